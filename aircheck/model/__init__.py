@@ -1,0 +1,1 @@
+"""What things are: plan, rule, dataset, standard, period, quantity, outcome, report. Frozen, no input or output."""

@@ -1,0 +1,81 @@
+"""Datasets: the contract of a kind of table that a department submits."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from aircheck.model.text import Bilingual, Strict
+
+NUMBER_SCALE = 3
+"""Numbers are kept exactly to a thousandth of their unit; a finer figure is rounded half to even on reading."""
+
+
+class ColumnType(StrEnum):
+    """How a column's cells are read."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    INTEGER = "integer"
+    BOOLEAN = "boolean"
+    CATEGORY = "category"
+    DATE = "date"
+    MONTH = "month"
+    TIME = "time"
+
+
+class Column(Strict):
+    """One column: its canonical name, type and unit, the names it may carry in a file, and what a cell may hold.
+
+    `values` maps each canonical word of a category to the words that mean it; for a boolean, `yes` and `no`.
+    """
+
+    name: str
+    title: Bilingual
+    type: ColumnType
+    unit: str | None = None
+    required: bool = False
+    aliases: tuple[str, ...] = ()
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    values: dict[str, tuple[str, ...]] = {}
+    example: str = ""
+
+    @model_validator(mode="after")
+    def _words_fit_type(self) -> Self:
+        if (self.type is ColumnType.CATEGORY) != bool(self.values) and self.type is not ColumnType.BOOLEAN:
+            raise ValueError("`values` goes with `type: category` (or `boolean`)")
+        if self.type is ColumnType.BOOLEAN and set(self.values) not in (set(), {"yes", "no"}):
+            raise ValueError("`values` of a boolean are `yes` and `no`")
+        return self
+
+
+class Contract(Strict):
+    """`rules/datasets/<id>.yaml`. `layout: table` is one row a record; `station_hours` has layouts of its own."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    title: Bilingual
+    layout: Literal["table", "station_hours"] = "table"
+    hour: Literal["end", "begin"] = "end"
+    missing: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _names_fit(self) -> Self:
+        names = [column.name for column in self.columns]
+        if len(set(names)) != len(names):
+            raise ValueError("two columns with one name")
+        if unknown := [name for name in self.key if name not in names]:
+            raise ValueError(f"`key` names no column: {', '.join(unknown)}")
+        return self
+
+    def column(self, name: str) -> Column | None:
+        """Return the column with this canonical name."""
+        return next((column for column in self.columns if column.name == name), None)
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Canonical names of the columns a file must have."""
+        return tuple(column.name for column in self.columns if column.required)

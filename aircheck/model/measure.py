@@ -1,0 +1,39 @@
+"""What every kind of measure offers. One file each in `measures/`, registered in `measures/__init__.py`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from pydantic import BaseModel
+
+from aircheck.model.library import Library
+from aircheck.model.measurement import Measurement
+from aircheck.model.text import Message
+
+
+@dataclass(frozen=True, slots=True)
+class SpecProblem:
+    """What is wrong in a measure as written. `at` is the key path below `measure:`; `hint` says what would be right."""
+
+    at: tuple[str | int, ...]
+    message: Message
+    hint: Message | None = None
+
+
+class Measure(Protocol):
+    """A kind of measure: `{key: …, …}` in YAML. `evidence` is `measures.evidence.Evidence`."""
+
+    key: str
+    spec: type[BaseModel]
+
+    def datasets(self, spec: Any) -> tuple[str, ...]:
+        """Return the ids of the datasets the measure reads."""
+
+    def unit(self, spec: Any, library: Library) -> str:
+        """Return the unit of the value."""
+
+    def problems(self, spec: Any, library: Library) -> Iterator[SpecProblem]:
+        """Yield what is wrong with a spec that has the right shape: unknown column, wrong type, bad predicate."""
+
+    def measure(self, spec: Any, evidence: Any) -> Measurement | None:
+        """Return the number, or None when nothing was submitted for it."""

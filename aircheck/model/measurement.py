@@ -1,0 +1,79 @@
+"""A number with everything needed to judge and to explain it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from aircheck.model.text import Bilingual, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of what the calendar expects is there.
+
+    `sufficient` is its own field because a standard may ask for more than one minimum (324 days and 27 a month).
+    `unit` is a catalogue key (`unit.day`, `unit.row` …); `shortfall` says which minimum is not reached.
+    """
+
+    valid: int
+    required: int
+    expected: int
+    unit: str
+    sufficient: bool
+    shortfall: Message | None = None
+
+
+class PartKind(StrEnum):
+    """What a part of a measurement stands for; values are catalogue keys."""
+
+    STATION = "station"
+    MONTH = "month"
+    STREET = "street"
+    AQI_CLASS = "aqi_class"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One row or day that explains a result. `file` is the path as given; `line` is 1-based."""
+
+    text: Message
+    file: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The measurement of one station, street, month or AQI class.
+
+    `value` is exact, None where nothing valid exists. `judged` parts are held against the target themselves,
+    the others only describe. `colour` is an official RGB where the standard gives one.
+    """
+
+    kind: PartKind
+    name: str
+    value: Fraction | None
+    coverage: Coverage | None = None
+    label: Bilingual | None = None
+    judged: bool = True
+    colour: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A value, exact and unrounded, with its unit, coverage, parts and findings.
+
+    `decimals` is the rounding a standard prescribes before comparing; None means the exact value is compared.
+    `low` and `high` bound the final value over everything the gaps (and the days to come) could still hold;
+    None is unbounded. `findings` come worst first.
+    """
+
+    value: Fraction | None
+    unit: str
+    coverage: Coverage
+    decimals: int | None = None
+    low: Fraction | None = None
+    high: Fraction | None = None
+    parts: tuple[Part, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[Message, ...] = ()

@@ -1,0 +1,60 @@
+"""Outcomes of a rule and the exit codes of the program."""
+
+from enum import IntEnum, StrEnum
+
+
+class Outcome(StrEnum):
+    """What is said of a rule. The value is the word used in every machine format."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    AT_RISK = "at_risk"
+    ON_TRACK = "on_track"
+    INCOMPLETE = "incomplete"
+    MISSING = "missing"
+    UNSET = "unset"
+    NOT_DUE = "not_due"
+    WAIVED = "waived"
+    NOT_APPLICABLE = "not_applicable"
+    NOTED = "noted"
+
+    @property
+    def symbol(self) -> str:
+        """One character of width 1 in every terminal: colour is never the only sign."""
+        return _SYMBOLS[self]
+
+    @property
+    def scored(self) -> bool:
+        """Whether the rule's weight stays in the denominator of a score."""
+        return self not in _UNSCORED
+
+    @property
+    def earns(self) -> bool:
+        """Whether the rule's weight is earned."""
+        return self in (Outcome.PASS, Outcome.ON_TRACK)
+
+
+_SYMBOLS = {
+    Outcome.PASS: "✓",
+    Outcome.FAIL: "✗",
+    Outcome.AT_RISK: "!",
+    Outcome.ON_TRACK: ">",
+    Outcome.INCOMPLETE: "?",
+    Outcome.MISSING: "_",
+    Outcome.UNSET: "=",
+    Outcome.NOT_DUE: ".",
+    Outcome.WAIVED: "~",
+    Outcome.NOT_APPLICABLE: "-",
+    Outcome.NOTED: "i",
+}
+_UNSCORED = frozenset({Outcome.UNSET, Outcome.NOT_DUE, Outcome.WAIVED, Outcome.NOT_APPLICABLE, Outcome.NOTED})
+
+
+class ExitCode(IntEnum):
+    """The program's exit codes, never remapped."""
+
+    OK = 0
+    FAILED = 1
+    USAGE = 2
+    REJECTED = 3
+    INTERNAL = 4

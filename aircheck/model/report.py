@@ -1,0 +1,148 @@
+"""The report document (`aircheck.report/1`). Every number is already text here: no format computes one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from aircheck.model.measurement import Coverage, Finding, PartKind
+from aircheck.model.outcome import Outcome
+from aircheck.model.plan import Basis, Strength
+from aircheck.model.text import Bilingual, Message
+
+SCHEMA = "aircheck.report/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A cell or a row that could not be used. `column` is None and `whole_row` true for a row."""
+
+    file: str
+    line: int
+    column: str | None
+    text: str
+    reason: Message
+    whole_row: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """One submitted file and the fate of its data rows: rows = used + rejected + out_of_scope.
+
+    `cells_rejected` counts single cells refused in rows that are otherwise used.
+    """
+
+    path: str
+    sha256: str
+    dataset: str | None
+    layout: str | None
+    encoding: str | None
+    rows: int = 0
+    used: int = 0
+    rejected: int = 0
+    out_of_scope: int = 0
+    cells_rejected: int = 0
+    problem: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPart:
+    """A part of a result with its own value and, where it is judged, outcome."""
+
+    kind: PartKind
+    name: str
+    label: Bilingual | None
+    value: str | None
+    unit: str
+    outcome: Outcome | None
+    coverage: Coverage | None
+    colour: tuple[int, int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverNote:
+    """The waiver that covers a result."""
+
+    until: date
+    reason: Bilingual
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer for one commitment.
+
+    `value` is rounded, `exact` is not; `margin` is the distance to the target, positive on the right side of it.
+    `basis` other than `stated` means the target's number is not the plan's own.
+    """
+
+    rule: str
+    clause: str
+    chapter: str
+    title: Bilingual
+    outcome: Outcome
+    basis: Basis
+    strength: Strength
+    target: str | None
+    unit: str | None
+    value: str | None
+    exact: str | None
+    margin: str | None
+    weight: str
+    coverage: Coverage | None
+    lead: tuple[str, ...]
+    lead_basis: Basis
+    support: tuple[str, ...]
+    parts: tuple[ResultPart, ...]
+    findings: tuple[Finding, ...]
+    reason: Message | None
+    notes: tuple[Message, ...]
+    waiver: WaiverNote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Earned over possible weight. `percent` is None when nothing is in the denominator."""
+
+    earned: str
+    possible: str
+    percent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportChapter:
+    """A chapter heading and the results under it, by rule id."""
+
+    clause: str
+    title: Bilingual
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything one run has to say."""
+
+    plan: str
+    plan_title: Bilingual
+    area: Bilingual
+    as_of: date
+    period_from: date
+    period_to: date
+    engine: str
+    version: str
+    rules_digest: str
+    stations: tuple[str, ...]
+    units: Mapping[str, Bilingual]
+    inputs: tuple[InputFile, ...]
+    rejects: tuple[Reject, ...]
+    summary: Mapping[Outcome, int]
+    score: Score
+    chapters: tuple[ReportChapter, ...]
+    results: tuple[Result, ...]
+    notes: tuple[Message, ...]
+
+    def result(self, rule: str) -> Result:
+        """Return the result of one rule; `KeyError` when there is none."""
+        for result in self.results:
+            if result.rule == rule:
+                return result
+        raise KeyError(rule)

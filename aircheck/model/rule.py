@@ -1,0 +1,67 @@
+"""A rule: how a commitment is decided from data."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from pydantic import BaseModel, Field, field_validator
+
+from aircheck.model.outcome import Outcome
+from aircheck.model.plan import ID_PATTERN
+from aircheck.model.target import parse_target
+from aircheck.model.text import Bilingual, Strict
+
+
+class Expectation(Strict):
+    """What an example must yield; a field left out is not compared. `value` is written with its unit."""
+
+    outcome: Outcome
+    value: str | None = None
+    findings: int | None = None
+
+
+class Example(Strict):
+    """A tiny submission and its result: test, documentation and explanation in one. `given` is CSV by dataset."""
+
+    name: str
+    given: dict[str, str]
+    expect: Expectation
+
+
+class Rule(Strict):
+    """One rule of a YAML file. `measure` is kept as written; the measure's own spec model reads it on loading.
+
+    `due` is the day by which a one-off duty must be met; a rule without it is judged over the assessed year.
+    """
+
+    id: str = Field(pattern=ID_PATTERN)
+    title: Bilingual | None = None
+    measure: dict[str, Any] = Field(min_length=1)
+    target: str
+    weight: Decimal = Field(default=Decimal(1), gt=0)
+    start: date | None = Field(default=None, alias="from")
+    due: date | None = None
+    examples: tuple[Example, ...] = ()
+
+    @field_validator("target")
+    @classmethod
+    def _target_can_be_read(cls, text: str) -> str:
+        parse_target(text)
+        return text
+
+
+class RuleFile(Strict):
+    """A file under `rules/<plan>/`."""
+
+    rules: tuple[Rule, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class BoundRule:
+    """A rule whose measure spec was read and checked against the datasets. `file` is where it stands."""
+
+    rule: Rule
+    kind: str
+    spec: BaseModel
+    file: str

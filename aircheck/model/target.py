@@ -1,0 +1,98 @@
+"""Targets as people write them: `≤ 52 µg/m³`, `= 100 %`, `≥ {city_target} %`."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Comparison(StrEnum):
+    """The comparisons a target may ask for."""
+
+    AT_MOST = "≤"
+    AT_LEAST = "≥"
+    BELOW = "<"
+    ABOVE = ">"
+    EQUAL = "="
+
+    def holds(self, value: Fraction, bound: Fraction) -> bool:
+        """Whether `value` satisfies the comparison with `bound`; both exact."""
+        match self:
+            case Comparison.AT_MOST:
+                return value <= bound
+            case Comparison.AT_LEAST:
+                return value >= bound
+            case Comparison.BELOW:
+                return value < bound
+            case Comparison.ABOVE:
+                return value > bound
+            case Comparison.EQUAL:
+                return value == bound
+
+    @property
+    def wants_low(self) -> bool:
+        """Whether a smaller value is a better one."""
+        return self in (Comparison.AT_MOST, Comparison.BELOW)
+
+
+_SIGNS = {
+    "<=": "≤",
+    "=<": "≤",
+    ">=": "≥",
+    "=>": "≥",
+    "==": "=",
+    "＝": "=",
+    "＜": "<",
+    "＞": ">",
+    "≦": "≤",
+    "≧": "≥",
+}
+_TARGET = re.compile(
+    r"^\s*(?P<sign><=|=<|>=|=>|==|[≤≥<>=＝＜＞≦≧])\s*"
+    r"(?:(?P<number>[+-]?\d+(?:\.\d+)?)|\{\s*(?P<parameter>[a-z][a-z0-9_]*)\s*\})\s*(?P<unit>.*?)\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A comparison with a number, or with a parameter that somebody else has to supply."""
+
+    comparison: Comparison
+    unit: str
+    number: Fraction | None = None
+    parameter: str | None = None
+
+    def text(self, number: str | None = None) -> str:
+        """Return the target as written, e.g. `≤ 52 µg/m³`; `number` replaces the parameter's name."""
+        shown = number or (f"{{{self.parameter}}}" if self.number is None else decimal_text(self.number))
+        return f"{self.comparison.value} {shown} {self.unit}".rstrip()
+
+
+def parse_target(text: str) -> Target:
+    """Parse a target. `ValueError` when it is not a comparison sign, a number or `{parameter}`, and a unit."""
+    found = _TARGET.match(text)
+    if found is None:
+        raise ValueError(text)
+    sign = found["sign"]
+    number = Fraction(found["number"]) if found["number"] else None
+    return Target(Comparison(_SIGNS.get(sign, sign)), found["unit"], number, found["parameter"])
+
+
+def decimal_text(value: Fraction) -> str:
+    """Return an exact decimal where one exists (`61.5`), otherwise a fraction (`1/3`)."""
+    rest, twos, fives = value.denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    if rest != 1:
+        return f"{value.numerator}/{value.denominator}"
+    places = max(twos, fives)
+    return fixed_text(value.numerator * 10**places // value.denominator, places)
+
+
+def fixed_text(scaled: int, places: int) -> str:
+    """Return the integer `scaled` / 10**`places` as a decimal string with exactly `places` decimals."""
+    digits = f"{abs(scaled):0{places + 1}d}"
+    sign = "-" if scaled < 0 else ""
+    return sign + (digits if places == 0 else f"{digits[:-places]}.{digits[-places:]}")

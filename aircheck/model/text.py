@@ -1,0 +1,46 @@
+"""Text in two languages, and messages that are put into words only when they are shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+class Strict(BaseModel):
+    """A frozen model that refuses unknown keys: the base of everything read from YAML."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Bilingual(Strict):
+    """A short text in Chinese and English."""
+
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+    def into(self, language: Language) -> str:
+        """Return the text in `language`."""
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A catalogue key and its parameters; `locale` turns it into words.
+
+    A parameter is text, an integer, a `Bilingual` or another message.
+    """
+
+    key: str
+    values: Mapping[str, "Value"] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, key: str, **values: "Value") -> "Message":
+        """Build a message with keyword parameters."""
+        return cls(key, values)
+
+
+Value = str | int | Bilingual | Message

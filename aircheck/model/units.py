@@ -1,0 +1,46 @@
+"""Units of targets and measurements, checked by pint with exact factors."""
+
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+_DEFINITIONS = ("month = 30 * day",)
+"""Dustfall is reported per month of 30 days (HJ 1221-2021), so that is what `month` means in a rate."""
+
+
+class UnitError(ValueError):
+    """A unit that is unknown or cannot be converted into the one wanted."""
+
+
+def factor(unit: str, into: str) -> Fraction:
+    """Return what a number in `unit` is multiplied by to be in `into`. `UnitError` when there is no such factor."""
+    if _plain(unit) == _plain(into):
+        return Fraction(1)
+    return _pint_factor(_plain(unit), _plain(into))
+
+
+def _plain(unit: str) -> str:
+    # U+00B5 and U+03BC are both written for micro.
+    return unit.strip().replace("\u03bc", "\u00b5").replace(" ", "")
+
+
+@lru_cache(maxsize=64)
+def _pint_factor(unit: str, into: str) -> Fraction:
+    import pint
+
+    try:
+        registry = _registry()
+        ratio = registry.parse_expression(unit or "1") / registry.parse_expression(into or "1")
+        return Fraction(registry.Quantity(ratio).m_as("dimensionless"))
+    except (pint.errors.PintError, ValueError, TypeError, AttributeError) as error:
+        raise UnitError(f"{unit} -> {into}: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def _registry() -> Any:
+    import pint
+
+    registry: Any = pint.UnitRegistry(non_int_type=Fraction, on_redefinition="ignore")
+    for definition in _DEFINITIONS:
+        registry.define(definition)
+    return registry

@@ -1,0 +1,84 @@
+"""A year against the standard: percentile, attainment, exceedance multiple, change, three-year mean."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from .figures import DECIMALS, PERCENTILES, limit
+from .periods import Days, period_mean, whole_year, within, year_valid
+from .rounding import round_half_even
+
+
+@dataclass(frozen=True)
+class YearVerdict:
+    """One item's year: rounded statistics, whether the data suffice, and attainment (None: not valid).
+
+    `mean` is None for CO and O3, which have no annual limit.
+    """
+
+    mean: Fraction | None
+    percentile: Fraction | None
+    valid: bool
+    attains: bool | None
+
+
+def percentile(values: list[Fraction], share: Fraction) -> Fraction:
+    """Value at k = 1 + (n - 1)·p of the ascending values, linear between neighbours.
+
+    Standards notes, section 5. ValueError for no values or a share outside 0 to 1.
+    """
+    if not values or not 0 <= share <= 1:
+        raise ValueError("a percentile needs values and a share from 0 to 1")
+    ordered = sorted(values)
+    position = 1 + (len(ordered) - 1) * share
+    whole = position.numerator // position.denominator
+    lower = ordered[whole - 1]
+    if whole == len(ordered):
+        return lower
+    return lower + (ordered[whole] - lower) * (position - whole)
+
+
+def year_verdict(item: str, days: Days, year: int, edition: str, grade: int = 2) -> YearVerdict:
+    """Attainment of a year by one of the six items (standards notes, section 5).
+
+    SO2, NO2, PM10, PM2.5: annual mean and percentile; CO: the 95th; O3: the 90th percentile of MDA8.
+    `days` are unrounded; each statistic is rounded once and then compared with the limit.
+    """
+    values = within(days, whole_year(year))
+    if not values:
+        return YearVerdict(None, None, False, None)
+    top = round_half_even(percentile(values, PERCENTILES[item]), DECIMALS[item])
+    average: Fraction | None = None
+    attains = top <= limit(edition, item, "8h" if item == "O3" else "24h", grade)
+    if item not in ("CO", "O3"):
+        exact = period_mean(days, whole_year(year)).value or Fraction(0)
+        average = round_half_even(exact, DECIMALS[item])
+        attains = attains and average <= limit(edition, item, "year", grade)
+    valid = year_valid(days, year)
+    return YearVerdict(average, top, valid, attains if valid else None)
+
+
+def exceedance_multiple(concentration: Fraction, limit_value: Fraction) -> Fraction | None:
+    """(C - S) / S, unrounded, where the rounded value C exceeds S, else None (standards notes, section 5)."""
+    if concentration <= limit_value:
+        return None
+    return (concentration - limit_value) / limit_value
+
+
+def change_percent(now: Fraction, before: Fraction) -> Fraction | None:
+    """(now - before) / before in percent, unrounded; negative is better (standards notes, section 8).
+
+    None where `before` is zero.
+    """
+    return None if before == 0 else (now - before) / before * 100
+
+
+def three_year_mean(means: Mapping[int, Fraction], last: int) -> Fraction | None:
+    """Mean of three consecutive annual means, None unless all are there (standards notes, section 6).
+
+    The official formula was not to be had; the plain mean is our reading.
+    """
+    years = (last - 2, last - 1, last)
+    if any(year not in means for year in years):
+        return None
+    return sum((means[year] for year in years), Fraction(0)) / 3

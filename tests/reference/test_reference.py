@@ -1,0 +1,443 @@
+"""Self-test of the reference: every expected figure is worked by hand in the comment beside it."""
+
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+
+import pytest
+
+from .annual import change_percent, exceedance_multiple, percentile, three_year_mean, year_verdict
+from .area import AreaValue, hour_first, station_first, stations_required
+from .attainment import attainment_rate, class_counts, day_attains, longest_runs
+from .composite import composite_index, composite_limits, ranks
+from .daily import (
+    DayValue,
+    daily_mean,
+    eight_hour_means,
+    hours_from_beginnings,
+    hours_of_day,
+    mda8,
+    published_8h,
+    running_8h,
+    running_24h,
+)
+from .dust import ends_dust, starts_dust, without_dust
+from .figures import (
+    GB_2012,
+    GB_FINAL,
+    GB_TRANSITION,
+    HJ633_2012,
+    HJ633_2026,
+    SPEARMAN_COMPUTED,
+    index_edition,
+    limit,
+    limits_edition,
+)
+from .index import aqi_class, daily_aqi, exceeding_pollutants, hourly_aqi, iaqi
+from .periods import (
+    half_year,
+    month,
+    month_valid,
+    period_mean,
+    quarter,
+    sampled_season_valid,
+    sampled_year_valid,
+    year_valid,
+)
+from .rounding import decimal_string, round_half_even, round_up
+from .trend import spearman, trend
+
+F = Fraction
+ONE = F(1)
+
+
+def whole(first: int, last: int) -> dict[int, Fraction]:
+    """Hours `first` to `last`, each with its own label as its value."""
+    return {hour: F(hour) for hour in range(first, last + 1)}
+
+
+def level(value: int, first: int = 1, last: int = 24) -> dict[int, Fraction]:
+    return {hour: F(value) for hour in range(first, last + 1)}
+
+
+def at(month_: int, day: int, hour: int) -> datetime:
+    return datetime.combine(date(2020, month_, day), time(hour))
+
+
+def run_of_days(first: date, count: int, value: Fraction = ONE) -> dict[date, Fraction]:
+    return {first + timedelta(days=step): value for step in range(count)}
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "expected"),
+    [
+        ("60.5", 0, "60"),  # half, 60 is even
+        ("61.5", 0, "62"),  # half, 61 is odd
+        ("60.500001", 0, "61"),  # above the half
+        ("0.25", 1, "0.2"),  # half, 2 is even
+        ("0.35", 1, "0.4"),  # half, 3 is odd
+        ("-2.5", 0, "-2"),  # the magnitude is rounded
+        ("-0.04", 1, "0.0"),  # zero has no sign
+        ("0.00125", 4, "0.0012"),  # half of the fourth place, 12 is even
+        ("9.995", 2, "10.00"),  # half, 999 is odd, so it carries
+        ("250", -2, "200"),  # half of a hundred, 2 is even
+    ],
+)
+def test_rounding(value: str, decimals: int, expected: str) -> None:
+    assert decimal_string(F(value), decimals) == expected
+    assert round_half_even(F(value), decimals) == F(expected)
+
+
+def test_rounding_a_third_and_upward() -> None:
+    # 100/3 = 33.33..., 200/3 = 66.66...; upwards 50.01 -> 51, 50 -> 50
+    assert [round_half_even(F(100, 3), 1), round_half_even(F(200, 3), 1)] == [F("33.3"), F("66.7")]
+    assert [round_up(F("50.01")), round_up(F(50))] == [51, 50]
+
+
+def test_daily_mean_needs_twenty_hours() -> None:
+    # 1 + ... + 20 = 210, / 20 = 10.5; 1 + ... + 19 = 190, / 19 = 10
+    assert daily_mean(whole(1, 20)) == DayValue(F("10.5"), 20, True)
+    assert daily_mean(whole(1, 19)) == DayValue(F(10), 19, False)
+    assert daily_mean({}) == DayValue(None, 0, False)
+    with pytest.raises(ValueError, match="not \\[0\\]"):
+        daily_mean({0: F(1)})
+
+
+def test_hours_of_a_day() -> None:
+    # 00:00 of the 2nd is hour 24 of the 1st; 00:00 of the 1st belongs to the day before
+    series = {
+        at(1, 1, 0): F(1),
+        at(1, 1, 1): F(2),
+        at(1, 2, 0): F(3),
+        at(1, 2, 1): F(4),
+    }
+    assert hours_of_day(series, date(2020, 1, 1)) == {1: F(2), 24: F(3)}
+    assert hours_from_beginnings({0: F(2), 23: F(3)}) == {1: F(2), 24: F(3)}
+
+
+def test_eight_hour_means() -> None:
+    # window ending 8: (1 + ... + 8)/8 = 4.5, each later one a whole more, ending 24: 20.5
+    assert eight_hour_means(whole(1, 24)) == {end: end - F("3.5") for end in range(8, 25)}
+    # hours 3 to 8 only: all six lie in the windows ending 8, 9 and 10, (3 + ... + 8)/6 = 5.5; ending 11: five
+    assert eight_hour_means(whole(3, 8)) == dict.fromkeys((8, 9, 10), F("5.5"))
+
+
+def test_mda8_fourteen_windows() -> None:
+    # hours 1 to 19: windows ending 8 to 19 are full, 20 has 7 hours, 21 has 6, 22 has 5: 14 windows.
+    # largest is the one ending 21: (14 + ... + 19)/6 = 16.5
+    assert mda8(whole(1, 19)) == DayValue(F("16.5"), 14, True)
+    # one hour less: 13 windows; the one ending 20: (13 + ... + 18)/6 = 15.5
+    assert mda8(whole(1, 18)) == DayValue(F("15.5"), 13, False)
+    assert mda8(whole(1, 5)) == DayValue(None, 0, False)
+
+
+def test_mda8_with_few_windows_above_the_limit() -> None:
+    # hours 1 to 8 at 161: windows ending 8, 9, 10 (8, 7 and 6 hours); 161 > 160
+    assert mda8(level(161, 1, 8)) == DayValue(F(161), 3, True)
+    assert mda8(level(160, 1, 8)) == DayValue(F(160), 3, False)
+    assert mda8(level(160, 1, 8), F(100)) == DayValue(F(160), 3, True)
+    # 160 four times, then 161 four times: ending 8 160.5, ending 9 (3 x 160 + 4 x 161)/7 = 160.57,
+    # ending 10 (2 x 160 + 4 x 161)/6 = 964/6 = 160.67, the largest, rounds to 161 > 160
+    half = {**level(160, 1, 4), **level(161, 5, 8)}
+    assert mda8(half) == DayValue(F(964, 6), 3, True)
+    # the other way round the largest is the one ending 8, 160.5, which rounds to 160: not above
+    assert mda8({**level(161, 1, 4), **level(160, 5, 8)}) == DayValue(F("160.5"), 3, False)
+
+
+def test_running_means_cross_midnight() -> None:
+    # hours ending 18:00 (value 0) to 01:00 next day (value 7): mean 28/8 = 3.5
+    start = at(2, 28, 18)
+    series = {start + timedelta(hours=step): F(step) for step in range(24)}
+    assert running_8h(series, at(2, 29, 1)) == F("3.5")
+    # six of eight: 0 + ... + 5 = 15, /6 = 2.5; five are too few
+    assert running_8h(series, at(2, 28, 23)) == F("2.5")
+    assert running_8h(series, at(2, 28, 22)) is None
+    # 0 + ... + 23 = 276, /24 = 11.5; nineteen hours are too few
+    assert running_24h(series, at(2, 29, 17)) == F("11.5")
+    assert running_24h(series, at(2, 29, 12)) is None
+
+
+def test_published_eight_hour_mean() -> None:
+    # hour 3: (1 + 2 + 3)/3 = 2; hour 10: (3 + ... + 10)/8 = 6.5
+    assert published_8h(whole(1, 24), 3) == 2
+    assert published_8h(whole(1, 24), 10) == F("6.5")
+
+
+def test_iaqi_of_pm25_at_the_half() -> None:
+    # 60.5 -> 60. 2026: 60 is the breakpoint of 100.
+    assert iaqi("PM2.5", "24h", F("60.5"), HJ633_2026) == 100
+    # 2012 rounded first: (100 - 50)/(75 - 35) x (60 - 35) + 50 = 81.25 -> 82
+    assert iaqi("PM2.5", "24h", F("60.5"), HJ633_2012) == 82
+    # 2012 as it stands: 1.25 x 25.5 + 50 = 81.875 -> 82; at 60.9: 61 -> 82.5 -> 83, unrounded 82.375 -> 83
+    assert iaqi("PM2.5", "24h", F("60.5"), HJ633_2012, round_first=False) == 82
+    # 75.4 -> 75 -> 100; unrounded 100 + 0.4 x 50/40 = 100.5 -> 101
+    assert iaqi("PM2.5", "24h", F("75.4"), HJ633_2012) == 100
+    assert iaqi("PM2.5", "24h", F("75.4"), HJ633_2012, round_first=False) == 101
+    # 2026 rounds whatever the flag says: 60.4 -> 60 -> 100
+    assert iaqi("PM2.5", "24h", F("60.4"), HJ633_2026, round_first=False) == 100
+
+
+def test_iaqi_of_co_keeps_one_decimal() -> None:
+    # 4.04 -> 4.0 -> 100; 4.05 -> 4.0 (even) -> 100; 4.1: 50/10 x 0.1 + 100 = 100.5 -> 101
+    assert [iaqi("CO", "24h", F(text), HJ633_2026) for text in ("4.04", "4.05", "4.1")] == [100, 100, 101]
+
+
+def test_iaqi_above_the_table() -> None:
+    assert iaqi("PM10", "24h", F(600), HJ633_2012) == 500
+    assert iaqi("PM10", "24h", F(2000), HJ633_2026) == 500
+    # 800.4 -> 800, the last point of the row, 200 and 300; 801 has no index of its own in 2012
+    assert iaqi("SO2", "1h", F("800.4"), HJ633_2012) == 200
+    assert iaqi("SO2", "1h", F(801), HJ633_2012) is None
+    assert iaqi("SO2", "1h", F(801), HJ633_2026) == 200
+    assert iaqi("O3", "8h", F(801), HJ633_2012) is None
+    assert iaqi("O3", "8h", F(801), HJ633_2026) == 300
+    with pytest.raises(ValueError, match="negative"):
+        iaqi("SO2", "1h", F(-1), HJ633_2012)
+
+
+def test_hourly_aqi_of_2012() -> None:
+    hour = {"SO2": F(30), "NO2": F(87), "PM10": F(150), "CO": F("1.4"), "O3": F(9), "PM2.5": F(75)}
+    # SO2 30/150 x 50 = 10; NO2 87/100 x 50 = 43.5 -> 44; PM10 and PM2.5 100;
+    # CO 1.4/5 x 50 = 14; O3 9/160 x 50 = 2.8 -> 3
+    result = hourly_aqi(hour, HJ633_2012)
+    assert result.iaqi == {"SO2": 10, "NO2": 44, "PM10": 100, "CO": 14, "O3": 3, "PM2.5": 100}
+    assert (result.value, result.primary, result.missing) == (100, ("PM10", "PM2.5"), ())
+    assert exceeding_pollutants(result.iaqi) == ()
+    # SO2 900: the 24 h value 475 stands in, 150
+    smoke = hourly_aqi({**hour, "SO2": F(900)}, HJ633_2012, so2_24h=F(475))
+    assert (smoke.value, smoke.primary, exceeding_pollutants(smoke.iaqi)) == (150, ("SO2",), ("SO2",))
+    assert hourly_aqi({**hour, "SO2": F(900)}, HJ633_2012).missing == ("SO2",)
+
+
+def test_daily_aqi_of_ozone() -> None:
+    day = {("O3", "8h"): F(161), ("O3", "1h"): F(260)}
+    # 8 h: 50/55 x 1 + 100 = 100.9 -> 101; 1 h: 50/100 x 60 + 100 = 130. 2026 has no daily 1 h indicator.
+    assert daily_aqi(day, HJ633_2012).value == 130
+    assert daily_aqi(day, HJ633_2026).value == 101
+    # MDA8 810: 2012 leaves it to the hour, 900: 100/200 x 100 + 300 = 350; 2026: 300
+    extreme = {("O3", "8h"): F(810), ("O3", "1h"): F(900)}
+    assert daily_aqi(extreme, HJ633_2012).value == 350
+    assert daily_aqi(extreme, HJ633_2026).value == 300
+
+
+def test_daily_aqi_with_a_missing_pollutant() -> None:
+    five = {(item, "24h"): F(40) for item in ("SO2", "NO2", "PM10", "PM2.5")} | {("CO", "24h"): F(1)}
+    # SO2 40, NO2 50, PM10 40, CO 25; PM2.5 40: 2026 50/25 x 5 + 50 = 60
+    result = daily_aqi(five, HJ633_2026)
+    assert (result.value, result.primary, result.missing) == (None, (), ("O3",))
+    assert result.iaqi == {"SO2": 40, "NO2": 50, "PM10": 40, "CO": 25, "O3": None, "PM2.5": 60}
+    planned = daily_aqi(five, HJ633_2026, not_planned={"O3"})
+    assert (planned.value, planned.primary, planned.missing) == (60, ("PM2.5",), ())
+    # PM2.5 115 is 150 > 100: published in spite of the gap
+    dirty = daily_aqi({**five, ("PM2.5", "24h"): F(115)}, HJ633_2026)
+    assert (dirty.value, dirty.primary) == (150, ("PM2.5",))
+    # 2012: 50/40 x 5 + 50 = 56.25 -> 57, computed from the rest
+    assert daily_aqi(five, HJ633_2012).value == 57
+    assert daily_aqi({}, HJ633_2012).value is None
+
+
+def test_classes_and_clean_days() -> None:
+    assert [aqi_class(aqi).number for aqi in (0, 50, 51, 100, 150, 200, 201, 300, 301)] == [
+        1,
+        1,
+        2,
+        2,
+        3,
+        4,
+        5,
+        5,
+        6,
+    ]
+    assert class_counts([50, 51, 100, 101, 500]) == {1: 1, 2: 2, 3: 1, 4: 0, 5: 0, 6: 1}
+    # AQI 50 has no primary pollutant
+    assert daily_aqi({("NO2", "24h"): F(40)}, HJ633_2012).primary == ()
+
+
+def test_editions_and_limits() -> None:
+    days = (date(2026, 2, 28), date(2026, 3, 1), date(2030, 12, 31), date(2031, 1, 1))
+    assert [limits_edition(day) for day in days] == [GB_2012, GB_TRANSITION, GB_TRANSITION, GB_FINAL]
+    assert [index_edition(day) for day in days] == [HJ633_2012, HJ633_2026, HJ633_2026, HJ633_2026]
+    assert [limit(edition, "PM2.5", "year", 2) for edition in (GB_2012, GB_TRANSITION, GB_FINAL)] == [
+        35,
+        30,
+        25,
+    ]
+    assert [limit(edition, "PM10", "24h", 2) for edition in (GB_2012, GB_TRANSITION, GB_FINAL)] == [
+        150,
+        120,
+        100,
+    ]
+
+
+def test_february() -> None:
+    # 2020 is a leap year; either way 25 days suffice
+    assert month(2020, 2) == (date(2020, 2, 1), date(2020, 2, 29))
+    assert month(2019, 2) == (date(2019, 2, 1), date(2019, 2, 28))
+    assert month_valid(run_of_days(date(2020, 2, 5), 25), 2020, 2)
+    assert not month_valid(run_of_days(date(2020, 2, 6), 24), 2020, 2)
+    # 26 days of April are too few, 27 suffice
+    assert not month_valid(run_of_days(date(2020, 4, 1), 26), 2020, 4)
+    assert month_valid(run_of_days(date(2020, 4, 1), 27), 2020, 4)
+
+
+def test_periods() -> None:
+    assert quarter(2019, 1) == (date(2019, 1, 1), date(2019, 3, 31))
+    assert half_year(2019, 2) == (date(2019, 7, 1), date(2019, 12, 31))
+    # heating season over a leap February: 16 + 31 + 31 + 29 + 15 = 122 days; three values, (1 + 2 + 6)/3 = 3
+    season = (date(2019, 11, 15), date(2020, 3, 15))
+    days = {
+        date(2019, 11, 15): F(1),
+        date(2020, 2, 29): F(2),
+        date(2020, 3, 15): F(6),
+        date(2020, 3, 16): F(99),
+    }
+    result = period_mean(days, season)
+    assert (result.value, result.count, result.expected) == (F(3), 3, 122)
+
+
+def test_annual_validity() -> None:
+    full = run_of_days(date(2019, 1, 1), 365)
+    assert year_valid(full, 2019)
+    # 27 in eleven months and 25 in February are 322: each month holds, the year does not
+    bare = {day: one for day, one in full.items() if day.day <= (25 if day.month == 2 else 27)}
+    assert len(bare) == 322
+    assert not year_valid(bare, 2019)
+    # two more days, 324
+    assert year_valid({**bare, date(2019, 1, 28): F(1), date(2019, 1, 29): F(1)}, 2019)
+    # 365 - 4 = 361 days, but April has 26 of 30
+    april = {day: one for day, one in full.items() if day.month != 4 or day.day <= 26}
+    assert not year_valid(april, 2019)
+    # five days a month: 60 in the year, 15 in a quarter
+    five = {day: one for day, one in full.items() if day.day <= 5}
+    assert sampled_year_valid(five, 2019)
+    assert sampled_season_valid(five, 2019, 4)
+    # four in October and six in November make 15, but October is short
+    moved = {day: one for day, one in five.items() if day != date(2019, 10, 5)} | {date(2019, 11, 6): F(1)}
+    assert not sampled_season_valid(moved, 2019, 4)
+
+
+def test_percentile() -> None:
+    # n = 5, p = 0.9: k = 1 + 4 x 0.9 = 4.6, X4 + 0.6 (X5 - X4) = 40 + 6 = 46
+    assert percentile([F(50), F(10), F(40), F(30), F(20)], F(9, 10)) == 46
+    # n = 365, p = 0.95: k = 1 + 364 x 0.95 = 346.8; values 1 to 365 give 346.8
+    assert percentile([F(value) for value in range(365, 0, -1)], F(95, 100)) == F("346.8")
+    # k = n: the largest; one value: itself
+    assert percentile([F(1), F(2)], F(1)) == 2
+    assert percentile([F(7)], F(1, 2)) == 7
+
+
+def test_attainment_of_a_year() -> None:
+    # 365 days at 35.4: mean 35.4 -> 35 <= 35 and P95 35 <= 75
+    flat = run_of_days(date(2019, 1, 1), 365, F("35.4"))
+    calm = year_verdict("PM2.5", flat, 2019, GB_2012)
+    assert (calm.mean, calm.percentile, calm.valid, calm.attains) == (F(35), F(35), True, True)
+    # in the transition the annual limit is 30
+    assert year_verdict("PM2.5", flat, 2019, GB_TRANSITION).attains is False
+    # 19 days at 100, 346 at 30: mean (1900 + 10380)/365 = 33.6 -> 34; P95 at 346.8: 30 + 0.8 x 70 = 86 > 75
+    days = run_of_days(date(2019, 1, 1), 346, F(30)) | run_of_days(date(2019, 12, 13), 19, F(100))
+    peaks = year_verdict("PM2.5", days, 2019, GB_2012)
+    assert (peaks.mean, peaks.percentile, peaks.attains) == (F(34), F(86), False)
+    # O3: only the 90th percentile, 160.5 -> 160; a single day is not a valid year
+    ozone = year_verdict("O3", run_of_days(date(2019, 1, 1), 365, F("160.5")), 2019, GB_2012)
+    assert (ozone.mean, ozone.percentile, ozone.attains) == (None, F(160), True)
+    assert year_verdict("CO", {date(2019, 1, 1): F(9)}, 2019, GB_2012).attains is None
+
+
+def test_multiple_rate_and_change() -> None:
+    # (52 - 35)/35 = 0.4857 -> 0.49; 35 does not exceed 35
+    multiple = exceedance_multiple(F(52), F(35))
+    assert multiple is not None
+    assert decimal_string(multiple, 2) == "0.49"
+    assert exceedance_multiple(F(35), F(35)) is None
+    # 219 of 365 = 60.0 %; 1 of 8 = 12.5 %
+    assert [attainment_rate(219, 365), attainment_rate(1, 8), attainment_rate(0, 0)] == [60, F("12.5"), None]
+    # (52 - 65)/65 = -20 %
+    assert change_percent(F(52), F(65)) == -20
+    assert change_percent(F(52), F(0)) is None
+    # (50 + 52 + 56)/3 = 52.67
+    means = {2018: F(56), 2019: F(52), 2020: F(50)}
+    assert three_year_mean(means, 2020) == F(158, 3)
+    assert three_year_mean(means, 2019) is None
+
+
+def test_day_attains() -> None:
+    day: dict[str, Fraction | None] = {item: F(4) for item in ("SO2", "NO2", "PM10", "CO", "O3", "PM2.5")}
+    assert day_attains(day, GB_2012) is True
+    assert day_attains({**day, "SO2": None}, GB_2012) is None
+    # PM2.5 75.5 -> 76 > 75: failed, whatever SO2 was; 74.5 -> 74
+    assert day_attains({**day, "SO2": None, "PM2.5": F("75.5")}, GB_2012) is False
+    assert day_attains({**day, "PM2.5": F("74.5")}, GB_2012) is True
+
+
+def test_longest_runs() -> None:
+    # 27 Feb to 1 Mar of a leap year are four days; the gap on 3 Mar ends the next run at one
+    true = [date(2020, 2, 27) + timedelta(days=step) for step in range(4)] + [date(2020, 3, 3)]
+    days = {**dict.fromkeys(true, True), date(2020, 3, 2): False}
+    assert longest_runs(days) == [(date(2020, 2, 27), 4)]
+    # without 28 Feb there are runs of 1, 2 and 1
+    del days[date(2020, 2, 28)]
+    assert longest_runs(days) == [(date(2020, 2, 29), 2)]
+    assert longest_runs({date(2020, 1, 1): False}) == []
+
+
+def test_composite_index() -> None:
+    values = {"SO2": F(15), "NO2": F(40), "PM10": F(105), "CO": F(2), "O3": F(184), "PM2.5": F("52.5")}
+    # 15/60 + 40/40 + 105/70 + 2/4 + 184/160 + 52.5/35 = 0.25 + 1 + 1.5 + 0.5 + 1.15 + 1.5 = 5.9
+    result = composite_index(values, composite_limits(GB_2012))
+    assert (result.total, result.largest, result.primary) == (F("5.9"), F("1.5"), ("PM10", "PM2.5"))
+    # with PM2.5 x3 and NO2, O3 x2: 0.25 + 2 + 1.5 + 0.5 + 2.3 + 4.5 = 11.05
+    weights = {"SO2": F(1), "NO2": F(2), "PM10": F(1), "CO": F(1), "O3": F(2), "PM2.5": F(3)}
+    assert composite_index(values, composite_limits(GB_2012), weights).total == F("11.05")
+    assert ranks({"a": F("5.9"), "b": F(4), "c": F("5.9"), "d": F(6)}) == {"b": 1, "a": 2, "c": 2, "d": 4}
+
+
+def test_station_share() -> None:
+    # 50 % of 1, 2, 3 -> 1, 1, 2; 75 % of 4, 5, 8, 9 -> 3, 4 (3.75), 6, 7 (6.75)
+    assert [stations_required(total) for total in (1, 2, 3, 4, 5, 8, 9)] == [1, 1, 2, 3, 4, 6, 7]
+
+
+def test_both_orders_of_averaging() -> None:
+    stations = {"a": level(10), "b": level(20), "c": level(30, 1, 20), "d": level(60, 1, 19)}
+    # station first: a 10, b 20, c 30 valid (20 hours), d not: 60/3 = 20, three of four needed
+    assert station_first(stations, 4) == AreaValue(F(20), 3, 3, True)
+    # hour first: hours 1-19 have 120/4 = 30, hour 20 60/3 = 20, hours 21-24 two stations only:
+    # (19 x 30 + 20)/20 = 29.5
+    assert hour_first(stations, 4) == DayValue(F("29.5"), 20, True)
+    # six hours of c are gone: two valid stations of four are too few
+    assert station_first({**stations, "c": level(30, 1, 18)}, 4) == AreaValue(F(15), 2, 3, False)
+
+
+def test_ozone_in_both_orders() -> None:
+    # a is 200 in hours 1-8, b in hours 17-24, else 0: each MDA8 is 200; their hourly mean is 100 at most
+    a = level(200, 1, 8) | level(0, 9, 24)
+    b = level(0, 1, 16) | level(200, 17, 24)
+    assert station_first({"a": a, "b": b}, 2, ozone=True) == AreaValue(F(200), 2, 1, True)
+    assert hour_first({"a": a, "b": b}, 2, ozone=True) == DayValue(F(100), 17, True)
+
+
+def test_spearman() -> None:
+    # values 60 58 55 56 50: ranks 5 4 2 3 1, d = 4 2 -1 -1 -4, sum of squares 38, r = 1 - 228/120 = -0.9
+    falling = dict(zip(range(2015, 2020), map(F, (60, 58, 55, 56, 50)), strict=True))
+    assert spearman(falling) == F("-0.9")
+    # |r| = 0.900 reaches 0.900 of N = 5, not by more, and not 1.000
+    assert [trend(falling), trend(falling, strict=True), trend(falling, level="0.01")] == [
+        "falling",
+        "stable",
+        "stable",
+    ]
+    # 4 5 5 7 6: ranks 1 2.5 2.5 5 4, d = 0 .5 -.5 1 -1, sum 2.5, r = 1 - 15/120 = 0.875 < 0.9
+    tied = dict(zip(range(2015, 2020), map(F, (4, 5, 5, 7, 6)), strict=True))
+    assert (spearman(tied), trend(tied)) == (F("0.875"), "stable")
+    # four years have no test; nor have eleven in either table
+    assert trend({year: F(year) for year in range(4)}) is None
+    assert trend({year: F(year) for year in range(11)}, SPEARMAN_COMPUTED) is None
+
+
+def test_dust() -> None:
+    day = date(2019, 5, 12)
+    items = {"PM10": {day: F(400)}, "PM2.5": {day: F(90)}, "SO2": {day: F(9)}}
+    assert without_dust(items, {day}) == {"PM10": {}, "PM2.5": {}, "SO2": {day: F(9)}}
+    # before: PM10 100, PM2.5 50, ratio 0.5; then 200 and 50: twice, and 0.25 is half: starts; 51/200 is more
+    assert starts_dust([F(100)] * 6 + [F(200)], [F(50)] * 7)
+    assert not starts_dust([F(100)] * 6 + [F(200)], [F(50)] * 6 + [F(51)])
+    # 110 is within 10 % of 100, 111 is not
+    assert (ends_dust(F(110), F(100)), ends_dust(F(111), F(100))) == (True, False)
