@@ -47,16 +47,31 @@ class Part:
     """The measurement of one station, street, month or AQI class.
 
     `value` is exact, None where nothing valid exists. `judged` parts are held against the target themselves,
-    the others only describe. `colour` is an official RGB where the standard gives one.
+    the others only describe. `unit` is that of the measurement unless given.
+    `colour` is an official RGB where the standard gives one.
     """
 
     kind: PartKind
     name: str
     value: Fraction | None
     coverage: Coverage | None = None
+    unit: str | None = None
     label: Bilingual | None = None
     judged: bool = True
     colour: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What the final value can still be, over everything the gaps and the days to come could hold.
+
+    None is unbounded; an open end is approached but cannot be reached.
+    """
+
+    low: Fraction | None = None
+    high: Fraction | None = None
+    low_open: bool = False
+    high_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +79,14 @@ class Measurement:
     """A value, exact and unrounded, with its unit, coverage, parts and findings.
 
     `decimals` is the rounding a standard prescribes before comparing; None means the exact value is compared.
-    `low` and `high` bound the final value over everything the gaps (and the days to come) could still hold;
-    None is unbounded. `findings` come worst first.
+    `parts` and `findings` come worst first.
     """
 
     value: Fraction | None
     unit: str
     coverage: Coverage
     decimals: int | None = None
-    low: Fraction | None = None
-    high: Fraction | None = None
+    bounds: Bounds = Bounds()
     parts: tuple[Part, ...] = ()
     findings: tuple[Finding, ...] = ()
     notes: tuple[Message, ...] = ()

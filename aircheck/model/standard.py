@@ -117,6 +117,7 @@ class Index(Edition):
     iaqi: tuple[int, ...]
     breakpoints: tuple[Breakpoints, ...]
     daily: tuple[str, ...]
+    hourly: tuple[str, ...]
     classes: tuple[AqiClass, ...]
     good_up_to: int
     primary_above: int
@@ -127,8 +128,8 @@ class Index(Edition):
     @model_validator(mode="after")
     def _rows_fit(self) -> Self:
         names = {f"{row.item}/{row.averaging}" for row in self.breakpoints}
-        if unknown := [name for name in self.daily if name not in names]:
-            raise ValueError(f"`daily` names no row of `breakpoints`: {', '.join(unknown)}")
+        if unknown := [name for name in (*self.daily, *self.hourly) if name not in names]:
+            raise ValueError(f"`daily` or `hourly` names no row of `breakpoints`: {', '.join(unknown)}")
         if any(len(row.values) > len(self.iaqi) for row in self.breakpoints):
             raise ValueError("a row of `breakpoints` is longer than `iaqi`")
         return self
@@ -178,12 +179,13 @@ class Statistics(Edition):
 
 
 class Dustfall(Edition):
-    """An edition of the dustfall method: the unit's month in days and the decimals of results."""
+    """An edition of the dustfall method: the unit's month in days, decimals, and the points a month needs."""
 
     kind: Literal["dustfall"]
     unit: str
     month_days: Figure[int]
     decimals: Figure[int]
+    point_share: Figure[int]
 
 
 Standard = Annotated[Ambient | Index | Statistics | Dustfall, Field(discriminator="kind")]

@@ -26,14 +26,12 @@ def _plain(unit: str) -> str:
 
 @lru_cache(maxsize=64)
 def _pint_factor(unit: str, into: str) -> Fraction:
-    import pint
-
     try:
         registry = _registry()
         ratio = registry.parse_expression(unit or "1") / registry.parse_expression(into or "1")
         return Fraction(registry.Quantity(ratio).m_as("dimensionless"))
-    except (pint.errors.PintError, ValueError, TypeError, AttributeError) as error:
-        raise UnitError(f"{unit} -> {into}: {error}") from error
+    except Exception as error:  # pint's parser lets through whatever its tokens run into, down to AssertionError
+        raise UnitError(f"{unit} cannot be converted into {into}") from error
 
 
 @lru_cache(maxsize=1)

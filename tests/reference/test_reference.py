@@ -17,6 +17,7 @@ from .daily import (
     hours_of_day,
     mda8,
     published_8h,
+    published_mda8,
     running_8h,
     running_24h,
 )
@@ -160,6 +161,15 @@ def test_published_eight_hour_mean() -> None:
     # hour 3: (1 + 2 + 3)/3 = 2; hour 10: (3 + ... + 10)/8 = 6.5
     assert published_8h(whole(1, 24), 3) == 2
     assert published_8h(whole(1, 24), 10) == F("6.5")
+    # hours 9 and 10 only are left of the window ending 16: 9.5
+    assert published_8h(whole(1, 10), 16) == F("9.5")
+
+
+def test_published_maximum_drops_the_night_at_midnight() -> None:
+    # 80 in hour 1, else 0: the mean since 01:00 is 80 at hour 1; the window ending 8 has 80/8 = 10
+    night = {**level(0), 1: F(80)}
+    assert [published_mda8(night, hour) for hour in (1, 23, 24)] == [80, 80, 10]
+    assert published_mda8({}, 24) is None
 
 
 def test_iaqi_of_pm25_at_the_half() -> None:

@@ -1,0 +1,28 @@
+"""From results to counts and one score. Weights are ours or the user's, never the plan's."""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from aircheck.model.outcome import Outcome
+from aircheck.model.report import Result, Score
+from aircheck.model.target import decimal_text
+from aircheck.statistics.rounding import rounded_text
+
+_PERCENT_DECIMALS = 1
+
+
+def summary(results: Iterable[Result]) -> Mapping[Outcome, int]:
+    """Count results by outcome, every outcome in the order of the enum, zeros included."""
+    found = [result.outcome for result in results]
+    return {outcome: found.count(outcome) for outcome in Outcome}
+
+
+def score(results: Iterable[Result]) -> Score:
+    """Return earned over possible weight; outcomes that are nobody's failure leave the denominator."""
+    earned = possible = Fraction(0)
+    for result in results:
+        weight = Fraction(result.weight)
+        possible += weight if result.outcome.scored else 0
+        earned += weight if result.outcome.earns else 0
+    percent = rounded_text(earned / possible * 100, _PERCENT_DECIMALS) if possible else None
+    return Score(decimal_text(earned), decimal_text(possible), percent)

@@ -1,0 +1,57 @@
+"""The command `aircheck`: commands are wired here and nowhere else."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from aircheck import __version__
+from aircheck.cli.check import check
+from aircheck.cli.demo import demo
+from aircheck.cli.speech import complain, help_words, said
+
+INTERNAL = 4
+"""`ExitCode.INTERNAL`, repeated here because the model must not be imported for `--help`."""
+
+app = typer.Typer(
+    name="aircheck",
+    help=said("cli.help"),
+    epilog=said("cli.exit_codes"),
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("check", help=said("cli.check.help"), no_args_is_help=True)(check)
+app.command("demo", help=said("cli.demo.help"))(demo)
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"aircheck {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=lambda value: _version(wanted=value), is_eager=True, help=said("cli.version")),
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the program. A defect of ours ends with code 4 and one line; AIRCHECK_DEBUG=1 shows the traceback."""
+    try:
+        app()
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        if os.environ.get("AIRCHECK_DEBUG"):
+            raise
+        complain(help_words().say("cli.internal", kind=type(error).__name__, why=str(error)))
+        sys.exit(INTERNAL)

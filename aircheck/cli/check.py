@@ -1,0 +1,107 @@
+"""`aircheck check PLAN PATH...`: judge a submission by a plan."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from aircheck.cli.guard import guard
+from aircheck.cli.options import Lang, NoColor, a_date, a_list
+from aircheck.cli.progress import Progressing
+from aircheck.cli.speech import colour_on, help_words, put, said, width
+from aircheck.locale import Words, language_of
+from aircheck.reports import FORMATS, Options, render
+
+if TYPE_CHECKING:
+    from aircheck.model.outcome import Outcome
+    from aircheck.model.report import Report
+
+WIDENS = ("at-risk", "incomplete", "missing")
+"""What `--fail-on` may count as failed beside `fail`."""
+
+Format = Literal["text", "json"]
+
+
+def _fail_on(text: str) -> tuple[str, ...]:
+    words = a_list(text)
+    if unknown := [word for word in words if word not in WIDENS]:
+        raise typer.BadParameter(
+            help_words().say("cli.unknown_outcome", word=", ".join(unknown), known=", ".join(WIDENS))
+        )
+    return words
+
+
+def check(
+    plan: Annotated[str, typer.Argument(metavar="PLAN", help=said("cli.check.plan"))],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.check.paths"))],
+    year: Annotated[
+        int | None, typer.Option(min=1990, max=2100, help=said("cli.check.year"), show_default=False)
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help=said("cli.check.as_of"), show_default=False)
+    ] = None,
+    stations: Annotated[
+        str | None, typer.Option(metavar="CODE,CODE", help=said("cli.check.stations"), show_default=False)
+    ] = None,
+    only: Annotated[
+        str | None, typer.Option(metavar="GLOB", help=said("cli.check.only"), show_default=False)
+    ] = None,
+    format_: Annotated[Format, typer.Option("--format", help=said("cli.check.format"))] = "text",
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help=said("cli.check.output"), show_default=False)
+    ] = None,
+    fail_on: Annotated[
+        str | None, typer.Option(metavar="|".join(WIDENS), help=said("cli.check.fail_on"), show_default=False)
+    ] = None,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Judge a submission by a plan."""
+    from datetime import date
+
+    words = Words(language_of(os.environ, lang))
+    day = a_date(as_of) if as_of else None
+    widened = _fail_on(fail_on) if fail_on else ()
+    with guard(words):
+        from aircheck.pipeline import Request, exit_code
+
+        # The one look at the clock of the whole program.
+        request = Request(date.today(), year, day, a_list(stations or ""), only)  # noqa: DTZ011
+        report = judged(plan, paths, request, words, no_color=no_color)
+        deliver(report, format_, output, words, no_color=no_color)
+    raise typer.Exit(exit_code(report, _outcomes(widened)))
+
+
+def judged(plan: str, paths: list[str], request: "object", words: Words, *, no_color: bool) -> "Report":
+    """Load the plan, read the paths, judge; progress goes to standard error."""
+    from aircheck import pipeline
+    from aircheck.intake.source import expand
+    from aircheck.loading.plans import load_plan
+    from aircheck.measures import MEASURES
+
+    assert isinstance(request, pipeline.Request)
+    loaded = load_plan(plan, MEASURES)
+    with Progressing(words, no_color=no_color) as progress:
+        return pipeline.check(loaded, expand(paths), request, progress)
+
+
+def deliver(report: "Report", format_: str, output: str | None, words: Words, *, no_color: bool) -> None:
+    """Write the report to a file (UTF-8, no colour) or to standard output."""
+    colour = output is None and colour_on(sys.stdout, no_color=no_color)
+    text = render(format_, report, Options(words.language, width(), colour))
+    if output is None:
+        put(text)
+        return
+    from pathlib import Path
+
+    Path(output).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _outcomes(words: tuple[str, ...]) -> frozenset["Outcome"]:
+    from aircheck.model.outcome import Outcome
+
+    return frozenset(Outcome(word.replace("-", "_")) for word in words)
+
+
+assert set(Format.__args__) == set(FORMATS), "every format is offered"  # type: ignore[attr-defined]

@@ -1,0 +1,67 @@
+"""Errors a user can do something about, put into words, each with its exit code."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import typer
+
+from aircheck.cli.speech import complain
+from aircheck.locale import Words
+
+
+@contextmanager
+def guard(words: Words) -> Iterator[None]:
+    """Turn the expected errors of a run into a message on standard error and the documented exit code."""
+    from aircheck.demo import DemoFolderNotEmpty
+    from aircheck.intake.source import EmptyFolder, NoSuchInput
+    from aircheck.loading.problems import LoadingError, UnknownPlan
+    from aircheck.model.outcome import ExitCode
+    from aircheck.pipeline import NothingSelected
+
+    try:
+        yield
+    except UnknownPlan as error:
+        _stop(ExitCode.USAGE, words.say("cli.unknown_plan", plan=error.reference), _known(words, error))
+    except NothingSelected as error:
+        known = words.say("cli.known_rules", rules=", ".join(error.known[:8]))
+        _stop(ExitCode.USAGE, words.say("cli.nothing_selected", only=error.only), known)
+    except NoSuchInput as error:
+        _stop(ExitCode.USAGE, words.say("cli.no_such_input", path=error.path))
+    except DemoFolderNotEmpty as error:
+        _stop(ExitCode.USAGE, words.say("cli.demo.not_empty", path=str(error.path)))
+    except EmptyFolder as error:
+        _stop(ExitCode.REJECTED, words.say("cli.empty_folder", path=error.path))
+    except LoadingError as error:
+        _stop(ExitCode.REJECTED, *_problems(words, error))
+    except OSError as error:
+        where = error.filename or "?"
+        _stop(ExitCode.REJECTED, words.say("cli.cannot_read", path=str(where), why=error.strerror or str(error)))
+
+
+def _known(words: Words, error: "object") -> str:
+    closest = getattr(error, "closest", ())
+    if closest:
+        return words.say("cli.closest_plan", plans=", ".join(closest))
+    return words.say("cli.known_plans", plans=", ".join(getattr(error, "known", ())))
+
+
+def _problems(words: Words, error: "object") -> Iterator[str]:
+    from aircheck.loading.problems import LoadingError, caret
+
+    assert isinstance(error, LoadingError)
+    for problem in error.problems:
+        yield f"{problem.file}:{problem.line}:{problem.column}: {words(problem.message)}"
+        if problem.source.strip():
+            yield from (f"    {line}" for line in caret(problem))
+        if problem.hint:
+            yield f"    {words(problem.hint)}"
+    yield words.say("cli.problems", count=len(error.problems))
+
+
+def _stop(code: int, *lines: str) -> NoReturn:
+    sys.stdout.flush()
+    for line in lines:
+        complain(line)
+    raise typer.Exit(int(code))

@@ -1,0 +1,49 @@
+"""Writing the made-up year into a folder, without touching anything else that is in it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from aircheck.demo.air import air_csv
+from aircheck.demo.dustfall import dustfall_csv
+from aircheck.demo.readme import readme
+from aircheck.demo.roads import roads_csv
+from aircheck.demo.stations import stations_csv
+
+_FILES: tuple[tuple[str, Callable[[], str], str], ...] = (
+    ("air_hourly.csv", air_csv, "utf-8"),
+    ("stations.csv", stations_csv, "utf-8"),
+    ("roads.csv", roads_csv, "utf-8-sig"),
+    ("dustfall.csv", dustfall_csv, "gb18030"),
+    ("README.txt", readme, "utf-8"),
+)
+"""Name, text and encoding; roads and dustfall are written as a spreadsheet program on Windows would."""
+
+
+class DemoFolderNotEmpty(Exception):  # noqa: N818  (the name says what is wrong)
+    """The folder holds something that the made-up year would not itself overwrite."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+def write(folder: Path) -> tuple[Path, ...]:
+    """Write the five files of the year 2020 into `folder`, which is made if need be, and return their paths.
+
+    Raises `DemoFolderNotEmpty` before writing anything where the folder holds anything but earlier copies of the five
+    files, and `OSError` where `folder` is a file or cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    if not all(_is_ours(entry) for entry in folder.iterdir()):
+        raise DemoFolderNotEmpty(folder)
+    written = []
+    for name, text, encoding in _FILES:
+        path = folder / name
+        path.write_bytes(text().encode(encoding))
+        written.append(path)
+    return tuple(written)
+
+
+def _is_ours(entry: Path) -> bool:
+    """Tell whether writing would replace the entry; a link would carry the bytes somewhere else."""
+    return entry.name in {name for name, _, _ in _FILES} and entry.is_file() and not entry.is_symlink()

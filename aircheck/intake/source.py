@@ -1,0 +1,94 @@
+"""Files as they are named on the command line, and the folders that hold them."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from aircheck.model.text import Message
+
+
+class InputError(Exception):
+    """An input that cannot be looked into at all; `path` is as given."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class NoSuchInput(InputError):  # noqa: N818
+    """Nothing exists at the path."""
+
+
+class EmptyFolder(InputError):  # noqa: N818
+    """The folder holds no CSV file at any depth."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file by the path shown to the user, and how to get its bytes. A `problem` says why it must not be read."""
+
+    path: str
+    read: Callable[[], bytes]
+    problem: Message | None = None
+
+    @classmethod
+    def on_disk(cls, path: str, shown: str | None = None) -> "SourceFile":
+        """Return the file at `path`; reading may raise `OSError`."""
+        return cls(shown or path, Path(path).read_bytes)
+
+    @classmethod
+    def of_text(cls, path: str, text: str) -> "SourceFile":
+        """Return a file that exists in memory only, e.g. the table of a rule's example."""
+        return cls(path, text.encode)
+
+
+def expand(paths: Sequence[str]) -> list[SourceFile]:
+    """Return the files that `paths` name: files as given, of a folder every `*.csv` at any depth, sorted by path.
+
+    Hidden files and folders are skipped; a file named twice counts once; a link that leads out of its folder is
+    kept with a problem and never read. `NoSuchInput`, `EmptyFolder`.
+    """
+    found: dict[Path, SourceFile] = {}
+    for path in paths:
+        for source, place in _named(path):
+            found.setdefault(place, source)
+    return list(found.values())
+
+
+def _named(path: str) -> Iterator[tuple[SourceFile, Path]]:
+    place = Path(path)
+    if place.is_dir():
+        inside = sorted(_inside(place, path), key=lambda pair: pair[0].path)
+        if not inside:
+            raise EmptyFolder(path)
+        yield from inside
+    elif place.exists():
+        yield SourceFile.on_disk(path, _posix(path)), place.resolve()
+    else:
+        raise NoSuchInput(path)
+
+
+def _inside(folder: Path, given: str) -> Iterator[tuple[SourceFile, Path]]:
+    home = folder.resolve()
+    for below, folders, files in os.walk(folder):
+        links = [name for name in folders if Path(below, name).is_symlink()]
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in links]
+        for name in (*links, *files):
+            place = Path(below, name)
+            if name.startswith(".") or (name in files and place.suffix.lower() != ".csv"):
+                continue
+            shown = f"{_posix(given).rstrip('/')}/{place.relative_to(folder).as_posix()}"
+            target = place.resolve()
+            if not target.is_relative_to(home):
+                yield SourceFile(shown, _unread, Message.of("intake.problem.outside_folder", target=str(target))), place
+            elif name in files:
+                yield SourceFile.on_disk(str(place), shown), target
+
+
+def _posix(path: str) -> str:
+    return path.replace(os.sep, "/")
+
+
+def _unread() -> bytes:
+    return b""

@@ -1,0 +1,162 @@
+"""One result for every commitment of a plan: bind rule, measurement, target, waiver and responsibility together."""
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+
+from aircheck.judging.shown import Shown, shown
+from aircheck.judging.verdict import Goal, Verdict, decide, holds
+from aircheck.model.measurement import Measurement, Part
+from aircheck.model.outcome import Outcome
+from aircheck.model.period import Period
+from aircheck.model.plan import Basis, Commitment, Plan, Waiver
+from aircheck.model.report import Result, ResultPart, WaiverNote
+from aircheck.model.rule import BoundRule
+from aircheck.model.target import Target, decimal_text, parse_target
+from aircheck.model.text import Message
+from aircheck.model.units import factor
+
+Measuring = Callable[[BoundRule], Measurement | None]
+UnitOf = Callable[[BoundRule], str]
+
+
+class Judge:
+    """Judges the commitments of one plan over one period, as of one day."""
+
+    def __init__(self, plan: Plan, period: Period, as_of: date, *, measure: Measuring, unit: UnitOf) -> None:
+        self._plan = plan
+        self._period = period
+        self._as_of = as_of
+        self._measure = measure
+        self._unit = unit
+
+    def result(self, commitment: Commitment, bound: BoundRule | None) -> Result:
+        """Return the answer for one commitment; `bound` is None for one that is only noted."""
+        if bound is None:
+            return self._bare(commitment, None, Verdict(Outcome.NOTED, _why_noted(commitment)))
+        target = parse_target(bound.rule.target)
+        if verdict := self._settled(bound, target):
+            return self._bare(commitment, bound, verdict)
+        unit = self._unit(bound)
+        assert target.number is not None, "a parameter without a value is settled above"
+        goal = Goal(target.comparison, target.number * factor(target.unit, unit))
+        measurement = self._measure(bound)
+        verdict = self._waived(bound) or decide(
+            measurement, goal, open_=self._open(bound), one_off=bound.rule.due is not None
+        )
+        if measurement is None:
+            return self._bare(commitment, bound, verdict)
+        return self._full(commitment, bound, verdict, measurement, goal)
+
+    def _settled(self, bound: BoundRule, target: Target) -> Verdict | None:
+        """Return what can be said without looking at any data."""
+        rule = bound.rule
+        if self._as_of < self._period.start:
+            return Verdict(Outcome.NOT_DUE, Message.of("judging.period_ahead", start=str(self._period.start)))
+        if rule.start is not None and rule.start > self._period.end:
+            return Verdict(Outcome.NOT_APPLICABLE, Message.of("judging.not_in_force", start=str(rule.start)))
+        if target.parameter is not None:
+            wanted = self._plan.parameters[target.parameter]
+            return self._waived(bound) or Verdict(
+                Outcome.UNSET, Message.of("judging.unset", title=wanted.title, by=wanted.set_by)
+            )
+        return None
+
+    def _waived(self, bound: BoundRule) -> Verdict | None:
+        waiver = self._waiver(bound.rule.id)
+        if waiver is None:
+            return None
+        return Verdict(Outcome.WAIVED, Message.of("judging.waived", reason=waiver.reason, until=str(waiver.until)))
+
+    def _open(self, bound: BoundRule) -> bool:
+        return self._as_of < (bound.rule.due or self._period.end)
+
+    def _waiver(self, rule: str) -> Waiver | None:
+        """Return the waiver that covers the rule on the day of judging."""
+        fitting = [waiver for waiver in self._plan.waivers if waiver.rule == rule and self._as_of <= waiver.until]
+        return max(fitting, key=lambda waiver: waiver.until, default=None)
+
+    def _full(
+        self, commitment: Commitment, bound: BoundRule, verdict: Verdict, measurement: Measurement, goal: Goal
+    ) -> Result:
+        value = measurement.value
+        text = None if value is None else shown(value, goal, measurement.decimals)
+        return self._bare(
+            commitment,
+            bound,
+            verdict,
+            measurement=measurement,
+            text=text,
+            parts=tuple(self._part(part, measurement, goal) for part in measurement.parts),
+        )
+
+    def _part(self, part: Part, measurement: Measurement, goal: Goal) -> ResultPart:
+        text = None if part.value is None else _part_text(part.value, part, measurement, goal)
+        outcome = _part_outcome(part, measurement, goal) if part.judged else None
+        unit = part.unit or measurement.unit
+        return ResultPart(part.kind, part.name, part.label, text, unit, outcome, part.coverage, part.colour)
+
+    def _bare(
+        self,
+        commitment: Commitment,
+        bound: BoundRule | None,
+        verdict: Verdict,
+        *,
+        measurement: Measurement | None = None,
+        text: Shown | None = None,
+        parts: tuple[ResultPart, ...] = (),
+    ) -> Result:
+        chapter = self._plan.chapter_of(commitment.clause)
+        default = self._plan.default_lead
+        lead = commitment.lead or ((default.unit,) if default else ())
+        rule = bound.rule if bound else None
+        waiver = self._waiver(rule.id) if rule else None
+        return Result(
+            rule=commitment.id,
+            clause=commitment.clause,
+            chapter=chapter.clause if chapter else "",
+            title=(rule.title if rule else None) or commitment.title,
+            outcome=verdict.outcome,
+            basis=commitment.basis,
+            strength=commitment.strength,
+            target=parse_target(rule.target).text() if rule else None,
+            unit=self._unit(bound) if bound else None,
+            value=text.value if text else None,
+            exact=text.exact if text else None,
+            margin=text.margin if text else None,
+            weight=decimal_text(Fraction(rule.weight)) if rule else "0",
+            coverage=measurement.coverage if measurement else None,
+            lead=lead,
+            lead_basis=Basis.STATED if commitment.lead else Basis.READING,
+            support=commitment.support,
+            parts=parts,
+            findings=measurement.findings if measurement else (),
+            reason=verdict.reason,
+            notes=(*(measurement.notes if measurement else ()), *self._expired(commitment.id)),
+            waiver=WaiverNote(waiver.until, waiver.reason, waiver.by) if waiver else None,
+        )
+
+    def _expired(self, rule: str) -> tuple[Message, ...]:
+        """Name waivers that covered the rule once and have run out."""
+        return tuple(
+            Message.of("judging.waiver_expired", until=str(waiver.until))
+            for waiver in self._plan.waivers
+            if waiver.rule == rule and waiver.until < self._as_of
+        )
+
+
+def _why_noted(commitment: Commitment) -> Message | None:
+    return Message.of("judging.noted", why=commitment.why) if commitment.why else None
+
+
+def _part_text(value: Fraction, part: Part, measurement: Measurement, goal: Goal) -> str:
+    if part.unit is not None:
+        return decimal_text(value)
+    return shown(value, goal, measurement.decimals).value
+
+
+def _part_outcome(part: Part, measurement: Measurement, goal: Goal) -> Outcome:
+    """Hold one station, street or month against the whole's target; too little data is never a pass or a fail."""
+    if part.value is None or (part.coverage is not None and not part.coverage.sufficient):
+        return Outcome.INCOMPLETE
+    return Outcome.PASS if holds(part.value, goal, measurement.decimals) else Outcome.FAIL

@@ -1,0 +1,101 @@
+"""The one place where an outcome is decided.
+
+The order matters and is the whole policy: a provable miss is a `fail` however large the gaps; only then may gaps make
+a result `incomplete`; only a closed period and sufficient data can `pass`.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from aircheck.model.measurement import Bounds, Measurement
+from aircheck.model.outcome import Outcome
+from aircheck.model.target import Comparison
+from aircheck.model.text import Message
+from aircheck.statistics.rounding import rounded
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A target whose number is known, in the unit of the measurement."""
+
+    comparison: Comparison
+    bound: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Outcome and, where it is not plain from the numbers, why."""
+
+    outcome: Outcome
+    reason: Message | None = None
+
+
+def decide(measurement: Measurement | None, goal: Goal, *, open_: bool, one_off: bool) -> Verdict:
+    """Decide a rule that applies, is set and is not waived.
+
+    `open_`: the deadline is still to come. `one_off`: the duty has a due date of its own, so that before it
+    nothing has to be submitted yet.
+    """
+    if measurement is None:
+        if open_ and one_off:
+            return Verdict(Outcome.NOT_DUE)
+        return Verdict(Outcome.MISSING, Message.of("judging.nothing_submitted"))
+    if provably_missed(measurement, goal, open_=open_, one_off=one_off):
+        return Verdict(Outcome.FAIL, _why_provable(measurement, open_=open_))
+    if measurement.value is None:
+        return Verdict(Outcome.INCOMPLETE, measurement.coverage.shortfall)
+    met = holds(measurement.value, goal, measurement.decimals)
+    if open_:
+        return Verdict(Outcome.ON_TRACK if met else Outcome.AT_RISK, Message.of("judging.period_open"))
+    if not measurement.coverage.sufficient:
+        return Verdict(Outcome.INCOMPLETE, _undecided(measurement))
+    return Verdict(Outcome.PASS if met else Outcome.FAIL)
+
+
+def holds(value: Fraction, goal: Goal, decimals: int | None) -> bool:
+    """Compare, rounded first where a standard says so (GB/T 8170)."""
+    return goal.comparison.holds(value if decimals is None else rounded(value, decimals), goal.bound)
+
+
+def provably_missed(measurement: Measurement, goal: Goal, *, open_: bool, one_off: bool) -> bool:
+    """Whether no filling of the gaps, and no rest of the period, could still meet the target."""
+    if measurement.coverage.sufficient and not open_:
+        return False
+    if open_ and one_off:
+        # What is not done today can still be done before it is due.
+        return False
+    return not _reachable(measurement.bounds, goal, measurement.decimals)
+
+
+def _reachable(bounds: Bounds, goal: Goal, decimals: int | None) -> bool:
+    """Whether some value within `bounds` satisfies the goal."""
+    low = bounds.low if bounds.low is None or decimals is None else rounded(bounds.low, decimals)
+    high = bounds.high if bounds.high is None or decimals is None else rounded(bounds.high, decimals)
+    bound = goal.bound
+    above_low = low is None or bound > low or (bound == low and not bounds.low_open)
+    below_high = high is None or bound < high or (bound == high and not bounds.high_open)
+    match goal.comparison:
+        case Comparison.AT_MOST:
+            return above_low
+        case Comparison.AT_LEAST:
+            return below_high
+        case Comparison.BELOW:
+            return low is None or bound > low
+        case Comparison.ABOVE:
+            return high is None or bound < high
+        case Comparison.EQUAL:
+            return above_low and below_high
+
+
+def _why_provable(measurement: Measurement, *, open_: bool) -> Message:
+    key = "judging.missed_whatever_comes" if open_ else "judging.missed_whatever_gaps"
+    if measurement.coverage.shortfall is None:
+        return Message.of(key)
+    return Message.of("judging.with", first=Message.of(key), second=measurement.coverage.shortfall)
+
+
+def _undecided(measurement: Measurement) -> Message:
+    short = Message.of("judging.not_enough")
+    if measurement.coverage.shortfall is None:
+        return short
+    return Message.of("judging.with", first=short, second=measurement.coverage.shortfall)

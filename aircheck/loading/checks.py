@@ -1,0 +1,157 @@
+"""Whether a plan's files fit together: one function a question, each yielding problems with places."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from aircheck.loading.places import ListedCommitment, ListedRule
+from aircheck.loading.problems import Problem
+from aircheck.loading.reading import Loaded
+from aircheck.loading.suggest import suggestion
+from aircheck.model.plan import Plan
+from aircheck.model.target import parse_target
+from aircheck.model.text import Message
+from aircheck.model.units import UnitError, factor
+
+
+def duplicate_rules(rules: Iterable[ListedRule]) -> Iterator[Problem]:
+    """Two rules with one id; the message names the place of the first."""
+    first: dict[str, ListedRule] = {}
+    for listed in rules:
+        before = first.setdefault(listed.rule.id, listed)
+        if before is not listed:
+            message = Message.of("loading.rule.duplicate", id=listed.rule.id, **before.where)
+            yield listed.problem("id", message=message)
+
+
+def duplicate_commitments(commitments: Iterable[ListedCommitment]) -> Iterator[Problem]:
+    """Two commitments with one id; the message names the place of the first."""
+    first: dict[str, ListedCommitment] = {}
+    for listed in commitments:
+        before = first.setdefault(listed.commitment.id, listed)
+        if before is not listed:
+            message = Message.of("loading.commitment.duplicate", id=listed.commitment.id, **before.where)
+            yield listed.problem("id", message=message)
+
+
+def rules_without_commitment(rules: Iterable[ListedRule], commitments: Iterable[ListedCommitment]) -> Iterator[Problem]:
+    """A rule for nothing the plan promises, or for a commitment that is only noted."""
+    checks = {listed.commitment.id: listed.commitment.check for listed in commitments}
+    for listed in rules:
+        name = listed.rule.id
+        if name not in checks:
+            message = Message.of("loading.rule.no_commitment", id=name)
+            yield listed.problem("id", message=message, hint=suggestion(name, checks))
+        elif checks[name] == "noted":
+            yield listed.problem("id", message=Message.of("loading.rule.noted", id=name))
+
+
+def commitments_without_rule(commitments: Iterable[ListedCommitment], rules: Iterable[ListedRule]) -> Iterator[Problem]:
+    """A measured commitment that no rule decides."""
+    ruled = {listed.rule.id for listed in rules}
+    for listed in commitments:
+        commitment = listed.commitment
+        if commitment.check == "measured" and commitment.id not in ruled:
+            yield listed.problem("id", message=Message.of("loading.commitment.no_rule", id=commitment.id))
+
+
+def clauses(commitments: Iterable[ListedCommitment], plan: Plan) -> Iterator[Problem]:
+    """A commitment whose clause belongs to no chapter."""
+    for listed in commitments:
+        clause = listed.commitment.clause
+        if plan.chapter_of(clause) is None:
+            message = Message.of("loading.commitment.no_chapter", clause=clause)
+            known = [chapter.clause for chapter in plan.chapters]
+            yield listed.problem("clause", message=message, hint=suggestion(clause, known))
+
+
+def units(commitments: Iterable[ListedCommitment], plan: Plan) -> Iterator[Problem]:
+    """A lead or support unit that is none of the plan's organisations."""
+    for listed in commitments:
+        for key, names in (("lead", listed.commitment.lead), ("support", listed.commitment.support)):
+            for index, name in enumerate(names):
+                if plan.unit(name) is None:
+                    message = Message.of("loading.unit.unknown", name=name)
+                    yield listed.problem(key, index, message=message, hint=suggestion(name, _unit_names(plan)))
+
+
+def default_lead(plan: Loaded[Plan]) -> Iterator[Problem]:
+    """A default lead that is none of the plan's organisations."""
+    lead = plan.value.default_lead
+    if lead is not None and plan.value.unit(lead.unit) is None:
+        message = Message.of("loading.unit.unknown", name=lead.unit)
+        hint = suggestion(lead.unit, _unit_names(plan.value))
+        yield plan.document.problem(("default_lead", "unit"), message, hint)
+
+
+def waivers(plan: Loaded[Plan], commitments: Iterable[ListedCommitment]) -> Iterator[Problem]:
+    """A waiver for nothing the plan promises."""
+    known = [listed.commitment.id for listed in commitments]
+    for index, waiver in enumerate(plan.value.waivers):
+        if waiver.rule not in known:
+            message = Message.of("loading.waiver.no_commitment", id=waiver.rule)
+            yield plan.document.problem(("waivers", index, "rule"), message, suggestion(waiver.rule, known))
+
+
+def editions(plan: Loaded[Plan], standards: Mapping[str, Any]) -> Iterator[Problem]:
+    """A standard that does not exist, or that is an edition of something else."""
+    named = plan.value.standards
+    for kind in type(named).model_fields:
+        name = getattr(named, kind)
+        if name is None:
+            continue
+        actual = standards[name].kind if name in standards else None
+        if actual != kind:
+            fitting = [known for known, standard in standards.items() if standard.kind == kind]
+            key = "unknown" if actual is None else "kind"
+            message = Message.of(f"loading.standard.{key}", id=name, kind=kind)
+            yield plan.document.problem(("standards", kind), message, suggestion(name, fitting))
+
+
+def dates(rules: Iterable[ListedRule]) -> Iterator[Problem]:
+    """A rule that begins after it is due."""
+    for listed in rules:
+        start, due = listed.rule.start, listed.rule.due
+        if start is not None and due is not None and start > due:
+            message = Message.of("loading.rule.dates", start=start.isoformat(), due=due.isoformat())
+            yield listed.problem("from", message=message)
+
+
+def parameters(rules: Iterable[ListedRule], plan: Plan) -> Iterator[Problem]:
+    """A target with a parameter that the plan does not declare, or declares in another unit."""
+    for listed in rules:
+        target = parse_target(listed.rule.target)
+        if target.parameter is None:
+            continue
+        declared = plan.parameters.get(target.parameter)
+        if declared is None:
+            message = Message.of("loading.target.parameter", name=target.parameter)
+            yield listed.problem("target", message=message, hint=suggestion(target.parameter, plan.parameters))
+        elif not convertible(declared.unit, target.unit):
+            message = Message.of(
+                "loading.target.parameter_unit", name=target.parameter, unit=target.unit, declared=declared.unit
+            )
+            yield listed.problem("target", message=message)
+
+
+def examples(rules: Iterable[ListedRule], datasets: Collection[str]) -> Iterator[Problem]:
+    """An example that gives rows of a dataset that does not exist."""
+    for listed in rules:
+        for index, example in enumerate(listed.rule.examples):
+            for name in example.given:
+                if name not in datasets:
+                    message = Message.of("loading.example.dataset", name=name)
+                    hint = suggestion(name, datasets)
+                    yield listed.problem("examples", index, "given", name, message=message, hint=hint, at_key=True)
+
+
+def convertible(unit: str, into: str) -> bool:
+    """Whether a number in `unit` can be turned into one in `into`."""
+    try:
+        factor(unit, into)
+    except UnitError:
+        return False
+    return True
+
+
+def _unit_names(plan: Plan) -> list[str]:
+    return [name for unit in plan.organisations for name in (unit.name, *unit.aliases)]

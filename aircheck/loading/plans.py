@@ -1,0 +1,175 @@
+"""Finding a plan and reading everything it is judged by."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from aircheck.loading import checks
+from aircheck.loading.binding import bind
+from aircheck.loading.datasets import read_contracts
+from aircheck.loading.home import data_root
+from aircheck.loading.places import CommitmentFile, ListedRule, each_commitment, each_rule
+from aircheck.loading.problems import LoadingError, Problem, UnknownPlan
+from aircheck.loading.reading import Loaded, Reader
+from aircheck.loading.standards import read_standards
+from aircheck.model.dataset import Contract
+from aircheck.model.library import Library
+from aircheck.model.measure import Measure
+from aircheck.model.plan import Commitment, Plan
+from aircheck.model.rule import BoundRule, RuleFile
+
+
+@dataclass(frozen=True)
+class PlanFiles:
+    """Where a plan's files are. `id` is the plan's for a built-in one, None for a folder of the user's own."""
+
+    id: str | None
+    base: Path
+    plan: Path
+    commitments: Path
+    rules: Path
+    datasets: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class LoadedPlan:
+    """A plan that is whole and consistent. `digest` is the SHA-256 of all YAML it was read from."""
+
+    plan: Plan
+    commitments: Mapping[str, Commitment]
+    rules: tuple[BoundRule, ...]
+    library: Library
+    digest: str
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """What could be read. What could not has problems of its own, and what may be missing for it is not reported."""
+
+    plan: Loaded[Plan] | None
+    commitments: Loaded[CommitmentFile] | None
+    rules: tuple[Loaded[RuleFile], ...]
+    standards: Mapping[str, Loaded[Any]]
+    contracts: Mapping[str, Loaded[Contract]]
+    all_rules: bool
+    all_definitions: bool
+
+
+def plan_ids(root: Path) -> tuple[str, ...]:
+    """Return the ids of the built-in plans, sorted."""
+    return tuple(sorted(path.parent.name for path in (root / "plans").glob("*/plan.yaml")))
+
+
+def find_plan(reference: str, root: Path) -> PlanFiles:
+    """Find a built-in plan by its id, or a plan in a folder. `UnknownPlan` when it is neither.
+
+    A folder holds `plan.yaml`, `commitments.yaml`, `rules/*.yaml` and, if it needs its own, `datasets/*.yaml`.
+    """
+    known, built_in = plan_ids(root), root / "rules" / "datasets"
+    if reference in known:
+        folder = root / "plans" / reference
+        rules = root / "rules" / reference
+        return PlanFiles(reference, root, folder / "plan.yaml", folder / "commitments.yaml", rules, (built_in,))
+    own = Path(reference)
+    if not (own / "plan.yaml").is_file():
+        raise UnknownPlan(reference, known)
+    datasets = (built_in, own / "datasets")
+    return PlanFiles(None, own, own / "plan.yaml", own / "commitments.yaml", own / "rules", datasets)
+
+
+def load_plan(reference: str, measures: Mapping[str, Measure], root: Path | None = None) -> LoadedPlan:
+    """Read a plan with its commitments, rules, standards and datasets.
+
+    `UnknownPlan` when there is none; `LoadingError` with the problems of all its files.
+    """
+    root = root or data_root()
+    files, reader = find_plan(reference, root), Reader()
+    draft = _read(files, root, reader)
+    reader.problems.extend(_cross_checks(draft))
+    library = _library(draft)
+    bound = list(_bind_all(draft, files, measures, library, reader))
+    if reader.problems or draft.plan is None or draft.commitments is None or library is None:
+        raise LoadingError(reader.problems)
+    commitments = {commitment.id: commitment for commitment in draft.commitments.value.commitments}
+    digest = _digest(draft.plan, draft.commitments, draft)
+    return LoadedPlan(draft.plan.value, commitments, tuple(bound), library, digest)
+
+
+def _read(files: PlanFiles, root: Path, reader: Reader) -> _Draft:
+    standards = read_standards(reader, root)
+    contracts = read_contracts(reader, *files.datasets)
+    all_definitions = not reader.problems
+    plan = reader.read(files.plan, Plan)
+    if plan is not None and files.id is not None:
+        reader.expect_id(plan, files.id)
+    commitments = reader.read(files.commitments, CommitmentFile)
+    before = len(reader.problems)
+    rules = tuple(loaded for path in reader.listing(files.rules) if (loaded := reader.read(path, RuleFile)))
+    all_rules = len(reader.problems) == before
+    return _Draft(plan, commitments, rules, standards, contracts, all_rules, all_definitions)
+
+
+def _cross_checks(draft: _Draft) -> Iterator[Problem]:
+    """Ask every question whose files could be read."""
+    rules = list(each_rule(draft.rules))
+    yield from checks.duplicate_rules(rules)
+    yield from checks.dates(rules)
+    if draft.commitments is not None:
+        commitments = list(each_commitment(draft.commitments))
+        yield from checks.duplicate_commitments(commitments)
+        yield from checks.rules_without_commitment(rules, commitments)
+        if draft.all_rules:
+            yield from checks.commitments_without_rule(commitments, rules)
+        if draft.plan is not None:
+            yield from checks.clauses(commitments, draft.plan.value)
+            yield from checks.units(commitments, draft.plan.value)
+            yield from checks.waivers(draft.plan, commitments)
+    if draft.plan is not None:
+        yield from checks.default_lead(draft.plan)
+        yield from checks.parameters(rules, draft.plan.value)
+    if draft.all_definitions:
+        yield from checks.examples(rules, draft.contracts)
+    if draft.all_definitions and draft.plan is not None:
+        yield from checks.editions(draft.plan, {name: loaded.value for name, loaded in draft.standards.items()})
+
+
+def _library(draft: _Draft) -> Library | None:
+    if draft.plan is None or not draft.all_definitions:
+        return None
+    standards = {name: loaded.value for name, loaded in draft.standards.items()}
+    contracts = {name: loaded.value for name, loaded in draft.contracts.items()}
+    try:
+        return Library.of(draft.plan.value, standards, contracts)
+    except LookupError:  # reported by checks.editions
+        return None
+
+
+def _bind_all(
+    draft: _Draft, files: PlanFiles, measures: Mapping[str, Measure], library: Library | None, reader: Reader
+) -> Iterator[BoundRule]:
+    for listed in each_rule(draft.rules):
+        try:
+            yield bind(listed, measures, library, _relative(listed, files))
+        except LoadingError as error:
+            reader.problems.extend(error.problems)
+
+
+def _relative(listed: ListedRule, files: PlanFiles) -> str:
+    return listed.file.path.relative_to(files.base).as_posix()
+
+
+def _digest(plan: Loaded[Plan], commitments: Loaded[CommitmentFile], draft: _Draft) -> str:
+    """Hash the files under names that are the same wherever the plan lies, each with its length."""
+    named = plan.value.standards.model_dump(exclude_none=True).values()
+    files: dict[str, Loaded[Any]] = {"plan.yaml": plan, "commitments.yaml": commitments}
+    files |= {f"rules/{loaded.path.name}": loaded for loaded in draft.rules}
+    files |= {f"standards/{name}.yaml": draft.standards[name] for name in named}
+    files |= {f"datasets/{name}.yaml": loaded for name, loaded in draft.contracts.items()}
+    total = sha256()
+    for name in sorted(files):
+        raw = files[name].document.source.raw
+        total.update(f"{name}\0{len(raw)}\0".encode())
+        total.update(raw)
+    return total.hexdigest()

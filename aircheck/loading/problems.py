@@ -1,0 +1,99 @@
+"""What can be wrong in a file, and how its place is shown. Imports neither pydantic nor ruamel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aircheck.model.text import Message
+
+WIDTH = 76
+"""Cells of the source line that `caret` shows: what an 80-column terminal leaves beside a margin."""
+
+TAB = 4
+MOST = 100
+"""Problems told of one file at once; a file with more of them is another kind of file."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, with its place. `line` and `column` are 1-based; `source` is the text of the line."""
+
+    file: str
+    line: int
+    column: int
+    message: Message
+    hint: Message | None
+    source: str
+
+
+class LoadingError(Exception):
+    """Files that cannot be used; `problems` are sorted by file, line and column."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(
+            sorted(problems, key=lambda p: (p.file, p.line, p.column, p.message.key))
+        )
+        super().__init__("; ".join(f"{p.file}:{p.line}:{p.column} {p.message.key}" for p in self.problems))
+
+
+class UnknownPlan(Exception):  # noqa: N818 - the name other rooms use
+    """A plan that is neither built in nor a folder with a `plan.yaml`. `closest` are known ids that look alike."""
+
+    def __init__(self, reference: str, known: tuple[str, ...]) -> None:
+        self.reference = reference
+        self.known = known
+        self.closest: tuple[str, ...] = tuple(get_close_matches(reference, known, n=3))
+        super().__init__(reference)
+
+
+def caret(problem: Problem) -> tuple[str, str]:
+    """Return the source line, at most `WIDTH` cells of it, and a line whose caret stands under the column.
+
+    Tabs are expanded, wide characters count two cells, control characters are shown as a replacement character.
+    """
+    from rich.cells import cell_len
+
+    split = min(problem.column - 1, len(problem.source))
+    before = _printable(problem.source[:split], 0)
+    after = _printable(problem.source[split:], cell_len(before))
+    if cell_len(before) + cell_len(after) > WIDTH:
+        room = max(WIDTH // 2, WIDTH - cell_len(after))
+        before = _ending(before, room)
+        after = _beginning(after, WIDTH - cell_len(before))
+    return before + after, " " * cell_len(before) + "^"
+
+
+def _printable(text: str, start: int) -> str:
+    from rich.cells import cell_len
+
+    shown = ""
+    for character in text:
+        if character == "\t":
+            shown += " " * (TAB - (start + cell_len(shown)) % TAB)
+        else:
+            shown += character if character.isprintable() else "\ufffd"
+    return shown
+
+
+def _ending(text: str, room: int) -> str:
+    from rich.cells import cell_len
+
+    if cell_len(text) <= room:
+        return text
+    while cell_len(text) > room - 1:
+        text = text[1:]
+    return "…" + text
+
+
+def _beginning(text: str, room: int) -> str:
+    from rich.cells import cell_len
+
+    if cell_len(text) <= room:
+        return text
+    while cell_len(text) > room - 1:
+        text = text[:-1]
+    return text + "…"

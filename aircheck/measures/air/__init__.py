@@ -1,0 +1,47 @@
+"""`air`: a statistic of the monitoring data. One file per statistic, registered here."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import Field, RootModel
+
+from aircheck.measures.air.annual_mean import AnnualMean, annual_mean
+from aircheck.measures.air.good_day_rate import GoodDayRate, good_day_rate
+from aircheck.measures.evidence import Evidence
+from aircheck.model.library import Library
+from aircheck.model.measure import SpecProblem
+from aircheck.model.measurement import Measurement
+
+DATASET = "air_hourly"
+
+
+class AirSpec(RootModel[AnnualMean | GoodDayRate]):
+    """One of the statistics, told apart by the word after `air:`."""
+
+    root: AnnualMean | GoodDayRate = Field(discriminator="air")
+
+
+class Air:
+    """The `air` measure."""
+
+    key = "air"
+    spec = AirSpec
+
+    def datasets(self, spec: AirSpec) -> tuple[str, ...]:
+        """Station-hours."""
+        return (DATASET,)
+
+    def unit(self, spec: AirSpec, library: Library) -> str:
+        """Return the unit of the statistic."""
+        return spec.root.unit(library)
+
+    def problems(self, spec: AirSpec, library: Library) -> Iterator[SpecProblem]:
+        """Yield nothing: the spec's own types say everything."""
+        return iter(())
+
+    def measure(self, spec: AirSpec, evidence: Evidence) -> Measurement | None:
+        """Compute the statistic; None when no station-hour is in scope."""
+        if evidence.hourly is None or not evidence.stations:
+            return None
+        statistic: Any = spec.root
+        return annual_mean(statistic, evidence) if statistic.air == "annual_mean" else good_day_rate(evidence)

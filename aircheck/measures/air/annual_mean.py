@@ -1,0 +1,71 @@
+"""Annual mean of one pollutant: the mean of the area's valid daily values (GB 3095-2012 table 4)."""
+
+from fractions import Fraction
+from typing import Literal
+
+import polars as pl
+
+from aircheck.measures.air.parts import month_parts, station_parts, worst_first, year_coverage
+from aircheck.measures.evidence import Evidence
+from aircheck.model.library import Library
+from aircheck.model.measurement import Bounds, Finding, Measurement
+from aircheck.model.standard import THOUSANDTHS, thousandths
+from aircheck.model.text import Message, Strict
+from aircheck.statistics.annual import day_sum, worst_days
+from aircheck.statistics.indicators import daily_indicator, parts_of
+from aircheck.statistics.rounding import rounded, rounded_text
+
+Pollutant = Literal["PM2.5", "PM10", "SO2", "NO2", "CO", "O3"]
+
+
+class AnnualMean(Strict):
+    """`{air: annual_mean, pollutant: PM2.5}`."""
+
+    air: Literal["annual_mean"]
+    pollutant: Pollutant
+
+    def unit(self, library: Library) -> str:
+        """Return the pollutant's unit in the plan's edition of GB 3095."""
+        return library.ambient.limit(*parts_of(daily_indicator(self.pollutant))).unit
+
+
+def annual_mean(spec: AnnualMean, evidence: Evidence) -> Measurement:
+    """Measure the area's mean over the period, with stations, streets, months, and the days above the daily limit."""
+    indicator = daily_indicator(spec.pollutant)
+    days = evidence.days(evidence.codes)
+    found = day_sum(days, indicator)
+    unit = spec.unit(evidence.library)
+
+    def mean(frame: pl.DataFrame) -> Fraction | None:
+        return day_sum(frame, indicator).mean
+
+    places = worst_first(station_parts(evidence, indicator, mean), high_is_worse=True)
+    months = worst_first(month_parts(days, evidence, indicator, mean), high_is_worse=True)
+    return Measurement(
+        value=found.mean,
+        unit=unit,
+        coverage=year_coverage(days, indicator, evidence),
+        decimals=evidence.library.statistics.decimals_of(unit),
+        # Not one missing day, past or to come, can be below zero.
+        bounds=Bounds(low=found.total / evidence.period.days),
+        parts=tuple(places + months),
+        findings=_days_above(spec.pollutant, days, evidence),
+    )
+
+
+def _days_above(pollutant: str, days: pl.DataFrame, evidence: Evidence) -> tuple[Finding, ...]:
+    """Days whose rounded value is above the grade II daily limit, worst first, each with its first row."""
+    indicator = daily_indicator(pollutant)
+    limit = evidence.library.ambient.limit(*parts_of(indicator))
+    decimals = evidence.library.statistics.decimals_of(limit.unit)
+    bound = Fraction(thousandths(limit.grade2), THOUSANDTHS)
+    found = []
+    for day, value in worst_days(days, indicator):
+        if rounded(value, decimals) <= bound:
+            break
+        place = evidence.hourly.locate(day, pollutant) if evidence.hourly else None
+        text = Message.of(
+            "measures.day_above", day=str(day), value=rounded_text(value, decimals), unit=limit.unit, item=pollutant
+        )
+        found.append(Finding(text, *(place or (None, None))))
+    return tuple(found)

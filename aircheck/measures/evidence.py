@@ -1,0 +1,94 @@
+"""What measures draw on: one submission, one plan's standards, one period; indicators are computed once and shared."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+import polars as pl
+
+from aircheck.intake.submission import Hourly, Submission, Table
+from aircheck.model.library import Library
+from aircheck.model.period import Period
+from aircheck.statistics import area, daily, index, indicators
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """An assessed station as `stations.csv` describes it; name and street are empty where it does not."""
+
+    code: str
+    name: str = ""
+    street: str = ""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Submission, editions, assessed period and stations. `as_of` is the last day whose data count."""
+
+    submission: Submission
+    library: Library
+    period: Period
+    as_of: date
+    stations: tuple[Station, ...]
+    _areas: dict[tuple[str, ...], pl.DataFrame] = field(default_factory=dict, compare=False)
+
+    @property
+    def open(self) -> bool:
+        """Whether days of the period are still to come."""
+        return self.as_of < self.period.end
+
+    @property
+    def elapsed(self) -> Period:
+        """The part of the period up to `as_of`; its first day when it has not begun."""
+        return self.period.until(self.as_of) or Period(self.period.start, self.period.start)
+
+    @property
+    def hourly(self) -> Hourly | None:
+        """Station-hours in scope; None when none were submitted."""
+        hourly = self.submission.hourly
+        return None if hourly is None or hourly.hours.is_empty() else hourly
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of the assessed stations."""
+        return tuple(station.code for station in self.stations)
+
+    @property
+    def streets(self) -> Mapping[str, Sequence[str]]:
+        """Codes of the assessed stations by street, where streets are known."""
+        found: dict[str, list[str]] = {}
+        for station in self.stations:
+            if station.street:
+                found.setdefault(station.street, []).append(station.code)
+        return found
+
+    @cached_property
+    def scale(self) -> int:
+        """The integer scale of daily values (see `statistics.indicators`)."""
+        return indicators.scale(self.library.ambient)
+
+    @cached_property
+    def station_days(self) -> pl.DataFrame:
+        """`daily.station_days` of all submitted hours."""
+        assert self.hourly is not None, "measures ask for days only where hours exist"
+        frame = daily.station_days(self.hourly.hours, self.library.ambient, self.library.statistics)
+        assert isinstance(frame, pl.DataFrame)
+        return frame
+
+    def days(self, codes: Sequence[str]) -> pl.DataFrame:
+        """Return the area-days with indices of the stations `codes`; computed once for each set."""
+        key = tuple(codes)
+        if key not in self._areas:
+            library = self.library
+            frame = area.area_days(self.station_days, key, self.scale, library.statistics)
+            self._areas[key] = index.daily_index(frame, library.index, library.statistics)
+        return self._areas[key]
+
+    def table(self, dataset: str) -> Table | None:
+        """Return a submitted table; None when no file of that dataset could be read."""
+        return self.submission.tables.get(dataset)
+
+    def path(self, file: int) -> str:
+        """Return the path of an input as given."""
+        return self.submission.inputs[file].path

@@ -1,0 +1,188 @@
+"""`value`: a number that a table carries, averaged over its keys in a stated order."""
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+import polars as pl
+
+from aircheck.measures import predicate
+from aircheck.measures.evidence import Evidence
+from aircheck.measures.rows import cell_text, grouped, table_problem
+from aircheck.model.dataset import ColumnType
+from aircheck.model.library import Library
+from aircheck.model.measure import SpecProblem
+from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part, PartKind
+from aircheck.model.period import Period
+from aircheck.model.standard import Dustfall
+from aircheck.model.text import Message, Strict
+from aircheck.model.units import UnitError, factor
+
+
+class ValueSpec(Strict):
+    """`{value: dustfall, of: dustfall, mean: [point, month], standard: dustfall}`.
+
+    The mean is taken over the first key within each of the second, then over the second: points of a month, then
+    months. `standard` names the plan's edition that gives unit, decimals, and the share of points a month needs.
+    """
+
+    value: str
+    of: str
+    mean: tuple[str, str]
+    standard: Literal["dustfall"]
+
+
+class Value:
+    """The `value` measure."""
+
+    key = "value"
+    spec = ValueSpec
+
+    def datasets(self, spec: ValueSpec) -> tuple[str, ...]:
+        """Return the one table the value is taken of."""
+        return (spec.value,)
+
+    def unit(self, spec: ValueSpec, library: Library) -> str:
+        """Return the unit of the edition the spec names."""
+        return _edition(library).unit
+
+    def problems(self, spec: ValueSpec, library: Library) -> Iterator[SpecProblem]:
+        """Yield an unknown dataset or column, a number not in the edition's unit, a second key not months."""
+        contract = library.contracts.get(spec.value)
+        if contract is None or contract.layout != "table":
+            yield table_problem("value", spec.value, library)
+            return
+        if library.dustfall is None:
+            yield SpecProblem(("standard",), Message.of("measures.no_edition", standard=spec.standard))
+            return
+        for at, name in (("of", spec.of), ("mean", spec.mean[0]), ("mean", spec.mean[1])):
+            if contract.column(name) is None:
+                yield predicate.unknown_column(name, at, contract)
+        month = contract.column(spec.mean[1])
+        if month is not None and month.type is not ColumnType.MONTH:
+            yield SpecProblem(("mean", 1), Message.of("measures.not_a_month", column=month.name))
+        yield from _unit_problem(spec, library)
+
+    def measure(self, spec: ValueSpec, evidence: Evidence) -> Measurement | None:
+        """Measure the mean of the months' area means; a month with too few points is a gap."""
+        table = evidence.table(spec.value)
+        if table is None:
+            return None
+        edition = _edition(evidence.library)
+        column = table.contract.column(spec.of)
+        ratio = factor(column.unit or "", edition.unit) if column else Fraction(1)
+        rows = table.frame.filter(pl.col(spec.of).is_not_null())
+        points = sorted(set(rows.get_column(spec.mean[0])))
+        by_month = _by_month(rows, spec, evidence.elapsed)
+        months = {month: _numbers(group, spec.of, ratio) for month, group in by_month}
+        least = max(1, -(-len(points) * edition.point_share.value // 100))
+        means = {month: sum(values) / len(values) for month, values in months.items() if len(values) >= least}
+        return Measurement(
+            value=sum(means.values()) / len(means) if means else None,
+            unit=edition.unit,
+            coverage=_coverage(means, months),
+            decimals=edition.decimals.value,
+            bounds=_lowest(months, len(points), evidence.period),
+            parts=(*_month_parts(months, means, len(points), least), *_place_parts(rows, spec, ratio, len(months))),
+            findings=_findings(rows, spec, evidence),
+            notes=_absent(rows, spec, points, months),
+        )
+
+
+def _edition(library: Library) -> Dustfall:
+    assert library.dustfall is not None, "checked when the rule was loaded"
+    return library.dustfall
+
+
+def _unit_problem(spec: ValueSpec, library: Library) -> Iterator[SpecProblem]:
+    contract = library.contracts[spec.value]
+    column = contract.column(spec.of)
+    if column is None:
+        return
+    if column.type is not ColumnType.NUMBER:
+        yield SpecProblem(("of",), Message.of("measures.not_a_number", column=spec.of))
+        return
+    try:
+        factor(column.unit or "", _edition(library).unit)
+    except UnitError:
+        yield SpecProblem(
+            ("of",),
+            Message.of("measures.unit_differs", column=spec.of, unit=column.unit or "-", wanted=_edition(library).unit),
+        )
+
+
+def _numbers(rows: pl.DataFrame, column: str, ratio: Fraction) -> list[Fraction]:
+    return [Fraction(number) * ratio for number in rows.get_column(column)]
+
+
+def _by_month(rows: pl.DataFrame, spec: ValueSpec, period: Period) -> Iterator[tuple[str, pl.DataFrame]]:
+    """Yield every month begun in the period, with its rows, also where there are none."""
+    for month in period.months():
+        yield str(month), rows.filter(pl.col(spec.mean[1]) == date(month.year, month.month, 1))
+
+
+def _coverage(means: dict[str, Fraction], months: dict[str, list[Fraction]]) -> Coverage:
+    short = [month for month in months if month not in means]
+    shortfall = Message.of("measures.months_without", months=", ".join(short)) if short else None
+    return Coverage(len(means), len(months), len(months), "unit.month", sufficient=not short, shortfall=shortfall)
+
+
+def _lowest(months: dict[str, list[Fraction]], points: int, period: Period) -> Bounds:
+    """Return the mean if every absent point-month, past or to come, had measured nothing."""
+    total = sum((sum(values, Fraction(0)) for values in months.values()), Fraction(0))
+    expected = points * len(list(period.months()))
+    return Bounds(low=total / expected if expected else None)
+
+
+def _month_parts(months: dict[str, list[Fraction]], means: dict[str, Fraction], points: int, least: int) -> list[Part]:
+    parts = [
+        Part(
+            PartKind.MONTH,
+            month,
+            means.get(month),
+            Coverage(len(values), least, points, "unit.point", sufficient=len(values) >= least),
+        )
+        for month, values in months.items()
+    ]
+    return _highest_first(parts)
+
+
+def _place_parts(rows: pl.DataFrame, spec: ValueSpec, ratio: Fraction, months: int) -> list[Part]:
+    parts = []
+    for point, group in grouped(rows, spec.mean[0]):
+        values = _numbers(group, spec.of, ratio)
+        coverage = Coverage(len(values), months, months, "unit.month", sufficient=len(values) >= months)
+        parts.append(Part(PartKind.GROUP, point, sum(values, Fraction(0)) / len(values), coverage))
+    return _highest_first(parts)
+
+
+def _highest_first(parts: list[Part]) -> list[Part]:
+    return sorted(parts, key=lambda part: (part.value is None, -(part.value or 0), part.name))
+
+
+def _findings(rows: pl.DataFrame, spec: ValueSpec, evidence: Evidence) -> tuple[Finding, ...]:
+    """The table's own rows, highest first."""
+    contract = evidence.library.contracts[spec.value]
+    column = contract.column(spec.of)
+    ordered = rows.sort([spec.of, "_file", "_line"], descending=[True, False, False])
+    found = []
+    for row in ordered.iter_rows(named=True):
+        text = Message.of(
+            "measures.point_month",
+            point=str(row[spec.mean[0]]),
+            month=cell_text(row[spec.mean[1]], spec.mean[1], contract),
+            value=cell_text(row[spec.of], spec.of, contract),
+            unit=column.unit or "" if column else "",
+        )
+        found.append(Finding(text, evidence.path(row["_file"]), row["_line"]))
+    return tuple(found)
+
+
+def _absent(
+    rows: pl.DataFrame, spec: ValueSpec, points: list[str], months: dict[str, list[Fraction]]
+) -> tuple[Message, ...]:
+    """Name every point-month that is absent: the mean is taken without it."""
+    present = {(point, f"{month:%Y-%m}") for point, month in rows.select(*spec.mean).iter_rows()}
+    gaps = [f"{point} {month}" for month in months for point in points if (point, month) not in present]
+    return (Message.of("measures.absent", places=", ".join(gaps)),) if gaps else ()

@@ -1,0 +1,122 @@
+"""Text measured in terminal cells: cleaning, folding, columns.
+
+rich folds at spaces only, which leaves Chinese ragged; here a line may end after any Chinese character, but never
+before closing or after opening punctuation. Nothing is ever cut.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.text import Text
+
+GAP = 2
+"""Cells between two columns."""
+
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
+_OPENING = "（〔【《「『“‘("
+_CLOSING = "，。、；：！？）〕】》」』”’,.;:!?)%"
+_PIECE = re.compile(rf"\s+|[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_CLOSING}]*")
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+
+
+def clean(text: str) -> str:
+    """Return `text` on one line and harmless: white space becomes a space, what a terminal could obey becomes U+FFFD.
+
+    A character that cannot be seen is shown as one that can: it may be the reason why a name was not recognised.
+    """
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() else " " if char.isspace() else "\ufffd" for char in text)
+    # Terminals disagree on the width of a character with a variation selector.
+    return _SELECTORS.sub("", text)
+
+
+def plain(text: str, style: str = "") -> Text:
+    """Return `text` cleaned, with a style over all of it; markup in it is text like any other."""
+    return Text(clean(text), style)
+
+
+def joined(parts: Iterable[Text], by: str = " ") -> Text:
+    """Return the parts in a row."""
+    return Text(by).join(parts)
+
+
+def fold(text: Text, width: int) -> list[Text]:
+    """Return the lines of `text`, none wider than `width` cells (at least 2)."""
+    if text.cell_len <= width:
+        return [text]
+    words, start, stops = text.plain, 0, []
+    for piece in _PIECE.finditer(words):
+        if piece[0].isspace() or cell_len(words[start : piece.end()]) <= width:
+            continue
+        if piece.start() > start:
+            start = piece.start()
+            stops.append(start)
+        while cell_len(words[start : piece.end()]) > width:
+            start = _last_fitting(words, start, piece.end(), width)
+            stops.append(start)
+    lines = list(text.divide(stops))
+    for line in lines:
+        line.rstrip()
+    return lines
+
+
+def _last_fitting(words: str, start: int, end: int, width: int) -> int:
+    stop = start + 1
+    while stop < end and cell_len(words[start : stop + 1]) <= width:
+        stop += 1
+    return stop
+
+
+def packed(items: Iterable[Text], width: int) -> list[Text]:
+    """Return lines of whole items with a gap between them; only an item wider than a line is folded."""
+    lines: list[Text] = []
+    for item in items:
+        if lines and lines[-1].cell_len + GAP + item.cell_len <= width:
+            lines[-1] = joined((lines[-1], item), " " * GAP)
+        else:
+            lines.extend(fold(item, width))
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; `width` in cells."""
+
+    width: int
+    right: bool = False
+
+    def cell(self, line: Text) -> Text:
+        """Return the line padded to the column's width."""
+        padding = Text(" " * max(0, self.width - line.cell_len))
+        return joined((padding, line) if self.right else (line, padding), "")
+
+
+def row(cells: Sequence[Text], columns: Sequence[Column]) -> Iterator[Text]:
+    """Yield the lines of one table row; cells wider than their column are folded."""
+    folded = [fold(cell, column.width) for cell, column in zip(cells, columns, strict=True)]
+    for number in range(max(len(lines) for lines in folded)):
+        yield joined(
+            (
+                column.cell(lines[number] if number < len(lines) else Text())
+                for lines, column in zip(folded, columns, strict=True)
+            ),
+            " " * GAP,
+        )
+
+
+def widths(rows: Iterable[Sequence[Text]]) -> list[int]:
+    """Return the width of every column when nothing is folded."""
+    return [max(cell.cell_len for cell in column) for column in zip(*rows, strict=True)]
+
+
+def fitted(natural: Sequence[int], room: int, flexible: int, least: int = 12) -> list[int]:
+    """Return widths that fit in `room` with the gaps: first `flexible` gives way down to `least`, then the widest."""
+    fitting = list(natural)
+    excess = sum(fitting) + GAP * (len(fitting) - 1) - room
+    given = min(max(0, excess), max(0, fitting[flexible] - least))
+    fitting[flexible] -= given
+    for _ in range(excess - given):
+        fitting[fitting.index(max(fitting))] -= 1
+    return fitting

@@ -1,0 +1,159 @@
+"""The report document, `aircheck.report/1`; its schema is `schemas/report-1.json`.
+
+The document is the same whatever the language: every text stands in it in both. Keys have a fixed order.
+"""
+
+import json
+import re
+from dataclasses import asdict
+from typing import Any
+
+from aircheck.locale import Words
+from aircheck.model.measurement import Coverage, Finding
+from aircheck.model.outcome import Outcome
+from aircheck.model.report import SCHEMA, InputFile, Reject, Report, Result, ResultPart, WaiverNote
+from aircheck.model.text import LANGUAGES, Bilingual, Message
+from aircheck.reports.totals import Totals
+
+_COUNTED = "unit."
+"""What is counted is named by a catalogue key, `unit.day`; the document says `day`."""
+
+_UNSAFE = re.compile("[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def render(report: Report) -> str:
+    """Return the document as text, with a final newline."""
+    return _printable(json.dumps(document(report), ensure_ascii=False, indent=2)) + "\n"
+
+
+def document(report: Report) -> dict[str, Any]:
+    """Return the document as plain values."""
+    return {
+        "schema": SCHEMA,
+        "plan": report.plan,
+        "plan_title": _both(report.plan_title),
+        "area": _both(report.area),
+        "as_of": report.as_of.isoformat(),
+        "period": {"from": report.period_from.isoformat(), "to": report.period_to.isoformat()},
+        "engine": report.engine,
+        "version": report.version,
+        "rules_digest": report.rules_digest,
+        "stations": list(report.stations),
+        "inputs": [_input(file) for file in report.inputs],
+        "totals": asdict(Totals.over(report.inputs)),
+        "summary": {outcome.value: report.summary.get(outcome, 0) for outcome in Outcome},
+        "score": asdict(report.score),
+        "chapters": [
+            {"clause": chapter.clause, "title": _both(chapter.title), "rules": list(chapter.rules)}
+            for chapter in report.chapters
+        ],
+        "results": [_result(result) for result in report.results],
+        "units": {name: _both(title) for name, title in report.units.items()},
+        "rejects": [_reject(reject) for reject in report.rejects],
+        "notes": [_words(note) for note in report.notes],
+    }
+
+
+def _input(file: InputFile) -> dict[str, Any]:
+    return {
+        "path": file.path,
+        "sha256": file.sha256,
+        "dataset": file.dataset,
+        "layout": file.layout,
+        "encoding": file.encoding,
+        "rows": file.rows,
+        "used": file.used,
+        "rejected": file.rejected,
+        "out_of_scope": file.out_of_scope,
+        "cells_rejected": file.cells_rejected,
+        "problem": _words(file.problem),
+    }
+
+
+def _result(result: Result) -> dict[str, Any]:
+    return {
+        "rule": result.rule,
+        "clause": result.clause,
+        "chapter": result.chapter,
+        "title": _both(result.title),
+        "outcome": result.outcome.value,
+        "basis": result.basis.value,
+        "strength": result.strength.value,
+        "value": result.value,
+        "unit": result.unit,
+        "target": result.target,
+        "margin": result.margin,
+        "exact": result.exact,
+        "weight": result.weight,
+        "coverage": _coverage(result.coverage),
+        "lead": list(result.lead),
+        "lead_basis": result.lead_basis.value,
+        "support": list(result.support),
+        "parts": [_part(part) for part in result.parts],
+        "findings": [_finding(finding) for finding in result.findings],
+        "reason": _words(result.reason),
+        "notes": [_words(note) for note in result.notes],
+        "waiver": _waiver(result.waiver),
+    }
+
+
+def _part(part: ResultPart) -> dict[str, Any]:
+    return {
+        "kind": part.kind.value,
+        "name": part.name,
+        "label": _both(part.label),
+        "value": part.value,
+        "unit": part.unit.removeprefix(_COUNTED),
+        "outcome": None if part.outcome is None else part.outcome.value,
+        "coverage": _coverage(part.coverage),
+        "colour": None if part.colour is None else list(part.colour),
+    }
+
+
+def _coverage(coverage: Coverage | None) -> dict[str, Any] | None:
+    if coverage is None:
+        return None
+    return {
+        "valid": coverage.valid,
+        "required": coverage.required,
+        "expected": coverage.expected,
+        "unit": coverage.unit.removeprefix(_COUNTED),
+        "sufficient": coverage.sufficient,
+        "shortfall": _words(coverage.shortfall),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {"file": finding.file, "line": finding.line, "text": _words(finding.text)}
+
+
+def _reject(reject: Reject) -> dict[str, Any]:
+    return {
+        "file": reject.file,
+        "line": reject.line,
+        "column": reject.column,
+        "text": reject.text,
+        "reason": _words(reject.reason),
+        "whole_row": reject.whole_row,
+    }
+
+
+def _waiver(waiver: WaiverNote | None) -> dict[str, Any] | None:
+    if waiver is None:
+        return None
+    return {"until": waiver.until.isoformat(), "reason": _both(waiver.reason), "by": waiver.by}
+
+
+def _words(message: Message | None) -> dict[str, str] | None:
+    return None if message is None else {language: Words(language)(message) for language in LANGUAGES}
+
+
+def _both(text: Bilingual | None) -> dict[str, str] | None:
+    return None if text is None else {language: text.into(language) for language in LANGUAGES}
+
+
+def _printable(text: str) -> str:
+    # JSON leaves DEL, C1, line separators and direction marks as they are, which a terminal obeys; and a file name
+    # that is not UTF-8 reaches us with lone surrogates, which cannot be written. JSON has an escape for each.
+    escaped = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return escaped.encode("utf-8", "backslashreplace").decode("utf-8")

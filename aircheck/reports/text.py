@@ -1,0 +1,35 @@
+"""The report for a terminal: complete at 80 columns, with or without colour, and when piped."""
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+
+from aircheck.locale import Words
+from aircheck.model.measurement import PartKind
+from aircheck.model.report import Report
+from aircheck.model.text import Language
+from aircheck.reports import text_header, text_inputs, text_results, text_summary
+from aircheck.reports.page import Page
+from aircheck.reports.text_details import LABELS
+
+NARROWEST = 60
+"""A terminal of fewer cells is written to as if it had these; it breaks the lines itself."""
+
+
+def render(report: Report, *, language: Language, width: int = 80, colour: bool) -> str:
+    """Return the report as lines of at most `width` cells; no escape code is in it unless `colour`."""
+    words = Words(language)
+    margin = 2 + max(map(cell_len, _margin(report, words)))
+    page = Page(words, report.units, width=max(width, NARROWEST), colour=colour, margin=margin)
+    text_header.show(page, report)
+    text_results.show(page, report)
+    text_inputs.show(page, report)
+    text_summary.show(page, report)
+    return page.render()
+
+
+def _margin(report: Report, words: Words) -> Iterator[str]:
+    """Yield what has to fit into the margin."""
+    yield from (words.say(f"outcome.{outcome}") for outcome in {result.outcome for result in report.results})
+    yield from (words.say(f"part.{kind}") for kind in PartKind)
+    yield from (words.say(label) for label in LABELS)

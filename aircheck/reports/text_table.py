@@ -1,0 +1,115 @@
+"""The line of one result: verdict, title, value, target, margin, coverage.
+
+Columns are the same in the whole report. A result whose figures are too wide for them has its figures on a second
+line, so that neither they nor anybody else's title suffer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from aircheck.model.measurement import Coverage
+from aircheck.model.outcome import Outcome
+from aircheck.model.plan import Basis
+from aircheck.model.report import Result
+from aircheck.reports import style
+from aircheck.reports.cells import GAP, Column, joined, packed, plain, widths
+from aircheck.reports.page import Page
+
+HEADS = ("reports.value", "reports.target", "reports.margin", "reports.coverage")
+NOTHING = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The shared columns, and the rules whose figures fit in them."""
+
+    columns: tuple[Column, ...]
+    fitting: frozenset[str]
+
+    @classmethod
+    def of(cls, page: Page, results: Sequence[Result]) -> "Table":
+        """Choose the columns; the widest figures give way until the titles have a quarter of the width."""
+        heads = tuple(page.say(head) for head in HEADS)
+        figures = {result.rule: figures_of(page, result) for result in results}
+        titles = [title_of(page, result).cell_len for result in results]
+        room = page.room - max(min(page.width // 4, *titles, page.room), 8) if titles else page.room
+        by_width = sorted(figures, key=lambda rule: sum(cell.cell_len for cell in figures[rule]))
+        while _total(widths([heads, *(figures[rule] for rule in by_width)])) > room and by_width:
+            by_width.pop()
+        numbers = widths([heads, *(figures[rule] for rule in by_width)])
+        title = min(max(titles, default=0), page.room - _total(numbers))
+        columns = (Column(page.margin), Column(title), *(Column(number, right=True) for number in numbers))
+        return cls(columns, frozenset(by_width))
+
+    def head(self, page: Page) -> None:
+        """Write the names of the columns."""
+        cells = (Text(), page.say("reports.commitment"), *(page.say(head) for head in HEADS))
+        for cell in cells:
+            cell.stylize(style.LABEL)
+        page.row(cells, self.columns)
+
+    def row(self, page: Page, result: Result) -> None:
+        """Write one result."""
+        verdict, title, figures = verdict_of(page, result.outcome), title_of(page, result), figures_of(page, result)
+        if result.value is None and result.target is None and result.coverage is None:
+            page.row((verdict, title), (Column(page.margin), Column(page.room)))
+            return
+        if result.rule in self.fitting:
+            page.row((verdict, title, *figures), self.columns)
+            return
+        page.row((verdict, title), (Column(page.margin), Column(page.room)))
+        labelled = (joined((page.say(head, style.LABEL), figure)) for head, figure in zip(HEADS, figures, strict=True))
+        page.block(Text(), packed(labelled, page.room))
+
+
+def _total(numbers: Sequence[int]) -> int:
+    """Return the cells that columns take, each with the gap before it."""
+    return sum(numbers) + GAP * len(numbers)
+
+
+def verdict_of(page: Page, outcome: Outcome) -> Text:
+    """Return symbol and word of an outcome."""
+    return plain(f"{outcome.symbol} {page.words.say(f'outcome.{outcome}')}", style.OUTCOME_STYLES[outcome])
+
+
+def title_of(page: Page, result: Result) -> Text:
+    """Return a result's title, marked when the number it is held against is not the plan's own."""
+    title = plain(page.words.of(result.title))
+    if marked(result):
+        title.append_text(page.say("reports.mark", style.QUIET, basis=page.words.say(f"basis.{result.basis}")))
+    return title
+
+
+def marked(result: Result) -> bool:
+    """Whether a result has a number that the plan does not state."""
+    return result.target is not None and result.basis is not Basis.STATED
+
+
+def figures_of(page: Page, result: Result) -> tuple[Text, Text, Text, Text]:
+    """Return value, target, margin and coverage."""
+    look = style.OUTCOME_STYLES[result.outcome]
+    return (
+        quantity(page, result.value, result.unit, look),
+        plain(result.target or NOTHING),
+        plain(result.margin or NOTHING, look),
+        coverage_of(page, result.coverage) if result.coverage else plain(NOTHING),
+    )
+
+
+def quantity(page: Page, value: str | None, unit: str | None, look: str = "") -> Text:
+    """Return a value with its unit; what is counted (`unit.day`) has a name in both languages."""
+    if value is None:
+        return plain(NOTHING)
+    named = page.words.say(unit) if unit and unit.startswith("unit.") else unit or ""
+    return plain(f"{value} {named}".rstrip(), look)
+
+
+def coverage_of(page: Page, coverage: Coverage) -> Text:
+    """Return valid over expected; short of a minimum, also the minimum (or `!` where it is another than this one)."""
+    shown = plain(f"{coverage.valid}/{coverage.expected} {page.words.say(coverage.unit)}")
+    if not coverage.sufficient:
+        shown.append(f" <{coverage.required}" if coverage.valid < coverage.required else " !")
+        shown.stylize(style.ALARM)
+    return shown

@@ -1,0 +1,1 @@
+"""The standards' arithmetic: exact, knowing neither plans nor files."""

@@ -1,0 +1,37 @@
+"""Rounding by GB/T 8170 (half to even) in integers."""
+
+from fractions import Fraction
+
+import narwhals as nw
+
+from aircheck.model.target import fixed_text
+
+
+def half_even(value: Fraction, decimals: int = 0) -> int:
+    """Return `value` × 10**`decimals` rounded to an integer, exact halves to the even neighbour."""
+    return half_even_ratio(value.numerator * 10**decimals, value.denominator)
+
+
+def half_even_ratio(numerator: int, denominator: int) -> int:
+    """Return `numerator` / `denominator` rounded half to even; `denominator` > 0."""
+    quotient, rest = divmod(numerator, denominator)
+    twice = 2 * rest
+    return quotient + (twice > denominator or (twice == denominator and quotient % 2 == 1))
+
+
+def rounded(value: Fraction, decimals: int) -> Fraction:
+    """Return `value` rounded half to even to `decimals` places."""
+    return Fraction(half_even(value, decimals), 10**decimals)
+
+
+def rounded_text(value: Fraction, decimals: int) -> str:
+    """Return `value` rounded half to even, as a decimal string with `decimals` places."""
+    return fixed_text(half_even(value, decimals), decimals)
+
+
+def half_even_column(numerator: nw.Expr, denominator: nw.Expr) -> nw.Expr:
+    """`half_even_ratio` for integer columns, null where either is null; `numerator` ≥ 0, `denominator` > 0."""
+    quotient = numerator // denominator
+    twice = (numerator % denominator) * 2
+    up = (twice > denominator) | ((twice == denominator) & (quotient % 2 == 1))
+    return quotient + up.cast(nw.Int64)

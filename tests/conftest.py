@@ -1,0 +1,43 @@
+"""Fixtures every room shares."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from aircheck.loading.home import data_root
+from aircheck.loading.standards import load_standards
+from aircheck.model.standard import Ambient, Index, Standard, Statistics
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def monitoring() -> Path:
+    """The folder of real monitoring data, or a skip that says where it was looked for."""
+    named = os.environ.get("AIRCHECK_TEST_DATA")
+    folder = Path(named) if named else ROOT.parent / "shared" / "data"
+    if not (folder / "cnemc-2019").is_dir():
+        pytest.skip("no real monitoring data: neither AIRCHECK_TEST_DATA nor ../shared/data holds cnemc-2019/")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def standards() -> Mapping[str, Standard]:
+    return load_standards(data_root())
+
+
+@pytest.fixture(scope="session")
+def ambient(standards) -> Ambient:
+    return standards["gb3095-2012"]
+
+
+@pytest.fixture(scope="session")
+def index(standards) -> Index:
+    return standards["hj633-2012"]
+
+
+@pytest.fixture(scope="session")
+def statistics(standards) -> Statistics:
+    return standards["hj663-2013"]

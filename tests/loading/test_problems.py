@@ -1,0 +1,80 @@
+import subprocess
+import sys
+
+from aircheck.loading.problems import LoadingError, Problem, UnknownPlan, caret
+from aircheck.model.text import Message
+
+MESSAGE = Message.of("loading.file.empty")
+
+
+def at(source: str, column: int, file: str = "a.yaml", line: int = 1) -> Problem:
+    return Problem(file, line, column, MESSAGE, None, source)
+
+
+def test_caret_under_a_plain_column() -> None:
+    assert caret(at("target: 52", 9)) == ("target: 52", "        ^")
+
+
+def test_caret_counts_two_cells_for_wide_characters() -> None:
+    # 标题 and ： are two cells each: six cells before the column.
+    assert caret(at("标题：x", 4)) == ("标题：x", "      ^")
+
+
+def test_caret_expands_tabs_to_the_next_multiple_of_four_cells() -> None:
+    assert caret(at("路\tx", 3)) == ("路  x", "    ^")
+    assert caret(at("\t\tx", 2)) == ("        x", "    ^")
+
+
+def test_caret_beyond_the_end_stands_after_the_last_character() -> None:
+    assert caret(at("ab", 9)) == ("ab", "  ^")
+    assert caret(at("", 1)) == ("", "^")
+
+
+def test_caret_shows_no_control_characters() -> None:
+    assert caret(at("a\x1b[31mb", 2)) == ("a\ufffd[31mb", " ^")
+
+
+def test_long_line_is_cut_after_the_caret() -> None:
+    assert caret(at("x" * 200, 3)) == ("x" * 75 + "…", "  ^")
+
+
+def test_long_line_is_cut_before_the_caret() -> None:
+    # 5 characters after the caret leave 71 cells before it, one of them the ellipsis.
+    source = "a" * 200 + "bbbbb"
+    assert caret(at(source, 201)) == ("…" + "a" * 70 + "bbbbb", " " * 71 + "^")
+
+
+def test_long_line_is_cut_on_both_sides_and_wide_characters_are_never_halved() -> None:
+    # 38 cells before the caret: the ellipsis and 18 characters (37 cells); 39 after it: 19 characters and the ellipsis.
+    shown, mark = caret(at("路" * 200, 101))
+    assert shown == "…" + "路" * 18 + "路" * 19 + "…"
+    assert mark == " " * 37 + "^"
+
+
+def test_problems_are_sorted_by_file_line_and_column() -> None:
+    places = [("b", 1, 1), ("a", 10, 1), ("a", 2, 5), ("a", 2, 4)]
+    error = LoadingError(at("", column, file, line) for file, line, column in places)
+    assert [(p.file, p.line, p.column) for p in error.problems] == sorted(places)
+    assert str(error).startswith("a:2:4 loading.file.empty; a:2:5 ")
+
+
+def test_unknown_plan_names_the_closest() -> None:
+    error = UnknownPlan("lixia2020", ("lanshan-2021", "lixia-2020"))
+    assert error.closest == ("lixia-2020",)
+    assert error.reference == "lixia2020"
+    assert error.known == ("lanshan-2021", "lixia-2020")
+
+
+def test_showing_problems_needs_neither_pydantic_nor_ruamel() -> None:
+    code = (
+        "import sys, aircheck.loading.problems;"
+        "print([m for m in ('pydantic', 'ruamel.yaml', 'polars', 'pint') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_loading_needs_no_polars() -> None:
+    code = "import sys, aircheck.loading.plans; print('polars' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

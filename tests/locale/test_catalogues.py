@@ -1,0 +1,135 @@
+import ast
+import re
+from collections import Counter
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.pofile import read_po
+
+import aircheck
+from aircheck.locale.catalogue import catalogue
+from aircheck.model.measurement import PartKind
+from aircheck.model.outcome import Outcome
+from aircheck.model.plan import Basis
+from aircheck.model.text import LANGUAGES
+
+PACKAGE = Path(aircheck.__file__).parent
+
+
+def placeholders(template):
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+def test_both_catalogues_have_the_same_keys():
+    assert sorted(catalogue("zh")) == sorted(catalogue("en"))
+
+
+def test_both_catalogues_use_the_same_values():
+    zh, en = catalogue("zh"), catalogue("en")
+    assert {key: placeholders(zh[key]) for key in zh} == {key: placeholders(en[key]) for key in en}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_entry_is_written_once_and_has_words(language):
+    path = PACKAGE / "locale" / f"{language}.po"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [
+        key for key, times in Counter(line for line in lines if line.startswith("msgid ")).items() if times > 1
+    ] == []
+    with path.open("rb") as file:
+        entries = [entry for entry in read_po(file) if entry.id]
+    assert [entry.id for entry in entries if not entry.string or entry.fuzzy] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_values_have_names(language):
+    nameless = [
+        key for key, words in catalogue(language).items() if not all(map(str.isidentifier, placeholders(words)))
+    ]
+    assert nameless == []
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        *(f"outcome.{outcome}" for outcome in Outcome),
+        *(f"part.{kind}" for kind in PartKind),
+        *(f"basis.{basis}" for basis in Basis),
+        *(f"reports.basis.{basis}" for basis in Basis if basis is not Basis.STATED),
+    ],
+)
+def test_keys_made_from_a_word_of_the_model_exist(key):
+    assert key in catalogue("zh")
+
+
+ROOMS = ("cli", "loading", "intake", "quality", "measures", "judging", "assessment", "reports", "history")
+KEY = re.compile(rf"(?:{'|'.join(ROOMS)}|unit|outcome|part|basis)\.[a-z0-9_.]*[a-z0-9_]")
+FIRST = (*(f"{room}." for room in ROOMS), "outcome.", "part.", "basis.")
+A_FILE = (".py", ".po", ".csv", ".json", ".yaml", ".sqlite")
+
+
+def code():
+    """Yield path and syntax tree of every module."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield path.relative_to(PACKAGE), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def strings(tree):
+    """Yield line and text of every string written out."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.lineno, node.value
+
+
+def families():
+    """Yield the beginnings of keys whose end is a value: `f"outcome.{outcome}"`."""
+    for _, tree in code():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                yield str(node.values[0].value)
+
+
+def test_every_key_in_the_code_has_words():
+    known = catalogue("zh")
+    unknown = [
+        (f"{path}:{line}", text)
+        for path, tree in code()
+        for line, text in strings(tree)
+        if KEY.fullmatch(text) and not text.endswith(A_FILE) and text not in known
+    ]
+    assert unknown == []
+
+
+def test_no_entry_is_left_over():
+    written = {text for _, tree in code() for _, text in strings(tree)}
+    # Units are a vocabulary that measures choose from.
+    made = ("unit.", *(beginning for beginning in families() if beginning.startswith(FIRST)))
+    assert sorted(key for key in catalogue("zh") if key not in written and not key.startswith(made)) == []
+
+
+def messages():
+    """Yield place, key and names of values of every message in the code whose key is written out."""
+    for path, tree in code():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and node.args and makes_words(node.func):
+                names = {keyword.arg for keyword in node.keywords}
+                yield from ((f"{path}:{node.lineno}", key, names) for _, key in strings(node.args[0]))
+
+
+def makes_words(function):
+    match function:
+        case ast.Attribute(attr="say") | ast.Attribute(value=ast.Name(id="Message"), attr="of"):
+            return True
+    return False
+
+
+def test_every_message_brings_the_values_its_words_need():
+    known = catalogue("zh")
+    missing = [
+        (place, key, sorted(placeholders(known[key]) - names))
+        for place, key, names in messages()
+        # `**values` appears as None: what it holds is not written here.
+        if key in known and None not in names and not placeholders(known[key]) <= names
+    ]
+    assert missing == []
