@@ -129,10 +129,11 @@ def _by_distinct(
         found = texts.replace_strict(distinct, faults, default=0, return_dtype=pl.UInt8)
     else:
         found = pl.repeat(0, len(texts), dtype=pl.UInt8, eager=True)
-    return Cells(_mapped(texts, distinct, values), found)
+    return Cells(replaced(texts, distinct, values), found)
 
 
-def _mapped(texts: pl.Series, distinct: pl.Series, values: pl.Series) -> pl.Series:
+def replaced(texts: pl.Series, distinct: pl.Series, values: pl.Series) -> pl.Series:
+    """Return for every text the value at its place in `distinct`; null for a null."""
     if len(distinct) == 0:
         return pl.repeat(None, len(texts), dtype=values.dtype, eager=True).alias(texts.name)
     return texts.replace_strict(distinct, values, default=None, return_dtype=values.dtype)

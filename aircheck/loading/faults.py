@@ -36,14 +36,16 @@ def faults_of(error: ValidationError, document: Document, model: Any, below: Seq
 
 
 def _fault(item: Any, document: Document, model: Any, below: Sequence[Step]) -> Fault:
-    path, context = tuple(item["loc"]), item.get("ctx", {})
+    path, context, value = tuple(item["loc"]), item.get("ctx", {}), item["input"]
     existing = path
     if item["type"] == "missing" or path[-1:] == ("[key]",):
         existing = path[:-1]
     elif item["type"] == "union_tag_invalid":
-        existing = (*path, context["discriminator"].strip("'"))
+        key = context["discriminator"].strip("'")
+        existing, value = (*path, key), value.get(key)
     place = document.place((*below, *existing))
-    return Fault(item["type"], path, place, item["msg"], context, item["input"], document.written(place.path), model)
+    written = str(value) if path[-1:] == ("[key]",) else document.written(place.path)
+    return Fault(item["type"], path, place, item["msg"], context, value, written, model)
 
 
 def _follows_from_others(fault: Fault) -> bool:

@@ -38,7 +38,7 @@ class Message:
     values: Mapping[str, "Value"] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, key: str, **values: "Value") -> "Message":
+    def of(cls, key: str, /, **values: "Value") -> "Message":
         """Build a message with keyword parameters."""
         return cls(key, values)
 

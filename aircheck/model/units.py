@@ -1,11 +1,15 @@
 """Units of targets and measurements, checked by pint with exact factors."""
 
+import re
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
 _DEFINITIONS = ("month = 30 * day",)
 """Dustfall is reported per month of 30 days (HJ 1221-2021), so that is what `month` means in a rate."""
+
+
+_POWER = re.compile(r"m([23])(?![0-9])")
 
 
 class UnitError(ValueError):
@@ -20,8 +24,8 @@ def factor(unit: str, into: str) -> Fraction:
 
 
 def _plain(unit: str) -> str:
-    # U+00B5 and U+03BC are both written for micro.
-    return unit.strip().replace("\u03bc", "\u00b5").replace(" ", "")
+    # U+00B5 and U+03BC are both written for micro; a bare digit after m is a power.
+    return _POWER.sub(r"m^\1", unit.replace("\u03bc", "\u00b5").replace(" ", ""))
 
 
 @lru_cache(maxsize=64)

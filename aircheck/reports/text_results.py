@@ -29,7 +29,8 @@ def _chapter(page: Page, table: Table, heading: Text, results: Iterable[Result])
     if not results:
         return
     page.heading(heading)
-    table.head(page)
+    if any(result.rule in table.fitting for result in results):
+        table.head(page)
     for result in results:
         table.row(page, result)
         show_details(page, result)

@@ -18,7 +18,12 @@ from aircheck.reports.cells import GAP, Column, joined, packed, plain, widths
 from aircheck.reports.page import Page
 
 HEADS = ("reports.value", "reports.target", "reports.margin", "reports.coverage")
+TITLE_HEAD = "reports.commitment"
 NOTHING = "-"
+LEAST_TITLE = 20
+"""Cells that titles get even when the terminal is narrow."""
+OTHERS = 60
+"""Cells of a wide terminal that are not kept for titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +35,23 @@ class Table:
 
     @classmethod
     def of(cls, page: Page, results: Sequence[Result]) -> "Table":
-        """Choose the columns; the widest figures give way until the titles have a quarter of the width."""
+        """Choose the columns; the widest figures give way until the titles have room."""
         heads = tuple(page.say(head) for head in HEADS)
-        figures = {result.rule: figures_of(page, result) for result in results}
-        titles = [title_of(page, result).cell_len for result in results]
-        room = page.room - max(min(page.width // 4, *titles, page.room), 8) if titles else page.room
+        figures = {result.rule: figures_of(page, result) for result in results if has_figures(result)}
+        titles = [page.say(TITLE_HEAD), *(title_of(page, result) for result in results)]
+        longest = max(title.cell_len for title in titles)
+        room = page.room - min(longest, max(LEAST_TITLE, page.width - OTHERS))
         by_width = sorted(figures, key=lambda rule: sum(cell.cell_len for cell in figures[rule]))
-        while _total(widths([heads, *(figures[rule] for rule in by_width)])) > room and by_width:
+        while by_width and _total(widths([heads, *(figures[rule] for rule in by_width)])) > room:
             by_width.pop()
         numbers = widths([heads, *(figures[rule] for rule in by_width)])
-        title = min(max(titles, default=0), page.room - _total(numbers))
+        title = min(longest, page.room - _total(numbers))
         columns = (Column(page.margin), Column(title), *(Column(number, right=True) for number in numbers))
         return cls(columns, frozenset(by_width))
 
     def head(self, page: Page) -> None:
         """Write the names of the columns."""
-        cells = (Text(), page.say("reports.commitment"), *(page.say(head) for head in HEADS))
+        cells = (Text(), page.say(TITLE_HEAD), *(page.say(head) for head in HEADS))
         for cell in cells:
             cell.stylize(style.LABEL)
         page.row(cells, self.columns)
@@ -53,15 +59,13 @@ class Table:
     def row(self, page: Page, result: Result) -> None:
         """Write one result."""
         verdict, title, figures = verdict_of(page, result.outcome), title_of(page, result), figures_of(page, result)
-        if result.value is None and result.target is None and result.coverage is None:
-            page.row((verdict, title), (Column(page.margin), Column(page.room)))
-            return
         if result.rule in self.fitting:
             page.row((verdict, title, *figures), self.columns)
             return
         page.row((verdict, title), (Column(page.margin), Column(page.room)))
-        labelled = (joined((page.say(head, style.LABEL), figure)) for head, figure in zip(HEADS, figures, strict=True))
-        page.block(Text(), packed(labelled, page.room))
+        if has_figures(result):
+            labels = (page.say(head, style.LABEL) for head in HEADS)
+            page.block(Text(), packed(map(joined, zip(labels, figures, strict=True)), page.room))
 
 
 def _total(numbers: Sequence[int]) -> int:
@@ -80,6 +84,11 @@ def title_of(page: Page, result: Result) -> Text:
     if marked(result):
         title.append_text(page.say("reports.mark", style.QUIET, basis=page.words.say(f"basis.{result.basis}")))
     return title
+
+
+def has_figures(result: Result) -> bool:
+    """Whether there is anything to show beside the title."""
+    return result.value is not None or result.target is not None or result.coverage is not None
 
 
 def marked(result: Result) -> bool:

@@ -25,6 +25,10 @@ def found(kind: str, value: str) -> Message:
     return Message.of(f"loading.found.{kind}", value=value)
 
 
+def wrong(expected: str, kind: str, value: str) -> dict[str, Message]:
+    return {"expected": KIND[expected], "found": found(kind, value)}
+
+
 def invalid(folder: Path, model: Any, text: str) -> list[tuple[Any, ...]]:
     """Places, keys, values and hints of everything that is wrong."""
     (folder / "a.yaml").write_text(text, encoding="utf-8")
@@ -51,7 +55,7 @@ rules:
         (4, 5, "loading.key.unknown", {"name": "traget"}, ("loading.hint.closest", {"word": "target"})),
         (5, 13, "loading.target.unreadable", {"value": "约 52"}, ("loading.hint.target", {})),
         (6, 13, "loading.value.range", {"value": "0", "sign": ">", "bound": "0"}, None),
-        (8, 50, "loading.value.word", {"value": "fial"}, ("loading.hint.closest", {"word": "fail"})),
+        (8, 49, "loading.value.word", {"value": "fial"}, ("loading.hint.closest", {"word": "fail"})),
     ]
 
 
@@ -74,7 +78,7 @@ def test_unknown_key_names_its_alias_or_all_keys(tmp_path: Path) -> None:
 def test_unknown_keys_in_lists_and_named_entries(tmp_path: Path) -> None:
     text = PLAN.replace("en: Aims}}", "en: Aims}, claus: 1}").replace("set_by: 市,", "set_by: 市, setby: 市,")
     assert [(*e[:4], e[4]) for e in invalid(tmp_path, Plan, text)] == [
-        (12, 43, "loading.key.unknown", {"name": "claus"}, ("loading.hint.closest", {"word": "clause"})),
+        (12, 44, "loading.key.unknown", {"name": "claus"}, ("loading.hint.closest", {"word": "clause"})),
         (19, 41, "loading.key.unknown", {"name": "setby"}, ("loading.hint.closest", {"word": "set_by"})),
     ]
 
@@ -93,12 +97,12 @@ support: [2020-01-01]
 """
     type_ = "loading.value.type"
     assert invalid(tmp_path, Commitment, text) == [
-        (2, 9, type_, {"expected": KIND["text"], "found": found("number", "3.1")}, ("loading.hint.quote", {"value": "3.1"})),
-        (3, 8, type_, {"expected": KIND["mapping"], "found": found("text", "标题")}, ("loading.hint.bilingual", {})),
-        (7, 6, type_, {"expected": KIND["date"], "found": found("text", "2020-1-5")}, ("loading.hint.date", {})),
-        (8, 7, type_, {"expected": KIND["list"], "found": found("text", "区城管局")}, ("loading.hint.list", {"value": "区城管局"})),
-        (9, 11, type_, {"expected": KIND["text"], "found": found("date", "2020-01-01")}, ("loading.hint.quote", {"value": "2020-01-01"})),
-    ]  # fmt: skip
+        (2, 9, type_, wrong("text", "number", "3.1"), ("loading.hint.quote", {"value": "3.1"})),
+        (3, 8, type_, wrong("mapping", "text", "标题"), ("loading.hint.bilingual", {})),
+        (7, 6, type_, wrong("date", "text", "2020-1-5"), ("loading.hint.date", {})),
+        (8, 7, type_, wrong("list", "text", "区城管局"), ("loading.hint.list", {"value": "区城管局"})),
+        (9, 11, type_, wrong("text", "date", "2020-01-01"), ("loading.hint.quote", {"value": "2020-01-01"})),
+    ]
 
 
 def test_a_number_or_nothing_as_target_shows_how_targets_are_written(tmp_path: Path) -> None:
@@ -106,8 +110,8 @@ def test_a_number_or_nothing_as_target_shows_how_targets_are_written(tmp_path: P
     nothing = Message.of("loading.found.nothing")
     hint = ("loading.hint.target", {})
     assert invalid(tmp_path, RuleFile, text) == [
-        (2, 40, "loading.value.type", {"expected": KIND["text"], "found": found("number", "52")}, hint),
-        (3, 39, "loading.value.type", {"expected": KIND["text"], "found": nothing}, hint),
+        (2, 38, "loading.value.type", {"expected": KIND["text"], "found": found("number", "52")}, hint),
+        (3, 38, "loading.value.type", {"expected": KIND["text"], "found": nothing}, hint),
     ]
 
 
@@ -138,15 +142,16 @@ def test_a_broken_item_is_not_also_an_empty_list(tmp_path: Path) -> None:
 
 
 def test_editions_are_told_apart_by_their_kind(tmp_path: Path) -> None:
+    statistics = STATISTICS.replace("value: 75", "value: many").replace("µg/m³: {", "1: {vaule: 1, ")
     folder = write(
         tmp_path,
         {
-            "rules/standards/st-1.yaml": STATISTICS.replace("value: 75", "value: many").replace("µg/m³: {", "1: {vaule: 1, "),
+            "rules/standards/st-1.yaml": statistics,
             "rules/standards/b.yaml": "kind: statistic\nid: b\n",
             "rules/standards/c.yaml": "id: c\n",
             "rules/standards/d.yaml": "kind: [ambient]\nid: d\n",
         },
-    )  # fmt: skip
+    )
     with pytest.raises(LoadingError) as caught:
         load_standards(folder)
     assert told(caught.value.problems) == [
@@ -213,3 +218,20 @@ def test_keys_that_are_no_text(tmp_path: Path) -> None:
 def test_a_file_full_of_errors_tells_the_first_hundred(tmp_path: Path) -> None:
     text = "".join(f"key{n}: 1\n" for n in range(300))
     assert [e[0] for e in invalid(tmp_path, Choice, text)] == list(range(1, 101))
+
+
+def test_what_stands_there_is_named(tmp_path: Path) -> None:
+    text = "id: My-Roads\ntitle: {zh: true, en: {a: b}}\ncolumns: {a: b}\n"
+    mapping = Message.of("loading.found.mapping")
+    assert invalid(tmp_path, Contract, text) == [
+        (
+            1,
+            5,
+            "loading.value.pattern",
+            {"value": "My-Roads", "pattern": "^[a-z][a-z0-9_]*$"},
+            ("loading.hint.underscored_id", {}),
+        ),
+        (2, 13, "loading.value.type", wrong("text", "boolean", "true"), ("loading.hint.quote", {"value": "true"})),
+        (2, 23, "loading.value.type", {"expected": KIND["text"], "found": mapping}, None),
+        (3, 10, "loading.value.type", {"expected": KIND["list"], "found": mapping}, None),
+    ]

@@ -12,6 +12,7 @@ from aircheck.model.units import UnitError, factor
     [
         ("mg/m³", "µg/m³", 1000),
         ("\u03bcg/m³", "\u00b5g/m³", 1),
+        ("ug/m3", "µg/m³", 1),
         ("ha", "m²", 10_000),
         ("%", "%", 1),
         ("", "%", 100),

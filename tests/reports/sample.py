@@ -30,8 +30,8 @@ def _station(name: str, en: str, value: str, outcome: Outcome, coverage: Coverag
     return ResultPart(PartKind.STATION, name, Bilingual(zh=name, en=en), value, MICRO, outcome, coverage, None)
 
 
-def _month(number: int, value: str, valid: int) -> ResultPart:
-    coverage = _days(valid, expected=30, required=27, sufficient=valid >= 27)
+def _month(number: int, value: str, valid: int, expected: int, required: int) -> ResultPart:
+    coverage = _days(valid, expected, required, sufficient=valid >= required)
     return ResultPart(PartKind.MONTH, f"2020-{number:02d}", None, value, MICRO, None, coverage, None)
 
 
@@ -46,8 +46,16 @@ def _street(name: str, value: str, outcome: Outcome, rows: int) -> ResultPart:
 
 
 _MONTHS = (
-    (1, "98"), (12, "83"), (2, "71"), (11, "60"), (3, "52"), (10, "47"), (4, "41"), (5, "38"), (6, "35"),
-)  # fmt: skip
+    (1, "98", 31, 31, 27),
+    (12, "83", 31, 31, 27),
+    (2, "71", 24, 29, 25),
+    (11, "60", 30, 30, 27),
+    (3, "52", 31, 31, 27),
+    (10, "47", 31, 31, 27),
+    (4, "41", 30, 30, 27),
+    (5, "38", 28, 31, 27),
+    (6, "35", 30, 30, 27),
+)
 
 PM25 = Result(
     rule="lx-pm25-annual-mean",
@@ -60,7 +68,7 @@ PM25 = Result(
     target="≤ 52 µg/m³",
     unit=MICRO,
     value="55",
-    exact="1901/35",
+    exact="384/7",
     margin="-3",
     weight="5",
     coverage=_days(350),
@@ -72,7 +80,7 @@ PM25 = Result(
         _station("省种子仓库", "Provincial Seed Store", "54", Outcome.FAIL, _days(348)),
         _station("泉城广场", "Quancheng Square", "50", Outcome.PASS, _days(350)),
         _station("科干所", "Cadre Institute", "49", Outcome.INCOMPLETE, _days(301, sufficient=False)),
-        *(_month(month, value, 26 if month == 2 else 30) for month, value in _MONTHS),
+        *(_month(*month) for month in _MONTHS),
     ),
     findings=tuple(
         Finding(

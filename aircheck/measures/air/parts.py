@@ -76,6 +76,6 @@ def month_parts(days: pl.DataFrame, evidence: Evidence, column: str, statistic: 
 
 
 def worst_first(parts: list[Part], *, high_is_worse: bool) -> list[Part]:
-    """Sort parts of one kind worst first; those without a value come last, names decide among equals."""
+    """Sort each kind worst first; parts without a value come last, names decide among equals."""
     sign = -1 if high_is_worse else 1
-    return sorted(parts, key=lambda part: (part.value is None, sign * (part.value or 0), part.name))
+    return sorted(parts, key=lambda part: (part.kind, part.value is None, sign * (part.value or 0), part.name))

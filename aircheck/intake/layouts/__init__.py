@@ -1,0 +1,11 @@
+"""The shapes a file may have. A new one is a file here and a line in `LAYOUTS`."""
+
+from aircheck.intake.layouts.archive import Archive
+from aircheck.intake.layouts.base import Layout, Reading
+from aircheck.intake.layouts.long import Long
+from aircheck.intake.layouts.table import Table
+from aircheck.intake.layouts.wide import Wide
+
+LAYOUTS: tuple[Layout, ...] = (Wide(), Long(), Archive(), Table())
+
+__all__ = ["LAYOUTS", "Layout", "Reading"]

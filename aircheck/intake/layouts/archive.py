@@ -1,0 +1,86 @@
+"""The archive of the national network: `date,hour,type,1001A,1002A,…`, a row per hour and type, a column per station."""
+
+import polars as pl
+
+from aircheck.intake import plain
+from aircheck.intake.batch import Batch
+from aircheck.intake.headers import Heading
+from aircheck.intake.layouts.base import NARROW, Reading, twice_of
+from aircheck.intake.layouts.observations import (
+    keep_period,
+    read_values,
+    require_moment,
+    require_pollutant,
+    value_fault,
+)
+from aircheck.intake.reasons import Refusal
+from aircheck.intake.scope import Scope
+from aircheck.intake.sieve import Sieve
+from aircheck.model.dataset import Contract
+
+_OWN = ("date", "hour", "pollutant")
+_FOREIGN = ("station", "time", "value")
+_PLACE = ("_file", "_line", "moment", "pollutant")
+
+
+class Archive:
+    """Every header that is none of ours is a station's code."""
+
+    name = "archive"
+    kind = "station_hours"
+
+    def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
+        """Return what of date, hour, type and stations the header lacks."""
+        lacking = tuple(name for name in _OWN if name not in heading.columns)
+        if any(name in heading.columns for name in _FOREIGN) or not _codes(heading):
+            return (*lacking, "station")
+        return lacking
+
+    def matched(self, heading: Heading, contract: Contract) -> frozenset[str]:
+        """Return the columns this layout uses; the stations count as one."""
+        stations = {"station"} if not self.missing(heading, contract) else set()
+        return frozenset(heading.columns) & frozenset(_OWN) | stations
+
+    def twice(self, heading: Heading, contract: Contract) -> tuple[str, str] | None:
+        """Return two headers that name one column or one station."""
+        codes = [heading.written[n] for n in heading.others if heading.written[n]]
+        repeated = next((code for code in codes if codes.count(code) > 1), None) if len(set(codes)) < len(codes) else None
+        return (repeated, repeated) if repeated else twice_of(self.matched(heading, contract), heading)
+
+    def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> Reading:
+        """Read the wanted stations' columns; rows of running means and of AQI are out of scope."""
+        codes = {code: position for code, position in _codes(heading).items() if scope.wants(code)}
+        # Columns of stations are named by position, so that a code cannot clash with a column of ours.
+        own = {name: heading.columns[name] for name in _OWN}
+        sieve = Sieve(batch, contract, heading, own | {f"#{position}": position for position in codes.values()})
+        require_pollutant(sieve, contract)
+        if not codes:
+            sieve.drop(pl.repeat(value=True, n=sieve.rows.height, dtype=pl.Boolean, eager=True))
+        require_moment(sieve, contract)
+        keep_period(sieve, scope)
+        narrow = _observations(sieve, contract, {f"#{position}": code for code, position in codes.items()})
+        return Reading(sieve, narrow=narrow, stations=frozenset(codes))
+
+
+def _codes(heading: Heading) -> dict[str, int]:
+    """Return the position of every station's code."""
+    return {plain.text(heading.written[n]): n for n in heading.others if heading.written[n]}
+
+
+def _observations(sieve: Sieve, contract: Contract, codes: dict[str, str]) -> pl.DataFrame:
+    if not codes:
+        return pl.DataFrame(schema=NARROW)
+    cells = sieve.rows.unpivot(on=list(codes), index=list(_PLACE), variable_name="station", value_name="text")
+    cells = cells.drop_nulls("text")
+    found = read_values(cells["text"], cells["pollutant"], contract, sieve.missing)
+    cells = cells.with_columns(
+        pl.col("station").replace_strict(codes, return_dtype=pl.String),
+        found.values.alias("value"),
+        found.faults.alias("fault"),
+    )
+    bad = cells.filter(pl.col("fault") != 0)
+    for file, line, code, text, place, fault in bad.select(
+        "_file", "_line", "station", "text", "pollutant", "fault"
+    ).iter_rows():
+        sieve.refusals.append(Refusal(file, line, code, text, value_fault(contract, place, fault)))
+    return cells.select(list(NARROW)).drop_nulls("value")

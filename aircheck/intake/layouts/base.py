@@ -1,0 +1,63 @@
+"""What every layout offers, and what reading a batch of files yields."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import polars as pl
+
+from aircheck.intake.batch import Batch
+from aircheck.intake.headers import Heading
+from aircheck.intake.scope import Scope
+from aircheck.intake.sieve import Sieve
+from aircheck.model.dataset import Contract
+
+
+NARROW = {
+    "_file": pl.Int32,
+    "_line": pl.Int32,
+    "station": pl.String,
+    "moment": pl.Int32,
+    "pollutant": pl.UInt8,
+    "value": pl.Int64,
+}
+"""Columns of observations, one a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a batch holds. `sieve` tells the fate of its rows.
+
+    `table`: `_file`, `_line` and the contract's columns. `wide`: `_file`, `_line`, `station`, `moment` (Int32, the
+    end of the hour in hours since 1970) and the pollutants in thousandths. `narrow`: one observation a row, `_file`,
+    `_line`, `station`, `moment`, `pollutant` (its place in POLLUTANTS), `value`. `stations`: codes seen, in scope.
+    """
+
+    sieve: Sieve
+    table: pl.DataFrame | None = None
+    wide: pl.DataFrame | None = None
+    narrow: pl.DataFrame | None = None
+    stations: frozenset[str] = frozenset()
+
+
+class Layout(Protocol):
+    """A shape of file. `kind` says which contracts it serves (their `layout`)."""
+
+    name: str
+    kind: str
+
+    def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
+        """Return the canonical names of columns that a file of this shape must have and this one has not."""
+
+    def matched(self, heading: Heading, contract: Contract) -> frozenset[str]:
+        """Return the canonical names of columns that this shape knows how to use and the header has."""
+
+    def twice(self, heading: Heading, contract: Contract) -> tuple[str, str] | None:
+        """Return two headers, as written, that name one thing; None where there are none."""
+
+    def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> Reading:
+        """Read the files of a batch, whose header is `heading`."""
+
+
+def twice_of(columns: frozenset[str], heading: Heading) -> tuple[str, str] | None:
+    """Return the first two headers that name one of `columns`."""
+    return next((pair for name, pair in heading.twice.items() if name in columns), None)

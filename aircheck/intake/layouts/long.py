@@ -1,0 +1,75 @@
+"""Station-hours with a row per pollutant: `station,time,pollutant,value`."""
+
+import polars as pl
+
+from aircheck.intake.batch import Batch
+from aircheck.intake.headers import Heading
+from aircheck.intake.layouts.base import NARROW, Reading, twice_of
+from aircheck.intake.layouts.observations import (
+    TIME_COLUMNS,
+    keep_period,
+    read_values,
+    require_moment,
+    require_pollutant,
+    require_station,
+    time_missing,
+    time_positions,
+    value_fault,
+)
+from aircheck.intake.reasons import Refusal, row_at_fault
+from aircheck.intake.scope import Scope
+from aircheck.intake.sieve import Sieve
+from aircheck.model.dataset import Contract
+
+_OWN = ("station", "pollutant", "value")
+
+
+class Long:
+    """One observation a row. Rows of anything but the six pollutants are out of scope."""
+
+    name = "long"
+    kind = "station_hours"
+
+    def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
+        """Return what of station, time, pollutant and value the header lacks."""
+        station, *rest = (name if name not in heading.columns else "" for name in _OWN)
+        return tuple(name for name in (station, *time_missing(heading), *rest) if name)
+
+    def matched(self, heading: Heading, contract: Contract) -> frozenset[str]:
+        """Return the columns this layout uses."""
+        return frozenset(heading.columns) & {*_OWN, *TIME_COLUMNS}
+
+    def twice(self, heading: Heading, contract: Contract) -> tuple[str, str] | None:
+        """Return two headers that name one column."""
+        return twice_of(self.matched(heading, contract), heading)
+
+    def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> Reading:
+        """Read observations; nothing remains of a row whose value is at fault, so the row is rejected."""
+        positions = {name: heading.columns[name] for name in _OWN} | time_positions(heading)
+        sieve = Sieve(batch, contract, heading, positions)
+        stations = require_station(sieve, contract, scope)
+        require_pollutant(sieve, contract)
+        require_moment(sieve, contract)
+        keep_period(sieve, scope)
+        self._read_values(sieve, contract, heading)
+        narrow = sieve.rows.select(list(NARROW)).drop_nulls("value")
+        return Reading(sieve, narrow=narrow, stations=stations)
+
+    @staticmethod
+    def _read_values(sieve: Sieve, contract: Contract, heading: Heading) -> None:
+        texts = sieve.rows["value"]
+        cells = read_values(texts, sieve.rows["pollutant"], contract, sieve.missing)
+        rows = sieve.rows
+        sieve.rows = rows.with_columns(cells.values.alias("value"))
+        gone = cells.faults != 0
+        if not gone.any():
+            return
+        header = heading.text_of("value")
+        frame = rows.select("_file", "_line", "pollutant", "value", cells.faults.alias("fault")).filter(gone)
+        sieve.reject(
+            gone,
+            [
+                Refusal(file, line, None, None, row_at_fault(header, text, value_fault(contract, place, fault)))
+                for file, line, place, text, fault in frame.iter_rows()
+            ],
+        )

@@ -1,0 +1,108 @@
+"""What the layouts of station-hours share: stations, hour labels, the period, pollutants."""
+
+from decimal import Decimal
+
+import polars as pl
+
+from aircheck.intake import plain, reasons
+from aircheck.intake.cells import Cells, Missing, read_hour_labels, read_thousandths, replaced
+from aircheck.intake.headers import Heading, plain_header
+from aircheck.intake.scope import Scope
+from aircheck.intake.sieve import Sieve
+from aircheck.model.dataset import Column, Contract
+from aircheck.model.standard import POLLUTANTS
+from aircheck.model.text import Message
+
+TIME_COLUMNS = ("time", "date", "hour")
+
+
+def column_of(contract: Contract, name: str) -> Column:
+    """Return a column that a contract of station-hours must have; `LookupError`."""
+    found = contract.column(name)
+    if found is None:
+        raise LookupError(f"{contract.id}: a contract of station-hours has a column {name}")
+    return found
+
+
+def time_missing(heading: Heading) -> tuple[str, ...]:
+    """Return what the header lacks to tell the hour: a time, or a date and an hour."""
+    if "time" in heading.columns or {"date", "hour"} <= heading.columns.keys():
+        return ()
+    return ("hour",) if "date" in heading.columns and "hour" not in heading.columns else ("time",)
+
+
+def time_positions(heading: Heading) -> dict[str, int]:
+    """Return where the hour is told: `time` where the file has it, otherwise `date` and `hour`."""
+    names = ("time",) if "time" in heading.columns else ("date", "hour")
+    return {name: heading.columns[name] for name in names}
+
+
+def pollutant_names(contract: Contract) -> dict[str, int]:
+    """Return the place in POLLUTANTS of every name a pollutant may be called by."""
+    found = {}
+    for place, name in enumerate(POLLUTANTS):
+        column = contract.column(name)
+        if column is not None:
+            found |= {plain_header(alias): place for alias in (*column.aliases, name)}
+    return found
+
+
+def require_moment(sieve: Sieve, contract: Contract) -> None:
+    """Read `time`, or `date` and `hour`, into `moment`: the end of the hour, in hours since 1970-01-01 00:00 (Int32)."""
+    begins = 1 if contract.hour == "begin" else 0
+    if "time" in sieve.rows.columns:
+        time = column_of(contract, "time")
+        sieve.require(time, read_hour_labels(sieve.rows["time"], time, sieve.missing))
+        moment = pl.col("time")
+    else:
+        sieve.require(column_of(contract, "date"))
+        sieve.require(column_of(contract, "hour"))
+        moment = pl.col("date").cast(pl.Int32) * 24 + pl.col("hour").cast(pl.Int32)
+    sieve.rows = sieve.rows.with_columns((moment + begins).cast(pl.Int32).alias("moment"))
+
+
+def keep_period(sieve: Sieve, scope: Scope) -> None:
+    """Let the hours outside the period leave. The hour that ends at 00:00 belongs to the day before."""
+    if scope.period is not None:
+        moments = sieve.rows["moment"]
+        sieve.drop((moments <= plain.hours_of(scope.period.start)) | (moments > plain.hours_of(scope.period.end) + 24))
+
+
+def require_station(sieve: Sieve, contract: Contract, scope: Scope) -> frozenset[str]:
+    """Read `station`, let the others than the wanted ones leave, and return the wanted ones that occur."""
+    sieve.require(column_of(contract, "station"))
+    seen = sieve.rows["station"].unique()
+    wanted = frozenset(code for code in seen if scope.wants(code))
+    if len(wanted) < len(seen):
+        sieve.drop(~sieve.rows["station"].is_in(list(wanted)))
+    return wanted
+
+
+def require_pollutant(sieve: Sieve, contract: Contract) -> None:
+    """Read `pollutant` into its place in POLLUTANTS (UInt8); rows of anything else (AQI, running means) leave."""
+    sieve.require(column_of(contract, "pollutant"))
+    places = pollutant_names(contract)
+    found = sieve.rows["pollutant"]
+    distinct = found.unique()
+    known = pl.Series([places.get(plain_header(name)) for name in distinct], dtype=pl.UInt8)
+    sieve.rows = sieve.rows.with_columns(replaced(found, distinct, known))
+    sieve.drop(sieve.rows["pollutant"].is_null())
+
+
+def read_values(texts: pl.Series, pollutants: pl.Series, contract: Contract, missing: Missing) -> Cells:
+    """Read the values of different pollutants, each by its own column of the contract; Int64 thousandths."""
+    groups: dict[tuple[Decimal | None, Decimal | None], list[int]] = {}
+    for place in sorted(pollutants.unique()):
+        column = column_of(contract, POLLUTANTS[place])
+        groups.setdefault((column.minimum, column.maximum), []).append(place)
+    found = read_thousandths(texts, column_of(contract, POLLUTANTS[0]), missing)
+    for places in groups.values():
+        here = pollutants.is_in(places)
+        own = read_thousandths(texts, column_of(contract, POLLUTANTS[places[0]]), missing)
+        found = Cells(own.values.zip_with(here, found.values), own.faults.zip_with(here, found.faults))
+    return found
+
+
+def value_fault(contract: Contract, place: int, fault: int) -> Message:
+    """Say what is wrong with the value of a pollutant."""
+    return reasons.fault_in(column_of(contract, POLLUTANTS[place]), fault)

@@ -1,0 +1,64 @@
+"""One record a row, as the contract's columns say."""
+
+import polars as pl
+
+from aircheck.intake.batch import Batch
+from aircheck.intake.cells import kept_type
+from aircheck.intake.headers import Heading
+from aircheck.intake.layouts.base import Reading, twice_of
+from aircheck.intake.scope import Scope
+from aircheck.intake.sieve import Sieve
+from aircheck.model.dataset import Column, ColumnType, Contract
+
+
+class Table:
+    """A table as its contract describes it."""
+
+    name = "table"
+    kind = "table"
+
+    def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
+        """Return the required columns that the header lacks."""
+        return tuple(name for name in contract.required if name not in heading.columns)
+
+    def matched(self, heading: Heading, contract: Contract) -> frozenset[str]:
+        """Return the contract's columns that the header has."""
+        return frozenset(heading.columns) & {column.name for column in contract.columns}
+
+    def twice(self, heading: Heading, contract: Contract) -> tuple[str, str] | None:
+        """Return two headers that name one column."""
+        return twice_of(self.matched(heading, contract), heading)
+
+    def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> Reading:
+        """Read the rows; a table with a date or month is limited to the period by the first such column."""
+        sieve = Sieve(batch, contract, heading, dict(heading.columns))
+        here = [column for column in contract.columns if column.name in heading.columns]
+        dated = next((c for c in here if c.type in (ColumnType.DATE, ColumnType.MONTH)), None)
+        if dated is not None:
+            # First, so that what is wrong in a row of another year is nobody's business.
+            _read(sieve, dated, contract)
+            _keep_period(sieve, dated, scope)
+        # Required columns before the others: a row that goes takes its cells with it.
+        for column in sorted(here, key=lambda c: not (c.required or c.name in contract.key)):
+            if column is not dated:
+                _read(sieve, column, contract)
+        absent = [c for c in contract.columns if c.name not in heading.columns]
+        frame = sieve.rows.with_columns(pl.lit(None, dtype=kept_type(c)).alias(c.name) for c in absent)
+        return Reading(sieve, table=frame.select("_file", "_line", *(c.name for c in contract.columns)))
+
+
+def _read(sieve: Sieve, column: Column, contract: Contract) -> None:
+    if column.required or column.name in contract.key:
+        # A part of the key that the contract does not require may be empty, but not unreadable.
+        sieve.require(column, may_be_empty=not column.required)
+    else:
+        sieve.read(column)
+
+
+def _keep_period(sieve: Sieve, column: Column, scope: Scope) -> None:
+    if scope.period is None:
+        return
+    days = sieve.rows[column.name]
+    first = scope.period.start
+    start = first.replace(day=1) if column.type is ColumnType.MONTH else first
+    sieve.drop(((days < start) | (days > scope.period.end)).fill_null(value=False))

@@ -1,0 +1,57 @@
+"""Station-hours with a column per pollutant: `station,time,PM2.5,PM10,…`."""
+
+import polars as pl
+
+from aircheck.intake.batch import Batch
+from aircheck.intake.cells import read_thousandths
+from aircheck.intake.headers import Heading
+from aircheck.intake.layouts.base import Reading, twice_of
+from aircheck.intake.layouts.observations import (
+    TIME_COLUMNS,
+    column_of,
+    keep_period,
+    require_moment,
+    require_station,
+    time_missing,
+    time_positions,
+)
+from aircheck.intake.scope import Scope
+from aircheck.intake.sieve import Sieve
+from aircheck.model.dataset import Contract
+from aircheck.model.standard import POLLUTANTS
+
+
+class Wide:
+    """One station-hour a row. Pollutants without a column are missing."""
+
+    name = "wide"
+    kind = "station_hours"
+
+    def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
+        """Return what of station, time and at least one pollutant the header lacks."""
+        station = () if "station" in heading.columns else ("station",)
+        some = any(name in heading.columns for name in POLLUTANTS)
+        return (*station, *time_missing(heading), *(() if some else POLLUTANTS))
+
+    def matched(self, heading: Heading, contract: Contract) -> frozenset[str]:
+        """Return the columns this layout uses."""
+        return frozenset(heading.columns) & {"station", *TIME_COLUMNS, *POLLUTANTS}
+
+    def twice(self, heading: Heading, contract: Contract) -> tuple[str, str] | None:
+        """Return two headers that name one column."""
+        return twice_of(self.matched(heading, contract), heading)
+
+    def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> Reading:
+        """Read station-hours; a cell at fault becomes null."""
+        here = [name for name in POLLUTANTS if name in heading.columns]
+        positions = {name: heading.columns[name] for name in ("station", *here)} | time_positions(heading)
+        sieve = Sieve(batch, contract, heading, positions)
+        stations = require_station(sieve, contract, scope)
+        require_moment(sieve, contract)
+        keep_period(sieve, scope)
+        for name in here:
+            column = column_of(contract, name)
+            sieve.read(column, read_thousandths(sieve.rows[name], column, sieve.missing))
+        absent = (pl.lit(None, pl.Int64).alias(name) for name in POLLUTANTS if name not in here)
+        wide = sieve.rows.with_columns(absent).select("_file", "_line", "station", "moment", *POLLUTANTS)
+        return Reading(sieve, wide=wide, stations=stations)

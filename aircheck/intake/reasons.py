@@ -1,0 +1,70 @@
+"""Why a cell or a row was not used, as messages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from aircheck.intake.cells import Fault
+from aircheck.intake.plain import fold
+from aircheck.model.dataset import Column, ColumnType
+from aircheck.model.text import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A row (`column` and `text` None) or a cell that is not used. `file` is its place among the inputs."""
+
+    file: int
+    line: int
+    column: str | None
+    text: str | None
+    reason: Message
+
+
+def fault_in(column: Column, fault: int) -> Message:
+    """Say what is wrong with a cell and what would be right."""
+    if fault == Fault.BELOW:
+        return Message.of("intake.reject.below_minimum", minimum=str(column.minimum))
+    if fault == Fault.ABOVE:
+        return Message.of("intake.reject.above_maximum", maximum=str(column.maximum))
+    return Message.of("intake.reject.unreadable", expected=expected(column))
+
+
+def expected(column: Column) -> Message:
+    """Say what a cell of the column looks like."""
+    if column.type is ColumnType.CATEGORY:
+        return Message.of("intake.expected.category", words=_words(column.values))
+    return Message.of(f"intake.expected.{column.type.value}")
+
+
+def row_at_fault(header: str, cell: str, why: Message) -> Message:
+    """Say that a row cannot be used because of a cell it cannot do without."""
+    return Message.of("intake.reject.row_at_fault", column=header, cell=cell, why=why)
+
+
+def row_empty(header: str) -> Message:
+    """Say that a row lacks a cell it cannot do without."""
+    return Message.of("intake.reject.row_empty", column=header)
+
+
+def wrong_length(have: int, want: int) -> Message:
+    """Say that a row has too few or too many cells."""
+    key = "intake.reject.cut_short" if have < want else "intake.reject.too_long"
+    return Message.of(key, have=have, want=want)
+
+
+def repeat(file: str, line: int) -> Message:
+    """Say that the same is said elsewhere with the same values."""
+    return Message.of("intake.reject.repeat", file=file, line=line)
+
+
+def contradiction(file: str, line: int) -> Message:
+    """Say that something else is said elsewhere."""
+    return Message.of("intake.reject.contradiction", file=file, line=line)
+
+
+def _words(values: Mapping[str, tuple[str, ...]]) -> str:
+    known: dict[str, str] = {}
+    for canonical, others in values.items():
+        for word in (canonical, *others[:1]):
+            known.setdefault(fold(word), word)
+    return " / ".join(known.values())

@@ -1,0 +1,94 @@
+"""What a file is: recognised from its header, never from its name."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from aircheck.intake.headers import Heading, match
+from aircheck.intake.layouts import LAYOUTS, Layout
+from aircheck.model.dataset import Contract
+from aircheck.model.text import Bilingual, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A file's dataset, layout and columns."""
+
+    contract: Contract
+    layout: Layout
+    heading: Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecognised:
+    """A header that fits nothing. `closest` is the dataset it is most like, None where it shares no column with any."""
+
+    closest: str | None
+    missing: tuple[str, ...]
+    problem: Message
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    contract: Contract
+    layout: Layout
+    heading: Heading
+    matched: frozenset[str]
+    missing: tuple[str, ...]
+
+    @property
+    def reach(self) -> int:
+        """Columns the header means to have, those with a wrong unit included."""
+        return len(self.matched) + len(self.heading.wrong_units)
+
+
+def recognise(header: Sequence[str], contracts: Mapping[str, Contract]) -> Recognised | Unrecognised:
+    """Find the dataset and layout whose required columns are all there, the one with the most columns first.
+
+    A header that has even more columns of a dataset it does not complete is not recognised: hourly data with a
+    wrong unit must not pass for a list of stations. A tie is refused, and so are two headers for one column.
+    """
+    candidates = [_candidate(header, contract, layout) for contract in contracts.values() for layout in LAYOUTS]
+    found = [candidate for candidate in candidates if candidate is not None]
+    complete = sorted((c for c in found if not c.missing), key=lambda c: -len(c.matched))
+    partial = max((c for c in found if c.missing), key=lambda c: (c.reach, -len(c.missing)), default=None)
+    if not complete or (partial is not None and partial.reach > len(complete[0].matched)):
+        return _unrecognised(header, partial)
+    best = complete[0]
+    if len(complete) > 1 and len(complete[1].matched) == len(best.matched):
+        one, other = best.contract.title, complete[1].contract.title
+        problem = Message.of("intake.problem.ambiguous", one=one, other=other)
+        return Unrecognised(best.contract.id, (), problem)
+    if pair := best.layout.twice(best.heading, best.contract):
+        return Unrecognised(best.contract.id, (), Message.of("intake.problem.two_headers", one=pair[0], other=pair[1]))
+    return Recognised(best.contract, best.layout, best.heading)
+
+
+def _candidate(header: Sequence[str], contract: Contract, layout: Layout) -> _Candidate | None:
+    if layout.kind != contract.layout:
+        return None
+    heading = match(header, contract)
+    return _Candidate(
+        contract, layout, heading, layout.matched(heading, contract), layout.missing(heading, contract)
+    )
+
+
+def _unrecognised(header: Sequence[str], closest: _Candidate | None) -> Unrecognised:
+    if closest is None or not closest.reach:
+        return Unrecognised(None, (), Message.of("intake.problem.unknown_header", header=",".join(header)[:200]))
+    contract, missing = closest.contract, closest.missing
+    titles = [column.title for name in missing if (column := contract.column(name))]
+    problem = Message.of(
+        "intake.problem.missing_columns",
+        dataset=contract.title,
+        missing=_list(titles),
+        names=", ".join(missing),
+    )
+    wrong = next((w for w in closest.heading.wrong_units if w.column in missing), None)
+    if wrong is not None:
+        unit = Message.of("intake.problem.wrong_unit", header=wrong.written, unit=wrong.unit)
+        problem = Message.of("intake.problem.because", problem=problem, cause=unit)
+    return Unrecognised(contract.id, missing, problem)
+
+
+def _list(titles: Sequence[Bilingual]) -> Bilingual:
+    return Bilingual(zh="、".join(title.zh for title in titles), en=", ".join(title.en for title in titles))

@@ -1,0 +1,114 @@
+"""The two statistics of the monitoring data, on small made-up years."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+from aircheck.measures.air import Air, AirSpec
+from aircheck.measures.evidence import Station
+from aircheck.model.measurement import PartKind
+from aircheck.model.text import Message
+from tests.measures.house import LIBRARY, YEAR, evidence
+
+MEAN = AirSpec.model_validate({"air": "annual_mean", "pollutant": "PM2.5"})
+GOOD = AirSpec.model_validate({"air": "good_day_rate"})
+TWO = (Station("A", "甲站", "东街"), Station("B", "乙站", "西街"))
+
+
+def hourly(value, days=YEAR, stations=("A", "B")) -> str:
+    """A CSV of whole days; `value(station, day)` is PM2.5 of every hour, None leaves the day out."""
+    lines = ["station,time,PM2.5,PM10,SO2,NO2,CO,O3"]
+    for day in days:
+        for station in stations:
+            pm = value(station, day)
+            if pm is None:
+                continue
+            for hour in range(1, 25):
+                stamp = f"{day} {hour:02d}:00"
+                lines.append(f"{station},{stamp},{pm},40,10,20,0.5,60")
+    return "\n".join(lines) + "\n"
+
+
+def measure(spec, text, as_of=YEAR.end, stations=TWO):
+    return Air().measure(spec, evidence(as_of, stations, air_hourly=text))
+
+
+def test_the_annual_mean_of_two_stations():
+    found = measure(MEAN, hourly(lambda station, day: 40 if station == "A" else 61))
+    assert found is not None
+    # Every day (40 + 61) / 2 = 50.5.
+    assert (found.value, found.unit, found.decimals) == (Fraction("50.5"), "µg/m³", 0)
+    assert (found.coverage.valid, found.coverage.required, found.coverage.expected) == (366, 324, 366)
+    assert found.coverage.sufficient
+    assert [(p.kind, p.name, p.value) for p in found.parts[:4]] == [
+        (PartKind.STATION, "B", Fraction(61)),
+        (PartKind.STATION, "A", Fraction(40)),
+        (PartKind.STREET, "西街", Fraction(61)),
+        (PartKind.STREET, "东街", Fraction(40)),
+    ]
+    assert found.findings == ()
+
+
+def test_days_above_the_daily_limit_are_named_worst_first():
+    peak = {date(2020, 1, 5): 90, date(2020, 1, 9): 120, date(2020, 2, 1): 75}
+    found = measure(MEAN, hourly(lambda station, day: peak.get(day, 30)))
+    assert found is not None
+    assert [finding.text.values["day"] for finding in found.findings] == ["2020-01-09", "2020-01-05"]
+    # Eight days of two stations' 24 rows lie before the 9th, after the header: 1 + 8 × 48 + 1.
+    assert (found.findings[0].file, found.findings[0].line) == ("air_hourly.csv", 386)
+
+
+def test_a_month_with_gaps_makes_the_year_insufficient_and_bounds_it():
+    found = measure(MEAN, hourly(lambda station, day: None if day.month == 8 and day.day > 26 else 60))
+    assert found is not None
+    assert (found.coverage.valid, found.coverage.sufficient) == (361, False)
+    assert found.coverage.shortfall == Message.of("measures.short_months", months="2020-08 26/27")
+    # Had the five missing days measured nothing: 361 × 60 / 366.
+    assert found.bounds.low == Fraction(361 * 60, 366)
+
+
+def test_no_hours_in_scope_is_nothing_submitted():
+    assert Air().measure(MEAN, evidence(stations=TWO)) is None
+    other_year = hourly(lambda station, day: 40, days=[date(2019, 5, 1)])
+    assert measure(MEAN, other_year) is None
+
+
+def test_good_days():
+    bad = {YEAR.start + timedelta(days=n) for n in range(100)}
+    found = measure(GOOD, hourly(lambda station, day: 76 if day in bad else 30))
+    assert found is not None
+    # 266 of 366 days; 76 has an IAQI of 102.
+    assert (found.value, found.decimals) == (Fraction(26600, 366), 1)
+    assert len(found.findings) == 100
+    classes = [(p.name, p.value) for p in found.parts if p.kind is PartKind.AQI_CLASS]
+    assert classes == [
+        # PM10 40 -> 40 on the clean days.
+        ("优", Fraction(266)),
+        ("良", Fraction(0)),
+        ("轻度污染", Fraction(100)),
+        ("中度污染", Fraction(0)),
+        ("重度污染", Fraction(0)),
+        ("严重污染", Fraction(0)),
+    ]
+    text = found.findings[0].text
+    assert (text.values["day"], text.values["aqi"], text.values["primary"]) == ("2020-01-01", 102, "PM2.5")
+
+
+def test_good_days_are_bounded_by_the_days_without_a_verdict():
+    found = measure(GOOD, hourly(lambda station, day: None if day.month == 8 else 30))
+    assert found is not None
+    # 335 good of 335 decided; the 31 others may all be bad or all be good.
+    assert found.value == Fraction(100)
+    assert (found.bounds.low, found.bounds.high) == (Fraction(33500, 366), Fraction(100))
+    assert not found.coverage.sufficient
+
+
+def test_an_open_year_counts_the_days_until_then():
+    found = measure(GOOD, hourly(lambda station, day: 30), as_of=date(2020, 1, 31))
+    assert found is not None
+    assert (found.coverage.valid, found.coverage.expected) == (31, 31)
+    assert found.bounds.low == Fraction(3100, 366)
+
+
+def test_units_come_from_the_editions():
+    carbon = AirSpec.model_validate({"air": "annual_mean", "pollutant": "CO"})
+    assert [Air().unit(spec, LIBRARY) for spec in (MEAN, carbon, GOOD)] == ["µg/m³", "mg/m³", "%"]

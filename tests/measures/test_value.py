@@ -1,0 +1,84 @@
+from datetime import date
+from fractions import Fraction
+
+from aircheck.measures.value import Value, ValueSpec
+from aircheck.model.measurement import Bounds, PartKind
+from aircheck.model.text import Message
+from tests.measures.house import LIBRARY, evidence
+
+SPEC = ValueSpec(value="dustfall", of="dustfall", mean=("point", "month"), standard="dustfall")
+MONTHS = [f"2020-{month:02d}" for month in range(1, 13)]
+
+
+def table(values: dict[tuple[str, str], str]) -> str:
+    return "point,month,dustfall\n" + "".join(f"{p},{m},{v}\n" for (p, m), v in values.items())
+
+
+def measured(values, as_of=date(2020, 12, 31)):
+    found = Value().measure(SPEC, evidence(as_of, dustfall=table(values)))
+    assert found is not None
+    return found
+
+
+FULL = {(point, month): value for month in MONTHS for point, value in (("甲", "8.0"), ("乙", "9.0"))}
+
+
+def test_points_first_then_months():
+    found = measured({**FULL, ("甲", "2020-04"): "20.0"})
+    # Months: eleven of (8 + 9)/2 = 8.5 and April (20 + 9)/2 = 14.5; (11 × 8.5 + 14.5) / 12 = 108/12 = 9.
+    assert (found.value, found.unit, found.decimals) == (Fraction(9), "t/(km²·month)", 1)
+    assert (found.coverage.valid, found.coverage.required, found.coverage.sufficient) == (12, 12, True)
+    assert found.parts[0].kind is PartKind.MONTH
+    assert (found.parts[0].name, found.parts[0].value) == ("2020-04", Fraction("14.5"))
+    assert [(p.name, p.value) for p in found.parts if p.kind is PartKind.GROUP] == [
+        # 甲: (11 × 8 + 20) / 12 = 9; 乙: 9.
+        ("乙", Fraction(9)),
+        ("甲", Fraction(9)),
+    ]
+    assert found.findings[0].text == Message.of(
+        "measures.point_month", point="甲", month="2020-04", value="20", unit="t/(km²·30d)"
+    )
+
+
+def test_one_of_two_points_is_too_few_for_a_month():
+    values = dict(FULL)
+    del values[("乙", "2020-07")]
+    found = measured(values)
+    # 75 % of two points are two.
+    assert (found.coverage.valid, found.coverage.sufficient) == (11, False)
+    assert found.coverage.shortfall == Message.of("measures.months_without", months="2020-07")
+    assert found.notes == (Message.of("measures.absent", places="乙 2020-07"),)
+    # Had it measured nothing: (12 × 8 + 11 × 9) / 24 = 195/24.
+    assert found.bounds == Bounds(low=Fraction(195, 24))
+
+
+def test_one_of_five_points_may_be_absent_and_is_named():
+    values = {(point, month): "8.0" for month in MONTHS for point in "甲乙丙丁戊"}
+    del values[("戊", "2020-07")]
+    found = measured(values)
+    assert (found.value, found.coverage.sufficient) == (Fraction(8), True)
+    assert found.notes == (Message.of("measures.absent", places="戊 2020-07"),)
+
+
+def test_only_months_begun_count_while_the_year_is_open():
+    found = measured(FULL, as_of=date(2020, 3, 15))
+    assert (found.value, found.coverage.valid, found.coverage.expected) == (Fraction("8.5"), 3, 3)
+
+
+def test_nothing_submitted():
+    assert Value().measure(SPEC, evidence()) is None
+
+
+def problems(**changes):
+    found = Value().problems(SPEC.model_copy(update=changes), LIBRARY)
+    return [(problem.at, problem.message.key) for problem in found]
+
+
+def test_what_can_be_wrong_with_a_spec():
+    assert problems() == []
+    assert problems(value="air_hourly") == [(("value",), "measures.unknown_table")]
+    assert problems(of="depth") == [(("of",), "measures.unknown_column")]
+    assert problems(of="point") == [(("of",), "measures.not_a_number")]
+    assert problems(mean=("point", "point")) == [(("mean", 1), "measures.not_a_month")]
+    roads = {"value": "roads", "of": "area_m2", "mean": ("road", "street")}
+    assert problems(**roads) == [(("mean", 1), "measures.not_a_month"), (("of",), "measures.unit_differs")]

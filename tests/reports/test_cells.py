@@ -1,0 +1,92 @@
+import pytest
+from rich.cells import cell_len
+from rich.text import Text
+
+from aircheck.reports.cells import Column, clean, fitted, fold, packed, plain, row, widths
+
+
+def lines(text, width):
+    return [line.plain for line in fold(Text(text), width)]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("short", 10, ["short"]),
+        ("", 10, [""]),
+        ("two words", 6, ["two", "words"]),
+        ("unbreakable", 4, ["unbr", "eaka", "ble"]),
+        ("年均浓度", 4, ["年均", "浓度"]),
+        ("年均浓度", 5, ["年均", "浓度"]),
+        ("PM2.5年均", 7, ["PM2.5年", "均"]),
+        # A line neither begins with closing nor ends with opening punctuation.
+        ("达标，合格", 4, ["达", "标，", "合格"]),
+        ("达标（合格）", 6, ["达标", "（合", "格）"]),
+        ("不足 27 天", 6, ["不足", "27 天"]),
+    ],
+)
+def test_fold(text, width, expected):
+    assert lines(text, width) == expected
+
+
+def test_fold_keeps_styles_where_they_were():
+    text = Text("全区")
+    text.append("浓度", "red")
+    assert [[(span.start, span.end, span.style) for span in line.spans] for line in fold(text, 4)] == [
+        [],
+        [(0, 2, "red")],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("经十路 [南]", "经十路 [南]"),
+        ("a\tb\nc\u3000d", "a b c d"),
+        ("\x1b[31mred", "\ufffd[31mred"),
+        ("\x9b31m", "\ufffd31m"),
+        ("12\u200b3", "12\ufffd3"),
+        ("\u202eexe", "\ufffdexe"),
+        ("\udcff.csv", "\ufffd.csv"),
+        ("\u2714\ufe0f", "\u2714"),
+    ],
+)
+def test_clean(text, expected):
+    assert clean(text) == expected
+
+
+def test_packed_breaks_between_items_and_inside_none():
+    items = [plain("优 60 天"), plain("良 172 天"), plain("轻度污染 95 天")]
+    assert [line.plain for line in packed(items, 20)] == ["优 60 天  良 172 天", "轻度污染 95 天"]
+
+
+def test_packed_folds_an_item_wider_than_a_line():
+    assert [line.plain for line in packed([plain("a"), plain("bbbb bbbb")], 5)] == ["a", "bbbb", "bbbb"]
+
+
+def test_row_pads_by_cells_not_by_characters():
+    shown = row([plain("全区"), plain("52"), plain("x")], [Column(6), Column(4, right=True), Column(1)])
+    assert [line.plain for line in shown] == ["全区      52  x"]
+
+
+def test_row_folds_each_cell_in_its_column():
+    shown = [line.plain for line in row([plain("年均浓度"), plain("52")], [Column(4), Column(3, right=True)])]
+    assert shown == ["年均   52", "浓度     "]
+    assert {cell_len(line) for line in shown} == {9}
+
+
+def test_widths_are_of_the_widest_cells():
+    assert widths([[plain("a"), plain("全区")], [plain("abc"), plain("x")]]) == [3, 4]
+
+
+@pytest.mark.parametrize(
+    ("natural", "room", "expected"),
+    [
+        ([8, 30, 10], 60, [8, 30, 10]),
+        ([8, 30, 10], 40, [8, 18, 10]),
+        # 22 left of 26 after two gaps: the name gives way down to 12, then the widest: 12, 10 and 8 come to 22.
+        ([8, 30, 10], 26, [7, 7, 8]),
+    ],
+)
+def test_fitted_lets_the_name_give_way_first(natural, room, expected):
+    assert fitted(natural, room, 1) == expected
