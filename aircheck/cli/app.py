@@ -36,7 +36,9 @@ def _version(*, wanted: bool) -> None:
 def _root(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=lambda value: _version(wanted=value), is_eager=True, help=said("cli.version")),
+        typer.Option(
+            "--version", callback=lambda value: _version(wanted=value), is_eager=True, help=said("cli.version")
+        ),
     ] = False,
 ) -> None:
     pass

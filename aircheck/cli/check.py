@@ -36,23 +36,20 @@ def check(
     plan: Annotated[str, typer.Argument(metavar="PLAN", help=said("cli.check.plan"))],
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.check.paths"))],
     year: Annotated[
-        int | None, typer.Option(min=1990, max=2100, help=said("cli.check.year"), show_default=False)
+        int | None,
+        typer.Option(min=1990, max=2100, metavar="YEAR", help=said("cli.check.year"), show_default=False),
     ] = None,
-    as_of: Annotated[
-        str | None, typer.Option(metavar="DATE", help=said("cli.check.as_of"), show_default=False)
-    ] = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help=said("cli.check.as_of"), show_default=False)] = None,
     stations: Annotated[
-        str | None, typer.Option(metavar="CODE,CODE", help=said("cli.check.stations"), show_default=False)
+        str | None, typer.Option(metavar="CODES", help=said("cli.check.stations"), show_default=False)
     ] = None,
-    only: Annotated[
-        str | None, typer.Option(metavar="GLOB", help=said("cli.check.only"), show_default=False)
-    ] = None,
+    only: Annotated[str | None, typer.Option(metavar="GLOB", help=said("cli.check.only"), show_default=False)] = None,
     format_: Annotated[Format, typer.Option("--format", help=said("cli.check.format"))] = "text",
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help=said("cli.check.output"), show_default=False)
     ] = None,
     fail_on: Annotated[
-        str | None, typer.Option(metavar="|".join(WIDENS), help=said("cli.check.fail_on"), show_default=False)
+        str | None, typer.Option(metavar="OUTCOMES", help=said("cli.check.fail_on"), show_default=False)
     ] = None,
     lang: Lang = None,
     no_color: NoColor = False,

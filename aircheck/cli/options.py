@@ -7,9 +7,7 @@ import typer
 
 from aircheck.cli.speech import help_words, said
 
-Lang = Annotated[
-    Literal["zh", "en"] | None, typer.Option("--lang", help=said("cli.option.lang"), show_default=False)
-]
+Lang = Annotated[Literal["zh", "en"] | None, typer.Option("--lang", help=said("cli.option.lang"), show_default=False)]
 NoColor = Annotated[bool, typer.Option("--no-color", help=said("cli.option.no_color"))]
 
 

@@ -1,6 +1,7 @@
 """What every command needs to speak: the language, and where colour is welcome."""
 
 import os
+import re
 import shutil
 import sys
 from functools import cache
@@ -10,6 +11,7 @@ from aircheck.locale import Words, language_of
 
 FALLBACK_WIDTH = 80
 NARROWEST = 60
+_FOLDS = re.compile(r"([，；：。）])(?=[^\s，；：。）])")
 
 
 @cache
@@ -19,8 +21,8 @@ def help_words() -> Words:
 
 
 def said(key: str) -> str:
-    """Return a help text."""
-    return help_words().say(key)
+    """Return a help text, with a blank after Chinese punctuation: help pages fold at blanks only and cut the rest."""
+    return _FOLDS.sub(r"\1 ", help_words().say(key))
 
 
 def colour_on(stream: TextIO, *, no_color: bool) -> bool:

@@ -1,6 +1,6 @@
 """Files with one header read as one: cutting lines and cells costs the same for a year of small files as for one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import polars as pl
@@ -26,7 +26,7 @@ class Batch:
         self._separator = files[0][1].separator
 
     def rows(self, positions: Mapping[str, int]) -> pl.DataFrame:
-        """Return the cells at `positions` as text columns (null where empty), and `_separators`, the number in the row."""
+        """Return the cells at `positions` as text columns (null where empty), and `_separators`, their number."""
         body = self._body
         lines = self._cut(body, {"_row": 0}, 1, _LINE_SEPARATOR)["_row"]
         cells = self._cells(body, lines, positions)
@@ -40,7 +40,7 @@ class Batch:
 
     def _cells(self, body: bytes, lines: pl.Series, positions: Mapping[str, int]) -> pl.DataFrame:
         if len(self.header) == 1:
-            return pl.DataFrame({name: lines for name in positions})
+            return pl.DataFrame(dict.fromkeys(positions, lines))
         return self._cut(body, positions, len(self.header), self._separator)
 
     @cached_property
@@ -67,7 +67,7 @@ class Batch:
         return found.select(pl.col(str(position)).alias(name) for name, position in positions.items())
 
 
-def batches(files: Sequence[tuple[int, Document]]) -> Iterator[Batch]:
+def batches(files: Iterable[tuple[int, Document]]) -> Iterator[Batch]:
     """Group the files that have records by header and separator; a group holds no more than some 64 MB."""
     groups: dict[tuple[tuple[str, ...], str], list[tuple[int, Document]]] = {}
     sizes: dict[tuple[tuple[str, ...], str], int] = {}

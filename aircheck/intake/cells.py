@@ -1,4 +1,4 @@
-"""Whole columns of texts -> typed columns. Each distinct text is read once, so a million rows cost a few thousand reads."""
+"""Whole columns of texts -> typed columns. Each distinct text is read once, so a million rows cost little."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -125,7 +125,7 @@ def _by_distinct(
     read = [one(text) for text in distinct]
     values = pl.Series([None if value is None else shown(value) for value, _ in read], dtype=kept)
     faults = pl.Series([int(fault) for _, fault in read], dtype=pl.UInt8)
-    if faults.any():
+    if (faults != 0).any():
         found = texts.replace_strict(distinct, faults, default=0, return_dtype=pl.UInt8)
     else:
         found = pl.repeat(0, len(texts), dtype=pl.UInt8, eager=True)

@@ -93,9 +93,7 @@ def plain_unit(written: str) -> str:
 
 
 def _names(contract: Contract) -> dict[str, str]:
-    return {
-        plain_header(name): column.name for column in contract.columns for name in (*column.aliases, column.name)
-    }
+    return {plain_header(name): column.name for column in contract.columns for name in (*column.aliases, column.name)}
 
 
 def _with_unit(written: str, names: Mapping[str, str], contract: Contract) -> str | WrongUnit | None:

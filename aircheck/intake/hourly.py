@@ -77,7 +77,10 @@ def hours_frame(rows: pl.DataFrame, stations: Sequence[str]) -> pl.DataFrame:
 
 def pivot(narrow: pl.DataFrame) -> pl.DataFrame:
     """Return `_key` and POLLUTANTS from observations with `_key`, `pollutant` and `value`, unique by the first two."""
-    own = [pl.col("value").filter(pl.col("pollutant") == place).first().alias(name) for place, name in enumerate(POLLUTANTS)]
+    own = [
+        pl.col("value").filter(pl.col("pollutant") == place).first().alias(name)
+        for place, name in enumerate(POLLUTANTS)
+    ]
     return narrow.group_by("_key").agg(own)
 
 

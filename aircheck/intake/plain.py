@@ -17,7 +17,9 @@ _DATE = r"(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})�
 _DAY = re.compile(_DATE + r"(?:[ t]0{1,2}:00(?::00(?:\.0+)?)?)?", re.ASCII)
 _MONTH = re.compile(r"(\d{4})[-/](\d{1,2})|(\d{4})\.(\d{2})|(\d{4})年(\d{1,2})月份?|(\d{4})(\d{2})", re.ASCII)
 _TIME = re.compile(
-    _DATE + r"(?:(?:[ t] *|(?<=日))(\d{1,2})(?::(\d{2})(?::(\d{2})(?:\.0+)?)?|[时点](?:(\d{1,2})分)?)?|(\d{2})(?:(\d{2})(\d{2})?)?)",
+    _DATE
+    + r"(?:(?:[ t] *|(?<=日))(\d{1,2})(?::(\d{2})(?::(\d{2})(?:\.0+)?)?|[时点](?:(\d{1,2})分)?)?"
+    + r"|(\d{2})(?:(\d{2})(\d{2})?)?)",
     re.ASCII,
 )
 _YES_NO: Mapping[str, tuple[str, ...]] = {
@@ -66,9 +68,7 @@ def integer(folded: str) -> int | None:
 def boolean(words: Mapping[str, tuple[str, ...]]) -> dict[str, bool]:
     """Return what each folded word means: the usual words for yes and no, and the contract's own."""
     return {
-        fold(word): answer == "yes"
-        for answer in ("yes", "no")
-        for word in (*_YES_NO[answer], *words.get(answer, ()))
+        fold(word): answer == "yes" for answer in ("yes", "no") for word in (*_YES_NO[answer], *words.get(answer, ()))
     }
 
 

@@ -26,6 +26,7 @@ class Quoted:
     """The records of a text: cells joined by `CELL_SEPARATOR`, line breaks within a cell made blanks."""
 
     header: tuple[str, ...]
+    header_line: int
     records: tuple[str, ...]
     starts: tuple[int, ...]
     broken: tuple[Broken, ...]
@@ -52,7 +53,7 @@ def read_quoted(text: str) -> Quoted | None:
         elif _filled(record):
             starts.append(line + 1)
             joined.append(CELL_SEPARATOR.join(record).replace("\n", " "))
-    return Quoted(tuple(cell.strip() for cell in written), tuple(joined), tuple(starts), tuple(broken))
+    return Quoted(tuple(cell.strip() for cell in written), at + 1, tuple(joined), tuple(starts), tuple(broken))
 
 
 def _records(lines: list[str], at: int, width: int | None) -> Iterator[_Record]:

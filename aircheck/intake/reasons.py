@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aircheck.intake.cells import Fault
+from aircheck.intake.headers import WrongUnit
 from aircheck.intake.plain import fold
 from aircheck.model.dataset import Column, ColumnType
 from aircheck.model.text import Message
@@ -48,8 +49,16 @@ def row_empty(header: str) -> Message:
 
 def wrong_length(have: int, want: int) -> Message:
     """Say that a row has too few or too many cells."""
-    key = "intake.reject.cut_short" if have < want else "intake.reject.too_long"
-    return Message.of(key, have=have, want=want)
+    if have < want:
+        return Message.of("intake.reject.cut_short", have=have, want=want)
+    return Message.of("intake.reject.too_long", have=have, want=want)
+
+
+def wrong_unit(wrong: WrongUnit) -> Message:
+    """Say that a header names one of our columns with another unit; no unit is ever assumed."""
+    if not wrong.unit:
+        return Message.of("intake.reject.no_unit", header=wrong.written, column=wrong.column)
+    return Message.of("intake.reject.wrong_unit", header=wrong.written, unit=wrong.unit)
 
 
 def repeat(file: str, line: int) -> Message:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from aircheck.intake.headers import Heading, match
 from aircheck.intake.layouts import LAYOUTS, Layout
+from aircheck.intake.plain import text
+from aircheck.intake.reasons import wrong_unit
 from aircheck.model.dataset import Contract
+from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Bilingual, Message
 
 
@@ -32,13 +35,19 @@ class _Candidate:
     contract: Contract
     layout: Layout
     heading: Heading
-    matched: frozenset[str]
+    matched: int
     missing: tuple[str, ...]
 
     @property
     def reach(self) -> int:
         """Columns the header means to have, those with a wrong unit included."""
-        return len(self.matched) + len(self.heading.wrong_units)
+        usable = self.layout.uses(self.contract)
+        return self.matched + len({wrong.column for wrong in self.heading.wrong_units} & usable)
+
+    @property
+    def lacks(self) -> int:
+        """Columns missing, without the pollutants: one of them is enough."""
+        return len(set(self.missing).difference(POLLUTANTS))
 
 
 def recognise(header: Sequence[str], contracts: Mapping[str, Contract]) -> Recognised | Unrecognised:
@@ -49,16 +58,14 @@ def recognise(header: Sequence[str], contracts: Mapping[str, Contract]) -> Recog
     """
     candidates = [_candidate(header, contract, layout) for contract in contracts.values() for layout in LAYOUTS]
     found = [candidate for candidate in candidates if candidate is not None]
-    complete = sorted((c for c in found if not c.missing), key=lambda c: -len(c.matched))
-    partial = max((c for c in found if c.missing), key=lambda c: (c.reach, -len(c.missing)), default=None)
-    if not complete or (partial is not None and partial.reach > len(complete[0].matched)):
+    complete = sorted((c for c in found if not c.missing), key=lambda c: -c.matched)
+    partial = max((c for c in found if c.missing), key=lambda c: (c.reach, -c.lacks), default=None)
+    if not complete or (partial is not None and partial.reach > complete[0].matched):
         return _unrecognised(header, partial)
     best = complete[0]
-    if len(complete) > 1 and len(complete[1].matched) == len(best.matched):
-        one, other = best.contract.title, complete[1].contract.title
-        problem = Message.of("intake.problem.ambiguous", one=one, other=other)
-        return Unrecognised(best.contract.id, (), problem)
-    if pair := best.layout.twice(best.heading, best.contract):
+    if len(complete) > 1 and complete[1].matched == best.matched:
+        return Unrecognised(best.contract.id, (), _ambiguous(best, complete[1]))
+    if pair := _twice(best):
         return Unrecognised(best.contract.id, (), Message.of("intake.problem.two_headers", one=pair[0], other=pair[1]))
     return Recognised(best.contract, best.layout, best.heading)
 
@@ -67,9 +74,30 @@ def _candidate(header: Sequence[str], contract: Contract, layout: Layout) -> _Ca
     if layout.kind != contract.layout:
         return None
     heading = match(header, contract)
-    return _Candidate(
-        contract, layout, heading, layout.matched(heading, contract), layout.missing(heading, contract)
+    missing = layout.missing(heading, contract)
+    matched = layout.uses(contract) & heading.columns.keys()
+    return _Candidate(contract, layout, heading, len(matched) + (layout.spreads and not missing), missing)
+
+
+def _ambiguous(one: _Candidate, other: _Candidate) -> Message:
+    return Message.of(
+        "intake.problem.ambiguous",
+        one=one.contract.title,
+        one_layout=one.layout.name,
+        other=other.contract.title,
+        other_layout=other.layout.name,
     )
+
+
+def _twice(candidate: _Candidate) -> tuple[str, str] | None:
+    """Return the first two headers, as written, that name one column or one station."""
+    heading, usable = candidate.heading, candidate.layout.uses(candidate.contract)
+    seen: dict[str, str] = {}
+    for position in heading.others if candidate.layout.spreads else ():
+        written = heading.written[position]
+        if written and seen.setdefault(text(written), written) is not written:
+            return seen[text(written)], written
+    return next((pair for name, pair in heading.twice.items() if name in usable), None)
 
 
 def _unrecognised(header: Sequence[str], closest: _Candidate | None) -> Unrecognised:
@@ -85,8 +113,7 @@ def _unrecognised(header: Sequence[str], closest: _Candidate | None) -> Unrecogn
     )
     wrong = next((w for w in closest.heading.wrong_units if w.column in missing), None)
     if wrong is not None:
-        unit = Message.of("intake.problem.wrong_unit", header=wrong.written, unit=wrong.unit)
-        problem = Message.of("intake.problem.because", problem=problem, cause=unit)
+        problem = Message.of("intake.problem.because", problem=problem, cause=wrong_unit(wrong))
     return Unrecognised(contract.id, missing, problem)
 
 

@@ -64,9 +64,10 @@ class Sieve:
         """Read a column that a row can do without; a cell at fault becomes null and is refused by itself."""
         texts = self.rows[column.name]
         found = cells or read_column(texts, column, self.missing)
-        if found.faults.any():
-            cells = self.rows.select("_file", "_line", texts.alias("text"), found.faults.alias("fault"))
-            self._refuse_cells(column, cells.filter(pl.col("fault") != 0))
+        bad = found.faults != 0
+        if bad.any():
+            frame = self.rows.select("_file", "_line", texts.alias("text"), found.faults.alias("fault"))
+            self._refuse_cells(column, frame.filter(bad))
         self.rows = self.rows.with_columns(found.values.alias(column.name))
 
     def _refuse_cells(self, column: Column, cells: pl.DataFrame) -> None:
@@ -76,7 +77,7 @@ class Sieve:
 
     def _of_width(self, rows: pl.DataFrame, width: int) -> pl.DataFrame:
         odd = rows["_separators"] != width - 1
-        if width == 1 or not odd.any():
+        if not odd.any():
             return rows
         wrong = rows.filter(odd)
         for file, line, separators in wrong.select("_file", "_line", "_separators").iter_rows():
@@ -94,4 +95,4 @@ def _row_refusal(column: Column, header: str, file: int, line: int, text: str | 
 
 
 def _by_file(rows: pl.DataFrame) -> Counter[int]:
-    return Counter({file: count for file, count in rows["_file"].value_counts().iter_rows()})
+    return Counter(dict(rows["_file"].value_counts().iter_rows()))

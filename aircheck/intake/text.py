@@ -26,15 +26,16 @@ class NotText(Exception):  # noqa: N818
 
 @dataclass(frozen=True)
 class Document:
-    """A text table cut into records of cells.
+    r"""A text table cut into records of cells.
 
-    `data` is the text as UTF-8 with `\\n` line ends, `body` the records below the header, one a line, their cells
+    `data` is the text as UTF-8 with `\n` line ends, `body` the records below the header, one a line, their cells
     parted by `separator`. `starts` holds the physical line of each record where a record may span several lines,
     otherwise record n stands on line `first` + n. `broken` are records that could not be cut into cells.
     """
 
     encoding: str
     header: tuple[str, ...]
+    header_line: int
     separator: str
     data: bytes
     body: bytes
@@ -62,7 +63,9 @@ class Document:
 
     @cached_property
     def _ends(self) -> dict[int, int]:
-        starts = sorted((*(self.starts or ()), *(broken.line for broken in self.broken)))
+        if self.starts is None:
+            return {}
+        starts = sorted((*self.starts, *(broken.line for broken in self.broken)))
         return {line: after - 1 for line, after in zip(starts, [*starts[1:], len(self._physical) + 1], strict=True)}
 
 
@@ -80,7 +83,7 @@ def open_document(data: bytes) -> Document | None:
         line += 1
         if not _is_blank(head, COMMA):
             header = tuple(cell.strip() for cell in head.decode().split(COMMA))
-            return Document(encoding, header, COMMA, text, text[after:].rstrip(b"\n"), line + 1)
+            return Document(encoding, header, line, COMMA, text, text[after:].rstrip(b"\n"), line + 1)
         start = after
     return None
 
@@ -90,7 +93,9 @@ def _careful(encoding: str, text: bytes) -> Document | None:
     if found is None:
         return None
     body = "\n".join(found.records).encode()
-    return Document(encoding, found.header, CELL_SEPARATOR, text, body, 0, found.starts, found.broken)
+    return Document(
+        encoding, found.header, found.header_line, CELL_SEPARATOR, text, body, 0, found.starts, found.broken
+    )
 
 
 def _as_utf8(data: bytes) -> tuple[str, bytes]:
@@ -104,12 +109,19 @@ def _as_utf8(data: bytes) -> tuple[str, bytes]:
         where = error.start + 3 * marked
     else:
         return "utf-8", plain
-    if not marked:
+    if not marked and not _mostly_utf8(plain):
         try:
-            return "gb18030", data.decode("gb18030").encode()
-        except (UnicodeDecodeError, UnicodeEncodeError) as error:
-            where = max(where, error.start) if isinstance(error, UnicodeDecodeError) else where
+            return "gb18030", data.decode("gb18030").removeprefix("\ufeff").encode()
+        except UnicodeDecodeError as error:
+            where = max(where, error.start)
     raise NotText(_undecodable(data, where), _rows_of(data))
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether text that is not UTF-8 is rather damaged UTF-8 than GB18030, as which it might decode into nonsense."""
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    return len(text) - len(text.encode("ascii", "ignore")) - damaged > damaged
 
 
 def _undecodable(data: bytes, offset: int) -> Message:

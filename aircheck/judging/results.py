@@ -87,12 +87,12 @@ class Judge:
             verdict,
             measurement=measurement,
             text=text,
-            parts=tuple(self._part(part, measurement, goal) for part in measurement.parts),
+            parts=tuple(self._part(part, measurement, goal, open_=self._open(bound)) for part in measurement.parts),
         )
 
-    def _part(self, part: Part, measurement: Measurement, goal: Goal) -> ResultPart:
+    def _part(self, part: Part, measurement: Measurement, goal: Goal, *, open_: bool) -> ResultPart:
         text = None if part.value is None else _part_text(part.value, part, measurement, goal)
-        outcome = _part_outcome(part, measurement, goal) if part.judged else None
+        outcome = _part_outcome(part, measurement, goal, open_=open_) if part.judged else None
         unit = part.unit or measurement.unit
         return ResultPart(part.kind, part.name, part.label, text, unit, outcome, part.coverage, part.colour)
 
@@ -155,8 +155,11 @@ def _part_text(value: Fraction, part: Part, measurement: Measurement, goal: Goal
     return shown(value, goal, measurement.decimals).value
 
 
-def _part_outcome(part: Part, measurement: Measurement, goal: Goal) -> Outcome:
+def _part_outcome(part: Part, measurement: Measurement, goal: Goal, *, open_: bool) -> Outcome:
     """Hold one station, street or month against the whole's target; too little data is never a pass or a fail."""
     if part.value is None or (part.coverage is not None and not part.coverage.sufficient):
         return Outcome.INCOMPLETE
-    return Outcome.PASS if holds(part.value, goal, measurement.decimals) else Outcome.FAIL
+    met = holds(part.value, goal, measurement.decimals)
+    if open_:
+        return Outcome.ON_TRACK if met else Outcome.AT_RISK
+    return Outcome.PASS if met else Outcome.FAIL

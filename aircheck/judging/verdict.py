@@ -46,10 +46,18 @@ def decide(measurement: Measurement | None, goal: Goal, *, open_: bool, one_off:
         return Verdict(Outcome.INCOMPLETE, measurement.coverage.shortfall)
     met = holds(measurement.value, goal, measurement.decimals)
     if open_:
-        return Verdict(Outcome.ON_TRACK if met else Outcome.AT_RISK, Message.of("judging.period_open"))
+        return _still_open(measurement, met=met)
     if not measurement.coverage.sufficient:
         return Verdict(Outcome.INCOMPLETE, _undecided(measurement))
     return Verdict(Outcome.PASS if met else Outcome.FAIL)
+
+
+def _still_open(measurement: Measurement, *, met: bool) -> Verdict:
+    """On track needs both: the value so far, and data that can still become sufficient."""
+    if measurement.coverage.sufficient or measurement.coverage.shortfall is None:
+        return Verdict(Outcome.ON_TRACK if met else Outcome.AT_RISK, Message.of("judging.period_open"))
+    lacking = Message.of("judging.not_enough_so_far")
+    return Verdict(Outcome.AT_RISK, Message.of("judging.with", first=lacking, second=measurement.coverage.shortfall))
 
 
 def holds(value: Fraction, goal: Goal, decimals: int | None) -> bool:

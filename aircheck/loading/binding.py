@@ -62,6 +62,6 @@ def _spec_problems(listed: ListedRule, measure: Measure, spec: Any, library: Lib
 
 def _unit_problems(listed: ListedRule, unit: str) -> Iterator[Problem]:
     wanted = parse_target(listed.rule.target).unit
-    if not convertible(wanted, unit):
+    if "target" not in listed.broken and not convertible(wanted, unit):
         message = Message.of("loading.target.unit", unit=wanted, measured=unit)
         yield listed.problem("target", message=message)

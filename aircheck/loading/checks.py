@@ -120,7 +120,7 @@ def parameters(rules: Iterable[ListedRule], plan: Plan) -> Iterator[Problem]:
     """A target with a parameter that the plan does not declare, or declares in another unit."""
     for listed in rules:
         target = parse_target(listed.rule.target)
-        if target.parameter is None:
+        if target.parameter is None or "target" in listed.broken:
             continue
         declared = plan.parameters.get(target.parameter)
         if declared is None:

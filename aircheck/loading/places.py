@@ -1,9 +1,10 @@
 """Rules and commitments together with the files they stand in: what the checks look at."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from aircheck.loading.document import Step
 from aircheck.loading.problems import Problem
@@ -11,6 +12,10 @@ from aircheck.loading.reading import Loaded
 from aircheck.model.plan import Commitment
 from aircheck.model.rule import Rule, RuleFile
 from aircheck.model.text import Message, Strict
+
+
+_ANY_TARGET = "= 0"
+"""Stands in for a target that cannot be read; no check looks at it."""
 
 
 class CommitmentFile(Strict):
@@ -38,9 +43,10 @@ class Listed:
 
 @dataclass(frozen=True)
 class ListedRule(Listed):
-    """A rule and its place."""
+    """A rule and its place. `broken` are keys that could not be read: the checks know nothing of them."""
 
     rule: Rule
+    broken: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -50,11 +56,32 @@ class ListedCommitment(Listed):
     commitment: Commitment
 
 
-def each_rule(files: Iterable[Loaded[RuleFile]]) -> Iterator[ListedRule]:
-    """Yield the rules in the order of the files, then of the lines."""
-    for file in files:
-        for index, rule in enumerate(file.value.rules):
-            yield ListedRule(file, ("rules", index), rule)
+def each_rule(file: Loaded[RuleFile]) -> Iterator[ListedRule]:
+    """Yield the rules as they stand."""
+    for index, rule in enumerate(file.value.rules):
+        yield ListedRule(file, ("rules", index), rule)
+
+
+def salvaged_rules(file: Loaded[RuleFile]) -> Iterator[ListedRule]:
+    """Yield what can be read of the rules of a file that has problems, so that the checks still see the rest."""
+    entries = file.document.data.get("rules")
+    for index, data in enumerate(entries if isinstance(entries, list) else ()):
+        if isinstance(data, dict):
+            yield from _salvaged(file, index, data)
+
+
+def _salvaged(file: Loaded[RuleFile], index: int, data: dict[str, Any]) -> Iterator[ListedRule]:
+    broken: frozenset[str] = frozenset()
+    try:
+        rule = Rule.model_validate(data)
+    except ValidationError as error:
+        broken = frozenset(str(entry["loc"][0]) for entry in error.errors() if entry["loc"])
+        readable = {key: value for key, value in data.items() if key not in broken}
+        try:
+            rule = Rule.model_validate(readable | ({"target": _ANY_TARGET} if "target" in broken else {}))
+        except ValidationError:
+            return
+    yield ListedRule(file, ("rules", index), rule, broken)
 
 
 def each_commitment(file: Loaded[CommitmentFile]) -> Iterator[ListedCommitment]:

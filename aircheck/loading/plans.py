@@ -10,10 +10,11 @@ from aircheck.loading import checks
 from aircheck.loading.binding import bind
 from aircheck.loading.datasets import read_contracts
 from aircheck.loading.home import data_root
-from aircheck.loading.places import CommitmentFile, ListedRule, each_commitment, each_rule
+from aircheck.loading.places import CommitmentFile, ListedRule, each_commitment, each_rule, salvaged_rules
 from aircheck.loading.problems import LoadingError, Problem, UnknownPlan
 from aircheck.loading.reading import Loaded, Reader
 from aircheck.loading.standards import read_standards
+from aircheck.loading.yaml import open_document
 from aircheck.model.dataset import Contract
 from aircheck.model.library import Library
 from aircheck.model.measure import Measure
@@ -50,7 +51,7 @@ class _Draft:
 
     plan: Loaded[Plan] | None
     commitments: Loaded[CommitmentFile] | None
-    rules: tuple[Loaded[RuleFile], ...]
+    rules: tuple[ListedRule, ...]
     standards: Mapping[str, Loaded[Any]]
     contracts: Mapping[str, Loaded[Contract]]
     all_rules: bool
@@ -106,14 +107,26 @@ def _read(files: PlanFiles, root: Path, reader: Reader) -> _Draft:
         reader.expect_id(plan, files.id)
     commitments = reader.read(files.commitments, CommitmentFile)
     before = len(reader.problems)
-    rules = tuple(loaded for path in reader.listing(files.rules) if (loaded := reader.read(path, RuleFile)))
+    rules = tuple(listed for path in reader.listing(files.rules) for listed in _rules(path, reader))
     all_rules = len(reader.problems) == before
     return _Draft(plan, commitments, rules, standards, contracts, all_rules, all_definitions)
 
 
+def _rules(path: Path, reader: Reader) -> Iterator[ListedRule]:
+    loaded = reader.read(path, RuleFile)
+    if loaded is not None:
+        yield from each_rule(loaded)
+        return
+    try:
+        document = open_document(path)
+    except LoadingError:  # reported above
+        return
+    yield from salvaged_rules(Loaded(path, document, RuleFile.model_construct(rules=())))
+
+
 def _cross_checks(draft: _Draft) -> Iterator[Problem]:
     """Ask every question whose files could be read."""
-    rules = list(each_rule(draft.rules))
+    rules = draft.rules
     yield from checks.duplicate_rules(rules)
     yield from checks.dates(rules)
     if draft.commitments is not None:
@@ -149,7 +162,7 @@ def _library(draft: _Draft) -> Library | None:
 def _bind_all(
     draft: _Draft, files: PlanFiles, measures: Mapping[str, Measure], library: Library | None, reader: Reader
 ) -> Iterator[BoundRule]:
-    for listed in each_rule(draft.rules):
+    for listed in draft.rules:
         try:
             yield bind(listed, measures, library, _relative(listed, files))
         except LoadingError as error:
@@ -164,7 +177,7 @@ def _digest(plan: Loaded[Plan], commitments: Loaded[CommitmentFile], draft: _Dra
     """Hash the files under names that are the same wherever the plan lies, each with its length."""
     named = plan.value.standards.model_dump(exclude_none=True).values()
     files: dict[str, Loaded[Any]] = {"plan.yaml": plan, "commitments.yaml": commitments}
-    files |= {f"rules/{loaded.path.name}": loaded for loaded in draft.rules}
+    files |= {f"rules/{listed.file.path.name}": listed.file for listed in draft.rules}
     files |= {f"standards/{name}.yaml": draft.standards[name] for name in named}
     files |= {f"datasets/{name}.yaml": loaded for name, loaded in draft.contracts.items()}
     total = sha256()

@@ -7,7 +7,8 @@ from functools import cached_property
 
 import polars as pl
 
-from aircheck.intake.submission import Hourly, Submission, Table
+from aircheck.intake.hourly import Hourly
+from aircheck.intake.submission import Submission, Table
 from aircheck.model.library import Library
 from aircheck.model.period import Period
 from aircheck.statistics import area, daily, index, indicators

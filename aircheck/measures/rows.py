@@ -10,7 +10,7 @@ import polars as pl
 from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
-from aircheck.model.text import Message
+from aircheck.model.text import Bilingual, Message
 
 
 def table_problem(at: str, name: str, library: Library) -> SpecProblem:
@@ -35,16 +35,26 @@ def describe(row: Mapping[str, Any], columns: tuple[str, ...], contract: Contrac
         Message.of(
             "measures.cell",
             title=column.title,
-            value=cell_text(row[name], name, contract),
+            value=_cell(row[name], name, contract),
             unit=f" {column.unit}" if column.unit else "",
         )
         for name in columns
         if name not in contract.key and (column := contract.column(name)) is not None
     ]
-    text = Message.of("measures.row", names=" · ".join(names))
+    text = Message.of("measures.row", names=" ".join(names))
     for cell in others:
         text = Message.of("measures.row_and_cell", row=text, cell=cell)
     return text
+
+
+def _cell(value: Any, name: str, contract: Contract) -> str | Bilingual:
+    """Return a cell in both languages: a word of a category has a Chinese one beside it."""
+    column = contract.column(name)
+    if column is not None and column.type is ColumnType.CATEGORY and value in column.values:
+        return Bilingual(zh=next(iter(column.values[value]), value), en=value)
+    if isinstance(value, bool):
+        return Bilingual(zh="是" if value else "否", en="yes" if value else "no")
+    return cell_text(value, name, contract)
 
 
 def cell_text(value: Any, name: str, contract: Contract) -> str:
@@ -53,8 +63,6 @@ def cell_text(value: Any, name: str, contract: Contract) -> str:
     match value:
         case None:
             return "?"
-        case bool():
-            return "yes" if value else "no"
         case Decimal():
             return f"{value.normalize():f}"
         case date() if column is not None and column.type is ColumnType.MONTH:

@@ -77,9 +77,11 @@ class Value:
         by_month = _by_month(rows, spec, evidence.elapsed)
         months = {month: _numbers(group, spec.of, ratio) for month, group in by_month}
         least = max(1, -(-len(points) * edition.point_share.value // 100))
-        means = {month: sum(values) / len(values) for month, values in months.items() if len(values) >= least}
+        means = {
+            month: sum(values, Fraction(0)) / len(values) for month, values in months.items() if len(values) >= least
+        }
         return Measurement(
-            value=sum(means.values()) / len(means) if means else None,
+            value=sum(means.values(), Fraction(0)) / len(means) if means else None,
             unit=edition.unit,
             coverage=_coverage(means, months),
             decimals=edition.decimals.value,
@@ -117,9 +119,11 @@ def _numbers(rows: pl.DataFrame, column: str, ratio: Fraction) -> list[Fraction]
 
 
 def _by_month(rows: pl.DataFrame, spec: ValueSpec, period: Period) -> Iterator[tuple[str, pl.DataFrame]]:
-    """Yield every month begun in the period, with its rows, also where there are none."""
+    """Yield every month that has ended within the period, and one still running where it has rows already."""
     for month in period.months():
-        yield str(month), rows.filter(pl.col(spec.mean[1]) == date(month.year, month.month, 1))
+        group = rows.filter(pl.col(spec.mean[1]) == date(month.year, month.month, 1))
+        if group.height or date(month.year, month.month, month.days) in period:
+            yield str(month), group
 
 
 def _coverage(means: dict[str, Fraction], months: dict[str, list[Fraction]]) -> Coverage:

@@ -23,8 +23,13 @@ class SpecProblem:
 class Measure(Protocol):
     """A kind of measure: `{key: …, …}` in YAML. `evidence` is `measures.evidence.Evidence`."""
 
-    key: str
-    spec: type[BaseModel]
+    @property
+    def key(self) -> str:
+        """The key that names the measure in YAML."""
+
+    @property
+    def spec(self) -> type[BaseModel]:
+        """The model of the whole `measure:` mapping."""
 
     def datasets(self, spec: Any) -> tuple[str, ...]:
         """Return the ids of the datasets the measure reads."""

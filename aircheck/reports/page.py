@@ -16,11 +16,21 @@ class Page:
     """Lines of at most `width` cells.
 
     `margin` is the width of the leftmost column: verdicts, and labels below them. `names` are those the plan knows
-    in both languages.
+    in both languages. `folder` (with a final slash, or empty) is where all files lie: said once, left out elsewhere.
     """
 
-    def __init__(self, words: Words, names: Mapping[str, Bilingual], *, width: int, colour: bool, margin: int) -> None:
+    def __init__(
+        self,
+        words: Words,
+        names: Mapping[str, Bilingual],
+        *,
+        width: int,
+        colour: bool,
+        margin: int,
+        folder: str = "",
+    ) -> None:
         self.words = words
+        self.folder = folder
         self._names = names
         self.width = width
         self.colour = colour

@@ -1,5 +1,6 @@
 """The report for a terminal: complete at 80 columns, with or without colour, and when piped."""
 
+import posixpath
 from collections.abc import Iterator
 
 from rich.cells import cell_len
@@ -20,12 +21,21 @@ def render(report: Report, *, language: Language, width: int = 80, colour: bool)
     """Return the report as lines of at most `width` cells; no escape code is in it unless `colour`."""
     words = Words(language)
     margin = 2 + max(map(cell_len, _margin(report, words)))
-    page = Page(words, report.units, width=max(width, NARROWEST), colour=colour, margin=margin)
+    page = Page(words, report.units, width=max(width, NARROWEST), colour=colour, margin=margin, folder=_folder(report))
     text_header.show(page, report)
     text_results.show(page, report)
     text_inputs.show(page, report)
     text_summary.show(page, report)
     return page.render()
+
+
+def _folder(report: Report) -> str:
+    """Return the innermost folder that holds every input, with a final slash; empty where there is none."""
+    parents = [posixpath.dirname(file.path) for file in report.inputs]
+    if not parents or any(path.startswith("/") != parents[0].startswith("/") for path in parents):
+        return ""
+    folder = posixpath.commonpath(parents)
+    return f"{folder.rstrip('/')}/" if folder else ""
 
 
 def _margin(report: Report, words: Words) -> Iterator[str]:

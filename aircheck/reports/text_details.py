@@ -13,7 +13,7 @@ from aircheck.reports.cells import GAP, Column, fold, joined, plain, row
 from aircheck.reports.page import Page
 from aircheck.reports.text_parts import show_classes, show_parts
 
-FINDINGS_SHOWN = 10
+FINDINGS_SHOWN = 5
 LABELS = (
     "reports.lead",
     "reports.clause",
@@ -86,13 +86,14 @@ def _waiver(page: Page, waiver: WaiverNote) -> Text:
 
 def _findings(page: Page, findings: Sequence[Finding]) -> None:
     shown = findings[:FINDINGS_SHOWN]
-    rows = [(place(finding.file, finding.line), plain(page.words(finding.text))) for finding in shown]
+    rows = [(place(page, finding.file, finding.line), plain(page.words(finding.text))) for finding in shown]
     page.block(page.say("reports.findings", style.LABEL), listed(page, rows, more=len(findings) - len(shown)))
 
 
-def place(file: str | None, line: int | None) -> Text:
-    """Return `file:line`, as far as they are known."""
-    return plain(":".join(str(part) for part in (file, line) if part is not None), style.PLACE)
+def place(page: Page, file: str | None, line: int | None) -> Text:
+    """Return `file:line`, as far as they are known; without the folder that the head of the report names."""
+    shown = None if file is None else file.removeprefix(page.folder)
+    return plain(":".join(str(part) for part in (shown, line) if part is not None), style.PLACE)
 
 
 def listed(page: Page, rows: Sequence[tuple[Text, Text]], *, more: int) -> Iterator[Text]:

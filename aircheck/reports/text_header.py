@@ -9,6 +9,7 @@ from aircheck.reports.page import Page
 from aircheck.reports.totals import Totals
 
 STATIONS_SHOWN = 12
+DIGEST_SHOWN = 12
 
 
 def show(page: Page, report: Report) -> None:
@@ -42,8 +43,13 @@ def _stations(page: Page, report: Report) -> list[Text]:
 
 def _data(page: Page, report: Report) -> list[Text]:
     totals = Totals.over(report.inputs)
+    files = (
+        page.say("reports.files_in", n=totals.files, folder=page.folder)
+        if page.folder
+        else page.say("reports.files", n=totals.files)
+    )
     items = [
-        page.say("reports.files", n=totals.files),
+        files,
         page.say(
             "reports.rows", rows=totals.rows, used=totals.used, rejected=totals.rejected, outside=totals.out_of_scope
         ),
@@ -59,5 +65,5 @@ def _run(page: Page, report: Report) -> list[Text]:
     return [
         plain(f"aircheck {report.version}", style.QUIET),
         page.say("reports.engine", style.QUIET, name=report.engine),
-        page.say("reports.rules", style.QUIET, digest=report.rules_digest),
+        page.say("reports.rules", style.QUIET, digest=report.rules_digest[:DIGEST_SHOWN]),
     ]

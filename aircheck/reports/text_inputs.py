@@ -36,7 +36,7 @@ def _reasons(page: Page, report: Report) -> None:
 
 def _rejects(page: Page, report: Report) -> None:
     shown = report.rejects[:REJECTS_SHOWN]
-    rows = [(place(reject.file, reject.line), _reject(page, reject)) for reject in shown]
+    rows = [(place(page, reject.file, reject.line), _reject(page, reject)) for reject in shown]
     page.block(page.say("reports.where", style.LABEL), listed(page, rows, more=len(report.rejects) - len(shown)))
 
 
@@ -48,5 +48,7 @@ def _reject(page: Page, reject: Reject) -> Text:
 def _problems(page: Page, report: Report) -> None:
     for file in report.inputs:
         if file.problem is not None:
-            line = joined((plain(file.path, style.PLACE), plain(page.words(file.problem))), "  ")
+            line = joined(
+                (plain(file.path.removeprefix(page.folder), style.PLACE), plain(page.words(file.problem))), "  "
+            )
             page.block(Text("!", style.ALARM), fold(line, page.room))

@@ -6,7 +6,7 @@ from rich.color import Color
 from rich.style import Style
 from rich.text import Text
 
-from aircheck.model.measurement import PartKind
+from aircheck.model.measurement import Coverage, PartKind
 from aircheck.model.report import Result, ResultPart
 from aircheck.reports import style
 from aircheck.reports.cells import Column, fitted, fold, joined, packed, plain, row, widths
@@ -20,10 +20,18 @@ BAR = 40
 
 def show_parts(page: Page, result: Result) -> None:
     """Write the first parts of every kind but AQI classes; they come worst first."""
+    stations = [_figures(part) for part in result.parts if part.kind is PartKind.STATION]
     for kind in PartKind:
         parts = [part for part in result.parts if part.kind is kind]
+        if kind is PartKind.STREET and all(_figures(part) in stations for part in parts):
+            # Every street has one station: the same lines would stand twice.
+            continue
         if parts and kind is not PartKind.AQI_CLASS:
             page.block(page.say(f"part.{kind}", style.LABEL), _table(page, parts))
+
+
+def _figures(part: ResultPart) -> tuple[str | None, Coverage | None]:
+    return part.value, part.coverage
 
 
 def _table(page: Page, parts: Sequence[ResultPart]) -> Iterator[Text]:

@@ -15,21 +15,21 @@ from aircheck.reports.text_table import Table, marked
 
 def show(page: Page, report: Report) -> None:
     """Write every result under the heading of its chapter; one that no chapter names comes last."""
-    table = Table.of(page, report.results)
     left = {result.rule: result for result in report.results}
     for chapter in report.chapters:
         heading = joined((plain(chapter.clause), plain(page.words.of(chapter.title))))
-        _chapter(page, table, heading, [left.pop(rule) for rule in chapter.rules if rule in left])
-    _chapter(page, table, page.say("reports.other_results"), left.values())
+        _chapter(page, heading, [left.pop(rule) for rule in chapter.rules if rule in left])
+    _chapter(page, page.say("reports.other_results"), left.values())
     _legend(page, report)
 
 
-def _chapter(page: Page, table: Table, heading: Text, results: Iterable[Result]) -> None:
+def _chapter(page: Page, heading: Text, results: Iterable[Result]) -> None:
     results = tuple(results)
     if not results:
         return
+    table = Table.of(page, results)
     page.heading(heading)
-    if any(result.rule in table.fitting for result in results):
+    if table.fitting:
         table.head(page)
     for result in results:
         table.row(page, result)
@@ -39,8 +39,17 @@ def _chapter(page: Page, table: Table, heading: Text, results: Iterable[Result])
 def _legend(page: Page, report: Report) -> None:
     used = {result.basis for result in report.results if marked(result)}
     bases = [basis for basis in Basis if basis in used]
-    if bases:
+    minimum = any(_misses_another_minimum(result) for result in report.results)
+    if bases or minimum:
         page.blank()
+    if minimum:
+        page.line(page.say("reports.another_minimum", style.QUIET))
     for basis in bases:
         mark = page.words.say("reports.mark", basis=page.words.say(f"basis.{basis}")).strip()
         page.line(joined((plain(mark, style.QUIET), page.say(f"reports.basis.{basis}", style.QUIET))))
+
+
+def _misses_another_minimum(result: Result) -> bool:
+    """Whether a `!` stands in a coverage: enough in all, but short of another minimum."""
+    shown = (result.coverage, *(part.coverage for part in result.parts))
+    return any(c is not None and not c.sufficient and c.valid >= c.required for c in shown)

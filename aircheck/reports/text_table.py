@@ -1,6 +1,6 @@
 """The line of one result: verdict, title, value, target, margin, coverage.
 
-Columns are the same in the whole report. A result whose figures are too wide for them has its figures on a second
+Columns are the same in a whole chapter. A result whose figures are too wide for them has its figures on a second
 line, so that neither they nor anybody else's title suffer.
 """
 

@@ -1,48 +1,70 @@
-"""IAQI, AQI and primary pollutants (HJ 633). Everything in integers; an index is always rounded up."""
+"""IAQI, AQI, primary and exceeding pollutants (HJ 633, any edition). In integers; an index is always rounded up.
 
-from collections.abc import Sequence
+IAQI = (I_hi - I_lo) / (B_hi - B_lo) × (C - B_lo) + I_lo between the breakpoints B around the concentration C
+(HJ 633-2012 6.2). An edition says whether C is rounded first, what stands above the end of a row, and what a missing
+pollutant does to the AQI, the largest IAQI.
+"""
+
+from collections.abc import Collection, Sequence
 from itertools import chain as flat
 from typing import Any, cast
 
 import narwhals as nw
 import polars as pl
 
-from aircheck.model.standard import THOUSANDTHS, Breakpoints, Index, Statistics, thousandths
+from aircheck.model.standard import THOUSANDTHS, Breakpoints, Index, MissingRule, Statistics, thousandths
 from aircheck.statistics.indicators import REQUIRED, parts_of
 from aircheck.statistics.rounding import half_even_column
 
 
 def iaqi(value: int, row: Breakpoints, index: Index) -> int | None:
-    """Return the IAQI of a concentration in thousandths; None above a row that ends before the index does.
+    """Return the IAQI of a concentration in thousandths; `ValueError` when it is negative.
 
-    IAQI = (I_hi - I_lo) / (B_hi - B_lo) × (C - B_lo) + I_lo, rounded up (HJ 633-2012 6.2); capped above the table.
+    Above the table it is the edition's cap; above a row that ends earlier what the edition puts there, or None.
     """
+    if value < 0:
+        raise ValueError(f"negative concentration of {row.item}: {value}")
     points = [thousandths(point) for point in row.values]
     for place in range(1, len(points)):
         if value <= points[place]:
             low, high = index.iaqi[place - 1 : place + 1]
             rise, run = high - low, points[place] - points[place - 1]
             return low - (-(value - points[place - 1]) * rise // run)
-    return index.cap.value if len(points) == len(index.iaqi) else None
+    return index.above(row)
 
 
-def daily_index(days: pl.DataFrame, index: Index, statistics: Statistics) -> pl.DataFrame:
-    """Add indices to a frame of days (`area.area_days`).
+def daily_index(
+    days: pl.DataFrame, index: Index, statistics: Statistics, not_planned: Collection[str] = ()
+) -> pl.DataFrame:
+    """Add indices to a frame of days (`area.area_days`; concentrations ≥ 0).
 
-    Adds `iaqi:<indicator>`, `aqi` (null where the day is undecided), and `primary`, the list of primary pollutants
-    (empty up to the edition's `primary_above`). A day with a pollutant missing is decided only when the others
-    already exceed the good classes: a gap can never make a day good.
+    Adds `iaqi:<indicator>`, `aqi` (null where the day is undecided), and two lists of pollutants in the order of the
+    edition's indicators: `primary`, those whose IAQI is the AQI (ties together, empty up to `primary_above`), and
+    `exceeding`, those with an IAQI above `exceeding_above` (null where the edition defines none).
+
+    A day with a pollutant missing is decided only when the others already exceed the good classes: a gap can never
+    make a day good. `not_planned` are pollutants the area has no duty to measure; they are not missing.
     """
     indexed = _with_iaqi(days, index.daily, index, statistics)
-    complete = pl.all_horizontal(*(pl.col(name).is_not_null() for name in REQUIRED))
-    decided = complete | (pl.col("largest") > index.good_up_to)
-    return _with_primary(indexed.with_columns(pl.when(decided).then("largest").alias("aqi")), index.daily, index)
+    required = _duties([name for name in REQUIRED if name in index.daily], not_planned)
+    decided = _with_aqi(indexed, index.daily, required, index.missing_pollutant.value, index.good_up_to)
+    return _with_lists(decided, index.daily, index)
 
 
-def hourly_index(hours: pl.DataFrame, index: Index, statistics: Statistics) -> pl.DataFrame:
-    """Return `station`, `day`, `hour` with the indices of the real-time report, of the pollutants that are there.
+def hourly_index(
+    hours: pl.DataFrame,
+    index: Index,
+    statistics: Statistics,
+    not_planned: Collection[str] = (),
+    running: pl.DataFrame | None = None,
+    unit: int = 1,
+) -> pl.DataFrame:
+    """Return `station`, `day`, `hour`, `iaqi:<indicator>`, `aqi`, `primary` and `exceeding` of the real-time report.
 
-    `hours`: one column a pollutant in thousandths. The hour's particulates stand on the 24 h rows of the table.
+    `hours`: one column a pollutant in thousandths, ≥ 0. The hour's particulates stand on the 24 h rows of the table.
+    `running` (`running.running_means` over 24 h, `unit` its scale) supplies the index of an SO2 above the end of its
+    1 h row where the edition takes it from there. What a missing pollutant does is the edition's `missing_hourly`;
+    see `daily_index` for the rest.
     """
     named = hours.select(
         "station",
@@ -51,26 +73,73 @@ def hourly_index(hours: pl.DataFrame, index: Index, statistics: Statistics) -> p
         *(pl.col(parts_of(name)[0]).alias(name) for name in index.hourly),
         *(pl.lit(1, pl.Int64).alias(f"{name}:den") for name in index.hourly),
     )
-    indexed = _with_iaqi(named, index.hourly, index, statistics).with_columns(pl.col("largest").alias("aqi"))
-    shown = ("station", "day", "hour", *(f"iaqi:{name}" for name in index.hourly), "aqi", "primary")
-    return _with_primary(indexed, index.hourly, index).select(shown)
+    indexed = _with_iaqi(named, index.hourly, index, statistics)
+    if running is not None:
+        indexed = _with_stand_ins(indexed, running, unit, index, statistics)
+    required = _duties(index.hourly, not_planned)
+    decided = _with_aqi(indexed, index.hourly, required, index.missing_hourly.value, index.good_up_to)
+    shown = ("station", "day", "hour", *(f"iaqi:{name}" for name in index.hourly), "aqi", "primary", "exceeding")
+    return _with_lists(decided, index.hourly, index).select(shown)
 
 
 def _with_iaqi(frame: pl.DataFrame, names: Sequence[str], index: Index, statistics: Statistics) -> pl.DataFrame:
-    """Add `iaqi:<indicator>` and `largest`; the concentration is rounded first where the edition says so."""
+    """Add `iaqi:<indicator>`; the concentration is rounded first where the edition says so."""
     rounding = flat.from_iterable(_compared(name, index, statistics) for name in names)
     compared = nw.from_native(frame).with_columns(*rounding).to_native()
     indexed = compared.with_columns(*(_iaqi_column(name, index) for name in names))
-    return indexed.with_columns(pl.max_horizontal(*(f"iaqi:{name}" for name in names)).alias("largest")).drop(
-        [f"{name}{part}" for name in names for part in (":c", ":d")]
-    )
+    return indexed.drop([f"{name}{part}" for name in names for part in (":c", ":d")])
+
+
+def _with_stand_ins(
+    frame: pl.DataFrame, running: pl.DataFrame, unit: int, index: Index, statistics: Statistics
+) -> pl.DataFrame:
+    """Fill the IAQI above the end of a row from the item's other averaging time."""
+    key = ["station", "day", "hour"]
+    for name in index.hourly:
+        item, averaging = parts_of(name)
+        take = index.row(item, averaging).above_take
+        other = f"{item}/{take.value}" if take else ""
+        if other not in running.columns:
+            continue
+        means = running.select(*key, other, pl.lit(unit, pl.Int64).alias(f"{other}:den"))
+        indexed = _with_iaqi(means, [other], index, statistics).select(*key, f"iaqi:{other}")
+        joined = frame.join(indexed, on=key, how="left", maintain_order="left")
+        above = pl.col(name).is_not_null() & pl.col(f"iaqi:{name}").is_null()
+        filled = pl.when(above).then(pl.col(f"iaqi:{other}")).otherwise(pl.col(f"iaqi:{name}"))
+        frame = joined.with_columns(filled.alias(f"iaqi:{name}")).drop(f"iaqi:{other}")
+    return frame
+
+
+def _with_aqi(
+    frame: pl.DataFrame, names: Sequence[str], required: Sequence[str], rule: MissingRule, good_up_to: int
+) -> pl.DataFrame:
+    """Add `aqi`, the largest IAQI, where the edition's rule for missing pollutants lets it stand."""
+    largest = pl.max_horizontal(*(f"iaqi:{name}" for name in names))
+    if rule == "from_the_rest":
+        return frame.with_columns(largest.alias("aqi"))
+    complete = pl.all_horizontal(*(_known(name, names) for name in required))
+    return frame.with_columns(pl.when(complete | (largest > good_up_to)).then(largest).alias("aqi"))
+
+
+def _known(name: str, names: Sequence[str]) -> pl.Expr:
+    """Whether an indicator has a value and its pollutant an index, be it from another of its indicators."""
+    item = parts_of(name)[0]
+    indices = (pl.col(f"iaqi:{own}").is_not_null() for own in names if parts_of(own)[0] == item)
+    return pl.col(name).is_not_null() & pl.any_horizontal(*indices)
+
+
+def _duties(names: Sequence[str], not_planned: Collection[str]) -> list[str]:
+    """Leave out the indicators of pollutants the area has no duty to measure."""
+    return [name for name in names if parts_of(name)[0] not in not_planned]
 
 
 def _compared(name: str, index: Index, statistics: Statistics) -> tuple[nw.Expr, nw.Expr]:
     """`<indicator>:c` over `:d`, the concentration in thousandths that stands in the table."""
     value, divisor = nw.col(name), nw.col(f"{name}:den")
     if index.round_first.value:
-        step = THOUSANDTHS // 10 ** statistics.decimals_of(index.row(*parts_of(name)).unit)
+        unit = index.row(*parts_of(name)).unit
+        decimals = index.decimals[unit].value if unit in index.decimals else statistics.decimals_of(unit)
+        step = THOUSANDTHS // 10**decimals
         value, divisor = half_even_column(value, divisor * step) * step, nw.lit(1, nw.Int64)
     return value.alias(f"{name}:c"), divisor.alias(f"{name}:d")
 
@@ -78,24 +147,29 @@ def _compared(name: str, index: Index, statistics: Statistics) -> tuple[nw.Expr,
 def _iaqi_column(name: str, index: Index) -> pl.Expr:
     """`iaqi` for a column, as a chain of segments."""
     value, divisor = pl.col(f"{name}:c"), pl.col(f"{name}:d")
-    points = [thousandths(point) for point in index.row(*parts_of(name)).values]
+    row = index.row(*parts_of(name))
+    points = [thousandths(point) for point in row.values]
     chain: Any = pl.when(value.is_null()).then(pl.lit(None, pl.Int64))
     for place in range(1, len(points)):
         low, high = index.iaqi[place - 1 : place + 1]
         rising = (value - divisor * points[place - 1]) * (high - low)
         up = low - (rising * -1) // (divisor * (points[place] - points[place - 1]))
         chain = chain.when(value <= divisor * points[place]).then(up)
-    above = index.cap.value if len(points) == len(index.iaqi) else None
-    return cast("pl.Expr", chain.otherwise(pl.lit(above, pl.Int64)).alias(f"iaqi:{name}"))
+    return cast("pl.Expr", chain.otherwise(pl.lit(index.above(row), pl.Int64)).alias(f"iaqi:{name}"))
 
 
-def _with_primary(frame: pl.DataFrame, names: Sequence[str], index: Index) -> pl.DataFrame:
-    """Add the pollutants whose IAQI is the AQI, ties together, where the AQI is above the first class."""
-    shown = [
-        pl.when((pl.col(f"iaqi:{name}") == pl.col("aqi")) & (pl.col("aqi") > index.primary_above)).then(
-            pl.lit(parts_of(name)[0])
-        )
-        for name in names
-    ]
-    primary = pl.concat_list(*shown).list.drop_nulls().list.unique(maintain_order=True)
-    return frame.with_columns(primary.alias("primary"))
+def _with_lists(frame: pl.DataFrame, names: Sequence[str], index: Index) -> pl.DataFrame:
+    """Add `primary` and `exceeding`; a pollutant with two indicators is named once."""
+    primary = _items(names, lambda own: (own == pl.col("aqi")) & (pl.col("aqi") > index.primary_above))
+    if index.exceeding_above is None:
+        exceeding = pl.lit(None, pl.List(pl.String))
+    else:
+        above = index.exceeding_above.value
+        exceeding = _items(names, lambda own: own > above)
+    return frame.with_columns(primary.alias("primary"), exceeding.alias("exceeding"))
+
+
+def _items(names: Sequence[str], holds: Any) -> pl.Expr:
+    """List the pollutants whose IAQI satisfies `holds`."""
+    shown = [pl.when(holds(pl.col(f"iaqi:{name}"))).then(pl.lit(parts_of(name)[0])) for name in names]
+    return pl.concat_list(*shown).list.drop_nulls().list.unique(maintain_order=True)

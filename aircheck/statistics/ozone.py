@@ -45,13 +45,13 @@ def windows(frame: Any, hours: Sequence[str], unit: int, ambient: Ambient, stati
 
 
 def mda8(unit: int, ambient: Ambient, statistics: Statistics) -> nw.Expr:
-    """MDA8 where the day is valid: enough valid 8 h means, or a rounded maximum already above the grade II limit."""
+    """MDA8 where the day is valid: enough valid 8 h means, or a rounded maximum already above the limit."""
     limit = ambient.limit("O3", "8h")
     step = THOUSANDTHS // 10 ** statistics.decimals_of(limit.unit)
     shown = half_even_column(nw.col("O3:mda8"), nw.lit(unit * step)) * step
     valid = nw.col("O3/8h:n") >= statistics.mda8.windows_required.value
     if statistics.mda8.exceeding_counts.value:
-        valid = valid | (shown > thousandths(limit.grade2))
+        valid = valid | (shown > thousandths(limit.of(statistics.mda8.exceeding_grade.value)))
     return nw.when(valid).then(nw.col("O3:mda8")).alias("O3/8h")
 
 

@@ -76,8 +76,14 @@ def test_an_open_bound_cannot_be_reached():
 
 
 def test_an_open_period_is_on_track_or_at_risk():
-    assert outcome(measured("40", enough=False, low="10"), AT_MOST_52, open_=True) is Outcome.ON_TRACK
-    assert outcome(measured("60", enough=False, low="10"), AT_MOST_52, open_=True) is Outcome.AT_RISK
+    assert outcome(measured("40", low="10"), AT_MOST_52, open_=True) is Outcome.ON_TRACK
+    assert outcome(measured("60", low="10"), AT_MOST_52, open_=True) is Outcome.AT_RISK
+
+
+def test_a_year_that_can_no_longer_have_enough_days_is_at_risk():
+    verdict = decide(measured("40", enough=False, low="10"), AT_MOST_52, open_=True, one_off=False)
+    assert verdict.outcome is Outcome.AT_RISK
+    assert verdict.reason == Message.of("judging.with", first=Message.of("judging.not_enough_so_far"), second=SHORT)
 
 
 def test_an_open_period_that_can_no_longer_be_saved_has_failed():

@@ -105,8 +105,17 @@ def test_good_days_are_bounded_by_the_days_without_a_verdict():
 def test_an_open_year_counts_the_days_until_then():
     found = measure(GOOD, hourly(lambda station, day: 30), as_of=date(2020, 1, 31))
     assert found is not None
-    assert (found.coverage.valid, found.coverage.expected) == (31, 31)
+    assert (found.coverage.valid, found.coverage.expected, found.coverage.sufficient) == (31, 31, True)
     assert found.bounds.low == Fraction(3100, 366)
+
+
+def test_an_open_year_whose_month_is_already_lost_can_no_longer_suffice():
+    early = hourly(lambda station, day: None if day.day > 26 else 30)
+    found = measure(GOOD, early, as_of=date(2020, 3, 20))
+    assert found is not None
+    assert (found.coverage.valid, found.coverage.expected) == (26 + 26 + 20, 80)
+    # January is lost with 26 of 27; February has 26 of 25; March may still have 31.
+    assert found.coverage.shortfall == Message.of("measures.short_months", months="2020-01 26/27")
 
 
 def test_units_come_from_the_editions():

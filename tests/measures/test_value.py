@@ -60,9 +60,13 @@ def test_one_of_five_points_may_be_absent_and_is_named():
     assert found.notes == (Message.of("measures.absent", places="戊 2020-07"),)
 
 
-def test_only_months_begun_count_while_the_year_is_open():
-    found = measured(FULL, as_of=date(2020, 3, 15))
-    assert (found.value, found.coverage.valid, found.coverage.expected) == (Fraction("8.5"), 3, 3)
+def test_a_month_is_expected_once_it_has_ended():
+    values = {key: value for key, value in FULL.items() if key[1] != "2020-02"}
+    found = measured(values, as_of=date(2020, 3, 15))
+    # January is there, February is absent, March has rows already.
+    assert (found.value, found.coverage.valid, found.coverage.expected) == (Fraction("8.5"), 2, 3)
+    early = {key: value for key, value in FULL.items() if key[1] < "2020-03"}
+    assert measured(early, as_of=date(2020, 3, 15)).coverage.expected == 2
 
 
 def test_nothing_submitted():

@@ -118,6 +118,17 @@ def test_a_minimum_missed_in_a_way_the_count_does_not_show_is_marked():
     coverage = Coverage(345, 324, 366, "unit.day", sufficient=False, shortfall=shortfall)
     page = show(only(replace(DUSTFALL, coverage=coverage)))
     assert "345/366 d !" in page
+    assert "\n! enough in all, but short of another minimum" in page
+    assert "enough in all" not in show(only(DUSTFALL))
+
+
+def test_a_folder_that_holds_every_file_is_said_once():
+    inside = tuple(replace(file, path=f"a/b/{n}.csv") for n, file in enumerate(report().inputs))
+    finding = replace(PM25.findings[0], file="a/b/0.csv", line=7)
+    page = show(only(replace(PM25, findings=(finding,)), inputs=inside))
+    assert (page.count("a/b/"), "  0.csv:7  2020-01-01 " in page) == (1, True)
+    apart = (replace(inside[0], path="a/x.csv"), replace(inside[1], path="/b/y.csv"), inside[2])
+    assert "a/b/0.csv:7" in show(only(replace(PM25, findings=(finding,)), inputs=apart))
 
 
 def test_a_shortfall_that_is_not_in_the_reason_is_told():
@@ -135,9 +146,9 @@ def test_what_is_well_needs_no_reason():
 
 
 def test_more_parts_and_findings_than_are_shown_are_counted():
-    """PM2.5 has 9 months of which 8, and 12 findings of which 10 are shown."""
+    """PM2.5 has 9 months of which 8, and 12 findings of which 5 are shown."""
     page = show(only(PM25))
-    assert ("and 1 more" in page, "and 2 more" in page, "2020-06  35" in page) == (True, True, False)
+    assert ("and 1 more" in page, "and 7 more" in page, "2020-06  35" in page) == (True, True, False)
 
 
 def test_a_result_no_chapter_names_is_shown_all_the_same():

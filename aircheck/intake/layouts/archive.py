@@ -1,11 +1,11 @@
-"""The archive of the national network: `date,hour,type,1001A,1002A,…`, a row per hour and type, a column per station."""
+"""The archive of the national network: `date,hour,type,1001A,1002A,…`, a row an hour and type, a column a station."""
 
 import polars as pl
 
 from aircheck.intake import plain
 from aircheck.intake.batch import Batch
 from aircheck.intake.headers import Heading
-from aircheck.intake.layouts.base import NARROW, Reading, twice_of
+from aircheck.intake.layouts.base import NARROW, Reading
 from aircheck.intake.layouts.observations import (
     keep_period,
     read_values,
@@ -28,6 +28,7 @@ class Archive:
 
     name = "archive"
     kind = "station_hours"
+    spreads = True
 
     def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
         """Return what of date, hour, type and stations the header lacks."""
@@ -36,16 +37,9 @@ class Archive:
             return (*lacking, "station")
         return lacking
 
-    def matched(self, heading: Heading, contract: Contract) -> frozenset[str]:
-        """Return the columns this layout uses; the stations count as one."""
-        stations = {"station"} if not self.missing(heading, contract) else set()
-        return frozenset(heading.columns) & frozenset(_OWN) | stations
-
-    def twice(self, heading: Heading, contract: Contract) -> tuple[str, str] | None:
-        """Return two headers that name one column or one station."""
-        codes = [heading.written[n] for n in heading.others if heading.written[n]]
-        repeated = next((code for code in codes if codes.count(code) > 1), None) if len(set(codes)) < len(codes) else None
-        return (repeated, repeated) if repeated else twice_of(self.matched(heading, contract), heading)
+    def uses(self, contract: Contract) -> frozenset[str]:
+        """Return the columns this layout reads, besides those of the stations."""
+        return frozenset(_OWN)
 
     def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> Reading:
         """Read the wanted stations' columns; rows of running means and of AQI are out of scope."""

@@ -11,7 +11,6 @@ from aircheck.intake.scope import Scope
 from aircheck.intake.sieve import Sieve
 from aircheck.model.dataset import Contract
 
-
 NARROW = {
     "_file": pl.Int32,
     "_line": pl.Int32,
@@ -40,24 +39,21 @@ class Reading:
 
 
 class Layout(Protocol):
-    """A shape of file. `kind` says which contracts it serves (their `layout`)."""
+    """A shape of file.
+
+    `kind` says which contracts it serves (their `layout`), `spreads` whether headers that are none of ours are
+    stations.
+    """
 
     name: str
     kind: str
+    spreads: bool
 
     def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
         """Return the canonical names of columns that a file of this shape must have and this one has not."""
 
-    def matched(self, heading: Heading, contract: Contract) -> frozenset[str]:
-        """Return the canonical names of columns that this shape knows how to use and the header has."""
-
-    def twice(self, heading: Heading, contract: Contract) -> tuple[str, str] | None:
-        """Return two headers, as written, that name one thing; None where there are none."""
+    def uses(self, contract: Contract) -> frozenset[str]:
+        """Return the canonical names of columns that this shape knows how to use."""
 
     def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> Reading:
         """Read the files of a batch, whose header is `heading`."""
-
-
-def twice_of(columns: frozenset[str], heading: Heading) -> tuple[str, str] | None:
-    """Return the first two headers that name one of `columns`."""
-    return next((pair for name, pair in heading.twice.items() if name in columns), None)

@@ -1,10 +1,8 @@
 """Station-hours with a row per pollutant: `station,time,pollutant,value`."""
 
-import polars as pl
-
 from aircheck.intake.batch import Batch
 from aircheck.intake.headers import Heading
-from aircheck.intake.layouts.base import NARROW, Reading, twice_of
+from aircheck.intake.layouts.base import NARROW, Reading
 from aircheck.intake.layouts.observations import (
     TIME_COLUMNS,
     keep_period,
@@ -29,19 +27,16 @@ class Long:
 
     name = "long"
     kind = "station_hours"
+    spreads = False
 
     def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
         """Return what of station, time, pollutant and value the header lacks."""
         station, *rest = (name if name not in heading.columns else "" for name in _OWN)
         return tuple(name for name in (station, *time_missing(heading), *rest) if name)
 
-    def matched(self, heading: Heading, contract: Contract) -> frozenset[str]:
-        """Return the columns this layout uses."""
-        return frozenset(heading.columns) & {*_OWN, *TIME_COLUMNS}
-
-    def twice(self, heading: Heading, contract: Contract) -> tuple[str, str] | None:
-        """Return two headers that name one column."""
-        return twice_of(self.matched(heading, contract), heading)
+    def uses(self, contract: Contract) -> frozenset[str]:
+        """Return the columns this layout reads."""
+        return frozenset({*_OWN, *TIME_COLUMNS})
 
     def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> Reading:
         """Read observations; nothing remains of a row whose value is at fault, so the row is rejected."""

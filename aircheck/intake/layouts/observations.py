@@ -39,7 +39,7 @@ def time_positions(heading: Heading) -> dict[str, int]:
 
 def pollutant_names(contract: Contract) -> dict[str, int]:
     """Return the place in POLLUTANTS of every name a pollutant may be called by."""
-    found = {}
+    found: dict[str, int] = {}
     for place, name in enumerate(POLLUTANTS):
         column = contract.column(name)
         if column is not None:
@@ -48,7 +48,7 @@ def pollutant_names(contract: Contract) -> dict[str, int]:
 
 
 def require_moment(sieve: Sieve, contract: Contract) -> None:
-    """Read `time`, or `date` and `hour`, into `moment`: the end of the hour, in hours since 1970-01-01 00:00 (Int32)."""
+    """Read `time`, or `date` and `hour`, into `moment`: the end of the hour, in hours since 1970 (Int32)."""
     begins = 1 if contract.hour == "begin" else 0
     if "time" in sieve.rows.columns:
         time = column_of(contract, "time")

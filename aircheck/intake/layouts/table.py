@@ -5,7 +5,7 @@ import polars as pl
 from aircheck.intake.batch import Batch
 from aircheck.intake.cells import kept_type
 from aircheck.intake.headers import Heading
-from aircheck.intake.layouts.base import Reading, twice_of
+from aircheck.intake.layouts.base import Reading
 from aircheck.intake.scope import Scope
 from aircheck.intake.sieve import Sieve
 from aircheck.model.dataset import Column, ColumnType, Contract
@@ -16,18 +16,15 @@ class Table:
 
     name = "table"
     kind = "table"
+    spreads = False
 
     def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
         """Return the required columns that the header lacks."""
         return tuple(name for name in contract.required if name not in heading.columns)
 
-    def matched(self, heading: Heading, contract: Contract) -> frozenset[str]:
-        """Return the contract's columns that the header has."""
-        return frozenset(heading.columns) & {column.name for column in contract.columns}
-
-    def twice(self, heading: Heading, contract: Contract) -> tuple[str, str] | None:
-        """Return two headers that name one column."""
-        return twice_of(self.matched(heading, contract), heading)
+    def uses(self, contract: Contract) -> frozenset[str]:
+        """Return all columns of the contract."""
+        return frozenset(column.name for column in contract.columns)
 
     def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> Reading:
         """Read the rows; a table with a date or month is limited to the period by the first such column."""

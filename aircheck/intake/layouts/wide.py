@@ -5,7 +5,7 @@ import polars as pl
 from aircheck.intake.batch import Batch
 from aircheck.intake.cells import read_thousandths
 from aircheck.intake.headers import Heading
-from aircheck.intake.layouts.base import Reading, twice_of
+from aircheck.intake.layouts.base import Reading
 from aircheck.intake.layouts.observations import (
     TIME_COLUMNS,
     column_of,
@@ -26,6 +26,7 @@ class Wide:
 
     name = "wide"
     kind = "station_hours"
+    spreads = False
 
     def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
         """Return what of station, time and at least one pollutant the header lacks."""
@@ -33,13 +34,9 @@ class Wide:
         some = any(name in heading.columns for name in POLLUTANTS)
         return (*station, *time_missing(heading), *(() if some else POLLUTANTS))
 
-    def matched(self, heading: Heading, contract: Contract) -> frozenset[str]:
-        """Return the columns this layout uses."""
-        return frozenset(heading.columns) & {"station", *TIME_COLUMNS, *POLLUTANTS}
-
-    def twice(self, heading: Heading, contract: Contract) -> tuple[str, str] | None:
-        """Return two headers that name one column."""
-        return twice_of(self.matched(heading, contract), heading)
+    def uses(self, contract: Contract) -> frozenset[str]:
+        """Return the columns this layout reads."""
+        return frozenset({"station", *TIME_COLUMNS, *POLLUTANTS})
 
     def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> Reading:
         """Read station-hours; a cell at fault becomes null."""

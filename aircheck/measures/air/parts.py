@@ -15,9 +15,17 @@ Statistic = Callable[[pl.DataFrame], Fraction | None]
 
 
 def year_coverage(days: pl.DataFrame, column: str, evidence: Evidence) -> Coverage:
-    """Hold the days with a value in `column` against the calendar and the year's two minimums."""
-    found = sufficiency(valid_days(days, column, evidence.period), evidence.library.ambient)
-    return Coverage(found.valid, found.required, evidence.elapsed.days, "unit.day", found.enough, _shortfall(found))
+    """Hold the days with a value in `column` against the calendar and the year's two minimums.
+
+    While the year is open, days to come count as if they were valid: `sufficient` then says whether the minimums can
+    still be reached.
+    """
+    valid = valid_days(days, column, evidence.period)
+    to_come = {month: evidence.period.days_in(month) - evidence.elapsed.days_in(month) for month in valid}
+    found = sufficiency({month: valid[month] + to_come[month] for month in valid}, evidence.library.ambient)
+    return Coverage(
+        sum(valid.values()), found.required, evidence.elapsed.days, "unit.day", found.enough, _shortfall(found)
+    )
 
 
 def _shortfall(found: Sufficiency) -> Message | None:

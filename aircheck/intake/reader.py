@@ -1,0 +1,128 @@
+"""Reads the files of a submission dataset by dataset and keeps the account of their rows."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import polars as pl
+
+from aircheck.intake import reasons
+from aircheck.intake.account import Account
+from aircheck.intake.batch import batches
+from aircheck.intake.gather import gather_hours, gather_table
+from aircheck.intake.hourly import Hourly
+from aircheck.intake.layouts import Reading
+from aircheck.intake.reasons import Refusal
+from aircheck.intake.recognise import Recognised
+from aircheck.intake.scope import Scope
+from aircheck.intake.shelf import Entry, Shelf
+from aircheck.intake.source import SourceFile
+from aircheck.intake.text import Document
+from aircheck.model.dataset import Contract
+from aircheck.model.report import InputFile, Reject
+
+
+class Reader:
+    """Files in the order given. Read every dataset once, then `close`."""
+
+    def __init__(
+        self, sources: Sequence[SourceFile], contracts: Mapping[str, Contract], progress: Callable[[int, int], None]
+    ) -> None:
+        self._contracts = contracts
+        self._shelf = Shelf(sources, contracts)
+        self._entries: list[Entry] = []
+        self._account = Account()
+        for place in range(len(sources)):
+            entry = self._shelf.look_at(place)
+            self._entries.append(entry)
+            if entry.found is None:
+                self._account.refuse(place, entry.rows)
+            progress(place + 1, len(sources))
+
+    def table(self, contract: Contract, scope: Scope) -> pl.DataFrame | None:
+        """Return the clean rows of a dataset, sorted by its key; None when no file holds it."""
+        if not self._holds(contract):
+            return None
+        frames = [reading.table for reading in self._readings(contract, scope) if reading.table is not None]
+        return gather_table(frames, contract, self._account, [entry.path for entry in self._entries])
+
+    def hourly(self, scope: Scope) -> Hourly | None:
+        """Return the station-hours of all files; None when no file holds any."""
+        wanted = [c for c in self._contracts.values() if c.layout == "station_hours" and self._holds(c)]
+        readings = [reading for contract in wanted for reading in self._readings(contract, scope)]
+        return gather_hours(readings, self._account, self._entries) if wanted else None
+
+    @property
+    def refused(self) -> dict[str, int]:
+        """Rejected rows that leave a gap, by dataset id: all but repeats."""
+        found: dict[str, int] = {}
+        for place, entry in enumerate(self._entries):
+            gaps = self._account.rejected[place] - self._account.repeats[place]
+            if entry.found is not None and gaps:
+                name = entry.found.contract.id
+                found[name] = found.get(name, 0) + gaps
+        return dict(sorted(found.items()))
+
+    def close(self) -> tuple[tuple[InputFile, ...], tuple[Reject, ...]]:
+        """Return the inputs and the rejects. `RowsUnaccounted` when a row is not accounted for."""
+        self._account.check(len(self._entries))
+        cells = self._account.cells
+        inputs = tuple(self._input(place, entry, cells[place]) for place, entry in enumerate(self._entries))
+        refusals = sorted(self._account.refusals, key=lambda r: (r.file, r.line, r.column or ""))
+        return inputs, tuple(self._rejects(refusals))
+
+    def _holds(self, contract: Contract) -> bool:
+        return any(entry.found is not None and entry.found.contract.id == contract.id for entry in self._entries)
+
+    def _readings(self, contract: Contract, scope: Scope) -> Iterator[Reading]:
+        for batch in batches(self._documents(contract)):
+            found = self._found(batch.files[0][0])
+            reading = found.layout.read(batch, contract, found.heading, scope)
+            self._account.enter(reading.sieve)
+            yield reading
+
+    def _documents(self, contract: Contract) -> Iterator[tuple[int, Document]]:
+        for place, entry in enumerate(self._entries):
+            if entry.found is not None and entry.found.contract.id == contract.id:
+                document = self._shelf.document(place)
+                broken = [Refusal(place, b.line, None, None, b.reason) for b in document.broken]
+                self._account.break_off(broken)
+                self._account.refusals += _of_header(place, document, entry.found)
+                yield place, document
+
+    def _found(self, place: int) -> Recognised:
+        found = self._entries[place].found
+        if found is None:
+            raise LookupError(f"input {place} was refused")
+        return found
+
+    def _input(self, place: int, entry: Entry, cells: int) -> InputFile:
+        account = self._account
+        return InputFile(
+            path=entry.path,
+            sha256=entry.sha256,
+            dataset=entry.found.contract.id if entry.found else None,
+            layout=entry.found.layout.name if entry.found else None,
+            encoding=entry.encoding,
+            rows=account.rows[place],
+            used=account.used[place],
+            rejected=account.rejected[place],
+            out_of_scope=account.out_of_scope[place],
+            cells_rejected=cells,
+            problem=entry.problem,
+        )
+
+    def _rejects(self, refusals: Sequence[Refusal]) -> Iterator[Reject]:
+        place, document = -1, None
+        for one in refusals:
+            text = one.text
+            if text is None:
+                if place != one.file or document is None:
+                    place, document = one.file, self._shelf.document(one.file)
+                text = document.raw(one.line)
+            yield Reject(self._entries[one.file].path, one.line, one.column, text, one.reason, one.column is None)
+
+
+def _of_header(place: int, document: Document, found: Recognised) -> Iterator[Refusal]:
+    """Yield the headers that name a column of the dataset with a unit that is not the column's."""
+    for wrong in found.heading.wrong_units:
+        if wrong.column in found.layout.uses(found.contract):
+            yield Refusal(place, document.header_line, wrong.written, wrong.written, reasons.wrong_unit(wrong))

@@ -1,0 +1,69 @@
+"""A submission: every file read, every row accounted for, tables clean and free of contradictions."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from aircheck.intake.hourly import Hourly
+from aircheck.intake.reader import Reader
+from aircheck.intake.scope import Scope
+from aircheck.intake.source import SourceFile
+from aircheck.model.dataset import Contract
+from aircheck.model.report import InputFile, Reject
+
+STATIONS = "stations"
+"""Id of the dataset that lists stations; its column `assessed` says which are wanted, an empty cell means yes."""
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A dataset's rows: `_file` (place among the inputs), `_line`, and the contract's columns; sorted by its key."""
+
+    contract: Contract
+    frame: pl.DataFrame
+
+
+@dataclass(frozen=True, eq=False)
+class Submission:
+    """What was submitted. `tables` by dataset id.
+
+    `refused` counts, by dataset id, the rejected data rows that leave a gap: all but exact repeats.
+    """
+
+    tables: Mapping[str, Table]
+    hourly: Hourly | None
+    inputs: tuple[InputFile, ...]
+    rejects: tuple[Reject, ...]
+    refused: Mapping[str, int]
+
+
+def read_submission(
+    sources: Sequence[SourceFile],
+    contracts: Mapping[str, Contract],
+    scope: Scope,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Submission:
+    """Read files into tables. `progress` is told files looked at and files in all.
+
+    The list of stations is read first: where `scope` names no stations, its assessed ones are the scope. A file that
+    cannot be read, or is not recognised, is an input with a `problem`; the others are read all the same.
+    """
+    reader = Reader(sources, contracts, progress)
+    tables: dict[str, Table] = {}
+    for contract in sorted(contracts.values(), key=lambda c: c.id != STATIONS):
+        frame = reader.table(contract, scope) if contract.layout == "table" else None
+        if frame is not None and contract.id == STATIONS:
+            frame = frame.with_columns(pl.col("assessed").fill_null(value=True))
+            scope = _of_assessed(scope, frame)
+        if frame is not None:
+            tables[contract.id] = Table(contract, frame)
+    hourly = reader.hourly(scope)
+    inputs, rejects = reader.close()
+    return Submission(tables, hourly, inputs, rejects, reader.refused)
+
+
+def _of_assessed(scope: Scope, stations: pl.DataFrame) -> Scope:
+    if scope.stations is not None:
+        return scope
+    return replace(scope, stations=frozenset(stations.filter("assessed")["station"]))

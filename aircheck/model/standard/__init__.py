@@ -1,0 +1,74 @@
+"""Editions of the national standards as dated data; code holds no figure of them. One file a kind."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from aircheck.model.standard.ambient import Ambient, Grade, Limit, ReferenceState, Sampled, Validity
+from aircheck.model.standard.base import (
+    POLLUTANTS,
+    THOUSANDTHS,
+    Averaging,
+    Confidence,
+    Edition,
+    Figure,
+    editions_of,
+    given,
+    in_force,
+    thousandths,
+)
+from aircheck.model.standard.dust import Dust, DustEnd, DustStart
+from aircheck.model.standard.dustfall import Dustfall
+from aircheck.model.standard.index import AqiClass, Breakpoints, Index, MissingRule
+from aircheck.model.standard.statistics import (
+    AreaOrder,
+    AreaShare,
+    CompositeRule,
+    Critical,
+    Level,
+    Mda8,
+    MultiYear,
+    Statistics,
+    TrendRule,
+    YearStatistic,
+)
+
+Standard = Annotated[Ambient | Index | Statistics | Dustfall | Dust, Field(discriminator="kind")]
+
+__all__ = [
+    "POLLUTANTS",
+    "THOUSANDTHS",
+    "Ambient",
+    "AqiClass",
+    "AreaOrder",
+    "AreaShare",
+    "Averaging",
+    "Breakpoints",
+    "CompositeRule",
+    "Confidence",
+    "Critical",
+    "Dust",
+    "DustEnd",
+    "DustStart",
+    "Dustfall",
+    "Edition",
+    "Figure",
+    "Grade",
+    "Index",
+    "Level",
+    "Limit",
+    "Mda8",
+    "MissingRule",
+    "MultiYear",
+    "ReferenceState",
+    "Sampled",
+    "Standard",
+    "Statistics",
+    "TrendRule",
+    "Validity",
+    "YearStatistic",
+    "editions_of",
+    "given",
+    "in_force",
+    "thousandths",
+]

@@ -1,0 +1,87 @@
+"""What every edition of every standard shares: figures with their confidence, and the days it is in force."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Generic, Literal, TypeVar
+
+from aircheck.model.text import Bilingual, Strict
+
+POLLUTANTS: tuple[str, ...] = ("PM2.5", "PM10", "SO2", "NO2", "CO", "O3")
+"""The six assessed pollutants in the order every table shows them."""
+
+THOUSANDTHS = 1000
+
+Averaging = Literal["year", "season", "24h", "8h", "1h"]
+
+
+class Confidence(StrEnum):
+    """How well a figure is known; U and M figures are settings."""
+
+    VERIFIED = "V"
+    OFFICIAL = "O"
+    SECONDARY = "S"
+    RECALLED = "M"
+    INFERRED = "I"
+    UNKNOWN = "U"
+
+
+T = TypeVar("T")
+
+
+class Figure(Strict, Generic[T]):
+    """A figure with its confidence. `setting: true` marks a point the text leaves open, with our default."""
+
+    value: T
+    confidence: Confidence
+    setting: bool = False
+    note: Bilingual | None = None
+
+
+class Edition(Strict):
+    """What all editions share. `since`/`until` are the first and last day in force, where known."""
+
+    id: str
+    title: Bilingual
+    source: str
+    since: date | None = None
+    until: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether the edition is in force on `day`; an end that is not known is open."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+E = TypeVar("E", bound=Edition)
+
+
+def in_force(editions: Iterable[E], day: date) -> E:
+    """Return the one of `editions` (all of one kind) in force on `day`; `LookupError` unless there is exactly one."""
+    found = [edition for edition in editions if edition.covers(day)]
+    if len(found) != 1:
+        named = ", ".join(edition.id for edition in found)
+        raise LookupError(f"{named} are in force on {day}" if found else f"no edition is in force on {day}")
+    return found[0]
+
+
+def editions_of(standards: Iterable[Edition], kind: type[E]) -> tuple[E, ...]:
+    """Return the editions of one kind, oldest first."""
+    return tuple(
+        sorted((entry for entry in standards if isinstance(entry, kind)), key=lambda entry: entry.since or date.min)
+    )
+
+
+def given(value: T | None, edition: Edition, what: str) -> T:
+    """Return a part an edition may leave out; `LookupError` where it does."""
+    if value is None:
+        raise LookupError(f"{edition.id} says nothing of {what}")
+    return value
+
+
+def thousandths(value: Decimal) -> int:
+    """Return `value` in thousandths of its unit; `ValueError` when that is not a whole number."""
+    scaled = value * THOUSANDTHS
+    if scaled != scaled.to_integral_value():
+        raise ValueError(f"{value} is finer than a thousandth")
+    return int(scaled)

@@ -1,0 +1,176 @@
+"""Attainment of GB 3095: of a day by its daily values, of a year by mean and percentile (HJ 663-2013).
+
+Every statistic is rounded once, half to even, to the edition's decimals and then compared: value ≤ limit. A gap never
+turns a miss into an attainment. Months and other periods are held against the same limits as the year, as the monthly
+composite index does.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+import narwhals as nw
+import polars as pl
+
+from aircheck.model.period import Period
+from aircheck.model.standard import (
+    POLLUTANTS,
+    THOUSANDTHS,
+    Ambient,
+    Averaging,
+    Grade,
+    Limit,
+    Statistics,
+    YearStatistic,
+    given,
+    thousandths,
+)
+from aircheck.statistics.annual import Sufficiency, day_sum, valid_days
+from aircheck.statistics.indicators import daily_indicator, parts_of
+from aircheck.statistics.percentile import day_percentile
+from aircheck.statistics.periods import period_sufficiency, within
+from aircheck.statistics.rounding import half_even_column, rounded
+
+
+def day_attainment(
+    days: pl.DataFrame, ambient: Ambient, statistics: Statistics, grade: Grade = "grade2"
+) -> pl.DataFrame:
+    """Add each pollutant's daily attainment to a frame of days (`area.area_days`).
+
+    Adds `compared:<item>`, the daily mean (O3: MDA8) rounded as it is compared, in thousandths; `attains:<item>`, null
+    where the day is not valid; and `attains` for all six: false as soon as one fails, otherwise null where one is null.
+    """
+    frame = (
+        nw.from_native(days).with_columns(*(_compared(item, ambient, statistics) for item in POLLUTANTS)).to_native()
+    )
+    verdicts = [
+        (pl.col(f"compared:{item}") <= thousandths(_daily_limit(item, ambient).of(grade))).alias(f"attains:{item}")
+        for item in POLLUTANTS
+    ]
+    # Kleene logic: false beats null, null beats true.
+    both = pl.all_horizontal(*(pl.col(f"attains:{item}") for item in POLLUTANTS))
+    return frame.with_columns(*verdicts).with_columns(both.alias("attains"))
+
+
+def _daily_limit(item: str, ambient: Ambient) -> Limit:
+    return ambient.limit(*parts_of(daily_indicator(item)))
+
+
+def _compared(item: str, ambient: Ambient, statistics: Statistics) -> nw.Expr:
+    """The rounded daily value in thousandths."""
+    name = daily_indicator(item)
+    step = THOUSANDTHS // 10 ** statistics.decimals_for(item, _daily_limit(item, ambient).unit)
+    whole: nw.Expr = half_even_column(nw.col(name), nw.col(f"{name}:den") * step) * step
+    return whole.alias(f"compared:{item}")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A statistic, exact and rounded to `decimals`, and the limit the rounded one is held against."""
+
+    exact: Fraction
+    rounded: Fraction
+    decimals: int
+    limit: Fraction
+
+    @property
+    def within(self) -> bool:
+        """Whether the limit is kept."""
+        return self.rounded <= self.limit
+
+    @property
+    def multiple(self) -> Fraction | None:
+        """Exceedance multiple of the rounded value; None within the limit."""
+        return exceedance_multiple(self.rounded, self.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Attainment:
+    """One item over a period. `mean` and `percentile` are None where the edition compares none, or without any day.
+
+    `valid` of `expected` calendar days have a value; `sufficiency` is None where no minimum exists for the period.
+    `attains` is None where the days do not suffice.
+    """
+
+    item: str
+    unit: str
+    mean: Compared | None
+    percentile: Compared | None
+    valid: int
+    expected: int
+    sufficiency: Sufficiency | None
+    attains: bool | None
+
+
+def period_attainment(
+    days: pl.DataFrame,
+    item: str,
+    period: Period,
+    ambient: Ambient,
+    statistics: Statistics,
+    grade: Grade = "grade2",
+) -> Attainment:
+    """Return the attainment of one pollutant over a period; `days` as from `area.area_days`.
+
+    SO2, NO2, PM10 and PM2.5 need mean and percentile of the daily values within the annual and the daily limit, CO its
+    95th percentile and O3 the 90th of MDA8 (`attainment` and `percentiles` of the edition, `LookupError` without).
+    """
+    indicator = daily_indicator(item)
+    inside = within(days, period)
+    wanted = given(statistics.attainment.get(item), statistics, f"the attainment of {item}").value
+    percent = given(statistics.percentiles.get(item), statistics, f"percentiles of {item}").value
+    top = day_percentile(inside, indicator, percent) if "percentile" in wanted else None
+    mean = day_sum(inside, indicator).mean if "mean" in wanted else None
+
+    def compared(value: Fraction | None, averaging: Averaging) -> Compared | None:
+        limit = ambient.limit(item, averaging)
+        decimals = statistics.decimals_for(item, limit.unit)
+        return None if value is None else Compared(value, rounded(value, decimals), decimals, _bound(limit, grade))
+
+    parts = compared(mean, "year"), compared(top, parts_of(indicator)[1])
+    valid = valid_days(inside, indicator, period)
+    need = period_sufficiency(valid, period, ambient)
+    known = [part.within for part in parts if part is not None]
+    enough = need is None or need.enough or not _needs_days(wanted, statistics)
+    return Attainment(
+        item,
+        _daily_limit(item, ambient).unit,
+        *parts,
+        sum(valid.values()),
+        period.days,
+        need,
+        all(known) if known and enough else None,
+    )
+
+
+def _bound(limit: Limit, grade: Grade) -> Fraction:
+    return Fraction(limit.of(grade))
+
+
+def _needs_days(wanted: tuple[YearStatistic, ...], statistics: Statistics) -> bool:
+    """Whether the minimums of days bind: always for a mean, for a percentile alone where the edition says so."""
+    rule = statistics.percentile_needs
+    return "mean" in wanted or rule is None or rule.value == "year_minimums"
+
+
+def all_attain(verdicts: Mapping[str, bool | None]) -> bool | None:
+    """Return whether all items attain: false as soon as one fails, otherwise None where one is not decided."""
+    if False in verdicts.values():
+        return False
+    return None if None in verdicts.values() else True
+
+
+def exceedance_multiple(value: Fraction, limit: Fraction) -> Fraction | None:
+    """Return (C - S) / S, unrounded, of a value as compared; None where it does not exceed the limit (HJ 663)."""
+    return (value - limit) / limit if value > limit else None
+
+
+def attainment_rate(meeting: int, valid: int) -> Fraction | None:
+    """Return days meeting the limit in per cent of valid days, unrounded; None without any (HJ 663)."""
+    return Fraction(100 * meeting, valid) if valid else None
+
+
+def day_rate(days: pl.DataFrame, column: str) -> tuple[int, int]:
+    """Return how many days are true in a verdict column of `day_attainment`, and how many are decided."""
+    verdicts = days.get_column(column)
+    return int(verdicts.sum()), len(verdicts) - verdicts.null_count()

@@ -1,0 +1,80 @@
+"""Composite index of air quality (HJ 663-2013 appendix C) and ranking by it (notice of 2018).
+
+I_i = C_i / S_i; I_sum = Σ w_i·I_i, all w_i 1 in the 2013 form; I_max the largest. C_i is the period's mean of SO2, NO2,
+PM10 and PM2.5 over the annual limit, the 95th percentile of CO over its daily and the 90th of MDA8 over the 8 h limit.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+import polars as pl
+
+from aircheck.model.standard import POLLUTANTS, Ambient, CompositeRule, Limit, Statistics, given
+from aircheck.statistics.annual import day_sum
+from aircheck.statistics.indicators import daily_indicator, parts_of
+from aircheck.statistics.percentile import day_percentile
+from aircheck.statistics.rounding import rounded
+
+
+@dataclass(frozen=True, slots=True)
+class Composite:
+    """Weighted sub-indices by pollutant, their sum, the largest, and the pollutants that have it; all unrounded."""
+
+    sub: Mapping[str, Fraction]
+    total: Fraction
+    largest: Fraction
+    primary: tuple[str, ...]
+
+
+def composite_values(days: pl.DataFrame, statistics: Statistics) -> dict[str, Fraction | None]:
+    """Return the statistic of each pollutant that enters the index; None without a valid day.
+
+    `days`: the period's rows of `area.area_days`. Whether the days suffice is the caller's to ask (`periods`).
+    """
+    rule = _rule(statistics)
+    found: dict[str, Fraction | None] = {}
+    for item in POLLUTANTS:
+        if rule.statistic[item].value == "mean":
+            found[item] = day_sum(days, daily_indicator(item)).mean
+        else:
+            percent = given(statistics.percentiles.get(item), statistics, f"percentiles of {item}").value
+            found[item] = day_percentile(days, daily_indicator(item), percent)
+    return found
+
+
+def composite_index(
+    values: Mapping[str, Fraction | None], ambient: Ambient, statistics: Statistics
+) -> Composite | None:
+    """Return the index of the six values of `composite_values`; None when one is missing.
+
+    Weights, grade and rounding before the division come from the edition; `LookupError` without them.
+    """
+    rule = _rule(statistics)
+    sub: dict[str, Fraction] = {}
+    for item in POLLUTANTS:
+        value = values.get(item)
+        if value is None:
+            return None
+        limit = composite_limit(item, ambient, rule)
+        compared = rounded(value, statistics.decimals_for(item, limit.unit)) if rule.round_first.value else value
+        sub[item] = Fraction(rule.weights[item].value) * compared / Fraction(limit.of(rule.grade.value))
+    largest = max(sub.values())
+    return Composite(sub, sum(sub.values(), Fraction(0)), largest, tuple(i for i in POLLUTANTS if sub[i] == largest))
+
+
+def composite_limit(item: str, ambient: Ambient, rule: CompositeRule) -> Limit:
+    """Return the limit a pollutant is divided by: the annual one for a mean, the daily one for a percentile."""
+    if rule.statistic[item].value == "mean":
+        return ambient.limit(item, "year")
+    return ambient.limit(*parts_of(daily_indicator(item)))
+
+
+def _rule(statistics: Statistics) -> CompositeRule:
+    return given(statistics.composite, statistics, "the composite index")
+
+
+def ranks(values: Mapping[str, Fraction]) -> dict[str, int]:
+    """Return the rank of each name, 1 for the smallest; equal values share it and the count goes on (1, 1, 3)."""
+    ordered = sorted(values.values())
+    return {name: ordered.index(value) + 1 for name, value in values.items()}

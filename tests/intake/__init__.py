@@ -1,0 +1,1 @@
+"""Intake: submitted files -> clean tables."""

@@ -1,0 +1,101 @@
+"""What the tests of this room share: contracts as shipped, files from text, and the identity of rows."""
+
+from datetime import date
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from aircheck.intake.scope import Scope
+from aircheck.intake.source import SourceFile
+from aircheck.intake.submission import read_submission
+from aircheck.model.dataset import Contract
+from aircheck.model.period import Period
+from aircheck.model.standard import POLLUTANTS
+from aircheck.model.text import Message
+
+RULES = Path(__file__).parents[2] / "rules" / "datasets"
+
+
+def shipped(name):
+    return Contract.model_validate(YAML(typ="safe").load(RULES / f"{name}.yaml"))
+
+
+CONTRACTS = {name: shipped(name) for name in ("air_hourly", "stations", "roads", "dustfall")}
+EVERYTHING = Scope(None, None)
+
+
+def scope(first=None, last=None, stations=None):
+    period = Period(date.fromisoformat(first), date.fromisoformat(last or first)) if first else None
+    return Scope(period, None if stations is None else frozenset(stations))
+
+
+def files(named):
+    """Return sources of a mapping from path to text or bytes."""
+    return [
+        SourceFile(path, (lambda data=content: data if isinstance(data, bytes) else data.encode()))
+        for path, content in named.items()
+    ]
+
+
+def read(named, wanted=EVERYTHING, contracts=CONTRACTS):
+    """Read files and check that every row is accounted for."""
+    submission = read_submission(files(named), contracts, wanted)
+    assert_identity(submission)
+    assert [one.path for one in submission.inputs] == list(named)
+    return submission
+
+
+def assert_identity(submission):
+    """Rows = used + rejected + out of scope; whole rejected rows and single cells are the rejects listed."""
+    for one in submission.inputs:
+        assert one.rows == one.used + one.rejected + one.out_of_scope, one
+        own = [reject for reject in submission.rejects if reject.file == one.path]
+        assert one.cells_rejected == sum(not reject.whole_row for reject in own), one
+        assert all((reject.column is None) == reject.whole_row for reject in own)
+        if one.problem is None:
+            rows = [reject.line for reject in own if reject.whole_row]
+            assert one.rejected == len(rows) == len(set(rows)), one
+        else:
+            assert (one.dataset, one.layout, one.used, one.out_of_scope, own) == (None, None, 0, 0, []), one
+    order = {one.path: place for place, one in enumerate(submission.inputs)}
+    keys = [(order[reject.file], reject.line, reject.column or "") for reject in submission.rejects]
+    assert keys == sorted(keys)
+
+
+def fates(submission):
+    """Return rows, used, rejected, out of scope and rejected cells of every input."""
+    return [(i.rows, i.used, i.rejected, i.out_of_scope, i.cells_rejected) for i in submission.inputs]
+
+
+def fate(submission):
+    """Return the counts of the only input."""
+    (only,) = fates(submission)
+    return only
+
+
+def rejects(submission):
+    """Return line, column, text and reason key of every reject; the file too where there are several."""
+    several = len(submission.inputs) > 1
+    return [(*((r.file,) if several else ()), r.line, r.column, r.text, r.reason.key) for r in submission.rejects]
+
+
+def hours(submission):
+    """Return the station-hours as tuples, without the pollutants that are nowhere given."""
+    frame = submission.hourly.hours
+    given = [name for name in POLLUTANTS if frame[name].count()]
+    return frame.select("station", "day", "hour", *given).rows()
+
+
+def table(submission, name):
+    """Return a table's rows as tuples of the contract's columns."""
+    found = submission.tables[name]
+    return found.frame.select(column.name for column in found.contract.columns).rows()
+
+
+def values(message):
+    """Return a message's values, nested messages as their keys."""
+    return {name: value.key if isinstance(value, Message) else value for name, value in message.values.items()}
+
+
+def day(text):
+    return date.fromisoformat(text)

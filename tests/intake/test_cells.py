@@ -1,0 +1,86 @@
+from datetime import date, datetime
+from decimal import Decimal
+
+import polars as pl
+import pytest
+
+from aircheck.intake.cells import Fault, Missing, read_column, read_hour_labels, read_thousandths
+from aircheck.model.dataset import Column
+
+MISSING = Missing.of(("NA", "—", "-99"))
+
+
+def column(kind, **more):
+    return Column.model_validate({"name": "c", "title": {"zh": "列", "en": "c"}, "type": kind, **more})
+
+
+def cells(texts, kind, read=read_column, **more):
+    found = read(pl.Series("c", texts, dtype=pl.String), column(kind, **more), MISSING)
+    return found.values.to_list(), [Fault(fault).name for fault in found.faults], found.values.dtype
+
+
+def test_numbers_of_tables_are_decimals():
+    assert cells(["1.5", None, "", "na", "x", "1.2345"], "number") == (
+        [Decimal("1.500"), None, None, None, None, Decimal("1.234")],
+        ["NONE", "NONE", "NONE", "NONE", "UNREADABLE", "NONE"],
+        pl.Decimal(38, 3),
+    )
+
+
+def test_numbers_of_station_hours_are_thousandths():
+    assert cells(["35", "0.8", "－", "ＮＡ", "35"], "number", read_thousandths) == (
+        [35000, 800, None, None, 35000],
+        ["NONE", "NONE", "UNREADABLE", "NONE", "NONE"],
+        pl.Int64,
+    )
+
+
+@pytest.mark.parametrize("kind", ["number", "integer"])
+def test_a_missing_number_is_compared_as_a_number(kind):
+    values, faults, _ = cells(["-99", "-99.0", "-099", "-98"], kind, minimum=0)
+    assert (values, faults) == ([None] * 4, ["NONE", "NONE", "NONE", "BELOW"])
+
+
+def test_minimum_and_maximum():
+    values, faults, _ = cells(["0", "-0.001", "10", "10.001"], "number", minimum=0, maximum=10)
+    assert (values, faults) == ([Decimal(0), None, Decimal(10), None], ["NONE", "BELOW", "NONE", "ABOVE"])
+    values, faults, _ = cells(["1", "0", "366", "367"], "integer", minimum=1, maximum=366)
+    assert (values, faults) == ([1, None, 366, None], ["NONE", "BELOW", "NONE", "ABOVE"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value", "kept"),
+    [
+        ("text", " 经十路 ", "经十路", pl.String),
+        ("integer", "30.0", 30, pl.Int64),
+        ("boolean", "否", False, pl.Boolean),
+        ("date", "2020/1/31", date(2020, 1, 31), pl.Date),
+        ("month", "2020年1月", date(2020, 1, 1), pl.Date),
+        ("time", "2020-01-01 08:30", datetime(2020, 1, 1, 8, 30), pl.Datetime("us")),
+    ],
+)
+def test_types(kind, text, value, kept):
+    assert cells([text, "—", text], kind) == ([value, None, value], ["NONE"] * 3, kept)
+
+
+def test_categories_become_their_canonical_word():
+    values = {"mechanised": ["机械化", "机扫"], "manual": ["人工"]}
+    assert cells(["机扫", "Mechanised", "人工", "半机械"], "category", values=values) == (
+        ["mechanised", "mechanised", "manual", None],
+        ["NONE", "NONE", "NONE", "UNREADABLE"],
+        pl.String,
+    )
+
+
+def test_hour_labels():
+    # 18262 days from 1970-01-01 to 2020-01-01.
+    assert cells(["2020-01-01 01:00", "2020-01-01 00:30"], "time", read_hour_labels) == (
+        [18_262 * 24 + 1, None],
+        ["NONE", "UNREADABLE"],
+        pl.Int32,
+    )
+
+
+@pytest.mark.parametrize("texts", [[], [None, None]])
+def test_columns_without_any_text(texts):
+    assert cells(texts, "number") == ([None] * len(texts), ["NONE"] * len(texts), pl.Decimal(38, 3))

@@ -1,0 +1,83 @@
+import pytest
+
+from aircheck.intake.source import EmptyFolder, NoSuchInput, SourceFile, expand
+from aircheck.intake.submission import read_submission
+from tests.intake.house import CONTRACTS, EVERYTHING, assert_identity
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in ("b.csv", "a/z.csv", "a/y.CSV", "notes.txt", ".hidden.csv", ".git/c.csv", "a/.x/d.csv"):
+        path = tmp_path / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name)
+    return tmp_path / "in"
+
+
+def paths(sources):
+    return [source.path for source in sources]
+
+
+def test_a_folder_gives_every_csv_below_sorted(folder):
+    assert paths(expand([str(folder)])) == [f"{folder}/a/y.CSV", f"{folder}/a/z.csv", f"{folder}/b.csv"]
+
+
+def test_paths_are_kept_as_given(folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    assert paths(expand(["a/", "./b.csv", "notes.txt"])) == ["a/y.CSV", "a/z.csv", "./b.csv", "notes.txt"]
+    assert expand(["./b.csv"])[0].read() == b"b.csv"
+
+
+def test_a_file_named_twice_counts_once(folder):
+    assert paths(expand([f"{folder}/b.csv", str(folder), f"{folder}/a/../b.csv"])) == [
+        f"{folder}/b.csv",
+        f"{folder}/a/y.CSV",
+        f"{folder}/a/z.csv",
+    ]
+
+
+def test_nothing_at_the_path(tmp_path):
+    with pytest.raises(NoSuchInput) as caught:
+        expand([f"{tmp_path}/none.csv"])
+    assert caught.value.path == f"{tmp_path}/none.csv"
+
+
+def test_a_folder_without_any_csv(tmp_path):
+    (tmp_path / "notes.txt").write_text("a")
+    with pytest.raises(EmptyFolder) as caught:
+        expand([str(tmp_path)])
+    assert caught.value.path == str(tmp_path)
+
+
+def test_a_link_out_of_the_folder_is_refused_and_not_read(folder, tmp_path):
+    secret = tmp_path / "secret.csv"
+    secret.write_text("station\n1299A\n")
+    (folder / "a" / "link.csv").symlink_to(secret)
+    (folder / "out").symlink_to(tmp_path)
+    sources = expand([str(folder)])
+    refused = {source.path: source.problem.key for source in sources if source.problem}
+    outside = "intake.problem.outside_folder"
+    assert refused == {f"{folder}/a/link.csv": outside, f"{folder}/out": outside}
+    submission = read_submission(sources, CONTRACTS, EVERYTHING)
+    assert_identity(submission)
+    assert submission.tables == {}
+
+
+def test_a_link_within_the_folder_counts_once(folder):
+    (folder / "again.csv").symlink_to(folder / "b.csv")
+    assert paths(expand([str(folder)])) == [f"{folder}/a/y.CSV", f"{folder}/a/z.csv", f"{folder}/again.csv"]
+
+
+def test_a_file_that_cannot_be_read_is_an_input_with_a_problem():
+    def gone():
+        raise PermissionError(13, "Permission denied")
+
+    submission = read_submission([SourceFile("a.csv", gone)], CONTRACTS, EVERYTHING)
+    assert_identity(submission)
+    assert submission.inputs[0].problem.key == "intake.problem.cannot_read"
+    assert submission.inputs[0].problem.values == {"error": "Permission denied"}
+
+
+def test_a_source_of_text():
+    source = SourceFile.of_text("roads", "道路\n")
+    assert (source.path, source.read()) == ("roads", "道路\n".encode())

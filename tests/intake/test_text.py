@@ -1,0 +1,158 @@
+import pytest
+
+from aircheck.intake.text import NotText, open_document
+from tests.intake.house import day, fate, fates, hours, read, rejects, table
+
+ROWS = "站点,时间,PM2.5\n科干所,2020-01-01 01:00,35\n农科所,2020-01-01 01:00,36\n"
+EXPECTED = [("农科所", day("2020-01-01"), 1, 36000), ("科干所", day("2020-01-01"), 1, 35000)]
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (ROWS.encode("utf-8"), "utf-8"),
+        (ROWS.encode("utf-8-sig"), "utf-8"),
+        (ROWS.encode("gb18030"), "gb18030"),
+        (ROWS.replace("\n", "\r\n").encode("gb18030"), "gb18030"),
+        (ROWS.replace("\n", "\r\n").encode(), "utf-8"),
+        (ROWS.replace("\n", "\r").encode(), "utf-8"),
+        (ROWS.rstrip().encode(), "utf-8"),
+        (b"\n  \n,,\n" + ROWS.encode() + b"\n\n,,\n \n", "utf-8"),
+    ],
+    ids=["utf-8", "bom", "gb18030", "gb18030 crlf", "crlf", "cr", "no end", "blank lines"],
+)
+def test_encodings_and_line_ends(data, encoding):
+    submission = read({"a.csv": data})
+    assert hours(submission) == EXPECTED
+    assert fate(submission) == (2, 2, 0, 0, 0)
+    assert submission.inputs[0].encoding == encoding
+
+
+def test_quotes_change_nothing():
+    quoted = '"站点","时间",PM2.5,备注\n科干所,"2020-01-01 01:00","35","甲,乙 ""丙"""\n农科所,2020-01-01 01:00,36,5"\n'
+    assert hours(read({"a.csv": quoted})) == EXPECTED
+
+
+def test_line_numbers_count_physical_lines():
+    data = "\nstation,time,PM2.5\n\nA,2020-01-01 01:00,x\n\n\nA,2020-01-01 02:00,y"
+    assert rejects(read({"a.csv": data})) == [
+        (4, "PM2.5", "x", "intake.reject.unreadable"),
+        (7, "PM2.5", "y", "intake.reject.unreadable"),
+    ]
+
+
+def test_a_record_over_several_lines_has_the_number_of_its_first():
+    data = 'station,time,note,PM2.5\nA,2020-01-01 01:00,"two\n\nlines",5\nA,2020-01-01 02:00,"x\ny",z\nB,,"",1\n'
+    submission = read({"a.csv": data})
+    assert fate(submission) == (3, 2, 1, 0, 1)
+    assert rejects(submission) == [
+        (5, "PM2.5", "z", "intake.reject.unreadable"),
+        (7, None, 'B,,"",1', "intake.reject.row_empty"),
+    ]
+
+
+def test_an_unclosed_quote_spoils_only_its_line():
+    data = 'station,time,PM2.5\nA,2020-01-01 01:00,"1\nA,2020-01-01 02:00,2\nA,2020-01-01 03:00,"3"\n'
+    submission = read({"a.csv": data})
+    assert rejects(submission) == [(2, None, 'A,2020-01-01 01:00,"1', "intake.reject.unclosed_quote")]
+    assert hours(submission) == [("A", day("2020-01-01"), 2, 2000), ("A", day("2020-01-01"), 3, 3000)]
+
+
+def test_a_quote_open_until_a_far_one_swallows_no_rows():
+    rows = [f"A,2020-01-01 {hour:02d}:00,{hour}" for hour in range(1, 24)]
+    rows[2] += '"'
+    rows[3] = rows[3].replace(",4", ',"4')
+    rows[20] = rows[20].replace(",21", ',21"')
+    submission = read({"a.csv": "station,time,PM2.5\n" + "\n".join(rows)})
+    assert rejects(submission) == [
+        (4, "PM2.5", '3"', "intake.reject.unreadable"),
+        (5, None, 'A,2020-01-01 04:00,"4', "intake.reject.unclosed_quote"),
+        (22, "PM2.5", '21"', "intake.reject.unreadable"),
+    ]
+    assert fate(submission) == (23, 22, 1, 0, 2)
+
+
+def test_a_quote_left_open_in_the_header():
+    submission = read({"a.csv": 'station,time,"PM2.5\nA,2020-01-01 01:00,5\n'})
+    assert submission.inputs[0].problem.key == "intake.problem.missing_columns"
+    assert fate(submission) == (1, 0, 1, 0, 0)
+
+
+def test_nul_bytes_spoil_only_their_line():
+    data = b"station,time,PM2.5\nA,2020-01-01 01:00,1\nA,2020-\x00\x00\x00\x00\nA,2020-01-01 03:00,3\n"
+    submission = read({"a.csv": data})
+    assert rejects(submission) == [(3, None, "A,2020-\x00\x00\x00\x00", "intake.reject.control_character")]
+    assert fate(submission) == (3, 2, 1, 0, 0)
+
+
+@pytest.mark.parametrize("character", ["\x01", "\x1f"])
+def test_our_own_separators_in_a_file(character):
+    data = f"station,time,PM2.5\nA,2020-01-01 01:00,1\nB{character}C,2020-01-01 01:00,1\n"
+    submission = read({"a.csv": data})
+    assert [line for line, *_ in rejects(submission)] == [3]
+    assert hours(submission) == [("A", day("2020-01-01"), 1, 1000)]
+
+
+def test_rows_cut_short_and_rows_too_long():
+    data = "station,time,PM2.5\nA,2020-01-01 01:00\nA,2020-01-01 02:00,2,\nA,2020-01-01 03:00,3\nA"
+    submission = read({"a.csv": data})
+    assert rejects(submission) == [
+        (2, None, "A,2020-01-01 01:00", "intake.reject.cut_short"),
+        (3, None, "A,2020-01-01 02:00,2,", "intake.reject.too_long"),
+        (5, None, "A", "intake.reject.cut_short"),
+    ]
+    assert [reject.reason.values for reject in submission.rejects] == [
+        {"have": 2, "want": 3},
+        {"have": 4, "want": 3},
+        {"have": 1, "want": 3},
+    ]
+    assert hours(submission) == [("A", day("2020-01-01"), 3, 3000)]
+
+
+def test_a_table_of_one_column():
+    submission = read({"a.csv": "站点编码\n1299A\n\n1300A,\n"})
+    assert table(submission, "stations") == [("1299A", None, None, None, True)]
+    assert rejects(submission) == [(4, None, "1300A,", "intake.reject.too_long")]
+
+
+def test_bytes_that_are_no_text():
+    data = "站点,时间\n".encode() + b"1299A,\xff\xff\n\n1300A,1\n"
+    submission = read({"a.csv": data})
+    assert submission.inputs[0].problem.key == "intake.problem.undecodable"
+    # 站点 and 时间 take 3 bytes a character: 12 + comma + line end = 14, then 6 for `1299A,`.
+    assert submission.inputs[0].problem.values == {"offset": 20, "line": 2}
+    assert fate(submission) == (2, 0, 2, 0, 0)
+
+
+def test_damaged_utf8_is_not_read_as_another_encoding():
+    data = ROWS.encode()[:-1].replace("农科所".encode(), "农科所".encode()[:-1])
+    assert data.decode("gb18030", "replace") != data.decode("utf-8", "replace")
+    submission = read({"a.csv": data})
+    assert submission.inputs[0].problem.key == "intake.problem.undecodable"
+    assert submission.inputs[0].problem.values["line"] == 3
+
+
+def test_a_workbook_under_the_name_of_a_csv():
+    with pytest.raises(NotText) as caught:
+        open_document(b"PK\x03\x04 whatever")
+    assert caught.value.problem.key == "intake.problem.workbook"
+
+
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b"\n\n", b" \n,,\r\n", b'""\n'])
+def test_an_empty_file(data):
+    submission = read({"a.csv": data})
+    assert submission.inputs[0].problem.key == "intake.problem.empty"
+    assert fate(submission) == (0, 0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("data", ["station,time,PM2.5", "station,time,PM2.5\n\n,,\n", '"station",time,PM2.5\n""\n'])
+def test_a_header_without_data(data):
+    submission = read({"a.csv": data})
+    assert submission.inputs[0].problem.key == "intake.problem.header_only"
+    assert fate(submission) == (0, 0, 0, 0, 0)
+
+
+def test_reading_goes_on_after_a_refused_file():
+    submission = read({"a.csv": b"\xff\xfe\x00", "b.csv": "", "c.csv": ROWS, "d.csv": "x,y\n1,2\n3,4\n"})
+    assert fates(submission) == [(0, 0, 0, 0, 0), (0, 0, 0, 0, 0), (2, 2, 0, 0, 0), (2, 0, 2, 0, 0)]
+    assert hours(submission) == EXPECTED

@@ -1,0 +1,107 @@
+"""What a tired analyst reads when something is wrong, and the exit code."""
+
+import shutil
+
+import pytest
+
+from aircheck.loading.home import data_root
+from tests.journeys.run import aircheck
+
+ROADS = "road,area_m2,built_up,sweeping\n"
+
+
+@pytest.fixture
+def roads(tmp_path):
+    (tmp_path / "roads.csv").write_text(ROADS + "经十路,9000,yes,mechanised\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_an_unknown_plan(roads):
+    done = aircheck("check", "lixia-2021", "roads.csv", "--lang", "en", cwd=roads)
+    assert (done.out, done.code) == ("", 2)
+    assert done.err == 'error: there is no plan "lixia-2021".\nClosest: lixia-2020.\n'
+    chinese = aircheck("check", "abc", "roads.csv", cwd=roads)
+    assert chinese.err == "错误：没有名为“abc”的方案。\n现有方案：lixia-2020；也可以给出含 plan.yaml 的文件夹。\n"
+
+
+def test_an_empty_folder(tmp_path):
+    (tmp_path / "empty").mkdir()
+    done = aircheck("check", "lixia-2020", "empty", "--lang", "en", cwd=tmp_path)
+    assert (done.out, done.err, done.code) == ("", "error: the folder empty holds no CSV file.\n", 3)
+
+
+def test_a_path_that_does_not_exist(tmp_path):
+    done = aircheck("check", "lixia-2020", "nowhere.csv", "--lang", "en", cwd=tmp_path)
+    assert (done.out, done.err, done.code) == ("", "error: nowhere.csv does not exist. Check the path.\n", 2)
+
+
+def test_a_file_that_is_no_text(tmp_path):
+    (tmp_path / "photo.csv").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff\xff")
+    done = aircheck("check", "lixia-2020", "photo.csv", "--lang", "en", cwd=tmp_path)
+    assert done.code == 3
+    assert "photo.csv" in done.out
+    assert "Traceback" not in done.err
+
+
+def test_a_rejected_cell_ends_with_three_unless_something_failed(roads):
+    good = aircheck("check", "lixia-2020", "roads.csv", "--only", "lx-road*", "--lang", "en", cwd=roads)
+    assert good.code == 0
+    (roads / "roads.csv").write_text(
+        ROADS + "经十路,9000,yes,mechanised\n山师东路,many,yes,mechanised\n", encoding="utf-8"
+    )
+    rejected = aircheck("check", "lixia-2020", "roads.csv", "--only", "lx-road*", "--lang", "en", cwd=roads)
+    assert rejected.code == 3
+    assert "roads.csv:3" in rejected.out
+    (roads / "roads.csv").write_text(
+        ROADS + "经十路,9000,yes,manual\n山师东路,many,yes,mechanised\n", encoding="utf-8"
+    )
+    failed = aircheck("check", "lixia-2020", "roads.csv", "--only", "lx-road*", "--lang", "en", cwd=roads)
+    assert failed.code == 1
+
+
+def test_fail_on_widens_what_counts_as_failed(roads):
+    plain = aircheck("check", "lixia-2020", "roads.csv", "--lang", "en", cwd=roads)
+    widened = aircheck("check", "lixia-2020", "roads.csv", "--fail-on", "missing", "--lang", "en", cwd=roads)
+    assert (plain.code, widened.code) == (0, 1)
+    wrong = aircheck("check", "lixia-2020", "roads.csv", "--fail-on", "sad", cwd=roads)
+    assert wrong.code == 2
+
+
+def test_nothing_selected(roads):
+    done = aircheck("check", "lixia-2020", "roads.csv", "--only", "ls-*", "--lang", "en", cwd=roads)
+    assert done.code == 2
+    assert done.err.splitlines() == [
+        'error: no id of the plan matches "ls-*".',
+        "The ids of the plan are: lx-pm25-annual-mean, lx-good-day-ratio, lx-road-sweep-100, lx-dustfall-9",
+    ]
+
+
+def test_a_rule_file_with_five_errors(roads):
+    plan = roads / "mine"
+    shutil.copytree(data_root() / "plans" / "lixia-2020", plan)
+    shutil.copytree(data_root() / "rules" / "lixia-2020", plan / "rules")
+    (plan / "rules" / "dust.yaml").write_text(
+        "rules:\n"
+        "  - id: lx-road-sweep-100\n"
+        "    measure: {ratio: roads, by: area, that: sweeping = 'mechanised'}\n"
+        "    target: about 100 %\n"
+        "    wieght: 2\n"
+        "  - id: lx-dustfall-9\n"
+        "    measure: {value: dustfall, of: dustfall, mean: [point, month], standard: dustfall}\n"
+        "    target: ≤ 9 µg/m³\n"
+        "  - id: lx-dustfall-9\n"
+        "    measure: {value: dustfall, of: dustfall, mean: [point, month], standard: dustfall}\n"
+        "    target: ≤ 9 t/(km²·month)\n",
+        encoding="utf-8",
+    )
+    done = aircheck("check", "mine", "roads.csv", "--lang", "en", cwd=roads)
+    assert (done.out, done.code) == ("", 3)
+    places = [line.split(": ")[0] for line in done.err.splitlines() if line.startswith("mine/")]
+    assert places == [
+        "mine/rules/dust.yaml:3:33",
+        "mine/rules/dust.yaml:4:13",
+        "mine/rules/dust.yaml:5:5",
+        "mine/rules/dust.yaml:8:13",
+        "mine/rules/dust.yaml:9:9",
+    ]
+    assert "Traceback" not in done.err

@@ -1,0 +1,72 @@
+"""Help and version: instant, complete, in both languages."""
+
+import subprocess
+import sys
+
+import pytest
+
+from aircheck import __version__
+from tests.journeys.run import aircheck
+
+IMPORTED = """
+import sys
+from aircheck.cli.app import app
+try:
+    app({arguments!r})
+except SystemExit:
+    pass
+print(sorted({watched} & set(sys.modules)), file=sys.stderr)
+"""
+
+
+HEAVY = {"polars", "pint", "narwhals", "aircheck.model.text", "aircheck.pipeline"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "watched"),
+    [
+        (["--help"], HEAVY | {"pydantic"}),
+        (["--version"], HEAVY | {"pydantic"}),
+        # typer itself reads a command's options with pydantic; nothing of ours may come with it.
+        (["check", "--help"], HEAVY),
+        (["demo", "--help"], HEAVY),
+    ],
+)
+def test_help_imports_neither_polars_nor_pydantic(arguments, watched):
+    code = IMPORTED.format(arguments=arguments, watched=watched)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
+
+
+def test_the_version(tmp_path):
+    done = aircheck("--version", cwd=tmp_path)
+    assert (done.out, done.code) == (f"aircheck {__version__}\n", 0)
+
+
+@pytest.mark.parametrize("command", [[], ["check"], ["demo"]])
+@pytest.mark.parametrize(("locale", "word"), [("zh_CN.UTF-8", "退出"), ("en_US.UTF-8", "exit")])
+def test_every_command_has_help_in_both_languages(tmp_path, command, locale, word):
+    done = aircheck(*command, "--help", cwd=tmp_path, LANG=locale)
+    assert done.code == 0
+    assert (word in done.out.lower()) or command
+
+
+def test_every_option_of_check_is_explained(tmp_path):
+    text = aircheck("check", "--help", cwd=tmp_path, LANG="en_US.UTF-8").out
+    for option in (
+        "--year",
+        "--as-of",
+        "--stations",
+        "--only",
+        "--format",
+        "--output",
+        "--fail-on",
+        "--lang",
+        "--no-color",
+    ):
+        assert option in text
+
+
+def test_a_wrong_option_is_wrong_usage(tmp_path):
+    assert aircheck("check", "--nonsense", cwd=tmp_path).code == 2
+    assert aircheck("check", "lixia-2020", ".", "--as-of", "30.6.2020", cwd=tmp_path).code == 2
