@@ -88,29 +88,44 @@ class AreaStatistic:
 
 
 def area_statistic(
-    days: pl.DataFrame, stations: Collection[str], unit: int, statistics: Statistics, statistic: Statistic
+    days: pl.DataFrame,
+    stations: Collection[str],
+    unit: int,
+    statistics: Statistics,
+    statistic: Statistic,
+    spans: Mapping[str, Period] | None = None,
 ) -> AreaStatistic:
     """Return a statistic of an area in the order that `area_order` of the edition names.
 
-    `days` are `daily.station_days` of the period, `unit` their scale.
+    `days` are `daily.station_days` of the period, `unit` their scale, `spans` as for `area_days`.
     """
     order = daily_first if statistics.area_order.value == "daily_first" else station_first
-    return order(days, stations, unit, statistics, statistic)
+    return order(days, stations, unit, statistics, statistic, spans)
 
 
 def daily_first(
-    days: pl.DataFrame, stations: Collection[str], unit: int, statistics: Statistics, statistic: Statistic
+    days: pl.DataFrame,
+    stations: Collection[str],
+    unit: int,
+    statistics: Statistics,
+    statistic: Statistic,
+    spans: Mapping[str, Period] | None = None,
 ) -> AreaStatistic:
     """Return the statistic of the area's daily means; each day needs its share of the stations."""
-    own = _by_station(days, stations, unit, statistics, statistic)
-    return AreaStatistic(statistic(area_days(days, stations, unit, statistics)), own, None)
+    own = _by_station(days, stations, unit, statistics, statistic, spans)
+    return AreaStatistic(statistic(area_days(days, stations, unit, statistics, spans)), own, None)
 
 
 def station_first(
-    days: pl.DataFrame, stations: Collection[str], unit: int, statistics: Statistics, statistic: Statistic
+    days: pl.DataFrame,
+    stations: Collection[str],
+    unit: int,
+    statistics: Statistics,
+    statistic: Statistic,
+    spans: Mapping[str, Period] | None = None,
 ) -> AreaStatistic:
     """Return the mean of the stations' statistics; the share of stations that need one is that of a day."""
-    own = _by_station(days, stations, unit, statistics, statistic)
+    own = _by_station(days, stations, unit, statistics, statistic, spans)
     known = [value for value in own.values() if value is not None]
     required = stations_required(len(own), statistics)
     mean = sum(known, Fraction(0)) / len(known) if len(known) >= required else None
@@ -118,6 +133,11 @@ def station_first(
 
 
 def _by_station(
-    days: pl.DataFrame, stations: Collection[str], unit: int, statistics: Statistics, statistic: Statistic
+    days: pl.DataFrame,
+    stations: Collection[str],
+    unit: int,
+    statistics: Statistics,
+    statistic: Statistic,
+    spans: Mapping[str, Period] | None = None,
 ) -> dict[str, Fraction | None]:
-    return {name: statistic(area_days(days, [name], unit, statistics)) for name in stations}
+    return {name: statistic(area_days(days, [name], unit, statistics, spans)) for name in stations}

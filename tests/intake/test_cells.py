@@ -56,7 +56,7 @@ def test_minimum_and_maximum():
         ("boolean", "否", False, pl.Boolean),
         ("date", "2020/1/31", date(2020, 1, 31), pl.Date),
         ("month", "2020年1月", date(2020, 1, 1), pl.Date),
-        ("time", "2020-01-01 08:30", datetime(2020, 1, 1, 8, 30), pl.Datetime("us")),
+        ("time", "2020-01-01 08:30", datetime(2020, 1, 1, 8, 30), pl.Datetime("us")),  # noqa: DTZ001
     ],
 )
 def test_types(kind, text, value, kept):

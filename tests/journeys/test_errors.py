@@ -52,9 +52,7 @@ def test_a_rejected_cell_ends_with_three_unless_something_failed(roads):
     rejected = aircheck("check", "lixia-2020", "roads.csv", "--only", "lx-road*", "--lang", "en", cwd=roads)
     assert rejected.code == 3
     assert "roads.csv:3" in rejected.out
-    (roads / "roads.csv").write_text(
-        ROADS + "经十路,9000,yes,manual\n山师东路,many,yes,mechanised\n", encoding="utf-8"
-    )
+    (roads / "roads.csv").write_text(ROADS + "经十路,9000,yes,manual\n山师东路,many,yes,mechanised\n", encoding="utf-8")
     failed = aircheck("check", "lixia-2020", "roads.csv", "--only", "lx-road*", "--lang", "en", cwd=roads)
     assert failed.code == 1
 

@@ -30,7 +30,7 @@ def hours(monitoring):
         for row in rows:
             if row[2] not in ITEMS:
                 continue
-            begin = datetime.strptime(row[0], "%Y%m%d") + timedelta(hours=int(row[1]) - 1)
+            begin = datetime.fromisoformat(row[0]) + timedelta(hours=int(row[1]) - 1)
             for station, cell in zip(header[3:], row[3:], strict=False):
                 if cell and station in STATIONS:
                     found[row[2], station][begin.date()][begin.hour + 1] = Fraction(cell)

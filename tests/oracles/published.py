@@ -25,5 +25,5 @@ def _cells(path: Path, wanted: set[str]) -> Iterator[tuple[str, str, datetime, s
     for row in rows:
         if row[2] not in wanted:
             continue
-        end = datetime.strptime(row[0], "%Y%m%d") + timedelta(hours=int(row[1]))
+        end = datetime.fromisoformat(row[0]) + timedelta(hours=int(row[1]))
         yield from ((row[2], station, end, cell) for station, cell in zip(header[3:], row[3:], strict=False) if cell)

@@ -1,0 +1,122 @@
+"""Outcomes that come from the plan and the calendar, on a small plan of its own."""
+
+import shutil
+from datetime import date
+
+import pytest
+
+from aircheck.intake.source import SourceFile
+from aircheck.loading.home import data_root
+from aircheck.loading.plans import load_plan
+from aircheck.measures import MEASURES
+from aircheck.model.outcome import ExitCode, Outcome
+from aircheck.model.text import Message
+from aircheck.pipeline import NothingSelected, Request, check, exit_code
+
+ROADS = SourceFile.of_text(
+    "roads.csv", "road,area_m2,built_up,sweeping\n甲路,9000,yes,mechanised\n乙路,1000,yes,manual\n"
+)
+
+
+@pytest.fixture
+def house(tmp_path):
+    """Return a function that loads the plan with more at the end of its files and another road rule."""
+    shutil.copytree(data_root() / "plans" / "lixia-2020", tmp_path / "mine")
+    shutil.copytree(data_root() / "rules" / "lixia-2020", tmp_path / "mine" / "rules")
+
+    def load(plan: str = "", commitments: str = "", road: str = "", target: str = "= 100 %"):
+        def extend(name: str, text: str) -> None:
+            path = tmp_path / "mine" / name
+            path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+        extend("plan.yaml", plan)
+        extend("commitments.yaml", commitments)
+        path = tmp_path / "mine" / "rules" / "dust.yaml"
+        text = path.read_text(encoding="utf-8").replace("target: = 100 %", f"target: {target}")
+        path.write_text(text.replace("    due: 2020-12-31\n", f"    due: 2020-12-31\n{road}"), encoding="utf-8")
+        return load_plan(str(tmp_path / "mine"), MEASURES)
+
+    return load
+
+
+def road(loaded, *sources, **request):
+    report = check(loaded, sources or (ROADS,), Request(date(2030, 1, 1), **request))
+    return report.result("lx-road-sweep-100")
+
+
+def test_it_fails_when_due_and_is_at_risk_before(house):
+    loaded = house()
+    assert road(loaded).outcome is Outcome.FAIL
+    assert road(loaded, as_of=date(2020, 12, 31)).outcome is Outcome.FAIL
+    assert road(loaded, as_of=date(2020, 12, 30)).outcome is Outcome.AT_RISK
+
+
+def test_another_year_is_judged_as_of_its_end_and_says_so(house):
+    report = check(house(), [ROADS], Request(date(2030, 1, 1), year=2019))
+    assert report.as_of == date(2019, 12, 31)
+    assert report.notes == (Message.of("judging.other_year", year=2019, target=2020),)
+    # Due at the end of 2020, so at the end of 2019 there is still time.
+    assert report.result("lx-road-sweep-100").outcome is Outcome.AT_RISK
+
+
+def test_nothing_is_due_before_the_period_begins(house):
+    report = check(house(), [ROADS], Request(date(2019, 6, 1)))
+    assert {result.outcome for result in report.results} == {Outcome.NOT_DUE}
+    assert exit_code(report) is ExitCode.OK
+
+
+def test_a_waiver_shows_the_number_and_ends(house):
+    loaded = house(
+        "\nwaivers:\n  - rule: lx-road-sweep-100\n    until: 2021-03-31\n    by: 指挥部\n"
+        "    reason: {zh: 车辆更新, en: new fleet}\n"
+    )
+    waived = road(loaded)
+    assert (waived.outcome, waived.value) == (Outcome.WAIVED, "90")
+    assert waived.waiver is not None
+    assert waived.waiver.until == date(2021, 3, 31)
+    late = road(loaded, year=2021, as_of=date(2021, 4, 1))
+    assert late.outcome is Outcome.FAIL
+    assert late.notes == (Message.of("judging.waiver_expired", until="2021-03-31"),)
+
+
+def test_a_parameter_nobody_supplied_is_unset(house):
+    loaded = house(
+        plan="\nparameters:\n  city_share: {unit: '%', set_by: 市政府, title: {zh: 比例, en: share}}\n",
+        target="≥ {city_share} %",
+    )
+    found = road(loaded)
+    assert (found.outcome, found.target, found.value) == (Outcome.UNSET, "≥ {city_share} %", None)
+    assert found.reason is not None
+    assert found.reason.values["by"] == "市政府"
+
+
+def test_a_rule_not_yet_in_force_does_not_apply(house):
+    loaded = house(road="    from: 2020-07-01\n")
+    assert road(loaded, year=2019).outcome is Outcome.NOT_APPLICABLE
+    assert road(loaded).outcome is Outcome.FAIL
+
+
+def test_a_noted_commitment_says_why(house):
+    loaded = house(
+        commitments="\n  - id: lx-wish\n    clause: 一（二）\n    title: {zh: 愿望, en: wish}\n    basis: none\n"
+        "    strength: aspirational\n    check: noted\n    why: {zh: 没有数值, en: no number}\n"
+    )
+    report = check(loaded, [ROADS], Request(date(2030, 1, 1)))
+    noted = report.result("lx-wish")
+    assert (noted.outcome, noted.target, noted.weight) == (Outcome.NOTED, None, "0")
+    assert noted.reason is not None
+    assert noted.reason.key == "judging.noted"
+
+
+def test_only_selects_by_glob(house):
+    report = check(house(), [ROADS], Request(date(2030, 1, 1), only="lx-*0"))
+    assert [result.rule for result in report.results] == ["lx-road-sweep-100"]
+    with pytest.raises(NothingSelected):
+        check(house(), [ROADS], Request(date(2030, 1, 1), only="nothing"))
+
+
+def test_the_lead_is_stated_or_our_reading(house):
+    report = check(house(), [ROADS], Request(date(2030, 1, 1)))
+    leads = {result.rule: (result.lead, result.lead_basis.value) for result in report.results}
+    assert leads["lx-dustfall-9"] == (("历下生态环境分局",), "stated")
+    assert leads["lx-pm25-annual-mean"] == (("区大气污染防治指挥部",), "reading")
