@@ -1,0 +1,154 @@
+"""Periods of the calendar, their means and their minimums."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aircheck.model.period import Month, Period
+from aircheck.statistics.annual import valid_days
+from aircheck.statistics.change import change_rate
+from aircheck.statistics.periods import (
+    half_year,
+    heating_season,
+    month,
+    multi_year_mean,
+    period_mean,
+    quarter,
+    sampled_sufficiency,
+    within,
+)
+from tests.reference import annual as reference_annual
+from tests.reference import periods as reference
+from tests.statistics.frames import CASES, STANDARDS, series, sometimes, stretch
+
+AMBIENT, STATISTICS = STANDARDS["gb3095-2012"], STANDARDS["hj663-2013"]
+PM = "PM2.5/24h"
+
+
+@given(st.integers(1990, 2040))
+def test_every_period_of_a_year_equals_the_reference(year):
+    for number in range(1, 13):
+        assert month(year, number) == Period(*reference.month(year, number))
+    for number in range(1, 5):
+        assert quarter(year, number) == Period(*reference.quarter(year, number))
+    for number in (1, 2):
+        assert half_year(year, number) == Period(*reference.half_year(year, number))
+
+
+@pytest.mark.parametrize(("period", "number"), [(month, 0), (month, 13), (quarter, 0), (quarter, 5), (half_year, 3)])
+def test_no_such_period(period, number):
+    with pytest.raises(ValueError, match="month"):
+        period(2020, number)
+
+
+def test_a_heating_season_over_a_leap_february():
+    season = heating_season(2019, (11, 15), (3, 15))
+    # 16 + 31 + 31 + 29 + 15
+    assert (season, season.days) == (Period(date(2019, 11, 15), date(2020, 3, 15)), 122)
+    assert heating_season(2020, (11, 15), (3, 15)).days == 121
+
+
+def test_the_mean_of_a_season_counts_both_its_ends_and_no_other_day():
+    days = series(
+        PM,
+        {
+            date(2019, 11, 14): 99,
+            date(2019, 11, 15): 1,
+            date(2020, 2, 29): 2,
+            date(2020, 3, 1): None,
+            date(2020, 3, 15): 7,
+            date(2020, 3, 16): 99,
+        },
+    )
+    found = period_mean(days, PM, heating_season(2019, (11, 15), (3, 15)), AMBIENT)
+    # (1 + 2 + 7) / 3; the standard sets no minimum for a season.
+    assert (found.mean, found.valid, found.expected) == (Fraction(10, 3), 3, 122)
+    assert (found.required, found.short, found.sufficient) == (None, (), None)
+
+
+@pytest.mark.parametrize(
+    ("year", "number", "days", "enough"),
+    [(2020, 2, 25, True), (2020, 2, 24, False), (2019, 2, 25, True), (2020, 4, 27, True), (2020, 4, 26, False)],
+)
+def test_a_month_needs_its_minimum(year, number, days, enough):
+    period = month(year, number)
+    found = period_mean(series(PM, stretch(period.start, [5] * days)), PM, period, AMBIENT)
+    assert (found.valid, found.expected, found.required) == (days, period.days, 25 if number == 2 else 27)
+    assert found.sufficient is enough
+    assert found.short == (() if enough else ((Month(year, number), days, found.required),))
+
+
+def test_no_day_no_mean():
+    found = period_mean(series(PM, {}), PM, month(2020, 1), AMBIENT)
+    assert (found.mean, found.valid, found.expected, found.sufficient) == (None, 0, 31, False)
+
+
+@settings(max_examples=12, deadline=None)
+@given(CASES, st.sampled_from([2019, 2020]))
+def test_means_and_minimums_equal_the_reference(case, year):
+    random, gaps = case
+    values = stretch(
+        date(year, 1, 1) - timedelta(days=5),
+        [sometimes(random, gaps / 4, lambda: Fraction(random.randrange(10**6), random.randrange(1, 40))) for _ in range(375)],
+    )
+    days, known = series(PM, values), {day: value for day, value in values.items() if value is not None}
+    periods = [
+        *((month(year, n), reference.month_valid(known, year, n)) for n in range(1, 13)),
+        *((quarter(year, n), None) for n in range(1, 5)),
+        (Period.year(year), reference.year_valid(known, year)),
+        (Period(date(year, 2, 27), date(year, 3, 2)), None),
+    ]
+    for period, valid in periods:
+        found, expected = period_mean(days, PM, period, AMBIENT), reference.period_mean(known, (period.start, period.end))
+        assert (found.mean, found.valid, found.expected) == (expected.value, expected.count, expected.expected)
+        assert found.sufficient is valid
+    rule = AMBIENT.sampled("Pb", "year")
+    thin = days.filter([random.random() < 0.2 for _ in range(days.height)])
+    left = {day: known[day] for day in thin.drop_nulls(PM).get_column("day")}
+    year_ = sampled_sufficiency(valid_days(within(thin, Period.year(year)), PM, Period.year(year)), rule)
+    assert year_.enough is reference.sampled_year_valid(left, year)
+    for number in range(1, 5):
+        period = quarter(year, number)
+        season = sampled_sufficiency(valid_days(within(thin, period), PM, period), AMBIENT.sampled("Pb", "season"))
+        assert season.enough is reference.sampled_season_valid(left, year, number)
+
+
+def test_five_samples_a_month_make_a_year_of_lead():
+    five = {Month(2020, n): 5 for n in range(1, 13)}
+    found = sampled_sufficiency(five, AMBIENT.sampled("Pb", "year"))
+    # 12 × 5 = 60
+    assert (found.valid, found.required, found.enough) == (60, 60, True)
+    moved = sampled_sufficiency({**five, Month(2020, 3): 4, Month(2020, 4): 6}, AMBIENT.sampled("Pb", "year"))
+    assert (moved.valid, moved.short, moved.enough) == (60, ((Month(2020, 3), 4, 5),), False)
+
+
+def test_the_mean_of_three_years():
+    means = {2018: Fraction(56), 2019: Fraction(52), 2020: Fraction(50), 2017: None}
+    # (56 + 52 + 50) / 3; 2017 has no valid year.
+    assert multi_year_mean(means, 2020, STATISTICS) == Fraction(158, 3) == reference_annual.three_year_mean(means, 2020)
+    assert multi_year_mean(means, 2019, STATISTICS) is None
+    assert multi_year_mean(means, 2021, STATISTICS) is None
+
+
+def test_how_many_of_the_three_years_are_needed_is_a_setting():
+    rule = STATISTICS.multi_year
+    two = rule.model_copy(update={"years_required": rule.years_required.model_copy(update={"value": 2})})
+    edition = STATISTICS.model_copy(update={"multi_year": two})
+    assert multi_year_mean({2018: Fraction(56), 2020: Fraction(50)}, 2020, edition) == 53
+    with pytest.raises(LookupError, match="says nothing of means over several years"):
+        multi_year_mean({}, 2020, STATISTICS.model_copy(update={"multi_year": None}))
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "expected"),
+    # (52 - 65)/65 = -20 %; (66 - 65)/65 = 20/13 %
+    [(52, 65, -20), (66, 65, Fraction(20, 13)), (65, 65, 0), (52, 0, None), (None, 65, None), (52, None, None)],
+)
+def test_change_on_the_year_before(now, before, expected):
+    now, before = (None if value is None else Fraction(value) for value in (now, before))
+    assert change_rate(now, before) == expected
+    if now is not None and before is not None:
+        assert reference_annual.change_percent(now, before) == expected
