@@ -71,19 +71,29 @@ def _named(path: str) -> Iterator[tuple[SourceFile, Path]]:
 
 def _inside(folder: Path, given: str) -> Iterator[tuple[SourceFile, Path]]:
     home = folder.resolve()
-    for below, folders, files in os.walk(folder):
+    closed: list[OSError] = []
+    for below, folders, files in os.walk(folder, onerror=closed.append):
         links = [name for name in folders if Path(below, name).is_symlink()]
         folders[:] = [name for name in folders if not name.startswith(".") and name not in links]
         for name in (*links, *files):
             place = Path(below, name)
             if name.startswith(".") or (name in files and place.suffix.lower() != ".csv"):
                 continue
-            shown = f"{_posix(given).rstrip('/')}/{place.relative_to(folder).as_posix()}"
+            shown = _below(given, folder, place)
             target = place.resolve()
             if not target.is_relative_to(home):
                 yield SourceFile(shown, _unread, Message.of("intake.problem.outside_folder", target=str(target))), place
             elif name in files:
                 yield SourceFile.on_disk(str(place), shown), target
+    for error in closed:
+        # A folder that cannot be listed may hold files: it is an input with a problem, not nothing.
+        problem = Message.of("intake.problem.cannot_read", error=error.strerror or str(error))
+        place = Path(str(error.filename))
+        yield SourceFile(_below(given, folder, place), _unread, problem), place
+
+
+def _below(given: str, folder: Path, place: Path) -> str:
+    return f"{_posix(given).rstrip('/')}/{place.relative_to(folder).as_posix()}"
 
 
 def _posix(path: str) -> str:

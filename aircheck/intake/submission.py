@@ -53,7 +53,7 @@ def read_submission(
     tables: dict[str, Table] = {}
     for contract in sorted(contracts.values(), key=lambda c: c.id != STATIONS):
         frame = reader.table(contract, scope) if contract.layout == "table" else None
-        if frame is not None and contract.id == STATIONS:
+        if frame is not None and contract.id == STATIONS and contract.column("assessed") is not None:
             frame = frame.with_columns(pl.col("assessed").fill_null(value=True))
             scope = _of_assessed(scope, frame)
         if frame is not None:

@@ -17,7 +17,6 @@ from aircheck.model.standard import (
     POLLUTANTS,
     THOUSANDTHS,
     Ambient,
-    Averaging,
     Grade,
     Limit,
     Statistics,
@@ -119,32 +118,26 @@ def period_attainment(
     inside = within(days, period)
     wanted = given(statistics.attainment.get(item), statistics, f"the attainment of {item}").value
     percent = given(statistics.percentiles.get(item), statistics, f"percentiles of {item}").value
-    top = day_percentile(inside, indicator, percent) if "percentile" in wanted else None
-    mean = day_sum(inside, indicator).mean if "mean" in wanted else None
-
-    def compared(value: Fraction | None, averaging: Averaging) -> Compared | None:
-        limit = ambient.limit(item, averaging)
-        decimals = statistics.decimals_for(item, limit.unit)
-        return None if value is None else Compared(value, rounded(value, decimals), decimals, _bound(limit, grade))
-
-    parts = compared(mean, "year"), compared(top, parts_of(indicator)[1])
+    daily = _daily_limit(item, ambient)
+    mean, top = None, None
+    if "mean" in wanted:
+        mean = _held(day_sum(inside, indicator).mean, ambient.limit(item, "year"), statistics, grade)
+    if "percentile" in wanted:
+        top = _held(day_percentile(inside, indicator, percent), daily, statistics, grade)
     valid = valid_days(inside, indicator, period)
     need = period_sufficiency(valid, period, ambient)
-    known = [part.within for part in parts if part is not None]
+    known = [part.within for part in (mean, top) if part is not None]
     enough = need is None or need.enough or not _needs_days(wanted, statistics)
-    return Attainment(
-        item,
-        _daily_limit(item, ambient).unit,
-        *parts,
-        sum(valid.values()),
-        period.days,
-        need,
-        all(known) if known and enough else None,
-    )
+    attains = all(known) if known and enough else None
+    return Attainment(item, daily.unit, mean, top, sum(valid.values()), period.days, need, attains)
 
 
-def _bound(limit: Limit, grade: Grade) -> Fraction:
-    return Fraction(limit.of(grade))
+def _held(value: Fraction | None, limit: Limit, statistics: Statistics, grade: Grade) -> Compared | None:
+    """Round a statistic and hold it against one grade's limit."""
+    if value is None:
+        return None
+    decimals = statistics.decimals_for(limit.item, limit.unit)
+    return Compared(value, rounded(value, decimals), decimals, Fraction(limit.of(grade)))
 
 
 def _needs_days(wanted: tuple[YearStatistic, ...], statistics: Statistics) -> bool:

@@ -1,3 +1,6 @@
+import os
+from pathlib import Path
+
 import pytest
 
 from aircheck.intake.source import EmptyFolder, NoSuchInput, SourceFile, expand
@@ -81,3 +84,19 @@ def test_a_file_that_cannot_be_read_is_an_input_with_a_problem():
 def test_a_source_of_text():
     source = SourceFile.of_text("roads", "道路\n")
     assert (source.path, source.read()) == ("roads", "道路\n".encode())
+
+
+def test_a_folder_that_cannot_be_listed_is_an_input_with_a_problem(folder, monkeypatch):
+    real = os.scandir
+
+    def scandir(path):
+        if Path(path).name == "a":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    sources = expand([str(folder)])
+    assert [(source.path, source.problem and source.problem.key) for source in sources] == [
+        (f"{folder}/a", "intake.problem.cannot_read"),
+        (f"{folder}/b.csv", None),
+    ]

@@ -92,7 +92,10 @@ def test_means_and_minimums_equal_the_reference(case, year):
     random, gaps = case
     values = stretch(
         date(year, 1, 1) - timedelta(days=5),
-        [sometimes(random, gaps / 4, lambda: Fraction(random.randrange(10**6), random.randrange(1, 40))) for _ in range(375)],
+        [
+            sometimes(random, gaps / 4, lambda: Fraction(random.randrange(10**6), random.randrange(1, 40)))
+            for _ in range(375)
+        ],
     )
     days, known = series(PM, values), {day: value for day, value in values.items() if value is not None}
     periods = [
@@ -102,7 +105,10 @@ def test_means_and_minimums_equal_the_reference(case, year):
         (Period(date(year, 2, 27), date(year, 3, 2)), None),
     ]
     for period, valid in periods:
-        found, expected = period_mean(days, PM, period, AMBIENT), reference.period_mean(known, (period.start, period.end))
+        found, expected = (
+            period_mean(days, PM, period, AMBIENT),
+            reference.period_mean(known, (period.start, period.end)),
+        )
         assert (found.mean, found.valid, found.expected) == (expected.value, expected.count, expected.expected)
         assert found.sufficient is valid
     rule = AMBIENT.sampled("Pb", "year")

@@ -43,8 +43,8 @@ def test_twenty_four_hours_need_twenty():
 def test_hours_without_a_row_are_missing_not_skipped():
     frame = hours({("A", EVE): {"O3": micrograms(*[80] * 24)}, ("A", DAY): {"O3": micrograms(*[0] * 24)}})
     gap = frame.filter(~((frame["day"] == DAY) & (frame["hour"] <= 3)))
-    # Hour 4 of 1 March: hours 21 to 24 of the day before and its own, five only. Hour 5: 22 to 24, 4, 5, five too.
-    # Hours 4 to 8 and 24: the window of hour 7 holds 24, 4, 5, 6, 7; never six until hour 9 (4 to 9).
+    # Hour 4 of 1 March holds 21 to 24 of the day before and its own, five. Each later hour loses one and gains one:
+    # hour 7 holds 24 and 4 to 7, hour 8 holds 4 to 8; hour 9 is the first with six, 4 to 9.
     assert means(gap, "8h", "O3")[24:30] == [None, None, None, None, None, 0]
 
 
