@@ -36,7 +36,7 @@ class Request:
     only: str | None = None
 
 
-class NothingSelected(Exception):
+class NothingSelected(Exception):  # noqa: N818
     """`only` matches no commitment of the plan."""
 
     def __init__(self, only: str, known: tuple[str, ...]) -> None:
@@ -54,20 +54,16 @@ def check(
     """Judge a submission by a plan. `NothingSelected` when `request.only` matches nothing."""
     plan = loaded.plan
     commitments = _selected(loaded, request.only)
-    period = Period.year(request.year or plan.year)
-    # A closed period is judged as of its last day, so that a report does not change from one day to the next.
-    as_of = request.as_of or min(request.today, period.end)
-    scope = Scope(period.until(as_of) or period, frozenset(request.stations) or None)
-    submission = read_submission(sources, loaded.library.contracts, scope, progress)
-    evidence = Evidence(submission, loaded.library, period, as_of, _stations(submission, request.stations))
-    results = _judged(loaded, commitments, evidence)
+    evidence = evidence_of(loaded, sources, request, progress)
+    judge, bound, submission = judge_of(loaded, evidence), rules_of(loaded), evidence.submission
+    results = tuple(judge.result(commitment, bound.get(commitment.id)) for commitment in commitments)
     return Report(
         plan=plan.id,
         plan_title=plan.title,
         area=plan.area,
-        as_of=as_of,
-        period_from=period.start,
-        period_to=period.end,
+        as_of=evidence.as_of,
+        period_from=evidence.period.start,
+        period_to=evidence.period.end,
         engine=ENGINE,
         version=__version__,
         rules_digest=loaded.digest,
@@ -81,6 +77,38 @@ def check(
         results=results,
         notes=_notes(plan, evidence, request),
     )
+
+
+def evidence_of(
+    loaded: LoadedPlan,
+    sources: Sequence[SourceFile],
+    request: Request,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Evidence:
+    """Read a submission within the period, the day and the stations that are asked for."""
+    period = Period.year(request.year or loaded.plan.year)
+    # A closed period is judged as of its last day, so that a report does not change from one day to the next.
+    as_of = request.as_of or min(request.today, period.end)
+    scope = Scope(period.until(as_of) or period, frozenset(request.stations) or None)
+    submission = read_submission(sources, loaded.library.contracts, scope, progress)
+    return Evidence(submission, loaded.library, period, as_of, _stations(submission, request.stations))
+
+
+def rules_of(loaded: LoadedPlan) -> dict[str, BoundRule]:
+    """Return the plan's rules by id."""
+    return {bound.rule.id: bound for bound in loaded.rules}
+
+
+def judge_of(loaded: LoadedPlan, evidence: Evidence) -> Judge:
+    """Return the judge of a plan over this evidence."""
+
+    def measure(rule: BoundRule) -> Measurement | None:
+        return MEASURES[rule.kind].measure(rule.spec, evidence)
+
+    def unit(rule: BoundRule) -> str:
+        return MEASURES[rule.kind].unit(rule.spec, loaded.library)
+
+    return Judge(loaded.plan, evidence.period, evidence.as_of, measure=measure, unit=unit)
 
 
 def exit_code(report: Report, fail_on: frozenset[Outcome] = frozenset()) -> ExitCode:
@@ -122,19 +150,6 @@ def _stations(submission: Submission, wanted: tuple[str, ...]) -> tuple[Station,
 
 def _station(code: str, row: dict[str, object]) -> Station:
     return Station(code, str(row.get("name") or ""), str(row.get("street") or ""))
-
-
-def _judged(loaded: LoadedPlan, commitments: Sequence[Commitment], evidence: Evidence) -> tuple[Result, ...]:
-    bound = {rule.rule.id: rule for rule in loaded.rules}
-
-    def measure(rule: BoundRule) -> Measurement | None:
-        return MEASURES[rule.kind].measure(rule.spec, evidence)
-
-    def unit(rule: BoundRule) -> str:
-        return MEASURES[rule.kind].unit(rule.spec, loaded.library)
-
-    judge = Judge(loaded.plan, evidence.period, evidence.as_of, measure=measure, unit=unit)
-    return tuple(judge.result(commitment, bound.get(commitment.id)) for commitment in commitments)
 
 
 def _chapters(plan: Plan, results: Sequence[Result]) -> tuple[ReportChapter, ...]:

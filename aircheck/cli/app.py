@@ -9,6 +9,7 @@ import typer
 from aircheck import __version__
 from aircheck.cli.check import check
 from aircheck.cli.demo import demo
+from aircheck.cli.explain import explain
 from aircheck.cli.speech import complain, help_words, said
 
 INTERNAL = 4
@@ -23,6 +24,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("check", help=said("cli.check.help"), no_args_is_help=True)(check)
+app.command("explain", help=said("cli.explain.help"), no_args_is_help=True)(explain)
 app.command("demo", help=said("cli.demo.help"))(demo)
 
 

@@ -16,12 +16,14 @@ def guard(words: Words) -> Iterator[None]:
     """Turn the expected errors of a run into a message on standard error and the documented exit code."""
     from aircheck.demo import DemoFolderNotEmpty
     from aircheck.intake.source import EmptyFolder, NoSuchInput
-    from aircheck.loading.problems import LoadingError, UnknownPlan
+    from aircheck.loading.problems import LoadingError, UnknownPlan, UnknownRule
     from aircheck.model.outcome import ExitCode
     from aircheck.pipeline import NothingSelected
 
     try:
         yield
+    except UnknownRule as error:
+        _stop(ExitCode.USAGE, words.say("cli.unknown_rule", rule=error.reference), _known(words, error))
     except UnknownPlan as error:
         _stop(ExitCode.USAGE, words.say("cli.unknown_plan", plan=error.reference), _known(words, error))
     except NothingSelected as error:

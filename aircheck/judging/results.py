@@ -1,11 +1,13 @@
 """One result for every commitment of a plan: bind rule, measurement, target, waiver and responsibility together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
 
+from aircheck.judging.conclusion import conclusion
 from aircheck.judging.shown import Shown, shown
 from aircheck.judging.verdict import Goal, Verdict, decide, holds
+from aircheck.model.explanation import Step
 from aircheck.model.measurement import Measurement, Part
 from aircheck.model.outcome import Outcome
 from aircheck.model.period import Period
@@ -47,6 +49,18 @@ class Judge:
         if measurement is None:
             return self._bare(commitment, bound, verdict)
         return self._full(commitment, bound, verdict, measurement, goal)
+
+    def conclusion(self, bound: BoundRule) -> Iterator[Step]:
+        """Yield the last steps of a result's arithmetic, from the unrounded value to the outcome."""
+        target = parse_target(bound.rule.target)
+        if self._settled(bound, target) or target.number is None:
+            return
+        unit = self._unit(bound)
+        measurement = self._measure(bound)
+        if measurement is not None:
+            goal = Goal(target.comparison, target.number * factor(target.unit, unit))
+            verdict = decide(measurement, goal, open_=self._open(bound), one_off=bound.rule.due is not None)
+            yield from conclusion(measurement, goal, verdict, open_=self._open(bound))
 
     def _settled(self, bound: BoundRule, target: Target) -> Verdict | None:
         """Return what can be said without looking at any data."""

@@ -13,7 +13,6 @@ from aircheck.model.plan import Commitment
 from aircheck.model.rule import Rule, RuleFile
 from aircheck.model.text import Message, Strict
 
-
 _ANY_TARGET = "= 0"
 """Stands in for a target that cannot be read; no check looks at it."""
 

@@ -11,10 +11,10 @@ from aircheck.loading.binding import bind
 from aircheck.loading.datasets import read_contracts
 from aircheck.loading.home import data_root
 from aircheck.loading.places import CommitmentFile, ListedRule, each_commitment, each_rule, salvaged_rules
-from aircheck.loading.problems import LoadingError, Problem, UnknownPlan
+from aircheck.loading.problems import LoadingError, Problem, UnknownPlan, UnknownRule
 from aircheck.loading.reading import Loaded, Reader
 from aircheck.loading.standards import read_standards
-from aircheck.loading.yaml import open_document
+from aircheck.loading.yaml import open_document, read
 from aircheck.model.dataset import Contract
 from aircheck.model.library import Library
 from aircheck.model.measure import Measure
@@ -78,6 +78,18 @@ def find_plan(reference: str, root: Path) -> PlanFiles:
         raise UnknownPlan(reference, known)
     datasets = (built_in, own / "datasets")
     return PlanFiles(None, own, own / "plan.yaml", own / "commitments.yaml", own / "rules", datasets)
+
+
+def plan_with(rule: str, root: Path | None = None) -> str:
+    """Return the id of the built-in plan that has a commitment of this id; `UnknownRule` when none has."""
+    root = root or data_root()
+    known: list[str] = []
+    for name in plan_ids(root):
+        ids = [entry.id for entry in read(root / "plans" / name / "commitments.yaml", CommitmentFile).commitments]
+        if rule in ids:
+            return name
+        known += ids
+    raise UnknownRule(rule, tuple(known))
 
 
 def load_plan(reference: str, measures: Mapping[str, Measure], root: Path | None = None) -> LoadedPlan:

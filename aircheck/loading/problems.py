@@ -50,6 +50,10 @@ class UnknownPlan(Exception):  # noqa: N818 - the name other rooms use
         super().__init__(reference)
 
 
+class UnknownRule(UnknownPlan):
+    """A rule that no built-in plan has; `reference` is its id, `known` are all ids."""
+
+
 def caret(problem: Problem) -> tuple[str, str]:
     """Return the source line, at most `WIDTH` cells of it, and a line whose caret stands under the column.
 

@@ -10,10 +10,12 @@ from aircheck.measures import predicate
 from aircheck.measures.evidence import Evidence
 from aircheck.measures.rows import describe, grouped, table_problem
 from aircheck.model.dataset import ColumnType
+from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part, PartKind
 from aircheck.model.text import Message, Strict
+from aircheck.statistics.rounding import written
 
 PERCENT = "%"
 
@@ -75,6 +77,56 @@ class Ratio:
             parts=_parts(counted, table),
             findings=_findings(counted, table, spec, evidence),
         )
+
+    def meaning(self, spec: RatioSpec, library: Library) -> Message:
+        """Say what is shared by what."""
+        what = Message.of("explain.by_column", column=spec.by) if spec.by else Message.of("explain.by_rows")
+        where = Message.of("explain.where", text=spec.where) if spec.where else Message.of("explain.everywhere")
+        return Message.of("explain.ratio", dataset=spec.ratio, that=spec.that, what=what, where=where)
+
+    def columns(self, spec: RatioSpec, library: Library) -> tuple[tuple[str, str], ...]:
+        """Return the key and every column that the predicates and `by` read."""
+        read = (spec.where or "", spec.that)
+        names = [name for text in read if text for name in predicate.columns_of(text)]
+        key = library.contracts[spec.ratio].key
+        return tuple((spec.ratio, name) for name in dict.fromkeys((*key, *names, *([spec.by] if spec.by else []))))
+
+    def figures(self, spec: RatioSpec, library: Library) -> Iterator[FigureUse]:
+        """Yield nothing: no standard has a say in it."""
+        return iter(())
+
+    def steps(self, spec: RatioSpec, evidence: Evidence) -> Iterator[Step]:
+        """Yield the rows by their fate, the streets, and the division."""
+        table = evidence.table(spec.ratio)
+        if table is None:
+            return
+        rows = _decided(table.frame, spec)
+        counted = rows.filter(pl.col("_in") & pl.col("_holds").is_not_null())
+        held = counted.filter("_holds")
+        outside = rows.filter(pl.col("_in").not_()).height
+        refused = evidence.submission.refused.get(spec.ratio, 0)
+        lines = (
+            Message.of("explain.rows_outside", rows=outside),
+            Message.of("explain.rows_counted", rows=counted.height, held=held.height),
+            Message.of("explain.rows_gaps", rows=rows.height - outside - counted.height + refused),
+        )
+        yield Step(Message.of("explain.rows"), lines)
+        if table.contract.column("street") is not None:
+            yield Step(Message.of("explain.streets"), (), _street_grid(counted))
+        total = _weight(counted)
+        if total:
+            part, whole = written(_weight(held)), written(total)
+            division = Message.of("explain.share", part=part, whole=whole, value=written(_weight(held) / total * 100))
+            yield Step(Message.of("explain.rate_of_rows"), (division,))
+
+
+def _street_grid(counted: pl.DataFrame) -> Grid:
+    rows = tuple(
+        (street, str(group.height), written(_weight(group.filter("_holds"))), written(_weight(group)))
+        for street, group in grouped(counted, "street")
+    )
+    heads = ("explain.street", "explain.row_count", "explain.holds", "explain.all")
+    return Grid(tuple(Message.of(head) for head in heads), rows)
 
 
 def _decided(frame: pl.DataFrame, spec: RatioSpec) -> pl.DataFrame:

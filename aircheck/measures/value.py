@@ -1,16 +1,20 @@
 """`value`: a number that a table carries, averaged over its keys in a stated order."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Literal
 
 import polars as pl
 
+from aircheck.intake.submission import Table
 from aircheck.measures import predicate
 from aircheck.measures.evidence import Evidence
+from aircheck.measures.figures import used
 from aircheck.measures.rows import cell_text, grouped, table_problem
 from aircheck.model.dataset import ColumnType
+from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part, PartKind
@@ -18,6 +22,7 @@ from aircheck.model.period import Period
 from aircheck.model.standard import Dustfall
 from aircheck.model.text import Message, Strict
 from aircheck.model.units import UnitError, factor
+from aircheck.statistics.rounding import written
 
 
 class ValueSpec(Strict):
@@ -70,26 +75,86 @@ class Value:
         if table is None:
             return None
         edition = _edition(evidence.library)
-        column = table.contract.column(spec.of)
-        ratio = factor(column.unit or "", edition.unit) if column else Fraction(1)
-        rows = table.frame.filter(pl.col(spec.of).is_not_null())
-        points = sorted(set(rows.get_column(spec.mean[0])))
-        by_month = _by_month(rows, spec, evidence.elapsed)
-        months = {month: _numbers(group, spec.of, ratio) for month, group in by_month}
-        least = max(1, -(-len(points) * edition.point_share.value // 100))
-        means = {
-            month: sum(values, Fraction(0)) / len(values) for month, values in months.items() if len(values) >= least
-        }
+        found = _Reduced.of(spec, evidence, table)
+        rows, months, means = found.rows, found.months, found.means
         return Measurement(
             value=sum(means.values(), Fraction(0)) / len(means) if means else None,
             unit=edition.unit,
             coverage=_coverage(means, months),
             decimals=edition.decimals.value,
-            bounds=_lowest(months, len(points), evidence.period),
-            parts=(*_month_parts(months, means, len(points), least), *_place_parts(rows, spec, ratio, len(months))),
+            bounds=_lowest(months, len(found.points), evidence.period),
+            parts=(*_month_parts(found), *_place_parts(found, spec)),
             findings=_findings(rows, spec, evidence),
-            notes=_absent(rows, spec, points, months),
+            notes=_absent(rows, spec, found.points, months),
         )
+
+    def meaning(self, spec: ValueSpec, library: Library) -> Message:
+        """Say in which order means are taken."""
+        first, second = spec.mean
+        return Message.of("explain.value", dataset=spec.value, column=spec.of, first=first, second=second)
+
+    def columns(self, spec: ValueSpec, library: Library) -> tuple[tuple[str, str], ...]:
+        """Return the keys and the value."""
+        return tuple((spec.value, name) for name in dict.fromkeys((*spec.mean, spec.of)))
+
+    def figures(self, spec: ValueSpec, library: Library) -> Iterator[FigureUse]:
+        """Yield the edition's figures."""
+        return used(_edition(library), "month_days", "decimals", "point_share")
+
+    def steps(self, spec: ValueSpec, evidence: Evidence) -> Iterator[Step]:
+        """Yield the points, every month's mean, and the mean of the months."""
+        table = evidence.table(spec.value)
+        if table is None:
+            return
+        found = _Reduced.of(spec, evidence, table)
+        points = Message.of(
+            "explain.points", count=len(found.points), points=", ".join(found.points), required=found.least
+        )
+        rows = tuple(
+            (month, str(len(values)), written(sum(values, Fraction(0))), _mean_text(found, month))
+            for month, values in found.months.items()
+        )
+        heads = ("explain.month", "explain.point_count", "explain.sum", "explain.mean")
+        yield Step(
+            Message.of("explain.points_then_months"), (points,), Grid(tuple(Message.of(head) for head in heads), rows)
+        )
+        if found.means:
+            total = sum(found.means.values(), Fraction(0))
+            division = Message.of(
+                "explain.division",
+                sum=written(total),
+                count=len(found.means),
+                value=written(total / len(found.means)),
+            )
+            yield Step(Message.of("explain.mean_of_months"), (division,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reduced:
+    """The table's numbers in the edition's unit: by month, and the means of the months that have enough points."""
+
+    rows: pl.DataFrame
+    points: list[str]
+    least: int
+    ratio: Fraction
+    months: dict[str, list[Fraction]]
+    means: dict[str, Fraction]
+
+    @classmethod
+    def of(cls, spec: ValueSpec, evidence: Evidence, table: Table) -> "_Reduced":
+        edition = _edition(evidence.library)
+        column = table.contract.column(spec.of)
+        ratio = factor(column.unit or "", edition.unit) if column else Fraction(1)
+        rows = table.frame.filter(pl.col(spec.of).is_not_null())
+        points = sorted(set(rows.get_column(spec.mean[0])))
+        months = {month: _numbers(group, spec.of, ratio) for month, group in _by_month(rows, spec, evidence.elapsed)}
+        least = max(1, -(-len(points) * edition.point_share.value // 100))
+        means = {month: sum(v, Fraction(0)) / len(v) for month, v in months.items() if len(v) >= least}
+        return cls(rows, points, least, ratio, months, means)
+
+
+def _mean_text(found: _Reduced, month: str) -> str | Message:
+    return written(found.means[month]) if month in found.means else Message.of("explain.not_valid")
 
 
 def _edition(library: Library) -> Dustfall:
@@ -139,23 +204,24 @@ def _lowest(months: dict[str, list[Fraction]], points: int, period: Period) -> B
     return Bounds(low=total / expected if expected else None)
 
 
-def _month_parts(months: dict[str, list[Fraction]], means: dict[str, Fraction], points: int, least: int) -> list[Part]:
+def _month_parts(found: _Reduced) -> list[Part]:
+    points, least = len(found.points), found.least
     parts = [
         Part(
             PartKind.MONTH,
             month,
-            means.get(month),
+            found.means.get(month),
             Coverage(len(values), least, points, "unit.point", sufficient=len(values) >= least),
         )
-        for month, values in months.items()
+        for month, values in found.months.items()
     ]
     return _highest_first(parts)
 
 
-def _place_parts(rows: pl.DataFrame, spec: ValueSpec, ratio: Fraction, months: int) -> list[Part]:
-    parts = []
-    for point, group in grouped(rows, spec.mean[0]):
-        values = _numbers(group, spec.of, ratio)
+def _place_parts(found: _Reduced, spec: ValueSpec) -> list[Part]:
+    parts, months = [], len(found.months)
+    for point, group in grouped(found.rows, spec.mean[0]):
+        values = _numbers(group, spec.of, found.ratio)
         coverage = Coverage(len(values), months, months, "unit.month", sufficient=len(values) >= months)
         parts.append(Part(PartKind.GROUP, point, sum(values, Fraction(0)) / len(values), coverage))
     return _highest_first(parts)

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from pydantic import BaseModel
 
+from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measurement import Measurement
 from aircheck.model.text import Message
@@ -42,3 +43,15 @@ class Measure(Protocol):
 
     def measure(self, spec: Any, evidence: Any) -> Measurement | None:
         """Return the number, or None when nothing was submitted for it."""
+
+    def meaning(self, spec: Any, library: Library) -> Message:
+        """Say in words what is measured."""
+
+    def columns(self, spec: Any, library: Library) -> tuple[tuple[str, str], ...]:
+        """Return the dataset and name of every column that is read."""
+
+    def figures(self, spec: Any, library: Library) -> Iterator[FigureUse]:
+        """Yield the figures and settings of the editions that the value depends on."""
+
+    def steps(self, spec: Any, evidence: Any) -> Iterator[Step]:
+        """Yield the arithmetic up to the unrounded value, so that a person can redo it by hand."""

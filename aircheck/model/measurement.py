@@ -47,7 +47,8 @@ class Part:
     """The measurement of one station, street, month or AQI class.
 
     `value` is exact, None where nothing valid exists. `judged` parts are held against the target themselves,
-    the others only describe. `unit` is that of the measurement unless given; a catalogue key such as `unit.day` for a count.
+    the others only describe. `unit` is that of the measurement unless given; a catalogue key such
+    as `unit.day` for a count.
     `colour` is an official RGB where the standard gives one.
     """
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import narwhals as nw
 
-from aircheck.model.target import fixed_text
+from aircheck.model.target import decimal_text, fixed_text
 
 
 def half_even(value: Fraction, decimals: int = 0) -> int:
@@ -27,6 +27,14 @@ def rounded(value: Fraction, decimals: int) -> Fraction:
 def rounded_text(value: Fraction, decimals: int) -> str:
     """Return `value` rounded half to even, as a decimal string with `decimals` places."""
     return fixed_text(half_even(value, decimals), decimals)
+
+
+def written(value: Fraction, places: int = 6) -> str:
+    """Return an exact decimal where it has at most `places` decimals, otherwise so many, marked `≈` as not exact."""
+    exact = decimal_text(value)
+    if "/" not in exact and len(exact.partition(".")[2]) <= places:
+        return exact
+    return f"≈{rounded_text(value, places)}"
 
 
 def half_even_column(numerator: nw.Expr, denominator: nw.Expr) -> nw.Expr:

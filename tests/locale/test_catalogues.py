@@ -11,7 +11,7 @@ import aircheck
 from aircheck.locale.catalogue import catalogue
 from aircheck.model.measurement import PartKind
 from aircheck.model.outcome import Outcome
-from aircheck.model.plan import Basis
+from aircheck.model.plan import Basis, Strength
 from aircheck.model.text import LANGUAGES
 
 PACKAGE = Path(aircheck.__file__).parent
@@ -56,6 +56,7 @@ def test_values_have_names(language):
         *(f"outcome.{outcome}" for outcome in Outcome),
         *(f"part.{kind}" for kind in PartKind),
         *(f"basis.{basis}" for basis in Basis),
+        *(f"strength.{strength}" for strength in Strength),
         *(f"reports.basis.{basis}" for basis in Basis if basis is not Basis.STATED),
     ],
 )
@@ -65,7 +66,7 @@ def test_keys_made_from_a_word_of_the_model_exist(key):
 
 ROOMS = ("cli", "loading", "intake", "quality", "measures", "judging", "assessment", "reports", "history")
 KEY = re.compile(rf"(?:{'|'.join(ROOMS)}|unit|outcome|part|basis)\.[a-z0-9_.]*[a-z0-9_]")
-FIRST = (*(f"{room}." for room in ROOMS), "outcome.", "part.", "basis.")
+FIRST = (*(f"{room}." for room in ROOMS), "outcome.", "part.", "basis.", "strength.")
 A_FILE = (".py", ".po", ".csv", ".json", ".yaml", ".sqlite")
 
 

@@ -67,6 +67,6 @@ CASES = st.builds(
 """A generator and a share of gaps: one hypothesis example is a whole batch of cases."""
 
 
-def sometimes(random: Random, gaps: float, value: Callable[[], T]) -> T | None:
-    """A value or a gap."""
-    return None if random.random() < gaps else value()
+def sometimes(random: Random, gaps: float, value: Callable[..., T], *arguments: object) -> T | None:
+    """A value made from the arguments, or a gap."""
+    return None if random.random() < gaps else value(*arguments)

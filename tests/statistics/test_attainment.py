@@ -85,10 +85,7 @@ def test_any_day_equals_the_reference(case):
     random, gaps = case
     for name, edition in EDITIONS.items():
         days = [
-            {
-                item: sometimes(random, gaps / 4, lambda item=item, edition=edition: day_value(random, item, edition))
-                for item in POLLUTANTS
-            }
+            {item: sometimes(random, gaps / 4, day_value, random, item, edition) for item in POLLUTANTS}
             for _ in range(30)
         ]
         rows = [{daily_indicator(item): value for item, value in day.items()} for day in days]
@@ -157,7 +154,7 @@ def test_what_a_percentile_needs_is_a_setting():
 
 def test_a_month_and_a_quarter_are_held_against_the_limits_of_the_year():
     days = series("PM2.5/24h", stretch(date(2020, 2, 1), [34] * 24 + [36] * 36))
-    # February: 24 × 34 + 5 × 36 = 996, / 29 = 34.3 -> 34; 29 of 25 days. First quarter: 816 + 36 × 36 = 2112, / 60 = 35.2.
+    # February: 24 × 34 + 5 × 36 = 996, / 29 = 34.3 -> 34. First quarter: 816 + 36 × 36 = 2112, / 60 = 35.2 -> 35.
     february = period_attainment(days, "PM2.5", month(2020, 2), AMBIENT, STATISTICS)
     first = period_attainment(days, "PM2.5", quarter(2020, 1), AMBIENT, STATISTICS)
     assert (february.mean.exact, february.valid, february.sufficiency.enough, february.attains) == (
@@ -183,10 +180,15 @@ def test_nothing_to_compare():
         period_attainment(series("O3/8h", {}), "TSP", YEAR, AMBIENT, STATISTICS)
 
 
+def around(random, level: Fraction) -> Fraction:
+    """Half to one and a half times a level."""
+    return level * Fraction(random.randrange(10, 31), 20)
+
+
 def year_value(random, item: str, edition: str) -> Fraction:
     """A level around the limits, so that both verdicts come up."""
     bound = limit(edition, item, "24h" if item == "CO" else "8h" if item == "O3" else "year", 2)
-    return bound * Fraction(random.randrange(10, 31), 20)
+    return around(random, bound)
 
 
 @settings(max_examples=8, deadline=None)
@@ -196,10 +198,7 @@ def test_any_year_equals_the_reference(case, year):
     for name, edition in EDITIONS.items():
         for item in POLLUTANTS:
             level = year_value(random, item, edition)
-            values = {
-                day: sometimes(random, gaps / 6, lambda level=level: level * Fraction(random.randrange(10, 31), 20))
-                for day in Period.year(year)
-            }
+            values = {day: sometimes(random, gaps / 6, around, random, level) for day in Period.year(year)}
             found = period_attainment(
                 series(daily_indicator(item), values), item, Period.year(year), STANDARDS[name], STATISTICS
             )

@@ -45,10 +45,8 @@ def test_no_day_no_run():
 @given(CASES)
 def test_runs_and_classes_equal_the_reference(case):
     random, gaps = case
-    values = [
-        sometimes(random, gaps, lambda: random.choice([0, 50, 51, 100, 101, 150, 151, 200, 201, 300, 301, 500]))
-        for _ in range(60)
-    ]
+    edges = [0, 50, 51, 100, 101, 150, 151, 200, 201, 300, 301, 500]
+    values = [sometimes(random, gaps, random.choice, edges) for _ in range(60)]
     frame = days(values).filter([random.random() > gaps / 3 for _ in values]).sample(fraction=1, shuffle=True, seed=1)
     rows = dict(frame.iter_rows())
     good = {day: aqi <= 100 for day, aqi in rows.items() if aqi is not None}

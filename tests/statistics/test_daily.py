@@ -108,7 +108,7 @@ def test_any_day_equals_the_reference(case):
     random, gaps = case
     days = {
         ("A", DAY + timedelta(days=n)): {
-            item: [sometimes(random, gaps, lambda: hourly_value(random)) for _ in range(24)] for item in POLLUTANTS
+            item: [sometimes(random, gaps, hourly_value, random) for _ in range(24)] for item in POLLUTANTS
         }
         for n in range(20)
     }

@@ -205,6 +205,11 @@ def concentration(random, name: str, edition: str) -> Fraction:
     return Fraction(random.randrange(int(1.2 * row[-1] * 212520)), 212520)
 
 
+def hourly_concentration(random, name: str, edition: str) -> int:
+    """Whole thousandths, as hours have them."""
+    return int(concentration(random, name, edition) * THOUSANDTHS)
+
+
 def outcome(frame: pl.DataFrame, row: int) -> tuple[int | None, list[str]]:
     return frame.get_column("aqi")[row], sorted(frame.get_column("primary")[row])
 
@@ -216,8 +221,7 @@ def test_any_day_equals_the_reference(case):
     for index, edition in [(FROM_THE_REST, HJ633_2012), (INDEX, HJ633_2012), (INDEX_2026, HJ633_2026)]:
         rows = {
             DAY + timedelta(days=n): {
-                name: sometimes(random, gaps, lambda name=name: concentration(random, name, edition))
-                for name in INDICATORS
+                name: sometimes(random, gaps, concentration, random, name, edition) for name in INDICATORS
             }
             for n in range(40)
         }
@@ -250,11 +254,7 @@ def test_any_hour_equals_the_reference(case):
         day = {}
         for name in index.hourly:
             item = parts_of(name)[0]
-            # Whole thousandths, as hours have them.
-            day[item] = [
-                sometimes(random, gaps, lambda name=name: int(concentration(random, name, edition) * THOUSANDTHS))
-                for _ in range(24)
-            ]
+            day[item] = [sometimes(random, gaps, hourly_concentration, random, name, edition) for _ in range(24)]
         frame = hours({("A", DAY): day})
         running = running_means(frame, "24h", STANDARDS["gb3095-2012"])
         unit = scale(STANDARDS["gb3095-2012"])

@@ -86,16 +86,17 @@ def test_no_day_no_mean():
     assert (found.mean, found.valid, found.expected, found.sufficient) == (None, 0, 31, False)
 
 
+def ratio(random) -> Fraction:
+    return Fraction(random.randrange(10**6), random.randrange(1, 40))
+
+
 @settings(max_examples=12, deadline=None)
 @given(CASES, st.sampled_from([2019, 2020]))
 def test_means_and_minimums_equal_the_reference(case, year):
     random, gaps = case
     values = stretch(
         date(year, 1, 1) - timedelta(days=5),
-        [
-            sometimes(random, gaps / 4, lambda: Fraction(random.randrange(10**6), random.randrange(1, 40)))
-            for _ in range(375)
-        ],
+        [sometimes(random, gaps / 4, ratio, random) for _ in range(375)],
     )
     days, known = series(PM, values), {day: value for day, value in values.items() if value is not None}
     periods = [

@@ -63,12 +63,12 @@ def test_any_hour_equals_the_reference(case):
     random, gaps = case
     days = {
         (station, EVE + timedelta(days=n)): {
-            item: [sometimes(random, gaps, lambda: random.randrange(500_000)) for _ in range(24)] for item in POLLUTANTS
+            item: [sometimes(random, gaps, random.randrange, 500_000) for _ in range(24)] for item in POLLUTANTS
         }
         for station in "AB"
         for n in range(3)
     }
-    frame = hours(days).filter([sometimes(random, gaps / 4, lambda: True) is not None for _ in range(144)])
+    frame = hours(days).filter([random.random() > gaps / 4 for _ in range(144)])
     ends = {}
     for station, day, hour, *values in frame.iter_rows():
         end = datetime.combine(day, time()) + timedelta(hours=hour)

@@ -8,9 +8,11 @@ from pydantic import Field, RootModel
 from aircheck.measures.air.annual_mean import AnnualMean, annual_mean
 from aircheck.measures.air.good_day_rate import GoodDayRate, good_day_rate
 from aircheck.measures.evidence import Evidence
+from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Measurement
+from aircheck.model.text import Message
 
 DATASET = "air_hourly"
 
@@ -45,3 +47,19 @@ class Air:
             return None
         statistic: Any = spec.root
         return annual_mean(statistic, evidence) if statistic.air == "annual_mean" else good_day_rate(evidence)
+
+    def meaning(self, spec: AirSpec, library: Library) -> Message:
+        """Say which statistic it is."""
+        return spec.root.meaning()
+
+    def columns(self, spec: AirSpec, library: Library) -> tuple[tuple[str, str], ...]:
+        """Return the columns of the station-hours that are read."""
+        return tuple((DATASET, name) for name in spec.root.columns())
+
+    def figures(self, spec: AirSpec, library: Library) -> Iterator[FigureUse]:
+        """Yield the figures the statistic depends on."""
+        return spec.root.figures(library)
+
+    def steps(self, spec: AirSpec, evidence: Evidence) -> Iterator[Step]:
+        """Yield the statistic's arithmetic."""
+        return iter(()) if evidence.hourly is None or not evidence.stations else spec.root.steps(evidence)

@@ -1,19 +1,23 @@
 """Annual mean of one pollutant: the mean of the area's valid daily values (GB 3095-2012 table 4)."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Literal
 
 import polars as pl
 
 from aircheck.measures.air.parts import month_parts, station_parts, worst_first, year_coverage
+from aircheck.measures.air.steps import day_step, months_step, stations_step
 from aircheck.measures.evidence import Evidence
+from aircheck.measures.figures import daily_figures, limit_figure, used, year_figures
+from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measurement import Bounds, Finding, Measurement
 from aircheck.model.standard import THOUSANDTHS, thousandths
 from aircheck.model.text import Message, Strict
 from aircheck.statistics.annual import day_sum, worst_days
 from aircheck.statistics.indicators import daily_indicator, parts_of
-from aircheck.statistics.rounding import rounded, rounded_text
+from aircheck.statistics.rounding import rounded, rounded_text, written
 
 Pollutant = Literal["PM2.5", "PM10", "SO2", "NO2", "CO", "O3"]
 
@@ -27,6 +31,36 @@ class AnnualMean(Strict):
     def unit(self, library: Library) -> str:
         """Return the pollutant's unit in the plan's edition of GB 3095."""
         return library.ambient.limit(*parts_of(daily_indicator(self.pollutant))).unit
+
+    def meaning(self) -> Message:
+        """Say what is measured."""
+        return Message.of("explain.annual_mean", item=self.pollutant)
+
+    def columns(self) -> tuple[str, ...]:
+        """Return the columns that are read."""
+        return ("station", "time", self.pollutant)
+
+    def figures(self, library: Library) -> Iterator[FigureUse]:
+        """Yield what a day and a year need, and the decimals of the result."""
+        yield from daily_figures(library.ambient, library.statistics, ozone=self.pollutant == "O3")
+        yield from year_figures(library.ambient)
+        yield from used(library.statistics, f"decimals.{self.unit(library)}")
+        yield limit_figure(library.ambient, self.pollutant)
+
+    def steps(self, evidence: Evidence) -> Iterator[Step]:
+        """Yield stations, the highest day, months with the sums of their days, and the division."""
+        indicator = daily_indicator(self.pollutant)
+        days = evidence.days(evidence.codes)
+        found = day_sum(days, indicator)
+        yield stations_step(evidence)
+        if found.mean is None:
+            return
+        yield day_step(evidence, worst_days(days, indicator)[0][0], indicator)
+        yield months_step(
+            evidence, days, indicator, "explain.month_sum", lambda frame: written(day_sum(frame, indicator).total)
+        )
+        division = Message.of("explain.division", sum=written(found.total), count=found.days, value=written(found.mean))
+        yield Step(Message.of("explain.mean_of_days"), (division,))
 
 
 def annual_mean(spec: AnnualMean, evidence: Evidence) -> Measurement:

@@ -1,5 +1,6 @@
 """Good-day rate: days whose AQI is in the good classes over the days whose AQI is decided (HJ 663, HJ 633)."""
 
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from typing import Literal
@@ -7,11 +8,17 @@ from typing import Literal
 import polars as pl
 
 from aircheck.measures.air.parts import month_parts, station_parts, worst_first, year_coverage
+from aircheck.measures.air.steps import months_step, stations_step
 from aircheck.measures.evidence import Evidence
+from aircheck.measures.figures import daily_figures, index_figures, used, year_figures
+from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measurement import Bounds, Finding, Measurement, Part, PartKind
+from aircheck.model.standard import POLLUTANTS, THOUSANDTHS
 from aircheck.model.text import Message, Strict
 from aircheck.statistics.annual import DayClasses, day_classes
+from aircheck.statistics.indicators import parts_of
+from aircheck.statistics.rounding import rounded_text, written
 
 PERCENT = "%"
 
@@ -24,6 +31,57 @@ class GoodDayRate(Strict):
     def unit(self, library: Library) -> str:
         """Return the per cent sign."""
         return PERCENT
+
+    def meaning(self) -> Message:
+        """Say what is measured."""
+        return Message.of("explain.good_day_rate")
+
+    def columns(self) -> tuple[str, ...]:
+        """Return the columns that are read."""
+        return ("station", "time", *POLLUTANTS)
+
+    def figures(self, library: Library) -> Iterator[FigureUse]:
+        """Yield what a day and a year need, and the whole index."""
+        yield from daily_figures(library.ambient, library.statistics, ozone=False)
+        yield from daily_figures(library.ambient, library.statistics, ozone=True)
+        yield from year_figures(library.ambient)
+        yield from index_figures(library.index)
+        yield from used(library.statistics, f"decimals.{PERCENT}", "good_day_denominator", "o3_1h_max_hours")
+
+    def steps(self, evidence: Evidence) -> Iterator[Step]:
+        """Yield stations, the worst day's indices, months with their good days, and the division."""
+        days = evidence.days(evidence.codes)
+        index = evidence.library.index
+        found = day_classes(days, index)
+        yield stations_step(evidence)
+        if not found.decided:
+            return
+        yield _index_step(days, evidence)
+        yield months_step(evidence, days, "aqi", "explain.good_days", lambda frame: str(day_classes(frame, index).good))
+        division = Message.of(
+            "explain.share",
+            part=found.good,
+            whole=found.decided,
+            value=written(Fraction(100 * found.good, found.decided)),
+        )
+        yield Step(Message.of("explain.rate_of_days"), (division,))
+
+
+def _index_step(days: pl.DataFrame, evidence: Evidence) -> Step:
+    """Show every IAQI of the worst day: the area's value, as it stands in the table, and the index."""
+    index = evidence.library.index
+    worst = days.filter(pl.col("aqi").is_not_null()).sort(["aqi", "day"], descending=[True, False]).row(0, named=True)
+    rows = []
+    for name in index.daily:
+        if worst[name] is not None:
+            value = Fraction(worst[name], worst[f"{name}:den"] * THOUSANDTHS)
+            places = evidence.library.statistics.decimals_of(index.row(*parts_of(name)).unit)
+            compared = rounded_text(value, places) if index.round_first.value else written(value)
+            rows.append((name, written(value), compared, str(worst[f"iaqi:{name}"])))
+    heads = ("explain.indicator", "explain.value_column", "explain.compared", "explain.iaqi")
+    line = Message.of("explain.aqi_is_largest", aqi=worst["aqi"], level=index.class_of(worst["aqi"]).name)
+    grid = Grid(tuple(Message.of(head) for head in heads), tuple(rows))
+    return Step(Message.of("explain.worst_day", day=str(worst["day"])), (line,), grid)
 
 
 def good_day_rate(evidence: Evidence) -> Measurement:

@@ -1,0 +1,53 @@
+"""`aircheck explain RULE [PATH...]`: what a rule means and, with data, the arithmetic of its result."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from aircheck.cli.guard import guard
+from aircheck.cli.options import Lang, NoColor, a_date, a_list
+from aircheck.cli.progress import Progressing
+from aircheck.cli.speech import colour_on, put, said, width
+from aircheck.locale import Words, language_of
+
+
+def explain(
+    rule: Annotated[str, typer.Argument(metavar="RULE", help=said("cli.explain.rule"))],
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH...", help=said("cli.explain.paths"), show_default=False)
+    ] = None,
+    plan: Annotated[str | None, typer.Option(metavar="PLAN", help=said("cli.explain.plan"), show_default=False)] = None,
+    year: Annotated[
+        int | None,
+        typer.Option(min=1990, max=2100, metavar="YEAR", help=said("cli.check.year"), show_default=False),
+    ] = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help=said("cli.check.as_of"), show_default=False)] = None,
+    stations: Annotated[
+        str | None, typer.Option(metavar="CODES", help=said("cli.check.stations"), show_default=False)
+    ] = None,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Explain a rule and, with data, its result."""
+    from datetime import date
+
+    words = Words(language_of(os.environ, lang))
+    day = a_date(as_of) if as_of else None
+    with guard(words):
+        from aircheck.explaining import explain as explained
+        from aircheck.intake.source import expand
+        from aircheck.loading.plans import load_plan, plan_with
+        from aircheck.measures import MEASURES
+        from aircheck.model.text import Bilingual
+        from aircheck.pipeline import Request
+        from aircheck.reports.explain import render
+
+        loaded = load_plan(plan or plan_with(rule), MEASURES)
+        request = Request(date.today(), year, day, a_list(stations or ""))  # noqa: DTZ011
+        with Progressing(words, no_color=no_color) as progress:
+            found = explained(loaded, rule, expand(paths or []), request, progress)
+        units = {unit.name: Bilingual(zh=unit.name, en=unit.en) for unit in loaded.plan.organisations}
+        colour = colour_on(sys.stdout, no_color=no_color)
+        put(render(found, units, language=words.language, width=width(), colour=colour))

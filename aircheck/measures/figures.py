@@ -1,0 +1,65 @@
+"""Naming the figures of an edition by their key path, for `explain`."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from aircheck.model.explanation import FigureUse
+from aircheck.model.standard import Ambient, Edition, Figure, Index, Statistics
+from aircheck.statistics.indicators import daily_indicator, parts_of
+
+
+def used(edition: Edition, *paths: str) -> Iterator[FigureUse]:
+    """Yield the figures at dotted key paths, e.g. `validity.hours_per_day`."""
+    for path in paths:
+        found: Any = edition
+        for step in path.split("."):
+            found = found[step] if isinstance(found, dict) else getattr(found, step)
+        assert isinstance(found, Figure), f"{path} of {edition.id} is a figure"
+        yield FigureUse(edition.id, path, _text(found.value), found.confidence.value, found.setting, found.note)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(str(entry) for entry in value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def daily_figures(ambient: Ambient, statistics: Statistics, *, ozone: bool) -> Iterator[FigureUse]:
+    """Yield what a valid day of a station and of an area needs."""
+    if ozone:
+        yield from used(ambient, "validity.hours_per_8h")
+        yield from used(
+            statistics,
+            "mda8.first_window",
+            "mda8.last_window",
+            "mda8.windows_required",
+            "mda8.exceeding_counts",
+        )
+    else:
+        yield from used(ambient, "validity.hours_per_day")
+    yield from used(statistics, "area.share", "area.share_small", "area.small_below")
+
+
+def year_figures(ambient: Ambient) -> Iterator[FigureUse]:
+    """Yield what a valid year needs."""
+    names = ("days_per_year", "days_per_month", "days_in_february")
+    return used(ambient, *(f"validity.{name}" for name in names))
+
+
+def limit_figure(ambient: Ambient, item: str) -> FigureUse:
+    """Return the grade II daily limit of a pollutant."""
+    row = ambient.limit(*parts_of(daily_indicator(item)))
+    name = f"limits.{item}.{row.averaging}.grade2"
+    return FigureUse(ambient.id, name, f"{row.grade2} {row.unit}", row.confidence.value, setting=False, note=None)
+
+
+def index_figures(index: Index) -> Iterator[FigureUse]:
+    """Yield the breakpoints and the open points of an index."""
+    for row in index.breakpoints:
+        if f"{row.item}/{row.averaging}" in index.daily:
+            values = ", ".join(str(value) for value in row.values)
+            name = f"breakpoints.{row.item}/{row.averaging}"
+            yield FigureUse(index.id, name, f"{values} {row.unit}", row.confidence.value, setting=False, note=None)
+    iaqi = ", ".join(str(point) for point in index.iaqi)
+    yield FigureUse(index.id, "iaqi", iaqi, index.breakpoints[0].confidence.value, setting=False, note=None)
+    yield from used(index, "round_first", "cap", "missing_pollutant")
