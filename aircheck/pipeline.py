@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
+from typing import Any
 
 from aircheck import __version__
 from aircheck.assessment.score import score, summary
@@ -21,6 +22,7 @@ from aircheck.model.plan import Commitment, Plan
 from aircheck.model.report import Report, ReportChapter, Result
 from aircheck.model.rule import BoundRule
 from aircheck.model.text import Bilingual, Message
+from aircheck.statistics.state import mixes_states
 
 ENGINE = "polars"
 
@@ -148,8 +150,8 @@ def _stations(submission: Submission, wanted: tuple[str, ...]) -> tuple[Station,
     return tuple(_station(code, rows.get(code, {})) for code in codes)
 
 
-def _station(code: str, row: dict[str, object]) -> Station:
-    return Station(code, str(row.get("name") or ""), str(row.get("street") or ""))
+def _station(code: str, row: dict[str, Any]) -> Station:
+    return Station(code, row.get("name") or "", row.get("street") or "", row.get("since"), row.get("until"))
 
 
 def _chapters(plan: Plan, results: Sequence[Result]) -> tuple[ReportChapter, ...]:
@@ -167,6 +169,9 @@ def _notes(plan: Plan, evidence: Evidence, request: Request) -> tuple[Message, .
     if evidence.period.start.year != plan.year:
         notes.append(Message.of("judging.other_year", year=evidence.period.start.year, target=plan.year))
     if evidence.hourly is not None:
+        if mixes_states(evidence.period, evidence.library.ambient):
+            notes.append(Message.of("judging.mixed_states"))
+        notes += evidence.unused_events
         if not request.stations and "stations" not in evidence.submission.tables:
             notes.append(Message.of("judging.all_stations", count=len(evidence.stations)))
         seen = set(evidence.hourly.hours.get_column("station").unique())

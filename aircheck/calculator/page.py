@@ -1,10 +1,12 @@
 """The calculator's page: each pollutant with its arithmetic, then the AQI and what follows from it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from rich.text import Text
 
 from aircheck.calculator.chip import chip
+from aircheck.calculator.indices import indicators
 from aircheck.calculator.reckoning import Reckoning
 from aircheck.calculator.steps import Step, mixed_text
 from aircheck.locale import Words
@@ -53,14 +55,18 @@ def _head(page: Page, reckoning: Reckoning, step: Step) -> tuple[Text, Text, Tex
 
 
 def _mean(reckoning: Reckoning, step: Step) -> str:
-    if step.indicator not in (*reckoning.index.daily, *reckoning.index.hourly):
+    if step.indicator not in indicators(reckoning.index, reckoning.report):
         return "calculator.mean.running"
     return f"calculator.mean.{reckoning.report}.{step.averaging}"
 
 
 def _details(page: Page, reckoning: Reckoning, step: Step) -> Iterator[Text]:
     if step.decimals is not None and step.compared != step.value:
-        yield page.say("calculator.rounded", shown=step.shown, decimals=step.decimals)
+        if step.decimals == 0:
+            yield page.say("calculator.rounded_whole", shown=step.shown)
+        else:
+            yield page.say("calculator.rounded", shown=step.shown, decimals=step.decimals)
+        yield from _ours(page, reckoning.index.round_first)
     if step.segment is None:
         yield from _above(page, reckoning, step)
     else:
@@ -120,7 +126,7 @@ def _results(page: Page, reckoning: Reckoning) -> None:
     if reckoning.missing:
         _result(page, "missing", _items(page, reckoning.missing))
     if reckoning.unindexed:
-        _result(page, "unindexed", _items(page, reckoning.unindexed))
+        _result(page, "unindexed", _items(page, reckoning.unindexed), page.say("calculator.left_out"))
     if reckoning.missing or reckoning.unindexed:
         rule = reckoning.rule
         _result(page, "", page.say(f"calculator.rule.{rule.value}", good=reckoning.index.good_up_to))
@@ -152,7 +158,7 @@ def _items(page: Page, items: tuple[str, ...]) -> Text:
     return plain(page.words.say("calculator.and").join(items)) if items else page.say("calculator.none")
 
 
-def _ours(page: Page, figure: "Figure[int] | Figure[str]") -> Iterator[Text]:
+def _ours(page: Page, figure: Figure[Any]) -> Iterator[Text]:
     """Yield the note of a figure that is a setting of ours."""
     if figure.setting:
         note = page.words.of(figure.note) if figure.note else ""

@@ -54,10 +54,11 @@ class Reckoning:
 def reckon(values: Mapping[str, Fraction], report: Report, index: Index, statistics: Statistics) -> Reckoning:
     """Compute the indices of concentrations (≥ 0, in the units of the table) by indicator."""
     names = indicators(index, report)
-    known = [name for name in (*names, *stand_ins(index, report)) if name in values]
+    items = tuple(dict.fromkeys(parts_of(name)[0] for name in names))
+    order = sorted((*names, *stand_ins(index, report)), key=lambda name: items.index(parts_of(name)[0]))
+    known = [name for name in order if name in values]
     steps = tuple(step_of(values[name], name, index, statistics) for name in known)
     row = _row(values, report, index, statistics)
-    items = tuple(dict.fromkeys(parts_of(name)[0] for name in names))
     given = {parts_of(name)[0] for name in known}
     indexed = {parts_of(name)[0] for name in names if row[f"iaqi:{name}"] is not None}
     found = [row[f"iaqi:{name}"] for name in names if row[f"iaqi:{name}"] is not None]

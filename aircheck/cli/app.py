@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from aircheck import __version__
+from aircheck.cli.aqi import aqi
 from aircheck.cli.check import check
 from aircheck.cli.demo import demo
 from aircheck.cli.explain import explain
@@ -26,6 +27,7 @@ app = typer.Typer(
 app.command("check", help=said("cli.check.help"), no_args_is_help=True)(check)
 app.command("explain", help=said("cli.explain.help"), no_args_is_help=True)(explain)
 app.command("demo", help=said("cli.demo.help"))(demo)
+app.command("aqi", help=said("cli.aqi.help"), no_args_is_help=True)(aqi)
 
 
 def _version(*, wanted: bool) -> None:

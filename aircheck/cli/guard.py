@@ -14,6 +14,7 @@ from aircheck.locale import Words
 @contextmanager
 def guard(words: Words) -> Iterator[None]:
     """Turn the expected errors of a run into a message on standard error and the documented exit code."""
+    from aircheck.calculator.problems import UnknownEdition, WrongUsage
     from aircheck.demo import DemoFolderNotEmpty
     from aircheck.intake.source import EmptyFolder, NoSuchInput
     from aircheck.loading.problems import LoadingError, UnknownPlan, UnknownRule
@@ -26,6 +27,10 @@ def guard(words: Words) -> Iterator[None]:
         _stop(ExitCode.USAGE, words.say("cli.unknown_rule", rule=error.reference), _known(words, error))
     except UnknownPlan as error:
         _stop(ExitCode.USAGE, words.say("cli.unknown_plan", plan=error.reference), _known(words, error))
+    except WrongUsage as error:
+        _stop(ExitCode.USAGE, words.say("cli.aqi.error", why=error.message))
+    except UnknownEdition as error:
+        _stop(ExitCode.USAGE, words.say("cli.standards.unknown", edition=error.reference), _editions(words, error))
     except NothingSelected as error:
         known = words.say("cli.known_rules", rules=", ".join(error.known[:8]))
         _stop(ExitCode.USAGE, words.say("cli.nothing_selected", only=error.only), known)
@@ -47,6 +52,13 @@ def _known(words: Words, error: "object") -> str:
     if closest:
         return words.say("cli.closest_plan", plans=", ".join(closest))
     return words.say("cli.known_plans", plans=", ".join(getattr(error, "known", ())))
+
+
+def _editions(words: Words, error: "object") -> str:
+    closest = getattr(error, "closest", ())
+    if closest:
+        return words.say("cli.closest_plan", plans=", ".join(closest))
+    return words.say("cli.standards.known", editions=", ".join(getattr(error, "known", ())))
 
 
 def _problems(words: Words, error: "object") -> Iterator[str]:

@@ -1,6 +1,7 @@
 """One result for every commitment of a plan: bind rule, measurement, target, waiver and responsibility together."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -12,7 +13,7 @@ from aircheck.model.measurement import Measurement, Part
 from aircheck.model.outcome import Outcome
 from aircheck.model.period import Period
 from aircheck.model.plan import Basis, Commitment, Plan, Waiver
-from aircheck.model.report import Result, ResultPart, WaiverNote
+from aircheck.model.report import Result, ResultPart, Unadjusted, WaiverNote
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import Target, decimal_text, parse_target
 from aircheck.model.text import Message
@@ -42,13 +43,26 @@ class Judge:
         unit = self._unit(bound)
         assert target.number is not None, "a parameter without a value is settled above"
         goal = Goal(target.comparison, target.number * factor(target.unit, unit))
-        measurement = self._measure(bound)
-        verdict = self._waived(bound) or decide(
-            measurement, goal, open_=self._open(bound), one_off=bound.rule.due is not None
-        )
-        if measurement is None:
+        found = self._measure(bound)
+        measurement = found.adjusted if found and found.adjusted else found
+        verdict = self._waived(bound) or self._decide(bound, measurement, goal)
+        if measurement is None or found is None:
             return self._bare(commitment, bound, verdict)
-        return self._full(commitment, bound, verdict, measurement, goal)
+        result = self._full(commitment, bound, verdict, measurement, goal)
+        return result if found is measurement else replace(result, unadjusted=self._unadjusted(bound, found, goal))
+
+    def _decide(self, bound: BoundRule, measurement: Measurement | None, goal: Goal) -> Verdict:
+        return decide(measurement, goal, open_=self._open(bound), one_off=bound.rule.due is not None)
+
+    def _unadjusted(self, bound: BoundRule, measurement: Measurement, goal: Goal) -> Unadjusted:
+        text = None if measurement.value is None else shown(measurement.value, goal, measurement.decimals)
+        return Unadjusted(
+            text.value if text else None,
+            text.exact if text else None,
+            text.margin if text else None,
+            self._decide(bound, measurement, goal).outcome,
+            measurement.coverage,
+        )
 
     def conclusion(self, bound: BoundRule) -> Iterator[Step]:
         """Yield the last steps of a result's arithmetic, from the unrounded value to the outcome."""
@@ -56,10 +70,11 @@ class Judge:
         if self._settled(bound, target) or target.number is None:
             return
         unit = self._unit(bound)
-        measurement = self._measure(bound)
+        found = self._measure(bound)
+        measurement = found.adjusted if found and found.adjusted else found
         if measurement is not None:
             goal = Goal(target.comparison, target.number * factor(target.unit, unit))
-            verdict = decide(measurement, goal, open_=self._open(bound), one_off=bound.rule.due is not None)
+            verdict = self._decide(bound, measurement, goal)
             yield from conclusion(measurement, goal, verdict, open_=self._open(bound))
 
     def _settled(self, bound: BoundRule, target: Target) -> Verdict | None:

@@ -1,7 +1,7 @@
 """What measures draw on: one submission, one plan's standards, one period; indicators are computed once and shared."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -9,18 +9,26 @@ import polars as pl
 
 from aircheck.intake.hourly import Hourly
 from aircheck.intake.submission import Submission, Table
+from aircheck.measures.events import DATASET, Events, read_events
 from aircheck.model.library import Library
 from aircheck.model.period import Period
+from aircheck.model.text import Message
 from aircheck.statistics import area, daily, index, indicators
+from aircheck.statistics.exclusion import exclude
 
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """An assessed station as `stations.csv` describes it; name and street are empty where it does not."""
+    """An assessed station as `stations.csv` describes it.
+
+    Name and street are empty, first and last day at work None, where it does not.
+    """
 
     code: str
     name: str = ""
     street: str = ""
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,41 @@ class Evidence:
         return found
 
     @cached_property
+    def spans(self) -> Mapping[str, Period]:
+        """When stations were at work that were so for a part of the period only."""
+        spans = {}
+        for station in self.stations:
+            start = max(station.since or self.period.start, self.period.start)
+            end = min(station.until or self.period.end, self.period.end)
+            if (start, end) != (self.period.start, self.period.end) and start <= end:
+                spans[station.code] = Period(start, end)
+        return spans
+
+    @cached_property
+    def events(self) -> Events | None:
+        """The recorded events, where some were submitted and the plan names an edition that says what they do."""
+        table, dust = self.table(DATASET), self.library.dust
+        return None if table is None or dust is None else read_events(table, dust, self.codes)
+
+    @property
+    def unused_events(self) -> tuple[Message, ...]:
+        """What to say of submitted events that take nothing out."""
+        if self.table(DATASET) is not None and self.library.dust is None:
+            return (Message.of("measures.events_unused"),)
+        return self.events.unused if self.events else ()
+
+    @cached_property
+    def adjusted(self) -> "Evidence | None":
+        """The same evidence without what events take out; None where they take out nothing."""
+        if self.events is None or self.hourly is None:
+            return None
+        found = exclude(self.hourly.hours, self.events.exclusions)
+        if not found.total:
+            return None
+        hourly = replace(self.hourly, hours=found.hours)
+        return replace(self, submission=replace(self.submission, hourly=hourly), _areas={})
+
+    @cached_property
     def scale(self) -> int:
         """The integer scale of daily values (see `statistics.indicators`)."""
         return indicators.scale(self.library.ambient)
@@ -82,7 +125,7 @@ class Evidence:
         key = tuple(codes)
         if key not in self._areas:
             library = self.library
-            frame = area.area_days(self.station_days, key, self.scale, library.statistics)
+            frame = area.area_days(self.station_days, key, self.scale, library.statistics, self.spans)
             self._areas[key] = index.daily_index(frame, library.index, library.statistics)
         return self._areas[key]
 

@@ -52,11 +52,15 @@ class Column(Strict):
 
 
 class Contract(Strict):
-    """`rules/datasets/<id>.yaml`. `layout: table` is one row a record; `station_hours` has layouts of its own."""
+    """`rules/datasets/<id>.yaml`. `layout: table` is one row a record; `station_hours` has layouts of its own.
+
+    `when` names the date or month that places a row in time; rows outside the assessed period are then out of scope.
+    """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     title: Bilingual
     layout: Literal["table", "station_hours"] = "table"
+    when: str | None = None
     hour: Literal["end", "begin"] = "end"
     missing: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
@@ -69,6 +73,9 @@ class Contract(Strict):
             raise ValueError("two columns with one name")
         if unknown := [name for name in self.key if name not in names]:
             raise ValueError(f"`key` names no column: {', '.join(unknown)}")
+        placed = self.column(self.when) if self.when else None
+        if self.when and (placed is None or placed.type not in (ColumnType.DATE, ColumnType.MONTH)):
+            raise ValueError(f"`when` names no date or month: {self.when}")
         return self
 
     def column(self, name: str) -> Column | None:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from aircheck.model.dataset import Contract
 from aircheck.model.plan import Plan
-from aircheck.model.standard import Ambient, Dustfall, Index, Standard, Statistics
+from aircheck.model.standard import Ambient, Dust, Dustfall, Index, Standard, Statistics
 
 S = TypeVar("S")
 
@@ -21,6 +21,7 @@ class Library:
     index: Index
     statistics: Statistics
     dustfall: Dustfall | None
+    dust: Dust | None = None
 
     @classmethod
     def of(cls, plan: Plan, standards: Mapping[str, Standard], contracts: Mapping[str, Contract]) -> "Library":
@@ -40,4 +41,5 @@ class Library:
             edition(named.index, Index),
             edition(named.statistics, Statistics),
             edition(named.dustfall, Dustfall) if named.dustfall else None,
+            edition(named.dust, Dust) if named.dust else None,
         )

@@ -80,7 +80,8 @@ class Measurement:
     """A value, exact and unrounded, with its unit, coverage, parts and findings.
 
     `decimals` is the rounding a standard prescribes before comparing; None means the exact value is compared.
-    `parts` and `findings` come worst first.
+    `parts` and `findings` come worst first. `adjusted` is the same without what recorded events take out; where it
+    exists it decides, and the unadjusted one is shown before it.
     """
 
     value: Fraction | None
@@ -91,3 +92,4 @@ class Measurement:
     parts: tuple[Part, ...] = ()
     findings: tuple[Finding, ...] = ()
     notes: tuple[Message, ...] = ()
+    adjusted: "Measurement | None" = None

@@ -53,6 +53,7 @@ class Editions(Strict):
     index: str
     statistics: str
     dustfall: str | None = None
+    dust: str | None = None
 
 
 class Chapter(Strict):

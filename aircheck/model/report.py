@@ -59,6 +59,17 @@ class ResultPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Unadjusted:
+    """What a result would be had recorded events taken nothing out."""
+
+    value: str | None
+    exact: str | None
+    margin: str | None
+    outcome: Outcome
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
 class WaiverNote:
     """The waiver that covers a result."""
 
@@ -97,6 +108,7 @@ class Result:
     reason: Message | None
     notes: tuple[Message, ...]
     waiver: WaiverNote | None
+    unadjusted: Unadjusted | None = None
 
 
 @dataclass(frozen=True, slots=True)

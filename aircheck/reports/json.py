@@ -11,7 +11,7 @@ from typing import Any
 from aircheck.locale import Words
 from aircheck.model.measurement import Coverage, Finding
 from aircheck.model.outcome import Outcome
-from aircheck.model.report import SCHEMA, InputFile, Reject, Report, Result, ResultPart, WaiverNote
+from aircheck.model.report import SCHEMA, InputFile, Reject, Report, Result, ResultPart, Unadjusted, WaiverNote
 from aircheck.model.text import LANGUAGES, Bilingual, Message
 from aircheck.reports.totals import Totals
 
@@ -94,6 +94,19 @@ def _result(result: Result) -> dict[str, Any]:
         "reason": _words(result.reason),
         "notes": [_words(note) for note in result.notes],
         "waiver": _waiver(result.waiver),
+        "unadjusted": _unadjusted(result.unadjusted),
+    }
+
+
+def _unadjusted(found: Unadjusted | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "value": found.value,
+        "exact": found.exact,
+        "margin": found.margin,
+        "outcome": found.outcome.value,
+        "coverage": _coverage(found.coverage),
     }
 
 

@@ -7,11 +7,12 @@ from rich.text import Text
 from aircheck.model.measurement import Finding
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis
-from aircheck.model.report import Result, WaiverNote
+from aircheck.model.report import Result, Unadjusted, WaiverNote
 from aircheck.reports import style
 from aircheck.reports.cells import GAP, Column, fold, joined, plain, row
 from aircheck.reports.page import Page
 from aircheck.reports.text_parts import show_classes, show_parts
+from aircheck.reports.text_table import coverage_of, quantity, verdict_of
 
 FINDINGS_SHOWN = 5
 LABELS = (
@@ -21,6 +22,7 @@ LABELS = (
     "reports.note",
     "reports.waiver",
     "reports.findings",
+    "reports.events",
 )
 """What may stand on the margin under a result."""
 
@@ -34,6 +36,8 @@ def show_details(page: Page, result: Result) -> None:
     if result.outcome in _SOMEBODYS_JOB:
         _block(page, "reports.lead", _responsible(page, result))
         _block(page, "reports.clause", _identity(page, result))
+    if result.unadjusted is not None:
+        _block(page, "reports.events", _both_values(page, result, result.unadjusted))
     for reason in _reasons(page, result):
         _block(page, "reports.reason", plain(reason, style.QUIET))
     if result.waiver is not None:
@@ -46,6 +50,20 @@ def show_details(page: Page, result: Result) -> None:
         show_classes(page, result)
     if result.outcome in _IN_DETAIL:
         _findings(page, result.findings)
+
+
+def _both_values(page: Page, result: Result, before: Unadjusted) -> Text:
+    """Return the value as measured and, after it, without what recorded events take out."""
+    parts = (
+        page.say("reports.unadjusted", style.LABEL),
+        quantity(page, before.value, result.unit),
+        verdict_of(page, before.outcome),
+        coverage_of(page, before.coverage),
+        page.say("reports.adjusted", style.LABEL),
+        quantity(page, result.value, result.unit),
+        verdict_of(page, result.outcome),
+    )
+    return joined(parts)
 
 
 def _block(page: Page, label: str, text: Text) -> None:

@@ -85,7 +85,7 @@ def test_a_file_whose_rows_are_all_rejected_is_a_table_all_the_same():
 def test_stations_are_assessed_unless_they_say_no():
     data = "监测点编码,监测点名称,是否考核\n1299A,科干所,是\n1300A,农科所,否\n1301A,开发区,\n1302A,化工厂,待定\n"
     submission = read({"a.csv": data})
-    assert [(code, assessed) for code, _, _, _, assessed in table(submission, "stations")] == [
+    assert [(code, assessed) for code, _, _, _, assessed, *_ in table(submission, "stations")] == [
         ("1299A", True),
         ("1300A", False),
         ("1301A", True),
@@ -94,14 +94,16 @@ def test_stations_are_assessed_unless_they_say_no():
     assert rejects(submission) == [(5, "是否考核", "待定", "intake.reject.unreadable")]
 
 
-def test_only_the_first_date_limits_a_table():
+def test_only_the_date_the_contract_names_limits_a_table():
     title = {"zh": "投诉", "en": "Complaint"}
     columns = [
         {"name": "id", "title": title, "type": "text", "required": True},
         {"name": "received", "title": title, "type": "date", "required": True},
         {"name": "answered", "title": title, "type": "date"},
     ]
-    contract = Contract.model_validate({"id": "complaints", "title": title, "key": ["id"], "columns": columns})
+    contract = Contract.model_validate(
+        {"id": "complaints", "title": title, "key": ["id"], "when": "received", "columns": columns}
+    )
     data = "id,received,answered\n1,2020-12-30,2021-01-10\n2,2021-01-02,2021-01-10\n3,,\n"
     submission = read({"a.csv": data}, scope("2020-01-01", "2020-12-31"), {"complaints": contract})
     assert table(submission, "complaints") == [("1", day("2020-12-30"), day("2021-01-10"))]

@@ -27,10 +27,10 @@ class Table:
         return frozenset(column.name for column in contract.columns)
 
     def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> Reading:
-        """Read the rows; a table with a date or month is limited to the period by the first such column."""
+        """Read the rows; a table whose contract says `when` is limited to the period by that column."""
         sieve = Sieve(batch, contract, heading, dict(heading.columns))
         here = [column for column in contract.columns if column.name in heading.columns]
-        dated = next((c for c in here if c.type in (ColumnType.DATE, ColumnType.MONTH)), None)
+        dated = next((column for column in here if column.name == contract.when), None)
         if dated is not None:
             # First, so that what is wrong in a row of another year is nobody's business.
             _read(sieve, dated, contract)

@@ -1,12 +1,12 @@
 """`air`: a statistic of the monitoring data. One file per statistic, registered here."""
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
 
 from pydantic import Field, RootModel
 
-from aircheck.measures.air.annual_mean import AnnualMean, annual_mean
-from aircheck.measures.air.good_day_rate import GoodDayRate, good_day_rate
+from aircheck.measures.air.annual_mean import AnnualMean
+from aircheck.measures.air.good_day_rate import GoodDayRate
 from aircheck.measures.evidence import Evidence
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
@@ -45,8 +45,12 @@ class Air:
         """Compute the statistic; None when no station-hour is in scope."""
         if evidence.hourly is None or not evidence.stations:
             return None
-        statistic: Any = spec.root
-        return annual_mean(statistic, evidence) if statistic.air == "annual_mean" else good_day_rate(evidence)
+        statistic = spec.root
+        found = statistic.measure(evidence)
+        if evidence.adjusted is None or not statistic.loses_to_events(evidence.library):
+            return found
+        notes = evidence.events.applied if evidence.events else ()
+        return replace(found, adjusted=replace(statistic.measure(evidence.adjusted), notes=notes))
 
     def meaning(self, spec: AirSpec, library: Library) -> Message:
         """Say which statistic it is."""
@@ -61,5 +65,11 @@ class Air:
         return spec.root.figures(library)
 
     def steps(self, spec: AirSpec, evidence: Evidence) -> Iterator[Step]:
-        """Yield the statistic's arithmetic."""
-        return iter(()) if evidence.hourly is None or not evidence.stations else spec.root.steps(evidence)
+        """Yield the statistic's arithmetic; where events take something out, without it."""
+        if evidence.hourly is None or not evidence.stations:
+            return
+        if evidence.adjusted is None or evidence.events is None or not spec.root.loses_to_events(evidence.library):
+            yield from spec.root.steps(evidence)
+            return
+        yield Step(Message.of("explain.events"), evidence.events.applied)
+        yield from spec.root.steps(evidence.adjusted)

@@ -32,6 +32,14 @@ class AnnualMean(Strict):
         """Return the pollutant's unit in the plan's edition of GB 3095."""
         return library.ambient.limit(*parts_of(daily_indicator(self.pollutant))).unit
 
+    def loses_to_events(self, library: Library) -> bool:
+        """Whether recorded events take this pollutant out of means."""
+        return library.dust is not None and self.pollutant in library.dust.removed.value
+
+    def measure(self, evidence: Evidence) -> Measurement:
+        """Measure the area's mean over the period."""
+        return annual_mean(self, evidence)
+
     def meaning(self) -> Message:
         """Say what is measured."""
         return Message.of("explain.annual_mean", item=self.pollutant)

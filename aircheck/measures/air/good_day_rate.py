@@ -32,6 +32,14 @@ class GoodDayRate(Strict):
         """Return the per cent sign."""
         return PERCENT
 
+    def loses_to_events(self, library: Library) -> bool:
+        """Whether the edition takes events out of good-day rates too; that of 2016 does not."""
+        return library.dust is not None and library.dust.good_days_adjusted.value
+
+    def measure(self, evidence: Evidence) -> Measurement:
+        """Measure the share of good days."""
+        return good_day_rate(evidence)
+
     def meaning(self) -> Message:
         """Say what is measured."""
         return Message.of("explain.good_day_rate")

@@ -1,0 +1,187 @@
+"""`aircheck aqi`: the indices of a few concentrations with their arithmetic, or of every row of a table."""
+
+import os
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, BinaryIO
+
+import typer
+
+from aircheck.cli.guard import guard
+from aircheck.cli.options import Lang, NoColor, a_date
+from aircheck.cli.speech import colour_on, complain, put, said, width
+from aircheck.locale import Words, language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from aircheck.calculator.indices import Report
+    from aircheck.calculator.table import Tally, Task
+
+STDIN = "-"
+
+
+def aqi(
+    table: Annotated[
+        str | None, typer.Argument(metavar="[CSV]", help=said("cli.aqi.table"), show_default=False)
+    ] = None,
+    pm25: Annotated[str | None, typer.Option(metavar="µg/m³", help=said("cli.aqi.pm25"), show_default=False)] = None,
+    pm10: Annotated[str | None, typer.Option(metavar="µg/m³", help=said("cli.aqi.pm10"), show_default=False)] = None,
+    so2: Annotated[str | None, typer.Option(metavar="µg/m³", help=said("cli.aqi.so2"), show_default=False)] = None,
+    no2: Annotated[str | None, typer.Option(metavar="µg/m³", help=said("cli.aqi.no2"), show_default=False)] = None,
+    co: Annotated[str | None, typer.Option(metavar="mg/m³", help=said("cli.aqi.co"), show_default=False)] = None,
+    o3: Annotated[str | None, typer.Option(metavar="µg/m³", help=said("cli.aqi.o3"), show_default=False)] = None,
+    o3_1h: Annotated[
+        str | None, typer.Option("--o3-1h", metavar="µg/m³", help=said("cli.aqi.o3_1h"), show_default=False)
+    ] = None,
+    so2_24h: Annotated[
+        str | None, typer.Option("--so2-24h", metavar="µg/m³", help=said("cli.aqi.so2_24h"), show_default=False)
+    ] = None,
+    hourly: Annotated[bool, typer.Option("--hourly/--daily", help=said("cli.aqi.hourly"))] = False,
+    edition: Annotated[str | None, typer.Option(metavar="ID", help=said("cli.aqi.edition"), show_default=False)] = None,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help=said("cli.aqi.on"), show_default=False)] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help=said("cli.aqi.output"), show_default=False)
+    ] = None,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Compute the indices of a few concentrations, or of every row of a table."""
+    from datetime import date
+
+    words = Words(language_of(os.environ, lang))
+    day = a_date(on) if on else None
+    report: Report = "hourly" if hourly else "daily"
+    given = {
+        "PM2.5": pm25,
+        "PM10": pm10,
+        "SO2": so2,
+        "NO2": no2,
+        "CO": co,
+        "O3": o3,
+        "O3_1h": o3_1h,
+        "SO2_24h": so2_24h,
+    }
+    texts = {name: text for name, text in given.items() if text is not None}
+    code = 0
+    with guard(words):
+        task = _task(report, edition, day or date.today(), words)  # noqa: DTZ011
+        if table is None:
+            text = _page(texts, task, words, no_color=no_color, to_file=output is not None)
+            _deliver(text, output)
+        else:
+            code = _fill(table, texts, output, task, words)
+    raise typer.Exit(code)
+
+
+def _task(report: "Report", edition: str | None, day: "date", words: Words) -> "Task":
+    """Choose the editions and load what every computation needs."""
+    from aircheck.calculator.editions import index_edition, statistics_beside
+    from aircheck.calculator.table import Task
+    from aircheck.loading.datasets import load_contracts
+    from aircheck.loading.home import data_root
+    from aircheck.loading.standards import load_standards
+
+    standards = load_standards(data_root())
+    index = index_edition(standards, edition, day)
+    contract = load_contracts(data_root() / "rules" / "datasets")["air_hourly"]
+    return Task(report, index, statistics_beside(standards, index, day), contract, words.language)
+
+
+def _page(texts: "Mapping[str, str]", task: "Task", words: Words, *, no_color: bool, to_file: bool) -> str:
+    from aircheck.calculator.given import concentrations
+    from aircheck.calculator.page import render
+    from aircheck.calculator.reckoning import reckon
+
+    values = concentrations(texts, task.report, task.index, task.contract)
+    colour = not to_file and colour_on(sys.stdout, no_color=no_color)
+    found = reckon(values, task.report, task.index, task.statistics)
+    return render(found, language=words.language, width=width(), colour=colour)
+
+
+def _deliver(text: str, output: Path | None) -> None:
+    if output is None:
+        put(text)
+    else:
+        output.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _fill(table: str, texts: "Mapping[str, str]", output: Path | None, task: "Task", words: Words) -> int:
+    """Write the table with indices; what could not be read is told on standard error."""
+    from aircheck.calculator.problems import UnreadableTable, WrongUsage
+    from aircheck.calculator.table import fill
+    from aircheck.model.outcome import ExitCode
+    from aircheck.model.text import Message
+
+    if texts:
+        raise WrongUsage(Message.of("calculator.values_and_table"))
+    if output is not None and table != STDIN and _same(Path(table), output):
+        raise WrongUsage(Message.of("calculator.onto_itself", path=table))
+    name = words.say("cli.aqi.stdin") if table == STDIN else table
+    with ExitStack() as closing:
+        source = sys.stdin.buffer if table == STDIN else closing.enter_context(_opened(table))
+        sink = _Sink(output)
+        closing.callback(sink.close)
+        try:
+            tally = fill(source, sink.write, task)
+        except UnreadableTable as error:
+            complain(words.say("cli.aqi.unreadable", path=name, why=error.message))
+            return ExitCode.REJECTED
+    _account(tally, name, task, words)
+    return ExitCode.REJECTED if tally.faults else ExitCode.OK
+
+
+class _Sink:
+    """Where the table goes: a file that is made with the first bytes, or standard output."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._file: BinaryIO | None = None if path else sys.stdout.buffer
+
+    def write(self, data: bytes) -> None:
+        if self._file is None:
+            assert self._path is not None
+            self._file = self._path.open("wb")
+        self._file.write(data)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.flush()
+        if self._path is not None and self._file is not None:
+            self._file.close()
+
+
+def _opened(path: str) -> BinaryIO:
+    from aircheck.intake.source import NoSuchInput
+
+    if not Path(path).exists():
+        raise NoSuchInput(path)
+    return Path(path).open("rb")
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def _account(tally: "Tally", name: str, task: "Task", words: Words) -> None:
+    """Say on standard error what was done, and every cell that could not be read."""
+    for fault in tally.first:
+        reason = words(fault.reason)
+        if fault.column is None:
+            complain(words.say("cli.aqi.row_fault", path=name, line=fault.line, why=reason))
+        else:
+            complain(
+                words.say(
+                    "cli.aqi.cell_fault", path=name, line=fault.line, column=fault.column, text=fault.text, why=reason
+                )
+            )
+    if (more := tally.faults - len(tally.first)) > 0:
+        complain(words.say("cli.aqi.more_faults", count=more))
+    report = words.say(f"cli.aqi.report.{task.report}")
+    complain(words.say("cli.aqi.account", rows=tally.rows, edition=task.index.id, report=report, faults=tally.faults))
+    if tally.absent:
+        rule = task.index.missing_pollutant if task.report == "daily" else task.index.missing_hourly
+        why = words.say(f"calculator.rule.{rule.value}", good=task.index.good_up_to)
+        complain(words.say("cli.aqi.absent", items=words.say("calculator.and").join(tally.absent), why=why))

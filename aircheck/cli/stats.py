@@ -1,0 +1,184 @@
+"""`aircheck stats PATH...`: the statistics of stations and areas for a period, without any plan."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from aircheck.cli.guard import guard
+from aircheck.cli.options import Lang, NoColor, a_date, a_list
+from aircheck.cli.progress import Progressing
+from aircheck.cli.speech import colour_on, complain, help_words, put, said, width
+from aircheck.locale import Words, language_of
+from aircheck.reports import Options
+from aircheck.reports.stats_formats import STATS_FORMATS, render_stats
+
+if TYPE_CHECKING:
+    from aircheck.model.period import Period
+    from aircheck.tables.model import StatsTable
+    from aircheck.tables.refusal import NoTable
+
+GROUPS = ("station", "street", "tier", "area")
+"""`tables.model.Kind`, repeated here because the model must not be imported for `--help`."""
+
+Format = Literal["text", "csv", "json"]
+
+
+def stats(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.check.paths"))],
+    year: Annotated[
+        int | None,
+        typer.Option(min=1990, max=2100, metavar="YEAR", help=said("cli.stats.year"), show_default=False),
+    ] = None,
+    half: Annotated[str | None, typer.Option(metavar="HALF", help=said("cli.stats.half"), show_default=False)] = None,
+    quarter: Annotated[
+        str | None, typer.Option(metavar="QUARTER", help=said("cli.stats.quarter"), show_default=False)
+    ] = None,
+    month: Annotated[
+        str | None, typer.Option(metavar="MONTH", help=said("cli.stats.month"), show_default=False)
+    ] = None,
+    heating: Annotated[
+        int | None,
+        typer.Option(min=1990, max=2100, metavar="YEAR", help=said("cli.stats.heating"), show_default=False),
+    ] = None,
+    heating_from: Annotated[str, typer.Option(metavar="MM-DD", help=said("cli.stats.heating_from"))] = "11-15",
+    heating_to: Annotated[str, typer.Option(metavar="MM-DD", help=said("cli.stats.heating_to"))] = "03-15",
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help=said("cli.stats.from"), show_default=False)
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help=said("cli.stats.to"), show_default=False)
+    ] = None,
+    stations: Annotated[
+        str | None, typer.Option(metavar="CODES", help=said("cli.stats.stations"), show_default=False)
+    ] = None,
+    operating: Annotated[
+        str | None, typer.Option(metavar="SPANS", help=said("cli.stats.operating"), show_default=False)
+    ] = None,
+    by: Annotated[str | None, typer.Option(metavar="GROUPS", help=said("cli.stats.by"), show_default=False)] = None,
+    editions: Annotated[
+        str | None, typer.Option(metavar="IDS", help=said("cli.stats.editions"), show_default=False)
+    ] = None,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help=said("cli.stats.on"), show_default=False)] = None,
+    format_: Annotated[Format, typer.Option("--format", help=said("cli.check.format"))] = "text",
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help=said("cli.check.output"), show_default=False)
+    ] = None,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Show the statistics of stations and areas for a period."""
+    words = Words(language_of(os.environ, lang))
+    with guard(words), _refusing(words):
+        from aircheck.intake.source import expand
+        from aircheck.tables.run import Request, tabulate
+
+        season = None if heating is None else (heating, heating_from, heating_to)
+        request = Request(
+            period=_period(year=year, half=half, quarter=quarter, month=month, season=season, first=first, last=last),
+            heating=heating is not None,
+            stations=a_list(stations or ""),
+            kinds=_groups(by or ""),
+            editions=a_list(editions or ""),
+            on=a_date(on) if on else None,
+            operating=_operating(operating or ""),
+        )
+        with Progressing(words, no_color=no_color) as progress:
+            table = tabulate(expand(paths), request, progress)
+        _deliver(table, format_, output, words, no_color=no_color)
+    if table.rejected:
+        from aircheck.model.outcome import ExitCode
+
+        raise typer.Exit(int(ExitCode.REJECTED))
+
+
+def _period(
+    *,
+    year: int | None,
+    half: str | None,
+    quarter: str | None,
+    month: str | None,
+    season: tuple[int, str, str] | None,
+    first: str | None,
+    last: str | None,
+) -> "Period | None":
+    """Return the one period that was asked for, None for none; a usage error otherwise."""
+    from aircheck.model.period import Period
+    from aircheck.tables import calendar
+
+    if sum(wish is not None for wish in (year, half, quarter, month, season, first or last)) > 1:
+        raise typer.BadParameter(help_words().say("cli.stats.one_period"))
+    if (first is None) != (last is None):
+        raise typer.BadParameter(help_words().say("cli.stats.from_and_to"))
+    if first and last:
+        start, end = a_date(first), a_date(last)
+        if end < start:
+            raise typer.BadParameter(help_words().say("cli.stats.backwards", start=first, end=last))
+        return Period(start, end)
+    if year is not None:
+        return Period.year(year)
+    try:
+        if season is not None:
+            return calendar.heating(*season)
+        readers = {calendar.half: half, calendar.quarter: quarter, calendar.month: month}
+        return next((reader(text) for reader, text in readers.items() if text is not None), None)
+    except ValueError:
+        written = f"{season[1]}, {season[2]}" if season else half or quarter or month or ""
+        raise typer.BadParameter(help_words().say("cli.stats.not_a_period", text=written)) from None
+
+
+def _groups(text: str) -> tuple[str, ...]:
+    words = a_list(text)
+    if unknown := [word for word in words if word not in GROUPS]:
+        raise typer.BadParameter(
+            help_words().say("cli.stats.unknown_group", word=", ".join(unknown), known=", ".join(GROUPS))
+        )
+    return words
+
+
+def _operating(text: str) -> "dict[str, Period]":
+    from aircheck.tables import calendar
+
+    try:
+        return dict(calendar.operating(text))
+    except ValueError:
+        raise typer.BadParameter(help_words().say("cli.stats.not_operating", text=text)) from None
+
+
+@contextmanager
+def _refusing(words: Words) -> Iterator[None]:
+    """Say why no table can be made: 2 where another request would do, 3 where the files are at fault."""
+    from aircheck.model.outcome import ExitCode
+    from aircheck.tables.refusal import NoTable
+
+    try:
+        yield
+    except NoTable as refusal:
+        complain(words.say("cli.stats.error", why=words(refusal.message)))
+        for line in _problems(words, refusal):
+            complain(line)
+        raise typer.Exit(int(ExitCode.REJECTED if refusal.inputs else ExitCode.USAGE)) from None
+
+
+def _problems(words: Words, refusal: "NoTable") -> Iterator[str]:
+    for file in refusal.inputs:
+        if file.problem is not None:
+            yield words.say("cli.stats.file_problem", path=file.path, problem=words(file.problem))
+
+
+def _deliver(table: "StatsTable", format_: str, output: str | None, words: Words, *, no_color: bool) -> None:
+    """Write the table to a file (UTF-8, no colour) or to standard output."""
+    colour = output is None and colour_on(sys.stdout, no_color=no_color)
+    text = render_stats(format_, table, Options(words.language, width(), colour))
+    if output is None:
+        put(text)
+        return
+    from pathlib import Path
+
+    Path(output).write_text(text, encoding="utf-8", newline="\n")
+
+
+assert set(Format.__args__) == set(STATS_FORMATS), "every format is offered"  # type: ignore[attr-defined]

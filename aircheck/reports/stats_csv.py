@@ -1,0 +1,61 @@
+"""A statistics table as CSV: one row for each statistic of each place, for spreadsheets and for other programs.
+
+The same whatever the language. UTF-8 with a byte order mark, without which spreadsheets misread Chinese names.
+"""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from aircheck.reports.cells import clean
+from aircheck.tables.model import Entry, Place, StatsTable
+
+COLUMNS = (
+    "place",
+    "kind",
+    "item",
+    "statistic",
+    "value",
+    "unit",
+    "valid",
+    "required",
+    "expected",
+    "sufficient",
+    "limit",
+    "attains",
+)
+BYTE_ORDER_MARK = "\ufeff"
+
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of a formula, also full-width."""
+
+
+def render(table: StatsTable) -> str:
+    """Return the table as text, with a byte order mark and `\\n` at the end of every line."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for one in table.places:
+        writer.writerows([*_place(one.place), *_entry(entry)] for entry in one.entries)
+    return BYTE_ORDER_MARK + text.getvalue()
+
+
+def _place(place: Place) -> tuple[str, str]:
+    return harmless(place.code), place.kind.value
+
+
+def harmless(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula: what looks like one gets an apostrophe before it."""
+    shown = clean(text)
+    return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
+
+
+def _entry(entry: Entry) -> Iterator[str | int]:
+    yield from (entry.item, entry.statistic, entry.value or "", entry.unit)
+    for number in (entry.valid, entry.required, entry.expected):
+        yield "" if number is None else number
+    yield from (_truth(entry.sufficient), entry.limit or "", _truth(entry.attains))
+
+
+def _truth(verdict: bool | None) -> str:
+    return "" if verdict is None else str(verdict).lower()

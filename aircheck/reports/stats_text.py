@@ -1,0 +1,40 @@
+"""A statistics table for a terminal: complete at 80 columns, with or without colour, and when piped."""
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+
+from aircheck.locale import Words
+from aircheck.model.text import Language
+from aircheck.reports import stats_text_foot, stats_text_head
+from aircheck.reports.page import Page
+from aircheck.reports.stats_text_blocks import show_blocks
+from aircheck.tables.model import StatsTable
+
+NARROWEST = 60
+"""A terminal of fewer cells is written to as if it had these; it breaks the lines itself."""
+
+
+def render(table: StatsTable, *, language: Language, width: int = 80, colour: bool) -> str:
+    """Return the table as lines of at most `width` cells; no escape code is in it unless `colour`."""
+    words = Words(language)
+    margin = 2 + max(cell_len(words.say(label)) for label in stats_text_head.LABELS)
+    page = Page(
+        words,
+        {},
+        width=max(width, NARROWEST),
+        colour=colour,
+        margin=margin,
+        folder=_folder(file.path for file in table.inputs),
+    )
+    stats_text_head.show(page, table)
+    show_blocks(page, table)
+    stats_text_foot.show(page, table)
+    return page.render()
+
+
+def _folder(paths: Iterable[str]) -> str:
+    """Return the folder that all inputs lie in, where it is one, with a final slash."""
+    folders = {path.rpartition("/")[0] for path in paths}
+    only = folders.pop() if len(folders) == 1 else ""
+    return f"{only}/" if only else ""

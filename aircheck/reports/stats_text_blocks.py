@@ -1,0 +1,187 @@
+"""The blocks of a statistics table: concentrations, attainment, composite index, days by AQI, runs, valid data."""
+
+from collections.abc import Callable, Sequence
+
+from rich.text import Text
+
+from aircheck.model.standard import POLLUTANTS
+from aircheck.reports import style
+from aircheck.reports.cells import joined, plain
+from aircheck.reports.page import Page
+from aircheck.reports.stats_text_grid import ABOVE, SHORT_MONTH, TOO_FEW, Cell, Grid, Row, kinds_in, name_of
+from aircheck.tables.model import ALL, AQI, COMPOSITE, Entry, PlaceTable, StatsTable
+
+
+def show_blocks(page: Page, table: StatsTable) -> None:
+    """Write every block."""
+    if not table.places:
+        return
+    _block(page, table, "stats.concentrations", _heads_of_concentrations, _concentrations)
+    _block(page, table, "stats.attainment", _heads_of_attainment, _attainment, left=frozenset({0, 1, 2}))
+    _block(page, table, "stats.composite", _heads_of_composite, _composite)
+    _block(page, table, "stats.classes", _heads_of_classes, _classes)
+    _block(page, table, "stats.primary", _heads_of_primary, _primary)
+    _block(page, table, "stats.coverage", _heads_of_coverage, _coverage)
+
+
+Heads = Callable[[Page, StatsTable], Sequence[Row]]
+Rows = Callable[[Page, StatsTable, PlaceTable], Sequence[Row]]
+
+
+def _block(
+    page: Page, table: StatsTable, title: str, heads: Heads, rows: Rows, left: frozenset[int] = frozenset({0})
+) -> None:
+    page.heading(page.say(title))
+    groups = [
+        (kind, [row for one in table.places if one.place.kind is kind for row in rows(page, table, one)])
+        for kind in kinds_in(table)
+    ]
+    Grid(heads(page, table), groups, left).show(page)
+
+
+def _head(page: Page, *keys: str) -> list[Cell]:
+    return [Cell(page.say(key)) for key in keys]
+
+
+def _items() -> list[Cell]:
+    return [Cell.of(item) for item in POLLUTANTS]
+
+
+def percentile_of(table: StatsTable, item: str) -> str:
+    """Return the name of a pollutant's percentile among the statistics."""
+    return f"p{table.percents[item]}"
+
+
+def _heads_of_concentrations(page: Page, table: StatsTable) -> list[Row]:
+    percentiles = [Cell.of(percentile_of(table, item).upper()) for item in POLLUTANTS]
+    nothing = [Cell.of(""), Cell.of("")]
+    return [
+        [*_head(page, "stats.units"), *_items(), *_head(page, "stats.good_rate", "stats.index")],
+        [*_head(page, "stats.limit_of_mean"), *_limits(table, lambda item: "mean"), *nothing],
+        [*_head(page, "stats.percentile"), *percentiles, *nothing],
+        [*_head(page, "stats.limit_of_percentile"), *_limits(table, lambda i: percentile_of(table, i)), *nothing],
+    ]
+
+
+def _limits(table: StatsTable, statistic: Callable[[str], str]) -> list[Cell]:
+    first = table.places[0]
+    found = [first.get(item, statistic(item)) for item in POLLUTANTS]
+    return [Cell.of(entry.limit if entry else None) for entry in found]
+
+
+def _concentrations(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
+    means = [_value(one, item, "mean") for item in POLLUTANTS]
+    tops = [_value(one, item, percentile_of(table, item)) for item in POLLUTANTS]
+    rates = [_value(one, AQI, "good_day_rate"), _value(one, COMPOSITE, "index")]
+    below = Cell(page.say("stats.percentile_below", style.QUIET))
+    return [[name_of(page, one.place), *means, *rates], [below, *tops, Cell.of(""), Cell.of("")]]
+
+
+def _value(one: PlaceTable, item: str, statistic: str) -> Cell:
+    """Return a statistic with its marks: above its limit, too few days, a month short of days."""
+    entry = one.get(item, statistic)
+    if entry is None:
+        return Cell.of(None)
+    multiple = one.get(item, f"{statistic}_multiple")
+    above = multiple is not None and multiple.value is not None
+    marks = (ABOVE if above else "") + _doubt(one, entry)
+    return Cell.of(entry.value, marks, style.ALARM if above else "")
+
+
+def _doubt(one: PlaceTable, entry: Entry) -> str:
+    if entry.sufficient is False:
+        return TOO_FEW
+    return SHORT_MONTH if entry.sufficient is None and _short_month(one, entry.item) else ""
+
+
+def _short_month(one: PlaceTable, item: str) -> bool:
+    months = (e for e in one.entries if e.statistic.startswith("valid_days_") and item in (e.item, AQI, COMPOSITE))
+    return any(entry.sufficient is False for entry in months)
+
+
+VERDICTS = {True: "stats.attains", False: "stats.attains_not", None: "stats.undecided"}
+LOOKS = {True: "green", False: style.ALARM, None: "magenta"}
+
+
+def _heads_of_attainment(page: Page, table: StatsTable) -> list[Row]:
+    return [_head(page, "stats.place", "stats.verdict", "stats.multiples")]
+
+
+def _attainment(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
+    overall = one.get(ALL, "attainment")
+    verdict = overall.attains if overall else None
+    found = [text for item in POLLUTANTS if (text := _multiples(table, one, item))]
+    open_ = [item for item in POLLUTANTS if (entry := one.get(item, "attainment")) and entry.attains is None]
+    if open_ and verdict is not None:
+        found.append(page.say("stats.open_items", style.QUIET, items=" ".join(open_)))
+    said = page.say(VERDICTS[verdict], LOOKS[verdict])
+    return [[name_of(page, one.place), Cell(said), Cell(joined(found, "  ") if found else plain("-"))]]
+
+
+def _multiples(table: StatsTable, one: PlaceTable, item: str) -> Text | None:
+    """Return `PM2.5 0.43/0.65`, the exceedance multiples of mean and percentile; None within both limits."""
+    names = ("mean_multiple", f"{percentile_of(table, item)}_multiple")
+    found = [entry.value for name in names if (entry := one.get(item, name))]
+    if not any(found):
+        return None
+    # No line ends between a pollutant and its numbers.
+    return plain(f"{item}\u00a0" + "/".join(value or "-" for value in found))
+
+
+def _heads_of_composite(page: Page, table: StatsTable) -> list[Row]:
+    return [[*_head(page, "stats.place"), *_items(), *_head(page, "stats.index", "stats.largest")]]
+
+
+def _composite(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
+    subs = [_value(one, item, "sub_index") for item in POLLUTANTS]
+    return [[name_of(page, one.place), *subs, _value(one, COMPOSITE, "index"), _plain(one, COMPOSITE, "primary")]]
+
+
+def _plain(one: PlaceTable, item: str, statistic: str) -> Cell:
+    entry = one.get(item, statistic)
+    return Cell.of(entry.value if entry else None)
+
+
+def _heads_of_classes(page: Page, table: StatsTable) -> list[Row]:
+    names = [plain(page.words.of(entry.name)) for entry in table.classes]
+    return [[*_head(page, "stats.place", "stats.good_days", "stats.decided_days"), *map(Cell, names)]]
+
+
+def _classes(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
+    counts = [_plain(one, AQI, f"class_{number}_days") for number in range(1, len(table.classes) + 1)]
+    return [[name_of(page, one.place), _plain(one, AQI, "good_days"), _value(one, AQI, "decided_days"), *counts]]
+
+
+def _heads_of_primary(page: Page, table: StatsTable) -> list[Row]:
+    return [[*_head(page, "stats.place"), *_items(), *_head(page, "stats.good_run", "stats.bad_run")]]
+
+
+def _primary(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
+    counts = [_plain(one, item, "primary_days") for item in POLLUTANTS]
+    runs = [_run(page, one, "longest_good_run"), _run(page, one, "longest_exceeding_run")]
+    return [[name_of(page, one.place), *counts, *runs]]
+
+
+def _run(page: Page, one: PlaceTable, name: str) -> Cell:
+    """Return the length of the longest run and where the first of them begins."""
+    length, begins = one.get(AQI, name), one.get(AQI, f"{name}_from")
+    if length is None or begins is None or begins.value is None:
+        return Cell.of(None)
+    first, *others = begins.value.split()
+    more = f" +{len(others)}" if others else ""
+    return Cell(page.say("stats.run", days=length.value or "", start=first[5:], more=more))
+
+
+def _heads_of_coverage(page: Page, table: StatsTable) -> list[Row]:
+    return [[*_head(page, "stats.place"), *_items()]]
+
+
+def _coverage(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
+    return [[name_of(page, one.place), *(_days_and_capture(table, one, item) for item in POLLUTANTS)]]
+
+
+def _days_and_capture(table: StatsTable, one: PlaceTable, item: str) -> Cell:
+    days, capture = one.get(item, percentile_of(table, item)), one.get(item, "capture")
+    if days is None or capture is None:
+        return Cell.of(None)
+    return Cell.of(f"{days.valid} {capture.value or '-'}", _doubt(one, days))

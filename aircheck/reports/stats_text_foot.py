@@ -1,0 +1,80 @@
+"""The end of a statistics table: what the marks mean, the settings in force, and what was wrong with the files."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from rich.text import Text
+
+from aircheck.model.explanation import FigureUse
+from aircheck.model.standard import POLLUTANTS
+from aircheck.reports import style
+from aircheck.reports.cells import fold, joined, packed, plain
+from aircheck.reports.page import Page
+from aircheck.reports.stats_text_grid import ABOVE, SHORT_MONTH, TOO_FEW
+from aircheck.reports.text_details import listed, place
+from aircheck.tables.model import StatsTable
+
+REASONS_SHOWN = 10
+REJECTS_SHOWN = 10
+
+
+def show(page: Page, table: StatsTable) -> None:
+    """Write legend, settings and rejects, as far as there are any."""
+    page.heading(page.say("stats.legend"))
+    for mark, words in _marks(page, table):
+        page.line(joined((Text(mark, style.ALARM), words), "  "))
+    for edition, group in groupby(table.settings, key=lambda setting: setting.edition):
+        page.line(page.say("stats.settings", style.LABEL, edition=edition))
+        for line in packed((plain(text, style.QUIET) for text in _settings(list(group))), page.width - 2):
+            page.line(joined((Text("  "), line), ""))
+    if table.rejects:
+        _rejects(page, table)
+    if any(file.problem for file in table.inputs):
+        _problems(page, table)
+
+
+def _marks(page: Page, table: StatsTable) -> Iterator[tuple[str, Text]]:
+    """Yield the marks that stand in the table."""
+    entries = [entry for one in table.places for entry in one.entries]
+    if any(entry.statistic.endswith("_multiple") and entry.value for entry in entries):
+        yield ABOVE, page.say("stats.mark.above")
+    minimums = table.minimums
+    needs = {"year": minimums.year, "month": minimums.month, "february": minimums.february}
+    statistics = [entry for entry in entries if not entry.statistic.startswith("valid_days_")]
+    if any(entry.sufficient is False for entry in statistics):
+        yield TOO_FEW, page.say("stats.mark.too_few", **needs)
+    elif any(entry.sufficient is False for entry in entries):
+        yield SHORT_MONTH, page.say("stats.mark.short_month", month=minimums.month, february=minimums.february)
+    yield "-", page.say("stats.mark.nothing")
+
+
+def _settings(settings: list[FigureUse]) -> Iterator[str]:
+    """Yield `name=value`; pollutants with one value share an entry."""
+    for (name, value), group in groupby(settings, key=lambda setting: (_family(setting.name), setting.value)):
+        items = [item for setting in group if (item := setting.name.removeprefix(name).removeprefix("."))]
+        yield f"{name}{'.' if items else ''}{'/'.join(items)}={value}"
+
+
+def _family(name: str) -> str:
+    return next((name.removesuffix(f".{item}") for item in POLLUTANTS if name.endswith(f".{item}")), name)
+
+
+def _rejects(page: Page, table: StatsTable) -> None:
+    page.heading(page.say("reports.rejects"))
+    counts = Counter(page.words(reject.reason) for reject in table.rejects).most_common()
+    for reason, count in counts[:REASONS_SHOWN]:
+        page.block(plain(f"{count:,}", style.HEADING), fold(plain(reason), page.room))
+    if (more := len(counts) - REASONS_SHOWN) > 0:
+        page.block(Text(), fold(page.say("reports.more_listed", style.QUIET, n=more), page.room))
+    shown = table.rejects[:REJECTS_SHOWN]
+    rows = [(place(page, reject.file, reject.line), plain(page.words(reject.reason))) for reject in shown]
+    page.block(page.say("reports.where", style.LABEL), listed(page, rows, more=len(table.rejects) - len(shown)))
+
+
+def _problems(page: Page, table: StatsTable) -> None:
+    page.heading(page.say("reports.problem_files"))
+    for file in table.inputs:
+        if file.problem is not None:
+            line = (plain(file.path.removeprefix(page.folder), style.PLACE), plain(page.words(file.problem)))
+            page.block(Text("!", style.ALARM), fold(joined(line, "  "), page.room))

@@ -1,0 +1,72 @@
+"""`aircheck explain`: the arithmetic as a person would redo it."""
+
+import re
+
+import pytest
+
+from aircheck import demo
+from tests.journeys.run import aircheck
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    place = tmp_path_factory.mktemp("explain")
+    demo.write(place / "data")
+    return place
+
+
+def test_without_data_the_rule_its_sources_and_examples(tmp_path):
+    done = aircheck("explain", "lx-road-sweep-100", "--lang", "en", cwd=tmp_path)
+    assert (done.err, done.code) == ("", 0)
+    for line in (
+        "  clause   二（八）1 Dust control",
+        "The exact value is compared, without rounding.",
+        "  roads.area_m2   Area           m²    面积, 道路面积, 清扫面积",
+        "It depends on no figure of a standard.",
+        "one road swept by hand",
+        "  yields   fail  90 %",
+        "With data, every step of the arithmetic is shown: aircheck explain",
+    ):
+        assert line in done.out, line
+
+
+def test_the_settings_in_force_are_marked_as_ours(tmp_path):
+    text = aircheck("explain", "lx-good-day-ratio", "--lang", "en", cwd=tmp_path).out
+    assert "validity.hours_per_day = 20  [V]\n" in text
+    assert "good_day_denominator = valid_days  [S]  our setting\n" in text
+    assert "breakpoints.PM2.5/24h = 0, 35, 75, 115, 150, 250, 350, 500 µg/m³  [V]\n" in text
+
+
+def test_the_division_of_a_ratio(folder):
+    text = aircheck("explain", "lx-road-sweep-100", "data", "--lang", "en", cwd=folder).out
+    # 24 roads, two outside the built-up area, two of the others swept by hand: 756,000 of 800,000 m².
+    assert "in scope and decided: 22 rows, of which it holds for 20\n" in text
+    assert "756000 ÷ 800000 × 100 = 94.5\n" in text
+    assert "94.5 = 100 %? margin -5.5\noutcome: fail\n" in text
+
+
+def test_the_steps_of_a_mean_lead_to_each_other(folder):
+    text = aircheck("explain", "lx-dustfall-9", "data", "--lang", "en", cwd=folder).out
+    means = [row.split()[-1] for row in text.splitlines() if re.match(r"^ +2020-\d\d ", row)]
+    assert len(means) == 12
+    total = sum(round(float(mean) * 10_000) for mean in means)
+    # The demo's own tests give 7.4025 as the mean of the twelve months: 12 × 7.4025 = 88.83.
+    assert total == 888_300
+    assert "88.83 ÷ 12 = 7.4025\n" in text
+    assert "7.4025 to 1 decimals, halves to even: 7.4\n" in text
+
+
+def test_an_unknown_rule(tmp_path):
+    done = aircheck("explain", "lx-dustfal", "--lang", "en", cwd=tmp_path)
+    assert (done.out, done.code) == ("", 2)
+    assert done.err == 'error: there is no rule "lx-dustfal".\nClosest: lx-dustfall-9.\n'
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("rule", ["lx-pm25-annual-mean", "lx-good-day-ratio", "lx-road-sweep-100", "lx-dustfall-9"])
+def test_every_page_fits_eighty_columns(folder, rule, language):
+    from rich.cells import cell_len
+
+    done = aircheck("explain", rule, "data", "--lang", language, cwd=folder)
+    assert done.code == 0
+    assert [line for line in done.out.splitlines() if cell_len(line) > 80] == []

@@ -1,0 +1,120 @@
+"""Recorded events: what they take out, which entries count, and that nothing goes without one."""
+
+from datetime import date
+from fractions import Fraction
+
+import polars as pl
+
+from aircheck.measures.air import Air, AirSpec
+from aircheck.measures.evidence import Station
+from aircheck.model.text import Message
+from tests.measures.house import LIBRARY, STANDARDS, YEAR, evidence
+
+STATIONS = (Station("A"), Station("B"))
+HEADER = "start,end,stations,kind,basis,approved_by\n"
+PM = AirSpec.model_validate({"air": "annual_mean", "pollutant": "PM2.5"})
+GOOD = AirSpec.model_validate({"air": "good_day_rate"})
+NO2 = AirSpec.model_validate({"air": "annual_mean", "pollutant": "NO2"})
+
+
+def year(dusty: date, pm: int) -> str:
+    """Every hour of both stations at 40 µg/m³, one day of A at `pm`."""
+    lines = ["station,time,PM2.5,PM10,SO2,NO2,CO,O3"]
+    for day in YEAR:
+        for station in "AB":
+            value = pm if day == dusty and station == "A" else 40
+            lines += [f"{station},{day} {hour:02d}:00,{value},60,10,20,0.5,60" for hour in range(1, 25)]
+    return "\n".join(lines) + "\n"
+
+
+TEXT = year(date(2020, 5, 4), 406)
+
+
+def with_events(rows: str, dust: bool = True):
+    found = evidence(stations=STATIONS, air_hourly=TEXT, events=HEADER + rows)
+    object.__setattr__(found.library, "dust", STANDARDS["dust-2016"] if dust else None)
+    return found
+
+
+def measured(rows: str, spec=PM):
+    found = Air().measure(spec, with_events(rows))
+    assert found is not None
+    return found
+
+
+WHOLE_DAY = "2020-05-04 00:00,2020-05-05 00:00,A,沙尘,认定单1,省厅\n"
+
+
+def test_an_approved_event_gives_a_second_value_beside_the_first():
+    found = measured(WHOLE_DAY)
+    # As measured: 365 days of 40 and one of (406 + 40)/2 = 223: (365 × 40 + 223) / 366 = 14823/366.
+    assert found.value == Fraction(14823, 366)
+    assert found.adjusted is not None
+    # A loses the day; with B alone one of two stations is there, which 50 % allows: every day is 40.
+    assert (found.adjusted.value, found.adjusted.coverage.valid) == (Fraction(40), 366)
+    assert found.adjusted.notes == (
+        Message.of(
+            "measures.event_applied", start="2020-05-04 00:00", end="2020-05-05 00:00", basis="认定单1", by="省厅"
+        ),
+    )
+
+
+def test_an_hour_is_affected_when_any_part_of_it_is():
+    events = with_events("2020-05-04 05:30,2020-05-04 07:10,A,dust,x,y\n").events
+    assert events is not None
+    # 05:30 to 07:10 touches the hours ending at 06:00, 07:00 and 08:00.
+    hours = events.exclusions.select(pl.col("start", "end").dt.strftime("%m-%d %H:%M")).rows()
+    assert hours == [("05-04 06:00", "05-04 08:00")]
+    assert events.exclusions.get_column("items").to_list() == [["PM10", "PM2.5"]]
+
+
+def test_without_approval_nothing_is_taken_out():
+    found = with_events("2020-05-04 00:00,2020-05-05 00:00,A,dust,认定单1,\n")
+    assert found.adjusted is None
+    assert found.unused_events == (
+        Message.of("measures.event_not_approved", start="2020-05-04 00:00", end="2020-05-05 00:00"),
+    )
+
+
+def test_an_entry_without_a_reason_is_rejected_on_reading():
+    found = with_events("2020-05-04 00:00,2020-05-05 00:00,A,dust,,省厅\n")
+    assert found.adjusted is None
+    assert [(reject.file, reject.line) for reject in found.submission.rejects] == [("events.csv", 2)]
+
+
+def test_an_event_elsewhere_or_backwards_is_named():
+    found = with_events("2020-05-04 00:00,2020-05-05 00:00,X,dust,x,y\n2020-05-06 00:00,2020-05-05 00:00,,dust,x,y\n")
+    assert found.adjusted is None
+    assert [note.key for note in found.unused_events] == [
+        "measures.event_unknown_station",
+        "measures.event_backwards",
+    ]
+
+
+def test_only_the_assessed_stations_of_an_entry_count():
+    events = with_events("2020-05-04 00:00,2020-05-05 00:00,X、B,dust,x,y\n").events
+    assert events is not None
+    assert events.exclusions.get_column("station").to_list() == ["B"]
+
+
+def test_what_the_edition_does_not_take_out_has_no_second_value():
+    assert measured(WHOLE_DAY, NO2).adjusted is None
+    # The edition of 2016 keeps dust days in the good-day rate.
+    assert measured(WHOLE_DAY, GOOD).adjusted is None
+
+
+def test_a_plan_without_an_edition_for_dust_says_that_events_are_not_used():
+    found = with_events(WHOLE_DAY, dust=False)
+    assert found.adjusted is None
+    assert found.unused_events == (Message.of("measures.events_unused"),)
+    object.__setattr__(LIBRARY, "dust", None)
+
+
+def test_a_station_at_work_for_half_the_year_is_missing_only_then():
+    half = (Station("A"), Station("B", since=date(2020, 7, 1)), Station("C", since=date(2020, 7, 1)), Station("D"))
+    found = evidence(stations=half, air_hourly=TEXT)
+    assert {code: span.start for code, span in found.spans.items()} == {"B": date(2020, 7, 1), "C": date(2020, 7, 1)}
+    days = found.days(found.codes)
+    # Until June two stations are at work, A and D, of which one is enough; from July four, of which three are needed.
+    valid = {row[0].month for row in days.select("day", "PM2.5/24h").iter_rows() if row[1] is not None}
+    assert valid == {1, 2, 3, 4, 5, 6}
