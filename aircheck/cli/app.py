@@ -10,8 +10,11 @@ from aircheck import __version__
 from aircheck.cli.aqi import aqi
 from aircheck.cli.check import check
 from aircheck.cli.demo import demo
+from aircheck.cli.dust import dust
 from aircheck.cli.explain import explain
 from aircheck.cli.speech import complain, help_words, said
+from aircheck.cli.standards import standards
+from aircheck.cli.stats import stats
 
 INTERNAL = 4
 """`ExitCode.INTERNAL`, repeated here because the model must not be imported for `--help`."""
@@ -26,8 +29,11 @@ app = typer.Typer(
 )
 app.command("check", help=said("cli.check.help"), no_args_is_help=True)(check)
 app.command("explain", help=said("cli.explain.help"), no_args_is_help=True)(explain)
+app.command("dust", help=said("cli.dust.help"), no_args_is_help=True)(dust)
 app.command("demo", help=said("cli.demo.help"))(demo)
+app.command("stats", help=said("cli.stats.help"), no_args_is_help=True)(stats)
 app.command("aqi", help=said("cli.aqi.help"), no_args_is_help=True)(aqi)
+app.command("standards", help=said("cli.standards.help"))(standards)
 
 
 def _version(*, wanted: bool) -> None:

@@ -24,9 +24,7 @@ STDIN = "-"
 
 
 def aqi(
-    table: Annotated[
-        str | None, typer.Argument(metavar="[CSV]", help=said("cli.aqi.table"), show_default=False)
-    ] = None,
+    table: Annotated[str | None, typer.Argument(metavar="CSV", help=said("cli.aqi.table"), show_default=False)] = None,
     pm25: Annotated[str | None, typer.Option(metavar="µg/m³", help=said("cli.aqi.pm25"), show_default=False)] = None,
     pm10: Annotated[str | None, typer.Option(metavar="µg/m³", help=said("cli.aqi.pm10"), show_default=False)] = None,
     so2: Annotated[str | None, typer.Option(metavar="µg/m³", help=said("cli.aqi.so2"), show_default=False)] = None,

@@ -31,7 +31,7 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def render(table: StatsTable) -> str:
-    """Return the table as text, with a byte order mark and `\\n` at the end of every line."""
+    """Return the table as text, with a byte order mark; lines end with a line feed alone."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)

@@ -1,5 +1,6 @@
 """The blocks of a statistics table: concentrations, attainment, composite index, days by AQI, runs, valid data."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from rich.text import Text
@@ -9,6 +10,7 @@ from aircheck.reports import style
 from aircheck.reports.cells import joined, plain
 from aircheck.reports.page import Page
 from aircheck.reports.stats_text_grid import ABOVE, SHORT_MONTH, TOO_FEW, Cell, Grid, Row, kinds_in, name_of
+from aircheck.tables.coverage import MONTH_DAYS, month_days
 from aircheck.tables.model import ALL, AQI, COMPOSITE, Entry, PlaceTable, StatsTable
 
 
@@ -22,6 +24,8 @@ def show_blocks(page: Page, table: StatsTable) -> None:
     _block(page, table, "stats.classes", _heads_of_classes, _classes)
     _block(page, table, "stats.primary", _heads_of_primary, _primary)
     _block(page, table, "stats.coverage", _heads_of_coverage, _coverage)
+    if any(entry.sufficient is False for one in table.places for entry in month_days(one)):
+        _block(page, table, "stats.short_months", _heads_of_months, _months, left=frozenset({0, 1}))
 
 
 Heads = Callable[[Page, StatsTable], Sequence[Row]]
@@ -95,8 +99,7 @@ def _doubt(one: PlaceTable, entry: Entry) -> str:
 
 
 def _short_month(one: PlaceTable, item: str) -> bool:
-    months = (e for e in one.entries if e.statistic.startswith("valid_days_") and item in (e.item, AQI, COMPOSITE))
-    return any(entry.sufficient is False for entry in months)
+    return any(entry.sufficient is False for entry in month_days(one) if item in (entry.item, AQI, COMPOSITE))
 
 
 VERDICTS = {True: "stats.attains", False: "stats.attains_not", None: "stats.undecided"}
@@ -124,8 +127,8 @@ def _multiples(table: StatsTable, one: PlaceTable, item: str) -> Text | None:
     found = [entry.value for name in names if (entry := one.get(item, name))]
     if not any(found):
         return None
-    # No line ends between a pollutant and its numbers.
-    return plain(f"{item}\u00a0" + "/".join(value or "-" for value in found))
+    # Without a blank, so that no line ends between a pollutant and its numbers.
+    return plain(f"{item}:" + "/".join(value or "-" for value in found))
 
 
 def _heads_of_composite(page: Page, table: StatsTable) -> list[Row]:
@@ -133,7 +136,7 @@ def _heads_of_composite(page: Page, table: StatsTable) -> list[Row]:
 
 
 def _composite(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
-    subs = [_value(one, item, "sub_index") for item in POLLUTANTS]
+    subs = [_plain(one, item, "sub_index") for item in POLLUTANTS]
     return [[name_of(page, one.place), *subs, _value(one, COMPOSITE, "index"), _plain(one, COMPOSITE, "primary")]]
 
 
@@ -158,18 +161,24 @@ def _heads_of_primary(page: Page, table: StatsTable) -> list[Row]:
 
 def _primary(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
     counts = [_plain(one, item, "primary_days") for item in POLLUTANTS]
-    runs = [_run(page, one, "longest_good_run"), _run(page, one, "longest_exceeding_run")]
+    runs = [_run(page, table, one, "longest_good_run"), _run(page, table, one, "longest_exceeding_run")]
     return [[name_of(page, one.place), *counts, *runs]]
 
 
-def _run(page: Page, one: PlaceTable, name: str) -> Cell:
+def _run(page: Page, table: StatsTable, one: PlaceTable, name: str) -> Cell:
     """Return the length of the longest run and where the first of them begins."""
     length, begins = one.get(AQI, name), one.get(AQI, f"{name}_from")
     if length is None or begins is None or begins.value is None:
         return Cell.of(None)
     first, *others = begins.value.split()
     more = f" +{len(others)}" if others else ""
-    return Cell(page.say("stats.run", days=length.value or "", start=first[5:], more=more))
+    start = first if spans_years(table) else first[5:]
+    return Cell(page.say("stats.run", days=length.value or "", start=start, more=more))
+
+
+def spans_years(table: StatsTable) -> bool:
+    """Whether a date needs its year to be understood."""
+    return table.period_from.year != table.period_to.year
 
 
 def _heads_of_coverage(page: Page, table: StatsTable) -> list[Row]:
@@ -177,11 +186,22 @@ def _heads_of_coverage(page: Page, table: StatsTable) -> list[Row]:
 
 
 def _coverage(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
-    return [[name_of(page, one.place), *(_days_and_capture(table, one, item) for item in POLLUTANTS)]]
+    days = [_valid_days(table, one, item) for item in POLLUTANTS]
+    capture = [_plain(one, item, "capture") for item in POLLUTANTS]
+    return [[name_of(page, one.place), *days], [Cell(page.say("stats.capture", style.QUIET)), *capture]]
 
 
-def _days_and_capture(table: StatsTable, one: PlaceTable, item: str) -> Cell:
-    days, capture = one.get(item, percentile_of(table, item)), one.get(item, "capture")
-    if days is None or capture is None:
-        return Cell.of(None)
-    return Cell.of(f"{days.valid} {capture.value or '-'}", _doubt(one, days))
+def _valid_days(table: StatsTable, one: PlaceTable, item: str) -> Cell:
+    entry = one.get(item, percentile_of(table, item))
+    return Cell.of(None) if entry is None else Cell.of(str(entry.valid), _doubt(one, entry))
+
+
+def _heads_of_months(page: Page, table: StatsTable) -> list[Row]:
+    return [_head(page, "stats.place", "stats.months")]
+
+
+def _months(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
+    """List the months in which any pollutant has too few valid days, and how many pollutants have."""
+    short = Counter(e.statistic.removeprefix(MONTH_DAYS) for e in month_days(one) if e.sufficient is False)
+    found = (f"{month}({count})" for month, count in sorted(short.items()))
+    return [[name_of(page, one.place), Cell.of("  ".join(found) or None)]]

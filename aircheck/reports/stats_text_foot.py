@@ -11,8 +11,9 @@ from aircheck.model.standard import POLLUTANTS
 from aircheck.reports import style
 from aircheck.reports.cells import fold, joined, packed, plain
 from aircheck.reports.page import Page
-from aircheck.reports.stats_text_grid import ABOVE, SHORT_MONTH, TOO_FEW
+from aircheck.reports.stats_text_grid import ABOVE, MARKS, SHORT_MONTH, TOO_FEW
 from aircheck.reports.text_details import listed, place
+from aircheck.tables.coverage import MONTH_DAYS
 from aircheck.tables.model import StatsTable
 
 REASONS_SHOWN = 10
@@ -23,7 +24,8 @@ def show(page: Page, table: StatsTable) -> None:
     """Write legend, settings and rejects, as far as there are any."""
     page.heading(page.say("stats.legend"))
     for mark, words in _marks(page, table):
-        page.line(joined((Text(mark, style.ALARM), words), "  "))
+        for number, line in enumerate(fold(words, page.width - 4)):
+            page.line(joined((Text("  " if number else mark.ljust(2), MARKS.get(mark, style.LABEL)), line), "  "))
     for edition, group in groupby(table.settings, key=lambda setting: setting.edition):
         page.line(page.say("stats.settings", style.LABEL, edition=edition))
         for line in packed((plain(text, style.QUIET) for text in _settings(list(group))), page.width - 2):
@@ -41,11 +43,13 @@ def _marks(page: Page, table: StatsTable) -> Iterator[tuple[str, Text]]:
         yield ABOVE, page.say("stats.mark.above")
     minimums = table.minimums
     needs = {"year": minimums.year, "month": minimums.month, "february": minimums.february}
-    statistics = [entry for entry in entries if not entry.statistic.startswith("valid_days_")]
-    if any(entry.sufficient is False for entry in statistics):
+    short = [entry.statistic.startswith(MONTH_DAYS) for entry in entries if entry.sufficient is False]
+    if not all(short):
         yield TOO_FEW, page.say("stats.mark.too_few", **needs)
-    elif any(entry.sufficient is False for entry in entries):
+    elif short:
         yield SHORT_MONTH, page.say("stats.mark.short_month", month=minimums.month, february=minimums.february)
+    if any(" " in (entry.value or "") for entry in entries if entry.statistic.endswith("_run_from")):
+        yield "+1", page.say("stats.mark.more_runs")
     yield "-", page.say("stats.mark.nothing")
 
 

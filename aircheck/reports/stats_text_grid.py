@@ -14,6 +14,7 @@ NOTHING = "-"
 ABOVE = "*"
 TOO_FEW = "?"
 SHORT_MONTH = "!"
+MARKS = {ABOVE: style.ALARM, TOO_FEW: "magenta", SHORT_MONTH: "magenta"}
 
 GROUPS = {Kind.STATION: "stats.stations", Kind.STREET: "stats.streets", Kind.TIER: "stats.tiers"}
 LEAST_NAME = 10
@@ -34,7 +35,8 @@ class Cell:
 
     def padded(self, room: int) -> Text:
         """Return the value with its marks, and blanks for the marks it does not have."""
-        return joined((self.value, Text(self.marks.ljust(room), style.ALARM)), "")
+        marks = (Text(mark, MARKS[mark]) for mark in self.marks)
+        return joined((self.value, *marks, Text(" " * (room - len(self.marks)))), "")
 
 
 Row = Sequence[Cell]

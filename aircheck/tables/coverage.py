@@ -6,13 +6,16 @@ from fractions import Fraction
 
 import polars as pl
 
-from aircheck.model.period import Month, Period
+from aircheck.model.period import Period
 from aircheck.model.target import decimal_text
 from aircheck.statistics.annual import valid_days
 from aircheck.statistics.indicators import HOURS_PER_DAY, daily_indicator
 from aircheck.statistics.rounding import rounded_text
 from aircheck.tables.evidence import Evidence
-from aircheck.tables.model import Entry
+from aircheck.tables.model import Entry, PlaceTable
+
+MONTH_DAYS = "valid_days_"
+"""Before the month, the name of its count of valid days: `valid_days_2019-05`."""
 
 
 def month_entries(evidence: Evidence, codes: Sequence[str], item: str) -> Iterator[Entry]:
@@ -23,7 +26,7 @@ def month_entries(evidence: Evidence, codes: Sequence[str], item: str) -> Iterat
         least = evidence.editions.ambient.days_required(month.month) if expected == month.days else None
         yield Entry(
             item,
-            month_name(month),
+            f"{MONTH_DAYS}{month}",
             str(valid),
             "d",
             str(valid),
@@ -34,9 +37,9 @@ def month_entries(evidence: Evidence, codes: Sequence[str], item: str) -> Iterat
         )
 
 
-def month_name(month: Month) -> str:
-    """Return the name of a month's count of valid days, `valid_days_2019-05`."""
-    return f"valid_days_{month}"
+def month_days(one: PlaceTable) -> Iterator[Entry]:
+    """Yield a place's counts of valid days by month."""
+    return (entry for entry in one.entries if entry.statistic.startswith(MONTH_DAYS))
 
 
 def capture(evidence: Evidence, codes: Sequence[str], item: str) -> Entry:

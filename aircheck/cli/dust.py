@@ -1,0 +1,45 @@
+"""`aircheck dust PATH...`: propose dust periods; nothing is applied without an entry that somebody approved."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from aircheck.cli.guard import guard
+from aircheck.cli.options import Lang, NoColor, a_list
+from aircheck.cli.progress import Progressing
+from aircheck.cli.speech import colour_on, put, said, width
+from aircheck.locale import Words, language_of
+
+
+def dust(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.dust.paths"))],
+    stations: Annotated[
+        str | None, typer.Option(metavar="CODES", help=said("cli.dust.stations"), show_default=False)
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help=said("cli.dust.output"), show_default=False)
+    ] = None,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Propose dust periods from the station-hours."""
+    words = Words(language_of(os.environ, lang))
+    with guard(words):
+        from pathlib import Path
+
+        from aircheck.intake.source import expand
+        from aircheck.model.outcome import ExitCode
+        from aircheck.proposing import as_events, propose
+        from aircheck.reports.dust import render
+
+        with Progressing(words, no_color=no_color) as progress:
+            found = propose(expand(paths), frozenset(a_list(stations or "")) or None, progress)
+        colour = colour_on(sys.stdout, no_color=no_color)
+        put(render(found, language=words.language, width=width(), colour=colour))
+        if output is not None:
+            Path(output).write_text(as_events(found.periods), encoding="utf-8", newline="\n")
+            put(words.say("cli.dust.written", path=output) + "\n")
+    rejected = found.submission.rejects or any(entry.problem for entry in found.submission.inputs)
+    raise typer.Exit(ExitCode.REJECTED if rejected else ExitCode.OK)

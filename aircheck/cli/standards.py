@@ -1,0 +1,47 @@
+"""`aircheck standards [EDITION]`: the editions of the standards, or everything of one."""
+
+import os
+import sys
+from typing import Annotated, Literal
+
+import typer
+
+from aircheck.cli.guard import guard
+from aircheck.cli.options import Lang, NoColor, a_date
+from aircheck.cli.speech import colour_on, put, said, width
+from aircheck.locale import Words, language_of
+
+Kind = Literal["ambient", "index", "statistics", "dustfall", "dust"]
+
+
+def standards(
+    edition: Annotated[
+        str | None, typer.Argument(metavar="EDITION", help=said("cli.standards.edition"), show_default=False)
+    ] = None,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help=said("cli.standards.on"), show_default=False)] = None,
+    kind: Annotated[Kind | None, typer.Option(help=said("cli.standards.kind_option"), show_default=False)] = None,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Show the editions of the standards, or everything of one."""
+    from datetime import date
+
+    words = Words(language_of(os.environ, lang))
+    day = a_date(on) if on else None
+    with guard(words):
+        from aircheck.calculator import editions, edition_list, edition_page
+        from aircheck.loading.home import data_root
+        from aircheck.loading.standards import load_standards
+
+        day = day or date.today()  # noqa: DTZ011
+        known = [entry for entry in load_standards(data_root()).values() if kind in (None, entry.kind)]
+        colour = colour_on(sys.stdout, no_color=no_color)
+        if edition is None:
+            rows = [(entry.kind, entry) for entry in known]
+            text = edition_list.render_list(rows, day, language=words.language, width=width(), colour=colour)
+        else:
+            one = editions.edition(known, edition)
+            text = edition_page.render_edition(
+                one, one.kind, day, language=words.language, width=width(), colour=colour
+            )
+        put(text)

@@ -1,0 +1,52 @@
+"""`aircheck dust`: proposals only; a proposal has no effect before somebody fills in why and who approved it."""
+
+import json
+
+import pytest
+
+from tests.journeys.run import aircheck
+
+HOURS = "station,time,PM2.5,PM10,SO2,NO2,CO,O3\n" + "".join(
+    f"S1,2020-03-01 {hour:02d}:00,60,{pm10},10,20,0.5,60\n"
+    for hour, pm10 in enumerate([100, 100, 100, 100, 100, 100, 300, 250, 110, 105], start=1)
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "hours.csv").write_text(HOURS, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_period_by_hand(folder):
+    # Six hours of 100 with PM2.5/PM10 0.6; 300 is at least twice 100 and above 150, 60/300 = 0.2 is at most half of 0.6.
+    # It is over at 110, within 10 % of 100; so the hours ending at 07:00 and 08:00.
+    done = aircheck("dust", "hours.csv", "--lang", "en", cwd=folder)
+    assert (done.err, done.code) == ("", 0)
+    assert done.out.splitlines()[:3] == [
+        "Proposed dust periods: 1",
+        "station  from              to           hours  before  peak",
+        "S1       2020-03-01 06:00  03-01 08:00      2     100   300",
+    ]
+    assert "10 rows = 10 used + 0 rejected + 0 out of scope" in done.out
+
+
+def test_a_proposal_takes_nothing_out_until_it_is_filled_in(folder):
+    aircheck("dust", "hours.csv", "-o", "events.csv", cwd=folder)
+    proposed = (folder / "events.csv").read_text(encoding="utf-8")
+    assert proposed == (
+        "start,end,stations,kind,basis,approved_by\n2020-03-01 06:00,2020-03-01 08:00,S1,dust,,\n"
+    )
+    arguments = ("check", "lixia-2020", ".", "--only", "lx-pm*", "--format", "json")
+    before = json.loads(aircheck(*arguments, cwd=folder).out)
+    assert (before["results"][0]["unadjusted"], before["totals"]["rejected"]) == (None, 1)
+    (folder / "events.csv").write_text(proposed.replace("dust,,", "dust,认定单,省厅"), encoding="utf-8")
+    after = json.loads(aircheck(*arguments, cwd=folder).out)
+    assert after["results"][0]["unadjusted"]["outcome"] == "incomplete"
+    assert after["totals"]["rejected"] == 0
+
+
+def test_the_dust_of_october_2019_is_proposed_at_a_station_of_jinan(monitoring):
+    done = aircheck("dust", "cnemc-2019", "--stations", "1305A", "--lang", "en", cwd=monitoring)
+    # The file's own hours: PM10 jumps to several times its level in the morning of 28 October.
+    assert "1305A    2019-10-28 09:00  10-29 13:00     28      90   446" in done.out
