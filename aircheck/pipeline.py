@@ -163,14 +163,24 @@ def _chapters(plan: Plan, results: Sequence[Result]) -> tuple[ReportChapter, ...
     return tuple(chapters)
 
 
+def _states(evidence: Evidence) -> tuple[Message, ...]:
+    """Say when gas concentrations of the period stand in two reference states, or were converted into one."""
+    state = evidence.library.ambient.reference_state
+    if state is None or evidence.period.start >= state.changed.value:
+        return ()
+    if state.convert.value:
+        return (Message.of("judging.converted_states", changed=str(state.changed.value)),)
+    mixed = mixes_states(evidence.period, evidence.library.ambient)
+    return (Message.of("judging.mixed_states", changed=str(state.changed.value)),) if mixed else ()
+
+
 def _notes(plan: Plan, evidence: Evidence, request: Request) -> tuple[Message, ...]:
     """Say what a reader has to know of the run as a whole."""
     notes = []
     if evidence.period.start.year != plan.year:
         notes.append(Message.of("judging.other_year", year=evidence.period.start.year, target=plan.year))
     if evidence.hourly is not None:
-        if mixes_states(evidence.period, evidence.library.ambient):
-            notes.append(Message.of("judging.mixed_states"))
+        notes += _states(evidence)
         notes += evidence.unused_events
         if not request.stations and "stations" not in evidence.submission.tables:
             notes.append(Message.of("judging.all_stations", count=len(evidence.stations)))

@@ -40,7 +40,7 @@ class Cutter:
 
     def header(self) -> tuple[list[bytes], str, bytes]:
         """Return the blank lines before the header, the header's text and its line end."""
-        blank = []
+        blank: list[bytes] = []
         for _, line in self._feed:
             if line.strip():
                 return blank, *self._whole_header(line)

@@ -62,7 +62,7 @@ class Step:
     @property
     def exact(self) -> Fraction | None:
         """The index before it is rounded up; None above the end of the row."""
-        return self.segment and self.segment.exact(self.compared)
+        return None if self.segment is None else self.segment.exact(self.compared)
 
 
 def step_of(value: Fraction, indicator: str, index: Index, statistics: Statistics) -> Step:
@@ -86,7 +86,8 @@ def _segment(value: Fraction, row: Breakpoints, index: Index) -> Segment | None:
     """Return the first segment whose upper breakpoint is not exceeded; None above the end of the row."""
     for place in range(1, len(row.values)):
         if value <= Fraction(row.values[place]):
-            return Segment(*row.values[place - 1 : place + 1], *index.iaqi[place - 1 : place + 1])
+            below = place - 1
+            return Segment(row.values[below], row.values[place], index.iaqi[below], index.iaqi[place])
     return None
 
 

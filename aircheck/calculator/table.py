@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 import polars as pl
 
@@ -82,7 +82,7 @@ def fill(file: BinaryIO, write: Callable[[bytes], object], task: Task) -> Tally:
     found = find_columns(header, task.contract, task.report, task.index)
     tally = Tally(absent=_absent(found, task))
     for written, reason in found.faults:
-        tally.add(Fault(line, written, written, reason))
+        tally.add(Fault(len(blank) + 1, written, written, reason))
     own = _Own(separator, source.encoding, quoted=_all_quoted(text, header, separator))
     names = own.cells([own_names(task.index, task.report, header)])[0]
     write(source.mark + b"".join(blank) + text.encode(source.encoding, "surrogateescape") + names + end)
@@ -168,7 +168,7 @@ class _Own:
     def __init__(self, separator: str, encoding: str, *, quoted: bool) -> None:
         self._separator = separator
         self._encoding = encoding
-        self._quoting: "csv._QuotingType" = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
+        self._quoting: Literal[0, 1] = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
 
     def cells(self, rows: Sequence[Sequence[str]]) -> list[bytes]:
         """Return the cells of each row with a separator before them."""

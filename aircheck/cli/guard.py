@@ -1,5 +1,6 @@
 """Errors a user can do something about, put into words, each with its exit code."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,6 +43,10 @@ def guard(words: Words) -> Iterator[None]:
         _stop(ExitCode.REJECTED, words.say("cli.empty_folder", path=error.path))
     except LoadingError as error:
         _stop(ExitCode.REJECTED, *_problems(words, error))
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit from None
     except OSError as error:
         where = error.filename or "?"
         _stop(ExitCode.REJECTED, words.say("cli.cannot_read", path=str(where), why=error.strerror or str(error)))

@@ -29,7 +29,7 @@ def standards(
     words = Words(language_of(os.environ, lang))
     day = a_date(on) if on else None
     with guard(words):
-        from aircheck.calculator import editions, edition_list, edition_page
+        from aircheck.calculator import edition_list, edition_page, editions
         from aircheck.loading.home import data_root
         from aircheck.loading.standards import load_standards
 

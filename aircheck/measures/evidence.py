@@ -15,6 +15,7 @@ from aircheck.model.period import Period
 from aircheck.model.text import Message
 from aircheck.statistics import area, daily, index, indicators
 from aircheck.statistics.exclusion import exclude
+from aircheck.statistics.state import to_new_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,11 @@ class Evidence:
     def station_days(self) -> pl.DataFrame:
         """`daily.station_days` of all submitted hours."""
         assert self.hourly is not None, "measures ask for days only where hours exist"
-        frame = daily.station_days(self.hourly.hours, self.library.ambient, self.library.statistics)
+        ambient = self.library.ambient
+        state = ambient.reference_state
+        hours = self.hourly.hours
+        converted = to_new_state(hours, ambient) if state and state.convert.value else hours
+        frame = daily.station_days(converted, ambient, self.library.statistics)
         assert isinstance(frame, pl.DataFrame)
         return frame
 

@@ -9,9 +9,13 @@ from aircheck.model.standard import POLLUTANTS
 from aircheck.reports import style
 from aircheck.reports.cells import joined, plain
 from aircheck.reports.page import Page
-from aircheck.reports.stats_text_grid import ABOVE, SHORT_MONTH, TOO_FEW, Cell, Grid, Row, kinds_in, name_of
+from aircheck.reports.stats_text_grid import ABOVE, SHORT_MONTH, TOO_FEW, Cell, Grid, Row, kinds_shown, name_of
 from aircheck.tables.coverage import MONTH_DAYS, month_days
 from aircheck.tables.model import ALL, AQI, COMPOSITE, Entry, PlaceTable, StatsTable
+
+
+UNNAMED = Cell.of("")
+"""The head of the column of places: what they are, a line above them says."""
 
 
 def show_blocks(page: Page, table: StatsTable) -> None:
@@ -19,13 +23,19 @@ def show_blocks(page: Page, table: StatsTable) -> None:
     if not table.places:
         return
     _block(page, table, "stats.concentrations", _heads_of_concentrations, _concentrations)
-    _block(page, table, "stats.attainment", _heads_of_attainment, _attainment, left=frozenset({0, 1, 2}))
+    title = "stats.attainment" if of_a_year(table) else "stats.year_limits"
+    _block(page, table, title, _heads_of_attainment, _attainment, left=frozenset({0, 1, 2}))
     _block(page, table, "stats.composite", _heads_of_composite, _composite)
     _block(page, table, "stats.classes", _heads_of_classes, _classes)
     _block(page, table, "stats.primary", _heads_of_primary, _primary)
     _block(page, table, "stats.coverage", _heads_of_coverage, _coverage)
     if any(entry.sufficient is False for one in table.places for entry in month_days(one)):
         _block(page, table, "stats.short_months", _heads_of_months, _months, left=frozenset({0, 1}))
+
+
+def of_a_year(table: StatsTable) -> bool:
+    """Whether the table is of a calendar year."""
+    return table.period_kind == "year"
 
 
 Heads = Callable[[Page, StatsTable], Sequence[Row]]
@@ -38,9 +48,9 @@ def _block(
     page.heading(page.say(title))
     groups = [
         (kind, [row for one in table.places if one.place.kind is kind for row in rows(page, table, one)])
-        for kind in kinds_in(table)
+        for kind in kinds_shown(table)
     ]
-    Grid(heads(page, table), groups, left).show(page)
+    Grid(heads(page, table), [(kind, group) for kind, group in groups if group], left).show(page)
 
 
 def _head(page: Page, *keys: str) -> list[Cell]:
@@ -103,11 +113,13 @@ def _short_month(one: PlaceTable, item: str) -> bool:
 
 
 VERDICTS = {True: "stats.attains", False: "stats.attains_not", None: "stats.undecided"}
+OUTSIDE_YEAR = {True: "stats.within", False: "stats.above", None: "stats.undecided"}
+"""Only a year attains or does not; another period is within the year's limits or above them."""
 LOOKS = {True: "green", False: style.ALARM, None: "magenta"}
 
 
 def _heads_of_attainment(page: Page, table: StatsTable) -> list[Row]:
-    return [_head(page, "stats.place", "stats.verdict", "stats.multiples")]
+    return [[UNNAMED, *_head(page, "stats.verdict", "stats.multiples")]]
 
 
 def _attainment(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
@@ -117,7 +129,7 @@ def _attainment(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
     open_ = [item for item in POLLUTANTS if (entry := one.get(item, "attainment")) and entry.attains is None]
     if open_ and verdict is not None:
         found.append(page.say("stats.open_items", style.QUIET, items=" ".join(open_)))
-    said = page.say(VERDICTS[verdict], LOOKS[verdict])
+    said = page.say((VERDICTS if of_a_year(table) else OUTSIDE_YEAR)[verdict], LOOKS[verdict])
     return [[name_of(page, one.place), Cell(said), Cell(joined(found, "  ") if found else plain("-"))]]
 
 
@@ -132,7 +144,7 @@ def _multiples(table: StatsTable, one: PlaceTable, item: str) -> Text | None:
 
 
 def _heads_of_composite(page: Page, table: StatsTable) -> list[Row]:
-    return [[*_head(page, "stats.place"), *_items(), *_head(page, "stats.index", "stats.largest")]]
+    return [[UNNAMED, *_items(), *_head(page, "stats.index", "stats.largest")]]
 
 
 def _composite(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
@@ -147,7 +159,7 @@ def _plain(one: PlaceTable, item: str, statistic: str) -> Cell:
 
 def _heads_of_classes(page: Page, table: StatsTable) -> list[Row]:
     names = [plain(page.words.of(entry.name)) for entry in table.classes]
-    return [[*_head(page, "stats.place", "stats.good_days", "stats.decided_days"), *map(Cell, names)]]
+    return [[UNNAMED, *_head(page, "stats.good_days", "stats.decided_days"), *map(Cell, names)]]
 
 
 def _classes(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
@@ -156,7 +168,7 @@ def _classes(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
 
 
 def _heads_of_primary(page: Page, table: StatsTable) -> list[Row]:
-    return [[*_head(page, "stats.place"), *_items(), *_head(page, "stats.good_run", "stats.bad_run")]]
+    return [[UNNAMED, *_items(), *_head(page, "stats.good_run", "stats.bad_run")]]
 
 
 def _primary(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
@@ -182,7 +194,7 @@ def spans_years(table: StatsTable) -> bool:
 
 
 def _heads_of_coverage(page: Page, table: StatsTable) -> list[Row]:
-    return [[*_head(page, "stats.place"), *_items()]]
+    return [[UNNAMED, *_items()]]
 
 
 def _coverage(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
@@ -197,11 +209,11 @@ def _valid_days(table: StatsTable, one: PlaceTable, item: str) -> Cell:
 
 
 def _heads_of_months(page: Page, table: StatsTable) -> list[Row]:
-    return [_head(page, "stats.place", "stats.months")]
+    return [[UNNAMED, *_head(page, "stats.months")]]
 
 
 def _months(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
     """List the months in which any pollutant has too few valid days, and how many pollutants have."""
     short = Counter(e.statistic.removeprefix(MONTH_DAYS) for e in month_days(one) if e.sufficient is False)
-    found = (f"{month}({count})" for month, count in sorted(short.items()))
-    return [[name_of(page, one.place), Cell.of("  ".join(found) or None)]]
+    found = "  ".join(f"{month}({count})" for month, count in sorted(short.items()))
+    return [[name_of(page, one.place), Cell.of(found)]] if found else []

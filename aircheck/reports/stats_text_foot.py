@@ -11,10 +11,10 @@ from aircheck.model.standard import POLLUTANTS
 from aircheck.reports import style
 from aircheck.reports.cells import fold, joined, packed, plain
 from aircheck.reports.page import Page
-from aircheck.reports.stats_text_grid import ABOVE, MARKS, SHORT_MONTH, TOO_FEW
+from aircheck.reports.stats_text_grid import ABOVE, GROUPS, MARKS, SHORT_MONTH, TOO_FEW, kinds_shown
 from aircheck.reports.text_details import listed, place
 from aircheck.tables.coverage import MONTH_DAYS
-from aircheck.tables.model import StatsTable
+from aircheck.tables.model import Kind, StatsTable
 
 REASONS_SHOWN = 10
 REJECTS_SHOWN = 10
@@ -26,6 +26,12 @@ def show(page: Page, table: StatsTable) -> None:
     for mark, words in _marks(page, table):
         for number, line in enumerate(fold(words, page.width - 4)):
             page.line(joined((Text("  " if number else mark.ljust(2), MARKS.get(mark, style.LABEL)), line), "  "))
+    hidden = [
+        kind for kind in Kind if kind not in kinds_shown(table) and any(p.place.kind is kind for p in table.places)
+    ]
+    if hidden:
+        named = page.words.say("reports.list").join(page.words.say(GROUPS[kind]) for kind in hidden)
+        page.line(page.say("stats.repeats", groups=named))
     for edition, group in groupby(table.settings, key=lambda setting: setting.edition):
         page.line(page.say("stats.settings", style.LABEL, edition=edition))
         for line in packed((plain(text, style.QUIET) for text in _settings(list(group))), page.width - 2):

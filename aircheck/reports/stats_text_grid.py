@@ -86,6 +86,16 @@ def name_of(page: Page, place: Place) -> Cell:
     return Cell(page.say("stats.group", place=place.code, n=len(place.stations)))
 
 
-def kinds_in(table: StatsTable) -> list[Kind]:
-    """Return the kinds of places a table has, in its order."""
-    return [kind for kind in Kind if any(one.place.kind is kind for one in table.places)]
+def kinds_shown(table: StatsTable) -> list[Kind]:
+    """Return the kinds of places to show, in the table's order; streets or tiers that only repeat others are left out.
+
+    They do where each of them has the very stations of a station's row or of the area's.
+    """
+    found = {kind: [one.place for one in table.places if one.place.kind is kind] for kind in Kind}
+    once = {frozenset(place.stations) for kind in (Kind.STATION, Kind.AREA) for place in found[kind]}
+    return [
+        kind
+        for kind, places in found.items()
+        if places
+        and not (kind in (Kind.STREET, Kind.TIER) and all(frozenset(place.stations) in once for place in places))
+    ]

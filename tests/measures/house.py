@@ -25,9 +25,11 @@ LIBRARY = Library(
 YEAR = Period.year(2020)
 
 
-def evidence(as_of: date = YEAR.end, stations: tuple[Station, ...] = (), **tables: str) -> Evidence:
-    """Evidence of the year 2020 from one CSV text a dataset."""
+def evidence(
+    as_of: date = YEAR.end, stations: tuple[Station, ...] = (), period: Period = YEAR, **tables: str
+) -> Evidence:
+    """Evidence of a year from one CSV text a dataset."""
     sources = [SourceFile.of_text(f"{name}.csv", text) for name, text in tables.items()]
     codes = frozenset(station.code for station in stations) or None
-    submission = read_submission(sources, CONTRACTS, Scope(YEAR.until(as_of), codes))
-    return Evidence(submission, LIBRARY, YEAR, as_of, stations)
+    submission = read_submission(sources, CONTRACTS, Scope(period.until(as_of), codes))
+    return Evidence(submission, LIBRARY, period, as_of, stations)

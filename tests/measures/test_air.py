@@ -1,11 +1,13 @@
 """The two statistics of the monitoring data, on small made-up years."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from aircheck.measures.air import Air, AirSpec
 from aircheck.measures.evidence import Station
 from aircheck.model.measurement import PartKind
+from aircheck.model.period import Period
 from aircheck.model.text import Message
 from tests.measures.house import LIBRARY, YEAR, evidence
 
@@ -121,3 +123,40 @@ def test_an_open_year_whose_month_is_already_lost_can_no_longer_suffice():
 def test_units_come_from_the_editions():
     carbon = AirSpec.model_validate({"air": "annual_mean", "pollutant": "CO"})
     assert [Air().unit(spec, LIBRARY) for spec in (MEAN, carbon, GOOD)] == ["µg/m³", "mg/m³", "%"]
+
+
+def in_order(order: str):
+    statistics = LIBRARY.statistics
+    changed = statistics.model_copy(update={"area_order": statistics.area_order.model_copy(update={"value": order})})
+    return replace(LIBRARY, statistics=changed)
+
+
+def test_the_order_of_averaging_is_a_setting():
+    # A is there all year at 40; B at 61 from February on, so January (31 days) has A alone, which 50 % allows.
+    text = hourly(lambda station, day: 40 if station == "A" else None if day.month == 1 else 61)
+    found = evidence(YEAR.end, TWO, air_hourly=text)
+    daily = Air().measure(MEAN, replace(found, library=in_order("daily_first"), _areas={}))
+    stations = Air().measure(MEAN, replace(found, library=in_order("station_first"), _areas={}))
+    assert daily is not None
+    assert stations is not None
+    # Days: 31 of 40 and 335 of 50.5.
+    assert daily.value == (31 * 40 + 335 * Fraction("50.5")) / 366
+    # B lacks January and has no annual mean; A alone is 50 % of two stations.
+    assert (stations.value, stations.coverage.valid, stations.coverage.expected) == (Fraction(40), 1, 2)
+    assert stations.coverage.sufficient
+    # Had B measured nothing in January: (40 + 335 × 61 / 366) / 2.
+    assert stations.bounds.low == (40 + Fraction(335 * 61, 366)) / 2
+
+
+def test_gases_of_the_old_state_are_converted_only_when_asked():
+    state = LIBRARY.ambient.reference_state
+    assert state is not None
+    asked = state.model_copy(update={"convert": state.convert.model_copy(update={"value": True})})
+    library = replace(LIBRARY, ambient=LIBRARY.ambient.model_copy(update={"reference_state": asked}))
+    text = hourly(lambda station, day: 30, days=[date(2018, 8, 31), date(2018, 9, 1)], stations=("A",))
+    submission = evidence(date(2018, 12, 31), TWO[:1], period=Period.year(2018), air_hourly=text)
+    for given_, before in ((submission, 20), (replace(submission, library=library, _areas={}), 20 * 273.15 / 298.15)):
+        days = given_.days(("A",)).select("day", "NO2/24h", "NO2/24h:den").rows()
+        values = [value / (divisor * 1000) for _, value, divisor in days]
+        # 20 × 273.15 / 298.15 = 18.323, kept to a thousandth; from September on nothing changes.
+        assert [round(value, 3) for value in values] == [round(before, 3), 20]

@@ -1,5 +1,6 @@
 """Recorded events: what they take out, which entries count, and that nothing goes without one."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -32,8 +33,7 @@ TEXT = year(date(2020, 5, 4), 406)
 
 def with_events(rows: str, dust: bool = True):
     found = evidence(stations=STATIONS, air_hourly=TEXT, events=HEADER + rows)
-    object.__setattr__(found.library, "dust", STANDARDS["dust-2016"] if dust else None)
-    return found
+    return replace(found, library=replace(LIBRARY, dust=STANDARDS["dust-2016"] if dust else None), _areas={})
 
 
 def measured(rows: str, spec=PM):
@@ -107,7 +107,6 @@ def test_a_plan_without_an_edition_for_dust_says_that_events_are_not_used():
     found = with_events(WHOLE_DAY, dust=False)
     assert found.adjusted is None
     assert found.unused_events == (Message.of("measures.events_unused"),)
-    object.__setattr__(LIBRARY, "dust", None)
 
 
 def test_a_station_at_work_for_half_the_year_is_missing_only_then():

@@ -6,8 +6,9 @@ from typing import Literal
 
 import polars as pl
 
-from aircheck.measures.air.parts import month_parts, station_parts, worst_first, year_coverage
-from aircheck.measures.air.steps import day_step, months_step, stations_step
+from aircheck.measures.air.area_mean import area_mean, mean_steps
+from aircheck.measures.air.parts import month_parts, station_parts, worst_first
+from aircheck.measures.air.steps import stations_step
 from aircheck.measures.evidence import Evidence
 from aircheck.measures.figures import daily_figures, limit_figure, used, year_figures
 from aircheck.model.explanation import FigureUse, Step
@@ -17,7 +18,7 @@ from aircheck.model.standard import THOUSANDTHS, thousandths
 from aircheck.model.text import Message, Strict
 from aircheck.statistics.annual import day_sum, worst_days
 from aircheck.statistics.indicators import daily_indicator, parts_of
-from aircheck.statistics.rounding import rounded, rounded_text, written
+from aircheck.statistics.rounding import rounded, rounded_text
 
 Pollutant = Literal["PM2.5", "PM10", "SO2", "NO2", "CO", "O3"]
 
@@ -52,30 +53,20 @@ class AnnualMean(Strict):
         """Yield what a day and a year need, and the decimals of the result."""
         yield from daily_figures(library.ambient, library.statistics, ozone=self.pollutant == "O3")
         yield from year_figures(library.ambient)
-        yield from used(library.statistics, f"decimals.{self.unit(library)}")
+        yield from used(library.statistics, "area_order", f"decimals.{self.unit(library)}")
         yield limit_figure(library.ambient, self.pollutant)
 
     def steps(self, evidence: Evidence) -> Iterator[Step]:
-        """Yield stations, the highest day, months with the sums of their days, and the division."""
-        indicator = daily_indicator(self.pollutant)
-        days = evidence.days(evidence.codes)
-        found = day_sum(days, indicator)
+        """Yield the stations and the mean's arithmetic."""
         yield stations_step(evidence)
-        if found.mean is None:
-            return
-        yield day_step(evidence, worst_days(days, indicator)[0][0], indicator)
-        yield months_step(
-            evidence, days, indicator, "explain.month_sum", lambda frame: written(day_sum(frame, indicator).total)
-        )
-        division = Message.of("explain.division", sum=written(found.total), count=found.days, value=written(found.mean))
-        yield Step(Message.of("explain.mean_of_days"), (division,))
+        yield from mean_steps(evidence, daily_indicator(self.pollutant))
 
 
 def annual_mean(spec: AnnualMean, evidence: Evidence) -> Measurement:
     """Measure the area's mean over the period, with stations, streets, months, and the days above the daily limit."""
     indicator = daily_indicator(spec.pollutant)
     days = evidence.days(evidence.codes)
-    found = day_sum(days, indicator)
+    found = area_mean(evidence, indicator)
     unit = spec.unit(evidence.library)
 
     def mean(frame: pl.DataFrame) -> Fraction | None:
@@ -84,12 +75,11 @@ def annual_mean(spec: AnnualMean, evidence: Evidence) -> Measurement:
     places = worst_first(station_parts(evidence, indicator, mean), high_is_worse=True)
     months = worst_first(month_parts(days, evidence, indicator, mean), high_is_worse=True)
     return Measurement(
-        value=found.mean,
+        value=found.value,
         unit=unit,
-        coverage=year_coverage(days, indicator, evidence),
+        coverage=found.coverage,
         decimals=evidence.library.statistics.decimals_of(unit),
-        # Not one missing day, past or to come, can be below zero.
-        bounds=Bounds(low=found.total / evidence.period.days),
+        bounds=Bounds(low=found.low),
         parts=tuple(places + months),
         findings=_days_above(spec.pollutant, days, evidence),
     )

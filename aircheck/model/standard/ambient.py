@@ -54,12 +54,16 @@ class Validity(Strict):
 
 
 class ReferenceState(Strict):
-    """The day the state of gas concentrations changed, and the temperatures (K) before and from that day."""
+    """The day the state of gas concentrations changed, and the temperatures (K) before and from that day.
+
+    `convert` is a setting: whether gases of the old state are converted before anything is computed.
+    """
 
     changed: Figure[date]
     gases: tuple[str, ...]
     kelvin_before: Figure[Decimal]
     kelvin_after: Figure[Decimal]
+    convert: Figure[bool]
 
     @property
     def factor(self) -> Fraction:
