@@ -72,7 +72,7 @@ def fill(file: BinaryIO, write: Callable[[bytes], object], task: Task) -> Tally:
     """Copy a table with `IAQI_…`, `AQI`, `class` and `primary` added to each row.
 
     Every byte of the input is passed on as it is, in order. `UnreadableTable` before anything is written when there
-    is nothing to compute from.
+    is nothing to compute from; later only for an overlong line.
     """
     source = open_lines(file)
     cutter = Cutter(source)

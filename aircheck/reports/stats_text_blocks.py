@@ -13,7 +13,6 @@ from aircheck.reports.stats_text_grid import ABOVE, SHORT_MONTH, TOO_FEW, Cell, 
 from aircheck.tables.coverage import MONTH_DAYS, month_days
 from aircheck.tables.model import ALL, AQI, COMPOSITE, Entry, PlaceTable, StatsTable
 
-
 UNNAMED = Cell.of("")
 """The head of the column of places: what they are, a line above them says."""
 

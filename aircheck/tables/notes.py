@@ -54,10 +54,13 @@ def _presence(evidence: Evidence, codes: Sequence[str]) -> Iterator[Message]:
         yield Message.of(
             "stats.note.partial", first=first.isoformat(), last=last.isoformat(), stations=_LIST.join(partial)
         )
-    for code, span in sorted(evidence.spans.items()):
-        if code in codes:
-            yield Message.of("stats.note.operating", station=code, start=_open(span.start), end=_open(span.end))
+    for code in sorted(set(codes) & set(evidence.spans)):
+        yield _operating(evidence, code)
 
 
-def _open(day: date) -> str:
-    return "…" if day in (date.min, date.max) else day.isoformat()
+def _operating(evidence: Evidence, code: str) -> Message:
+    span = evidence.spans[code]
+    start, end = max(span.start, evidence.period.start), min(span.end, evidence.period.end)
+    if end < start:
+        return Message.of("stats.note.not_operating", station=code)
+    return Message.of("stats.note.operating", station=code, start=start.isoformat(), end=end.isoformat())

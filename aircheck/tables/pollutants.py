@@ -1,16 +1,17 @@
 """The statistics of one pollutant at one place: mean, percentile, attainment, exceedance multiples."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 import polars as pl
 
+from aircheck.model.standard import Averaging, YearStatistic
 from aircheck.model.target import decimal_text
 from aircheck.statistics.annual import day_sum
 from aircheck.statistics.attainment import Attainment, Compared, all_attain, period_attainment
-from aircheck.statistics.indicators import daily_indicator
+from aircheck.statistics.indicators import daily_indicator, parts_of
 from aircheck.statistics.percentile import day_percentile
 from aircheck.statistics.rounding import rounded, rounded_text
 from aircheck.tables.evidence import Coverage, Evidence
@@ -70,16 +71,48 @@ def statistic_of(evidence: Evidence, codes: Sequence[str], item: str, statistic:
 
 def entries(evidence: Evidence, codes: Sequence[str], item: str, found: Attainment) -> Iterator[Entry]:
     """Yield mean, percentile and their exceedance multiples, and whether the item attains."""
-    coverage = evidence.coverage(codes, daily_indicator(item))
+    rests_on = counted(evidence.coverage(codes, daily_indicator(item)))
+    parts = [_percentile_part(evidence, codes, item, found)]
+    if item not in PERCENTILE_ONLY:
+        parts.insert(0, _mean_part(evidence, codes, item, found))
+    for part in parts:
+        yield _concentration(evidence, part, found, rests_on)
+    for part in parts:
+        if part.limit is not None:
+            yield _multiple(evidence, part, rests_on)
+    yield Entry(item, "attainment", None, attains=found.attains, **rests_on)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A statistic of a pollutant: its name, its value, and the limit where the edition holds it against one."""
+
+    item: str
+    name: str
+    value: Fraction | None
+    limit: str | None
+    compared: Compared | None
+
+
+def _mean_part(evidence: Evidence, codes: Sequence[str], item: str, found: Attainment) -> _Part:
+    limit = _limit(evidence, item, "year") if _held(evidence, item, "mean") else None
+    return _Part(item, "mean", _mean(evidence, codes, item), limit, found.mean)
+
+
+def _percentile_part(evidence: Evidence, codes: Sequence[str], item: str, found: Attainment) -> _Part:
+    averaging = parts_of(daily_indicator(item))[1]
+    limit = _limit(evidence, item, averaging) if _held(evidence, item, "percentile") else None
     name = percentile_name(evidence.editions.statistics.percentiles[item].value)
-    parts = [] if item in PERCENTILE_ONLY else [("mean", _mean(evidence, codes, item), found.mean)]
-    parts.append((name, _percentile(evidence, codes, item), found.percentile))
-    for statistic, value, compared in parts:
-        yield _concentration(evidence, item, statistic, value, compared, found, coverage)
-    for statistic, _, compared in parts:
-        if compared is not None:
-            yield _multiple(evidence, item, statistic, compared, coverage)
-    yield Entry(item, "attainment", None, attains=found.attains, **counted(coverage))
+    return _Part(item, name, _percentile(evidence, codes, item), limit, found.percentile)
+
+
+def _held(evidence: Evidence, item: str, statistic: YearStatistic) -> bool:
+    """Whether the edition holds a statistic of the item against a limit."""
+    return statistic in evidence.editions.statistics.attainment[item].value
+
+
+def _limit(evidence: Evidence, item: str, averaging: Averaging) -> str:
+    return decimal_text(Fraction(evidence.editions.ambient.limit(item, averaging).grade2))
 
 
 def counted(coverage: Coverage) -> dict[str, Any]:
@@ -92,41 +125,33 @@ def counted(coverage: Coverage) -> dict[str, Any]:
     }
 
 
-def _concentration(
-    evidence: Evidence,
-    item: str,
-    statistic: str,
-    value: Fraction | None,
-    compared: Compared | None,
-    found: Attainment,
-    coverage: Coverage,
-) -> Entry:
-    decimals = evidence.editions.statistics.decimals_for(item, found.unit)
+def _concentration(evidence: Evidence, part: _Part, found: Attainment, rests_on: Mapping[str, Any]) -> Entry:
+    decimals = evidence.editions.statistics.decimals_for(part.item, found.unit)
     return Entry(
-        item,
-        statistic,
-        None if value is None else rounded_text(value, decimals),
+        part.item,
+        part.name,
+        None if part.value is None else rounded_text(part.value, decimals),
         found.unit,
-        None if value is None else decimal_text(value),
-        limit=None if compared is None else decimal_text(compared.limit),
-        attains=None if compared is None or found.attains is None else compared.within,
-        **counted(coverage),
+        None if part.value is None else decimal_text(part.value),
+        limit=part.limit,
+        attains=None if part.compared is None or found.attains is None else part.compared.within,
+        **rests_on,
     )
 
 
-def _multiple(evidence: Evidence, item: str, statistic: str, compared: Compared, coverage: Coverage) -> Entry:
+def _multiple(evidence: Evidence, part: _Part, rests_on: Mapping[str, Any]) -> Entry:
     """How far a statistic is above its limit; no value within it."""
-    multiple = compared.multiple
+    multiple = part.compared.multiple if part.compared else None
     return Entry(
-        item,
-        f"{statistic}_multiple",
+        part.item,
+        f"{part.name}_multiple",
         None if multiple is None else rounded_text(multiple, evidence.editions.statistics.decimals_of("multiple")),
         exact=None if multiple is None else decimal_text(multiple),
-        limit=decimal_text(compared.limit),
-        **counted(coverage),
+        limit=part.limit,
+        **rests_on,
     )
 
 
-def all_items(found: dict[str, Attainment]) -> Entry:
+def all_items(found: Mapping[str, Attainment]) -> Entry:
     """Return whether all pollutants attain."""
     return Entry(ALL, "attainment", None, attains=all_attain({item: one.attains for item, one in found.items()}))

@@ -56,7 +56,7 @@ def test_a_value_without_an_index_is_told():
     found = reckoned({"SO2/1h": "900", "PM2.5/24h": "35"}, "hourly")
     assert (found.aqi, found.unindexed) == (50, ("SO2",))
     text = render(found, language="en", width=80, colour=False)
-    assert "no IAQI   SO2\n" in text
+    assert "  no IAQI    SO2\n" in text
     assert "The AQI leaves it out and may be too low." in text
 
 

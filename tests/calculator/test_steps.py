@@ -13,7 +13,7 @@ from aircheck.calculator.concentration import odd_thousandths
 from aircheck.calculator.indices import indicators, stand_ins, table_indices
 from aircheck.calculator.page import render
 from aircheck.calculator.steps import mixed_text, step_of
-from aircheck.model.standard import thousandths
+from aircheck.model.standard import THOUSANDTHS
 from aircheck.statistics.index import iaqi
 from tests.calculator.house import EDITIONS, STANDARDS, reckoned, task
 
@@ -117,7 +117,7 @@ def test_steps_and_tables_agree_on_any_number_of_digits(edition, report, texts):
 
 
 def thousandths_of(value: Fraction) -> int:
-    scaled = value * thousandths(1)
+    scaled = value * THOUSANDTHS
     assert scaled.denominator == 1
     return scaled.numerator
 
