@@ -181,7 +181,7 @@ def _notes(plan: Plan, evidence: Evidence, request: Request) -> tuple[Message, .
         notes.append(Message.of("judging.other_year", year=evidence.period.start.year, target=plan.year))
     if evidence.hourly is not None:
         notes += _states(evidence)
-        notes += evidence.unused_events
+        notes += evidence.unused_events + evidence.unused_reviews
         if not request.stations and "stations" not in evidence.submission.tables:
             notes.append(Message.of("judging.all_stations", count=len(evidence.stations)))
         seen = set(evidence.hourly.hours.get_column("station").unique())

@@ -9,6 +9,7 @@ import typer
 from aircheck import __version__
 from aircheck.cli.aqi import aqi
 from aircheck.cli.check import check
+from aircheck.cli.data import data
 from aircheck.cli.demo import demo
 from aircheck.cli.dust import dust
 from aircheck.cli.explain import explain
@@ -34,6 +35,7 @@ app.command("demo", help=said("cli.demo.help"))(demo)
 app.command("stats", help=said("cli.stats.help"), no_args_is_help=True)(stats)
 app.command("aqi", help=said("cli.aqi.help"), no_args_is_help=True)(aqi)
 app.command("standards", help=said("cli.standards.help"))(standards)
+app.add_typer(data)
 
 
 def _version(*, wanted: bool) -> None:

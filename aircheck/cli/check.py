@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from aircheck.cli.data_rejects import Rejects, deliver_rejects
 from aircheck.cli.guard import guard
 from aircheck.cli.options import Lang, NoColor, a_date, a_list
 from aircheck.cli.progress import Progressing
@@ -51,6 +52,7 @@ def check(
     fail_on: Annotated[
         str | None, typer.Option(metavar="OUTCOMES", help=said("cli.check.fail_on"), show_default=False)
     ] = None,
+    rejects: Rejects = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -67,6 +69,8 @@ def check(
         request = Request(date.today(), year, day, a_list(stations or ""), only)  # noqa: DTZ011
         report = judged(plan, paths, request, words, no_color=no_color)
         deliver(report, format_, output, words, no_color=no_color)
+        if rejects is not None:
+            deliver_rejects(rejects, report.inputs, report.rejects, words)
     raise typer.Exit(exit_code(report, _outcomes(widened)))
 
 

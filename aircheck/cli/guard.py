@@ -4,18 +4,22 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
 from aircheck.cli.speech import complain
 from aircheck.locale import Words
 
+if TYPE_CHECKING:
+    from aircheck.datasets.problems import NotSubmitted, UnknownDataset
+
 
 @contextmanager
 def guard(words: Words) -> Iterator[None]:
     """Turn the expected errors of a run into a message on standard error and the documented exit code."""
     from aircheck.calculator.problems import UnknownEdition, WrongUsage
+    from aircheck.datasets.problems import NotSubmitted, UnknownDataset
     from aircheck.demo import DemoFolderNotEmpty
     from aircheck.intake.source import EmptyFolder, NoSuchInput
     from aircheck.loading.problems import LoadingError, UnknownPlan, UnknownRule
@@ -30,6 +34,8 @@ def guard(words: Words) -> Iterator[None]:
         _stop(ExitCode.USAGE, words.say("cli.unknown_plan", plan=error.reference), _known(words, error))
     except WrongUsage as error:
         _stop(ExitCode.USAGE, words.say("cli.aqi.error", why=error.message))
+    except (UnknownDataset, NotSubmitted) as error:
+        _stop(ExitCode.USAGE, *_dataset(words, error))
     except UnknownEdition as error:
         _stop(ExitCode.USAGE, words.say("cli.standards.unknown", edition=error.reference), _editions(words, error))
     except NothingSelected as error:
@@ -57,6 +63,17 @@ def _known(words: Words, error: "object") -> str:
     if closest:
         return words.say("cli.closest_plan", plans=", ".join(closest))
     return words.say("cli.known_plans", plans=", ".join(getattr(error, "known", ())))
+
+
+def _dataset(words: Words, error: "UnknownDataset | NotSubmitted") -> Iterator[str]:
+    from aircheck.datasets.problems import NotSubmitted
+
+    if isinstance(error, NotSubmitted):
+        yield words.say("cli.data.convert.absent", dataset=error.dataset, held=", ".join(error.held) or "-")
+        return
+    yield words.say("cli.data.unknown", name=error.reference)
+    if error.known:
+        yield words.say("cli.closest_plan", plans=", ".join(error.known))
 
 
 def _editions(words: Words, error: "object") -> str:

@@ -11,7 +11,7 @@ from aircheck.cli.options import Lang, NoColor, a_date
 from aircheck.cli.speech import colour_on, put, said, width
 from aircheck.locale import Words, language_of
 
-Kind = Literal["ambient", "index", "statistics", "dustfall", "dust"]
+Kind = Literal["ambient", "index", "statistics", "dustfall", "dust", "quality"]
 
 
 def standards(

@@ -40,6 +40,11 @@ class Account:
         self.rows[file] += rows
         self.rejected[file] += rows
 
+    def leave(self, file: int, rows: int) -> None:
+        """Count all rows of notes beside tables as out of scope."""
+        self.rows[file] += rows
+        self.out_of_scope[file] += rows
+
     def break_off(self, refusals: list[Refusal]) -> None:
         """Reject rows that could not even be cut into cells."""
         for refusal in refusals:

@@ -11,10 +11,11 @@ _LINE_SEPARATOR = "\x01"
 """Occurs in no text that gets here (see `text`), so that a line comes out as one cell."""
 
 _LARGEST = 64 * 2**20
+_Kind = tuple[tuple[str, ...], str, bool, bool]
 
 
 class Batch:
-    """Records of files that share header and separator.
+    """Records of files that share header, separator, and how their dates and numbers are written.
 
     `files` pairs each document with its place among the inputs. Frames have `_file` (that place) and `_line`
     (1-based physical line) first; blank lines are left out.
@@ -23,6 +24,8 @@ class Batch:
     def __init__(self, files: Sequence[tuple[int, Document]]) -> None:
         self.files = tuple(files)
         self.header = files[0][1].header
+        self.serials = files[0][1].serials
+        self.grouped = files[0][1].grouped
         self._separator = files[0][1].separator
 
     def rows(self, positions: Mapping[str, int]) -> pl.DataFrame:
@@ -37,6 +40,10 @@ class Batch:
             raise RuntimeError(f"{self._places.height} places, {lines.len()} lines, {cells.height} records")
         blank = lines.str.strip_chars(BLANK + self._separator).fill_null("") == ""
         return frame.filter(~blank) if blank.any() else frame
+
+    def texts(self, positions: Mapping[str, int]) -> pl.DataFrame:
+        """Return the cells at `positions` alone, of all lines: cheaper, where nothing depends on which line it is."""
+        return self._cut(self._body, positions, len(self.header), self._separator)
 
     def _cells(self, body: bytes, lines: pl.Series, positions: Mapping[str, int]) -> pl.DataFrame:
         if len(self.header) == 1:
@@ -68,13 +75,13 @@ class Batch:
 
 
 def batches(files: Iterable[tuple[int, Document]]) -> Iterator[Batch]:
-    """Group the files that have records by header and separator; a group holds no more than some 64 MB."""
-    groups: dict[tuple[tuple[str, ...], str], list[tuple[int, Document]]] = {}
-    sizes: dict[tuple[tuple[str, ...], str], int] = {}
+    """Group the files that have records by what a batch shares; a group holds no more than some 64 MB."""
+    groups: dict[_Kind, list[tuple[int, Document]]] = {}
+    sizes: dict[_Kind, int] = {}
     for index, document in files:
         if not document.body:
             continue
-        kind = (document.header, document.separator)
+        kind = (document.header, document.separator, document.serials, document.grouped)
         size = len(document.body)
         if kind in groups and sizes[kind] + size > _LARGEST:
             yield Batch(groups.pop(kind))

@@ -36,16 +36,23 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """The words of a contract that stand for no value; those that are numbers are compared as numbers."""
+    """The words of a contract that stand for no value; those that are numbers are compared as numbers.
+
+    Also what the file's format leaves open: whether a bare number may be a date (`serials`), and whether commas in a
+    number part thousands (`grouped`).
+    """
 
     words: frozenset[str]
     numbers: frozenset[int]
+    serials: bool = False
+    grouped: bool = True
 
     @classmethod
-    def of(cls, words: tuple[str, ...]) -> "Missing":
+    def of(cls, words: tuple[str, ...], *, serials: bool = False, grouped: bool = True) -> "Missing":
         """Build from a contract's `missing`; an empty cell is missing in any case."""
         folded = frozenset(plain.fold(word) for word in words) | {""}
-        return cls(folded, frozenset(n for n in map(plain.number, folded) if n is not None))
+        numbers = frozenset(n for n in map(plain.number, folded) if n is not None)
+        return cls(folded, numbers, serials, grouped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +87,12 @@ def read_column(texts: pl.Series, column: Column, missing: Missing) -> Cells:
     return _by_distinct(texts, _reader(kind.read(column), column, missing), kind.kept, kind.shown)
 
 
-def read_thousandths(texts: pl.Series, column: Column, missing: Missing) -> Cells:
-    """Read a number column of station-hours: Int64, in thousandths of its unit."""
-    return _by_distinct(texts, _reader(plain.number, column, missing), pl.Int64)
+def read_thousandths(texts: pl.Series, column: Column, missing: Missing, *, milli: bool = False) -> Cells:
+    """Read a number column of station-hours: Int64, in thousandths of its unit. `milli`: the file has thousandths."""
+    if not milli:
+        return _by_distinct(texts, _reader(plain.number, column, missing), pl.Int64)
+    whole = _reader(lambda folded: plain.number(folded, 0), column, missing, _SCALE)
+    return _by_distinct(texts, whole, pl.Int64)
 
 
 def read_hour_labels(texts: pl.Series, column: Column, missing: Missing) -> Cells:
@@ -90,21 +100,30 @@ def read_hour_labels(texts: pl.Series, column: Column, missing: Missing) -> Cell
     return _by_distinct(texts, _reader(plain.hour_label, column, missing), pl.Int32)
 
 
-def _reader(read: Callable[[str], Any], column: Column, missing: Missing) -> Callable[[str], tuple[Any, Fault]]:
-    """Return a function from a text to its value (None where empty or at fault) and its fault."""
+def _reader(
+    read: Callable[[str], Any], column: Column, missing: Missing, written: int = 1
+) -> Callable[[str], tuple[Any, Fault]]:
+    """Return a function from a text to its value (None where empty or at fault) and its fault.
+
+    `written`: how many of the file's units make one of the column's.
+    """
     scale = {ColumnType.NUMBER: _SCALE, ColumnType.INTEGER: 1}.get(column.type, 0)
     low = None if column.minimum is None else column.minimum * scale
     high = None if column.maximum is None else column.maximum * scale
     as_written = column.type is ColumnType.TEXT
+    dated = missing.serials and column.type in (ColumnType.DATE, ColumnType.MONTH, ColumnType.TIME)
 
     def one(text: str) -> tuple[Any, Fault]:
         folded = plain.fold(text)
         if folded in missing.words:
             return None, Fault.NONE
-        value = read(text if as_written else folded)
+        if dated:
+            folded = plain.serial(folded) or folded
+        doubtful = scale and not missing.grouped and "," in folded
+        value = None if doubtful else read(text if as_written else folded)
         if value is None:
             return None, Fault.UNREADABLE
-        if scale and value * (_SCALE // scale) in missing.numbers:
+        if scale and value * (_SCALE // scale) * written in missing.numbers:
             return None, Fault.NONE
         if scale and low is not None and value < low:
             return None, Fault.BELOW

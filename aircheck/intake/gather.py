@@ -13,6 +13,7 @@ from aircheck.intake.duplicates import settle, tokens
 from aircheck.intake.hourly import Hourly, hours_frame, keys_of, pivot
 from aircheck.intake.layouts import Reading
 from aircheck.intake.reasons import Refusal
+from aircheck.intake.scope import Resolve
 from aircheck.intake.shelf import Entry
 from aircheck.model.dataset import Contract
 from aircheck.model.standard import POLLUTANTS
@@ -23,19 +24,25 @@ _ROW = ["_file", "_line"]
 
 
 def gather_table(
-    frames: Sequence[pl.DataFrame], contract: Contract, account: Account, paths: Sequence[str]
+    frames: Sequence[pl.DataFrame],
+    contract: Contract,
+    account: Account,
+    paths: Sequence[str],
+    resolve: Resolve = "refuse",
 ) -> pl.DataFrame:
     """Return the rows of a table that stand, sorted by key. Without a key every row stands for itself."""
     names = [column.name for column in contract.columns]
     rows = _joined(frames, {"_file": pl.Int32, "_line": pl.Int32} | {c.name: kept_type(c) for c in contract.columns})
     if contract.key:
-        kept, lost = settle(rows.with_columns(tokens(rows, names)), contract.key, "_token")
+        kept, lost = settle(rows.with_columns(tokens(rows, names)), contract.key, "_token", resolve)
         rows = kept.drop("_token")
         _withdraw(lost, account, paths)
     return rows.sort([*contract.key, *names, *_ROW], maintain_order=True, nulls_last=False)
 
 
-def gather_hours(readings: Sequence[Reading], account: Account, entries: Sequence[Entry]) -> Hourly:
+def gather_hours(
+    readings: Sequence[Reading], account: Account, entries: Sequence[Entry], resolve: Resolve = "refuse"
+) -> Hourly:
     """Return the station-hours of all layouts.
 
     What counts as said twice is a single observation (station, hour, pollutant): a gap says nothing and contradicts
@@ -48,7 +55,7 @@ def gather_hours(readings: Sequence[Reading], account: Account, entries: Sequenc
     if shared.any():
         narrow = pl.concat([narrow, _unpivot(wide.filter(shared))])
         wide = wide.filter(~shared)
-    narrow, lost = settle(narrow, ["_key", "pollutant"], "value")
+    narrow, lost = settle(narrow, ["_key", "pollutant"], "value", resolve)
     if lost.height:
         _withdraw_observations(narrow, lost, account, entries, stations)
     parts = [wide.select("_key", *POLLUTANTS)] + ([pivot(narrow)] if narrow.height else [])
@@ -86,7 +93,7 @@ def _withdraw_observations(
 
 
 def _header_of(entry: Entry, place: int, station: str) -> str:
-    if entry.found is None or entry.found.layout.name == "archive":
+    if entry.found is None or entry.found.layout.spreads:
         return station
     return entry.found.heading.text_of(POLLUTANTS[place])
 
@@ -94,14 +101,15 @@ def _header_of(entry: Entry, place: int, station: str) -> str:
 def _withdraw(lost: pl.DataFrame, account: Account, paths: Sequence[str]) -> None:
     refusals = []
     repeats: Counter[int] = Counter()
-    rows = lost.select(*_ROW, "_contradicts", "_other_file", "_other_line").iter_rows()
-    for file, line, contradicts, other_file, other_line in rows:
-        reason = _reason(paths, contradicts, other_file, other_line)
-        refusals.append(Refusal(file, line, None, None, reason))
-        repeats[file] += not contradicts
+    rows = lost.select(*_ROW, "_contradicts", "_overruled", "_other_file", "_other_line").iter_rows()
+    for file, line, contradicts, overruled, *other in rows:
+        refusals.append(Refusal(file, line, None, None, _reason(paths, contradicts, overruled, *other)))
+        repeats[file] += overruled or not contradicts
     if refusals:
         account.withdraw(refusals, repeats)
 
 
-def _reason(paths: Sequence[str], contradicts: bool, file: int, line: int) -> Message:
+def _reason(paths: Sequence[str], contradicts: bool, overruled: bool, file: int, line: int) -> Message:
+    if overruled:
+        return reasons.overruled(paths[file], line)
     return (reasons.contradiction if contradicts else reasons.repeat)(paths[file], line)

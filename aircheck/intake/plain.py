@@ -22,6 +22,8 @@ _TIME = re.compile(
     + r"|(\d{2})(?:(\d{2})(\d{2})?)?)",
     re.ASCII,
 )
+_SERIAL = re.compile(r"(\d{5})(?:\.(\d+))?", re.ASCII)
+_FIRST_SERIAL, _LAST_SERIAL = 36_526, 73_050
 _YES_NO: Mapping[str, tuple[str, ...]] = {
     "yes": ("yes", "y", "true", "t", "1", "是", "√", "✓"),
     "no": ("no", "n", "false", "f", "0", "否", "×", "✗"),
@@ -38,8 +40,8 @@ def text(raw: str) -> str:
     return raw.strip().translate(_WIDE_ALNUM)
 
 
-def number(folded: str) -> int | None:
-    """Return a decimal number in thousandths, rounded half to even; None when it is not one.
+def number(folded: str, places: int = NUMBER_SCALE) -> int | None:
+    """Return a decimal number in thousandths (units of the last of `places`), rounded half to even, or None.
 
     Thousands may be grouped by commas. An exponent is no number here: spreadsheets write `1.2E+05` after
     dropping digits.
@@ -50,7 +52,7 @@ def number(folded: str) -> int | None:
     whole, fraction = found[2] or "0", found[3] or ""
     if len(whole.lstrip("0")) > 15:
         return None
-    kept, rest = fraction[:NUMBER_SCALE].ljust(NUMBER_SCALE, "0"), fraction[NUMBER_SCALE:]
+    kept, rest = fraction[:places].ljust(places, "0"), fraction[places:]
     scaled = int(whole + kept)
     half = "5".ljust(len(rest), "0")
     if rest and (rest > half or (rest == half and scaled % 2)):
@@ -94,6 +96,19 @@ def month(folded: str) -> date | None:
         return whole and whole.replace(day=1)
     year, number_of = (int(part) for part in found.groups() if part)
     return _checked(year, number_of, 1)
+
+
+def serial(folded: str) -> str | None:
+    """Return the time, to the nearest second, that a sheet's bare number of days since 1899-12-30 stands for.
+
+    Only numbers of the years 2000 to 2099 are taken for one.
+    """
+    found = _SERIAL.fullmatch(folded)
+    if found is None or not _FIRST_SERIAL <= int(found[1]) <= _LAST_SERIAL:
+        return None
+    fraction = found[2] or "0"
+    seconds = (int(fraction) * 172_800 + 10 ** len(fraction)) // (2 * 10 ** len(fraction))
+    return str(datetime(1899, 12, 30) + timedelta(days=int(found[1]), seconds=seconds))  # noqa: DTZ001
 
 
 def moment(folded: str) -> datetime | None:

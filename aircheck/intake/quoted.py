@@ -1,6 +1,7 @@
 """Texts with quotes, or with characters that no table holds: cut into records with the csv module, line by line."""
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from aircheck.model.text import Message
 CELL_SEPARATOR = "\x1f"
 """Parts the cells of a record once its quotes are gone; a cell that holds it itself is refused."""
 
+_SEPARATORS = (",", "\t", ";", "，", "；")
+_QUOTED = re.compile(r'"[^"]*"')
 _FORBIDDEN = ("\x00", "\x01", CELL_SEPARATOR)
 _Record = tuple[int, list[str] | None, int]
 
@@ -30,22 +33,29 @@ class Quoted:
     records: tuple[str, ...]
     starts: tuple[int, ...]
     broken: tuple[Broken, ...]
+    separator: str
 
 
-def read_quoted(text: str) -> Quoted | None:
-    """Cut a text into records; None when no line is fit to be a header.
+def separator_of(line: str) -> str:
+    """Return what parts the cells of a header: what occurs most outside quotes, a comma where nothing does."""
+    bare = _QUOTED.sub("", line)
+    return max(_SEPARATORS, key=bare.count)
+
+
+def read_quoted(text: str, titles: int = 0) -> Quoted | None:
+    """Cut a text into records; None when no line is fit to be a header. `titles` filled lines stand above it.
 
     A quote that is never closed, or whose record would swallow whole rows, spoils only the line it stands on.
     """
     lines = text.split("\n")
-    records = _records(lines, 0, None)
-    header = next((found for found in records if found[1] is None or _filled(found[1])), None)
-    if header is None:
+    at = _header_at(lines, titles)
+    if at is None:
         return None
-    at, cells, after = header
-    written = lines[at].split(",") if cells is None else cells
+    separator = separator_of(lines[at])
+    _, cells, after = next(_records(lines, at, None, separator))
+    written = lines[at].split(separator) if cells is None else cells
     starts, joined, broken = [], [], []
-    for line, record, _ in _records(lines, after, len(written)):
+    for line, record, _ in _records(lines, after, len(written), separator):
         if record is None:
             broken.append(Broken(line + 1, Message.of("intake.reject.unclosed_quote")))
         elif any(character in cell for cell in record for character in _FORBIDDEN):
@@ -53,18 +63,24 @@ def read_quoted(text: str) -> Quoted | None:
         elif _filled(record):
             starts.append(line + 1)
             joined.append(CELL_SEPARATOR.join(record).replace("\n", " "))
-    return Quoted(tuple(cell.strip() for cell in written), at + 1, tuple(joined), tuple(starts), tuple(broken))
+    header = tuple(cell.strip() for cell in written)
+    return Quoted(header, at + 1, tuple(joined), tuple(starts), tuple(broken), separator)
 
 
-def _records(lines: list[str], at: int, width: int | None) -> Iterator[_Record]:
+def _header_at(lines: list[str], titles: int) -> int | None:
+    filled = (at for at, line in enumerate(lines) if _filled(line.replace('"', "").split(separator_of(line))))
+    return next((at for place, at in enumerate(filled) if place == titles), None)
+
+
+def _records(lines: list[str], at: int, width: int | None, separator: str) -> Iterator[_Record]:
     """Yield each record as its first line (0-based), its cells (None when it is broken) and the line after it."""
     while at < len(lines):
-        reader = csv.reader((lines[index] + "\n" for index in range(at, len(lines))), strict=True)
+        reader = csv.reader((lines[index] + "\n" for index in range(at, len(lines))), delimiter=separator, strict=True)
         begin, base = at, at
         try:
             for cells in reader:
                 after = base + reader.line_num
-                if _swallows(lines[begin + 1 : after - 1], width):
+                if _swallows(lines[begin + 1 : after - 1], width, separator):
                     break
                 yield begin, cells, after
                 begin = after
@@ -76,11 +92,11 @@ def _records(lines: list[str], at: int, width: int | None) -> Iterator[_Record]:
         at = begin + 1
 
 
-def _swallows(between: list[str], width: int | None) -> bool:
+def _swallows(between: list[str], width: int | None, separator: str) -> bool:
     """Whether a line in the middle of a record is a whole row by itself: then a quote was left open above it."""
     if not between or width is None or width == 1:
         return False
-    return any(len(cells) == width for cells in csv.reader(line for line in between if line))
+    return any(len(cells) == width for cells in csv.reader((line for line in between if line), delimiter=separator))
 
 
 def _filled(cells: list[str]) -> bool:

@@ -18,6 +18,9 @@ from aircheck.intake.source import SourceFile
 from aircheck.intake.text import Document
 from aircheck.model.dataset import Contract
 from aircheck.model.report import InputFile, Reject
+from aircheck.model.text import Message
+
+_OF_DATASET = {"air_daily": "intake.note.daily"}
 
 
 class Reader:
@@ -27,28 +30,32 @@ class Reader:
         self, sources: Sequence[SourceFile], contracts: Mapping[str, Contract], progress: Callable[[int, int], None]
     ) -> None:
         self._contracts = contracts
-        self._shelf = Shelf(sources, contracts)
+        self._shelf = Shelf(contracts)
         self._entries: list[Entry] = []
         self._account = Account()
-        for place in range(len(sources)):
-            entry = self._shelf.look_at(place)
-            self._entries.append(entry)
-            if entry.found is None:
-                self._account.refuse(place, entry.rows)
-            progress(place + 1, len(sources))
+        self.named: set[str] = set()
+        for count, source in enumerate(sources, 1):
+            for entry in self._shelf.look_at(source):
+                self._take(entry)
+            progress(count, len(sources))
 
     def table(self, contract: Contract, scope: Scope) -> pl.DataFrame | None:
         """Return the clean rows of a dataset, sorted by its key; None when no file holds it."""
         if not self._holds(contract):
             return None
         frames = [reading.table for reading in self._readings(contract, scope) if reading.table is not None]
-        return gather_table(frames, contract, self._account, [entry.path for entry in self._entries])
+        return gather_table(frames, contract, self._account, self.paths, scope.resolve)
 
     def hourly(self, scope: Scope) -> Hourly | None:
         """Return the station-hours of all files; None when no file holds any."""
         wanted = [c for c in self._contracts.values() if c.layout == "station_hours" and self._holds(c)]
         readings = [reading for contract in wanted for reading in self._readings(contract, scope)]
-        return gather_hours(readings, self._account, self._entries) if wanted else None
+        return gather_hours(readings, self._account, self._entries, scope.resolve) if wanted else None
+
+    @property
+    def paths(self) -> list[str]:
+        """Paths of all inputs, in their order."""
+        return [entry.path for entry in self._entries]
 
     @property
     def refused(self) -> dict[str, int]:
@@ -61,6 +68,20 @@ class Reader:
                 found[name] = found.get(name, 0) + gaps
         return dict(sorted(found.items()))
 
+    def notes(self) -> Iterator[Message]:
+        """Yield, once a layout or dataset, what a reader of the results has to know of it."""
+        told: dict[str, list[Entry]] = {}
+        for entry in self._entries:
+            for key in (
+                () if entry.found is None else (entry.found.layout.note, _OF_DATASET.get(entry.found.contract.id))
+            ):
+                if key is not None:
+                    told.setdefault(key, []).append(entry)
+        for key, entries in told.items():
+            contract = entries[0].found.contract if entries[0].found else None
+            label = Message.of(f"intake.hour.{contract.hour if contract else 'end'}")
+            yield Message.of(key, file=entries[0].path, files=len(entries), hour=label)
+
     def close(self) -> tuple[tuple[InputFile, ...], tuple[Reject, ...]]:
         """Return the inputs and the rejects. `RowsUnaccounted` when a row is not accounted for."""
         self._account.check(len(self._entries))
@@ -68,6 +89,14 @@ class Reader:
         inputs = tuple(self._input(place, entry, cells[place]) for place, entry in enumerate(self._entries))
         refusals = sorted(self._account.refusals, key=lambda r: (r.file, r.line, r.column or ""))
         return inputs, tuple(self._rejects(refusals))
+
+    def _take(self, entry: Entry) -> None:
+        place = len(self._entries)
+        self._entries.append(entry)
+        if entry.problem is not None:
+            self._account.refuse(place, entry.rows)
+        elif entry.found is None:
+            self._account.leave(place, entry.rows)
 
     def _holds(self, contract: Contract) -> bool:
         return any(entry.found is not None and entry.found.contract.id == contract.id for entry in self._entries)
@@ -77,6 +106,7 @@ class Reader:
             found = self._found(batch.files[0][0])
             reading = found.layout.read(batch, contract, found.heading, scope)
             self._account.enter(reading.sieve)
+            self.named |= reading.named
             yield reading
 
     def _documents(self, contract: Contract) -> Iterator[tuple[int, Document]]:

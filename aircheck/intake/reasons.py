@@ -71,6 +71,11 @@ def contradiction(file: str, line: int) -> Message:
     return Message.of("intake.reject.contradiction", file=file, line=line)
 
 
+def overruled(file: str, line: int) -> Message:
+    """Say that something else is said elsewhere, in a file that was chosen to decide."""
+    return Message.of("intake.reject.overruled", file=file, line=line)
+
+
 def _words(values: Mapping[str, tuple[str, ...]]) -> str:
     known: dict[str, str] = {}
     for canonical, others in values.items():

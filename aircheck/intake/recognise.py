@@ -76,7 +76,7 @@ def _candidate(header: Sequence[str], contract: Contract, layout: Layout) -> _Ca
     heading = match(header, contract)
     missing = layout.missing(heading, contract)
     matched = layout.uses(contract) & heading.columns.keys()
-    return _Candidate(contract, layout, heading, len(matched) + (layout.spreads and not missing), missing)
+    return _Candidate(contract, layout, heading, len(matched) + (0 if missing else layout.rank), missing)
 
 
 def _ambiguous(one: _Candidate, other: _Candidate) -> Message:

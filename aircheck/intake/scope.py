@@ -1,17 +1,33 @@
-"""Which part of the submitted files a run is about."""
+"""Which part of the submitted files a run is about, and how what they leave open is settled."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
+from aircheck.intake.plain import fold
 from aircheck.model.period import Period
+
+Resolve = Literal["refuse", "first_file", "last_file"]
+"""What becomes of values that contradict each other in different files: none is believed, or those of the first or the
+last file in the order given. Within one file none is ever believed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The days and the station codes wanted; None stands for all of them."""
+    """The days and the station codes wanted; None stands for all of them.
+
+    `codes`: the code of each station by its (folded) name, from the list of stations.
+    """
 
     period: Period | None = None
     stations: frozenset[str] | None = None
+    resolve: Resolve = "refuse"
+    codes: Mapping[str, str] = field(default_factory=dict)
 
     def wants(self, station: str) -> bool:
         """Whether observations of this station are wanted."""
         return self.stations is None or station in self.stations
+
+    def code(self, called: str) -> str:
+        """Return the code of a station called so; what has none is a station of that name."""
+        return self.codes.get(fold(called), called) if self.codes else called

@@ -1,12 +1,14 @@
 """The files of a submission: opened once, recognised, and kept at hand as far as memory should go."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
+from aircheck.intake.opening import Part, parts
+from aircheck.intake.plausible import implausible
 from aircheck.intake.recognise import Recognised, Unrecognised, recognise
 from aircheck.intake.source import SourceFile
-from aircheck.intake.text import Document, NotText, open_document
+from aircheck.intake.text import Document, NotText
 from aircheck.model.dataset import Contract
 from aircheck.model.text import Message
 
@@ -16,7 +18,10 @@ _KEPT = 256 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a first look tells of a file. Either `found` or `problem` is set; `rows` are those of a refused file."""
+    """What a first look tells of a table. Either `found` or `problem` is set; `rows` are those of a refused one.
+
+    A `foreign` sheet shares no column with any dataset; beside a sheet that is a table, it has neither: it holds notes.
+    """
 
     path: str
     sha256: str
@@ -24,62 +29,99 @@ class Entry:
     found: Recognised | None = None
     problem: Message | None = None
     rows: int = 0
+    foreign: bool = False
 
 
 class Shelf:
-    """Files by their place among the inputs."""
+    """The tables of the files looked at, by their place among the inputs."""
 
-    def __init__(self, sources: Sequence[SourceFile], contracts: Mapping[str, Contract]) -> None:
-        self._sources = sources
+    def __init__(self, contracts: Mapping[str, Contract]) -> None:
         self._contracts = contracts
         self._documents: dict[int, Document] = {}
-        self._digests: dict[int, str] = {}
+        self._again: dict[int, Callable[[], Document | None]] = {}
         self._room = _KEPT
         self._known: dict[tuple[str, ...], Recognised | Unrecognised] = {}
+        self._size = 0
 
-    def look_at(self, place: int) -> Entry:
-        """Read a file and recognise it. Whatever is wrong with it is said in the entry, never raised."""
-        source = self._sources[place]
+    def look_at(self, source: SourceFile) -> list[Entry]:
+        """Read a file and recognise its tables. Whatever is wrong is said in the entries, never raised."""
         if source.problem is not None:
-            return Entry(source.path, "", problem=source.problem)
+            return self._placed([Entry(source.path, "", problem=source.problem)])
         try:
             data = source.read()
         except OSError as error:
             problem = Message.of("intake.problem.cannot_read", error=error.strerror or str(error))
-            return Entry(source.path, "", problem=problem)
-        digest = hashlib.sha256(data).hexdigest()
-        try:
-            document = open_document(data)
-        except NotText as error:
-            return Entry(source.path, digest, problem=error.problem, rows=error.rows)
-        if document is None:
-            return Entry(source.path, digest, problem=Message.of("intake.problem.empty"))
-        return self._recognised(place, digest, document)
+            return self._placed([Entry(source.path, "", problem=problem)])
+        entries: list[Entry] = []
+        for part in parts(source.path, data, source.read):
+            entry = self._entry(part)
+            if entry is not None:
+                entries += self._placed([entry])
+        if not entries:
+            blank = Entry(source.path, hashlib.sha256(data).hexdigest(), problem=Message.of("intake.problem.empty"))
+            return self._placed([blank])
+        return _with_notes(entries)
 
     def document(self, place: int) -> Document:
-        """Return the text of a file that was recognised; `OSError` if it is gone or changed by now."""
-        kept = self._documents.get(place)
-        if kept is not None:
-            return kept
-        data = self._sources[place].read()
-        document = open_document(data) if hashlib.sha256(data).hexdigest() == self._digests[place] else None
-        if document is None:
-            raise OSError(f"{self._sources[place].path} changed while it was read")
-        return document
+        """Return the text of a table that was recognised; `OSError` if it is gone or changed by now."""
+        found = self._documents.get(place) or self._again[place]()
+        if found is None:
+            raise OSError(f"input {place} changed while it was read")
+        return found
 
-    def _recognised(self, place: int, digest: str, document: Document) -> Entry:
-        path, header = self._sources[place].path, document.header
-        if not document.has_rows:
-            problem = Message.of("intake.problem.header_only")
-            return Entry(path, digest, document.encoding, problem=problem)
+    def _placed(self, entries: list[Entry]) -> list[Entry]:
+        self._size += len(entries)
+        return entries
+
+    def _entry(self, part: Part) -> Entry | None:
+        try:
+            document = part.open(0)
+        except NotText as error:
+            return Entry(part.path, part.sha256, problem=error.problem, rows=error.rows)
+        if document is None:
+            return None if part.optional else Entry(part.path, part.sha256, problem=Message.of("intake.problem.empty"))
+        titles = self._titles(document)
+        if titles:
+            document = part.open(titles) or document
+        return self._recognised(part, document, titles)
+
+    def _titles(self, document: Document) -> int:
+        """Return how many lines stand above the header: none, unless a later line is one and has more to say."""
+        if isinstance(self._recognise(document.header), Recognised):
+            return 0
+        most = 0
+        for place, head in enumerate(document.heads()):
+            filled = len(set(filter(None, head)))
+            if place and filled > most and isinstance(self._recognise(head), Recognised):
+                return place
+            most = max(most, filled)
+        return 0
+
+    def _recognise(self, header: tuple[str, ...]) -> Recognised | Unrecognised:
         if header not in self._known:
             self._known[header] = recognise(header, self._contracts)
-        found = self._known[header]
-        if isinstance(found, Unrecognised):
-            return Entry(path, digest, document.encoding, problem=found.problem, rows=document.rows)
-        self._digests[place] = digest
+        return self._known[header]
+
+    def _recognised(self, part: Part, document: Document, titles: int) -> Entry:
+        if not document.has_rows:
+            bare = Message.of("intake.problem.header_only")
+            return Entry(part.path, part.sha256, document.encoding, problem=bare)
+        found = self._recognise(document.header)
+        problem: Message | None = found.problem if isinstance(found, Unrecognised) else implausible(document, found)
+        if isinstance(found, Unrecognised) or problem is not None:
+            foreign = part.optional and isinstance(found, Unrecognised) and found.closest is None
+            rows = document.rows
+            return Entry(part.path, part.sha256, document.encoding, problem=problem, rows=rows, foreign=foreign)
+        self._again[self._size] = lambda: part.reopen()(titles)
         size = len(document.data) + len(document.body)
         if size <= self._room:
             self._room -= size
-            self._documents[place] = document
-        return Entry(path, digest, document.encoding, found)
+            self._documents[self._size] = document
+        return Entry(part.path, part.sha256, document.encoding, found)
+
+
+def _with_notes(entries: list[Entry]) -> list[Entry]:
+    """Take sheets that share no column with any dataset for notes, where another sheet of the file is a table."""
+    if not any(entry.found for entry in entries):
+        return entries
+    return [replace(entry, problem=None) if entry.foreign else entry for entry in entries]

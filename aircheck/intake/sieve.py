@@ -22,7 +22,7 @@ class Sieve:
 
     def __init__(self, batch: Batch, contract: Contract, heading: Heading, positions: dict[str, int]) -> None:
         rows = batch.rows(positions)
-        self.missing = Missing.of(contract.missing)
+        self.missing = Missing.of(contract.missing, serials=batch.serials, grouped=batch.grouped)
         self.total = _by_file(rows)
         self.out_of_scope: Counter[int] = Counter()
         self.rejected: Counter[int] = Counter()

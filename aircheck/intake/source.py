@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from aircheck.intake.packed import is_table
 from aircheck.model.text import Message
 
 
@@ -21,7 +22,7 @@ class NoSuchInput(InputError):  # noqa: N818
 
 
 class EmptyFolder(InputError):  # noqa: N818
-    """The folder holds no CSV file at any depth."""
+    """The folder holds no table at any depth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class SourceFile:
 
 
 def expand(paths: Sequence[str]) -> list[SourceFile]:
-    """Return the files that `paths` name: files as given, of a folder every `*.csv` at any depth, sorted by path.
+    """Return the files that `paths` name: files as given, of a folder every table at any depth, sorted by path.
 
     Hidden files and folders are skipped; a file named twice counts once; a link that leads out of its folder is
     kept with a problem and never read. `NoSuchInput`, `EmptyFolder`.
@@ -77,7 +78,7 @@ def _inside(folder: Path, given: str) -> Iterator[tuple[SourceFile, Path]]:
         folders[:] = [name for name in folders if not name.startswith(".") and name not in links]
         for name in (*links, *files):
             place = Path(below, name)
-            if name.startswith(".") or (name in files and place.suffix.lower() != ".csv"):
+            if name.startswith(".") or (name in files and not is_table(name)):
                 continue
             shown = _below(given, folder, place)
             target = place.resolve()

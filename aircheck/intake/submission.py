@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from aircheck.intake.hourly import Hourly
+from aircheck.intake.names import Names
 from aircheck.intake.reader import Reader
 from aircheck.intake.scope import Scope
 from aircheck.intake.source import SourceFile
 from aircheck.model.dataset import Contract
 from aircheck.model.report import InputFile, Reject
+from aircheck.model.text import Message
 
 STATIONS = "stations"
 """Id of the dataset that lists stations; its column `assessed` says which are wanted, an empty cell means yes."""
@@ -28,7 +30,8 @@ class Table:
 class Submission:
     """What was submitted. `tables` by dataset id.
 
-    `refused` counts, by dataset id, the rejected data rows that leave a gap: all but exact repeats.
+    `refused` counts, by dataset id, the rejected data rows that leave a gap: all but exact repeats and what another
+    file was chosen to decide. `notes` say what a reader of the results has to know of the files.
     """
 
     tables: Mapping[str, Table]
@@ -36,6 +39,7 @@ class Submission:
     inputs: tuple[InputFile, ...]
     rejects: tuple[Reject, ...]
     refused: Mapping[str, int]
+    notes: tuple[Message, ...] = ()
 
 
 def read_submission(
@@ -47,7 +51,8 @@ def read_submission(
     """Read files into tables. `progress` is told files looked at and files in all.
 
     The list of stations is read first: where `scope` names no stations, its assessed ones are the scope. A file that
-    cannot be read, or is not recognised, is an input with a `problem`; the others are read all the same.
+    cannot be read, or is not recognised, is an input with a `problem`; the others are read all the same. Workbooks and
+    archives are an input per sheet and per file in them.
     """
     reader = Reader(sources, contracts, progress)
     tables: dict[str, Table] = {}
@@ -58,9 +63,19 @@ def read_submission(
             scope = _of_assessed(scope, frame)
         if frame is not None:
             tables[contract.id] = Table(contract, frame)
-    hourly = reader.hourly(scope)
+    names = _names(tables, reader.paths)
+    hourly = reader.hourly(replace(scope, codes=names.codes) if names else scope)
     inputs, rejects = reader.close()
-    return Submission(tables, hourly, inputs, rejects, reader.refused)
+    notes = (*reader.notes(), *(names.notes(reader.named) if names else ()))
+    return Submission(tables, hourly, inputs, rejects, reader.refused, notes)
+
+
+def _names(tables: Mapping[str, Table], paths: Sequence[str]) -> Names | None:
+    """Return what the list of stations calls them; None without a list that has names."""
+    listed = tables.get(STATIONS)
+    if listed is None or "name" not in listed.frame.columns:
+        return None
+    return Names.of(listed.frame, paths)
 
 
 def _of_assessed(scope: Scope, stations: pl.DataFrame) -> Scope:

@@ -1,18 +1,24 @@
 """Bytes -> records: encoding, physical lines, separators, quotes. What the records mean is not known here."""
 
-from dataclasses import dataclass
+import csv
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from aircheck.intake.quoted import CELL_SEPARATOR, Broken, read_quoted
+from aircheck.intake.quoted import CELL_SEPARATOR, Broken, read_quoted, separator_of
 from aircheck.model.text import Message
 
-COMMA = ","
+SEPARATORS = ",\t;"
+"""What parts cells, in the order of preference. The header decides; a decimal comma is never assumed."""
 _CONTROL = (b"\x00", b"\x01", b"\x1f")
 """Characters that no table holds: NUL is left behind by a crash, the others separate lines and cells here."""
 BLANK = " \t\u3000\xa0"
 """What a line may hold besides separators and still be blank: no data row."""
 
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+_UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_HEADS = 10
+"""Lines looked at for a header below titles."""
+_LONGEST_HEAD = 2**16
 
 
 class NotText(Exception):  # noqa: N818
@@ -31,6 +37,8 @@ class Document:
     `data` is the text as UTF-8 with `\n` line ends, `body` the records below the header, one a line, their cells
     parted by `separator`. `starts` holds the physical line of each record where a record may span several lines,
     otherwise record n stands on line `first` + n. `broken` are records that could not be cut into cells.
+    `serials`: bare numbers may be dates (sheets); `grouped`: commas within a number part thousands, which nobody can
+    tell of a file that parts its cells by semicolons.
     """
 
     encoding: str
@@ -42,6 +50,8 @@ class Document:
     first: int
     starts: tuple[int, ...] | None = None
     broken: tuple[Broken, ...] = ()
+    serials: bool = False
+    grouped: bool = True
 
     @property
     def has_rows(self) -> bool:
@@ -52,6 +62,20 @@ class Document:
     def rows(self) -> int:
         """Number of data rows: every record below the header that is not blank."""
         return len(self.broken) + sum(1 for line in self.body.split(b"\n") if not _is_blank(line, self.separator))
+
+    def of_sheet(self, *, serials: bool) -> "Document":
+        """Return the same as a sheet's."""
+        return replace(self, serials=serials)
+
+    def heads(self) -> list[tuple[str, ...]]:
+        """Return the first lines that are not blank, from the header on, each cut into cells as a header would be."""
+        found: list[tuple[str, ...]] = []
+        for line in self.data[: _HEADS * _LONGEST_HEAD].decode("utf-8", "ignore").split("\n")[self.header_line - 1 :]:
+            if line.strip(BLANK + SEPARATORS):
+                found.append(cells_of(line, separator_of(line)))
+            if len(found) == _HEADS:
+                break
+        return found
 
     def raw(self, line: int) -> str:
         """Return the record that starts at a physical line (1-based), as written."""
@@ -69,38 +93,71 @@ class Document:
         return {line: after - 1 for line, after in zip(starts, [*starts[1:], len(self._physical) + 1], strict=True)}
 
 
-def open_document(data: bytes) -> Document | None:
-    """Cut a file's bytes into records; None when it has no line that is not blank. `NotText`."""
+def open_document(data: bytes, titles: int = 0) -> Document | None:
+    """Cut a file's bytes into records; None when it has no line that is not blank. `NotText`.
+
+    `titles` lines that are not blank stand above the header.
+    """
     encoding, text = _as_utf8(data)
     if b"\r" in text:
         text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     if b'"' in text or any(character in text for character in _CONTROL):
-        return _careful(encoding, text)
-    start = line = 0
+        return _careful(encoding, text, titles)
+    return cut(encoding, text, titles)
+
+
+def cut(encoding: str, text: bytes, titles: int = 0, separator: str | None = None) -> Document | None:
+    r"""Cut a text (UTF-8, `\n`) without quotes into records. The header names the separator where none is given."""
+    start = line = filled = 0
     while start < len(text):
         end = text.find(b"\n", start)
         head, after = (text[start:], len(text)) if end < 0 else (text[start:end], end + 1)
         line += 1
-        if not _is_blank(head, COMMA):
-            header = tuple(cell.strip() for cell in head.decode().split(COMMA))
-            return Document(encoding, header, line, COMMA, text, text[after:].rstrip(b"\n"), line + 1)
+        filled += not _is_blank(head, SEPARATORS)
+        if filled > titles:
+            parted = separator or separator_of(head.decode())
+            if not parted.isascii():
+                return _careful(encoding, text, titles)
+            header = tuple(cell.strip() for cell in head.decode().split(parted))
+            body = text[after:].rstrip(b"\n")
+            return Document(encoding, header, line, parted, text, body, line + 1, grouped=parted != ";")
         start = after
     return None
 
 
-def _careful(encoding: str, text: bytes) -> Document | None:
-    found = read_quoted(text.decode())
+def cells_of(line: str, separator: str) -> tuple[str, ...]:
+    """Cut a line that may be a header into cells; quotes that do not match are left as they are."""
+    try:
+        cells = next(csv.reader([line], delimiter=separator, strict=True), [])
+    except csv.Error:
+        cells = line.split(separator)
+    return tuple(cell.strip() for cell in cells)
+
+
+def _careful(encoding: str, text: bytes, titles: int) -> Document | None:
+    found = read_quoted(text.decode(), titles)
     if found is None:
         return None
     body = "\n".join(found.records).encode()
     return Document(
-        encoding, found.header, found.header_line, CELL_SEPARATOR, text, body, 0, found.starts, found.broken
+        encoding,
+        found.header,
+        found.header_line,
+        CELL_SEPARATOR,
+        text,
+        body,
+        0,
+        found.starts,
+        found.broken,
+        grouped=found.separator != ";",
     )
 
 
 def _as_utf8(data: bytes) -> tuple[str, bytes]:
-    if data.startswith(_WORKBOOKS):
+    if data.startswith(_OLD_WORKBOOK):
         raise NotText(Message.of("intake.problem.workbook"), 0)
+    if data[:2] in _UTF16:
+        return _from_utf16(data, _UTF16[data[:2]])
     marked = data.startswith(b"\xef\xbb\xbf")
     plain = data[3:] if marked else data
     try:
@@ -117,6 +174,17 @@ def _as_utf8(data: bytes) -> tuple[str, bytes]:
     raise NotText(_undecodable(data, where), _rows_of(data))
 
 
+def _from_utf16(data: bytes, encoding: str) -> tuple[str, bytes]:
+    try:
+        return encoding, data[2:].decode(encoding).encode()
+    except UnicodeError as error:
+        start = error.start if isinstance(error, UnicodeDecodeError) else 0
+        before = data[2 : 2 + start].decode(encoding, "ignore")
+        problem = Message.of("intake.problem.undecodable", offset=start + 2, line=before.count("\n") + 1)
+        rows = _rows_of(data[2:].decode(encoding, "replace").encode("utf-8", "replace"))
+        raise NotText(problem, rows) from None
+
+
 def _mostly_utf8(data: bytes) -> bool:
     """Whether text that is not UTF-8 is rather damaged UTF-8 than GB18030, as which it might decode into nonsense."""
     text = data.decode("utf-8", "replace")
@@ -131,11 +199,11 @@ def _undecodable(data: bytes, offset: int) -> Message:
 
 def _rows_of(data: bytes) -> int:
     lines = data.replace(b"\r", b"\n").split(b"\n")
-    return max(0, sum(1 for line in lines if line.strip(b" \t,")) - 1)
+    return max(0, sum(1 for line in lines if line.strip(b" \t,;")) - 1)
 
 
 def _is_blank(line: bytes, separator: str) -> bool:
     # Bytes first: decoding every line of a large file would be slow, and few lines begin with a blank.
-    if b" " < line[:1] < b"\x7f" and line[:1] != separator.encode():
+    if b" " < line[:1] < b"\x7f" and line[:1] not in separator.encode():
         return False
     return not line.decode().strip(BLANK + separator)

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+from aircheck.loading.contract_index import ContractIndex
+from aircheck.loading.problems import LoadingError
 from aircheck.loading.reading import Loaded, Reader
+from aircheck.loading.yaml import validate
 from aircheck.model.dataset import Contract
 
 
@@ -19,4 +22,16 @@ def load_contracts(*folders: Path) -> dict[str, Contract]:
 
 def read_contracts(reader: Reader, *folders: Path) -> dict[str, Loaded[Contract]]:
     """Read the contracts of the folders, leaving problems in `reader`."""
-    return reader.read_named(folders, Contract)
+    found: dict[str, Loaded[Contract]] = {}
+    for folder in folders:
+        index = ContractIndex.of(folder)
+        for path in reader.listing(folder):
+            try:
+                document = index.document(path)
+                loaded = Loaded(path, document, validate(document, Contract))
+            except LoadingError as error:
+                reader.problems.extend(error.problems)
+                continue
+            reader.expect_id(loaded, path.stem)
+            found[path.stem] = loaded
+    return found

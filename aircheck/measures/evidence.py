@@ -9,7 +9,9 @@ import polars as pl
 
 from aircheck.intake.hourly import Hourly
 from aircheck.intake.submission import Submission, Table
-from aircheck.measures.events import DATASET, Events, read_events
+from aircheck.measures import events, reviews
+from aircheck.measures.events import Events
+from aircheck.measures.reviews import Reviews
 from aircheck.model.library import Library
 from aircheck.model.period import Period
 from aircheck.model.text import Message
@@ -87,26 +89,62 @@ class Evidence:
     @cached_property
     def events(self) -> Events | None:
         """The recorded events, where some were submitted and the plan names an edition that says what they do."""
-        table, dust = self.table(DATASET), self.library.dust
-        return None if table is None or dust is None else read_events(table, dust, self.codes)
+        table, dust = self.table(events.DATASET), self.library.dust
+        return None if table is None or dust is None else events.read_events(table, dust, self.codes, self.period)
+
+    @cached_property
+    def reviews(self) -> Reviews | None:
+        """The reviewers' decisions, where some were submitted."""
+        table = self.table(reviews.DATASET)
+        return None if table is None else reviews.read_reviews(table, self.codes, self.period)
 
     @property
     def unused_events(self) -> tuple[Message, ...]:
         """What to say of submitted events that take nothing out."""
-        if self.table(DATASET) is not None and self.library.dust is None:
+        if self.table(events.DATASET) is not None and self.library.dust is None:
             return (Message.of("measures.events_unused"),)
         return self.events.unused if self.events else ()
 
+    @property
+    def unused_reviews(self) -> tuple[Message, ...]:
+        """What to say of reviewers' decisions that change nothing."""
+        return self.reviews.unused if self.reviews else ()
+
     @cached_property
-    def adjusted(self) -> "Evidence | None":
-        """The same evidence without what events take out; None where they take out nothing."""
-        if self.events is None or self.hourly is None:
+    def adjusted(self) -> "Adjusted | None":
+        """The same evidence without what events and reviewers take out; None where they take out nothing."""
+        return self._without([entry.exclusions for entry in (self.events, self.reviews) if entry is not None])
+
+    @cached_property
+    def reviewed(self) -> "Adjusted | None":
+        """The same evidence without what reviewers take out, for what events are not taken out of."""
+        return self._without([self.reviews.exclusions] if self.reviews else [])
+
+    def adjusted_for(self, items: Sequence[str], *, events: bool) -> "tuple[Evidence, tuple[Message, ...]] | None":
+        """Return the evidence that decides a result of these pollutants, and the entries that make it differ.
+
+        `events`: whether recorded events are taken out of it. None where none of its values is taken out.
+        """
+        found = self.adjusted if events else self.reviewed
+        if found is None or not any(found.removed.get(item) for item in items):
             return None
-        found = exclude(self.hourly.hours, self.events.exclusions)
+        of_events = self.events.applied if events and self.events else ()
+        of_reviews = self.reviews.applied if self.reviews else ()
+        return found.evidence, (*of_events, *(note for concerned, note in of_reviews if concerned & set(items)))
+
+    def without(self, exclusions: pl.DataFrame) -> "Adjusted | None":
+        """Return the same evidence without what `exclusions` (of `statistics.exclusion`) name; None where nothing."""
+        if self.hourly is None:
+            return None
+        found = exclude(self.hourly.hours, exclusions)
         if not found.total:
             return None
         hourly = replace(self.hourly, hours=found.hours)
-        return replace(self, submission=replace(self.submission, hourly=hourly), _areas={})
+        evidence = replace(self, submission=replace(self.submission, hourly=hourly), _areas={})
+        return Adjusted(evidence, found.removed)
+
+    def _without(self, exclusions: Sequence[pl.DataFrame]) -> "Adjusted | None":
+        return self.without(pl.concat(exclusions)) if exclusions else None
 
     @cached_property
     def scale(self) -> int:
@@ -141,3 +179,11 @@ class Evidence:
     def path(self, file: int) -> str:
         """Return the path of an input as given."""
         return self.submission.inputs[file].path
+
+
+@dataclass(frozen=True)
+class Adjusted:
+    """Evidence without the values that were taken out, and how many of each pollutant were."""
+
+    evidence: Evidence
+    removed: Mapping[str, int]

@@ -29,6 +29,9 @@ class Column(Strict):
     """One column: its canonical name, type and unit, the names it may carry in a file, and what a cell may hold.
 
     `values` maps each canonical word of a category to the words that mean it; for a boolean, `yes` and `no`.
+    `index_at` maps an air quality index to the concentration from which on it is never lower, in any edition and for
+    any averaging time; `median_maximum` is what half of a file's values cannot exceed. Both are for whole files whose
+    values stand under a wrong name or in another unit.
     """
 
     name: str
@@ -40,6 +43,8 @@ class Column(Strict):
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     values: dict[str, tuple[str, ...]] = {}
+    index_at: dict[int, Decimal] = {}
+    median_maximum: Decimal | None = None
     example: str = ""
 
     @model_validator(mode="after")
@@ -55,6 +60,7 @@ class Contract(Strict):
     """`rules/datasets/<id>.yaml`. `layout: table` is one row a record; `station_hours` has layouts of its own.
 
     `when` names the date or month that places a row in time; rows outside the assessed period are then out of scope.
+    `any_of` names columns of which a file must have at least one.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -64,6 +70,7 @@ class Contract(Strict):
     hour: Literal["end", "begin"] = "end"
     missing: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
+    any_of: tuple[str, ...] = ()
     columns: tuple[Column, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -73,6 +80,8 @@ class Contract(Strict):
             raise ValueError("two columns with one name")
         if unknown := [name for name in self.key if name not in names]:
             raise ValueError(f"`key` names no column: {', '.join(unknown)}")
+        if unknown := [name for name in self.any_of if name not in names]:
+            raise ValueError(f"`any_of` names no column: {', '.join(unknown)}")
         placed = self.column(self.when) if self.when else None
         if self.when and (placed is None or placed.type not in (ColumnType.DATE, ColumnType.MONTH)):
             raise ValueError(f"`when` names no date or month: {self.when}")

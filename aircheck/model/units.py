@@ -5,7 +5,9 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-_DEFINITIONS = ("month = 30 * day",)
+from aircheck.model.unit_words import expression
+
+_DEFINITIONS = ("month = 30 * day", "CNY = [currency]", "tce = [standard_coal]", "kgce = tce / 1000")
 """Dustfall is reported per month of 30 days (HJ 1221-2021), so that is what `month` means in a rate."""
 
 
@@ -21,6 +23,18 @@ def factor(unit: str, into: str) -> Fraction:
     if _plain(unit) == _plain(into):
         return Fraction(1)
     return _pint_factor(_plain(unit), _plain(into))
+
+
+def factor_for_header(unit_text: str, into: str) -> Fraction:
+    """Return what a number is multiplied by whose header names `unit_text`, to be in `into`, a contract's unit.
+
+    `unit_text` may hold Chinese words and multiples (`万平方米`, `毫克/立方米`, `万元`). `UnitError` when it is not
+    understood or cannot be converted. Shares of volume (ppb) need to know the gas: see `model/gases.py`.
+    """
+    written, wanted = expression(unit_text), expression(into)
+    if written is None or wanted is None:
+        raise UnitError(f"{unit_text} cannot be converted into {into}")
+    return Fraction(1) if written == wanted else _pint_factor(written, wanted)
 
 
 def _plain(unit: str) -> str:

@@ -4,6 +4,7 @@ import csv
 from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -125,11 +126,28 @@ def test_the_national_list_limits_the_hours(monitoring):
 
 
 def test_the_shifted_header_of_daily_values_is_refused(monitoring):
-    submission = submitted([monitoring / "tianqihoubao-2025" / "jinan.csv"])
+    path = monitoring / "tianqihoubao-2025" / "jinan.csv"
+    # By hand: 35, 75, 115, 150, 250, 350 and 500 µg/m³ are indices of 50 to 500.
+    points = [(0, 0), (35, 50), (75, 100), (115, 150), (150, 200), (250, 300), (350, 400), (500, 500)]
+    against = 0
+    for _, _, aqi, rank, *_ in records(path)[1:]:
+        low, high = next(p for p in pairwise(points) if int(rank) <= p[1][0])
+        against += low[1] + (high[1] - low[1]) * (int(rank) - low[0]) // (high[0] - low[0]) > int(aqi)
+    submission = submitted([path])
     (only,) = submission.inputs
     assert (only.rows, only.rejected) == (523, 523)
-    assert (only.problem.key, only.problem.values["names"]) == ("intake.problem.missing_columns", "station, hour")
-    assert submission.hourly is None
+    # Line 2 has rank 258 under PM2.5, and an AQI of 119; 258 µg/m³ would be an index of 300 + 100 × 8 / 100.
+    evidence = {
+        "column": "PM2.5",
+        "against": against,
+        "rows": 523,
+        "line": 2,
+        "value": "258",
+        "index": 308,
+        "aqi": "119",
+    }
+    assert (only.problem.key, only.problem.values) == ("intake.problem.not_the_quantity", evidence)
+    assert submission.tables == {}
 
 
 @pytest.mark.parametrize("city", ["济南", "临沂"])

@@ -20,6 +20,15 @@ def found(header, contracts=CONTRACTS):
         ("station,time,pollutant,value", "air_hourly", "long"),
         ("站点,日期,小时,污染物,浓度", "air_hourly", "long"),
         ("date,hour,type,1299A", "air_hourly", "archive"),
+        ("date,hour,type,济南,临沂", "air_hourly", "archive_cities"),
+        ("date,hour,type,济南市,邹平市", "air_hourly", "archive_cities"),
+        (
+            "No,year,month,day,hour,PM2.5,PM10,SO2,NO2,CO,O3,TEMP,PRES,wd,WSPM,station",
+            "air_hourly",
+            "beijing",
+        ),
+        ("日期,质量等级,AQI,PM2.5,PM10,SO2,NO2,CO,O3,城市", "air_daily", "table"),
+        ("点位,日期,PM10", "air_daily", "table"),
         ("日期,小时,因子,科干所,农科所", "air_hourly", "archive"),
         ("station", "stations", "table"),
         ("监测点编码,监测点名称,城市,经度,纬度", "stations", "table"),
@@ -39,7 +48,8 @@ def test_headers_are_recognised(header, dataset, layout):
         ("station,time", "air_hourly", ("PM2.5", "PM10", "SO2", "NO2", "CO", "O3")),
         ("station,PM2.5", "air_hourly", ("time",)),
         ("时间,PM2.5,PM10", "air_hourly", ("station",)),
-        ("日期,质量等级,AQI,PM2.5,PM10,SO2,NO2,CO,O3,城市", "air_hourly", ("station", "hour")),
+        # Four columns of time alone do not tell in what unit CO is.
+        ("year,month,hour,station,PM2.5,CO", "air_hourly", ("time",)),
         ("道路名称,面积,清扫方式", "roads", ("built_up",)),
         ("道路名称,面积(亩),建成区,清扫方式", "roads", ("area_m2",)),
         # Neither may pass for a list of stations.

@@ -25,6 +25,14 @@ def test_a_folder_gives_every_csv_below_sorted(folder):
     assert paths(expand([str(folder)])) == [f"{folder}/a/y.CSV", f"{folder}/a/z.csv", f"{folder}/b.csv"]
 
 
+def test_a_folder_gives_every_kind_of_table(tmp_path):
+    for name in ("a.csv", "b.tsv", "c.XLSX", "d.parquet", "e.zip", "f.xls", "g.txt", "h.md", "i.json"):
+        (tmp_path / name).write_text(name)
+    assert [Path(source.path).name for source in expand([str(tmp_path)])] == [
+        *("a.csv", "b.tsv", "c.XLSX", "d.parquet", "e.zip", "f.xls")
+    ]
+
+
 def test_paths_are_kept_as_given(folder, monkeypatch):
     monkeypatch.chdir(folder)
     assert paths(expand(["a/", "./b.csv", "notes.txt"])) == ["a/y.CSV", "a/z.csv", "./b.csv", "notes.txt"]

@@ -17,9 +17,18 @@ EXPECTED = [("农科所", day("2020-01-01"), 1, 36000), ("科干所", day("2020-
         (ROWS.replace("\n", "\r\n").encode(), "utf-8"),
         (ROWS.replace("\n", "\r").encode(), "utf-8"),
         (ROWS.rstrip().encode(), "utf-8"),
+        (ROWS.encode("utf-16"), "utf-16-le"),
+        (b"\xfe\xff" + ROWS.encode("utf-16-be"), "utf-16-be"),
+        (ROWS.replace(",", "\t").encode("utf-16"), "utf-16-le"),
+        (ROWS.replace(",", "\t").encode(), "utf-8"),
+        (ROWS.replace(",", ";").replace("\n", "\r\n").rstrip().encode("gb18030"), "gb18030"),
+        (ROWS.replace(",", "，").encode(), "utf-8"),
         (b"\n  \n,,\n" + ROWS.encode() + b"\n\n,,\n \n", "utf-8"),
     ],
-    ids=["utf-8", "bom", "gb18030", "gb18030 crlf", "crlf", "cr", "no end", "blank lines"],
+    ids=[
+        *("utf-8", "bom", "gb18030", "gb18030 crlf", "crlf", "cr", "no end", "utf-16 le", "utf-16 be"),
+        *("tabs in utf-16", "tabs", "semicolons", "full-width commas", "blank lines"),
+    ],
 )
 def test_encodings_and_line_ends(data, encoding):
     submission = read({"a.csv": data})
@@ -132,9 +141,9 @@ def test_damaged_utf8_is_not_read_as_another_encoding():
     assert submission.inputs[0].problem.values["line"] == 3
 
 
-def test_a_workbook_under_the_name_of_a_csv():
+def test_an_old_workbook_under_the_name_of_a_csv():
     with pytest.raises(NotText) as caught:
-        open_document(b"PK\x03\x04 whatever")
+        open_document(b"\xd0\xcf\x11\xe0 whatever")
     assert caught.value.problem.key == "intake.problem.workbook"
 
 
@@ -156,3 +165,49 @@ def test_reading_goes_on_after_a_refused_file():
     submission = read({"a.csv": b"\xff\xfe\x00", "b.csv": "", "c.csv": ROWS, "d.csv": "x,y\n1,2\n3,4\n"})
     assert fates(submission) == [(0, 0, 0, 0, 0), (0, 0, 0, 0, 0), (2, 2, 0, 0, 0), (2, 0, 2, 0, 0)]
     assert hours(submission) == EXPECTED
+
+
+@pytest.mark.parametrize("separator", ["\t", ";", "，"])
+def test_quotes_with_other_separators(separator):
+    quoted = (
+        f'"站点","时间",PM2.5,备注\n科干所,"2020-01-01 01:00","35","甲{separator}乙"\n农科所,2020-01-01 01:00,36,\n'
+    )
+    data = quoted.replace(",", separator)
+    assert hours(read({"a.csv": data})) == EXPECTED
+
+
+def test_a_cut_file_in_utf16():
+    submission = read({"a.csv": ROWS.encode("utf-16")[:-1]})
+    assert submission.inputs[0].problem.key == "intake.problem.undecodable"
+    assert submission.inputs[0].problem.values["line"] == 3
+    assert fate(submission) == (2, 0, 2, 0, 0)
+
+
+def test_commas_among_semicolons_are_neither_points_nor_groups():
+    data = "站点;时间;PM2.5;CO\nA;2020-01-01 01:00;35,5;1\nA;2020-01-01 02:00;1,234;1.5\n"
+    assert rejects(read({"a.csv": data})) == [
+        (2, "PM2.5", "35,5", "intake.reject.unreadable"),
+        (3, "PM2.5", "1,234", "intake.reject.unreadable"),
+    ]
+    grouped = '站点,时间,PM2.5\nA,2020-01-01 01:00,"1,234"\n'
+    assert hours(read({"a.csv": grouped})) == [("A", day("2020-01-01"), 1, 1234000)]
+
+
+def test_titles_above_the_header_are_no_rows():
+    data = "历下区空气质量监测数据\n\n单位：μg/m³,填报：张三\n" + ROWS + "科干所,2020-01-01 02:00,x\n"
+    for written in (data, data.replace("历下区", '"历下区"')):
+        submission = read({"a.csv": written})
+        assert hours(submission) == EXPECTED
+        assert fate(submission) == (3, 3, 0, 0, 1)
+        assert rejects(submission) == [(7, "PM2.5", "x", "intake.reject.unreadable")]
+
+
+def test_a_header_without_a_required_column_is_not_looked_for_below():
+    submission = read({"a.csv": "道路,面积,备注,长度\n甲,1,道路名称,x\n"})
+    assert submission.inputs[0].problem.key == "intake.problem.missing_columns"
+    assert fate(submission) == (1, 0, 1, 0, 0)
+
+
+def test_missing_words_of_loggers():
+    data = "站点,时间,PM2.5,CO\nA,2020-01-01 01:00,-;,1\nA,2020-01-01 02:00,－；,2\n"
+    assert fate(read({"a.csv": data})) == (2, 2, 0, 0, 0)

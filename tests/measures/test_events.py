@@ -117,3 +117,13 @@ def test_a_station_at_work_for_half_the_year_is_missing_only_then():
     # Until June two stations are at work, A and D, of which one is enough; from July four, of which three are needed.
     valid = {row[0].month for row in days.select("day", "PM2.5/24h").iter_rows() if row[1] is not None}
     assert valid == {1, 2, 3, 4, 5, 6}
+
+
+def test_an_event_reaches_no_further_than_the_period():
+    rows = "2019-12-31 22:00,2020-01-01 01:00,A,dust,x,y\n2019-03-01 00:00,2019-03-02 00:00,A,dust,x,y\n"
+    events = with_events(rows).events
+    assert events is not None
+    assert events.exclusions.select(pl.col("start", "end").dt.strftime("%m-%d %H:%M")).rows() == [
+        ("01-01 01:00", "01-01 01:00")
+    ]
+    assert (len(events.applied), events.unused) == (1, ())

@@ -125,7 +125,7 @@ def test_a_minimum_missed_in_a_way_the_count_does_not_show_is_marked():
 def test_what_events_take_out_is_shown_beside_what_was_measured():
     before = Unadjusted("57", "56.9", "-5", Outcome.FAIL, PM25.coverage)
     page = show(only(replace(PM25, outcome=Outcome.PASS, value="52", margin="0", unadjusted=before)))
-    assert "  events     as measured 57 µg/m³ ✗ fail 350/366 d adjusted 52 µg/m³ ✓ pass\n" in page
+    assert "  taken out  as measured 57 µg/m³ ✗ fail 350/366 d adjusted 52 µg/m³ ✓ pass\n" in page
 
 
 def test_a_folder_that_holds_every_file_is_said_once():

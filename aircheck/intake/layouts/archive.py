@@ -7,6 +7,7 @@ from aircheck.intake.batch import Batch
 from aircheck.intake.headers import Heading
 from aircheck.intake.layouts.base import NARROW, Reading
 from aircheck.intake.layouts.observations import (
+    HOURS,
     keep_period,
     read_values,
     require_moment,
@@ -29,11 +30,14 @@ class Archive:
     name = "archive"
     kind = "station_hours"
     spreads = True
+    rank = HOURS + 1
+    milli: frozenset[str] = frozenset()
+    note: str | None = None
 
     def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
         """Return what of date, hour, type and stations the header lacks."""
         lacking = tuple(name for name in _OWN if name not in heading.columns)
-        if any(name in heading.columns for name in _FOREIGN) or not _codes(heading):
+        if any(name in heading.columns for name in _FOREIGN) or not codes_of(heading):
             return (*lacking, "station")
         return lacking
 
@@ -43,20 +47,22 @@ class Archive:
 
     def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> Reading:
         """Read the wanted stations' columns; rows of running means and of AQI are out of scope."""
-        codes = {code: position for code, position in _codes(heading).items() if scope.wants(code)}
+        called = codes_of(heading)
+        found = {f"#{position}": scope.code(name) for name, position in called.items()}
+        codes = {position: code for position, code in found.items() if scope.wants(code)}
         # Columns of stations are named by position, so that a code cannot clash with a column of ours.
         own = {name: heading.columns[name] for name in _OWN}
-        sieve = Sieve(batch, contract, heading, own | {f"#{position}": position for position in codes.values()})
+        sieve = Sieve(batch, contract, heading, own | {name: int(name[1:]) for name in codes})
         require_pollutant(sieve, contract)
         if not codes:
             sieve.drop(pl.repeat(value=True, n=sieve.rows.height, dtype=pl.Boolean, eager=True))
         require_moment(sieve, contract)
         keep_period(sieve, scope)
-        narrow = _observations(sieve, contract, {f"#{position}": code for code, position in codes.items()})
-        return Reading(sieve, narrow=narrow, stations=frozenset(codes))
+        narrow = _observations(sieve, contract, codes)
+        return Reading(sieve, narrow=narrow, stations=frozenset(codes.values()), named=frozenset(called))
 
 
-def _codes(heading: Heading) -> dict[str, int]:
+def codes_of(heading: Heading) -> dict[str, int]:
     """Return the position of every station's code."""
     return {plain.text(heading.written[n]): n for n in heading.others if heading.written[n]}
 

@@ -28,7 +28,8 @@ class Reading:
 
     `table`: `_file`, `_line` and the contract's columns. `wide`: `_file`, `_line`, `station`, `moment` (Int32, the
     end of the hour in hours since 1970) and the pollutants in thousandths. `narrow`: one observation a row, `_file`,
-    `_line`, `station`, `moment`, `pollutant` (its place in POLLUTANTS), `value`. `stations`: codes seen, in scope.
+    `_line`, `station`, `moment`, `pollutant` (its place in POLLUTANTS), `value`. `stations`: codes seen, in scope;
+    `named`: stations as the files call them, in scope or not.
     """
 
     sieve: Sieve
@@ -36,18 +37,23 @@ class Reading:
     wide: pl.DataFrame | None = None
     narrow: pl.DataFrame | None = None
     stations: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
 
 class Layout(Protocol):
     """A shape of file.
 
     `kind` says which contracts it serves (their `layout`), `spreads` whether headers that are none of ours are
-    stations.
+    stations, `rank` how much its own marks weigh besides the columns where several shapes fit, `milli` the pollutants
+    it has in thousandths of the contract's unit. `note`: the key of what a reader of the results has to know.
     """
 
     name: str
     kind: str
     spreads: bool
+    rank: int
+    milli: frozenset[str]
+    note: str | None
 
     def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
         """Return the canonical names of columns that a file of this shape must have and this one has not."""

@@ -4,6 +4,7 @@ from aircheck.intake.batch import Batch
 from aircheck.intake.headers import Heading
 from aircheck.intake.layouts.base import NARROW, Reading
 from aircheck.intake.layouts.observations import (
+    HOURS,
     TIME_COLUMNS,
     keep_period,
     read_values,
@@ -28,6 +29,9 @@ class Long:
     name = "long"
     kind = "station_hours"
     spreads = False
+    rank = HOURS
+    milli: frozenset[str] = frozenset()
+    note: str | None = None
 
     def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
         """Return what of station, time, pollutant and value the header lacks."""
@@ -42,13 +46,13 @@ class Long:
         """Read observations; nothing remains of a row whose value is at fault, so the row is rejected."""
         positions = {name: heading.columns[name] for name in _OWN} | time_positions(heading)
         sieve = Sieve(batch, contract, heading, positions)
-        stations = require_station(sieve, contract, scope)
+        stations, named = require_station(sieve, contract, scope)
         require_pollutant(sieve, contract)
         require_moment(sieve, contract)
         keep_period(sieve, scope)
         self._read_values(sieve, contract, heading)
         narrow = sieve.rows.select(list(NARROW)).drop_nulls("value")
-        return Reading(sieve, narrow=narrow, stations=stations)
+        return Reading(sieve, narrow=narrow, stations=stations, named=named)
 
     @staticmethod
     def _read_values(sieve: Sieve, contract: Contract, heading: Heading) -> None:

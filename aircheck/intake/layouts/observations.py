@@ -14,6 +14,8 @@ from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message
 
 TIME_COLUMNS = ("time", "date", "hour")
+HOURS = 3
+"""Rank of the layouts that tell the hour: a table of days may share more columns (AQI, class), but no hour."""
 
 
 def column_of(contract: Contract, name: str) -> Column:
@@ -49,7 +51,6 @@ def pollutant_names(contract: Contract) -> dict[str, int]:
 
 def require_moment(sieve: Sieve, contract: Contract) -> None:
     """Read `time`, or `date` and `hour`, into `moment`: the end of the hour, in hours since 1970 (Int32)."""
-    begins = 1 if contract.hour == "begin" else 0
     if "time" in sieve.rows.columns:
         time = column_of(contract, "time")
         sieve.require(time, read_hour_labels(sieve.rows["time"], time, sieve.missing))
@@ -58,7 +59,13 @@ def require_moment(sieve: Sieve, contract: Contract) -> None:
         sieve.require(column_of(contract, "date"))
         sieve.require(column_of(contract, "hour"))
         moment = pl.col("date").cast(pl.Int32) * 24 + pl.col("hour").cast(pl.Int32)
-    sieve.rows = sieve.rows.with_columns((moment + begins).cast(pl.Int32).alias("moment"))
+    put_moment(sieve, contract, moment)
+
+
+def put_moment(sieve: Sieve, contract: Contract, label: pl.Expr) -> None:
+    """Put the end of the hour that `label` names, in hours since 1970, into `moment` (Int32)."""
+    begins = 1 if contract.hour == "begin" else 0
+    sieve.rows = sieve.rows.with_columns((label + begins).cast(pl.Int32).alias("moment"))
 
 
 def keep_period(sieve: Sieve, scope: Scope) -> None:
@@ -68,14 +75,20 @@ def keep_period(sieve: Sieve, scope: Scope) -> None:
         sieve.drop((moments <= plain.hours_of(scope.period.start)) | (moments > plain.hours_of(scope.period.end) + 24))
 
 
-def require_station(sieve: Sieve, contract: Contract, scope: Scope) -> frozenset[str]:
-    """Read `station`, let the others than the wanted ones leave, and return the wanted ones that occur."""
+def require_station(sieve: Sieve, contract: Contract, scope: Scope) -> tuple[frozenset[str], frozenset[str]]:
+    """Read `station` into codes, let the others than the wanted ones leave.
+
+    Return the wanted codes that occur, and all stations as the file calls them.
+    """
     sieve.require(column_of(contract, "station"))
-    seen = sieve.rows["station"].unique()
-    wanted = frozenset(code for code in seen if scope.wants(code))
-    if len(wanted) < len(seen):
+    called = sieve.rows["station"].unique()
+    codes = pl.Series([scope.code(name) for name in called], dtype=pl.String)
+    if not codes.equals(called):
+        sieve.rows = sieve.rows.with_columns(replaced(sieve.rows["station"], called, codes))
+    wanted = frozenset(code for code in codes if scope.wants(code))
+    if len(wanted) < codes.n_unique():
         sieve.drop(~sieve.rows["station"].is_in(list(wanted)))
-    return wanted
+    return wanted, frozenset(called)
 
 
 def require_pollutant(sieve: Sieve, contract: Contract) -> None:

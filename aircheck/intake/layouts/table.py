@@ -17,10 +17,14 @@ class Table:
     name = "table"
     kind = "table"
     spreads = False
+    rank = 0
+    milli: frozenset[str] = frozenset()
+    note: str | None = None
 
     def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
         """Return the required columns that the header lacks."""
-        return tuple(name for name in contract.required if name not in heading.columns)
+        some = () if heading.columns.keys() & set(contract.any_of) else contract.any_of
+        return (*(name for name in contract.required if name not in heading.columns), *some)
 
     def uses(self, contract: Contract) -> frozenset[str]:
         """Return all columns of the contract."""

@@ -1,5 +1,7 @@
 """Station-hours with a column per pollutant: `station,time,PM2.5,PM10,…`."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from aircheck.intake.batch import Batch
@@ -7,6 +9,7 @@ from aircheck.intake.cells import read_thousandths
 from aircheck.intake.headers import Heading
 from aircheck.intake.layouts.base import Reading
 from aircheck.intake.layouts.observations import (
+    HOURS,
     TIME_COLUMNS,
     column_of,
     keep_period,
@@ -27,6 +30,9 @@ class Wide:
     name = "wide"
     kind = "station_hours"
     spreads = False
+    rank = HOURS
+    milli: frozenset[str] = frozenset()
+    note: str | None = None
 
     def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
         """Return what of station, time and at least one pollutant the header lacks."""
@@ -43,12 +49,18 @@ class Wide:
         here = [name for name in POLLUTANTS if name in heading.columns]
         positions = {name: heading.columns[name] for name in ("station", *here)} | time_positions(heading)
         sieve = Sieve(batch, contract, heading, positions)
-        stations = require_station(sieve, contract, scope)
+        stations, named = require_station(sieve, contract, scope)
         require_moment(sieve, contract)
         keep_period(sieve, scope)
-        for name in here:
-            column = column_of(contract, name)
-            sieve.read(column, read_thousandths(sieve.rows[name], column, sieve.missing))
-        absent = (pl.lit(None, pl.Int64).alias(name) for name in POLLUTANTS if name not in here)
-        wide = sieve.rows.with_columns(absent).select("_file", "_line", "station", "moment", *POLLUTANTS)
-        return Reading(sieve, wide=wide, stations=stations)
+        return Reading(sieve, wide=read_pollutants(sieve, contract, here), stations=stations, named=named)
+
+
+def read_pollutants(
+    sieve: Sieve, contract: Contract, here: Sequence[str], milli: frozenset[str] = frozenset()
+) -> pl.DataFrame:
+    """Return the `wide` frame of a reading; of the pollutants in `milli` the file has thousandths of the unit."""
+    for name in here:
+        column = column_of(contract, name)
+        sieve.read(column, read_thousandths(sieve.rows[name], column, sieve.missing, milli=name in milli))
+    absent = (pl.lit(None, pl.Int64).alias(name) for name in POLLUTANTS if name not in here)
+    return sieve.rows.with_columns(absent).select("_file", "_line", "station", "moment", *POLLUTANTS)

@@ -45,12 +45,12 @@ class Air:
         """Compute the statistic; None when no station-hour is in scope."""
         if evidence.hourly is None or not evidence.stations:
             return None
-        statistic = spec.root
-        found = statistic.measure(evidence)
-        if evidence.adjusted is None or not statistic.loses_to_events(evidence.library):
+        found = spec.root.measure(evidence)
+        adjusted = _adjusted(spec, evidence)
+        if adjusted is None:
             return found
-        notes = evidence.events.applied if evidence.events else ()
-        return replace(found, adjusted=replace(statistic.measure(evidence.adjusted), notes=notes))
+        without, notes = adjusted
+        return replace(found, adjusted=replace(spec.root.measure(without), notes=notes))
 
     def meaning(self, spec: AirSpec, library: Library) -> Message:
         """Say which statistic it is."""
@@ -65,11 +65,18 @@ class Air:
         return spec.root.figures(library)
 
     def steps(self, spec: AirSpec, evidence: Evidence) -> Iterator[Step]:
-        """Yield the statistic's arithmetic; where events take something out, without it."""
+        """Yield the statistic's arithmetic; where events or reviewers take something out, without it."""
         if evidence.hourly is None or not evidence.stations:
             return
-        if evidence.adjusted is None or evidence.events is None or not spec.root.loses_to_events(evidence.library):
+        adjusted = _adjusted(spec, evidence)
+        if adjusted is None:
             yield from spec.root.steps(evidence)
             return
-        yield Step(Message.of("explain.events"), evidence.events.applied)
-        yield from spec.root.steps(evidence.adjusted)
+        without, notes = adjusted
+        yield Step(Message.of("explain.events"), notes)
+        yield from spec.root.steps(without)
+
+
+def _adjusted(spec: AirSpec, evidence: Evidence) -> tuple[Evidence, tuple[Message, ...]] | None:
+    """Return the evidence that decides the statistic where some of its values are taken out, and why they are."""
+    return evidence.adjusted_for(spec.root.columns(), events=spec.root.loses_to_events(evidence.library))

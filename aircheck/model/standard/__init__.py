@@ -20,6 +20,7 @@ from aircheck.model.standard.base import (
 from aircheck.model.standard.dust import Dust, DustEnd, DustStart
 from aircheck.model.standard.dustfall import Dustfall
 from aircheck.model.standard.index import AqiClass, Breakpoints, Index, MissingRule
+from aircheck.model.standard.quality import Apart, GapWhile, Identical, LastDigit, Quality, Smooth, Spike
 from aircheck.model.standard.statistics import (
     AreaOrder,
     AreaShare,
@@ -33,12 +34,13 @@ from aircheck.model.standard.statistics import (
     YearStatistic,
 )
 
-Standard = Annotated[Ambient | Index | Statistics | Dustfall | Dust, Field(discriminator="kind")]
+Standard = Annotated[Ambient | Index | Statistics | Dustfall | Dust | Quality, Field(discriminator="kind")]
 
 __all__ = [
     "POLLUTANTS",
     "THOUSANDTHS",
     "Ambient",
+    "Apart",
     "AqiClass",
     "AreaOrder",
     "AreaShare",
@@ -53,15 +55,21 @@ __all__ = [
     "Dustfall",
     "Edition",
     "Figure",
+    "GapWhile",
     "Grade",
+    "Identical",
     "Index",
+    "LastDigit",
     "Level",
     "Limit",
     "Mda8",
     "MissingRule",
     "MultiYear",
+    "Quality",
     "ReferenceState",
     "Sampled",
+    "Smooth",
+    "Spike",
     "Standard",
     "Statistics",
     "TrendRule",

@@ -1,0 +1,62 @@
+"""`aircheck data convert PATH... -o FILE`: the clean table, written exactly."""
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aircheck.cli.guard import guard
+from aircheck.cli.options import Lang, NoColor, a_list
+from aircheck.cli.progress import Progressing
+from aircheck.cli.speech import complain, help_words, said
+from aircheck.locale import Words, language_of
+
+if TYPE_CHECKING:
+    from aircheck.intake.submission import Submission
+
+SUFFIXES = (".csv", ".parquet")
+
+
+def convert(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.data.inspect.paths"))],
+    output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help=said("cli.data.convert.output"))],
+    dataset: Annotated[str, typer.Option(metavar="ID", help=said("cli.data.convert.dataset"))] = "air_hourly",
+    stations: Annotated[
+        str | None, typer.Option(metavar="CODES", help=said("cli.data.inspect.stations"), show_default=False)
+    ] = None,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Read files and write one clean table."""
+    words = Words(language_of(os.environ, lang))
+    if not output.lower().endswith(SUFFIXES):
+        raise typer.BadParameter(help_words().say("cli.data.convert.suffix", path=output))
+    with guard(words):
+        from aircheck.datasets.which import built_in, one_contract
+        from aircheck.intake.scope import Scope
+        from aircheck.intake.source import expand
+        from aircheck.intake.submission import read_submission
+        from aircheck.model.outcome import ExitCode
+
+        one_contract(dataset)
+        scope = Scope(None, frozenset(a_list(stations or "")) or None)
+        with Progressing(words, no_color=no_color) as progress:
+            found = read_submission(expand(paths), built_in(), scope, progress)
+        rows = _write(found, dataset, output)
+        refused = sum(file.rejected for file in found.inputs)
+        complain(words.say("cli.data.convert.written", path=output, rows=rows, rejected=refused))
+    wrong = found.rejects or any(file.problem for file in found.inputs)
+    raise typer.Exit(ExitCode.REJECTED if wrong else ExitCode.OK)
+
+
+def _write(found: "Submission", dataset: str, output: str) -> int:
+    from pathlib import Path
+
+    from aircheck.datasets.convert import clean_table, months_of, write_csv, write_parquet
+
+    table = clean_table(found, dataset)
+    if output.lower().endswith(".parquet"):
+        write_parquet(table, Path(output))
+    else:
+        write_csv(table, Path(output), months_of(found.tables[dataset]) if dataset in found.tables else ())
+    return table.height

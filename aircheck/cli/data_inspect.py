@@ -1,0 +1,43 @@
+"""`aircheck data inspect PATH...`: what files are taken for, what they cover, what is not used."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from aircheck.cli.data_rejects import Rejects, deliver_rejects
+from aircheck.cli.guard import guard
+from aircheck.cli.options import Lang, NoColor, a_list
+from aircheck.cli.progress import Progressing
+from aircheck.cli.speech import colour_on, put, said, width
+from aircheck.locale import Words, language_of
+
+
+def inspect(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.data.inspect.paths"))],
+    stations: Annotated[
+        str | None, typer.Option(metavar="CODES", help=said("cli.data.inspect.stations"), show_default=False)
+    ] = None,
+    rejects: Rejects = None,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Look at files without judging them."""
+    words = Words(language_of(os.environ, lang))
+    with guard(words):
+        from aircheck.datasets.inspection import inspect as look
+        from aircheck.datasets.which import built_in
+        from aircheck.intake.source import expand
+        from aircheck.model.outcome import ExitCode
+        from aircheck.reports.inspect import render
+
+        with Progressing(words, no_color=no_color) as progress:
+            found = look(expand(paths), built_in(), frozenset(a_list(stations or "")) or None, progress)
+        colour = colour_on(sys.stdout, no_color=no_color)
+        put(render(found, language=words.language, width=width(), colour=colour))
+        inputs = found.submission.inputs
+        if rejects is not None:
+            deliver_rejects(rejects, inputs, found.submission.rejects, words)
+    refused = found.submission.rejects or any(file.problem for file in inputs)
+    raise typer.Exit(ExitCode.REJECTED if refused else ExitCode.OK)

@@ -1,0 +1,87 @@
+"""`aircheck data quality PATH...`: review flags; a flag changes no result, a reviewer's entry in reviews.csv does."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from aircheck.cli.guard import guard
+from aircheck.cli.options import Lang, NoColor, a_list
+from aircheck.cli.progress import Progressing
+from aircheck.cli.speech import colour_on, put, said, width
+from aircheck.locale import Words, language_of
+
+if TYPE_CHECKING:
+    from aircheck.flagging import Flagged
+
+Format = Literal["text", "json", "csv"]
+
+
+def quality(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.quality.paths"))],
+    stations: Annotated[
+        str | None, typer.Option(metavar="CODES", help=said("cli.quality.stations"), show_default=False)
+    ] = None,
+    plan: Annotated[str | None, typer.Option(metavar="PLAN", help=said("cli.quality.plan"), show_default=False)] = None,
+    year: Annotated[
+        int | None,
+        typer.Option(min=1990, max=2100, metavar="YEAR", help=said("cli.quality.year"), show_default=False),
+    ] = None,
+    previous: Annotated[
+        list[str] | None, typer.Option(metavar="PATH", help=said("cli.quality.previous"), show_default=False)
+    ] = None,
+    format_: Annotated[Format, typer.Option("--format", help=said("cli.quality.format"))] = "text",
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help=said("cli.check.output"), show_default=False)
+    ] = None,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Flag observations worth a second look."""
+    words = Words(language_of(os.environ, lang))
+    with guard(words):
+        from aircheck.model.outcome import ExitCode
+
+        with Progressing(words, no_color=no_color) as progress:
+            found = _flagged(paths, previous or [], a_list(stations or ""), plan, year, progress)
+        _deliver(found, format_, output, words, no_color=no_color)
+    raise typer.Exit(ExitCode.REJECTED if found.rejected else ExitCode.OK)
+
+
+def _flagged(
+    paths: list[str],
+    previous: list[str],
+    stations: tuple[str, ...],
+    plan: str | None,
+    year: int | None,
+    progress: Progressing,
+) -> "Flagged":
+    from datetime import date
+
+    from aircheck import flagging
+    from aircheck.intake.source import expand
+    from aircheck.loading.plans import load_plan
+    from aircheck.measures import MEASURES
+    from aircheck.pipeline import Request
+
+    earlier = expand(previous)
+    if plan is None:
+        return flagging.flag(expand(paths), earlier, stations, year, progress)
+    request = Request(date.today(), year, None, stations)  # noqa: DTZ011
+    return flagging.flag_for(load_plan(plan, MEASURES), expand(paths), earlier, request, progress)
+
+
+def _deliver(found: "Flagged", format_: str, output: str | None, words: Words, *, no_color: bool) -> None:
+    """Write the flags to a file (UTF-8, no colour) or to standard output."""
+    from pathlib import Path
+
+    from aircheck.reports import Options
+    from aircheck.reports.quality import QUALITY_FORMATS
+
+    colour = output is None and colour_on(sys.stdout, no_color=no_color)
+    text = QUALITY_FORMATS[format_](found, Options(words.language, width(), colour))
+    if output is None:
+        put(text)
+    else:
+        Path(output).write_text(text, encoding="utf-8", newline="\n")

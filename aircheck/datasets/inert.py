@@ -1,0 +1,12 @@
+"""Text that goes into a table file as text: no spreadsheet takes it for a formula."""
+
+import re
+
+FORMULA_LIKE = r"^(?:[\t\r]|\s*[=+\-@＝＋－＠])"
+"""What a spreadsheet takes for the beginning of a formula, also full-width."""
+_BEGINS = re.compile(FORMULA_LIKE)
+
+
+def inert(text: str) -> str:
+    """Return the text as it is, with an apostrophe before it where a spreadsheet would compute it."""
+    return f"'{text}" if _BEGINS.match(text) else text

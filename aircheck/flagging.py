@@ -1,0 +1,171 @@
+"""Review flags on a submission, and what upholding them would change: for a person to decide on; nothing is applied."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from aircheck.intake.scope import Scope
+from aircheck.intake.source import SourceFile
+from aircheck.intake.submission import Submission, read_submission
+from aircheck.loading.datasets import load_contracts
+from aircheck.loading.home import data_root
+from aircheck.loading.plans import LoadedPlan
+from aircheck.loading.standards import load_standards
+from aircheck.measures import MEASURES
+from aircheck.measures.evidence import Evidence
+from aircheck.model.dataset import Contract
+from aircheck.model.period import Period
+from aircheck.model.report import Result
+from aircheck.model.standard import POLLUTANTS, Quality, Standard, editions_of
+from aircheck.model.text import Bilingual
+from aircheck.pipeline import Request, evidence_of, judge_of, rules_of
+from aircheck.quality import FLAGS, NAMES, flags
+from aircheck.quality.flag import Flag, listed
+from aircheck.quality.upheld import upheld
+
+DATASET = "air_hourly"
+AIR = "air"
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One result of the plan, as it is and as it would be had a reviewer upheld all flags of one check.
+
+    `removed` counts the values of the result's own pollutants that would be taken out.
+    """
+
+    check: str
+    removed: int
+    before: Result
+    after: Result
+
+    @property
+    def turns(self) -> bool:
+        """Whether the outcome would be another."""
+        return self.before.outcome is not self.after.outcome
+
+
+@dataclass(frozen=True)
+class Flagged:
+    """The flags by check, station and hour; the thresholds that raised them; the submissions they are of.
+
+    `hours` counts station-hours looked at. `effects` is None where no plan was asked about.
+    """
+
+    flags: tuple[Flag, ...]
+    thresholds: Quality
+    stations: tuple[str, ...]
+    hours: int
+    submission: Submission
+    previous: Submission | None
+    plan: Bilingual | None = None
+    effects: tuple[Effect, ...] | None = None
+
+    @property
+    def submissions(self) -> tuple[Submission, ...]:
+        """The submission and, where one was given, the earlier one."""
+        return (self.submission,) if self.previous is None else (self.submission, self.previous)
+
+    @property
+    def rejected(self) -> bool:
+        """Whether anything submitted could not be used."""
+        return any(one.rejects or any(entry.problem for entry in one.inputs) for one in self.submissions)
+
+    def of(self, check: str) -> tuple[Flag, ...]:
+        """Return the flags of one check."""
+        return tuple(flag for flag in self.flags if flag.check == check)
+
+
+def flag(
+    sources: Sequence[SourceFile],
+    previous: Sequence[SourceFile],
+    stations: tuple[str, ...],
+    year: int | None,
+    progress: Progress = lambda done, total: None,
+) -> Flagged:
+    """Read station-hours (of a year, where one is given) and flag them by the newest thresholds."""
+    root = data_root()
+    contracts = load_contracts(root / "rules" / "datasets")
+    scope = Scope(Period.year(year) if year else None, frozenset(stations) or None)
+    submission = read_submission(sources, contracts, scope, progress)
+    return _flagged(submission, _earlier(previous, contracts, scope, submission), load_standards(root), contracts)[0]
+
+
+def flag_for(
+    loaded: LoadedPlan,
+    sources: Sequence[SourceFile],
+    previous: Sequence[SourceFile],
+    request: Request,
+    progress: Progress = lambda done, total: None,
+) -> Flagged:
+    """Flag what a plan is judged by, and judge its air results again with the flags of each check upheld."""
+    evidence = evidence_of(loaded, sources, request, progress)
+    library = loaded.library
+    scope = Scope(evidence.period.until(evidence.as_of) or evidence.period, frozenset(request.stations) or None)
+    earlier = _earlier(previous, library.contracts, scope, evidence.submission)
+    found, frame = _flagged(evidence.submission, earlier, library.standards, library.contracts)
+    effects = tuple(_effects(loaded, evidence, frame))
+    return Flagged(
+        found.flags,
+        found.thresholds,
+        found.stations,
+        found.hours,
+        found.submission,
+        found.previous,
+        loaded.plan.title,
+        effects,
+    )
+
+
+def _earlier(
+    sources: Sequence[SourceFile], contracts: Mapping[str, Contract], scope: Scope, submission: Submission
+) -> Submission | None:
+    """Read an earlier submission of the same stations."""
+    if not sources:
+        return None
+    seen = frozenset(submission.hourly.stations) if submission.hourly else None
+    return read_submission(sources, contracts, Scope(scope.period, scope.stations or seen))
+
+
+def _flagged(
+    submission: Submission,
+    previous: Submission | None,
+    standards: Mapping[str, Standard],
+    contracts: Mapping[str, Contract],
+) -> tuple[Flagged, pl.DataFrame]:
+    thresholds = editions_of(standards.values(), Quality)[-1]
+    hourly = submission.hourly
+    if hourly is None:
+        return Flagged((), thresholds, (), 0, submission, previous), pl.DataFrame(schema=FLAGS)
+    before = previous.hourly.hours if previous and previous.hourly else None
+    frame = flags(hourly.hours, thresholds, before)
+    columns = {item: contracts[DATASET].column(item) for item in POLLUTANTS}
+    units = {item: column.unit or "" for item, column in columns.items() if column is not None}
+    stations, hours = hourly.stations, hourly.hours.height
+    return Flagged(listed(frame, hourly, units), thresholds, stations, hours, submission, previous), frame
+
+
+def _effects(loaded: LoadedPlan, evidence: Evidence, frame: pl.DataFrame) -> Iterator[Effect]:
+    """Yield every air result that loses a value, check by check."""
+    before = dict(_results(loaded, evidence))
+    measure = MEASURES[AIR]
+    for check in NAMES:
+        without = evidence.without(upheld(frame.filter(pl.col("check") == check)))
+        if without is None:
+            continue
+        for rule, after in _results(loaded, without.evidence):
+            own = {name for _, name in measure.columns(rules_of(loaded)[rule].spec, loaded.library)}
+            removed = sum(count for item, count in without.removed.items() if item in own)
+            if removed:
+                yield Effect(check, removed, before[rule], after)
+
+
+def _results(loaded: LoadedPlan, evidence: Evidence) -> Iterator[tuple[str, Result]]:
+    judge, rules = judge_of(loaded, evidence), rules_of(loaded)
+    for name, commitment in loaded.commitments.items():
+        bound = rules.get(name)
+        if bound is not None and bound.kind == AIR:
+            yield name, judge.result(commitment, bound)

@@ -1,0 +1,80 @@
+"""The public Beijing multi-site data: `No,year,month,day,hour,PM2.5,…,TEMP,PRES,DEWP,RAIN,wd,WSPM,station`.
+
+A file a station. CO is in µg/m³ there. Whether hours 0 to 23 name the beginning or the end of the hour is not
+documented: they are taken as the contract's `hour` says.
+"""
+
+import polars as pl
+
+from aircheck.intake.batch import Batch
+from aircheck.intake.headers import Heading, plain_header
+from aircheck.intake.layouts.base import Reading
+from aircheck.intake.layouts.observations import HOURS, column_of, keep_period, put_moment, require_station
+from aircheck.intake.layouts.wide import read_pollutants
+from aircheck.intake.reasons import Refusal, expected, row_at_fault
+from aircheck.intake.scope import Scope
+from aircheck.intake.sieve import Sieve
+from aircheck.model.dataset import Column, ColumnType, Contract
+from aircheck.model.standard import POLLUTANTS
+from aircheck.model.text import Bilingual, Message
+
+_PARTS = {"year": (1900, 2199), "month": (1, 12), "day": (1, 31)}
+_MARKS = ("wd", "wspm")
+"""Wind direction and speed, under these names, tell the data set from other tables with four columns of time."""
+
+
+class Beijing:
+    """One station-hour a row, its time in four columns."""
+
+    name = "beijing"
+    kind = "station_hours"
+    spreads = False
+    rank = HOURS + len(_PARTS) + len(_MARKS)
+    milli = frozenset({"CO"})
+    note: str | None = "intake.note.beijing"
+
+    def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
+        """Return what of station, time and pollutants the header lacks; without the wind it is another table."""
+        written = _positions(heading)
+        lacking = tuple(name for name in ("station", "hour") if name not in heading.columns)
+        if any(name not in written for name in (*_PARTS, *_MARKS)):
+            lacking += ("time",)
+        return lacking if any(name in heading.columns for name in POLLUTANTS) else (*lacking, *POLLUTANTS)
+
+    def uses(self, contract: Contract) -> frozenset[str]:
+        """Return the columns of the contract this layout reads."""
+        return frozenset({"station", "hour", *POLLUTANTS})
+
+    def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> Reading:
+        """Read station-hours; a cell at fault becomes null. CO is converted exactly, rounded once to a thousandth."""
+        here = [name for name in POLLUTANTS if name in heading.columns]
+        written = _positions(heading)
+        own = {name: heading.columns[name] for name in ("station", "hour", *here)}
+        sieve = Sieve(batch, contract, heading, own | {name: written[name] for name in _PARTS})
+        stations, named = require_station(sieve, contract, scope)
+        _require_day(sieve)
+        sieve.require(column_of(contract, "hour"))
+        put_moment(sieve, contract, pl.col("date").cast(pl.Int32) * 24 + pl.col("hour").cast(pl.Int32))
+        keep_period(sieve, scope)
+        return Reading(sieve, wide=read_pollutants(sieve, contract, here, self.milli), stations=stations, named=named)
+
+
+def _positions(heading: Heading) -> dict[str, int]:
+    return {plain_header(written): place for place, written in enumerate(heading.written)}
+
+
+def _require_day(sieve: Sieve) -> None:
+    for name, (low, high) in _PARTS.items():
+        column = _column(name, ColumnType.INTEGER).model_copy(update={"minimum": low, "maximum": high})
+        sieve.require(column)
+    text = pl.format("{}-{}-{}", *(pl.col(name).cast(pl.String).str.zfill(2) for name in _PARTS))
+    sieve.rows = sieve.rows.with_columns(text.alias("_day"), text.str.to_date("%Y-%m-%d", strict=False).alias("date"))
+    gone = sieve.rows["date"].is_null()
+    if gone.any():
+        why = Message.of("intake.reject.unreadable", expected=expected(_column("date", ColumnType.DATE)))
+        rows = sieve.rows.filter(gone).select("_file", "_line", "_day").iter_rows()
+        sieve.reject(gone, [Refusal(f, line, None, None, row_at_fault("day", day, why)) for f, line, day in rows])
+
+
+def _column(name: str, kind: ColumnType) -> Column:
+    return Column(name=name, title=Bilingual(zh=name, en=name), type=kind)

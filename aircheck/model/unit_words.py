@@ -1,0 +1,100 @@
+"""Units as people write them in headers -> expressions that pint reads. Chinese words, powers and multiples of ten."""
+
+import re
+import unicodedata
+
+WORDS = {
+    "平方公里": "km^2",
+    "平方千米": "km^2",
+    "平方米": "m^2",
+    "平米": "m^2",
+    "平": "m^2",
+    "公顷": "hectare",
+    "亩": "(2000/3*m^2)",
+    "立方米": "m^3",
+    "方": "m^3",
+    "标立方米": "m^3",
+    "升": "L",
+    "公里": "km",
+    "千米": "km",
+    "米": "m",
+    "厘米": "cm",
+    "毫米": "mm",
+    "吨": "t",
+    "千克": "kg",
+    "公斤": "kg",
+    "克": "g",
+    "毫克": "mg",
+    "微克": "µg",
+    "吨标准煤": "tce",
+    "吨标煤": "tce",
+    "千克标准煤": "kgce",
+    "蒸吨": "(t/h)",
+    "千瓦时": "kWh",
+    "度": "kWh",
+    "千瓦": "kW",
+    "兆瓦": "MW",
+    "元": "CNY",
+    "年": "year",
+    "a": "year",
+    "月": "month",
+    "天": "d",
+    "日": "d",
+    "小时": "h",
+    "时": "h",
+    "分钟": "min",
+    "秒": "s",
+    "%": "percent",
+    "百分比": "percent",
+    **dict.fromkeys(("户", "辆", "台", "个", "家", "项", "座", "人", "次", "件", "起", "份", "处", "条"), "count"),
+}
+"""`亩` is 1/15 ha. A boiler of one `蒸吨` makes one tonne of steam an hour."""
+
+_TENS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_LEAD = re.compile(r"^(?:单位|unit)\s*[:：]?", re.IGNORECASE)
+_TOKEN = re.compile(r"(?P<ten>10\^\d+)?(?P<number>\d+(?:\.\d+)?)?(?P<tens>[十百千万亿]*)(?P<word>.*)")
+_SYMBOL = re.compile(r"(?P<name>[A-Za-zµ]+)(?:\^?(?P<power>[1-3]))?")
+
+
+def expression(written: str) -> str | None:
+    """Return what pint reads for a unit as written (`万平方米`, `毫克/立方米`, `10⁴m²`, `t/(km²·30d)`).
+
+    Everything behind the first stroke is below it, as Chinese tables mean `吨/平方公里·月`. None when a part is not
+    known.
+    """
+    raised = _RAISED.sub(lambda found: "^" + found[0].translate(_SUPERSCRIPTS), written)
+    text = unicodedata.normalize("NFKC", raised).replace("\u03bc", "\u00b5")
+    text = "".join(_LEAD.sub("", text.strip()).split()).replace("每", "/").strip("()[]").replace("蒸吨/小时", "蒸吨")
+    above, *below = re.split("/", text)
+    parts = [_product(above), *(_product(piece) for piece in below)]
+    if any(part is None for part in parts):
+        return None
+    return "/".join(f"({part})" for part in parts)
+
+
+def _product(piece: str) -> str | None:
+    tokens = [_token(part) for part in re.split(r"[·•∙⋅・*×]", piece.strip("()[]"))]
+    return None if None in tokens else "*".join(token for token in tokens if token)
+
+
+def _token(part: str) -> str | None:
+    bare = part.strip("()[]")
+    if bare in WORDS:
+        return WORDS[bare]
+    found = _TOKEN.fullmatch(bare)
+    if found is None:
+        return None
+    factors = [found["ten"], found["number"], *(str(_TENS[sign]) for sign in found["tens"]), _unit(found["word"])]
+    kept = [factor for factor in factors if factor]
+    return "*".join(kept) if kept and (not found["word"] or _unit(found["word"])) else None
+
+
+def _unit(word: str) -> str | None:
+    if word in WORDS:
+        return WORDS[word]
+    if word.startswith("ug"):
+        word = "µ" + word[1:]
+    found = _SYMBOL.fullmatch(word)
+    return None if found is None else found["name"] + (f"^{found['power']}" if found["power"] else "")

@@ -1,0 +1,124 @@
+"""Review flags in three formats: for a terminal here, as JSON and CSV beside."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from rich.text import Text
+
+from aircheck.flagging import Effect, Flagged
+from aircheck.locale import Words
+from aircheck.quality import NAMES
+from aircheck.quality.flag import Flag
+from aircheck.reports import Options, quality_csv, quality_json, style
+from aircheck.reports.cells import joined, packed, plain
+from aircheck.reports.page import Page
+from aircheck.reports.text_details import listed, place
+from aircheck.reports.text_table import quantity, verdict_of
+from aircheck.reports.totals import Totals
+
+WORST_SHOWN = 3
+STATIONS_SHOWN = 16
+MARGIN = 4
+
+
+def render(found: Flagged, options: Options) -> str:
+    """Return the flags check by check, with counts by station and the worst of each, and what upholding would do."""
+    words = Words(options.language)
+    page = Page(words, {}, width=max(options.width, 60), colour=options.colour, margin=MARGIN, folder=_folder(found))
+    page.line(page.say("quality.title", style.HEADING, count=len(found.flags)))
+    page.line(page.say("quality.looked_at", style.QUIET, stations=len(found.stations), hours=found.hours))
+    for check in NAMES:
+        if flags := found.of(check):
+            _check(page, check, flags)
+    _silent(page, found)
+    if found.effects is not None:
+        _effects(page, found, found.effects)
+    _foot(page, found)
+    return page.render()
+
+
+def _check(page: Page, check: str, flags: Sequence[Flag]) -> None:
+    """Write a check's counts by station, most first, and its worst flags."""
+    name = page.words.say(f"quality.check.{check}")
+    page.heading(page.say("quality.count", name=name, count=len(flags), hours=sum(flag.hours for flag in flags)))
+    counts = Counter(flag.station for flag in flags)
+    stations = [
+        plain(f"{code} {count}") for code, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]
+    shown = stations[:STATIONS_SHOWN]
+    if more := len(stations) - len(shown):
+        shown.append(page.say("reports.more", style.QUIET, n=more))
+    page.block(Text(), packed(shown, page.room))
+    worst = sorted(flags, key=lambda flag: flag.severity)[:WORST_SHOWN]
+    rows = [(place(page, flag.file, flag.line), _sentence(page, flag)) for flag in worst]
+    page.block(Text(), listed(page, rows, more=len(flags) - len(worst)))
+
+
+def _sentence(page: Page, flag: Flag) -> Text:
+    when = f"{flag.station} {flag.day.isoformat()} {flag.hour:02d}:00"
+    return plain(f"{when}  {page.words(flag.text)}")
+
+
+def _silent(page: Page, found: Flagged) -> None:
+    """Name the checks that found nothing."""
+    asked = NAMES if found.previous else [name for name in NAMES if name != "edited"]
+    names = [page.words.say(f"quality.check.{name}") for name in asked if not found.of(name)]
+    if names and found.hours:
+        page.blank()
+        page.line(page.say("quality.nothing_found", style.QUIET, checks=page.words.say("reports.list").join(names)))
+
+
+def _effects(page: Page, found: Flagged, effects: Sequence[Effect]) -> None:
+    """Write what upholding all flags of a check would do to every result it touches."""
+    assert found.plan is not None
+    page.heading(page.say("quality.if_upheld", plan=found.plan))
+    page.line(page.say("quality.turns", count=sum(effect.turns for effect in effects), of=len(effects)))
+    for effect in effects:
+        check = page.words.say(f"quality.check.{effect.check}")
+        lines = [
+            page.say("quality.removed", check=check, title=effect.before.title, count=effect.removed),
+            joined((*_answer(page, effect, after=False), plain("→"), *_answer(page, effect, after=True))),
+        ]
+        page.block(Text("!" if effect.turns else "", style.ALARM), lines)
+
+
+def _answer(page: Page, effect: Effect, *, after: bool) -> tuple[Text, Text]:
+    result = effect.after if after else effect.before
+    return quantity(page, result.value, result.unit), verdict_of(page, result.outcome)
+
+
+def _foot(page: Page, found: Flagged) -> None:
+    """Say where the thresholds come from, what to do with a flag, and what became of every row."""
+    page.blank()
+    page.line(page.say("quality.thresholds", style.QUIET, edition=found.thresholds.id))
+    page.line(page.say("quality.changes_nothing", style.QUIET))
+    for number, submission in enumerate(found.submissions):
+        totals = Totals.over(submission.inputs)
+        key = "quality.rows_before" if number else "quality.rows"
+        page.line(
+            page.say(
+                key,
+                style.QUIET,
+                rows=totals.rows,
+                used=totals.used,
+                rejected=totals.rejected,
+                outside=totals.out_of_scope,
+            )
+        )
+        for entry in submission.inputs:
+            if entry.problem is not None:
+                page.block(Text("!", style.ALARM), [plain(f"{entry.path}  {page.words(entry.problem)}")])
+
+
+def _folder(found: Flagged) -> str:
+    """Return the folder of all files with a flag, where they share one."""
+    folders = {flag.file.rpartition("/")[0] for flag in found.flags if flag.file is not None}
+    folder = folders.pop() if len(folders) == 1 else ""
+    return f"{folder}/" if folder else ""
+
+
+QUALITY_FORMATS: Mapping[str, Callable[[Flagged, Options], str]] = {
+    "text": render,
+    "json": lambda found, options: quality_json.render(found),
+    "csv": lambda found, options: quality_csv.render(found),
+}

@@ -1,0 +1,77 @@
+"""Review flags as JSON, `aircheck.quality/1`. Every text stands in it in both languages; keys have a fixed order."""
+
+import json
+from collections import Counter
+from dataclasses import asdict
+from typing import Any
+
+from aircheck import __version__
+from aircheck.flagging import Effect, Flagged
+from aircheck.intake.submission import Submission
+from aircheck.model.report import Result
+from aircheck.quality import NAMES
+from aircheck.quality.flag import Flag
+from aircheck.reports.json import _both, _printable, _words
+from aircheck.reports.totals import Totals
+
+SCHEMA = "aircheck.quality/1"
+
+
+def render(found: Flagged) -> str:
+    """Return the document as text, with a final newline."""
+    return _printable(json.dumps(document(found), ensure_ascii=False, indent=2)) + "\n"
+
+
+def document(found: Flagged) -> dict[str, Any]:
+    """Return the document as plain values."""
+    return {
+        "schema": SCHEMA,
+        "version": __version__,
+        "thresholds": {"id": found.thresholds.id, "title": _both(found.thresholds.title)},
+        "stations": list(found.stations),
+        "station_hours": found.hours,
+        "submission": _submission(found.submission),
+        "previous": None if found.previous is None else _submission(found.previous),
+        "checks": [_check(name, found.of(name)) for name in NAMES if name != "edited" or found.previous],
+        "flags": [_flag(flag) for flag in found.flags],
+        "plan": _both(found.plan),
+        "if_upheld": None if found.effects is None else [_effect(effect) for effect in found.effects],
+    }
+
+
+def _submission(submission: Submission) -> dict[str, Any]:
+    return {
+        "inputs": [{**asdict(file), "problem": _words(file.problem)} for file in submission.inputs],
+        "totals": asdict(Totals.over(submission.inputs)),
+        "rejects": [{**asdict(reject), "reason": _words(reject.reason)} for reject in submission.rejects],
+    }
+
+
+def _check(name: str, flags: tuple[Flag, ...]) -> dict[str, Any]:
+    by_station = Counter(flag.station for flag in flags)
+    return {
+        "check": name,
+        "flags": len(flags),
+        "hours": sum(flag.hours for flag in flags),
+        "stations": dict(sorted(by_station.items())),
+    }
+
+
+def _flag(flag: Flag) -> dict[str, Any]:
+    return {**asdict(flag), "day": flag.day.isoformat(), "text": _words(flag.text)}
+
+
+def _effect(effect: Effect) -> dict[str, Any]:
+    return {
+        "check": effect.check,
+        "rule": effect.before.rule,
+        "title": _both(effect.before.title),
+        "removed": effect.removed,
+        "turns": effect.turns,
+        "before": _answer(effect.before),
+        "after": _answer(effect.after),
+    }
+
+
+def _answer(result: Result) -> dict[str, Any]:
+    return {"outcome": result.outcome.value, "value": result.value, "unit": result.unit, "exact": result.exact}

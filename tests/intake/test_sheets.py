@@ -1,0 +1,153 @@
+"""Workbooks as departments send them."""
+
+import io
+import re
+import zipfile
+from datetime import datetime
+
+import pytest
+
+from tests.intake.house import day, fate, fates, hours, read, rejects, table, workbook
+
+D = day("2020-01-01")
+HEADER = ["站点", "时间", "PM2.5", "CO"]
+
+
+def clock(hour, on=1):
+    return datetime(2020, 1, on, hour)  # noqa: DTZ001 - as a sheet has it
+
+
+def test_every_sheet_is_an_input_and_lines_are_rows_of_the_sheet():
+    book = workbook(
+        {
+            "一月": [[], ["某区监测数据"], [], HEADER, ["A", clock(1), 35, 0.8], ["A", clock(2), "x", 1]],
+            "空白": [],
+            "二月": [HEADER, ["A", clock(3), 37, None]],
+        }
+    )
+    submission = read({"a.xlsx": book})
+    assert [one.path for one in submission.inputs] == ["a.xlsx[一月]", "a.xlsx[二月]"]
+    assert {(one.layout, one.encoding) for one in submission.inputs} == {("wide", "xlsx")}
+    assert len({one.sha256 for one in submission.inputs}) == 1
+    assert hours(submission) == [("A", D, 1, 35000, 800), ("A", D, 2, None, 1000), ("A", D, 3, 37000, None)]
+    assert fates(submission) == [(2, 2, 0, 0, 1), (1, 1, 0, 0, 0)]
+    assert rejects(submission) == [("a.xlsx[一月]", 6, "PM2.5", "x", "intake.reject.unreadable")]
+    assert submission.hourly.locate(D, "PM2.5", "A", 3) == ("a.xlsx[二月]", 2)
+
+
+def test_every_hour_of_a_day_as_a_date_and_as_a_serial_number():
+    # 43831 is 2020-01-01: 18,262 days from 1970-01-01 (50 years, 12 of them leap) on 25,569, the serial of that day.
+    serials = [43831 + hour / 24 for hour in range(1, 25)]
+    dates = [clock(hour % 24, 1 + hour // 24) for hour in range(1, 25)]
+    for cells in (serials, [str(cell) for cell in serials], [round(cell, 9) for cell in serials], dates):
+        rows = [[f"{n:02d}", cell, n, 1] for n, cell in enumerate(cells, 1)]
+        submission = read({"a.xlsx": workbook({"s": [HEADER, *rows]})})
+        assert hours(submission) == [(f"{n:02d}", D, n, n * 1000, 1000) for n in range(1, 25)]
+
+
+def test_a_serial_number_that_is_no_hour_is_refused():
+    # 0.04 of a day is 57 minutes 36 seconds.
+    rows = [["A", 43831.04, 1, 1], ["A", 4383, 1, 1], ["A", 20200101, 1, 1]]
+    submission = read({"a.xlsx": workbook({"s": [HEADER, *rows]})})
+    assert [(line, key) for line, *_, key in rejects(submission)] == [
+        (2, "intake.reject.row_at_fault"),
+        (3, "intake.reject.row_at_fault"),
+        (4, "intake.reject.row_at_fault"),
+    ]
+
+
+def test_bare_numbers_are_no_dates_in_a_text_file():
+    submission = read({"a.csv": "站点,时间,PM2.5\nA,43831.25,1\n"})
+    assert fate(submission) == (1, 0, 1, 0, 0)
+
+
+def test_numbers_stored_as_text_and_numbers_with_a_tail():
+    rows = [["A", clock(1), "35", 0.1 + 0.2], ["A", clock(2), "３６", 1e-7]]
+    submission = read({"a.xlsx": workbook({"s": [HEADER, *rows]})})
+    assert hours(submission) == [("A", D, 1, 35000, 300), ("A", D, 2, 36000, 0)]
+
+
+def test_what_a_merged_cell_says_holds_for_all_it_covers():
+    rows = [
+        ["日期", "小时", "站点", "浓度", None],
+        [None, None, None, "PM2.5", "CO"],
+        [clock(0), 1, "A", 35, 0.8],
+        [None, 2, None, 36, 0.9],
+    ]
+    merged = [(0, 3, 0, 4), (0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 1, 2), (2, 2, 3, 2)]
+    book = workbook({"s": [*rows[:3], [clock(0), *rows[3][1:]]]}, merged)
+    submission = read({"a.xlsx": book})
+    assert hours(submission) == [("A", D, 1, 35000, 800), ("A", D, 2, 36000, 900)]
+    assert fate(submission) == (2, 2, 0, 0, 0)
+
+
+def test_a_title_over_the_whole_width():
+    rows = [
+        ["2020年1月道路清扫台账", None, None, None],
+        ["道路名称", "面积", "建成区", "清扫方式"],
+        ["甲", 1, "是", "人工"],
+    ]
+    submission = read({"a.xlsx": workbook({"s": rows}, [(0, 0, 0, 3)])})
+    assert [row[0] for row in table(submission, "roads")] == ["甲"]
+    assert fate(submission) == (1, 1, 0, 0, 0)
+
+
+def test_a_formula_that_failed_is_no_gap():
+    book = workbook({"s": [HEADER, ["A", clock(1), "#DIV/0!", 1], ["A", clock(2), "#N/A", 1]]})
+    failing = edited(
+        book, "xl/worksheets/sheet1.xml", rb'<c r="C2"[^>]*>.*?</c>', b'<c r="C2" t="e"><v>#DIV/0!</v></c>'
+    )
+    submission = read({"a.xlsx": failing})
+    assert rejects(submission) == [(2, "PM2.5", "#DIV/0!", "intake.reject.unreadable")]
+
+
+def test_notes_beside_a_table_are_out_of_scope_and_alone_they_are_refused():
+    notes = [["填写说明"], ["一行一小时"], ["缺测留空"]]
+    submission = read({"a.xlsx": workbook({"说明": notes, "s": [HEADER, ["A", clock(1), 1, 1]]}, hidden=["说明"])})
+    assert fates(submission) == [(2, 0, 0, 2, 0), (1, 1, 0, 0, 0)]
+    assert submission.inputs[0].dataset is submission.inputs[0].problem is None
+    alone = read({"a.xlsx": workbook({"说明": notes})})
+    assert alone.inputs[0].problem.key == "intake.problem.unknown_header"
+
+
+def test_a_workbook_without_any_cell():
+    submission = read({"a.xlsx": workbook({"s": [], "t": []})})
+    assert [(one.path, one.problem.key) for one in submission.inputs] == [("a.xlsx", "intake.problem.empty")]
+
+
+def test_a_table_whose_dates_begin_in_1904_has_no_serial_numbers():
+    book = workbook({"s": [HEADER, ["A", 43831.25, 1, 1]]})
+    since = edited(book, "xl/workbook.xml", rb"<workbookPr ", b'<workbookPr date1904="1" ')
+    assert fate(read({"a.xlsx": book})) == (1, 1, 0, 0, 0)
+    assert fate(read({"a.xlsx": since})) == (1, 0, 1, 0, 0)
+
+
+@pytest.mark.parametrize("cut", [30, 200, -1])
+def test_a_damaged_workbook(cut):
+    submission = read({"a.xlsx": workbook({"s": [HEADER]})[:cut]})
+    assert submission.inputs[0].problem.key == "intake.problem.broken_archive"
+
+
+def test_a_workbook_with_a_damaged_sheet():
+    book = edited(workbook({"s": [HEADER, ["A"]]}), "xl/worksheets/sheet1.xml", rb"<sheetData>.*", b"<sheetData><row")
+    assert read({"a.xlsx": book}).inputs[0].problem.key == "intake.problem.broken_workbook"
+
+
+def test_one_cell_in_the_last_corner_does_not_fill_memory():
+    cell = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    book = edited(workbook({"s": [HEADER, ["A"]]}), "xl/worksheets/sheet1.xml", rb"</sheetData>", cell)
+    (only,) = read({"a.xlsx": book}).inputs
+    assert (only.problem.key, only.problem.values) == (
+        "intake.problem.sheet_too_large",
+        {"rows": 1_048_576, "columns": 16_384},
+    )
+
+
+def edited(book, part, pattern, replacement):
+    """Return a workbook with one of its parts changed."""
+    found = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(found, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, re.sub(pattern, replacement, data, flags=re.DOTALL) if name == part else data)
+    return found.getvalue()

@@ -1,0 +1,127 @@
+"""`aircheck data …` as a user runs it."""
+
+import csv
+import json
+from io import StringIO
+
+import pytest
+
+from tests.journeys.run import aircheck
+
+AIR = "station,time,PM2.5\nA,2020-01-01 01:00,35\nA,2020-01-01 02:00,oops\nA,never,3\n"
+ROADS = "道路名称,面积,建成区,清扫方式\n经十路,9000,是,机械化\n山师东路,1000,是,人工\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "air.csv").write_text(AIR, encoding="utf-8")
+    (tmp_path / "roads.csv").write_text(ROADS, encoding="gb18030")
+    return tmp_path
+
+
+def rows_of(path):
+    return list(csv.DictReader(StringIO(path.read_text(encoding="utf-8-sig"))))
+
+
+def test_inspect_in_both_languages(folder):
+    english = aircheck("data", "inspect", "air.csv", "roads.csv", "--lang", "en", cwd=folder)
+    assert (english.code, english.err) == (3, "")
+    assert "taken for   Road sweeping ledger (roads, layout table)" in english.out
+    assert "encoding    gb18030" in english.out
+    assert english.out.endswith("Tables: 2. Rows: 5 = 4 used + 1 rejected + 0 out of scope\n")
+    chinese = aircheck("data", "inspect", "air.csv", "roads.csv", "--lang", "zh", cwd=folder)
+    assert "识别为    道路清扫保洁台账（roads，版式 table）" in chinese.out
+    assert chinese.out.endswith("2 个表共 5 行 = 采用 4 + 未采用 1 + 范围外 0\n")
+
+
+def test_inspect_of_good_files_is_0(folder):
+    assert aircheck("data", "inspect", "roads.csv", cwd=folder).code == 0
+
+
+def test_rejects_of_inspect_and_of_check_are_the_same(folder):
+    aircheck("data", "inspect", "air.csv", "--lang", "en", "--rejects", "one.csv", cwd=folder)
+    aircheck("check", "lixia-2020", "air.csv", "--lang", "en", "--rejects", "two.csv", cwd=folder)
+    rows = rows_of(folder / "one.csv")
+    assert [(row["file"], row["line"], row["column"], row["rows"], row["text"]) for row in rows] == [
+        ("air.csv", "3", "PM2.5", "0", "oops"),
+        ("air.csv", "4", "", "1", "A,never,3"),
+    ]
+    assert rows_of(folder / "two.csv") == rows
+
+
+def test_convert(folder):
+    done = aircheck("data", "convert", "air.csv", "-o", "clean.csv", "--lang", "en", cwd=folder)
+    assert (done.code, done.out) == (3, "")
+    assert done.err == "Written clean.csv: 1 rows; 1 rejected.\n"
+    assert (folder / "clean.csv").read_text(encoding="utf-8-sig") == (
+        "station,time,PM2.5,PM10,SO2,NO2,CO,O3\nA,2020-01-01 01:00,35,,,,,\n"
+    )
+    again = aircheck("data", "convert", "roads.csv", "--dataset", "roads", "-o", "r.parquet", cwd=folder)
+    assert again.code == 0
+    back = aircheck("data", "convert", "r.parquet", "--dataset", "roads", "-o", "r.csv", cwd=folder)
+    assert back.code == 0, back.err
+    rows = rows_of(folder / "r.csv")
+    assert [(row["road"], row["area_m2"], row["built_up"], row["sweeping"]) for row in rows] == [
+        ("山师东路", "1000", "yes", "manual"),
+        ("经十路", "9000", "yes", "mechanised"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["convert", "roads.csv", "-o", "x.csv"], "No file holds the dataset air_hourly; there is: roads."),
+        (["convert", "roads.csv", "-o", "x.csv", "--dataset", "rods"], "Closest: roads"),
+        (["convert", "roads.csv", "-o", "x.txt"], "must end in .csv or .parquet"),
+        (["template", "boiler"], "Closest: boilers"),
+        (["schema", "nothing-like-it"], "There is no dataset or plan named nothing-like-it."),
+        (["schema", "roads", "--for", "none.csv"], "none.csv"),
+        (["inspect", "none.csv"], "none.csv"),
+    ],
+)
+def test_wrong_usage_is_2_and_says_what_would_be_right(folder, arguments, says):
+    done = aircheck("data", *arguments, cwd=folder, LANG="en_US.UTF-8")
+    assert (done.code, done.out) == (2, "")
+    assert says in " ".join(done.err.split())
+    assert "Traceback" not in done.err
+
+
+def test_a_template_is_filled_in_and_checked(folder):
+    done = aircheck("data", "template", "roads", "-o", "forms", "--lang", "zh", cwd=folder)
+    assert (done.code, done.out) == (0, "forms/roads.csv\nforms/roads.xlsx\n")
+    path = folder / "forms" / "roads.csv"
+    header = path.read_text(encoding="utf-8-sig").strip()
+    assert header.startswith("道路名称,街道,面积（m²）,建成区,清扫方式")
+    # Saved as a spreadsheet program on Windows does.
+    path.write_bytes(f"{header}\r\n经十路,,9000,是,机械化{',' * (header.count(',') - 4)}\r\n".encode("gb18030"))
+    seen = aircheck("data", "inspect", "forms/roads.csv", cwd=folder)
+    assert seen.code == 0, seen.out
+
+
+def test_templates_of_a_plan_are_those_its_rules_read(folder):
+    done = aircheck("data", "template", "lixia-2020", "-o", "forms", "--format", "csv", cwd=folder)
+    names = [line.removeprefix("forms/") for line in done.out.splitlines()]
+    assert names == sorted(names)
+    assert {"air_hourly.csv", "dustfall.csv", "roads.csv"} <= set(names)
+
+
+def test_nothing_is_overwritten(folder):
+    done = aircheck("data", "template", "roads", "--format", "csv", cwd=folder, LANG="en_US.UTF-8")
+    assert (done.code, done.out) == (3, "")
+    assert "roads.csv" in done.err
+    assert "not overwritten" in done.err
+    assert (folder / "roads.csv").read_text(encoding="gb18030") == ROADS
+
+
+def test_a_schema_of_a_file(folder):
+    done = aircheck("data", "schema", "roads", "--for", "roads.csv", cwd=folder)
+    assert done.code == 0
+    schema = json.loads(done.out)
+    assert [field["name"] for field in schema["fields"]] == ["道路名称", "面积", "建成区", "清扫方式"]
+
+
+@pytest.mark.parametrize("command", [[], ["inspect"], ["convert"], ["template"], ["schema"]])
+def test_help_in_both_languages(folder, command):
+    texts = {aircheck("data", *command, "--help", cwd=folder, LANG=f"{lang}.UTF-8").out for lang in ("zh_CN", "en_US")}
+    assert len(texts) == 2
+    assert all("cli.data" not in text for text in texts)

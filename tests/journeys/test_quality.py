@@ -1,0 +1,273 @@
+"""`aircheck data quality`: flags with file and line; a flag changes nothing, a reviewer's entry does."""
+
+import csv
+import json
+from collections import defaultdict
+from datetime import date, datetime, timedelta
+from io import StringIO
+
+import pytest
+from rich.cells import cell_len
+
+from tests.journeys.run import aircheck
+
+HEADER = "station,time,PM2.5,PM10,SO2,NO2,CO,O3\n"
+VALUES = (31, 35, 33, 90, 38, 35, 36, 34, 34, 34, 34, 34, 34, 32)
+"""Hours 1 to 14; at 04:00 PM2.5 is above PM10, from 08:00 on it is stuck for six hours."""
+
+HOURS = HEADER + "".join(
+    f"S1,2020-03-01 {hour:02d}:00,{value},{70 + hour * hour % 11},"
+    f"{10 + hour % 2},{20 + hour % 3},0.{5 + hour % 2},{60 + hour * hour}\n"
+    for hour, value in enumerate(VALUES, start=1)
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "now").mkdir()
+    (tmp_path / "now" / "hours.csv").write_text(HOURS, encoding="utf-8")
+    (tmp_path / "before.csv").write_text(HOURS.replace(",90,75,", ",190,75,"), encoding="utf-8")
+    return tmp_path
+
+
+def test_the_whole_page(folder):
+    done = aircheck("data", "quality", "now", "--previous", "before.csv", "--lang", "en", cwd=folder)
+    assert (done.err, done.code) == ("", 0)
+    assert done.out == (
+        "Review flags: 3\n"
+        "stations: 1, station-hours: 14\n"
+        "\n"
+        "PM2.5 above PM10 (flags: 1, hours: 1) ------------------------------------------\n"
+        "      S1 1\n"
+        "      hours.csv:5  S1 2020-03-01 04:00  PM2.5 90, PM10 75 µg/m³\n"
+        "\n"
+        "Stuck (flags: 1, hours: 6) -----------------------------------------------------\n"
+        "      S1 1\n"
+        "      hours.csv:9  S1 2020-03-01 08:00  PM2.5 34 µg/m³ for 6 h\n"
+        "\n"
+        "Changed since submitted before (flags: 1, hours: 1) ----------------------------\n"
+        "      S1 1\n"
+        "      hours.csv:5  S1 2020-03-01 04:00  PM2.5 was 190, now 90 µg/m³\n"
+        "\n"
+        "No flags: Zero, Below detection, Above range, On a straight line, Jump against\n"
+        "the hours beside, Jump against the other stations, Identical series, Uneven last\n"
+        "digits, Missing right after a high value, Missing while the others are high.\n"
+        "\n"
+        "Thresholds: aircheck standards quality-practice; all of them are practice, and\n"
+        "settings.\n"
+        "A flag changes no result. What a reviewer finds invalid goes into reviews.csv\n"
+        "(station, start, end, pollutant, action, reason, by, on), to be checked with the\n"
+        "data.\n"
+        "14 rows = 14 used + 0 rejected + 0 out of scope\n"
+        "Submitted before: 14 rows = 14 used + 0 rejected + 0 out of scope\n"
+    )
+
+
+def test_as_csv(folder):
+    done = aircheck("data", "quality", "now", "--format", "csv", "-o", "flags.csv", cwd=folder)
+    assert (done.out, done.code) == ("", 0)
+    rows = list(csv.DictReader(StringIO((folder / "flags.csv").read_text(encoding="utf-8-sig"))))
+    assert [tuple(row.values()) for row in rows] == [
+        ("inversion", "S1", "2020-03-01", "4", "1", "", "90", "75", "µg/m³", "", "now/hours.csv", "5"),
+        ("stuck", "S1", "2020-03-01", "8", "6", "PM2.5", "34", "", "µg/m³", "", "now/hours.csv", "9"),
+    ]
+
+
+def test_as_json_the_same_in_both_languages(folder):
+    texts = [
+        aircheck("data", "quality", "now", "--format", "json", "--lang", lang, cwd=folder).out for lang in ("zh", "en")
+    ]
+    assert texts[0] == texts[1]
+    document = json.loads(texts[0])
+    assert document["schema"] == "aircheck.quality/1"
+    assert [(entry["check"], entry["flags"], entry["hours"]) for entry in document["checks"] if entry["flags"]] == [
+        ("inversion", 1, 1),
+        ("stuck", 1, 6),
+    ]
+    assert document["flags"][1]["text"]["en"] == "PM2.5 34 µg/m³ for 6 h"
+    assert (document["previous"], document["if_upheld"]) == (None, None)
+    assert document["submission"]["totals"]["rows"] == 14
+
+
+def test_rejected_rows_end_with_code_3_and_nothing_there_is_no_failure(folder):
+    (folder / "now" / "more.csv").write_text(HEADER + "S1,2020-03-02 01:00,-5,10,1,1,0.1,1\n", encoding="utf-8")
+    assert aircheck("data", "quality", "now", cwd=folder).code == 3
+    (folder / "stations.csv").write_text("station,name\nS1,Somewhere\n", encoding="utf-8")
+    done = aircheck("data", "quality", "stations.csv", "--lang", "en", cwd=folder)
+    assert (done.out.splitlines()[:2], done.code) == (["Review flags: 0", "stations: 0, station-hours: 0"], 0)
+    assert aircheck("data", "quality", "nowhere", cwd=folder).code == 2
+
+
+def a_year(peak: int) -> str:
+    """Station-hours of 2020 that go up and down a little around 50 µg/m³ of PM2.5, with one stuck day at `peak`."""
+    lines = [HEADER]
+    for place in range(366 * 24):
+        end = datetime(2020, 1, 1) + timedelta(hours=place + 1)  # noqa: DTZ001
+        value = peak if place // 24 == 100 else 49 + (place % 3)
+        lines.append(
+            f"S1,{end:%Y-%m-%d %H:%M},{value},{2 * value},{10 + place % 2},{20 + place % 3},0.{5 + place % 2},60\n"
+        )
+    return "".join(lines)
+
+
+@pytest.fixture(scope="module")
+def tipping(tmp_path_factory):
+    """A year just above the target because of one stuck day: (365 × 50 + 24-hour mean) / 366 against 52."""
+    folder = tmp_path_factory.mktemp("tipping")
+    # 365 days of 50 and one of 900: 19150/366 = 52.32, rounded 52; of 1000: 19250/366 = 52.595…, rounded 53.
+    (folder / "hours.csv").write_text(a_year(1000), encoding="utf-8")
+    return folder
+
+
+def test_what_upholding_would_change(tipping):
+    arguments = ("data", "quality", "hours.csv", "--plan", "lixia-2020", "--format", "json")
+    found = json.loads(aircheck(*arguments, cwd=tipping).out)["if_upheld"]
+    stuck = next(entry for entry in found if (entry["check"], entry["rule"]) == ("stuck", "lx-pm25-annual-mean"))
+    assert (stuck["removed"], stuck["turns"]) == (24, True)
+    assert (stuck["before"]["outcome"], stuck["before"]["value"]) == ("fail", "53")
+    # Without that day 365 days of exactly 50 are left, more than the 324 that are needed, and 29 of its month.
+    assert (stuck["after"]["outcome"], stuck["after"]["value"], stuck["after"]["exact"]) == ("pass", "50", "50")
+
+
+def test_the_page_says_which_results_would_turn(tipping):
+    done = aircheck("data", "quality", "hours.csv", "--plan", "lixia-2020", "--lang", "en", cwd=tipping)
+    lines = done.out.splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith("If all flags were upheld"))
+    # Two checks, each with mean and good-day rate: ozone is stuck all year, and 49, 50, 51 end in three digits only.
+    assert lines[start + 1 : start + 4] == [
+        "4 of 4 affected results would get another outcome",
+        "  !   Stuck: PM2.5 annual mean, whole district, 24 hourly values taken out",
+        "      53 µg/m³ ✗ fail → 50 µg/m³ ✓ pass",
+    ]
+    assert [line for line in lines if cell_len(line) > 80] == []
+
+
+def test_a_flag_changes_nothing_and_a_decision_shows_both(tipping):
+    check = ("check", "lixia-2020", ".", "--only", "lx-pm*", "--format", "json")
+    before = json.loads(aircheck(*check, cwd=tipping).out)["results"][0]
+    assert (before["outcome"], before["unadjusted"]) == ("fail", None)
+    header = "站点,开始时间,结束时间,污染物,审核决定,理由,审核人,审核日期\n"
+    reviews = f"{header}S1,2020-04-10 00:00,2020-04-11 00:00,PM2.5,无效,卡滞,监测中心,2020-04-12\n"
+    (tipping / "reviews.csv").write_text(reviews, encoding="utf-8")
+    after = json.loads(aircheck(*check, cwd=tipping).out)["results"][0]
+    assert (after["outcome"], after["value"]) == ("pass", "50")
+    assert (after["unadjusted"]["outcome"], after["unadjusted"]["value"]) == ("fail", "53")
+    assert after["notes"] == [
+        {
+            "zh": "审核判为无效：S1 2020-04-10 00:00 至 2020-04-11 00:00 PM2.5：卡滞（监测中心, 2020-04-12）",
+            "en": "invalidated by a reviewer: PM2.5 at S1 from 2020-04-10 00:00 to 2020-04-11 00:00: "
+            "卡滞 (监测中心, 2020-04-12)",
+        }
+    ]
+    text = aircheck("check", "lixia-2020", ".", "--only", "lx-pm*", "--lang", "en", cwd=tipping).out
+    assert "as measured 53 µg/m³ ✗ fail" in text
+    assert "adjusted 50 µg/m³ ✓ pass" in text
+    (tipping / "reviews.csv").unlink()
+
+
+STATIONS = tuple(f"{number}A" for number in range(1299, 1307))
+
+
+@pytest.fixture(scope="module")
+def jinan(monitoring):
+    """Item and station -> end of the hour -> value of 2019 and its file and line, read with the csv module alone."""
+    found = defaultdict(dict)
+    for path in sorted((monitoring / "cnemc-2019").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.reader(file)
+            header = next(reader)
+            for row in reader:
+                end = datetime.fromisoformat(row[0]) + timedelta(hours=int(row[1]))
+                if datetime(2019, 1, 1) < end <= datetime(2020, 1, 1):  # noqa: DTZ001
+                    for station, cell in zip(header[3:], row[3:], strict=False):
+                        if cell and station in STATIONS:
+                            found[row[2], station][end] = (cell, f"{path.name}:{reader.line_num}")
+    return found
+
+
+@pytest.fixture(scope="module")
+def flagged(monitoring):
+    arguments = ("data", "quality", "cnemc-2019", "--stations", ",".join(STATIONS), "--year", "2019")
+    done = aircheck(*arguments, "--format", "json", cwd=monitoring)
+    assert (done.err, done.code) == ("", 0)
+    return json.loads(done.out)
+
+
+def starts(document, check):
+    """Flags of a check: item, station and end of the first hour -> the flag."""
+    return {
+        (flag["pollutant"], flag["station"], _end(flag)): flag for flag in document["flags"] if flag["check"] == check
+    }
+
+
+def _end(flag):
+    return datetime.combine(date.fromisoformat(flag["day"]), datetime.min.time()) + timedelta(hours=flag["hour"])
+
+
+def runs(series):
+    """Yield start and length of runs of one value in consecutive hours."""
+    start = last = None
+    length = 0
+    for end in sorted(series):
+        if last is not None and end - last == timedelta(hours=1) and series[end][0] == series[last][0]:
+            length += 1
+        else:
+            if start is not None:
+                yield start, length
+            start, length = end, 1
+        last = end
+    if start is not None:
+        yield start, length
+
+
+def test_the_stuck_runs_of_jinan(jinan, flagged):
+    least = {"PM2.5": 6, "PM10": 6, "SO2": 24, "NO2": 6, "CO": 24, "O3": 12}
+    expected = {
+        (item, station, start): length
+        for item in least
+        for station in STATIONS
+        for start, length in runs(jinan[item, station])
+        if length >= least[item]
+    }
+    found = starts(flagged, "stuck")
+    assert {key: flag["hours"] for key, flag in found.items()} == expected
+    # 1 µg/m³ of PM2.5 at 1303A for fourteen hours in the typhoon of August 2019.
+    assert expected["PM2.5", "1303A", datetime(2019, 8, 11, 11)] == 14  # noqa: DTZ001
+    for (item, station, end), flag in found.items():
+        assert f"{flag['file']}:{flag['line']}" == f"cnemc-2019/{jinan[item, station][end][1]}"
+
+
+def test_the_inversions_of_jinan(jinan, flagged):
+    expected = {
+        (None, station, end)
+        for station in STATIONS
+        for end, (fine, _) in jinan["PM2.5", station].items()
+        if end in jinan["PM10", station] and float(fine) > float(jinan["PM10", station][end][0])
+    }
+    assert set(starts(flagged, "inversion")) == expected
+    assert len(expected) == 224
+
+
+def test_the_last_digits_of_jinan(jinan, flagged):
+    expected = set()
+    for item in ("PM2.5", "PM10", "NO2"):
+        for station in STATIONS:
+            months = defaultdict(list)
+            for end, (cell, _) in sorted(jinan[item, station].items()):
+                months[(end - timedelta(hours=1)).month].append((end, int(cell)))
+            for entries in months.values():
+                values = sorted(value for _, value in entries)
+                counts = [sum(value % 10 == digit for value in values) for digit in range(10)]
+                n = len(values)
+                over = sum(10 * count * count for count in counts) - n * n
+                if n >= 300 and values[(n - 1) // 2] >= 20 and over * 1000 > 33720 * n:
+                    expected.add((item, station, entries[0][0]))
+    assert set(starts(flagged, "last_digit")) == expected
+    assert ("PM10", "1299A", datetime(2019, 7, 1, 1)) in expected  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_of_jinan_fits(monitoring, lang):
+    done = aircheck("data", "quality", "cnemc-2019", "--stations", "1299A,1303A", "--lang", lang, cwd=monitoring)
+    assert [line for line in done.out.splitlines() if cell_len(line) > 80] == []
+    assert "china_sites_20190727.csv:232  1299A 2019-07-27 15:00" in done.out
