@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from rich.text import Text
 
@@ -18,7 +19,8 @@ UNNAMED = Cell.of("")
 
 
 def show_blocks(page: Page, table: StatsTable) -> None:
-    """Write every block."""
+    """Write every block. Places without any data, which the head names, have no row; without any place, no block."""
+    table = replace(table, places=tuple(one for one in table.places if one.first_day is not None))
     if not table.places:
         return
     _block(page, table, "stats.concentrations", _heads_of_concentrations, _concentrations)

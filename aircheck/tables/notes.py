@@ -13,7 +13,8 @@ from aircheck.tables.editions import not_in_force
 from aircheck.tables.evidence import Evidence
 from aircheck.tables.places import Stations
 
-_LIST = ", "
+NAMED = 12
+"""Stations a note names; of more it says how many there are."""
 
 
 def notes_of(evidence: Evidence, stations: Stations, *, chosen: bool, heating: bool) -> Iterator[Message]:
@@ -21,7 +22,7 @@ def notes_of(evidence: Evidence, stations: Stations, *, chosen: bool, heating: b
     if not chosen and not stations.listed:
         yield Message.of("judging.all_stations", count=len(stations.shown))
     if stations.reference:
-        yield Message.of("stats.note.reference", stations=_LIST.join(stations.reference))
+        yield Message.of("stats.note.reference", stations=_named(stations.reference))
     if heating:
         yield Message.of("stats.note.heating")
     yield from not_in_force(evidence.editions, evidence.period)
@@ -49,11 +50,9 @@ def _presence(evidence: Evidence, codes: Sequence[str]) -> Iterator[Message]:
         elif (first, last) != (evidence.period.start, evidence.period.end) and code not in evidence.spans:
             parts[first, last].append(code)
     if silent:
-        yield Message.of("judging.silent_stations", stations=_LIST.join(silent))
+        yield Message.of("judging.silent_stations", stations=_named(silent))
     for (first, last), partial in sorted(parts.items()):
-        yield Message.of(
-            "stats.note.partial", first=first.isoformat(), last=last.isoformat(), stations=_LIST.join(partial)
-        )
+        yield Message.of("stats.note.partial", first=first.isoformat(), last=last.isoformat(), stations=_named(partial))
     for code in sorted(set(codes) & set(evidence.spans)):
         yield _operating(evidence, code)
 
@@ -64,3 +63,8 @@ def _operating(evidence: Evidence, code: str) -> Message:
     if end < start:
         return Message.of("stats.note.not_operating", station=code)
     return Message.of("stats.note.operating", station=code, start=start.isoformat(), end=end.isoformat())
+
+
+def _named(codes: Sequence[str]) -> str | Message:
+    named = ", ".join(codes[:NAMED])
+    return Message.of("stats.and_more", named=named, more=len(codes) - NAMED) if len(codes) > NAMED else named

@@ -198,3 +198,20 @@ def test_a_wrong_value_is_found(errors, table, path, value):
         node = node[int(step)] if isinstance(node, list) else node[step]
     node[int(last) if isinstance(node, list) else last] = value
     assert errors(tampered) != []
+
+
+def test_the_text_has_no_row_of_nothing_and_the_others_do():
+    found = tabulate(sources(), Request(stations=("A1", "A9")))
+    lines = text(found, "en").splitlines()
+    assert "  note      assessed stations without any data: A9" in lines
+    assert not any(line.startswith("A9") for line in lines)
+    assert "A9,station,PM2.5,mean,,µg/m³,0,324,365,false,35," in render_stats("csv", found, Options("zh"))
+
+
+def test_the_text_of_a_period_without_data_has_no_tables():
+    from aircheck.model.period import Period
+
+    found = tabulate(sources(), Request(period=Period.year(2017), stations=("A1",)))
+    shown = text(found, "en")
+    assert "no hourly data lie in the period" in shown
+    assert "Concentrations" not in shown

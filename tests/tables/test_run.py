@@ -135,3 +135,11 @@ def test_the_order_of_averaging_is_the_editions(ambient, index, statistics, orde
     assert (found.mean.exact, found.percentile.exact, found.attains) == (mean, top, True)
     values = [pollutants.statistic_of(evidence, ("A", "B"), "PM10", name) for name in ("mean", "percentile")]
     assert values == [mean, top]
+
+
+def test_a_note_names_a_dozen_stations():
+    listed = "station\n" + "\n".join(f"S{number:02d}" for number in range(1, 15)) + "\nA1\n"
+    files = [sources()[0], SourceFile.of_text("stations.csv", listed)]
+    table = tabulate(files, Request(kinds=("area",)))
+    silent = next(note for note in table.notes if note.key == "judging.silent_stations").values["stations"]
+    assert silent.values == {"named": ", ".join(f"S{number:02d}" for number in range(1, 13)), "more": 2}
