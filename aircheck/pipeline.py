@@ -25,6 +25,8 @@ from aircheck.model.text import Bilingual, Message
 from aircheck.statistics.state import mixes_states
 
 ENGINE = "polars"
+SILENT_NAMED = 12
+"""Stations without data that a note names; it always tells how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,5 +189,6 @@ def _notes(plan: Plan, evidence: Evidence, request: Request) -> tuple[Message, .
         seen = set(evidence.hourly.hours.get_column("station").unique())
         silent = [code for code in evidence.codes if code not in seen]
         if silent:
-            notes.append(Message.of("judging.silent_stations", stations=", ".join(silent)))
+            named = ", ".join(silent[:SILENT_NAMED])
+            notes.append(Message.of("judging.silent_stations", count=len(silent), stations=named))
     return tuple(notes)
