@@ -21,12 +21,10 @@ from aircheck.model.period import Period
 from aircheck.model.plan import Commitment, Plan
 from aircheck.model.report import Report, ReportChapter, Result
 from aircheck.model.rule import BoundRule
-from aircheck.model.text import Bilingual, Message
+from aircheck.model.text import Bilingual, Message, listing
 from aircheck.statistics.state import mixes_states
 
 ENGINE = "polars"
-SILENT_NAMED = 12
-"""Stations without data that a note names; it always tells how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +187,5 @@ def _notes(plan: Plan, evidence: Evidence, request: Request) -> tuple[Message, .
         seen = set(evidence.hourly.hours.get_column("station").unique())
         silent = [code for code in evidence.codes if code not in seen]
         if silent:
-            named = ", ".join(silent[:SILENT_NAMED])
-            notes.append(Message.of("judging.silent_stations", count=len(silent), stations=named))
+            notes.append(Message.of("judging.silent_stations", stations=listing(silent)))
     return tuple(notes)

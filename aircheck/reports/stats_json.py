@@ -10,7 +10,7 @@ from typing import Any
 from aircheck.model.explanation import FigureUse
 from aircheck.model.report import InputFile, Reject
 from aircheck.model.standard import AqiClass
-from aircheck.reports.json import both, printable, in_both
+from aircheck.reports.json import both, in_both, printable
 from aircheck.reports.totals import Totals
 from aircheck.tables.model import SCHEMA, PlaceTable, StatsTable
 

@@ -64,7 +64,21 @@ def test_keys_made_from_a_word_of_the_model_exist(key):
     assert key in catalogue("zh")
 
 
-ROOMS = ("cli", "loading", "intake", "quality", "measures", "judging", "assessment", "reports", "history", "calculator", "stats", "explain", "dust")
+ROOMS = (
+    "cli",
+    "loading",
+    "intake",
+    "quality",
+    "measures",
+    "judging",
+    "assessment",
+    "reports",
+    "history",
+    "calculator",
+    "stats",
+    "explain",
+    "dust",
+)
 KEY = re.compile(rf"(?:{'|'.join(ROOMS)}|unit|outcome|part|basis)\.[a-z0-9_.]*[a-z0-9_]")
 FIRST = (*(f"{room}." for room in ROOMS), "outcome.", "part.", "basis.", "strength.")
 A_FILE = (".py", ".po", ".csv", ".json", ".yaml", ".sqlite")
