@@ -13,6 +13,7 @@ from aircheck.intake.source import SourceFile
 from aircheck.intake.submission import Submission, read_submission
 from aircheck.judging.results import Judge
 from aircheck.loading.plans import LoadedPlan
+from aircheck.loading.provenance import submission_notes
 from aircheck.measures import MEASURES
 from aircheck.measures.evidence import Evidence, Station
 from aircheck.model.measurement import Measurement
@@ -78,6 +79,7 @@ def check(
         chapters=_chapters(plan, results),
         results=results,
         notes=_notes(plan, evidence, request),
+        submissions=submission_notes(entry.path for entry in submission.inputs),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from aircheck.locale import Words
 from aircheck.model.measurement import Coverage, Finding
 from aircheck.model.outcome import Outcome
+from aircheck.model.provenance import SubmissionNote
 from aircheck.model.report import SCHEMA, InputFile, Reject, Report, Result, ResultPart, Unadjusted, WaiverNote
 from aircheck.model.text import LANGUAGES, Bilingual, Message
 from aircheck.reports.totals import Totals
@@ -39,7 +40,7 @@ def document(report: Report) -> dict[str, Any]:
         "version": report.version,
         "rules_digest": report.rules_digest,
         "stations": list(report.stations),
-        "inputs": [_input(file) for file in report.inputs],
+        "inputs": [_input(file, report.submissions.get(file.path)) for file in report.inputs],
         "totals": asdict(Totals.over(report.inputs)),
         "summary": {outcome.value: report.summary.get(outcome, 0) for outcome in Outcome},
         "score": asdict(report.score),
@@ -54,7 +55,7 @@ def document(report: Report) -> dict[str, Any]:
     }
 
 
-def _input(file: InputFile) -> dict[str, Any]:
+def _input(file: InputFile, note: SubmissionNote | None) -> dict[str, Any]:
     return {
         "path": file.path,
         "sha256": file.sha256,
@@ -67,6 +68,7 @@ def _input(file: InputFile) -> dict[str, Any]:
         "out_of_scope": file.out_of_scope,
         "cells_rejected": file.cells_rejected,
         "problem": in_both(file.problem),
+        "submission": None if note is None else note.model_dump(mode="json", by_alias=True),
     }
 
 
