@@ -131,7 +131,8 @@ def test_a_hundred_megabytes_of_nothing_stay_within_bounds(tmp_path):
     code = (
         "import resource\n"
         "from aircheck.cli.app import app\n"
-        "try:\n    app(['check', 'lixia-2020', 'big.csv'])\nexcept SystemExit as end:\n    assert end.code == 3, end.code\n"
+        "try:\n    app(['check', 'lixia-2020', 'big.csv'])\n"
+        "except SystemExit as end:\n    assert end.code == 3, end.code\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
