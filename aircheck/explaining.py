@@ -66,7 +66,7 @@ def _columns(bound: BoundRule, loaded: LoadedPlan) -> Iterator[ColumnUse]:
             yield ColumnUse(dataset, name, column.title, column.unit, column.aliases)
 
 
-def _sources(figures: Sequence[FigureUse], loaded: LoadedPlan) -> Iterator[tuple[str, Bilingual, str]]:
+def _sources(figures: Sequence[FigureUse], loaded: LoadedPlan) -> Iterator[tuple[str, Bilingual, Bilingual]]:
     for name in dict.fromkeys(figure.edition for figure in figures):
         edition = loaded.library.standards[name]
         yield name, edition.title, edition.source

@@ -13,6 +13,7 @@ from aircheck.intake.source import SourceFile
 from aircheck.intake.submission import Submission, read_submission
 from aircheck.judging.results import Judge
 from aircheck.loading.plans import LoadedPlan
+from aircheck.loading.provenance import submission_notes
 from aircheck.measures import MEASURES
 from aircheck.measures.evidence import Evidence, Station
 from aircheck.model.measurement import Measurement
@@ -21,7 +22,7 @@ from aircheck.model.period import Period
 from aircheck.model.plan import Commitment, Plan
 from aircheck.model.report import Report, ReportChapter, Result
 from aircheck.model.rule import BoundRule
-from aircheck.model.text import Bilingual, Message
+from aircheck.model.text import Bilingual, Message, listing
 from aircheck.statistics.state import mixes_states
 
 ENGINE = "polars"
@@ -78,6 +79,7 @@ def check(
         chapters=_chapters(plan, results),
         results=results,
         notes=_notes(plan, evidence, request),
+        submissions=submission_notes(entry.path for entry in submission.inputs),
     )
 
 
@@ -187,5 +189,5 @@ def _notes(plan: Plan, evidence: Evidence, request: Request) -> tuple[Message, .
         seen = set(evidence.hourly.hours.get_column("station").unique())
         silent = [code for code in evidence.codes if code not in seen]
         if silent:
-            notes.append(Message.of("judging.silent_stations", stations=", ".join(silent)))
+            notes.append(Message.of("judging.silent_stations", stations=listing(silent)))
     return tuple(notes)

@@ -49,7 +49,7 @@ def _head(page: Page, edition: Edition, kind: str, day: date) -> None:
     now = "cli.standards.in_force" if edition.covers(day) else "cli.standards.not_in_force"
     facts = (
         ("kind", page.words.say(f"cli.standards.kind.{kind}")),
-        ("source", edition.source),
+        ("source", page.words.of(edition.source)),
         ("force", page.words.say(now, since=since, until=until, day=day.isoformat())),
     )
     for name, value in facts:

@@ -16,6 +16,7 @@ from aircheck.cli.explain import explain
 from aircheck.cli.speech import complain, help_words, said
 from aircheck.cli.standards import standards
 from aircheck.cli.stats import stats
+from aircheck.cli.verify import verify
 
 INTERNAL = 4
 """`ExitCode.INTERNAL`, repeated here because the model must not be imported for `--help`."""
@@ -31,6 +32,7 @@ app = typer.Typer(
 app.command("check", help=said("cli.check.help"), no_args_is_help=True)(check)
 app.command("explain", help=said("cli.explain.help"), no_args_is_help=True)(explain)
 app.command("dust", help=said("cli.dust.help"), no_args_is_help=True)(dust)
+app.command("verify", help=said("cli.verify.help"), no_args_is_help=True)(verify)
 app.command("demo", help=said("cli.demo.help"))(demo)
 app.command("stats", help=said("cli.stats.help"), no_args_is_help=True)(stats)
 app.command("aqi", help=said("cli.aqi.help"), no_args_is_help=True)(aqi)

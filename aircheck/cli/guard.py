@@ -25,6 +25,7 @@ def guard(words: Words) -> Iterator[None]:
     from aircheck.loading.problems import LoadingError, UnknownPlan, UnknownRule
     from aircheck.model.outcome import ExitCode
     from aircheck.pipeline import NothingSelected
+    from aircheck.verifying import NotAReport
 
     try:
         yield
@@ -53,6 +54,8 @@ def guard(words: Words) -> Iterator[None]:
         # The reader of our output has gone (`| head`): nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit from None
+    except NotAReport as error:
+        _stop(ExitCode.USAGE, words.say("cli.verify.not_a_report", path=error.path))
     except OSError as error:
         where = error.filename or "?"
         _stop(ExitCode.REJECTED, words.say("cli.cannot_read", path=str(where), why=error.strerror or str(error)))

@@ -166,11 +166,29 @@ class Evidence:
     def days(self, codes: Sequence[str]) -> pl.DataFrame:
         """Return the area-days with indices of the stations `codes`; computed once for each set."""
         key = tuple(codes)
+        if len(key) == 1:
+            return self._own_days.get(key[0], self._no_days)
         if key not in self._areas:
             library = self.library
             frame = area.area_days(self.station_days, key, self.scale, library.statistics, self.spans)
             self._areas[key] = index.daily_index(frame, library.index, library.statistics)
         return self._areas[key]
+
+    @cached_property
+    def _own_days(self) -> Mapping[str, pl.DataFrame]:
+        """Area-days of every station by itself, all in one pass: an area of one has its station's own days."""
+        library = self.library
+        frame = area.station_areas(self.station_days, self.scale, self.spans)
+        indexed = index.daily_index(frame, library.index, library.statistics)
+        return {
+            str(code): days.drop("station") for (code,), days in indexed.partition_by("station", as_dict=True).items()
+        }
+
+    @cached_property
+    def _no_days(self) -> pl.DataFrame:
+        library = self.library
+        frame = area.area_days(self.station_days, (), self.scale, library.statistics)
+        return index.daily_index(frame, library.index, library.statistics)
 
     def table(self, dataset: str) -> Table | None:
         """Return a submitted table; None when no file of that dataset could be read."""

@@ -76,6 +76,6 @@ class Explanation:
     compared: Message
     columns: tuple[ColumnUse, ...]
     figures: tuple[FigureUse, ...]
-    sources: tuple[tuple[str, Bilingual, str], ...]
+    sources: tuple[tuple[str, Bilingual, Bilingual], ...]
     examples: tuple[ExampleUse, ...]
     steps: tuple[Step, ...] = ()

@@ -1,12 +1,13 @@
 """The report document (`aircheck.report/1`). Every number is already text here: no format computes one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from aircheck.model.measurement import Coverage, Finding, PartKind
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis, Strength
+from aircheck.model.provenance import SubmissionNote
 from aircheck.model.text import Bilingual, Message
 
 SCHEMA = "aircheck.report/1"
@@ -131,7 +132,7 @@ class ReportChapter:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything one run has to say."""
+    """Everything one run has to say. `submissions`: by an input's path, what its `submission.yaml` says."""
 
     plan: str
     plan_title: Bilingual
@@ -151,6 +152,7 @@ class Report:
     chapters: tuple[ReportChapter, ...]
     results: tuple[Result, ...]
     notes: tuple[Message, ...]
+    submissions: Mapping[str, SubmissionNote] = field(default_factory=dict)
 
     def result(self, rule: str) -> Result:
         """Return the result of one rule; `KeyError` when there is none."""

@@ -1,6 +1,6 @@
 """Text in two languages, and messages that are put into words only when they are shown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -44,3 +44,11 @@ class Message:
 
 
 Value = str | int | Bilingual | Message
+
+MOST_NAMED = 12
+
+
+def listing(names: Sequence[str]) -> str | Message:
+    """Return names in a row; of many only the first, and how many there are besides."""
+    named, more = ", ".join(names[:MOST_NAMED]), len(names) - MOST_NAMED
+    return Message.of("reports.and_more", named=named, more=more) if more > 0 else named

@@ -92,7 +92,8 @@ def _rests_on(page: Page, said: Explanation) -> None:
         page.line(page.say("explain.no_figures", style.QUIET))
         return
     for name, title, source in said.sources:
-        page.line(joined((plain(name, style.HEADING), plain(page.words.of(title)), plain(f"({source})", style.QUIET))))
+        where = plain(f"({page.words.of(source)})", style.QUIET)
+        page.line(joined((plain(name, style.HEADING), plain(page.words.of(title)), where)))
         for use in said.figures:
             if use.edition != name:
                 continue

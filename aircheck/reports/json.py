@@ -11,6 +11,7 @@ from typing import Any
 from aircheck.locale import Words
 from aircheck.model.measurement import Coverage, Finding
 from aircheck.model.outcome import Outcome
+from aircheck.model.provenance import SubmissionNote
 from aircheck.model.report import SCHEMA, InputFile, Reject, Report, Result, ResultPart, Unadjusted, WaiverNote
 from aircheck.model.text import LANGUAGES, Bilingual, Message
 from aircheck.reports.totals import Totals
@@ -23,7 +24,7 @@ _UNSAFE = re.compile("[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 def render(report: Report) -> str:
     """Return the document as text, with a final newline."""
-    return _printable(json.dumps(document(report), ensure_ascii=False, indent=2)) + "\n"
+    return printable(json.dumps(document(report), ensure_ascii=False, indent=2)) + "\n"
 
 
 def document(report: Report) -> dict[str, Any]:
@@ -31,30 +32,30 @@ def document(report: Report) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "plan": report.plan,
-        "plan_title": _both(report.plan_title),
-        "area": _both(report.area),
+        "plan_title": both(report.plan_title),
+        "area": both(report.area),
         "as_of": report.as_of.isoformat(),
         "period": {"from": report.period_from.isoformat(), "to": report.period_to.isoformat()},
         "engine": report.engine,
         "version": report.version,
         "rules_digest": report.rules_digest,
         "stations": list(report.stations),
-        "inputs": [_input(file) for file in report.inputs],
+        "inputs": [_input(file, report.submissions.get(file.path)) for file in report.inputs],
         "totals": asdict(Totals.over(report.inputs)),
         "summary": {outcome.value: report.summary.get(outcome, 0) for outcome in Outcome},
         "score": asdict(report.score),
         "chapters": [
-            {"clause": chapter.clause, "title": _both(chapter.title), "rules": list(chapter.rules)}
+            {"clause": chapter.clause, "title": both(chapter.title), "rules": list(chapter.rules)}
             for chapter in report.chapters
         ],
         "results": [_result(result) for result in report.results],
-        "units": {name: _both(title) for name, title in report.units.items()},
+        "units": {name: both(title) for name, title in report.units.items()},
         "rejects": [_reject(reject) for reject in report.rejects],
-        "notes": [_words(note) for note in report.notes],
+        "notes": [in_both(note) for note in report.notes],
     }
 
 
-def _input(file: InputFile) -> dict[str, Any]:
+def _input(file: InputFile, note: SubmissionNote | None) -> dict[str, Any]:
     return {
         "path": file.path,
         "sha256": file.sha256,
@@ -66,7 +67,8 @@ def _input(file: InputFile) -> dict[str, Any]:
         "rejected": file.rejected,
         "out_of_scope": file.out_of_scope,
         "cells_rejected": file.cells_rejected,
-        "problem": _words(file.problem),
+        "problem": in_both(file.problem),
+        "submission": None if note is None else note.model_dump(mode="json", by_alias=True),
     }
 
 
@@ -75,7 +77,7 @@ def _result(result: Result) -> dict[str, Any]:
         "rule": result.rule,
         "clause": result.clause,
         "chapter": result.chapter,
-        "title": _both(result.title),
+        "title": both(result.title),
         "outcome": result.outcome.value,
         "basis": result.basis.value,
         "strength": result.strength.value,
@@ -91,8 +93,8 @@ def _result(result: Result) -> dict[str, Any]:
         "support": list(result.support),
         "parts": [_part(part) for part in result.parts],
         "findings": [_finding(finding) for finding in result.findings],
-        "reason": _words(result.reason),
-        "notes": [_words(note) for note in result.notes],
+        "reason": in_both(result.reason),
+        "notes": [in_both(note) for note in result.notes],
         "waiver": _waiver(result.waiver),
         "unadjusted": _unadjusted(result.unadjusted),
     }
@@ -114,7 +116,7 @@ def _part(part: ResultPart) -> dict[str, Any]:
     return {
         "kind": part.kind.value,
         "name": part.name,
-        "label": _both(part.label),
+        "label": both(part.label),
         "value": part.value,
         "unit": part.unit.removeprefix(_COUNTED),
         "outcome": None if part.outcome is None else part.outcome.value,
@@ -132,12 +134,12 @@ def _coverage(coverage: Coverage | None) -> dict[str, Any] | None:
         "expected": coverage.expected,
         "unit": coverage.unit.removeprefix(_COUNTED),
         "sufficient": coverage.sufficient,
-        "shortfall": _words(coverage.shortfall),
+        "shortfall": in_both(coverage.shortfall),
     }
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    return {"file": finding.file, "line": finding.line, "text": _words(finding.text)}
+    return {"file": finding.file, "line": finding.line, "text": in_both(finding.text)}
 
 
 def _reject(reject: Reject) -> dict[str, Any]:
@@ -146,7 +148,7 @@ def _reject(reject: Reject) -> dict[str, Any]:
         "line": reject.line,
         "column": reject.column,
         "text": reject.text,
-        "reason": _words(reject.reason),
+        "reason": in_both(reject.reason),
         "whole_row": reject.whole_row,
     }
 
@@ -154,18 +156,21 @@ def _reject(reject: Reject) -> dict[str, Any]:
 def _waiver(waiver: WaiverNote | None) -> dict[str, Any] | None:
     if waiver is None:
         return None
-    return {"until": waiver.until.isoformat(), "reason": _both(waiver.reason), "by": waiver.by}
+    return {"until": waiver.until.isoformat(), "reason": both(waiver.reason), "by": waiver.by}
 
 
-def _words(message: Message | None) -> dict[str, str] | None:
+def in_both(message: Message | None) -> dict[str, str] | None:
+    """Return a message's words in both languages."""
     return None if message is None else {language: Words(language)(message) for language in LANGUAGES}
 
 
-def _both(text: Bilingual | None) -> dict[str, str] | None:
+def both(text: Bilingual | None) -> dict[str, str] | None:
+    """Return a bilingual text as plain values."""
     return None if text is None else {language: text.into(language) for language in LANGUAGES}
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """Return JSON text in which nothing is left that a terminal would obey."""
     # JSON leaves DEL, C1, line separators and direction marks as they are, which a terminal obeys; and a file name
     # that is not UTF-8 reaches us with lone surrogates, which cannot be written. JSON has an escape for each.
     escaped = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -10,14 +10,14 @@ from typing import Any
 from aircheck.model.explanation import FigureUse
 from aircheck.model.report import InputFile, Reject
 from aircheck.model.standard import AqiClass
-from aircheck.reports.json import _both, _printable, _words
+from aircheck.reports.json import both, in_both, printable
 from aircheck.reports.totals import Totals
 from aircheck.tables.model import SCHEMA, PlaceTable, StatsTable
 
 
 def render(table: StatsTable) -> str:
     """Return the document as text, with a final newline."""
-    return _printable(json.dumps(document(table), ensure_ascii=False, indent=2)) + "\n"
+    return printable(json.dumps(document(table), ensure_ascii=False, indent=2)) + "\n"
 
 
 def document(table: StatsTable) -> dict[str, Any]:
@@ -31,14 +31,14 @@ def document(table: StatsTable) -> dict[str, Any]:
             "from": table.period_from.isoformat(),
             "to": table.period_to.isoformat(),
         },
-        "editions": [{"kind": use.kind, "id": use.id, "title": _both(use.title)} for use in table.editions],
+        "editions": [{"kind": use.kind, "id": use.id, "title": both(use.title)} for use in table.editions],
         "settings": [_setting(setting) for setting in table.settings],
         "minimums": asdict(table.minimums),
         "classes": [_class(number, entry) for number, entry in enumerate(table.classes, start=1)],
         "inputs": [_input(file) for file in table.inputs],
         "totals": asdict(Totals.over(table.inputs)),
         "rejects": [_reject(reject) for reject in table.rejects],
-        "notes": [_words(note) for note in table.notes],
+        "notes": [in_both(note) for note in table.notes],
         "places": [_place(place) for place in table.places],
     }
 
@@ -49,20 +49,20 @@ def _setting(setting: FigureUse) -> dict[str, Any]:
         "name": setting.name,
         "value": setting.value,
         "confidence": setting.confidence,
-        "note": _both(setting.note),
+        "note": both(setting.note),
     }
 
 
 def _class(number: int, entry: AqiClass) -> dict[str, Any]:
-    return {"number": number, "up_to": entry.up_to, "name": _both(entry.name), "rgb": list(entry.rgb)}
+    return {"number": number, "up_to": entry.up_to, "name": both(entry.name), "rgb": list(entry.rgb)}
 
 
 def _input(file: InputFile) -> dict[str, Any]:
-    return {**asdict(file), "problem": _words(file.problem)}
+    return {**asdict(file), "problem": in_both(file.problem)}
 
 
 def _reject(reject: Reject) -> dict[str, Any]:
-    return {**asdict(reject), "reason": _words(reject.reason)}
+    return {**asdict(reject), "reason": in_both(reject.reason)}
 
 
 def _place(found: PlaceTable) -> dict[str, Any]:

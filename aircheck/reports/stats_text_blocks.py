@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from rich.text import Text
 
@@ -11,6 +12,7 @@ from aircheck.reports.cells import joined, plain
 from aircheck.reports.page import Page
 from aircheck.reports.stats_text_grid import ABOVE, SHORT_MONTH, TOO_FEW, Cell, Grid, Row, kinds_shown, name_of
 from aircheck.tables.coverage import MONTH_DAYS, month_days
+from aircheck.tables.events import ADJUSTED
 from aircheck.tables.model import ALL, AQI, COMPOSITE, Entry, PlaceTable, StatsTable
 
 UNNAMED = Cell.of("")
@@ -18,10 +20,13 @@ UNNAMED = Cell.of("")
 
 
 def show_blocks(page: Page, table: StatsTable) -> None:
-    """Write every block."""
+    """Write every block. Places without any data, which the head names, have no row; without any place, no block."""
+    table = replace(table, places=tuple(one for one in table.places if one.first_day is not None))
     if not table.places:
         return
     _block(page, table, "stats.concentrations", _heads_of_concentrations, _concentrations)
+    if any(one.get(COMPOSITE, f"index{ADJUSTED}") for one in table.places):
+        _block(page, table, "stats.adjusted", _heads_of_adjusted, _adjusted)
     title = "stats.attainment" if of_a_year(table) else "stats.year_limits"
     _block(page, table, title, _heads_of_attainment, _attainment, left=frozenset({0, 1, 2}))
     _block(page, table, "stats.composite", _heads_of_composite, _composite)
@@ -90,12 +95,33 @@ def _concentrations(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]
     return [[name_of(page, one.place), *means, *rates], [below, *tops, Cell.of(""), Cell.of("")]]
 
 
-def _value(one: PlaceTable, item: str, statistic: str) -> Cell:
+def _items_adjusted(table: StatsTable) -> list[str]:
+    first = table.places[0]
+    return [item for item in POLLUTANTS if first.get(item, f"attainment{ADJUSTED}")]
+
+
+def _heads_of_adjusted(page: Page, table: StatsTable) -> list[Row]:
+    items = [(item, name) for item in _items_adjusted(table) for name in ("mean", percentile_of(table, item))]
+    heads = [Cell.of(f"{item} {name if name == 'mean' else name.upper()}") for item, name in items]
+    return [[UNNAMED, *heads, *_head(page, "stats.index")]]
+
+
+def _adjusted(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
+    """Both values of everything that events take something out of, as measured first."""
+    names = [(item, name) for item in _items_adjusted(table) for name in ("mean", percentile_of(table, item))]
+    names.append((COMPOSITE, "index"))
+    before = [_value(one, item, name) for item, name in names]
+    after = [_value(one, item, name, ADJUSTED) for item, name in names]
+    below = Cell(page.say("stats.adjusted_below", style.QUIET))
+    return [[name_of(page, one.place), *before], [below, *after]]
+
+
+def _value(one: PlaceTable, item: str, statistic: str, end: str = "") -> Cell:
     """Return a statistic with its marks: above its limit, too few days, a month short of days."""
-    entry = one.get(item, statistic)
+    entry = one.get(item, f"{statistic}{end}")
     if entry is None:
         return Cell.of(None)
-    multiple = one.get(item, f"{statistic}_multiple")
+    multiple = one.get(item, f"{statistic}_multiple{end}")
     above = multiple is not None and multiple.value is not None
     marks = (ABOVE if above else "") + _doubt(one, entry)
     return Cell.of(entry.value, marks, style.ALARM if above else "")

@@ -43,3 +43,5 @@ def _margin(report: Report, words: Words) -> Iterator[str]:
     yield from (words.say(f"outcome.{outcome}") for outcome in {result.outcome for result in report.results})
     yield from (words.say(f"part.{kind}") for kind in PartKind)
     yield from (words.say(label) for label in LABELS)
+    if report.submissions:
+        yield words.say("reports.submitted")

@@ -19,6 +19,8 @@ def show(page: Page, report: Report) -> None:
     if report.stations:
         page.block(page.say("reports.stations", style.LABEL), packed(_stations(page, report), page.room))
     page.block(page.say("reports.data", style.LABEL), packed(_data(page, report), page.room))
+    if report.submissions:
+        page.block(page.say("reports.submitted", style.LABEL), packed(_submitted(page, report), page.room))
     page.block(page.say("reports.run", style.LABEL), packed(_run(page, report), page.room))
     for note in report.notes:
         page.block(page.say("reports.note", style.LABEL), packed([plain(page.words(note))], page.room))
@@ -59,6 +61,21 @@ def _data(page: Page, report: Report) -> list[Text]:
     if totals.problems:
         items.append(page.say("reports.files_with_problem", style.ALARM, n=totals.problems))
     return items
+
+
+def _submitted(page: Page, report: Report) -> list[Text]:
+    """Return each submission once: who made it, who signed it, when, and whether it is final."""
+    notes = list(dict.fromkeys(report.submissions.values()))
+    return [
+        page.say(
+            "reports.submission",
+            producer=note.producer,
+            signer=note.signer or page.words.say("reports.unsigned"),
+            submitted=note.submitted.isoformat() if note.submitted else "-",
+            status=page.words.say(f"reports.status.{note.status}"),
+        )
+        for note in notes
+    ]
 
 
 def _run(page: Page, report: Report) -> list[Text]:

@@ -12,6 +12,8 @@ from aircheck.reports.text_details import listed, place
 
 REASONS_SHOWN = 10
 REJECTS_SHOWN = 10
+LONGEST = 120
+"""Characters of a rejected row that are shown."""
 
 
 def show(page: Page, report: Report) -> None:
@@ -42,7 +44,16 @@ def _rejects(page: Page, report: Report) -> None:
 
 def _reject(page: Page, reject: Reject) -> Text:
     column = page.say("reports.whole_row") if reject.column is None else plain(reject.column)
-    return joined((column, plain(page.words(reject.reason)), page.say("reports.quoted", text=reject.text)), "  ")
+    return joined(
+        (column, plain(page.words(reject.reason)), page.say("reports.quoted", text=_excerpt(page, reject))), "  "
+    )
+
+
+def _excerpt(page: Page, reject: Reject) -> str:
+    """Return what was written; of a very long row its beginning and how long it is. JSON has it whole."""
+    if len(reject.text) <= LONGEST:
+        return reject.text
+    return page.words.say("reports.excerpt", start=reject.text[:LONGEST], length=len(reject.text))
 
 
 def _problems(page: Page, report: Report) -> None:

@@ -33,7 +33,7 @@ def day_sum(days: pl.DataFrame, indicator: str) -> DaySum:
     grouped = (
         days.filter(pl.col(indicator).is_not_null())
         .group_by(f"{indicator}:den")
-        .agg(pl.col(indicator).sum().alias("sum"), pl.len().alias("days"))
+        .agg(pl.col(indicator).cast(pl.Int128).sum().alias("sum"), pl.len().alias("days"))
     )
     total, count = Fraction(0), 0
     for divisor, part, number in grouped.iter_rows():

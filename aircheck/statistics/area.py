@@ -50,6 +50,14 @@ def area_days(
     )
 
 
+def station_areas(days: pl.DataFrame, unit: int, spans: Mapping[str, Period] | None = None) -> pl.DataFrame:
+    """Return the rows of `daily.station_days` as areas of one station each, with the columns of `area_days`."""
+    return days.filter(_at_work(spans or {})).with_columns(
+        *(pl.col(name).is_not_null().cast(pl.Int64).alias(f"{name}:n") for name in INDICATORS),
+        *((pl.col(name).is_not_null().cast(pl.Int64) * unit).alias(f"{name}:den") for name in INDICATORS),
+    )
+
+
 def _at_work(spans: Mapping[str, Period]) -> pl.Expr:
     """Whether a row's station was at work that day."""
     inside = pl.lit(value=True)

@@ -22,8 +22,7 @@ def entries(evidence: Evidence, codes: Sequence[str]) -> Iterator[Entry]:
     found = composite_index(values, editions.ambient, editions.statistics)
     weakest = _weakest(evidence, codes)
     yield _index(evidence, COMPOSITE, "index", found.total if found else None, weakest)
-    primary = ", ".join(found.primary) if found else None
-    yield Entry(COMPOSITE, "primary", primary, exact=primary, **weakest)
+    yield Entry(COMPOSITE, "primary", ", ".join(found.primary) if found else None, **weakest)
     for item in POLLUTANTS:
         rests_on = counted(evidence.coverage(codes, daily_indicator(item)))
         yield _index(evidence, item, "sub_index", _sub(found, item), rests_on)

@@ -8,7 +8,6 @@ import polars as pl
 
 from aircheck.model.period import Period
 from aircheck.model.target import decimal_text
-from aircheck.statistics.annual import valid_days
 from aircheck.statistics.indicators import HOURS_PER_DAY, daily_indicator
 from aircheck.statistics.rounding import rounded_text
 from aircheck.tables.evidence import Evidence
@@ -21,7 +20,7 @@ MONTH_DAYS = "valid_days_"
 def month_entries(evidence: Evidence, codes: Sequence[str], item: str) -> Iterator[Entry]:
     """Yield the valid days of each month; a month that is not wholly in the period has no minimum."""
     period = evidence.period
-    for month, valid in valid_days(evidence.days(codes), daily_indicator(item), period).items():
+    for month, valid in evidence.coverage(codes, daily_indicator(item)).months.items():
         expected = period.days_in(month)
         least = evidence.editions.ambient.days_required(month.month) if expected == month.days else None
         yield Entry(

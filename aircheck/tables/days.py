@@ -55,7 +55,7 @@ def _runs(name: str, runs: Sequence[Run], rests_on: dict[str, Any]) -> Iterator[
     """Yield the length of the longest runs, and the first day of each of them."""
     yield _count(AQI, name, runs[0].days if runs else 0, rests_on)
     starts = " ".join(run.start.isoformat() for run in runs) or None
-    yield Entry(AQI, f"{name}_from", starts, "", starts, **rests_on)
+    yield Entry(AQI, f"{name}_from", starts, **rests_on)
 
 
 def primary_days(evidence: Evidence, codes: Sequence[str], item: str) -> Entry:

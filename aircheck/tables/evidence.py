@@ -7,7 +7,7 @@ from functools import cached_property
 
 import polars as pl
 
-from aircheck.model.period import Period
+from aircheck.model.period import Month, Period
 from aircheck.model.standard import POLLUTANTS
 from aircheck.statistics import area, daily, index, indicators
 from aircheck.statistics.annual import Sufficiency, valid_days
@@ -25,6 +25,7 @@ class Evidence:
     editions: Editions
     spans: Mapping[str, Period] = field(default_factory=dict)
     _areas: dict[tuple[str, ...], pl.DataFrame] = field(default_factory=dict, compare=False)
+    _coverages: dict[tuple[tuple[str, ...], str], "Coverage"] = field(default_factory=dict, compare=False)
 
     @cached_property
     def scale(self) -> int:
@@ -68,19 +69,27 @@ class Evidence:
         return area.station_first(self.station_days, codes, self.scale, statistics, statistic, self.spans).value
 
     def coverage(self, codes: Sequence[str], column: str) -> "Coverage":
-        """Count the days with a value in `column` and hold them against the minimums."""
-        valid = valid_days(self.days(codes), column, self.period)
-        need = period_sufficiency(valid, self.period, self.editions.ambient)
-        return Coverage(sum(valid.values()), self.period.days, need)
+        """Count the days with a value in `column` and hold them against the minimums; done once for each."""
+        key = tuple(codes), column
+        if key not in self._coverages:
+            months = valid_days(self.days(codes), column, self.period)
+            need = period_sufficiency(months, self.period, self.editions.ambient)
+            self._coverages[key] = Coverage(months, self.period.days, need)
+        return self._coverages[key]
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Valid days of those the calendar has, and the minimums where the edition sets any."""
+    """Valid days by month, the days the calendar has, and the minimums where the edition sets any."""
 
-    valid: int
+    months: Mapping[Month, int]
     expected: int
     need: Sufficiency | None
+
+    @property
+    def valid(self) -> int:
+        """Valid days."""
+        return sum(self.months.values())
 
     @property
     def required(self) -> int | None:

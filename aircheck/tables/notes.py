@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from aircheck.model.period import Period
-from aircheck.model.text import Message
+from aircheck.model.text import Message, listing
 from aircheck.statistics.periods import period_sufficiency
 from aircheck.statistics.state import mixes_states
 from aircheck.tables.coverage import first_and_last
@@ -13,15 +13,13 @@ from aircheck.tables.editions import not_in_force
 from aircheck.tables.evidence import Evidence
 from aircheck.tables.places import Stations
 
-_LIST = ", "
-
 
 def notes_of(evidence: Evidence, stations: Stations, *, chosen: bool, heating: bool) -> Iterator[Message]:
     """Yield the notes; `chosen` says that stations were asked for by name."""
     if not chosen and not stations.listed:
         yield Message.of("judging.all_stations", count=len(stations.shown))
     if stations.reference:
-        yield Message.of("stats.note.reference", stations=_LIST.join(stations.reference))
+        yield Message.of("stats.note.reference", stations=listing(stations.reference))
     if heating:
         yield Message.of("stats.note.heating")
     yield from not_in_force(evidence.editions, evidence.period)
@@ -49,10 +47,10 @@ def _presence(evidence: Evidence, codes: Sequence[str]) -> Iterator[Message]:
         elif (first, last) != (evidence.period.start, evidence.period.end) and code not in evidence.spans:
             parts[first, last].append(code)
     if silent:
-        yield Message.of("judging.silent_stations", stations=_LIST.join(silent))
+        yield Message.of("judging.silent_stations", stations=listing(silent))
     for (first, last), partial in sorted(parts.items()):
         yield Message.of(
-            "stats.note.partial", first=first.isoformat(), last=last.isoformat(), stations=_LIST.join(partial)
+            "stats.note.partial", first=first.isoformat(), last=last.isoformat(), stations=listing(partial)
         )
     for code in sorted(set(codes) & set(evidence.spans)):
         yield _operating(evidence, code)

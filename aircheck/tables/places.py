@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from aircheck.intake.submission import STATIONS, Submission
+from aircheck.model.period import Period
 from aircheck.tables.model import ALL, Kind, Place
 
 
@@ -15,6 +16,17 @@ class Stations:
     shown: tuple[str, ...]
     assessed: tuple[str, ...]
     listed: Mapping[str, Mapping[str, Any]]
+
+    def spans(self, period: Period) -> dict[str, Period]:
+        """Return when the stations were at work that the list says were so for a part of the period only."""
+        found = {}
+        for code in self.shown:
+            row = self.listed.get(code, {})
+            start = max(row.get("since") or period.start, period.start)
+            end = min(row.get("until") or period.end, period.end)
+            if start <= end and (start, end) != (period.start, period.end):
+                found[code] = Period(start, end)
+        return found
 
     @property
     def reference(self) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from aircheck.statistics.periods import within
 from aircheck.tables import composite, coverage, days, pollutants
 from aircheck.tables.calendar import kind_of, sole_year
 from aircheck.tables.editions import editions_for
+from aircheck.tables.events import Adjustment, adjustment
 from aircheck.tables.evidence import Evidence
 from aircheck.tables.model import Entry, Minimums, Place, PlaceTable, StatsTable
 from aircheck.tables.notes import notes_of
@@ -56,9 +57,12 @@ def tabulate(
     root = data_root()
     contracts = load_contracts(root / "rules" / "datasets")
     submission, hourly, period = _read(sources, contracts, request, progress)
-    editions = editions_for(load_standards(root), request.on or period.end, request.editions)
-    evidence = Evidence(within(hourly.hours, period), period, editions, request.operating)
+    standards = load_standards(root)
+    editions = editions_for(standards, request.on or period.end, request.editions)
     stations = stations_of(submission, request.stations)
+    spans = {**stations.spans(period), **request.operating}
+    evidence = Evidence(within(hourly.hours, period), period, editions, spans)
+    events = adjustment(submission, evidence, stations.assessed, standards)
     places = tuple(places_of(stations, request.kinds))
     return StatsTable(
         version=__version__,
@@ -73,8 +77,11 @@ def tabulate(
         classes=editions.index.classes,
         inputs=submission.inputs,
         rejects=submission.rejects,
-        places=tuple(_place(evidence, place) for place in places),
-        notes=tuple(notes_of(evidence, stations, chosen=bool(request.stations), heating=request.heating)),
+        places=tuple(_place(evidence, place, events) for place in places),
+        notes=(
+            *notes_of(evidence, stations, chosen=bool(request.stations), heating=request.heating),
+            *events.notes,
+        ),
     )
 
 
@@ -100,9 +107,10 @@ def _read(
     return submission, submission.hourly, period
 
 
-def _place(evidence: Evidence, place: Place) -> PlaceTable:
+def _place(evidence: Evidence, place: Place, events: Adjustment) -> PlaceTable:
     first, last = coverage.first_and_last(evidence, place.stations)
-    return PlaceTable(place, first, last, tuple(_entries(evidence, place.stations)))
+    entries = (*_entries(evidence, place.stations), *events.entries(place.stations))
+    return PlaceTable(place, first, last, entries)
 
 
 def _entries(evidence: Evidence, codes: Sequence[str]) -> Iterator[Entry]:

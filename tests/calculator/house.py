@@ -9,7 +9,7 @@ from aircheck.calculator.table import Tally, Task, fill
 from aircheck.loading.datasets import load_contracts
 from aircheck.loading.home import data_root
 from aircheck.loading.standards import load_standards
-from aircheck.model.standard import editions_of, Index
+from aircheck.model.standard import Index, editions_of
 
 STANDARDS = load_standards(data_root())
 CONTRACT = load_contracts(data_root() / "rules" / "datasets")["air_hourly"]
@@ -33,5 +33,3 @@ def filled(data: str | bytes, **how) -> tuple[bytes, Tally]:
     out = io.BytesIO()
     tally = fill(io.BytesIO(data.encode() if isinstance(data, str) else data), out.write, task(**how))
     return out.getvalue(), tally
-
-

@@ -109,9 +109,7 @@ def test_steps_and_tables_agree_on_any_number_of_digits(edition, report, texts):
     for name in indicators(index, report):
         steps = [step_of(value, name, index, chosen.statistics) for value in exact]
         row = index.row(*name.split("/"))
-        assert [step.iaqi for step in steps] == [
-            iaqi(thousandths_of(step.compared), row, index) for step in steps
-        ]
+        assert [step.iaqi for step in steps] == [iaqi(thousandths_of(step.compared), row, index) for step in steps]
         if row.above_take is None:
             assert found[f"iaqi:{name}"].to_list() == [step.iaqi for step in steps]
 

@@ -36,7 +36,13 @@ def test_classes_in_chinese_and_ties_together():
 
 @pytest.mark.parametrize(
     "header",
-    ["细颗粒物,臭氧", "PM2.5(μg/m³),O3（微克/立方米）", "PM25,O3_8h", "PM2.5_24h,MDA8", "PM2.5日均浓度,臭氧日最大8小时平均"],
+    [
+        "细颗粒物,臭氧",
+        "PM2.5(μg/m³),O3（微克/立方米）",
+        "PM25,O3_8h",
+        "PM2.5_24h,MDA8",
+        "PM2.5日均浓度,臭氧日最大8小时平均",
+    ],
 )
 def test_names_of_columns(header):
     out, tally = filled(f"{header}\n60,170\n", edition="hj633-2026")
@@ -112,7 +118,9 @@ def test_rows_that_are_no_rows_pass_through():
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize(
-    ("encoding", "mark"), [("utf-8", b""), ("utf-8", b"\xef\xbb\xbf"), ("gb18030", b"")], ids=["utf-8", "bom", "gb18030"]
+    ("encoding", "mark"),
+    [("utf-8", b""), ("utf-8", b"\xef\xbb\xbf"), ("gb18030", b"")],
+    ids=["utf-8", "bom", "gb18030"],
 )
 def test_separator_line_end_and_encoding_stay(separator, end, encoding, mark):
     cells = [["点位", "PM2.5", "备注"], ["省种子仓库", "60", "甲"], ["𠮷", "115", ""]]

@@ -19,7 +19,7 @@ def folder(tmp_path):
 
 
 def test_a_period_by_hand(folder):
-    # Six hours of 100 with PM2.5/PM10 0.6; 300 is at least twice 100 and above 150, 60/300 = 0.2 is at most half of 0.6.
+    # Six hours of 100 with PM2.5/PM10 0.6; 300 is twice 100 and more, above 150, and 60/300 = 0.2 at most half of 0.6.
     # It is over at 110, within 10 % of 100; so the hours ending at 07:00 and 08:00.
     done = aircheck("dust", "hours.csv", "--lang", "en", cwd=folder)
     assert (done.err, done.code) == ("", 0)
@@ -34,9 +34,7 @@ def test_a_period_by_hand(folder):
 def test_a_proposal_takes_nothing_out_until_it_is_filled_in(folder):
     aircheck("dust", "hours.csv", "-o", "events.csv", cwd=folder)
     proposed = (folder / "events.csv").read_text(encoding="utf-8")
-    assert proposed == (
-        "start,end,stations,kind,basis,approved_by\n2020-03-01 06:00,2020-03-01 08:00,S1,dust,,\n"
-    )
+    assert proposed == ("start,end,stations,kind,basis,approved_by\n2020-03-01 06:00,2020-03-01 08:00,S1,dust,,\n")
     arguments = ("check", "lixia-2020", ".", "--only", "lx-pm*", "--format", "json")
     before = json.loads(aircheck(*arguments, cwd=folder).out)
     assert (before["results"][0]["unadjusted"], before["totals"]["rejected"]) == (None, 1)

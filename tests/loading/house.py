@@ -70,7 +70,7 @@ STATISTICS = """\
 kind: statistics
 id: st-1
 title: {zh: 统计, en: Statistics}
-source: a test
+source: {zh: 测试, en: a test}
 mda8:
   first_window: {value: 8, confidence: V}
   last_window: {value: 24, confidence: V}
@@ -90,7 +90,7 @@ AMBIENT = """\
 kind: ambient
 id: am-1
 title: {zh: 环境, en: Ambient}
-source: a test
+source: {zh: 测试, en: a test}
 limits:
   - {item: PM2.5, averaging: year, unit: µg/m³, grade1: 15, grade2: 0.1, confidence: V}
 validity:
@@ -196,7 +196,7 @@ INDEX = """\
 kind: index
 id: in-1
 title: {zh: 指数, en: Index}
-source: a test
+source: {zh: 测试, en: a test}
 iaqi: [0, 50]
 breakpoints:
   - {item: PM2.5, averaging: 24h, unit: µg/m³, values: [0, 35], confidence: V}

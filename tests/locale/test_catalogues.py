@@ -76,6 +76,10 @@ ROOMS = (
     "history",
     "calculator",
     "datasets",
+    "stats",
+    "explain",
+    "dust",
+    "verify",
 )
 KEY = re.compile(rf"(?:{'|'.join(ROOMS)}|unit|outcome|part|basis)\.[a-z0-9_.]*[a-z0-9_]")
 FIRST = (*(f"{room}." for room in ROOMS), "outcome.", "part.", "basis.", "strength.")

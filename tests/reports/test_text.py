@@ -157,6 +157,12 @@ def test_more_parts_and_findings_than_are_shown_are_counted():
     assert ("and 1 more" in page, "and 7 more" in page, "2020-06  35" in page) == (True, True, False)
 
 
+def test_a_very_long_rejected_row_is_shown_in_its_beginning():
+    reject = replace(report().rejects[0], column=None, text="x" * 119 + "yz" + "w" * 5000)
+    page = "".join(show(only(rejects=(reject,))).split())
+    assert ("x" * 119 + "y…(5,121characters)" in page, "z" in page.split("xxx")[-1]) == (True, False)
+
+
 def test_a_result_no_chapter_names_is_shown_all_the_same():
     page = show(replace(only(PM25, ROADS), chapters=()))
     assert page.index("Other -") < page.index("PM2.5 annual mean")

@@ -7,7 +7,14 @@ from hypothesis import given, settings
 
 from aircheck.model.period import Period
 from aircheck.statistics.annual import day_sum
-from aircheck.statistics.area import area_days, area_statistic, daily_first, station_first, stations_required
+from aircheck.statistics.area import (
+    area_days,
+    area_statistic,
+    daily_first,
+    station_areas,
+    station_first,
+    stations_required,
+)
 from aircheck.statistics.daily import station_days
 from aircheck.statistics.indicators import INDICATORS, scale
 from aircheck.statistics.percentile import day_percentile
@@ -161,3 +168,12 @@ def test_both_orders_equal_the_reference(case):
         first = station_first(frame, names, UNIT, STATISTICS, statistic)
         assert (first.stations, first.required) == (own, expected.required)
         assert first.value == (expected.value if expected.valid else None)
+
+
+def test_a_station_by_itself_is_an_area_of_one(ambient, statistics):
+    frame = days(ambient, statistics, {"A": 10, "B": 20, "C": None})
+    alone = station_areas(frame, scale(ambient))
+    for code in "ABC":
+        own = alone.filter(pl.col("station") == code).drop("station")
+        area = area_days(frame, [code], scale(ambient), statistics)
+        assert own.select(area.columns).equals(area)

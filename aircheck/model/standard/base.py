@@ -44,7 +44,7 @@ class Edition(Strict):
 
     id: str
     title: Bilingual
-    source: str
+    source: Bilingual
     since: date | None = None
     until: date | None = None
 

@@ -1,0 +1,39 @@
+"""`aircheck verify REPORT PATH...`: say whether a report follows from these files with the rules in force."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from aircheck.cli.guard import guard
+from aircheck.cli.options import Lang, NoColor
+from aircheck.cli.speech import put, said
+from aircheck.locale import Words, language_of
+
+
+def verify(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help=said("cli.verify.report"))],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.verify.paths"))],
+    plan: Annotated[str | None, typer.Option(metavar="PLAN", help=said("cli.verify.plan"), show_default=False)] = None,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Say whether a report follows from files and rules."""
+    words = Words(language_of(os.environ, lang))
+    with guard(words):
+        from aircheck.intake.source import expand
+        from aircheck.loading.plans import load_plan
+        from aircheck.measures import MEASURES
+        from aircheck.model.outcome import ExitCode
+        from aircheck.verifying import read_report
+        from aircheck.verifying import verify as verified
+
+        claimed = read_report(report)
+        found = verified(claimed, load_plan(plan or claimed.plan, MEASURES), expand(paths))
+        for difference in found.differences:
+            put(words(difference) + "\n")
+        if found.differences:
+            put(words.say("verify.does_not", count=len(found.differences)) + "\n")
+        else:
+            put(words.say("verify.follows", rules=found.rules, files=found.files) + "\n")
+    raise typer.Exit(ExitCode.FAILED if found.differences else ExitCode.OK)

@@ -1,0 +1,93 @@
+"""`aircheck verify`: a report follows from its files and rules, or what differs is named."""
+
+import json
+
+import pytest
+
+from tests.journeys.run import aircheck
+
+ROADS = "road,area_m2,built_up,sweeping\n经十路,9000,yes,mechanised\n山师东路,1000,yes,manual\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "roads.csv").write_text(ROADS, encoding="utf-8")
+    aircheck("check", "lixia-2020", "data", "--format", "json", "-o", "report.json", cwd=tmp_path)
+    return tmp_path
+
+
+def verify(folder, *paths):
+    return aircheck("verify", "report.json", *(paths or ("data",)), "--lang", "en", cwd=folder)
+
+
+def test_a_report_follows_from_its_files_wherever_they_lie(folder):
+    done = verify(folder)
+    assert (done.err, done.code) == ("", 0)
+    assert done.out == "This report follows from these files with these rules: 4 results and 1 files agree.\n"
+    (folder / "data").rename(folder / "moved")
+    assert verify(folder, "moved").code == 0
+
+
+def test_a_changed_file_is_named_with_what_it_changes(folder):
+    (folder / "data" / "roads.csv").write_text(ROADS.replace("manual", "mechanised"), encoding="utf-8")
+    done = verify(folder)
+    assert done.code == 1
+    lines = done.out.splitlines()
+    assert lines[0].startswith("a file has changed: data/roads.csv (SHA-256 ")
+    assert "outcome of lx-road-sweep-100: report fail, recomputed pass" in lines
+    assert "value of lx-road-sweep-100: report 90, recomputed 100" in lines
+    assert lines[-1] == f"This report does not follow from these files with these rules: {len(lines) - 1} differences."
+
+
+def test_a_tampered_verdict_is_found(folder):
+    path = folder / "report.json"
+    report = json.loads(path.read_text(encoding="utf-8"))
+    report["results"][2]["outcome"] = "pass"
+    path.write_text(json.dumps(report), encoding="utf-8")
+    done = verify(folder)
+    assert done.code == 1
+    assert done.out.splitlines()[0] == "outcome of lx-road-sweep-100: report pass, recomputed fail"
+
+
+def test_missing_and_additional_files_are_named(folder):
+    (folder / "other.csv").write_text("point,month,dustfall\n甲,2020-01,8.0\n", encoding="utf-8")
+    done = verify(folder, "other.csv")
+    assert done.out.splitlines()[:2] == [
+        "a file that the report does not know: other.csv",
+        "a file of the report is not here: data/roads.csv",
+    ]
+
+
+def test_what_is_no_report(folder):
+    for text in ("", "[]", '{"schema": "aircheck.report/1"}', "\x00"):
+        (folder / "report.json").write_text(text, encoding="utf-8")
+        done = verify(folder)
+        assert (done.out, done.code) == ("", 2)
+        assert done.err == "error: report.json is not a report of the form aircheck.report/1.\n"
+
+
+def test_who_made_and_signed_a_submission_stands_in_the_report(folder):
+    (folder / "data" / "submission.yaml").write_text(
+        "producer: 区城管局\nsigner: 王某\nsubmitted: 2021-01-05\nperiod: {from: 2020-01-01, to: 2020-12-31}\n"
+        "status: final\n",
+        encoding="utf-8",
+    )
+    text = aircheck("check", "lixia-2020", "data", "--lang", "en", cwd=folder).out
+    assert "  submitted  by 区城管局, signed by 王某, 2021-01-05, final\n" in text
+    report = json.loads(aircheck("check", "lixia-2020", "data", "--format", "json", cwd=folder).out)
+    assert report["inputs"][0]["submission"] == {
+        "producer": "区城管局",
+        "signer": "王某",
+        "submitted": "2021-01-05",
+        "period": {"from": "2020-01-01", "to": "2020-12-31"},
+        "status": "final",
+        "reason": None,
+    }
+
+
+def test_a_note_that_cannot_be_read_is_an_error_with_its_place(folder):
+    (folder / "data" / "submission.yaml").write_text("producer: 区城管局\nsinger: 王某\n", encoding="utf-8")
+    done = aircheck("check", "lixia-2020", "data", "--lang", "en", cwd=folder)
+    assert (done.out, done.code) == ("", 3)
+    assert done.err.startswith("data/submission.yaml:2:1: ")
