@@ -11,7 +11,7 @@ from aircheck.intake.submission import Submission
 from aircheck.model.report import Result
 from aircheck.quality import NAMES
 from aircheck.quality.flag import Flag
-from aircheck.reports.json import _both, _printable, _words
+from aircheck.reports.json import both, in_both, printable
 from aircheck.reports.totals import Totals
 
 SCHEMA = "aircheck.quality/1"
@@ -19,7 +19,7 @@ SCHEMA = "aircheck.quality/1"
 
 def render(found: Flagged) -> str:
     """Return the document as text, with a final newline."""
-    return _printable(json.dumps(document(found), ensure_ascii=False, indent=2)) + "\n"
+    return printable(json.dumps(document(found), ensure_ascii=False, indent=2)) + "\n"
 
 
 def document(found: Flagged) -> dict[str, Any]:
@@ -27,23 +27,23 @@ def document(found: Flagged) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "version": __version__,
-        "thresholds": {"id": found.thresholds.id, "title": _both(found.thresholds.title)},
+        "thresholds": {"id": found.thresholds.id, "title": both(found.thresholds.title)},
         "stations": list(found.stations),
         "station_hours": found.hours,
         "submission": _submission(found.submission),
         "previous": None if found.previous is None else _submission(found.previous),
         "checks": [_check(name, found.of(name)) for name in NAMES if name != "edited" or found.previous],
         "flags": [_flag(flag) for flag in found.flags],
-        "plan": _both(found.plan),
+        "plan": both(found.plan),
         "if_upheld": None if found.effects is None else [_effect(effect) for effect in found.effects],
     }
 
 
 def _submission(submission: Submission) -> dict[str, Any]:
     return {
-        "inputs": [{**asdict(file), "problem": _words(file.problem)} for file in submission.inputs],
+        "inputs": [{**asdict(file), "problem": in_both(file.problem)} for file in submission.inputs],
         "totals": asdict(Totals.over(submission.inputs)),
-        "rejects": [{**asdict(reject), "reason": _words(reject.reason)} for reject in submission.rejects],
+        "rejects": [{**asdict(reject), "reason": in_both(reject.reason)} for reject in submission.rejects],
     }
 
 
@@ -58,14 +58,14 @@ def _check(name: str, flags: tuple[Flag, ...]) -> dict[str, Any]:
 
 
 def _flag(flag: Flag) -> dict[str, Any]:
-    return {**asdict(flag), "day": flag.day.isoformat(), "text": _words(flag.text)}
+    return {**asdict(flag), "day": flag.day.isoformat(), "text": in_both(flag.text)}
 
 
 def _effect(effect: Effect) -> dict[str, Any]:
     return {
         "check": effect.check,
         "rule": effect.before.rule,
-        "title": _both(effect.before.title),
+        "title": both(effect.before.title),
         "removed": effect.removed,
         "turns": effect.turns,
         "before": _answer(effect.before),

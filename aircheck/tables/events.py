@@ -47,7 +47,7 @@ def adjustment(
     in_force = [one for one in editions_of(standards.values(), Dust) if one.covers(evidence.period.end)]
     if not in_force:
         return Adjustment(None, (), (Message.of("stats.note.events_unused"),))
-    events = read_events(table, in_force[-1], assessed)
+    events = read_events(table, in_force[-1], assessed, evidence.period)
     found = exclude(evidence.hours, events.exclusions)
     if not found.total:
         return Adjustment(None, (), events.unused)
