@@ -178,7 +178,7 @@ def _states(evidence: Evidence) -> tuple[Message, ...]:
 
 def _notes(plan: Plan, evidence: Evidence, request: Request) -> tuple[Message, ...]:
     """Say what a reader has to know of the run as a whole."""
-    notes = []
+    notes = [*evidence.submission.notes]
     if evidence.period.start.year != plan.year:
         notes.append(Message.of("judging.other_year", year=evidence.period.start.year, target=plan.year))
     if evidence.hourly is not None:

@@ -79,6 +79,7 @@ def tabulate(
         rejects=submission.rejects,
         places=tuple(_place(evidence, place, events) for place in places),
         notes=(
+            *submission.notes,
             *notes_of(evidence, stations, chosen=bool(request.stations), heating=request.heating),
             *events.notes,
         ),

@@ -27,7 +27,11 @@ def test_an_unknown_plan(roads):
 def test_an_empty_folder(tmp_path):
     (tmp_path / "empty").mkdir()
     done = aircheck("check", "lixia-2020", "empty", "--lang", "en", cwd=tmp_path)
-    assert (done.out, done.err, done.code) == ("", "error: the folder empty holds no CSV file.\n", 3)
+    assert (done.out, done.err, done.code) == (
+        "",
+        "error: the folder empty holds no data file (CSV, XLSX, Parquet or ZIP).\n",
+        3,
+    )
 
 
 def test_a_path_that_does_not_exist(tmp_path):
