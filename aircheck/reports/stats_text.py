@@ -1,7 +1,5 @@
 """A statistics table for a terminal: complete at 80 columns, with or without colour, and when piped."""
 
-from collections.abc import Iterable
-
 from rich.cells import cell_len
 
 from aircheck.locale import Words
@@ -9,6 +7,7 @@ from aircheck.model.text import Language
 from aircheck.reports import stats_text_foot, stats_text_head
 from aircheck.reports.page import Page
 from aircheck.reports.stats_text_blocks import show_blocks
+from aircheck.reports.totals import common_folder
 from aircheck.tables.model import StatsTable
 
 NARROWEST = 60
@@ -25,16 +24,9 @@ def render(table: StatsTable, *, language: Language, width: int = 80, colour: bo
         width=max(width, NARROWEST),
         colour=colour,
         margin=margin,
-        folder=_folder(file.path for file in table.inputs),
+        folder=common_folder(table.inputs),
     )
     stats_text_head.show(page, table)
     show_blocks(page, table)
     stats_text_foot.show(page, table)
     return page.render()
-
-
-def _folder(paths: Iterable[str]) -> str:
-    """Return the folder that all inputs lie in, where it is one, with a final slash."""
-    folders = {path.rpartition("/")[0] for path in paths}
-    only = folders.pop() if len(folders) == 1 else ""
-    return f"{only}/" if only else ""

@@ -1,11 +1,9 @@
 """Head of a statistics table: the period, the files, the editions, and what a reader has to know."""
 
-from rich.text import Text
-
 from aircheck.reports import style
 from aircheck.reports.cells import packed, plain
 from aircheck.reports.page import Page
-from aircheck.reports.totals import Totals
+from aircheck.reports.text_header import data_items
 from aircheck.tables.model import StatsTable
 
 PERIODS = {
@@ -32,30 +30,10 @@ def show(page: Page, table: StatsTable) -> None:
             days=(end - start).days + 1,
         )
     )
-    page.block(page.say("reports.data", style.LABEL), packed(_data(page, table), page.room))
+    page.block(page.say("reports.data", style.LABEL), packed(data_items(page, table.inputs), page.room))
     editions = [plain(edition.id) for edition in table.editions]
     page.block(page.say("stats.editions", style.LABEL), packed(editions, page.room))
     run = [plain(f"aircheck {table.version}", style.QUIET), page.say("reports.engine", style.QUIET, name=table.engine)]
     page.block(page.say("reports.run", style.LABEL), packed(run, page.room))
     for note in table.notes:
         page.block(page.say("reports.note", style.LABEL), packed([plain(page.words(note))], page.room))
-
-
-def _data(page: Page, table: StatsTable) -> list[Text]:
-    totals = Totals.over(table.inputs)
-    files = (
-        page.say("reports.files_in", n=totals.files, folder=page.folder)
-        if page.folder
-        else page.say("reports.files", n=totals.files)
-    )
-    items = [
-        files,
-        page.say(
-            "reports.rows", rows=totals.rows, used=totals.used, rejected=totals.rejected, outside=totals.out_of_scope
-        ),
-    ]
-    if totals.cells_rejected:
-        items.append(page.say("reports.cells_rejected", n=totals.cells_rejected))
-    if totals.problems:
-        items.append(page.say("reports.files_with_problem", style.ALARM, n=totals.problems))
-    return items

@@ -1,6 +1,5 @@
 """The report for a terminal: complete at 80 columns, with or without colour, and when piped."""
 
-import posixpath
 from collections.abc import Iterator
 
 from rich.cells import cell_len
@@ -12,6 +11,7 @@ from aircheck.model.text import Language
 from aircheck.reports import text_header, text_inputs, text_results, text_summary
 from aircheck.reports.page import Page
 from aircheck.reports.text_details import LABELS
+from aircheck.reports.totals import common_folder
 
 NARROWEST = 60
 """A terminal of fewer cells is written to as if it had these; it breaks the lines itself."""
@@ -21,21 +21,19 @@ def render(report: Report, *, language: Language, width: int = 80, colour: bool)
     """Return the report as lines of at most `width` cells; no escape code is in it unless `colour`."""
     words = Words(language)
     margin = 2 + max(map(cell_len, _margin(report, words)))
-    page = Page(words, report.units, width=max(width, NARROWEST), colour=colour, margin=margin, folder=_folder(report))
+    page = Page(
+        words,
+        report.units,
+        width=max(width, NARROWEST),
+        colour=colour,
+        margin=margin,
+        folder=common_folder(report.inputs),
+    )
     text_header.show(page, report)
     text_results.show(page, report)
     text_inputs.show(page, report)
     text_summary.show(page, report)
     return page.render()
-
-
-def _folder(report: Report) -> str:
-    """Return the innermost folder that holds every input, with a final slash; empty where there is none."""
-    parents = [posixpath.dirname(file.path) for file in report.inputs]
-    if not parents or any(path.startswith("/") != parents[0].startswith("/") for path in parents):
-        return ""
-    folder = posixpath.commonpath(parents)
-    return f"{folder.rstrip('/')}/" if folder else ""
 
 
 def _margin(report: Report, words: Words) -> Iterator[str]:

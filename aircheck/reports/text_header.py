@@ -1,8 +1,10 @@
 """Head of the text report: what was judged, over what time, from which files."""
 
+from collections.abc import Sequence
+
 from rich.text import Text
 
-from aircheck.model.report import Report
+from aircheck.model.report import InputFile, Report
 from aircheck.reports import style
 from aircheck.reports.cells import packed, plain
 from aircheck.reports.page import Page
@@ -18,7 +20,7 @@ def show(page: Page, report: Report) -> None:
     page.line(_scope(page, report))
     if report.stations:
         page.block(page.say("reports.stations", style.LABEL), packed(_stations(page, report), page.room))
-    page.block(page.say("reports.data", style.LABEL), packed(_data(page, report), page.room))
+    page.block(page.say("reports.data", style.LABEL), packed(data_items(page, report.inputs), page.room))
     if report.submissions:
         page.block(page.say("reports.submitted", style.LABEL), packed(_submitted(page, report), page.room))
     page.block(page.say("reports.run", style.LABEL), packed(_run(page, report), page.room))
@@ -43,8 +45,9 @@ def _stations(page: Page, report: Report) -> list[Text]:
     return names
 
 
-def _data(page: Page, report: Report) -> list[Text]:
-    totals = Totals.over(report.inputs)
+def data_items(page: Page, inputs: Sequence[InputFile]) -> list[Text]:
+    """Return what there is to say of the submitted files: how many, and the fate of their rows."""
+    totals = Totals.over(inputs)
     files = (
         page.say("reports.files_in", n=totals.files, folder=page.folder)
         if page.folder

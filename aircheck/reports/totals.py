@@ -1,6 +1,7 @@
-"""Sums over the submitted files, made once for every format."""
+"""What every format says of the submitted files: sums, and the folder they all lie in."""
 
-from collections.abc import Iterable
+import posixpath
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from aircheck.model.report import InputFile
@@ -31,3 +32,12 @@ class Totals:
             cells_rejected=sum(file.cells_rejected for file in files),
             problems=sum(file.problem is not None for file in files),
         )
+
+
+def common_folder(inputs: Sequence[InputFile]) -> str:
+    """Return the innermost folder that holds every input, with a final slash; empty where there is none."""
+    parents = [posixpath.dirname(file.path) for file in inputs]
+    if not parents or any(path.startswith("/") != parents[0].startswith("/") for path in parents):
+        return ""
+    folder = posixpath.commonpath(parents)
+    return f"{folder.rstrip('/')}/" if folder else ""
