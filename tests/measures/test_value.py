@@ -36,7 +36,7 @@ def test_points_first_then_months():
         ("甲", Fraction(9)),
     ]
     assert found.findings[0].text == Message.of(
-        "measures.point_month", point="甲", month="2020-04", value="20", unit="t/(km²·30d)"
+        "measures.point_month", point="甲", month="2020-04", value="20", unit="t/(km²·month)"
     )
 
 
