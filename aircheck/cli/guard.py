@@ -18,6 +18,18 @@ if TYPE_CHECKING:
 @contextmanager
 def guard(words: Words) -> Iterator[None]:
     """Turn the expected errors of a run into a message on standard error and the documented exit code."""
+    try:
+        yield
+    except typer.Exit:
+        raise
+    except Exception as error:
+        _stop_for(words, error)
+        raise
+
+
+def _stop_for(words: Words, error: Exception) -> None:
+    """Stop with a message and a code where the error is an expected one; return where it is not."""
+    # Imported only now: the rooms that raise these are not all needed by every command.
     from aircheck.calculator.problems import UnknownEdition, WrongUsage
     from aircheck.datasets.problems import NotSubmitted, UnknownDataset
     from aircheck.demo import DemoFolderNotEmpty
@@ -27,38 +39,37 @@ def guard(words: Words) -> Iterator[None]:
     from aircheck.pipeline import NothingSelected
     from aircheck.verifying import NotAReport
 
-    try:
-        yield
-    except UnknownRule as error:
-        _stop(ExitCode.USAGE, words.say("cli.unknown_rule", rule=error.reference), _known(words, error))
-    except UnknownPlan as error:
-        _stop(ExitCode.USAGE, words.say("cli.unknown_plan", plan=error.reference), _known(words, error))
-    except WrongUsage as error:
-        _stop(ExitCode.USAGE, words.say("cli.aqi.error", why=error.message))
-    except (UnknownDataset, NotSubmitted) as error:
-        _stop(ExitCode.USAGE, *_dataset(words, error))
-    except UnknownEdition as error:
-        _stop(ExitCode.USAGE, words.say("cli.standards.unknown", edition=error.reference), _editions(words, error))
-    except NothingSelected as error:
-        known = words.say("cli.known_rules", rules=", ".join(error.known[:8]))
-        _stop(ExitCode.USAGE, words.say("cli.nothing_selected", only=error.only), known)
-    except NoSuchInput as error:
-        _stop(ExitCode.USAGE, words.say("cli.no_such_input", path=error.path))
-    except DemoFolderNotEmpty as error:
-        _stop(ExitCode.USAGE, words.say("cli.demo.not_empty", path=str(error.path)))
-    except EmptyFolder as error:
-        _stop(ExitCode.REJECTED, words.say("cli.empty_folder", path=error.path))
-    except LoadingError as error:
-        _stop(ExitCode.REJECTED, *_problems(words, error))
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`): nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit from None
-    except NotAReport as error:
-        _stop(ExitCode.USAGE, words.say("cli.verify.not_a_report", path=error.path))
-    except OSError as error:
-        where = error.filename or "?"
-        _stop(ExitCode.REJECTED, words.say("cli.cannot_read", path=str(where), why=error.strerror or str(error)))
+    match error:
+        case UnknownRule():
+            _stop(ExitCode.USAGE, words.say("cli.unknown_rule", rule=error.reference), _known(words, error))
+        case UnknownPlan():
+            _stop(ExitCode.USAGE, words.say("cli.unknown_plan", plan=error.reference), _known(words, error))
+        case WrongUsage():
+            _stop(ExitCode.USAGE, words.say("cli.aqi.error", why=error.message))
+        case UnknownDataset() | NotSubmitted():
+            _stop(ExitCode.USAGE, *_dataset(words, error))
+        case UnknownEdition():
+            _stop(ExitCode.USAGE, words.say("cli.standards.unknown", edition=error.reference), _editions(words, error))
+        case NothingSelected():
+            known = words.say("cli.known_rules", rules=", ".join(error.known[:8]))
+            _stop(ExitCode.USAGE, words.say("cli.nothing_selected", only=error.only), known)
+        case NoSuchInput():
+            _stop(ExitCode.USAGE, words.say("cli.no_such_input", path=error.path))
+        case DemoFolderNotEmpty():
+            _stop(ExitCode.USAGE, words.say("cli.demo.not_empty", path=str(error.path)))
+        case EmptyFolder():
+            _stop(ExitCode.REJECTED, words.say("cli.empty_folder", path=error.path))
+        case LoadingError():
+            _stop(ExitCode.REJECTED, *_problems(words, error))
+        case NotAReport():
+            _stop(ExitCode.USAGE, words.say("cli.verify.not_a_report", path=error.path))
+        case BrokenPipeError():
+            # The reader of our output has gone (`| head`): nothing is wrong.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit from None
+        case OSError():
+            where = error.filename or "?"
+            _stop(ExitCode.REJECTED, words.say("cli.cannot_read", path=str(where), why=error.strerror or str(error)))
 
 
 def _known(words: Words, error: "object") -> str:
