@@ -1,6 +1,6 @@
 """One run from files to report: the only module that knows every room."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
@@ -176,6 +176,12 @@ def _states(evidence: Evidence) -> tuple[Message, ...]:
     return (Message.of("judging.mixed_states", changed=str(state.changed.value)),) if mixed else ()
 
 
+def _at_work(evidence: Evidence) -> Iterator[Message]:
+    """Name the stations whose days count for a part of the period only: nobody may leave quietly."""
+    for station, span in sorted(evidence.spans.items()):
+        yield Message.of("stats.note.operating", station=station, start=str(span.start), end=str(span.end))
+
+
 def _notes(plan: Plan, evidence: Evidence, request: Request) -> tuple[Message, ...]:
     """Say what a reader has to know of the run as a whole."""
     notes = [*evidence.submission.notes]
@@ -186,6 +192,7 @@ def _notes(plan: Plan, evidence: Evidence, request: Request) -> tuple[Message, .
         notes += evidence.unused_events + evidence.unused_reviews
         if not request.stations and "stations" not in evidence.submission.tables:
             notes.append(Message.of("judging.all_stations", count=len(evidence.stations)))
+        notes += _at_work(evidence)
         seen = set(evidence.hourly.hours.get_column("station").unique())
         silent = [code for code in evidence.codes if code not in seen]
         if silent:

@@ -120,3 +120,10 @@ def test_the_lead_is_stated_or_our_reading(house):
     leads = {result.rule: (result.lead, result.lead_basis.value) for result in report.results}
     assert leads["lx-dustfall-9"] == (("历下生态环境分局",), "stated")
     assert leads["lx-pm25-annual-mean"] == (("区大气污染防治指挥部",), "reading")
+
+
+def test_a_station_at_work_for_part_of_the_year_is_named(house):
+    listed = SourceFile.of_text("stations.csv", "station,assessed,since\nA,yes,2020-07-01\nB,yes,\n")
+    hours = "station,time,PM2.5,PM10,SO2,NO2,CO,O3\nB,2020-01-01 01:00,40,60,10,20,0.5,60\n"
+    report = check(house(), [listed, SourceFile.of_text("hours.csv", hours)], Request(date(2030, 1, 1)))
+    assert Message.of("stats.note.operating", station="A", start="2020-07-01", end="2020-12-31") in report.notes

@@ -17,6 +17,7 @@ from aircheck.reports import FORMATS, Options, render
 if TYPE_CHECKING:
     from aircheck.model.outcome import Outcome
     from aircheck.model.report import Report
+    from aircheck.pipeline import Request
 
 WIDENS = ("at-risk", "incomplete", "missing")
 """What `--fail-on` may count as failed beside `fail`."""
@@ -74,14 +75,13 @@ def check(
     raise typer.Exit(exit_code(report, _outcomes(widened)))
 
 
-def judged(plan: str, paths: list[str], request: "object", words: Words, *, no_color: bool) -> "Report":
+def judged(plan: str, paths: list[str], request: "Request", words: Words, *, no_color: bool) -> "Report":
     """Load the plan, read the paths, judge; progress goes to standard error."""
     from aircheck import pipeline
     from aircheck.intake.source import expand
     from aircheck.loading.plans import load_plan
     from aircheck.measures import MEASURES
 
-    assert isinstance(request, pipeline.Request)
     loaded = load_plan(plan, MEASURES)
     with Progressing(words, no_color=no_color) as progress:
         return pipeline.check(loaded, expand(paths), request, progress)

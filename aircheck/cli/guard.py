@@ -46,6 +46,8 @@ def _stop_for(words: Words, error: Exception) -> None:
             _stop(ExitCode.USAGE, words.say("cli.unknown_plan", plan=error.reference), _known(words, error))
         case WrongUsage():
             _stop(ExitCode.USAGE, words.say("cli.aqi.error", why=error.message))
+        case NotSubmitted() if error.unread:
+            _stop(ExitCode.REJECTED, *_dataset(words, error))
         case UnknownDataset() | NotSubmitted():
             _stop(ExitCode.USAGE, *_dataset(words, error))
         case UnknownEdition():
@@ -83,6 +85,8 @@ def _dataset(words: Words, error: "UnknownDataset | NotSubmitted") -> Iterator[s
     from aircheck.datasets.problems import NotSubmitted
 
     if isinstance(error, NotSubmitted):
+        for path, problem in error.unread:
+            yield f"{path}: {words(problem)}"
         yield words.say("cli.data.convert.absent", dataset=error.dataset, held=", ".join(error.held) or "-")
         return
     yield words.say("cli.data.unknown", name=error.reference)

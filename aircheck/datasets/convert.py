@@ -22,7 +22,8 @@ def clean_table(submission: Submission, dataset: str) -> pl.DataFrame:
         return _hours(submission.hourly.hours)
     if dataset not in submission.tables:
         hours = (HOURS,) if submission.hourly is not None else ()
-        raise NotSubmitted(dataset, (*hours, *sorted(submission.tables)))
+        unread = tuple((entry.path, entry.problem) for entry in submission.inputs if entry.problem is not None)
+        raise NotSubmitted(dataset, (*hours, *sorted(submission.tables)), unread)
     table = submission.tables[dataset]
     return table.frame.select(column.name for column in table.contract.columns)
 

@@ -125,3 +125,11 @@ def test_help_in_both_languages(folder, command):
     texts = {aircheck("data", *command, "--help", cwd=folder, LANG=f"{lang}.UTF-8").out for lang in ("zh_CN", "en_US")}
     assert len(texts) == 2
     assert all("cli.data" not in text for text in texts)
+
+
+def test_convert_says_why_a_file_was_not_read(tmp_path):
+    (tmp_path / "broken.csv").write_bytes(b"station,time,PM2.5\n\xff\xff\x00\n")
+    done = aircheck("data", "convert", "broken.csv", "-o", "out.csv", "--lang", "en", cwd=tmp_path)
+    assert (done.out, done.code) == ("", 3)
+    assert done.err.startswith("broken.csv: line 2 (byte 19) is neither UTF-8 nor GB18030")
+    assert not (tmp_path / "out.csv").exists()
