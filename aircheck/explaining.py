@@ -6,11 +6,11 @@ from aircheck.intake.source import SourceFile
 from aircheck.loading.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.model.explanation import ColumnUse, ExampleUse, Explanation, FigureUse, Step
-from aircheck.model.plan import Basis
+from aircheck.model.plan import Basis, Commitment
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import parse_target
 from aircheck.model.text import Bilingual, Message
-from aircheck.pipeline import NothingSelected, Request, evidence_of, judge_of, rules_of
+from aircheck.pipeline import NothingSelected, Request, evidence_of, in_force, judge_of
 
 
 def explain(
@@ -21,10 +21,11 @@ def explain(
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Explanation:
     """Explain a rule of a plan; with sources also its result. `NothingSelected` when the plan has no such rule."""
-    bound = rules_of(loaded).get(rule)
-    if bound is None:
+    found = loaded.commitments.get(rule)
+    way = in_force(loaded, request).ways(found)[0] if found else None
+    if way is None or way.bound is None:
         raise NothingSelected(rule, tuple(loaded.commitments))
-    commitment, plan = loaded.commitments[rule], loaded.plan
+    commitment, bound, plan = way.commitment, way.bound, loaded.plan
     measure = MEASURES[bound.kind]
     chapter = plan.chapter_of(commitment.clause)
     figures = tuple(measure.figures(bound.spec, loaded.library))
@@ -48,7 +49,7 @@ def explain(
         figures=figures,
         sources=tuple(_sources(figures, loaded)),
         examples=tuple(_examples(bound)),
-        steps=tuple(_steps(loaded, bound, sources, request, progress)) if sources else (),
+        steps=tuple(_steps(loaded, commitment, bound, sources, request, progress)) if sources else (),
     )
 
 
@@ -80,6 +81,7 @@ def _examples(bound: BoundRule) -> Iterator[ExampleUse]:
 
 def _steps(
     loaded: LoadedPlan,
+    commitment: Commitment,
     bound: BoundRule,
     sources: Sequence[SourceFile],
     request: Request,
@@ -104,6 +106,6 @@ def _steps(
     if last:
         yield from last
         return
-    result = judge.result(loaded.commitments[bound.rule.id], bound)
+    result = judge.result(commitment, bound)
     lines = (Message.of("explain.outcome", outcome=Message.of(f"outcome.{result.outcome.value}")),)
     yield Step(Message.of("explain.comparison"), (*lines, *((result.reason,) if result.reason else ())))

@@ -10,6 +10,7 @@ from aircheck.intake.source import SourceFile
 from aircheck.intake.submission import Submission, read_submission
 from aircheck.loading.datasets import load_contracts
 from aircheck.loading.home import data_root
+from aircheck.loading.in_force import Way
 from aircheck.loading.plans import LoadedPlan
 from aircheck.loading.standards import load_standards
 from aircheck.measures import MEASURES
@@ -19,7 +20,7 @@ from aircheck.model.period import Period
 from aircheck.model.report import Result
 from aircheck.model.standard import POLLUTANTS, Quality, Standard, editions_of
 from aircheck.model.text import Bilingual
-from aircheck.pipeline import Request, evidence_of, judge_of, rules_of
+from aircheck.pipeline import Request, evidence_of, first_ways, judge_of
 from aircheck.quality import FLAGS, NAMES, flags
 from aircheck.quality.flag import Flag, listed
 from aircheck.quality.upheld import upheld
@@ -107,7 +108,7 @@ def flag_for(
     scope = Scope(evidence.period.until(evidence.as_of) or evidence.period, frozenset(request.stations) or None)
     earlier = _earlier(previous, library.contracts, scope, evidence.submission)
     found, frame = _flagged(evidence.submission, earlier, library.standards, library.contracts)
-    effects = tuple(_effects(loaded, evidence, frame))
+    effects = tuple(_effects(loaded, evidence, frame, request))
     return Flagged(
         found.flags,
         found.thresholds,
@@ -148,24 +149,26 @@ def _flagged(
     return Flagged(listed(frame, hourly, units), thresholds, stations, hours, submission, previous), frame
 
 
-def _effects(loaded: LoadedPlan, evidence: Evidence, frame: pl.DataFrame) -> Iterator[Effect]:
+def _effects(loaded: LoadedPlan, evidence: Evidence, frame: pl.DataFrame, request: Request) -> Iterator[Effect]:
     """Yield every air result that loses a value, check by check."""
-    before = dict(_results(loaded, evidence))
+    rules = [way for way in first_ways(loaded, request) if way.bound is not None and way.bound.kind == AIR]
+    before = dict(_results(loaded, evidence, rules))
     measure = MEASURES[AIR]
+    read = {
+        way.commitment.id: {name for _, name in measure.columns(way.bound.spec, loaded.library)}
+        for way in rules
+        if way.bound is not None
+    }
     for check in NAMES:
         without = evidence.without(upheld(frame.filter(pl.col("check") == check)))
         if without is None:
             continue
-        for rule, after in _results(loaded, without.evidence):
-            own = {name for _, name in measure.columns(rules_of(loaded)[rule].spec, loaded.library)}
-            removed = sum(count for item, count in without.removed.items() if item in own)
+        for rule, after in _results(loaded, without.evidence, rules):
+            removed = sum(count for item, count in without.removed.items() if item in read[rule])
             if removed:
                 yield Effect(check, removed, before[rule], after)
 
 
-def _results(loaded: LoadedPlan, evidence: Evidence) -> Iterator[tuple[str, Result]]:
-    judge, rules = judge_of(loaded, evidence), rules_of(loaded)
-    for name, commitment in loaded.commitments.items():
-        bound = rules.get(name)
-        if bound is not None and bound.kind == AIR:
-            yield name, judge.result(commitment, bound)
+def _results(loaded: LoadedPlan, evidence: Evidence, rules: Sequence[Way]) -> Iterator[tuple[str, Result]]:
+    judge = judge_of(loaded, evidence)
+    return ((way.commitment.id, judge.result(way.commitment, way.bound)) for way in rules)

@@ -1,7 +1,7 @@
 """One run from files to report: the only module that knows every room."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import Any
@@ -11,11 +11,14 @@ from aircheck.assessment.score import score, summary
 from aircheck.intake.scope import Scope
 from aircheck.intake.source import SourceFile
 from aircheck.intake.submission import Submission, read_submission
+from aircheck.judging.readings import combined
 from aircheck.judging.results import Judge
+from aircheck.loading.in_force import InForce, Way
 from aircheck.loading.plans import LoadedPlan
 from aircheck.loading.provenance import submission_notes
 from aircheck.measures import MEASURES
 from aircheck.measures.evidence import Evidence, Station
+from aircheck.model.measure import Comparing
 from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.period import Period
@@ -30,13 +33,18 @@ ENGINE = "polars"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a run is asked for. `today` bounds `as_of` where none is given; `only` is a glob over rule ids."""
+    """What a run is asked for.
+
+    `today` bounds `as_of` where none is given; `only` is a glob over rule ids, or several with commas between them;
+    `readings` chooses options of the plan's readings.
+    """
 
     today: date
     year: int | None = None
     as_of: date | None = None
     stations: tuple[str, ...] = ()
     only: str | None = None
+    readings: Mapping[str, str] = field(default_factory=dict)
 
 
 class NothingSelected(Exception):  # noqa: N818
@@ -58,8 +66,8 @@ def check(
     plan = loaded.plan
     commitments = _selected(loaded, request.only)
     evidence = evidence_of(loaded, sources, request, progress)
-    judge, bound, submission = judge_of(loaded, evidence), rules_of(loaded), evidence.submission
-    results = tuple(judge.result(commitment, bound.get(commitment.id)) for commitment in commitments)
+    judge, force, submission = judge_of(loaded, evidence), in_force(loaded, request), evidence.submission
+    results = tuple(_result(judge, force.ways(commitment), plan) for commitment in commitments)
     return Report(
         plan=plan.id,
         plan_title=plan.title,
@@ -90,17 +98,46 @@ def evidence_of(
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Evidence:
     """Read a submission within the period, the day and the stations that are asked for."""
-    period = Period.year(request.year or loaded.plan.year)
+    period = assessed(loaded, request)
     # A closed period is judged as of its last day, so that a report does not change from one day to the next.
     as_of = request.as_of or min(request.today, period.end)
-    scope = Scope(period.until(as_of) or period, frozenset(request.stations) or None)
+    scope = Scope(period.until(as_of) or period, frozenset(request.stations) or None, since=_since(loaded, request))
     submission = read_submission(sources, loaded.library.contracts, scope, progress)
     return Evidence(submission, loaded.library, period, as_of, _stations(submission, request.stations))
 
 
-def rules_of(loaded: LoadedPlan) -> dict[str, BoundRule]:
-    """Return the plan's rules by id."""
-    return {bound.rule.id: bound for bound in loaded.rules}
+def in_force(loaded: LoadedPlan, request: Request) -> InForce:
+    """Return the plan's rules for the year asked for. `UnknownReading` for a choice that the plan does not have."""
+    return InForce(loaded, MEASURES, assessed(loaded, request), request.readings)
+
+
+def first_ways(loaded: LoadedPlan, request: Request) -> Iterator[Way]:
+    """Yield every commitment as it is read first."""
+    force = in_force(loaded, request)
+    return (force.ways(commitment)[0] for commitment in loaded.commitments.values())
+
+
+def assessed(loaded: LoadedPlan, request: Request) -> Period:
+    """Return the assessed period: the year asked for, else the year the plan's numbers are set for."""
+    return Period.year(request.year or loaded.plan.year)
+
+
+def _result(judge: Judge, ways: Sequence[Way], plan: Plan) -> Result:
+    """Judge a commitment in every way it can be read."""
+    read = [(way, judge.result(way.commitment, way.bound)) for way in ways]
+    chosen = [(way.options, result) for way, result in read if way.chosen]
+    return combined(chosen, [(way.options, result) for way, result in read if not way.chosen], plan)
+
+
+def _since(loaded: LoadedPlan, request: Request) -> dict[str, date]:
+    """Return from which day on rows of a dataset are wanted, where rules compare earlier years."""
+    found: dict[str, date] = {}
+    for bound in in_force(loaded, request).bound():
+        measure = MEASURES[bound.kind]
+        first = measure.earliest(bound.spec) if isinstance(measure, Comparing) else None
+        for dataset in measure.datasets(bound.spec) if first is not None else ():
+            found[dataset] = min(found.get(dataset, date.max), date(first or 1, 1, 1))
+    return found
 
 
 def judge_of(loaded: LoadedPlan, evidence: Evidence) -> Judge:
@@ -133,7 +170,8 @@ def _selected(loaded: LoadedPlan, only: str | None) -> tuple[Commitment, ...]:
         return places[chapter.clause] if chapter else len(places)
 
     known = sorted(loaded.commitments.values(), key=place)
-    chosen = tuple(commitment for commitment in known if only is None or fnmatchcase(commitment.id, only))
+    globs = [glob.strip() for glob in only.replace("，", ",").split(",")] if only is not None else ["*"]
+    chosen = tuple(entry for entry in known if any(fnmatchcase(entry.id, glob) for glob in globs))
     if not chosen:
         raise NothingSelected(only or "", tuple(loaded.commitments))
     return chosen

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from aircheck.intake.plain import fold
@@ -16,12 +17,14 @@ last file in the order given. Within one file none is ever believed."""
 class Scope:
     """The days and the station codes wanted; None stands for all of them.
 
+    `since`: by dataset, an earlier day from which on its rows are wanted too, to be compared with those of the period.
     `codes`: the code of each station by its (folded) name, from the list of stations.
     """
 
     period: Period | None = None
     stations: frozenset[str] | None = None
     resolve: Resolve = "refuse"
+    since: Mapping[str, date] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
 
     def wants(self, station: str) -> bool:

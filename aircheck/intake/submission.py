@@ -20,10 +20,14 @@ STATIONS = "stations"
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """A dataset's rows: `_file` (place among the inputs), `_line`, and the contract's columns; sorted by its key."""
+    """A dataset's rows: `_file` (place among the inputs), `_line`, and the contract's columns; sorted by its key.
+
+    `nothing`: a `submission.yaml` states that there is nothing to report, so that no row means none.
+    """
 
     contract: Contract
     frame: pl.DataFrame
+    nothing: bool = False
 
 
 @dataclass(frozen=True, eq=False)

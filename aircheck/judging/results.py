@@ -9,13 +9,13 @@ from aircheck.judging.conclusion import conclusion
 from aircheck.judging.shown import Shown, shown
 from aircheck.judging.verdict import Goal, Verdict, decide, holds
 from aircheck.model.explanation import Step
-from aircheck.model.measurement import Measurement, Part
+from aircheck.model.measurement import Finding, Measurement, Part
 from aircheck.model.outcome import Outcome
 from aircheck.model.period import Period
 from aircheck.model.plan import Basis, Commitment, Plan, Waiver
 from aircheck.model.report import Result, ResultPart, Unadjusted, WaiverNote
 from aircheck.model.rule import BoundRule
-from aircheck.model.target import Target, decimal_text, parse_target
+from aircheck.model.target import Comparison, Target, decimal_text, parse_target
 from aircheck.model.text import Message
 from aircheck.model.units import factor
 
@@ -38,11 +38,11 @@ class Judge:
         if bound is None:
             return self._bare(commitment, None, Verdict(Outcome.NOTED, _why_noted(commitment)))
         target = parse_target(bound.rule.target)
-        if verdict := self._settled(bound, target):
+        if verdict := self._settled(bound):
             return self._bare(commitment, bound, verdict)
         unit = self._unit(bound)
         assert target.number is not None, "a parameter without a value is settled above"
-        goal = Goal(target.comparison, target.number * factor(target.unit, unit))
+        goal = _goal(target, target.number, unit)
         found = self._measure(bound)
         measurement = found.adjusted if found and found.adjusted else found
         verdict = self._waived(bound) or self._decide(bound, measurement, goal)
@@ -67,29 +67,36 @@ class Judge:
     def conclusion(self, bound: BoundRule) -> Iterator[Step]:
         """Yield the last steps of a result's arithmetic, from the unrounded value to the outcome."""
         target = parse_target(bound.rule.target)
-        if self._settled(bound, target) or target.number is None:
+        if self._settled(bound) or target.number is None:
             return
         unit = self._unit(bound)
         found = self._measure(bound)
         measurement = found.adjusted if found and found.adjusted else found
         if measurement is not None:
-            goal = Goal(target.comparison, target.number * factor(target.unit, unit))
+            goal = _goal(target, target.number, unit)
             verdict = self._decide(bound, measurement, goal)
             yield from conclusion(measurement, goal, verdict, open_=self._open(bound))
 
-    def _settled(self, bound: BoundRule, target: Target) -> Verdict | None:
+    def _settled(self, bound: BoundRule) -> Verdict | None:
         """Return what can be said without looking at any data."""
         rule = bound.rule
         if self._as_of < self._period.start:
             return Verdict(Outcome.NOT_DUE, Message.of("judging.period_ahead", start=str(self._period.start)))
         if rule.start is not None and rule.start > self._period.end:
             return Verdict(Outcome.NOT_APPLICABLE, Message.of("judging.not_in_force", start=str(rule.start)))
-        if target.parameter is not None:
-            wanted = self._plan.parameters[target.parameter]
-            return self._waived(bound) or Verdict(
-                Outcome.UNSET, Message.of("judging.unset", title=wanted.title, by=wanted.set_by)
-            )
+        if bound.unset:
+            return self._waived(bound) or Verdict(Outcome.UNSET, self._wanted(bound.unset))
         return None
+
+    def _wanted(self, names: tuple[str, ...]) -> Message:
+        """Say which parameters nobody has supplied, and who sets them."""
+        first, *rest = (
+            Message.of("judging.unset", title=wanted.title, by=wanted.set_by)
+            for wanted in (self._plan.parameters[name] for name in names)
+        )
+        for other in rest:
+            first = Message.of("judging.with", first=first, second=other)
+        return first
 
     def _waived(self, bound: BoundRule) -> Verdict | None:
         waiver = self._waiver(bound.rule.id)
@@ -117,6 +124,7 @@ class Judge:
             measurement=measurement,
             text=text,
             parts=tuple(self._part(part, measurement, goal, open_=self._open(bound)) for part in measurement.parts),
+            findings=tuple(finding for finding in measurement.findings if explains(finding, measurement, goal)),
         )
 
     def _part(self, part: Part, measurement: Measurement, goal: Goal, *, open_: bool) -> ResultPart:
@@ -134,6 +142,7 @@ class Judge:
         measurement: Measurement | None = None,
         text: Shown | None = None,
         parts: tuple[ResultPart, ...] = (),
+        findings: tuple[Finding, ...] = (),
     ) -> Result:
         chapter = self._plan.chapter_of(commitment.clause)
         default = self._plan.default_lead
@@ -159,7 +168,7 @@ class Judge:
             lead_basis=Basis.STATED if commitment.lead else Basis.READING,
             support=commitment.support,
             parts=parts,
-            findings=measurement.findings if measurement else (),
+            findings=findings,
             reason=verdict.reason,
             notes=(*(measurement.notes if measurement else ()), *self._expired(commitment.id)),
             waiver=WaiverNote(waiver.until, waiver.reason, waiver.by) if waiver else None,
@@ -172,6 +181,20 @@ class Judge:
             for waiver in self._plan.waivers
             if waiver.rule == rule and waiver.until < self._as_of
         )
+
+
+def _goal(target: Target, number: Fraction, unit: str) -> Goal:
+    return Goal(target.comparison, number if target.word else number * factor(target.unit, unit))
+
+
+def explains(finding: Finding, measurement: Measurement, goal: Goal) -> bool:
+    """Whether a finding belongs to this target: its own value misses it, or too much was found and there is a most."""
+    if finding.value is not None:
+        return not holds(finding.value, goal, measurement.decimals)
+    if not finding.excess or goal.comparison.wants_low:
+        return True
+    value = measurement.value
+    return goal.comparison is Comparison.EQUAL and value is not None and value > goal.bound
 
 
 def _why_noted(commitment: Commitment) -> Message | None:

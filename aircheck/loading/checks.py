@@ -3,12 +3,15 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from aircheck.loading.places import ListedCommitment, ListedRule
+from aircheck.loading.document import Step
+from aircheck.loading.places import Listed, ListedCommitment, ListedRule
 from aircheck.loading.problems import Problem
 from aircheck.loading.reading import Loaded
 from aircheck.loading.suggest import suggestion
+from aircheck.model.placeholders import BUILT_IN, named
 from aircheck.model.plan import Plan
-from aircheck.model.target import parse_target
+from aircheck.model.rule import Rule
+from aircheck.model.target import Target, parse_target
 from aircheck.model.text import Message
 from aircheck.model.units import UnitError, factor
 
@@ -34,15 +37,15 @@ def duplicate_commitments(commitments: Iterable[ListedCommitment]) -> Iterator[P
 
 
 def rules_without_commitment(rules: Iterable[ListedRule], commitments: Iterable[ListedCommitment]) -> Iterator[Problem]:
-    """A rule for nothing the plan promises, or for a commitment that is only noted."""
+    """A rule for nothing the plan promises, or for a commitment that is only reported or noted."""
     checks = {listed.commitment.id: listed.commitment.check for listed in commitments}
     for listed in rules:
         name = listed.rule.id
         if name not in checks:
             message = Message.of("loading.rule.no_commitment", id=name)
             yield listed.problem("id", message=message, hint=suggestion(name, checks))
-        elif checks[name] == "noted":
-            yield listed.problem("id", message=Message.of("loading.rule.noted", id=name))
+        elif checks[name] != "measured":
+            yield listed.problem("id", message=Message.of(f"loading.rule.{checks[name]}", id=name))
 
 
 def commitments_without_rule(commitments: Iterable[ListedCommitment], rules: Iterable[ListedRule]) -> Iterator[Problem]:
@@ -117,20 +120,64 @@ def dates(rules: Iterable[ListedRule]) -> Iterator[Problem]:
 
 
 def parameters(rules: Iterable[ListedRule], plan: Plan) -> Iterator[Problem]:
-    """A target with a parameter that the plan does not declare, or declares in another unit."""
+    """A placeholder that the plan does not declare, or a target with one declared in another unit."""
+    known = [*plan.parameters, *BUILT_IN]
     for listed in rules:
         target = parse_target(listed.rule.target)
-        if target.parameter is None or "target" in listed.broken:
+        if target.parameter is not None and "target" not in listed.broken:
+            yield from _parameter_of_target(listed, target, plan)
+        for at, written in _with_placeholders(listed.rule):
+            for name in named(written):
+                if name not in known:
+                    message = Message.of("loading.target.parameter", name=name)
+                    yield listed.problem(*at, message=message, hint=suggestion(name, known))
+
+
+def _parameter_of_target(listed: ListedRule, target: Target, plan: Plan) -> Iterator[Problem]:
+    name = str(target.parameter)
+    declared = plan.parameters.get(name)
+    if declared is None and name not in BUILT_IN:
+        message = Message.of("loading.target.parameter", name=name)
+        yield listed.problem("target", message=message, hint=suggestion(name, plan.parameters))
+    elif declared is not None and not convertible(declared.unit, target.unit):
+        message = Message.of("loading.target.parameter_unit", name=name, unit=target.unit, declared=declared.unit)
+        yield listed.problem("target", message=message)
+
+
+def _with_placeholders(rule: Rule) -> Iterator[tuple[tuple[Step, ...], Any]]:
+    yield ("measure",), rule.measure
+    for reading, options in rule.readings.items():
+        for option, variant in options.items():
+            yield ("readings", reading, option), [variant.measure, variant.target]
+
+
+def readings_of_rules(rules: Iterable[ListedRule], plan: Plan) -> Iterator[Problem]:
+    """A rule that changes with a reading the plan does not have, or with an option it does not have."""
+    for listed in rules:
+        yield from _readings(listed, listed.rule.readings, plan)
+
+
+def readings_of_commitments(commitments: Iterable[ListedCommitment], plan: Plan) -> Iterator[Problem]:
+    """The same for a commitment."""
+    for listed in commitments:
+        yield from _readings(listed, listed.commitment.readings, plan)
+
+
+def _readings(listed: Listed, readings: Mapping[str, Mapping[str, Any]], plan: Plan) -> Iterator[Problem]:
+    for name, options in readings.items():
+        reading = plan.readings.get(name)
+        if reading is None:
+            message = Message.of("loading.reading.unknown", name=name)
+            hint = suggestion(name, plan.readings)
+            yield listed.problem("readings", name, message=message, hint=hint, at_key=True)
             continue
-        declared = plan.parameters.get(target.parameter)
-        if declared is None:
-            message = Message.of("loading.target.parameter", name=target.parameter)
-            yield listed.problem("target", message=message, hint=suggestion(target.parameter, plan.parameters))
-        elif not convertible(declared.unit, target.unit):
-            message = Message.of(
-                "loading.target.parameter_unit", name=target.parameter, unit=target.unit, declared=declared.unit
-            )
-            yield listed.problem("target", message=message)
+        for option in options:
+            others = [known for known in reading.options if known != reading.default]
+            if option not in others:
+                key = "default" if option == reading.default else "option"
+                message = Message.of(f"loading.reading.{key}", name=name, option=option)
+                hint = suggestion(option, others)
+                yield listed.problem("readings", name, option, message=message, hint=hint, at_key=True)
 
 
 def examples(rules: Iterable[ListedRule], datasets: Collection[str]) -> Iterator[Problem]:

@@ -1,13 +1,13 @@
 """Finding a plan and reading everything it is judged by."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from aircheck.loading import checks
-from aircheck.loading.binding import bind
+from aircheck.loading.binding import Binder
 from aircheck.loading.datasets import read_contracts
 from aircheck.loading.home import data_root
 from aircheck.loading.places import CommitmentFile, ListedRule, each_commitment, each_rule, salvaged_rules
@@ -18,8 +18,13 @@ from aircheck.loading.yaml import open_document, read
 from aircheck.model.dataset import Contract
 from aircheck.model.library import Library
 from aircheck.model.measure import Measure
+from aircheck.model.parameter import ParameterValue
 from aircheck.model.plan import Commitment, Plan
 from aircheck.model.rule import BoundRule, RuleFile
+from aircheck.model.text import Message
+
+_ANY_YEAR = 2000
+"""Stands in for a plan that cannot be read; only the shape of its rules is looked at."""
 
 
 @dataclass(frozen=True)
@@ -36,13 +41,19 @@ class PlanFiles:
 
 @dataclass(frozen=True)
 class LoadedPlan:
-    """A plan that is whole and consistent. `digest` is the SHA-256 of all YAML it was read from."""
+    """A plan that is whole and consistent. `digest` is the SHA-256 of all YAML it was read from.
+
+    A user's file adds `supplied` values of parameters, `readings` chosen and, by rule, what it changed (`origins`).
+    """
 
     plan: Plan
     commitments: Mapping[str, Commitment]
     rules: tuple[BoundRule, ...]
     library: Library
     digest: str
+    supplied: Mapping[str, ParameterValue] = field(default_factory=dict)
+    readings: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, tuple[Message, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -154,6 +165,9 @@ def _cross_checks(draft: _Draft) -> Iterator[Problem]:
     if draft.plan is not None:
         yield from checks.default_lead(draft.plan)
         yield from checks.parameters(rules, draft.plan.value)
+        yield from checks.readings_of_rules(rules, draft.plan.value)
+        if draft.commitments is not None:
+            yield from checks.readings_of_commitments(each_commitment(draft.commitments), draft.plan.value)
     if draft.all_definitions:
         yield from checks.examples(rules, draft.contracts)
     if draft.all_definitions and draft.plan is not None:
@@ -174,9 +188,11 @@ def _library(draft: _Draft) -> Library | None:
 def _bind_all(
     draft: _Draft, files: PlanFiles, measures: Mapping[str, Measure], library: Library | None, reader: Reader
 ) -> Iterator[BoundRule]:
+    plan = draft.plan.value if draft.plan else None
+    binder = Binder(measures, library, plan.parameters if plan else {}, plan.year if plan else _ANY_YEAR)
     for listed in draft.rules:
         try:
-            yield bind(listed, measures, library, _relative(listed, files))
+            yield binder.bind(listed, _relative(listed, files))
         except LoadingError as error:
             reader.problems.extend(error.problems)
 

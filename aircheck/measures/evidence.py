@@ -191,8 +191,21 @@ class Evidence:
         return index.daily_index(frame, library.index, library.statistics)
 
     def table(self, dataset: str) -> Table | None:
-        """Return a submitted table; None when no file of that dataset could be read."""
+        """Return a submitted table's rows of the assessed period; None when no file of that dataset could be read."""
+        found = self.submission.tables.get(dataset)
+        if found is None or found.contract.when is None:
+            return found
+        day = pl.col(found.contract.when)
+        return replace(found, frame=found.frame.filter(day.is_null() | day.is_between(*self._days)))
+
+    def history(self, dataset: str) -> Table | None:
+        """Return a submitted table with the rows of earlier years, for what is compared with them."""
         return self.submission.tables.get(dataset)
+
+    @property
+    def _days(self) -> tuple[date, date]:
+        """First and last day of the period; a month is placed by its first day."""
+        return self.period.start.replace(day=1), self.period.end
 
     def path(self, file: int) -> str:
         """Return the path of an input as given."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from pydantic import BaseModel
 
@@ -55,3 +55,11 @@ class Measure(Protocol):
 
     def steps(self, spec: Any, evidence: Any) -> Iterator[Step]:
         """Yield the arithmetic up to the unrounded value, so that a person can redo it by hand."""
+
+
+@runtime_checkable
+class Comparing(Protocol):
+    """A kind of measure that looks at rows of earlier years too."""
+
+    def earliest(self, spec: Any) -> int | None:
+        """Return the first year whose rows are wanted; None when only the assessed year's are."""

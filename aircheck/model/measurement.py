@@ -29,17 +29,26 @@ class PartKind(StrEnum):
     STATION = "station"
     MONTH = "month"
     STREET = "street"
+    ORGANISATION = "organisation"
+    YEAR = "year"
+    PERIOD = "period"
     AQI_CLASS = "aqi_class"
     GROUP = "group"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One row or day that explains a result. `file` is the path as given; `line` is 1-based."""
+    """One row or day that explains a result. `file` is the path as given; `line` is 1-based.
+
+    `value`: the row's own value, which is shown only where it misses the target. `excess`: the row explains a value
+    that is too high, and is shown only where the target sets a maximum.
+    """
 
     text: Message
     file: str | None = None
     line: int | None = None
+    value: Fraction | None = None
+    excess: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,8 @@ class Measurement:
 
     `decimals` is the rounding a standard prescribes before comparing; None means the exact value is compared.
     `parts` and `findings` come worst first. `adjusted` is the same without what recorded events take out; where it
-    exists it decides, and the unadjusted one is shown before it.
+    exists it decides, and the unadjusted one is shown before it. `not_applicable` says why the duty does not arise
+    (no case of the kind in the period); there is no verdict then.
     """
 
     value: Fraction | None
@@ -93,3 +103,4 @@ class Measurement:
     findings: tuple[Finding, ...] = ()
     notes: tuple[Message, ...] = ()
     adjusted: "Measurement | None" = None
+    not_applicable: Message | None = None

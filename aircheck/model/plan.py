@@ -6,6 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from aircheck.model.parameter import Parameter
 from aircheck.model.period import Period
 from aircheck.model.text import Bilingual, Strict
 
@@ -64,11 +65,23 @@ class Chapter(Strict):
 
 
 class Unit(Strict):
-    """An organisation the plan gives duties to. `name` is the plan's Chinese name."""
+    """An organisation the plan gives duties to. `name` is the plan's Chinese name.
+
+    `level` other than that of the plan's district marks a unit that the district cannot bind; `every` marks a name that
+    stands for many (all towns and sub-districts), listed as `members` where the plan names them.
+    """
 
     name: str
     en: str
+    level: Literal["district", "city", "town", "enterprise"] = "district"
+    every: bool = False
+    members: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+
+    @property
+    def outside(self) -> bool:
+        """Whether the unit answers to somebody else than the district."""
+        return self.level == "city"
 
 
 class DefaultLead(Strict):
@@ -76,14 +89,6 @@ class DefaultLead(Strict):
 
     unit: str
     basis: Literal[Basis.READING] = Basis.READING
-
-
-class Parameter(Strict):
-    """A number the plan leaves to someone else; unset until a user supplies it."""
-
-    unit: str
-    set_by: str
-    title: Bilingual
 
 
 class Waiver(Strict):
@@ -95,19 +100,60 @@ class Waiver(Strict):
     by: str
 
 
+Kind = Literal[
+    "absolute_threshold",
+    "conditional_response",
+    "coverage",
+    "deadline",
+    "deliverable",
+    "effective_date",
+    "evidence_only",
+    "external_target",
+    "frequency",
+    "min_count",
+    "placeholder",
+    "preference",
+    "relative_to_baseline",
+    "standard_compliance",
+    "time_window",
+    "trend",
+    "zero_count",
+]
+"""What sort of promise a commitment is."""
+
+
+class Responsibility(Strict):
+    """Who leads and who supports under another option of a reading; what is not named stays."""
+
+    lead: tuple[str, ...] | None = None
+    support: tuple[str, ...] | None = None
+    due: date | None = None
+
+
 class Commitment(Strict):
-    """One checkable statement of a plan. A `noted` one says why no verdict is possible."""
+    """One checkable statement of a plan. A `noted` one says why no verdict is possible.
+
+    `measured` is decided by a rule of the same id, `reported` by what units report of it. `ledger` is its row in the
+    plan's ledger of tasks. `due_basis` says where the date comes from; one that depends on an event is described by
+    `due_rule` and has no date. `readings`: by reading and option, who answers when the plan is read that way.
+    """
 
     id: str = Field(pattern=ID_PATTERN)
     clause: str
+    ledger: int | None = None
     title: Bilingual
+    kind: Kind | None = None
     basis: Basis
     strength: Strength
-    check: Literal["measured", "noted"]
+    check: Literal["measured", "reported", "noted"]
+    start: date | None = Field(default=None, alias="from")
     due: date | None = None
+    due_basis: Literal["stated", "ledger", "implied", "rule", "missing"] | None = None
+    due_rule: Bilingual | None = None
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
     why: Bilingual | None = None
+    readings: dict[str, dict[str, Responsibility]] = {}
 
     @model_validator(mode="after")
     def _noted_says_why(self) -> Self:
@@ -116,8 +162,37 @@ class Commitment(Strict):
         return self
 
 
+class Reading(Strict):
+    """Two passages of a plan that do not agree, or one that can be read in two ways, and how it is read.
+
+    `clauses` are the passages' positions; `options` the ways to read it, one of them the `default`. The choice is ours
+    or the user's, never the plan's.
+    """
+
+    title: Bilingual
+    clauses: tuple[str, ...] = Field(min_length=1)
+    default: str
+    options: dict[str, Bilingual] = Field(min_length=1)
+    note: Bilingual | None = None
+
+    @model_validator(mode="after")
+    def _default_is_an_option(self) -> Self:
+        if self.default not in self.options:
+            raise ValueError("`default` is none of the `options`")
+        if BOTH in self.options:
+            raise ValueError(f"`{BOTH}` stands for all options together")
+        return self
+
+
+BOTH = "both"
+"""The choice of all options of a reading: each is judged, and the worst outcome decides."""
+
+
 class Plan(Strict):
-    """`plan.yaml`: the document itself, without its commitments and rules."""
+    """`plan.yaml`: the document itself, without its commitments and rules.
+
+    `evidence_required` is a setting of ours: whether something reported as done counts only with evidence.
+    """
 
     id: str = Field(pattern=ID_PATTERN)
     title: Bilingual
@@ -131,6 +206,8 @@ class Plan(Strict):
     organisations: tuple[Unit, ...] = ()
     default_lead: DefaultLead | None = None
     parameters: dict[str, Parameter] = {}
+    readings: dict[str, Reading] = {}
+    evidence_required: bool = True
     waivers: tuple[Waiver, ...] = ()
 
     def chapter_of(self, clause: str) -> Chapter | None:

@@ -80,6 +80,27 @@ class WaiverNote:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherReading:
+    """What a result would be under another option of a reading."""
+
+    option: str
+    label: Bilingual
+    outcome: Outcome
+    target: str | None
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingUse:
+    """A reading that a result depends on: the options that decided it, and what the others would have given."""
+
+    reading: str
+    title: Bilingual
+    options: tuple[str, ...]
+    others: tuple[OtherReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """The answer for one commitment.
 
@@ -110,6 +131,7 @@ class Result:
     notes: tuple[Message, ...]
     waiver: WaiverNote | None
     unadjusted: Unadjusted | None = None
+    readings: tuple[ReadingUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

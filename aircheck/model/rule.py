@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel, Field, field_validator
 
 from aircheck.model.outcome import Outcome
+from aircheck.model.parameter import Supplied
 from aircheck.model.plan import ID_PATTERN
 from aircheck.model.target import parse_target
 from aircheck.model.text import Bilingual, Strict
@@ -22,17 +23,45 @@ class Expectation(Strict):
 
 
 class Example(Strict):
-    """A tiny submission and its result: test, documentation and explanation in one. `given` is CSV by dataset."""
+    """A tiny submission and its result: test, documentation and explanation in one.
+
+    `given` is CSV by dataset, `parameters` what the example supplies for the plan's parameters; judged on `as_of`, by
+    default the last day of the plan's year.
+    """
 
     name: str
     given: dict[str, str]
+    parameters: dict[str, Supplied] = {}
+    as_of: date | None = None
     expect: Expectation
+
+
+class Variant(Strict):
+    """What another option of a reading changes in a rule; what it does not name stays."""
+
+    measure: dict[str, Any] | None = Field(default=None, min_length=1)
+    target: str | None = None
+    start: date | None = Field(default=None, alias="from")
+    due: date | None = None
+
+    @field_validator("target")
+    @classmethod
+    def _target_can_be_read(cls, text: str | None) -> str | None:
+        if text is not None:
+            parse_target(text)
+        return text
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """The fields of a rule that differ."""
+        return {name: getattr(self, name) for name in self.model_fields_set}
 
 
 class Rule(Strict):
     """One rule of a YAML file. `measure` is kept as written; the measure's own spec model reads it on loading.
 
     `due` is the day by which a one-off duty must be met; a rule without it is judged over the assessed year.
+    `readings`: by reading of the plan and option, what differs when the plan is read that way.
     """
 
     id: str = Field(pattern=ID_PATTERN)
@@ -42,6 +71,7 @@ class Rule(Strict):
     weight: Decimal = Field(default=Decimal(1), gt=0)
     start: date | None = Field(default=None, alias="from")
     due: date | None = None
+    readings: dict[str, dict[str, Variant]] = {}
     examples: tuple[Example, ...] = ()
 
     @field_validator("target")
@@ -59,9 +89,13 @@ class RuleFile(Strict):
 
 @dataclass(frozen=True, slots=True)
 class BoundRule:
-    """A rule whose measure spec was read and checked against the datasets. `file` is where it stands."""
+    """A rule whose measure spec was read and checked against the datasets. `file` is where it stands.
+
+    `unset` names the parameters of the plan that nobody has supplied; the spec then holds samples in their place.
+    """
 
     rule: Rule
     kind: str
     spec: BaseModel
     file: str
+    unset: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Targets as people write them: `≤ 52 µg/m³`, `= 100 %`, `≥ {city_target} %`."""
+"""Targets as people write them: `≤ 52 µg/m³`, `= 100 %`, `≥ {city_target} %`, `falling`, `none`, `within 20 days`."""
 
 import re
 from dataclasses import dataclass
@@ -51,25 +51,53 @@ _TARGET = re.compile(
     r"^\s*(?P<sign><=|=<|>=|=>|==|[≤≥<>=＝＜＞≦≧])\s*"
     r"(?:(?P<number>[+-]?\d+(?:\.\d+)?)|\{\s*(?P<parameter>[a-z][a-z0-9_]*)\s*\})\s*(?P<unit>.*?)\s*$"
 )
+_WITHIN = re.compile(
+    r"^\s*within\s+(?:(?P<number>\d+(?:\.\d+)?)|\{\s*(?P<parameter>[a-z][a-z0-9_]*)\s*\})\s*(?P<unit>[a-z]+)\s*$"
+)
+_SPANS = {"d": "d", "day": "d", "days": "d", "h": "h", "hour": "h", "hours": "h"}
+WORDS: dict[str, Comparison] = {
+    "none": Comparison.EQUAL,
+    "falling": Comparison.BELOW,
+    "rising": Comparison.ABOVE,
+    "not rising": Comparison.AT_MOST,
+    "not falling": Comparison.AT_LEAST,
+}
+"""Targets that are a word: a comparison with zero, in whatever unit is measured."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A comparison with a number, or with a parameter that somebody else has to supply."""
+    """A comparison with a number, or with a parameter that somebody else has to supply.
+
+    `word` is the word it was written as; its number is then zero, in the unit of the measurement.
+    """
 
     comparison: Comparison
     unit: str
     number: Fraction | None = None
     parameter: str | None = None
+    word: str | None = None
 
     def text(self, number: str | None = None) -> str:
         """Return the target as written, e.g. `≤ 52 µg/m³`; `number` replaces the parameter's name."""
+        if self.word is not None:
+            return self.word
         shown = number or (f"{{{self.parameter}}}" if self.number is None else decimal_text(self.number))
         return f"{self.comparison.value} {shown} {self.unit}".rstrip()
 
 
 def parse_target(text: str) -> Target:
-    """Parse a target. `ValueError` when it is not a comparison sign, a number or `{parameter}`, and a unit."""
+    """Parse a target.
+
+    `ValueError` when it is neither a word of `WORDS`, nor `within` a number of days or hours, nor a comparison sign, a
+    number or `{parameter}`, and a unit.
+    """
+    word = " ".join(text.split())
+    if word in WORDS:
+        return Target(WORDS[word], "", Fraction(0), word=word)
+    if (within := _WITHIN.match(text)) and within["unit"] in _SPANS:
+        limit = Fraction(within["number"]) if within["number"] else None
+        return Target(Comparison.AT_MOST, _SPANS[within["unit"]], limit, within["parameter"])
     found = _TARGET.match(text)
     if found is None:
         raise ValueError(text)

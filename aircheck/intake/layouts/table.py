@@ -38,7 +38,7 @@ class Table:
         if dated is not None:
             # First, so that what is wrong in a row of another year is nobody's business.
             _read(sieve, dated, contract)
-            _keep_period(sieve, dated, scope)
+            _keep_period(sieve, dated, contract, scope)
         # Required columns before the others: a row that goes takes its cells with it.
         for column in sorted(here, key=lambda c: not (c.required or c.name in contract.key)):
             if column is not dated:
@@ -56,10 +56,10 @@ def _read(sieve: Sieve, column: Column, contract: Contract) -> None:
         sieve.read(column)
 
 
-def _keep_period(sieve: Sieve, column: Column, scope: Scope) -> None:
+def _keep_period(sieve: Sieve, column: Column, contract: Contract, scope: Scope) -> None:
     if scope.period is None:
         return
     days = sieve.rows[column.name]
-    first = scope.period.start
+    first = min(scope.period.start, scope.since.get(contract.id, scope.period.start))
     start = first.replace(day=1) if column.type is ColumnType.MONTH else first
     sieve.drop(((days < start) | (days > scope.period.end)).fill_null(value=False))

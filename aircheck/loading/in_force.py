@@ -1,0 +1,113 @@
+"""A plan as one run reads it: placeholders replaced, parameters supplied, readings chosen."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Any
+
+from aircheck.loading.plans import LoadedPlan
+from aircheck.model.measure import Measure
+from aircheck.model.period import Period
+from aircheck.model.placeholders import BUILT_IN, Given, filled, named, of_period
+from aircheck.model.plan import BOTH, Commitment
+from aircheck.model.rule import BoundRule, Rule
+
+REPORTED_TARGET = "= 100 %"
+"""What units report of a duty must say that all of it is done; what counts is defined by the measure `progress`."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A commitment and its rule under one choice of options, by reading. `chosen`: it takes part in the verdict."""
+
+    options: Mapping[str, str]
+    commitment: Commitment
+    bound: BoundRule | None
+    chosen: bool
+
+
+class InForce:
+    """The rules of a plan for an assessed period, under the readings that are chosen."""
+
+    def __init__(
+        self, loaded: LoadedPlan, measures: Mapping[str, Measure], period: Period, readings: Mapping[str, str]
+    ) -> None:
+        self._loaded = loaded
+        self._measures = measures
+        self._period = period
+        self._readings = {**loaded.readings, **readings}
+        self._rules = {bound.rule.id: bound for bound in loaded.rules}
+        self._given: Given = {name: entry.value for name, entry in loaded.supplied.items()}
+
+    def ways(self, commitment: Commitment) -> tuple[Way, ...]:
+        """Return the ways to read a commitment: those that decide first, then those that differ in one reading."""
+        bound = self._rules.get(commitment.id)
+        readings = tuple(dict.fromkeys((*(bound.rule.readings if bound else ()), *commitment.readings)))
+        chosen = [self._options(name) for name in readings]
+        deciding = [dict(zip(readings, options, strict=True)) for options in product(*chosen)]
+        others = [
+            {**deciding[0], name: option}
+            for name, options in zip(readings, chosen, strict=True)
+            for option in self._loaded.plan.readings[name].options
+            if option not in options
+        ]
+        return (
+            *(self._way(commitment, bound, options, chosen=True) for options in deciding),
+            *(self._way(commitment, bound, options, chosen=False) for options in others),
+        )
+
+    def rule(self, commitment: Commitment) -> BoundRule | None:
+        """Return the rule that decides first; None for a commitment that is only noted."""
+        return self.ways(commitment)[0].bound
+
+    def bound(self) -> Iterator[BoundRule]:
+        """Yield every rule under every option: what a run may have to look at."""
+        for commitment in self._loaded.commitments.values():
+            yield from (way.bound for way in self.ways(commitment) if way.bound is not None)
+
+    def _options(self, reading: str) -> tuple[str, ...]:
+        found = self._loaded.plan.readings[reading]
+        choice = self._readings.get(reading, found.default)
+        return tuple(found.options) if choice == BOTH else (choice,)
+
+    def _way(self, commitment: Commitment, bound: BoundRule | None, options: Mapping[str, str], *, chosen: bool) -> Way:
+        duty = _read(commitment, options)
+        if commitment.check == "reported":
+            return Way(options, duty, self._reported(duty), chosen)
+        return Way(options, duty, bound and self._resolved(bound, options), chosen)
+
+    def _resolved(self, bound: BoundRule, options: Mapping[str, str]) -> BoundRule:
+        """Replace the placeholders of a rule as it is read with these options."""
+        rule = bound.rule
+        for reading, option in options.items():
+            variant = rule.readings.get(reading, {}).get(option)
+            rule = rule.model_copy(update=variant.changes) if variant else rule
+        wanted = [name for name in named([rule.measure, rule.target]) if name not in BUILT_IN]
+        if unset := tuple(name for name in wanted if name not in self._given):
+            return replace(bound, rule=rule, unset=unset)
+        return self._spoken(rule, bound.file)
+
+    def _reported(self, commitment: Commitment) -> BoundRule:
+        measure = {"progress": "commitment", "id": commitment.id}
+        return self._spoken(
+            Rule(id=commitment.id, measure=measure, target=REPORTED_TARGET, due=commitment.due), "commitments.yaml"
+        )
+
+    def _spoken(self, rule: Rule, file: str) -> BoundRule:
+        given = {**self._given, **of_period(self._period, rule.due)}
+        measure: dict[str, Any] = filled(rule.measure, given)
+        kind = next(key for key in measure if key in self._measures)
+        spec = self._measures[kind].spec.model_validate(measure)
+        target = filled(rule.target, given)
+        return BoundRule(rule.model_copy(update={"measure": measure, "target": target}), kind, spec, file)
+
+
+def _read(commitment: Commitment, options: Mapping[str, str]) -> Commitment:
+    """Return who answers for a commitment when the plan is read so."""
+    changed = commitment
+    for reading, option in options.items():
+        variant = commitment.readings.get(reading, {}).get(option)
+        if variant is not None:
+            changes = {name: getattr(variant, name) for name in variant.model_fields_set}
+            changed = changed.model_copy(update=changes)
+    return changed
