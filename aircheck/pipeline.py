@@ -1,7 +1,7 @@
 """One run from files to report: the only module that knows every room."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import Any
@@ -67,7 +67,7 @@ def check(
     commitments = _selected(loaded, request.only)
     evidence = evidence_of(loaded, sources, request, progress)
     judge, force, submission = judge_of(loaded, evidence), in_force(loaded, request), evidence.submission
-    results = tuple(_result(judge, force.ways(commitment), plan) for commitment in commitments)
+    results = tuple(_result(judge, force.ways(commitment), loaded) for commitment in commitments)
     return Report(
         plan=plan.id,
         plan_title=plan.title,
@@ -122,17 +122,21 @@ def assessed(loaded: LoadedPlan, request: Request) -> Period:
     return Period.year(request.year or loaded.plan.year)
 
 
-def _result(judge: Judge, ways: Sequence[Way], plan: Plan) -> Result:
-    """Judge a commitment in every way it can be read."""
+def _result(judge: Judge, ways: Sequence[Way], loaded: LoadedPlan) -> Result:
+    """Judge a commitment in every way it can be read, and say what a user's file changed in it."""
     read = [(way, judge.result(way.commitment, way.bound)) for way in ways]
     chosen = [(way.options, result) for way, result in read if way.chosen]
-    return combined(chosen, [(way.options, result) for way, result in read if not way.chosen], plan)
+    result = combined(chosen, [(way.options, result) for way, result in read if not way.chosen], loaded.plan)
+    origins = loaded.origins.get(result.rule, ())
+    return replace(result, notes=(*result.notes, *origins)) if origins else result
 
 
 def _since(loaded: LoadedPlan, request: Request) -> dict[str, date]:
     """Return from which day on rows of a dataset are wanted, where rules compare earlier years."""
     found: dict[str, date] = {}
-    for bound in in_force(loaded, request).bound():
+    force = in_force(loaded, request)
+    ways = (way for commitment in _selected(loaded, request.only) for way in force.ways(commitment))
+    for bound in (way.bound for way in ways if way.bound is not None):
         measure = MEASURES[bound.kind]
         first = measure.earliest(bound.spec) if isinstance(measure, Comparing) else None
         for dataset in measure.datasets(bound.spec) if first is not None else ():

@@ -29,6 +29,7 @@ COMPARED = (
     "coverage",
     "parts",
     "unadjusted",
+    "readings",
     "lead",
 )
 """What must be the same of every result; the places of findings may differ, since files may lie elsewhere."""

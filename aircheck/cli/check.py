@@ -79,7 +79,7 @@ def judged(plan: str, paths: list[str], request: "Request", words: Words, *, no_
     """Load the plan, read the paths, judge; progress goes to standard error."""
     from aircheck import pipeline
     from aircheck.intake.source import expand
-    from aircheck.loading.plans import load_plan
+    from aircheck.loading.overlays import load_plan
     from aircheck.measures import MEASURES
 
     loaded = load_plan(plan, MEASURES)

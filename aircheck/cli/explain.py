@@ -38,7 +38,8 @@ def explain(
     with guard(words):
         from aircheck.explaining import explain as explained
         from aircheck.intake.source import expand
-        from aircheck.loading.plans import load_plan, plan_with
+        from aircheck.loading.overlays import load_plan
+        from aircheck.loading.plans import plan_with
         from aircheck.measures import MEASURES
         from aircheck.model.text import Bilingual
         from aircheck.pipeline import Request

@@ -61,7 +61,7 @@ def _flagged(
 
     from aircheck import flagging
     from aircheck.intake.source import expand
-    from aircheck.loading.plans import load_plan
+    from aircheck.loading.overlays import load_plan
     from aircheck.measures import MEASURES
     from aircheck.pipeline import Request
 

@@ -22,7 +22,7 @@ def verify(
     words = Words(language_of(os.environ, lang))
     with guard(words):
         from aircheck.intake.source import expand
-        from aircheck.loading.plans import load_plan
+        from aircheck.loading.overlays import load_plan
         from aircheck.measures import MEASURES
         from aircheck.model.outcome import ExitCode
         from aircheck.verifying import read_report

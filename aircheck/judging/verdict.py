@@ -49,7 +49,7 @@ def decide(measurement: Measurement | None, goal: Goal, *, open_: bool, one_off:
     met = holds(measurement.value, goal, measurement.decimals)
     if open_:
         return _still_open(measurement, met=met)
-    if not measurement.coverage.sufficient:
+    if not measurement.coverage.sufficient and not (met and _surely_met(measurement, goal)):
         return Verdict(Outcome.INCOMPLETE, _undecided(measurement))
     return Verdict(Outcome.PASS if met else Outcome.FAIL)
 
@@ -75,6 +75,15 @@ def provably_missed(measurement: Measurement, goal: Goal, *, open_: bool, one_of
         # What is not done today can still be done before it is due.
         return False
     return not _reachable(measurement.bounds, goal, measurement.decimals)
+
+
+def _surely_met(measurement: Measurement, goal: Goal) -> bool:
+    """Whether the target is met whatever the gaps hold, where nothing else is asked."""
+    bounds, comparison = measurement.bounds, goal.comparison
+    if not measurement.certain or comparison is Comparison.EQUAL:
+        return False
+    worst = bounds.high if comparison.wants_low else bounds.low
+    return worst is not None and comparison.holds(worst, goal.bound)
 
 
 def _reachable(bounds: Bounds, goal: Goal, decimals: int | None) -> bool:

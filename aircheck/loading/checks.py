@@ -36,6 +36,13 @@ def duplicate_commitments(commitments: Iterable[ListedCommitment]) -> Iterator[P
             yield listed.problem("id", message=message)
 
 
+def taken(commitments: Iterable[ListedCommitment], known: Collection[str]) -> Iterator[Problem]:
+    """An added commitment whose id the plan has already."""
+    for listed in commitments:
+        if listed.commitment.id in known:
+            yield listed.problem("id", message=Message.of("loading.overlay.taken", id=listed.commitment.id))
+
+
 def rules_without_commitment(rules: Iterable[ListedRule], commitments: Iterable[ListedCommitment]) -> Iterator[Problem]:
     """A rule for nothing the plan promises, or for a commitment that is only reported or noted."""
     checks = {listed.commitment.id: listed.commitment.check for listed in commitments}

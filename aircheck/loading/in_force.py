@@ -1,6 +1,6 @@
 """A plan as one run reads it: placeholders replaced, parameters supplied, readings chosen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
@@ -55,15 +55,6 @@ class InForce:
             *(self._way(commitment, bound, options, chosen=True) for options in deciding),
             *(self._way(commitment, bound, options, chosen=False) for options in others),
         )
-
-    def rule(self, commitment: Commitment) -> BoundRule | None:
-        """Return the rule that decides first; None for a commitment that is only noted."""
-        return self.ways(commitment)[0].bound
-
-    def bound(self) -> Iterator[BoundRule]:
-        """Yield every rule under every option: what a run may have to look at."""
-        for commitment in self._loaded.commitments.values():
-            yield from (way.bound for way in self.ways(commitment) if way.bound is not None)
 
     def _options(self, reading: str) -> tuple[str, ...]:
         found = self._loaded.plan.readings[reading]

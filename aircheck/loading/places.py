@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError
 from aircheck.loading.document import Step
 from aircheck.loading.problems import Problem
 from aircheck.loading.reading import Loaded
+from aircheck.model.overlay import Overlay
 from aircheck.model.plan import Commitment
 from aircheck.model.rule import Rule, RuleFile
 from aircheck.model.text import Message, Strict
@@ -27,7 +28,7 @@ class CommitmentFile(Strict):
 class Listed:
     """One entry of a list in a file."""
 
-    file: Loaded[RuleFile] | Loaded[CommitmentFile]
+    file: Loaded[RuleFile] | Loaded[CommitmentFile] | Loaded[Overlay]
     path: tuple[Step, ...]
 
     def problem(self, *below: Step, message: Message, hint: Message | None = None, at_key: bool = False) -> Problem:

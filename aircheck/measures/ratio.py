@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Self
 
 import polars as pl
+from pydantic import model_validator
 
-from aircheck.intake.submission import Table
-from aircheck.measures import predicate
+from aircheck.measures import quotient
 from aircheck.measures.evidence import Evidence
-from aircheck.measures.rows import describe, grouped, table_problem
-from aircheck.model.dataset import ColumnType
+from aircheck.measures.rows import columns_read, grouped, number_problems, table_problems
+from aircheck.measures.scoped import Empty, Scoped, no_case
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
-from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part, PartKind
+from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part
 from aircheck.model.text import Message, Strict
 from aircheck.statistics.rounding import written
 
@@ -21,12 +22,25 @@ PERCENT = "%"
 
 
 class RatioSpec(Strict):
-    """`{ratio: roads, by: area_m2, where: built_up, that: sweeping = 'mechanised'}`; without `by`, rows are counted."""
+    """`{ratio: roads, by: area_m2, where: built_up, that: sweeping = 'mechanised'}`; without `by`, rows are counted.
+
+    `{ratio: green_space, of: green_cover_km2, over: built_up_km2}` divides the sums of two columns instead.
+    """
 
     ratio: str
-    that: str
+    that: str | None = None
     by: str | None = None
+    of: str | None = None
+    over: str | None = None
     where: str | None = None
+    empty: Empty = "incomplete"
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        quantities = self.of is not None or self.over is not None
+        if (self.that is None) != quantities or (self.of is None) != (self.over is None) or (quantities and self.by):
+            raise ValueError("either `that` (and `by`), or `of` and `over`")
+        return self
 
 
 class Ratio:
@@ -40,56 +54,46 @@ class Ratio:
         return (spec.ratio,)
 
     def unit(self, spec: RatioSpec, library: Library) -> str:
-        """Return the per cent sign."""
-        return PERCENT
+        """Return the per cent sign, or none for quantities of different kinds."""
+        return PERCENT if spec.that is not None or quotient.alike(spec.ratio, spec.of, spec.over, library) else ""
 
     def problems(self, spec: RatioSpec, library: Library) -> Iterator[SpecProblem]:
-        """Yield an unknown dataset or column, a `by` that is no number, a predicate that cannot be one."""
-        contract = library.contracts.get(spec.ratio)
-        if contract is None or contract.layout != "table":
-            yield table_problem("ratio", spec.ratio, library)
-            return
-        if spec.by is not None:
-            column = contract.column(spec.by)
-            if column is None:
-                yield predicate.unknown_column(spec.by, "by", contract)
-            elif column.type not in (ColumnType.NUMBER, ColumnType.INTEGER):
-                yield SpecProblem(("by",), Message.of("measures.not_a_number", column=spec.by))
-        for at, text in (("where", spec.where), ("that", spec.that)):
-            if text is not None:
-                yield from predicate.problems(text, at, contract)
+        """Yield an unknown dataset or column, a quantity that is no number, a predicate that cannot be one."""
+        yield from table_problems("ratio", spec.ratio, library, where=spec.where, that=spec.that)
+        for at, name in (("by", spec.by), ("of", spec.of), ("over", spec.over)):
+            yield from number_problems(at, spec.ratio, name, library)
 
     def measure(self, spec: RatioSpec, evidence: Evidence) -> Measurement | None:
         """Measure the share over rows in scope; rows that could not be read or decided are gaps, never left out."""
-        table = evidence.table(spec.ratio)
-        if table is None:
+        scoped = _scoped(spec, evidence)
+        if scoped is None:
             return None
-        rows = _decided(table.frame, spec)
-        refused = evidence.submission.refused.get(spec.ratio, 0)
-        counted = rows.filter(pl.col("_in") & pl.col("_holds").is_not_null())
-        total, held = _weight(counted), _weight(counted.filter("_holds"))
-        gaps = rows.height - rows.filter(pl.col("_in").not_()).height - counted.height + refused
+        unit = self.unit(spec, evidence.library)
+        if (nothing := no_case(scoped, unit, spec.empty)) is not None:
+            return nothing
+        if spec.of is not None and spec.over is not None:
+            return quotient.measurement(scoped, spec.of, spec.over, unit, evidence)
+        total, held = _weight(scoped.decided, spec), _weight(scoped.decided.filter("_holds"), spec)
         return Measurement(
             value=held / total * 100 if total else None,
-            unit=PERCENT,
-            coverage=_coverage(counted.height, gaps),
-            bounds=_bounds(rows, total, held, refused),
-            parts=_parts(counted, table),
-            findings=_findings(counted, table, spec, evidence),
+            unit=unit,
+            coverage=scoped.coverage(),
+            bounds=_bounds(scoped, spec, total, held),
+            parts=_parts(scoped, spec),
+            findings=_findings(scoped, spec, evidence),
         )
 
     def meaning(self, spec: RatioSpec, library: Library) -> Message:
         """Say what is shared by what."""
-        what = Message.of("explain.by_column", column=spec.by) if spec.by else Message.of("explain.by_rows")
         where = Message.of("explain.where", text=spec.where) if spec.where else Message.of("explain.everywhere")
-        return Message.of("explain.ratio", dataset=spec.ratio, that=spec.that, what=what, where=where)
+        if spec.of is not None and spec.over is not None:
+            return Message.of("explain.quotient", dataset=spec.ratio, of=spec.of, over=spec.over, where=where)
+        what = Message.of("explain.by_column", column=spec.by) if spec.by else Message.of("explain.by_rows")
+        return Message.of("explain.ratio", dataset=spec.ratio, that=spec.that or "", what=what, where=where)
 
     def columns(self, spec: RatioSpec, library: Library) -> tuple[tuple[str, str], ...]:
-        """Return the key and every column that the predicates and `by` read."""
-        read = (spec.where or "", spec.that)
-        names = [name for text in read if text for name in predicate.columns_of(text)]
-        key = library.contracts[spec.ratio].key
-        return tuple((spec.ratio, name) for name in dict.fromkeys((*key, *names, *([spec.by] if spec.by else []))))
+        """Return the key and every column that is read."""
+        return columns_read(spec.ratio, library, (spec.where, spec.that), (spec.by, spec.of, spec.over))
 
     def figures(self, spec: RatioSpec, library: Library) -> Iterator[FigureUse]:
         """Yield nothing: no standard has a say in it."""
@@ -97,68 +101,47 @@ class Ratio:
 
     def steps(self, spec: RatioSpec, evidence: Evidence) -> Iterator[Step]:
         """Yield the rows by their fate, the streets, and the division."""
-        table = evidence.table(spec.ratio)
-        if table is None:
+        scoped = _scoped(spec, evidence)
+        if scoped is None:
             return
-        rows = _decided(table.frame, spec)
-        counted = rows.filter(pl.col("_in") & pl.col("_holds").is_not_null())
-        held = counted.filter("_holds")
-        outside = rows.filter(pl.col("_in").not_()).height
-        refused = evidence.submission.refused.get(spec.ratio, 0)
-        lines = (
-            Message.of("explain.rows_outside", rows=outside),
-            Message.of("explain.rows_counted", rows=counted.height, held=held.height),
-            Message.of("explain.rows_gaps", rows=rows.height - outside - counted.height + refused),
-        )
-        yield Step(Message.of("explain.rows"), lines)
-        if table.contract.column("street") is not None:
-            yield Step(Message.of("explain.streets"), (), _street_grid(counted))
-        total = _weight(counted)
+        yield scoped.fate()
+        if spec.of is not None and spec.over is not None:
+            yield from quotient.steps(scoped, spec.of, spec.over)
+            return
+        if scoped.contract.column("street") is not None:
+            yield Step(Message.of("explain.streets"), (), _street_grid(scoped, spec))
+        total, held = _weight(scoped.decided, spec), _weight(scoped.decided.filter("_holds"), spec)
         if total:
-            part, whole = written(_weight(held)), written(total)
-            division = Message.of("explain.share", part=part, whole=whole, value=written(_weight(held) / total * 100))
+            value = written(held / total * 100)
+            division = Message.of("explain.share", part=written(held), whole=written(total), value=value)
             yield Step(Message.of("explain.rate_of_rows"), (division,))
 
 
-def _street_grid(counted: pl.DataFrame) -> Grid:
+def _scoped(spec: RatioSpec, evidence: Evidence) -> Scoped | None:
+    needs = tuple(name for name in (spec.by, spec.of, spec.over) if name)
+    return Scoped.of(evidence, spec.ratio, spec.where, spec.that, needs=needs)
+
+
+def _street_grid(scoped: Scoped, spec: RatioSpec) -> Grid:
     rows = tuple(
-        (street, str(group.height), written(_weight(group.filter("_holds"))), written(_weight(group)))
-        for street, group in grouped(counted, "street")
+        (street, str(group.height), written(_weight(group.filter("_holds"), spec)), written(_weight(group, spec)))
+        for street, group in grouped(scoped.decided, "street")
     )
     heads = ("explain.street", "explain.row_count", "explain.holds", "explain.all")
     return Grid(tuple(Message.of(head) for head in heads), rows)
 
 
-def _decided(frame: pl.DataFrame, spec: RatioSpec) -> pl.DataFrame:
-    """Add `_in` and `_holds` (null where a cell they need is empty) and `_weight`."""
-    return frame.with_columns(
-        (predicate.parse(spec.where) if spec.where else pl.lit(value=True)).alias("_in"),
-        predicate.parse(spec.that).alias("_holds"),
-        (pl.col(spec.by) if spec.by else pl.lit(1)).cast(pl.Decimal(38, 3)).alias("_weight"),
-    ).with_columns(pl.when(pl.col("_weight").is_not_null()).then("_holds").alias("_holds"))
+def _weight(rows: pl.DataFrame, spec: RatioSpec) -> Fraction:
+    return Fraction(rows.height) if spec.by is None else Fraction(rows.get_column(spec.by).sum() or 0)
 
 
-def _weight(rows: pl.DataFrame) -> Fraction:
-    total = rows.get_column("_weight").sum()
-    return Fraction(total) if total is not None else Fraction(0)
-
-
-def _coverage(valid: int, gaps: int) -> Coverage:
-    """Every row in scope is required: a duty for all is not shown by some."""
-    expected = valid + gaps
-    if expected == 0:
-        return Coverage(0, 1, 0, "unit.row", sufficient=False, shortfall=Message.of("measures.no_row_in_scope"))
-    shortfall = Message.of("measures.rows_unknown", rows=gaps) if gaps else None
-    return Coverage(valid, expected, expected, "unit.row", sufficient=gaps == 0, shortfall=shortfall)
-
-
-def _bounds(rows: pl.DataFrame, total: Fraction, held: Fraction, refused: int) -> Bounds:
-    """What the share could be if every gap were filled; a refused row may weigh anything."""
-    gap_rows = rows.filter(pl.col("_in").is_null() | (pl.col("_in") & pl.col("_holds").is_null()))
-    unweighed = refused + gap_rows.get_column("_weight").null_count()
+def _bounds(scoped: Scoped, spec: RatioSpec, total: Fraction, held: Fraction) -> Bounds:
+    """What the share could be if every gap were filled; a row whose weight is not known may weigh anything."""
+    gaps = scoped.undecided
+    unweighed = spec.by is not None and (scoped.refused or gaps.get_column(spec.by).null_count())
     if unweighed:
         return Bounds(Fraction(0), Fraction(100), low_open=held > 0, high_open=held < total)
-    gap = _weight(gap_rows)
+    gap = _weight(gaps, spec) + (scoped.refused if spec.by is None else 0)
     whole = total + gap
     if not whole:
         return Bounds(Fraction(0), Fraction(100))
@@ -166,24 +149,18 @@ def _bounds(rows: pl.DataFrame, total: Fraction, held: Fraction, refused: int) -
     return Bounds(held / whole * 100, (held + gap) / whole * 100)
 
 
-def _parts(counted: pl.DataFrame, table: Table) -> tuple[Part, ...]:
-    if table.contract.column("street") is None:
-        return ()
+def _parts(scoped: Scoped, spec: RatioSpec) -> tuple[Part, ...]:
     parts = []
-    for street, rows in grouped(counted, "street"):
-        total, held = _weight(rows), _weight(rows.filter("_holds"))
+    for kind, name, rows in scoped.groups(scoped.decided):
+        total, held = _weight(rows, spec), _weight(rows.filter("_holds"), spec)
         coverage = Coverage(rows.height, rows.height, rows.height, "unit.row", sufficient=True)
-        parts.append(Part(PartKind.STREET, street, held / total * 100 if total else None, coverage))
-    return tuple(sorted(parts, key=lambda part: (part.value is None, part.value or 0, part.name)))
+        parts.append(Part(kind, name, held / total * 100 if total else None, coverage))
+    return tuple(sorted(parts, key=lambda part: (part.kind, part.value is None, part.value or 0, part.name)))
 
 
-def _findings(counted: pl.DataFrame, table: Table, spec: RatioSpec, evidence: Evidence) -> tuple[Finding, ...]:
+def _findings(scoped: Scoped, spec: RatioSpec, evidence: Evidence) -> tuple[Finding, ...]:
     """Rows for which it does not hold, heaviest first."""
-    against = counted.filter(pl.col("_holds").not_()).sort(
-        ["_weight", "_file", "_line"], descending=[True, False, False], nulls_last=True
-    )
-    shown = dict.fromkeys((*table.contract.key, *predicate.columns_of(spec.that), *([spec.by] if spec.by else [])))
-    return tuple(
-        Finding(describe(row, tuple(shown), table.contract), evidence.path(row["_file"]), row["_line"])
-        for row in against.iter_rows(named=True)
-    )
+    against = scoped.decided.filter(pl.col("_holds").not_())
+    if spec.by is None:
+        return scoped.findings(against, evidence)
+    return scoped.findings(against, evidence, (spec.by,), heaviest=spec.by)

@@ -1,12 +1,13 @@
 """What measures over contract tables share: naming rows, grouping them, refusing unknown tables."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import polars as pl
 
+from aircheck.measures import predicate
 from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
@@ -19,6 +20,54 @@ def table_problem(at: str, name: str, library: Library) -> SpecProblem:
     return SpecProblem(
         (at,), Message.of("measures.unknown_table", dataset=name), Message.of("measures.tables", tables=tables)
     )
+
+
+def table_problems(at: str, name: str, library: Library, **predicates: str | None) -> Iterator[SpecProblem]:
+    """Yield the problem of a dataset that is no table, or those of the predicates over it, each under its key."""
+    contract = library.contracts.get(name)
+    if contract is None or contract.layout != "table":
+        yield table_problem(at, name, library)
+        return
+    for key, text in predicates.items():
+        if text is not None:
+            yield from predicate.problems(text, key, contract)
+
+
+def column_problems(
+    at: str, dataset: str, name: str | None, library: Library, types: Collection[ColumnType], wanted: str
+) -> Iterator[SpecProblem]:
+    """Yield the problem of a column that the dataset lacks, or that is none of `types`; `wanted` is the message."""
+    contract = library.contracts.get(dataset)
+    if contract is None or name is None:
+        return
+    column = contract.column(name)
+    if column is None:
+        yield predicate.unknown_column(name, at, contract)
+    elif column.type not in types:
+        yield SpecProblem((at,), Message.of(wanted, column=name))
+
+
+NUMBERS = (ColumnType.NUMBER, ColumnType.INTEGER)
+DAYS = (ColumnType.DATE, ColumnType.TIME)
+
+
+def number_problems(at: str, dataset: str, name: str | None, library: Library) -> Iterator[SpecProblem]:
+    """Yield the problem of a column that is to hold numbers and does not."""
+    return column_problems(at, dataset, name, library, NUMBERS, "measures.not_a_number")
+
+
+def day_problems(at: str, dataset: str, name: str | None, library: Library) -> Iterator[SpecProblem]:
+    """Yield the problem of a column that is to hold days or times and does not."""
+    return column_problems(at, dataset, name, library, DAYS, "measures.not_a_day")
+
+
+def columns_read(
+    dataset: str, library: Library, predicates: Sequence[str | None], columns: Sequence[str | None] = ()
+) -> tuple[tuple[str, str], ...]:
+    """Return the dataset's key and every column that the predicates read or that is named, each once."""
+    read = (name for text in predicates if text for name in predicate.columns_of(text))
+    named = (name for name in columns if name)
+    return tuple((dataset, name) for name in dict.fromkeys((*library.contracts[dataset].key, *read, *named)))
 
 
 def grouped(rows: pl.DataFrame, column: str) -> Iterator[tuple[str, pl.DataFrame]]:

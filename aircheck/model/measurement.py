@@ -91,7 +91,8 @@ class Measurement:
     `decimals` is the rounding a standard prescribes before comparing; None means the exact value is compared.
     `parts` and `findings` come worst first. `adjusted` is the same without what recorded events take out; where it
     exists it decides, and the unadjusted one is shown before it. `not_applicable` says why the duty does not arise
-    (no case of the kind in the period); there is no verdict then.
+    (no case of the kind in the period); there is no verdict then. `certain`: nothing but the target is asked of it, so
+    that what holds for all of `bounds` is met in spite of gaps (three documents are there, whatever a fourth row says).
     """
 
     value: Fraction | None
@@ -104,3 +105,4 @@ class Measurement:
     notes: tuple[Message, ...] = ()
     adjusted: "Measurement | None" = None
     not_applicable: Message | None = None
+    certain: bool = False

@@ -12,7 +12,17 @@ from aircheck.locale import Words
 from aircheck.model.measurement import Coverage, Finding
 from aircheck.model.outcome import Outcome
 from aircheck.model.provenance import SubmissionNote
-from aircheck.model.report import SCHEMA, InputFile, Reject, Report, Result, ResultPart, Unadjusted, WaiverNote
+from aircheck.model.report import (
+    SCHEMA,
+    InputFile,
+    ReadingUse,
+    Reject,
+    Report,
+    Result,
+    ResultPart,
+    Unadjusted,
+    WaiverNote,
+)
 from aircheck.model.text import LANGUAGES, Bilingual, Message
 from aircheck.reports.totals import Totals
 
@@ -97,6 +107,25 @@ def _result(result: Result) -> dict[str, Any]:
         "notes": [in_both(note) for note in result.notes],
         "waiver": _waiver(result.waiver),
         "unadjusted": _unadjusted(result.unadjusted),
+        "readings": [_reading(use) for use in result.readings],
+    }
+
+
+def _reading(use: ReadingUse) -> dict[str, Any]:
+    return {
+        "reading": use.reading,
+        "title": both(use.title),
+        "options": list(use.options),
+        "others": [
+            {
+                "option": other.option,
+                "label": both(other.label),
+                "outcome": other.outcome.value,
+                "target": other.target,
+                "value": other.value,
+            }
+            for other in use.others
+        ],
     }
 
 

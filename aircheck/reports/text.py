@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 
 from aircheck.locale import Words
-from aircheck.model.measurement import PartKind
 from aircheck.model.report import Report
 from aircheck.model.text import Language
 from aircheck.reports import text_header, text_inputs, text_results, text_summary
@@ -39,7 +38,8 @@ def render(report: Report, *, language: Language, width: int = 80, colour: bool)
 def _margin(report: Report, words: Words) -> Iterator[str]:
     """Yield what has to fit into the margin."""
     yield from (words.say(f"outcome.{outcome}") for outcome in {result.outcome for result in report.results})
-    yield from (words.say(f"part.{kind}") for kind in PartKind)
+    kinds = {part.kind for result in report.results for part in result.parts}
+    yield from (words.say(f"part.{kind}") for kind in kinds)
     yield from (words.say(label) for label in LABELS)
     if report.submissions:
         yield words.say("reports.submitted")

@@ -7,7 +7,7 @@ from rich.text import Text
 from aircheck.model.measurement import Finding
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis
-from aircheck.model.report import Result, Unadjusted, WaiverNote
+from aircheck.model.report import ReadingUse, Result, Unadjusted, WaiverNote
 from aircheck.reports import style
 from aircheck.reports.cells import GAP, Column, fold, joined, plain, row
 from aircheck.reports.page import Page
@@ -23,6 +23,7 @@ LABELS = (
     "reports.waiver",
     "reports.findings",
     "reports.events",
+    "reports.reading",
 )
 """What may stand on the margin under a result."""
 
@@ -42,6 +43,8 @@ def show_details(page: Page, result: Result) -> None:
         _block(page, "reports.reason", plain(reason, style.QUIET))
     if result.waiver is not None:
         _block(page, "reports.waiver", _waiver(page, result.waiver))
+    for use in result.readings:
+        _block(page, "reports.reading", _reading(page, use))
     for note in result.notes:
         _block(page, "reports.note", plain(page.words(note), style.QUIET))
     if result.outcome in _IN_DETAIL:
@@ -64,6 +67,19 @@ def _both_values(page: Page, result: Result, before: Unadjusted) -> Text:
         verdict_of(page, result.outcome),
     )
     return joined(parts)
+
+
+def _reading(page: Page, use: ReadingUse) -> Text:
+    """Return how the plan was read and what the other ways would have given."""
+    text = page.say(
+        "reports.read_as", style.QUIET, reading=use.reading, title=use.title, options=", ".join(use.options)
+    )
+    for other in use.others:
+        text.append_text(Text(" "))
+        text.append_text(page.say("reports.read_otherwise", style.QUIET, option=other.option, label=other.label))
+        text.append_text(Text(" "))
+        text.append_text(verdict_of(page, other.outcome))
+    return text
 
 
 def _block(page: Page, label: str, text: Text) -> None:

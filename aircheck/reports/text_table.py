@@ -13,6 +13,7 @@ from aircheck.model.measurement import Coverage
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis
 from aircheck.model.report import Result
+from aircheck.model.target import WORDS
 from aircheck.reports import style
 from aircheck.reports.cells import GAP, Column, joined, packed, plain, widths
 from aircheck.reports.page import Page
@@ -101,10 +102,17 @@ def figures_of(page: Page, result: Result) -> tuple[Text, Text, Text, Text]:
     look = style.OUTCOME_STYLES[result.outcome]
     return (
         quantity(page, result.value, result.unit, look),
-        plain(result.target or NOTHING),
+        target_of(page, result.target),
         plain(result.margin or NOTHING, look),
         coverage_of(page, result.coverage) if result.coverage else plain(NOTHING),
     )
+
+
+def target_of(page: Page, target: str | None) -> Text:
+    """Return a target; one that is a word, in the language of the page."""
+    if target is None:
+        return plain(NOTHING)
+    return page.say(f"target.{target.replace(' ', '_')}") if target in WORDS else plain(target)
 
 
 def quantity(page: Page, value: str | None, unit: str | None, look: str = "") -> Text:

@@ -82,7 +82,7 @@ ROOMS = (
     "verify",
 )
 KEY = re.compile(rf"(?:{'|'.join(ROOMS)}|unit|outcome|part|basis)\.[a-z0-9_.]*[a-z0-9_]")
-FIRST = (*(f"{room}." for room in ROOMS), "outcome.", "part.", "basis.", "strength.")
+FIRST = (*(f"{room}." for room in ROOMS), "outcome.", "part.", "basis.", "strength.", "target.")
 A_FILE = (".py", ".po", ".csv", ".json", ".yaml", ".sqlite")
 
 

@@ -1,0 +1,154 @@
+"""A plan with a user's file on top: merged, checked, and with a note of everything that the file changed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from aircheck.loading import checks
+from aircheck.loading.binding import Binder
+from aircheck.loading.overlay_checks import overlay_problems
+from aircheck.loading.places import ListedCommitment, ListedRule
+from aircheck.loading.plans import LoadedPlan
+from aircheck.loading.plans import load_plan as load_document
+from aircheck.loading.problems import LoadingError, Problem
+from aircheck.loading.reading import Loaded, Reader
+from aircheck.model.measure import Measure
+from aircheck.model.overlay import Overlay
+from aircheck.model.parameter import Parameter, ParameterValue
+from aircheck.model.placeholders import named
+from aircheck.model.plan import Plan
+from aircheck.model.rule import BoundRule, Rule
+from aircheck.model.target import parse_target
+from aircheck.model.text import Message
+
+_SUFFIXES = (".yaml", ".yml")
+
+
+def load_plan(reference: str, measures: Mapping[str, Measure], root: Path | None = None) -> LoadedPlan:
+    """Read a plan by id or folder, or a user's file that extends one.
+
+    `UnknownPlan` when there is none; `LoadingError` with the problems of all files.
+    """
+    own = Path(reference)
+    if own.suffix not in _SUFFIXES or not own.is_file():
+        return load_document(reference, measures, root)
+    reader = Reader()
+    file = reader.read(own, Overlay)
+    reader.finish()
+    assert file is not None, "a file that cannot be read has problems"
+    beside = own.parent / file.value.extends
+    base = load_plan(str(beside) if beside.exists() else file.value.extends, measures, root)
+    return _merged(base, file, measures)
+
+
+def _merged(base: LoadedPlan, file: Loaded[Overlay], measures: Mapping[str, Measure]) -> LoadedPlan:
+    overlay = file.value
+    plan = base.plan.model_copy(
+        update={
+            "organisations": (*base.plan.organisations, *overlay.organisations),
+            "waivers": (*base.plan.waivers, *overlay.waivers),
+        }
+    )
+    problems = [*overlay_problems(base, file), *_added_problems(base, plan, file)]
+    binder = Binder(measures, base.library, plan.parameters, plan.year)
+    added: list[BoundRule] = []
+    for listed in _rules(file):
+        try:
+            added.append(binder.bind(listed, file.path.name))
+        except LoadingError as error:
+            problems += error.problems
+    if problems:
+        raise LoadingError(problems)
+    rules = (*(_changed(bound, overlay) for bound in base.rules), *added)
+    supplied = {**base.supplied, **overlay.parameters}
+    return replace(
+        base,
+        plan=plan,
+        commitments={**base.commitments, **{entry.id: entry for entry in overlay.commitments}},
+        rules=rules,
+        digest=_digest(base, file),
+        supplied=supplied,
+        readings={**base.readings, **overlay.readings},
+        origins=_origins(base, file, rules),
+    )
+
+
+def _changed(bound: BoundRule, overlay: Overlay) -> BoundRule:
+    changes: dict[str, object] = {}
+    if (tightened := overlay.targets.get(bound.rule.id)) is not None:
+        changes["target"] = tightened.target
+    if (weight := overlay.weights.get(bound.rule.id)) is not None:
+        changes["weight"] = weight
+    return replace(bound, rule=bound.rule.model_copy(update=changes)) if changes else bound
+
+
+def _digest(base: LoadedPlan, file: Loaded[Overlay]) -> str:
+    return sha256(f"{base.digest}\0".encode() + file.document.source.raw).hexdigest()
+
+
+def _rules(file: Loaded[Overlay]) -> tuple[ListedRule, ...]:
+    return tuple(ListedRule(file, ("rules", index), rule) for index, rule in enumerate(file.value.rules))
+
+
+def _commitments(file: Loaded[Overlay]) -> tuple[ListedCommitment, ...]:
+    entries = enumerate(file.value.commitments)
+    return tuple(ListedCommitment(file, ("commitments", index), commitment) for index, commitment in entries)
+
+
+def _added_problems(base: LoadedPlan, plan: Plan, file: Loaded[Overlay]) -> Iterator[Problem]:
+    """Ask of what the file adds what is asked of a plan's own files."""
+    rules, commitments = _rules(file), _commitments(file)
+    yield from checks.duplicate_rules(rules)
+    yield from checks.duplicate_commitments(commitments)
+    yield from checks.taken(commitments, base.commitments)
+    yield from checks.dates(rules)
+    yield from checks.rules_without_commitment(rules, commitments)
+    yield from checks.commitments_without_rule(commitments, rules)
+    yield from checks.clauses(commitments, plan)
+    yield from checks.units(commitments, plan)
+    yield from checks.parameters(rules, plan)
+    yield from checks.readings_of_rules(rules, plan)
+    yield from checks.readings_of_commitments(commitments, plan)
+    yield from checks.examples(rules, base.library.contracts)
+
+
+def _origins(base: LoadedPlan, file: Loaded[Overlay], rules: tuple[BoundRule, ...]) -> dict[str, tuple[Message, ...]]:
+    """Say by rule what the file changed, from what, and why."""
+    found = {rule: list(notes) for rule, notes in base.origins.items()}
+    before = {bound.rule.id: bound.rule for bound in base.rules}
+    for bound in rules:
+        for note in _notes(bound.rule, before.get(bound.rule.id), file, base.plan.parameters):
+            found.setdefault(bound.rule.id, []).append(note)
+    return {rule: tuple(notes) for rule, notes in found.items()}
+
+
+def _notes(
+    rule: Rule, before: Rule | None, file: Loaded[Overlay], parameters: Mapping[str, Parameter]
+) -> Iterator[Message]:
+    overlay, name = file.value, file.path.name
+    if before is None:
+        yield Message.of("judging.origin.added", file=name)
+        return
+    if (tightened := overlay.targets.get(rule.id)) is not None:
+        old, new = parse_target(before.target).text(), parse_target(tightened.target).text()
+        yield Message.of("judging.origin.target", old=old, new=new, file=name, source=tightened.source)
+    if rule.id in overlay.weights:
+        yield Message.of("judging.origin.weight", old=f"{before.weight:f}", new=f"{rule.weight:f}", file=name)
+    for parameter in named(
+        [rule.measure, rule.target, [v.measure for o in rule.readings.values() for v in o.values()]]
+    ):
+        if (entry := overlay.parameters.get(parameter)) is not None:
+            yield _supplied(entry, parameters[parameter], name)
+
+
+def _supplied(entry: ParameterValue, parameter: Parameter, file: str) -> Message:
+    unit = "" if parameter.unit in ("date", "text", "") else f" {parameter.unit}"
+    return Message.of(
+        "judging.origin.parameter",
+        title=parameter.title,
+        value=f"{entry.value}{unit}",
+        source=entry.source,
+        on=str(entry.on),
+        file=file,
+    )

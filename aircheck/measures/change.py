@@ -1,0 +1,180 @@
+"""`change`: how much a quantity differs from that of another year, or from a baseline, in per cent or as it is."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, Self
+
+import polars as pl
+from pydantic import Field, model_validator
+
+from aircheck.measures.evidence import Evidence
+from aircheck.measures.rows import columns_read, number_problems, table_problems
+from aircheck.measures.scoped import Scoped
+from aircheck.measures.yearly import Yearly, unit_of, yearly_problems
+from aircheck.model.explanation import FigureUse, Step
+from aircheck.model.library import Library
+from aircheck.model.measure import SpecProblem
+from aircheck.model.measurement import Bounds, Coverage, Measurement
+from aircheck.model.text import Message, Strict
+from aircheck.statistics.change import change_rate
+from aircheck.statistics.rounding import written
+
+
+class ChangeSpec(Strict):
+    """`{change: emission_inventory, of: emission_t, over: year, from: 2015, to: 2020, where: pollutant = 'SO2'}`.
+
+    `baseline` gives the earlier number itself instead of its year; `against` names the column that holds it in every
+    row, and then there are no years. Without `of` rows are counted.
+    """
+
+    change: str
+    of: str | None = None
+    over: str | None = None
+    start: int | None = Field(default=None, alias="from")
+    to: int | None = None
+    baseline: Decimal | None = None
+    against: str | None = None
+    where: str | None = None
+    as_: Literal["percent", "difference"] = Field(default="percent", alias="as")
+
+    @model_validator(mode="after")
+    def _one_earlier_number(self) -> Self:
+        if (self.start is not None) + (self.baseline is not None) + (self.against is not None) != 1:
+            raise ValueError("one of `from`, `baseline` and `against`")
+        if self.against is not None and (self.of is None or self.over is not None or self.to is not None):
+            raise ValueError("`against` goes with `of`, and without `over` and `to`")
+        if self.against is None and (self.over is None or self.to is None):
+            raise ValueError("`over` names the column of years, and `to` the year that is compared")
+        return self
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that are compared."""
+        return tuple(year for year in (self.start, self.to) if year is not None)
+
+
+class Change:
+    """The `change` measure: (now - before) / before × 100 %, or now - before; a fall is negative."""
+
+    key = "change"
+    spec = ChangeSpec
+
+    def datasets(self, spec: ChangeSpec) -> tuple[str, ...]:
+        """Return the one table that is looked at."""
+        return (spec.change,)
+
+    def earliest(self, spec: ChangeSpec) -> int | None:
+        """Return the first year that is compared."""
+        return min(spec.years) if spec.years else None
+
+    def unit(self, spec: ChangeSpec, library: Library) -> str:
+        """Return the per cent sign, or the unit of the column."""
+        return "%" if spec.as_ == "percent" else unit_of(spec.change, spec.of, library)
+
+    def problems(self, spec: ChangeSpec, library: Library) -> Iterator[SpecProblem]:
+        """Yield an unknown dataset or column, a column without numbers or years, a bad predicate."""
+        yield from table_problems("change", spec.change, library, where=spec.where)
+        yield from number_problems("against", spec.change, spec.against, library)
+        if spec.over is not None:
+            yield from yearly_problems(spec.change, spec.of, spec.over, library)
+        else:
+            yield from number_problems("of", spec.change, spec.of, library)
+
+    def measure(self, spec: ChangeSpec, evidence: Evidence) -> Measurement | None:
+        """Compare two sums; a year without rows, a row that is not known and a baseline of zero decide nothing."""
+        if spec.against is not None:
+            return self._within_rows(spec, evidence)
+        yearly = _yearly(spec, evidence)
+        if yearly is None:
+            return None
+        before, now = _pair(spec, yearly)
+        value = _change(spec, now, before)
+        coverage = yearly.coverage()
+        if value is None and coverage.sufficient:
+            coverage = _no_baseline(coverage)
+        return Measurement(value, self.unit(spec, evidence.library), coverage, parts=yearly.parts())
+
+    def _within_rows(self, spec: ChangeSpec, evidence: Evidence) -> Measurement | None:
+        scoped = _of_rows(spec, evidence)
+        if scoped is None:
+            return None
+        before, now = (_sum(scoped.decided, name) for name in (spec.against, spec.of))
+        value = _change(spec, now, before) if scoped.decided.height else None
+        coverage = scoped.coverage()
+        if value is None and coverage.sufficient:
+            coverage = _no_baseline(coverage)
+        shown = tuple(name for name in (spec.of, spec.against) if name)
+        findings = scoped.findings(scoped.decided, evidence, shown)
+        return Measurement(value, self.unit(spec, evidence.library), coverage, bounds=Bounds(), findings=findings)
+
+    def meaning(self, spec: ChangeSpec, library: Library) -> Message:
+        """Say what is compared with what."""
+        where = Message.of("explain.where", text=spec.where) if spec.where else Message.of("explain.everywhere")
+        what = Message.of("explain.by_column", column=spec.of) if spec.of else Message.of("explain.by_rows")
+        before = str(spec.start or spec.against or spec.baseline)
+        now = str(spec.to or spec.of)
+        return Message.of("explain.change", dataset=spec.change, what=what, where=where, before=before, now=now)
+
+    def columns(self, spec: ChangeSpec, library: Library) -> tuple[tuple[str, str], ...]:
+        """Return the key and every column that is read."""
+        return columns_read(spec.change, library, (spec.where,), (spec.of, spec.over, spec.against))
+
+    def figures(self, spec: ChangeSpec, library: Library) -> Iterator[FigureUse]:
+        """Yield nothing: no standard has a say in it."""
+        return iter(())
+
+    def steps(self, spec: ChangeSpec, evidence: Evidence) -> Iterator[Step]:
+        """Yield the sums and their difference."""
+        if spec.against is not None:
+            scoped = _of_rows(spec, evidence)
+            if scoped is None:
+                return
+            yield scoped.fate()
+            before, now = _sum(scoped.decided, spec.against), _sum(scoped.decided, spec.of)
+        else:
+            yearly = _yearly(spec, evidence)
+            if yearly is None:
+                return
+            yield from yearly.steps()
+            pair = _pair(spec, yearly)
+            if pair[0] is None or pair[1] is None:
+                return
+            before, now = pair[0], pair[1]
+        value = _change(spec, now, before)
+        if value is not None:
+            key = "explain.change_percent" if spec.as_ == "percent" else "explain.change_difference"
+            line = Message.of(key, before=written(before), now=written(now), value=written(value))
+            yield Step(Message.of("explain.number"), (line,))
+
+
+def _yearly(spec: ChangeSpec, evidence: Evidence) -> Yearly | None:
+    assert spec.over is not None, "checked when the rule was loaded"
+    return Yearly.of(evidence, spec.change, spec.where, spec.of, spec.over, spec.years)
+
+
+def _of_rows(spec: ChangeSpec, evidence: Evidence) -> Scoped | None:
+    needs = tuple(name for name in (spec.of, spec.against) if name)
+    return Scoped.of(evidence, spec.change, spec.where, needs=needs)
+
+
+def _pair(spec: ChangeSpec, yearly: Yearly) -> tuple[Fraction | None, Fraction | None]:
+    before = Fraction(spec.baseline) if spec.baseline is not None else yearly.total.get(spec.start or 0)
+    return before, yearly.total.get(spec.to or 0)
+
+
+def _change(spec: ChangeSpec, now: Fraction | None, before: Fraction | None) -> Fraction | None:
+    if spec.as_ == "percent":
+        return change_rate(now, before)
+    return None if now is None or before is None else now - before
+
+
+def _no_baseline(coverage: Coverage) -> Coverage:
+    shortfall = Message.of("measures.nothing_to_compare")
+    return Coverage(
+        coverage.valid, coverage.required, coverage.expected, coverage.unit, sufficient=False, shortfall=shortfall
+    )
+
+
+def _sum(rows: pl.DataFrame, column: str | None) -> Fraction:
+    return Fraction(rows.get_column(column).sum() or 0) if column else Fraction(0)

@@ -1,0 +1,103 @@
+"""`count`: how many rows there are, or the sum of a quantity they carry."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import polars as pl
+
+from aircheck.measures.evidence import Evidence
+from aircheck.measures.rows import columns_read, number_problems, table_problems
+from aircheck.measures.scoped import Scoped
+from aircheck.model.explanation import FigureUse, Step
+from aircheck.model.library import Library
+from aircheck.model.measure import SpecProblem
+from aircheck.model.measurement import Bounds, Measurement, Part
+from aircheck.model.text import Message, Strict
+from aircheck.statistics.rounding import written
+
+
+class CountSpec(Strict):
+    """`{count: fireworks_cases, where: in_zone}`; with `of`, the sum of that column."""
+
+    count: str
+    where: str | None = None
+    of: str | None = None
+
+
+class Count:
+    """The `count` measure."""
+
+    key = "count"
+    spec = CountSpec
+
+    def datasets(self, spec: CountSpec) -> tuple[str, ...]:
+        """Return the one table that is counted."""
+        return (spec.count,)
+
+    def unit(self, spec: CountSpec, library: Library) -> str:
+        """Return the unit of the summed column; rows have none."""
+        column = library.contracts[spec.count].column(spec.of) if spec.of else None
+        return (column.unit or "") if column else ""
+
+    def problems(self, spec: CountSpec, library: Library) -> Iterator[SpecProblem]:
+        """Yield an unknown dataset or column, an `of` that is no number, a predicate that cannot be one."""
+        yield from table_problems("count", spec.count, library, where=spec.where)
+        yield from number_problems("of", spec.count, spec.of, library)
+
+    def measure(self, spec: CountSpec, evidence: Evidence) -> Measurement | None:
+        """Count the rows in scope. A table without any row is no evidence of none, unless somebody states so."""
+        scoped = Scoped.of(evidence, spec.count, spec.where, needs=_needs(spec))
+        if scoped is None:
+            return None
+        value = _amount(scoped.decided, spec)
+        known = not scoped.silent
+        return Measurement(
+            value=value if known else None,
+            unit=self.unit(spec, evidence.library),
+            coverage=scoped.coverage(),
+            bounds=_bounds(value, spec, scoped, open_=evidence.open) if known else Bounds(),
+            parts=tuple(
+                Part(kind, name, _amount(rows, spec), judged=False)
+                for kind, name, rows in scoped.groups(scoped.decided)
+            ),
+            findings=scoped.findings(scoped.decided, evidence, _needs(spec), excess=True),
+            certain=True,
+        )
+
+    def meaning(self, spec: CountSpec, library: Library) -> Message:
+        """Say what is counted."""
+        where = Message.of("explain.where", text=spec.where) if spec.where else Message.of("explain.everywhere")
+        what = Message.of("explain.by_column", column=spec.of) if spec.of else Message.of("explain.by_rows")
+        return Message.of("explain.count", dataset=spec.count, what=what, where=where)
+
+    def columns(self, spec: CountSpec, library: Library) -> tuple[tuple[str, str], ...]:
+        """Return the key and every column that is read."""
+        return columns_read(spec.count, library, (spec.where,), (spec.of,))
+
+    def figures(self, spec: CountSpec, library: Library) -> Iterator[FigureUse]:
+        """Yield nothing: no standard has a say in it."""
+        return iter(())
+
+    def steps(self, spec: CountSpec, evidence: Evidence) -> Iterator[Step]:
+        """Yield the rows by their fate, and the number."""
+        scoped = Scoped.of(evidence, spec.count, spec.where, needs=_needs(spec))
+        if scoped is None:
+            return
+        yield scoped.fate()
+        total = Message.of("explain.counted", value=written(_amount(scoped.decided, spec)))
+        yield Step(Message.of("explain.number"), (total,))
+
+
+def _needs(spec: CountSpec) -> tuple[str, ...]:
+    return (spec.of,) if spec.of else ()
+
+
+def _amount(rows: pl.DataFrame, spec: CountSpec) -> Fraction:
+    return Fraction(rows.height) if spec.of is None else Fraction(rows.get_column(spec.of).sum() or 0)
+
+
+def _bounds(value: Fraction, spec: CountSpec, scoped: Scoped, *, open_: bool) -> Bounds:
+    """What was counted stays; gaps, and what is still to come, can only add to it; a sum by any amount."""
+    if open_ or (spec.of is not None and scoped.gaps):
+        return Bounds(low=value)
+    return Bounds(value, value + scoped.gaps)

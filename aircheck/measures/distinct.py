@@ -1,0 +1,132 @@
+"""`distinct`: how many different values a column has, or how many of a list of values are there."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Annotated
+
+import polars as pl
+from pydantic import Field
+
+from aircheck.measures import predicate
+from aircheck.measures.evidence import Evidence
+from aircheck.measures.rows import cell_text, columns_read, table_problems
+from aircheck.measures.scoped import Scoped
+from aircheck.model.dataset import ColumnType
+from aircheck.model.explanation import FigureUse, Step
+from aircheck.model.library import Library
+from aircheck.model.measure import SpecProblem
+from aircheck.model.measurement import Bounds, Finding, Measurement
+from aircheck.model.text import Message, Strict, listing
+
+Names = str | Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class DistinctSpec(Strict):
+    """`{distinct: voc_sources, of: industry, among: [加油站, 石化]}`; `of` may be several columns together."""
+
+    distinct: str
+    of: Names
+    where: str | None = None
+    among: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns whose values together are counted."""
+        return (self.of,) if isinstance(self.of, str) else self.of
+
+
+class Distinct:
+    """The `distinct` measure: a number of values without a unit."""
+
+    key = "distinct"
+    spec = DistinctSpec
+
+    def datasets(self, spec: DistinctSpec) -> tuple[str, ...]:
+        """Return the one table that is looked at."""
+        return (spec.distinct,)
+
+    def unit(self, spec: DistinctSpec, library: Library) -> str:
+        """Return no unit: values are counted."""
+        return ""
+
+    def problems(self, spec: DistinctSpec, library: Library) -> Iterator[SpecProblem]:
+        """Yield an unknown dataset or column, a bad predicate, a list for several columns or of unknown words."""
+        yield from table_problems("distinct", spec.distinct, library, where=spec.where)
+        contract = library.contracts.get(spec.distinct)
+        for name in spec.columns if contract else ():
+            column = contract.column(name) if contract else None
+            if contract is not None and column is None:
+                yield predicate.unknown_column(name, "of", contract)
+            elif column is not None and column.type is ColumnType.CATEGORY:
+                for word in (word for word in spec.among if word not in column.values):
+                    hint = Message.of("measures.words_of", words=", ".join(sorted(column.values)))
+                    yield SpecProblem(("among",), Message.of("measures.unknown_word", word=word), hint)
+        if spec.among and len(spec.columns) > 1:
+            yield SpecProblem(("among",), Message.of("measures.among_one"))
+
+    def measure(self, spec: DistinctSpec, evidence: Evidence) -> Measurement | None:
+        """Count the different values of the rows in scope."""
+        scoped = Scoped.of(evidence, spec.distinct, spec.where, needs=spec.columns)
+        if scoped is None:
+            return None
+        values = _values(scoped, spec)
+        known = not scoped.silent
+        number = Fraction(len(values))
+        most = len(spec.among) or None
+        high = None if evidence.open or not known else number + scoped.gaps
+        if most is not None:
+            high = Fraction(most) if high is None else min(high, Fraction(most))
+        return Measurement(
+            value=number if known else None,
+            unit="",
+            coverage=scoped.coverage(),
+            bounds=Bounds(number, high) if known else Bounds(),
+            findings=tuple(_absent(values, spec)),
+            certain=True,
+            notes=(Message.of("measures.values_found", values=listing(values)),) if values else (),
+        )
+
+    def meaning(self, spec: DistinctSpec, library: Library) -> Message:
+        """Say which values are counted."""
+        where = Message.of("explain.where", text=spec.where) if spec.where else Message.of("explain.everywhere")
+        columns = ", ".join(spec.columns)
+        if spec.among:
+            among = ", ".join(spec.among)
+            return Message.of(
+                "explain.distinct_among", dataset=spec.distinct, columns=columns, where=where, among=among
+            )
+        return Message.of("explain.distinct", dataset=spec.distinct, columns=columns, where=where)
+
+    def columns(self, spec: DistinctSpec, library: Library) -> tuple[tuple[str, str], ...]:
+        """Return the key and every column that is read."""
+        return columns_read(spec.distinct, library, (spec.where,), spec.columns)
+
+    def figures(self, spec: DistinctSpec, library: Library) -> Iterator[FigureUse]:
+        """Yield nothing: no standard has a say in it."""
+        return iter(())
+
+    def steps(self, spec: DistinctSpec, evidence: Evidence) -> Iterator[Step]:
+        """Yield the rows by their fate, and the values."""
+        scoped = Scoped.of(evidence, spec.distinct, spec.where, needs=spec.columns)
+        if scoped is None:
+            return
+        yield scoped.fate()
+        values = _values(scoped, spec)
+        found = Message.of("explain.values", count=len(values), values=listing(values) if values else "-")
+        yield Step(Message.of("explain.number"), (found,))
+
+
+def _values(scoped: Scoped, spec: DistinctSpec) -> list[str]:
+    """Return the values in their order; of a list, only those on it."""
+    rows = scoped.decided.select(spec.columns).unique().sort(pl.all())
+    texts = [
+        " / ".join(cell_text(cell, name, scoped.contract) for name, cell in zip(spec.columns, row, strict=True))
+        for row in rows.iter_rows()
+    ]
+    return [text for text in texts if not spec.among or text in spec.among]
+
+
+def _absent(values: Sequence[str], spec: DistinctSpec) -> Iterator[Finding]:
+    for word in spec.among:
+        if word not in values:
+            yield Finding(Message.of("measures.absent_value", value=word))

@@ -1,0 +1,95 @@
+"""`every`: in how many rows something that each of them must satisfy does not hold."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import polars as pl
+
+from aircheck.measures.evidence import Evidence
+from aircheck.measures.rows import columns_read, table_problems
+from aircheck.measures.scoped import Empty, Scoped, no_case
+from aircheck.model.explanation import FigureUse, Step
+from aircheck.model.library import Library
+from aircheck.model.measure import SpecProblem
+from aircheck.model.measurement import Bounds, Coverage, Measurement, Part
+from aircheck.model.text import Message, Strict
+
+
+class EverySpec(Strict):
+    """`{every: projects, where: uses_coal, that: coal_offset_t >= coal_per_year_t}`; the value is the exceptions."""
+
+    every: str
+    that: str
+    where: str | None = None
+    empty: Empty = "incomplete"
+
+
+class Every:
+    """The `every` measure: a number of rows without a unit, 0 when all of them satisfy it."""
+
+    key = "every"
+    spec = EverySpec
+
+    def datasets(self, spec: EverySpec) -> tuple[str, ...]:
+        """Return the one table that is looked at."""
+        return (spec.every,)
+
+    def unit(self, spec: EverySpec, library: Library) -> str:
+        """Return no unit: rows are counted."""
+        return ""
+
+    def problems(self, spec: EverySpec, library: Library) -> Iterator[SpecProblem]:
+        """Yield an unknown dataset or column, or a predicate that cannot be one."""
+        return table_problems("every", spec.every, library, where=spec.where, that=spec.that)
+
+    def measure(self, spec: EverySpec, evidence: Evidence) -> Measurement | None:
+        """Count the exceptions among the rows in scope."""
+        scoped = Scoped.of(evidence, spec.every, spec.where, spec.that)
+        if scoped is None:
+            return None
+        if (nothing := no_case(scoped, "", spec.empty)) is not None:
+            return nothing
+        against = scoped.decided.filter(pl.col("_holds").not_())
+        return Measurement(
+            value=None if scoped.silent else Fraction(against.height),
+            unit="",
+            coverage=scoped.coverage(),
+            bounds=_bounds(against.height, scoped.gaps, open_=evidence.open or scoped.silent),
+            parts=tuple(_parts(scoped)),
+            findings=scoped.findings(against, evidence),
+        )
+
+    def meaning(self, spec: EverySpec, library: Library) -> Message:
+        """Say what every row must satisfy."""
+        where = Message.of("explain.where", text=spec.where) if spec.where else Message.of("explain.everywhere")
+        return Message.of("explain.every", dataset=spec.every, that=spec.that, where=where)
+
+    def columns(self, spec: EverySpec, library: Library) -> tuple[tuple[str, str], ...]:
+        """Return the key and every column that the predicates read."""
+        return columns_read(spec.every, library, (spec.where, spec.that))
+
+    def figures(self, spec: EverySpec, library: Library) -> Iterator[FigureUse]:
+        """Yield nothing: no standard has a say in it."""
+        return iter(())
+
+    def steps(self, spec: EverySpec, evidence: Evidence) -> Iterator[Step]:
+        """Yield the rows by their fate, and the exceptions."""
+        scoped = Scoped.of(evidence, spec.every, spec.where, spec.that)
+        if scoped is None:
+            return
+        yield scoped.fate()
+        exceptions = scoped.decided.filter(pl.col("_holds").not_()).height
+        yield Step(Message.of("explain.number"), (Message.of("explain.exceptions", rows=exceptions),))
+
+
+def _bounds(exceptions: int, gaps: int, *, open_: bool) -> Bounds:
+    return Bounds(Fraction(exceptions), None if open_ else Fraction(exceptions + gaps))
+
+
+def _parts(scoped: Scoped) -> Iterator[Part]:
+    """Yield the exceptions of every street and organisation, most first."""
+    parts = []
+    for kind, name, rows in scoped.groups(scoped.decided):
+        coverage = Coverage(rows.height, rows.height, rows.height, "unit.row", sufficient=True)
+        parts.append(Part(kind, name, Fraction(rows.filter(pl.col("_holds").not_()).height), coverage))
+    yield from sorted(parts, key=lambda part: (part.kind, -(part.value or 0), part.name))

@@ -1,0 +1,237 @@
+"""`progress`: how much of a commitment or task its units report as done."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any, Literal
+
+import polars as pl
+
+from aircheck.measures import reported
+from aircheck.measures.evidence import Evidence
+from aircheck.measures.reported import Report
+from aircheck.measures.rows import describe
+from aircheck.model.dataset import Contract
+from aircheck.model.explanation import FigureUse, Grid, Step
+from aircheck.model.library import Library
+from aircheck.model.measure import SpecProblem
+from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part, PartKind
+from aircheck.model.text import Message, Strict, listing
+from aircheck.statistics.rounding import written
+
+PERCENT = "%"
+_ALL, _NONE = Fraction(100), Fraction(0)
+
+
+class ProgressSpec(Strict):
+    """`{progress: commitment}` or `{progress: task, no: 23}`.
+
+    `id` is the commitment's, filled in for a rule; `no` a row of the plan's ledger. `due` is the day until which more
+    may be reported, `units` names every unit that has to report, with its other names. `evidence_required`: whether
+    something done counts only with evidence.
+    """
+
+    progress: Literal["commitment", "task"]
+    id: str | None = None
+    no: int | None = None
+    due: date | None = None
+    units: Mapping[str, tuple[str, ...]] = {}
+    evidence_required: bool = True
+
+
+class Progress:
+    """The `progress` measure: the mean of what the units report last, in per cent."""
+
+    key = "progress"
+    spec = ProgressSpec
+
+    def datasets(self, spec: ProgressSpec) -> tuple[str, ...]:
+        """Return the table of reports."""
+        return (reported.DATASET,)
+
+    def unit(self, spec: ProgressSpec, library: Library) -> str:
+        """Return the per cent sign."""
+        return PERCENT
+
+    def problems(self, spec: ProgressSpec, library: Library) -> Iterator[SpecProblem]:
+        """Yield a task without its number."""
+        if spec.progress == "task" and spec.no is None:
+            yield SpecProblem((), Message.of("measures.task_without_number"))
+
+    def measure(self, spec: ProgressSpec, evidence: Evidence) -> Measurement | None:
+        """Measure the mean of the units' percentages; None when nobody has reported."""
+        found = _Reported.of(spec, evidence)
+        if found is None:
+            return None
+        coverage = found.coverage()
+        if not found.counted and coverage.sufficient:
+            reason = Message.of("measures.not_concerned", units=listing(found.exempt))
+            return Measurement(None, PERCENT, coverage, not_applicable=reason)
+        values = [report.percent for report in found.counted]
+        return Measurement(
+            value=sum(values, _NONE) / len(values) if values else None,
+            unit=PERCENT,
+            coverage=coverage,
+            bounds=found.bounds(),
+            parts=tuple(found.parts()),
+            findings=tuple(found.findings()),
+            notes=tuple(found.notes()),
+        )
+
+    def meaning(self, spec: ProgressSpec, library: Library) -> Message:
+        """Say whose word is taken."""
+        return Message.of("explain.progress", name=_name(spec))
+
+    def columns(self, spec: ProgressSpec, library: Library) -> tuple[tuple[str, str], ...]:
+        """Return what a report says."""
+        return tuple((reported.DATASET, name) for name in reported.COLUMNS)
+
+    def figures(self, spec: ProgressSpec, library: Library) -> Iterator[FigureUse]:
+        """Yield nothing: no standard has a say in it."""
+        return iter(())
+
+    def steps(self, spec: ProgressSpec, evidence: Evidence) -> Iterator[Step]:
+        """Yield every unit's last report and the mean."""
+        found = _Reported.of(spec, evidence)
+        if found is None:
+            return
+        yield found.step()
+        values = [report.percent for report in found.counted]
+        if values:
+            total = sum(values, _NONE)
+            mean = written(total / len(values))
+            division = Message.of("explain.division", sum=written(total), count=len(values), value=mean)
+            yield Step(Message.of("explain.mean_of_units"), (division,))
+
+
+@dataclass(frozen=True)
+class _Reported:
+    """The last report of every unit, worst first. `silent` are units that have to report and did not."""
+
+    reports: tuple[Report, ...]
+    silent: tuple[str, ...]
+    refused: int
+    evidence: Evidence
+    open: bool
+
+    @classmethod
+    def of(cls, spec: ProgressSpec, evidence: Evidence) -> "_Reported | None":
+        """Return what was reported by the day of judging; None when nothing was."""
+        table = evidence.table(reported.DATASET)
+        if table is None:
+            return None
+        rows = table.frame.filter(_concerns(spec) & (pl.col("date") <= evidence.as_of))
+        last = reported.last_reports(rows, spec.units, evidence_required=spec.evidence_required)
+        if not last:
+            return None
+        named = {report.unit for report in last}
+        return cls(
+            last,
+            tuple(unit for unit in spec.units if unit not in named),
+            evidence.submission.refused.get(reported.DATASET, 0),
+            evidence,
+            evidence.as_of < (spec.due or evidence.period.end),
+        )
+
+    @property
+    def counted(self) -> tuple[Report, ...]:
+        """Reports of units that the commitment concerns."""
+        return tuple(report for report in self.reports if not report.exempt)
+
+    @property
+    def exempt(self) -> tuple[str, ...]:
+        """Units that say it does not concern them."""
+        return tuple(report.unit for report in self.reports if report.exempt)
+
+    @property
+    def unproven(self) -> tuple[str, ...]:
+        """Units that say all is done and give no evidence."""
+        return tuple(report.unit for report in self.counted if report.unproven)
+
+    def coverage(self) -> Coverage:
+        """Every unit is required to have reported, with evidence where it says that all is done."""
+        shortfalls = []
+        if self.unproven:
+            shortfalls.append(Message.of("measures.done_without_evidence", units=listing(self.unproven)))
+        if self.silent:
+            shortfalls.append(Message.of("measures.not_reported", units=listing(self.silent)))
+        if self.refused:
+            shortfalls.append(Message.of("measures.rows_unknown", rows=self.refused))
+        shortfall = None
+        for message in reversed(shortfalls):
+            shortfall = message if shortfall is None else Message.of("judging.with", first=message, second=shortfall)
+        expected = len(self.counted) + len(self.silent)
+        valid = len(self.counted) - len(self.unproven)
+        return Coverage(valid, expected, expected, "unit.organisation", sufficient=not shortfalls, shortfall=shortfall)
+
+    def bounds(self) -> Bounds:
+        """What the mean could be: a gap may stand for anything, and until the due day everything may still be done."""
+        if self.open or self.refused:
+            return Bounds(_NONE, _ALL)
+        count, gaps = len(self.counted) + len(self.silent), len(self.unproven) + len(self.silent)
+        known = sum((report.percent for report in self.counted if not report.unproven), _NONE)
+        # A silent unit may turn out not to be concerned; that takes the mean no further than these extremes.
+        return Bounds(known / count, (known + _ALL * gaps) / count) if count else Bounds()
+
+    def parts(self) -> Iterator[Part]:
+        """Yield every unit that is concerned, the silent ones without a value."""
+        for report in self.counted:
+            shortfall = Message.of("measures.done_without_evidence", units=report.unit) if report.unproven else None
+            valid = int(not report.unproven)
+            coverage = Coverage(valid, 1, 1, "unit.row", sufficient=shortfall is None, shortfall=shortfall)
+            yield Part(PartKind.ORGANISATION, report.unit, report.percent, coverage)
+        for unit in self.silent:
+            shortfall = Message.of("measures.not_reported", units=unit)
+            coverage = Coverage(0, 1, 1, "unit.row", sufficient=False, shortfall=shortfall)
+            yield Part(PartKind.ORGANISATION, unit, None, coverage)
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield reports without the evidence they need, then all others with their own percentage."""
+        for report in sorted(self.counted, key=lambda report: not report.unproven):
+            key = "measures.reported_unproven" if report.unproven else "measures.reported"
+            text = Message.of(key, row=self._described(report.row), value=written(report.percent, 1))
+            value = None if report.unproven else report.percent
+            yield Finding(text, self.evidence.path(report.row["_file"]), report.row["_line"], value)
+
+    def notes(self) -> Iterator[Message]:
+        """Yield who is not concerned, and whose words and figures had to be read."""
+        if self.exempt:
+            yield Message.of("measures.not_concerned", units=listing(self.exempt))
+        if unknown := [report.unit for report in self.counted if report.without_figures]:
+            yield Message.of("measures.progress_without_figures", units=listing(unknown))
+        if partial := [report.unit for report in self.counted if report.only_in_part]:
+            yield Message.of("measures.done_only_in_part", units=listing(partial))
+
+    def step(self) -> Step:
+        """Return the last report of every unit."""
+        rows = tuple(
+            (
+                report.unit,
+                str(report.row["date"]),
+                describe({"state": report.row["state"]}, ("state",), self._contract),
+                Message.of("explain.not_counted") if report.exempt else written(report.percent),
+            )
+            for report in self.reports
+        )
+        heads = ("explain.unit_head", "explain.date", "explain.state", "explain.percent")
+        return Step(Message.of("explain.last_reports"), (), Grid(tuple(Message.of(head) for head in heads), rows))
+
+    @property
+    def _contract(self) -> Contract:
+        return self.evidence.library.contracts[reported.DATASET]
+
+    def _described(self, row: Mapping[str, Any]) -> Message:
+        shown = ("organisation", "date", "state", "completed", "total")
+        return describe(row, tuple(name for name in shown if row[name] is not None), self._contract)
+
+
+def _concerns(spec: ProgressSpec) -> pl.Expr:
+    """Whether a report is about the commitment or the task; a number may be written `23` or `023`."""
+    of_commitment = pl.col("commitment").str.strip_chars() == (spec.id or "")
+    of_task = pl.col("task").str.strip_chars().str.strip_chars_start("0") == str(spec.no)
+    return pl.any_horizontal(of_commitment.fill_null(value=False), of_task.fill_null(value=False))
+
+
+def _name(spec: ProgressSpec) -> str:
+    return str(spec.no) if spec.progress == "task" else spec.id or ""

@@ -1,0 +1,167 @@
+"""The rows of a table that a rule is about: which are in scope, for which its predicate holds, and which nobody knows.
+
+Every measure over tables stands on this. A row whose predicate needs an empty cell is a gap, and so is a row that
+could not be read: a gap may make a result incomplete, never better.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+import polars as pl
+
+from aircheck.intake.submission import Table
+from aircheck.measures import predicate
+from aircheck.measures.evidence import Evidence
+from aircheck.measures.rows import describe
+from aircheck.model.dataset import Contract
+from aircheck.model.explanation import Step
+from aircheck.model.measurement import Coverage, Finding, Measurement, PartKind
+from aircheck.model.text import Message
+
+Empty = Literal["incomplete", "not_applicable"]
+"""What is said when no row is in scope: too little to judge, or a duty that did not arise."""
+
+PART_COLUMNS = {
+    "street": PartKind.STREET,
+    "organisation": PartKind.ORGANISATION,
+    "month": PartKind.MONTH,
+    "year": PartKind.YEAR,
+}
+"""Columns that a result is broken down by wherever a dataset has them."""
+
+
+@dataclass(frozen=True)
+class Scoped:
+    """A table's rows with `_in` (in scope) and `_holds` (the predicate), null where a cell they need is empty."""
+
+    table: Table
+    rows: pl.DataFrame
+    refused: int
+    that: str | None
+
+    @classmethod
+    def of(
+        cls,
+        evidence: Evidence,
+        dataset: str,
+        where: str | None,
+        that: str | None = None,
+        *,
+        needs: Sequence[str] = (),
+        history: bool = False,
+    ) -> "Scoped | None":
+        """Return the rows of a dataset; None when none was submitted.
+
+        A row with an empty cell in a column of `needs` is a gap. `history` takes the rows of earlier years too.
+        """
+        table = evidence.history(dataset) if history else evidence.table(dataset)
+        if table is None:
+            return None
+        rows = table.frame.with_columns(
+            (predicate.parse(where) if where else pl.lit(value=True)).alias("_in"),
+            pl.when(pl.all_horizontal(pl.lit(value=True), *(pl.col(name).is_not_null() for name in needs)))
+            .then(predicate.parse(that) if that else pl.lit(value=True))
+            .alias("_holds"),
+        )
+        return cls(table, rows, evidence.submission.refused.get(dataset, 0), that)
+
+    def holding(self, predicate: pl.Expr) -> "Scoped":
+        """Return the same rows with another predicate; where it is null, a row is a gap."""
+        holds = pl.when(pl.col("_holds")).then(predicate)
+        return replace(self, rows=self.rows.with_columns(holds.alias("_holds")))
+
+    def with_rows(self, rows: pl.DataFrame) -> "Scoped":
+        """Return the same rows with more columns."""
+        return replace(self, rows=rows)
+
+    @property
+    def contract(self) -> Contract:
+        """The contract of the table."""
+        return self.table.contract
+
+    @cached_property
+    def decided(self) -> pl.DataFrame:
+        """Rows in scope for which it is known whether the predicate holds."""
+        return self.rows.filter(pl.col("_in") & pl.col("_holds").is_not_null())
+
+    @cached_property
+    def undecided(self) -> pl.DataFrame:
+        """Rows that may be in scope, or are and may hold; a row that cannot count either way is not among them."""
+        unknown = (pl.col("_in") & pl.col("_holds")).is_null()
+        return self.rows.filter(unknown | (pl.col("_in").is_null() & pl.col("_holds").not_()))
+
+    @property
+    def gaps(self) -> int:
+        """Rows of which nobody knows what they would say, refused ones included."""
+        return self.undecided.height + self.refused
+
+    @property
+    def outside(self) -> int:
+        """Rows that are certainly out of scope."""
+        return self.rows.filter(pl.col("_in").not_()).height
+
+    @property
+    def silent(self) -> bool:
+        """Whether the table has no row at all, and nobody has stated that there is nothing to report."""
+        return self.rows.is_empty() and not self.table.nothing
+
+    def coverage(self, valid: int | None = None) -> Coverage:
+        """Return the coverage of a duty that every row in scope matters for."""
+        known, gaps = self.decided.height if valid is None else valid, self.gaps
+        if self.silent:
+            return Coverage(0, 1, gaps, "unit.row", sufficient=False, shortfall=Message.of("measures.no_row_at_all"))
+        shortfall = Message.of("measures.rows_unknown", rows=gaps) if gaps else None
+        return Coverage(known, known + gaps, known + gaps, "unit.row", sufficient=gaps == 0, shortfall=shortfall)
+
+    def findings(
+        self,
+        rows: pl.DataFrame,
+        evidence: Evidence,
+        shown: Sequence[str] = (),
+        *,
+        excess: bool = False,
+        heaviest: str | None = None,
+    ) -> tuple[Finding, ...]:
+        """Name rows by key, by what the predicate reads and by `shown`; by file and line, or `heaviest` first."""
+        names = self.named(shown)
+        ordered = rows.sort(["_file", "_line"])
+        if heaviest is not None:
+            ordered = ordered.sort(heaviest, descending=True, nulls_last=True, maintain_order=True)
+        return tuple(
+            Finding(describe(row, names, self.contract), evidence.path(row["_file"]), row["_line"], excess=excess)
+            for row in ordered.iter_rows(named=True)
+        )
+
+    def named(self, shown: Sequence[str] = ()) -> tuple[str, ...]:
+        """Return the columns a row is named by: its key, what the predicate reads, and others."""
+        read = predicate.columns_of(self.that) if self.that else ()
+        return tuple(dict.fromkeys((*self.contract.key, *read, *shown)))
+
+    def groups(self, rows: pl.DataFrame) -> Iterator[tuple[PartKind, str, pl.DataFrame]]:
+        """Yield the rows of every street, organisation, month and year that the dataset has a column for."""
+        for name, kind in PART_COLUMNS.items():
+            if self.contract.column(name) is None:
+                continue
+            known = rows.filter(pl.col(name).is_not_null()).sort(name, maintain_order=True)
+            for (value,), group in known.partition_by(name, as_dict=True, maintain_order=True).items():
+                yield kind, f"{value:%Y-%m}" if kind is PartKind.MONTH else str(value), group
+
+    def fate(self) -> Step:
+        """Return the first step of every explanation: how many rows are out of scope, counted, gaps."""
+        lines = (
+            Message.of("explain.rows_outside", rows=self.outside),
+            Message.of("explain.rows_counted", rows=self.decided.height, held=self.decided.filter("_holds").height),
+            Message.of("explain.rows_gaps", rows=self.gaps),
+        )
+        return Step(Message.of("explain.rows"), lines)
+
+
+def no_case(scoped: Scoped, unit: str, empty: Empty) -> Measurement | None:
+    """Return what is said when no row is in scope; None when some are, or may be."""
+    if scoped.decided.height or scoped.gaps or scoped.silent:
+        return None
+    coverage = Coverage(0, 1, 0, "unit.row", sufficient=False, shortfall=Message.of("measures.no_row_in_scope"))
+    reason = Message.of("measures.no_case") if empty == "not_applicable" else None
+    return Measurement(None, unit, coverage, not_applicable=reason)

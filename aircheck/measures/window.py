@@ -1,0 +1,144 @@
+"""`window`: how many rows lie outside the months or hours they belong in, or inside those they are kept out of."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Self
+
+import polars as pl
+from pydantic import model_validator
+
+from aircheck.measures.evidence import Evidence
+from aircheck.measures.rows import columns_read, day_problems, table_problems
+from aircheck.measures.scoped import Empty, Scoped, no_case
+from aircheck.measures.spans import SpanError, any_contains, parse_spans
+from aircheck.model.dataset import ColumnType
+from aircheck.model.explanation import FigureUse, Step
+from aircheck.model.library import Library
+from aircheck.model.measure import SpecProblem
+from aircheck.model.measurement import Bounds, Measurement, Part
+from aircheck.model.text import Message, Strict
+
+
+class WindowSpec(Strict):
+    """`{window: overhaul, on: [overhaul_start, overhaul_end], outside: 07-01..09-30}`.
+
+    With two columns every day (or minute) from one to the other counts.
+    """
+
+    window: str
+    on: str | tuple[str, str]
+    within: str | None = None
+    outside: str | None = None
+    where: str | None = None
+    empty: Empty = "incomplete"
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if (self.within is None) == (self.outside is None):
+            raise ValueError("either `within` or `outside`")
+        return self
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that place a row in time."""
+        return (self.on,) if isinstance(self.on, str) else self.on
+
+
+class Window:
+    """The `window` measure: a number of rows without a unit, 0 when all keep to it."""
+
+    key = "window"
+    spec = WindowSpec
+
+    def datasets(self, spec: WindowSpec) -> tuple[str, ...]:
+        """Return the one table that is looked at."""
+        return (spec.window,)
+
+    def unit(self, spec: WindowSpec, library: Library) -> str:
+        """Return no unit: rows are counted."""
+        return ""
+
+    def problems(self, spec: WindowSpec, library: Library) -> Iterator[SpecProblem]:
+        """Yield an unknown dataset or column, a column without days, hours of a column that has none, no span."""
+        yield from table_problems("window", spec.window, library, where=spec.where)
+        for name in spec.columns:
+            yield from day_problems("on", spec.window, name, library)
+        at, text = ("within", spec.within) if spec.within is not None else ("outside", spec.outside or "")
+        try:
+            spans = parse_spans(text)
+        except SpanError:
+            yield SpecProblem((at,), Message.of("measures.not_a_span", text=text), Message.of("measures.spans"))
+            return
+        contract = library.contracts.get(spec.window)
+        for column in (contract.column(name) for name in spec.columns) if contract else ():
+            if column is not None and column.type is ColumnType.DATE and spans[0].hours:
+                yield SpecProblem((at,), Message.of("measures.no_hours", column=column.name))
+
+    def measure(self, spec: WindowSpec, evidence: Evidence) -> Measurement | None:
+        """Count the rows that do not keep to the window."""
+        scoped = _scoped(spec, evidence)
+        if scoped is None:
+            return None
+        if (nothing := no_case(scoped, "", spec.empty)) is not None:
+            return nothing
+        against = scoped.decided.filter(pl.col("_holds").not_())
+        high = None if evidence.open or scoped.silent else Fraction(against.height + scoped.gaps)
+        return Measurement(
+            value=None if scoped.silent else Fraction(against.height),
+            unit="",
+            coverage=scoped.coverage(),
+            bounds=Bounds(Fraction(against.height), high),
+            parts=tuple(
+                Part(kind, name, Fraction(rows.filter(pl.col("_holds").not_()).height))
+                for kind, name, rows in scoped.groups(scoped.decided)
+            ),
+            findings=scoped.findings(against, evidence, spec.columns),
+        )
+
+    def meaning(self, spec: WindowSpec, library: Library) -> Message:
+        """Say what must lie where."""
+        where = Message.of("explain.where", text=spec.where) if spec.where else Message.of("explain.everywhere")
+        key = "explain.window_within" if spec.within is not None else "explain.window_outside"
+        spans = spec.within or spec.outside or ""
+        return Message.of(key, dataset=spec.window, columns=", ".join(spec.columns), spans=spans, where=where)
+
+    def columns(self, spec: WindowSpec, library: Library) -> tuple[tuple[str, str], ...]:
+        """Return the key and every column that is read."""
+        return columns_read(spec.window, library, (spec.where,), spec.columns)
+
+    def figures(self, spec: WindowSpec, library: Library) -> Iterator[FigureUse]:
+        """Yield nothing: no standard has a say in it."""
+        return iter(())
+
+    def steps(self, spec: WindowSpec, evidence: Evidence) -> Iterator[Step]:
+        """Yield the rows by their fate, and those that do not keep to it."""
+        scoped = _scoped(spec, evidence)
+        if scoped is None:
+            return
+        yield scoped.fate()
+        exceptions = scoped.decided.filter(pl.col("_holds").not_()).height
+        yield Step(Message.of("explain.number"), (Message.of("explain.exceptions", rows=exceptions),))
+
+
+def _scoped(spec: WindowSpec, evidence: Evidence) -> Scoped | None:
+    scoped = Scoped.of(evidence, spec.window, spec.where, needs=spec.columns)
+    if scoped is None:
+        return None
+    return scoped.holding(_kept(spec))
+
+
+def _kept(spec: WindowSpec) -> pl.Expr:
+    spans = parse_spans(spec.within or spec.outside or "")
+    if len(spec.columns) == 1:
+        inside = any_contains(spans, pl.col(spec.columns[0]))
+        return inside if spec.within is not None else inside.not_()
+    first, last = (pl.col(name) for name in spec.columns)
+    if spans[0].hours:
+        between = pl.datetime_ranges(first, last, interval="1m", closed="left")
+    else:
+        between = pl.date_ranges(first.cast(pl.Date), last.cast(pl.Date))
+    # Every moment between both ends is looked at: a window may lie wholly between them.
+    inside = between.list.eval(any_contains(spans, pl.element()))
+    kept = inside.list.all() if spec.within is not None else inside.list.any().not_()
+    # A row that ends before it begins says nothing.
+    return pl.when(last >= first).then(kept)

@@ -1,0 +1,67 @@
+"""The examples of rules, run as tests: what each must yield against what it yields."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from aircheck.intake.source import SourceFile
+from aircheck.loading.plans import LoadedPlan
+from aircheck.model.parameter import ParameterValue
+from aircheck.model.period import Period
+from aircheck.model.report import Result
+from aircheck.model.rule import Example, Rule
+from aircheck.model.text import Message
+from aircheck.pipeline import Request, check
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What an example expects and what came out instead. `what` is `outcome`, `value` or `findings`."""
+
+    what: str
+    expected: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An example of a rule and how it differs; `rejects` are the cells of its tables that could not be read."""
+
+    rule: str
+    example: str
+    differences: tuple[Difference, ...]
+    rejects: tuple[Message, ...] = ()
+
+
+def try_all(loaded: LoadedPlan, rules: Iterator[Rule] | None = None) -> Iterator[Tried]:
+    """Run the examples of all rules of a plan, or of some."""
+    for rule in rules or (bound.rule for bound in loaded.rules):
+        for example in rule.examples:
+            yield run_example(loaded, rule, example)
+
+
+def run_example(loaded: LoadedPlan, rule: Rule, example: Example) -> Tried:
+    """Judge the tiny submission of an example and compare."""
+    day = example.as_of or Period.year(loaded.plan.year).end
+    values = example.parameters.items()
+    supplied = {name: ParameterValue(value=value, source=example.name, on=day) for name, value in values}
+    sources = [SourceFile.of_text(f"{dataset}.csv", text) for dataset, text in example.given.items()]
+    report = check(replace(loaded, supplied=supplied), sources, Request(day, as_of=day, only=rule.id))
+    rejects = tuple(reject.reason for reject in report.rejects)
+    problems = tuple(entry.problem for entry in report.inputs if entry.problem is not None)
+    return Tried(rule.id, example.name, tuple(_differences(report.result(rule.id), example)), (*problems, *rejects))
+
+
+def _differences(result: Result, example: Example) -> Iterator[Difference]:
+    expected = example.expect
+    if result.outcome is not expected.outcome:
+        yield Difference("outcome", expected.outcome.value, result.outcome.value)
+    if expected.value is not None and not _same(expected.value, result):
+        yield Difference("value", expected.value, f"{result.value or '-'} {result.unit or ''}".rstrip())
+    if expected.findings is not None and len(result.findings) != expected.findings:
+        yield Difference("findings", str(expected.findings), str(len(result.findings)))
+
+
+def _same(expected: str, result: Result) -> bool:
+    number, _, unit = expected.partition(" ")
+    return result.value is not None and Fraction(result.value) == Fraction(number) and (result.unit or "") == unit

@@ -1,0 +1,164 @@
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from aircheck.measures.progress import Progress, ProgressSpec
+from aircheck.model.measurement import Bounds, PartKind
+from aircheck.model.text import Message
+from tests.measures.house import LIBRARY, YEAR, evidence
+
+HEADER = "task,commitment,organisation,date,state,completed,total,evidence\n"
+DUTY = ProgressSpec(progress="commitment", id="lx-x")
+TASK = ProgressSpec(progress="task", no=23)
+
+
+def measure(rows: str, spec=DUTY, as_of=YEAR.end):
+    return Progress().measure(spec, evidence(as_of, progress=HEADER + rows))
+
+
+def measured(rows: str, spec=DUTY, as_of=YEAR.end):
+    found = measure(rows, spec, as_of)
+    assert found is not None
+    return found
+
+
+def test_done_with_evidence_is_all():
+    found = measured(",lx-x,甲局,2020-06-15,done,,,附件1\n,lx-other,甲局,2020-07-01,not_done,,,\n")
+    assert (found.value, found.unit, found.coverage.sufficient) == (Fraction(100), "%", True)
+    assert found.bounds == Bounds(Fraction(100), Fraction(100))
+    assert [(p.kind, p.name, p.value, p.judged) for p in found.parts] == [
+        (PartKind.ORGANISATION, "甲局", Fraction(100), True)
+    ]
+
+
+def test_the_mean_of_the_units_and_each_of_them_worst_first():
+    found = measured(",lx-x,甲局,2020-06-15,done,,,附件1\n,lx-x,乙局,2020-06-15,in_progress,45,60,\n")
+    # 100 and 45/60 = 75: together 87.5.
+    assert found.value == Fraction("87.5")
+    assert [(p.name, p.value) for p in found.parts] == [("乙局", Fraction(75)), ("甲局", Fraction(100))]
+    assert [(finding.line, finding.value) for finding in found.findings] == [(3, Fraction(75)), (2, Fraction(100))]
+
+
+def test_the_last_report_by_the_day_of_judging_counts():
+    rows = (
+        ",lx-x,甲局,2020-03-01,in_progress,10,40,\n"
+        ",lx-x,甲局,2020-06-01,in_progress,20,40,\n"
+        ",lx-x,甲局,2020-09-01,done,,,附件\n"
+    )
+    assert measured(rows, as_of=date(2020, 6, 30)).value == Fraction(50)
+    assert measured(rows).value == Fraction(100)
+    assert measure(rows, as_of=date(2020, 2, 1)) is None
+
+
+def test_done_without_evidence_never_passes_and_may_fail():
+    found = measured(",lx-x,甲局,2020-06-15,done,,,\n,lx-x,乙局,2020-06-15,not_started,,,\n")
+    assert (found.value, found.coverage.sufficient) == (Fraction(50), False)
+    assert found.coverage.shortfall == Message.of("measures.done_without_evidence", units="甲局")
+    # The first may be anything from 0 to 100, the second has nothing: at best 50.
+    assert found.bounds == Bounds(Fraction(0), Fraction(50))
+    assert (found.findings[0].text.key, found.findings[0].value) == ("measures.reported_unproven", None)
+    assert [(p.name, p.coverage and p.coverage.sufficient) for p in found.parts] == [("乙局", True), ("甲局", False)]
+
+
+def test_evidence_may_not_be_asked_for():
+    spec = DUTY.model_copy(update={"evidence_required": False})
+    assert measured(",lx-x,甲局,2020-06-15,done,,,\n", spec).coverage.sufficient
+
+
+@pytest.mark.parametrize(
+    ("report", "percent", "sufficient"),
+    [
+        ("done,45,60,附件", 75, True),  # its own figures say otherwise
+        ("in_progress,60,60,附件", 100, True),
+        ("in_progress,60,60,", 100, False),
+        ("in_progress,90,60,附件", 100, True),
+        ("in_progress,,,", 0, True),
+        ("in_progress,5,,", 0, True),
+        ("in_progress,0,0,", 0, True),
+        ("not_started,30,60,", 0, True),
+        ("not_done,30,60,", 50, True),
+        ("not_done,60,60,附件", 0, True),
+    ],
+)
+def test_what_a_report_comes_to(report, percent, sufficient):
+    found = measured(f",lx-x,甲局,2020-06-15,{report}\n")
+    assert (found.value, found.coverage.sufficient) == (Fraction(percent), sufficient)
+
+
+def test_words_and_figures_that_had_to_be_read_are_noted():
+    found = measured(",lx-x,甲局,2020-06-15,done,45,60,附件\n,lx-x,乙局,2020-06-15,in_progress,,,\n")
+    assert found.notes == (
+        Message.of("measures.progress_without_figures", units="乙局"),
+        Message.of("measures.done_only_in_part", units="甲局"),
+    )
+
+
+def test_who_is_not_concerned_leaves_the_denominator():
+    found = measured(",lx-x,甲局,2020-06-15,not_applicable,,,\n,lx-x,乙局,2020-06-15,done,,,附件\n")
+    assert (found.value, found.coverage.expected) == (Fraction(100), 1)
+    assert found.notes == (Message.of("measures.not_concerned", units="甲局"),)
+    nobody = measured(",lx-x,甲局,2020-06-15,not_applicable,,,\n")
+    assert nobody.not_applicable == Message.of("measures.not_concerned", units="甲局")
+
+
+def test_a_unit_that_has_to_report_and_does_not_is_a_gap():
+    spec = DUTY.model_copy(update={"units": {"甲局": ("甲",), "乙局": ()}})
+    found = measured(",lx-x,甲,2020-06-15,done,,,附件\n", spec)
+    assert (found.value, found.coverage.valid, found.coverage.expected) == (Fraction(100), 1, 2)
+    assert found.coverage.shortfall == Message.of("measures.not_reported", units="乙局")
+    assert found.bounds == Bounds(Fraction(50), Fraction(100))
+    assert [(p.name, p.value) for p in found.parts] == [("甲局", Fraction(100)), ("乙局", None)]
+
+
+def test_a_row_that_could_not_be_read_may_be_anybodys_last_word():
+    found = measured(",lx-x,甲局,2020-06-15,done,,,附件\n,lx-x,甲局,2020-06-31,not_done,,,\n")
+    assert (found.coverage.sufficient, found.bounds) == (False, Bounds(Fraction(0), Fraction(100)))
+    assert found.coverage.shortfall == Message.of("measures.rows_unknown", rows=1)
+
+
+def test_until_it_is_due_all_may_still_be_done():
+    row = ",lx-x,甲局,2020-06-15,in_progress,45,60,\n"
+    assert measured(row, as_of=date(2020, 6, 30)).bounds == Bounds(Fraction(0), Fraction(100))
+    due = DUTY.model_copy(update={"due": date(2020, 6, 30)})
+    assert measured(row, due, date(2020, 6, 30)).bounds == Bounds(Fraction(75), Fraction(75))
+
+
+def test_a_task_by_its_number():
+    rows = "023,,甲局,2020-06-15,done,,,附件\n24,,甲局,2020-06-15,not_done,,,\n"
+    assert measured(rows, TASK).value == Fraction(100)
+    assert measure("2,,甲局,2020-06-15,done,,,附件\n", TASK) is None
+
+
+def test_two_reports_of_one_day_count_by_the_worse():
+    both = DUTY.model_copy(update={"no": 23})
+    rows = ",lx-x,甲局,2020-06-15,done,,,附件\n23,,甲局,2020-06-15,in_progress,1,4,\n"
+    assert measured(rows, both).value == Fraction(25)
+
+
+def test_nothing_submitted():
+    assert Progress().measure(DUTY, evidence()) is None
+    assert measure(",lx-other,甲局,2020-06-15,done,,,附件\n") is None
+
+
+def test_specs():
+    assert list(Progress().problems(DUTY, LIBRARY)) == []
+    assert list(Progress().problems(TASK, LIBRARY)) == []
+    nameless = ProgressSpec(progress="task")
+    assert [problem.message.key for problem in Progress().problems(nameless, LIBRARY)] == [
+        "measures.task_without_number"
+    ]
+    assert Progress().meaning(TASK, LIBRARY) == Message.of("explain.progress", name="23")
+
+
+def test_the_steps_show_every_report_and_the_division():
+    given = evidence(
+        progress=HEADER + ",lx-x,甲局,2020-06-15,done,,,附件\n,lx-x,乙局,2020-06-15,in_progress,45,60,\n"
+    )
+    reports, division = Progress().steps(DUTY, given)
+    assert reports.grid is not None
+    assert [(row[0], row[1], row[3]) for row in reports.grid.rows] == [
+        ("乙局", "2020-06-15", "75"),
+        ("甲局", "2020-06-15", "100"),
+    ]
+    assert division.lines == (Message.of("explain.division", sum="175", count=2, value="87.5"),)
