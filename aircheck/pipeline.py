@@ -13,16 +13,17 @@ from aircheck.intake.source import SourceFile
 from aircheck.intake.submission import Submission, read_submission
 from aircheck.judging.readings import combined
 from aircheck.judging.results import Judge
+from aircheck.ledger.states import Reports
 from aircheck.loading.in_force import InForce, Way
 from aircheck.loading.plans import LoadedPlan
 from aircheck.loading.provenance import submission_notes
-from aircheck.measures import MEASURES
+from aircheck.measures import MEASURES, reported
 from aircheck.measures.evidence import Evidence, Station
 from aircheck.model.measure import Comparing
 from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.period import Period
-from aircheck.model.plan import Commitment, Plan
+from aircheck.model.plan import BOTH, Commitment, Plan
 from aircheck.model.report import Report, ReportChapter, Result
 from aircheck.model.rule import BoundRule
 from aircheck.model.text import Bilingual, Message, listing
@@ -56,6 +57,16 @@ class NothingSelected(Exception):  # noqa: N818
         self.known = known
 
 
+class UnknownReading(Exception):  # noqa: N818
+    """A choice the plan does not leave. `option` is None where it has no such reading; `known` are those it has."""
+
+    def __init__(self, reading: str, option: str | None, known: tuple[str, ...]) -> None:
+        super().__init__(reading)
+        self.reading = reading
+        self.option = option
+        self.known = known
+
+
 def check(
     loaded: LoadedPlan,
     sources: Sequence[SourceFile],
@@ -64,7 +75,7 @@ def check(
 ) -> Report:
     """Judge a submission by a plan. `NothingSelected` when `request.only` matches nothing."""
     plan = loaded.plan
-    commitments = _selected(loaded, request.only)
+    commitments = selected(loaded, request.only)
     evidence = evidence_of(loaded, sources, request, progress)
     judge, force, submission = judge_of(loaded, evidence), in_force(loaded, request), evidence.submission
     results = tuple(_result(judge, force.ways(commitment), loaded) for commitment in commitments)
@@ -108,6 +119,12 @@ def evidence_of(
 
 def in_force(loaded: LoadedPlan, request: Request) -> InForce:
     """Return the plan's rules for the year asked for. `UnknownReading` for a choice that the plan does not have."""
+    for name, option in request.readings.items():
+        reading = loaded.plan.readings.get(name)
+        if reading is None:
+            raise UnknownReading(name, None, tuple(loaded.plan.readings))
+        if option not in (options := (*reading.options, BOTH)):
+            raise UnknownReading(name, option, options)
     return InForce(loaded, MEASURES, assessed(loaded, request), request.readings)
 
 
@@ -131,11 +148,20 @@ def _result(judge: Judge, ways: Sequence[Way], loaded: LoadedPlan) -> Result:
     return replace(result, notes=(*result.notes, *origins)) if origins else result
 
 
+def task_reports(loaded: LoadedPlan, sources: Sequence[SourceFile], request: Request) -> tuple[Reports, date]:
+    """Read what units report of the tasks, and return the day of judging: today, or the plan's last day."""
+    day = request.as_of or min(request.today, loaded.plan.period.end)
+    tasks = loaded.ledger.tasks if loaded.ledger else ()
+    submission = read_submission(sources, loaded.library.contracts, Scope(None, None)) if sources else None
+    table = submission.tables.get(reported.DATASET) if submission else None
+    return Reports.of(table, loaded.plan, tasks, day), day
+
+
 def _since(loaded: LoadedPlan, request: Request) -> dict[str, date]:
     """Return from which day on rows of a dataset are wanted, where rules compare earlier years."""
     found: dict[str, date] = {}
     force = in_force(loaded, request)
-    ways = (way for commitment in _selected(loaded, request.only) for way in force.ways(commitment))
+    ways = (way for commitment in selected(loaded, request.only) for way in force.ways(commitment))
     for bound in (way.bound for way in ways if way.bound is not None):
         measure = MEASURES[bound.kind]
         first = measure.earliest(bound.spec) if isinstance(measure, Comparing) else None
@@ -165,7 +191,7 @@ def exit_code(report: Report, fail_on: frozenset[Outcome] = frozenset()) -> Exit
     return ExitCode.OK
 
 
-def _selected(loaded: LoadedPlan, only: str | None) -> tuple[Commitment, ...]:
+def selected(loaded: LoadedPlan, only: str | None) -> tuple[Commitment, ...]:
     """Return the commitments asked for, in the plan's order of chapters."""
     places = {chapter.clause: place for place, chapter in enumerate(loaded.plan.chapters)}
 

@@ -11,7 +11,7 @@ from aircheck.model.period import Period
 from aircheck.model.report import Result
 from aircheck.model.rule import Example, Rule
 from aircheck.model.text import Message
-from aircheck.pipeline import Request, check
+from aircheck.pipeline import Request, check, selected
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,10 @@ class Tried:
     rejects: tuple[Message, ...] = ()
 
 
-def try_all(loaded: LoadedPlan, rules: Iterator[Rule] | None = None) -> Iterator[Tried]:
-    """Run the examples of all rules of a plan, or of some."""
-    for rule in rules or (bound.rule for bound in loaded.rules):
+def try_all(loaded: LoadedPlan, only: str | None = None) -> Iterator[Tried]:
+    """Run the examples of all rules of a plan, or of those that `only` matches. `NothingSelected`."""
+    wanted = {commitment.id for commitment in selected(loaded, only)}
+    for rule in (bound.rule for bound in loaded.rules if bound.rule.id in wanted):
         for example in rule.examples:
             yield run_example(loaded, rule, example)
 

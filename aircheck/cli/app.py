@@ -13,6 +13,8 @@ from aircheck.cli.data import data
 from aircheck.cli.demo import demo
 from aircheck.cli.dust import dust
 from aircheck.cli.explain import explain
+from aircheck.cli.plans import plans
+from aircheck.cli.rules import rules
 from aircheck.cli.speech import complain, help_words, said
 from aircheck.cli.standards import standards
 from aircheck.cli.stats import stats
@@ -38,6 +40,8 @@ app.command("stats", help=said("cli.stats.help"), no_args_is_help=True)(stats)
 app.command("aqi", help=said("cli.aqi.help"), no_args_is_help=True)(aqi)
 app.command("standards", help=said("cli.standards.help"))(standards)
 app.add_typer(data)
+app.add_typer(plans)
+app.add_typer(rules)
 
 
 def _version(*, wanted: bool) -> None:

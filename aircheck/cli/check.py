@@ -8,7 +8,7 @@ import typer
 
 from aircheck.cli.data_rejects import Rejects, deliver_rejects
 from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor, a_date, a_list
+from aircheck.cli.options import Lang, NoColor, Readings, a_date, a_list, readings_of
 from aircheck.cli.progress import Progressing
 from aircheck.cli.speech import colour_on, help_words, put, said, width
 from aircheck.locale import Words, language_of
@@ -53,6 +53,7 @@ def check(
     fail_on: Annotated[
         str | None, typer.Option(metavar="OUTCOMES", help=said("cli.check.fail_on"), show_default=False)
     ] = None,
+    reading: Readings = None,
     rejects: Rejects = None,
     lang: Lang = None,
     no_color: NoColor = False,
@@ -63,11 +64,12 @@ def check(
     words = Words(language_of(os.environ, lang))
     day = a_date(as_of) if as_of else None
     widened = _fail_on(fail_on) if fail_on else ()
+    readings = readings_of(reading)
     with guard(words):
         from aircheck.pipeline import Request, exit_code
 
         # The one look at the clock of the whole program.
-        request = Request(date.today(), year, day, a_list(stations or ""), only)  # noqa: DTZ011
+        request = Request(date.today(), year, day, a_list(stations or ""), only, readings)  # noqa: DTZ011
         report = judged(plan, paths, request, words, no_color=no_color)
         deliver(report, format_, output, words, no_color=no_color)
         if rejects is not None:

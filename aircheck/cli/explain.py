@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor, a_date, a_list
+from aircheck.cli.options import Lang, NoColor, Readings, a_date, a_list, readings_of
 from aircheck.cli.progress import Progressing
 from aircheck.cli.speech import colour_on, put, said, width
 from aircheck.locale import Words, language_of
@@ -27,6 +27,7 @@ def explain(
     stations: Annotated[
         str | None, typer.Option(metavar="CODES", help=said("cli.check.stations"), show_default=False)
     ] = None,
+    reading: Readings = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -35,6 +36,7 @@ def explain(
 
     words = Words(language_of(os.environ, lang))
     day = a_date(as_of) if as_of else None
+    readings = readings_of(reading)
     with guard(words):
         from aircheck.explaining import explain as explained
         from aircheck.intake.source import expand
@@ -46,7 +48,7 @@ def explain(
         from aircheck.reports.explain import render
 
         loaded = load_plan(plan or plan_with(rule), MEASURES)
-        request = Request(date.today(), year, day, a_list(stations or ""))  # noqa: DTZ011
+        request = Request(date.today(), year, day, a_list(stations or ""), readings=readings)  # noqa: DTZ011
         with Progressing(words, no_color=no_color) as progress:
             found = explained(loaded, rule, expand(paths or []), request, progress)
         units = {unit.name: Bilingual(zh=unit.name, en=unit.en) for unit in loaded.plan.organisations}

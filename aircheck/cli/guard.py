@@ -36,7 +36,9 @@ def _stop_for(words: Words, error: Exception) -> None:
     from aircheck.intake.source import EmptyFolder, NoSuchInput
     from aircheck.loading.problems import LoadingError, UnknownPlan, UnknownRule
     from aircheck.model.outcome import ExitCode
-    from aircheck.pipeline import NothingSelected
+    from aircheck.overview.responsibilities import UnknownUnit
+    from aircheck.overview.tasks import NoLedger
+    from aircheck.pipeline import NothingSelected, UnknownReading
     from aircheck.verifying import NotAReport
 
     match error:
@@ -55,6 +57,15 @@ def _stop_for(words: Words, error: Exception) -> None:
         case NothingSelected():
             known = words.say("cli.known_rules", rules=", ".join(error.known[:8]))
             _stop(ExitCode.USAGE, words.say("cli.nothing_selected", only=error.only), known)
+        case UnknownReading():
+            key = "cli.unknown_reading" if error.option is None else "cli.unknown_option"
+            said = words.say(key, reading=error.reading, option=error.option or "")
+            _stop(ExitCode.USAGE, said, words.say("cli.known_readings", known=", ".join(error.known)))
+        case UnknownUnit():
+            known = words.say("cli.known_readings", known=", ".join(error.closest or error.known[:12]))
+            _stop(ExitCode.USAGE, words.say("cli.unknown_unit", name=error.name), known)
+        case NoLedger():
+            _stop(ExitCode.USAGE, words.say("cli.no_ledger", plan=error.plan))
         case NoSuchInput():
             _stop(ExitCode.USAGE, words.say("cli.no_such_input", path=error.path))
         case DemoFolderNotEmpty():

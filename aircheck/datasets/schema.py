@@ -31,12 +31,13 @@ def table_schema(contract: Contract, language: Language, header: Sequence[str] |
     """
     if header is None:
         pairs = [(header_of(column, language), column) for column in template_columns(contract)]
-        fields = [_field(name, column, language) for name, column in pairs]
+        fields = [_field(name, _to_fill_in(column, contract), language) for name, column in pairs]
         names = {column.name: name for name, column in pairs}
     else:
         found = match(header, contract).columns
         names = {column: header[place] for column, place in found.items()}
-        known = {place: contract.column(column) for column, place in found.items()}
+        columns = ((place, contract.column(column)) for column, place in found.items())
+        known = {place: _to_fill_in(column, contract) for place, column in columns if column is not None}
         fields = [_any_field(name, known.get(place), language) for place, name in enumerate(header)]
     schema = {"name": contract.id, "title": contract.title.into(language), "fields": fields}
     # An empty part of a key is none to Frictionless, so that only keys whose parts are all required are given.
@@ -48,6 +49,11 @@ def table_schema(contract: Contract, language: Language, header: Sequence[str] |
 def render(schema: dict[str, Any]) -> str:
     """Return a schema as JSON."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _to_fill_in(column: Column, contract: Contract) -> Column:
+    """Return the column as a row sees it: one that may be empty is not required there."""
+    return column.model_copy(update={"required": False}) if column.name in contract.may_be_empty else column
 
 
 def _any_field(name: str, column: Column | None, language: Language) -> dict[str, Any]:

@@ -79,7 +79,15 @@ class InForce:
         return self._spoken(rule, bound.file)
 
     def _reported(self, commitment: Commitment) -> BoundRule:
-        measure = {"progress": "commitment", "id": commitment.id}
+        plan = self._loaded.plan
+        units = {name: (unit.aliases if (unit := plan.unit(name)) else ()) for name in commitment.lead}
+        measure = {
+            "progress": "commitment",
+            "id": commitment.id,
+            "due": commitment.due,
+            "units": units,
+            "evidence_required": plan.evidence_required,
+        }
         return self._spoken(
             Rule(id=commitment.id, measure=measure, target=REPORTED_TARGET, due=commitment.due), "commitments.yaml"
         )

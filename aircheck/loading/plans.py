@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from aircheck.loading import checks
+from aircheck.loading import checks, task_checks
 from aircheck.loading.binding import Binder
 from aircheck.loading.datasets import read_contracts
 from aircheck.loading.home import data_root
@@ -21,6 +21,7 @@ from aircheck.model.measure import Measure
 from aircheck.model.parameter import ParameterValue
 from aircheck.model.plan import Commitment, Plan
 from aircheck.model.rule import BoundRule, RuleFile
+from aircheck.model.task import TaskFile
 from aircheck.model.text import Message
 
 _ANY_YEAR = 2000
@@ -35,6 +36,7 @@ class PlanFiles:
     base: Path
     plan: Path
     commitments: Path
+    tasks: Path
     rules: Path
     datasets: tuple[Path, ...]
 
@@ -51,6 +53,7 @@ class LoadedPlan:
     rules: tuple[BoundRule, ...]
     library: Library
     digest: str
+    ledger: TaskFile | None = None
     supplied: Mapping[str, ParameterValue] = field(default_factory=dict)
     readings: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, tuple[Message, ...]] = field(default_factory=dict)
@@ -62,6 +65,7 @@ class _Draft:
 
     plan: Loaded[Plan] | None
     commitments: Loaded[CommitmentFile] | None
+    ledger: Loaded[TaskFile] | None
     rules: tuple[ListedRule, ...]
     standards: Mapping[str, Loaded[Any]]
     contracts: Mapping[str, Loaded[Contract]]
@@ -77,18 +81,24 @@ def plan_ids(root: Path) -> tuple[str, ...]:
 def find_plan(reference: str, root: Path) -> PlanFiles:
     """Find a built-in plan by its id, or a plan in a folder. `UnknownPlan` when it is neither.
 
-    A folder holds `plan.yaml`, `commitments.yaml`, `rules/*.yaml` and, if it needs its own, `datasets/*.yaml`.
+    A folder holds `plan.yaml`, `commitments.yaml`, `rules/*.yaml`, `tasks.yaml` where the plan has a ledger and, if it
+    needs its own, `datasets/*.yaml`.
     """
     known, built_in = plan_ids(root), root / "rules" / "datasets"
     if reference in known:
         folder = root / "plans" / reference
         rules = root / "rules" / reference
-        return PlanFiles(reference, root, folder / "plan.yaml", folder / "commitments.yaml", rules, (built_in,))
+        return _plan_files(reference, root, folder, rules, (built_in,))
     own = Path(reference)
     if not (own / "plan.yaml").is_file():
         raise UnknownPlan(reference, known)
     datasets = (built_in, own / "datasets")
-    return PlanFiles(None, own, own / "plan.yaml", own / "commitments.yaml", own / "rules", datasets)
+    return _plan_files(None, own, own, own / "rules", datasets)
+
+
+def _plan_files(name: str | None, base: Path, folder: Path, rules: Path, datasets: tuple[Path, ...]) -> PlanFiles:
+    plan, commitments, tasks = (folder / f"{stem}.yaml" for stem in ("plan", "commitments", "tasks"))
+    return PlanFiles(name, base, plan, commitments, tasks, rules, datasets)
 
 
 def plan_with(rule: str, root: Path | None = None) -> str:
@@ -118,7 +128,8 @@ def load_plan(reference: str, measures: Mapping[str, Measure], root: Path | None
         raise LoadingError(reader.problems)
     commitments = {commitment.id: commitment for commitment in draft.commitments.value.commitments}
     digest = _digest(draft.plan, draft.commitments, draft)
-    return LoadedPlan(draft.plan.value, commitments, tuple(bound), library, digest)
+    ledger = draft.ledger.value if draft.ledger else None
+    return LoadedPlan(draft.plan.value, commitments, tuple(bound), library, digest, ledger)
 
 
 def _read(files: PlanFiles, root: Path, reader: Reader) -> _Draft:
@@ -129,10 +140,11 @@ def _read(files: PlanFiles, root: Path, reader: Reader) -> _Draft:
     if plan is not None and files.id is not None:
         reader.expect_id(plan, files.id)
     commitments = reader.read(files.commitments, CommitmentFile)
+    ledger = reader.read(files.tasks, TaskFile) if files.tasks.exists() else None
     before = len(reader.problems)
     rules = tuple(listed for path in reader.listing(files.rules) for listed in _rules(path, reader))
     all_rules = len(reader.problems) == before
-    return _Draft(plan, commitments, rules, standards, contracts, all_rules, all_definitions)
+    return _Draft(plan, commitments, ledger, rules, standards, contracts, all_rules, all_definitions)
 
 
 def _rules(path: Path, reader: Reader) -> Iterator[ListedRule]:
@@ -162,6 +174,8 @@ def _cross_checks(draft: _Draft) -> Iterator[Problem]:
             yield from checks.clauses(commitments, draft.plan.value)
             yield from checks.units(commitments, draft.plan.value)
             yield from checks.waivers(draft.plan, commitments)
+            if draft.ledger is not None:
+                yield from task_checks.tasks(draft.ledger, draft.plan.value, commitments)
     if draft.plan is not None:
         yield from checks.default_lead(draft.plan)
         yield from checks.parameters(rules, draft.plan.value)
@@ -205,6 +219,7 @@ def _digest(plan: Loaded[Plan], commitments: Loaded[CommitmentFile], draft: _Dra
     """Hash the files under names that are the same wherever the plan lies, each with its length."""
     named = plan.value.standards.model_dump(exclude_none=True).values()
     files: dict[str, Loaded[Any]] = {"plan.yaml": plan, "commitments.yaml": commitments}
+    files |= {"tasks.yaml": draft.ledger} if draft.ledger else {}
     files |= {f"rules/{listed.file.path.name}": listed.file for listed in draft.rules}
     files |= {f"standards/{name}.yaml": draft.standards[name] for name in named}
     files |= {f"datasets/{name}.yaml": loaded for name, loaded in draft.contracts.items()}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from aircheck.measures.air import Air
+from aircheck.measures.change import Change
 from aircheck.measures.count import Count
 from aircheck.measures.distinct import Distinct
 from aircheck.measures.every import Every
@@ -10,12 +11,26 @@ from aircheck.measures.frequency import Frequency
 from aircheck.measures.interval import Interval
 from aircheck.measures.progress import Progress
 from aircheck.measures.ratio import Ratio
+from aircheck.measures.trend import Trend
 from aircheck.measures.value import Value
 from aircheck.measures.window import Window
 from aircheck.model.measure import Measure
 
 MEASURES: Mapping[str, Measure] = {
     kind.key: kind
-    for kind in (Air(), Count(), Distinct(), Every(), Frequency(), Interval(), Progress(), Ratio(), Value(), Window())
+    for kind in (
+        Air(),
+        Change(),
+        Count(),
+        Distinct(),
+        Every(),
+        Frequency(),
+        Interval(),
+        Progress(),
+        Ratio(),
+        Trend(),
+        Value(),
+        Window(),
+    )
 }
 """Every kind of measure by the key that names it in YAML."""

@@ -1,17 +1,26 @@
 """`change`: how much a quantity differs from that of another year, or from a baseline, in per cent or as it is."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, Self
 
-import polars as pl
 from pydantic import Field, model_validator
 
+from aircheck.measures import rowwise
 from aircheck.measures.evidence import Evidence
 from aircheck.measures.rows import columns_read, number_problems, table_problems
-from aircheck.measures.scoped import Scoped
-from aircheck.measures.yearly import Yearly, unit_of, yearly_problems
+from aircheck.measures.yearly import (
+    Quantity,
+    Take,
+    Yearly,
+    difference,
+    rate,
+    unit_of,
+    what_of,
+    yearly_problems,
+)
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
@@ -25,7 +34,8 @@ class ChangeSpec(Strict):
     """`{change: emission_inventory, of: emission_t, over: year, from: 2015, to: 2020, where: pollutant = 'SO2'}`.
 
     `baseline` gives the earlier number itself instead of its year; `against` names the column that holds it in every
-    row, and then there are no years. Without `of` rows are counted.
+    row, and then there are no years. Without `of` rows are counted. `take`: whether a year's rows are summed or
+    averaged; concentrations and per cents are averaged unless it says otherwise.
     """
 
     change: str
@@ -37,6 +47,7 @@ class ChangeSpec(Strict):
     against: str | None = None
     where: str | None = None
     as_: Literal["percent", "difference"] = Field(default="percent", alias="as")
+    take: Take | None = None
 
     @model_validator(mode="after")
     def _one_earlier_number(self) -> Self:
@@ -66,7 +77,7 @@ class Change:
 
     def earliest(self, spec: ChangeSpec) -> int | None:
         """Return the first year that is compared."""
-        return min(spec.years) if spec.years else None
+        return min(spec.years, default=None)
 
     def unit(self, spec: ChangeSpec, library: Library) -> str:
         """Return the per cent sign, or the unit of the column."""
@@ -82,9 +93,12 @@ class Change:
             yield from number_problems("of", spec.change, spec.of, library)
 
     def measure(self, spec: ChangeSpec, evidence: Evidence) -> Measurement | None:
-        """Compare two sums; a year without rows, a row that is not known and a baseline of zero decide nothing."""
-        if spec.against is not None:
-            return self._within_rows(spec, evidence)
+        """Compare two numbers; a year without rows, a row that is not known and a baseline of zero decide nothing."""
+        unit = self.unit(spec, evidence.library)
+        if spec.of is not None and spec.against is not None:
+            return rowwise.measure(
+                evidence, spec.change, spec.where, spec.of, spec.against, unit, percent=_percent(spec)
+            )
         yearly = _yearly(spec, evidence)
         if yearly is None:
             return None
@@ -92,28 +106,17 @@ class Change:
         value = _change(spec, now, before)
         coverage = yearly.coverage()
         if value is None and coverage.sufficient:
-            coverage = _no_baseline(coverage)
-        return Measurement(value, self.unit(spec, evidence.library), coverage, parts=yearly.parts())
-
-    def _within_rows(self, spec: ChangeSpec, evidence: Evidence) -> Measurement | None:
-        scoped = _of_rows(spec, evidence)
-        if scoped is None:
-            return None
-        before, now = (_sum(scoped.decided, name) for name in (spec.against, spec.of))
-        value = _change(spec, now, before) if scoped.decided.height else None
-        coverage = scoped.coverage()
-        if value is None and coverage.sufficient:
-            coverage = _no_baseline(coverage)
-        shown = tuple(name for name in (spec.of, spec.against) if name)
-        findings = scoped.findings(scoped.decided, evidence, shown)
-        return Measurement(value, self.unit(spec, evidence.library), coverage, bounds=Bounds(), findings=findings)
+            coverage = _without_baseline(coverage)
+        bounds = (rate if _percent(spec) else difference)(yearly.bounds[yearly.wanted[-1]], _before(spec, yearly))
+        parts = yearly.parts(unit_of(spec.change, spec.of, evidence.library))
+        return Measurement(value, unit, coverage, bounds=bounds, parts=parts, notes=tuple(yearly.notes()))
 
     def meaning(self, spec: ChangeSpec, library: Library) -> Message:
         """Say what is compared with what."""
         where = Message.of("explain.where", text=spec.where) if spec.where else Message.of("explain.everywhere")
-        what = Message.of("explain.by_column", column=spec.of) if spec.of else Message.of("explain.by_rows")
         before = str(spec.start or spec.against or spec.baseline)
         now = str(spec.to or spec.of)
+        what = what_of(spec.change, spec.of, spec.over, spec.take, library)
         return Message.of("explain.change", dataset=spec.change, what=what, where=where, before=before, now=now)
 
     def columns(self, spec: ChangeSpec, library: Library) -> tuple[tuple[str, str], ...]:
@@ -125,37 +128,36 @@ class Change:
         return iter(())
 
     def steps(self, spec: ChangeSpec, evidence: Evidence) -> Iterator[Step]:
-        """Yield the sums and their difference."""
-        if spec.against is not None:
-            scoped = _of_rows(spec, evidence)
-            if scoped is None:
+        """Yield the numbers and their difference."""
+        before: Fraction | None
+        now: Fraction | None
+        if spec.of is not None and spec.against is not None:
+            found = rowwise.steps(evidence, spec.change, spec.where, spec.of, spec.against)
+            if found is None:
                 return
-            yield scoped.fate()
-            before, now = _sum(scoped.decided, spec.against), _sum(scoped.decided, spec.of)
+            yield found[0]
+            before, now = found[1:]
         else:
             yearly = _yearly(spec, evidence)
             if yearly is None:
                 return
             yield from yearly.steps()
-            pair = _pair(spec, yearly)
-            if pair[0] is None or pair[1] is None:
-                return
-            before, now = pair[0], pair[1]
+            before, now = _pair(spec, yearly)
         value = _change(spec, now, before)
-        if value is not None:
-            key = "explain.change_percent" if spec.as_ == "percent" else "explain.change_difference"
+        if value is not None and now is not None and before is not None:
+            key = "explain.change_percent" if _percent(spec) else "explain.change_difference"
             line = Message.of(key, before=written(before), now=written(now), value=written(value))
             yield Step(Message.of("explain.number"), (line,))
 
 
+def _percent(spec: ChangeSpec) -> bool:
+    return spec.as_ == "percent"
+
+
 def _yearly(spec: ChangeSpec, evidence: Evidence) -> Yearly | None:
     assert spec.over is not None, "checked when the rule was loaded"
-    return Yearly.of(evidence, spec.change, spec.where, spec.of, spec.over, spec.years)
-
-
-def _of_rows(spec: ChangeSpec, evidence: Evidence) -> Scoped | None:
-    needs = tuple(name for name in (spec.of, spec.against) if name)
-    return Scoped.of(evidence, spec.change, spec.where, needs=needs)
+    quantity = Quantity.of_columns(evidence.library.contracts[spec.change], spec.of, spec.over, spec.take)
+    return Yearly.of(evidence, spec.change, spec.where, quantity, spec.years)
 
 
 def _pair(spec: ChangeSpec, yearly: Yearly) -> tuple[Fraction | None, Fraction | None]:
@@ -163,18 +165,18 @@ def _pair(spec: ChangeSpec, yearly: Yearly) -> tuple[Fraction | None, Fraction |
     return before, yearly.total.get(spec.to or 0)
 
 
+def _before(spec: ChangeSpec, yearly: Yearly) -> Bounds:
+    if spec.baseline is not None:
+        return Bounds(Fraction(spec.baseline), Fraction(spec.baseline))
+    return yearly.bounds[yearly.wanted[0]]
+
+
 def _change(spec: ChangeSpec, now: Fraction | None, before: Fraction | None) -> Fraction | None:
-    if spec.as_ == "percent":
+    if _percent(spec):
         return change_rate(now, before)
     return None if now is None or before is None else now - before
 
 
-def _no_baseline(coverage: Coverage) -> Coverage:
-    shortfall = Message.of("measures.nothing_to_compare")
-    return Coverage(
-        coverage.valid, coverage.required, coverage.expected, coverage.unit, sufficient=False, shortfall=shortfall
-    )
-
-
-def _sum(rows: pl.DataFrame, column: str | None) -> Fraction:
-    return Fraction(rows.get_column(column).sum() or 0) if column else Fraction(0)
+def _without_baseline(coverage: Coverage) -> Coverage:
+    """Say that there is nothing to compare with: zero has no per cents."""
+    return replace(coverage, sufficient=False, shortfall=Message.of("measures.nothing_to_compare"))

@@ -1,7 +1,7 @@
 """`interval`: the longest time from one event to another, in any row."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Literal
 
@@ -24,7 +24,10 @@ _SHOWN = 20
 
 
 class IntervalSpec(Strict):
-    """`{interval: alarms, from: alarm_time, to: handled_time, in: h}`; `from` may be a day itself instead of a column."""
+    """`{interval: alarms, from: alarm_time, to: handled_time, in: h}`; `from` may be a day itself instead of a column.
+
+    Days are those of the calendar; hours need two times.
+    """
 
     interval: str
     start: date | str = Field(alias="from")
@@ -58,11 +61,8 @@ class Interval:
         yield from table_problems("interval", spec.interval, library, where=spec.where)
         for at, name in (("from", None if isinstance(spec.start, date) else spec.start), ("to", spec.to)):
             yield from day_problems(at, spec.interval, name, library)
-        contract = library.contracts.get(spec.interval)
-        for name in spec.columns if spec.unit == "h" and contract else ():
-            column = contract.column(name) if contract else None
-            if column is not None and column.type is ColumnType.DATE:
-                yield SpecProblem(("in",), Message.of("measures.no_hours", column=name))
+        if spec.unit == "h" and not _all_times(spec, library):
+            yield SpecProblem(("in",), Message.of("measures.hours_need_times"))
 
     def measure(self, spec: IntervalSpec, evidence: Evidence) -> Measurement | None:
         """Measure the longest interval; what has not ended is at least as long as the time until now."""
@@ -71,22 +71,25 @@ class Interval:
             return None
         if (nothing := no_case(scoped, spec.unit, spec.empty)) is not None:
             return nothing
-        rows = scoped.decided
-        ended, running = rows.filter(pl.col("_ended")), rows.filter(pl.col("_ended").not_())
-        longest = _longest(rows, spec)
+        running = scoped.decided.filter(pl.col("_ended").not_()).height
+        longest = _longest(scoped.decided, spec)
         return Measurement(
-            value=_longest(ended, spec) if running.is_empty() else longest,
+            value=longest,
             unit=spec.unit,
-            coverage=_coverage(scoped, running.height),
-            bounds=_bounds(longest, final=not (running.height or scoped.gaps or evidence.open)),
+            coverage=_coverage(scoped, running, open_=evidence.open),
+            bounds=_bounds(longest, final=not (running or scoped.gaps or evidence.open)),
             parts=tuple(_parts(scoped, spec)),
             findings=tuple(_findings(scoped, spec, evidence)),
+            notes=(_running_on(running, evidence),) if running else (),
         )
 
     def meaning(self, spec: IntervalSpec, library: Library) -> Message:
         """Say between which events the time is taken."""
         where = Message.of("explain.where", text=spec.where) if spec.where else Message.of("explain.everywhere")
-        return Message.of("explain.interval", dataset=spec.interval, start=str(spec.start), end=spec.to, where=where)
+        unit = Message.of(_NAMED[spec.unit])
+        return Message.of(
+            "explain.interval", dataset=spec.interval, start=str(spec.start), end=spec.to, unit=unit, where=where
+        )
 
     def columns(self, spec: IntervalSpec, library: Library) -> tuple[tuple[str, str], ...]:
         """Return the key and every column that is read."""
@@ -102,37 +105,49 @@ class Interval:
         if scoped is None:
             return
         yield scoped.fate()
-        ordered = scoped.decided.sort("_span", descending=True).head(_SHOWN)
         rows = tuple(
             (
                 describe(row, scoped.contract.key, scoped.contract),
                 str(row["_start"]),
-                str(row["_end"]) if row["_ended"] else Message.of("explain.still_open"),
+                str(row["_end"]) if row["_ended"] else Message.of("explain.still_running"),
                 written(_length(row["_span"], spec)),
             )
-            for row in ordered.iter_rows(named=True)
+            for row in _longest_first(scoped).head(_SHOWN).iter_rows(named=True)
         )
-        heads = ("explain.row", "explain.start", "explain.end", "explain.length")
-        yield Step(Message.of("explain.intervals"), (), Grid(tuple(Message.of(head) for head in heads), rows))
+        heads = ("explain.row", "explain.start", "explain.end", "explain.lasted")
+        running = Message.of("explain.running_until", day=str(evidence.as_of))
+        yield Step(Message.of("explain.intervals"), (running,), Grid(tuple(Message.of(head) for head in heads), rows))
+
+
+def _all_times(spec: IntervalSpec, library: Library) -> bool:
+    """Whether both events are columns of times; a column that does not exist is reported as such."""
+    contract = library.contracts.get(spec.interval)
+    found = [contract.column(name) for name in spec.columns] if contract else []
+    return not isinstance(spec.start, date) and all(
+        column is None or column.type is not ColumnType.DATE for column in found
+    )
 
 
 def _scoped(spec: IntervalSpec, evidence: Evidence) -> Scoped | None:
-    """Add `_start`, `_end` (now, where the row has not ended), `_ended` and `_span`."""
+    """Add `_start`, `_end`, `_ended` and `_span`.
+
+    What ends after the day of judging still runs on it. It has done so until that day began, at least, and for no
+    negative time if it had begun.
+    """
     needs = () if isinstance(spec.start, date) else (spec.start,)
     scoped = Scoped.of(evidence, spec.interval, spec.where, needs=needs)
     if scoped is None:
         return None
-    start = pl.lit(spec.start) if isinstance(spec.start, date) else pl.col(spec.start)
-    days = scoped.contract.column(spec.to)
-    whole = days is not None and days.type is ColumnType.DATE
-    kind = pl.Date() if spec.unit == "d" or whole else pl.Datetime()
-    # In hours, what runs on has done so until the end of the day of judging.
-    midnight = datetime.combine(evidence.as_of, time()) + timedelta(days=1)
-    now = pl.lit(evidence.as_of) if isinstance(kind, pl.Date) else pl.lit(midnight)
+    kind = pl.Date() if spec.unit == "d" else pl.Datetime()
+    start = (pl.lit(spec.start) if isinstance(spec.start, date) else pl.col(spec.start)).cast(kind)
+    today, end = pl.lit(evidence.as_of), pl.col(spec.to)
+    begun = start.cast(pl.Date) <= today
+    so_far = pl.when(begun).then(pl.max_horizontal(start, today.cast(kind))).otherwise(today.cast(kind))
+    ended = (end.cast(pl.Date) <= today).fill_null(value=False)
     rows = scoped.rows.with_columns(
-        start.cast(kind).alias("_start"),
-        pl.col(spec.to).cast(kind).fill_null(now.cast(kind)).alias("_end"),
-        pl.col(spec.to).is_not_null().alias("_ended"),
+        start.alias("_start"),
+        pl.when(ended).then(end.cast(kind)).otherwise(so_far).alias("_end"),
+        ended.alias("_ended"),
     ).with_columns((pl.col("_end") - pl.col("_start")).alias("_span"))
     return scoped.with_rows(rows)
 
@@ -146,17 +161,21 @@ def _longest(rows: pl.DataFrame, spec: IntervalSpec) -> Fraction | None:
     return _length(longest, spec) if isinstance(longest, timedelta) else None
 
 
-def _coverage(scoped: Scoped, running: int) -> Coverage:
-    """Every row in scope is required to have ended."""
+def _coverage(scoped: Scoped, running: int, *, open_: bool) -> Coverage:
+    """Every row in scope is required to have ended. In an open period it may yet do so in time: no shortfall then."""
     found = scoped.coverage(scoped.decided.height - running)
     if not running:
         return found
+    shortfall = found.shortfall
+    if not open_:
+        still = Message.of("measures.running", rows=running)
+        shortfall = Message.of("judging.with", first=still, second=shortfall) if shortfall else still
     expected = scoped.decided.height + scoped.gaps
-    shortfall = Message.of("measures.still_running", rows=running)
-    if scoped.gaps:
-        unknown = Message.of("measures.rows_unknown", rows=scoped.gaps)
-        shortfall = Message.of("judging.with", first=shortfall, second=unknown)
     return Coverage(found.valid, expected, expected, "unit.row", sufficient=False, shortfall=shortfall)
+
+
+def _running_on(running: int, evidence: Evidence) -> Message:
+    return Message.of("measures.running_on", rows=running, day=str(evidence.as_of))
 
 
 def _bounds(longest: Fraction | None, *, final: bool) -> Bounds:
@@ -174,13 +193,16 @@ def _parts(scoped: Scoped, spec: IntervalSpec) -> Iterator[Part]:
 def _findings(scoped: Scoped, spec: IntervalSpec, evidence: Evidence) -> Iterator[Finding]:
     """Yield every row with its length, longest first; those that are short enough are not shown."""
     names = scoped.named(spec.columns)
-    ordered = scoped.decided.sort(["_span", "_file", "_line"], descending=[True, False, False])
-    for row in ordered.iter_rows(named=True):
+    for row in _longest_first(scoped).iter_rows(named=True):
         length = _length(row["_span"], spec)
-        key = "measures.took" if row["_ended"] else "measures.runs"
+        key = "measures.lasted" if row["_ended"] else "measures.runs_for"
         named = describe(row, names, scoped.contract)
-        text = Message.of(key, row=named, length=written(length, 1), unit=Message.of(f"unit.{_NAMED[spec.unit]}"))
+        text = Message.of(key, row=named, value=written(length, 1), unit=Message.of(_NAMED[spec.unit]))
         yield Finding(text, evidence.path(row["_file"]), row["_line"], value=length)
 
 
-_NAMED = {"d": "day", "h": "hour"}
+def _longest_first(scoped: Scoped) -> pl.DataFrame:
+    return scoped.decided.sort(["_span", "_file", "_line"], descending=[True, False, False])
+
+
+_NAMED = {"d": "unit.day", "h": "unit.hour"}

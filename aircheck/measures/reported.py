@@ -78,3 +78,21 @@ def _share(completed: Any, total: Any) -> Fraction | None:
     if completed is None or total is None or not total:
         return None
     return min(_ALL, Fraction(completed) / Fraction(total) * 100)
+
+
+def all_reports(
+    rows: pl.DataFrame, units: Mapping[str, tuple[str, ...]], *, evidence_required: bool
+) -> Mapping[str, tuple[Report, ...]]:
+    """Return every report of every unit in the order of its days; of one day, the worse one last."""
+    called = {other: unit for unit, others in units.items() for other in (unit, *others)}
+    found: dict[str, list[Report]] = {}
+    for row in rows.iter_rows(named=True):
+        report = _report(called.get(row["organisation"], row["organisation"]), row, evidence_required)
+        found.setdefault(report.unit, []).append(report)
+    order = {unit: sorted(each, key=lambda r: (r.row["date"], _better(r))) for unit, each in found.items()}
+    return {unit: tuple(each) for unit, each in order.items()}
+
+
+def _better(report: Report) -> tuple[bool, Fraction, bool]:
+    exempt, percent, proven = _rank(report)
+    return not exempt, -percent, not proven

@@ -1,6 +1,7 @@
 """`trend`: how a quantity moved over the years, from the first to the last or from each to the next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, Self
 
@@ -8,11 +9,11 @@ from pydantic import Field, model_validator
 
 from aircheck.measures.evidence import Evidence
 from aircheck.measures.rows import columns_read, table_problems
-from aircheck.measures.yearly import Yearly, unit_of, yearly_problems
+from aircheck.measures.yearly import Quantity, Take, Yearly, difference, unit_of, what_of, yearly_problems
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
-from aircheck.model.measurement import Measurement
+from aircheck.model.measurement import Bounds, Finding, Measurement
 from aircheck.model.text import Message, Strict
 from aircheck.statistics.rounding import rounded_text, written
 from aircheck.statistics.trend import trend
@@ -22,7 +23,7 @@ class TrendSpec(Strict):
     """`{trend: coal_consumption, of: consumption_t, over: year, from: 2018, to: 2020, step: highest}`.
 
     `step: last` is the last year minus the first; `highest` and `lowest` are the largest and the smallest step from a
-    year to the next, so that `highest` is negative only when the quantity falls every year.
+    year to the next, so that `highest` is negative only when the quantity falls every year. `take` as in `change`.
     """
 
     trend: str
@@ -32,6 +33,7 @@ class TrendSpec(Strict):
     to: int
     where: str | None = None
     step: Literal["last", "highest", "lowest"] = "last"
+    take: Take | None = None
 
     @model_validator(mode="after")
     def _forward(self) -> Self:
@@ -41,8 +43,8 @@ class TrendSpec(Strict):
 
     @property
     def years(self) -> tuple[int, ...]:
-        """The years that are compared: the two ends, or all between them."""
-        return (self.start, self.to) if self.step == "last" else tuple(range(self.start, self.to + 1))
+        """All years from the first to the last: none of them may be missing."""
+        return tuple(range(self.start, self.to + 1))
 
 
 class Trend:
@@ -70,25 +72,26 @@ class Trend:
 
     def measure(self, spec: TrendSpec, evidence: Evidence) -> Measurement | None:
         """Take the steps between the years; a year without rows leaves it undecided."""
-        yearly = Yearly.of(evidence, spec.trend, spec.where, spec.of, spec.over, spec.years)
+        yearly = _yearly(spec, evidence)
         if yearly is None:
             return None
-        steps = _steps(yearly)
-        value = None
-        if steps and not yearly.absent:
-            value = min(steps) if spec.step == "lowest" else max(steps)
+        unit = self.unit(spec, evidence.library)
+        known = [step for step in _steps(spec, yearly) if step.value is not None]
+        worst = min if spec.step == "lowest" else max
         return Measurement(
-            value=value,
-            unit=self.unit(spec, evidence.library),
+            value=worst((step.value for step in known if step.value is not None), default=None),
+            unit=unit,
             coverage=yearly.coverage(),
-            parts=yearly.parts(),
-            notes=tuple(_rank_correlation(yearly, evidence)),
+            bounds=_bounds(spec, yearly),
+            parts=yearly.parts(unit),
+            findings=tuple(step.finding(yearly, unit) for step in known) if spec.step != "last" else (),
+            notes=(*yearly.notes(), *_rank_correlation(yearly, evidence)),
         )
 
     def meaning(self, spec: TrendSpec, library: Library) -> Message:
         """Say which steps are looked at."""
         where = Message.of("explain.where", text=spec.where) if spec.where else Message.of("explain.everywhere")
-        what = Message.of("explain.by_column", column=spec.of) if spec.of else Message.of("explain.by_rows")
+        what = what_of(spec.trend, spec.of, spec.over, spec.take, library)
         step = Message.of(f"explain.step.{spec.step}")
         return Message.of(
             "explain.trend",
@@ -110,22 +113,62 @@ class Trend:
 
     def steps(self, spec: TrendSpec, evidence: Evidence) -> Iterator[Step]:
         """Yield the sums of the years and the steps between them."""
-        yearly = Yearly.of(evidence, spec.trend, spec.where, spec.of, spec.over, spec.years)
+        yearly = _yearly(spec, evidence)
         if yearly is None:
             return
         yield from yearly.steps()
-        steps = _steps(yearly)
-        if steps and not yearly.absent:
-            yield Step(
-                Message.of("explain.number"),
-                (Message.of("explain.trend_steps", steps=", ".join(written(step) for step in steps)),),
-            )
+        lines = tuple(step.line(yearly) for step in _steps(spec, yearly) if step.value is not None)
+        if lines:
+            yield Step(Message.of("explain.steps_between"), lines)
 
 
-def _steps(yearly: Yearly) -> Sequence[Fraction]:
-    """Return the differences between neighbouring years that are both known."""
-    known = [year for year in yearly.wanted if year in yearly.total]
-    return [yearly.total[after] - yearly.total[before] for before, after in zip(known, known[1:], strict=False)]
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """From one year to another; `value` is None where one of them has no number."""
+
+    before: int
+    after: int
+    value: Fraction | None
+    bounds: Bounds
+
+    def line(self, yearly: Yearly) -> Message:
+        assert self.value is not None, "asked only of known steps"
+        before, after = written(yearly.total[self.before]), written(yearly.total[self.after])
+        values = {"from": str(self.before), "to": str(self.after), "before": before, "after": after}
+        return Message.of("explain.year_step", value=written(self.value), **values)
+
+    def finding(self, yearly: Yearly, unit: str) -> Finding:
+        before, after = (written(yearly.total[year], 3) for year in (self.before, self.after))
+        years = {"from": str(self.before), "to": str(self.after)}
+        text = Message.of("measures.year_step", before=before, after=after, unit=f" {unit}" if unit else "", **years)
+        return Finding(text, value=self.value)
+
+
+def _yearly(spec: TrendSpec, evidence: Evidence) -> Yearly | None:
+    quantity = Quantity.of_columns(evidence.library.contracts[spec.trend], spec.of, spec.over, spec.take)
+    return Yearly.of(evidence, spec.trend, spec.where, quantity, spec.years)
+
+
+def _steps(spec: TrendSpec, yearly: Yearly) -> tuple[_Step, ...]:
+    """Return the step from the first year to the last, or those from every year to the next."""
+    pairs = [(spec.start, spec.to)] if spec.step == "last" else zip(spec.years, spec.years[1:], strict=False)
+    return tuple(_step(before, after, yearly) for before, after in pairs)
+
+
+def _step(before: int, after: int, yearly: Yearly) -> _Step:
+    known = before in yearly.total and after in yearly.total
+    value = yearly.total[after] - yearly.total[before] if known else None
+    return _Step(before, after, value, difference(yearly.bounds[after], yearly.bounds[before]))
+
+
+def _bounds(spec: TrendSpec, yearly: Yearly) -> Bounds:
+    """Return what the measured step could be; of the largest, every step is a lower bound, of the smallest an upper."""
+    steps = [step.bounds for step in _steps(spec, yearly)]
+    lows, highs = [step.low for step in steps], [step.high for step in steps]
+    known_lows, known_highs = ([end for end in ends if end is not None] for ends in (lows, highs))
+    if spec.step == "lowest":
+        return Bounds(None if None in lows else min(known_lows), min(known_highs, default=None))
+    return Bounds(max(known_lows, default=None), None if None in highs else max(known_highs))
 
 
 def _rank_correlation(yearly: Yearly, evidence: Evidence) -> Iterator[Message]:

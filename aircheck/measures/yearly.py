@@ -1,8 +1,10 @@
-"""A table's rows summed or counted by year: what `change` and `trend` compare."""
+"""A table's rows summed, averaged or counted by year: what `change` and `trend` compare."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
 import polars as pl
 
@@ -10,75 +12,193 @@ from aircheck.measures import predicate
 from aircheck.measures.evidence import Evidence
 from aircheck.measures.rows import number_problems
 from aircheck.measures.scoped import Scoped
-from aircheck.model.dataset import ColumnType
+from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
-from aircheck.model.measurement import Coverage, Part, PartKind
-from aircheck.model.text import Message
-from aircheck.statistics.rounding import written
+from aircheck.model.measurement import Bounds, Coverage, Part, PartKind
+from aircheck.model.text import Message, listing
+from aircheck.statistics.rounding import rounded, written
+
+Take = Literal["sum", "mean"]
+"""How a year's rows become one number."""
 
 YEARS = (ColumnType.INTEGER, ColumnType.DATE, ColumnType.MONTH, ColumnType.TIME)
+_INTENSIVE = re.compile(r"%|/\(?(?:m³|m²|km²|L)")
+_UNKNOWN = Bounds()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What is taken of a year's rows: `of` summed or averaged, or rows counted; `over` says which year a row is of.
+
+    `take` is `mean` for concentrations and per cents unless a rule says otherwise: a sum of those means nothing.
+    """
+
+    of: str | None
+    over: str
+    take: Take
+
+    @classmethod
+    def of_columns(cls, contract: Contract, of: str | None, over: str, take: Take | None) -> "Quantity":
+        """Return the quantity of a rule, with `take` settled."""
+        column = contract.column(of) if of else None
+        return cls(of, over, take or ("mean" if column and _INTENSIVE.search(column.unit or "") else "sum"))
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The columns a row cannot do without."""
+        return (self.over, *((self.of,) if self.of else ()))
+
+    def number(self, rows: pl.DataFrame) -> Fraction:
+        """Return the number of a year's rows; there is at least one, or they are counted."""
+        if self.of is None:
+            return Fraction(rows.height)
+        total = Fraction(rows.get_column(self.of).sum() or 0)
+        return total / rows.height if self.take == "mean" else total
 
 
 @dataclass(frozen=True)
 class Yearly:
-    """Sums by year of the rows in scope; `wanted` are the years that are compared, `total` their sums where known."""
+    """Numbers of the years that are compared (`wanted`): known ones in `total`, what they could be in `bounds`."""
 
     scoped: Scoped
+    quantity: Quantity
     wanted: tuple[int, ...]
     total: Mapping[int, Fraction]
+    bounds: Mapping[int, Bounds]
 
     @classmethod
     def of(
-        cls, evidence: Evidence, dataset: str, where: str | None, of: str | None, over: str, wanted: Sequence[int]
+        cls, evidence: Evidence, dataset: str, where: str | None, quantity: Quantity, wanted: Sequence[int]
     ) -> "Yearly | None":
-        """Sum a column (or count rows) by year; None when nothing was submitted."""
-        scoped = Scoped.of(evidence, dataset, where, needs=(over, *((of,) if of else ())), history=True)
+        """Read the rows of all years; None when nothing was submitted."""
+        scoped = Scoped.of(evidence, dataset, where, needs=quantity.needs, history=True)
         if scoped is None:
             return None
-        column = scoped.contract.column(over)
-        years = pl.col(over) if column and column.type is ColumnType.INTEGER else pl.col(over).dt.year()
+        column = scoped.contract.column(quantity.over)
+        years = pl.col(quantity.over) if _whole(column) else pl.col(quantity.over).dt.year()
         scoped = scoped.with_rows(scoped.rows.with_columns(years.cast(pl.Int64).alias("_year")))
-        total = {}
-        for year in wanted:
-            rows = scoped.decided.filter(pl.col("_year") == year)
-            if rows.height:
-                total[year] = Fraction(rows.height) if of is None else Fraction(rows.get_column(of).sum())
-        return cls(scoped, tuple(wanted), total)
+        running = evidence.period.start.year if evidence.open else None
+        total = {year: number for year in wanted if (number := _number(scoped, quantity, year)) is not None}
+        if scoped.table.nothing and quantity.take == "sum" and (assessed := evidence.period.start.year) in wanted:
+            total.setdefault(assessed, Fraction(0))
+        bounds = {year: _bounds(scoped, quantity, year, total.get(year), open_=year == running) for year in wanted}
+        return cls(scoped, quantity, tuple(wanted), total, bounds)
 
     @property
     def absent(self) -> tuple[int, ...]:
-        """The years without a row."""
+        """The years without a number."""
         return tuple(year for year in self.wanted if year not in self.total)
-
-    def gaps(self) -> int:
-        """Rows that may belong to one of the years and are not known."""
-        years = pl.col("_year")
-        return self.scoped.undecided.filter(years.is_null() | years.is_in(self.wanted)).height + self.scoped.refused
 
     def coverage(self) -> Coverage:
         """Every year is required, and every row of it."""
-        gaps, absent = self.gaps(), self.absent
+        gaps = _gaps(self.scoped, self.wanted).height + self.scoped.refused
+        whole = [year for year in self.total if not self.scoped.refused and not _gaps(self.scoped, (year,)).height]
         shortfall = None
-        if absent:
-            shortfall = Message.of("measures.years_without", years=", ".join(map(str, absent)))
+        if self.absent:
+            shortfall = Message.of("measures.years_without", years=", ".join(map(str, self.absent)))
         elif gaps:
             shortfall = Message.of("measures.rows_unknown", rows=gaps)
-        expected = len(self.wanted)
-        return Coverage(
-            len(self.total), expected, expected, "unit.year", sufficient=shortfall is None, shortfall=shortfall
+        count = len(self.wanted)
+        return Coverage(len(whole), count, count, "unit.year", sufficient=shortfall is None, shortfall=shortfall)
+
+    def parts(self, unit: str) -> tuple[Part, ...]:
+        """Return the years with their numbers; they are described, not judged."""
+        return tuple(
+            Part(PartKind.YEAR, str(year), self._shown(year), unit=unit or "unit.row", judged=False)
+            for year in self.wanted
         )
 
-    def parts(self) -> tuple[Part, ...]:
-        """Return the years with their sums; they are described, not judged."""
-        return tuple(Part(PartKind.YEAR, str(year), self.total.get(year), judged=False) for year in self.wanted)
+    def _shown(self, year: int) -> Fraction | None:
+        number = self.total.get(year)
+        return rounded(number, 3) if number is not None and self.quantity.take == "mean" else number
+
+    def notes(self) -> Iterator[Message]:
+        """Name what one end of the years has and the other has not: such a difference is no change of anything."""
+        first, last = self.wanted[0], self.wanted[-1]
+        if first == last or first not in self.total or last not in self.total:
+            return
+        before, after = self._named(first), self._named(last)
+        for year, names in ((first, before - after), (last, after - before)):
+            if names:
+                yield Message.of("measures.only_in", year=year, names=listing(sorted(names)))
+
+    def _named(self, year: int) -> set[str]:
+        """Return what the rows of a year are about; nothing where the year is no key and rows stand for themselves."""
+        key = self.scoped.contract.key
+        if self.quantity.over not in key or not _whole(self.scoped.contract.column(self.quantity.over)):
+            return set()
+        others = [name for name in key if name != self.quantity.over]
+        rows = self.scoped.decided.filter(pl.col("_year") == year).select(others)
+        return {" ".join(str(cell) for cell in row if cell is not None) for row in rows.iter_rows()} - {""}
 
     def steps(self) -> Iterator[Step]:
-        """Yield the rows by their fate, and the sums of the years."""
+        """Yield the rows by their fate, and the numbers of the years."""
         yield self.scoped.fate()
-        rows = tuple((str(year), written(self.total[year]) if year in self.total else "-") for year in self.wanted)
-        yield Step(Message.of("explain.years"), (), Grid((Message.of("explain.year"), Message.of("explain.sum")), rows))
+        rows = tuple(
+            (
+                str(year),
+                str(self.scoped.decided.filter(pl.col("_year") == year).height),
+                written(self.total[year]) if year in self.total else Message.of("explain.not_valid"),
+            )
+            for year in self.wanted
+        )
+        last = "explain.mean" if self.quantity.take == "mean" else "explain.sum"
+        heads = ("explain.year", "explain.row_count", last)
+        yield Step(Message.of("explain.years"), (), Grid(tuple(Message.of(head) for head in heads), rows))
+
+
+def _whole(column: Column | None) -> bool:
+    """Whether the column holds years rather than days."""
+    return column is not None and column.type is ColumnType.INTEGER
+
+
+def _number(scoped: Scoped, quantity: Quantity, year: int) -> Fraction | None:
+    """Return the number of a year. Rows can be counted where the table has any of that year, in scope or not."""
+    rows = scoped.decided.filter(pl.col("_year") == year)
+    present = rows.height
+    if quantity.of is None and not present:
+        present = scoped.rows.filter(pl.col("_year") == year).height
+    return quantity.number(rows) if present else None
+
+
+def _gaps(scoped: Scoped, years: Sequence[int]) -> pl.DataFrame:
+    """Return the rows that may belong to one of the years and are not known."""
+    year = pl.col("_year")
+    return scoped.undecided.filter(year.is_null() | year.is_in(list(years)))
+
+
+def _bounds(scoped: Scoped, quantity: Quantity, year: int, known: Fraction | None, *, open_: bool) -> Bounds:
+    """Return what the number of a year could be, over everything the gaps and the days to come could hold."""
+    rows, refused = _gaps(scoped, (year,)), scoped.refused
+    column = scoped.contract.column(quantity.of) if quantity.of else None
+    positive = quantity.of is None or (column is not None and column.minimum is not None and column.minimum >= 0)
+    if not positive or quantity.take == "mean" or known is None:
+        whole = known is not None and not (rows.height or refused or open_)
+        return Bounds(known, known) if whole else Bounds(Fraction(0) if positive else None)
+    # A figure of a running year may be an estimate of all of it; rows of days so far only become more.
+    low = Fraction(0) if open_ and _whole(scoped.contract.column(quantity.over)) else known
+    if open_ or (quantity.of is not None and (refused or rows.get_column(quantity.of).null_count())):
+        return Bounds(low)
+    more = quantity.number(rows) + (refused if quantity.of is None else 0)
+    return Bounds(low, known + more)
+
+
+def difference(now: Bounds, before: Bounds) -> Bounds:
+    """Return what `now` - `before` could be."""
+    low = None if now.low is None or before.high is None else now.low - before.high
+    return Bounds(low, None if now.high is None or before.low is None else now.high - before.low)
+
+
+def rate(now: Bounds, before: Bounds) -> Bounds:
+    """Return what (`now` - `before`) / `before` could be, in per cent; unbounded where one may be negative."""
+    if now.low is None or before.low is None or now.low < 0 or before.low < 0 or before.high == 0:
+        return _UNKNOWN
+    high = None if now.high is None or not before.low else (now.high / before.low - 1) * 100
+    if before.high is None:
+        return Bounds(Fraction(-100), high, low_open=now.low > 0)
+    return Bounds((now.low / before.high - 1) * 100, high)
 
 
 def yearly_problems(dataset: str, of: str | None, over: str, library: Library) -> Iterator[SpecProblem]:
@@ -96,3 +216,12 @@ def unit_of(dataset: str, of: str | None, library: Library) -> str:
     """Return the unit of the summed column; rows have none."""
     column = library.contracts[dataset].column(of) if of else None
     return (column.unit or "") if column else ""
+
+
+def what_of(dataset: str, of: str | None, over: str | None, take: Take | None, library: Library) -> Message:
+    """Say what is taken of a year's rows."""
+    if of is None:
+        return Message.of("explain.by_rows")
+    if over is not None and Quantity.of_columns(library.contracts[dataset], of, over, take).take == "mean":
+        return Message.of("explain.mean_of_column", column=of)
+    return Message.of("explain.by_column", column=of)

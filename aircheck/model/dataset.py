@@ -60,7 +60,8 @@ class Contract(Strict):
     """`rules/datasets/<id>.yaml`. `layout: table` is one row a record; `station_hours` has layouts of its own.
 
     `when` names the date or month that places a row in time; rows outside the assessed period are then out of scope.
-    `any_of` names columns of which a file must have at least one.
+    `any_of` names columns of which a file must have at least one. `may_be_empty` names required columns whose cell a
+    row may leave empty: what the column dates or numbers has not happened yet.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -71,6 +72,7 @@ class Contract(Strict):
     missing: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
     any_of: tuple[str, ...] = ()
+    may_be_empty: tuple[str, ...] = ()
     columns: tuple[Column, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -82,6 +84,8 @@ class Contract(Strict):
             raise ValueError(f"`key` names no column: {', '.join(unknown)}")
         if unknown := [name for name in self.any_of if name not in names]:
             raise ValueError(f"`any_of` names no column: {', '.join(unknown)}")
+        if unknown := [name for name in self.may_be_empty if name not in names or name in self.key]:
+            raise ValueError(f"`may_be_empty` names no column, or one of the key: {', '.join(unknown)}")
         placed = self.column(self.when) if self.when else None
         if self.when and (placed is None or placed.type not in (ColumnType.DATE, ColumnType.MONTH)):
             raise ValueError(f"`when` names no date or month: {self.when}")

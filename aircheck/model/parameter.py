@@ -14,7 +14,8 @@ Supplied = Decimal | date | str
 class Parameter(Strict):
     """A number, day or word the plan leaves to someone else; unset until a user supplies it.
 
-    `unit` is that of a number, `date` for a day, `text` for a word.
+    `unit` is that of a number, `date` for a day, `text` for a word, `days` for a part of the year (`07-01..09-30`) and
+    `hours` for one of the day (`08:00..18:00`).
     """
 
     unit: str
@@ -29,6 +30,10 @@ class Parameter(Strict):
                 return date(2000, 1, 1)
             case "text":
                 return "?"
+            case "days":
+                return "01-01..12-31"
+            case "hours":
+                return "00:00..24:00"
             case _:
                 return Decimal(1)
 

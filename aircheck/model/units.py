@@ -19,10 +19,16 @@ class UnitError(ValueError):
 
 
 def factor(unit: str, into: str) -> Fraction:
-    """Return what a number in `unit` is multiplied by to be in `into`. `UnitError` when there is no such factor."""
+    """Return what a number in `unit` is multiplied by to be in `into`. `UnitError` when there is no such factor.
+
+    A target may be in a plan's own words (`万平方米`).
+    """
     if _plain(unit) == _plain(into):
         return Fraction(1)
-    return _pint_factor(_plain(unit), _plain(into))
+    try:
+        return _pint_factor(_plain(unit), _plain(into))
+    except UnitError:
+        return factor_for_header(unit, into)
 
 
 def factor_for_header(unit_text: str, into: str) -> Fraction:

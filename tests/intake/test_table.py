@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 from aircheck.model.dataset import Contract
+from tests.datasets.house import TABLES
 from tests.intake.house import day, fate, read, rejects, scope, table, values
 
 
@@ -108,3 +109,14 @@ def test_only_the_date_the_contract_names_limits_a_table():
     submission = read({"a.csv": data}, scope("2020-01-01", "2020-12-31"), {"complaints": contract})
     assert table(submission, "complaints") == [("1", day("2020-12-30"), day("2021-01-10"))]
     assert fate(submission) == (3, 1, 1, 1, 0)
+
+
+def test_a_cell_that_may_be_empty_leaves_its_row():
+    data = "unit,permit_no,permit_date\n甲厂,,\n乙厂,P1,2020-03-01\n丙厂,P2,soon\n"
+    submission = read({"a.csv": data}, contracts=TABLES)
+    frame = submission.tables["permits"].frame
+    assert frame.select("unit", "permit_no", "permit_date").rows() == [
+        ("乙厂", "P1", day("2020-03-01")),
+        ("甲厂", None, None),
+    ]
+    assert rejects(submission) == [(4, None, "丙厂,P2,soon", "intake.reject.row_at_fault")]

@@ -42,9 +42,9 @@ def test_the_longest_of_the_times_in_hours():
     ]
 
 
-def test_two_times_make_parts_of_a_day():
+def test_days_are_those_of_the_calendar():
     spec = HOURS.model_copy(update={"unit": "d"})
-    assert alarms("1,甲,2020-03-01 08:00,2020-03-02 20:00\n", spec=spec).value == Fraction(3, 2)
+    assert alarms("1,甲,2020-03-01 08:00,2020-03-02 20:00\n", spec=spec).value == Fraction(1)
 
 
 def test_days_between_dates_by_organisation():
@@ -113,9 +113,9 @@ def test_no_case_is_incomplete_or_does_not_apply():
     assert cases(row, **other).coverage.shortfall == Message.of("measures.no_row_in_scope")
     assert cases(row, **other).not_applicable is None
     assert cases(row, **other, empty="not_applicable").not_applicable == Message.of("measures.no_case")
-    # A file without rows is no word of anybody's.
-    assert cases("", empty="not_applicable").not_applicable is None
-    assert cases("", empty="not_applicable").coverage.sufficient is False
+    # A table without a row of the year is no word of anybody's.
+    assert cases("1,甲局,x,2019-03-01,2019-03-05\n", empty="not_applicable").not_applicable is None
+    assert cases("1,甲局,x,2019-03-01,2019-03-05\n", empty="not_applicable").coverage.sufficient is False
 
 
 def test_nothing_submitted():
@@ -127,7 +127,7 @@ def test_nothing_submitted():
     [
         ({"interval": "alarm"}, "interval", "measures.unknown_table"),
         ({"start": "site"}, "from", "measures.not_a_day"),
-        ({"end": "handled"}, "to", "measures.unknown_column"),
+        ({"to": "handled"}, "to", "measures.unknown_column"),
         ({"where": "closed = 1"}, "where", "measures.wrong_type"),
         ({"start": date(2020, 1, 1)}, "in", "measures.hours_need_times"),
     ],
@@ -145,6 +145,9 @@ def test_the_steps_list_the_longest():
     given = evidence(accountability=CASES + "1,甲局,x,2020-03-01,2020-03-05\n2,甲局,x,2020-12-01,\n")
     *_, last = Interval().steps(DAYS, given)
     assert last.grid is not None
-    assert [row[1:] for row in last.grid.rows] == [("2020-12-01", "-", "30"), ("2020-03-01", "2020-03-05", "4")]
+    assert [row[1:] for row in last.grid.rows] == [
+        ("2020-12-01", Message.of("explain.still_running"), "30"),
+        ("2020-03-01", "2020-03-05", "4"),
+    ]
     assert Interval().meaning(DAYS, LIBRARY).values["start"] == "date"
     assert ("accountability", "transferred_date") in Interval().columns(DAYS, LIBRARY)

@@ -20,6 +20,7 @@ from aircheck.model.units import UnitError, factor
         # HJ 1221-2021: the month of a dustfall rate is 30 days.
         ("t/(km²·30 d)", "t/(km²·month)", 1),
         ("g/(m²·30 d)", "t/(km²·month)", 1),
+        ("万平方米", "m²", 10_000),
     ],
 )
 def test_factors_are_exact(unit, into, expected):

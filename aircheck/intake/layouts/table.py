@@ -51,7 +51,7 @@ class Table:
 def _read(sieve: Sieve, column: Column, contract: Contract) -> None:
     if column.required or column.name in contract.key:
         # A part of the key that the contract does not require may be empty, but not unreadable.
-        sieve.require(column, may_be_empty=not column.required)
+        sieve.require(column, may_be_empty=not column.required or column.name in contract.may_be_empty)
     else:
         sieve.read(column)
 

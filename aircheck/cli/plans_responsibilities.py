@@ -1,0 +1,52 @@
+"""`aircheck plans responsibilities PLAN [UNIT]`: who answers for what, with due dates and, with data, results."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from aircheck.cli.guard import guard
+from aircheck.cli.options import Lang, NoColor, Readings, a_date, readings_of
+from aircheck.cli.sheets import Output, Plan, SheetFormat, show
+from aircheck.cli.speech import said
+from aircheck.locale import Words, language_of
+
+
+def responsibilities(
+    plan: Plan,
+    unit: Annotated[
+        str | None, typer.Argument(metavar="UNIT", help=said("cli.plans.responsibilities.unit"), show_default=False)
+    ] = None,
+    data: Annotated[
+        list[str] | None,
+        typer.Option("--data", metavar="PATH", help=said("cli.plans.responsibilities.data"), show_default=False),
+    ] = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help=said("cli.check.as_of"), show_default=False)] = None,
+    reading: Readings = None,
+    format_: SheetFormat = "text",
+    output: Output = None,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Show one unit's whole list, or how much each unit has."""
+    from datetime import date
+
+    words = Words(language_of(os.environ, lang))
+    day = a_date(as_of) if as_of else None
+    readings = readings_of(reading)
+    with guard(words):
+        from aircheck.intake.source import expand
+        from aircheck.loading.overlays import load_plan
+        from aircheck.measures import MEASURES
+        from aircheck.overview.responsibilities import all_units, one_unit
+        from aircheck.pipeline import Request, check, first_ways
+
+        loaded = load_plan(plan, MEASURES)
+        request = Request(date.today(), as_of=day, readings=readings)  # noqa: DTZ011
+        duties = [way.commitment for way in first_ways(loaded, request)]
+        if unit is None:
+            show(all_units(loaded, duties), format_, output, words, no_color=no_color)
+            return
+        report = check(loaded, expand(data), request) if data else None
+        results = {result.rule: result for result in report.results} if report else {}
+        show(one_unit(loaded, unit, duties, results), format_, output, words, no_color=no_color)

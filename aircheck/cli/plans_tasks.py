@@ -1,0 +1,44 @@
+"""`aircheck plans tasks PLAN [PATH...]`: how the tasks of a plan's ledger stand, or who carries them out."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from aircheck.cli.guard import guard
+from aircheck.cli.options import Lang, NoColor, a_date
+from aircheck.cli.sheets import Output, Plan, SheetFormat, show
+from aircheck.cli.speech import said
+from aircheck.locale import Words, language_of
+
+
+def tasks(
+    plan: Plan,
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH...", help=said("cli.plans.tasks.paths"), show_default=False)
+    ] = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help=said("cli.check.as_of"), show_default=False)] = None,
+    soon: Annotated[int, typer.Option(min=0, metavar="DAYS", help=said("cli.plans.tasks.soon"))] = 30,
+    matrix: Annotated[bool, typer.Option("--matrix", help=said("cli.plans.tasks.matrix"))] = False,
+    format_: SheetFormat = "text",
+    output: Output = None,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Show how the tasks stand; with --matrix, who carries them out."""
+    from datetime import date
+
+    words = Words(language_of(os.environ, lang))
+    day = a_date(as_of) if as_of else None
+    with guard(words):
+        from aircheck.intake.source import expand
+        from aircheck.loading.overlays import load_plan
+        from aircheck.measures import MEASURES
+        from aircheck.overview import tasks as sheets
+        from aircheck.pipeline import Request, task_reports
+
+        loaded = load_plan(plan, MEASURES)
+        request = Request(date.today(), as_of=day)  # noqa: DTZ011
+        reports, day = task_reports(loaded, expand(paths or []), request)
+        sheet = sheets.carried_out(loaded, reports) if matrix else sheets.tasks(loaded, reports, day, soon)
+        show(sheet, format_, output, words, no_color=no_color)

@@ -1,0 +1,24 @@
+"""`aircheck rules …`: the rules of plans, and writing one's own. Commands are wired here, each in a file of its own."""
+
+import typer
+
+from aircheck.cli.rules_lint import lint
+from aircheck.cli.rules_list import list_rules
+from aircheck.cli.rules_new import new
+from aircheck.cli.rules_schema import schema
+from aircheck.cli.rules_show import show_rule
+from aircheck.cli.rules_test import test
+from aircheck.cli.speech import said
+
+rules = typer.Typer(
+    name="rules",
+    help=said("cli.rules.help"),
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+rules.command("list", help=said("cli.rules.list.help"), no_args_is_help=True)(list_rules)
+rules.command("show", help=said("cli.rules.show.help"), no_args_is_help=True)(show_rule)
+rules.command("test", help=said("cli.rules.test.help"))(test)
+rules.command("lint", help=said("cli.rules.lint.help"))(lint)
+rules.command("new", help=said("cli.rules.new.help"), no_args_is_help=True)(new)
+rules.command("schema", help=said("cli.rules.schema.help"))(schema)

@@ -1,0 +1,34 @@
+"""`aircheck rules list PLAN`: the rules of a plan, by file."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from aircheck.cli.guard import guard
+from aircheck.cli.options import Lang, NoColor
+from aircheck.cli.sheets import Output, Plan, SheetFormat, show
+from aircheck.cli.speech import said
+from aircheck.locale import Words, language_of
+
+
+def list_rules(
+    plan: Plan,
+    only: Annotated[str | None, typer.Option(metavar="GLOB", help=said("cli.check.only"), show_default=False)] = None,
+    format_: SheetFormat = "text",
+    output: Output = None,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """List the rules of a plan."""
+    words = Words(language_of(os.environ, lang))
+    with guard(words):
+        from aircheck.loading.overlays import load_plan
+        from aircheck.measures import MEASURES
+        from aircheck.overview.rule_list import rule_list
+        from aircheck.pipeline import selected
+
+        loaded = load_plan(plan, MEASURES)
+        wanted = {entry.id for entry in selected(loaded, only)}
+        bound = [entry for entry in loaded.rules if entry.rule.id in wanted]
+        show(rule_list(loaded, bound), format_, output, words, no_color=no_color)

@@ -1,0 +1,40 @@
+"""`aircheck rules new RULE --plan PLAN --dataset DATASET`: the beginning of a rule of one's own."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from aircheck.cli.guard import guard
+from aircheck.cli.options import Lang
+from aircheck.cli.sheets import Output
+from aircheck.cli.speech import put, said
+from aircheck.locale import Words, language_of
+
+
+def new(
+    rule: Annotated[str, typer.Argument(metavar="RULE", help=said("cli.rules.new.rule"))],
+    dataset: Annotated[str, typer.Option(metavar="DATASET", help=said("cli.rules.new.dataset"))],
+    plan: Annotated[str, typer.Option(metavar="PLAN", help=said("cli.check.plan"))],
+    output: Output = None,
+    lang: Lang = None,
+) -> None:
+    """Write the beginning of a rule; nothing is overwritten."""
+    import re
+
+    words = Words(language_of(os.environ, lang))
+    with guard(words):
+        from aircheck.datasets.which import one_contract
+        from aircheck.loading.overlays import load_plan
+        from aircheck.measures import MEASURES
+        from aircheck.model.plan import ID_PATTERN
+        from aircheck.overview.skeleton import skeleton
+
+        if not re.fullmatch(ID_PATTERN, rule):
+            raise typer.BadParameter(words.say("loading.hint.dashed_id"))
+        text = skeleton(load_plan(plan, MEASURES), plan, rule, one_contract(dataset))
+        if output is None:
+            put(text)
+            return
+        with open(output, "x", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 (mode x refuses to overwrite)
+            file.write(text)

@@ -1,0 +1,33 @@
+"""`aircheck rules schema [KIND]`: JSON Schemas of the YAML files."""
+
+import os
+from typing import Annotated, Literal
+
+import typer
+
+from aircheck.cli.guard import guard
+from aircheck.cli.options import Lang
+from aircheck.cli.sheets import Output
+from aircheck.cli.speech import put, said
+from aircheck.locale import Words, language_of
+
+Kind = Literal["rules", "plan", "commitments", "tasks", "dataset", "overlay"]
+
+
+def schema(
+    kind: Annotated[Kind, typer.Argument(metavar="KIND", help=said("cli.rules.schema.kind"))] = "rules",
+    output: Output = None,
+    lang: Lang = None,
+) -> None:
+    """Write the JSON Schema of a kind of file."""
+    with guard(Words(language_of(os.environ, lang))):
+        from pathlib import Path
+
+        from aircheck.loading.schemas import render
+        from aircheck.measures import MEASURES
+
+        text = render(kind, MEASURES)
+        if output is None:
+            put(text)
+        else:
+            Path(output).write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,54 @@
+"""The tasks of a plan's ledger."""
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from aircheck.model.deadline import DeadlineError, parse_deadline
+from aircheck.model.text import Bilingual, Strict
+
+
+class CarriedOut(Strict):
+    """Which of the units that carry out every task have this one; `reason` says why the others have not."""
+
+    only: tuple[str, ...] = ()
+    reason: Bilingual
+
+
+class Task(Strict):
+    """One row of a ledger, its cells put right.
+
+    `deadline` is the expression as printed; `after` names the parameter that gives the day of the event it counts from.
+    `waits_for` are rows whose results this one needs. `repaired` says what was wrong with the row in the document.
+    """
+
+    no: int = Field(ge=1)
+    area: Bilingual
+    title: Bilingual
+    deadline: str = ""
+    after: str | None = None
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    commitments: tuple[str, ...] = ()
+    waits_for: tuple[int, ...] = ()
+    carried_out: CarriedOut | None = None
+    repaired: Bilingual | None = None
+
+    @model_validator(mode="after")
+    def _deadline_can_be_read(self) -> Self:
+        try:
+            parse_deadline(self.deadline, 2000)
+        except DeadlineError:
+            raise ValueError(f"no deadline we know: {self.deadline}") from None
+        return self
+
+
+class TaskFile(Strict):
+    """`tasks.yaml` of a plan. `carried_out_by` are the units that carry out every task beside its lead."""
+
+    carried_out_by: tuple[str, ...] = ()
+    tasks: tuple[Task, ...] = Field(min_length=1)
+
+    def task(self, no: int) -> Task | None:
+        """Return the row with this number."""
+        return next((task for task in self.tasks if task.no == no), None)

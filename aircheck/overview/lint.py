@@ -1,0 +1,52 @@
+"""Rules that load and are still not what they should be: without examples, parameters nobody uses, and the like."""
+
+from collections.abc import Iterator
+
+from aircheck.loading.plans import LoadedPlan
+from aircheck.model.outcome import Outcome
+from aircheck.model.placeholders import named
+from aircheck.model.rule import BoundRule
+from aircheck.model.text import Message
+from aircheck.overview.sheet import Head, Line, Sheet, section
+
+_WELL = frozenset({Outcome.PASS, Outcome.ON_TRACK})
+_BADLY = frozenset({Outcome.FAIL})
+
+
+def lint(loaded: LoadedPlan) -> Sheet:
+    """Return one row a shortcoming; none when all is well."""
+    found = [*_examples(loaded), *_unused(loaded)]
+    heads = (
+        Head("where", Message.of("overview.where"), wide=True),
+        Head("shortcoming", Message.of("overview.shortcoming"), wide=True),
+    )
+    facts = ((Message.of("overview.rules"), len(loaded.rules)), (Message.of("overview.shortcomings"), len(found)))
+    return Sheet("lint", loaded.plan.title, heads, section([Line(entry) for entry in found]), facts)
+
+
+def _examples(loaded: LoadedPlan) -> Iterator[tuple[str, Message]]:
+    for bound in loaded.rules:
+        outcomes = {example.expect.outcome for example in bound.rule.examples}
+        if _without_tables(bound):
+            continue
+        if not outcomes & _WELL:
+            yield bound.rule.id, Message.of("overview.no_passing_example")
+        if not outcomes & _BADLY:
+            yield bound.rule.id, Message.of("overview.no_failing_example")
+
+
+def _without_tables(bound: BoundRule) -> bool:
+    """Whether a rule reads monitoring data: a year of them is no example that anybody could read."""
+    return bound.kind == "air"
+
+
+def _unused(loaded: LoadedPlan) -> Iterator[tuple[str, Message]]:
+    used = set()
+    for bound in loaded.rules:
+        rule = bound.rule
+        variants = [variant.changes for options in rule.readings.values() for variant in options.values()]
+        used |= set(named([rule.measure, rule.target, variants]))
+    events = {task.after for task in loaded.ledger.tasks} if loaded.ledger else set()
+    for name in loaded.plan.parameters:
+        if name not in used and name not in events:
+            yield name, Message.of("overview.unused_parameter")

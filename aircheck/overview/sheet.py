@@ -1,0 +1,53 @@
+"""A sheet: rows under headings, for people and for machines alike."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from aircheck.model.outcome import Outcome
+from aircheck.model.text import Bilingual, Message
+
+Cell = str | int | Bilingual | Message | Outcome | None
+"""What may stand in a cell; an outcome is shown with its symbol and colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column: its name for machines, and for people. Text of a `wide` one folds; numbers stand on the right."""
+
+    name: str
+    title: Message
+    wide: bool = False
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row, and what is said below it: label and text."""
+
+    cells: tuple[Cell, ...]
+    below: tuple[tuple[Message, Cell], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows under one heading; without a heading, the rows of the whole sheet."""
+
+    lines: tuple[Line, ...]
+    heading: Cell = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A whole sheet. `name` is that of its machine form; `facts` stand above the rows, `notes` below them."""
+
+    name: str
+    title: Message | Bilingual
+    heads: tuple[Head, ...]
+    sections: tuple[Section, ...]
+    facts: tuple[tuple[Message, Cell], ...] = ()
+    notes: tuple[Message, ...] = field(default=())
+
+
+def section(lines: Sequence[Line], heading: Cell = None) -> tuple[Section, ...]:
+    """Return the section, or none where there is no line."""
+    return (Section(tuple(lines), heading),) if lines else ()

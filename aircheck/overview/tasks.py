@@ -1,0 +1,122 @@
+"""The ledger of tasks: how each stands on a day, and who carries it out."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from aircheck.ledger.matrix import Matrix, matrix
+from aircheck.ledger.states import Reports, Standing, TaskState, early_birds, standing
+from aircheck.loading.plans import LoadedPlan
+from aircheck.model.outcome import Outcome
+from aircheck.model.task import Task
+from aircheck.model.text import Message, listing
+from aircheck.overview.sheet import Cell, Head, Line, Section, Sheet
+
+_SIGNS = {
+    TaskState.DONE: Outcome.PASS,
+    TaskState.DONE_LATE: Outcome.FAIL,
+    TaskState.OVERDUE: Outcome.FAIL,
+    TaskState.DUE_SOON: Outcome.AT_RISK,
+    TaskState.NOT_DUE: Outcome.NOT_DUE,
+    TaskState.NO_DEADLINE: Outcome.NOTED,
+    TaskState.WAITING: Outcome.UNSET,
+}
+
+
+class NoLedger(Exception):  # noqa: N818
+    """A plan without a ledger of tasks."""
+
+    def __init__(self, plan: str) -> None:
+        super().__init__(plan)
+        self.plan = plan
+
+
+def standings(loaded: LoadedPlan, reports: Reports, as_of: date, soon: int) -> tuple[Standing, ...]:
+    """Return how every task stands. `NoLedger`."""
+    if loaded.ledger is None:
+        raise NoLedger(loaded.plan.id)
+    events = {name: entry.value for name, entry in loaded.supplied.items() if isinstance(entry.value, date)}
+    return tuple(standing(task, loaded.plan, reports, as_of, events, soon) for task in loaded.ledger.tasks)
+
+
+def tasks(loaded: LoadedPlan, reports: Reports, as_of: date, soon: int) -> Sheet:
+    """Return one row a task, under its area, and how many stand how."""
+    found = standings(loaded, reports, as_of, soon)
+    sections: list[Section] = []
+    for entry in found:
+        if not sections or sections[-1].heading != entry.task.area:
+            sections.append(Section((), entry.task.area))
+        sections[-1] = Section((*sections[-1].lines, _line(entry)), entry.task.area)
+    heads = (
+        Head("no", Message.of("overview.no"), right=True),
+        Head("title", Message.of("overview.task"), wide=True),
+        Head("lead", Message.of("overview.lead"), wide=True),
+        Head("deadline", Message.of("overview.deadline")),
+        Head("due", Message.of("overview.due")),
+        Head("state", Message.of("overview.state")),
+    )
+    counts = [(state, sum(entry.state is state for entry in found)) for state in TaskState]
+    facts = tuple((Message.of(f"overview.task_state.{state}"), count) for state, count in counts if count)
+    as_of_fact = (Message.of("overview.as_of"), str(as_of))
+    return Sheet("tasks", loaded.plan.title, heads, tuple(sections), (as_of_fact, *facts), _warnings(found))
+
+
+def _line(entry: Standing) -> Line:
+    task = entry.task
+    below: list[tuple[Message, Cell]] = []
+    if entry.open_units and task.lead and entry.state in (TaskState.OVERDUE, TaskState.DUE_SOON):
+        below.append((Message.of("overview.open_units"), listing(entry.open_units)))
+    if entry.unproven:
+        below.append((Message.of("overview.unproven"), listing(entry.unproven)))
+    if task.repaired is not None:
+        below.append((Message.of("overview.repaired"), task.repaired))
+    due = str(entry.due) if entry.due else None
+    lead = ", ".join(task.lead) or None
+    return Line((task.no, task.title, lead, task.deadline or None, due, _state(entry)), tuple(below))
+
+
+def _state(entry: Standing) -> Message:
+    sign = _SIGNS[entry.state].symbol
+    if entry.days is not None and entry.state in (TaskState.OVERDUE, TaskState.DUE_SOON):
+        return Message.of(f"overview.task_days.{entry.state}", sign=sign, days=abs(entry.days))
+    return Message.of("overview.signed", sign=sign, text=Message.of(f"overview.task_state.{entry.state}"))
+
+
+def _warnings(found: Sequence[Standing]) -> tuple[Message, ...]:
+    return tuple(
+        Message.of("overview.waits", no=entry.task.no, other=other.task.no, due=str(other.due))
+        for entry, other in early_birds(found)
+    )
+
+
+def carried_out(loaded: LoadedPlan, reports: Reports) -> Sheet:
+    """Return one row a task and one column a unit that carries every task out. `NoLedger`."""
+    if loaded.ledger is None:
+        raise NoLedger(loaded.plan.id)
+    found = matrix(loaded.ledger, loaded.plan, reports)
+    heads = (
+        Head("no", Message.of("overview.no"), right=True),
+        Head("title", Message.of("overview.task"), wide=True),
+        *(Head(unit, Message.of("overview.verbatim", text=unit)) for unit in found.units),
+    )
+    lines = tuple(Line((task.no, task.title, *_cells(found, task))) for task, _ in found.rows)
+    return Sheet("task_matrix", loaded.plan.title, heads, (Section(lines),), notes=_reasons(found))
+
+
+def _cells(found: Matrix, task: Task) -> tuple[Cell, ...]:
+    cells = next(cells for row, cells in found.rows if row is task)
+    return tuple(
+        None
+        if cell.state is None
+        else Message.of(f"overview.told.{cell.state}" if cell.proven else f"overview.told_unproven.{cell.state}")
+        for cell in cells
+    )
+
+
+def _reasons(found: Matrix) -> tuple[Message, ...]:
+    reasons: Mapping[int, Message] = {
+        task.no: Message.of("overview.not_theirs", no=task.no, reason=cell.reason)
+        for task, cells in found.rows
+        for cell in cells
+        if cell.reason is not None
+    }
+    return tuple(reasons.values())

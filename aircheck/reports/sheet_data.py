@@ -1,0 +1,82 @@
+"""A sheet for machines: JSON with both languages, or CSV in one."""
+
+import csv
+import json
+from io import StringIO
+from typing import Any
+
+from aircheck.datasets.inert import inert
+from aircheck.locale import Words
+from aircheck.model.outcome import Outcome
+from aircheck.model.text import Bilingual, Language, Message
+from aircheck.overview.sheet import Cell, Sheet
+from aircheck.reports.json import both, in_both, printable
+
+SCHEMA = "aircheck.sheet/1"
+
+
+def render_json(sheet: Sheet) -> str:
+    """Return the sheet as JSON; every row is an object by the columns' names."""
+    title = both(sheet.title) if isinstance(sheet.title, Bilingual) else in_both(sheet.title)
+    document = {
+        "schema": SCHEMA,
+        "sheet": sheet.name,
+        "title": title,
+        "facts": [{"label": in_both(label), "value": _value(value)} for label, value in sheet.facts],
+        "rows": [_object(sheet, number) for number in _places(sheet)],
+        "notes": [in_both(note) for note in sheet.notes],
+    }
+    return printable(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _places(sheet: Sheet) -> list[tuple[int, int]]:
+    return [(s, n) for s, section in enumerate(sheet.sections) for n, _ in enumerate(section.lines)]
+
+
+def _object(sheet: Sheet, place: tuple[int, int]) -> dict[str, Any]:
+    section = sheet.sections[place[0]]
+    line = section.lines[place[1]]
+    found = {head.name: _value(cell) for head, cell in zip(sheet.heads, line.cells, strict=True)}
+    if section.heading is not None:
+        found["section"] = _value(section.heading)
+    found["notes"] = [{"label": in_both(label), "value": _value(value)} for label, value in line.below]
+    return found
+
+
+def _value(cell: Cell) -> Any:
+    match cell:
+        case Outcome():
+            return cell.value
+        case Bilingual():
+            return both(cell)
+        case Message():
+            return in_both(cell)
+        case _:
+            return cell
+
+
+def render_csv(sheet: Sheet, language: Language) -> str:
+    """Return the rows as CSV; nothing in a cell can become a formula."""
+    words, out = Words(language), StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    sections = any(section.heading is not None for section in sheet.sections)
+    writer.writerow([*(["section"] if sections else []), *(head.name for head in sheet.heads)])
+    for section in sheet.sections:
+        first = [inert(_text(section.heading, words))] if sections else []
+        for line in section.lines:
+            writer.writerow([*first, *(inert(_text(cell, words)) for cell in line.cells)])
+    return out.getvalue()
+
+
+def _text(cell: Cell, words: Words) -> str:
+    match cell:
+        case None:
+            return ""
+        case Outcome():
+            return cell.value
+        case Bilingual():
+            return words.of(cell)
+        case Message():
+            return words(cell)
+        case _:
+            return str(cell)
