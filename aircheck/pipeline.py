@@ -97,7 +97,7 @@ def check(
         score=score(results),
         chapters=_chapters(plan, results),
         results=results,
-        notes=_notes(plan, evidence, request),
+        notes=_notes(plan, evidence, request, results),
         submissions=submission_notes(entry.path for entry in submission.inputs),
     )
 
@@ -110,8 +110,7 @@ def evidence_of(
 ) -> Evidence:
     """Read a submission within the period, the day and the stations that are asked for."""
     period = assessed(loaded, request)
-    # A closed period is judged as of its last day, so that a report does not change from one day to the next.
-    as_of = request.as_of or min(request.today, period.end)
+    as_of = _day(request, period)
     scope = Scope(period.until(as_of) or period, frozenset(request.stations) or None, since=_since(loaded, request))
     submission = read_submission(sources, loaded.library.contracts, scope, progress)
     return Evidence(submission, loaded.library, period, as_of, _stations(submission, request.stations))
@@ -125,7 +124,8 @@ def in_force(loaded: LoadedPlan, request: Request) -> InForce:
             raise UnknownReading(name, None, tuple(loaded.plan.readings))
         if option not in (options := (*reading.options, BOTH)):
             raise UnknownReading(name, option, options)
-    return InForce(loaded, MEASURES, assessed(loaded, request), request.readings)
+    period = assessed(loaded, request)
+    return InForce(loaded, MEASURES, period, _day(request, period), request.readings)
 
 
 def first_ways(loaded: LoadedPlan, request: Request) -> Iterator[Way]:
@@ -146,6 +146,11 @@ def _result(judge: Judge, ways: Sequence[Way], loaded: LoadedPlan) -> Result:
     result = combined(chosen, [(way.options, result) for way, result in read if not way.chosen], loaded.plan)
     origins = loaded.origins.get(result.rule, ())
     return replace(result, notes=(*result.notes, *origins)) if origins else result
+
+
+def _day(request: Request, period: Period) -> date:
+    """Return the day of judging: for a closed period its last, so that a report does not change from day to day."""
+    return request.as_of or min(request.today, period.end)
 
 
 def task_reports(loaded: LoadedPlan, sources: Sequence[SourceFile], request: Request) -> tuple[Reports, date]:
@@ -173,13 +178,22 @@ def _since(loaded: LoadedPlan, request: Request) -> dict[str, date]:
 def judge_of(loaded: LoadedPlan, evidence: Evidence) -> Judge:
     """Return the judge of a plan over this evidence."""
 
+    found: dict[int, tuple[BoundRule, Measurement | None]] = {}
+
     def measure(rule: BoundRule) -> Measurement | None:
-        return MEASURES[rule.kind].measure(rule.spec, evidence)
+        # A rule is asked for once for every reading of its commitment; the object keeps its id from being used again.
+        if id(rule) not in found:
+            found[id(rule)] = rule, MEASURES[rule.kind].measure(rule.spec, evidence)
+        return found[id(rule)][1]
 
     def unit(rule: BoundRule) -> str:
         return MEASURES[rule.kind].unit(rule.spec, loaded.library)
 
-    return Judge(loaded.plan, evidence.period, evidence.as_of, measure=measure, unit=unit)
+    def wanted(rule: BoundRule) -> Bilingual:
+        titles = [loaded.library.contracts[name].title for name in MEASURES[rule.kind].datasets(rule.spec)]
+        return Bilingual(zh="、".join(title.zh for title in titles), en=", ".join(title.en for title in titles))
+
+    return Judge(loaded.plan, evidence.period, evidence.as_of, measure=measure, unit=unit, wanted=wanted)
 
 
 def exit_code(report: Report, fail_on: frozenset[Outcome] = frozenset()) -> ExitCode:
@@ -250,9 +264,17 @@ def _at_work(evidence: Evidence) -> Iterator[Message]:
         yield Message.of("stats.note.operating", station=station, start=str(span.start), end=str(span.end))
 
 
-def _notes(plan: Plan, evidence: Evidence, request: Request) -> tuple[Message, ...]:
+def _without_effect(results: Sequence[Result], request: Request) -> Iterator[Message]:
+    """Name readings that were chosen and that no result depends on."""
+    used = {use.reading for result in results for use in result.readings}
+    for name in request.readings:
+        if name not in used:
+            yield Message.of("judging.reading_without_effect", reading=name)
+
+
+def _notes(plan: Plan, evidence: Evidence, request: Request, results: Sequence[Result]) -> tuple[Message, ...]:
     """Say what a reader has to know of the run as a whole."""
-    notes = [*evidence.submission.notes]
+    notes = [*evidence.submission.notes, *_without_effect(results, request)]
     if evidence.period.start.year != plan.year:
         notes.append(Message.of("judging.other_year", year=evidence.period.start.year, target=plan.year))
     if evidence.hourly is not None:

@@ -40,6 +40,7 @@ def _use(
     name: str, chosen: Sequence[Read], everything: Sequence[Read], deciding: Mapping[str, str], plan: Plan
 ) -> ReadingUse:
     reading = plan.readings[name]
+    standing = next(result for options, result in chosen if options == deciding)
     taken = tuple(dict.fromkeys(options[name] for options, _ in chosen))
     alike = {key: option for key, option in deciding.items() if key != name}
     differing = [
@@ -48,10 +49,21 @@ def _use(
         if options[name] != deciding[name] and all(options[key] == option for key, option in alike.items())
     ]
     others = tuple(
-        OtherReading(option, reading.options[option], result.outcome, result.target, result.value)
+        OtherReading(
+            option,
+            reading.options[option],
+            result.outcome,
+            result.target,
+            result.value,
+            _told(result) != _told(standing),
+        )
         for option, result in differing
     )
     return ReadingUse(name, reading.title, taken, others)
+
+
+def _told(result: Result) -> tuple[object, ...]:
+    return result.outcome, result.target, result.value
 
 
 def _all_units(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -16,22 +16,27 @@ from aircheck.model.plan import Basis, Commitment, Plan, Waiver
 from aircheck.model.report import Result, ResultPart, Unadjusted, WaiverNote
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import Comparison, Target, decimal_text, parse_target
-from aircheck.model.text import Message
+from aircheck.model.text import Bilingual, Message
 from aircheck.model.units import factor
 
 Measuring = Callable[[BoundRule], Measurement | None]
 UnitOf = Callable[[BoundRule], str]
+WantedOf = Callable[[BoundRule], Bilingual]
+"""The names of the tables that a rule wants."""
 
 
 class Judge:
     """Judges the commitments of one plan over one period, as of one day."""
 
-    def __init__(self, plan: Plan, period: Period, as_of: date, *, measure: Measuring, unit: UnitOf) -> None:
+    def __init__(
+        self, plan: Plan, period: Period, as_of: date, *, measure: Measuring, unit: UnitOf, wanted: WantedOf
+    ) -> None:
         self._plan = plan
         self._period = period
         self._as_of = as_of
         self._measure = measure
         self._unit = unit
+        self._wanted_of = wanted
 
     def result(self, commitment: Commitment, bound: BoundRule | None) -> Result:
         """Return the answer for one commitment; `bound` is None for one that is only noted."""
@@ -52,7 +57,10 @@ class Judge:
         return result if found is measurement else replace(result, unadjusted=self._unadjusted(bound, found, goal))
 
     def _decide(self, bound: BoundRule, measurement: Measurement | None, goal: Goal) -> Verdict:
-        return decide(measurement, goal, open_=self._open(bound), one_off=bound.rule.due is not None)
+        verdict = decide(measurement, goal, open_=self._open(bound), one_off=bound.rule.due is not None)
+        if verdict.outcome is not Outcome.MISSING:
+            return verdict
+        return Verdict(Outcome.MISSING, Message.of("judging.nothing_submitted_of", tables=self._wanted_of(bound)))
 
     def _unadjusted(self, bound: BoundRule, measurement: Measurement, goal: Goal) -> Unadjusted:
         text = None if measurement.value is None else shown(measurement.value, goal, measurement.decimals)

@@ -39,7 +39,7 @@ def decide(measurement: Measurement | None, goal: Goal, *, open_: bool, one_off:
     if measurement is None:
         if open_ and one_off:
             return Verdict(Outcome.NOT_DUE)
-        return Verdict(Outcome.MISSING, Message.of("judging.nothing_submitted"))
+        return Verdict(Outcome.MISSING)
     if measurement.not_applicable is not None:
         return Verdict(Outcome.NOT_APPLICABLE, measurement.not_applicable)
     if provably_missed(measurement, goal, open_=open_, one_off=one_off):

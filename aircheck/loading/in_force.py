@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -30,13 +31,20 @@ class InForce:
     """The rules of a plan for an assessed period, under the readings that are chosen."""
 
     def __init__(
-        self, loaded: LoadedPlan, measures: Mapping[str, Measure], period: Period, readings: Mapping[str, str]
+        self,
+        loaded: LoadedPlan,
+        measures: Mapping[str, Measure],
+        period: Period,
+        as_of: date,
+        readings: Mapping[str, str],
     ) -> None:
         self._loaded = loaded
         self._measures = measures
         self._period = period
+        self._as_of = as_of
         self._readings = {**loaded.readings, **readings}
         self._rules = {bound.rule.id: bound for bound in loaded.rules}
+        self._found: dict[tuple[object, ...], BoundRule] = {}
         self._given: Given = {name: entry.value for name, entry in loaded.supplied.items()}
 
     def ways(self, commitment: Commitment) -> tuple[Way, ...]:
@@ -65,35 +73,48 @@ class InForce:
         duty = _read(commitment, options)
         if commitment.check == "reported":
             return Way(options, duty, self._reported(duty), chosen)
-        return Way(options, duty, bound and self._resolved(bound, options), chosen)
+        return Way(options, duty, bound and self._once(duty, bound, options), chosen)
 
-    def _resolved(self, bound: BoundRule, options: Mapping[str, str]) -> BoundRule:
+    def _once(self, duty: Commitment, bound: BoundRule, options: Mapping[str, str]) -> BoundRule:
+        """Return the same object for options that change nothing in the rule, so that it is measured once."""
+        key = (bound.rule.id, duty.lead, *(options.get(reading) for reading in bound.rule.readings))
+        if key not in self._found:
+            self._found[key] = self._resolved(duty, bound, options)
+        return self._found[key]
+
+    def _resolved(self, duty: Commitment, bound: BoundRule, options: Mapping[str, str]) -> BoundRule:
         """Replace the placeholders of a rule as it is read with these options."""
         rule = bound.rule
         for reading, option in options.items():
             variant = rule.readings.get(reading, {}).get(option)
             rule = rule.model_copy(update=variant.changes) if variant else rule
+        if rule.measure.get("progress") == "commitment":
+            # Who has to report is for the rule to say: it may be others than those who lead.
+            measure = {**self._reporting(duty), "units": {}, **rule.measure}
+            rule = rule.model_copy(update={"measure": measure, "due": rule.due or duty.due})
         wanted = [name for name in named([rule.measure, rule.target]) if name not in BUILT_IN]
         if unset := tuple(name for name in wanted if name not in self._given):
             return replace(bound, rule=rule, unset=unset)
         return self._spoken(rule, bound.file)
 
-    def _reported(self, commitment: Commitment) -> BoundRule:
+    def _reported(self, duty: Commitment) -> BoundRule:
+        rule = Rule(id=duty.id, measure=self._reporting(duty), target=REPORTED_TARGET, due=duty.due)
+        return self._spoken(rule, "commitments.yaml")
+
+    def _reporting(self, duty: Commitment) -> dict[str, Any]:
+        """Return the measure of what units report: all that lead the commitment have to."""
         plan = self._loaded.plan
-        units = {name: (unit.aliases if (unit := plan.unit(name)) else ()) for name in commitment.lead}
-        measure = {
+        units = {name: (unit.aliases if (unit := plan.unit(name)) else ()) for name in duty.lead}
+        return {
             "progress": "commitment",
-            "id": commitment.id,
-            "due": commitment.due,
+            "id": duty.id,
+            "due": duty.due,
             "units": units,
             "evidence_required": plan.evidence_required,
         }
-        return self._spoken(
-            Rule(id=commitment.id, measure=measure, target=REPORTED_TARGET, due=commitment.due), "commitments.yaml"
-        )
 
     def _spoken(self, rule: Rule, file: str) -> BoundRule:
-        given = {**self._given, **of_period(self._period, rule.due)}
+        given = {**self._given, **of_period(self._period, rule.due, self._as_of)}
         measure: dict[str, Any] = filled(rule.measure, given)
         kind = next(key for key in measure if key in self._measures)
         spec = self._measures[kind].spec.model_validate(measure)

@@ -11,14 +11,18 @@ from aircheck.model.period import Period
 Given = Mapping[str, "Decimal | date | str | int"]
 """What stands for each placeholder."""
 
-BUILT_IN = ("due", "from", "to", "year", "last_year")
+BUILT_IN = ("due", "from", "to", "as_of", "year", "last_year")
 _PLACE = re.compile(r"\{\s*([a-z][a-z0-9_]*)\s*\}")
 
 
-def of_period(period: Period, due: date | None) -> dict[str, Decimal | date | str | int]:
-    """Return the built-in placeholders: `{due}` is the period's last day for a rule without a date of its own."""
-    year = period.start.year
-    return {"due": due or period.end, "from": period.start, "to": period.end, "year": year, "last_year": year - 1}
+def of_period(period: Period, due: date | None, as_of: date | None = None) -> dict[str, Decimal | date | str | int]:
+    """Return the built-in placeholders.
+
+    `{due}` is the period's last day for a rule without a date of its own; `{as_of}` is the day of judging.
+    """
+    year, end = period.start.year, period.end
+    days = {"due": due or end, "from": period.start, "to": end, "as_of": as_of or end}
+    return {**days, "year": year, "last_year": year - 1}
 
 
 def named(value: Any) -> tuple[str, ...]:

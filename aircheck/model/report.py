@@ -81,13 +81,14 @@ class WaiverNote:
 
 @dataclass(frozen=True, slots=True)
 class OtherReading:
-    """What a result would be under another option of a reading."""
+    """What a result would be under another option of a reading; `differs` from the one that stands."""
 
     option: str
     label: Bilingual
     outcome: Outcome
     target: str | None
     value: str | None
+    differs: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,7 @@ def _reading(use: ReadingUse) -> dict[str, Any]:
                 "outcome": other.outcome.value,
                 "target": other.target,
                 "value": other.value,
+                "differs": other.differs,
             }
             for other in use.others
         ],

@@ -43,7 +43,7 @@ def show_details(page: Page, result: Result) -> None:
         _block(page, "reports.reason", plain(reason, style.QUIET))
     if result.waiver is not None:
         _block(page, "reports.waiver", _waiver(page, result.waiver))
-    for use in result.readings:
+    for use in filter(_matters, result.readings):
         _block(page, "reports.reading", _reading(page, use))
     for note in result.notes:
         _block(page, "reports.note", plain(page.words(note), style.QUIET))
@@ -67,6 +67,11 @@ def _both_values(page: Page, result: Result, before: Unadjusted) -> Text:
         verdict_of(page, result.outcome),
     )
     return joined(parts)
+
+
+def _matters(use: ReadingUse) -> bool:
+    """Whether another way to read the plan would give another result; one that changes who answers is in JSON."""
+    return len(use.options) > 1 or any(other.differs for other in use.others)
 
 
 def _reading(page: Page, use: ReadingUse) -> Text:
