@@ -10,7 +10,7 @@ from aircheck.model.plan import Basis, Commitment
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import parse_target
 from aircheck.model.text import Bilingual, Message
-from aircheck.pipeline import NothingSelected, Request, evidence_of, in_force, judge_of
+from aircheck.pipeline import NothingSelected, Request, assessed, evidence_of, in_force, judge_of
 
 
 def explain(
@@ -26,9 +26,9 @@ def explain(
     if way is None or way.bound is None:
         raise NothingSelected(rule, tuple(loaded.commitments))
     commitment, bound, plan = way.commitment, way.bound, loaded.plan
-    measure = MEASURES[bound.kind]
+    measure, library = MEASURES[bound.kind], loaded.library_of(assessed(loaded, request))
     chapter = plan.chapter_of(commitment.clause)
-    figures = tuple(measure.figures(bound.spec, loaded.library))
+    figures = tuple(measure.figures(bound.spec, library))
     default = (plan.default_lead.unit,) if plan.default_lead else ()
     return Explanation(
         rule=rule,
@@ -42,7 +42,7 @@ def explain(
         lead=commitment.lead or default,
         lead_basis=Basis.STATED if commitment.lead else Basis.READING,
         support=commitment.support,
-        meaning=measure.meaning(bound.spec, loaded.library),
+        meaning=measure.meaning(bound.spec, library),
         target=Message.of("explain.target", target=parse_target(bound.rule.target).text()),
         compared=_compared(bound, figures),
         columns=tuple(_columns(bound, loaded)),

@@ -112,8 +112,9 @@ def evidence_of(
     period = assessed(loaded, request)
     as_of = _day(request, period)
     scope = Scope(period.until(as_of) or period, frozenset(request.stations) or None, since=_since(loaded, request))
-    submission = read_submission(sources, loaded.library.contracts, scope, progress)
-    return Evidence(submission, loaded.library, period, as_of, _stations(submission, request.stations))
+    library = loaded.library_of(period)
+    submission = read_submission(sources, library.contracts, scope, progress)
+    return Evidence(submission, library, period, as_of, _stations(submission, request.stations))
 
 
 def in_force(loaded: LoadedPlan, request: Request) -> InForce:
@@ -187,7 +188,7 @@ def judge_of(loaded: LoadedPlan, evidence: Evidence) -> Judge:
         return found[id(rule)][1]
 
     def unit(rule: BoundRule) -> str:
-        return MEASURES[rule.kind].unit(rule.spec, loaded.library)
+        return MEASURES[rule.kind].unit(rule.spec, evidence.library)
 
     def wanted(rule: BoundRule) -> Bilingual:
         titles = [loaded.library.contracts[name].title for name in MEASURES[rule.kind].datasets(rule.spec)]
@@ -275,7 +276,7 @@ def _without_effect(results: Sequence[Result], request: Request) -> Iterator[Mes
 def _notes(plan: Plan, evidence: Evidence, request: Request, results: Sequence[Result]) -> tuple[Message, ...]:
     """Say what a reader has to know of the run as a whole."""
     notes = [*evidence.submission.notes, *_without_effect(results, request)]
-    if evidence.period.start.year != plan.year:
+    if evidence.period.start.year != plan.year and not plan.standards.follow_the_year:
         notes.append(Message.of("judging.other_year", year=evidence.period.start.year, target=plan.year))
     if evidence.hourly is not None:
         notes += _states(evidence)

@@ -13,7 +13,7 @@ from aircheck.loading.places import ListedRule
 from aircheck.loading.problems import LoadingError, Problem
 from aircheck.loading.suggest import suggestion
 from aircheck.model.library import Library
-from aircheck.model.measure import Measure
+from aircheck.model.measure import Limited, Measure
 from aircheck.model.parameter import Parameter
 from aircheck.model.period import Period
 from aircheck.model.placeholders import filled, of_period
@@ -68,10 +68,9 @@ class Binder:
             problems += error.problems
             return None
         if self.library is not None:
-            found = list(_spec_problems(listed, measure_at, measure, spec, self.library)) or list(
-                _unit_problems(listed, rule, target_at, measure.unit(spec, self.library))
-            )
-            problems += found
+            found = list(_spec_problems(listed, measure_at, measure, spec, self.library))
+            found = found or list(_unit_problems(listed, rule, target_at, measure.unit(spec, self.library)))
+            problems += found or _grade_problems(listed, rule, target_at, measure, spec, self.library)
         return BoundRule(rule, measure.key, spec, file)
 
 
@@ -104,6 +103,17 @@ def _spec_problems(
 ) -> Iterator[Problem]:
     for found in measure.problems(spec, library):
         yield listed.problem(*at, *found.at, message=found.message, hint=found.hint)
+
+
+def _grade_problems(
+    listed: ListedRule, rule: Rule, at: Sequence[Step], measure: Measure, spec: Any, library: Library
+) -> Iterator[Problem]:
+    """A grade as target of what the standard sets no limits for."""
+    target = parse_target(rule.target)
+    if target.grade is None or "target" in listed.broken:
+        return
+    if not isinstance(measure, Limited) or measure.limit(spec, library, target.grade) is None:
+        yield listed.problem(*at, message=Message.of("loading.target.no_limit", target=target.text()))
 
 
 def _unit_problems(listed: ListedRule, rule: Rule, at: Sequence[Step], unit: str) -> Iterator[Problem]:

@@ -8,9 +8,11 @@ from aircheck.loading.places import Listed, ListedCommitment, ListedRule
 from aircheck.loading.problems import Problem
 from aircheck.loading.reading import Loaded
 from aircheck.loading.suggest import suggestion
+from aircheck.model.period import Period
 from aircheck.model.placeholders import BUILT_IN, named
-from aircheck.model.plan import Plan
+from aircheck.model.plan import IN_FORCE, Plan
 from aircheck.model.rule import Rule
+from aircheck.model.standard import in_force
 from aircheck.model.target import Target, parse_target
 from aircheck.model.text import Message
 from aircheck.model.units import UnitError, factor
@@ -109,12 +111,26 @@ def editions(plan: Loaded[Plan], standards: Mapping[str, Any]) -> Iterator[Probl
         name = getattr(named, kind)
         if name is None:
             continue
+        if name == IN_FORCE:
+            yield from _edition_of_year(plan, kind, standards)
+            continue
         actual = standards[name].kind if name in standards else None
         if actual != kind:
             fitting = [known for known, standard in standards.items() if standard.kind == kind]
             key = "unknown" if actual is None else "kind"
             message = Message.of(f"loading.standard.{key}", id=name, kind=kind)
             yield plan.document.problem(("standards", kind), message, suggestion(name, fitting))
+
+
+def _edition_of_year(plan: Loaded[Plan], kind: str, standards: Mapping[str, Any]) -> Iterator[Problem]:
+    """A year for which no edition, or more than one, is in force."""
+    day = Period.year(plan.value.year).end
+    try:
+        in_force([standard for standard in standards.values() if standard.kind == kind], day)
+    except LookupError:
+        known = ", ".join(name for name, standard in standards.items() if standard.kind == kind)
+        message = Message.of("loading.standard.not_in_force", kind=kind, day=day.isoformat())
+        yield plan.document.problem(("standards", kind), message, Message.of("loading.hint.known", words=known))
 
 
 def dates(rules: Iterable[ListedRule]) -> Iterator[Problem]:

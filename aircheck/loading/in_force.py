@@ -7,11 +7,12 @@ from itertools import product
 from typing import Any
 
 from aircheck.loading.plans import LoadedPlan
-from aircheck.model.measure import Measure
+from aircheck.model.measure import Limited, Measure
 from aircheck.model.period import Period
 from aircheck.model.placeholders import BUILT_IN, Given, filled, named, of_period
 from aircheck.model.plan import BOTH, Commitment
 from aircheck.model.rule import BoundRule, Rule
+from aircheck.model.target import parse_target
 
 REPORTED_TARGET = "= 100 %"
 """What units report of a duty must say that all of it is done; what counts is defined by the measure `progress`."""
@@ -40,6 +41,7 @@ class InForce:
     ) -> None:
         self._loaded = loaded
         self._measures = measures
+        self._library = loaded.library_of(period)
         self._period = period
         self._as_of = as_of
         self._readings = {**loaded.readings, **readings}
@@ -104,7 +106,8 @@ class InForce:
     def _reporting(self, duty: Commitment) -> dict[str, Any]:
         """Return the measure of what units report: all that lead the commitment have to."""
         plan = self._loaded.plan
-        units = {name: (unit.aliases if (unit := plan.unit(name)) else ()) for name in duty.lead}
+        known = [(name, plan.unit(name)) for name in duty.lead]
+        units = {unit.name if unit else name: unit.aliases if unit else () for name, unit in known}
         return {
             "progress": "commitment",
             "id": duty.id,
@@ -118,8 +121,17 @@ class InForce:
         measure: dict[str, Any] = filled(rule.measure, given)
         kind = next(key for key in measure if key in self._measures)
         spec = self._measures[kind].spec.model_validate(measure)
-        target = filled(rule.target, given)
+        target = self._limit(self._measures[kind], spec, filled(rule.target, given))
         return BoundRule(rule.model_copy(update={"measure": measure, "target": target}), kind, spec, file)
+
+    def _limit(self, measure: Measure, spec: Any, written: str) -> str:
+        """Return a target as it is judged: in place of a grade, the limit of the edition in force."""
+        target = parse_target(written)
+        if target.grade is None or not isinstance(measure, Limited):
+            return written
+        limit = measure.limit(spec, self._library, target.grade)
+        assert limit is not None, "checked when the rule was loaded"
+        return replace(target, number=limit, unit=measure.unit(spec, self._library), word=None, grade=None).text()
 
 
 def _read(commitment: Commitment, options: Mapping[str, str]) -> Commitment:

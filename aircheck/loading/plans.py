@@ -19,7 +19,8 @@ from aircheck.model.dataset import Contract
 from aircheck.model.library import Library
 from aircheck.model.measure import Measure
 from aircheck.model.parameter import ParameterValue
-from aircheck.model.plan import Commitment, Plan
+from aircheck.model.period import Period
+from aircheck.model.plan import IN_FORCE, Commitment, Plan
 from aircheck.model.rule import BoundRule, RuleFile
 from aircheck.model.task import TaskFile
 from aircheck.model.text import Message
@@ -57,6 +58,12 @@ class LoadedPlan:
     supplied: Mapping[str, ParameterValue] = field(default_factory=dict)
     readings: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, tuple[Message, ...]] = field(default_factory=dict)
+
+    def library_of(self, period: Period) -> Library:
+        """Return the library for an assessed period: its editions, where the plan's follow the year."""
+        if not self.plan.standards.follow_the_year:
+            return self.library
+        return Library.of(self.plan, self.library.standards, self.library.contracts, period)
 
 
 @dataclass(frozen=True)
@@ -215,9 +222,15 @@ def _relative(listed: ListedRule, files: PlanFiles) -> str:
     return listed.file.path.relative_to(files.base).as_posix()
 
 
+def _editions(plan: Plan, standards: Mapping[str, Loaded[Any]]) -> Iterator[str]:
+    """Yield the editions that a plan may be judged by: of a kind that follows the year, all of them."""
+    for kind, name in plan.standards.model_dump(exclude_none=True).items():
+        yield from [one for one, file in standards.items() if file.value.kind == kind] if name == IN_FORCE else [name]
+
+
 def _digest(plan: Loaded[Plan], commitments: Loaded[CommitmentFile], draft: _Draft) -> str:
     """Hash the files under names that are the same wherever the plan lies, each with its length."""
-    named = plan.value.standards.model_dump(exclude_none=True).values()
+    named = _editions(plan.value, draft.standards)
     files: dict[str, Loaded[Any]] = {"plan.yaml": plan, "commitments.yaml": commitments}
     files |= {"tasks.yaml": draft.ledger} if draft.ledger else {}
     files |= {f"rules/{listed.file.path.name}": listed.file for listed in draft.rules}

@@ -35,7 +35,8 @@ class ChangeSpec(Strict):
 
     `baseline` gives the earlier number itself instead of its year; `against` names the column that holds it in every
     row, and then there are no years. Without `of` rows are counted. `take`: whether a year's rows are summed or
-    averaged; concentrations and per cents are averaged unless it says otherwise.
+    averaged; concentrations and per cents are averaged unless it says otherwise. `per` divides a year's sum by that of
+    another column.
     """
 
     change: str
@@ -48,6 +49,7 @@ class ChangeSpec(Strict):
     where: str | None = None
     as_: Literal["percent", "difference"] = Field(default="percent", alias="as")
     take: Take | None = None
+    per: str | None = None
 
     @model_validator(mode="after")
     def _one_earlier_number(self) -> Self:
@@ -57,6 +59,8 @@ class ChangeSpec(Strict):
             raise ValueError("`against` goes with `of`, and without `over` and `to`")
         if self.against is None and (self.over is None or self.to is None):
             raise ValueError("`over` names the column of years, and `to` the year that is compared")
+        if self.per is not None and (self.of is None or self.against is not None or self.as_ != "percent"):
+            raise ValueError("`per` goes with `of`, in per cent and without `against`")
         return self
 
     @property
@@ -87,6 +91,7 @@ class Change:
         """Yield an unknown dataset or column, a column without numbers or years, a bad predicate."""
         yield from table_problems("change", spec.change, library, where=spec.where)
         yield from number_problems("against", spec.change, spec.against, library)
+        yield from number_problems("per", spec.change, spec.per, library)
         if spec.over is not None:
             yield from yearly_problems(spec.change, spec.of, spec.over, library)
         else:
@@ -121,7 +126,7 @@ class Change:
 
     def columns(self, spec: ChangeSpec, library: Library) -> tuple[tuple[str, str], ...]:
         """Return the key and every column that is read."""
-        return columns_read(spec.change, library, (spec.where,), (spec.of, spec.over, spec.against))
+        return columns_read(spec.change, library, (spec.where,), (spec.of, spec.per, spec.over, spec.against))
 
     def figures(self, spec: ChangeSpec, library: Library) -> Iterator[FigureUse]:
         """Yield nothing: no standard has a say in it."""
@@ -156,7 +161,7 @@ def _percent(spec: ChangeSpec) -> bool:
 
 def _yearly(spec: ChangeSpec, evidence: Evidence) -> Yearly | None:
     assert spec.over is not None, "checked when the rule was loaded"
-    quantity = Quantity.of_columns(evidence.library.contracts[spec.change], spec.of, spec.over, spec.take)
+    quantity = Quantity.of_columns(evidence.library.contracts[spec.change], spec.of, spec.over, spec.take, spec.per)
     return Yearly.of(evidence, spec.change, spec.where, quantity, spec.years)
 
 

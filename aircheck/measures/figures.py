@@ -1,10 +1,11 @@
 """Naming the figures of an edition by their key path, for `explain`."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 from aircheck.model.explanation import FigureUse
-from aircheck.model.standard import Ambient, Edition, Figure, Index, Statistics
+from aircheck.model.standard import Ambient, Averaging, Edition, Figure, Grade, Index, Statistics
 from aircheck.statistics.indicators import daily_indicator, parts_of
 
 
@@ -12,8 +13,11 @@ def used(edition: Edition, *paths: str) -> Iterator[FigureUse]:
     """Yield the figures at dotted key paths, e.g. `validity.hours_per_day`."""
     for path in paths:
         found: Any = edition
-        for step in path.split("."):
-            found = found[step] if isinstance(found, dict) else getattr(found, step)
+        rest = path
+        while rest:
+            # A key of a mapping may have a dot of its own: `percentiles.PM2.5`.
+            step, _, after = (rest, "", "") if isinstance(found, dict) and rest in found else rest.partition(".")
+            found, rest = found[step] if isinstance(found, dict) else getattr(found, step), after
         assert isinstance(found, Figure), f"{path} of {edition.id} is a figure"
         yield FigureUse(edition.id, path, _text(found.value), found.confidence.value, found.setting, found.note)
 
@@ -48,9 +52,22 @@ def year_figures(ambient: Ambient) -> Iterator[FigureUse]:
 
 def limit_figure(ambient: Ambient, item: str) -> FigureUse:
     """Return the grade II daily limit of a pollutant."""
-    row = ambient.limit(*parts_of(daily_indicator(item)))
-    name = f"limits.{item}.{row.averaging}.grade2"
-    return FigureUse(ambient.id, name, f"{row.grade2} {row.unit}", row.confidence.value, setting=False, note=None)
+    return limit_use(ambient, *parts_of(daily_indicator(item)), "grade2")
+
+
+def limit_use(ambient: Ambient, item: str, averaging: Averaging, grade: Grade) -> FigureUse:
+    """Return a limit as a figure that a value depends on."""
+    row = ambient.limit(item, averaging)
+    name = f"limits.{item}.{row.averaging}.{grade}"
+    return FigureUse(ambient.id, name, f"{row.of(grade)} {row.unit}", row.confidence.value, setting=False, note=None)
+
+
+def limit_of(ambient: Ambient, item: str, averaging: Averaging, grade: Grade) -> Fraction | None:
+    """Return a limit in its row's unit; None where the edition has none for the item and averaging time."""
+    try:
+        return Fraction(ambient.limit(item, averaging).of(grade))
+    except KeyError:
+        return None
 
 
 def index_figures(index: Index) -> Iterator[FigureUse]:

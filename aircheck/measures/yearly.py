@@ -33,28 +33,40 @@ class Quantity:
     """What is taken of a year's rows: `of` summed or averaged, or rows counted; `over` says which year a row is of.
 
     `take` is `mean` for concentrations and per cents unless a rule says otherwise: a sum of those means nothing.
+    With `per`, the sum of `of` is divided by the sum of `per`: energy for every yuan of value added.
     """
 
     of: str | None
     over: str
     take: Take
+    per: str | None = None
 
     @classmethod
-    def of_columns(cls, contract: Contract, of: str | None, over: str, take: Take | None) -> "Quantity":
+    def of_columns(
+        cls, contract: Contract, of: str | None, over: str, take: Take | None, per: str | None = None
+    ) -> "Quantity":
         """Return the quantity of a rule, with `take` settled."""
         column = contract.column(of) if of else None
-        return cls(of, over, take or ("mean" if column and _INTENSIVE.search(column.unit or "") else "sum"))
+        return cls(
+            of,
+            over,
+            "sum" if per else take or ("mean" if column and _INTENSIVE.search(column.unit or "") else "sum"),
+            per,
+        )
 
     @property
     def needs(self) -> tuple[str, ...]:
         """The columns a row cannot do without."""
-        return (self.over, *((self.of,) if self.of else ()))
+        return (self.over, *(name for name in (self.of, self.per) if name))
 
     def number(self, rows: pl.DataFrame) -> Fraction:
         """Return the number of a year's rows; there is at least one, or they are counted."""
         if self.of is None:
             return Fraction(rows.height)
         total = Fraction(rows.get_column(self.of).sum() or 0)
+        if self.per is not None:
+            whole = Fraction(rows.get_column(self.per).sum() or 0)
+            return total / whole if whole else Fraction(0)
         return total / rows.height if self.take == "mean" else total
 
 
@@ -174,7 +186,7 @@ def _bounds(scoped: Scoped, quantity: Quantity, year: int, known: Fraction | Non
     rows, refused = _gaps(scoped, (year,)), scoped.refused
     column = scoped.contract.column(quantity.of) if quantity.of else None
     positive = quantity.of is None or (column is not None and column.minimum is not None and column.minimum >= 0)
-    if not positive or quantity.take == "mean" or known is None:
+    if not positive or quantity.take == "mean" or quantity.per is not None or known is None:
         whole = known is not None and not (rows.height or refused or open_)
         return Bounds(known, known) if whole else Bounds(Fraction(0) if positive else None)
     # A figure of a running year may be an estimate of all of it; rows of days so far only become more.

@@ -5,10 +5,21 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from aircheck.model.dataset import Contract
-from aircheck.model.plan import Plan
-from aircheck.model.standard import Ambient, Dust, Dustfall, Index, Standard, Statistics
+from aircheck.model.period import Period
+from aircheck.model.plan import IN_FORCE, Plan
+from aircheck.model.standard import (
+    Ambient,
+    Dust,
+    Dustfall,
+    Edition,
+    Index,
+    Standard,
+    Statistics,
+    editions_of,
+    in_force,
+)
 
-S = TypeVar("S")
+S = TypeVar("S", bound=Edition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +35,21 @@ class Library:
     dust: Dust | None = None
 
     @classmethod
-    def of(cls, plan: Plan, standards: Mapping[str, Standard], contracts: Mapping[str, Contract]) -> "Library":
-        """Pick the plan's editions. `LookupError(name, wanted kind)` when one is absent or of another kind."""
+    def of(
+        cls,
+        plan: Plan,
+        standards: Mapping[str, Standard],
+        contracts: Mapping[str, Contract],
+        period: Period | None = None,
+    ) -> "Library":
+        """Pick the plan's editions; those in force on the last day of `period` (the plan's year) where it says so.
+
+        `LookupError(name, wanted kind)` when one is absent or of another kind, or none is in force.
+        """
+        day = (period or Period.year(plan.year)).end
 
         def edition(name: str, kind: type[S]) -> S:
-            found = standards.get(name)
+            found = in_force(editions_of(standards.values(), kind), day) if name == IN_FORCE else standards.get(name)
             if not isinstance(found, kind):
                 raise LookupError(name, kind.__name__.lower())
             return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, Protocol, runtime_checkable
 
 from pydantic import BaseModel
@@ -9,6 +10,7 @@ from pydantic import BaseModel
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measurement import Measurement
+from aircheck.model.target import Grade
 from aircheck.model.text import Message
 
 
@@ -55,6 +57,14 @@ class Measure(Protocol):
 
     def steps(self, spec: Any, evidence: Any) -> Iterator[Step]:
         """Yield the arithmetic up to the unrounded value, so that a person can redo it by hand."""
+
+
+@runtime_checkable
+class Limited(Protocol):
+    """A kind of measure of which a standard may set limits: its rules may have a grade as their target."""
+
+    def limit(self, spec: Any, library: Library, grade: Grade) -> Fraction | None:
+        """Return the limit of a grade in the edition in force, in the measure's unit; None where there is none."""
 
 
 @runtime_checkable

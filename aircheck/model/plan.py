@@ -47,14 +47,23 @@ class Span(Strict):
         return self
 
 
+IN_FORCE = "in_force"
+"""In place of an edition's id: the one in force on the last day of the assessed year."""
+
+
 class Editions(Strict):
-    """The standards a plan is judged by, by id in `rules/standards/`."""
+    """The standards a plan is judged by, by id in `rules/standards/`, or `in_force`."""
 
     ambient: str
     index: str
     statistics: str
     dustfall: str | None = None
     dust: str | None = None
+
+    @property
+    def follow_the_year(self) -> bool:
+        """Whether another year may be judged by another edition."""
+        return IN_FORCE in self.model_dump().values()
 
 
 class Chapter(Strict):

@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import Literal
+
+Grade = Literal["grade1", "grade2"]
 
 
 class Comparison(StrEnum):
@@ -63,13 +66,16 @@ WORDS: dict[str, Comparison] = {
     "not falling": Comparison.AT_LEAST,
 }
 """Targets that are a word: a comparison with zero, in whatever unit is measured."""
+GRADES: dict[str, Grade] = {"grade I": "grade1", "grade II": "grade2"}
+"""Targets that are a grade of GB 3095: at most the limit that the edition in force has for what is measured."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """A comparison with a number, or with a parameter that somebody else has to supply.
 
-    `word` is the word it was written as; its number is then zero, in the unit of the measurement.
+    `word` is the word it was written as; its number is then zero, in the unit of the measurement. Of a `grade` the
+    number is not known before an edition is: the rule of a run has it in place of the word.
     """
 
     comparison: Comparison
@@ -77,6 +83,7 @@ class Target:
     number: Fraction | None = None
     parameter: str | None = None
     word: str | None = None
+    grade: Grade | None = None
 
     def text(self, number: str | None = None) -> str:
         """Return the target as written, e.g. `≤ 52 µg/m³`; `number` replaces the parameter's name."""
@@ -89,12 +96,14 @@ class Target:
 def parse_target(text: str) -> Target:
     """Parse a target.
 
-    `ValueError` when it is neither a word of `WORDS`, nor `within` a number of days or hours, nor a comparison sign, a
-    number or `{parameter}`, and a unit.
+    `ValueError` when it is neither a word of `WORDS` or `GRADES`, nor `within` a number of days or hours, nor a
+    comparison sign, a number or `{parameter}`, and a unit.
     """
     word = " ".join(text.split())
     if word in WORDS:
         return Target(WORDS[word], "", Fraction(0), word=word)
+    if word in GRADES:
+        return Target(Comparison.AT_MOST, "", word=word, grade=GRADES[word])
     if (within := _WITHIN.match(text)) and within["unit"] in _SPANS:
         limit = Fraction(within["number"]) if within["number"] else None
         return Target(Comparison.AT_MOST, _SPANS[within["unit"]], limit, within["parameter"])

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aircheck.model.target import Comparison, Target, decimal_text, fixed_text, parse_target
+from aircheck.model.target import WORDS, Comparison, Target, decimal_text, fixed_text, parse_target
 
 
 @pytest.mark.parametrize(
@@ -18,13 +18,22 @@ from aircheck.model.target import Comparison, Target, decimal_text, fixed_text, 
         ("< 0.35", Target(Comparison.BELOW, "", Fraction("0.35"))),
         ("＞ 3 km", Target(Comparison.ABOVE, "km", Fraction(3))),
         ("≤ {city_pm25} µg/m³", Target(Comparison.AT_MOST, "µg/m³", parameter="city_pm25")),
+        ("none", Target(Comparison.EQUAL, "", Fraction(0), word="none")),
+        ("falling", Target(Comparison.BELOW, "", Fraction(0), word="falling")),
+        (" not  rising ", Target(Comparison.AT_MOST, "", Fraction(0), word="not rising")),
+        ("not falling", Target(Comparison.AT_LEAST, "", Fraction(0), word="not falling")),
+        ("within 20 days", Target(Comparison.AT_MOST, "d", Fraction(20))),
+        ("within 1.5 hours", Target(Comparison.AT_MOST, "h", Fraction(3, 2))),
+        ("within {prompt} days", Target(Comparison.AT_MOST, "d", parameter="prompt")),
     ],
 )
 def test_targets_as_people_write_them(text, expected):
     assert parse_target(text) == expected
 
 
-@pytest.mark.parametrize("text", ["52 µg/m³", "≤ µg/m³", "about 52", "-", "≤ {City} %"])
+@pytest.mark.parametrize(
+    "text", ["52 µg/m³", "≤ µg/m³", "about 52", "-", "≤ {City} %", "fall", "within 20 km", "within days"]
+)
 def test_what_is_no_target(text):
     with pytest.raises(ValueError, match=re.escape(text)):
         parse_target(text)
@@ -33,6 +42,8 @@ def test_what_is_no_target(text):
 def test_a_target_reads_back():
     assert parse_target("<= 9.50 t/(km²·month)").text() == "≤ 9.5 t/(km²·month)"
     assert parse_target("≥ {x} %").text() == "≥ {x} %"
+    assert [parse_target(word).text() for word in WORDS] == list(WORDS)
+    assert parse_target("within 20 days").text() == "≤ 20 d"
 
 
 @pytest.mark.parametrize(

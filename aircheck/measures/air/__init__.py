@@ -2,25 +2,30 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from pydantic import Field, RootModel
 
 from aircheck.measures.air.annual_mean import AnnualMean
+from aircheck.measures.air.attainment import AttainmentShare
+from aircheck.measures.air.days_over import DaysOver
 from aircheck.measures.air.good_day_rate import GoodDayRate
+from aircheck.measures.air.percentile import Percentile
 from aircheck.measures.evidence import Evidence
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Measurement
+from aircheck.model.standard import Grade
 from aircheck.model.text import Message
 
 DATASET = "air_hourly"
 
 
-class AirSpec(RootModel[AnnualMean | GoodDayRate]):
+class AirSpec(RootModel[AnnualMean | AttainmentShare | DaysOver | GoodDayRate | Percentile]):
     """One of the statistics, told apart by the word after `air:`."""
 
-    root: AnnualMean | GoodDayRate = Field(discriminator="air")
+    root: AnnualMean | AttainmentShare | DaysOver | GoodDayRate | Percentile = Field(discriminator="air")
 
 
 class Air:
@@ -36,6 +41,10 @@ class Air:
     def unit(self, spec: AirSpec, library: Library) -> str:
         """Return the unit of the statistic."""
         return spec.root.unit(library)
+
+    def limit(self, spec: AirSpec, library: Library, grade: Grade) -> Fraction | None:
+        """Return what the plan's edition of GB 3095 limits the statistic to; None where it does not."""
+        return spec.root.limit(library, grade)
 
     def problems(self, spec: AirSpec, library: Library) -> Iterator[SpecProblem]:
         """Yield nothing: the spec's own types say everything."""
@@ -54,7 +63,7 @@ class Air:
 
     def meaning(self, spec: AirSpec, library: Library) -> Message:
         """Say which statistic it is."""
-        return spec.root.meaning()
+        return spec.root.meaning(library)
 
     def columns(self, spec: AirSpec, library: Library) -> tuple[tuple[str, str], ...]:
         """Return the columns of the station-hours that are read."""

@@ -6,19 +6,19 @@ from typing import Literal
 
 import polars as pl
 
+from aircheck.measures.air.above import days_above
 from aircheck.measures.air.area_mean import area_mean, mean_steps
 from aircheck.measures.air.parts import month_parts, station_parts, worst_first
 from aircheck.measures.air.steps import stations_step
 from aircheck.measures.evidence import Evidence
-from aircheck.measures.figures import daily_figures, limit_figure, used, year_figures
+from aircheck.measures.figures import daily_figures, limit_figure, limit_of, used, year_figures
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
-from aircheck.model.measurement import Bounds, Finding, Measurement
-from aircheck.model.standard import THOUSANDTHS, thousandths
+from aircheck.model.measurement import Bounds, Measurement
+from aircheck.model.standard import Grade
 from aircheck.model.text import Message, Strict
-from aircheck.statistics.annual import day_sum, worst_days
+from aircheck.statistics.annual import day_sum
 from aircheck.statistics.indicators import daily_indicator, parts_of
-from aircheck.statistics.rounding import rounded, rounded_text
 
 Pollutant = Literal["PM2.5", "PM10", "SO2", "NO2", "CO", "O3"]
 
@@ -37,11 +37,15 @@ class AnnualMean(Strict):
         """Whether recorded events take this pollutant out of means."""
         return library.dust is not None and self.pollutant in library.dust.removed.value
 
+    def limit(self, library: Library, grade: Grade) -> Fraction | None:
+        """Return the annual limit; None where the standard has none (CO, O3)."""
+        return limit_of(library.ambient, self.pollutant, "year", grade)
+
     def measure(self, evidence: Evidence) -> Measurement:
         """Measure the area's mean over the period."""
         return annual_mean(self, evidence)
 
-    def meaning(self) -> Message:
+    def meaning(self, library: Library) -> Message:
         """Say what is measured."""
         return Message.of("explain.annual_mean", item=self.pollutant)
 
@@ -81,23 +85,5 @@ def annual_mean(spec: AnnualMean, evidence: Evidence) -> Measurement:
         decimals=evidence.library.statistics.decimals_of(unit),
         bounds=Bounds(low=found.low),
         parts=tuple(places + months),
-        findings=_days_above(spec.pollutant, days, evidence),
+        findings=days_above(spec.pollutant, days, evidence),
     )
-
-
-def _days_above(pollutant: str, days: pl.DataFrame, evidence: Evidence) -> tuple[Finding, ...]:
-    """Days whose rounded value is above the grade II daily limit, worst first, each with its first row."""
-    indicator = daily_indicator(pollutant)
-    limit = evidence.library.ambient.limit(*parts_of(indicator))
-    decimals = evidence.library.statistics.decimals_of(limit.unit)
-    bound = Fraction(thousandths(limit.grade2), THOUSANDTHS)
-    found = []
-    for day, value in worst_days(days, indicator):
-        if rounded(value, decimals) <= bound:
-            break
-        place = evidence.hourly.locate(day, pollutant) if evidence.hourly else None
-        text = Message.of(
-            "measures.day_above", day=str(day), value=rounded_text(value, decimals), unit=limit.unit, item=pollutant
-        )
-        found.append(Finding(text, *(place or (None, None))))
-    return tuple(found)

@@ -1,10 +1,12 @@
-"""The area's mean of a period in the order that the edition's `area_order` names, with its coverage and lower bound."""
+"""An area's statistic of a period in the order that the edition's `area_order` names, with coverage and lower bound."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from aircheck.measures.air.parts import year_coverage
+import polars as pl
+
+from aircheck.measures.air.parts import Statistic, year_coverage
 from aircheck.measures.air.steps import day_step, months_step
 from aircheck.measures.evidence import Evidence
 from aircheck.model.explanation import Grid, Step
@@ -14,38 +16,62 @@ from aircheck.statistics.annual import DaySum, day_sum, worst_days
 from aircheck.statistics.area import stations_required
 from aircheck.statistics.rounding import written
 
+Lowest = Callable[[pl.DataFrame], Fraction]
+"""What a statistic of some days is had every missing one, past or to come, measured nothing."""
+
 
 @dataclass(frozen=True, slots=True)
-class AreaMean:
-    """An unrounded mean. `low` is what it would be had every missing day, past or to come, measured nothing."""
+class AreaValue:
+    """An unrounded statistic. `low` is what it would be had every missing day, past or to come, measured nothing."""
 
     value: Fraction | None
     coverage: Coverage
     low: Fraction
 
 
-def area_mean(evidence: Evidence, indicator: str) -> AreaMean:
+def area_mean(evidence: Evidence, indicator: str) -> AreaValue:
     """Return the mean of the area's daily means, or the mean of the stations' means."""
-    if evidence.library.statistics.area_order.value == "daily_first":
-        days = evidence.days(evidence.codes)
-        found = day_sum(days, indicator)
-        coverage = year_coverage(days, indicator, evidence)
-        # Not one missing day, past or to come, can be below zero.
-        return AreaMean(found.mean, coverage, found.total / evidence.period.days)
-    return _station_first(evidence, indicator)
+    return mean_of(evidence, evidence.codes, indicator)
 
 
-def _station_first(evidence: Evidence, indicator: str) -> AreaMean:
-    own = dict(_stations(evidence, indicator))
-    known = [found.mean for found, coverage in own.values() if coverage.sufficient and found.mean is not None]
-    required = stations_required(len(own), evidence.library.statistics)
+def mean_of(evidence: Evidence, codes: Sequence[str], indicator: str) -> AreaValue:
+    """Return the mean of some stations' area."""
+    # Not one missing day, past or to come, can be below zero.
+    total = evidence.period.days
+    return area_value(
+        evidence,
+        codes,
+        indicator,
+        lambda days: day_sum(days, indicator).mean,
+        lambda days: day_sum(days, indicator).total / total,
+    )
+
+
+def area_value(
+    evidence: Evidence, codes: Sequence[str], indicator: str, statistic: Statistic, lowest: Lowest
+) -> AreaValue:
+    """Return the statistic of the area's days, or the mean of the stations' own statistics."""
+    if len(codes) == 1 or evidence.library.statistics.area_order.value == "daily_first":
+        days = evidence.days(codes)
+        return AreaValue(statistic(days), year_coverage(days, indicator, evidence), lowest(days))
+    return _station_first(evidence, codes, indicator, statistic, lowest)
+
+
+def _station_first(
+    evidence: Evidence, codes: Sequence[str], indicator: str, statistic: Statistic, lowest: Lowest
+) -> AreaValue:
+    frames = {code: evidence.days((code,)) for code in codes}
+    coverages = {code: year_coverage(days, indicator, evidence) for code, days in frames.items()}
+    values = {code: statistic(days) for code, days in frames.items() if coverages[code].sufficient}
+    known = [value for value in values.values() if value is not None]
+    required = stations_required(len(frames), evidence.library.statistics)
     enough = len(known) >= required
-    short = ", ".join(code for code, (_, coverage) in own.items() if not coverage.sufficient)
+    short = ", ".join(code for code, coverage in coverages.items() if not coverage.sufficient)
     shortfall = None if enough else Message.of("measures.short_stations", stations=short)
-    low = sum((found.total for found, _ in own.values()), Fraction(0)) / evidence.period.days / max(1, len(own))
-    return AreaMean(
+    low = sum((lowest(days) for days in frames.values()), Fraction(0)) / max(1, len(frames))
+    return AreaValue(
         sum(known, Fraction(0)) / len(known) if known else None,
-        Coverage(len(known), required, len(own), "unit.station", sufficient=enough, shortfall=shortfall),
+        Coverage(len(known), required, len(frames), "unit.station", sufficient=enough, shortfall=shortfall),
         low,
     )
 

@@ -1,12 +1,12 @@
 """Good-day rate: days whose AQI is in the good classes over the days whose AQI is decided (HJ 663, HJ 633)."""
 
 from collections.abc import Iterator
-from datetime import date
 from fractions import Fraction
 from typing import Literal
 
 import polars as pl
 
+from aircheck.measures.air.days_over import day_finding
 from aircheck.measures.air.parts import month_parts, station_parts, worst_first, year_coverage
 from aircheck.measures.air.steps import months_step, stations_step
 from aircheck.measures.evidence import Evidence
@@ -14,7 +14,7 @@ from aircheck.measures.figures import daily_figures, index_figures, used, year_f
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measurement import Bounds, Finding, Measurement, Part, PartKind
-from aircheck.model.standard import POLLUTANTS, THOUSANDTHS
+from aircheck.model.standard import POLLUTANTS, THOUSANDTHS, Grade
 from aircheck.model.text import Message, Strict
 from aircheck.statistics.annual import DayClasses, day_classes
 from aircheck.statistics.indicators import parts_of
@@ -36,11 +36,15 @@ class GoodDayRate(Strict):
         """Whether the edition takes events out of good-day rates too; that of 2016 does not."""
         return library.dust is not None and library.dust.good_days_adjusted.value
 
+    def limit(self, library: Library, grade: Grade) -> Fraction | None:
+        """Return nothing: no standard sets a share of good days."""
+        return None
+
     def measure(self, evidence: Evidence) -> Measurement:
         """Measure the share of good days."""
         return good_day_rate(evidence)
 
-    def meaning(self) -> Message:
+    def meaning(self, library: Library) -> Message:
         """Say what is measured."""
         return Message.of("explain.good_day_rate")
 
@@ -140,17 +144,6 @@ def _days_not_good(days: pl.DataFrame, evidence: Evidence) -> tuple[Finding, ...
     index = evidence.library.index
     bad = days.filter(pl.col("aqi") > index.good_up_to).sort(["aqi", "day"], descending=[True, False])
     return tuple(
-        _finding(day, aqi, primary, evidence) for day, aqi, primary in bad.select("day", "aqi", "primary").iter_rows()
+        day_finding(day, aqi, primary, evidence)
+        for day, aqi, primary in bad.select("day", "aqi", "primary").iter_rows()
     )
-
-
-def _finding(day: date, aqi: int, primary: list[str], evidence: Evidence) -> Finding:
-    place = evidence.hourly.locate(day, primary[0]) if evidence.hourly else None
-    text = Message.of(
-        "measures.day_not_good",
-        day=str(day),
-        aqi=aqi,
-        level=evidence.library.index.class_of(aqi).name,
-        primary=", ".join(primary),
-    )
-    return Finding(text, *(place or (None, None)))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from aircheck.model.standard.ambient import Ambient, Grade, Limit, ReferenceState, Sampled, Validity
+from aircheck.model.standard.ambient import Ambient, Limit, ReferenceState, Sampled, Validity
 from aircheck.model.standard.base import (
     POLLUTANTS,
     THOUSANDTHS,
@@ -33,6 +33,7 @@ from aircheck.model.standard.statistics import (
     TrendRule,
     YearStatistic,
 )
+from aircheck.model.target import Grade
 
 Standard = Annotated[Ambient | Index | Statistics | Dustfall | Dust | Quality, Field(discriminator="kind")]
 

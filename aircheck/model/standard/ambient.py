@@ -6,9 +6,8 @@ from fractions import Fraction
 from typing import Literal
 
 from aircheck.model.standard.base import Averaging, Confidence, Edition, Figure
+from aircheck.model.target import Grade
 from aircheck.model.text import Strict
-
-Grade = Literal["grade1", "grade2"]
 
 
 class Limit(Strict):

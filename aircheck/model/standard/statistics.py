@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import Literal
 
-from aircheck.model.standard.ambient import Grade
 from aircheck.model.standard.base import Confidence, Edition, Figure
+from aircheck.model.target import Grade
 from aircheck.model.text import Strict
 
 AreaOrder = Literal["daily_first", "station_first"]

@@ -1,4 +1,4 @@
-"""`value`: a number that a table carries, averaged over its keys in a stated order."""
+"""`value` averaged over a table's keys in a stated order: points of a month, then months."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from aircheck.model.units import UnitError, factor
 from aircheck.statistics.rounding import written
 
 
-class ValueSpec(Strict):
+class MonthlySpec(Strict):
     """`{value: dustfall, of: dustfall, mean: [point, month], standard: dustfall}`.
 
     The mean is taken over the first key within each of the second, then over the second: points of a month, then
@@ -38,21 +38,18 @@ class ValueSpec(Strict):
     standard: Literal["dustfall"]
 
 
-class Value:
-    """The `value` measure."""
+class Monthly:
+    """The form of the `value` measure that has `mean` and `standard`."""
 
-    key = "value"
-    spec = ValueSpec
-
-    def datasets(self, spec: ValueSpec) -> tuple[str, ...]:
+    def datasets(self, spec: MonthlySpec) -> tuple[str, ...]:
         """Return the one table the value is taken of."""
         return (spec.value,)
 
-    def unit(self, spec: ValueSpec, library: Library) -> str:
+    def unit(self, spec: MonthlySpec, library: Library) -> str:
         """Return the unit of the edition the spec names."""
         return _edition(library).unit
 
-    def problems(self, spec: ValueSpec, library: Library) -> Iterator[SpecProblem]:
+    def problems(self, spec: MonthlySpec, library: Library) -> Iterator[SpecProblem]:
         """Yield an unknown dataset or column, a number not in the edition's unit, a second key not months."""
         contract = library.contracts.get(spec.value)
         if contract is None or contract.layout != "table":
@@ -69,7 +66,7 @@ class Value:
             yield SpecProblem(("mean", 1), Message.of("measures.not_a_month", column=month.name))
         yield from _unit_problem(spec, library)
 
-    def measure(self, spec: ValueSpec, evidence: Evidence) -> Measurement | None:
+    def measure(self, spec: MonthlySpec, evidence: Evidence) -> Measurement | None:
         """Measure the mean of the months' area means; a month with too few points is a gap."""
         table = evidence.table(spec.value)
         if table is None:
@@ -88,20 +85,20 @@ class Value:
             notes=_absent(rows, spec, found.points, months),
         )
 
-    def meaning(self, spec: ValueSpec, library: Library) -> Message:
+    def meaning(self, spec: MonthlySpec, library: Library) -> Message:
         """Say in which order means are taken."""
         first, second = spec.mean
         return Message.of("explain.value", dataset=spec.value, column=spec.of, first=first, second=second)
 
-    def columns(self, spec: ValueSpec, library: Library) -> tuple[tuple[str, str], ...]:
+    def columns(self, spec: MonthlySpec, library: Library) -> tuple[tuple[str, str], ...]:
         """Return the keys and the value."""
         return tuple((spec.value, name) for name in dict.fromkeys((*spec.mean, spec.of)))
 
-    def figures(self, spec: ValueSpec, library: Library) -> Iterator[FigureUse]:
+    def figures(self, spec: MonthlySpec, library: Library) -> Iterator[FigureUse]:
         """Yield the edition's figures."""
         return used(_edition(library), "month_days", "decimals", "point_share")
 
-    def steps(self, spec: ValueSpec, evidence: Evidence) -> Iterator[Step]:
+    def steps(self, spec: MonthlySpec, evidence: Evidence) -> Iterator[Step]:
         """Yield the points, every month's mean, and the mean of the months."""
         table = evidence.table(spec.value)
         if table is None:
@@ -141,7 +138,7 @@ class _Reduced:
     means: dict[str, Fraction]
 
     @classmethod
-    def of(cls, spec: ValueSpec, evidence: Evidence, table: Table) -> "_Reduced":
+    def of(cls, spec: MonthlySpec, evidence: Evidence, table: Table) -> "_Reduced":
         edition = _edition(evidence.library)
         column = table.contract.column(spec.of)
         ratio = factor(column.unit or "", edition.unit) if column else Fraction(1)
@@ -162,7 +159,7 @@ def _edition(library: Library) -> Dustfall:
     return library.dustfall
 
 
-def _unit_problem(spec: ValueSpec, library: Library) -> Iterator[SpecProblem]:
+def _unit_problem(spec: MonthlySpec, library: Library) -> Iterator[SpecProblem]:
     contract = library.contracts[spec.value]
     column = contract.column(spec.of)
     if column is None:
@@ -183,7 +180,7 @@ def _numbers(rows: pl.DataFrame, column: str, ratio: Fraction) -> list[Fraction]
     return [Fraction(number) * ratio for number in rows.get_column(column)]
 
 
-def _by_month(rows: pl.DataFrame, spec: ValueSpec, period: Period) -> Iterator[tuple[str, pl.DataFrame]]:
+def _by_month(rows: pl.DataFrame, spec: MonthlySpec, period: Period) -> Iterator[tuple[str, pl.DataFrame]]:
     """Yield every month that has ended within the period, and one still running where it has rows already."""
     for month in period.months():
         group = rows.filter(pl.col(spec.mean[1]) == date(month.year, month.month, 1))
@@ -218,7 +215,7 @@ def _month_parts(found: _Reduced) -> list[Part]:
     return _highest_first(parts)
 
 
-def _place_parts(found: _Reduced, spec: ValueSpec) -> list[Part]:
+def _place_parts(found: _Reduced, spec: MonthlySpec) -> list[Part]:
     parts, months = [], len(found.months)
     for point, group in grouped(found.rows, spec.mean[0]):
         values = _numbers(group, spec.of, found.ratio)
@@ -231,7 +228,7 @@ def _highest_first(parts: list[Part]) -> list[Part]:
     return sorted(parts, key=lambda part: (part.value is None, -(part.value or 0), part.name))
 
 
-def _findings(rows: pl.DataFrame, spec: ValueSpec, evidence: Evidence) -> tuple[Finding, ...]:
+def _findings(rows: pl.DataFrame, spec: MonthlySpec, evidence: Evidence) -> tuple[Finding, ...]:
     """The table's own rows, highest first."""
     contract = evidence.library.contracts[spec.value]
     column = contract.column(spec.of)
@@ -250,7 +247,7 @@ def _findings(rows: pl.DataFrame, spec: ValueSpec, evidence: Evidence) -> tuple[
 
 
 def _absent(
-    rows: pl.DataFrame, spec: ValueSpec, points: list[str], months: dict[str, list[Fraction]]
+    rows: pl.DataFrame, spec: MonthlySpec, points: list[str], months: dict[str, list[Fraction]]
 ) -> tuple[Message, ...]:
     """Name every point-month that is absent: the mean is taken without it."""
     present = {(point, f"{month:%Y-%m}") for point, month in rows.select(*spec.mean).iter_rows()}

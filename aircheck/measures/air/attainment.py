@@ -1,0 +1,154 @@
+"""Attainment of GB 3095 by the year's statistics (HJ 663): the share of the six pollutants that attain a grade."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Literal
+
+from aircheck.measures.air.held import Held, held
+from aircheck.measures.air.parts import worst_first
+from aircheck.measures.air.steps import stations_step
+from aircheck.measures.evidence import Evidence
+from aircheck.measures.figures import daily_figures, limit_use, used, year_figures
+from aircheck.model.explanation import FigureUse, Grid, Step
+from aircheck.model.library import Library
+from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part, PartKind
+from aircheck.model.standard import POLLUTANTS, Grade
+from aircheck.model.text import Bilingual, Message, Strict
+from aircheck.statistics.indicators import daily_indicator, parts_of
+from aircheck.statistics.rounding import rounded_text, written
+
+PERCENT = "%"
+
+
+class AttainmentShare(Strict):
+    """`{air: attainment, grade: 2}`."""
+
+    air: Literal["attainment"]
+    grade: Literal[1, 2]
+
+    @property
+    def named(self) -> Grade:
+        """The grade as editions name it."""
+        return "grade1" if self.grade == 1 else "grade2"
+
+    def unit(self, library: Library) -> str:
+        """Return the per cent sign."""
+        return PERCENT
+
+    def loses_to_events(self, library: Library) -> bool:
+        """Whether recorded events take pollutants out of the statistics."""
+        return library.dust is not None
+
+    def limit(self, library: Library, grade: Grade) -> Fraction | None:
+        """Return nothing: the limits are in the measure itself."""
+        return None
+
+    def measure(self, evidence: Evidence) -> Measurement:
+        """Measure the share of pollutants whose every statistic is within its limit."""
+        found = {item: held(evidence, evidence.codes, item, self.named) for item in POLLUTANTS}
+        so_far = [entry.within for entry in found.values() if entry.within is not None]
+        certain = [entry.attains(open_=evidence.open) for entry in found.values()]
+        count = len(POLLUTANTS)
+        return Measurement(
+            value=Fraction(100 * sum(so_far), len(so_far)) if so_far else None,
+            unit=PERCENT,
+            coverage=_coverage(found),
+            bounds=Bounds(
+                Fraction(100 * certain.count(True), count), Fraction(100 * (count - certain.count(False)), count)
+            ),
+            parts=(*_item_parts(found), *worst_first(self._stations(evidence), high_is_worse=False)),
+            findings=tuple(finding for entry in found.values() for finding in _findings(entry)),
+        )
+
+    def _stations(self, evidence: Evidence) -> list[Part]:
+        parts = []
+        for station in evidence.stations:
+            own = {item: held(evidence, (station.code,), item, self.named) for item in POLLUTANTS}
+            so_far = [entry.within for entry in own.values() if entry.within is not None]
+            value = Fraction(100 * sum(so_far), len(so_far)) if so_far else None
+            label = Bilingual(zh=station.name, en=station.name) if station.name else None
+            parts.append(Part(PartKind.STATION, station.code, value, _coverage(own), label=label))
+        return parts
+
+    def meaning(self, library: Library) -> Message:
+        """Say what has to be within what."""
+        return Message.of("explain.attainment", grade=_roman(self.grade))
+
+    def columns(self) -> tuple[str, ...]:
+        """Return the columns that are read."""
+        return ("station", "time", *POLLUTANTS)
+
+    def figures(self, library: Library) -> Iterator[FigureUse]:
+        """Yield what a day and a year need, the statistics that are compared, and every limit."""
+        yield from daily_figures(library.ambient, library.statistics, ozone=False)
+        yield from daily_figures(library.ambient, library.statistics, ozone=True)
+        yield from year_figures(library.ambient)
+        names = [f"{part}.{item}" for part in ("attainment", "percentiles") for item in POLLUTANTS]
+        yield from used(library.statistics, *names, "area_order", "decimals.µg/m³", "decimals.mg/m³")
+        for item in POLLUTANTS:
+            for name in library.statistics.attainment[item].value:
+                averaging = "year" if name == "mean" else parts_of(daily_indicator(item))[1]
+                yield limit_use(library.ambient, item, averaging, self.named)
+
+    def steps(self, evidence: Evidence) -> Iterator[Step]:
+        """Yield the stations, every statistic against its limit, and the share."""
+        yield stations_step(evidence)
+        found = {item: held(evidence, evidence.codes, item, self.named) for item in POLLUTANTS}
+        rows = tuple(
+            (
+                item,
+                entry.name,
+                "-" if entry.value is None else written(entry.value),
+                "-" if entry.value is None else rounded_text(entry.value, entry.decimals),
+                f"{written(entry.limit)} {entry.unit}",
+                Message.of(_within_word(entry.within)),
+            )
+            for item, entries in found.items()
+            for entry in entries.statistics
+        )
+        heads = ("item", "statistic", "exact", "rounded_value", "limit", "within")
+        grid = Grid(tuple(Message.of(f"explain.{head}") for head in heads), rows)
+        yield Step(Message.of("explain.statistics_held"), (), grid)
+        so_far = [entry.within for entry in found.values() if entry.within is not None]
+        if so_far:
+            value = written(Fraction(100 * sum(so_far), len(so_far)))
+            share = Message.of("explain.share", part=str(sum(so_far)), whole=str(len(so_far)), value=value)
+            yield Step(Message.of("explain.share_of_pollutants"), (share,))
+
+
+def _coverage(found: dict[str, Held]) -> Coverage:
+    """Every pollutant is required to have enough days."""
+    short = [item for item, entry in found.items() if not entry.sufficient]
+    count, shortfall = len(found), None
+    if short:
+        shortfall = Message.of("measures.pollutants_short", items=", ".join(short))
+        first = found[short[0]].shortfall
+        shortfall = Message.of("judging.with", first=shortfall, second=first) if first else shortfall
+    return Coverage(count - len(short), count, count, "unit.pollutant", sufficient=not short, shortfall=shortfall)
+
+
+def _item_parts(found: dict[str, Held]) -> Iterator[Part]:
+    """Yield the pollutants, those that do not attain first."""
+    for item, entry in sorted(found.items(), key=lambda pair: (pair[1].within is None, pair[1].within or False)):
+        value = None if entry.within is None else Fraction(100 * entry.within)
+        yield Part(PartKind.GROUP, item, value, entry.coverage)
+
+
+def _findings(found: Held) -> Iterator[Finding]:
+    """Yield the statistics that are above their limit."""
+    for entry in found.statistics:
+        if entry.value is not None and not entry.within:
+            value, limit = rounded_text(entry.value, entry.decimals), written(entry.limit)
+            item, name = found.item, entry.name
+            text = Message.of("measures.above_limit", item=item, name=name, value=value, unit=entry.unit, limit=limit)
+            yield Finding(text)
+
+
+def _within_word(within: bool | None) -> str:
+    if within is None:
+        return "explain.not_valid"
+    return "explain.within_limit" if within else "explain.above_limit"
+
+
+def _roman(grade: int) -> str:
+    return "I" * grade

@@ -1,0 +1,143 @@
+"""Annual percentile of one pollutant's daily values (HJ 663): of O3 the 90th of the daily maximum 8 h means."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Literal
+
+import polars as pl
+
+from aircheck.measures.air.above import days_above
+from aircheck.measures.air.annual_mean import Pollutant
+from aircheck.measures.air.area_mean import AreaValue, area_value
+from aircheck.measures.air.parts import month_parts, station_parts, worst_first
+from aircheck.measures.air.steps import stations_step
+from aircheck.measures.evidence import Evidence
+from aircheck.measures.figures import daily_figures, limit_of, used, year_figures
+from aircheck.model.explanation import FigureUse, Grid, Step
+from aircheck.model.library import Library
+from aircheck.model.measurement import Bounds, Measurement
+from aircheck.model.standard import THOUSANDTHS, Grade
+from aircheck.model.text import Message, Strict
+from aircheck.statistics.indicators import daily_indicator, parts_of
+from aircheck.statistics.percentile import day_percentile, percentile
+from aircheck.statistics.rounding import written
+from aircheck.statistics.values import day_values
+
+
+class Percentile(Strict):
+    """`{air: percentile, pollutant: O3}`; which percentile it is stands in the plan's edition of HJ 663."""
+
+    air: Literal["percentile"]
+    pollutant: Pollutant
+
+    def unit(self, library: Library) -> str:
+        """Return the pollutant's unit in the plan's edition of GB 3095."""
+        return library.ambient.limit(*parts_of(daily_indicator(self.pollutant))).unit
+
+    def loses_to_events(self, library: Library) -> bool:
+        """Whether recorded events take this pollutant out."""
+        return library.dust is not None and self.pollutant in library.dust.removed.value
+
+    def limit(self, library: Library, grade: Grade) -> Fraction | None:
+        """Return the daily limit, which a percentile is held against."""
+        return limit_of(library.ambient, self.pollutant, parts_of(daily_indicator(self.pollutant))[1], grade)
+
+    def measure(self, evidence: Evidence) -> Measurement:
+        """Measure the percentile over the period, with stations, streets, months, and the days above the limit."""
+        indicator = daily_indicator(self.pollutant)
+        percent = percent_of(self.pollutant, evidence.library)
+        days = evidence.days(evidence.codes)
+        found = percentile_of(evidence, evidence.codes, self.pollutant)
+        unit = self.unit(evidence.library)
+
+        def statistic(frame: pl.DataFrame) -> Fraction | None:
+            return day_percentile(frame, indicator, percent)
+
+        places = worst_first(station_parts(evidence, indicator, statistic), high_is_worse=True)
+        months = worst_first(month_parts(days, evidence, indicator, statistic), high_is_worse=True)
+        return Measurement(
+            value=found.value,
+            unit=unit,
+            coverage=found.coverage,
+            decimals=evidence.library.statistics.decimals_for(self.pollutant, unit),
+            bounds=Bounds(low=found.low),
+            parts=tuple(places + months),
+            findings=days_above(self.pollutant, days, evidence),
+        )
+
+    def meaning(self, library: Library) -> Message:
+        """Say which percentile of what."""
+        return Message.of("explain.percentile", item=self.pollutant, percent=percent_of(self.pollutant, library))
+
+    def columns(self) -> tuple[str, ...]:
+        """Return the columns that are read."""
+        return ("station", "time", self.pollutant)
+
+    def figures(self, library: Library) -> Iterator[FigureUse]:
+        """Yield what a day and a year need, which percentile it is, and the decimals of the result."""
+        yield from daily_figures(library.ambient, library.statistics, ozone=self.pollutant == "O3")
+        yield from year_figures(library.ambient)
+        names = [f"percentiles.{self.pollutant}", "area_order", f"decimals.{self.unit(library)}"]
+        if library.statistics.percentile_needs is not None:
+            names.append("percentile_needs")
+        yield from used(library.statistics, *names)
+
+    def steps(self, evidence: Evidence) -> Iterator[Step]:
+        """Yield the stations, and the places in the ordered days that the percentile lies between."""
+        yield stations_step(evidence)
+        if len(evidence.codes) == 1 or evidence.library.statistics.area_order.value == "daily_first":
+            step = _places_step(self.pollutant, evidence, evidence.codes)
+            if step is not None:
+                yield step
+            return
+        for code in evidence.codes:
+            step = _places_step(self.pollutant, evidence, (code,))
+            if step is not None:
+                yield step
+
+
+def percent_of(pollutant: str, library: Library) -> int:
+    """Return which percentile the edition takes of a pollutant."""
+    return library.statistics.percentiles[pollutant].value
+
+
+def percentile_of(evidence: Evidence, codes: Sequence[str], pollutant: str) -> AreaValue:
+    """Return the percentile of some stations' area; missing days could lower it to what zeros would make it."""
+    indicator, percent = daily_indicator(pollutant), percent_of(pollutant, evidence.library)
+
+    def lowest(days: pl.DataFrame) -> Fraction:
+        values = day_values(days, indicator)
+        return percentile([*values, *[Fraction(0)] * (evidence.period.days - len(values))], percent)
+
+    found = area_value(evidence, codes, indicator, lambda days: day_percentile(days, indicator, percent), lowest)
+    needs = evidence.library.statistics.percentile_needs
+    if needs is not None and needs.value == "nothing" and found.value is not None:
+        return replace(found, coverage=replace(found.coverage, sufficient=True, shortfall=None))
+    return found
+
+
+def _places_step(pollutant: str, evidence: Evidence, codes: Sequence[str]) -> Step | None:
+    """Show k = 1 + (n - 1)·p and the two values it lies between, with their days."""
+    indicator, percent = daily_indicator(pollutant), percent_of(pollutant, evidence.library)
+    rows = evidence.days(codes).filter(pl.col(indicator).is_not_null()).select("day", indicator, f"{indicator}:den")
+    ordered = sorted((Fraction(value, divisor * THOUSANDTHS), day) for day, value, divisor in rows.iter_rows())
+    if not ordered:
+        return None
+    place = 1 + Fraction((len(ordered) - 1) * percent, 100)
+    below = place.numerator // place.denominator
+    cells = tuple(
+        (str(number), str(ordered[number - 1][1]), written(ordered[number - 1][0]))
+        for number in range(max(1, below - 1), min(len(ordered), below + 2) + 1)
+    )
+    value = percentile([value for value, _ in ordered], percent)
+    line = Message.of(
+        "explain.percentile_place",
+        count=len(ordered),
+        percent=percent,
+        place=written(place),
+        value=written(value),
+        stations=", ".join(codes),
+    )
+    heads = ("explain.place", "explain.day_head", "explain.value_column")
+    return Step(Message.of("explain.ordered_days"), (line,), Grid(tuple(Message.of(head) for head in heads), cells))

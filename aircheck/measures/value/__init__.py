@@ -1,0 +1,104 @@
+"""`value`: a number that a table carries. One file per form: one number of its rows, or a mean of months."""
+
+from collections.abc import Iterator
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from aircheck.measures.evidence import Evidence
+from aircheck.measures.value.monthly import Monthly, MonthlySpec
+from aircheck.measures.value.single import Single, SingleSpec, Take
+from aircheck.model.explanation import FigureUse, Step
+from aircheck.model.library import Library
+from aircheck.model.measure import SpecProblem
+from aircheck.model.measurement import Measurement
+from aircheck.model.text import Message, Strict
+
+
+class ValueSpec(Strict):
+    """`{value: heating, of: clean_heating_m2, take: only, where: year = 2020}`, or with `mean` and `standard`.
+
+    See `SingleSpec` and `MonthlySpec` for what the keys mean.
+    """
+
+    value: str
+    of: str
+    take: Take | None = None
+    by: str | None = None
+    where: str | None = None
+    mean: tuple[str, str] | None = None
+    standard: Literal["dustfall"] | None = None
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        monthly = self.mean is not None
+        if monthly != (self.standard is not None) or monthly == (self.take is not None):
+            raise ValueError("either `take`, or `mean` and `standard`")
+        if monthly and (self.by or self.where):
+            raise ValueError("`by` and `where` go with `take`")
+        if (self.take == "latest") != (self.by is not None):
+            raise ValueError("`by` goes with `take: latest`, and only there")
+        return self
+
+
+class Value:
+    """The `value` measure: what its two forms have in common is the key."""
+
+    key = "value"
+    spec = ValueSpec
+
+    def datasets(self, spec: ValueSpec) -> tuple[str, ...]:
+        """Return the one table the value is taken of."""
+        return (spec.value,)
+
+    def unit(self, spec: ValueSpec, library: Library) -> str:
+        """Return the unit of the column, or that of the edition the spec names."""
+        return (
+            _monthly.unit(form, library)
+            if isinstance(form := _form(spec), MonthlySpec)
+            else _single.unit(form, library)
+        )
+
+    def problems(self, spec: ValueSpec, library: Library) -> Iterator[SpecProblem]:
+        """Yield what is wrong with a spec of its form."""
+        form = _form(spec)
+        yield from (
+            _monthly.problems(form, library) if isinstance(form, MonthlySpec) else _single.problems(form, library)
+        )
+
+    def measure(self, spec: ValueSpec, evidence: Evidence) -> Measurement | None:
+        """Measure the number; None when nothing was submitted."""
+        form = _form(spec)
+        if isinstance(form, MonthlySpec):
+            return _monthly.measure(form, evidence)
+        return _single.measure(form, evidence)
+
+    def meaning(self, spec: ValueSpec, library: Library) -> Message:
+        """Say which number it is."""
+        form = _form(spec)
+        return _monthly.meaning(form, library) if isinstance(form, MonthlySpec) else _single.meaning(form, library)
+
+    def columns(self, spec: ValueSpec, library: Library) -> tuple[tuple[str, str], ...]:
+        """Return every column that is read."""
+        form = _form(spec)
+        return _monthly.columns(form, library) if isinstance(form, MonthlySpec) else _single.columns(form, library)
+
+    def figures(self, spec: ValueSpec, library: Library) -> Iterator[FigureUse]:
+        """Yield the figures of the edition that the spec names."""
+        form = _form(spec)
+        return _monthly.figures(form, library) if isinstance(form, MonthlySpec) else iter(())
+
+    def steps(self, spec: ValueSpec, evidence: Evidence) -> Iterator[Step]:
+        """Yield the arithmetic of its form."""
+        form = _form(spec)
+        return _monthly.steps(form, evidence) if isinstance(form, MonthlySpec) else _single.steps(form, evidence)
+
+
+_monthly, _single = Monthly(), Single()
+
+
+def _form(spec: ValueSpec) -> MonthlySpec | SingleSpec:
+    if spec.mean is not None and spec.standard is not None:
+        return MonthlySpec(value=spec.value, of=spec.of, mean=spec.mean, standard=spec.standard)
+    assert spec.take is not None, "checked by the spec itself"
+    return SingleSpec(value=spec.value, of=spec.of, take=spec.take, by=spec.by, where=spec.where)

@@ -1,0 +1,216 @@
+"""`value` with `take`: one number of a table's rows, such as the only one, the latest or the sum."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+import polars as pl
+
+from aircheck.measures.evidence import Evidence
+from aircheck.measures.rows import column_problems, columns_read, describe, number_problems, table_problems
+from aircheck.measures.scoped import Scoped
+from aircheck.model.dataset import ColumnType
+from aircheck.model.explanation import Grid, Step
+from aircheck.model.library import Library
+from aircheck.model.measure import SpecProblem
+from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part
+from aircheck.model.text import Message, Strict, listing
+from aircheck.statistics.rounding import written
+
+Take = Literal["only", "latest", "min", "max", "mean", "sum"]
+_PLACING = (ColumnType.INTEGER, ColumnType.DATE, ColumnType.MONTH, ColumnType.TIME)
+_SHOWN = 20
+
+
+class SingleSpec(Strict):
+    """`{value: grids, of: posts, take: latest, by: date, where: …}`.
+
+    `only` asks for exactly one row in scope; `latest` for the one with the largest year or day in `by` that is not
+    after the day of judging. The others reduce all rows in scope.
+    """
+
+    value: str
+    of: str
+    take: Take
+    by: str | None = None
+    where: str | None = None
+
+
+class Single:
+    """The form of the `value` measure that has `take`."""
+
+    def unit(self, spec: SingleSpec, library: Library) -> str:
+        """Return the column's unit."""
+        column = library.contracts[spec.value].column(spec.of)
+        return (column.unit or "") if column else ""
+
+    def problems(self, spec: SingleSpec, library: Library) -> Iterator[SpecProblem]:
+        """Yield an unknown dataset or column, a column that is no number, a `by` that orders nothing."""
+        yield from table_problems("value", spec.value, library, where=spec.where)
+        yield from number_problems("of", spec.value, spec.of, library)
+        yield from column_problems("by", spec.value, spec.by, library, _PLACING, "measures.not_a_year")
+
+    def measure(self, spec: SingleSpec, evidence: Evidence) -> Measurement | None:
+        """Measure the number; several rows where one is wanted, and rows that are not known, leave it open."""
+        scoped = _scoped(spec, evidence)
+        if scoped is None:
+            return None
+        rows = scoped.decided
+        several = _several(spec, rows)
+        value = None if several else _number(spec, rows, scoped)
+        coverage = scoped.coverage()
+        if several:
+            coverage = _short(coverage, Message.of("measures.several_rows", rows=_named(rows, scoped)))
+        elif value is None and coverage.sufficient:
+            coverage = _short(coverage, Message.of("measures.no_row_in_scope"))
+        return Measurement(
+            value=value,
+            unit=self.unit(spec, evidence.library),
+            coverage=coverage,
+            bounds=_bounds(spec, scoped, value, open_=evidence.open),
+            parts=tuple(_parts(spec, scoped)),
+            findings=tuple(_findings(spec, scoped, evidence)),
+            notes=tuple(_which(spec, rows, scoped)),
+        )
+
+    def meaning(self, spec: SingleSpec, library: Library) -> Message:
+        """Say which number it is."""
+        where = Message.of("explain.where", text=spec.where) if spec.where else Message.of("explain.everywhere")
+        take = Message.of(f"explain.take.{spec.take}", by=spec.by or "")
+        return Message.of("explain.single", dataset=spec.value, column=spec.of, where=where, take=take)
+
+    def columns(self, spec: SingleSpec, library: Library) -> tuple[tuple[str, str], ...]:
+        """Return the key and every column that is read."""
+        return columns_read(spec.value, library, (spec.where,), (spec.of, spec.by))
+
+    def steps(self, spec: SingleSpec, evidence: Evidence) -> Iterator[Step]:
+        """Yield the rows by their fate, the rows themselves, and the number."""
+        scoped = _scoped(spec, evidence)
+        if scoped is None:
+            return
+        yield scoped.fate()
+        rows = scoped.decided
+        cells = tuple(
+            (describe(row, scoped.contract.key, scoped.contract), written(Fraction(row[spec.of])))
+            for row in _largest_first(rows, spec).head(_SHOWN).iter_rows(named=True)
+        )
+        heads = (Message.of("explain.row"), Message.of("explain.value_column"))
+        yield Step(Message.of("explain.values_of_rows"), (), Grid(heads, cells))
+        value = None if _several(spec, rows) else _number(spec, rows, scoped)
+        if value is None:
+            return
+        line = Message.of("explain.counted", value=written(value))
+        if spec.take == "mean":
+            total = written(_sum(rows, spec))
+            line = Message.of("explain.division", sum=total, count=rows.height, value=written(value))
+        yield Step(Message.of("explain.number"), (line,))
+
+
+def _scoped(spec: SingleSpec, evidence: Evidence) -> Scoped | None:
+    """Return the rows that the number is taken of: all in scope, or those of the latest year or day.
+
+    What lies after the day of judging is out of scope. A row of an unknown day may be the latest.
+    """
+    scoped = Scoped.of(evidence, spec.value, spec.where, needs=(spec.of,))
+    if scoped is None or spec.by is None:
+        return scoped
+    column = scoped.contract.column(spec.by)
+    whole = column is not None and column.type is ColumnType.INTEGER
+    place = pl.col(spec.by) if whole else pl.col(spec.by).cast(pl.Date)
+    now: int | date = evidence.as_of.year if whole else evidence.as_of
+    in_time = scoped.with_rows(scoped.rows.with_columns((pl.col("_in") & (place <= now)).alias("_in")))
+    latest = in_time.decided.get_column(spec.by).max()
+    if latest is None:
+        return in_time
+    recent = pl.col("_in") & (pl.col(spec.by) >= latest)
+    return in_time.with_rows(in_time.rows.with_columns(recent.alias("_in")))
+
+
+def _several(spec: SingleSpec, rows: pl.DataFrame) -> bool:
+    return spec.take in ("only", "latest") and rows.height > 1
+
+
+def _named(rows: pl.DataFrame, scoped: Scoped) -> Message | str:
+    """Name the rows by their places: keys alone may be the same."""
+    key = scoped.contract.key or scoped.contract.required
+    texts = [
+        " ".join(str(row[name]) for name in key if row[name] is not None)
+        for row in rows.sort(["_file", "_line"]).iter_rows(named=True)
+    ]
+    return listing(texts)
+
+
+def _number(spec: SingleSpec, rows: pl.DataFrame, scoped: Scoped) -> Fraction | None:
+    if rows.is_empty():
+        return Fraction(0) if spec.take == "sum" and scoped.table.nothing else None
+    numbers = rows.get_column(spec.of)
+    match spec.take:
+        case "sum":
+            return _sum(rows, spec)
+        case "mean":
+            return _sum(rows, spec) / rows.height
+        case "min":
+            return Fraction(str(numbers.min()))
+        case _:
+            return Fraction(str(numbers.max()))
+
+
+def _sum(rows: pl.DataFrame, spec: SingleSpec) -> Fraction:
+    return Fraction(rows.get_column(spec.of).sum() or 0)
+
+
+def _short(coverage: Coverage, why: Message) -> Coverage:
+    return replace(coverage, required=max(1, coverage.required), sufficient=False, shortfall=why)
+
+
+def _bounds(spec: SingleSpec, scoped: Scoped, value: Fraction | None, *, open_: bool) -> Bounds:
+    """Return what the number could be, over everything the gaps and the days to come could hold."""
+    whole = not scoped.gaps and not open_
+    if whole:
+        return Bounds(value, value)
+    column = scoped.contract.column(spec.of)
+    least = None if column is None or column.minimum is None else Fraction(column.minimum)
+    most = None if column is None or column.maximum is None else Fraction(column.maximum)
+    match spec.take:
+        case "max":
+            return Bounds(value, most)
+        case "min":
+            return Bounds(least, value)
+        case "sum" if least is not None and least >= 0:
+            return Bounds(value)
+        case "mean" | "only" | "latest":
+            return Bounds(least, most)
+        case _:
+            return Bounds()
+
+
+def _parts(spec: SingleSpec, scoped: Scoped) -> Iterator[Part]:
+    """Yield the same of every street, organisation, month and year; sums are not held against the whole's target."""
+    if spec.take in ("only", "latest"):
+        return
+    for kind, name, rows in scoped.groups(scoped.decided):
+        yield Part(kind, name, _number(spec, rows, scoped), judged=spec.take != "sum")
+
+
+def _findings(spec: SingleSpec, scoped: Scoped, evidence: Evidence) -> Iterator[Finding]:
+    """Yield the rows, largest first: each with its own value, or as what makes a sum or a mean too high."""
+    names = scoped.named((spec.of, *((spec.by,) if spec.by else ())))
+    reduced = spec.take in ("sum", "mean")
+    rows = _largest_first(scoped.decided, spec)
+    for row in (rows.reverse() if spec.take == "min" else rows).iter_rows(named=True):
+        value = None if reduced else Fraction(row[spec.of])
+        text = describe(row, names, scoped.contract)
+        yield Finding(text, evidence.path(row["_file"]), row["_line"], value, excess=reduced)
+
+
+def _which(spec: SingleSpec, rows: pl.DataFrame, scoped: Scoped) -> Iterator[Message]:
+    """Say of which year or day the latest number is: it may be an old one."""
+    if spec.by is not None and rows.height == 1:
+        names = tuple(dict.fromkeys((*scoped.contract.key, spec.by)))
+        yield Message.of("measures.value_of", row=describe(rows.row(0, named=True), names, scoped.contract))
+
+
+def _largest_first(rows: pl.DataFrame, spec: SingleSpec) -> pl.DataFrame:
+    return rows.sort([spec.of, "_file", "_line"], descending=[True, False, False])

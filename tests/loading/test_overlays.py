@@ -1,0 +1,146 @@
+"""A user's own file on top of a plan: what it may change, and what it is refused."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from aircheck.loading.overlays import load_plan
+from aircheck.loading.plans import LoadedPlan
+from aircheck.loading.problems import LoadingError
+from aircheck.model.text import Message
+
+from .house import DEFINITIONS, MEASURES, OWN, PLAN, Told, told, write
+
+READINGS = """\
+readings:
+  C02:
+    title: {zh: 范围, en: Scope}
+    clauses: [二（一）5, 台账15]
+    default: ledger
+    options:
+      body: {zh: 市区, en: Urban area}
+      ledger: {zh: 全部, en: Everywhere}
+"""
+
+
+def own(folder: Path, text: str) -> Path:
+    """Write a house, a plan in a folder, and a file that extends it."""
+    write(folder / "root", DEFINITIONS)
+    write(folder / "own", OWN | {"plan.yaml": PLAN + READINGS})
+    return write(folder, {"my.yaml": text}) / "my.yaml"
+
+
+def load(folder: Path, text: str) -> LoadedPlan:
+    return load_plan(str(own(folder, text)), MEASURES, folder / "root")
+
+
+def problems(folder: Path, text: str) -> list[Told]:
+    with pytest.raises(LoadingError) as caught:
+        load(folder, text)
+    return told(caught.value.problems)
+
+
+WHOLE = """\
+extends: own
+parameters:
+  city_target: {value: 48.5, source: 市环委会〔2021〕3号, on: 2021-03-01}
+readings: {C02: both}
+targets:
+  lx-pm25: {target: ≤ 50 µg/m³, source: 区长办公会}
+weights: {lx-swept: 2.5}
+waivers:
+  - {rule: lx-swept, until: 2020-03-31, reason: {zh: 施工, en: Works}, by: 区政府}
+organisations:
+  - {name: 甲镇, en: Jia town, level: town}
+commitments:
+  - id: our-own
+    clause: 二（九）
+    title: {zh: 自定, en: Our own}
+    basis: reading
+    strength: must
+    check: measured
+    lead: [甲镇]
+rules:
+  - id: our-own
+    measure: {level: daily_max, pollutant: PM2.5}
+    target: ≤ {city_target} µg/m³
+"""
+
+
+def test_everything_a_file_may_say(tmp_path: Path) -> None:
+    loaded = load(tmp_path, WHOLE)
+    rules = {bound.rule.id: bound.rule for bound in loaded.rules}
+    assert list(rules) == ["lx-pm25", "lx-swept", "our-own"]
+    assert (rules["lx-pm25"].target, rules["lx-swept"].weight) == ("≤ 50 µg/m³", Decimal("2.5"))
+    assert list(loaded.commitments) == ["lx-pm25", "lx-swept", "lx-campaign", "our-own"]
+    assert loaded.supplied["city_target"].value == Decimal("48.5")
+    assert loaded.readings == {"C02": "both"}
+    assert [unit.name for unit in loaded.plan.organisations][-1] == "甲镇"
+    assert [waiver.until for waiver in loaded.plan.waivers] == [date(2020, 6, 30), date(2020, 3, 31)]
+
+
+def test_every_change_is_told_with_its_file(tmp_path: Path) -> None:
+    def of(**values: str) -> Mapping[str, str]:
+        return {"file": "my.yaml", **values}
+
+    assert load(tmp_path, WHOLE).origins == {
+        "lx-pm25": (
+            Message("judging.origin.target", {"old": "≤ 52 µg/m³", "new": "≤ 50 µg/m³", **of(source="区长办公会")}),
+        ),
+        "lx-swept": (Message("judging.origin.weight", {"old": "1", "new": "2.5", **of()}),),
+        "our-own": (Message("judging.origin.added", of()),),
+    }
+
+
+def test_another_digest_than_the_plan_alone(tmp_path: Path) -> None:
+    file = own(tmp_path, WHOLE)
+    plain = load_plan(str(tmp_path / "own"), MEASURES, tmp_path / "root")
+    assert load_plan(str(file), MEASURES, tmp_path / "root").digest != plain.digest
+
+
+def test_a_file_on_top_of_a_file(tmp_path: Path) -> None:
+    own(tmp_path, "extends: own\nweights: {lx-swept: 2}\n")
+    write(tmp_path, {"second.yaml": "extends: my.yaml\nweights: {lx-pm25: 3}\n"})
+    loaded = load_plan(str(tmp_path / "second.yaml"), MEASURES, tmp_path / "root")
+    weights = {bound.rule.id: bound.rule.weight for bound in loaded.rules}
+    assert weights == {"lx-pm25": Decimal(3), "lx-swept": Decimal(2)}
+    assert set(loaded.origins) == {"lx-swept", "lx-pm25"}
+
+
+CASES: list[tuple[str, Told]] = [
+    ("parameters: {city_targt: {value: 1, source: x, on: 2021-01-01}}",
+     ("my.yaml", 2, 14, "loading.target.parameter", {"name": "city_targt"})),
+    ("parameters: {city_target: {value: 2021-01-01, source: x, on: 2021-01-01}}",
+     ("my.yaml", 2, 35, "loading.parameter.kind", {"name": "city_target", "unit": "µg/m³"})),
+    ("readings: {C03: body}", ("my.yaml", 2, 12, "loading.reading.unknown", {"name": "C03"})),
+    ("readings: {C02: text}", ("my.yaml", 2, 17, "loading.reading.option", {"name": "C02", "option": "text"})),
+    ("targets: {lx-pm25: {target: ≤ 53 µg/m³, source: x}}",
+     ("my.yaml", 2, 29, "loading.target.not_stricter", {"old": "≤ 52 µg/m³", "new": "≤ 53 µg/m³"})),
+    ("targets: {lx-pm25: {target: ≥ 50 µg/m³, source: x}}",
+     ("my.yaml", 2, 29, "loading.target.not_stricter", {"old": "≤ 52 µg/m³", "new": "≥ 50 µg/m³"})),
+    ("targets: {lx-pm25: {target: ≤ 50 %, source: x}}",
+     ("my.yaml", 2, 29, "loading.target.not_stricter", {"old": "≤ 52 µg/m³", "new": "≤ 50 %"})),
+    ("targets: {lx-swept: {target: = 99 %, source: x}}",
+     ("my.yaml", 2, 30, "loading.target.not_stricter", {"old": "= 100 %", "new": "= 99 %"})),
+    ("weights: {lx-pm26: 2}", ("my.yaml", 2, 11, "loading.overlay.no_rule", {"id": "lx-pm26"})),
+    ("waivers:\n  - {rule: lx-pm26, until: 2020-01-01, reason: {zh: 甲, en: a}, by: 乙}",
+     ("my.yaml", 3, 12, "loading.waiver.no_commitment", {"id": "lx-pm26"})),
+    ("commitments:\n  - {id: lx-pm25, clause: 一, title: {zh: 甲, en: a}, basis: none, strength: must, check: reported}",
+     ("my.yaml", 3, 10, "loading.overlay.taken", {"id": "lx-pm25"})),
+    ("commitments:\n  - {id: own, clause: 一, title: {zh: 甲, en: a}, basis: none, strength: must, check: measured}",
+     ("my.yaml", 3, 10, "loading.commitment.no_rule", {"id": "own"})),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "problem"), CASES)
+def test_what_is_refused(tmp_path: Path, text: str, problem: Told) -> None:
+    assert problems(tmp_path, f"extends: own\n{text}\n") == [problem]
+
+
+def test_a_stricter_target_in_another_unit(tmp_path: Path) -> None:
+    # 0.05 mg/m³ are 50 µg/m³, which is less than 52.
+    loaded = load(tmp_path, "extends: own\ntargets: {lx-pm25: {target: ≤ 0.05 mg/m³, source: x}}\n")
+    assert loaded.rules[0].rule.target == "≤ 0.05 mg/m³"

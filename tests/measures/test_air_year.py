@@ -1,0 +1,183 @@
+"""Percentile, days above an index, and attainment, on small made-up years."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+from pydantic import ValidationError
+
+from aircheck.measures.air import Air, AirSpec
+from aircheck.measures.evidence import Station
+from aircheck.model.measurement import Bounds, PartKind
+from aircheck.model.text import Message
+from tests.measures.house import LIBRARY, YEAR, evidence
+
+ONE = (Station("A", "甲站"),)
+TWO = (*ONE, Station("B", "乙站"))
+CLEAN = {"PM2.5": 30, "PM10": 40, "SO2": 10, "NO2": 20, "CO": "0.5", "O3": 60}
+
+
+def spec(**keys) -> AirSpec:
+    return AirSpec.model_validate(keys)
+
+
+def hourly(of_day, days=YEAR, stations=("A",)) -> str:
+    """A CSV of whole days: `of_day(station, day)` changes what every hour has; None leaves the day out."""
+    lines = [f"station,time,{','.join(CLEAN)}"]
+    for day in days:
+        for station in stations:
+            changes = of_day(station, day)
+            if changes is None:
+                continue
+            cells = ",".join(str(value) for value in {**CLEAN, **changes}.values())
+            lines += [f"{station},{day} {hour:02d}:00,{cells}" for hour in range(1, 25)]
+    return "\n".join(lines) + "\n"
+
+
+def measure(asked, text, as_of=YEAR.end, stations=ONE):
+    found = Air().measure(asked, evidence(as_of, stations, air_hourly=text))
+    assert found is not None
+    return found
+
+
+def number(day: date) -> int:
+    return (day - YEAR.start).days + 1
+
+
+PM = spec(air="percentile", pollutant="PM2.5")
+
+
+def test_a_percentile_lies_between_two_of_the_ordered_days():
+    # Days of 1, 2, … 366: k = 1 + 365 × 0.95 = 347.75, so 347 + 0.75 × (348 - 347).
+    found = measure(PM, hourly(lambda station, day: {"PM2.5": number(day)}))
+    assert (found.value, found.unit, found.decimals) == (Fraction("347.75"), "µg/m³", 0)
+    assert (found.coverage.valid, found.coverage.required, found.coverage.sufficient) == (366, 324, True)
+    assert found.bounds == Bounds(low=Fraction("347.75"))
+    # 291 days are above the daily limit of 75.
+    assert len(found.findings) == 291
+    assert [(part.kind, part.name, part.value) for part in found.parts[:1]] == [
+        (PartKind.STATION, "A", Fraction("347.75"))
+    ]
+
+
+def test_which_percentile_it_is_stands_in_the_edition():
+    text = hourly(lambda station, day: {"O3": number(day), "SO2": number(day)})
+    # O3, the 90th: k = 1 + 365 × 0.9 = 329.5; SO2, the 98th: k = 1 + 365 × 0.98 = 358.7.
+    assert measure(spec(air="percentile", pollutant="O3"), text).value == Fraction("329.5")
+    assert measure(spec(air="percentile", pollutant="SO2"), text).value == Fraction("358.7")
+    assert Air().meaning(spec(air="percentile", pollutant="O3"), LIBRARY).values["percent"] == 90
+
+
+def test_missing_days_bound_a_percentile_as_if_they_had_measured_nothing():
+    # August is absent: 335 days of 50, 31 of nothing. The 95th of the 366 is still 50, whatever August was.
+    found = measure(PM, hourly(lambda station, day: None if day.month == 8 else {"PM2.5": 50}))
+    assert (found.value, found.coverage.sufficient, found.bounds) == (Fraction(50), False, Bounds(low=Fraction(50)))
+    # Eighteen days: the 95th of 18 values of 50 and 348 of nothing is k = 347.75, a nothing.
+    few = [YEAR.start + timedelta(days=n) for n in range(18)]
+    assert measure(PM, hourly(lambda station, day: {"PM2.5": 50}, few)).bounds == Bounds(low=Fraction(0))
+
+
+def test_days_above_an_index():
+    # PM2.5 of 151 has an IAQI of 201, of 150 of 200.
+    heavy = {date(2020, 1, 5): 151, date(2020, 1, 6): 150, date(2020, 12, 30): 260}
+    found = measure(spec(air="days", aqi_over=200), hourly(lambda station, day: {"PM2.5": heavy.get(day, 30)}))
+    assert (found.value, found.unit, found.decimals) == (Fraction(2), "d", None)
+    assert (found.bounds, found.coverage.sufficient) == (Bounds(Fraction(2), Fraction(2)), True)
+    assert [(f.text.values["day"], f.excess) for f in found.findings] == [("2020-12-30", True), ("2020-01-05", True)]
+
+
+def test_days_without_an_index_may_all_be_above_it():
+    found = measure(spec(air="days", aqi_over=200), hourly(lambda station, day: None if day.month == 8 else {}))
+    assert (found.value, found.bounds) == (Fraction(0), Bounds(Fraction(0), Fraction(31)))
+    assert not found.coverage.sufficient
+    begun = measure(spec(air="days", aqi_over=200), hourly(lambda station, day: {}), date(2020, 1, 31))
+    # 366 - 31 days are still to come.
+    assert begun.bounds == Bounds(Fraction(0), Fraction(335))
+
+
+ATTAIN = spec(air="attainment", grade=2)
+
+
+def test_all_six_attain():
+    found = measure(ATTAIN, hourly(lambda station, day: {}))
+    assert (found.value, found.unit, found.bounds) == (Fraction(100), "%", Bounds(Fraction(100), Fraction(100)))
+    assert (found.coverage.valid, found.coverage.expected, found.coverage.sufficient) == (6, 6, True)
+    assert found.findings == ()
+
+
+def test_a_mean_or_a_percentile_above_its_limit_is_enough():
+    # PM2.5 of 36 all year: the mean is above 35, the percentile within 75. O3 of 161: above 160. The other four attain.
+    found = measure(ATTAIN, hourly(lambda station, day: {"PM2.5": 36, "O3": 161}))
+    assert found.value == Fraction(400, 6)
+    assert [f.text.values["item"] for f in found.findings] == ["PM2.5", "O3"]
+    assert found.findings[0].text == Message.of(
+        "measures.above_limit",
+        item="PM2.5",
+        name=Message.of("explain.annual"),
+        value="36",
+        unit="µg/m³",
+        limit="35",
+    )
+    parts = [(part.name, part.value) for part in found.parts if part.kind is PartKind.GROUP]
+    assert parts[:2] == [("PM2.5", Fraction(0)), ("O3", Fraction(0))]
+    assert {value for _, value in parts[2:]} == {Fraction(100)}
+    assert [(p.name, p.value) for p in found.parts if p.kind is PartKind.STATION] == [("A", Fraction(400, 6))]
+
+
+def test_grade_one_is_stricter():
+    # Grade I wants a PM2.5 mean of 15 and a PM10 mean of 40; O3 60 is within 100. 30 is above 15.
+    found = measure(spec(air="attainment", grade=1), hourly(lambda station, day: {}))
+    assert found.value == Fraction(500, 6)
+
+
+def test_a_gap_leaves_attainment_open_and_a_sure_miss_closed():
+    found = measure(ATTAIN, hourly(lambda station, day: None if day.month == 8 else {"PM2.5": 50}))
+    # PM2.5: 335 × 50 / 366 = 45.8 at the least; nothing is certain of the other five.
+    assert found.bounds == Bounds(Fraction(0), Fraction(500, 6))
+    assert (found.coverage.valid, found.coverage.sufficient) == (0, False)
+
+
+def test_an_open_year_is_certain_of_nothing_but_what_is_lost():
+    found = measure(ATTAIN, hourly(lambda station, day: {"NO2": 41}), date(2020, 12, 30))
+    # NO2: 365 days of 41 come to 40.9 of 366 at the least, rounded 41, above 40.
+    assert found.bounds == Bounds(Fraction(0), Fraction(500, 6))
+    assert found.coverage.sufficient
+
+
+def test_limits_come_from_the_edition():
+    mean, ozone = spec(air="annual_mean", pollutant="PM2.5"), spec(air="annual_mean", pollutant="O3")
+    assert Air().limit(mean, LIBRARY, "grade2") == Fraction(35)
+    assert Air().limit(mean, LIBRARY, "grade1") == Fraction(15)
+    assert Air().limit(ozone, LIBRARY, "grade2") is None
+    assert Air().limit(spec(air="percentile", pollutant="O3"), LIBRARY, "grade2") == Fraction(160)
+    assert Air().limit(spec(air="percentile", pollutant="CO"), LIBRARY, "grade2") == Fraction(4)
+    for other in (ATTAIN, spec(air="days", aqi_over=200), spec(air="good_day_rate")):
+        assert Air().limit(other, LIBRARY, "grade2") is None
+
+
+@pytest.mark.parametrize(
+    "keys", [{"air": "attainment", "grade": 3}, {"air": "days"}, {"air": "percentile"}, {"air": "median"}]
+)
+def test_what_is_no_spec(keys):
+    with pytest.raises(ValidationError):
+        spec(**keys)
+
+
+@pytest.mark.parametrize("asked", [PM, ATTAIN, spec(air="days", aqi_over=200)])
+def test_what_explain_shows(asked):
+    text = hourly(lambda station, day: {"PM2.5": number(day) % 90})
+    steps = list(Air().steps(asked, evidence(YEAR.end, ONE, air_hourly=text)))
+    assert steps[0].title == Message.of("explain.stations")
+    assert len(steps) > 1
+    assert [figure.edition for figure in Air().figures(asked, LIBRARY)]
+    assert Air().columns(asked, LIBRARY)[0] == ("air_hourly", "station")
+
+
+def test_the_steps_of_a_percentile_show_its_place():
+    text = hourly(lambda station, day: {"PM2.5": number(day)})
+    _, places = Air().steps(PM, evidence(YEAR.end, ONE, air_hourly=text))
+    assert places.lines == (
+        Message.of("explain.percentile_place", count=366, percent=95, place="347.75", value="347.75", stations="A"),
+    )
+    assert places.grid is not None
+    assert [row[0] for row in places.grid.rows] == ["346", "347", "348", "349"]

@@ -1,0 +1,253 @@
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from aircheck.measures.change import Change, ChangeSpec
+from aircheck.measures.yearly import difference, rate
+from aircheck.model.measurement import Bounds, PartKind
+from aircheck.model.period import Period
+from aircheck.model.text import Message
+from aircheck.statistics.change import change_rate
+from tests.measures.house import LIBRARY, YEAR, evidence
+
+COAL = "year,street,sector,consumption_t\n"
+AIR = "year,station,pm25_ug_m3\n"
+FINES = "case_no,unit,violation,decision_date,penalty_kind\n"
+
+
+def spec(**keys) -> ChangeSpec:
+    table = {"change": "coal_consumption", "of": "consumption_t", "over": "year", "from": 2015, "to": 2020}
+    return ChangeSpec.model_validate({key: value for key, value in {**table, **keys}.items() if value is not None})
+
+
+CASES = spec(change="penalties", of=None, over="decision_date", **{"from": 2019})
+
+
+def measured(rows: str, asked=None, as_of=YEAR.end):
+    found = Change().measure(asked or spec(), evidence(as_of, coal_consumption=COAL + rows))
+    assert found is not None
+    return found
+
+
+TWO = "2015,东街,,600\n2015,西街,,400\n2020,东街,,500\n2020,西街,,250\n"
+
+
+def test_the_change_of_two_sums_in_per_cent():
+    found = measured(TWO)
+    # (750 - 1000) / 1000.
+    assert (found.value, found.unit, found.coverage.sufficient) == (Fraction(-25), "%", True)
+    assert found.bounds == Bounds(Fraction(-25), Fraction(-25))
+    assert [(p.kind, p.name, p.value, p.unit, p.judged) for p in found.parts] == [
+        (PartKind.YEAR, "2015", Fraction(1000), "t", False),
+        (PartKind.YEAR, "2020", Fraction(750), "t", False),
+    ]
+    assert found.notes == ()
+
+
+def test_the_difference_has_the_unit_of_the_column():
+    asked = spec(**{"as": "difference"})
+    found = measured(TWO, asked)
+    assert (found.value, found.unit, found.bounds) == (Fraction(-250), "t", Bounds(Fraction(-250), Fraction(-250)))
+
+
+def test_a_baseline_may_be_given_itself():
+    asked = spec(**{"from": None, "baseline": Decimal("800")})
+    # (750 - 800) / 800.
+    assert measured(TWO, asked).value == Fraction("-6.25")
+    assert Change().earliest(asked) == 2020
+    assert Change().earliest(spec()) == 2015
+
+
+def test_what_only_one_of_the_years_has_is_named():
+    found = measured("2015,东街,,600\n2015,西街,,400\n2020,东街,,500\n2020,北街,,100\n")
+    assert found.value == Fraction(-40)
+    assert found.notes == (
+        Message.of("measures.only_in", year=2015, names="西街"),
+        Message.of("measures.only_in", year=2020, names="北街"),
+    )
+
+
+def test_a_year_without_rows_is_incomplete_and_named():
+    found = measured("2020,东街,,500\n")
+    assert (found.value, found.coverage.valid, found.coverage.expected) == (None, 1, 2)
+    assert found.coverage.shortfall == Message.of("measures.years_without", years="2015")
+    # Whatever 2015 was, it was 0 or more: coal may have come down by almost all, or gone up without end.
+    assert found.bounds == Bounds(Fraction(-100), None, low_open=True)
+
+
+def test_nothing_to_compare_with():
+    found = measured("2015,东街,,0\n2020,东街,,500\n")
+    assert (found.value, found.coverage.sufficient) == (None, False)
+    assert found.coverage.shortfall == Message.of("measures.nothing_to_compare")
+    assert measured("2015,东街,,0\n2020,东街,,500\n", spec(**{"as": "difference"})).value == Fraction(500)
+
+
+def test_a_row_that_could_not_be_read_may_be_of_either_year():
+    found = measured(TWO + "2020,南街,,lots\n")
+    assert (found.value, found.coverage.sufficient) == (Fraction(-25), False)
+    assert found.coverage.shortfall == Message.of("measures.rows_unknown", rows=1)
+    assert found.bounds == Bounds(Fraction(-100), None, low_open=True)
+
+
+def test_a_row_of_the_later_year_that_may_be_in_scope_bounds_the_change():
+    found = measured(TWO + "2020,南街,,50\n2020,,,50\n", spec(where="street <> '南街'"))
+    # 750 or, with the row of an unknown street, 800 of 1000.
+    assert (found.value, found.bounds) == (Fraction(-25), Bounds(Fraction(-25), Fraction(-20)))
+
+
+def test_an_open_year_may_still_change():
+    found = measured(TWO, as_of=date(2020, 6, 30))
+    assert found.bounds == Bounds(Fraction(-100), None)
+    assert found.coverage.sufficient
+
+
+def cases(rows: str, as_of=YEAR.end, **tables):
+    both = Period(date(2019, 1, 1), date(2020, 12, 31))
+    submission = evidence(as_of, period=both, penalties=FINES + rows).submission
+    found = Change().measure(CASES, _with(evidence(as_of), submission))
+    assert found is not None
+    return found
+
+
+def _with(base, submission):
+    return replace(base, submission=submission, _areas={})
+
+
+ROWS = "1,甲,x,2019-03-01,罚款\n2,甲,x,2019-06-01,罚款\n3,甲,x,2020-02-01,罚款\n"
+
+
+def test_rows_of_earlier_years_are_counted_by_day():
+    found = cases(ROWS)
+    # One of two.
+    assert (found.value, found.bounds) == (Fraction(-50), Bounds(Fraction(-50), Fraction(-50)))
+    assert [part.unit for part in found.parts] == ["unit.row", "unit.row"]
+
+
+def test_counted_rows_of_an_open_year_only_become_more():
+    assert cases(ROWS, date(2020, 6, 30)).bounds == Bounds(Fraction(-50))
+
+
+def test_a_refused_row_is_one_row_of_either_year():
+    found = cases(ROWS + "4,甲,x,2020-13-01,罚款\n")
+    # 1 or 2 of 2 or 3: from -66.7 to 0 per cent.
+    assert found.bounds == Bounds(Fraction(-200, 3), Fraction(0))
+
+
+def test_no_case_in_scope_is_none_where_the_table_has_others_of_that_year():
+    found = Change().measure(
+        spec(change="coal_consumption", of=None, where="street = '西街'"),
+        evidence(coal_consumption=COAL + "2015,西街,,1\n2020,东街,,1\n"),
+    )
+    assert found is not None
+    assert (found.value, found.coverage.sufficient) == (Fraction(-100), True)
+
+
+def test_concentrations_are_averaged():
+    rows = AIR + "2015,A,80\n2015,B,60\n2020,A,50\n2020,B,40\n2020,C,51\n"
+    asked = spec(change="air_quality_annual", of="pm25_ug_m3")
+    found = Change().measure(asked, evidence(air_quality_annual=rows))
+    assert found is not None
+    # 70 and 141/3 = 47: (47 - 70) / 70.
+    assert found.value == Fraction(-2300, 70)
+    assert found.notes == (Message.of("measures.only_in", year=2020, names="C"),)
+    summed = Change().measure(asked.model_copy(update={"take": "sum"}), evidence(air_quality_annual=rows))
+    assert summed is not None
+    # 140 and 141.
+    assert summed.value == Fraction(100, 140)
+
+
+INVENTORY = "year,pollutant,sector,emission_t,baseline_t\n"
+WITHIN = ChangeSpec(change="emission_inventory", of="emission_t", against="baseline_t", where="pollutant = 'SO2'")
+
+
+def inventory(rows: str, as_of=YEAR.end):
+    found = Change().measure(WITHIN, evidence(as_of, emission_inventory=INVENTORY + rows))
+    assert found is not None
+    return found
+
+
+def test_every_row_may_hold_its_own_baseline():
+    found = inventory("2020,SO2,工业,60,100\n2020,SO2,民用,33,30\n2020,NOx,工业,9,1\n")
+    # 93 of 130; the rows by themselves: -40 and +10.
+    assert (found.value, found.bounds) == (Fraction(-3700, 130), Bounds(Fraction(-3700, 130), Fraction(-3700, 130)))
+    assert [(f.line, f.value) for f in found.findings] == [(3, Fraction(10)), (2, Fraction(-40))]
+
+
+def test_a_row_without_its_baseline_is_a_gap():
+    found = inventory("2020,SO2,工业,60,100\n2020,SO2,民用,33,\n")
+    assert (found.value, found.coverage.sufficient) == (Fraction(-40), False)
+    assert found.bounds == Bounds(Fraction(-100), None, low_open=True)
+    none = inventory("2020,NOx,工业,9,1\n")
+    assert none.coverage.shortfall == Message.of("measures.no_row_in_scope")
+
+
+def test_nothing_submitted():
+    assert Change().measure(spec(), evidence()) is None
+    assert Change().measure(WITHIN, evidence()) is None
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"from": None},
+        {"baseline": 3},
+        {"over": None},
+        {"to": None},
+        {"against": "assigned_cap_t", "from": None},
+        {"against": "assigned_cap_t", "from": None, "over": None, "to": None, "of": None},
+    ],
+)
+def test_a_spec_has_one_earlier_number(keys):
+    with pytest.raises(ValidationError):
+        spec(**keys)
+
+
+@pytest.mark.parametrize(
+    ("changes", "at", "key"),
+    [
+        ({"change": "coal"}, "change", "measures.unknown_table"),
+        ({"of": "street"}, "of", "measures.not_a_number"),
+        ({"over": "street"}, "over", "measures.not_a_year"),
+        ({"over": "when"}, "over", "measures.unknown_column"),
+        ({"where": "consumption_t"}, "where", "measures.not_yes_or_no"),
+    ],
+)
+def test_what_can_be_wrong_with_a_spec(changes, at, key):
+    assert list(Change().problems(spec(), LIBRARY)) == []
+    assert list(Change().problems(WITHIN, LIBRARY)) == []
+    found = Change().problems(spec().model_copy(update=changes), LIBRARY)
+    assert [(problem.at, problem.message.key) for problem in found] == [((at,), key)]
+
+
+def test_the_steps_show_both_sums_and_the_division():
+    _, years, division = Change().steps(spec(), evidence(coal_consumption=COAL + TWO))
+    assert years.grid is not None
+    assert years.grid.rows == (("2015", "2", "1000"), ("2020", "2", "750"))
+    assert division.lines == (Message.of("explain.change_percent", before="1000", now="750", value="-25"),)
+    _, rows = Change().steps(WITHIN, evidence(emission_inventory=INVENTORY + "2020,SO2,工业,60,100\n"))
+    assert rows.lines == (Message.of("explain.change_percent", before="100", now="60", value="-40"),)
+
+
+AMOUNT = st.fractions(min_value=0, max_value=1000)
+
+
+@given(AMOUNT, AMOUNT, AMOUNT, AMOUNT)
+def test_no_filling_of_the_gaps_leaves_the_bounds(now, more_now, before, more_before):
+    """Whatever lies between what is known and what it may be, its change is within."""
+    ends_now, ends_before = Bounds(now, now + more_now), Bounds(before, before + more_before)
+    for true_now in (now, now + more_now / 2, now + more_now):
+        for true_before in (before, before + more_before / 3, before + more_before):
+            bounds = difference(ends_now, ends_before)
+            assert bounds.low is not None
+            assert bounds.high is not None
+            assert bounds.low <= true_now - true_before <= bounds.high
+            value, per_cent = change_rate(true_now, true_before), rate(ends_now, ends_before)
+            if value is not None:
+                assert per_cent.low is None or per_cent.low <= value
+                assert per_cent.high is None or value <= per_cent.high
