@@ -9,7 +9,7 @@ import polars as pl
 
 from aircheck.intake.hourly import Hourly
 from aircheck.intake.submission import Submission, Table
-from aircheck.measures import events, reviews
+from aircheck.measures import events, reviews, unread
 from aircheck.measures.events import Events
 from aircheck.measures.reviews import Reviews
 from aircheck.model.library import Library
@@ -201,6 +201,11 @@ class Evidence:
     def history(self, dataset: str) -> Table | None:
         """Return a submitted table with the rows of earlier years, for what is compared with them."""
         return self.submission.tables.get(dataset)
+
+    @cached_property
+    def unread(self) -> Mapping[str, pl.DataFrame]:
+        """Rows with refused cells by dataset id, as from `unread.refused_cells`."""
+        return unread.refused_cells(self.submission)
 
     @property
     def _days(self) -> tuple[date, date]:

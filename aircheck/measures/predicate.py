@@ -1,12 +1,13 @@
 """`where` and `that`: SQL predicates over a dataset's columns, parsed as expressions and never run as statements."""
 
-import json
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 import polars as pl
 
+from aircheck.measures import tree
+from aircheck.measures.tree import Comparison, Side
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.measure import SpecProblem
 from aircheck.model.text import Message
@@ -23,21 +24,7 @@ _DTYPES: dict[ColumnType, pl.DataType] = {
 }
 
 
-_NUMERIC = frozenset({"Int", "Float", "Int32", "Int64", "Float64", "Decimal"})
-_LITERALS = _NUMERIC | {"String", "Boolean", "Date"}
-_FITTING: dict[ColumnType, frozenset[str]] = {
-    ColumnType.TEXT: frozenset({"String"}),
-    ColumnType.CATEGORY: frozenset({"String"}),
-    ColumnType.NUMBER: _NUMERIC,
-    ColumnType.INTEGER: _NUMERIC,
-    ColumnType.BOOLEAN: frozenset({"Boolean"}),
-    ColumnType.DATE: frozenset({"Date"}),
-    ColumnType.MONTH: frozenset({"Date"}),
-    ColumnType.TIME: frozenset({"Date"}),
-}
-"""Literals a column may be compared with."""
-
-_IN = re.compile(r"(\w+)\s+(?:NOT\s+)?IN\s*\(([^)]*)\)", re.IGNORECASE)
+_IN = re.compile(r"\"?([\w.]+)\"?\s+(?:NOT\s+)?IN\s*\(([^)]*)\)", re.IGNORECASE)
 _WORD = re.compile(r"'([^']*)'")
 _BEYOND_THE_ROW = ("SubPlan", "Over", "Agg", "Len", "Range", "Window")
 """Nodes of polars' expression tree that look at more than one row."""
@@ -47,14 +34,15 @@ class PredicateError(ValueError):
     """A text that is not one SQL expression over columns."""
 
 
+@lru_cache(maxsize=1024)
 def parse(text: str) -> pl.Expr:
     """Return the expression. `PredicateError` when it is no expression, or looks beyond its row."""
     try:
         expression = pl.sql_expr(text)
-        tree = expression.meta.serialize(format="json")
+        written = expression.meta.serialize(format="json")
     except (pl.exceptions.PolarsError, ValueError) as error:
         raise PredicateError(str(error)) from error
-    if any(f'"{node}"' in tree for node in _BEYOND_THE_ROW):
+    if any(f'"{node}"' in written for node in _BEYOND_THE_ROW):
         raise PredicateError(text)
     return expression
 
@@ -62,6 +50,16 @@ def parse(text: str) -> pl.Expr:
 def columns_of(text: str) -> tuple[str, ...]:
     """Return the columns a predicate reads, in order of their first use."""
     return tuple(dict.fromkeys(parse(text).meta.root_names()))
+
+
+def asked(text: str) -> tuple[str, ...]:
+    """Return the columns that a predicate asks whether they are empty (`IS NULL`), or fills where they are."""
+    return tuple(dict.fromkeys(tree.asked(tree.tree_of(parse(text)))))
+
+
+def unsure(text: str, columns: Collection[str]) -> pl.Expr:
+    """Return the predicate for rows of which nobody knows whether cells of `columns` are empty."""
+    return tree.unsure(tree.tree_of(parse(text)), columns)
 
 
 def problems(text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
@@ -75,8 +73,11 @@ def problems(text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
     if unknown:
         yield from (unknown_column(name, at, contract) for name in unknown)
         return
-    tree = json.loads(expression.meta.serialize(format="json"))
-    found = [*_mixed(tree, text, at, contract), *_unknown_words(tree, text, at, contract)]
+    written = tree.tree_of(expression)
+    compared = list(tree.comparisons(written, contract))
+    found = [*_mixed(compared, text, at, contract), *_unknown_words(compared, text, at, contract)]
+    if tree.divides(written):
+        found.append(SpecProblem((at,), Message.of("measures.divides", text=text), Message.of("measures.multiply")))
     yield from found or _not_boolean(expression, text, at, contract)
 
 
@@ -92,42 +93,56 @@ def _not_boolean(expression: pl.Expr, text: str, at: str, contract: Contract) ->
         yield SpecProblem((at,), Message.of("measures.not_yes_or_no", text=text), _example(contract))
 
 
-def _comparisons(node: Any) -> Iterator[tuple[str, Any]]:
-    """Yield every column that is compared with a literal, and the literal as polars writes it (`{"String": …}`)."""
-    if isinstance(node, list):
-        for entry in node:
-            yield from _comparisons(entry)
-    if not isinstance(node, dict):
-        return
-    match node.get("BinaryExpr"):
-        case {"left": {"Column": name}, "right": {"Literal": literal}} | {
-            "left": {"Literal": literal},
-            "right": {"Column": name},
-        }:
-            yield name, literal.get("Scalar", literal.get("Dyn"))
-    for entry in node.values():
-        yield from _comparisons(entry)
+def _mixed(compared: list[Comparison], text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
+    """Yield comparisons of two kinds of things: polars would refuse them, or silently find no row."""
+    for entry in compared:
+        left, right = entry.left, entry.right
+        if "null" in (left.kind, right.kind):
+            yield SpecProblem((at,), Message.of("measures.equals_null", text=text), Message.of("measures.is_null"))
+        elif {left.kind, right.kind} == {"time", "date"}:
+            yield from _time_and_date(entry, text, at)
+        elif left.kind and right.kind and left.kind != right.kind:
+            why = Message.of("measures.compared_with", left=_named(left, contract), right=_named(right, contract))
+            if left.column is not None and right.column is None and right.kind != "duration":
+                why = Message.of("measures.compared", column=left.column, type=_type_of(left, contract))
+            hint = Message.of("measures.interval_of_days") if "duration" in (left.kind, right.kind) else None
+            yield SpecProblem((at,), Message.of("measures.wrong_type", text=text, why=why), hint)
 
 
-def _mixed(tree: Any, text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
-    """Yield comparisons of a column with a literal of another kind: polars would silently find no row."""
-    for name, literal in _comparisons(tree):
-        column = contract.column(name)
-        kind = next(iter(literal), "") if isinstance(literal, dict) else ""
-        if column is not None and kind in _LITERALS and kind not in _FITTING[column.type]:
-            why = Message.of("measures.compared", column=name, type=Message.of(f"measures.type.{column.type.value}"))
-            yield SpecProblem((at,), Message.of("measures.wrong_type", text=text, why=why))
+def _time_and_date(entry: Comparison, text: str, at: str) -> Iterator[SpecProblem]:
+    """A date is its midnight beside a time: on that day itself, only `time < date` and `time >= date` mean the day."""
+    right_as_it_is = ("<", ">=") if entry.left.kind == "time" else (">", "<=")
+    if entry.sign not in right_as_it_is:
+        column = entry.left.column if entry.left.kind == "time" else entry.right.column
+        hint = Message.of("measures.cast_to_date", column=column or "…")
+        yield SpecProblem((at,), Message.of("measures.time_and_date", text=text), hint)
 
 
-def _unknown_words(tree: Any, text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
+def _named(side: Side, contract: Contract) -> Message:
+    kind = _type_of(side, contract)
+    return Message.of("measures.compared", column=side.column, type=kind) if side.column else kind
+
+
+def _type_of(side: Side, contract: Contract) -> Message:
+    column = contract.column(side.column) if side.column else None
+    return Message.of(f"measures.type.{column.type.value if column else side.kind}")
+
+
+def _unknown_words(compared: list[Comparison], text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
     """Yield words compared with a category that the category does not have: such a row could never be found."""
-    compared = [(name, literal["String"]) for name, literal in _comparisons(tree) if "String" in (literal or {})]
-    listed = [(name, word) for name, words in _IN.findall(text) for word in _WORD.findall(words)]
-    for name, word in (*compared, *listed):
-        column = contract.column(name)
-        if column is not None and column.type is ColumnType.CATEGORY and word not in column.values:
-            hint = Message.of("measures.words_of", words=", ".join(sorted(column.values)))
-            yield SpecProblem((at,), Message.of("measures.unknown_word", word=word), hint)
+    words = [(entry.left.column, entry.right.word) for entry in compared]
+    listed = [(name, word) for name, among in _IN.findall(text) for word in _WORD.findall(among)]
+    for name, word in (*words, *listed):
+        column = contract.column(name) if name else None
+        if word is not None and column is not None:
+            yield from unknown_word(word, (at,), column)
+
+
+def unknown_word(word: str, at: tuple[str | int, ...], column: Column) -> Iterator[SpecProblem]:
+    """Yield the problem of a word that a category does not have."""
+    if column.type is ColumnType.CATEGORY and word not in column.values:
+        hint = Message.of("measures.words_of", words=", ".join(sorted(column.values)))
+        yield SpecProblem(at, Message.of("measures.unknown_word", word=word), hint)
 
 
 def unknown_column(name: str, at: str, contract: Contract) -> SpecProblem:

@@ -1,23 +1,24 @@
 """The rows of a table that a rule is about: which are in scope, for which its predicate holds, and which nobody knows.
 
 Every measure over tables stands on this. A row whose predicate needs an empty cell is a gap, and so is a row that
-could not be read: a gap may make a result incomplete, never better.
+could not be read, or one with a refused cell that decides it: a gap may make a result incomplete, never better.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
 import polars as pl
 
 from aircheck.intake.submission import Table
-from aircheck.measures import predicate
+from aircheck.measures import predicate, unread
 from aircheck.measures.evidence import Evidence
 from aircheck.measures.rows import describe
 from aircheck.model.dataset import Contract
 from aircheck.model.explanation import Step
-from aircheck.model.measurement import Coverage, Finding, Measurement, PartKind
+from aircheck.model.measurement import Coverage, Finding, Measurement, Part, PartKind
 from aircheck.model.text import Message
 
 Empty = Literal["incomplete", "not_applicable"]
@@ -34,12 +35,16 @@ PART_COLUMNS = {
 
 @dataclass(frozen=True)
 class Scoped:
-    """A table's rows with `_in` (in scope) and `_holds` (the predicate), null where a cell they need is empty."""
+    """A table's rows with `_in` (in scope) and `_holds` (the predicate), null where a cell they need is empty.
+
+    `_unread` lists the columns whose cell was refused (see `unread.is_unread`).
+    """
 
     table: Table
     rows: pl.DataFrame
     refused: int
     that: str | None
+    where: str | None = None
 
     @classmethod
     def of(
@@ -59,13 +64,13 @@ class Scoped:
         table = evidence.history(dataset) if history else evidence.table(dataset)
         if table is None:
             return None
-        rows = table.frame.with_columns(
-            (predicate.parse(where) if where else pl.lit(value=True)).alias("_in"),
-            pl.when(pl.all_horizontal(pl.lit(value=True), *(pl.col(name).is_not_null() for name in needs)))
-            .then(predicate.parse(that) if that else pl.lit(value=True))
-            .alias("_holds"),
+        rows = unread.marked(table.frame, evidence.unread.get(dataset))
+        known = pl.all_horizontal(pl.lit(value=True), *(pl.col(name).is_not_null() for name in needs))
+        rows = rows.with_columns(
+            (_asked(where, rows) & _placed(table.contract)).alias("_in"),
+            pl.when(known).then(_asked(that, rows)).alias("_holds"),
         )
-        return cls(table, rows, evidence.submission.refused.get(dataset, 0), that)
+        return cls(table, rows, evidence.submission.refused.get(dataset, 0), that, where)
 
     def holding(self, predicate: pl.Expr) -> "Scoped":
         """Return the same rows with another predicate; where it is null, a row is a gap."""
@@ -96,6 +101,23 @@ class Scoped:
     def gaps(self) -> int:
         """Rows of which nobody knows what they would say, refused ones included."""
         return self.undecided.height + self.refused
+
+    def settled(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """Return the rows in scope that an open period cannot take back.
+
+        Those are records of events (a dataset with `when`) that are in scope whatever is filled in later where a
+        cell is empty or says `no`. A register may change in any way.
+        """
+        if self.contract.when is None:
+            return rows.clear()
+        if self.where is None:
+            return rows
+        read = predicate.columns_of(self.where)
+        booleans = [name for name in read if rows.schema[name] == pl.Boolean()]
+        yes = rows.with_columns(pl.when(pl.col(name)).then(pl.lit(value=True)).alias(name) for name in booleans)
+        asked = (pl.col(name).is_not_null() for name in predicate.asked(self.where))
+        certain = pl.all_horizontal(predicate.parse(self.where), *asked)
+        return rows.filter(yes.select(certain.fill_null(value=False).alias("certain")).get_column("certain"))
 
     @property
     def outside(self) -> int:
@@ -148,6 +170,24 @@ class Scoped:
             for (value,), group in known.partition_by(name, as_dict=True, maintain_order=True).items():
                 yield kind, f"{value:%Y-%m}" if kind is PartKind.MONTH else str(value), group
 
+    def parts(
+        self, value: Callable[[pl.DataFrame], Fraction | None], *, judged: bool = True, highest: bool = False
+    ) -> tuple[Part, ...]:
+        """Return `value` of every group's decided rows, by kind, lowest first or `highest`.
+
+        A group with a gap of its own has too little data for a verdict.
+        """
+        lost = {(kind, name): rows.height for kind, name, rows in self.groups(self.undecided)}
+        parts = []
+        for kind, name, rows in self.groups(self.decided):
+            gaps = lost.get((kind, name), 0)
+            every = rows.height + gaps
+            coverage = Coverage(rows.height, every, every, "unit.row", sufficient=gaps == 0)
+            parts.append(Part(kind, name, value(rows), coverage, judged=judged))
+        sign = -1 if highest else 1
+        order = list(PartKind)
+        return tuple(sorted(parts, key=lambda p: (order.index(p.kind), p.value is None, sign * (p.value or 0), p.name)))
+
     def fate(self) -> Step:
         """Return the first step of every explanation: how many rows are out of scope, counted, gaps."""
         lines = (
@@ -164,4 +204,17 @@ def no_case(scoped: Scoped, unit: str, empty: Empty) -> Measurement | None:
         return None
     coverage = Coverage(0, 1, 0, "unit.row", sufficient=False, shortfall=Message.of("measures.no_row_in_scope"))
     reason = Message.of("measures.no_case") if empty == "not_applicable" else None
+    if scoped.rows.is_empty() and scoped.table.nothing:
+        reason = Message.of("measures.nothing_stated", dataset=scoped.contract.title)
     return Measurement(None, unit, coverage, not_applicable=reason)
+
+
+def _asked(text: str | None, rows: pl.DataFrame) -> pl.Expr:
+    return unread.decided(text, rows) if text else pl.lit(value=True)
+
+
+def _placed(contract: Contract) -> pl.Expr:
+    """A row without a date may be of any year, so that nobody knows whether it is in scope."""
+    if contract.when is None:
+        return pl.lit(value=True)
+    return pl.when(pl.col(contract.when).is_not_null()).then(pl.lit(value=True))

@@ -69,6 +69,29 @@ def test_a_month_is_expected_once_it_has_ended():
     assert measured(early, as_of=date(2020, 3, 15)).coverage.expected == 2
 
 
+WORST = SPEC.model_copy(update={"take": "max"})
+
+
+def test_the_worst_month_instead_of_the_mean():
+    given = evidence(dustfall=table({**FULL, ("甲", "2020-04"): "20.0"}))
+    found = Value().measure(WORST, given)
+    assert found is not None
+    # April: (20 + 9) / 2.
+    assert (found.value, found.bounds.low, found.coverage.sufficient) == (Fraction("14.5"), Fraction("14.5"), True)
+    last = list(Value().steps(WORST, given))[-1]
+    assert last.title == Message.of("explain.worst_month", month="2020-04")
+    assert Value().meaning(WORST, LIBRARY).key == "explain.value_of_worst"
+
+
+def test_a_month_with_too_few_points_bounds_the_worst_all_the_same():
+    values = {**FULL, ("甲", "2020-04"): "40.0"}
+    del values[("乙", "2020-04")]
+    found = Value().measure(WORST, evidence(dustfall=table(values)))
+    assert found is not None
+    # Had the second point measured nothing in April: 40 / 2 = 20.
+    assert (found.value, found.bounds.low, found.coverage.sufficient) == (Fraction("8.5"), Fraction(20), False)
+
+
 def test_nothing_submitted():
     assert Value().measure(SPEC, evidence()) is None
 

@@ -32,8 +32,10 @@ class ValueSpec(Strict):
     @model_validator(mode="after")
     def _one_form(self) -> Self:
         monthly = self.mean is not None
-        if monthly != (self.standard is not None) or monthly == (self.take is not None):
+        if monthly != (self.standard is not None) or not (monthly or self.take):
             raise ValueError("either `take`, or `mean` and `standard`")
+        if monthly and self.take not in (None, "max"):
+            raise ValueError("of months only `take: max` can be asked for beside their mean")
         if monthly and (self.by or self.where):
             raise ValueError("`by` and `where` go with `take`")
         if (self.take == "latest") != (self.by is not None):
@@ -99,6 +101,7 @@ _monthly, _single = Monthly(), Single()
 
 def _form(spec: ValueSpec) -> MonthlySpec | SingleSpec:
     if spec.mean is not None and spec.standard is not None:
-        return MonthlySpec(value=spec.value, of=spec.of, mean=spec.mean, standard=spec.standard)
+        over: Literal["mean", "max"] = "max" if spec.take == "max" else "mean"
+        return MonthlySpec(value=spec.value, of=spec.of, mean=spec.mean, standard=spec.standard, over_months=over)
     assert spec.take is not None, "checked by the spec itself"
     return SingleSpec(value=spec.value, of=spec.of, take=spec.take, by=spec.by, where=spec.where)

@@ -1,6 +1,6 @@
 """`value` averaged over a table's keys in a stated order: points of a month, then months."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -30,12 +30,14 @@ class MonthlySpec(Strict):
 
     The mean is taken over the first key within each of the second, then over the second: points of a month, then
     months. `standard` names the plan's edition that gives unit, decimals, and the share of points a month needs.
+    `take: max` asks for the largest of the months' means instead of their mean.
     """
 
     value: str
     of: str
     mean: tuple[str, str]
     standard: Literal["dustfall"]
+    over_months: Literal["mean", "max"] = "mean"
 
 
 class Monthly:
@@ -75,11 +77,11 @@ class Monthly:
         found = _Reduced.of(spec, evidence, table)
         rows, months, means = found.rows, found.months, found.means
         return Measurement(
-            value=sum(means.values(), Fraction(0)) / len(means) if means else None,
+            value=_over_months(means.values(), spec) if means else None,
             unit=edition.unit,
             coverage=_coverage(means, months),
             decimals=edition.decimals.value,
-            bounds=_lowest(months, len(found.points), evidence.period),
+            bounds=_lowest(found, spec, evidence.period),
             parts=(*_month_parts(found), *_place_parts(found, spec)),
             findings=_findings(rows, spec, evidence),
             notes=_absent(rows, spec, found.points, months),
@@ -88,7 +90,8 @@ class Monthly:
     def meaning(self, spec: MonthlySpec, library: Library) -> Message:
         """Say in which order means are taken."""
         first, second = spec.mean
-        return Message.of("explain.value", dataset=spec.value, column=spec.of, first=first, second=second)
+        key = "explain.value_of_worst" if spec.over_months == "max" else "explain.value"
+        return Message.of(key, dataset=spec.value, column=spec.of, first=first, second=second)
 
     def columns(self, spec: MonthlySpec, library: Library) -> tuple[tuple[str, str], ...]:
         """Return the keys and the value."""
@@ -116,14 +119,17 @@ class Monthly:
             Message.of("explain.points_then_months"), (points,), Grid(tuple(Message.of(head) for head in heads), rows)
         )
         if found.means:
-            total = sum(found.means.values(), Fraction(0))
-            division = Message.of(
-                "explain.division",
-                sum=written(total),
-                count=len(found.means),
-                value=written(total / len(found.means)),
-            )
-            yield Step(Message.of("explain.mean_of_months"), (division,))
+            yield _last_step(found, spec)
+
+
+def _last_step(found: "_Reduced", spec: MonthlySpec) -> Step:
+    if spec.over_months == "max":
+        month, worst = max(found.means.items(), key=lambda pair: pair[1])
+        return Step(Message.of("explain.worst_month", month=month), (Message.of("explain.is", value=written(worst)),))
+    total = sum(found.means.values(), Fraction(0))
+    count = len(found.means)
+    division = Message.of("explain.division", sum=written(total), count=count, value=written(total / count))
+    return Step(Message.of("explain.mean_of_months"), (division,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +200,17 @@ def _coverage(means: dict[str, Fraction], months: dict[str, list[Fraction]]) -> 
     return Coverage(len(means), len(months), len(months), "unit.month", sufficient=not short, shortfall=shortfall)
 
 
-def _lowest(months: dict[str, list[Fraction]], points: int, period: Period) -> Bounds:
-    """Return the mean if every absent point-month, past or to come, had measured nothing."""
-    total = sum((sum(values, Fraction(0)) for values in months.values()), Fraction(0))
-    expected = points * len(list(period.months()))
+def _over_months(means: Collection[Fraction], spec: MonthlySpec) -> Fraction:
+    return max(means) if spec.over_months == "max" else sum(means, Fraction(0)) / len(means)
+
+
+def _lowest(found: _Reduced, spec: MonthlySpec, period: Period) -> Bounds:
+    """Return the value if every absent point-month, past or to come, had measured nothing."""
+    sums = [sum(values, Fraction(0)) for values in found.months.values()]
+    if spec.over_months == "max":
+        known = [*found.means.values(), *(total / len(found.points) for total in sums if found.points)]
+        return Bounds(low=max(known, default=None))
+    total, expected = sum(sums, Fraction(0)), len(found.points) * len(list(period.months()))
     return Bounds(low=total / expected if expected else None)
 
 
