@@ -57,15 +57,8 @@ def _stop_for(words: Words, error: Exception) -> None:
         case NothingSelected():
             known = words.say("cli.known_rules", rules=", ".join(error.known[:8]))
             _stop(ExitCode.USAGE, words.say("cli.nothing_selected", only=error.only), known)
-        case UnknownReading():
-            key = "cli.unknown_reading" if error.option is None else "cli.unknown_option"
-            said = words.say(key, reading=error.reading, option=error.option or "")
-            _stop(ExitCode.USAGE, said, words.say("cli.known_readings", known=", ".join(error.known)))
-        case UnknownUnit():
-            known = words.say("cli.known_readings", known=", ".join(error.closest or error.known[:12]))
-            _stop(ExitCode.USAGE, words.say("cli.unknown_unit", name=error.name), known)
-        case NoLedger():
-            _stop(ExitCode.USAGE, words.say("cli.no_ledger", plan=error.plan))
+        case UnknownReading() | UnknownUnit() | NoLedger():
+            _stop(ExitCode.USAGE, *_of_plan(words, error))
         case NoSuchInput():
             _stop(ExitCode.USAGE, words.say("cli.no_such_input", path=error.path))
         case DemoFolderNotEmpty():
@@ -83,6 +76,24 @@ def _stop_for(words: Words, error: Exception) -> None:
         case OSError():
             where = error.filename or "?"
             _stop(ExitCode.REJECTED, words.say("cli.cannot_read", path=str(where), why=error.strerror or str(error)))
+
+
+def _of_plan(words: Words, error: Exception) -> Iterator[str]:
+    """Say what a plan does not have, and what it has."""
+    from aircheck.overview.responsibilities import UnknownUnit
+    from aircheck.overview.tasks import NoLedger
+    from aircheck.pipeline import UnknownReading
+
+    match error:
+        case UnknownReading():
+            key = "cli.unknown_reading" if error.option is None else "cli.unknown_option"
+            yield words.say(key, reading=error.reading, option=error.option or "")
+            yield words.say("cli.known_readings", known=", ".join(error.known))
+        case UnknownUnit():
+            yield words.say("cli.unknown_unit", name=error.name)
+            yield words.say("cli.known_readings", known=", ".join(error.closest or error.known[:12]))
+        case NoLedger():
+            yield words.say("cli.no_ledger", plan=error.plan)
 
 
 def _known(words: Words, error: "object") -> str:

@@ -7,7 +7,7 @@ from aircheck.cli.rules_list import list_rules
 from aircheck.cli.rules_new import new
 from aircheck.cli.rules_schema import schema
 from aircheck.cli.rules_show import show_rule
-from aircheck.cli.rules_test import test
+from aircheck.cli.rules_test import run_examples
 from aircheck.cli.speech import said
 
 rules = typer.Typer(
@@ -18,7 +18,7 @@ rules = typer.Typer(
 )
 rules.command("list", help=said("cli.rules.list.help"), no_args_is_help=True)(list_rules)
 rules.command("show", help=said("cli.rules.show.help"), no_args_is_help=True)(show_rule)
-rules.command("test", help=said("cli.rules.test.help"))(test)
+rules.command("test", help=said("cli.rules.test.help"))(run_examples)
 rules.command("lint", help=said("cli.rules.lint.help"))(lint)
 rules.command("new", help=said("cli.rules.new.help"), no_args_is_help=True)(new)
 rules.command("schema", help=said("cli.rules.schema.help"))(schema)

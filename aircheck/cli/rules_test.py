@@ -12,7 +12,7 @@ from aircheck.cli.speech import said
 from aircheck.locale import Words, language_of
 
 
-def test(
+def run_examples(
     plan: Annotated[str | None, typer.Argument(metavar="PLAN", help=said("cli.plans.every_plan"))] = None,
     only: Annotated[str | None, typer.Option(metavar="GLOB", help=said("cli.check.only"), show_default=False)] = None,
     format_: SheetFormat = "text",

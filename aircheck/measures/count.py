@@ -11,7 +11,7 @@ from aircheck.measures.scoped import Scoped
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
-from aircheck.model.measurement import Bounds, Measurement, Part
+from aircheck.model.measurement import Bounds, Measurement
 from aircheck.model.text import Message, Strict
 from aircheck.statistics.rounding import written
 
@@ -55,11 +55,8 @@ class Count:
             value=value if known else None,
             unit=self.unit(spec, evidence.library),
             coverage=scoped.coverage(),
-            bounds=_bounds(value, spec, scoped, open_=evidence.open) if known else Bounds(),
-            parts=tuple(
-                Part(kind, name, _amount(rows, spec), judged=False)
-                for kind, name, rows in scoped.groups(scoped.decided)
-            ),
+            bounds=_bounds(scoped, spec, open_=evidence.open) if known else Bounds(),
+            parts=scoped.parts(lambda rows: _amount(rows, spec), judged=False, highest=True),
             findings=scoped.findings(scoped.decided, evidence, _needs(spec), excess=True),
             certain=True,
         )
@@ -96,8 +93,16 @@ def _amount(rows: pl.DataFrame, spec: CountSpec) -> Fraction:
     return Fraction(rows.height) if spec.of is None else Fraction(rows.get_column(spec.of).sum() or 0)
 
 
-def _bounds(value: Fraction, spec: CountSpec, scoped: Scoped, *, open_: bool) -> Bounds:
-    """What was counted stays; gaps, and what is still to come, can only add to it; a sum by any amount."""
-    if open_ or (spec.of is not None and scoped.gaps):
-        return Bounds(low=value)
-    return Bounds(value, value + scoped.gaps)
+def _bounds(scoped: Scoped, spec: CountSpec, *, open_: bool) -> Bounds:
+    """Gaps and what is still to come add to what stays; a sum may grow by any amount, one of signed numbers change so.
+
+    In an open period a row of a register may leave again: a boiler that still burns coal may be taken down.
+    """
+    value = _amount(scoped.decided, spec)
+    column = scoped.contract.column(spec.of) if spec.of else None
+    signed = column is not None and (column.minimum is None or column.minimum < 0)
+    if signed and (open_ or scoped.gaps):
+        return Bounds()
+    if open_:
+        return Bounds(_amount(scoped.settled(scoped.decided), spec))
+    return Bounds(value, value if not scoped.gaps else None if spec.of else value + scoped.gaps)

@@ -11,7 +11,6 @@ from aircheck.measures import predicate
 from aircheck.measures.evidence import Evidence
 from aircheck.measures.rows import cell_text, columns_read, table_problems
 from aircheck.measures.scoped import Scoped
-from aircheck.model.dataset import ColumnType
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
@@ -57,10 +56,9 @@ class Distinct:
             column = contract.column(name) if contract else None
             if contract is not None and column is None:
                 yield predicate.unknown_column(name, "of", contract)
-            elif column is not None and column.type is ColumnType.CATEGORY:
-                for word in (word for word in spec.among if word not in column.values):
-                    hint = Message.of("measures.words_of", words=", ".join(sorted(column.values)))
-                    yield SpecProblem(("among",), Message.of("measures.unknown_word", word=word), hint)
+            elif column is not None:
+                for place, word in enumerate(spec.among):
+                    yield from predicate.unknown_word(word, ("among", place), column)
         if spec.among and len(spec.columns) > 1:
             yield SpecProblem(("among",), Message.of("measures.among_one"))
 
@@ -69,18 +67,13 @@ class Distinct:
         scoped = Scoped.of(evidence, spec.distinct, spec.where, needs=spec.columns)
         if scoped is None:
             return None
-        values = _values(scoped, spec)
+        values = _values(scoped.decided, scoped, spec)
         known = not scoped.silent
-        number = Fraction(len(values))
-        most = len(spec.among) or None
-        high = None if evidence.open or not known else number + scoped.gaps
-        if most is not None:
-            high = Fraction(most) if high is None else min(high, Fraction(most))
         return Measurement(
-            value=number if known else None,
+            value=Fraction(len(values)) if known else None,
             unit="",
             coverage=scoped.coverage(),
-            bounds=Bounds(number, high) if known else Bounds(),
+            bounds=_bounds(values, scoped, spec, open_=evidence.open) if known else Bounds(),
             findings=tuple(_absent(values, spec)),
             certain=True,
             notes=(Message.of("measures.values_found", values=listing(values)),) if values else (),
@@ -111,19 +104,31 @@ class Distinct:
         if scoped is None:
             return
         yield scoped.fate()
-        values = _values(scoped, spec)
+        values = _values(scoped.decided, scoped, spec)
         found = Message.of("explain.values", count=len(values), values=listing(values) if values else "-")
         yield Step(Message.of("explain.number"), (found,))
 
 
-def _values(scoped: Scoped, spec: DistinctSpec) -> list[str]:
+def _values(rows: pl.DataFrame, scoped: Scoped, spec: DistinctSpec) -> list[str]:
     """Return the values in their order; of a list, only those on it."""
-    rows = scoped.decided.select(spec.columns).unique().sort(pl.all())
+    cells = rows.select(spec.columns).unique().sort(pl.all())
     texts = [
         " / ".join(cell_text(cell, name, scoped.contract) for name, cell in zip(spec.columns, row, strict=True))
-        for row in rows.iter_rows()
+        for row in cells.iter_rows()
     ]
     return [text for text in texts if not spec.among or text in spec.among]
+
+
+def _bounds(values: Sequence[str], scoped: Scoped, spec: DistinctSpec, *, open_: bool) -> Bounds:
+    """Every gap may be one more value, unless its own is known and there already; a list has no more than it names."""
+    most = Fraction(len(spec.among)) if spec.among else None
+    if open_:
+        return Bounds(Fraction(len(_values(scoped.settled(scoped.decided), scoped, spec))), most)
+    known = pl.all_horizontal(pl.col(name).is_not_null() for name in spec.columns)
+    unknown = scoped.undecided.filter(known.not_()).height + scoped.refused
+    more = set(_values(scoped.undecided.filter(known), scoped, spec)) - set(values)
+    high = Fraction(len(values) + len(more) + unknown)
+    return Bounds(Fraction(len(values)), high if most is None else min(high, most))
 
 
 def _absent(values: Sequence[str], spec: DistinctSpec) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from aircheck.measures.scoped import Empty, Scoped, no_case
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
-from aircheck.model.measurement import Bounds, Coverage, Measurement, Part
+from aircheck.model.measurement import Bounds, Measurement
 from aircheck.model.text import Message, Strict
 
 
@@ -55,7 +55,7 @@ class Every:
             unit="",
             coverage=scoped.coverage(),
             bounds=_bounds(against.height, scoped.gaps, open_=evidence.open or scoped.silent),
-            parts=tuple(_parts(scoped)),
+            parts=scoped.parts(_exceptions, highest=True),
             findings=scoped.findings(against, evidence),
         )
 
@@ -83,13 +83,9 @@ class Every:
 
 
 def _bounds(exceptions: int, gaps: int, *, open_: bool) -> Bounds:
-    return Bounds(Fraction(exceptions), None if open_ else Fraction(exceptions + gaps))
+    """A gap may be an exception; in an open period what is lacking may still be done, and more rows may come."""
+    return Bounds(Fraction(0)) if open_ else Bounds(Fraction(exceptions), Fraction(exceptions + gaps))
 
 
-def _parts(scoped: Scoped) -> Iterator[Part]:
-    """Yield the exceptions of every street and organisation, most first."""
-    parts = []
-    for kind, name, rows in scoped.groups(scoped.decided):
-        coverage = Coverage(rows.height, rows.height, rows.height, "unit.row", sufficient=True)
-        parts.append(Part(kind, name, Fraction(rows.filter(pl.col("_holds").not_()).height), coverage))
-    yield from sorted(parts, key=lambda part: (part.kind, -(part.value or 0), part.name))
+def _exceptions(rows: pl.DataFrame) -> Fraction:
+    return Fraction(rows.filter(pl.col("_holds").not_()).height)

@@ -11,6 +11,7 @@ from pydantic import Field
 from aircheck.measures.evidence import Evidence
 from aircheck.measures.rows import columns_read, day_problems, describe, table_problems
 from aircheck.measures.scoped import Empty, Scoped, no_case
+from aircheck.measures.unread import is_unread
 from aircheck.model.dataset import ColumnType
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
@@ -149,7 +150,8 @@ def _scoped(spec: IntervalSpec, evidence: Evidence) -> Scoped | None:
         pl.when(ended).then(end.cast(kind)).otherwise(so_far).alias("_end"),
         ended.alias("_ended"),
     ).with_columns((pl.col("_end") - pl.col("_start")).alias("_span"))
-    return scoped.with_rows(rows)
+    # An end that could not be read is no sign that a row still runs.
+    return scoped.with_rows(rows).holding(pl.when(is_unread(spec.to).not_()).then(pl.lit(value=True)))
 
 
 def _length(span: timedelta, spec: IntervalSpec) -> Fraction:

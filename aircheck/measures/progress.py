@@ -12,6 +12,7 @@ from aircheck.measures import reported
 from aircheck.measures.evidence import Evidence
 from aircheck.measures.reported import Report
 from aircheck.measures.rows import describe
+from aircheck.measures.unread import is_unread, marked
 from aircheck.model.dataset import Contract
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
@@ -121,7 +122,9 @@ class _Reported:
         table = evidence.table(reported.DATASET)
         if table is None:
             return None
-        rows = table.frame.filter(_concerns(spec) & (pl.col("date") <= evidence.as_of))
+        frame = marked(table.frame, evidence.unread.get(reported.DATASET))
+        frame = frame.with_columns(is_unread("completed", "total").alias("_figures_unread"))
+        rows = frame.filter(_concerns(spec) & (pl.col("date") <= evidence.as_of))
         last = reported.last_reports(rows, spec.units, evidence_required=spec.evidence_required)
         if not last:
             return None
@@ -154,6 +157,8 @@ class _Reported:
         shortfalls = []
         if self.unproven:
             shortfalls.append(Message.of("measures.done_without_evidence", units=listing(self.unproven)))
+        if unread := [report.unit for report in self.counted if report.unread]:
+            shortfalls.append(Message.of("measures.figures_unread", units=listing(unread)))
         if self.silent:
             shortfalls.append(Message.of("measures.not_reported", units=listing(self.silent)))
         if self.refused:
@@ -162,24 +167,25 @@ class _Reported:
         for message in reversed(shortfalls):
             shortfall = message if shortfall is None else Message.of("judging.with", first=message, second=shortfall)
         expected = len(self.counted) + len(self.silent)
-        valid = len(self.counted) - len(self.unproven)
+        valid = sum(not report.gap for report in self.counted)
         return Coverage(valid, expected, expected, "unit.organisation", sufficient=not shortfalls, shortfall=shortfall)
 
     def bounds(self) -> Bounds:
         """What the mean could be: a gap may stand for anything, and until the due day everything may still be done."""
         if self.open or self.refused:
             return Bounds(_NONE, _ALL)
-        count, gaps = len(self.counted) + len(self.silent), len(self.unproven) + len(self.silent)
-        known = sum((report.percent for report in self.counted if not report.unproven), _NONE)
+        count, known = len(self.counted) + len(self.silent), [r.percent for r in self.counted if not r.gap]
+        low, gaps = sum(known, _NONE), count - len(known)
         # A silent unit may turn out not to be concerned; that takes the mean no further than these extremes.
-        return Bounds(known / count, (known + _ALL * gaps) / count) if count else Bounds()
+        return Bounds(low / count, (low + _ALL * gaps) / count) if count else Bounds()
 
     def parts(self) -> Iterator[Part]:
         """Yield every unit that is concerned, the silent ones without a value."""
         for report in self.counted:
             shortfall = Message.of("measures.done_without_evidence", units=report.unit) if report.unproven else None
-            valid = int(not report.unproven)
-            coverage = Coverage(valid, 1, 1, "unit.row", sufficient=shortfall is None, shortfall=shortfall)
+            if report.unread:
+                shortfall = Message.of("measures.figures_unread", units=report.unit)
+            coverage = Coverage(int(not report.gap), 1, 1, "unit.row", sufficient=not report.gap, shortfall=shortfall)
             yield Part(PartKind.ORGANISATION, report.unit, report.percent, coverage)
         for unit in self.silent:
             shortfall = Message.of("measures.not_reported", units=unit)
@@ -191,7 +197,7 @@ class _Reported:
         for report in sorted(self.counted, key=lambda report: not report.unproven):
             key = "measures.reported_unproven" if report.unproven else "measures.reported"
             text = Message.of(key, row=self._described(report.row), value=written(report.percent, 1))
-            value = None if report.unproven else report.percent
+            value = None if report.gap else report.percent
             yield Finding(text, self.evidence.path(report.row["_file"]), report.row["_line"], value)
 
     def notes(self) -> Iterator[Message]:

@@ -6,10 +6,11 @@ from fractions import Fraction
 import polars as pl
 
 from aircheck.measures.evidence import Evidence
-from aircheck.measures.scoped import Scoped
+from aircheck.measures.rows import describe
+from aircheck.measures.scoped import Scoped, sum_needed
 from aircheck.model.explanation import Step
 from aircheck.model.library import Library
-from aircheck.model.measurement import Bounds, Coverage, Measurement, Part
+from aircheck.model.measurement import Bounds, Finding, Measurement
 from aircheck.model.text import Message
 from aircheck.model.units import UnitError, factor
 from aircheck.statistics.rounding import written
@@ -32,26 +33,54 @@ def _factor(dataset: str, of: str | None, over: str | None, library: Library) ->
 
 
 def measurement(scoped: Scoped, of: str, over: str, unit: str, evidence: Evidence) -> Measurement:
-    """Divide the sums over the rows in scope. Without a gap the value is what it is; with one it may be anything."""
+    """Divide the sums over the rows in scope."""
     ratio = _factor(scoped.contract.id, of, over, evidence.library)
     scale = Fraction(1) if ratio is None else ratio * 100
     value = _quotient(scoped.decided, of, over, scale)
     return Measurement(
         value=value,
         unit=unit,
-        coverage=scoped.coverage(),
-        bounds=Bounds(low=Fraction(0)) if scoped.gaps or evidence.open or value is None else Bounds(value, value),
-        parts=tuple(
-            Part(
-                kind,
-                name,
-                _quotient(rows, of, over, scale),
-                Coverage(rows.height, rows.height, rows.height, "unit.row", sufficient=True),
-            )
-            for kind, name, rows in scoped.groups(scoped.decided)
-        ),
-        findings=scoped.findings(scoped.decided, evidence, (of, over)),
+        coverage=sum_needed(scoped.coverage(), _sum(scoped.decided, over), over),
+        bounds=Bounds() if evidence.open else _bounds(scoped, of, over, scale),
+        parts=scoped.parts(lambda rows: _quotient(rows, of, over, scale)),
+        findings=tuple(_findings(scoped, evidence, of, over, scale)),
     )
+
+
+def _bounds(scoped: Scoped, of: str, over: str, scale: Fraction) -> Bounds:
+    """Return what the quotient could be: a gap adds what is known of it, or any amount, above or below the line."""
+    above, below, gaps = _sum(scoped.decided, of), _sum(scoped.decided, over), scoped.undecided
+    if not scoped.gaps:
+        return Bounds(above / below * scale, above / below * scale) if below else Bounds()
+    if not all(_positive(scoped, name) for name in (of, over)):
+        return Bounds()
+    most_above, most_below = (_most(scoped, gaps, name) for name in (of, over))
+    # The least is everything more below the line and nothing more above it; the most is the other way round.
+    low = above / (below + most_below) * scale if most_below is not None and below + most_below else Fraction(0)
+    high = (above + most_above) / below * scale if most_above is not None and below else None
+    return Bounds(low, high)
+
+
+def _most(scoped: Scoped, gaps: pl.DataFrame, column: str) -> Fraction | None:
+    """Return the most that gaps add to a sum; None where it may be any amount."""
+    return None if scoped.refused or gaps.get_column(column).null_count() else _sum(gaps, column)
+
+
+def _positive(scoped: Scoped, name: str) -> bool:
+    column = scoped.contract.column(name)
+    return column is not None and column.minimum is not None and column.minimum >= 0
+
+
+def _findings(scoped: Scoped, evidence: Evidence, of: str, over: str, scale: Fraction) -> Iterator[Finding]:
+    """Yield every row with its own quotient, the lowest first; those that meet the target are not shown."""
+    names = scoped.named((of, over))
+    quotients = [
+        (Fraction(row[of]) / Fraction(row[over]) * scale, row)
+        for row in scoped.decided.sort(["_file", "_line"]).iter_rows(named=True)
+        if row[over]
+    ]
+    for value, row in sorted(quotients, key=lambda pair: pair[0]):
+        yield Finding(describe(row, names, scoped.contract), evidence.path(row["_file"]), row["_line"], value)
 
 
 def steps(scoped: Scoped, of: str, over: str) -> Iterator[Step]:

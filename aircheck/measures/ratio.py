@@ -10,11 +10,11 @@ from pydantic import model_validator
 from aircheck.measures import quotient
 from aircheck.measures.evidence import Evidence
 from aircheck.measures.rows import columns_read, grouped, number_problems, table_problems
-from aircheck.measures.scoped import Empty, Scoped, no_case
+from aircheck.measures.scoped import Empty, Scoped, no_case, sum_needed
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
-from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part
+from aircheck.model.measurement import Bounds, Finding, Measurement
 from aircheck.model.text import Message, Strict
 from aircheck.statistics.rounding import written
 
@@ -75,11 +75,11 @@ class Ratio:
             return quotient.measurement(scoped, spec.of, spec.over, unit, evidence)
         total, held = _weight(scoped.decided, spec), _weight(scoped.decided.filter("_holds"), spec)
         return Measurement(
-            value=held / total * 100 if total else None,
+            value=_share(scoped.decided, spec),
             unit=unit,
-            coverage=scoped.coverage(),
-            bounds=_bounds(scoped, spec, total, held),
-            parts=_parts(scoped, spec),
+            coverage=sum_needed(scoped.coverage(), total, spec.by),
+            bounds=Bounds(Fraction(0), Fraction(100)) if evidence.open else _bounds(scoped, spec, total, held),
+            parts=scoped.parts(lambda rows: _share(rows, spec)),
             findings=_findings(scoped, spec, evidence),
         )
 
@@ -135,6 +135,11 @@ def _weight(rows: pl.DataFrame, spec: RatioSpec) -> Fraction:
     return Fraction(rows.height) if spec.by is None else Fraction(rows.get_column(spec.by).sum() or 0)
 
 
+def _share(rows: pl.DataFrame, spec: RatioSpec) -> Fraction | None:
+    total = _weight(rows, spec)
+    return _weight(rows.filter("_holds"), spec) / total * 100 if total else None
+
+
 def _bounds(scoped: Scoped, spec: RatioSpec, total: Fraction, held: Fraction) -> Bounds:
     """What the share could be if every gap were filled; a row whose weight is not known may weigh anything."""
     gaps = scoped.undecided
@@ -147,15 +152,6 @@ def _bounds(scoped: Scoped, spec: RatioSpec, total: Fraction, held: Fraction) ->
         return Bounds(Fraction(0), Fraction(100))
     # A row whose scope is unknown may also lie outside: it is never counted against the best or worst case twice.
     return Bounds(held / whole * 100, (held + gap) / whole * 100)
-
-
-def _parts(scoped: Scoped, spec: RatioSpec) -> tuple[Part, ...]:
-    parts = []
-    for kind, name, rows in scoped.groups(scoped.decided):
-        total, held = _weight(rows, spec), _weight(rows.filter("_holds"), spec)
-        coverage = Coverage(rows.height, rows.height, rows.height, "unit.row", sufficient=True)
-        parts.append(Part(kind, name, held / total * 100 if total else None, coverage))
-    return tuple(sorted(parts, key=lambda part: (part.kind, part.value is None, part.value or 0, part.name)))
 
 
 def _findings(scoped: Scoped, spec: RatioSpec, evidence: Evidence) -> tuple[Finding, ...]:

@@ -17,8 +17,8 @@ class Report:
     """The last report of one unit, its row, and the percentage it comes to.
 
     `exempt`: the unit says that the duty does not concern it. `unproven`: it says that all is done and gives no
-    evidence. `without_figures`: under way, nobody knows how far. `only_in_part`: called done, but by its own figures
-    it is not.
+    evidence. `unread`: its figures could not be read. `without_figures`: under way, nobody knows how far.
+    `only_in_part`: called done, but by its own figures it is not.
     """
 
     unit: str
@@ -26,8 +26,14 @@ class Report:
     percent: Fraction
     exempt: bool = False
     unproven: bool = False
+    unread: bool = False
     without_figures: bool = False
     only_in_part: bool = False
+
+    @property
+    def gap(self) -> bool:
+        """Whether the percentage is not to be relied on."""
+        return self.unproven or self.unread
 
 
 def last_reports(
@@ -35,6 +41,7 @@ def last_reports(
 ) -> tuple[Report, ...]:
     """Return the last report of every unit, least done first. `units` has their names, and other names of each.
 
+    `rows` say by `_figures_unread` whether a figure of theirs was refused.
     Of two reports of one day the worse one counts.
     """
     called = {other: unit for unit, others in units.items() for other in (unit, *others)}
@@ -49,7 +56,7 @@ def last_reports(
 
 def _rank(report: Report) -> tuple[bool, Fraction, bool]:
     """Order reports of one day: what still has to be done comes first, then what lacks evidence."""
-    return report.exempt, report.percent, not report.unproven
+    return report.exempt, report.percent, not report.gap
 
 
 def _report(unit: str, row: Mapping[str, Any], evidence_required: bool) -> Report:
@@ -68,6 +75,7 @@ def _report(unit: str, row: Mapping[str, Any], evidence_required: bool) -> Repor
         row,
         percent,
         unproven=complete and evidence_required and not (row["evidence"] or "").strip(),
+        unread=row["_figures_unread"],
         without_figures=state == "in_progress" and share is None,
         only_in_part=state == "done" and not complete,
     )

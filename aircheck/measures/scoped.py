@@ -209,6 +209,13 @@ def no_case(scoped: Scoped, unit: str, empty: Empty) -> Measurement | None:
     return Measurement(None, unit, coverage, not_applicable=reason)
 
 
+def sum_needed(coverage: Coverage, total: Fraction, column: str | None) -> Coverage:
+    """Return the coverage of something divided by a sum: insufficient where that is nothing."""
+    if total or column is None or not coverage.sufficient:
+        return coverage
+    return replace(coverage, sufficient=False, shortfall=Message.of("measures.sum_is_zero", column=column))
+
+
 def _asked(text: str | None, rows: pl.DataFrame) -> pl.Expr:
     return unread.decided(text, rows) if text else pl.lit(value=True)
 

@@ -7,7 +7,7 @@ from aircheck.loading.plans import LoadedPlan
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Commitment, Plan, Unit
 from aircheck.model.report import Result
-from aircheck.model.text import Message
+from aircheck.model.text import Bilingual, Message
 from aircheck.overview.sheet import Head, Line, Section, Sheet, section
 
 Results = Mapping[str, Result]
@@ -88,8 +88,9 @@ def _duty(commitment: Commitment, plan: Plan, results: Results) -> Line:
     return Line((commitment.id, commitment.title, due, outcome), below)
 
 
-def _named(unit: Unit) -> Message:
-    return Message.of("overview.unit_named", zh=unit.name, en=unit.en)
+def _named(unit: Unit) -> Bilingual:
+    """Return a unit's name; in English with the plan's own behind it."""
+    return Bilingual(zh=unit.name, en=f"{unit.en} ({unit.name})")
 
 
 def _about(unit: Unit) -> tuple[tuple[Message, str | Message], ...]:

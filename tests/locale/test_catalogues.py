@@ -71,6 +71,7 @@ ROOMS = (
     "quality",
     "measures",
     "judging",
+    "overview",
     "assessment",
     "reports",
     "history",

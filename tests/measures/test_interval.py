@@ -107,6 +107,13 @@ def test_a_start_that_is_not_known_is_a_gap():
     assert (empty.value, empty.coverage.valid, empty.coverage.sufficient) == (None, 0, False)
 
 
+def test_an_end_that_could_not_be_read_is_a_gap_and_does_not_run():
+    found = cases("1,甲局,x,2020-03-01,2020-03-05\n2,甲局,x,2020-03-01,soon\n")
+    assert (found.value, found.bounds) == (Fraction(4), Bounds(low=Fraction(4)))
+    assert found.coverage.shortfall == Message.of("measures.rows_unknown", rows=1)
+    assert found.notes == ()
+
+
 def test_no_case_is_incomplete_or_does_not_apply():
     other = {"where": "organisation = '丙局'"}
     row = "1,甲局,x,2020-03-01,2020-03-05\n"

@@ -61,6 +61,12 @@ def test_done_without_evidence_never_passes_and_may_fail():
     assert [(p.name, p.coverage and p.coverage.sufficient) for p in found.parts] == [("乙局", True), ("甲局", False)]
 
 
+def test_figures_that_could_not_be_read_are_a_gap():
+    found = measured(",lx-x,甲局,2020-06-15,done,many,60,附件\n")
+    assert (found.coverage.sufficient, found.bounds) == (False, Bounds(Fraction(0), Fraction(100)))
+    assert found.coverage.shortfall == Message.of("measures.figures_unread", units="甲局")
+
+
 def test_evidence_may_not_be_asked_for():
     spec = DUTY.model_copy(update={"evidence_required": False})
     assert measured(",lx-x,甲局,2020-06-15,done,,,\n", spec).coverage.sufficient
@@ -152,9 +158,7 @@ def test_specs():
 
 
 def test_the_steps_show_every_report_and_the_division():
-    given = evidence(
-        progress=HEADER + ",lx-x,甲局,2020-06-15,done,,,附件\n,lx-x,乙局,2020-06-15,in_progress,45,60,\n"
-    )
+    given = evidence(progress=HEADER + ",lx-x,甲局,2020-06-15,done,,,附件\n,lx-x,乙局,2020-06-15,in_progress,45,60,\n")
     reports, division = Progress().steps(DUTY, given)
     assert reports.grid is not None
     assert [(row[0], row[1], row[3]) for row in reports.grid.rows] == [

@@ -204,7 +204,9 @@ def test_titles_are_short_and_tell_the_commitments_apart(loaded):
 
 def test_no_sentence_of_the_plans_is_in_the_house(catalogue, loaded):
     """Facts, figures and our own titles only: no run of 16 Chinese characters that a quote has."""
-    quotes = ["".join(re.findall(r"[\u4e00-\u9fff]+", entry["quote"])) for entry in catalogue["entries"] if entry["quote"]]
+    quotes = [
+        "".join(re.findall(r"[\u4e00-\u9fff]+", entry["quote"])) for entry in catalogue["entries"] if entry["quote"]
+    ]
     runs = {quote[i : i + 16] for quote in quotes for i in range(len(quote) - 15)}
     found = []
     for folder in ("plans", "rules", "aircheck", "docs"):
