@@ -178,7 +178,6 @@ def _since(loaded: LoadedPlan, request: Request) -> dict[str, date]:
 
 def judge_of(loaded: LoadedPlan, evidence: Evidence) -> Judge:
     """Return the judge of a plan over this evidence."""
-
     found: dict[int, tuple[BoundRule, Measurement | None]] = {}
 
     def measure(rule: BoundRule) -> Measurement | None:

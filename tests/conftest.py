@@ -11,6 +11,8 @@ from aircheck.loading.standards import load_standards
 from aircheck.model.standard import Ambient, Index, Standard, Statistics
 
 ROOT = Path(__file__).parent.parent
+FOUR = ROOT / "tests" / "plans" / "four"
+"""A plan of four commitments, for what is the same with four as with hundreds."""
 
 
 @pytest.fixture(scope="session")

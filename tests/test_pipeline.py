@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 
 from aircheck.intake.source import SourceFile
-from aircheck.loading.home import data_root
 from aircheck.loading.plans import load_plan
 from aircheck.measures import MEASURES
 from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.text import Message
 from aircheck.pipeline import NothingSelected, Request, check, exit_code
+from tests.conftest import FOUR
 
 ROADS = SourceFile.of_text(
     "roads.csv", "road,area_m2,built_up,sweeping\n甲路,9000,yes,mechanised\n乙路,1000,yes,manual\n"
@@ -21,8 +21,7 @@ ROADS = SourceFile.of_text(
 @pytest.fixture
 def house(tmp_path):
     """Return a function that loads the plan with more at the end of its files and another road rule."""
-    shutil.copytree(data_root() / "plans" / "lixia-2020", tmp_path / "mine")
-    shutil.copytree(data_root() / "rules" / "lixia-2020", tmp_path / "mine" / "rules")
+    shutil.copytree(FOUR, tmp_path / "mine")
 
     def load(plan: str = "", commitments: str = "", road: str = "", target: str = "= 100 %"):
         def extend(name: str, text: str) -> None:

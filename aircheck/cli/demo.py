@@ -14,6 +14,7 @@ from aircheck.cli.speech import put, said
 from aircheck.locale import Words, language_of
 
 PLAN = "lixia-2020"
+HEADLINES = "lx-pm25-annual-mean,lx-good-day-ratio,lx-road-sweep-100,lx-dustfall-9"
 FOLDER = "aircheck-demo"
 
 
@@ -30,6 +31,6 @@ def demo(
 
         data.write(folder)
         put(words.say("cli.demo.written", folder=folder.as_posix()) + "\n\n")
-        report = judged(PLAN, [folder.as_posix()], Request(date.max), words, no_color=no_color)
+        report = judged(PLAN, [folder.as_posix()], Request(date.max, only=HEADLINES), words, no_color=no_color)
         deliver(report, "text", None, words, no_color=no_color)
         put("\n" + words.say("cli.demo.next", folder=folder.as_posix(), code=int(exit_code(report))) + "\n")

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from aircheck.loading.home import data_root
+from tests.conftest import FOUR
 from tests.journeys.run import aircheck
 
 ROADS = "road,area_m2,built_up,sweeping\n"
@@ -19,9 +19,9 @@ def roads(tmp_path):
 def test_an_unknown_plan(roads):
     done = aircheck("check", "lixia-2021", "roads.csv", "--lang", "en", cwd=roads)
     assert (done.out, done.code) == ("", 2)
-    assert done.err == 'error: there is no plan "lixia-2021".\nClosest: lixia-2020.\n'
+    assert done.err == 'error: there is no plan "lixia-2021".\nClosest: lixia-2020, lanshan-2021.\n'
     chinese = aircheck("check", "abc", "roads.csv", cwd=roads)
-    assert chinese.err == "错误：没有名为“abc”的方案。\n现有方案：lixia-2020；也可以给出含 plan.yaml 的文件夹。\n"
+    assert chinese.err == "错误：没有名为“abc”的方案。\n现有方案：lanshan-2021, lixia-2020, national；也可以给出含 plan.yaml 的文件夹。\n"
 
 
 def test_an_empty_folder(tmp_path):
@@ -48,29 +48,29 @@ def test_a_file_that_is_no_text(tmp_path):
 
 
 def test_a_rejected_cell_ends_with_three_unless_something_failed(roads):
-    good = aircheck("check", "lixia-2020", "roads.csv", "--only", "lx-road*", "--lang", "en", cwd=roads)
+    good = aircheck("check", "lixia-2020", "roads.csv", "--only", "lx-road-s*", "--lang", "en", cwd=roads)
     assert good.code == 0
     (roads / "roads.csv").write_text(
         ROADS + "经十路,9000,yes,mechanised\n山师东路,many,yes,mechanised\n", encoding="utf-8"
     )
-    rejected = aircheck("check", "lixia-2020", "roads.csv", "--only", "lx-road*", "--lang", "en", cwd=roads)
+    rejected = aircheck("check", "lixia-2020", "roads.csv", "--only", "lx-road-s*", "--lang", "en", cwd=roads)
     assert rejected.code == 3
     assert "roads.csv:3" in rejected.out
     (roads / "roads.csv").write_text(ROADS + "经十路,9000,yes,manual\n山师东路,many,yes,mechanised\n", encoding="utf-8")
-    failed = aircheck("check", "lixia-2020", "roads.csv", "--only", "lx-road*", "--lang", "en", cwd=roads)
+    failed = aircheck("check", "lixia-2020", "roads.csv", "--only", "lx-road-s*", "--lang", "en", cwd=roads)
     assert failed.code == 1
 
 
 def test_fail_on_widens_what_counts_as_failed(roads):
-    plain = aircheck("check", "lixia-2020", "roads.csv", "--lang", "en", cwd=roads)
-    widened = aircheck("check", "lixia-2020", "roads.csv", "--fail-on", "missing", "--lang", "en", cwd=roads)
+    plain = aircheck("check", str(FOUR), "roads.csv", "--lang", "en", cwd=roads)
+    widened = aircheck("check", str(FOUR), "roads.csv", "--fail-on", "missing", "--lang", "en", cwd=roads)
     assert (plain.code, widened.code) == (0, 1)
     wrong = aircheck("check", "lixia-2020", "roads.csv", "--fail-on", "sad", cwd=roads)
     assert wrong.code == 2
 
 
 def test_nothing_selected(roads):
-    done = aircheck("check", "lixia-2020", "roads.csv", "--only", "ls-*", "--lang", "en", cwd=roads)
+    done = aircheck("check", str(FOUR), "roads.csv", "--only", "ls-*", "--lang", "en", cwd=roads)
     assert done.code == 2
     assert done.err.splitlines() == [
         'error: no id of the plan matches "ls-*".',
@@ -80,8 +80,7 @@ def test_nothing_selected(roads):
 
 def test_a_rule_file_with_five_errors(roads):
     plan = roads / "mine"
-    shutil.copytree(data_root() / "plans" / "lixia-2020", plan)
-    shutil.copytree(data_root() / "rules" / "lixia-2020", plan / "rules")
+    shutil.copytree(FOUR, plan)
     (plan / "rules" / "dust.yaml").write_text(
         "rules:\n"
         "  - id: lx-road-sweep-100\n"

@@ -19,7 +19,7 @@ def test_without_data_the_rule_its_sources_and_examples(tmp_path):
     done = aircheck("explain", "lx-road-sweep-100", "--lang", "en", cwd=tmp_path)
     assert (done.err, done.code) == ("", 0)
     for line in (
-        "  clause   二（八）1 Dust control",
+        "  clause   二（八）1 Dust and area sources",
         "The exact value is compared, without rounding.",
         "  roads.area_m2   Area           m²    面积, 道路面积, 清扫面积",
         "It depends on no figure of a standard.",

@@ -24,7 +24,7 @@ def verify(folder, *paths):
 def test_a_report_follows_from_its_files_wherever_they_lie(folder):
     done = verify(folder)
     assert (done.err, done.code) == ("", 0)
-    assert done.out == "This report follows from these files with these rules: 4 results and 1 files agree.\n"
+    assert done.out == "This report follows from these files with these rules: 302 results and 1 files agree.\n"
     (folder / "data").rename(folder / "moved")
     assert verify(folder, "moved").code == 0
 
@@ -43,7 +43,8 @@ def test_a_changed_file_is_named_with_what_it_changes(folder):
 def test_a_tampered_verdict_is_found(folder):
     path = folder / "report.json"
     report = json.loads(path.read_text(encoding="utf-8"))
-    report["results"][2]["outcome"] = "pass"
+    tampered = next(result for result in report["results"] if result["rule"] == "lx-road-sweep-100")
+    tampered["outcome"] = "pass"
     path.write_text(json.dumps(report), encoding="utf-8")
     done = verify(folder)
     assert done.code == 1
@@ -73,8 +74,8 @@ def test_who_made_and_signed_a_submission_stands_in_the_report(folder):
         "status: final\n",
         encoding="utf-8",
     )
-    text = aircheck("check", "lixia-2020", "data", "--lang", "en", cwd=folder).out
-    assert "  submitted  by 区城管局, signed by 王某, 2021-01-05, final\n" in text
+    text = aircheck("check", "lixia-2020", "data", "--only", "lx-road-s*", "--lang", "en", cwd=folder).out
+    assert "submitted by 区城管局, signed by 王某, 2021-01-05, final" in " ".join(text.split())
     report = json.loads(aircheck("check", "lixia-2020", "data", "--format", "json", cwd=folder).out)
     assert report["inputs"][0]["submission"] == {
         "producer": "区城管局",
