@@ -54,7 +54,7 @@ class Every:
             value=None if scoped.silent else Fraction(against.height),
             unit="",
             coverage=scoped.coverage(),
-            bounds=_bounds(against.height, scoped.gaps, open_=evidence.open or scoped.silent),
+            bounds=_bounds(against.height, scoped, open_=evidence.open or scoped.silent),
             parts=scoped.parts(_exceptions, highest=True),
             findings=scoped.findings(against, evidence),
         )
@@ -82,9 +82,11 @@ class Every:
         yield Step(Message.of("explain.number"), (Message.of("explain.exceptions", rows=exceptions),))
 
 
-def _bounds(exceptions: int, gaps: int, *, open_: bool) -> Bounds:
+def _bounds(exceptions: int, scoped: Scoped, *, open_: bool) -> Bounds:
     """A gap may be an exception; in an open period what is lacking may still be done, and more rows may come."""
-    return Bounds(Fraction(0)) if open_ else Bounds(Fraction(exceptions), Fraction(exceptions + gaps))
+    if open_:
+        return Bounds(Fraction(0))
+    return Bounds(Fraction(exceptions), Fraction(exceptions + scoped.may_not_hold.height + scoped.refused))
 
 
 def _exceptions(rows: pl.DataFrame) -> Fraction:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Collection, Iterator
+from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import polars as pl
 
-from aircheck.measures import tree
-from aircheck.measures.tree import Comparison, Side
+from aircheck.measures import allowed, magnitude, sides, strict, tree
+from aircheck.measures.sides import Comparison, Side
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.measure import SpecProblem
 from aircheck.model.text import Message
@@ -24,8 +26,9 @@ _DTYPES: dict[ColumnType, pl.DataType] = {
 }
 
 
-_IN = re.compile(r"\"?([\w.]+)\"?\s+(?:NOT\s+)?IN\s*\(([^)]*)\)", re.IGNORECASE)
-_WORD = re.compile(r"'([^']*)'")
+_QUOTED = re.compile(r"'(?:[^']|'')*'")
+_TODAY = re.compile(r"\b(?:CURRENT_(?:DATE|TIME|TIMESTAMP)|LOCALTIME|NOW|TODAY)\b", re.IGNORECASE)
+_DATES = re.compile(r"\bDATE\s*'([^']*)'", re.IGNORECASE)
 _BEYOND_THE_ROW = ("SubPlan", "Over", "Agg", "Len", "Range", "Window")
 """Nodes of polars' expression tree that look at more than one row."""
 
@@ -36,7 +39,9 @@ class PredicateError(ValueError):
 
 @lru_cache(maxsize=1024)
 def parse(text: str) -> pl.Expr:
-    """Return the expression. `PredicateError` when it is no expression, or looks beyond its row."""
+    """Return the expression. `PredicateError` when it is no expression, or looks beyond its row or at today's date."""
+    if _TODAY.search(_QUOTED.sub("", text)):
+        raise PredicateError(text)
     try:
         expression = pl.sql_expr(text)
         written = expression.meta.serialize(format="json")
@@ -44,6 +49,8 @@ def parse(text: str) -> pl.Expr:
         raise PredicateError(str(error)) from error
     if any(f'"{node}"' in written for node in _BEYOND_THE_ROW):
         raise PredicateError(text)
+    if any(f'"{node}"' in written for node in strict.SOFTENED):
+        return tree.expression_of(strict.corrected(tree.tree_of(expression)))
     return expression
 
 
@@ -67,18 +74,48 @@ def problems(text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
     try:
         expression = parse(text)
     except PredicateError:
-        yield SpecProblem((at,), Message.of("measures.not_a_predicate", text=text), _example(contract))
+        yield _unreadable(text, at, contract)
         return
     unknown = [name for name in columns_of(text) if contract.column(name) is None]
     if unknown:
         yield from (unknown_column(name, at, contract) for name in unknown)
         return
     written = tree.tree_of(expression)
-    compared = list(tree.comparisons(written, contract))
-    found = [*_mixed(compared, text, at, contract), *_unknown_words(compared, text, at, contract)]
-    if tree.divides(written):
-        found.append(SpecProblem((at,), Message.of("measures.divides", text=text), Message.of("measures.multiply")))
+    compared = list(sides.comparisons(written, contract))
+    if unusable := tuple(_unusable(written, text, at)):
+        yield from unusable
+        return
+    found: list[SpecProblem] = []
+    for problem in (
+        *_mixed(compared, text, at, contract),
+        *_misplaced(written, text, at, contract),
+        *_unknown_words(compared, at, contract),
+    ):
+        # `BETWEEN` is two comparisons with one and the same problem.
+        if problem not in found:
+            found.append(problem)
+    if not magnitude.fits(written, contract):
+        found.append(SpecProblem((at,), Message.of("measures.too_large", text=text)))
     yield from found or _not_boolean(expression, text, at, contract)
+
+
+def _unreadable(text: str, at: str, contract: Contract) -> SpecProblem:
+    for written in _DATES.findall(text):
+        try:
+            date.fromisoformat(written)
+        except ValueError:
+            hint = Message.of("measures.write_date")
+            return SpecProblem((at,), Message.of("measures.no_such_day", day=written), hint)
+    return SpecProblem((at,), Message.of("measures.not_a_predicate", text=text), _example(contract))
+
+
+def _unusable(written: Any, text: str, at: str) -> Iterator[SpecProblem]:
+    """Yield what polars would not evaluate exactly, or not on every row."""
+    if tree.inexact(written):
+        yield SpecProblem((at,), Message.of("measures.inexact", text=text), Message.of("measures.multiply"))
+    elif names := sorted(set(allowed.refused(written))):
+        missing = Message.of("measures.not_available", text=text, names=", ".join(names))
+        yield SpecProblem((at,), missing, Message.of("measures.available"))
 
 
 def _not_boolean(expression: pl.Expr, text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
@@ -105,8 +142,22 @@ def _mixed(compared: list[Comparison], text: str, at: str, contract: Contract) -
             why = Message.of("measures.compared_with", left=_named(left, contract), right=_named(right, contract))
             if left.column is not None and right.column is None and right.kind != "duration":
                 why = Message.of("measures.compared", column=left.column, type=_type_of(left, contract))
-            hint = Message.of("measures.interval_of_days") if "duration" in (left.kind, right.kind) else None
-            yield SpecProblem((at,), Message.of("measures.wrong_type", text=text, why=why), hint)
+            yield SpecProblem((at,), Message.of("measures.wrong_type", text=text, why=why), _advice(left, right))
+
+
+def _advice(left: Side, right: Side) -> Message | None:
+    """Return how to write a comparison of two kinds of things."""
+    kinds = {left.kind, right.kind}
+    if "duration" in kinds:
+        return Message.of("measures.interval_of_days")
+    return Message.of("measures.write_date") if kinds == {"date", "text"} and right.word is not None else None
+
+
+def _misplaced(written: Any, text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
+    """Yield what stands where a text, a time or yes and no are wanted, and is something else."""
+    for side, wanted in sides.misplaced(written, contract):
+        why = Message.of("measures.wrong_type", text=text, why=_named(side, contract))
+        yield SpecProblem((at,), why, Message.of(f"measures.wanted.{wanted}"))
 
 
 def _time_and_date(entry: Comparison, text: str, at: str) -> Iterator[SpecProblem]:
@@ -128,14 +179,12 @@ def _type_of(side: Side, contract: Contract) -> Message:
     return Message.of(f"measures.type.{column.type.value if column else side.kind}")
 
 
-def _unknown_words(compared: list[Comparison], text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
+def _unknown_words(compared: list[Comparison], at: str, contract: Contract) -> Iterator[SpecProblem]:
     """Yield words compared with a category that the category does not have: such a row could never be found."""
-    words = [(entry.left.column, entry.right.word) for entry in compared]
-    listed = [(name, word) for name, among in _IN.findall(text) for word in _WORD.findall(among)]
-    for name, word in (*words, *listed):
-        column = contract.column(name) if name else None
-        if word is not None and column is not None:
-            yield from unknown_word(word, (at,), column)
+    for entry in compared:
+        column = contract.column(entry.left.column) if entry.left.column else None
+        if entry.right.word is not None and column is not None and entry.sign != sides.FILLED:
+            yield from unknown_word(entry.right.word, (at,), column)
 
 
 def unknown_word(word: str, at: tuple[str | int, ...], column: Column) -> Iterator[SpecProblem]:

@@ -146,12 +146,13 @@ def _bounds(scoped: Scoped, spec: RatioSpec, total: Fraction, held: Fraction) ->
     unweighed = spec.by is not None and (scoped.refused or gaps.get_column(spec.by).null_count())
     if unweighed:
         return Bounds(Fraction(0), Fraction(100), low_open=held > 0, high_open=held < total)
-    gap = _weight(gaps, spec) + (scoped.refused if spec.by is None else 0)
-    whole = total + gap
-    if not whole:
-        return Bounds(Fraction(0), Fraction(100))
-    # A row whose scope is unknown may also lie outside: it is never counted against the best or worst case twice.
-    return Bounds(held / whole * 100, (held + gap) / whole * 100)
+    lost = scoped.refused if spec.by is None else 0
+    # At worst every gap that may not hold is in scope, and those that could only help are not; at best it is reversed.
+    against = _weight(scoped.may_not_hold, spec) + lost
+    held_by_gaps = _weight(scoped.may_hold, spec) + lost
+    low = held / (total + against) * 100 if total + against else Fraction(0)
+    high = (held + held_by_gaps) / (total + held_by_gaps) * 100 if total + held_by_gaps else Fraction(100)
+    return Bounds(low, high)
 
 
 def _findings(scoped: Scoped, spec: RatioSpec, evidence: Evidence) -> tuple[Finding, ...]:

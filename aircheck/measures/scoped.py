@@ -6,6 +6,7 @@ could not be read, or one with a refused cell that decides it: a gap may make a 
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
@@ -16,13 +17,15 @@ from aircheck.intake.submission import Table
 from aircheck.measures import predicate, unread
 from aircheck.measures.evidence import Evidence
 from aircheck.measures.rows import describe
-from aircheck.model.dataset import Contract
+from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.explanation import Step
 from aircheck.model.measurement import Coverage, Finding, Measurement, Part, PartKind
 from aircheck.model.text import Message
 
 Empty = Literal["incomplete", "not_applicable"]
 """What is said when no row is in scope: too little to judge, or a duty that did not arise."""
+
+_STATES = frozenset({ColumnType.CATEGORY, ColumnType.BOOLEAN})
 
 PART_COLUMNS = {
     "street": PartKind.STREET,
@@ -44,7 +47,8 @@ class Scoped:
     rows: pl.DataFrame
     refused: int
     that: str | None
-    where: str | None = None
+    where: str | None
+    as_of: date
 
     @classmethod
     def of(
@@ -70,7 +74,7 @@ class Scoped:
             (_asked(where, rows) & _placed(table.contract)).alias("_in"),
             pl.when(known).then(_asked(that, rows)).alias("_holds"),
         )
-        return cls(table, rows, evidence.submission.refused.get(dataset, 0), that, where)
+        return cls(table, rows, evidence.submission.refused.get(dataset, 0), that, where, evidence.as_of)
 
     def holding(self, predicate: pl.Expr) -> "Scoped":
         """Return the same rows with another predicate; where it is null, a row is a gap."""
@@ -98,18 +102,29 @@ class Scoped:
         return self.rows.filter(unknown | (pl.col("_in").is_null() & pl.col("_holds").not_()))
 
     @property
+    def may_hold(self) -> pl.DataFrame:
+        """The undecided rows that could be in scope with the predicate holding."""
+        return self.undecided.filter(pl.col("_holds").fill_null(value=True))
+
+    @property
+    def may_not_hold(self) -> pl.DataFrame:
+        """The undecided rows that could be in scope with the predicate not holding."""
+        return self.undecided.filter(pl.col("_holds").not_().fill_null(value=True))
+
+    @property
     def gaps(self) -> int:
         """Rows of which nobody knows what they would say, refused ones included."""
         return self.undecided.height + self.refused
 
-    def settled(self, rows: pl.DataFrame) -> pl.DataFrame:
+    def settled(self, rows: pl.DataFrame, *, events: bool = False) -> pl.DataFrame:
         """Return the rows in scope that an open period cannot take back.
 
-        Those are records of events (a dataset with `when`) that are in scope whatever is filled in later where a
-        cell is empty or says `no`. A register may change in any way.
+        Those are records of events (a dataset with `when`, or `events`) that are in scope whatever is filled in later
+        where a cell is empty or says `no`. A register may change in any way, but for what it dates: a document
+        issued last month stays issued.
         """
-        if self.contract.when is None:
-            return rows.clear()
+        if self.contract.when is None and not events:
+            rows = self._dated(rows)
         if self.where is None:
             return rows
         read = predicate.columns_of(self.where)
@@ -118,6 +133,15 @@ class Scoped:
         asked = (pl.col(name).is_not_null() for name in predicate.asked(self.where))
         certain = pl.all_horizontal(predicate.parse(self.where), *asked)
         return rows.filter(yes.select(certain.fill_null(value=False).alias("certain")).get_column("certain"))
+
+    def _dated(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """Return the rows of a register that are in scope by days that are past, and by no state that may change."""
+        columns = [self.contract.column(name) for name in predicate.columns_of(self.where or "TRUE")]
+        types = {column.name: column.type for column in columns if column is not None}
+        days = [name for name, kind in types.items() if kind in (ColumnType.DATE, ColumnType.TIME)]
+        if not days or not _STATES.isdisjoint(types.values()):
+            return rows.clear()
+        return rows.filter(pl.all_horizontal(pl.col(name).cast(pl.Date) <= self.as_of for name in days))
 
     @property
     def outside(self) -> int:

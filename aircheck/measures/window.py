@@ -1,6 +1,7 @@
 """`window`: how many rows lie outside the months or hours they belong in, or inside those they are kept out of."""
 
 from collections.abc import Iterator
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Self
 
@@ -10,19 +11,19 @@ from pydantic import model_validator
 from aircheck.measures.evidence import Evidence
 from aircheck.measures.rows import columns_read, day_problems, table_problems
 from aircheck.measures.scoped import Empty, Scoped, no_case
-from aircheck.measures.spans import SpanError, any_contains, parse_spans
+from aircheck.measures.spans import SpanError, lies_within, parse_spans, touches
 from aircheck.model.dataset import ColumnType
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
-from aircheck.model.measurement import Bounds, Measurement, Part
+from aircheck.model.measurement import Bounds, Measurement
 from aircheck.model.text import Message, Strict
 
 
 class WindowSpec(Strict):
     """`{window: overhaul, on: [overhaul_start, overhaul_end], outside: 07-01..09-30}`.
 
-    With two columns every day (or minute) from one to the other counts.
+    With two columns every day, or every moment, from one to the other counts.
     """
 
     window: str
@@ -82,16 +83,12 @@ class Window:
         if (nothing := no_case(scoped, "", spec.empty)) is not None:
             return nothing
         against = scoped.decided.filter(pl.col("_holds").not_())
-        high = None if evidence.open or scoped.silent else Fraction(against.height + scoped.gaps)
         return Measurement(
             value=None if scoped.silent else Fraction(against.height),
             unit="",
             coverage=scoped.coverage(),
-            bounds=Bounds(Fraction(against.height), high),
-            parts=tuple(
-                Part(kind, name, Fraction(rows.filter(pl.col("_holds").not_()).height))
-                for kind, name, rows in scoped.groups(scoped.decided)
-            ),
+            bounds=_bounds(against, scoped, spec, evidence),
+            parts=scoped.parts(_exceptions, highest=True),
             findings=scoped.findings(against, evidence, spec.columns),
         )
 
@@ -121,24 +118,46 @@ class Window:
 
 
 def _scoped(spec: WindowSpec, evidence: Evidence) -> Scoped | None:
-    scoped = Scoped.of(evidence, spec.window, spec.where, needs=spec.columns)
+    """Say of the rows that touch the assessed period whether they keep to the window."""
+    scoped = Scoped.of(evidence, spec.window, spec.where)
     if scoped is None:
         return None
-    return scoped.holding(_kept(spec))
+    first, last = (pl.col(name).cast(pl.Date) for name in (spec.columns[0], spec.columns[-1]))
+    elsewhere = (first > evidence.period.end) | (last < evidence.period.start)
+    kept = pl.Series("_kept", [_kept(spec, row) for row in scoped.rows.select(spec.columns).iter_rows()], pl.Boolean)
+    rows = scoped.rows.with_columns(
+        pl.when(elsewhere.fill_null(value=False)).then(pl.lit(value=False)).otherwise("_in").alias("_in"), kept
+    )
+    return scoped.with_rows(rows).holding(pl.col("_kept"))
 
 
-def _kept(spec: WindowSpec) -> pl.Expr:
+def _kept(spec: WindowSpec, row: tuple[date | None, ...]) -> bool | None:
+    """Return whether a row keeps to the window; None when an end is missing and the other one does, or they cross."""
+    known = [moment for moment in row if moment is not None]
+    if not known:
+        return None
+    inside = spec.within is not None
     spans = parse_spans(spec.within or spec.outside or "")
-    if len(spec.columns) == 1:
-        inside = any_contains(spans, pl.col(spec.columns[0]))
-        return inside if spec.within is not None else inside.not_()
-    first, last = (pl.col(name) for name in spec.columns)
-    if spans[0].hours:
-        between = pl.datetime_ranges(first, last, interval="1m", closed="left")
-    else:
-        between = pl.date_ranges(first.cast(pl.Date), last.cast(pl.Date))
-    # Every moment between both ends is looked at: a window may lie wholly between them.
-    inside = between.list.eval(any_contains(spans, pl.element()))
-    kept = inside.list.all() if spec.within is not None else inside.list.any().not_()
-    # A row that ends before it begins says nothing.
-    return pl.when(last >= first).then(kept)
+    first, last = (moment if spans[0].hours else _day(moment) for moment in (known[0], known[-1]))
+    if last < first:
+        return None
+    kept = lies_within(spans, first, last) if inside else not touches(spans, first, last)
+    return kept if len(known) == len(row) or not kept else None
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _bounds(against: pl.DataFrame, scoped: Scoped, spec: WindowSpec, evidence: Evidence) -> Bounds:
+    """A gap may break it; in an open period only what has happened stays, a day that is planned may be moved."""
+    if scoped.silent:
+        return Bounds(Fraction(0))
+    if not evidence.open:
+        return Bounds(Fraction(against.height), Fraction(against.height + scoped.may_not_hold.height + scoped.refused))
+    happened = pl.all_horizontal(pl.col(name).cast(pl.Date) <= evidence.as_of for name in spec.columns)
+    return Bounds(Fraction(scoped.settled(against.filter(happened), events=True).height))
+
+
+def _exceptions(rows: pl.DataFrame) -> Fraction:
+    return Fraction(rows.filter(pl.col("_holds").not_()).height)

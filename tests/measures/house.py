@@ -1,14 +1,18 @@
 """Evidence for the tests of `measures`, from CSV text."""
 
+from dataclasses import replace
 from datetime import date
+
+import polars as pl
 
 from aircheck.intake.scope import Scope
 from aircheck.intake.source import SourceFile
-from aircheck.intake.submission import read_submission
+from aircheck.intake.submission import Table, read_submission
 from aircheck.loading.datasets import load_contracts
 from aircheck.loading.home import data_root
 from aircheck.loading.standards import load_standards
 from aircheck.measures.evidence import Evidence, Station
+from aircheck.model.dataset import ColumnType
 from aircheck.model.library import Library
 from aircheck.model.period import Period
 
@@ -23,13 +27,34 @@ LIBRARY = Library(
     STANDARDS["hj1221-2021"],
 )
 YEAR = Period.year(2020)
+KINDS: dict[ColumnType, pl.DataType] = {
+    ColumnType.NUMBER: pl.Decimal(38, 3),
+    ColumnType.INTEGER: pl.Int64(),
+    ColumnType.BOOLEAN: pl.Boolean(),
+    ColumnType.DATE: pl.Date(),
+    ColumnType.MONTH: pl.Date(),
+    ColumnType.TIME: pl.Datetime(),
+}
 
 
 def evidence(
-    as_of: date = YEAR.end, stations: tuple[Station, ...] = (), period: Period = YEAR, **tables: str
+    as_of: date = YEAR.end,
+    stations: tuple[Station, ...] = (),
+    period: Period = YEAR,
+    nothing: str | None = None,
+    **tables: str,
 ) -> Evidence:
-    """Evidence of a year from one CSV text a dataset."""
+    """Evidence of a year from one CSV text a dataset; `nothing` is a dataset of which there is nothing to report."""
     sources = [SourceFile.of_text(f"{name}.csv", text) for name, text in tables.items()]
     codes = frozenset(station.code for station in stations) or None
     submission = read_submission(sources, CONTRACTS, Scope(period.until(as_of), codes))
+    if nothing is not None:
+        submission = replace(submission, tables={**submission.tables, nothing: _without_rows(nothing)})
     return Evidence(submission, LIBRARY, period, as_of, stations)
+
+
+def _without_rows(dataset: str) -> Table:
+    contract = CONTRACTS[dataset]
+    places = {"_file": pl.Int64(), "_line": pl.Int64()}
+    columns = {column.name: KINDS.get(column.type, pl.String()) for column in contract.columns}
+    return Table(contract, pl.DataFrame(schema={**places, **columns}), nothing=True)

@@ -1,9 +1,10 @@
+from datetime import date
 from fractions import Fraction
 
 from aircheck.measures.ratio import Ratio, RatioSpec
 from aircheck.model.measurement import Bounds, PartKind
 from aircheck.model.text import Message
-from tests.measures.house import LIBRARY, evidence
+from tests.measures.house import CONTRACTS, LIBRARY, evidence
 
 HEADER = "road,street,area_m2,built_up,sweeping\n"
 SWEPT = RatioSpec(ratio="roads", by="area_m2", where="built_up", that="sweeping = 'mechanised'")
@@ -87,3 +88,47 @@ def test_what_can_be_wrong_with_a_spec():
     ]
     assert problems(that="area_m2 + 1") == [(("that",), Message.of("measures.not_yes_or_no", text="area_m2 + 1"))]
     assert problems(that="sweeping = 'machine'") == [(("that",), Message.of("measures.unknown_word", word="machine"))]
+
+
+SUMMER = date(2020, 6, 30)
+
+
+def test_in_an_open_period_everything_may_still_change():
+    found = Ratio().measure(SWEPT, evidence(SUMMER, roads=HEADER + "甲路,东街,9,yes,manual\n"))
+    assert found is not None
+    assert (found.value, found.bounds) == (Fraction(0), Bounds(Fraction(0), Fraction(100)))
+
+
+def test_a_refused_cell_of_the_predicate_is_a_gap():
+    spec = RatioSpec(ratio="burning_events", that="handled_date IS NOT NULL")
+    rows = "event_no,date,location,handled_date\n1,2020-01-05,a,2020-01-06\n2,2020-01-05,b,soon\n3,2020-01-05,c,\n"
+    found = Ratio().measure(spec, evidence(burning_events=rows))
+    assert found is not None
+    # One of two that are known; with the third, one or two of three.
+    assert (found.value, found.coverage.sufficient) == (Fraction(50), False)
+    assert found.bounds == Bounds(Fraction(100, 3), Fraction(200, 3))
+    assert [finding.line for finding in found.findings] == [4]
+
+
+def test_a_street_with_a_gap_has_too_little_data():
+    spec = RatioSpec(ratio="roads", that="dust_load_g_m2 <= 5")
+    header = "road,street,area_m2,built_up,sweeping,dust_load_g_m2\n"
+    rows = "甲路,东街,1,yes,manual,4\n乙路,东街,1,yes,manual,\n丙路,西街,1,yes,manual,3\n"
+    found = Ratio().measure(spec, evidence(roads=header + rows))
+    assert found is not None
+    assert [(part.name, part.value, part.coverage.sufficient) for part in found.parts] == [
+        ("东街", Fraction(100), False),
+        ("西街", Fraction(100), True),
+    ]
+
+
+def test_weights_that_sum_to_nothing():
+    found = measured("甲路,东街,0,yes,mechanised\n")
+    assert (found.value, found.coverage.sufficient) == (None, False)
+    assert found.coverage.shortfall == Message.of("measures.sum_is_zero", column="area_m2")
+
+
+def test_nothing_to_report_is_stated():
+    found = Ratio().measure(SWEPT, evidence(nothing="roads"))
+    assert found is not None
+    assert found.not_applicable == Message.of("measures.nothing_stated", dataset=CONTRACTS["roads"].title)

@@ -1,0 +1,158 @@
+"""What has to happen again and again: the events that a rule of frequency counts, for everyone, in every period."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from math import floor
+
+import polars as pl
+
+from aircheck.demo.plans.examples import Row
+from aircheck.demo.plans.typed import asked, frame
+from aircheck.measures.frequency.slots import Slot, slots
+from aircheck.measures.frequency.spec import FrequencySpec
+from aircheck.measures.spans import parse_spans
+from aircheck.model.dataset import ColumnType, Contract
+from aircheck.model.period import Period
+from aircheck.model.rule import BoundRule
+from aircheck.model.target import Comparison, parse_target
+
+Tables = dict[str, list[Row]]
+_EVERYBODY = ""
+_TRIES = 24
+"""Days of a period that are tried where the rule does not take the first."""
+
+
+def add_events(rule: BoundRule, tables: Tables, contracts: Mapping[str, Contract], year: int, *, lax: bool) -> None:
+    """Add to the tables the events that a rule of frequency still lacks; where it is `lax`, all but the last."""
+    assert isinstance(rule.spec, FrequencySpec), "only a rule of frequency counts events"
+    asking = _Asking(rule.spec, contracts[rule.spec.frequency], year)
+    rows = tables.get(rule.spec.frequency, [])
+    inside = asking.inside(rows)
+    pattern = next((row for row in inside if row.rule == rule.rule.id), inside[0] if inside else None)
+    if pattern is None:
+        return
+    lacking = list(asking.lacking(inside, _names(rule.spec, inside, tables, contracts), _wanted(rule)))
+    kept = lacking[:-1] if lax else lacking
+    known = {asking.key(row.cells) for row in rows}
+    rows += [row for gap in kept if (row := asking.made(pattern, gap, known)) is not None]
+
+
+def _wanted(rule: BoundRule) -> int:
+    target = parse_target(rule.rule.target)
+    assert target.number is not None, "every parameter is supplied"
+    whole = floor(target.number)
+    return whole + (target.comparison is Comparison.ABOVE or whole < target.number)
+
+
+def _names(spec: FrequencySpec, inside: list[Row], tables: Tables, contracts: Mapping[str, Contract]) -> list[str]:
+    """Return whom the events should happen to, in the order of the rows they are read from."""
+    if spec.per is None:
+        return [_EVERYBODY]
+    if spec.among:
+        return list(spec.among)
+    listed, column = inside, spec.per
+    if spec.entities is not None:
+        listed, column = tables.get(spec.entities.dataset, []), spec.entities.column
+        rows = frame([row.cells for row in listed], contracts[spec.entities.dataset])
+        listed = [row for row, within in zip(listed, asked(rows, spec.entities.where), strict=True) if within]
+    return list(dict.fromkeys(name for row in listed if (name := row.cells.get(column))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """An event that is lacking: in which period and of whom; `number` counts those of one cell, `other` what differs."""
+
+    slot: Slot
+    who: str
+    number: int
+    other: str | None = None
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """What a rule of frequency asks of the rows of its dataset."""
+
+    spec: FrequencySpec
+    contract: Contract
+    year: int
+
+    def inside(self, rows: list[Row]) -> list[Row]:
+        """Return the rows that count as events."""
+        found = asked(frame([row.cells for row in rows], self.contract), self.spec.where)
+        needs = [name for name in (self.spec.on, self.spec.per) if name]
+        return [row for row, is_in in zip(rows, found, strict=True) if is_in and all(map(row.cells.get, needs))]
+
+    def lacking(self, inside: list[Row], names: list[str], wanted: int) -> Iterator[_Gap]:
+        """Yield the events that are lacking, period by period."""
+        days = frame([row.cells for row in inside], self.contract).get_column(self.spec.on)
+        found: dict[tuple[Slot, str], list[str]] = defaultdict(list)
+        spans = parse_spans(self.spec.during) if self.spec.during else None
+        every = slots(self.spec.each, Period.year(self.year), spans)
+        for row, day in zip(inside, _days(days), strict=True):
+            who = row.cells[self.spec.per] if self.spec.per else _EVERYBODY
+            for slot in every:
+                if any(day in stretch for stretch in slot.stretches):
+                    found[slot, who].append(self._different(row.cells))
+        kinds = list(dict.fromkeys(self._different(row.cells) for row in inside))
+        for slot in every:
+            for who in names:
+                there = found[slot, who]
+                have = len(set(there)) if self.spec.different else len(there)
+                free = [kind for kind in kinds if kind not in there]
+                for number in range(have, wanted):
+                    yield _Gap(slot, who, number, free[number - have] if number - have < len(free) else None)
+
+    def made(self, pattern: Row, gap: _Gap, known: set[tuple[str, ...]]) -> Row | None:
+        """Return an event like `pattern`, on a day that the rule takes and under a key that is not `known` yet."""
+        tries = [cells for day in self._offered(pattern, gap) if self.key(cells := self._cells(pattern, gap, day)) not in known]
+        taken = self.inside([Row(pattern.dataset, pattern.rule, cells) for cells in tries])
+        if not taken:
+            return None
+        known.add(self.key(taken[0].cells))
+        return taken[0]
+
+    def key(self, cells: Mapping[str, str]) -> tuple[str, ...]:
+        """Return what tells a row from all others."""
+        return tuple(cells.get(name, "") for name in self.contract.key)
+
+    def _cells(self, pattern: Row, gap: _Gap, day: str) -> dict[str, str]:
+        cells = {**pattern.cells, self.spec.on: day}
+        if self.spec.per:
+            cells[self.spec.per] = gap.who
+        if self.spec.different and self.spec.different != self.spec.on and gap.other is not None:
+            cells[self.spec.different] = gap.other
+        return cells
+
+    def _different(self, cells: Mapping[str, str]) -> str:
+        return cells.get(self.spec.different or self.spec.on, "")
+
+    def _offered(self, pattern: Row, gap: _Gap) -> Iterator[str]:
+        """Yield days of the period, those of several events apart from each other."""
+        days = [day for stretch in gap.slot.stretches for day in stretch]
+        start = (len(days) * (2 * gap.number + 1) // 7) % len(days)
+        step = max(1, len(days) // _TRIES)
+        column = self.contract.column(self.spec.on)
+        kind = column.type if column else ColumnType.DATE
+        yield from dict.fromkeys(_written(days[(start + n * step) % len(days)], kind) for n in range(_TRIES))
+
+
+def _written(day: date, kind: ColumnType) -> str:
+    match kind:
+        case ColumnType.INTEGER:
+            return str(day.year)
+        case ColumnType.MONTH:
+            return f"{day:%Y-%m}"
+        case ColumnType.TIME:
+            return f"{day} 10:00"
+        case _:
+            return str(day)
+
+
+def _days(values: pl.Series) -> list[date]:
+    if values.dtype == pl.Int64:
+        return [date(year, 1, 1) for year in values]
+    return list(values.cast(pl.Date))
+
+

@@ -1,0 +1,46 @@
+"""Made-up values for what a plan leaves to others: those its rules' own examples are judged with."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+from aircheck.loading.plans import LoadedPlan
+from aircheck.model.outcome import Outcome
+from aircheck.model.parameter import ParameterValue, Supplied
+from aircheck.model.placeholders import named
+from aircheck.model.rule import Rule
+
+SOURCE = "made up by aircheck demo"
+_NUMBERS = {"µg/m³": 50, "%": 60}
+"""What is supplied of a unit where no example says: an annual mean and a share of days as the made-up air has them."""
+
+
+def made_up(loaded: LoadedPlan) -> dict[str, ParameterValue]:
+    """Return a value for every parameter of a plan, in the plan's order."""
+    shown: dict[str, Supplied] = {}
+    for rule in (bound.rule for bound in loaded.rules):
+        for name, value in _shown(rule):
+            shown.setdefault(name, value)
+    first = date(loaded.plan.year, 1, 1)
+    return {
+        name: ParameterValue(value=_fitting(shown, name, parameter.unit, parameter.sample), source=SOURCE, on=first)
+        for name, parameter in loaded.plan.parameters.items()
+    }
+
+
+def _shown(rule: Rule) -> Iterator[tuple[str, Supplied]]:
+    """Yield what the passing examples of a rule supply, which it can be met with."""
+    for example in rule.examples:
+        if example.expect.outcome in (Outcome.PASS, Outcome.ON_TRACK):
+            yield from example.parameters.items()
+
+
+def _fitting(shown: Mapping[str, Supplied], name: str, unit: str, sample: Supplied) -> Supplied:
+    if name in shown:
+        return shown[name]
+    return Decimal(_NUMBERS.get(unit, 1)) if isinstance(sample, Decimal) else sample
+
+
+def needed(rule: Rule) -> tuple[str, ...]:
+    """Return the placeholders of a rule."""
+    return named([rule.measure, rule.target])

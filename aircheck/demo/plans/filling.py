@@ -1,0 +1,122 @@
+"""Filling in what an example says nothing about, so that the rows of one rule are whole for all others too.
+
+Every row tries the cells of its neighbours and, column by column, what the plan's examples say elsewhere; what pleases
+the rules of the dataset most is kept.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from aircheck.demo.plans.examples import Row
+from aircheck.demo.plans.typed import asked, frame
+from aircheck.demo.plans.wishes import KEEP_OUT, Wish
+from aircheck.model.dataset import Column, ColumnType, Contract
+
+Cells = dict[str, str]
+_ROUNDS = 2
+_MOST = 8
+"""Cells of a column that are tried."""
+_UNKNOWN, _WRONG, _UNWELCOME, _LACKING = 30, 60, {2: 50, 1: 10, 0: 0}, 20
+
+
+@dataclass(frozen=True)
+class Filler:
+    """What may be filled into the rows of a dataset: `open_` columns, and for each the cells to try."""
+
+    contract: Contract
+    wishes: Sequence[Wish]
+    pools: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def of(cls, contract: Contract, wishes: Sequence[Wish], rows: Iterable[Row], year: int) -> "Filler":
+        """Collect the columns that rules read or rows have, and the cells that are seen in them."""
+        read = {name for wish in wishes for name in wish.read}
+        pools: dict[str, dict[str, None]] = {name: {} for name in contract.required}
+        for row in rows:
+            for name, cell in row.cells.items():
+                pools.setdefault(name, {})[cell] = None
+        for column in contract.columns:
+            if column.name in read | set(pools):
+                seen = [cell for cell in pools.get(column.name, {}) if cell][: _MOST - 2]
+                pools[column.name] = dict.fromkeys((*seen, *_plain(column, year)))
+        return cls(contract, wishes, {name: tuple(pool) for name, pool in pools.items()})
+
+    def fill(self, rows: Sequence[Row]) -> None:
+        """Settle all cells of the rows."""
+        own = {wish.rule: set(wish.read) for wish in self.wishes}
+        free = [
+            [name for name in self.pools if name not in row.cells and name not in own.get(row.rule, ())] for row in rows
+        ]
+        best = self._best([self._neighbours(row, names, rows) for row, names in zip(rows, free, strict=True)])
+        for _ in range(_ROUNDS):
+            best = self._best([list(self._moves(cells, names)) for cells, names in zip(best, free, strict=True)])
+        for row, cells in zip(rows, best, strict=True):
+            row.cells = cells
+
+    def _neighbours(self, row: Row, names: Sequence[str], rows: Sequence[Row]) -> list[Cells]:
+        found = [{**{name: other.cells.get(name, "") for name in names}, **row.cells} for other in rows]
+        return [{**dict.fromkeys(names, ""), **row.cells}, *found]
+
+    def _moves(self, cells: Cells, names: Sequence[str]) -> Iterable[Cells]:
+        yield cells
+        for name in names:
+            yield from ({**cells, name: cell} for cell in ("", *self.pools[name]) if cell != cells[name])
+
+    def _best(self, tried: Sequence[Sequence[Cells]]) -> list[Cells]:
+        """Return of every row's tries the one that pleases most; the first of several."""
+        every = [cells for tries in tried for cells in tries]
+        scores, best, place = self._scores(every), [], 0
+        for tries in tried:
+            of_these = scores[place : place + len(tries)]
+            best.append(tries[of_these.index(max(of_these))])
+            place += len(tries)
+        return best
+
+    def _scores(self, every: Sequence[Cells]) -> list[int]:
+        rows = frame(every, self.contract)
+        total = pl.Series([sum(bool(cell) for cell in cells.values()) for cells in every], dtype=pl.Int64)
+        for wish in self.wishes:
+            total = total - _displeased(wish, rows)
+        for name in self.contract.required:
+            total = total - 200 * rows.get_column(name).is_null().cast(pl.Int64)
+        return list(total)
+
+
+def _displeased(wish: Wish, rows: pl.DataFrame) -> pl.Series:
+    """Return for every row how far it is from what a rule wants."""
+    inside, holds = asked(rows, wish.where), asked(rows, wish.that)
+    lacking = pl.Series([False] * rows.height)
+    for name in wish.needs:
+        lacking = lacking | rows.get_column(name).is_null()
+    certain = inside.fill_null(value=False)
+    unknown = inside.is_null() | (certain & (holds.is_null() | lacking))
+    wrong = certain & (holds.is_not_null() & (holds != wish.holds)).fill_null(value=False)
+    return (
+        _UNKNOWN * unknown.cast(pl.Int64)
+        + _WRONG * wrong.cast(pl.Int64)
+        + _UNWELCOME[wish.out] * certain.cast(pl.Int64)
+        + (_UNKNOWN * inside.is_null().cast(pl.Int64) if wish.out == KEEP_OUT else 0)
+    )
+
+
+def _plain(column: Column, year: int) -> tuple[str, ...]:
+    """Return cells that the contract allows, without knowing any rule."""
+    match column.type:
+        case ColumnType.BOOLEAN:
+            return ("yes", "no")
+        case ColumnType.CATEGORY:
+            return tuple(column.values)[:_MOST]
+        case ColumnType.DATE:
+            return (f"{year}-03-18", f"{year}-06-09", f"{year - 1}-11-20")
+        case ColumnType.MONTH:
+            return (f"{year}-03", f"{year}-09")
+        case ColumnType.TIME:
+            return (f"{year}-03-18 09:30", f"{year}-06-09 15:00")
+        case ColumnType.INTEGER if column.name.endswith("year"):
+            return (str(year), str(year - 1))
+        case ColumnType.NUMBER | ColumnType.INTEGER:
+            return tuple(dict.fromkeys((column.example or "1", "0")))
+        case _:
+            return (column.example,) if column.example else ()

@@ -1,0 +1,56 @@
+"""Writing the made-up submission for a plan into a folder, without touching anything else that is in it."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from aircheck.demo.folder import DemoFolderNotEmpty
+from aircheck.demo.plans.examples import Row
+from aircheck.demo.plans.figures import made_up
+from aircheck.demo.plans.monitors import AIR, air_of
+from aircheck.demo.plans.overlay import NAME, overlay_yaml
+from aircheck.demo.plans.readme import readme
+from aircheck.demo.plans.submission import submission
+from aircheck.loading.plans import LoadedPlan
+from aircheck.measures import MEASURES
+from aircheck.model.dataset import Contract
+
+README = "README.txt"
+
+
+def write_plan(loaded: LoadedPlan, folder: Path) -> tuple[Path, ...]:
+    """Write a table for every dataset that a plan's rules read, the user's file and a note; return their paths.
+
+    Raises `DemoFolderNotEmpty` before writing anything where the folder holds anything but earlier copies of these, and
+    `OSError` where `folder` is a file or cannot be written.
+    """
+    texts = dict(files(loaded))
+    folder.mkdir(parents=True, exist_ok=True)
+    if not all(entry.name in texts and entry.is_file() and not entry.is_symlink() for entry in folder.iterdir()):
+        raise DemoFolderNotEmpty(folder)
+    for name, text in texts.items():
+        (folder / name).write_bytes(text.encode())
+    return tuple(folder / name for name in texts)
+
+
+def files(loaded: LoadedPlan) -> Iterator[tuple[str, str]]:
+    """Yield the name and text of every file, all in UTF-8."""
+    contracts = loaded.library.contracts
+    for dataset, rows in sorted(submission(loaded).items()):
+        yield f"{dataset}.csv", table(rows, contracts[dataset])
+    if any(AIR in MEASURES[bound.kind].datasets(bound.spec) for bound in loaded.rules):
+        yield f"{AIR}.csv", air_of(loaded.plan.year)
+    yield NAME, overlay_yaml(loaded, made_up(loaded))
+    yield README, readme(loaded.plan)
+
+
+def table(rows: Sequence[Row], contract: Contract) -> str:
+    """Return rows as CSV: the contract's columns that any row fills or every file must have, in its order."""
+    filled = {name for row in rows for name, cell in row.cells.items() if cell}
+    names = [column.name for column in contract.columns if column.name in filled or column.required]
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([row.cells.get(name, "") for name in names] for row in rows)
+    return text.getvalue()

@@ -1,0 +1,70 @@
+"""Names that two examples share are told apart, so that what one says of 甲工地 does not contradict another."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from aircheck.demo.plans.examples import Row
+from aircheck.measures.scoped import PART_COLUMNS
+from aircheck.model.dataset import ColumnType, Contract
+from aircheck.model.placeholders import filled
+
+
+def naming_columns(contract: Contract) -> tuple[str, ...]:
+    """Return the columns of a key that name something of the submitter's own: texts, but no streets and no units."""
+    texts = (name for name in contract.key if (found := contract.column(name)) and found.type is ColumnType.TEXT)
+    return tuple(name for name in texts if name not in PART_COLUMNS)
+
+
+@dataclass
+class Names:
+    """The names given so far. `fixed` are texts of rules: a name that occurs in one means something to a rule."""
+
+    contracts: Mapping[str, Contract]
+    fixed: str
+    known: Collection[str]
+    taken: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, contracts: Mapping[str, Contract], measures: Iterable[Any], known: Collection[str]) -> "Names":
+        """Build from the measures of a plan's rules and the names of its units."""
+        return cls(contracts, "\n".join(repr(filled(measure, {})) for measure in measures), frozenset(known))
+
+    def apart(self, rows: Iterable[Row]) -> list[Row]:
+        """Return the rows of one example under names that no other example has; within it, one name stays one."""
+        listed = list(rows)
+        given: dict[str, str] = {}
+        for row in listed:
+            for column in naming_columns(self.contracts[row.dataset]):
+                name = row.cells.get(column, "")
+                if name and name not in given and name not in self.known and name not in self.fixed:
+                    given[name] = self._free(name)
+        self.taken.update(given.values())
+        for row in listed:
+            row.cells = {column: given.get(cell, cell) for column, cell in row.cells.items()}
+        return listed
+
+    def _free(self, name: str) -> str:
+        number, free = 1, name
+        while free in self.taken:
+            number += 1
+            free = f"{name}-{number}" if name[-1].isdigit() else f"{name}{number}"
+        return free
+
+
+def merged(rows: Iterable[Row], contracts: Mapping[str, Contract]) -> dict[str, list[Row]]:
+    """Return the rows by dataset, in order; of two with one key the first is kept and completed by the other.
+
+    Where they say two things of it, the later one is left out.
+    """
+    found: dict[str, dict[tuple[str, ...], Row]] = {}
+    for row in rows:
+        key = tuple(row.cells.get(name, "") for name in contracts[row.dataset].key)
+        before = found.setdefault(row.dataset, {}).setdefault(key or (str(id(row)),), row)
+        if before is not row and not _contradict(before, row):
+            before.cells.update({name: cell for name, cell in row.cells.items() if not before.cells.get(name)})
+    return {dataset: list(entries.values()) for dataset, entries in found.items()}
+
+
+def _contradict(one: Row, other: Row) -> bool:
+    return any(cell and one.cells.get(name) not in (None, cell) for name, cell in other.cells.items())

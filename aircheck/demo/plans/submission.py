@@ -1,0 +1,54 @@
+"""A whole made-up submission for a plan: the rows of its rules' examples, made whole, told apart and completed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from aircheck.demo.plans.events import Tables, add_events
+from aircheck.demo.plans.examples import Row, chosen, is_failing, rows
+from aircheck.demo.plans.figures import made_up
+from aircheck.demo.plans.filling import Filler
+from aircheck.demo.plans.monitors import AIR, MONITORED
+from aircheck.demo.plans.naming import Names, merged
+from aircheck.demo.plans.reports import DATASET, reports
+from aircheck.demo.plans.wishes import rules_of, wishes
+from aircheck.loading.plans import LoadedPlan
+from aircheck.measures import MEASURES
+from aircheck.model.parameter import ParameterValue
+from aircheck.model.rule import BoundRule
+
+
+def submission(loaded: LoadedPlan) -> Tables:
+    """Return the rows of every dataset that the plan's rules read, but for the hourly air."""
+    supplied, contracts, year = made_up(loaded), loaded.library.contracts, loaded.plan.year
+    rules = rules_of(replace(loaded, supplied=supplied))
+    read = {dataset for rule in rules for dataset in MEASURES[rule.kind].datasets(rule.spec)}
+    found = merged(_told_apart(loaded, rules, supplied), contracts)
+    tables = {dataset: rows for dataset, rows in found.items() if dataset != AIR}
+    if AIR in read:
+        tables |= {dataset: list(of_year(year)) for dataset, of_year in MONITORED.items() if dataset in {*read, "stations"}}
+    _fill(tables, rules, loaded)
+    for place, rule in enumerate(rules):
+        if rule.kind == "frequency":
+            add_events(rule, tables, contracts, year, lax=is_failing(place))
+    if told := [*tables.pop(DATASET, []), *reports(loaded)]:
+        tables[DATASET] = told
+    return tables
+
+
+def _told_apart(
+    loaded: LoadedPlan, rules: Sequence[BoundRule], supplied: Mapping[str, ParameterValue]
+) -> Iterator[Row]:
+    units = [name for unit in loaded.plan.organisations for name in (unit.name, *unit.aliases)]
+    names = Names.of(loaded.library.contracts, [rule.rule.measure for rule in rules], units)
+    for place, rule in enumerate(rules):
+        example = chosen(rule.rule, place, supplied)
+        if example is not None:
+            yield from names.apart(rows(rule.rule.id, example))
+
+
+def _fill(tables: Tables, rules: Sequence[BoundRule], loaded: LoadedPlan) -> None:
+    wanted = [wish for rule in rules for wish in wishes(rule, loaded.library)]
+    for dataset, listed in tables.items():
+        contract = loaded.library.contracts[dataset]
+        of_dataset = [wish for wish in wanted if wish.dataset == dataset]
+        Filler.of(contract, of_dataset, listed, loaded.plan.year).fill(listed)

@@ -1,0 +1,148 @@
+"""`frequency`: how often something happens in every week, month … and to everyone it should happen to."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from aircheck.measures import predicate
+from aircheck.measures.evidence import Evidence
+from aircheck.measures.frequency.occurrences import Occurrences
+from aircheck.measures.frequency.spec import FrequencySpec
+from aircheck.measures.rows import column_problems, columns_read, table_problems
+from aircheck.measures.scoped import no_case
+from aircheck.measures.spans import SpanError, parse_spans
+from aircheck.model.dataset import ColumnType
+from aircheck.model.explanation import FigureUse, Grid, Step
+from aircheck.model.library import Library
+from aircheck.model.measure import SpecProblem
+from aircheck.model.measurement import Coverage, Measurement
+from aircheck.model.text import Message
+
+_DAYS = (ColumnType.DATE, ColumnType.TIME)
+
+
+class Frequency:
+    """The `frequency` measure: the fewest events in any whole period, and for any entity; no unit."""
+
+    key = "frequency"
+    spec = FrequencySpec
+
+    def datasets(self, spec: FrequencySpec) -> tuple[str, ...]:
+        """Return the table of events and, where it is named, that of the entities."""
+        return (spec.frequency, *((spec.entities.dataset,) if spec.entities else ()))
+
+    def unit(self, spec: FrequencySpec, library: Library) -> str:
+        """Return no unit: events are counted."""
+        return ""
+
+    def problems(self, spec: FrequencySpec, library: Library) -> Iterator[SpecProblem]:
+        """Yield an unknown dataset, column or word, a column without days, a bad predicate or span."""
+        yield from table_problems("frequency", spec.frequency, library, where=spec.where)
+        yield from column_problems("on", spec.frequency, spec.on, library, _placing(spec), "measures.not_a_day")
+        contract = library.contracts.get(spec.frequency)
+        for at, name in (("per", spec.per), ("different", spec.different)):
+            if contract is not None and name is not None and contract.column(name) is None:
+                yield predicate.unknown_column(name, at, contract)
+        yield from _entity_problems(spec, library)
+        if spec.during is not None and _no_days(spec.during):
+            text = Message.of("measures.not_a_span", text=spec.during)
+            yield SpecProblem(("during",), text, Message.of("measures.spans"))
+
+    def measure(self, spec: FrequencySpec, evidence: Evidence) -> Measurement | None:
+        """Count the events of every period that has ended, and of every entity."""
+        found = Occurrences.of(spec, evidence)
+        if found is None:
+            return None
+        if (reason := _no_case(spec, found)) is not None:
+            return Measurement(None, "", Coverage(0, 0, 0, "unit.period", sufficient=True), not_applicable=reason)
+        if found.fewest is None:
+            return Measurement(None, "", found.coverage(), bounds=found.bounds(), notes=tuple(found.notes()))
+        return Measurement(
+            value=Fraction(found.fewest),
+            unit="",
+            coverage=found.coverage(),
+            bounds=found.bounds(),
+            parts=tuple(found.parts(spec.each)),
+            findings=tuple(found.findings()),
+            notes=tuple(found.notes()),
+            certain=True,
+        )
+
+    def meaning(self, spec: FrequencySpec, library: Library) -> Message:
+        """Say what is counted, how often, and for whom."""
+        where = Message.of("explain.where", text=spec.where) if spec.where else Message.of("explain.everywhere")
+        each = Message.of(f"explain.each.{spec.each}")
+        if spec.per is None:
+            return Message.of("explain.frequency", dataset=spec.frequency, each=each, where=where)
+        return Message.of("explain.frequency_per", dataset=spec.frequency, each=each, where=where, per=spec.per)
+
+    def columns(self, spec: FrequencySpec, library: Library) -> tuple[tuple[str, str], ...]:
+        """Return the key and every column that is read, and those of the list of entities."""
+        read = columns_read(spec.frequency, library, (spec.where,), (spec.on, spec.per, spec.different))
+        if spec.entities is None:
+            return read
+        listed = spec.entities
+        return (*read, *columns_read(listed.dataset, library, (listed.where,), (listed.column,)))
+
+    def figures(self, spec: FrequencySpec, library: Library) -> Iterator[FigureUse]:
+        """Yield nothing: no standard has a say in it."""
+        return iter(())
+
+    def steps(self, spec: FrequencySpec, evidence: Evidence) -> Iterator[Step]:
+        """Yield the rows by their fate, and every period with its fewest events."""
+        found = Occurrences.of(spec, evidence)
+        if found is None:
+            return
+        yield found.scoped.fate()
+        rows = tuple(
+            (slot.name, str(len(counts)), str(min(counts.values()))) for slot, counts in found.by_slot() if counts
+        )
+        heads = ("explain.period_head", "explain.entities", "explain.fewest")
+        yield Step(Message.of("explain.periods"), (), Grid(tuple(Message.of(head) for head in heads), rows))
+
+
+def _placing(spec: FrequencySpec) -> tuple[ColumnType, ...]:
+    """Return the types of columns that place an event in periods such as these."""
+    match spec.each:
+        case "day" | "week":
+            return _DAYS
+        case "year" if spec.during is None:
+            return (*_DAYS, ColumnType.MONTH, ColumnType.INTEGER)
+        case _:
+            return (*_DAYS, ColumnType.MONTH)
+
+
+def _no_days(text: str) -> bool:
+    try:
+        return parse_spans(text)[0].hours
+    except SpanError:
+        return True
+
+
+def _entity_problems(spec: FrequencySpec, library: Library) -> Iterator[SpecProblem]:
+    if spec.entities is not None:
+        yield from spec.entities.problems(library)
+    for at, given in (("entities", spec.entities), ("among", spec.among)):
+        if given and spec.per is None:
+            yield SpecProblem((at,), Message.of("measures.entities_without_per"))
+    if spec.entities is not None and spec.among:
+        yield SpecProblem(("among",), Message.of("measures.among_or_entities"))
+    contract = library.contracts.get(spec.frequency)
+    column = contract.column(spec.per) if contract and spec.per else None
+    for place, word in enumerate(spec.among if column else ()):
+        if column is not None:
+            yield from predicate.unknown_word(word, ("among", place), column)
+
+
+def _no_case(spec: FrequencySpec, found: Occurrences) -> Message | None:
+    """Return why the duty does not arise: there is nobody it should happen to, or nothing where the rule says so.
+
+    That nothing happened is no such reason by itself: what should happen every month and did not is a failure.
+    """
+    if found.known.nothing is not None:
+        return found.known.nothing
+    if spec.entities is not None:
+        return Message.of("measures.no_case") if found.known.absent and spec.empty == "not_applicable" else None
+    if spec.among or (spec.per is None and spec.empty == "incomplete"):
+        return None
+    nothing = no_case(found.scoped, "", spec.empty)
+    return nothing.not_applicable if nothing else None

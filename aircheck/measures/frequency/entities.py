@@ -1,0 +1,56 @@
+"""Whom something should happen to: named in a rule, listed in a dataset, or seen in the events themselves."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from aircheck.measures.evidence import Evidence
+from aircheck.measures.frequency.spec import Entities, FrequencySpec
+from aircheck.measures.scoped import Scoped
+from aircheck.model.text import Message
+
+EVERYBODY = ""
+"""The name of the one whom events happen to where a rule names nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names that are expected. `lacking` says why there may be others, or why there are none.
+
+    `absent`: a list was submitted and nobody on it is in scope; `nothing`: somebody has stated that there is nobody.
+    `seen`: they are those whom events happened to, so that a gap may be of one more.
+    """
+
+    names: tuple[str, ...]
+    lacking: Message | None = None
+    absent: bool = False
+    nothing: Message | None = None
+    seen: bool = False
+
+
+def expected(spec: FrequencySpec, events: Scoped, evidence: Evidence) -> Known:
+    """Return whom a rule's events should happen to: those it lists, those it names, or those they happened to."""
+    if spec.per is None:
+        return Known((EVERYBODY,))
+    if spec.entities is not None:
+        return _listed(spec.entities, evidence)
+    if spec.among:
+        return Known(spec.among)
+    seen = events.decided.get_column(spec.per).cast(pl.String).unique()
+    return Known(tuple(sorted(seen)), None if len(seen) else Message.of("measures.no_row_in_scope"), seen=True)
+
+
+def _listed(entities: Entities, evidence: Evidence) -> Known:
+    """Return the names on a list; a row of it that could not be read or decided may hold another one."""
+    contract = evidence.library.contracts[entities.dataset]
+    scoped = Scoped.of(evidence, entities.dataset, entities.where, needs=(entities.column,))
+    if scoped is None:
+        return Known((), Message.of("measures.no_list", dataset=contract.title))
+    names = tuple(sorted(scoped.decided.get_column(entities.column).cast(pl.String).unique()))
+    if scoped.gaps:
+        return Known(names, Message.of("measures.list_unknown", dataset=contract.title, rows=scoped.gaps))
+    if names:
+        return Known(names)
+    if scoped.rows.is_empty() and scoped.table.nothing:
+        return Known((), nothing=Message.of("measures.nothing_stated", dataset=contract.title))
+    return Known((), Message.of("measures.list_empty", dataset=contract.title), absent=True)

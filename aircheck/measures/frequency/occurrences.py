@@ -1,0 +1,163 @@
+"""Events counted by period and by whom they happened to, with what gaps could add to each count."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+import polars as pl
+
+from aircheck.measures.evidence import Evidence
+from aircheck.measures.frequency.entities import EVERYBODY, Known, expected
+from aircheck.measures.frequency.slots import Each, Slot, highest_minimum, slots
+from aircheck.measures.frequency.spec import FrequencySpec
+from aircheck.measures.scoped import Scoped
+from aircheck.measures.spans import parse_spans
+from aircheck.model.dataset import ColumnType
+from aircheck.model.measurement import Bounds, Coverage, Finding, Part, PartKind
+from aircheck.model.text import Message, listing
+
+_ROWS = pl.int_range(pl.len()).alias("_what")
+"""Every row counts: a gap may be one more of whatever is counted."""
+
+Cells = Mapping[tuple[str, str], int]
+"""Numbers by name of the period and of whom it happened to."""
+
+
+@dataclass(frozen=True)
+class Occurrences:
+    """Events in the periods that have ended (`ended`), in order, of those expected to have some (`known`).
+
+    `cells` are the counts; `placed` what gaps of a known day and name could add to each; `free` is how many gaps could
+    be an event of anybody in any period.
+    """
+
+    scoped: Scoped
+    known: Known
+    ended: tuple[Slot, ...]
+    cells: Cells
+    placed: Cells
+    free: int
+    others: tuple[str, ...]
+    open: bool
+
+    @classmethod
+    def of(cls, spec: FrequencySpec, evidence: Evidence) -> "Occurrences | None":
+        """Count the events of a submission; None when nothing was submitted for them."""
+        needs = tuple(name for name in (spec.on, spec.per, spec.different) if name)
+        scoped = Scoped.of(evidence, spec.frequency, spec.where, needs=needs)
+        if scoped is None:
+            return None
+        scoped = scoped.with_rows(scoped.rows.with_columns(_day(spec, scoped), _who(spec), _what(spec, scoped)))
+        known = expected(spec, scoped, evidence)
+        during = parse_spans(spec.during) if spec.during else None
+        ended = tuple(slot for slot in slots(spec.each, evidence.period, during) if slot.end <= evidence.as_of)
+        found, gaps = _counted(scoped.decided, ended), _counted(scoped.undecided.with_columns(_ROWS), ended)
+        keys = [(slot.name, who) for slot in ended for who in known.names]
+        nowhere = scoped.undecided.filter(pl.col("_day").is_null() | pl.col("_who").is_null()).height
+        strangers = set(scoped.decided.get_column("_who")) - set(known.names)
+        return cls(
+            scoped=scoped,
+            known=known,
+            ended=ended,
+            cells={key: found[key] for key in keys},
+            placed={key: gaps[key] for key in keys},
+            free=nowhere + scoped.refused,
+            others=tuple(sorted(strangers)) if known.names else (),
+            open=evidence.open,
+        )
+
+    @property
+    def fewest(self) -> int | None:
+        """The fewest events in any period, and of anybody; None where there is nothing to count in."""
+        return None if self.scoped.silent else min(self.cells.values(), default=None)
+
+    def bounds(self) -> Bounds:
+        """Return what the fewest could be: gaps add to any count, unknown names and periods to come may have none."""
+        if self.fewest is None:
+            return Bounds(Fraction(0))
+        most = highest_minimum((self.cells[key] + self.placed[key] for key in self.cells), self.free)
+        others = self.known.lacking is not None or (self.known.seen and self.scoped.gaps > 0)
+        least = 0 if self.open or others else self.fewest
+        return Bounds(Fraction(least), Fraction(most))
+
+    def coverage(self) -> Coverage:
+        """Every period that has ended is expected, of everybody."""
+        if self.scoped.silent:
+            return self.scoped.coverage()
+        expected = max(1, len(self.cells))
+        whole = len(self.cells) - sum(1 for gaps in self.placed.values() if gaps)
+        shortfall = self._shortfall()
+        return Coverage(whole, expected, expected, "unit.period", sufficient=shortfall is None, shortfall=shortfall)
+
+    def _shortfall(self) -> Message | None:
+        lacking = [self.known.lacking] if self.known.lacking else []
+        if not self.ended:
+            lacking.append(Message.of("measures.no_period_ended"))
+        if gaps := self.free + sum(self.placed.values()):
+            lacking.append(Message.of("measures.rows_unknown", rows=gaps))
+        found = lacking[0] if lacking else None
+        for message in lacking[1:]:
+            found = Message.of("judging.with", first=found, second=message) if found else message
+        return found
+
+    def by_slot(self) -> Iterator[tuple[Slot, Mapping[str, int]]]:
+        """Yield every period with the events of each name."""
+        for slot in self.ended:
+            yield slot, {who: self.cells[slot.name, who] for who in self.known.names}
+
+    def parts(self, each: Each) -> Iterator[Part]:
+        """Yield every period with its fewest events, fewest first; of days, every month with those of its worst day."""
+        kind = PartKind.MONTH if each == "day" else PartKind.PERIOD
+        fewest: dict[str, int] = {}
+        lost: Counter[str] = Counter()
+        for slot, counts in self.by_slot():
+            name = slot.name[:7] if each == "day" else slot.name
+            fewest[name] = min(fewest.get(name, min(counts.values())), *counts.values())
+            lost[name] += self.free + sum(self.placed[slot.name, who] for who in counts)
+        for name, number in sorted(fewest.items(), key=lambda entry: (entry[1], entry[0])):
+            gap = Coverage(0, 1, 1, "unit.period", sufficient=False) if lost[name] else None
+            yield Part(kind, name, Fraction(number), gap)
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield every cell with its number; those that have enough are not shown."""
+        for (name, who), number in sorted(self.cells.items(), key=lambda cell: (cell[1], cell[0])):
+            key = "measures.in_period" if who == EVERYBODY else "measures.in_period_of"
+            yield Finding(Message.of(key, period=name, who=who, number=number), value=Fraction(number))
+
+    def notes(self) -> Iterator[Message]:
+        """Name those who have events although nobody expects any of them: perhaps a name is written in two ways."""
+        if self.others:
+            yield Message.of("measures.not_expected", names=listing(self.others))
+
+
+def _day(spec: FrequencySpec, scoped: Scoped) -> pl.Expr:
+    column = scoped.contract.column(spec.on)
+    if column is not None and column.type is ColumnType.INTEGER:
+        # A year that no calendar has is no day of the assessed one either.
+        year = pl.when(pl.col(spec.on).is_between(date.min.year, date.max.year)).then(pl.col(spec.on))
+        return pl.date(year, 1, 1).alias("_day")
+    return pl.col(spec.on).cast(pl.Date).alias("_day")
+
+
+def _who(spec: FrequencySpec) -> pl.Expr:
+    return (pl.col(spec.per) if spec.per else pl.lit(EVERYBODY)).cast(pl.String).alias("_who")
+
+
+def _what(spec: FrequencySpec, scoped: Scoped) -> pl.Expr:
+    """Return what is counted: rows, or different values, of times different days."""
+    if spec.different is None:
+        return _ROWS
+    column = scoped.contract.column(spec.different)
+    value = pl.col(spec.different)
+    return (value.cast(pl.Date) if column and column.type is ColumnType.TIME else value).alias("_what")
+
+
+def _counted(rows: pl.DataFrame, ended: tuple[Slot, ...]) -> Counter[tuple[str, str]]:
+    found: Counter[tuple[str, str]] = Counter()
+    for slot in ended:
+        inside = rows.filter(slot.holds(pl.col("_day")) & pl.col("_who").is_not_null())
+        for who, count in inside.group_by("_who").agg(pl.col("_what").n_unique()).iter_rows():
+            found[slot.name, who] = count
+    return found

@@ -1,0 +1,59 @@
+"""How a frequency is written in a rule."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import model_validator
+
+from aircheck.measures import predicate
+from aircheck.measures.frequency.slots import Each
+from aircheck.measures.rows import table_problems
+from aircheck.measures.scoped import Empty
+from aircheck.model.library import Library
+from aircheck.model.measure import SpecProblem
+from aircheck.model.text import Strict
+
+
+class Entities(Strict):
+    """The values of a column of another dataset. In YAML `{roads: road, where: built_up}`."""
+
+    dataset: str
+    column: str
+    where: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_written(cls, data: Any) -> Any:
+        named = [key for key in data if key != "where"] if isinstance(data, dict) else []
+        if len(named) != 1:
+            raise ValueError("`entities` is one dataset and its column, and perhaps `where`")
+        return {"dataset": named[0], "column": data[named[0]], "where": data.get("where")}
+
+    def problems(self, library: Library) -> Iterator[SpecProblem]:
+        """Yield an unknown dataset or column, and what is wrong with the predicate."""
+        for found in table_problems(self.dataset, self.dataset, library, where=self.where):
+            yield SpecProblem(("entities", *found.at), found.message, found.hint)
+        contract = library.contracts.get(self.dataset)
+        if contract is not None and contract.layout == "table" and contract.column(self.column) is None:
+            found = predicate.unknown_column(self.column, self.dataset, contract)
+            yield SpecProblem(("entities", *found.at), found.message, found.hint)
+
+
+class FrequencySpec(Strict):
+    """`{frequency: greenbelt_wash, on: wash_date, each: week, per: road, entities: {roads: road}}`.
+
+    `on` is a day or time; for months and longer a month will do, for years a year. `entities` lists whom it should
+    happen to, `among` names them outright. `during` limits the periods to a part of the year; `different` counts
+    different values of a column (or days) instead of rows.
+    """
+
+    frequency: str
+    on: str
+    each: Each
+    per: str | None = None
+    entities: Entities | None = None
+    among: tuple[str, ...] = ()
+    where: str | None = None
+    during: str | None = None
+    different: str | None = None
+    empty: Empty = "incomplete"
