@@ -1,14 +1,15 @@
 """Review flags on a submission, and what upholding them would change: for a person to decide on; nothing is applied."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
-from aircheck.intake.scope import Scope
+from aircheck.intake.scope import Resolve, Scope
 from aircheck.intake.source import SourceFile
 from aircheck.intake.submission import Submission, read_submission
 from aircheck.loading.datasets import load_contracts
+from aircheck.loading.gases import air
 from aircheck.loading.home import data_root
 from aircheck.loading.plans import LoadedPlan
 from aircheck.loading.standards import load_standards
@@ -85,11 +86,12 @@ def flag(
     stations: tuple[str, ...],
     year: int | None,
     progress: Progress = lambda done, total: None,
+    resolve: Resolve = "refuse",
 ) -> Flagged:
     """Read station-hours (of a year, where one is given) and flag them by the newest thresholds."""
     root = data_root()
     contracts = load_contracts(root / "rules" / "datasets")
-    scope = Scope(Period.year(year) if year else None, frozenset(stations) or None)
+    scope = Scope(Period.year(year) if year else None, frozenset(stations) or None, resolve, air)
     submission = read_submission(sources, contracts, scope, progress)
     return _flagged(submission, _earlier(previous, contracts, scope, submission), load_standards(root), contracts)[0]
 
@@ -104,7 +106,8 @@ def flag_for(
     """Flag what a plan is judged by, and judge its air results again with the flags of each check upheld."""
     evidence = evidence_of(loaded, sources, request, progress)
     library = loaded.library
-    scope = Scope(evidence.period.until(evidence.as_of) or evidence.period, frozenset(request.stations) or None)
+    period = evidence.period.until(evidence.as_of) or evidence.period
+    scope = Scope(period, frozenset(request.stations) or None, request.resolve, air)
     earlier = _earlier(previous, library.contracts, scope, evidence.submission)
     found, frame = _flagged(evidence.submission, earlier, library.standards, library.contracts)
     effects = tuple(_effects(loaded, evidence, frame))
@@ -127,7 +130,7 @@ def _earlier(
     if not sources:
         return None
     seen = frozenset(submission.hourly.stations) if submission.hourly else None
-    return read_submission(sources, contracts, Scope(scope.period, scope.stations or seen))
+    return read_submission(sources, contracts, replace(scope, stations=scope.stations or seen))
 
 
 def _flagged(

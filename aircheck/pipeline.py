@@ -8,10 +8,11 @@ from typing import Any
 
 from aircheck import __version__
 from aircheck.assessment.score import score, summary
-from aircheck.intake.scope import Scope
+from aircheck.intake.scope import Resolve, Scope
 from aircheck.intake.source import SourceFile
 from aircheck.intake.submission import Submission, read_submission
 from aircheck.judging.results import Judge
+from aircheck.loading.gases import air
 from aircheck.loading.plans import LoadedPlan
 from aircheck.loading.provenance import submission_notes
 from aircheck.measures import MEASURES
@@ -37,6 +38,7 @@ class Request:
     as_of: date | None = None
     stations: tuple[str, ...] = ()
     only: str | None = None
+    resolve: Resolve = "refuse"
 
 
 class NothingSelected(Exception):  # noqa: N818
@@ -80,6 +82,7 @@ def check(
         results=results,
         notes=_notes(plan, evidence, request),
         submissions=submission_notes(entry.path for entry in submission.inputs),
+        resolve=request.resolve,
     )
 
 
@@ -93,7 +96,7 @@ def evidence_of(
     period = Period.year(request.year or loaded.plan.year)
     # A closed period is judged as of its last day, so that a report does not change from one day to the next.
     as_of = request.as_of or min(request.today, period.end)
-    scope = Scope(period.until(as_of) or period, frozenset(request.stations) or None)
+    scope = Scope(period.until(as_of) or period, frozenset(request.stations) or None, request.resolve, air)
     submission = read_submission(sources, loaded.library.contracts, scope, progress)
     return Evidence(submission, loaded.library, period, as_of, _stations(submission, request.stations))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from aircheck.intake.plain import fold
+from aircheck.intake.units import AirSource
 from aircheck.model.period import Period
 
 Resolve = Literal["refuse", "first_file", "last_file"]
@@ -16,12 +17,14 @@ last file in the order given. Within one file none is ever believed."""
 class Scope:
     """The days and the station codes wanted; None stands for all of them.
 
+    `air`: reads the gases and their state, without which no share of volume (ppb) is converted.
     `codes`: the code of each station by its (folded) name, from the list of stations.
     """
 
     period: Period | None = None
     stations: frozenset[str] | None = None
     resolve: Resolve = "refuse"
+    air: AirSource | None = None
     codes: Mapping[str, str] = field(default_factory=dict)
 
     def wants(self, station: str) -> bool:

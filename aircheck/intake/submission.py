@@ -1,11 +1,12 @@
 """A submission: every file read, every row accounted for, tables clean and free of contradictions."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
 
 from aircheck.intake.hourly import Hourly
+from aircheck.intake.layouts.base import Converted
 from aircheck.intake.names import Names
 from aircheck.intake.reader import Reader
 from aircheck.intake.scope import Scope
@@ -31,7 +32,8 @@ class Submission:
     """What was submitted. `tables` by dataset id.
 
     `refused` counts, by dataset id, the rejected data rows that leave a gap: all but exact repeats and what another
-    file was chosen to decide. `notes` say what a reader of the results has to know of the files.
+    file was chosen to decide. `notes` say what a reader of the results has to know of the files, `converted` which
+    columns stood in another unit.
     """
 
     tables: Mapping[str, Table]
@@ -40,6 +42,7 @@ class Submission:
     rejects: tuple[Reject, ...]
     refused: Mapping[str, int]
     notes: tuple[Message, ...] = ()
+    converted: tuple[Converted, ...] = ()
 
 
 def read_submission(
@@ -54,7 +57,7 @@ def read_submission(
     cannot be read, or is not recognised, is an input with a `problem`; the others are read all the same. Workbooks and
     archives are an input per sheet and per file in them.
     """
-    reader = Reader(sources, contracts, progress)
+    reader = Reader(sources, contracts, progress, scope.air)
     tables: dict[str, Table] = {}
     for contract in sorted(contracts.values(), key=lambda c: c.id != STATIONS):
         frame = reader.table(contract, scope) if contract.layout == "table" else None
@@ -66,8 +69,15 @@ def read_submission(
     names = _names(tables, reader.paths)
     hourly = reader.hourly(replace(scope, codes=names.codes) if names else scope)
     inputs, rejects = reader.close()
-    notes = (*reader.notes(), *(names.notes(reader.named) if names else ()))
-    return Submission(tables, hourly, inputs, rejects, reader.refused, notes)
+    notes = (*reader.notes(), *(names.notes(reader.named) if names else ()), *_resolved(scope, rejects))
+    return Submission(tables, hourly, inputs, rejects, reader.refused, notes, reader.converted)
+
+
+def _resolved(scope: Scope, rejects: Sequence[Reject]) -> Iterator[Message]:
+    """Say that contradictions between files were settled as somebody chose, and how many there were."""
+    if scope.resolve != "refuse":
+        overruled = sum(reject.reason.key == "intake.reject.overruled" for reject in rejects)
+        yield Message.of(f"intake.note.resolved.{scope.resolve}", count=overruled)
 
 
 def _names(tables: Mapping[str, Table], paths: Sequence[str]) -> Names | None:

@@ -106,7 +106,7 @@ def load_plan(reference: str, measures: Mapping[str, Measure], root: Path | None
     if reader.problems or draft.plan is None or draft.commitments is None or library is None:
         raise LoadingError(reader.problems)
     commitments = {commitment.id: commitment for commitment in draft.commitments.value.commitments}
-    digest = _digest(draft.plan, draft.commitments, draft)
+    digest = _digest(draft.plan, draft.commitments, draft, root / "rules" / "gases.yaml")
     return LoadedPlan(draft.plan.value, commitments, tuple(bound), library, digest)
 
 
@@ -185,16 +185,20 @@ def _relative(listed: ListedRule, files: PlanFiles) -> str:
     return listed.file.path.relative_to(files.base).as_posix()
 
 
-def _digest(plan: Loaded[Plan], commitments: Loaded[CommitmentFile], draft: _Draft) -> str:
+def _digest(plan: Loaded[Plan], commitments: Loaded[CommitmentFile], draft: _Draft, gases: Path) -> str:
     """Hash the files under names that are the same wherever the plan lies, each with its length."""
     named = plan.value.standards.model_dump(exclude_none=True).values()
     files: dict[str, Loaded[Any]] = {"plan.yaml": plan, "commitments.yaml": commitments}
     files |= {f"rules/{listed.file.path.name}": listed.file for listed in draft.rules}
     files |= {f"standards/{name}.yaml": draft.standards[name] for name in named}
     files |= {f"datasets/{name}.yaml": loaded for name, loaded in draft.contracts.items()}
+    contents = {name: loaded.document.source.raw for name, loaded in files.items()}
+    if gases.is_file():
+        # What ppb is in µg/m³ decides results as well.
+        contents["gases.yaml"] = gases.read_bytes()
     total = sha256()
-    for name in sorted(files):
-        raw = files[name].document.source.raw
+    for name in sorted(contents):
+        raw = contents[name]
         total.update(f"{name}\0{len(raw)}\0".encode())
         total.update(raw)
     return total.hexdigest()

@@ -132,7 +132,10 @@ class ReportChapter:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything one run has to say. `submissions`: by an input's path, what its `submission.yaml` says."""
+    """Everything one run has to say. `submissions`: by an input's path, what its `submission.yaml` says.
+
+    `resolve`: what became of values that contradict each other in different files.
+    """
 
     plan: str
     plan_title: Bilingual
@@ -153,6 +156,7 @@ class Report:
     results: tuple[Result, ...]
     notes: tuple[Message, ...]
     submissions: Mapping[str, SubmissionNote] = field(default_factory=dict)
+    resolve: str = "refuse"
 
     def result(self, rule: str) -> Result:
         """Return the result of one rule; `KeyError` when there is none."""

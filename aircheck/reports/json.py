@@ -39,6 +39,7 @@ def document(report: Report) -> dict[str, Any]:
         "engine": report.engine,
         "version": report.version,
         "rules_digest": report.rules_digest,
+        "resolve": report.resolve,
         "stations": list(report.stations),
         "inputs": [_input(file, report.submissions.get(file.path)) for file in report.inputs],
         "totals": asdict(Totals.over(report.inputs)),
