@@ -1,6 +1,6 @@
 """One run from files to report: the only module that knows every room."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
@@ -14,13 +14,15 @@ from aircheck.intake.submission import Submission, read_submission
 from aircheck.judging.results import Judge
 from aircheck.loading.gases import air
 from aircheck.loading.plans import LoadedPlan
-from aircheck.loading.provenance import submission_notes
+from aircheck.loading.provenance import statements, submission_notes
 from aircheck.measures import MEASURES
 from aircheck.measures.evidence import Evidence, Station
 from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.period import Period
+from aircheck.model.dataset import Contract
 from aircheck.model.plan import Commitment, Plan
+from aircheck.model.provenance import Statement
 from aircheck.model.report import Report, ReportChapter, Result
 from aircheck.model.rule import BoundRule
 from aircheck.model.text import Bilingual, Message, listing
@@ -83,6 +85,7 @@ def check(
         notes=_notes(plan, evidence, request),
         submissions=submission_notes(entry.path for entry in submission.inputs),
         resolve=request.resolve,
+        statements=stated_in(sources, loaded.library.contracts),
     )
 
 
@@ -97,8 +100,15 @@ def evidence_of(
     # A closed period is judged as of its last day, so that a report does not change from one day to the next.
     as_of = request.as_of or min(request.today, period.end)
     scope = Scope(period.until(as_of) or period, frozenset(request.stations) or None, request.resolve, air)
-    submission = read_submission(sources, loaded.library.contracts, scope, progress)
+    contracts = loaded.library.contracts
+    submission = read_submission(sources, contracts, scope, progress, stated_in(sources, contracts))
     return Evidence(submission, loaded.library, period, as_of, _stations(submission, request.stations))
+
+
+def stated_in(sources: Sequence[SourceFile], contracts: Mapping[str, Contract]) -> tuple[Statement, ...]:
+    """Return what the notes among and beside files state that there is nothing of. `LoadingError`."""
+    tables = [name for name, contract in contracts.items() if contract.layout == "table"]
+    return statements((source.path for source in sources), tables)
 
 
 def rules_of(loaded: LoadedPlan) -> dict[str, BoundRule]:

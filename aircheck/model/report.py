@@ -7,7 +7,7 @@ from datetime import date
 from aircheck.model.measurement import Coverage, Finding, PartKind
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis, Strength
-from aircheck.model.provenance import SubmissionNote
+from aircheck.model.provenance import Statement, SubmissionNote
 from aircheck.model.text import Bilingual, Message
 
 SCHEMA = "aircheck.report/1"
@@ -134,7 +134,7 @@ class ReportChapter:
 class Report:
     """Everything one run has to say. `submissions`: by an input's path, what its `submission.yaml` says.
 
-    `resolve`: what became of values that contradict each other in different files.
+    `resolve`: what became of values that contradict each other in different files. `statements`: of what there is nothing.
     """
 
     plan: str
@@ -157,6 +157,7 @@ class Report:
     notes: tuple[Message, ...]
     submissions: Mapping[str, SubmissionNote] = field(default_factory=dict)
     resolve: str = "refuse"
+    statements: tuple[Statement, ...] = ()
 
     def result(self, rule: str) -> Result:
         """Return the result of one rule; `KeyError` when there is none."""
