@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from aircheck.amending import amendments
 from aircheck.intake.scope import Resolve, Scope
 from aircheck.intake.source import SourceFile
 from aircheck.intake.submission import Submission, read_submission
@@ -15,6 +16,7 @@ from aircheck.loading.plans import LoadedPlan
 from aircheck.loading.standards import load_standards
 from aircheck.measures import MEASURES
 from aircheck.measures.evidence import Evidence
+from aircheck.model.amendment import Amendment
 from aircheck.model.dataset import Contract
 from aircheck.model.period import Period
 from aircheck.model.report import Result
@@ -27,6 +29,7 @@ from aircheck.quality.upheld import upheld
 
 DATASET = "air_hourly"
 AIR = "air"
+EDITED = "edited"
 
 Progress = Callable[[int, int], None]
 
@@ -53,7 +56,8 @@ class Effect:
 class Flagged:
     """The flags by check, station and hour; the thresholds that raised them; the submissions they are of.
 
-    `hours` counts station-hours looked at. `effects` is None where no plan was asked about.
+    `hours` counts station-hours looked at. `effects` is None where no plan was asked about;
+    `amendments`: what changed since the earlier submission, by reporting unit.
     """
 
     flags: tuple[Flag, ...]
@@ -64,6 +68,7 @@ class Flagged:
     previous: Submission | None
     plan: Bilingual | None = None
     effects: tuple[Effect, ...] | None = None
+    amendments: tuple[Amendment, ...] = ()
 
     @property
     def submissions(self) -> tuple[Submission, ...]:
@@ -120,6 +125,7 @@ def flag_for(
         found.previous,
         loaded.plan.title,
         effects,
+        found.amendments,
     )
 
 
@@ -142,13 +148,33 @@ def _flagged(
     thresholds = editions_of(standards.values(), Quality)[-1]
     hourly = submission.hourly
     if hourly is None:
-        return Flagged((), thresholds, (), 0, submission, previous), pl.DataFrame(schema=FLAGS)
-    before = previous.hourly.hours if previous and previous.hourly else None
-    frame = flags(hourly.hours, thresholds, before)
+        amended = _amendments(submission, previous, (), contracts)
+        nothing = Flagged((), thresholds, (), 0, submission, previous, amendments=amended)
+        return nothing, pl.DataFrame(schema=FLAGS)
+    before = previous.hourly if previous else None
+    frame = flags(hourly.hours, thresholds, before.hours if before else None)
     columns = {item: contracts[DATASET].column(item) for item in POLLUTANTS}
     units = {item: column.unit or "" for item, column in columns.items() if column is not None}
+    found = listed(frame, hourly, units)
+    edits: tuple[tuple[Flag, Flag], ...] = ()
+    if before is not None:
+        old = listed(frame.filter(pl.col("check") == EDITED), before, units)
+        edits = tuple(zip((flag for flag in found if flag.check == EDITED), old, strict=True))
+    amended = _amendments(submission, previous, edits, contracts)
     stations, hours = hourly.stations, hourly.hours.height
-    return Flagged(listed(frame, hourly, units), thresholds, stations, hours, submission, previous), frame
+    return Flagged(found, thresholds, stations, hours, submission, previous, amendments=amended), frame
+
+
+def _amendments(
+    submission: Submission,
+    previous: Submission | None,
+    edits: tuple[tuple[Flag, Flag], ...],
+    contracts: Mapping[str, Contract],
+) -> tuple[Amendment, ...]:
+    if previous is None:
+        return ()
+    tables = frozenset(name for name, contract in contracts.items() if contract.layout == "table")
+    return amendments(submission, previous, edits, tables)
 
 
 def _effects(loaded: LoadedPlan, evidence: Evidence, frame: pl.DataFrame) -> Iterator[Effect]:

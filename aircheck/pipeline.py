@@ -17,10 +17,10 @@ from aircheck.loading.plans import LoadedPlan
 from aircheck.loading.provenance import statements, submission_notes
 from aircheck.measures import MEASURES
 from aircheck.measures.evidence import Evidence, Station
+from aircheck.model.dataset import Contract
 from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.period import Period
-from aircheck.model.dataset import Contract
 from aircheck.model.plan import Commitment, Plan
 from aircheck.model.provenance import Statement
 from aircheck.model.report import Report, ReportChapter, Result

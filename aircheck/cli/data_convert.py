@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aircheck.cli.data_rejects import Rejects, deliver_rejects
 from aircheck.cli.guard import guard
 from aircheck.cli.options import Lang, NoColor, Resolve, a_list, chosen, stations_option
 from aircheck.cli.progress import Progressing
@@ -23,6 +24,7 @@ def convert(
     dataset: Annotated[str, typer.Option(metavar="ID", help=said("cli.data.convert.dataset"))] = "air_hourly",
     stations: Annotated[str | None, stations_option("cli.data.inspect.stations")] = None,
     resolve: Resolve = "refuse",
+    rejects: Rejects = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -44,6 +46,10 @@ def convert(
             found = read_submission(expand(paths), built_in(), scope, progress)
         rows = _write(found, dataset, output)
         refused = sum(file.rejected for file in found.inputs)
+        if rejects is not None:
+            deliver_rejects(rejects, found.inputs, found.rejects, words)
+        for note in found.notes:
+            complain(words(note))
         complain(words.say("cli.data.convert.written", path=output, rows=rows, rejected=refused))
     wrong = found.rejects or any(file.problem for file in found.inputs)
     raise typer.Exit(ExitCode.REJECTED if wrong else ExitCode.OK)

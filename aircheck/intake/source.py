@@ -51,7 +51,7 @@ class SourceFile:
 
 
 def expand(paths: Sequence[str]) -> list[SourceFile]:
-    """Return the files that `paths` name: files as given, of a folder every table and note at any depth, sorted by path.
+    """Return the files that `paths` name: files as given, of a folder all tables and notes at any depth, by path.
 
     Hidden files and folders are skipped; a file named twice counts once; a link that leads out of its folder is
     kept with a problem and never read. `NoSuchInput`, `EmptyFolder`.

@@ -9,7 +9,6 @@ from pydantic import Field
 from aircheck.model.plan import Span
 from aircheck.model.text import Strict
 
-
 NOTE = "submission.yaml"
 """What the note is called, in every folder."""
 

@@ -134,7 +134,8 @@ class ReportChapter:
 class Report:
     """Everything one run has to say. `submissions`: by an input's path, what its `submission.yaml` says.
 
-    `resolve`: what became of values that contradict each other in different files. `statements`: of what there is nothing.
+    `resolve`: what became of values that contradict each other in different files. `statements`: datasets of which
+    there is nothing to report.
     """
 
     plan: str
