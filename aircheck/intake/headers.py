@@ -110,7 +110,8 @@ def _with_unit(
             found = conversion(unit, column, air)
         except UnitError:
             # Without brackets, `PM2.5 24h` is another quantity; with them, somebody means a unit and none is assumed.
-            if certain or (column.unit is not None and is_unit(unit)):
+            # `capacity_t` may be the name of another table's column, so that it says nothing of ours.
+            if certain or (column.unit is not None and is_unit(unit) and "_" not in written):
                 return WrongUnit(column.name, written, column.unit or "")
             continue
         return _Found(column.name, None if found is None else found.written, stated=True)
