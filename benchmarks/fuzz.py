@@ -1,8 +1,8 @@
 """Coverage-guided fuzzing of what reads submitted bytes, for a bounded time and outside CI: atheris is no dependency.
 
-Run `python benchmarks/fuzz.py [SECONDS] [FOLDER]` in an environment that has aircheck and atheris. FOLDER keeps the inputs
-that were found interesting, so that the next run goes on from there. An input that breaks a promise is written to the
-working directory as `crash-…`; put it into `tests/intake/test_hostile.py` when it is mended.
+Run `python benchmarks/fuzz.py [SECONDS] [FOLDER]` in an environment that has aircheck and atheris. FOLDER keeps the
+inputs that were found interesting, so that the next run goes on from there. An input that breaks a promise is written
+to the working directory as `crash-…`; put it into `tests/intake/test_hostile.py` when it is mended.
 
 The promises: no exception but those that are said to the user, every row accounted for, every message has its words.
 """

@@ -18,7 +18,8 @@ Output = Annotated[
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=said("cli.check.as_of"), show_default=False)]
 Resolve = Annotated[
-    Literal["refuse", "first-file", "last-file"], typer.Option("--resolve", help=said("cli.option.resolve"))
+    Literal["refuse", "first-file", "last-file"],
+    typer.Option("--resolve", metavar="HOW", help=said("cli.option.resolve")),
 ]
 
 
