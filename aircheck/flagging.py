@@ -1,20 +1,23 @@
 """Review flags on a submission, and what upholding them would change: for a person to decide on; nothing is applied."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
-from aircheck.intake.scope import Scope
+from aircheck.amending import amendments
+from aircheck.intake.scope import Resolve, Scope
 from aircheck.intake.source import SourceFile
 from aircheck.intake.submission import Submission, read_submission
 from aircheck.loading.datasets import load_contracts
+from aircheck.loading.gases import air
 from aircheck.loading.home import data_root
 from aircheck.loading.in_force import Way
 from aircheck.loading.plans import LoadedPlan
 from aircheck.loading.standards import load_standards
 from aircheck.measures import MEASURES
 from aircheck.measures.evidence import Evidence
+from aircheck.model.amendment import Amendment
 from aircheck.model.dataset import Contract
 from aircheck.model.period import Period
 from aircheck.model.report import Result
@@ -27,6 +30,7 @@ from aircheck.quality.upheld import upheld
 
 DATASET = "air_hourly"
 AIR = "air"
+EDITED = "edited"
 
 Progress = Callable[[int, int], None]
 
@@ -53,7 +57,8 @@ class Effect:
 class Flagged:
     """The flags by check, station and hour; the thresholds that raised them; the submissions they are of.
 
-    `hours` counts station-hours looked at. `effects` is None where no plan was asked about.
+    `hours` counts station-hours looked at. `effects` is None where no plan was asked about;
+    `amendments`: what changed since the earlier submission, by reporting unit.
     """
 
     flags: tuple[Flag, ...]
@@ -64,6 +69,7 @@ class Flagged:
     previous: Submission | None
     plan: Bilingual | None = None
     effects: tuple[Effect, ...] | None = None
+    amendments: tuple[Amendment, ...] = ()
 
     @property
     def submissions(self) -> tuple[Submission, ...]:
@@ -86,11 +92,12 @@ def flag(
     stations: tuple[str, ...],
     year: int | None,
     progress: Progress = lambda done, total: None,
+    resolve: Resolve = "refuse",
 ) -> Flagged:
     """Read station-hours (of a year, where one is given) and flag them by the newest thresholds."""
     root = data_root()
     contracts = load_contracts(root / "rules" / "datasets")
-    scope = Scope(Period.year(year) if year else None, frozenset(stations) or None)
+    scope = Scope(Period.year(year) if year else None, frozenset(stations) or None, resolve, air=air)
     submission = read_submission(sources, contracts, scope, progress)
     return _flagged(submission, _earlier(previous, contracts, scope, submission), load_standards(root), contracts)[0]
 
@@ -105,7 +112,8 @@ def flag_for(
     """Flag what a plan is judged by, and judge its air results again with the flags of each check upheld."""
     evidence = evidence_of(loaded, sources, request, progress)
     library = loaded.library
-    scope = Scope(evidence.period.until(evidence.as_of) or evidence.period, frozenset(request.stations) or None)
+    period = evidence.period.until(evidence.as_of) or evidence.period
+    scope = Scope(period, frozenset(request.stations) or None, request.resolve, air=air)
     earlier = _earlier(previous, library.contracts, scope, evidence.submission)
     found, frame = _flagged(evidence.submission, earlier, library.standards, library.contracts)
     effects = tuple(_effects(loaded, evidence, frame, request))
@@ -118,6 +126,7 @@ def flag_for(
         found.previous,
         loaded.plan.title,
         effects,
+        found.amendments,
     )
 
 
@@ -128,7 +137,7 @@ def _earlier(
     if not sources:
         return None
     seen = frozenset(submission.hourly.stations) if submission.hourly else None
-    return read_submission(sources, contracts, Scope(scope.period, scope.stations or seen))
+    return read_submission(sources, contracts, replace(scope, stations=scope.stations or seen))
 
 
 def _flagged(
@@ -140,13 +149,33 @@ def _flagged(
     thresholds = editions_of(standards.values(), Quality)[-1]
     hourly = submission.hourly
     if hourly is None:
-        return Flagged((), thresholds, (), 0, submission, previous), pl.DataFrame(schema=FLAGS)
-    before = previous.hourly.hours if previous and previous.hourly else None
-    frame = flags(hourly.hours, thresholds, before)
+        amended = _amendments(submission, previous, (), contracts)
+        nothing = Flagged((), thresholds, (), 0, submission, previous, amendments=amended)
+        return nothing, pl.DataFrame(schema=FLAGS)
+    before = previous.hourly if previous else None
+    frame = flags(hourly.hours, thresholds, before.hours if before else None)
     columns = {item: contracts[DATASET].column(item) for item in POLLUTANTS}
     units = {item: column.unit or "" for item, column in columns.items() if column is not None}
+    found = listed(frame, hourly, units)
+    edits: tuple[tuple[Flag, Flag], ...] = ()
+    if before is not None:
+        old = listed(frame.filter(pl.col("check") == EDITED), before, units)
+        edits = tuple(zip((flag for flag in found if flag.check == EDITED), old, strict=True))
+    amended = _amendments(submission, previous, edits, contracts)
     stations, hours = hourly.stations, hourly.hours.height
-    return Flagged(listed(frame, hourly, units), thresholds, stations, hours, submission, previous), frame
+    return Flagged(found, thresholds, stations, hours, submission, previous, amendments=amended), frame
+
+
+def _amendments(
+    submission: Submission,
+    previous: Submission | None,
+    edits: tuple[tuple[Flag, Flag], ...],
+    contracts: Mapping[str, Contract],
+) -> tuple[Amendment, ...]:
+    if previous is None:
+        return ()
+    tables = frozenset(name for name, contract in contracts.items() if contract.layout == "table")
+    return amendments(submission, previous, edits, tables)
 
 
 def _effects(loaded: LoadedPlan, evidence: Evidence, frame: pl.DataFrame, request: Request) -> Iterator[Effect]:

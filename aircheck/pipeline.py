@@ -8,22 +8,25 @@ from typing import Any
 
 from aircheck import __version__
 from aircheck.assessment.score import score, summary
-from aircheck.intake.scope import Scope
+from aircheck.intake.scope import Resolve, Scope
 from aircheck.intake.source import SourceFile
 from aircheck.intake.submission import Submission, read_submission
 from aircheck.judging.readings import combined
 from aircheck.judging.results import Judge
 from aircheck.ledger.states import Reports
+from aircheck.loading.gases import air
 from aircheck.loading.in_force import InForce, Way
 from aircheck.loading.plans import LoadedPlan
-from aircheck.loading.provenance import submission_notes
+from aircheck.loading.provenance import statements, submission_notes
 from aircheck.measures import MEASURES, reported
 from aircheck.measures.evidence import Evidence, Station
+from aircheck.model.dataset import Contract
 from aircheck.model.measure import Comparing
 from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.period import Period
 from aircheck.model.plan import BOTH, Commitment, Plan
+from aircheck.model.provenance import Statement
 from aircheck.model.report import Report, ReportChapter, Result
 from aircheck.model.rule import BoundRule
 from aircheck.model.text import Bilingual, Message, listing
@@ -46,6 +49,7 @@ class Request:
     stations: tuple[str, ...] = ()
     only: str | None = None
     readings: Mapping[str, str] = field(default_factory=dict)
+    resolve: Resolve = "refuse"
 
 
 class NothingSelected(Exception):  # noqa: N818
@@ -99,6 +103,8 @@ def check(
         results=results,
         notes=_notes(plan, evidence, request, results),
         submissions=submission_notes(entry.path for entry in submission.inputs),
+        resolve=request.resolve,
+        statements=stated_in(sources, loaded.library.contracts),
     )
 
 
@@ -111,10 +117,18 @@ def evidence_of(
     """Read a submission within the period, the day and the stations that are asked for."""
     period = assessed(loaded, request)
     as_of = _day(request, period)
-    scope = Scope(period.until(as_of) or period, frozenset(request.stations) or None, since=_since(loaded, request))
+    since = _since(loaded, request)
+    scope = Scope(period.until(as_of) or period, frozenset(request.stations) or None, request.resolve, air, since)
     library = loaded.library_of(period)
-    submission = read_submission(sources, library.contracts, scope, progress)
+    contracts = library.contracts
+    submission = read_submission(sources, contracts, scope, progress, stated_in(sources, contracts))
     return Evidence(submission, library, period, as_of, _stations(submission, request.stations))
+
+
+def stated_in(sources: Sequence[SourceFile], contracts: Mapping[str, Contract]) -> tuple[Statement, ...]:
+    """Return what the notes among and beside files state that there is nothing of. `LoadingError`."""
+    tables = [name for name, contract in contracts.items() if contract.layout == "table"]
+    return statements((source.path for source in sources), tables)
 
 
 def in_force(loaded: LoadedPlan, request: Request) -> InForce:

@@ -10,6 +10,7 @@ from aircheck.intake.scope import Scope
 from aircheck.intake.source import SourceFile
 from aircheck.intake.submission import Submission, read_submission
 from aircheck.loading.datasets import load_contracts
+from aircheck.loading.gases import air
 from aircheck.loading.home import data_root
 from aircheck.loading.standards import load_standards
 from aircheck.model.standard import Dust, editions_of
@@ -37,7 +38,7 @@ def propose(
     root = data_root()
     edition = editions_of(load_standards(root).values(), Dust)[-1]
     contracts = load_contracts(root / "rules" / "datasets")
-    submission = read_submission(sources, contracts, Scope(None, stations), progress)
+    submission = read_submission(sources, contracts, Scope(None, stations, air=air), progress)
     periods = () if submission.hourly is None else dust_periods(submission.hourly.hours, edition)
     return Proposals(periods, edition, submission)
 

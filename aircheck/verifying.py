@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field, ValidationError
 
+from aircheck.intake.scope import Resolve
 from aircheck.intake.source import SourceFile
 from aircheck.loading.plans import LoadedPlan
 from aircheck.model.text import Message
@@ -65,6 +66,7 @@ class Claimed(BaseModel):
     period: ClaimedPeriod
     version: str
     rules_digest: str
+    resolve: Resolve = "refuse"
     stations: tuple[str, ...]
     inputs: tuple[ClaimedFile, ...]
     results: tuple[dict[str, Any], ...]
@@ -98,7 +100,7 @@ def verify(report: Claimed, loaded: LoadedPlan, sources: Sequence[SourceFile]) -
 
 
 def _request(report: Claimed, stations: tuple[str, ...] = ()) -> Request:
-    return Request(report.as_of, report.period.start.year, report.as_of, stations)
+    return Request(report.as_of, report.period.start.year, report.as_of, stations, resolve=report.resolve)
 
 
 def _rules(then: Claimed, now: Claimed) -> Iterator[Message]:

@@ -1,12 +1,13 @@
 """Which columns of a table hold what a report needs, and the columns that are added to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from aircheck.calculator.indices import Report, indicators, stand_ins
 from aircheck.calculator.problems import UnreadableTable
 from aircheck.intake import reasons
-from aircheck.intake.headers import Heading, match, plain_header
+from aircheck.intake.headers import Heading, WrongUnit, match
+from aircheck.intake.units import plain_header
 from aircheck.model.dataset import Column, Contract
 from aircheck.model.standard import Index
 from aircheck.model.text import Message
@@ -52,13 +53,20 @@ def find_columns(header: Sequence[str], contract: Contract, report: Report, inde
     heading = _heading(header, contract, report, index)
     for one, other in heading.twice.values():
         raise UnreadableTable(Message.of("intake.problem.two_headers", one=one, other=other))
-    positions = {_indicator(report, index)[label]: place for label, place in heading.columns.items()}
-    faults = tuple((wrong.written, reasons.wrong_unit(wrong)) for wrong in heading.wrong_units)
+    own = {name: place for name, place in heading.columns.items() if name not in heading.units}
+    positions = {_indicator(report, index)[name]: place for name, place in own.items()}
+    faults = tuple((wrong.written, reasons.wrong_unit(wrong)) for wrong in (*heading.wrong_units, *_converted(heading)))
     if not positions and not faults:
         known = ", ".join(label(name, report) for name in indicators(index, report))
         shown = ", ".join(header)
         raise UnreadableTable(Message.of("calculator.no_pollutants", header=shown[:200], known=known))
     return Columns(tuple(header), positions, faults)
+
+
+def _converted(heading: Heading) -> Iterator[WrongUnit]:
+    """Yield the headers with a unit that would have to be converted: an index is reckoned from figures as written."""
+    for name in heading.units:
+        yield WrongUnit(name, heading.text_of(name), heading.wanted.get(name, ""))
 
 
 def known_in(header: Sequence[str], contract: Contract, report: Report, index: Index) -> int:

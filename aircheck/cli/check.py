@@ -8,7 +8,20 @@ import typer
 
 from aircheck.cli.data_rejects import Rejects, deliver_rejects
 from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor, Readings, a_date, a_list, readings_of
+from aircheck.cli.options import (
+    AsOf,
+    Lang,
+    NoColor,
+    Output,
+    Readings,
+    Resolve,
+    a_date,
+    a_list,
+    chosen,
+    readings_of,
+    stations_option,
+    year_option,
+)
 from aircheck.cli.progress import Progressing
 from aircheck.cli.speech import colour_on, help_words, put, said, width
 from aircheck.locale import Words, language_of
@@ -37,24 +50,18 @@ def _fail_on(text: str) -> tuple[str, ...]:
 def check(
     plan: Annotated[str, typer.Argument(metavar="PLAN", help=said("cli.check.plan"))],
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.check.paths"))],
-    year: Annotated[
-        int | None,
-        typer.Option(min=1990, max=2100, metavar="YEAR", help=said("cli.check.year"), show_default=False),
-    ] = None,
-    as_of: Annotated[str | None, typer.Option(metavar="DATE", help=said("cli.check.as_of"), show_default=False)] = None,
-    stations: Annotated[
-        str | None, typer.Option(metavar="CODES", help=said("cli.check.stations"), show_default=False)
-    ] = None,
+    year: Annotated[int | None, year_option("cli.check.year")] = None,
+    as_of: AsOf = None,
+    stations: Annotated[str | None, stations_option("cli.check.stations")] = None,
     only: Annotated[str | None, typer.Option(metavar="GLOB", help=said("cli.check.only"), show_default=False)] = None,
     format_: Annotated[Format, typer.Option("--format", help=said("cli.check.format"))] = "text",
-    output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="FILE", help=said("cli.check.output"), show_default=False)
-    ] = None,
+    output: Output = None,
     fail_on: Annotated[
         str | None, typer.Option(metavar="OUTCOMES", help=said("cli.check.fail_on"), show_default=False)
     ] = None,
     reading: Readings = None,
     rejects: Rejects = None,
+    resolve: Resolve = "refuse",
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -69,7 +76,15 @@ def check(
         from aircheck.pipeline import Request, exit_code
 
         # The one look at the clock of the whole program.
-        request = Request(date.today(), year, day, a_list(stations or ""), only, readings)  # noqa: DTZ011
+        request = Request(
+            date.today(),  # noqa: DTZ011
+            year,
+            day,
+            a_list(stations or ""),
+            only,
+            readings,
+            resolve=chosen(resolve),
+        )
         report = judged(plan, paths, request, words, no_color=no_color)
         deliver(report, format_, output, words, no_color=no_color)
         if rejects is not None:

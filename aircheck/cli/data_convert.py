@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aircheck.cli.data_rejects import Rejects, deliver_rejects
 from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor, a_list
+from aircheck.cli.options import Lang, NoColor, Resolve, a_list, chosen, stations_option
 from aircheck.cli.progress import Progressing
 from aircheck.cli.speech import complain, help_words, said
 from aircheck.locale import Words, language_of
@@ -21,9 +22,9 @@ def convert(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.data.inspect.paths"))],
     output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help=said("cli.data.convert.output"))],
     dataset: Annotated[str, typer.Option(metavar="ID", help=said("cli.data.convert.dataset"))] = "air_hourly",
-    stations: Annotated[
-        str | None, typer.Option(metavar="CODES", help=said("cli.data.inspect.stations"), show_default=False)
-    ] = None,
+    stations: Annotated[str | None, stations_option("cli.data.inspect.stations")] = None,
+    resolve: Resolve = "refuse",
+    rejects: Rejects = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -36,14 +37,19 @@ def convert(
         from aircheck.intake.scope import Scope
         from aircheck.intake.source import expand
         from aircheck.intake.submission import read_submission
+        from aircheck.loading.gases import air
         from aircheck.model.outcome import ExitCode
 
         one_contract(dataset)
-        scope = Scope(None, frozenset(a_list(stations or "")) or None)
+        scope = Scope(None, frozenset(a_list(stations or "")) or None, chosen(resolve), air)
         with Progressing(words, no_color=no_color) as progress:
             found = read_submission(expand(paths), built_in(), scope, progress)
         rows = _write(found, dataset, output)
         refused = sum(file.rejected for file in found.inputs)
+        if rejects is not None:
+            deliver_rejects(rejects, found.inputs, found.rejects, words)
+        for note in found.notes:
+            complain(words(note))
         complain(words.say("cli.data.convert.written", path=output, rows=rows, rejected=refused))
     wrong = found.rejects or any(file.problem for file in found.inputs)
     raise typer.Exit(ExitCode.REJECTED if wrong else ExitCode.OK)

@@ -8,7 +8,7 @@ import typer
 
 from aircheck.cli.data_rejects import Rejects, deliver_rejects
 from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor, a_list
+from aircheck.cli.options import Lang, NoColor, Resolve, a_list, chosen, stations_option
 from aircheck.cli.progress import Progressing
 from aircheck.cli.speech import colour_on, put, said, width
 from aircheck.locale import Words, language_of
@@ -16,10 +16,9 @@ from aircheck.locale import Words, language_of
 
 def inspect(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.data.inspect.paths"))],
-    stations: Annotated[
-        str | None, typer.Option(metavar="CODES", help=said("cli.data.inspect.stations"), show_default=False)
-    ] = None,
+    stations: Annotated[str | None, stations_option("cli.data.inspect.stations")] = None,
     rejects: Rejects = None,
+    resolve: Resolve = "refuse",
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -28,12 +27,15 @@ def inspect(
     with guard(words):
         from aircheck.datasets.inspection import inspect as look
         from aircheck.datasets.which import built_in
+        from aircheck.intake.scope import Scope
         from aircheck.intake.source import expand
+        from aircheck.loading.gases import air
         from aircheck.model.outcome import ExitCode
         from aircheck.reports.inspect import render
 
+        scope = Scope(None, frozenset(a_list(stations or "")) or None, chosen(resolve), air)
         with Progressing(words, no_color=no_color) as progress:
-            found = look(expand(paths), built_in(), frozenset(a_list(stations or "")) or None, progress)
+            found = look(expand(paths), built_in(), scope, progress)
         colour = colour_on(sys.stdout, no_color=no_color)
         put(render(found, language=words.language, width=width(), colour=colour))
         inputs = found.submission.inputs

@@ -7,7 +7,19 @@ from typing import Annotated
 import typer
 
 from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor, Readings, a_date, a_list, readings_of
+from aircheck.cli.options import (
+    AsOf,
+    Lang,
+    NoColor,
+    Readings,
+    Resolve,
+    a_date,
+    a_list,
+    chosen,
+    readings_of,
+    stations_option,
+    year_option,
+)
 from aircheck.cli.progress import Progressing
 from aircheck.cli.speech import colour_on, put, said, width
 from aircheck.locale import Words, language_of
@@ -19,15 +31,11 @@ def explain(
         list[str] | None, typer.Argument(metavar="PATH...", help=said("cli.explain.paths"), show_default=False)
     ] = None,
     plan: Annotated[str | None, typer.Option(metavar="PLAN", help=said("cli.explain.plan"), show_default=False)] = None,
-    year: Annotated[
-        int | None,
-        typer.Option(min=1990, max=2100, metavar="YEAR", help=said("cli.check.year"), show_default=False),
-    ] = None,
-    as_of: Annotated[str | None, typer.Option(metavar="DATE", help=said("cli.check.as_of"), show_default=False)] = None,
-    stations: Annotated[
-        str | None, typer.Option(metavar="CODES", help=said("cli.check.stations"), show_default=False)
-    ] = None,
+    year: Annotated[int | None, year_option("cli.check.year")] = None,
+    as_of: AsOf = None,
+    stations: Annotated[str | None, stations_option("cli.check.stations")] = None,
     reading: Readings = None,
+    resolve: Resolve = "refuse",
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -48,7 +56,14 @@ def explain(
         from aircheck.reports.explain import render
 
         loaded = load_plan(plan or plan_with(rule), MEASURES)
-        request = Request(date.today(), year, day, a_list(stations or ""), readings=readings)  # noqa: DTZ011
+        request = Request(
+            date.today(),  # noqa: DTZ011
+            year,
+            day,
+            a_list(stations or ""),
+            readings=readings,
+            resolve=chosen(resolve),
+        )
         with Progressing(words, no_color=no_color) as progress:
             found = explained(loaded, rule, expand(paths or []), request, progress)
         units = {unit.name: Bilingual(zh=unit.name, en=unit.en) for unit in loaded.plan.organisations}

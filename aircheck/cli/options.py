@@ -1,11 +1,14 @@
 """Options that more than one command has, declared once."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from aircheck.cli.speech import help_words, said
+
+if TYPE_CHECKING:
+    from aircheck.intake.scope import Resolve as Chosen
 
 Lang = Annotated[Literal["zh", "en"] | None, typer.Option("--lang", help=said("cli.option.lang"), show_default=False)]
 NoColor = Annotated[bool, typer.Option("--no-color", help=said("cli.option.no_color"))]
@@ -14,6 +17,30 @@ Readings = Annotated[
     list[str] | None,
     typer.Option("--reading", metavar="ID=OPTION", help=said("cli.option.reading"), show_default=False),
 ]
+Output = Annotated[
+    str | None, typer.Option("-o", "--output", metavar="FILE", help=said("cli.check.output"), show_default=False)
+]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=said("cli.check.as_of"), show_default=False)]
+Resolve = Annotated[
+    Literal["refuse", "first-file", "last-file"],
+    typer.Option("--resolve", metavar="HOW", help=said("cli.option.resolve")),
+]
+
+
+def year_option(key: str) -> Any:
+    """Return the option `--year`; what it means by default differs from command to command."""
+    return typer.Option("--year", min=1990, max=2100, metavar="YEAR", help=said(key), show_default=False)
+
+
+def stations_option(key: str) -> Any:
+    """Return the option `--stations`."""
+    return typer.Option("--stations", metavar="CODES", help=said(key), show_default=False)
+
+
+def chosen(resolve: str) -> "Chosen":
+    """Return how contradictions between files are settled, as intake calls it."""
+    known: dict[str, Chosen] = {"first-file": "first_file", "last-file": "last_file"}
+    return known.get(resolve, "refuse")
 
 
 def readings_of(texts: list[str] | None) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor, a_list
+from aircheck.cli.options import Lang, NoColor, Output, Resolve, a_list, chosen, stations_option, year_option
 from aircheck.cli.progress import Progressing
 from aircheck.cli.speech import colour_on, put, said, width
 from aircheck.locale import Words, language_of
@@ -20,21 +20,15 @@ Format = Literal["text", "json", "csv"]
 
 def quality(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.quality.paths"))],
-    stations: Annotated[
-        str | None, typer.Option(metavar="CODES", help=said("cli.quality.stations"), show_default=False)
-    ] = None,
+    stations: Annotated[str | None, stations_option("cli.quality.stations")] = None,
     plan: Annotated[str | None, typer.Option(metavar="PLAN", help=said("cli.quality.plan"), show_default=False)] = None,
-    year: Annotated[
-        int | None,
-        typer.Option(min=1990, max=2100, metavar="YEAR", help=said("cli.quality.year"), show_default=False),
-    ] = None,
+    year: Annotated[int | None, year_option("cli.quality.year")] = None,
     previous: Annotated[
         list[str] | None, typer.Option(metavar="PATH", help=said("cli.quality.previous"), show_default=False)
     ] = None,
     format_: Annotated[Format, typer.Option("--format", help=said("cli.quality.format"))] = "text",
-    output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="FILE", help=said("cli.check.output"), show_default=False)
-    ] = None,
+    output: Output = None,
+    resolve: Resolve = "refuse",
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -44,7 +38,7 @@ def quality(
         from aircheck.model.outcome import ExitCode
 
         with Progressing(words, no_color=no_color) as progress:
-            found = _flagged(paths, previous or [], a_list(stations or ""), plan, year, progress)
+            found = _flagged(paths, previous or [], a_list(stations or ""), plan, year, resolve, progress)
         _deliver(found, format_, output, words, no_color=no_color)
     raise typer.Exit(ExitCode.REJECTED if found.rejected else ExitCode.OK)
 
@@ -55,6 +49,7 @@ def _flagged(
     stations: tuple[str, ...],
     plan: str | None,
     year: int | None,
+    resolve: str,
     progress: Progressing,
 ) -> "Flagged":
     from datetime import date
@@ -67,8 +62,8 @@ def _flagged(
 
     earlier = expand(previous)
     if plan is None:
-        return flagging.flag(expand(paths), earlier, stations, year, progress)
-    request = Request(date.today(), year, None, stations)  # noqa: DTZ011
+        return flagging.flag(expand(paths), earlier, stations, year, progress, chosen(resolve))
+    request = Request(date.today(), year, None, stations, resolve=chosen(resolve))  # noqa: DTZ011
     return flagging.flag_for(load_plan(plan, MEASURES), expand(paths), earlier, request, progress)
 
 

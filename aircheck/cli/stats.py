@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor, a_date, a_list
+from aircheck.cli.options import Lang, NoColor, Output, Resolve, a_date, a_list, chosen, stations_option, year_option
 from aircheck.cli.progress import Progressing
 from aircheck.cli.speech import colour_on, complain, help_words, put, said, width
 from aircheck.locale import Words, language_of
@@ -29,10 +29,7 @@ Format = Literal["text", "csv", "json"]
 
 def stats(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.check.paths"))],
-    year: Annotated[
-        int | None,
-        typer.Option(min=1990, max=2100, metavar="YEAR", help=said("cli.stats.year"), show_default=False),
-    ] = None,
+    year: Annotated[int | None, year_option("cli.stats.year")] = None,
     half: Annotated[str | None, typer.Option(metavar="HALF", help=said("cli.stats.half"), show_default=False)] = None,
     quarter: Annotated[
         str | None, typer.Option(metavar="QUARTER", help=said("cli.stats.quarter"), show_default=False)
@@ -52,9 +49,7 @@ def stats(
     last: Annotated[
         str | None, typer.Option("--to", metavar="DATE", help=said("cli.stats.to"), show_default=False)
     ] = None,
-    stations: Annotated[
-        str | None, typer.Option(metavar="CODES", help=said("cli.stats.stations"), show_default=False)
-    ] = None,
+    stations: Annotated[str | None, stations_option("cli.stats.stations")] = None,
     operating: Annotated[
         str | None, typer.Option(metavar="SPANS", help=said("cli.stats.operating"), show_default=False)
     ] = None,
@@ -64,9 +59,8 @@ def stats(
     ] = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help=said("cli.stats.on"), show_default=False)] = None,
     format_: Annotated[Format, typer.Option("--format", help=said("cli.check.format"))] = "text",
-    output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="FILE", help=said("cli.check.output"), show_default=False)
-    ] = None,
+    output: Output = None,
+    resolve: Resolve = "refuse",
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -85,6 +79,7 @@ def stats(
             editions=a_list(editions or ""),
             on=a_date(on) if on else None,
             operating=_operating(operating or ""),
+            resolve=chosen(resolve),
         )
         with Progressing(words, no_color=no_color) as progress:
             table = tabulate(expand(paths), request, progress)

@@ -12,10 +12,13 @@ from aircheck.intake.scope import Scope
 from aircheck.intake.shelf import Entry, Shelf
 from aircheck.intake.source import SourceFile
 from aircheck.intake.submission import Submission, Table, read_submission
+from aircheck.intake.unit_notes import conversion_text
+from aircheck.loading.provenance import statements
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.report import InputFile
-from aircheck.model.text import Bilingual
+from aircheck.model.text import Bilingual, Message
 
+EVERYTHING = Scope()
 _EPOCH = date(1970, 1, 1)
 _SPAN, _SHIFT = 2**32, 2**31
 
@@ -26,7 +29,7 @@ class Look:
 
     `matched` pairs headers as written with canonical names; `unused` are headers the contract does not know. `period`
     are the first and last day with a used row, `stations` the number of stations with one; None where that has no
-    meaning.
+    meaning. `converted` says which columns stood in another unit.
     """
 
     file: InputFile
@@ -35,6 +38,7 @@ class Look:
     unused: tuple[str, ...]
     period: tuple[date, date] | None
     stations: int | None
+    converted: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,17 +54,20 @@ class Inspection:
 def inspect(
     sources: Sequence[SourceFile],
     contracts: Mapping[str, Contract],
-    stations: frozenset[str] | None = None,
+    scope: Scope = EVERYTHING,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Inspection:
-    """Read files and tell what became of them. `RowsUnaccounted` when a row is lost."""
-    shelf = Shelf(contracts)
+    """Read files and tell what became of them. `RowsUnaccounted` when a row is lost; `LoadingError` for a note."""
+    stated = statements((source.path for source in sources), [c.id for c in contracts.values() if c.layout == "table"])
+    sources = [source for source in sources if not source.is_note]
+    shelf = Shelf(contracts, scope.air)
     entries = [entry for source in sources for entry in shelf.look_at(source)]
     del shelf  # with the texts it keeps
-    submission = read_submission(sources, contracts, Scope(None, stations), progress)
+    submission = read_submission(sources, contracts, scope, progress, stated)
     covered = _covered(submission)
+    converted = {place: tuple(said) for place, said in _converted(submission).items()}
     looks = tuple(
-        _look(entry, file, *covered.get(place, (None, None)))
+        _look(entry, file, *covered.get(place, (None, None)), converted.get(place, ()))
         for place, (entry, file) in enumerate(zip(entries, submission.inputs, strict=True))
     )
     hourly = submission.hourly
@@ -68,15 +75,32 @@ def inspect(
     return Inspection(looks, () if hourly is None else hourly.stations, shares, submission)
 
 
-def _look(entry: Entry, file: InputFile, period: tuple[date, date] | None, stations: int | None) -> Look:
-    if entry.found is None:
+def _converted(submission: Submission) -> dict[int, list[Message]]:
+    """Return what was converted by the file's place among the inputs."""
+    found: dict[int, list[Message]] = {}
+    for one in submission.converted:
+        found.setdefault(one.file, []).append(conversion_text(one.column, one.conversion))
+    return found
+
+
+def _look(
+    entry: Entry,
+    file: InputFile,
+    period: tuple[date, date] | None,
+    stations: int | None,
+    converted: tuple[Message, ...],
+) -> Look:
+    if entry.found is None or file.problem is not None:
         return Look(file, None, (), (), None, None)
     heading = entry.found.heading
-    matched = tuple((heading.written[place], name) for name, place in sorted(heading.columns.items(), key=_by_place))
+    used = entry.found.layout.uses(entry.found.contract)
+    pairs = sorted(heading.columns.items(), key=_by_place)
+    matched = tuple((heading.written[place], name) for name, place in pairs if name in used)
     # An archive has a column per station: none of them is unused.
     others = () if entry.found.layout.spreads else heading.others
-    unused = tuple(heading.written[place] for place in others if heading.written[place])
-    return Look(file, entry.found.contract.title, matched, unused, period, stations)
+    idle = sorted((*others, *(place for name, place in pairs if name not in used)))
+    unused = tuple(heading.written[place] for place in idle if heading.written[place])
+    return Look(file, entry.found.contract.title, matched, unused, period, stations, converted)
 
 
 def _by_place(pair: tuple[str, int]) -> int:

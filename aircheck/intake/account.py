@@ -40,6 +40,13 @@ class Account:
         self.rows[file] += rows
         self.rejected[file] += rows
 
+    def take_back(self, file: int, rows: int) -> None:
+        """Reject all rows of a file after all, whatever was said of single ones."""
+        for counter in (self.rows, self.used, self.rejected, self.out_of_scope):
+            del counter[file]
+        self.refusals = [refusal for refusal in self.refusals if refusal.file != file]
+        self.refuse(file, rows)
+
     def leave(self, file: int, rows: int) -> None:
         """Count all rows of notes beside tables as out of scope."""
         self.rows[file] += rows

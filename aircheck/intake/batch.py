@@ -11,11 +11,11 @@ _LINE_SEPARATOR = "\x01"
 """Occurs in no text that gets here (see `text`), so that a line comes out as one cell."""
 
 _LARGEST = 64 * 2**20
-_Kind = tuple[tuple[str, ...], str, bool, bool]
+_Kind = tuple[tuple[str, ...], str, bool, bool, tuple[tuple[str, str], ...]]
 
 
 class Batch:
-    """Records of files that share header, separator, and how their dates and numbers are written.
+    """Records of files that share header, units, separator, and how their dates and numbers are written.
 
     `files` pairs each document with its place among the inputs. Frames have `_file` (that place) and `_line`
     (1-based physical line) first; blank lines are left out.
@@ -81,7 +81,7 @@ def batches(files: Iterable[tuple[int, Document]]) -> Iterator[Batch]:
     for index, document in files:
         if not document.body:
             continue
-        kind = (document.header, document.separator, document.serials, document.grouped)
+        kind = (document.header, document.separator, document.serials, document.grouped, document.units)
         size = len(document.body)
         if kind in groups and sizes[kind] + size > _LARGEST:
             yield Batch(groups.pop(kind))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
+from fractions import Fraction
 from typing import Any
 
 import polars as pl
@@ -15,6 +16,7 @@ DECIMAL = pl.Decimal(38, NUMBER_SCALE)
 """How the numbers of tables are kept, so that a predicate over them reads as it is written."""
 
 _SCALE = 10**NUMBER_SCALE
+ONE = Fraction(1)
 
 
 class Fault(IntEnum):
@@ -81,18 +83,25 @@ def kept_type(column: Column) -> Any:
     return _KINDS[column.type].kept
 
 
-def read_column(texts: pl.Series, column: Column, missing: Missing) -> Cells:
-    """Read a table's column: numbers become `Decimal(38, 3)`, months their first day, times a datetime."""
+def read_column(texts: pl.Series, column: Column, missing: Missing, factor: Fraction = ONE) -> Cells:
+    """Read a table's column: numbers become `Decimal(38, 3)`, months their first day, times a datetime.
+
+    `factor` turns what is written into the column's unit: exactly, rounded once half to even to a thousandth.
+    """
     kind = _KINDS[column.type]
-    return _by_distinct(texts, _reader(kind.read(column), column, missing), kind.kept, kind.shown)
+    read = kind.read(column) if factor == ONE else _times(factor)
+    return _by_distinct(texts, _reader(read, column, missing, factor), kind.kept, kind.shown)
 
 
-def read_thousandths(texts: pl.Series, column: Column, missing: Missing, *, milli: bool = False) -> Cells:
-    """Read a number column of station-hours: Int64, in thousandths of its unit. `milli`: the file has thousandths."""
-    if not milli:
-        return _by_distinct(texts, _reader(plain.number, column, missing), pl.Int64)
-    whole = _reader(lambda folded: plain.number(folded, 0), column, missing, _SCALE)
-    return _by_distinct(texts, whole, pl.Int64)
+def read_thousandths(texts: pl.Series, column: Column, missing: Missing, factor: Fraction = ONE) -> Cells:
+    """Read a number column of station-hours: Int64, in thousandths of its unit. `factor` as in `read_column`."""
+    read = plain.number if factor == ONE else _times(factor)
+    return _by_distinct(texts, _reader(read, column, missing, factor), pl.Int64)
+
+
+def read_hours(texts: pl.Series, column: Column, missing: Missing) -> Cells:
+    """Read the hours of a day, however they are written: Int64."""
+    return _by_distinct(texts, _reader(plain.hour, column, missing), pl.Int64)
 
 
 def read_hour_labels(texts: pl.Series, column: Column, missing: Missing) -> Cells:
@@ -101,12 +110,9 @@ def read_hour_labels(texts: pl.Series, column: Column, missing: Missing) -> Cell
 
 
 def _reader(
-    read: Callable[[str], Any], column: Column, missing: Missing, written: int = 1
+    read: Callable[[str], Any], column: Column, missing: Missing, factor: Fraction = ONE
 ) -> Callable[[str], tuple[Any, Fault]]:
-    """Return a function from a text to its value (None where empty or at fault) and its fault.
-
-    `written`: how many of the file's units make one of the column's.
-    """
+    """Return a function from a text to its value (None where empty or at fault) and its fault."""
     scale = {ColumnType.NUMBER: _SCALE, ColumnType.INTEGER: 1}.get(column.type, 0)
     low = None if column.minimum is None else column.minimum * scale
     high = None if column.maximum is None else column.maximum * scale
@@ -123,7 +129,8 @@ def _reader(
         value = None if doubtful else read(text if as_written else folded)
         if value is None:
             return None, Fault.UNREADABLE
-        if scale and value * (_SCALE // scale) * written in missing.numbers:
+        # A number that stands for no value does so in whatever unit the others are.
+        if scale and (value * (_SCALE // scale) if factor == ONE else plain.number(folded)) in missing.numbers:
             return None, Fault.NONE
         if scale and low is not None and value < low:
             return None, Fault.BELOW
@@ -132,6 +139,15 @@ def _reader(
         return value, Fault.NONE
 
     return one
+
+
+def _times(factor: Fraction) -> Callable[[str], int | None]:
+    def read(folded: str) -> int | None:
+        written = plain.exact(folded)
+        scaled = None if written is None else round(written * factor * _SCALE)
+        return None if scaled is None or abs(scaled) >= plain.LARGEST * _SCALE else scaled
+
+    return read
 
 
 def _by_distinct(

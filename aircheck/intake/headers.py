@@ -1,45 +1,39 @@
-"""Headers as written -> the columns of a contract. A unit in brackets must be the column's own."""
+"""Headers as written -> the columns of a contract, and the units they name."""
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 
+from aircheck.intake.units import AirSource, conversion, is_unit, plain_header, splits
 from aircheck.model.dataset import Contract
+from aircheck.model.units import UnitError
 
-_BRACKETED = re.compile(r"(?P<name>[^(\[]+)(?:\((?P<round>.*)\)|\[(?P<square>.*)\])", re.DOTALL)
-_UNIT_WORDS = (
-    ("平方公里", "km2"),
-    ("平方千米", "km2"),
-    ("平方米", "m2"),
-    ("平米", "m2"),
-    ("立方米", "m3"),
-    ("微克", "μg"),
-    ("毫克", "mg"),
-    ("公里", "km"),
-    ("千米", "km"),
-    ("米", "m"),
-    ("吨", "t"),
-    ("天", "d"),
-    ("日", "d"),
-)
+VALUE = "value"
+"""The column of layouts with a row per pollutant: it has the unit of whatever pollutant stands in the row."""
+
+UNIT = "unit"
+"""The column of such layouts that names the unit of the row's value."""
 
 
 @dataclass(frozen=True, slots=True)
 class WrongUnit:
-    """A header that names one of our columns with another unit; `unit` is ours, empty where we have none."""
+    """One of our columns with a unit that cannot become ours; `unit` is ours, empty where we have none.
+
+    `line` is set where the unit stands apart from the header, and `written` is then the unit alone.
+    """
 
     column: str
     written: str
     unit: str
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A header matched with a contract: canonical names to positions, and what did not go smoothly.
 
-    `twice` names two headers for one column; `others` are the positions of headers that match nothing.
+    `units`: the unit, as written, of each column whose numbers have to be converted, `wanted` what they are converted
+    into; `own_unit` are the columns whose header names a unit, ours or another. `twice` names two headers for one
+    column; `others` are the positions of headers that match nothing.
     """
 
     written: tuple[str, ...]
@@ -47,6 +41,9 @@ class Heading:
     twice: Mapping[str, tuple[str, str]]
     wrong_units: tuple[WrongUnit, ...]
     others: tuple[int, ...]
+    units: Mapping[str, str] = field(default_factory=dict)
+    wanted: Mapping[str, str] = field(default_factory=dict)
+    own_unit: frozenset[str] = frozenset()
 
     def text_of(self, column: str) -> str:
         """Return the header as written for a canonical name; the name itself where the file has no such column."""
@@ -54,54 +51,68 @@ class Heading:
         return column if position is None else self.written[position]
 
 
-def match(header: Sequence[str], contract: Contract) -> Heading:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A header that names a column; `unit` where numbers have to be converted, `stated` where any was named."""
+
+    column: str
+    unit: str | None = None
+    stated: bool = False
+
+
+def match(header: Sequence[str], contract: Contract, air: AirSource | None = None) -> Heading:
     """Find a contract's columns in a header."""
-    names = _names(contract)
-    columns: dict[str, int] = {}
+    names = names_of(contract)
+    columns: dict[str, _Found] = {}
+    places: dict[str, int] = {}
     twice: dict[str, tuple[str, str]] = {}
     wrong: list[WrongUnit] = []
     others: list[int] = []
     for position, written in enumerate(header):
-        found = names.get(plain_header(written)) or _with_unit(written, names, contract)
+        plainly = names.get(plain_header(written))
+        found = _Found(plainly) if plainly else _with_unit(written, names, contract, air)
         if isinstance(found, WrongUnit):
             wrong.append(found)
         elif found is None:
             others.append(position)
-        elif found in columns:
-            twice.setdefault(found, (header[columns[found]], written))
+        elif found.column in columns:
+            twice.setdefault(found.column, (header[places[found.column]], written))
         else:
-            columns[found] = position
-    return Heading(tuple(header), columns, twice, tuple(w for w in wrong if w.column not in columns), tuple(others))
+            columns[found.column], places[found.column] = found, position
+    units = {name: found.unit for name, found in columns.items() if found.unit is not None}
+    return Heading(
+        tuple(header),
+        places,
+        twice,
+        tuple(w for w in wrong if w.column not in columns),
+        tuple(others),
+        units,
+        {name: column.unit or "" for name in units if (column := contract.column(name))},
+        frozenset(name for name, found in columns.items() if found.stated),
+    )
 
 
-@lru_cache(maxsize=4096)
-def plain_header(written: str) -> str:
-    """Return a header as it is compared: NFKC, without blanks and case."""
-    return "".join(unicodedata.normalize("NFKC", written).casefold().split())
-
-
-def plain_unit(written: str) -> str:
-    """Return a unit as it is compared: signs of multiplication and brackets left out, Chinese words made symbols.
-
-    Dustfall is reported per month of 30 days, so `月` and `month` are 30 d in a unit.
-    """
-    unit = plain_header(written)
-    for word, symbol in _UNIT_WORDS:
-        unit = unit.replace(word, symbol)
-    unit = re.sub(r"\^|[·•∙⋅・.*×()\[\]]", "", unit.replace("ug", "μg"))
-    return re.sub(r"(?:月|month)$", "30d", unit)
-
-
-def _names(contract: Contract) -> dict[str, str]:
+def names_of(contract: Contract) -> dict[str, str]:
+    """Return the canonical name of each plain name a column may have."""
     return {plain_header(name): column.name for column in contract.columns for name in (*column.aliases, column.name)}
 
 
-def _with_unit(written: str, names: Mapping[str, str], contract: Contract) -> str | WrongUnit | None:
-    found = _BRACKETED.fullmatch(plain_header(written))
-    column = contract.column(names.get(found["name"], "")) if found else None
-    if found is None or column is None:
-        return None
-    inside = found["round"] if found["square"] is None else found["square"]
-    if column.unit is not None and plain_unit(inside) == plain_unit(column.unit):
-        return column.name
-    return WrongUnit(column.name, written, column.unit or "")
+def _with_unit(
+    written: str, names: Mapping[str, str], contract: Contract, air: AirSource | None
+) -> _Found | WrongUnit | None:
+    for name, unit, certain in splits(written):
+        column = contract.column(names.get(plain_header(name), ""))
+        if column is None:
+            continue
+        if column.name == VALUE and column.unit is None and contract.layout == "station_hours" and is_unit(unit):
+            return _Found(column.name, unit, stated=True)
+        try:
+            found = conversion(unit, column, air)
+        except UnitError:
+            # Without brackets, `PM2.5 24h` is another quantity; with them, somebody means a unit and none is assumed.
+            # `capacity_t` may be the name of another table's column, so that it says nothing of ours.
+            if certain or (column.unit is not None and is_unit(unit) and "_" not in written):
+                return WrongUnit(column.name, written, column.unit or "")
+            continue
+        return _Found(column.name, None if found is None else found.written, stated=True)
+    return None

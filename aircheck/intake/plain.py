@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 
 from aircheck.model.dataset import NUMBER_SCALE
 
@@ -22,6 +23,7 @@ _TIME = re.compile(
     + r"|(\d{2})(?:(\d{2})(\d{2})?)?)",
     re.ASCII,
 )
+_HOUR = re.compile(r"0*(\d{1,2})(?::00(?::00(?:\.0+)?)?|[时点](?:00分|整)?|小时|h)", re.ASCII)
 _SERIAL = re.compile(r"(\d{5})(?:\.(\d+))?", re.ASCII)
 _FIRST_SERIAL, _LAST_SERIAL = 36_526, 73_050
 _YES_NO: Mapping[str, tuple[str, ...]] = {
@@ -58,6 +60,19 @@ def number(folded: str, places: int = NUMBER_SCALE) -> int | None:
     if rest and (rest > half or (rest == half and scaled % 2)):
         scaled += 1
     return -scaled if found[1] == "-" else scaled
+
+
+def exact(folded: str) -> Fraction | None:
+    """Return a decimal number as it stands, to be converted; None where `number` would be None."""
+    if number(folded) is None:
+        return None
+    return Fraction(folded.replace(",", "").removesuffix("."))
+
+
+def hour(folded: str) -> int | None:
+    """Return the hour a cell names: `1`, `01:00`, `01:00:00`, `1时`, `1点`; None when it is not on the hour."""
+    found = _HOUR.fullmatch(folded)
+    return int(found[1]) if found else integer(folded)
 
 
 def integer(folded: str) -> int | None:

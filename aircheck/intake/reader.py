@@ -1,21 +1,26 @@
 """Reads the files of a submission dataset by dataset and keeps the account of their rows."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import polars as pl
 
 from aircheck.intake import reasons
 from aircheck.intake.account import Account
-from aircheck.intake.batch import batches
+from aircheck.intake.batch import Batch, batches
 from aircheck.intake.gather import gather_hours, gather_table
 from aircheck.intake.hourly import Hourly
 from aircheck.intake.layouts import Reading
+from aircheck.intake.layouts.base import Converted
+from aircheck.intake.plausible_tall import tall_problems
 from aircheck.intake.reasons import Refusal
 from aircheck.intake.recognise import Recognised
 from aircheck.intake.scope import Scope
 from aircheck.intake.shelf import Entry, Shelf
 from aircheck.intake.source import SourceFile
 from aircheck.intake.text import Document
+from aircheck.intake.unit_notes import conversion_notes
+from aircheck.intake.units import AirSource
 from aircheck.model.dataset import Contract
 from aircheck.model.report import InputFile, Reject
 from aircheck.model.text import Message
@@ -27,10 +32,16 @@ class Reader:
     """Files in the order given. Read every dataset once, then `close`."""
 
     def __init__(
-        self, sources: Sequence[SourceFile], contracts: Mapping[str, Contract], progress: Callable[[int, int], None]
+        self,
+        sources: Sequence[SourceFile],
+        contracts: Mapping[str, Contract],
+        progress: Callable[[int, int], None],
+        air: AirSource | None = None,
     ) -> None:
         self._contracts = contracts
-        self._shelf = Shelf(contracts)
+        self._shelf = Shelf(contracts, air)
+        self._air = air
+        self._converted: list[Converted] = []
         self._entries: list[Entry] = []
         self._account = Account()
         self.named: set[str] = set()
@@ -81,6 +92,13 @@ class Reader:
             contract = entries[0].found.contract if entries[0].found else None
             label = Message.of(f"intake.hour.{contract.hour if contract else 'end'}")
             yield Message.of(key, file=entries[0].path, files=len(entries), hour=label)
+        yield from (note for entry in self._entries for note in entry.notes)
+        yield from conversion_notes(self._converted, self.paths)
+
+    @property
+    def converted(self) -> tuple[Converted, ...]:
+        """What was read in another unit than the contract's."""
+        return tuple(self._converted)
 
     def close(self) -> tuple[tuple[InputFile, ...], tuple[Reject, ...]]:
         """Return the inputs and the rejects. `RowsUnaccounted` when a row is not accounted for."""
@@ -102,12 +120,27 @@ class Reader:
         return any(entry.found is not None and entry.found.contract.id == contract.id for entry in self._entries)
 
     def _readings(self, contract: Contract, scope: Scope) -> Iterator[Reading]:
-        for batch in batches(self._documents(contract)):
-            found = self._found(batch.files[0][0])
+        for whole in batches(self._documents(contract)):
+            found = self._found(whole.files[0][0])
+            batch = self._believed(whole, found)
+            if batch is None:
+                continue
             reading = found.layout.read(batch, contract, found.heading, scope)
             self._account.enter(reading.sieve)
             self.named |= reading.named
+            self._converted += reading.converted
             yield reading
+
+    def _believed(self, batch: Batch, found: Recognised) -> Batch | None:
+        """Return a batch without the files whose values cannot be what they are called; None when none is left."""
+        problems = dict(tall_problems(batch, found, self._air))
+        for place, document in batch.files:
+            if place in problems:
+                rows = document.rows
+                self._entries[place] = replace(self._entries[place], found=None, problem=problems[place], rows=rows)
+                self._account.take_back(place, rows)
+        kept = [pair for pair in batch.files if pair[0] not in problems]
+        return batch if not problems else Batch(kept) if kept else None
 
     def _documents(self, contract: Contract) -> Iterator[tuple[int, Document]]:
         for place, entry in enumerate(self._entries):
@@ -155,4 +188,7 @@ def _of_header(place: int, document: Document, found: Recognised) -> Iterator[Re
     """Yield the headers that name a column of the dataset with a unit that is not the column's."""
     for wrong in found.heading.wrong_units:
         if wrong.column in found.layout.uses(found.contract):
-            yield Refusal(place, document.header_line, wrong.written, wrong.written, reasons.wrong_unit(wrong))
+            line, header = wrong.line or document.header_line, wrong.written
+            if wrong.line is not None:
+                header = found.header_of(wrong.column)
+            yield Refusal(place, line, header, wrong.written, reasons.wrong_unit(wrong))

@@ -55,10 +55,23 @@ def wrong_length(have: int, want: int) -> Message:
 
 
 def wrong_unit(wrong: WrongUnit) -> Message:
-    """Say that a header names one of our columns with another unit; no unit is ever assumed."""
+    """Say that one of our columns stands in a unit that cannot become ours; no unit is ever assumed."""
     if not wrong.unit:
         return Message.of("intake.reject.no_unit", header=wrong.written, column=wrong.column)
-    return Message.of("intake.reject.wrong_unit", header=wrong.written, unit=wrong.unit)
+    if wrong.line is not None:
+        return Message.of("intake.reject.unit_below", written=wrong.written, column=wrong.column, unit=wrong.unit)
+    right = f"{wrong.column}({wrong.unit})"
+    return Message.of("intake.reject.wrong_unit", header=wrong.written, unit=wrong.unit, right=right)
+
+
+def unit_in_row(written: str, column: Column) -> Message:
+    """Say that a row's unit cannot become that of its pollutant."""
+    return Message.of("intake.reject.unit_in_row", written=written, pollutant=column.name, unit=column.unit or "")
+
+
+def no_unit_in_row(header: str) -> Message:
+    """Say that a row names no unit in a file whose other rows do."""
+    return Message.of("intake.reject.no_unit_in_row", column=header)
 
 
 def repeat(file: str, line: int) -> Message:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from aircheck.intake.headers import Heading, match
+from aircheck.intake.headers import UNIT, Heading, match, names_of
 from aircheck.intake.layouts import LAYOUTS, Layout
 from aircheck.intake.plain import text
 from aircheck.intake.reasons import wrong_unit
+from aircheck.intake.units import AirSource, plain_header
 from aircheck.model.dataset import Contract
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Bilingual, Message
@@ -19,6 +20,11 @@ class Recognised:
     contract: Contract
     layout: Layout
     heading: Heading
+
+    def header_of(self, column: str) -> str:
+        """Return the header, as written, of a column by one of its names; the name itself where there is none."""
+        names = names_of(self.contract)
+        return next((one for one in self.heading.written if names.get(plain_header(one)) == column), column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +47,13 @@ class _Candidate:
     @property
     def reach(self) -> int:
         """Columns the header means to have, those with a wrong unit included."""
-        usable = self.layout.uses(self.contract)
+        usable = self.layout.uses(self.contract) - {UNIT}
         return self.matched + len({wrong.column for wrong in self.heading.wrong_units} & usable)
+
+    @property
+    def converted(self) -> int:
+        """Columns whose unit is not the contract's own."""
+        return len(self.heading.units)
 
     @property
     def lacks(self) -> int:
@@ -50,32 +61,36 @@ class _Candidate:
         return len(set(self.missing).difference(POLLUTANTS))
 
 
-def recognise(header: Sequence[str], contracts: Mapping[str, Contract]) -> Recognised | Unrecognised:
+def recognise(
+    header: Sequence[str], contracts: Mapping[str, Contract], air: AirSource | None = None
+) -> Recognised | Unrecognised:
     """Find the dataset and layout whose required columns are all there, the one with the most columns first.
 
     A header that has even more columns of a dataset it does not complete is not recognised: hourly data with a
-    wrong unit must not pass for a list of stations. A tie is refused, and so are two headers for one column.
+    wrong unit must not pass for a list of stations. Of two that have as many columns, the one that needs no conversion
+    comes first. A tie is refused, and so are two headers for one column.
     """
-    candidates = [_candidate(header, contract, layout) for contract in contracts.values() for layout in LAYOUTS]
+    candidates = [_candidate(header, contract, layout, air) for contract in contracts.values() for layout in LAYOUTS]
     found = [candidate for candidate in candidates if candidate is not None]
-    complete = sorted((c for c in found if not c.missing), key=lambda c: -c.matched)
+    complete = sorted((c for c in found if not c.missing), key=lambda c: (-c.matched, c.converted))
     partial = max((c for c in found if c.missing), key=lambda c: (c.reach, -c.lacks), default=None)
     if not complete or (partial is not None and partial.reach > complete[0].matched):
         return _unrecognised(header, partial)
     best = complete[0]
-    if len(complete) > 1 and complete[1].matched == best.matched:
+    if len(complete) > 1 and (complete[1].matched, complete[1].converted) == (best.matched, best.converted):
         return Unrecognised(best.contract.id, (), _ambiguous(best, complete[1]))
     if pair := _twice(best):
         return Unrecognised(best.contract.id, (), Message.of("intake.problem.two_headers", one=pair[0], other=pair[1]))
     return Recognised(best.contract, best.layout, best.heading)
 
 
-def _candidate(header: Sequence[str], contract: Contract, layout: Layout) -> _Candidate | None:
+def _candidate(header: Sequence[str], contract: Contract, layout: Layout, air: AirSource | None) -> _Candidate | None:
     if layout.kind != contract.layout:
         return None
-    heading = match(header, contract)
+    heading = match(header, contract, air)
     missing = layout.missing(heading, contract)
-    matched = layout.uses(contract) & heading.columns.keys()
+    # A column of units says nothing of what a table is: half of all tables have a 单位 that is an organisation.
+    matched = (layout.uses(contract) - {UNIT}) & heading.columns.keys()
     return _Candidate(contract, layout, heading, len(matched) + (0 if missing else layout.rank), missing)
 
 
@@ -98,6 +113,11 @@ def _twice(candidate: _Candidate) -> tuple[str, str] | None:
         if written and seen.setdefault(text(written), written) is not written:
             return seen[text(written)], written
     return next((pair for name, pair in heading.twice.items() if name in usable), None)
+
+
+def incomplete(found: Recognised, missing: tuple[str, ...]) -> Unrecognised:
+    """Return why a table is not read that lost required columns to units that cannot become theirs."""
+    return _unrecognised((), _Candidate(found.contract, found.layout, found.heading, len(missing), missing))
 
 
 def _unrecognised(header: Sequence[str], closest: _Candidate | None) -> Unrecognised:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from aircheck.intake.plain import fold
+from aircheck.intake.units import AirSource
 from aircheck.model.period import Period
 
 Resolve = Literal["refuse", "first_file", "last_file"]
@@ -18,12 +19,14 @@ class Scope:
     """The days and the station codes wanted; None stands for all of them.
 
     `since`: by dataset, an earlier day from which on its rows are wanted too, to be compared with those of the period.
+    `air`: reads the gases and their state, without which no share of volume (ppb) is converted.
     `codes`: the code of each station by its (folded) name, from the list of stations.
     """
 
     period: Period | None = None
     stations: frozenset[str] | None = None
     resolve: Resolve = "refuse"
+    air: AirSource | None = None
     since: Mapping[str, date] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
 

@@ -9,6 +9,8 @@ from aircheck.intake.plausible import implausible
 from aircheck.intake.recognise import Recognised, Unrecognised, recognise
 from aircheck.intake.source import SourceFile
 from aircheck.intake.text import Document, NotText
+from aircheck.intake.unit_lines import sorted_out, unused_unit
+from aircheck.intake.units import AirSource
 from aircheck.model.dataset import Contract
 from aircheck.model.text import Message
 
@@ -30,13 +32,15 @@ class Entry:
     problem: Message | None = None
     rows: int = 0
     foreign: bool = False
+    notes: tuple[Message, ...] = ()
 
 
 class Shelf:
     """The tables of the files looked at, by their place among the inputs."""
 
-    def __init__(self, contracts: Mapping[str, Contract]) -> None:
+    def __init__(self, contracts: Mapping[str, Contract], air: AirSource | None = None) -> None:
         self._contracts = contracts
+        self._air = air
         self._documents: dict[int, Document] = {}
         self._again: dict[int, Callable[[], Document | None]] = {}
         self._room = _KEPT
@@ -81,9 +85,11 @@ class Shelf:
         if document is None:
             return None if part.optional else Entry(part.path, part.sha256, problem=Message.of("intake.problem.empty"))
         titles = self._titles(document)
+        above: tuple[str, ...] = ()
         if titles:
+            above = tuple(" ".join(dict.fromkeys(filter(None, head))) for head in document.heads()[:titles])
             document = part.open(titles) or document
-        return self._recognised(part, document, titles)
+        return self._recognised(part, document, above)
 
     def _titles(self, document: Document) -> int:
         """Return how many lines stand above the header: none, unless a later line is one and has more to say."""
@@ -99,25 +105,42 @@ class Shelf:
 
     def _recognise(self, header: tuple[str, ...]) -> Recognised | Unrecognised:
         if header not in self._known:
-            self._known[header] = recognise(header, self._contracts)
+            self._known[header] = recognise(header, self._contracts, self._air)
         return self._known[header]
 
-    def _recognised(self, part: Part, document: Document, titles: int) -> Entry:
+    def _recognised(self, part: Part, document: Document, above: tuple[str, ...]) -> Entry:
+        found = self._recognise(document.header)
+        notes: tuple[Message, ...] = ()
+        trimmed = False
+        if isinstance(found, Recognised):
+            units = sorted_out(document, found, above, self._air)
+            document, found, trimmed = units.document, units.found, units.trimmed
+            notes = () if units.unused is None else (unused_unit(units.unused, part.path),)
         if not document.has_rows:
             bare = Message.of("intake.problem.header_only")
             return Entry(part.path, part.sha256, document.encoding, problem=bare)
-        found = self._recognise(document.header)
-        problem: Message | None = found.problem if isinstance(found, Unrecognised) else implausible(document, found)
+        problem: Message | None = (
+            found.problem if isinstance(found, Unrecognised) else implausible(document, found, self._air)
+        )
         if isinstance(found, Unrecognised) or problem is not None:
             foreign = part.optional and isinstance(found, Unrecognised) and found.closest is None
             rows = document.rows
             return Entry(part.path, part.sha256, document.encoding, problem=problem, rows=rows, foreign=foreign)
-        self._again[self._size] = lambda: part.reopen()(titles)
+        units_apart = document.units
+        self._again[self._size] = lambda: _again(part, len(above), units_apart, trimmed=trimmed)
         size = len(document.data) + len(document.body)
         if size <= self._room:
             self._room -= size
             self._documents[self._size] = document
-        return Entry(part.path, part.sha256, document.encoding, found)
+        return Entry(part.path, part.sha256, document.encoding, found, notes=notes)
+
+
+def _again(part: Part, titles: int, units: tuple[tuple[str, str], ...], *, trimmed: bool) -> Document | None:
+    """Open a table as it was opened before: without its row of units, which stands above its first record."""
+    document = part.reopen()(titles)
+    if document is None:
+        return None
+    return replace(document.without_first() if trimmed else document, units=units)
 
 
 def _with_notes(entries: list[Entry]) -> list[Entry]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aircheck.intake.packed import is_table
+from aircheck.model.provenance import NOTE
 from aircheck.model.text import Message
 
 
@@ -33,6 +34,11 @@ class SourceFile:
     read: Callable[[], bytes]
     problem: Message | None = None
 
+    @property
+    def is_note(self) -> bool:
+        """Whether this is a `submission.yaml`, which is no table: it says something of the files beside it."""
+        return self.path.rpartition("/")[2] == NOTE
+
     @classmethod
     def on_disk(cls, path: str, shown: str | None = None) -> "SourceFile":
         """Return the file at `path`; reading may raise `OSError`."""
@@ -45,7 +51,7 @@ class SourceFile:
 
 
 def expand(paths: Sequence[str]) -> list[SourceFile]:
-    """Return the files that `paths` name: files as given, of a folder every table at any depth, sorted by path.
+    """Return the files that `paths` name: files as given, of a folder all tables and notes at any depth, by path.
 
     Hidden files and folders are skipped; a file named twice counts once; a link that leads out of its folder is
     kept with a problem and never read. `NoSuchInput`, `EmptyFolder`.
@@ -78,7 +84,7 @@ def _inside(folder: Path, given: str) -> Iterator[tuple[SourceFile, Path]]:
         folders[:] = [name for name in folders if not name.startswith(".") and name not in links]
         for name in (*links, *files):
             place = Path(below, name)
-            if name.startswith(".") or (name in files and not is_table(name)):
+            if name.startswith(".") or (name in files and not is_table(name) and name != NOTE):
                 continue
             shown = _below(given, folder, place)
             target = place.resolve()

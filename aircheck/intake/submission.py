@@ -1,16 +1,19 @@
 """A submission: every file read, every row accounted for, tables clean and free of contradictions."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
 
+from aircheck.intake.cells import kept_type
 from aircheck.intake.hourly import Hourly
+from aircheck.intake.layouts.base import Converted
 from aircheck.intake.names import Names
 from aircheck.intake.reader import Reader
 from aircheck.intake.scope import Scope
 from aircheck.intake.source import SourceFile
 from aircheck.model.dataset import Contract
+from aircheck.model.provenance import Statement
 from aircheck.model.report import InputFile, Reject
 from aircheck.model.text import Message
 
@@ -35,7 +38,8 @@ class Submission:
     """What was submitted. `tables` by dataset id.
 
     `refused` counts, by dataset id, the rejected data rows that leave a gap: all but exact repeats and what another
-    file was chosen to decide. `notes` say what a reader of the results has to know of the files.
+    file was chosen to decide. `notes` say what a reader of the results has to know of the files, `converted` which
+    columns stood in another unit.
     """
 
     tables: Mapping[str, Table]
@@ -44,6 +48,7 @@ class Submission:
     rejects: tuple[Reject, ...]
     refused: Mapping[str, int]
     notes: tuple[Message, ...] = ()
+    converted: tuple[Converted, ...] = ()
 
 
 def read_submission(
@@ -51,14 +56,17 @@ def read_submission(
     contracts: Mapping[str, Contract],
     scope: Scope,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
+    stated: Sequence[Statement] = (),
 ) -> Submission:
     """Read files into tables. `progress` is told files looked at and files in all.
 
     The list of stations is read first: where `scope` names no stations, its assessed ones are the scope. A file that
     cannot be read, or is not recognised, is an input with a `problem`; the others are read all the same. Workbooks and
-    archives are an input per sheet and per file in them.
+    archives are an input per sheet and per file in them. `stated` names datasets of which there is nothing: they have a
+    table without rows where no file has any. Notes among the sources are no inputs.
     """
-    reader = Reader(sources, contracts, progress)
+    sources = [source for source in sources if not source.is_note]
+    reader = Reader(sources, contracts, progress, scope.air)
     tables: dict[str, Table] = {}
     for contract in sorted(contracts.values(), key=lambda c: c.id != STATIONS):
         frame = reader.table(contract, scope) if contract.layout == "table" else None
@@ -67,11 +75,55 @@ def read_submission(
             scope = _of_assessed(scope, frame)
         if frame is not None:
             tables[contract.id] = Table(contract, frame)
+    told = [one for one in stated if one.dataset in contracts and contracts[one.dataset].layout == "table"]
+    for one in (one for one in told if _counts(one, scope)):
+        tables[one.dataset] = _nothing(tables.get(one.dataset), contracts[one.dataset])
     names = _names(tables, reader.paths)
     hourly = reader.hourly(replace(scope, codes=names.codes) if names else scope)
     inputs, rejects = reader.close()
-    notes = (*reader.notes(), *(names.notes(reader.named) if names else ()))
-    return Submission(tables, hourly, inputs, rejects, reader.refused, notes)
+    notes = (*reader.notes(), *(names.notes(reader.named) if names else ()), *_resolved(scope, rejects))
+    notes += tuple(_said(one, tables, contracts, scope) for one in told)
+    return Submission(tables, hourly, inputs, rejects, reader.refused, notes, reader.converted)
+
+
+def _counts(statement: Statement, scope: Scope) -> bool:
+    """Whether a statement is about the period asked for."""
+    return scope.period is None or statement.note.covers(scope.period.start, scope.period.end)
+
+
+def _nothing(table: Table | None, contract: Contract) -> Table:
+    if table is not None:
+        return replace(table, nothing=True)
+    columns = {column.name: kept_type(column) for column in contract.columns}
+    return Table(contract, pl.DataFrame(schema={"_file": pl.Int32, "_line": pl.Int32} | columns), nothing=True)
+
+
+def _said(
+    statement: Statement, tables: Mapping[str, Table], contracts: Mapping[str, Contract], scope: Scope
+) -> Message:
+    """Say who states that there is nothing, and whether the files say otherwise."""
+    table, note = tables.get(statement.dataset), statement.note
+    signer = Message.of("intake.signed", name=note.signer) if note.signer else Message.of("intake.unsigned")
+    said = Message.of(
+        "intake.note.nothing",
+        producer=note.producer,
+        signer=signer,
+        file=statement.path,
+        dataset=contracts[statement.dataset].title,
+        id=statement.dataset,
+    )
+    if not _counts(statement, scope) and note.period is not None:
+        start, end = str(note.period.start), str(note.period.end)
+        return Message.of("intake.note.nothing_other_period", said=said, start=start, end=end)
+    rows = 0 if table is None else table.frame.height
+    return Message.of("intake.note.nothing_but_rows", said=said, rows=rows) if rows else said
+
+
+def _resolved(scope: Scope, rejects: Sequence[Reject]) -> Iterator[Message]:
+    """Say that contradictions between files were settled as somebody chose, and how many there were."""
+    if scope.resolve != "refuse":
+        overruled = sum(reject.reason.key == "intake.reject.overruled" for reject in rejects)
+        yield Message.of(f"intake.note.resolved.{scope.resolve}", count=overruled)
 
 
 def _names(tables: Mapping[str, Table], paths: Sequence[str]) -> Names | None:

@@ -38,7 +38,7 @@ class Document:
     parted by `separator`. `starts` holds the physical line of each record where a record may span several lines,
     otherwise record n stands on line `first` + n. `broken` are records that could not be cut into cells.
     `serials`: bare numbers may be dates (sheets); `grouped`: commas within a number part thousands, which nobody can
-    tell of a file that parts its cells by semicolons.
+    tell of a file that parts its cells by semicolons. `units`: of each column whose unit stands apart from the header.
     """
 
     encoding: str
@@ -52,6 +52,7 @@ class Document:
     broken: tuple[Broken, ...] = ()
     serials: bool = False
     grouped: bool = True
+    units: tuple[tuple[str, str], ...] = ()
 
     @property
     def has_rows(self) -> bool:
@@ -66,6 +67,22 @@ class Document:
     def of_sheet(self, *, serials: bool) -> "Document":
         """Return the same as a sheet's."""
         return replace(self, serials=serials)
+
+    def first_record(self) -> tuple[int, tuple[str, ...]] | None:
+        """Return line and cells of the first record below the header; None when there is none."""
+        for place, line in enumerate(self.body.split(b"\n", _HEADS)[:_HEADS]):
+            if not _is_blank(line, self.separator):
+                at = self.first + place if self.starts is None else self.starts[place]
+                return at, cells_of(line.decode(), self.separator)
+        return None
+
+    def without_first(self) -> "Document":
+        """Return the same without the first record below the header."""
+        lines = self.body.split(b"\n", _HEADS)[:_HEADS]
+        skip = next(place for place, line in enumerate(lines) if not _is_blank(line, self.separator)) + 1
+        body = self.body.split(b"\n", skip)[skip] if self.body.count(b"\n") >= skip else b""
+        starts = None if self.starts is None else self.starts[skip:]
+        return replace(self, body=body, first=self.first + skip, starts=starts)
 
     def heads(self) -> list[tuple[str, ...]]:
         """Return the first lines that are not blank, from the header on, each cut into cells as a header would be."""

@@ -134,7 +134,7 @@ def load_plan(reference: str, measures: Mapping[str, Measure], root: Path | None
     if reader.problems or draft.plan is None or draft.commitments is None or library is None:
         raise LoadingError(reader.problems)
     commitments = {commitment.id: commitment for commitment in draft.commitments.value.commitments}
-    digest = _digest(draft.plan, draft.commitments, draft)
+    digest = _digest(draft.plan, draft.commitments, draft, root / "rules" / "gases.yaml")
     ledger = draft.ledger.value if draft.ledger else None
     return LoadedPlan(draft.plan.value, commitments, tuple(bound), library, digest, ledger)
 
@@ -228,7 +228,7 @@ def _editions(plan: Plan, standards: Mapping[str, Loaded[Any]]) -> Iterator[str]
         yield from [one for one, file in standards.items() if file.value.kind == kind] if name == IN_FORCE else [name]
 
 
-def _digest(plan: Loaded[Plan], commitments: Loaded[CommitmentFile], draft: _Draft) -> str:
+def _digest(plan: Loaded[Plan], commitments: Loaded[CommitmentFile], draft: _Draft, gases: Path) -> str:
     """Hash the files under names that are the same wherever the plan lies, each with its length."""
     named = _editions(plan.value, draft.standards)
     files: dict[str, Loaded[Any]] = {"plan.yaml": plan, "commitments.yaml": commitments}
@@ -236,9 +236,13 @@ def _digest(plan: Loaded[Plan], commitments: Loaded[CommitmentFile], draft: _Dra
     files |= {f"rules/{listed.file.path.name}": listed.file for listed in draft.rules}
     files |= {f"standards/{name}.yaml": draft.standards[name] for name in named}
     files |= {f"datasets/{name}.yaml": loaded for name, loaded in draft.contracts.items()}
+    contents = {name: loaded.document.source.raw for name, loaded in files.items()}
+    if gases.is_file():
+        # What ppb is in µg/m³ decides results as well.
+        contents["gases.yaml"] = gases.read_bytes()
     total = sha256()
-    for name in sorted(files):
-        raw = files[name].document.source.raw
+    for name in sorted(contents):
+        raw = contents[name]
         total.update(f"{name}\0{len(raw)}\0".encode())
         total.update(raw)
     return total.hexdigest()

@@ -30,8 +30,8 @@ class Column(Strict):
 
     `values` maps each canonical word of a category to the words that mean it; for a boolean, `yes` and `no`.
     `index_at` maps an air quality index to the concentration from which on it is never lower, in any edition and for
-    any averaging time; `median_maximum` is what half of a file's values cannot exceed. Both are for whole files whose
-    values stand under a wrong name or in another unit.
+    any averaging time, `index_to` to the one up to which it is never higher; `median_maximum` is what half of a file's
+    values cannot exceed. They are for whole files whose values stand under a wrong name or in another unit.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Column(Strict):
     maximum: Decimal | None = None
     values: dict[str, tuple[str, ...]] = {}
     index_at: dict[int, Decimal] = {}
+    index_to: dict[int, Decimal] = {}
     median_maximum: Decimal | None = None
     example: str = ""
 

@@ -1,5 +1,8 @@
 """Gases by volume and by mass: what ppb is in µg/m³ depends on the gas and on the state of the air."""
 
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -39,10 +42,30 @@ class Gases(Strict):
         return grams * factor_for_header("g/m³", into)
 
 
+@dataclass(frozen=True, slots=True)
+class Air:
+    """The gases, and the temperature a share of volume is taken at: `before` the day `changed`, then `after`.
+
+    None stands for the temperature of the file of gases. The state is that of the edition in force on a value's day.
+    """
+
+    gases: Gases
+    changed: date | None = None
+    before: Decimal | None = None
+    after: Decimal | None = None
+
+    def factors(self, written: str, item: str, into: str) -> tuple[Fraction, Fraction]:
+        """Return what numbers of the days before the change and from it on are multiplied by. `UnitError`."""
+        now = self.gases.factor(written, item, into, self.after)
+        if self.changed is None or not is_share(written):
+            return now, now
+        return self.gases.factor(written, item, into, self.before), now
+
+
 def is_share(written: str) -> bool:
     """Whether a unit is a share of volume, which only a gas can have."""
     return _bare(written) in _SHARES
 
 
 def _bare(written: str) -> str:
-    return written.strip("()（）[] ").casefold()
+    return unicodedata.normalize("NFKC", written).strip("()[] ").casefold()

@@ -7,7 +7,7 @@ from datetime import date
 from aircheck.model.measurement import Coverage, Finding, PartKind
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis, Strength
-from aircheck.model.provenance import SubmissionNote
+from aircheck.model.provenance import Statement, SubmissionNote
 from aircheck.model.text import Bilingual, Message
 
 SCHEMA = "aircheck.report/1"
@@ -155,7 +155,11 @@ class ReportChapter:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything one run has to say. `submissions`: by an input's path, what its `submission.yaml` says."""
+    """Everything one run has to say. `submissions`: by an input's path, what its `submission.yaml` says.
+
+    `resolve`: what became of values that contradict each other in different files. `statements`: datasets of which
+    there is nothing to report.
+    """
 
     plan: str
     plan_title: Bilingual
@@ -176,6 +180,8 @@ class Report:
     results: tuple[Result, ...]
     notes: tuple[Message, ...]
     submissions: Mapping[str, SubmissionNote] = field(default_factory=dict)
+    resolve: str = "refuse"
+    statements: tuple[Statement, ...] = ()
 
     def result(self, rule: str) -> Result:
         """Return the result of one rule; `KeyError` when there is none."""

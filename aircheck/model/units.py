@@ -43,6 +43,18 @@ def factor_for_header(unit_text: str, into: str) -> Fraction:
     return Fraction(1) if written == wanted else _pint_factor(written, wanted)
 
 
+@lru_cache(maxsize=256)
+def understood(unit_text: str) -> bool:
+    """Whether a text is a unit at all, whatever it measures; bare numbers are none."""
+    written = expression(unit_text)
+    if written is None or not any(sign.isalpha() for sign in written):
+        return False
+    try:
+        return bool(_registry().Quantity(_registry().parse_expression(written)).u != _registry().dimensionless)
+    except Exception:  # as above: whatever pint's parser runs into
+        return False
+
+
 def _plain(unit: str) -> str:
     # U+00B5 and U+03BC are both written for micro; a bare digit after m is a power.
     return _POWER.sub(r"m^\1", unit.replace("\u03bc", "\u00b5").replace(" ", ""))

@@ -34,6 +34,7 @@ def render(found: Inspection, *, language: Language, width: int, colour: bool) -
         _file(page, look)
     for one in found.capture:
         _capture(page, one, len(found.stations))
+    _notes(page, found)
     _reasons(page, found)
     _account(page, found)
     return page.render()
@@ -51,6 +52,8 @@ def _file(page: Page, look: Look) -> None:
         _block(page, "taken_for", taken)
         pairs = [plain(head if head == name else f"{head} → {name}") for head, name in look.matched]
         page.block(_label(page, "because"), packed(pairs, page.room))
+    for said in look.converted:
+        _block(page, "converted", plain(page.words(said)))
     if look.unused:
         page.block(_label(page, "unused"), packed(map(plain, look.unused), page.room))
     if file.encoding is not None:
@@ -133,6 +136,15 @@ def _account(page: Page, found: Inspection) -> None:
 
 def _label(page: Page, key: str) -> Text:
     return page.say(f"datasets.inspect.{key}", style.LABEL)
+
+
+def _notes(page: Page, found: Inspection) -> None:
+    """Write what a reader has to know of the files, but for conversions, which stand with their file."""
+    notes = [note for note in found.submission.notes if note.key != "intake.note.converted"]
+    if notes:
+        page.heading(page.say("datasets.inspect.notes_heading"))
+    for note in notes:
+        page.block(Text(), fold(plain(page.words(note)), page.room))
 
 
 def _block(page: Page, key: str, text: Text) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from aircheck.locale import Words
 from aircheck.model.measurement import Coverage, Finding
 from aircheck.model.outcome import Outcome
-from aircheck.model.provenance import SubmissionNote
+from aircheck.model.provenance import Statement, SubmissionNote
 from aircheck.model.report import (
     SCHEMA,
     InputFile,
@@ -49,8 +49,10 @@ def document(report: Report) -> dict[str, Any]:
         "engine": report.engine,
         "version": report.version,
         "rules_digest": report.rules_digest,
+        "resolve": report.resolve,
         "stations": list(report.stations),
         "inputs": [_input(file, report.submissions.get(file.path)) for file in report.inputs],
+        "statements": [_statement(one) for one in report.statements],
         "totals": asdict(Totals.over(report.inputs)),
         "summary": {outcome.value: report.summary.get(outcome, 0) for outcome in Outcome},
         "score": asdict(report.score),
@@ -80,6 +82,10 @@ def _input(file: InputFile, note: SubmissionNote | None) -> dict[str, Any]:
         "problem": in_both(file.problem),
         "submission": None if note is None else note.model_dump(mode="json", by_alias=True),
     }
+
+
+def _statement(one: Statement) -> dict[str, Any]:
+    return {"dataset": one.dataset, "file": one.path, "producer": one.note.producer, "signer": one.note.signer}
 
 
 def _result(result: Result) -> dict[str, Any]:

@@ -7,10 +7,12 @@ from rich.text import Text
 
 from aircheck.flagging import Effect, Flagged
 from aircheck.locale import Words
+from aircheck.model.amendment import Amendment, Change
 from aircheck.quality import NAMES
 from aircheck.quality.flag import Flag
+from aircheck.quality.tables import ROW
 from aircheck.reports import Options, quality_csv, quality_json, style
-from aircheck.reports.cells import joined, packed, plain
+from aircheck.reports.cells import fold, joined, packed, plain
 from aircheck.reports.page import Page
 from aircheck.reports.text_details import listed, place
 from aircheck.reports.text_table import quantity, verdict_of
@@ -18,6 +20,8 @@ from aircheck.reports.totals import Totals
 
 WORST_SHOWN = 3
 STATIONS_SHOWN = 16
+CHANGES_SHOWN = 10
+REJECTS_SHOWN = 5
 MARGIN = 4
 
 
@@ -30,6 +34,8 @@ def render(found: Flagged, options: Options) -> str:
     for check in NAMES:
         if flags := found.of(check):
             _check(page, check, flags)
+    for amendment in found.amendments:
+        _amendment(page, amendment)
     _silent(page, found)
     if found.effects is not None:
         _effects(page, found, found.effects)
@@ -52,6 +58,44 @@ def _check(page: Page, check: str, flags: Sequence[Flag]) -> None:
     worst = sorted(flags, key=lambda flag: flag.severity)[:WORST_SHOWN]
     rows = [(place(page, flag.file, flag.line), _sentence(page, flag)) for flag in worst]
     page.block(Text(), listed(page, rows, more=len(flags) - len(worst)))
+
+
+def _amendment(page: Page, amendment: Amendment) -> None:
+    """Name a reporting unit, its reason or that it has none, and its changes, those of a closed period first."""
+    producer = amendment.producer or page.words.say("quality.amendment.unknown_producer")
+    page.heading(page.say("quality.amendment", producer=producer, count=len(amendment.changes)))
+    signer = amendment.signer or page.words.say("reports.unsigned")
+    submitted = amendment.submitted.isoformat() if amendment.submitted else "-"
+    page.block(Text(), fold(page.say("quality.amendment.by", signer=signer, submitted=submitted), page.room))
+    closed = page.say("quality.amendment.closed", style.ALARM if amendment.closed else "", count=amendment.closed)
+    page.block(Text("!" if amendment.closed else "", style.ALARM), fold(closed, page.room))
+    if amendment.reason:
+        reason = page.say("quality.amendment.reason", reason=amendment.reason)
+    else:
+        reason = page.say("quality.amendment.no_reason", style.ALARM)
+    page.block(Text(), fold(reason, page.room))
+    changes = sorted(amendment.changes, key=lambda change: change.closed is not True)[:CHANGES_SHOWN]
+    rows = [(_place(page, change), _change(page, change)) for change in changes]
+    page.block(Text(), listed(page, rows, more=len(amendment.changes) - len(changes)))
+
+
+def _place(page: Page, change: Change) -> Text:
+    """Return where the new figure stands; of one that was withdrawn, where the old one stood."""
+    where = change.before if change.after.file is None else change.after
+    return place(page, where.file, where.line)
+
+
+def _change(page: Page, change: Change) -> Text:
+    old, new, closed = change.old or "", change.new or "", page.words.say(f"quality.change.{_state(change)}")
+    before = f"{change.before.file or ''}:{change.before.line or ''}"
+    kind = "row_gone" if change.column == ROW else "withdrawn" if change.new is None else "changed"
+    values = {"where": change.where, "column": change.column, "old": old, "new": new, "unit": change.unit}
+    words = page.words.say(f"quality.change.{kind}", **values, before=before, dataset=change.dataset, closed=closed)
+    return plain(" ".join(words.split()))
+
+
+def _state(change: Change) -> str:
+    return "unknown" if change.closed is None else "closed" if change.closed else "open"
 
 
 def _sentence(page: Page, flag: Flag) -> Text:
@@ -105,6 +149,11 @@ def _foot(page: Page, found: Flagged) -> None:
                 outside=totals.out_of_scope,
             )
         )
+        for note in submission.notes:
+            page.block(Text(), fold(plain(page.words(note)), page.room))
+        shown = submission.rejects[:REJECTS_SHOWN]
+        rows = [(place(page, one.file, one.line), plain(page.words(one.reason))) for one in shown]
+        page.block(Text(), listed(page, rows, more=len(submission.rejects) - len(shown)))
         for entry in submission.inputs:
             if entry.problem is not None:
                 page.block(Text("!", style.ALARM), [plain(f"{entry.path}  {page.words(entry.problem)}")])

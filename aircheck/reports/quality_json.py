@@ -8,6 +8,7 @@ from typing import Any
 from aircheck import __version__
 from aircheck.flagging import Effect, Flagged
 from aircheck.intake.submission import Submission
+from aircheck.model.amendment import Amendment
 from aircheck.model.report import Result
 from aircheck.quality import NAMES
 from aircheck.quality.flag import Flag
@@ -34,6 +35,7 @@ def document(found: Flagged) -> dict[str, Any]:
         "previous": None if found.previous is None else _submission(found.previous),
         "checks": [_check(name, found.of(name)) for name in NAMES if name != "edited" or found.previous],
         "flags": [_flag(flag) for flag in found.flags],
+        "amendments": [_amendment(one) for one in found.amendments],
         "plan": both(found.plan),
         "if_upheld": None if found.effects is None else [_effect(effect) for effect in found.effects],
     }
@@ -43,6 +45,7 @@ def _submission(submission: Submission) -> dict[str, Any]:
     return {
         "inputs": [{**asdict(file), "problem": in_both(file.problem)} for file in submission.inputs],
         "totals": asdict(Totals.over(submission.inputs)),
+        "notes": [in_both(note) for note in submission.notes],
         "rejects": [{**asdict(reject), "reason": in_both(reject.reason)} for reject in submission.rejects],
     }
 
@@ -59,6 +62,17 @@ def _check(name: str, flags: tuple[Flag, ...]) -> dict[str, Any]:
 
 def _flag(flag: Flag) -> dict[str, Any]:
     return {**asdict(flag), "day": flag.day.isoformat(), "text": in_both(flag.text)}
+
+
+def _amendment(one: Amendment) -> dict[str, Any]:
+    return {
+        "producer": one.producer,
+        "signer": one.signer,
+        "submitted": None if one.submitted is None else one.submitted.isoformat(),
+        "reason": one.reason,
+        "closed": one.closed,
+        "changes": [asdict(change) for change in one.changes],
+    }
 
 
 def _effect(effect: Effect) -> dict[str, Any]:

@@ -6,10 +6,11 @@ from datetime import date
 
 from aircheck import __version__
 from aircheck.intake.hourly import Hourly
-from aircheck.intake.scope import Scope
+from aircheck.intake.scope import Resolve, Scope
 from aircheck.intake.source import SourceFile
 from aircheck.intake.submission import Submission, read_submission
 from aircheck.loading.datasets import load_contracts
+from aircheck.loading.gases import air
 from aircheck.loading.home import data_root
 from aircheck.loading.standards import load_standards
 from aircheck.model.dataset import Contract
@@ -48,6 +49,7 @@ class Request:
     editions: tuple[str, ...] = ()
     on: date | None = None
     operating: Mapping[str, Period] = field(default_factory=dict)
+    resolve: Resolve = "refuse"
 
 
 def tabulate(
@@ -96,14 +98,14 @@ def _read(
 ) -> tuple[Submission, Hourly, Period]:
     """Read the files; without a period, first as a whole, and again where days of another year are in them."""
     wanted = frozenset(request.stations) or None
-    submission = read_submission(sources, contracts, Scope(request.period, wanted), progress)
+    submission = read_submission(sources, contracts, Scope(request.period, wanted, request.resolve, air), progress)
     hourly = submission.hourly
     if hourly is None or (request.period is None and hourly.hours.is_empty()):
         raise NoTable(Message.of("stats.no_hours"), submission.inputs)
     period = request.period or sole_year(hourly.hours)
     if within(hourly.hours, period).height == hourly.hours.height:
         return submission, hourly, period
-    submission = read_submission(sources, contracts, Scope(period, wanted), progress)
+    submission = read_submission(sources, contracts, Scope(period, wanted, request.resolve, air), progress)
     assert submission.hourly is not None, "the same files hold the same hours"
     return submission, submission.hourly, period
 

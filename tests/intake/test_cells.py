@@ -4,9 +4,11 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from aircheck.intake.cells import Fault, Missing, read_column, read_hour_labels, read_thousandths
+from aircheck.intake.cells import Fault, Missing, read_column, read_hour_labels, read_hours, read_thousandths
 from aircheck.model.dataset import Column
+from tests.intake.house import CONTRACTS
 
+AIR = CONTRACTS["air_hourly"]
 MISSING = Missing.of(("NA", "—", "-99"))
 
 
@@ -84,3 +86,31 @@ def test_hour_labels():
 @pytest.mark.parametrize("texts", [[], [None, None]])
 def test_columns_without_any_text(texts):
     assert cells(texts, "number") == ([None] * len(texts), ["NONE"] * len(texts), pl.Decimal(38, 3))
+
+
+@pytest.mark.parametrize(
+    ("cell", "hour"),
+    [
+        ("1", 1),
+        ("01", 1),
+        ("01:00", 1),
+        ("1:00:00", 1),
+        ("１时", 1),
+        ("23点", 23),
+        ("0:00", 0),
+        ("24:00", 24),
+        ("8时00分", 8),
+        ("9h", 9),
+        ("1.0", 1),
+    ],
+)
+def test_hours_as_people_write_them(cell, hour):
+    column, missing = AIR.column("hour"), Missing.of(AIR.missing)
+    found = read_hours(pl.Series([cell]), column, missing)
+    assert (found.values.to_list(), found.faults.to_list()) == ([hour], [0])
+
+
+@pytest.mark.parametrize("cell", ["01:30", "1:00:30", "25:00", "1.5", "上午1时", "-1", "::"])
+def test_what_is_no_hour(cell):
+    found = read_hours(pl.Series([cell]), AIR.column("hour"), Missing.of(AIR.missing))
+    assert (found.values.to_list(), found.faults.to_list() == [0]) == ([None], False)

@@ -10,7 +10,7 @@ from tests.intake.house import CONTRACTS
 
 def test_air_hourly_has_the_six_pollutants_in_their_order():
     columns = [column.name for column in CONTRACTS["air_hourly"].columns]
-    assert columns == ["station", "time", "date", "hour", *POLLUTANTS, "pollutant", "value"]
+    assert columns == ["station", "time", "date", "hour", *POLLUTANTS, "pollutant", "value", "unit"]
 
 
 def test_units_of_the_pollutants():

@@ -11,6 +11,7 @@ from aircheck.intake.scope import Scope
 from aircheck.intake.source import SourceFile, expand
 from aircheck.intake.submission import read_submission
 from aircheck.loading.datasets import load_contracts
+from aircheck.loading.gases import air
 from aircheck.loading.home import data_root
 from tests.journeys.run import aircheck
 
@@ -19,15 +20,19 @@ HEADERS = [
     "station,time,PM2.5,PM10,SO2,NO2,CO,O3",
     "date,hour,type,1299A,1300A",
     "station,time,pollutant,value",
+    "站点,日期,小时,污染物,浓度,单位",
+    "单位：mg/m³（CO：μg/m³）\nstation,time,PM2.5,CO,AQI\n,,ppb,",
+    "station,time,NO2(ppb),CO(μg/m³),PM2.5(kg)",
     "road,street,area_m2,built_up,sweeping",
     "point,street,month,days,dustfall",
     "start,end,stations,kind,basis,approved_by",
 ]
+ROADS = "road,street,area_m2,built_up,sweeping"
 
 
 def read(data: bytes):
     """Read one file of these bytes and hold its rows against each other."""
-    submission = read_submission([SourceFile("x.csv", lambda: data)], CONTRACTS, Scope())
+    submission = read_submission([SourceFile("x.csv", lambda: data)], CONTRACTS, Scope(air=air))
     for entry in submission.inputs:
         assert entry.rows == entry.used + entry.rejected + entry.out_of_scope
     return submission
@@ -104,21 +109,21 @@ def test_a_header_of_ten_thousand_columns_is_read_or_refused():
 
 
 def test_a_quote_that_never_closes_costs_one_row():
-    found = read(f'{HEADERS[3]}\n甲路,"东街,1,yes,manual\n乙路,东街,2,yes,manual\n'.encode())
+    found = read(f'{ROADS}\n甲路,"东街,1,yes,manual\n乙路,东街,2,yes,manual\n'.encode())
     assert (found.inputs[0].rows, found.inputs[0].used, found.inputs[0].rejected) == (2, 1, 1)
 
 
 def test_paths_with_blanks_and_chinese(tmp_path):
     folder = tmp_path / "报送 数据（终稿）"
     folder.mkdir()
-    (folder / "道路 台账.csv").write_text(f"{HEADERS[3]}\n甲路,东街,1,yes,manual\n", encoding="utf-8")
+    (folder / "道路 台账.csv").write_text(f"{ROADS}\n甲路,东街,1,yes,manual\n", encoding="utf-8")
     done = aircheck("check", "lixia-2020", folder.name, "--only", "lx-road*", cwd=tmp_path)
     assert (done.err, done.code) == ("", 1)
     assert "道路 台账.csv:2" in done.out
 
 
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
-    (tmp_path / "secret.csv").write_text(f"{HEADERS[3]}\n甲路,东街,1,yes,manual\n", encoding="utf-8")
+    (tmp_path / "secret.csv").write_text(f"{ROADS}\n甲路,东街,1,yes,manual\n", encoding="utf-8")
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "roads.csv").symlink_to(tmp_path / "secret.csv")
     found = read_submission(expand([str(tmp_path / "data")]), CONTRACTS, Scope())

@@ -66,13 +66,53 @@ def named(observed):
     return header.replace("station", "WatchPoint"), [NAMES[code] + comma + rest for code, comma, rest in parted(lines)]
 
 
+def other_units(observed):
+    """Like `wide`, with particulates in mg/m³ and CO in µg/m³, as the headers say, and hours like times of day."""
+    lines = []
+    for station, hour in sorted({(station, hour) for station, hour, _ in observed}):
+        cells = [rescaled(name, observed.get((station, hour, name), "")) for name in POLLUTANTS]
+        day, clock = stamp(hour)
+        lines.append(f"{station},{day},{clock:02d}:00,{','.join(cells)}")
+    heads = [f"{name}({UNITS[name]})" if name in UNITS else name for name in POLLUTANTS]
+    return "station,date,hour," + ",".join(heads), lines
+
+
+def unit_column(observed):
+    """Like `long`, with a unit in every row."""
+    lines = []
+    for (station, hour, name), value in observed.items():
+        day, clock = stamp(hour)
+        unit = UNITS.get(name, "µg/m³")
+        lines.append(f"{station},{day},{clock}时,{name},{rescaled(name, value)},{unit}")
+    return "站点,日期,小时,污染物,浓度,单位", lines
+
+
+UNITS = {"PM2.5": "mg/m³", "PM10": "毫克/立方米", "CO": "μg/m3"}
+
+
+def rescaled(name, value):
+    """Return a value as it stands in another unit, written by moving its point."""
+    if not value or name not in UNITS:
+        return value
+    digits = value.replace(".", "")
+    return digits if name == "CO" else f"0.{digits:0>6}"
+
+
 def parted(lines):
     return [line.partition(",") for line in lines]
 
 
 NAMES = {"1299A": "市监测站", "1300A": "农科所", "科干所": "科干所"}
 LIST = {"stations.csv": "监测点编码,名称\n" + "".join(f"{code},{name}\n" for code, name in NAMES.items())}
-LAYOUTS = {"wide": wide, "long": long, "archive": archive, "beijing": beijing, "named": named}
+LAYOUTS = {
+    "wide": wide,
+    "long": long,
+    "archive": archive,
+    "beijing": beijing,
+    "named": named,
+    "other units": other_units,
+    "unit column": unit_column,
+}
 OBSERVATIONS = st.dictionaries(
     st.tuples(st.sampled_from(STATIONS), st.integers(0, 72), st.sampled_from(POLLUTANTS)),
     # From 50 on, so that no file has CO of a median that the four-column layout refuses.

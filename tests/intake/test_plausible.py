@@ -2,11 +2,15 @@
 
 import csv
 from collections import defaultdict
+from fractions import Fraction
+from itertools import pairwise
 
+import polars as pl
 import pytest
 
-from aircheck.model.standard import POLLUTANTS
-from tests.intake.house import fate, fates, read
+from aircheck.intake.plausible import highest_index, lowest_index
+from aircheck.model.standard import POLLUTANTS, Index, editions_of
+from tests.intake.house import CONTRACTS, fate, fates, read
 
 DAILY = "日期,城市,AQI,PM2.5,PM10\n"
 WIDE = "station,time,PM2.5,CO\n"
@@ -82,3 +86,108 @@ def test_a_sound_year_with_its_aqi_is_not_refused(monitoring):
     refused = read({"a.csv": "\n".join([",".join(("station", "date", "hour", *names)), *moved])})
     assert refused.inputs[0].problem.key == "intake.problem.not_the_quantity"
     assert refused.inputs[0].problem.values["column"] == "PM2.5"
+
+
+ALL = "station,time,AQI,PM2.5,PM10,SO2,NO2,CO,O3\n"
+
+
+def all_rows(cells, count=20):
+    return "".join(f"A,2020-01-01 {n:02d}:00,{cells}\n" for n in range(1, count + 1))
+
+
+def test_an_aqi_that_no_column_explains():
+    # 35 of PM2.5 give at most 50, 60 of PM10 at most 50 + 10 × 50/70 = 58 (60, 2026: 50 at 50, 100 at 120), 8 of SO2 8,
+    # 20 of NO2 25, 0.8 of CO 20, 40 of O3 20: an AQI of 150 stands on none of them.
+    submission = read({"a.csv": ALL + all_rows("150,35,60,8,20,0.8,40")})
+    problem = submission.inputs[0].problem
+    said = {"against": 20, "rows": 20, "line": 2, "aqi": "150", "index": 58}
+    assert (problem.key, problem.values) == ("intake.problem.unexplained_aqi", said)
+    assert fate(submission) == (20, 0, 20, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ALL + all_rows("150,35,60,8,20,0.8,40", 9),
+        ALL + all_rows("150,35,60,8,20,0.8,"),
+        ALL + all_rows("61,35,60,8,20,0.8,40"),
+        ALL + all_rows("150,35,60,8,20,0.8,40", 19) + all_rows("58,35,60,8,20,0.8,40", 1).replace(" 01:", " 20:"),
+        ALL.replace(",O3", "") + all_rows("150,35,60,8,20,0.8"),
+    ],
+    ids=["too few rows", "a pollutant missing in every row", "rounding", "19 of 20 rows", "a pollutant without column"],
+)
+def test_an_aqi_that_something_else_may_explain(text):
+    assert read({"a.csv": text}).inputs[0].problem is None
+
+
+def tall(rows, hours=range(1, 13)):
+    return "".join(f"A,2020-01-01 {n:02d}:00,{item},{value}\n" for n in hours for item, value in rows)
+
+
+LONG = "station,time,pollutant,value\n"
+
+
+def test_rows_per_pollutant_are_tried_against_the_aqi_of_their_hour():
+    # 258 µg/m³ of PM2.5 are an index of 308 at least.
+    named = {
+        "long.csv": LONG + tall([("AQI", 119), ("PM2.5", 258)]),
+        "sound.csv": LONG + tall([("AQI", 119), ("PM2.5", 90)], range(13, 24)),
+        "archive.csv": "date,hour,type,B\n"
+        + "".join(f"20200101,{n},AQI,119\n20200101,{n},PM2.5,258\n" for n in range(1, 11)),
+    }
+    submission = read(named)
+    assert [one.problem and one.problem.key for one in submission.inputs] == [
+        "intake.problem.not_the_quantity",
+        None,
+        "intake.problem.not_the_quantity",
+    ]
+    said = {"column": "PM2.5", "against": 12, "rows": 12, "line": 3, "value": "258", "index": 308, "aqi": "119"}
+    assert submission.inputs[0].problem.values == said
+    assert fates(submission) == [(24, 0, 24, 0, 0), (22, 11, 0, 11, 0), (20, 0, 20, 0, 0)]
+
+
+def test_co_in_micrograms_with_a_row_per_pollutant():
+    submission = read({"a.csv": LONG + tall([("CO", 800)])})
+    assert submission.inputs[0].problem.key == "intake.problem.too_high"
+    assert read({"a.csv": LONG + tall([("CO", 0.8)])}).inputs[0].problem is None
+
+
+def test_a_unit_that_the_values_belie():
+    named = {
+        # 0.8 is no hour's CO in µg/m³, and 35 mg/m³ of PM2.5 no hour's at all.
+        "a.csv": "单位：μg/m³,,\nstation,time,CO\n" + "".join(f"A,2020-01-01 {n:02d}:00,0.8\n" for n in range(1, 13)),
+        "b.csv": "station,time,PM2.5(mg/m³)\n" + "".join(f"A,2020-01-02 {n:02d}:00,35\n" for n in range(1, 13)),
+        "c.csv": "station,time,pollutant,value,unit\n"
+        + "".join(f"A,2020-01-03 {n:02d}:00,CO,0.8,µg/m³\n" for n in range(1, 13)),
+    }
+    problems = [one.problem for one in read(named).inputs]
+    assert [one.key.rpartition(".")[2] for one in problems] == ["too_low", "too_high", "too_low"]
+    assert problems[0].values == {"column": "CO", "median": "0.8", "least": 50, "rows": 12}
+    assert problems[1].values["median"] == "35000"
+
+
+def test_a_refused_tall_file_has_no_rejects_of_its_own():
+    text = LONG + tall([("AQI", 119), ("PM2.5", 258)]) + 'A,2020-01-01 20:00,"PM2.5,5\n' + "A,x,PM2.5,5\n"
+    submission = read({"a.csv": text})
+    assert fate(submission) == (26, 0, 26, 0, 0)
+
+
+def test_bounds_of_the_index_hold_in_every_edition(standards):
+    """At and between all breakpoints `index_at` is never above an edition's index and `index_to` never below it."""
+    tried = 0
+    for edition in editions_of(standards.values(), Index):
+        for row in edition.breakpoints:
+            column = CONTRACTS["air_hourly"].column(row.item)
+            points = [Fraction(value) for value in row.values]
+            scale = [Fraction(n) for n in (0, 50, 100, 150, 200, 300, 400, 500)]
+            for (low, high), (below, above) in zip(pairwise(points), pairwise(scale[: len(points)]), strict=True):
+                for step in range(8):
+                    value = low + (high - low) * step / 8
+                    true = below + (above - below) * step / 8
+                    frame = pl.DataFrame({"value": [int(value * 1000)]})
+                    least, most = frame.select(
+                        lowest_index(column.index_at), highest_index(column.index_to).alias("to")
+                    )
+                    assert least[0] <= true <= most[0] + 1
+                    tried += 1
+    assert tried > 500

@@ -51,9 +51,9 @@ def test_headers_are_recognised(header, dataset, layout):
         # Four columns of time alone do not tell in what unit CO is.
         ("year,month,hour,station,PM2.5,CO", "air_hourly", ("time",)),
         ("道路名称,面积,清扫方式", "roads", ("built_up",)),
-        ("道路名称,面积(亩),建成区,清扫方式", "roads", ("area_m2",)),
+        ("道路名称,面积(公里),建成区,清扫方式", "roads", ("area_m2",)),
         # Neither may pass for a list of stations.
-        ("station,time,PM2.5(mg/m³)", "air_hourly", ("PM2.5", "PM10", "SO2", "NO2", "CO", "O3")),
+        ("station,time,PM2.5(ppb)", "air_hourly", ("PM2.5", "PM10", "SO2", "NO2", "CO", "O3")),
         ("监测点位,时间,降尘量(g/m²)", "dustfall", ("dustfall",)),
     ],
 )
@@ -64,14 +64,15 @@ def test_headers_that_lack_something(header, closest, missing):
 
 
 def test_what_is_said_of_a_header_that_lacks_something():
-    problem = found("道路名称,面积(亩),清扫方式").problem
+    problem = found("道路名称,面积(公里),清扫方式").problem
     assert problem.key == "intake.problem.because"
     lacking, unit = problem.values["problem"], problem.values["cause"]
     assert lacking.key == "intake.problem.missing_columns"
     assert lacking.values["names"] == "area_m2, built_up"
     assert lacking.values["missing"].zh == "面积、建成区"
     assert lacking.values["dataset"].en == "Road sweeping ledger"
-    assert (unit.key, unit.values) == ("intake.reject.wrong_unit", {"header": "面积(亩)", "unit": "m²"})
+    said = {"header": "面积(公里)", "unit": "m²", "right": "area_m2(m²)"}
+    assert (unit.key, unit.values) == ("intake.reject.wrong_unit", said)
 
 
 def test_what_is_said_of_an_unknown_header():
@@ -109,12 +110,12 @@ def test_the_name_of_a_file_says_nothing():
     assert submission.inputs[0].dataset == "roads"
 
 
-def test_an_optional_column_with_another_unit_is_not_read_and_said_so():
-    data = "\nstation,time,PM2.5,CO(μg/m³)\nA,2020-01-01 01:00,35,800\n"
+def test_an_optional_column_with_a_unit_that_cannot_be_converted_is_not_read_and_said_so():
+    data = "\nstation,time,PM2.5,CO(μg)\nA,2020-01-01 01:00,35,800\n"
     submission = read({"a.csv": data})
     assert hours(submission) == [("A", day("2020-01-01"), 1, 35000)]
-    assert rejects(submission) == [(2, "CO(μg/m³)", "CO(μg/m³)", "intake.reject.wrong_unit")]
-    assert values(submission.rejects[0].reason) == {"header": "CO(μg/m³)", "unit": "mg/m³"}
+    assert rejects(submission) == [(2, "CO(μg)", "CO(μg)", "intake.reject.wrong_unit")]
+    assert values(submission.rejects[0].reason) == {"header": "CO(μg)", "unit": "mg/m³", "right": "CO(mg/m³)"}
     assert fate(submission) == (1, 1, 0, 0, 1)
 
 

@@ -5,6 +5,7 @@ import json
 from io import StringIO
 
 import pytest
+from rich.cells import cell_len
 
 from tests.journeys.run import aircheck
 
@@ -133,3 +134,85 @@ def test_convert_says_why_a_file_was_not_read(tmp_path):
     assert (done.out, done.code) == ("", 3)
     assert done.err.startswith("broken.csv: line 2 (byte 19) is neither UTF-8 nor GB18030")
     assert not (tmp_path / "out.csv").exists()
+
+
+OLD = "station,time,PM2.5\nA,2020-01-01 01:00,35\nA,2020-01-01 02:00,36\n"
+NEW = "station,time,PM2.5\nA,2020-01-01 01:00,40\nA,2020-01-01 02:00,36\n"
+
+
+@pytest.mark.parametrize(
+    ("resolve", "first_hour", "place"),
+    [
+        ("refuse", None, "contradicts line 2 of old.csv; neither is used"),
+        ("first-file", "35", "contradicts old.csv line 2, which decides as set"),
+        ("last-file", "40", "contradicts new.csv line 2, which decides as set"),
+    ],
+)
+def test_contradicting_files_are_settled_as_asked(tmp_path, resolve, first_hour, place):
+    (tmp_path / "old.csv").write_text(OLD, encoding="utf-8")
+    (tmp_path / "new.csv").write_text(NEW, encoding="utf-8")
+    done = aircheck(
+        *("data", "convert", "old.csv", "new.csv", "-o", "clean.csv", "--resolve", resolve, "--lang", "en"),
+        cwd=tmp_path,
+    )
+    assert done.code == 3
+    rows = list(csv.DictReader((tmp_path / "clean.csv").open(encoding="utf-8-sig", newline="")))
+    values = {row["time"]: row["PM2.5"] for row in rows}
+    assert values == {"2020-01-01 02:00": "36"} | ({"2020-01-01 01:00": first_hour} if first_hour else {})
+    options = ("--resolve", resolve, "--lang", "en")
+    inspected = aircheck("data", "inspect", "old.csv", "new.csv", *options, "--rejects", "r.csv", cwd=tmp_path)
+    assert place in (tmp_path / "r.csv").read_text(encoding="utf-8-sig")
+    assert (f"--resolve {resolve}" in " ".join(inspected.out.split())) == (resolve != "refuse")
+    checked = aircheck("check", "lixia-2020", "old.csv", "new.csv", *options, "--format", "json", cwd=tmp_path)
+    report = json.loads(checked.out)
+    assert report["resolve"] == resolve.replace("-", "_")
+    assert [note["en"] for note in report["notes"] if "--resolve" in note["en"]] == (
+        []
+        if resolve == "refuse"
+        else [
+            f"where files contradict each other, the one given {resolve.removesuffix('-file')} decides, as asked "
+            f"(--resolve {resolve}): 1 cells or rows were overruled; the rejects name both places"
+        ]
+    )
+    (tmp_path / "report.json").write_text(checked.out, encoding="utf-8")
+    verified = aircheck("verify", "report.json", "old.csv", "new.csv", "--lang", "en", cwd=tmp_path)
+    assert verified.code == 0, verified.out
+
+
+@pytest.mark.parametrize("command", [("data", "quality"), ("stats",)])
+def test_other_commands_settle_contradictions_too(tmp_path, command):
+    (tmp_path / "old.csv").write_text(OLD, encoding="utf-8")
+    (tmp_path / "new.csv").write_text(NEW, encoding="utf-8")
+    done = aircheck(*command, "old.csv", "new.csv", "--resolve", "last-file", "--lang", "en", cwd=tmp_path)
+    assert (done.err, done.code) == ("", 3)
+    assert "--resolve last-file" in " ".join(done.out.split())
+
+
+UNITS = "单位：mg/m³（CO：μg/m³）\n站点,时间,PM2.5,NO2(ppb),CO,SO2(kg)\n1299A,2020-01-01 01:00,0.035,20,800,1\n"
+
+
+def test_units_are_converted_and_said(tmp_path):
+    (tmp_path / "a.csv").write_text(UNITS, encoding="utf-8")
+    done = aircheck("data", "convert", "a.csv", "-o", "clean.csv", cwd=tmp_path)
+    assert done.code == 3
+    row = next(csv.DictReader((tmp_path / "clean.csv").open(encoding="utf-8-sig", newline="")))
+    # 20 ppb × 46.005 / 24.46540 L = 37.608 µg/m³
+    assert (row["PM2.5"], row["NO2"], row["CO"], row["SO2"]) == ("35", "37.608", "0.8", "")
+    page = aircheck("data", "inspect", "a.csv", "--lang", "en", cwd=tmp_path).out
+    assert "converted   “PM2.5” was read as mg/m3 and converted to µg/m³: × 1000" in page
+    assert [line for line in page.splitlines() if cell_len(line) > 80] == []
+    checked = aircheck("check", "lixia-2020", "a.csv", "--format", "json", cwd=tmp_path)
+    report = json.loads(checked.out)
+    assert [note["zh"] for note in report["notes"] if "换算" in note["zh"]] == [
+        "a.csv（共 1 个此类文件）：“PM2.5”按 mg/m3 读取，换算为 µg/m³：× 1000",
+        "a.csv（共 1 个此类文件）：“NO2(ppb)”按 ppb 读取，换算为 µg/m³：2018-09-01 之前 × 2.05251…，之后 × 1.88041…",
+        "a.csv（共 1 个此类文件）：“CO”按 μg/m3 读取，换算为 mg/m³：× 0.001",
+    ]
+    assert [(r["line"], r["column"], r["reason"]["en"]) for r in report["rejects"]] == [
+        (
+            2,
+            "SO2(kg)",
+            'the unit in the header "SO2(kg)" is not µg/m³ and cannot be converted into it; the column was not read; '
+            'write "SO2(µg/m³)"',
+        )
+    ]

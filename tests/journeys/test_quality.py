@@ -15,6 +15,9 @@ HEADER = "station,time,PM2.5,PM10,SO2,NO2,CO,O3\n"
 VALUES = (31, 35, 33, 90, 38, 35, 36, 34, 34, 34, 34, 34, 34, 32)
 """Hours 1 to 14; at 04:00 PM2.5 is above PM10, from 08:00 on it is stuck for six hours."""
 
+REST = ("air_hourly", "", "", "", "", "", "")
+"""Dataset, and what only a changed figure has."""
+
 HOURS = HEADER + "".join(
     f"S1,2020-03-01 {hour:02d}:00,{value},{70 + hour * hour % 11},"
     f"{10 + hour % 2},{20 + hour % 3},0.{5 + hour % 2},{60 + hour * hour}\n"
@@ -49,6 +52,14 @@ def test_the_whole_page(folder):
         "      S1 1\n"
         "      hours.csv:5  S1 2020-03-01 04:00  PM2.5 was 190, now 90 µg/m³\n"
         "\n"
+        "Figures changed by a unit that is not named: 1 ---------------------------------\n"
+        "      signed by nobody, submitted -\n"
+        "      of a period that was over or final: 0\n"
+        "      no reason is stated\n"
+        "      hours.csv:5  S1 2020-03-01 04:00 PM2.5 (air_hourly): was 190, now 90\n"
+        "                   µg/m³, period not known to be closed; the old value is at\n"
+        "                   before.csv:5\n"
+        "\n"
         "No flags: Zero, Below detection, Above range, On a straight line, Jump against\n"
         "the hours beside, Jump against the other stations, Identical series, Uneven last\n"
         "digits, Missing right after a high value, Missing while the others are high.\n"
@@ -68,8 +79,8 @@ def test_as_csv(folder):
     assert (done.out, done.code) == ("", 0)
     rows = list(csv.DictReader(StringIO((folder / "flags.csv").read_text(encoding="utf-8-sig"))))
     assert [tuple(row.values()) for row in rows] == [
-        ("inversion", "S1", "2020-03-01", "4", "1", "", "90", "75", "µg/m³", "", "now/hours.csv", "5"),
-        ("stuck", "S1", "2020-03-01", "8", "6", "PM2.5", "34", "", "µg/m³", "", "now/hours.csv", "9"),
+        ("inversion", "S1", "2020-03-01", "4", "1", "", "90", "75", "µg/m³", "", "now/hours.csv", "5", *REST),
+        ("stuck", "S1", "2020-03-01", "8", "6", "PM2.5", "34", "", "µg/m³", "", "now/hours.csv", "9", *REST),
     ]
 
 
@@ -271,3 +282,72 @@ def test_the_page_of_jinan_fits(monitoring, lang):
     done = aircheck("data", "quality", "cnemc-2019", "--stations", "1299A,1303A", "--lang", lang, cwd=monitoring)
     assert [line for line in done.out.splitlines() if cell_len(line) > 80] == []
     assert "china_sites_20190727.csv:232  1299A 2019-07-27 15:00" in done.out
+
+
+ROADS = "道路名称,面积,建成区,清扫方式\n甲路,{one},是,机械化\n乙路,500,是,人工\n{more}"
+NOTE = "producer: 区监测站\nsigner: 王某\nsubmitted: 2020-05-06\nperiod: {from: 2020-03-01, to: 2020-03-31}\n"
+
+
+@pytest.fixture
+def amended(folder):
+    """Two submissions of a month that was over: one hour changed, one area changed, one road gone."""
+    (folder / "before").mkdir()
+    (folder / "before.csv").rename(folder / "before" / "hours.csv")
+    (folder / "before" / "roads.csv").write_text(ROADS.format(one="1000", more="丙路,7,否,人工\n"), encoding="utf-8")
+    (folder / "now" / "roads.csv").write_text(ROADS.format(one="1200.5", more=""), encoding="utf-8")
+    (folder / "now" / "submission.yaml").write_text(NOTE + "reason: 仪器校准\n", encoding="utf-8")
+    return folder
+
+
+def test_changed_figures_of_a_closed_period_are_named_with_reason_and_unit(amended):
+    done = aircheck("data", "quality", "now", "--previous", "before", "--lang", "en", cwd=amended)
+    page = done.out
+    start = page.index("Figures changed by 区监测站: 3")
+    assert page[start:].split("\n\n")[0].splitlines()[1:] == [
+        "      signed by 王某, submitted 2020-05-06",
+        "  !   of a period that was over or final: 3",
+        "      stated reason: 仪器校准",
+        "      hours.csv:5         S1 2020-03-01 04:00 PM2.5 (air_hourly): was 190, now",
+        "                          90 µg/m³, closed period; the old value is at",
+        "                          before/hours.csv:5",
+        "      before/roads.csv:4  丙路 (roads): the whole row is gone, closed period; it",
+        "                          was at before/roads.csv:4",
+        "      roads.csv:2         甲路 area_m2 (roads): was 1000, now 1200.5 m², closed",
+        "                          period; the old value is at before/roads.csv:2",
+    ]
+    assert [line for line in page.splitlines() if cell_len(line) > 80] == []
+    (amended / "now" / "submission.yaml").write_text(NOTE, encoding="utf-8")
+    silent = aircheck("data", "quality", "now", "--previous", "before", "--lang", "zh", cwd=amended).out
+    assert "区监测站 更改已报数据（3 处）" in silent
+    assert "未写明理由" in silent
+
+
+def test_changed_figures_in_json_and_csv(amended):
+    done = aircheck("data", "quality", "now", "--previous", "before", "--format", "json", cwd=amended)
+    (one,) = json.loads(done.out)["amendments"]
+    assert {name: one[name] for name in ("producer", "signer", "submitted", "reason", "closed")} == {
+        "producer": "区监测站",
+        "signer": "王某",
+        "submitted": "2020-05-06",
+        "reason": "仪器校准",
+        "closed": 3,
+    }
+    cells = ("dataset", "where", "column", "old", "new")
+    told = [
+        (*(change[name] for name in cells), change["before"]["line"], change["after"]["line"])
+        for change in one["changes"]
+        if change["closed"]
+    ]
+    assert told == [
+        ("air_hourly", "S1 2020-03-01 04:00", "PM2.5", "190", "90", 5, 5),
+        ("roads", "丙路", "*", None, None, 4, None),
+        ("roads", "甲路", "area_m2", "1000", "1200.5", 2, 2),
+    ]
+    done = aircheck("data", "quality", "now", "--previous", "before", "--format", "csv", cwd=amended)
+    rows = [row for row in csv.DictReader(StringIO(done.out.removeprefix("\ufeff"))) if row["check"] == "edited"]
+    names = ("dataset", "against", "value", "producer", "reason", "closed", "old_file", "old_line")
+    assert [tuple(row[name] for name in names) for row in rows] == [
+        ("air_hourly", "190", "90", "区监测站", "仪器校准", "yes", "before/hours.csv", "5"),
+        ("roads", "", "", "区监测站", "仪器校准", "yes", "before/roads.csv", "4"),
+        ("roads", "1000", "1200.5", "区监测站", "仪器校准", "yes", "before/roads.csv", "2"),
+    ]

@@ -84,6 +84,7 @@ def test_who_made_and_signed_a_submission_stands_in_the_report(folder):
         "period": {"from": "2020-01-01", "to": "2020-12-31"},
         "status": "final",
         "reason": None,
+        "nothing": [],
     }
 
 
@@ -92,3 +93,23 @@ def test_a_note_that_cannot_be_read_is_an_error_with_its_place(folder):
     done = aircheck("check", "lixia-2020", "data", "--lang", "en", cwd=folder)
     assert (done.out, done.code) == ("", 3)
     assert done.err.startswith("data/submission.yaml:2:1: ")
+
+
+def test_a_statement_that_there_is_nothing_stands_in_the_report(folder):
+    (folder / "data" / "submission.yaml").write_text(
+        "producer: 区住建局\nsigner: 李某\nnothing: [boilers]\n", encoding="utf-8"
+    )
+    done = aircheck("check", "lixia-2020", "data", "--lang", "en", cwd=folder)
+    said = (
+        "区住建局 (signed by 李某) states in data/submission.yaml that there is nothing to report of "
+        '"Boilers" (boilers)'
+    )
+    assert said.replace(" ", "") in "".join(done.out.split())
+    report = json.loads(aircheck("check", "lixia-2020", "data", "--format", "json", cwd=folder).out)
+    assert report["statements"] == [
+        {"dataset": "boilers", "file": "data/submission.yaml", "producer": "区住建局", "signer": "李某"}
+    ]
+    (folder / "data" / "submission.yaml").write_text("producer: 甲\nnothing:\n  - air_hourly\n", encoding="utf-8")
+    refused = aircheck("check", "lixia-2020", "data", "--lang", "en", cwd=folder)
+    assert refused.code == 3
+    assert refused.err.startswith('data/submission.yaml:3:5: there is no dataset "air_hourly", or it is no table')

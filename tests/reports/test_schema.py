@@ -60,7 +60,7 @@ def test_every_object_is_closed_and_complete(schema):
                 yield from objects(value)
 
     found = list(objects(schema))
-    assert len(found) == 19
+    assert len(found) == 20
     assert [node for node in found if node["additionalProperties"] is not False] == []
     assert [node for node in found if node["required"] != list(node["properties"])] == []
 

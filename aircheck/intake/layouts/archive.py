@@ -9,11 +9,11 @@ from aircheck.intake.layouts.base import NARROW, Reading
 from aircheck.intake.layouts.observations import (
     HOURS,
     keep_period,
-    read_values,
     require_moment,
     require_pollutant,
     value_fault,
 )
+from aircheck.intake.layouts.row_units import Pairs, read_in_units, settle_units, told_of_rows
 from aircheck.intake.reasons import Refusal
 from aircheck.intake.scope import Scope
 from aircheck.intake.sieve import Sieve
@@ -21,7 +21,7 @@ from aircheck.model.dataset import Contract
 
 _OWN = ("date", "hour", "pollutant")
 _FOREIGN = ("station", "time", "value")
-_PLACE = ("_file", "_line", "moment", "pollutant")
+_PLACE = ("_file", "_line", "moment", "pollutant", "_unit")
 
 
 class Archive:
@@ -58,8 +58,10 @@ class Archive:
             sieve.drop(pl.repeat(value=True, n=sieve.rows.height, dtype=pl.Boolean, eager=True))
         require_moment(sieve, contract)
         keep_period(sieve, scope)
-        narrow = _observations(sieve, contract, codes)
-        return Reading(sieve, narrow=narrow, stations=frozenset(codes.values()), named=frozenset(called))
+        pairs = settle_units(sieve, contract, scope)
+        said = tuple(told_of_rows(sieve, pairs))
+        narrow, seen = _observations(sieve, contract, codes, pairs), frozenset(codes.values())
+        return Reading(sieve, narrow=narrow, stations=seen, named=frozenset(called), converted=said)
 
 
 def codes_of(heading: Heading) -> dict[str, int]:
@@ -67,12 +69,12 @@ def codes_of(heading: Heading) -> dict[str, int]:
     return {plain.text(heading.written[n]): n for n in heading.others if heading.written[n]}
 
 
-def _observations(sieve: Sieve, contract: Contract, codes: dict[str, str]) -> pl.DataFrame:
+def _observations(sieve: Sieve, contract: Contract, codes: dict[str, str], pairs: Pairs) -> pl.DataFrame:
     if not codes:
         return pl.DataFrame(schema=NARROW)
     cells = sieve.rows.unpivot(on=list(codes), index=list(_PLACE), variable_name="station", value_name="text")
     cells = cells.drop_nulls("text")
-    found = read_values(cells["text"], cells["pollutant"], contract, sieve.missing)
+    found = read_in_units(cells, "text", contract, sieve, pairs)
     cells = cells.with_columns(
         pl.col("station").replace_strict(codes, return_dtype=pl.String),
         found.values.alias("value"),

@@ -9,6 +9,7 @@ from aircheck.intake.batch import Batch
 from aircheck.intake.headers import Heading
 from aircheck.intake.scope import Scope
 from aircheck.intake.sieve import Sieve
+from aircheck.intake.units import Conversion
 from aircheck.model.dataset import Contract
 
 NARROW = {
@@ -23,13 +24,22 @@ NARROW = {
 
 
 @dataclass(frozen=True, slots=True)
+class Converted:
+    """Numbers of a file (its place among the inputs) under a header, or of a pollutant, that had to be converted."""
+
+    file: int
+    column: str
+    conversion: Conversion
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a batch holds. `sieve` tells the fate of its rows.
 
     `table`: `_file`, `_line` and the contract's columns. `wide`: `_file`, `_line`, `station`, `moment` (Int32, the
     end of the hour in hours since 1970) and the pollutants in thousandths. `narrow`: one observation a row, `_file`,
     `_line`, `station`, `moment`, `pollutant` (its place in POLLUTANTS), `value`. `stations`: codes seen, in scope;
-    `named`: stations as the files call them, in scope or not.
+    `named`: stations as the files call them, in scope or not. `converted`: columns that stand in another unit.
     """
 
     sieve: Sieve
@@ -38,6 +48,7 @@ class Reading:
     narrow: pl.DataFrame | None = None
     stations: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    converted: tuple[Converted, ...] = ()
 
 
 class Layout(Protocol):

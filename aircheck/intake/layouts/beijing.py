@@ -4,21 +4,31 @@ A file a station. CO is in µg/m³ there. Whether hours 0 to 23 name the beginni
 documented: they are taken as the contract's `hour` says.
 """
 
+from fractions import Fraction
+
 import polars as pl
 
 from aircheck.intake.batch import Batch
-from aircheck.intake.headers import Heading, plain_header
+from aircheck.intake.headers import Heading
 from aircheck.intake.layouts.base import Reading
-from aircheck.intake.layouts.observations import HOURS, column_of, keep_period, put_moment, require_station
-from aircheck.intake.layouts.wide import read_pollutants
+from aircheck.intake.layouts.observations import (
+    HOURS,
+    keep_period,
+    put_moment,
+    require_hour,
+    require_station,
+)
+from aircheck.intake.layouts.wide import conversions, read_pollutants, told
 from aircheck.intake.reasons import Refusal, expected, row_at_fault
 from aircheck.intake.scope import Scope
 from aircheck.intake.sieve import Sieve
+from aircheck.intake.units import Conversion, plain_header
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Bilingual, Message
 
 _PARTS = {"year": (1900, 2199), "month": (1, 12), "day": (1, 31)}
+_MILLI = Fraction(1, 1000)
 _MARKS = ("wd", "wspm")
 """Wind direction and speed, under these names, tell the data set from other tables with four columns of time."""
 
@@ -46,17 +56,23 @@ class Beijing:
         return frozenset({"station", "hour", *POLLUTANTS})
 
     def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> Reading:
-        """Read station-hours; a cell at fault becomes null. CO is converted exactly, rounded once to a thousandth."""
+        """Read station-hours; a cell at fault becomes null. CO is in µg/m³ unless its header says otherwise."""
         here = [name for name in POLLUTANTS if name in heading.columns]
         written = _positions(heading)
         own = {name: heading.columns[name] for name in ("station", "hour", *here)}
         sieve = Sieve(batch, contract, heading, own | {name: written[name] for name in _PARTS})
         stations, named = require_station(sieve, contract, scope)
         _require_day(sieve)
-        sieve.require(column_of(contract, "hour"))
+        require_hour(sieve, contract)
         put_moment(sieve, contract, pl.col("date").cast(pl.Int32) * 24 + pl.col("hour").cast(pl.Int32))
         keep_period(sieve, scope)
-        return Reading(sieve, wide=read_pollutants(sieve, contract, here, self.milli), stations=stations, named=named)
+        how = dict(conversions(sieve, contract, here, scope))
+        said = told(batch, sieve, how)
+        for name in self.milli.intersection(here):
+            if not sieve.states_unit(name):
+                how[name] = Conversion("µg/m³", "mg/m³", _MILLI, _MILLI)
+        wide = read_pollutants(sieve, contract, here, how)
+        return Reading(sieve, wide=wide, stations=stations, named=named, converted=said)
 
 
 def _positions(heading: Heading) -> dict[str, int]:

@@ -1,13 +1,12 @@
 """Station-hours with a row per pollutant: `station,time,pollutant,value`."""
 
 from aircheck.intake.batch import Batch
-from aircheck.intake.headers import Heading
+from aircheck.intake.headers import UNIT, Heading
 from aircheck.intake.layouts.base import NARROW, Reading
 from aircheck.intake.layouts.observations import (
     HOURS,
     TIME_COLUMNS,
     keep_period,
-    read_values,
     require_moment,
     require_pollutant,
     require_station,
@@ -15,6 +14,7 @@ from aircheck.intake.layouts.observations import (
     time_positions,
     value_fault,
 )
+from aircheck.intake.layouts.row_units import Pairs, read_in_units, settle_units, told_of_rows
 from aircheck.intake.reasons import Refusal, row_at_fault
 from aircheck.intake.scope import Scope
 from aircheck.intake.sieve import Sieve
@@ -40,24 +40,26 @@ class Long:
 
     def uses(self, contract: Contract) -> frozenset[str]:
         """Return the columns this layout reads."""
-        return frozenset({*_OWN, *TIME_COLUMNS})
+        return frozenset({*_OWN, UNIT, *TIME_COLUMNS})
 
     def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> Reading:
         """Read observations; nothing remains of a row whose value is at fault, so the row is rejected."""
-        positions = {name: heading.columns[name] for name in _OWN} | time_positions(heading)
+        own = [name for name in (*_OWN, UNIT) if name in heading.columns]
+        positions = {name: heading.columns[name] for name in own} | time_positions(heading)
         sieve = Sieve(batch, contract, heading, positions)
         stations, named = require_station(sieve, contract, scope)
         require_pollutant(sieve, contract)
         require_moment(sieve, contract)
         keep_period(sieve, scope)
-        self._read_values(sieve, contract, heading)
+        pairs = settle_units(sieve, contract, scope)
+        said = tuple(told_of_rows(sieve, pairs))
+        self._read_values(sieve, contract, heading, pairs)
         narrow = sieve.rows.select(list(NARROW)).drop_nulls("value")
-        return Reading(sieve, narrow=narrow, stations=stations, named=named)
+        return Reading(sieve, narrow=narrow, stations=stations, named=named, converted=said)
 
     @staticmethod
-    def _read_values(sieve: Sieve, contract: Contract, heading: Heading) -> None:
-        texts = sieve.rows["value"]
-        cells = read_values(texts, sieve.rows["pollutant"], contract, sieve.missing)
+    def _read_values(sieve: Sieve, contract: Contract, heading: Heading, pairs: Pairs) -> None:
+        cells = read_in_units(sieve.rows, "value", contract, sieve, pairs)
         rows = sieve.rows
         sieve.rows = rows.with_columns(cells.values.alias("value"))
         gone = cells.faults != 0

@@ -5,10 +5,11 @@ from decimal import Decimal
 import polars as pl
 
 from aircheck.intake import plain, reasons
-from aircheck.intake.cells import Cells, Missing, read_hour_labels, read_thousandths, replaced
-from aircheck.intake.headers import Heading, plain_header
+from aircheck.intake.cells import Cells, Missing, read_hour_labels, read_hours, read_thousandths, replaced
+from aircheck.intake.headers import Heading
 from aircheck.intake.scope import Scope
 from aircheck.intake.sieve import Sieve
+from aircheck.intake.units import is_unit, plain_header, splits
 from aircheck.model.dataset import Column, Contract
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message
@@ -57,9 +58,15 @@ def require_moment(sieve: Sieve, contract: Contract) -> None:
         moment = pl.col("time")
     else:
         sieve.require(column_of(contract, "date"))
-        sieve.require(column_of(contract, "hour"))
+        require_hour(sieve, contract)
         moment = pl.col("date").cast(pl.Int32) * 24 + pl.col("hour").cast(pl.Int32)
     put_moment(sieve, contract, moment)
+
+
+def require_hour(sieve: Sieve, contract: Contract) -> None:
+    """Read `hour`, which may be written like a time of day."""
+    column = column_of(contract, "hour")
+    sieve.require(column, read_hours(sieve.rows["hour"], column, sieve.missing))
 
 
 def put_moment(sieve: Sieve, contract: Contract, label: pl.Expr) -> None:
@@ -92,14 +99,30 @@ def require_station(sieve: Sieve, contract: Contract, scope: Scope) -> tuple[fro
 
 
 def require_pollutant(sieve: Sieve, contract: Contract) -> None:
-    """Read `pollutant` into its place in POLLUTANTS (UInt8); rows of anything else (AQI, running means) leave."""
+    """Read `pollutant` into its place in POLLUTANTS (UInt8); rows of anything else (AQI, running means) leave.
+
+    What it names beside the pollutant (`NO2(ppb)`) becomes `_unit`, null where it names none.
+    """
     sieve.require(column_of(contract, "pollutant"))
     places = pollutant_names(contract)
     found = sieve.rows["pollutant"]
     distinct = found.unique()
-    known = pl.Series([places.get(plain_header(name)) for name in distinct], dtype=pl.UInt8)
-    sieve.rows = sieve.rows.with_columns(replaced(found, distinct, known))
+    read = [pollutant_in(name, places) for name in distinct]
+    known = pl.Series([place for place, _ in read], dtype=pl.UInt8)
+    units = pl.Series([unit for _, unit in read], dtype=pl.String)
+    sieve.rows = sieve.rows.with_columns(
+        replaced(found, distinct, known), replaced(found, distinct, units).alias("_unit")
+    )
     sieve.drop(sieve.rows["pollutant"].is_null())
+
+
+def pollutant_in(name: str, places: dict[str, int]) -> tuple[int | None, str | None]:
+    """Return the place of the pollutant that a cell names, and the unit it names beside it; None for either."""
+    plainly = places.get(plain_header(name))
+    if plainly is not None:
+        return plainly, None
+    ways = ((places.get(plain_header(item)), unit) for item, unit, certain in splits(name) if certain or is_unit(unit))
+    return next((way for way in ways if way[0] is not None), (None, None))
 
 
 def read_values(texts: pl.Series, pollutants: pl.Series, contract: Contract, missing: Missing) -> Cells:

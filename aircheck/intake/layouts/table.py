@@ -5,9 +5,11 @@ import polars as pl
 from aircheck.intake.batch import Batch
 from aircheck.intake.cells import kept_type
 from aircheck.intake.headers import Heading
-from aircheck.intake.layouts.base import Reading
+from aircheck.intake.layouts.base import Converted, Reading
+from aircheck.intake.layouts.converting import column_cells, converted, of_header
 from aircheck.intake.scope import Scope
 from aircheck.intake.sieve import Sieve
+from aircheck.intake.units import Conversion
 from aircheck.model.dataset import Column, ColumnType, Contract
 
 
@@ -37,23 +39,32 @@ class Table:
         dated = next((column for column in here if column.name == contract.when), None)
         if dated is not None:
             # First, so that what is wrong in a row of another year is nobody's business.
-            _read(sieve, dated, contract)
+            _read(sieve, dated, contract, None)
             _keep_period(sieve, dated, contract, scope)
+        said: list[Converted] = []
         # Required columns before the others: a row that goes takes its cells with it.
         for column in sorted(here, key=lambda c: not (c.required or c.name in contract.key)):
             if column is not dated:
-                _read(sieve, column, contract)
+                how = of_header(sieve, column, scope)
+                said += converted(batch, sieve.header(column.name), how)
+                _read(sieve, column, contract, how)
         absent = [c for c in contract.columns if c.name not in heading.columns]
         frame = sieve.rows.with_columns(pl.lit(None, dtype=kept_type(c)).alias(c.name) for c in absent)
-        return Reading(sieve, table=frame.select("_file", "_line", *(c.name for c in contract.columns)))
+        table = frame.select("_file", "_line", *(c.name for c in contract.columns))
+        return Reading(sieve, table=table, converted=tuple(said))
 
 
-def _read(sieve: Sieve, column: Column, contract: Contract) -> None:
+def _read(sieve: Sieve, column: Column, contract: Contract, how: Conversion | None) -> None:
+    cells = None
+    if how is not None:
+        days = sieve.rows[contract.when] if contract.when in sieve.rows.columns else None
+        cells = column_cells(sieve.rows[column.name], column, sieve.missing, how, days)
     if column.required or column.name in contract.key:
         # A part of the key that the contract does not require may be empty, but not unreadable.
-        sieve.require(column, may_be_empty=not column.required or column.name in contract.may_be_empty)
+        may_be_empty = not column.required or column.name in contract.may_be_empty
+        sieve.require(column, cells, may_be_empty=may_be_empty)
     else:
-        sieve.read(column)
+        sieve.read(column, cells)
 
 
 def _keep_period(sieve: Sieve, column: Column, contract: Contract, scope: Scope) -> None:

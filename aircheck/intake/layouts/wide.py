@@ -1,13 +1,13 @@
 """Station-hours with a column per pollutant: `station,time,PM2.5,PM10,…`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
 from aircheck.intake.batch import Batch
-from aircheck.intake.cells import read_thousandths
 from aircheck.intake.headers import Heading
-from aircheck.intake.layouts.base import Reading
+from aircheck.intake.layouts.base import Converted, Reading
+from aircheck.intake.layouts.converting import END_OF_HOUR, converted, of_header, thousandths
 from aircheck.intake.layouts.observations import (
     HOURS,
     TIME_COLUMNS,
@@ -20,8 +20,11 @@ from aircheck.intake.layouts.observations import (
 )
 from aircheck.intake.scope import Scope
 from aircheck.intake.sieve import Sieve
+from aircheck.intake.units import Conversion
 from aircheck.model.dataset import Contract
 from aircheck.model.standard import POLLUTANTS
+
+Conversions = Mapping[str, Conversion]
 
 
 class Wide:
@@ -52,15 +55,27 @@ class Wide:
         stations, named = require_station(sieve, contract, scope)
         require_moment(sieve, contract)
         keep_period(sieve, scope)
-        return Reading(sieve, wide=read_pollutants(sieve, contract, here), stations=stations, named=named)
+        how = conversions(sieve, contract, here, scope)
+        wide, said = read_pollutants(sieve, contract, here, how), told(batch, sieve, how)
+        return Reading(sieve, wide=wide, stations=stations, named=named, converted=said)
 
 
-def read_pollutants(
-    sieve: Sieve, contract: Contract, here: Sequence[str], milli: frozenset[str] = frozenset()
-) -> pl.DataFrame:
-    """Return the `wide` frame of a reading; of the pollutants in `milli` the file has thousandths of the unit."""
+def read_pollutants(sieve: Sieve, contract: Contract, here: Sequence[str], how: Conversions) -> pl.DataFrame:
+    """Return the `wide` frame of a reading; `how` by pollutant, for those in another unit."""
+    days = sieve.rows.select(END_OF_HOUR).to_series()
     for name in here:
         column = column_of(contract, name)
-        sieve.read(column, read_thousandths(sieve.rows[name], column, sieve.missing, milli=name in milli))
+        sieve.read(column, thousandths(sieve.rows[name], column, sieve.missing, how.get(name), days))
     absent = (pl.lit(None, pl.Int64).alias(name) for name in POLLUTANTS if name not in here)
     return sieve.rows.with_columns(absent).select("_file", "_line", "station", "moment", *POLLUTANTS)
+
+
+def conversions(sieve: Sieve, contract: Contract, here: Sequence[str], scope: Scope) -> Conversions:
+    """Return how the pollutants that stand in another unit are converted."""
+    found = {name: of_header(sieve, column_of(contract, name), scope) for name in here}
+    return {name: how for name, how in found.items() if how is not None}
+
+
+def told(batch: Batch, sieve: Sieve, how: Conversions) -> tuple[Converted, ...]:
+    """Return what is to be said of the pollutants that were converted."""
+    return tuple(one for name, each in how.items() for one in converted(batch, sieve.header(name), each))

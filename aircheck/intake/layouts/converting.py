@@ -1,0 +1,55 @@
+"""Numbers that stand in another unit than the contract's: read and converted in one step, exactly."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from aircheck.intake.batch import Batch
+from aircheck.intake.cells import Cells, Missing, read_column, read_thousandths
+from aircheck.intake.layouts.base import Converted
+from aircheck.intake.scope import Scope
+from aircheck.intake.sieve import Sieve
+from aircheck.intake.units import Conversion, conversion
+from aircheck.model.dataset import Column
+
+END_OF_HOUR = (pl.col("moment") - 1) // 24
+"""The day an hour belongs to, in days since 1970."""
+
+
+def of_header(sieve: Sieve, column: Column, scope: Scope) -> Conversion | None:
+    """Return how a column's numbers are converted; None where they stand in its own unit."""
+    written = sieve.unit(column.name)
+    return None if written is None else conversion(written, column, scope.air)
+
+
+def thousandths(texts: pl.Series, column: Column, missing: Missing, how: Conversion | None, days: pl.Series) -> Cells:
+    """Read a column of station-hours; `days` is when each value was measured, in days since 1970 or as a date."""
+    if how is None:
+        return read_thousandths(texts, column, missing)
+    cells = read_thousandths(texts, column, missing, how.factor)
+    if how.alike:
+        return cells
+    return _by_day(cells, read_thousandths(texts, column, missing, how.earlier), how, days)
+
+
+def column_cells(
+    texts: pl.Series, column: Column, missing: Missing, how: Conversion | None, days: pl.Series | None
+) -> Cells:
+    """Read a table's column; without `days`, the state of the air is today's."""
+    if how is None:
+        return read_column(texts, column, missing)
+    cells = read_column(texts, column, missing, how.factor)
+    if how.alike or days is None:
+        return cells
+    return _by_day(cells, read_column(texts, column, missing, how.earlier), how, days)
+
+
+def converted(batch: Batch, header: str, how: Conversion | None) -> Iterator[Converted]:
+    """Yield what is to be said of a column that was converted, for each file of the batch."""
+    if how is not None:
+        yield from (Converted(file, header, how) for file, _ in batch.files)
+
+
+def _by_day(now: Cells, before: Cells, how: Conversion, days: pl.Series) -> Cells:
+    early = (days.cast(pl.Date) < how.changed).fill_null(value=False)
+    return Cells(before.values.zip_with(early, now.values), before.faults.zip_with(early, now.faults))

@@ -1,0 +1,143 @@
+"""Units that stand apart from the header: in a row below it, or in a title above the table."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from aircheck.intake.headers import VALUE, WrongUnit, names_of
+from aircheck.intake.plain import fold, number
+from aircheck.intake.recognise import Recognised, Unrecognised, incomplete
+from aircheck.intake.text import Document
+from aircheck.intake.units import AirSource, conversion, is_unit, plain_header, stated
+from aircheck.model.dataset import Column
+from aircheck.model.standard import POLLUTANTS
+from aircheck.model.text import Message
+from aircheck.model.units import UnitError
+
+_FILLERS = frozenset({"", "单位", "计量单位", "unit", "units", "-", "—", "--", "/"})
+"""What may stand, in a row of units, under a column that has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A table whose units were looked for: its document, `trimmed` where a row of units stood in it, and what it is."""
+
+    document: Document
+    found: Recognised | Unrecognised
+    trimmed: bool = False
+    unused: str | None = None
+
+
+def sorted_out(document: Document, found: Recognised, above: Sequence[str], air: AirSource | None) -> Sorted:
+    """Take the units of a table from where they stand. `above` are the lines over the header.
+
+    The header's own units come first, then those of the row below, then those of the title. A unit that cannot become
+    the column's takes the column away; `unused` is a title's unit that fits no column at all.
+    """
+    units, wrong = dict(found.heading.units), list(found.heading.wrong_units)
+    settled = set(found.heading.own_unit)
+    row = _row_of_units(document, found)
+    if row is not None:
+        line, cells = row
+        document = document.without_first()
+        for name, written in cells.items():
+            settled.add(name)
+            column = found.contract.column(name)
+            if column is not None:
+                _take(column, written, line, units, wrong, air)
+    unused = _from_titles(found, above, settled, units, air)
+    gone = {one.column for one in wrong if one.line is not None}
+    columns = {name: place for name, place in found.heading.columns.items() if name not in gone}
+    heading = replace(found.heading, columns=columns, units=units, wrong_units=tuple(wrong))
+    apart = {name: unit for name, unit in units.items() if found.heading.units.get(name) != unit}
+    document = replace(document, units=(*sorted(apart.items()), *((name, "") for name in sorted(gone))))
+    settled_found = replace(found, heading=heading)
+    missing = found.layout.missing(heading, found.contract) if gone else ()
+    final = incomplete(settled_found, missing) if missing else settled_found
+    return Sorted(document, final, row is not None, unused)
+
+
+def _take(
+    column: Column,
+    written: str,
+    line: int,
+    units: dict[str, str],
+    wrong: list[WrongUnit],
+    air: AirSource | None,
+) -> None:
+    if column.name == VALUE and column.unit is None:
+        units[VALUE] = written
+        return
+    try:
+        if conversion(written, column, air) is not None:
+            units[column.name] = written
+    except UnitError:
+        wrong.append(WrongUnit(column.name, written, column.unit or "", line))
+
+
+def _row_of_units(document: Document, found: Recognised) -> tuple[int, dict[str, str]] | None:
+    """Return line and units of the row below the header, where it is one: nothing but units under what has some."""
+    first = document.first_record()
+    if first is None or found.layout.spreads:
+        return None
+    line, cells = first
+    missing = {fold(word) for word in found.contract.missing} | _FILLERS
+    named: dict[str, str] = {}
+    for name, place in found.heading.columns.items():
+        column = found.contract.column(name)
+        cell = fold(cells[place]) if place < len(cells) else ""
+        if column is None or cell in _FILLERS:
+            continue
+        if column.unit is None and name != VALUE:
+            return None
+        if number(cell) is not None:
+            return None
+        if cell not in missing:
+            named[name] = cells[place].strip()
+    return (line, named) if any(is_unit(written) for written in named.values()) else None
+
+
+def _from_titles(
+    found: Recognised, above: Sequence[str], settled: set[str], units: dict[str, str], air: AirSource | None
+) -> str | None:
+    """Give the columns that no other place names a unit of the title's; return a unit that fits none of them."""
+    unused = None
+    for text in above:
+        said = stated(text)
+        if said is None:
+            continue
+        unit, others = said
+        given = list(_columns(found, unit, others))
+        for name, written, column in given:
+            if name in settled:
+                continue
+            try:
+                if column is None or conversion(written, column, air) is not None:
+                    units[name] = written
+            except UnitError:
+                continue
+            settled.add(name)
+        if not any(name in settled for name, *_ in given):
+            unused = unit
+    return unused
+
+
+def _columns(found: Recognised, unit: str, others: dict[str, str]) -> Iterator[tuple[str, str, Column | None]]:
+    """Yield what a title's units may be about: name, unit as written, column (None for values of all pollutants)."""
+    names = names_of(found.contract)
+    own = {names.get(plain_header(name), ""): written for name, written in others.items()}
+    tall = found.layout.spreads or VALUE in found.heading.columns
+    if found.contract.layout == "station_hours" and tall:
+        yield VALUE, unit, None
+        for name in POLLUTANTS:
+            if name in own:
+                yield name, own[name], found.contract.column(name)
+        return
+    for name in found.heading.columns:
+        column = found.contract.column(name)
+        if column is not None and column.unit is not None:
+            yield name, own.get(name, unit), column
+
+
+def unused_unit(unit: str, path: str) -> Message:
+    """Say that a title names a unit that no column of the table can have."""
+    return Message.of("intake.note.unused_unit", unit=unit, file=path)

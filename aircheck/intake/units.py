@@ -1,0 +1,150 @@
+"""Units as files name them: what a number is multiplied by to stand in a column's own unit, exactly."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+
+from aircheck.model.dataset import Column
+from aircheck.model.gases import Air, is_share
+from aircheck.model.units import UnitError, factor_for_header, understood
+
+AirSource = Callable[[], Air]
+"""Reads the gases and their state; asked only when a file names a share of volume."""
+
+_SPLIT = re.compile(r"(?P<name>.+?)(?:\s+|\s*[/:,、_]\s*)(?P<unit>[^\s].*)", re.DOTALL)
+_MULTIPLIED = re.compile(r"\^|[·•∙⋅・.*×()\[\]]")
+_BRACKETED = re.compile(r"(?P<name>[^(\[]+)(?:\((?P<round>.*)\)|\[(?P<square>.*)\])", re.DOTALL)
+_A_TIME = re.compile(r"[\d_]*(?:hr?|hours?|d|days?|min|小时|时|天|日|月|年|a|y)", re.IGNORECASE)
+_STATED = re.compile(r"(?:计量单位|单位|units?)\s*[:=为]\s*(?P<units>.+)", re.IGNORECASE | re.DOTALL)
+_EXCEPTION = re.compile(r"(?P<name>[^\s,;()、]+?)\s*[:=为]\s*(?P<unit>[^\s,;()、]+)")
+
+
+_UNIT_WORDS = (
+    ("平方公里", "km2"),
+    ("平方千米", "km2"),
+    ("平方米", "m2"),
+    ("平米", "m2"),
+    ("立方米", "m3"),
+    ("微克", "μg"),
+    ("毫克", "mg"),
+    ("公里", "km"),
+    ("千米", "km"),
+    ("米", "m"),
+    ("吨", "t"),
+    ("天", "d"),
+    ("日", "d"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What numbers in `written` are multiplied by to be in `unit`.
+
+    A share of volume has an `earlier` factor for the days before `changed`; otherwise both factors are the same.
+    """
+
+    written: str
+    unit: str
+    factor: Fraction
+    earlier: Fraction
+    changed: date | None = None
+
+    @property
+    def alike(self) -> bool:
+        """Whether one factor holds for every day."""
+        return self.changed is None or self.earlier == self.factor
+
+
+def conversion(written: str, column: Column, air: AirSource | None) -> Conversion | None:
+    """Return how a unit becomes the column's; None when it is the column's own. `UnitError` when it cannot."""
+    if column.unit is None:
+        raise UnitError(f"{column.name} has no unit")
+    if plain_unit(written) == plain_unit(column.unit):
+        return None
+    found = _conversion(unicodedata.normalize("NFKC", written).strip("()[] "), column.name, column.unit, air)
+    return None if found.alike and found.factor == 1 else found
+
+
+@lru_cache(maxsize=1024)
+def _conversion(written: str, name: str, unit: str, air: AirSource | None) -> Conversion:
+    if is_share(written):
+        if air is None:
+            raise UnitError(f"{written} of {name}")
+        earlier, factor = air().factors(written, name, unit)
+        return Conversion(written, unit, factor, earlier, air().changed if earlier != factor else None)
+    # In capitals, `MG` is a milligram to people and a megagram to pint.
+    for text in (written.lower(), written) if written.isupper() else (written,):
+        try:
+            only = factor_for_header(text, unit)
+        except UnitError:
+            continue
+        return Conversion(written, unit, only, only)
+    raise UnitError(f"{written} cannot be converted into {unit}")
+
+
+@lru_cache(maxsize=4096)
+def plain_header(written: str) -> str:
+    """Return a header as it is compared: NFKC, without blanks and case."""
+    return "".join(unicodedata.normalize("NFKC", written).casefold().split())
+
+
+def plain_unit(written: str) -> str:
+    """Return a unit as it is compared: signs of multiplication and brackets left out, Chinese words made symbols.
+
+    Dustfall is reported per month of 30 days, so `月` and `month` are 30 d in a unit.
+    """
+    unit = plain_header(written)
+    for word, symbol in _UNIT_WORDS:
+        unit = unit.replace(word, symbol)
+    unit = _MULTIPLIED.sub("", unit.replace("ug", "μg"))
+    return re.sub(r"(?:月|month)$", "30d", unit)
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text names a unit, of whatever kind; a bare number or a span of time does not."""
+    bare = unicodedata.normalize("NFKC", text).strip("()[] ")
+    if is_share(bare):
+        return True
+    if not bare or _A_TIME.fullmatch(bare) or not re.search(r"[^\d.\s]", bare):
+        return False
+    return understood(bare) or understood(bare.lower())
+
+
+def splits(header: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield the ways to part a header into a name and a unit; true where brackets leave no doubt that one is meant.
+
+    `NO2(ppb)`, `NO2（ppb）`, `NO2 [ppb]`; `PM2.5 mg/m3`, `面积/万平方米`, `NO2_ppb`.
+    """
+    text = unicodedata.normalize("NFKC", header).strip()
+    found = _BRACKETED.fullmatch(text)
+    if found is not None:
+        yield found["name"].strip(), (found["round"] if found["square"] is None else found["square"]).strip(), True
+        return
+    at = 0
+    while (parted := _SPLIT.fullmatch(text, at)) is not None:
+        yield text[: parted.end("name")].strip(), parted["unit"].strip(), False
+        at = parted.start("unit")
+
+
+def stated(line: str) -> tuple[str, dict[str, str]] | None:
+    """Return the unit that a line above a table states for it, and the exceptions by name; None when it states none.
+
+    `单位：万平方米`, `单位：μg/m³（CO：mg/m³）`. `单位：住建局` is an organisation: what is no unit states none.
+    """
+    found = _STATED.search(unicodedata.normalize("NFKC", line))
+    if found is None:
+        return None
+    text = found["units"].strip()
+    while text.endswith(")") and text.count("(") < text.count(")"):
+        text = text[:-1].strip()
+    if is_unit(text):
+        return text, {}
+    first = re.split(r"[(,;、\s]", text, maxsplit=1)[0]
+    if not is_unit(first):
+        return None
+    others = {one["name"]: one["unit"] for one in _EXCEPTION.finditer(text[len(first) :]) if is_unit(one["unit"])}
+    return first, others

@@ -1,0 +1,270 @@
+"""Units in headers, in a column, in a row below the header and in a title: converted exactly, or refused with a reason.
+
+By hand: a mole of air takes 8.31446261815324 × 298.15 / 101325 m³ = 24.46540 L, at 273.15 K 22.41397 L. So 20 ppb of
+NO2 are 20 × 46.005 / 24.46540 = 37.608 µg/m³ from 2018-09-01 on, and 20 × 46.005 / 22.41397 = 41.050 µg/m³ before.
+"""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aircheck.intake.plain import exact, number
+from aircheck.intake.unit_notes import shown_factor
+from aircheck.intake.units import is_unit, splits, stated
+from aircheck.loading.gases import air
+from tests.intake.house import EVERYTHING, day, fate, fates, hours, read, rejects, table, values, workbook
+
+AIR = replace(EVERYTHING, air=air)
+D = day("2020-01-01")
+ROADS = "道路名称,{area},建成区,清扫方式\n"
+
+
+def first(header, *cells):
+    """Return the first observed value under a header of station-hours."""
+    submission = read({"a.csv": f"station,time,{header}\nA,2020-01-01 01:00,{','.join(cells)}\n"}, AIR)
+    assert submission.rejects == ()
+    return hours(submission)[0][3:]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "thousandths"),
+    [
+        ("NO2(ppb)", "20", 37_608),
+        ("NO2（ppb）", "20", 37_608),
+        ("NO2 [PPB]", "20", 37_608),
+        ("NO2_ppb", "20", 37_608),
+        ("二氧化氮/ppb", "20", 37_608),
+        # 0.7 × 28.010 / 24.46540 = 0.80142 mg/m³
+        ("CO(ppm)", "0.7", 801),
+        ("CO（µg/m³）", "800", 800),
+        ("CO(μg/m3)", "800.5", 800),
+        ("CO(μg/m3)", "801.5", 802),
+        ("PM2.5 mg/m3", "0.035", 35_000),
+        ("PM2.5(MG/M3)", "0.0354", 35_400),
+        ("PM2.5（毫克/立方米）", "0.0000005", 0),
+        ("PM2.5（毫克/立方米）", "0.0000015", 2),
+        ("PM2.5 (µg/m³)", "35", 35_000),
+    ],
+)
+def test_the_unit_of_a_header(header, cell, thousandths):
+    assert first(header, cell) == (thousandths,)
+
+
+def test_the_state_of_the_air_is_that_of_the_day():
+    rows = "A,2018-08-31 24:00,20\nA,2018-09-01 01:00,20\n"
+    submission = read({"a.csv": "station,time,NO2(ppb)\n" + rows}, AIR)
+    assert [row[3] for row in hours(submission)] == [41_050, 37_608]
+
+
+def test_a_conversion_is_said():
+    submission = read({"a.csv": "station,time,PM2.5(mg/m³),NO2(ppb)\nA,2020-01-01 01:00,0.04,20\n"}, AIR)
+    said = [note.values["conversion"] for note in submission.notes]
+    # 46.005 / 24.46540 = 1.880410…, 46.005 / 22.41397 = 2.052515…
+    assert [(one.key, dict(one.values)) for one in said] == [
+        ("intake.conversion.one", {"column": "PM2.5(mg/m³)", "written": "mg/m3", "unit": "µg/m³", "factor": "1000"}),
+        (
+            "intake.conversion.two",
+            {
+                "column": "NO2(ppb)",
+                "written": "ppb",
+                "unit": "µg/m³",
+                "earlier": "2.05251…",
+                "factor": "1.88041…",
+                "changed": "2018-09-01",
+            },
+        ),
+    ]
+
+
+def test_bounds_hold_after_conversion_and_words_for_missing_before():
+    rows = "A,2020-01-01 01:00,-99\nA,2020-01-01 02:00,101\nA,2020-01-01 03:00,-0.001\nA,2020-01-01 04:00,0.05\n"
+    submission = read({"a.csv": "station,time,PM2.5(mg/m³)\n" + rows}, AIR)
+    assert hours(submission) == [("A", D, 4, 50_000)]
+    assert rejects(submission) == [
+        (3, "PM2.5(mg/m³)", "101", "intake.reject.above_maximum"),
+        (4, "PM2.5(mg/m³)", "-0.001", "intake.reject.below_minimum"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "area"),
+    [
+        ("面积(万平方米)", "1.23456", "12345.600"),
+        ("面积（公顷）", "0.9", "9000.000"),
+        ("面积/ha", "0.9", "9000.000"),
+        ("面积(km²)", "0.0000004", "0.400"),
+        # 1 亩 = 2000/3 m²: 2000.000 for three, 666.667 for one.
+        ("面积(亩)", "3", "2000.000"),
+        ("面积(亩)", "1", "666.667"),
+    ],
+)
+def test_the_unit_of_a_tables_header(header, cell, area):
+    submission = read({"a.csv": ROADS.format(area=header) + f"甲,{cell},是,人工\n"}, AIR)
+    assert str(table(submission, "roads")[0][2]) == area
+
+
+@pytest.mark.parametrize(
+    "title", ["单位：万平方米", "道路清扫台账（单位:万平方米）", "Unit: 10^4 m²", "计量单位 = 公顷"]
+)
+def test_a_unit_in_a_title(title):
+    submission = read({"a.csv": f"{title},,,\n" + ROADS.format(area="面积") + "甲,2,是,人工\n"}, AIR)
+    assert str(table(submission, "roads")[0][2]) == "20000.000"
+    assert fate(submission) == (1, 1, 0, 0, 0)
+    assert [note.key for note in submission.notes] == ["intake.note.converted"]
+
+
+def test_a_title_does_not_overrule_a_header():
+    text = "单位：万平方米,,,\n" + ROADS.format(area="面积(m²)") + "甲,2,是,人工\n"
+    assert str(table(read({"a.csv": text}, AIR), "roads")[0][2]) == "2.000"
+
+
+def test_a_title_that_names_an_organisation_or_another_quantity():
+    text = ",,,\n" + ROADS.format(area="面积") + "甲,2,是,人工\n"
+    plain, other = (read({"a.csv": f"单位：{unit}" + text}, AIR) for unit in ("住建局", "万元"))
+    assert [str(table(one, "roads")[0][2]) for one in (plain, other)] == ["2.000", "2.000"]
+    assert (plain.notes, [note.key for note in other.notes]) == ((), ["intake.note.unused_unit"])
+
+
+def test_a_title_with_an_exception():
+    text = "单位：mg/m³（CO：μg/m³）,,,\nstation,time,PM2.5,CO\nA,2020-01-01 01:00,0.035,800\n"
+    assert hours(read({"a.csv": text}, AIR)) == [("A", D, 1, 35_000, 800)]
+
+
+def test_a_row_of_units():
+    text = "station,time,PM2.5,NO2,CO\n,,μg/m³,ppb,μg/m³\nA,2020-01-01 01:00,35,20,800\n"
+    submission = read({"a.csv": text}, AIR)
+    assert hours(submission) == [("A", D, 1, 35_000, 37_608, 800)]
+    assert fate(submission) == (1, 1, 0, 0, 0)
+    assert submission.rejects == ()
+
+
+def test_a_row_of_units_in_a_workbook_and_in_quotes():
+    rows = [["点位", "时间", "PM2.5"], ["", "单位", "mg/m³"], ["A", "2020-01-01 01:00", 0.035]]
+    quoted = '"点位","时间","PM2.5"\n"","单位","mg/m³"\n"A","2020-01-01 01:00","0.035"\n'
+    for content in (workbook({"s": rows}), quoted):
+        submission = read({"a.x": content}, AIR)
+        assert hours(submission) == [("A", D, 1, 35_000)]
+        assert sum(one.rows for one in submission.inputs) == 1
+
+
+def test_a_wrong_unit_in_a_row_of_units_takes_the_column():
+    text = "\nstation,time,PM2.5,CO\n,,mg/m³,ppb·m\nA,2020-01-01 01:00,0.035,800\n"
+    submission = read({"a.csv": text}, AIR)
+    assert hours(submission) == [("A", D, 1, 35_000)]
+    assert rejects(submission) == [(3, "CO", "ppb·m", "intake.reject.unit_below")]
+    assert values(submission.rejects[0].reason) == {"written": "ppb·m", "column": "CO", "unit": "mg/m³"}
+
+
+def test_a_wrong_unit_under_a_column_that_must_be_there():
+    text = ROADS.format(area="面积") + ",公里,,\n甲,2,是,人工\n"
+    submission = read({"a.csv": text}, AIR)
+    assert submission.inputs[0].problem.key == "intake.problem.because"
+    assert fate(submission) == (1, 0, 1, 0, 0)
+
+
+def test_a_row_of_data_is_none_of_units():
+    text = "station,time,PM2.5,CO\nA,2020-01-01 01:00,mg/m³,5\nA,2020-01-01 02:00,5,NA\n"
+    submission = read({"a.csv": text}, AIR)
+    assert fate(submission) == (2, 2, 0, 0, 1)
+
+
+LONG = "站点,时间,污染物,浓度,单位\n"
+
+
+def test_a_column_of_units():
+    text = LONG + (
+        "A,2020-01-01 01:00,NO2,20,ppb\nA,2020-01-01 01:00,CO,800,μg/m³\n"
+        "A,2020-01-01 01:00,PM2.5,35,ug/m3\nA,2020-01-01 02:00,PM2.5,0.035,mg/m³\n"
+    )
+    submission = read({"a.csv": text}, AIR)
+    assert hours(submission) == [("A", D, 1, 35_000, 37_608, 800), ("A", D, 2, 35_000, None, None)]
+    assert [note.values["conversion"].values["column"] for note in submission.notes] == ["PM2.5", "NO2", "CO"]
+
+
+def test_rows_with_a_wrong_unit_or_none():
+    text = LONG + (
+        "A,2020-01-01 01:00,PM2.5,35,ppb\nA,2020-01-01 02:00,PM2.5,35,\n"
+        "A,2020-01-01 03:00,PM2.5,35,桶\nA,2020-01-01 04:00,PM2.5,35,µg/m³\n"
+    )
+    submission = read({"a.csv": text}, AIR)
+    assert hours(submission) == [("A", D, 4, 35_000)]
+    assert [(line, key) for line, _, _, key in rejects(submission)] == [
+        (2, "intake.reject.unit_in_row"),
+        (3, "intake.reject.no_unit_in_row"),
+        (4, "intake.reject.unit_in_row"),
+    ]
+
+
+def test_an_empty_column_of_units_says_nothing():
+    named = {
+        "a.csv": LONG + "A,2020-01-01 01:00,PM2.5,35,\n",
+        "b.csv": LONG + "A,2020-01-01 02:00,PM2.5,0.035,mg/m³\n",
+    }
+    submission = read(named, AIR)
+    assert [row[3] for row in hours(submission)] == [35_000, 35_000]
+    assert fates(submission) == [(1, 1, 0, 0, 0), (1, 1, 0, 0, 0)]
+
+
+def test_units_in_the_names_of_pollutants_and_in_the_header_of_their_values():
+    long = "站点,时间,污染物,浓度(mg/m³)\nA,2020-01-01 01:00,PM2.5,0.035\nA,2020-01-01 01:00,CO,0.8\n"
+    archive = "date,hour,type,A\n20200101,2,NO2(ppb),20\n20200101,2,CO,0.8\n"
+    submission = read({"a.csv": long, "b.csv": archive}, AIR)
+    assert hours(submission) == [("A", D, 1, 35_000, None, 800), ("A", D, 2, None, 37_608, 800)]
+
+
+def test_without_the_gases_no_share_of_volume_is_converted():
+    submission = read({"a.csv": "station,time,PM2.5,NO2(ppb)\nA,2020-01-01 01:00,35,20\n"})
+    assert hours(submission) == [("A", D, 1, 35_000)]
+    assert rejects(submission) == [(1, "NO2(ppb)", "NO2(ppb)", "intake.reject.wrong_unit")]
+
+
+def test_files_of_one_header_in_different_units_are_not_mixed():
+    header = ROADS.format(area="面积")
+    named = {
+        "a.csv": "单位：公顷,,,\n" + header + "甲,1,是,人工\n",
+        "b.csv": header + "乙,1,是,人工\n",
+        "c.csv": header + ",万平方米,,\n丙,2,是,人工\n",
+    }
+    areas = {row[0]: str(row[2]) for row in table(read(named, AIR), "roads")}
+    assert areas == {"甲": "10000.000", "乙": "1.000", "丙": "20000.000"}
+
+
+@pytest.mark.parametrize(
+    ("factor", "shown"),
+    [
+        (Fraction(1000), "1000"),
+        (Fraction(1, 1000), "0.001"),
+        (Fraction(2000, 3), "666.666…"),
+        (Fraction(2, 3), "0.666666…"),
+        (Fraction(1, 3000), "0.000333333…"),
+        (Fraction(15, 8), "1.875"),
+    ],
+)
+def test_a_factor_as_shown(factor, shown):
+    assert shown_factor(factor) == shown
+
+
+def test_what_is_a_unit():
+    known = ("ppb", "μg/m³", "万平方米", "吨/平方公里·月", "%", "km", "户")
+    assert [text for text in (*known, "住建局", "24h", "8小时", "35", "PM10", "", "国控") if is_unit(text)] == [*known]
+
+
+def test_ways_to_part_a_header():
+    assert list(splits("PM2.5 浓度 mg/m3")) == [
+        ("PM2.5", "浓度 mg/m3", False),
+        ("PM2.5 浓度", "mg/m3", False),
+        ("PM2.5 浓度 mg", "m3", False),
+    ]
+    assert stated("表1 单位：μg/m³，CO为mg/m³") == ("μg/m3", {"CO": "mg/m3"})
+
+
+@given(st.integers(0, 10**9), st.integers(0, 6), st.fractions(min_value=Fraction(1, 10**6), max_value=10**6))
+def test_a_number_is_rounded_once(digits, places, factor):
+    text = f"{digits // 10**places}.{digits % 10**places:0{places}d}" if places else str(digits)
+    written = exact(text)
+    assert written == Fraction(digits, 10**places)
+    assert abs(Fraction(round(written * factor * 1000), 1000) - written * factor) <= Fraction(1, 2000)
+    assert number(text) == round(written * 1000)
