@@ -20,17 +20,37 @@ FOLDER = "aircheck-demo"
 
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=said("cli.demo.folder"))] = Path(FOLDER),
+    plan: Annotated[str | None, typer.Option(metavar="PLAN", help=said("cli.demo.plan"), show_default=False)] = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
     """Write made-up data, check them, and say what to try next."""
     words = Words(language_of(os.environ, lang))
     with guard(words):
-        from aircheck import demo as data
         from aircheck.pipeline import Request, exit_code
 
-        data.write(folder)
-        put(words.say("cli.demo.written", folder=folder.as_posix()) + "\n\n")
-        report = judged(PLAN, [folder.as_posix()], Request(date.max, only=HEADLINES), words, no_color=no_color)
+        name = folder.as_posix()
+        if plan is None:
+            from aircheck import demo as data
+
+            data.write(folder)
+            judging, only = PLAN, HEADLINES
+            put(words.say("cli.demo.written", folder=name) + "\n\n")
+        else:
+            judging, only = _whole(plan, folder).as_posix(), None
+            put(words.say("cli.demo.written_plan", folder=name) + "\n\n")
+        report = judged(judging, [name], Request(date.max, only=only), words, no_color=no_color)
         deliver(report, "text", None, words, no_color=no_color)
-        put("\n" + words.say("cli.demo.next", folder=folder.as_posix(), code=int(exit_code(report))) + "\n")
+        code = int(exit_code(report))
+        key = "cli.demo.next" if plan is None else "cli.demo.next_plan"
+        put("\n" + words.say(key, folder=name, code=code, plan=judging) + "\n")
+
+
+def _whole(plan: str, folder: Path) -> Path:
+    """Write a submission of all datasets of a plan; return the user's file on top of it."""
+    from aircheck.demo import plans
+    from aircheck.loading.overlays import load_plan
+    from aircheck.measures import MEASURES
+
+    plans.write_plan(load_plan(plan, MEASURES), folder)
+    return folder / plans.NAME

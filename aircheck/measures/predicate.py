@@ -8,8 +8,8 @@ from typing import Any
 
 import polars as pl
 
-from aircheck.measures import allowed, magnitude, sides, strict, tree
-from aircheck.measures.sides import Comparison, Side
+from aircheck.measures import allowed, magnitude, mixing, sides, strict, tree
+from aircheck.measures.sides import Comparison
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.measure import SpecProblem
 from aircheck.model.text import Message
@@ -87,8 +87,8 @@ def problems(text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
         return
     found: list[SpecProblem] = []
     for problem in (
-        *_mixed(compared, text, at, contract),
-        *_misplaced(written, text, at, contract),
+        *mixing.mixed(compared, text, at, contract),
+        *mixing.misplaced(written, text, at, contract),
         *_unknown_words(compared, at, contract),
     ):
         # `BETWEEN` is two comparisons with one and the same problem.
@@ -128,55 +128,6 @@ def _not_boolean(expression: pl.Expr, text: str, at: str, contract: Contract) ->
         return
     if result != pl.Boolean():
         yield SpecProblem((at,), Message.of("measures.not_yes_or_no", text=text), _example(contract))
-
-
-def _mixed(compared: list[Comparison], text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
-    """Yield comparisons of two kinds of things: polars would refuse them, or silently find no row."""
-    for entry in compared:
-        left, right = entry.left, entry.right
-        if "null" in (left.kind, right.kind):
-            yield SpecProblem((at,), Message.of("measures.equals_null", text=text), Message.of("measures.is_null"))
-        elif {left.kind, right.kind} == {"time", "date"}:
-            yield from _time_and_date(entry, text, at)
-        elif left.kind and right.kind and left.kind != right.kind:
-            why = Message.of("measures.compared_with", left=_named(left, contract), right=_named(right, contract))
-            if left.column is not None and right.column is None and right.kind != "duration":
-                why = Message.of("measures.compared", column=left.column, type=_type_of(left, contract))
-            yield SpecProblem((at,), Message.of("measures.wrong_type", text=text, why=why), _advice(left, right))
-
-
-def _advice(left: Side, right: Side) -> Message | None:
-    """Return how to write a comparison of two kinds of things."""
-    kinds = {left.kind, right.kind}
-    if "duration" in kinds:
-        return Message.of("measures.interval_of_days")
-    return Message.of("measures.write_date") if kinds == {"date", "text"} and right.word is not None else None
-
-
-def _misplaced(written: Any, text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
-    """Yield what stands where a text, a time or yes and no are wanted, and is something else."""
-    for side, wanted in sides.misplaced(written, contract):
-        why = Message.of("measures.wrong_type", text=text, why=_named(side, contract))
-        yield SpecProblem((at,), why, Message.of(f"measures.wanted.{wanted}"))
-
-
-def _time_and_date(entry: Comparison, text: str, at: str) -> Iterator[SpecProblem]:
-    """A date is its midnight beside a time: on that day itself, only `time < date` and `time >= date` mean the day."""
-    right_as_it_is = ("<", ">=") if entry.left.kind == "time" else (">", "<=")
-    if entry.sign not in right_as_it_is:
-        column = entry.left.column if entry.left.kind == "time" else entry.right.column
-        hint = Message.of("measures.cast_to_date", column=column or "…")
-        yield SpecProblem((at,), Message.of("measures.time_and_date", text=text), hint)
-
-
-def _named(side: Side, contract: Contract) -> Message:
-    kind = _type_of(side, contract)
-    return Message.of("measures.compared", column=side.column, type=kind) if side.column else kind
-
-
-def _type_of(side: Side, contract: Contract) -> Message:
-    column = contract.column(side.column) if side.column else None
-    return Message.of(f"measures.type.{column.type.value if column else side.kind}")
 
 
 def _unknown_words(compared: list[Comparison], at: str, contract: Contract) -> Iterator[SpecProblem]:

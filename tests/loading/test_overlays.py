@@ -128,7 +128,8 @@ CASES: list[tuple[str, Told]] = [
     ("weights: {lx-pm26: 2}", ("my.yaml", 2, 11, "loading.overlay.no_rule", {"id": "lx-pm26"})),
     ("waivers:\n  - {rule: lx-pm26, until: 2020-01-01, reason: {zh: 甲, en: a}, by: 乙}",
      ("my.yaml", 3, 12, "loading.waiver.no_commitment", {"id": "lx-pm26"})),
-    ("commitments:\n  - {id: lx-pm25, clause: 一, title: {zh: 甲, en: a}, basis: none, strength: must, check: reported}",
+    ("commitments:\n"
+     "  - {id: lx-pm25, clause: 一, title: {zh: 甲, en: a}, basis: none, strength: must, check: reported}",
      ("my.yaml", 3, 10, "loading.overlay.taken", {"id": "lx-pm25"})),
     ("commitments:\n  - {id: own, clause: 一, title: {zh: 甲, en: a}, basis: none, strength: must, check: measured}",
      ("my.yaml", 3, 10, "loading.commitment.no_rule", {"id": "own"})),

@@ -1,4 +1,4 @@
-"""Deadlines as the plans write them. Days are counted by hand; every expression of the catalogue is tried where it is."""
+"""Deadlines as the plans write them. Days are counted by hand; the catalogue's expressions are tried where it is."""
 
 from datetime import date
 

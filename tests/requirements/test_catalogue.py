@@ -119,15 +119,13 @@ def rule_differences(entry: dict[str, Any], bound: BoundRule) -> dict[str, tuple
     number = None if target.word in ("falling", "rising", "not rising", "not falling") else target.number
     if bound.kind in COUNTING_EXCEPTIONS and target.word == "none" and wanted in (None, 0, 100):
         return found
-    if (
-        (target.parameter is None and (wanted is None) != (number is None) and not (number is None and wanted == 0))
-        or (
-            wanted is not None
-            and number is not None
-            and Fraction(str(wanted)) != _as_written(number, entry, target.unit)
-        )
-        or (target.parameter is not None and wanted is not None)
-    ):
+    if target.parameter is not None:
+        same = wanted is None
+    elif number is None or wanted is None:
+        same = number is None and wanted in (None, 0)
+    else:
+        same = Fraction(str(wanted)) == _as_written(number, entry, target.unit)
+    if not same:
         found["number"] = (wanted, bound.rule.target)
     unit = first_word(entry["unit"] or "")
     if unit in ("%", "µg/m³", "t/(km²·month)") and number is not None and target.unit != unit:

@@ -62,7 +62,7 @@ def _names(spec: FrequencySpec, inside: list[Row], tables: Tables, contracts: Ma
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """An event that is lacking: in which period and of whom; `number` counts those of one cell, `other` what differs."""
+    """An event that is lacking: in which period, of whom; `number` counts those of one cell, `other` what differs."""
 
     slot: Slot
     who: str
@@ -80,9 +80,11 @@ class _Asking:
 
     def inside(self, rows: list[Row]) -> list[Row]:
         """Return the rows that count as events."""
-        found = asked(frame([row.cells for row in rows], self.contract), self.spec.where)
-        needs = [name for name in (self.spec.on, self.spec.per) if name]
-        return [row for row, is_in in zip(rows, found, strict=True) if is_in and all(map(row.cells.get, needs))]
+        read = frame([row.cells for row in rows], self.contract)
+        found = asked(read, self.spec.where)
+        for name in filter(None, (self.spec.on, self.spec.per)):
+            found = found & read.get_column(name).is_not_null()
+        return [row for row, is_in in zip(rows, found, strict=True) if is_in]
 
     def lacking(self, inside: list[Row], names: list[str], wanted: int) -> Iterator[_Gap]:
         """Yield the events that are lacking, period by period."""
@@ -93,7 +95,7 @@ class _Asking:
         for row, day in zip(inside, _days(days), strict=True):
             who = row.cells[self.spec.per] if self.spec.per else _EVERYBODY
             for slot in every:
-                if any(day in stretch for stretch in slot.stretches):
+                if day is not None and any(day in stretch for stretch in slot.stretches):
                     found[slot, who].append(self._different(row.cells))
         kinds = list(dict.fromkeys(self._different(row.cells) for row in inside))
         for slot in every:
@@ -106,7 +108,8 @@ class _Asking:
 
     def made(self, pattern: Row, gap: _Gap, known: set[tuple[str, ...]]) -> Row | None:
         """Return an event like `pattern`, on a day that the rule takes and under a key that is not `known` yet."""
-        tries = [cells for day in self._offered(pattern, gap) if self.key(cells := self._cells(pattern, gap, day)) not in known]
+        offered = (self._cells(pattern, gap, day) for day in self._offered(pattern, gap))
+        tries = [cells for cells in offered if self.key(cells) not in known]
         taken = self.inside([Row(pattern.dataset, pattern.rule, cells) for cells in tries])
         if not taken:
             return None
@@ -154,5 +157,3 @@ def _days(values: pl.Series) -> list[date]:
     if values.dtype == pl.Int64:
         return [date(year, 1, 1) for year in values]
     return list(values.cast(pl.Date))
-
-

@@ -20,7 +20,8 @@ def air_of(year: int) -> str:
     if year == YEAR:
         return air_csv()
     header, *rows = air_csv().splitlines()
-    moved = [f"{code},{hour},{rest}" for code, end, rest in (row.split(",", 2) for row in rows) if (hour := _hour(end, year))]
+    cells = (row.split(",", 2) for row in rows)
+    moved = [f"{code},{hour},{rest}" for code, end, rest in cells if (hour := _hour(end, year))]
     return "\n".join([header, *moved]) + "\n"
 
 

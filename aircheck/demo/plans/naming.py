@@ -37,12 +37,16 @@ class Names:
         for row in listed:
             for column in naming_columns(self.contracts[row.dataset]):
                 name = row.cells.get(column, "")
-                if name and name not in given and name not in self.known and name not in self.fixed:
+                if name and name not in given and not self._means_something(name):
                     given[name] = self._free(name)
         self.taken.update(given.values())
         for row in listed:
             row.cells = {column: given.get(cell, cell) for column, cell in row.cells.items()}
         return listed
+
+    def _means_something(self, name: str) -> bool:
+        """Whether a name is more than a name: a unit of the plan, a number of a list, a word that a rule looks for."""
+        return name in self.known or name.isdigit() or name in self.fixed
 
     def _free(self, name: str) -> str:
         number, free = 1, name

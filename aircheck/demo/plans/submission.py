@@ -25,7 +25,9 @@ def submission(loaded: LoadedPlan) -> Tables:
     found = merged(_told_apart(loaded, rules, supplied), contracts)
     tables = {dataset: rows for dataset, rows in found.items() if dataset != AIR}
     if AIR in read:
-        tables |= {dataset: list(of_year(year)) for dataset, of_year in MONITORED.items() if dataset in {*read, "stations"}}
+        tables |= {
+            dataset: list(of_year(year)) for dataset, of_year in MONITORED.items() if dataset in {*read, "stations"}
+        }
     _fill(tables, rules, loaded)
     for place, rule in enumerate(rules):
         if rule.kind == "frequency":
