@@ -36,7 +36,7 @@ def add_events(rule: BoundRule, tables: Tables, contracts: Mapping[str, Contract
     lacking = list(asking.lacking(inside, _names(rule.spec, inside, tables, contracts), _wanted(rule)))
     kept = lacking[:-1] if lax else lacking
     known = {asking.key(row.cells) for row in rows}
-    rows += [row for gap in kept if (row := asking.made(pattern, gap, known)) is not None]
+    rows += asking.all_made(pattern, kept, known)
 
 
 def _wanted(rule: BoundRule) -> int:
@@ -105,6 +105,21 @@ class _Asking:
                 free = [kind for kind in kinds if kind not in there]
                 for number in range(have, wanted):
                     yield _Gap(slot, who, number, free[number - have] if number - have < len(free) else None)
+
+    def all_made(self, pattern: Row, gaps: list[_Gap], known: set[tuple[str, ...]]) -> list[Row]:
+        """Return an event for every gap that can be filled. The first days are tried together."""
+        firsts = [self._first(pattern, gap, known) for gap in gaps]
+        taken = {id(row) for row in self.inside([row for row in firsts if row is not None])}
+        pairs = zip(gaps, firsts, strict=True)
+        made = [row if id(row) in taken else self.made(pattern, gap, known) for gap, row in pairs]
+        return [row for row in made if row is not None]
+
+    def _first(self, pattern: Row, gap: _Gap, known: set[tuple[str, ...]]) -> Row | None:
+        cells = self._cells(pattern, gap, next(iter(self._offered(pattern, gap))))
+        if self.key(cells) in known:
+            return None
+        known.add(self.key(cells))
+        return Row(pattern.dataset, pattern.rule, cells)
 
     def made(self, pattern: Row, gap: _Gap, known: set[tuple[str, ...]]) -> Row | None:
         """Return an event like `pattern`, on a day that the rule takes and under a key that is not `known` yet."""
