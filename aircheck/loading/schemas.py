@@ -49,6 +49,10 @@ def _describe_measures(definitions: dict[str, Any], measures: Mapping[str, Measu
         name = f"{kind}_measure"
         definitions[name] = _with_placeholders(spec)
         options.append({"$ref": f"#/$defs/{name}"})
+    if "Entities" in definitions:
+        # Written as a dataset and its column, whatever they are called.
+        names = {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1, "maxProperties": 2}
+        definitions["Entities"] = names
     definitions["Rule"]["properties"]["measure"] = {"anyOf": options}
     for optional in ("Variant",):
         if optional in definitions:

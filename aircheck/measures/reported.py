@@ -41,7 +41,7 @@ def last_reports(
 ) -> tuple[Report, ...]:
     """Return the last report of every unit, least done first. `units` has their names, and other names of each.
 
-    `rows` say by `_figures_unread` whether a figure of theirs was refused.
+    `rows` may say by `_figures_unread` that a figure of theirs was refused.
     Of two reports of one day the worse one counts.
     """
     called = {other: unit for unit, others in units.items() for other in (unit, *others)}
@@ -75,7 +75,7 @@ def _report(unit: str, row: Mapping[str, Any], evidence_required: bool) -> Repor
         row,
         percent,
         unproven=complete and evidence_required and not (row["evidence"] or "").strip(),
-        unread=row["_figures_unread"],
+        unread=row.get("_figures_unread", False),
         without_figures=state == "in_progress" and share is None,
         only_in_part=state == "done" and not complete,
     )

@@ -1,5 +1,7 @@
 """The beginning of a rule, as a user's own file on top of a plan: it loads, and its examples pass."""
 
+import json
+
 from aircheck.loading.plans import LoadedPlan
 from aircheck.model.dataset import Column, ColumnType, Contract
 
@@ -9,14 +11,16 @@ _DATES = {ColumnType.DATE: "{year}-06-15", ColumnType.MONTH: "{year}-06", Column
 
 def skeleton(loaded: LoadedPlan, extends: str, rule: str, contract: Contract) -> str:
     """Return YAML: a commitment and a rule that asks something of every row of a dataset, with two examples."""
-    key = contract.column(contract.key[0]) if contract.key else contract.columns[0]
-    assert key is not None, "a contract's key names its columns"
-    columns = [column for column in contract.columns if column.required or column is key]
+    names = (*contract.any_of[:1], *contract.key)
+    columns = [column for column in contract.columns if column.required or column.name in names]
+    key = next((column for column in columns if column.type is ColumnType.TEXT), columns[0])
     year, chapter = loaded.plan.year, loaded.plan.chapters[0].clause
     wanted = _cell(key, year)
+    literal, other = (f"'{wanted}'", _OTHER) if key.type is ColumnType.TEXT else (wanted, str(int(wanted) + 1))
+    that = json.dumps(f'"{key.name}" = {literal}', ensure_ascii=False)
     header = ",".join(column.name for column in columns)
     good = ",".join(_cell(column, year) for column in columns)
-    bad = ",".join(_OTHER if column is key else _cell(column, year) for column in columns)
+    bad = ",".join(other if column is key else _cell(column, year) for column in columns)
     return f"""\
 extends: {extends}
 
@@ -32,7 +36,7 @@ rules:
   - id: {rule}
     # Which rows are meant (`where`), and what must hold for each of them (`that`); `aircheck data schema {contract.id}`
     # lists the columns.
-    measure: {{ratio: {contract.id}, that: {key.name} = '{wanted}'}}
+    measure: {{ratio: {contract.id}, that: {that}}}
     target: = 100 %
     examples:
       - name: it holds for every row

@@ -1,7 +1,7 @@
 """What has to happen again and again: the events that a rule of frequency counts, for everyone, in every period."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import floor
@@ -19,6 +19,7 @@ from aircheck.model.rule import BoundRule
 from aircheck.model.target import Comparison, parse_target
 
 Tables = dict[str, list[Row]]
+Key = tuple[str, ...]
 _EVERYBODY = ""
 _TRIES = 24
 """Days of a period that are tried where the rule does not take the first."""
@@ -36,7 +37,7 @@ def add_events(rule: BoundRule, tables: Tables, contracts: Mapping[str, Contract
     lacking = list(asking.lacking(inside, _names(rule.spec, inside, tables, contracts), _wanted(rule)))
     kept = lacking[:-1] if lax else lacking
     known = {asking.key(row.cells) for row in rows}
-    rows += asking.all_made(pattern, kept, known)
+    rows += asking.made(pattern, kept, known)
 
 
 def _wanted(rule: BoundRule) -> int:
@@ -92,11 +93,11 @@ class _Asking:
         found: dict[tuple[Slot, str], list[str]] = defaultdict(list)
         spans = parse_spans(self.spec.during) if self.spec.during else None
         every = slots(self.spec.each, Period.year(self.year), spans)
+        of_day = {day: slot for slot in every for stretch in slot.stretches for day in stretch}
         for row, day in zip(inside, _days(days), strict=True):
-            who = row.cells[self.spec.per] if self.spec.per else _EVERYBODY
-            for slot in every:
-                if day is not None and any(day in stretch for stretch in slot.stretches):
-                    found[slot, who].append(self._different(row.cells))
+            if (slot := of_day.get(day)) is not None:
+                who = row.cells[self.spec.per] if self.spec.per else _EVERYBODY
+                found[slot, who].append(self._different(row.cells))
         kinds = list(dict.fromkeys(self._different(row.cells) for row in inside))
         for slot in every:
             for who in names:
@@ -106,32 +107,22 @@ class _Asking:
                 for number in range(have, wanted):
                     yield _Gap(slot, who, number, free[number - have] if number - have < len(free) else None)
 
-    def all_made(self, pattern: Row, gaps: list[_Gap], known: set[tuple[str, ...]]) -> list[Row]:
-        """Return an event for every gap that can be filled. The first days are tried together."""
-        firsts = [self._first(pattern, gap, known) for gap in gaps]
-        taken = {id(row) for row in self.inside([row for row in firsts if row is not None])}
-        pairs = zip(gaps, firsts, strict=True)
-        made = [row if id(row) in taken else self.made(pattern, gap, known) for gap, row in pairs]
-        return [row for row in made if row is not None]
+    def made(self, pattern: Row, gaps: Sequence[_Gap], known: set[Key]) -> list[Row]:
+        """Return events like `pattern`, on days that the rule takes and under keys that are not `known` yet."""
+        tries = [
+            (place, Row(pattern.dataset, pattern.rule, self._cells(pattern, gap, day)))
+            for place, gap in enumerate(gaps)
+            for day in self._offered(gap)
+        ]
+        taken = {id(row) for row in self.inside([row for _, row in tries])}
+        found: dict[int, Row] = {}
+        for place, row in tries:
+            if place not in found and id(row) in taken and self.key(row.cells) not in known:
+                known.add(self.key(row.cells))
+                found[place] = row
+        return list(found.values())
 
-    def _first(self, pattern: Row, gap: _Gap, known: set[tuple[str, ...]]) -> Row | None:
-        cells = self._cells(pattern, gap, next(iter(self._offered(pattern, gap))))
-        if self.key(cells) in known:
-            return None
-        known.add(self.key(cells))
-        return Row(pattern.dataset, pattern.rule, cells)
-
-    def made(self, pattern: Row, gap: _Gap, known: set[tuple[str, ...]]) -> Row | None:
-        """Return an event like `pattern`, on a day that the rule takes and under a key that is not `known` yet."""
-        offered = (self._cells(pattern, gap, day) for day in self._offered(pattern, gap))
-        tries = [cells for cells in offered if self.key(cells) not in known]
-        taken = self.inside([Row(pattern.dataset, pattern.rule, cells) for cells in tries])
-        if not taken:
-            return None
-        known.add(self.key(taken[0].cells))
-        return taken[0]
-
-    def key(self, cells: Mapping[str, str]) -> tuple[str, ...]:
+    def key(self, cells: Mapping[str, str]) -> Key:
         """Return what tells a row from all others."""
         return tuple(cells.get(name, "") for name in self.contract.key)
 
@@ -146,7 +137,7 @@ class _Asking:
     def _different(self, cells: Mapping[str, str]) -> str:
         return cells.get(self.spec.different or self.spec.on, "")
 
-    def _offered(self, pattern: Row, gap: _Gap) -> Iterator[str]:
+    def _offered(self, gap: _Gap) -> Iterator[str]:
         """Yield days of the period, those of several events apart from each other."""
         days = [day for stretch in gap.slot.stretches for day in stretch]
         start = (len(days) * (2 * gap.number + 1) // 7) % len(days)

@@ -7,7 +7,6 @@ from decimal import Decimal
 from aircheck.loading.plans import LoadedPlan
 from aircheck.model.outcome import Outcome
 from aircheck.model.parameter import ParameterValue, Supplied
-from aircheck.model.placeholders import named
 from aircheck.model.rule import Rule
 
 SOURCE = "made up by aircheck demo"
@@ -39,8 +38,3 @@ def _fitting(shown: Mapping[str, Supplied], name: str, unit: str, sample: Suppli
     if name in shown:
         return shown[name]
     return Decimal(_NUMBERS.get(unit, 1)) if isinstance(sample, Decimal) else sample
-
-
-def needed(rule: Rule) -> tuple[str, ...]:
-    """Return the placeholders of a rule."""
-    return named([rule.measure, rule.target])

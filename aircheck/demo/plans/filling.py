@@ -4,7 +4,7 @@ Every row tries the cells of its neighbours and, column by column, what the plan
 the rules of the dataset most is kept.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -15,7 +15,7 @@ from aircheck.demo.plans.wishes import KEEP_OUT, Wish
 from aircheck.model.dataset import Column, ColumnType, Contract
 
 Cells = dict[str, str]
-_ROUNDS = 2
+_ROUNDS = 4
 _MOST = 8
 """Cells of a column that are tried."""
 _UNKNOWN, _WRONG, _UNWELCOME, _LACKING = 30, 60, {2: 50, 1: 10, 0: 0}, 20
@@ -23,7 +23,7 @@ _UNKNOWN, _WRONG, _UNWELCOME, _LACKING = 30, 60, {2: 50, 1: 10, 0: 0}, 20
 
 @dataclass(frozen=True)
 class Filler:
-    """What may be filled into the rows of a dataset: `open_` columns, and for each the cells to try."""
+    """What may be filled into the rows of a dataset: `pools` has for each of its columns the cells to try."""
 
     contract: Contract
     wishes: Sequence[Wish]
@@ -39,35 +39,53 @@ class Filler:
                 pools.setdefault(name, {})[cell] = None
         for column in contract.columns:
             if column.name in read | set(pools):
-                seen = [cell for cell in pools.get(column.name, {}) if cell][: _MOST - 2]
+                seen = [cell for cell in pools.get(column.name, {}) if cell][:_MOST]
                 pools[column.name] = dict.fromkeys((*seen, *_plain(column, year)))
         return cls(contract, wishes, {name: tuple(pool) for name, pool in pools.items()})
 
     def fill(self, rows: Sequence[Row]) -> None:
         """Settle all cells of the rows."""
-        own = {wish.rule: set(wish.read) for wish in self.wishes}
+        own = {wish.rule: wish.own for wish in self.wishes}
         free = [
             [name for name in self.pools if name not in row.cells and name not in own.get(row.rule, ())] for row in rows
         ]
-        best = self._best([self._neighbours(row, names, rows) for row, names in zip(rows, free, strict=True)])
+        blocks = self._blocks(rows)
+        best = self._best([_neighbours(row, names, rows) for row, names in zip(rows, free, strict=True)])
         for _ in range(_ROUNDS):
-            best = self._best([list(self._moves(cells, names)) for cells, names in zip(best, free, strict=True)])
+            best = self._moved(best, [list(self._moves(*entry, blocks)) for entry in zip(best, free, strict=True)])
         for row, cells in zip(rows, best, strict=True):
             row.cells = cells
 
-    def _neighbours(self, row: Row, names: Sequence[str], rows: Sequence[Row]) -> list[Cells]:
-        found = [{**{name: other.cells.get(name, "") for name in names}, **row.cells} for other in rows]
-        return [{**dict.fromkeys(names, ""), **row.cells}, *found]
+    def _blocks(self, rows: Sequence[Row]) -> list[Cells]:
+        """Return what the rows of each rule's own example say of the columns that this rule reads."""
+        own = {wish.rule: wish.own for wish in self.wishes}
+        found = [{name: row.cells[name] for name in own.get(row.rule, ()) if name in row.cells} for row in rows]
+        return [block for block in found if len(block) > 1]
 
-    def _moves(self, cells: Cells, names: Sequence[str]) -> Iterable[Cells]:
-        yield cells
+    def _moves(self, cells: Cells, names: Sequence[str], blocks: Sequence[Cells]) -> Iterator[Cells]:
+        """Yield changes of one cell, or of those that belong together for a rule."""
         for name in names:
-            yield from ({**cells, name: cell} for cell in ("", *self.pools[name]) if cell != cells[name])
+            yield from ({name: cell} for cell in ("", *self.pools[name]) if cell != cells[name])
+        for block in blocks:
+            change = {name: cell for name, cell in block.items() if name in names and cell != cells[name]}
+            if len(change) > 1:
+                yield change
+
+    def _moved(self, rows: Sequence[Cells], moves: Sequence[Sequence[Cells]]) -> list[Cells]:
+        """Make the best changes of every row, all those that help and do not touch the same cells."""
+        tries = [[cells, *({**cells, **move} for move in of_row)] for cells, of_row in zip(rows, moves, strict=True)]
+        scores, place, offered = self._scores([cells for of_row in tries for cells in of_row]), 0, []
+        for cells, of_row in zip(rows, moves, strict=True):
+            before, *after = scores[place : place + 1 + len(of_row)]
+            place += 1 + len(of_row)
+            order = sorted(range(len(of_row)), key=lambda n: -after[n])
+            helping = [of_row[n] for n in order if after[n] > before]
+            offered.append([cells, *({**cells, **move} for move in helping[:1]), _together(cells, helping)])
+        return self._best(offered)
 
     def _best(self, tried: Sequence[Sequence[Cells]]) -> list[Cells]:
         """Return of every row's tries the one that pleases most; the first of several."""
-        every = [cells for tries in tried for cells in tries]
-        scores, best, place = self._scores(every), [], 0
+        scores, best, place = self._scores([cells for tries in tried for cells in tries]), [], 0
         for tries in tried:
             of_these = scores[place : place + len(tries)]
             best.append(tries[of_these.index(max(of_these))])
@@ -75,13 +93,29 @@ class Filler:
         return best
 
     def _scores(self, every: Sequence[Cells]) -> list[int]:
-        rows = frame(every, self.contract)
+        deciding = {name for wish in self.wishes for name in wish.own}
+        rows = frame(every, self.contract, deciding | {*self.contract.required})
         total = pl.Series([sum(bool(cell) for cell in cells.values()) for cells in every], dtype=pl.Int64)
         for wish in self.wishes:
             total = total - _displeased(wish, rows)
         for name in self.contract.required:
             total = total - 200 * rows.get_column(name).is_null().cast(pl.Int64)
         return list(total)
+
+
+def _neighbours(row: Row, names: Sequence[str], rows: Sequence[Row]) -> list[Cells]:
+    """Return the row with its open cells left empty, and with those of every other row."""
+    found = [{**{name: other.cells.get(name, "") for name in names}, **row.cells} for other in rows]
+    return [{**dict.fromkeys(names, ""), **row.cells}, *found]
+
+
+def _together(cells: Cells, changes: Sequence[Cells]) -> Cells:
+    """Make changes in turn, leaving out those that touch a cell which is changed already."""
+    made: Cells = {}
+    for change in changes:
+        if not change.keys() & made.keys():
+            made |= change
+    return {**cells, **made}
 
 
 def _displeased(wish: Wish, rows: pl.DataFrame) -> pl.Series:
@@ -109,7 +143,7 @@ def _plain(column: Column, year: int) -> tuple[str, ...]:
         case ColumnType.CATEGORY:
             return tuple(column.values)[:_MOST]
         case ColumnType.DATE:
-            return (f"{year}-03-18", f"{year}-06-09", f"{year - 1}-11-20")
+            return (f"{year}-06-09", f"{year}-03-18", f"{year}-12-15", f"{year - 1}-11-20")
         case ColumnType.MONTH:
             return (f"{year}-03", f"{year}-09")
         case ColumnType.TIME:

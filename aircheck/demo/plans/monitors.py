@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from aircheck.demo.air import air_csv
@@ -35,11 +35,6 @@ def _hour(end: str, year: int) -> str | None:
     return f"{moved + timedelta(hours=1):%Y-%m-%d %H:%M}"
 
 
-def stations_of(year: int) -> Iterator[Row]:
-    """Yield the list of stations."""
-    yield from _rows("stations", stations_csv())
-
-
 def dustfall_of(year: int) -> Iterator[Row]:
     """Yield the dustfall of the year's months."""
     for row in _rows("dustfall", dustfall_csv()):
@@ -47,8 +42,12 @@ def dustfall_of(year: int) -> Iterator[Row]:
         yield Row(row.dataset, row.rule, {**cells, "month": f"{year}{cells['month'][4:]}"})
 
 
-MONITORED: dict[str, Callable[[int], Iterator[Row]]] = {"stations": stations_of, "dustfall": dustfall_of}
-"""Tables of monitoring, in place of the rows that examples have for them."""
+def monitored(tables: dict[str, list[Row]], year: int, *, dustfall: bool) -> dict[str, list[Row]]:
+    """Return the tables of monitoring; other stations of `tables` stay on the list, but nobody assesses by them."""
+    others = [Row(row.dataset, row.rule, {**row.cells, "assessed": "否"}) for row in tables.get("stations", ())]
+    return {"stations": [*_rows("stations", stations_csv()), *others]} | (
+        {"dustfall": list(dustfall_of(year))} if dustfall else {}
+    )
 
 
 def _rows(dataset: str, text: str) -> Iterator[Row]:

@@ -1,5 +1,6 @@
 """Names that two examples share are told apart, so that what one says of 甲工地 does not contradict another."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,6 +9,9 @@ from aircheck.demo.plans.examples import Row
 from aircheck.measures.scoped import PART_COLUMNS
 from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.placeholders import filled
+
+_PERIOD = re.compile(r"20\d\d(\D|$)")
+"""How the name of a quarter or a heating season begins."""
 
 
 def naming_columns(contract: Contract) -> tuple[str, ...]:
@@ -45,8 +49,8 @@ class Names:
         return listed
 
     def _means_something(self, name: str) -> bool:
-        """Whether a name is more than a name: a unit of the plan, a number of a list, a word that a rule looks for."""
-        return name in self.known or name.isdigit() or name in self.fixed
+        """Whether a name is more than a name: a unit of the plan, a number, a period, a word that a rule looks for."""
+        return name in self.known or name.isdigit() or _PERIOD.match(name) is not None or name in self.fixed
 
     def _free(self, name: str) -> str:
         number, free = 1, name
@@ -57,18 +61,11 @@ class Names:
 
 
 def merged(rows: Iterable[Row], contracts: Mapping[str, Contract]) -> dict[str, list[Row]]:
-    """Return the rows by dataset, in order; of two with one key the first is kept and completed by the other.
-
-    Where they say two things of it, the later one is left out.
-    """
+    """Return the rows by dataset, in order; of two with one key the first is kept and completed by the other."""
     found: dict[str, dict[tuple[str, ...], Row]] = {}
     for row in rows:
         key = tuple(row.cells.get(name, "") for name in contracts[row.dataset].key)
         before = found.setdefault(row.dataset, {}).setdefault(key or (str(id(row)),), row)
-        if before is not row and not _contradict(before, row):
+        if before is not row:
             before.cells.update({name: cell for name, cell in row.cells.items() if not before.cells.get(name)})
     return {dataset: list(entries.values()) for dataset, entries in found.items()}
-
-
-def _contradict(one: Row, other: Row) -> bool:
-    return any(cell and one.cells.get(name) not in (None, cell) for name, cell in other.cells.items())

@@ -7,7 +7,7 @@ from aircheck.demo.plans.events import Tables, add_events
 from aircheck.demo.plans.examples import Row, chosen, is_failing, rows
 from aircheck.demo.plans.figures import made_up
 from aircheck.demo.plans.filling import Filler
-from aircheck.demo.plans.monitors import AIR, MONITORED
+from aircheck.demo.plans.monitors import AIR, monitored
 from aircheck.demo.plans.naming import Names, merged
 from aircheck.demo.plans.reports import DATASET, reports
 from aircheck.demo.plans.wishes import rules_of, wishes
@@ -24,11 +24,9 @@ def submission(loaded: LoadedPlan) -> Tables:
     read = {dataset for rule in rules for dataset in MEASURES[rule.kind].datasets(rule.spec)}
     found = merged(_told_apart(loaded, rules, supplied), contracts)
     tables = {dataset: rows for dataset, rows in found.items() if dataset != AIR}
-    if AIR in read:
-        tables |= {
-            dataset: list(of_year(year)) for dataset, of_year in MONITORED.items() if dataset in {*read, "stations"}
-        }
-    _fill(tables, rules, loaded)
+    measured = monitored(tables, year, dustfall="dustfall" in read) if AIR in read else {}
+    _fill({dataset: rows for dataset, rows in tables.items() if dataset not in measured}, rules, loaded)
+    tables |= measured
     for place, rule in enumerate(rules):
         if rule.kind == "frequency":
             add_events(rule, tables, contracts, year, lax=is_failing(place))

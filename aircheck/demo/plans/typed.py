@@ -1,6 +1,6 @@
 """Rows in the making as the intake would read them, so that the predicates of rules can be asked about them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import polars as pl
 
@@ -9,17 +9,12 @@ from aircheck.measures import predicate
 from aircheck.model.dataset import Contract
 
 
-def frame(cells: Sequence[Mapping[str, str]], contract: Contract) -> pl.DataFrame:
-    """Return rows of texts as a frame with all columns of the contract, in the same order."""
+def frame(cells: Sequence[Mapping[str, str]], contract: Contract, names: Collection[str] | None = None) -> pl.DataFrame:
+    """Return rows of texts as a frame with the named columns of the contract (all, if None), in the same order."""
     missing = Missing.of(contract.missing)
-    return pl.DataFrame(
-        [
-            read_column(pl.Series([row.get(c.name, "") for row in cells], dtype=pl.String), c, missing).values.alias(
-                c.name
-            )
-            for c in contract.columns
-        ]
-    )
+    columns = [column for column in contract.columns if names is None or column.name in names]
+    texts = ((c, pl.Series([row.get(c.name, "") for row in cells], dtype=pl.String)) for c in columns)
+    return pl.DataFrame([read_column(series, column, missing).values.alias(column.name) for column, series in texts])
 
 
 def asked(rows: pl.DataFrame, text: str | None) -> pl.Series:

@@ -6,7 +6,7 @@ from typing import Any
 
 from aircheck.loading.in_force import InForce
 from aircheck.loading.plans import LoadedPlan
-from aircheck.measures import MEASURES
+from aircheck.measures import MEASURES, predicate
 from aircheck.model.library import Library
 from aircheck.model.period import Period
 from aircheck.model.rule import BoundRule
@@ -32,6 +32,12 @@ class Wish:
     out: int = EITHER
     read: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The columns that decide for the rule; its own example says all there is to say of them."""
+        texts = [text for text in (self.where, self.that) if text is not None]
+        return tuple(dict.fromkeys((*(name for text in texts for name in predicate.columns_of(text)), *self.needs)))
 
 
 def rules_of(loaded: LoadedPlan) -> tuple[BoundRule, ...]:

@@ -1,0 +1,102 @@
+"""The parts of the made-up submission, each on a few rows."""
+
+from datetime import date
+
+import pytest
+
+from aircheck.demo.plans.events import add_events
+from aircheck.demo.plans.examples import Row
+from aircheck.demo.plans.filling import Filler
+from aircheck.demo.plans.monitors import air_of
+from aircheck.demo.plans.naming import Names, merged
+from aircheck.demo.plans.wishes import Wish
+from aircheck.loading.datasets import read_contracts
+from aircheck.loading.home import data_root
+from aircheck.loading.reading import Reader
+from aircheck.measures.frequency.spec import FrequencySpec
+from aircheck.model.dataset import Contract
+from aircheck.model.rule import BoundRule, Rule
+
+
+@pytest.fixture(scope="module")
+def contracts() -> dict[str, Contract]:
+    read = read_contracts(Reader(), data_root() / "rules" / "datasets")
+    return {name: loaded.value for name, loaded in read.items()}
+
+
+def test_a_name_is_one_within_an_example_and_another_in_the_next(contracts):
+    names = Names.of(contracts, [{"count": "deliverables", "where": "task = 'lx-a'"}], ["区住建局"])
+    first = [Row("roads", "a", {"road": "甲路"}), Row("greenbelt_wash", "a", {"road": "甲路"})]
+    second = [Row("roads", "b", {"road": "甲路"}), Row("greenbelt_wash", "b", {"road": "甲路"})]
+    assert [row.cells["road"] for row in names.apart(first)] == ["甲路", "甲路"]
+    assert [row.cells["road"] for row in names.apart(second)] == ["甲路2", "甲路2"]
+
+
+@pytest.mark.parametrize("name", ["lx-a", "区住建局", "17", "2020年第二季度"])
+def test_what_is_more_than_a_name_stays(contracts, name: str):
+    names = Names.of(contracts, [{"count": "deliverables", "where": "task = 'lx-a'"}], ["区住建局"])
+    for rule in ("a", "b"):
+        assert names.apart([Row("roads", rule, {"road": name})])[0].cells["road"] == name
+
+
+def test_rows_of_one_key_become_one(contracts):
+    rows = [
+        Row("roads", "a", {"road": "甲路", "area_m2": "100"}),
+        Row("roads", "b", {"road": "甲路", "area_m2": "200", "built_up": "yes"}),
+    ]
+    [row] = merged(rows, contracts)["roads"]
+    assert row.cells == {"road": "甲路", "area_m2": "100", "built_up": "yes"}
+
+
+def test_open_cells_are_filled_as_the_other_rules_want_and_own_ones_are_left(contracts):
+    """Rule a wants roads swept by machine, rule b says nothing but whether one is built up; c keeps roads out."""
+    wishes = [
+        Wish("a", "roads", "built_up", "sweeping = 'mechanised'", read=("built_up", "sweeping")),
+        Wish("b", "roads", None, "built_up", read=("built_up",)),
+        Wish("c", "roads", "greenbelt", out=2, read=("greenbelt",)),
+    ]
+    rows = [
+        Row("roads", "a", {"road": "甲路", "sweeping": "manual", "built_up": "yes"}),
+        Row("roads", "b", {"road": "乙路", "built_up": "yes"}),
+    ]
+    Filler.of(contracts["roads"], wishes, rows, 2020).fill(rows)
+    assert (rows[0].cells["sweeping"], rows[0].cells["greenbelt"]) == ("manual", "no")
+    assert (rows[1].cells["sweeping"], rows[1].cells["greenbelt"]) == ("mechanised", "no")
+
+
+def weekly(target: str) -> BoundRule:
+    measure = {
+        "frequency": "greenbelt_wash",
+        "on": "wash_date",
+        "each": "week",
+        "per": "road",
+        "entities": {"roads": "road", "where": "greenbelt"},
+    }
+    rule = Rule(id="lx-wash", measure=measure, target=target)
+    return BoundRule(rule, "frequency", FrequencySpec.model_validate(measure), "x.yaml")
+
+
+@pytest.mark.parametrize(("lax", "rows"), [(False, 102), (True, 101)])
+def test_events_are_added_until_every_week_has_one_of_every_road(contracts, lax: bool, rows: int):
+    """Whole weeks of 2020 are the 51 from 6 January to 27 December; two of three roads have a green belt: 2 x 51."""
+    roads = {"甲路": "yes", "乙路": "yes", "丙路": "no"}
+    tables = {
+        "roads": [Row("roads", "lx-wash", {"road": road, "greenbelt": green}) for road, green in roads.items()],
+        "greenbelt_wash": [Row("greenbelt_wash", "lx-wash", {"road": "甲路", "wash_date": "2020-01-08"})],
+    }
+    add_events(weekly("≥ 1"), tables, contracts, 2020, lax=lax)
+    events = {(row.cells["road"], date.fromisoformat(row.cells["wash_date"])) for row in tables["greenbelt_wash"]}
+    assert len(events) == rows
+    weeks = {(road, day.isocalendar().week) for road, day in events}
+    assert len(weeks) == rows
+    assert {road for road, _ in events} == {"甲路", "乙路"}
+
+
+def test_air_of_another_year_has_all_its_hours_and_no_leap_day():
+    """A year of 365 days ends with the hour that the next one's first midnight closes."""
+    leap, plain = air_of(2020).splitlines(), air_of(2021).splitlines()
+    assert plain[1].startswith("DEMO1,2021-01-01 01:00,")
+    assert plain[-1].split(",")[:2] == ["DEMO5", "2022-01-01 00:00"]
+    of_leap_day = [row for row in leap if "2020-02-29 01:00" <= row.split(",")[1] <= "2020-03-01 00:00"]
+    assert len(of_leap_day) == 24 * 5
+    assert len(plain) == len(leap) - len(of_leap_day)

@@ -1,0 +1,96 @@
+"""The commands `plans` and `rules`, as an analyst runs them."""
+
+import json
+
+from rich.cells import cell_len
+
+from tests.conftest import FOUR
+from tests.journeys.run import aircheck
+
+
+def test_coverage_accounts_for_every_statement_and_task(tmp_path):
+    done = aircheck("plans", "coverage", "--lang", "en", cwd=tmp_path)
+    assert (done.err, done.code) == ("", 0)
+    totals = [line.split() for line in done.out.splitlines() if line.strip().startswith("total ")]
+    assert [int(total[1]) for total in totals] == [214, 302, 12]
+    assert all(int(total[1]) == sum(map(int, total[2:5])) for total in totals)
+    assert "tasks of the ledger: 69 of 69 answered for" in done.out
+
+
+def test_nothing_is_wider_than_the_terminal(tmp_path):
+    for arguments in (
+        ("plans", "list"),
+        ("plans", "show", "lanshan-2021"),
+        ("plans", "tasks", "lanshan-2021", "--as-of", "2021-09-15"),
+        ("plans", "parameters", "lanshan-2021"),
+        ("plans", "readings", "lixia-2020"),
+        ("plans", "responsibilities", "lanshan-2021"),
+        ("plans", "responsibilities", "lanshan-2021", "兰山生态环境局"),
+        ("rules", "list", "lixia-2020"),
+    ):
+        for language in ("zh", "en"):
+            done = aircheck(*arguments, "--lang", language, cwd=tmp_path)
+            assert (done.err, done.code) == ("", 0), arguments
+            assert [line for line in done.out.splitlines() if cell_len(line) > 80] == [], arguments
+            assert "\x1b" not in done.out
+
+
+def test_overdue_tasks_name_who_has_not_reported(tmp_path):
+    done = aircheck("plans", "tasks", "lanshan-2021", "--as-of", "2021-09-15", "--format", "json", cwd=tmp_path)
+    rows = {row["no"]: row for row in json.loads(done.out)["rows"]}
+    assert len(rows) == 69
+    assert rows[1]["state"]["en"] == "✗ 15 days late"
+    assert rows[1]["notes"] == [{"label": {"zh": "尚未完成", "en": "not done"}, "value": "区住建局"}]
+
+
+def test_a_parameter_supplied_in_a_file_of_ones_own(tmp_path):
+    (tmp_path / "my.yaml").write_text(
+        "extends: lanshan-2021\nparameters:\n  guo3_trucks_assigned: {value: 2, source: 市环委会, on: 2021-03-01}\n",
+        encoding="utf-8",
+    )
+    rows = "plate,emission_stage,vehicle_use,retired_date\n鲁Q1,china_3,货运,2021-05-01\n鲁Q2,china_2,货运,2021-06-01\n"
+    (tmp_path / "diesel_vehicles.csv").write_text(rows, encoding="utf-8")
+    arguments = ("diesel_vehicles.csv", "--only", "ls-guo3-diesel-trucks", "--format", "json")
+    unset = json.loads(aircheck("check", "lanshan-2021", *arguments, cwd=tmp_path).out)["results"][0]
+    found = json.loads(aircheck("check", "my.yaml", *arguments, cwd=tmp_path).out)["results"][0]
+    assert (unset["outcome"], found["outcome"], found["target"]) == ("unset", "pass", "≥ 2")
+    assert [note["en"] for note in found["notes"]] == [
+        "Old diesel trucks to retire as assigned by the city = 2 (市环委会, 2021-03-01; my.yaml)"
+    ]
+
+
+def test_another_reading_and_all_of_them(tmp_path):
+    head = "plate,carrier,sealed,flat_push,operating_area,filed_date\n"
+    rows = "鲁Q1,甲,yes,yes,市区,2021-01-01\n鲁Q2,甲,no,yes,镇域,2021-01-01\n"
+    (tmp_path / "muck_trucks.csv").write_text(head + rows, encoding="utf-8")
+    arguments = ("check", "lanshan-2021", "muck_trucks.csv", "--only", "ls-muck-truck-sealed-100", "--format", "json")
+
+    def result(*more: str):
+        return json.loads(aircheck(*arguments, *more, cwd=tmp_path).out)["results"][0]
+
+    default, body, both = result(), result("--reading", "C02=body"), result("--reading", "C02=both")
+    assert [found["outcome"] for found in (default, body, both)] == ["fail", "pass", "fail"]
+    assert default["readings"][0]["others"][0]["outcome"] == "pass"
+    assert both["readings"][0]["options"] == ["ledger", "body"]
+    wrong = aircheck(*arguments, "--reading", "C99=body", "--lang", "en", cwd=tmp_path)
+    assert (wrong.code, wrong.err.splitlines()[0]) == (2, "the plan has no reading 'C99'")
+
+
+def test_rules_show_test_and_lint_a_small_plan(tmp_path):
+    shown = aircheck("rules", "show", "lx-road-sweep-100", "--plan", str(FOUR), cwd=tmp_path)
+    assert shown.out.startswith("# rules/dust.yaml\nrules:\n  - id: lx-road-sweep-100\n")
+    tested = aircheck("rules", "test", str(FOUR), "--lang", "en", cwd=tmp_path)
+    assert tested.code == 0
+    assert tested.out.splitlines()[1:4] == ["rules 2", "examples as expected 5", "examples that differ 0"]
+    linted = aircheck("rules", "lint", str(FOUR), "--lang", "en", cwd=tmp_path)
+    # Dustfall has no example that passes: a year of months is too long for one.
+    assert linted.code == 1
+    assert "lx-dustfall-9  no example that passes" in " ".join(linted.out.split("\n")[-2].split("   "))
+
+
+def test_an_unknown_unit_and_a_plan_without_a_ledger(tmp_path):
+    unit = aircheck("plans", "responsibilities", "lanshan-2021", "区住建", "--lang", "en", cwd=tmp_path)
+    assert (unit.out, unit.code) == ("", 2)
+    assert unit.err.splitlines()[0] == "the plan names no unit '区住建'"
+    ledger = aircheck("plans", "tasks", "lixia-2020", "--lang", "en", cwd=tmp_path)
+    assert (ledger.code, ledger.err) == (2, "the plan 'lixia-2020' has no ledger of tasks\n")
