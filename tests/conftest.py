@@ -5,10 +5,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from aircheck.loading.home import data_root
 from aircheck.loading.standards import load_standards
 from aircheck.model.standard import Ambient, Index, Standard, Statistics
+
+# How long an example takes says something of the machine, and nothing of the program.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
 FOUR = ROOT / "tests" / "plans" / "four"
