@@ -18,6 +18,8 @@ settings.load_profile("untimed")
 ROOT = Path(__file__).parent.parent
 FOUR = ROOT / "tests" / "plans" / "four"
 """A plan of four commitments, for what is the same with four as with hundreds."""
+SMALL = ROOT / "tests" / "plans" / "small"
+"""A made-up plan with one of everything: ledger, parameters, readings, every way of deciding."""
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from aircheck.loading.plans import LoadedPlan
 from aircheck.model.placeholders import named
 from aircheck.model.text import Message, listing
-from aircheck.overview.sheet import Head, Line, Sheet, section
+from aircheck.overview.sheet import Cell, Head, Line, Sheet, section
 
 
 def parameters(loaded: LoadedPlan) -> Sheet:
@@ -13,11 +13,15 @@ def parameters(loaded: LoadedPlan) -> Sheet:
         variants = [variant.changes for options in bound.rule.readings.values() for variant in options.values()]
         for name in named([bound.rule.measure, bound.rule.target, variants]):
             waiting.setdefault(name, []).append(bound.rule.id)
+    tasks: dict[str, list[str]] = {}
+    for task in loaded.ledger.tasks if loaded.ledger else ():
+        if task.after is not None:
+            tasks.setdefault(task.after, []).append(str(task.no))
     lines = []
     for name, parameter in sorted(loaded.plan.parameters.items(), key=lambda entry: entry[0] in loaded.supplied):
         entry = loaded.supplied.get(name)
         value = None if entry is None else str(entry.value)
-        below = [(Message.of("overview.rules"), listing(waiting.get(name, [])) if name in waiting else None)]
+        below = _wanted_by(waiting.get(name, []), tasks.get(name, []))
         if entry is not None:
             below.append((Message.of("overview.source"), f"{entry.source}, {entry.on}"))
         lines.append(Line((name, parameter.title, parameter.unit, parameter.set_by, value), tuple(below)))
@@ -30,3 +34,12 @@ def parameters(loaded: LoadedPlan) -> Sheet:
     )
     note = Message.of("overview.parameters_note", plan=loaded.plan.id)
     return Sheet("parameters", loaded.plan.title, heads, section(lines), notes=(note,))
+
+
+def _wanted_by(rules: list[str], tasks: list[str]) -> list[tuple[Message, Cell]]:
+    found: list[tuple[Message, Cell]] = []
+    if rules or not tasks:
+        found.append((Message.of("overview.rules"), listing(rules) if rules else None))
+    if tasks:
+        found.append((Message.of("overview.tasks"), listing(tasks)))
+    return found

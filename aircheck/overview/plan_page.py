@@ -2,16 +2,16 @@
 
 from aircheck.loading.plans import LoadedPlan
 from aircheck.model.plan import Commitment
-from aircheck.model.target import parse_target
 from aircheck.model.text import Message
 from aircheck.overview.coverage import chapter_heading
 from aircheck.overview.sheet import Cell, Head, Line, Section, Sheet
+from aircheck.overview.targets import target_cell
 
 
 def plan_page(loaded: LoadedPlan) -> Sheet:
     """Return the plan's facts and one row a commitment, under its chapter."""
     plan = loaded.plan
-    targets = {bound.rule.id: parse_target(bound.rule.target).text() for bound in loaded.rules}
+    targets = {bound.rule.id: target_cell(bound.rule.target) for bound in loaded.rules}
     sections = []
     for chapter in plan.chapters:
         entries = [entry for entry in loaded.commitments.values() if plan.chapter_of(entry.clause) == chapter]
@@ -27,7 +27,7 @@ def plan_page(loaded: LoadedPlan) -> Sheet:
     return Sheet("plan", plan.title, heads, tuple(sections), facts=_facts(loaded))
 
 
-def _line(commitment: Commitment, target: str | None) -> Line:
+def _line(commitment: Commitment, target: Cell) -> Line:
     check = Message.of(f"overview.check.{commitment.check}")
     return Line((commitment.id, commitment.title, check, target))
 

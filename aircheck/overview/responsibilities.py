@@ -7,8 +7,9 @@ from aircheck.loading.plans import LoadedPlan
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Commitment, Plan, Unit
 from aircheck.model.report import Result
-from aircheck.model.text import Bilingual, Message
+from aircheck.model.text import Message
 from aircheck.overview.sheet import Head, Line, Section, Sheet, section
+from aircheck.overview.units import named_unit
 
 Results = Mapping[str, Result]
 
@@ -33,7 +34,7 @@ def all_units(loaded: LoadedPlan, duties: Sequence[Commitment]) -> Sheet:
         supports = sum(unit.name in entry.support for entry in duties)
         rows = sum(unit.name in (*task.lead, *task.support) for task in tasks)
         below = _about(unit)
-        lines.append(Line((_named(unit), leads, supports, rows), below))
+        lines.append(Line((named_unit(unit), leads, supports, rows), below))
     heads = (
         Head("unit", Message.of("overview.unit_name"), wide=True),
         Head("leads", Message.of("overview.leads"), right=True),
@@ -69,7 +70,7 @@ def one_unit(loaded: LoadedPlan, name: str, duties: Sequence[Commitment], result
         Head("outcome", Message.of("overview.outcome")),
     )
     facts = tuple((label, text) for label, text in _about(unit))
-    return Sheet("responsibilities", _named(unit), heads, tuple(sections), facts=facts)
+    return Sheet("responsibilities", named_unit(unit), heads, tuple(sections), facts=facts)
 
 
 def lead_of(commitment: Commitment, plan: Plan) -> tuple[str, ...]:
@@ -86,11 +87,6 @@ def _duty(commitment: Commitment, plan: Plan, results: Results) -> Line:
     if found is not None and found.reason is not None and outcome in (Outcome.FAIL, Outcome.INCOMPLETE):
         below = ((Message.of("overview.why"), found.reason),)
     return Line((commitment.id, commitment.title, due, outcome), below)
-
-
-def _named(unit: Unit) -> Bilingual:
-    """Return a unit's name; in English with the plan's own behind it."""
-    return Bilingual(zh=unit.name, en=f"{unit.en} ({unit.name})")
 
 
 def _about(unit: Unit) -> tuple[tuple[Message, str | Message], ...]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from aircheck.loading.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.model.rule import BoundRule
-from aircheck.model.target import parse_target
 from aircheck.model.text import Message
 from aircheck.overview.sheet import Head, Line, Section, Sheet
+from aircheck.overview.targets import target_cell
 
 
 def rule_list(loaded: LoadedPlan, bound: Iterable[BoundRule]) -> Sheet:
@@ -16,10 +16,10 @@ def rule_list(loaded: LoadedPlan, bound: Iterable[BoundRule]) -> Sheet:
     for entry in bound:
         files.setdefault(entry.file, []).append(entry)
     heads = (
-        Head("rule", Message.of("overview.rule"), wide=True),
+        Head("rule", Message.of("overview.rule")),
         Head("measure", Message.of("overview.measure")),
         Head("dataset", Message.of("overview.dataset"), wide=True),
-        Head("target", Message.of("overview.target"), right=True),
+        Head("target", Message.of("overview.target"), wide=True, right=True),
         Head("examples", Message.of("overview.examples"), right=True),
     )
     sections = tuple(Section(tuple(map(_line, entries)), file) for file, entries in files.items())
@@ -29,4 +29,4 @@ def rule_list(loaded: LoadedPlan, bound: Iterable[BoundRule]) -> Sheet:
 def _line(bound: BoundRule) -> Line:
     datasets = ", ".join(MEASURES[bound.kind].datasets(bound.spec))
     rule = bound.rule
-    return Line((rule.id, bound.kind, datasets, parse_target(rule.target).text(), len(rule.examples)))
+    return Line((rule.id, bound.kind, datasets, target_cell(rule.target), len(rule.examples)))

@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Bilingual, Message
 
-Cell = str | int | Bilingual | Message | Outcome | None
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One of a few words: its code for machines, and what people see of it."""
+
+    code: str
+    text: Message
+
+
+Cell = str | int | Bilingual | Message | Sign | Outcome | None
 """What may stand in a cell; an outcome is shown with its symbol and colour."""
 
 

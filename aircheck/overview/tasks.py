@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from aircheck.ledger.matrix import Cell as Share
 from aircheck.ledger.matrix import Matrix, matrix
 from aircheck.ledger.states import Reports, Standing, TaskState, early_birds, standing
 from aircheck.loading.plans import LoadedPlan
 from aircheck.model.outcome import Outcome
-from aircheck.model.task import Task
 from aircheck.model.text import Message, listing
-from aircheck.overview.sheet import Cell, Head, Line, Section, Sheet
+from aircheck.overview.sheet import Cell, Head, Line, Section, Sheet, Sign
+from aircheck.overview.units import named
 
 _SIGNS = {
     TaskState.DONE: Outcome.PASS,
@@ -74,7 +75,11 @@ def _line(entry: Standing) -> Line:
     return Line((task.no, task.title, lead, task.deadline or None, due, _state(entry)), tuple(below))
 
 
-def _state(entry: Standing) -> Message:
+def _state(entry: Standing) -> Sign:
+    return Sign(entry.state.value, _state_in_words(entry))
+
+
+def _state_in_words(entry: Standing) -> Message:
     sign = _SIGNS[entry.state].symbol
     if entry.days is not None and entry.state in (TaskState.OVERDUE, TaskState.DUE_SOON):
         return Message.of(f"overview.task_days.{entry.state}", sign=sign, days=abs(entry.days))
@@ -89,27 +94,38 @@ def _warnings(found: Sequence[Standing]) -> tuple[Message, ...]:
 
 
 def carried_out(loaded: LoadedPlan, reports: Reports) -> Sheet:
-    """Return one row a task and one column a unit that carries every task out. `NoLedger`."""
+    """Return one row a task and one column a unit that carries every task out, under a letter. `NoLedger`."""
     if loaded.ledger is None:
         raise NoLedger(loaded.plan.id)
     found = matrix(loaded.ledger, loaded.plan, reports)
+    keys = [Message.of("overview.verbatim", text=letters(place)) for place in range(len(found.units))]
     heads = (
         Head("no", Message.of("overview.no"), right=True),
         Head("title", Message.of("overview.task"), wide=True),
-        *(Head(unit, Message.of("overview.verbatim", text=unit)) for unit in found.units),
+        *(Head(unit, key) for unit, key in zip(found.units, keys, strict=True)),
     )
-    lines = tuple(Line((task.no, task.title, *_cells(found, task))) for task, _ in found.rows)
-    return Sheet("task_matrix", loaded.plan.title, heads, (Section(lines),), notes=_reasons(found))
+    sections: list[Section] = []
+    for task, cells in found.rows:
+        if not sections or sections[-1].heading != task.area:
+            sections.append(Section((), task.area))
+        line = Line((task.no, task.title, *map(_told, cells)))
+        sections[-1] = Section((*sections[-1].lines, line), task.area)
+    facts = tuple((key, named(loaded.plan, unit)) for key, unit in zip(keys, found.units, strict=True))
+    notes = (Message.of("overview.told_legend"), *_reasons(found))
+    return Sheet("task_matrix", loaded.plan.title, heads, tuple(sections), facts, notes)
 
 
-def _cells(found: Matrix, task: Task) -> tuple[Cell, ...]:
-    cells = next(cells for row, cells in found.rows if row is task)
-    return tuple(
-        None
-        if cell.state is None
-        else Message.of(f"overview.told.{cell.state}" if cell.proven else f"overview.told_unproven.{cell.state}")
-        for cell in cells
-    )
+def letters(place: int) -> str:
+    """Return the name of a column as in a workbook: A, B … Z, AA …; `place` counts from 0."""
+    before, last = divmod(place, 26)
+    return (letters(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _told(cell: Share) -> Sign:
+    state = cell.state or "not_reported"
+    if state == "done" and not cell.proven:
+        state = "done_unproven"
+    return Sign(state, Message.of(f"overview.told.{state}"))
 
 
 def _reasons(found: Matrix) -> tuple[Message, ...]:

@@ -18,6 +18,8 @@ _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ff
 _OPENING = "（〔【《「『“‘("
 _CLOSING = "，。、；：！？）〕】》」』”’,.;:!?)%"
 _PIECE = re.compile(rf"\s+|[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_CLOSING}]*")
+_JOINTS = "-_"
+"""Where a word too long for a line is parted, if it can be."""
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
@@ -66,7 +68,8 @@ def _last_fitting(words: str, start: int, end: int, width: int) -> int:
     stop = start + 1
     while stop < end and cell_len(words[start : stop + 1]) <= width:
         stop += 1
-    return stop
+    joint = max(words.rfind(char, start + 1, stop) for char in _JOINTS) + 1
+    return joint or stop
 
 
 def packed(items: Iterable[Text], width: int) -> list[Text]:

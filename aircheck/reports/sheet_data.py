@@ -9,7 +9,7 @@ from aircheck.datasets.inert import inert
 from aircheck.locale import Words
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Bilingual, Language, Message
-from aircheck.overview.sheet import Cell, Sheet
+from aircheck.overview.sheet import Cell, Sheet, Sign
 from aircheck.reports.json import both, in_both, printable
 
 SCHEMA = "aircheck.sheet/1"
@@ -47,6 +47,8 @@ def _value(cell: Cell) -> Any:
     match cell:
         case Outcome():
             return cell.value
+        case Sign():
+            return cell.code
         case Bilingual():
             return both(cell)
         case Message():
@@ -74,6 +76,8 @@ def _text(cell: Cell, words: Words) -> str:
             return ""
         case Outcome():
             return cell.value
+        case Sign():
+            return cell.code
         case Bilingual():
             return words.of(cell)
         case Message():

@@ -5,7 +5,7 @@ from rich.text import Text
 from aircheck.locale import Words
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Bilingual, Language, Message
-from aircheck.overview.sheet import Cell, Head, Line, Sheet
+from aircheck.overview.sheet import Cell, Head, Line, Sheet, Sign
 from aircheck.reports import style
 from aircheck.reports.cells import GAP, Column, fitted, fold, joined, plain, widths
 from aircheck.reports.page import Page
@@ -69,6 +69,8 @@ def cell_text(page: Page, cell: Cell, look: str = "") -> Text:
             return plain("-", look)
         case Outcome():
             return verdict_of(page, cell)
+        case Sign():
+            return plain(page.words(cell.text), look)
         case Bilingual():
             return plain(page.words.of(cell), look)
         case Message():

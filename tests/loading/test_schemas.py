@@ -13,7 +13,7 @@ from aircheck.measures import MEASURES
 from tests.conftest import ROOT
 
 PATHS = {
-    "rules": "rules/l*/*.yaml",
+    "rules": "rules/[ln]*/*.yaml",
     "plan": "plans/*/plan.yaml",
     "commitments": "plans/*/commitments.yaml",
     "tasks": "plans/*/tasks.yaml",

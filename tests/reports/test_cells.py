@@ -16,6 +16,11 @@ def lines(text, width):
         ("", 10, [""]),
         ("two words", 6, ["two", "words"]),
         ("unbreakable", 4, ["unbr", "eaka", "ble"]),
+        # A word too long for its line parts where it is joined, if it is.
+        ("street-cleaning", 12, ["street-", "cleaning"]),
+        ("ls-a-long-name", 8, ["ls-a-", "long-", "name"]),
+        ("{a_parameter}", 9, ["{a_", "parameter", "}"]),
+        ("-unbreakable", 4, ["-unb", "reak", "able"]),
         ("年均浓度", 4, ["年均", "浓度"]),
         ("年均浓度", 5, ["年均", "浓度"]),
         ("PM2.5年均", 7, ["PM2.5年", "均"]),

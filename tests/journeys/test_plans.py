@@ -1,0 +1,94 @@
+"""The pages of `aircheck plans` and `aircheck rules`, whole, on a made-up plan with one of everything."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from tests.conftest import SMALL
+from tests.journeys.run import aircheck
+
+GOLDEN = Path(__file__).parent / "golden"
+DIGEST = re.compile(r"(?<= )[0-9a-f]{64}(?=\n)")
+PROGRESS = """\
+task,organisation,date,state,evidence
+1,城管局,2021-08-20,done,附件1
+2,区住建局,2021-09-03,done,附件2
+3,区城管局,2021-08-30,done,
+1,东街道,2021-08-01,done,附件3
+1,西街道,2021-08-01,done,
+2,东街道,2021-08-01,in_progress,
+2,西街道,2021-08-01,not_started,
+3,东街道,2021-08-01,not_done,
+3,开发区管委会,2021-08-01,not_applicable,
+"""
+PLAN = str(SMALL)
+PAGES = {
+    "plans-show": ("plans", "show", PLAN),
+    "plans-coverage": ("plans", "coverage", PLAN),
+    "plans-tasks": ("plans", "tasks", PLAN, "progress.csv", "--as-of", "2021-09-15"),
+    "plans-matrix": ("plans", "tasks", PLAN, "progress.csv", "--as-of", "2021-09-15", "--matrix"),
+    "plans-parameters": ("plans", "parameters", PLAN),
+    "plans-readings": ("plans", "readings", PLAN),
+    "plans-responsibilities": ("plans", "responsibilities", PLAN),
+    "plans-unit": ("plans", "responsibilities", PLAN, "城管局", "--data", "roads.csv", "--as-of", "2021-09-15"),
+    "rules-list": ("rules", "list", PLAN),
+    "rules-test": ("rules", "test", PLAN),
+    "rules-lint": ("rules", "lint", PLAN),
+}
+CODES = {"rules-lint": 1}
+ROADS = "road,area_m2,built_up,sweeping\n甲路,9000,yes,mechanised\n乙路,9000,yes,manual\n"
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    (tmp_path / "progress.csv").write_text(PROGRESS, encoding="utf-8")
+    (tmp_path / "roads.csv").write_text(ROADS, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_the_whole_page(folder, page, language):
+    done = aircheck(*PAGES[page], "--lang", language, cwd=folder)
+    assert (done.err, done.code) == ("", CODES.get(page, 0))
+    assert DIGEST.sub("<digest>", done.out) == (GOLDEN / f"{page}.{language}.txt").read_text(encoding="utf-8")
+    assert [line for line in done.out.splitlines() if cell_len(line) > 80 or "\x1b" in line] == []
+
+
+@pytest.mark.parametrize("columns", [60, 100])
+def test_nothing_is_lost_at_another_width(folder, columns):
+    pages = [aircheck(*PAGES["plans-tasks"], cwd=folder, COLUMNS=str(width)).out for width in (80, columns)]
+    assert max(map(cell_len, pages[1].splitlines())) <= columns
+    assert sorted(re.sub(r"[\s-]", "", pages[0])) == sorted(re.sub(r"[\s-]", "", pages[1]))
+
+
+def test_machines_read_codes(folder):
+    rows = json.loads(aircheck(*PAGES["plans-tasks"], "--format", "json", cwd=folder).out)["rows"]
+    states = ["done", "done_late", "overdue", "due_soon", "not_due", "waiting", "no_deadline"]
+    assert [row["state"] for row in rows] == states
+    lines = aircheck(*PAGES["plans-matrix"], "--format", "csv", cwd=folder).out.splitlines()
+    assert lines[:2] == [
+        "section,no,title,东街道,西街道,开发区管委会",
+        "道路,1,清扫机械化,done,done_unproven,not_reported",
+    ]
+
+
+def test_a_sheet_in_a_file(folder):
+    done = aircheck("plans", "readings", PLAN, "-o", "sheet.txt", "--lang", "en", cwd=folder)
+    golden = (GOLDEN / "plans-readings.en.txt").read_text(encoding="utf-8")
+    assert (done.out, done.code) == ("", 0)
+    assert (folder / "sheet.txt").read_text(encoding="utf-8") == golden
+
+
+def test_a_file_of_ones_own_supplies_a_parameter(folder):
+    text = f"extends: {PLAN}\nparameters:\n  notice_date: {{value: 2021-08-25, source: 区指挥部, on: 2021-08-25}}\n"
+    (folder / "mine.yaml").write_text(text, encoding="utf-8")
+    arguments = ("plans", "tasks", "mine.yaml", "--as-of", "2021-09-15", "--format", "json")
+    rows = json.loads(aircheck(*arguments, cwd=folder).out)["rows"]
+    # 25 August and 20 days: 14 September.
+    assert (rows[5]["due"], rows[5]["state"]) == ("2021-09-14", "overdue")
+    page = aircheck("plans", "parameters", "mine.yaml", "--lang", "en", cwd=folder).out
+    assert "source 区指挥部, 2021-08-25" in page

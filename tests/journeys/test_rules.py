@@ -1,0 +1,72 @@
+"""`aircheck rules`: what differs is shown, what is wrong has a position, what is begun passes."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, SMALL
+from tests.journeys.run import aircheck
+
+
+@pytest.fixture
+def plan(tmp_path) -> Path:
+    return shutil.copytree(SMALL, tmp_path / "small")
+
+
+def change(plan: Path, old: str, new: str) -> None:
+    path = plan / "rules" / "roads.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_an_example_that_differs(plan):
+    change(plan, "value: 50 %, findings: 1", "value: 40 %, findings: 2")
+    done = aircheck("rules", "test", "small", "--lang", "en", cwd=plan.parent)
+    assert (done.err, done.code) == ("", 1)
+    text = " ".join(done.out.split())
+    assert "examples as expected 2 examples that differ 1" in text
+    assert "expected 40 %, found 50 %" in text
+    assert "expected 2, found 1" in text
+
+
+def test_only_some(plan):
+    done = aircheck("rules", "test", "small", "--only", "sm-hand-*", "--lang", "en", cwd=plan.parent)
+    assert done.out.splitlines()[1:3] == ["rules 1", "examples as expected 1"]
+    nothing = aircheck("rules", "test", "small", "--only", "zz*", "--lang", "en", cwd=plan.parent)
+    assert (nothing.out, nothing.code) == ("", 2)
+
+
+def test_a_wrong_rule_has_a_position(plan):
+    change(plan, "where: sweeping = 'manual'", "where: swept = 'manual'")
+    done = aircheck("rules", "lint", "small", "--lang", "en", cwd=plan.parent)
+    assert (done.out, done.code) == ("", 3)
+    # Line 3 of the file: `    measure: {count: roads, where: swept = 'manual'}`, where the value begins in column 36.
+    assert done.err.splitlines()[0].startswith("small/rules/roads.yaml:3:36: ")
+
+
+def test_a_new_rule_lacks_nothing_and_passes(plan):
+    new = ("rules", "new", "our-own", "--plan", "small", "--dataset", "roads", "-o", "mine.yaml")
+    assert aircheck(*new, cwd=plan.parent).code == 0
+    tested = aircheck("rules", "test", "mine.yaml", "--only", "our-own", "--lang", "en", cwd=plan.parent)
+    assert (tested.code, tested.out.splitlines()[1:]) == (
+        0,
+        ["rules 1", "examples as expected 2", "examples that differ 0"],
+    )
+    linted = aircheck("rules", "lint", "mine.yaml", "--lang", "en", cwd=plan.parent)
+    assert "our-own" not in linted.out
+    before = (plan.parent / "mine.yaml").read_bytes()
+    again = aircheck(*new, "--lang", "en", cwd=plan.parent)
+    assert again.code == 3
+    assert (plan.parent / "mine.yaml").read_bytes() == before
+
+
+def test_a_name_that_is_no_id(plan):
+    arguments = ("rules", "new", "Our Own", "--plan", "small", "--dataset", "roads", "--lang", "en")
+    assert aircheck(*arguments, cwd=plan.parent).code == 2
+
+
+def test_a_schema_for_an_editor(tmp_path):
+    done = aircheck("rules", "schema", "tasks", cwd=tmp_path)
+    assert done.out == (ROOT / "schemas" / "tasks.json").read_text(encoding="utf-8")
