@@ -39,7 +39,7 @@ ENGINE = "polars"
 class Request:
     """What a run is asked for.
 
-    `today` bounds `as_of` where none is given; `only` is a glob over rule ids, or several with commas between them;
+    `today` bounds `as_of` where none is given; `only` are globs over rule ids, none for all;
     `readings` chooses options of the plan's readings.
     """
 
@@ -47,13 +47,13 @@ class Request:
     year: int | None = None
     as_of: date | None = None
     stations: tuple[str, ...] = ()
-    only: str | None = None
+    only: tuple[str, ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
     resolve: Resolve = "refuse"
 
 
 class NothingSelected(Exception):  # noqa: N818
-    """`only` matches no commitment of the plan."""
+    """A glob, or an id, matches no commitment of the plan."""
 
     def __init__(self, only: str, known: tuple[str, ...]) -> None:
         super().__init__(only)
@@ -77,7 +77,7 @@ def check(
     request: Request,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Report:
-    """Judge a submission by a plan. `NothingSelected` when `request.only` matches nothing."""
+    """Judge a submission by a plan. `NothingSelected` when a glob of `request.only` matches nothing."""
     plan = loaded.plan
     commitments = selected(loaded, request.only)
     evidence = evidence_of(loaded, sources, request, progress)
@@ -219,20 +219,24 @@ def exit_code(report: Report, fail_on: frozenset[Outcome] = frozenset()) -> Exit
     return ExitCode.OK
 
 
-def selected(loaded: LoadedPlan, only: str | None) -> tuple[Commitment, ...]:
-    """Return the commitments asked for, in the plan's order of chapters."""
+def matching(only: Sequence[str], known: Sequence[str]) -> frozenset[str]:
+    """Return the ids that one of the globs matches, all without globs. `NothingSelected` for one that matches none."""
+    for glob in only:
+        if not any(fnmatchcase(name, glob) for name in known):
+            raise NothingSelected(glob, tuple(known))
+    return frozenset(name for name in known if not only or any(fnmatchcase(name, glob) for glob in only))
+
+
+def selected(loaded: LoadedPlan, only: Sequence[str]) -> tuple[Commitment, ...]:
+    """Return the commitments asked for, in the plan's order of chapters. `NothingSelected`."""
     places = {chapter.clause: place for place, chapter in enumerate(loaded.plan.chapters)}
 
     def place(commitment: Commitment) -> int:
         chapter = loaded.plan.chapter_of(commitment.clause)
         return places[chapter.clause] if chapter else len(places)
 
-    known = sorted(loaded.commitments.values(), key=place)
-    globs = [glob.strip() for glob in only.replace("，", ",").split(",")] if only is not None else ["*"]
-    chosen = tuple(entry for entry in known if any(fnmatchcase(entry.id, glob) for glob in globs))
-    if not chosen:
-        raise NothingSelected(only or "", tuple(loaded.commitments))
-    return chosen
+    wanted = matching(only, tuple(loaded.commitments))
+    return tuple(sorted((entry for name, entry in loaded.commitments.items() if name in wanted), key=place))
 
 
 def _stations(submission: Submission, wanted: tuple[str, ...]) -> tuple[Station, ...]:

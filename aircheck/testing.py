@@ -1,6 +1,6 @@
 """The examples of rules, run as tests: what each must yield against what it yields."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -11,7 +11,7 @@ from aircheck.model.period import Period
 from aircheck.model.report import Result
 from aircheck.model.rule import Example, Rule
 from aircheck.model.text import Message
-from aircheck.pipeline import Request, check, selected
+from aircheck.pipeline import Request, check, matching
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,16 @@ class Tried:
     rejects: tuple[Message, ...] = ()
 
 
-def try_all(loaded: LoadedPlan, only: str | None = None) -> Iterator[Tried]:
-    """Run the examples of all rules of a plan, or of those that `only` matches. `NothingSelected`."""
-    wanted = {commitment.id for commitment in selected(loaded, only)}
-    for rule in (bound.rule for bound in loaded.rules if bound.rule.id in wanted):
-        for example in rule.examples:
-            yield run_example(loaded, rule, example)
+def try_all(plans: Sequence[LoadedPlan], only: Sequence[str] = ()) -> list[tuple[str, Tried]]:
+    """Run the examples of all rules of plans, or those that a glob matches, with the plan's id. `NothingSelected`."""
+    wanted = matching(only, [name for loaded in plans for name in loaded.commitments])
+    return [
+        (loaded.plan.id, run_example(loaded, bound.rule, example))
+        for loaded in plans
+        for bound in loaded.rules
+        if bound.rule.id in wanted
+        for example in bound.rule.examples
+    ]
 
 
 def run_example(loaded: LoadedPlan, rule: Rule, example: Example) -> Tried:
@@ -47,7 +51,7 @@ def run_example(loaded: LoadedPlan, rule: Rule, example: Example) -> Tried:
     values = example.parameters.items()
     supplied = {name: ParameterValue(value=value, source=example.name, on=day) for name, value in values}
     sources = [SourceFile.of_text(f"{dataset}.csv", text) for dataset, text in example.given.items()]
-    report = check(replace(loaded, supplied=supplied), sources, Request(day, as_of=day, only=rule.id))
+    report = check(replace(loaded, supplied=supplied), sources, Request(day, as_of=day, only=(rule.id,)))
     rejects = tuple(reject.reason for reject in report.rejects)
     problems = tuple(entry.problem for entry in report.inputs if entry.problem is not None)
     return Tried(rule.id, example.name, tuple(_differences(report.result(rule.id), example)), (*problems, *rejects))

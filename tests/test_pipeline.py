@@ -108,10 +108,10 @@ def test_a_noted_commitment_says_why(house):
 
 
 def test_only_selects_by_glob(house):
-    report = check(house(), [ROADS], Request(date(2030, 1, 1), only="lx-*0"))
+    report = check(house(), [ROADS], Request(date(2030, 1, 1), only=("lx-*0",)))
     assert [result.rule for result in report.results] == ["lx-road-sweep-100"]
     with pytest.raises(NothingSelected):
-        check(house(), [ROADS], Request(date(2030, 1, 1), only="nothing"))
+        check(house(), [ROADS], Request(date(2030, 1, 1), only=("lx-*0", "nothing")))
 
 
 def test_the_lead_is_stated_or_our_reading(house):

@@ -10,7 +10,7 @@ import typer
 
 from aircheck.cli.guard import guard
 from aircheck.cli.options import Lang, NoColor, a_date
-from aircheck.cli.speech import colour_on, complain, put, said, width
+from aircheck.cli.speech import colour_on, complain, hand_over, said, width
 from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def aqi(
         task = _task(report, edition, day or date.today(), words)  # noqa: DTZ011
         if table is None:
             text = _page(texts, task, words, no_color=no_color, to_file=output is not None)
-            _deliver(text, output)
+            hand_over(text, output)
         else:
             code = _fill(table, texts, output, task, words)
     raise typer.Exit(code)
@@ -97,13 +97,6 @@ def _page(texts: "Mapping[str, str]", task: "Task", words: Words, *, no_color: b
     colour = not to_file and colour_on(sys.stdout, no_color=no_color)
     found = reckon(values, task.report, task.index, task.statistics)
     return render(found, language=words.language, width=width(), colour=colour)
-
-
-def _deliver(text: str, output: Path | None) -> None:
-    if output is None:
-        put(text)
-    else:
-        output.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _fill(table: str, texts: "Mapping[str, str]", output: Path | None, task: "Task", words: Words) -> int:

@@ -12,7 +12,9 @@ from aircheck.cli.options import (
     AsOf,
     Lang,
     NoColor,
+    Only,
     Output,
+    Plan,
     Readings,
     Resolve,
     a_date,
@@ -23,7 +25,7 @@ from aircheck.cli.options import (
     year_option,
 )
 from aircheck.cli.progress import Progressing
-from aircheck.cli.speech import colour_on, help_words, put, said, width
+from aircheck.cli.speech import colour_on, hand_over, help_words, said, width
 from aircheck.locale import Words, language_of
 from aircheck.reports import FORMATS, Options, render
 
@@ -48,12 +50,12 @@ def _fail_on(text: str) -> tuple[str, ...]:
 
 
 def check(
-    plan: Annotated[str, typer.Argument(metavar="PLAN", help=said("cli.check.plan"))],
+    plan: Plan,
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.check.paths"))],
     year: Annotated[int | None, year_option("cli.check.year")] = None,
     as_of: AsOf = None,
     stations: Annotated[str | None, stations_option("cli.check.stations")] = None,
-    only: Annotated[str | None, typer.Option(metavar="GLOB", help=said("cli.check.only"), show_default=False)] = None,
+    only: Only = None,
     format_: Annotated[Format, typer.Option("--format", help=said("cli.check.format"))] = "text",
     output: Output = None,
     fail_on: Annotated[
@@ -81,7 +83,7 @@ def check(
             year,
             day,
             a_list(stations or ""),
-            only,
+            a_list(only or ""),
             readings,
             resolve=chosen(resolve),
         )
@@ -108,12 +110,7 @@ def deliver(report: "Report", format_: str, output: str | None, words: Words, *,
     """Write the report to a file (UTF-8, no colour) or to standard output."""
     colour = output is None and colour_on(sys.stdout, no_color=no_color)
     text = render(format_, report, Options(words.language, width(), colour))
-    if output is None:
-        put(text)
-        return
-    from pathlib import Path
-
-    Path(output).write_text(text, encoding="utf-8", newline="\n")
+    hand_over(text, output)
 
 
 def _outcomes(words: tuple[str, ...]) -> frozenset["Outcome"]:

@@ -14,7 +14,7 @@ from aircheck.cli.speech import put, said
 from aircheck.locale import Words, language_of
 
 PLAN = "lixia-2020"
-HEADLINES = "lx-pm25-annual-mean,lx-good-day-ratio,lx-road-sweep-100,lx-dustfall-9"
+HEADLINES = ("lx-pm25-annual-mean", "lx-good-day-ratio", "lx-road-sweep-100", "lx-dustfall-9")
 FOLDER = "aircheck-demo"
 
 
@@ -34,12 +34,13 @@ def demo(
             from aircheck import demo as data
 
             data.write(folder)
-            judging, only = PLAN, HEADLINES
+            judging = PLAN
             put(words.say("cli.demo.written", folder=name) + "\n\n")
         else:
-            judging, only = _whole(plan, folder).as_posix(), None
+            judging = _whole(plan, folder).as_posix()
             put(words.say("cli.demo.written_plan", folder=name) + "\n\n")
-        report = judged(judging, [name], Request(date.max, only=only), words, no_color=no_color)
+        request = Request(date.max, only=HEADLINES if plan is None else ())
+        report = judged(judging, [name], request, words, no_color=no_color)
         deliver(report, "text", None, words, no_color=no_color)
         code = int(exit_code(report))
         key = "cli.demo.next" if plan is None else "cli.demo.next_plan"

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
@@ -55,8 +55,9 @@ def _stop_for(words: Words, error: Exception) -> None:
         case UnknownEdition():
             _stop(ExitCode.USAGE, words.say("cli.standards.unknown", edition=error.reference), _editions(words, error))
         case NothingSelected():
-            known = words.say("cli.known_rules", rules=", ".join(error.known[:8]))
-            _stop(ExitCode.USAGE, words.say("cli.nothing_selected", only=error.only), known)
+            _stop(
+                ExitCode.USAGE, words.say("cli.nothing_selected", only=error.only), _ids(words, error.only, error.known)
+            )
         case UnknownReading() | UnknownUnit() | NoLedger():
             _stop(ExitCode.USAGE, *_of_plan(words, error))
         case NoSuchInput():
@@ -101,6 +102,16 @@ def _known(words: Words, error: "object") -> str:
     if closest:
         return words.say("cli.closest_plan", plans=", ".join(closest))
     return words.say("cli.known_plans", plans=", ".join(getattr(error, "known", ())))
+
+
+def _ids(words: Words, only: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    from aircheck.model.text import listing
+
+    if closest := get_close_matches(only, known):
+        return words.say("cli.closest_plan", plans=", ".join(closest))
+    return words.say("cli.known_rules", rules=listing(known))
 
 
 def _dataset(words: Words, error: "UnknownDataset | NotSubmitted") -> Iterator[str]:

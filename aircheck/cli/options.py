@@ -20,6 +20,9 @@ Readings = Annotated[
 Output = Annotated[
     str | None, typer.Option("-o", "--output", metavar="FILE", help=said("cli.check.output"), show_default=False)
 ]
+Plan = Annotated[str, typer.Argument(metavar="PLAN", help=said("cli.check.plan"))]
+PlanOrAll = Annotated[str | None, typer.Argument(metavar="PLAN", help=said("cli.plans.every_plan"))]
+Only = Annotated[str | None, typer.Option("--only", metavar="GLOB", help=said("cli.check.only"), show_default=False)]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=said("cli.check.as_of"), show_default=False)]
 Resolve = Annotated[
     Literal["refuse", "first-file", "last-file"],

@@ -3,8 +3,8 @@
 import os
 
 from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor
-from aircheck.cli.sheets import Output, Plan, SheetFormat, show
+from aircheck.cli.options import Lang, NoColor, Output, Plan
+from aircheck.cli.sheets import SheetFormat, show
 from aircheck.locale import Words, language_of
 
 

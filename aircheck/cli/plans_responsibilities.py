@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor, Readings, a_date, readings_of
-from aircheck.cli.sheets import Output, Plan, SheetFormat, show
+from aircheck.cli.options import AsOf, Lang, NoColor, Output, Plan, Readings, a_date, readings_of
+from aircheck.cli.sheets import SheetFormat, show
 from aircheck.cli.speech import said
 from aircheck.locale import Words, language_of
 
@@ -21,7 +21,7 @@ def responsibilities(
         list[str] | None,
         typer.Option("--data", metavar="PATH", help=said("cli.plans.responsibilities.data"), show_default=False),
     ] = None,
-    as_of: Annotated[str | None, typer.Option(metavar="DATE", help=said("cli.check.as_of"), show_default=False)] = None,
+    as_of: AsOf = None,
     reading: Readings = None,
     format_: SheetFormat = "text",
     output: Output = None,

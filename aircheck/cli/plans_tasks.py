@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor, a_date
-from aircheck.cli.sheets import Output, Plan, SheetFormat, show
+from aircheck.cli.options import AsOf, Lang, NoColor, Output, Plan, a_date
+from aircheck.cli.sheets import SheetFormat, show
 from aircheck.cli.speech import said
 from aircheck.locale import Words, language_of
 
@@ -17,7 +17,7 @@ def tasks(
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="PATH...", help=said("cli.plans.tasks.paths"), show_default=False)
     ] = None,
-    as_of: Annotated[str | None, typer.Option(metavar="DATE", help=said("cli.check.as_of"), show_default=False)] = None,
+    as_of: AsOf = None,
     soon: Annotated[int, typer.Option(min=0, metavar="DAYS", help=said("cli.plans.tasks.soon"))] = 30,
     matrix: Annotated[bool, typer.Option("--matrix", help=said("cli.plans.tasks.matrix"))] = False,
     format_: SheetFormat = "text",

@@ -9,7 +9,7 @@ import typer
 from aircheck.cli.guard import guard
 from aircheck.cli.options import Lang, NoColor, Output, Resolve, a_list, chosen, stations_option, year_option
 from aircheck.cli.progress import Progressing
-from aircheck.cli.speech import colour_on, put, said, width
+from aircheck.cli.speech import colour_on, hand_over, said, width
 from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
@@ -69,14 +69,9 @@ def _flagged(
 
 def _deliver(found: "Flagged", format_: str, output: str | None, words: Words, *, no_color: bool) -> None:
     """Write the flags to a file (UTF-8, no colour) or to standard output."""
-    from pathlib import Path
-
     from aircheck.reports import Options
     from aircheck.reports.quality import QUALITY_FORMATS
 
     colour = output is None and colour_on(sys.stdout, no_color=no_color)
     text = QUALITY_FORMATS[format_](found, Options(words.language, width(), colour))
-    if output is None:
-        put(text)
-    else:
-        Path(output).write_text(text, encoding="utf-8", newline="\n")
+    hand_over(text, output)

@@ -1,20 +1,16 @@
 """`aircheck rules list PLAN`: the rules of a plan, by file."""
 
 import os
-from typing import Annotated
-
-import typer
 
 from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor
-from aircheck.cli.sheets import Output, Plan, SheetFormat, show
-from aircheck.cli.speech import said
+from aircheck.cli.options import Lang, NoColor, Only, Output, Plan, a_list
+from aircheck.cli.sheets import SheetFormat, show
 from aircheck.locale import Words, language_of
 
 
 def list_rules(
     plan: Plan,
-    only: Annotated[str | None, typer.Option(metavar="GLOB", help=said("cli.check.only"), show_default=False)] = None,
+    only: Only = None,
     format_: SheetFormat = "text",
     output: Output = None,
     lang: Lang = None,
@@ -26,9 +22,9 @@ def list_rules(
         from aircheck.loading.overlays import load_plan
         from aircheck.measures import MEASURES
         from aircheck.overview.rule_list import rule_list
-        from aircheck.pipeline import selected
+        from aircheck.pipeline import matching
 
         loaded = load_plan(plan, MEASURES)
-        wanted = {entry.id for entry in selected(loaded, only)}
+        wanted = matching(a_list(only or ""), tuple(loaded.commitments))
         bound = [entry for entry in loaded.rules if entry.rule.id in wanted]
         show(rule_list(loaded, bound), format_, output, words, no_color=no_color)

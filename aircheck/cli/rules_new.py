@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 
 from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang
-from aircheck.cli.sheets import Output
+from aircheck.cli.options import Lang, Output
 from aircheck.cli.speech import put, said
 from aircheck.locale import Words, language_of
 

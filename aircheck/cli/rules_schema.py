@@ -6,9 +6,8 @@ from typing import Annotated, Literal
 import typer
 
 from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang
-from aircheck.cli.sheets import Output
-from aircheck.cli.speech import put, said
+from aircheck.cli.options import Lang, Output
+from aircheck.cli.speech import hand_over, said
 from aircheck.locale import Words, language_of
 
 Kind = Literal["rules", "plan", "commitments", "tasks", "dataset", "overlay"]
@@ -21,13 +20,8 @@ def schema(
 ) -> None:
     """Write the JSON Schema of a kind of file."""
     with guard(Words(language_of(os.environ, lang))):
-        from pathlib import Path
-
         from aircheck.loading.schemas import render
         from aircheck.measures import MEASURES
 
         text = render(kind, MEASURES)
-        if output is None:
-            put(text)
-        else:
-            Path(output).write_text(text, encoding="utf-8", newline="\n")
+        hand_over(text, output)

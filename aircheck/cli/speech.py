@@ -41,6 +41,15 @@ def put(text: str) -> None:
     sys.stdout.flush()
 
 
+def hand_over(text: str, output: str | os.PathLike[str] | None) -> None:
+    """Write to a file (UTF-8), or to standard output where none is named."""
+    if output is None:
+        put(text)
+        return
+    with open(output, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 (pathlib would be imported for it)
+        file.write(text)
+
+
 def complain(text: str) -> None:
     """Write a line to standard error."""
     stream = sys.stderr

@@ -11,7 +11,7 @@ import typer
 from aircheck.cli.guard import guard
 from aircheck.cli.options import Lang, NoColor, Output, Resolve, a_date, a_list, chosen, stations_option, year_option
 from aircheck.cli.progress import Progressing
-from aircheck.cli.speech import colour_on, complain, help_words, put, said, width
+from aircheck.cli.speech import colour_on, complain, hand_over, help_words, said, width
 from aircheck.locale import Words, language_of
 from aircheck.reports import Options
 from aircheck.reports.stats_formats import STATS_FORMATS, render_stats
@@ -168,12 +168,7 @@ def _deliver(table: "StatsTable", format_: str, output: str | None, words: Words
     """Write the table to a file (UTF-8, no colour) or to standard output."""
     colour = output is None and colour_on(sys.stdout, no_color=no_color)
     text = render_stats(format_, table, Options(words.language, width(), colour))
-    if output is None:
-        put(text)
-        return
-    from pathlib import Path
-
-    Path(output).write_text(text, encoding="utf-8", newline="\n")
+    hand_over(text, output)
 
 
 assert set(Format.__args__) == set(STATS_FORMATS), "every format is offered"  # type: ignore[attr-defined]

@@ -80,6 +80,16 @@ def test_nothing_selected(roads):
     ]
 
 
+def test_every_glob_has_to_match(roads):
+    both = "lx-road-sweep-100，lx-dustfal-9"
+    done = aircheck("check", str(FOUR), "roads.csv", "--only", both, "--lang", "en", cwd=roads)
+    assert done.code == 2
+    assert done.err.splitlines() == [
+        'error: no id of the plan matches "lx-dustfal-9".',
+        "Closest: lx-dustfall-9.",
+    ]
+
+
 def test_a_rule_file_with_five_errors(roads):
     plan = roads / "mine"
     shutil.copytree(FOUR, plan)

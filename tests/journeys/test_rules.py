@@ -1,5 +1,6 @@
 """`aircheck rules`: what differs is shown, what is wrong has a position, what is begun passes."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -70,3 +71,9 @@ def test_a_name_that_is_no_id(plan):
 def test_a_schema_for_an_editor(tmp_path):
     done = aircheck("rules", "schema", "tasks", cwd=tmp_path)
     assert done.out == (ROOT / "schemas" / "tasks.json").read_text(encoding="utf-8")
+
+
+def test_a_glob_finds_its_plan_among_all(tmp_path):
+    done = aircheck("rules", "test", "--only", "ls-guo3-*", "--format", "json", cwd=tmp_path)
+    assert done.code == 0
+    assert json.loads(done.out)["facts"][0]["value"] == 1
