@@ -1,17 +1,15 @@
 """`every`: in how many rows something that each of them must satisfy does not hold."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
-import polars as pl
-
+from aircheck.measures import exceptions
 from aircheck.measures.evidence import Evidence
 from aircheck.measures.rows import columns_read, table_problems
-from aircheck.measures.scoped import Empty, Scoped, no_case
+from aircheck.measures.scoped import Empty, Scoped
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
-from aircheck.model.measurement import Bounds, Measurement
+from aircheck.model.measurement import Measurement
 from aircheck.model.text import Message, Strict
 
 
@@ -47,17 +45,7 @@ class Every:
         scoped = Scoped.of(evidence, spec.every, spec.where, spec.that)
         if scoped is None:
             return None
-        if (nothing := no_case(scoped, "", spec.empty)) is not None:
-            return nothing
-        against = scoped.decided.filter(pl.col("_holds").not_())
-        return Measurement(
-            value=None if scoped.silent else Fraction(against.height),
-            unit="",
-            coverage=scoped.coverage(),
-            bounds=_bounds(against.height, scoped, open_=evidence.open or scoped.silent),
-            parts=scoped.parts(_exceptions, highest=True),
-            findings=scoped.findings(against, evidence),
-        )
+        return exceptions.measurement(scoped, evidence, spec.empty, lambda against: 0)
 
     def meaning(self, spec: EverySpec, library: Library) -> Message:
         """Say what every row must satisfy."""
@@ -75,19 +63,4 @@ class Every:
     def steps(self, spec: EverySpec, evidence: Evidence) -> Iterator[Step]:
         """Yield the rows by their fate, and the exceptions."""
         scoped = Scoped.of(evidence, spec.every, spec.where, spec.that)
-        if scoped is None:
-            return
-        yield scoped.fate()
-        exceptions = scoped.decided.filter(pl.col("_holds").not_()).height
-        yield Step(Message.of("explain.number"), (Message.of("explain.exceptions", rows=exceptions),))
-
-
-def _bounds(exceptions: int, scoped: Scoped, *, open_: bool) -> Bounds:
-    """A gap may be an exception; in an open period what is lacking may still be done, and more rows may come."""
-    if open_:
-        return Bounds(Fraction(0))
-    return Bounds(Fraction(exceptions), Fraction(exceptions + scoped.may_not_hold.height + scoped.refused))
-
-
-def _exceptions(rows: pl.DataFrame) -> Fraction:
-    return Fraction(rows.filter(pl.col("_holds").not_()).height)
+        return exceptions.steps(scoped) if scoped is not None else iter(())

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from fractions import Fraction
 from typing import Self
 
 import polars as pl
 from pydantic import model_validator
 
+from aircheck.measures import exceptions
 from aircheck.measures.evidence import Evidence
 from aircheck.measures.rows import columns_read, day_problems, table_problems
-from aircheck.measures.scoped import Empty, Scoped, no_case
-from aircheck.measures.spans import SpanError, lies_within, parse_spans, touches
+from aircheck.measures.scoped import Empty, Scoped
+from aircheck.measures.spans import SpanError, Spans, lies_within, parse_spans, touches
 from aircheck.model.dataset import ColumnType
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
-from aircheck.model.measurement import Bounds, Measurement
+from aircheck.model.measurement import Measurement
 from aircheck.model.text import Message, Strict
 
 
@@ -80,17 +80,13 @@ class Window:
         scoped = _scoped(spec, evidence)
         if scoped is None:
             return None
-        if (nothing := no_case(scoped, "", spec.empty)) is not None:
-            return nothing
-        against = scoped.decided.filter(pl.col("_holds").not_())
-        return Measurement(
-            value=None if scoped.silent else Fraction(against.height),
-            unit="",
-            coverage=scoped.coverage(),
-            bounds=_bounds(against, scoped, spec, evidence),
-            parts=scoped.parts(_exceptions, highest=True),
-            findings=scoped.findings(against, evidence, spec.columns),
-        )
+
+        def happened(against: pl.DataFrame) -> int:
+            # A day that is planned may be moved; one that is past stays.
+            past = pl.all_horizontal(pl.col(name).cast(pl.Date) <= evidence.as_of for name in spec.columns)
+            return scoped.settled(against.filter(past), events=True).height
+
+        return exceptions.measurement(scoped, evidence, spec.empty, happened, spec.columns)
 
     def meaning(self, spec: WindowSpec, library: Library) -> Message:
         """Say what must lie where."""
@@ -110,11 +106,7 @@ class Window:
     def steps(self, spec: WindowSpec, evidence: Evidence) -> Iterator[Step]:
         """Yield the rows by their fate, and those that do not keep to it."""
         scoped = _scoped(spec, evidence)
-        if scoped is None:
-            return
-        yield scoped.fate()
-        exceptions = scoped.decided.filter(pl.col("_holds").not_()).height
-        yield Step(Message.of("explain.number"), (Message.of("explain.exceptions", rows=exceptions),))
+        return exceptions.steps(scoped) if scoped is not None else iter(())
 
 
 def _scoped(spec: WindowSpec, evidence: Evidence) -> Scoped | None:
@@ -124,20 +116,20 @@ def _scoped(spec: WindowSpec, evidence: Evidence) -> Scoped | None:
         return None
     first, last = (pl.col(name).cast(pl.Date) for name in (spec.columns[0], spec.columns[-1]))
     elsewhere = (first > evidence.period.end) | (last < evidence.period.start)
-    kept = pl.Series("_kept", [_kept(spec, row) for row in scoped.rows.select(spec.columns).iter_rows()], pl.Boolean)
+    spans = parse_spans(spec.within or spec.outside or "")
+    days = scoped.rows.select(spec.columns).iter_rows()
+    kept = pl.Series("_kept", [_kept(spans, row, inside=spec.within is not None) for row in days], pl.Boolean)
     rows = scoped.rows.with_columns(
         pl.when(elsewhere.fill_null(value=False)).then(pl.lit(value=False)).otherwise("_in").alias("_in"), kept
     )
     return scoped.with_rows(rows).holding(pl.col("_kept"))
 
 
-def _kept(spec: WindowSpec, row: tuple[date | None, ...]) -> bool | None:
+def _kept(spans: Spans, row: tuple[date | None, ...], *, inside: bool) -> bool | None:
     """Return whether a row keeps to the window; None when an end is missing and the other one does, or they cross."""
     known = [moment for moment in row if moment is not None]
     if not known:
         return None
-    inside = spec.within is not None
-    spans = parse_spans(spec.within or spec.outside or "")
     first, last = (moment if spans[0].hours else _day(moment) for moment in (known[0], known[-1]))
     if last < first:
         return None
@@ -147,17 +139,3 @@ def _kept(spec: WindowSpec, row: tuple[date | None, ...]) -> bool | None:
 
 def _day(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
-
-
-def _bounds(against: pl.DataFrame, scoped: Scoped, spec: WindowSpec, evidence: Evidence) -> Bounds:
-    """A gap may break it; in an open period only what has happened stays, a day that is planned may be moved."""
-    if scoped.silent:
-        return Bounds(Fraction(0))
-    if not evidence.open:
-        return Bounds(Fraction(against.height), Fraction(against.height + scoped.may_not_hold.height + scoped.refused))
-    happened = pl.all_horizontal(pl.col(name).cast(pl.Date) <= evidence.as_of for name in spec.columns)
-    return Bounds(Fraction(scoped.settled(against.filter(happened), events=True).height))
-
-
-def _exceptions(rows: pl.DataFrame) -> Fraction:
-    return Fraction(rows.filter(pl.col("_holds").not_()).height)
