@@ -100,7 +100,7 @@ def _steps(
         "explain.period", start=str(evidence.period.start), end=str(evidence.period.end), as_of=str(evidence.as_of)
     )
     yield Step(Message.of("explain.data"), (period, rows))
-    yield from MEASURES[bound.kind].steps(bound.spec, evidence)
+    yield from MEASURES[bound.kind].steps(bound.spec, evidence.until(bound.rule.due))
     judge = judge_of(loaded, evidence)
     last = tuple(judge.conclusion(bound))
     if last:

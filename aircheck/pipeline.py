@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatchcase
+from functools import cache
 from typing import Any
 
 from aircheck import __version__
@@ -18,7 +19,7 @@ from aircheck.loading.gases import air
 from aircheck.loading.in_force import InForce, Way
 from aircheck.loading.plans import LoadedPlan
 from aircheck.loading.provenance import statements, submission_notes
-from aircheck.measures import MEASURES, reported
+from aircheck.measures import MEASURES
 from aircheck.measures.evidence import Evidence, Station
 from aircheck.model.dataset import Contract
 from aircheck.model.measure import Comparing
@@ -172,9 +173,8 @@ def task_reports(loaded: LoadedPlan, sources: Sequence[SourceFile], request: Req
     """Read what units report of the tasks, and return the day of judging: today, or the plan's last day."""
     day = request.as_of or min(request.today, loaded.plan.period.end)
     tasks = loaded.ledger.tasks if loaded.ledger else ()
-    submission = read_submission(sources, loaded.library.contracts, Scope(None, None)) if sources else None
-    table = submission.tables.get(reported.DATASET) if submission else None
-    return Reports.of(table, loaded.plan, tasks, day), day
+    submission = read_submission(sources, loaded.library.contracts, Scope(None, None))
+    return Reports.of(submission, loaded.plan, tasks, day), day
 
 
 def _since(loaded: LoadedPlan, request: Request) -> dict[str, date]:
@@ -193,11 +193,12 @@ def _since(loaded: LoadedPlan, request: Request) -> dict[str, date]:
 def judge_of(loaded: LoadedPlan, evidence: Evidence) -> Judge:
     """Return the judge of a plan over this evidence."""
     found: dict[int, tuple[BoundRule, Measurement | None]] = {}
+    duties = cache(evidence.until)
 
     def measure(rule: BoundRule) -> Measurement | None:
         # A rule is asked for once for every reading of its commitment; the object keeps its id from being used again.
         if id(rule) not in found:
-            found[id(rule)] = rule, MEASURES[rule.kind].measure(rule.spec, evidence)
+            found[id(rule)] = rule, MEASURES[rule.kind].measure(rule.spec, duties(rule.rule.due))
         return found[id(rule)][1]
 
     def unit(rule: BoundRule) -> str:

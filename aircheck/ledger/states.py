@@ -8,8 +8,9 @@ from fractions import Fraction
 
 import polars as pl
 
-from aircheck.intake.submission import Table
-from aircheck.measures.reported import Report, all_reports
+from aircheck.intake.submission import Submission
+from aircheck.measures.reported import DATASET, Report, concerns, told, with_figures
+from aircheck.measures.unread import refused_cells
 from aircheck.model.deadline import Deadline, DeadlineKind, parse_deadline
 from aircheck.model.plan import Plan
 from aircheck.model.task import Task
@@ -56,15 +57,18 @@ class Reports:
     told: Mapping[tuple[int, str], tuple[Report, ...]]
 
     @classmethod
-    def of(cls, table: Table | None, plan: Plan, tasks: Iterable[Task], as_of: date) -> "Reports":
+    def of(cls, submission: Submission, plan: Plan, tasks: Iterable[Task], as_of: date) -> "Reports":
         """Read the reports up to a day; a unit is found under its aliases too."""
-        found: dict[tuple[int, str], tuple[Report, ...]] = {}
+        table = submission.tables.get(DATASET)
+        if table is None:
+            return cls({})
+        frame = with_figures(table.frame, refused_cells(submission).get(DATASET)).filter(pl.col("date") <= as_of)
         names = {unit.name: unit.aliases for unit in plan.organisations}
-        for task in tasks if table is not None else ():
-            assert table is not None, "there are no tasks to read without a table"
-            rows = table.frame.filter((pl.col("task") == str(task.no)) & (pl.col("date") <= as_of))
-            told = all_reports(rows, names, evidence_required=plan.evidence_required)
-            found |= {(task.no, unit): reports for unit, reports in told.items()}
+        found: dict[tuple[int, str], tuple[Report, ...]] = {}
+        for task in tasks:
+            rows = frame.filter(concerns(task=task.no))
+            by_unit = told(rows, names, evidence_required=plan.evidence_required)
+            found |= {(task.no, unit): reports for unit, reports in by_unit.items()}
         return cls(found)
 
     def latest(self, no: int, unit: str) -> Report | None:
@@ -85,19 +89,25 @@ class Reports:
 
 
 def _done(report: Report) -> bool:
-    return report.percent == _ALL and not report.exempt
+    return report.percent == _ALL and not report.exempt and not report.unread
 
 
 def standing(
     task: Task, plan: Plan, reports: Reports, as_of: date, events: Mapping[str, date], soon: int = SOON
 ) -> Standing:
-    """Say how a task stands. All its leads have to be done with it; without a lead, whoever has reported on it."""
+    """Say how a task stands. All its leads have to be done with it; without a lead, whoever has reported on it.
+
+    A unit that says it is not concerned is left out; where all of them say so, the task does not apply.
+    """
     deadline = parse_deadline(task.deadline, plan.year)
     due = _due(task, deadline, plan, events)
-    units = task.lead or reports.units(task.no)
+    asked = task.lead or reports.units(task.no)
+    last = {unit: reports.latest(task.no, unit) for unit in asked}
+    units = [unit for unit, report in last.items() if report is None or not report.exempt]
+    if asked and not units:
+        return Standing(task, deadline, due, TaskState.NOT_APPLICABLE, None, None, (), ())
     since = {unit: reports.done_since(task.no, unit) for unit in units}
     open_units = tuple(unit for unit, day in since.items() if day is None)
-    last = {unit: reports.latest(task.no, unit) for unit in units}
     unproven = tuple(unit for unit, report in last.items() if report is not None and report.unproven)
     days = [day for day in since.values() if day is not None]
     done_on = max(days) if days and not open_units else None
@@ -131,8 +141,9 @@ def early_birds(standings: Sequence[Standing]) -> tuple[tuple[Standing, Standing
     for entry in standings:
         for no in entry.task.waits_for:
             other = by_number.get(no)
-            if other is not None and _starts(entry) is not None and other.due is not None:
-                pairs += [(entry, other)] if (_starts(entry) or other.due) < other.due else []
+            starts = _starts(entry)
+            if other is not None and other.due is not None and starts is not None and starts < other.due:
+                pairs.append((entry, other))
     return tuple(pairs)
 
 

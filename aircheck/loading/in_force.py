@@ -56,7 +56,8 @@ class InForce:
         chosen = [self._options(name) for name in readings]
         deciding = [dict(zip(readings, options, strict=True)) for options in product(*chosen)]
         others = [
-            {**deciding[0], name: option}
+            {**decides, name: option}
+            for decides in deciding
             for name, options in zip(readings, chosen, strict=True)
             for option in self._loaded.plan.readings[name].options
             if option not in options
@@ -111,7 +112,6 @@ class InForce:
         return {
             "progress": "commitment",
             "id": duty.id,
-            "due": duty.due,
             "units": units,
             "evidence_required": plan.evidence_required,
         }

@@ -55,7 +55,7 @@ class Count:
             value=value if known else None,
             unit=self.unit(spec, evidence.library),
             coverage=scoped.coverage(),
-            bounds=_bounds(scoped, spec, open_=evidence.open) if known else Bounds(),
+            bounds=_bounds(scoped, spec, open_=evidence.pending) if known else Bounds(),
             parts=scoped.parts(lambda rows: _amount(rows, spec), judged=False, highest=True),
             findings=scoped.findings(scoped.decided, evidence, _needs(spec), excess=True),
             certain=True,

@@ -73,7 +73,7 @@ class Distinct:
             value=Fraction(len(values)) if known else None,
             unit="",
             coverage=scoped.coverage(),
-            bounds=_bounds(values, scoped, spec, open_=evidence.open) if known else Bounds(),
+            bounds=_bounds(values, scoped, spec, open_=evidence.pending) if known else Bounds(),
             findings=tuple(_absent(values, spec)),
             certain=True,
             notes=(Message.of("measures.values_found", values=listing(values)),) if values else (),

@@ -36,19 +36,37 @@ class Station:
 
 @dataclass(frozen=True)
 class Evidence:
-    """Submission, editions, assessed period and stations. `as_of` is the last day whose data count."""
+    """Submission, editions, assessed period and stations. `as_of` is the last day whose data count.
+
+    `due` is the deadline of the duty that is measured, where it has one beside the end of the period.
+    """
 
     submission: Submission
     library: Library
     period: Period
     as_of: date
     stations: tuple[Station, ...]
+    due: date | None = None
     _areas: dict[tuple[str, ...], pl.DataFrame] = field(default_factory=dict, compare=False)
 
     @property
     def open(self) -> bool:
         """Whether days of the period are still to come."""
         return self.as_of < self.period.end
+
+    @property
+    def pending(self) -> bool:
+        """Whether what is lacking may still be done in time: the deadline, or else the period's end, is to come."""
+        return self.as_of < self.deadline
+
+    @property
+    def deadline(self) -> date:
+        """The last day on which the duty can be done in time."""
+        return self.due or self.period.end
+
+    def until(self, due: date | None) -> "Evidence":
+        """Return the same evidence for a duty with this deadline."""
+        return self if due in (None, self.period.end) else replace(self, due=due)
 
     @property
     def elapsed(self) -> Period:

@@ -27,7 +27,7 @@ def measurement(
         value=None if scoped.silent else Fraction(against.height),
         unit="",
         coverage=scoped.coverage(),
-        bounds=_bounds(against, scoped, stays, open_=evidence.open),
+        bounds=_bounds(against, scoped, stays, open_=evidence.pending),
         parts=scoped.parts(lambda rows: Fraction(rows.filter(pl.col("_holds").not_()).height), highest=True),
         findings=scoped.findings(against, evidence, shown),
     )

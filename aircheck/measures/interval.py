@@ -27,7 +27,8 @@ _SHOWN = 20
 class IntervalSpec(Strict):
     """`{interval: alarms, from: alarm_time, to: handled_time, in: h}`; `from` may be a day itself instead of a column.
 
-    Days are those of the calendar; hours need two times.
+    Days are those of the calendar; hours need two times. `early`: `from` is a deadline, and the end may come before it;
+    otherwise a row that ends before it begins is a gap, unless it begins on a day that is given.
     """
 
     interval: str
@@ -35,6 +36,7 @@ class IntervalSpec(Strict):
     to: str
     unit: Literal["d", "h"] = Field(default="d", alias="in")
     where: str | None = None
+    early: bool = False
     empty: Empty = "incomplete"
 
     @property
@@ -77,8 +79,8 @@ class Interval:
         return Measurement(
             value=longest,
             unit=spec.unit,
-            coverage=_coverage(scoped, running, open_=evidence.open),
-            bounds=_bounds(longest, final=not (running or scoped.gaps or evidence.open)),
+            coverage=_coverage(scoped, running, open_=evidence.pending),
+            bounds=_bounds(longest, final=not (running or scoped.gaps or evidence.pending)),
             parts=tuple(_parts(scoped, spec)),
             findings=tuple(_findings(scoped, spec, evidence)),
             notes=(_running_on(running, evidence),) if running else (),
@@ -150,8 +152,10 @@ def _scoped(spec: IntervalSpec, evidence: Evidence) -> Scoped | None:
         pl.when(ended).then(end.cast(kind)).otherwise(so_far).alias("_end"),
         ended.alias("_ended"),
     ).with_columns((pl.col("_end") - pl.col("_start")).alias("_span"))
-    # An end that could not be read is no sign that a row still runs.
-    return scoped.with_rows(rows).holding(pl.when(is_unread(spec.to).not_()).then(pl.lit(value=True)))
+    # An end that could not be read is no sign that a row still runs; one before its beginning is none of the two.
+    forward = pl.lit(spec.early or isinstance(spec.start, date)) | pl.col("_ended").not_() | (pl.col("_span") >= 0)
+    known = is_unread(spec.to).not_() & forward
+    return scoped.with_rows(rows).holding(pl.when(known).then(pl.lit(value=True)))
 
 
 def _length(span: timedelta, spec: IntervalSpec) -> Fraction:
@@ -186,10 +190,9 @@ def _bounds(longest: Fraction | None, *, final: bool) -> Bounds:
 
 
 def _parts(scoped: Scoped, spec: IntervalSpec) -> Iterator[Part]:
-    for kind, name, rows in scoped.groups(scoped.decided):
-        ended = rows.filter(pl.col("_ended")).height
-        coverage = Coverage(ended, rows.height, rows.height, "unit.row", sufficient=ended == rows.height)
-        yield Part(kind, name, _longest(rows, spec), coverage)
+    for kind, name, rows, gaps in scoped.parted():
+        ended, every = rows.filter(pl.col("_ended")).height, rows.height + gaps
+        yield Part(kind, name, _longest(rows, spec), Coverage(ended, every, every, "unit.row", ended == every))
 
 
 def _findings(scoped: Scoped, spec: IntervalSpec, evidence: Evidence) -> Iterator[Finding]:

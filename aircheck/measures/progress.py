@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -12,7 +11,6 @@ from aircheck.measures import reported
 from aircheck.measures.evidence import Evidence
 from aircheck.measures.reported import Report
 from aircheck.measures.rows import describe
-from aircheck.measures.unread import is_unread, marked
 from aircheck.model.dataset import Contract
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
@@ -28,15 +26,13 @@ _ALL, _NONE = Fraction(100), Fraction(0)
 class ProgressSpec(Strict):
     """`{progress: commitment}` or `{progress: task, no: 23}`.
 
-    `id` is the commitment's, filled in for a rule; `no` a row of the plan's ledger. `due` is the day until which more
-    may be reported, `units` names every unit that has to report, with its other names. `evidence_required`: whether
-    something done counts only with evidence.
+    `id` is the commitment's, filled in for a rule; `no` a row of the plan's ledger. `units` names every unit that has
+    to report, with its other names. `evidence_required`: whether something done counts only with evidence.
     """
 
     progress: Literal["commitment", "task"]
     id: str | None = None
     no: int | None = None
-    due: date | None = None
     units: Mapping[str, tuple[str, ...]] = {}
     evidence_required: bool = True
 
@@ -108,13 +104,16 @@ class Progress:
 
 @dataclass(frozen=True)
 class _Reported:
-    """The last report of every unit, worst first. `silent` are units that have to report and did not."""
+    """The last report in time of every unit, worst first. `silent` are units that have to report and did not.
+
+    `late` counts reports of days after the deadline: they come too late to show that it was kept.
+    """
 
     reports: tuple[Report, ...]
     silent: tuple[str, ...]
     refused: int
+    late: int
     evidence: Evidence
-    open: bool
 
     @classmethod
     def of(cls, spec: ProgressSpec, evidence: Evidence) -> "_Reported | None":
@@ -122,19 +121,20 @@ class _Reported:
         table = evidence.table(reported.DATASET)
         if table is None:
             return None
-        frame = marked(table.frame, evidence.unread.get(reported.DATASET))
-        frame = frame.with_columns(is_unread("completed", "total").alias("_figures_unread"))
-        rows = frame.filter(_concerns(spec) & (pl.col("date") <= evidence.as_of))
-        last = reported.last_reports(rows, spec.units, evidence_required=spec.evidence_required)
-        if not last:
+        frame = reported.with_figures(table.frame, evidence.unread.get(reported.DATASET))
+        about = reported.concerns(commitment=spec.id, task=spec.no)
+        rows = frame.filter(about & (pl.col("date") <= evidence.as_of))
+        if rows.is_empty():
             return None
+        in_time = rows.filter(pl.col("date") <= evidence.deadline)
+        last = reported.last_reports(in_time, spec.units, evidence_required=spec.evidence_required)
         named = {report.unit for report in last}
         return cls(
             last,
             tuple(unit for unit in spec.units if unit not in named),
             evidence.submission.refused.get(reported.DATASET, 0),
+            rows.height - in_time.height,
             evidence,
-            evidence.as_of < (spec.due or evidence.period.end),
         )
 
     @property
@@ -155,6 +155,8 @@ class _Reported:
     def coverage(self) -> Coverage:
         """Every unit is required to have reported, with evidence where it says that all is done."""
         shortfalls = []
+        if not self.reports:
+            shortfalls.append(self._too_late)
         if self.unproven:
             shortfalls.append(Message.of("measures.done_without_evidence", units=listing(self.unproven)))
         if unread := [report.unit for report in self.counted if report.unread]:
@@ -166,13 +168,13 @@ class _Reported:
         shortfall = None
         for message in reversed(shortfalls):
             shortfall = message if shortfall is None else Message.of("judging.with", first=message, second=shortfall)
-        expected = len(self.counted) + len(self.silent)
+        expected = len(self.counted) + len(self.silent) or int(not self.reports)
         valid = sum(not report.gap for report in self.counted)
         return Coverage(valid, expected, expected, "unit.organisation", sufficient=not shortfalls, shortfall=shortfall)
 
     def bounds(self) -> Bounds:
         """What the mean could be: a gap may stand for anything, and until the due day everything may still be done."""
-        if self.open or self.refused:
+        if self.evidence.pending or self.refused:
             return Bounds(_NONE, _ALL)
         count, known = len(self.counted) + len(self.silent), [r.percent for r in self.counted if not r.gap]
         low, gaps = sum(known, _NONE), count - len(known)
@@ -201,7 +203,9 @@ class _Reported:
             yield Finding(text, self.evidence.path(report.row["_file"]), report.row["_line"], value)
 
     def notes(self) -> Iterator[Message]:
-        """Yield who is not concerned, and whose words and figures had to be read."""
+        """Yield what came too late, who is not concerned, and whose words and figures had to be read."""
+        if self.late and self.reports:
+            yield self._too_late
         if self.exempt:
             yield Message.of("measures.not_concerned", units=listing(self.exempt))
         if unknown := [report.unit for report in self.counted if report.without_figures]:
@@ -224,19 +228,16 @@ class _Reported:
         return Step(Message.of("explain.last_reports"), (), Grid(tuple(Message.of(head) for head in heads), rows))
 
     @property
+    def _too_late(self) -> Message:
+        return Message.of("measures.reported_late", rows=self.late, due=str(self.evidence.deadline))
+
+    @property
     def _contract(self) -> Contract:
         return self.evidence.library.contracts[reported.DATASET]
 
     def _described(self, row: Mapping[str, Any]) -> Message:
         shown = ("organisation", "date", "state", "completed", "total")
         return describe(row, tuple(name for name in shown if row[name] is not None), self._contract)
-
-
-def _concerns(spec: ProgressSpec) -> pl.Expr:
-    """Whether a report is about the commitment or the task; a number may be written `23` or `023`."""
-    of_commitment = pl.col("commitment").str.strip_chars() == (spec.id or "")
-    of_task = pl.col("task").str.strip_chars().str.strip_chars_start("0") == str(spec.no)
-    return pl.any_horizontal(of_commitment.fill_null(value=False), of_task.fill_null(value=False))
 
 
 def _name(spec: ProgressSpec) -> str:

@@ -41,7 +41,7 @@ def measurement(scoped: Scoped, of: str, over: str, unit: str, evidence: Evidenc
         value=value,
         unit=unit,
         coverage=sum_needed(scoped.coverage(), _sum(scoped.decided, over), over),
-        bounds=Bounds() if evidence.open else _bounds(scoped, of, over, scale),
+        bounds=Bounds() if evidence.pending else _bounds(scoped, of, over, scale),
         parts=scoped.parts(lambda rows: _quotient(rows, of, over, scale)),
         findings=tuple(_findings(scoped, evidence, of, over, scale)),
     )

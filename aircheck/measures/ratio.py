@@ -78,7 +78,7 @@ class Ratio:
             value=_share(scoped.decided, spec),
             unit=unit,
             coverage=sum_needed(scoped.coverage(), total, spec.by),
-            bounds=Bounds(Fraction(0), Fraction(100)) if evidence.open else _bounds(scoped, spec, total, held),
+            bounds=Bounds(Fraction(0), Fraction(100)) if evidence.pending else _bounds(scoped, spec, total, held),
             parts=scoped.parts(lambda rows: _share(rows, spec)),
             findings=_findings(scoped, spec, evidence),
         )

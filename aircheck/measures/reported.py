@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 import polars as pl
+
+from aircheck.measures.unread import is_unread, marked
 
 DATASET = "progress"
 COLUMNS = ("task", "commitment", "organisation", "date", "state", "completed", "total", "evidence")
@@ -36,27 +39,45 @@ class Report:
         return self.unproven or self.unread
 
 
+def with_figures(rows: pl.DataFrame, refused: pl.DataFrame | None) -> pl.DataFrame:
+    """Return reports with `_figures_unread`, from the dataset's `unread.refused_cells`."""
+    return marked(rows, refused).with_columns(is_unread("completed", "total").alias("_figures_unread"))
+
+
+def concerns(*, commitment: str | None = None, task: int | None = None) -> pl.Expr:
+    """Whether a report is about the commitment or the task; a number may be written `23` or `023`."""
+    of_commitment = pl.col("commitment").str.strip_chars() == (commitment or "")
+    of_task = pl.col("task").str.strip_chars().str.strip_chars_start("0") == str(task)
+    return pl.any_horizontal(of_commitment.fill_null(value=False), of_task.fill_null(value=False))
+
+
+def told(
+    rows: pl.DataFrame, units: Mapping[str, tuple[str, ...]], *, evidence_required: bool
+) -> Mapping[str, tuple[Report, ...]]:
+    """Return the reports of every unit in the order of their days; of one day, the worse one last.
+
+    `rows` are those of `with_figures` about one duty. `units` has the units' names, and other names of each.
+    """
+    called = {other: unit for unit, others in units.items() for other in (unit, *others)}
+    found: dict[str, list[Report]] = {}
+    for row in rows.iter_rows(named=True):
+        report = _report(called.get(row["organisation"], row["organisation"]), row, evidence_required)
+        found.setdefault(report.unit, []).append(report)
+    return {unit: tuple(sorted(each, key=_in_order)) for unit, each in found.items()}
+
+
 def last_reports(
     rows: pl.DataFrame, units: Mapping[str, tuple[str, ...]], *, evidence_required: bool
 ) -> tuple[Report, ...]:
-    """Return the last report of every unit, least done first. `units` has their names, and other names of each.
-
-    `rows` may say by `_figures_unread` that a figure of theirs was refused.
-    Of two reports of one day the worse one counts.
-    """
-    called = {other: unit for unit, others in units.items() for other in (unit, *others)}
-    last: dict[str, Report] = {}
-    for row in rows.sort(["date", "_file", "_line"]).iter_rows(named=True):
-        report = _report(called.get(row["organisation"], row["organisation"]), row, evidence_required)
-        before = last.get(report.unit)
-        if before is None or before.row["date"] < row["date"] or _rank(report) < _rank(before):
-            last[report.unit] = report
-    return tuple(sorted(last.values(), key=lambda report: (report.percent, report.unit)))
+    """Return the last report of every unit (see `told`), least done first."""
+    last = (each[-1] for each in told(rows, units, evidence_required=evidence_required).values())
+    return tuple(sorted(last, key=lambda report: (report.percent, report.unit)))
 
 
-def _rank(report: Report) -> tuple[bool, Fraction, bool]:
-    """Order reports of one day: what still has to be done comes first, then what lacks evidence."""
-    return report.exempt, report.percent, not report.gap
+def _in_order(report: Report) -> tuple[date, bool, Fraction, bool, int, int]:
+    """Order by days; of one day what still has to be done comes last, behind it what lacks evidence."""
+    row = report.row
+    return row["date"], not report.exempt, -report.percent, report.gap, -row["_file"], -row["_line"]
 
 
 def _report(unit: str, row: Mapping[str, Any], evidence_required: bool) -> Report:
@@ -75,7 +96,7 @@ def _report(unit: str, row: Mapping[str, Any], evidence_required: bool) -> Repor
         row,
         percent,
         unproven=complete and evidence_required and not (row["evidence"] or "").strip(),
-        unread=row.get("_figures_unread", False),
+        unread=row["_figures_unread"],
         without_figures=state == "in_progress" and share is None,
         only_in_part=state == "done" and not complete,
     )
@@ -86,21 +107,3 @@ def _share(completed: Any, total: Any) -> Fraction | None:
     if completed is None or total is None or not total:
         return None
     return min(_ALL, Fraction(completed) / Fraction(total) * 100)
-
-
-def all_reports(
-    rows: pl.DataFrame, units: Mapping[str, tuple[str, ...]], *, evidence_required: bool
-) -> Mapping[str, tuple[Report, ...]]:
-    """Return every report of every unit in the order of its days; of one day, the worse one last."""
-    called = {other: unit for unit, others in units.items() for other in (unit, *others)}
-    found: dict[str, list[Report]] = {}
-    for row in rows.iter_rows(named=True):
-        report = _report(called.get(row["organisation"], row["organisation"]), row, evidence_required)
-        found.setdefault(report.unit, []).append(report)
-    order = {unit: sorted(each, key=lambda r: (r.row["date"], _better(r))) for unit, each in found.items()}
-    return {unit: tuple(each) for unit, each in order.items()}
-
-
-def _better(report: Report) -> tuple[bool, Fraction, bool]:
-    exempt, percent, proven = _rank(report)
-    return not exempt, -percent, not proven

@@ -57,7 +57,7 @@ def steps(
 def _bounds(scoped: Scoped, name: str, evidence: Evidence) -> Bounds:
     """Return what a sum could be: rows that are not known, or yet to come, add any amount to what is not negative."""
     column, known = scoped.contract.column(name), _sum(scoped.decided, name)
-    if not scoped.gaps and not evidence.open:
+    if not scoped.gaps and not evidence.pending:
         return Bounds(known, known)
     positive = column is not None and column.minimum is not None and column.minimum >= 0
     return Bounds(known if positive else None)

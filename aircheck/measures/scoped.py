@@ -194,6 +194,13 @@ class Scoped:
             for (value,), group in known.partition_by(name, as_dict=True, maintain_order=True).items():
                 yield kind, f"{value:%Y-%m}" if kind is PartKind.MONTH else str(value), group
 
+    def parted(self) -> Iterator[tuple[PartKind, str, pl.DataFrame, int]]:
+        """Yield every group's decided rows and the number of its gaps; a group may have nothing else."""
+        known = {(kind, name): rows for kind, name, rows in self.groups(self.decided)}
+        lost = {(kind, name): rows.height for kind, name, rows in self.groups(self.undecided)}
+        for kind, name in dict.fromkeys((*known, *lost)):
+            yield kind, name, known.get((kind, name), self.decided.clear()), lost.get((kind, name), 0)
+
     def parts(
         self, value: Callable[[pl.DataFrame], Fraction | None], *, judged: bool = True, highest: bool = False
     ) -> tuple[Part, ...]:
@@ -201,13 +208,11 @@ class Scoped:
 
         A group with a gap of its own has too little data for a verdict.
         """
-        lost = {(kind, name): rows.height for kind, name, rows in self.groups(self.undecided)}
         parts = []
-        for kind, name, rows in self.groups(self.decided):
-            gaps = lost.get((kind, name), 0)
+        for kind, name, rows, gaps in self.parted():
             every = rows.height + gaps
             coverage = Coverage(rows.height, every, every, "unit.row", sufficient=gaps == 0)
-            parts.append(Part(kind, name, value(rows), coverage, judged=judged))
+            parts.append(Part(kind, name, value(rows) if rows.height else None, coverage, judged=judged))
         sign = -1 if highest else 1
         order = list(PartKind)
         return tuple(sorted(parts, key=lambda p: (order.index(p.kind), p.value is None, sign * (p.value or 0), p.name)))

@@ -59,14 +59,17 @@ class Quantity:
         """The columns a row cannot do without."""
         return (self.over, *(name for name in (self.of, self.per) if name))
 
-    def number(self, rows: pl.DataFrame) -> Fraction:
-        """Return the number of a year's rows; there is at least one, or they are counted."""
+    def number(self, rows: pl.DataFrame) -> Fraction | None:
+        """Return the number of a year's rows, of which there is one at least, or they are counted.
+
+        None where the sum that is divided by is nothing.
+        """
         if self.of is None:
             return Fraction(rows.height)
         total = Fraction(rows.get_column(self.of).sum() or 0)
         if self.per is not None:
             whole = Fraction(rows.get_column(self.per).sum() or 0)
-            return total / whole if whole else Fraction(0)
+            return total / whole if whole else None
         return total / rows.height if self.take == "mean" else total
 
 
@@ -93,7 +96,8 @@ class Yearly:
         scoped = scoped.with_rows(scoped.rows.with_columns(years.cast(pl.Int64).alias("_year")))
         running = evidence.period.start.year if evidence.open else None
         total = {year: number for year in wanted if (number := _number(scoped, quantity, year)) is not None}
-        if scoped.table.nothing and quantity.take == "sum" and (assessed := evidence.period.start.year) in wanted:
+        summed = quantity.take == "sum" and quantity.per is None
+        if scoped.table.nothing and summed and (assessed := evidence.period.start.year) in wanted:
             total.setdefault(assessed, Fraction(0))
         bounds = {year: _bounds(scoped, quantity, year, total.get(year), open_=year == running) for year in wanted}
         return cls(scoped, quantity, tuple(wanted), total, bounds)
@@ -193,8 +197,8 @@ def _bounds(scoped: Scoped, quantity: Quantity, year: int, known: Fraction | Non
     low = Fraction(0) if open_ and _whole(scoped.contract.column(quantity.over)) else known
     if open_ or (quantity.of is not None and (refused or rows.get_column(quantity.of).null_count())):
         return Bounds(low)
-    more = quantity.number(rows) + (refused if quantity.of is None else 0)
-    return Bounds(low, known + more)
+    more = quantity.number(rows) or Fraction(0)
+    return Bounds(low, known + more + (refused if quantity.of is None else 0))
 
 
 def difference(now: Bounds, before: Bounds) -> Bounds:

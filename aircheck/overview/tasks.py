@@ -20,6 +20,7 @@ _SIGNS = {
     TaskState.NOT_DUE: Outcome.NOT_DUE,
     TaskState.NO_DEADLINE: Outcome.NOTED,
     TaskState.WAITING: Outcome.UNSET,
+    TaskState.NOT_APPLICABLE: Outcome.NOT_APPLICABLE,
 }
 
 

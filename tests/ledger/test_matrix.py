@@ -29,8 +29,8 @@ def small() -> LoadedPlan:
 
 def cells(small: LoadedPlan, no: int, as_of: date) -> list[tuple[str | None, bool]]:
     source = SourceFile.of_text("progress.csv", ROWS)
-    table = read_submission([source], small.library.contracts, Scope()).tables["progress"]
-    found = matrix(small.ledger, small.plan, Reports.of(table, small.plan, small.ledger.tasks, as_of))
+    submission = read_submission([source], small.library.contracts, Scope())
+    found = matrix(small.ledger, small.plan, Reports.of(submission, small.plan, small.ledger.tasks, as_of))
     return [(cell.state, cell.proven) for cell in {task.no: row for task, row in found.rows}[no]]
 
 

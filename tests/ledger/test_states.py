@@ -19,8 +19,8 @@ HEAD = "task,organisation,date,state,evidence\n"
 
 def reports(rows: str, as_of: date) -> Reports:
     source = SourceFile.of_text("progress.csv", HEAD + rows)
-    table = read_submission([source], LOADED.library.contracts, Scope()).tables["progress"]
-    return Reports.of(table, PLAN, LEDGER.tasks, as_of)
+    submission = read_submission([source], LOADED.library.contracts, Scope())
+    return Reports.of(submission, PLAN, LEDGER.tasks, as_of)
 
 
 def state(no: int, as_of: date, rows: str = "99,区住建局,2021-01-01,not_started,\n", **events: date):
@@ -69,6 +69,27 @@ def test_a_report_without_evidence_is_named_and_every_lead_has_to_be_done():
         ("区综合行政执法局",),
         ("区住建局",),
     )
+
+
+def test_what_cannot_be_read_or_has_a_number_with_zeros():
+    head = "task,organisation,date,state,completed,total,evidence\n"
+    source = SourceFile.of_text(
+        "progress.csv", head + "001,区住建局,2021-08-30,done,60,60,附件\n2,区住建局,2021-05-01,done,1x,60,附件\n"
+    )
+    told = Reports.of(
+        read_submission([source], LOADED.library.contracts, Scope()), PLAN, LEDGER.tasks, date(2021, 9, 1)
+    )
+    assert told.done_since(1, "区住建局") == date(2021, 8, 30)
+    assert told.done_since(2, "区住建局") is None
+
+
+def test_who_is_not_concerned_is_left_out():
+    # Task 6 has three leads: two say it is not theirs, then all three.
+    two = "6,区住建局,2021-05-01,not_applicable,\n6,区自然资源局,2021-05-01,not_applicable,\n"
+    found = state(6, date(2021, 12, 31), two + "6,区综合行政执法局,2021-05-02,done,附件\n")
+    assert (found.state, found.done_on, found.open_units) == (TaskState.DONE, date(2021, 5, 2), ())
+    nobody = state(6, date(2021, 12, 31), two + "6,区综合行政执法局,2021-05-02,not_applicable,\n")
+    assert (nobody.state, nobody.open_units) == (TaskState.NOT_APPLICABLE, ())
 
 
 def test_a_unit_is_known_by_its_other_names():

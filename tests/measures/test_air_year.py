@@ -1,5 +1,6 @@
 """Percentile, days above an index, and attainment, on small made-up years."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -93,6 +94,41 @@ def test_days_without_an_index_may_all_be_above_it():
     begun = measure(spec(air="days", aqi_over=200), hourly(lambda station, day: {}), date(2020, 1, 31))
     # 366 - 31 days are still to come.
     assert begun.bounds == Bounds(Fraction(0), Fraction(335))
+
+
+def test_every_day_of_a_count_is_wanted():
+    # 42 days are absent, three and a half of a month at most: enough for a mean, and each of them may be above.
+    absent = {date(2020, month, day) for month in range(1, 13) for day in (1, 2, 3)} | {
+        date(2020, month, 4) for month in range(1, 7)
+    }
+    found = measure(spec(air="days", aqi_over=200), hourly(lambda station, day: None if day in absent else {}))
+    assert (found.value, found.bounds, found.certain) == (Fraction(0), Bounds(Fraction(0), Fraction(42)), True)
+    assert (found.coverage.valid, found.coverage.required, found.coverage.sufficient) == (324, 366, False)
+    assert found.coverage.shortfall == Message.of("measures.short_year", valid=324, required=366)
+
+
+def test_a_clean_day_has_no_primary_pollutant():
+    # PM2.5 of 30 has an IAQI of 43, PM10 of 40 of 40.
+    found = measure(spec(air="days", aqi_over=40), hourly(lambda station, day: {}, [date(2020, 1, 1)]))
+    assert [(f.text.values["aqi"], f.text.values["primary"], f.file) for f in found.findings] == [(43, "", None)]
+
+
+def test_a_percentile_that_needs_nothing_drops_no_station():
+    figures = LIBRARY.statistics
+    order = figures.area_order.model_copy(update={"value": "station_first"})
+    needs = figures.percentile_needs.model_copy(update={"value": "nothing"})
+    edition = figures.model_copy(update={"area_order": order, "percentile_needs": needs})
+
+    def of(station, day):
+        # Station B has nothing but three months.
+        return {"PM2.5": 30} if station == "A" else ({"PM2.5": 250} if day.month <= 3 else None)
+
+    given = evidence(YEAR.end, TWO, air_hourly=hourly(of, stations=("A", "B")))
+    given = replace(given, library=replace(given.library, statistics=edition))
+    found = Air().measure(PM, given)
+    # The mean of 30 and 250.
+    assert (found.value, found.coverage.valid, found.coverage.sufficient) == (Fraction(140), 2, True)
+    assert [(part.name, part.coverage.sufficient) for part in found.parts[:2]] == [("B", True), ("A", True)]
 
 
 ATTAIN = spec(air="attainment", grade=2)

@@ -88,6 +88,17 @@ def test_nothing_to_compare_with():
     assert measured("2015,东街,,0\n2020,东街,,500\n", spec(**{"as": "difference"})).value == Fraction(500)
 
 
+def test_a_quotient_with_nothing_below_the_line_is_no_number():
+    asked = spec(change="industrial_energy", of="energy_tce", per="value_added_yuan")
+    head = "year,enterprise,industry,above_scale,energy_tce,value_added_yuan\n"
+    rows = "2015,甲厂,水泥,yes,1000,100000000\n2020,甲厂,水泥,yes,5000,0\n"
+    found = Change().measure(asked, evidence(industrial_energy=head + rows))
+    assert (found.value, found.coverage.sufficient) == (None, False)
+    assert found.coverage.shortfall == Message.of("measures.years_without", years="2020")
+    # Energy of nothing at all would be a fall by all of it; there is no least number it could be.
+    assert found.bounds == Bounds(Fraction(-100))
+
+
 def test_a_row_that_could_not_be_read_may_be_of_either_year():
     found = measured(TWO + "2020,南街,,lots\n")
     assert (found.value, found.coverage.sufficient) == (Fraction(-25), False)

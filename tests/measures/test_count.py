@@ -41,8 +41,8 @@ def test_rows_that_may_be_in_scope_are_gaps():
     # One is, one may be: 1 or 2.
     assert (found.value, found.bounds) == (Fraction(1), Bounds(Fraction(1), Fraction(2)))
     assert found.coverage.shortfall == Message.of("measures.rows_unknown", rows=1)
-    # A street with a gap of its own is named only where it has rows that are known.
-    assert [(part.name, part.value) for part in found.parts] == [("东街", Fraction(1))]
+    # A street of which nothing but a gap is known is named, without a number.
+    assert [(part.name, part.value) for part in found.parts] == [("东街", Fraction(1)), ("西街", None)]
 
 
 def test_a_refused_row_may_be_any_row():

@@ -151,6 +151,14 @@ def test_that_nothing_happened_is_no_excuse():
     assert conditional.not_applicable == Message.of("measures.nothing_stated", dataset=CONTRACTS["joint_actions"].title)
 
 
+def test_that_nothing_is_stated_is_no_excuse_for_those_seen_either():
+    seen = WASHED.model_copy(update={"entities": None})
+    found = washed("", seen, nothing="greenbelt_wash")
+    assert (found.not_applicable, found.value, found.coverage.sufficient) == (None, None, False)
+    allowed = washed("", seen.model_copy(update={"empty": "not_applicable"}), nothing="greenbelt_wash")
+    assert allowed.not_applicable is not None
+
+
 def test_a_table_without_rows_of_the_year():
     found = actions("1,2019-01-05,a,x\n")
     assert (found.value, found.coverage.shortfall) == (None, Message.of("measures.no_row_at_all"))

@@ -158,3 +158,21 @@ def test_the_steps_list_the_longest():
     ]
     assert Interval().meaning(DAYS, LIBRARY).values["start"] == "date"
     assert ("accountability", "transferred_date") in Interval().columns(DAYS, LIBRARY)
+
+
+def test_an_end_before_the_beginning_is_a_gap_unless_the_beginning_is_a_deadline():
+    rows = "1,甲局,x,2020-06-30,2020-02-03\n2,乙局,x,2020-05-10,2020-05-14\n"
+    found = cases(rows)
+    assert (found.value, found.coverage.sufficient) == (Fraction(4), False)
+    assert found.coverage.shortfall == Message.of("measures.rows_unknown", rows=1)
+    # From 3 to 29 February 26 days, then those of March, April, May and June.
+    early = cases("1,甲局,x,2020-06-30,2020-02-03\n", early=True)
+    assert (early.value, early.coverage.sufficient) == (Fraction(-(26 + 31 + 30 + 31 + 30)), True)
+
+
+def test_a_unit_with_a_gap_of_its_own_has_too_little_for_a_verdict():
+    found = cases("1,甲局,x,2020-03-01,2020-03-05\n2,甲局,x,2020-03-09,2020-03-02\n3,乙局,x,2020-03-09,2020-03-02\n")
+    assert [(part.name, part.value, part.coverage and part.coverage.sufficient) for part in found.parts] == [
+        ("甲局", Fraction(4), False),
+        ("乙局", None, False),
+    ]

@@ -13,12 +13,12 @@ DUTY = ProgressSpec(progress="commitment", id="lx-x")
 TASK = ProgressSpec(progress="task", no=23)
 
 
-def measure(rows: str, spec=DUTY, as_of=YEAR.end):
-    return Progress().measure(spec, evidence(as_of, progress=HEADER + rows))
+def measure(rows: str, spec=DUTY, as_of=YEAR.end, due=None):
+    return Progress().measure(spec, evidence(as_of, progress=HEADER + rows).until(due))
 
 
-def measured(rows: str, spec=DUTY, as_of=YEAR.end):
-    found = measure(rows, spec, as_of)
+def measured(rows: str, spec=DUTY, as_of=YEAR.end, due=None):
+    found = measure(rows, spec, as_of, due)
     assert found is not None
     return found
 
@@ -126,8 +126,20 @@ def test_a_row_that_could_not_be_read_may_be_anybodys_last_word():
 def test_until_it_is_due_all_may_still_be_done():
     row = ",lx-x,甲局,2020-06-15,in_progress,45,60,\n"
     assert measured(row, as_of=date(2020, 6, 30)).bounds == Bounds(Fraction(0), Fraction(100))
-    due = DUTY.model_copy(update={"due": date(2020, 6, 30)})
-    assert measured(row, due, date(2020, 6, 30)).bounds == Bounds(Fraction(75), Fraction(75))
+    due = measured(row, as_of=date(2020, 6, 30), due=date(2020, 6, 30))
+    assert due.bounds == Bounds(Fraction(75), Fraction(75))
+
+
+def test_what_is_reported_after_the_deadline_does_not_show_that_it_was_kept():
+    due = date(2020, 6, 30)
+    late = measured(",lx-x,甲局,2020-07-01,done,,,附件\n", due=due)
+    assert (late.value, late.coverage.sufficient) == (None, False)
+    assert late.coverage.shortfall == Message.of("measures.reported_late", rows=1, due="2020-06-30")
+    both = measured(",lx-x,甲局,2020-06-15,in_progress,45,60,\n,lx-x,甲局,2020-07-01,done,,,附件\n", due=due)
+    assert (both.value, both.coverage.sufficient) == (Fraction(75), True)
+    assert both.notes == (Message.of("measures.reported_late", rows=1, due="2020-06-30"),)
+    on_the_day = measured(",lx-x,甲局,2020-06-30,done,,,附件\n", due=due)
+    assert (on_the_day.value, on_the_day.notes) == (Fraction(100), ())
 
 
 def test_a_task_by_its_number():

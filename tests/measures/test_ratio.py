@@ -47,6 +47,16 @@ def test_streets_come_worst_first_and_findings_heaviest_first():
     ]
 
 
+def test_after_its_deadline_a_duty_is_no_longer_open():
+    rows = HEADER + "甲路,东街,50,yes,mechanised\n乙路,东街,30,yes,manual\n丙路,西街,20,yes,\n"
+    spec = SWEPT.model_copy(update={"by": None})
+    given = evidence(date(2020, 9, 15), roads=rows)
+    # Until the deadline all may still be swept; after it one of three is not, whatever the third road is.
+    assert Ratio().measure(spec, given).bounds == Bounds(Fraction(0), Fraction(100))
+    assert Ratio().measure(spec, given.until(date(2020, 9, 30))).bounds == Bounds(Fraction(0), Fraction(100))
+    assert Ratio().measure(spec, given.until(date(2020, 8, 31))).bounds == Bounds(Fraction(100, 3), Fraction(200, 3))
+
+
 def test_a_row_that_could_not_be_read_is_a_gap():
     found = measured("甲路,东街,9000,yes,mechanised\n乙路,东街,many,yes,mechanised\n")
     assert (found.value, found.coverage.sufficient) == (Fraction(100), False)

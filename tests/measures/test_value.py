@@ -92,6 +92,25 @@ def test_a_month_with_too_few_points_bounds_the_worst_all_the_same():
     assert (found.value, found.bounds.low, found.coverage.sufficient) == (Fraction("8.5"), Fraction(20), False)
 
 
+def test_a_month_that_is_running_may_still_get_its_last_point():
+    # February of five points, limit 9: four of 10 so far are a mean of 10, and with a fifth of nothing 8.
+    values = {(point, month): "8.0" for month in MONTHS[:1] for point in "甲乙丙丁戊"}
+    values |= {(point, "2020-02"): "10.0" for point in "甲乙丙丁"}
+    found = Value().measure(WORST, evidence(date(2020, 2, 20), dustfall=table(values)))
+    assert (found.value, found.bounds) == (Fraction(10), Bounds(low=Fraction(8)))
+    ended = Value().measure(WORST, evidence(date(2020, 3, 1), dustfall=table(values)))
+    assert ended.bounds == Bounds(low=Fraction(10))
+
+
+def test_a_row_that_could_not_be_read_may_be_of_one_more_point():
+    whole = measured(FULL)
+    found = measured({**FULL, ("丙", "2020-01"): "90?x"})
+    assert (found.value, found.coverage.sufficient) == (whole.value, False)
+    assert found.coverage.shortfall == Message.of("measures.rows_unknown", rows=1)
+    # 12 × (8 + 9) = 204 over three points in twelve months.
+    assert found.bounds == Bounds(low=Fraction(204, 36))
+
+
 def test_nothing_submitted():
     assert Value().measure(SPEC, evidence()) is None
 

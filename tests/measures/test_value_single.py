@@ -133,6 +133,17 @@ def test_an_empty_cell_before_the_latest_row_does_not_matter():
     assert (found.value, found.coverage.sufficient) == (Fraction(300), True)
 
 
+@pytest.mark.parametrize(
+    ("take", "bounds"),
+    # A road may be taken from the register before the year ends, and with it the largest, the smallest, and any area.
+    [("max", Bounds(Fraction(0))), ("min", Bounds(Fraction(0))), ("sum", Bounds(Fraction(0)))],
+)
+def test_in_an_open_year_a_row_of_a_register_may_leave(take, bounds):
+    asked = ValueSpec.model_validate({"value": "roads", "of": "area_m2", "take": take})
+    rows = "road,area_m2,built_up,sweeping\n甲路,10,yes,manual\n乙路,30,yes,manual\n"
+    assert measured(asked, date(2020, 6, 30), roads=rows).bounds == bounds
+
+
 def test_in_an_open_year_more_may_come():
     found = measured(fines("sum"), date(2020, 8, 1), penalties=CASES)
     assert (found.value, found.bounds) == (Fraction(400), Bounds(Fraction(400)))

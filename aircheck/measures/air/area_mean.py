@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import polars as pl
 
-from aircheck.measures.air.parts import Statistic, year_coverage
+from aircheck.measures.air.parts import CoverageOf, Statistic, year_coverage
 from aircheck.measures.air.steps import day_step, months_step
 from aircheck.measures.evidence import Evidence
 from aircheck.model.explanation import Grid, Step
@@ -48,25 +48,35 @@ def mean_of(evidence: Evidence, codes: Sequence[str], indicator: str) -> AreaVal
 
 
 def area_value(
-    evidence: Evidence, codes: Sequence[str], indicator: str, statistic: Statistic, lowest: Lowest
+    evidence: Evidence,
+    codes: Sequence[str],
+    indicator: str,
+    statistic: Statistic,
+    lowest: Lowest,
+    coverage: CoverageOf = year_coverage,
 ) -> AreaValue:
     """Return the statistic of the area's days, or the mean of the stations' own statistics."""
     if len(codes) == 1 or evidence.library.statistics.area_order.value == "daily_first":
         days = evidence.days(codes)
-        return AreaValue(statistic(days), year_coverage(days, indicator, evidence), lowest(days))
-    return _station_first(evidence, codes, indicator, statistic, lowest)
+        return AreaValue(statistic(days), coverage(days, indicator, evidence), lowest(days))
+    return _station_first(evidence, codes, indicator, statistic, lowest, coverage)
 
 
 def _station_first(
-    evidence: Evidence, codes: Sequence[str], indicator: str, statistic: Statistic, lowest: Lowest
+    evidence: Evidence,
+    codes: Sequence[str],
+    indicator: str,
+    statistic: Statistic,
+    lowest: Lowest,
+    coverage: CoverageOf,
 ) -> AreaValue:
     frames = {code: evidence.days((code,)) for code in codes}
-    coverages = {code: year_coverage(days, indicator, evidence) for code, days in frames.items()}
+    coverages = {code: coverage(days, indicator, evidence) for code, days in frames.items()}
     values = {code: statistic(days) for code, days in frames.items() if coverages[code].sufficient}
     known = [value for value in values.values() if value is not None]
     required = stations_required(len(frames), evidence.library.statistics)
     enough = len(known) >= required
-    short = ", ".join(code for code, coverage in coverages.items() if not coverage.sufficient)
+    short = ", ".join(code for code, found in coverages.items() if not found.sufficient)
     shortfall = None if enough else Message.of("measures.short_stations", stations=short)
     low = sum((lowest(days) for days in frames.values()), Fraction(0)) / max(1, len(frames))
     return AreaValue(

@@ -7,7 +7,7 @@ from typing import Literal
 
 import polars as pl
 
-from aircheck.measures.air.parts import month_parts, station_parts, worst_first, year_coverage
+from aircheck.measures.air.parts import month_parts, station_parts, whole_coverage, worst_first
 from aircheck.measures.air.steps import months_step, stations_step
 from aircheck.measures.evidence import Evidence
 from aircheck.measures.figures import daily_figures, index_figures, used
@@ -44,16 +44,17 @@ class DaysOver(Strict):
             return Fraction(self._over(frame).height) if _decided(frame) else None
 
         over, decided = self._over(days).height, _decided(days)
-        places = worst_first(station_parts(evidence, "aqi", counted), high_is_worse=True)
+        places = worst_first(station_parts(evidence, "aqi", counted, whole_coverage), high_is_worse=True)
         months = worst_first(month_parts(days, evidence, "aqi", counted), high_is_worse=True)
         return Measurement(
             value=counted(days),
             unit="d",
-            coverage=year_coverage(days, "aqi", evidence),
+            coverage=whole_coverage(days, "aqi", evidence),
             # At best none of the days without an index is above, at worst all are.
             bounds=Bounds(Fraction(over), Fraction(over + evidence.period.days - decided)),
             parts=tuple(places + months),
             findings=self._findings(days, evidence),
+            certain=True,
         )
 
     def meaning(self, library: Library) -> Message:
@@ -97,7 +98,8 @@ def _decided(days: pl.DataFrame) -> int:
 
 def day_finding(day: date, aqi: int, primary: list[str], evidence: Evidence, *, excess: bool = False) -> Finding:
     """Name a day by its index, class and primary pollutants, with the first row of it."""
-    file, line = (evidence.hourly.locate(day, primary[0]) if evidence.hourly else None) or (None, None)
+    # A day up to AQI 50 has no primary pollutant.
+    file, line = (evidence.hourly.locate(day, primary[0]) if evidence.hourly and primary else None) or (None, None)
     text = Message.of(
         "measures.day_not_good",
         day=str(day),

@@ -12,6 +12,8 @@ from aircheck.model.text import Bilingual, Message
 from aircheck.statistics.annual import Sufficiency, by_month, sufficiency, valid_days
 
 Statistic = Callable[[pl.DataFrame], Fraction | None]
+CoverageOf = Callable[[pl.DataFrame, str, Evidence], Coverage]
+"""What the days of an indicator have to cover."""
 
 
 def year_coverage(days: pl.DataFrame, column: str, evidence: Evidence) -> Coverage:
@@ -28,6 +30,13 @@ def year_coverage(days: pl.DataFrame, column: str, evidence: Evidence) -> Covera
     )
 
 
+def whole_coverage(days: pl.DataFrame, column: str, evidence: Evidence) -> Coverage:
+    """Require every day so far: each of those without a value may be one of the days that are counted."""
+    valid, elapsed = sum(valid_days(days, column, evidence.period).values()), evidence.elapsed.days
+    shortfall = Message.of("measures.short_year", valid=valid, required=elapsed) if valid < elapsed else None
+    return Coverage(valid, elapsed, elapsed, "unit.day", sufficient=shortfall is None, shortfall=shortfall)
+
+
 def _shortfall(found: Sufficiency) -> Message | None:
     if found.enough:
         return None
@@ -37,7 +46,9 @@ def _shortfall(found: Sufficiency) -> Message | None:
     return Message.of("measures.short_months", months=months)
 
 
-def station_parts(evidence: Evidence, column: str, statistic: Statistic) -> list[Part]:
+def station_parts(
+    evidence: Evidence, column: str, statistic: Statistic, coverage: CoverageOf = year_coverage
+) -> list[Part]:
     """One part a station, then one a street where streets are known."""
     stations = [
         _area_part(
@@ -47,12 +58,13 @@ def station_parts(evidence: Evidence, column: str, statistic: Statistic) -> list
             evidence,
             column,
             statistic,
+            coverage,
             Bilingual(zh=station.name, en=station.name) if station.name else None,
         )
         for station in evidence.stations
     ]
     streets = [
-        _area_part(PartKind.STREET, street, tuple(codes), evidence, column, statistic)
+        _area_part(PartKind.STREET, street, tuple(codes), evidence, column, statistic, coverage)
         for street, codes in evidence.streets.items()
     ]
     return stations + streets
@@ -65,10 +77,11 @@ def _area_part(
     evidence: Evidence,
     column: str,
     statistic: Statistic,
+    coverage: CoverageOf,
     label: Bilingual | None = None,
 ) -> Part:
     days = evidence.days(codes)
-    return Part(kind, name, statistic(days), year_coverage(days, column, evidence), label=label)
+    return Part(kind, name, statistic(days), coverage(days, column, evidence), label=label)
 
 
 def month_parts(days: pl.DataFrame, evidence: Evidence, column: str, statistic: Statistic) -> list[Part]:

@@ -10,13 +10,13 @@ import polars as pl
 from aircheck.measures.air.above import days_above
 from aircheck.measures.air.annual_mean import Pollutant
 from aircheck.measures.air.area_mean import AreaValue, area_value
-from aircheck.measures.air.parts import month_parts, station_parts, worst_first
+from aircheck.measures.air.parts import CoverageOf, month_parts, station_parts, worst_first, year_coverage
 from aircheck.measures.air.steps import stations_step
 from aircheck.measures.evidence import Evidence
 from aircheck.measures.figures import daily_figures, limit_of, used, year_figures
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
-from aircheck.model.measurement import Bounds, Measurement
+from aircheck.model.measurement import Bounds, Coverage, Measurement
 from aircheck.model.standard import THOUSANDTHS, Grade
 from aircheck.model.text import Message, Strict
 from aircheck.statistics.indicators import daily_indicator, parts_of
@@ -54,7 +54,9 @@ class Percentile(Strict):
         def statistic(frame: pl.DataFrame) -> Fraction | None:
             return day_percentile(frame, indicator, percent)
 
-        places = worst_first(station_parts(evidence, indicator, statistic), high_is_worse=True)
+        places = worst_first(
+            station_parts(evidence, indicator, statistic, _coverage_of(evidence.library)), high_is_worse=True
+        )
         months = worst_first(month_parts(days, evidence, indicator, statistic), high_is_worse=True)
         return Measurement(
             value=found.value,
@@ -110,11 +112,21 @@ def percentile_of(evidence: Evidence, codes: Sequence[str], pollutant: str) -> A
         values = day_values(days, indicator)
         return percentile([*values, *[Fraction(0)] * (evidence.period.days - len(values))], percent)
 
-    found = area_value(evidence, codes, indicator, lambda days: day_percentile(days, indicator, percent), lowest)
-    needs = evidence.library.statistics.percentile_needs
-    if needs is not None and needs.value == "nothing" and found.value is not None:
-        return replace(found, coverage=replace(found.coverage, sufficient=True, shortfall=None))
-    return found
+    def statistic(days: pl.DataFrame) -> Fraction | None:
+        return day_percentile(days, indicator, percent)
+
+    return area_value(evidence, codes, indicator, statistic, lowest, _coverage_of(evidence.library))
+
+
+def _coverage_of(library: Library) -> CoverageOf:
+    """Return what the days have to cover: the year's minimums, or nothing where the edition's setting says so."""
+    needs = library.statistics.percentile_needs
+    return _any_coverage if needs is not None and needs.value == "nothing" else year_coverage
+
+
+def _any_coverage(days: pl.DataFrame, indicator: str, evidence: Evidence) -> Coverage:
+    found = year_coverage(days, indicator, evidence)
+    return replace(found, sufficient=True, shortfall=None) if found.valid else found
 
 
 def _places_step(pollutant: str, evidence: Evidence, codes: Sequence[str]) -> Step | None:

@@ -142,7 +142,7 @@ def _no_case(spec: FrequencySpec, found: Occurrences) -> Message | None:
         return found.known.nothing
     if spec.entities is not None:
         return Message.of("measures.no_case") if found.known.absent and spec.empty == "not_applicable" else None
-    if spec.among or (spec.per is None and spec.empty == "incomplete"):
+    if spec.among or spec.empty == "incomplete":
         return None
     nothing = no_case(found.scoped, "", spec.empty)
     return nothing.not_applicable if nothing else None

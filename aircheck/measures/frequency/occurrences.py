@@ -65,7 +65,7 @@ class Occurrences:
             placed={key: gaps[key] for key in keys},
             free=nowhere + scoped.refused,
             others=tuple(sorted(strangers)) if known.names else (),
-            open=evidence.open,
+            open=evidence.pending,
         )
 
     @property

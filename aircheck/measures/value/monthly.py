@@ -18,7 +18,7 @@ from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part, PartKind
-from aircheck.model.period import Period
+from aircheck.model.period import Month, Period
 from aircheck.model.standard import Dustfall
 from aircheck.model.text import Message, Strict
 from aircheck.model.units import UnitError, factor
@@ -79,9 +79,9 @@ class Monthly:
         return Measurement(
             value=_over_months(means.values(), spec) if means else None,
             unit=edition.unit,
-            coverage=_coverage(means, months),
+            coverage=_coverage(means, months, evidence.submission.refused.get(spec.value, 0)),
             decimals=edition.decimals.value,
-            bounds=_lowest(found, spec, evidence.period),
+            bounds=_lowest(found, spec, evidence),
             parts=(*_month_parts(found), *_place_parts(found, spec)),
             findings=_findings(rows, spec, evidence),
             notes=_absent(rows, spec, found.points, months),
@@ -194,23 +194,34 @@ def _by_month(rows: pl.DataFrame, spec: MonthlySpec, period: Period) -> Iterator
             yield str(month), group
 
 
-def _coverage(means: dict[str, Fraction], months: dict[str, list[Fraction]]) -> Coverage:
+def _coverage(means: dict[str, Fraction], months: dict[str, list[Fraction]], refused: int) -> Coverage:
+    """Require every month; a row that could not be read may be of a point that no other row tells of."""
     short = [month for month in months if month not in means]
     shortfall = Message.of("measures.months_without", months=", ".join(short)) if short else None
-    return Coverage(len(means), len(months), len(months), "unit.month", sufficient=not short, shortfall=shortfall)
+    if refused:
+        unknown = Message.of("measures.rows_unknown", rows=refused)
+        shortfall = Message.of("judging.with", first=shortfall, second=unknown) if shortfall else unknown
+    return Coverage(
+        len(means), len(months), len(months), "unit.month", sufficient=shortfall is None, shortfall=shortfall
+    )
 
 
 def _over_months(means: Collection[Fraction], spec: MonthlySpec) -> Fraction:
     return max(means) if spec.over_months == "max" else sum(means, Fraction(0)) / len(means)
 
 
-def _lowest(found: _Reduced, spec: MonthlySpec, period: Period) -> Bounds:
+def _lowest(found: _Reduced, spec: MonthlySpec, evidence: Evidence) -> Bounds:
     """Return the value if every absent point-month, past or to come, had measured nothing."""
-    sums = [sum(values, Fraction(0)) for values in found.months.values()]
+    refused = evidence.submission.refused.get(spec.value, 0)
+    # Every row that could not be read may be of one more point.
+    points = len(found.points) + refused
+    sums = {month: sum(values, Fraction(0)) for month, values in found.months.items()}
     if spec.over_months == "max":
-        known = [*found.means.values(), *(total / len(found.points) for total in sums if found.points)]
-        return Bounds(low=max(known, default=None))
-    total, expected = sum(sums, Fraction(0)), len(found.points) * len(list(period.months()))
+        running = str(Month(evidence.as_of.year, evidence.as_of.month)) if evidence.open else None
+        lowest = {month: total / points for month, total in sums.items() if points}
+        final = {} if refused else {month: mean for month, mean in found.means.items() if month != running}
+        return Bounds(low=max((lowest | final).values(), default=None))
+    total, expected = sum(sums.values(), Fraction(0)), points * len(list(evidence.period.months()))
     return Bounds(low=total / expected if expected else None)
 
 

@@ -69,8 +69,8 @@ class Single:
             value=value,
             unit=self.unit(spec, evidence.library),
             coverage=coverage,
-            bounds=_bounds(spec, scoped, value, open_=evidence.open),
-            parts=tuple(_parts(spec, scoped)),
+            bounds=_bounds(spec, scoped, value, open_=evidence.pending),
+            parts=_parts(spec, scoped),
             findings=tuple(_findings(spec, scoped, evidence)),
             notes=tuple(_which(spec, rows, scoped)),
         )
@@ -167,31 +167,31 @@ def _short(coverage: Coverage, why: Message) -> Coverage:
 
 def _bounds(spec: SingleSpec, scoped: Scoped, value: Fraction | None, *, open_: bool) -> Bounds:
     """Return what the number could be, over everything the gaps and the days to come could hold."""
-    whole = not scoped.gaps and not open_
-    if whole:
+    if not scoped.gaps and not open_:
         return Bounds(value, value)
+    # In an open period a row of a register may leave again, and take its number with it.
+    stays = _number(spec, scoped.settled(scoped.decided), scoped) if open_ else value
     column = scoped.contract.column(spec.of)
     least = None if column is None or column.minimum is None else Fraction(column.minimum)
     most = None if column is None or column.maximum is None else Fraction(column.maximum)
     match spec.take:
         case "max":
-            return Bounds(value, most)
+            return Bounds(least if stays is None else stays, most)
         case "min":
-            return Bounds(least, value)
+            return Bounds(least, most if stays is None else stays)
         case "sum" if least is not None and least >= 0:
-            return Bounds(value)
+            return Bounds(stays or Fraction(0))
         case "mean" | "only" | "latest":
             return Bounds(least, most)
         case _:
             return Bounds()
 
 
-def _parts(spec: SingleSpec, scoped: Scoped) -> Iterator[Part]:
-    """Yield the same of every street, organisation, month and year; sums are not held against the whole's target."""
+def _parts(spec: SingleSpec, scoped: Scoped) -> tuple[Part, ...]:
+    """Return the same of every street, organisation, month and year; sums are not held against the whole's target."""
     if spec.take in ("only", "latest"):
-        return
-    for kind, name, rows in scoped.groups(scoped.decided):
-        yield Part(kind, name, _number(spec, rows, scoped), judged=spec.take != "sum")
+        return ()
+    return scoped.parts(lambda rows: _number(spec, rows, scoped), judged=spec.take != "sum")
 
 
 def _findings(spec: SingleSpec, scoped: Scoped, evidence: Evidence) -> Iterator[Finding]:
