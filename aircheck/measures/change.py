@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from aircheck.measures import rowwise
 from aircheck.measures.evidence import Evidence
-from aircheck.measures.rows import columns_read, number_problems, table_problems
+from aircheck.measures.rows import columns_read, number_problems, table_problems, where_of
 from aircheck.measures.yearly import (
     Quantity,
     Take,
@@ -118,7 +118,7 @@ class Change:
 
     def meaning(self, spec: ChangeSpec, library: Library) -> Message:
         """Say what is compared with what."""
-        where = Message.of("explain.where", text=spec.where) if spec.where else Message.of("explain.everywhere")
+        where = where_of(spec.where)
         before = str(spec.start or spec.against or spec.baseline)
         now = str(spec.to or spec.of)
         what = what_of(spec.change, spec.of, spec.over, spec.take, library)

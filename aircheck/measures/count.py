@@ -6,7 +6,7 @@ from fractions import Fraction
 import polars as pl
 
 from aircheck.measures.evidence import Evidence
-from aircheck.measures.rows import columns_read, number_problems, table_problems
+from aircheck.measures.rows import columns_read, number_problems, table_problems, where_of
 from aircheck.measures.scoped import Scoped
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
@@ -63,7 +63,7 @@ class Count:
 
     def meaning(self, spec: CountSpec, library: Library) -> Message:
         """Say what is counted."""
-        where = Message.of("explain.where", text=spec.where) if spec.where else Message.of("explain.everywhere")
+        where = where_of(spec.where)
         what = Message.of("explain.by_column", column=spec.of) if spec.of else Message.of("explain.by_rows")
         return Message.of("explain.count", dataset=spec.count, what=what, where=where)
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from aircheck.measures import predicate
 from aircheck.measures.evidence import Evidence
-from aircheck.measures.rows import cell_text, columns_read, table_problems
+from aircheck.measures.rows import cell_text, columns_read, table_problems, where_of
 from aircheck.measures.scoped import Scoped
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
@@ -81,7 +81,7 @@ class Distinct:
 
     def meaning(self, spec: DistinctSpec, library: Library) -> Message:
         """Say which values are counted."""
-        where = Message.of("explain.where", text=spec.where) if spec.where else Message.of("explain.everywhere")
+        where = where_of(spec.where)
         columns = ", ".join(spec.columns)
         if spec.among:
             among = ", ".join(spec.among)

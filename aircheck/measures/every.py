@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from aircheck.measures import exceptions
 from aircheck.measures.evidence import Evidence
-from aircheck.measures.rows import columns_read, table_problems
+from aircheck.measures.rows import columns_read, table_problems, where_of
 from aircheck.measures.scoped import Empty, Scoped
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
@@ -49,7 +49,7 @@ class Every:
 
     def meaning(self, spec: EverySpec, library: Library) -> Message:
         """Say what every row must satisfy."""
-        where = Message.of("explain.where", text=spec.where) if spec.where else Message.of("explain.everywhere")
+        where = where_of(spec.where)
         return Message.of("explain.every", dataset=spec.every, that=spec.that, where=where)
 
     def columns(self, spec: EverySpec, library: Library) -> tuple[tuple[str, str], ...]:

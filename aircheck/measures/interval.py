@@ -9,7 +9,7 @@ import polars as pl
 from pydantic import Field
 
 from aircheck.measures.evidence import Evidence
-from aircheck.measures.rows import columns_read, day_problems, describe, table_problems
+from aircheck.measures.rows import columns_read, day_problems, describe, table_problems, where_of
 from aircheck.measures.scoped import Empty, Scoped, no_case
 from aircheck.measures.unread import is_unread
 from aircheck.model.dataset import ColumnType
@@ -88,7 +88,7 @@ class Interval:
 
     def meaning(self, spec: IntervalSpec, library: Library) -> Message:
         """Say between which events the time is taken."""
-        where = Message.of("explain.where", text=spec.where) if spec.where else Message.of("explain.everywhere")
+        where = where_of(spec.where)
         unit = Message.of(_NAMED[spec.unit])
         return Message.of(
             "explain.interval", dataset=spec.interval, start=str(spec.start), end=spec.to, unit=unit, where=where

@@ -9,7 +9,7 @@ from pydantic import model_validator
 
 from aircheck.measures import quotient
 from aircheck.measures.evidence import Evidence
-from aircheck.measures.rows import columns_read, grouped, number_problems, table_problems
+from aircheck.measures.rows import columns_read, grouped, number_problems, table_problems, where_of
 from aircheck.measures.scoped import Empty, Scoped, no_case, sum_needed
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
@@ -85,7 +85,7 @@ class Ratio:
 
     def meaning(self, spec: RatioSpec, library: Library) -> Message:
         """Say what is shared by what."""
-        where = Message.of("explain.where", text=spec.where) if spec.where else Message.of("explain.everywhere")
+        where = where_of(spec.where)
         if spec.of is not None and spec.over is not None:
             return Message.of("explain.quotient", dataset=spec.ratio, of=spec.of, over=spec.over, where=where)
         what = Message.of("explain.by_column", column=spec.by) if spec.by else Message.of("explain.by_rows")

@@ -70,6 +70,13 @@ def columns_read(
     return tuple((dataset, name) for name in dict.fromkeys((*library.contracts[dataset].key, *read, *named)))
 
 
+def where_of(where: str | None) -> Message:
+    """Say which rows are in scope, for an explanation."""
+    if where is None:
+        return Message.of("explain.everywhere")
+    return Message.of("explain.where", text=where)
+
+
 def grouped(rows: pl.DataFrame, column: str) -> Iterator[tuple[str, pl.DataFrame]]:
     """Yield the rows of every value of a text column, in the values' order; rows without a value are left out."""
     known = rows.filter(pl.col(column).is_not_null())

@@ -8,7 +8,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from aircheck.measures.evidence import Evidence
-from aircheck.measures.rows import columns_read, table_problems
+from aircheck.measures.rows import columns_read, table_problems, where_of
 from aircheck.measures.yearly import Quantity, Take, Yearly, difference, unit_of, what_of, yearly_problems
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
@@ -90,7 +90,7 @@ class Trend:
 
     def meaning(self, spec: TrendSpec, library: Library) -> Message:
         """Say which steps are looked at."""
-        where = Message.of("explain.where", text=spec.where) if spec.where else Message.of("explain.everywhere")
+        where = where_of(spec.where)
         what = what_of(spec.trend, spec.of, spec.over, spec.take, library)
         step = Message.of(f"explain.step.{spec.step}")
         return Message.of(

@@ -9,7 +9,7 @@ from pydantic import model_validator
 
 from aircheck.measures import exceptions
 from aircheck.measures.evidence import Evidence
-from aircheck.measures.rows import columns_read, day_problems, table_problems
+from aircheck.measures.rows import columns_read, day_problems, table_problems, where_of
 from aircheck.measures.scoped import Empty, Scoped
 from aircheck.measures.spans import SpanError, Spans, lies_within, parse_spans, touches
 from aircheck.model.dataset import ColumnType
@@ -90,7 +90,7 @@ class Window:
 
     def meaning(self, spec: WindowSpec, library: Library) -> Message:
         """Say what must lie where."""
-        where = Message.of("explain.where", text=spec.where) if spec.where else Message.of("explain.everywhere")
+        where = where_of(spec.where)
         key = "explain.window_within" if spec.within is not None else "explain.window_outside"
         spans = spec.within or spec.outside or ""
         return Message.of(key, dataset=spec.window, columns=", ".join(spec.columns), spans=spans, where=where)

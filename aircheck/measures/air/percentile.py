@@ -7,74 +7,45 @@ from typing import Literal
 
 import polars as pl
 
-from aircheck.measures.air.above import days_above
-from aircheck.measures.air.annual_mean import Pollutant
 from aircheck.measures.air.area_mean import AreaValue, area_value
-from aircheck.measures.air.parts import CoverageOf, month_parts, station_parts, worst_first, year_coverage
+from aircheck.measures.air.one_pollutant import OnePollutant
+from aircheck.measures.air.parts import CoverageOf, year_coverage
 from aircheck.measures.air.steps import stations_step
 from aircheck.measures.evidence import Evidence
 from aircheck.measures.figures import daily_figures, limit_of, used, year_figures
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
-from aircheck.model.measurement import Bounds, Coverage, Measurement
+from aircheck.model.measurement import Coverage, Measurement
 from aircheck.model.standard import THOUSANDTHS, Grade
-from aircheck.model.text import Message, Strict
+from aircheck.model.text import Message
 from aircheck.statistics.indicators import daily_indicator, parts_of
 from aircheck.statistics.percentile import day_percentile, percentile
 from aircheck.statistics.rounding import written
 from aircheck.statistics.values import day_values
 
 
-class Percentile(Strict):
+class Percentile(OnePollutant):
     """`{air: percentile, pollutant: O3}`; which percentile it is stands in the plan's edition of HJ 663."""
 
     air: Literal["percentile"]
-    pollutant: Pollutant
-
-    def unit(self, library: Library) -> str:
-        """Return the pollutant's unit in the plan's edition of GB 3095."""
-        return library.ambient.limit(*parts_of(daily_indicator(self.pollutant))).unit
-
-    def loses_to_events(self, library: Library) -> bool:
-        """Whether recorded events take this pollutant out."""
-        return library.dust is not None and self.pollutant in library.dust.removed.value
 
     def limit(self, library: Library, grade: Grade) -> Fraction | None:
         """Return the daily limit, which a percentile is held against."""
         return limit_of(library.ambient, self.pollutant, parts_of(daily_indicator(self.pollutant))[1], grade)
 
     def measure(self, evidence: Evidence) -> Measurement:
-        """Measure the percentile over the period, with stations, streets, months, and the days above the limit."""
-        indicator = daily_indicator(self.pollutant)
-        percent = percent_of(self.pollutant, evidence.library)
-        days = evidence.days(evidence.codes)
+        """Measure the percentile over the period."""
+        indicator, percent = daily_indicator(self.pollutant), percent_of(self.pollutant, evidence.library)
+
+        def statistic(days: pl.DataFrame) -> Fraction | None:
+            return day_percentile(days, indicator, percent)
+
         found = percentile_of(evidence, evidence.codes, self.pollutant)
-        unit = self.unit(evidence.library)
-
-        def statistic(frame: pl.DataFrame) -> Fraction | None:
-            return day_percentile(frame, indicator, percent)
-
-        places = worst_first(
-            station_parts(evidence, indicator, statistic, _coverage_of(evidence.library)), high_is_worse=True
-        )
-        months = worst_first(month_parts(days, evidence, indicator, statistic), high_is_worse=True)
-        return Measurement(
-            value=found.value,
-            unit=unit,
-            coverage=found.coverage,
-            decimals=evidence.library.statistics.decimals_for(self.pollutant, unit),
-            bounds=Bounds(low=found.low),
-            parts=tuple(places + months),
-            findings=days_above(self.pollutant, days, evidence),
-        )
+        return self.measured(found, evidence, statistic, _coverage_of(evidence.library))
 
     def meaning(self, library: Library) -> Message:
         """Say which percentile of what."""
         return Message.of("explain.percentile", item=self.pollutant, percent=percent_of(self.pollutant, library))
-
-    def columns(self) -> tuple[str, ...]:
-        """Return the columns that are read."""
-        return ("station", "time", self.pollutant)
 
     def figures(self, library: Library) -> Iterator[FigureUse]:
         """Yield what a day and a year need, which percentile it is, and the decimals of the result."""

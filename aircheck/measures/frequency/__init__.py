@@ -7,7 +7,7 @@ from aircheck.measures import predicate
 from aircheck.measures.evidence import Evidence
 from aircheck.measures.frequency.occurrences import Occurrences
 from aircheck.measures.frequency.spec import FrequencySpec
-from aircheck.measures.rows import column_problems, columns_read, table_problems
+from aircheck.measures.rows import column_problems, columns_read, table_problems, where_of
 from aircheck.measures.scoped import no_case
 from aircheck.measures.spans import SpanError, parse_spans
 from aircheck.model.dataset import ColumnType
@@ -69,7 +69,7 @@ class Frequency:
 
     def meaning(self, spec: FrequencySpec, library: Library) -> Message:
         """Say what is counted, how often, and for whom."""
-        where = Message.of("explain.where", text=spec.where) if spec.where else Message.of("explain.everywhere")
+        where = where_of(spec.where)
         each = Message.of(f"explain.each.{spec.each}")
         if spec.per is None:
             return Message.of("explain.frequency", dataset=spec.frequency, each=each, where=where)

@@ -9,7 +9,7 @@ from typing import Literal
 import polars as pl
 
 from aircheck.measures.evidence import Evidence
-from aircheck.measures.rows import column_problems, columns_read, describe, number_problems, table_problems
+from aircheck.measures.rows import column_problems, columns_read, describe, number_problems, table_problems, where_of
 from aircheck.measures.scoped import Scoped
 from aircheck.model.dataset import ColumnType
 from aircheck.model.explanation import Grid, Step
@@ -77,7 +77,7 @@ class Single:
 
     def meaning(self, spec: SingleSpec, library: Library) -> Message:
         """Say which number it is."""
-        where = Message.of("explain.where", text=spec.where) if spec.where else Message.of("explain.everywhere")
+        where = where_of(spec.where)
         take = Message.of(f"explain.take.{spec.take}", by=spec.by or "")
         return Message.of("explain.single", dataset=spec.value, column=spec.of, where=where, take=take)
 
