@@ -30,8 +30,8 @@ from aircheck.model.plan import BOTH, Commitment, Plan
 from aircheck.model.provenance import Statement
 from aircheck.model.report import Report, ReportChapter, Result
 from aircheck.model.rule import BoundRule
-from aircheck.model.text import Bilingual, Message, listing
-from aircheck.statistics.state import mixes_states
+from aircheck.model.text import Bilingual
+from aircheck.noting import remarks
 
 ENGINE = "polars"
 
@@ -102,7 +102,7 @@ def check(
         score=score(results),
         chapters=_chapters(plan, results),
         results=results,
-        notes=_notes(plan, evidence, request, results),
+        notes=tuple(remarks(plan, evidence, results, readings=request.readings, stations=bool(request.stations))),
         submissions=submission_notes(entry.path for entry in submission.inputs),
         resolve=request.resolve,
         statements=stated_in(sources, loaded.library.contracts),
@@ -264,46 +264,3 @@ def _chapters(plan: Plan, results: Sequence[Result]) -> tuple[ReportChapter, ...
         if rules:
             chapters.append(ReportChapter(chapter.clause, chapter.title, rules))
     return tuple(chapters)
-
-
-def _states(evidence: Evidence) -> tuple[Message, ...]:
-    """Say when gas concentrations of the period stand in two reference states, or were converted into one."""
-    state = evidence.library.ambient.reference_state
-    if state is None or evidence.period.start >= state.changed.value:
-        return ()
-    if state.convert.value:
-        return (Message.of("judging.converted_states", changed=str(state.changed.value)),)
-    mixed = mixes_states(evidence.period, evidence.library.ambient)
-    return (Message.of("judging.mixed_states", changed=str(state.changed.value)),) if mixed else ()
-
-
-def _at_work(evidence: Evidence) -> Iterator[Message]:
-    """Name the stations whose days count for a part of the period only: nobody may leave quietly."""
-    for station, span in sorted(evidence.spans.items()):
-        yield Message.of("stats.note.operating", station=station, start=str(span.start), end=str(span.end))
-
-
-def _without_effect(results: Sequence[Result], request: Request) -> Iterator[Message]:
-    """Name readings that were chosen and that no result depends on."""
-    used = {use.reading for result in results for use in result.readings}
-    for name in request.readings:
-        if name not in used:
-            yield Message.of("judging.reading_without_effect", reading=name)
-
-
-def _notes(plan: Plan, evidence: Evidence, request: Request, results: Sequence[Result]) -> tuple[Message, ...]:
-    """Say what a reader has to know of the run as a whole."""
-    notes = [*evidence.submission.notes, *_without_effect(results, request)]
-    if evidence.period.start.year != plan.year and not plan.standards.follow_the_year:
-        notes.append(Message.of("judging.other_year", year=evidence.period.start.year, target=plan.year))
-    if evidence.hourly is not None:
-        notes += _states(evidence)
-        notes += evidence.unused_events + evidence.unused_reviews
-        if not request.stations and "stations" not in evidence.submission.tables:
-            notes.append(Message.of("judging.all_stations", count=len(evidence.stations)))
-        notes += _at_work(evidence)
-        seen = set(evidence.hourly.hours.get_column("station").unique())
-        silent = [code for code in evidence.codes if code not in seen]
-        if silent:
-            notes.append(Message.of("judging.silent_stations", stations=listing(silent)))
-    return tuple(notes)

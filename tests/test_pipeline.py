@@ -107,6 +107,19 @@ def test_a_noted_commitment_says_why(house):
     assert noted.reason.key == "judging.noted"
 
 
+def test_rows_that_are_all_of_another_year_are_said_to_be(house):
+    hours = SourceFile.of_text("hours.csv", "station,time,PM2.5\nA,2019-01-01 01:00,40\nA,2019-01-01 02:00,40\n")
+    wanted = Message.of(
+        "judging.none_in_scope",
+        dataset=house().library.contracts["air_hourly"].title,
+        rows=2,
+        start="2020-01-01",
+        end="2020-12-31",
+    )
+    assert wanted in check(house(), [hours, ROADS], Request(date(2030, 1, 1))).notes
+    assert wanted not in check(house(), [hours, ROADS], Request(date(2030, 1, 1), year=2019)).notes
+
+
 def test_only_selects_by_glob(house):
     report = check(house(), [ROADS], Request(date(2030, 1, 1), only=("lx-*0",)))
     assert [result.rule for result in report.results] == ["lx-road-sweep-100"]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from aircheck.judging.verdict import Goal, holds
-from aircheck.model.target import decimal_text, fixed_text
+from aircheck.model.target import Comparison, decimal_text, fixed_text
 from aircheck.statistics.rounding import half_even, rounded
 
 _FEWEST, _MOST = 0, 6
@@ -24,8 +24,14 @@ def shown(value: Fraction, goal: Goal, decimals: int | None) -> Shown:
     places = _places(value, goal) if decimals is None else decimals
     scaled = half_even(value, places)
     distance = goal.bound - Fraction(scaled, 10**places)
-    margin = distance if goal.comparison.wants_low else -distance
-    return Shown(fixed_text(scaled, places), decimal_text(value), _signed(margin))
+    return Shown(fixed_text(scaled, places), decimal_text(value), _signed(_margin(distance, goal.comparison)))
+
+
+def _margin(distance: Fraction, comparison: Comparison) -> Fraction:
+    """Return how far a value is on the right side of the target; of a target to be hit exactly there is none."""
+    if comparison is Comparison.EQUAL:
+        return -abs(distance)
+    return distance if comparison.wants_low else -distance
 
 
 def _places(value: Fraction, goal: Goal) -> int:

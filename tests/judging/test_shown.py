@@ -23,6 +23,8 @@ ALL = Goal(Comparison.EQUAL, Fraction(100))
         (Fraction("94.5"), ALL, None, Shown("94.5", "94.5", "-5.5")),
         # 99.96 to one decimal would read 100.0: two decimals are shown.
         (Fraction("99.96"), ALL, None, Shown("99.96", "99.96", "-0.04")),
+        # None is wanted: two are two too many.
+        (Fraction(2), Goal(Comparison.EQUAL, Fraction(0)), None, Shown("2", "2", "-2")),
         (Fraction(200, 3), ALL, None, Shown("66.7", "200/3", "-33.3")),
         (Fraction("61.95"), Goal(Comparison.AT_LEAST, Fraction(62)), 1, Shown("62.0", "61.95", "0")),
     ],
