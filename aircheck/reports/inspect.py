@@ -1,6 +1,5 @@
 """What files were taken for, for a terminal."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from rich.text import Text
@@ -9,21 +8,16 @@ from aircheck.datasets.capture import Capture, Share
 from aircheck.datasets.inspection import Inspection, Look
 from aircheck.locale import Words
 from aircheck.model.standard import POLLUTANTS
-from aircheck.model.text import Language, Message
+from aircheck.model.text import Language
 from aircheck.reports import style
 from aircheck.reports.cells import Column, fold, packed, plain
 from aircheck.reports.page import Page
+from aircheck.reports.reject_reasons import reasons
 
-REASONS_SHOWN = 12
 _CELL = 4
 _SHADES = ((95, "█"), (85, "▓"), (50, "▒"), (1, "░"))
 """What a share looks like from so many per cent on; the digits beside it say the same."""
 _NONE = "·"
-_ALIKE = {
-    "intake.reject.repeat": "datasets.reason.repeat",
-    "intake.reject.contradiction": "datasets.reason.contradiction",
-    "intake.reject.overruled": "datasets.reason.overruled",
-}
 
 
 def render(found: Inspection, *, language: Language, width: int, colour: bool) -> str:
@@ -103,19 +97,7 @@ def _reasons(page: Page, found: Inspection) -> None:
     if not rejects:
         return
     page.heading(page.say("datasets.inspect.rejects"))
-    counts = Counter(page.words(_kind(reject.reason)) for reject in rejects).most_common()
-    columns = (Column(page.margin, right=True), Column(page.room))
-    for reason, count in counts[:REASONS_SHOWN]:
-        page.row((plain(f"{count:,}", style.HEADING), plain(reason)), columns)
-    if (more := len(counts) - REASONS_SHOWN) > 0:
-        page.block(Text(), fold(page.say("datasets.inspect.more", style.QUIET, n=more), page.room))
-
-
-def _kind(reason: Message) -> Message:
-    """Return a reason without what differs from row to row, so that alike reasons are counted together."""
-    if reason.key == "intake.reject.row_at_fault":
-        return Message.of("datasets.reason.row_at_fault", column=reason.values["column"], why=reason.values["why"])
-    return Message.of(_ALIKE[reason.key]) if reason.key in _ALIKE else reason
+    reasons(page, rejects, "datasets.inspect.more")
 
 
 def _account(page: Page, found: Inspection) -> None:

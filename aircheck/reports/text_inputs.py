@@ -1,16 +1,14 @@
 """What was wrong with the submitted files: rejects by reason, and files that could not be read at all."""
 
-from collections import Counter
-
 from rich.text import Text
 
 from aircheck.model.report import Reject, Report
 from aircheck.reports import style
-from aircheck.reports.cells import Column, fold, joined, plain
+from aircheck.reports.cells import fold, joined, plain
 from aircheck.reports.page import Page
+from aircheck.reports.reject_reasons import reasons
 from aircheck.reports.text_details import listed, place
 
-REASONS_SHOWN = 10
 REJECTS_SHOWN = 10
 LONGEST = 120
 """Characters of a rejected row that are shown."""
@@ -20,20 +18,11 @@ def show(page: Page, report: Report) -> None:
     """Write both, where there are any."""
     if report.rejects:
         page.heading(page.say("reports.rejects"))
-        _reasons(page, report)
+        reasons(page, report.rejects, "reports.more_reasons")
         _rejects(page, report)
     if any(file.problem for file in report.inputs):
         page.heading(page.say("reports.problem_files"))
         _problems(page, report)
-
-
-def _reasons(page: Page, report: Report) -> None:
-    counts = Counter(page.words(reject.reason) for reject in report.rejects).most_common()
-    columns = (Column(page.margin, right=True), Column(page.room))
-    for reason, count in counts[:REASONS_SHOWN]:
-        page.row((plain(f"{count:,}", style.HEADING), plain(reason)), columns)
-    if (more := len(counts) - REASONS_SHOWN) > 0:
-        page.block(Text(), fold(page.say("reports.more_listed", style.QUIET, n=more), page.room))
 
 
 def _rejects(page: Page, report: Report) -> None:
@@ -44,9 +33,9 @@ def _rejects(page: Page, report: Report) -> None:
 
 def _reject(page: Page, reject: Reject) -> Text:
     column = page.say("reports.whole_row") if reject.column is None else plain(reject.column)
-    return joined(
-        (column, plain(page.words(reject.reason)), page.say("reports.quoted", text=_excerpt(page, reject))), "  "
-    )
+    # Another row may be named in it, by the path as given.
+    reason = page.words(reject.reason).replace(page.folder, "") if page.folder else page.words(reject.reason)
+    return joined((column, plain(reason), page.say("reports.quoted", text=_excerpt(page, reject))), "  ")
 
 
 def _excerpt(page: Page, reject: Reject) -> str:

@@ -1,0 +1,34 @@
+"""Reasons of rejects are counted by their kind."""
+
+from aircheck.locale import Words
+from aircheck.model.report import Reject
+from aircheck.model.text import Message
+from aircheck.reports.page import Page
+from aircheck.reports.reject_reasons import reasons
+
+
+def reject(reason: Message) -> Reject:
+    return Reject("a.csv", 1, None, "", reason, whole_row=True)
+
+
+def shown(*found: Message) -> list[str]:
+    page = Page(Words("en"), {}, width=80, colour=False, margin=8)
+    reasons(page, [reject(reason) for reason in found], "reports.more_reasons")
+    return [" ".join(line.split()) for line in page.render().splitlines()]
+
+
+def test_what_differs_from_row_to_row_is_left_out():
+    why = Message.of("intake.expected.number")
+    faults = [Message.of("intake.reject.row_at_fault", column="area_m2", cell=cell, why=why) for cell in ("abc", "x")]
+    repeats = [Message.of("intake.reject.repeat", file="b.csv", line=line) for line in (3, 4, 5)]
+    assert shown(*faults, *repeats) == [
+        "3 says the same as another row",
+        f'2 "area_m2": {Words("en")(why)}; the row cannot be used',
+    ]
+
+
+def test_of_many_reasons_the_others_are_numbered():
+    lengths = [Message.of("intake.reject.cut_short", have=have, want=20) for have in range(14)]
+    found = shown(*lengths)
+    assert len(found) == 13
+    assert found[-1] == "2 more reasons: --rejects FILE writes all rows"
