@@ -30,16 +30,38 @@ def load_plan(reference: str, measures: Mapping[str, Measure], root: Path | None
 
     `UnknownPlan` when there is none; `LoadingError` with the problems of all files.
     """
+    return _load(reference, measures, root, ())
+
+
+def _load(reference: str, measures: Mapping[str, Measure], root: Path | None, above: tuple[Path, ...]) -> LoadedPlan:
+    """Read a plan, or a user's file; `above` are the files that led here."""
     own = Path(reference)
-    if own.suffix not in _SUFFIXES or not own.is_file():
+    if not _is_own_file(own):
         return load_document(reference, measures, root)
     reader = Reader()
     file = reader.read(own, Overlay)
     reader.finish()
     assert file is not None, "a file that cannot be read has problems"
-    beside = own.parent / file.value.extends
-    base = load_plan(str(beside) if beside.exists() else file.value.extends, measures, root)
-    return _merged(base, file, measures)
+    named, chain = file.value.extends, (*above, own)
+    beside = own.parent / named
+    # A folder of data may bear the name of a plan.
+    extended = str(beside) if _is_own_file(beside) or (beside / "plan.yaml").is_file() else named
+    if around := _cycle(Path(extended), chain):
+        message = Message.of("loading.overlay.cycle", files=" → ".join(path.name for path in around))
+        raise LoadingError([file.document.problem(("extends",), message, Message.of("loading.hint.extends"))])
+    return _merged(_load(extended, measures, root, chain), file, measures)
+
+
+def _is_own_file(path: Path) -> bool:
+    return path.suffix in _SUFFIXES and path.is_file()
+
+
+def _cycle(extended: Path, chain: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return the files that extend each other, the first once more at the end; none where `extended` is a new one."""
+    seen = [path.resolve() for path in chain]
+    if (again := extended.resolve()) not in seen:
+        return ()
+    return (*chain[seen.index(again) :], extended)
 
 
 def _merged(base: LoadedPlan, file: Loaded[Overlay], measures: Mapping[str, Measure]) -> LoadedPlan:

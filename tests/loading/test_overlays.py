@@ -12,7 +12,7 @@ from aircheck.loading.plans import LoadedPlan
 from aircheck.loading.problems import LoadingError
 from aircheck.model.text import Message
 
-from .house import DEFINITIONS, MEASURES, OWN, PLAN, Told, told, write
+from .house import BUILT_IN, DEFINITIONS, MEASURES, OWN, PLAN, Told, told, write
 
 READINGS = """\
 readings:
@@ -145,3 +145,33 @@ def test_a_stricter_target_in_another_unit(tmp_path: Path) -> None:
     # 0.05 mg/m³ are 50 µg/m³, which is less than 52.
     loaded = load(tmp_path, "extends: own\ntargets: {lx-pm25: {target: ≤ 0.05 mg/m³, source: x}}\n")
     assert loaded.rules[0].rule.target == "≤ 0.05 mg/m³"
+
+
+CIRCLES: list[tuple[dict[str, str], str, Told]] = [
+    ({"a.yaml": "# mine\nextends: a.yaml\n"}, "a.yaml",
+     ("a.yaml", 2, 10, "loading.overlay.cycle", {"files": "a.yaml → a.yaml"})),
+    ({"a.yaml": "extends: b.yaml\n", "b.yaml": "extends: ../{folder}/a.yaml\n"}, "a.yaml",
+     ("b.yaml", 1, 10, "loading.overlay.cycle", {"files": "a.yaml → b.yaml → a.yaml"})),
+    ({"a.yaml": "extends: b.yaml\n", "b.yaml": "extends: c.yml\n", "c.yml": "extends: b.yaml\n"}, "a.yaml",
+     ("c.yml", 1, 10, "loading.overlay.cycle", {"files": "b.yaml → c.yml → b.yaml"})),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("files", "first", "problem"), CIRCLES)
+def test_files_that_extend_each_other_in_a_circle(
+    tmp_path: Path, files: dict[str, str], first: str, problem: Told
+) -> None:
+    write(tmp_path / "root", DEFINITIONS)
+    write(tmp_path, {name: text.format(folder=tmp_path.name) for name, text in files.items()})
+    with pytest.raises(LoadingError) as caught:
+        load_plan(str(tmp_path / first), MEASURES, tmp_path / "root")
+    assert told(caught.value.problems) == [problem]
+    assert [p.hint and p.hint.key for p in caught.value.problems] == ["loading.hint.extends"]
+
+
+def test_a_folder_of_data_beside_the_file_is_not_taken_for_the_plan_of_its_name(tmp_path: Path) -> None:
+    write(tmp_path / "root", DEFINITIONS | BUILT_IN)
+    write(tmp_path, {"my.yaml": "extends: lx\n", "lx/roads.csv": "road\n甲路\n"})
+    assert load_plan(str(tmp_path / "my.yaml"), MEASURES, tmp_path / "root").plan.id == "lx"
+    write(tmp_path / "lx", OWN | {"plan.yaml": PLAN + READINGS})
+    assert list(load_plan(str(tmp_path / "my.yaml"), MEASURES, tmp_path / "root").plan.readings) == ["C02"]
