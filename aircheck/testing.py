@@ -46,15 +46,31 @@ def try_all(plans: Sequence[LoadedPlan], only: Sequence[str] = ()) -> list[tuple
 
 
 def run_example(loaded: LoadedPlan, rule: Rule, example: Example) -> Tried:
-    """Judge the tiny submission of an example and compare."""
-    day = example.as_of or Period.year(loaded.plan.year).end
+    """Judge the tiny submission of an example as the file that has the rule would, and compare.
+
+    What a user's file changes in a plan's rules, and a waiver, are no concern of the examples.
+    """
+    written = _as_written(loaded, rule.id)
+    day = example.as_of or Period.year(written.plan.year).end
     values = example.parameters.items()
-    supplied = {name: ParameterValue(value=value, source=example.name, on=day) for name, value in values}
+    given = {name: ParameterValue(value=value, source=example.name, on=day) for name, value in values}
+    tested = replace(
+        written,
+        plan=written.plan.model_copy(update={"waivers": ()}),
+        supplied={**written.supplied, **given},
+    )
     sources = [SourceFile.of_text(f"{dataset}.csv", text) for dataset, text in example.given.items()]
-    report = check(replace(loaded, supplied=supplied), sources, Request(day, as_of=day, only=(rule.id,)))
+    report = check(tested, sources, Request(day, as_of=day, only=(rule.id,)))
     rejects = tuple(reject.reason for reject in report.rejects)
     problems = tuple(entry.problem for entry in report.inputs if entry.problem is not None)
     return Tried(rule.id, example.name, tuple(_differences(report.result(rule.id), example)), (*problems, *rejects))
+
+
+def _as_written(loaded: LoadedPlan, rule: str) -> LoadedPlan:
+    """Return the plan, or the user's file on top of it, that the rule stands in."""
+    while loaded.extended is not None and rule in loaded.extended.commitments:
+        loaded = loaded.extended
+    return loaded
 
 
 def _differences(result: Result, example: Example) -> Iterator[Difference]:

@@ -93,6 +93,7 @@ def _merged(base: LoadedPlan, file: Loaded[Overlay], measures: Mapping[str, Meas
         supplied=supplied,
         readings={**base.readings, **overlay.readings},
         origins=_origins(base, file, rules),
+        extended=base,
     )
 
 

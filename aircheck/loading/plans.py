@@ -46,7 +46,8 @@ class PlanFiles:
 class LoadedPlan:
     """A plan that is whole and consistent. `digest` is the SHA-256 of all YAML it was read from.
 
-    A user's file adds `supplied` values of parameters, `readings` chosen and, by rule, what it changed (`origins`).
+    A user's file adds `supplied` values of parameters, `readings` chosen and, by rule, what it changed (`origins`);
+    `extended` is then the plan without it.
     """
 
     plan: Plan
@@ -58,6 +59,7 @@ class LoadedPlan:
     supplied: Mapping[str, ParameterValue] = field(default_factory=dict)
     readings: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, tuple[Message, ...]] = field(default_factory=dict)
+    extended: "LoadedPlan | None" = None
 
     def library_of(self, period: Period) -> Library:
         """Return the library for an assessed period: its editions, where the plan's follow the year."""
