@@ -3,10 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from aircheck.intake.source import SourceFile
+from aircheck.judging.readings import answering, worst
+from aircheck.judging.results import Judge
+from aircheck.loading.in_force import Way
 from aircheck.loading.plans import LoadedPlan
 from aircheck.measures import MEASURES
+from aircheck.measures.evidence import Evidence
 from aircheck.model.explanation import ColumnUse, ExampleUse, Explanation, FigureUse, Step
-from aircheck.model.plan import Basis, Commitment
+from aircheck.model.plan import Basis, Commitment, Plan
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import parse_target
 from aircheck.model.text import Bilingual, Message
@@ -22,14 +26,19 @@ def explain(
 ) -> Explanation:
     """Explain a rule of a plan; with sources also its result. `NothingSelected` when the plan has no such rule."""
     found = loaded.commitments.get(rule)
-    way = in_force(loaded, request).ways(found)[0] if found else None
-    if way is None or way.bound is None:
+    ways = [way for way in in_force(loaded, request).ways(found) if way.chosen] if found else []
+    if not ways or ways[0].bound is None:
         raise NothingSelected(rule, tuple(loaded.commitments))
+    evidence = evidence_of(loaded, sources, request, progress) if sources else None
+    judge = judge_of(loaded, evidence) if evidence else None
+    way = _deciding(judge, ways) if judge else ways[0]
     commitment, bound, plan = way.commitment, way.bound, loaded.plan
+    assert bound is not None, "a commitment is decided by a rule however it is read, or never"
     measure, library = MEASURES[bound.kind], loaded.library_of(assessed(loaded, request))
     chapter = plan.chapter_of(commitment.clause)
     figures = tuple(measure.figures(bound.spec, library))
     default = (plan.default_lead.unit,) if plan.default_lead else ()
+    lead, support = answering((one.commitment.lead or default, one.commitment.support) for one in ways)
     return Explanation(
         rule=rule,
         title=bound.rule.title or commitment.title,
@@ -39,18 +48,35 @@ def explain(
         basis=commitment.basis,
         strength=commitment.strength,
         due=str(bound.rule.due) if bound.rule.due else None,
-        lead=commitment.lead or default,
+        lead=lead,
         lead_basis=Basis.STATED if commitment.lead else Basis.READING,
-        support=commitment.support,
+        support=support,
         meaning=measure.meaning(bound.spec, library),
         target=Message.of("explain.target", target=parse_target(bound.rule.target).text()),
         compared=_compared(bound, figures),
+        readings=tuple(_readings(way, ways, plan, judged=judge is not None)),
         columns=tuple(_columns(bound, loaded)),
         figures=figures,
         sources=tuple(_sources(figures, loaded)),
         examples=tuple(_examples(bound)),
-        steps=tuple(_steps(loaded, commitment, bound, sources, request, progress)) if sources else (),
+        steps=tuple(_steps(commitment, bound, evidence, judge)) if evidence and judge else (),
     )
+
+
+def _deciding(judge: Judge, ways: Sequence[Way]) -> Way:
+    """Return the way whose result is the commitment's: the worst of those chosen."""
+    options, _ = worst([(way.options, judge.result(way.commitment, way.bound)) for way in ways])
+    return next(way for way in ways if way.options == options)
+
+
+def _readings(way: Way, ways: Sequence[Way], plan: Plan, *, judged: bool) -> Iterator[Message]:
+    """Say as what the plan is read here and, where several ways count, which of them this is."""
+    for name, option in way.options.items():
+        reading = plan.readings[name]
+        text = reading.options[option]
+        yield Message.of("explain.reading", name=name, title=reading.title, option=option, text=text)
+    if len(ways) > 1:
+        yield Message.of("explain.worst_of" if judged else "explain.first_of", count=len(ways))
 
 
 def _compared(bound: BoundRule, figures: Sequence[FigureUse]) -> Message:
@@ -79,15 +105,7 @@ def _examples(bound: BoundRule) -> Iterator[ExampleUse]:
         yield ExampleUse(example.name, tuple(example.given.items()), outcome, example.expect.value)
 
 
-def _steps(
-    loaded: LoadedPlan,
-    commitment: Commitment,
-    bound: BoundRule,
-    sources: Sequence[SourceFile],
-    request: Request,
-    progress: Callable[[int, int], None],
-) -> Iterator[Step]:
-    evidence = evidence_of(loaded, sources, request, progress)
+def _steps(commitment: Commitment, bound: BoundRule, evidence: Evidence, judge: Judge) -> Iterator[Step]:
     submission = evidence.submission
     rows = Message.of(
         "explain.accounting",
@@ -101,7 +119,6 @@ def _steps(
     )
     yield Step(Message.of("explain.data"), (period, rows))
     yield from MEASURES[bound.kind].steps(bound.spec, evidence.until(bound.rule.due))
-    judge = judge_of(loaded, evidence)
     last = tuple(judge.conclusion(bound))
     if last:
         yield from last

@@ -7,6 +7,7 @@ from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Plan
 from aircheck.model.report import OtherReading, ReadingUse, Result
 
+Units = tuple[str, ...]
 Read = tuple[Mapping[str, str], Result]
 """The option of every reading that a result depends on, and the result."""
 
@@ -27,13 +28,24 @@ _WORST_FIRST = (
 
 def combined(chosen: Sequence[Read], others: Sequence[Read], plan: Plan) -> Result:
     """Return the result that decides, with the readings it depends on. `chosen` is not empty."""
-    options, worst = min(chosen, key=lambda read: _WORST_FIRST.index(read[1].outcome))
+    options, deciding = worst(chosen)
     if not options:
-        return worst
-    lead = _all_units(result.lead for _, result in chosen)
-    support = tuple(unit for unit in _all_units(result.support for _, result in chosen) if unit not in lead)
+        return deciding
+    lead, support = answering((result.lead, result.support) for _, result in chosen)
     uses = tuple(_use(name, chosen, [*chosen, *others], options, plan) for name in options)
-    return replace(worst, lead=lead, support=support, readings=uses)
+    return replace(deciding, lead=lead, support=support, readings=uses)
+
+
+def worst(chosen: Sequence[Read]) -> Read:
+    """Return which of several results decides: the worst, of equals the first."""
+    return min(chosen, key=lambda read: _WORST_FIRST.index(read[1].outcome))
+
+
+def answering(duties: Iterable[tuple[Units, Units]]) -> tuple[Units, Units]:
+    """Return who leads and who supports under any of several readings; who leads does not support as well."""
+    leads, supports = zip(*duties, strict=True)
+    lead = tuple(dict.fromkeys(unit for units in leads for unit in units))
+    return lead, tuple(dict.fromkeys(unit for units in supports for unit in units if unit not in lead))
 
 
 def _use(
@@ -64,7 +76,3 @@ def _use(
 
 def _told(result: Result) -> tuple[object, ...]:
     return result.outcome, result.target, result.value
-
-
-def _all_units(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(unit for units in lists for unit in units))

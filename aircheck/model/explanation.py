@@ -58,7 +58,10 @@ class ExampleUse:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Everything `explain` has to say; `steps` is empty without data."""
+    """Everything `explain` has to say; `steps` is empty without data.
+
+    `readings` says by which options of the plan's readings the rule is explained.
+    """
 
     rule: str
     title: Bilingual
@@ -78,4 +81,5 @@ class Explanation:
     figures: tuple[FigureUse, ...]
     sources: tuple[tuple[str, Bilingual, Bilingual], ...]
     examples: tuple[ExampleUse, ...]
+    readings: tuple[Message, ...] = ()
     steps: tuple[Step, ...] = ()

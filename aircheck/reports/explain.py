@@ -69,6 +69,8 @@ def _rule(page: Page, said: Explanation) -> None:
     page.line(plain(words(said.meaning)))
     page.line(plain(words(said.target)))
     page.line(plain(words(said.compared)))
+    for line in said.readings:
+        page.line(plain(words(line)))
 
 
 def _reads(page: Page, said: Explanation) -> None:
