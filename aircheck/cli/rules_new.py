@@ -20,18 +20,24 @@ def new(
 ) -> None:
     """Write the beginning of a rule; nothing is overwritten."""
     import re
+    from pathlib import Path
 
     words = Words(language_of(os.environ, lang))
     with guard(words):
         from aircheck.datasets.which import one_contract
-        from aircheck.loading.overlays import load_plan
+        from aircheck.loading.overlays import extending, load_plan
         from aircheck.measures import MEASURES
         from aircheck.model.plan import ID_PATTERN
         from aircheck.overview.skeleton import skeleton
 
         if not re.fullmatch(ID_PATTERN, rule):
             raise typer.BadParameter(words.say("loading.hint.dashed_id"))
-        text = skeleton(load_plan(plan, MEASURES), plan, rule, one_contract(dataset))
+        loaded, contract = load_plan(plan, MEASURES), one_contract(dataset)
+        if rule in loaded.commitments:
+            raise typer.BadParameter(words.say("cli.rules.new.taken", rule=rule))
+        if contract.layout != "table":
+            raise typer.BadParameter(words.say("cli.rules.new.not_a_table", dataset=dataset))
+        text = skeleton(loaded, extending(plan, Path(output).parent if output else Path()), rule, contract)
         if output is None:
             put(text)
             return

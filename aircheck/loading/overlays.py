@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
+from os.path import relpath
 from pathlib import Path
 
 from aircheck.loading import checks
 from aircheck.loading.binding import Binder
+from aircheck.loading.home import data_root
 from aircheck.loading.overlay_checks import overlay_problems
 from aircheck.loading.places import ListedCommitment, ListedRule
-from aircheck.loading.plans import LoadedPlan
+from aircheck.loading.plans import LoadedPlan, plan_ids
 from aircheck.loading.plans import load_plan as load_document
 from aircheck.loading.problems import LoadingError, Problem
 from aircheck.loading.reading import Loaded, Reader
@@ -31,6 +33,13 @@ def load_plan(reference: str, measures: Mapping[str, Measure], root: Path | None
     `UnknownPlan` when there is none; `LoadingError` with the problems of all files.
     """
     return _load(reference, measures, root, ())
+
+
+def extending(reference: str, folder: Path, root: Path | None = None) -> str:
+    """Return how a user's file in `folder` names a plan in `extends`: by its id, or by the way there."""
+    own = Path(reference)
+    named = reference in plan_ids(root or data_root()) or own.is_absolute()
+    return reference if named else Path(relpath(own.resolve(), folder.resolve())).as_posix()
 
 
 def _load(reference: str, measures: Mapping[str, Measure], root: Path | None, above: tuple[Path, ...]) -> LoadedPlan:

@@ -17,16 +17,16 @@ def skeleton(loaded: LoadedPlan, extends: str, rule: str, contract: Contract) ->
     year, chapter = loaded.plan.year, loaded.plan.chapters[0].clause
     wanted = _cell(key, year)
     literal, other = (f"'{wanted}'", _OTHER) if key.type is ColumnType.TEXT else (wanted, str(int(wanted) + 1))
-    that = json.dumps(f'"{key.name}" = {literal}', ensure_ascii=False)
+    that = _quoted(f'"{key.name}" = {literal}')
     header = ",".join(column.name for column in columns)
     good = ",".join(_cell(column, year) for column in columns)
     bad = ",".join(other if column is key else _cell(column, year) for column in columns)
     return f"""\
-extends: {extends}
+extends: {_quoted(extends)}
 
 commitments:
   - id: {rule}
-    clause: {chapter}
+    clause: {_quoted(chapter)}
     title: {{zh: 待写, en: To be written}}
     basis: reading
     strength: must
@@ -52,6 +52,10 @@ rules:
             {bad}
         expect: {{outcome: fail, value: 0 %, findings: 1}}
 """
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _cell(column: Column, year: int) -> str:

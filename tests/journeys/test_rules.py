@@ -68,6 +68,36 @@ def test_a_name_that_is_no_id(plan):
     assert aircheck(*arguments, cwd=plan.parent).code == 2
 
 
+def test_an_id_that_the_plan_has(plan):
+    arguments = ("rules", "new", "sm-signs", "--plan", "small", "--dataset", "roads", "-o", "mine.yaml", "--lang", "en")
+    done = aircheck(*arguments, cwd=plan.parent, COLUMNS="200")
+    assert (done.out, done.code) == ("", 2)
+    assert "the plan already has a commitment sm-signs; give the rule an id of its own, such as our-sm-" in done.err
+    assert not (plan.parent / "mine.yaml").exists()
+
+
+def test_hours_of_stations_are_no_table(plan):
+    arguments = ("rules", "new", "our-own", "--plan", "small", "--dataset", "air_hourly", "-o", "mine.yaml")
+    done = aircheck(*arguments, "--lang", "en", cwd=plan.parent, COLUMNS="200")
+    assert (done.out, done.code) == ("", 2)
+    assert "measure: {air: annual_mean, pollutant: PM2.5}" in done.err
+    assert not (plan.parent / "mine.yaml").exists()
+
+
+@pytest.mark.parametrize("base", ["small", "a: b.yaml"])
+def test_a_file_written_elsewhere_finds_what_it_extends(plan, base):
+    """From another folder, and from wherever the command is run."""
+    sub = plan.parent / "sub"
+    sub.mkdir()
+    (plan.parent / "a: b.yaml").write_text("extends: small\n", encoding="utf-8")
+    new = ("rules", "new", "our-own", "--plan", base, "--dataset", "roads", "-o", "sub/m2.yaml")
+    assert aircheck(*new, cwd=plan.parent).code == 0
+    assert (sub / "m2.yaml").read_text(encoding="utf-8").splitlines()[0] == f'extends: "../{base}"'
+    for reference, cwd in (("sub/m2.yaml", plan.parent), ("m2.yaml", sub)):
+        done = aircheck("rules", "test", reference, "--only", "our-own", "--lang", "en", cwd=cwd)
+        assert (done.err, done.code) == ("", 0)
+
+
 def test_a_schema_for_an_editor(tmp_path):
     done = aircheck("rules", "schema", "tasks", cwd=tmp_path)
     assert done.out == (ROOT / "schemas" / "tasks.json").read_text(encoding="utf-8")
