@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from aircheck.intake.source import SourceFile
+from aircheck.loading.overlays import load_plan as load_overlaid
 from aircheck.loading.plans import load_plan
 from aircheck.measures import MEASURES
 from aircheck.model.outcome import ExitCode, Outcome
@@ -139,3 +140,32 @@ def test_a_station_at_work_for_part_of_the_year_is_named(house):
     hours = "station,time,PM2.5,PM10,SO2,NO2,CO,O3\nB,2020-01-01 01:00,40,60,10,20,0.5,60\n"
     report = check(house(), [listed, SourceFile.of_text("hours.csv", hours)], Request(date(2030, 1, 1)))
     assert Message.of("stats.note.operating", station="A", start="2020-07-01", end="2020-12-31") in report.notes
+
+
+TESTED = "station_name,vapour_recovery,test_date,standard,result\n城西加油站,yes,2021-05-10,GB'20952-2007,pass\n"
+
+
+@pytest.mark.parametrize(
+    ("standard", "outcome"),
+    [
+        ("GB'20952", "pass"),
+        ("GB 20952-2020", "fail"),
+        # What would be SQL, and what would stand for any text there: no certificate bears such a number.
+        ("' OR 1 = 1 OR standard LIKE '", "fail"),
+        ("') > 0 OR STRPOS(standard, '", "fail"),
+        ("%", "fail"),
+        ("_", "fail"),
+    ],
+)
+def test_a_text_that_a_user_supplies_is_looked_for_as_it_is(tmp_path, standard, outcome):
+    """One station, tested once in the year by GB'20952-2007: by the standard named, or not."""
+    own = tmp_path / "my.yaml"
+    own.write_text(
+        "extends: lanshan-2021\nparameters:\n  vapour_standard:\n"
+        f'    value: "{standard}"\n    source: 区\n    on: 2021-03-01\n',
+        encoding="utf-8",
+    )
+    loaded = load_overlaid(str(own), MEASURES)
+    found = SourceFile.of_text("gas_stations.csv", TESTED)
+    report = check(loaded, [found], Request(date(2021, 12, 31), only=("ls-vapour-new-standard",)))
+    assert report.results[0].outcome == outcome

@@ -8,6 +8,7 @@ from aircheck.loading.places import Listed, ListedCommitment, ListedRule
 from aircheck.loading.problems import Problem
 from aircheck.loading.reading import Loaded
 from aircheck.loading.suggest import suggestion
+from aircheck.model.parameter import Parameter, Supplied
 from aircheck.model.period import Period
 from aircheck.model.placeholders import BUILT_IN, named
 from aircheck.model.plan import IN_FORCE, Plan
@@ -212,6 +213,29 @@ def examples(rules: Iterable[ListedRule], datasets: Collection[str]) -> Iterator
                     message = Message.of("loading.example.dataset", name=name)
                     hint = suggestion(name, datasets)
                     yield listed.problem("examples", index, "given", name, message=message, hint=hint, at_key=True)
+
+
+def values_of_examples(rules: Iterable[ListedRule], plan: Plan) -> Iterator[Problem]:
+    """An example that supplies a parameter the plan does not have, or a value of another kind."""
+    for listed in rules:
+        for index, example in enumerate(listed.rule.examples):
+            for name, value in example.parameters.items():
+                at = ("examples", index, "parameters", name)
+                if name not in plan.parameters:
+                    message = Message.of("loading.target.parameter", name=name)
+                    hint = suggestion(name, plan.parameters)
+                    yield listed.problem(*at, message=message, hint=hint, at_key=True)
+                elif said := misfit(name, value, plan.parameters[name]):
+                    yield listed.problem(*at, message=said[0], hint=said[1])
+
+
+def misfit(name: str, value: Supplied, parameter: Parameter) -> tuple[Message, Message] | None:
+    """Return what is wrong with a value for a parameter, and what would be right; None where it fits."""
+    if parameter.fits(value):
+        return None
+    message = Message.of("loading.parameter.kind", name=name, unit=parameter.unit or "-")
+    hint = "loading.hint.date" if parameter.kind == "date" else f"loading.hint.parameter.{parameter.kind}"
+    return message, Message.of(hint)
 
 
 def convertible(unit: str, into: str) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from aircheck.loading.checks import convertible
+from aircheck.loading.checks import convertible, misfit
+from aircheck.loading.document import Step
 from aircheck.loading.plans import LoadedPlan
 from aircheck.loading.problems import Problem
 from aircheck.loading.reading import Loaded
@@ -27,11 +28,9 @@ def _parameters(base: LoadedPlan, file: Loaded[Overlay]) -> Iterator[Problem]:
     known = base.plan.parameters
     for name, entry in file.value.parameters.items():
         if name not in known:
-            message = Message.of("loading.target.parameter", name=name)
-            yield file.document.problem(("parameters", name), message, suggestion(name, known), at_key=True)
-        elif not known[name].fits(entry.value):
-            message = Message.of("loading.parameter.kind", name=name, unit=known[name].unit or "-")
-            yield file.document.problem(("parameters", name, "value"), message)
+            yield _unknown(file, ("parameters", name), Message.of("loading.target.parameter", name=name), name, known)
+        elif said := misfit(name, entry.value, known[name]):
+            yield file.document.problem(("parameters", name, "value"), *said)
 
 
 def _readings(base: LoadedPlan, file: Loaded[Overlay]) -> Iterator[Problem]:
@@ -39,8 +38,7 @@ def _readings(base: LoadedPlan, file: Loaded[Overlay]) -> Iterator[Problem]:
     known = base.plan.readings
     for name, option in file.value.readings.items():
         if name not in known:
-            message = Message.of("loading.reading.unknown", name=name)
-            yield file.document.problem(("readings", name), message, suggestion(name, known), at_key=True)
+            yield _unknown(file, ("readings", name), Message.of("loading.reading.unknown", name=name), name, known)
         elif option not in (options := [*known[name].options, BOTH]):
             message = Message.of("loading.reading.option", name=name, option=option)
             yield file.document.problem(("readings", name), message, suggestion(option, options))
@@ -73,8 +71,7 @@ def _rules(base: LoadedPlan, file: Loaded[Overlay]) -> Iterator[Problem]:
     keys = (("targets", file.value.targets), ("weights", file.value.weights))
     for key, name in ((key, name) for key, names in keys for name in names):
         if name not in known:
-            message = Message.of("loading.overlay.no_rule", id=name)
-            yield file.document.problem((key, name), message, suggestion(name, known), at_key=True)
+            yield _unknown(file, (key, name), Message.of("loading.overlay.no_rule", id=name), name, known)
 
 
 def _waivers(base: LoadedPlan, file: Loaded[Overlay]) -> Iterable[Problem]:
@@ -83,4 +80,11 @@ def _waivers(base: LoadedPlan, file: Loaded[Overlay]) -> Iterable[Problem]:
     for index, waiver in enumerate(file.value.waivers):
         if waiver.rule not in known:
             message = Message.of("loading.waiver.no_commitment", id=waiver.rule)
-            yield file.document.problem(("waivers", index, "rule"), message, suggestion(waiver.rule, known))
+            yield _unknown(file, ("waivers", index, "rule"), message, waiver.rule, known)
+
+
+def _unknown(
+    file: Loaded[Overlay], path: tuple[Step, ...], message: Message, name: str, known: Iterable[str]
+) -> Problem:
+    """Build the problem of a name that the plan does not have; one that is a key is pointed at as a key."""
+    return file.document.problem(path, message, suggestion(name, known), at_key=path[-1] == name)

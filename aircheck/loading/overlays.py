@@ -140,6 +140,7 @@ def _added_problems(base: LoadedPlan, plan: Plan, file: Loaded[Overlay]) -> Iter
     yield from checks.clauses(commitments, plan)
     yield from checks.units(commitments, plan)
     yield from checks.parameters(rules, plan)
+    yield from checks.values_of_examples(rules, plan)
     yield from checks.readings_of_rules(rules, plan)
     yield from checks.readings_of_commitments(commitments, plan)
     yield from checks.examples(rules, base.library.contracts)

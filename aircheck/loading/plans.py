@@ -188,6 +188,7 @@ def _cross_checks(draft: _Draft) -> Iterator[Problem]:
     if draft.plan is not None:
         yield from checks.default_lead(draft.plan)
         yield from checks.parameters(rules, draft.plan.value)
+        yield from checks.values_of_examples(rules, draft.plan.value)
         yield from checks.readings_of_rules(rules, draft.plan.value)
         if draft.commitments is not None:
             yield from checks.readings_of_commitments(each_commitment(draft.commitments), draft.plan.value)

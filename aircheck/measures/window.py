@@ -11,12 +11,12 @@ from aircheck.measures import exceptions
 from aircheck.measures.evidence import Evidence
 from aircheck.measures.rows import columns_read, day_problems, table_problems, where_of
 from aircheck.measures.scoped import Empty, Scoped
-from aircheck.measures.spans import SpanError, Spans, lies_within, parse_spans, touches
 from aircheck.model.dataset import ColumnType
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Measurement
+from aircheck.model.spans import SpanError, Spans, lies_within, parse_spans, touches
 from aircheck.model.text import Message, Strict
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from pydantic import Field
 
+from aircheck.model.spans import SpanError, parse_spans
 from aircheck.model.text import Bilingual, Strict
 
 Supplied = Decimal | date | str
@@ -25,7 +26,7 @@ class Parameter(Strict):
     @property
     def sample(self) -> Supplied:
         """Return a value of the right kind, to check rules with before anything is supplied."""
-        match self.unit:
+        match self.kind:
             case "date":
                 return date(2000, 1, 1)
             case "text":
@@ -37,9 +38,26 @@ class Parameter(Strict):
             case _:
                 return Decimal(1)
 
+    @property
+    def kind(self) -> str:
+        """What kind of value it takes: the unit where that names one, else a number."""
+        return self.unit if self.unit in ("date", "text", "days", "hours") else "number"
+
     def fits(self, value: Supplied) -> bool:
         """Whether a supplied value is of the right kind."""
-        return isinstance(value, type(self.sample)) or (self.unit == "text" and isinstance(value, str))
+        if not isinstance(value, type(self.sample)):
+            return False
+        if self.kind in ("days", "hours"):
+            return _are_spans(str(value), hours=self.kind == "hours")
+        # Every text has the empty one in it.
+        return bool(str(value).strip())
+
+
+def _are_spans(text: str, *, hours: bool) -> bool:
+    try:
+        return parse_spans(text)[0].hours is hours
+    except SpanError:
+        return False
 
 
 class ParameterValue(Strict):

@@ -33,7 +33,8 @@ def named(value: Any) -> tuple[str, ...]:
 def filled(value: Any, given: Given) -> Any:
     """Return a value read from YAML with its placeholders replaced; those that nothing is given for stay.
 
-    A text that is one placeholder becomes what stands for it; within a longer text a date is written as in SQL.
+    A text that is one placeholder becomes what stands for it; within a longer text a date is written as in SQL, and a
+    text as between the quotes of SQL, where a rule puts it.
     """
     if isinstance(value, str):
         return _filled_text(value, given)
@@ -58,7 +59,7 @@ def _sql(value: Decimal | date | str | int) -> str:
         case Decimal():
             return f"{value:f}"
         case _:
-            return str(value)
+            return str(value).replace("'", "''")
 
 
 def _texts(value: Any) -> Iterator[str]:

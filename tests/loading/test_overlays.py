@@ -24,12 +24,19 @@ readings:
       body: {zh: 市区, en: Urban area}
       ledger: {zh: 全部, en: Everywhere}
 """
+OF_ALL_KINDS = """\
+parameters:
+  noon: {unit: hours, set_by: 区, title: {zh: 午间, en: Noon}}
+  season: {unit: days, set_by: 区, title: {zh: 高发期, en: Season}}
+  norm: {unit: text, set_by: 区, title: {zh: 标准, en: Norm}}
+  begin: {unit: date, set_by: 区, title: {zh: 开始, en: Begin}}
+"""
 
 
 def own(folder: Path, text: str) -> Path:
     """Write a house, a plan in a folder, and a file that extends it."""
     write(folder / "root", DEFINITIONS)
-    write(folder / "own", OWN | {"plan.yaml": PLAN + READINGS})
+    write(folder / "own", OWN | {"plan.yaml": PLAN.replace("parameters:\n", OF_ALL_KINDS) + READINGS})
     return write(folder, {"my.yaml": text}) / "my.yaml"
 
 
@@ -139,6 +146,57 @@ CASES: list[tuple[str, Told]] = [
 @pytest.mark.parametrize(("text", "problem"), CASES)
 def test_what_is_refused(tmp_path: Path, text: str, problem: Told) -> None:
     assert problems(tmp_path, f"extends: own\n{text}\n") == [problem]
+
+
+KINDS: list[tuple[str, str, str, str]] = [
+    ("noon", "白天", "hours", "loading.hint.parameter.hours"),
+    ("noon", "07-01..09-30", "hours", "loading.hint.parameter.hours"),
+    ("season", "夏天", "days", "loading.hint.parameter.days"),
+    ("norm", "20952", "text", "loading.hint.parameter.text"),
+    ("norm", '""', "text", "loading.hint.parameter.text"),
+    ("begin", "七月", "date", "loading.hint.date"),
+    ("city_target", "48 µg/m³", "µg/m³", "loading.hint.parameter.number"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "unit", "hint"), KINDS)
+def test_a_value_of_another_kind_says_what_would_be_right(
+    tmp_path: Path, name: str, value: str, unit: str, hint: str
+) -> None:
+    text = f"extends: own\nparameters:\n  {name}:\n    value: {value}\n    source: x\n    on: 2021-01-01\n"
+    with pytest.raises(LoadingError) as caught:
+        load(tmp_path, text)
+    assert told(caught.value.problems) == [
+        ("my.yaml", 4, 12, "loading.parameter.kind", {"name": name, "unit": unit}),
+    ]
+    assert [p.hint and p.hint.key for p in caught.value.problems] == [hint]
+
+
+EXAMPLE = """\
+extends: own
+commitments:
+  - {id: our, clause: 一, title: {zh: 甲, en: a}, basis: reading, strength: must, check: measured}
+rules:
+  - id: our
+    measure: {share: roads, that: swept}
+    target: = 100 %
+    examples:
+      - name: one
+        given: {}
+        parameters: {PARAMETER}
+        expect: {outcome: pass}
+"""
+
+
+@pytest.mark.parametrize(
+    ("parameter", "problem"),
+    [
+        ("noon: 白天", ("my.yaml", 11, 28, "loading.parameter.kind", {"name": "noon", "unit": "hours"})),
+        ("moon: 1", ("my.yaml", 11, 22, "loading.target.parameter", {"name": "moon"})),
+    ],
+)
+def test_what_an_example_supplies_is_held_against_the_plan(tmp_path: Path, parameter: str, problem: Told) -> None:
+    assert problems(tmp_path, EXAMPLE.replace("PARAMETER", parameter)) == [problem]
 
 
 def test_a_stricter_target_in_another_unit(tmp_path: Path) -> None:

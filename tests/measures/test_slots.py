@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aircheck.measures.frequency.slots import highest_minimum, slots
-from aircheck.measures.spans import parse_spans
 from aircheck.model.period import Period
+from aircheck.model.spans import parse_spans
 
 YEAR = Period.year(2020)
 

@@ -36,11 +36,22 @@ def test_within_a_text_a_day_is_written_as_in_sql():
     assert filled(text, given_values) == "issue_date <= DATE '2021-08-31' AND share >= 0.50"
 
 
+@given(st.text())
+def test_a_text_between_quotes_stays_one_text_of_sql(value):
+    """A quote within it is written twice, so that the literal ends where the rule ends it."""
+    written = filled("standard = '{name}' AND ok", {"name": value})
+    assert written == "standard = '" + "''".join(value.split("'")) + "' AND ok"
+
+
 def test_a_text_that_is_one_placeholder_becomes_the_value_itself():
     assert filled({"from": "{start}", "to": ["{year}"]}, {"start": date(2021, 7, 1), "year": 2021}) == {
         "from": date(2021, 7, 1),
         "to": [2021],
     }
+
+
+def test_a_text_alone_is_no_sql_and_stays_as_it_is():
+    assert filled(" {name}", {"name": "O'Hara"}) == "O'Hara"
 
 
 def test_what_nothing_is_given_for_stays():

@@ -12,10 +12,10 @@ from aircheck.demo.plans.examples import Row
 from aircheck.demo.plans.typed import asked, frame
 from aircheck.measures.frequency.slots import Slot, slots
 from aircheck.measures.frequency.spec import FrequencySpec
-from aircheck.measures.spans import parse_spans
 from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.period import Period
 from aircheck.model.rule import BoundRule
+from aircheck.model.spans import parse_spans
 from aircheck.model.target import Comparison, parse_target
 
 Tables = dict[str, list[Row]]

@@ -9,12 +9,12 @@ from aircheck.measures.frequency.occurrences import Occurrences
 from aircheck.measures.frequency.spec import FrequencySpec
 from aircheck.measures.rows import column_problems, columns_read, table_problems, where_of
 from aircheck.measures.scoped import no_case
-from aircheck.measures.spans import SpanError, parse_spans
 from aircheck.model.dataset import ColumnType
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Coverage, Measurement
+from aircheck.model.spans import SpanError, parse_spans
 from aircheck.model.text import Message
 
 _DAYS = (ColumnType.DATE, ColumnType.TIME)

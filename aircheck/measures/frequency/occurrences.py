@@ -13,9 +13,9 @@ from aircheck.measures.frequency.entities import EVERYBODY, Known, expected
 from aircheck.measures.frequency.slots import Each, Slot, highest_minimum, slots
 from aircheck.measures.frequency.spec import FrequencySpec
 from aircheck.measures.scoped import Scoped
-from aircheck.measures.spans import parse_spans
 from aircheck.model.dataset import ColumnType
 from aircheck.model.measurement import Bounds, Coverage, Finding, Part, PartKind
+from aircheck.model.spans import parse_spans
 from aircheck.model.text import Message, listing
 
 _ROWS = pl.int_range(pl.len()).alias("_what")

@@ -7,8 +7,8 @@ from typing import Literal
 
 import polars as pl
 
-from aircheck.measures.spans import Span
 from aircheck.model.period import Period
+from aircheck.model.spans import Span
 
 Each = Literal["day", "week", "month", "quarter", "year"]
 _DAY = timedelta(days=1)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aircheck.measures.spans import Span, SpanError, lies_within, parse_spans, touches
+from aircheck.model.spans import Span, SpanError, lies_within, parse_spans, touches
 
 SUMMER = parse_spans("07-01..09-30")
 WINTER = parse_spans("11-15..03-15")
