@@ -54,9 +54,7 @@ def _describe_measures(definitions: dict[str, Any], measures: Mapping[str, Measu
         names = {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1, "maxProperties": 2}
         definitions["Entities"] = names
     definitions["Rule"]["properties"]["measure"] = {"anyOf": options}
-    for optional in ("Variant",):
-        if optional in definitions:
-            definitions[optional]["properties"]["measure"] = {"anyOf": [*options, {"type": "null"}]}
+    definitions["Variant"]["properties"]["measure"] = {"anyOf": [*options, {"type": "null"}]}
 
 
 def _with_placeholders(node: Any) -> Any:
