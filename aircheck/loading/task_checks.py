@@ -7,6 +7,7 @@ from aircheck.loading.places import ListedCommitment
 from aircheck.loading.problems import Problem
 from aircheck.loading.reading import Loaded
 from aircheck.loading.suggest import suggestion
+from aircheck.model.deadline import DeadlineError, parse_deadline
 from aircheck.model.plan import Plan
 from aircheck.model.task import TaskFile
 from aircheck.model.text import Message
@@ -15,6 +16,7 @@ from aircheck.model.text import Message
 def tasks(ledger: Loaded[TaskFile], plan: Plan, commitments: Sequence[ListedCommitment]) -> Iterator[Problem]:
     """Ask every question."""
     yield from _numbers(ledger)
+    yield from _deadlines(ledger, plan)
     yield from _units(ledger, plan)
     yield from _commitments(ledger, commitments)
     yield from _references(ledger, plan)
@@ -27,6 +29,17 @@ def _numbers(ledger: Loaded[TaskFile]) -> Iterator[Problem]:
             message = Message.of("loading.task.number", expected=index + 1, found=task.no)
             yield ledger.document.problem(("tasks", index, "no"), message)
             return
+
+
+def _deadlines(ledger: Loaded[TaskFile], plan: Plan) -> Iterator[Problem]:
+    """A deadline of no known kind, or with days that the plan's year does not have."""
+    for index, task in enumerate(ledger.value.tasks):
+        try:
+            parse_deadline(task.deadline, plan.year)
+        except DeadlineError:
+            message = Message.of("loading.task.deadline", text=task.deadline, year=plan.year)
+            hint = Message.of("loading.hint.deadline")
+            yield ledger.document.problem(("tasks", index, "deadline"), message, hint)
 
 
 def _units(ledger: Loaded[TaskFile], plan: Plan) -> Iterator[Problem]:

@@ -1,10 +1,7 @@
 """The tasks of a plan's ledger."""
 
-from typing import Self
+from pydantic import Field
 
-from pydantic import Field, model_validator
-
-from aircheck.model.deadline import DeadlineError, parse_deadline
 from aircheck.model.text import Bilingual, Strict
 
 
@@ -33,14 +30,6 @@ class Task(Strict):
     waits_for: tuple[int, ...] = ()
     carried_out: CarriedOut | None = None
     repaired: Bilingual | None = None
-
-    @model_validator(mode="after")
-    def _deadline_can_be_read(self) -> Self:
-        try:
-            parse_deadline(self.deadline, 2000)
-        except DeadlineError:
-            raise ValueError(f"no deadline we know: {self.deadline}") from None
-        return self
 
 
 class TaskFile(Strict):
