@@ -1,6 +1,6 @@
 """Writing the made-up year into a folder, without touching anything else that is in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from aircheck.demo.air import air_csv
@@ -28,22 +28,20 @@ class DemoFolderNotEmpty(Exception):  # noqa: N818  (the name says what is wrong
 
 
 def write(folder: Path) -> tuple[Path, ...]:
-    """Write the five files of the year 2020 into `folder`, which is made if need be, and return their paths.
+    """Write the five files of the year 2020 into `folder` and return their paths; raises as `write_files` does."""
+    return write_files(folder, {name: text().encode(encoding) for name, text, encoding in _FILES})
 
-    Raises `DemoFolderNotEmpty` before writing anything where the folder holds anything but earlier copies of the five
-    files, and `OSError` where `folder` is a file or cannot be written.
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write files of these names into `folder`, which is made if need be, and return their paths.
+
+    Raises `DemoFolderNotEmpty` before writing anything where the folder holds anything but earlier copies of
+    the files, and `OSError` where `folder` is a file or cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    if not all(_is_ours(entry) for entry in folder.iterdir()):
+    # A link would carry the bytes somewhere else.
+    if not all(entry.name in files and entry.is_file() and not entry.is_symlink() for entry in folder.iterdir()):
         raise DemoFolderNotEmpty(folder)
-    written = []
-    for name, text, encoding in _FILES:
-        path = folder / name
-        path.write_bytes(text().encode(encoding))
-        written.append(path)
-    return tuple(written)
-
-
-def _is_ours(entry: Path) -> bool:
-    """Tell whether writing would replace the entry; a link would carry the bytes somewhere else."""
-    return entry.name in {name for name, _, _ in _FILES} and entry.is_file() and not entry.is_symlink()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return tuple(folder / name for name in files)

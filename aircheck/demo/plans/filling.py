@@ -6,6 +6,8 @@ the rules of the dataset most is kept.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 
 import polars as pl
 
@@ -43,11 +45,16 @@ class Filler:
                 pools[column.name] = dict.fromkeys((*seen, *_plain(column, year)))
         return cls(contract, wishes, {name: tuple(pool) for name, pool in pools.items()})
 
+    @cached_property
+    def _own(self) -> Mapping[str, Sequence[str]]:
+        """The columns that decide for each rule, by its id."""
+        return {wish.rule: wish.own for wish in self.wishes}
+
     def fill(self, rows: Sequence[Row]) -> None:
         """Settle all cells of the rows."""
-        own = {wish.rule: wish.own for wish in self.wishes}
         free = [
-            [name for name in self.pools if name not in row.cells and name not in own.get(row.rule, ())] for row in rows
+            [name for name in self.pools if name not in row.cells and name not in self._own.get(row.rule, ())]
+            for row in rows
         ]
         blocks = self._blocks(rows)
         best = self._best([_neighbours(row, names, rows) for row, names in zip(rows, free, strict=True)])
@@ -58,8 +65,7 @@ class Filler:
 
     def _blocks(self, rows: Sequence[Row]) -> list[Cells]:
         """Return what the rows of each rule's own example say of the columns that this rule reads."""
-        own = {wish.rule: wish.own for wish in self.wishes}
-        found = [{name: row.cells[name] for name in own.get(row.rule, ()) if name in row.cells} for row in rows]
+        found = [{name: row.cells[name] for name in self._own.get(row.rule, ()) if name in row.cells} for row in rows]
         return [block for block in found if len(block) > 1]
 
     def _moves(self, cells: Cells, names: Sequence[str], blocks: Sequence[Cells]) -> Iterator[Cells]:
@@ -73,23 +79,30 @@ class Filler:
 
     def _moved(self, rows: Sequence[Cells], moves: Sequence[Sequence[Cells]]) -> list[Cells]:
         """Make the best changes of every row, all those that help and do not touch the same cells."""
-        tries = [[cells, *({**cells, **move} for move in of_row)] for cells, of_row in zip(rows, moves, strict=True)]
-        scores, place, offered = self._scores([cells for of_row in tries for cells in of_row]), 0, []
-        for cells, of_row in zip(rows, moves, strict=True):
-            before, *after = scores[place : place + 1 + len(of_row)]
-            place += 1 + len(of_row)
+        tries = ([cells, *({**cells, **move} for move in of_row)] for cells, of_row in zip(rows, moves, strict=True))
+        scores = iter(self._scores([cells for of_row in tries for cells in of_row]))
+        best, together = list(rows), {}
+        for place, of_row in enumerate(moves):
+            before, *after = islice(scores, 1 + len(of_row))
             order = sorted(range(len(of_row)), key=lambda n: -after[n])
             helping = [of_row[n] for n in order if after[n] > before]
-            offered.append([cells, *({**cells, **move} for move in helping[:1]), _together(cells, helping)])
-        return self._best(offered)
+            if helping:
+                best[place] = {**rows[place], **helping[0]}
+            if len(helping) > 1:
+                together[place] = _together(rows[place], helping), after[order[0]]
+        # Changes that help each by itself need not do so together.
+        after_all = self._scores([cells for cells, _ in together.values()]) if together else []
+        for (place, (cells, alone)), score in zip(together.items(), after_all, strict=True):
+            if score > alone:
+                best[place] = cells
+        return best
 
     def _best(self, tried: Sequence[Sequence[Cells]]) -> list[Cells]:
         """Return of every row's tries the one that pleases most; the first of several."""
-        scores, best, place = self._scores([cells for tries in tried for cells in tries]), [], 0
+        scores, best = iter(self._scores([cells for tries in tried for cells in tries])), []
         for tries in tried:
-            of_these = scores[place : place + len(tries)]
+            of_these = list(islice(scores, len(tries)))
             best.append(tries[of_these.index(max(of_these))])
-            place += len(tries)
         return best
 
     def _scores(self, every: Sequence[Cells]) -> list[int]:

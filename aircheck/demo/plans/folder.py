@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from aircheck.demo.folder import DemoFolderNotEmpty
+from aircheck.demo.folder import write_files
 from aircheck.demo.plans.examples import Row
 from aircheck.demo.plans.figures import made_up
 from aircheck.demo.plans.monitors import AIR, air_of
@@ -22,26 +22,19 @@ README = "README.txt"
 def write_plan(loaded: LoadedPlan, folder: Path) -> tuple[Path, ...]:
     """Write a table for every dataset that a plan's rules read, the user's file and a note; return their paths.
 
-    Raises `DemoFolderNotEmpty` before writing anything where the folder holds anything but earlier copies of these, and
-    `OSError` where `folder` is a file or cannot be written.
+    Raises as `write_files` does.
     """
-    texts = dict(files(loaded))
-    folder.mkdir(parents=True, exist_ok=True)
-    if not all(entry.name in texts and entry.is_file() and not entry.is_symlink() for entry in folder.iterdir()):
-        raise DemoFolderNotEmpty(folder)
-    for name, text in texts.items():
-        (folder / name).write_bytes(text.encode())
-    return tuple(folder / name for name in texts)
+    return write_files(folder, {name: text.encode() for name, text in files(loaded)})
 
 
 def files(loaded: LoadedPlan) -> Iterator[tuple[str, str]]:
     """Yield the name and text of every file, all in UTF-8."""
-    contracts = loaded.library.contracts
-    for dataset, rows in sorted(submission(loaded).items()):
+    contracts, supplied = loaded.library.contracts, made_up(loaded)
+    for dataset, rows in sorted(submission(loaded, supplied).items()):
         yield f"{dataset}.csv", table(rows, contracts[dataset])
     if any(AIR in MEASURES[bound.kind].datasets(bound.spec) for bound in loaded.rules):
         yield f"{AIR}.csv", air_of(loaded.plan.year)
-    yield NAME, overlay_yaml(loaded, made_up(loaded))
+    yield NAME, overlay_yaml(loaded, supplied)
     yield README, readme(loaded.plan)
 
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from aircheck.demo.plans.events import Tables, add_events
 from aircheck.demo.plans.examples import Row, chosen, is_failing, rows
-from aircheck.demo.plans.figures import made_up
 from aircheck.demo.plans.filling import Filler
 from aircheck.demo.plans.monitors import AIR, monitored
 from aircheck.demo.plans.naming import Names, merged
@@ -17,9 +16,9 @@ from aircheck.model.parameter import ParameterValue
 from aircheck.model.rule import BoundRule
 
 
-def submission(loaded: LoadedPlan) -> Tables:
+def submission(loaded: LoadedPlan, supplied: Mapping[str, ParameterValue]) -> Tables:
     """Return the rows of every dataset that the plan's rules read, but for the hourly air."""
-    supplied, contracts, year = made_up(loaded), loaded.library.contracts, loaded.plan.year
+    contracts, year = loaded.library.contracts, loaded.plan.year
     rules = rules_of(replace(loaded, supplied=supplied))
     read = {dataset for rule in rules for dataset in MEASURES[rule.kind].datasets(rule.spec)}
     found = merged(_told_apart(loaded, rules, supplied), contracts)
