@@ -5,16 +5,17 @@ from pathlib import Path
 
 from aircheck.demo.air import air_csv
 from aircheck.demo.dustfall import dustfall_csv
-from aircheck.demo.readme import readme
+from aircheck.demo.readme import MADE_UP, readme
 from aircheck.demo.roads import roads_csv
 from aircheck.demo.stations import stations_csv
 
+README = "README.txt"
 _FILES: tuple[tuple[str, Callable[[], str], str], ...] = (
     ("air_hourly.csv", air_csv, "utf-8"),
     ("stations.csv", stations_csv, "utf-8"),
     ("roads.csv", roads_csv, "utf-8-sig"),
     ("dustfall.csv", dustfall_csv, "gb18030"),
-    ("README.txt", readme, "utf-8"),
+    (README, readme, "utf-8"),
 )
 """Name, text and encoding; roads and dustfall are written as a spreadsheet program on Windows would."""
 
@@ -25,6 +26,11 @@ class DemoFolderNotEmpty(Exception):  # noqa: N818  (the name says what is wrong
     def __init__(self, path: Path) -> None:
         super().__init__(str(path))
         self.path = path
+
+
+def _made_up(note: Path) -> bool:
+    """Whether a note says that the folder was written by us: a user's own tables may have the same names."""
+    return note.is_file() and note.read_bytes().startswith(MADE_UP.encode())
 
 
 def write(folder: Path) -> tuple[Path, ...]:
@@ -39,8 +45,10 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     the files, and `OSError` where `folder` is a file or cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    entries = list(folder.iterdir())
     # A link would carry the bytes somewhere else.
-    if not all(entry.name in files and entry.is_file() and not entry.is_symlink() for entry in folder.iterdir()):
+    named = all(entry.name in files and entry.is_file() and not entry.is_symlink() for entry in entries)
+    if not named or (entries and not _made_up(folder / README)):
         raise DemoFolderNotEmpty(folder)
     for name, content in files.items():
         (folder / name).write_bytes(content)

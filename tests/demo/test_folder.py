@@ -16,9 +16,20 @@ def test_makes_the_folder_and_returns_the_paths(tmp_path: Path):
 
 
 def test_its_own_five_names_are_overwritten(tmp_path: Path):
-    for name in NAMES:
+    write(tmp_path)
+    for name in NAMES[:-1]:
         (tmp_path / name).write_text("old", encoding="utf-8")
     assert all(path.stat().st_size > 3 for path in write(tmp_path))
+
+
+def test_tables_of_the_same_names_without_our_note_are_somebodys_own(tmp_path: Path):
+    for note in (None, "a note of mine"):
+        (tmp_path / "roads.csv").write_text("mine", encoding="utf-8")
+        if note is not None:
+            (tmp_path / "README.txt").write_text(note, encoding="utf-8")
+        with pytest.raises(DemoFolderNotEmpty):
+            write(tmp_path)
+        assert (tmp_path / "roads.csv").read_text(encoding="utf-8") == "mine"
 
 
 @pytest.mark.parametrize("name", ["mine.csv", ".hidden", "Roads.CSV.bak"])

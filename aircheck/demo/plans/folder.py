@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from aircheck.demo.folder import write_files
+from aircheck.demo.folder import README, write_files
 from aircheck.demo.plans.examples import Row
 from aircheck.demo.plans.figures import made_up
 from aircheck.demo.plans.monitors import AIR, air_of
@@ -15,8 +15,6 @@ from aircheck.demo.plans.submission import submission
 from aircheck.loading.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.model.dataset import Contract
-
-README = "README.txt"
 
 
 def write_plan(loaded: LoadedPlan, folder: Path) -> tuple[Path, ...]:

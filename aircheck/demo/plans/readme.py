@@ -1,5 +1,6 @@
 """What lies beside the files: that they are made up, and how they came about."""
 
+from aircheck.demo.readme import MADE_UP
 from aircheck.model.plan import Plan
 
 
@@ -7,7 +8,7 @@ def readme(plan: Plan) -> str:
     """Return the note, in Chinese and English."""
     return "\n".join(
         (
-            f"本文件夹的数据全部为虚构，仅供演示“{plan.title.zh}”的核查，与任何真实的城区、单位、工地、道路和数值无关。",
+            f"{MADE_UP}，仅供演示“{plan.title.zh}”的核查，与任何真实的城区、单位、工地、道路和数值无关。",
             "表格由规则自带的示例拼合、补全而成：多数承诺达标，少数不达标，个别数据有缺。",
             "my-plan.yaml 中的参数值也是虚构的；请换成有出处的数值再用于实际核查。",
             f"All data in this folder are made up to demonstrate the check of: {plan.title.en}. "
