@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from aircheck.explaining import explain
 from aircheck.intake.source import SourceFile
 from aircheck.loading.overlays import load_plan as load_overlaid
 from aircheck.loading.plans import load_plan
@@ -74,6 +75,8 @@ def test_a_waiver_shows_the_number_and_ends(house):
     assert (waived.outcome, waived.value) == (Outcome.WAIVED, "90")
     assert waived.waiver is not None
     assert waived.waiver.until == date(2021, 3, 31)
+    (*_, compared) = explain(loaded, "lx-road-sweep-100", [ROADS], Request(date(2030, 1, 1))).steps
+    assert Message.of("explain.outcome", outcome=Message.of("outcome.waived")) in compared.lines
     late = road(loaded, year=2021, as_of=date(2021, 4, 1))
     assert late.outcome is Outcome.FAIL
     assert late.notes == (Message.of("judging.waiver_expired", until="2021-03-31"),)
