@@ -4,7 +4,9 @@ import os
 import re
 import shutil
 import sys
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TextIO
 
 from aircheck.locale import Words, language_of
@@ -16,8 +18,15 @@ _FOLDS = re.compile(r"([，；：。）])(?=[^\s，；：。）])")
 
 @cache
 def help_words() -> Words:
-    """Return the words of help texts, in the language of the environment."""
-    return Words(language_of(os.environ))
+    """Return the words of help texts and of wrong usage: help is put together before options are read."""
+    return Words(language_of(os.environ, _asked(sys.argv)))
+
+
+def _asked(arguments: Sequence[str]) -> str | None:
+    """Return the language that `--lang` asks for, where it is one of ours."""
+    following = dict(pairwise(arguments))
+    given = [following.get("--lang"), *(a.removeprefix("--lang=") for a in arguments if a.startswith("--lang="))]
+    return next((language for language in given if language in ("zh", "en")), None)
 
 
 def said(key: str) -> str:
@@ -51,6 +60,7 @@ def hand_over(text: str, output: str | os.PathLike[str] | None) -> None:
 
 
 def complain(text: str) -> None:
-    """Write a line to standard error."""
+    """Write a line to standard error; what a terminal could obey, from the bytes of a file, becomes U+FFFD."""
     stream = sys.stderr
+    text = "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in text)
     stream.write(text.encode(stream.encoding or "utf-8", errors="replace").decode(stream.encoding or "utf-8") + "\n")

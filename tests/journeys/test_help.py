@@ -70,3 +70,11 @@ def test_every_option_of_check_is_explained(tmp_path):
 def test_a_wrong_option_is_wrong_usage(tmp_path):
     assert aircheck("check", "--nonsense", cwd=tmp_path).code == 2
     assert aircheck("check", "lixia-2020", ".", "--as-of", "30.6.2020", cwd=tmp_path).code == 2
+
+
+@pytest.mark.parametrize(("lang", "word"), [("en", "not a date"), ("zh", "不是日期")])
+@pytest.mark.parametrize("environment", ["C.UTF-8", "en_US.UTF-8"])
+def test_wrong_usage_is_told_in_the_language_asked_for(tmp_path, lang, word, environment):
+    done = aircheck("check", "national", ".", "--as-of", "x", "--lang", lang, cwd=tmp_path, LANG=environment)
+    assert done.code == 2
+    assert word in done.err
