@@ -20,12 +20,13 @@ ONE = Fraction(1)
 
 
 class Fault(IntEnum):
-    """What is wrong with a cell; an empty one has no fault and no value."""
+    """What is wrong with a cell; an empty one has no fault and no value. `BROKEN`: whole only as written."""
 
     NONE = 0
     UNREADABLE = 1
     BELOW = 2
     ABOVE = 3
+    BROKEN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +87,17 @@ def kept_type(column: Column) -> Any:
 def read_column(texts: pl.Series, column: Column, missing: Missing, factor: Fraction = ONE) -> Cells:
     """Read a table's column: numbers become `Decimal(38, 3)`, months their first day, times a datetime.
 
-    `factor` turns what is written into the column's unit: exactly, rounded once half to even to a thousandth.
+    `factor` turns what is written into the column's unit: exactly, rounded once half to even to a thousandth. What has
+    to be whole is never rounded: it comes out whole or is at fault.
     """
     kind = _KINDS[column.type]
-    read = kind.read(column) if factor == ONE else _times(factor)
+    read = kind.read(column) if factor == ONE else _times(factor, whole=column.type is ColumnType.INTEGER)
     return _by_distinct(texts, _reader(read, column, missing, factor), kind.kept, kind.shown)
 
 
 def read_thousandths(texts: pl.Series, column: Column, missing: Missing, factor: Fraction = ONE) -> Cells:
     """Read a number column of station-hours: Int64, in thousandths of its unit. `factor` as in `read_column`."""
-    read = plain.number if factor == ONE else _times(factor)
+    read = plain.number if factor == ONE else _times(factor, whole=False)
     return _by_distinct(texts, _reader(read, column, missing, factor), pl.Int64)
 
 
@@ -136,16 +138,24 @@ def _reader(
             return None, Fault.BELOW
         if scale and high is not None and value > high:
             return None, Fault.ABOVE
+        if isinstance(value, Fraction):
+            return None, Fault.BROKEN
         return value, Fault.NONE
 
     return one
 
 
-def _times(factor: Fraction) -> Callable[[str], int | None]:
-    def read(folded: str) -> int | None:
+def _times(factor: Fraction, *, whole: bool) -> Callable[[str], int | Fraction | None]:
+    """Return a reader of numbers in another unit: thousandths, or of what is `whole` the number, as it is if broken."""
+
+    def read(folded: str) -> int | Fraction | None:
         written = plain.exact(folded)
-        scaled = None if written is None else round(written * factor * _SCALE)
-        return None if scaled is None or abs(scaled) >= plain.LARGEST * _SCALE else scaled
+        if written is None or abs(written * factor) >= plain.LARGEST:
+            return None
+        converted = written * factor
+        if not whole:
+            return round(converted * _SCALE)
+        return converted.numerator if converted.denominator == 1 else converted
 
     return read
 

@@ -27,6 +27,8 @@ def fault_in(column: Column, fault: int) -> Message:
         return Message.of("intake.reject.below_minimum", minimum=str(column.minimum))
     if fault == Fault.ABOVE:
         return Message.of("intake.reject.above_maximum", maximum=str(column.maximum))
+    if fault == Fault.BROKEN:
+        return Message.of("intake.reject.broken", unit=column.unit or "")
     return Message.of("intake.reject.unreadable", expected=expected(column))
 
 

@@ -15,7 +15,7 @@ from aircheck.intake.plain import exact, number
 from aircheck.intake.unit_notes import shown_factor
 from aircheck.intake.units import is_unit, splits, stated
 from aircheck.loading.gases import air
-from tests.intake.house import EVERYTHING, day, fate, fates, hours, read, rejects, table, values, workbook
+from tests.intake.house import EVERYTHING, day, fate, fates, hours, read, rejects, shipped, table, values, workbook
 
 AIR = replace(EVERYTHING, air=air)
 D = day("2020-01-01")
@@ -104,6 +104,21 @@ def test_bounds_hold_after_conversion_and_words_for_missing_before():
 def test_the_unit_of_a_tables_header(header, cell, area):
     submission = read({"a.csv": ROADS.format(area=header) + f"甲,{cell},是,人工\n"}, AIR)
     assert str(table(submission, "roads")[0][2]) == area
+
+
+def test_whole_numbers_in_another_unit_come_out_whole_or_not_at_all():
+    # 120 h are 5 d; 5 h are 5/24 d; the word for missing is none in any unit; 9000 h are 375 d, more than a year has.
+    annual = {"air_quality_annual": shipped("air_quality_annual")}
+    cells = ("120", "5", "—", "48.0", "9000")
+    rows = "".join(f"2020,S{n},40,{cell}\n" for n, cell in enumerate(cells, 1))
+    submission = read({"a.csv": "year,station,pm25_ug_m3,重污染天数（h）\n" + rows}, AIR, annual)
+    days = submission.tables["air_quality_annual"].frame.sort("station")["heavy_days"]
+    assert days.to_list() == [5, None, None, 2, None]
+    assert rejects(submission) == [
+        (3, "重污染天数（h）", "5", "intake.reject.broken"),
+        (6, "重污染天数（h）", "9000", "intake.reject.above_maximum"),
+    ]
+    assert values(submission.rejects[0].reason) == {"unit": "d"}
 
 
 @pytest.mark.parametrize(
