@@ -9,7 +9,7 @@ from aircheck.model.target import decimal_text
 from aircheck.model.text import Message
 
 _DIGITS = 6
-"""Significant digits of a factor that has no end, or a long one; `…` says that more follow."""
+"""Significant digits of a fraction that has no end, or a long one, one behind the point at least; `…`: more follow."""
 
 
 def conversion_notes(found: Iterable[Converted], paths: Sequence[str]) -> Iterator[Message]:
@@ -38,9 +38,9 @@ def shown_factor(factor: Fraction) -> str:
     for prime in (2, 5):
         while rest % prime == 0:
             rest //= prime
-    if rest == 1 and len(text := decimal_text(factor)) <= _DIGITS + 4:
+    if rest == 1 and (len(text := decimal_text(factor)) <= _DIGITS + 4 or factor.denominator == 1):
         return text
-    places = _DIGITS - len(str(int(factor))) if factor >= 1 else _DIGITS + _zeros(factor)
+    places = max(1, _DIGITS - len(str(int(factor)))) if factor >= 1 else _DIGITS + _zeros(factor)
     scaled = int(factor * 10**places)
     return f"{decimal_text(Fraction(scaled, 10**places))}…"
 

@@ -256,6 +256,10 @@ def test_files_of_one_header_in_different_units_are_not_mixed():
         (Fraction(2, 3), "0.666666…"),
         (Fraction(1, 3000), "0.000333333…"),
         (Fraction(15, 8), "1.875"),
+        # 万亩 in m²: 10000 × 2000/3. 亿 and 万 of something are whole, however many digits they have.
+        (Fraction(20_000_000, 3), "6666666.6…"),
+        (Fraction(2_000_000, 3), "666666.6…"),
+        (Fraction(10**10), "10000000000"),
     ],
 )
 def test_a_factor_as_shown(factor, shown):
