@@ -37,8 +37,7 @@ def explain(
     measure, library = MEASURES[bound.kind], loaded.library_of(assessed(loaded, request))
     chapter = plan.chapter_of(commitment.clause)
     figures = tuple(measure.figures(bound.spec, library))
-    default = (plan.default_lead.unit,) if plan.default_lead else ()
-    lead, support = answering((one.commitment.lead or default, one.commitment.support) for one in ways)
+    lead, support = answering((plan.lead_of(one.commitment), one.commitment.support) for one in ways)
     return Explanation(
         rule=rule,
         title=bound.rule.title or commitment.title,

@@ -12,7 +12,7 @@ from aircheck.assessment.score import score, summary
 from aircheck.intake.scope import Resolve, Scope
 from aircheck.intake.source import SourceFile
 from aircheck.intake.submission import Submission, read_submission
-from aircheck.judging.readings import combined
+from aircheck.judging.readings import answering, combined
 from aircheck.judging.results import Judge
 from aircheck.ledger.states import Reports
 from aircheck.loading.gases import air
@@ -148,6 +148,16 @@ def first_ways(loaded: LoadedPlan, request: Request) -> Iterator[Way]:
     """Yield every commitment as it is read first."""
     force = in_force(loaded, request)
     return (force.ways(commitment)[0] for commitment in loaded.commitments.values())
+
+
+def duties(loaded: LoadedPlan, request: Request) -> Iterator[Commitment]:
+    """Yield every commitment as the chosen readings together have it: all that answer, and the earliest day due."""
+    force = in_force(loaded, request)
+    for commitment in loaded.commitments.values():
+        read = [way.commitment for way in force.ways(commitment) if way.chosen]
+        lead, support = answering((loaded.plan.lead_of(entry), entry.support) for entry in read)
+        due = min((entry.due for entry in read if entry.due is not None), default=None)
+        yield commitment.model_copy(update={"lead": lead, "support": support, "due": due})
 
 
 def assessed(loaded: LoadedPlan, request: Request) -> Period:

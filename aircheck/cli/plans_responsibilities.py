@@ -39,14 +39,14 @@ def responsibilities(
         from aircheck.loading.overlays import load_plan
         from aircheck.measures import MEASURES
         from aircheck.overview.responsibilities import all_units, one_unit
-        from aircheck.pipeline import Request, check, first_ways
+        from aircheck.pipeline import Request, check, duties
 
         loaded = load_plan(plan, MEASURES)
         request = Request(date.today(), as_of=day, readings=readings)  # noqa: DTZ011
-        duties = [way.commitment for way in first_ways(loaded, request)]
+        mine = list(duties(loaded, request))
         if unit is None:
-            show(all_units(loaded, duties), format_, output, words, no_color=no_color)
+            show(all_units(loaded, mine), format_, output, words, no_color=no_color)
             return
         report = check(loaded, expand(data), request) if data else None
         results = {result.rule: result for result in report.results} if report else {}
-        show(one_unit(loaded, unit, duties, results), format_, output, words, no_color=no_color)
+        show(one_unit(loaded, unit, mine, results), format_, output, words, no_color=no_color)

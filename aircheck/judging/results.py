@@ -153,8 +153,6 @@ class Judge:
         findings: tuple[Finding, ...] = (),
     ) -> Result:
         chapter = self._plan.chapter_of(commitment.clause)
-        default = self._plan.default_lead
-        lead = commitment.lead or ((default.unit,) if default else ())
         rule = bound.rule if bound else None
         waiver = self._waiver(rule.id) if rule else None
         return Result(
@@ -172,7 +170,7 @@ class Judge:
             margin=text.margin if text else None,
             weight=decimal_text(Fraction(rule.weight)) if rule else "0",
             coverage=measurement.coverage if measurement else None,
-            lead=lead,
+            lead=self._plan.lead_of(commitment),
             lead_basis=Basis.STATED if commitment.lead else Basis.READING,
             support=commitment.support,
             parts=parts,

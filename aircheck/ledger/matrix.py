@@ -1,6 +1,5 @@
 """Who carries out which task: units by tasks, with what each has reported, or why a task is not theirs."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aircheck.ledger.states import Reports, TaskState
@@ -40,19 +39,13 @@ def carrying_out(file: TaskFile, plan: Plan) -> tuple[str, ...]:
     for name in file.carried_out_by:
         unit = plan.unit(name)
         named += unit.members if unit and unit.members else (name,)
+    own = [unit.name if (unit := plan.unit(name)) else name for name in named]
     towns = [unit.name for unit in plan.organisations if unit.level == "town" and not unit.every]
-    return tuple(dict.fromkeys((*named, *towns)))
+    return tuple(dict.fromkeys((*own, *towns)))
 
 
 def _cell(task: Task, unit: str, plan: Plan, reports: Reports) -> Cell:
-    if task.carried_out is not None and not _belongs(unit, task.carried_out.only, plan):
+    if task.carried_out is not None and plan.names_of(unit).isdisjoint(task.carried_out.only):
         return Cell(TaskState.NOT_APPLICABLE, proven=True, reason=task.carried_out.reason)
     told = reports.latest(task.no, unit)
     return Cell(None, proven=False) if told is None else Cell(str(told.row["state"]), not told.unproven)
-
-
-def _belongs(unit: str, only: Sequence[str], plan: Plan) -> bool:
-    """Whether a unit is among the names, by itself or as one of the many a name stands for."""
-    if unit in only:
-        return True
-    return any(named is not None and unit in named.members for named in map(plan.unit, only))

@@ -77,12 +77,13 @@ class Unit(Strict):
     """An organisation the plan gives duties to. `name` is the plan's Chinese name.
 
     `level` other than that of the plan's district marks a unit that the district cannot bind; `every` marks a name that
-    stands for many (all towns and sub-districts), listed as `members` where the plan names them.
+    stands for many (all towns and sub-districts), listed as `members` where the plan names them. A `zone` stands beside
+    towns: no name for all of them means it.
     """
 
     name: str
     en: str
-    level: Literal["district", "city", "town", "enterprise"] = "district"
+    level: Literal["district", "city", "town", "zone", "enterprise"] = "district"
     every: bool = False
     members: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -227,3 +228,24 @@ class Plan(Strict):
     def unit(self, name: str) -> Unit | None:
         """Return the organisation with this name or alias."""
         return next((unit for unit in self.organisations if name in (unit.name, *unit.aliases)), None)
+
+    def collectives(self, unit: Unit) -> tuple[Unit, ...]:
+        """Return the names for many that a unit is one of.
+
+        They list it as a member; one for all towns that lists nobody stands for each town that no other lists.
+        """
+        listing = tuple(many for many in self.organisations if any(self.unit(name) is unit for name in many.members))
+        if listing or unit.every or unit.level != "town":
+            return listing
+        return tuple(many for many in self.organisations if many.every and many.level == "town" and not many.members)
+
+    def names_of(self, name: str) -> frozenset[str]:
+        """Return every name by which a unit is meant: all of its own, and all of the names for many it is one of."""
+        unit = self.unit(name)
+        if unit is None:
+            return frozenset((name,))
+        return frozenset(called for one in (unit, *self.collectives(unit)) for called in (one.name, *one.aliases))
+
+    def lead_of(self, commitment: Commitment) -> tuple[str, ...]:
+        """Return who leads a commitment: the units it names, else the plan's default."""
+        return commitment.lead or ((self.default_lead.unit,) if self.default_lead else ())

@@ -1,12 +1,14 @@
 """Who answers for what: one unit's whole list, or how much each unit has."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from aircheck.loading.plans import LoadedPlan
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Commitment, Plan, Unit
 from aircheck.model.report import Result
+from aircheck.model.task import Task
 from aircheck.model.text import Message
 from aircheck.overview.sheet import Head, Line, Section, Sheet, section
 from aircheck.overview.units import named_unit
@@ -27,14 +29,11 @@ class UnknownUnit(Exception):  # noqa: N818
 def all_units(loaded: LoadedPlan, duties: Sequence[Commitment]) -> Sheet:
     """Return one row a unit: how many commitments it leads and supports, and tasks; who stands outside the district."""
     plan = loaded.plan
-    tasks = loaded.ledger.tasks if loaded.ledger else ()
     lines = []
     for unit in plan.organisations:
-        leads = sum(unit.name in lead_of(entry, plan) for entry in duties)
-        supports = sum(unit.name in entry.support for entry in duties)
-        rows = sum(unit.name in (*task.lead, *task.support) for task in tasks)
-        below = _about(unit)
-        lines.append(Line((named_unit(unit), leads, supports, rows), below))
+        share = _share(loaded, unit, duties)
+        counts = (len(share.leads), len(share.supports), len(share.tasks))
+        lines.append(Line((named_unit(unit), *counts), _about(unit, plan)))
     heads = (
         Head("unit", Message.of("overview.unit_name"), wide=True),
         Head("leads", Message.of("overview.leads"), right=True),
@@ -50,36 +49,49 @@ def one_unit(loaded: LoadedPlan, name: str, duties: Sequence[Commitment], result
     unit = plan.unit(name)
     if unit is None:
         raise UnknownUnit(name, [n for u in plan.organisations for n in (u.name, *u.aliases)])
-    sections = []
-    for role in ("lead", "support"):
-        mine = [entry for entry in duties if unit.name in (lead_of(entry, plan) if role == "lead" else entry.support)]
-        if mine:
-            lines = tuple(_duty(entry, plan, results) for entry in mine)
-            sections.append(Section(lines, Message.of(f"overview.role.{role}", count=len(mine))))
-    if loaded.ledger is not None:
-        rows = [task for task in loaded.ledger.tasks if unit.name in (*task.lead, *task.support)]
-        tasks = tuple(
-            Line((Message.of("overview.task_no", no=task.no), task.title, task.deadline or None, None)) for task in rows
-        )
-        if tasks:
-            sections.append(Section(tasks, Message.of("overview.role.tasks", count=len(tasks))))
+    share = _share(loaded, unit, duties)
+    lines = {
+        "lead": [_duty(entry, results) for entry in share.leads],
+        "support": [_duty(entry, results) for entry in share.supports],
+        "tasks": [_row(task) for task in share.tasks],
+    }
+    sections = tuple(
+        Section(tuple(mine), Message.of(f"overview.role.{role}", count=len(mine)))
+        for role, mine in lines.items()
+        if mine
+    )
     heads = (
         Head("rule", Message.of("overview.rule")),
         Head("title", Message.of("overview.commitment"), wide=True),
         Head("due", Message.of("overview.due")),
         Head("outcome", Message.of("overview.outcome")),
     )
-    facts = tuple((label, text) for label, text in _about(unit))
-    return Sheet("responsibilities", named_unit(unit), heads, tuple(sections), facts=facts)
+    return Sheet("responsibilities", named_unit(unit), heads, sections, facts=_about(unit, plan))
 
 
-def lead_of(commitment: Commitment, plan: Plan) -> tuple[str, ...]:
-    """Return who leads: the named units, under their own names, else the plan's default."""
-    names = commitment.lead or ((plan.default_lead.unit,) if plan.default_lead else ())
-    return tuple(unit.name if (unit := plan.unit(name)) else name for name in names)
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What of a plan a unit has."""
+
+    leads: tuple[Commitment, ...]
+    supports: tuple[Commitment, ...]
+    tasks: tuple[Task, ...]
 
 
-def _duty(commitment: Commitment, plan: Plan, results: Results) -> Line:
+def _share(loaded: LoadedPlan, unit: Unit, duties: Sequence[Commitment]) -> _Share:
+    """Return what names the unit, or many that it is one of; what it leads it does not support as well."""
+    names, tasks = loaded.plan.names_of(unit.name), loaded.ledger.tasks if loaded.ledger else ()
+    leads = {entry.id: entry for entry in duties if not names.isdisjoint(loaded.plan.lead_of(entry))}
+    supports = [entry for entry in duties if entry.id not in leads and not names.isdisjoint(entry.support)]
+    rows = [task for task in tasks if not names.isdisjoint((*task.lead, *task.support))]
+    return _Share(tuple(leads.values()), tuple(supports), tuple(rows))
+
+
+def _row(task: Task) -> Line:
+    return Line((Message.of("overview.task_no", no=task.no), task.title, task.deadline or None, None))
+
+
+def _duty(commitment: Commitment, results: Results) -> Line:
     found = results.get(commitment.id)
     outcome: Outcome | None = found.outcome if found else None
     due = str(commitment.due) if commitment.due else commitment.due_rule
@@ -89,10 +101,12 @@ def _duty(commitment: Commitment, plan: Plan, results: Results) -> Line:
     return Line((commitment.id, commitment.title, due, outcome), below)
 
 
-def _about(unit: Unit) -> tuple[tuple[Message, str | Message], ...]:
+def _about(unit: Unit, plan: Plan) -> tuple[tuple[Message, str | Message], ...]:
     found: list[tuple[Message, str | Message]] = []
     if unit.aliases:
         found.append((Message.of("overview.aliases"), ", ".join(unit.aliases)))
+    if collectives := plan.collectives(unit):
+        found.append((Message.of("overview.one_of"), ", ".join(many.name for many in collectives)))
     if unit.outside:
         found.append((Message.of("overview.mark"), Message.of("overview.outside")))
     if unit.every:

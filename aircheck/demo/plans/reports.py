@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from aircheck.demo.plans.examples import Row
 from aircheck.loading.plans import LoadedPlan
 from aircheck.model.deadline import parse_deadline
-from aircheck.model.plan import Commitment
 from aircheck.model.task import TaskFile
 
 DATASET = "progress"
@@ -18,17 +17,12 @@ def reports(loaded: LoadedPlan) -> Iterator[Row]:
         (commitment, unit)
         for commitment in loaded.commitments.values()
         if commitment.check == "reported"
-        for unit in _answering(commitment, loaded)
+        for unit in loaded.plan.lead_of(commitment)
     ]
     for place, (commitment, unit) in enumerate(of_duties):
         yield _row(commitment.id, {"commitment": commitment.id, "organisation": unit}, place, loaded.plan.year)
     if loaded.ledger is not None:
         yield from _of_tasks(loaded.ledger, loaded.plan.year)
-
-
-def _answering(commitment: Commitment, loaded: LoadedPlan) -> tuple[str, ...]:
-    default = loaded.plan.default_lead
-    return commitment.lead or ((default.unit,) if default else ())
 
 
 def _of_tasks(ledger: TaskFile, year: int) -> Iterator[Row]:

@@ -1,0 +1,50 @@
+"""By which names a unit is meant, and who leads what names nobody."""
+
+import pytest
+
+from aircheck.model.plan import Commitment, DefaultLead, Plan, Unit
+
+
+def unit(name: str, level: str = "town", **more: object) -> Unit:
+    return Unit.model_validate({"name": name, "en": name, "level": level, **more})
+
+
+PLAN = Plan.model_construct(
+    organisations=(
+        unit("各镇", every=True, aliases=["各镇政府"]),
+        unit("各街道", every=True, members=["东街道", "西街"]),
+        unit("各部门", "district", every=True),
+        unit("东街道"),
+        unit("西街道", aliases=["西街"]),
+        unit("甲镇", aliases=["甲镇政府"]),
+        unit("开发区", "zone"),
+        unit("区住建局", "district"),
+    ),
+    default_lead=DefaultLead(unit="区住建局"),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        # A town that no list names is one of all towns; a sub-district is one of those that list it.
+        ("甲镇", {"甲镇", "甲镇政府", "各镇", "各镇政府"}),
+        ("甲镇政府", {"甲镇", "甲镇政府", "各镇", "各镇政府"}),
+        ("东街道", {"东街道", "各街道"}),
+        ("西街道", {"西街道", "西街", "各街道"}),
+        # Neither a zone nor a department is meant by a name for many that does not list it.
+        ("开发区", {"开发区"}),
+        ("区住建局", {"区住建局"}),
+        ("各镇", {"各镇", "各镇政府"}),
+        ("乙镇", {"乙镇"}),
+    ],
+)
+def test_every_name_by_which_a_unit_is_meant(name, names):
+    assert PLAN.names_of(name) == names
+
+
+def test_the_default_leads_only_what_names_nobody():
+    plain = Commitment.model_construct(lead=())
+    named = Commitment.model_construct(lead=("甲镇",))
+    assert (PLAN.lead_of(plain), PLAN.lead_of(named)) == (("区住建局",), ("甲镇",))
+    assert PLAN.model_copy(update={"default_lead": None}).lead_of(plain) == ()
