@@ -15,7 +15,7 @@ from aircheck.model.dataset import NUMBER_SCALE, Column, ColumnType
 DECIMAL = pl.Decimal(38, NUMBER_SCALE)
 """How the numbers of tables are kept, so that a predicate over them reads as it is written."""
 
-_SCALE = 10**NUMBER_SCALE
+_SCALE: int = 10**NUMBER_SCALE
 ONE = Fraction(1)
 
 
@@ -152,7 +152,7 @@ def _times(factor: Fraction, *, whole: bool) -> Callable[[str], int | Fraction |
         written = plain.exact(folded)
         if written is None or abs(written * factor) >= plain.LARGEST:
             return None
-        converted: Fraction = written * factor
+        converted = written * factor
         if not whole:
             return round(converted * _SCALE)
         return converted.numerator if converted.denominator == 1 else converted
