@@ -10,8 +10,9 @@ from aircheck.loading.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.measures.evidence import Evidence
 from aircheck.model.explanation import ColumnUse, ExampleUse, Explanation, FigureUse, Step
+from aircheck.model.hours import told
 from aircheck.model.plan import Basis, Commitment, Plan
-from aircheck.model.rule import BoundRule
+from aircheck.model.rule import BoundRule, Example
 from aircheck.model.target import parse_target
 from aircheck.model.text import Bilingual, Message
 from aircheck.pipeline import NothingSelected, Request, assessed, evidence_of, in_force, judge_of
@@ -101,7 +102,16 @@ def _sources(figures: Sequence[FigureUse], loaded: LoadedPlan) -> Iterator[tuple
 def _examples(bound: BoundRule) -> Iterator[ExampleUse]:
     for example in bound.rule.examples:
         outcome = Message.of(f"outcome.{example.expect.outcome.value}")
-        yield ExampleUse(example.name, tuple(example.given.items()), outcome, example.expect.value)
+        yield ExampleUse(example.name, tuple(_submitted(example)), outcome, example.expect.value)
+
+
+def _submitted(example: Example) -> Iterator[tuple[Message, str]]:
+    for dataset, table in example.given.items():
+        yield Message.of("explain.example.table", dataset=dataset), table
+    if example.hours:
+        yield Message.of("explain.example.hours"), told(example.hours)
+    if example.nothing:
+        yield Message.of("explain.example.nothing"), "\n".join(example.nothing)
 
 
 def _steps(commitment: Commitment, bound: BoundRule, evidence: Evidence, judge: Judge) -> Iterator[Step]:

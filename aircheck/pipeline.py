@@ -41,7 +41,7 @@ class Request:
     """What a run is asked for.
 
     `today` bounds `as_of` where none is given; `only` are globs over rule ids, none for all;
-    `readings` chooses options of the plan's readings.
+    `readings` chooses options of the plan's readings. `stated` is what is stated besides the notes beside the files.
     """
 
     today: date
@@ -51,6 +51,7 @@ class Request:
     only: tuple[str, ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
     resolve: Resolve = "refuse"
+    stated: tuple[Statement, ...] = ()
 
 
 class NothingSelected(Exception):  # noqa: N818
@@ -122,7 +123,7 @@ def evidence_of(
     scope = Scope(period.until(as_of) or period, frozenset(request.stations) or None, request.resolve, air, since)
     library = loaded.library_of(period)
     contracts = library.contracts
-    submission = read_submission(sources, contracts, scope, progress, stated_in(sources, contracts))
+    submission = read_submission(sources, contracts, scope, progress, (*stated_in(sources, contracts), *request.stated))
     return Evidence(submission, library, period, as_of, _stations(submission, request.stations))
 
 

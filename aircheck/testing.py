@@ -6,8 +6,10 @@ from fractions import Fraction
 
 from aircheck.intake.source import SourceFile
 from aircheck.loading.plans import LoadedPlan
+from aircheck.model.hours import csv_of
 from aircheck.model.parameter import ParameterValue
 from aircheck.model.period import Period
+from aircheck.model.provenance import Statement, SubmissionNote
 from aircheck.model.report import Result
 from aircheck.model.rule import Example, Rule
 from aircheck.model.text import Message
@@ -59,11 +61,20 @@ def run_example(loaded: LoadedPlan, rule: Rule, example: Example) -> Tried:
         plan=written.plan.model_copy(update={"waivers": ()}),
         supplied={**written.supplied, **given},
     )
-    sources = [SourceFile.of_text(f"{dataset}.csv", text) for dataset, text in example.given.items()]
-    report = check(tested, sources, Request(day, as_of=day, only=(rule.id,)))
+    note = SubmissionNote(producer=example.name, nothing=example.nothing)
+    stated = tuple(Statement(dataset, example.name, note) for dataset in note.nothing)
+    request = Request(day, as_of=day, only=(rule.id,), stated=stated)
+    report = check(tested, list(_submitted(example)), request)
     rejects = tuple(reject.reason for reject in report.rejects)
     problems = tuple(entry.problem for entry in report.inputs if entry.problem is not None)
     return Tried(rule.id, example.name, tuple(_differences(report.result(rule.id), example)), (*problems, *rejects))
+
+
+def _submitted(example: Example) -> Iterator[SourceFile]:
+    for dataset, text in example.given.items():
+        yield SourceFile.of_text(f"{dataset}.csv", text)
+    if example.hours:
+        yield SourceFile.of_text("hours.csv", csv_of(example.hours))
 
 
 def _as_written(loaded: LoadedPlan, rule: str) -> LoadedPlan:

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from aircheck.loading.overlays import load_plan
+from aircheck.loading.problems import LoadingError
 from aircheck.measures import MEASURES
 from aircheck.model.outcome import Outcome
 from aircheck.model.rule import Example, Expectation
+from aircheck.model.text import Message
 from aircheck.testing import Difference, run_example, try_all
 from tests.conftest import SMALL
 
@@ -96,3 +98,23 @@ def test_an_example_on_top_that_is_wrong_is_told(tmp_path):
     assert differing(file(tmp_path, CHANGES["a parameter"], ADDED % "pass")) == {
         "own": (Difference("outcome", "pass", "fail"),)
     }
+
+
+GAPS = """\
+commitments:
+  - {id: own, clause: 一, title: {zh: 自定, en: Own}, basis: reading, strength: must, check: measured}
+rules:
+  - id: own
+    measure: {air: annual_mean, pollutant: PM2.5}
+    target: ≤ 35 µg/m³
+    examples:
+      - {name: none, nothing: [roads, air_hourly], expect: {outcome: missing}}
+"""
+
+
+def test_monitoring_data_is_never_nothing(tmp_path):
+    with pytest.raises(LoadingError) as caught:
+        load_plan(file(tmp_path, GAPS), MEASURES)
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.column) == (9, 39)
+    assert problem.message == Message.of("loading.example.hours", name="air_hourly")

@@ -8,6 +8,7 @@ from aircheck.loading.places import Listed, ListedCommitment, ListedRule
 from aircheck.loading.problems import Problem
 from aircheck.loading.reading import Loaded
 from aircheck.loading.suggest import suggestion
+from aircheck.model.dataset import Contract
 from aircheck.model.parameter import Parameter, Supplied
 from aircheck.model.period import Period
 from aircheck.model.placeholders import BUILT_IN, named
@@ -204,8 +205,9 @@ def _readings(listed: Listed, readings: Mapping[str, Mapping[str, Any]], plan: P
                 yield listed.problem("readings", name, option, message=message, hint=hint, at_key=True)
 
 
-def examples(rules: Iterable[ListedRule], datasets: Collection[str]) -> Iterator[Problem]:
-    """An example that gives rows of a dataset that does not exist."""
+def examples(rules: Iterable[ListedRule], datasets: Mapping[str, Contract]) -> Iterator[Problem]:
+    """An example that speaks of a dataset that does not exist, or says that there are no hours of the year."""
+    tables = [table.id for table in datasets.values() if table.layout == "table"]
     for listed in rules:
         for index, example in enumerate(listed.rule.examples):
             for name in example.given:
@@ -213,6 +215,12 @@ def examples(rules: Iterable[ListedRule], datasets: Collection[str]) -> Iterator
                     message = Message.of("loading.example.dataset", name=name)
                     hint = suggestion(name, datasets)
                     yield listed.problem("examples", index, "given", name, message=message, hint=hint, at_key=True)
+            for place, name in enumerate(example.nothing):
+                if name not in tables:
+                    key = "hours" if name in datasets else "dataset"
+                    message = Message.of(f"loading.example.{key}", name=name)
+                    hint = suggestion(name, tables)
+                    yield listed.problem("examples", index, "nothing", place, message=message, hint=hint)
 
 
 def values_of_examples(rules: Iterable[ListedRule], plan: Plan) -> Iterator[Problem]:

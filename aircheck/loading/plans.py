@@ -193,7 +193,7 @@ def _cross_checks(draft: _Draft) -> Iterator[Problem]:
         if draft.commitments is not None:
             yield from checks.readings_of_commitments(each_commitment(draft.commitments), draft.plan.value)
     if draft.all_definitions:
-        yield from checks.examples(rules, draft.contracts)
+        yield from checks.examples(rules, {name: loaded.value for name, loaded in draft.contracts.items()})
     if draft.all_definitions and draft.plan is not None:
         yield from checks.editions(draft.plan, {name: loaded.value for name, loaded in draft.standards.items()})
 

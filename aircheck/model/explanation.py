@@ -48,10 +48,10 @@ class ColumnUse:
 
 @dataclass(frozen=True, slots=True)
 class ExampleUse:
-    """An example of the rule: its name, its tables as text, and what it must yield."""
+    """An example of the rule: its name, what is submitted with a heading each, and what it must yield."""
 
     name: str
-    given: tuple[tuple[str, str], ...]
+    given: tuple[tuple[Message, str], ...]
     outcome: Message
     value: str | None
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field, field_validator
 
+from aircheck.model.hours import Hours
 from aircheck.model.outcome import Outcome
 from aircheck.model.parameter import Supplied
 from aircheck.model.plan import ID_PATTERN
@@ -25,12 +26,15 @@ class Expectation(Strict):
 class Example(Strict):
     """A tiny submission and its result: test, documentation and explanation in one.
 
-    `given` is CSV by dataset, `parameters` what the example supplies for the plan's parameters; judged on `as_of`, by
+    `given` is CSV by dataset, `hours` monitoring data, `nothing` the datasets of which it is stated that there is
+    nothing to report; `parameters` is what the example supplies for the plan's parameters. Judged on `as_of`, by
     default the last day of the plan's year.
     """
 
     name: str
-    given: dict[str, str]
+    given: dict[str, str] = {}
+    hours: tuple[Hours, ...] = ()
+    nothing: tuple[str, ...] = ()
     parameters: dict[str, Supplied] = {}
     as_of: date | None = None
     expect: Expectation

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from aircheck.loading.plans import LoadedPlan
 from aircheck.model.outcome import Outcome
 from aircheck.model.placeholders import named
-from aircheck.model.rule import BoundRule
 from aircheck.model.text import Message
 from aircheck.overview.sheet import Head, Line, Sheet, section
 
@@ -27,17 +26,10 @@ def lint(loaded: LoadedPlan) -> Sheet:
 def _examples(loaded: LoadedPlan) -> Iterator[tuple[str, Message]]:
     for bound in loaded.rules:
         outcomes = {example.expect.outcome for example in bound.rule.examples}
-        if _without_tables(bound):
-            continue
         if not outcomes & _WELL:
             yield bound.rule.id, Message.of("overview.no_passing_example")
         if not outcomes & _BADLY:
             yield bound.rule.id, Message.of("overview.no_failing_example")
-
-
-def _without_tables(bound: BoundRule) -> bool:
-    """Whether a rule reads monitoring data: a year of them is no example that anybody could read."""
-    return bound.kind == "air"
 
 
 def _unused(loaded: LoadedPlan) -> Iterator[tuple[str, Message]]:

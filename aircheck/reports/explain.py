@@ -114,7 +114,8 @@ def _examples(page: Page, said: Explanation) -> None:
     for example in said.examples:
         page.line(plain(example.name))
         for name, table in example.given:
-            page.block(plain(name, style.QUIET), [plain(line) for line in table.strip().splitlines()])
+            page.line(joined((Text("  "), plain(page.words(name), style.QUIET)), ""))
+            page.block(Text(), [plain(line) for line in table.strip().splitlines()])
         expected = [plain(page.words(example.outcome)), *([plain(example.value)] if example.value else [])]
         page.block(page.say("explain.label.expect", style.LABEL), packed(expected, page.room))
 

@@ -116,6 +116,8 @@ ROAD_CASES: list[tuple[str, str, Told, str | None]] = [
      ("2.yaml", 3, 35, "fake.no_column", {"name": "washed"}), None),
     ("          roads: |", "          raods: |",
      ("2.yaml", 9, 11, "loading.example.dataset", {"name": "raods"}), "roads"),
+    ("        given:", "        nothing: [stations, raods]\n        given:",
+     ("2.yaml", 8, 29, "loading.example.dataset", {"name": "raods"}), "roads"),
 ]  # fmt: skip
 
 

@@ -1,17 +1,14 @@
 """What statistics of one pollutant's concentration have in common: the annual mean and the percentile."""
 
-from typing import Literal
-
 from aircheck.measures.air.above import days_above
 from aircheck.measures.air.area_mean import AreaValue
 from aircheck.measures.air.parts import CoverageOf, Statistic, month_parts, station_parts, worst_first
 from aircheck.measures.evidence import Evidence
 from aircheck.model.library import Library
 from aircheck.model.measurement import Bounds, Measurement
+from aircheck.model.standard import Pollutant
 from aircheck.model.text import Strict
 from aircheck.statistics.indicators import daily_indicator, parts_of
-
-Pollutant = Literal["PM2.5", "PM10", "SO2", "NO2", "CO", "O3"]
 
 
 class OnePollutant(Strict):

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar, get_args
 
 from aircheck.model.text import Bilingual, Strict
 
-POLLUTANTS: tuple[str, ...] = ("PM2.5", "PM10", "SO2", "NO2", "CO", "O3")
+Pollutant = Literal["PM2.5", "PM10", "SO2", "NO2", "CO", "O3"]
+POLLUTANTS: tuple[str, ...] = get_args(Pollutant)
 """The six assessed pollutants in the order every table shows them."""
 
 THOUSANDTHS = 1000

@@ -1,0 +1,54 @@
+"""Station-hours that are all the same: how a rule's example tells of a year of monitoring in a line."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from pydantic import Field, model_validator
+
+from aircheck.model.standard.base import Pollutant
+from aircheck.model.text import Strict
+
+
+class Hours(Strict):
+    """Every hour of the days from `start` to `end`, both included, at one station.
+
+    `values` are concentrations in the standard's unit (µg/m³; CO in mg/m³); a pollutant left out was not measured.
+    """
+
+    station: str = Field(min_length=1)
+    start: date = Field(alias="from")
+    end: date = Field(alias="to")
+    values: dict[Pollutant, Decimal] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _ends_after_its_start(self) -> "Hours":
+        if self.end < self.start:
+            raise ValueError(f"the hours end ({self.end}) before they start ({self.start})")
+        return self
+
+    def labels(self) -> Iterator[datetime]:
+        """Yield the end of every hour: hour 24 is 00:00 of the next day."""
+        midnight = datetime.combine(self.start, time())
+        for hour in range(24 * ((self.end - self.start).days + 1)):
+            yield midnight + timedelta(hours=hour + 1)
+
+
+def csv_of(spans: Sequence[Hours]) -> str:
+    """Return the hours as a department would submit them: CSV with a column per pollutant."""
+    wanted = list(dict.fromkeys(pollutant for span in spans for pollutant in span.values))
+    lines = [",".join(("station", "time", *wanted))]
+    for span in spans:
+        cells = ",".join(str(span.values.get(pollutant, "")) for pollutant in wanted)
+        lines += [f"{span.station},{label:%Y-%m-%d %H:%M},{cells}" for label in span.labels()]
+    return "\n".join(lines) + "\n"
+
+
+def told(spans: Sequence[Hours]) -> str:
+    """Return the hours as a reader is told of them: a line a span."""
+    wanted = list(dict.fromkeys(pollutant for span in spans for pollutant in span.values))
+    lines = [",".join(("station", "from", "to", *wanted))]
+    for span in spans:
+        cells = (str(span.values.get(pollutant, "")) for pollutant in wanted)
+        lines.append(",".join((span.station, str(span.start), str(span.end), *cells)))
+    return "\n".join(lines) + "\n"
