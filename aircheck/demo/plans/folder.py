@@ -11,10 +11,11 @@ from aircheck.demo.plans.figures import made_up
 from aircheck.demo.plans.monitors import AIR, air_of
 from aircheck.demo.plans.overlay import NAME, overlay_yaml
 from aircheck.demo.plans.readme import readme
-from aircheck.demo.plans.submission import submission
+from aircheck.demo.plans.submission import nothing, submission
 from aircheck.loading.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.model.dataset import Contract
+from aircheck.model.provenance import NOTE
 
 
 def write_plan(loaded: LoadedPlan, folder: Path) -> tuple[Path, ...]:
@@ -28,10 +29,13 @@ def write_plan(loaded: LoadedPlan, folder: Path) -> tuple[Path, ...]:
 def files(loaded: LoadedPlan) -> Iterator[tuple[str, str]]:
     """Yield the name and text of every file, all in UTF-8."""
     contracts, supplied = loaded.library.contracts, made_up(loaded)
-    for dataset, rows in sorted(submission(loaded, supplied).items()):
+    tables = submission(loaded, supplied)
+    for dataset, rows in sorted(tables.items()):
         yield f"{dataset}.csv", table(rows, contracts[dataset])
     if any(AIR in MEASURES[bound.kind].datasets(bound.spec) for bound in loaded.rules):
         yield f"{AIR}.csv", air_of(loaded.plan.year)
+    if empty := nothing(loaded, supplied, tables):
+        yield NOTE, f"producer: aircheck demo\nnothing: [{', '.join(empty)}]\n"
     yield NAME, overlay_yaml(loaded, supplied)
     yield README, readme(loaded.plan)
 

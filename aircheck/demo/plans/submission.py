@@ -13,7 +13,7 @@ from aircheck.demo.plans.wishes import rules_of, wishes
 from aircheck.loading.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.model.parameter import ParameterValue
-from aircheck.model.rule import BoundRule
+from aircheck.model.rule import BoundRule, Example
 
 
 def submission(loaded: LoadedPlan, supplied: Mapping[str, ParameterValue]) -> Tables:
@@ -34,15 +34,27 @@ def submission(loaded: LoadedPlan, supplied: Mapping[str, ParameterValue]) -> Ta
     return tables
 
 
+def nothing(loaded: LoadedPlan, supplied: Mapping[str, ParameterValue], tables: Tables) -> tuple[str, ...]:
+    """Return the datasets of which there is nothing to report: an example says so, and none gives rows of it."""
+    rules = rules_of(replace(loaded, supplied=supplied))
+    stated = {dataset for _, example in _shown(rules, supplied) for dataset in example.nothing}
+    return tuple(sorted(stated - set(tables)))
+
+
 def _told_apart(
     loaded: LoadedPlan, rules: Sequence[BoundRule], supplied: Mapping[str, ParameterValue]
 ) -> Iterator[Row]:
     units = [name for unit in loaded.plan.organisations for name in (unit.name, *unit.aliases)]
     names = Names.of(loaded.library.contracts, [rule.rule.measure for rule in rules], units)
+    for rule, example in _shown(rules, supplied):
+        yield from names.apart(rows(rule.rule.id, example))
+
+
+def _shown(rules: Sequence[BoundRule], supplied: Mapping[str, ParameterValue]) -> Iterator[tuple[BoundRule, Example]]:
     for place, rule in enumerate(rules):
         example = chosen(rule.rule, place, supplied)
         if example is not None:
-            yield from names.apart(rows(rule.rule.id, example))
+            yield rule, example
 
 
 def _fill(tables: Tables, rules: Sequence[BoundRule], loaded: LoadedPlan) -> None:
