@@ -2,13 +2,16 @@
 
 import os
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from aircheck.loading.home import data_root
+from aircheck.loading.plans import LoadedPlan, load_plan
 from aircheck.loading.standards import load_standards
+from aircheck.measures import MEASURES
 from aircheck.model.standard import Ambient, Index, Standard, Statistics
 
 # How long an example takes says something of the machine, and nothing of the program.
@@ -20,6 +23,17 @@ FOUR = ROOT / "tests" / "plans" / "four"
 """A plan of four commitments, for what is the same with four as with hundreds."""
 SMALL = ROOT / "tests" / "plans" / "small"
 """A made-up plan with one of everything: ledger, parameters, readings, every way of deciding."""
+
+
+@cache
+def ours(plan: str) -> LoadedPlan:
+    """One of the plans that come with the program, loaded once a process."""
+    return load_plan(plan, MEASURES)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what runs longest, so that no process is left alone with it in the end."""
+    items.sort(key=lambda item: "journeys" not in item.path.parts)
 
 
 @pytest.fixture(scope="session")

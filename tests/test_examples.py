@@ -3,12 +3,12 @@
 import pytest
 
 from aircheck.loading.home import data_root
-from aircheck.loading.plans import load_plan, plan_ids
-from aircheck.measures import MEASURES
+from aircheck.loading.plans import plan_ids
 from aircheck.model.rule import Example, Rule
 from aircheck.testing import run_example
+from tests.conftest import ours
 
-PLANS = {name: load_plan(name, MEASURES) for name in plan_ids(data_root())}
+PLANS = {name: ours(name) for name in plan_ids(data_root())}
 EXAMPLES = [
     pytest.param(name, bound.rule, example, id=f"{bound.rule.id}: {example.name}")
     for name, loaded in PLANS.items()

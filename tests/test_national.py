@@ -5,12 +5,11 @@ from datetime import date
 import pytest
 
 from aircheck.intake.source import SourceFile
-from aircheck.loading.plans import load_plan
-from aircheck.measures import MEASURES
 from aircheck.model.period import Period
 from aircheck.pipeline import Request, check
 from aircheck.tables.run import Request as StatsRequest
 from aircheck.tables.run import tabulate
+from tests.conftest import ours
 from tests.measures.test_air_year import hourly
 
 
@@ -25,7 +24,7 @@ def of_day(station: str, day: date) -> dict[str, int] | None:
 @pytest.mark.parametrize("year", [2019, 2027])
 def test_check_and_stats_agree(year):
     sources = [SourceFile.of_text("air_hourly.csv", hourly(of_day, Period.year(year), ("A", "B")))]
-    report = check(load_plan("national", MEASURES), sources, Request(date(2040, 1, 1), year=year))
+    report = check(ours("national"), sources, Request(date(2040, 1, 1), year=year))
     found = {result.rule: result.exact for result in report.results}
     limits = {result.rule: result.target for result in report.results}
     table = tabulate(sources, StatsRequest(Period.year(year)))

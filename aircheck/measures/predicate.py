@@ -119,7 +119,8 @@ def _unusable(written: Any, text: str, at: str) -> Iterator[SpecProblem]:
 
 
 def _not_boolean(expression: pl.Expr, text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
-    empty = pl.DataFrame(schema={column.name: _DTYPES[column.type] for column in contract.columns})
+    read = [column for name in columns_of(text) if (column := contract.column(name)) is not None]
+    empty = pl.DataFrame(schema={column.name: _DTYPES[column.type] for column in read})
     try:
         result = empty.select(expression.alias("result")).schema["result"]
     except pl.exceptions.PolarsError as error:

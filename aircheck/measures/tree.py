@@ -64,11 +64,13 @@ def _asks(node: dict[str, Any]) -> bool:
 
 def nodes(node: Any) -> Iterator[dict[str, Any]]:
     """Yield every part of a tree, from the top."""
-    if isinstance(node, dict):
-        yield node
-    for entry in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        if isinstance(entry, dict | list):
-            yield from nodes(entry)
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            yield part
+        inside = part.values() if isinstance(part, dict) else part
+        waiting += reversed([entry for entry in inside if isinstance(entry, (dict, list))])
 
 
 def _columns(node: Any) -> Iterator[str]:

@@ -11,6 +11,7 @@ from aircheck.measures import MEASURES
 from aircheck.model.outcome import Outcome
 from aircheck.model.report import Report
 from aircheck.pipeline import Request, check
+from tests.conftest import ours
 
 WHOLE = ("lixia-2020", "lanshan-2021", "national")
 WANTED = {Outcome.PASS, Outcome.FAIL, Outcome.INCOMPLETE, Outcome.NOT_APPLICABLE}
@@ -21,14 +22,14 @@ OF_AIR = 2
 @pytest.fixture(scope="module", params=WHOLE)
 def judged(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
     folder = tmp_path_factory.mktemp(request.param)
-    plans.write_plan(load_plan(request.param, MEASURES), folder)
+    plans.write_plan(ours(request.param), folder)
     loaded = load_plan(str(folder / plans.NAME), MEASURES)
     return folder, check(loaded, expand([str(folder)]), Request(loaded.plan.period.end))
 
 
 def test_every_commitment_gets_a_verdict(judged):
     _, report = judged
-    noted = {entry.id for entry in load_plan(report.plan, MEASURES).commitments.values() if entry.check == "noted"}
+    noted = {entry.id for entry in ours(report.plan).commitments.values() if entry.check == "noted"}
     odd = [(r.rule, r.outcome) for r in report.results if r.outcome not in WANTED and r.rule not in noted]
     assert odd == []
 
@@ -53,7 +54,7 @@ def test_air_of_a_whole_year_is_there(judged):
 def test_nothing_is_refused_but_on_purpose(judged):
     """What is refused is a cell of the hourly table, a row of it, and what an example has for a gap."""
     _, report = judged
-    loaded = load_plan(report.plan, MEASURES)
+    loaded = ours(report.plan)
     of_air = [reject for reject in report.rejects if reject.file.endswith("air_hourly.csv")]
     assert len(of_air) == OF_AIR
     gaps = {
@@ -84,7 +85,7 @@ def test_every_value_of_a_parameter_says_that_it_is_made_up(judged):
 
 def test_a_second_run_writes_the_same_bytes(judged, tmp_path: Path):
     folder, report = judged
-    written = plans.write_plan(load_plan(report.plan, MEASURES), tmp_path / "again")
+    written = plans.write_plan(ours(report.plan), tmp_path / "again")
     assert sorted(path.name for path in written) == sorted(path.name for path in folder.iterdir())
     assert all(path.read_bytes() == (folder / path.name).read_bytes() for path in written)
 
@@ -92,5 +93,5 @@ def test_a_second_run_writes_the_same_bytes(judged, tmp_path: Path):
 def test_anything_else_is_refused_before_writing(tmp_path: Path):
     (tmp_path / "mine.csv").write_text("mine", encoding="utf-8")
     with pytest.raises(DemoFolderNotEmpty):
-        plans.write_plan(load_plan("national", MEASURES), tmp_path)
+        plans.write_plan(ours("national"), tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.csv"]

@@ -1,12 +1,24 @@
 """Running the command as a user does."""
 
+import io
+import multiprocessing
 import os
+import runpy
 import subprocess
 import sys
+import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 BASE = {"PYTHONIOENCODING": "utf-8", "COLUMNS": "80"}
+_AT_START = ("PYTHON", "POLARS")
+"""What an interpreter or a library reads once, when it starts."""
+_TIMEOUT = 120
+
+# Libraries are imported once for all runs, but for the command line's own files, which read the environment.
+_forks = multiprocessing.get_context("forkserver")
+_forks.set_forkserver_preload(["aircheck.pipeline", "aircheck.testing", "rich.console", "typer"])
 
 
 @dataclass(frozen=True)
@@ -19,12 +31,29 @@ class Done:
 def aircheck(*arguments: str, cwd: Path, **environment: str) -> Done:
     """Run `python -m aircheck` in `cwd` with a bare environment: no locale, 80 columns, not a terminal."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT") if name in os.environ}
-    done = subprocess.run(
-        [sys.executable, "-m", "aircheck", *arguments],
-        cwd=cwd,
-        env={**kept, **BASE, **environment},
-        capture_output=True,
-        check=False,
-        timeout=120,
-    )
-    return Done(done.stdout.decode("utf-8"), done.stderr.decode("utf-8"), done.returncode)
+    env = {**kept, **BASE, **environment}
+    if any(name.startswith(_AT_START) for name in environment):
+        command = [sys.executable, "-m", "aircheck", *arguments]
+        done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, check=False, timeout=_TIMEOUT)
+        return Done(done.stdout.decode(), done.stderr.decode(), done.returncode)
+    with tempfile.TemporaryDirectory() as folder:
+        out, err = Path(folder, "out"), Path(folder, "err")
+        process = _forks.Process(target=_run, args=(arguments, cwd, env, out, err))
+        process.start()
+        process.join(_TIMEOUT)
+        assert process.exitcode is not None, f"still running after {_TIMEOUT} s: {arguments}"
+        return Done(out.read_text("utf-8"), err.read_text("utf-8"), process.exitcode)
+
+
+def _run(arguments: Sequence[str], cwd: Path, env: Mapping[str, str], out: Path, err: Path) -> None:
+    """Be the command, in a process of its own."""
+    os.chdir(cwd)
+    os.environ.clear()
+    os.environ.update(env)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    for number, path in ((1, out), (2, err)):
+        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT), number)
+    sys.stdout = io.TextIOWrapper(io.FileIO(1, "w", closefd=False), "utf-8")
+    sys.stderr = io.TextIOWrapper(io.FileIO(2, "w", closefd=False), "utf-8", write_through=True)
+    sys.argv = ["aircheck", *arguments]
+    runpy.run_module("aircheck", run_name="__main__", alter_sys=True)

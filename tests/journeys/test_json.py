@@ -11,12 +11,10 @@ from hypothesis import strategies as st
 
 from aircheck import demo
 from aircheck.intake.source import SourceFile
-from aircheck.loading.plans import load_plan
-from aircheck.measures import MEASURES
 from aircheck.model.period import Period
 from aircheck.pipeline import Request, check
 from aircheck.reports.json import document
-from tests.conftest import ROOT
+from tests.conftest import ROOT, ours
 from tests.journeys.run import aircheck
 
 TABLES = ("air_hourly.csv", "stations.csv", "roads.csv", "dustfall.csv")
@@ -86,7 +84,7 @@ def verdicts(loaded, sources) -> str:
 
 @pytest.fixture(scope="module")
 def expected(folder):
-    loaded = load_plan("lixia-2020", MEASURES)
+    loaded = ours("lixia-2020")
     return loaded, verdicts(loaded, [SourceFile.of_text(name, text_of(folder, name)) for name in TABLES])
 
 

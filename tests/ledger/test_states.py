@@ -9,10 +9,9 @@ from aircheck.intake.source import SourceFile
 from aircheck.intake.submission import read_submission
 from aircheck.ledger.matrix import carrying_out, matrix
 from aircheck.ledger.states import Reports, TaskState, early_birds, standing
-from aircheck.loading.plans import load_plan
-from aircheck.measures import MEASURES
+from tests.conftest import ours
 
-LOADED = load_plan("lanshan-2021", MEASURES)
+LOADED = ours("lanshan-2021")
 PLAN, LEDGER = LOADED.plan, LOADED.ledger
 HEAD = "task,organisation,date,state,evidence\n"
 

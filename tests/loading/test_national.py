@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from aircheck.loading.in_force import InForce
-from aircheck.loading.plans import LoadedPlan, load_plan
+from aircheck.loading.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.model.period import Period
 from aircheck.model.target import Comparison, Target, parse_target
+from tests.conftest import ours
 
 from . import house
 from .house import AIR_RULES, AMBIENT, PLAN, problems_with
@@ -17,7 +18,7 @@ from .house import AIR_RULES, AMBIENT, PLAN, problems_with
 
 @pytest.fixture(scope="module")
 def national() -> LoadedPlan:
-    return load_plan("national", MEASURES)
+    return ours("national")
 
 
 def targets(loaded: LoadedPlan, year: int) -> dict[str, str]:
@@ -59,7 +60,7 @@ def test_percentiles_are_held_against_daily_limits(national):
 
 
 def test_a_plan_that_names_its_editions_keeps_them():
-    lixia = load_plan("lixia-2020", MEASURES)
+    lixia = ours("lixia-2020")
     assert lixia.library_of(Period.year(2031)) is lixia.library
 
 

@@ -13,7 +13,7 @@ from aircheck.model.task import Task
 from aircheck.model.text import Bilingual
 from aircheck.overview.responsibilities import all_units, one_unit
 from aircheck.pipeline import Request, duties
-from tests.conftest import SMALL
+from tests.conftest import SMALL, ours
 
 TOWN = """\
 extends: lanshan-2021
@@ -100,7 +100,7 @@ def test_supports_and_tasks_may_name_a_unit_by_another_name():
 
 
 def test_all_chosen_readings_together():
-    plan = load_plan("lanshan-2021", MEASURES)
+    plan = ours("lanshan-2021")
 
     def units(**readings: str):
         found = {entry.id: entry for entry in read(plan, **readings)}

@@ -12,9 +12,13 @@ from tests.conftest import FOUR
 TABLES = sorted(name for name, contract in built_in().items() if contract.layout == "table")
 
 
+@pytest.fixture(scope="module")
+def base():
+    return load_plan(str(FOUR), MEASURES)
+
+
 @pytest.mark.parametrize("dataset", TABLES)
-def test_for_every_dataset(tmp_path, dataset):
-    base = load_plan(str(FOUR), MEASURES)
+def test_for_every_dataset(tmp_path, base, dataset):
     path = tmp_path / "mine.yaml"
     path.write_text(skeleton(base, str(FOUR), "our-own", built_in()[dataset]), encoding="utf-8")
     loaded = load_plan(str(path), MEASURES)

@@ -11,12 +11,11 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from aircheck.loading.plans import LoadedPlan, load_plan
-from aircheck.measures import MEASURES
+from aircheck.loading.plans import LoadedPlan
 from aircheck.model.plan import Commitment
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import parse_target
-from tests.conftest import ROOT
+from tests.conftest import ROOT, ours
 
 PLANS = {"lixia": "lixia-2020", "lanshan": "lanshan-2021"}
 CATALOGUE = ROOT.parent / "shared" / "requirements" / "catalogue.yaml"
@@ -50,7 +49,7 @@ def catalogue() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def loaded() -> dict[str, LoadedPlan]:
-    return {short: load_plan(name, MEASURES) for short, name in PLANS.items()}
+    return {short: ours(name) for short, name in PLANS.items()}
 
 
 @pytest.fixture(scope="session")
