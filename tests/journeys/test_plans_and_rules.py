@@ -2,8 +2,6 @@
 
 import json
 
-from rich.cells import cell_len
-
 from tests.conftest import FOUR
 from tests.journeys.run import aircheck
 
@@ -15,24 +13,6 @@ def test_coverage_accounts_for_every_statement_and_task(tmp_path):
     assert [int(total[1]) for total in totals] == [214, 302, 12]
     assert all(int(total[1]) == sum(map(int, total[2:5])) for total in totals)
     assert "tasks of the ledger: 69 of 69 answered for" in done.out
-
-
-def test_nothing_is_wider_than_the_terminal(tmp_path):
-    for arguments in (
-        ("plans", "list"),
-        ("plans", "show", "lanshan-2021"),
-        ("plans", "tasks", "lanshan-2021", "--as-of", "2021-09-15"),
-        ("plans", "parameters", "lanshan-2021"),
-        ("plans", "readings", "lixia-2020"),
-        ("plans", "responsibilities", "lanshan-2021"),
-        ("plans", "responsibilities", "lanshan-2021", "兰山生态环境局"),
-        ("rules", "list", "lixia-2020"),
-    ):
-        for language in ("zh", "en"):
-            done = aircheck(*arguments, "--lang", language, cwd=tmp_path)
-            assert (done.err, done.code) == ("", 0), arguments
-            assert [line for line in done.out.splitlines() if cell_len(line) > 80] == [], arguments
-            assert "\x1b" not in done.out
 
 
 def test_overdue_tasks_name_who_has_not_reported(tmp_path):

@@ -1,0 +1,51 @@
+"""No line of a sheet about either plan is wider than the terminal, in either language."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from rich.cells import cell_len
+
+from aircheck.ledger.states import Reports
+from aircheck.loading.plans import LoadedPlan
+from aircheck.overview import tasks
+from aircheck.overview.coverage import coverage
+from aircheck.overview.parameters import parameters
+from aircheck.overview.plan_list import plan_list
+from aircheck.overview.plan_page import plan_page
+from aircheck.overview.readings import readings
+from aircheck.overview.responsibilities import all_units, one_unit
+from aircheck.overview.rule_list import rule_list
+from aircheck.overview.sheet import Sheet
+from aircheck.pipeline import Request, duties
+from aircheck.reports.sheet_text import render
+from tests.conftest import ours
+
+DAY = date(2021, 9, 15)
+NOBODY = Reports({})
+
+
+def sheets(loaded: LoadedPlan) -> Iterator[Sheet]:
+    mine = list(duties(loaded, Request(DAY)))
+    yield plan_list([loaded])
+    yield plan_page(loaded)
+    yield coverage(loaded)
+    yield parameters(loaded)
+    yield readings(loaded)
+    yield rule_list(loaded, loaded.rules)
+    yield all_units(loaded, mine)
+    for unit in loaded.plan.organisations:
+        yield one_unit(loaded, unit.name, mine, {})
+    if loaded.ledger is not None:
+        yield tasks.tasks(loaded, NOBODY, DAY, 30)
+        yield tasks.carried_out(loaded, NOBODY)
+
+
+@pytest.mark.parametrize("plan", ["lixia-2020", "lanshan-2021"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [80, 100])
+def test_nothing_is_wider_than_the_terminal(plan, language, width):
+    for sheet in sheets(ours(plan)):
+        page = render(sheet, language=language, width=width, colour=False)
+        assert [line for line in page.splitlines() if cell_len(line) > width] == [], sheet.name
+        assert len(page.splitlines()) > 3, sheet.name
