@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aircheck.measures.frequency.slots import highest_minimum, slots
+from aircheck.measures.frequency.fewest import highest_minimum
+from aircheck.measures.frequency.slots import slots
 from aircheck.model.period import Period
 from aircheck.model.spans import parse_spans
 

@@ -34,13 +34,16 @@ def add_events(rule: BoundRule, tables: Tables, contracts: Mapping[str, Contract
     pattern = next((row for row in inside if row.rule == rule.rule.id), inside[0] if inside else None)
     if pattern is None:
         return
-    lacking = list(asking.lacking(inside, _names(rule.spec, inside, tables, contracts), _wanted(rule)))
+    lacking = list(asking.lacking(inside, _names(rule.spec, inside, tables, contracts), _wanted(rule.spec, rule)))
     kept = lacking[:-1] if lax else lacking
     known = {asking.key(row.cells) for row in rows}
     rows += asking.made(pattern, kept, known)
 
 
-def _wanted(rule: BoundRule) -> int:
+def _wanted(spec: FrequencySpec, rule: BoundRule) -> int:
+    """Return how many events everyone should have in every period."""
+    if spec.at_least is not None:
+        return spec.at_least
     target = parse_target(rule.rule.target)
     assert target.number is not None, "every parameter is supplied"
     whole = floor(target.number)

@@ -1,11 +1,13 @@
 """`frequency`: how often something happens in every week, month … and to everyone it should happen to."""
 
-from collections.abc import Iterator
-from fractions import Fraction
+from collections.abc import Collection, Iterator
 
 from aircheck.measures import predicate
 from aircheck.measures.evidence import Evidence
+from aircheck.measures.frequency.fewest import Fewest
 from aircheck.measures.frequency.occurrences import Occurrences
+from aircheck.measures.frequency.reached import Reached, enough
+from aircheck.measures.frequency.slots import Slot
 from aircheck.measures.frequency.spec import FrequencySpec
 from aircheck.measures.rows import column_problems, columns_read, table_problems, where_of
 from aircheck.measures.scoped import no_case
@@ -17,11 +19,12 @@ from aircheck.model.measurement import Coverage, Measurement
 from aircheck.model.spans import SpanError, parse_spans
 from aircheck.model.text import Message
 
+PERCENT = "%"
 _DAYS = (ColumnType.DATE, ColumnType.TIME)
 
 
 class Frequency:
-    """The `frequency` measure: the fewest events in any whole period, and for any entity; no unit."""
+    """The `frequency` measure: the fewest events in any whole period, and for any entity; or who has enough."""
 
     key = "frequency"
     spec = FrequencySpec
@@ -31,8 +34,8 @@ class Frequency:
         return (spec.frequency, *((spec.entities.dataset,) if spec.entities else ()))
 
     def unit(self, spec: FrequencySpec, library: Library) -> str:
-        """Return no unit: events are counted."""
-        return ""
+        """Return no unit where events are counted, per cent for a share of those who have enough."""
+        return "" if spec.at_least is None else PERCENT
 
     def problems(self, spec: FrequencySpec, library: Library) -> Iterator[SpecProblem]:
         """Yield an unknown dataset, column or word, a column without days, a bad predicate or span."""
@@ -49,31 +52,34 @@ class Frequency:
 
     def measure(self, spec: FrequencySpec, evidence: Evidence) -> Measurement | None:
         """Count the events of every period that has ended, and of every entity."""
-        found = Occurrences.of(spec, evidence)
+        found, unit = Occurrences.of(spec, evidence), self.unit(spec, evidence.library)
         if found is None:
             return None
         if (reason := _no_case(spec, found)) is not None:
-            return Measurement(None, "", Coverage(0, 0, 0, "unit.period", sufficient=True), not_applicable=reason)
-        if found.fewest is None:
-            return Measurement(None, "", found.coverage(), bounds=found.bounds(), notes=tuple(found.notes()))
+            return Measurement(None, unit, Coverage(0, 0, 0, "unit.period", sufficient=True), not_applicable=reason)
+        counted = Fewest(found) if spec.at_least is None else Reached(found, spec.at_least)
+        if (value := counted.value()) is None:
+            return Measurement(None, unit, found.coverage(), bounds=counted.bounds(), notes=tuple(found.notes()))
         return Measurement(
-            value=Fraction(found.fewest),
-            unit="",
+            value=value,
+            unit=unit,
             coverage=found.coverage(),
-            bounds=found.bounds(),
-            parts=tuple(found.parts(spec.each)),
-            findings=tuple(found.findings()),
+            bounds=counted.bounds(),
+            parts=tuple(counted.parts(spec.each)),
+            findings=tuple(counted.findings()),
             notes=tuple(found.notes()),
             certain=True,
         )
 
     def meaning(self, spec: FrequencySpec, library: Library) -> Message:
         """Say what is counted, how often, and for whom."""
-        where = where_of(spec.where)
-        each = Message.of(f"explain.each.{spec.each}")
+        each, where = Message.of(f"explain.each.{spec.each}"), where_of(spec.where)
         if spec.per is None:
             return Message.of("explain.frequency", dataset=spec.frequency, each=each, where=where)
-        return Message.of("explain.frequency_per", dataset=spec.frequency, each=each, where=where, per=spec.per)
+        told = Message.of("explain.frequency_per", dataset=spec.frequency, each=each, where=where, per=spec.per)
+        if spec.at_least is None:
+            return told
+        return Message.of("explain.frequency_reached", **told.values, number=spec.at_least)
 
     def columns(self, spec: FrequencySpec, library: Library) -> tuple[tuple[str, str], ...]:
         """Return the key and every column that is read, and those of the list of entities."""
@@ -93,11 +99,18 @@ class Frequency:
         if found is None:
             return
         yield found.scoped.fate()
-        rows = tuple(
-            (slot.name, str(len(counts)), str(min(counts.values()))) for slot, counts in found.by_slot() if counts
-        )
-        heads = ("explain.period_head", "explain.entities", "explain.fewest")
-        yield Step(Message.of("explain.periods"), (), Grid(tuple(Message.of(head) for head in heads), rows))
+        heads = ["period_head", "entities", "fewest", *(["with_enough"] if spec.at_least is not None else [])]
+        rows = tuple(tuple(_row(slot, counts.values(), spec.at_least)) for slot, counts in found.by_slot() if counts)
+        grid = Grid(tuple(Message.of(f"explain.{head}") for head in heads), rows)
+        yield Step(Message.of("explain.periods"), (), grid)
+
+
+def _row(slot: Slot, counts: Collection[int], least: int | None) -> Iterator[str]:
+    yield slot.name
+    yield str(len(counts))
+    yield str(min(counts))
+    if least is not None:
+        yield str(enough(counts, least))
 
 
 def _placing(spec: FrequencySpec) -> tuple[ColumnType, ...]:
@@ -121,9 +134,11 @@ def _no_days(text: str) -> bool:
 def _entity_problems(spec: FrequencySpec, library: Library) -> Iterator[SpecProblem]:
     if spec.entities is not None:
         yield from spec.entities.problems(library)
-    for at, given in (("entities", spec.entities), ("among", spec.among)):
+    for at, given in (("entities", spec.entities), ("among", spec.among), ("at_least", spec.at_least)):
         if given and spec.per is None:
-            yield SpecProblem((at,), Message.of("measures.entities_without_per"))
+            yield SpecProblem((at,), Message.of("measures.entities_without_per", name=at))
+    if spec.at_least == 1 and not (spec.entities or spec.among):
+        yield SpecProblem(("at_least",), Message.of("measures.all_seen_have_one"))
     if spec.entities is not None and spec.among:
         yield SpecProblem(("among",), Message.of("measures.among_or_entities"))
     contract = library.contracts.get(spec.frequency)

@@ -17,15 +17,16 @@ EVERYBODY = ""
 class Known:
     """The names that are expected. `lacking` says why there may be others, or why there are none.
 
-    `absent`: a list was submitted and nobody on it is in scope; `nothing`: somebody has stated that there is nobody.
-    `seen`: they are those whom events happened to, so that a gap may be of one more.
+    `more` is how many others there may be: rows of the list that could not be read, or, of those seen in the events,
+    any gap. `absent`: a list was submitted and nobody on it is in scope; `nothing`: somebody has stated that there is
+    nobody.
     """
 
     names: tuple[str, ...]
     lacking: Message | None = None
+    more: int = 0
     absent: bool = False
     nothing: Message | None = None
-    seen: bool = False
 
 
 def expected(spec: FrequencySpec, events: Scoped, evidence: Evidence) -> Known:
@@ -37,7 +38,7 @@ def expected(spec: FrequencySpec, events: Scoped, evidence: Evidence) -> Known:
     if spec.among:
         return Known(spec.among)
     seen = events.decided.get_column(spec.per).cast(pl.String).unique()
-    return Known(tuple(sorted(seen)), None if len(seen) else Message.of("measures.no_row_in_scope"), seen=True)
+    return Known(tuple(sorted(seen)), None if len(seen) else Message.of("measures.no_row_in_scope"), events.gaps)
 
 
 def _listed(entities: Entities, evidence: Evidence) -> Known:
@@ -48,7 +49,7 @@ def _listed(entities: Entities, evidence: Evidence) -> Known:
         return Known((), Message.of("measures.no_list", dataset=contract.title))
     names = tuple(sorted(scoped.decided.get_column(entities.column).cast(pl.String).unique()))
     if scoped.gaps:
-        return Known(names, Message.of("measures.list_unknown", dataset=contract.title, rows=scoped.gaps))
+        return Known(names, Message.of("measures.list_unknown", dataset=contract.title, rows=scoped.gaps), scoped.gaps)
     if names:
         return Known(names)
     if scoped.rows.is_empty() and scoped.table.nothing:

@@ -1,7 +1,7 @@
 """Events counted by period and by whom they happened to, with what gaps could add to each count."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -10,11 +10,11 @@ import polars as pl
 
 from aircheck.measures.evidence import Evidence
 from aircheck.measures.frequency.entities import EVERYBODY, Known, expected
-from aircheck.measures.frequency.slots import Each, Slot, highest_minimum, slots
+from aircheck.measures.frequency.slots import Each, Slot, slots
 from aircheck.measures.frequency.spec import FrequencySpec
 from aircheck.measures.scoped import Scoped
 from aircheck.model.dataset import ColumnType
-from aircheck.model.measurement import Bounds, Coverage, Finding, Part, PartKind
+from aircheck.model.measurement import Coverage, Part, PartKind
 from aircheck.model.spans import parse_spans
 from aircheck.model.text import Message, listing
 
@@ -68,20 +68,6 @@ class Occurrences:
             open=evidence.pending,
         )
 
-    @property
-    def fewest(self) -> int | None:
-        """The fewest events in any period, and of anybody; None where there is nothing to count in."""
-        return None if self.scoped.silent else min(self.cells.values(), default=None)
-
-    def bounds(self) -> Bounds:
-        """Return what the fewest could be: gaps add to any count, unknown names and periods to come may have none."""
-        if self.fewest is None:
-            return Bounds(Fraction(0))
-        most = highest_minimum((self.cells[key] + self.placed[key] for key in self.cells), self.free)
-        others = self.known.lacking is not None or (self.known.seen and self.scoped.gaps > 0)
-        least = 0 if self.open or others else self.fewest
-        return Bounds(Fraction(least), Fraction(most))
-
     def coverage(self) -> Coverage:
         """Every period that has ended is expected, of everybody."""
         if self.scoped.silent:
@@ -107,24 +93,24 @@ class Occurrences:
         for slot in self.ended:
             yield slot, {who: self.cells[slot.name, who] for who in self.known.names}
 
-    def parts(self, each: Each) -> Iterator[Part]:
-        """Yield every period with its fewest events, fewest first; of days, every month with those of its worst day."""
+    def parts(self, each: Each, value: Callable[[Mapping[str, int]], Fraction]) -> Iterator[Part]:
+        """Yield every period with the `value` of its counts, lowest first; of days, every month with its worst."""
         kind = PartKind.MONTH if each == "day" else PartKind.PERIOD
-        fewest: dict[str, int] = {}
+        lowest: dict[str, Fraction] = {}
         lost: Counter[str] = Counter()
         for slot, counts in self.by_slot():
-            name = slot.name[:7] if each == "day" else slot.name
-            fewest[name] = min(fewest.get(name, min(counts.values())), *counts.values())
+            name, found = slot.name[:7] if each == "day" else slot.name, value(counts)
+            lowest[name] = min(lowest.get(name, found), found)
             lost[name] += self.free + sum(self.placed[slot.name, who] for who in counts)
-        for name, number in sorted(fewest.items(), key=lambda entry: (entry[1], entry[0])):
+        for name, number in sorted(lowest.items(), key=lambda entry: (entry[1], entry[0])):
             gap = Coverage(0, 1, 1, "unit.period", sufficient=False) if lost[name] else None
-            yield Part(kind, name, Fraction(number), gap)
+            yield Part(kind, name, number, gap)
 
-    def findings(self) -> Iterator[Finding]:
-        """Yield every cell with its number; those that have enough are not shown."""
+    def ascending(self) -> Iterator[tuple[Message, int]]:
+        """Yield every cell in words with its number, fewest first."""
         for (name, who), number in sorted(self.cells.items(), key=lambda cell: (cell[1], cell[0])):
             key = "measures.in_period" if who == EVERYBODY else "measures.in_period_of"
-            yield Finding(Message.of(key, period=name, who=who, number=number), value=Fraction(number))
+            yield Message.of(key, period=name, who=who, number=number), number
 
     def notes(self) -> Iterator[Message]:
         """Name those who have events although nobody expects any of them: perhaps a name is written in two ways."""

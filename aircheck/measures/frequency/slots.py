@@ -1,6 +1,6 @@
 """The days, weeks, months … of an assessed period in which something has to happen, and what gaps could add to them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -43,19 +43,6 @@ def slots(each: Each, period: Period, during: tuple[Span, ...] | None = None) ->
     shared = [(span, Slot(name, stretches)) for name, span in calendar if (stretches := _shared(span, during))]
     whole = tuple(slot for span, slot in shared if slot.stretches == (span,))
     return whole or tuple(slot for _, slot in shared)
-
-
-def highest_minimum(counts: Iterable[int], more: int) -> int:
-    """Return how high the smallest of the counts can be made by adding `more` to them, one by one."""
-    level, below = None, 0
-    for count in sorted(counts):
-        if level is not None and (count - level) * below > more:
-            break
-        more -= 0 if level is None else (count - level) * below
-        level, below = count, below + 1
-    if level is None:
-        raise ValueError("no counts")
-    return level + more // below
 
 
 def _shared(span: Period, during: tuple[Span, ...]) -> tuple[Period, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from aircheck.measures import predicate
 from aircheck.measures.frequency.slots import Each
@@ -44,7 +44,8 @@ class FrequencySpec(Strict):
 
     `on` is a day or time; for months and longer a month will do, for years a year. `entities` lists whom it should
     happen to, `among` names them outright. `during` limits the periods to a part of the year; `different` counts
-    different values of a column (or days) instead of rows.
+    different values of a column (or days) instead of rows. The value is the fewest events there are; with `at_least: 2`
+    it is the share of entities that have two or more in every period.
     """
 
     frequency: str
@@ -56,4 +57,5 @@ class FrequencySpec(Strict):
     where: str | None = None
     during: str | None = None
     different: str | None = None
+    at_least: int | None = Field(default=None, ge=1)
     empty: Empty = "incomplete"

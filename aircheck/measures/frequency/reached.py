@@ -1,0 +1,62 @@
+"""The share of those it should happen to who have enough events in every period that has ended, in per cent."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from aircheck.measures.frequency.occurrences import Cells, Occurrences
+from aircheck.measures.frequency.slots import Each
+from aircheck.model.measurement import Bounds, Finding, Part
+
+_ALL = Fraction(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Who has at least `least` events in every period, over all who are expected to have some."""
+
+    found: Occurrences
+    least: int
+
+    def value(self) -> Fraction | None:
+        """Return the share; None where there is nothing to count in."""
+        if self.found.scoped.silent or not self.found.cells:
+            return None
+        short = [self._short(who, {}) for who in self.found.known.names]
+        return _ALL * short.count(0) / len(short)
+
+    def bounds(self) -> Bounds:
+        """Return what the share could be: gaps may be what is lacking, others there may be have enough or nothing."""
+        found, more = self.found, self.found.known.more
+        if self.value() is None:
+            return Bounds(Fraction(0), _ALL)
+        names = found.known.names
+        sure = sum(not self._short(who, {}) for who in names)
+        reached, left = 0, found.free
+        for short in sorted(self._short(who, found.placed) for who in names):
+            left -= short
+            reached += left >= 0
+        if found.open:
+            return Bounds(Fraction(0), _ALL, high_open=reached < len(names))
+        everybody = len(names) + more
+        return Bounds(_ALL * sure / everybody, _ALL * (reached + more) / everybody)
+
+    def parts(self, each: Each) -> Iterator[Part]:
+        """Yield every period with the share of those who have enough in it."""
+        return self.found.parts(each, lambda counts: _ALL * enough(counts.values(), self.least) / len(counts))
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield every cell that has too few."""
+        for text, number in self.found.ascending():
+            if number < self.least:
+                yield Finding(text)
+
+    def _short(self, who: str, placed: Cells) -> int:
+        """Return how many events somebody lacks in all, even with what gaps may have added."""
+        keys = [(slot.name, who) for slot in self.found.ended]
+        return sum(max(0, self.least - self.found.cells[key] - placed.get(key, 0)) for key in keys)
+
+
+def enough(counts: Iterable[int], least: int) -> int:
+    """Return how many of some counts are enough."""
+    return sum(number >= least for number in counts)
