@@ -4,6 +4,7 @@ Daily values come as a frame of days with `<indicator>` and `<indicator>:den` (s
 denominator, so sums per denominator are exact and only the last division makes a fraction.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -51,7 +52,9 @@ def by_month(days: pl.DataFrame, period: Period) -> dict[Month, pl.DataFrame]:
 
 def valid_days(days: pl.DataFrame, column: str, period: Period) -> dict[Month, int]:
     """Return the number of days with a value in `column` for every month of the period."""
-    return {month: int(frame.get_column(column).is_not_null().sum()) for month, frame in by_month(days, period).items()}
+    valid = days.get_column("day").filter(days.get_column(column).is_not_null()).to_list()
+    found = Counter((day.year, day.month) for day in valid)
+    return {month: found[month.year, month.month] for month in period.months()}
 
 
 @dataclass(frozen=True, slots=True)

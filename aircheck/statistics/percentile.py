@@ -5,6 +5,7 @@ k = 1 + (n - 1)·p over the ascending values X, s = ⌊k⌋, m = X(s) + (X(s+1) 
 
 from collections.abc import Iterable
 from fractions import Fraction
+from math import lcm
 
 import polars as pl
 
@@ -16,7 +17,10 @@ def percentile(values: Iterable[Fraction], percent: int) -> Fraction:
 
     `ValueError` for no values or a percentage outside.
     """
-    ordered = sorted(values)
+    given = list(values)
+    # Over one denominator whole numbers are compared, which is a good deal faster than fractions.
+    shared = lcm(*{value.denominator for value in given})
+    ordered = sorted(given, key=lambda value: value.numerator * (shared // value.denominator))
     if not ordered or not 0 <= percent <= 100:
         raise ValueError(f"no {percent} percentile of {len(ordered)} values")
     whole, hundredths = divmod((len(ordered) - 1) * percent, 100)
