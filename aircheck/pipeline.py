@@ -180,12 +180,19 @@ def _day(request: Request, period: Period) -> date:
     return request.as_of or min(request.today, period.end)
 
 
-def task_reports(loaded: LoadedPlan, sources: Sequence[SourceFile], request: Request) -> tuple[Reports, date]:
-    """Read what units report of the tasks, and return the day of judging: today, or the plan's last day."""
+def task_reports(
+    loaded: LoadedPlan, sources: Sequence[SourceFile], request: Request
+) -> tuple[Reports, date, Submission]:
+    """Read what units report of the tasks up to the day of judging: the one asked for, today or the plan's last day.
+
+    Returns the reports, the day and all that was submitted. `LoadingError` for a note that cannot be read.
+    """
     day = request.as_of or min(request.today, loaded.plan.period.end)
     tasks = loaded.ledger.tasks if loaded.ledger else ()
-    submission = read_submission(sources, loaded.library.contracts, Scope(None, None))
-    return Reports.of(submission, loaded.plan, tasks, day), day
+    contracts = loaded.library.contracts
+    stated_in(sources, contracts)  # of tasks, nothing to report is nothing reported; but the note must be a sound one
+    submission = read_submission(sources, contracts, Scope(None, None, request.resolve, air))
+    return Reports.of(submission, loaded.plan, tasks, day), day, submission
 
 
 def _since(loaded: LoadedPlan, request: Request) -> dict[str, date]:

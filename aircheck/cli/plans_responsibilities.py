@@ -5,10 +5,12 @@ from typing import Annotated
 
 import typer
 
+from aircheck.cli.data_rejects import Rejects
 from aircheck.cli.guard import guard
-from aircheck.cli.options import AsOf, Lang, NoColor, Output, Plan, Readings, a_date, readings_of
+from aircheck.cli.options import AsOf, Lang, NoColor, Output, Plan, Readings, Resolve, a_date, chosen, readings_of
 from aircheck.cli.sheets import SheetFormat, show
-from aircheck.cli.speech import said
+from aircheck.cli.speech import help_words, said
+from aircheck.cli.submitted import account_for
 from aircheck.locale import Words, language_of
 
 
@@ -23,6 +25,8 @@ def responsibilities(
     ] = None,
     as_of: AsOf = None,
     reading: Readings = None,
+    rejects: Rejects = None,
+    resolve: Resolve = "refuse",
     format_: SheetFormat = "text",
     output: Output = None,
     lang: Lang = None,
@@ -34,19 +38,27 @@ def responsibilities(
     words = Words(language_of(os.environ, lang))
     day = a_date(as_of) if as_of else None
     readings = readings_of(reading)
+    if data and unit is None:
+        raise typer.BadParameter(help_words().say("cli.plans.responsibilities.data_of_one"))
     with guard(words):
         from aircheck.intake.source import expand
         from aircheck.loading.overlays import load_plan
         from aircheck.measures import MEASURES
+        from aircheck.overview.account import with_account
         from aircheck.overview.responsibilities import all_units, one_unit
         from aircheck.pipeline import Request, check, duties
 
         loaded = load_plan(plan, MEASURES)
-        request = Request(date.today(), as_of=day, readings=readings)  # noqa: DTZ011
+        request = Request(date.today(), as_of=day, readings=readings, resolve=chosen(resolve))  # noqa: DTZ011
         mine = list(duties(loaded, request))
         if unit is None:
             show(all_units(loaded, mine), format_, output, words, no_color=no_color)
             return
-        report = check(loaded, expand(data), request) if data else None
-        results = {result.rule: result for result in report.results} if report else {}
-        show(one_unit(loaded, unit, mine, results), format_, output, words, no_color=no_color)
+        if not data:
+            show(one_unit(loaded, unit, mine, {}), format_, output, words, no_color=no_color)
+            return
+        report = check(loaded, expand(data), request)
+        sheet = one_unit(loaded, unit, mine, {result.rule: result for result in report.results})
+        show(with_account(sheet, report.inputs, report.notes), format_, output, words, no_color=no_color)
+        code = account_for(report.inputs, report.rejects, rejects, words)
+    raise typer.Exit(code)

@@ -5,10 +5,12 @@ from typing import Annotated
 
 import typer
 
+from aircheck.cli.data_rejects import Rejects
 from aircheck.cli.guard import guard
-from aircheck.cli.options import AsOf, Lang, NoColor, Output, Plan, a_date
+from aircheck.cli.options import AsOf, Lang, NoColor, Output, Plan, Resolve, a_date, chosen
 from aircheck.cli.sheets import SheetFormat, show
 from aircheck.cli.speech import said
+from aircheck.cli.submitted import account_for
 from aircheck.locale import Words, language_of
 
 
@@ -19,6 +21,8 @@ def tasks(
     ] = None,
     as_of: AsOf = None,
     soon: Annotated[int, typer.Option(min=0, metavar="DAYS", help=said("cli.plans.tasks.soon"))] = 30,
+    rejects: Rejects = None,
+    resolve: Resolve = "refuse",
     matrix: Annotated[bool, typer.Option("--matrix", help=said("cli.plans.tasks.matrix"))] = False,
     format_: SheetFormat = "text",
     output: Output = None,
@@ -35,10 +39,14 @@ def tasks(
         from aircheck.loading.overlays import load_plan
         from aircheck.measures import MEASURES
         from aircheck.overview import tasks as sheets
+        from aircheck.overview.account import with_account
         from aircheck.pipeline import Request, task_reports
 
         loaded = load_plan(plan, MEASURES)
-        request = Request(date.today(), as_of=day)  # noqa: DTZ011
-        reports, day = task_reports(loaded, expand(paths or []), request)
+        request = Request(date.today(), as_of=day, resolve=chosen(resolve))  # noqa: DTZ011
+        reports, day, submission = task_reports(loaded, expand(paths or []), request)
         sheet = sheets.carried_out(loaded, reports) if matrix else sheets.tasks(loaded, reports, day, soon)
-        show(sheet, format_, output, words, no_color=no_color)
+        inputs = submission.inputs
+        show(with_account(sheet, inputs, submission.notes), format_, output, words, no_color=no_color)
+        code = account_for(inputs, submission.rejects, rejects, words)
+    raise typer.Exit(code)

@@ -52,9 +52,14 @@ class Standing:
 
 @dataclass(frozen=True)
 class Reports:
-    """The reports on tasks, by number and unit, in the order of their days; names are the plan's."""
+    """The reports on tasks, by number and unit, in the order of their days; names are the plan's.
+
+    `elsewhere` counts those about a task that the ledger does not have, `later` those of days to come.
+    """
 
     told: Mapping[tuple[int, str], tuple[Report, ...]]
+    elsewhere: int = 0
+    later: int = 0
 
     @classmethod
     def of(cls, submission: Submission, plan: Plan, tasks: Iterable[Task], as_of: date) -> "Reports":
@@ -62,14 +67,17 @@ class Reports:
         table = submission.tables.get(DATASET)
         if table is None:
             return cls({})
-        frame = with_figures(table.frame, refused_cells(submission).get(DATASET)).filter(pl.col("date") <= as_of)
+        whole = with_figures(table.frame, refused_cells(submission).get(DATASET))
+        frame = whole.filter(pl.col("date") <= as_of)
         names = {unit.name: unit.aliases for unit in plan.organisations}
         found: dict[tuple[int, str], tuple[Report, ...]] = {}
+        others = frame.filter(pl.col("task").is_not_null())
         for task in tasks:
             rows = frame.filter(concerns(task=task.no))
+            others = others.filter(~concerns(task=task.no))
             by_unit = told(rows, names, evidence_required=plan.evidence_required)
             found |= {(task.no, unit): reports for unit, reports in by_unit.items()}
-        return cls(found)
+        return cls(found, others.height, whole.height - frame.height)
 
     def latest(self, no: int, unit: str) -> Report | None:
         """Return what a unit said last of a task."""

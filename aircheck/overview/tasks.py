@@ -59,7 +59,8 @@ def tasks(loaded: LoadedPlan, reports: Reports, as_of: date, soon: int) -> Sheet
     counts = [(state, sum(entry.state is state for entry in found)) for state in TaskState]
     facts = tuple((Message.of(f"overview.task_state.{state}"), count) for state, count in counts if count)
     as_of_fact = (Message.of("overview.as_of"), str(as_of))
-    return Sheet("tasks", loaded.plan.title, heads, tuple(sections), (as_of_fact, *facts), _warnings(found))
+    notes = (*_warnings(found), *_unused(reports))
+    return Sheet("tasks", loaded.plan.title, heads, tuple(sections), (as_of_fact, *facts), notes)
 
 
 def _line(entry: Standing) -> Line:
@@ -94,6 +95,12 @@ def _warnings(found: Sequence[Standing]) -> tuple[Message, ...]:
     )
 
 
+def _unused(reports: Reports) -> tuple[Message, ...]:
+    """Say how many reports the sheet does not show, and why."""
+    counts = {"overview.no_such_task": reports.elsewhere, "overview.later_reports": reports.later}
+    return tuple(Message.of(key, reports=count) for key, count in counts.items() if count)
+
+
 def carried_out(loaded: LoadedPlan, reports: Reports) -> Sheet:
     """Return one row a task and one column a unit that carries every task out, under a letter. `NoLedger`."""
     if loaded.ledger is None:
@@ -112,7 +119,7 @@ def carried_out(loaded: LoadedPlan, reports: Reports) -> Sheet:
         line = Line((task.no, task.title, *map(_told, cells)))
         sections[-1] = Section((*sections[-1].lines, line), task.area)
     facts = tuple((key, named(loaded.plan, unit)) for key, unit in zip(keys, found.units, strict=True))
-    notes = (Message.of("overview.told_legend"), *_reasons(found))
+    notes = (Message.of("overview.told_legend"), *_reasons(found), *_unused(reports))
     return Sheet("task_matrix", loaded.plan.title, heads, tuple(sections), facts, notes)
 
 

@@ -30,7 +30,7 @@ def render(report: Report, *, language: Language, width: int = 80, colour: bool)
     )
     text_header.show(page, report)
     text_results.show(page, report)
-    text_inputs.show(page, report)
+    text_inputs.show(page, report.inputs, report.rejects)
     text_summary.show(page, report)
     return page.render()
 

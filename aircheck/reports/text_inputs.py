@@ -1,8 +1,10 @@
 """What was wrong with the submitted files: rejects by reason, and files that could not be read at all."""
 
+from collections.abc import Sequence
+
 from rich.text import Text
 
-from aircheck.model.report import Reject, Report
+from aircheck.model.report import InputFile, Reject
 from aircheck.reports import style
 from aircheck.reports.cells import fold, joined, plain
 from aircheck.reports.page import Page
@@ -14,21 +16,21 @@ LONGEST = 120
 """Characters of a rejected row that are shown."""
 
 
-def show(page: Page, report: Report) -> None:
+def show(page: Page, inputs: Sequence[InputFile], rejects: Sequence[Reject]) -> None:
     """Write both, where there are any."""
-    if report.rejects:
+    if rejects:
         page.heading(page.say("reports.rejects"))
-        reasons(page, report.rejects, "reports.more_reasons")
-        _rejects(page, report)
-    if any(file.problem for file in report.inputs):
+        reasons(page, rejects, "reports.more_reasons")
+        _rejects(page, rejects)
+    if any(file.problem for file in inputs):
         page.heading(page.say("reports.problem_files"))
-        _problems(page, report)
+        _problems(page, inputs)
 
 
-def _rejects(page: Page, report: Report) -> None:
-    shown = report.rejects[:REJECTS_SHOWN]
+def _rejects(page: Page, rejects: Sequence[Reject]) -> None:
+    shown = rejects[:REJECTS_SHOWN]
     rows = [(place(page, reject.file, reject.line), _reject(page, reject)) for reject in shown]
-    page.block(page.say("reports.where", style.LABEL), listed(page, rows, more=len(report.rejects) - len(shown)))
+    page.block(page.say("reports.where", style.LABEL), listed(page, rows, more=len(rejects) - len(shown)))
 
 
 def _reject(page: Page, reject: Reject) -> Text:
@@ -45,8 +47,8 @@ def _excerpt(page: Page, reject: Reject) -> str:
     return page.words.say("reports.excerpt", start=reject.text[:LONGEST], length=len(reject.text))
 
 
-def _problems(page: Page, report: Report) -> None:
-    for file in report.inputs:
+def _problems(page: Page, inputs: Sequence[InputFile]) -> None:
+    for file in inputs:
         if file.problem is not None:
             line = joined(
                 (plain(file.path.removeprefix(page.folder), style.PLACE), plain(page.words(file.problem))), "  "

@@ -92,3 +92,68 @@ def test_a_file_of_ones_own_supplies_a_parameter(folder):
     assert (rows[5]["due"], rows[5]["state"]) == ("2021-09-14", "overdue")
     page = aircheck("plans", "parameters", "mine.yaml", "--lang", "en", cwd=folder).out
     assert "source 区指挥部, 2021-08-25" in page
+
+
+BROKEN = """\
+task,organisation,date,state
+1,城管局,2021-08-20,done
+2,区住建局,2021-13-03,done
+9,区住建局,2021-09-03,done
+1,城管局,2021-10-01,done
+"""
+UNIT = ("plans", "responsibilities", PLAN, "城管局", "--data")
+
+
+@pytest.fixture
+def broken(folder) -> Path:
+    """Of the four rows of the reports, one has no day; the other file is of no kind that is known."""
+    (folder / "broken.csv").write_text(BROKEN, encoding="utf-8")
+    (folder / "odd.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "arguments", [("plans", "tasks", PLAN, "broken.csv", "odd.csv"), (*UNIT, "broken.csv", "--data", "odd.csv")]
+)
+def test_what_is_rejected_is_told_and_ends_with_3(broken, arguments):
+    done = aircheck(*arguments, "--as-of", "2021-09-15", "--lang", "en", "--rejects", "no.csv", cwd=broken)
+    assert done.code == 3
+    # 4 rows of reports and 1 of the other file; rejected are 1 and 1.
+    assert "data rows: 5 = 3 used + 2 rejected + 0 out of scope" in done.out.splitlines()
+    assert "broken.csv:3  whole row" in done.err
+    assert "odd.csv  the header fits no dataset: a,b" in done.err
+    assert [line.split(",")[0] for line in (broken / "no.csv").read_text("utf-8-sig").splitlines()] == [
+        "file",
+        "odd.csv",
+        "broken.csv",
+    ]
+
+
+def test_reports_that_the_ledger_does_not_show_are_counted(broken):
+    done = aircheck("plans", "tasks", PLAN, "broken.csv", "--as-of", "2021-09-15", "--lang", "en", cwd=broken)
+    assert "reports about tasks that the ledger does not have: 1" in done.out.splitlines()
+    assert "reports of days to come, not counted: 1" in done.out.splitlines()
+
+
+@pytest.mark.parametrize("arguments", [("plans", "tasks", PLAN, "progress.csv"), (*UNIT, "progress.csv")])
+def test_a_note_that_cannot_be_read_is_told(folder, arguments):
+    (folder / "submission.yaml").write_text("producer: 甲\nnothin: [roads]\n", encoding="utf-8")
+    done = aircheck(*arguments, "--lang", "en", cwd=folder)
+    assert (done.out, done.code) == ("", 3)
+    assert done.err.startswith("submission.yaml:2:1: ")
+
+
+@pytest.mark.parametrize(("how", "state"), [("refuse", "overdue"), ("first-file", "done"), ("last-file", "overdue")])
+def test_a_contradiction_is_settled_as_chosen(tmp_path, how, state):
+    for name, said in (("a.csv", "done"), ("b.csv", "in_progress")):
+        rows = f"task,organisation,date,state,evidence\n1,城管局,2021-08-20,{said},附件\n"
+        (tmp_path / name).write_text(rows, encoding="utf-8")
+    arguments = ("plans", "tasks", PLAN, "a.csv", "b.csv", "--as-of", "2021-09-15", "--resolve", how)
+    done = aircheck(*arguments, "--format", "json", cwd=tmp_path)
+    assert (json.loads(done.out)["rows"][0]["state"], done.code) == (state, 3)
+
+
+def test_data_are_shown_of_one_unit_only(folder):
+    done = aircheck("plans", "responsibilities", PLAN, "--data", "roads.csv", "--lang", "en", cwd=folder)
+    assert (done.out, done.code) == ("", 2)
+    assert "name the unit too" in done.err
