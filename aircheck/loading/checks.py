@@ -11,9 +11,8 @@ from aircheck.loading.suggest import suggestion
 from aircheck.model.dataset import Contract
 from aircheck.model.parameter import Parameter, Supplied
 from aircheck.model.period import Period
-from aircheck.model.placeholders import BUILT_IN, named
+from aircheck.model.placeholders import BUILT_IN, placed
 from aircheck.model.plan import IN_FORCE, Plan
-from aircheck.model.rule import Rule
 from aircheck.model.standard import in_force
 from aircheck.model.target import Target, parse_target
 from aircheck.model.text import Message
@@ -148,32 +147,25 @@ def parameters(rules: Iterable[ListedRule], plan: Plan) -> Iterator[Problem]:
     """A placeholder that the plan does not declare, or a target with one declared in another unit."""
     known = [*plan.parameters, *BUILT_IN]
     for listed in rules:
-        target = parse_target(listed.rule.target)
-        if target.parameter is not None and "target" not in listed.broken:
-            yield from _parameter_of_target(listed, target, plan)
-        for at, written in _with_placeholders(listed.rule):
-            for name in named(written):
-                if name not in known:
-                    message = Message.of("loading.target.parameter", name=name)
-                    yield listed.problem(*at, message=message, hint=suggestion(name, known))
+        for path, name in placed(listed.rule):
+            if name not in known:
+                message = Message.of("loading.target.parameter", name=name)
+                yield listed.problem(*path, message=message, hint=suggestion(name, known))
+        for at, target in _targets(listed):
+            declared = plan.parameters.get(target.parameter or "")
+            if declared is not None and not convertible(declared.unit, target.unit):
+                values = {"name": str(target.parameter), "unit": target.unit, "declared": declared.unit}
+                yield listed.problem(*at, message=Message("loading.target.parameter_unit", values))
 
 
-def _parameter_of_target(listed: ListedRule, target: Target, plan: Plan) -> Iterator[Problem]:
-    name = str(target.parameter)
-    declared = plan.parameters.get(name)
-    if declared is None and name not in BUILT_IN:
-        message = Message.of("loading.target.parameter", name=name)
-        yield listed.problem("target", message=message, hint=suggestion(name, plan.parameters))
-    elif declared is not None and not convertible(declared.unit, target.unit):
-        message = Message.of("loading.target.parameter_unit", name=name, unit=target.unit, declared=declared.unit)
-        yield listed.problem("target", message=message)
-
-
-def _with_placeholders(rule: Rule) -> Iterator[tuple[tuple[Step, ...], Any]]:
-    yield ("measure",), rule.measure
-    for reading, options in rule.readings.items():
+def _targets(listed: ListedRule) -> Iterator[tuple[tuple[Step, ...], Target]]:
+    """Yield the targets of a rule, variants included, that can be read."""
+    if "target" not in listed.broken:
+        yield ("target",), parse_target(listed.rule.target)
+    for reading, options in listed.rule.readings.items():
         for option, variant in options.items():
-            yield ("readings", reading, option), [variant.measure, variant.target]
+            if variant.target is not None:
+                yield ("readings", reading, option, "target"), parse_target(variant.target)
 
 
 def readings_of_rules(rules: Iterable[ListedRule], plan: Plan) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from aircheck.loading.reading import Loaded, Reader
 from aircheck.model.measure import Measure
 from aircheck.model.overlay import Overlay
 from aircheck.model.parameter import Parameter, ParameterValue
-from aircheck.model.placeholders import named
+from aircheck.model.placeholders import of_rule
 from aircheck.model.plan import Plan
 from aircheck.model.rule import BoundRule, Rule
 from aircheck.model.target import parse_target
@@ -168,9 +168,7 @@ def _notes(
         yield Message.of("judging.origin.target", old=old, new=new, file=name, source=tightened.source)
     if rule.id in overlay.weights:
         yield Message.of("judging.origin.weight", old=f"{before.weight:f}", new=f"{rule.weight:f}", file=name)
-    for parameter in named(
-        [rule.measure, rule.target, [v.measure for o in rule.readings.values() for v in o.values()]]
-    ):
+    for parameter in of_rule(rule):
         if (entry := overlay.parameters.get(parameter)) is not None:
             yield _supplied(entry, parameters[parameter], name)
 

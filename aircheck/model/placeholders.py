@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from aircheck.model.period import Period
+from aircheck.model.rule import Rule
 
 Given = Mapping[str, "Decimal | date | str | int"]
 """What stands for each placeholder."""
@@ -28,6 +29,22 @@ def of_period(period: Period, due: date | None, as_of: date | None = None) -> di
 def named(value: Any) -> tuple[str, ...]:
     """Return the names of the placeholders in a value read from YAML, in order, each once."""
     return tuple(dict.fromkeys(name for text in _texts(value) for name in _PLACE.findall(text)))
+
+
+def placed(rule: Rule) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield every placeholder of a rule, variants included, with the key path of the field it stands in."""
+    fields: list[tuple[tuple[str, ...], Any]] = [(("measure",), rule.measure), (("target",), rule.target)]
+    for reading, options in rule.readings.items():
+        for option, variant in options.items():
+            at = ("readings", reading, option)
+            fields += [((*at, "measure"), variant.measure), ((*at, "target"), variant.target)]
+    for path, value in fields:
+        yield from ((path, name) for name in named(value))
+
+
+def of_rule(rule: Rule) -> tuple[str, ...]:
+    """Return the names of all placeholders of a rule, variants included, each once."""
+    return tuple(dict.fromkeys(name for _, name in placed(rule)))
 
 
 def filled(value: Any, given: Given) -> Any:

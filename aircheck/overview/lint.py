@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from aircheck.loading.plans import LoadedPlan
 from aircheck.model.outcome import Outcome
-from aircheck.model.placeholders import named
+from aircheck.model.placeholders import of_rule
 from aircheck.model.text import Message
 from aircheck.overview.sheet import Head, Line, Sheet, section
 
@@ -33,11 +33,7 @@ def _examples(loaded: LoadedPlan) -> Iterator[tuple[str, Message]]:
 
 
 def _unused(loaded: LoadedPlan) -> Iterator[tuple[str, Message]]:
-    used = set()
-    for bound in loaded.rules:
-        rule = bound.rule
-        variants = [variant.changes for options in rule.readings.values() for variant in options.values()]
-        used |= set(named([rule.measure, rule.target, variants]))
+    used = {name for bound in loaded.rules for name in of_rule(bound.rule)}
     events = {task.after for task in loaded.ledger.tasks} if loaded.ledger else set()
     for name in loaded.plan.parameters:
         if name not in used and name not in events:

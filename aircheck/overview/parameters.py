@@ -1,7 +1,7 @@
 """What a plan leaves to others: which number, who sets it, and which rules wait for it."""
 
 from aircheck.loading.plans import LoadedPlan
-from aircheck.model.placeholders import named
+from aircheck.model.placeholders import of_rule
 from aircheck.model.text import Message, listing
 from aircheck.overview.sheet import Cell, Head, Line, Sheet, section
 
@@ -10,8 +10,7 @@ def parameters(loaded: LoadedPlan) -> Sheet:
     """Return one row a parameter; those nobody has supplied come first."""
     waiting: dict[str, list[str]] = {}
     for bound in loaded.rules:
-        variants = [variant.changes for options in bound.rule.readings.values() for variant in options.values()]
-        for name in named([bound.rule.measure, bound.rule.target, variants]):
+        for name in of_rule(bound.rule):
             waiting.setdefault(name, []).append(bound.rule.id)
     tasks: dict[str, list[str]] = {}
     for task in loaded.ledger.tasks if loaded.ledger else ():

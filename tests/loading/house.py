@@ -144,6 +144,17 @@ waivers:
   - {rule: lx-swept, until: 2020-06-30, reason: {zh: 施工, en: Works}, by: 区政府}
 """
 
+READINGS = """\
+readings:
+  C02:
+    title: {zh: 范围, en: Scope}
+    clauses: [二（一）5, 台账15]
+    default: ledger
+    options:
+      body: {zh: 市区, en: Urban area}
+      ledger: {zh: 全部, en: Everywhere}
+"""
+
 COMMITMENTS = """\
 commitments:
   - id: lx-pm25

@@ -8,7 +8,7 @@ import pytest
 from aircheck.loading.problems import LoadingError
 from aircheck.model.text import Message
 
-from .house import AIR_RULES, COMMITMENTS, PLAN, ROAD_RULES, Told, load_with, problems_with
+from .house import AIR_RULES, COMMITMENTS, PLAN, READINGS, ROAD_RULES, Told, load_with, problems_with
 
 
 def closest(folder: Path, **changed: str) -> list[str | None]:
@@ -141,6 +141,13 @@ def test_a_parameter_declared_in_another_unit(tmp_path: Path) -> None:
     rules = AIR_RULES.replace("52", "{city_target}")
     values = {"name": "city_target", "unit": "µg/m³", "declared": "%"}
     assert problems_with(tmp_path, plan=plan, air=rules) == [("1.yaml", 4, 13, "loading.target.parameter_unit", values)]
+
+
+def test_a_parameter_declared_in_another_unit_in_the_target_of_a_reading(tmp_path: Path) -> None:
+    plan = PLAN.replace("{unit: µg/m³, set_by", "{unit: '%', set_by") + READINGS
+    rules = AIR_RULES + "    readings: {C02: {body: {target: '≤ {city_target} µg/m³'}}}\n"
+    values = {"name": "city_target", "unit": "µg/m³", "declared": "%"}
+    assert problems_with(tmp_path, plan=plan, air=rules) == [("1.yaml", 6, 37, "loading.target.parameter_unit", values)]
 
 
 def test_due_after_the_period_is_allowed(tmp_path: Path) -> None:

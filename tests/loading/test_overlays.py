@@ -12,18 +12,8 @@ from aircheck.loading.plans import LoadedPlan
 from aircheck.loading.problems import LoadingError
 from aircheck.model.text import Message
 
-from .house import BUILT_IN, DEFINITIONS, MEASURES, OWN, PLAN, Told, told, write
+from .house import AIR_RULES, BUILT_IN, DEFINITIONS, MEASURES, OWN, PLAN, READINGS, Told, told, write
 
-READINGS = """\
-readings:
-  C02:
-    title: {zh: 范围, en: Scope}
-    clauses: [二（一）5, 台账15]
-    default: ledger
-    options:
-      body: {zh: 市区, en: Urban area}
-      ledger: {zh: 全部, en: Everywhere}
-"""
 OF_ALL_KINDS = """\
 parameters:
   noon: {unit: hours, set_by: 区, title: {zh: 午间, en: Noon}}
@@ -233,3 +223,13 @@ def test_a_folder_of_data_beside_the_file_is_not_taken_for_the_plan_of_its_name(
     assert load_plan(str(tmp_path / "my.yaml"), MEASURES, tmp_path / "root").plan.id == "lx"
     write(tmp_path / "lx", OWN | {"plan.yaml": PLAN + READINGS})
     assert list(load_plan(str(tmp_path / "my.yaml"), MEASURES, tmp_path / "root").plan.readings) == ["C02"]
+
+
+def test_a_value_for_the_target_of_another_reading_is_told(tmp_path: Path) -> None:
+    file = own(tmp_path, "extends: own\nparameters: {city_target: {value: 48, source: 市, on: 2021-03-01}}\n")
+    variant = "    readings: {C02: {body: {target: '≤ {city_target} µg/m³'}}}\n"
+    write(tmp_path / "own", {"rules/1.yaml": AIR_RULES + variant})
+    origins = load_plan(str(file), MEASURES, tmp_path / "root").origins
+    assert [(note.key, note.values["value"]) for note in origins["lx-pm25"]] == [
+        ("judging.origin.parameter", "48 µg/m³")
+    ]

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aircheck.model.period import Period
-from aircheck.model.placeholders import filled, named, of_period
+from aircheck.model.placeholders import filled, named, of_period, of_rule, placed
+from aircheck.model.rule import Rule
 
 YEAR = Period.year(2021)
 
@@ -28,6 +29,25 @@ def test_a_period_gives_its_days_and_years():
 def test_names_in_the_order_of_their_use_each_once():
     measure = {"count": "x", "where": "day <= {due} AND n > { least }", "among": ["{least}", {"to": "{year}"}]}
     assert named(measure) == ("due", "least", "year")
+
+
+def test_placeholders_of_a_rule_are_those_of_its_variants_too():
+    rule = Rule.model_validate(
+        {
+            "id": "x",
+            "measure": {"count": "roads", "where": "day <= {due}"},
+            "target": "≤ {least} %",
+            "readings": {
+                "C01": {"body": {"target": "≤ {most} %"}, "ledger": {"measure": {"count": "{what}", "of": "{due}"}}}
+            },
+        }
+    )
+    assert of_rule(rule) == ("due", "least", "most", "what")
+    assert list(placed(rule))[2:] == [
+        (("readings", "C01", "body", "target"), "most"),
+        (("readings", "C01", "ledger", "measure"), "what"),
+        (("readings", "C01", "ledger", "measure"), "due"),
+    ]
 
 
 def test_within_a_text_a_day_is_written_as_in_sql():
