@@ -37,14 +37,16 @@ class Binder:
     def bind(self, listed: ListedRule, file: str) -> BoundRule:
         """Return the rule with its spec. `LoadingError` with everything that is wrong in it or under a reading."""
         problems: list[Problem] = []
-        bound = self._try(listed, listed.rule, ("measure",), ("target",), file, problems)
+        readable = "measure" not in listed.broken
+        bound = self._try(listed, listed.rule, ("measure",), ("target",), file, problems) if readable else None
         for reading, options in listed.rule.readings.items():
             for option, variant in options.items():
                 rule = listed.rule.model_copy(update={**variant.changes, "readings": {}})
                 at: tuple[Step, ...] = ("readings", reading, option)
                 measure_at = (*at, "measure") if variant.measure else ("measure",)
                 target_at = (*at, "target") if variant.target else ("target",)
-                if bound is not None:
+                # A measure of its own may be wrong by itself; without one, what is wrong in the rule's is told above.
+                if bound is not None or variant.measure:
                     self._try(listed, rule, measure_at, target_at, file, problems)
         if problems or bound is None:
             raise LoadingError(problems)
@@ -110,7 +112,7 @@ def _grade_problems(
 ) -> Iterator[Problem]:
     """A grade as target of what the standard sets no limits for."""
     target = parse_target(rule.target)
-    if target.grade is None or "target" in listed.broken:
+    if target.grade is None or _unreadable(listed, at):
         return
     if not isinstance(measure, Limited) or measure.limit(spec, library, target.grade) is None:
         yield listed.problem(*at, message=Message.of("loading.target.no_limit", target=target.text()))
@@ -118,8 +120,13 @@ def _grade_problems(
 
 def _unit_problems(listed: ListedRule, rule: Rule, at: Sequence[Step], unit: str) -> Iterator[Problem]:
     target = parse_target(rule.target)
-    if "target" in listed.broken or target.word is not None:
+    if target.word is not None or _unreadable(listed, at):
         return
     if not convertible(target.unit, unit) or (unit and not target.unit):
         message = Message.of("loading.target.unit", unit=target.unit, measured=unit)
         yield listed.problem(*at, message=message)
+
+
+def _unreadable(listed: ListedRule, at: Sequence[Step]) -> bool:
+    """Whether the target at a key path is one that only stands in for another."""
+    return "target" in listed.broken and tuple(at) == ("target",)

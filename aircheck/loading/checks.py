@@ -22,11 +22,15 @@ from aircheck.model.units import UnitError, factor
 def duplicate_rules(rules: Iterable[ListedRule]) -> Iterator[Problem]:
     """Two rules with one id; the message names the place of the first."""
     first: dict[str, ListedRule] = {}
-    for listed in rules:
+    for listed in _with_id(rules):
         before = first.setdefault(listed.rule.id, listed)
         if before is not listed:
             message = Message.of("loading.rule.duplicate", id=listed.rule.id, **before.where)
             yield listed.problem("id", message=message)
+
+
+def _with_id(rules: Iterable[ListedRule]) -> Iterator[ListedRule]:
+    return (listed for listed in rules if "id" not in listed.broken)
 
 
 def duplicate_commitments(commitments: Iterable[ListedCommitment]) -> Iterator[Problem]:
@@ -49,7 +53,7 @@ def taken(commitments: Iterable[ListedCommitment], known: Collection[str]) -> It
 def rules_without_commitment(rules: Iterable[ListedRule], commitments: Iterable[ListedCommitment]) -> Iterator[Problem]:
     """A rule for nothing the plan promises, or for a commitment that is only reported or noted."""
     checks = {listed.commitment.id: listed.commitment.check for listed in commitments}
-    for listed in rules:
+    for listed in _with_id(rules):
         name = listed.rule.id
         if name not in checks:
             message = Message.of("loading.rule.no_commitment", id=name)

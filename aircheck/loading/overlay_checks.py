@@ -5,6 +5,7 @@ from itertools import chain
 
 from aircheck.loading.checks import convertible, misfit
 from aircheck.loading.document import Step
+from aircheck.loading.overlay_draft import OverlayDraft
 from aircheck.loading.plans import LoadedPlan
 from aircheck.loading.problems import Problem
 from aircheck.loading.reading import Loaded
@@ -16,10 +17,11 @@ from aircheck.model.text import Message
 from aircheck.model.units import factor
 
 
-def overlay_problems(base: LoadedPlan, file: Loaded[Overlay]) -> Iterator[Problem]:
-    """Ask every question."""
+def overlay_problems(base: LoadedPlan, draft: OverlayDraft) -> Iterator[Problem]:
+    """Ask every question that what could be read of the file allows."""
+    file = draft.file
     return chain(
-        _parameters(base, file), _readings(base, file), _targets(base, file), _rules(base, file), _waivers(base, file)
+        _parameters(base, file), _readings(base, file), _targets(base, file), _rules(base, file), _waivers(base, draft)
     )
 
 
@@ -74,13 +76,14 @@ def _rules(base: LoadedPlan, file: Loaded[Overlay]) -> Iterator[Problem]:
             yield _unknown(file, (key, name), Message.of("loading.overlay.no_rule", id=name), name, known)
 
 
-def _waivers(base: LoadedPlan, file: Loaded[Overlay]) -> Iterable[Problem]:
-    """A waiver for nothing the plan promises."""
-    known = [*base.commitments, *(entry.id for entry in file.value.commitments)]
-    for index, waiver in enumerate(file.value.waivers):
-        if waiver.rule not in known:
+def _waivers(base: LoadedPlan, draft: OverlayDraft) -> Iterable[Problem]:
+    """A waiver for nothing the plan promises, nor the file; of commitments that cannot be read nobody knows the ids."""
+    waivers = draft.file.value.waivers
+    known = [*base.commitments, *(entry.id for entry in draft.file.value.commitments)]
+    for index, waiver in zip(draft.kept.get("waivers", ()), waivers, strict=True):
+        if waiver.rule not in known and "commitments" not in draft.broken:
             message = Message.of("loading.waiver.no_commitment", id=waiver.rule)
-            yield _unknown(file, ("waivers", index, "rule"), message, waiver.rule, known)
+            yield _unknown(draft.file, ("waivers", index, "rule"), message, waiver.rule, known)
 
 
 def _unknown(

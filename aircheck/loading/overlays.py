@@ -10,11 +10,12 @@ from aircheck.loading import checks
 from aircheck.loading.binding import Binder
 from aircheck.loading.home import data_root
 from aircheck.loading.overlay_checks import overlay_problems
-from aircheck.loading.places import ListedCommitment, ListedRule
-from aircheck.loading.plans import LoadedPlan, plan_ids
+from aircheck.loading.overlay_draft import OverlayDraft, read_overlay
+from aircheck.loading.plans import ANY_YEAR, LoadedPlan, plan_ids
 from aircheck.loading.plans import load_plan as load_document
-from aircheck.loading.problems import LoadingError, Problem
-from aircheck.loading.reading import Loaded, Reader
+from aircheck.loading.problems import LoadingError, Problem, UnknownPlan
+from aircheck.loading.reading import Loaded
+from aircheck.loading.suggest import suggestion
 from aircheck.model.measure import Measure
 from aircheck.model.overlay import Overlay
 from aircheck.model.parameter import Parameter, ParameterValue
@@ -47,18 +48,36 @@ def _load(reference: str, measures: Mapping[str, Measure], root: Path | None, ab
     own = Path(reference)
     if not _is_own_file(own):
         return load_document(reference, measures, root)
-    reader = Reader()
-    file = reader.read(own, Overlay)
-    reader.finish()
-    assert file is not None, "a file that cannot be read has problems"
-    named, chain = file.value.extends, (*above, own)
+    draft = read_overlay(own)
+    file, chain = draft.file, (*above, own)
+    if "extends" in draft.broken:
+        raise LoadingError([*draft.problems, *_shape_problems(draft, measures)])
+    named = file.value.extends
     beside = own.parent / named
     # A folder of data may bear the name of a plan.
     extended = str(beside) if _is_own_file(beside) or (beside / "plan.yaml").is_file() else named
     if around := _cycle(Path(extended), chain):
         message = Message.of("loading.overlay.cycle", files=" → ".join(path.name for path in around))
         raise LoadingError([file.document.problem(("extends",), message, Message.of("loading.hint.extends"))])
-    return _merged(_load(extended, measures, root, chain), file, measures)
+    try:
+        base = _load(extended, measures, root, chain)
+    except UnknownPlan as error:
+        message = Message.of("loading.overlay.no_plan", plan=named)
+        unknown = file.document.problem(("extends",), message, suggestion(named, error.known))
+        raise LoadingError([unknown, *draft.problems, *_shape_problems(draft, measures)]) from error
+    except LoadingError as error:
+        raise LoadingError([*error.problems, *draft.problems, *_shape_problems(draft, measures)]) from error
+    return _merged(base, draft, measures)
+
+
+def _shape_problems(draft: OverlayDraft, measures: Mapping[str, Measure]) -> Iterator[Problem]:
+    """Ask of the rules what can be asked without the plan."""
+    binder = Binder(measures, None, {}, ANY_YEAR)
+    for listed in draft.rules:
+        try:
+            binder.bind(listed, draft.file.path.name)
+        except LoadingError as error:
+            yield from error.problems
 
 
 def _is_own_file(path: Path) -> bool:
@@ -73,18 +92,18 @@ def _cycle(extended: Path, chain: tuple[Path, ...]) -> tuple[Path, ...]:
     return (*chain[seen.index(again) :], extended)
 
 
-def _merged(base: LoadedPlan, file: Loaded[Overlay], measures: Mapping[str, Measure]) -> LoadedPlan:
-    overlay = file.value
+def _merged(base: LoadedPlan, draft: OverlayDraft, measures: Mapping[str, Measure]) -> LoadedPlan:
+    file, overlay = draft.file, draft.file.value
     plan = base.plan.model_copy(
         update={
             "organisations": (*base.plan.organisations, *overlay.organisations),
             "waivers": (*base.plan.waivers, *overlay.waivers),
         }
     )
-    problems = [*overlay_problems(base, file), *_added_problems(base, plan, file)]
+    problems = [*draft.problems, *overlay_problems(base, draft), *_added_problems(base, plan, draft)]
     binder = Binder(measures, base.library, plan.parameters, plan.year)
     added: list[BoundRule] = []
-    for listed in _rules(file):
+    for listed in draft.rules:
         try:
             added.append(binder.bind(listed, file.path.name))
         except LoadingError as error:
@@ -119,26 +138,20 @@ def _digest(base: LoadedPlan, file: Loaded[Overlay]) -> str:
     return sha256(f"{base.digest}\0".encode() + file.document.source.raw).hexdigest()
 
 
-def _rules(file: Loaded[Overlay]) -> tuple[ListedRule, ...]:
-    return tuple(ListedRule(file, ("rules", index), rule) for index, rule in enumerate(file.value.rules))
-
-
-def _commitments(file: Loaded[Overlay]) -> tuple[ListedCommitment, ...]:
-    entries = enumerate(file.value.commitments)
-    return tuple(ListedCommitment(file, ("commitments", index), commitment) for index, commitment in entries)
-
-
-def _added_problems(base: LoadedPlan, plan: Plan, file: Loaded[Overlay]) -> Iterator[Problem]:
-    """Ask of what the file adds what is asked of a plan's own files."""
-    rules, commitments = _rules(file), _commitments(file)
+def _added_problems(base: LoadedPlan, plan: Plan, draft: OverlayDraft) -> Iterator[Problem]:
+    """Ask of what the file adds what is asked of a plan's own files; nothing is missing in what cannot be read."""
+    rules, commitments = draft.rules, draft.commitments
     yield from checks.duplicate_rules(rules)
     yield from checks.duplicate_commitments(commitments)
     yield from checks.taken(commitments, base.commitments)
     yield from checks.dates(rules)
-    yield from checks.rules_without_commitment(rules, commitments)
-    yield from checks.commitments_without_rule(commitments, rules)
+    if "commitments" not in draft.broken:
+        yield from checks.rules_without_commitment(rules, commitments)
+    if "rules" not in draft.broken:
+        yield from checks.commitments_without_rule(commitments, rules)
     yield from checks.clauses(commitments, plan)
-    yield from checks.units(commitments, plan)
+    if "organisations" not in draft.broken:
+        yield from checks.units(commitments, plan)
     yield from checks.parameters(rules, plan)
     yield from checks.values_of_examples(rules, plan)
     yield from checks.readings_of_rules(rules, plan)

@@ -14,8 +14,8 @@ from aircheck.model.plan import Commitment
 from aircheck.model.rule import Rule, RuleFile
 from aircheck.model.text import Message, Strict
 
-_ANY_TARGET = "= 0"
-"""Stands in for a target that cannot be read; no check looks at it."""
+_ANY = {"id": "any", "measure": {"any": None}, "target": "= 0"}
+"""Stands in for what a rule must have and cannot be read; no check looks at it."""
 
 
 class CommitmentFile(Strict):
@@ -62,7 +62,7 @@ def each_rule(file: Loaded[RuleFile]) -> Iterator[ListedRule]:
         yield ListedRule(file, ("rules", index), rule)
 
 
-def salvaged_rules(file: Loaded[RuleFile]) -> Iterator[ListedRule]:
+def salvaged_rules(file: Loaded[RuleFile] | Loaded[Overlay]) -> Iterator[ListedRule]:
     """Yield what can be read of the rules of a file that has problems, so that the checks still see the rest."""
     entries = file.document.data.get("rules")
     for index, data in enumerate(entries if isinstance(entries, list) else ()):
@@ -70,17 +70,14 @@ def salvaged_rules(file: Loaded[RuleFile]) -> Iterator[ListedRule]:
             yield from _salvaged(file, index, data)
 
 
-def _salvaged(file: Loaded[RuleFile], index: int, data: dict[str, Any]) -> Iterator[ListedRule]:
+def _salvaged(file: Loaded[RuleFile] | Loaded[Overlay], index: int, data: dict[str, Any]) -> Iterator[ListedRule]:
     broken: frozenset[str] = frozenset()
     try:
         rule = Rule.model_validate(data)
     except ValidationError as error:
         broken = frozenset(str(entry["loc"][0]) for entry in error.errors() if entry["loc"])
         readable = {key: value for key, value in data.items() if key not in broken}
-        try:
-            rule = Rule.model_validate(readable | ({"target": _ANY_TARGET} if "target" in broken else {}))
-        except ValidationError:
-            return
+        rule = Rule.model_validate(readable | {key: value for key, value in _ANY.items() if key in broken})
     yield ListedRule(file, ("rules", index), rule, broken)
 
 

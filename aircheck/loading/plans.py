@@ -25,7 +25,7 @@ from aircheck.model.rule import BoundRule, RuleFile
 from aircheck.model.task import TaskFile
 from aircheck.model.text import Message
 
-_ANY_YEAR = 2000
+ANY_YEAR = 2000
 """Stands in for a plan that cannot be read; only the shape of its rules is looked at."""
 
 
@@ -213,7 +213,7 @@ def _bind_all(
     draft: _Draft, files: PlanFiles, measures: Mapping[str, Measure], library: Library | None, reader: Reader
 ) -> Iterator[BoundRule]:
     plan = draft.plan.value if draft.plan else None
-    binder = Binder(measures, library, plan.parameters if plan else {}, plan.year if plan else _ANY_YEAR)
+    binder = Binder(measures, library, plan.parameters if plan else {}, plan.year if plan else ANY_YEAR)
     for listed in draft.rules:
         try:
             yield binder.bind(listed, _relative(listed, files))

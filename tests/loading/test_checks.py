@@ -193,6 +193,31 @@ def test_all_files_are_told_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_no_mistake_of_a_rule_hides_another(tmp_path: Path) -> None:
+    """An id, a target and a measure that cannot be read, and what else is wrong in their rules."""
+    rules = """\
+rules:
+  - id: LX
+    measure: {level: annual_mean, polutant: PM2.5}
+    target: ≤ 52 µg/m³
+  - id: lx-pm25
+    measure: []
+    target: ≤ 52 %
+    from: 2020-06-01
+    due: 2020-01-01
+    readings: {C02: {body: {measure: {level: mean, pollutant: PM2.5}, target: = 1 %}}}
+"""
+    found = problems_with(tmp_path, plan=PLAN + READINGS, air=rules)
+    assert [(line, column, key) for _, line, column, key, _ in found] == [
+        (2, 9, "loading.value.pattern"),
+        (3, 14, "loading.key.missing"),
+        (3, 35, "loading.key.unknown"),
+        (6, 14, "loading.value.type"),
+        (8, 11, "loading.rule.dates"),
+        (10, 46, "loading.value.word"),
+    ]
+
+
 def test_a_broken_commitments_file_hides_nothing_of_the_rules(tmp_path: Path) -> None:
     rules = AIR_RULES.replace("52 µg/m³", "52 %")
     assert problems_with(tmp_path, commitments="commitments: [", air=rules) == [

@@ -5,11 +5,13 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from aircheck.loading.overlay_draft import read_overlay
 from aircheck.loading.problems import WIDTH, LoadingError, caret
 from aircheck.loading.yaml import read
 from aircheck.model.plan import Plan
 
 from .house import PLAN
+from .test_overlays import WHOLE
 
 TYPED = st.sampled_from(
     [
@@ -43,3 +45,19 @@ def test_one_slip(tmp_path: Path, start: int, cut: int, typed: str) -> None:
             assert problem.source == lines[problem.line - 1].removeprefix("\ufeff" if problem.line == 1 else "")
             assert 1 <= problem.column <= len(problem.source) + 1
             assert len(caret(problem)[1]) <= WIDTH + 1
+
+
+@settings(
+    max_examples=200, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.integers(0, len(WHOLE)), st.integers(0, 12), TYPED)
+def test_one_slip_in_a_file_of_ones_own(tmp_path: Path, start: int, cut: int, typed: str) -> None:
+    file = tmp_path / "my.yaml"
+    file.write_bytes((WHOLE[:start] + typed + WHOLE[start + cut :]).encode())
+    try:
+        draft = read_overlay(file)
+    except LoadingError:
+        return
+    assert bool(draft.broken) == bool(draft.problems)
+    assert len(draft.commitments) == len(draft.file.value.commitments)
+    assert all(listed.file is draft.file for listed in draft.rules)

@@ -195,6 +195,80 @@ def test_a_stricter_target_in_another_unit(tmp_path: Path) -> None:
     assert loaded.rules[0].rule.target == "≤ 0.05 mg/m³"
 
 
+MANY = """\
+extends: own
+colour: red
+parameters: {city_targt: {value: 1, source: x, on: 2021-01-01}, city_target: {value: 1, on: 2021-01-01}}
+weights: {lx-pm26: 2, lx-swept: -1}
+waivers:
+  - {rule: lx-swept, until: soon, reason: {zh: 甲, en: a}, by: 乙}
+  - {rule: lx-pm26, until: 2020-01-01, reason: {zh: 甲, en: a}, by: 乙}
+commitments:
+  - {id: our, clause: 九, title: {zh: 甲, en: a}, basis: reading, strength: must, check: measured, lead: [交警]}
+rules:
+  - id: our
+    measure: {share: roads, taht: swept}
+    target: about 5
+  - id: OUR
+    measure: {share: rods, that: swept}
+    target: = 1 %
+"""
+
+
+def test_every_mistake_of_a_file_at_once(tmp_path: Path) -> None:
+    found = [(line, column, key) for _, line, column, key, _ in problems(tmp_path, MANY)]
+    assert found == [
+        (2, 1, "loading.key.unknown"),
+        (3, 14, "loading.target.parameter"),
+        (3, 78, "loading.key.missing"),
+        (4, 11, "loading.overlay.no_rule"),
+        (4, 33, "loading.value.range"),
+        (6, 29, "loading.value.type"),
+        (7, 12, "loading.waiver.no_commitment"),
+        (9, 23, "loading.commitment.no_chapter"),
+        (9, 105, "loading.unit.unknown"),
+        (12, 14, "loading.key.missing"),
+        (12, 29, "loading.key.unknown"),
+        (13, 13, "loading.target.unreadable"),
+        (14, 9, "loading.value.pattern"),
+        (15, 22, "fake.no_dataset"),
+    ]
+
+
+@pytest.mark.parametrize(("extends", "place"), [("lanshn", (1, 10)), ("7", (1, 10))])
+def test_what_is_extended_does_not_hide_what_is_wrong_in_the_rules(
+    tmp_path: Path, extends: str, place: tuple[int, int]
+) -> None:
+    found = problems(tmp_path, MANY.replace("own", extends))
+    kinds = {"lanshn": "loading.overlay.no_plan", "7": "loading.value.type"}
+    assert (found[0][1:3], found[0][3]) == (place, kinds[extends])
+    assert {(line, key) for _, line, _, key, _ in found} >= {
+        (6, "loading.value.type"),
+        (12, "loading.key.unknown"),
+        (13, "loading.target.unreadable"),
+    }
+
+
+def test_a_plan_that_is_not_there_names_those_that_are(tmp_path: Path) -> None:
+    write(tmp_path / "root", DEFINITIONS | BUILT_IN)
+    write(tmp_path, {"my.yaml": "# mine\nextends: ly\n"})
+    with pytest.raises(LoadingError) as caught:
+        load_plan(str(tmp_path / "my.yaml"), MEASURES, tmp_path / "root")
+    assert told(caught.value.problems) == [("my.yaml", 2, 10, "loading.overlay.no_plan", {"plan": "ly"})]
+    assert [p.hint for p in caught.value.problems] == [Message.of("loading.hint.known", words="lx")]
+
+
+def test_a_plan_that_cannot_be_read_hides_nothing_of_the_file(tmp_path: Path) -> None:
+    file = own(tmp_path, "extends: own\nwieghts: {}\n")
+    write(tmp_path / "own", {"plan.yaml": PLAN.replace("year: 2020", "year: soon")})
+    with pytest.raises(LoadingError) as caught:
+        load_plan(str(file), MEASURES, tmp_path / "root")
+    assert {(name, key) for name, _, _, key, _ in told(caught.value.problems)} == {
+        ("my.yaml", "loading.key.unknown"),
+        ("plan.yaml", "loading.value.type"),
+    }
+
+
 CIRCLES: list[tuple[dict[str, str], str, Told]] = [
     ({"a.yaml": "# mine\nextends: a.yaml\n"}, "a.yaml",
      ("a.yaml", 2, 10, "loading.overlay.cycle", {"files": "a.yaml → a.yaml"})),
