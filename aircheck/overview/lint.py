@@ -13,14 +13,25 @@ _BADLY = frozenset({Outcome.FAIL})
 
 
 def lint(loaded: LoadedPlan) -> Sheet:
-    """Return one row a shortcoming; none when all is well."""
-    found = [*_examples(loaded), *_unused(loaded)]
+    """Return one row a shortcoming; none when all is well.
+
+    Of a user's file it is what the file itself brings; what the plan below it lacks is counted in a note.
+    """
+    below = loaded.extended
+    known = _shortcomings(below) if below else []
+    found = [entry for entry in _shortcomings(loaded) if entry not in known]
+    rules = len(loaded.rules) - (len(below.rules) if below else 0)
     heads = (
         Head("where", Message.of("overview.where"), wide=True),
         Head("shortcoming", Message.of("overview.shortcoming"), wide=True),
     )
-    facts = ((Message.of("overview.rules"), len(loaded.rules)), (Message.of("overview.shortcomings"), len(found)))
-    return Sheet("lint", loaded.plan.title, heads, section([Line(entry) for entry in found]), facts)
+    facts = ((Message.of("overview.rules"), rules), (Message.of("overview.shortcomings"), len(found)))
+    notes = (Message.of("overview.shortcomings_below", count=len(known)),) if known else ()
+    return Sheet("lint", loaded.plan.title, heads, section([Line(entry) for entry in found]), facts, notes)
+
+
+def _shortcomings(loaded: LoadedPlan) -> list[tuple[str, Message]]:
+    return [*_examples(loaded), *_unused(loaded)]
 
 
 def _examples(loaded: LoadedPlan) -> Iterator[tuple[str, Message]]:

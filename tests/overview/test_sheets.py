@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from aircheck.ledger.states import Reports
+from aircheck.loading.overlays import load_plan as load_own
 from aircheck.loading.plans import load_plan
 from aircheck.measures import MEASURES
 from aircheck.model.text import Message
@@ -93,6 +94,27 @@ def test_a_rule_without_a_failing_example_lacks_it(small):
     assert [line.cells for part in lint(small).sections for line in part.lines] == [
         ("sm-hand-swept", Message.of("overview.no_failing_example"))
     ]
+
+
+OWN_RULE = """\
+commitments:
+  - {id: own, clause: 一, title: {zh: 甲, en: a}, basis: reading, strength: must, check: measured}
+rules:
+  - {id: own, measure: {count: roads}, target: ≥ 1}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "rules", "found"), [("", 0, []), (OWN_RULE, 1, ["no_passing_example", "no_failing_example"])]
+)
+def test_a_file_of_ones_own_answers_for_its_own_rules(tmp_path, text, rules, found):
+    (tmp_path / "mine.yaml").write_text(f"extends: {SMALL}\n{text}", encoding="utf-8")
+    sheet = lint(load_own(str(tmp_path / "mine.yaml"), MEASURES))
+    lines = [line.cells for part in sheet.sections for line in part.lines]
+    assert lines == [("own", Message.of(f"overview.{key}")) for key in found]
+    assert [value for _, value in sheet.facts] == [rules, len(found)]
+    # The plan below lacks one example.
+    assert sheet.notes == (Message.of("overview.shortcomings_below", count=1),)
 
 
 @pytest.mark.parametrize(
