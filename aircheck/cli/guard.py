@@ -43,7 +43,11 @@ def _stop_for(words: Words, error: Exception) -> None:
 
     match error:
         case UnknownRule():
-            _stop(ExitCode.USAGE, words.say("cli.unknown_rule", rule=error.reference), _known(words, error))
+            _stop(
+                ExitCode.USAGE,
+                words.say("cli.unknown_rule", rule=error.reference),
+                _ids(words, error.reference, error.known),
+            )
         case UnknownPlan():
             _stop(ExitCode.USAGE, words.say("cli.unknown_plan", plan=error.reference), _known(words, error))
         case WrongUsage():

@@ -1,5 +1,6 @@
-"""A rule as YAML: what it says after a user's file has changed it, and what changed it."""
+"""A rule as YAML: what it says, with what a user's file has changed in it; without a rule, the commitment."""
 
+from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
@@ -7,17 +8,31 @@ from ruamel.yaml import YAML
 
 from aircheck.loading.plans import LoadedPlan
 from aircheck.locale import Words
+from aircheck.model.plan import Commitment
+from aircheck.model.text import Message
 from aircheck.pipeline import NothingSelected
 
 
 def rule_source(loaded: LoadedPlan, rule: str, words: Words) -> str:
-    """Return the rule as text. `NothingSelected` when the plan has no such rule."""
+    """Return the rule as text, or the commitment that has none. `NothingSelected` when there is neither."""
     bound = next((entry for entry in loaded.rules if entry.rule.id == rule), None)
+    commitment = loaded.commitments.get(rule)
+    if commitment is None:
+        raise NothingSelected(rule, tuple(loaded.commitments))
     if bound is None:
-        raise NothingSelected(rule, tuple(entry.rule.id for entry in loaded.rules))
+        notes = "".join(f"# {words(note)}\n" for note in _without_rule(commitment, loaded))
+        data = commitment.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        return f"{notes}{_yaml({'commitments': [data]})}"
     data = bound.rule.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     notes = "".join(f"# {words(note)}\n" for note in loaded.origins.get(rule, ()))
     return f"# {bound.file}\n{notes}{_yaml({'rules': [data]})}"
+
+
+def _without_rule(commitment: Commitment, loaded: LoadedPlan) -> Iterator[Message]:
+    """Say how the commitment is decided, and who answers for it where the plan names nobody."""
+    yield Message.of(f"overview.without_rule.{commitment.check}")
+    if not commitment.lead and loaded.plan.default_lead is not None:
+        yield Message.of("overview.default_lead", unit=loaded.plan.default_lead.unit)
 
 
 def _yaml(data: dict[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 import json
 
-from tests.conftest import FOUR
+from tests.conftest import FOUR, SMALL
 from tests.journeys.run import aircheck
 
 
@@ -73,6 +73,24 @@ def test_rules_show_test_and_lint_a_small_plan(tmp_path):
         ["lx-good-day-ratio", "no example that passes"],
         ["lx-good-day-ratio", "no example that fails"],
     ]
+
+
+def test_a_commitment_without_a_rule_is_shown_with_how_it_is_decided(tmp_path):
+    reported = aircheck("rules", "show", "sm-signs", "--plan", str(SMALL), "--lang", "en", cwd=tmp_path)
+    assert (reported.err, reported.code) == ("", 0)
+    assert reported.out.startswith("# no rule: what units report of it in the table progress decides\ncommitments:\n")
+    noted = aircheck("rules", "show", "sm-dust", "--plan", str(SMALL), "--lang", "en", cwd=tmp_path)
+    assert noted.out.startswith("# no rule: it is noted and gets no verdict; `why` says why\n")
+
+
+def test_an_id_that_does_not_exist_is_answered_with_those_that_look_alike(tmp_path):
+    for more in ((), ("--plan", "lixia-2020")):
+        done = aircheck("rules", "show", "lx-road-sweep-10", *more, "--lang", "en", cwd=tmp_path)
+        assert (done.out, done.code) == ("", 2)
+        assert done.err.splitlines()[-1] == "Closest: lx-road-sweep-100, lx-road-sprinkle-100."
+    nothing = aircheck("rules", "show", "zz", "--lang", "en", cwd=tmp_path)
+    # 302 + 214 + 12 ids, of which 12 are named.
+    assert "and 516 more" in nothing.err
 
 
 def test_an_unknown_unit_and_a_plan_without_a_ledger(tmp_path):
