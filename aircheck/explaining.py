@@ -1,6 +1,7 @@
 """One rule explained: what it means and rests on and, with data, the arithmetic of its result."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from aircheck.intake.source import SourceFile
 from aircheck.judging.readings import answering, worst
@@ -16,6 +17,7 @@ from aircheck.model.rule import BoundRule, Example
 from aircheck.model.target import parse_target
 from aircheck.model.text import Bilingual, Message
 from aircheck.pipeline import NothingSelected, Request, assessed, evidence_of, in_force, judge_of
+from aircheck.titling import titled
 
 
 def explain(
@@ -37,7 +39,7 @@ def explain(
     assert bound is not None, "a commitment is decided by a rule however it is read, or never"
     measure, library = MEASURES[bound.kind], loaded.library_of(assessed(loaded, request))
     chapter = plan.chapter_of(commitment.clause)
-    figures = tuple(measure.figures(bound.spec, library))
+    figures, titles = tuple(measure.figures(bound.spec, library)), _titles(bound, loaded)
     lead, support = answering((plan.lead_of(one.commitment), one.commitment.support) for one in ways)
     return Explanation(
         rule=rule,
@@ -51,7 +53,7 @@ def explain(
         lead=lead,
         lead_basis=Basis.STATED if commitment.lead else Basis.READING,
         support=support,
-        meaning=measure.meaning(bound.spec, library),
+        meaning=titled(measure.meaning(bound.spec, library), titles),
         target=Message.of("explain.target", target=parse_target(bound.rule.target).text()),
         compared=_compared(bound, figures),
         readings=tuple(_readings(way, ways, plan, judged=judge is not None)),
@@ -59,7 +61,7 @@ def explain(
         figures=figures,
         sources=tuple(_sources(figures, loaded)),
         examples=tuple(_examples(bound)),
-        steps=tuple(_steps(commitment, bound, evidence, judge)) if evidence and judge else (),
+        steps=_titled_steps(_steps(commitment, bound, evidence, judge), titles) if evidence and judge else (),
     )
 
 
@@ -91,6 +93,19 @@ def _columns(bound: BoundRule, loaded: LoadedPlan) -> Iterator[ColumnUse]:
         column = loaded.library.contracts[dataset].column(name)
         if column is not None:
             yield ColumnUse(dataset, name, column.title, column.unit, column.aliases)
+
+
+def _titles(bound: BoundRule, loaded: LoadedPlan) -> dict[str, Bilingual]:
+    """Return by name how the columns that a rule reads, and their tables, are called in both languages."""
+    contracts = loaded.library.contracts
+    read = MEASURES[bound.kind].columns(bound.spec, loaded.library)
+    titles = {dataset: contracts[dataset].title for dataset in MEASURES[bound.kind].datasets(bound.spec)}
+    columns = ((name, contracts[dataset].column(name)) for dataset, name in read)
+    return titles | {name: column.title for name, column in columns if column is not None}
+
+
+def _titled_steps(steps: Iterator[Step], titles: Mapping[str, Bilingual]) -> tuple[Step, ...]:
+    return tuple(replace(step, lines=tuple(titled(line, titles) for line in step.lines)) for step in steps)
 
 
 def _sources(figures: Sequence[FigureUse], loaded: LoadedPlan) -> Iterator[tuple[str, Bilingual, Bilingual]]:

@@ -96,7 +96,7 @@ def check(
         version=__version__,
         rules_digest=loaded.digest,
         stations=evidence.codes,
-        units={unit.name: Bilingual(zh=unit.name, en=unit.en) for unit in plan.organisations},
+        units=plan.both_names,
         inputs=submission.inputs,
         rejects=submission.rejects,
         summary=summary(results),

@@ -8,10 +8,12 @@ import pytest
 from aircheck.explaining import explain
 from aircheck.intake.source import SourceFile
 from aircheck.loading.overlays import load_plan
+from aircheck.locale import Words
 from aircheck.measures import MEASURES
 from aircheck.model.explanation import Explanation
-from aircheck.model.text import Message
+from aircheck.model.text import Bilingual, Message
 from aircheck.pipeline import Request, check
+from aircheck.titling import titled
 from tests.conftest import SMALL
 
 HEADER = "road,area_m2,built_up,sweeping\n"
@@ -73,3 +75,29 @@ def test_without_data_the_first_is_explained_and_says_so():
 
 def test_one_reading_alone_needs_no_such_word():
     assert keys(explained({})) == ["explain.reading"]
+
+
+def in_english(message: Message) -> str:
+    return Words("en")(message)
+
+
+def test_columns_and_tables_are_called_by_their_titles():
+    loaded = load_plan("lixia-2020", MEASURES)
+    energy = explain(loaded, "lx-industrial-energy-intensity-vs-2015", [], Request(DAY))
+    text = in_english(energy.meaning)
+    assert text.startswith("Of the table Industrial energy, ")
+    assert text.endswith("how much the sum of Energy used per sum of Value added differs from 2015 to 2020.")
+
+
+def test_what_is_no_name_stays_and_names_within_messages_are_found():
+    titles = {"area_m2": Bilingual(zh="面积", en="Area"), "road": Bilingual(zh="道路", en="Road")}
+    inner = Message.of("explain.by_column", column="area_m2")
+    message = Message.of("explain.ratio", dataset="roads", that="road", what=inner, columns="road, area_m2, x")
+    assert titled(message, titles).values == {
+        "dataset": "roads",
+        "that": "road",
+        "what": Message.of("explain.by_column", column=titles["area_m2"]),
+        "columns": "road, area_m2, x",
+    }
+    both = titled(Message.of("explain.distinct", columns="road, area_m2"), titles)
+    assert both.values["columns"] == Bilingual(zh="道路、面积", en="Road, Area")

@@ -51,7 +51,6 @@ def explain(
         from aircheck.loading.overlays import load_plan
         from aircheck.loading.plans import plan_with
         from aircheck.measures import MEASURES
-        from aircheck.model.text import Bilingual
         from aircheck.pipeline import Request
         from aircheck.reports.explain import render
 
@@ -66,6 +65,5 @@ def explain(
         )
         with Progressing(words, no_color=no_color) as progress:
             found = explained(loaded, rule, expand(paths or []), request, progress)
-        units = {unit.name: Bilingual(zh=unit.name, en=unit.en) for unit in loaded.plan.organisations}
         colour = colour_on(sys.stdout, no_color=no_color)
-        put(render(found, units, language=words.language, width=width(), colour=colour))
+        put(render(found, loaded.plan.both_names, language=words.language, width=width(), colour=colour))

@@ -99,7 +99,7 @@ class Judge:
     def _wanted(self, names: tuple[str, ...]) -> Message:
         """Say which parameters nobody has supplied, and who sets them."""
         first, *rest = (
-            Message.of("judging.unset", title=wanted.title, by=wanted.set_by)
+            Message.of("judging.unset", title=wanted.title, by=self._plan.called(wanted.set_by))
             for wanted in (self._plan.parameters[name] for name in names)
         )
         for other in rest:

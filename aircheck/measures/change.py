@@ -121,7 +121,7 @@ class Change:
         where = where_of(spec.where)
         before = str(spec.start or spec.against or spec.baseline)
         now = str(spec.to or spec.of)
-        what = what_of(spec.change, spec.of, spec.over, spec.take, library)
+        what = what_of(spec.change, spec.of, spec.over, spec.take, library, spec.per)
         return Message.of("explain.change", dataset=spec.change, what=what, where=where, before=before, now=now)
 
     def columns(self, spec: ChangeSpec, library: Library) -> tuple[tuple[str, str], ...]:

@@ -86,7 +86,7 @@ def grouped(rows: pl.DataFrame, column: str) -> Iterator[tuple[str, pl.DataFrame
 
 def describe(row: Mapping[str, Any], columns: tuple[str, ...], contract: Contract) -> Message:
     """Name a row by the given columns: keys bare, the others as `title value unit`."""
-    names = [cell_text(row[name], name, contract) for name in columns if name in contract.key and row[name] is not None]
+    keys = [_cell(row[name], name, contract) for name in columns if name in contract.key and row[name] is not None]
     others = [
         Message.of(
             "measures.cell",
@@ -97,10 +97,17 @@ def describe(row: Mapping[str, Any], columns: tuple[str, ...], contract: Contrac
         for name in columns
         if name not in contract.key and (column := contract.column(name)) is not None
     ]
-    text = Message.of("measures.row", names=" ".join(names))
+    text = Message.of("measures.row", names=_in_a_row(keys))
     for cell in others:
         text = Message.of("measures.row_and_cell", row=text, cell=cell)
     return text
+
+
+def _in_a_row(cells: Sequence[str | Bilingual]) -> str | Bilingual:
+    if all(isinstance(cell, str) for cell in cells):
+        return " ".join(map(str, cells))
+    both = [cell if isinstance(cell, Bilingual) else Bilingual.model_construct(zh=cell, en=cell) for cell in cells]
+    return Bilingual(zh=" ".join(cell.zh for cell in both), en=" ".join(cell.en for cell in both))
 
 
 def _cell(value: Any, name: str, contract: Contract) -> str | Bilingual:

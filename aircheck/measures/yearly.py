@@ -234,10 +234,14 @@ def unit_of(dataset: str, of: str | None, library: Library) -> str:
     return (column.unit or "") if column else ""
 
 
-def what_of(dataset: str, of: str | None, over: str | None, take: Take | None, library: Library) -> Message:
+def what_of(
+    dataset: str, of: str | None, over: str | None, take: Take | None, library: Library, per: str | None = None
+) -> Message:
     """Say what is taken of a year's rows."""
     if of is None:
         return Message.of("explain.by_rows")
+    if per is not None:
+        return Message.of("explain.sum_per", of=of, per=per)
     if over is not None and Quantity.of_columns(library.contracts[dataset], of, over, take).take == "mean":
         return Message.of("explain.mean_of_column", column=of)
     return Message.of("explain.by_column", column=of)

@@ -229,6 +229,18 @@ class Plan(Strict):
         """Return the organisation with this name or alias."""
         return next((unit for unit in self.organisations if name in (unit.name, *unit.aliases)), None)
 
+    def called(self, name: str) -> Bilingual | str:
+        """Return an organisation's name or alias in both languages; any other name as it is."""
+        unit = self.unit(name)
+        return name if unit is None else Bilingual(zh=name, en=unit.en)
+
+    @property
+    def both_names(self) -> dict[str, Bilingual]:
+        """Every name and alias of an organisation, in both languages."""
+        return {
+            name: Bilingual(zh=name, en=unit.en) for unit in self.organisations for name in (unit.name, *unit.aliases)
+        }
+
     def collectives(self, unit: Unit) -> tuple[Unit, ...]:
         """Return the names for many that a unit is one of.
 

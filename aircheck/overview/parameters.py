@@ -23,7 +23,9 @@ def parameters(loaded: LoadedPlan) -> Sheet:
         below = _wanted_by(waiting.get(name, []), tasks.get(name, []))
         if entry is not None:
             below.append((Message.of("overview.source"), f"{entry.source}, {entry.on}"))
-        lines.append(Line((name, parameter.title, parameter.unit, parameter.set_by, value), tuple(below)))
+        lines.append(
+            Line((name, parameter.title, parameter.unit, loaded.plan.called(parameter.set_by), value), tuple(below))
+        )
     heads = (
         Head("parameter", Message.of("overview.parameter")),
         Head("title", Message.of("overview.what"), wide=True),

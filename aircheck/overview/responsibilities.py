@@ -10,8 +10,8 @@ from aircheck.model.plan import Commitment, Plan, Unit
 from aircheck.model.report import Result
 from aircheck.model.task import Task
 from aircheck.model.text import Message
-from aircheck.overview.sheet import Head, Line, Section, Sheet, section
-from aircheck.overview.units import named_unit
+from aircheck.overview.sheet import Cell, Head, Line, Section, Sheet, section
+from aircheck.overview.units import named_unit, row_of
 
 Results = Mapping[str, Result]
 
@@ -101,12 +101,12 @@ def _duty(commitment: Commitment, results: Results) -> Line:
     return Line((commitment.id, commitment.title, due, outcome), below)
 
 
-def _about(unit: Unit, plan: Plan) -> tuple[tuple[Message, str | Message], ...]:
-    found: list[tuple[Message, str | Message]] = []
+def _about(unit: Unit, plan: Plan) -> tuple[tuple[Message, Cell], ...]:
+    found: list[tuple[Message, Cell]] = []
     if unit.aliases:
         found.append((Message.of("overview.aliases"), ", ".join(unit.aliases)))
     if collectives := plan.collectives(unit):
-        found.append((Message.of("overview.one_of"), ", ".join(many.name for many in collectives)))
+        found.append((Message.of("overview.one_of"), row_of(plan, [many.name for many in collectives])))
     if unit.outside:
         found.append((Message.of("overview.mark"), Message.of("overview.outside")))
     if unit.every:
@@ -116,4 +116,4 @@ def _about(unit: Unit, plan: Plan) -> tuple[tuple[Message, str | Message], ...]:
 
 def _shared(loaded: LoadedPlan) -> tuple[Message, ...]:
     lead = loaded.plan.default_lead
-    return (Message.of("overview.default_lead", unit=lead.unit),) if lead else ()
+    return (Message.of("overview.default_lead", unit=loaded.plan.called(lead.unit)),) if lead else ()

@@ -8,9 +8,10 @@ from aircheck.ledger.matrix import Matrix, matrix
 from aircheck.ledger.states import Reports, Standing, TaskState, early_birds, standing
 from aircheck.loading.plans import LoadedPlan
 from aircheck.model.outcome import Outcome
-from aircheck.model.text import Message, listing
+from aircheck.model.plan import Plan
+from aircheck.model.text import Message
 from aircheck.overview.sheet import Cell, Head, Line, Section, Sheet, Sign
-from aircheck.overview.units import named
+from aircheck.overview.units import first_of, named, row_of
 
 _SIGNS = {
     TaskState.DONE: Outcome.PASS,
@@ -47,7 +48,7 @@ def tasks(loaded: LoadedPlan, reports: Reports, as_of: date, soon: int) -> Sheet
     for entry in found:
         if not sections or sections[-1].heading != entry.task.area:
             sections.append(Section((), entry.task.area))
-        sections[-1] = Section((*sections[-1].lines, _line(entry)), entry.task.area)
+        sections[-1] = Section((*sections[-1].lines, _line(entry, loaded.plan)), entry.task.area)
     heads = (
         Head("no", Message.of("overview.no"), right=True),
         Head("title", Message.of("overview.task"), wide=True),
@@ -63,18 +64,17 @@ def tasks(loaded: LoadedPlan, reports: Reports, as_of: date, soon: int) -> Sheet
     return Sheet("tasks", loaded.plan.title, heads, tuple(sections), (as_of_fact, *facts), notes)
 
 
-def _line(entry: Standing) -> Line:
+def _line(entry: Standing, plan: Plan) -> Line:
     task = entry.task
     below: list[tuple[Message, Cell]] = []
     if entry.open_units and task.lead and entry.state in (TaskState.OVERDUE, TaskState.DUE_SOON):
-        below.append((Message.of("overview.open_units"), listing(entry.open_units)))
+        below.append((Message.of("overview.open_units"), first_of(plan, entry.open_units)))
     if entry.unproven:
-        below.append((Message.of("overview.unproven"), listing(entry.unproven)))
+        below.append((Message.of("overview.unproven"), first_of(plan, entry.unproven)))
     if task.repaired is not None:
         below.append((Message.of("overview.repaired"), task.repaired))
     due = str(entry.due) if entry.due else None
-    lead = ", ".join(task.lead) or None
-    return Line((task.no, task.title, lead, task.deadline or None, due, _state(entry)), tuple(below))
+    return Line((task.no, task.title, row_of(plan, task.lead), task.deadline or None, due, _state(entry)), tuple(below))
 
 
 def _state(entry: Standing) -> Sign:

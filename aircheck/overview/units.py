@@ -1,7 +1,9 @@
 """The names of units."""
 
+from collections.abc import Sequence
+
 from aircheck.model.plan import Plan, Unit
-from aircheck.model.text import Bilingual
+from aircheck.model.text import MOST_NAMED, Bilingual, Message
 
 
 def named_unit(unit: Unit) -> Bilingual:
@@ -13,3 +15,17 @@ def named(plan: Plan, name: str) -> Bilingual | str:
     """Return the name of a unit that a plan knows, in both languages; any other as it is."""
     unit = plan.unit(name)
     return name if unit is None else named_unit(unit)
+
+
+def row_of(plan: Plan, names: Sequence[str]) -> Bilingual | None:
+    """Return names of units in a row, in both languages where the plan has both; None without any."""
+    if not names:
+        return None
+    both = [Bilingual(zh=one, en=one) if isinstance(one, str) else one for one in map(plan.called, names)]
+    return Bilingual(zh=", ".join(one.zh for one in both), en=", ".join(one.en for one in both))
+
+
+def first_of(plan: Plan, names: Sequence[str]) -> Bilingual | Message | None:
+    """Return the same; of many only the first, and how many there are besides."""
+    named, more = row_of(plan, names[:MOST_NAMED]), len(names) - MOST_NAMED
+    return Message.of("reports.and_more", named=named, more=more) if named is not None and more > 0 else named

@@ -5,6 +5,8 @@ import json
 from tests.conftest import FOUR, SMALL
 from tests.journeys.run import aircheck
 
+HOUSING = {"zh": "区住建局", "en": "District housing and construction bureau"}
+
 
 def test_coverage_accounts_for_every_statement_and_task(tmp_path):
     done = aircheck("plans", "coverage", "--lang", "en", cwd=tmp_path)
@@ -20,7 +22,7 @@ def test_overdue_tasks_name_who_has_not_reported(tmp_path):
     rows = {row["no"]: row for row in json.loads(done.out)["rows"]}
     assert len(rows) == 69
     assert rows[1]["state"] == "overdue"
-    assert rows[1]["notes"] == [{"label": {"zh": "尚未完成", "en": "not done"}, "value": "区住建局"}]
+    assert rows[1]["notes"] == [{"label": {"zh": "尚未完成", "en": "not done"}, "value": HOUSING}]
 
 
 def test_a_parameter_supplied_in_a_file_of_ones_own(tmp_path):

@@ -8,7 +8,7 @@ from aircheck.ledger.states import Reports
 from aircheck.loading.overlays import load_plan as load_own
 from aircheck.loading.plans import load_plan
 from aircheck.measures import MEASURES
-from aircheck.model.text import Message
+from aircheck.model.text import Bilingual, Message
 from aircheck.overview.coverage import coverage
 from aircheck.overview.lint import lint
 from aircheck.overview.parameters import parameters
@@ -16,6 +16,7 @@ from aircheck.overview.responsibilities import UnknownUnit, all_units, one_unit
 from aircheck.overview.sheet import Sign
 from aircheck.overview.targets import target_cell
 from aircheck.overview.tasks import NoLedger, carried_out, letters, tasks
+from aircheck.overview.units import first_of
 from tests.conftest import FOUR, SMALL
 
 NOBODY = Reports({})
@@ -128,3 +129,12 @@ def test_a_file_of_ones_own_answers_for_its_own_rules(tmp_path, text, rules, fou
 )
 def test_targets_that_are_words_are_in_the_readers_language(target, cell):
     assert target_cell(target) == cell
+
+
+def test_units_have_their_english_names_under_an_alias_too(small):
+    named = [first_of(small.plan, names) for names in (["城管局", "区住建局"], ["某局"], [])]
+    assert named[0] == Bilingual(zh="城管局, 区住建局", en="District urban management bureau, District housing bureau")
+    assert named[1:] == [Bilingual(zh="某局", en="某局"), None]
+    # Thirteen: twelve are named.
+    many = first_of(small.plan, ["某局"] * 13)
+    assert (many.key, many.values["more"], many.values["named"].zh.count("某局")) == ("reports.and_more", 1, 12)

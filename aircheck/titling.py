@@ -1,0 +1,27 @@
+"""Columns and tables by their titles, where a measure says its meaning with their names."""
+
+from collections.abc import Mapping
+
+from aircheck.model.text import Bilingual, Message, Value
+
+_TABLES_AND_COLUMNS = ("dataset", "column", "columns", "of", "over", "per", "by", "among")
+_SIDES = ("before", "now", "start", "end", "first", "second")
+_NAMES = frozenset((*_TABLES_AND_COLUMNS, *_SIDES))
+"""Values of messages that hold names of columns or tables; a predicate stays as it is written."""
+
+
+def titled(message: Message, titles: Mapping[str, Bilingual]) -> Message:
+    """Return the message with titles in the place of names, also within the messages in it."""
+    values = {key: _value(key, value, titles) for key, value in message.values.items()}
+    return Message(message.key, values)
+
+
+def _value(key: str, value: Value, titles: Mapping[str, Bilingual]) -> Value:
+    if isinstance(value, Message):
+        return titled(value, titles)
+    if key not in _NAMES or not isinstance(value, str):
+        return value
+    names = value.split(", ")
+    if not all(name in titles for name in names):
+        return value
+    return Bilingual(zh="、".join(titles[name].zh for name in names), en=", ".join(titles[name].en for name in names))
