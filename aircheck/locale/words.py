@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aircheck.locale.catalogue import catalogue
+from aircheck.locale.catalogue import catalogue, plurals
 
 if TYPE_CHECKING:
     from aircheck.model.text import Bilingual, Language, Message, Value
@@ -30,6 +30,9 @@ class Words:
         template = catalogue(self.language).get(key)
         if template is None:
             raise KeyError(f"no {self.language} words for {key}")
+        plural = plurals(self.language).get(key)
+        if plural is not None and str(values.get(plural.counted)) == "1":
+            template = plural.one
         try:
             return template.format_map({name: self._plain(value) for name, value in values.items()})
         except KeyError as error:

@@ -53,7 +53,7 @@ def test_rejects_of_inspect_and_of_check_are_the_same(folder):
 def test_convert(folder):
     done = aircheck("data", "convert", "air.csv", "-o", "clean.csv", "--lang", "en", cwd=folder)
     assert (done.code, done.out) == (3, "")
-    assert done.err == "Written clean.csv: 1 rows; 1 rejected.\n"
+    assert done.err == "Written clean.csv: 1 row; 1 rejected.\n"
     assert (folder / "clean.csv").read_text(encoding="utf-8-sig") == (
         "station,time,PM2.5,PM10,SO2,NO2,CO,O3\nA,2020-01-01 01:00,35,,,,,\n"
     )
@@ -171,7 +171,7 @@ def test_contradicting_files_are_settled_as_asked(tmp_path, resolve, first_hour,
         if resolve == "refuse"
         else [
             f"where files contradict each other, the one given {resolve.removesuffix('-file')} decides, as asked "
-            f"(--resolve {resolve}): 1 cells or rows were overruled; the rejects name both places"
+            f"(--resolve {resolve}): 1 cell or row was overruled; the rejects name both places"
         ]
     )
     (tmp_path / "report.json").write_text(checked.out, encoding="utf-8")

@@ -54,7 +54,7 @@ def test_the_steps_of_a_mean_lead_to_each_other(folder):
     # The demo's own tests give 7.4025 as the mean of the twelve months: 12 × 7.4025 = 88.83.
     assert total == 888_300
     assert "88.83 ÷ 12 = 7.4025\n" in text
-    assert "7.4025 to 1 decimals, halves to even: 7.4\n" in text
+    assert "7.4025 to 1 decimal, halves to even: 7.4\n" in text
 
 
 def test_an_unknown_rule(tmp_path):

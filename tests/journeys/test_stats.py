@@ -37,7 +37,7 @@ def test_the_year_of_the_data_is_the_default(hours):
     assert (done.err, done.code) == ("", 0)
     lines = done.out.splitlines()
     assert lines[1] == "year  2019-01-01 to 2019-12-31 (365 days)"
-    assert "  data      1 files  rows: 69 = 69 used + 0 rejected + 0 out of scope" in lines
+    assert "  data      1 file  rows: 69 = 69 used + 0 rejected + 0 out of scope" in lines
     # 30/35 + 60/70 + 10/60 + 20/40 + 0.5/4 + 100/160 = 3.131; the largest IAQI is 55, of PM10 60: good.
     row = next(line.split() for line in lines if line.startswith("A1"))
     assert row == ["A1", "30?", "60?", "10?", "20?", "0.5?", "-", "100.0?", "3.13?"]

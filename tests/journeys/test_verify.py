@@ -24,7 +24,7 @@ def verify(folder, *paths):
 def test_a_report_follows_from_its_files_wherever_they_lie(folder):
     done = verify(folder)
     assert (done.err, done.code) == ("", 0)
-    assert done.out == "This report follows from these files with these rules: 302 results and 1 files agree.\n"
+    assert done.out == "This report follows from these files with these rules: all agree. Results: 302; files: 1.\n"
     (folder / "data").rename(folder / "moved")
     assert verify(folder, "moved").code == 0
 

@@ -8,7 +8,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 import aircheck
-from aircheck.locale.catalogue import catalogue
+from aircheck.locale.catalogue import catalogue, plurals
 from aircheck.model.measurement import PartKind
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis, Strength
@@ -19,6 +19,10 @@ PACKAGE = Path(aircheck.__file__).parent
 
 def placeholders(template):
     return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+def said(entry):
+    return entry.string if entry.pluralizable else (entry.string,)
 
 
 def test_both_catalogues_have_the_same_keys():
@@ -39,7 +43,34 @@ def test_every_entry_is_written_once_and_has_words(language):
     ] == []
     with path.open("rb") as file:
         entries = [entry for entry in read_po(file) if entry.id]
-    assert [entry.id for entry in entries if not entry.string or entry.fuzzy] == []
+    assert [entry.id for entry in entries if not all(said(entry)) or entry.fuzzy] == []
+
+
+def test_what_is_said_of_one_needs_no_other_values_and_names_what_counts():
+    words = catalogue("en")
+    wrong = [
+        key
+        for key, plural in plurals("en").items()
+        if plural.counted not in placeholders(words[key])
+        or not placeholders(plural.one) <= placeholders(words[key])
+        or plural.one == words[key]
+    ]
+    assert wrong == []
+    assert len(plurals("en")) > 40
+    assert plurals("zh") == {}
+
+
+COUNTED = re.compile(r"\{(count|n|rows|files|days|decimals|stations|cells)(?::,)?\} (?:[a-z]+ )?[a-z]+s\b")
+NEVER_ONE = (
+    *("explain.worst_of", "explain.first_of"),
+    *(f"stats.period.{length}" for length in ("year", "half", "quarter", "month", "heating")),
+    *(f"intake.problem.{found}" for found in ("sheet_too_large", "not_the_quantity", "unexplained_aqi")),
+)
+
+
+def test_no_count_is_said_without_a_form_for_one():
+    without = [key for key, words in catalogue("en").items() if COUNTED.search(words) and key not in plurals("en")]
+    assert sorted(without) == sorted(NEVER_ONE)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,6 +4,7 @@ import sys
 import pytest
 
 from aircheck.locale import Words
+from aircheck.locale.catalogue import Plural
 from aircheck.model.text import Bilingual, Message
 
 ENTRIES = {
@@ -68,3 +69,16 @@ def test_words_need_no_models():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "days", "expected"),
+    [("en", 1, "1 day left"), ("en", "1", "1 day left"), ("en", 0, "0 days left"), ("en", 21, "21 days left"),
+     ("zh", 1, "1 天")],
+)  # fmt: skip
+def test_exactly_one_has_its_own_form(monkeypatch, language, days, expected):
+    monkeypatch.setitem(ENTRIES["en"], "room.left", "{days} days left")
+    monkeypatch.setitem(ENTRIES["zh"], "room.left", "{days} 天")
+    forms = {"en": {"room.left": Plural("days", "{days} day left")}, "zh": {}}
+    monkeypatch.setattr("aircheck.locale.words.plurals", forms.__getitem__)
+    assert Words(language).say("room.left", days=days) == expected
