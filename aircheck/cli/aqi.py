@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor, a_date
+from aircheck.cli.options import Lang, NoColor, a_date, output_option
 from aircheck.cli.speech import colour_on, complain, hand_over, said, width
 from aircheck.locale import Words, language_of
 
@@ -40,9 +40,7 @@ def aqi(
     hourly: Annotated[bool, typer.Option("--hourly/--daily", help=said("cli.aqi.hourly"))] = False,
     edition: Annotated[str | None, typer.Option(metavar="ID", help=said("cli.aqi.edition"), show_default=False)] = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help=said("cli.aqi.on"), show_default=False)] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help=said("cli.aqi.output"), show_default=False)
-    ] = None,
+    output: Annotated[Path | None, output_option("cli.aqi.output")] = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:

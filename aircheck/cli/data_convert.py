@@ -7,7 +7,7 @@ import typer
 
 from aircheck.cli.data_rejects import Rejects, deliver_rejects
 from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor, Resolve, a_list, chosen, stations_option
+from aircheck.cli.options import Lang, NoColor, Resolve, a_list, chosen, output_option, stations_option
 from aircheck.cli.progress import Progressing
 from aircheck.cli.speech import complain, help_words, said
 from aircheck.locale import Words, language_of
@@ -20,7 +20,7 @@ SUFFIXES = (".csv", ".parquet")
 
 def convert(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.data.inspect.paths"))],
-    output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help=said("cli.data.convert.output"))],
+    output: Annotated[str, output_option("cli.data.convert.output")],
     dataset: Annotated[str, typer.Option(metavar="ID", help=said("cli.data.convert.dataset"))] = "air_hourly",
     stations: Annotated[str | None, stations_option("cli.data.inspect.stations")] = None,
     resolve: Resolve = "refuse",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aircheck.cli.options import writable
 from aircheck.cli.speech import said
 from aircheck.locale import Words
 
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from aircheck.model.report import InputFile, Reject
 
 Rejects = Annotated[
-    str | None, typer.Option("--rejects", metavar="FILE", help=said("cli.option.rejects"), show_default=False)
+    str | None,
+    typer.Option("--rejects", metavar="FILE", help=said("cli.option.rejects"), show_default=False, callback=writable),
 ]
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor, a_list, stations_option
+from aircheck.cli.options import Lang, NoColor, a_list, output_option, stations_option
 from aircheck.cli.progress import Progressing
 from aircheck.cli.speech import colour_on, put, said, width
 from aircheck.locale import Words, language_of
@@ -16,9 +16,7 @@ from aircheck.locale import Words, language_of
 def dust(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.dust.paths"))],
     stations: Annotated[str | None, stations_option("cli.dust.stations")] = None,
-    output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="FILE", help=said("cli.dust.output"), show_default=False)
-    ] = None,
+    output: Annotated[str | None, output_option("cli.dust.output")] = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:

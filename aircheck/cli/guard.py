@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from aircheck.cli.speech import complain
+from aircheck.cli.speech import complain, width
 from aircheck.locale import Words
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def _stop_for(words: Words, error: Exception) -> None:
     from aircheck.demo import DemoFolderNotEmpty
     from aircheck.intake.source import EmptyFolder, NoSuchInput
     from aircheck.loading.problems import LoadingError, UnknownPlan, UnknownRule
+    from aircheck.model.os_errors import why
     from aircheck.model.outcome import ExitCode
     from aircheck.overview.responsibilities import UnknownUnit
     from aircheck.overview.tasks import NoLedger
@@ -80,7 +81,7 @@ def _stop_for(words: Words, error: Exception) -> None:
             raise typer.Exit from None
         case OSError():
             where = error.filename or "?"
-            _stop(ExitCode.REJECTED, words.say("cli.cannot_read", path=str(where), why=error.strerror or str(error)))
+            _stop(ExitCode.REJECTED, words.say("cli.cannot_read", path=str(where), why=why(error)))
 
 
 def _of_plan(words: Words, error: Exception) -> Iterator[str]:
@@ -140,6 +141,7 @@ def _editions(words: Words, error: "object") -> str:
 
 def _problems(words: Words, error: "object") -> Iterator[str]:
     from aircheck.loading.problems import LoadingError, caret
+    from aircheck.reports.cells import fold, plain
 
     assert isinstance(error, LoadingError)
     for problem in error.problems:
@@ -147,7 +149,7 @@ def _problems(words: Words, error: "object") -> Iterator[str]:
         if problem.source.strip():
             yield from (f"    {line}" for line in caret(problem))
         if problem.hint:
-            yield f"    {words(problem.hint)}"
+            yield from (f"    {line.plain}" for line in fold(plain(words(problem.hint)), width() - 4))
     yield words.say("cli.problems", count=len(error.problems))
 
 

@@ -1,5 +1,6 @@
 """Options that more than one command has, declared once."""
 
+import os
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -10,6 +11,30 @@ from aircheck.cli.speech import help_words, said
 if TYPE_CHECKING:
     from aircheck.intake.scope import Resolve as Chosen
 
+
+def writable(path: Any) -> Any:
+    """Return where to write as it is; a usage error, before anything is computed, where that is not possible."""
+    if path is None:
+        return None
+    name = os.fspath(path)
+    folder = os.path.dirname(name) or "."  # noqa: PTH120 (pathlib would be imported for --help)
+    problem = None
+    if os.path.isdir(name):  # noqa: PTH112
+        problem = "cli.output_is_folder"
+    elif not os.path.isdir(folder):  # noqa: PTH112
+        problem = "cli.no_folder_for"
+    elif not os.access(name if os.path.exists(name) else folder, os.W_OK):  # noqa: PTH110
+        problem = "cli.output_not_allowed"
+    if problem is not None:
+        raise typer.BadParameter(help_words().say(problem, path=name, folder=folder))
+    return path
+
+
+def output_option(key: str) -> Any:
+    """Return the option `-o`; what it writes differs from command to command."""
+    return typer.Option("-o", "--output", metavar="FILE", help=said(key), show_default=False, callback=writable)
+
+
 Lang = Annotated[Literal["zh", "en"] | None, typer.Option("--lang", help=said("cli.option.lang"), show_default=False)]
 NoColor = Annotated[bool, typer.Option("--no-color", help=said("cli.option.no_color"))]
 
@@ -17,9 +42,7 @@ Readings = Annotated[
     list[str] | None,
     typer.Option("--reading", metavar="ID=OPTION", help=said("cli.option.reading"), show_default=False),
 ]
-Output = Annotated[
-    str | None, typer.Option("-o", "--output", metavar="FILE", help=said("cli.check.output"), show_default=False)
-]
+Output = Annotated[str | None, output_option("cli.check.output")]
 Plan = Annotated[str, typer.Argument(metavar="PLAN", help=said("cli.check.plan"))]
 PlanOrAll = Annotated[str | None, typer.Argument(metavar="PLAN", help=said("cli.plans.every_plan"))]
 Only = Annotated[str | None, typer.Option("--only", metavar="GLOB", help=said("cli.check.only"), show_default=False)]

@@ -12,6 +12,7 @@ from aircheck.intake.text import Document, NotText
 from aircheck.intake.unit_lines import sorted_out, unused_unit
 from aircheck.intake.units import AirSource
 from aircheck.model.dataset import Contract
+from aircheck.model.os_errors import why
 from aircheck.model.text import Message
 
 _KEPT = 256 * 2**20
@@ -54,7 +55,7 @@ class Shelf:
         try:
             data = source.read()
         except OSError as error:
-            problem = Message.of("intake.problem.cannot_read", error=error.strerror or str(error))
+            problem = Message.of("intake.problem.cannot_read", error=why(error))
             return self._placed([Entry(source.path, "", problem=problem)])
         entries: list[Entry] = []
         for part in parts(source.path, data, source.read):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aircheck.intake.packed import is_table
+from aircheck.model.os_errors import why
 from aircheck.model.provenance import NOTE
 from aircheck.model.text import Message
 
@@ -94,7 +95,7 @@ def _inside(folder: Path, given: str) -> Iterator[tuple[SourceFile, Path]]:
                 yield SourceFile.on_disk(str(place), shown), target
     for error in closed:
         # A folder that cannot be listed may hold files: it is an input with a problem, not nothing.
-        problem = Message.of("intake.problem.cannot_read", error=error.strerror or str(error))
+        problem = Message.of("intake.problem.cannot_read", error=why(error))
         place = Path(str(error.filename))
         yield SourceFile(_below(given, folder, place), _unread, problem), place
 

@@ -22,6 +22,8 @@ def syntax_problem(source: Source, error: MarkedYAMLError) -> Problem:
     said: str = error.problem or ""
     stopped: Any = error.problem_mark or error.context_mark
     opened: Any = error.context_mark or stopped
+    if "tab character" in said:
+        return _at(stopped, source, Message.of("loading.yaml.tab"))
     if said in _OPENED:
         line = min(stopped.line + 1, len(source.lines))
         return _at(opened, source, Message.of("loading.yaml.unclosed", sign=_OPENED[said], line=line))

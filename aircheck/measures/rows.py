@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import Any
 
 import polars as pl
@@ -11,15 +12,19 @@ from aircheck.measures import predicate
 from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
-from aircheck.model.text import Bilingual, Message
+from aircheck.model.text import Bilingual, Message, listing
 
 
 def table_problem(at: str, name: str, library: Library) -> SpecProblem:
     """Return the problem of a dataset that does not exist or is no table."""
-    tables = ", ".join(sorted(key for key, contract in library.contracts.items() if contract.layout == "table"))
-    return SpecProblem(
-        (at,), Message.of("measures.unknown_table", dataset=name), Message.of("measures.tables", tables=tables)
+    tables = sorted(key for key, contract in library.contracts.items() if contract.layout == "table")
+    closest = get_close_matches(name, tables, n=1)
+    hint = (
+        Message.of("loading.hint.closest", word=closest[0])
+        if closest
+        else Message.of("measures.tables", tables=listing(tables))
     )
+    return SpecProblem((at,), Message.of("measures.unknown_table", dataset=name), hint)
 
 
 def table_problems(at: str, name: str, library: Library, **predicates: str | None) -> Iterator[SpecProblem]:

@@ -5,6 +5,7 @@ import pytest
 
 from aircheck.intake.source import EmptyFolder, NoSuchInput, SourceFile, expand
 from aircheck.intake.submission import read_submission
+from aircheck.model.text import Message
 from tests.intake.house import CONTRACTS, EVERYTHING, assert_identity
 
 
@@ -86,7 +87,7 @@ def test_a_file_that_cannot_be_read_is_an_input_with_a_problem():
     submission = read_submission([SourceFile("a.csv", gone)], CONTRACTS, EVERYTHING)
     assert_identity(submission)
     assert submission.inputs[0].problem.key == "intake.problem.cannot_read"
-    assert submission.inputs[0].problem.values == {"error": "Permission denied"}
+    assert submission.inputs[0].problem.values == {"error": Message.of("files.not_allowed")}
 
 
 def test_a_source_of_text():

@@ -71,6 +71,24 @@ def test_fail_on_widens_what_counts_as_failed(roads):
     assert wrong.code == 2
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("check", str(FOUR), "roads.csv", "-o", "none/a.txt"), "none/a.txt: there is no folder none"),
+        (("check", str(FOUR), "roads.csv", "--rejects", "none/a.csv"), "none/a.csv: there is no folder none"),
+        (("plans", "list", "-o", "."), ". is a folder; name a file"),
+        (("aqi", "--pm25", "60", "-o", "none/a.txt"), "none/a.txt: there is no folder none"),
+        (("data", "convert", "roads.csv", "-o", "none/a.csv"), "none/a.csv: there is no folder none"),
+        (("dust", "roads.csv", "-o", "none/a.csv"), "none/a.csv: there is no folder none"),
+        (("plans", "tasks", str(FOUR), "--rejects", "none/a.csv"), "none/a.csv: there is no folder none"),
+    ],
+)
+def test_where_nothing_can_be_written_is_told_before_anything_is_computed(roads, arguments, said):
+    done = aircheck(*arguments, "--lang", "en", cwd=roads, COLUMNS="200")
+    assert (done.out, done.code) == ("", 2)
+    assert said in done.err
+
+
 def test_nothing_selected(roads):
     done = aircheck("check", str(FOUR), "roads.csv", "--only", "ls-*", "--lang", "en", cwd=roads)
     assert done.code == 2

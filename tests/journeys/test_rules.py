@@ -1,10 +1,12 @@
 """`aircheck rules`: what differs is shown, what is wrong has a position, what is begun passes."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from tests.conftest import ROOT, SMALL
 from tests.journeys.run import aircheck
@@ -45,6 +47,16 @@ def test_a_wrong_rule_has_a_position(plan):
     assert (done.out, done.code) == ("", 3)
     # Line 3 of the file: `    measure: {count: roads, where: swept = 'manual'}`, where the value begins in column 36.
     assert done.err.splitlines()[0].startswith("small/rules/roads.yaml:3:36: ")
+
+
+def test_a_table_that_does_not_exist_is_answered_within_80_columns(plan):
+    for name, hint in (("rods", "did you mean"), ("qqqq", "tables are: ")):
+        text = (plan / "rules" / "roads.yaml").read_text(encoding="utf-8")
+        (plan / "rules" / "roads.yaml").write_text(re.sub(r"count: \w+", f"count: {name}", text), encoding="utf-8")
+        done = aircheck("rules", "lint", "small", "--lang", "en", cwd=plan.parent)
+        assert done.code == 3
+        assert hint in done.err
+        assert [line for line in done.err.splitlines() if cell_len(line) > 80] == []
 
 
 def test_a_new_rule_lacks_nothing_and_passes(plan):

@@ -52,6 +52,8 @@ def file(tmp_path: Path) -> Path:
         ("a: [1,\n", 2, 1, "loading.yaml.ends", {}),
         ("a: 中\nb: '中\nc: 1", 2, 4, "loading.yaml.unclosed_quote", {}),
         ("a:\n\tb: 1", 2, 1, "loading.yaml.tab", {}),
+        ("a: 1\n\tb: 2", 2, 1, "loading.yaml.tab", {}),
+        ("a: |\n\tx", 2, 1, "loading.yaml.tab", {}),
         ("a: @b", 1, 4, "loading.yaml.character", {"sign": "@"}),
         ("a: *", 1, 4, "loading.yaml.character", {"sign": "*"}),
         ("a: > 3 %\nb: 1", 1, 4, "loading.yaml.block_sign", {"sign": ">"}),

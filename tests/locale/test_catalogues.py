@@ -112,6 +112,7 @@ ROOMS = (
     "explain",
     "dust",
     "verify",
+    "files",
 )
 KEY = re.compile(rf"(?:{'|'.join(ROOMS)}|unit|outcome|part|basis)\.[a-z0-9_.]*[a-z0-9_]")
 FIRST = (*(f"{room}." for room in ROOMS), "outcome.", "part.", "basis.", "strength.", "target.")
