@@ -18,7 +18,7 @@ from aircheck.ledger.states import Reports
 from aircheck.loading.gases import air
 from aircheck.loading.in_force import InForce, Way
 from aircheck.loading.plans import LoadedPlan
-from aircheck.loading.provenance import statements, submission_notes
+from aircheck.loading.provenance import Notes, notes_beside, of_each, statements_of
 from aircheck.measures import MEASURES
 from aircheck.measures.evidence import Evidence, Station
 from aircheck.model.dataset import Contract
@@ -27,7 +27,6 @@ from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.period import Period
 from aircheck.model.plan import BOTH, Commitment, Plan
-from aircheck.model.provenance import Statement
 from aircheck.model.report import Report, ReportChapter, Result
 from aircheck.model.rule import BoundRule
 from aircheck.model.text import Bilingual
@@ -82,7 +81,8 @@ def check(
     """Judge a submission by a plan. `NothingSelected` when a glob of `request.only` matches nothing."""
     plan = loaded.plan
     commitments = selected(loaded, request.only)
-    evidence = evidence_of(loaded, sources, request, progress)
+    notes = notes_of(sources, loaded.library.contracts)
+    evidence = evidence_of(loaded, sources, request, progress, notes)
     judge, force, submission = judge_of(loaded, evidence), in_force(loaded, request), evidence.submission
     results = tuple(_result(judge, force.ways(commitment), loaded) for commitment in commitments)
     return Report(
@@ -104,9 +104,9 @@ def check(
         chapters=_chapters(plan, results),
         results=results,
         notes=tuple(remarks(plan, evidence, results, readings=request.readings, stations=bool(request.stations))),
-        submissions=submission_notes(entry.path for entry in submission.inputs),
+        submissions=of_each(notes, (entry.path for entry in submission.inputs)),
         resolve=request.resolve,
-        statements=stated_in(sources, loaded.library.contracts),
+        statements=statements_of(notes),
     )
 
 
@@ -115,22 +115,24 @@ def evidence_of(
     sources: Sequence[SourceFile],
     request: Request,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    notes: Notes | None = None,
 ) -> Evidence:
-    """Read a submission within the period, the day and the stations that are asked for."""
+    """Read a submission within the period, the day and the stations that are asked for; `notes` as read before."""
     period = assessed(loaded, request)
     as_of = _day(request, period)
     since = _since(loaded, request)
     scope = Scope(period.until(as_of) or period, frozenset(request.stations) or None, request.resolve, air, since)
     library = loaded.library_of(period)
     contracts = library.contracts
-    submission = read_submission(sources, contracts, scope, progress, (*stated_in(sources, contracts), *request.stated))
+    told = (*statements_of(notes_of(sources, contracts) if notes is None else notes), *request.stated)
+    submission = read_submission(sources, contracts, scope, progress, told)
     return Evidence(submission, library, period, as_of, _stations(submission, request.stations))
 
 
-def stated_in(sources: Sequence[SourceFile], contracts: Mapping[str, Contract]) -> tuple[Statement, ...]:
-    """Return what the notes among and beside files state that there is nothing of. `LoadingError`."""
+def notes_of(sources: Sequence[SourceFile], contracts: Mapping[str, Contract]) -> Notes:
+    """Read the notes among and beside files. `LoadingError`."""
     tables = [name for name, contract in contracts.items() if contract.layout == "table"]
-    return statements((source.path for source in sources), tables)
+    return notes_beside((source.path for source in sources), tables)
 
 
 def in_force(loaded: LoadedPlan, request: Request) -> InForce:
@@ -190,7 +192,7 @@ def task_reports(
     day = request.as_of or min(request.today, loaded.plan.period.end)
     tasks = loaded.ledger.tasks if loaded.ledger else ()
     contracts = loaded.library.contracts
-    stated_in(sources, contracts)  # of tasks, nothing to report is nothing reported; but the note must be a sound one
+    notes_of(sources, contracts)  # of tasks, nothing to report is nothing reported; but the note must be a sound one
     submission = read_submission(sources, contracts, Scope(None, None, request.resolve, air))
     return Reports.of(submission, loaded.plan, tasks, day), day, submission
 

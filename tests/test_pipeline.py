@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 
 from aircheck.explaining import explain
-from aircheck.intake.source import SourceFile
+from aircheck.intake.source import SourceFile, expand
+from aircheck.loading import provenance
 from aircheck.loading.overlays import load_plan as load_overlaid
 from aircheck.loading.plans import load_plan
+from aircheck.loading.provenance import read_note
 from aircheck.measures import MEASURES
 from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.text import Message
@@ -172,3 +174,19 @@ def test_a_text_that_a_user_supplies_is_looked_for_as_it_is(tmp_path, standard, 
     found = SourceFile.of_text("gas_stations.csv", TESTED)
     report = check(loaded, [found], Request(date(2021, 12, 31), only=("ls-vapour-new-standard",)))
     assert report.results[0].outcome == outcome
+
+
+def test_a_note_is_read_once_in_a_run(tmp_path, monkeypatch):
+    (tmp_path / "submission.yaml").write_text("producer: 甲\nnothing: [dustfall]\n", encoding="utf-8")
+    (tmp_path / "roads.csv").write_text(ROADS.read().decode(), encoding="utf-8")
+    read = []
+
+    def counting(path, datasets=None):
+        read.append(path.name)
+        return read_note(path, datasets)
+
+    monkeypatch.setattr(provenance, "read_note", counting)
+    report = check(load_plan(str(FOUR), MEASURES), expand([str(tmp_path)]), Request(date(2020, 12, 31)))
+    assert read == ["submission.yaml"]
+    assert [note.producer for note in report.submissions.values()] == ["甲"]
+    assert [entry.dataset for entry in report.statements] == ["dustfall"]

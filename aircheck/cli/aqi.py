@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor, a_date, output_option
+from aircheck.cli.options import Lang, NoColor, a_date, output_option, today
 from aircheck.cli.speech import colour_on, complain, hand_over, said, width
 from aircheck.locale import Words, language_of
 
@@ -45,8 +45,6 @@ def aqi(
     no_color: NoColor = False,
 ) -> None:
     """Compute the indices of a few concentrations, or of every row of a table."""
-    from datetime import date
-
     words = Words(language_of(os.environ, lang))
     day = a_date(on) if on else None
     report: Report = "hourly" if hourly else "daily"
@@ -63,7 +61,7 @@ def aqi(
     texts = {name: text for name, text in given.items() if text is not None}
     code = 0
     with guard(words):
-        task = _task(report, edition, day or date.today(), words)  # noqa: DTZ011
+        task = _task(report, edition, day or today(), words)
         if table is None:
             text = _page(texts, task, words, no_color=no_color, to_file=output is not None)
             hand_over(text, output)

@@ -22,6 +22,7 @@ from aircheck.cli.options import (
     chosen,
     readings_of,
     stations_option,
+    today,
     year_option,
 )
 from aircheck.cli.progress import Progressing
@@ -68,8 +69,6 @@ def check(
     no_color: NoColor = False,
 ) -> None:
     """Judge a submission by a plan."""
-    from datetime import date
-
     words = Words(language_of(os.environ, lang))
     day = a_date(as_of) if as_of else None
     widened = _fail_on(fail_on) if fail_on else ()
@@ -77,9 +76,8 @@ def check(
     with guard(words):
         from aircheck.pipeline import Request, exit_code
 
-        # The one look at the clock of the whole program.
         request = Request(
-            date.today(),  # noqa: DTZ011
+            today(),
             year,
             day,
             a_list(stations or ""),

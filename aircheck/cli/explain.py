@@ -18,6 +18,7 @@ from aircheck.cli.options import (
     chosen,
     readings_of,
     stations_option,
+    today,
     year_option,
 )
 from aircheck.cli.progress import Progressing
@@ -40,8 +41,6 @@ def explain(
     no_color: NoColor = False,
 ) -> None:
     """Explain a rule and, with data, its result."""
-    from datetime import date
-
     words = Words(language_of(os.environ, lang))
     day = a_date(as_of) if as_of else None
     readings = readings_of(reading)
@@ -56,7 +55,7 @@ def explain(
 
         loaded = load_plan(plan or plan_with(rule), MEASURES)
         request = Request(
-            date.today(),  # noqa: DTZ011
+            today(),
             year,
             day,
             a_list(stations or ""),

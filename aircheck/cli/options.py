@@ -2,7 +2,7 @@
 
 import os
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import typer
 
@@ -65,19 +65,25 @@ def stations_option(key: str) -> Any:
 
 def chosen(resolve: str) -> "Chosen":
     """Return how contradictions between files are settled, as intake calls it."""
-    known: dict[str, Chosen] = {"first-file": "first_file", "last-file": "last_file"}
-    return known.get(resolve, "refuse")
+    return cast("Chosen", resolve.replace("-", "_"))
 
 
 def readings_of(texts: list[str] | None) -> dict[str, str]:
-    """Read `C02=both` and the like; a usage error where there is no sign."""
-    found = {}
+    """Read `C02=both` and the like; a usage error where there is no sign, or a reading is chosen twice."""
+    found: dict[str, str] = {}
     for text in (entry for given in texts or () for entry in a_list(given)):
         name, sign, option = text.partition("=")
         if not sign or not name.strip() or not option.strip():
             raise typer.BadParameter(help_words().say("cli.not_a_reading", text=text))
+        if name.strip() in found:
+            raise typer.BadParameter(help_words().say("cli.reading_twice", reading=name.strip()))
         found[name.strip()] = option.strip()
     return found
+
+
+def today() -> date:
+    """Return the day of the run: the program looks at the clock here and nowhere else."""
+    return date.today()  # noqa: DTZ011
 
 
 def a_date(text: str) -> date:

@@ -7,7 +7,19 @@ import typer
 
 from aircheck.cli.data_rejects import Rejects
 from aircheck.cli.guard import guard
-from aircheck.cli.options import AsOf, Lang, NoColor, Output, Plan, Readings, Resolve, a_date, chosen, readings_of
+from aircheck.cli.options import (
+    AsOf,
+    Lang,
+    NoColor,
+    Output,
+    Plan,
+    Readings,
+    Resolve,
+    a_date,
+    chosen,
+    readings_of,
+    today,
+)
 from aircheck.cli.sheets import SheetFormat, show
 from aircheck.cli.speech import help_words, said
 from aircheck.cli.submitted import account_for
@@ -33,8 +45,6 @@ def responsibilities(
     no_color: NoColor = False,
 ) -> None:
     """Show one unit's whole list, or how much each unit has."""
-    from datetime import date
-
     words = Words(language_of(os.environ, lang))
     day = a_date(as_of) if as_of else None
     readings = readings_of(reading)
@@ -49,7 +59,7 @@ def responsibilities(
         from aircheck.pipeline import Request, check, duties
 
         loaded = load_plan(plan, MEASURES)
-        request = Request(date.today(), as_of=day, readings=readings, resolve=chosen(resolve))  # noqa: DTZ011
+        request = Request(today(), as_of=day, readings=readings, resolve=chosen(resolve))
         mine = list(duties(loaded, request))
         if unit is None:
             show(all_units(loaded, mine), format_, output, words, no_color=no_color)

@@ -7,10 +7,11 @@ import typer
 
 from aircheck.cli.data_rejects import Rejects
 from aircheck.cli.guard import guard
-from aircheck.cli.options import AsOf, Lang, NoColor, Output, Plan, Resolve, a_date, chosen
+from aircheck.cli.options import AsOf, Lang, NoColor, Output, Plan, Resolve, a_date, chosen, today
 from aircheck.cli.sheets import SheetFormat, show
 from aircheck.cli.speech import said
 from aircheck.cli.submitted import account_for
+from aircheck.ledger import SOON
 from aircheck.locale import Words, language_of
 
 
@@ -20,7 +21,7 @@ def tasks(
         list[str] | None, typer.Argument(metavar="PATH...", help=said("cli.plans.tasks.paths"), show_default=False)
     ] = None,
     as_of: AsOf = None,
-    soon: Annotated[int, typer.Option(min=0, metavar="DAYS", help=said("cli.plans.tasks.soon"))] = 30,
+    soon: Annotated[int, typer.Option(min=0, metavar="DAYS", help=said("cli.plans.tasks.soon"))] = SOON,
     rejects: Rejects = None,
     resolve: Resolve = "refuse",
     matrix: Annotated[bool, typer.Option("--matrix", help=said("cli.plans.tasks.matrix"))] = False,
@@ -30,8 +31,6 @@ def tasks(
     no_color: NoColor = False,
 ) -> None:
     """Show how the tasks stand; with --matrix, who carries them out."""
-    from datetime import date
-
     words = Words(language_of(os.environ, lang))
     day = a_date(as_of) if as_of else None
     with guard(words):
@@ -43,7 +42,7 @@ def tasks(
         from aircheck.pipeline import Request, task_reports
 
         loaded = load_plan(plan, MEASURES)
-        request = Request(date.today(), as_of=day, resolve=chosen(resolve))  # noqa: DTZ011
+        request = Request(today(), as_of=day, resolve=chosen(resolve))
         reports, day, submission = task_reports(loaded, expand(paths or []), request)
         sheet = sheets.carried_out(loaded, reports) if matrix else sheets.tasks(loaded, reports, day, soon)
         inputs = submission.inputs

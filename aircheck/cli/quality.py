@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor, Output, Resolve, a_list, chosen, stations_option, year_option
+from aircheck.cli.options import Lang, NoColor, Output, Resolve, a_list, chosen, stations_option, today, year_option
 from aircheck.cli.progress import Progressing
 from aircheck.cli.speech import colour_on, hand_over, said, width
 from aircheck.locale import Words, language_of
@@ -52,7 +52,6 @@ def _flagged(
     resolve: str,
     progress: Progressing,
 ) -> "Flagged":
-    from datetime import date
 
     from aircheck import flagging
     from aircheck.intake.source import expand
@@ -63,7 +62,7 @@ def _flagged(
     earlier = expand(previous)
     if plan is None:
         return flagging.flag(expand(paths), earlier, stations, year, progress, chosen(resolve))
-    request = Request(date.today(), year, None, stations, resolve=chosen(resolve))  # noqa: DTZ011
+    request = Request(today(), year, None, stations, resolve=chosen(resolve))
     return flagging.flag_for(load_plan(plan, MEASURES), expand(paths), earlier, request, progress)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor, a_date
+from aircheck.cli.options import Lang, NoColor, a_date, today
 from aircheck.cli.speech import colour_on, put, said, width
 from aircheck.locale import Words, language_of
 
@@ -24,8 +24,6 @@ def standards(
     no_color: NoColor = False,
 ) -> None:
     """Show the editions of the standards, or everything of one."""
-    from datetime import date
-
     words = Words(language_of(os.environ, lang))
     day = a_date(on) if on else None
     with guard(words):
@@ -33,7 +31,7 @@ def standards(
         from aircheck.loading.home import data_root
         from aircheck.loading.standards import load_standards
 
-        day = day or date.today()  # noqa: DTZ011
+        day = day or today()
         known = [entry for entry in load_standards(data_root()).values() if kind in (None, entry.kind)]
         colour = colour_on(sys.stdout, no_color=no_color)
         if edition is None:

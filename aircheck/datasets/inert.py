@@ -4,6 +4,8 @@ import re
 
 FORMULA_LIKE = r"^(?:[\t\r]|\s*[=+\-@＝＋－＠])"
 """What a spreadsheet takes for the beginning of a formula, also full-width."""
+BYTE_ORDER_MARK = "\ufeff"
+"""A table file of ours begins with it: without, spreadsheets misread Chinese."""
 _BEGINS = re.compile(FORMULA_LIKE)
 
 

@@ -13,7 +13,7 @@ from aircheck.intake.shelf import Entry, Shelf
 from aircheck.intake.source import SourceFile
 from aircheck.intake.submission import Submission, Table, read_submission
 from aircheck.intake.unit_notes import conversion_text
-from aircheck.loading.provenance import statements
+from aircheck.loading.provenance import notes_beside, statements_of
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.report import InputFile
 from aircheck.model.text import Bilingual, Message
@@ -58,12 +58,13 @@ def inspect(
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Inspection:
     """Read files and tell what became of them. `RowsUnaccounted` when a row is lost; `LoadingError` for a note."""
-    stated = statements((source.path for source in sources), [c.id for c in contracts.values() if c.layout == "table"])
+    tables = [contract.id for contract in contracts.values() if contract.layout == "table"]
+    told = statements_of(notes_beside((source.path for source in sources), tables))
     sources = [source for source in sources if not source.is_note]
     shelf = Shelf(contracts, scope.air)
     entries = [entry for source in sources for entry in shelf.look_at(source)]
     del shelf  # with the texts it keeps
-    submission = read_submission(sources, contracts, scope, progress, stated)
+    submission = read_submission(sources, contracts, scope, progress, told)
     covered = _covered(submission)
     converted = {place: tuple(said) for place, said in _converted(submission).items()}
     looks = tuple(

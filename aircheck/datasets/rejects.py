@@ -4,12 +4,11 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from aircheck.datasets.inert import inert
+from aircheck.datasets.inert import BYTE_ORDER_MARK, inert
 from aircheck.locale import Words
 from aircheck.model.report import InputFile, Reject
 
 HEADER = ("file", "line", "column", "rows", "reason", "text")
-BYTE_ORDER_MARK = "\ufeff"
 
 
 def write_rejects(target: TextIO, inputs: Iterable[InputFile], rejects: Iterable[Reject], words: Words) -> None:

@@ -9,6 +9,7 @@ from fractions import Fraction
 import polars as pl
 
 from aircheck.intake.submission import Submission
+from aircheck.ledger import SOON
 from aircheck.measures.reported import DATASET, Report, concerns, told, with_figures
 from aircheck.measures.unread import refused_cells
 from aircheck.model.deadline import Deadline, DeadlineKind, parse_deadline
@@ -16,8 +17,6 @@ from aircheck.model.plan import Plan
 from aircheck.model.task import Task
 
 _ALL = Fraction(100)
-SOON = 30
-"""Days before its deadline from which on a task is due soon, unless the user says otherwise."""
 
 
 class TaskState(StrEnum):

@@ -1,6 +1,6 @@
 """Reading the `submission.yaml` that may lie beside submitted files."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from aircheck.loading.document import Document
@@ -10,23 +10,40 @@ from aircheck.loading.yaml import open_document, validate
 from aircheck.model.provenance import NOTE, Statement, SubmissionNote
 from aircheck.model.text import Message
 
+Notes = Mapping[Path, SubmissionNote]
+"""The note of every folder that has one."""
 
-def submission_notes(paths: Iterable[str], datasets: Collection[str] | None = None) -> dict[str, SubmissionNote]:
-    """Return, by the path of each file as given, the note in its folder. `LoadingError` where one cannot be read.
+
+def notes_beside(paths: Iterable[str], datasets: Collection[str] | None = None) -> Notes:
+    """Read the notes in the folders of files, and notes named themselves, each once. `LoadingError`.
 
     A file of an archive has the note beside the archive. `datasets` are the ids a note may name.
     """
-    notes: dict[Path, SubmissionNote | None] = {}
-    found = {}
-    for path in paths:
-        folder = Path(path.partition("!/")[0]).parent
-        if folder not in notes:
-            place = folder / NOTE
-            notes[folder] = read_note(place, datasets) if place.is_file() else None
-        note = notes[folder]
-        if note is not None:
-            found[path] = note
-    return found
+    folders = dict.fromkeys(_folder(path) for path in paths)
+    places = {folder: folder / NOTE for folder in folders}
+    return {folder: read_note(place, datasets) for folder, place in places.items() if place.is_file()}
+
+
+def of_each(notes: Notes, paths: Iterable[str]) -> dict[str, SubmissionNote]:
+    """Return, by the path of each file as given, the note in its folder."""
+    found = ((path, notes.get(_folder(path))) for path in paths)
+    return {path: note for path, note in found if note is not None}
+
+
+def statements_of(notes: Notes) -> tuple[Statement, ...]:
+    """Return what notes state that there is nothing of."""
+    places = (((folder / NOTE).as_posix(), note) for folder, note in notes.items())
+    return tuple(Statement(dataset, place, note) for place, note in places for dataset in note.nothing)
+
+
+def submission_notes(paths: Iterable[str], datasets: Collection[str] | None = None) -> dict[str, SubmissionNote]:
+    """Read the notes beside files and return, by the path of each file as given, its own. `LoadingError`."""
+    each = tuple(paths)
+    return of_each(notes_beside(each, datasets), each)
+
+
+def _folder(path: str) -> Path:
+    return Path(path.partition("!/")[0]).parent
 
 
 def read_note(path: Path, datasets: Collection[str] | None = None) -> SubmissionNote:
@@ -36,20 +53,6 @@ def read_note(path: Path, datasets: Collection[str] | None = None) -> Submission
     if datasets is not None and (problems := list(_unknown(note, document, datasets))):
         raise LoadingError(problems)
     return note
-
-
-def statements(paths: Iterable[str], datasets: Collection[str]) -> tuple[Statement, ...]:
-    """Return what the notes beside files, and notes named themselves, state that there is nothing of.
-
-    `LoadingError`.
-    """
-    places = dict.fromkeys(Path(path.partition("!/")[0]).parent / NOTE for path in paths)
-    found = []
-    for place in places:
-        if place.is_file():
-            note = read_note(place, datasets)
-            found += [Statement(dataset, place.as_posix(), note) for dataset in note.nothing]
-    return tuple(found)
 
 
 def _unknown(note: SubmissionNote, document: Document, datasets: Collection[str]) -> Iterator[Problem]:

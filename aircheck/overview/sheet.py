@@ -1,7 +1,7 @@
 """A sheet: rows under headings, for people and for machines alike."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Bilingual, Message
@@ -54,7 +54,7 @@ class Sheet:
     heads: tuple[Head, ...]
     sections: tuple[Section, ...]
     facts: tuple[tuple[Message, Cell], ...] = ()
-    notes: tuple[Message, ...] = field(default=())
+    notes: tuple[Message, ...] = ()
 
 
 def section(lines: Sequence[Line], heading: Cell = None) -> tuple[Section, ...]:

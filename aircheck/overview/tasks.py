@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import groupby
 
 from aircheck.ledger.matrix import Cell as Share
 from aircheck.ledger.matrix import Matrix, matrix
@@ -44,11 +45,8 @@ def standings(loaded: LoadedPlan, reports: Reports, as_of: date, soon: int) -> t
 def tasks(loaded: LoadedPlan, reports: Reports, as_of: date, soon: int) -> Sheet:
     """Return one row a task, under its area, and how many stand how."""
     found = standings(loaded, reports, as_of, soon)
-    sections: list[Section] = []
-    for entry in found:
-        if not sections or sections[-1].heading != entry.task.area:
-            sections.append(Section((), entry.task.area))
-        sections[-1] = Section((*sections[-1].lines, _line(entry, loaded.plan)), entry.task.area)
+    areas = groupby(found, key=lambda entry: entry.task.area)
+    sections = tuple(Section(tuple(_line(entry, loaded.plan) for entry in those), area) for area, those in areas)
     heads = (
         Head("no", Message.of("overview.no"), right=True),
         Head("title", Message.of("overview.task"), wide=True),
@@ -61,7 +59,7 @@ def tasks(loaded: LoadedPlan, reports: Reports, as_of: date, soon: int) -> Sheet
     facts = tuple((Message.of(f"overview.task_state.{state}"), count) for state, count in counts if count)
     as_of_fact = (Message.of("overview.as_of"), str(as_of))
     notes = (*_warnings(found), *_unused(reports))
-    return Sheet("tasks", loaded.plan.title, heads, tuple(sections), (as_of_fact, *facts), notes)
+    return Sheet("tasks", loaded.plan.title, heads, sections, (as_of_fact, *facts), notes)
 
 
 def _line(entry: Standing, plan: Plan) -> Line:
@@ -112,15 +110,14 @@ def carried_out(loaded: LoadedPlan, reports: Reports) -> Sheet:
         Head("title", Message.of("overview.task"), wide=True),
         *(Head(unit, key) for unit, key in zip(found.units, keys, strict=True)),
     )
-    sections: list[Section] = []
-    for task, cells in found.rows:
-        if not sections or sections[-1].heading != task.area:
-            sections.append(Section((), task.area))
-        line = Line((task.no, task.title, *map(_told, cells)))
-        sections[-1] = Section((*sections[-1].lines, line), task.area)
+    areas = groupby(found.rows, key=lambda row: row[0].area)
+    sections = tuple(
+        Section(tuple(Line((task.no, task.title, *map(_told, cells))) for task, cells in rows), area)
+        for area, rows in areas
+    )
     facts = tuple((key, named(loaded.plan, unit)) for key, unit in zip(keys, found.units, strict=True))
     notes = (Message.of("overview.told_legend"), *_reasons(found), *_unused(reports))
-    return Sheet("task_matrix", loaded.plan.title, heads, tuple(sections), facts, notes)
+    return Sheet("task_matrix", loaded.plan.title, heads, sections, facts, notes)
 
 
 def letters(place: int) -> str:

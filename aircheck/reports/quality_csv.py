@@ -9,10 +9,11 @@ UTF-8 with a byte order mark, without which spreadsheets misread Chinese names.
 import csv
 from io import StringIO
 
+from aircheck.datasets.inert import BYTE_ORDER_MARK
 from aircheck.flagging import DATASET, EDITED, Flagged
 from aircheck.model.amendment import Amendment, Change
 from aircheck.quality.flag import Flag
-from aircheck.reports.stats_csv import BYTE_ORDER_MARK, harmless
+from aircheck.reports.stats_csv import harmless
 
 COLUMNS = (
     "check",

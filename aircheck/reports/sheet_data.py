@@ -5,11 +5,11 @@ import json
 from io import StringIO
 from typing import Any
 
-from aircheck.datasets.inert import inert
+from aircheck.datasets.inert import BYTE_ORDER_MARK, inert
 from aircheck.locale import Words
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Bilingual, Language, Message
-from aircheck.overview.sheet import Cell, Sheet, Sign
+from aircheck.overview.sheet import Cell, Line, Section, Sheet, Sign
 from aircheck.reports.json import both, in_both, printable
 
 SCHEMA = "aircheck.sheet/1"
@@ -23,19 +23,13 @@ def render_json(sheet: Sheet) -> str:
         "sheet": sheet.name,
         "title": title,
         "facts": [{"label": in_both(label), "value": _value(value)} for label, value in sheet.facts],
-        "rows": [_object(sheet, number) for number in _places(sheet)],
+        "rows": [_object(sheet, section, line) for section in sheet.sections for line in section.lines],
         "notes": [in_both(note) for note in sheet.notes],
     }
     return printable(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _places(sheet: Sheet) -> list[tuple[int, int]]:
-    return [(s, n) for s, section in enumerate(sheet.sections) for n, _ in enumerate(section.lines)]
-
-
-def _object(sheet: Sheet, place: tuple[int, int]) -> dict[str, Any]:
-    section = sheet.sections[place[0]]
-    line = section.lines[place[1]]
+def _object(sheet: Sheet, section: Section, line: Line) -> dict[str, Any]:
     found = {head.name: _value(cell) for head, cell in zip(sheet.heads, line.cells, strict=True)}
     if section.heading is not None:
         found["section"] = _value(section.heading)
@@ -58,7 +52,7 @@ def _value(cell: Cell) -> Any:
 
 
 def render_csv(sheet: Sheet, language: Language) -> str:
-    """Return the rows as CSV; nothing in a cell can become a formula."""
+    """Return the rows as CSV with a byte order mark; nothing in a cell can become a formula."""
     words, out = Words(language), StringIO()
     writer = csv.writer(out, lineterminator="\n")
     sections = any(section.heading is not None for section in sheet.sections)
@@ -67,7 +61,7 @@ def render_csv(sheet: Sheet, language: Language) -> str:
         first = [inert(_text(section.heading, words))] if sections else []
         for line in section.lines:
             writer.writerow([*first, *(inert(_text(cell, words)) for cell in line.cells)])
-    return out.getvalue()
+    return BYTE_ORDER_MARK + out.getvalue()
 
 
 def _text(cell: Cell, words: Words) -> str:

@@ -11,8 +11,6 @@ from aircheck.reports.cells import GAP, Column, fitted, fold, joined, plain, wid
 from aircheck.reports.page import Page
 from aircheck.reports.text_table import verdict_of
 
-_INDENT = 2
-
 
 def render(sheet: Sheet, *, language: Language, width: int, colour: bool) -> str:
     """Return the sheet as lines of at most `width` cells."""
@@ -49,8 +47,8 @@ def _rows(page: Page, sheet: Sheet, lines: list[Line]) -> None:
 def _below(page: Page, line: Line) -> None:
     for label, value in line.below:
         text = joined((plain(page.words(label), style.LABEL), cell_text(page, value, style.QUIET)))
-        for part in fold(text, page.width - _INDENT):
-            page.row((Text(), part), (Column(_INDENT - GAP if _INDENT > GAP else 0), Column(page.width - _INDENT)))
+        for part in fold(text, page.width - GAP):
+            page.row((Text(), part), (Column(0), Column(page.width - GAP)))
 
 
 def _columns(page: Page, heads: tuple[Head, ...], rows: list[tuple[Text, ...]]) -> tuple[Column, ...]:

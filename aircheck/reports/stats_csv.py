@@ -7,6 +7,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
+from aircheck.datasets.inert import BYTE_ORDER_MARK, inert
 from aircheck.reports.cells import clean
 from aircheck.tables.model import Entry, Place, StatsTable
 
@@ -24,10 +25,6 @@ COLUMNS = (
     "limit",
     "attains",
 )
-BYTE_ORDER_MARK = "\ufeff"
-
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-"""What a spreadsheet takes for the beginning of a formula, also full-width."""
 
 
 def render(table: StatsTable) -> str:
@@ -45,9 +42,8 @@ def _place(place: Place) -> tuple[str, str]:
 
 
 def harmless(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: what looks like one gets an apostrophe before it."""
-    shown = clean(text)
-    return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
+    """Return a text on one line that no spreadsheet takes for a formula."""
+    return inert(clean(text))
 
 
 def _entry(entry: Entry) -> Iterator[str | int]:

@@ -7,7 +7,7 @@ import pytest
 from aircheck.intake.source import expand
 from aircheck.intake.submission import read_submission
 from aircheck.loading.problems import LoadingError
-from aircheck.loading.provenance import statements
+from aircheck.loading.provenance import notes_beside, statements_of
 from aircheck.model.provenance import Statement, SubmissionNote
 from tests.intake.house import CONTRACTS, EVERYTHING, files, scope, values
 
@@ -64,7 +64,7 @@ def test_notes_are_found_in_every_folder_and_are_no_inputs(tmp_path):
     (tmp_path / "a" / "submission.yaml").write_text(NOTE, encoding="utf-8")
     (tmp_path / "b" / "dust.csv").write_text("点位,月份,降尘量\n甲,2020-01,4\n", encoding="utf-8")
     sources = expand([str(tmp_path)])
-    told = statements([source.path for source in sources], CONTRACTS)
+    told = statements_of(notes_beside([source.path for source in sources], CONTRACTS))
     assert [(one.dataset, one.path.rpartition("/a/")[2], one.note.signer) for one in told] == [
         ("roads", "submission.yaml", "王某")
     ]
@@ -82,7 +82,7 @@ def test_an_unknown_dataset_is_refused_with_its_place(tmp_path):
     path = tmp_path / "submission.yaml"
     path.write_text("producer: 区住建局\nnothing: [roads, raods]\n", encoding="utf-8")
     with pytest.raises(LoadingError) as caught:
-        statements([str(path)], ["roads", "dustfall"])
+        notes_beside([str(path)], ["roads", "dustfall"])
     (problem,) = caught.value.problems
     assert (problem.line, problem.column, problem.message.key) == (2, 18, "loading.submission.unknown_dataset")
     assert problem.hint.values == {"word": "roads"}

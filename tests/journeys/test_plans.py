@@ -71,7 +71,7 @@ def test_machines_read_codes(folder):
     assert [row["state"] for row in rows] == states
     lines = aircheck(*PAGES["plans-matrix"], "--format", "csv", cwd=folder).out.splitlines()
     assert lines[:2] == [
-        "section,no,title,东街道,西街道,开发区管委会",
+        "\ufeffsection,no,title,东街道,西街道,开发区管委会",
         "道路,1,清扫机械化,done,done_unproven,not_reported",
     ]
 

@@ -54,6 +54,9 @@ def test_another_reading_and_all_of_them(tmp_path):
     assert [found["outcome"] for found in (default, body, both)] == ["fail", "pass", "fail"]
     assert default["readings"][0]["others"][0]["outcome"] == "pass"
     assert both["readings"][0]["options"] == ["ledger", "body"]
+    twice = aircheck(*arguments, "--reading", "C02=body", "--reading", "C02=ledger", "--lang", "en", cwd=tmp_path)
+    assert (twice.out, twice.code) == ("", 2)
+    assert "reading C02 is chosen more than once" in twice.err
     wrong = aircheck(*arguments, "--reading", "C99=body", "--lang", "en", cwd=tmp_path)
     assert (wrong.code, wrong.err.splitlines()[0]) == (2, "the plan has no reading 'C99'")
 

@@ -63,7 +63,7 @@ def test_people_see_a_sign_and_machines_a_code():
     found = sheet("a", "b", Sign("done", Message.of("overview.told.done")))
     assert text(found)[-1].split() == ["a", "b", "✓"]
     assert json.loads(render_json(found))["rows"][0]["state"] == "done"
-    assert render_csv(found, "zh") == "id,title,state\na,b,done\n"
+    assert render_csv(found, "zh") == "\ufeffid,title,state\na,b,done\n"
 
 
 def test_json_has_both_languages_whatever_the_reader_speaks():
@@ -81,5 +81,5 @@ def test_json_has_both_languages_whatever_the_reader_speaks():
 
 def test_no_cell_of_a_csv_is_a_formula():
     found = render_csv(sheet("=1+1", "@x", None, heading="+y"), "en").splitlines()
-    assert found[0] == "section,id,title,state"
+    assert found[0] == "\ufeffsection,id,title,state"
     assert all(not cell.startswith(("=", "@", "+")) for cell in found[1].split(","))
