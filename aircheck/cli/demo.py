@@ -50,8 +50,8 @@ def demo(
 def _whole(plan: str, folder: Path) -> Path:
     """Write a submission of all datasets of a plan; return the user's file on top of it."""
     from aircheck.demo import plans
-    from aircheck.loading.overlays import load_plan
+    from aircheck.loading.overlays import extending, load_plan
     from aircheck.measures import MEASURES
 
-    plans.write_plan(load_plan(plan, MEASURES), folder)
+    plans.write_plan(load_plan(plan, MEASURES), folder, extending(plan, folder))
     return folder / plans.NAME

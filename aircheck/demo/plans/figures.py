@@ -15,16 +15,17 @@ _NUMBERS = {"µg/m³": 52, "%": 55}
 
 
 def made_up(loaded: LoadedPlan) -> dict[str, ParameterValue]:
-    """Return a value for every parameter of a plan, in the plan's order."""
+    """Return a value for every parameter of a plan, in the plan's order; what a user's file supplies already stays."""
     shown: dict[str, Supplied] = {}
     for rule in (bound.rule for bound in loaded.rules):
         for name, value in _shown(rule):
             shown.setdefault(name, value)
     first = date(loaded.plan.year, 1, 1)
-    return {
+    made = {
         name: ParameterValue(value=_fitting(shown, name, parameter.unit, parameter.sample), source=SOURCE, on=first)
         for name, parameter in loaded.plan.parameters.items()
     }
+    return {**made, **loaded.supplied}
 
 
 def _shown(rule: Rule) -> Iterator[tuple[str, Supplied]]:

@@ -18,15 +18,15 @@ from aircheck.model.dataset import Contract
 from aircheck.model.provenance import NOTE
 
 
-def write_plan(loaded: LoadedPlan, folder: Path) -> tuple[Path, ...]:
+def write_plan(loaded: LoadedPlan, folder: Path, extends: str | None = None) -> tuple[Path, ...]:
     """Write a table for every dataset that a plan's rules read, the user's file and a note; return their paths.
 
-    Raises as `write_files` does.
+    `extends` is how the user's file names the plan: without it, by its id. Raises as `write_files` does.
     """
-    return write_files(folder, {name: text.encode() for name, text in files(loaded)})
+    return write_files(folder, {name: text.encode() for name, text in files(loaded, extends or loaded.plan.id)})
 
 
-def files(loaded: LoadedPlan) -> Iterator[tuple[str, str]]:
+def files(loaded: LoadedPlan, extends: str) -> Iterator[tuple[str, str]]:
     """Yield the name and text of every file, all in UTF-8."""
     contracts, supplied = loaded.library.contracts, made_up(loaded)
     tables = submission(loaded, supplied)
@@ -36,7 +36,8 @@ def files(loaded: LoadedPlan) -> Iterator[tuple[str, str]]:
         yield f"{AIR}.csv", air_of(loaded.plan.year)
     if empty := nothing(loaded, supplied, tables):
         yield NOTE, f"producer: aircheck demo\nnothing: [{', '.join(empty)}]\n"
-    yield NAME, overlay_yaml(loaded, supplied)
+    mine = {name: entry for name, entry in supplied.items() if name not in loaded.supplied}
+    yield NAME, overlay_yaml(extends, mine)
     yield README, readme(loaded.plan)
 
 
