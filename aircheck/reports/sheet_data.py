@@ -1,4 +1,4 @@
-"""A sheet for machines: JSON with both languages, or CSV in one."""
+"""A sheet for machines: JSON with both languages (`aircheck.sheet/1`, `schemas/sheet-1.json`), or CSV in one."""
 
 import csv
 import json

@@ -1,0 +1,152 @@
+"""`schemas/sheet-1.json` is what `plans …` and `rules …` write with `--format json`, no more and no less."""
+
+import json
+from copy import deepcopy
+from datetime import date
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from aircheck.intake.source import SourceFile
+from aircheck.ledger.states import TaskState
+from aircheck.loading.overlays import load_plan
+from aircheck.measures import MEASURES
+from aircheck.model.outcome import Outcome
+from aircheck.overview.account import with_account
+from aircheck.overview.coverage import coverage
+from aircheck.overview.lint import lint
+from aircheck.overview.parameters import parameters
+from aircheck.overview.plan_list import plan_list
+from aircheck.overview.plan_page import plan_page
+from aircheck.overview.readings import readings
+from aircheck.overview.responsibilities import all_units, one_unit
+from aircheck.overview.rule_list import rule_list
+from aircheck.overview.rule_test import rule_test
+from aircheck.overview.tasks import carried_out, tasks
+from aircheck.pipeline import Request, check, task_reports
+from aircheck.reports.sheet_data import SCHEMA, render_json
+from aircheck.testing import Difference, Tried
+from tests.conftest import SMALL
+
+SCHEMA_FILE = Path(__file__).parents[2] / "schemas" / "sheet-1.json"
+DAY = date(2021, 9, 15)
+PROGRESS = SourceFile.of_text(
+    "progress.csv",
+    "task,organisation,date,state,evidence\n1,城管局,2021-08-20,done,附件1\n3,东街道,2021-08-01,not_done,\n4,甲,?,done,\n",
+)
+ROADS = SourceFile.of_text("roads.csv", "road,area_m2,built_up,sweeping\n甲路,9000,yes,manual\n")
+
+
+@pytest.fixture(scope="module")
+def schema():
+    return json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def sheets():
+    """Every sheet of the made-up plan by the name of its rows, those with data too."""
+    small = load_plan(str(SMALL), MEASURES)
+    reports, day, submission = task_reports(small, [PROGRESS], Request(DAY))
+    report = check(small, [ROADS], Request(DAY, as_of=DAY))
+    duties = list(small.commitments.values())
+    results = {result.rule: result for result in report.results}
+    tried = Tried("sm-swept", "one", (Difference("value", "40 %", "50 %"),))
+    found = {
+        "plans": plan_list([small]),
+        "plan": plan_page(small),
+        "coverage": coverage(small),
+        "tasks": with_account(tasks(small, reports, day, 30), submission.inputs, submission.notes),
+        "task_matrix": carried_out(small, reports),
+        "parameters": parameters(small),
+        "readings": readings(small),
+        "units": all_units(small, duties),
+        "duties": one_unit(small, "城管局", duties, results),
+        "lint": lint(small),
+        "rules": rule_list(small, small.rules),
+        "rule_test": rule_test([("small", tried)]),
+    }
+    return {name: json.loads(render_json(sheet)) for name, sheet in found.items()}
+
+
+def wrong(schema, document):
+    validator = Draft202012Validator(schema, format_checker=FormatChecker())
+    return [(list(error.absolute_path), error.message) for error in validator.iter_errors(document)]
+
+
+def test_the_schema_is_one_and_has_the_documents_name(schema):
+    Draft202012Validator.check_schema(schema)
+    assert schema["$id"] == SCHEMA
+
+
+def test_every_sheet_is_valid_and_has_rows(schema, sheets):
+    assert {name: wrong(schema, document) for name, document in sheets.items()} == {name: [] for name in sheets}
+    assert [name for name, document in sheets.items() if not document["rows"]] == []
+    rows = {name.removeprefix("row_") for name in schema["$defs"] if name.startswith("row_")}
+    assert rows == set(sheets)
+    assert {document["sheet"] for document in sheets.values()} == set(schema["properties"]["sheet"]["enum"])
+
+
+@pytest.mark.parametrize("plan", ["lanshan-2021", "lixia-2020", "national"])
+def test_the_sheets_of_a_whole_plan_are_valid(schema, plan):
+    loaded = load_plan(plan, MEASURES)
+    duties = list(loaded.commitments.values())
+    found = [sheet(loaded) for sheet in (plan_page, coverage, parameters, readings, lint)]
+    found += [rule_list(loaded, loaded.rules), all_units(loaded, duties)]
+    found += [one_unit(loaded, unit.name, duties, {}) for unit in loaded.plan.organisations]
+    if loaded.ledger is not None:
+        reports, day, _ = task_reports(loaded, [], Request(DAY))
+        found += [tasks(loaded, reports, day, 30), carried_out(loaded, reports)]
+    assert [problem for sheet in found for problem in wrong(schema, json.loads(render_json(sheet)))] == []
+
+
+def test_words_of_the_schema_are_those_of_the_program(schema):
+    assert schema["$defs"]["outcome"]["enum"] == [outcome.value for outcome in Outcome]
+    assert schema["$defs"]["task_state"]["enum"] == [state.value for state in TaskState]
+
+
+def objects(node, path=()):
+    """Yield every object of a document by its path, the first of each list."""
+    if isinstance(node, dict):
+        yield path
+        for key, value in node.items():
+            yield from objects(value, (*path, key))
+    elif isinstance(node, list) and node:
+        yield from objects(node[0], (*path, 0))
+
+
+def at(node, path):
+    for step in path:
+        node = node[step]
+    return node
+
+
+def test_nothing_may_be_added_or_left_out(schema, sheets):
+    for name, document in sheets.items():
+        for path in objects(document):
+            more, less = deepcopy(document), deepcopy(document)
+            at(more, path)["extra"] = 1
+            # The columns of the matrix are whatever units there are: its last key is one that every row has.
+            at(less, path).popitem()
+            assert wrong(schema, more) != [], (name, path)
+            assert wrong(schema, less) != [], (name, path)
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "value"),
+    [
+        ("tasks", "state", "soon"),
+        ("tasks", "due", "31.8.2021"),
+        ("tasks", "lead", "区城管局"),
+        ("task_matrix", "东街道", "yes"),
+        ("plan", "title", "only one language"),
+        ("coverage", "commitments", -1),
+        ("duties", "outcome", "failed"),
+        ("rules", "section", None),
+    ],
+)
+def test_a_wrong_cell_is_refused(schema, sheets, name, column, value):
+    tampered = deepcopy(sheets[name])
+    assert column in tampered["rows"][0]
+    tampered["rows"][0][column] = value
+    assert wrong(schema, tampered) != []
