@@ -10,7 +10,7 @@ from aircheck.loading.in_force import Way
 from aircheck.loading.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.measures.evidence import Evidence
-from aircheck.model.explanation import ColumnUse, ExampleUse, Explanation, FigureUse, Step
+from aircheck.model.explanation import ColumnUse, ExampleUse, Explanation, FigureUse, Grid, Step
 from aircheck.model.hours import told
 from aircheck.model.plan import Basis, Commitment, Plan
 from aircheck.model.rule import BoundRule, Example
@@ -105,7 +105,20 @@ def _titles(bound: BoundRule, loaded: LoadedPlan) -> dict[str, Bilingual]:
 
 
 def _titled_steps(steps: Iterator[Step], titles: Mapping[str, Bilingual]) -> tuple[Step, ...]:
-    return tuple(replace(step, lines=tuple(titled(line, titles) for line in step.lines)) for step in steps)
+    return tuple(
+        replace(
+            step,
+            title=titled(step.title, titles),
+            lines=tuple(titled(line, titles) for line in step.lines),
+            grid=step.grid and _titled_grid(step.grid, titles),
+        )
+        for step in steps
+    )
+
+
+def _titled_grid(grid: Grid, titles: Mapping[str, Bilingual]) -> Grid:
+    rows = (tuple(titled(cell, titles) if isinstance(cell, Message) else cell for cell in row) for row in grid.rows)
+    return Grid(tuple(titled(head, titles) for head in grid.heads), tuple(rows))
 
 
 def _sources(figures: Sequence[FigureUse], loaded: LoadedPlan) -> Iterator[tuple[str, Bilingual, Bilingual]]:
