@@ -20,6 +20,14 @@ from aircheck.pipeline import NothingSelected, Request, assessed, evidence_of, i
 from aircheck.titling import titled
 
 
+class OnlyNoted(Exception):  # noqa: N818
+    """A commitment that gets no verdict: there is no rule to explain."""
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(rule)
+        self.rule = rule
+
+
 def explain(
     loaded: LoadedPlan,
     rule: str,
@@ -27,11 +35,16 @@ def explain(
     request: Request,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Explanation:
-    """Explain a rule of a plan; with sources also its result. `NothingSelected` when the plan has no such rule."""
+    """Explain a rule of a plan; with sources also its result.
+
+    `NothingSelected` when the plan has no such commitment, `OnlyNoted` when nothing decides it.
+    """
     found = loaded.commitments.get(rule)
     ways = [way for way in in_force(loaded, request).ways(found) if way.chosen] if found else []
-    if not ways or ways[0].bound is None:
+    if not ways:
         raise NothingSelected(rule, tuple(loaded.commitments))
+    if ways[0].bound is None:
+        raise OnlyNoted(rule)
     evidence = evidence_of(loaded, sources, request, progress) if sources else None
     judge = judge_of(loaded, evidence) if evidence else None
     way = _deciding(judge, ways) if judge else ways[0]

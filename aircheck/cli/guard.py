@@ -33,6 +33,7 @@ def _stop_for(words: Words, error: Exception) -> None:
     from aircheck.calculator.problems import UnknownEdition, WrongUsage
     from aircheck.datasets.problems import NotSubmitted, UnknownDataset
     from aircheck.demo import DemoFolderNotEmpty
+    from aircheck.explaining import OnlyNoted
     from aircheck.intake.source import EmptyFolder, NoSuchInput
     from aircheck.loading.problems import LoadingError, UnknownPlan, UnknownRule
     from aircheck.model.os_errors import why
@@ -63,6 +64,8 @@ def _stop_for(words: Words, error: Exception) -> None:
             _stop(
                 ExitCode.USAGE, words.say("cli.nothing_selected", only=error.only), _ids(words, error.only, error.known)
             )
+        case OnlyNoted():
+            _stop(ExitCode.USAGE, words.say("cli.only_noted", rule=error.rule))
         case UnknownReading() | UnknownUnit() | NoLedger():
             _stop(ExitCode.USAGE, *_of_plan(words, error))
         case NoSuchInput():

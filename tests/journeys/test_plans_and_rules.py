@@ -85,6 +85,9 @@ def test_a_commitment_without_a_rule_is_shown_with_how_it_is_decided(tmp_path):
     assert (reported.err, reported.code) == ("", 0)
     assert reported.out.startswith("# no rule: what units report of it in the table progress decides\ncommitments:\n")
     noted = aircheck("rules", "show", "sm-dust", "--plan", str(SMALL), "--lang", "en", cwd=tmp_path)
+    explained = aircheck("explain", "sm-dust", "--plan", str(SMALL), "--lang", "en", cwd=tmp_path)
+    assert (explained.out, explained.code) == ("", 2)
+    assert explained.err.startswith("sm-dust is noted and gets no verdict: there is no rule to explain.")
     assert noted.out.startswith("# no rule: it is noted and gets no verdict; `why` says why\n")
 
 
