@@ -11,7 +11,7 @@ _LINE_SEPARATOR = "\x01"
 """Occurs in no text that gets here (see `text`), so that a line comes out as one cell."""
 
 _LARGEST = 64 * 2**20
-_Kind = tuple[tuple[str, ...], str, bool, bool, tuple[tuple[str, str], ...]]
+_Kind = tuple[tuple[str, ...], str, bool, bool, tuple[tuple[str, str | None], ...]]
 
 
 class Batch:

@@ -152,7 +152,7 @@ def _times(factor: Fraction, *, whole: bool) -> Callable[[str], int | Fraction |
         written = plain.exact(folded)
         if written is None or abs(written * factor) >= plain.LARGEST:
             return None
-        converted = written * factor
+        converted: Fraction = written * factor
         if not whole:
             return round(converted * _SCALE)
         return converted.numerator if converted.denominator == 1 else converted

@@ -13,18 +13,24 @@ VALUE = "value"
 UNIT = "unit"
 """The column of such layouts that names the unit of the row's value."""
 
+WHOLE = "*"
+"""In such layouts, what a title's unit is about: all values."""
+
 
 @dataclass(frozen=True, slots=True)
 class WrongUnit:
-    """One of our columns with a unit that cannot become ours; `unit` is ours, empty where we have none.
+    """One of our columns, under the header `written`, with a unit that cannot become ours.
 
-    `line` is set where the unit stands apart from the header, and `written` is then the unit alone.
+    `unit` is ours, empty where we have none. `below` is the unit where a row below the header names it, `line` that
+    row's; `twice` when it could become ours, but the header names another.
     """
 
     column: str
     written: str
     unit: str
     line: int | None = None
+    below: str = ""
+    twice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class Heading:
     """A header matched with a contract: canonical names to positions, and what did not go smoothly.
 
     `units`: the unit, as written, of each column whose numbers have to be converted, `wanted` what they are converted
-    into; `own_unit` are the columns whose header names a unit, ours or another. `twice` names two headers for one
+    into; `own_unit` are the columns whose unit the file names, ours or another. `twice` names two headers for one
     column; `others` are the positions of headers that match nothing.
     """
 

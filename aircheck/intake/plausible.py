@@ -1,10 +1,11 @@
 """Whole files whose values cannot be what their header says: a shifted header, another unit."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 import polars as pl
 
@@ -35,20 +36,26 @@ AQI = "aqi"
 _UNIT = 10**NUMBER_SCALE
 
 
+MICRO = "micro"
+_ALONE = 0
+
+
 @dataclass(frozen=True, eq=False)
 class Sample:
-    """What a file says, for a judgement: in thousandths of the contract's units, one entry a row or station-hour.
+    """What files say, for a judgement: a row or a station-hour a row, in thousandths of the contract's units.
 
-    `lines`: the line of each value; `aqi`: None where the file has none; `heads`: what a column is called;
-    `converted`: the pollutants whose unit was converted; `micro`: CO as written, where it is in µg/m³.
+    `rows`: `_file`; by pollutant its value and, for its line, `line_of(name)`; `AQI` where a file has one; `MICRO`, CO
+    as written where it is in µg/m³. `heads`: what a column is called; `converted`: file and pollutant whose unit was.
     """
 
-    values: Mapping[str, pl.Series]
-    lines: Mapping[str, pl.Series]
+    rows: pl.DataFrame
     heads: Mapping[str, str]
-    aqi: pl.Series | None = None
-    converted: frozenset[str] = frozenset()
-    micro: Mapping[str, pl.Series] = field(default_factory=dict)
+    converted: frozenset[tuple[int, str]] = frozenset()
+
+
+def line_of(name: str) -> str:
+    """Return the name of a sample's column that holds the line of a pollutant's value."""
+    return f"line {name}"
 
 
 def implausible(document: Document, found: Recognised, air: AirSource | None = None) -> Message | None:
@@ -65,13 +72,16 @@ def implausible(document: Document, found: Recognised, air: AirSource | None = N
         return None
     batch, positions = Batch([(0, document)]), {column.name: found.heading.columns[column.name] for column in wanted}
     rows = batch.texts(positions) if at is None else batch.rows(positions | {AQI: at})
-    return judged(_sample(rows, wanted, document, found, air), found)
+    return judged(_sample(rows, wanted, document, found, air), found).get(_ALONE)
 
 
-def judged(sample: Sample, found: Recognised) -> Message | None:
-    """Return the first reason not to believe a sample; None when there is none."""
-    columns = [column for column in pollutants_of(found, sample.values) if column.name in sample.values]
-    return next(_problems(sample, columns), None)
+def judged(sample: Sample, found: Recognised) -> dict[int, Message]:
+    """Return the first reason not to believe a file, by file; those that may be believed are left out."""
+    columns = [column for column in pollutants_of(found, sample.heads) if column.name in sample.heads]
+    problems: dict[int, Message] = {}
+    for file, problem in _problems(sample, columns):
+        problems.setdefault(file, problem)
+    return problems
 
 
 def pollutants_of(found: Recognised, names: Mapping[str, object] | None = None) -> list[Column]:
@@ -101,75 +111,86 @@ def _sample(
     rows: pl.DataFrame, wanted: list[Column], document: Document, found: Recognised, air: AirSource | None
 ) -> Sample:
     missing = Missing.of(found.contract.missing, serials=document.serials, grouped=document.grouped)
-    values, micro = {}, {}
+    cells: dict[str, pl.Series] = {}
     for column in wanted:
         name = column.name
         unit = found.heading.units.get(name)
         how = None if unit is None else conversion(unit, column, air)
-        milli = name in found.layout.milli and name not in found.heading.own_unit and unit is None
+        milli = name in found.layout.milli and name not in found.heading.own_unit
         factor = Fraction(1, _UNIT) if milli else Fraction(1) if how is None else how.factor
-        values[name] = read_thousandths(rows[name], column, missing, factor).values
+        cells[name] = read_thousandths(rows[name], column, missing, factor).values
         if name == "CO" and factor == Fraction(1, _UNIT):
-            micro[name] = read_thousandths(rows[name], column, missing).values
-    aqi = read_thousandths(rows[AQI], wanted[0], missing).values if AQI in rows.columns else None
-    lines = dict.fromkeys(values, rows["_line"]) if aqi is not None else {}
-    heads = {name: found.heading.text_of(name) for name in values}
-    return Sample(values, lines, heads, aqi, frozenset(found.heading.units) & values.keys(), micro)
+            cells[MICRO] = read_thousandths(rows[name], column, missing).values
+    if AQI in rows.columns:
+        cells[AQI] = read_thousandths(rows[AQI], wanted[0], missing).values
+        cells |= {line_of(column.name): rows["_line"] for column in wanted}
+    heads = {column.name: found.heading.text_of(column.name) for column in wanted}
+    converted = frozenset((_ALONE, name) for name in heads if name in found.heading.units)
+    return Sample(pl.DataFrame(cells).with_columns(pl.lit(_ALONE).alias("_file")), heads, converted)
 
 
-def _problems(sample: Sample, columns: list[Column]) -> Iterator[Message]:
+def _problems(sample: Sample, columns: list[Column]) -> Iterator[tuple[int, Message]]:
     for column in columns:
         yield from _size(sample, column)
-    if sample.aqi is None:
+    if AQI not in sample.rows.columns:
         return
     for column in columns:
-        yield from _against_aqi(sample, sample.aqi, column)
+        yield from _against_aqi(sample, column)
     if len(columns) == len(POLLUTANTS) and all(column.index_to for column in columns):
-        yield from _unexplained(sample, sample.aqi, columns)
+        yield from _unexplained(sample, columns)
 
 
-def _against_aqi(sample: Sample, aqi: pl.Series, column: Column) -> Iterator[Message]:
+def _against_aqi(sample: Sample, column: Column) -> Iterator[tuple[int, Message]]:
     if not column.index_at:
         return
-    name = column.name
-    both = pl.DataFrame({"line": sample.lines[name], "aqi": aqi, "value": sample.values[name]}).drop_nulls()
+    value = pl.col(column.name).alias("value")
+    both = sample.rows.select("_file", pl.col(line_of(column.name)).alias("line"), AQI, value).drop_nulls()
     both = both.with_columns(lowest_index(column.index_at).alias("index"))
-    against = both.filter(pl.col("index") * _UNIT > pl.col("aqi"))
-    if both.height < FEWEST or against.height <= both.height * SHARE:
-        return
-    line, published, value, index = against.row(0)
-    yield Message.of(
-        "intake.problem.not_the_quantity",
-        column=sample.heads[name],
-        against=against.height,
-        rows=both.height,
-        line=line,
-        value=_text(value),
-        index=index,
-        aqi=_text(published),
-    )
+    for row in _suspects(both, pl.col("index") * _UNIT > pl.col(AQI), SHARE):
+        yield (
+            row["_file"],
+            Message.of(
+                "intake.problem.not_the_quantity",
+                column=sample.heads[column.name],
+                against=row["against"],
+                rows=row["rows"],
+                line=row["line"],
+                value=_text(row["value"]),
+                index=row["index"],
+                aqi=_text(row[AQI]),
+            ),
+        )
 
 
-def _unexplained(sample: Sample, aqi: pl.Series, columns: list[Column]) -> Iterator[Message]:
-    first = columns[0].name
-    rows = pl.DataFrame({"line": sample.lines[first], "aqi": aqi, **{c.name: sample.values[c.name] for c in columns}})
-    rows = rows.drop_nulls()
+def _unexplained(sample: Sample, columns: list[Column]) -> Iterator[tuple[int, Message]]:
+    names = [column.name for column in columns]
+    rows = sample.rows.select("_file", pl.col(line_of(names[0])).alias("line"), AQI, *names).drop_nulls()
     highest = [
         rows.select(pl.col(c.name).alias("value")).select(highest_index(c.index_to)).to_series() for c in columns
     ]
     rows = rows.with_columns(pl.max_horizontal(*highest).alias("index"))
-    against = rows.filter((pl.col("index") + SLACK) * _UNIT < pl.col("aqi"))
-    if rows.height < FEWEST or against.height <= rows.height * UNEXPLAINED_SHARE:
-        return
-    row = against.row(0, named=True)
-    yield Message.of(
-        "intake.problem.unexplained_aqi",
-        against=against.height,
-        rows=rows.height,
-        line=row["line"],
-        aqi=_text(row["aqi"]),
-        index=row["index"],
-    )
+    for row in _suspects(rows, (pl.col("index") + SLACK) * _UNIT < pl.col(AQI), UNEXPLAINED_SHARE):
+        yield (
+            row["_file"],
+            Message.of(
+                "intake.problem.unexplained_aqi",
+                against=row["against"],
+                rows=row["rows"],
+                line=row["line"],
+                aqi=_text(row[AQI]),
+                index=row["index"],
+            ),
+        )
+
+
+def _suspects(rows: pl.DataFrame, against: pl.Expr, share: Fraction) -> Iterator[dict[str, Any]]:
+    """Yield, of each file with enough rows of which more than a share are `against`, the first such row and counts."""
+    firsts = [pl.col(name).filter(against).first() for name in rows.columns if name != "_file"]
+    counts = (pl.len().alias("rows"), against.sum().alias("against"))
+    found = rows.group_by("_file", maintain_order=True).agg(*firsts, *counts)
+    for row in found.filter(pl.col("rows") >= FEWEST, pl.col("against") > 0).iter_rows(named=True):
+        if row["against"] > row["rows"] * share:
+            yield row
 
 
 def _between(breakpoints: Mapping[int, Decimal], up: int) -> pl.Expr:
@@ -184,33 +205,38 @@ def _between(breakpoints: Mapping[int, Decimal], up: int) -> pl.Expr:
     return pl.when(value >= highest).then(pl.lit(10**6 if up else last, pl.Int64)).otherwise(found)
 
 
-def _size(sample: Sample, column: Column) -> Iterator[Message]:
-    """Yield that half of a column's values cannot be what they are said to be."""
-    header, unit = sample.heads[column.name], column.unit or ""
-    written = sample.micro.get(column.name)
-    if written is not None and (median := _median(written, written < LOWEST_CO * _UNIT)) is not None:
-        yield Message.of(
-            "intake.problem.too_low", column=header, median=median, least=LOWEST_CO, rows=int(written.count())
-        )
-    most = column.median_maximum
-    if most is None and column.name in sample.converted:
-        # Nobody has seen a place where half of all hours lie beyond the last breakpoint.
-        most = max(column.index_at.values(), default=None)
-    values = sample.values[column.name]
-    if most is None or (median := _median(values, values > int(most * _UNIT))) is None:
+def _size(sample: Sample, column: Column) -> Iterator[tuple[int, Message]]:
+    """Yield the files of which half of a column's values cannot be what they are said to be."""
+    name, header, unit = column.name, sample.heads[column.name], column.unit or ""
+    if name == "CO" and MICRO in sample.rows.columns:
+        written = sample.rows.select("_file", pl.col(MICRO).alias("value")).drop_nulls()
+        for row in _suspects(written, pl.col("value") < LOWEST_CO * _UNIT, SHARE):
+            median = _median(written, row["_file"])
+            yield (
+                row["_file"],
+                Message.of("intake.problem.too_low", column=header, median=median, least=LOWEST_CO, rows=row["rows"]),
+            )
+    # Nobody has seen a place where half of all hours lie beyond the last breakpoint.
+    most = column.median_maximum or max(column.index_at.values(), default=None)
+    if most is None:
         return
-    limit = decimal_text(Fraction(most))
-    rows = int(values.count())
-    yield Message.of("intake.problem.too_high", column=header, median=median, most=limit, unit=unit, rows=rows)
+    values = sample.rows.select("_file", pl.col(name).alias("value")).drop_nulls()
+    for row in _suspects(values, pl.col("value") > int(most * _UNIT), SHARE):
+        if column.median_maximum is None and (row["_file"], name) not in sample.converted:
+            continue
+        median, limit = _median(values, row["_file"]), decimal_text(Fraction(most))
+        yield (
+            row["_file"],
+            Message.of(
+                "intake.problem.too_high", column=header, median=median, most=limit, unit=unit, rows=row["rows"]
+            ),
+        )
 
 
-def _median(values: pl.Series, beyond: pl.Series) -> str | None:
-    """Return the median where more than half of enough values are `beyond`; None where not."""
-    count = values.count()
-    if count < FEWEST or int(beyond.sum()) <= count * SHARE:
-        return None
-    # The lower of the two middle values of an even number: no mean, so no rounding.
-    return _text(int(values.drop_nulls().sort()[(count - 1) // 2]))
+def _median(rows: pl.DataFrame, file: int) -> str:
+    """Return the median of a file's values: the lower of the two middle ones, which is no mean and is not rounded."""
+    values = rows.filter(pl.col("_file") == file)["value"].sort()
+    return _text(int(values[(len(values) - 1) // 2]))
 
 
 def _text(thousandths: int) -> str:

@@ -133,7 +133,7 @@ class Reader:
 
     def _believed(self, batch: Batch, found: Recognised) -> Batch | None:
         """Return a batch without the files whose values cannot be what they are called; None when none is left."""
-        problems = dict(tall_problems(batch, found, self._air))
+        problems = tall_problems(batch, found, self._air)
         for place, document in batch.files:
             if place in problems:
                 rows = document.rows
@@ -188,7 +188,5 @@ def _of_header(place: int, document: Document, found: Recognised) -> Iterator[Re
     """Yield the headers that name a column of the dataset with a unit that is not the column's."""
     for wrong in found.heading.wrong_units:
         if wrong.column in found.layout.uses(found.contract):
-            line, header = wrong.line or document.header_line, wrong.written
-            if wrong.line is not None:
-                header = found.header_of(wrong.column)
-            yield Refusal(place, line, header, wrong.written, reasons.wrong_unit(wrong))
+            line = wrong.line or document.header_line
+            yield Refusal(place, line, wrong.written, wrong.below or wrong.written, reasons.wrong_unit(wrong))

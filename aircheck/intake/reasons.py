@@ -58,10 +58,12 @@ def wrong_length(have: int, want: int) -> Message:
 
 def wrong_unit(wrong: WrongUnit) -> Message:
     """Say that one of our columns stands in a unit that cannot become ours; no unit is ever assumed."""
+    if wrong.twice:
+        return Message.of("intake.reject.two_units", header=wrong.written, below=wrong.below, line=wrong.line or 0)
     if not wrong.unit:
         return Message.of("intake.reject.no_unit", header=wrong.written, column=wrong.column)
     if wrong.line is not None:
-        return Message.of("intake.reject.unit_below", written=wrong.written, column=wrong.column, unit=wrong.unit)
+        return Message.of("intake.reject.unit_below", written=wrong.below, column=wrong.column, unit=wrong.unit)
     right = f"{wrong.column}({wrong.unit})"
     return Message.of("intake.reject.wrong_unit", header=wrong.written, unit=wrong.unit, right=right)
 
@@ -69,6 +71,11 @@ def wrong_unit(wrong: WrongUnit) -> Message:
 def unit_in_row(written: str, column: Column) -> Message:
     """Say that a row's unit cannot become that of its pollutant."""
     return Message.of("intake.reject.unit_in_row", written=written, pollutant=column.name, unit=column.unit or "")
+
+
+def two_units_in_row(one: str, other: str) -> Message:
+    """Say that a row's column of units, its pollutant's name and the header do not name one unit."""
+    return Message.of("intake.reject.two_units_in_row", one=one, other=other)
 
 
 def no_unit_in_row(header: str) -> Message:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from aircheck.intake.headers import UNIT, Heading, match, names_of
+from aircheck.intake.headers import UNIT, Heading, match
 from aircheck.intake.layouts import LAYOUTS, Layout
 from aircheck.intake.plain import text
 from aircheck.intake.reasons import wrong_unit
-from aircheck.intake.units import AirSource, plain_header
+from aircheck.intake.units import AirSource
 from aircheck.model.dataset import Contract
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Bilingual, Message
@@ -20,11 +20,6 @@ class Recognised:
     contract: Contract
     layout: Layout
     heading: Heading
-
-    def header_of(self, column: str) -> str:
-        """Return the header, as written, of a column by one of its names; the name itself where there is none."""
-        names = names_of(self.contract)
-        return next((one for one in self.heading.written if names.get(plain_header(one)) == column), column)
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ class Shelf:
         return Entry(part.path, part.sha256, document.encoding, found, notes=notes)
 
 
-def _again(part: Part, titles: int, units: tuple[tuple[str, str], ...], *, trimmed: bool) -> Document | None:
+def _again(part: Part, titles: int, units: tuple[tuple[str, str | None], ...], *, trimmed: bool) -> Document | None:
     """Open a table as it was opened before: without its row of units, which stands above its first record."""
     document = part.reopen()(titles)
     if document is None:

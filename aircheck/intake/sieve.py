@@ -48,13 +48,18 @@ class Sieve:
         self.rejected += _by_file(self.rows.filter(gone))
         self.rows = self.rows.filter(~gone)
 
+    @property
+    def heading(self) -> Heading:
+        """The header of the batch."""
+        return self._heading
+
     def unit(self, column: str) -> str | None:
         """Return the unit, as written, that the numbers of a column have to be converted from."""
         return self._heading.units.get(column)
 
     def states_unit(self, column: str) -> bool:
         """Whether the file names the unit of a column, ours or another."""
-        return column in self._heading.own_unit or column in self._heading.units
+        return column in self._heading.own_unit
 
     def header(self, column: str) -> str:
         """Return the header of a column as written."""

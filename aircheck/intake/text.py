@@ -52,7 +52,7 @@ class Document:
     broken: tuple[Broken, ...] = ()
     serials: bool = False
     grouped: bool = True
-    units: tuple[tuple[str, str], ...] = ()
+    units: tuple[tuple[str, str | None], ...] = ()
 
     @property
     def has_rows(self) -> bool:

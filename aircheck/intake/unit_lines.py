@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from aircheck.intake.headers import VALUE, WrongUnit, names_of
+from aircheck.intake.headers import VALUE, WHOLE, Heading, WrongUnit, names_of
 from aircheck.intake.plain import fold, number
 from aircheck.intake.recognise import Recognised, Unrecognised, incomplete
 from aircheck.intake.text import Document
-from aircheck.intake.units import AirSource, conversion, is_unit, plain_header, stated
+from aircheck.intake.units import AirSource, alike, conversion, is_unit, plain_header, stated
 from aircheck.model.dataset import Column
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message
@@ -30,8 +30,9 @@ class Sorted:
 def sorted_out(document: Document, found: Recognised, above: Sequence[str], air: AirSource | None) -> Sorted:
     """Take the units of a table from where they stand. `above` are the lines over the header.
 
-    The header's own units come first, then those of the row below, then those of the title. A unit that cannot become
-    the column's takes the column away; `unused` is a title's unit that fits no column at all.
+    The header's own units come first, then those of the row below, then those of the title, which speaks of whatever
+    names no unit itself. A unit that cannot become the column's takes the column away, and so does a row that names
+    another unit than the header; `unused` is a title's unit that fits no column at all.
     """
     units, wrong = dict(found.heading.units), list(found.heading.wrong_units)
     settled = set(found.heading.own_unit)
@@ -39,17 +40,19 @@ def sorted_out(document: Document, found: Recognised, above: Sequence[str], air:
     if row is not None:
         line, cells = row
         document = document.without_first()
-        for name, written in cells.items():
-            settled.add(name)
-            column = found.contract.column(name)
-            if column is not None:
-                _take(column, written, line, units, wrong, air)
+        for column, written in cells:
+            fault = _take(found.heading, column, written, line, units, air)
+            settled.add(column.name)
+            if fault is not None:
+                wrong.append(fault)
+                units.pop(column.name, None)
     unused = _from_titles(found, above, settled, units, air)
     gone = {one.column for one in wrong if one.line is not None}
     columns = {name: place for name, place in found.heading.columns.items() if name not in gone}
-    heading = replace(found.heading, columns=columns, units=units, wrong_units=tuple(wrong))
-    apart = {name: unit for name, unit in units.items() if found.heading.units.get(name) != unit}
-    document = replace(document, units=(*sorted(apart.items()), *((name, "") for name in sorted(gone))))
+    own_unit = frozenset(settled - gone)
+    heading = replace(found.heading, columns=columns, units=units, wrong_units=tuple(wrong), own_unit=own_unit)
+    apart = {name: units.get(name, "") for name in own_unit - found.heading.own_unit}
+    document = replace(document, units=(*sorted(apart.items()), *((name, None) for name in sorted(gone))))
     settled_found = replace(found, heading=heading)
     missing = found.layout.missing(heading, found.contract) if gone else ()
     final = incomplete(settled_found, missing) if missing else settled_found
@@ -57,31 +60,29 @@ def sorted_out(document: Document, found: Recognised, above: Sequence[str], air:
 
 
 def _take(
-    column: Column,
-    written: str,
-    line: int,
-    units: dict[str, str],
-    wrong: list[WrongUnit],
-    air: AirSource | None,
-) -> None:
-    if column.name == VALUE and column.unit is None:
-        units[VALUE] = written
-        return
+    heading: Heading, column: Column, written: str, line: int, units: dict[str, str], air: AirSource | None
+) -> WrongUnit | None:
+    """Put a unit of a row into `units` where numbers have to be converted; return what is wrong with it."""
+    name = column.name
+    stated = (units.get(name) or column.unit) if name in heading.own_unit else None
     try:
-        if conversion(written, column, air) is not None:
-            units[column.name] = written
+        if stated is not None and not alike(stated, written, column, air):
+            return WrongUnit(name, heading.text_of(name), column.unit or "", line, written, twice=True)
+        if column.unit is None or conversion(written, column, air) is not None:
+            units[name] = written
     except UnitError:
-        wrong.append(WrongUnit(column.name, written, column.unit or "", line))
+        return WrongUnit(name, heading.text_of(name), column.unit or "", line, written)
+    return None
 
 
-def _row_of_units(document: Document, found: Recognised) -> tuple[int, dict[str, str]] | None:
+def _row_of_units(document: Document, found: Recognised) -> tuple[int, list[tuple[Column, str]]] | None:
     """Return line and units of the row below the header, where it is one: nothing but units under what has some."""
     first = document.first_record()
     if first is None or found.layout.spreads:
         return None
     line, cells = first
     missing = {fold(word) for word in found.contract.missing} | _FILLERS
-    named: dict[str, str] = {}
+    named: list[tuple[Column, str]] = []
     for name, place in found.heading.columns.items():
         column = found.contract.column(name)
         cell = fold(cells[place]) if place < len(cells) else ""
@@ -92,8 +93,8 @@ def _row_of_units(document: Document, found: Recognised) -> tuple[int, dict[str,
         if number(cell) is not None:
             return None
         if cell not in missing:
-            named[name] = cells[place].strip()
-    return (line, named) if any(is_unit(written) for written in named.values()) else None
+            named.append((column, cells[place].strip()))
+    return (line, named) if any(is_unit(written) for _, written in named) else None
 
 
 def _from_titles(
@@ -127,7 +128,7 @@ def _columns(found: Recognised, unit: str, others: dict[str, str]) -> Iterator[t
     own = {names.get(plain_header(name), ""): written for name, written in others.items()}
     tall = found.layout.spreads or VALUE in found.heading.columns
     if found.contract.layout == "station_hours" and tall:
-        yield VALUE, unit, None
+        yield WHOLE, unit, None
         for name in POLLUTANTS:
             if name in own:
                 yield name, own[name], found.contract.column(name)

@@ -69,6 +69,15 @@ def conversion(written: str, column: Column, air: AirSource | None) -> Conversio
     return None if found.alike and found.factor == 1 else found
 
 
+def alike(one: str, other: str, column: Column, air: AirSource | None) -> bool:
+    """Whether a number of a column means the same in two units. `UnitError` for a unit that cannot be the column's."""
+    if column.unit is None:
+        return plain_unit(one) == plain_unit(other)
+    ways = (conversion(one, column, air), conversion(other, column, air))
+    first, second = ((1, 1) if how is None else (how.earlier, how.factor) for how in ways)
+    return first == second
+
+
 @lru_cache(maxsize=1024)
 def _conversion(written: str, name: str, unit: str, air: AirSource | None) -> Conversion:
     if is_share(written):

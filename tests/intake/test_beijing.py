@@ -47,6 +47,41 @@ def test_bad_times_and_values():
     assert fate(submission) == (4, 1, 3, 0, 1)
 
 
+def co(*, title="", head="CO", below=""):
+    """Return the CO of one hour written 800, in thousandths of mg/m³."""
+    text = title + HEADER.replace("CO", head) + below + row(1, 1, "4,4,3,7,800,77")
+    return read({"a.csv": text})
+
+
+UNITS = "No,,,,,µg/m³,µg/m³,µg/m³,µg/m³,{},µg/m³,,,,,,,\n"
+
+
+@pytest.mark.parametrize(
+    ("where", "thousandths"),
+    [
+        ({}, 800),
+        ({"head": "CO(µg/m³)"}, 800),
+        ({"head": "CO(mg/m³)"}, 800_000),
+        ({"below": UNITS.format("µg/m³")}, 800),
+        ({"below": UNITS.format("mg/m³")}, 800_000),
+        ({"title": "单位：mg/m³\n", "head": "CO"}, 800_000),
+        ({"title": "单位：µg/m³（CO：mg/m³）\n"}, 800_000),
+        ({"title": "单位：µg/m³\n"}, 800),
+    ],
+)
+def test_co_is_in_the_unit_that_the_file_names_wherever_it_does(where, thousandths):
+    assert hours(co(**where))[0][7] == thousandths
+
+
+def test_files_that_name_the_unit_of_co_and_files_that_do_not_are_not_mixed():
+    named = {
+        "a.csv": HEADER + row(1, 1, "4,4,3,7,800,77"),
+        "b.csv": HEADER + UNITS.format("mg/m³") + row(1, 2, "4,4,3,7,0.8,77"),
+        "c.csv": "单位：µg/m³（CO：mg/m³）\n" + HEADER + row(1, 3, "4,4,3,7,0.9,77"),
+    }
+    assert [found[7] for found in hours(read(named))] == [800, 800, 900]
+
+
 def test_scope():
     data = HEADER + row(1, 1, "4,4,3,7,300,77") + row(2, 1, "4,4,3,7,300,77", "Gucheng")
     assert fate(read({"a.csv": data}, scope("2013-03-02"))) == (2, 0, 0, 2, 0)

@@ -13,7 +13,7 @@ from aircheck.intake.layouts.observations import (
     require_pollutant,
     value_fault,
 )
-from aircheck.intake.layouts.row_units import Pairs, read_in_units, settle_units, told_of_rows
+from aircheck.intake.layouts.row_units import WAY, Units, read_in_units, settle_units, told_of_rows
 from aircheck.intake.reasons import Refusal
 from aircheck.intake.scope import Scope
 from aircheck.intake.sieve import Sieve
@@ -21,7 +21,7 @@ from aircheck.model.dataset import Contract
 
 _OWN = ("date", "hour", "pollutant")
 _FOREIGN = ("station", "time", "value")
-_PLACE = ("_file", "_line", "moment", "pollutant", "_unit")
+_PLACE = ("_file", "_line", "moment", "pollutant", WAY)
 
 
 class Archive:
@@ -58,9 +58,9 @@ class Archive:
             sieve.drop(pl.repeat(value=True, n=sieve.rows.height, dtype=pl.Boolean, eager=True))
         require_moment(sieve, contract)
         keep_period(sieve, scope)
-        pairs = settle_units(sieve, contract, scope)
-        said = tuple(told_of_rows(sieve, pairs))
-        narrow, seen = _observations(sieve, contract, codes, pairs), frozenset(codes.values())
+        units = settle_units(sieve, contract, scope)
+        said = tuple(told_of_rows(sieve, units))
+        narrow, seen = _observations(sieve, contract, codes, units), frozenset(codes.values())
         return Reading(sieve, narrow=narrow, stations=seen, named=frozenset(called), converted=said)
 
 
@@ -69,12 +69,12 @@ def codes_of(heading: Heading) -> dict[str, int]:
     return {plain.text(heading.written[n]): n for n in heading.others if heading.written[n]}
 
 
-def _observations(sieve: Sieve, contract: Contract, codes: dict[str, str], pairs: Pairs) -> pl.DataFrame:
+def _observations(sieve: Sieve, contract: Contract, codes: dict[str, str], units: Units) -> pl.DataFrame:
     if not codes:
         return pl.DataFrame(schema=NARROW)
     cells = sieve.rows.unpivot(on=list(codes), index=list(_PLACE), variable_name="station", value_name="text")
     cells = cells.drop_nulls("text")
-    found = read_in_units(cells, "text", contract, sieve, pairs)
+    found = read_in_units(cells, "text", contract, sieve, units)
     cells = cells.with_columns(
         pl.col("station").replace_strict(codes, return_dtype=pl.String),
         found.values.alias("value"),

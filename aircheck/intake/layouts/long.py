@@ -14,7 +14,7 @@ from aircheck.intake.layouts.observations import (
     time_positions,
     value_fault,
 )
-from aircheck.intake.layouts.row_units import Pairs, read_in_units, settle_units, told_of_rows
+from aircheck.intake.layouts.row_units import Units, read_in_units, settle_units, told_of_rows
 from aircheck.intake.reasons import Refusal, row_at_fault
 from aircheck.intake.scope import Scope
 from aircheck.intake.sieve import Sieve
@@ -51,15 +51,15 @@ class Long:
         require_pollutant(sieve, contract)
         require_moment(sieve, contract)
         keep_period(sieve, scope)
-        pairs = settle_units(sieve, contract, scope)
-        said = tuple(told_of_rows(sieve, pairs))
-        self._read_values(sieve, contract, heading, pairs)
+        units = settle_units(sieve, contract, scope)
+        said = tuple(told_of_rows(sieve, units))
+        self._read_values(sieve, contract, heading, units)
         narrow = sieve.rows.select(list(NARROW)).drop_nulls("value")
         return Reading(sieve, narrow=narrow, stations=stations, named=named, converted=said)
 
     @staticmethod
-    def _read_values(sieve: Sieve, contract: Contract, heading: Heading, pairs: Pairs) -> None:
-        cells = read_in_units(sieve.rows, "value", contract, sieve, pairs)
+    def _read_values(sieve: Sieve, contract: Contract, heading: Heading, units: Units) -> None:
+        cells = read_in_units(sieve.rows, "value", contract, sieve, units)
         rows = sieve.rows
         sieve.rows = rows.with_columns(cells.values.alias("value"))
         gone = cells.faults != 0

@@ -1,5 +1,6 @@
 """What the layouts of station-hours share: stations, hour labels, the period, pollutants."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 import polars as pl
@@ -14,6 +15,8 @@ from aircheck.model.dataset import Column, Contract
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message
 
+NAMED = "_named"
+"""The unit that stands beside a pollutant's name, as written."""
 TIME_COLUMNS = ("time", "date", "hour")
 HOURS = 3
 """Rank of the layouts that tell the hour: a table of days may share more columns (AQI, class), but no hour."""
@@ -99,24 +102,26 @@ def require_station(sieve: Sieve, contract: Contract, scope: Scope) -> tuple[fro
 
 
 def require_pollutant(sieve: Sieve, contract: Contract) -> None:
-    """Read `pollutant` into its place in POLLUTANTS (UInt8); rows of anything else (AQI, running means) leave.
-
-    What it names beside the pollutant (`NO2(ppb)`) becomes `_unit`, null where it names none.
-    """
+    """Read `pollutant` as `with_pollutants` does; rows of anything else (AQI, running means) leave."""
     sieve.require(column_of(contract, "pollutant"))
-    places = pollutant_names(contract)
-    found = sieve.rows["pollutant"]
+    sieve.rows = with_pollutants(sieve.rows, pollutant_names(contract))
+    sieve.drop(sieve.rows["pollutant"].is_null())
+
+
+def with_pollutants(rows: pl.DataFrame, places: Mapping[str, int]) -> pl.DataFrame:
+    """Turn `pollutant` into one of `places` (UInt8), null where it is none of them.
+
+    What it names beside the pollutant (`NO2(ppb)`) becomes NAMED, null where it names none.
+    """
+    found = rows["pollutant"]
     distinct = found.unique()
     read = [pollutant_in(name, places) for name in distinct]
     known = pl.Series([place for place, _ in read], dtype=pl.UInt8)
     units = pl.Series([unit for _, unit in read], dtype=pl.String)
-    sieve.rows = sieve.rows.with_columns(
-        replaced(found, distinct, known), replaced(found, distinct, units).alias("_unit")
-    )
-    sieve.drop(sieve.rows["pollutant"].is_null())
+    return rows.with_columns(replaced(found, distinct, known), replaced(found, distinct, units).alias(NAMED))
 
 
-def pollutant_in(name: str, places: dict[str, int]) -> tuple[int | None, str | None]:
+def pollutant_in(name: str, places: Mapping[str, int]) -> tuple[int | None, str | None]:
     """Return the place of the pollutant that a cell names, and the unit it names beside it; None for either."""
     plainly = places.get(plain_header(name))
     if plainly is not None:

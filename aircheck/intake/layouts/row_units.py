@@ -1,107 +1,144 @@
-"""The unit of each row, in layouts with a row per pollutant: of the pollutant's name, of a column, of the header."""
+"""The unit of each row, in layouts with a row per pollutant: of a column, of the pollutant's name, of the header."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import polars as pl
 
-from aircheck.intake.cells import Cells
-from aircheck.intake.headers import UNIT, VALUE
+from aircheck.intake.cells import Cells, read_thousandths
+from aircheck.intake.headers import UNIT, VALUE, WHOLE, Heading
 from aircheck.intake.layouts.base import Converted
 from aircheck.intake.layouts.converting import END_OF_HOUR, thousandths
-from aircheck.intake.layouts.observations import column_of, read_values
-from aircheck.intake.reasons import Refusal, no_unit_in_row, unit_in_row
+from aircheck.intake.layouts.observations import NAMED, column_of, read_values
+from aircheck.intake.reasons import Refusal, no_unit_in_row, two_units_in_row, unit_in_row
 from aircheck.intake.scope import Scope
 from aircheck.intake.sieve import Sieve
-from aircheck.intake.units import Conversion, conversion
-from aircheck.model.dataset import Contract
+from aircheck.intake.units import AirSource, Conversion, alike, conversion
+from aircheck.model.dataset import Column, Contract
 from aircheck.model.standard import POLLUTANTS
+from aircheck.model.text import Message
 from aircheck.model.units import UnitError
 
-Pairs = Mapping[tuple[int, str], Conversion]
-"""How the values of a pollutant (its place in POLLUTANTS) in a unit are converted."""
+WAY = "_way"
+"""Of each row: null where its value is in the contract's unit, a place in `Units.ways`, or below zero a problem's."""
+_EMPTY = ("", "-", "—", "/")
 
 
-def settle_units(sieve: Sieve, contract: Contract, scope: Scope) -> Pairs:
-    """Leave in `_unit` what values have to be converted from, null where nothing; rows without a clear unit leave.
+@dataclass(frozen=True, slots=True)
+class Units:
+    """How rows are converted, each way with its pollutant's place in POLLUTANTS, and what is wrong with units."""
 
-    A row's own column of units goes before the pollutant's name, that before the header. Where a file has such a
-    column and fills it in, a row that leaves it empty is rejected: no unit is assumed.
+    ways: tuple[tuple[int, Conversion], ...]
+    problems: tuple[Message, ...]
+
+
+def settle_units(sieve: Sieve, contract: Contract, scope: Scope) -> Units:
+    """Put into WAY how each row is converted; rows without a clear unit leave.
+
+    Where a file has a column of units and fills it in, a value in a row that leaves it empty is rejected: no unit is
+    assumed.
     """
     if UNIT in sieve.rows.columns:
-        _take_column(sieve, contract)
-    stated = [sieve.unit(name) or sieve.unit(VALUE) for name in POLLUTANTS]
-    if any(stated):
-        header = pl.col("pollutant").replace_strict(
-            list(range(len(POLLUTANTS))), pl.Series(stated, dtype=pl.String), return_dtype=pl.String
-        )
-        sieve.rows = sieve.rows.with_columns(pl.coalesce("_unit", header).alias("_unit"))
-    return _known(sieve, contract, scope)
+        _require_unit(sieve, contract)
+    sieve.rows, units = with_ways(sieve.rows, contract, sieve.heading, scope.air)
+    if units.problems:
+        gone = (sieve.rows[WAY] < 0).fill_null(value=False)
+        places = sieve.rows.filter(gone).select("_file", "_line", WAY).iter_rows()
+        sieve.reject(gone, [Refusal(file, line, None, None, units.problems[-1 - way]) for file, line, way in places])
+    return units
 
 
-def read_in_units(rows: pl.DataFrame, text: str, contract: Contract, sieve: Sieve, pairs: Pairs) -> Cells:
-    """Read values of different pollutants and units; `rows` has `pollutant`, `_unit`, `moment` and the texts."""
+def with_ways(
+    rows: pl.DataFrame, contract: Contract, heading: Heading, air: AirSource | None
+) -> tuple[pl.DataFrame, Units]:
+    """Return rows with their WAY. They have `pollutant`, NAMED, and UNIT where the file has a column of units.
+
+    Where a row's column, its pollutant's name and the header name a unit, they have to agree; a title speaks of
+    what names none itself. What is no pollutant (AQI) has no unit.
+    """
+    ways: list[tuple[int, Conversion]] = []
+    problems: list[Message] = []
+    places: list[int | None] = []
+    keys = ["pollutant", *(name for name in (UNIT, NAMED) if name in rows.columns and rows[name].count())]
+    kinds = rows.select(keys).unique(maintain_order=True)
+    for place, *own in kinds.iter_rows():
+        found = None
+        if place is not None and place < len(POLLUTANTS):
+            column = column_of(contract, POLLUTANTS[place])
+            found = _decided([unit for unit in (*own, heading.units.get(VALUE)) if unit], column, heading, air)
+        if found is None:
+            places.append(None)
+        elif isinstance(found, Message):
+            problems.append(found)
+            places.append(-len(problems))
+        else:
+            places.append(len(ways))
+            ways.append((place, found))
+    units = Units(tuple(ways), tuple(problems))
+    if not ways and not problems:
+        return rows.with_columns(pl.lit(None, pl.Int16).alias(WAY)), units
+    kinds = kinds.with_columns(pl.Series(WAY, places, dtype=pl.Int16))
+    return rows.join(kinds, on=keys, how="left", nulls_equal=True, maintain_order="left"), units
+
+
+def with_unit_names(rows: pl.DataFrame) -> pl.DataFrame:
+    """Make null what names no unit in UNIT."""
+    cell = pl.col(UNIT).str.strip_chars()
+    return rows.with_columns(pl.when(~cell.is_in(_EMPTY)).then(cell).alias(UNIT))
+
+
+def read_in_units(rows: pl.DataFrame, text: str, contract: Contract, sieve: Sieve, units: Units) -> Cells:
+    """Read values of different pollutants and units; `rows` has `pollutant`, WAY, `moment` and the texts."""
     found = read_values(rows[text], rows["pollutant"], contract, sieve.missing)
-    days = rows.select(END_OF_HOUR).to_series() if pairs else None
-    for (place, unit), how in pairs.items():
-        here = ((rows["pollutant"] == place) & (rows["_unit"] == unit)).fill_null(value=False)
+    days = rows.select(END_OF_HOUR).to_series() if units.ways else None
+    for way, (place, how) in enumerate(units.ways):
+        here = (rows[WAY] == way).fill_null(value=False)
         if days is not None and here.any():
             own = thousandths(rows[text], column_of(contract, POLLUTANTS[place]), sieve.missing, how, days)
             found = Cells(own.values.zip_with(here, found.values), own.faults.zip_with(here, found.faults))
     return found
 
 
-def told_of_rows(sieve: Sieve, pairs: Pairs) -> Iterator[Converted]:
+def told_of_rows(sieve: Sieve, units: Units) -> Iterator[Converted]:
     """Yield what is to be said of the rows that were converted."""
-    if pairs:
-        rows = sieve.rows.select("_file", "pollutant", "_unit").drop_nulls("_unit").unique(maintain_order=True)
-        for file, place, unit in rows.sort("_file", "pollutant", "_unit").iter_rows():
-            yield Converted(file, POLLUTANTS[place], pairs[place, unit])
+    if units.ways:
+        rows = sieve.rows.select("_file", WAY).drop_nulls(WAY).unique()
+        said = {(file, *units.ways[way]) for file, way in rows.iter_rows()}
+        for file, place, how in sorted(said, key=lambda one: (one[0], one[1], one[2].written)):
+            yield Converted(file, POLLUTANTS[place], how)
 
 
-def _take_column(sieve: Sieve, contract: Contract) -> None:
-    cell = pl.col(UNIT).str.strip_chars()
-    empty = cell.is_null() | cell.is_in(["", "-", "—", "/"])
-    filled = (~empty).any().over("_file")
-    gone = sieve.rows.select(filled & empty).to_series()
-    if gone.any():
-        header = sieve.header(UNIT)
-        places = sieve.rows.filter(gone).select("_file", "_line").iter_rows()
-        sieve.reject(gone, [Refusal(file, line, None, None, no_unit_in_row(header)) for file, line in places])
-    own = pl.when(empty).then(None).otherwise(cell)
-    sieve.rows = sieve.rows.with_columns(pl.coalesce(own, "_unit").alias("_unit"))
+def _require_unit(sieve: Sieve, contract: Contract) -> None:
+    """Reject rows with a value that name no unit, where others of their file do."""
+    sieve.rows = with_unit_names(sieve.rows)
+    bare = sieve.rows.select(pl.col(UNIT).is_null() & pl.col(UNIT).is_not_null().any().over("_file")).to_series()
+    if not bare.any():
+        return
+    values = read_thousandths(sieve.rows[VALUE], column_of(contract, VALUE), sieve.missing)
+    gone = bare & (values.values.is_not_null() | (values.faults != 0))
+    header = sieve.header(UNIT)
+    places = sieve.rows.filter(gone).select("_file", "_line").iter_rows()
+    sieve.reject(gone, [Refusal(file, line, None, None, no_unit_in_row(header)) for file, line in places])
 
 
-def _known(sieve: Sieve, contract: Contract, scope: Scope) -> Pairs:
-    pairs: dict[tuple[int, str], Conversion] = {}
-    plain, bad = [], []
-    for place, unit in sieve.rows.select("pollutant", "_unit").drop_nulls().unique(maintain_order=True).iter_rows():
-        try:
-            how = conversion(unit, column_of(contract, POLLUTANTS[place]), scope.air)
-        except UnitError:
-            bad.append((place, unit))
-        else:
-            if how is None:
-                plain.append((place, unit))
-            else:
-                pairs[place, unit] = how
-    if bad:
-        _reject(sieve, contract, bad)
-    if plain:
-        sieve.rows = sieve.rows.with_columns(pl.when(~_among(plain)).then("_unit").alias("_unit"))
-    return pairs
+def _decided(
+    stated: Sequence[str], column: Column, heading: Heading, air: AirSource | None
+) -> Conversion | Message | None:
+    """Return how values of a pollutant are converted, None where they are not, or why nobody can tell."""
+    # What a title says of one pollutant is an exception from what it says of all.
+    title = heading.units.get(column.name) or heading.units.get(WHOLE)
+    first, *others = stated or [title or ""]
+    if not first:
+        return None
+    try:
+        how = conversion(first, column, air)
+    except UnitError:
+        return unit_in_row(first, column)
+    return next((two_units_in_row(first, other) for other in others if not _agree(first, other, column, air)), how)
 
 
-def _reject(sieve: Sieve, contract: Contract, bad: list[tuple[int, str]]) -> None:
-    gone = sieve.rows.select(_among(bad).fill_null(value=False)).to_series()
-    frame = sieve.rows.filter(gone).select("_file", "_line", "pollutant", "_unit").iter_rows()
-    sieve.reject(
-        gone,
-        [
-            Refusal(file, line, None, None, unit_in_row(unit, column_of(contract, POLLUTANTS[place])))
-            for file, line, place, unit in frame
-        ],
-    )
-
-
-def _among(pairs: list[tuple[int, str]]) -> pl.Expr:
-    return pl.any_horizontal((pl.col("pollutant") == place) & (pl.col("_unit") == unit) for place, unit in pairs)
+def _agree(one: str, other: str, column: Column, air: AirSource | None) -> bool:
+    try:
+        return alike(one, other, column, air)
+    except UnitError:
+        return False
