@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from aircheck.intake.units import AirSource, conversion, is_unit, plain_header, splits
-from aircheck.model.dataset import Contract
+from aircheck.intake.units import AirSource, conversion, is_unit, looks_like_unit, plain_header, splits
+from aircheck.model.dataset import Column, Contract
 from aircheck.model.units import UnitError
 
 VALUE = "value"
@@ -103,6 +103,11 @@ def names_of(contract: Contract) -> dict[str, str]:
     return {plain_header(name): column.name for column in contract.columns for name in (*column.aliases, column.name)}
 
 
+def is_name(text: str, column: Column) -> bool:
+    """Whether a text is one of a column's names."""
+    return plain_header(text) in {plain_header(name) for name in (*column.aliases, column.name)}
+
+
 def _with_unit(
     written: str, names: Mapping[str, str], contract: Contract, air: AirSource | None
 ) -> _Found | WrongUnit | None:
@@ -117,7 +122,7 @@ def _with_unit(
         except UnitError:
             # Without brackets, `PM2.5 24h` is another quantity; with them, somebody means a unit and none is assumed.
             # `capacity_t` may be the name of another table's column, so that it says nothing of ours.
-            if certain or (column.unit is not None and is_unit(unit) and "_" not in written):
+            if certain or (column.unit is not None and looks_like_unit(unit) and "_" not in written):
                 return WrongUnit(column.name, written, column.unit or "")
             continue
         return _Found(column.name, None if found is None else found.written, stated=True)

@@ -3,18 +3,32 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from aircheck.intake.headers import VALUE, WHOLE, Heading, WrongUnit, names_of
-from aircheck.intake.plain import fold, number
+from aircheck.intake.headers import VALUE, WHOLE, Heading, WrongUnit, is_name, names_of
+from aircheck.intake.layouts.observations import TIME_COLUMNS
+from aircheck.intake.plain import day, fold, hour, moment, month, number
 from aircheck.intake.recognise import Recognised, Unrecognised, incomplete
 from aircheck.intake.text import Document
-from aircheck.intake.units import AirSource, alike, conversion, is_unit, plain_header, stated
-from aircheck.model.dataset import Column
+from aircheck.intake.units import (
+    AirSource,
+    alike,
+    conversion,
+    is_concentration,
+    is_unit,
+    looks_like_unit,
+    plain_header,
+    stated,
+)
+from aircheck.model.dataset import Column, ColumnType
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message
 from aircheck.model.units import UnitError
 
-_FILLERS = frozenset({"", "单位", "计量单位", "unit", "units", "-", "—", "--", "/"})
+_FILLERS = frozenset({"", "单位", "计量单位", "unit", "units", "-", "—", "--", "/", "无量纲"})
 """What may stand, in a row of units, under a column that has none."""
+
+_KEYS = ("station", *TIME_COLUMNS, "pollutant")
+_Row = tuple[int, list[tuple[Column, str]]]
+"""A line, and what it names under which column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +89,44 @@ def _take(
     return None
 
 
-def _row_of_units(document: Document, found: Recognised) -> tuple[int, list[tuple[Column, str]]] | None:
-    """Return line and units of the row below the header, where it is one: nothing but units under what has some."""
+def _row_of_units(document: Document, found: Recognised) -> _Row | None:
+    """Return the row below the header where it is one of units: nothing else under what may have one.
+
+    Whatever words stand in the columns that tell station and time then describe them; a time or a number there is
+    one, and the row is data.
+    """
     first = document.first_record()
     if first is None or found.layout.spreads:
         return None
     line, cells = first
     missing = {fold(word) for word in found.contract.missing} | _FILLERS
     named: list[tuple[Column, str]] = []
+    worded = False
     for name, place in found.heading.columns.items():
         column = found.contract.column(name)
         cell = fold(cells[place]) if place < len(cells) else ""
-        if column is None or cell in _FILLERS:
+        if column is None or cell in _FILLERS or is_name(cell, column):
             continue
         if column.unit is None and name != VALUE:
+            if name not in (*found.contract.key, *_KEYS) or _is_read(cell, column):
+                return None
+            worded = True
+        elif number(cell) is not None:
             return None
-        if number(cell) is not None:
-            return None
-        if cell not in missing:
+        elif cell not in missing:
             named.append((column, cells[place].strip()))
-    return (line, named) if any(is_unit(written) for _, written in named) else None
+    if worded:
+        sound = all(is_unit(written) for _, written in named) and any(is_concentration(written) for _, written in named)
+    else:
+        sound = any(looks_like_unit(written) for _, written in named)
+    return (line, named) if sound else None
+
+
+def _is_read(cell: str, column: Column) -> bool:
+    """Whether a cell is a time or a number where one has to stand."""
+    if column.type is ColumnType.TEXT:
+        return False
+    return any(read(cell) is not None for read in (number, day, month, moment, hour))
 
 
 def _from_titles(

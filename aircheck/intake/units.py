@@ -39,6 +39,9 @@ _UNIT_WORDS = (
     ("日", "d"),
 )
 
+_SYMBOLS = frozenset(("ng", "ug", "mg", "g", "kg", "t", "mm", "cm", "m", "km", "ha", "l", "kwh", "mwh", "kw", "mw"))
+"""Units, without case, that a file may name without a sign or a number beside them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
@@ -121,6 +124,27 @@ def is_unit(text: str) -> bool:
     if not bare or _A_TIME.fullmatch(bare) or not re.search(r"[^\d.\s]", bare):
         return False
     return understood(bare) or understood(bare.lower())
+
+
+def is_concentration(text: str) -> bool:
+    """Whether a text names a unit that concentrations may stand in."""
+    bare = unicodedata.normalize("NFKC", text).strip("()[] ")
+    if is_share(bare):
+        return True
+    try:
+        return factor_for_header(bare.lower(), "µg/m³") > 0
+    except UnitError:
+        return False
+
+
+def looks_like_unit(text: str) -> bool:
+    """Whether a text that nothing marks as a unit is one: letters alone only where they are a common symbol.
+
+    `grade`, `count` and `qc` are units to pint, and to nobody else.
+    """
+    bare = unicodedata.normalize("NFKC", text).strip("()[] ")
+    a_word = bare.isascii() and bare.isalpha() and bare.casefold() not in _SYMBOLS and not is_share(bare)
+    return is_unit(text) and not a_word
 
 
 def splits(header: str) -> Iterator[tuple[str, str, bool]]:
