@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from aircheck.intake.units import AirSource, conversion, is_unit, looks_like_unit, plain_header, splits
+from aircheck.intake.units import AirSource, conversion, is_hourly, is_unit, looks_like_unit, plain_header, splits
 from aircheck.model.dataset import Column, Contract
 from aircheck.model.units import UnitError
 
@@ -115,7 +115,10 @@ def _with_unit(
         column = contract.column(names.get(plain_header(name), ""))
         if column is None:
             continue
-        if column.name == VALUE and column.unit is None and contract.layout == "station_hours" and is_unit(unit):
+        hours = contract.layout == "station_hours"
+        if hours and column.unit is not None and is_hourly(unit):
+            return _Found(column.name)
+        if column.name == VALUE and column.unit is None and hours and is_unit(unit):
             return _Found(column.name, unit, stated=True)
         try:
             found = conversion(unit, column, air)

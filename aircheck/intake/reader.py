@@ -12,6 +12,7 @@ from aircheck.intake.gather import gather_hours, gather_table
 from aircheck.intake.hourly import Hourly
 from aircheck.intake.layouts import Reading
 from aircheck.intake.layouts.base import Converted
+from aircheck.intake.near import Near, near_columns, near_notes
 from aircheck.intake.plausible_tall import tall_problems
 from aircheck.intake.reasons import Refusal
 from aircheck.intake.recognise import Recognised
@@ -42,6 +43,7 @@ class Reader:
         self._shelf = Shelf(contracts, air)
         self._air = air
         self._converted: list[Converted] = []
+        self._near: list[Near] = []
         self._entries: list[Entry] = []
         self._account = Account()
         self.named: set[str] = set()
@@ -93,6 +95,7 @@ class Reader:
             label = Message.of(f"intake.hour.{contract.hour if contract else 'end'}")
             yield Message.of(key, file=entries[0].path, files=len(entries), hour=label)
         yield from (note for entry in self._entries for note in entry.notes)
+        yield from near_notes(self._near, self.paths)
         yield from conversion_notes(self._converted, self.paths)
 
     @property
@@ -111,9 +114,12 @@ class Reader:
     def _take(self, entry: Entry) -> None:
         place = len(self._entries)
         self._entries.append(entry)
-        if entry.problem is not None:
+        found = entry.found
+        if found is not None and not found.layout.spreads:
+            self._near += near_columns(place, found.heading, found.contract, found.layout.uses(found.contract))
+        elif entry.problem is not None:
             self._account.refuse(place, entry.rows)
-        elif entry.found is None:
+        elif found is None:
             self._account.leave(place, entry.rows)
 
     def _holds(self, contract: Contract) -> bool:
@@ -129,6 +135,7 @@ class Reader:
             self._account.enter(reading.sieve)
             self.named |= reading.named
             self._converted += reading.converted
+            self._near += reading.sieve.near
             yield reading
 
     def _believed(self, batch: Batch, found: Recognised) -> Batch | None:

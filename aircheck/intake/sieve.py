@@ -9,6 +9,7 @@ from aircheck.intake import reasons
 from aircheck.intake.batch import Batch
 from aircheck.intake.cells import Cells, Fault, Missing, read_column
 from aircheck.intake.headers import Heading
+from aircheck.intake.near import Near
 from aircheck.intake.reasons import Refusal
 from aircheck.model.dataset import Column, Contract
 
@@ -27,6 +28,7 @@ class Sieve:
         self.out_of_scope: Counter[int] = Counter()
         self.rejected: Counter[int] = Counter()
         self.refusals: list[Refusal] = []
+        self.near: list[Near] = []
         self._heading = heading
         width = len(batch.header)
         self.rows = self._of_width(rows, width).drop("_separators")

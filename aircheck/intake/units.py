@@ -19,6 +19,8 @@ _SPLIT = re.compile(r"(?P<name>.+?)(?:\s+|\s*[/:,、_]\s*)(?P<unit>[^\s].*)", re
 _MULTIPLIED = re.compile(r"\^|[·•∙⋅・.*×()\[\]]")
 _BRACKETED = re.compile(r"(?P<name>[^(\[]+)(?:\((?P<round>.*)\)|\[(?P<square>.*)\])", re.DOTALL)
 _A_TIME = re.compile(r"[\d_]*(?:hr?|hours?|d|days?|min|小时|时|天|日|月|年|a|y)", re.IGNORECASE)
+_AN_HOUR = re.compile(r"(?:1|一)?[-_ ]?(?:hr?|hour|hourly|小时|时)(?:平均|均)?(?:值|浓度)?", re.IGNORECASE)
+_A_STATISTIC = re.compile(r"均|滑动|最大|最小|百分位|指数|级|aqi|mean|average|avg|max|running|rolling", re.IGNORECASE)
 _STATED = re.compile(r"(?:计量单位|单位|units?)\s*[:=为]\s*(?P<units>.+)", re.IGNORECASE | re.DOTALL)
 _EXCEPTION = re.compile(r"(?P<name>[^\s,;()、]+?)\s*[:=为]\s*(?P<unit>[^\s,;()、]+)")
 
@@ -145,6 +147,17 @@ def looks_like_unit(text: str) -> bool:
     bare = unicodedata.normalize("NFKC", text).strip("()[] ")
     a_word = bare.isascii() and bare.isalpha() and bare.casefold() not in _SYMBOLS and not is_share(bare)
     return is_unit(text) and not a_word
+
+
+def is_hourly(text: str) -> bool:
+    """Whether a text beside a pollutant says that the value is that of an hour: `1h`, `小时均值`."""
+    return _AN_HOUR.fullmatch(unicodedata.normalize("NFKC", text).strip()) is not None
+
+
+def is_quantity(text: str) -> bool:
+    """Whether a text beside a pollutant names what is measured, and no unit: `8h`, `24小时滑动平均`, `IAQI`."""
+    bare = unicodedata.normalize("NFKC", text).strip()
+    return _A_TIME.fullmatch(bare) is not None or _A_STATISTIC.search(bare) is not None
 
 
 def splits(header: str) -> Iterator[tuple[str, str, bool]]:

@@ -8,9 +8,10 @@ import polars as pl
 from aircheck.intake import plain, reasons
 from aircheck.intake.cells import Cells, Missing, read_hour_labels, read_hours, read_thousandths, replaced
 from aircheck.intake.headers import Heading
+from aircheck.intake.near import near_pollutants
 from aircheck.intake.scope import Scope
 from aircheck.intake.sieve import Sieve
-from aircheck.intake.units import is_unit, plain_header, splits
+from aircheck.intake.units import is_hourly, is_quantity, looks_like_unit, plain_header, splits
 from aircheck.model.dataset import Column, Contract
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message
@@ -104,8 +105,21 @@ def require_station(sieve: Sieve, contract: Contract, scope: Scope) -> tuple[fro
 def require_pollutant(sieve: Sieve, contract: Contract) -> None:
     """Read `pollutant` as `with_pollutants` does; rows of anything else (AQI, running means) leave."""
     sieve.require(column_of(contract, "pollutant"))
+    called = sieve.rows.select("_file", "pollutant")
     sieve.rows = with_pollutants(sieve.rows, pollutant_names(contract))
+    _tell_unread(sieve, contract, called)
     sieve.drop(sieve.rows["pollutant"].is_null())
+
+
+def _tell_unread(sieve: Sieve, contract: Contract, called: pl.DataFrame) -> None:
+    """Note the names that rows have for what is no pollutant, but may be meant for one."""
+    kinds = called.with_columns(sieve.rows["pollutant"].alias("_place")).unique(maintain_order=True)
+    if not kinds["_place"].null_count():
+        return
+    for (file,), own in kinds.group_by("_file", maintain_order=True):
+        there = {POLLUTANTS[place] for place in own["_place"].drop_nulls().unique()}
+        unread = own.filter(pl.col("_place").is_null())["pollutant"]
+        sieve.near.extend(near_pollutants(int(str(file)), unread, contract, set(POLLUTANTS) - there))
 
 
 def with_pollutants(rows: pl.DataFrame, places: Mapping[str, int]) -> pl.DataFrame:
@@ -122,12 +136,20 @@ def with_pollutants(rows: pl.DataFrame, places: Mapping[str, int]) -> pl.DataFra
 
 
 def pollutant_in(name: str, places: Mapping[str, int]) -> tuple[int | None, str | None]:
-    """Return the place of the pollutant that a cell names, and the unit it names beside it; None for either."""
+    """Return the place of the pollutant that a cell names, and the unit it names beside it; None for either.
+
+    `O3(8h)` and `PM2.5 qc` name no pollutant: they are other quantities.
+    """
     plainly = places.get(plain_header(name))
     if plainly is not None:
         return plainly, None
-    ways = ((places.get(plain_header(item)), unit) for item, unit, certain in splits(name) if certain or is_unit(unit))
-    return next((way for way in ways if way[0] is not None), (None, None))
+    for item, unit, certain in splits(name):
+        place = places.get(plain_header(item))
+        if place is not None and is_hourly(unit):
+            return place, None
+        if place is not None and not is_quantity(unit) and (certain or looks_like_unit(unit)):
+            return place, unit
+    return None, None
 
 
 def read_values(texts: pl.Series, pollutants: pl.Series, contract: Contract, missing: Missing) -> Cells:
