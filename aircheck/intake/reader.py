@@ -24,7 +24,7 @@ from aircheck.intake.unit_notes import conversion_notes
 from aircheck.intake.units import AirSource
 from aircheck.model.dataset import Contract
 from aircheck.model.report import InputFile, Reject
-from aircheck.model.text import Message
+from aircheck.model.text import Message, listing
 
 _OF_DATASET = {"air_daily": "intake.note.daily"}
 
@@ -47,6 +47,8 @@ class Reader:
         self._entries: list[Entry] = []
         self._account = Account()
         self.named: set[str] = set()
+        self._timed: set[str] = set()
+        self._untimed: set[str] = set()
         for count, source in enumerate(sources, 1):
             for entry in self._shelf.look_at(source):
                 self._take(entry)
@@ -95,6 +97,8 @@ class Reader:
             label = Message.of(f"intake.hour.{contract.hour if contract else 'end'}")
             yield Message.of(key, file=entries[0].path, files=len(entries), hour=label)
         yield from (note for entry in self._entries for note in entry.notes)
+        if untimed := sorted(self._untimed - self._timed):
+            yield Message.of("intake.note.untimed", count=len(untimed), names=listing(untimed))
         yield from near_notes(self._near, self.paths)
         yield from conversion_notes(self._converted, self.paths)
 
@@ -134,6 +138,8 @@ class Reader:
             reading = found.layout.read(batch, contract, found.heading, scope)
             self._account.enter(reading.sieve)
             self.named |= reading.named
+            self._timed |= reading.stations
+            self._untimed |= reading.untimed
             self._converted += reading.converted
             self._near += reading.sieve.near
             yield reading

@@ -38,8 +38,9 @@ class Reading:
 
     `table`: `_file`, `_line` and the contract's columns. `wide`: `_file`, `_line`, `station`, `moment` (Int32, the
     end of the hour in hours since 1970) and the pollutants in thousandths. `narrow`: one observation a row, `_file`,
-    `_line`, `station`, `moment`, `pollutant` (its place in POLLUTANTS), `value`. `stations`: codes seen, in scope;
-    `named`: stations as the files call them, in scope or not. `converted`: columns that stand in another unit.
+    `_line`, `station`, `moment`, `pollutant` (its place in POLLUTANTS), `value`. `stations`: codes in scope, of rows
+    whose time was read, `untimed`: of the others; `named`: stations as the files call them, in scope or not.
+    `converted`: columns that stand in another unit.
     """
 
     sieve: Sieve
@@ -47,6 +48,7 @@ class Reading:
     wide: pl.DataFrame | None = None
     narrow: pl.DataFrame | None = None
     stations: frozenset[str] = frozenset()
+    untimed: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     converted: tuple[Converted, ...] = ()
 

@@ -17,6 +17,7 @@ from aircheck.intake.layouts.observations import (
     put_moment,
     require_hour,
     require_station,
+    stations_of,
 )
 from aircheck.intake.layouts.wide import conversions, read_pollutants, told
 from aircheck.intake.reasons import Refusal, expected, row_at_fault
@@ -61,10 +62,11 @@ class Beijing:
         written = _positions(heading)
         own = {name: heading.columns[name] for name in ("station", "hour", *here)}
         sieve = Sieve(batch, contract, heading, own | {name: written[name] for name in _PARTS})
-        stations, named = require_station(sieve, contract, scope)
+        wanted, named = require_station(sieve, contract, scope)
         _require_day(sieve)
         require_hour(sieve, contract)
         put_moment(sieve, contract, pl.col("date").cast(pl.Int32) * 24 + pl.col("hour").cast(pl.Int32))
+        stations = stations_of(sieve.rows)
         keep_period(sieve, scope)
         how = dict(conversions(sieve, contract, here, scope))
         said = told(batch, sieve, how)
@@ -72,7 +74,7 @@ class Beijing:
             if not sieve.states_unit(name):
                 how[name] = Conversion("µg/m³", "mg/m³", _MILLI, _MILLI)
         wide = read_pollutants(sieve, contract, here, how)
-        return Reading(sieve, wide=wide, stations=stations, named=named, converted=said)
+        return Reading(sieve, wide=wide, stations=stations, untimed=wanted - stations, named=named, converted=said)
 
 
 def _positions(heading: Heading) -> dict[str, int]:

@@ -1,5 +1,7 @@
 """Station-hours with a row per pollutant: `station,time,pollutant,value`."""
 
+import polars as pl
+
 from aircheck.intake.batch import Batch
 from aircheck.intake.headers import UNIT, Heading
 from aircheck.intake.layouts.base import NARROW, Reading
@@ -10,6 +12,8 @@ from aircheck.intake.layouts.observations import (
     require_moment,
     require_pollutant,
     require_station,
+    stations_of,
+    stations_timed,
     time_missing,
     time_positions,
     value_fault,
@@ -47,15 +51,19 @@ class Long:
         own = [name for name in (*_OWN, UNIT) if name in heading.columns]
         positions = {name: heading.columns[name] for name in own} | time_positions(heading)
         sieve = Sieve(batch, contract, heading, positions)
-        stations, named = require_station(sieve, contract, scope)
-        require_pollutant(sieve, contract)
+        wanted, named = require_station(sieve, contract, scope)
+        others = require_pollutant(sieve, contract)
         require_moment(sieve, contract)
+        stations = stations_of(sieve.rows)
+        # A station may have rows of AQI alone: then all its pollutants are missing.
+        others = others.filter(~pl.col("station").is_in(list(stations)))
+        stations |= stations_timed(others, contract, sieve.missing)
         keep_period(sieve, scope)
         units = settle_units(sieve, contract, scope)
         said = tuple(told_of_rows(sieve, units))
         self._read_values(sieve, contract, heading, units)
         narrow = sieve.rows.select(list(NARROW)).drop_nulls("value")
-        return Reading(sieve, narrow=narrow, stations=stations, named=named, converted=said)
+        return Reading(sieve, narrow=narrow, stations=stations, untimed=wanted - stations, named=named, converted=said)
 
     @staticmethod
     def _read_values(sieve: Sieve, contract: Contract, heading: Heading, units: Units) -> None:

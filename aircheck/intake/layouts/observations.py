@@ -6,7 +6,7 @@ from decimal import Decimal
 import polars as pl
 
 from aircheck.intake import plain, reasons
-from aircheck.intake.cells import Cells, Missing, read_hour_labels, read_hours, read_thousandths, replaced
+from aircheck.intake.cells import Cells, Missing, read_column, read_hour_labels, read_hours, read_thousandths, replaced
 from aircheck.intake.headers import Heading
 from aircheck.intake.near import near_pollutants
 from aircheck.intake.scope import Scope
@@ -102,13 +102,28 @@ def require_station(sieve: Sieve, contract: Contract, scope: Scope) -> tuple[fro
     return wanted, frozenset(called)
 
 
-def require_pollutant(sieve: Sieve, contract: Contract) -> None:
-    """Read `pollutant` as `with_pollutants` does; rows of anything else (AQI, running means) leave."""
+def stations_of(rows: pl.DataFrame) -> frozenset[str]:
+    """Return the stations of rows whose time was read: a footer (`合计`, `mean`) has none and is no station."""
+    return frozenset(rows["station"].unique())
+
+
+def stations_timed(rows: pl.DataFrame, contract: Contract, missing: Missing) -> frozenset[str]:
+    """Return the stations of rows whose time can be read, where it was not asked for yet."""
+    names = [name for name in TIME_COLUMNS if name in rows.columns]
+    readers = {"time": read_hour_labels, "date": read_column, "hour": read_hours}
+    told = [readers[name](rows[name], column_of(contract, name), missing).values.is_not_null() for name in names]
+    return stations_of(rows.filter(*told)) if rows.height else frozenset()
+
+
+def require_pollutant(sieve: Sieve, contract: Contract) -> pl.DataFrame:
+    """Read `pollutant` as `with_pollutants` does; rows of anything else (AQI, running means) leave and are returned."""
     sieve.require(column_of(contract, "pollutant"))
     called = sieve.rows.select("_file", "pollutant")
     sieve.rows = with_pollutants(sieve.rows, pollutant_names(contract))
     _tell_unread(sieve, contract, called)
+    others = sieve.rows.filter(pl.col("pollutant").is_null())
     sieve.drop(sieve.rows["pollutant"].is_null())
+    return others
 
 
 def _tell_unread(sieve: Sieve, contract: Contract, called: pl.DataFrame) -> None:

@@ -15,6 +15,7 @@ from aircheck.intake.layouts.observations import (
     keep_period,
     require_moment,
     require_station,
+    stations_of,
     time_missing,
     time_positions,
 )
@@ -52,12 +53,13 @@ class Wide:
         here = [name for name in POLLUTANTS if name in heading.columns]
         positions = {name: heading.columns[name] for name in ("station", *here)} | time_positions(heading)
         sieve = Sieve(batch, contract, heading, positions)
-        stations, named = require_station(sieve, contract, scope)
+        wanted, named = require_station(sieve, contract, scope)
         require_moment(sieve, contract)
+        stations = stations_of(sieve.rows)
         keep_period(sieve, scope)
         how = conversions(sieve, contract, here, scope)
         wide, said = read_pollutants(sieve, contract, here, how), told(batch, sieve, how)
-        return Reading(sieve, wide=wide, stations=stations, named=named, converted=said)
+        return Reading(sieve, wide=wide, stations=stations, untimed=wanted - stations, named=named, converted=said)
 
 
 def read_pollutants(sieve: Sieve, contract: Contract, here: Sequence[str], how: Conversions) -> pl.DataFrame:
