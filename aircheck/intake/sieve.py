@@ -67,13 +67,25 @@ class Sieve:
         """Return the header of a column as written."""
         return self._heading.text_of(column)
 
-    def require(self, column: Column, cells: Cells | None = None, *, may_be_empty: bool = False) -> None:
-        """Read a column that a row cannot do without; rows where it is empty or unreadable leave as rejected."""
+    def require(
+        self,
+        column: Column,
+        cells: Cells | None = None,
+        *,
+        may_be_empty: bool = False,
+        where: pl.Series | None = None,
+    ) -> None:
+        """Read a column that a row cannot do without; rows where it is empty or unreadable leave as rejected.
+
+        `where` names the rows that need it, if not all do.
+        """
         texts = self.rows[column.name]
         found = cells or read_column(texts, column, self.missing)
         self.rows = self.rows.with_columns(found.values.alias(column.name))
         bad = found.faults != 0
         gone = bad if may_be_empty else bad | found.values.is_null()
+        if where is not None:
+            gone &= where
         if gone.any():
             header = self._heading.text_of(column.name)
             frame = self.rows.select("_file", "_line", texts.alias("text"), found.faults.alias("fault")).filter(gone)

@@ -19,6 +19,8 @@ from aircheck.model.text import Message
 NAMED = "_named"
 """The unit that stands beside a pollutant's name, as written."""
 TIME_COLUMNS = ("time", "date", "hour")
+_IS_CLOCK = pl.col("time").str.contains(r"^\s*[0-9０-９]{1,2}\s*(?:[:：时点hH].*)?$")
+"""Whether `time` is that of a day alone: `01:00`, `1时`, `1`."""
 HOURS = 3
 """Rank of the layouts that tell the hour: a table of days may share more columns (AQI, class), but no hour."""
 
@@ -39,9 +41,9 @@ def time_missing(heading: Heading) -> tuple[str, ...]:
 
 
 def time_positions(heading: Heading) -> dict[str, int]:
-    """Return where the hour is told: `time` where the file has it, otherwise `date` and `hour`."""
-    names = ("time",) if "time" in heading.columns else ("date", "hour")
-    return {name: heading.columns[name] for name in names}
+    """Return where the hour is told: `time`, with the `date` it may need, otherwise `date` and `hour`."""
+    names = ("time", "date") if "time" in heading.columns else ("date", "hour")
+    return {name: heading.columns[name] for name in names if name in heading.columns}
 
 
 def pollutant_names(contract: Contract) -> dict[str, int]:
@@ -55,8 +57,15 @@ def pollutant_names(contract: Contract) -> dict[str, int]:
 
 
 def require_moment(sieve: Sieve, contract: Contract) -> None:
-    """Read `time`, or `date` and `hour`, into `moment`: the end of the hour, in hours since 1970 (Int32)."""
+    """Read `time`, or `date` and `hour`, into `moment`: the end of the hour, in hours since 1970 (Int32).
+
+    A `time` may be of the day alone (`01:00`) where a column beside it has the date.
+    """
     if "time" in sieve.rows.columns:
+        if "date" in sieve.rows.columns:
+            clock = sieve.rows.select(_IS_CLOCK.fill_null(value=False)).to_series()
+            sieve.require(column_of(contract, "date"), where=clock)
+            sieve.rows = _dated(sieve.rows)
         time = column_of(contract, "time")
         sieve.require(time, read_hour_labels(sieve.rows["time"], time, sieve.missing))
         moment = pl.col("time")
@@ -65,6 +74,12 @@ def require_moment(sieve: Sieve, contract: Contract) -> None:
         require_hour(sieve, contract)
         moment = pl.col("date").cast(pl.Int32) * 24 + pl.col("hour").cast(pl.Int32)
     put_moment(sieve, contract, moment)
+
+
+def _dated(rows: pl.DataFrame) -> pl.DataFrame:
+    """Put the date before what tells the time of the day alone."""
+    whole = pl.format("{} {}", "date", "time")
+    return rows.with_columns(pl.when(_IS_CLOCK).then(whole).otherwise("time").alias("time"))
 
 
 def require_hour(sieve: Sieve, contract: Contract) -> None:
@@ -109,10 +124,15 @@ def stations_of(rows: pl.DataFrame) -> frozenset[str]:
 
 def stations_timed(rows: pl.DataFrame, contract: Contract, missing: Missing) -> frozenset[str]:
     """Return the stations of rows whose time can be read, where it was not asked for yet."""
-    names = [name for name in TIME_COLUMNS if name in rows.columns]
-    readers = {"time": read_hour_labels, "date": read_column, "hour": read_hours}
-    told = [readers[name](rows[name], column_of(contract, name), missing).values.is_not_null() for name in names]
-    return stations_of(rows.filter(*told)) if rows.height else frozenset()
+    if rows.is_empty():
+        return frozenset()
+    if "date" in rows.columns:
+        rows = rows.with_columns(read_column(rows["date"], column_of(contract, "date"), missing).values.alias("date"))
+    if "time" not in rows.columns:
+        hours = read_hours(rows["hour"], column_of(contract, "hour"), missing).values
+        return stations_of(rows.filter(rows["date"].is_not_null(), hours.is_not_null()))
+    times = (_dated(rows) if "date" in rows.columns else rows)["time"]
+    return stations_of(rows.filter(read_hour_labels(times, column_of(contract, "time"), missing).values.is_not_null()))
 
 
 def require_pollutant(sieve: Sieve, contract: Contract) -> pl.DataFrame:
