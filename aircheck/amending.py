@@ -10,6 +10,7 @@ from aircheck.model.amendment import Amendment, Change, Place
 from aircheck.model.provenance import SubmissionNote
 from aircheck.quality.flag import Flag
 from aircheck.quality.tables import changed_cells
+from aircheck.quality.withdrawn import WHOLE, Withdrawn, withdrawn_stations, withdrawn_table
 
 HOURS = "air_hourly"
 Notes = Mapping[str, SubmissionNote]
@@ -25,7 +26,7 @@ def amendments(
     notes = submission_notes((entry.path for entry in now.inputs), datasets)
     earlier = submission_notes((entry.path for entry in before.inputs), datasets)
     found: dict[SubmissionNote | None, list[Change]] = {}
-    for change, day in (*_of_hours(edits), *_of_tables(now, before)):
+    for change, day in (*_of_hours(edits), *_of_stations(now, before), *_of_tables(now, before)):
         note = _note(change, notes)
         old = earlier.get(change.before.file or "")
         closed = _closed(day, note, old)
@@ -50,10 +51,24 @@ def _of_hours(edits: tuple[tuple[Flag, Flag], ...]) -> Iterator[tuple[Change, da
         yield change, new.day
 
 
+def _of_stations(now: Submission, before: Submission) -> Iterator[tuple[Change, date | None]]:
+    gone = () if before.hourly is None else withdrawn_stations(now, before.hourly, HOURS)
+    return map(_of_withdrawn, gone)
+
+
+def _of_withdrawn(gone: Withdrawn) -> tuple[Change, date | None]:
+    place = Place(gone.file, gone.line)
+    change = Change(gone.dataset, gone.where, WHOLE, str(gone.count), None, "", place, Place(None, None), None)
+    return change, gone.day
+
+
 def _of_tables(now: Submission, before: Submission) -> Iterator[tuple[Change, date | None]]:
-    for name, table in sorted(now.tables.items()):
-        old = before.tables.get(name)
-        for cell in changed_cells(table, old) if old is not None else ():
+    for name, old in sorted(before.tables.items()):
+        table = now.tables.get(name)
+        gone = withdrawn_table(table, old, tuple(entry.path for entry in before.inputs))
+        if gone is not None:
+            yield _of_withdrawn(gone)
+        for cell in changed_cells(table, old) if gone is None and table is not None else ():
             first = Place(before.inputs[cell.before[0]].path, cell.before[1])
             last = Place(None, None) if cell.after is None else Place(now.inputs[cell.after[0]].path, cell.after[1])
             yield (

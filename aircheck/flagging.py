@@ -1,7 +1,7 @@
 """Review flags on a submission, and what upholding them would change: for a person to decide on; nothing is applied."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -99,7 +99,7 @@ def flag(
     contracts = load_contracts(root / "rules" / "datasets")
     scope = Scope(Period.year(year) if year else None, frozenset(stations) or None, resolve, air=air)
     submission = read_submission(sources, contracts, scope, progress)
-    return _flagged(submission, _earlier(previous, contracts, scope, submission), load_standards(root), contracts)[0]
+    return _flagged(submission, _earlier(previous, contracts, scope), load_standards(root), contracts)[0]
 
 
 def flag_for(
@@ -114,7 +114,7 @@ def flag_for(
     library = loaded.library
     period = evidence.period.until(evidence.as_of) or evidence.period
     scope = Scope(period, frozenset(request.stations) or None, request.resolve, air=air)
-    earlier = _earlier(previous, library.contracts, scope, evidence.submission)
+    earlier = _earlier(previous, library.contracts, scope)
     found, frame = _flagged(evidence.submission, earlier, library.standards, library.contracts)
     effects = tuple(_effects(loaded, evidence, frame, request))
     return Flagged(
@@ -130,14 +130,9 @@ def flag_for(
     )
 
 
-def _earlier(
-    sources: Sequence[SourceFile], contracts: Mapping[str, Contract], scope: Scope, submission: Submission
-) -> Submission | None:
-    """Read an earlier submission of the same stations."""
-    if not sources:
-        return None
-    seen = frozenset(submission.hourly.stations) if submission.hourly else None
-    return read_submission(sources, contracts, replace(scope, stations=scope.stations or seen))
+def _earlier(sources: Sequence[SourceFile], contracts: Mapping[str, Contract], scope: Scope) -> Submission | None:
+    """Read an earlier submission: all its stations, as one that is not sent again has to be told."""
+    return read_submission(sources, contracts, scope) if sources else None
 
 
 def _flagged(

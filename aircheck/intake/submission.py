@@ -39,7 +39,7 @@ class Submission:
 
     `refused` counts, by dataset id, the rejected data rows that leave a gap: all but exact repeats and what another
     file was chosen to decide. `notes` say what a reader of the results has to know of the files, `converted` which
-    columns stood in another unit.
+    columns stood in another unit, `named` the codes of all stations in the files, asked for or not.
     """
 
     tables: Mapping[str, Table]
@@ -49,6 +49,7 @@ class Submission:
     refused: Mapping[str, int]
     notes: tuple[Message, ...] = ()
     converted: tuple[Converted, ...] = ()
+    named: frozenset[str] = frozenset()
 
 
 def read_submission(
@@ -79,11 +80,13 @@ def read_submission(
     for one in (one for one in told if _counts(one, scope)):
         tables[one.dataset] = _nothing(tables.get(one.dataset), contracts[one.dataset])
     names = _names(tables, reader.paths)
-    hourly = reader.hourly(replace(scope, codes=names.codes) if names else scope)
+    scope = replace(scope, codes=names.codes) if names else scope
+    hourly = reader.hourly(scope)
     inputs, rejects = reader.close()
     notes = (*reader.notes(), *(names.notes(reader.named) if names else ()), *_resolved(scope, rejects))
     notes += tuple(_said(one, tables, contracts, scope) for one in told)
-    return Submission(tables, hourly, inputs, rejects, reader.refused, notes, reader.converted)
+    named = frozenset(scope.code(name) for name in reader.named)
+    return Submission(tables, hourly, inputs, rejects, reader.refused, notes, reader.converted, named)
 
 
 def _counts(statement: Statement, scope: Scope) -> bool:

@@ -11,6 +11,7 @@ from aircheck.model.amendment import Amendment, Change
 from aircheck.quality import NAMES
 from aircheck.quality.flag import Flag
 from aircheck.quality.tables import ROW
+from aircheck.quality.withdrawn import WHOLE
 from aircheck.reports import Options, quality_csv, quality_json, style
 from aircheck.reports.cells import fold, joined, packed, plain
 from aircheck.reports.page import Page
@@ -23,6 +24,7 @@ STATIONS_SHOWN = 16
 CHANGES_SHOWN = 10
 REJECTS_SHOWN = 5
 MARGIN = 4
+_KINDS = {ROW: "row_gone", WHOLE: "station_gone"}
 
 
 def render(found: Flagged, options: Options) -> str:
@@ -88,7 +90,9 @@ def _place(page: Page, change: Change) -> Text:
 def _change(page: Page, change: Change) -> Text:
     old, new, closed = change.old or "", change.new or "", page.words.say(f"quality.change.{_state(change)}")
     before = f"{change.before.file or ''}:{change.before.line or ''}"
-    kind = "row_gone" if change.column == ROW else "withdrawn" if change.new is None else "changed"
+    kind = _KINDS.get(change.column) or ("withdrawn" if change.new is None else "changed")
+    if change.column == WHOLE and not change.where:
+        kind = "table_gone"
     values = {"where": change.where, "column": change.column, "old": old, "new": new, "unit": change.unit}
     words = page.words.say(f"quality.change.{kind}", **values, before=before, dataset=change.dataset, closed=closed)
     return plain(" ".join(words.split()))

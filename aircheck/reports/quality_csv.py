@@ -1,7 +1,9 @@
 """Review flags as CSV, one row a flag: for spreadsheets and other programs. The same whatever the language.
 
 A changed figure (`edited`) also says who sent it, with what reason, whether its period was closed, and where the old
-one stands. Those of tables have no station and hour: `detail` is the key of their row, `pollutant` the column.
+one stands. Those of tables have no station and hour: `detail` is the key of their row, `pollutant` the column. A
+station or table that is not sent again at all has the column `**`: `detail` is the station, `against` how many values
+or rows there were.
 
 UTF-8 with a byte order mark, without which spreadsheets misread Chinese names.
 """
@@ -13,6 +15,7 @@ from aircheck.datasets.inert import BYTE_ORDER_MARK
 from aircheck.flagging import DATASET, EDITED, Flagged
 from aircheck.model.amendment import Amendment, Change
 from aircheck.quality.flag import Flag
+from aircheck.quality.withdrawn import WHOLE
 from aircheck.reports.stats_csv import harmless
 
 COLUMNS = (
@@ -49,7 +52,7 @@ def render(found: Flagged) -> str:
         writer.writerow((*_row(flag), DATASET, *(_amended(*amended) if amended else ("",) * 6)))
     for amendment in found.amendments:
         for change in amendment.changes:
-            if change.dataset != DATASET:
+            if change.dataset != DATASET or change.column == WHOLE:
                 writer.writerow((*_of_table(change), change.dataset, *_amended(amendment, change)))
     return BYTE_ORDER_MARK + text.getvalue()
 

@@ -322,6 +322,24 @@ def test_changed_figures_of_a_closed_period_are_named_with_reason_and_unit(amend
     assert "未写明理由" in silent
 
 
+def test_stations_and_tables_that_are_not_sent_again(amended):
+    (amended / "now" / "roads.csv").unlink()
+    hours = (amended / "before" / "hours.csv").read_text(encoding="utf-8")
+    line = hours.count("\n") + 1
+    (amended / "before" / "hours.csv").write_text(hours + "S9,2020-03-01 05:00,7,,,,,\n", encoding="utf-8")
+    done = aircheck("data", "quality", "now", "--previous", "before", "--lang", "en", cwd=amended)
+    words = " ".join(done.out.split())
+    assert "S9 (air_hourly): the whole station is gone, 1 values before, closed period" in words
+    assert f"before/hours.csv:{line}" in words
+    assert "roads: the whole table is gone, 3 rows before, closed period" in words
+    done = aircheck("data", "quality", "now", "--previous", "before", "--format", "csv", cwd=amended)
+    rows = [row for row in csv.DictReader(StringIO(done.out.removeprefix("\ufeff"))) if row["pollutant"] == "**"]
+    assert [(row["dataset"], row["detail"], row["against"], row["value"]) for row in rows] == [
+        ("air_hourly", "S9", "1", ""),
+        ("roads", "", "3", ""),
+    ]
+
+
 def test_changed_figures_in_json_and_csv(amended):
     done = aircheck("data", "quality", "now", "--previous", "before", "--format", "json", cwd=amended)
     (one,) = json.loads(done.out)["amendments"]
