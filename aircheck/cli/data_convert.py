@@ -13,6 +13,8 @@ from aircheck.cli.speech import complain, help_words, said
 from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from aircheck.intake.submission import Submission
 
 SUFFIXES = (".csv", ".parquet")
@@ -50,9 +52,25 @@ def convert(
             deliver_rejects(rejects, found.inputs, found.rejects, words)
         for note in found.notes:
             complain(words(note))
-        complain(words.say("cli.data.convert.written", path=output, rows=rows, rejected=refused))
+        cells = sum(file.cells_rejected for file in found.inputs)
+        complain(words.say("cli.data.convert.written", path=output, rows=rows, rejected=refused, cells=cells))
+        for line in _refusals(found, words):
+            complain(line)
     wrong = found.rejects or any(file.problem for file in found.inputs)
     raise typer.Exit(ExitCode.REJECTED if wrong else ExitCode.OK)
+
+
+def _refusals(found: "Submission", words: Words) -> "Iterator[str]":
+    """Yield what of the files is not in the table: the commonest reasons with their first place, and unread files."""
+    from aircheck.reports.reject_reasons import SHOWN, first_of, kinds
+
+    reasons = kinds(found.rejects, words)
+    for kind in reasons[:SHOWN]:
+        first = first_of(kind, words)
+        yield words.say("cli.data.convert.reason", count=kind.count, reason=kind.reason, first=first)
+    if (left := len(reasons) - SHOWN) > 0:
+        yield words.say("reports.more_reasons", n=left)
+    yield from (f"{file.path}: {words(file.problem)}" for file in found.inputs if file.problem is not None)
 
 
 def _write(found: "Submission", dataset: str, output: str) -> int:

@@ -60,7 +60,7 @@ def inspect(
     """Read files and tell what became of them. `RowsUnaccounted` when a row is lost; `LoadingError` for a note."""
     tables = [contract.id for contract in contracts.values() if contract.layout == "table"]
     told = statements_of(notes_beside((source.path for source in sources), tables))
-    sources = [source for source in sources if not source.is_note]
+    sources = [source for source in sources if not (source.is_note or source.skipped)]
     shelf = Shelf(contracts, scope.air)
     entries = [entry for source in sources for entry in shelf.look_at(source)]
     del shelf  # with the texts it keeps

@@ -23,6 +23,9 @@ _SMALL = 2**20
 FOLDER_SUFFIXES = (".csv", ".tsv", ".xlsx", ".xls", ".et", ".parquet", ".zip")
 """What is taken from folders and archives; a text file only when it is named, as most of them are notes."""
 
+UNSEEN = (".", "~$")
+"""How hidden files begin, and the lock files that office programs leave beside an open document."""
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -111,4 +114,4 @@ def _name(info: zipfile.ZipInfo) -> str:
 
 
 def _hidden(parts: list[str]) -> bool:
-    return any(part.startswith(".") and part != ".." for part in parts) or parts[0] == "__MACOSX"
+    return any(part.startswith(UNSEEN) and part != ".." for part in parts) or parts[0] == "__MACOSX"

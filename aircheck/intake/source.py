@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aircheck.intake.packed import is_table
+from aircheck.intake.packed import UNSEEN, is_table
 from aircheck.model.os_errors import why
 from aircheck.model.provenance import NOTE
 from aircheck.model.text import Message
@@ -29,11 +29,15 @@ class EmptyFolder(InputError):  # noqa: N818
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file by the path shown to the user, and how to get its bytes. A `problem` says why it must not be read."""
+    """A file by the path shown to the user, and how to get its bytes. A `problem` says why it must not be read.
+
+    A `skipped` file of a folder is none by its name, and is told but not read.
+    """
 
     path: str
     read: Callable[[], bytes]
     problem: Message | None = None
+    skipped: bool = False
 
     @property
     def is_note(self) -> bool:
@@ -52,10 +56,11 @@ class SourceFile:
 
 
 def expand(paths: Sequence[str]) -> list[SourceFile]:
-    """Return the files that `paths` name: files as given, of a folder all tables and notes at any depth, by path.
+    """Return the files that `paths` name: files as given, of a folder all at any depth, by path.
 
-    Hidden files and folders are skipped; a file named twice counts once; a link that leads out of its folder is
-    kept with a problem and never read. `NoSuchInput`, `EmptyFolder`.
+    Hidden files and folders and lock files are left out; what is no table by its name is `skipped`; a file named twice
+    counts once; a link that leads out of its folder is kept with a problem and never read. `NoSuchInput`,
+    `EmptyFolder`.
     """
     found: dict[Path, SourceFile] = {}
     for path in paths:
@@ -68,7 +73,7 @@ def _named(path: str) -> Iterator[tuple[SourceFile, Path]]:
     place = Path(path)
     if place.is_dir():
         inside = sorted(_inside(place, path), key=lambda pair: pair[0].path)
-        if not inside:
+        if all(source.skipped for source, _ in inside):
             raise EmptyFolder(path)
         yield from inside
     elif place.exists():
@@ -85,14 +90,17 @@ def _inside(folder: Path, given: str) -> Iterator[tuple[SourceFile, Path]]:
         folders[:] = [name for name in folders if not name.startswith(".") and name not in links]
         for name in (*links, *files):
             place = Path(below, name)
-            if name.startswith(".") or (name in files and not is_table(name) and name != NOTE):
+            if name.startswith(UNSEEN):
                 continue
             shown = _below(given, folder, place)
             target = place.resolve()
-            if not target.is_relative_to(home):
+            is_read = name in links or is_table(name) or name == NOTE
+            if is_read and not target.is_relative_to(home):
                 yield SourceFile(shown, _unread, Message.of("intake.problem.outside_folder", target=str(target))), place
-            elif name in files:
+            elif name in files and is_read:
                 yield SourceFile.on_disk(str(place), shown), target
+            elif name in files:
+                yield SourceFile(shown, _unread, skipped=True), target
     for error in closed:
         # A folder that cannot be listed may hold files: it is an input with a problem, not nothing.
         problem = Message.of("intake.problem.cannot_read", error=why(error))

@@ -19,6 +19,7 @@ from aircheck.model.text import Message
 
 STATIONS = "stations"
 """Id of the dataset that lists stations; its column `assessed` says which are wanted, an empty cell means yes."""
+_SHOWN = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,9 +65,10 @@ def read_submission(
     The list of stations is read first: where `scope` names no stations, its assessed ones are the scope. A file that
     cannot be read, or is not recognised, is an input with a `problem`; the others are read all the same. Workbooks and
     archives are an input per sheet and per file in them. `stated` names datasets of which there is nothing: they have a
-    table without rows where no file has any. Notes among the sources are no inputs.
+    table without rows where no file has any. Notes and skipped files among the sources are no inputs.
     """
-    sources = [source for source in sources if not source.is_note]
+    skipped = [source.path for source in sources if source.skipped]
+    sources = [source for source in sources if not (source.is_note or source.skipped)]
     reader = Reader(sources, contracts, progress, scope.air)
     tables: dict[str, Table] = {}
     for contract in sorted(contracts.values(), key=lambda c: c.id != STATIONS):
@@ -84,9 +86,17 @@ def read_submission(
     hourly = reader.hourly(scope)
     inputs, rejects = reader.close()
     notes = (*reader.notes(), *(names.notes(reader.named) if names else ()), *_resolved(scope, rejects))
+    notes += tuple(_skipped(skipped))
     notes += tuple(_said(one, tables, contracts, scope) for one in told)
     named = frozenset(scope.code(name) for name in reader.named)
     return Submission(tables, hourly, inputs, rejects, reader.refused, notes, reader.converted, named)
+
+
+def _skipped(paths: Sequence[str]) -> Iterator[Message]:
+    """Say which files of folders were not read, as their names are none of tables."""
+    if paths:
+        more = " …" if len(paths) > _SHOWN else ""
+        yield Message.of("intake.note.skipped", count=len(paths), names=", ".join(paths[:_SHOWN]) + more)
 
 
 def _counts(statement: Statement, scope: Scope) -> bool:

@@ -15,6 +15,7 @@ from aircheck.quality.withdrawn import WHOLE
 from aircheck.reports import Options, quality_csv, quality_json, style
 from aircheck.reports.cells import fold, joined, packed, plain
 from aircheck.reports.page import Page
+from aircheck.reports.reject_reasons import reasons
 from aircheck.reports.text_details import listed, place
 from aircheck.reports.text_table import quantity, verdict_of
 from aircheck.reports.totals import Totals
@@ -22,7 +23,6 @@ from aircheck.reports.totals import Totals
 WORST_SHOWN = 3
 STATIONS_SHOWN = 16
 CHANGES_SHOWN = 10
-REJECTS_SHOWN = 5
 MARGIN = 4
 _KINDS = {ROW: "row_gone", WHOLE: "station_gone"}
 
@@ -155,9 +155,7 @@ def _foot(page: Page, found: Flagged) -> None:
         )
         for note in submission.notes:
             page.block(Text(), fold(plain(page.words(note)), page.room))
-        shown = submission.rejects[:REJECTS_SHOWN]
-        rows = [(place(page, one.file, one.line), plain(page.words(one.reason))) for one in shown]
-        page.block(Text(), listed(page, rows, more=len(submission.rejects) - len(shown)))
+        reasons(page, submission.rejects, "reports.more", places=True)
         for entry in submission.inputs:
             if entry.problem is not None:
                 page.block(Text("!", style.ALARM), [plain(f"{entry.path}  {page.words(entry.problem)}")])

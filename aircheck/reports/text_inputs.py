@@ -8,12 +8,10 @@ from aircheck.model.report import InputFile, Reject
 from aircheck.reports import style
 from aircheck.reports.cells import fold, joined, plain
 from aircheck.reports.page import Page
-from aircheck.reports.reject_reasons import reasons
+from aircheck.reports.reject_reasons import excerpt, reasons
 from aircheck.reports.text_details import listed, place
 
 REJECTS_SHOWN = 10
-LONGEST = 120
-"""Characters of a rejected row that are shown."""
 
 
 def show(page: Page, inputs: Sequence[InputFile], rejects: Sequence[Reject]) -> None:
@@ -37,14 +35,7 @@ def _reject(page: Page, reject: Reject) -> Text:
     column = page.say("reports.whole_row") if reject.column is None else plain(reject.column)
     # Another row may be named in it, by the path as given.
     reason = page.words(reject.reason).replace(page.folder, "") if page.folder else page.words(reject.reason)
-    return joined((column, plain(reason), page.say("reports.quoted", text=_excerpt(page, reject))), "  ")
-
-
-def _excerpt(page: Page, reject: Reject) -> str:
-    """Return what was written; of a very long row its beginning and how long it is. JSON has it whole."""
-    if len(reject.text) <= LONGEST:
-        return reject.text
-    return page.words.say("reports.excerpt", start=reject.text[:LONGEST], length=len(reject.text))
+    return joined((column, plain(reason), page.say("reports.quoted", text=excerpt(reject.text, page.words))), "  ")
 
 
 def _problems(page: Page, inputs: Sequence[InputFile]) -> None:

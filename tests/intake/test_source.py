@@ -19,7 +19,7 @@ def folder(tmp_path):
 
 
 def paths(sources):
-    return [source.path for source in sources]
+    return [source.path for source in sources if not source.skipped]
 
 
 def test_a_folder_gives_every_csv_below_sorted(folder):
@@ -29,9 +29,32 @@ def test_a_folder_gives_every_csv_below_sorted(folder):
 def test_a_folder_gives_every_kind_of_table(tmp_path):
     for name in ("a.csv", "b.tsv", "c.XLSX", "d.parquet", "e.zip", "f.xls", "g.txt", "h.md", "i.json"):
         (tmp_path / name).write_text(name)
-    assert [Path(source.path).name for source in expand([str(tmp_path)])] == [
+    assert [Path(source.path).name for source in expand([str(tmp_path)]) if not source.skipped] == [
         *("a.csv", "b.tsv", "c.XLSX", "d.parquet", "e.zip", "f.xls")
     ]
+
+
+def test_what_is_no_table_by_its_name_is_told_and_not_read(folder):
+    for name in ("a/d.csv.gz", "plan.yml", "a/~$z.xlsx", "~$b.csv"):
+        (folder / name).write_text("x")
+    sources = expand([str(folder)])
+    assert [source.path for source in sources if source.skipped] == [
+        f"{folder}/{name}" for name in ("a/d.csv.gz", "notes.txt", "plan.yml")
+    ]
+    assert not any("~$" in source.path for source in sources)
+    submission = read_submission(sources, CONTRACTS, EVERYTHING)
+    assert [Path(one.path).name for one in submission.inputs] == ["y.CSV", "z.csv", "b.csv"]
+    (note,) = submission.notes
+    assert (note.key, note.values["count"]) == ("intake.note.skipped", 3)
+    assert note.values["names"] == f"{folder}/a/d.csv.gz, {folder}/notes.txt, {folder}/plan.yml"
+    (folder / "z.md").write_text("x")
+    shortened = read_submission(expand([str(folder)]), CONTRACTS, EVERYTHING).notes[0]
+    assert shortened.values == {"count": 4, "names": f"{note.values['names']} …"}
+
+
+def test_a_note_named_itself_is_no_skipped_file(folder):
+    (folder / "submission.yaml").write_text("producer: 甲\n")
+    assert "submission.yaml" not in [Path(s.path).name for s in expand([str(folder)]) if s.skipped]
 
 
 def test_paths_are_kept_as_given(folder, monkeypatch):
@@ -105,7 +128,7 @@ def test_a_folder_that_cannot_be_listed_is_an_input_with_a_problem(folder, monke
 
     monkeypatch.setattr(os, "scandir", scandir)
     sources = expand([str(folder)])
-    assert [(source.path, source.problem and source.problem.key) for source in sources] == [
+    assert [(one.path, one.problem and one.problem.key) for one in sources if not one.skipped] == [
         (f"{folder}/a", "intake.problem.cannot_read"),
         (f"{folder}/b.csv", None),
     ]

@@ -29,6 +29,9 @@ def test_inspect_in_both_languages(folder):
     assert (english.code, english.err) == (3, "")
     assert "taken for   Road sweeping ledger (roads, layout table)" in english.out
     assert "encoding    gb18030" in english.out
+    words = " ".join(english.out.split())
+    assert 'first at air.csv:3, PM2.5: "oops"' in words
+    assert 'first at air.csv:4, whole row: "A,never,3"' in words
     assert english.out.endswith("Tables: 2. Rows: 5 = 4 used + 1 rejected + 0 out of scope\n")
     chinese = aircheck("data", "inspect", "air.csv", "roads.csv", "--lang", "zh", cwd=folder)
     assert "识别为    道路清扫保洁台账（roads，版式 table）" in chinese.out
@@ -50,10 +53,23 @@ def test_rejects_of_inspect_and_of_check_are_the_same(folder):
     assert rows_of(folder / "two.csv") == rows
 
 
+def test_convert_tells_columns_and_files_that_are_not_read(folder):
+    (folder / "units.csv").write_text("station,time,PM2.5,CO(kg)\nB,2020-01-01 01:00,35,1\n", encoding="utf-8")
+    (folder / "other.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    done = aircheck("data", "convert", "units.csv", "other.csv", "-o", "c.csv", "--lang", "zh", cwd=folder)
+    assert done.code == 3
+    assert "首处 units.csv:1，CO(kg)：“CO(kg)”" in done.err
+    assert "\nother.csv: " in done.err
+
+
 def test_convert(folder):
     done = aircheck("data", "convert", "air.csv", "-o", "clean.csv", "--lang", "en", cwd=folder)
     assert (done.code, done.out) == (3, "")
-    assert done.err == "Written clean.csv: 1 row; 1 rejected.\n"
+    written, cell, row = done.err.splitlines()
+    assert written == "Written clean.csv; rows: 1, rejected rows: 1, rejected cells: 1."
+    assert cell.startswith("1 × ")
+    assert cell.endswith('(first at air.csv:3, PM2.5: "oops")')
+    assert row.endswith('(first at air.csv:4, whole row: "A,never,3")')
     assert (folder / "clean.csv").read_text(encoding="utf-8-sig") == (
         "station,time,PM2.5,PM10,SO2,NO2,CO,O3\nA,2020-01-01 01:00,35,,,,,\n"
     )

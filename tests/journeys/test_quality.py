@@ -102,7 +102,9 @@ def test_as_json_the_same_in_both_languages(folder):
 
 def test_rejected_rows_end_with_code_3_and_nothing_there_is_no_failure(folder):
     (folder / "now" / "more.csv").write_text(HEADER + "S1,2020-03-02 01:00,-5,10,1,1,0.1,1\n", encoding="utf-8")
-    assert aircheck("data", "quality", "now", cwd=folder).code == 3
+    done = aircheck("data", "quality", "now", "--lang", "en", cwd=folder)
+    assert done.code == 3
+    assert 'first at now/more.csv:2, PM2.5: "-5"' in " ".join(done.out.split())
     (folder / "stations.csv").write_text("station,name\nS1,Somewhere\n", encoding="utf-8")
     done = aircheck("data", "quality", "stations.csv", "--lang", "en", cwd=folder)
     assert (done.out.splitlines()[:2], done.code) == (["Review flags: 0", "stations: 0, station-hours: 0"], 0)

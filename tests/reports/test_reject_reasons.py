@@ -27,6 +27,17 @@ def test_what_differs_from_row_to_row_is_left_out():
     ]
 
 
+def test_the_first_place_of_a_kind():
+    why = Message.of("intake.reject.cut_short", have=1, want=2)
+    cell = Reject("b.csv", 7, "CO", "x" * 200, Message.of("intake.reject.below_minimum", minimum="0"), whole_row=False)
+    page = Page(Words("en"), {}, width=200, colour=False, margin=8)
+    reasons(page, [cell, *(Reject("a.csv", line, None, "甲", why, whole_row=True) for line in (9, 3))], "", places=True)
+    lines = [" ".join(line.split()) for line in page.render().splitlines()]
+    assert lines[1] == 'first at a.csv:9, whole row: "甲"'
+    assert lines[3].startswith('first at b.csv:7, CO: "xxx')
+    assert lines[3].endswith('(200 characters)"')
+
+
 def test_of_many_reasons_the_others_are_numbered():
     lengths = [Message.of("intake.reject.cut_short", have=have, want=20) for have in range(14)]
     found = shown(*lengths)
