@@ -20,13 +20,17 @@ ONE = Fraction(1)
 
 
 class Fault(IntEnum):
-    """What is wrong with a cell; an empty one has no fault and no value. `BROKEN`: whole only as written."""
+    """What is wrong with a cell; an empty one has no fault and no value.
+
+    `BROKEN`: whole only as written. `OFFSET`: a time that is not Beijing's.
+    """
 
     NONE = 0
     UNREADABLE = 1
     BELOW = 2
     ABOVE = 3
     BROKEN = 4
+    OFFSET = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,7 @@ def _reader(
     low = None if column.minimum is None else column.minimum * scale
     high = None if column.maximum is None else column.maximum * scale
     as_written = column.type is ColumnType.TEXT
+    timed = column.type is ColumnType.TIME
     dated = missing.serials and column.type in (ColumnType.DATE, ColumnType.MONTH, ColumnType.TIME)
 
     def one(text: str) -> tuple[Any, Fault]:
@@ -130,7 +135,7 @@ def _reader(
         doubtful = scale and not missing.grouped and "," in folded
         value = None if doubtful else read(text if as_written else folded)
         if value is None:
-            return None, Fault.UNREADABLE
+            return None, Fault.OFFSET if timed and plain.has_offset(folded) else Fault.UNREADABLE
         # A number that stands for no value does so in whatever unit the others are.
         if scale and (value * (_SCALE // scale) if factor == ONE else plain.number(folded)) in missing.numbers:
             return None, Fault.NONE

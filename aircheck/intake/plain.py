@@ -20,8 +20,11 @@ _MONTH = re.compile(r"(\d{4})[-/](\d{1,2})|(\d{4})\.(\d{2})|(\d{4})年(\d{1,2})�
 _TIME = re.compile(
     _DATE
     + r"(?:(?:[ t] *|(?<=日))(\d{1,2})(?::(\d{2})(?::(\d{2})(?:\.0+)?)?|[时点](?:(\d{1,2})分)?)?"
-    + r"|(\d{2})(?:(\d{2})(\d{2})?)?)",
+    + r"|(\d{2})(?:(\d{2})(\d{2})?)?)(?: ?\+08(?::?00)?)?",
     re.ASCII,
+)
+_OFFSET = re.compile(
+    r"(?!.*\+08(?::?00)?$).*\d(?::\d{2}){1,2}(?:\.\d+)? ?(?:z|utc|gmt|[+-]\d{2}(?::?\d{2})?)", re.ASCII
 )
 _HOUR = re.compile(r"0*(\d{1,2})(?::00(?::00(?:\.0+)?)?|[时点](?:00分|整)?|小时|h)", re.ASCII)
 _SERIAL = re.compile(r"(\d{5})(?:\.(\d+))?", re.ASCII)
@@ -127,7 +130,7 @@ def serial(folded: str) -> str | None:
 
 
 def moment(folded: str) -> datetime | None:
-    """Return a time to the second; `24:00` is midnight of the next day."""
+    """Return a time to the second; `24:00` is midnight of the next day, and `+08:00` says what is meant in any case."""
     found = _TIME.fullmatch(folded)
     start = None if found is None else _date(found)
     if found is None or start is None:
@@ -138,6 +141,11 @@ def moment(folded: str) -> datetime | None:
     if hour > 24 or minute > 59 or second > 59 or (hour == 24 and (minute or second)):
         return None
     return datetime(start.year, start.month, start.day) + timedelta(hours=hour, minutes=minute, seconds=second)  # noqa: DTZ001
+
+
+def has_offset(folded: str) -> bool:
+    """Whether a time names a distance from UTC that is not Beijing's."""
+    return _OFFSET.fullmatch(folded) is not None
 
 
 def hour_label(folded: str) -> int | None:

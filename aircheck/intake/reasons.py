@@ -29,6 +29,8 @@ def fault_in(column: Column, fault: int) -> Message:
         return Message.of("intake.reject.above_maximum", maximum=str(column.maximum))
     if fault == Fault.BROKEN:
         return Message.of("intake.reject.broken", unit=column.unit or "")
+    if fault == Fault.OFFSET:
+        return Message.of("intake.reject.offset")
     return Message.of("intake.reject.unreadable", expected=expected(column))
 
 

@@ -16,6 +16,7 @@ BLANK = " \t\u3000\xa0"
 
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_FEWEST_NULS = 2
 _HEADS = 10
 """Lines looked at for a header below titles."""
 _LONGEST_HEAD = 2**16
@@ -175,6 +176,8 @@ def _as_utf8(data: bytes) -> tuple[str, bytes]:
         raise NotText(Message.of("intake.problem.workbook"), 0)
     if data[:2] in _UTF16:
         return _from_utf16(data, _UTF16[data[:2]])
+    if unmarked := _unmarked_utf16(data):
+        return unmarked, data.decode(unmarked).encode()
     marked = data.startswith(b"\xef\xbb\xbf")
     plain = data[3:] if marked else data
     try:
@@ -189,6 +192,29 @@ def _as_utf8(data: bytes) -> tuple[str, bytes]:
         except UnicodeDecodeError as error:
             where = max(where, error.start)
     raise NotText(_undecodable(data, where), _rows_of(data))
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """Return which UTF-16 a text without a byte order mark is, None for another encoding. `NotText` where it may be.
+
+    Every ASCII character has a NUL, always on the same side. With one in four bytes it is certain.
+    """
+    if b"\x00" not in data or len(data) % 2:
+        return None
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    encoding = "utf-16-le" if not even else "utf-16-be" if not odd else None
+    if encoding is None:
+        return None
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    # A single NUL in a text of another encoding makes no lines of it.
+    if "\n" not in text or even + odd < _FEWEST_NULS:
+        return None
+    if (even + odd) * 4 < len(data):
+        raise NotText(Message.of("intake.problem.unmarked"), text.rstrip().count("\n"))
+    return encoding
 
 
 def _from_utf16(data: bytes, encoding: str) -> tuple[str, bytes]:

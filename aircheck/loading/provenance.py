@@ -13,6 +13,10 @@ from aircheck.model.text import Message
 Notes = Mapping[Path, SubmissionNote]
 """The note of every folder that has one."""
 
+_MEASURED = "air_hourly"
+"""Station-hours: hours that nobody submits are gaps, and no note may make nothing of them."""
+
+
 
 def notes_beside(paths: Iterable[str], datasets: Collection[str] | None = None) -> Notes:
     """Read the notes in the folders of files, and notes named themselves, each once. `LoadingError`.
@@ -57,6 +61,8 @@ def read_note(path: Path, datasets: Collection[str] | None = None) -> Submission
 
 def _unknown(note: SubmissionNote, document: Document, datasets: Collection[str]) -> Iterator[Problem]:
     for index, name in enumerate(note.nothing):
-        if name not in datasets:
+        if name == _MEASURED:
+            yield document.problem(("nothing", index), Message.of("loading.submission.measured", id=name), None)
+        elif name not in datasets:
             message = Message.of("loading.submission.unknown_dataset", id=name)
             yield document.problem(("nothing", index), message, suggestion(name, datasets))

@@ -129,7 +129,7 @@ def test_what_is_no_time(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["2020-01-02 03:30", "2020-01-02 03:00:01", "2020-01-02 03:00:00Z", "2020-01-02 03:00+08:00"]
+    "text", ["2020-01-02 03:30", "2020-01-02 03:00:01", "2020-01-02 03:00:00Z", "2020-01-02 03:00+09:00"]
 )
 def test_what_is_no_hour(text):
     assert plain.hour_label(plain.fold(text)) is None

@@ -20,6 +20,8 @@ EXPECTED = [("农科所", day("2020-01-01"), 1, 36000), ("科干所", day("2020-
         (ROWS.encode("utf-16"), "utf-16-le"),
         (b"\xfe\xff" + ROWS.encode("utf-16-be"), "utf-16-be"),
         (ROWS.replace(",", "\t").encode("utf-16"), "utf-16-le"),
+        (ROWS.encode("utf-16-le"), "utf-16-le"),
+        (ROWS.replace("\n", "\r\n").encode("utf-16-be"), "utf-16-be"),
         (ROWS.replace(",", "\t").encode(), "utf-8"),
         (ROWS.replace(",", ";").replace("\n", "\r\n").rstrip().encode("gb18030"), "gb18030"),
         (ROWS.replace(",", "，").encode(), "utf-8"),
@@ -27,7 +29,8 @@ EXPECTED = [("农科所", day("2020-01-01"), 1, 36000), ("科干所", day("2020-
     ],
     ids=[
         *("utf-8", "bom", "gb18030", "gb18030 crlf", "crlf", "cr", "no end", "utf-16 le", "utf-16 be"),
-        *("tabs in utf-16", "tabs", "semicolons", "full-width commas", "blank lines"),
+        *("tabs in utf-16", "utf-16 le unmarked", "utf-16 be unmarked"),
+        *("tabs", "semicolons", "full-width commas", "blank lines"),
     ],
 )
 def test_encodings_and_line_ends(data, encoding):
@@ -35,6 +38,23 @@ def test_encodings_and_line_ends(data, encoding):
     assert hours(submission) == EXPECTED
     assert fate(submission) == (2, 2, 0, 0, 0)
     assert submission.inputs[0].encoding == encoding
+
+
+def test_what_may_be_utf16_is_refused_with_what_would_be_right():
+    # Of the 2 × 22 × 2 = 88 bytes of two such lines 4 are NUL, beside `,` and the end of the line: fewer than 22.
+    text = ("上" * 20 + ",\n") * 2
+    submission = read({"a.csv": text.encode("utf-16-le")})
+    assert submission.inputs[0].problem.key == "intake.problem.unmarked"
+    assert fate(submission) == (1, 0, 1, 0, 0)
+
+
+@pytest.mark.parametrize("cell", ["\0", "3\0", "\0\0", "3\0\0"])
+def test_a_nul_does_not_make_a_text_utf16(cell):
+    text = f"station,time,PM2.5\nA,2020-01-01 01:00,35\nA,2020-01-01 02:00,{cell}\n"
+    for padded in (text, text + "\n"):
+        submission = read({"a.csv": padded})
+        assert hours(submission) == [("A", day("2020-01-01"), 1, 35_000)]
+        assert [(line, key) for line, _, _, key in rejects(submission)] == [(3, "intake.reject.control_character")]
 
 
 def test_quotes_change_nothing():
