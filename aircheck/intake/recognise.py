@@ -24,11 +24,15 @@ class Recognised:
 
 @dataclass(frozen=True, slots=True)
 class Unrecognised:
-    """A header that fits nothing. `closest` is the dataset it is most like, None where it shares no column with any."""
+    """A header that fits nothing. `closest` is the dataset it is most like, None where it shares no column with any.
+
+    `reach`: the columns it shares with that dataset.
+    """
 
     closest: str | None
     missing: tuple[str, ...]
     problem: Message
+    reach: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +77,10 @@ def recognise(
         return _unrecognised(header, partial)
     best = complete[0]
     if len(complete) > 1 and (complete[1].matched, complete[1].converted) == (best.matched, best.converted):
-        return Unrecognised(best.contract.id, (), _ambiguous(best, complete[1]))
+        return Unrecognised(best.contract.id, (), _ambiguous(best, complete[1]), best.reach)
     if pair := _twice(best):
-        return Unrecognised(best.contract.id, (), Message.of("intake.problem.two_headers", one=pair[0], other=pair[1]))
+        problem = Message.of("intake.problem.two_headers", one=pair[0], other=pair[1])
+        return Unrecognised(best.contract.id, (), problem, best.reach)
     return Recognised(best.contract, best.layout, best.heading)
 
 
@@ -129,7 +134,7 @@ def _unrecognised(header: Sequence[str], closest: _Candidate | None) -> Unrecogn
     wrong = next((w for w in closest.heading.wrong_units if w.column in missing), None)
     if wrong is not None:
         problem = Message.of("intake.problem.because", problem=problem, cause=wrong_unit(wrong))
-    return Unrecognised(contract.id, missing, problem)
+    return Unrecognised(contract.id, missing, problem, closest.reach)
 
 
 def _list(titles: Sequence[Bilingual]) -> Bilingual:

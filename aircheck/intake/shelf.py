@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from aircheck.intake.opening import Part, parts
+from aircheck.intake.plain import fold, number
 from aircheck.intake.plausible import implausible
 from aircheck.intake.recognise import Recognised, Unrecognised, recognise
 from aircheck.intake.source import SourceFile
@@ -18,12 +19,16 @@ from aircheck.model.text import Message
 _KEPT = 256 * 2**20
 """Bytes of text kept in memory; what goes beyond is read again when it is wanted."""
 
+_LONGEST_COVER = 2**13
+"""Bytes of a sheet that may be a cover: some hundred lines of words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a first look tells of a table. Either `found` or `problem` is set; `rows` are those of a refused one.
 
-    A `foreign` sheet shares no column with any dataset; beside a sheet that is a table, it has neither: it holds notes.
+    A `foreign` sheet shares no column with any dataset, or is words alone; beside a sheet that is a table, it has
+    neither: it holds notes.
     """
 
     path: str
@@ -104,6 +109,19 @@ class Shelf:
             most = max(most, filled)
         return 0
 
+    def _is_foreign(self, document: Document, found: Unrecognised) -> bool:
+        """Whether a sheet that is not recognised is no table either: no line of it has two names of ours.
+
+        One name may be a label of a cover, if there is no number in it.
+        """
+        like = (self._recognise(head) for head in document.heads())
+        if any(isinstance(one, Recognised) or one.reach > 1 for one in like):
+            return False
+        if found.closest is None:
+            return True
+        words = (number(fold(cell)) is None for cell in document.all_cells())
+        return len(document.data) <= _LONGEST_COVER and all(words)
+
     def _recognise(self, header: tuple[str, ...]) -> Recognised | Unrecognised:
         if header not in self._known:
             self._known[header] = recognise(header, self._contracts, self._air)
@@ -117,14 +135,14 @@ class Shelf:
             units = sorted_out(document, found, above, self._air)
             document, found, trimmed = units.document, units.found, units.trimmed
             notes = () if units.unused is None else (unused_unit(units.unused, part.path),)
+        foreign = part.optional and isinstance(found, Unrecognised) and self._is_foreign(document, found)
         if not document.has_rows:
             bare = Message.of("intake.problem.header_only")
-            return Entry(part.path, part.sha256, document.encoding, problem=bare)
+            return Entry(part.path, part.sha256, document.encoding, problem=bare, foreign=foreign)
         problem: Message | None = (
             found.problem if isinstance(found, Unrecognised) else implausible(document, found, self._air)
         )
         if isinstance(found, Unrecognised) or problem is not None:
-            foreign = part.optional and isinstance(found, Unrecognised) and found.closest is None
             rows = document.rows
             return Entry(part.path, part.sha256, document.encoding, problem=problem, rows=rows, foreign=foreign)
         units_apart = document.units
@@ -148,4 +166,8 @@ def _with_notes(entries: list[Entry]) -> list[Entry]:
     """Take sheets that share no column with any dataset for notes, where another sheet of the file is a table."""
     if not any(entry.found for entry in entries):
         return entries
-    return [replace(entry, problem=None) if entry.foreign else entry for entry in entries]
+    return [_as_note(entry) if entry.foreign else entry for entry in entries]
+
+
+def _as_note(entry: Entry) -> Entry:
+    return replace(entry, problem=None, notes=(Message.of("intake.note.no_table", file=entry.path),))

@@ -1,6 +1,7 @@
 """Bytes -> records: encoding, physical lines, separators, quotes. What the records mean is not known here."""
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -94,6 +95,11 @@ class Document:
             if len(found) == _HEADS:
                 break
         return found
+
+    def all_cells(self) -> Iterator[str]:
+        """Yield the cells of all lines that are not blank, from the first line on."""
+        for line in self._physical:
+            yield from (cell for cell in cells_of(line, self.separator) if cell)
 
     def raw(self, line: int) -> str:
         """Return the record that starts at a physical line (1-based), as written."""

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from tests.intake.house import day, fate, fates, hours, read, rejects, table, workbook
+from tests.intake.house import day, fate, fates, hours, notes, read, rejects, table, workbook
 
 D = day("2020-01-01")
 HEADER = ["站点", "时间", "PM2.5", "CO"]
@@ -99,6 +99,41 @@ def test_a_formula_that_failed_is_no_gap():
     )
     submission = read({"a.xlsx": failing})
     assert rejects(submission) == [(2, "PM2.5", "#DIV/0!", "intake.reject.unreadable")]
+
+
+AIR = [["点位", "时间", "PM2.5", "CO"], ["A", "2020-01-01 01:00", 35, 1]]
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        [["空气质量数据报送表"]],
+        [["空气质量数据报送表"], ["填报单位", "区监测站"], ["日期", "2020年1月"], ["单位", "µg/m³"]],
+        [["道路名称", "说明"], ["甲", "报送全部道路"]],
+        [["目录"], ["一、小时数据"], ["二、说明"]],
+    ],
+)
+def test_a_cover_is_out_of_scope_and_told(cover):
+    submission = read({"a.xlsx": workbook({"封面": cover, "数据": AIR})})
+    assert [(one.dataset, one.problem) for one in submission.inputs] == [(None, None), ("air_hourly", None)]
+    assert submission.inputs[0].rows == submission.inputs[0].out_of_scope
+    assert notes(submission) == [("intake.note.no_table", {"file": "a.xlsx[封面]"})]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "problem"),
+    [
+        ([["道路名称", "清扫方式"], ["甲", "人工"]], "missing_columns"),
+        ([["道路名称", "说明"], ["甲", 35]], "missing_columns"),
+        ([["表"], ["道路名称", "清扫方式"], ["甲", "人工"]], "unknown_header"),
+        ([["点位", "时间", "PM2.5"]], "header_only"),
+        ([["点位", "时间", "PM2.5", "PM25"], ["甲", "乙", "丙", "丁"]], "two_headers"),
+    ],
+    ids=["two names", "a number", "two names below a title", "an empty table", "a table with a fault"],
+)
+def test_what_may_be_a_table_is_no_cover(sheet, problem):
+    submission = read({"a.xlsx": workbook({"s": sheet, "数据": AIR})})
+    assert submission.inputs[0].problem.key == f"intake.problem.{problem}"
 
 
 def test_notes_beside_a_table_are_out_of_scope_and_alone_they_are_refused():

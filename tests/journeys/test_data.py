@@ -35,7 +35,7 @@ def test_inspect_in_both_languages(folder):
     assert english.out.endswith("Tables: 2. Rows: 5 = 4 used + 1 rejected + 0 out of scope\n")
     chinese = aircheck("data", "inspect", "air.csv", "roads.csv", "--lang", "zh", cwd=folder)
     assert "识别为    道路清扫保洁台账（roads，版式 table）" in chinese.out
-    assert chinese.out.endswith("2 个表共 5 行 = 采用 4 + 未采用 1 + 范围外 0\n")
+    assert chinese.out.endswith("2 个表共 5 行 = 采用 4 + 拒收 1 + 范围外 0\n")
 
 
 def test_inspect_of_good_files_is_0(folder):

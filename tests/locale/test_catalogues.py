@@ -183,3 +183,12 @@ def test_every_message_brings_the_values_its_words_need():
         if key in known and None not in names and not placeholders(known[key]) <= names
     ]
     assert missing == []
+
+
+def test_rejected_is_one_word_in_chinese():
+    zh, en = catalogue("zh"), catalogue("en")
+    counts = [key for key in zh if {"rejected", "used", "outside"} <= placeholders(zh[key])]
+    assert len(counts) >= 5
+    assert [key for key in counts if "拒收 {rejected" not in zh[key]] == []
+    rows = [key for key in en if key.startswith("intake.reject.") and "the row" in en[key]]
+    assert [key for key in rows if re.search("未采用|未使用|退回", zh[key])] == []
