@@ -27,6 +27,7 @@ from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.period import Period
 from aircheck.model.plan import BOTH, Commitment, Plan
+from aircheck.model.provenance import Statement
 from aircheck.model.report import Report, ReportChapter, Result
 from aircheck.model.rule import BoundRule
 from aircheck.model.text import Bilingual

@@ -17,7 +17,6 @@ _MEASURED = "air_hourly"
 """Station-hours: hours that nobody submits are gaps, and no note may make nothing of them."""
 
 
-
 def notes_beside(paths: Iterable[str], datasets: Collection[str] | None = None) -> Notes:
     """Read the notes in the folders of files, and notes named themselves, each once. `LoadingError`.
 

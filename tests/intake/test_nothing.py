@@ -92,6 +92,6 @@ def test_station_hours_cannot_be_nothing_and_why(tmp_path):
     path = tmp_path / "submission.yaml"
     path.write_text("producer: 区住建局\nnothing: [roads, air_hourly]\n", encoding="utf-8")
     with pytest.raises(LoadingError) as caught:
-        statements([str(path)], ["roads", "dustfall"])
+        notes_beside([str(path)], ["roads", "dustfall"])
     (problem,) = caught.value.problems
     assert (problem.line, problem.column, problem.message.key) == (2, 18, "loading.submission.measured")
