@@ -115,7 +115,9 @@ def _heading(header: Sequence[str], contract: Contract, report: Report, index: I
         column.model_copy(update={"name": label(name, report), "aliases": _aliases(name, column, report)})
         for name, column in columns_of(contract, report, index).items()
     )
-    return match(header, contract.model_copy(update={"columns": columns, "key": ()}))
+    # A table of days holds no hours, so that an hour's value is not a day's there.
+    layout = contract.layout if report == "hourly" else "table"
+    return match(header, contract.model_copy(update={"columns": columns, "key": (), "layout": layout}))
 
 
 def _aliases(name: str, column: Column, report: Report) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from rich.cells import cell_len
 
+from tests.conftest import FOUR
 from tests.journeys.run import aircheck
 
 AIR = "station,time,PM2.5\nA,2020-01-01 01:00,35\nA,2020-01-01 02:00,oops\nA,never,3\n"
@@ -44,7 +45,7 @@ def test_inspect_of_good_files_is_0(folder):
 
 def test_rejects_of_inspect_and_of_check_are_the_same(folder):
     aircheck("data", "inspect", "air.csv", "--lang", "en", "--rejects", "one.csv", cwd=folder)
-    aircheck("check", "lixia-2020", "air.csv", "--lang", "en", "--rejects", "two.csv", cwd=folder)
+    aircheck("check", str(FOUR), "air.csv", "--lang", "en", "--rejects", "two.csv", cwd=folder)
     rows = rows_of(folder / "one.csv")
     assert [(row["file"], row["line"], row["column"], row["rows"], row["text"]) for row in rows] == [
         ("air.csv", "3", "PM2.5", "0", "oops"),
@@ -179,7 +180,7 @@ def test_contradicting_files_are_settled_as_asked(tmp_path, resolve, first_hour,
     inspected = aircheck("data", "inspect", "old.csv", "new.csv", *options, "--rejects", "r.csv", cwd=tmp_path)
     assert place in (tmp_path / "r.csv").read_text(encoding="utf-8-sig")
     assert (f"--resolve {resolve}" in " ".join(inspected.out.split())) == (resolve != "refuse")
-    checked = aircheck("check", "lixia-2020", "old.csv", "new.csv", *options, "--format", "json", cwd=tmp_path)
+    checked = aircheck("check", str(FOUR), "old.csv", "new.csv", *options, "--format", "json", cwd=tmp_path)
     report = json.loads(checked.out)
     assert report["resolve"] == resolve.replace("-", "_")
     assert [note["en"] for note in report["notes"] if "--resolve" in note["en"]] == (
@@ -191,7 +192,9 @@ def test_contradicting_files_are_settled_as_asked(tmp_path, resolve, first_hour,
         ]
     )
     (tmp_path / "report.json").write_text(checked.out, encoding="utf-8")
-    verified = aircheck("verify", "report.json", "old.csv", "new.csv", "--lang", "en", cwd=tmp_path)
+    verified = aircheck(
+        "verify", "report.json", "old.csv", "new.csv", "--plan", str(FOUR), "--lang", "en", cwd=tmp_path
+    )
     assert verified.code == 0, verified.out
 
 
@@ -217,7 +220,7 @@ def test_units_are_converted_and_said(tmp_path):
     page = aircheck("data", "inspect", "a.csv", "--lang", "en", cwd=tmp_path).out
     assert "converted   “PM2.5” was read as mg/m3 and converted to µg/m³: × 1000" in page
     assert [line for line in page.splitlines() if cell_len(line) > 80] == []
-    checked = aircheck("check", "lixia-2020", "a.csv", "--format", "json", cwd=tmp_path)
+    checked = aircheck("check", str(FOUR), "a.csv", "--format", "json", cwd=tmp_path)
     report = json.loads(checked.out)
     assert [note["zh"] for note in report["notes"] if "换算" in note["zh"]] == [
         "a.csv（共 1 个此类文件）：“PM2.5”按 mg/m3 读取，换算为 µg/m³：× 1000",

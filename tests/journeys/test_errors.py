@@ -50,16 +50,16 @@ def test_a_file_that_is_no_text(tmp_path):
 
 
 def test_a_rejected_cell_ends_with_three_unless_something_failed(roads):
-    good = aircheck("check", "lixia-2020", "roads.csv", "--only", "lx-road-s*", "--lang", "en", cwd=roads)
+    good = aircheck("check", str(FOUR), "roads.csv", "--only", "lx-road-s*", "--lang", "en", cwd=roads)
     assert good.code == 0
     (roads / "roads.csv").write_text(
         ROADS + "经十路,9000,yes,mechanised\n山师东路,many,yes,mechanised\n", encoding="utf-8"
     )
-    rejected = aircheck("check", "lixia-2020", "roads.csv", "--only", "lx-road-s*", "--lang", "en", cwd=roads)
+    rejected = aircheck("check", str(FOUR), "roads.csv", "--only", "lx-road-s*", "--lang", "en", cwd=roads)
     assert rejected.code == 3
     assert "roads.csv:3" in rejected.out
     (roads / "roads.csv").write_text(ROADS + "经十路,9000,yes,manual\n山师东路,many,yes,mechanised\n", encoding="utf-8")
-    failed = aircheck("check", "lixia-2020", "roads.csv", "--only", "lx-road-s*", "--lang", "en", cwd=roads)
+    failed = aircheck("check", str(FOUR), "roads.csv", "--only", "lx-road-s*", "--lang", "en", cwd=roads)
     assert failed.code == 1
 
 
@@ -67,7 +67,7 @@ def test_fail_on_widens_what_counts_as_failed(roads):
     plain = aircheck("check", str(FOUR), "roads.csv", "--lang", "en", cwd=roads)
     widened = aircheck("check", str(FOUR), "roads.csv", "--fail-on", "missing", "--lang", "en", cwd=roads)
     assert (plain.code, widened.code) == (0, 1)
-    wrong = aircheck("check", "lixia-2020", "roads.csv", "--fail-on", "sad", cwd=roads)
+    wrong = aircheck("check", str(FOUR), "roads.csv", "--fail-on", "sad", cwd=roads)
     assert wrong.code == 2
 
 

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from aircheck import demo
 from aircheck.intake.source import SourceFile
+from aircheck.loading.plans import load_plan
+from aircheck.measures import MEASURES
 from aircheck.model.period import Period
 from aircheck.pipeline import Request, check
 from aircheck.reports.json import document
-from tests.conftest import ROOT, ours
+from tests.conftest import FOUR, ROOT
 from tests.journeys.run import aircheck
 
 TABLES = ("air_hourly.csv", "stations.csv", "roads.csv", "dustfall.csv")
@@ -29,16 +31,16 @@ def folder(tmp_path_factory) -> Path:
 
 
 def test_a_run_follows_the_schema(folder):
-    done = aircheck("check", "lixia-2020", "data", "--format", "json", cwd=folder)
+    done = aircheck("check", str(FOUR), "data", "--format", "json", cwd=folder)
     schema = json.loads((ROOT / "schemas" / "report-1.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator(schema).validate(json.loads(done.out))
     assert (done.err, done.code) == ("", 1)
 
 
 def test_language_colour_threads_and_hash_seed_change_no_byte(folder):
-    first = aircheck("check", "lixia-2020", "data", "--format", "json", cwd=folder, POLARS_MAX_THREADS="1")
+    first = aircheck("check", str(FOUR), "data", "--format", "json", cwd=folder, POLARS_MAX_THREADS="1")
     second = aircheck(
-        *("check", "lixia-2020", "data", "--format", "json", "--lang", "en", "--no-color"),
+        *("check", str(FOUR), "data", "--format", "json", "--lang", "en", "--no-color"),
         cwd=folder,
         POLARS_MAX_THREADS="7",
         PYTHONHASHSEED="3",
@@ -48,14 +50,14 @@ def test_language_colour_threads_and_hash_seed_change_no_byte(folder):
 
 
 def test_output_to_a_file_is_the_same(folder):
-    shown = aircheck("check", "lixia-2020", "data", "--format", "json", cwd=folder)
-    written = aircheck("check", "lixia-2020", "data", "--format", "json", "-o", "report.json", cwd=folder)
+    shown = aircheck("check", str(FOUR), "data", "--format", "json", cwd=folder)
+    written = aircheck("check", str(FOUR), "data", "--format", "json", "-o", "report.json", cwd=folder)
     assert (written.out, written.code) == ("", 1)
     assert (folder / "report.json").read_text(encoding="utf-8") == shown.out
 
 
 def test_rows_of_every_file_add_up(folder):
-    report = json.loads(aircheck("check", "lixia-2020", "data", "--format", "json", cwd=folder).out)
+    report = json.loads(aircheck("check", str(FOUR), "data", "--format", "json", cwd=folder).out)
     for entry in report["inputs"]:
         assert entry["rows"] == entry["used"] + entry["rejected"] + entry["out_of_scope"]
     # 44,448 station-hours, 24 roads, 59 point-months, 6 stations; the reference station's January is out of scope.
@@ -84,7 +86,7 @@ def verdicts(loaded, sources) -> str:
 
 @pytest.fixture(scope="module")
 def expected(folder):
-    loaded = ours("lixia-2020")
+    loaded = load_plan(str(FOUR), MEASURES)
     return loaded, verdicts(loaded, [SourceFile.of_text(name, text_of(folder, name)) for name in TABLES])
 
 

@@ -9,6 +9,7 @@ from io import StringIO
 import pytest
 from rich.cells import cell_len
 
+from tests.conftest import FOUR
 from tests.journeys.run import aircheck
 
 HEADER = "station,time,PM2.5,PM10,SO2,NO2,CO,O3\n"
@@ -133,7 +134,7 @@ def tipping(tmp_path_factory):
 
 
 def test_what_upholding_would_change(tipping):
-    arguments = ("data", "quality", "hours.csv", "--plan", "lixia-2020", "--format", "json")
+    arguments = ("data", "quality", "hours.csv", "--plan", str(FOUR), "--format", "json")
     found = json.loads(aircheck(*arguments, cwd=tipping).out)["if_upheld"]
     stuck = next(entry for entry in found if (entry["check"], entry["rule"]) == ("stuck", "lx-pm25-annual-mean"))
     assert (stuck["removed"], stuck["turns"]) == (24, True)
@@ -143,7 +144,7 @@ def test_what_upholding_would_change(tipping):
 
 
 def test_the_page_says_which_results_would_turn(tipping):
-    done = aircheck("data", "quality", "hours.csv", "--plan", "lixia-2020", "--lang", "en", cwd=tipping)
+    done = aircheck("data", "quality", "hours.csv", "--plan", str(FOUR), "--lang", "en", cwd=tipping)
     lines = done.out.splitlines()
     start = next(number for number, line in enumerate(lines) if line.startswith("If all flags were upheld"))
     # Two checks, each with mean and good-day rate: ozone is stuck all year, and 49, 50, 51 end in three digits only.
@@ -156,7 +157,7 @@ def test_the_page_says_which_results_would_turn(tipping):
 
 
 def test_a_flag_changes_nothing_and_a_decision_shows_both(tipping):
-    check = ("check", "lixia-2020", ".", "--only", "lx-pm25-annual*", "--format", "json")
+    check = ("check", str(FOUR), ".", "--only", "lx-pm25-annual*", "--format", "json")
     before = json.loads(aircheck(*check, cwd=tipping).out)["results"][0]
     assert (before["outcome"], before["unadjusted"]) == ("fail", None)
     header = "站点,开始时间,结束时间,污染物,审核决定,理由,审核人,审核日期\n"
@@ -172,7 +173,7 @@ def test_a_flag_changes_nothing_and_a_decision_shows_both(tipping):
             "卡滞 (监测中心, 2020-04-12)",
         }
     ]
-    text = aircheck("check", "lixia-2020", ".", "--only", "lx-pm25-annual*", "--lang", "en", cwd=tipping).out
+    text = aircheck("check", str(FOUR), ".", "--only", "lx-pm25-annual*", "--lang", "en", cwd=tipping).out
     assert "as measured 53 µg/m³ ✗ fail" in text
     assert "adjusted 50 µg/m³ ✓ pass" in text
     (tipping / "reviews.csv").unlink()

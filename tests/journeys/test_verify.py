@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.conftest import FOUR
 from tests.journeys.run import aircheck
 
 ROADS = "road,area_m2,built_up,sweeping\n经十路,9000,yes,mechanised\n山师东路,1000,yes,manual\n"
@@ -13,18 +14,18 @@ ROADS = "road,area_m2,built_up,sweeping\n经十路,9000,yes,mechanised\n山师�
 def folder(tmp_path):
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "roads.csv").write_text(ROADS, encoding="utf-8")
-    aircheck("check", "lixia-2020", "data", "--format", "json", "-o", "report.json", cwd=tmp_path)
+    aircheck("check", str(FOUR), "data", "--format", "json", "-o", "report.json", cwd=tmp_path)
     return tmp_path
 
 
 def verify(folder, *paths):
-    return aircheck("verify", "report.json", *(paths or ("data",)), "--lang", "en", cwd=folder)
+    return aircheck("verify", "report.json", *(paths or ("data",)), "--plan", str(FOUR), "--lang", "en", cwd=folder)
 
 
 def test_a_report_follows_from_its_files_wherever_they_lie(folder):
     done = verify(folder)
     assert (done.err, done.code) == ("", 0)
-    assert done.out == "This report follows from these files with these rules: all agree. Results: 302; files: 1.\n"
+    assert done.out == "This report follows from these files with these rules: all agree. Results: 4; files: 1.\n"
     (folder / "data").rename(folder / "moved")
     assert verify(folder, "moved").code == 0
 
@@ -74,9 +75,9 @@ def test_who_made_and_signed_a_submission_stands_in_the_report(folder):
         "status: final\n",
         encoding="utf-8",
     )
-    text = aircheck("check", "lixia-2020", "data", "--only", "lx-road-s*", "--lang", "en", cwd=folder).out
+    text = aircheck("check", str(FOUR), "data", "--only", "lx-road-s*", "--lang", "en", cwd=folder).out
     assert "submitted by 区城管局, signed by 王某, 2021-01-05, final" in " ".join(text.split())
-    report = json.loads(aircheck("check", "lixia-2020", "data", "--format", "json", cwd=folder).out)
+    report = json.loads(aircheck("check", str(FOUR), "data", "--format", "json", cwd=folder).out)
     assert report["inputs"][0]["submission"] == {
         "producer": "区城管局",
         "signer": "王某",
@@ -90,7 +91,7 @@ def test_who_made_and_signed_a_submission_stands_in_the_report(folder):
 
 def test_a_note_that_cannot_be_read_is_an_error_with_its_place(folder):
     (folder / "data" / "submission.yaml").write_text("producer: 区城管局\nsinger: 王某\n", encoding="utf-8")
-    done = aircheck("check", "lixia-2020", "data", "--lang", "en", cwd=folder)
+    done = aircheck("check", str(FOUR), "data", "--lang", "en", cwd=folder)
     assert (done.out, done.code) == ("", 3)
     assert done.err.startswith("data/submission.yaml:2:1: ")
 
@@ -99,17 +100,17 @@ def test_a_statement_that_there_is_nothing_stands_in_the_report(folder):
     (folder / "data" / "submission.yaml").write_text(
         "producer: 区住建局\nsigner: 李某\nnothing: [boilers]\n", encoding="utf-8"
     )
-    done = aircheck("check", "lixia-2020", "data", "--lang", "en", cwd=folder)
+    done = aircheck("check", str(FOUR), "data", "--lang", "en", cwd=folder)
     said = (
         "区住建局 (signed by 李某) states in data/submission.yaml that there is nothing to report of "
         '"Boilers" (boilers)'
     )
     assert said.replace(" ", "") in "".join(done.out.split())
-    report = json.loads(aircheck("check", "lixia-2020", "data", "--format", "json", cwd=folder).out)
+    report = json.loads(aircheck("check", str(FOUR), "data", "--format", "json", cwd=folder).out)
     assert report["statements"] == [
         {"dataset": "boilers", "file": "data/submission.yaml", "producer": "区住建局", "signer": "李某"}
     ]
     (folder / "data" / "submission.yaml").write_text("producer: 甲\nnothing:\n  - air_hourly\n", encoding="utf-8")
-    refused = aircheck("check", "lixia-2020", "data", "--lang", "en", cwd=folder)
+    refused = aircheck("check", str(FOUR), "data", "--lang", "en", cwd=folder)
     assert refused.code == 3
     assert refused.err.startswith("data/submission.yaml:3:5: air_hourly cannot be nothing: hours without")
