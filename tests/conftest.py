@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+# As many processes as cores share the cores; polars reads this when it is imported.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")
+
 import pytest
 from hypothesis import settings
 
