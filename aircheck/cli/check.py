@@ -101,7 +101,7 @@ def judged(plan: str, paths: list[str], request: "Request", words: Words, *, no_
 
     loaded = load_plan(plan, MEASURES)
     with Progressing(words, no_color=no_color) as progress:
-        return pipeline.check(loaded, expand(paths), request, progress)
+        return pipeline.check(loaded, expand(paths, plan), request, progress)
 
 
 def deliver(report: "Report", format_: str, output: str | None, words: Words, *, no_color: bool) -> None:

@@ -63,6 +63,6 @@ def explain(
             resolve=chosen(resolve),
         )
         with Progressing(words, no_color=no_color) as progress:
-            found = explained(loaded, rule, expand(paths or []), request, progress)
+            found = explained(loaded, rule, expand(paths or [], plan), request, progress)
         colour = colour_on(sys.stdout, no_color=no_color)
         put(render(found, loaded.plan.both_names, language=words.language, width=width(), colour=colour))

@@ -67,7 +67,7 @@ def responsibilities(
         if not data:
             show(one_unit(loaded, unit, mine, {}), format_, output, words, no_color=no_color)
             return
-        report = check(loaded, expand(data), request)
+        report = check(loaded, expand(data, plan), request)
         sheet = one_unit(loaded, unit, mine, {result.rule: result for result in report.results})
         show(with_account(sheet, report.inputs, report.notes), format_, output, words, no_color=no_color)
         code = account_for(report.inputs, report.rejects, rejects, words)

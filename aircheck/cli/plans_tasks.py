@@ -43,7 +43,7 @@ def tasks(
 
         loaded = load_plan(plan, MEASURES)
         request = Request(today(), as_of=day, resolve=chosen(resolve))
-        reports, day, submission = task_reports(loaded, expand(paths or []), request)
+        reports, day, submission = task_reports(loaded, expand(paths or [], plan), request)
         sheet = sheets.carried_out(loaded, reports) if matrix else sheets.tasks(loaded, reports, day, soon)
         inputs = submission.inputs
         show(with_account(sheet, inputs, submission.notes), format_, output, words, no_color=no_color)

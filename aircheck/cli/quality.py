@@ -63,7 +63,7 @@ def _flagged(
     if plan is None:
         return flagging.flag(expand(paths), earlier, stations, year, progress, chosen(resolve))
     request = Request(today(), year, None, stations, resolve=chosen(resolve))
-    return flagging.flag_for(load_plan(plan, MEASURES), expand(paths), earlier, request, progress)
+    return flagging.flag_for(load_plan(plan, MEASURES), expand(paths, plan), earlier, request, progress)
 
 
 def _deliver(found: "Flagged", format_: str, output: str | None, words: Words, *, no_color: bool) -> None:

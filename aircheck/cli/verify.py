@@ -29,7 +29,7 @@ def verify(
         from aircheck.verifying import verify as verified
 
         claimed = read_report(report)
-        found = verified(claimed, load_plan(plan or claimed.plan, MEASURES), expand(paths))
+        found = verified(claimed, load_plan(plan or claimed.plan, MEASURES), expand(paths, plan))
         for difference in found.differences:
             put(words(difference) + "\n")
         if found.differences:

@@ -55,17 +55,19 @@ class SourceFile:
         return cls(path, text.encode)
 
 
-def expand(paths: Sequence[str]) -> list[SourceFile]:
+def expand(paths: Sequence[str], plan: str | None = None) -> list[SourceFile]:
     """Return the files that `paths` name: files as given, of a folder all at any depth, by path.
 
-    Hidden files and folders and lock files are left out; what is no table by its name is `skipped`; a file named twice
-    counts once; a link that leads out of its folder is kept with a problem and never read. `NoSuchInput`,
-    `EmptyFolder`.
+    The file that is the `plan` asked for may lie among what it judges, and is no part of it. Hidden files and folders
+    and lock files are left out; what is no table by its name is `skipped`; a file named twice counts once; a link that
+    leads out of its folder is kept with a problem and never read. `NoSuchInput`, `EmptyFolder`.
     """
     found: dict[Path, SourceFile] = {}
     for path in paths:
         for source, place in _named(path):
             found.setdefault(place, source)
+    if plan is not None:
+        found.pop(Path(plan).resolve(), None)
     return list(found.values())
 
 

@@ -52,6 +52,16 @@ def test_what_is_no_table_by_its_name_is_told_and_not_read(folder):
     assert shortened.values == {"count": 4, "names": f"{note.values['names']} …"}
 
 
+def test_the_plan_itself_may_lie_among_what_it_judges(folder):
+    """Named by another way to it, it is found all the same; another file of that kind is told."""
+    for name in ("my-plan.yaml", "your-plan.yaml"):
+        (folder / name).write_text("extends: national\n", encoding="utf-8")
+    sources = expand([str(folder)], str(folder / ".." / folder.name / "my-plan.yaml"))
+    told = [Path(source.path).name for source in sources if source.skipped]
+    assert "your-plan.yaml" in told
+    assert "my-plan.yaml" not in told
+
+
 def test_a_note_named_itself_is_no_skipped_file(folder):
     (folder / "submission.yaml").write_text("producer: 甲\n")
     assert "submission.yaml" not in [Path(s.path).name for s in expand([str(folder)]) if s.skipped]
