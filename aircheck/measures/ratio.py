@@ -7,7 +7,7 @@ from typing import Self
 import polars as pl
 from pydantic import model_validator
 
-from aircheck.measures import quotient
+from aircheck.measures import predicate, quotient
 from aircheck.measures.evidence import Evidence
 from aircheck.measures.rows import columns_read, grouped, number_problems, table_problems, where_of
 from aircheck.measures.scoped import Empty, Scoped, no_case, sum_needed
@@ -24,12 +24,15 @@ PERCENT = "%"
 class RatioSpec(Strict):
     """`{ratio: roads, by: area_m2, where: built_up, that: sweeping = 'mechanised'}`; without `by`, rows are counted.
 
+    With `per: boiler` every boiler counts once, however many rows it has: it must hold for all of them.
+
     `{ratio: green_space, of: green_cover_km2, over: built_up_km2}` divides the sums of two columns instead.
     """
 
     ratio: str
     that: str | None = None
     by: str | None = None
+    per: str | None = None
     of: str | None = None
     over: str | None = None
     where: str | None = None
@@ -40,6 +43,8 @@ class RatioSpec(Strict):
         quantities = self.of is not None or self.over is not None
         if (self.that is None) != quantities or (self.of is None) != (self.over is None) or (quantities and self.by):
             raise ValueError("either `that` (and `by`), or `of` and `over`")
+        if self.per is not None and (quantities or self.by):
+            raise ValueError("`per` counts what rows are about, and goes with `that` alone")
         return self
 
 
@@ -62,6 +67,9 @@ class Ratio:
         yield from table_problems("ratio", spec.ratio, library, where=spec.where, that=spec.that)
         for at, name in (("by", spec.by), ("of", spec.of), ("over", spec.over)):
             yield from number_problems(at, spec.ratio, name, library)
+        contract = library.contracts.get(spec.ratio)
+        if contract is not None and spec.per is not None and contract.column(spec.per) is None:
+            yield predicate.unknown_column(spec.per, "per", contract)
 
     def measure(self, spec: RatioSpec, evidence: Evidence) -> Measurement | None:
         """Measure the share over rows in scope; rows that could not be read or decided are gaps, never left out."""
@@ -88,12 +96,14 @@ class Ratio:
         where = where_of(spec.where)
         if spec.of is not None and spec.over is not None:
             return Message.of("explain.quotient", dataset=spec.ratio, of=spec.of, over=spec.over, where=where)
-        what = Message.of("explain.by_column", column=spec.by) if spec.by else Message.of("explain.by_rows")
+        what = Message.of("explain.by_rows")
+        if named := spec.by or spec.per:
+            what = Message.of("explain.by_column" if spec.by else "explain.by_number", column=named)
         return Message.of("explain.ratio", dataset=spec.ratio, that=spec.that or "", what=what, where=where)
 
     def columns(self, spec: RatioSpec, library: Library) -> tuple[tuple[str, str], ...]:
         """Return the key and every column that is read."""
-        return columns_read(spec.ratio, library, (spec.where, spec.that), (spec.by, spec.of, spec.over))
+        return columns_read(spec.ratio, library, (spec.where, spec.that), (spec.by, spec.per, spec.of, spec.over))
 
     def figures(self, spec: RatioSpec, library: Library) -> Iterator[FigureUse]:
         """Yield nothing: no standard has a say in it."""
@@ -101,10 +111,10 @@ class Ratio:
 
     def steps(self, spec: RatioSpec, evidence: Evidence) -> Iterator[Step]:
         """Yield the rows by their fate, the streets, and the division."""
-        scoped = _scoped(spec, evidence)
-        if scoped is None:
+        rows, scoped = _rows(spec, evidence), _scoped(spec, evidence)
+        if rows is None or scoped is None:
             return
-        yield scoped.fate()
+        yield rows.fate()
         if spec.of is not None and spec.over is not None:
             yield from quotient.steps(scoped, spec.of, spec.over)
             return
@@ -118,6 +128,11 @@ class Ratio:
 
 
 def _scoped(spec: RatioSpec, evidence: Evidence) -> Scoped | None:
+    rows = _rows(spec, evidence)
+    return rows if rows is None or spec.per is None else rows.of_each(spec.per)
+
+
+def _rows(spec: RatioSpec, evidence: Evidence) -> Scoped | None:
     needs = tuple(name for name in (spec.by, spec.of, spec.over) if name)
     return Scoped.of(evidence, spec.ratio, spec.where, spec.that, needs=needs)
 
@@ -147,11 +162,23 @@ def _bounds(scoped: Scoped, spec: RatioSpec, total: Fraction, held: Fraction) ->
     if unweighed:
         return Bounds(Fraction(0), Fraction(100), low_open=held > 0, high_open=held < total)
     lost = scoped.refused if spec.by is None else 0
+    if spec.per is not None:
+        return _bounds_of_each(scoped, spec.per, total, held)
     # At worst every gap that may not hold is in scope, and those that could only help are not; at best it is reversed.
     against = _weight(scoped.may_not_hold, spec) + lost
     held_by_gaps = _weight(scoped.may_hold, spec) + lost
     low = held / (total + against) * 100 if total + against else Fraction(0)
     high = (held + held_by_gaps) / (total + held_by_gaps) * 100 if total + held_by_gaps else Fraction(100)
+    return Bounds(low, high)
+
+
+def _bounds_of_each(scoped: Scoped, per: str, total: Fraction, held: Fraction) -> Bounds:
+    """What the share could be: a row that may be anybody's is worst where it speaks against one that had all."""
+    strays = scoped.undecided.filter(pl.col(per).is_null()).height + scoped.refused
+    others = scoped.may_not_hold.filter(pl.col(per).is_not_null()).height
+    more = scoped.may_hold.height + scoped.refused
+    low = max(Fraction(0), held - strays) / (total + others) * 100 if total + others else Fraction(0)
+    high = (held + more) / (total + more) * 100 if total + more else Fraction(100)
     return Bounds(low, high)
 
 

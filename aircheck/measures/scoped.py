@@ -81,6 +81,23 @@ class Scoped:
         holds = pl.when(pl.col("_holds")).then(predicate)
         return replace(self, rows=self.rows.with_columns(holds.alias("_holds")))
 
+    def of_each(self, column: str) -> "Scoped":
+        """Return one row for each value of a column: the predicate holds for it if it does for all its rows in scope.
+
+        The row that is kept is the first that speaks against it. One without a value is a gap: it may be anybody's.
+        """
+        rows = self.rows.filter(pl.col("_in").fill_null(value=True))
+        stray = pl.col(column).is_null()
+        may, speaks_for = pl.col("_holds").fill_null(value=True), pl.col("_in").not_() | pl.col("_holds")
+        rows = rows.with_columns(may.alias("_may"), pl.when(stray.not_()).then(speaks_for).alias("_holds")).sort(
+            pl.col("_holds").fill_null(value=True), pl.col("_holds").is_not_null(), "_file", "_line"
+        )
+        each = rows.filter(stray.not_()).group_by(column, maintain_order=True)
+        holds = pl.col("_holds").all(ignore_nulls=False) & pl.col("_may").any()
+        others = pl.all().exclude(column, "_in", "_holds").first()
+        kept = each.agg(others, pl.col("_in").any(ignore_nulls=False), holds)
+        return self.with_rows(pl.concat([kept.select(rows.columns), rows.filter(stray)]).drop("_may"))
+
     def with_rows(self, rows: pl.DataFrame) -> "Scoped":
         """Return the same rows with more columns."""
         return replace(self, rows=rows)
