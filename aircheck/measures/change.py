@@ -114,7 +114,7 @@ class Change:
             coverage = _without_baseline(coverage)
         bounds = (rate if _percent(spec) else difference)(yearly.bounds[yearly.wanted[-1]], _before(spec, yearly))
         parts = yearly.parts(unit_of(spec.change, spec.of, evidence.library))
-        return Measurement(value, unit, coverage, bounds=bounds, parts=parts, notes=tuple(yearly.notes()))
+        return Measurement(value, unit, coverage, bounds=bounds, parts=parts)
 
     def meaning(self, spec: ChangeSpec, library: Library) -> Message:
         """Say what is compared with what."""

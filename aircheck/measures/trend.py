@@ -85,7 +85,7 @@ class Trend:
             bounds=_bounds(spec, yearly),
             parts=yearly.parts(unit),
             findings=tuple(step.finding(yearly, unit) for step in known) if spec.step != "last" else (),
-            notes=(*yearly.notes(), *_rank_correlation(yearly, evidence)),
+            notes=tuple(_rank_correlation(yearly, evidence)),
         )
 
     def meaning(self, spec: TrendSpec, library: Library) -> Message:

@@ -75,13 +75,18 @@ class Quantity:
 
 @dataclass(frozen=True)
 class Yearly:
-    """Numbers of the years that are compared (`wanted`): known ones in `total`, what they could be in `bounds`."""
+    """Numbers of the years that are compared (`wanted`): known ones in `total`, what they could be in `bounds`.
+
+    `lost`: by year, what another of the years has figures of and this one has not. A difference that comes of it is no
+    change of anything, so that it is a gap: what has ended is reported as 0.
+    """
 
     scoped: Scoped
     quantity: Quantity
     wanted: tuple[int, ...]
     total: Mapping[int, Fraction]
     bounds: Mapping[int, Bounds]
+    lost: Mapping[int, tuple[str, ...]]
 
     @classmethod
     def of(
@@ -99,8 +104,12 @@ class Yearly:
         summed = quantity.take == "sum" and quantity.per is None
         if scoped.table.nothing and summed and (assessed := evidence.period.start.year) in wanted:
             total.setdefault(assessed, Fraction(0))
-        bounds = {year: _bounds(scoped, quantity, year, total.get(year), open_=year == running) for year in wanted}
-        return cls(scoped, quantity, tuple(wanted), total, bounds)
+        lost = _lost(scoped, quantity, [year for year in wanted if year in total])
+        bounds = {
+            year: _bounds(scoped, quantity, year, total.get(year), open_=year == running, lost=year in lost)
+            for year in wanted
+        }
+        return cls(scoped, quantity, tuple(wanted), total, bounds, lost)
 
     @property
     def absent(self) -> tuple[int, ...]:
@@ -110,12 +119,16 @@ class Yearly:
     def coverage(self) -> Coverage:
         """Every year is required, and every row of it."""
         gaps = _gaps(self.scoped, self.wanted).height + self.scoped.refused
-        whole = [year for year in self.total if not self.scoped.refused and not _gaps(self.scoped, (year,)).height]
+        certain = [year for year in self.total if not self.scoped.refused and year not in self.lost]
+        whole = [year for year in certain if not _gaps(self.scoped, (year,)).height]
         shortfall = None
         if self.absent:
             shortfall = Message.of("measures.years_without", years=", ".join(map(str, self.absent)))
         elif gaps:
             shortfall = Message.of("measures.rows_unknown", rows=gaps)
+        elif self.lost:
+            year = min(self.lost)
+            shortfall = Message.of("measures.without_figures", year=year, names=listing(self.lost[year]))
         count = len(self.wanted)
         return Coverage(len(whole), count, count, "unit.year", sufficient=shortfall is None, shortfall=shortfall)
 
@@ -129,25 +142,6 @@ class Yearly:
     def _shown(self, year: int) -> Fraction | None:
         number = self.total.get(year)
         return rounded(number, 3) if number is not None and self.quantity.take == "mean" else number
-
-    def notes(self) -> Iterator[Message]:
-        """Name what one end of the years has and the other has not: such a difference is no change of anything."""
-        first, last = self.wanted[0], self.wanted[-1]
-        if first == last or first not in self.total or last not in self.total:
-            return
-        before, after = self._named(first), self._named(last)
-        for year, names in ((first, before - after), (last, after - before)):
-            if names:
-                yield Message.of("measures.only_in", year=year, names=listing(sorted(names)))
-
-    def _named(self, year: int) -> set[str]:
-        """Return what the rows of a year are about; nothing where the year is no key and rows stand for themselves."""
-        key = self.scoped.contract.key
-        if self.quantity.over not in key or not _whole(self.scoped.contract.column(self.quantity.over)):
-            return set()
-        others = [name for name in key if name != self.quantity.over]
-        rows = self.scoped.decided.filter(pl.col("_year") == year).select(others)
-        return {" ".join(str(cell) for cell in row if cell is not None) for row in rows.iter_rows()} - {""}
 
     def steps(self) -> Iterator[Step]:
         """Yield the rows by their fate, and the numbers of the years."""
@@ -170,6 +164,22 @@ def _whole(column: Column | None) -> bool:
     return column is not None and column.type is ColumnType.INTEGER
 
 
+def _lost(scoped: Scoped, quantity: Quantity, years: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Return what each year has no row of although another has; nothing where rows are counted, or stand for a day."""
+    key = scoped.contract.key
+    if quantity.of is None or quantity.over not in key or not _whole(scoped.contract.column(quantity.over)):
+        return {}
+    others = [name for name in key if name != quantity.over]
+    named = {year: _named(scoped.rows.filter(pl.col("_year") == year), others) for year in years}
+    everybody = set().union(*(_named(scoped.decided.filter(pl.col("_year") == year), others) for year in years))
+    return {year: tuple(sorted(everybody - names)) for year, names in named.items() if everybody - names}
+
+
+def _named(rows: pl.DataFrame, columns: Sequence[str]) -> set[str]:
+    """Return what rows are about."""
+    return {" ".join(str(cell) for cell in row if cell is not None) for row in rows.select(columns).iter_rows()} - {""}
+
+
 def _number(scoped: Scoped, quantity: Quantity, year: int) -> Fraction | None:
     """Return the number of a year. Rows can be counted where the table has any of that year, in scope or not."""
     rows = scoped.decided.filter(pl.col("_year") == year)
@@ -185,17 +195,19 @@ def _gaps(scoped: Scoped, years: Sequence[int]) -> pl.DataFrame:
     return scoped.undecided.filter(year.is_null() | year.is_in(list(years)))
 
 
-def _bounds(scoped: Scoped, quantity: Quantity, year: int, known: Fraction | None, *, open_: bool) -> Bounds:
+def _bounds(
+    scoped: Scoped, quantity: Quantity, year: int, known: Fraction | None, *, open_: bool, lost: bool
+) -> Bounds:
     """Return what the number of a year could be, over everything the gaps and the days to come could hold."""
     rows, refused = _gaps(scoped, (year,)), scoped.refused
     column = scoped.contract.column(quantity.of) if quantity.of else None
     positive = quantity.of is None or (column is not None and column.minimum is not None and column.minimum >= 0)
     if not positive or quantity.take == "mean" or quantity.per is not None or known is None:
-        whole = known is not None and not (rows.height or refused or open_)
+        whole = known is not None and not (rows.height or refused or open_ or lost)
         return Bounds(known, known) if whole else Bounds(Fraction(0) if positive else None)
     # A figure of a running year may be an estimate of all of it; rows of days so far only become more.
     low = Fraction(0) if open_ and _whole(scoped.contract.column(quantity.over)) else known
-    if open_ or (quantity.of is not None and (refused or rows.get_column(quantity.of).null_count())):
+    if open_ or lost or (quantity.of is not None and (refused or rows.get_column(quantity.of).null_count())):
         return Bounds(low)
     more = quantity.number(rows) or Fraction(0)
     return Bounds(low, known + more + (refused if quantity.of is None else 0))

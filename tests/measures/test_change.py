@@ -64,13 +64,23 @@ def test_a_baseline_may_be_given_itself():
     assert Change().earliest(spec()) == 2015
 
 
-def test_what_only_one_of_the_years_has_is_named():
-    found = measured("2015,东街,,600\n2015,西街,,400\n2020,东街,,500\n2020,北街,,100\n")
+def test_what_only_one_of_the_years_has_is_a_gap_of_the_other():
+    """Without 西街 coal falls by 40 %, but it may burn any amount in 2020, as 北街 may have done in 2015."""
+    rows = "2015,东街,,600\n2015,西街,,400\n2020,东街,,500\n2020,北街,,100\n"
+    found = measured(rows)
     assert found.value == Fraction(-40)
-    assert found.notes == (
-        Message.of("measures.only_in", year=2015, names="西街"),
-        Message.of("measures.only_in", year=2020, names="北街"),
-    )
+    assert found.bounds == Bounds(Fraction(-100), None, low_open=True)
+    assert found.coverage.shortfall == Message.of("measures.without_figures", year=2015, names="北街")
+    # Told that 西街 burns none any more, and 北街 burnt none then, it is known: (600 - 1000) / 1000.
+    found = measured(rows + "2020,西街,,0\n2015,北街,,0\n")
+    assert (found.value, found.bounds) == (Fraction(-40), Bounds(Fraction(-40), Fraction(-40)))
+    assert found.coverage.sufficient
+
+
+def test_what_is_missing_later_cannot_undo_a_rise():
+    """From 400 to 700 at least, whatever 西街 burns: a rise of 75 % or more."""
+    found = measured("2015,东街,,300\n2015,西街,,100\n2020,东街,,700\n")
+    assert found.bounds == Bounds(Fraction(75), None)
 
 
 def test_a_year_without_rows_is_incomplete_and_named():
@@ -166,7 +176,7 @@ def test_concentrations_are_averaged():
     assert found is not None
     # 70 and 141/3 = 47: (47 - 70) / 70.
     assert found.value == Fraction(-2300, 70)
-    assert found.notes == (Message.of("measures.only_in", year=2020, names="C"),)
+    assert found.coverage.shortfall == Message.of("measures.without_figures", year=2015, names="C")
     summed = Change().measure(asked.model_copy(update={"take": "sum"}), evidence(air_quality_annual=rows))
     assert summed is not None
     # 140 and 141.
