@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 from typing import Self
 
 import polars as pl
@@ -9,13 +10,14 @@ from pydantic import model_validator
 
 from aircheck.measures import predicate, quotient
 from aircheck.measures.evidence import Evidence
+from aircheck.measures.ratio_among import Among, Groups, among_problems
 from aircheck.measures.rows import columns_read, grouped, number_problems, table_problems, where_of
 from aircheck.measures.scoped import Empty, Scoped, no_case, sum_needed
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Bounds, Finding, Measurement
-from aircheck.model.text import Message, Strict
+from aircheck.model.text import Message, Strict, listing
 from aircheck.statistics.rounding import written
 
 PERCENT = "%"
@@ -25,6 +27,7 @@ class RatioSpec(Strict):
     """`{ratio: roads, by: area_m2, where: built_up, that: sweeping = 'mechanised'}`; without `by`, rows are counted.
 
     With `per: boiler` every boiler counts once, however many rows it has: it must hold for all of them.
+    With `among: {item_no: [一, 二]}` the value is the lowest of the shares of these items, all of which are needed.
 
     `{ratio: green_space, of: green_cover_km2, over: built_up_km2}` divides the sums of two columns instead.
     """
@@ -33,6 +36,7 @@ class RatioSpec(Strict):
     that: str | None = None
     by: str | None = None
     per: str | None = None
+    among: Among | None = None
     of: str | None = None
     over: str | None = None
     where: str | None = None
@@ -43,8 +47,10 @@ class RatioSpec(Strict):
         quantities = self.of is not None or self.over is not None
         if (self.that is None) != quantities or (self.of is None) != (self.over is None) or (quantities and self.by):
             raise ValueError("either `that` (and `by`), or `of` and `over`")
-        if self.per is not None and (quantities or self.by):
+        if self.per is not None and (quantities or self.by or self.among):
             raise ValueError("`per` counts what rows are about, and goes with `that` alone")
+        if self.among is not None and quantities:
+            raise ValueError("`among` goes with `that`")
         return self
 
 
@@ -70,6 +76,8 @@ class Ratio:
         contract = library.contracts.get(spec.ratio)
         if contract is not None and spec.per is not None and contract.column(spec.per) is None:
             yield predicate.unknown_column(spec.per, "per", contract)
+        if spec.among is not None:
+            yield from among_problems(spec.among, spec.ratio, library)
 
     def measure(self, spec: RatioSpec, evidence: Evidence) -> Measurement | None:
         """Measure the share over rows in scope; rows that could not be read or decided are gaps, never left out."""
@@ -81,13 +89,17 @@ class Ratio:
             return nothing
         if spec.of is not None and spec.over is not None:
             return quotient.measurement(scoped, spec.of, spec.over, unit, evidence)
-        total, held = _weight(scoped.decided, spec), _weight(scoped.decided.filter("_holds"), spec)
+        groups = None if spec.among is None else Groups.of(scoped, spec.among)
+        share = partial(_share, spec=spec)
+        coverage = scoped.coverage() if groups is None else groups.coverage()
+        bounds = partial(_bounds, spec=spec)
+        final = bounds(scoped) if groups is None else groups.bounds(bounds)
         return Measurement(
-            value=_share(scoped.decided, spec),
+            value=share(scoped.decided) if groups is None else groups.lowest(share),
             unit=unit,
-            coverage=sum_needed(scoped.coverage(), total, spec.by),
-            bounds=Bounds(Fraction(0), Fraction(100)) if evidence.pending else _bounds(scoped, spec, total, held),
-            parts=scoped.parts(lambda rows: _share(rows, spec)),
+            coverage=sum_needed(coverage, _weight(scoped.decided, spec), spec.by),
+            bounds=Bounds(Fraction(0), Fraction(100)) if evidence.pending else final,
+            parts=(*(groups.parts(share) if groups else ()), *scoped.parts(share)),
             findings=_findings(scoped, spec, evidence),
         )
 
@@ -99,11 +111,17 @@ class Ratio:
         what = Message.of("explain.by_rows")
         if named := spec.by or spec.per:
             what = Message.of("explain.by_column" if spec.by else "explain.by_number", column=named)
+        if spec.among is not None:
+            ((column, words),) = spec.among.items()
+            what = Message.of("explain.lowest_among", what=what, column=column, words=listing(words))
         return Message.of("explain.ratio", dataset=spec.ratio, that=spec.that or "", what=what, where=where)
 
     def columns(self, spec: RatioSpec, library: Library) -> tuple[tuple[str, str], ...]:
         """Return the key and every column that is read."""
-        return columns_read(spec.ratio, library, (spec.where, spec.that), (spec.by, spec.per, spec.of, spec.over))
+        among = next(iter(spec.among or ()), None)
+        return columns_read(
+            spec.ratio, library, (spec.where, spec.that), (spec.by, spec.per, among, spec.of, spec.over)
+        )
 
     def figures(self, spec: RatioSpec, library: Library) -> Iterator[FigureUse]:
         """Yield nothing: no standard has a say in it."""
@@ -120,6 +138,9 @@ class Ratio:
             return
         if scoped.contract.column("street") is not None:
             yield Step(Message.of("explain.streets"), (), _street_grid(scoped, spec))
+        if spec.among is not None:
+            yield Groups.of(scoped, spec.among).step(partial(_share, spec=spec))
+            return
         total, held = _weight(scoped.decided, spec), _weight(scoped.decided.filter("_holds"), spec)
         if total:
             value = written(held / total * 100)
@@ -155,9 +176,10 @@ def _share(rows: pl.DataFrame, spec: RatioSpec) -> Fraction | None:
     return _weight(rows.filter("_holds"), spec) / total * 100 if total else None
 
 
-def _bounds(scoped: Scoped, spec: RatioSpec, total: Fraction, held: Fraction) -> Bounds:
+def _bounds(scoped: Scoped, spec: RatioSpec) -> Bounds:
     """What the share could be if every gap were filled; a row whose weight is not known may weigh anything."""
     gaps = scoped.undecided
+    total, held = _weight(scoped.decided, spec), _weight(scoped.decided.filter("_holds"), spec)
     unweighed = spec.by is not None and (scoped.refused or gaps.get_column(spec.by).null_count())
     if unweighed:
         return Bounds(Fraction(0), Fraction(100), low_open=held > 0, high_open=held < total)
