@@ -1,7 +1,6 @@
 """One rule explained: what it means and rests on and, with data, the arithmetic of its result."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 
 from aircheck.intake.source import SourceFile
 from aircheck.judging.readings import answering, worst
@@ -10,14 +9,14 @@ from aircheck.loading.in_force import Way
 from aircheck.loading.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.measures.evidence import Evidence
-from aircheck.model.explanation import ColumnUse, ExampleUse, Explanation, FigureUse, Grid, Step
+from aircheck.model.explanation import ColumnUse, ExampleUse, Explanation, FigureUse, Step
 from aircheck.model.hours import told
 from aircheck.model.plan import Basis, Commitment, Plan
 from aircheck.model.rule import BoundRule, Example
 from aircheck.model.target import parse_target
 from aircheck.model.text import Bilingual, Message
 from aircheck.pipeline import NothingSelected, Request, assessed, evidence_of, in_force, judge_of
-from aircheck.titling import titled
+from aircheck.titling import titled, titled_steps
 
 
 class OnlyNoted(Exception):  # noqa: N818
@@ -74,7 +73,7 @@ def explain(
         figures=figures,
         sources=tuple(_sources(figures, loaded)),
         examples=tuple(_examples(bound)),
-        steps=_titled_steps(_steps(commitment, bound, evidence, judge), titles) if evidence and judge else (),
+        steps=titled_steps(_steps(commitment, bound, evidence, judge), titles) if evidence and judge else (),
     )
 
 
@@ -115,23 +114,6 @@ def _titles(bound: BoundRule, loaded: LoadedPlan) -> dict[str, Bilingual]:
     titles = {dataset: contracts[dataset].title for dataset in MEASURES[bound.kind].datasets(bound.spec)}
     columns = ((name, contracts[dataset].column(name)) for dataset, name in read)
     return titles | {name: column.title for name, column in columns if column is not None}
-
-
-def _titled_steps(steps: Iterator[Step], titles: Mapping[str, Bilingual]) -> tuple[Step, ...]:
-    return tuple(
-        replace(
-            step,
-            title=titled(step.title, titles),
-            lines=tuple(titled(line, titles) for line in step.lines),
-            grid=step.grid and _titled_grid(step.grid, titles),
-        )
-        for step in steps
-    )
-
-
-def _titled_grid(grid: Grid, titles: Mapping[str, Bilingual]) -> Grid:
-    rows = (tuple(titled(cell, titles) if isinstance(cell, Message) else cell for cell in row) for row in grid.rows)
-    return Grid(tuple(titled(head, titles) for head in grid.heads), tuple(rows))
 
 
 def _sources(figures: Sequence[FigureUse], loaded: LoadedPlan) -> Iterator[tuple[str, Bilingual, Bilingual]]:

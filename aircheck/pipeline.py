@@ -1,6 +1,6 @@
 """One run from files to report: the only module that knows every room."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatchcase
@@ -30,6 +30,7 @@ from aircheck.model.plan import BOTH, Commitment, Plan
 from aircheck.model.provenance import Statement
 from aircheck.model.report import Report, ReportChapter, Result
 from aircheck.model.rule import BoundRule
+from aircheck.model.task import Task
 from aircheck.model.text import Bilingual
 from aircheck.noting import remarks
 
@@ -80,10 +81,26 @@ def check(
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Report:
     """Judge a submission by a plan. `NothingSelected` when a glob of `request.only` matches nothing."""
-    plan = loaded.plan
     commitments = selected(loaded, request.only)
     notes = notes_of(sources, loaded.library.contracts)
     evidence = evidence_of(loaded, sources, request, progress, notes)
+    return _report(loaded, commitments, evidence, request, notes)
+
+
+def check_with_tasks(
+    loaded: LoadedPlan, sources: Sequence[SourceFile], request: Request
+) -> tuple[Report, Reports, date]:
+    """Judge a submission, and return what it reports of the ledger's tasks up to the day of judging, and that day."""
+    notes = notes_of(sources, loaded.library.contracts)
+    evidence = evidence_of(loaded, sources, request, notes=notes)
+    told = Reports.of(evidence.submission, loaded.plan, _tasks(loaded), evidence.as_of)
+    return _report(loaded, selected(loaded, ()), evidence, request, notes), told, evidence.as_of
+
+
+def _report(
+    loaded: LoadedPlan, commitments: Iterable[Commitment], evidence: Evidence, request: Request, notes: Notes
+) -> Report:
+    plan = loaded.plan
     judge, force, submission = judge_of(loaded, evidence), in_force(loaded, request), evidence.submission
     results = tuple(_result(judge, force.ways(commitment), loaded) for commitment in commitments)
     return Report(
@@ -191,11 +208,14 @@ def task_reports(
     Returns the reports, the day and all that was submitted. `LoadingError` for a note that cannot be read.
     """
     day = request.as_of or min(request.today, loaded.plan.period.end)
-    tasks = loaded.ledger.tasks if loaded.ledger else ()
     contracts = loaded.library.contracts
     notes_of(sources, contracts)  # of tasks, nothing to report is nothing reported; but the note must be a sound one
     submission = read_submission(sources, contracts, Scope(None, None, request.resolve, air))
-    return Reports.of(submission, loaded.plan, tasks, day), day, submission
+    return Reports.of(submission, loaded.plan, _tasks(loaded), day), day, submission
+
+
+def _tasks(loaded: LoadedPlan) -> tuple[Task, ...]:
+    return loaded.ledger.tasks if loaded.ledger else ()
 
 
 def _since(loaded: LoadedPlan, request: Request) -> dict[str, date]:

@@ -1,7 +1,9 @@
 """Columns and tables by their titles, where a measure says its meaning with their names."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from aircheck.model.explanation import Grid, Step
 from aircheck.model.text import Bilingual, Message, Value
 
 _TABLES_AND_COLUMNS = ("dataset", "column", "columns", "of", "over", "per", "by", "among")
@@ -14,6 +16,24 @@ def titled(message: Message, titles: Mapping[str, Bilingual]) -> Message:
     """Return the message with titles in the place of names, also within the messages in it."""
     values = {key: _value(key, value, titles) for key, value in message.values.items()}
     return Message(message.key, values)
+
+
+def titled_steps(steps: Iterable[Step], titles: Mapping[str, Bilingual]) -> tuple[Step, ...]:
+    """Return the steps of an explanation with titles in the place of names."""
+    return tuple(
+        replace(
+            step,
+            title=titled(step.title, titles),
+            lines=tuple(titled(line, titles) for line in step.lines),
+            grid=step.grid and _titled_grid(step.grid, titles),
+        )
+        for step in steps
+    )
+
+
+def _titled_grid(grid: Grid, titles: Mapping[str, Bilingual]) -> Grid:
+    rows = (tuple(titled(cell, titles) if isinstance(cell, Message) else cell for cell in row) for row in grid.rows)
+    return Grid(tuple(titled(head, titles) for head in grid.heads), tuple(rows))
 
 
 def _value(key: str, value: Value, titles: Mapping[str, Bilingual]) -> Value:

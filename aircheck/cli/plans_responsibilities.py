@@ -56,7 +56,7 @@ def responsibilities(
         from aircheck.measures import MEASURES
         from aircheck.overview.account import with_account
         from aircheck.overview.responsibilities import all_units, one_unit
-        from aircheck.pipeline import Request, check, duties
+        from aircheck.pipeline import Request, check_with_tasks, duties
 
         loaded = load_plan(plan, MEASURES)
         request = Request(today(), as_of=day, readings=readings, resolve=chosen(resolve))
@@ -65,10 +65,10 @@ def responsibilities(
             show(all_units(loaded, mine), format_, output, words, no_color=no_color)
             return
         if not data:
-            show(one_unit(loaded, unit, mine, {}), format_, output, words, no_color=no_color)
+            show(one_unit(loaded, unit, mine, {}, request.today), format_, output, words, no_color=no_color)
             return
-        report = check(loaded, expand(data, plan), request)
-        sheet = one_unit(loaded, unit, mine, {result.rule: result for result in report.results})
+        report, told, judged_on = check_with_tasks(loaded, expand(data, plan), request)
+        sheet = one_unit(loaded, unit, mine, {result.rule: result for result in report.results}, judged_on, told)
         show(with_account(sheet, report.inputs, report.notes), format_, output, words, no_color=no_color)
         code = account_for(report.inputs, report.rejects, rejects, words)
     raise typer.Exit(code)

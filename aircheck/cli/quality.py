@@ -52,7 +52,6 @@ def _flagged(
     resolve: str,
     progress: Progressing,
 ) -> "Flagged":
-
     from aircheck import flagging
     from aircheck.intake.source import expand
     from aircheck.loading.overlays import load_plan

@@ -36,19 +36,18 @@ class Hours(Strict):
 
 def csv_of(spans: Sequence[Hours]) -> str:
     """Return the hours as a department would submit them: CSV with a column per pollutant."""
-    wanted = list(dict.fromkeys(pollutant for span in spans for pollutant in span.values))
-    lines = [",".join(("station", "time", *wanted))]
-    for span in spans:
-        cells = ",".join(str(span.values.get(pollutant, "")) for pollutant in wanted)
-        lines += [f"{span.station},{label:%Y-%m-%d %H:%M},{cells}" for label in span.labels()]
-    return "\n".join(lines) + "\n"
+    return _table(
+        ("station", "time"), [(f"{span.station},{at:%Y-%m-%d %H:%M}", span) for span in spans for at in span.labels()]
+    )
 
 
 def told(spans: Sequence[Hours]) -> str:
     """Return the hours as a reader is told of them: a line a span."""
-    wanted = list(dict.fromkeys(pollutant for span in spans for pollutant in span.values))
-    lines = [",".join(("station", "from", "to", *wanted))]
-    for span in spans:
-        cells = (str(span.values.get(pollutant, "")) for pollutant in wanted)
-        lines.append(",".join((span.station, str(span.start), str(span.end), *cells)))
+    return _table(("station", "from", "to"), [(f"{span.station},{span.start},{span.end}", span) for span in spans])
+
+
+def _table(heads: Sequence[str], rows: Sequence[tuple[str, Hours]]) -> str:
+    wanted = dict.fromkeys(pollutant for _, span in rows for pollutant in span.values)
+    lines = [",".join((*heads, *wanted))]
+    lines += [",".join((first, *(str(span.values.get(name, "")) for name in wanted))) for first, span in rows]
     return "\n".join(lines) + "\n"

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 
+from aircheck.ledger import SOON
+from aircheck.ledger.states import Reports, Standing
 from aircheck.loading.plans import LoadedPlan
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Commitment, Plan, Unit
@@ -11,6 +14,7 @@ from aircheck.model.report import Result
 from aircheck.model.task import Task
 from aircheck.model.text import Message
 from aircheck.overview.sheet import Cell, Head, Line, Section, Sheet, section
+from aircheck.overview.tasks import standings, state_cell
 from aircheck.overview.units import named_unit, row_of
 
 Results = Mapping[str, Result]
@@ -43,7 +47,14 @@ def all_units(loaded: LoadedPlan, duties: Sequence[Commitment]) -> Sheet:
     return Sheet("responsibilities", plan.title, heads, section(lines), notes=_shared(loaded))
 
 
-def one_unit(loaded: LoadedPlan, name: str, duties: Sequence[Commitment], results: Results) -> Sheet:
+def one_unit(
+    loaded: LoadedPlan,
+    name: str,
+    duties: Sequence[Commitment],
+    results: Results,
+    as_of: date,
+    reports: Reports | None = None,
+) -> Sheet:
     """Return one row a duty of a unit, what it leads first; with results where data were given. `UnknownUnit`."""
     plan = loaded.plan
     unit = plan.unit(name)
@@ -53,7 +64,7 @@ def one_unit(loaded: LoadedPlan, name: str, duties: Sequence[Commitment], result
     lines = {
         "lead": [_duty(entry, results) for entry in share.leads],
         "support": [_duty(entry, results) for entry in share.supports],
-        "tasks": [_row(task) for task in share.tasks],
+        "tasks": [_row(entry, told=reports is not None) for entry in _standings(loaded, share, reports, as_of)],
     }
     sections = tuple(
         Section(tuple(mine), Message.of(f"overview.role.{role}", count=len(mine)))
@@ -87,8 +98,18 @@ def _share(loaded: LoadedPlan, unit: Unit, duties: Sequence[Commitment]) -> _Sha
     return _Share(tuple(leads.values()), tuple(supports), tuple(rows))
 
 
-def _row(task: Task) -> Line:
-    return Line((Message.of("overview.task_no", no=task.no), task.title, task.deadline or None, None))
+def _standings(loaded: LoadedPlan, share: _Share, reports: Reports | None, as_of: date) -> list[Standing]:
+    numbers = {task.no for task in share.tasks}
+    found = standings(loaded, reports or Reports({}), as_of, SOON) if numbers else ()
+    return [entry for entry in found if entry.task.no in numbers]
+
+
+def _row(entry: Standing, *, told: bool) -> Line:
+    """Return a task; without reports nothing is said of how it stands."""
+    due = str(entry.due) if entry.due else entry.task.deadline or None
+    return Line(
+        (Message.of("overview.task_no", no=entry.task.no), entry.task.title, due, state_cell(entry) if told else None)
+    )
 
 
 def _duty(commitment: Commitment, results: Results) -> Line:

@@ -72,10 +72,13 @@ def _line(entry: Standing, plan: Plan) -> Line:
     if task.repaired is not None:
         below.append((Message.of("overview.repaired"), task.repaired))
     due = str(entry.due) if entry.due else None
-    return Line((task.no, task.title, row_of(plan, task.lead), task.deadline or None, due, _state(entry)), tuple(below))
+    return Line(
+        (task.no, task.title, row_of(plan, task.lead), task.deadline or None, due, state_cell(entry)), tuple(below)
+    )
 
 
-def _state(entry: Standing) -> Sign:
+def state_cell(entry: Standing) -> Sign:
+    """Return how a task stands: its sign, with the days it is late or has left."""
     return Sign(entry.state.value, _state_in_words(entry))
 
 

@@ -15,6 +15,7 @@ from aircheck.overview.responsibilities import all_units, one_unit
 from aircheck.pipeline import Request, duties
 from tests.conftest import SMALL, ours
 
+DAY = date(2021, 12, 31)
 TOWN = """\
 extends: lanshan-2021
 organisations:
@@ -31,12 +32,12 @@ def lanshan(tmp_path_factory) -> LoadedPlan:
 
 
 def read(loaded: LoadedPlan, **readings: str):
-    return list(duties(loaded, Request(date(2021, 12, 31), readings=readings)))
+    return list(duties(loaded, Request(DAY, readings=readings)))
 
 
 def page(loaded: LoadedPlan, unit: str, **readings: str) -> dict[str, list[str]]:
     """Return the ids or numbers of a unit's duties by the key of their heading."""
-    found = one_unit(loaded, unit, read(loaded, **readings), {})
+    found = one_unit(loaded, unit, read(loaded, **readings), {}, DAY)
     return {
         part.heading.key: [
             str(line.cells[0].values["no"]) if part.heading.key == "overview.role.tasks" else line.cells[0]
@@ -125,4 +126,21 @@ def test_the_earliest_day_of_the_chosen_readings_counts():
         date(2021, 12, 31),
         date(2021, 6, 30),
         date(2021, 6, 30),
+    ]
+
+
+def test_tasks_of_the_ledger_have_their_day_and_with_reports_how_they_stand():
+    """By the ledger: task 23 until the end of September, 26 all year, 27 from 1 July to its end, 65 from July to October."""
+    plan = ours("lanshan-2021")
+
+    def tasks(reports: Reports | None):
+        found = one_unit(plan, "区商务局", read(plan), {}, date(2021, 10, 15), reports)
+        lines = next(part.lines for part in found.sections if part.heading.key == "overview.role.tasks")
+        return [(line.cells[0].values["no"], line.cells[2], line.cells[3]) for line in lines]
+
+    days = [(23, "2021-09-30"), (26, "2021-12-31"), (27, "2021-12-31"), (65, "2021-10-31")]
+    assert tasks(None) == [(*task, None) for task in days]
+    states = ["overdue", "not_due", "not_due", "due_soon"]
+    assert [(*task[:2], task[2].code) for task in tasks(Reports({}))] == [
+        (*task, state) for task, state in zip(days, states, strict=True)
     ]

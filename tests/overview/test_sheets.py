@@ -20,6 +20,7 @@ from aircheck.overview.units import first_of
 from tests.conftest import FOUR, SMALL
 
 NOBODY = Reports({})
+DAY = date(2021, 9, 15)
 
 
 @pytest.fixture(scope="module")
@@ -84,10 +85,10 @@ def test_who_answers_for_what(small):
     rows = {line.cells[0].zh: line.cells[1:] for line in all_units(small, duties).sections[0].lines}
     # Two commitments name nobody: the headquarters leads them.
     assert (rows["区指挥部"], rows["区住建局"], rows["市交警支队"]) == ((2, 0, 0), (1, 1, 4), (0, 1, 1))
-    by_alias, by_name = (one_unit(small, name, duties, {}) for name in ("城管局", "区城管局"))
+    by_alias, by_name = (one_unit(small, name, duties, {}, DAY) for name in ("城管局", "区城管局"))
     assert by_alias == by_name
     with pytest.raises(UnknownUnit) as stopped:
-        one_unit(small, "城管", duties, {})
+        one_unit(small, "城管", duties, {}, DAY)
     assert "城管局" in stopped.value.closest
 
 

@@ -61,7 +61,7 @@ def sheets():
         "parameters": parameters(small),
         "readings": readings(small),
         "units": all_units(small, duties),
-        "duties": one_unit(small, "城管局", duties, results),
+        "duties": one_unit(small, "城管局", duties, results, DAY, reports),
         "lint": lint(small),
         "rules": rule_list(small, small.rules),
         "rule_test": rule_test([("small", tried)]),
@@ -93,7 +93,7 @@ def test_the_sheets_of_a_whole_plan_are_valid(schema, plan):
     duties = list(loaded.commitments.values())
     found = [sheet(loaded) for sheet in (plan_page, coverage, parameters, readings, lint)]
     found += [rule_list(loaded, loaded.rules), all_units(loaded, duties)]
-    found += [one_unit(loaded, unit.name, duties, {}) for unit in loaded.plan.organisations]
+    found += [one_unit(loaded, unit.name, duties, {}, DAY) for unit in loaded.plan.organisations]
     if loaded.ledger is not None:
         reports, day, _ = task_reports(loaded, [], Request(DAY))
         found += [tasks(loaded, reports, day, 30), carried_out(loaded, reports)]

@@ -35,7 +35,7 @@ def sheets(loaded: LoadedPlan) -> Iterator[Sheet]:
     yield rule_list(loaded, loaded.rules)
     yield all_units(loaded, mine)
     for unit in loaded.plan.organisations:
-        yield one_unit(loaded, unit.name, mine, {})
+        yield one_unit(loaded, unit.name, mine, {}, DAY)
     if loaded.ledger is not None:
         yield tasks.tasks(loaded, NOBODY, DAY, 30)
         yield tasks.carried_out(loaded, NOBODY)
