@@ -16,7 +16,7 @@ from aircheck.measures.scoped import Empty, Scoped, no_case, sum_needed
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
-from aircheck.model.measurement import Bounds, Finding, Measurement
+from aircheck.model.measurement import Bounds, Finding, Measurement, Part
 from aircheck.model.text import Message, Strict, listing
 from aircheck.statistics.rounding import written
 
@@ -81,25 +81,29 @@ class Ratio:
 
     def measure(self, spec: RatioSpec, evidence: Evidence) -> Measurement | None:
         """Measure the share over rows in scope; rows that could not be read or decided are gaps, never left out."""
-        scoped = _scoped(spec, evidence)
-        if scoped is None:
+        rows = _rows(spec, evidence)
+        if rows is None:
             return None
+        scoped = _counted(rows, spec)
         unit = self.unit(spec, evidence.library)
         if (nothing := no_case(scoped, unit, spec.empty)) is not None:
             return nothing
         if spec.of is not None and spec.over is not None:
             return quotient.measurement(scoped, spec.of, spec.over, unit, evidence)
-        groups = None if spec.among is None else Groups.of(scoped, spec.among)
-        share = partial(_share, spec=spec)
-        coverage = scoped.coverage() if groups is None else groups.coverage()
-        bounds = partial(_bounds, spec=spec)
-        final = bounds(scoped) if groups is None else groups.bounds(bounds)
+        share, bounds = partial(_share, spec=spec), partial(_bounds, spec=spec)
+        parts: tuple[Part, ...] = ()
+        if spec.among is None:
+            value, final, coverage = share(scoped.decided), bounds(scoped), scoped.coverage()
+        else:
+            groups = Groups.of(scoped, spec.among)
+            value, final, coverage = groups.lowest(share), groups.bounds(bounds), groups.coverage()
+            parts, scoped = tuple(groups.parts(share)), groups.scoped
         return Measurement(
-            value=share(scoped.decided) if groups is None else groups.lowest(share),
+            value=value,
             unit=unit,
             coverage=sum_needed(coverage, _weight(scoped.decided, spec), spec.by),
             bounds=Bounds(Fraction(0), Fraction(100)) if evidence.pending else final,
-            parts=(*(groups.parts(share) if groups else ()), *scoped.parts(share)),
+            parts=(*parts, *scoped.parts(share)),
             findings=_findings(scoped, spec, evidence),
         )
 
@@ -129,10 +133,11 @@ class Ratio:
 
     def steps(self, spec: RatioSpec, evidence: Evidence) -> Iterator[Step]:
         """Yield the rows by their fate, the streets, and the division."""
-        rows, scoped = _rows(spec, evidence), _scoped(spec, evidence)
-        if rows is None or scoped is None:
+        rows = _rows(spec, evidence)
+        if rows is None:
             return
         yield rows.fate()
+        scoped = _counted(rows, spec)
         if spec.of is not None and spec.over is not None:
             yield from quotient.steps(scoped, spec.of, spec.over)
             return
@@ -148,9 +153,9 @@ class Ratio:
             yield Step(Message.of("explain.rate_of_rows"), (division,))
 
 
-def _scoped(spec: RatioSpec, evidence: Evidence) -> Scoped | None:
-    rows = _rows(spec, evidence)
-    return rows if rows is None or spec.per is None else rows.of_each(spec.per)
+def _counted(rows: Scoped, spec: RatioSpec) -> Scoped:
+    """Return the rows that count, or one for each of what they are about."""
+    return rows if spec.per is None else rows.of_each(spec.per)
 
 
 def _rows(spec: RatioSpec, evidence: Evidence) -> Scoped | None:
@@ -180,12 +185,12 @@ def _bounds(scoped: Scoped, spec: RatioSpec) -> Bounds:
     """What the share could be if every gap were filled; a row whose weight is not known may weigh anything."""
     gaps = scoped.undecided
     total, held = _weight(scoped.decided, spec), _weight(scoped.decided.filter("_holds"), spec)
+    if spec.per is not None:
+        return _bounds_of_each(scoped, spec.per, total, held)
     unweighed = spec.by is not None and (scoped.refused or gaps.get_column(spec.by).null_count())
     if unweighed:
         return Bounds(Fraction(0), Fraction(100), low_open=held > 0, high_open=held < total)
     lost = scoped.refused if spec.by is None else 0
-    if spec.per is not None:
-        return _bounds_of_each(scoped, spec.per, total, held)
     # At worst every gap that may not hold is in scope, and those that could only help are not; at best it is reversed.
     against = _weight(scoped.may_not_hold, spec) + lost
     held_by_gaps = _weight(scoped.may_hold, spec) + lost

@@ -1,6 +1,6 @@
 """Station-hours that are all the same: how a rule's example tells of a year of monitoring in a line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -36,18 +36,18 @@ class Hours(Strict):
 
 def csv_of(spans: Sequence[Hours]) -> str:
     """Return the hours as a department would submit them: CSV with a column per pollutant."""
-    return _table(
-        ("station", "time"), [(f"{span.station},{at:%Y-%m-%d %H:%M}", span) for span in spans for at in span.labels()]
-    )
+    return _table(("station", "time"), spans, lambda span: (f"{label:%Y-%m-%d %H:%M}" for label in span.labels()))
 
 
 def told(spans: Sequence[Hours]) -> str:
     """Return the hours as a reader is told of them: a line a span."""
-    return _table(("station", "from", "to"), [(f"{span.station},{span.start},{span.end}", span) for span in spans])
+    return _table(("station", "from", "to"), spans, lambda span: (f"{span.start},{span.end}",))
 
 
-def _table(heads: Sequence[str], rows: Sequence[tuple[str, Hours]]) -> str:
-    wanted = dict.fromkeys(pollutant for _, span in rows for pollutant in span.values)
+def _table(heads: Sequence[str], spans: Sequence[Hours], times: Callable[[Hours], Iterable[str]]) -> str:
+    wanted = dict.fromkeys(pollutant for span in spans for pollutant in span.values)
     lines = [",".join((*heads, *wanted))]
-    lines += [",".join((first, *(str(span.values.get(name, "")) for name in wanted))) for first, span in rows]
+    for span in spans:
+        cells = ",".join(str(span.values.get(pollutant, "")) for pollutant in wanted)
+        lines += [f"{span.station},{time_},{cells}" for time_ in times(span)]
     return "\n".join(lines) + "\n"

@@ -130,7 +130,7 @@ def test_the_earliest_day_of_the_chosen_readings_counts():
 
 
 def test_tasks_of_the_ledger_have_their_day_and_with_reports_how_they_stand():
-    """By the ledger: task 23 until the end of September, 26 all year, 27 from 1 July to its end, 65 from July to October."""
+    """By the ledger: 23 until the end of September, 26 all year, 27 from 1 July to its end, 65 from July to October."""
     plan = ours("lanshan-2021")
 
     def tasks(reports: Reports | None):
