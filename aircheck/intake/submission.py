@@ -40,7 +40,7 @@ class Submission:
 
     `refused` counts, by dataset id, the rejected data rows that leave a gap: all but exact repeats and what another
     file was chosen to decide. `notes` say what a reader of the results has to know of the files, `converted` which
-    columns stood in another unit, `named` the codes of all stations in the files, asked for or not.
+    columns stood in another unit, `unwanted` the codes of stations in the files that were not asked for.
     """
 
     tables: Mapping[str, Table]
@@ -50,7 +50,7 @@ class Submission:
     refused: Mapping[str, int]
     notes: tuple[Message, ...] = ()
     converted: tuple[Converted, ...] = ()
-    named: frozenset[str] = frozenset()
+    unwanted: frozenset[str] = frozenset()
 
 
 def read_submission(
@@ -88,8 +88,8 @@ def read_submission(
     notes = (*reader.notes(), *(names.notes(reader.named) if names else ()), *_resolved(scope, rejects))
     notes += tuple(_skipped(skipped))
     notes += tuple(_said(one, tables, contracts, scope) for one in told)
-    named = frozenset(scope.code(name) for name in reader.named)
-    return Submission(tables, hourly, inputs, rejects, reader.refused, notes, reader.converted, named)
+    unwanted = frozenset(code for name in reader.named if not scope.wants(code := scope.code(name)))
+    return Submission(tables, hourly, inputs, rejects, reader.refused, notes, reader.converted, unwanted)
 
 
 def _skipped(paths: Sequence[str]) -> Iterator[Message]:

@@ -37,8 +37,7 @@ def withdrawn_stations(now: Submission, before: Hourly, dataset: str) -> Iterato
     """
     hourly = now.hourly
     there = set() if hourly is None else set(hourly.hours["station"].unique())
-    outside = now.named - (frozenset() if hourly is None else frozenset(hourly.stations))
-    gone = before.hours.filter(~pl.col("station").is_in([*there, *outside]))
+    gone = before.hours.filter(~pl.col("station").is_in([*there, *now.unwanted]))
     for (station,), hours in gone.group_by("station", maintain_order=True):
         values = sum(hours[name].count() for name in POLLUTANTS)
         first = hours.row(0, named=True)

@@ -30,9 +30,10 @@ WAS = Withdrawn("air_hourly", "B", 3, date(2020, 3, 2), "a.csv", 4)
     [
         {"n.csv": HOURS + A},
         {"n.csv": HOURS + A + "B,2020-03-01 01:00,,\n"},
+        {"n.csv": HOURS + A + "B,,35,70\nB,3月1日,36,71\n"},
         {"n.csv": "道路名称,面积,建成区,清扫方式\n甲,2,是,人工\n"},
     ],
-    ids=["no rows", "no values", "no station-hours at all"],
+    ids=["no rows", "no values", "no times", "no station-hours at all"],
 )
 def test_a_station_that_is_not_sent_again(now):
     assert [one for one in gone(now) if one.where == "B"] == [WAS]
