@@ -33,11 +33,10 @@ LOWEST_CO = 50
 """µg/m³, for the median of a file that has CO in them: clean air far from any city holds about twice as much. Figures
 in mg/m³ are a thousand times smaller than expected."""
 AQI = "aqi"
-_UNIT = 10**NUMBER_SCALE
-
-
 MICRO = "micro"
+_UNIT = 10**NUMBER_SCALE
 _ALONE = 0
+"""The place of the one file of a sample of a single document."""
 
 
 @dataclass(frozen=True, eq=False)

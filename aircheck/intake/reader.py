@@ -119,12 +119,12 @@ class Reader:
         place = len(self._entries)
         self._entries.append(entry)
         found = entry.found
-        if found is not None and not found.layout.spreads:
-            self._near += near_columns(place, found.heading, found.contract, found.layout.uses(found.contract))
-        elif entry.problem is not None:
+        if entry.problem is not None:
             self._account.refuse(place, entry.rows)
         elif found is None:
             self._account.leave(place, entry.rows)
+        elif not found.layout.spreads:
+            self._near += near_columns(place, found.heading, found.contract, found.layout.uses(found.contract))
 
     def _holds(self, contract: Contract) -> bool:
         return any(entry.found is not None and entry.found.contract.id == contract.id for entry in self._entries)

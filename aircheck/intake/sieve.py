@@ -17,8 +17,8 @@ from aircheck.model.dataset import Column, Contract
 class Sieve:
     """Rows of a batch with the cells asked for as text, and what became of the rows that left.
 
-    `rows` has `_file`, `_line` and the named columns; `missing` are the contract's words for no value.
-    Counters are by file.
+    `rows` has `_file`, `_line` and the named columns; `missing` are the contract's words for no value, `heading` is
+    the header of the batch. Counters are by file.
     """
 
     def __init__(self, batch: Batch, contract: Contract, heading: Heading, positions: dict[str, int]) -> None:
@@ -29,7 +29,7 @@ class Sieve:
         self.rejected: Counter[int] = Counter()
         self.refusals: list[Refusal] = []
         self.near: list[Near] = []
-        self._heading = heading
+        self.heading = heading
         width = len(batch.header)
         self.rows = self._of_width(rows, width).drop("_separators")
 
@@ -50,22 +50,17 @@ class Sieve:
         self.rejected += _by_file(self.rows.filter(gone))
         self.rows = self.rows.filter(~gone)
 
-    @property
-    def heading(self) -> Heading:
-        """The header of the batch."""
-        return self._heading
-
     def unit(self, column: str) -> str | None:
         """Return the unit, as written, that the numbers of a column have to be converted from."""
-        return self._heading.units.get(column)
+        return self.heading.units.get(column)
 
     def states_unit(self, column: str) -> bool:
         """Whether the file names the unit of a column, ours or another."""
-        return column in self._heading.own_unit
+        return column in self.heading.own_unit
 
     def header(self, column: str) -> str:
         """Return the header of a column as written."""
-        return self._heading.text_of(column)
+        return self.heading.text_of(column)
 
     def require(
         self,
@@ -87,7 +82,7 @@ class Sieve:
         if where is not None:
             gone &= where
         if gone.any():
-            header = self._heading.text_of(column.name)
+            header = self.heading.text_of(column.name)
             frame = self.rows.select("_file", "_line", texts.alias("text"), found.faults.alias("fault")).filter(gone)
             self.reject(gone, (_row_refusal(column, header, *row) for row in frame.iter_rows()))
 
@@ -102,7 +97,7 @@ class Sieve:
         self.rows = self.rows.with_columns(found.values.alias(column.name))
 
     def _refuse_cells(self, column: Column, cells: pl.DataFrame) -> None:
-        header = self._heading.text_of(column.name)
+        header = self.heading.text_of(column.name)
         known = {int(fault): reasons.fault_in(column, fault) for fault in Fault if fault}
         self.refusals.extend(Refusal(file, line, header, text, known[n]) for file, line, text, n in cells.iter_rows())
 

@@ -70,7 +70,7 @@ def conversion(written: str, column: Column, air: AirSource | None) -> Conversio
         raise UnitError(f"{column.name} has no unit")
     if plain_unit(written) == plain_unit(column.unit):
         return None
-    found = _conversion(unicodedata.normalize("NFKC", written).strip("()[] "), column.name, column.unit, air)
+    found = _conversion(_bare(written), column.name, column.unit, air)
     return None if found.alike and found.factor == 1 else found
 
 
@@ -118,9 +118,13 @@ def plain_unit(written: str) -> str:
     return re.sub(r"(?:月|month)$", "30d", unit)
 
 
+def _bare(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip("()[] ")
+
+
 def is_unit(text: str) -> bool:
     """Whether a text names a unit, of whatever kind; a bare number or a span of time does not."""
-    bare = unicodedata.normalize("NFKC", text).strip("()[] ")
+    bare = _bare(text)
     if is_share(bare):
         return True
     if not bare or _A_TIME.fullmatch(bare) or not re.search(r"[^\d.\s]", bare):
@@ -130,7 +134,7 @@ def is_unit(text: str) -> bool:
 
 def is_concentration(text: str) -> bool:
     """Whether a text names a unit that concentrations may stand in."""
-    bare = unicodedata.normalize("NFKC", text).strip("()[] ")
+    bare = _bare(text)
     if is_share(bare):
         return True
     try:
@@ -144,7 +148,7 @@ def looks_like_unit(text: str) -> bool:
 
     `grade`, `count` and `qc` are units to pint, and to nobody else.
     """
-    bare = unicodedata.normalize("NFKC", text).strip("()[] ")
+    bare = _bare(text)
     a_word = bare.isascii() and bare.isalpha() and bare.casefold() not in _SYMBOLS and not is_share(bare)
     return is_unit(text) and not a_word
 

@@ -34,7 +34,7 @@ def _rejects(page: Page, rejects: Sequence[Reject]) -> None:
 def _reject(page: Page, reject: Reject) -> Text:
     column = page.say("reports.whole_row") if reject.column is None else plain(reject.column)
     # Another row may be named in it, by the path as given.
-    reason = page.words(reject.reason).replace(page.folder, "") if page.folder else page.words(reject.reason)
+    reason = page.words(reject.reason).replace(page.folder, "")
     return joined((column, plain(reason), page.say("reports.quoted", text=excerpt(reject.text, page.words))), "  ")
 
 
