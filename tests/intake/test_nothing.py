@@ -78,20 +78,16 @@ def test_a_folder_with_nothing_but_a_note_is_a_submission(tmp_path):
     assert [source.is_note for source in expand([str(tmp_path)])] == [True]
 
 
-def test_an_unknown_dataset_is_refused_with_its_place(tmp_path):
+@pytest.mark.parametrize(
+    ("name", "key", "hint"),
+    [("raods", "unknown_dataset", {"word": "roads"}), ("air_hourly", "measured", None)],
+    ids=["an unknown dataset", "station-hours"],
+)
+def test_what_cannot_be_nothing_is_refused_with_its_place_and_why(tmp_path, name, key, hint):
     path = tmp_path / "submission.yaml"
-    path.write_text("producer: 区住建局\nnothing: [roads, raods]\n", encoding="utf-8")
+    path.write_text(f"producer: 区住建局\nnothing: [roads, {name}]\n", encoding="utf-8")
     with pytest.raises(LoadingError) as caught:
         notes_beside([str(path)], ["roads", "dustfall"])
     (problem,) = caught.value.problems
-    assert (problem.line, problem.column, problem.message.key) == (2, 18, "loading.submission.unknown_dataset")
-    assert problem.hint.values == {"word": "roads"}
-
-
-def test_station_hours_cannot_be_nothing_and_why(tmp_path):
-    path = tmp_path / "submission.yaml"
-    path.write_text("producer: 区住建局\nnothing: [roads, air_hourly]\n", encoding="utf-8")
-    with pytest.raises(LoadingError) as caught:
-        notes_beside([str(path)], ["roads", "dustfall"])
-    (problem,) = caught.value.problems
-    assert (problem.line, problem.column, problem.message.key) == (2, 18, "loading.submission.measured")
+    assert (problem.line, problem.column, problem.message.key) == (2, 18, f"loading.submission.{key}")
+    assert (problem.hint and problem.hint.values) == hint

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator
 
 from aircheck.flagging import flag
 from aircheck.intake.source import SourceFile
@@ -14,6 +14,8 @@ from aircheck.model.outcome import Outcome
 from aircheck.model.text import Bilingual
 from aircheck.quality import NAMES
 from aircheck.reports.quality_json import SCHEMA, document
+
+from .schemas import at, objects, wrong
 
 SCHEMA_FILE = Path(__file__).parents[2] / "schemas" / "quality-1.json"
 HEADER = "station,time,PM2.5,PM10\n"
@@ -39,18 +41,13 @@ def sample(tmp_path_factory):
     return document(flag(now, before, (), None, resolve="last_file"))
 
 
-def errors(schema, found):
-    validator = Draft202012Validator(schema, format_checker=FormatChecker())
-    return [(list(error.absolute_path), error.message) for error in validator.iter_errors(found)]
-
-
 def test_the_schema_is_one_and_has_the_documents_name(schema):
     Draft202012Validator.check_schema(schema)
     assert schema["$id"] == SCHEMA
 
 
 def test_a_report_is_valid_and_has_something_of_everything(schema, sample):
-    assert errors(schema, sample) == []
+    assert wrong(schema, sample) == []
     assert sample["flags"]
     assert sample["submission"]["rejects"]
     assert sample["submission"]["notes"]
@@ -59,22 +56,12 @@ def test_a_report_is_valid_and_has_something_of_everything(schema, sample):
 
 
 def test_an_empty_report_is_valid(schema):
-    assert errors(schema, document(flag([], [], (), None))) == []
+    assert wrong(schema, document(flag([], [], (), None))) == []
 
 
 def test_words_of_the_schema_are_those_of_the_program(schema):
     assert schema["$defs"]["check_name"]["enum"] == list(NAMES)
     assert schema["$defs"]["answer"]["properties"]["outcome"]["enum"] == [outcome.value for outcome in Outcome]
-
-
-def objects(node, path=()):
-    """Yield every object of a document by its path, the first of each list."""
-    if isinstance(node, dict):
-        yield path
-        for key, value in node.items():
-            yield from objects(value, (*path, key))
-    elif isinstance(node, list) and node:
-        yield from objects(node[0], (*path, 0))
 
 
 def test_nothing_may_be_added_or_left_out(schema, sample):
@@ -84,17 +71,14 @@ def test_nothing_may_be_added_or_left_out(schema, sample):
     for path in paths:
         more, less = deepcopy(sample), deepcopy(sample)
         for changed, edit in ((more, lambda node: node.update(extra=1)), (less, lambda node: node.popitem())):
-            node = changed
-            for step in path:
-                node = node[step]
-            edit(node)
-            assert errors(schema, changed) != [], path
+            edit(at(changed, path))
+            assert wrong(schema, changed) != [], path
 
 
 def test_dates_and_numbers_are_text(schema, sample):
     for path, value in (("day", "1.3.2020"), ("value", 40), ("hour", 0), ("check", "guess"), ("line", 0)):
         tampered = deepcopy(sample)
         tampered["flags"][0][path] = value
-        assert errors(schema, tampered) != [], path
+        assert wrong(schema, tampered) != [], path
     assert date.fromisoformat(sample["flags"][0]["day"])
     assert Bilingual(**sample["flags"][0]["text"])

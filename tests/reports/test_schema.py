@@ -12,6 +12,7 @@ from aircheck.model.report import SCHEMA
 from aircheck.reports.json import document
 
 from .sample import report
+from .schemas import at, objects
 from .test_text import only
 
 SCHEMA_FILE = Path(__file__).parents[2] / "schemas" / "report-1.json"
@@ -49,17 +50,17 @@ def test_a_report_without_results_or_files_is_valid(errors):
 
 
 def test_every_object_is_closed_and_complete(schema):
-    def objects(node):
+    def closed(node):
         if isinstance(node, dict):
             if node.get("type") == "object" and "properties" in node:
                 yield node
             for value in node.values():
-                yield from objects(value)
+                yield from closed(value)
         elif isinstance(node, list):
             for value in node:
-                yield from objects(value)
+                yield from closed(value)
 
-    found = list(objects(schema))
+    found = list(closed(schema))
     assert len(found) == 20
     assert [node for node in found if node["additionalProperties"] is not False] == []
     assert [node for node in found if node["required"] != list(node["properties"])] == []
@@ -116,24 +117,8 @@ def test_a_wrong_value_is_found_where_it_is(errors, path, value):
     assert errors(tampered) == [path]
 
 
-def containers(node, path=()):
-    """Yield the path of every object in the document."""
-    if isinstance(node, dict):
-        yield path
-        for key, value in node.items():
-            yield from containers(value, (*path, key))
-    elif isinstance(node, list) and node:
-        yield from containers(node[0], (*path, 0))
-
-
-def at(node, path):
-    for step in path:
-        node = node[step]
-    return node
-
-
 PATHS = list(
-    containers(
+    objects(
         {
             key: value
             for key, value in json.loads(

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator
 
 from aircheck.intake.source import SourceFile
 from aircheck.ledger.states import TaskState
@@ -28,6 +28,8 @@ from aircheck.pipeline import Request, check, task_reports
 from aircheck.reports.sheet_data import SCHEMA, render_json
 from aircheck.testing import Difference, Tried
 from tests.conftest import SMALL
+
+from .schemas import at, objects, wrong
 
 SCHEMA_FILE = Path(__file__).parents[2] / "schemas" / "sheet-1.json"
 DAY = date(2021, 9, 15)
@@ -69,11 +71,6 @@ def sheets():
     return {name: json.loads(render_json(sheet)) for name, sheet in found.items()}
 
 
-def wrong(schema, document):
-    validator = Draft202012Validator(schema, format_checker=FormatChecker())
-    return [(list(error.absolute_path), error.message) for error in validator.iter_errors(document)]
-
-
 def test_the_schema_is_one_and_has_the_documents_name(schema):
     Draft202012Validator.check_schema(schema)
     assert schema["$id"] == SCHEMA
@@ -103,22 +100,6 @@ def test_the_sheets_of_a_whole_plan_are_valid(schema, plan):
 def test_words_of_the_schema_are_those_of_the_program(schema):
     assert schema["$defs"]["outcome"]["enum"] == [outcome.value for outcome in Outcome]
     assert schema["$defs"]["task_state"]["enum"] == [state.value for state in TaskState]
-
-
-def objects(node, path=()):
-    """Yield every object of a document by its path, the first of each list."""
-    if isinstance(node, dict):
-        yield path
-        for key, value in node.items():
-            yield from objects(value, (*path, key))
-    elif isinstance(node, list) and node:
-        yield from objects(node[0], (*path, 0))
-
-
-def at(node, path):
-    for step in path:
-        node = node[step]
-    return node
 
 
 def test_nothing_may_be_added_or_left_out(schema, sheets):
