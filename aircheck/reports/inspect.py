@@ -97,7 +97,7 @@ def _reasons(page: Page, found: Inspection) -> None:
     if not rejects:
         return
     page.heading(page.say("datasets.inspect.rejects"))
-    reasons(page, rejects, "datasets.inspect.more", places=True)
+    reasons(page, rejects, "reports.more_reasons", places=True)
 
 
 def _account(page: Page, found: Inspection) -> None:
