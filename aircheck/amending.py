@@ -7,24 +7,24 @@ from datetime import date, timedelta
 from aircheck.intake.submission import Submission
 from aircheck.loading.provenance import submission_notes
 from aircheck.model.amendment import Amendment, Change, Place
+from aircheck.model.dataset import HOURS, Contract
 from aircheck.model.provenance import SubmissionNote
 from aircheck.quality.flag import Flag
 from aircheck.quality.tables import changed_cells
 from aircheck.quality.withdrawn import WHOLE, Withdrawn, withdrawn_stations, withdrawn_table
 
-HOURS = "air_hourly"
 Notes = Mapping[str, SubmissionNote]
 
 
 def amendments(
-    now: Submission, before: Submission, edits: tuple[tuple[Flag, Flag], ...], datasets: frozenset[str]
+    now: Submission, before: Submission, edits: tuple[tuple[Flag, Flag], ...], contracts: Mapping[str, Contract]
 ) -> tuple[Amendment, ...]:
     """Return what changed since, by reporting unit and stated reason. `LoadingError` for a note.
 
     `edits` are the changed station-hours, located in the new files and in the old ones.
     """
-    notes = submission_notes((entry.path for entry in now.inputs), datasets)
-    earlier = submission_notes((entry.path for entry in before.inputs), datasets)
+    notes = submission_notes((entry.path for entry in now.inputs), contracts)
+    earlier = submission_notes((entry.path for entry in before.inputs), contracts)
     found: dict[SubmissionNote | None, list[Change]] = {}
     for change, day in (*_of_hours(edits), *_of_stations(now, before), *_of_tables(now, before)):
         note = _note(change, notes)

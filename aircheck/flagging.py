@@ -18,7 +18,7 @@ from aircheck.loading.standards import load_standards
 from aircheck.measures import MEASURES
 from aircheck.measures.evidence import Evidence
 from aircheck.model.amendment import Amendment
-from aircheck.model.dataset import Contract
+from aircheck.model.dataset import HOURS, Contract
 from aircheck.model.period import Period
 from aircheck.model.report import Result
 from aircheck.model.standard import POLLUTANTS, Quality, Standard, editions_of
@@ -28,7 +28,6 @@ from aircheck.quality import FLAGS, NAMES, flags
 from aircheck.quality.flag import Flag, listed
 from aircheck.quality.upheld import upheld
 
-DATASET = "air_hourly"
 AIR = "air"
 EDITED = "edited"
 
@@ -149,7 +148,7 @@ def _flagged(
         return nothing, pl.DataFrame(schema=FLAGS)
     before = previous.hourly if previous else None
     frame = flags(hourly.hours, thresholds, before.hours if before else None)
-    columns = {item: contracts[DATASET].column(item) for item in POLLUTANTS}
+    columns = {item: contracts[HOURS].column(item) for item in POLLUTANTS}
     units = {item: column.unit or "" for item, column in columns.items() if column is not None}
     found = listed(frame, hourly, units)
     edits: tuple[tuple[Flag, Flag], ...] = ()
@@ -169,8 +168,7 @@ def _amendments(
 ) -> tuple[Amendment, ...]:
     if previous is None:
         return ()
-    tables = frozenset(name for name, contract in contracts.items() if contract.layout == "table")
-    return amendments(submission, previous, edits, tables)
+    return amendments(submission, previous, edits, contracts)
 
 
 def _effects(loaded: LoadedPlan, evidence: Evidence, frame: pl.DataFrame, request: Request) -> Iterator[Effect]:

@@ -149,8 +149,7 @@ def evidence_of(
 
 def notes_of(sources: Sequence[SourceFile], contracts: Mapping[str, Contract]) -> Notes:
     """Read the notes among and beside files. `LoadingError`."""
-    tables = [name for name, contract in contracts.items() if contract.layout == "table"]
-    return notes_beside((source.path for source in sources), tables)
+    return notes_beside((source.path for source in sources), contracts)
 
 
 def in_force(loaded: LoadedPlan, request: Request) -> InForce:

@@ -181,9 +181,9 @@ def test_a_note_is_read_once_in_a_run(tmp_path, monkeypatch):
     (tmp_path / "roads.csv").write_text(ROADS.read().decode(), encoding="utf-8")
     read = []
 
-    def counting(path, datasets=None):
+    def counting(path, contracts):
         read.append(path.name)
-        return read_note(path, datasets)
+        return read_note(path, contracts)
 
     monkeypatch.setattr(provenance, "read_note", counting)
     report = check(load_plan(str(FOUR), MEASURES), expand([str(tmp_path)]), Request(date(2020, 12, 31)))

@@ -8,9 +8,8 @@ import polars as pl
 from aircheck.datasets.inert import FORMULA_LIKE
 from aircheck.datasets.problems import NotSubmitted
 from aircheck.intake.submission import Submission, Table
+from aircheck.model.dataset import HOURS
 from aircheck.model.standard import POLLUTANTS
-
-HOURS = "air_hourly"
 
 
 def clean_table(submission: Submission, dataset: str) -> pl.DataFrame:

@@ -58,8 +58,7 @@ def inspect(
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Inspection:
     """Read files and tell what became of them. `RowsUnaccounted` when a row is lost; `LoadingError` for a note."""
-    tables = [contract.id for contract in contracts.values() if contract.layout == "table"]
-    told = statements_of(notes_beside((source.path for source in sources), tables))
+    told = statements_of(notes_beside((source.path for source in sources), contracts))
     sources = [source for source in sources if not (source.is_note or source.skipped)]
     shelf = Shelf(contracts, scope.air)
     entries = [entry for source in sources for entry in shelf.look_at(source)]

@@ -215,7 +215,7 @@ def examples(rules: Iterable[ListedRule], datasets: Mapping[str, Contract]) -> I
                 if name not in tables:
                     key = "hours" if name in datasets else "dataset"
                     message = Message.of(f"loading.example.{key}", name=name)
-                    hint = suggestion(name, tables)
+                    hint = None if name in datasets else suggestion(name, tables)
                     yield listed.problem("examples", index, "nothing", place, message=message, hint=hint)
 
 

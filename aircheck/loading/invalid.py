@@ -12,7 +12,7 @@ from aircheck.loading.fields import allowed_keys
 from aircheck.loading.mistyped import expected_type, found_type, type_hint, wrong_type
 from aircheck.loading.problems import Problem
 from aircheck.loading.suggest import suggestion
-from aircheck.model.text import Message
+from aircheck.model.text import Contradiction, Message
 
 Said = tuple[Message, Message | None]
 
@@ -94,7 +94,10 @@ def _too_many(fault: Fault) -> Said:
 def _refused(fault: Fault) -> Said:
     if fault.last == "target":
         return Message.of("loading.target.unreadable", value=fault.written), Message.of("loading.hint.target")
-    return Message.of("loading.value.refused", text=str(fault.context["error"])), None
+    error = fault.context["error"]
+    if isinstance(error, Contradiction):
+        return error.message, None
+    return Message.of("loading.value.refused", text=str(error)), None
 
 
 def _other(fault: Fault) -> Said:

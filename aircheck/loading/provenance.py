@@ -1,30 +1,29 @@
 """Reading the `submission.yaml` that may lie beside submitted files."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from aircheck.loading.document import Document
 from aircheck.loading.problems import LoadingError, Problem
 from aircheck.loading.suggest import suggestion
 from aircheck.loading.yaml import open_document, validate
+from aircheck.model.dataset import Contract
 from aircheck.model.provenance import NOTE, Statement, SubmissionNote
 from aircheck.model.text import Message
 
 Notes = Mapping[Path, SubmissionNote]
 """The note of every folder that has one."""
 
-_MEASURED = "air_hourly"
-"""Station-hours: hours that nobody submits are gaps, and no note may make nothing of them."""
 
-
-def notes_beside(paths: Iterable[str], datasets: Collection[str] | None = None) -> Notes:
+def notes_beside(paths: Iterable[str], contracts: Mapping[str, Contract]) -> Notes:
     """Read the notes in the folders of files, and notes named themselves, each once. `LoadingError`.
 
-    A file of an archive has the note beside the archive. `datasets` are the ids a note may name.
+    A file of an archive has the note beside the archive. `contracts` are the datasets a note may name; those of
+    station-hours are never nothing.
     """
     folders = dict.fromkeys(_folder(path) for path in paths)
     places = {folder: folder / NOTE for folder in folders}
-    return {folder: read_note(place, datasets) for folder, place in places.items() if place.is_file()}
+    return {folder: read_note(place, contracts) for folder, place in places.items() if place.is_file()}
 
 
 def of_each(notes: Notes, paths: Iterable[str]) -> dict[str, SubmissionNote]:
@@ -39,29 +38,29 @@ def statements_of(notes: Notes) -> tuple[Statement, ...]:
     return tuple(Statement(dataset, place, note) for place, note in places for dataset in note.nothing)
 
 
-def submission_notes(paths: Iterable[str], datasets: Collection[str] | None = None) -> dict[str, SubmissionNote]:
+def submission_notes(paths: Iterable[str], contracts: Mapping[str, Contract]) -> dict[str, SubmissionNote]:
     """Read the notes beside files and return, by the path of each file as given, its own. `LoadingError`."""
     each = tuple(paths)
-    return of_each(notes_beside(each, datasets), each)
+    return of_each(notes_beside(each, contracts), each)
 
 
 def _folder(path: str) -> Path:
     return Path(path.partition("!/")[0]).parent
 
 
-def read_note(path: Path, datasets: Collection[str] | None = None) -> SubmissionNote:
+def read_note(path: Path, contracts: Mapping[str, Contract]) -> SubmissionNote:
     """Read one note. `LoadingError` with the place of everything wrong, also of a dataset that does not exist."""
     document = open_document(path)
     note = validate(document, SubmissionNote)
-    if datasets is not None and (problems := list(_unknown(note, document, datasets))):
+    if problems := list(_unknown(note, document, contracts)):
         raise LoadingError(problems)
     return note
 
 
-def _unknown(note: SubmissionNote, document: Document, datasets: Collection[str]) -> Iterator[Problem]:
+def _unknown(note: SubmissionNote, document: Document, contracts: Mapping[str, Contract]) -> Iterator[Problem]:
     for index, name in enumerate(note.nothing):
-        if name == _MEASURED:
-            yield document.problem(("nothing", index), Message.of("loading.submission.measured", id=name), None)
-        elif name not in datasets:
-            message = Message.of("loading.submission.unknown_dataset", id=name)
-            yield document.problem(("nothing", index), message, suggestion(name, datasets))
+        if name not in (tables := [contract.id for contract in contracts.values() if contract.layout == "table"]):
+            # Hours that nobody submits are gaps, and no note may make nothing of them.
+            key = "measured" if name in contracts else "unknown_dataset"
+            hint = None if name in contracts else suggestion(name, tables)
+            yield document.problem(("nothing", index), Message.of(f"loading.submission.{key}", id=name), hint)

@@ -25,7 +25,7 @@ from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Measurement
-from aircheck.model.text import Message, Strict
+from aircheck.model.text import Contradiction, Message, Strict
 from aircheck.statistics.change import change_rate
 from aircheck.statistics.rounding import written
 
@@ -54,13 +54,13 @@ class ChangeSpec(Strict):
     @model_validator(mode="after")
     def _one_earlier_number(self) -> Self:
         if (self.start is not None) + (self.baseline is not None) + (self.against is not None) != 1:
-            raise ValueError("one of `from`, `baseline` and `against`")
+            raise Contradiction(Message.of("loading.contradiction.before"))
         if self.against is not None and (self.of is None or self.over is not None or self.to is not None):
-            raise ValueError("`against` goes with `of`, and without `over` and `to`")
+            raise Contradiction(Message.of("loading.contradiction.against"))
         if self.against is None and (self.over is None or self.to is None):
-            raise ValueError("`over` names the column of years, and `to` the year that is compared")
+            raise Contradiction(Message.of("loading.contradiction.over"))
         if self.per is not None and (self.of is None or self.against is not None or self.as_ != "percent"):
-            raise ValueError("`per` goes with `of`, in per cent and without `against`")
+            raise Contradiction(Message.of("loading.contradiction.per_change"))
         return self
 
     @property

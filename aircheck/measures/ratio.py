@@ -17,7 +17,7 @@ from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Bounds, Finding, Measurement, Part
-from aircheck.model.text import Message, Strict, listing
+from aircheck.model.text import Contradiction, Message, Strict, listing
 from aircheck.statistics.rounding import written
 
 PERCENT = "%"
@@ -46,11 +46,11 @@ class RatioSpec(Strict):
     def _one_form(self) -> Self:
         quantities = self.of is not None or self.over is not None
         if (self.that is None) != quantities or (self.of is None) != (self.over is None) or (quantities and self.by):
-            raise ValueError("either `that` (and `by`), or `of` and `over`")
+            raise Contradiction(Message.of("loading.contradiction.ratio"))
         if self.per is not None and (quantities or self.by or self.among):
-            raise ValueError("`per` counts what rows are about, and goes with `that` alone")
+            raise Contradiction(Message.of("loading.contradiction.per"))
         if self.among is not None and quantities:
-            raise ValueError("`among` goes with `that`")
+            raise Contradiction(Message.of("loading.contradiction.among"))
         return self
 
 

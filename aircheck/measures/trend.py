@@ -14,7 +14,7 @@ from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Bounds, Finding, Measurement
-from aircheck.model.text import Message, Strict
+from aircheck.model.text import Contradiction, Message, Strict
 from aircheck.statistics.rounding import rounded_text, written
 from aircheck.statistics.trend import trend
 
@@ -38,7 +38,7 @@ class TrendSpec(Strict):
     @model_validator(mode="after")
     def _forward(self) -> Self:
         if self.to <= self.start:
-            raise ValueError("`to` comes after `from`")
+            raise Contradiction(Message.of("loading.contradiction.years"))
         return self
 
     @property

@@ -17,7 +17,7 @@ from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Measurement
 from aircheck.model.spans import SpanError, Spans, lies_within, parse_spans, touches
-from aircheck.model.text import Message, Strict
+from aircheck.model.text import Contradiction, Message, Strict
 
 
 class WindowSpec(Strict):
@@ -36,7 +36,7 @@ class WindowSpec(Strict):
     @model_validator(mode="after")
     def _one_of_two(self) -> Self:
         if (self.within is None) == (self.outside is None):
-            raise ValueError("either `within` or `outside`")
+            raise Contradiction(Message.of("loading.contradiction.window"))
         return self
 
     @property

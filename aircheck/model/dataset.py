@@ -6,7 +6,10 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from aircheck.model.text import Bilingual, Strict
+from aircheck.model.text import Bilingual, Contradiction, Message, Strict
+
+HOURS = "air_hourly"
+"""Id of the dataset of station-hours."""
 
 NUMBER_SCALE = 3
 """Numbers are kept exactly to a thousandth of their unit; a finer figure is rounded half to even on reading."""
@@ -51,9 +54,9 @@ class Column(Strict):
     @model_validator(mode="after")
     def _words_fit_type(self) -> Self:
         if (self.type is ColumnType.CATEGORY) != bool(self.values) and self.type is not ColumnType.BOOLEAN:
-            raise ValueError("`values` goes with `type: category` (or `boolean`)")
+            raise Contradiction(Message.of("loading.contradiction.values"))
         if self.type is ColumnType.BOOLEAN and set(self.values) not in (set(), {"yes", "no"}):
-            raise ValueError("`values` of a boolean are `yes` and `no`")
+            raise Contradiction(Message.of("loading.contradiction.boolean"))
         return self
 
 
@@ -80,16 +83,16 @@ class Contract(Strict):
     def _names_fit(self) -> Self:
         names = [column.name for column in self.columns]
         if len(set(names)) != len(names):
-            raise ValueError("two columns with one name")
+            raise Contradiction(Message.of("loading.contradiction.columns"))
         if unknown := [name for name in self.key if name not in names]:
-            raise ValueError(f"`key` names no column: {', '.join(unknown)}")
+            raise Contradiction(Message.of("loading.contradiction.key", names=", ".join(unknown)))
         if unknown := [name for name in self.any_of if name not in names]:
-            raise ValueError(f"`any_of` names no column: {', '.join(unknown)}")
+            raise Contradiction(Message.of("loading.contradiction.any_of", names=", ".join(unknown)))
         if unknown := [name for name in self.may_be_empty if name not in names or name in self.key]:
-            raise ValueError(f"`may_be_empty` names no column, or one of the key: {', '.join(unknown)}")
+            raise Contradiction(Message.of("loading.contradiction.may_be_empty", names=", ".join(unknown)))
         placed = self.column(self.when) if self.when else None
         if self.when and (placed is None or placed.type not in (ColumnType.DATE, ColumnType.MONTH)):
-            raise ValueError(f"`when` names no date or month: {self.when}")
+            raise Contradiction(Message.of("loading.contradiction.when", name=self.when))
         return self
 
     def column(self, name: str) -> Column | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pydantic import Field, model_validator
 
 from aircheck.model.standard.base import Pollutant
-from aircheck.model.text import Strict
+from aircheck.model.text import Contradiction, Message, Strict
 
 
 class Hours(Strict):
@@ -24,7 +24,7 @@ class Hours(Strict):
     @model_validator(mode="after")
     def _ends_after_its_start(self) -> "Hours":
         if self.end < self.start:
-            raise ValueError(f"the hours end ({self.end}) before they start ({self.start})")
+            raise Contradiction(Message.of("loading.contradiction.hours", start=str(self.start), end=str(self.end)))
         return self
 
     def labels(self) -> Iterator[datetime]:

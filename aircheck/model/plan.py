@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from aircheck.model.parameter import Parameter
 from aircheck.model.period import Period
-from aircheck.model.text import Bilingual, Strict
+from aircheck.model.text import Bilingual, Contradiction, Message, Strict
 
 Identifier = str
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -168,7 +168,7 @@ class Commitment(Strict):
     @model_validator(mode="after")
     def _noted_says_why(self) -> Self:
         if (self.check == "noted") != (self.why is not None):
-            raise ValueError("`why` goes with `check: noted`, and only there")
+            raise Contradiction(Message.of("loading.contradiction.why"))
         return self
 
 
@@ -188,9 +188,9 @@ class Reading(Strict):
     @model_validator(mode="after")
     def _default_is_an_option(self) -> Self:
         if self.default not in self.options:
-            raise ValueError("`default` is none of the `options`")
+            raise Contradiction(Message.of("loading.contradiction.default"))
         if BOTH in self.options:
-            raise ValueError(f"`{BOTH}` stands for all options together")
+            raise Contradiction(Message.of("loading.contradiction.both", name=BOTH))
         return self
 
 

@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from itertools import combinations
+from typing import Any, Self
 
-from pydantic import BaseModel, Field, field_validator
+from pydantic import BaseModel, Field, field_validator, model_validator
 
 from aircheck.model.hours import Hours
 from aircheck.model.outcome import Outcome
 from aircheck.model.parameter import Supplied
 from aircheck.model.plan import ID_PATTERN
 from aircheck.model.target import parse_target
-from aircheck.model.text import Bilingual, Strict
+from aircheck.model.text import Bilingual, Contradiction, Message, Strict
 
 
 class Expectation(Strict):
@@ -38,6 +39,17 @@ class Example(Strict):
     parameters: dict[str, Supplied] = {}
     as_of: date | None = None
     expect: Expectation
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Self:
+        if both := sorted(set(self.given) & set(self.nothing)):
+            raise Contradiction(Message.of("loading.contradiction.nothing", names=", ".join(both)))
+        for one, other in combinations(self.hours, 2):
+            if one.station == other.station and one.start <= other.end and other.start <= one.end:
+                first, last = max(one.start, other.start), min(one.end, other.end)
+                values = {"station": one.station, "start": str(first), "end": str(last)}
+                raise Contradiction(Message("loading.contradiction.overlap", values))
+        return self
 
 
 class Variant(Strict):

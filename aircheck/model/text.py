@@ -43,6 +43,14 @@ class Message:
         return cls(key, values)
 
 
+class Contradiction(ValueError):  # noqa: N818
+    """What a file says cannot all be so; raised while it is read, and put into words where it is told."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.key)
+        self.message = message
+
+
 Value = str | int | Bilingual | Message
 
 MOST_NAMED = 12

@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator
 
+from aircheck.intake.submission import STATIONS
 from aircheck.loading.plans import LoadedPlan
+from aircheck.measures import MEASURES, events, reviews
+from aircheck.model.dataset import HOURS
 from aircheck.model.outcome import Outcome
 from aircheck.model.placeholders import of_rule
+from aircheck.model.rule import BoundRule
 from aircheck.model.text import Message
 from aircheck.overview.sheet import Head, Line, Sheet, section
 
+_BESIDE_HOURS = (STATIONS, events.DATASET, reviews.DATASET)
+"""Tables that say something of station-hours."""
 _WELL = frozenset({Outcome.PASS, Outcome.ON_TRACK})
 _BADLY = frozenset({Outcome.FAIL})
 
@@ -41,6 +47,18 @@ def _examples(loaded: LoadedPlan) -> Iterator[tuple[str, Message]]:
             yield bound.rule.id, Message.of("overview.no_passing_example")
         if not outcomes & _BADLY:
             yield bound.rule.id, Message.of("overview.no_failing_example")
+        if unread := _unread(bound):
+            yield bound.rule.id, Message.of("overview.example_unread", names=", ".join(unread))
+
+
+def _unread(bound: BoundRule) -> list[str]:
+    """Return the datasets that examples speak of and the rule does not read, however the plan is read."""
+    if any(variant.measure for options in bound.rule.readings.values() for variant in options.values()):
+        return []
+    read = {*MEASURES[bound.kind].datasets(bound.spec), *(_BESIDE_HOURS if bound.kind == "air" else ())}
+    spoken = {name for example in bound.rule.examples for name in (*example.given, *example.nothing)}
+    hours = {HOURS} if any(example.hours for example in bound.rule.examples) else set()
+    return sorted((spoken | hours) - read)
 
 
 def _unused(loaded: LoadedPlan) -> Iterator[tuple[str, Message]]:

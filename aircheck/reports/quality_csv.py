@@ -12,8 +12,9 @@ import csv
 from io import StringIO
 
 from aircheck.datasets.inert import BYTE_ORDER_MARK
-from aircheck.flagging import DATASET, EDITED, Flagged
+from aircheck.flagging import EDITED, Flagged
 from aircheck.model.amendment import Amendment, Change
+from aircheck.model.dataset import HOURS
 from aircheck.quality.flag import Flag
 from aircheck.quality.withdrawn import WHOLE
 from aircheck.reports.stats_csv import harmless
@@ -49,10 +50,10 @@ def render(found: Flagged) -> str:
     changes = _changes(found)
     for flag in found.flags:
         amended = changes.get(_key(flag)) if flag.check == EDITED else None
-        writer.writerow((*_row(flag), DATASET, *(_amended(*amended) if amended else ("",) * 6)))
+        writer.writerow((*_row(flag), HOURS, *(_amended(*amended) if amended else ("",) * 6)))
     for amendment in found.amendments:
         for change in amendment.changes:
-            if change.dataset != DATASET or change.column == WHOLE:
+            if change.dataset != HOURS or change.column == WHOLE:
                 writer.writerow((*_of_table(change), change.dataset, *_amended(amendment, change)))
     return BYTE_ORDER_MARK + text.getvalue()
 
@@ -62,7 +63,7 @@ def _changes(found: Flagged) -> dict[tuple[str, str], tuple[Amendment, Change]]:
         (change.where, change.column): (amendment, change)
         for amendment in found.amendments
         for change in amendment.changes
-        if change.dataset == DATASET
+        if change.dataset == HOURS
     }
 
 

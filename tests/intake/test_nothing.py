@@ -87,7 +87,7 @@ def test_what_cannot_be_nothing_is_refused_with_its_place_and_why(tmp_path, name
     path = tmp_path / "submission.yaml"
     path.write_text(f"producer: 区住建局\nnothing: [roads, {name}]\n", encoding="utf-8")
     with pytest.raises(LoadingError) as caught:
-        notes_beside([str(path)], ["roads", "dustfall"])
+        notes_beside([str(path)], CONTRACTS)
     (problem,) = caught.value.problems
     assert (problem.line, problem.column, problem.message.key) == (2, 18, f"loading.submission.{key}")
     assert (problem.hint and problem.hint.values) == hint

@@ -115,10 +115,9 @@ def test_a_number_or_nothing_as_target_shows_how_targets_are_written(tmp_path: P
     ]
 
 
-def test_the_models_own_refusals_keep_their_text(tmp_path: Path) -> None:
+def test_what_cannot_all_be_so_is_told_in_both_languages(tmp_path: Path) -> None:
     text = "id: a\ntitle: {zh: 甲, en: A}\nkey: [y]\ncolumns:\n  - {name: x, title: {zh: 甲, en: A}, type: category}\n"
-    refusal = "`values` goes with `type: category` (or `boolean`)"
-    assert invalid(tmp_path, Contract, text) == [(5, 5, "loading.value.refused", {"text": refusal}, None)]
+    assert invalid(tmp_path, Contract, text) == [(5, 5, "loading.contradiction.values", {}, None)]
 
 
 def test_empty_text_and_empty_list(tmp_path: Path) -> None:
@@ -235,3 +234,32 @@ def test_what_stands_there_is_named(tmp_path: Path) -> None:
         (2, 23, "loading.value.type", {"expected": KIND["text"], "found": mapping}, None),
         (3, 10, "loading.value.type", {"expected": KIND["list"], "found": mapping}, None),
     ]
+
+
+EXAMPLE = """\
+rules:
+  - id: a
+    measure: {air: annual_mean, pollutant: PM2.5}
+    target: ≤ 35 µg/m³
+    examples:
+      - name: one
+        %s
+        expect: {outcome: pass}
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "key", "values"),
+    [
+        (
+            "hours:\n"
+            "          - {station: 甲, from: 2020-01-01, to: 2020-06-30, values: {PM2.5: 30}}\n"
+            "          - {station: 甲, from: 2020-06-30, to: 2020-12-31, values: {PM2.5: 40}}",
+            "overlap",
+            {"station": "甲", "start": "2020-06-30", "end": "2020-06-30"},
+        ),
+        ("nothing: [roads, stations]\n        given: {roads: road}", "nothing", {"names": "roads"}),
+    ],
+)
+def test_an_example_says_one_thing(tmp_path: Path, written: str, key: str, values: dict[str, str]) -> None:
+    assert invalid(tmp_path, RuleFile, EXAMPLE % written) == [(6, 9, f"loading.contradiction.{key}", values, None)]

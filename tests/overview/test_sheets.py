@@ -1,5 +1,6 @@
 """What the sheets of the made-up plan hold."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from aircheck.ledger.states import Reports
 from aircheck.loading.overlays import load_plan as load_own
 from aircheck.loading.plans import load_plan
 from aircheck.measures import MEASURES
+from aircheck.model.rule import Example
 from aircheck.model.text import Bilingual, Message
 from aircheck.overview.coverage import coverage
 from aircheck.overview.lint import lint
@@ -139,3 +141,21 @@ def test_units_have_their_english_names_under_an_alias_too(small):
     # Thirteen: twelve are named.
     many = first_of(small.plan, ["某局"] * 13)
     assert (many.key, many.values["more"], many.values["named"].zh.count("某局")) == ("reports.and_more", 1, 12)
+
+
+def test_what_an_example_gives_and_its_rule_does_not_read_is_a_shortcoming(four):
+    def lacking(place: int, **example: object) -> list[Message]:
+        bound = four.rules[place]
+        one = Example.model_validate({"name": "one", "expect": {"outcome": "pass"}, **example})
+        rule = bound.rule.model_copy(update={"examples": (*bound.rule.examples, one)})
+        changed = replace(four, rules=(replace(bound, rule=rule),))
+        found = [line.cells[1] for part in lint(changed).sections for line in part.lines]
+        return [message for message in found if message.key == "overview.example_unread"]
+
+    places = {bound.rule.id: place for place, bound in enumerate(four.rules)}
+    hours = [{"station": "甲", "from": "2020-01-01", "to": "2020-01-01", "values": {"PM2.5": 1}}]
+    roads, air = places["lx-road-sweep-100"], places["lx-pm25-annual-mean"]
+    assert lacking(roads, given={"roads": "road"}) == []
+    assert lacking(roads, nothing=["dustfall"]) == [Message.of("overview.example_unread", names="dustfall")]
+    assert lacking(roads, hours=hours) == [Message.of("overview.example_unread", names="air_hourly")]
+    assert lacking(air, hours=hours, given={"stations": "station"}) == []

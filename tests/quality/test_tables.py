@@ -6,7 +6,7 @@ import pytest
 
 from aircheck.amending import amendments
 from aircheck.quality.tables import changed_cells
-from tests.intake.house import read
+from tests.intake.house import CONTRACTS, read
 
 ROADS = "道路名称,街道,面积,建成区,清扫方式\n"
 DUST = "点位,月份,降尘量\n"
@@ -67,7 +67,7 @@ def test_when_a_period_is_closed(tmp_path, old, new, closed):
             (tmp_path / name / "submission.yaml").write_text(NOTE.format(note), encoding="utf-8")
         submissions.append(read({str(path): f"{DUST}甲,2020-04,{value}\n"}))
     before, now = submissions
-    (one,) = amendments(now, before, (), frozenset({"dustfall"}))
+    (one,) = amendments(now, before, (), CONTRACTS)
     assert (one.producer, [change.closed for change in one.changes]) == ("甲" if new is not None else None, [closed])
     assert one.changes[0].after.file == str(tmp_path / "new" / "d.csv")
     assert date(2020, 4, 1).isoformat() in one.changes[0].where

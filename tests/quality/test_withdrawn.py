@@ -6,13 +6,12 @@ import pytest
 
 from aircheck.amending import amendments
 from aircheck.quality.withdrawn import Withdrawn, withdrawn_stations, withdrawn_table
-from tests.intake.house import read, scope
+from tests.intake.house import CONTRACTS, read, scope
 
 HOURS = "station,time,PM2.5,PM10\n"
 A = "A,2020-03-01 01:00,35,70\n"
 B = "B,2020-03-01 02:00,,\nB,2020-03-01 03:00,,71\nB,2020-03-02 04:00,36,72\n"
 LIST = "站点编码,名称,是否参评\n"
-TABLES = frozenset({"stations", "dustfall"})
 DUST = "点位,月份,降尘量\n甲,2020-01,4\n甲,2020-02,5\n"
 
 
@@ -63,6 +62,6 @@ def test_a_table_that_is_not_sent_again():
 
 def test_both_are_told_as_changed_figures():
     before = read({"a.csv": HOURS + A + B, "d.csv": DUST})
-    (one,) = amendments(read({"n.csv": HOURS + A}), before, (), TABLES)
+    (one,) = amendments(read({"n.csv": HOURS + A}), before, (), CONTRACTS)
     told = [(c.dataset, c.where, c.column, c.old, c.new, c.before.line, c.after.line) for c in one.changes]
     assert told == [("air_hourly", "B", "**", "3", None, 4, None), ("dustfall", "", "**", "2", None, 2, None)]

@@ -8,13 +8,13 @@ from pathlib import Path
 from aircheck.demo.folder import README, write_files
 from aircheck.demo.plans.examples import Row
 from aircheck.demo.plans.figures import made_up
-from aircheck.demo.plans.monitors import AIR, air_of
+from aircheck.demo.plans.monitors import air_of
 from aircheck.demo.plans.overlay import NAME, overlay_yaml
 from aircheck.demo.plans.readme import readme
 from aircheck.demo.plans.submission import nothing, submission
 from aircheck.loading.plans import LoadedPlan
 from aircheck.measures import MEASURES
-from aircheck.model.dataset import Contract
+from aircheck.model.dataset import HOURS, Contract
 from aircheck.model.provenance import NOTE
 
 
@@ -32,8 +32,8 @@ def files(loaded: LoadedPlan, extends: str) -> Iterator[tuple[str, str]]:
     tables = submission(loaded, supplied)
     for dataset, rows in sorted(tables.items()):
         yield f"{dataset}.csv", table(rows, contracts[dataset])
-    if any(AIR in MEASURES[bound.kind].datasets(bound.spec) for bound in loaded.rules):
-        yield f"{AIR}.csv", air_of(loaded.plan.year)
+    if any(HOURS in MEASURES[bound.kind].datasets(bound.spec) for bound in loaded.rules):
+        yield f"{HOURS}.csv", air_of(loaded.plan.year)
     if empty := nothing(loaded, supplied, tables):
         yield NOTE, f"producer: aircheck demo\nnothing: [{', '.join(empty)}]\n"
     mine = {name: entry for name, entry in supplied.items() if name not in loaded.supplied}

@@ -11,7 +11,6 @@ from aircheck.demo.hours import YEAR
 from aircheck.demo.plans.examples import Row
 from aircheck.demo.stations import stations_csv
 
-AIR = "air_hourly"
 _NAMES = {"监测点位": "point", "街道": "street", "月份": "month", "暴露天数": "exposure_days", "降尘量": "dustfall"}
 
 

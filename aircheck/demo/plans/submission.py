@@ -6,12 +6,13 @@ from dataclasses import replace
 from aircheck.demo.plans.events import Tables, add_events
 from aircheck.demo.plans.examples import Row, chosen, is_failing, rows
 from aircheck.demo.plans.filling import Filler
-from aircheck.demo.plans.monitors import AIR, monitored
+from aircheck.demo.plans.monitors import monitored
 from aircheck.demo.plans.naming import Names, merged
 from aircheck.demo.plans.reports import DATASET, reports
 from aircheck.demo.plans.wishes import rules_of, wishes
 from aircheck.loading.plans import LoadedPlan
 from aircheck.measures import MEASURES
+from aircheck.model.dataset import HOURS
 from aircheck.model.parameter import ParameterValue
 from aircheck.model.rule import BoundRule, Example
 
@@ -22,8 +23,8 @@ def submission(loaded: LoadedPlan, supplied: Mapping[str, ParameterValue]) -> Ta
     rules = rules_of(replace(loaded, supplied=supplied))
     read = {dataset for rule in rules for dataset in MEASURES[rule.kind].datasets(rule.spec)}
     found = merged(_told_apart(loaded, rules, supplied), contracts)
-    tables = {dataset: rows for dataset, rows in found.items() if dataset != AIR}
-    measured = monitored(tables, year, dustfall="dustfall" in read) if AIR in read else {}
+    tables = {dataset: rows for dataset, rows in found.items() if dataset != HOURS}
+    measured = monitored(tables, year, dustfall="dustfall" in read) if HOURS in read else {}
     _fill({dataset: rows for dataset, rows in tables.items() if dataset not in measured}, rules, loaded)
     tables |= measured
     for place, rule in enumerate(rules):

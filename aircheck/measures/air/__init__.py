@@ -12,14 +12,13 @@ from aircheck.measures.air.days_over import DaysOver
 from aircheck.measures.air.good_day_rate import GoodDayRate
 from aircheck.measures.air.percentile import Percentile
 from aircheck.measures.evidence import Evidence
+from aircheck.model.dataset import HOURS
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Measurement
 from aircheck.model.standard import Grade
 from aircheck.model.text import Message
-
-DATASET = "air_hourly"
 
 
 class AirSpec(RootModel[AnnualMean | AttainmentShare | DaysOver | GoodDayRate | Percentile]):
@@ -36,7 +35,7 @@ class Air:
 
     def datasets(self, spec: AirSpec) -> tuple[str, ...]:
         """Station-hours."""
-        return (DATASET,)
+        return (HOURS,)
 
     def unit(self, spec: AirSpec, library: Library) -> str:
         """Return the unit of the statistic."""
@@ -67,7 +66,7 @@ class Air:
 
     def columns(self, spec: AirSpec, library: Library) -> tuple[tuple[str, str], ...]:
         """Return the columns of the station-hours that are read."""
-        return tuple((DATASET, name) for name in spec.root.columns())
+        return tuple((HOURS, name) for name in spec.root.columns())
 
     def figures(self, spec: AirSpec, library: Library) -> Iterator[FigureUse]:
         """Yield the figures the statistic depends on."""

@@ -11,7 +11,7 @@ from aircheck.measures.rows import table_problems
 from aircheck.measures.scoped import Empty
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
-from aircheck.model.text import Strict
+from aircheck.model.text import Contradiction, Message, Strict
 
 
 class Entities(Strict):
@@ -26,7 +26,7 @@ class Entities(Strict):
     def _as_written(cls, data: Any) -> Any:
         named = [key for key in data if key != "where"] if isinstance(data, dict) else []
         if len(named) != 1:
-            raise ValueError("`entities` is one dataset and its column, and perhaps `where`")
+            raise Contradiction(Message.of("loading.contradiction.entities"))
         return {"dataset": named[0], "column": data[named[0]], "where": data.get("where")}
 
     def problems(self, library: Library) -> Iterator[SpecProblem]:

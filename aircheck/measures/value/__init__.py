@@ -12,7 +12,7 @@ from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Measurement
-from aircheck.model.text import Message, Strict
+from aircheck.model.text import Contradiction, Message, Strict
 
 
 class ValueSpec(Strict):
@@ -33,13 +33,13 @@ class ValueSpec(Strict):
     def _one_form(self) -> Self:
         monthly = self.mean is not None
         if monthly != (self.standard is not None) or not (monthly or self.take):
-            raise ValueError("either `take`, or `mean` and `standard`")
+            raise Contradiction(Message.of("loading.contradiction.take"))
         if monthly and self.take not in (None, "max"):
-            raise ValueError("of months only `take: max` can be asked for beside their mean")
+            raise Contradiction(Message.of("loading.contradiction.months"))
         if monthly and (self.by or self.where):
-            raise ValueError("`by` and `where` go with `take`")
+            raise Contradiction(Message.of("loading.contradiction.by_where"))
         if (self.take == "latest") != (self.by is not None):
-            raise ValueError("`by` goes with `take: latest`, and only there")
+            raise Contradiction(Message.of("loading.contradiction.latest"))
         return self
 
 
