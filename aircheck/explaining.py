@@ -74,6 +74,8 @@ def explain(
         sources=tuple(_sources(figures, loaded)),
         examples=tuple(_examples(bound)),
         steps=titled_steps(_steps(commitment, bound, evidence, judge), titles) if evidence and judge else (),
+        inputs=evidence.submission.inputs if evidence else (),
+        rejects=evidence.submission.rejects if evidence else (),
     )
 
 

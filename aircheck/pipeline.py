@@ -209,7 +209,9 @@ def task_reports(
     day = request.as_of or min(request.today, loaded.plan.period.end)
     contracts = loaded.library.contracts
     notes_of(sources, contracts)  # of tasks, nothing to report is nothing reported; but the note must be a sound one
-    submission = read_submission(sources, contracts, Scope(None, None, request.resolve, air))
+    # Some tasks are due after the year that the plan is for.
+    scope = Scope(Period(loaded.plan.period.start, date.max), None, request.resolve, air)
+    submission = read_submission(sources, contracts, scope)
     return Reports.of(submission, loaded.plan, _tasks(loaded), day), day, submission
 
 

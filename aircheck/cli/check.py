@@ -20,13 +20,14 @@ from aircheck.cli.options import (
     a_date,
     a_list,
     chosen,
+    globs,
     readings_of,
     stations_option,
     today,
     year_option,
 )
 from aircheck.cli.progress import Progressing
-from aircheck.cli.speech import colour_on, hand_over, help_words, said, width
+from aircheck.cli.speech import colour_on, complain, hand_over, help_words, said, width
 from aircheck.locale import Words, language_of
 from aircheck.reports import FORMATS, Options, render
 
@@ -81,7 +82,7 @@ def check(
             year,
             day,
             a_list(stations or ""),
-            a_list(only or ""),
+            globs(only),
             readings,
             resolve=chosen(resolve),
         )
@@ -89,6 +90,9 @@ def check(
         deliver(report, format_, output, words, no_color=no_color)
         if rejects is not None:
             deliver_rejects(rejects, report.inputs, report.rejects, words)
+        counted = sum(result.outcome in _outcomes(widened) for result in report.results)
+        if counted:
+            complain(words.say("cli.check.counted", count=counted, outcomes=", ".join(widened)))
     raise typer.Exit(exit_code(report, _outcomes(widened)))
 
 

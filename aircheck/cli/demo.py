@@ -34,10 +34,10 @@ def demo(
             from aircheck import demo as data
 
             data.write(folder)
-            judging = PLAN
+            judging, ledger = PLAN, False
             put(words.say("cli.demo.written", folder=name) + "\n\n")
         else:
-            judging = _whole(plan, folder).as_posix()
+            judging, ledger = _whole(plan, folder)
             put(words.say("cli.demo.written_plan", folder=name) + "\n\n")
         request = Request(date.max, only=HEADLINES if plan is None else ())
         report = judged(judging, [name], request, words, no_color=no_color)
@@ -45,13 +45,16 @@ def demo(
         code = int(exit_code(report))
         key = "cli.demo.next" if plan is None else "cli.demo.next_plan"
         put("\n" + words.say(key, folder=name, code=code, plan=judging) + "\n")
+        if ledger:
+            put(words.say("cli.demo.next_tasks", folder=name, plan=judging) + "\n")
 
 
-def _whole(plan: str, folder: Path) -> Path:
-    """Write a submission of all datasets of a plan; return the user's file on top of it."""
+def _whole(plan: str, folder: Path) -> tuple[str, bool]:
+    """Write a submission of all datasets of a plan; return the user's file on top of it, and if there is a ledger."""
     from aircheck.demo import plans
     from aircheck.loading.overlays import extending, load_plan
     from aircheck.measures import MEASURES
 
-    plans.write_plan(load_plan(plan, MEASURES), folder, extending(plan, folder))
-    return folder / plans.NAME
+    loaded = load_plan(plan, MEASURES)
+    plans.write_plan(loaded, folder, extending(plan, folder))
+    return (folder / plans.NAME).as_posix(), loaded.ledger is not None

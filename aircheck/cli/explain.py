@@ -23,6 +23,7 @@ from aircheck.cli.options import (
 )
 from aircheck.cli.progress import Progressing
 from aircheck.cli.speech import colour_on, put, said, width
+from aircheck.cli.submitted import account_for
 from aircheck.locale import Words, language_of
 
 
@@ -51,6 +52,7 @@ def explain(
         from aircheck.loading.plans import plan_with
         from aircheck.measures import MEASURES
         from aircheck.pipeline import Request
+        from aircheck.reports.cells import fold, plain
         from aircheck.reports.explain import render
 
         loaded = load_plan(plan or plan_with(rule), MEASURES)
@@ -66,3 +68,9 @@ def explain(
             found = explained(loaded, rule, expand(paths or [], plan), request, progress)
         colour = colour_on(sys.stdout, no_color=no_color)
         put(render(found, loaded.plan.both_names, language=words.language, width=width(), colour=colour))
+        if not paths:
+            named = f"{rule} --plan {plan}" if plan else rule
+            hint = fold(plain(words.say("explain.no_data", rule=named)), width())
+            put("\n" + "".join(f"{line.plain}\n" for line in hint))
+        code = account_for(found.inputs, found.rejects, None, words)
+    raise typer.Exit(code)

@@ -75,7 +75,7 @@ def _stop_for(words: Words, error: Exception) -> None:
         case EmptyFolder():
             _stop(ExitCode.REJECTED, words.say("cli.empty_folder", path=error.path))
         case LoadingError():
-            _stop(ExitCode.REJECTED, *_problems(words, error))
+            _stop(ExitCode.REJECTED, *_problems(words, error), folded=False)
         case NotAReport():
             _stop(ExitCode.USAGE, words.say("cli.verify.not_a_report", path=error.path))
         case BrokenPipeError():
@@ -156,8 +156,11 @@ def _problems(words: Words, error: "object") -> Iterator[str]:
     yield words.say("cli.problems", count=len(error.problems))
 
 
-def _stop(code: int, *lines: str) -> NoReturn:
+def _stop(code: int, *lines: str, folded: bool = True) -> NoReturn:
+    """Say why and end. Places in files are kept on their line, whatever its width; all else is folded."""
+    from aircheck.reports.cells import fold, plain
+
     sys.stdout.flush()
     for line in lines:
-        complain(line)
+        complain("\n".join(part.plain for part in fold(plain(line), width())) if folded else line)
     raise typer.Exit(int(code))

@@ -45,7 +45,9 @@ Readings = Annotated[
 Output = Annotated[str | None, output_option("cli.check.output")]
 Plan = Annotated[str, typer.Argument(metavar="PLAN", help=said("cli.check.plan"))]
 PlanOrAll = Annotated[str | None, typer.Argument(metavar="PLAN", help=said("cli.plans.every_plan"))]
-Only = Annotated[str | None, typer.Option("--only", metavar="GLOB", help=said("cli.check.only"), show_default=False)]
+Only = Annotated[
+    list[str] | None, typer.Option("--only", metavar="GLOB", help=said("cli.check.only"), show_default=False)
+]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=said("cli.check.as_of"), show_default=False)]
 Resolve = Annotated[
     Literal["refuse", "first-file", "last-file"],
@@ -66,6 +68,11 @@ def stations_option(key: str) -> Any:
 def chosen(resolve: str) -> "Chosen":
     """Return how contradictions between files are settled, as intake calls it."""
     return cast("Chosen", resolve.replace("-", "_"))
+
+
+def globs(texts: list[str] | None) -> tuple[str, ...]:
+    """Return the globs of `--only`, which may be given several times and hold several each."""
+    return tuple(entry for given in texts or () for entry in a_list(given))
 
 
 def readings_of(texts: list[str] | None) -> dict[str, str]:

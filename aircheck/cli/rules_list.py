@@ -3,7 +3,7 @@
 import os
 
 from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor, Only, Output, Plan, a_list
+from aircheck.cli.options import Lang, NoColor, Only, Output, Plan, globs
 from aircheck.cli.sheets import SheetFormat, show
 from aircheck.locale import Words, language_of
 
@@ -25,6 +25,6 @@ def list_rules(
         from aircheck.pipeline import matching
 
         loaded = load_plan(plan, MEASURES)
-        wanted = matching(a_list(only or ""), tuple(loaded.commitments))
+        wanted = matching(globs(only), tuple(loaded.commitments))
         bound = [entry for entry in loaded.rules if entry.rule.id in wanted]
         show(rule_list(loaded, bound), format_, output, words, no_color=no_color)

@@ -5,7 +5,7 @@ import os
 import typer
 
 from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor, Only, Output, PlanOrAll, a_list
+from aircheck.cli.options import Lang, NoColor, Only, Output, PlanOrAll, globs
 from aircheck.cli.sheets import SheetFormat, plans_asked, show
 from aircheck.locale import Words, language_of
 
@@ -28,7 +28,7 @@ def run_examples(
         from aircheck.testing import try_all
 
         loaded = [load_plan(name, MEASURES) for name in plans_asked(plan)]
-        tried = try_all(loaded, a_list(only or ""))
+        tried = try_all(loaded, globs(only))
         show(rule_test(tried), format_, output, words, no_color=no_color)
         failed = any(entry.differences for _, entry in tried)
     raise typer.Exit(ExitCode.FAILED if failed else ExitCode.OK)

@@ -139,7 +139,7 @@ def _unreadable_scalar(source: Source, node: ScalarNode) -> Iterator[Problem]:
     except (YAMLError, ValueError, TypeError):
         key = "no_such_day" if str(node.tag).endswith(":timestamp") else "unreadable"
         message = Message.of(f"loading.value.{key}", value=clipped(node.value))
-        hint = Message.of("loading.hint.quote_text")
+        hint = Message.of("loading.hint.date" if key == "no_such_day" else "loading.hint.quote_text")
         yield source.problem(node.start_mark.line, node.start_mark.column, message, hint)
 
 

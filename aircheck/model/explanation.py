@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from aircheck.model.plan import Basis, Strength
+from aircheck.model.report import InputFile, Reject
 from aircheck.model.text import Bilingual, Message
 
 
@@ -58,7 +59,7 @@ class ExampleUse:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Everything `explain` has to say; `steps` is empty without data.
+    """Everything `explain` has to say; `steps`, `inputs` and `rejects` are empty without data.
 
     `readings` says by which options of the plan's readings the rule is explained.
     """
@@ -83,3 +84,5 @@ class Explanation:
     examples: tuple[ExampleUse, ...]
     readings: tuple[Message, ...] = ()
     steps: tuple[Step, ...] = ()
+    inputs: tuple[InputFile, ...] = ()
+    rejects: tuple[Reject, ...] = ()

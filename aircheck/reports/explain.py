@@ -39,9 +39,6 @@ def render(
     _examples(page, explanation)
     for number, step in enumerate(explanation.steps, start=1):
         _step(page, number, step)
-    if not explanation.steps:
-        page.blank()
-        page.line(page.say("explain.no_data", style.QUIET, rule=explanation.rule))
     return page.render()
 
 

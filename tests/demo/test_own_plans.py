@@ -70,6 +70,7 @@ def test_a_plan_in_a_folder(tmp_path: Path, folder: str, extends: str):
     shutil.copytree(SMALL, tmp_path / "small")
     done = aircheck("demo", folder, "--plan", "small", "--lang", "en", cwd=tmp_path)
     assert (done.err, done.code) == ("", 0)
+    assert done.out.splitlines()[-1] == f"  aircheck plans tasks {folder}/my-plan.yaml {folder}"
     assert f'extends: "{extends}"' in (tmp_path / folder / "my-plan.yaml").read_text(encoding="utf-8").splitlines()
     again = aircheck("check", f"{folder}/my-plan.yaml", folder, "--lang", "en", cwd=tmp_path)
     # One of its commitments fails in the demo.

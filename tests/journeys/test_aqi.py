@@ -57,13 +57,13 @@ def test_the_page_in_a_file(tmp_path):
         (["--pm25", "5", "table.csv"], "error: give either concentrations or a table, not both.\n"),
         (
             ["--o3-1h", "5"],
-            "error: O3_1h is not used here (Air quality index of a day, hj633-2026); used are PM2.5, PM10, SO2, NO2, "
+            "error: O3_1h is not used here (Air quality index of a day, hj633-2026); used are\nPM2.5, PM10, SO2, NO2, "
             "CO, O3.\n",
         ),
         (["nowhere.csv"], "error: nowhere.csv does not exist. Check the path.\n"),
         (
             ["table.csv", "-o", "table.csv"],
-            "error: table.csv would be overwritten while it is read; name another file with -o.\n",
+            "error: table.csv would be overwritten while it is read; name another file with\n-o.\n",
         ),
         (
             ["--pm25", "5", "--edition", "hj633-2013"],

@@ -1,5 +1,6 @@
 """What a tired analyst reads when something is wrong, and the exit code."""
 
+import json
 import shutil
 
 import pytest
@@ -67,6 +68,9 @@ def test_fail_on_widens_what_counts_as_failed(roads):
     plain = aircheck("check", str(FOUR), "roads.csv", "--lang", "en", cwd=roads)
     widened = aircheck("check", str(FOUR), "roads.csv", "--fail-on", "missing", "--lang", "en", cwd=roads)
     assert (plain.code, widened.code) == (0, 1)
+    assert plain.err == ""
+    # Of the four rules only that of the roads has data.
+    assert widened.err == "3 results count as failed, as --fail-on asks: missing\n"
     wrong = aircheck("check", str(FOUR), "roads.csv", "--fail-on", "sad", cwd=roads)
     assert wrong.code == 2
 
@@ -94,8 +98,21 @@ def test_nothing_selected(roads):
     assert done.code == 2
     assert done.err.splitlines() == [
         'error: no id of the plan matches "ls-*".',
-        "Ids are: lx-pm25-annual-mean, lx-good-day-ratio, lx-road-sweep-100, lx-dustfall-9; "
-        "`aircheck rules list PLAN` lists the rules of a plan",
+        "Ids are: lx-pm25-annual-mean, lx-good-day-ratio, lx-road-sweep-100,",
+        "lx-dustfall-9; `aircheck rules list PLAN` lists the rules of a plan",
+    ]
+
+
+def test_globs_may_be_given_one_by_one(roads):
+    apart = ("--only", "lx-road-*", "--only", "lx-pm25-*")
+    reports = [
+        aircheck("check", str(FOUR), "roads.csv", *only, "--format", "json", cwd=roads).out
+        for only in (apart, ("--only", "lx-road-*,lx-pm25-*"))
+    ]
+    assert reports[0] == reports[1]
+    assert [result["rule"] for result in json.loads(reports[0])["results"]] == [
+        "lx-pm25-annual-mean",
+        "lx-road-sweep-100",
     ]
 
 

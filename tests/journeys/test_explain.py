@@ -37,6 +37,17 @@ def test_without_data_the_rule_its_sources_and_examples(tmp_path):
         assert line in done.out, line
 
 
+def test_what_of_the_data_was_not_used_is_told_and_the_next_command_is_whole(tmp_path):
+    done = aircheck("explain", "sm-swept", "--plan", str(SMALL), "--lang", "en", cwd=tmp_path)
+    assert (done.err, done.code) == ("", 0)
+    assert f"aircheck explain sm-swept --plan {SMALL} FOLDER" in " ".join(done.out.split())
+    roads = "road,area_m2,built_up,sweeping\n甲路,9000,yes,mechanised\n乙路,many,no,manual\n"
+    (tmp_path / "roads.csv").write_text(roads, encoding="utf-8")
+    done = aircheck("explain", "sm-swept", "roads.csv", "--plan", str(SMALL), "--lang", "en", cwd=tmp_path)
+    assert done.code == 3
+    assert "roads.csv:3" in done.err
+
+
 def test_the_settings_in_force_are_marked_as_ours(tmp_path):
     text = aircheck("explain", "lx-good-day-ratio", "--lang", "en", cwd=tmp_path).out
     assert "validity.hours_per_day = 20  [V]\n" in text

@@ -157,3 +157,9 @@ def test_data_are_shown_of_one_unit_only(folder):
     done = aircheck("plans", "responsibilities", PLAN, "--data", "roads.csv", "--lang", "en", cwd=folder)
     assert (done.out, done.code) == ("", 2)
     assert "name the unit too" in done.err
+
+
+def test_what_was_before_the_plan_is_out_of_scope_for_its_tasks_too(folder):
+    (folder / "hours.csv").write_text("station,time,PM2.5\nA,2020-05-01 01:00,3\nA,2021-05-01 01:00,4\n", "utf-8")
+    done = aircheck("plans", "tasks", PLAN, "hours.csv", "--as-of", "2021-09-15", "--lang", "en", cwd=folder)
+    assert "data rows: 2 = 1 used + 0 rejected + 1 out of scope" in done.out.splitlines()

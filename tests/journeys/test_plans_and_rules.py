@@ -58,7 +58,7 @@ def test_another_reading_and_all_of_them(tmp_path):
     assert (twice.out, twice.code) == ("", 2)
     assert "reading C02 is chosen more than once" in twice.err
     wrong = aircheck(*arguments, "--reading", "C99=body", "--lang", "en", cwd=tmp_path)
-    assert (wrong.code, wrong.err.splitlines()[0]) == (2, "the plan has no reading 'C99'")
+    assert (wrong.code, wrong.err.splitlines()[0]) == (2, 'error: the plan has no reading "C99".')
 
 
 def test_rules_show_test_and_lint_a_small_plan(tmp_path):
@@ -87,7 +87,7 @@ def test_a_commitment_without_a_rule_is_shown_with_how_it_is_decided(tmp_path):
     noted = aircheck("rules", "show", "sm-dust", "--plan", str(SMALL), "--lang", "en", cwd=tmp_path)
     explained = aircheck("explain", "sm-dust", "--plan", str(SMALL), "--lang", "en", cwd=tmp_path)
     assert (explained.out, explained.code) == ("", 2)
-    assert explained.err.startswith("sm-dust is noted and gets no verdict: there is no rule to explain.")
+    assert explained.err.startswith("error: sm-dust is noted and gets no verdict: there is no rule to explain.")
     assert noted.out.startswith("# no rule: it is noted and gets no verdict; `why` says why\n")
 
 
@@ -104,6 +104,6 @@ def test_an_id_that_does_not_exist_is_answered_with_those_that_look_alike(tmp_pa
 def test_an_unknown_unit_and_a_plan_without_a_ledger(tmp_path):
     unit = aircheck("plans", "responsibilities", "lanshan-2021", "区住建", "--lang", "en", cwd=tmp_path)
     assert (unit.out, unit.code) == ("", 2)
-    assert unit.err.splitlines()[0] == "the plan names no unit '区住建'"
+    assert unit.err.splitlines()[0] == 'error: the plan names no unit "区住建".'
     ledger = aircheck("plans", "tasks", "lixia-2020", "--lang", "en", cwd=tmp_path)
-    assert (ledger.code, ledger.err) == (2, "the plan 'lixia-2020' has no ledger of tasks\n")
+    assert (ledger.code, ledger.err) == (2, 'error: the plan "lixia-2020" has no ledger of tasks.\n')

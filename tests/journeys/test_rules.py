@@ -32,6 +32,22 @@ def test_an_example_that_differs(plan):
     assert "examples as expected 2 examples that differ 1" in text
     assert "expected 40 %, found 50 %" in text
     assert "expected 2, found 1" in text
+    assert "✗ differs" in text
+
+
+def test_outcomes_that_differ_are_said_in_words(plan):
+    change(plan, "expect: {outcome: fail, value: 50 %, findings: 1}", "expect: {outcome: incomplete}")
+    done = aircheck("rules", "test", "small", "--lang", "zh", cwd=plan.parent)
+    assert "应为 数据不足，实为 未达标" in " ".join(done.out.split())
+
+
+def test_of_many_rejected_cells_the_first_are_told(plan):
+    rows = "".join(f"            路{place},many,perhaps,manual\n" for place in range(7))
+    change(plan, "            乙路,9000,yes,manual\n", rows)
+    done = aircheck("rules", "test", "small", "--lang", "en", cwd=plan.parent)
+    told = [line for line in done.out.splitlines() if line.strip().startswith("rejected")]
+    assert len(told) == 6
+    assert "and 2 more" in told[-1]
 
 
 def test_only_some(plan):

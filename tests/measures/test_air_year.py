@@ -171,6 +171,11 @@ def test_a_gap_leaves_attainment_open_and_a_sure_miss_closed():
     # PM2.5: 335 × 50 / 366 = 45.8 at the least; nothing is certain of the other five.
     assert found.bounds == Bounds(Fraction(0), Fraction(500, 6))
     assert (found.coverage.valid, found.coverage.sufficient) == (0, False)
+    parts = {part.name: part for part in found.parts if part.kind is PartKind.GROUP}
+    assert (parts["PM2.5"].value, parts["PM2.5"].coverage.sufficient) == (Fraction(0), True)
+    assert [name for name, part in parts.items() if not part.coverage.sufficient] == [
+        name for name in parts if name != "PM2.5"
+    ]
 
 
 def test_an_open_year_is_certain_of_nothing_but_what_is_lost():

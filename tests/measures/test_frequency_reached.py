@@ -126,7 +126,7 @@ def test_what_cannot_be_asked():
 
 def test_steps_show_how_many_have_enough():
     tables = {"roads": ROADS, "greenbelt_wash": HEADER + ALL_OF_A + ALL_OF_B.replace("乙路,2020-10-10\n", "")}
-    _, periods = Frequency().steps(WASHED, evidence(YEAR_END, **tables))
+    _, periods, division = Frequency().steps(WASHED, evidence(YEAR_END, **tables))
     assert periods.grid is not None
     assert [head.key for head in periods.grid.heads][-1] == "explain.with_enough"
     assert periods.grid.rows == (
@@ -134,4 +134,8 @@ def test_steps_show_how_many_have_enough():
         ("2020-Q2", "2", "1", "2"),
         ("2020-Q3", "2", "1", "2"),
         ("2020-Q4", "2", "0", "1"),
+    )
+    assert division.lines == (
+        Message.of("explain.share", part="1", whole="2", value="50"),
+        Message.of("explain.without_enough", names="乙路"),
     )

@@ -1,6 +1,7 @@
 """Attainment of GB 3095 by the year's statistics (HJ 663): the share of the six pollutants that attain a grade."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
@@ -56,7 +57,10 @@ class AttainmentShare(Strict):
             bounds=Bounds(
                 Fraction(100 * certain.count(True), count), Fraction(100 * (count - certain.count(False)), count)
             ),
-            parts=(*_item_parts(found), *worst_first(self._stations(evidence), high_is_worse=False)),
+            parts=(
+                *_item_parts(found, open_=evidence.open),
+                *worst_first(self._stations(evidence), high_is_worse=False),
+            ),
             findings=tuple(finding for entry in found.values() for finding in _findings(entry)),
         )
 
@@ -127,11 +131,13 @@ def _coverage(found: dict[str, Held]) -> Coverage:
     return Coverage(count - len(short), count, count, "unit.pollutant", sufficient=not short, shortfall=shortfall)
 
 
-def _item_parts(found: dict[str, Held]) -> Iterator[Part]:
-    """Yield the pollutants, those that do not attain first."""
+def _item_parts(found: dict[str, Held], *, open_: bool) -> Iterator[Part]:
+    """Yield the pollutants, those that do not attain first; what is certain in spite of gaps is no gap."""
     for item, entry in sorted(found.items(), key=lambda pair: (pair[1].within is None, pair[1].within or False)):
-        value = None if entry.within is None else Fraction(100 * entry.within)
-        yield Part(PartKind.GROUP, item, value, entry.coverage)
+        certain = entry.attains(open_=open_) is False
+        value = Fraction(0) if certain else None if entry.within is None else Fraction(100 * entry.within)
+        coverage = replace(entry.coverage, sufficient=True, shortfall=None) if certain else entry.coverage
+        yield Part(PartKind.GROUP, item, value, coverage)
 
 
 def _findings(found: Held) -> Iterator[Finding]:

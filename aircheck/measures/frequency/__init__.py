@@ -17,7 +17,8 @@ from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Coverage, Measurement
 from aircheck.model.spans import SpanError, parse_spans
-from aircheck.model.text import Message
+from aircheck.model.text import Message, listing
+from aircheck.statistics.rounding import written
 
 PERCENT = "%"
 _DAYS = (ColumnType.DATE, ColumnType.TIME)
@@ -103,6 +104,20 @@ class Frequency:
         rows = tuple(tuple(_row(slot, counts.values(), spec.at_least)) for slot, counts in found.by_slot() if counts)
         grid = Grid(tuple(Message.of(f"explain.{head}") for head in heads), rows)
         yield Step(Message.of("explain.periods"), (), grid)
+        if spec.at_least is not None and found.cells:
+            yield _share_step(Reached(found, spec.at_least))
+
+
+def _share_step(reached: Reached) -> Step:
+    """Return the division of those who have enough by all, and who has not."""
+    names, lacking = reached.found.known.names, reached.lacking()
+    value = reached.value()
+    assert value is not None, "there is something to count in"
+    part, whole = str(len(names) - len(lacking)), str(len(names))
+    lines = [Message.of("explain.share", part=part, whole=whole, value=written(value))]
+    if lacking:
+        lines.append(Message.of("explain.without_enough", names=listing(lacking)))
+    return Step(Message.of("explain.rate_of_entities"), tuple(lines))
 
 
 def _row(slot: Slot, counts: Collection[int], least: int | None) -> Iterator[str]:

@@ -22,8 +22,12 @@ class Reached:
         """Return the share; None where there is nothing to count in."""
         if self.found.scoped.silent or not self.found.cells:
             return None
-        short = [self._short(who, {}) for who in self.found.known.names]
-        return _ALL * short.count(0) / len(short)
+        names = self.found.known.names
+        return _ALL * (len(names) - len(self.lacking())) / len(names)
+
+    def lacking(self) -> tuple[str, ...]:
+        """Return who has too few events in some period."""
+        return tuple(who for who in self.found.known.names if self._short(who, {}))
 
     def bounds(self) -> Bounds:
         """Return what the share could be: gaps may be what is lacking, others there may be have enough or nothing."""
@@ -31,7 +35,7 @@ class Reached:
         if self.value() is None:
             return Bounds(Fraction(0), _ALL)
         names = found.known.names
-        sure = sum(not self._short(who, {}) for who in names)
+        sure = len(names) - len(self.lacking())
         reached, left = 0, found.free
         for short in sorted(self._short(who, found.placed) for who in names):
             left -= short
