@@ -11,6 +11,7 @@ from aircheck.intake.batch import Batch, batches
 from aircheck.intake.gather import gather_hours, gather_table
 from aircheck.intake.hourly import Hourly
 from aircheck.intake.layouts import Reading
+from aircheck.intake.layouts.archive import totals_of
 from aircheck.intake.layouts.base import Converted
 from aircheck.intake.near import Near, near_columns, near_notes
 from aircheck.intake.plausible_tall import tall_problems
@@ -20,6 +21,7 @@ from aircheck.intake.scope import Scope
 from aircheck.intake.shelf import Entry, Shelf
 from aircheck.intake.source import SourceFile
 from aircheck.intake.text import Document
+from aircheck.intake.totals import Totals, total_notes
 from aircheck.intake.unit_notes import conversion_notes
 from aircheck.intake.units import AirSource
 from aircheck.model.dataset import Contract
@@ -44,6 +46,8 @@ class Reader:
         self._air = air
         self._converted: list[Converted] = []
         self._near: list[Near] = []
+        self._totals: list[Totals] = []
+        self._total_columns: dict[int, list[str]] = {}
         self._entries: list[Entry] = []
         self._account = Account()
         self.named: set[str] = set()
@@ -99,6 +103,7 @@ class Reader:
         yield from (note for entry in self._entries for note in entry.notes)
         if untimed := sorted(self._untimed - self._timed):
             yield Message.of("intake.note.untimed", count=len(untimed), names=listing(untimed))
+        yield from total_notes(self._totals, self._total_columns, self.paths)
         yield from near_notes(self._near, self.paths)
         yield from conversion_notes(self._converted, self.paths)
 
@@ -125,6 +130,8 @@ class Reader:
             self._account.leave(place, entry.rows)
         elif not found.layout.spreads:
             self._near += near_columns(place, found.heading, found.contract, found.layout.uses(found.contract))
+        elif names := totals_of(found.heading):
+            self._total_columns[place] = names
 
     def _holds(self, contract: Contract) -> bool:
         return any(entry.found is not None and entry.found.contract.id == contract.id for entry in self._entries)
@@ -142,6 +149,7 @@ class Reader:
             self._untimed |= reading.untimed
             self._converted += reading.converted
             self._near += reading.sieve.near
+            self._totals.append(Totals(contract, reading.sieve.totals))
             yield reading
 
     def _believed(self, batch: Batch, found: Recognised) -> Batch | None:

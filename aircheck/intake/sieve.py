@@ -11,6 +11,7 @@ from aircheck.intake.cells import Cells, Fault, Missing, read_column
 from aircheck.intake.headers import Heading
 from aircheck.intake.near import Near
 from aircheck.intake.reasons import Refusal
+from aircheck.intake.totals import is_total
 from aircheck.model.dataset import Column, Contract
 
 
@@ -18,7 +19,8 @@ class Sieve:
     """Rows of a batch with the cells asked for as text, and what became of the rows that left.
 
     `rows` has `_file`, `_line` and the named columns; `missing` are the contract's words for no value, `heading` is
-    the header of the batch. Counters are by file.
+    the header of the batch, `totals` are the places of rows that are totals: out of scope, whatever else they hold.
+    Counters are by file.
     """
 
     def __init__(self, batch: Batch, contract: Contract, heading: Heading, positions: dict[str, int]) -> None:
@@ -30,8 +32,10 @@ class Sieve:
         self.refusals: list[Refusal] = []
         self.near: list[Near] = []
         self.heading = heading
-        width = len(batch.header)
-        self.rows = self._of_width(rows, width).drop("_separators")
+        self.totals: list[tuple[int, int]] = []
+        # Before anything is asked of the other cells: a footer lacks some, or is cut short.
+        rows = self._without_totals(rows, contract.key[0]) if contract.key else rows
+        self.rows = self._of_width(rows, len(batch.header)).drop("_separators")
 
     @property
     def used(self) -> Counter[int]:
@@ -100,6 +104,17 @@ class Sieve:
         header = self.heading.text_of(column.name)
         known = {int(fault): reasons.fault_in(column, fault) for fault in Fault if fault}
         self.refusals.extend(Refusal(file, line, header, text, known[n]) for file, line, text, n in cells.iter_rows())
+
+    def _without_totals(self, rows: pl.DataFrame, about: str) -> pl.DataFrame:
+        """Let the rows leave that have a word for a total in the column that says what they are about."""
+        words = [cell for cell in rows[about].drop_nulls().unique() if is_total(cell)] if about in rows.columns else []
+        if not words:
+            return rows
+        totals = rows[about].is_in(words).fill_null(value=False)
+        gone = rows.filter(totals)
+        self.totals.extend(gone.select("_file", "_line").iter_rows())
+        self.out_of_scope += _by_file(gone)
+        return rows.filter(~totals)
 
     def _of_width(self, rows: pl.DataFrame, width: int) -> pl.DataFrame:
         odd = rows["_separators"] != width - 1

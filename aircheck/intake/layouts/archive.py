@@ -17,6 +17,7 @@ from aircheck.intake.layouts.row_units import WAY, Units, read_in_units, settle_
 from aircheck.intake.reasons import Refusal
 from aircheck.intake.scope import Scope
 from aircheck.intake.sieve import Sieve
+from aircheck.intake.totals import is_total
 from aircheck.model.dataset import Contract
 
 _OWN = ("date", "hour", "pollutant")
@@ -66,7 +67,13 @@ class Archive:
 
 def codes_of(heading: Heading) -> dict[str, int]:
     """Return the position of every station's code."""
-    return {plain.text(heading.written[n]): n for n in heading.others if heading.written[n]}
+    names = {n: heading.written[n] for n in heading.others}
+    return {plain.text(name): n for n, name in names.items() if name and not is_total(name)}
+
+
+def totals_of(heading: Heading) -> list[str]:
+    """Return the headers where a station's code would stand that are words for a total."""
+    return [name for n in heading.others if is_total(name := heading.written[n])]
 
 
 def _observations(sieve: Sieve, contract: Contract, codes: dict[str, str], units: Units) -> pl.DataFrame:

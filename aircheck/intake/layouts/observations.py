@@ -118,7 +118,7 @@ def require_station(sieve: Sieve, contract: Contract, scope: Scope) -> tuple[fro
 
 
 def stations_of(rows: pl.DataFrame) -> frozenset[str]:
-    """Return the stations of rows whose time was read: a footer (`合计`, `mean`) has none and is no station."""
+    """Return the stations of rows whose time was read: a footer (`年均`) has none and is no station."""
     return frozenset(rows["station"].unique())
 
 
