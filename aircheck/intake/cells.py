@@ -79,7 +79,7 @@ _KINDS: dict[ColumnType, _Kind] = {
     ColumnType.DATE: _Kind(pl.Date, lambda _: plain.day),
     ColumnType.MONTH: _Kind(pl.Date, lambda _: plain.month),
     ColumnType.TIME: _Kind(pl.Datetime("us"), lambda _: plain.moment),
-    ColumnType.TEXT: _Kind(pl.String, lambda _: plain.text),
+    ColumnType.TEXT: _Kind(pl.String, lambda column: plain.synonyms(column.same_as) if column.same_as else plain.text),
 }
 
 

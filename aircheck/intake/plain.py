@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
@@ -38,6 +38,12 @@ _YES_NO: Mapping[str, tuple[str, ...]] = {
 def fold(text: str) -> str:
     """Return `text` as words are compared: NFKC, trimmed, without case."""
     return unicodedata.normalize("NFKC", text).strip().casefold()
+
+
+def synonyms(words: Mapping[str, tuple[str, ...]]) -> Callable[[str], str]:
+    """Return a reader of text cells that reads what means the same as one word; other texts stay as written."""
+    known = category(words)
+    return lambda raw: known.get(fold(raw)) or text(raw)
 
 
 def text(raw: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from aircheck.intake.plain import synonyms
 from aircheck.measures import allowed, magnitude, mixing, sides, strict, tree
 from aircheck.measures.sides import Comparison
 from aircheck.model.dataset import Column, ColumnType, Contract
@@ -140,10 +141,15 @@ def _unknown_words(compared: list[Comparison], at: str, contract: Contract) -> I
 
 
 def unknown_word(word: str, at: tuple[str | int, ...], column: Column) -> Iterator[SpecProblem]:
-    """Yield the problem of a word that a category does not have."""
+    """Yield the problem of a word that a category does not have, or that is read as another one."""
     if column.type is ColumnType.CATEGORY and word not in column.values:
         hint = Message.of("measures.words_of", words=", ".join(sorted(column.values)))
         yield SpecProblem(at, Message.of("measures.unknown_word", word=word), hint)
+    # No cell holds it as it stands here: such a row could never be found.
+    if column.same_as and (read := synonyms(column.same_as)(word)) in column.same_as and read != word:
+        yield SpecProblem(
+            at, Message.of("measures.read_as", word=word, read=read), Message.of("measures.write", word=read)
+        )
 
 
 def unknown_column(name: str, at: str, contract: Contract) -> SpecProblem:

@@ -31,7 +31,8 @@ class ColumnType(StrEnum):
 class Column(Strict):
     """One column: its canonical name, type and unit, the names it may carry in a file, and what a cell may hold.
 
-    `values` maps each canonical word of a category to the words that mean it; for a boolean, `yes` and `no`.
+    `values` maps each canonical word of a category to the words that mean it; for a boolean, `yes` and `no`. `same_as`
+    maps words of a text to others that mean the same and are read as it; any other text stays as written.
     `index_at` maps an air quality index to the concentration from which on it is never lower, in any edition and for
     any averaging time, `index_to` to the one up to which it is never higher; `median_maximum` is what half of a file's
     values cannot exceed. They are for whole files whose values stand under a wrong name or in another unit.
@@ -46,6 +47,7 @@ class Column(Strict):
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     values: dict[str, tuple[str, ...]] = {}
+    same_as: dict[str, tuple[str, ...]] = {}
     index_at: dict[int, Decimal] = {}
     index_to: dict[int, Decimal] = {}
     median_maximum: Decimal | None = None
@@ -57,6 +59,8 @@ class Column(Strict):
             raise Contradiction(Message.of("loading.contradiction.values"))
         if self.type is ColumnType.BOOLEAN and set(self.values) not in (set(), {"yes", "no"}):
             raise Contradiction(Message.of("loading.contradiction.boolean"))
+        if self.same_as and self.type is not ColumnType.TEXT:
+            raise Contradiction(Message.of("loading.contradiction.same_as"))
         return self
 
 

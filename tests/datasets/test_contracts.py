@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 from aircheck.datasets.template import choices, header_of, template_columns
 from aircheck.intake.cells import Missing, read_column
 from aircheck.intake.headers import match
+from aircheck.intake.plain import fold
 from aircheck.intake.recognise import Recognised, recognise
 from aircheck.loading.contract_index import NAME, ContractIndex, index_of
 from aircheck.model.dataset import ColumnType
@@ -65,7 +66,7 @@ def test_every_example_and_every_word_can_be_read(contract):
     missing = Missing.of(contract.missing)
     for column in contract.columns:
         words = [column.example, *choices(column, "zh"), *choices(column, "en")]
-        words += [word for name, others in column.values.items() for word in (name, *others)]
+        words += [word for kind in (column.values, column.same_as) for name in kind for word in (name, *kind[name])]
         found = read_column(pl.Series(words), column, missing)
         assert found.faults.to_list() == [0] * len(words), column.name
         assert found.values.null_count() == 0, column.name
@@ -75,6 +76,13 @@ def test_every_example_and_every_word_can_be_read(contract):
 def test_words_of_a_category_mean_one_value(contract):
     for column in contract.columns:
         words = [word for name, others in column.values.items() for word in {name, *others}]
+        assert len(words) == len(set(words)), column.name
+
+
+@pytest.mark.parametrize("contract", TABLES.values(), ids=TABLES)
+def test_a_word_is_read_as_one_other(contract):
+    for column in contract.columns:
+        words = [fold(word) for name, others in column.same_as.items() for word in (name, *others)]
         assert len(words) == len(set(words)), column.name
 
 

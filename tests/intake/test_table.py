@@ -2,7 +2,7 @@ from decimal import Decimal
 
 from aircheck.model.dataset import Contract
 from tests.datasets.house import TABLES
-from tests.intake.house import day, fate, read, rejects, scope, table, values
+from tests.intake.house import day, fate, read, rejects, scope, shipped, table, values
 
 
 def test_roads():
@@ -120,3 +120,25 @@ def test_a_cell_that_may_be_empty_leaves_its_row():
         ("甲厂", None, None),
     ]
     assert rejects(submission) == [(4, None, "丙厂,P2,soon", "intake.reject.row_at_fault")]
+
+
+INVENTORY = {"emission_inventory": shipped("emission_inventory")}
+
+
+def inventory(rows):
+    return read({"a.csv": "year,pollutant,sector,emission_t\n" + rows}, contracts=INVENTORY)
+
+
+def test_names_of_one_thing_are_read_as_one_and_others_stay_as_written():
+    names = ["氮氧化物", "二氧化硫", "SO₂", " nox ", "PM", "Particulate Matter", "ＶＯＣ", "NMHC", "烟尘", "CO2"]
+    found = inventory("".join(f"{2000 + place},{name},全区,1\n" for place, name in enumerate(names)))
+    read_as = ["NOx", "SO2", "SO2", "NOx", "颗粒物", "颗粒物", "VOCs", "NMHC", "烟尘", "CO2"]
+    assert [row[1] for row in table(found, "emission_inventory")] == read_as
+
+
+def test_one_thing_under_two_names_is_a_repeat_or_a_contradiction():
+    found = inventory("2019,NOx,全区,7\n2019,氮氧化物,全区,7\n2020,NOx,全区,7\n2020,氮氧化物,全区,8\n")
+    assert [row[:2] for row in table(found, "emission_inventory")] == [(2019, "NOx")]
+    told = [(line, key) for line, _, _, key in rejects(found)]
+    contradicts = "intake.reject.contradiction"
+    assert told == [(3, "intake.reject.repeat"), (4, contradicts), (5, contradicts)]

@@ -118,6 +118,8 @@ def test_a_number_or_nothing_as_target_shows_how_targets_are_written(tmp_path: P
 def test_what_cannot_all_be_so_is_told_in_both_languages(tmp_path: Path) -> None:
     text = "id: a\ntitle: {zh: 甲, en: A}\nkey: [y]\ncolumns:\n  - {name: x, title: {zh: 甲, en: A}, type: category}\n"
     assert invalid(tmp_path, Contract, text) == [(5, 5, "loading.contradiction.values", {}, None)]
+    text = text.replace("category", "date, same_as: {甲: [乙]}")
+    assert invalid(tmp_path, Contract, text) == [(5, 5, "loading.contradiction.same_as", {}, None)]
 
 
 def test_empty_text_and_empty_list(tmp_path: Path) -> None:
