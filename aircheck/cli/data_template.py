@@ -1,5 +1,6 @@
 """`aircheck data template DATASET|PLAN`: empty tables to fill in."""
 
+import errno
 import os
 from typing import Annotated, Literal
 
@@ -39,7 +40,7 @@ def template(
                 made[folder / f"{contract.id}.xlsx"] = render_xlsx(contract, words)
         taken = next((path for path in made if path.exists()), None)
         if taken is not None:
-            raise FileExistsError(None, words.say("cli.data.template.exists"), str(taken))
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(taken))
         folder.mkdir(parents=True, exist_ok=True)
         for path, data in made.items():
             path.write_bytes(data)

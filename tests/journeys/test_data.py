@@ -123,11 +123,16 @@ def test_templates_of_a_plan_are_those_its_rules_read(folder):
     assert {"air_hourly.csv", "dustfall.csv", "roads.csv"} <= set(names)
 
 
-def test_nothing_is_overwritten(folder):
-    done = aircheck("data", "template", "roads", "--format", "csv", cwd=folder, LANG="en_US.UTF-8")
-    assert (done.code, done.out) == (3, "")
-    assert "roads.csv" in done.err
-    assert "not overwritten" in done.err
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "error: cannot read or write roads.csv: it exists already and is not overwritten.\n"),
+        ("zh", "错误：无法读写 roads.csv：文件已存在，未覆盖。\n"),
+    ],
+)
+def test_nothing_is_overwritten(folder, lang, said):
+    done = aircheck("data", "template", "roads", "--format", "csv", "--lang", lang, cwd=folder)
+    assert (done.code, done.out, done.err) == (3, "", said)
     assert (folder / "roads.csv").read_text(encoding="gb18030") == ROADS
 
 
