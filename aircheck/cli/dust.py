@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor, a_list, output_option, stations_option
+from aircheck.cli.options import Lang, NoColor, a_list, stations_option, unwritten
 from aircheck.cli.progress import Progressing
 from aircheck.cli.speech import colour_on, put, said, width
 from aircheck.locale import Words, language_of
@@ -16,15 +16,18 @@ from aircheck.locale import Words, language_of
 def dust(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.dust.paths"))],
     stations: Annotated[str | None, stations_option("cli.dust.stations")] = None,
-    output: Annotated[str | None, output_option("cli.dust.output")] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help=said("cli.dust.output"), show_default=False, callback=unwritten
+        ),
+    ] = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
     """Propose dust periods from the station-hours."""
     words = Words(language_of(os.environ, lang))
     with guard(words):
-        from pathlib import Path
-
         from aircheck.intake.source import expand
         from aircheck.model.outcome import ExitCode
         from aircheck.proposing import as_events, propose
@@ -35,7 +38,8 @@ def dust(
         colour = colour_on(sys.stdout, no_color=no_color)
         put(render(found, language=words.language, width=width(), colour=colour))
         if output is not None:
-            Path(output).write_text(as_events(found.periods), encoding="utf-8", newline="\n")
+            with open(output, "x", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 (mode x refuses to overwrite)
+                file.write(as_events(found.periods))
             put(words.say("cli.dust.written", path=output) + "\n")
     rejected = found.submission.rejects or any(entry.problem for entry in found.submission.inputs)
     raise typer.Exit(ExitCode.REJECTED if rejected else ExitCode.OK)

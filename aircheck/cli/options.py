@@ -30,6 +30,13 @@ def writable(path: Any) -> Any:
     return path
 
 
+def unwritten(path: Any) -> Any:
+    """Return where to write as `writable` does; a usage error where a file is already that may be filled in."""
+    if path is not None and os.path.lexists(name := os.fspath(path)) and not os.path.isdir(name):  # noqa: PTH112
+        raise typer.BadParameter(help_words().say("cli.output_exists", path=name))
+    return writable(path)
+
+
 def output_option(key: str) -> Any:
     """Return the option `-o`; what it writes differs from command to command."""
     return typer.Option("-o", "--output", metavar="FILE", help=said(key), show_default=False, callback=writable)

@@ -44,6 +44,21 @@ def test_a_proposal_takes_nothing_out_until_it_is_filled_in(folder):
     assert after["totals"]["rejected"] == 0
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "events.csv exists already and is not overwritten"), ("zh", "events.csv 已存在，未覆盖")],
+)
+def test_what_was_filled_in_is_not_overwritten(folder, lang, said):
+    filled = "start,end,stations,kind,basis,approved_by\n2020-03-01 06:00,2020-03-01 08:00,S1,dust,认定单,省厅\n"
+    (folder / "events.csv").write_text(filled, encoding="utf-8")
+    done = aircheck("dust", "hours.csv", "-o", "events.csv", "--lang", lang, cwd=folder)
+    assert (done.code, done.out) == (2, "")
+    assert said in " ".join(done.err.replace("│", " ").split())
+    assert (folder / "events.csv").read_text(encoding="utf-8") == filled
+    done = aircheck("dust", "hours.csv", "-o", "others.csv", "--lang", lang, cwd=folder)
+    assert (done.code, done.err) == (0, "")
+
+
 def test_the_dust_of_october_2019_is_proposed_at_a_station_of_jinan(monitoring):
     done = aircheck("dust", "cnemc-2019", "--stations", "1305A", "--lang", "en", cwd=monitoring)
     # The file's own hours: PM10 jumps to several times its level in the morning of 28 October.
