@@ -73,7 +73,7 @@ def _stop_for(words: Words, error: Exception) -> None:
         case DemoFolderNotEmpty():
             _stop(ExitCode.USAGE, words.say("cli.demo.not_empty", path=str(error.path)))
         case EmptyFolder():
-            _stop(ExitCode.REJECTED, words.say("cli.empty_folder", path=error.path))
+            _stop(ExitCode.REJECTED, *map(words, error.told()))
         case LoadingError():
             _stop(ExitCode.REJECTED, *_problems(words, error), folded=False)
         case NotAReport():

@@ -22,6 +22,8 @@ _SMALL = 2**20
 """Below this size a ratio says nothing: a sheet of blanks is no bomb."""
 FOLDER_SUFFIXES = (".csv", ".tsv", ".xlsx", ".xls", ".et", ".parquet", ".zip")
 """What is taken from folders and archives; a text file only when it is named, as most of them are notes."""
+PACKED = (".gz", ".tgz", ".bz2", ".xz", ".zst", ".tar", ".rar", ".7z")
+"""Archives and packed files that are not opened: what is in them has to be unpacked first."""
 
 UNSEEN = (".", "~$")
 """How hidden files begin, and the lock files that office programs leave beside an open document."""

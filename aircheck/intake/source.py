@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aircheck.intake.packed import UNSEEN, is_table
+from aircheck.intake.packed import PACKED, UNSEEN, is_table
 from aircheck.model.os_errors import why
 from aircheck.model.provenance import NOTE
 from aircheck.model.text import Message
+
+_SHOWN = 3
 
 
 class InputError(Exception):
@@ -24,7 +26,19 @@ class NoSuchInput(InputError):  # noqa: N818
 
 
 class EmptyFolder(InputError):  # noqa: N818
-    """The folder holds no table at any depth."""
+    """The folder holds no table at any depth; `seen` are the files it holds."""
+
+    def __init__(self, path: str, seen: Sequence[str] = ()) -> None:
+        super().__init__(path)
+        self.seen = tuple(seen)
+
+    def told(self) -> Iterator[Message]:
+        """Yield what is to be said: that there is no table, what there is, and what has to be unpacked first."""
+        yield Message.of("cli.empty_folder", path=self.path)
+        if self.seen:
+            yield Message.of("cli.empty_folder_seen", count=len(self.seen), names=_first(self.seen))
+        if packed := [path for path in self.seen if path.lower().endswith(PACKED)]:
+            yield Message.of("cli.empty_folder_packed", names=_first(packed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +90,7 @@ def _named(path: str) -> Iterator[tuple[SourceFile, Path]]:
     if place.is_dir():
         inside = sorted(_inside(place, path), key=lambda pair: pair[0].path)
         if all(source.skipped for source, _ in inside):
-            raise EmptyFolder(path)
+            raise EmptyFolder(path, [source.path for source, _ in inside])
         yield from inside
     elif place.exists():
         yield SourceFile.on_disk(path, _posix(path)), place.resolve()
@@ -112,6 +126,10 @@ def _inside(folder: Path, given: str) -> Iterator[tuple[SourceFile, Path]]:
 
 def _below(given: str, folder: Path, place: Path) -> str:
     return f"{_posix(given).rstrip('/')}/{place.relative_to(folder).as_posix()}"
+
+
+def _first(paths: Sequence[str]) -> str:
+    return ", ".join(paths[:_SHOWN]) + (" …" if len(paths) > _SHOWN else "")
 
 
 def _posix(path: str) -> str:

@@ -91,7 +91,7 @@ def test_a_folder_without_any_csv(tmp_path):
     (tmp_path / "notes.txt").write_text("a")
     with pytest.raises(EmptyFolder) as caught:
         expand([str(tmp_path)])
-    assert caught.value.path == str(tmp_path)
+    assert (caught.value.path, caught.value.seen) == (str(tmp_path), (f"{tmp_path}/notes.txt",))
 
 
 def test_a_link_out_of_the_folder_is_refused_and_not_read(folder, tmp_path):

@@ -37,6 +37,17 @@ def test_an_empty_folder(tmp_path):
     )
 
 
+def test_a_folder_without_tables_says_what_it_holds_and_what_to_unpack(tmp_path):
+    (tmp_path / "s").mkdir()
+    for name in ("README.md", "roads.csv.gz", "sites.RAR", "photo.jpg"):
+        (tmp_path / "s" / name).write_bytes(b"x")
+    done = aircheck("check", "lixia-2020", "s", "--lang", "en", cwd=tmp_path)
+    assert (done.out, done.code) == ("", 3)
+    said = " ".join(done.err.split())
+    assert "are none of data files (4 files): s/README.md, s/photo.jpg, s/roads.csv.gz … Packed files" in said
+    assert said.endswith("are not opened; unpack them first: s/roads.csv.gz, s/sites.RAR")
+
+
 def test_a_path_that_does_not_exist(tmp_path):
     done = aircheck("check", "lixia-2020", "nowhere.csv", "--lang", "en", cwd=tmp_path)
     assert (done.out, done.err, done.code) == ("", "error: nowhere.csv does not exist. Check the path.\n", 2)
