@@ -25,11 +25,15 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A year's shares: for each pollutant twelve, January first, and that of the whole year."""
+    """A year's shares: for each pollutant twelve, January first, and that of the whole year.
+
+    `silent` of the stations have no value in the year; they are expected like the others.
+    """
 
     year: int
     months: dict[str, tuple[Share, ...]]
     total: dict[str, Share]
+    silent: int = 0
 
 
 def capture(hours: pl.DataFrame, stations: Sequence[str]) -> tuple[Capture, ...]:
@@ -42,10 +46,11 @@ def capture(hours: pl.DataFrame, stations: Sequence[str]) -> tuple[Capture, ...]
     dated = hours.with_columns(pl.col("day").dt.year().alias("year"), pl.col("day").dt.month().alias("month"))
     counts = dated.group_by("year", "month").agg(pl.col(name).count() for name in POLLUTANTS)
     found = {(row["year"], row["month"]): row for row in counts.iter_rows(named=True)}
-    return tuple(_year(year, found, len(stations)) for year in sorted({year for year, _ in found}))
+    heard = dict(dated.group_by("year").agg(pl.col("station").n_unique()).iter_rows())
+    return tuple(_year(year, found, len(stations), heard[year]) for year in sorted(heard))
 
 
-def _year(year: int, found: dict[tuple[int, int], dict[str, int]], stations: int) -> Capture:
+def _year(year: int, found: dict[tuple[int, int], dict[str, int]], stations: int, heard: int) -> Capture:
     months: dict[str, tuple[Share, ...]] = {}
     for name in POLLUTANTS:
         counts = [found.get((year, month), {}).get(name, 0) for month in range(1, 13)]
@@ -54,7 +59,7 @@ def _year(year: int, found: dict[tuple[int, int], dict[str, int]], stations: int
         name: Share(sum(one.valid for one in shares), sum(one.expected for one in shares))
         for name, shares in months.items()
     }
-    return Capture(year, months, total)
+    return Capture(year, months, total, stations - heard)
 
 
 def _hours(year: int, month: int) -> int:

@@ -67,7 +67,8 @@ def _rows(page: Page, look: Look) -> Text:
 
 
 def _capture(page: Page, one: Capture, stations: int) -> None:
-    page.heading(page.say("datasets.inspect.capture", year=one.year, stations=stations))
+    key = "datasets.inspect.capture_silent" if one.silent else "datasets.inspect.capture"
+    page.heading(page.say(key, year=one.year, stations=stations, silent=one.silent))
     columns = [Column(6), *(Column(_CELL, right=True) for _ in range(13))]
     heads = [Text(), *(plain(str(month), style.LABEL) for month in range(1, 13)), _label(page, "year")]
     for cells in (heads, *_lines(one)):

@@ -97,3 +97,12 @@ def test_nothing_is_wider_than_the_page_in_either_language():
         for width in (60, 80, 120):
             lines = render(found, language=language, width=width, colour=False).splitlines()
             assert max(map(cell_len, lines)) <= max(width, 80)
+
+
+def test_the_table_says_how_many_of_its_stations_no_file_has_a_value_of():
+    # The column of 1002A is empty: the file has values of one station, the table expects hours of both.
+    found = look({"a.csv": "date,hour,type,1001A,1002A\n20200101,1,PM2.5,35,\n"})
+    assert (found.looks[0].stations, found.stations, found.capture[0].silent) == (1, ("1001A", "1002A"), 1)
+    page = render(found, language="en", width=80, colour=False)
+    assert "Valid hours in 2020, per cent, 2 stations (1 has no value) ---" in page
+    assert "2 个点位（其中 1 个无数值）" in render(found, language="zh", width=80, colour=False)
