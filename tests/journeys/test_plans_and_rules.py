@@ -54,10 +54,15 @@ def test_another_reading_and_all_of_them(tmp_path):
     assert [found["outcome"] for found in (default, body, both)] == ["fail", "pass", "fail"]
     assert default["readings"][0]["others"][0]["outcome"] == "pass"
     assert both["readings"][0]["options"] == ["ledger", "body"]
-    twice = aircheck(*arguments, "--reading", "C02=body", "--reading", "C02=ledger", "--lang", "en", cwd=tmp_path)
+
+
+def test_readings_that_cannot_be_chosen(tmp_path):
+    (tmp_path / "roads.csv").write_text("road,area_m2,built_up,sweeping\n甲路,1,yes,manual\n", encoding="utf-8")
+    arguments = ("check", str(SMALL), "roads.csv", "--lang", "en")
+    twice = aircheck(*arguments, "--reading", "S01=all", "--reading", "S01=built_up", cwd=tmp_path)
     assert (twice.out, twice.code) == ("", 2)
-    assert "reading C02 is chosen more than once" in twice.err
-    wrong = aircheck(*arguments, "--reading", "C99=body", "--lang", "en", cwd=tmp_path)
+    assert "reading S01 is chosen more than once" in twice.err
+    wrong = aircheck(*arguments, "--reading", "C99=body", cwd=tmp_path)
     assert (wrong.code, wrong.err.splitlines()[0]) == (2, 'error: the plan has no reading "C99".')
 
 
@@ -102,8 +107,8 @@ def test_an_id_that_does_not_exist_is_answered_with_those_that_look_alike(tmp_pa
 
 
 def test_an_unknown_unit_and_a_plan_without_a_ledger(tmp_path):
-    unit = aircheck("plans", "responsibilities", "lanshan-2021", "区住建", "--lang", "en", cwd=tmp_path)
+    unit = aircheck("plans", "responsibilities", str(SMALL), "区住建", "--lang", "en", cwd=tmp_path)
     assert (unit.out, unit.code) == ("", 2)
     assert unit.err.splitlines()[0] == 'error: the plan names no unit "区住建".'
-    ledger = aircheck("plans", "tasks", "lixia-2020", "--lang", "en", cwd=tmp_path)
-    assert (ledger.code, ledger.err) == (2, 'error: the plan "lixia-2020" has no ledger of tasks.\n')
+    ledger = aircheck("plans", "tasks", str(FOUR), "--lang", "en", cwd=tmp_path)
+    assert (ledger.code, ledger.err) == (2, 'error: the plan "four" has no ledger of tasks.\n')
