@@ -1,6 +1,6 @@
 """What a file is: recognised from its header, never from its name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from aircheck.intake.headers import UNIT, Heading, match
@@ -69,8 +69,7 @@ def recognise(
     wrong unit must not pass for a list of stations. Of two that have as many columns, the one that needs no conversion
     comes first. A tie is refused, and so are two headers for one column.
     """
-    candidates = [_candidate(header, contract, layout, air) for contract in contracts.values() for layout in LAYOUTS]
-    found = [candidate for candidate in candidates if candidate is not None]
+    found = [candidate for contract in contracts.values() for candidate in _candidates(header, contract, air)]
     complete = sorted((c for c in found if not c.missing), key=lambda c: (-c.matched, c.converted))
     partial = max((c for c in found if c.missing), key=lambda c: (c.reach, -c.lacks), default=None)
     if not complete or (partial is not None and partial.reach > complete[0].matched):
@@ -84,14 +83,14 @@ def recognise(
     return Recognised(best.contract, best.layout, best.heading)
 
 
-def _candidate(header: Sequence[str], contract: Contract, layout: Layout, air: AirSource | None) -> _Candidate | None:
-    if layout.kind != contract.layout:
-        return None
+def _candidates(header: Sequence[str], contract: Contract, air: AirSource | None) -> Iterator[_Candidate]:
     heading = match(header, contract, air)
-    missing = layout.missing(heading, contract)
-    # A column of units says nothing of what a table is: half of all tables have a 单位 that is an organisation.
-    matched = (layout.uses(contract) - {UNIT}) & heading.columns.keys()
-    return _Candidate(contract, layout, heading, len(matched) + (0 if missing else layout.rank), missing)
+    for layout in LAYOUTS:
+        if layout.kind == contract.layout:
+            missing = layout.missing(heading, contract)
+            # A column of units says nothing of what a table is: half of all tables have a 单位 that is an organisation.
+            matched = (layout.uses(contract) - {UNIT}) & heading.columns.keys()
+            yield _Candidate(contract, layout, heading, len(matched) + (0 if missing else layout.rank), missing)
 
 
 def _ambiguous(one: _Candidate, other: _Candidate) -> Message:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from aircheck.assessment.totals import Totals
 from aircheck.model.report import InputFile
 from aircheck.model.text import Message
 from aircheck.overview.sheet import Cell, Sheet
-from aircheck.reports.totals import Totals
 
 
 def with_account(sheet: Sheet, inputs: Sequence[InputFile], notes: Sequence[Message]) -> Sheet:

@@ -8,6 +8,7 @@ import re
 from dataclasses import asdict
 from typing import Any
 
+from aircheck.assessment.totals import Totals
 from aircheck.locale import Words
 from aircheck.model.measurement import Coverage, Finding
 from aircheck.model.outcome import Outcome
@@ -24,7 +25,6 @@ from aircheck.model.report import (
     WaiverNote,
 )
 from aircheck.model.text import LANGUAGES, Bilingual, Message
-from aircheck.reports.totals import Totals
 
 _COUNTED = "unit."
 """What is counted is named by a catalogue key, `unit.day`; the document says `day`."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rich.text import Text
 
+from aircheck.assessment.totals import Totals
 from aircheck.flagging import Effect, Flagged
 from aircheck.locale import Words
 from aircheck.model.amendment import Amendment, Change
@@ -18,7 +19,6 @@ from aircheck.reports.page import Page
 from aircheck.reports.reject_reasons import reasons
 from aircheck.reports.text_details import listed, place
 from aircheck.reports.text_table import quantity, verdict_of
-from aircheck.reports.totals import Totals
 
 WORST_SHOWN = 3
 STATIONS_SHOWN = 16

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from aircheck import __version__
+from aircheck.assessment.totals import Totals
 from aircheck.flagging import Effect, Flagged
 from aircheck.intake.submission import Submission
 from aircheck.model.amendment import Amendment
@@ -13,7 +14,6 @@ from aircheck.model.report import Result
 from aircheck.quality import NAMES
 from aircheck.quality.flag import Flag
 from aircheck.reports.json import both, in_both, printable
-from aircheck.reports.totals import Totals
 
 SCHEMA = "aircheck.quality/1"
 

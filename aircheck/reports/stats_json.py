@@ -7,11 +7,11 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from aircheck.assessment.totals import Totals
 from aircheck.model.explanation import FigureUse
 from aircheck.model.report import InputFile, Reject
 from aircheck.model.standard import AqiClass
 from aircheck.reports.json import both, in_both, printable
-from aircheck.reports.totals import Totals
 from aircheck.tables.model import SCHEMA, PlaceTable, StatsTable
 
 

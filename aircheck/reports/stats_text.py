@@ -5,9 +5,9 @@ from rich.cells import cell_len
 from aircheck.locale import Words
 from aircheck.model.text import Language
 from aircheck.reports import stats_text_foot, stats_text_head
+from aircheck.reports.folder import common_folder
 from aircheck.reports.page import Page
 from aircheck.reports.stats_text_blocks import show_blocks
-from aircheck.reports.totals import common_folder
 from aircheck.tables.model import StatsTable
 
 NARROWEST = 60

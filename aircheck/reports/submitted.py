@@ -6,8 +6,8 @@ from aircheck.locale import Words
 from aircheck.model.report import InputFile, Reject
 from aircheck.model.text import Language
 from aircheck.reports import text_inputs
+from aircheck.reports.folder import common_folder
 from aircheck.reports.page import Page
-from aircheck.reports.totals import common_folder
 
 _MARGIN = 8
 

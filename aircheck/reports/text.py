@@ -8,9 +8,9 @@ from aircheck.locale import Words
 from aircheck.model.report import Report
 from aircheck.model.text import Language
 from aircheck.reports import text_header, text_inputs, text_results, text_summary
+from aircheck.reports.folder import common_folder
 from aircheck.reports.page import Page
 from aircheck.reports.text_details import LABELS
-from aircheck.reports.totals import common_folder
 
 NARROWEST = 60
 """A terminal of fewer cells is written to as if it had these; it breaks the lines itself."""

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from aircheck.assessment.totals import Totals
 from aircheck.model.report import InputFile, Report
 from aircheck.reports import style
 from aircheck.reports.cells import packed, plain
 from aircheck.reports.page import Page
-from aircheck.reports.totals import Totals
 
 STATIONS_SHOWN = 12
 DIGEST_SHOWN = 12

@@ -1,7 +1,6 @@
-"""What every format says of the submitted files: sums, and the folder they all lie in."""
+"""What every format says of the submitted files: the fate of their rows, added up once."""
 
-import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aircheck.model.report import InputFile
@@ -32,12 +31,3 @@ class Totals:
             cells_rejected=sum(file.cells_rejected for file in files),
             problems=sum(file.problem is not None for file in files),
         )
-
-
-def common_folder(inputs: Sequence[InputFile]) -> str:
-    """Return the innermost folder that holds every input, with a final slash; empty where there is none."""
-    parents = [posixpath.dirname(file.path) for file in inputs]
-    if not parents or any(path.startswith("/") != parents[0].startswith("/") for path in parents):
-        return ""
-    folder = posixpath.commonpath(parents)
-    return f"{folder.rstrip('/')}/" if folder else ""
