@@ -17,13 +17,13 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["aircheck"]):
-    from aircheck.datasets.which import built_in
+    from aircheck.contracts.lookup import built_in
+    from aircheck.intake.files.source import SourceFile
     from aircheck.intake.scope import Scope
-    from aircheck.intake.source import SourceFile
     from aircheck.intake.submission import read_submission
     from aircheck.loading.gases import air
-    from aircheck.loading.problems import LoadingError
     from aircheck.loading.provenance import read_note
+    from aircheck.loading.yaml.problems import LoadingError
     from aircheck.locale import Words
 
 SECONDS = 120

@@ -13,11 +13,11 @@ from rich.console import Console
 from rich.text import Text
 
 from aircheck import demo
-from aircheck.intake.source import expand
-from aircheck.loading.plans import load_plan
+from aircheck.intake.files.source import expand
+from aircheck.loading.plans.plans import load_plan
 from aircheck.measures import MEASURES
-from aircheck.pipeline import Request, check
 from aircheck.reports import Options, render
+from aircheck.runs.check import Request, check
 
 WIDTH = 80
 FORMAT = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">

@@ -3,9 +3,9 @@
 import pytest
 
 from aircheck.loading.home import data_root
-from aircheck.loading.plans import plan_ids
+from aircheck.loading.plans.plans import plan_ids
 from aircheck.model.rule import Example, Rule
-from aircheck.testing import run_example
+from aircheck.runs.examples import run_example
 from tests.conftest import ours
 
 PLANS = {name: ours(name) for name in plan_ids(data_root())}

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from aircheck.intake.source import SourceFile
+from aircheck.intake.files.source import SourceFile
 from aircheck.model.period import Period
-from aircheck.pipeline import Request, check
-from aircheck.tables.run import Request as StatsRequest
-from aircheck.tables.run import tabulate
+from aircheck.runs.check import Request, check
+from aircheck.runs.stats import Request as StatsRequest
+from aircheck.runs.stats import tabulate
 from tests.conftest import ours
 from tests.measures.test_air_year import hourly
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
+from aircheck.documents.report import Result, Score
 from aircheck.model.outcome import Outcome
-from aircheck.model.report import Result, Score
 from aircheck.model.target import decimal_text
 from aircheck.statistics.rounding import rounded_text
 

@@ -9,13 +9,13 @@ import typer
 from aircheck import __version__
 from aircheck.cli.aqi import aqi
 from aircheck.cli.check import check
-from aircheck.cli.data import data
+from aircheck.cli.common.console import complain, help_words, said
+from aircheck.cli.data.app import data
 from aircheck.cli.demo import demo
 from aircheck.cli.dust import dust
 from aircheck.cli.explain import explain
-from aircheck.cli.plans import plans
-from aircheck.cli.rules import rules
-from aircheck.cli.speech import complain, help_words, said
+from aircheck.cli.plans.app import plans
+from aircheck.cli.rules.app import rules
 from aircheck.cli.standards import standards
 from aircheck.cli.stats import stats
 from aircheck.cli.verify import verify

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor, a_date, output_option, today
-from aircheck.cli.speech import colour_on, complain, hand_over, said, width
+from aircheck.cli.common.console import colour_on, complain, hand_over, said, width
+from aircheck.cli.common.errors import guard
+from aircheck.cli.common.options import Lang, NoColor, a_date, output_option, today
 from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from aircheck.calculator.indices import Report
-    from aircheck.calculator.table import Tally, Task
+    from aircheck.aqi.indices import Report
+    from aircheck.aqi.table import Tally, Task
 
 STDIN = "-"
 
@@ -72,8 +72,8 @@ def aqi(
 
 def _task(report: "Report", edition: str | None, day: "date", words: Words) -> "Task":
     """Choose the editions and load what every computation needs."""
-    from aircheck.calculator.editions import index_edition, statistics_beside
-    from aircheck.calculator.table import Task
+    from aircheck.aqi.editions import index_edition, statistics_beside
+    from aircheck.aqi.table import Task
     from aircheck.loading.datasets import load_contracts
     from aircheck.loading.home import data_root
     from aircheck.loading.standards import load_standards
@@ -85,9 +85,9 @@ def _task(report: "Report", edition: str | None, day: "date", words: Words) -> "
 
 
 def _page(texts: "Mapping[str, str]", task: "Task", words: Words, *, no_color: bool, to_file: bool) -> str:
-    from aircheck.calculator.given import concentrations
-    from aircheck.calculator.page import render
-    from aircheck.calculator.reckoning import reckon
+    from aircheck.aqi.given import concentrations
+    from aircheck.aqi.reckoning import reckon
+    from aircheck.reports.aqi.page import render
 
     values = concentrations(texts, task.report, task.index, task.contract)
     colour = not to_file and colour_on(sys.stdout, no_color=no_color)
@@ -97,8 +97,8 @@ def _page(texts: "Mapping[str, str]", task: "Task", words: Words, *, no_color: b
 
 def _fill(table: str, texts: "Mapping[str, str]", output: Path | None, task: "Task", words: Words) -> int:
     """Write the table with indices; what could not be read is told on standard error."""
-    from aircheck.calculator.problems import UnreadableTable, WrongUsage
-    from aircheck.calculator.table import fill
+    from aircheck.aqi.problems import UnreadableTable, WrongUsage
+    from aircheck.aqi.table import fill
     from aircheck.model.outcome import ExitCode
     from aircheck.model.text import Message
 
@@ -141,7 +141,7 @@ class _Sink:
 
 
 def _opened(path: str) -> BinaryIO:
-    from aircheck.intake.source import NoSuchInput
+    from aircheck.intake.files.source import NoSuchInput
 
     if not Path(path).exists():
         raise NoSuchInput(path)

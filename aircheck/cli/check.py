@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from aircheck.cli.data_rejects import Rejects, deliver_rejects
-from aircheck.cli.guard import guard
-from aircheck.cli.options import (
+from aircheck.cli.common.console import colour_on, complain, hand_over, help_words, said, width
+from aircheck.cli.common.errors import guard
+from aircheck.cli.common.options import (
     AsOf,
     Lang,
     NoColor,
@@ -26,15 +26,15 @@ from aircheck.cli.options import (
     today,
     year_option,
 )
-from aircheck.cli.progress import Progressing
-from aircheck.cli.speech import colour_on, complain, hand_over, help_words, said, width
+from aircheck.cli.common.progress import Progressing
+from aircheck.cli.common.rejects import Rejects, deliver_rejects
 from aircheck.locale import Words, language_of
 from aircheck.reports import FORMATS, Options, render
 
 if TYPE_CHECKING:
+    from aircheck.documents.report import Report
     from aircheck.model.outcome import Outcome
-    from aircheck.model.report import Report
-    from aircheck.pipeline import Request
+    from aircheck.runs.check import Request
 
 WIDENS = ("at-risk", "incomplete", "missing")
 """What `--fail-on` may count as failed beside `fail`."""
@@ -75,7 +75,7 @@ def check(
     widened = _fail_on(fail_on) if fail_on else ()
     readings = readings_of(reading)
     with guard(words):
-        from aircheck.pipeline import Request, exit_code
+        from aircheck.runs.check import Request, exit_code
 
         request = Request(
             today(),
@@ -98,10 +98,10 @@ def check(
 
 def judged(plan: str, paths: list[str], request: "Request", words: Words, *, no_color: bool) -> "Report":
     """Load the plan, read the paths, judge; progress goes to standard error."""
-    from aircheck import pipeline
-    from aircheck.intake.source import expand
-    from aircheck.loading.overlays import load_plan
+    from aircheck.intake.files.source import expand
+    from aircheck.loading.overlays.overlays import load_plan
     from aircheck.measures import MEASURES
+    from aircheck.runs import check as pipeline
 
     loaded = load_plan(plan, MEASURES)
     with Progressing(words, no_color=no_color) as progress:

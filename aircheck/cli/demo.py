@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from aircheck.cli.check import deliver, judged
-from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor
-from aircheck.cli.speech import put, said
+from aircheck.cli.common.console import put, said
+from aircheck.cli.common.errors import guard
+from aircheck.cli.common.options import Lang, NoColor
 from aircheck.locale import Words, language_of
 
 PLAN = "lixia-2020"
@@ -27,7 +27,7 @@ def demo(
     """Write made-up data, check them, and say what to try next."""
     words = Words(language_of(os.environ, lang))
     with guard(words):
-        from aircheck.pipeline import Request, exit_code
+        from aircheck.runs.check import Request, exit_code
 
         name = folder.as_posix()
         if plan is None:
@@ -52,7 +52,7 @@ def demo(
 def _whole(plan: str, folder: Path) -> tuple[str, bool]:
     """Write a submission of all datasets of a plan; return the user's file on top of it, and if there is a ledger."""
     from aircheck.demo import plans
-    from aircheck.loading.overlays import extending, load_plan
+    from aircheck.loading.overlays.overlays import extending, load_plan
     from aircheck.measures import MEASURES
 
     loaded = load_plan(plan, MEASURES)

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor, a_list, stations_option, unwritten
-from aircheck.cli.progress import Progressing
-from aircheck.cli.speech import colour_on, put, said, width
+from aircheck.cli.common.console import colour_on, put, said, width
+from aircheck.cli.common.errors import guard
+from aircheck.cli.common.options import Lang, NoColor, a_list, stations_option, unwritten
+from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
 
 
@@ -28,10 +28,10 @@ def dust(
     """Propose dust periods from the station-hours."""
     words = Words(language_of(os.environ, lang))
     with guard(words):
-        from aircheck.intake.source import expand
+        from aircheck.intake.files.source import expand
         from aircheck.model.outcome import ExitCode
-        from aircheck.proposing import as_events, propose
-        from aircheck.reports.dust import render
+        from aircheck.reports.dust.text import render
+        from aircheck.runs.dust import as_events, propose
 
         with Progressing(words, no_color=no_color) as progress:
             found = propose(expand(paths), frozenset(a_list(stations or "")) or None, progress)

@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
-from aircheck.cli.guard import guard
-from aircheck.cli.options import (
+from aircheck.cli.common.account import account_for
+from aircheck.cli.common.console import colour_on, put, said, width
+from aircheck.cli.common.errors import guard
+from aircheck.cli.common.options import (
     AsOf,
     Lang,
     NoColor,
@@ -21,9 +23,7 @@ from aircheck.cli.options import (
     today,
     year_option,
 )
-from aircheck.cli.progress import Progressing
-from aircheck.cli.speech import colour_on, put, said, width
-from aircheck.cli.submitted import account_for
+from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
 
 
@@ -46,14 +46,14 @@ def explain(
     day = a_date(as_of) if as_of else None
     readings = readings_of(reading)
     with guard(words):
-        from aircheck.explaining import explain as explained
-        from aircheck.intake.source import expand
-        from aircheck.loading.overlays import load_plan
-        from aircheck.loading.plans import plan_with
+        from aircheck.intake.files.source import expand
+        from aircheck.loading.overlays.overlays import load_plan
+        from aircheck.loading.plans.plans import plan_with
         from aircheck.measures import MEASURES
-        from aircheck.pipeline import Request
-        from aircheck.reports.cells import fold, plain
-        from aircheck.reports.explain import render
+        from aircheck.reports.explain.text import render
+        from aircheck.reports.terminal.cells import fold, plain
+        from aircheck.runs.check import Request
+        from aircheck.runs.explain import explain as explained
 
         loaded = load_plan(plan or plan_with(rule), MEASURES)
         request = Request(

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor, a_date, today
-from aircheck.cli.speech import colour_on, put, said, width
+from aircheck.cli.common.console import colour_on, put, said, width
+from aircheck.cli.common.errors import guard
+from aircheck.cli.common.options import Lang, NoColor, a_date, today
 from aircheck.locale import Words, language_of
 
 Kind = Literal["ambient", "index", "statistics", "dustfall", "dust", "quality"]
@@ -27,9 +27,11 @@ def standards(
     words = Words(language_of(os.environ, lang))
     day = a_date(on) if on else None
     with guard(words):
-        from aircheck.calculator import edition_list, edition_page, editions
+        from aircheck.aqi import editions
         from aircheck.loading.home import data_root
         from aircheck.loading.standards import load_standards
+        from aircheck.reports.standards import listing as edition_list
+        from aircheck.reports.standards import page as edition_page
 
         day = day or today()
         known = [entry for entry in load_standards(data_root()).values() if kind in (None, entry.kind)]

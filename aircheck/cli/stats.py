@@ -8,18 +8,28 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor, Output, Resolve, a_date, a_list, chosen, stations_option, year_option
-from aircheck.cli.progress import Progressing
-from aircheck.cli.speech import colour_on, complain, hand_over, help_words, said, width
+from aircheck.cli.common.console import colour_on, complain, hand_over, help_words, said, width
+from aircheck.cli.common.errors import guard
+from aircheck.cli.common.options import (
+    Lang,
+    NoColor,
+    Output,
+    Resolve,
+    a_date,
+    a_list,
+    chosen,
+    stations_option,
+    year_option,
+)
+from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
 from aircheck.reports import Options
-from aircheck.reports.stats_formats import STATS_FORMATS, render_stats
+from aircheck.reports.stats.formats import STATS_FORMATS, render_stats
 
 if TYPE_CHECKING:
+    from aircheck.documents.stats import StatsTable
+    from aircheck.inputs.problems import NoTable
     from aircheck.model.period import Period
-    from aircheck.tables.model import StatsTable
-    from aircheck.tables.refusal import NoTable
 
 GROUPS = ("station", "street", "tier", "area")
 """`tables.model.Kind`, repeated here because the model must not be imported for `--help`."""
@@ -67,8 +77,8 @@ def stats(
     """Show the statistics of stations and areas for a period."""
     words = Words(language_of(os.environ, lang))
     with guard(words), _refusing(words):
-        from aircheck.intake.source import expand
-        from aircheck.tables.run import Request, tabulate
+        from aircheck.intake.files.source import expand
+        from aircheck.runs.stats import Request, tabulate
 
         season = None if heating is None else (heating, heating_from, heating_to)
         request = Request(
@@ -102,7 +112,7 @@ def _period(
 ) -> "Period | None":
     """Return the one period that was asked for, None for none; a usage error otherwise."""
     from aircheck.model.period import Period
-    from aircheck.tables import calendar
+    from aircheck.stats import calendar
 
     if sum(wish is not None for wish in (year, half, quarter, month, season, first or last)) > 1:
         raise typer.BadParameter(help_words().say("cli.stats.one_period"))
@@ -135,7 +145,7 @@ def _groups(text: str) -> tuple[str, ...]:
 
 
 def _operating(text: str) -> "dict[str, Period]":
-    from aircheck.tables import calendar
+    from aircheck.stats import calendar
 
     try:
         return dict(calendar.operating(text))
@@ -146,8 +156,8 @@ def _operating(text: str) -> "dict[str, Period]":
 @contextmanager
 def _refusing(words: Words) -> Iterator[None]:
     """Say why no table can be made: 2 where another request would do, 3 where the files are at fault."""
+    from aircheck.inputs.problems import NoTable
     from aircheck.model.outcome import ExitCode
-    from aircheck.tables.refusal import NoTable
 
     try:
         yield

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from aircheck.cli.guard import guard
-from aircheck.cli.options import Lang, NoColor
-from aircheck.cli.speech import put, said
+from aircheck.cli.common.console import put, said
+from aircheck.cli.common.errors import guard
+from aircheck.cli.common.options import Lang, NoColor
 from aircheck.locale import Words, language_of
 
 
@@ -21,12 +21,12 @@ def verify(
     """Say whether a report follows from files and rules."""
     words = Words(language_of(os.environ, lang))
     with guard(words):
-        from aircheck.intake.source import expand
-        from aircheck.loading.overlays import load_plan
+        from aircheck.intake.files.source import expand
+        from aircheck.loading.overlays.overlays import load_plan
         from aircheck.measures import MEASURES
         from aircheck.model.outcome import ExitCode
-        from aircheck.verifying import read_report
-        from aircheck.verifying import verify as verified
+        from aircheck.runs.verify import read_report
+        from aircheck.runs.verify import verify as verified
 
         claimed = read_report(report)
         found = verified(claimed, load_plan(plan or claimed.plan, MEASURES), expand(paths, plan))

@@ -5,27 +5,27 @@ from dataclasses import replace
 
 import polars as pl
 
-from aircheck.intake import reasons
-from aircheck.intake.account import Account
-from aircheck.intake.batch import Batch, batches
-from aircheck.intake.gather import gather_hours, gather_table
-from aircheck.intake.hourly import Hourly
+from aircheck.documents.report import InputFile, Reject
+from aircheck.intake.cells.near import Near, near_columns, near_notes
+from aircheck.intake.cells.units import AirSource
+from aircheck.intake.files.batch import Batch, batches
+from aircheck.intake.files.source import SourceFile
+from aircheck.intake.files.text import Document
 from aircheck.intake.layouts import Reading
 from aircheck.intake.layouts.archive import totals_of
 from aircheck.intake.layouts.base import Converted
-from aircheck.intake.near import Near, near_columns, near_notes
-from aircheck.intake.plausible_tall import tall_problems
-from aircheck.intake.reasons import Refusal
-from aircheck.intake.recognise import Recognised
+from aircheck.intake.merging.account import Account
+from aircheck.intake.merging.gather import gather_hours, gather_table
+from aircheck.intake.merging.hourly import Hourly
+from aircheck.intake.merging.unit_notes import conversion_notes
+from aircheck.intake.recognition.plausible_tall import tall_problems
+from aircheck.intake.recognition.recognise import Recognised
+from aircheck.intake.recognition.shelf import Entry, Shelf
+from aircheck.intake.rows import reasons
+from aircheck.intake.rows.reasons import Refusal
+from aircheck.intake.rows.totals import Totals, total_notes
 from aircheck.intake.scope import Scope
-from aircheck.intake.shelf import Entry, Shelf
-from aircheck.intake.source import SourceFile
-from aircheck.intake.text import Document
-from aircheck.intake.totals import Totals, total_notes
-from aircheck.intake.unit_notes import conversion_notes
-from aircheck.intake.units import AirSource
 from aircheck.model.dataset import Contract
-from aircheck.model.report import InputFile, Reject
 from aircheck.model.text import Message, listing
 
 _OF_DATASET = {"air_daily": "intake.note.daily"}

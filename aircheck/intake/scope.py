@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from aircheck.intake.plain import fold
-from aircheck.intake.units import AirSource
+from aircheck.intake.cells.plain import fold
+from aircheck.intake.cells.units import AirSource
 from aircheck.model.period import Period
 
 Resolve = Literal["refuse", "first_file", "last_file"]

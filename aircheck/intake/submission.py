@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from aircheck.intake.cells import kept_type
-from aircheck.intake.hourly import Hourly
+from aircheck.documents.report import InputFile, Reject
+from aircheck.intake.cells.columns import kept_type
+from aircheck.intake.files.source import SourceFile
 from aircheck.intake.layouts.base import Converted
-from aircheck.intake.names import Names
+from aircheck.intake.merging.hourly import Hourly
+from aircheck.intake.merging.names import Names
 from aircheck.intake.reader import Reader
 from aircheck.intake.scope import Scope
-from aircheck.intake.source import SourceFile
 from aircheck.model.dataset import Contract
 from aircheck.model.provenance import Statement
-from aircheck.model.report import InputFile, Reject
 from aircheck.model.text import Message
 
 STATIONS = "stations"

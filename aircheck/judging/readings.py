@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from aircheck.documents.report import OtherReading, ReadingUse, Result
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Plan
-from aircheck.model.report import OtherReading, ReadingUse, Result
 
 Units = tuple[str, ...]
 Read = tuple[Mapping[str, str], Result]

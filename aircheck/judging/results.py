@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from aircheck.documents.report import Result, ResultPart, Unadjusted, WaiverNote
 from aircheck.judging.conclusion import conclusion
 from aircheck.judging.shown import Shown, shown
 from aircheck.judging.verdict import Goal, Verdict, decide, holds
@@ -13,7 +14,6 @@ from aircheck.model.measurement import Finding, Measurement, Part
 from aircheck.model.outcome import Outcome
 from aircheck.model.period import Period
 from aircheck.model.plan import Basis, Commitment, Plan, Waiver
-from aircheck.model.report import Result, ResultPart, Unadjusted, WaiverNote
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import Comparison, Target, decimal_text, parse_target
 from aircheck.model.text import Bilingual, Message

@@ -11,10 +11,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from aircheck.loading.document import Document
 from aircheck.loading.home import data_root
-from aircheck.loading.source import read_source
-from aircheck.loading.yaml import open_document
+from aircheck.loading.yaml.document import Document
+from aircheck.loading.yaml.source import read_source
+from aircheck.loading.yaml.yaml import open_document
 
 NAME = "index.json"
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from aircheck.loading.contract_index import ContractIndex
-from aircheck.loading.problems import LoadingError
-from aircheck.loading.reading import Loaded, Reader
-from aircheck.loading.yaml import validate
+from aircheck.loading.yaml.problems import LoadingError
+from aircheck.loading.yaml.reading import Loaded, Reader
+from aircheck.loading.yaml.yaml import validate
 from aircheck.model.dataset import Contract
 
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from aircheck.loading.home import data_root
 from aircheck.loading.standards import load_standards
-from aircheck.loading.yaml import read
+from aircheck.loading.yaml.yaml import read
 from aircheck.model.gases import Air, Gases
 from aircheck.model.standard import Ambient
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from aircheck.loading.document import Document
-from aircheck.loading.problems import LoadingError, Problem
-from aircheck.loading.suggest import suggestion
-from aircheck.loading.yaml import open_document, validate
+from aircheck.loading.yaml.document import Document
+from aircheck.loading.yaml.problems import LoadingError, Problem
+from aircheck.loading.yaml.suggest import suggestion
+from aircheck.loading.yaml.yaml import open_document, validate
 from aircheck.model.dataset import Contract
 from aircheck.model.provenance import NOTE, Statement, SubmissionNote
 from aircheck.model.text import Message

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from aircheck.loading.places import CommitmentFile
+from aircheck.loading.plans.places import CommitmentFile
 from aircheck.model.dataset import Contract
 from aircheck.model.measure import Measure
 from aircheck.model.overlay import Overlay

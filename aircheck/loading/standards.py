@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from aircheck.loading.reading import Loaded, Reader
+from aircheck.loading.yaml.reading import Loaded, Reader
 from aircheck.model.standard import Standard
 
 

@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import polars as pl
 
-from aircheck.measures.evidence import Evidence
-from aircheck.measures.rows import columns_read, number_problems, table_problems, where_of
-from aircheck.measures.scoped import Scoped
+from aircheck.inputs.inputs import Evidence
+from aircheck.measures.rows.naming import columns_read, number_problems, table_problems, where_of
+from aircheck.measures.rows.scoped import Scoped
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem

@@ -7,15 +7,15 @@ from typing import Annotated
 import polars as pl
 from pydantic import Field
 
-from aircheck.measures import predicate
-from aircheck.measures.evidence import Evidence
-from aircheck.measures.rows import cell_text, columns_read, table_problems, where_of
-from aircheck.measures.scoped import Scoped
+from aircheck.inputs.inputs import Evidence
+from aircheck.measures.rows.naming import cell_text, columns_read, table_problems, where_of
+from aircheck.measures.rows.scoped import Scoped
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Bounds, Finding, Measurement
 from aircheck.model.text import Message, Strict, listing
+from aircheck.predicates import predicate
 
 Names = str | Annotated[tuple[str, ...], Field(min_length=1)]
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from aircheck.measures import exceptions
-from aircheck.measures.evidence import Evidence
-from aircheck.measures.rows import columns_read, table_problems, where_of
-from aircheck.measures.scoped import Empty, Scoped
+from aircheck.inputs.inputs import Evidence
+from aircheck.measures.rows import exceptions
+from aircheck.measures.rows.naming import columns_read, table_problems, where_of
+from aircheck.measures.rows.scoped import Empty, Scoped
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem

@@ -8,10 +8,10 @@ from typing import Literal
 import polars as pl
 from pydantic import Field
 
-from aircheck.measures.evidence import Evidence
-from aircheck.measures.rows import columns_read, day_problems, describe, table_problems, where_of
-from aircheck.measures.scoped import Empty, Scoped, no_case
-from aircheck.measures.unread import is_unread
+from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.unread import is_unread
+from aircheck.measures.rows.naming import columns_read, day_problems, describe, table_problems, where_of
+from aircheck.measures.rows.scoped import Empty, Scoped, no_case
 from aircheck.model.dataset import ColumnType
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library

@@ -7,10 +7,10 @@ from typing import Any, Literal
 
 import polars as pl
 
-from aircheck.measures import reported
-from aircheck.measures.evidence import Evidence
-from aircheck.measures.reported import Report
-from aircheck.measures.rows import describe
+from aircheck.inputs.inputs import Evidence
+from aircheck.measures.rows import reported
+from aircheck.measures.rows.naming import describe
+from aircheck.measures.rows.reported import Report
 from aircheck.model.dataset import Contract
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library

@@ -7,9 +7,9 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from aircheck.measures.evidence import Evidence
-from aircheck.measures.rows import columns_read, table_problems, where_of
-from aircheck.measures.yearly import Quantity, Take, Yearly, difference, unit_of, what_of, yearly_problems
+from aircheck.inputs.inputs import Evidence
+from aircheck.measures.rows.naming import columns_read, table_problems, where_of
+from aircheck.measures.rows.yearly import Quantity, Take, Yearly, difference, unit_of, what_of, yearly_problems
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem

@@ -7,10 +7,10 @@ from typing import Self
 import polars as pl
 from pydantic import model_validator
 
-from aircheck.measures import exceptions
-from aircheck.measures.evidence import Evidence
-from aircheck.measures.rows import columns_read, day_problems, table_problems, where_of
-from aircheck.measures.scoped import Empty, Scoped
+from aircheck.inputs.inputs import Evidence
+from aircheck.measures.rows import exceptions
+from aircheck.measures.rows.naming import columns_read, day_problems, table_problems, where_of
+from aircheck.measures.rows.scoped import Empty, Scoped
 from aircheck.model.dataset import ColumnType
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library

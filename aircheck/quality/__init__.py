@@ -8,20 +8,20 @@ from collections.abc import Callable, Mapping
 import polars as pl
 
 from aircheck.model.standard import Quality
-from aircheck.quality.above_range import above_range
-from aircheck.quality.apart import apart
-from aircheck.quality.below_detection import below_detection
-from aircheck.quality.edited import edited
-from aircheck.quality.gap_after_high import gap_after_high
-from aircheck.quality.gap_while_high import gap_while_high
-from aircheck.quality.identical import identical
-from aircheck.quality.inversion import inversion
-from aircheck.quality.last_digit import last_digit
+from aircheck.quality.checks.above_range import above_range
+from aircheck.quality.checks.apart import apart
+from aircheck.quality.checks.below_detection import below_detection
+from aircheck.quality.checks.edited import edited
+from aircheck.quality.checks.gap_after_high import gap_after_high
+from aircheck.quality.checks.gap_while_high import gap_while_high
+from aircheck.quality.checks.identical import identical
+from aircheck.quality.checks.inversion import inversion
+from aircheck.quality.checks.last_digit import last_digit
+from aircheck.quality.checks.smooth import smooth
+from aircheck.quality.checks.spike import spike
+from aircheck.quality.checks.stuck import stuck
+from aircheck.quality.checks.zero import zero
 from aircheck.quality.series import FLAGS
-from aircheck.quality.smooth import smooth
-from aircheck.quality.spike import spike
-from aircheck.quality.stuck import stuck
-from aircheck.quality.zero import zero
 
 Check = Callable[[pl.DataFrame, Quality], pl.DataFrame]
 

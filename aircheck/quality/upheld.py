@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from aircheck.quality.flag import PARTICULATES
+from aircheck.quality.located import PARTICULATES
 from aircheck.statistics.clock import LABEL, with_label
 from aircheck.statistics.exclusion import EXCLUSION
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aircheck.model.report import Report
+    from aircheck.documents.report import Report
     from aircheck.model.text import Language
 
 
@@ -21,13 +21,13 @@ class Options:
 
 
 def _text(report: Report, options: Options) -> str:
-    from aircheck.reports import text
+    from aircheck.reports.check import text
 
     return text.render(report, language=options.language, width=options.width, colour=options.colour)
 
 
 def _json(report: Report, options: Options) -> str:
-    from aircheck.reports import json
+    from aircheck.documents import report_json as json
 
     return json.render(report)
 

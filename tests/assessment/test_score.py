@@ -1,9 +1,9 @@
 from dataclasses import replace
 
 from aircheck.assessment.score import score, summary
+from aircheck.documents.report import Result, Score
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis, Strength
-from aircheck.model.report import Result, Score
 from aircheck.model.text import Bilingual
 
 RESULT = Result(

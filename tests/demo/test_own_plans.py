@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from aircheck.demo import plans
-from aircheck.intake.source import expand
-from aircheck.loading.overlays import extending, load_plan
+from aircheck.documents.report import Report
+from aircheck.intake.files.source import expand
+from aircheck.loading.overlays.overlays import extending, load_plan
 from aircheck.measures import MEASURES
 from aircheck.model.outcome import Outcome
-from aircheck.model.report import Report
-from aircheck.pipeline import Request, check
+from aircheck.runs.check import Request, check
 from tests.conftest import FOUR, SMALL
 from tests.journeys.run import aircheck
 

@@ -12,7 +12,7 @@ from aircheck.demo.plans.naming import Names, merged
 from aircheck.demo.plans.wishes import Wish
 from aircheck.loading.datasets import read_contracts
 from aircheck.loading.home import data_root
-from aircheck.loading.reading import Reader
+from aircheck.loading.yaml.reading import Reader
 from aircheck.measures.frequency.spec import FrequencySpec
 from aircheck.model.dataset import Contract
 from aircheck.model.rule import BoundRule, Rule

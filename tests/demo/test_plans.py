@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from aircheck.demo import DemoFolderNotEmpty, plans
-from aircheck.intake.source import expand
-from aircheck.loading.overlays import load_plan
+from aircheck.documents.report import Report
+from aircheck.intake.files.source import expand
+from aircheck.loading.overlays.overlays import load_plan
 from aircheck.measures import MEASURES
 from aircheck.model.outcome import Outcome
-from aircheck.model.report import Report
-from aircheck.pipeline import Request, check
+from aircheck.runs.check import Request, check
 from tests.conftest import SMALL, ours
 
 WHOLE = ("lixia-2020", "lanshan-2021", "national")

@@ -8,8 +8,8 @@ from pathlib import Path
 import xlsxwriter
 from ruamel.yaml import YAML
 
+from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Scope
-from aircheck.intake.source import SourceFile
 from aircheck.intake.submission import read_submission
 from aircheck.model.dataset import Contract
 from aircheck.model.period import Period

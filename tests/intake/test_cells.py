@@ -4,7 +4,7 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from aircheck.intake.cells import Fault, Missing, read_column, read_hour_labels, read_hours, read_thousandths
+from aircheck.intake.cells.columns import Fault, Missing, read_column, read_hour_labels, read_hours, read_thousandths
 from aircheck.model.dataset import Column
 from tests.intake.house import CONTRACTS
 

@@ -1,8 +1,8 @@
 import polars as pl
 import pytest
 
-from aircheck.intake.cells import Missing, read_column, read_thousandths
-from aircheck.intake.headers import match
+from aircheck.intake.cells.columns import Missing, read_column, read_thousandths
+from aircheck.intake.cells.headers import match
 from aircheck.model.dataset import ColumnType
 from aircheck.model.standard import POLLUTANTS
 from tests.intake.house import CONTRACTS

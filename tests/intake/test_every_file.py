@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from aircheck.intake.source import expand
+from aircheck.intake.files.source import expand
 from aircheck.intake.submission import read_submission
 from tests.intake.house import CONTRACTS, EVERYTHING, assert_identity
 

@@ -4,11 +4,11 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from aircheck.intake.source import SourceFile
-from aircheck.loading.plans import load_plan
+from aircheck.intake.files.source import SourceFile
+from aircheck.loading.plans.plans import load_plan
 from aircheck.measures import MEASURES
 from aircheck.model.outcome import Outcome
-from aircheck.pipeline import Request, check
+from aircheck.runs.check import Request, check
 from tests.conftest import FOUR
 from tests.intake.house import day, fate, hours, notes, read, scope, table
 

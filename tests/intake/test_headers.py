@@ -1,7 +1,7 @@
 import pytest
 
-from aircheck.intake.headers import WrongUnit, match
-from aircheck.intake.units import plain_unit
+from aircheck.intake.cells.headers import WrongUnit, match
+from aircheck.intake.cells.units import plain_unit
 from tests.intake.house import CONTRACTS
 
 AIR = CONTRACTS["air_hourly"]

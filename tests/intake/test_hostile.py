@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from aircheck.intake.files.source import SourceFile, expand
 from aircheck.intake.scope import Scope
-from aircheck.intake.source import SourceFile, expand
 from aircheck.intake.submission import read_submission
 from aircheck.loading.datasets import load_contracts
 from aircheck.loading.gases import air

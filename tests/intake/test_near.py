@@ -2,7 +2,7 @@
 
 import pytest
 
-from aircheck.intake.near import near_notes
+from aircheck.intake.cells.near import near_notes
 from tests.intake.house import CONTRACTS, day, fate, hours, notes, read, rejects
 
 D = day("2020-01-01")

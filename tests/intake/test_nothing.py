@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from aircheck.intake.source import expand
+from aircheck.intake.files.source import expand
 from aircheck.intake.submission import read_submission
-from aircheck.loading.problems import LoadingError
 from aircheck.loading.provenance import notes_beside, statements_of
+from aircheck.loading.yaml.problems import LoadingError
 from aircheck.model.provenance import Statement, SubmissionNote
 from tests.intake.house import CONTRACTS, EVERYTHING, files, scope, values
 

@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
-from aircheck.intake import packed
-from aircheck.intake.source import SourceFile
+from aircheck.intake.files import packed
+from aircheck.intake.files.source import SourceFile
 from aircheck.intake.submission import read_submission
 from tests.intake.house import CONTRACTS, EVERYTHING, assert_identity, day, hours, read, rejects, workbook, zipped
 
@@ -109,7 +109,7 @@ def test_damaged_empty_and_locked_archives():
 
 
 def test_an_archive_that_does_not_fit_in_memory_is_read_again(monkeypatch):
-    monkeypatch.setattr("aircheck.intake.shelf._KEPT", 0)
+    monkeypatch.setattr("aircheck.intake.recognition.shelf._KEPT", 0)
     book = workbook({"s": [["station", "time", "CO"], ["A", "2020-01-01 03:00", 3]]})
     data = zipped({"a.csv": ROW.replace(",1\n", ",x\n"), "b.zip": zipped({"c.xlsx": book})})
     submission = read({"a.zip": data})
@@ -118,7 +118,7 @@ def test_an_archive_that_does_not_fit_in_memory_is_read_again(monkeypatch):
 
 
 def test_a_file_that_changes_while_it_is_read(monkeypatch):
-    monkeypatch.setattr("aircheck.intake.shelf._KEPT", 0)
+    monkeypatch.setattr("aircheck.intake.recognition.shelf._KEPT", 0)
     answers = iter([ROW.encode(), ROW.replace(",1", ",2").encode()])
     with pytest.raises(OSError, match="changed"):
         read_submission([SourceFile("a.csv", lambda: next(answers))], CONTRACTS, EVERYTHING)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aircheck.intake import plain
+from aircheck.intake.cells import plain
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from itertools import pairwise
 import polars as pl
 import pytest
 
-from aircheck.intake.plausible import highest_index, lowest_index
+from aircheck.intake.recognition.plausible import highest_index, lowest_index
 from aircheck.model.standard import POLLUTANTS, Index, editions_of
 from tests.intake.house import CONTRACTS, fate, fates, read
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import pytest
 
+from aircheck.intake.files.source import expand
 from aircheck.intake.scope import Scope
-from aircheck.intake.source import expand
 from aircheck.intake.submission import read_submission
 from aircheck.model.period import Period
 from aircheck.model.standard import POLLUTANTS

@@ -1,6 +1,6 @@
 import pytest
 
-from aircheck.intake.recognise import Recognised, Unrecognised, recognise
+from aircheck.intake.recognition.recognise import Recognised, Unrecognised, recognise
 from aircheck.model.dataset import Contract
 from tests.intake.house import CONTRACTS, day, fate, hours, read, rejects, table, values
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from aircheck.intake.source import EmptyFolder, NoSuchInput, SourceFile, expand
+from aircheck.intake.files.source import EmptyFolder, NoSuchInput, SourceFile, expand
 from aircheck.intake.submission import read_submission
 from aircheck.model.text import Message
 from tests.intake.house import CONTRACTS, EVERYTHING, assert_identity

@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 from aircheck.model.dataset import Contract
-from tests.datasets.house import TABLES
+from tests.contracts.house import TABLES
 from tests.intake.house import day, fate, read, rejects, scope, shipped, table, values
 
 

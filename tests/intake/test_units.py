@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aircheck.intake.plain import exact, number
-from aircheck.intake.unit_notes import shown_factor
-from aircheck.intake.units import is_unit, splits, stated
+from aircheck.intake.cells.plain import exact, number
+from aircheck.intake.cells.units import is_unit, splits, stated
+from aircheck.intake.merging.unit_notes import shown_factor
 from aircheck.loading.gases import air
 from tests.intake.house import EVERYTHING, day, fate, fates, hours, read, rejects, shipped, table, values, workbook
 

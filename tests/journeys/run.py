@@ -18,7 +18,7 @@ _TIMEOUT = 120
 
 # Libraries are imported once for all runs, but for the command line's own files, which read the environment.
 _forks = multiprocessing.get_context("forkserver")
-_forks.set_forkserver_preload(["aircheck.pipeline", "aircheck.testing", "rich.console", "typer"])
+_forks.set_forkserver_preload(["aircheck.runs.check", "aircheck.runs.examples", "rich.console", "typer"])
 
 
 @dataclass(frozen=True)

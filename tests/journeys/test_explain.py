@@ -7,10 +7,10 @@ import pytest
 from rich.cells import cell_len
 
 from aircheck import demo
-from aircheck.explaining import explain
-from aircheck.intake.source import expand
-from aircheck.pipeline import Request
-from aircheck.reports.explain import render
+from aircheck.intake.files.source import expand
+from aircheck.reports.explain.text import render
+from aircheck.runs.check import Request
+from aircheck.runs.explain import explain
 from tests.conftest import SMALL, ours
 from tests.journeys.run import aircheck
 

@@ -19,7 +19,7 @@ print(sorted({watched} & set(sys.modules)), file=sys.stderr)
 """
 
 
-HEAVY = {"polars", "pint", "narwhals", "aircheck.model.text", "aircheck.pipeline"}
+HEAVY = {"polars", "pint", "narwhals", "aircheck.model.text", "aircheck.runs.check"}
 
 
 @pytest.mark.parametrize(

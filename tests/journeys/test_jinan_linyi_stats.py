@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from tests.conftest import ROOT
 from tests.journeys.run import aircheck
-from tests.tables.expected import read_hours, station_days, table_of
+from tests.stats.expected import read_hours, station_days, table_of
 
 JINAN = tuple(f"{number}A" for number in range(1299, 1307))
 LINYI = tuple(f"{number}A" for number in range(1618, 1622))

@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aircheck import demo
-from aircheck.intake.source import SourceFile
-from aircheck.loading.plans import load_plan
+from aircheck.documents.report_json import document
+from aircheck.intake.files.source import SourceFile
+from aircheck.loading.plans.plans import load_plan
 from aircheck.measures import MEASURES
 from aircheck.model.period import Period
-from aircheck.pipeline import Request, check
-from aircheck.reports.json import document
+from aircheck.runs.check import Request, check
 from tests.conftest import FOUR, ROOT
 from tests.journeys.run import aircheck
 

@@ -128,7 +128,7 @@ try:
     app(["stats", "--help"])
 except SystemExit:
     pass
-heavy = {"polars", "pint", "narwhals", "aircheck.model.text", "aircheck.tables.run"}
+heavy = {"polars", "pint", "narwhals", "aircheck.model.text", "aircheck.runs.stats"}
 print(sorted(heavy & set(sys.modules)), file=sys.stderr)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

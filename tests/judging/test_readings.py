@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from aircheck.documents.report import OtherReading
 from aircheck.judging.readings import combined
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Reading
-from aircheck.model.report import OtherReading
 from aircheck.model.text import Bilingual
 from tests.reports.sample import report
 

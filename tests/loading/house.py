@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from aircheck.loading.plans import LoadedPlan, load_plan
-from aircheck.loading.problems import LoadingError, Problem
+from aircheck.loading.plans.plans import LoadedPlan, load_plan
+from aircheck.loading.yaml.problems import LoadingError, Problem
 from aircheck.model.library import Library
 from aircheck.model.measure import Measure, SpecProblem
 from aircheck.model.measurement import Measurement

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from aircheck.loading.problems import LoadingError
+from aircheck.loading.yaml.problems import LoadingError
 from aircheck.model.text import Message
 
 from .house import AIR_RULES, COMMITMENTS, PLAN, READINGS, ROAD_RULES, Told, load_with, problems_with

@@ -5,9 +5,9 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aircheck.loading.overlay_draft import read_overlay
-from aircheck.loading.problems import WIDTH, LoadingError, caret
-from aircheck.loading.yaml import read
+from aircheck.loading.overlays.draft import read_overlay
+from aircheck.loading.yaml.problems import WIDTH, LoadingError, caret
+from aircheck.loading.yaml.yaml import read
 from aircheck.model.plan import Plan
 
 from .house import PLAN

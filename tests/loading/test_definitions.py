@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from aircheck.loading.datasets import load_contracts
-from aircheck.loading.problems import LoadingError
 from aircheck.loading.standards import load_standards
+from aircheck.loading.yaml.problems import LoadingError
 from aircheck.model.standard import Ambient, Index, Statistics
 
 from .house import DEFINITIONS, ROADS, STATIONS, told, write

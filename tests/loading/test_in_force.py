@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from aircheck.loading.in_force import InForce
+from aircheck.loading.plans.in_force import InForce
 from aircheck.measures import MEASURES
 from aircheck.model.parameter import ParameterValue
 from aircheck.model.period import Period

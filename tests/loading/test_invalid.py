@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal
 import pytest
 from pydantic import Field
 
-from aircheck.loading.problems import LoadingError
 from aircheck.loading.standards import load_standards
-from aircheck.loading.yaml import read
+from aircheck.loading.yaml.problems import LoadingError
+from aircheck.loading.yaml.yaml import read
 from aircheck.model.dataset import Contract
 from aircheck.model.plan import Commitment, Plan
 from aircheck.model.rule import RuleFile

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from aircheck.loading.in_force import InForce
-from aircheck.loading.plans import LoadedPlan
+from aircheck.loading.plans.in_force import InForce
+from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.model.period import Period
 from aircheck.model.target import Comparison, Target, parse_target

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from aircheck.loading.overlays import load_plan
-from aircheck.loading.plans import LoadedPlan
-from aircheck.loading.problems import LoadingError
+from aircheck.loading.overlays.overlays import load_plan
+from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.loading.yaml.problems import LoadingError
 from aircheck.model.text import Message
 
 from .house import AIR_RULES, BUILT_IN, DEFINITIONS, MEASURES, OWN, PLAN, READINGS, Told, told, write

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from aircheck.loading.plans import find_plan, load_plan, plan_ids
-from aircheck.loading.problems import LoadingError, UnknownPlan
+from aircheck.loading.plans.plans import find_plan, load_plan, plan_ids
+from aircheck.loading.yaml.problems import LoadingError, UnknownPlan
 
 from .house import (
     AIR_RULES,

@@ -1,7 +1,7 @@
 import subprocess
 import sys
 
-from aircheck.loading.problems import LoadingError, Problem, UnknownPlan, caret
+from aircheck.loading.yaml.problems import LoadingError, Problem, UnknownPlan, caret
 from aircheck.model.text import Message
 
 MESSAGE = Message.of("loading.file.empty")
@@ -67,7 +67,7 @@ def test_unknown_plan_names_the_closest() -> None:
 
 def test_showing_problems_needs_neither_pydantic_nor_ruamel() -> None:
     code = (
-        "import sys, aircheck.loading.problems;"
+        "import sys, aircheck.loading.yaml.problems;"
         "print([m for m in ('pydantic', 'ruamel.yaml', 'polars', 'pint') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -75,6 +75,6 @@ def test_showing_problems_needs_neither_pydantic_nor_ruamel() -> None:
 
 
 def test_loading_needs_no_polars() -> None:
-    code = "import sys, aircheck.loading.plans; print('polars' in sys.modules)"
+    code = "import sys, aircheck.loading.plans.plans; print('polars' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"

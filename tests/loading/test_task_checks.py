@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from aircheck.loading.plans import load_plan
-from aircheck.loading.problems import LoadingError
+from aircheck.loading.plans.plans import load_plan
+from aircheck.loading.yaml.problems import LoadingError
 
 from .house import DEFINITIONS, MEASURES, OWN, PLAN, told, write
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from aircheck.loading.problems import LoadingError, caret
-from aircheck.loading.yaml import read
+from aircheck.loading.yaml.problems import LoadingError, caret
+from aircheck.loading.yaml.yaml import read
 from aircheck.model.text import Message, Strict
 
 from .house import told

@@ -5,13 +5,13 @@ from datetime import date
 
 import polars as pl
 
+from aircheck.inputs.inputs import Evidence, Station
+from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Scope
-from aircheck.intake.source import SourceFile
 from aircheck.intake.submission import Table, read_submission
 from aircheck.loading.datasets import load_contracts
 from aircheck.loading.home import data_root
 from aircheck.loading.standards import load_standards
-from aircheck.measures.evidence import Evidence, Station
 from aircheck.model.dataset import ColumnType
 from aircheck.model.library import Library
 from aircheck.model.period import Period

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
+from aircheck.inputs.inputs import Station
 from aircheck.measures.air import Air, AirSpec
-from aircheck.measures.evidence import Station
 from aircheck.model.measurement import PartKind
 from aircheck.model.period import Period
 from aircheck.model.text import Message

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aircheck.measures.magnitude import Size, fits, size
-from aircheck.measures.predicate import parse
-from aircheck.measures.tree import tree_of
+from aircheck.predicates.magnitude import Size, fits, size
+from aircheck.predicates.predicate import parse
+from aircheck.predicates.tree import tree_of
 from tests.measures.house import CONTRACTS
 
 CASES = CONTRACTS["muck_cases"]

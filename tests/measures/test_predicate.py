@@ -3,8 +3,8 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from aircheck.measures.predicate import PredicateError, asked, columns_of, parse, problems, unsure
 from aircheck.model.text import Message
+from aircheck.predicates.predicate import PredicateError, asked, columns_of, parse, problems, unsure
 from tests.measures.house import CONTRACTS
 
 ROADS = CONTRACTS["roads"]

@@ -7,8 +7,8 @@ from fractions import Fraction
 import polars as pl
 import pytest
 
+from aircheck.inputs.inputs import Station
 from aircheck.measures.air import Air, AirSpec
-from aircheck.measures.evidence import Station
 from aircheck.model.text import Message
 from tests.measures.house import LIBRARY, STANDARDS, YEAR, evidence
 

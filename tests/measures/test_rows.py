@@ -3,7 +3,7 @@
 import pytest
 
 from aircheck.locale import Words
-from aircheck.measures.rows import describe
+from aircheck.measures.rows.naming import describe
 from aircheck.model.dataset import Contract
 
 CONTRACT = Contract.model_validate(

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from aircheck.inputs.inputs import Station
 from aircheck.locale import Words
 from aircheck.measures import MEASURES
-from aircheck.measures.evidence import Station
 from aircheck.model.text import LANGUAGES, Message
 from tests.measures.house import LIBRARY, YEAR, evidence
 from tests.measures.test_air_year import hourly

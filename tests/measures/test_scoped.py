@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from aircheck.measures.scoped import Scoped
-from aircheck.measures.unread import is_unread
+from aircheck.inputs.unread import is_unread
+from aircheck.measures.rows.scoped import Scoped
 from aircheck.model.measurement import Coverage, PartKind
 from aircheck.model.text import Message
 from tests.measures.house import evidence

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from aircheck.measures.predicate import parse
+from aircheck.predicates.predicate import parse
 
 FRAME = pl.DataFrame({"a": [1, 5, None], "b": [3, None, None], "s": ["a.b", "a(b", None], "t": [".", "(", "x"]})
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aircheck.measures.predicate import parse
-from aircheck.measures.tree import asked, expression_of, inexact, tree_of, unsure
+from aircheck.predicates.predicate import parse
+from aircheck.predicates.tree import asked, expression_of, inexact, tree_of, unsure
 
 JUNE = "DATE '2020-06-30'"
 SCHEMA = {"a": pl.Date, "c": pl.Date, "k": pl.String, "b": pl.Boolean}

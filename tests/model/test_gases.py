@@ -6,7 +6,7 @@ from fractions import Fraction
 import pint
 import pytest
 
-from aircheck.loading.yaml import read
+from aircheck.loading.yaml.yaml import read
 from aircheck.model.gases import Gases, is_share
 from aircheck.model.units import UnitError
 from tests.conftest import ROOT

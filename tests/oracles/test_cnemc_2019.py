@@ -10,8 +10,8 @@ from fractions import Fraction
 import polars as pl
 import pytest
 
+from aircheck.intake.files.source import expand
 from aircheck.intake.scope import Scope
-from aircheck.intake.source import expand
 from aircheck.intake.submission import read_submission
 from aircheck.loading.datasets import load_contracts
 from aircheck.loading.home import data_root

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from aircheck.intake.hourly import HOURS_SCHEMA
+from aircheck.intake.merging.hourly import HOURS_SCHEMA
 from aircheck.loading.home import data_root
 from aircheck.loading.standards import load_standards
 from aircheck.model.standard import POLLUTANTS

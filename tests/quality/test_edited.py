@@ -1,6 +1,6 @@
 """Two submissions of the same hours."""
 
-from aircheck.quality.edited import edited
+from aircheck.quality.checks.edited import edited
 from tests.quality.house import hours, told
 
 

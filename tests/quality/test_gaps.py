@@ -1,7 +1,7 @@
 """Gaps that come when the air is bad."""
 
-from aircheck.quality.gap_after_high import gap_after_high
-from aircheck.quality.gap_while_high import gap_while_high
+from aircheck.quality.checks.gap_after_high import gap_after_high
+from aircheck.quality.checks.gap_while_high import gap_while_high
 from tests.quality.house import THRESHOLDS, hours, told
 
 

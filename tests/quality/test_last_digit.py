@@ -3,7 +3,7 @@
 from datetime import datetime
 from fractions import Fraction
 
-from aircheck.quality.last_digit import last_digit
+from aircheck.quality.checks.last_digit import last_digit
 from tests.quality.house import THRESHOLDS, hours, told
 
 MAY = datetime(2020, 5, 4)  # noqa: DTZ001

@@ -2,9 +2,9 @@
 
 import pytest
 
-from aircheck.quality.smooth import smooth
-from aircheck.quality.spike import spike
-from aircheck.quality.stuck import stuck
+from aircheck.quality.checks.smooth import smooth
+from aircheck.quality.checks.spike import spike
+from aircheck.quality.checks.stuck import stuck
 from tests.quality.house import THRESHOLDS, hours, told
 
 

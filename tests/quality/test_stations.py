@@ -2,8 +2,8 @@
 
 import polars as pl
 
-from aircheck.quality.apart import apart, others_median
-from aircheck.quality.identical import identical
+from aircheck.quality.checks.apart import apart, others_median
+from aircheck.quality.checks.identical import identical
 from aircheck.quality.series import observations
 from tests.quality.house import THRESHOLDS, hours, told
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from aircheck.amending import amendments
-from aircheck.quality.tables import changed_cells
+from aircheck.quality.changes.amendments import amendments
+from aircheck.quality.changes.cells import changed_cells
 from tests.intake.house import CONTRACTS, read
 
 ROADS = "道路名称,街道,面积,建成区,清扫方式\n"

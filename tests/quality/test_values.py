@@ -2,10 +2,10 @@
 
 import pytest
 
-from aircheck.quality.above_range import above_range
-from aircheck.quality.below_detection import below_detection
-from aircheck.quality.inversion import inversion
-from aircheck.quality.zero import zero
+from aircheck.quality.checks.above_range import above_range
+from aircheck.quality.checks.below_detection import below_detection
+from aircheck.quality.checks.inversion import inversion
+from aircheck.quality.checks.zero import zero
 from tests.quality.house import THRESHOLDS, both, hours, told
 
 

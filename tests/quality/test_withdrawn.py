@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from aircheck.amending import amendments
-from aircheck.quality.withdrawn import Withdrawn, withdrawn_stations, withdrawn_table
+from aircheck.quality.changes.amendments import amendments
+from aircheck.quality.changes.withdrawn import Withdrawn, withdrawn_stations, withdrawn_table
 from tests.intake.house import CONTRACTS, read, scope
 
 HOURS = "station,time,PM2.5,PM10\n"

@@ -2,10 +2,7 @@
 
 from datetime import date, timedelta
 
-from aircheck.model.measurement import Coverage, Finding, PartKind
-from aircheck.model.outcome import Outcome
-from aircheck.model.plan import Basis, Strength
-from aircheck.model.report import (
+from aircheck.documents.report import (
     InputFile,
     Reject,
     Report,
@@ -15,6 +12,9 @@ from aircheck.model.report import (
     Score,
     WaiverNote,
 )
+from aircheck.model.measurement import Coverage, Finding, PartKind
+from aircheck.model.outcome import Outcome
+from aircheck.model.plan import Basis, Strength
 from aircheck.model.text import Bilingual, Message
 
 ECOLOGY, BUILDING, CITY = "区生态环境分局", "区住房城乡建设局", "区城管局"

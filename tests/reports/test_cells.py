@@ -2,7 +2,7 @@ import pytest
 from rich.cells import cell_len
 from rich.text import Text
 
-from aircheck.reports.cells import Column, clean, fitted, fold, packed, plain, row, widths
+from aircheck.reports.terminal.cells import Column, clean, fitted, fold, packed, plain, row, widths
 
 
 def lines(text, width):

@@ -3,7 +3,9 @@ import sys
 
 import pytest
 
-from aircheck.reports import FORMATS, Options, json, render, text
+from aircheck.documents import report_json as json
+from aircheck.reports import FORMATS, Options, render
+from aircheck.reports.check import text
 
 from .sample import report
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from aircheck.documents.report_json import document, render
 from aircheck.locale import words
-from aircheck.reports.json import document, render
 
 from .sample import DUSTFALL, GOOD_DAYS, report
 

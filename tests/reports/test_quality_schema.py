@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from aircheck.flagging import flag
-from aircheck.intake.source import SourceFile
+from aircheck.intake.files.source import SourceFile
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Bilingual
 from aircheck.quality import NAMES
-from aircheck.reports.quality_json import SCHEMA, document
+from aircheck.reports.quality.json import SCHEMA, document
+from aircheck.runs.quality import flag
 
 from .schemas import at, objects, wrong
 

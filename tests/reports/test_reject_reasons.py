@@ -1,10 +1,10 @@
 """Reasons of rejects are counted by their kind."""
 
+from aircheck.documents.report import Reject
 from aircheck.locale import Words
-from aircheck.model.report import Reject
 from aircheck.model.text import Message
-from aircheck.reports.page import Page
-from aircheck.reports.reject_reasons import reasons
+from aircheck.reports.terminal.page import Page
+from aircheck.reports.terminal.reject_reasons import reasons
 
 
 def reject(reason: Message) -> Reject:

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
+from aircheck.documents.report import SCHEMA
+from aircheck.documents.report_json import document
 from aircheck.model.measurement import PartKind
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis, Strength
-from aircheck.model.report import SCHEMA
-from aircheck.reports.json import document
 
 from .sample import report
 from .schemas import at, objects

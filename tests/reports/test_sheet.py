@@ -5,11 +5,11 @@ import json
 import pytest
 from rich.cells import cell_len
 
+from aircheck.documents.sheet import Cell, Head, Line, Section, Sheet, Sign, section
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Bilingual, Message
-from aircheck.overview.sheet import Cell, Head, Line, Section, Sheet, Sign, section
-from aircheck.reports.sheet_data import render_csv, render_json
-from aircheck.reports.sheet_text import render
+from aircheck.reports.sheets.data import render_csv, render_json
+from aircheck.reports.sheets.text import render
 
 TITLE = Bilingual(zh="标题", en="Title")
 HEADS = (

@@ -8,25 +8,25 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from aircheck.intake.source import SourceFile
-from aircheck.ledger.states import TaskState
-from aircheck.loading.overlays import load_plan
+from aircheck.intake.files.source import SourceFile
+from aircheck.loading.overlays.overlays import load_plan
 from aircheck.measures import MEASURES
 from aircheck.model.outcome import Outcome
-from aircheck.overview.account import with_account
-from aircheck.overview.coverage import coverage
-from aircheck.overview.lint import lint
-from aircheck.overview.parameters import parameters
-from aircheck.overview.plan_list import plan_list
-from aircheck.overview.plan_page import plan_page
-from aircheck.overview.readings import readings
-from aircheck.overview.responsibilities import all_units, one_unit
-from aircheck.overview.rule_list import rule_list
-from aircheck.overview.rule_test import rule_test
-from aircheck.overview.tasks import carried_out, tasks
-from aircheck.pipeline import Request, check, task_reports
-from aircheck.reports.sheet_data import SCHEMA, render_json
-from aircheck.testing import Difference, Tried
+from aircheck.reports.sheets.data import SCHEMA, render_json
+from aircheck.runs.check import Request, check, task_reports
+from aircheck.runs.examples import Difference, Tried
+from aircheck.sheets.account import with_account
+from aircheck.sheets.coverage import coverage
+from aircheck.sheets.lint import lint
+from aircheck.sheets.parameters import parameters
+from aircheck.sheets.plan_list import plan_list
+from aircheck.sheets.plan_page import plan_page
+from aircheck.sheets.readings import readings
+from aircheck.sheets.responsibilities import all_units, one_unit
+from aircheck.sheets.rule_list import rule_list
+from aircheck.sheets.rule_test import rule_test
+from aircheck.sheets.tasks import carried_out, tasks
+from aircheck.tasks.states import TaskState
 from tests.conftest import SMALL
 
 from .schemas import at, objects, wrong

@@ -6,19 +6,19 @@ from datetime import date
 import pytest
 from rich.cells import cell_len
 
-from aircheck.ledger.states import Reports
-from aircheck.loading.plans import LoadedPlan
-from aircheck.overview import tasks
-from aircheck.overview.coverage import coverage
-from aircheck.overview.parameters import parameters
-from aircheck.overview.plan_list import plan_list
-from aircheck.overview.plan_page import plan_page
-from aircheck.overview.readings import readings
-from aircheck.overview.responsibilities import all_units, one_unit
-from aircheck.overview.rule_list import rule_list
-from aircheck.overview.sheet import Sheet
-from aircheck.pipeline import Request, duties
-from aircheck.reports.sheet_text import render
+from aircheck.documents.sheet import Sheet
+from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.reports.sheets.text import render
+from aircheck.runs.check import Request, duties
+from aircheck.sheets import tasks
+from aircheck.sheets.coverage import coverage
+from aircheck.sheets.parameters import parameters
+from aircheck.sheets.plan_list import plan_list
+from aircheck.sheets.plan_page import plan_page
+from aircheck.sheets.readings import readings
+from aircheck.sheets.responsibilities import all_units, one_unit
+from aircheck.sheets.rule_list import rule_list
+from aircheck.tasks.states import Reports
 from tests.conftest import ours
 
 DAY = date(2021, 9, 15)

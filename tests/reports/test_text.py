@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from aircheck.documents.report import Score, Unadjusted
 from aircheck.locale.catalogue import catalogue
 from aircheck.model.measurement import Coverage
 from aircheck.model.outcome import Outcome
-from aircheck.model.report import Score, Unadjusted
 from aircheck.model.text import LANGUAGES, Bilingual, Message
-from aircheck.reports import text
-from aircheck.reports.style import OUTCOME_STYLES, URGENCY
+from aircheck.reports.check import text
+from aircheck.reports.terminal.style import OUTCOME_STYLES, URGENCY
 
 from .sample import DUSTFALL, EMISSIONS, GOOD_DAYS, PM25, ROADS, WATERING, report
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from aircheck.loading.plans import LoadedPlan
+from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.plan import Commitment
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import parse_target

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from aircheck.loading.plans import LoadedPlan
+from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.outcome import Outcome
 from aircheck.model.parameter import ParameterValue, Supplied
 from aircheck.model.rule import Rule

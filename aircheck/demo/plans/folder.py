@@ -12,7 +12,7 @@ from aircheck.demo.plans.monitors import air_of
 from aircheck.demo.plans.overlay import NAME, overlay_yaml
 from aircheck.demo.plans.readme import readme
 from aircheck.demo.plans.submission import nothing, submission
-from aircheck.loading.plans import LoadedPlan
+from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.model.dataset import HOURS, Contract
 from aircheck.model.provenance import NOTE

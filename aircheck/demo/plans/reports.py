@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from aircheck.demo.plans.examples import Row
-from aircheck.loading.plans import LoadedPlan
+from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.deadline import parse_deadline
 from aircheck.model.task import TaskFile
 

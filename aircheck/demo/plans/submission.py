@@ -10,7 +10,7 @@ from aircheck.demo.plans.monitors import monitored
 from aircheck.demo.plans.naming import Names, merged
 from aircheck.demo.plans.reports import DATASET, reports
 from aircheck.demo.plans.wishes import rules_of, wishes
-from aircheck.loading.plans import LoadedPlan
+from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.model.dataset import HOURS
 from aircheck.model.parameter import ParameterValue

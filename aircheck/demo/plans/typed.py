@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 import polars as pl
 
-from aircheck.intake.cells import Missing, read_column
-from aircheck.measures import predicate
+from aircheck.intake.cells.columns import Missing, read_column
 from aircheck.model.dataset import Contract
+from aircheck.predicates import predicate
 
 
 def frame(cells: Sequence[Mapping[str, str]], contract: Contract, names: Collection[str] | None = None) -> pl.DataFrame:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from aircheck.loading.in_force import InForce
-from aircheck.loading.plans import LoadedPlan
-from aircheck.measures import MEASURES, predicate
+from aircheck.loading.plans.in_force import InForce
+from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.measures import MEASURES
 from aircheck.model.library import Library
 from aircheck.model.period import Period
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import Comparison, parse_target
+from aircheck.predicates import predicate
 
 KEEP_OUT, RATHER_OUT, EITHER = 2, 1, 0
 

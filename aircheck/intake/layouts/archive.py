@@ -2,9 +2,9 @@
 
 import polars as pl
 
-from aircheck.intake import plain
-from aircheck.intake.batch import Batch
-from aircheck.intake.headers import Heading
+from aircheck.intake.cells import plain
+from aircheck.intake.cells.headers import Heading
+from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import NARROW, Reading
 from aircheck.intake.layouts.observations import (
     HOURS,
@@ -14,10 +14,10 @@ from aircheck.intake.layouts.observations import (
     value_fault,
 )
 from aircheck.intake.layouts.row_units import WAY, Units, read_in_units, settle_units, told_of_rows
-from aircheck.intake.reasons import Refusal
+from aircheck.intake.rows.reasons import Refusal
+from aircheck.intake.rows.sieve import Sieve
+from aircheck.intake.rows.totals import is_total
 from aircheck.intake.scope import Scope
-from aircheck.intake.sieve import Sieve
-from aircheck.intake.totals import is_total
 from aircheck.model.dataset import Contract
 
 _OWN = ("date", "hour", "pollutant")

@@ -5,11 +5,11 @@ from typing import Protocol
 
 import polars as pl
 
-from aircheck.intake.batch import Batch
-from aircheck.intake.headers import Heading
+from aircheck.intake.cells.headers import Heading
+from aircheck.intake.cells.units import Conversion
+from aircheck.intake.files.batch import Batch
+from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
-from aircheck.intake.sieve import Sieve
-from aircheck.intake.units import Conversion
 from aircheck.model.dataset import Contract
 
 NARROW = {

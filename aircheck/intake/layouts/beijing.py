@@ -8,8 +8,9 @@ from fractions import Fraction
 
 import polars as pl
 
-from aircheck.intake.batch import Batch
-from aircheck.intake.headers import Heading
+from aircheck.intake.cells.headers import Heading
+from aircheck.intake.cells.units import Conversion, plain_header
+from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import Reading
 from aircheck.intake.layouts.observations import (
     HOURS,
@@ -20,10 +21,9 @@ from aircheck.intake.layouts.observations import (
     stations_of,
 )
 from aircheck.intake.layouts.wide import conversions, read_pollutants, told
-from aircheck.intake.reasons import Refusal, expected, row_at_fault
+from aircheck.intake.rows.reasons import Refusal, expected, row_at_fault
+from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
-from aircheck.intake.sieve import Sieve
-from aircheck.intake.units import Conversion, plain_header
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Bilingual, Message

@@ -1,6 +1,6 @@
 """The archive of the national network by city: `date,hour,type,北京,天津,…`. A city is an area, no station."""
 
-from aircheck.intake.headers import Heading
+from aircheck.intake.cells.headers import Heading
 from aircheck.intake.layouts.archive import Archive, codes_of
 from aircheck.model.dataset import Contract
 

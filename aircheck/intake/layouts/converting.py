@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from aircheck.intake.batch import Batch
-from aircheck.intake.cells import Cells, Missing, read_column, read_thousandths
+from aircheck.intake.cells.columns import Cells, Missing, read_column, read_thousandths
+from aircheck.intake.cells.units import Conversion, conversion
+from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import Converted
+from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
-from aircheck.intake.sieve import Sieve
-from aircheck.intake.units import Conversion, conversion
 from aircheck.model.dataset import Column
 
 END_OF_HOUR = (pl.col("moment") - 1) // 24

@@ -2,8 +2,8 @@
 
 import polars as pl
 
-from aircheck.intake.batch import Batch
-from aircheck.intake.headers import UNIT, Heading
+from aircheck.intake.cells.headers import UNIT, Heading
+from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import NARROW, Reading
 from aircheck.intake.layouts.observations import (
     HOURS,
@@ -19,9 +19,9 @@ from aircheck.intake.layouts.observations import (
     value_fault,
 )
 from aircheck.intake.layouts.row_units import Units, read_in_units, settle_units, told_of_rows
-from aircheck.intake.reasons import Refusal, row_at_fault
+from aircheck.intake.rows.reasons import Refusal, row_at_fault
+from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
-from aircheck.intake.sieve import Sieve
 from aircheck.model.dataset import Contract
 
 _OWN = ("station", "pollutant", "value")

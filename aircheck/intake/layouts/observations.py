@@ -5,13 +5,22 @@ from decimal import Decimal
 
 import polars as pl
 
-from aircheck.intake import plain, reasons
-from aircheck.intake.cells import Cells, Missing, read_column, read_hour_labels, read_hours, read_thousandths, replaced
-from aircheck.intake.headers import Heading
-from aircheck.intake.near import near_pollutants
+from aircheck.intake.cells import plain
+from aircheck.intake.cells.columns import (
+    Cells,
+    Missing,
+    read_column,
+    read_hour_labels,
+    read_hours,
+    read_thousandths,
+    replaced,
+)
+from aircheck.intake.cells.headers import Heading
+from aircheck.intake.cells.near import near_pollutants
+from aircheck.intake.cells.units import is_hourly, is_quantity, looks_like_unit, plain_header, splits
+from aircheck.intake.rows import reasons
+from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
-from aircheck.intake.sieve import Sieve
-from aircheck.intake.units import is_hourly, is_quantity, looks_like_unit, plain_header, splits
 from aircheck.model.dataset import Column, Contract
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message

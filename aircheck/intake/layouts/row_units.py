@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from aircheck.intake.cells import Cells, read_thousandths
-from aircheck.intake.headers import UNIT, VALUE, WHOLE, Heading
+from aircheck.intake.cells.columns import Cells, read_thousandths
+from aircheck.intake.cells.headers import UNIT, VALUE, WHOLE, Heading
+from aircheck.intake.cells.units import AirSource, Conversion, alike, conversion
 from aircheck.intake.layouts.base import Converted
 from aircheck.intake.layouts.converting import END_OF_HOUR, thousandths
 from aircheck.intake.layouts.observations import NAMED, column_of, read_values
-from aircheck.intake.reasons import Refusal, no_unit_in_row, two_units_in_row, unit_in_row
+from aircheck.intake.rows.reasons import Refusal, no_unit_in_row, two_units_in_row, unit_in_row
+from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
-from aircheck.intake.sieve import Sieve
-from aircheck.intake.units import AirSource, Conversion, alike, conversion
 from aircheck.model.dataset import Column, Contract
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message

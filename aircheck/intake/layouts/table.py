@@ -2,14 +2,14 @@
 
 import polars as pl
 
-from aircheck.intake.batch import Batch
-from aircheck.intake.cells import kept_type
-from aircheck.intake.headers import Heading
+from aircheck.intake.cells.columns import kept_type
+from aircheck.intake.cells.headers import Heading
+from aircheck.intake.cells.units import Conversion
+from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import Converted, Reading
 from aircheck.intake.layouts.converting import column_cells, converted, of_header
+from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
-from aircheck.intake.sieve import Sieve
-from aircheck.intake.units import Conversion
 from aircheck.model.dataset import Column, ColumnType, Contract
 
 

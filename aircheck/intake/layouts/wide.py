@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from aircheck.intake.batch import Batch
-from aircheck.intake.headers import Heading
+from aircheck.intake.cells.headers import Heading
+from aircheck.intake.cells.units import Conversion
+from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import Converted, Reading
 from aircheck.intake.layouts.converting import END_OF_HOUR, converted, of_header, thousandths
 from aircheck.intake.layouts.observations import (
@@ -19,9 +20,8 @@ from aircheck.intake.layouts.observations import (
     time_missing,
     time_positions,
 )
+from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
-from aircheck.intake.sieve import Sieve
-from aircheck.intake.units import Conversion
 from aircheck.model.dataset import Contract
 from aircheck.model.standard import POLLUTANTS
 

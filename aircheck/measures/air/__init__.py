@@ -6,12 +6,12 @@ from fractions import Fraction
 
 from pydantic import Field, RootModel
 
+from aircheck.inputs.inputs import Evidence
 from aircheck.measures.air.annual_mean import AnnualMean
 from aircheck.measures.air.attainment import AttainmentShare
 from aircheck.measures.air.days_over import DaysOver
 from aircheck.measures.air.good_day_rate import GoodDayRate
 from aircheck.measures.air.percentile import Percentile
-from aircheck.measures.evidence import Evidence
 from aircheck.model.dataset import HOURS
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import polars as pl
 
-from aircheck.measures.evidence import Evidence
+from aircheck.inputs.inputs import Evidence
 from aircheck.model.measurement import Finding
 from aircheck.model.standard import THOUSANDTHS, thousandths
 from aircheck.model.text import Message

@@ -6,12 +6,12 @@ from typing import Literal
 
 import polars as pl
 
+from aircheck.inputs.figures import daily_figures, limit_figure, limit_of, used, year_figures
+from aircheck.inputs.inputs import Evidence
 from aircheck.measures.air.area_mean import area_mean, mean_steps
 from aircheck.measures.air.one_pollutant import OnePollutant
 from aircheck.measures.air.parts import year_coverage
 from aircheck.measures.air.steps import stations_step
-from aircheck.measures.evidence import Evidence
-from aircheck.measures.figures import daily_figures, limit_figure, limit_of, used, year_figures
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measurement import Measurement

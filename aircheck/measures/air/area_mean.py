@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import polars as pl
 
+from aircheck.inputs.inputs import Evidence
 from aircheck.measures.air.parts import CoverageOf, Statistic, year_coverage
 from aircheck.measures.air.steps import day_step, months_step
-from aircheck.measures.evidence import Evidence
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.measurement import Coverage
 from aircheck.model.text import Message

@@ -5,11 +5,11 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
+from aircheck.inputs.figures import daily_figures, limit_use, used, year_figures
+from aircheck.inputs.inputs import Evidence
 from aircheck.measures.air.held import Held, held
 from aircheck.measures.air.parts import worst_first
 from aircheck.measures.air.steps import stations_step
-from aircheck.measures.evidence import Evidence
-from aircheck.measures.figures import daily_figures, limit_use, used, year_figures
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part, PartKind

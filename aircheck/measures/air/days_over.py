@@ -7,10 +7,10 @@ from typing import Literal
 
 import polars as pl
 
+from aircheck.inputs.figures import daily_figures, index_figures, used
+from aircheck.inputs.inputs import Evidence
 from aircheck.measures.air.parts import month_parts, station_parts, whole_coverage, worst_first
 from aircheck.measures.air.steps import months_step, stations_step
-from aircheck.measures.evidence import Evidence
-from aircheck.measures.figures import daily_figures, index_figures, used
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measurement import Bounds, Finding, Measurement

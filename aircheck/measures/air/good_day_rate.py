@@ -6,11 +6,11 @@ from typing import Literal
 
 import polars as pl
 
+from aircheck.inputs.figures import daily_figures, index_figures, used, year_figures
+from aircheck.inputs.inputs import Evidence
 from aircheck.measures.air.days_over import day_finding
 from aircheck.measures.air.parts import month_parts, station_parts, worst_first, year_coverage
 from aircheck.measures.air.steps import months_step, stations_step
-from aircheck.measures.evidence import Evidence
-from aircheck.measures.figures import daily_figures, index_figures, used, year_figures
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measurement import Bounds, Finding, Measurement, Part, PartKind

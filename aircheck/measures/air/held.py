@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from aircheck.inputs.inputs import Evidence
 from aircheck.measures.air.area_mean import AreaValue, mean_of
 from aircheck.measures.air.percentile import percent_of, percentile_of
-from aircheck.measures.evidence import Evidence
 from aircheck.model.measurement import Coverage
 from aircheck.model.standard import Averaging, Grade
 from aircheck.model.text import Message

@@ -1,9 +1,9 @@
 """What statistics of one pollutant's concentration have in common: the annual mean and the percentile."""
 
+from aircheck.inputs.inputs import Evidence
 from aircheck.measures.air.above import days_above
 from aircheck.measures.air.area_mean import AreaValue
 from aircheck.measures.air.parts import CoverageOf, Statistic, month_parts, station_parts, worst_first
-from aircheck.measures.evidence import Evidence
 from aircheck.model.library import Library
 from aircheck.model.measurement import Bounds, Measurement
 from aircheck.model.standard import Pollutant

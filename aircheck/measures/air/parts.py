@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import polars as pl
 
-from aircheck.measures.evidence import Evidence
+from aircheck.inputs.inputs import Evidence
 from aircheck.model.measurement import Coverage, Part, PartKind
 from aircheck.model.period import Month
 from aircheck.model.text import Bilingual, Message

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import polars as pl
 
-from aircheck.measures.evidence import Evidence
+from aircheck.inputs.inputs import Evidence
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.standard import THOUSANDTHS
 from aircheck.model.text import Message

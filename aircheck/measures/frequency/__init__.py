@@ -2,15 +2,14 @@
 
 from collections.abc import Collection, Iterator
 
-from aircheck.measures import predicate
-from aircheck.measures.evidence import Evidence
+from aircheck.inputs.inputs import Evidence
 from aircheck.measures.frequency.fewest import Fewest
 from aircheck.measures.frequency.occurrences import Occurrences
 from aircheck.measures.frequency.reached import Reached, enough
 from aircheck.measures.frequency.slots import Slot
 from aircheck.measures.frequency.spec import FrequencySpec
-from aircheck.measures.rows import column_problems, columns_read, table_problems, where_of
-from aircheck.measures.scoped import no_case
+from aircheck.measures.rows.naming import column_problems, columns_read, table_problems, where_of
+from aircheck.measures.rows.scoped import no_case
 from aircheck.model.dataset import ColumnType
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
@@ -18,6 +17,7 @@ from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Coverage, Measurement
 from aircheck.model.spans import SpanError, parse_spans
 from aircheck.model.text import Message, listing
+from aircheck.predicates import predicate
 from aircheck.statistics.rounding import written
 
 PERCENT = "%"

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from aircheck.measures.evidence import Evidence
+from aircheck.inputs.inputs import Evidence
 from aircheck.measures.frequency.spec import Entities, FrequencySpec
-from aircheck.measures.scoped import Scoped
+from aircheck.measures.rows.scoped import Scoped
 from aircheck.model.text import Message
 
 EVERYBODY = ""

@@ -8,11 +8,11 @@ from fractions import Fraction
 
 import polars as pl
 
-from aircheck.measures.evidence import Evidence
+from aircheck.inputs.inputs import Evidence
 from aircheck.measures.frequency.entities import EVERYBODY, Known, expected
 from aircheck.measures.frequency.slots import Each, Slot, slots
 from aircheck.measures.frequency.spec import FrequencySpec
-from aircheck.measures.scoped import Scoped
+from aircheck.measures.rows.scoped import Scoped
 from aircheck.model.dataset import ColumnType
 from aircheck.model.measurement import Coverage, Part, PartKind
 from aircheck.model.spans import parse_spans

@@ -5,13 +5,13 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
-from aircheck.measures import predicate
 from aircheck.measures.frequency.slots import Each
-from aircheck.measures.rows import table_problems
-from aircheck.measures.scoped import Empty
+from aircheck.measures.rows.naming import table_problems
+from aircheck.measures.rows.scoped import Empty
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.text import Contradiction, Message, Strict
+from aircheck.predicates import predicate
 
 
 class Entities(Strict):

@@ -5,7 +5,7 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from aircheck.measures.evidence import Evidence
+from aircheck.inputs.inputs import Evidence
 from aircheck.measures.value.monthly import Monthly, MonthlySpec
 from aircheck.measures.value.single import Single, SingleSpec, Take
 from aircheck.model.explanation import FigureUse, Step

@@ -8,11 +8,10 @@ from typing import Literal
 
 import polars as pl
 
+from aircheck.inputs.figures import used
+from aircheck.inputs.inputs import Evidence
 from aircheck.intake.submission import Table
-from aircheck.measures import predicate
-from aircheck.measures.evidence import Evidence
-from aircheck.measures.figures import used
-from aircheck.measures.rows import cell_text, grouped, table_problem
+from aircheck.measures.rows.naming import cell_text, grouped, table_problem
 from aircheck.model.dataset import ColumnType
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
@@ -22,6 +21,7 @@ from aircheck.model.period import Month, Period
 from aircheck.model.standard import Dustfall
 from aircheck.model.text import Message, Strict
 from aircheck.model.units import UnitError, factor
+from aircheck.predicates import predicate
 from aircheck.statistics.rounding import written
 
 

@@ -8,9 +8,16 @@ from typing import Literal
 
 import polars as pl
 
-from aircheck.measures.evidence import Evidence
-from aircheck.measures.rows import column_problems, columns_read, describe, number_problems, table_problems, where_of
-from aircheck.measures.scoped import Scoped
+from aircheck.inputs.inputs import Evidence
+from aircheck.measures.rows.naming import (
+    column_problems,
+    columns_read,
+    describe,
+    number_problems,
+    table_problems,
+    where_of,
+)
+from aircheck.measures.rows.scoped import Scoped
 from aircheck.model.dataset import ColumnType
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library

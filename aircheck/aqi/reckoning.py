@@ -1,0 +1,84 @@
+"""From concentrations to the AQI: what `aircheck aqi` shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import polars as pl
+
+from aircheck.aqi.concentration import odd_thousandths
+from aircheck.aqi.indices import Report, indicators, stand_ins, table_indices
+from aircheck.aqi.steps import Step, step_of
+from aircheck.model.standard import AqiClass, Figure, Index, MissingRule, Statistics
+from aircheck.statistics.indicators import parts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """The steps in the order of the report, and what follows from them.
+
+    `missing` are pollutants without a value, `unindexed` those with a value but without an index; `exceeding` is
+    None where the edition defines none. `largest` is the largest IAQI, `aqi` None where it does not stand as the AQI.
+    """
+
+    index: Index
+    report: Report
+    steps: tuple[Step, ...]
+    missing: tuple[str, ...]
+    unindexed: tuple[str, ...]
+    largest: int | None
+    aqi: int | None
+    primary: tuple[str, ...]
+    exceeding: tuple[str, ...] | None
+
+    @property
+    def rule(self) -> Figure[MissingRule]:
+        """The edition's rule for pollutants without an index."""
+        return self.index.missing_pollutant if self.report == "daily" else self.index.missing_hourly
+
+    @property
+    def aqi_class(self) -> AqiClass | None:
+        """The class of the AQI."""
+        return None if self.aqi is None else self.index.class_of(self.aqi)
+
+    def counts(self, step: Step) -> bool:
+        """Whether a step's index is one of the report: a stand-in is needed only above the row it stands in for."""
+        if step.indicator in indicators(self.index, self.report):
+            return True
+        return any(
+            other.item == step.item and other.iaqi is None and other.row.above_take is not None for other in self.steps
+        )
+
+
+def reckon(values: Mapping[str, Fraction], report: Report, index: Index, statistics: Statistics) -> Reckoning:
+    """Compute the indices of concentrations (≥ 0, in the units of the table) by indicator."""
+    names = indicators(index, report)
+    items = tuple(dict.fromkeys(parts_of(name)[0] for name in names))
+    order = sorted((*names, *stand_ins(index, report)), key=lambda name: items.index(parts_of(name)[0]))
+    known = [name for name in order if name in values]
+    steps = tuple(step_of(values[name], name, index, statistics) for name in known)
+    row = _row(values, report, index, statistics)
+    given = {parts_of(name)[0] for name in known}
+    indexed = {parts_of(name)[0] for name in names if row[f"iaqi:{name}"] is not None}
+    found = [row[f"iaqi:{name}"] for name in names if row[f"iaqi:{name}"] is not None]
+    return Reckoning(
+        index,
+        report,
+        steps,
+        missing=tuple(item for item in items if item not in given),
+        unindexed=tuple(item for item in items if item in given and item not in indexed),
+        largest=max(found, default=None),
+        aqi=row["aqi"],
+        primary=tuple(row["primary"]),
+        exceeding=None if row["exceeding"] is None else tuple(row["exceeding"]),
+    )
+
+
+def _row(values: Mapping[str, Fraction], report: Report, index: Index, statistics: Statistics) -> dict[str, Any]:
+    scaled = {
+        name: [odd_thousandths(values[name]) if name in values else None]
+        for name in (*indicators(index, report), *stand_ins(index, report))
+    }
+    frame = pl.DataFrame(scaled, schema=dict.fromkeys(scaled, pl.Int64))
+    return table_indices(frame, report, index, statistics).row(0, named=True)

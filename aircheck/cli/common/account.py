@@ -1,0 +1,26 @@
+"""What commands that read data for a page about something else say of the data."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from aircheck.cli.common.console import complain, width
+from aircheck.cli.common.rejects import deliver_rejects
+from aircheck.locale import Words
+
+if TYPE_CHECKING:
+    from aircheck.documents.report import InputFile, Reject
+    from aircheck.model.outcome import ExitCode
+
+
+def account_for(
+    inputs: "Sequence[InputFile]", rejects: "Sequence[Reject]", path: str | None, words: Words
+) -> "ExitCode":
+    """Complain about what was not used, write it to `path` where one is named, and return how the command ends."""
+    from aircheck.model.outcome import ExitCode
+    from aircheck.reports.terminal.submitted import render
+
+    if path is not None:
+        deliver_rejects(path, inputs, rejects, words)
+    if complaint := render(inputs, rejects, language=words.language, width=width()).strip("\n"):
+        complain(complaint)
+    return ExitCode.REJECTED if complaint else ExitCode.OK

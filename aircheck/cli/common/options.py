@@ -1,0 +1,113 @@
+"""Options that more than one command has, declared once."""
+
+import os
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
+
+import typer
+
+from aircheck.cli.common.console import help_words, said
+
+if TYPE_CHECKING:
+    from aircheck.intake.scope import Resolve as Chosen
+
+
+def writable(path: Any) -> Any:
+    """Return where to write as it is; a usage error, before anything is computed, where that is not possible."""
+    if path is None:
+        return None
+    name = os.fspath(path)
+    folder = os.path.dirname(name) or "."  # noqa: PTH120 (pathlib would be imported for --help)
+    problem = None
+    if os.path.isdir(name):  # noqa: PTH112
+        problem = "cli.output_is_folder"
+    elif not os.path.isdir(folder):  # noqa: PTH112
+        problem = "cli.no_folder_for"
+    elif not os.access(name if os.path.exists(name) else folder, os.W_OK):  # noqa: PTH110
+        problem = "cli.output_not_allowed"
+    if problem is not None:
+        raise typer.BadParameter(help_words().say(problem, path=name, folder=folder))
+    return path
+
+
+def unwritten(path: Any) -> Any:
+    """Return where to write as `writable` does; a usage error where a file is already that may be filled in."""
+    if path is not None and os.path.lexists(name := os.fspath(path)) and not os.path.isdir(name):  # noqa: PTH112
+        raise typer.BadParameter(help_words().say("cli.output_exists", path=name))
+    return writable(path)
+
+
+def output_option(key: str) -> Any:
+    """Return the option `-o`; what it writes differs from command to command."""
+    return typer.Option("-o", "--output", metavar="FILE", help=said(key), show_default=False, callback=writable)
+
+
+Lang = Annotated[Literal["zh", "en"] | None, typer.Option("--lang", help=said("cli.option.lang"), show_default=False)]
+NoColor = Annotated[bool, typer.Option("--no-color", help=said("cli.option.no_color"))]
+
+Readings = Annotated[
+    list[str] | None,
+    typer.Option("--reading", metavar="ID=OPTION", help=said("cli.option.reading"), show_default=False),
+]
+Output = Annotated[str | None, output_option("cli.check.output")]
+Plan = Annotated[str, typer.Argument(metavar="PLAN", help=said("cli.check.plan"))]
+PlanOrAll = Annotated[str | None, typer.Argument(metavar="PLAN", help=said("cli.plans.every_plan"))]
+Only = Annotated[
+    list[str] | None, typer.Option("--only", metavar="GLOB", help=said("cli.check.only"), show_default=False)
+]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=said("cli.check.as_of"), show_default=False)]
+Resolve = Annotated[
+    Literal["refuse", "first-file", "last-file"],
+    typer.Option("--resolve", metavar="HOW", help=said("cli.option.resolve")),
+]
+
+
+def year_option(key: str) -> Any:
+    """Return the option `--year`; what it means by default differs from command to command."""
+    return typer.Option("--year", min=1990, max=2100, metavar="YEAR", help=said(key), show_default=False)
+
+
+def stations_option(key: str) -> Any:
+    """Return the option `--stations`."""
+    return typer.Option("--stations", metavar="CODES", help=said(key), show_default=False)
+
+
+def chosen(resolve: str) -> "Chosen":
+    """Return how contradictions between files are settled, as intake calls it."""
+    return cast("Chosen", resolve.replace("-", "_"))
+
+
+def globs(texts: list[str] | None) -> tuple[str, ...]:
+    """Return the globs of `--only`, which may be given several times and hold several each."""
+    return tuple(entry for given in texts or () for entry in a_list(given))
+
+
+def readings_of(texts: list[str] | None) -> dict[str, str]:
+    """Read `C02=both` and the like; a usage error where there is no sign, or a reading is chosen twice."""
+    found: dict[str, str] = {}
+    for text in (entry for given in texts or () for entry in a_list(given)):
+        name, sign, option = text.partition("=")
+        if not sign or not name.strip() or not option.strip():
+            raise typer.BadParameter(help_words().say("cli.not_a_reading", text=text))
+        if name.strip() in found:
+            raise typer.BadParameter(help_words().say("cli.reading_twice", reading=name.strip()))
+        found[name.strip()] = option.strip()
+    return found
+
+
+def today() -> date:
+    """Return the day of the run: the program looks at the clock here and nowhere else."""
+    return date.today()  # noqa: DTZ011
+
+
+def a_date(text: str) -> date:
+    """Read `2020-06-30`; a usage error otherwise."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(help_words().say("cli.not_a_date", text=text)) from None
+
+
+def a_list(text: str) -> tuple[str, ...]:
+    """Split at commas (also full-width ones); blanks and empty entries are dropped."""
+    return tuple(entry for part in text.replace("，", ",").split(",") if (entry := part.strip()))

@@ -1,0 +1,64 @@
+"""Showing a sheet: as text, JSON or CSV, on the terminal or in a file."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from aircheck.cli.common.console import colour_on, hand_over, put, said, width
+from aircheck.locale import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aircheck.documents.sheet import Sheet
+    from aircheck.loading.plans.plans import LoadedPlan
+
+SheetFormat = Annotated[Literal["text", "json", "csv"], typer.Option("--format", help=said("cli.option.sheet_format"))]
+
+
+def show(sheet: "Sheet", format_: str, output: str | None, words: Words, *, no_color: bool) -> None:
+    """Write a sheet to a file (UTF-8, no colour) or to standard output."""
+    text = _rendered(sheet, format_, words, colour=output is None and colour_on(sys.stdout, no_color=no_color))
+    hand_over(text, output)
+
+
+def show_of_plans(
+    plan: str | None,
+    sheet_of: "Callable[[LoadedPlan], Sheet]",
+    format_: str,
+    output: str | None,
+    words: Words,
+    *,
+    no_color: bool,
+) -> "list[Sheet]":
+    """Show and return a plan's sheet, or that of every plan. Only one fits into a file, or into JSON or CSV."""
+    names = plans_asked(plan)
+    if len(names) > 1 and (output is not None or format_ != "text"):
+        raise typer.BadParameter(words.say("cli.plans.one_plan"))
+    from aircheck.loading.overlays.overlays import load_plan
+    from aircheck.measures import MEASURES
+
+    sheets = [sheet_of(load_plan(name, MEASURES)) for name in names]
+    for place, sheet in enumerate(sheets):
+        put("\n" if place else "")
+        show(sheet, format_, output, words, no_color=no_color)
+    return sheets
+
+
+def plans_asked(plan: str | None) -> list[str]:
+    """Return the plan that is asked for, or all there are."""
+    from aircheck.loading.home import data_root
+    from aircheck.loading.plans.plans import plan_ids
+
+    return [plan] if plan else list(plan_ids(data_root()))
+
+
+def _rendered(sheet: "Sheet", format_: str, words: Words, *, colour: bool) -> str:
+    if format_ == "text":
+        from aircheck.reports.sheets import text as sheet_text
+
+        return sheet_text.render(sheet, language=words.language, width=width(), colour=colour)
+    from aircheck.reports.sheets import data as sheet_data
+
+    return sheet_data.render_json(sheet) if format_ == "json" else sheet_data.render_csv(sheet, words.language)

@@ -1,0 +1,22 @@
+"""`aircheck data …`: what concerns the tables themselves. Commands are wired here, each in a file of its own."""
+
+import typer
+
+from aircheck.cli.common.console import said
+from aircheck.cli.data.convert import convert
+from aircheck.cli.data.inspect import inspect
+from aircheck.cli.data.quality import quality
+from aircheck.cli.data.schema import schema
+from aircheck.cli.data.template import template
+
+data = typer.Typer(
+    name="data",
+    help=said("cli.data.help"),
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+data.command("quality", help=said("cli.quality.help"), no_args_is_help=True)(quality)
+data.command("inspect", help=said("cli.data.inspect.help"), no_args_is_help=True)(inspect)
+data.command("convert", help=said("cli.data.convert.help"), no_args_is_help=True)(convert)
+data.command("template", help=said("cli.data.template.help"), no_args_is_help=True)(template)
+data.command("schema", help=said("cli.data.schema.help"), no_args_is_help=True)(schema)

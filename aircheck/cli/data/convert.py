@@ -1,0 +1,86 @@
+"""`aircheck data convert PATH... -o FILE`: the clean table, written exactly."""
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aircheck.cli.common.console import complain, help_words, said
+from aircheck.cli.common.errors import guard
+from aircheck.cli.common.options import Lang, NoColor, Resolve, a_list, chosen, output_option, stations_option
+from aircheck.cli.common.progress import Progressing
+from aircheck.cli.common.rejects import Rejects, deliver_rejects
+from aircheck.locale import Words, language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aircheck.intake.submission import Submission
+
+SUFFIXES = (".csv", ".parquet")
+
+
+def convert(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.data.inspect.paths"))],
+    output: Annotated[str, output_option("cli.data.convert.output")],
+    dataset: Annotated[str, typer.Option(metavar="ID", help=said("cli.data.convert.dataset"))] = "air_hourly",
+    stations: Annotated[str | None, stations_option("cli.data.inspect.stations")] = None,
+    resolve: Resolve = "refuse",
+    rejects: Rejects = None,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Read files and write one clean table."""
+    words = Words(language_of(os.environ, lang))
+    if not output.lower().endswith(SUFFIXES):
+        raise typer.BadParameter(help_words().say("cli.data.convert.suffix", path=output))
+    with guard(words):
+        from aircheck.contracts.lookup import built_in, one_contract
+        from aircheck.intake.files.source import expand
+        from aircheck.intake.scope import Scope
+        from aircheck.intake.submission import read_submission
+        from aircheck.loading.gases import air
+        from aircheck.model.outcome import ExitCode
+
+        one_contract(dataset)
+        scope = Scope(None, frozenset(a_list(stations or "")) or None, chosen(resolve), air)
+        with Progressing(words, no_color=no_color) as progress:
+            found = read_submission(expand(paths), built_in(), scope, progress)
+        rows = _write(found, dataset, output)
+        refused = sum(file.rejected for file in found.inputs)
+        if rejects is not None:
+            deliver_rejects(rejects, found.inputs, found.rejects, words)
+        for note in found.notes:
+            complain(words(note))
+        cells = sum(file.cells_rejected for file in found.inputs)
+        complain(words.say("cli.data.convert.written", path=output, rows=rows, rejected=refused, cells=cells))
+        for line in _refusals(found, words):
+            complain(line)
+    wrong = found.rejects or any(file.problem for file in found.inputs)
+    raise typer.Exit(ExitCode.REJECTED if wrong else ExitCode.OK)
+
+
+def _refusals(found: "Submission", words: Words) -> "Iterator[str]":
+    """Yield what of the files is not in the table: the commonest reasons with their first place, and unread files."""
+    from aircheck.reports.terminal.reject_reasons import SHOWN, first_of, kinds
+
+    reasons = kinds(found.rejects, words)
+    for kind in reasons[:SHOWN]:
+        first = first_of(kind, words)
+        yield words.say("cli.data.convert.reason", count=kind.count, reason=kind.reason, first=first)
+    if (left := len(reasons) - SHOWN) > 0:
+        yield words.say("reports.more_reasons", n=left)
+    yield from (f"{file.path}: {words(file.problem)}" for file in found.inputs if file.problem is not None)
+
+
+def _write(found: "Submission", dataset: str, output: str) -> int:
+    from pathlib import Path
+
+    from aircheck.contracts.convert import clean_table, months_of, write_csv, write_parquet
+
+    table = clean_table(found, dataset)
+    if output.lower().endswith(".parquet"):
+        write_parquet(table, Path(output))
+    else:
+        write_csv(table, Path(output), months_of(found.tables[dataset]) if dataset in found.tables else ())
+    return table.height

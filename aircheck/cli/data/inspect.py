@@ -1,0 +1,45 @@
+"""`aircheck data inspect PATH...`: what files are taken for, what they cover, what is not used."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from aircheck.cli.common.console import colour_on, put, said, width
+from aircheck.cli.common.errors import guard
+from aircheck.cli.common.options import Lang, NoColor, Resolve, a_list, chosen, stations_option
+from aircheck.cli.common.progress import Progressing
+from aircheck.cli.common.rejects import Rejects, deliver_rejects
+from aircheck.locale import Words, language_of
+
+
+def inspect(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.data.inspect.paths"))],
+    stations: Annotated[str | None, stations_option("cli.data.inspect.stations")] = None,
+    rejects: Rejects = None,
+    resolve: Resolve = "refuse",
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Look at files without judging them."""
+    words = Words(language_of(os.environ, lang))
+    with guard(words):
+        from aircheck.contracts.lookup import built_in
+        from aircheck.intake.files.source import expand
+        from aircheck.intake.scope import Scope
+        from aircheck.loading.gases import air
+        from aircheck.model.outcome import ExitCode
+        from aircheck.reports.inspect.text import render
+        from aircheck.runs.inspect import inspect as look
+
+        scope = Scope(None, frozenset(a_list(stations or "")) or None, chosen(resolve), air)
+        with Progressing(words, no_color=no_color) as progress:
+            found = look(expand(paths), built_in(), scope, progress)
+        colour = colour_on(sys.stdout, no_color=no_color)
+        put(render(found, language=words.language, width=width(), colour=colour))
+        inputs = found.submission.inputs
+        if rejects is not None:
+            deliver_rejects(rejects, inputs, found.submission.rejects, words)
+    refused = found.submission.rejects or any(file.problem for file in inputs)
+    raise typer.Exit(ExitCode.REJECTED if refused else ExitCode.OK)

@@ -1,0 +1,85 @@
+"""`aircheck data quality PATH...`: review flags; a flag changes no result, a reviewer's entry in reviews.csv does."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from aircheck.cli.common.console import colour_on, hand_over, said, width
+from aircheck.cli.common.errors import guard
+from aircheck.cli.common.options import (
+    Lang,
+    NoColor,
+    Output,
+    Resolve,
+    a_list,
+    chosen,
+    stations_option,
+    today,
+    year_option,
+)
+from aircheck.cli.common.progress import Progressing
+from aircheck.locale import Words, language_of
+
+if TYPE_CHECKING:
+    from aircheck.runs.quality import Flagged
+
+Format = Literal["text", "json", "csv"]
+
+
+def quality(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.quality.paths"))],
+    stations: Annotated[str | None, stations_option("cli.quality.stations")] = None,
+    plan: Annotated[str | None, typer.Option(metavar="PLAN", help=said("cli.quality.plan"), show_default=False)] = None,
+    year: Annotated[int | None, year_option("cli.quality.year")] = None,
+    previous: Annotated[
+        list[str] | None, typer.Option(metavar="PATH", help=said("cli.quality.previous"), show_default=False)
+    ] = None,
+    format_: Annotated[Format, typer.Option("--format", help=said("cli.quality.format"))] = "text",
+    output: Output = None,
+    resolve: Resolve = "refuse",
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Flag observations worth a second look."""
+    words = Words(language_of(os.environ, lang))
+    with guard(words):
+        from aircheck.model.outcome import ExitCode
+
+        with Progressing(words, no_color=no_color) as progress:
+            found = _flagged(paths, previous or [], a_list(stations or ""), plan, year, resolve, progress)
+        _deliver(found, format_, output, words, no_color=no_color)
+    raise typer.Exit(ExitCode.REJECTED if found.rejected else ExitCode.OK)
+
+
+def _flagged(
+    paths: list[str],
+    previous: list[str],
+    stations: tuple[str, ...],
+    plan: str | None,
+    year: int | None,
+    resolve: str,
+    progress: Progressing,
+) -> "Flagged":
+    from aircheck.intake.files.source import expand
+    from aircheck.loading.overlays.overlays import load_plan
+    from aircheck.measures import MEASURES
+    from aircheck.runs import quality as flagging
+    from aircheck.runs.check import Request
+
+    earlier = expand(previous)
+    if plan is None:
+        return flagging.flag(expand(paths), earlier, stations, year, progress, chosen(resolve))
+    request = Request(today(), year, None, stations, resolve=chosen(resolve))
+    return flagging.flag_for(load_plan(plan, MEASURES), expand(paths, plan), earlier, request, progress)
+
+
+def _deliver(found: "Flagged", format_: str, output: str | None, words: Words, *, no_color: bool) -> None:
+    """Write the flags to a file (UTF-8, no colour) or to standard output."""
+    from aircheck.reports import Options
+    from aircheck.reports.quality.text import QUALITY_FORMATS
+
+    colour = output is None and colour_on(sys.stdout, no_color=no_color)
+    text = QUALITY_FORMATS[format_](found, Options(words.language, width(), colour))
+    hand_over(text, output)

@@ -1,0 +1,26 @@
+"""`aircheck plans …`: what plans hold. Commands are wired here, each in a file of its own."""
+
+import typer
+
+from aircheck.cli.common.console import said
+from aircheck.cli.plans.coverage import coverage
+from aircheck.cli.plans.list import list_plans
+from aircheck.cli.plans.parameters import parameters
+from aircheck.cli.plans.readings import readings
+from aircheck.cli.plans.responsibilities import responsibilities
+from aircheck.cli.plans.show import show_plan
+from aircheck.cli.plans.tasks import tasks
+
+plans = typer.Typer(
+    name="plans",
+    help=said("cli.plans.help"),
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+plans.command("list", help=said("cli.plans.list.help"))(list_plans)
+plans.command("show", help=said("cli.plans.show.help"), no_args_is_help=True)(show_plan)
+plans.command("coverage", help=said("cli.plans.coverage.help"))(coverage)
+plans.command("tasks", help=said("cli.plans.tasks.help"), no_args_is_help=True)(tasks)
+plans.command("parameters", help=said("cli.plans.parameters.help"), no_args_is_help=True)(parameters)
+plans.command("readings", help=said("cli.plans.readings.help"), no_args_is_help=True)(readings)
+plans.command("responsibilities", help=said("cli.plans.responsibilities.help"), no_args_is_help=True)(responsibilities)

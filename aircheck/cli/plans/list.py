@@ -1,0 +1,23 @@
+"""`aircheck plans list`: the plans that come with the program."""
+
+import os
+
+from aircheck.cli.common.errors import guard
+from aircheck.cli.common.options import Lang, NoColor, Output
+from aircheck.cli.common.sheets import SheetFormat, show
+from aircheck.locale import Words, language_of
+
+
+def list_plans(
+    format_: SheetFormat = "text", output: Output = None, lang: Lang = None, no_color: NoColor = False
+) -> None:
+    """List the plans."""
+    words = Words(language_of(os.environ, lang))
+    with guard(words):
+        from aircheck.loading.home import data_root
+        from aircheck.loading.plans.plans import load_plan, plan_ids
+        from aircheck.measures import MEASURES
+        from aircheck.sheets.plan_list import plan_list
+
+        plans = (load_plan(name, MEASURES) for name in plan_ids(data_root()))
+        show(plan_list(plans), format_, output, words, no_color=no_color)

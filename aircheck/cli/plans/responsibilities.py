@@ -1,0 +1,74 @@
+"""`aircheck plans responsibilities PLAN [UNIT]`: who answers for what, with due dates and, with data, results."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from aircheck.cli.common.account import account_for
+from aircheck.cli.common.console import help_words, said
+from aircheck.cli.common.errors import guard
+from aircheck.cli.common.options import (
+    AsOf,
+    Lang,
+    NoColor,
+    Output,
+    Plan,
+    Readings,
+    Resolve,
+    a_date,
+    chosen,
+    readings_of,
+    today,
+)
+from aircheck.cli.common.rejects import Rejects
+from aircheck.cli.common.sheets import SheetFormat, show
+from aircheck.locale import Words, language_of
+
+
+def responsibilities(
+    plan: Plan,
+    unit: Annotated[
+        str | None, typer.Argument(metavar="UNIT", help=said("cli.plans.responsibilities.unit"), show_default=False)
+    ] = None,
+    data: Annotated[
+        list[str] | None,
+        typer.Option("--data", metavar="PATH", help=said("cli.plans.responsibilities.data"), show_default=False),
+    ] = None,
+    as_of: AsOf = None,
+    reading: Readings = None,
+    rejects: Rejects = None,
+    resolve: Resolve = "refuse",
+    format_: SheetFormat = "text",
+    output: Output = None,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Show one unit's whole list, or how much each unit has."""
+    words = Words(language_of(os.environ, lang))
+    day = a_date(as_of) if as_of else None
+    readings = readings_of(reading)
+    if data and unit is None:
+        raise typer.BadParameter(help_words().say("cli.plans.responsibilities.data_of_one"))
+    with guard(words):
+        from aircheck.intake.files.source import expand
+        from aircheck.loading.overlays.overlays import load_plan
+        from aircheck.measures import MEASURES
+        from aircheck.runs.check import Request, check_with_tasks, duties
+        from aircheck.sheets.account import with_account
+        from aircheck.sheets.responsibilities import all_units, one_unit
+
+        loaded = load_plan(plan, MEASURES)
+        request = Request(today(), as_of=day, readings=readings, resolve=chosen(resolve))
+        mine = list(duties(loaded, request))
+        if unit is None:
+            show(all_units(loaded, mine), format_, output, words, no_color=no_color)
+            return
+        if not data:
+            show(one_unit(loaded, unit, mine, {}, request.today), format_, output, words, no_color=no_color)
+            return
+        report, told, judged_on = check_with_tasks(loaded, expand(data, plan), request)
+        sheet = one_unit(loaded, unit, mine, {result.rule: result for result in report.results}, judged_on, told)
+        show(with_account(sheet, report.inputs, report.notes), format_, output, words, no_color=no_color)
+        code = account_for(report.inputs, report.rejects, rejects, words)
+    raise typer.Exit(code)

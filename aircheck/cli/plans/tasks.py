@@ -1,0 +1,51 @@
+"""`aircheck plans tasks PLAN [PATH...]`: how the tasks of a plan's ledger stand, or who carries them out."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from aircheck.cli.common.account import account_for
+from aircheck.cli.common.console import said
+from aircheck.cli.common.errors import guard
+from aircheck.cli.common.options import AsOf, Lang, NoColor, Output, Plan, Resolve, a_date, chosen, today
+from aircheck.cli.common.rejects import Rejects
+from aircheck.cli.common.sheets import SheetFormat, show
+from aircheck.locale import Words, language_of
+from aircheck.tasks import SOON
+
+
+def tasks(
+    plan: Plan,
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH...", help=said("cli.plans.tasks.paths"), show_default=False)
+    ] = None,
+    as_of: AsOf = None,
+    soon: Annotated[int, typer.Option(min=0, metavar="DAYS", help=said("cli.plans.tasks.soon"))] = SOON,
+    rejects: Rejects = None,
+    resolve: Resolve = "refuse",
+    matrix: Annotated[bool, typer.Option("--matrix", help=said("cli.plans.tasks.matrix"))] = False,
+    format_: SheetFormat = "text",
+    output: Output = None,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Show how the tasks stand; with --matrix, who carries them out."""
+    words = Words(language_of(os.environ, lang))
+    day = a_date(as_of) if as_of else None
+    with guard(words):
+        from aircheck.intake.files.source import expand
+        from aircheck.loading.overlays.overlays import load_plan
+        from aircheck.measures import MEASURES
+        from aircheck.runs.check import Request, task_reports
+        from aircheck.sheets import tasks as sheets
+        from aircheck.sheets.account import with_account
+
+        loaded = load_plan(plan, MEASURES)
+        request = Request(today(), as_of=day, resolve=chosen(resolve))
+        reports, day, submission = task_reports(loaded, expand(paths or [], plan), request)
+        sheet = sheets.carried_out(loaded, reports) if matrix else sheets.tasks(loaded, reports, day, soon)
+        inputs = submission.inputs
+        show(with_account(sheet, inputs, submission.notes), format_, output, words, no_color=no_color)
+        code = account_for(inputs, submission.rejects, rejects, words)
+    raise typer.Exit(code)

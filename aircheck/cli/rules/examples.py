@@ -1,0 +1,34 @@
+"""`aircheck rules test [PLAN]`: run the examples of all rules."""
+
+import os
+
+import typer
+
+from aircheck.cli.common.errors import guard
+from aircheck.cli.common.options import Lang, NoColor, Only, Output, PlanOrAll, globs
+from aircheck.cli.common.sheets import SheetFormat, plans_asked, show
+from aircheck.locale import Words, language_of
+
+
+def run_examples(
+    plan: PlanOrAll = None,
+    only: Only = None,
+    format_: SheetFormat = "text",
+    output: Output = None,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Run the examples; exit code 1 when one differs."""
+    words = Words(language_of(os.environ, lang))
+    with guard(words):
+        from aircheck.loading.overlays.overlays import load_plan
+        from aircheck.measures import MEASURES
+        from aircheck.model.outcome import ExitCode
+        from aircheck.runs.examples import try_all
+        from aircheck.sheets.rule_test import rule_test
+
+        loaded = [load_plan(name, MEASURES) for name in plans_asked(plan)]
+        tried = try_all(loaded, globs(only))
+        show(rule_test(tried), format_, output, words, no_color=no_color)
+        failed = any(entry.differences for _, entry in tried)
+    raise typer.Exit(ExitCode.FAILED if failed else ExitCode.OK)

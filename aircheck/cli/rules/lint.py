@@ -1,0 +1,27 @@
+"""`aircheck rules lint [PLAN]`: what is wrong in rules, and what they lack."""
+
+import os
+
+import typer
+
+from aircheck.cli.common.errors import guard
+from aircheck.cli.common.options import Lang, NoColor, Output, PlanOrAll
+from aircheck.cli.common.sheets import SheetFormat, show_of_plans
+from aircheck.locale import Words, language_of
+
+
+def lint(
+    plan: PlanOrAll = None,
+    format_: SheetFormat = "text",
+    output: Output = None,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Check rules; exit code 3 when a file is wrong, 1 when something is lacking."""
+    words = Words(language_of(os.environ, lang))
+    with guard(words):
+        from aircheck.model.outcome import ExitCode
+        from aircheck.sheets.lint import lint as sheet_of
+
+        sheets = show_of_plans(plan, sheet_of, format_, output, words, no_color=no_color)
+    raise typer.Exit(ExitCode.FAILED if any(sheet.sections for sheet in sheets) else ExitCode.OK)

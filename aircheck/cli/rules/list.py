@@ -1,0 +1,30 @@
+"""`aircheck rules list PLAN`: the rules of a plan, by file."""
+
+import os
+
+from aircheck.cli.common.errors import guard
+from aircheck.cli.common.options import Lang, NoColor, Only, Output, Plan, globs
+from aircheck.cli.common.sheets import SheetFormat, show
+from aircheck.locale import Words, language_of
+
+
+def list_rules(
+    plan: Plan,
+    only: Only = None,
+    format_: SheetFormat = "text",
+    output: Output = None,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """List the rules of a plan."""
+    words = Words(language_of(os.environ, lang))
+    with guard(words):
+        from aircheck.loading.overlays.overlays import load_plan
+        from aircheck.measures import MEASURES
+        from aircheck.runs.check import matching
+        from aircheck.sheets.rule_list import rule_list
+
+        loaded = load_plan(plan, MEASURES)
+        wanted = matching(globs(only), tuple(loaded.commitments))
+        bound = [entry for entry in loaded.rules if entry.rule.id in wanted]
+        show(rule_list(loaded, bound), format_, output, words, no_color=no_color)

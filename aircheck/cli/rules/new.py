@@ -1,0 +1,45 @@
+"""`aircheck rules new RULE --plan PLAN --dataset DATASET`: the beginning of a rule of one's own."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from aircheck.cli.common.console import put, said
+from aircheck.cli.common.errors import guard
+from aircheck.cli.common.options import Lang, Output
+from aircheck.locale import Words, language_of
+
+
+def new(
+    rule: Annotated[str, typer.Argument(metavar="RULE", help=said("cli.rules.new.rule"))],
+    dataset: Annotated[str, typer.Option(metavar="DATASET", help=said("cli.rules.new.dataset"))],
+    plan: Annotated[str, typer.Option(metavar="PLAN", help=said("cli.check.plan"))],
+    output: Output = None,
+    lang: Lang = None,
+) -> None:
+    """Write the beginning of a rule; nothing is overwritten."""
+    import re
+    from pathlib import Path
+
+    words = Words(language_of(os.environ, lang))
+    with guard(words):
+        from aircheck.contracts.lookup import one_contract
+        from aircheck.loading.overlays.overlays import extending, load_plan
+        from aircheck.measures import MEASURES
+        from aircheck.model.plan import ID_PATTERN
+        from aircheck.sheets.skeleton import skeleton
+
+        if not re.fullmatch(ID_PATTERN, rule):
+            raise typer.BadParameter(words.say("loading.hint.dashed_id"))
+        loaded, contract = load_plan(plan, MEASURES), one_contract(dataset)
+        if rule in loaded.commitments:
+            raise typer.BadParameter(words.say("cli.rules.new.taken", rule=rule))
+        if contract.layout != "table":
+            raise typer.BadParameter(words.say("cli.rules.new.not_a_table", dataset=dataset))
+        text = skeleton(loaded, extending(plan, Path(output).parent if output else Path()), rule, contract)
+        if output is None:
+            put(text)
+            return
+        with open(output, "x", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 (mode x refuses to overwrite)
+            file.write(text)

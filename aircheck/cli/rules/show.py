@@ -1,0 +1,28 @@
+"""`aircheck rules show RULE`: the rule as it is written, with where it stands."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from aircheck.cli.common.console import put, said
+from aircheck.cli.common.errors import guard
+from aircheck.cli.common.options import Lang
+from aircheck.locale import Words, language_of
+
+
+def show_rule(
+    rule: Annotated[str, typer.Argument(metavar="RULE", help=said("cli.explain.rule"))],
+    plan: Annotated[str | None, typer.Option(metavar="PLAN", help=said("cli.explain.plan"), show_default=False)] = None,
+    lang: Lang = None,
+) -> None:
+    """Show a rule as it is written."""
+    words = Words(language_of(os.environ, lang))
+    with guard(words):
+        from aircheck.loading.overlays.overlays import load_plan
+        from aircheck.loading.plans.plans import plan_with
+        from aircheck.measures import MEASURES
+        from aircheck.sheets.rule_source import rule_source
+
+        loaded = load_plan(plan or plan_with(rule), MEASURES)
+        put(rule_source(loaded, rule, words))

@@ -1,0 +1,41 @@
+"""The contracts that a name on the command line stands for: a dataset's own, or all that a plan's rules read."""
+
+from difflib import get_close_matches
+from pathlib import Path
+
+from aircheck.contracts.problems import UnknownDataset
+from aircheck.loading.datasets import load_contracts
+from aircheck.loading.home import data_root
+from aircheck.loading.plans.plans import load_plan, plan_ids
+from aircheck.measures import MEASURES
+from aircheck.model.dataset import Contract
+
+
+def built_in(root: Path | None = None) -> dict[str, Contract]:
+    """Return the built-in contracts by id."""
+    return load_contracts((root or data_root()) / "rules" / "datasets")
+
+
+def one_contract(reference: str) -> Contract:
+    """Return the built-in contract of this id; `UnknownDataset`."""
+    contracts = built_in()
+    if reference not in contracts:
+        raise _unknown(reference, tuple(contracts))
+    return contracts[reference]
+
+
+def contracts_for(reference: str) -> tuple[Contract, ...]:
+    """Return the contract of a dataset, or those that a plan's rules read, by id. `UnknownDataset`, `LoadingError`."""
+    contracts = built_in()
+    if reference in contracts:
+        return (contracts[reference],)
+    plans = plan_ids(data_root())
+    if reference not in plans and not (Path(reference) / "plan.yaml").is_file():
+        raise _unknown(reference, (*contracts, *plans))
+    loaded = load_plan(reference, MEASURES)
+    read = {name for bound in loaded.rules for name in MEASURES[bound.kind].datasets(bound.spec)}
+    return tuple(loaded.library.contracts[name] for name in sorted(read))
+
+
+def _unknown(reference: str, known: tuple[str, ...]) -> UnknownDataset:
+    return UnknownDataset(reference, tuple(get_close_matches(reference, known, n=3)))

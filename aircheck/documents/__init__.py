@@ -1,0 +1,1 @@
+"""What outputs show: frozen, computed once, with the codec that writes and reads them."""

@@ -1,0 +1,213 @@
+"""The report document, `aircheck.report/1`; its schema is `schemas/report-1.json`.
+
+The document is the same whatever the language: every text stands in it in both. Keys have a fixed order.
+"""
+
+import json
+import re
+from dataclasses import asdict
+from typing import Any
+
+from aircheck.documents.report import (
+    SCHEMA,
+    InputFile,
+    ReadingUse,
+    Reject,
+    Report,
+    Result,
+    ResultPart,
+    Unadjusted,
+    WaiverNote,
+)
+from aircheck.documents.totals import Totals
+from aircheck.locale import Words
+from aircheck.model.measurement import Coverage, Finding
+from aircheck.model.outcome import Outcome
+from aircheck.model.provenance import Statement, SubmissionNote
+from aircheck.model.text import LANGUAGES, Bilingual, Message
+
+_COUNTED = "unit."
+"""What is counted is named by a catalogue key, `unit.day`; the document says `day`."""
+
+_UNSAFE = re.compile("[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def render(report: Report) -> str:
+    """Return the document as text, with a final newline."""
+    return printable(json.dumps(document(report), ensure_ascii=False, indent=2)) + "\n"
+
+
+def document(report: Report) -> dict[str, Any]:
+    """Return the document as plain values."""
+    return {
+        "schema": SCHEMA,
+        "plan": report.plan,
+        "plan_title": both(report.plan_title),
+        "area": both(report.area),
+        "as_of": report.as_of.isoformat(),
+        "period": {"from": report.period_from.isoformat(), "to": report.period_to.isoformat()},
+        "engine": report.engine,
+        "version": report.version,
+        "rules_digest": report.rules_digest,
+        "resolve": report.resolve,
+        "stations": list(report.stations),
+        "inputs": [_input(file, report.submissions.get(file.path)) for file in report.inputs],
+        "statements": [_statement(one) for one in report.statements],
+        "totals": asdict(Totals.over(report.inputs)),
+        "summary": {outcome.value: report.summary.get(outcome, 0) for outcome in Outcome},
+        "score": asdict(report.score),
+        "chapters": [
+            {"clause": chapter.clause, "title": both(chapter.title), "rules": list(chapter.rules)}
+            for chapter in report.chapters
+        ],
+        "results": [_result(result) for result in report.results],
+        "units": {name: both(title) for name, title in report.units.items()},
+        "rejects": [_reject(reject) for reject in report.rejects],
+        "notes": [in_both(note) for note in report.notes],
+    }
+
+
+def _input(file: InputFile, note: SubmissionNote | None) -> dict[str, Any]:
+    return {
+        "path": file.path,
+        "sha256": file.sha256,
+        "dataset": file.dataset,
+        "layout": file.layout,
+        "encoding": file.encoding,
+        "rows": file.rows,
+        "used": file.used,
+        "rejected": file.rejected,
+        "out_of_scope": file.out_of_scope,
+        "cells_rejected": file.cells_rejected,
+        "problem": in_both(file.problem),
+        "submission": None if note is None else note.model_dump(mode="json", by_alias=True),
+    }
+
+
+def _statement(one: Statement) -> dict[str, Any]:
+    return {"dataset": one.dataset, "file": one.path, "producer": one.note.producer, "signer": one.note.signer}
+
+
+def _result(result: Result) -> dict[str, Any]:
+    return {
+        "rule": result.rule,
+        "clause": result.clause,
+        "chapter": result.chapter,
+        "title": both(result.title),
+        "outcome": result.outcome.value,
+        "basis": result.basis.value,
+        "strength": result.strength.value,
+        "value": result.value,
+        "unit": result.unit,
+        "target": result.target,
+        "margin": result.margin,
+        "exact": result.exact,
+        "weight": result.weight,
+        "coverage": _coverage(result.coverage),
+        "lead": list(result.lead),
+        "lead_basis": result.lead_basis.value,
+        "support": list(result.support),
+        "parts": [_part(part) for part in result.parts],
+        "findings": [_finding(finding) for finding in result.findings],
+        "reason": in_both(result.reason),
+        "notes": [in_both(note) for note in result.notes],
+        "waiver": _waiver(result.waiver),
+        "unadjusted": _unadjusted(result.unadjusted),
+        "readings": [_reading(use) for use in result.readings],
+    }
+
+
+def _reading(use: ReadingUse) -> dict[str, Any]:
+    return {
+        "reading": use.reading,
+        "title": both(use.title),
+        "options": list(use.options),
+        "others": [
+            {
+                "option": other.option,
+                "label": both(other.label),
+                "outcome": other.outcome.value,
+                "target": other.target,
+                "value": other.value,
+                "differs": other.differs,
+            }
+            for other in use.others
+        ],
+    }
+
+
+def _unadjusted(found: Unadjusted | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "value": found.value,
+        "exact": found.exact,
+        "margin": found.margin,
+        "outcome": found.outcome.value,
+        "coverage": _coverage(found.coverage),
+    }
+
+
+def _part(part: ResultPart) -> dict[str, Any]:
+    return {
+        "kind": part.kind.value,
+        "name": part.name,
+        "label": both(part.label),
+        "value": part.value,
+        "unit": part.unit.removeprefix(_COUNTED),
+        "outcome": None if part.outcome is None else part.outcome.value,
+        "coverage": _coverage(part.coverage),
+        "colour": None if part.colour is None else list(part.colour),
+    }
+
+
+def _coverage(coverage: Coverage | None) -> dict[str, Any] | None:
+    if coverage is None:
+        return None
+    return {
+        "valid": coverage.valid,
+        "required": coverage.required,
+        "expected": coverage.expected,
+        "unit": coverage.unit.removeprefix(_COUNTED),
+        "sufficient": coverage.sufficient,
+        "shortfall": in_both(coverage.shortfall),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {"file": finding.file, "line": finding.line, "text": in_both(finding.text)}
+
+
+def _reject(reject: Reject) -> dict[str, Any]:
+    return {
+        "file": reject.file,
+        "line": reject.line,
+        "column": reject.column,
+        "text": reject.text,
+        "reason": in_both(reject.reason),
+        "whole_row": reject.whole_row,
+    }
+
+
+def _waiver(waiver: WaiverNote | None) -> dict[str, Any] | None:
+    if waiver is None:
+        return None
+    return {"until": waiver.until.isoformat(), "reason": both(waiver.reason), "by": waiver.by}
+
+
+def in_both(message: Message | None) -> dict[str, str] | None:
+    """Return a message's words in both languages."""
+    return None if message is None else {language: Words(language)(message) for language in LANGUAGES}
+
+
+def both(text: Bilingual | None) -> dict[str, str] | None:
+    """Return a bilingual text as plain values."""
+    return None if text is None else {language: text.into(language) for language in LANGUAGES}
+
+
+def printable(text: str) -> str:
+    """Return JSON text in which nothing is left that a terminal would obey."""
+    # JSON leaves DEL, C1, line separators and direction marks as they are, which a terminal obeys; and a file name
+    # that is not UTF-8 reaches us with lone surrogates, which cannot be written. JSON has an escape for each.
+    escaped = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return escaped.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,121 @@
+"""What a statistics table contains (`aircheck.stats/1`). Every number is already text: no format computes one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from aircheck.documents.report import InputFile, Reject
+from aircheck.model.explanation import FigureUse
+from aircheck.model.standard import AqiClass
+from aircheck.model.text import Bilingual, Message
+
+SCHEMA = "aircheck.stats/1"
+
+AQI = "AQI"
+COMPOSITE = "composite"
+ALL = "all"
+"""Items beside the six pollutants; `ALL` is also the name of the area of all assessed stations."""
+
+
+class Kind(StrEnum):
+    """The groups of rows, in the order of the table."""
+
+    STATION = "station"
+    STREET = "street"
+    TIER = "tier"
+    AREA = "area"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One statistic of a place.
+
+    `value` is rounded as the standards say, `exact` is not; both are None where nothing valid exists. `valid` of
+    `expected` calendar days (hours for `capture`) rest behind it, `required` are its minimum; `sufficient` also asks
+    for the minimums of the months and is None where no minimum exists. `attains` says whether the statistic is within
+    `limit`, None where the data do not suffice or no limit exists.
+    """
+
+    item: str
+    statistic: str
+    value: str | None
+    unit: str = ""
+    exact: str | None = None
+    valid: int | None = None
+    required: int | None = None
+    expected: int | None = None
+    sufficient: bool | None = None
+    limit: str | None = None
+    attains: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A row of the table: a station by its code (`name` as the list of stations has it), a street, a tier, the area."""
+
+    kind: Kind
+    code: str
+    stations: tuple[str, ...]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTable:
+    """A place with its entries, and its first and last day of the period with data."""
+
+    place: Place
+    first_day: date | None
+    last_day: date | None
+    entries: tuple[Entry, ...]
+
+    def get(self, item: str, statistic: str) -> Entry | None:
+        """Return an entry; None where the editions know no such statistic."""
+        return next((e for e in self.entries if (e.item, e.statistic) == (item, statistic)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionUse:
+    """An edition the table follows."""
+
+    kind: str
+    id: str
+    title: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Minimums:
+    """Valid days that a year and each of its months need."""
+
+    year: int
+    month: int
+    february: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatsTable:
+    """Everything one run of `aircheck stats` has to say.
+
+    `period_kind` is `year`, `half`, `quarter`, `month`, `heating` or `days`; `percents` are the percentiles by
+    pollutant.
+    """
+
+    version: str
+    engine: str
+    period_kind: str
+    period_from: date
+    period_to: date
+    editions: tuple[EditionUse, ...]
+    settings: tuple[FigureUse, ...]
+    minimums: Minimums
+    percents: Mapping[str, int]
+    classes: tuple[AqiClass, ...]
+    inputs: tuple[InputFile, ...]
+    rejects: tuple[Reject, ...]
+    places: tuple[PlaceTable, ...]
+    notes: tuple[Message, ...]
+
+    @property
+    def rejected(self) -> bool:
+        """Whether something submitted could not be used."""
+        return bool(self.rejects) or any(entry.problem for entry in self.inputs)

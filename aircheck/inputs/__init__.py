@@ -1,0 +1,1 @@
+"""The one source of days: stations, spans, editions, settings, events, reviews, daily tables."""

@@ -1,0 +1,68 @@
+"""The editions a table follows: those in force on a day, or those named."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from aircheck.documents.stats import EditionUse
+from aircheck.inputs.problems import NoTable
+from aircheck.model.period import Period
+from aircheck.model.standard import Ambient, Edition, Index, Standard, Statistics, editions_of, in_force
+from aircheck.model.text import Message
+
+E = TypeVar("E", bound=Edition)
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """One edition each of GB 3095, HJ 633 and HJ 663."""
+
+    ambient: Ambient
+    index: Index
+    statistics: Statistics
+
+    def __iter__(self) -> Iterator[Ambient | Index | Statistics]:
+        return iter((self.ambient, self.index, self.statistics))
+
+    def uses(self) -> tuple[EditionUse, ...]:
+        """Return what the table says of them."""
+        return tuple(EditionUse(edition.kind, edition.id, edition.title) for edition in self)
+
+
+def editions_for(standards: Mapping[str, Standard], day: date, named: Sequence[str]) -> Editions:
+    """Return the editions `named` and, of the kinds not named, those in force on `day`. `NoTable` where that fails."""
+    known = [entry for entry in standards.values() if isinstance(entry, Ambient | Index | Statistics)]
+    if unknown := [name for name in named if name not in {entry.id for entry in known}]:
+        raise NoTable(
+            Message.of("stats.unknown_edition", edition=", ".join(unknown), known=", ".join(e.id for e in known))
+        )
+    chosen = [entry for entry in known if entry.id in named]
+
+    def one(kind: type[E]) -> E:
+        own = editions_of(chosen, kind)
+        if len(own) > 1:
+            raise NoTable(Message.of("stats.editions_of_one_kind", editions=", ".join(entry.id for entry in own)))
+        all_of_kind = editions_of(known, kind)
+        try:
+            return own[0] if own else in_force(all_of_kind, day)
+        except LookupError:
+            named = ", ".join(entry.id for entry in all_of_kind)
+            raise NoTable(Message.of("stats.no_edition", day=day.isoformat(), known=named)) from None
+
+    return Editions(one(Ambient), one(Index), one(Statistics))
+
+
+def not_in_force(editions: Editions, period: Period) -> Iterator[Message]:
+    """Say of which editions the period has days on which they were not in force."""
+    for edition in editions:
+        if edition.covers(period.start) and edition.covers(period.end):
+            continue
+        yield Message.of("stats.note.edition", edition=edition.id, span=_span(edition))
+
+
+def _span(edition: Edition) -> Message:
+    since, until = (day.isoformat() if day else "" for day in (edition.since, edition.until))
+    if since and until:
+        return Message.of("stats.in_force", since=since, until=until)
+    return Message.of("stats.in_force_since", since=since) if since else Message.of("stats.in_force_until", until=until)

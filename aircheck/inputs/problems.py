@@ -1,0 +1,15 @@
+"""Why no table can be made."""
+
+from collections.abc import Sequence
+
+from aircheck.documents.report import InputFile
+from aircheck.model.text import Message
+
+
+class NoTable(Exception):  # noqa: N818  (the name says what is wrong)
+    """The request does not fit the data or the editions. With `inputs`, the files themselves are at fault."""
+
+    def __init__(self, message: Message, inputs: Sequence[InputFile] = ()) -> None:
+        super().__init__(message.key)
+        self.message = message
+        self.inputs = tuple(inputs)

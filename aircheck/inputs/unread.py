@@ -1,0 +1,66 @@
+"""Cells that were refused on reading: they look empty in a table, but nobody may conclude anything from that."""
+
+from collections.abc import Iterable, Mapping
+
+import polars as pl
+
+from aircheck.intake.cells.headers import match
+from aircheck.intake.submission import Submission
+from aircheck.model.dataset import Contract
+from aircheck.predicates import predicate
+
+UNREAD = "_unread"
+"""Name of the column that lists, for every row, the columns of its refused cells; null for most rows."""
+
+
+def refused_cells(submission: Submission) -> Mapping[str, pl.DataFrame]:
+    """Return the rows with refused cells by dataset id: `_file`, `_line` and the list `_unread`."""
+    places: dict[str, list[tuple[int, Contract]]] = {}
+    for place, entry in enumerate(submission.inputs):
+        table = submission.tables.get(entry.dataset or "")
+        if table is not None and entry.cells_rejected:
+            places.setdefault(entry.path, []).append((place, table.contract))
+    found: dict[str, dict[tuple[int, int], list[str]]] = {}
+    for reject in submission.rejects:
+        if reject.whole_row or reject.column is None:
+            continue
+        for place, contract in places.get(reject.file, ()):
+            cells = found.setdefault(contract.id, {})
+            cells.setdefault((place, reject.line), []).extend(_column(reject.column, contract))
+    return {dataset: _frame(cells) for dataset, cells in found.items()}
+
+
+def _column(header: str, contract: Contract) -> Iterable[str]:
+    """Return the column a header stands for; every column where that cannot be told."""
+    return match([header], contract).columns or [column.name for column in contract.columns]
+
+
+def _frame(cells: Mapping[tuple[int, int], list[str]]) -> pl.DataFrame:
+    rows = [(file, line, columns) for (file, line), columns in cells.items()]
+    return pl.DataFrame(rows, {"_file": pl.Int64, "_line": pl.Int64, UNREAD: pl.List(pl.String)}, orient="row")
+
+
+def marked(rows: pl.DataFrame, refused: pl.DataFrame | None) -> pl.DataFrame:
+    """Return a table's rows with the column `_unread`."""
+    if refused is None:
+        return rows.with_columns(pl.lit(None, pl.List(pl.String)).alias(UNREAD))
+    places = refused.with_columns(pl.col(name).cast(rows.schema[name]) for name in ("_file", "_line"))
+    return rows.join(places, on=["_file", "_line"], how="left", maintain_order="left")
+
+
+def is_unread(*columns: str) -> pl.Expr:
+    """Return whether a row's cell in one of the columns was refused."""
+    lists = pl.col(UNREAD)
+    return pl.any_horizontal(pl.lit(value=False), *(lists.list.contains(name) for name in columns)).fill_null(
+        value=False
+    )
+
+
+def decided(text: str, rows: pl.DataFrame) -> pl.Expr:
+    """Return a predicate over rows with `_unread`: where it asks whether a refused cell is empty, nobody knows."""
+    unread = set(rows.get_column(UNREAD).drop_nulls().explode(empty_as_null=False).to_list())
+    expression = predicate.parse(text)
+    asked = [name for name in predicate.asked(text) if name in unread] if unread else []
+    if not asked:
+        return expression
+    return pl.when(is_unread(*asked)).then(predicate.unsure(text, asked)).otherwise(expression)

@@ -1,0 +1,189 @@
+"""Whole columns of texts -> typed columns. Each distinct text is read once, so a million rows cost little."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum
+from fractions import Fraction
+from typing import Any
+
+import polars as pl
+
+from aircheck.intake.cells import plain
+from aircheck.model.dataset import NUMBER_SCALE, Column, ColumnType
+
+DECIMAL = pl.Decimal(38, NUMBER_SCALE)
+"""How the numbers of tables are kept, so that a predicate over them reads as it is written."""
+
+_SCALE: int = 10**NUMBER_SCALE
+ONE = Fraction(1)
+
+
+class Fault(IntEnum):
+    """What is wrong with a cell; an empty one has no fault and no value.
+
+    `BROKEN`: whole only as written. `OFFSET`: a time that is not Beijing's.
+    """
+
+    NONE = 0
+    UNREADABLE = 1
+    BELOW = 2
+    ABOVE = 3
+    BROKEN = 4
+    OFFSET = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A column after reading: `values` (null where empty or at fault) and `faults` (UInt8, a `Fault`)."""
+
+    values: pl.Series
+    faults: pl.Series
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The words of a contract that stand for no value; those that are numbers are compared as numbers.
+
+    Also what the file's format leaves open: whether a bare number may be a date (`serials`), and whether commas in a
+    number part thousands (`grouped`).
+    """
+
+    words: frozenset[str]
+    numbers: frozenset[int]
+    serials: bool = False
+    grouped: bool = True
+
+    @classmethod
+    def of(cls, words: tuple[str, ...], *, serials: bool = False, grouped: bool = True) -> "Missing":
+        """Build from a contract's `missing`; an empty cell is missing in any case."""
+        folded = frozenset(plain.fold(word) for word in words) | {""}
+        numbers = frozenset(n for n in map(plain.number, folded) if n is not None)
+        return cls(folded, numbers, serials, grouped)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How one type of column is read: what polars keeps, how a text is read and how a value is put into polars."""
+
+    kept: Any
+    read: Callable[[Column], Callable[[str], Any]]
+    shown: Callable[[Any], Any] = lambda value: value
+
+
+_KINDS: dict[ColumnType, _Kind] = {
+    ColumnType.NUMBER: _Kind(DECIMAL, lambda _: plain.number, lambda scaled: Decimal(scaled).scaleb(-NUMBER_SCALE)),
+    ColumnType.INTEGER: _Kind(pl.Int64, lambda _: plain.integer),
+    ColumnType.BOOLEAN: _Kind(pl.Boolean, lambda column: plain.boolean(column.values).get),
+    ColumnType.CATEGORY: _Kind(pl.String, lambda column: plain.category(column.values).get),
+    ColumnType.DATE: _Kind(pl.Date, lambda _: plain.day),
+    ColumnType.MONTH: _Kind(pl.Date, lambda _: plain.month),
+    ColumnType.TIME: _Kind(pl.Datetime("us"), lambda _: plain.moment),
+    ColumnType.TEXT: _Kind(pl.String, lambda column: plain.synonyms(column.same_as) if column.same_as else plain.text),
+}
+
+
+def kept_type(column: Column) -> Any:
+    """Return the polars type that a table's column has after reading."""
+    return _KINDS[column.type].kept
+
+
+def read_column(texts: pl.Series, column: Column, missing: Missing, factor: Fraction = ONE) -> Cells:
+    """Read a table's column: numbers become `Decimal(38, 3)`, months their first day, times a datetime.
+
+    `factor` turns what is written into the column's unit: exactly, rounded once half to even to a thousandth. What has
+    to be whole is never rounded: it comes out whole or is at fault.
+    """
+    kind = _KINDS[column.type]
+    read = kind.read(column) if factor == ONE else _times(factor, whole=column.type is ColumnType.INTEGER)
+    return _by_distinct(texts, _reader(read, column, missing, factor), kind.kept, kind.shown)
+
+
+def read_thousandths(texts: pl.Series, column: Column, missing: Missing, factor: Fraction = ONE) -> Cells:
+    """Read a number column of station-hours: Int64, in thousandths of its unit. `factor` as in `read_column`."""
+    read = plain.number if factor == ONE else _times(factor, whole=False)
+    return _by_distinct(texts, _reader(read, column, missing, factor), pl.Int64)
+
+
+def read_hours(texts: pl.Series, column: Column, missing: Missing) -> Cells:
+    """Read the hours of a day, however they are written: Int64."""
+    return _by_distinct(texts, _reader(plain.hour, column, missing), pl.Int64)
+
+
+def read_hour_labels(texts: pl.Series, column: Column, missing: Missing) -> Cells:
+    """Read times on the hour: Int32, hours since 1970-01-01 00:00."""
+    return _by_distinct(texts, _reader(plain.hour_label, column, missing), pl.Int32)
+
+
+def _reader(
+    read: Callable[[str], Any], column: Column, missing: Missing, factor: Fraction = ONE
+) -> Callable[[str], tuple[Any, Fault]]:
+    """Return a function from a text to its value (None where empty or at fault) and its fault."""
+    scale = {ColumnType.NUMBER: _SCALE, ColumnType.INTEGER: 1}.get(column.type, 0)
+    low = None if column.minimum is None else column.minimum * scale
+    high = None if column.maximum is None else column.maximum * scale
+    as_written = column.type is ColumnType.TEXT
+    timed = column.type is ColumnType.TIME
+    dated = missing.serials and column.type in (ColumnType.DATE, ColumnType.MONTH, ColumnType.TIME)
+
+    def one(text: str) -> tuple[Any, Fault]:
+        folded = plain.fold(text)
+        if folded in missing.words:
+            return None, Fault.NONE
+        if dated:
+            folded = plain.serial(folded) or folded
+        doubtful = scale and not missing.grouped and "," in folded
+        value = None if doubtful else read(text if as_written else folded)
+        if value is None:
+            return None, Fault.OFFSET if timed and plain.has_offset(folded) else Fault.UNREADABLE
+        # A number that stands for no value does so in whatever unit the others are.
+        if scale and (value * (_SCALE // scale) if factor == ONE else plain.number(folded)) in missing.numbers:
+            return None, Fault.NONE
+        if scale and low is not None and value < low:
+            return None, Fault.BELOW
+        if scale and high is not None and value > high:
+            return None, Fault.ABOVE
+        if isinstance(value, Fraction):
+            return None, Fault.BROKEN
+        return value, Fault.NONE
+
+    return one
+
+
+def _times(factor: Fraction, *, whole: bool) -> Callable[[str], int | Fraction | None]:
+    """Return a reader of numbers in another unit: thousandths, or of what is `whole` the number, as it is if broken."""
+
+    def read(folded: str) -> int | Fraction | None:
+        written = plain.exact(folded)
+        if written is None or abs(written * factor) >= plain.LARGEST:
+            return None
+        converted: Fraction = written * factor
+        if not whole:
+            return round(converted * _SCALE)
+        return converted.numerator if converted.denominator == 1 else converted
+
+    return read
+
+
+def _by_distinct(
+    texts: pl.Series,
+    one: Callable[[str], tuple[Any, Fault]],
+    kept: Any,
+    shown: Callable[[Any], Any] = lambda value: value,
+) -> Cells:
+    distinct = texts.drop_nulls().unique()
+    read = [one(text) for text in distinct]
+    values = pl.Series([None if value is None else shown(value) for value, _ in read], dtype=kept)
+    faults = pl.Series([int(fault) for _, fault in read], dtype=pl.UInt8)
+    if (faults != 0).any():
+        found = texts.replace_strict(distinct, faults, default=0, return_dtype=pl.UInt8)
+    else:
+        found = pl.repeat(0, len(texts), dtype=pl.UInt8, eager=True)
+    return Cells(replaced(texts, distinct, values), found)
+
+
+def replaced(texts: pl.Series, distinct: pl.Series, values: pl.Series) -> pl.Series:
+    """Return for every text the value at its place in `distinct`; null for a null."""
+    if len(distinct) == 0:
+        return pl.repeat(None, len(texts), dtype=values.dtype, eager=True).alias(texts.name)
+    return texts.replace_strict(distinct, values, default=None, return_dtype=values.dtype)

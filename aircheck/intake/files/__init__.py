@@ -1,0 +1,1 @@
+"""Files, archives and workbooks, opened and cut into lines and cells."""

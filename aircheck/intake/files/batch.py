@@ -1,0 +1,101 @@
+"""Files with one header read as one: cutting lines and cells costs the same for a year of small files as for one."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+import polars as pl
+
+from aircheck.intake.files.text import BLANK, Document
+
+_LINE_SEPARATOR = "\x01"
+"""Occurs in no text that gets here (see `text`), so that a line comes out as one cell."""
+
+_LARGEST = 64 * 2**20
+_Kind = tuple[tuple[str, ...], str, bool, bool, tuple[tuple[str, str | None], ...]]
+
+
+class Batch:
+    """Records of files that share header, units, separator, and how their dates and numbers are written.
+
+    `files` pairs each document with its place among the inputs. Frames have `_file` (that place) and `_line`
+    (1-based physical line) first; blank lines are left out.
+    """
+
+    def __init__(self, files: Sequence[tuple[int, Document]]) -> None:
+        self.files = tuple(files)
+        self.header = files[0][1].header
+        self.serials = files[0][1].serials
+        self.grouped = files[0][1].grouped
+        self._separator = files[0][1].separator
+
+    def rows(self, positions: Mapping[str, int]) -> pl.DataFrame:
+        """Return the cells at `positions` as text columns (null where empty), and `_separators`, their number."""
+        body = self._body
+        lines = self._cut(body, {"_row": 0}, 1, _LINE_SEPARATOR)["_row"]
+        cells = self._cells(body, lines, positions)
+        frame = pl.concat([self._places, cells], how="horizontal").with_columns(
+            lines.str.count_matches(self._separator, literal=True).alias("_separators")
+        )
+        if cells.height != lines.len() or self._places.height != lines.len():
+            raise RuntimeError(f"{self._places.height} places, {lines.len()} lines, {cells.height} records")
+        blank = lines.str.strip_chars(BLANK + self._separator).fill_null("") == ""
+        return frame.filter(~blank) if blank.any() else frame
+
+    def texts(self, positions: Mapping[str, int]) -> pl.DataFrame:
+        """Return the cells at `positions` alone, of all lines: cheaper, where nothing depends on which line it is."""
+        return self._cut(self._body, positions, len(self.header), self._separator)
+
+    def _cells(self, body: bytes, lines: pl.Series, positions: Mapping[str, int]) -> pl.DataFrame:
+        if len(self.header) == 1:
+            return pl.DataFrame(dict.fromkeys(positions, lines))
+        return self._cut(body, positions, len(self.header), self._separator)
+
+    @cached_property
+    def _body(self) -> bytes:
+        return b"\n".join(document.body for _, document in self.files)
+
+    @cached_property
+    def _places(self) -> pl.DataFrame:
+        frames = [_places(index, document) for index, document in self.files]
+        return pl.concat(frames) if len(frames) > 1 else frames[0]
+
+    @staticmethod
+    def _cut(body: bytes, positions: Mapping[str, int], width: int, separator: str) -> pl.DataFrame:
+        # A header of our own, so that every line below is a row, whatever the file's own header repeats or lacks.
+        head = separator.join(str(n) for n in range(width)).encode()
+        found = pl.read_csv(
+            head + b"\n" + body,
+            separator=separator,
+            columns=[str(position) for position in positions.values()],
+            infer_schema=False,
+            quote_char=None,
+            truncate_ragged_lines=True,
+        )
+        return found.select(pl.col(str(position)).alias(name) for name, position in positions.items())
+
+
+def batches(files: Iterable[tuple[int, Document]]) -> Iterator[Batch]:
+    """Group the files that have records by what a batch shares; a group holds no more than some 64 MB."""
+    groups: dict[_Kind, list[tuple[int, Document]]] = {}
+    sizes: dict[_Kind, int] = {}
+    for index, document in files:
+        if not document.body:
+            continue
+        kind = (document.header, document.separator, document.serials, document.grouped, document.units)
+        size = len(document.body)
+        if kind in groups and sizes[kind] + size > _LARGEST:
+            yield Batch(groups.pop(kind))
+            sizes.pop(kind)
+        groups.setdefault(kind, []).append((index, document))
+        sizes[kind] = sizes.get(kind, 0) + size
+    for group in groups.values():
+        yield Batch(group)
+
+
+def _places(index: int, document: Document) -> pl.DataFrame:
+    if document.starts is None:
+        count = document.body.count(b"\n") + 1
+        lines = pl.int_range(document.first, document.first + count, dtype=pl.Int32, eager=True)
+    else:
+        lines = pl.Series(document.starts, dtype=pl.Int32)
+    return pl.DataFrame({"_file": pl.repeat(index, lines.len(), dtype=pl.Int32, eager=True), "_line": lines})

@@ -1,0 +1,140 @@
+"""Files as they are named on the command line, and the folders that hold them."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from aircheck.intake.files.packed import PACKED, UNSEEN, is_table
+from aircheck.model.os_errors import why
+from aircheck.model.provenance import NOTE
+from aircheck.model.text import Message
+
+_SHOWN = 3
+
+
+class InputError(Exception):
+    """An input that cannot be looked into at all; `path` is as given."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class NoSuchInput(InputError):  # noqa: N818
+    """Nothing exists at the path."""
+
+
+class EmptyFolder(InputError):  # noqa: N818
+    """The folder holds no table at any depth; `seen` are the files it holds."""
+
+    def __init__(self, path: str, seen: Sequence[str] = ()) -> None:
+        super().__init__(path)
+        self.seen = tuple(seen)
+
+    def told(self) -> Iterator[Message]:
+        """Yield what is to be said: that there is no table, what there is, and what has to be unpacked first."""
+        yield Message.of("cli.empty_folder", path=self.path)
+        if self.seen:
+            yield Message.of("cli.empty_folder_seen", count=len(self.seen), names=_first(self.seen))
+        if packed := [path for path in self.seen if path.lower().endswith(PACKED)]:
+            yield Message.of("cli.empty_folder_packed", names=_first(packed))
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file by the path shown to the user, and how to get its bytes. A `problem` says why it must not be read.
+
+    A `skipped` file of a folder is none by its name, and is told but not read.
+    """
+
+    path: str
+    read: Callable[[], bytes]
+    problem: Message | None = None
+    skipped: bool = False
+
+    @property
+    def is_note(self) -> bool:
+        """Whether this is a `submission.yaml`, which is no table: it says something of the files beside it."""
+        return self.path.rpartition("/")[2] == NOTE
+
+    @classmethod
+    def on_disk(cls, path: str, shown: str | None = None) -> "SourceFile":
+        """Return the file at `path`; reading may raise `OSError`."""
+        return cls(shown or path, Path(path).read_bytes)
+
+    @classmethod
+    def of_text(cls, path: str, text: str) -> "SourceFile":
+        """Return a file that exists in memory only, e.g. the table of a rule's example."""
+        return cls(path, text.encode)
+
+
+def expand(paths: Sequence[str], plan: str | None = None) -> list[SourceFile]:
+    """Return the files that `paths` name: files as given, of a folder all at any depth, by path.
+
+    The file that is the `plan` asked for may lie among what it judges, and is no part of it. Hidden files and folders
+    and lock files are left out; what is no table by its name is `skipped`; a file named twice counts once; a link that
+    leads out of its folder is kept with a problem and never read. `NoSuchInput`, `EmptyFolder`.
+    """
+    found: dict[Path, SourceFile] = {}
+    for path in paths:
+        for source, place in _named(path):
+            found.setdefault(place, source)
+    if plan is not None:
+        found.pop(Path(plan).resolve(), None)
+    return list(found.values())
+
+
+def _named(path: str) -> Iterator[tuple[SourceFile, Path]]:
+    place = Path(path)
+    if place.is_dir():
+        inside = sorted(_inside(place, path), key=lambda pair: pair[0].path)
+        if all(source.skipped for source, _ in inside):
+            raise EmptyFolder(path, [source.path for source, _ in inside])
+        yield from inside
+    elif place.exists():
+        yield SourceFile.on_disk(path, _posix(path)), place.resolve()
+    else:
+        raise NoSuchInput(path)
+
+
+def _inside(folder: Path, given: str) -> Iterator[tuple[SourceFile, Path]]:
+    home = folder.resolve()
+    closed: list[OSError] = []
+    for below, folders, files in os.walk(folder, onerror=closed.append):
+        links = [name for name in folders if Path(below, name).is_symlink()]
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in links]
+        for name in (*links, *files):
+            place = Path(below, name)
+            if name.startswith(UNSEEN):
+                continue
+            shown = _below(given, folder, place)
+            target = place.resolve()
+            is_read = name in links or is_table(name) or name == NOTE
+            if is_read and not target.is_relative_to(home):
+                yield SourceFile(shown, _unread, Message.of("intake.problem.outside_folder", target=str(target))), place
+            elif name in files and is_read:
+                yield SourceFile.on_disk(str(place), shown), target
+            elif name in files:
+                yield SourceFile(shown, _unread, skipped=True), target
+    for error in closed:
+        # A folder that cannot be listed may hold files: it is an input with a problem, not nothing.
+        problem = Message.of("intake.problem.cannot_read", error=why(error))
+        place = Path(str(error.filename))
+        yield SourceFile(_below(given, folder, place), _unread, problem), place
+
+
+def _below(given: str, folder: Path, place: Path) -> str:
+    return f"{_posix(given).rstrip('/')}/{place.relative_to(folder).as_posix()}"
+
+
+def _first(paths: Sequence[str]) -> str:
+    return ", ".join(paths[:_SHOWN]) + (" …" if len(paths) > _SHOWN else "")
+
+
+def _posix(path: str) -> str:
+    return path.replace(os.sep, "/")
+
+
+def _unread() -> bytes:
+    return b""

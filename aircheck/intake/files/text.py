@@ -1,0 +1,258 @@
+"""Bytes -> records: encoding, physical lines, separators, quotes. What the records mean is not known here."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from aircheck.intake.files.quoted import CELL_SEPARATOR, Broken, read_quoted, separator_of
+from aircheck.model.text import Message
+
+SEPARATORS = ",\t;"
+"""What parts cells, in the order of preference. The header decides; a decimal comma is never assumed."""
+_CONTROL = (b"\x00", b"\x01", b"\x1f")
+"""Characters that no table holds: NUL is left behind by a crash, the others separate lines and cells here."""
+BLANK = " \t\u3000\xa0"
+"""What a line may hold besides separators and still be blank: no data row."""
+
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+_UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_FEWEST_NULS = 2
+_HEADS = 10
+"""Lines looked at for a header below titles."""
+_LONGEST_HEAD = 2**16
+
+
+class NotText(Exception):  # noqa: N818
+    """Bytes that are no text table. `problem` says why; `rows` are the lines below the first one."""
+
+    def __init__(self, problem: Message, rows: int) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.rows = rows
+
+
+@dataclass(frozen=True)
+class Document:
+    r"""A text table cut into records of cells.
+
+    `data` is the text as UTF-8 with `\n` line ends, `body` the records below the header, one a line, their cells
+    parted by `separator`. `starts` holds the physical line of each record where a record may span several lines,
+    otherwise record n stands on line `first` + n. `broken` are records that could not be cut into cells.
+    `serials`: bare numbers may be dates (sheets); `grouped`: commas within a number part thousands, which nobody can
+    tell of a file that parts its cells by semicolons. `units`: of each column whose unit stands apart from the header.
+    """
+
+    encoding: str
+    header: tuple[str, ...]
+    header_line: int
+    separator: str
+    data: bytes
+    body: bytes
+    first: int
+    starts: tuple[int, ...] | None = None
+    broken: tuple[Broken, ...] = ()
+    serials: bool = False
+    grouped: bool = True
+    units: tuple[tuple[str, str | None], ...] = ()
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether anything stands below the header."""
+        return bool(self.broken or self.body.strip((BLANK + self.separator + "\n").encode()))
+
+    @property
+    def rows(self) -> int:
+        """Number of data rows: every record below the header that is not blank."""
+        return len(self.broken) + sum(1 for line in self.body.split(b"\n") if not _is_blank(line, self.separator))
+
+    def of_sheet(self, *, serials: bool) -> "Document":
+        """Return the same as a sheet's."""
+        return replace(self, serials=serials)
+
+    def first_record(self) -> tuple[int, tuple[str, ...]] | None:
+        """Return line and cells of the first record below the header; None when there is none."""
+        for place, line in enumerate(self.body.split(b"\n", _HEADS)[:_HEADS]):
+            if not _is_blank(line, self.separator):
+                at = self.first + place if self.starts is None else self.starts[place]
+                return at, cells_of(line.decode(), self.separator)
+        return None
+
+    def without_first(self) -> "Document":
+        """Return the same without the first record below the header."""
+        lines = self.body.split(b"\n", _HEADS)[:_HEADS]
+        skip = next(place for place, line in enumerate(lines) if not _is_blank(line, self.separator)) + 1
+        body = self.body.split(b"\n", skip)[skip] if self.body.count(b"\n") >= skip else b""
+        starts = None if self.starts is None else self.starts[skip:]
+        return replace(self, body=body, first=self.first + skip, starts=starts)
+
+    def heads(self) -> list[tuple[str, ...]]:
+        """Return the first lines that are not blank, from the header on, each cut into cells as a header would be."""
+        found: list[tuple[str, ...]] = []
+        for line in self.data[: _HEADS * _LONGEST_HEAD].decode("utf-8", "ignore").split("\n")[self.header_line - 1 :]:
+            if line.strip(BLANK + SEPARATORS):
+                found.append(cells_of(line, separator_of(line)))
+            if len(found) == _HEADS:
+                break
+        return found
+
+    def all_cells(self) -> Iterator[str]:
+        """Yield the cells of all lines that are not blank, from the first line on."""
+        for line in self._physical:
+            yield from (cell for cell in cells_of(line, self.separator) if cell)
+
+    def raw(self, line: int) -> str:
+        """Return the record that starts at a physical line (1-based), as written."""
+        return "\n".join(self._physical[line - 1 : self._ends.get(line, line)]).rstrip("\n")
+
+    @cached_property
+    def _physical(self) -> list[str]:
+        return self.data.decode().split("\n")
+
+    @cached_property
+    def _ends(self) -> dict[int, int]:
+        if self.starts is None:
+            return {}
+        starts = sorted((*self.starts, *(broken.line for broken in self.broken)))
+        return {line: after - 1 for line, after in zip(starts, [*starts[1:], len(self._physical) + 1], strict=True)}
+
+
+def open_document(data: bytes, titles: int = 0) -> Document | None:
+    """Cut a file's bytes into records; None when it has no line that is not blank. `NotText`.
+
+    `titles` lines that are not blank stand above the header.
+    """
+    encoding, text = _as_utf8(data)
+    if b"\r" in text:
+        text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if b'"' in text or any(character in text for character in _CONTROL):
+        return _careful(encoding, text, titles)
+    return cut(encoding, text, titles)
+
+
+def cut(encoding: str, text: bytes, titles: int = 0, separator: str | None = None) -> Document | None:
+    r"""Cut a text (UTF-8, `\n`) without quotes into records. The header names the separator where none is given."""
+    start = line = filled = 0
+    while start < len(text):
+        end = text.find(b"\n", start)
+        head, after = (text[start:], len(text)) if end < 0 else (text[start:end], end + 1)
+        line += 1
+        filled += not _is_blank(head, SEPARATORS)
+        if filled > titles:
+            parted = separator or separator_of(head.decode())
+            if not parted.isascii():
+                return _careful(encoding, text, titles)
+            header = tuple(cell.strip() for cell in head.decode().split(parted))
+            body = text[after:].rstrip(b"\n")
+            return Document(encoding, header, line, parted, text, body, line + 1, grouped=parted != ";")
+        start = after
+    return None
+
+
+def cells_of(line: str, separator: str) -> tuple[str, ...]:
+    """Cut a line that may be a header into cells; quotes that do not match are left as they are."""
+    try:
+        cells = next(csv.reader([line], delimiter=separator, strict=True), [])
+    except csv.Error:
+        cells = line.split(separator)
+    return tuple(cell.strip() for cell in cells)
+
+
+def _careful(encoding: str, text: bytes, titles: int) -> Document | None:
+    found = read_quoted(text.decode(), titles)
+    if found is None:
+        return None
+    body = "\n".join(found.records).encode()
+    return Document(
+        encoding,
+        found.header,
+        found.header_line,
+        CELL_SEPARATOR,
+        text,
+        body,
+        0,
+        found.starts,
+        found.broken,
+        grouped=found.separator != ";",
+    )
+
+
+def _as_utf8(data: bytes) -> tuple[str, bytes]:
+    if data.startswith(_OLD_WORKBOOK):
+        raise NotText(Message.of("intake.problem.workbook"), 0)
+    if data[:2] in _UTF16:
+        return _from_utf16(data, _UTF16[data[:2]])
+    if unmarked := _unmarked_utf16(data):
+        return unmarked, data.decode(unmarked).encode()
+    marked = data.startswith(b"\xef\xbb\xbf")
+    plain = data[3:] if marked else data
+    try:
+        plain.decode("utf-8")
+    except UnicodeDecodeError as error:
+        where = error.start + 3 * marked
+    else:
+        return "utf-8", plain
+    if not marked and not _mostly_utf8(plain):
+        try:
+            return "gb18030", data.decode("gb18030").removeprefix("\ufeff").encode()
+        except UnicodeDecodeError as error:
+            where = max(where, error.start)
+    raise NotText(_undecodable(data, where), _rows_of(data))
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """Return which UTF-16 a text without a byte order mark is, None for another encoding. `NotText` where it may be.
+
+    Every ASCII character has a NUL, always on the same side. With one in four bytes it is certain.
+    """
+    if b"\x00" not in data or len(data) % 2:
+        return None
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    encoding = "utf-16-le" if not even else "utf-16-be" if not odd else None
+    if encoding is None:
+        return None
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    # A single NUL in a text of another encoding makes no lines of it.
+    if "\n" not in text or even + odd < _FEWEST_NULS:
+        return None
+    if (even + odd) * 4 < len(data):
+        raise NotText(Message.of("intake.problem.unmarked"), text.rstrip().count("\n"))
+    return encoding
+
+
+def _from_utf16(data: bytes, encoding: str) -> tuple[str, bytes]:
+    try:
+        return encoding, data[2:].decode(encoding).encode()
+    except UnicodeError as error:
+        start = error.start if isinstance(error, UnicodeDecodeError) else 0
+        before = data[2 : 2 + start].decode(encoding, "ignore")
+        problem = Message.of("intake.problem.undecodable", offset=start + 2, line=before.count("\n") + 1)
+        rows = _rows_of(data[2:].decode(encoding, "replace").encode("utf-8", "replace"))
+        raise NotText(problem, rows) from None
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether text that is not UTF-8 is rather damaged UTF-8 than GB18030, as which it might decode into nonsense."""
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    return len(text) - len(text.encode("ascii", "ignore")) - damaged > damaged
+
+
+def _undecodable(data: bytes, offset: int) -> Message:
+    before = data[:offset].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return Message.of("intake.problem.undecodable", offset=offset, line=before.count(b"\n") + 1)
+
+
+def _rows_of(data: bytes) -> int:
+    lines = data.replace(b"\r", b"\n").split(b"\n")
+    return max(0, sum(1 for line in lines if line.strip(b" \t,;")) - 1)
+
+
+def _is_blank(line: bytes, separator: str) -> bool:
+    # Bytes first: decoding every line of a large file would be slow, and few lines begin with a blank.
+    if b" " < line[:1] < b"\x7f" and line[:1] not in separator.encode():
+        return False
+    return not line.decode().strip(BLANK + separator)

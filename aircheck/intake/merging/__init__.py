@@ -1,0 +1,1 @@
+"""What the files say, put together: repeats, contradictions, the account of rows."""

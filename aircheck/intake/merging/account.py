@@ -1,0 +1,76 @@
+"""The fate of every data row, file by file."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from aircheck.intake.rows.reasons import Refusal
+from aircheck.intake.rows.sieve import Sieve
+
+
+class RowsUnaccounted(RuntimeError):  # noqa: N818
+    """Rows were lost or counted twice: an error of this program, never of a file."""
+
+
+@dataclass
+class Account:
+    """Counters by the file's place among the inputs. `repeats` are the rejected rows that only say something again."""
+
+    rows: Counter[int] = field(default_factory=Counter)
+    used: Counter[int] = field(default_factory=Counter)
+    rejected: Counter[int] = field(default_factory=Counter)
+    out_of_scope: Counter[int] = field(default_factory=Counter)
+    repeats: Counter[int] = field(default_factory=Counter)
+    refusals: list[Refusal] = field(default_factory=list)
+
+    def enter(self, sieve: Sieve) -> None:
+        """Take over what became of a batch's rows."""
+        self.rows += sieve.total
+        self.used += sieve.used
+        self.rejected += sieve.rejected
+        self.out_of_scope += sieve.out_of_scope
+        self.refusals += sieve.refusals
+
+    @property
+    def cells(self) -> Counter[int]:
+        """Single cells refused, by file."""
+        return Counter(refusal.file for refusal in self.refusals if refusal.column is not None)
+
+    def refuse(self, file: int, rows: int) -> None:
+        """Reject all rows of a file that is not read."""
+        self.rows[file] += rows
+        self.rejected[file] += rows
+
+    def take_back(self, file: int, rows: int) -> None:
+        """Reject all rows of a file after all, whatever was said of single ones."""
+        for counter in (self.rows, self.used, self.rejected, self.out_of_scope):
+            del counter[file]
+        self.refusals = [refusal for refusal in self.refusals if refusal.file != file]
+        self.refuse(file, rows)
+
+    def leave(self, file: int, rows: int) -> None:
+        """Count all rows of notes beside tables as out of scope."""
+        self.rows[file] += rows
+        self.out_of_scope[file] += rows
+
+    def break_off(self, refusals: list[Refusal]) -> None:
+        """Reject rows that could not even be cut into cells."""
+        for refusal in refusals:
+            self.refuse(refusal.file, 1)
+        self.refusals += refusals
+
+    def withdraw(self, refusals: list[Refusal], repeats: Counter[int]) -> None:
+        """Reject rows that were taken for used; refusals of single cells in them are taken back."""
+        gone = {(refusal.file, refusal.line) for refusal in refusals}
+        count = Counter(refusal.file for refusal in refusals)
+        self.used.subtract(count)
+        self.rejected += count
+        self.repeats += repeats
+        self.refusals = [refusal for refusal in self.refusals if (refusal.file, refusal.line) not in gone]
+        self.refusals += refusals
+
+    def check(self, files: int) -> None:
+        """Raise `RowsUnaccounted` unless rows = used + rejected + out of scope for every file."""
+        for file in range(files):
+            fates = (self.used[file], self.rejected[file], self.out_of_scope[file])
+            if sum(fates) != self.rows[file] or min(fates) < 0:
+                raise RowsUnaccounted(f"input {file}: {self.rows[file]} rows, used/rejected/out of scope {fates}")

@@ -1,0 +1,53 @@
+"""Stations called by their names: the list of stations tells their codes, and what it leaves open is said once."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from aircheck.intake.cells.plain import fold
+from aircheck.model.text import Message
+
+_CODE = re.compile(r"\d{3,6}[A-Za-z]?", re.ASCII)
+"""Codes of the networks; a code that is not on the list is out of scope, and no name that was misspelt."""
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the list of stations calls them. `codes`: of each folded name that one station bears; `shared`: the rest.
+
+    A code is a name of its own station, whatever other stations are called.
+    """
+
+    codes: Mapping[str, str]
+    shared: Mapping[str, tuple[Message, ...]]
+    named: bool
+
+    @classmethod
+    def of(cls, stations: pl.DataFrame, paths: Sequence[str]) -> "Names":
+        """Build from the table of stations."""
+        own = {fold(code): code for code in stations["station"]}
+        bearers: dict[str, list[tuple[str, Message]]] = {}
+        for file, line, code, name in (
+            stations.sort("_file", "_line").select("_file", "_line", "station", "name").rows()
+        ):
+            if name is not None and fold(name) not in own:
+                place = Message.of("intake.note.bearer", code=code, file=paths[file], line=line)
+                bearers.setdefault(fold(name), []).append((code, place))
+        codes = own | {name: found[0][0] for name, found in bearers.items() if len(found) == 1}
+        shared = {name: tuple(place for _, place in found) for name, found in bearers.items() if len(found) > 1}
+        return cls(codes, shared, bool(bearers))
+
+    def notes(self, called: Iterable[str]) -> Iterator[Message]:
+        """Yield what is to be said of the stations as files call them: names of several stations, and of none."""
+        strange = []
+        for name in sorted(called):
+            if len(bearers := self.shared.get(fold(name), ())) > 1:
+                yield Message.of("intake.note.shared_name", name=name, one=bearers[0], other=bearers[1])
+            elif self.named and fold(name) not in self.codes and not _CODE.fullmatch(name):
+                strange.append(name)
+        if strange:
+            shown = "、".join(strange[:_SHOWN])
+            yield Message.of("intake.note.unlisted_names", count=len(strange), names=shown)

@@ -1,0 +1,242 @@
+"""Whole files whose values cannot be what their header says: a shifted header, another unit."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+import polars as pl
+
+from aircheck.intake.cells.columns import Missing, read_thousandths
+from aircheck.intake.cells.units import AirSource, conversion, plain_header
+from aircheck.intake.files.batch import Batch
+from aircheck.intake.files.text import Document
+from aircheck.intake.recognition.recognise import Recognised
+from aircheck.model.dataset import NUMBER_SCALE, Column
+from aircheck.model.standard import POLLUTANTS
+from aircheck.model.target import decimal_text
+from aircheck.model.text import Message
+
+FEWEST = 10
+"""Rows with both an AQI and a value that a judgement needs: fewer may be misprints."""
+SHARE = Fraction(1, 2)
+"""Of the rows, those whose value contradicts the AQI. No sound file has any where the AQI is the hour's or the day's;
+where it goes by running means, values above the mean are in the minority. Under a shifted header nearly all do."""
+UNEXPLAINED_SHARE = Fraction(19, 20)
+"""Of the rows with all six pollutants, those whose AQI is above what any of them could give. Where the AQI goes by
+running means, the clear day after a hazy one has many: of 327 days in Jinan and Linyi at most 92 in 100 such rows."""
+SLACK = 3
+"""Index points that rounding of the published concentrations may make."""
+LOWEST_CO = 50
+"""µg/m³, for the median of a file that has CO in them: clean air far from any city holds about twice as much. Figures
+in mg/m³ are a thousand times smaller than expected."""
+AQI = "aqi"
+MICRO = "micro"
+_UNIT = 10**NUMBER_SCALE
+_ALONE = 0
+"""The place of the one file of a sample of a single document."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """What files say, for a judgement: a row or a station-hour a row, in thousandths of the contract's units.
+
+    `rows`: `_file`; by pollutant its value and, for its line, `line_of(name)`; `AQI` where a file has one; `MICRO`, CO
+    as written where it is in µg/m³. `heads`: what a column is called; `converted`: file and pollutant whose unit was.
+    """
+
+    rows: pl.DataFrame
+    heads: Mapping[str, str]
+    converted: frozenset[tuple[int, str]] = frozenset()
+
+
+def line_of(name: str) -> str:
+    """Return the name of a sample's column that holds the line of a pollutant's value."""
+    return f"line {name}"
+
+
+def implausible(document: Document, found: Recognised, air: AirSource | None = None) -> Message | None:
+    """Return why a file with a column per pollutant is not to be believed, with the evidence; None when it may be.
+
+    A value contradicts the AQI of its row when its own index alone would exceed it (the AQI is the largest of the
+    indices); the contract's `index_at` says what index a concentration has at least. An AQI above what every pollutant
+    could give at most (`index_to`) is explained by no column.
+    """
+    columns = pollutants_of(found)
+    at = next((at for at, name in enumerate(document.header) if plain_header(name) == AQI), None)
+    wanted = columns if at is not None else [column for column in columns if _is_measured(column, found)]
+    if found.layout.spreads or not wanted:
+        return None
+    batch, positions = Batch([(0, document)]), {column.name: found.heading.columns[column.name] for column in wanted}
+    rows = batch.texts(positions) if at is None else batch.rows(positions | {AQI: at})
+    return judged(_sample(rows, wanted, document, found, air), found).get(_ALONE)
+
+
+def judged(sample: Sample, found: Recognised) -> dict[int, Message]:
+    """Return the first reason not to believe a file, by file; those that may be believed are left out."""
+    columns = [column for column in pollutants_of(found, sample.heads) if column.name in sample.heads]
+    problems: dict[int, Message] = {}
+    for file, problem in _problems(sample, columns):
+        problems.setdefault(file, problem)
+    return problems
+
+
+def pollutants_of(found: Recognised, names: Mapping[str, object] | None = None) -> list[Column]:
+    """Return the pollutants of a file that the contract knows bounds for."""
+    here = found.heading.columns if names is None else names
+    columns = (found.contract.column(name) for name in POLLUTANTS if name in here)
+    return [column for column in columns if column is not None and (column.index_at or column.median_maximum)]
+
+
+def lowest_index(index_at: Mapping[int, Decimal]) -> pl.Expr:
+    """Return the index that `value` (thousandths) has at least: linear between the breakpoints, rounded down."""
+    return _between(index_at, 0)
+
+
+def highest_index(index_to: Mapping[int, Decimal]) -> pl.Expr:
+    """Return the index that `value` (thousandths) has at most: linear between the breakpoints, rounded up."""
+    return _between(index_to, 1)
+
+
+def _is_measured(column: Column, found: Recognised) -> bool:
+    """Whether the size of a column's values is looked at even without an AQI."""
+    milli = column.name in found.layout.milli and column.name not in found.heading.own_unit
+    return milli or column.median_maximum is not None or column.name in found.heading.units
+
+
+def _sample(
+    rows: pl.DataFrame, wanted: list[Column], document: Document, found: Recognised, air: AirSource | None
+) -> Sample:
+    missing = Missing.of(found.contract.missing, serials=document.serials, grouped=document.grouped)
+    cells: dict[str, pl.Series] = {}
+    for column in wanted:
+        name = column.name
+        unit = found.heading.units.get(name)
+        how = None if unit is None else conversion(unit, column, air)
+        milli = name in found.layout.milli and name not in found.heading.own_unit
+        factor = Fraction(1, _UNIT) if milli else Fraction(1) if how is None else how.factor
+        cells[name] = read_thousandths(rows[name], column, missing, factor).values
+        if name == "CO" and factor == Fraction(1, _UNIT):
+            cells[MICRO] = read_thousandths(rows[name], column, missing).values
+    if AQI in rows.columns:
+        cells[AQI] = read_thousandths(rows[AQI], wanted[0], missing).values
+        cells |= {line_of(column.name): rows["_line"] for column in wanted}
+    heads = {column.name: found.heading.text_of(column.name) for column in wanted}
+    converted = frozenset((_ALONE, name) for name in heads if name in found.heading.units)
+    return Sample(pl.DataFrame(cells).with_columns(pl.lit(_ALONE).alias("_file")), heads, converted)
+
+
+def _problems(sample: Sample, columns: list[Column]) -> Iterator[tuple[int, Message]]:
+    for column in columns:
+        yield from _size(sample, column)
+    if AQI not in sample.rows.columns:
+        return
+    for column in columns:
+        yield from _against_aqi(sample, column)
+    if len(columns) == len(POLLUTANTS) and all(column.index_to for column in columns):
+        yield from _unexplained(sample, columns)
+
+
+def _against_aqi(sample: Sample, column: Column) -> Iterator[tuple[int, Message]]:
+    if not column.index_at:
+        return
+    value = pl.col(column.name).alias("value")
+    both = sample.rows.select("_file", pl.col(line_of(column.name)).alias("line"), AQI, value).drop_nulls()
+    both = both.with_columns(lowest_index(column.index_at).alias("index"))
+    for row in _suspects(both, pl.col("index") * _UNIT > pl.col(AQI), SHARE):
+        yield (
+            row["_file"],
+            Message.of(
+                "intake.problem.not_the_quantity",
+                column=sample.heads[column.name],
+                against=row["against"],
+                rows=row["rows"],
+                line=row["line"],
+                value=_text(row["value"]),
+                index=row["index"],
+                aqi=_text(row[AQI]),
+            ),
+        )
+
+
+def _unexplained(sample: Sample, columns: list[Column]) -> Iterator[tuple[int, Message]]:
+    names = [column.name for column in columns]
+    rows = sample.rows.select("_file", pl.col(line_of(names[0])).alias("line"), AQI, *names).drop_nulls()
+    highest = [
+        rows.select(pl.col(c.name).alias("value")).select(highest_index(c.index_to)).to_series() for c in columns
+    ]
+    rows = rows.with_columns(pl.max_horizontal(*highest).alias("index"))
+    for row in _suspects(rows, (pl.col("index") + SLACK) * _UNIT < pl.col(AQI), UNEXPLAINED_SHARE):
+        yield (
+            row["_file"],
+            Message.of(
+                "intake.problem.unexplained_aqi",
+                against=row["against"],
+                rows=row["rows"],
+                line=row["line"],
+                aqi=_text(row[AQI]),
+                index=row["index"],
+            ),
+        )
+
+
+def _suspects(rows: pl.DataFrame, against: pl.Expr, share: Fraction) -> Iterator[dict[str, Any]]:
+    """Yield, of each file with enough rows of which more than a share are `against`, the first such row and counts."""
+    firsts = [pl.col(name).filter(against).first() for name in rows.columns if name != "_file"]
+    counts = (pl.len().alias("rows"), against.sum().alias("against"))
+    found = rows.group_by("_file", maintain_order=True).agg(*firsts, *counts)
+    for row in found.filter(pl.col("rows") >= FEWEST, pl.col("against") > 0).iter_rows(named=True):
+        if row["against"] > row["rows"] * share:
+            yield row
+
+
+def _between(breakpoints: Mapping[int, Decimal], up: int) -> pl.Expr:
+    points = [(0, 0), *sorted((int(at.scaleb(NUMBER_SCALE)), index) for index, at in breakpoints.items())]
+    value = pl.col("value")
+    found = pl.lit(0, pl.Int64)
+    for (low, index), (high, next_index) in pairwise(points):
+        rise = ((value - low) * (next_index - index) + up * (high - low - 1)) // (high - low)
+        found = pl.when(value >= low).then(index + rise).otherwise(found)
+    highest, last = points[-1]
+    # Above the table nothing is known: no lower bound beyond the last index, no upper bound at all.
+    return pl.when(value >= highest).then(pl.lit(10**6 if up else last, pl.Int64)).otherwise(found)
+
+
+def _size(sample: Sample, column: Column) -> Iterator[tuple[int, Message]]:
+    """Yield the files of which half of a column's values cannot be what they are said to be."""
+    name, header, unit = column.name, sample.heads[column.name], column.unit or ""
+    if name == "CO" and MICRO in sample.rows.columns:
+        written = sample.rows.select("_file", pl.col(MICRO).alias("value")).drop_nulls()
+        for row in _suspects(written, pl.col("value") < LOWEST_CO * _UNIT, SHARE):
+            median = _median(written, row["_file"])
+            yield (
+                row["_file"],
+                Message.of("intake.problem.too_low", column=header, median=median, least=LOWEST_CO, rows=row["rows"]),
+            )
+    # Nobody has seen a place where half of all hours lie beyond the last breakpoint.
+    most = column.median_maximum or max(column.index_at.values(), default=None)
+    if most is None:
+        return
+    values = sample.rows.select("_file", pl.col(name).alias("value")).drop_nulls()
+    for row in _suspects(values, pl.col("value") > int(most * _UNIT), SHARE):
+        if column.median_maximum is None and (row["_file"], name) not in sample.converted:
+            continue
+        median, limit = _median(values, row["_file"]), decimal_text(Fraction(most))
+        yield (
+            row["_file"],
+            Message.of(
+                "intake.problem.too_high", column=header, median=median, most=limit, unit=unit, rows=row["rows"]
+            ),
+        )
+
+
+def _median(rows: pl.DataFrame, file: int) -> str:
+    """Return the median of a file's values: the lower of the two middle ones, which is no mean and is not rounded."""
+    values = rows.filter(pl.col("_file") == file)["value"].sort()
+    return _text(int(values[(len(values) - 1) // 2]))
+
+
+def _text(thousandths: int) -> str:
+    return decimal_text(Fraction(thousandths, _UNIT))

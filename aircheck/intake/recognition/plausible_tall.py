@@ -1,0 +1,81 @@
+"""The same judgement of files with a row per pollutant: values and AQI of a station-hour stand in different rows."""
+
+from fractions import Fraction
+
+import polars as pl
+
+from aircheck.intake.cells.columns import Missing, read_thousandths
+from aircheck.intake.cells.headers import UNIT, VALUE
+from aircheck.intake.cells.units import AirSource
+from aircheck.intake.files.batch import Batch
+from aircheck.intake.layouts.observations import TIME_COLUMNS, column_of, pollutant_names, with_pollutants
+from aircheck.intake.layouts.row_units import WAY, Units, with_unit_names, with_ways
+from aircheck.intake.recognition.plausible import AQI, MICRO, Sample, judged, line_of
+from aircheck.intake.recognition.recognise import Recognised
+from aircheck.model.standard import POLLUTANTS
+from aircheck.model.text import Message
+
+STATIONS_LOOKED_AT = 24
+"""Columns of an archive that are enough to tell whether its rows are what they are called."""
+_ITEMS = (*POLLUTANTS, AQI)
+_CO = POLLUTANTS.index("CO")
+_STATION_HOUR = ["_file", "_of", "_hour"]
+
+
+def tall_problems(batch: Batch, found: Recognised, air: AirSource | None) -> dict[int, Message]:
+    """Return why files of a batch, by their place among the inputs, are not to be believed."""
+    if found.contract.layout != "station_hours" or "pollutant" not in found.layout.uses(found.contract):
+        return {}
+    rows, units = with_ways(_rows(batch, found), found.contract, found.heading, air)
+    missing = Missing.of(found.contract.missing, serials=batch.serials, grouped=batch.grouped)
+    return judged(_sample(_numbers(rows, found, units, missing)), found)
+
+
+def _rows(batch: Batch, found: Recognised) -> pl.DataFrame:
+    """Return the rows of pollutants and AQI: `_file`, `_line`, `_hour`, `pollutant`, their units and their texts."""
+    heading = found.heading
+    names = [name for name in ("station", *TIME_COLUMNS, "pollutant", VALUE, UNIT) if name in heading.columns]
+    spread = [place for place in heading.others if heading.written[place]] if found.layout.spreads else []
+    positions = {name: heading.columns[name] for name in names}
+    rows = batch.rows(positions | {f"#{place}": place for place in spread[:STATIONS_LOOKED_AT]})
+    places = {**pollutant_names(found.contract), AQI: len(POLLUTANTS)}
+    rows = with_pollutants(rows.drop_nulls("pollutant"), places).drop_nulls("pollutant")
+    keys = [name for name in ("station", *TIME_COLUMNS) if name in names]
+    hours = rows.select(keys).unique(maintain_order=True).with_row_index("_hour")
+    rows = rows.join(hours, on=keys, how="left", nulls_equal=True, maintain_order="left")
+    return with_unit_names(rows) if UNIT in names else rows
+
+
+def _numbers(rows: pl.DataFrame, found: Recognised, units: Units, missing: Missing) -> pl.DataFrame:
+    """Return a number a row: the station-hour, `_line`, `pollutant`, `value` (thousandths), MICRO, `converted`."""
+    spread = [name for name in rows.columns if name.startswith("#")] or [VALUE]
+    index = ["_file", "_line", "_hour", "pollutant", WAY]
+    cells = rows.unpivot(on=spread, index=index, variable_name="_of", value_name="text").drop_nulls("text")
+    parts = []
+    for _, texts in cells.group_by("pollutant", WAY, maintain_order=True):
+        item, way = texts["pollutant"][0], texts[WAY][0]
+        if way is not None and way < 0:
+            continue
+        column = column_of(found.contract, POLLUTANTS[min(item, len(POLLUTANTS) - 1)])
+        factor = Fraction(1) if way is None else units.ways[way][1].factor
+        is_micro = item == _CO and factor == Fraction(1, 1000)
+        values = read_thousandths(texts["text"], column, missing, factor).values
+        micro = read_thousandths(texts["text"], column, missing).values if is_micro else pl.lit(None, pl.Int64)
+        own = (values.alias("value"), micro.alias(MICRO), pl.lit(way is not None).alias("converted"))
+        parts.append(texts.with_columns(*own).drop_nulls("value"))
+    return pl.concat(parts) if parts else cells.clear()
+
+
+def _sample(numbers: pl.DataFrame) -> Sample:
+    """Return the station-hours of all files as a sample."""
+    if numbers.is_empty():
+        return Sample(numbers, {})
+    here = {_ITEMS[item]: pl.col("pollutant") == item for item in sorted(numbers["pollutant"].unique())}
+    rows = numbers.group_by(_STATION_HOUR, maintain_order=True).agg(
+        *(pl.col("value").filter(own).first().alias(name) for name, own in here.items()),
+        *(pl.col("_line").filter(own).first().alias(line_of(name)) for name, own in here.items()),
+        *([pl.col(MICRO).drop_nulls().first()] if numbers[MICRO].count() else []),
+    )
+    changed = numbers.filter("converted").select("_file", "pollutant").unique().iter_rows()
+    heads = {name: name for name in here if name != AQI}
+    return Sample(rows, heads, frozenset((file, _ITEMS[item]) for file, item in changed))

@@ -1,0 +1,140 @@
+"""What a file is: recognised from its header, never from its name."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from aircheck.intake.cells.headers import UNIT, Heading, match
+from aircheck.intake.cells.plain import text
+from aircheck.intake.cells.units import AirSource
+from aircheck.intake.layouts import LAYOUTS, Layout
+from aircheck.intake.rows.reasons import wrong_unit
+from aircheck.model.dataset import Contract
+from aircheck.model.standard import POLLUTANTS
+from aircheck.model.text import Bilingual, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A file's dataset, layout and columns."""
+
+    contract: Contract
+    layout: Layout
+    heading: Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecognised:
+    """A header that fits nothing. `closest` is the dataset it is most like, None where it shares no column with any.
+
+    `reach`: the columns it shares with that dataset.
+    """
+
+    closest: str | None
+    missing: tuple[str, ...]
+    problem: Message
+    reach: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    contract: Contract
+    layout: Layout
+    heading: Heading
+    matched: int
+    missing: tuple[str, ...]
+
+    @property
+    def reach(self) -> int:
+        """Columns the header means to have, those with a wrong unit included."""
+        usable = self.layout.uses(self.contract) - {UNIT}
+        return self.matched + len({wrong.column for wrong in self.heading.wrong_units} & usable)
+
+    @property
+    def converted(self) -> int:
+        """Columns whose unit is not the contract's own."""
+        return len(self.heading.units)
+
+    @property
+    def lacks(self) -> int:
+        """Columns missing, without the pollutants: one of them is enough."""
+        return len(set(self.missing).difference(POLLUTANTS))
+
+
+def recognise(
+    header: Sequence[str], contracts: Mapping[str, Contract], air: AirSource | None = None
+) -> Recognised | Unrecognised:
+    """Find the dataset and layout whose required columns are all there, the one with the most columns first.
+
+    A header that has even more columns of a dataset it does not complete is not recognised: hourly data with a
+    wrong unit must not pass for a list of stations. Of two that have as many columns, the one that needs no conversion
+    comes first. A tie is refused, and so are two headers for one column.
+    """
+    found = [candidate for contract in contracts.values() for candidate in _candidates(header, contract, air)]
+    complete = sorted((c for c in found if not c.missing), key=lambda c: (-c.matched, c.converted))
+    partial = max((c for c in found if c.missing), key=lambda c: (c.reach, -c.lacks), default=None)
+    if not complete or (partial is not None and partial.reach > complete[0].matched):
+        return _unrecognised(header, partial)
+    best = complete[0]
+    if len(complete) > 1 and (complete[1].matched, complete[1].converted) == (best.matched, best.converted):
+        return Unrecognised(best.contract.id, (), _ambiguous(best, complete[1]), best.reach)
+    if pair := _twice(best):
+        problem = Message.of("intake.problem.two_headers", one=pair[0], other=pair[1])
+        return Unrecognised(best.contract.id, (), problem, best.reach)
+    return Recognised(best.contract, best.layout, best.heading)
+
+
+def _candidates(header: Sequence[str], contract: Contract, air: AirSource | None) -> Iterator[_Candidate]:
+    heading = match(header, contract, air)
+    for layout in LAYOUTS:
+        if layout.kind == contract.layout:
+            missing = layout.missing(heading, contract)
+            # A column of units says nothing of what a table is: half of all tables have a 单位 that is an organisation.
+            matched = (layout.uses(contract) - {UNIT}) & heading.columns.keys()
+            yield _Candidate(contract, layout, heading, len(matched) + (0 if missing else layout.rank), missing)
+
+
+def _ambiguous(one: _Candidate, other: _Candidate) -> Message:
+    return Message.of(
+        "intake.problem.ambiguous",
+        one=one.contract.title,
+        one_layout=one.layout.name,
+        other=other.contract.title,
+        other_layout=other.layout.name,
+    )
+
+
+def _twice(candidate: _Candidate) -> tuple[str, str] | None:
+    """Return the first two headers, as written, that name one column or one station."""
+    heading, usable = candidate.heading, candidate.layout.uses(candidate.contract)
+    seen: dict[str, str] = {}
+    for position in heading.others if candidate.layout.spreads else ():
+        written = heading.written[position]
+        if written and seen.setdefault(text(written), written) is not written:
+            return seen[text(written)], written
+    return next((pair for name, pair in heading.twice.items() if name in usable), None)
+
+
+def incomplete(found: Recognised, missing: tuple[str, ...]) -> Unrecognised:
+    """Return why a table is not read that lost required columns to units that cannot become theirs."""
+    return _unrecognised((), _Candidate(found.contract, found.layout, found.heading, len(missing), missing))
+
+
+def _unrecognised(header: Sequence[str], closest: _Candidate | None) -> Unrecognised:
+    if closest is None or not closest.reach:
+        return Unrecognised(None, (), Message.of("intake.problem.unknown_header", header=",".join(header)[:200]))
+    contract, missing = closest.contract, closest.missing
+    titles = [column.title for name in missing if (column := contract.column(name))]
+    problem = Message.of(
+        "intake.problem.missing_columns",
+        dataset=contract.title,
+        missing=_list(titles),
+        names=", ".join(missing),
+    )
+    wrong = next((w for w in closest.heading.wrong_units if w.column in missing), None)
+    if wrong is not None:
+        problem = Message.of("intake.problem.because", problem=problem, cause=wrong_unit(wrong))
+    return Unrecognised(contract.id, missing, problem, closest.reach)
+
+
+def _list(titles: Sequence[Bilingual]) -> Bilingual:
+    return Bilingual(zh="、".join(title.zh for title in titles), en=", ".join(title.en for title in titles))

@@ -1,0 +1,173 @@
+"""The files of a submission: opened once, recognised, and kept at hand as far as memory should go."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from aircheck.intake.cells.plain import fold, number
+from aircheck.intake.cells.units import AirSource
+from aircheck.intake.files.opening import Part, parts
+from aircheck.intake.files.source import SourceFile
+from aircheck.intake.files.text import Document, NotText
+from aircheck.intake.recognition.plausible import implausible
+from aircheck.intake.recognition.recognise import Recognised, Unrecognised, recognise
+from aircheck.intake.recognition.unit_lines import sorted_out, unused_unit
+from aircheck.model.dataset import Contract
+from aircheck.model.os_errors import why
+from aircheck.model.text import Message
+
+_KEPT = 256 * 2**20
+"""Bytes of text kept in memory; what goes beyond is read again when it is wanted."""
+
+_LONGEST_COVER = 2**13
+"""Bytes of a sheet that may be a cover: some hundred lines of words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a first look tells of a table. Either `found` or `problem` is set; `rows` are those of a refused one.
+
+    A `foreign` sheet shares no column with any dataset, or is words alone; beside a sheet that is a table, it has
+    neither: it holds notes.
+    """
+
+    path: str
+    sha256: str
+    encoding: str | None = None
+    found: Recognised | None = None
+    problem: Message | None = None
+    rows: int = 0
+    foreign: bool = False
+    notes: tuple[Message, ...] = ()
+
+
+class Shelf:
+    """The tables of the files looked at, by their place among the inputs."""
+
+    def __init__(self, contracts: Mapping[str, Contract], air: AirSource | None = None) -> None:
+        self._contracts = contracts
+        self._air = air
+        self._documents: dict[int, Document] = {}
+        self._again: dict[int, Callable[[], Document | None]] = {}
+        self._room = _KEPT
+        self._known: dict[tuple[str, ...], Recognised | Unrecognised] = {}
+        self._size = 0
+
+    def look_at(self, source: SourceFile) -> list[Entry]:
+        """Read a file and recognise its tables. Whatever is wrong is said in the entries, never raised."""
+        if source.problem is not None:
+            return self._placed([Entry(source.path, "", problem=source.problem)])
+        try:
+            data = source.read()
+        except OSError as error:
+            problem = Message.of("intake.problem.cannot_read", error=why(error))
+            return self._placed([Entry(source.path, "", problem=problem)])
+        entries: list[Entry] = []
+        for part in parts(source.path, data, source.read):
+            entry = self._entry(part)
+            if entry is not None:
+                entries += self._placed([entry])
+        if not entries:
+            blank = Entry(source.path, hashlib.sha256(data).hexdigest(), problem=Message.of("intake.problem.empty"))
+            return self._placed([blank])
+        return _with_notes(entries)
+
+    def document(self, place: int) -> Document:
+        """Return the text of a table that was recognised; `OSError` if it is gone or changed by now."""
+        found = self._documents.get(place) or self._again[place]()
+        if found is None:
+            raise OSError(f"input {place} changed while it was read")
+        return found
+
+    def _placed(self, entries: list[Entry]) -> list[Entry]:
+        self._size += len(entries)
+        return entries
+
+    def _entry(self, part: Part) -> Entry | None:
+        try:
+            document = part.open(0)
+        except NotText as error:
+            return Entry(part.path, part.sha256, problem=error.problem, rows=error.rows)
+        if document is None:
+            return None if part.optional else Entry(part.path, part.sha256, problem=Message.of("intake.problem.empty"))
+        titles = self._titles(document)
+        above: tuple[str, ...] = ()
+        if titles:
+            above = tuple(" ".join(dict.fromkeys(filter(None, head))) for head in document.heads()[:titles])
+            document = part.open(titles) or document
+        return self._recognised(part, document, above)
+
+    def _titles(self, document: Document) -> int:
+        """Return how many lines stand above the header: none, unless a later line is one and has more to say."""
+        if isinstance(self._recognise(document.header), Recognised):
+            return 0
+        most = 0
+        for place, head in enumerate(document.heads()):
+            filled = len(set(filter(None, head)))
+            if place and filled > most and isinstance(self._recognise(head), Recognised):
+                return place
+            most = max(most, filled)
+        return 0
+
+    def _is_foreign(self, document: Document, found: Unrecognised) -> bool:
+        """Whether a sheet that is not recognised is no table either: no line of it has two names of ours.
+
+        One name may be a label of a cover, if there is no number in it.
+        """
+        like = (self._recognise(head) for head in document.heads())
+        if any(isinstance(one, Recognised) or one.reach > 1 for one in like):
+            return False
+        if found.closest is None:
+            return True
+        words = (number(fold(cell)) is None for cell in document.all_cells())
+        return len(document.data) <= _LONGEST_COVER and all(words)
+
+    def _recognise(self, header: tuple[str, ...]) -> Recognised | Unrecognised:
+        if header not in self._known:
+            self._known[header] = recognise(header, self._contracts, self._air)
+        return self._known[header]
+
+    def _recognised(self, part: Part, document: Document, above: tuple[str, ...]) -> Entry:
+        found = self._recognise(document.header)
+        notes: tuple[Message, ...] = ()
+        trimmed = False
+        if isinstance(found, Recognised):
+            units = sorted_out(document, found, above, self._air)
+            document, found, trimmed = units.document, units.found, units.trimmed
+            notes = () if units.unused is None else (unused_unit(units.unused, part.path),)
+        foreign = part.optional and isinstance(found, Unrecognised) and self._is_foreign(document, found)
+        if not document.has_rows:
+            bare = Message.of("intake.problem.header_only")
+            return Entry(part.path, part.sha256, document.encoding, problem=bare, foreign=foreign)
+        problem: Message | None = (
+            found.problem if isinstance(found, Unrecognised) else implausible(document, found, self._air)
+        )
+        if isinstance(found, Unrecognised) or problem is not None:
+            rows = document.rows
+            return Entry(part.path, part.sha256, document.encoding, problem=problem, rows=rows, foreign=foreign)
+        units_apart = document.units
+        self._again[self._size] = lambda: _again(part, len(above), units_apart, trimmed=trimmed)
+        size = len(document.data) + len(document.body)
+        if size <= self._room:
+            self._room -= size
+            self._documents[self._size] = document
+        return Entry(part.path, part.sha256, document.encoding, found, notes=notes)
+
+
+def _again(part: Part, titles: int, units: tuple[tuple[str, str | None], ...], *, trimmed: bool) -> Document | None:
+    """Open a table as it was opened before: without its row of units, which stands above its first record."""
+    document = part.reopen()(titles)
+    if document is None:
+        return None
+    return replace(document.without_first() if trimmed else document, units=units)
+
+
+def _with_notes(entries: list[Entry]) -> list[Entry]:
+    """Take sheets that share no column with any dataset for notes, where another sheet of the file is a table."""
+    if not any(entry.found for entry in entries):
+        return entries
+    return [_as_note(entry) if entry.foreign else entry for entry in entries]
+
+
+def _as_note(entry: Entry) -> Entry:
+    return replace(entry, problem=None, notes=(Message.of("intake.note.no_table", file=entry.path),))

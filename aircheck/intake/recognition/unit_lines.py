@@ -1,0 +1,176 @@
+"""Units that stand apart from the header: in a row below it, or in a title above the table."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from aircheck.intake.cells.headers import VALUE, WHOLE, Heading, WrongUnit, is_name, names_of
+from aircheck.intake.cells.plain import day, fold, hour, moment, month, number
+from aircheck.intake.cells.units import (
+    AirSource,
+    alike,
+    conversion,
+    is_concentration,
+    is_unit,
+    looks_like_unit,
+    plain_header,
+    stated,
+)
+from aircheck.intake.files.text import Document
+from aircheck.intake.layouts.observations import TIME_COLUMNS
+from aircheck.intake.recognition.recognise import Recognised, Unrecognised, incomplete
+from aircheck.model.dataset import Column, ColumnType
+from aircheck.model.standard import POLLUTANTS
+from aircheck.model.text import Message
+from aircheck.model.units import UnitError
+
+_FILLERS = frozenset({"", "单位", "计量单位", "unit", "units", "-", "—", "--", "/", "无量纲"})
+"""What may stand, in a row of units, under a column that has none."""
+
+_KEYS = ("station", *TIME_COLUMNS, "pollutant")
+_Row = tuple[int, list[tuple[Column, str]]]
+"""A line, and what it names under which column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A table whose units were looked for: its document, `trimmed` where a row of units stood in it, and what it is."""
+
+    document: Document
+    found: Recognised | Unrecognised
+    trimmed: bool = False
+    unused: str | None = None
+
+
+def sorted_out(document: Document, found: Recognised, above: Sequence[str], air: AirSource | None) -> Sorted:
+    """Take the units of a table from where they stand. `above` are the lines over the header.
+
+    The header's own units come first, then those of the row below, then those of the title, which speaks of whatever
+    names no unit itself. A unit that cannot become the column's takes the column away, and so does a row that names
+    another unit than the header; `unused` is a title's unit that fits no column at all.
+    """
+    units, wrong = dict(found.heading.units), list(found.heading.wrong_units)
+    settled = set(found.heading.own_unit)
+    row = _row_of_units(document, found)
+    if row is not None:
+        line, cells = row
+        document = document.without_first()
+        for column, written in cells:
+            fault = _take(found.heading, column, written, line, units, air)
+            settled.add(column.name)
+            if fault is not None:
+                wrong.append(fault)
+                units.pop(column.name, None)
+    unused = _from_titles(found, above, settled, units, air)
+    gone = {one.column for one in wrong if one.line is not None}
+    columns = {name: place for name, place in found.heading.columns.items() if name not in gone}
+    own_unit = frozenset(settled - gone)
+    heading = replace(found.heading, columns=columns, units=units, wrong_units=tuple(wrong), own_unit=own_unit)
+    apart = {name: units.get(name, "") for name in own_unit - found.heading.own_unit}
+    document = replace(document, units=(*sorted(apart.items()), *((name, None) for name in sorted(gone))))
+    settled_found = replace(found, heading=heading)
+    missing = found.layout.missing(heading, found.contract) if gone else ()
+    final = incomplete(settled_found, missing) if missing else settled_found
+    return Sorted(document, final, row is not None, unused)
+
+
+def _take(
+    heading: Heading, column: Column, written: str, line: int, units: dict[str, str], air: AirSource | None
+) -> WrongUnit | None:
+    """Put a unit of a row into `units` where numbers have to be converted; return what is wrong with it."""
+    name = column.name
+    stated = (units.get(name) or column.unit) if name in heading.own_unit else None
+    try:
+        if stated is not None and not alike(stated, written, column, air):
+            return WrongUnit(name, heading.text_of(name), column.unit or "", line, written, twice=True)
+        if column.unit is None or conversion(written, column, air) is not None:
+            units[name] = written
+    except UnitError:
+        return WrongUnit(name, heading.text_of(name), column.unit or "", line, written)
+    return None
+
+
+def _row_of_units(document: Document, found: Recognised) -> _Row | None:
+    """Return the row below the header where it is one of units: nothing else under what may have one.
+
+    Whatever words stand in the columns that tell station and time then describe them; a time or a number there is
+    one, and the row is data.
+    """
+    first = document.first_record()
+    if first is None or found.layout.spreads:
+        return None
+    line, cells = first
+    missing = {fold(word) for word in found.contract.missing} | _FILLERS
+    named: list[tuple[Column, str]] = []
+    worded = False
+    for name, place in found.heading.columns.items():
+        column = found.contract.column(name)
+        cell = fold(cells[place]) if place < len(cells) else ""
+        if column is None or cell in _FILLERS or is_name(cell, column):
+            continue
+        if column.unit is None and name != VALUE:
+            if name not in (*found.contract.key, *_KEYS) or _is_read(cell, column):
+                return None
+            worded = True
+        elif number(cell) is not None:
+            return None
+        elif cell not in missing:
+            named.append((column, cells[place].strip()))
+    if worded:
+        sound = all(is_unit(written) for _, written in named) and any(is_concentration(written) for _, written in named)
+    else:
+        sound = any(looks_like_unit(written) for _, written in named)
+    return (line, named) if sound else None
+
+
+def _is_read(cell: str, column: Column) -> bool:
+    """Whether a cell is a time or a number where one has to stand."""
+    if column.type is ColumnType.TEXT:
+        return False
+    return any(read(cell) is not None for read in (number, day, month, moment, hour))
+
+
+def _from_titles(
+    found: Recognised, above: Sequence[str], settled: set[str], units: dict[str, str], air: AirSource | None
+) -> str | None:
+    """Give the columns that no other place names a unit of the title's; return a unit that fits none of them."""
+    unused = None
+    for text in above:
+        said = stated(text)
+        if said is None:
+            continue
+        unit, others = said
+        given = list(_columns(found, unit, others))
+        for name, written, column in given:
+            if name in settled:
+                continue
+            try:
+                if column is None or conversion(written, column, air) is not None:
+                    units[name] = written
+            except UnitError:
+                continue
+            settled.add(name)
+        if not any(name in settled for name, *_ in given):
+            unused = unit
+    return unused
+
+
+def _columns(found: Recognised, unit: str, others: dict[str, str]) -> Iterator[tuple[str, str, Column | None]]:
+    """Yield what a title's units may be about: name, unit as written, column (None for values of all pollutants)."""
+    names = names_of(found.contract)
+    own = {names.get(plain_header(name), ""): written for name, written in others.items()}
+    tall = found.layout.spreads or VALUE in found.heading.columns
+    if found.contract.layout == "station_hours" and tall:
+        yield WHOLE, unit, None
+        for name in POLLUTANTS:
+            if name in own:
+                yield name, own[name], found.contract.column(name)
+        return
+    for name in found.heading.columns:
+        column = found.contract.column(name)
+        if column is not None and column.unit is not None:
+            yield name, own.get(name, unit), column
+
+
+def unused_unit(unit: str, path: str) -> Message:
+    """Say that a title names a unit that no column of the table can have."""
+    return Message.of("intake.note.unused_unit", unit=unit, file=path)

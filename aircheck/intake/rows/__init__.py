@@ -1,0 +1,1 @@
+"""Which rows of a file stay, and why the others do not."""

@@ -1,0 +1,108 @@
+"""Why a cell or a row was not used, as messages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from aircheck.intake.cells.columns import Fault
+from aircheck.intake.cells.headers import WrongUnit
+from aircheck.intake.cells.plain import fold
+from aircheck.model.dataset import Column, ColumnType
+from aircheck.model.text import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A row (`column` and `text` None) or a cell that is not used. `file` is its place among the inputs."""
+
+    file: int
+    line: int
+    column: str | None
+    text: str | None
+    reason: Message
+
+
+def fault_in(column: Column, fault: int) -> Message:
+    """Say what is wrong with a cell and what would be right."""
+    if fault == Fault.BELOW:
+        return Message.of("intake.reject.below_minimum", minimum=str(column.minimum))
+    if fault == Fault.ABOVE:
+        return Message.of("intake.reject.above_maximum", maximum=str(column.maximum))
+    if fault == Fault.BROKEN:
+        return Message.of("intake.reject.broken", unit=column.unit or "")
+    if fault == Fault.OFFSET:
+        return Message.of("intake.reject.offset")
+    return Message.of("intake.reject.unreadable", expected=expected(column))
+
+
+def expected(column: Column) -> Message:
+    """Say what a cell of the column looks like."""
+    if column.type is ColumnType.CATEGORY:
+        return Message.of("intake.expected.category", words=_words(column.values))
+    return Message.of(f"intake.expected.{column.type.value}")
+
+
+def row_at_fault(header: str, cell: str, why: Message) -> Message:
+    """Say that a row cannot be used because of a cell it cannot do without."""
+    return Message.of("intake.reject.row_at_fault", column=header, cell=cell, why=why)
+
+
+def row_empty(header: str) -> Message:
+    """Say that a row lacks a cell it cannot do without."""
+    return Message.of("intake.reject.row_empty", column=header)
+
+
+def wrong_length(have: int, want: int) -> Message:
+    """Say that a row has too few or too many cells."""
+    if have < want:
+        return Message.of("intake.reject.cut_short", have=have, want=want)
+    return Message.of("intake.reject.too_long", have=have, want=want)
+
+
+def wrong_unit(wrong: WrongUnit) -> Message:
+    """Say that one of our columns stands in a unit that cannot become ours; no unit is ever assumed."""
+    if wrong.twice:
+        return Message.of("intake.reject.two_units", header=wrong.written, below=wrong.below, line=wrong.line or 0)
+    if not wrong.unit:
+        return Message.of("intake.reject.no_unit", header=wrong.written, column=wrong.column)
+    if wrong.line is not None:
+        return Message.of("intake.reject.unit_below", written=wrong.below, column=wrong.column, unit=wrong.unit)
+    right = f"{wrong.column}({wrong.unit})"
+    return Message.of("intake.reject.wrong_unit", header=wrong.written, unit=wrong.unit, right=right)
+
+
+def unit_in_row(written: str, column: Column) -> Message:
+    """Say that a row's unit cannot become that of its pollutant."""
+    return Message.of("intake.reject.unit_in_row", written=written, pollutant=column.name, unit=column.unit or "")
+
+
+def two_units_in_row(one: str, other: str) -> Message:
+    """Say that a row's column of units, its pollutant's name and the header do not name one unit."""
+    return Message.of("intake.reject.two_units_in_row", one=one, other=other)
+
+
+def no_unit_in_row(header: str) -> Message:
+    """Say that a row names no unit in a file whose other rows do."""
+    return Message.of("intake.reject.no_unit_in_row", column=header)
+
+
+def repeat(file: str, line: int) -> Message:
+    """Say that the same is said elsewhere with the same values."""
+    return Message.of("intake.reject.repeat", file=file, line=line)
+
+
+def contradiction(file: str, line: int) -> Message:
+    """Say that something else is said elsewhere."""
+    return Message.of("intake.reject.contradiction", file=file, line=line)
+
+
+def overruled(file: str, line: int) -> Message:
+    """Say that something else is said elsewhere, in a file that was chosen to decide."""
+    return Message.of("intake.reject.overruled", file=file, line=line)
+
+
+def _words(values: Mapping[str, tuple[str, ...]]) -> str:
+    known: dict[str, str] = {}
+    for canonical, others in values.items():
+        for word in (canonical, *others[:1]):
+            known.setdefault(fold(word), word)
+    return " / ".join(known.values())

@@ -1,0 +1,139 @@
+"""The data rows of some files on their way through: each is used, or leaves once, rejected or out of scope."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+import polars as pl
+
+from aircheck.intake.cells.columns import Cells, Fault, Missing, read_column
+from aircheck.intake.cells.headers import Heading
+from aircheck.intake.cells.near import Near
+from aircheck.intake.files.batch import Batch
+from aircheck.intake.rows import reasons
+from aircheck.intake.rows.reasons import Refusal
+from aircheck.intake.rows.totals import is_total
+from aircheck.model.dataset import Column, Contract
+
+
+class Sieve:
+    """Rows of a batch with the cells asked for as text, and what became of the rows that left.
+
+    `rows` has `_file`, `_line` and the named columns; `missing` are the contract's words for no value, `heading` is
+    the header of the batch, `totals` are the places of rows that are totals: out of scope, whatever else they hold.
+    Counters are by file.
+    """
+
+    def __init__(self, batch: Batch, contract: Contract, heading: Heading, positions: dict[str, int]) -> None:
+        rows = batch.rows(positions)
+        self.missing = Missing.of(contract.missing, serials=batch.serials, grouped=batch.grouped)
+        self.total = _by_file(rows)
+        self.out_of_scope: Counter[int] = Counter()
+        self.rejected: Counter[int] = Counter()
+        self.refusals: list[Refusal] = []
+        self.near: list[Near] = []
+        self.heading = heading
+        self.totals: list[tuple[int, int]] = []
+        # Before anything is asked of the other cells: a footer lacks some, or is cut short.
+        rows = self._without_totals(rows, contract.key[0]) if contract.key else rows
+        self.rows = self._of_width(rows, len(batch.header)).drop("_separators")
+
+    @property
+    def used(self) -> Counter[int]:
+        """Rows still here, by file."""
+        return _by_file(self.rows)
+
+    def drop(self, outside: pl.Series) -> None:
+        """Let the rows where `outside` holds leave as out of scope."""
+        if outside.any():
+            self.out_of_scope += _by_file(self.rows.filter(outside))
+            self.rows = self.rows.filter(~outside)
+
+    def reject(self, gone: pl.Series, refusals: Iterable[Refusal]) -> None:
+        """Let the rows where `gone` holds leave as rejected; one refusal for each."""
+        self.refusals.extend(refusals)
+        self.rejected += _by_file(self.rows.filter(gone))
+        self.rows = self.rows.filter(~gone)
+
+    def unit(self, column: str) -> str | None:
+        """Return the unit, as written, that the numbers of a column have to be converted from."""
+        return self.heading.units.get(column)
+
+    def states_unit(self, column: str) -> bool:
+        """Whether the file names the unit of a column, ours or another."""
+        return column in self.heading.own_unit
+
+    def header(self, column: str) -> str:
+        """Return the header of a column as written."""
+        return self.heading.text_of(column)
+
+    def require(
+        self,
+        column: Column,
+        cells: Cells | None = None,
+        *,
+        may_be_empty: bool = False,
+        where: pl.Series | None = None,
+    ) -> None:
+        """Read a column that a row cannot do without; rows where it is empty or unreadable leave as rejected.
+
+        `where` names the rows that need it, if not all do.
+        """
+        texts = self.rows[column.name]
+        found = cells or read_column(texts, column, self.missing)
+        self.rows = self.rows.with_columns(found.values.alias(column.name))
+        bad = found.faults != 0
+        gone = bad if may_be_empty else bad | found.values.is_null()
+        if where is not None:
+            gone &= where
+        if gone.any():
+            header = self.heading.text_of(column.name)
+            frame = self.rows.select("_file", "_line", texts.alias("text"), found.faults.alias("fault")).filter(gone)
+            self.reject(gone, (_row_refusal(column, header, *row) for row in frame.iter_rows()))
+
+    def read(self, column: Column, cells: Cells | None = None) -> None:
+        """Read a column that a row can do without; a cell at fault becomes null and is refused by itself."""
+        texts = self.rows[column.name]
+        found = cells or read_column(texts, column, self.missing)
+        bad = found.faults != 0
+        if bad.any():
+            frame = self.rows.select("_file", "_line", texts.alias("text"), found.faults.alias("fault"))
+            self._refuse_cells(column, frame.filter(bad))
+        self.rows = self.rows.with_columns(found.values.alias(column.name))
+
+    def _refuse_cells(self, column: Column, cells: pl.DataFrame) -> None:
+        header = self.heading.text_of(column.name)
+        known = {int(fault): reasons.fault_in(column, fault) for fault in Fault if fault}
+        self.refusals.extend(Refusal(file, line, header, text, known[n]) for file, line, text, n in cells.iter_rows())
+
+    def _without_totals(self, rows: pl.DataFrame, about: str) -> pl.DataFrame:
+        """Let the rows leave that have a word for a total in the column that says what they are about."""
+        words = [cell for cell in rows[about].drop_nulls().unique() if is_total(cell)] if about in rows.columns else []
+        if not words:
+            return rows
+        totals = rows[about].is_in(words).fill_null(value=False)
+        gone = rows.filter(totals)
+        self.totals.extend(gone.select("_file", "_line").iter_rows())
+        self.out_of_scope += _by_file(gone)
+        return rows.filter(~totals)
+
+    def _of_width(self, rows: pl.DataFrame, width: int) -> pl.DataFrame:
+        odd = rows["_separators"] != width - 1
+        if not odd.any():
+            return rows
+        wrong = rows.filter(odd)
+        for file, line, separators in wrong.select("_file", "_line", "_separators").iter_rows():
+            self.refusals.append(Refusal(file, line, None, None, reasons.wrong_length(separators + 1, width)))
+        self.rejected += _by_file(wrong)
+        return rows.filter(~odd)
+
+
+def _row_refusal(column: Column, header: str, file: int, line: int, text: str | None, fault: int) -> Refusal:
+    if fault:
+        reason = reasons.row_at_fault(header, text or "", reasons.fault_in(column, fault))
+    else:
+        reason = reasons.row_empty(header)
+    return Refusal(file, line, None, None, reason)
+
+
+def _by_file(rows: pl.DataFrame) -> Counter[int]:
+    return Counter(dict(rows["_file"].value_counts().iter_rows()))

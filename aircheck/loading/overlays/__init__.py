@@ -1,0 +1,1 @@
+"""A user's files on top of a plan."""

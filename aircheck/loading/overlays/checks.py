@@ -1,0 +1,93 @@
+"""Whether a user's file fits the plan it extends: one function a question, each yielding problems with places."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from aircheck.loading.overlays.draft import OverlayDraft
+from aircheck.loading.plans.checks import convertible, misfit
+from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.loading.yaml.document import Step
+from aircheck.loading.yaml.problems import Problem
+from aircheck.loading.yaml.reading import Loaded
+from aircheck.loading.yaml.suggest import suggestion
+from aircheck.model.overlay import Overlay
+from aircheck.model.plan import BOTH
+from aircheck.model.target import Comparison, Target, parse_target
+from aircheck.model.text import Message
+from aircheck.model.units import factor
+
+
+def overlay_problems(base: LoadedPlan, draft: OverlayDraft) -> Iterator[Problem]:
+    """Ask every question that what could be read of the file allows."""
+    file = draft.file
+    return chain(
+        _parameters(base, file), _readings(base, file), _targets(base, file), _rules(base, file), _waivers(base, draft)
+    )
+
+
+def _parameters(base: LoadedPlan, file: Loaded[Overlay]) -> Iterator[Problem]:
+    """A value for a parameter that the plan does not have, or of another kind."""
+    known = base.plan.parameters
+    for name, entry in file.value.parameters.items():
+        if name not in known:
+            yield _unknown(file, ("parameters", name), Message.of("loading.target.parameter", name=name), name, known)
+        elif said := misfit(name, entry.value, known[name]):
+            yield file.document.problem(("parameters", name, "value"), *said)
+
+
+def _readings(base: LoadedPlan, file: Loaded[Overlay]) -> Iterator[Problem]:
+    """A choice that the plan does not leave."""
+    known = base.plan.readings
+    for name, option in file.value.readings.items():
+        if name not in known:
+            yield _unknown(file, ("readings", name), Message.of("loading.reading.unknown", name=name), name, known)
+        elif option not in (options := [*known[name].options, BOTH]):
+            message = Message.of("loading.reading.option", name=name, option=option)
+            yield file.document.problem(("readings", name), message, suggestion(option, options))
+
+
+def _targets(base: LoadedPlan, file: Loaded[Overlay]) -> Iterator[Problem]:
+    """A target that is not stricter than the plan's, or cannot be compared with it."""
+    rules = {bound.rule.id: bound.rule for bound in base.rules}
+    for name, tightened in file.value.targets.items():
+        if name not in rules:
+            continue
+        old, new = parse_target(rules[name].target), parse_target(tightened.target)
+        if not _stricter(old, new):
+            message = Message.of("loading.target.not_stricter", old=old.text(), new=new.text())
+            yield file.document.problem(("targets", name, "target"), message)
+
+
+def _stricter(old: Target, new: Target) -> bool:
+    if old.number is None or new.number is None or old.word or new.word or old.comparison is not new.comparison:
+        return False
+    if old.comparison is Comparison.EQUAL or not convertible(new.unit, old.unit):
+        return False
+    number = new.number * factor(new.unit, old.unit)
+    return number < old.number if old.comparison.wants_low else number > old.number
+
+
+def _rules(base: LoadedPlan, file: Loaded[Overlay]) -> Iterator[Problem]:
+    """A target or a weight for a rule that the plan does not have."""
+    known = [bound.rule.id for bound in base.rules]
+    keys = (("targets", file.value.targets), ("weights", file.value.weights))
+    for key, name in ((key, name) for key, names in keys for name in names):
+        if name not in known:
+            yield _unknown(file, (key, name), Message.of("loading.overlay.no_rule", id=name), name, known)
+
+
+def _waivers(base: LoadedPlan, draft: OverlayDraft) -> Iterable[Problem]:
+    """A waiver for nothing the plan promises, nor the file; of commitments that cannot be read nobody knows the ids."""
+    waivers = draft.file.value.waivers
+    known = [*base.commitments, *(entry.id for entry in draft.file.value.commitments)]
+    for index, waiver in zip(draft.kept.get("waivers", ()), waivers, strict=True):
+        if waiver.rule not in known and "commitments" not in draft.broken:
+            message = Message.of("loading.waiver.no_commitment", id=waiver.rule)
+            yield _unknown(draft.file, ("waivers", index, "rule"), message, waiver.rule, known)
+
+
+def _unknown(
+    file: Loaded[Overlay], path: tuple[Step, ...], message: Message, name: str, known: Iterable[str]
+) -> Problem:
+    """Build the problem of a name that the plan does not have; one that is a key is pointed at as a key."""
+    return file.document.problem(path, message, suggestion(name, known), at_key=path[-1] == name)

@@ -1,0 +1,81 @@
+"""Reading a user's file so that one mistake hides no other: what can be read of it, and what is wrong in the rest."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from aircheck.loading.plans.places import ListedCommitment, ListedRule, salvaged_rules
+from aircheck.loading.yaml.document import Step
+from aircheck.loading.yaml.invalid import invalid_values
+from aircheck.loading.yaml.problems import Problem
+from aircheck.loading.yaml.reading import Loaded
+from aircheck.loading.yaml.yaml import open_document
+from aircheck.model.overlay import Overlay
+
+Places = Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True)
+class OverlayDraft:
+    """What could be read of a user's file.
+
+    `broken` are its keys of which something could not; `kept` says where the entries of its lists stand that could.
+    """
+
+    file: Loaded[Overlay]
+    problems: tuple[Problem, ...]
+    broken: frozenset[str]
+    kept: Places
+
+    @property
+    def rules(self) -> tuple[ListedRule, ...]:
+        """The rules, also those of which something could not be read."""
+        return tuple(salvaged_rules(self.file))
+
+    @property
+    def commitments(self) -> tuple[ListedCommitment, ...]:
+        """The commitments that could be read."""
+        entries = zip(self.kept.get("commitments", ()), self.file.value.commitments, strict=True)
+        return tuple(ListedCommitment(self.file, ("commitments", place), entry) for place, entry in entries)
+
+
+def read_overlay(path: Path) -> OverlayDraft:
+    """Read a user's file as far as it goes. `LoadingError` where its text is no mapping."""
+    document = open_document(path)
+    data: dict[str, Any] = document.data
+    try:
+        value = Overlay.model_validate(data)
+    except ValidationError as error:
+        wrong = [tuple(entry["loc"]) for entry in error.errors()]
+        readable, kept = _readable(data, wrong)
+        file = Loaded(path, document, Overlay.model_validate(readable))
+        problems = tuple(invalid_values(error, document, Overlay))
+        return OverlayDraft(file, problems, frozenset(str(loc[0]) for loc in wrong), kept)
+    return OverlayDraft(Loaded(path, document, value), (), frozenset(), _all_places(data))
+
+
+def _readable(data: Mapping[str, Any], wrong: Iterable[tuple[Step, ...]]) -> tuple[dict[str, Any], Places]:
+    """Return the data without the entries that something is wrong in, and where those left of a list stand."""
+    below: dict[str, set[str]] = {}
+    for key, *rest in wrong:
+        below.setdefault(str(key), set()).add(str(rest[0]) if rest else "")
+    # Without the plan's name nothing can be asked of the rest but its shape.
+    found: dict[str, Any] = {"extends": ""}
+    kept: dict[str, tuple[int, ...]] = {}
+    for key, value in data.items():
+        gone = below.get(str(key), set() if key in Overlay.model_fields else {""})
+        if isinstance(value, list) and "" not in gone:
+            kept[key] = tuple(place for place in range(len(value)) if str(place) not in gone)
+            found[key] = [value[place] for place in kept[key]]
+        elif isinstance(value, dict) and "" not in gone:
+            found[key] = {name: entry for name, entry in value.items() if str(name) not in gone}
+        elif not gone:
+            found[key] = value
+    return found, kept
+
+
+def _all_places(data: Mapping[str, Any]) -> Places:
+    return {key: tuple(range(len(value))) for key, value in data.items() if isinstance(value, list)}

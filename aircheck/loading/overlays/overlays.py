@@ -1,0 +1,198 @@
+"""A plan with a user's file on top: merged, checked, and with a note of everything that the file changed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from os.path import relpath
+from pathlib import Path
+
+from aircheck.loading.home import data_root
+from aircheck.loading.overlays.checks import overlay_problems
+from aircheck.loading.overlays.draft import OverlayDraft, read_overlay
+from aircheck.loading.plans import checks
+from aircheck.loading.plans.binding import Binder
+from aircheck.loading.plans.plans import ANY_YEAR, LoadedPlan, plan_ids
+from aircheck.loading.plans.plans import load_plan as load_document
+from aircheck.loading.yaml.problems import LoadingError, Problem, UnknownPlan
+from aircheck.loading.yaml.reading import Loaded
+from aircheck.loading.yaml.suggest import suggestion
+from aircheck.model.measure import Measure
+from aircheck.model.overlay import Overlay
+from aircheck.model.parameter import Parameter, ParameterValue
+from aircheck.model.placeholders import of_rule
+from aircheck.model.plan import Plan
+from aircheck.model.rule import BoundRule, Rule
+from aircheck.model.target import parse_target
+from aircheck.model.text import Message
+
+_SUFFIXES = (".yaml", ".yml")
+
+
+def load_plan(reference: str, measures: Mapping[str, Measure], root: Path | None = None) -> LoadedPlan:
+    """Read a plan by id or folder, or a user's file that extends one.
+
+    `UnknownPlan` when there is none; `LoadingError` with the problems of all files.
+    """
+    return _load(reference, measures, root, ())
+
+
+def extending(reference: str, folder: Path, root: Path | None = None) -> str:
+    """Return how a user's file in `folder` names a plan in `extends`: by its id, or by the way there."""
+    own = Path(reference)
+    named = reference in plan_ids(root or data_root()) or own.is_absolute()
+    return reference if named else Path(relpath(own.resolve(), folder.resolve())).as_posix()
+
+
+def _load(reference: str, measures: Mapping[str, Measure], root: Path | None, above: tuple[Path, ...]) -> LoadedPlan:
+    """Read a plan, or a user's file; `above` are the files that led here."""
+    own = Path(reference)
+    if not _is_own_file(own):
+        return load_document(reference, measures, root)
+    draft = read_overlay(own)
+    file, chain = draft.file, (*above, own)
+    if "extends" in draft.broken:
+        raise LoadingError([*draft.problems, *_shape_problems(draft, measures)])
+    named = file.value.extends
+    beside = own.parent / named
+    # A folder of data may bear the name of a plan.
+    extended = str(beside) if _is_own_file(beside) or (beside / "plan.yaml").is_file() else named
+    if around := _cycle(Path(extended), chain):
+        message = Message.of("loading.overlay.cycle", files=" → ".join(path.name for path in around))
+        raise LoadingError([file.document.problem(("extends",), message, Message.of("loading.hint.extends"))])
+    try:
+        base = _load(extended, measures, root, chain)
+    except UnknownPlan as error:
+        message = Message.of("loading.overlay.no_plan", plan=named)
+        unknown = file.document.problem(("extends",), message, suggestion(named, error.known))
+        raise LoadingError([unknown, *draft.problems, *_shape_problems(draft, measures)]) from error
+    except LoadingError as error:
+        raise LoadingError([*error.problems, *draft.problems, *_shape_problems(draft, measures)]) from error
+    return _merged(base, draft, measures)
+
+
+def _shape_problems(draft: OverlayDraft, measures: Mapping[str, Measure]) -> Iterator[Problem]:
+    """Ask of the rules what can be asked without the plan."""
+    binder = Binder(measures, None, {}, ANY_YEAR)
+    for listed in draft.rules:
+        try:
+            binder.bind(listed, draft.file.path.name)
+        except LoadingError as error:
+            yield from error.problems
+
+
+def _is_own_file(path: Path) -> bool:
+    return path.suffix in _SUFFIXES and path.is_file()
+
+
+def _cycle(extended: Path, chain: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return the files that extend each other, the first once more at the end; none where `extended` is a new one."""
+    seen = [path.resolve() for path in chain]
+    if (again := extended.resolve()) not in seen:
+        return ()
+    return (*chain[seen.index(again) :], extended)
+
+
+def _merged(base: LoadedPlan, draft: OverlayDraft, measures: Mapping[str, Measure]) -> LoadedPlan:
+    file, overlay = draft.file, draft.file.value
+    plan = base.plan.model_copy(
+        update={
+            "organisations": (*base.plan.organisations, *overlay.organisations),
+            "waivers": (*base.plan.waivers, *overlay.waivers),
+        }
+    )
+    problems = [*draft.problems, *overlay_problems(base, draft), *_added_problems(base, plan, draft)]
+    binder = Binder(measures, base.library, plan.parameters, plan.year)
+    added: list[BoundRule] = []
+    for listed in draft.rules:
+        try:
+            added.append(binder.bind(listed, file.path.name))
+        except LoadingError as error:
+            problems += error.problems
+    if problems:
+        raise LoadingError(problems)
+    rules = (*(_changed(bound, overlay) for bound in base.rules), *added)
+    supplied = {**base.supplied, **overlay.parameters}
+    return replace(
+        base,
+        plan=plan,
+        commitments={**base.commitments, **{entry.id: entry for entry in overlay.commitments}},
+        rules=rules,
+        digest=_digest(base, file),
+        supplied=supplied,
+        readings={**base.readings, **overlay.readings},
+        origins=_origins(base, file, rules),
+        extended=base,
+    )
+
+
+def _changed(bound: BoundRule, overlay: Overlay) -> BoundRule:
+    changes: dict[str, object] = {}
+    if (tightened := overlay.targets.get(bound.rule.id)) is not None:
+        changes["target"] = tightened.target
+    if (weight := overlay.weights.get(bound.rule.id)) is not None:
+        changes["weight"] = weight
+    return replace(bound, rule=bound.rule.model_copy(update=changes)) if changes else bound
+
+
+def _digest(base: LoadedPlan, file: Loaded[Overlay]) -> str:
+    return sha256(f"{base.digest}\0".encode() + file.document.source.raw).hexdigest()
+
+
+def _added_problems(base: LoadedPlan, plan: Plan, draft: OverlayDraft) -> Iterator[Problem]:
+    """Ask of what the file adds what is asked of a plan's own files; nothing is missing in what cannot be read."""
+    rules, commitments = draft.rules, draft.commitments
+    yield from checks.duplicate_rules(rules)
+    yield from checks.duplicate_commitments(commitments)
+    yield from checks.taken(commitments, base.commitments)
+    yield from checks.dates(rules)
+    if "commitments" not in draft.broken:
+        yield from checks.rules_without_commitment(rules, commitments)
+    if "rules" not in draft.broken:
+        yield from checks.commitments_without_rule(commitments, rules)
+    yield from checks.clauses(commitments, plan)
+    if "organisations" not in draft.broken:
+        yield from checks.units(commitments, plan)
+    yield from checks.parameters(rules, plan)
+    yield from checks.values_of_examples(rules, plan)
+    yield from checks.readings_of_rules(rules, plan)
+    yield from checks.readings_of_commitments(commitments, plan)
+    yield from checks.examples(rules, base.library.contracts)
+
+
+def _origins(base: LoadedPlan, file: Loaded[Overlay], rules: tuple[BoundRule, ...]) -> dict[str, tuple[Message, ...]]:
+    """Say by rule what the file changed, from what, and why."""
+    found = {rule: list(notes) for rule, notes in base.origins.items()}
+    before = {bound.rule.id: bound.rule for bound in base.rules}
+    for bound in rules:
+        for note in _notes(bound.rule, before.get(bound.rule.id), file, base.plan.parameters):
+            found.setdefault(bound.rule.id, []).append(note)
+    return {rule: tuple(notes) for rule, notes in found.items()}
+
+
+def _notes(
+    rule: Rule, before: Rule | None, file: Loaded[Overlay], parameters: Mapping[str, Parameter]
+) -> Iterator[Message]:
+    overlay, name = file.value, file.path.name
+    if before is None:
+        yield Message.of("judging.origin.added", file=name)
+        return
+    if (tightened := overlay.targets.get(rule.id)) is not None:
+        old, new = parse_target(before.target).text(), parse_target(tightened.target).text()
+        yield Message.of("judging.origin.target", old=old, new=new, file=name, source=tightened.source)
+    if rule.id in overlay.weights:
+        yield Message.of("judging.origin.weight", old=f"{before.weight:f}", new=f"{rule.weight:f}", file=name)
+    for parameter in of_rule(rule):
+        if (entry := overlay.parameters.get(parameter)) is not None:
+            yield _supplied(entry, parameters[parameter], name)
+
+
+def _supplied(entry: ParameterValue, parameter: Parameter, file: str) -> Message:
+    unit = "" if parameter.unit in ("date", "text", "") else f" {parameter.unit}"
+    return Message.of(
+        "judging.origin.parameter",
+        title=parameter.title,
+        value=f"{entry.value}{unit}",
+        source=entry.source,
+        on=str(entry.on),
+        file=file,
+    )

@@ -1,0 +1,1 @@
+"""Plans, their rules and tasks: read, bound and checked."""

@@ -1,0 +1,132 @@
+"""Giving a rule its measure: the spec of its kind, checked against the datasets and the target's unit."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from aircheck.loading.plans.checks import convertible
+from aircheck.loading.plans.places import ListedRule
+from aircheck.loading.yaml.document import Step
+from aircheck.loading.yaml.invalid import invalid_values
+from aircheck.loading.yaml.problems import LoadingError, Problem
+from aircheck.loading.yaml.suggest import suggestion
+from aircheck.model.library import Library
+from aircheck.model.measure import Limited, Measure
+from aircheck.model.parameter import Parameter
+from aircheck.model.period import Period
+from aircheck.model.placeholders import filled, of_period
+from aircheck.model.rule import BoundRule, Rule
+from aircheck.model.target import parse_target
+from aircheck.model.text import Message
+
+
+@dataclass(frozen=True)
+class Binder:
+    """Binds the rules of one plan. Placeholders hold samples while a rule is checked.
+
+    `library` is None while other files have problems: then only the shape of a spec is checked.
+    """
+
+    measures: Mapping[str, Measure]
+    library: Library | None
+    parameters: Mapping[str, Parameter]
+    year: int
+
+    def bind(self, listed: ListedRule, file: str) -> BoundRule:
+        """Return the rule with its spec. `LoadingError` with everything that is wrong in it or under a reading."""
+        problems: list[Problem] = []
+        readable = "measure" not in listed.broken
+        bound = self._try(listed, listed.rule, ("measure",), ("target",), file, problems) if readable else None
+        for reading, options in listed.rule.readings.items():
+            for option, variant in options.items():
+                rule = listed.rule.model_copy(update={**variant.changes, "readings": {}})
+                at: tuple[Step, ...] = ("readings", reading, option)
+                measure_at = (*at, "measure") if variant.measure else ("measure",)
+                target_at = (*at, "target") if variant.target else ("target",)
+                # A measure of its own may be wrong by itself; without one, what is wrong in the rule's is told above.
+                if bound is not None or variant.measure:
+                    self._try(listed, rule, measure_at, target_at, file, problems)
+        if problems or bound is None:
+            raise LoadingError(problems)
+        return bound
+
+    def _try(
+        self,
+        listed: ListedRule,
+        rule: Rule,
+        measure_at: Sequence[Step],
+        target_at: Sequence[Step],
+        file: str,
+        problems: list[Problem],
+    ) -> BoundRule | None:
+        samples = {name: parameter.sample for name, parameter in self.parameters.items()}
+        written = filled(rule.measure, {**samples, **of_period(Period.year(self.year), rule.due)})
+        try:
+            measure = _measure_of(listed, written, measure_at, self.measures)
+            spec = _spec_of(listed, written, measure_at, measure)
+        except LoadingError as error:
+            problems += error.problems
+            return None
+        if self.library is not None:
+            found = list(_spec_problems(listed, measure_at, measure, spec, self.library))
+            found = found or list(_unit_problems(listed, rule, target_at, measure.unit(spec, self.library)))
+            problems += found or _grade_problems(listed, rule, target_at, measure, spec, self.library)
+        return BoundRule(rule, measure.key, spec, file)
+
+
+def _measure_of(
+    listed: ListedRule, written: Mapping[str, Any], at: Sequence[Step], measures: Mapping[str, Measure]
+) -> Measure:
+    known = sorted(measures)
+    named = [key for key in written if key in measures]
+    if len(named) == 1:
+        return measures[named[0]]
+    if named:
+        message = Message.of("loading.measure.several", kinds=", ".join(named))
+        raise LoadingError([listed.problem(*at, named[1], message=message, at_key=True)])
+    message = Message.of("loading.measure.unknown", kinds=", ".join(known))
+    hints = (suggestion(key, known) for key in written)
+    closest = next((hint for hint in hints if hint is not None and hint.key == "loading.hint.closest"), None)
+    raise LoadingError([listed.problem(*at, message=message, hint=closest)])
+
+
+def _spec_of(listed: ListedRule, written: Mapping[str, Any], at: Sequence[Step], measure: Measure) -> BaseModel:
+    try:
+        return measure.spec.model_validate(written)
+    except ValidationError as error:
+        below = (*listed.path, *at)
+        raise LoadingError(invalid_values(error, listed.file.document, measure.spec, below)) from error
+
+
+def _spec_problems(
+    listed: ListedRule, at: Sequence[Step], measure: Measure, spec: Any, library: Library
+) -> Iterator[Problem]:
+    for found in measure.problems(spec, library):
+        yield listed.problem(*at, *found.at, message=found.message, hint=found.hint)
+
+
+def _grade_problems(
+    listed: ListedRule, rule: Rule, at: Sequence[Step], measure: Measure, spec: Any, library: Library
+) -> Iterator[Problem]:
+    """A grade as target of what the standard sets no limits for."""
+    target = parse_target(rule.target)
+    if target.grade is None or _unreadable(listed, at):
+        return
+    if not isinstance(measure, Limited) or measure.limit(spec, library, target.grade) is None:
+        yield listed.problem(*at, message=Message.of("loading.target.no_limit", target=target.text()))
+
+
+def _unit_problems(listed: ListedRule, rule: Rule, at: Sequence[Step], unit: str) -> Iterator[Problem]:
+    target = parse_target(rule.target)
+    if target.word is not None or _unreadable(listed, at):
+        return
+    if not convertible(target.unit, unit) or (unit and not target.unit):
+        message = Message.of("loading.target.unit", unit=target.unit, measured=unit)
+        yield listed.problem(*at, message=message)
+
+
+def _unreadable(listed: ListedRule, at: Sequence[Step]) -> bool:
+    """Whether the target at a key path is one that only stands in for another."""
+    return "target" in listed.broken and tuple(at) == ("target",)

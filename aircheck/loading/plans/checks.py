@@ -1,0 +1,255 @@
+"""Whether a plan's files fit together: one function a question, each yielding problems with places."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from aircheck.loading.plans.places import Listed, ListedCommitment, ListedRule
+from aircheck.loading.yaml.document import Step
+from aircheck.loading.yaml.problems import Problem
+from aircheck.loading.yaml.reading import Loaded
+from aircheck.loading.yaml.suggest import suggestion
+from aircheck.model.dataset import Contract
+from aircheck.model.parameter import Parameter, Supplied
+from aircheck.model.period import Period
+from aircheck.model.placeholders import BUILT_IN, placed
+from aircheck.model.plan import IN_FORCE, Plan
+from aircheck.model.standard import in_force
+from aircheck.model.target import Target, parse_target
+from aircheck.model.text import Message
+from aircheck.model.units import UnitError, factor
+
+
+def duplicate_rules(rules: Iterable[ListedRule]) -> Iterator[Problem]:
+    """Two rules with one id; the message names the place of the first."""
+    first: dict[str, ListedRule] = {}
+    for listed in _with_id(rules):
+        before = first.setdefault(listed.rule.id, listed)
+        if before is not listed:
+            message = Message.of("loading.rule.duplicate", id=listed.rule.id, **before.where)
+            yield listed.problem("id", message=message)
+
+
+def _with_id(rules: Iterable[ListedRule]) -> Iterator[ListedRule]:
+    return (listed for listed in rules if "id" not in listed.broken)
+
+
+def duplicate_commitments(commitments: Iterable[ListedCommitment]) -> Iterator[Problem]:
+    """Two commitments with one id; the message names the place of the first."""
+    first: dict[str, ListedCommitment] = {}
+    for listed in commitments:
+        before = first.setdefault(listed.commitment.id, listed)
+        if before is not listed:
+            message = Message.of("loading.commitment.duplicate", id=listed.commitment.id, **before.where)
+            yield listed.problem("id", message=message)
+
+
+def taken(commitments: Iterable[ListedCommitment], known: Collection[str]) -> Iterator[Problem]:
+    """An added commitment whose id the plan has already."""
+    for listed in commitments:
+        if listed.commitment.id in known:
+            yield listed.problem("id", message=Message.of("loading.overlay.taken", id=listed.commitment.id))
+
+
+def rules_without_commitment(rules: Iterable[ListedRule], commitments: Iterable[ListedCommitment]) -> Iterator[Problem]:
+    """A rule for nothing the plan promises, or for a commitment that is only reported or noted."""
+    checks = {listed.commitment.id: listed.commitment.check for listed in commitments}
+    for listed in _with_id(rules):
+        name = listed.rule.id
+        if name not in checks:
+            message = Message.of("loading.rule.no_commitment", id=name)
+            yield listed.problem("id", message=message, hint=suggestion(name, checks))
+        elif checks[name] != "measured":
+            yield listed.problem("id", message=Message.of(f"loading.rule.{checks[name]}", id=name))
+
+
+def commitments_without_rule(commitments: Iterable[ListedCommitment], rules: Iterable[ListedRule]) -> Iterator[Problem]:
+    """A measured commitment that no rule decides."""
+    ruled = {listed.rule.id for listed in rules}
+    for listed in commitments:
+        commitment = listed.commitment
+        if commitment.check == "measured" and commitment.id not in ruled:
+            yield listed.problem("id", message=Message.of("loading.commitment.no_rule", id=commitment.id))
+
+
+def clauses(commitments: Iterable[ListedCommitment], plan: Plan) -> Iterator[Problem]:
+    """A commitment whose clause belongs to no chapter."""
+    for listed in commitments:
+        clause = listed.commitment.clause
+        if plan.chapter_of(clause) is None:
+            message = Message.of("loading.commitment.no_chapter", clause=clause)
+            known = [chapter.clause for chapter in plan.chapters]
+            yield listed.problem("clause", message=message, hint=suggestion(clause, known))
+
+
+def units(commitments: Iterable[ListedCommitment], plan: Plan) -> Iterator[Problem]:
+    """A lead or support unit that is none of the plan's organisations."""
+    for listed in commitments:
+        for key, names in (("lead", listed.commitment.lead), ("support", listed.commitment.support)):
+            for index, name in enumerate(names):
+                if plan.unit(name) is None:
+                    message = Message.of("loading.unit.unknown", name=name)
+                    yield listed.problem(key, index, message=message, hint=suggestion(name, _unit_names(plan)))
+
+
+def default_lead(plan: Loaded[Plan]) -> Iterator[Problem]:
+    """A default lead that is none of the plan's organisations."""
+    lead = plan.value.default_lead
+    if lead is not None and plan.value.unit(lead.unit) is None:
+        message = Message.of("loading.unit.unknown", name=lead.unit)
+        hint = suggestion(lead.unit, _unit_names(plan.value))
+        yield plan.document.problem(("default_lead", "unit"), message, hint)
+
+
+def waivers(plan: Loaded[Plan], commitments: Iterable[ListedCommitment]) -> Iterator[Problem]:
+    """A waiver for nothing the plan promises."""
+    known = [listed.commitment.id for listed in commitments]
+    for index, waiver in enumerate(plan.value.waivers):
+        if waiver.rule not in known:
+            message = Message.of("loading.waiver.no_commitment", id=waiver.rule)
+            yield plan.document.problem(("waivers", index, "rule"), message, suggestion(waiver.rule, known))
+
+
+def editions(plan: Loaded[Plan], standards: Mapping[str, Any]) -> Iterator[Problem]:
+    """A standard that does not exist, or that is an edition of something else."""
+    named = plan.value.standards
+    for kind in type(named).model_fields:
+        name = getattr(named, kind)
+        if name is None:
+            continue
+        if name == IN_FORCE:
+            yield from _edition_of_year(plan, kind, standards)
+            continue
+        actual = standards[name].kind if name in standards else None
+        if actual != kind:
+            fitting = [known for known, standard in standards.items() if standard.kind == kind]
+            key = "unknown" if actual is None else "kind"
+            message = Message.of(f"loading.standard.{key}", id=name, kind=kind)
+            yield plan.document.problem(("standards", kind), message, suggestion(name, fitting))
+
+
+def _edition_of_year(plan: Loaded[Plan], kind: str, standards: Mapping[str, Any]) -> Iterator[Problem]:
+    """A year for which no edition, or more than one, is in force."""
+    day = Period.year(plan.value.year).end
+    try:
+        in_force([standard for standard in standards.values() if standard.kind == kind], day)
+    except LookupError:
+        known = ", ".join(name for name, standard in standards.items() if standard.kind == kind)
+        message = Message.of("loading.standard.not_in_force", kind=kind, day=day.isoformat())
+        yield plan.document.problem(("standards", kind), message, Message.of("loading.hint.known", words=known))
+
+
+def dates(rules: Iterable[ListedRule]) -> Iterator[Problem]:
+    """A rule that begins after it is due."""
+    for listed in rules:
+        start, due = listed.rule.start, listed.rule.due
+        if start is not None and due is not None and start > due:
+            message = Message.of("loading.rule.dates", start=start.isoformat(), due=due.isoformat())
+            yield listed.problem("from", message=message)
+
+
+def parameters(rules: Iterable[ListedRule], plan: Plan) -> Iterator[Problem]:
+    """A placeholder that the plan does not declare, or a target with one declared in another unit."""
+    known = [*plan.parameters, *BUILT_IN]
+    for listed in rules:
+        for path, name in placed(listed.rule):
+            if name not in known:
+                message = Message.of("loading.target.parameter", name=name)
+                yield listed.problem(*path, message=message, hint=suggestion(name, known))
+        for at, target in _targets(listed):
+            declared = plan.parameters.get(target.parameter or "")
+            if declared is not None and not convertible(declared.unit, target.unit):
+                values = {"name": str(target.parameter), "unit": target.unit, "declared": declared.unit}
+                yield listed.problem(*at, message=Message("loading.target.parameter_unit", values))
+
+
+def _targets(listed: ListedRule) -> Iterator[tuple[tuple[Step, ...], Target]]:
+    """Yield the targets of a rule, variants included, that can be read."""
+    if "target" not in listed.broken:
+        yield ("target",), parse_target(listed.rule.target)
+    for reading, options in listed.rule.readings.items():
+        for option, variant in options.items():
+            if variant.target is not None:
+                yield ("readings", reading, option, "target"), parse_target(variant.target)
+
+
+def readings_of_rules(rules: Iterable[ListedRule], plan: Plan) -> Iterator[Problem]:
+    """A rule that changes with a reading the plan does not have, or with an option it does not have."""
+    for listed in rules:
+        yield from _readings(listed, listed.rule.readings, plan)
+
+
+def readings_of_commitments(commitments: Iterable[ListedCommitment], plan: Plan) -> Iterator[Problem]:
+    """The same for a commitment."""
+    for listed in commitments:
+        yield from _readings(listed, listed.commitment.readings, plan)
+
+
+def _readings(listed: Listed, readings: Mapping[str, Mapping[str, Any]], plan: Plan) -> Iterator[Problem]:
+    for name, options in readings.items():
+        reading = plan.readings.get(name)
+        if reading is None:
+            message = Message.of("loading.reading.unknown", name=name)
+            hint = suggestion(name, plan.readings)
+            yield listed.problem("readings", name, message=message, hint=hint, at_key=True)
+            continue
+        for option in options:
+            others = [known for known in reading.options if known != reading.default]
+            if option not in others:
+                key = "default" if option == reading.default else "option"
+                message = Message.of(f"loading.reading.{key}", name=name, option=option)
+                hint = suggestion(option, others)
+                yield listed.problem("readings", name, option, message=message, hint=hint, at_key=True)
+
+
+def examples(rules: Iterable[ListedRule], datasets: Mapping[str, Contract]) -> Iterator[Problem]:
+    """An example that speaks of a dataset that does not exist, or says that there are no hours of the year."""
+    tables = [table.id for table in datasets.values() if table.layout == "table"]
+    for listed in rules:
+        for index, example in enumerate(listed.rule.examples):
+            for name in example.given:
+                if name not in datasets:
+                    message = Message.of("loading.example.dataset", name=name)
+                    hint = suggestion(name, datasets)
+                    yield listed.problem("examples", index, "given", name, message=message, hint=hint, at_key=True)
+            for place, name in enumerate(example.nothing):
+                if name not in tables:
+                    key = "hours" if name in datasets else "dataset"
+                    message = Message.of(f"loading.example.{key}", name=name)
+                    hint = None if name in datasets else suggestion(name, tables)
+                    yield listed.problem("examples", index, "nothing", place, message=message, hint=hint)
+
+
+def values_of_examples(rules: Iterable[ListedRule], plan: Plan) -> Iterator[Problem]:
+    """An example that supplies a parameter the plan does not have, or a value of another kind."""
+    for listed in rules:
+        for index, example in enumerate(listed.rule.examples):
+            for name, value in example.parameters.items():
+                at = ("examples", index, "parameters", name)
+                if name not in plan.parameters:
+                    message = Message.of("loading.target.parameter", name=name)
+                    hint = suggestion(name, plan.parameters)
+                    yield listed.problem(*at, message=message, hint=hint, at_key=True)
+                elif said := misfit(name, value, plan.parameters[name]):
+                    yield listed.problem(*at, message=said[0], hint=said[1])
+
+
+def misfit(name: str, value: Supplied, parameter: Parameter) -> tuple[Message, Message] | None:
+    """Return what is wrong with a value for a parameter, and what would be right; None where it fits."""
+    if parameter.fits(value):
+        return None
+    message = Message.of("loading.parameter.kind", name=name, unit=parameter.unit or "-")
+    hint = "loading.hint.date" if parameter.kind == "date" else f"loading.hint.parameter.{parameter.kind}"
+    return message, Message.of(hint)
+
+
+def convertible(unit: str, into: str) -> bool:
+    """Whether a number in `unit` can be turned into one in `into`."""
+    try:
+        factor(unit, into)
+    except UnitError:
+        return False
+    return True
+
+
+def _unit_names(plan: Plan) -> list[str]:
+    return [name for unit in plan.organisations for name in (unit.name, *unit.aliases)]

@@ -1,0 +1,251 @@
+"""Finding a plan and reading everything it is judged by."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from aircheck.loading.datasets import read_contracts
+from aircheck.loading.home import data_root
+from aircheck.loading.plans import checks, task_checks
+from aircheck.loading.plans.binding import Binder
+from aircheck.loading.plans.places import CommitmentFile, ListedRule, each_commitment, each_rule, salvaged_rules
+from aircheck.loading.standards import read_standards
+from aircheck.loading.yaml.problems import LoadingError, Problem, UnknownPlan, UnknownRule
+from aircheck.loading.yaml.reading import Loaded, Reader
+from aircheck.loading.yaml.yaml import open_document, read
+from aircheck.model.dataset import Contract
+from aircheck.model.library import Library
+from aircheck.model.measure import Measure
+from aircheck.model.parameter import ParameterValue
+from aircheck.model.period import Period
+from aircheck.model.plan import IN_FORCE, Commitment, Plan
+from aircheck.model.rule import BoundRule, RuleFile
+from aircheck.model.task import TaskFile
+from aircheck.model.text import Message
+
+ANY_YEAR = 2000
+"""Stands in for a plan that cannot be read; only the shape of its rules is looked at."""
+
+
+@dataclass(frozen=True)
+class PlanFiles:
+    """Where a plan's files are. `id` is the plan's for a built-in one, None for a folder of the user's own."""
+
+    id: str | None
+    base: Path
+    plan: Path
+    commitments: Path
+    tasks: Path
+    rules: Path
+    datasets: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class LoadedPlan:
+    """A plan that is whole and consistent. `digest` is the SHA-256 of all YAML it was read from.
+
+    A user's file adds `supplied` values of parameters, `readings` chosen and, by rule, what it changed (`origins`);
+    `extended` is then the plan without it.
+    """
+
+    plan: Plan
+    commitments: Mapping[str, Commitment]
+    rules: tuple[BoundRule, ...]
+    library: Library
+    digest: str
+    ledger: TaskFile | None = None
+    supplied: Mapping[str, ParameterValue] = field(default_factory=dict)
+    readings: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, tuple[Message, ...]] = field(default_factory=dict)
+    extended: "LoadedPlan | None" = None
+
+    def library_of(self, period: Period) -> Library:
+        """Return the library for an assessed period: its editions, where the plan's follow the year."""
+        if not self.plan.standards.follow_the_year:
+            return self.library
+        return Library.of(self.plan, self.library.standards, self.library.contracts, period)
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """What could be read. What could not has problems of its own, and what may be missing for it is not reported."""
+
+    plan: Loaded[Plan] | None
+    commitments: Loaded[CommitmentFile] | None
+    ledger: Loaded[TaskFile] | None
+    rules: tuple[ListedRule, ...]
+    standards: Mapping[str, Loaded[Any]]
+    contracts: Mapping[str, Loaded[Contract]]
+    all_rules: bool
+    all_definitions: bool
+
+
+def plan_ids(root: Path) -> tuple[str, ...]:
+    """Return the ids of the built-in plans, sorted."""
+    return tuple(sorted(path.parent.name for path in (root / "plans").glob("*/plan.yaml")))
+
+
+def find_plan(reference: str, root: Path) -> PlanFiles:
+    """Find a built-in plan by its id, or a plan in a folder. `UnknownPlan` when it is neither.
+
+    A folder holds `plan.yaml`, `commitments.yaml`, `rules/*.yaml`, `tasks.yaml` where the plan has a ledger and, if it
+    needs its own, `datasets/*.yaml`.
+    """
+    known, built_in = plan_ids(root), root / "rules" / "datasets"
+    if reference in known:
+        folder = root / "plans" / reference
+        rules = root / "rules" / reference
+        return _plan_files(reference, root, folder, rules, (built_in,))
+    own = Path(reference)
+    if not (own / "plan.yaml").is_file():
+        raise UnknownPlan(reference, known)
+    datasets = (built_in, own / "datasets")
+    return _plan_files(None, own, own, own / "rules", datasets)
+
+
+def _plan_files(name: str | None, base: Path, folder: Path, rules: Path, datasets: tuple[Path, ...]) -> PlanFiles:
+    plan, commitments, tasks = (folder / f"{stem}.yaml" for stem in ("plan", "commitments", "tasks"))
+    return PlanFiles(name, base, plan, commitments, tasks, rules, datasets)
+
+
+def plan_with(rule: str, root: Path | None = None) -> str:
+    """Return the id of the built-in plan that has a commitment of this id; `UnknownRule` when none has."""
+    root = root or data_root()
+    known: list[str] = []
+    for name in plan_ids(root):
+        ids = [entry.id for entry in read(root / "plans" / name / "commitments.yaml", CommitmentFile).commitments]
+        if rule in ids:
+            return name
+        known += ids
+    raise UnknownRule(rule, tuple(known))
+
+
+def load_plan(reference: str, measures: Mapping[str, Measure], root: Path | None = None) -> LoadedPlan:
+    """Read a plan with its commitments, rules, standards and datasets.
+
+    `UnknownPlan` when there is none; `LoadingError` with the problems of all its files.
+    """
+    root = root or data_root()
+    files, reader = find_plan(reference, root), Reader()
+    draft = _read(files, root, reader)
+    reader.problems.extend(_cross_checks(draft))
+    library = _library(draft)
+    bound = list(_bind_all(draft, files, measures, library, reader))
+    if reader.problems or draft.plan is None or draft.commitments is None or library is None:
+        raise LoadingError(reader.problems)
+    commitments = {commitment.id: commitment for commitment in draft.commitments.value.commitments}
+    digest = _digest(draft.plan, draft.commitments, draft, root / "rules" / "gases.yaml")
+    ledger = draft.ledger.value if draft.ledger else None
+    return LoadedPlan(draft.plan.value, commitments, tuple(bound), library, digest, ledger)
+
+
+def _read(files: PlanFiles, root: Path, reader: Reader) -> _Draft:
+    standards = read_standards(reader, root)
+    contracts = read_contracts(reader, *files.datasets)
+    all_definitions = not reader.problems
+    plan = reader.read(files.plan, Plan)
+    if plan is not None and files.id is not None:
+        reader.expect_id(plan, files.id)
+    commitments = reader.read(files.commitments, CommitmentFile)
+    ledger = reader.read(files.tasks, TaskFile) if files.tasks.exists() else None
+    before = len(reader.problems)
+    rules = tuple(listed for path in reader.listing(files.rules) for listed in _rules(path, reader))
+    all_rules = len(reader.problems) == before
+    return _Draft(plan, commitments, ledger, rules, standards, contracts, all_rules, all_definitions)
+
+
+def _rules(path: Path, reader: Reader) -> Iterator[ListedRule]:
+    loaded = reader.read(path, RuleFile)
+    if loaded is not None:
+        yield from each_rule(loaded)
+        return
+    try:
+        document = open_document(path)
+    except LoadingError:  # reported above
+        return
+    yield from salvaged_rules(Loaded(path, document, RuleFile.model_construct(rules=())))
+
+
+def _cross_checks(draft: _Draft) -> Iterator[Problem]:
+    """Ask every question whose files could be read."""
+    rules = draft.rules
+    yield from checks.duplicate_rules(rules)
+    yield from checks.dates(rules)
+    if draft.commitments is not None:
+        commitments = list(each_commitment(draft.commitments))
+        yield from checks.duplicate_commitments(commitments)
+        yield from checks.rules_without_commitment(rules, commitments)
+        if draft.all_rules:
+            yield from checks.commitments_without_rule(commitments, rules)
+        if draft.plan is not None:
+            yield from checks.clauses(commitments, draft.plan.value)
+            yield from checks.units(commitments, draft.plan.value)
+            yield from checks.waivers(draft.plan, commitments)
+            if draft.ledger is not None:
+                yield from task_checks.tasks(draft.ledger, draft.plan.value, commitments)
+    if draft.plan is not None:
+        yield from checks.default_lead(draft.plan)
+        yield from checks.parameters(rules, draft.plan.value)
+        yield from checks.values_of_examples(rules, draft.plan.value)
+        yield from checks.readings_of_rules(rules, draft.plan.value)
+        if draft.commitments is not None:
+            yield from checks.readings_of_commitments(each_commitment(draft.commitments), draft.plan.value)
+    if draft.all_definitions:
+        yield from checks.examples(rules, {name: loaded.value for name, loaded in draft.contracts.items()})
+    if draft.all_definitions and draft.plan is not None:
+        yield from checks.editions(draft.plan, {name: loaded.value for name, loaded in draft.standards.items()})
+
+
+def _library(draft: _Draft) -> Library | None:
+    if draft.plan is None or not draft.all_definitions:
+        return None
+    standards = {name: loaded.value for name, loaded in draft.standards.items()}
+    contracts = {name: loaded.value for name, loaded in draft.contracts.items()}
+    try:
+        return Library.of(draft.plan.value, standards, contracts)
+    except LookupError:  # reported by checks.editions
+        return None
+
+
+def _bind_all(
+    draft: _Draft, files: PlanFiles, measures: Mapping[str, Measure], library: Library | None, reader: Reader
+) -> Iterator[BoundRule]:
+    plan = draft.plan.value if draft.plan else None
+    binder = Binder(measures, library, plan.parameters if plan else {}, plan.year if plan else ANY_YEAR)
+    for listed in draft.rules:
+        try:
+            yield binder.bind(listed, _relative(listed, files))
+        except LoadingError as error:
+            reader.problems.extend(error.problems)
+
+
+def _relative(listed: ListedRule, files: PlanFiles) -> str:
+    return listed.file.path.relative_to(files.base).as_posix()
+
+
+def _editions(plan: Plan, standards: Mapping[str, Loaded[Any]]) -> Iterator[str]:
+    """Yield the editions that a plan may be judged by: of a kind that follows the year, all of them."""
+    for kind, name in plan.standards.model_dump(exclude_none=True).items():
+        yield from [one for one, file in standards.items() if file.value.kind == kind] if name == IN_FORCE else [name]
+
+
+def _digest(plan: Loaded[Plan], commitments: Loaded[CommitmentFile], draft: _Draft, gases: Path) -> str:
+    """Hash the files under names that are the same wherever the plan lies, each with its length."""
+    named = _editions(plan.value, draft.standards)
+    files: dict[str, Loaded[Any]] = {"plan.yaml": plan, "commitments.yaml": commitments}
+    files |= {"tasks.yaml": draft.ledger} if draft.ledger else {}
+    files |= {f"rules/{listed.file.path.name}": listed.file for listed in draft.rules}
+    files |= {f"standards/{name}.yaml": draft.standards[name] for name in named}
+    files |= {f"datasets/{name}.yaml": loaded for name, loaded in draft.contracts.items()}
+    contents = {name: loaded.document.source.raw for name, loaded in files.items()}
+    if gases.is_file():
+        # What ppb is in µg/m³ decides results as well.
+        contents["gases.yaml"] = gases.read_bytes()
+    total = sha256()
+    for name in sorted(contents):
+        raw = contents[name]
+        total.update(f"{name}\0{len(raw)}\0".encode())
+        total.update(raw)
+    return total.hexdigest()

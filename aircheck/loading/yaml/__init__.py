@@ -1,0 +1,1 @@
+"""YAML to models, with the position of every mistake."""

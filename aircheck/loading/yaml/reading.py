@@ -1,0 +1,73 @@
+"""Reading many files, so that the problems of all of them can be told at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, TypeAdapter
+
+from aircheck.loading.yaml.document import Document
+from aircheck.loading.yaml.problems import LoadingError, Problem
+from aircheck.loading.yaml.yaml import open_document, validate
+from aircheck.model.text import Message
+
+T = TypeVar("T")
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[T]):
+    """A model and the document it was read from."""
+
+    path: Path
+    document: Document
+    value: T
+
+
+@dataclass
+class Reader:
+    """Reads files one after another and keeps their problems."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, path: Path, model: type[T], adapter: TypeAdapter[T] | None = None) -> Loaded[T] | None:
+        """Read one file; None when it has problems, which are kept."""
+        try:
+            document = open_document(path)
+            return Loaded(path, document, validate(document, model, adapter))
+        except LoadingError as error:
+            self.problems.extend(error.problems)
+            return None
+
+    def read_named(
+        self, folders: Iterable[Path], model: type[M], adapter: TypeAdapter[M] | None = None
+    ) -> dict[str, Loaded[M]]:
+        """Read every file of the folders by its id, which must be its stem; a later folder replaces an earlier one."""
+        found: dict[str, Loaded[M]] = {}
+        for path in (path for folder in folders for path in self.listing(folder)):
+            loaded = self.read(path, model, adapter)
+            if loaded is None:
+                continue
+            self.expect_id(loaded, path.stem)
+            found[path.stem] = loaded
+        return found
+
+    def listing(self, folder: Path) -> list[Path]:
+        """Return the `*.yaml` files of a folder, sorted; `*.yml` is a problem, for it would silently be left out."""
+        paths = sorted(path for path in folder.glob("*.y*ml") if not path.name.startswith("."))
+        for path in paths:
+            if path.suffix == ".yml":
+                self.problems.append(Problem(str(path), 1, 1, Message.of("loading.file.suffix"), None, ""))
+        return [path for path in paths if path.suffix == ".yaml"]
+
+    def expect_id(self, loaded: Loaded[M], name: str) -> None:
+        """Keep a problem when the `id` of a file is not the name it is found by."""
+        if (written := str(loaded.document.data["id"])) != name:
+            message = Message.of("loading.id.not_name", id=written, name=name)
+            self.problems.append(loaded.document.problem(("id",), message))
+
+    def finish(self) -> None:
+        """Raise `LoadingError` when anything was wrong."""
+        if self.problems:
+            raise LoadingError(self.problems)

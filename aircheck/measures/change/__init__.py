@@ -1,0 +1,187 @@
+"""`change`: how much a quantity differs from that of another year, or from a baseline, in per cent or as it is."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from aircheck.inputs.inputs import Evidence
+from aircheck.measures.change import rowwise
+from aircheck.measures.rows.naming import columns_read, number_problems, table_problems, where_of
+from aircheck.measures.rows.yearly import (
+    Quantity,
+    Take,
+    Yearly,
+    difference,
+    rate,
+    unit_of,
+    what_of,
+    yearly_problems,
+)
+from aircheck.model.explanation import FigureUse, Step
+from aircheck.model.library import Library
+from aircheck.model.measure import SpecProblem
+from aircheck.model.measurement import Bounds, Coverage, Measurement
+from aircheck.model.text import Contradiction, Message, Strict
+from aircheck.statistics.change import change_rate
+from aircheck.statistics.rounding import written
+
+
+class ChangeSpec(Strict):
+    """`{change: emission_inventory, of: emission_t, over: year, from: 2015, to: 2020, where: pollutant = 'SO2'}`.
+
+    `baseline` gives the earlier number itself instead of its year; `against` names the column that holds it in every
+    row, and then there are no years. Without `of` rows are counted. `take`: whether a year's rows are summed or
+    averaged; concentrations and per cents are averaged unless it says otherwise. `per` divides a year's sum by that of
+    another column.
+    """
+
+    change: str
+    of: str | None = None
+    over: str | None = None
+    start: int | None = Field(default=None, alias="from")
+    to: int | None = None
+    baseline: Decimal | None = None
+    against: str | None = None
+    where: str | None = None
+    as_: Literal["percent", "difference"] = Field(default="percent", alias="as")
+    take: Take | None = None
+    per: str | None = None
+
+    @model_validator(mode="after")
+    def _one_earlier_number(self) -> Self:
+        if (self.start is not None) + (self.baseline is not None) + (self.against is not None) != 1:
+            raise Contradiction(Message.of("loading.contradiction.before"))
+        if self.against is not None and (self.of is None or self.over is not None or self.to is not None):
+            raise Contradiction(Message.of("loading.contradiction.against"))
+        if self.against is None and (self.over is None or self.to is None):
+            raise Contradiction(Message.of("loading.contradiction.over"))
+        if self.per is not None and (self.of is None or self.against is not None or self.as_ != "percent"):
+            raise Contradiction(Message.of("loading.contradiction.per_change"))
+        return self
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that are compared."""
+        return tuple(year for year in (self.start, self.to) if year is not None)
+
+
+class Change:
+    """The `change` measure: (now - before) / before × 100 %, or now - before; a fall is negative."""
+
+    key = "change"
+    spec = ChangeSpec
+
+    def datasets(self, spec: ChangeSpec) -> tuple[str, ...]:
+        """Return the one table that is looked at."""
+        return (spec.change,)
+
+    def earliest(self, spec: ChangeSpec) -> int | None:
+        """Return the first year that is compared."""
+        return min(spec.years, default=None)
+
+    def unit(self, spec: ChangeSpec, library: Library) -> str:
+        """Return the per cent sign, or the unit of the column."""
+        return "%" if spec.as_ == "percent" else unit_of(spec.change, spec.of, library)
+
+    def problems(self, spec: ChangeSpec, library: Library) -> Iterator[SpecProblem]:
+        """Yield an unknown dataset or column, a column without numbers or years, a bad predicate."""
+        yield from table_problems("change", spec.change, library, where=spec.where)
+        yield from number_problems("against", spec.change, spec.against, library)
+        yield from number_problems("per", spec.change, spec.per, library)
+        if spec.over is not None:
+            yield from yearly_problems(spec.change, spec.of, spec.over, library)
+        else:
+            yield from number_problems("of", spec.change, spec.of, library)
+
+    def measure(self, spec: ChangeSpec, evidence: Evidence) -> Measurement | None:
+        """Compare two numbers; a year without rows, a row that is not known and a baseline of zero decide nothing."""
+        unit = self.unit(spec, evidence.library)
+        if spec.of is not None and spec.against is not None:
+            return rowwise.measure(
+                evidence, spec.change, spec.where, spec.of, spec.against, unit, percent=_percent(spec)
+            )
+        yearly = _yearly(spec, evidence)
+        if yearly is None:
+            return None
+        before, now = _pair(spec, yearly)
+        value = _change(spec, now, before)
+        coverage = yearly.coverage()
+        if value is None and coverage.sufficient:
+            coverage = _without_baseline(coverage)
+        bounds = (rate if _percent(spec) else difference)(yearly.bounds[yearly.wanted[-1]], _before(spec, yearly))
+        parts = yearly.parts(unit_of(spec.change, spec.of, evidence.library))
+        return Measurement(value, unit, coverage, bounds=bounds, parts=parts)
+
+    def meaning(self, spec: ChangeSpec, library: Library) -> Message:
+        """Say what is compared with what."""
+        where = where_of(spec.where)
+        before = str(spec.start or spec.against or spec.baseline)
+        now = str(spec.to or spec.of)
+        what = what_of(spec.change, spec.of, spec.over, spec.take, library, spec.per)
+        return Message.of("explain.change", dataset=spec.change, what=what, where=where, before=before, now=now)
+
+    def columns(self, spec: ChangeSpec, library: Library) -> tuple[tuple[str, str], ...]:
+        """Return the key and every column that is read."""
+        return columns_read(spec.change, library, (spec.where,), (spec.of, spec.per, spec.over, spec.against))
+
+    def figures(self, spec: ChangeSpec, library: Library) -> Iterator[FigureUse]:
+        """Yield nothing: no standard has a say in it."""
+        return iter(())
+
+    def steps(self, spec: ChangeSpec, evidence: Evidence) -> Iterator[Step]:
+        """Yield the numbers and their difference."""
+        before: Fraction | None
+        now: Fraction | None
+        if spec.of is not None and spec.against is not None:
+            found = rowwise.steps(evidence, spec.change, spec.where, spec.of, spec.against)
+            if found is None:
+                return
+            yield found[0]
+            before, now = found[1:]
+        else:
+            yearly = _yearly(spec, evidence)
+            if yearly is None:
+                return
+            yield from yearly.steps()
+            before, now = _pair(spec, yearly)
+        value = _change(spec, now, before)
+        if value is not None and now is not None and before is not None:
+            key = "explain.change_percent" if _percent(spec) else "explain.change_difference"
+            line = Message.of(key, before=written(before), now=written(now), value=written(value))
+            yield Step(Message.of("explain.number"), (line,))
+
+
+def _percent(spec: ChangeSpec) -> bool:
+    return spec.as_ == "percent"
+
+
+def _yearly(spec: ChangeSpec, evidence: Evidence) -> Yearly | None:
+    assert spec.over is not None, "checked when the rule was loaded"
+    quantity = Quantity.of_columns(evidence.library.contracts[spec.change], spec.of, spec.over, spec.take, spec.per)
+    return Yearly.of(evidence, spec.change, spec.where, quantity, spec.years)
+
+
+def _pair(spec: ChangeSpec, yearly: Yearly) -> tuple[Fraction | None, Fraction | None]:
+    before = Fraction(spec.baseline) if spec.baseline is not None else yearly.total.get(spec.start or 0)
+    return before, yearly.total.get(spec.to or 0)
+
+
+def _before(spec: ChangeSpec, yearly: Yearly) -> Bounds:
+    if spec.baseline is not None:
+        return Bounds(Fraction(spec.baseline), Fraction(spec.baseline))
+    return yearly.bounds[yearly.wanted[0]]
+
+
+def _change(spec: ChangeSpec, now: Fraction | None, before: Fraction | None) -> Fraction | None:
+    if _percent(spec):
+        return change_rate(now, before)
+    return None if now is None or before is None else now - before
+
+
+def _without_baseline(coverage: Coverage) -> Coverage:
+    """Say that there is nothing to compare with: zero has no per cents."""
+    return replace(coverage, sufficient=False, shortfall=Message.of("measures.nothing_to_compare"))

@@ -1,0 +1,218 @@
+"""`ratio`: the share of a table's rows, or of a quantity they carry, for which something holds."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import partial
+from typing import Self
+
+import polars as pl
+from pydantic import model_validator
+
+from aircheck.inputs.inputs import Evidence
+from aircheck.measures.ratio import quotient
+from aircheck.measures.ratio.among import Among, Groups, among_problems
+from aircheck.measures.rows.naming import columns_read, grouped, number_problems, table_problems, where_of
+from aircheck.measures.rows.scoped import Empty, Scoped, no_case, sum_needed
+from aircheck.model.explanation import FigureUse, Grid, Step
+from aircheck.model.library import Library
+from aircheck.model.measure import SpecProblem
+from aircheck.model.measurement import Bounds, Finding, Measurement, Part
+from aircheck.model.text import Contradiction, Message, Strict, listing
+from aircheck.predicates import predicate
+from aircheck.statistics.rounding import written
+
+PERCENT = "%"
+
+
+class RatioSpec(Strict):
+    """`{ratio: roads, by: area_m2, where: built_up, that: sweeping = 'mechanised'}`; without `by`, rows are counted.
+
+    With `per: boiler` every boiler counts once, however many rows it has: it must hold for all of them.
+    With `among: {item_no: [一, 二]}` the value is the lowest of the shares of these items, all of which are needed.
+
+    `{ratio: green_space, of: green_cover_km2, over: built_up_km2}` divides the sums of two columns instead.
+    """
+
+    ratio: str
+    that: str | None = None
+    by: str | None = None
+    per: str | None = None
+    among: Among | None = None
+    of: str | None = None
+    over: str | None = None
+    where: str | None = None
+    empty: Empty = "incomplete"
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        quantities = self.of is not None or self.over is not None
+        if (self.that is None) != quantities or (self.of is None) != (self.over is None) or (quantities and self.by):
+            raise Contradiction(Message.of("loading.contradiction.ratio"))
+        if self.per is not None and (quantities or self.by or self.among):
+            raise Contradiction(Message.of("loading.contradiction.per"))
+        if self.among is not None and quantities:
+            raise Contradiction(Message.of("loading.contradiction.among"))
+        return self
+
+
+class Ratio:
+    """The `ratio` measure, in per cent, compared exactly: 99.99 % is not 100 %."""
+
+    key = "ratio"
+    spec = RatioSpec
+
+    def datasets(self, spec: RatioSpec) -> tuple[str, ...]:
+        """Return the one table the ratio is taken of."""
+        return (spec.ratio,)
+
+    def unit(self, spec: RatioSpec, library: Library) -> str:
+        """Return the per cent sign, or none for quantities of different kinds."""
+        return PERCENT if spec.that is not None or quotient.alike(spec.ratio, spec.of, spec.over, library) else ""
+
+    def problems(self, spec: RatioSpec, library: Library) -> Iterator[SpecProblem]:
+        """Yield an unknown dataset or column, a quantity that is no number, a predicate that cannot be one."""
+        yield from table_problems("ratio", spec.ratio, library, where=spec.where, that=spec.that)
+        for at, name in (("by", spec.by), ("of", spec.of), ("over", spec.over)):
+            yield from number_problems(at, spec.ratio, name, library)
+        contract = library.contracts.get(spec.ratio)
+        if contract is not None and spec.per is not None and contract.column(spec.per) is None:
+            yield predicate.unknown_column(spec.per, "per", contract)
+        if spec.among is not None:
+            yield from among_problems(spec.among, spec.ratio, library)
+
+    def measure(self, spec: RatioSpec, evidence: Evidence) -> Measurement | None:
+        """Measure the share over rows in scope; rows that could not be read or decided are gaps, never left out."""
+        rows = _rows(spec, evidence)
+        if rows is None:
+            return None
+        scoped = _counted(rows, spec)
+        unit = self.unit(spec, evidence.library)
+        if (nothing := no_case(scoped, unit, spec.empty)) is not None:
+            return nothing
+        if spec.of is not None and spec.over is not None:
+            return quotient.measurement(scoped, spec.of, spec.over, unit, evidence)
+        share, bounds = partial(_share, spec=spec), partial(_bounds, spec=spec)
+        parts: tuple[Part, ...] = ()
+        if spec.among is None:
+            value, final, coverage = share(scoped.decided), bounds(scoped), scoped.coverage()
+        else:
+            groups = Groups.of(scoped, spec.among)
+            value, final, coverage = groups.lowest(share), groups.bounds(bounds), groups.coverage()
+            parts, scoped = tuple(groups.parts(share)), groups.scoped
+        return Measurement(
+            value=value,
+            unit=unit,
+            coverage=sum_needed(coverage, _weight(scoped.decided, spec), spec.by),
+            bounds=Bounds(Fraction(0), Fraction(100)) if evidence.pending else final,
+            parts=(*parts, *scoped.parts(share)),
+            findings=_findings(scoped, spec, evidence),
+        )
+
+    def meaning(self, spec: RatioSpec, library: Library) -> Message:
+        """Say what is shared by what."""
+        where = where_of(spec.where)
+        if spec.of is not None and spec.over is not None:
+            return Message.of("explain.quotient", dataset=spec.ratio, of=spec.of, over=spec.over, where=where)
+        what = Message.of("explain.by_rows")
+        if named := spec.by or spec.per:
+            what = Message.of("explain.by_column" if spec.by else "explain.by_number", column=named)
+        if spec.among is not None:
+            ((column, words),) = spec.among.items()
+            what = Message.of("explain.lowest_among", what=what, column=column, words=listing(words))
+        return Message.of("explain.ratio", dataset=spec.ratio, that=spec.that or "", what=what, where=where)
+
+    def columns(self, spec: RatioSpec, library: Library) -> tuple[tuple[str, str], ...]:
+        """Return the key and every column that is read."""
+        among = next(iter(spec.among or ()), None)
+        return columns_read(
+            spec.ratio, library, (spec.where, spec.that), (spec.by, spec.per, among, spec.of, spec.over)
+        )
+
+    def figures(self, spec: RatioSpec, library: Library) -> Iterator[FigureUse]:
+        """Yield nothing: no standard has a say in it."""
+        return iter(())
+
+    def steps(self, spec: RatioSpec, evidence: Evidence) -> Iterator[Step]:
+        """Yield the rows by their fate, the streets, and the division."""
+        rows = _rows(spec, evidence)
+        if rows is None:
+            return
+        yield rows.fate()
+        scoped = _counted(rows, spec)
+        if spec.of is not None and spec.over is not None:
+            yield from quotient.steps(scoped, spec.of, spec.over)
+            return
+        if scoped.contract.column("street") is not None:
+            yield Step(Message.of("explain.streets"), (), _street_grid(scoped, spec))
+        if spec.among is not None:
+            yield Groups.of(scoped, spec.among).step(partial(_share, spec=spec))
+            return
+        total, held = _weight(scoped.decided, spec), _weight(scoped.decided.filter("_holds"), spec)
+        if total:
+            value = written(held / total * 100)
+            division = Message.of("explain.share", part=written(held), whole=written(total), value=value)
+            yield Step(Message.of("explain.rate_of_rows"), (division,))
+
+
+def _counted(rows: Scoped, spec: RatioSpec) -> Scoped:
+    """Return the rows that count, or one for each of what they are about."""
+    return rows if spec.per is None else rows.of_each(spec.per)
+
+
+def _rows(spec: RatioSpec, evidence: Evidence) -> Scoped | None:
+    needs = tuple(name for name in (spec.by, spec.of, spec.over) if name)
+    return Scoped.of(evidence, spec.ratio, spec.where, spec.that, needs=needs)
+
+
+def _street_grid(scoped: Scoped, spec: RatioSpec) -> Grid:
+    rows = tuple(
+        (street, str(group.height), written(_weight(group.filter("_holds"), spec)), written(_weight(group, spec)))
+        for street, group in grouped(scoped.decided, "street")
+    )
+    heads = ("explain.street", "explain.row_count", "explain.holds", "explain.all")
+    return Grid(tuple(Message.of(head) for head in heads), rows)
+
+
+def _weight(rows: pl.DataFrame, spec: RatioSpec) -> Fraction:
+    return Fraction(rows.height) if spec.by is None else Fraction(rows.get_column(spec.by).sum() or 0)
+
+
+def _share(rows: pl.DataFrame, spec: RatioSpec) -> Fraction | None:
+    total = _weight(rows, spec)
+    return _weight(rows.filter("_holds"), spec) / total * 100 if total else None
+
+
+def _bounds(scoped: Scoped, spec: RatioSpec) -> Bounds:
+    """What the share could be if every gap were filled; a row whose weight is not known may weigh anything."""
+    gaps = scoped.undecided
+    total, held = _weight(scoped.decided, spec), _weight(scoped.decided.filter("_holds"), spec)
+    if spec.per is not None:
+        return _bounds_of_each(scoped, spec.per, total, held)
+    unweighed = spec.by is not None and (scoped.refused or gaps.get_column(spec.by).null_count())
+    if unweighed:
+        return Bounds(Fraction(0), Fraction(100), low_open=held > 0, high_open=held < total)
+    lost = scoped.refused if spec.by is None else 0
+    # At worst every gap that may not hold is in scope, and those that could only help are not; at best it is reversed.
+    against = _weight(scoped.may_not_hold, spec) + lost
+    held_by_gaps = _weight(scoped.may_hold, spec) + lost
+    low = held / (total + against) * 100 if total + against else Fraction(0)
+    high = (held + held_by_gaps) / (total + held_by_gaps) * 100 if total + held_by_gaps else Fraction(100)
+    return Bounds(low, high)
+
+
+def _bounds_of_each(scoped: Scoped, per: str, total: Fraction, held: Fraction) -> Bounds:
+    """What the share could be: a row that may be anybody's is worst where it speaks against one that had all."""
+    strays = scoped.undecided.filter(pl.col(per).is_null()).height + scoped.refused
+    others = scoped.may_not_hold.filter(pl.col(per).is_not_null()).height
+    more = scoped.may_hold.height + scoped.refused
+    low = max(Fraction(0), held - strays) / (total + others) * 100 if total + others else Fraction(0)
+    high = (held + more) / (total + more) * 100 if total + more else Fraction(100)
+    return Bounds(low, high)
+
+
+def _findings(scoped: Scoped, spec: RatioSpec, evidence: Evidence) -> tuple[Finding, ...]:
+    """Rows for which it does not hold, heaviest first."""
+    against = scoped.decided.filter(pl.col("_holds").not_())
+    if spec.by is None:
+        return scoped.findings(against, evidence)
+    return scoped.findings(against, evidence, (spec.by,), heaviest=spec.by)

@@ -1,0 +1,99 @@
+"""The lowest of several shares: one for each of the things that a plan lists, none of which may be left out."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Annotated
+
+import polars as pl
+from pydantic import Field
+
+from aircheck.measures.rows.scoped import Scoped
+from aircheck.model.explanation import Grid, Step
+from aircheck.model.library import Library
+from aircheck.model.measure import SpecProblem
+from aircheck.model.measurement import Bounds, Coverage, Part, PartKind
+from aircheck.model.text import Message, listing
+from aircheck.predicates import predicate
+from aircheck.statistics.rounding import written
+
+Share = Callable[[pl.DataFrame], Fraction | None]
+_ANYTHING = Bounds(Fraction(0), Fraction(100))
+
+
+Among = Annotated[dict[str, Annotated[tuple[str, ...], Field(min_length=2)]], Field(min_length=1, max_length=1)]
+"""The words of a column, each of which has a share of its own: `{item_no: [六-1, 六-2]}`."""
+
+
+def among_problems(among: Among, dataset: str, library: Library) -> Iterator[SpecProblem]:
+    """Yield an unknown column, and words that a category does not have."""
+    contract = library.contracts.get(dataset)
+    if contract is None:
+        return
+    for name, words in among.items():
+        column = contract.column(name)
+        if column is None:
+            yield predicate.unknown_column(name, "among", contract)
+            continue
+        for place, word in enumerate(words):
+            yield from predicate.unknown_word(word, ("among", name, place), column)
+
+
+@dataclass(frozen=True)
+class Groups:
+    """The rows of each word. A row in scope with another word, or with none, is a gap of all of them."""
+
+    scoped: Scoped
+    rows: dict[str, Scoped]
+
+    @classmethod
+    def of(cls, scoped: Scoped, among: Among) -> "Groups":
+        """Part the rows of a table by word."""
+        ((column, words),) = among.items()
+        word = pl.col(column).cast(pl.String)
+        named = word.is_in(words).fill_null(value=False)
+        scoped = scoped.with_rows(scoped.rows.with_columns(pl.when(named).then(pl.col("_holds")).alias("_holds")))
+        return cls(scoped, {one: scoped.with_rows(scoped.rows.filter((word == one) | named.not_())) for one in words})
+
+    def lowest(self, share: Share) -> Fraction | None:
+        """Return the lowest share there is."""
+        found = [value for group in self.rows.values() if (value := share(group.decided)) is not None]
+        return min(found, default=None)
+
+    def bounds(self, bounds: Callable[[Scoped], Bounds]) -> Bounds:
+        """Return what the lowest share could be; one without a row could be any."""
+        found = [bounds(group) if group.decided.height else _ANYTHING for group in self.rows.values()]
+        return Bounds(min(one.low or Fraction(0) for one in found), min(one.high or Fraction(0) for one in found))
+
+    def coverage(self) -> Coverage:
+        """Every row in scope is needed, and at least one of every word."""
+        found = self.scoped.coverage()
+        empty = [word for word, group in self.rows.items() if group.decided.is_empty()]
+        if not empty:
+            return found
+        lacking = Message.of("measures.no_row_of", names=listing(empty))
+        shortfall = Message.of("judging.with", first=lacking, second=found.shortfall) if found.shortfall else lacking
+        return replace(found, sufficient=False, shortfall=shortfall)
+
+    def parts(self, share: Share) -> Iterator[Part]:
+        """Yield every word with its share, lowest first; those without a row come last."""
+        valued = [(share(group.decided), word, group) for word, group in self.rows.items()]
+        for value, word, group in sorted(valued, key=lambda one: (one[0] is None, one[0] or 0)):
+            coverage = group.coverage()
+            yield Part(
+                PartKind.GROUP, word, value, replace(coverage, sufficient=coverage.sufficient and value is not None)
+            )
+
+    def step(self, share: Share) -> Step:
+        """Return the shares as a step of an explanation."""
+        rows = tuple(
+            (
+                word,
+                str(group.decided.height),
+                str(group.decided.filter("_holds").height),
+                Message.of("explain.not_valid") if (value := share(group.decided)) is None else written(value, 2),
+            )
+            for word, group in self.rows.items()
+        )
+        heads = ("explain.listed", "explain.row_count", "explain.holds", "explain.percent")
+        return Step(Message.of("explain.lowest_of"), (), Grid(tuple(Message.of(head) for head in heads), rows))

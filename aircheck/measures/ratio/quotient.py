@@ -1,0 +1,102 @@
+"""The quotient of two quantities that a table's rows carry: sums first, then one division."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import polars as pl
+
+from aircheck.inputs.inputs import Evidence
+from aircheck.measures.rows.naming import describe
+from aircheck.measures.rows.scoped import Scoped, sum_needed
+from aircheck.model.explanation import Step
+from aircheck.model.library import Library
+from aircheck.model.measurement import Bounds, Finding, Measurement
+from aircheck.model.text import Message
+from aircheck.model.units import UnitError, factor
+from aircheck.statistics.rounding import written
+
+
+def alike(dataset: str, of: str | None, over: str | None, library: Library) -> bool:
+    """Whether both columns are of one kind, so that their quotient is a share in per cent."""
+    return _factor(dataset, of, over, library) is not None
+
+
+def _factor(dataset: str, of: str | None, over: str | None, library: Library) -> Fraction | None:
+    contract = library.contracts.get(dataset)
+    first, second = (contract.column(name) if contract and name else None for name in (of, over))
+    if first is None or second is None:
+        return None
+    try:
+        return factor(first.unit or "", second.unit or "")
+    except UnitError:
+        return None
+
+
+def measurement(scoped: Scoped, of: str, over: str, unit: str, evidence: Evidence) -> Measurement:
+    """Divide the sums over the rows in scope."""
+    ratio = _factor(scoped.contract.id, of, over, evidence.library)
+    scale = Fraction(1) if ratio is None else ratio * 100
+    value = _quotient(scoped.decided, of, over, scale)
+    return Measurement(
+        value=value,
+        unit=unit,
+        coverage=sum_needed(scoped.coverage(), _sum(scoped.decided, over), over),
+        bounds=Bounds() if evidence.pending else _bounds(scoped, of, over, scale),
+        parts=scoped.parts(lambda rows: _quotient(rows, of, over, scale)),
+        findings=tuple(_findings(scoped, evidence, of, over, scale)),
+    )
+
+
+def _bounds(scoped: Scoped, of: str, over: str, scale: Fraction) -> Bounds:
+    """Return what the quotient could be: a gap adds what is known of it, or any amount, above or below the line."""
+    above, below, gaps = _sum(scoped.decided, of), _sum(scoped.decided, over), scoped.undecided
+    if not scoped.gaps:
+        return Bounds(above / below * scale, above / below * scale) if below else Bounds()
+    if not all(_positive(scoped, name) for name in (of, over)):
+        return Bounds()
+    most_above, most_below = (_most(scoped, gaps, name) for name in (of, over))
+    # The least is everything more below the line and nothing more above it; the most is the other way round.
+    low = above / (below + most_below) * scale if most_below is not None and below + most_below else Fraction(0)
+    high = (above + most_above) / below * scale if most_above is not None and below else None
+    return Bounds(low, high)
+
+
+def _most(scoped: Scoped, gaps: pl.DataFrame, column: str) -> Fraction | None:
+    """Return the most that gaps add to a sum; None where it may be any amount."""
+    return None if scoped.refused or gaps.get_column(column).null_count() else _sum(gaps, column)
+
+
+def _positive(scoped: Scoped, name: str) -> bool:
+    column = scoped.contract.column(name)
+    return column is not None and column.minimum is not None and column.minimum >= 0
+
+
+def _findings(scoped: Scoped, evidence: Evidence, of: str, over: str, scale: Fraction) -> Iterator[Finding]:
+    """Yield every row with its own quotient, the lowest first; those that meet the target are not shown."""
+    names = scoped.named((of, over))
+    quotients = [
+        (Fraction(row[of]) / Fraction(row[over]) * scale, row)
+        for row in scoped.decided.sort(["_file", "_line"]).iter_rows(named=True)
+        if row[over]
+    ]
+    for value, row in sorted(quotients, key=lambda pair: pair[0]):
+        yield Finding(describe(row, names, scoped.contract), evidence.path(row["_file"]), row["_line"], value)
+
+
+def steps(scoped: Scoped, of: str, over: str) -> Iterator[Step]:
+    """Yield the two sums and the division."""
+    above, below = (_sum(scoped.decided, name) for name in (of, over))
+    if below:
+        line = Message.of(
+            "explain.quotient_of_sums", of=written(above), over=written(below), value=written(above / below)
+        )
+        yield Step(Message.of("explain.number"), (line,))
+
+
+def _quotient(rows: pl.DataFrame, of: str, over: str, scale: Fraction) -> Fraction | None:
+    below = _sum(rows, over)
+    return _sum(rows, of) / below * scale if below else None
+
+
+def _sum(rows: pl.DataFrame, column: str) -> Fraction:
+    return Fraction(rows.get_column(column).sum() or 0)

@@ -1,0 +1,1 @@
+"""What the measures over tables share: scope, rows named in findings, exceptions."""

@@ -1,0 +1,139 @@
+"""What measures over contract tables share: naming rows, grouping them, refusing unknown tables."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Any
+
+import polars as pl
+
+from aircheck.model.dataset import ColumnType, Contract
+from aircheck.model.library import Library
+from aircheck.model.measure import SpecProblem
+from aircheck.model.text import Bilingual, Message, listing
+from aircheck.predicates import predicate
+
+
+def table_problem(at: str, name: str, library: Library) -> SpecProblem:
+    """Return the problem of a dataset that does not exist or is no table."""
+    tables = sorted(key for key, contract in library.contracts.items() if contract.layout == "table")
+    closest = get_close_matches(name, tables, n=1)
+    hint = (
+        Message.of("loading.hint.closest", word=closest[0])
+        if closest
+        else Message.of("measures.tables", tables=listing(tables))
+    )
+    return SpecProblem((at,), Message.of("measures.unknown_table", dataset=name), hint)
+
+
+def table_problems(at: str, name: str, library: Library, **predicates: str | None) -> Iterator[SpecProblem]:
+    """Yield the problem of a dataset that is no table, or those of the predicates over it, each under its key."""
+    contract = library.contracts.get(name)
+    if contract is None or contract.layout != "table":
+        yield table_problem(at, name, library)
+        return
+    for key, text in predicates.items():
+        if text is not None:
+            yield from predicate.problems(text, key, contract)
+
+
+def column_problems(
+    at: str, dataset: str, name: str | None, library: Library, types: Collection[ColumnType], wanted: str
+) -> Iterator[SpecProblem]:
+    """Yield the problem of a column that the dataset lacks, or that is none of `types`; `wanted` is the message."""
+    contract = library.contracts.get(dataset)
+    if contract is None or name is None:
+        return
+    column = contract.column(name)
+    if column is None:
+        yield predicate.unknown_column(name, at, contract)
+    elif column.type not in types:
+        yield SpecProblem((at,), Message.of(wanted, column=name))
+
+
+NUMBERS = (ColumnType.NUMBER, ColumnType.INTEGER)
+DAYS = (ColumnType.DATE, ColumnType.TIME)
+
+
+def number_problems(at: str, dataset: str, name: str | None, library: Library) -> Iterator[SpecProblem]:
+    """Yield the problem of a column that is to hold numbers and does not."""
+    return column_problems(at, dataset, name, library, NUMBERS, "measures.not_a_number")
+
+
+def day_problems(at: str, dataset: str, name: str | None, library: Library) -> Iterator[SpecProblem]:
+    """Yield the problem of a column that is to hold days or times and does not."""
+    return column_problems(at, dataset, name, library, DAYS, "measures.not_a_day")
+
+
+def columns_read(
+    dataset: str, library: Library, predicates: Sequence[str | None], columns: Sequence[str | None] = ()
+) -> tuple[tuple[str, str], ...]:
+    """Return the dataset's key and every column that the predicates read or that is named, each once."""
+    read = (name for text in predicates if text for name in predicate.columns_of(text))
+    named = (name for name in columns if name)
+    return tuple((dataset, name) for name in dict.fromkeys((*library.contracts[dataset].key, *read, *named)))
+
+
+def where_of(where: str | None) -> Message:
+    """Say which rows are in scope, for an explanation."""
+    if where is None:
+        return Message.of("explain.everywhere")
+    return Message.of("explain.where", text=where)
+
+
+def grouped(rows: pl.DataFrame, column: str) -> Iterator[tuple[str, pl.DataFrame]]:
+    """Yield the rows of every value of a text column, in the values' order; rows without a value are left out."""
+    known = rows.filter(pl.col(column).is_not_null())
+    for (name,), group in sorted(known.partition_by(column, as_dict=True).items()):
+        yield str(name), group
+
+
+def describe(row: Mapping[str, Any], columns: tuple[str, ...], contract: Contract) -> Message:
+    """Name a row by the given columns: keys bare, the others as `title value unit`."""
+    keys = [_cell(row[name], name, contract) for name in columns if name in contract.key and row[name] is not None]
+    others = [
+        Message.of(
+            "measures.cell",
+            title=column.title,
+            value=_cell(row[name], name, contract),
+            unit=f" {column.unit}" if column.unit else "",
+        )
+        for name in columns
+        if name not in contract.key and (column := contract.column(name)) is not None
+    ]
+    text = Message.of("measures.row", names=_in_a_row(keys))
+    for cell in others:
+        text = Message.of("measures.row_and_cell", row=text, cell=cell)
+    return text
+
+
+def _in_a_row(cells: Sequence[str | Bilingual]) -> str | Bilingual:
+    if all(isinstance(cell, str) for cell in cells):
+        return " ".join(map(str, cells))
+    both = [cell if isinstance(cell, Bilingual) else Bilingual.model_construct(zh=cell, en=cell) for cell in cells]
+    return Bilingual(zh=" ".join(cell.zh for cell in both), en=" ".join(cell.en for cell in both))
+
+
+def _cell(value: Any, name: str, contract: Contract) -> str | Bilingual:
+    """Return a cell in both languages: a word of a category has a Chinese one beside it."""
+    column = contract.column(name)
+    if column is not None and column.type is ColumnType.CATEGORY and value in column.values:
+        return Bilingual(zh=next(iter(column.values[value]), value), en=value)
+    if isinstance(value, bool):
+        return Bilingual(zh="是" if value else "否", en="yes" if value else "no")
+    return cell_text(value, name, contract)
+
+
+def cell_text(value: Any, name: str, contract: Contract) -> str:
+    """Return a cell as a person writes it; an empty one as `?`."""
+    column = contract.column(name)
+    match value:
+        case None:
+            return "?"
+        case Decimal():
+            return f"{value.normalize():f}"
+        case date() if column is not None and column.type is ColumnType.MONTH:
+            return f"{value:%Y-%m}"
+        case _:
+            return str(value)

@@ -1,0 +1,109 @@
+"""What units report of their duties: the last word of each, as a percentage."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import polars as pl
+
+from aircheck.inputs.unread import is_unread, marked
+
+DATASET = "progress"
+COLUMNS = ("task", "commitment", "organisation", "date", "state", "completed", "total", "evidence")
+_ALL, _NONE = Fraction(100), Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The last report of one unit, its row, and the percentage it comes to.
+
+    `exempt`: the unit says that the duty does not concern it. `unproven`: it says that all is done and gives no
+    evidence. `unread`: its figures could not be read. `without_figures`: under way, nobody knows how far.
+    `only_in_part`: called done, but by its own figures it is not.
+    """
+
+    unit: str
+    row: Mapping[str, Any]
+    percent: Fraction
+    exempt: bool = False
+    unproven: bool = False
+    unread: bool = False
+    without_figures: bool = False
+    only_in_part: bool = False
+
+    @property
+    def gap(self) -> bool:
+        """Whether the percentage is not to be relied on."""
+        return self.unproven or self.unread
+
+
+def with_figures(rows: pl.DataFrame, refused: pl.DataFrame | None) -> pl.DataFrame:
+    """Return reports with `_figures_unread`, from the dataset's `unread.refused_cells`."""
+    return marked(rows, refused).with_columns(is_unread("completed", "total").alias("_figures_unread"))
+
+
+def concerns(*, commitment: str | None = None, task: int | None = None) -> pl.Expr:
+    """Whether a report is about the commitment or the task; a number may be written `23` or `023`."""
+    of_commitment = pl.col("commitment").str.strip_chars() == (commitment or "")
+    of_task = pl.col("task").str.strip_chars().str.strip_chars_start("0") == str(task)
+    return pl.any_horizontal(of_commitment.fill_null(value=False), of_task.fill_null(value=False))
+
+
+def told(
+    rows: pl.DataFrame, units: Mapping[str, tuple[str, ...]], *, evidence_required: bool
+) -> Mapping[str, tuple[Report, ...]]:
+    """Return the reports of every unit in the order of their days; of one day, the worse one last.
+
+    `rows` are those of `with_figures` about one duty. `units` has the units' names, and other names of each.
+    """
+    called = {other: unit for unit, others in units.items() for other in (unit, *others)}
+    found: dict[str, list[Report]] = {}
+    for row in rows.iter_rows(named=True):
+        report = _report(called.get(row["organisation"], row["organisation"]), row, evidence_required)
+        found.setdefault(report.unit, []).append(report)
+    return {unit: tuple(sorted(each, key=_in_order)) for unit, each in found.items()}
+
+
+def last_reports(
+    rows: pl.DataFrame, units: Mapping[str, tuple[str, ...]], *, evidence_required: bool
+) -> tuple[Report, ...]:
+    """Return the last report of every unit (see `told`), least done first."""
+    last = (each[-1] for each in told(rows, units, evidence_required=evidence_required).values())
+    return tuple(sorted(last, key=lambda report: (report.percent, report.unit)))
+
+
+def _in_order(report: Report) -> tuple[date, bool, Fraction, bool, int, int]:
+    """Order by days; of one day what still has to be done comes last, behind it what lacks evidence."""
+    row = report.row
+    return row["date"], not report.exempt, -report.percent, report.gap, -row["_file"], -row["_line"]
+
+
+def _report(unit: str, row: Mapping[str, Any], evidence_required: bool) -> Report:
+    state, share = row["state"], _share(row["completed"], row["total"])
+    if state == "not_applicable":
+        return Report(unit, row, _NONE, exempt=True)
+    if state == "done":
+        percent = _ALL if share is None else share
+    elif state == "not_started" or share is None or (state == "not_done" and share == _ALL):
+        percent = _NONE
+    else:
+        percent = share
+    complete = percent == _ALL
+    return Report(
+        unit,
+        row,
+        percent,
+        unproven=complete and evidence_required and not (row["evidence"] or "").strip(),
+        unread=row["_figures_unread"],
+        without_figures=state == "in_progress" and share is None,
+        only_in_part=state == "done" and not complete,
+    )
+
+
+def _share(completed: Any, total: Any) -> Fraction | None:
+    """Return what is done of what is wanted, in per cent and never more than all; None without both figures."""
+    if completed is None or total is None or not total:
+        return None
+    return min(_ALL, Fraction(completed) / Fraction(total) * 100)

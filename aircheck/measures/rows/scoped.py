@@ -1,0 +1,274 @@
+"""The rows of a table that a rule is about: which are in scope, for which its predicate holds, and which nobody knows.
+
+Every measure over tables stands on this. A row whose predicate needs an empty cell is a gap, and so is a row that
+could not be read, or one with a refused cell that decides it: a gap may make a result incomplete, never better.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal
+
+import polars as pl
+
+from aircheck.inputs import unread
+from aircheck.inputs.inputs import Evidence
+from aircheck.intake.submission import Table
+from aircheck.measures.rows.naming import describe
+from aircheck.model.dataset import ColumnType, Contract
+from aircheck.model.explanation import Step
+from aircheck.model.measurement import Coverage, Finding, Measurement, Part, PartKind
+from aircheck.model.text import Message
+from aircheck.predicates import predicate
+
+Empty = Literal["incomplete", "not_applicable"]
+"""What is said when no row is in scope: too little to judge, or a duty that did not arise."""
+
+_STATES = frozenset({ColumnType.CATEGORY, ColumnType.BOOLEAN})
+
+PART_COLUMNS = {
+    "street": PartKind.STREET,
+    "organisation": PartKind.ORGANISATION,
+    "month": PartKind.MONTH,
+    "year": PartKind.YEAR,
+}
+"""Columns that a result is broken down by wherever a dataset has them."""
+
+
+@dataclass(frozen=True)
+class Scoped:
+    """A table's rows with `_in` (in scope) and `_holds` (the predicate), null where a cell they need is empty.
+
+    `_unread` lists the columns whose cell was refused (see `unread.is_unread`).
+    """
+
+    table: Table
+    rows: pl.DataFrame
+    refused: int
+    that: str | None
+    where: str | None
+    as_of: date
+
+    @classmethod
+    def of(
+        cls,
+        evidence: Evidence,
+        dataset: str,
+        where: str | None,
+        that: str | None = None,
+        *,
+        needs: Sequence[str] = (),
+        history: bool = False,
+    ) -> "Scoped | None":
+        """Return the rows of a dataset; None when none was submitted.
+
+        A row with an empty cell in a column of `needs` is a gap. `history` takes the rows of earlier years too.
+        """
+        table = evidence.history(dataset) if history else evidence.table(dataset)
+        if table is None:
+            return None
+        rows = unread.marked(table.frame, evidence.unread.get(dataset))
+        known = pl.all_horizontal(pl.lit(value=True), *(pl.col(name).is_not_null() for name in needs))
+        rows = rows.with_columns(
+            (_asked(where, rows) & _placed(table.contract)).alias("_in"),
+            pl.when(known).then(_asked(that, rows)).alias("_holds"),
+        )
+        return cls(table, rows, evidence.submission.refused.get(dataset, 0), that, where, evidence.as_of)
+
+    def holding(self, predicate: pl.Expr) -> "Scoped":
+        """Return the same rows with another predicate; where it is null, a row is a gap."""
+        holds = pl.when(pl.col("_holds")).then(predicate)
+        return replace(self, rows=self.rows.with_columns(holds.alias("_holds")))
+
+    def of_each(self, column: str) -> "Scoped":
+        """Return one row for each value of a column: the predicate holds for it if it does for all its rows in scope.
+
+        The row that is kept is the first that speaks against it. One without a value is a gap: it may be anybody's.
+        """
+        rows = self.rows.filter(pl.col("_in").fill_null(value=True))
+        stray = pl.col(column).is_null()
+        may, speaks_for = pl.col("_holds").fill_null(value=True), pl.col("_in").not_() | pl.col("_holds")
+        rows = rows.with_columns(may.alias("_may"), pl.when(stray.not_()).then(speaks_for).alias("_holds")).sort(
+            pl.col("_holds").fill_null(value=True), pl.col("_holds").is_not_null(), "_file", "_line"
+        )
+        each = rows.filter(stray.not_()).group_by(column, maintain_order=True)
+        holds = pl.col("_holds").all(ignore_nulls=False) & pl.col("_may").any()
+        others = pl.all().exclude(column, "_in", "_holds").first()
+        kept = each.agg(others, pl.col("_in").any(ignore_nulls=False), holds)
+        return self.with_rows(pl.concat([kept.select(rows.columns), rows.filter(stray)]).drop("_may"))
+
+    def with_rows(self, rows: pl.DataFrame) -> "Scoped":
+        """Return the same rows with more columns."""
+        return replace(self, rows=rows)
+
+    @property
+    def contract(self) -> Contract:
+        """The contract of the table."""
+        return self.table.contract
+
+    @cached_property
+    def decided(self) -> pl.DataFrame:
+        """Rows in scope for which it is known whether the predicate holds."""
+        return self.rows.filter(pl.col("_in") & pl.col("_holds").is_not_null())
+
+    @cached_property
+    def undecided(self) -> pl.DataFrame:
+        """Rows that may be in scope, or are and may hold; a row that cannot count either way is not among them."""
+        unknown = (pl.col("_in") & pl.col("_holds")).is_null()
+        return self.rows.filter(unknown | (pl.col("_in").is_null() & pl.col("_holds").not_()))
+
+    @property
+    def may_hold(self) -> pl.DataFrame:
+        """The undecided rows that could be in scope with the predicate holding."""
+        return self.undecided.filter(pl.col("_holds").fill_null(value=True))
+
+    @property
+    def may_not_hold(self) -> pl.DataFrame:
+        """The undecided rows that could be in scope with the predicate not holding."""
+        return self.undecided.filter(pl.col("_holds").not_().fill_null(value=True))
+
+    @property
+    def gaps(self) -> int:
+        """Rows of which nobody knows what they would say, refused ones included."""
+        return self.undecided.height + self.refused
+
+    def settled(self, rows: pl.DataFrame, *, events: bool = False) -> pl.DataFrame:
+        """Return the rows in scope that an open period cannot take back.
+
+        Those are records of events (a dataset with `when`, or `events`) that are in scope whatever is filled in later
+        where a cell is empty or says `no`. A register may change in any way, but for what it dates: a document
+        issued last month stays issued.
+        """
+        if self.contract.when is None and not events:
+            rows = self._dated(rows)
+        if self.where is None:
+            return rows
+        read = predicate.columns_of(self.where)
+        booleans = [name for name in read if rows.schema[name] == pl.Boolean()]
+        yes = rows.with_columns(pl.when(pl.col(name)).then(pl.lit(value=True)).alias(name) for name in booleans)
+        asked = (pl.col(name).is_not_null() for name in predicate.asked(self.where))
+        certain = pl.all_horizontal(predicate.parse(self.where), *asked)
+        return rows.filter(yes.select(certain.fill_null(value=False).alias("certain")).get_column("certain"))
+
+    def _dated(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """Return the rows of a register that are in scope by days that are past, and by no state that may change."""
+        columns = [self.contract.column(name) for name in predicate.columns_of(self.where or "TRUE")]
+        types = {column.name: column.type for column in columns if column is not None}
+        days = [name for name, kind in types.items() if kind in (ColumnType.DATE, ColumnType.TIME)]
+        if not days or not _STATES.isdisjoint(types.values()):
+            return rows.clear()
+        return rows.filter(pl.all_horizontal(pl.col(name).cast(pl.Date) <= self.as_of for name in days))
+
+    @property
+    def outside(self) -> int:
+        """Rows that are certainly out of scope."""
+        return self.rows.filter(pl.col("_in").not_()).height
+
+    @property
+    def silent(self) -> bool:
+        """Whether the table has no row at all, and nobody has stated that there is nothing to report."""
+        return self.rows.is_empty() and not self.table.nothing
+
+    def coverage(self, valid: int | None = None) -> Coverage:
+        """Return the coverage of a duty that every row in scope matters for."""
+        known, gaps = self.decided.height if valid is None else valid, self.gaps
+        if self.silent:
+            return Coverage(0, 1, gaps, "unit.row", sufficient=False, shortfall=Message.of("measures.no_row_at_all"))
+        shortfall = Message.of("measures.rows_unknown", rows=gaps) if gaps else None
+        return Coverage(known, known + gaps, known + gaps, "unit.row", sufficient=gaps == 0, shortfall=shortfall)
+
+    def findings(
+        self,
+        rows: pl.DataFrame,
+        evidence: Evidence,
+        shown: Sequence[str] = (),
+        *,
+        excess: bool = False,
+        heaviest: str | None = None,
+    ) -> tuple[Finding, ...]:
+        """Name rows by key, by what the predicate reads and by `shown`; by file and line, or `heaviest` first."""
+        names = self.named(shown)
+        ordered = rows.sort(["_file", "_line"])
+        if heaviest is not None:
+            ordered = ordered.sort(heaviest, descending=True, nulls_last=True, maintain_order=True)
+        return tuple(
+            Finding(describe(row, names, self.contract), evidence.path(row["_file"]), row["_line"], excess=excess)
+            for row in ordered.iter_rows(named=True)
+        )
+
+    def named(self, shown: Sequence[str] = ()) -> tuple[str, ...]:
+        """Return the columns a row is named by: its key, what the predicate reads, and others."""
+        read = predicate.columns_of(self.that) if self.that else ()
+        return tuple(dict.fromkeys((*self.contract.key, *read, *shown)))
+
+    def groups(self, rows: pl.DataFrame) -> Iterator[tuple[PartKind, str, pl.DataFrame]]:
+        """Yield the rows of every street, organisation, month and year that the dataset has a column for."""
+        for name, kind in PART_COLUMNS.items():
+            if self.contract.column(name) is None:
+                continue
+            known = rows.filter(pl.col(name).is_not_null()).sort(name, maintain_order=True)
+            for (value,), group in known.partition_by(name, as_dict=True, maintain_order=True).items():
+                yield kind, f"{value:%Y-%m}" if kind is PartKind.MONTH else str(value), group
+
+    def parted(self) -> Iterator[tuple[PartKind, str, pl.DataFrame, int]]:
+        """Yield every group's decided rows and the number of its gaps; a group may have nothing else."""
+        known = {(kind, name): rows for kind, name, rows in self.groups(self.decided)}
+        lost = {(kind, name): rows.height for kind, name, rows in self.groups(self.undecided)}
+        for kind, name in dict.fromkeys((*known, *lost)):
+            yield kind, name, known.get((kind, name), self.decided.clear()), lost.get((kind, name), 0)
+
+    def parts(
+        self, value: Callable[[pl.DataFrame], Fraction | None], *, judged: bool = True, highest: bool = False
+    ) -> tuple[Part, ...]:
+        """Return `value` of every group's decided rows, by kind, lowest first or `highest`.
+
+        A group with a gap of its own has too little data for a verdict.
+        """
+        parts = []
+        for kind, name, rows, gaps in self.parted():
+            every = rows.height + gaps
+            coverage = Coverage(rows.height, every, every, "unit.row", sufficient=gaps == 0)
+            parts.append(Part(kind, name, value(rows) if rows.height else None, coverage, judged=judged))
+        sign = -1 if highest else 1
+        order = list(PartKind)
+        return tuple(sorted(parts, key=lambda p: (order.index(p.kind), p.value is None, sign * (p.value or 0), p.name)))
+
+    def fate(self) -> Step:
+        """Return the first step of every explanation: how many rows are out of scope, counted, gaps."""
+        lines = (
+            Message.of("explain.rows_outside", rows=self.outside),
+            Message.of("explain.rows_counted", rows=self.decided.height, held=self.decided.filter("_holds").height),
+            Message.of("explain.rows_gaps", rows=self.gaps),
+        )
+        return Step(Message.of("explain.rows"), lines)
+
+
+def no_case(scoped: Scoped, unit: str, empty: Empty) -> Measurement | None:
+    """Return what is said when no row is in scope; None when some are, or may be."""
+    if scoped.decided.height or scoped.gaps or scoped.silent:
+        return None
+    coverage = Coverage(0, 1, 0, "unit.row", sufficient=False, shortfall=Message.of("measures.no_row_in_scope"))
+    reason = Message.of("measures.no_case") if empty == "not_applicable" else None
+    if scoped.rows.is_empty() and scoped.table.nothing:
+        reason = Message.of("measures.nothing_stated", dataset=scoped.contract.title)
+    return Measurement(None, unit, coverage, not_applicable=reason)
+
+
+def sum_needed(coverage: Coverage, total: Fraction, column: str | None) -> Coverage:
+    """Return the coverage of something divided by a sum: insufficient where that is nothing."""
+    if total or column is None or not coverage.sufficient:
+        return coverage
+    return replace(coverage, sufficient=False, shortfall=Message.of("measures.sum_is_zero", column=column))
+
+
+def _asked(text: str | None, rows: pl.DataFrame) -> pl.Expr:
+    return unread.decided(text, rows) if text else pl.lit(value=True)
+
+
+def _placed(contract: Contract) -> pl.Expr:
+    """A row without a date may be of any year, so that nobody knows whether it is in scope."""
+    if contract.when is None:
+        return pl.lit(value=True)
+    return pl.when(pl.col(contract.when).is_not_null()).then(pl.lit(value=True))

@@ -1,0 +1,259 @@
+"""A table's rows summed, averaged or counted by year: what `change` and `trend` compare."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+import polars as pl
+
+from aircheck.inputs.inputs import Evidence
+from aircheck.measures.rows.naming import number_problems
+from aircheck.measures.rows.scoped import Scoped
+from aircheck.model.dataset import Column, ColumnType, Contract
+from aircheck.model.explanation import Grid, Step
+from aircheck.model.library import Library
+from aircheck.model.measure import SpecProblem
+from aircheck.model.measurement import Bounds, Coverage, Part, PartKind
+from aircheck.model.text import Message, listing
+from aircheck.predicates import predicate
+from aircheck.statistics.rounding import rounded, written
+
+Take = Literal["sum", "mean"]
+"""How a year's rows become one number."""
+
+YEARS = (ColumnType.INTEGER, ColumnType.DATE, ColumnType.MONTH, ColumnType.TIME)
+_INTENSIVE = re.compile(r"%|/\(?(?:m³|m²|km²|L)")
+_UNKNOWN = Bounds()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What is taken of a year's rows: `of` summed or averaged, or rows counted; `over` says which year a row is of.
+
+    `take` is `mean` for concentrations and per cents unless a rule says otherwise: a sum of those means nothing.
+    With `per`, the sum of `of` is divided by the sum of `per`: energy for every yuan of value added.
+    """
+
+    of: str | None
+    over: str
+    take: Take
+    per: str | None = None
+
+    @classmethod
+    def of_columns(
+        cls, contract: Contract, of: str | None, over: str, take: Take | None, per: str | None = None
+    ) -> "Quantity":
+        """Return the quantity of a rule, with `take` settled."""
+        column = contract.column(of) if of else None
+        return cls(
+            of,
+            over,
+            "sum" if per else take or ("mean" if column and _INTENSIVE.search(column.unit or "") else "sum"),
+            per,
+        )
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The columns a row cannot do without."""
+        return (self.over, *(name for name in (self.of, self.per) if name))
+
+    def number(self, rows: pl.DataFrame) -> Fraction | None:
+        """Return the number of a year's rows, of which there is one at least, or they are counted.
+
+        None where the sum that is divided by is nothing.
+        """
+        if self.of is None:
+            return Fraction(rows.height)
+        total = Fraction(rows.get_column(self.of).sum() or 0)
+        if self.per is not None:
+            whole = Fraction(rows.get_column(self.per).sum() or 0)
+            return total / whole if whole else None
+        return total / rows.height if self.take == "mean" else total
+
+
+@dataclass(frozen=True)
+class Yearly:
+    """Numbers of the years that are compared (`wanted`): known ones in `total`, what they could be in `bounds`.
+
+    `lost`: by year, what another of the years has figures of and this one has not. A difference that comes of it is no
+    change of anything, so that it is a gap: what has ended is reported as 0.
+    """
+
+    scoped: Scoped
+    quantity: Quantity
+    wanted: tuple[int, ...]
+    total: Mapping[int, Fraction]
+    bounds: Mapping[int, Bounds]
+    lost: Mapping[int, tuple[str, ...]]
+
+    @classmethod
+    def of(
+        cls, evidence: Evidence, dataset: str, where: str | None, quantity: Quantity, wanted: Sequence[int]
+    ) -> "Yearly | None":
+        """Read the rows of all years; None when nothing was submitted."""
+        scoped = Scoped.of(evidence, dataset, where, needs=quantity.needs, history=True)
+        if scoped is None:
+            return None
+        column = scoped.contract.column(quantity.over)
+        years = pl.col(quantity.over) if _whole(column) else pl.col(quantity.over).dt.year()
+        scoped = scoped.with_rows(scoped.rows.with_columns(years.cast(pl.Int64).alias("_year")))
+        running = evidence.period.start.year if evidence.open else None
+        total = {year: number for year in wanted if (number := _number(scoped, quantity, year)) is not None}
+        summed = quantity.take == "sum" and quantity.per is None
+        if scoped.table.nothing and summed and (assessed := evidence.period.start.year) in wanted:
+            total.setdefault(assessed, Fraction(0))
+        lost = _lost(scoped, quantity, [year for year in wanted if year in total])
+        bounds = {
+            year: _bounds(scoped, quantity, year, total.get(year), open_=year == running, lost=year in lost)
+            for year in wanted
+        }
+        return cls(scoped, quantity, tuple(wanted), total, bounds, lost)
+
+    @property
+    def absent(self) -> tuple[int, ...]:
+        """The years without a number."""
+        return tuple(year for year in self.wanted if year not in self.total)
+
+    def coverage(self) -> Coverage:
+        """Every year is required, and every row of it."""
+        gaps = _gaps(self.scoped, self.wanted).height + self.scoped.refused
+        certain = [year for year in self.total if not self.scoped.refused and year not in self.lost]
+        whole = [year for year in certain if not _gaps(self.scoped, (year,)).height]
+        shortfall = None
+        if self.absent:
+            shortfall = Message.of("measures.years_without", years=", ".join(map(str, self.absent)))
+        elif gaps:
+            shortfall = Message.of("measures.rows_unknown", rows=gaps)
+        elif self.lost:
+            year = min(self.lost)
+            shortfall = Message.of("measures.without_figures", year=year, names=listing(self.lost[year]))
+        count = len(self.wanted)
+        return Coverage(len(whole), count, count, "unit.year", sufficient=shortfall is None, shortfall=shortfall)
+
+    def parts(self, unit: str) -> tuple[Part, ...]:
+        """Return the years with their numbers; they are described, not judged."""
+        return tuple(
+            Part(PartKind.YEAR, str(year), self._shown(year), unit=unit or "unit.row", judged=False)
+            for year in self.wanted
+        )
+
+    def _shown(self, year: int) -> Fraction | None:
+        number = self.total.get(year)
+        return rounded(number, 3) if number is not None and self.quantity.take == "mean" else number
+
+    def steps(self) -> Iterator[Step]:
+        """Yield the rows by their fate, and the numbers of the years."""
+        yield self.scoped.fate()
+        rows = tuple(
+            (
+                str(year),
+                str(self.scoped.decided.filter(pl.col("_year") == year).height),
+                written(self.total[year]) if year in self.total else Message.of("explain.not_valid"),
+            )
+            for year in self.wanted
+        )
+        last = "explain.mean" if self.quantity.take == "mean" else "explain.sum"
+        heads = ("explain.year", "explain.row_count", last)
+        yield Step(Message.of("explain.years"), (), Grid(tuple(Message.of(head) for head in heads), rows))
+
+
+def _whole(column: Column | None) -> bool:
+    """Whether the column holds years rather than days."""
+    return column is not None and column.type is ColumnType.INTEGER
+
+
+def _lost(scoped: Scoped, quantity: Quantity, years: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Return what each year has no row of although another has; nothing where rows are counted, or stand for a day."""
+    key = scoped.contract.key
+    if quantity.of is None or quantity.over not in key or not _whole(scoped.contract.column(quantity.over)):
+        return {}
+    others = [name for name in key if name != quantity.over]
+    named = {year: _named(scoped.rows.filter(pl.col("_year") == year), others) for year in years}
+    everybody = set().union(*(_named(scoped.decided.filter(pl.col("_year") == year), others) for year in years))
+    return {year: tuple(sorted(everybody - names)) for year, names in named.items() if everybody - names}
+
+
+def _named(rows: pl.DataFrame, columns: Sequence[str]) -> set[str]:
+    """Return what rows are about."""
+    return {" ".join(str(cell) for cell in row if cell is not None) for row in rows.select(columns).iter_rows()} - {""}
+
+
+def _number(scoped: Scoped, quantity: Quantity, year: int) -> Fraction | None:
+    """Return the number of a year. Rows can be counted where the table has any of that year, in scope or not."""
+    rows = scoped.decided.filter(pl.col("_year") == year)
+    present = rows.height
+    if quantity.of is None and not present:
+        present = scoped.rows.filter(pl.col("_year") == year).height
+    return quantity.number(rows) if present else None
+
+
+def _gaps(scoped: Scoped, years: Sequence[int]) -> pl.DataFrame:
+    """Return the rows that may belong to one of the years and are not known."""
+    year = pl.col("_year")
+    return scoped.undecided.filter(year.is_null() | year.is_in(list(years)))
+
+
+def _bounds(
+    scoped: Scoped, quantity: Quantity, year: int, known: Fraction | None, *, open_: bool, lost: bool
+) -> Bounds:
+    """Return what the number of a year could be, over everything the gaps and the days to come could hold."""
+    rows, refused = _gaps(scoped, (year,)), scoped.refused
+    column = scoped.contract.column(quantity.of) if quantity.of else None
+    positive = quantity.of is None or (column is not None and column.minimum is not None and column.minimum >= 0)
+    if not positive or quantity.take == "mean" or quantity.per is not None or known is None:
+        whole = known is not None and not (rows.height or refused or open_ or lost)
+        return Bounds(known, known) if whole else Bounds(Fraction(0) if positive else None)
+    # A figure of a running year may be an estimate of all of it; rows of days so far only become more.
+    low = Fraction(0) if open_ and _whole(scoped.contract.column(quantity.over)) else known
+    if open_ or lost or (quantity.of is not None and (refused or rows.get_column(quantity.of).null_count())):
+        return Bounds(low)
+    more = quantity.number(rows) or Fraction(0)
+    return Bounds(low, known + more + (refused if quantity.of is None else 0))
+
+
+def difference(now: Bounds, before: Bounds) -> Bounds:
+    """Return what `now` - `before` could be."""
+    low = None if now.low is None or before.high is None else now.low - before.high
+    return Bounds(low, None if now.high is None or before.low is None else now.high - before.low)
+
+
+def rate(now: Bounds, before: Bounds) -> Bounds:
+    """Return what (`now` - `before`) / `before` could be, in per cent; unbounded where one may be negative."""
+    if now.low is None or before.low is None or now.low < 0 or before.low < 0 or before.high == 0:
+        return _UNKNOWN
+    high = None if now.high is None or not before.low else (now.high / before.low - 1) * 100
+    if before.high is None:
+        return Bounds(Fraction(-100), high, low_open=now.low > 0)
+    return Bounds((now.low / before.high - 1) * 100, high)
+
+
+def yearly_problems(dataset: str, of: str | None, over: str, library: Library) -> Iterator[SpecProblem]:
+    """Yield an unknown column, a column without numbers or years."""
+    yield from number_problems("of", dataset, of, library)
+    contract = library.contracts.get(dataset)
+    column = contract.column(over) if contract else None
+    if contract is not None and column is None:
+        yield predicate.unknown_column(over, "over", contract)
+    elif column is not None and column.type not in YEARS:
+        yield SpecProblem(("over",), Message.of("measures.not_a_year", column=over))
+
+
+def unit_of(dataset: str, of: str | None, library: Library) -> str:
+    """Return the unit of the summed column; rows have none."""
+    column = library.contracts[dataset].column(of) if of else None
+    return (column.unit or "") if column else ""
+
+
+def what_of(
+    dataset: str, of: str | None, over: str | None, take: Take | None, library: Library, per: str | None = None
+) -> Message:
+    """Say what is taken of a year's rows."""
+    if of is None:
+        return Message.of("explain.by_rows")
+    if per is not None:
+        return Message.of("explain.sum_per", of=of, per=per)
+    if over is not None and Quantity.of_columns(library.contracts[dataset], of, over, take).take == "mean":
+        return Message.of("explain.mean_of_column", column=of)
+    return Message.of("explain.by_column", column=of)

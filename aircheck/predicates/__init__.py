@@ -1,0 +1,1 @@
+"""The condition language of rules: SQL predicates over the columns of a contract, never executed as statements."""

@@ -1,0 +1,166 @@
+"""`where` and `that`: SQL predicates over a dataset's columns, parsed as expressions and never run as statements."""
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import polars as pl
+
+from aircheck.intake.cells.plain import synonyms
+from aircheck.model.dataset import Column, ColumnType, Contract
+from aircheck.model.measure import SpecProblem
+from aircheck.model.text import Message
+from aircheck.predicates import allowed, magnitude, mixing, sides, strict, tree
+from aircheck.predicates.sides import Comparison
+
+_DTYPES: dict[ColumnType, pl.DataType] = {
+    ColumnType.TEXT: pl.String(),
+    ColumnType.CATEGORY: pl.String(),
+    ColumnType.NUMBER: pl.Decimal(38, 3),
+    ColumnType.INTEGER: pl.Int64(),
+    ColumnType.BOOLEAN: pl.Boolean(),
+    ColumnType.DATE: pl.Date(),
+    ColumnType.MONTH: pl.Date(),
+    ColumnType.TIME: pl.Datetime(),
+}
+
+
+_QUOTED = re.compile(r"'(?:[^']|'')*'")
+_TODAY = re.compile(r"\b(?:CURRENT_(?:DATE|TIME|TIMESTAMP)|LOCALTIME|NOW|TODAY)\b", re.IGNORECASE)
+_DATES = re.compile(r"\bDATE\s*'([^']*)'", re.IGNORECASE)
+_BEYOND_THE_ROW = ("SubPlan", "Over", "Agg", "Len", "Range", "Window")
+"""Nodes of polars' expression tree that look at more than one row."""
+
+
+class PredicateError(ValueError):
+    """A text that is not one SQL expression over columns."""
+
+
+@lru_cache(maxsize=1024)
+def parse(text: str) -> pl.Expr:
+    """Return the expression. `PredicateError` when it is no expression, or looks beyond its row or at today's date."""
+    if _TODAY.search(_QUOTED.sub("", text)):
+        raise PredicateError(text)
+    try:
+        expression = pl.sql_expr(text)
+        written = expression.meta.serialize(format="json")
+    except (pl.exceptions.PolarsError, ValueError) as error:
+        raise PredicateError(str(error)) from error
+    if any(f'"{node}"' in written for node in _BEYOND_THE_ROW):
+        raise PredicateError(text)
+    if any(f'"{node}"' in written for node in strict.SOFTENED):
+        return tree.expression_of(strict.corrected(tree.tree_of(expression)))
+    return expression
+
+
+def columns_of(text: str) -> tuple[str, ...]:
+    """Return the columns a predicate reads, in order of their first use."""
+    return tuple(dict.fromkeys(parse(text).meta.root_names()))
+
+
+def asked(text: str) -> tuple[str, ...]:
+    """Return the columns that a predicate asks whether they are empty (`IS NULL`), or fills where they are."""
+    return tuple(dict.fromkeys(tree.asked(tree.tree_of(parse(text)))))
+
+
+def unsure(text: str, columns: Collection[str]) -> pl.Expr:
+    """Return the predicate for rows of which nobody knows whether cells of `columns` are empty."""
+    return tree.unsure(tree.tree_of(parse(text)), columns)
+
+
+def problems(text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
+    """Yield what is wrong with a predicate over `contract`: not an expression, unknown column, wrong type."""
+    try:
+        expression = parse(text)
+    except PredicateError:
+        yield _unreadable(text, at, contract)
+        return
+    unknown = [name for name in columns_of(text) if contract.column(name) is None]
+    if unknown:
+        yield from (unknown_column(name, at, contract) for name in unknown)
+        return
+    written = tree.tree_of(expression)
+    compared = list(sides.comparisons(written, contract))
+    if unusable := tuple(_unusable(written, text, at)):
+        yield from unusable
+        return
+    found: list[SpecProblem] = []
+    for problem in (
+        *mixing.mixed(compared, text, at, contract),
+        *mixing.misplaced(written, text, at, contract),
+        *_unknown_words(compared, at, contract),
+    ):
+        # `BETWEEN` is two comparisons with one and the same problem.
+        if problem not in found:
+            found.append(problem)
+    if not magnitude.fits(written, contract):
+        found.append(SpecProblem((at,), Message.of("measures.too_large", text=text)))
+    yield from found or _not_boolean(expression, text, at, contract)
+
+
+def _unreadable(text: str, at: str, contract: Contract) -> SpecProblem:
+    for written in _DATES.findall(text):
+        try:
+            date.fromisoformat(written)
+        except ValueError:
+            hint = Message.of("measures.write_date")
+            return SpecProblem((at,), Message.of("measures.no_such_day", day=written), hint)
+    return SpecProblem((at,), Message.of("measures.not_a_predicate", text=text), _example(contract))
+
+
+def _unusable(written: Any, text: str, at: str) -> Iterator[SpecProblem]:
+    """Yield what polars would not evaluate exactly, or not on every row."""
+    if tree.inexact(written):
+        yield SpecProblem((at,), Message.of("measures.inexact", text=text), Message.of("measures.multiply"))
+    elif names := sorted(set(allowed.refused(written))):
+        missing = Message.of("measures.not_available", text=text, names=", ".join(names))
+        yield SpecProblem((at,), missing, Message.of("measures.available"))
+
+
+def _not_boolean(expression: pl.Expr, text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
+    read = [column for name in columns_of(text) if (column := contract.column(name)) is not None]
+    empty = pl.DataFrame(schema={column.name: _DTYPES[column.type] for column in read})
+    try:
+        result = empty.select(expression.alias("result")).schema["result"]
+    except pl.exceptions.PolarsError as error:
+        why = str(error).splitlines()[0]
+        yield SpecProblem((at,), Message.of("measures.wrong_type", text=text, why=why))
+        return
+    if result != pl.Boolean():
+        yield SpecProblem((at,), Message.of("measures.not_yes_or_no", text=text), _example(contract))
+
+
+def _unknown_words(compared: list[Comparison], at: str, contract: Contract) -> Iterator[SpecProblem]:
+    """Yield words compared with a category that the category does not have: such a row could never be found."""
+    for entry in compared:
+        column = contract.column(entry.left.column) if entry.left.column else None
+        if entry.right.word is not None and column is not None and entry.sign != sides.FILLED:
+            yield from unknown_word(entry.right.word, (at,), column)
+
+
+def unknown_word(word: str, at: tuple[str | int, ...], column: Column) -> Iterator[SpecProblem]:
+    """Yield the problem of a word that a category does not have, or that is read as another one."""
+    if column.type is ColumnType.CATEGORY and word not in column.values:
+        hint = Message.of("measures.words_of", words=", ".join(sorted(column.values)))
+        yield SpecProblem(at, Message.of("measures.unknown_word", word=word), hint)
+    # No cell holds it as it stands here: such a row could never be found.
+    if column.same_as and (read := synonyms(column.same_as)(word)) in column.same_as and read != word:
+        yield SpecProblem(
+            at, Message.of("measures.read_as", word=word, read=read), Message.of("measures.write", word=read)
+        )
+
+
+def unknown_column(name: str, at: str, contract: Contract) -> SpecProblem:
+    """Return the problem of a column that the dataset lacks."""
+    hint = Message.of("measures.columns_of", dataset=contract.id, columns=_names(contract.columns))
+    return SpecProblem((at,), Message.of("measures.unknown_column", column=name, dataset=contract.id), hint)
+
+
+def _example(contract: Contract) -> Message:
+    return Message.of("measures.predicate_example", columns=_names(contract.columns))
+
+
+def _names(columns: tuple[Column, ...]) -> str:
+    return ", ".join(column.name for column in columns)

@@ -1,0 +1,1 @@
+"""What was changed between two deliveries: edits and withdrawals, and who gave which reason."""

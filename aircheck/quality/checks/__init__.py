@@ -1,0 +1,1 @@
+"""The review flags on observations, one file a check."""

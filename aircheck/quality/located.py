@@ -1,0 +1,124 @@
+"""Flags as they are shown: values as text, a sentence, and the file and line of the value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+import polars as pl
+
+from aircheck.intake.merging.hourly import Hourly, keys_of
+from aircheck.model.standard import POLLUTANTS, THOUSANDTHS
+from aircheck.model.target import decimal_text
+from aircheck.model.text import Message
+from aircheck.quality.series import MOMENT
+
+PARTICULATES = ("PM2.5", "PM10")
+"""What a flag without a pollutant is about."""
+
+COUNTED = "last_digit"
+"""The check whose `against` is a number of values and whose `value` has no unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One flag: `hours` hours from `hour` (1 to 24, its end) of `day` on. Numbers are exact, as decimal text.
+
+    `file` and `line` are those of the value, of the value before a gap, or None.
+    """
+
+    check: str
+    station: str
+    day: date
+    hour: int
+    hours: int
+    pollutant: str | None
+    value: str | None
+    against: str | None
+    unit: str | None
+    detail: str | None
+    text: Message
+    file: str | None
+    line: int | None
+
+    @property
+    def severity(self) -> tuple[int, Fraction, str, date, int]:
+        """Sorts the worst first: the longest, then the farthest from what it is held against; the largest statistic."""
+        counted = self.check == COUNTED
+        apart = abs(Fraction(self.value or 0) - (0 if counted else Fraction(self.against or 0)))
+        return 0 if counted else -self.hours, -apart, self.station, self.day, self.hour
+
+
+def listed(flags: pl.DataFrame, hourly: Hourly, units: Mapping[str, str]) -> tuple[Flag, ...]:
+    """Return the rows of a frame of flags, in their order; `units` by pollutant."""
+    return tuple(_flag(row, units) for row in _located(flags, hourly).iter_rows(named=True))
+
+
+def _flag(row: Mapping[str, object], units: Mapping[str, str]) -> Flag:
+    check, item = str(row["check"]), row["pollutant"]
+    value = _decimal(row["value"], THOUSANDTHS)
+    against = _decimal(row["against"], 1 if check == COUNTED else THOUSANDTHS)
+    unit = None if check == COUNTED else units[str(item or PARTICULATES[0])]
+    day, hour, hours = row["day"], row["hour"], row["hours"]
+    assert isinstance(day, date)
+    assert isinstance(hour, int)
+    assert isinstance(hours, int)
+    detail = None if row["detail"] is None else str(row["detail"])
+    withdrawn = check == "edited" and value is None
+    text = Message.of(
+        "quality.withdrawn" if withdrawn else f"quality.flag.{check}",
+        item=str(item or ""),
+        value=value or "",
+        against=against or "",
+        unit=unit or "",
+        hours=hours,
+        others=detail or "",
+    )
+    file, line = row["file"], row["line"]
+    return Flag(
+        check,
+        str(row["station"]),
+        day,
+        hour,
+        hours,
+        None if item is None else str(item),
+        value,
+        against,
+        unit,
+        detail,
+        text,
+        None if file is None else str(file),
+        line if isinstance(line, int) else None,
+    )
+
+
+def _decimal(number: object, scale: int) -> str | None:
+    return decimal_text(Fraction(number, scale)) if isinstance(number, int) else None
+
+
+def _located(flags: pl.DataFrame, hourly: Hourly) -> pl.DataFrame:
+    """Add `file` and `line` of the value that each flag begins with; of a gap, of the value before it."""
+    numbered = flags.with_row_index("_number")
+    moment = MOMENT - (pl.col("check") == "gap_after_high").cast(pl.Int64)
+    items = pl.col("pollutant").fill_null(PARTICULATES[0])
+    place = items.replace_strict(list(POLLUTANTS), list(range(len(POLLUTANTS))), return_dtype=pl.UInt8)
+    known = numbered.select("_number", "station", moment.alias("moment"), place.alias("pollutant"))
+    keyed = keys_of(known, hourly.stations)
+    found = pl.concat([_in_source(keyed, frame) for frame in hourly.sources]).sort("_file", "_line")
+    first = found.unique("_number", keep="first", maintain_order=True)
+    paths = pl.Series(hourly.paths, dtype=pl.String)
+    placed = first.select("_number", paths.gather(first["_file"]).alias("file"), pl.col("_line").alias("line"))
+    return numbered.join(placed, on="_number", how="left", maintain_order="left").drop("_number")
+
+
+def _in_source(keyed: pl.DataFrame, frame: pl.DataFrame) -> pl.DataFrame:
+    """Return `_number`, `_file` and `_line` of the flags whose value stands in one frame of `Hourly.sources`."""
+    if "pollutant" in frame.columns:
+        joined = keyed.join(frame, on=["_key", "pollutant"], how="inner")
+    else:
+        own = [
+            keyed.filter(pl.col("pollutant") == place).join(frame.drop_nulls(item), on="_key", how="inner")
+            for place, item in enumerate(POLLUTANTS)
+        ]
+        joined = pl.concat(own)
+    return joined.select("_number", "_file", "_line")

@@ -1,0 +1,148 @@
+"""What stands under a result: whose job it is, why, its parts and findings."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.text import Text
+
+from aircheck.documents.report import ReadingUse, Result, Unadjusted, WaiverNote
+from aircheck.model.measurement import Finding
+from aircheck.model.outcome import Outcome
+from aircheck.model.plan import Basis
+from aircheck.reports.check.parts import show_classes, show_parts
+from aircheck.reports.check.table import coverage_of, quantity, verdict_of
+from aircheck.reports.terminal import style
+from aircheck.reports.terminal.cells import GAP, Column, fold, joined, plain, row
+from aircheck.reports.terminal.page import Page
+
+FINDINGS_SHOWN = 5
+LABELS = (
+    "reports.lead",
+    "reports.clause",
+    "reports.reason",
+    "reports.note",
+    "reports.waiver",
+    "reports.findings",
+    "reports.events",
+    "reports.reading",
+)
+"""What may stand on the margin under a result."""
+
+_WELL = (Outcome.PASS, Outcome.ON_TRACK)
+_SOMEBODYS_JOB = (Outcome.FAIL, Outcome.AT_RISK, Outcome.INCOMPLETE, Outcome.MISSING, Outcome.UNSET)
+_IN_DETAIL = (Outcome.FAIL, Outcome.AT_RISK, Outcome.INCOMPLETE)
+
+
+def show_details(page: Page, result: Result) -> None:
+    """Write what explains a result; of one that is well, only its notes and its AQI classes."""
+    if result.outcome in _SOMEBODYS_JOB:
+        _block(page, "reports.lead", _responsible(page, result))
+        _block(page, "reports.clause", _identity(page, result))
+    if result.unadjusted is not None:
+        _block(page, "reports.events", _both_values(page, result, result.unadjusted))
+    for reason in _reasons(page, result):
+        _block(page, "reports.reason", plain(reason, style.QUIET))
+    if result.waiver is not None:
+        _block(page, "reports.waiver", _waiver(page, result.waiver))
+    for use in filter(_matters, result.readings):
+        _block(page, "reports.reading", _reading(page, use))
+    for note in result.notes:
+        _block(page, "reports.note", plain(page.words(note), style.QUIET))
+    if result.outcome in _IN_DETAIL:
+        show_parts(page, result)
+    if result.outcome in (*_WELL, *_IN_DETAIL):
+        show_classes(page, result)
+    if result.outcome in _IN_DETAIL:
+        _findings(page, result.findings)
+
+
+def _both_values(page: Page, result: Result, before: Unadjusted) -> Text:
+    """Return the value as measured and, after it, without what recorded events take out."""
+    parts = (
+        page.say("reports.unadjusted", style.LABEL),
+        quantity(page, before.value, result.unit),
+        verdict_of(page, before.outcome),
+        coverage_of(page, before.coverage),
+        page.say("reports.adjusted", style.LABEL),
+        quantity(page, result.value, result.unit),
+        verdict_of(page, result.outcome),
+    )
+    return joined(parts)
+
+
+def _matters(use: ReadingUse) -> bool:
+    """Whether another way to read the plan would give another result; one that changes who answers is in JSON."""
+    return len(use.options) > 1 or any(other.differs for other in use.others)
+
+
+def _reading(page: Page, use: ReadingUse) -> Text:
+    """Return how the plan was read and what the other ways would have given."""
+    text = page.say(
+        "reports.read_as", style.QUIET, reading=use.reading, title=use.title, options=", ".join(use.options)
+    )
+    for other in use.others:
+        text.append_text(Text(" "))
+        text.append_text(page.say("reports.read_otherwise", style.QUIET, option=other.option, label=other.label))
+        text.append_text(Text(" "))
+        text.append_text(verdict_of(page, other.outcome))
+    return text
+
+
+def _block(page: Page, label: str, text: Text) -> None:
+    page.block(page.say(label, style.LABEL), fold(text, page.room))
+
+
+def _responsible(page: Page, result: Result) -> Text:
+    words = page.words
+    lead = words.say("reports.list").join(page.name(name) for name in result.lead)
+    text = plain(lead or words.say("reports.nobody"))
+    if result.lead and result.lead_basis is not Basis.STATED:
+        text.append_text(page.say("reports.mark", style.QUIET, basis=words.say(f"basis.{result.lead_basis}")))
+    if result.support:
+        support = words.say("reports.list").join(page.name(name) for name in result.support)
+        text.append_text(page.say("reports.supported_by", style.QUIET, units=support))
+    return text
+
+
+def _identity(page: Page, result: Result) -> Text:
+    return page.say("reports.identity", style.QUIET, clause=result.clause, rule=result.rule)
+
+
+def _reasons(page: Page, result: Result) -> Iterator[str]:
+    """Yield the reason, unless all is well or the waiver says it; and the minimum missed, unless the reason says it."""
+    said = ""
+    if result.reason is not None and result.outcome not in (*_WELL, Outcome.WAIVED):
+        said = page.words(result.reason)
+        yield said
+    if result.coverage is not None and result.coverage.shortfall is not None:
+        shortfall = page.words(result.coverage.shortfall)
+        if shortfall not in said:
+            yield shortfall
+
+
+def _waiver(page: Page, waiver: WaiverNote) -> Text:
+    return page.say("reports.waived", style.QUIET, until=waiver.until.isoformat(), reason=waiver.reason, by=waiver.by)
+
+
+def _findings(page: Page, findings: Sequence[Finding]) -> None:
+    shown = findings[:FINDINGS_SHOWN]
+    rows = [(place(page, finding.file, finding.line), plain(page.words(finding.text))) for finding in shown]
+    page.block(page.say("reports.findings", style.LABEL), listed(page, rows, more=len(findings) - len(shown)))
+
+
+def place(page: Page, file: str | None, line: int | None) -> Text:
+    """Return `file:line`, as far as they are known; without the folder that the head of the report names."""
+    shown = None if file is None else file.removeprefix(page.folder)
+    return plain(":".join(str(part) for part in (shown, line) if part is not None), style.PLACE)
+
+
+def listed(page: Page, rows: Sequence[tuple[Text, Text]], *, more: int) -> Iterator[Text]:
+    """Yield places and what is there: side by side, or one after the other where the places leave too little room."""
+    width = max((where.cell_len for where, _ in rows), default=0)
+    beside = 0 < width <= page.room // 2
+    for where, what in rows:
+        if beside:
+            yield from row((where, what), (Column(width), Column(page.room - width - GAP)))
+        else:
+            yield from fold(joined((where, what)) if where else what, page.room)
+    if more:
+        yield from fold(page.say("reports.more_listed", style.QUIET, n=more), page.room)

@@ -1,0 +1,89 @@
+"""Head of the text report: what was judged, over what time, from which files."""
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from aircheck.documents.report import InputFile, Report
+from aircheck.documents.totals import Totals
+from aircheck.reports.terminal import style
+from aircheck.reports.terminal.cells import packed, plain
+from aircheck.reports.terminal.page import Page
+
+STATIONS_SHOWN = 12
+DIGEST_SHOWN = 12
+
+
+def show(page: Page, report: Report) -> None:
+    """Write the head."""
+    page.line(plain(page.words.of(report.plan_title), style.HEADING))
+    page.line(_scope(page, report))
+    if report.stations:
+        page.block(page.say("reports.stations", style.LABEL), packed(_stations(page, report), page.room))
+    page.block(page.say("reports.data", style.LABEL), packed(data_items(page, report.inputs), page.room))
+    if report.submissions:
+        page.block(page.say("reports.submitted", style.LABEL), packed(_submitted(page, report), page.room))
+    page.block(page.say("reports.run", style.LABEL), packed(_run(page, report), page.room))
+    for note in report.notes:
+        page.block(page.say("reports.note", style.LABEL), packed([plain(page.words(note))], page.room))
+
+
+def _scope(page: Page, report: Report) -> Text:
+    return page.say(
+        "reports.scope",
+        area=report.area,
+        start=report.period_from.isoformat(),
+        end=report.period_to.isoformat(),
+        as_of=report.as_of.isoformat(),
+    )
+
+
+def _stations(page: Page, report: Report) -> list[Text]:
+    names = [plain(name) for name in report.stations[:STATIONS_SHOWN]]
+    if more := len(report.stations) - len(names):
+        names.append(page.say("reports.more", style.QUIET, n=more))
+    return names
+
+
+def data_items(page: Page, inputs: Sequence[InputFile]) -> list[Text]:
+    """Return what there is to say of the submitted files: how many, and the fate of their rows."""
+    totals = Totals.over(inputs)
+    files = (
+        page.say("reports.files_in", n=totals.files, folder=page.folder)
+        if page.folder
+        else page.say("reports.files", n=totals.files)
+    )
+    items = [
+        files,
+        page.say(
+            "reports.rows", rows=totals.rows, used=totals.used, rejected=totals.rejected, outside=totals.out_of_scope
+        ),
+    ]
+    if totals.cells_rejected:
+        items.append(page.say("reports.cells_rejected", n=totals.cells_rejected))
+    if totals.problems:
+        items.append(page.say("reports.files_with_problem", style.ALARM, n=totals.problems))
+    return items
+
+
+def _submitted(page: Page, report: Report) -> list[Text]:
+    """Return each submission once: who made it, who signed it, when, and whether it is final."""
+    notes = list(dict.fromkeys(report.submissions.values()))
+    return [
+        page.say(
+            "reports.submission",
+            producer=note.producer,
+            signer=note.signer or page.words.say("reports.unsigned"),
+            submitted=note.submitted.isoformat() if note.submitted else "-",
+            status=page.words.say(f"reports.status.{note.status}"),
+        )
+        for note in notes
+    ]
+
+
+def _run(page: Page, report: Report) -> list[Text]:
+    return [
+        plain(f"aircheck {report.version}", style.QUIET),
+        page.say("reports.engine", style.QUIET, name=report.engine),
+        page.say("reports.rules", style.QUIET, digest=report.rules_digest[:DIGEST_SHOWN]),
+    ]

@@ -1,0 +1,87 @@
+"""The results, chapter by chapter."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.text import Text
+
+from aircheck.documents.report import Report, Result
+from aircheck.model.outcome import Outcome
+from aircheck.model.plan import Basis
+from aircheck.reports.check.details import show_details
+from aircheck.reports.check.table import Table, marked, verdict_of
+from aircheck.reports.terminal import style
+from aircheck.reports.terminal.cells import Column, fold, joined, packed, plain
+from aircheck.reports.terminal.page import Page
+
+MOST_IN_FULL = 40
+"""A report of more results names those without figures in one block a chapter, so that what matters is not drowned."""
+WIDE = 100
+WITHOUT_FIGURES = (
+    Outcome.MISSING,
+    Outcome.NOT_DUE,
+    Outcome.UNSET,
+    Outcome.NOT_APPLICABLE,
+    Outcome.NOTED,
+)
+
+
+def show(page: Page, report: Report) -> None:
+    """Write every result under the heading of its chapter; one that no chapter names comes last."""
+    left = {result.rule: result for result in report.results}
+    brief = len(left) > MOST_IN_FULL
+    for chapter in report.chapters:
+        heading = joined((plain(chapter.clause), plain(page.words.of(chapter.title))))
+        _chapter(page, heading, [left.pop(rule) for rule in chapter.rules if rule in left], brief=brief)
+    _chapter(page, page.say("reports.other_results"), left.values(), brief=brief)
+    _legend(page, report)
+
+
+def _chapter(page: Page, heading: Text, results: Iterable[Result], *, brief: bool) -> None:
+    results = tuple(results)
+    if not results:
+        return
+    page.heading(heading)
+    named = tuple(result for result in results if brief and result.outcome in WITHOUT_FIGURES)
+    shown = tuple(result for result in results if result not in named)
+    if shown:
+        table = Table.of(page, shown)
+        if table.fitting:
+            table.head(page)
+        for result in shown:
+            table.row(page, result)
+            show_details(page, result)
+    for outcome in WITHOUT_FIGURES:
+        _named(page, outcome, [result for result in named if result.outcome is outcome])
+
+
+def _named(page: Page, outcome: Outcome, results: Sequence[Result]) -> None:
+    """Name the results of an outcome that has no figures, one after the other: of a large plan there are hundreds."""
+    if not results:
+        return
+    texts = [joined((plain(page.words.of(result.title)), plain(result.rule, style.QUIET))) for result in results]
+    lines = [line for text in texts for line in fold(text, page.room)]
+    page.row((verdict_of(page, outcome), page.say("reports.so_many", style.LABEL, n=len(results))), _margin(page))
+    page.block(Text(), packed(texts, page.room) if page.width > WIDE else lines)
+
+
+def _margin(page: Page) -> tuple[Column, Column]:
+    return Column(page.margin), Column(page.room)
+
+
+def _legend(page: Page, report: Report) -> None:
+    used = {result.basis for result in report.results if marked(result)}
+    bases = [basis for basis in Basis if basis in used]
+    minimum = any(_misses_another_minimum(result) for result in report.results)
+    if bases or minimum:
+        page.blank()
+    if minimum:
+        page.line(page.say("reports.another_minimum", style.QUIET))
+    for basis in bases:
+        mark = page.words.say("reports.mark", basis=page.words.say(f"basis.{basis}")).strip()
+        page.line(joined((plain(mark, style.QUIET), page.say(f"reports.basis.{basis}", style.QUIET))))
+
+
+def _misses_another_minimum(result: Result) -> bool:
+    """Whether a `!` stands in a coverage: enough in all, but short of another minimum."""
+    shown = (result.coverage, *(part.coverage for part in result.parts))
+    return any(c is not None and not c.sufficient and c.valid >= c.required for c in shown)

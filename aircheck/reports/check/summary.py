@@ -1,0 +1,89 @@
+"""The end of the text report, where the eye is when it has run through: whose job what failed is, counts, score."""
+
+from dataclasses import dataclass, field
+
+from rich.text import Text
+
+from aircheck.documents.report import Report, Result
+from aircheck.model.outcome import Outcome
+from aircheck.model.plan import Basis
+from aircheck.reports.check.table import verdict_of
+from aircheck.reports.terminal import style
+from aircheck.reports.terminal.cells import fold, joined, packed, plain
+from aircheck.reports.terminal.page import Page
+
+_TROUBLE = (Outcome.FAIL, Outcome.AT_RISK)
+
+
+@dataclass(slots=True)
+class Duties:
+    """The results in trouble that a unit leads and supports."""
+
+    leads: list[Result] = field(default_factory=list)
+    supports: list[Result] = field(default_factory=list)
+
+
+def show(page: Page, report: Report) -> None:
+    """Write the summary."""
+    duties = duties_of(report)
+    if duties:
+        page.heading(page.say("reports.responsible"))
+    for unit, duty in duties.items():
+        _unit(page, unit, duty)
+    page.heading(page.say("reports.summary"))
+    _counts(page, report)
+    _score(page, report)
+    _sentence(page, report)
+
+
+def duties_of(report: Report) -> dict[str, Duties]:
+    """Return the units in charge of what failed or is at risk, those that lead most first."""
+    duties: dict[str, Duties] = {}
+    for result in sorted(report.results, key=lambda result: result.outcome is Outcome.AT_RISK):
+        if result.outcome in _TROUBLE:
+            for unit in result.lead:
+                duties.setdefault(unit, Duties()).leads.append(result)
+            for unit in result.support:
+                duties.setdefault(unit, Duties()).supports.append(result)
+    return dict(sorted(duties.items(), key=lambda item: -len(item[1].leads)))
+
+
+def _unit(page: Page, unit: str, duty: Duties) -> None:
+    page.line(plain(page.name(unit), style.HEADING))
+    for label, results in (("reports.lead", duty.leads), ("reports.support", duty.supports)):
+        lines = [line for result in results for line in fold(_duty(page, result, label), page.room)]
+        page.block(page.say(label, style.LABEL), lines)
+
+
+def _duty(page: Page, result: Result, label: str) -> Text:
+    title = plain(page.words.of(result.title))
+    if label == "reports.lead" and result.lead_basis is not Basis.STATED:
+        title.append_text(page.say("reports.mark", style.QUIET, basis=page.words.say(f"basis.{result.lead_basis}")))
+    return joined((plain(result.outcome.symbol, style.OUTCOME_STYLES[result.outcome]), title))
+
+
+def _counts(page: Page, report: Report) -> None:
+    items = (
+        joined((verdict_of(page, outcome), plain(f"{count:,}", style.HEADING)))
+        for outcome in style.URGENCY
+        if (count := report.summary.get(outcome, 0))
+    )
+    for line in packed(items, page.width):
+        page.line(line)
+
+
+def _score(page: Page, report: Report) -> None:
+    score = report.score
+    if score.percent is None:
+        page.line(page.say("reports.no_score"))
+        return
+    page.line(page.say("reports.score", earned=score.earned, possible=score.possible, percent=score.percent))
+    page.line(page.say("reports.weights", style.QUIET))
+
+
+def _sentence(page: Page, report: Report) -> None:
+    failed, total = report.summary.get(Outcome.FAIL, 0), sum(report.summary.values())
+    if failed:
+        page.line(page.say("reports.some_failed", style.ALARM, failed=failed, total=total))
+    else:
+        page.line(page.say("reports.none_failed", style.HEADING, total=total))

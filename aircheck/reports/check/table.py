@@ -1,0 +1,132 @@
+"""The line of one result: verdict, title, value, target, margin, coverage.
+
+Columns are the same in a whole chapter. A result whose figures are too wide for them has its figures on a second
+line, so that neither they nor anybody else's title suffer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from aircheck.documents.report import Result
+from aircheck.model.measurement import Coverage
+from aircheck.model.outcome import Outcome
+from aircheck.model.plan import Basis
+from aircheck.model.target import WORDS
+from aircheck.reports.terminal import style
+from aircheck.reports.terminal.cells import GAP, Column, joined, packed, plain, widths
+from aircheck.reports.terminal.page import Page
+
+HEADS = ("reports.value", "reports.target", "reports.margin", "reports.coverage")
+TITLE_HEAD = "reports.commitment"
+NOTHING = "-"
+LEAST_TITLE = 20
+"""Cells that titles get even when the terminal is narrow."""
+OTHERS = 60
+"""Cells of a wide terminal that are not kept for titles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The shared columns, and the rules whose figures fit in them."""
+
+    columns: tuple[Column, ...]
+    fitting: frozenset[str]
+
+    @classmethod
+    def of(cls, page: Page, results: Sequence[Result]) -> "Table":
+        """Choose the columns; the widest figures give way until the titles have room."""
+        heads = tuple(page.say(head) for head in HEADS)
+        figures = {result.rule: figures_of(page, result) for result in results if has_figures(result)}
+        titles = [page.say(TITLE_HEAD), *(title_of(page, result) for result in results)]
+        longest = max(title.cell_len for title in titles)
+        room = page.room - min(longest, max(LEAST_TITLE, page.width - OTHERS))
+        by_width = sorted(figures, key=lambda rule: sum(cell.cell_len for cell in figures[rule]))
+        while by_width and _total(widths([heads, *(figures[rule] for rule in by_width)])) > room:
+            by_width.pop()
+        numbers = widths([heads, *(figures[rule] for rule in by_width)])
+        title = min(longest, page.room - _total(numbers))
+        columns = (Column(page.margin), Column(title), *(Column(number, right=True) for number in numbers))
+        return cls(columns, frozenset(by_width))
+
+    def head(self, page: Page) -> None:
+        """Write the names of the columns."""
+        cells = (Text(), page.say(TITLE_HEAD), *(page.say(head) for head in HEADS))
+        for cell in cells:
+            cell.stylize(style.LABEL)
+        page.row(cells, self.columns)
+
+    def row(self, page: Page, result: Result) -> None:
+        """Write one result."""
+        verdict, title, figures = verdict_of(page, result.outcome), title_of(page, result), figures_of(page, result)
+        if result.rule in self.fitting:
+            page.row((verdict, title, *figures), self.columns)
+            return
+        page.row((verdict, title), (Column(page.margin), Column(page.room)))
+        if has_figures(result):
+            labels = (page.say(head, style.LABEL) for head in HEADS)
+            page.block(Text(), packed(map(joined, zip(labels, figures, strict=True)), page.room))
+
+
+def _total(numbers: Sequence[int]) -> int:
+    """Return the cells that columns take, each with the gap before it."""
+    return sum(numbers) + GAP * len(numbers)
+
+
+def verdict_of(page: Page, outcome: Outcome) -> Text:
+    """Return symbol and word of an outcome."""
+    return plain(f"{outcome.symbol} {page.words.say(f'outcome.{outcome}')}", style.OUTCOME_STYLES[outcome])
+
+
+def title_of(page: Page, result: Result) -> Text:
+    """Return a result's title, marked when the number it is held against is not the plan's own."""
+    title = plain(page.words.of(result.title))
+    if marked(result):
+        title.append_text(page.say("reports.mark", style.QUIET, basis=page.words.say(f"basis.{result.basis}")))
+    return title
+
+
+def has_figures(result: Result) -> bool:
+    """Whether there is anything to show beside the title."""
+    return result.value is not None or result.target is not None or result.coverage is not None
+
+
+def marked(result: Result) -> bool:
+    """Whether a result has a number that the plan does not state."""
+    return result.target is not None and result.basis is not Basis.STATED
+
+
+def figures_of(page: Page, result: Result) -> tuple[Text, Text, Text, Text]:
+    """Return value, target, margin and coverage."""
+    look = style.OUTCOME_STYLES[result.outcome]
+    return (
+        quantity(page, result.value, result.unit, look),
+        target_of(page, result.target),
+        plain(result.margin or NOTHING, look),
+        coverage_of(page, result.coverage) if result.coverage else plain(NOTHING),
+    )
+
+
+def target_of(page: Page, target: str | None) -> Text:
+    """Return a target; one that is a word, in the language of the page."""
+    if target is None:
+        return plain(NOTHING)
+    return page.say(f"target.{target.replace(' ', '_')}") if target in WORDS else plain(target)
+
+
+def quantity(page: Page, value: str | None, unit: str | None, look: str = "") -> Text:
+    """Return a value with its unit; what is counted (`unit.day`) has a name in both languages."""
+    if value is None:
+        return plain(NOTHING)
+    named = page.words.say(unit) if unit and unit.startswith("unit.") else unit or ""
+    return plain(f"{value} {named}".rstrip(), look)
+
+
+def coverage_of(page: Page, coverage: Coverage) -> Text:
+    """Return valid over expected; short of a minimum, also the minimum (or `!` where it is another than this one)."""
+    shown = plain(f"{coverage.valid}/{coverage.expected} {page.words.say(coverage.unit)}")
+    if not coverage.sufficient:
+        shown.append(f" <{coverage.required}" if coverage.valid < coverage.required else " !")
+        shown.stylize(style.ALARM)
+    return shown

@@ -1,0 +1,48 @@
+"""The report for a terminal: complete at 80 columns, with or without colour, and when piped."""
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+
+from aircheck.documents.report import Report
+from aircheck.locale import Words
+from aircheck.model.text import Language
+from aircheck.reports.check import header as text_header
+from aircheck.reports.check import results as text_results
+from aircheck.reports.check import summary as text_summary
+from aircheck.reports.check.details import LABELS
+from aircheck.reports.terminal import inputs as text_inputs
+from aircheck.reports.terminal.folder import common_folder
+from aircheck.reports.terminal.page import Page
+
+NARROWEST = 60
+"""A terminal of fewer cells is written to as if it had these; it breaks the lines itself."""
+
+
+def render(report: Report, *, language: Language, width: int = 80, colour: bool) -> str:
+    """Return the report as lines of at most `width` cells; no escape code is in it unless `colour`."""
+    words = Words(language)
+    margin = 2 + max(map(cell_len, _margin(report, words)))
+    page = Page(
+        words,
+        report.units,
+        width=max(width, NARROWEST),
+        colour=colour,
+        margin=margin,
+        folder=common_folder(report.inputs),
+    )
+    text_header.show(page, report)
+    text_results.show(page, report)
+    text_inputs.show(page, report.inputs, report.rejects)
+    text_summary.show(page, report)
+    return page.render()
+
+
+def _margin(report: Report, words: Words) -> Iterator[str]:
+    """Yield what has to fit into the margin."""
+    yield from (words.say(f"outcome.{outcome}") for outcome in {result.outcome for result in report.results})
+    kinds = {part.kind for result in report.results for part in result.parts}
+    yield from (words.say(f"part.{kind}") for kind in kinds)
+    yield from (words.say(label) for label in LABELS)
+    if report.submissions:
+        yield words.say("reports.submitted")

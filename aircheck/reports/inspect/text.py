@@ -1,0 +1,134 @@
+"""What files were taken for, for a terminal."""
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from aircheck.documents.capture import Capture, Share
+from aircheck.locale import Words
+from aircheck.model.standard import POLLUTANTS
+from aircheck.model.text import Language
+from aircheck.reports.terminal import style
+from aircheck.reports.terminal.cells import Column, fold, packed, plain
+from aircheck.reports.terminal.page import Page
+from aircheck.reports.terminal.reject_reasons import reasons
+from aircheck.runs.inspect import Inspection, Look
+
+_CELL = 4
+_SHADES = ((95, "█"), (85, "▓"), (50, "▒"), (1, "░"))
+"""What a share looks like from so many per cent on; the digits beside it say the same."""
+_NONE = "·"
+
+
+def render(found: Inspection, *, language: Language, width: int, colour: bool) -> str:
+    """Return one block a file, the capture by month, the rejects by reason, and the account of all rows."""
+    words = Words(language)
+    page = Page(words, {}, width=max(width, 60), colour=colour, margin=12 if language == "en" else 10)
+    for look in found.looks:
+        _file(page, look)
+    for one in found.capture:
+        _capture(page, one, len(found.stations))
+    _notes(page, found)
+    _reasons(page, found)
+    _account(page, found)
+    return page.render()
+
+
+def _file(page: Page, look: Look) -> None:
+    file = look.file
+    page.heading(plain(file.path, style.PLACE))
+    if file.problem is not None:
+        _block(page, "refused", plain(page.words(file.problem), style.ALARM))
+    elif look.title is None:
+        _block(page, "taken_for", page.say("datasets.inspect.notes"))
+    else:
+        taken = page.say("datasets.inspect.dataset", title=look.title, id=file.dataset or "", layout=file.layout or "")
+        _block(page, "taken_for", taken)
+        pairs = [plain(head if head == name else f"{head} → {name}") for head, name in look.matched]
+        page.block(_label(page, "because"), packed(pairs, page.room))
+    for said in look.converted:
+        _block(page, "converted", plain(page.words(said)))
+    if look.unused:
+        page.block(_label(page, "unused"), packed(map(plain, look.unused), page.room))
+    if file.encoding is not None:
+        _block(page, "encoding", plain(file.encoding))
+    if look.period is not None:
+        first, last = look.period
+        _block(page, "period", page.say("datasets.inspect.span", first=first.isoformat(), last=last.isoformat()))
+    if look.stations is not None:
+        _block(page, "stations", plain(str(look.stations)))
+    _block(page, "rows", _rows(page, look))
+
+
+def _rows(page: Page, look: Look) -> Text:
+    file = look.file
+    counts = {"rows": file.rows, "used": file.used, "rejected": file.rejected, "outside": file.out_of_scope}
+    return page.say("datasets.inspect.counts", "", cells=file.cells_rejected, **counts)
+
+
+def _capture(page: Page, one: Capture, stations: int) -> None:
+    key = "datasets.inspect.capture_silent" if one.silent else "datasets.inspect.capture"
+    page.heading(page.say(key, year=one.year, stations=stations, silent=one.silent))
+    columns = [Column(6), *(Column(_CELL, right=True) for _ in range(13))]
+    heads = [Text(), *(plain(str(month), style.LABEL) for month in range(1, 13)), _label(page, "year")]
+    for cells in (heads, *_lines(one)):
+        line = Text()
+        for column, cell in zip(columns, cells, strict=True):
+            line.append_text(column.cell(cell))
+            line.append(" ")
+        page.line(line)
+    page.line(page.say("datasets.inspect.legend", style.QUIET))
+
+
+def _lines(one: Capture) -> Iterator[list[Text]]:
+    for name in POLLUTANTS:
+        yield [plain(name), *map(_cell, one.months[name]), _cell(one.total[name])]
+
+
+def _cell(share: Share) -> Text:
+    if not share.valid:
+        return Text(_NONE, style.QUIET)
+    percent = share.percent
+    shade = next((sign for least, sign in _SHADES if percent >= least), _SHADES[-1][1])
+    return Text(f"{shade}{percent:>3}" if percent == 100 else f"{shade}{percent:>2}")
+
+
+def _reasons(page: Page, found: Inspection) -> None:
+    rejects = found.submission.rejects
+    if not rejects:
+        return
+    page.heading(page.say("datasets.inspect.rejects"))
+    reasons(page, rejects, "reports.more_reasons", places=True)
+
+
+def _account(page: Page, found: Inspection) -> None:
+    inputs = found.submission.inputs
+    page.blank()
+    page.line(
+        page.say(
+            "datasets.inspect.account",
+            style.HEADING,
+            files=len(inputs),
+            rows=sum(file.rows for file in inputs),
+            used=sum(file.used for file in inputs),
+            rejected=sum(file.rejected for file in inputs),
+            outside=sum(file.out_of_scope for file in inputs),
+        )
+    )
+
+
+def _label(page: Page, key: str) -> Text:
+    return page.say(f"datasets.inspect.{key}", style.LABEL)
+
+
+def _notes(page: Page, found: Inspection) -> None:
+    """Write what a reader has to know of the files, but for conversions, which stand with their file."""
+    notes = [note for note in found.submission.notes if note.key != "intake.note.converted"]
+    if notes:
+        page.heading(page.say("datasets.inspect.notes_heading"))
+    for note in notes:
+        page.block(Text(), fold(plain(page.words(note)), page.room))
+
+
+def _block(page: Page, key: str, text: Text) -> None:
+    page.block(_label(page, key), fold(text, page.room))

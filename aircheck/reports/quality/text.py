@@ -1,0 +1,178 @@
+"""Review flags in three formats: for a terminal here, as JSON and CSV beside."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from rich.text import Text
+
+from aircheck.documents.amendment import Amendment, Change
+from aircheck.documents.totals import Totals
+from aircheck.locale import Words
+from aircheck.quality import NAMES
+from aircheck.quality.changes.cells import ROW
+from aircheck.quality.changes.withdrawn import WHOLE
+from aircheck.quality.located import Flag
+from aircheck.reports import Options
+from aircheck.reports.check.details import listed, place
+from aircheck.reports.check.table import quantity, verdict_of
+from aircheck.reports.quality import csv as quality_csv
+from aircheck.reports.quality import json as quality_json
+from aircheck.reports.terminal import style
+from aircheck.reports.terminal.cells import fold, joined, packed, plain
+from aircheck.reports.terminal.page import Page
+from aircheck.reports.terminal.reject_reasons import reasons
+from aircheck.runs.quality import Effect, Flagged
+
+WORST_SHOWN = 3
+STATIONS_SHOWN = 16
+CHANGES_SHOWN = 10
+MARGIN = 4
+_KINDS = {ROW: "row_gone", WHOLE: "station_gone"}
+
+
+def render(found: Flagged, options: Options) -> str:
+    """Return the flags check by check, with counts by station and the worst of each, and what upholding would do."""
+    words = Words(options.language)
+    page = Page(words, {}, width=max(options.width, 60), colour=options.colour, margin=MARGIN, folder=_folder(found))
+    page.line(page.say("quality.title", style.HEADING, count=len(found.flags)))
+    page.line(page.say("quality.looked_at", style.QUIET, stations=len(found.stations), hours=found.hours))
+    for check in NAMES:
+        if flags := found.of(check):
+            _check(page, check, flags)
+    for amendment in found.amendments:
+        _amendment(page, amendment)
+    _silent(page, found)
+    if found.effects is not None:
+        _effects(page, found, found.effects)
+    _foot(page, found)
+    return page.render()
+
+
+def _check(page: Page, check: str, flags: Sequence[Flag]) -> None:
+    """Write a check's counts by station, most first, and its worst flags."""
+    name = page.words.say(f"quality.check.{check}")
+    page.heading(page.say("quality.count", name=name, count=len(flags), hours=sum(flag.hours for flag in flags)))
+    counts = Counter(flag.station for flag in flags)
+    stations = [
+        plain(f"{code} {count}") for code, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]
+    shown = stations[:STATIONS_SHOWN]
+    if more := len(stations) - len(shown):
+        shown.append(page.say("reports.more", style.QUIET, n=more))
+    page.block(Text(), packed(shown, page.room))
+    worst = sorted(flags, key=lambda flag: flag.severity)[:WORST_SHOWN]
+    rows = [(place(page, flag.file, flag.line), _sentence(page, flag)) for flag in worst]
+    page.block(Text(), listed(page, rows, more=len(flags) - len(worst)))
+
+
+def _amendment(page: Page, amendment: Amendment) -> None:
+    """Name a reporting unit, its reason or that it has none, and its changes, those of a closed period first."""
+    producer = amendment.producer or page.words.say("quality.amendment.unknown_producer")
+    page.heading(page.say("quality.amendment", producer=producer, count=len(amendment.changes)))
+    signer = amendment.signer or page.words.say("reports.unsigned")
+    submitted = amendment.submitted.isoformat() if amendment.submitted else "-"
+    page.block(Text(), fold(page.say("quality.amendment.by", signer=signer, submitted=submitted), page.room))
+    closed = page.say("quality.amendment.closed", style.ALARM if amendment.closed else "", count=amendment.closed)
+    page.block(Text("!" if amendment.closed else "", style.ALARM), fold(closed, page.room))
+    if amendment.reason:
+        reason = page.say("quality.amendment.reason", reason=amendment.reason)
+    else:
+        reason = page.say("quality.amendment.no_reason", style.ALARM)
+    page.block(Text(), fold(reason, page.room))
+    changes = sorted(amendment.changes, key=lambda change: change.closed is not True)[:CHANGES_SHOWN]
+    rows = [(_place(page, change), _change(page, change)) for change in changes]
+    page.block(Text(), listed(page, rows, more=len(amendment.changes) - len(changes)))
+
+
+def _place(page: Page, change: Change) -> Text:
+    """Return where the new figure stands; of one that was withdrawn, where the old one stood."""
+    where = change.before if change.after.file is None else change.after
+    return place(page, where.file, where.line)
+
+
+def _change(page: Page, change: Change) -> Text:
+    old, new, closed = change.old or "", change.new or "", page.words.say(f"quality.change.{_state(change)}")
+    before = f"{change.before.file or ''}:{change.before.line or ''}"
+    kind = _KINDS.get(change.column) or ("withdrawn" if change.new is None else "changed")
+    if change.column == WHOLE and not change.where:
+        kind = "table_gone"
+    values = {"where": change.where, "column": change.column, "old": old, "new": new, "unit": change.unit}
+    words = page.words.say(f"quality.change.{kind}", **values, before=before, dataset=change.dataset, closed=closed)
+    return plain(" ".join(words.split()))
+
+
+def _state(change: Change) -> str:
+    return "unknown" if change.closed is None else "closed" if change.closed else "open"
+
+
+def _sentence(page: Page, flag: Flag) -> Text:
+    when = f"{flag.station} {flag.day.isoformat()} {flag.hour:02d}:00"
+    return plain(f"{when}  {page.words(flag.text)}")
+
+
+def _silent(page: Page, found: Flagged) -> None:
+    """Name the checks that found nothing."""
+    asked = NAMES if found.previous else [name for name in NAMES if name != "edited"]
+    names = [page.words.say(f"quality.check.{name}") for name in asked if not found.of(name)]
+    if names and found.hours:
+        page.blank()
+        page.line(page.say("quality.nothing_found", style.QUIET, checks=page.words.say("reports.list").join(names)))
+
+
+def _effects(page: Page, found: Flagged, effects: Sequence[Effect]) -> None:
+    """Write what upholding all flags of a check would do to every result it touches."""
+    assert found.plan is not None
+    page.heading(page.say("quality.if_upheld", plan=found.plan))
+    page.line(page.say("quality.turns", count=sum(effect.turns for effect in effects), of=len(effects)))
+    for effect in effects:
+        check = page.words.say(f"quality.check.{effect.check}")
+        lines = [
+            page.say("quality.removed", check=check, title=effect.before.title, count=effect.removed),
+            joined((*_answer(page, effect, after=False), plain("→"), *_answer(page, effect, after=True))),
+        ]
+        page.block(Text("!" if effect.turns else "", style.ALARM), lines)
+
+
+def _answer(page: Page, effect: Effect, *, after: bool) -> tuple[Text, Text]:
+    result = effect.after if after else effect.before
+    return quantity(page, result.value, result.unit), verdict_of(page, result.outcome)
+
+
+def _foot(page: Page, found: Flagged) -> None:
+    """Say where the thresholds come from, what to do with a flag, and what became of every row."""
+    page.blank()
+    page.line(page.say("quality.thresholds", style.QUIET, edition=found.thresholds.id))
+    page.line(page.say("quality.changes_nothing", style.QUIET))
+    for number, submission in enumerate(found.submissions):
+        totals = Totals.over(submission.inputs)
+        key = "quality.rows_before" if number else "quality.rows"
+        page.line(
+            page.say(
+                key,
+                style.QUIET,
+                rows=totals.rows,
+                used=totals.used,
+                rejected=totals.rejected,
+                outside=totals.out_of_scope,
+            )
+        )
+        for note in submission.notes:
+            page.block(Text(), fold(plain(page.words(note)), page.room))
+        reasons(page, submission.rejects, "reports.more", places=True)
+        for entry in submission.inputs:
+            if entry.problem is not None:
+                page.block(Text("!", style.ALARM), [plain(f"{entry.path}  {page.words(entry.problem)}")])
+
+
+def _folder(found: Flagged) -> str:
+    """Return the folder of all files with a flag, where they share one."""
+    folders = {flag.file.rpartition("/")[0] for flag in found.flags if flag.file is not None}
+    folder = folders.pop() if len(folders) == 1 else ""
+    return f"{folder}/" if folder else ""
+
+
+QUALITY_FORMATS: Mapping[str, Callable[[Flagged, Options], str]] = {
+    "text": render,
+    "json": lambda found, options: quality_json.render(found),
+    "csv": lambda found, options: quality_csv.render(found),
+}

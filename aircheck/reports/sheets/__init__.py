@@ -1,0 +1,1 @@
+"""The formats of sheets about plans and rules."""

@@ -1,0 +1,90 @@
+"""The end of a statistics table: what the marks mean, the settings in force, and what was wrong with the files."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from rich.text import Text
+
+from aircheck.documents.stats import Kind, StatsTable
+from aircheck.model.explanation import FigureUse
+from aircheck.model.standard import POLLUTANTS
+from aircheck.reports.check.details import listed, place
+from aircheck.reports.stats.grid import ABOVE, GROUPS, MARKS, SHORT_MONTH, TOO_FEW, kinds_shown
+from aircheck.reports.terminal import style
+from aircheck.reports.terminal.cells import fold, joined, packed, plain
+from aircheck.reports.terminal.page import Page
+from aircheck.stats.coverage import MONTH_DAYS
+
+REASONS_SHOWN = 10
+REJECTS_SHOWN = 10
+
+
+def show(page: Page, table: StatsTable) -> None:
+    """Write legend, settings and rejects, as far as there are any."""
+    page.heading(page.say("stats.legend"))
+    for mark, words in _marks(page, table):
+        for number, line in enumerate(fold(words, page.width - 4)):
+            page.line(joined((Text("  " if number else mark.ljust(2), MARKS.get(mark, style.LABEL)), line), "  "))
+    hidden = [
+        kind for kind in Kind if kind not in kinds_shown(table) and any(p.place.kind is kind for p in table.places)
+    ]
+    if hidden:
+        named = page.words.say("reports.list").join(page.words.say(GROUPS[kind]) for kind in hidden)
+        page.line(page.say("stats.repeats", groups=named))
+    for edition, group in groupby(table.settings, key=lambda setting: setting.edition):
+        page.line(page.say("stats.settings", style.LABEL, edition=edition))
+        for line in packed((plain(text, style.QUIET) for text in _settings(list(group))), page.width - 2):
+            page.line(joined((Text("  "), line), ""))
+    if table.rejects:
+        _rejects(page, table)
+    if any(file.problem for file in table.inputs):
+        _problems(page, table)
+
+
+def _marks(page: Page, table: StatsTable) -> Iterator[tuple[str, Text]]:
+    """Yield the marks that stand in the table."""
+    entries = [entry for one in table.places for entry in one.entries]
+    if any(entry.statistic.endswith("_multiple") and entry.value for entry in entries):
+        yield ABOVE, page.say("stats.mark.above")
+    minimums = table.minimums
+    needs = {"year": minimums.year, "month": minimums.month, "february": minimums.february}
+    short = [entry.statistic.startswith(MONTH_DAYS) for entry in entries if entry.sufficient is False]
+    if not all(short):
+        yield TOO_FEW, page.say("stats.mark.too_few", **needs)
+    elif short:
+        yield SHORT_MONTH, page.say("stats.mark.short_month", month=minimums.month, february=minimums.february)
+    if any(" " in (entry.value or "") for entry in entries if entry.statistic.endswith("_run_from")):
+        yield "+1", page.say("stats.mark.more_runs")
+    yield "-", page.say("stats.mark.nothing")
+
+
+def _settings(settings: list[FigureUse]) -> Iterator[str]:
+    """Yield `name=value`; pollutants with one value share an entry."""
+    for (name, value), group in groupby(settings, key=lambda setting: (_family(setting.name), setting.value)):
+        items = [item for setting in group if (item := setting.name.removeprefix(name).removeprefix("."))]
+        yield f"{name}{'.' if items else ''}{'/'.join(items)}={value}"
+
+
+def _family(name: str) -> str:
+    return next((name.removesuffix(f".{item}") for item in POLLUTANTS if name.endswith(f".{item}")), name)
+
+
+def _rejects(page: Page, table: StatsTable) -> None:
+    page.heading(page.say("reports.rejects"))
+    counts = Counter(page.words(reject.reason) for reject in table.rejects).most_common()
+    for reason, count in counts[:REASONS_SHOWN]:
+        page.block(plain(f"{count:,}", style.HEADING), fold(plain(reason), page.room))
+    if (more := len(counts) - REASONS_SHOWN) > 0:
+        page.block(Text(), fold(page.say("reports.more_listed", style.QUIET, n=more), page.room))
+    shown = table.rejects[:REJECTS_SHOWN]
+    rows = [(place(page, reject.file, reject.line), plain(page.words(reject.reason))) for reject in shown]
+    page.block(page.say("reports.where", style.LABEL), listed(page, rows, more=len(table.rejects) - len(shown)))
+
+
+def _problems(page: Page, table: StatsTable) -> None:
+    page.heading(page.say("reports.problem_files"))
+    for file in table.inputs:
+        if file.problem is not None:
+            line = (plain(file.path.removeprefix(page.folder), style.PLACE), plain(page.words(file.problem)))
+            page.block(Text("!", style.ALARM), fold(joined(line, "  "), page.room))

@@ -1,0 +1,101 @@
+"""A table of places: names on the left, numbers with their marks to the right, groups of rows one below the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from aircheck.documents.stats import Kind, Place, StatsTable
+from aircheck.reports.terminal import style
+from aircheck.reports.terminal.cells import Column, fitted, joined, plain, widths
+from aircheck.reports.terminal.page import Page
+
+NOTHING = "-"
+ABOVE = "*"
+TOO_FEW = "?"
+SHORT_MONTH = "!"
+MARKS = {ABOVE: style.ALARM, TOO_FEW: "magenta", SHORT_MONTH: "magenta"}
+
+GROUPS = {Kind.STATION: "stats.stations", Kind.STREET: "stats.streets", Kind.TIER: "stats.tiers"}
+LEAST_NAME = 10
+"""Cells that the names of places get even when the numbers are wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value and the marks behind it."""
+
+    value: Text
+    marks: str = ""
+
+    @classmethod
+    def of(cls, text: str | None, marks: str = "", look: str = "") -> "Cell":
+        """Return a cell of plain text; no text is shown as nothing."""
+        return cls(plain(text if text is not None else NOTHING, look), marks if text is not None else "")
+
+    def padded(self, room: int) -> Text:
+        """Return the value with its marks, and blanks for the marks it does not have."""
+        marks = (Text(mark, MARKS[mark]) for mark in self.marks)
+        return joined((self.value, *marks, Text(" " * (room - len(self.marks)))), "")
+
+
+Row = Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """`heads` stand above everything; `groups` are the rows by kind of place. `left` columns are flush left."""
+
+    heads: Sequence[Row]
+    groups: Sequence[tuple[Kind, Sequence[Row]]]
+    left: frozenset[int] = frozenset({0})
+
+    def show(self, page: Page) -> None:
+        """Write the table; the names of places give way first where it is too wide."""
+        rows = [*self.heads, *(row for _, group in self.groups for row in group)]
+        marks = [max(len(cell.marks) for cell in column) for column in zip(*rows, strict=True)]
+
+        def cells(row: Row) -> list[Text]:
+            return [cell.padded(room) for cell, room in zip(row, marks, strict=True)]
+
+        natural = widths([cells(row) for row in rows])
+        flexible = max(self.left, key=lambda place: natural[place])
+        fitting = fitted(natural, page.width, flexible, LEAST_NAME)
+        columns = [Column(width, right=place not in self.left) for place, width in enumerate(fitting)]
+        for head in self.heads:
+            page.row([_styled(cell, style.LABEL) for cell in cells(head)], columns)
+        for kind, group in self.groups:
+            if kind in GROUPS and len(self.groups) > 1:
+                page.line(page.say(GROUPS[kind], style.LABEL))
+            for row in group:
+                page.row(cells(row), columns)
+
+
+def _styled(text: Text, look: str) -> Text:
+    text.stylize(look)
+    return text
+
+
+def name_of(page: Page, place: Place) -> Cell:
+    """Return what a place is called."""
+    match place.kind:
+        case Kind.STATION:
+            return Cell.of(f"{place.code} {place.name}".rstrip())
+        case Kind.AREA:
+            return Cell(page.say("stats.area", style.HEADING, n=len(place.stations)))
+    return Cell(page.say("stats.group", place=place.code, n=len(place.stations)))
+
+
+def kinds_shown(table: StatsTable) -> list[Kind]:
+    """Return the kinds of places to show, in the table's order; streets or tiers that only repeat others are left out.
+
+    They do where each of them has the very stations of a station's row or of the area's.
+    """
+    found = {kind: [one.place for one in table.places if one.place.kind is kind] for kind in Kind}
+    once = {frozenset(place.stations) for kind in (Kind.STATION, Kind.AREA) for place in found[kind]}
+    return [
+        kind
+        for kind, places in found.items()
+        if places
+        and not (kind in (Kind.STREET, Kind.TIER) and all(frozenset(place.stations) in once for place in places))
+    ]

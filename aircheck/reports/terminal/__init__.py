@@ -1,0 +1,1 @@
+"""The drawing kit of all text reports: cells, tables, pages, colours."""

@@ -1,0 +1,15 @@
+"""The folder that all submitted files lie in: said once, left out elsewhere."""
+
+import posixpath
+from collections.abc import Sequence
+
+from aircheck.documents.report import InputFile
+
+
+def common_folder(inputs: Sequence[InputFile]) -> str:
+    """Return the innermost folder that holds every input, with a final slash; empty where there is none."""
+    parents = [posixpath.dirname(file.path) for file in inputs]
+    if not parents or any(path.startswith("/") != parents[0].startswith("/") for path in parents):
+        return ""
+    folder = posixpath.commonpath(parents)
+    return f"{folder.rstrip('/')}/" if folder else ""

@@ -1,0 +1,47 @@
+"""What was wrong with the submitted files: rejects by reason, and files that could not be read at all."""
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from aircheck.documents.report import InputFile, Reject
+from aircheck.reports.check.details import listed, place
+from aircheck.reports.terminal import style
+from aircheck.reports.terminal.cells import fold, joined, plain
+from aircheck.reports.terminal.page import Page
+from aircheck.reports.terminal.reject_reasons import excerpt, reasons
+
+REJECTS_SHOWN = 10
+
+
+def show(page: Page, inputs: Sequence[InputFile], rejects: Sequence[Reject]) -> None:
+    """Write both, where there are any."""
+    if rejects:
+        page.heading(page.say("reports.rejects"))
+        reasons(page, rejects, "reports.more_reasons")
+        _rejects(page, rejects)
+    if any(file.problem for file in inputs):
+        page.heading(page.say("reports.problem_files"))
+        _problems(page, inputs)
+
+
+def _rejects(page: Page, rejects: Sequence[Reject]) -> None:
+    shown = rejects[:REJECTS_SHOWN]
+    rows = [(place(page, reject.file, reject.line), _reject(page, reject)) for reject in shown]
+    page.block(page.say("reports.where", style.LABEL), listed(page, rows, more=len(rejects) - len(shown)))
+
+
+def _reject(page: Page, reject: Reject) -> Text:
+    column = page.say("reports.whole_row") if reject.column is None else plain(reject.column)
+    # Another row may be named in it, by the path as given.
+    reason = page.words(reject.reason).replace(page.folder, "")
+    return joined((column, plain(reason), page.say("reports.quoted", text=excerpt(reject.text, page.words))), "  ")
+
+
+def _problems(page: Page, inputs: Sequence[InputFile]) -> None:
+    for file in inputs:
+        if file.problem is not None:
+            line = joined(
+                (plain(file.path.removeprefix(page.folder), style.PLACE), plain(page.words(file.problem))), "  "
+            )
+            page.block(Text("!", style.ALARM), fold(line, page.room))

@@ -1,0 +1,1 @@
+"""One file a run, from files to a document."""

@@ -1,0 +1,57 @@
+"""Dust periods proposed from station-hours: for a person to decide on; nothing is applied."""
+
+import csv
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from io import StringIO
+
+from aircheck.intake.files.source import SourceFile
+from aircheck.intake.scope import Scope
+from aircheck.intake.submission import Submission, read_submission
+from aircheck.loading.datasets import load_contracts
+from aircheck.loading.gases import air
+from aircheck.loading.home import data_root
+from aircheck.loading.standards import load_standards
+from aircheck.model.standard import Dust, editions_of
+from aircheck.statistics.dust import DustPeriod, dust_periods
+
+_HOUR = timedelta(hours=1)
+HEADER = ("start", "end", "stations", "kind", "basis", "approved_by")
+
+
+@dataclass(frozen=True)
+class Proposals:
+    """The periods, by station and start, the edition whose thresholds found them, and the submission they are of."""
+
+    periods: tuple[DustPeriod, ...]
+    edition: Dust
+    submission: Submission
+
+
+def propose(
+    sources: Sequence[SourceFile],
+    stations: frozenset[str] | None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Proposals:
+    """Read station-hours and run the detector of the newest edition."""
+    root = data_root()
+    edition = editions_of(load_standards(root).values(), Dust)[-1]
+    contracts = load_contracts(root / "rules" / "datasets")
+    submission = read_submission(sources, contracts, Scope(None, stations, air=air), progress)
+    periods = () if submission.hourly is None else dust_periods(submission.hourly.hours, edition)
+    return Proposals(periods, edition, submission)
+
+
+def as_events(periods: Sequence[DustPeriod]) -> str:
+    """Return the periods as an `events.csv` in which basis and approval are still to be filled in.
+
+    Until somebody does, every row is refused on reading: a proposal can take nothing out by itself.
+    """
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(HEADER)
+    for period in periods:
+        start, end = period.start - _HOUR, period.end
+        writer.writerow((f"{start:%Y-%m-%d %H:%M}", f"{end:%Y-%m-%d %H:%M}", period.station, "dust", "", ""))
+    return text.getvalue()

@@ -1,0 +1,99 @@
+"""The examples of rules, run as tests: what each must yield against what it yields."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from aircheck.documents.report import Result
+from aircheck.intake.files.source import SourceFile
+from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.model.hours import csv_of
+from aircheck.model.parameter import ParameterValue
+from aircheck.model.period import Period
+from aircheck.model.provenance import Statement, SubmissionNote
+from aircheck.model.rule import Example, Rule
+from aircheck.model.text import Message
+from aircheck.runs.check import Request, check, matching
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What an example expects and what came out instead. `what` is `outcome`, `value` or `findings`."""
+
+    what: str
+    expected: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An example of a rule and how it differs; `rejects` are the cells of its tables that could not be read."""
+
+    rule: str
+    example: str
+    differences: tuple[Difference, ...]
+    rejects: tuple[Message, ...] = ()
+
+
+def try_all(plans: Sequence[LoadedPlan], only: Sequence[str] = ()) -> list[tuple[str, Tried]]:
+    """Run the examples of all rules of plans, or those that a glob matches, with the plan's id. `NothingSelected`."""
+    wanted = matching(only, [name for loaded in plans for name in loaded.commitments])
+    return [
+        (loaded.plan.id, run_example(loaded, bound.rule, example))
+        for loaded in plans
+        for bound in loaded.rules
+        if bound.rule.id in wanted
+        for example in bound.rule.examples
+    ]
+
+
+def run_example(loaded: LoadedPlan, rule: Rule, example: Example) -> Tried:
+    """Judge the tiny submission of an example as the file that has the rule would, and compare.
+
+    What a user's file changes in a plan's rules, and a waiver, are no concern of the examples.
+    """
+    written = _as_written(loaded, rule.id)
+    day = example.as_of or Period.year(written.plan.year).end
+    values = example.parameters.items()
+    given = {name: ParameterValue(value=value, source=example.name, on=day) for name, value in values}
+    tested = replace(
+        written,
+        plan=written.plan.model_copy(update={"waivers": ()}),
+        supplied={**written.supplied, **given},
+    )
+    note = SubmissionNote(producer=example.name, nothing=example.nothing)
+    stated = tuple(Statement(dataset, example.name, note) for dataset in note.nothing)
+    request = Request(day, as_of=day, only=(rule.id,), stated=stated)
+    report = check(tested, list(_submitted(example)), request)
+    rejects = tuple(reject.reason for reject in report.rejects)
+    problems = tuple(entry.problem for entry in report.inputs if entry.problem is not None)
+    return Tried(rule.id, example.name, tuple(_differences(report.result(rule.id), example)), (*problems, *rejects))
+
+
+def _submitted(example: Example) -> Iterator[SourceFile]:
+    for dataset, text in example.given.items():
+        yield SourceFile.of_text(f"{dataset}.csv", text)
+    if example.hours:
+        yield SourceFile.of_text("hours.csv", csv_of(example.hours))
+
+
+def _as_written(loaded: LoadedPlan, rule: str) -> LoadedPlan:
+    """Return the plan, or the user's file on top of it, that the rule stands in."""
+    while loaded.extended is not None and rule in loaded.extended.commitments:
+        loaded = loaded.extended
+    return loaded
+
+
+def _differences(result: Result, example: Example) -> Iterator[Difference]:
+    expected = example.expect
+    if result.outcome is not expected.outcome:
+        yield Difference("outcome", expected.outcome.value, result.outcome.value)
+    if expected.value is not None and not _same(expected.value, result):
+        yield Difference("value", expected.value, f"{result.value or '-'} {result.unit or ''}".rstrip())
+    if expected.findings is not None and len(result.findings) != expected.findings:
+        yield Difference("findings", str(expected.findings), str(len(result.findings)))
+
+
+def _same(expected: str, result: Result) -> bool:
+    number, _, unit = expected.partition(" ")
+    return result.value is not None and Fraction(result.value) == Fraction(number) and (result.unit or "") == unit

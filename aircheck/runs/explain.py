@@ -1,0 +1,162 @@
+"""One rule explained: what it means and rests on and, with data, the arithmetic of its result."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from aircheck.inputs.inputs import Evidence
+from aircheck.intake.files.source import SourceFile
+from aircheck.judging.readings import answering, worst
+from aircheck.judging.results import Judge
+from aircheck.loading.plans.in_force import Way
+from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.measures import MEASURES
+from aircheck.model.explanation import ColumnUse, ExampleUse, Explanation, FigureUse, Step
+from aircheck.model.hours import told
+from aircheck.model.plan import Basis, Commitment, Plan
+from aircheck.model.rule import BoundRule, Example
+from aircheck.model.target import parse_target
+from aircheck.model.text import Bilingual, Message
+from aircheck.runs.check import NothingSelected, Request, assessed, evidence_of, in_force, judge_of
+from aircheck.runs.titles import titled, titled_steps
+
+
+class OnlyNoted(Exception):  # noqa: N818
+    """A commitment that gets no verdict: there is no rule to explain."""
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(rule)
+        self.rule = rule
+
+
+def explain(
+    loaded: LoadedPlan,
+    rule: str,
+    sources: Sequence[SourceFile],
+    request: Request,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Explanation:
+    """Explain a rule of a plan; with sources also its result.
+
+    `NothingSelected` when the plan has no such commitment, `OnlyNoted` when nothing decides it.
+    """
+    found = loaded.commitments.get(rule)
+    ways = [way for way in in_force(loaded, request).ways(found) if way.chosen] if found else []
+    if not ways:
+        raise NothingSelected(rule, tuple(loaded.commitments))
+    if ways[0].bound is None:
+        raise OnlyNoted(rule)
+    evidence = evidence_of(loaded, sources, request, progress) if sources else None
+    judge = judge_of(loaded, evidence) if evidence else None
+    way = _deciding(judge, ways) if judge else ways[0]
+    commitment, bound, plan = way.commitment, way.bound, loaded.plan
+    assert bound is not None, "a commitment is decided by a rule however it is read, or never"
+    measure, library = MEASURES[bound.kind], loaded.library_of(assessed(loaded, request))
+    chapter = plan.chapter_of(commitment.clause)
+    figures, titles = tuple(measure.figures(bound.spec, library)), _titles(bound, loaded)
+    lead, support = answering((plan.lead_of(one.commitment), one.commitment.support) for one in ways)
+    return Explanation(
+        rule=rule,
+        title=bound.rule.title or commitment.title,
+        plan=plan.title,
+        clause=commitment.clause,
+        chapter=chapter.title if chapter else None,
+        basis=commitment.basis,
+        strength=commitment.strength,
+        due=str(bound.rule.due) if bound.rule.due else None,
+        lead=lead,
+        lead_basis=Basis.STATED if commitment.lead else Basis.READING,
+        support=support,
+        meaning=titled(measure.meaning(bound.spec, library), titles),
+        target=Message.of("explain.target", target=parse_target(bound.rule.target).text()),
+        compared=_compared(bound, figures),
+        readings=tuple(_readings(way, ways, plan, judged=judge is not None)),
+        columns=tuple(_columns(bound, loaded)),
+        figures=figures,
+        sources=tuple(_sources(figures, loaded)),
+        examples=tuple(_examples(bound)),
+        steps=titled_steps(_steps(commitment, bound, evidence, judge), titles) if evidence and judge else (),
+        inputs=evidence.submission.inputs if evidence else (),
+        rejects=evidence.submission.rejects if evidence else (),
+    )
+
+
+def _deciding(judge: Judge, ways: Sequence[Way]) -> Way:
+    """Return the way whose result is the commitment's: the worst of those chosen."""
+    options, _ = worst([(way.options, judge.result(way.commitment, way.bound)) for way in ways])
+    return next(way for way in ways if way.options == options)
+
+
+def _readings(way: Way, ways: Sequence[Way], plan: Plan, *, judged: bool) -> Iterator[Message]:
+    """Say as what the plan is read here and, where several ways count, which of them this is."""
+    for name, option in way.options.items():
+        reading = plan.readings[name]
+        text = reading.options[option]
+        yield Message.of("explain.reading", name=name, title=reading.title, option=option, text=text)
+    if len(ways) > 1:
+        yield Message.of("explain.worst_of" if judged else "explain.first_of", count=len(ways))
+
+
+def _compared(bound: BoundRule, figures: Sequence[FigureUse]) -> Message:
+    rounds = next((figure for figure in figures if figure.name.startswith("decimals")), None)
+    if rounds is None:
+        return Message.of("explain.compared_exactly")
+    return Message.of("explain.compared_rounded", decimals=rounds.value, edition=rounds.edition)
+
+
+def _columns(bound: BoundRule, loaded: LoadedPlan) -> Iterator[ColumnUse]:
+    for dataset, name in MEASURES[bound.kind].columns(bound.spec, loaded.library):
+        column = loaded.library.contracts[dataset].column(name)
+        if column is not None:
+            yield ColumnUse(dataset, name, column.title, column.unit, column.aliases)
+
+
+def _titles(bound: BoundRule, loaded: LoadedPlan) -> dict[str, Bilingual]:
+    """Return by name how the columns that a rule reads, and their tables, are called in both languages."""
+    contracts = loaded.library.contracts
+    read = MEASURES[bound.kind].columns(bound.spec, loaded.library)
+    titles = {dataset: contracts[dataset].title for dataset in MEASURES[bound.kind].datasets(bound.spec)}
+    columns = ((name, contracts[dataset].column(name)) for dataset, name in read)
+    return titles | {name: column.title for name, column in columns if column is not None}
+
+
+def _sources(figures: Sequence[FigureUse], loaded: LoadedPlan) -> Iterator[tuple[str, Bilingual, Bilingual]]:
+    for name in dict.fromkeys(figure.edition for figure in figures):
+        edition = loaded.library.standards[name]
+        yield name, edition.title, edition.source
+
+
+def _examples(bound: BoundRule) -> Iterator[ExampleUse]:
+    for example in bound.rule.examples:
+        outcome = Message.of(f"outcome.{example.expect.outcome.value}")
+        yield ExampleUse(example.name, tuple(_submitted(example)), outcome, example.expect.value)
+
+
+def _submitted(example: Example) -> Iterator[tuple[Message, str]]:
+    for dataset, table in example.given.items():
+        yield Message.of("explain.example.table", dataset=dataset), table
+    if example.hours:
+        yield Message.of("explain.example.hours"), told(example.hours)
+    if example.nothing:
+        yield Message.of("explain.example.nothing"), "\n".join(example.nothing)
+
+
+def _steps(commitment: Commitment, bound: BoundRule, evidence: Evidence, judge: Judge) -> Iterator[Step]:
+    submission = evidence.submission
+    rows = Message.of(
+        "explain.accounting",
+        rows=sum(entry.rows for entry in submission.inputs),
+        used=sum(entry.used for entry in submission.inputs),
+        rejected=sum(entry.rejected for entry in submission.inputs),
+        outside=sum(entry.out_of_scope for entry in submission.inputs),
+    )
+    period = Message.of(
+        "explain.period", start=str(evidence.period.start), end=str(evidence.period.end), as_of=str(evidence.as_of)
+    )
+    yield Step(Message.of("explain.data"), (period, rows))
+    yield from MEASURES[bound.kind].steps(bound.spec, evidence.until(bound.rule.due))
+    last = tuple(judge.conclusion(bound))
+    if last:
+        yield from last
+        return
+    result = judge.result(commitment, bound)
+    lines = (Message.of("explain.outcome", outcome=Message.of(f"outcome.{result.outcome.value}")),)
+    yield Step(Message.of("explain.comparison"), (*lines, *((result.reason,) if result.reason else ())))

@@ -1,0 +1,146 @@
+"""A look at files: what each was taken for and why, what it covers, and what was not used."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import polars as pl
+
+from aircheck.documents.capture import Capture, capture, span
+from aircheck.documents.report import InputFile
+from aircheck.intake.files.source import SourceFile
+from aircheck.intake.merging.hourly import Hourly
+from aircheck.intake.merging.unit_notes import conversion_text
+from aircheck.intake.recognition.shelf import Entry, Shelf
+from aircheck.intake.scope import Scope
+from aircheck.intake.submission import Submission, Table, read_submission
+from aircheck.loading.provenance import notes_beside, statements_of
+from aircheck.model.dataset import Column, ColumnType, Contract
+from aircheck.model.text import Bilingual, Message
+
+EVERYTHING = Scope()
+_EPOCH = date(1970, 1, 1)
+_SPAN, _SHIFT = 2**32, 2**31
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One table of one file.
+
+    `matched` pairs headers as written with canonical names; `unused` are headers the contract does not know. `period`
+    are the first and last day with a used row, `stations` the number of stations with one; None where that has no
+    meaning. `converted` says which columns stood in another unit.
+    """
+
+    file: InputFile
+    title: Bilingual | None
+    matched: tuple[tuple[str, str], ...]
+    unused: tuple[str, ...]
+    period: tuple[date, date] | None
+    stations: int | None
+    converted: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Inspection:
+    """All files, and the capture of their station-hours by year."""
+
+    looks: tuple[Look, ...]
+    stations: tuple[str, ...]
+    capture: tuple[Capture, ...]
+    submission: Submission
+
+
+def inspect(
+    sources: Sequence[SourceFile],
+    contracts: Mapping[str, Contract],
+    scope: Scope = EVERYTHING,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Inspection:
+    """Read files and tell what became of them. `RowsUnaccounted` when a row is lost; `LoadingError` for a note."""
+    told = statements_of(notes_beside((source.path for source in sources), contracts))
+    sources = [source for source in sources if not (source.is_note or source.skipped)]
+    shelf = Shelf(contracts, scope.air)
+    entries = [entry for source in sources for entry in shelf.look_at(source)]
+    del shelf  # with the texts it keeps
+    submission = read_submission(sources, contracts, scope, progress, told)
+    covered = _covered(submission)
+    converted = {place: tuple(said) for place, said in _converted(submission).items()}
+    looks = tuple(
+        _look(entry, file, *covered.get(place, (None, None)), converted.get(place, ()))
+        for place, (entry, file) in enumerate(zip(entries, submission.inputs, strict=True))
+    )
+    hourly = submission.hourly
+    shares = () if hourly is None else capture(hourly.hours, hourly.stations)
+    return Inspection(looks, () if hourly is None else hourly.stations, shares, submission)
+
+
+def _converted(submission: Submission) -> dict[int, list[Message]]:
+    """Return what was converted by the file's place among the inputs."""
+    found: dict[int, list[Message]] = {}
+    for one in submission.converted:
+        found.setdefault(one.file, []).append(conversion_text(one.column, one.conversion))
+    return found
+
+
+def _look(
+    entry: Entry,
+    file: InputFile,
+    period: tuple[date, date] | None,
+    stations: int | None,
+    converted: tuple[Message, ...],
+) -> Look:
+    if entry.found is None or file.problem is not None:
+        return Look(file, None, (), (), None, None)
+    heading = entry.found.heading
+    used = entry.found.layout.uses(entry.found.contract)
+    pairs = sorted(heading.columns.items(), key=_by_place)
+    matched = tuple((heading.written[place], name) for name, place in pairs if name in used)
+    # An archive has a column per station: none of them is unused.
+    others = () if entry.found.layout.spreads else heading.others
+    idle = sorted((*others, *(place for name, place in pairs if name not in used)))
+    unused = tuple(heading.written[place] for place in idle if heading.written[place])
+    return Look(file, entry.found.contract.title, matched, unused, period, stations, converted)
+
+
+def _by_place(pair: tuple[str, int]) -> int:
+    return pair[1]
+
+
+def _covered(submission: Submission) -> dict[int, tuple[tuple[date, date] | None, int | None]]:
+    """Return period and number of stations by the file's place among the inputs."""
+    found: dict[int, tuple[tuple[date, date] | None, int | None]] = {}
+    for table in submission.tables.values():
+        found |= dict(_of_table(table))
+    if submission.hourly is not None:
+        found |= dict(_of_hours(submission.hourly))
+    return found
+
+
+def _of_table(table: Table) -> Iterator[tuple[int, tuple[tuple[date, date] | None, int | None]]]:
+    column = _day_column(table.contract)
+    listed = table.contract.column("station") is not None
+    for (file,), rows in table.frame.group_by("_file"):
+        period = None if column is None else span(rows[column.name], months=column.type is ColumnType.MONTH)
+        yield int(str(file)), (period, rows["station"].n_unique() if listed else None)
+
+
+def _day_column(contract: Contract) -> Column | None:
+    """Return the column that places a row in time: the contract's `when`, else the first day or month of the key."""
+    if contract.when is not None:
+        return contract.column(contract.when)
+    dated = (ColumnType.DATE, ColumnType.MONTH)
+    return next((one for one in contract.columns if one.type in dated and one.name in contract.key), None)
+
+
+def _of_hours(hourly: Hourly) -> Iterator[tuple[int, tuple[tuple[date, date] | None, int | None]]]:
+    keys = [frame.select("_file", "_key") for frame in hourly.sources]
+    moment = pl.col("_key") % _SPAN - _SHIFT - 1
+    station = pl.col("_key") // _SPAN
+    rows = (
+        pl.concat(keys)
+        .group_by("_file")
+        .agg(moment.min().alias("first"), moment.max().alias("last"), station.n_unique().alias("stations"))
+    )
+    for file, first, last, stations in rows.iter_rows():
+        yield file, ((_EPOCH + timedelta(first // 24), _EPOCH + timedelta(last // 24)), stations)

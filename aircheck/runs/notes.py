@@ -1,0 +1,68 @@
+"""What a reader has to know of a run as a whole, beside its results."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from aircheck.documents.report import InputFile, Result
+from aircheck.inputs.inputs import Evidence
+from aircheck.model.plan import Plan
+from aircheck.model.text import Message, listing
+from aircheck.statistics.state import mixes_states
+
+
+def remarks(
+    plan: Plan, evidence: Evidence, results: Sequence[Result], *, readings: Iterable[str], stations: bool
+) -> Iterator[Message]:
+    """Say it. `readings` are those chosen for the run, `stations` whether some of them were."""
+    yield from evidence.submission.notes
+    yield from _outside(evidence)
+    yield from _without_effect(results, readings)
+    if evidence.period.start.year != plan.year and not plan.standards.follow_the_year:
+        yield Message.of("judging.other_year", year=evidence.period.start.year, target=plan.year)
+    if evidence.hourly is None:
+        return
+    yield from _states(evidence)
+    yield from evidence.unused_events + evidence.unused_reviews
+    if not stations and "stations" not in evidence.submission.tables:
+        yield Message.of("judging.all_stations", count=len(evidence.stations))
+    yield from _at_work(evidence)
+    seen = set(evidence.hourly.hours.get_column("station").unique())
+    if silent := [code for code in evidence.codes if code not in seen]:
+        yield Message.of("judging.silent_stations", stations=listing(silent))
+
+
+def _outside(evidence: Evidence) -> Iterator[Message]:
+    """Name datasets of which no row is of the period and the stations: perhaps another year was meant."""
+    files: dict[str, list[InputFile]] = {}
+    for file in evidence.submission.inputs:
+        files.setdefault(file.dataset or "", []).append(file)
+    for dataset, those in files.items():
+        contract = evidence.library.contracts.get(dataset)
+        rows = sum(file.rows for file in those)
+        if contract is not None and rows and all(file.rows == file.out_of_scope for file in those):
+            start, end = str(evidence.period.start), str(evidence.as_of)
+            yield Message.of("judging.none_in_scope", dataset=contract.title, rows=rows, start=start, end=end)
+
+
+def _states(evidence: Evidence) -> tuple[Message, ...]:
+    """Say when gas concentrations of the period stand in two reference states, or were converted into one."""
+    state = evidence.library.ambient.reference_state
+    if state is None or evidence.period.start >= state.changed.value:
+        return ()
+    if state.convert.value:
+        return (Message.of("judging.converted_states", changed=str(state.changed.value)),)
+    mixed = mixes_states(evidence.period, evidence.library.ambient)
+    return (Message.of("judging.mixed_states", changed=str(state.changed.value)),) if mixed else ()
+
+
+def _at_work(evidence: Evidence) -> Iterator[Message]:
+    """Name the stations whose days count for a part of the period only: nobody may leave quietly."""
+    for station, span in sorted(evidence.spans.items()):
+        yield Message.of("stats.note.operating", station=station, start=str(span.start), end=str(span.end))
+
+
+def _without_effect(results: Sequence[Result], readings: Iterable[str]) -> Iterator[Message]:
+    """Name readings that were chosen and that no result depends on."""
+    used = {use.reading for result in results for use in result.readings}
+    for name in readings:
+        if name not in used:
+            yield Message.of("judging.reading_without_effect", reading=name)

@@ -1,0 +1,196 @@
+"""Review flags on a submission, and what upholding them would change: for a person to decide on; nothing is applied."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from aircheck.documents.amendment import Amendment
+from aircheck.documents.report import Result
+from aircheck.inputs.inputs import Evidence
+from aircheck.intake.files.source import SourceFile
+from aircheck.intake.scope import Resolve, Scope
+from aircheck.intake.submission import Submission, read_submission
+from aircheck.loading.datasets import load_contracts
+from aircheck.loading.gases import air
+from aircheck.loading.home import data_root
+from aircheck.loading.plans.in_force import Way
+from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.loading.standards import load_standards
+from aircheck.measures import MEASURES
+from aircheck.model.dataset import HOURS, Contract
+from aircheck.model.period import Period
+from aircheck.model.standard import POLLUTANTS, Quality, Standard, editions_of
+from aircheck.model.text import Bilingual
+from aircheck.quality import FLAGS, NAMES, flags
+from aircheck.quality.changes.amendments import amendments
+from aircheck.quality.located import Flag, listed
+from aircheck.quality.upheld import upheld
+from aircheck.runs.check import Request, evidence_of, first_ways, judge_of
+
+AIR = "air"
+EDITED = "edited"
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One result of the plan, as it is and as it would be had a reviewer upheld all flags of one check.
+
+    `removed` counts the values of the result's own pollutants that would be taken out.
+    """
+
+    check: str
+    removed: int
+    before: Result
+    after: Result
+
+    @property
+    def turns(self) -> bool:
+        """Whether the outcome would be another."""
+        return self.before.outcome is not self.after.outcome
+
+
+@dataclass(frozen=True)
+class Flagged:
+    """The flags by check, station and hour; the thresholds that raised them; the submissions they are of.
+
+    `hours` counts station-hours looked at. `effects` is None where no plan was asked about;
+    `amendments`: what changed since the earlier submission, by reporting unit.
+    """
+
+    flags: tuple[Flag, ...]
+    thresholds: Quality
+    stations: tuple[str, ...]
+    hours: int
+    submission: Submission
+    previous: Submission | None
+    plan: Bilingual | None = None
+    effects: tuple[Effect, ...] | None = None
+    amendments: tuple[Amendment, ...] = ()
+
+    @property
+    def submissions(self) -> tuple[Submission, ...]:
+        """The submission and, where one was given, the earlier one."""
+        return (self.submission,) if self.previous is None else (self.submission, self.previous)
+
+    @property
+    def rejected(self) -> bool:
+        """Whether anything submitted could not be used."""
+        return any(one.rejects or any(entry.problem for entry in one.inputs) for one in self.submissions)
+
+    def of(self, check: str) -> tuple[Flag, ...]:
+        """Return the flags of one check."""
+        return tuple(flag for flag in self.flags if flag.check == check)
+
+
+def flag(
+    sources: Sequence[SourceFile],
+    previous: Sequence[SourceFile],
+    stations: tuple[str, ...],
+    year: int | None,
+    progress: Progress = lambda done, total: None,
+    resolve: Resolve = "refuse",
+) -> Flagged:
+    """Read station-hours (of a year, where one is given) and flag them by the newest thresholds."""
+    root = data_root()
+    contracts = load_contracts(root / "rules" / "datasets")
+    scope = Scope(Period.year(year) if year else None, frozenset(stations) or None, resolve, air=air)
+    submission = read_submission(sources, contracts, scope, progress)
+    return _flagged(submission, _earlier(previous, contracts, scope), load_standards(root), contracts)[0]
+
+
+def flag_for(
+    loaded: LoadedPlan,
+    sources: Sequence[SourceFile],
+    previous: Sequence[SourceFile],
+    request: Request,
+    progress: Progress = lambda done, total: None,
+) -> Flagged:
+    """Flag what a plan is judged by, and judge its air results again with the flags of each check upheld."""
+    evidence = evidence_of(loaded, sources, request, progress)
+    library = loaded.library
+    period = evidence.period.until(evidence.as_of) or evidence.period
+    scope = Scope(period, frozenset(request.stations) or None, request.resolve, air=air)
+    earlier = _earlier(previous, library.contracts, scope)
+    found, frame = _flagged(evidence.submission, earlier, library.standards, library.contracts)
+    effects = tuple(_effects(loaded, evidence, frame, request))
+    return Flagged(
+        found.flags,
+        found.thresholds,
+        found.stations,
+        found.hours,
+        found.submission,
+        found.previous,
+        loaded.plan.title,
+        effects,
+        found.amendments,
+    )
+
+
+def _earlier(sources: Sequence[SourceFile], contracts: Mapping[str, Contract], scope: Scope) -> Submission | None:
+    """Read an earlier submission: all its stations, as one that is not sent again has to be told."""
+    return read_submission(sources, contracts, scope) if sources else None
+
+
+def _flagged(
+    submission: Submission,
+    previous: Submission | None,
+    standards: Mapping[str, Standard],
+    contracts: Mapping[str, Contract],
+) -> tuple[Flagged, pl.DataFrame]:
+    thresholds = editions_of(standards.values(), Quality)[-1]
+    hourly = submission.hourly
+    if hourly is None:
+        amended = _amendments(submission, previous, (), contracts)
+        nothing = Flagged((), thresholds, (), 0, submission, previous, amendments=amended)
+        return nothing, pl.DataFrame(schema=FLAGS)
+    before = previous.hourly if previous else None
+    frame = flags(hourly.hours, thresholds, before.hours if before else None)
+    columns = {item: contracts[HOURS].column(item) for item in POLLUTANTS}
+    units = {item: column.unit or "" for item, column in columns.items() if column is not None}
+    found = listed(frame, hourly, units)
+    edits: tuple[tuple[Flag, Flag], ...] = ()
+    if before is not None:
+        old = listed(frame.filter(pl.col("check") == EDITED), before, units)
+        edits = tuple(zip((flag for flag in found if flag.check == EDITED), old, strict=True))
+    amended = _amendments(submission, previous, edits, contracts)
+    stations, hours = hourly.stations, hourly.hours.height
+    return Flagged(found, thresholds, stations, hours, submission, previous, amendments=amended), frame
+
+
+def _amendments(
+    submission: Submission,
+    previous: Submission | None,
+    edits: tuple[tuple[Flag, Flag], ...],
+    contracts: Mapping[str, Contract],
+) -> tuple[Amendment, ...]:
+    if previous is None:
+        return ()
+    return amendments(submission, previous, edits, contracts)
+
+
+def _effects(loaded: LoadedPlan, evidence: Evidence, frame: pl.DataFrame, request: Request) -> Iterator[Effect]:
+    """Yield every air result that loses a value, check by check."""
+    rules = [way for way in first_ways(loaded, request) if way.bound is not None and way.bound.kind == AIR]
+    before = dict(_results(loaded, evidence, rules))
+    measure = MEASURES[AIR]
+    read = {
+        way.commitment.id: {name for _, name in measure.columns(way.bound.spec, loaded.library)}
+        for way in rules
+        if way.bound is not None
+    }
+    for check in NAMES:
+        without = evidence.without(upheld(frame.filter(pl.col("check") == check)))
+        if without is None:
+            continue
+        for rule, after in _results(loaded, without.evidence, rules):
+            removed = sum(count for item, count in without.removed.items() if item in read[rule])
+            if removed:
+                yield Effect(check, removed, before[rule], after)
+
+
+def _results(loaded: LoadedPlan, evidence: Evidence, rules: Sequence[Way]) -> Iterator[tuple[str, Result]]:
+    judge = judge_of(loaded, evidence)
+    return ((way.commitment.id, judge.result(way.commitment, way.bound)) for way in rules)

@@ -1,0 +1,46 @@
+"""What a plan leaves to others: which number, who sets it, and which rules wait for it."""
+
+from aircheck.documents.sheet import Cell, Head, Line, Sheet, section
+from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.model.placeholders import of_rule
+from aircheck.model.text import Message, listing
+
+
+def parameters(loaded: LoadedPlan) -> Sheet:
+    """Return one row a parameter; those nobody has supplied come first."""
+    waiting: dict[str, list[str]] = {}
+    for bound in loaded.rules:
+        for name in of_rule(bound.rule):
+            waiting.setdefault(name, []).append(bound.rule.id)
+    tasks: dict[str, list[str]] = {}
+    for task in loaded.ledger.tasks if loaded.ledger else ():
+        if task.after is not None:
+            tasks.setdefault(task.after, []).append(str(task.no))
+    lines = []
+    for name, parameter in sorted(loaded.plan.parameters.items(), key=lambda entry: entry[0] in loaded.supplied):
+        entry = loaded.supplied.get(name)
+        value = None if entry is None else str(entry.value)
+        below = _wanted_by(waiting.get(name, []), tasks.get(name, []))
+        if entry is not None:
+            below.append((Message.of("overview.source"), f"{entry.source}, {entry.on}"))
+        lines.append(
+            Line((name, parameter.title, parameter.unit, loaded.plan.called(parameter.set_by), value), tuple(below))
+        )
+    heads = (
+        Head("parameter", Message.of("overview.parameter")),
+        Head("title", Message.of("overview.what"), wide=True),
+        Head("unit", Message.of("overview.unit")),
+        Head("set_by", Message.of("overview.set_by"), wide=True),
+        Head("value", Message.of("overview.value"), right=True),
+    )
+    note = Message.of("overview.parameters_note", plan=loaded.plan.id)
+    return Sheet("parameters", loaded.plan.title, heads, section(lines), notes=(note,))
+
+
+def _wanted_by(rules: list[str], tasks: list[str]) -> list[tuple[Message, Cell]]:
+    found: list[tuple[Message, Cell]] = []
+    if rules or not tasks:
+        found.append((Message.of("overview.rules"), listing(rules) if rules else None))
+    if tasks:
+        found.append((Message.of("overview.tasks"), listing(tasks)))
+    return found

@@ -1,0 +1,140 @@
+"""Who answers for what: one unit's whole list, or how much each unit has."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from aircheck.documents.report import Result
+from aircheck.documents.sheet import Cell, Head, Line, Section, Sheet, section
+from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.model.outcome import Outcome
+from aircheck.model.plan import Commitment, Plan, Unit
+from aircheck.model.task import Task
+from aircheck.model.text import Message
+from aircheck.sheets.tasks import standings, state_cell
+from aircheck.sheets.units import named_unit, row_of
+from aircheck.tasks import SOON
+from aircheck.tasks.states import Reports, Standing
+
+Results = Mapping[str, Result]
+
+
+class UnknownUnit(Exception):  # noqa: N818
+    """A unit the plan does not name. `closest` are names that look alike, `known` are all."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.known = tuple(known)
+        self.closest = tuple(get_close_matches(name, known, n=3))
+
+
+def all_units(loaded: LoadedPlan, duties: Sequence[Commitment]) -> Sheet:
+    """Return one row a unit: how many commitments it leads and supports, and tasks; who stands outside the district."""
+    plan = loaded.plan
+    lines = []
+    for unit in plan.organisations:
+        share = _share(loaded, unit, duties)
+        counts = (len(share.leads), len(share.supports), len(share.tasks))
+        lines.append(Line((named_unit(unit), *counts), _about(unit, plan)))
+    heads = (
+        Head("unit", Message.of("overview.unit_name"), wide=True),
+        Head("leads", Message.of("overview.leads"), right=True),
+        Head("supports", Message.of("overview.supports"), right=True),
+        Head("tasks", Message.of("overview.tasks"), right=True),
+    )
+    return Sheet("responsibilities", plan.title, heads, section(lines), notes=_shared(loaded))
+
+
+def one_unit(
+    loaded: LoadedPlan,
+    name: str,
+    duties: Sequence[Commitment],
+    results: Results,
+    as_of: date,
+    reports: Reports | None = None,
+) -> Sheet:
+    """Return one row a duty of a unit, what it leads first; with results where data were given. `UnknownUnit`."""
+    plan = loaded.plan
+    unit = plan.unit(name)
+    if unit is None:
+        raise UnknownUnit(name, [n for u in plan.organisations for n in (u.name, *u.aliases)])
+    share = _share(loaded, unit, duties)
+    lines = {
+        "lead": [_duty(entry, results) for entry in share.leads],
+        "support": [_duty(entry, results) for entry in share.supports],
+        "tasks": [_row(entry, told=reports is not None) for entry in _standings(loaded, share, reports, as_of)],
+    }
+    sections = tuple(
+        Section(tuple(mine), Message.of(f"overview.role.{role}", count=len(mine)))
+        for role, mine in lines.items()
+        if mine
+    )
+    heads = (
+        Head("rule", Message.of("overview.rule")),
+        Head("title", Message.of("overview.commitment"), wide=True),
+        Head("due", Message.of("overview.due")),
+        Head("outcome", Message.of("overview.outcome")),
+    )
+    return Sheet("responsibilities", named_unit(unit), heads, sections, facts=_about(unit, plan))
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What of a plan a unit has."""
+
+    leads: tuple[Commitment, ...]
+    supports: tuple[Commitment, ...]
+    tasks: tuple[Task, ...]
+
+
+def _share(loaded: LoadedPlan, unit: Unit, duties: Sequence[Commitment]) -> _Share:
+    """Return what names the unit, or many that it is one of; what it leads it does not support as well."""
+    names, tasks = loaded.plan.names_of(unit.name), loaded.ledger.tasks if loaded.ledger else ()
+    leads = {entry.id: entry for entry in duties if not names.isdisjoint(loaded.plan.lead_of(entry))}
+    supports = [entry for entry in duties if entry.id not in leads and not names.isdisjoint(entry.support)]
+    rows = [task for task in tasks if not names.isdisjoint((*task.lead, *task.support))]
+    return _Share(tuple(leads.values()), tuple(supports), tuple(rows))
+
+
+def _standings(loaded: LoadedPlan, share: _Share, reports: Reports | None, as_of: date) -> list[Standing]:
+    numbers = {task.no for task in share.tasks}
+    found = standings(loaded, reports or Reports({}), as_of, SOON) if numbers else ()
+    return [entry for entry in found if entry.task.no in numbers]
+
+
+def _row(entry: Standing, *, told: bool) -> Line:
+    """Return a task; without reports nothing is said of how it stands."""
+    due = str(entry.due) if entry.due else entry.task.deadline or None
+    return Line(
+        (Message.of("overview.task_no", no=entry.task.no), entry.task.title, due, state_cell(entry) if told else None)
+    )
+
+
+def _duty(commitment: Commitment, results: Results) -> Line:
+    found = results.get(commitment.id)
+    outcome: Outcome | None = found.outcome if found else None
+    due = str(commitment.due) if commitment.due else commitment.due_rule
+    below: tuple[tuple[Message, Message], ...] = ()
+    if found is not None and found.reason is not None and outcome in (Outcome.FAIL, Outcome.INCOMPLETE):
+        below = ((Message.of("overview.why"), found.reason),)
+    return Line((commitment.id, commitment.title, due, outcome), below)
+
+
+def _about(unit: Unit, plan: Plan) -> tuple[tuple[Message, Cell], ...]:
+    found: list[tuple[Message, Cell]] = []
+    if unit.aliases:
+        found.append((Message.of("overview.aliases"), ", ".join(unit.aliases)))
+    if collectives := plan.collectives(unit):
+        found.append((Message.of("overview.one_of"), row_of(plan, [many.name for many in collectives])))
+    if unit.outside:
+        found.append((Message.of("overview.mark"), Message.of("overview.outside")))
+    if unit.every:
+        found.append((Message.of("overview.mark"), Message.of("overview.every")))
+    return tuple(found)
+
+
+def _shared(loaded: LoadedPlan) -> tuple[Message, ...]:
+    lead = loaded.plan.default_lead
+    return (Message.of("overview.default_lead", unit=loaded.plan.called(lead.unit)),) if lead else ()

@@ -1,0 +1,146 @@
+"""The ledger of tasks: how each stands on a day, and who carries it out."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import groupby
+
+from aircheck.documents.sheet import Cell, Head, Line, Section, Sheet, Sign
+from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.model.outcome import Outcome
+from aircheck.model.plan import Plan
+from aircheck.model.text import Message
+from aircheck.sheets.units import first_of, named, row_of
+from aircheck.tasks.matrix import Cell as Share
+from aircheck.tasks.matrix import Matrix, matrix
+from aircheck.tasks.states import Reports, Standing, TaskState, early_birds, standing
+
+_SIGNS = {
+    TaskState.DONE: Outcome.PASS,
+    TaskState.DONE_LATE: Outcome.FAIL,
+    TaskState.OVERDUE: Outcome.FAIL,
+    TaskState.DUE_SOON: Outcome.AT_RISK,
+    TaskState.NOT_DUE: Outcome.NOT_DUE,
+    TaskState.NO_DEADLINE: Outcome.NOTED,
+    TaskState.WAITING: Outcome.UNSET,
+    TaskState.NOT_APPLICABLE: Outcome.NOT_APPLICABLE,
+}
+
+
+class NoLedger(Exception):  # noqa: N818
+    """A plan without a ledger of tasks."""
+
+    def __init__(self, plan: str) -> None:
+        super().__init__(plan)
+        self.plan = plan
+
+
+def standings(loaded: LoadedPlan, reports: Reports, as_of: date, soon: int) -> tuple[Standing, ...]:
+    """Return how every task stands. `NoLedger`."""
+    if loaded.ledger is None:
+        raise NoLedger(loaded.plan.id)
+    events = {name: entry.value for name, entry in loaded.supplied.items() if isinstance(entry.value, date)}
+    return tuple(standing(task, loaded.plan, reports, as_of, events, soon) for task in loaded.ledger.tasks)
+
+
+def tasks(loaded: LoadedPlan, reports: Reports, as_of: date, soon: int) -> Sheet:
+    """Return one row a task, under its area, and how many stand how."""
+    found = standings(loaded, reports, as_of, soon)
+    areas = groupby(found, key=lambda entry: entry.task.area)
+    sections = tuple(Section(tuple(_line(entry, loaded.plan) for entry in those), area) for area, those in areas)
+    heads = (
+        Head("no", Message.of("overview.no"), right=True),
+        Head("title", Message.of("overview.task"), wide=True),
+        Head("lead", Message.of("overview.lead"), wide=True),
+        Head("deadline", Message.of("overview.deadline")),
+        Head("due", Message.of("overview.due")),
+        Head("state", Message.of("overview.state")),
+    )
+    counts = [(state, sum(entry.state is state for entry in found)) for state in TaskState]
+    facts = tuple((Message.of(f"overview.task_state.{state}"), count) for state, count in counts if count)
+    as_of_fact = (Message.of("overview.as_of"), str(as_of))
+    notes = (*_warnings(found), *_unused(reports))
+    return Sheet("tasks", loaded.plan.title, heads, sections, (as_of_fact, *facts), notes)
+
+
+def _line(entry: Standing, plan: Plan) -> Line:
+    task = entry.task
+    below: list[tuple[Message, Cell]] = []
+    if entry.open_units and task.lead and entry.state in (TaskState.OVERDUE, TaskState.DUE_SOON):
+        below.append((Message.of("overview.open_units"), first_of(plan, entry.open_units)))
+    if entry.unproven:
+        below.append((Message.of("overview.unproven"), first_of(plan, entry.unproven)))
+    if task.repaired is not None:
+        below.append((Message.of("overview.repaired"), task.repaired))
+    due = str(entry.due) if entry.due else None
+    return Line(
+        (task.no, task.title, row_of(plan, task.lead), task.deadline or None, due, state_cell(entry)), tuple(below)
+    )
+
+
+def state_cell(entry: Standing) -> Sign:
+    """Return how a task stands: its sign, with the days it is late or has left."""
+    return Sign(entry.state.value, _state_in_words(entry))
+
+
+def _state_in_words(entry: Standing) -> Message:
+    sign = _SIGNS[entry.state].symbol
+    if entry.days is not None and entry.state in (TaskState.OVERDUE, TaskState.DUE_SOON):
+        return Message.of(f"overview.task_days.{entry.state}", sign=sign, days=abs(entry.days))
+    return Message.of("overview.signed", sign=sign, text=Message.of(f"overview.task_state.{entry.state}"))
+
+
+def _warnings(found: Sequence[Standing]) -> tuple[Message, ...]:
+    return tuple(
+        Message.of("overview.waits", no=entry.task.no, other=other.task.no, due=str(other.due))
+        for entry, other in early_birds(found)
+    )
+
+
+def _unused(reports: Reports) -> tuple[Message, ...]:
+    """Say how many reports the sheet does not show, and why."""
+    counts = {"overview.no_such_task": reports.elsewhere, "overview.later_reports": reports.later}
+    return tuple(Message.of(key, reports=count) for key, count in counts.items() if count)
+
+
+def carried_out(loaded: LoadedPlan, reports: Reports) -> Sheet:
+    """Return one row a task and one column a unit that carries every task out, under a letter. `NoLedger`."""
+    if loaded.ledger is None:
+        raise NoLedger(loaded.plan.id)
+    found = matrix(loaded.ledger, loaded.plan, reports)
+    keys = [Message.of("overview.verbatim", text=letters(place)) for place in range(len(found.units))]
+    heads = (
+        Head("no", Message.of("overview.no"), right=True),
+        Head("title", Message.of("overview.task"), wide=True),
+        *(Head(unit, key) for unit, key in zip(found.units, keys, strict=True)),
+    )
+    areas = groupby(found.rows, key=lambda row: row[0].area)
+    sections = tuple(
+        Section(tuple(Line((task.no, task.title, *map(_told, cells))) for task, cells in rows), area)
+        for area, rows in areas
+    )
+    facts = tuple((key, named(loaded.plan, unit)) for key, unit in zip(keys, found.units, strict=True))
+    notes = (Message.of("overview.told_legend"), *_reasons(found), *_unused(reports))
+    return Sheet("task_matrix", loaded.plan.title, heads, sections, facts, notes)
+
+
+def letters(place: int) -> str:
+    """Return the name of a column as in a workbook: A, B … Z, AA …; `place` counts from 0."""
+    before, last = divmod(place, 26)
+    return (letters(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _told(cell: Share) -> Sign:
+    state = cell.state or "not_reported"
+    if state == "done" and not cell.proven:
+        state = "done_unproven"
+    return Sign(state, Message.of(f"overview.told.{state}"))
+
+
+def _reasons(found: Matrix) -> tuple[Message, ...]:
+    reasons: Mapping[int, Message] = {
+        task.no: Message.of("overview.not_theirs", no=task.no, reason=cell.reason)
+        for task, cells in found.rows
+        for cell in cells
+        if cell.reason is not None
+    }
+    return tuple(reasons.values())

@@ -1,0 +1,1 @@
+"""Safe, atomic bytes of every file format that we write."""

@@ -1,0 +1,192 @@
+"""Outcomes that come from the plan and the calendar, on a small plan of its own."""
+
+import shutil
+from datetime import date
+
+import pytest
+
+from aircheck.intake.files.source import SourceFile, expand
+from aircheck.loading import provenance
+from aircheck.loading.overlays.overlays import load_plan as load_overlaid
+from aircheck.loading.plans.plans import load_plan
+from aircheck.loading.provenance import read_note
+from aircheck.measures import MEASURES
+from aircheck.model.outcome import ExitCode, Outcome
+from aircheck.model.text import Message
+from aircheck.runs.check import NothingSelected, Request, check, exit_code
+from aircheck.runs.explain import explain
+from tests.conftest import FOUR
+
+ROADS = SourceFile.of_text(
+    "roads.csv", "road,area_m2,built_up,sweeping\n甲路,9000,yes,mechanised\n乙路,1000,yes,manual\n"
+)
+
+
+@pytest.fixture
+def house(tmp_path):
+    """Return a function that loads the plan with more at the end of its files and another road rule."""
+    shutil.copytree(FOUR, tmp_path / "mine")
+
+    def load(plan: str = "", commitments: str = "", road: str = "", target: str = "= 100 %"):
+        def extend(name: str, text: str) -> None:
+            path = tmp_path / "mine" / name
+            path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+        extend("plan.yaml", plan)
+        extend("commitments.yaml", commitments)
+        path = tmp_path / "mine" / "rules" / "dust.yaml"
+        text = path.read_text(encoding="utf-8").replace("target: = 100 %", f"target: {target}")
+        path.write_text(text.replace("    due: 2020-12-31\n", f"    due: 2020-12-31\n{road}"), encoding="utf-8")
+        return load_plan(str(tmp_path / "mine"), MEASURES)
+
+    return load
+
+
+def road(loaded, *sources, **request):
+    report = check(loaded, sources or (ROADS,), Request(date(2030, 1, 1), **request))
+    return report.result("lx-road-sweep-100")
+
+
+def test_it_fails_when_due_and_is_at_risk_before(house):
+    loaded = house()
+    assert road(loaded).outcome is Outcome.FAIL
+    assert road(loaded, as_of=date(2020, 12, 31)).outcome is Outcome.FAIL
+    assert road(loaded, as_of=date(2020, 12, 30)).outcome is Outcome.AT_RISK
+
+
+def test_another_year_is_judged_as_of_its_end_and_says_so(house):
+    report = check(house(), [ROADS], Request(date(2030, 1, 1), year=2019))
+    assert report.as_of == date(2019, 12, 31)
+    assert report.notes == (Message.of("judging.other_year", year=2019, target=2020),)
+    # Due at the end of 2020, so at the end of 2019 there is still time.
+    assert report.result("lx-road-sweep-100").outcome is Outcome.AT_RISK
+
+
+def test_nothing_is_due_before_the_period_begins(house):
+    report = check(house(), [ROADS], Request(date(2019, 6, 1)))
+    assert {result.outcome for result in report.results} == {Outcome.NOT_DUE}
+    assert exit_code(report) is ExitCode.OK
+
+
+def test_a_waiver_shows_the_number_and_ends(house):
+    loaded = house(
+        "\nwaivers:\n  - rule: lx-road-sweep-100\n    until: 2021-03-31\n    by: 指挥部\n"
+        "    reason: {zh: 车辆更新, en: new fleet}\n"
+    )
+    waived = road(loaded)
+    assert (waived.outcome, waived.value) == (Outcome.WAIVED, "90")
+    assert waived.waiver is not None
+    assert waived.waiver.until == date(2021, 3, 31)
+    (*_, compared) = explain(loaded, "lx-road-sweep-100", [ROADS], Request(date(2030, 1, 1))).steps
+    assert Message.of("explain.outcome", outcome=Message.of("outcome.waived")) in compared.lines
+    late = road(loaded, year=2021, as_of=date(2021, 4, 1))
+    assert late.outcome is Outcome.FAIL
+    assert late.notes == (Message.of("judging.waiver_expired", until="2021-03-31"),)
+
+
+def test_a_parameter_nobody_supplied_is_unset(house):
+    loaded = house(
+        plan="\nparameters:\n  city_share: {unit: '%', set_by: 市政府, title: {zh: 比例, en: share}}\n",
+        target="≥ {city_share} %",
+    )
+    found = road(loaded)
+    assert (found.outcome, found.target, found.value) == (Outcome.UNSET, "≥ {city_share} %", None)
+    assert found.reason is not None
+    assert found.reason.values["by"] == "市政府"
+
+
+def test_a_rule_not_yet_in_force_does_not_apply(house):
+    loaded = house(road="    from: 2020-07-01\n")
+    assert road(loaded, year=2019).outcome is Outcome.NOT_APPLICABLE
+    assert road(loaded).outcome is Outcome.FAIL
+
+
+def test_a_noted_commitment_says_why(house):
+    loaded = house(
+        commitments="\n  - id: lx-wish\n    clause: 一（二）\n    title: {zh: 愿望, en: wish}\n    basis: none\n"
+        "    strength: aspirational\n    check: noted\n    why: {zh: 没有数值, en: no number}\n"
+    )
+    report = check(loaded, [ROADS], Request(date(2030, 1, 1)))
+    noted = report.result("lx-wish")
+    assert (noted.outcome, noted.target, noted.weight) == (Outcome.NOTED, None, "0")
+    assert noted.reason is not None
+    assert noted.reason.key == "judging.noted"
+
+
+def test_rows_that_are_all_of_another_year_are_said_to_be(house):
+    hours = SourceFile.of_text("hours.csv", "station,time,PM2.5\nA,2019-01-01 01:00,40\nA,2019-01-01 02:00,40\n")
+    wanted = Message.of(
+        "judging.none_in_scope",
+        dataset=house().library.contracts["air_hourly"].title,
+        rows=2,
+        start="2020-01-01",
+        end="2020-12-31",
+    )
+    assert wanted in check(house(), [hours, ROADS], Request(date(2030, 1, 1))).notes
+    assert wanted not in check(house(), [hours, ROADS], Request(date(2030, 1, 1), year=2019)).notes
+
+
+def test_only_selects_by_glob(house):
+    report = check(house(), [ROADS], Request(date(2030, 1, 1), only=("lx-*0",)))
+    assert [result.rule for result in report.results] == ["lx-road-sweep-100"]
+    with pytest.raises(NothingSelected):
+        check(house(), [ROADS], Request(date(2030, 1, 1), only=("lx-*0", "nothing")))
+
+
+def test_the_lead_is_stated_or_our_reading(house):
+    report = check(house(), [ROADS], Request(date(2030, 1, 1)))
+    leads = {result.rule: (result.lead, result.lead_basis.value) for result in report.results}
+    assert leads["lx-dustfall-9"] == (("历下生态环境分局",), "stated")
+    assert leads["lx-pm25-annual-mean"] == (("区大气污染防治指挥部",), "reading")
+
+
+def test_a_station_at_work_for_part_of_the_year_is_named(house):
+    listed = SourceFile.of_text("stations.csv", "station,assessed,since\nA,yes,2020-07-01\nB,yes,\n")
+    hours = "station,time,PM2.5,PM10,SO2,NO2,CO,O3\nB,2020-01-01 01:00,40,60,10,20,0.5,60\n"
+    report = check(house(), [listed, SourceFile.of_text("hours.csv", hours)], Request(date(2030, 1, 1)))
+    assert Message.of("stats.note.operating", station="A", start="2020-07-01", end="2020-12-31") in report.notes
+
+
+TESTED = "station_name,vapour_recovery,test_date,standard,result\n城西加油站,yes,2021-05-10,GB'20952-2007,pass\n"
+
+
+@pytest.mark.parametrize(
+    ("standard", "outcome"),
+    [
+        ("GB'20952", "pass"),
+        ("GB 20952-2020", "fail"),
+        # What would be SQL, and what would stand for any text there: no certificate bears such a number.
+        ("' OR 1 = 1 OR standard LIKE '", "fail"),
+        ("') > 0 OR STRPOS(standard, '", "fail"),
+        ("%", "fail"),
+        ("_", "fail"),
+    ],
+)
+def test_a_text_that_a_user_supplies_is_looked_for_as_it_is(tmp_path, standard, outcome):
+    """One station, tested once in the year by GB'20952-2007: by the standard named, or not."""
+    own = tmp_path / "my.yaml"
+    own.write_text(
+        "extends: lanshan-2021\nparameters:\n  vapour_standard:\n"
+        f'    value: "{standard}"\n    source: 区\n    on: 2021-03-01\n',
+        encoding="utf-8",
+    )
+    loaded = load_overlaid(str(own), MEASURES)
+    found = SourceFile.of_text("gas_stations.csv", TESTED)
+    report = check(loaded, [found], Request(date(2021, 12, 31), only=("ls-vapour-new-standard",)))
+    assert report.results[0].outcome == outcome
+
+
+def test_a_note_is_read_once_in_a_run(tmp_path, monkeypatch):
+    (tmp_path / "submission.yaml").write_text("producer: 甲\nnothing: [dustfall]\n", encoding="utf-8")
+    (tmp_path / "roads.csv").write_text(ROADS.read().decode(), encoding="utf-8")
+    read = []
+
+    def counting(path, contracts):
+        read.append(path.name)
+        return read_note(path, contracts)
+
+    monkeypatch.setattr(provenance, "read_note", counting)
+    report = check(load_plan(str(FOUR), MEASURES), expand([str(tmp_path)]), Request(date(2020, 12, 31)))
+    assert read == ["submission.yaml"]
+    assert [note.producer for note in report.submissions.values()] == ["甲"]
+    assert [entry.dataset for entry in report.statements] == ["dustfall"]

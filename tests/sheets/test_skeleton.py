@@ -1,0 +1,35 @@
+"""The beginning of a rule loads, lacks nothing and passes its own examples, whatever the dataset."""
+
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from aircheck.contracts.lookup import built_in
+from aircheck.loading.overlays.overlays import load_plan
+from aircheck.measures import MEASURES
+from aircheck.runs.examples import try_all
+from aircheck.sheets.lint import lint
+from aircheck.sheets.skeleton import skeleton
+from tests.conftest import FOUR
+
+TABLES = sorted(name for name, contract in built_in().items() if contract.layout == "table")
+
+
+def test_for_every_dataset(tmp_path):
+    """One file holds the rules of all datasets, which are loaded together."""
+    base = load_plan(str(FOUR), MEASURES)
+    together: dict[str, Any] = {"extends": str(FOUR), "commitments": [], "rules": []}
+    for place, dataset in enumerate(TABLES):
+        written = YAML(typ="safe").load(skeleton(base, str(FOUR), f"our-{place}", built_in()[dataset]))
+        assert list(written) == ["extends", "commitments", "rules"]
+        assert written["extends"] == str(FOUR)
+        together["commitments"] += written["commitments"]
+        together["rules"] += written["rules"]
+    path = tmp_path / "mine.yaml"
+    with path.open("w", encoding="utf-8") as file:
+        YAML(typ="safe").dump(together, file)
+    loaded = load_plan(str(path), MEASURES)
+    tried = [entry for _, entry in try_all([loaded], ["our-*"])]
+    assert len(tried) == 2 * len(TABLES) > 200
+    assert [entry for entry in tried if entry.differences or entry.rejects] == []
+    assert [line.cells for part in lint(loaded).sections for line in part.lines] == []
