@@ -8,22 +8,13 @@ import re
 from dataclasses import asdict
 from typing import Any
 
-from aircheck.documents.report import (
-    SCHEMA,
-    InputFile,
-    ReadingUse,
-    Reject,
-    Report,
-    Result,
-    ResultPart,
-    Unadjusted,
-    WaiverNote,
-)
+from aircheck.documents.report import SCHEMA, ReadingUse, Report, Result, ResultPart, Unadjusted, WaiverNote
 from aircheck.documents.totals import Totals
 from aircheck.locale import Words
 from aircheck.model.measurement import Coverage, Finding
 from aircheck.model.outcome import Outcome
 from aircheck.model.provenance import Statement, SubmissionNote
+from aircheck.model.submission import InputFile, Reject
 from aircheck.model.text import LANGUAGES, Bilingual, Message
 
 _COUNTED = "unit."

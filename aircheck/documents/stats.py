@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from aircheck.documents.report import InputFile, Reject
 from aircheck.model.explanation import FigureUse
 from aircheck.model.standard import AqiClass
+from aircheck.model.submission import InputFile, Reject
 from aircheck.model.text import Bilingual, Message
 
 SCHEMA = "aircheck.stats/1"

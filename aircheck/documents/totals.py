@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from aircheck.documents.report import InputFile
+from aircheck.model.submission import InputFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from aircheck.documents.report import InputFile
+from aircheck.model.submission import InputFile
 from aircheck.model.text import Message
 
 

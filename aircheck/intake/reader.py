@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import polars as pl
 
-from aircheck.documents.report import InputFile, Reject
 from aircheck.intake.cells.near import Near, near_columns, near_notes
 from aircheck.intake.cells.units import AirSource
 from aircheck.intake.files.batch import Batch, batches
@@ -26,6 +25,7 @@ from aircheck.intake.rows.reasons import Refusal
 from aircheck.intake.rows.totals import Totals, total_notes
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
+from aircheck.model.submission import InputFile, Reject
 from aircheck.model.text import Message, listing
 
 _OF_DATASET = {"air_daily": "intake.note.daily"}

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from aircheck.documents.report import InputFile, Reject
 from aircheck.intake.cells.columns import kept_type
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.layouts.base import Converted
@@ -15,6 +14,7 @@ from aircheck.intake.reader import Reader
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
 from aircheck.model.provenance import Statement
+from aircheck.model.submission import InputFile, Reject
 from aircheck.model.text import Message
 
 STATIONS = "stations"

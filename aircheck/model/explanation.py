@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from aircheck.documents.report import InputFile, Reject
 from aircheck.model.plan import Basis, Strength
+from aircheck.model.submission import InputFile, Reject
 from aircheck.model.text import Bilingual, Message
 
 

@@ -4,8 +4,8 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from aircheck.documents.report import InputFile, Reject
 from aircheck.locale import Words
+from aircheck.model.submission import InputFile, Reject
 from aircheck.writing.csv import BYTE_ORDER_MARK, inert
 
 HEADER = ("file", "line", "column", "rows", "reason", "text")

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import polars as pl
 
 from aircheck.documents.capture import Capture, capture, span
-from aircheck.documents.report import InputFile
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.merging.unit_notes import conversion_text
@@ -16,6 +15,7 @@ from aircheck.intake.scope import Scope
 from aircheck.intake.submission import Submission, Table, read_submission
 from aircheck.loading.provenance import notes_beside, statements_of
 from aircheck.model.dataset import Column, ColumnType, Contract
+from aircheck.model.submission import InputFile
 from aircheck.model.text import Bilingual, Message
 
 EVERYTHING = Scope()

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from aircheck.documents.report import InputFile, Result
+from aircheck.documents.report import Result
 from aircheck.inputs.inputs import Evidence
 from aircheck.model.plan import Plan
+from aircheck.model.submission import InputFile
 from aircheck.model.text import Message, listing
 from aircheck.statistics.state import mixes_states
 

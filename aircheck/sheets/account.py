@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aircheck.documents.report import InputFile
 from aircheck.documents.sheet import Cell, Sheet
 from aircheck.documents.totals import Totals
+from aircheck.model.submission import InputFile
 from aircheck.model.text import Message
 
 

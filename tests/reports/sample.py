@@ -2,19 +2,11 @@
 
 from datetime import date, timedelta
 
-from aircheck.documents.report import (
-    InputFile,
-    Reject,
-    Report,
-    ReportChapter,
-    Result,
-    ResultPart,
-    Score,
-    WaiverNote,
-)
+from aircheck.documents.report import Report, ReportChapter, Result, ResultPart, Score, WaiverNote
 from aircheck.model.measurement import Coverage, Finding, PartKind
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis, Strength
+from aircheck.model.submission import InputFile, Reject
 from aircheck.model.text import Bilingual, Message
 
 ECOLOGY, BUILDING, CITY = "区生态环境分局", "区住房城乡建设局", "区城管局"

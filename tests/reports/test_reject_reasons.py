@@ -1,7 +1,7 @@
 """Reasons of rejects are counted by their kind."""
 
-from aircheck.documents.report import Reject
 from aircheck.locale import Words
+from aircheck.model.submission import Reject
 from aircheck.model.text import Message
 from aircheck.reports.terminal.page import Page
 from aircheck.reports.terminal.reject_reasons import reasons

@@ -8,8 +8,8 @@ from aircheck.cli.common.rejects import deliver_rejects
 from aircheck.locale import Words
 
 if TYPE_CHECKING:
-    from aircheck.documents.report import InputFile, Reject
     from aircheck.model.outcome import ExitCode
+    from aircheck.model.submission import InputFile, Reject
 
 
 def account_for(

@@ -11,7 +11,7 @@ from aircheck.cli.common.options import writable
 from aircheck.locale import Words
 
 if TYPE_CHECKING:
-    from aircheck.documents.report import InputFile, Reject
+    from aircheck.model.submission import InputFile, Reject
 
 Rejects = Annotated[
     str | None,

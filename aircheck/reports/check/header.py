@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from aircheck.documents.report import InputFile, Report
+from aircheck.documents.report import Report
 from aircheck.documents.totals import Totals
+from aircheck.model.submission import InputFile
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import packed, plain
 from aircheck.reports.terminal.page import Page

@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Sequence
 
-from aircheck.documents.report import InputFile
+from aircheck.model.submission import InputFile
 
 
 def common_folder(inputs: Sequence[InputFile]) -> str:

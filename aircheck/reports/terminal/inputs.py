@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from aircheck.documents.report import InputFile, Reject
+from aircheck.model.submission import InputFile, Reject
 from aircheck.reports.check.details import listed, place
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import fold, joined, plain

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from aircheck.documents.report import Reject
 from aircheck.locale import Words
+from aircheck.model.submission import Reject
 from aircheck.model.text import Message
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import Column, fold, plain

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from aircheck.documents.report import InputFile, Reject
 from aircheck.locale import Words
+from aircheck.model.submission import InputFile, Reject
 from aircheck.model.text import Language
 from aircheck.reports.terminal import inputs as text_inputs
 from aircheck.reports.terminal.folder import common_folder

@@ -1,0 +1,37 @@
+"""Submitted files and the fate of their rows."""
+
+from dataclasses import dataclass
+
+from aircheck.model.text import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A cell or a row that could not be used. `column` is None and `whole_row` true for a row."""
+
+    file: str
+    line: int
+    column: str | None
+    text: str
+    reason: Message
+    whole_row: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """One submitted file and the fate of its data rows: rows = used + rejected + out_of_scope.
+
+    `cells_rejected` counts single cells refused in rows that are otherwise used.
+    """
+
+    path: str
+    sha256: str
+    dataset: str | None
+    layout: str | None
+    encoding: str | None
+    rows: int = 0
+    used: int = 0
+    rejected: int = 0
+    out_of_scope: int = 0
+    cells_rejected: int = 0
+    problem: Message | None = None
