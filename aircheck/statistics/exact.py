@@ -1,7 +1,7 @@
 """Exact numbers in frames: a cell is a list of terms, parts over denominators, whose sum is the number.
 
-Frames know no fractions, and one common denominator of an area's days does not fit into any integer, since the number of
-valid stations differs from day to day. So the terms stand side by side, one for each denominator, and only a cell
+Frames know no fractions, and one common denominator of an area's days does not fit into any integer, since the number
+of valid stations differs from day to day. So the terms stand side by side, one for each denominator, and only a cell
 that somebody shows or compares becomes a `Fraction`.
 """
 

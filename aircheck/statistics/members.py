@@ -22,7 +22,7 @@ def at_work() -> pl.Expr:
 
 
 def members_at_work(members: pl.DataFrame) -> pl.DataFrame:
-    """Return `place`, `day`, `members`: from that day on so many are at work, until the place's next row; sorted by day."""
+    """Return `place`, `day`, `members`, sorted by day: from that day until the place's next row so many are at work."""
     come = members.select("place", pl.col("since").fill_null(_ALWAYS).alias("day"), pl.lit(1, pl.Int64).alias("change"))
     go = members.filter(pl.col("until").is_not_null()).select(
         "place", pl.col("until").dt.offset_by("1d").alias("day"), pl.lit(-1, pl.Int64).alias("change")

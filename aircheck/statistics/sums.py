@@ -13,9 +13,9 @@ from aircheck.statistics.exact import Per, keyed, keys, term
 def day_sums(days: pl.DataFrame, indicators: Sequence[str], per: Per = "place") -> pl.DataFrame:
     """Return one row for each place (and month) that has a row in `days`, sorted.
 
-    `days`: `place`, `day` and for each of `indicators` `<indicator>` and `<indicator>:den` (`area.place_days`). For each:
-    `<indicator>:sum` and `<indicator>:mean` (`exact.TERMS`, unit of the pollutant; null without a valid day) and
-    `<indicator>:days`, how many are valid. One collect.
+    `days`: `place`, `day` and for each of `indicators` `<indicator>` and `<indicator>:den` (`area.place_days`).
+    For each: `<indicator>:sum` and `<indicator>:mean` (`exact.TERMS`, unit of the pollutant; null without a valid day)
+    and `<indicator>:days`, how many are valid. One collect.
     """
     frame, names = keyed(days, per), keys(per)
     found = frame.select(names).unique()
