@@ -13,6 +13,7 @@ import polars as pl
 from aircheck.model.period import Period
 from aircheck.model.standard import Statistics
 from aircheck.statistics.indicators import INDICATORS
+from aircheck.statistics.members import at_work, check_members, members_at_work
 
 Statistic = Callable[[pl.DataFrame], Fraction | None]
 """A statistic of a frame of `area_days`; None where the days do not suffice."""
@@ -46,6 +47,56 @@ def area_days(
     least = _least(grouped.get_column("day"), stations, spans or {}, statistics)
     return grouped.with_columns(
         *(pl.when(pl.col(f"{name}:n") >= least).then(pl.col(name)) for name in INDICATORS),
+        *((pl.col(f"{name}:n") * unit).alias(f"{name}:den") for name in INDICATORS),
+    )
+
+
+def place_days(station_days: pl.DataFrame, members: pl.DataFrame, unit: int, statistics: Statistics) -> pl.DataFrame:
+    """Return one row per place and day that has a row of a member at work, sorted by place and day.
+
+    `station_days` is the frame of `daily.station_days`, `unit` its scale, `members` has the columns of
+    `members.MEMBERS` (`ValueError` for a span that ends before it starts). Columns after `place` and `day` as those of
+    `area_days`: for each of `INDICATORS` the sum of the valid stations' values (null where fewer than the edition's
+    share of the stations at work are valid), `:n`, the valid stations, and `:den`, `unit` × that number. One collect.
+    """
+    check_members(members)
+    alone = pl.len().over("place") == 1
+    own = _rows_at_work(station_days, members.filter(alone)).with_columns(
+        pl.col(name).is_not_null().cast(pl.Int64).alias(f"{name}:n") for name in INDICATORS
+    )
+    found = pl.concat([_columns(own, unit), _columns(_shared(station_days, members.filter(~alone), statistics), unit)])
+    return found.sort("place", "day").collect()
+
+
+def _rows_at_work(station_days: pl.DataFrame, members: pl.DataFrame) -> pl.LazyFrame:
+    rows = station_days.lazy().select("station", "day", *INDICATORS)
+    return rows.join(members.lazy(), on="station").filter(at_work())
+
+
+def _shared(station_days: pl.DataFrame, members: pl.DataFrame, statistics: Statistics) -> pl.LazyFrame:
+    """Places of several stations: sums and counts, and no sum where too few are valid."""
+    grouped = (
+        _rows_at_work(station_days, members)
+        .group_by("place", "day")
+        .agg(
+            *(pl.col(name).sum() for name in INDICATORS),
+            *(pl.col(name).count().cast(pl.Int64).alias(f"{name}:n") for name in INDICATORS),
+        )
+    )
+    required = {count: stations_required(count, statistics) for count in range(members.height + 1)}
+    least = pl.col("members").replace_strict(required, return_dtype=pl.Int64)
+    counted = grouped.sort("day").join_asof(
+        members_at_work(members).lazy(), on="day", by="place", check_sortedness=False
+    )
+    return counted.with_columns(pl.when(pl.col(f"{name}:n") >= least).then(pl.col(name)) for name in INDICATORS)
+
+
+def _columns(frame: pl.LazyFrame, unit: int) -> pl.LazyFrame:
+    return frame.select(
+        "place",
+        "day",
+        *INDICATORS,
+        *(f"{name}:n" for name in INDICATORS),
         *((pl.col(f"{name}:n") * unit).alias(f"{name}:den") for name in INDICATORS),
     )
 

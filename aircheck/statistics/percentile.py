@@ -3,12 +3,13 @@
 k = 1 + (n - 1)·p over the ascending values X, s = ⌊k⌋, m = X(s) + (X(s+1) - X(s))·(k - s); exact.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from math import lcm
 
 import polars as pl
 
+from aircheck.statistics.exact import Per, keyed, keys, term
 from aircheck.statistics.values import day_values
 
 
@@ -33,3 +34,77 @@ def day_percentile(days: pl.DataFrame, indicator: str, percent: int) -> Fraction
     """Return the percentile of an indicator's valid days (`area.area_days`) in its unit; None without any."""
     values = day_values(days, indicator)
     return percentile(values, percent) if values else None
+
+
+def day_percentiles(
+    days: pl.DataFrame, percents: Mapping[str, int], per: Per = "place", filled_to: int | None = None
+) -> pl.DataFrame:
+    """Return percentiles of many places: one row for each place (and month) that has a row in `days`, sorted.
+
+    `days`: `place`, `day` and for each indicator of `percents` (0 to 100) `<indicator>` ≥ 0 and `<indicator>:den` > 0
+    (`area.place_days`). For each: `<indicator>:percentile` (`exact.TERMS`, unit of the pollutant; null without a valid
+    day) and `<indicator>:days`, how many are valid. With `filled_to`, also `<indicator>:lowest`, the percentile that so
+    many days would have if every one without a value had measured 0. `ValueError` for a percentage outside,
+    `OverflowError` for denominators from 2³². Two collects.
+
+    Values over different denominators are put in order by ⌊value × K / den⌋ with K = D², D the largest denominator: two
+    fractions that differ do so by at least 1 / (den₁ × den₂) ≥ 1 / K, so that times K they are 1 apart or more and
+    have different whole parts in the same order; equal ones have equal whole parts. With values in Int64 and D < 2³²
+    the product stays below 2¹²⁷.
+    """
+    wrong = {name: percent for name, percent in percents.items() if not 0 <= percent <= 100}
+    if wrong:
+        raise ValueError(f"percentages are from 0 to 100: {wrong}")
+    frame = keyed(days, per).with_columns(order_key(days, name) for name in percents)
+    ordered = frame.group_by(keys(per)).agg(part for name in percents for part in _ordered(name))
+    wanted = (part for name, percent in percents.items() for part in _percentile(name, percent, filled_to))
+    return ordered.select(*keys(per), *wanted).sort(keys(per)).collect()
+
+
+def order_key(days: pl.DataFrame, indicator: str) -> pl.Expr:
+    """Return `<indicator>:key`, an integer in the order of the exact values, equal for equal ones.
+
+    See `day_percentiles`; `OverflowError` for denominators from 2³².
+    """
+    value, den = pl.col(indicator), pl.col(f"{indicator}:den")
+    least, most = days.filter(value.is_not_null()).select(den.min().alias("least"), den.max().alias("most")).row(0)
+    if least == most:
+        return value.alias(f"{indicator}:key")
+    if most >= 1 << 32:
+        raise OverflowError(f"{indicator}: a denominator of {most} is too large to put values in order")
+    return (value.cast(pl.Int128) * pl.lit(most**2, pl.Int128) // den).alias(f"{indicator}:key")
+
+
+def _ordered(indicator: str) -> Iterator[pl.Expr]:
+    """The valid values and their denominators as lists, ascending, and how many they are."""
+    valid = pl.col(indicator).is_not_null()
+    key = pl.col(f"{indicator}:key").filter(valid)
+    yield from (pl.col(name).filter(valid).sort_by(key) for name in (indicator, f"{indicator}:den"))
+    yield pl.col(indicator).count().cast(pl.Int64).alias(f"{indicator}:days")
+
+
+def _percentile(indicator: str, percent: int, filled_to: int | None) -> Iterator[pl.Expr]:
+    count = pl.col(f"{indicator}:days")
+    yield count
+    yield pl.when(count > 0).then(_between(indicator, percent, count, pl.lit(0))).alias(f"{indicator}:percentile")
+    if filled_to is not None:
+        zeros = pl.max_horizontal(filled_to - count, 0)
+        yield _between(indicator, percent, count + zeros, zeros).alias(f"{indicator}:lowest")
+
+
+def _between(indicator: str, percent: int, count: pl.Expr, zeros: pl.Expr) -> pl.Expr:
+    """The two neighbours in the order, weighted by k - s; the first `zeros` of `count` values are 0."""
+    place = (count - 1) * percent
+    lower, hundredths = place // 100 - zeros, place % 100
+    upper = lower + (hundredths > 0).cast(pl.Int64)
+    return pl.concat_list(_weighted(indicator, lower, 100 - hundredths), _weighted(indicator, upper, hundredths))
+
+
+def _weighted(indicator: str, place: pl.Expr, hundredths: pl.Expr) -> pl.Expr:
+    """A hundredth of a value in the order times a weight; 0 before the first."""
+    value, den = (
+        pl.col(name).list.get(pl.max_horizontal(place, 0), null_on_oob=True) for name in (indicator, f"{indicator}:den")
+    )
+    there = place >= 0
+    part = pl.when(there).then(value.cast(pl.Int128) * hundredths).otherwise(0)
+    return term(part, pl.when(there).then(den * 100).otherwise(1))

@@ -1,0 +1,105 @@
+"""Counting days of many places at once: valid ones, good ones, those of an AQI class, of a primary pollutant, over an AQI."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import polars as pl
+
+from aircheck.model.period import Month, Period
+from aircheck.model.standard import Ambient, Index
+from aircheck.statistics.exact import Per, keyed, keys
+
+GOOD, DECIDED = "good", "decided"
+
+
+def count_days(days: pl.DataFrame, holds: Mapping[str, pl.Expr], per: Per = "place") -> pl.DataFrame:
+    """Return one row for each place (and month) that has a row in `days`, sorted, with the days on which each holds.
+
+    `holds`: a name and a condition on the columns of `days`; a day on which it is null does not count. One collect.
+    """
+    counted = (condition.cast(pl.Int64).sum().alias(name) for name, condition in holds.items())
+    return keyed(days, per).group_by(keys(per)).agg(*counted).sort(keys(per)).collect()
+
+
+def validity(columns: Sequence[str]) -> dict[str, pl.Expr]:
+    """Return conditions for `count_days`: that a column has a value."""
+    return {column: pl.col(column).is_not_null() for column in columns}
+
+
+def index_classes(index: Index) -> dict[str, pl.Expr]:
+    """Return conditions for `count_days`: `good` and `decided` days, and `class:1` to the number of the classes."""
+    aqi, below = pl.col("aqi"), pl.lit(value=True)
+    found = {GOOD: aqi <= index.good_up_to, DECIDED: aqi.is_not_null()}
+    for number, entry in enumerate(index.classes, start=1):
+        inside = aqi.is_not_null() if entry.up_to is None else aqi <= entry.up_to
+        found[class_column(number)] = below & inside
+        below = pl.lit(value=True) if entry.up_to is None else aqi > entry.up_to
+    return found
+
+
+def class_column(number: int) -> str:
+    """Return the column of the count of a class, 1 for the best."""
+    return f"class:{number}"
+
+
+def primary(items: Sequence[str]) -> dict[str, pl.Expr]:
+    """Return conditions for `count_days`: `primary:<item>`, that it was a day's primary pollutant, alone or not."""
+    return {f"primary:{item}": pl.col("primary").list.contains(item) for item in items}
+
+
+def first_and_last(days: pl.DataFrame) -> pl.DataFrame:
+    """Return `place`, `first` and `last`, the first and the last day that has a row, sorted. One collect."""
+    ends = (pl.col("day").min().alias("first"), pl.col("day").max().alias("last"))
+    return days.lazy().group_by("place").agg(*ends).sort("place").collect()
+
+
+@dataclass(frozen=True)
+class ValidDays:
+    """Valid days of places by month. `frame`: `count_days` of `validity` a month; `period`: whose months there are."""
+
+    frame: pl.DataFrame
+    period: Period
+
+    def of(self, place: str, column: str) -> dict[Month, int]:
+        """Return the days with a value in `column` for every month of the period, 0 where the place has no row."""
+        months, number = self._rows.get(place, {}), self.frame.columns.index(column)
+        return {month: months[month][number] if month in months else 0 for month in self.period.months()}
+
+    def total(self, place: str, column: str) -> int:
+        """Return the days of the whole period."""
+        return sum(self.of(place, column).values())
+
+    @cached_property
+    def _rows(self) -> dict[str, dict[Month, tuple[int, ...]]]:
+        found: dict[str, dict[Month, tuple[int, ...]]] = {}
+        for row in self.frame.iter_rows():
+            found.setdefault(row[0], {})[Month(row[1].year, row[1].month)] = row
+        return found
+
+
+def valid_day_counts(days: pl.DataFrame, columns: Sequence[str], period: Period) -> ValidDays:
+    """Count the days of `period` with a value in each of `columns`, by place and month. One collect."""
+    inside = days.filter(pl.col("day").is_between(period.start, period.end))
+    return ValidDays(count_days(inside, validity(columns), "month"), period)
+
+
+def year_minimums(
+    valid: ValidDays, columns: Collection[str], places: Collection[str], ambient: Ambient, to_come: Mapping[Month, int]
+) -> pl.DataFrame:
+    """Return `place` and for each of `columns` whether a year's minimums are reached (`annual.sufficiency`), sorted.
+
+    One row for each of `places`, also for one without any row of days. `to_come` are days that count as if they were valid, by
+    month; months without any may be left out. One collect.
+    """
+    rows = [
+        (f"{month}-01", to_come.get(month, 0), ambient.days_required(month.month)) for month in valid.period.months()
+    ]
+    months = pl.LazyFrame(rows, schema={"month": pl.String, "to_come": pl.Int64, "least": pl.Int64}, orient="row")
+    calendar = months.with_columns(pl.col("month").str.to_date("%Y-%m-%d"))
+    every = pl.LazyFrame({"place": sorted(set(places))}, schema={"place": pl.String}).join(calendar, how="cross")
+    counted = every.join(valid.frame.lazy(), on=["place", "month"], how="left")
+    reached = {name: pl.col(name).fill_null(0) + pl.col("to_come") for name in columns}
+    year = ambient.validity.days_per_year.value
+    enough = (((days >= pl.col("least")).all() & (days.sum() >= year)).alias(name) for name, days in reached.items())
+    return counted.group_by("place").agg(*enough).sort("place").collect()

@@ -1,0 +1,43 @@
+"""Exact numbers in frames: a cell is a list of terms, parts over denominators, whose sum is the number.
+
+Frames know no fractions, and one common denominator of an area's days does not fit into any integer, since the number
+of valid stations differs from day to day. So the terms stand side by side, one for each denominator, and only a cell
+that somebody shows or compares becomes a `Fraction`.
+"""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Literal
+
+import polars as pl
+
+from aircheck.model.standard import THOUSANDTHS
+
+TERMS = pl.List(pl.Struct({"part": pl.Int128, "den": pl.Int64}))
+"""Type of an exact cell; null where there is no number."""
+
+Per = Literal["place", "month"]
+"""What a row of a result stands for: a place, or a place and calendar month (`month`, its first day)."""
+
+
+def fraction(terms: Iterable[Mapping[str, int]] | None) -> Fraction | None:
+    """Return the number of a cell in the pollutant's unit: Σ part / den in thousandths of it; None for null."""
+    if terms is None:
+        return None
+    return sum((Fraction(term["part"], term["den"]) for term in terms), Fraction(0)) / THOUSANDTHS
+
+
+def term(part: pl.Expr, den: pl.Expr) -> pl.Expr:
+    """Return `part` / `den` as one term of a cell."""
+    return pl.struct(part.cast(pl.Int128).alias("part"), den.cast(pl.Int64).alias("den"))
+
+
+def keys(per: Per) -> list[str]:
+    """Return the columns that name a row."""
+    return ["place"] if per == "place" else ["place", "month"]
+
+
+def keyed(days: pl.DataFrame, per: Per) -> pl.LazyFrame:
+    """Return a frame of days, lazily, with the columns of `keys`."""
+    frame = days.lazy()
+    return frame if per == "place" else frame.with_columns(pl.col("day").dt.truncate("1mo").alias("month"))
