@@ -1,14 +1,14 @@
-"""The editions a table follows: those in force on a day, or those named."""
+"""The editions that days follow: those a plan names, those in force on a day, or those named by the user."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from aircheck.documents.stats import EditionUse
 from aircheck.inputs.problems import NoTable
+from aircheck.model.library import Library
 from aircheck.model.period import Period
-from aircheck.model.standard import Ambient, Edition, Index, Standard, Statistics, editions_of, in_force
+from aircheck.model.standard import Ambient, Dust, Edition, Index, Standard, Statistics, editions_of, in_force
 from aircheck.model.text import Message
 
 E = TypeVar("E", bound=Edition)
@@ -16,18 +16,20 @@ E = TypeVar("E", bound=Edition)
 
 @dataclass(frozen=True, slots=True)
 class Editions:
-    """One edition each of GB 3095, HJ 633 and HJ 663."""
+    """One edition each of GB 3095, HJ 633 and HJ 663, and the one that says what recorded events take out."""
 
     ambient: Ambient
     index: Index
     statistics: Statistics
+    dust: Dust | None = None
+
+    @classmethod
+    def of(cls, library: Library) -> "Editions":
+        """Return those that a plan names."""
+        return cls(library.ambient, library.index, library.statistics, library.dust)
 
     def __iter__(self) -> Iterator[Ambient | Index | Statistics]:
         return iter((self.ambient, self.index, self.statistics))
-
-    def uses(self) -> tuple[EditionUse, ...]:
-        """Return what the table says of them."""
-        return tuple(EditionUse(edition.kind, edition.id, edition.title) for edition in self)
 
 
 def editions_for(standards: Mapping[str, Standard], day: date, named: Sequence[str]) -> Editions:
@@ -51,6 +53,11 @@ def editions_for(standards: Mapping[str, Standard], day: date, named: Sequence[s
             raise NoTable(Message.of("stats.no_edition", day=day.isoformat(), known=named)) from None
 
     return Editions(one(Ambient), one(Index), one(Statistics))
+
+
+def dust_for(standards: Mapping[str, Standard], day: date) -> Dust | None:
+    """Return the edition in force on `day` that says what recorded events take out; None before the first."""
+    return next((one for one in reversed(editions_of(standards.values(), Dust)) if one.covers(day)), None)
 
 
 def not_in_force(editions: Editions, period: Period) -> Iterator[Message]:

@@ -1,6 +1,6 @@
 """Station-hours of all files and layouts, put together."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +28,23 @@ class Hourly:
     stations: tuple[str, ...]
     paths: tuple[str, ...]
     sources: tuple[pl.DataFrame, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether no hour is in scope."""
+        return self.hours.is_empty()
+
+    def reduce(self, of_bucket: Callable[[pl.DataFrame], pl.DataFrame]) -> pl.DataFrame:
+        """Return what a function makes of the hours, bucket by bucket; every day is whole within its bucket."""
+        return of_bucket(self.hours)
+
+    def of_days(self, first: date, last: date) -> pl.DataFrame:
+        """Return the hours of some days."""
+        return self.hours.filter(pl.col("day").is_between(first, last))
+
+    def locate_many(self, values: pl.DataFrame) -> list[tuple[str, int] | None]:
+        """Return file and line of the first value of each `day` and `pollutant`."""
+        return [self.locate(day, pollutant) for day, pollutant in values.select("day", "pollutant").iter_rows()]
 
     def locate(
         self, day: date, pollutant: str, station: str | None = None, hour: int | None = None

@@ -1,31 +1,42 @@
 """Days above a pollutant's daily limit, as findings."""
 
-from fractions import Fraction
-
 import polars as pl
 
 from aircheck.inputs.inputs import Evidence
+from aircheck.measures.air.parts import statistics_of
 from aircheck.model.measurement import Finding
-from aircheck.model.standard import THOUSANDTHS, thousandths
+from aircheck.model.place import AREA
+from aircheck.model.standard import thousandths
 from aircheck.model.text import Message
-from aircheck.statistics.annual import worst_days
 from aircheck.statistics.indicators import daily_indicator, parts_of
-from aircheck.statistics.rounding import rounded, rounded_text
+from aircheck.statistics.order import above, exact_value, ordered_days
+from aircheck.statistics.rounding import rounded_text
 
 
-def days_above(pollutant: str, days: pl.DataFrame, evidence: Evidence) -> tuple[Finding, ...]:
-    """Return days whose rounded value is above the grade II daily limit, worst first, each with its first row."""
+def days_above(pollutant: str, evidence: Evidence) -> tuple[Finding, ...]:
+    """Return the area's days whose rounded value is above the grade II daily limit, worst first, with their first row."""
     indicator = daily_indicator(pollutant)
     limit = evidence.library.ambient.limit(*parts_of(indicator))
     decimals = evidence.library.statistics.decimals_of(limit.unit)
-    bound = Fraction(thousandths(limit.grade2), THOUSANDTHS)
-    found = []
-    for day, value in worst_days(days, indicator):
-        if rounded(value, decimals) <= bound:
-            break
-        place = evidence.hourly.locate(day, pollutant) if evidence.hourly else None
-        text = Message.of(
-            "measures.day_above", day=str(day), value=rounded_text(value, decimals), unit=limit.unit, item=pollutant
+    days = ordered_days(statistics_of(evidence).days_of(AREA), indicator)
+    found = above(days, thousandths(limit.grade2), decimals)
+    places = located(evidence, found.select("day", pl.lit(pollutant).alias("pollutant")))
+    return tuple(
+        Finding(
+            Message.of(
+                "measures.day_above",
+                day=str(day),
+                value=rounded_text(exact_value(value, den), decimals),
+                unit=limit.unit,
+                item=pollutant,
+            ),
+            *place,
         )
-        found.append(Finding(text, *(place or (None, None))))
-    return tuple(found)
+        for (_, day, value, den), place in zip(found.iter_rows(), places, strict=True)
+    )
+
+
+def located(evidence: Evidence, days: pl.DataFrame) -> list[tuple[str | None, int | None]]:
+    """Return file and line of the first value of each `day` and `pollutant` (null for none), all at once."""
+    assert evidence.air is not None, "measures ask for days only where hours exist"
+    return [place or (None, None) for place in evidence.air.hourly.locate_many(days)]

@@ -1,99 +1,98 @@
-"""Parts that every statistic of the monitoring data has: stations, streets, months; and its coverage."""
+"""Parts that every statistic of the monitoring data has: stations, streets, months; made only when somebody looks."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-import polars as pl
-
 from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.places import PlaceStatistics
+from aircheck.model.deferred import Deferred
 from aircheck.model.measurement import Coverage, Part, PartKind
 from aircheck.model.period import Month
+from aircheck.model.place import AREA, Place, PlaceKind
 from aircheck.model.text import Bilingual, Message
-from aircheck.statistics.annual import Sufficiency, by_month, sufficiency, valid_days
 
-Statistic = Callable[[pl.DataFrame], Fraction | None]
-CoverageOf = Callable[[pl.DataFrame, str, Evidence], Coverage]
-"""What the days of an indicator have to cover."""
+ValueOf = Callable[[PlaceStatistics, str], Fraction | None]
+"""The value of a place among the statistics of places (or of months, which then stand for places)."""
+CoverageOf = Callable[[str], Coverage]
+"""What a place's statistic rests on."""
+
+_KINDS = {PlaceKind.STATION: PartKind.STATION, PlaceKind.STREET: PartKind.STREET}
 
 
-def year_coverage(days: pl.DataFrame, column: str, evidence: Evidence) -> Coverage:
+def statistics_of(evidence: Evidence) -> PlaceStatistics:
+    """Return the statistics of all places."""
+    assert evidence.air is not None, "measures ask for days only where hours exist"
+    return evidence.air.statistics
+
+
+def year_coverage(evidence: Evidence, place: str, column: str) -> Coverage:
     """Hold the days with a value in `column` against the calendar and the year's two minimums.
 
     While the year is open, days to come count as if they were valid: `sufficient` then says whether the minimums can
     still be reached.
     """
-    valid = valid_days(days, column, evidence.period)
-    to_come = {month: evidence.period.days_in(month) - evidence.elapsed.days_in(month) for month in valid}
-    found = sufficiency({month: valid[month] + to_come[month] for month in valid}, evidence.library.ambient)
-    return Coverage(
-        sum(valid.values()), found.required, evidence.elapsed.days, "unit.day", found.enough, _shortfall(found)
-    )
+    return statistics_of(evidence).coverage(place, column).of_year()
 
 
-def whole_coverage(days: pl.DataFrame, column: str, evidence: Evidence) -> Coverage:
+def whole_coverage(evidence: Evidence, place: str, column: str) -> Coverage:
     """Require every day so far: each of those without a value may be one of the days that are counted."""
-    valid, elapsed = sum(valid_days(days, column, evidence.period).values()), evidence.elapsed.days
+    valid, elapsed = statistics_of(evidence).coverage(place, column).valid, evidence.elapsed.days
     shortfall = Message.of("measures.short_year", valid=valid, required=elapsed) if valid < elapsed else None
     return Coverage(valid, elapsed, elapsed, "unit.day", sufficient=shortfall is None, shortfall=shortfall)
 
 
-def _shortfall(found: Sufficiency) -> Message | None:
-    if found.enough:
-        return None
-    months = ", ".join(f"{month} {valid}/{least}" for month, valid, least in found.short)
-    if found.valid < found.required:
-        return Message.of("measures.short_year", valid=found.valid, required=found.required)
-    return Message.of("measures.short_months", months=months)
+def parts_of(
+    evidence: Evidence, column: str, value: ValueOf, coverage: CoverageOf, *, high_is_worse: bool
+) -> Deferred[Part]:
+    """Return stations, streets and months, each kind worst first. `column` tells the valid days of a month."""
+
+    def made() -> Iterator[Part]:
+        places = place_parts(evidence, lambda place: value(statistics_of(evidence), place), coverage)
+        yield from worst_first(places, high_is_worse=high_is_worse)
+        yield from worst_first(list(_months(evidence, column, value)), high_is_worse=high_is_worse)
+
+    return Deferred(made)
 
 
-def station_parts(
-    evidence: Evidence, column: str, statistic: Statistic, coverage: CoverageOf = year_coverage
-) -> list[Part]:
-    """One part a station, then one a street where streets are known."""
-    stations = [
-        _area_part(
-            PartKind.STATION,
-            station.code,
-            (station.code,),
-            evidence,
-            column,
-            statistic,
-            coverage,
-            Bilingual(zh=station.name, en=station.name) if station.name else None,
-        )
-        for station in evidence.stations
-    ]
-    streets = [
-        _area_part(PartKind.STREET, street, tuple(codes), evidence, column, statistic, coverage)
-        for street, codes in evidence.streets.items()
-    ]
-    return stations + streets
-
-
-def _area_part(
-    kind: PartKind,
-    name: str,
-    codes: tuple[str, ...],
+def place_parts(
     evidence: Evidence,
-    column: str,
-    statistic: Statistic,
+    value: Callable[[str], Fraction | None],
     coverage: CoverageOf,
-    label: Bilingual | None = None,
-) -> Part:
-    days = evidence.days(codes)
-    return Part(kind, name, statistic(days), coverage(days, column, evidence), label=label)
+    kinds: tuple[PlaceKind, ...] = (PlaceKind.STATION, PlaceKind.STREET),
+) -> list[Part]:
+    """Return a part for each station, and for each street where streets are known."""
+    return [
+        Part(
+            _KINDS[place.kind],
+            place.code,
+            value(place.id),
+            coverage(place.id),
+            label=Bilingual(zh=place.name, en=place.name) if place.name else None,
+            judged=place.code not in evidence.stations.reference or place.kind is not PlaceKind.STATION,
+        )
+        for place in _places(evidence)
+        if place.kind in kinds
+    ]
 
 
-def month_parts(days: pl.DataFrame, evidence: Evidence, column: str, statistic: Statistic) -> list[Part]:
-    """One part for each month begun; they describe and are not judged, since the target is the year's."""
-    months: Mapping[Month, pl.DataFrame] = by_month(days, evidence.elapsed)
-    parts = []
-    for month, frame in months.items():
-        valid = int(frame.get_column(column).is_not_null().sum())
-        least = evidence.library.ambient.days_required(month.month)
-        coverage = Coverage(valid, least, evidence.elapsed.days_in(month), "unit.day", valid >= least)
-        parts.append(Part(PartKind.MONTH, str(month), statistic(frame), coverage, judged=False))
-    return parts
+def _places(evidence: Evidence) -> tuple[Place, ...]:
+    assert evidence.air is not None, "measures ask for days only where hours exist"
+    return evidence.air.places
+
+
+def _months(evidence: Evidence, column: str, value: ValueOf) -> Iterator[Part]:
+    """Yield the months begun; they describe and are not judged, since the target is the year's."""
+    found = statistics_of(evidence).months(AREA)
+    valid = statistics_of(evidence).coverage(AREA, column).months
+    for month in evidence.elapsed.months():
+        coverage = month_coverage(evidence, month, valid[month])
+        yield Part(PartKind.MONTH, str(month), value(found, str(month)), coverage, judged=False)
+
+
+def month_coverage(evidence: Evidence, month: Month, valid: int) -> Coverage:
+    """Hold a month's valid days against its minimum."""
+    least = evidence.library.ambient.days_required(month.month)
+    return Coverage(valid, least, evidence.elapsed.days_in(month), "unit.day", valid >= least)
 
 
 def worst_first(parts: list[Part], *, high_is_worse: bool) -> list[Part]:

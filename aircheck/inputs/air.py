@@ -1,0 +1,165 @@
+"""THE source of days: hours to the days and statistics of every place, once for measures, tables and explanations."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import polars as pl
+
+from aircheck.inputs.editions import Editions
+from aircheck.inputs.events import DATASET as EVENTS
+from aircheck.inputs.events import Events, read_events
+from aircheck.inputs.places import PlaceStatistics
+from aircheck.inputs.reviews import DATASET as REVIEWS
+from aircheck.inputs.reviews import Reviews, read_reviews
+from aircheck.inputs.stations import Stations, members_of
+from aircheck.intake.merging.hourly import Hourly
+from aircheck.intake.submission import Submission
+from aircheck.model.period import Period
+from aircheck.model.place import Place, PlaceKind
+from aircheck.model.text import Message
+from aircheck.statistics import area, daily, index, indicators
+from aircheck.statistics.capture import hours_captured
+from aircheck.statistics.exclusion import exclude
+from aircheck.statistics.state import to_new_state
+
+
+@dataclass(frozen=True, eq=False)
+class Air:
+    """Station-hours of a period, and whose days are wanted of them.
+
+    `elapsed` is the part of the period whose days can be there. `events` and `reviews` are what was recorded beside the
+    hours; only `adjusted_for` takes anything out. `exclusions` (of `statistics.exclusion`) are taken out.
+    """
+
+    hourly: Hourly
+    period: Period
+    elapsed: Period
+    editions: Editions
+    stations: Stations
+    places: tuple[Place, ...]
+    events: Events | None = None
+    reviews: Reviews | None = None
+    exclusions: pl.DataFrame | None = None
+    removed: Mapping[str, int] = field(default_factory=dict)
+    """How many values of each pollutant the exclusions took out."""
+
+    @cached_property
+    def scale(self) -> int:
+        """The integer scale of daily values (see `statistics.indicators`)."""
+        return indicators.scale(self.editions.ambient)
+
+    @cached_property
+    def spans(self) -> dict[str, Period]:
+        """When stations were at work that were so for a part of the period only."""
+        return self.stations.spans(self.period)
+
+    @cached_property
+    def station_days(self) -> pl.DataFrame:
+        """`daily.station_days` of all hours of the period: one pass over them."""
+        return self.hourly.reduce(self._days)
+
+    def _days(self, hours: pl.DataFrame) -> pl.DataFrame:
+        inside = hours.filter(pl.col("day").is_between(self.period.start, self.period.end))
+        left = inside if self.exclusions is None else exclude(inside, self.exclusions).hours
+        ambient, state = self.editions.ambient, self.editions.ambient.reference_state
+        converted = to_new_state(left, ambient) if state and state.convert.value else left
+        frame = daily.station_days(converted, ambient, self.editions.statistics)
+        assert isinstance(frame, pl.DataFrame), "polars in, polars out"
+        return frame
+
+    @cached_property
+    def days(self) -> pl.DataFrame:
+        """Days with indices of all places, sorted by `place` and `day`."""
+        frame = area.place_days(self.station_days, self._members, self.scale, self.editions.statistics)
+        return index.daily_index(frame, self.editions.index, self.editions.statistics)
+
+    @cached_property
+    def statistics(self) -> PlaceStatistics:
+        """The statistics of all places."""
+        return PlaceStatistics(self.days, self.period, self.elapsed, self.editions, self.places)
+
+    @cached_property
+    def captured(self) -> Mapping[str, Mapping[str, int]]:
+        """Hours with a value of each pollutant, and `expected` ones, while the stations were at work, by place."""
+        frame = hours_captured(self.station_days, self._members, self.period)
+        return {row["place"]: row for row in frame.iter_rows(named=True)}
+
+    @cached_property
+    def _members(self) -> pl.DataFrame:
+        return members_of(self.places, self.spans)
+
+    @cached_property
+    def silent(self) -> tuple[str, ...]:
+        """Codes of the stations shown that have no hour in the period."""
+        seen = set(self.station_days.get_column("station").unique())
+        return tuple(station.code for station in self.stations.shown if station.code not in seen)
+
+    def adjusted_for(self, items: Sequence[str], *, events: bool) -> "tuple[Air, tuple[Message, ...]] | None":
+        """Return the days that decide a result of these pollutants, and the entries that make them differ.
+
+        `events`: whether recorded events are taken out of it. None where none of its values is taken out.
+        """
+        found = self._adjusted if events else self._reviewed
+        if found is None or not any(found.removed.get(item) for item in items):
+            return None
+        of_events = self.events.applied if events and self.events else ()
+        of_reviews = self.reviews.applied if self.reviews else ()
+        return found, (*of_events, *(note for concerned, note in of_reviews if concerned & set(items)))
+
+    @cached_property
+    def _adjusted(self) -> "Air | None":
+        return self._without([entry.exclusions for entry in (self.events, self.reviews) if entry is not None])
+
+    @cached_property
+    def _reviewed(self) -> "Air | None":
+        return self._without([self.reviews.exclusions] if self.reviews else [])
+
+    def _without(self, exclusions: Sequence[pl.DataFrame]) -> "Air | None":
+        return self.without(pl.concat(exclusions)) if exclusions else None
+
+    def without(self, exclusions: pl.DataFrame) -> "Air | None":
+        """Return the same without what `exclusions` (of `statistics.exclusion`) name; None where that is nothing."""
+        removed: Counter[str] = Counter()
+
+        def count(hours: pl.DataFrame) -> pl.DataFrame:
+            inside = hours.filter(pl.col("day").is_between(self.period.start, self.period.end))
+            removed.update(exclude(inside, exclusions).removed)
+            return hours.clear()
+
+        self.hourly.reduce(count)
+        if not removed.total():
+            return None
+        return replace(self, exclusions=exclusions, removed=removed)
+
+    @property
+    def unused(self) -> tuple[Message, ...]:
+        """What to say of recorded events and reviewers' decisions that change nothing."""
+        return tuple(note for entry in (self.events, self.reviews) if entry is not None for note in entry.unused)
+
+
+def air_of(
+    submission: Submission,
+    editions: Editions,
+    stations: Stations,
+    period: Period,
+    elapsed: Period,
+    kinds: Iterable[PlaceKind] = PlaceKind,
+) -> Air | None:
+    """Return the days of what was submitted; None when no station-hours were. `kinds`: whose statistics are wanted."""
+    if submission.hourly is None:
+        return None
+    by_stations = editions.statistics.area_order.value == "station_first"
+    places = tuple(stations.places({*kinds, PlaceKind.STATION} if by_stations else kinds))
+    events, decisions = submission.tables.get(EVENTS), submission.tables.get(REVIEWS)
+    return Air(
+        submission.hourly,
+        period,
+        elapsed,
+        editions,
+        stations,
+        places,
+        read_events(events, editions.dust, stations.codes, period) if events and editions.dust else None,
+        read_reviews(decisions, stations.codes, period) if decisions else None,
+    )

@@ -1,0 +1,92 @@
+"""What a statistic of a place rests on: days of the calendar, or stations."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from aircheck.model.measurement import Coverage
+from aircheck.model.period import Month
+from aircheck.model.text import Message
+from aircheck.statistics.annual import Sufficiency
+
+
+@dataclass(frozen=True, slots=True)
+class DayCoverage:
+    """Valid days by month, the days the calendar has so far, and the minimums where the edition sets any."""
+
+    months: Mapping[Month, int]
+    expected: int
+    need: Sufficiency | None
+
+    @property
+    def valid(self) -> int:
+        """Valid days."""
+        return sum(self.months.values())
+
+    @property
+    def required(self) -> int | None:
+        """The minimum of days."""
+        return self.need.required if self.need else None
+
+    @property
+    def sufficient(self) -> bool | None:
+        """Whether that and the minimums of the months are reached; None where no minimum exists."""
+        return self.need.enough if self.need else None
+
+    def of_year(self, *, enough_anyhow: bool = False) -> Coverage:
+        """Return the coverage of a result over a year. `enough_anyhow`: the edition asks for no minimum here."""
+        assert self.need is not None, "a year has minimums"
+        enough = enough_anyhow or self.need.enough
+        shortfall = None if enough else _shortfall(self.need)
+        return Coverage(self.valid, self.need.required, self.expected, "unit.day", enough, shortfall)
+
+
+def _shortfall(need: Sufficiency) -> Message:
+    if need.valid < need.required:
+        return Message.of("measures.short_year", valid=need.valid, required=need.required)
+    months = ", ".join(f"{month} {valid}/{least}" for month, valid, least in need.short)
+    return Message.of("measures.short_months", months=months)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceStatistic:
+    """An unrounded statistic; None without a valid day. `low`: had every missing day, past or to come, measured nothing.
+
+    `sufficient` is None where no minimum exists for the period. `days` is the coverage of the place's days; where the
+    statistic is the mean of stations' own, `stations` says how many of them have one that counts.
+    """
+
+    value: Fraction | None
+    low: Fraction
+    sufficient: bool | None
+    days: DayCoverage | None = None
+    enough_anyhow: bool = False
+    stations: Coverage | None = None
+
+    @property
+    def coverage(self) -> Coverage:
+        """The coverage of a result over a year."""
+        if self.stations is not None:
+            return self.stations
+        assert self.days is not None, "a statistic rests on days or on stations"
+        return self.days.of_year(enough_anyhow=self.enough_anyhow)
+
+
+def over_days(value: Fraction | None, low: Fraction, days: DayCoverage, *, enough_anyhow: bool) -> PlaceStatistic:
+    """Return a statistic of a place's days. `enough_anyhow`: the edition asks for no minimum of it."""
+    sufficient = True if enough_anyhow else days.sufficient
+    return PlaceStatistic(value, low, sufficient, days=days, enough_anyhow=enough_anyhow)
+
+
+def over_stations(own: Mapping[str, PlaceStatistic], required: int) -> PlaceStatistic:
+    """Return the mean of the stations' statistics that count; `required` of them have to."""
+    counting = [one.value for one in own.values() if one.sufficient is not False and one.value is not None]
+    short = ", ".join(code for code, one in own.items() if one.sufficient is False or one.value is None)
+    enough = len(counting) >= required
+    shortfall = None if enough else Message.of("measures.short_stations", stations=short)
+    return PlaceStatistic(
+        sum(counting, Fraction(0)) / len(counting) if counting else None,
+        sum((one.low for one in own.values()), Fraction(0)) / max(1, len(own)),
+        enough,
+        stations=Coverage(len(counting), required, len(own), "unit.station", sufficient=enough, shortfall=shortfall),
+    )

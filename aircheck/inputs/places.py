@@ -1,0 +1,204 @@
+"""The statistics of all places of a run, computed together in a few passes and turned into numbers where asked.
+
+An area's statistic is that of its days, or the mean of its stations' own statistics, as `area_order` of the edition
+says: decided here, once for verdicts, tables and explanations.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+import polars as pl
+
+from aircheck.inputs.coverage import DayCoverage, PlaceStatistic, over_days, over_stations
+from aircheck.inputs.editions import Editions
+from aircheck.model.period import Month, Period
+from aircheck.model.place import Place, station_id
+from aircheck.model.standard import POLLUTANTS, YearStatistic, given
+from aircheck.statistics import counts
+from aircheck.statistics.annual import DayClasses
+from aircheck.statistics.area import stations_required
+from aircheck.statistics.classes import Run, is_exceeding, is_good, place_runs
+from aircheck.statistics.exact import fraction
+from aircheck.statistics.indicators import REQUIRED, daily_indicator
+from aircheck.statistics.percentile import day_percentiles
+from aircheck.statistics.periods import period_sufficiency
+from aircheck.statistics.sums import day_sums
+
+Cells = Mapping[str, list[dict[str, int]] | None]
+"""Exact numbers of `statistics.exact` by place."""
+
+
+@dataclass(frozen=True, eq=False)
+class PlaceStatistics:
+    """Statistics by place and pollutant over `period`. `days`: those of all places, with indices.
+
+    Days from the end of `elapsed` to the end of the period are still to come. A place is named by `Place.id`.
+    """
+
+    days: pl.DataFrame
+    period: Period
+    elapsed: Period
+    editions: Editions
+    places: tuple[Place, ...]
+    _found: dict[tuple[str, str, YearStatistic], PlaceStatistic] = field(default_factory=dict)
+
+    def statistic(self, place: str, item: str, name: YearStatistic) -> PlaceStatistic:
+        """Return the mean or the edition's percentile of a pollutant at a place, unrounded."""
+        key = place, item, name
+        if key not in self._found:
+            self._found[key] = self._by_stations(*key) if self.station_first(place) else self._by_days(*key)
+        return self._found[key]
+
+    def station_first(self, place: str) -> bool:
+        """Whether a statistic of the place is the mean of its stations' own statistics."""
+        return len(self._stations.get(place, ())) > 1 and self.editions.statistics.area_order.value == "station_first"
+
+    def _by_days(self, place: str, item: str, name: YearStatistic) -> PlaceStatistic:
+        coverage = self.coverage(place, daily_indicator(item))
+        counts_anyhow = name == "percentile" and not self._percentile_needs_days and coverage.valid > 0
+        value, low = (self.mean(place, item), self._mean_low(place, item))
+        if name == "percentile":
+            value, low = self.percentile(place, item), self._percentile_low(place, item)
+        return over_days(value, low, coverage, enough_anyhow=counts_anyhow)
+
+    def _by_stations(self, place: str, item: str, name: YearStatistic) -> PlaceStatistic:
+        own = {code: self.statistic(station_id(code), item, name) for code in self._stations[place]}
+        return over_stations(own, stations_required(len(own), self.editions.statistics))
+
+    @property
+    def _percentile_needs_days(self) -> bool:
+        rule = self.editions.statistics.percentile_needs
+        return rule is None or rule.value == "year_minimums"
+
+    def mean(self, place: str, item: str) -> Fraction | None:
+        """Return the mean of the place's valid days in the pollutant's unit, unrounded."""
+        return fraction(self._cells("mean", item).get(place))
+
+    def total(self, place: str, item: str) -> Fraction:
+        """Return the exact sum of the place's valid days."""
+        return fraction(self._cells("sum", item).get(place)) or Fraction(0)
+
+    def percentile(self, place: str, item: str) -> Fraction | None:
+        """Return the percentile of the place's valid days that the edition names, unrounded."""
+        return fraction(self._cells("percentile", item).get(place))
+
+    def _mean_low(self, place: str, item: str) -> Fraction:
+        return self.total(place, item) / self.period.days
+
+    def _percentile_low(self, place: str, item: str) -> Fraction:
+        return fraction(self._cells("lowest", item).get(place)) or Fraction(0)
+
+    def _cells(self, name: str, item: str) -> Cells:
+        """Return one column of exact numbers by place."""
+        column = f"{daily_indicator(item)}:{name}"
+        if column not in self._columns:
+            frame = self._sums if name in ("sum", "mean") else self._percentiles
+            self._columns[column] = dict(zip(frame["place"].to_list(), frame[column].to_list(), strict=True))
+        return self._columns[column]
+
+    @cached_property
+    def _columns(self) -> dict[str, Cells]:
+        return {}
+
+    @cached_property
+    def _sums(self) -> pl.DataFrame:
+        return day_sums(self.days, REQUIRED)
+
+    @cached_property
+    def _percentiles(self) -> pl.DataFrame:
+        return day_percentiles(self.days, {daily_indicator(item): self.percent(item) for item in POLLUTANTS}, filled_to=self.period.days)
+
+    def percent(self, item: str) -> int:
+        """Return which percentile the edition takes of a pollutant. `LookupError` where it names none."""
+        statistics = self.editions.statistics
+        return given(statistics.percentiles.get(item), statistics, f"percentiles of {item}").value
+
+    def coverage(self, place: str, column: str) -> DayCoverage:
+        """Count the days with a value in `column` (an indicator or `aqi`) and hold them against the minimums.
+
+        Days to come count as if they were valid: whether the minimums are reached is then whether they still can be.
+        """
+        months = self._valid.of(place, column)
+        reached = {month: days + self._to_come[month] for month, days in months.items()}
+        return DayCoverage(months, self.elapsed.days, period_sufficiency(reached, self.period, self.editions.ambient))
+
+    @cached_property
+    def _valid(self) -> counts.ValidDays:
+        return counts.valid_day_counts(self.days, [*REQUIRED, "aqi"], self.period)
+
+    @cached_property
+    def _to_come(self) -> Mapping[Month, int]:
+        return {month: self.period.days_in(month) - self.elapsed.days_in(month) for month in self.period.months()}
+
+    def classes(self, place: str) -> DayClasses:
+        """Count the days of each AQI class; undecided days are left out."""
+        index, found = self.editions.index, self._classes.get(place, {})
+        numbered = enumerate(index.classes, start=1)
+        of_each = tuple((entry, found.get(counts.class_column(number), 0)) for number, entry in numbered)
+        return DayClasses(of_each, found.get(counts.GOOD, 0), found.get(counts.DECIDED, 0))
+
+    @cached_property
+    def _classes(self) -> Mapping[str, Mapping[str, int]]:
+        return _by_place(counts.count_days(self.days, counts.index_classes(self.editions.index)))
+
+    def days_over(self, place: str, aqi: int) -> int:
+        """Count the days with an AQI above a number."""
+        if aqi not in self._over:
+            self._over[aqi] = _by_place(counts.count_days(self.days, {"over": pl.col("aqi") > aqi}))
+        return self._over[aqi].get(place, {}).get("over", 0)
+
+    @cached_property
+    def _over(self) -> dict[int, Mapping[str, Mapping[str, int]]]:
+        return {}
+
+    def primary_days(self, place: str, item: str) -> int:
+        """Count the days on which a pollutant was primary; on a day with two, both count."""
+        return self._primary.get(place, {}).get(f"primary:{item}", 0)
+
+    @cached_property
+    def _primary(self) -> Mapping[str, Mapping[str, int]]:
+        return _by_place(counts.count_days(self.days, counts.primary(POLLUTANTS)))
+
+    def runs(self, place: str, *, good: bool) -> tuple[Run, ...]:
+        """Return the longest runs of days in, or above, the good classes, earliest first."""
+        return (self._good_runs if good else self._exceeding_runs).get(place, ())
+
+    @cached_property
+    def _good_runs(self) -> Mapping[str, tuple[Run, ...]]:
+        return _runs(place_runs(self.days, is_good(self.editions.index)))
+
+    @cached_property
+    def _exceeding_runs(self) -> Mapping[str, tuple[Run, ...]]:
+        return _runs(place_runs(self.days, is_exceeding(self.editions.index)))
+
+    def presence(self, place: str) -> tuple[date | None, date | None]:
+        """Return the place's first and last day with any value."""
+        return self._presence.get(place, (None, None))
+
+    @cached_property
+    def _presence(self) -> Mapping[str, tuple[date, date]]:
+        return {place: (first, last) for place, first, last in counts.first_and_last(self.days).iter_rows()}
+
+    def days_of(self, place: str) -> pl.DataFrame:
+        """Return the days of one place."""
+        return self.days.filter(pl.col("place") == place)
+
+    def months(self, place: str) -> "PlaceStatistics":
+        """Return the statistics of the calendar months of a place's days; a month (`2019-05`) stands for a place."""
+        named = pl.col("day").dt.strftime("%Y-%m").alias("place")
+        return PlaceStatistics(self.days_of(place).with_columns(named), self.period, self.elapsed, self.editions, ())
+
+    @cached_property
+    def _stations(self) -> Mapping[str, tuple[str, ...]]:
+        return {place.id: place.stations for place in self.places}
+
+
+def _by_place(frame: pl.DataFrame) -> Mapping[str, Mapping[str, int]]:
+    return {row["place"]: row for row in frame.iter_rows(named=True)}
+
+
+def _runs(frame: pl.DataFrame) -> Mapping[str, tuple[Run, ...]]:
+    return {place: tuple(Run(start, days) for start in starts) for place, days, starts in frame.iter_rows()}

@@ -1,0 +1,123 @@
+"""Which stations are shown, which of them areas are made of, and when they were at work: asked once for every run."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from aircheck.intake.submission import STATIONS, Submission
+from aircheck.model.period import Period
+from aircheck.model.place import ALL, Place, PlaceKind
+from aircheck.statistics.members import MEMBERS
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A station as `stations.csv` describes it.
+
+    Name, street and tier are empty, first and last day at work None, where it does not. One that is not `assessed` is
+    shown where it is asked for by name, but is in no area.
+    """
+
+    code: str
+    name: str = ""
+    street: str = ""
+    since: date | None = None
+    until: date | None = None
+    tier: str = ""
+    assessed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Stations:
+    """The stations of a run: those asked for, else the assessed of the list, else all that were seen.
+
+    `listed`: whether there is a list of stations; `chosen`: whether some were asked for by name. `operating` are spans
+    that the user gives, which override those of the list.
+    """
+
+    shown: tuple[Station, ...]
+    listed: bool = False
+    chosen: bool = False
+    operating: Mapping[str, Period] = field(default_factory=dict)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of the assessed stations, which areas are made of."""
+        return tuple(station.code for station in self.shown if station.assessed)
+
+    @property
+    def reference(self) -> tuple[str, ...]:
+        """Codes of stations asked for by name that the list does not assess."""
+        return tuple(station.code for station in self.shown if not station.assessed)
+
+    def spans(self, period: Period) -> dict[str, Period]:
+        """Return when stations were at work that were so for a part of the period only, or not at all."""
+        found = {}
+        for station in self.shown:
+            start, end = station.since or date.min, station.until or date.max
+            if start <= end and (start > period.start or end < period.end):
+                found[station.code] = Period(start, end)
+        return found | {code: span for code, span in self.operating.items() if code in self._known}
+
+    @property
+    def _known(self) -> frozenset[str]:
+        return frozenset(station.code for station in self.shown)
+
+    def places(self, kinds: Iterable[PlaceKind] = PlaceKind) -> Iterator[Place]:
+        """Yield the places of the kinds given, in the order of `PlaceKind`."""
+        wanted = set(kinds)
+        for kind in (kind for kind in PlaceKind if kind in wanted):
+            match kind:
+                case PlaceKind.STATION:
+                    yield from (Place(kind, one.code, (one.code,), one.name) for one in self.shown)
+                case PlaceKind.AREA:
+                    if self.codes:
+                        yield Place(kind, ALL, self.codes)
+                case PlaceKind.STREET | PlaceKind.TIER:
+                    yield from self._groups(kind)
+
+    def _groups(self, kind: PlaceKind) -> Iterator[Place]:
+        found: dict[str, list[str]] = {}
+        for station in self.shown:
+            if station.assessed and (name := station.street if kind is PlaceKind.STREET else station.tier):
+                found.setdefault(name, []).append(station.code)
+        yield from (Place(kind, name, tuple(codes)) for name, codes in found.items())
+
+
+def stations_of(
+    submission: Submission, wanted: Sequence[str], operating: Mapping[str, Period] | None = None
+) -> Stations:
+    """Return the stations of a run; `wanted` are the codes asked for, none for all that count."""
+    table = submission.tables.get(STATIONS)
+    rows = {row["station"]: row for row in table.frame.iter_rows(named=True)} if table else {}
+    if wanted:
+        codes = tuple(dict.fromkeys(wanted))
+    elif rows:
+        codes = tuple(sorted(code for code, row in rows.items() if row.get("assessed", True)))
+    else:
+        codes = submission.hourly.stations if submission.hourly else ()
+    shown = tuple(_station(code, rows.get(code, {})) for code in codes)
+    return Stations(shown, listed=bool(rows), chosen=bool(wanted), operating=operating or {})
+
+
+def _station(code: str, row: Mapping[str, Any]) -> Station:
+    texts = {name: row.get(name) or "" for name in ("name", "street", "tier")}
+    assessed = row.get("assessed", True)
+    return Station(code, **texts, since=row.get("since"), until=row.get("until"), assessed=assessed)
+
+
+def members_of(places: Sequence[Place], spans: Mapping[str, Period]) -> pl.DataFrame:
+    """Return the stations of places with their spans (`statistics.members.MEMBERS`)."""
+    pairs = [(place.id, code, spans.get(code)) for place in places for code in place.stations]
+    rows = [(place, code, *_ends(span)) for place, code, span in pairs]
+    return pl.DataFrame(rows, schema=MEMBERS, orient="row")
+
+
+def _ends(span: Period | None) -> tuple[date | None, date | None]:
+    """Return first and last day of a span, None where it is open."""
+    if span is None:
+        return None, None
+    return None if span.start == date.min else span.start, None if span.end == date.max else span.end
