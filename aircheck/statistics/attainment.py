@@ -6,13 +6,13 @@ composite index does.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import narwhals as nw
 import polars as pl
 
-from aircheck.model.period import Period
+from aircheck.model.period import Month, Period
 from aircheck.model.standard import (
     POLLUTANTS,
     THOUSANDTHS,
@@ -82,6 +82,10 @@ class Compared:
         """Exceedance multiple of the rounded value; None within the limit."""
         return exceedance_multiple(self.rounded, self.limit)
 
+    def again(self, value: Fraction | None) -> "Compared | None":
+        """Hold another value of the same statistic against the same limit; None without a value."""
+        return None if value is None else replace(self, exact=value, rounded=rounded(value, self.decimals))
+
 
 @dataclass(frozen=True, slots=True)
 class Attainment:
@@ -114,22 +118,51 @@ def period_attainment(
     SO2, NO2, PM10 and PM2.5 need mean and percentile of the daily values within the annual and the daily limit, CO its
     95th percentile and O3 the 90th of MDA8 (`attainment` and `percentiles` of the edition, `LookupError` without).
     """
+    _wanted(item, statistics)
     indicator = daily_indicator(item)
     inside = within(days, period)
-    wanted = given(statistics.attainment.get(item), statistics, f"the attainment of {item}").value
     percent = given(statistics.percentiles.get(item), statistics, f"percentiles of {item}").value
+    return attainment_of(
+        item,
+        day_sum(inside, indicator).mean,
+        day_percentile(inside, indicator, percent),
+        valid_days(inside, indicator, period),
+        period,
+        ambient,
+        statistics,
+        grade,
+    )
+
+
+def attainment_of(
+    item: str,
+    mean: Fraction | None,
+    percentile: Fraction | None,
+    valid: Mapping[Month, int],
+    period: Period,
+    ambient: Ambient,
+    statistics: Statistics,
+    grade: Grade = "grade2",
+) -> Attainment:
+    """Hold one pollutant's statistics of a period, unrounded, against the limits; see `period_attainment`.
+
+    `mean` and `percentile` are None without a valid day; those that the edition compares with no limit are left out.
+    `valid` are the days with a value in each month of the period.
+    """
+    wanted = _wanted(item, statistics)
     daily = _daily_limit(item, ambient)
-    mean, top = None, None
-    if "mean" in wanted:
-        mean = _held(day_sum(inside, indicator).mean, ambient.limit(item, "year"), statistics, grade)
-    if "percentile" in wanted:
-        top = _held(day_percentile(inside, indicator, percent), daily, statistics, grade)
-    valid = valid_days(inside, indicator, period)
+    average = _held(mean, ambient.limit(item, "year"), statistics, grade) if "mean" in wanted else None
+    top = _held(percentile, daily, statistics, grade) if "percentile" in wanted else None
     need = period_sufficiency(valid, period, ambient)
-    known = [part.within for part in (mean, top) if part is not None]
+    known = [part.within for part in (average, top) if part is not None]
     enough = need is None or need.enough or not _needs_days(wanted, statistics)
     attains = all(known) if known and enough else None
-    return Attainment(item, daily.unit, mean, top, sum(valid.values()), period.days, need, attains)
+    return Attainment(item, daily.unit, average, top, sum(valid.values()), period.days, need, attains)
+
+
+def _wanted(item: str, statistics: Statistics) -> tuple[YearStatistic, ...]:
+    """Which statistics the edition compares; `LookupError` for an item of which it says nothing."""
+    return given(statistics.attainment.get(item), statistics, f"the attainment of {item}").value
 
 
 def _held(value: Fraction | None, limit: Limit, statistics: Statistics, grade: Grade) -> Compared | None:
@@ -144,6 +177,18 @@ def _needs_days(wanted: tuple[YearStatistic, ...], statistics: Statistics) -> bo
     """Whether the minimums of days bind: always for a mean, for a percentile alone where the edition says so."""
     rule = statistics.percentile_needs
     return "mean" in wanted or rule is None or rule.value == "year_minimums"
+
+
+def attainment_by_stations(found: Attainment, mean: Fraction | None, percentile: Fraction | None) -> Attainment:
+    """Hold the means of stations' statistics against the limits of `found`, the attainment by the area's days.
+
+    Whether the days suffice stays what the area's days say; a statistic they do not have is not compared.
+    """
+    average = found.mean.again(mean) if found.mean else None
+    top = found.percentile.again(percentile) if found.percentile else None
+    known = [part.within for part in (average, top) if part is not None]
+    attains = all(known) if known and found.attains is not None else None
+    return replace(found, mean=average, percentile=top, attains=attains)
 
 
 def all_attain(verdicts: Mapping[str, bool | None]) -> bool | None:

@@ -40,3 +40,28 @@ def longest_runs(days: pl.DataFrame, holds: pl.Expr) -> tuple[Run, ...]:
     runs = [Run(true[first], after - first) for first, after in pairwise([*starts, len(true)])]
     longest = max((run.days for run in runs), default=0)
     return tuple(run for run in runs if run.days == longest)
+
+
+def place_runs(days: pl.DataFrame, holds: pl.Expr) -> pl.DataFrame:
+    """Return the longest runs of many places: one row for each place on a day of which `holds` is true, sorted.
+
+    `days`: `place` and `day`, a place's day once, in any order. Columns `place`, `days` (length of the longest runs)
+    and `starts`, the first days of all of them, earliest first. One collect.
+    """
+    true = days.lazy().filter(holds.fill_null(value=False)).select("place", "day").sort("place", "day")
+    # Within a place, a day's number less its row's number stays the same as long as no day is left out.
+    run = pl.col("day").to_physical().cast(pl.Int64) - pl.int_range(pl.len(), dtype=pl.Int64)
+    runs = true.with_columns(run.alias("run")).group_by("place", "run").agg(pl.col("day").min(), pl.len())
+    longest = runs.filter(pl.col("len") == pl.col("len").max().over("place"))
+    columns = (pl.col("len").first().cast(pl.Int64).alias("days"), pl.col("day").sort().alias("starts"))
+    return longest.group_by("place").agg(*columns).sort("place").collect()
+
+
+def is_good(index: Index) -> pl.Expr:
+    """Whether a day is in the good classes (`aqi` of `index.daily_index`)."""
+    return pl.col("aqi") <= index.good_up_to
+
+
+def is_exceeding(index: Index) -> pl.Expr:
+    """Whether a day is above the good classes."""
+    return pl.col("aqi") > index.good_up_to

@@ -32,7 +32,7 @@ def composite_values(days: pl.DataFrame, statistics: Statistics) -> dict[str, Fr
 
     `days`: the period's rows of `area.area_days`. Whether the days suffice is the caller's to ask (`periods`).
     """
-    rule = _rule(statistics)
+    rule = composite_rule(statistics)
     found: dict[str, Fraction | None] = {}
     for item in POLLUTANTS:
         if rule.statistic[item].value == "mean":
@@ -50,7 +50,7 @@ def composite_index(
 
     Weights, grade and rounding before the division come from the edition; `LookupError` without them.
     """
-    rule = _rule(statistics)
+    rule = composite_rule(statistics)
     sub: dict[str, Fraction] = {}
     for item in POLLUTANTS:
         value = values.get(item)
@@ -70,7 +70,8 @@ def composite_limit(item: str, ambient: Ambient, rule: CompositeRule) -> Limit:
     return ambient.limit(*parts_of(daily_indicator(item)))
 
 
-def _rule(statistics: Statistics) -> CompositeRule:
+def composite_rule(statistics: Statistics) -> CompositeRule:
+    """Return how the edition computes the index; `LookupError` without."""
     return given(statistics.composite, statistics, "the composite index")
 
 

@@ -1,4 +1,4 @@
-"""Counting days of many places at once: valid ones, good ones, those of an AQI class, of a primary pollutant, over an AQI."""
+"""Counting days of many places at once: valid, good, of an AQI class, of a primary pollutant, over an AQI."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -89,8 +89,8 @@ def year_minimums(
 ) -> pl.DataFrame:
     """Return `place` and for each of `columns` whether a year's minimums are reached (`annual.sufficiency`), sorted.
 
-    One row for each of `places`, also for one without any row of days. `to_come` are days that count as if they were valid, by
-    month; months without any may be left out. One collect.
+    One row for each of `places`, also for one without any row of days. `to_come` are days that count as if they were
+    valid, by month; months without any may be left out. One collect.
     """
     rows = [
         (f"{month}-01", to_come.get(month, 0), ambient.days_required(month.month)) for month in valid.period.months()

@@ -57,7 +57,7 @@ def test_more_days_than_it_is_filled_to():
 
 
 def test_a_percentage_outside():
-    with pytest.raises(ValueError, match="from 0 to 100: {'PM2.5/24h': 101}"):
+    with pytest.raises(ValueError, match=r"from 0 to 100: \{'PM2.5/24h': 101\}"):
         day_percentiles(frame(A=[(1, 1)]), {PM: 101})
 
 

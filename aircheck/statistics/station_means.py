@@ -1,0 +1,42 @@
+"""Station first: an area's statistic as the mean of its stations' own, for many areas at once (see `area`)."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from aircheck.model.standard import Statistics
+from aircheck.statistics.area import stations_required
+from aircheck.statistics.exact import term
+
+
+def station_means(
+    own: pl.DataFrame, members: pl.DataFrame, columns: Sequence[str], statistics: Statistics
+) -> pl.DataFrame:
+    """Return one row for each place of `members`, sorted: the mean of its stations' statistics.
+
+    `own`: `place` (a station), and `columns` as exact cells (`exact.TERMS`), null where the station has none that
+    counts: `sums.day_sums`, `percentile.day_percentiles` of places of one station. `members`: `place` and `station`;
+    a pair counts once however often the station paused.
+
+    Columns: each of `columns`, the mean over the stations that have one (null where none has), `<column>:n`, how
+    many have, `stations`, how many the place has, and `required`, how many of them have to have one. Whether a mean of
+    too few is used is for the caller to say. One collect.
+    """
+    pairs = members.lazy().select("place", "station").unique()
+    joined = pairs.join(own.lazy().select(pl.col("place").alias("station"), *columns), on="station", how="left")
+    counts = (pl.col(column).count().cast(pl.Int64).alias(f"{column}:n") for column in columns)
+    found = joined.group_by("place").agg(pl.len().cast(pl.Int64).alias("stations"), *counts)
+    required = {count: stations_required(count, statistics) for count in range(1, members.height + 1)}
+    for column in columns:
+        found = found.join(_mean(joined, column), on="place", how="left")
+    least = pl.col("stations").replace_strict(required, return_dtype=pl.Int64).alias("required")
+    shown = [name for column in columns for name in (column, f"{column}:n")]
+    return found.select("place", *shown, "stations", least).sort("place").collect()
+
+
+def _mean(joined: pl.LazyFrame, column: str) -> pl.LazyFrame:
+    """The terms of all stations, each over the number of stations that have some."""
+    known = joined.filter(pl.col(column).is_not_null())
+    counted = known.select("place", column, pl.len().cast(pl.Int64).over("place").alias("known"))
+    parts = counted.explode(column).unnest(column)
+    return parts.group_by("place").agg(term(pl.col("part"), pl.col("den") * pl.col("known")).alias(column))
