@@ -1,6 +1,6 @@
 """The report document (`aircheck.report/1`). Every number is already text here: no format computes one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -95,7 +95,7 @@ class Result:
     lead: tuple[str, ...]
     lead_basis: Basis
     support: tuple[str, ...]
-    parts: tuple[ResultPart, ...]
+    parts: Sequence[ResultPart]
     findings: tuple[Finding, ...]
     reason: Message | None
     notes: tuple[Message, ...]

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from aircheck.model.explanation import FigureUse
+from aircheck.model.place import Place
 from aircheck.model.standard import AqiClass
 from aircheck.model.submission import InputFile, Reject
 from aircheck.model.text import Bilingual, Message
@@ -14,17 +14,8 @@ SCHEMA = "aircheck.stats/1"
 
 AQI = "AQI"
 COMPOSITE = "composite"
-ALL = "all"
-"""Items beside the six pollutants; `ALL` is also the name of the area of all assessed stations."""
-
-
-class Kind(StrEnum):
-    """The groups of rows, in the order of the table."""
-
-    STATION = "station"
-    STREET = "street"
-    TIER = "tier"
-    AREA = "area"
+ALL_ITEMS = "all"
+"""Items beside the six pollutants; `ALL_ITEMS` stands for all six."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +39,6 @@ class Entry:
     sufficient: bool | None = None
     limit: str | None = None
     attains: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A row of the table: a station by its code (`name` as the list of stations has it), a street, a tier, the area."""
-
-    kind: Kind
-    code: str
-    stations: tuple[str, ...]
-    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def _shortfall(need: Sufficiency) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class PlaceStatistic:
-    """An unrounded statistic; None without a valid day. `low`: had every missing day, past or to come, measured nothing.
+    """An unrounded statistic; None without a valid day. `low`: had no missing day, past or to come, measured anything.
 
     `sufficient` is None where no minimum exists for the period. `days` is the coverage of the place's days; where the
     statistic is the mean of stations' own, `stations` says how many of them have one that counts.

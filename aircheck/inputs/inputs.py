@@ -24,7 +24,8 @@ PARTS = (PlaceKind.STATION, PlaceKind.STREET, PlaceKind.AREA)
 class Evidence:
     """Submission, editions, assessed period and stations. `as_of` is the last day whose data count.
 
-    `air`: the days of the station-hours; None where no hour is in scope. `due` is the deadline of the duty that is measured, where it has one beside the end of the period.
+    `air`: the days of the station-hours; None where no hour is in scope. `due` is the deadline of the duty that is
+    measured, where it has one beside the end of the period.
     """
 
     submission: Submission
@@ -97,4 +98,3 @@ class Evidence:
     def path(self, file: int) -> str:
         """Return the path of an input as given."""
         return self.submission.inputs[file].path
-

@@ -20,6 +20,7 @@ from aircheck.model.standard import POLLUTANTS, YearStatistic, given
 from aircheck.statistics import counts
 from aircheck.statistics.annual import DayClasses
 from aircheck.statistics.area import stations_required
+from aircheck.statistics.attainment import Attainment, attainment_of, wanted_of
 from aircheck.statistics.classes import Run, is_exceeding, is_good, place_runs
 from aircheck.statistics.exact import fraction
 from aircheck.statistics.indicators import REQUIRED, daily_indicator
@@ -68,6 +69,14 @@ class PlaceStatistics:
         own = {code: self.statistic(station_id(code), item, name) for code in self._stations[place]}
         return over_stations(own, stations_required(len(own), self.editions.statistics))
 
+    def attainment(self, place: str, item: str) -> Attainment:
+        """Hold a pollutant's statistics at a place against the limits of grade II."""
+        editions, names = self.editions, wanted_of(item, self.editions.statistics)
+        mean, percentile = (self.statistic(place, item, name) for name in ("mean", "percentile"))
+        compared = {"mean": mean, "percentile": percentile}
+        enough = all(compared[name].sufficient is not False for name in names)
+        return attainment_of(item, mean.value, percentile.value, editions.ambient, editions.statistics, enough=enough)
+
     @property
     def _percentile_needs_days(self) -> bool:
         rule = self.editions.statistics.percentile_needs
@@ -109,7 +118,8 @@ class PlaceStatistics:
 
     @cached_property
     def _percentiles(self) -> pl.DataFrame:
-        return day_percentiles(self.days, {daily_indicator(item): self.percent(item) for item in POLLUTANTS}, filled_to=self.period.days)
+        percents = {daily_indicator(item): self.percent(item) for item in POLLUTANTS}
+        return day_percentiles(self.days, percents, filled_to=self.period.days)
 
     def percent(self, item: str) -> int:
         """Return which percentile the edition takes of a pollutant. `LookupError` where it names none."""

@@ -1,6 +1,6 @@
 """One result for every commitment of a plan: bind rule, measurement, target, waiver and responsibility together."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -9,6 +9,7 @@ from aircheck.documents.report import Result, ResultPart, Unadjusted, WaiverNote
 from aircheck.judging.conclusion import conclusion
 from aircheck.judging.shown import Shown, shown
 from aircheck.judging.verdict import Goal, Verdict, decide, holds
+from aircheck.model.deferred import Deferred
 from aircheck.model.explanation import Step
 from aircheck.model.measurement import Finding, Measurement, Part
 from aircheck.model.outcome import Outcome
@@ -123,7 +124,7 @@ class Judge:
     def _full(
         self, commitment: Commitment, bound: BoundRule, verdict: Verdict, measurement: Measurement, goal: Goal
     ) -> Result:
-        value = measurement.value
+        value, open_ = measurement.value, self._open(bound)
         text = None if value is None else shown(value, goal, measurement.decimals)
         return self._bare(
             commitment,
@@ -131,7 +132,7 @@ class Judge:
             verdict,
             measurement=measurement,
             text=text,
-            parts=tuple(self._part(part, measurement, goal, open_=self._open(bound)) for part in measurement.parts),
+            parts=Deferred(lambda: (self._part(part, measurement, goal, open_=open_) for part in measurement.parts)),
             findings=tuple(finding for finding in measurement.findings if explains(finding, measurement, goal)),
         )
 
@@ -149,7 +150,7 @@ class Judge:
         *,
         measurement: Measurement | None = None,
         text: Shown | None = None,
-        parts: tuple[ResultPart, ...] = (),
+        parts: Sequence[ResultPart] = (),
         findings: tuple[Finding, ...] = (),
     ) -> Result:
         chapter = self._plan.chapter_of(commitment.clause)

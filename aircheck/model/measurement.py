@@ -1,5 +1,6 @@
 """A number with everything needed to judge and to explain it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -100,7 +101,7 @@ class Measurement:
     coverage: Coverage
     decimals: int | None = None
     bounds: Bounds = Bounds()
-    parts: tuple[Part, ...] = ()
+    parts: Sequence[Part] = ()
     findings: tuple[Finding, ...] = ()
     notes: tuple[Message, ...] = ()
     adjusted: "Measurement | None" = None

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatchcase
 from functools import cache
-from typing import Any
 
 from aircheck import __version__
 from aircheck.assessment.score import score, summary
 from aircheck.documents.report import Report, ReportChapter, Result
-from aircheck.inputs.inputs import Evidence, Station
+from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.stations import stations_of
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Resolve, Scope
 from aircheck.intake.submission import Submission, read_submission
@@ -113,7 +113,7 @@ def _report(
         engine=ENGINE,
         version=__version__,
         rules_digest=loaded.digest,
-        stations=evidence.codes,
+        stations=evidence.stations.codes,
         units=plan.both_names,
         inputs=submission.inputs,
         rejects=submission.rejects,
@@ -121,7 +121,7 @@ def _report(
         score=score(results),
         chapters=_chapters(plan, results),
         results=results,
-        notes=tuple(remarks(plan, evidence, results, readings=request.readings, stations=bool(request.stations))),
+        notes=tuple(remarks(plan, evidence, results, request.readings)),
         submissions=of_each(notes, (entry.path for entry in submission.inputs)),
         resolve=request.resolve,
         statements=statements_of(notes),
@@ -144,7 +144,7 @@ def evidence_of(
     contracts = library.contracts
     told = (*statements_of(notes_of(sources, contracts) if notes is None else notes), *request.stated)
     submission = read_submission(sources, contracts, scope, progress, told)
-    return Evidence(submission, library, period, as_of, _stations(submission, request.stations))
+    return Evidence.of(submission, library, period, as_of, stations_of(submission, request.stations))
 
 
 def notes_of(sources: Sequence[SourceFile], contracts: Mapping[str, Contract]) -> Notes:
@@ -280,23 +280,6 @@ def selected(loaded: LoadedPlan, only: Sequence[str]) -> tuple[Commitment, ...]:
 
     wanted = matching(only, tuple(loaded.commitments))
     return tuple(sorted((entry for name, entry in loaded.commitments.items() if name in wanted), key=place))
-
-
-def _stations(submission: Submission, wanted: tuple[str, ...]) -> tuple[Station, ...]:
-    """Return the assessed stations: those asked for, else the assessed of `stations.csv`, else all that were seen."""
-    table = submission.tables.get("stations")
-    rows = {row["station"]: row for row in table.frame.iter_rows(named=True)} if table else {}
-    if wanted:
-        codes = tuple(dict.fromkeys(wanted))
-    elif rows:
-        codes = tuple(sorted(code for code, row in rows.items() if row["assessed"]))
-    else:
-        codes = submission.hourly.stations if submission.hourly else ()
-    return tuple(_station(code, rows.get(code, {})) for code in codes)
-
-
-def _station(code: str, row: dict[str, Any]) -> Station:
-    return Station(code, row.get("name") or "", row.get("street") or "", row.get("since"), row.get("until"))
 
 
 def _chapters(plan: Plan, results: Sequence[Result]) -> tuple[ReportChapter, ...]:

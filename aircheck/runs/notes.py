@@ -3,31 +3,34 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from aircheck.documents.report import Result
+from aircheck.inputs.events import DATASET as EVENTS
 from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.notes import at_work
 from aircheck.model.plan import Plan
 from aircheck.model.submission import InputFile
 from aircheck.model.text import Message, listing
 from aircheck.statistics.state import mixes_states
 
 
-def remarks(
-    plan: Plan, evidence: Evidence, results: Sequence[Result], *, readings: Iterable[str], stations: bool
-) -> Iterator[Message]:
-    """Say it. `readings` are those chosen for the run, `stations` whether some of them were."""
+def remarks(plan: Plan, evidence: Evidence, results: Sequence[Result], readings: Iterable[str]) -> Iterator[Message]:
+    """Say it. `readings` are those chosen for the run."""
     yield from evidence.submission.notes
     yield from _outside(evidence)
     yield from _without_effect(results, readings)
     if evidence.period.start.year != plan.year and not plan.standards.follow_the_year:
         yield Message.of("judging.other_year", year=evidence.period.start.year, target=plan.year)
-    if evidence.hourly is None:
+    if evidence.air is None:
         return
     yield from _states(evidence)
-    yield from evidence.unused_events + evidence.unused_reviews
-    if not stations and "stations" not in evidence.submission.tables:
-        yield Message.of("judging.all_stations", count=len(evidence.stations))
-    yield from _at_work(evidence)
-    seen = set(evidence.hourly.hours.get_column("station").unique())
-    if silent := [code for code in evidence.codes if code not in seen]:
+    if evidence.table(EVENTS) is not None and evidence.library.dust is None:
+        yield Message.of("measures.events_unused")
+    yield from evidence.air.unused
+    if evidence.stations.reference:
+        yield Message.of("stats.note.reference", stations=listing(evidence.stations.reference))
+    if not evidence.stations.chosen and "stations" not in evidence.submission.tables:
+        yield Message.of("judging.all_stations", count=len(evidence.stations.shown))
+    yield from at_work(evidence.air)
+    if silent := evidence.air.silent:
         yield Message.of("judging.silent_stations", stations=listing(silent))
 
 
@@ -53,12 +56,6 @@ def _states(evidence: Evidence) -> tuple[Message, ...]:
         return (Message.of("judging.converted_states", changed=str(state.changed.value)),)
     mixed = mixes_states(evidence.period, evidence.library.ambient)
     return (Message.of("judging.mixed_states", changed=str(state.changed.value)),) if mixed else ()
-
-
-def _at_work(evidence: Evidence) -> Iterator[Message]:
-    """Name the stations whose days count for a part of the period only: nobody may leave quietly."""
-    for station, span in sorted(evidence.spans.items()):
-        yield Message.of("stats.note.operating", station=station, start=str(span.start), end=str(span.end))
 
 
 def _without_effect(results: Sequence[Result], readings: Iterable[str]) -> Iterator[Message]:

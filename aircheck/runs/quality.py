@@ -181,11 +181,13 @@ def _effects(loaded: LoadedPlan, evidence: Evidence, frame: pl.DataFrame, reques
         for way in rules
         if way.bound is not None
     }
+    if evidence.air is None:
+        return
     for check in NAMES:
-        without = evidence.without(upheld(frame.filter(pl.col("check") == check)))
+        without = evidence.air.without(upheld(frame.filter(pl.col("check") == check)))
         if without is None:
             continue
-        for rule, after in _results(loaded, without.evidence, rules):
+        for rule, after in _results(loaded, evidence.with_air(without), rules):
             removed = sum(count for item, count in without.removed.items() if item in read[rule])
             if removed:
                 yield Effect(check, removed, before[rule], after)

@@ -1,32 +1,33 @@
 """One run of `aircheck stats`: from files to the table."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from aircheck import __version__
-from aircheck.documents.stats import Entry, Minimums, Place, PlaceTable, StatsTable
-from aircheck.inputs.editions import editions_for
-from aircheck.inputs.period import Evidence
+from aircheck.documents.stats import EditionUse, Entry, Minimums, PlaceTable, StatsTable
+from aircheck.inputs.air import Air, air_of
+from aircheck.inputs.editions import dust_for, editions_for
+from aircheck.inputs.events import DATASET as EVENTS
 from aircheck.inputs.problems import NoTable
+from aircheck.inputs.stations import stations_of
 from aircheck.intake.files.source import SourceFile
-from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.scope import Resolve, Scope
 from aircheck.intake.submission import Submission, read_submission
+from aircheck.loading import gases
 from aircheck.loading.datasets import load_contracts
-from aircheck.loading.gases import air
 from aircheck.loading.home import data_root
 from aircheck.loading.standards import load_standards
 from aircheck.model.dataset import Contract
 from aircheck.model.period import Period
+from aircheck.model.place import Place, PlaceKind
 from aircheck.model.standard import POLLUTANTS, Ambient
 from aircheck.model.text import Message
 from aircheck.statistics.periods import within
 from aircheck.stats import composite, coverage, days, pollutants
-from aircheck.stats.calendar import kind_of, sole_year
+from aircheck.stats.calendar import kind_of, sole_year, year_ends
 from aircheck.stats.events import Adjustment, adjustment
 from aircheck.stats.notes import notes_of
-from aircheck.stats.places import places_of, stations_of
 from aircheck.stats.settings import settings_of
 
 ENGINE = "polars"
@@ -58,34 +59,39 @@ def tabulate(
     """Read files and compute the table. `NoTable` where the request fits neither data nor editions."""
     root = data_root()
     contracts = load_contracts(root / "rules" / "datasets")
-    submission, hourly, period = _read(sources, contracts, request, progress)
+    submission, period = _read(sources, contracts, request, progress)
     standards = load_standards(root)
     editions = editions_for(standards, request.on or period.end, request.editions)
-    stations = stations_of(submission, request.stations)
-    spans = {**stations.spans(period), **request.operating}
-    evidence = Evidence(within(hourly.hours, period), period, editions, spans)
-    events = adjustment(submission, evidence, stations.assessed, standards)
-    places = tuple(places_of(stations, request.kinds))
+    editions = replace(editions, dust=dust_for(standards, period.end))
+    stations = stations_of(submission, request.stations, request.operating)
+    kinds = [PlaceKind(kind) for kind in request.kinds] or list(PlaceKind)
+    air = air_of(submission, editions, stations, period, period, kinds)
+    assert air is not None, "without hours there is no period"
+    events, places = adjustment(air), tuple(stations.places(kinds))
     return StatsTable(
         version=__version__,
         engine=ENGINE,
         period_kind=kind_of(period, heating=request.heating),
         period_from=period.start,
         period_to=period.end,
-        editions=editions.uses(),
-        settings=settings_of(evidence, places),
+        editions=tuple(EditionUse(edition.kind, edition.id, edition.title) for edition in editions),
+        settings=settings_of(air, places),
         minimums=_minimums(editions.ambient),
         percents={item: editions.statistics.percentiles[item].value for item in POLLUTANTS},
         classes=editions.index.classes,
         inputs=submission.inputs,
         rejects=submission.rejects,
-        places=tuple(_place(evidence, place, events) for place in places),
-        notes=(
-            *submission.notes,
-            *notes_of(evidence, stations, chosen=bool(request.stations), heating=request.heating),
-            *events.notes,
-        ),
+        places=tuple(_place(air, place, events) for place in places),
+        notes=(*submission.notes, *notes_of(air, heating=request.heating), *_taken_out(submission, air, events)),
     )
+
+
+def _taken_out(submission: Submission, air: Air, events: Adjustment) -> Iterator[Message]:
+    """Say what recorded events and reviewers take out, and which of their entries change nothing."""
+    if EVENTS in submission.tables and air.editions.dust is None:
+        yield Message.of("stats.note.events_unused")
+    yield from events.notes
+    yield from air.unused
 
 
 def _minimums(ambient: Ambient) -> Minimums:
@@ -95,37 +101,35 @@ def _minimums(ambient: Ambient) -> Minimums:
 
 def _read(
     sources: Sequence[SourceFile], contracts: Mapping[str, Contract], request: Request, progress: Progress
-) -> tuple[Submission, Hourly, Period]:
+) -> tuple[Submission, Period]:
     """Read the files; without a period, first as a whole, and again where days of another year are in them."""
-    wanted = frozenset(request.stations) or None
-    submission = read_submission(sources, contracts, Scope(request.period, wanted, request.resolve, air), progress)
+    scope = Scope(request.period, frozenset(request.stations) or None, request.resolve, gases.air)
+    submission = read_submission(sources, contracts, scope, progress)
     hourly = submission.hourly
-    if hourly is None or (request.period is None and hourly.hours.is_empty()):
+    if hourly is None or (request.period is None and hourly.empty):
         raise NoTable(Message.of("stats.no_hours"), submission.inputs)
-    period = request.period or sole_year(hourly.hours)
-    if within(hourly.hours, period).height == hourly.hours.height:
-        return submission, hourly, period
-    submission = read_submission(sources, contracts, Scope(period, wanted, request.resolve, air), progress)
-    assert submission.hourly is not None, "the same files hold the same hours"
-    return submission, submission.hourly, period
+    if request.period is not None:
+        return submission, request.period
+    ends = hourly.reduce(year_ends)
+    period = sole_year(ends)
+    if within(ends, period).height == ends.height:
+        return submission, period
+    return read_submission(sources, contracts, replace(scope, period=period), progress), period
 
 
-def _place(evidence: Evidence, place: Place, events: Adjustment) -> PlaceTable:
-    first, last = coverage.first_and_last(evidence, place.stations)
-    entries = (*_entries(evidence, place.stations), *events.entries(place.stations))
-    return PlaceTable(place, first, last, entries)
+def _place(air: Air, place: Place, events: Adjustment) -> PlaceTable:
+    first, last = air.statistics.presence(place.id)
+    return PlaceTable(place, first, last, (*_entries(air, place.id), *events.entries(place.id)))
 
 
-def _entries(evidence: Evidence, codes: Sequence[str]) -> Iterator[Entry]:
-    found = pollutants.attainments(evidence, codes, POLLUTANTS)
-    index, *subs = composite.entries(evidence, codes)
-    primary, *subs = subs
+def _entries(air: Air, place: str) -> Iterator[Entry]:
+    index, primary, *subs = composite.entries(air, place)
     for item, sub in zip(POLLUTANTS, subs, strict=True):
-        yield from pollutants.entries(evidence, codes, item, found[item])
+        yield from pollutants.entries(air, place, item)
         yield sub
-        yield days.primary_days(evidence, codes, item)
-        yield coverage.capture(evidence, codes, item)
-        yield from coverage.month_entries(evidence, codes, item)
-    yield pollutants.all_items(found)
-    yield from days.index_entries(evidence, codes)
+        yield days.primary_days(air, place, item)
+        yield coverage.capture(air, place, item)
+        yield from coverage.month_entries(air, place, item)
+    yield pollutants.all_items({item: air.statistics.attainment(place, item) for item in POLLUTANTS})
+    yield from days.index_entries(air, place)
     yield from (index, primary)

@@ -6,13 +6,12 @@ composite index does.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 import narwhals as nw
 import polars as pl
 
-from aircheck.model.period import Month, Period
 from aircheck.model.standard import (
     POLLUTANTS,
     THOUSANDTHS,
@@ -24,10 +23,7 @@ from aircheck.model.standard import (
     given,
     thousandths,
 )
-from aircheck.statistics.annual import Sufficiency, day_sum, valid_days
 from aircheck.statistics.indicators import daily_indicator, parts_of
-from aircheck.statistics.percentile import day_percentile
-from aircheck.statistics.periods import period_sufficiency, within
 from aircheck.statistics.rounding import half_even_column, rounded
 
 
@@ -82,16 +78,11 @@ class Compared:
         """Exceedance multiple of the rounded value; None within the limit."""
         return exceedance_multiple(self.rounded, self.limit)
 
-    def again(self, value: Fraction | None) -> "Compared | None":
-        """Hold another value of the same statistic against the same limit; None without a value."""
-        return None if value is None else replace(self, exact=value, rounded=rounded(value, self.decimals))
-
 
 @dataclass(frozen=True, slots=True)
 class Attainment:
     """One item over a period. `mean` and `percentile` are None where the edition compares none, or without any day.
 
-    `valid` of `expected` calendar days have a value; `sufficiency` is None where no minimum exists for the period.
     `attains` is None where the days do not suffice.
     """
 
@@ -99,96 +90,43 @@ class Attainment:
     unit: str
     mean: Compared | None
     percentile: Compared | None
-    valid: int
-    expected: int
-    sufficiency: Sufficiency | None
     attains: bool | None
-
-
-def period_attainment(
-    days: pl.DataFrame,
-    item: str,
-    period: Period,
-    ambient: Ambient,
-    statistics: Statistics,
-    grade: Grade = "grade2",
-) -> Attainment:
-    """Return the attainment of one pollutant over a period; `days` as from `area.area_days`.
-
-    SO2, NO2, PM10 and PM2.5 need mean and percentile of the daily values within the annual and the daily limit, CO its
-    95th percentile and O3 the 90th of MDA8 (`attainment` and `percentiles` of the edition, `LookupError` without).
-    """
-    _wanted(item, statistics)
-    indicator = daily_indicator(item)
-    inside = within(days, period)
-    percent = given(statistics.percentiles.get(item), statistics, f"percentiles of {item}").value
-    return attainment_of(
-        item,
-        day_sum(inside, indicator).mean,
-        day_percentile(inside, indicator, percent),
-        valid_days(inside, indicator, period),
-        period,
-        ambient,
-        statistics,
-        grade,
-    )
 
 
 def attainment_of(
     item: str,
     mean: Fraction | None,
     percentile: Fraction | None,
-    valid: Mapping[Month, int],
-    period: Period,
     ambient: Ambient,
     statistics: Statistics,
-    grade: Grade = "grade2",
+    *,
+    enough: bool,
 ) -> Attainment:
-    """Hold one pollutant's statistics of a period, unrounded, against the limits; see `period_attainment`.
+    """Hold one pollutant's statistics of a period, unrounded, against the limits of grade II.
 
-    `mean` and `percentile` are None without a valid day; those that the edition compares with no limit are left out.
-    `valid` are the days with a value in each month of the period.
+    SO2, NO2, PM10 and PM2.5 need mean and percentile of the daily values within the annual and the daily limit, CO its
+    95th percentile and O3 the 90th of MDA8 (`attainment` of the edition, `LookupError` without). `mean` and
+    `percentile` are None without a valid day; `enough`: whether those that are compared rest on enough days.
     """
-    wanted = _wanted(item, statistics)
+    wanted = wanted_of(item, statistics)
     daily = _daily_limit(item, ambient)
-    average = _held(mean, ambient.limit(item, "year"), statistics, grade) if "mean" in wanted else None
-    top = _held(percentile, daily, statistics, grade) if "percentile" in wanted else None
-    need = period_sufficiency(valid, period, ambient)
+    average = _held(mean, ambient.limit(item, "year"), statistics) if "mean" in wanted else None
+    top = _held(percentile, daily, statistics) if "percentile" in wanted else None
     known = [part.within for part in (average, top) if part is not None]
-    enough = need is None or need.enough or not _needs_days(wanted, statistics)
-    attains = all(known) if known and enough else None
-    return Attainment(item, daily.unit, average, top, sum(valid.values()), period.days, need, attains)
+    return Attainment(item, daily.unit, average, top, all(known) if known and enough else None)
 
 
-def _wanted(item: str, statistics: Statistics) -> tuple[YearStatistic, ...]:
-    """Which statistics the edition compares; `LookupError` for an item of which it says nothing."""
+def wanted_of(item: str, statistics: Statistics) -> tuple[YearStatistic, ...]:
+    """Return which statistics the edition compares; `LookupError` for an item of which it says nothing."""
     return given(statistics.attainment.get(item), statistics, f"the attainment of {item}").value
 
 
-def _held(value: Fraction | None, limit: Limit, statistics: Statistics, grade: Grade) -> Compared | None:
-    """Round a statistic and hold it against one grade's limit."""
+def _held(value: Fraction | None, limit: Limit, statistics: Statistics) -> Compared | None:
+    """Round a statistic and hold it against the limit of grade II."""
     if value is None:
         return None
     decimals = statistics.decimals_for(limit.item, limit.unit)
-    return Compared(value, rounded(value, decimals), decimals, Fraction(limit.of(grade)))
-
-
-def _needs_days(wanted: tuple[YearStatistic, ...], statistics: Statistics) -> bool:
-    """Whether the minimums of days bind: always for a mean, for a percentile alone where the edition says so."""
-    rule = statistics.percentile_needs
-    return "mean" in wanted or rule is None or rule.value == "year_minimums"
-
-
-def attainment_by_stations(found: Attainment, mean: Fraction | None, percentile: Fraction | None) -> Attainment:
-    """Hold the means of stations' statistics against the limits of `found`, the attainment by the area's days.
-
-    Whether the days suffice stays what the area's days say; a statistic they do not have is not compared.
-    """
-    average = found.mean.again(mean) if found.mean else None
-    top = found.percentile.again(percentile) if found.percentile else None
-    known = [part.within for part in (average, top) if part is not None]
-    attains = all(known) if known and found.attains is not None else None
-    return replace(found, mean=average, percentile=top, attains=attains)
+    return Compared(value, rounded(value, decimals), decimals, Fraction(limit.grade2))
 
 
 def all_attain(verdicts: Mapping[str, bool | None]) -> bool | None:

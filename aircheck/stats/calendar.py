@@ -82,14 +82,23 @@ def kind_of(period: Period, *, heating: bool = False) -> str:
     return next((kind for kind, same in named.items() if same == period), "days")
 
 
-def sole_year(hours: pl.DataFrame) -> Period:
-    """Return the calendar year that station-hours lie in. `NoTable` where they lie in several.
+def year_ends(hours: pl.DataFrame) -> pl.DataFrame:
+    """Return the first and last day of each year that station-hours have, and whether it is more than a midnight.
 
-    Hour 24 of 31 December stands as 00:00 at the head of the next year's files: alone it makes no year.
+    Hour 24 of 31 December stands as 00:00 at the head of the next year's files: alone it makes no year (`whole`).
     """
     midnight = (pl.col("day").dt.month() == 12) & (pl.col("day").dt.day() == 31) & (pl.col("hour") == 24)
-    inside = hours.filter(~midnight)
-    years = sorted((inside if inside.height else hours).get_column("day").dt.year().unique().to_list())
+    marked = hours.select("day", pl.col("day").dt.year().alias("year"), (~midnight).alias("whole"))
+    days = (pl.col("day").min().alias("first"), pl.col("day").max().alias("last"))
+    ends = marked.group_by("year").agg(*days, pl.col("whole").any())
+    rows = ends.unpivot(on=["first", "last"], index=["year", "whole"], value_name="day")
+    return rows.select("year", "whole", "day")
+
+
+def sole_year(ends: pl.DataFrame) -> Period:
+    """Return the calendar year of the rows of `year_ends`. `NoTable` where they are of several."""
+    whole = ends.filter("whole")
+    years = sorted((whole if whole.height else ends).get_column("year").unique().to_list())
     if len(years) > 1:
         named = ", ".join(map(str, years))
         raise NoTable(Message.of("stats.several_years", years=named, last=str(years[-1])))

@@ -4,31 +4,32 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-import polars as pl
-
 from aircheck.documents.stats import AQI, Entry
-from aircheck.inputs.period import Evidence
+from aircheck.inputs.air import Air
 from aircheck.model.target import decimal_text
-from aircheck.statistics.annual import DayClasses, day_classes
-from aircheck.statistics.classes import Run, exceeding_runs, good_runs
+from aircheck.statistics.annual import DayClasses
+from aircheck.statistics.classes import Run
 from aircheck.statistics.rounding import rounded_text
 from aircheck.stats.pollutants import counted
 
 PERCENT = "%"
 
 
-def index_entries(evidence: Evidence, codes: Sequence[str]) -> Iterator[Entry]:
+def index_entries(air: Air, place: str) -> Iterator[Entry]:
     """Yield good and decided days, their rate, the days of each class, and the longest runs."""
-    days, index = evidence.days(codes), evidence.editions.index
-    found = day_classes(days, index)
-    rests_on = counted(evidence.coverage(codes, "aqi"))
+    found, rests_on = air.statistics.classes(place), _rests_on(air, place)
     yield _count(AQI, "good_days", found.good, rests_on)
     yield _count(AQI, "decided_days", found.decided, rests_on)
-    yield _rate(evidence, found, rests_on)
+    yield _rate(air, found, rests_on)
     for number, (_, count) in enumerate(found.classes, start=1):
         yield _count(AQI, class_name(number), count, rests_on)
-    yield from _runs("longest_good_run", good_runs(days, index), rests_on)
-    yield from _runs("longest_exceeding_run", exceeding_runs(days, index), rests_on)
+    yield from _runs("longest_good_run", air.statistics.runs(place, good=True), rests_on)
+    yield from _runs("longest_exceeding_run", air.statistics.runs(place, good=False), rests_on)
+
+
+def _rests_on(air: Air, place: str) -> dict[str, Any]:
+    coverage = air.statistics.coverage(place, "aqi")
+    return counted(coverage, coverage.sufficient)
 
 
 def class_name(number: int) -> str:
@@ -36,10 +37,10 @@ def class_name(number: int) -> str:
     return f"class_{number}_days"
 
 
-def _rate(evidence: Evidence, found: DayClasses, rests_on: dict[str, Any]) -> Entry:
-    statistics = evidence.editions.statistics
+def _rate(air: Air, found: DayClasses, rests_on: dict[str, Any]) -> Entry:
+    statistics = air.editions.statistics
     calendar = statistics.good_day_denominator.value == "calendar_days"
-    total = evidence.period.days if calendar else found.decided
+    total = air.period.days if calendar else found.decided
     rate = Fraction(100 * found.good, total) if total else None
     return Entry(
         AQI,
@@ -58,11 +59,9 @@ def _runs(name: str, runs: Sequence[Run], rests_on: dict[str, Any]) -> Iterator[
     yield Entry(AQI, f"{name}_from", starts, **rests_on)
 
 
-def primary_days(evidence: Evidence, codes: Sequence[str], item: str) -> Entry:
+def primary_days(air: Air, place: str, item: str) -> Entry:
     """Return the days on which a pollutant was primary; on a day with two, both count."""
-    days = evidence.days(codes)
-    count = days.filter(pl.col("primary").list.contains(item)).height
-    return _count(item, "primary_days", count, counted(evidence.coverage(codes, "aqi")))
+    return _count(item, "primary_days", air.statistics.primary_days(place, item), _rests_on(air, place))
 
 
 def _count(item: str, name: str, days: int, rests_on: dict[str, Any]) -> Entry:

@@ -1,16 +1,13 @@
-"""What recorded events take out of a table: the same statistics a second time, beside those as measured."""
+"""What recorded events and reviewers take out of a table: the same statistics again, beside those as measured."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from aircheck.documents.stats import COMPOSITE, Entry
-from aircheck.inputs.events import DATASET, read_events
-from aircheck.inputs.period import Evidence
-from aircheck.intake.submission import Submission
-from aircheck.model.standard import Dust, Edition, editions_of
+from aircheck.inputs.air import Air
+from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message
-from aircheck.statistics.exclusion import exclude
-from aircheck.stats import composite, pollutants
+from aircheck.stats import composite, days, pollutants
 
 ADJUSTED = "_adjusted"
 """What the names of adjusted statistics end with."""
@@ -18,38 +15,44 @@ ADJUSTED = "_adjusted"
 
 @dataclass(frozen=True)
 class Adjustment:
-    """Evidence without what events take out (None where they take out nothing), the pollutants concerned, and notes."""
+    """Days without what was taken out of concentrations, and of the index of a day; None where nothing was.
 
-    evidence: Evidence | None
+    `items` are the pollutants that lose values, `notes` the entries that take them out.
+    """
+
+    concentrations: Air | None
+    index: Air | None
     items: tuple[str, ...]
     notes: tuple[Message, ...]
 
-    def entries(self, codes: Sequence[str]) -> Iterator[Entry]:
-        """Yield the means, percentiles and sub-indices of the pollutants concerned, and the composite index."""
-        if self.evidence is None:
+    def entries(self, place: str) -> Iterator[Entry]:
+        """Yield the statistics of the pollutants concerned, the composite index, and counts of days by their index."""
+        for entry in (*self._concentrations(place), *self._index(place)):
+            yield replace(entry, statistic=f"{entry.statistic}{ADJUSTED}")
+
+    def _concentrations(self, place: str) -> Iterator[Entry]:
+        if self.concentrations is None:
             return
-        found = pollutants.attainments(self.evidence, codes, self.items)
         for item in self.items:
-            entries = pollutants.entries(self.evidence, codes, item, found[item])
-            yield from (replace(entry, statistic=f"{entry.statistic}{ADJUSTED}") for entry in entries)
-        for entry in composite.entries(self.evidence, codes):
+            yield from pollutants.entries(self.concentrations, place, item)
+        for entry in composite.entries(self.concentrations, place):
             if entry.item in (COMPOSITE, *self.items):
-                yield replace(entry, statistic=f"{entry.statistic}{ADJUSTED}")
+                yield entry
+
+    def _index(self, place: str) -> Iterator[Entry]:
+        if self.index is not None:
+            yield from (days.primary_days(self.index, place, item) for item in POLLUTANTS)
+            yield from days.index_entries(self.index, place)
 
 
-def adjustment(
-    submission: Submission, evidence: Evidence, assessed: Sequence[str], standards: Mapping[str, Edition]
-) -> Adjustment:
-    """Read the recorded events by the edition for dust in force on the last day of the period."""
-    table = submission.tables.get(DATASET)
-    if table is None:
-        return Adjustment(None, (), ())
-    in_force = [one for one in editions_of(standards.values(), Dust) if one.covers(evidence.period.end)]
-    if not in_force:
-        return Adjustment(None, (), (Message.of("stats.note.events_unused"),))
-    events = read_events(table, in_force[-1], assessed, evidence.period)
-    found = exclude(evidence.hours, events.exclusions)
-    if not found.total:
-        return Adjustment(None, (), events.unused)
-    adjusted = replace(evidence, hours=found.hours, _areas={}, _coverages={})
-    return Adjustment(adjusted, in_force[-1].removed.value, (*events.applied, *events.unused))
+def adjustment(air: Air) -> Adjustment:
+    """Return what the recorded events and reviewers' decisions change.
+
+    Events leave the index of a day alone where the edition says so; decisions of reviewers never do.
+    """
+    dust = air.editions.dust
+    found = air.adjusted_for(POLLUTANTS, events=True)
+    of_index = air.adjusted_for(POLLUTANTS, events=dust is not None and dust.good_days_adjusted.value)
+    concentrations, notes = found or (None, ())
+    items = tuple(item for item in POLLUTANTS if concentrations is not None and concentrations.removed.get(item))
+    return Adjustment(concentrations, of_index[0] if of_index else None, items, notes)

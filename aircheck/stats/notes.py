@@ -1,64 +1,65 @@
 """What a reader has to know of a table as a whole."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
+from aircheck.inputs.air import Air
 from aircheck.inputs.editions import not_in_force
-from aircheck.inputs.period import Evidence
+from aircheck.inputs.notes import at_work
 from aircheck.model.period import Period
+from aircheck.model.place import station_id
 from aircheck.model.text import Message, listing
 from aircheck.statistics.periods import period_sufficiency
 from aircheck.statistics.state import mixes_states
-from aircheck.stats.coverage import first_and_last
-from aircheck.stats.places import Stations
 
 
-def notes_of(evidence: Evidence, stations: Stations, *, chosen: bool, heating: bool) -> Iterator[Message]:
-    """Yield the notes; `chosen` says that stations were asked for by name."""
-    if not chosen and not stations.listed:
+def notes_of(air: Air, *, heating: bool) -> Iterator[Message]:
+    """Yield the notes."""
+    stations, editions = air.stations, air.editions
+    if not stations.chosen and not stations.listed:
         yield Message.of("judging.all_stations", count=len(stations.shown))
     if stations.reference:
         yield Message.of("stats.note.reference", stations=listing(stations.reference))
     if heating:
         yield Message.of("stats.note.heating")
-    yield from not_in_force(evidence.editions, evidence.period)
-    state = evidence.editions.ambient.reference_state
-    if state is not None and mixes_states(evidence.period, evidence.editions.ambient):
-        yield Message.of("stats.note.states", changed=state.changed.value.isoformat())
-    if period_sufficiency({}, evidence.period, evidence.editions.ambient) is None:
+    yield from not_in_force(editions, air.period)
+    yield from states(air)
+    if period_sufficiency({}, air.period, editions.ambient) is None:
         yield Message.of("stats.note.no_minimum")
-    elif evidence.period != Period.year(evidence.period.start.year):
+    elif air.period != Period.year(air.period.start.year):
         yield Message.of("stats.note.annual_limits")
-    yield from _presence(evidence, stations.shown)
+    yield from _presence(air)
 
 
-def _presence(evidence: Evidence, codes: Sequence[str]) -> Iterator[Message]:
+def states(air: Air) -> Iterator[Message]:
+    """Say when gas concentrations of the period stand in two reference states, or were converted into one."""
+    state = air.editions.ambient.reference_state
+    if state is None or air.period.start >= state.changed.value:
+        return
+    if state.convert.value:
+        yield Message.of("judging.converted_states", changed=state.changed.value.isoformat())
+    elif mixes_states(air.period, air.editions.ambient):
+        yield Message.of("stats.note.states", changed=state.changed.value.isoformat())
+
+
+def _presence(air: Air) -> Iterator[Message]:
     """Say which stations have data in a part of the period only, or none, and which were said to be at work."""
-    if evidence.hours.is_empty():
+    if air.station_days.is_empty():
         yield Message.of("stats.note.empty")
         return
     parts: dict[tuple[date, date], list[str]] = defaultdict(list)
     silent = []
-    for code in codes:
-        first, last = first_and_last(evidence, (code,))
+    for station in air.stations.shown:
+        first, last = air.statistics.presence(station_id(station.code))
         if first is None or last is None:
-            silent.append(code)
-        elif (first, last) != (evidence.period.start, evidence.period.end) and code not in evidence.spans:
-            parts[first, last].append(code)
+            silent.append(station.code)
+        elif (first, last) != (air.period.start, air.period.end) and station.code not in air.spans:
+            parts[first, last].append(station.code)
     if silent:
         yield Message.of("judging.silent_stations", stations=listing(silent))
     for (first, last), partial in sorted(parts.items()):
         yield Message.of(
             "stats.note.partial", first=first.isoformat(), last=last.isoformat(), stations=listing(partial)
         )
-    for code in sorted(set(codes) & set(evidence.spans)):
-        yield _operating(evidence, code)
-
-
-def _operating(evidence: Evidence, code: str) -> Message:
-    span = evidence.spans[code]
-    start, end = max(span.start, evidence.period.start), min(span.end, evidence.period.end)
-    if end < start:
-        return Message.of("stats.note.not_operating", station=code)
-    return Message.of("stats.note.operating", station=code, start=start.isoformat(), end=end.isoformat())
+    yield from at_work(air)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
-from aircheck.documents.stats import Kind
+from aircheck.model.place import PlaceKind
 from aircheck.intake.files.source import SourceFile
 from aircheck.model.period import Period
 from aircheck.model.text import Message
@@ -34,7 +34,7 @@ def table(events: str = "", stations: str = "", **data: str):
 
 
 def area(found):
-    return next(one for one in found.places if one.place.kind is Kind.AREA)
+    return next(one for one in found.places if one.place.kind is PlaceKind.AREA)
 
 
 def test_both_values_stand_beside_each_other():

@@ -4,9 +4,9 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from aircheck.inputs.period import Evidence
 
 from aircheck.inputs.editions import Editions
-from aircheck.inputs.period import Evidence
 from aircheck.inputs.problems import NoTable
 from aircheck.intake.files.source import SourceFile
 from aircheck.model.period import Period

@@ -43,8 +43,9 @@ class Hourly:
         return self.hours.filter(pl.col("day").is_between(first, last))
 
     def locate_many(self, values: pl.DataFrame) -> list[tuple[str, int] | None]:
-        """Return file and line of the first value of each `day` and `pollutant`."""
-        return [self.locate(day, pollutant) for day, pollutant in values.select("day", "pollutant").iter_rows()]
+        """Return file and line of the first value of each `day` and `pollutant`; None for no pollutant."""
+        rows = values.select("day", "pollutant").iter_rows()
+        return [self.locate(day, pollutant) if pollutant else None for day, pollutant in rows]
 
     def locate(
         self, day: date, pollutant: str, station: str | None = None, hour: int | None = None

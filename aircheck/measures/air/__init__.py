@@ -51,7 +51,7 @@ class Air:
 
     def measure(self, spec: AirSpec, evidence: Evidence) -> Measurement | None:
         """Compute the statistic; None when no station-hour is in scope."""
-        if evidence.hourly is None or not evidence.stations:
+        if evidence.air is None or not evidence.stations.codes:
             return None
         found = spec.root.measure(evidence)
         adjusted = _adjusted(spec, evidence)
@@ -74,7 +74,7 @@ class Air:
 
     def steps(self, spec: AirSpec, evidence: Evidence) -> Iterator[Step]:
         """Yield the statistic's arithmetic; where events or reviewers take something out, without it."""
-        if evidence.hourly is None or not evidence.stations:
+        if evidence.air is None or not evidence.stations.codes:
             return
         adjusted = _adjusted(spec, evidence)
         if adjusted is None:
@@ -87,4 +87,6 @@ class Air:
 
 def _adjusted(spec: AirSpec, evidence: Evidence) -> tuple[Evidence, tuple[Message, ...]] | None:
     """Return the evidence that decides the statistic where some of its values are taken out, and why they are."""
-    return evidence.adjusted_for(spec.root.columns(), events=spec.root.loses_to_events(evidence.library))
+    assert evidence.air is not None, "measures ask for days only where hours exist"
+    found = evidence.air.adjusted_for(spec.root.columns(), events=spec.root.loses_to_events(evidence.library))
+    return None if found is None else (evidence.with_air(found[0]), found[1])

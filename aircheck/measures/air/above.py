@@ -14,7 +14,7 @@ from aircheck.statistics.rounding import rounded_text
 
 
 def days_above(pollutant: str, evidence: Evidence) -> tuple[Finding, ...]:
-    """Return the area's days whose rounded value is above the grade II daily limit, worst first, with their first row."""
+    """Return the area's days with a rounded value above the grade II daily limit, worst first, each with a row."""
     indicator = daily_indicator(pollutant)
     limit = evidence.library.ambient.limit(*parts_of(indicator))
     decimals = evidence.library.statistics.decimals_of(limit.unit)

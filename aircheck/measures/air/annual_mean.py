@@ -2,42 +2,28 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Literal
-
-import polars as pl
+from typing import ClassVar, Literal
 
 from aircheck.inputs.figures import daily_figures, limit_figure, limit_of, used, year_figures
 from aircheck.inputs.inputs import Evidence
-from aircheck.measures.air.area_mean import area_mean, mean_steps
+from aircheck.measures.air.mean_steps import mean_steps
 from aircheck.measures.air.one_pollutant import OnePollutant
-from aircheck.measures.air.parts import year_coverage
 from aircheck.measures.air.steps import stations_step
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
-from aircheck.model.measurement import Measurement
-from aircheck.model.standard import Grade
+from aircheck.model.standard import Grade, YearStatistic
 from aircheck.model.text import Message
-from aircheck.statistics.annual import day_sum
-from aircheck.statistics.indicators import daily_indicator
 
 
 class AnnualMean(OnePollutant):
     """`{air: annual_mean, pollutant: PM2.5}`."""
 
+    statistic: ClassVar[YearStatistic] = "mean"
     air: Literal["annual_mean"]
 
     def limit(self, library: Library, grade: Grade) -> Fraction | None:
         """Return the annual limit; None where the standard has none (CO, O3)."""
         return limit_of(library.ambient, self.pollutant, "year", grade)
-
-    def measure(self, evidence: Evidence) -> Measurement:
-        """Measure the area's mean over the period."""
-        indicator = daily_indicator(self.pollutant)
-
-        def mean(days: pl.DataFrame) -> Fraction | None:
-            return day_sum(days, indicator).mean
-
-        return self.measured(area_mean(evidence, indicator), evidence, mean, year_coverage)
 
     def meaning(self, library: Library) -> Message:
         """Say what is measured."""
@@ -53,4 +39,4 @@ class AnnualMean(OnePollutant):
     def steps(self, evidence: Evidence) -> Iterator[Step]:
         """Yield the stations and the mean's arithmetic."""
         yield stations_step(evidence)
-        yield from mean_steps(evidence, daily_indicator(self.pollutant))
+        yield from mean_steps(evidence, self.pollutant)

@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from typing import Literal
 
 from aircheck.inputs.figures import daily_figures, limit_use, used, year_figures
 from aircheck.inputs.inputs import Evidence
 from aircheck.measures.air.held import Held, held
-from aircheck.measures.air.parts import worst_first
+from aircheck.measures.air.parts import place_parts, worst_first
 from aircheck.measures.air.steps import stations_step
+from aircheck.model.deferred import Deferred
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part, PartKind
+from aircheck.model.place import AREA, PlaceKind
 from aircheck.model.standard import POLLUTANTS, Grade
-from aircheck.model.text import Bilingual, Message, Strict
+from aircheck.model.text import Message, Strict
 from aircheck.statistics.indicators import daily_indicator, parts_of
 from aircheck.statistics.rounding import rounded_text, written
 
@@ -46,33 +49,34 @@ class AttainmentShare(Strict):
 
     def measure(self, evidence: Evidence) -> Measurement:
         """Measure the share of pollutants whose every statistic is within its limit."""
-        found = {item: held(evidence, evidence.codes, item, self.named) for item in POLLUTANTS}
-        so_far = [entry.within for entry in found.values() if entry.within is not None]
+        found = self._held(evidence, AREA)
         certain = [entry.attains(open_=evidence.open) for entry in found.values()]
         count = len(POLLUTANTS)
         return Measurement(
-            value=Fraction(100 * sum(so_far), len(so_far)) if so_far else None,
+            value=_share(found),
             unit=PERCENT,
             coverage=_coverage(found),
             bounds=Bounds(
                 Fraction(100 * certain.count(True), count), Fraction(100 * (count - certain.count(False)), count)
             ),
-            parts=(
-                *_item_parts(found, open_=evidence.open),
-                *worst_first(self._stations(evidence), high_is_worse=False),
-            ),
+            parts=Deferred(lambda: self._parts(found, evidence)),
             findings=tuple(finding for entry in found.values() for finding in _findings(entry)),
         )
 
-    def _stations(self, evidence: Evidence) -> list[Part]:
-        parts = []
-        for station in evidence.stations:
-            own = {item: held(evidence, (station.code,), item, self.named) for item in POLLUTANTS}
-            so_far = [entry.within for entry in own.values() if entry.within is not None]
-            value = Fraction(100 * sum(so_far), len(so_far)) if so_far else None
-            label = Bilingual(zh=station.name, en=station.name) if station.name else None
-            parts.append(Part(PartKind.STATION, station.code, value, _coverage(own), label=label))
-        return parts
+    def _parts(self, found: dict[str, Held], evidence: Evidence) -> Iterator[Part]:
+        """Yield the pollutants, then the stations, those first that attain least."""
+        yield from _item_parts(found, open_=evidence.open)
+        held_at = cache(lambda place: self._held(evidence, place))
+        stations = place_parts(
+            evidence,
+            lambda place: _share(held_at(place)),
+            lambda place: _coverage(held_at(place)),
+            (PlaceKind.STATION,),
+        )
+        yield from worst_first(stations, high_is_worse=False)
+
+    def _held(self, evidence: Evidence, place: str) -> dict[str, Held]:
+        return {item: held(evidence, place, item, self.named) for item in POLLUTANTS}
 
     def meaning(self, library: Library) -> Message:
         """Say what has to be within what."""
@@ -97,7 +101,7 @@ class AttainmentShare(Strict):
     def steps(self, evidence: Evidence) -> Iterator[Step]:
         """Yield the stations, every statistic against its limit, and the share."""
         yield stations_step(evidence)
-        found = {item: held(evidence, evidence.codes, item, self.named) for item in POLLUTANTS}
+        found = self._held(evidence, AREA)
         rows = tuple(
             (
                 item,
@@ -118,6 +122,12 @@ class AttainmentShare(Strict):
             value = written(Fraction(100 * sum(so_far), len(so_far)))
             share = Message.of("explain.share", part=str(sum(so_far)), whole=str(len(so_far)), value=value)
             yield Step(Message.of("explain.share_of_pollutants"), (share,))
+
+
+def _share(found: dict[str, Held]) -> Fraction | None:
+    """Return how many of the pollutants are within their limits so far, in per cent of those that have values."""
+    so_far = [entry.within for entry in found.values() if entry.within is not None]
+    return Fraction(100 * sum(so_far), len(so_far)) if so_far else None
 
 
 def _coverage(found: dict[str, Held]) -> Coverage:

@@ -9,11 +9,14 @@ import polars as pl
 
 from aircheck.inputs.figures import daily_figures, index_figures, used
 from aircheck.inputs.inputs import Evidence
-from aircheck.measures.air.parts import month_parts, station_parts, whole_coverage, worst_first
+from aircheck.inputs.places import PlaceStatistics
+from aircheck.measures.air.above import located
+from aircheck.measures.air.parts import parts_of, statistics_of, whole_coverage
 from aircheck.measures.air.steps import months_step, stations_step
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measurement import Bounds, Finding, Measurement
+from aircheck.model.place import AREA
 from aircheck.model.standard import POLLUTANTS, Grade
 from aircheck.model.text import Message, Strict
 
@@ -38,22 +41,19 @@ class DaysOver(Strict):
 
     def measure(self, evidence: Evidence) -> Measurement:
         """Count the days, with stations, streets, months, and each of the days."""
-        days = evidence.days(evidence.codes)
-
-        def counted(frame: pl.DataFrame) -> Fraction | None:
-            return Fraction(self._over(frame).height) if _decided(frame) else None
-
-        over, decided = self._over(days).height, _decided(days)
-        places = worst_first(station_parts(evidence, "aqi", counted, whole_coverage), high_is_worse=True)
-        months = worst_first(month_parts(days, evidence, "aqi", counted), high_is_worse=True)
+        found = statistics_of(evidence)
+        over, decided = found.days_over(AREA, self.aqi_over), found.classes(AREA).decided
+        parts = parts_of(
+            evidence, "aqi", self._counted, lambda place: whole_coverage(evidence, place, "aqi"), high_is_worse=True
+        )
         return Measurement(
-            value=counted(days),
+            value=self._counted(found, AREA),
             unit="d",
-            coverage=whole_coverage(days, "aqi", evidence),
+            coverage=whole_coverage(evidence, AREA, "aqi"),
             # At best none of the days without an index is above, at worst all are.
             bounds=Bounds(Fraction(over), Fraction(over + evidence.period.days - decided)),
-            parts=tuple(places + months),
-            findings=self._findings(days, evidence),
+            parts=parts,
+            findings=day_findings(evidence, self.aqi_over, excess=True),
             certain=True,
         )
 
@@ -74,37 +74,37 @@ class DaysOver(Strict):
 
     def steps(self, evidence: Evidence) -> Iterator[Step]:
         """Yield the stations, and the months with their days."""
-        days = evidence.days(evidence.codes)
         yield stations_step(evidence)
-        yield months_step(evidence, days, "aqi", "explain.days_above_aqi", lambda frame: str(self._over(frame).height))
-        line = Message.of("explain.counted", value=str(self._over(days).height))
+        over = self.aqi_over
+        yield months_step(
+            evidence, "aqi", "explain.days_above_aqi", lambda months, month: str(months.days_over(month, over))
+        )
+        line = Message.of("explain.counted", value=str(statistics_of(evidence).days_over(AREA, over)))
         yield Step(Message.of("explain.number"), (line,))
 
-    def _over(self, days: pl.DataFrame) -> pl.DataFrame:
-        return days.filter(pl.col("aqi") > self.aqi_over)
-
-    def _findings(self, days: pl.DataFrame, evidence: Evidence) -> tuple[Finding, ...]:
-        """Return the days, worst first, each with its first row."""
-        ordered = self._over(days).sort(["aqi", "day"], descending=[True, False])
-        return tuple(
-            day_finding(day, aqi, primary, evidence, excess=True)
-            for day, aqi, primary in ordered.select("day", "aqi", "primary").iter_rows()
-        )
+    def _counted(self, places: PlaceStatistics, place: str) -> Fraction | None:
+        """Return the days above at a place; None where no day is decided."""
+        return Fraction(places.days_over(place, self.aqi_over)) if places.classes(place).decided else None
 
 
-def _decided(days: pl.DataFrame) -> int:
-    return len(days) - days.get_column("aqi").null_count()
-
-
-def day_finding(day: date, aqi: int, primary: list[str], evidence: Evidence, *, excess: bool = False) -> Finding:
-    """Name a day by its index, class and primary pollutants, with the first row of it."""
+def day_findings(evidence: Evidence, over: int, *, excess: bool = False) -> tuple[Finding, ...]:
+    """Name the area's days with an AQI above a number, worst first, each with the first row of its pollutant."""
+    days = statistics_of(evidence).days_of(AREA).filter(pl.col("aqi") > over)
+    days = days.sort(["aqi", "day"], descending=[True, False]).select("day", "aqi", "primary")
     # A day up to AQI 50 has no primary pollutant.
-    file, line = (evidence.hourly.locate(day, primary[0]) if evidence.hourly and primary else None) or (None, None)
-    text = Message.of(
+    named = days.select("day", pl.col("primary").list.first().alias("pollutant"))
+    places = located(evidence, named)
+    return tuple(
+        Finding(_not_good(evidence, *row), *place, excess=excess)
+        for row, place in zip(days.iter_rows(), places, strict=True)
+    )
+
+
+def _not_good(evidence: Evidence, day: date, aqi: int, primary: list[str]) -> Message:
+    return Message.of(
         "measures.day_not_good",
         day=str(day),
         aqi=aqi,
         level=evidence.library.index.class_of(aqi).name,
         primary=", ".join(primary),
     )
-    return Finding(text, file, line, excess=excess)

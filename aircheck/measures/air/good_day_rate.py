@@ -8,16 +8,19 @@ import polars as pl
 
 from aircheck.inputs.figures import daily_figures, index_figures, used, year_figures
 from aircheck.inputs.inputs import Evidence
-from aircheck.measures.air.days_over import day_finding
-from aircheck.measures.air.parts import month_parts, station_parts, worst_first, year_coverage
+from aircheck.inputs.places import PlaceStatistics
+from aircheck.measures.air.days_over import day_findings
+from aircheck.measures.air.parts import parts_of, statistics_of, year_coverage
 from aircheck.measures.air.steps import months_step, stations_step
+from aircheck.model.deferred import Deferred
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measurement import Bounds, Finding, Measurement, Part, PartKind
+from aircheck.model.place import AREA
 from aircheck.model.standard import POLLUTANTS, THOUSANDTHS, Grade
 from aircheck.model.text import Message, Strict
-from aircheck.statistics.annual import DayClasses, day_classes
-from aircheck.statistics.indicators import parts_of
+from aircheck.statistics import indicators
+from aircheck.statistics.annual import DayClasses
 from aircheck.statistics.rounding import rounded_text, written
 
 PERCENT = "%"
@@ -62,14 +65,12 @@ class GoodDayRate(Strict):
 
     def steps(self, evidence: Evidence) -> Iterator[Step]:
         """Yield stations, the worst day's indices, months with their good days, and the division."""
-        days = evidence.days(evidence.codes)
-        index = evidence.library.index
-        found = day_classes(days, index)
+        found = statistics_of(evidence).classes(AREA)
         yield stations_step(evidence)
         if not found.decided:
             return
-        yield _index_step(days, evidence)
-        yield months_step(evidence, days, "aqi", "explain.good_days", lambda frame: str(day_classes(frame, index).good))
+        yield _index_step(statistics_of(evidence).days_of(AREA), evidence)
+        yield months_step(evidence, "aqi", "explain.good_days", lambda months, month: str(months.classes(month).good))
         division = Message.of(
             "explain.share",
             part=found.good,
@@ -87,7 +88,7 @@ def _index_step(days: pl.DataFrame, evidence: Evidence) -> Step:
     for name in index.daily:
         if worst[name] is not None:
             value = Fraction(worst[name], worst[f"{name}:den"] * THOUSANDTHS)
-            places = evidence.library.statistics.decimals_of(index.row(*parts_of(name)).unit)
+            places = evidence.library.statistics.decimals_of(index.row(*indicators.parts_of(name)).unit)
             compared = rounded_text(value, places) if index.round_first.value else written(value)
             rows.append((name, written(value), compared, str(worst[f"iaqi:{name}"])))
     heads = ("explain.indicator", "explain.value_column", "explain.compared", "explain.iaqi")
@@ -98,27 +99,25 @@ def _index_step(days: pl.DataFrame, evidence: Evidence) -> Step:
 
 def good_day_rate(evidence: Evidence) -> Measurement:
     """Measure the share of good days, with AQI classes, stations, streets, months, and every day that was not good."""
-    days = evidence.days(evidence.codes)
-    found = day_classes(days, evidence.library.index)
+    found = statistics_of(evidence).classes(AREA)
     total = evidence.period.days
-
-    def rate(frame: pl.DataFrame) -> Fraction | None:
-        counted = day_classes(frame, evidence.library.index)
-        return _share(counted.good, counted.decided)
-
     calendar = evidence.library.statistics.good_day_denominator.value == "calendar_days"
-    places = worst_first(station_parts(evidence, "aqi", rate), high_is_worse=False)
-    months = worst_first(month_parts(days, evidence, "aqi", rate), high_is_worse=False)
+    parts = parts_of(evidence, "aqi", _rate, lambda place: year_coverage(evidence, place, "aqi"), high_is_worse=False)
     return Measurement(
         value=_share(found.good, evidence.elapsed.days if calendar else found.decided),
         unit=PERCENT,
-        coverage=year_coverage(days, "aqi", evidence),
+        coverage=year_coverage(evidence, AREA, "aqi"),
         decimals=evidence.library.statistics.decimals_of(PERCENT),
         # At worst none of the other days is good, at best all of them are.
         bounds=Bounds(_share(found.good, total), _share(found.good + total - found.decided, total)),
-        parts=(*_class_parts(found), *places, *months),
-        findings=_days_not_good(days, evidence),
+        parts=Deferred(lambda: (*_class_parts(found), *parts)),
+        findings=_days_not_good(evidence),
     )
+
+
+def _rate(places: PlaceStatistics, place: str) -> Fraction | None:
+    found = places.classes(place)
+    return _share(found.good, found.decided)
 
 
 def _share(good: int, total: int) -> Fraction | None:
@@ -140,10 +139,5 @@ def _class_parts(found: DayClasses) -> list[Part]:
     ]
 
 
-def _days_not_good(days: pl.DataFrame, evidence: Evidence) -> tuple[Finding, ...]:
-    index = evidence.library.index
-    bad = days.filter(pl.col("aqi") > index.good_up_to).sort(["aqi", "day"], descending=[True, False])
-    return tuple(
-        day_finding(day, aqi, primary, evidence)
-        for day, aqi, primary in bad.select("day", "aqi", "primary").iter_rows()
-    )
+def _days_not_good(evidence: Evidence) -> tuple[Finding, ...]:
+    return day_findings(evidence, evidence.library.index.good_up_to)

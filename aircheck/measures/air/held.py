@@ -1,12 +1,14 @@
 """One pollutant's statistics of a year against the limits of a grade, with what the gaps allow to say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from aircheck.inputs.coverage import PlaceStatistic
 from aircheck.inputs.inputs import Evidence
-from aircheck.measures.air.area_mean import AreaValue, mean_of
-from aircheck.measures.air.percentile import percent_of, percentile_of
+from aircheck.measures.air.parts import statistics_of
+from aircheck.measures.air.percentile import percent_of
+from aircheck.model.library import Library
 from aircheck.model.measurement import Coverage
 from aircheck.model.standard import Averaging, Grade
 from aircheck.model.text import Message
@@ -16,7 +18,7 @@ from aircheck.statistics.rounding import rounded
 
 @dataclass(frozen=True, slots=True)
 class HeldStatistic:
-    """A statistic, unrounded, and the limit its rounded value is held against. `low`: see `AreaValue`."""
+    """A statistic, unrounded, and the limit its rounded value is held against. `low`: see `PlaceStatistic`."""
 
     name: Message
     value: Fraction | None
@@ -76,24 +78,26 @@ class Held:
         return None if None in found else True
 
 
-def held(evidence: Evidence, codes: Sequence[str], item: str, grade: Grade) -> Held:
-    """Hold a pollutant's year in some stations' area against the limits of a grade."""
-    return Held(item, tuple(_statistics(evidence, codes, item, grade)))
+def held(evidence: Evidence, place: str, item: str, grade: Grade) -> Held:
+    """Hold a pollutant's year at a place against the limits of a grade."""
+    return Held(item, tuple(_statistics(evidence, place, item, grade)))
 
 
-def _statistics(evidence: Evidence, codes: Sequence[str], item: str, grade: Grade) -> Iterator[HeldStatistic]:
-    library, indicator = evidence.library, daily_indicator(item)
+def _statistics(evidence: Evidence, place: str, item: str, grade: Grade) -> Iterator[HeldStatistic]:
+    library, found = evidence.library, statistics_of(evidence)
     wanted = library.statistics.attainment[item].value
     if "mean" in wanted:
-        yield _held(evidence, mean_of(evidence, codes, indicator), Message.of("explain.annual"), (item, "year"), grade)
+        mean = found.statistic(place, item, "mean")
+        yield _held(library, mean, Message.of("explain.annual"), (item, "year"), grade)
     if "percentile" in wanted:
         name = Message.of("explain.percentile_name", percent=percent_of(item, library))
-        yield _held(evidence, percentile_of(evidence, codes, item), name, parts_of(indicator), grade)
+        row = parts_of(daily_indicator(item))
+        yield _held(library, found.statistic(place, item, "percentile"), name, row, grade)
 
 
 def _held(
-    evidence: Evidence, found: AreaValue, name: Message, row: tuple[str, Averaging], grade: Grade
+    library: Library, found: PlaceStatistic, name: Message, row: tuple[str, Averaging], grade: Grade
 ) -> HeldStatistic:
-    limit = evidence.library.ambient.limit(*row)
-    decimals = evidence.library.statistics.decimals_for(limit.item, limit.unit)
+    limit = library.ambient.limit(*row)
+    decimals = library.statistics.decimals_for(limit.item, limit.unit)
     return HeldStatistic(name, found.value, found.coverage, found.low, Fraction(limit.of(grade)), decimals, limit.unit)

@@ -1,47 +1,33 @@
 """Annual percentile of one pollutant's daily values (HJ 663): of O3 the 90th of the daily maximum 8 h means."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
-from typing import Literal
-
-import polars as pl
+from typing import ClassVar, Literal
 
 from aircheck.inputs.figures import daily_figures, limit_of, used, year_figures
 from aircheck.inputs.inputs import Evidence
-from aircheck.measures.air.area_mean import AreaValue, area_value
 from aircheck.measures.air.one_pollutant import OnePollutant
-from aircheck.measures.air.parts import CoverageOf, year_coverage
+from aircheck.measures.air.parts import statistics_of
 from aircheck.measures.air.steps import stations_step
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
-from aircheck.model.measurement import Coverage, Measurement
-from aircheck.model.standard import THOUSANDTHS, Grade
+from aircheck.model.place import AREA, station_id
+from aircheck.model.standard import Grade, YearStatistic
 from aircheck.model.text import Message
 from aircheck.statistics.indicators import daily_indicator, parts_of
-from aircheck.statistics.percentile import day_percentile, percentile
+from aircheck.statistics.order import exact_value, ordered_days
 from aircheck.statistics.rounding import written
-from aircheck.statistics.values import day_values
 
 
 class Percentile(OnePollutant):
     """`{air: percentile, pollutant: O3}`; which percentile it is stands in the plan's edition of HJ 663."""
 
+    statistic: ClassVar[YearStatistic] = "percentile"
     air: Literal["percentile"]
 
     def limit(self, library: Library, grade: Grade) -> Fraction | None:
         """Return the daily limit, which a percentile is held against."""
         return limit_of(library.ambient, self.pollutant, parts_of(daily_indicator(self.pollutant))[1], grade)
-
-    def measure(self, evidence: Evidence) -> Measurement:
-        """Measure the percentile over the period."""
-        indicator, percent = daily_indicator(self.pollutant), percent_of(self.pollutant, evidence.library)
-
-        def statistic(days: pl.DataFrame) -> Fraction | None:
-            return day_percentile(days, indicator, percent)
-
-        found = percentile_of(evidence, evidence.codes, self.pollutant)
-        return self.measured(found, evidence, statistic, _coverage_of(evidence.library))
 
     def meaning(self, library: Library) -> Message:
         """Say which percentile of what."""
@@ -59,15 +45,12 @@ class Percentile(OnePollutant):
     def steps(self, evidence: Evidence) -> Iterator[Step]:
         """Yield the stations, and the places in the ordered days that the percentile lies between."""
         yield stations_step(evidence)
-        if len(evidence.codes) == 1 or evidence.library.statistics.area_order.value == "daily_first":
-            step = _places_step(self.pollutant, evidence, evidence.codes)
-            if step is not None:
-                yield step
-            return
-        for code in evidence.codes:
-            step = _places_step(self.pollutant, evidence, (code,))
-            if step is not None:
-                yield step
+        codes = evidence.stations.codes
+        shown = {AREA: codes}
+        if statistics_of(evidence).station_first(AREA):
+            shown = {station_id(code): (code,) for code in codes}
+        steps = (_places_step(self.pollutant, evidence, place, own) for place, own in shown.items())
+        yield from (step for step in steps if step is not None)
 
 
 def percent_of(pollutant: str, library: Library) -> int:
@@ -75,50 +58,25 @@ def percent_of(pollutant: str, library: Library) -> int:
     return library.statistics.percentiles[pollutant].value
 
 
-def percentile_of(evidence: Evidence, codes: Sequence[str], pollutant: str) -> AreaValue:
-    """Return the percentile of some stations' area; missing days could lower it to what zeros would make it."""
-    indicator, percent = daily_indicator(pollutant), percent_of(pollutant, evidence.library)
-
-    def lowest(days: pl.DataFrame) -> Fraction:
-        values = day_values(days, indicator)
-        return percentile([*values, *[Fraction(0)] * (evidence.period.days - len(values))], percent)
-
-    def statistic(days: pl.DataFrame) -> Fraction | None:
-        return day_percentile(days, indicator, percent)
-
-    return area_value(evidence, codes, indicator, statistic, lowest, _coverage_of(evidence.library))
-
-
-def _coverage_of(library: Library) -> CoverageOf:
-    """Return what the days have to cover: the year's minimums, or nothing where the edition's setting says so."""
-    needs = library.statistics.percentile_needs
-    return _any_coverage if needs is not None and needs.value == "nothing" else year_coverage
-
-
-def _any_coverage(days: pl.DataFrame, indicator: str, evidence: Evidence) -> Coverage:
-    found = year_coverage(days, indicator, evidence)
-    return replace(found, sufficient=True, shortfall=None) if found.valid else found
-
-
-def _places_step(pollutant: str, evidence: Evidence, codes: Sequence[str]) -> Step | None:
+def _places_step(pollutant: str, evidence: Evidence, place: str, codes: Sequence[str]) -> Step | None:
     """Show k = 1 + (n - 1)·p and the two values it lies between, with their days."""
-    indicator, percent = daily_indicator(pollutant), percent_of(pollutant, evidence.library)
-    rows = evidence.days(codes).filter(pl.col(indicator).is_not_null()).select("day", indicator, f"{indicator}:den")
-    ordered = sorted((Fraction(value, divisor * THOUSANDTHS), day) for day, value, divisor in rows.iter_rows())
-    if not ordered:
+    found, percent = statistics_of(evidence), percent_of(pollutant, evidence.library)
+    rows = ordered_days(found.days_of(place), daily_indicator(pollutant), largest_first=False)
+    ordered = [(exact_value(value, den), day) for _, day, value, den in rows.iter_rows()]
+    value = found.percentile(place, pollutant)
+    if value is None:
         return None
-    place = 1 + Fraction((len(ordered) - 1) * percent, 100)
-    below = place.numerator // place.denominator
+    k = 1 + Fraction((len(ordered) - 1) * percent, 100)
+    below = k.numerator // k.denominator
     cells = tuple(
         (str(number), str(ordered[number - 1][1]), written(ordered[number - 1][0]))
         for number in range(max(1, below - 1), min(len(ordered), below + 2) + 1)
     )
-    value = percentile([value for value, _ in ordered], percent)
     line = Message.of(
         "explain.percentile_place",
         count=len(ordered),
         percent=percent,
-        place=written(place),
+        place=written(k),
         value=written(value),
         stations=", ".join(codes),
     )

@@ -7,10 +7,12 @@ from fractions import Fraction
 import polars as pl
 
 from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.places import PlaceStatistics
+from aircheck.measures.air.parts import month_coverage, statistics_of
 from aircheck.model.explanation import Grid, Step
+from aircheck.model.place import AREA
 from aircheck.model.standard import THOUSANDTHS
 from aircheck.model.text import Message
-from aircheck.statistics.annual import by_month
 from aircheck.statistics.area import stations_required
 from aircheck.statistics.indicators import parts_of
 from aircheck.statistics.rounding import written
@@ -18,12 +20,13 @@ from aircheck.statistics.rounding import written
 
 def stations_step(evidence: Evidence) -> Step:
     """Name the assessed stations and how many of them a day needs."""
-    count = len(evidence.stations)
+    codes = evidence.stations.codes
+    count = len(codes)
     required = stations_required(count, evidence.library.statistics)
     return Step(
         Message.of("explain.stations"),
         (
-            Message.of("explain.stations_are", count=count, stations=", ".join(evidence.codes)),
+            Message.of("explain.stations_are", count=count, stations=", ".join(codes)),
             Message.of("explain.stations_needed", required=required, count=count),
         ),
     )
@@ -32,10 +35,12 @@ def stations_step(evidence: Evidence) -> Step:
 def day_step(evidence: Evidence, day: date, indicator: str) -> Step:
     """Work one day through: every station's hours, sum and mean, then the mean of the valid ones."""
     item, averaging = parts_of(indicator)
-    rows = evidence.station_days.filter((pl.col("day") == day) & pl.col("station").is_in(list(evidence.codes)))
-    hours = evidence.hourly.hours if evidence.hourly else pl.DataFrame()
-    of_day = hours.filter(pl.col("day") == day)
-    unit = evidence.scale * THOUSANDTHS
+    air = evidence.air
+    assert air is not None, "measures ask for days only where hours exist"
+    codes = pl.col("station").is_in(list(evidence.stations.codes))
+    rows = air.station_days.filter((pl.col("day") == day) & codes)
+    of_day = air.hourly.of_days(day, day)
+    unit = air.scale * THOUSANDTHS
     cells: list[tuple[str | Message, ...]] = []
     values = []
     for station, value, count in rows.select("station", indicator, f"{indicator}:n").iter_rows():
@@ -66,19 +71,19 @@ def day_step(evidence: Evidence, day: date, indicator: str) -> Step:
     )
 
 
-def months_step(
-    evidence: Evidence, days: pl.DataFrame, column: str, title: str, last: Callable[[pl.DataFrame], str]
-) -> Step:
-    """List every month with its valid days, what it needs, and one more figure of it."""
-    rows = tuple(_month_rows(evidence, days, column, last))
+def months_step(evidence: Evidence, column: str, title: str, last: Callable[[PlaceStatistics, str], str]) -> Step:
+    """List every month of the area with its valid days, what it needs, and one more figure of it."""
+    rows = tuple(_month_rows(evidence, column, last))
     heads = ("explain.month", "explain.valid", "explain.required", "explain.calendar", title)
     return Step(Message.of("explain.months"), (), Grid(tuple(Message.of(head) for head in heads), rows))
 
 
 def _month_rows(
-    evidence: Evidence, days: pl.DataFrame, column: str, last: Callable[[pl.DataFrame], str]
+    evidence: Evidence, column: str, last: Callable[[PlaceStatistics, str], str]
 ) -> Iterator[tuple[str, ...]]:
-    for month, frame in by_month(days, evidence.elapsed).items():
-        valid = int(frame.get_column(column).is_not_null().sum())
-        least = evidence.library.ambient.days_required(month.month)
-        yield str(month), str(valid), str(least), str(evidence.elapsed.days_in(month)), last(frame)
+    found = statistics_of(evidence)
+    valid, months = found.coverage(AREA, column).months, found.months(AREA)
+    for month in evidence.elapsed.months():
+        coverage = month_coverage(evidence, month, valid[month])
+        counts = (coverage.valid, coverage.required, coverage.expected)
+        yield str(month), *(str(count) for count in counts), last(months, str(month))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rich.text import Text
 
-from aircheck.documents.stats import ALL, AQI, COMPOSITE, Entry, PlaceTable, StatsTable
+from aircheck.documents.stats import ALL_ITEMS, AQI, COMPOSITE, Entry, PlaceTable, StatsTable
 from aircheck.model.standard import POLLUTANTS
 from aircheck.reports.stats.grid import ABOVE, SHORT_MONTH, TOO_FEW, Cell, Grid, Row, kinds_shown, name_of
 from aircheck.reports.terminal import style
@@ -148,7 +148,7 @@ def _heads_of_attainment(page: Page, table: StatsTable) -> list[Row]:
 
 
 def _attainment(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
-    overall = one.get(ALL, "attainment")
+    overall = one.get(ALL_ITEMS, "attainment")
     verdict = overall.attains if overall else None
     found = [text for item in POLLUTANTS if (text := _multiples(table, one, item))]
     open_ = [item for item in POLLUTANTS if (entry := one.get(item, "attainment")) and entry.attains is None]

@@ -7,7 +7,8 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from aircheck.documents.stats import Entry, Place, StatsTable
+from aircheck.documents.stats import Entry, StatsTable
+from aircheck.model.place import Place
 from aircheck.reports.terminal.cells import clean
 from aircheck.writing.csv import BYTE_ORDER_MARK, inert
 

@@ -6,8 +6,9 @@ from itertools import groupby
 
 from rich.text import Text
 
-from aircheck.documents.stats import Kind, StatsTable
+from aircheck.documents.stats import StatsTable
 from aircheck.model.explanation import FigureUse
+from aircheck.model.place import PlaceKind
 from aircheck.model.standard import POLLUTANTS
 from aircheck.reports.check.details import listed, place
 from aircheck.reports.stats.grid import ABOVE, GROUPS, MARKS, SHORT_MONTH, TOO_FEW, kinds_shown
@@ -27,7 +28,7 @@ def show(page: Page, table: StatsTable) -> None:
         for number, line in enumerate(fold(words, page.width - 4)):
             page.line(joined((Text("  " if number else mark.ljust(2), MARKS.get(mark, style.LABEL)), line), "  "))
     hidden = [
-        kind for kind in Kind if kind not in kinds_shown(table) and any(p.place.kind is kind for p in table.places)
+        kind for kind in PlaceKind if kind not in kinds_shown(table) and any(p.place.kind is kind for p in table.places)
     ]
     if hidden:
         named = page.words.say("reports.list").join(page.words.say(GROUPS[kind]) for kind in hidden)

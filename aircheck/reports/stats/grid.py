@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from aircheck.documents.stats import Kind, Place, StatsTable
+from aircheck.documents.stats import StatsTable
+from aircheck.model.place import Place, PlaceKind
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import Column, fitted, joined, plain, widths
 from aircheck.reports.terminal.page import Page
@@ -16,7 +17,7 @@ TOO_FEW = "?"
 SHORT_MONTH = "!"
 MARKS = {ABOVE: style.ALARM, TOO_FEW: "magenta", SHORT_MONTH: "magenta"}
 
-GROUPS = {Kind.STATION: "stats.stations", Kind.STREET: "stats.streets", Kind.TIER: "stats.tiers"}
+GROUPS = {PlaceKind.STATION: "stats.stations", PlaceKind.STREET: "stats.streets", PlaceKind.TIER: "stats.tiers"}
 LEAST_NAME = 10
 """Cells that the names of places get even when the numbers are wide."""
 
@@ -47,7 +48,7 @@ class Grid:
     """`heads` stand above everything; `groups` are the rows by kind of place. `left` columns are flush left."""
 
     heads: Sequence[Row]
-    groups: Sequence[tuple[Kind, Sequence[Row]]]
+    groups: Sequence[tuple[PlaceKind, Sequence[Row]]]
     left: frozenset[int] = frozenset({0})
 
     def show(self, page: Page) -> None:
@@ -79,23 +80,25 @@ def _styled(text: Text, look: str) -> Text:
 def name_of(page: Page, place: Place) -> Cell:
     """Return what a place is called."""
     match place.kind:
-        case Kind.STATION:
+        case PlaceKind.STATION:
             return Cell.of(f"{place.code} {place.name}".rstrip())
-        case Kind.AREA:
+        case PlaceKind.AREA:
             return Cell(page.say("stats.area", style.HEADING, n=len(place.stations)))
     return Cell(page.say("stats.group", place=place.code, n=len(place.stations)))
 
 
-def kinds_shown(table: StatsTable) -> list[Kind]:
+def kinds_shown(table: StatsTable) -> list[PlaceKind]:
     """Return the kinds of places to show, in the table's order; streets or tiers that only repeat others are left out.
 
     They do where each of them has the very stations of a station's row or of the area's.
     """
-    found = {kind: [one.place for one in table.places if one.place.kind is kind] for kind in Kind}
-    once = {frozenset(place.stations) for kind in (Kind.STATION, Kind.AREA) for place in found[kind]}
+    found = {kind: [one.place for one in table.places if one.place.kind is kind] for kind in PlaceKind}
+    once = {frozenset(place.stations) for kind in (PlaceKind.STATION, PlaceKind.AREA) for place in found[kind]}
     return [
         kind
         for kind, places in found.items()
         if places
-        and not (kind in (Kind.STREET, Kind.TIER) and all(frozenset(place.stations) in once for place in places))
+        and not (
+            kind in (PlaceKind.STREET, PlaceKind.TIER) and all(frozenset(place.stations) in once for place in places)
+        )
     ]
