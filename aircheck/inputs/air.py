@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 import polars as pl
@@ -22,6 +23,7 @@ from aircheck.model.text import Message
 from aircheck.statistics import area, daily, index, indicators
 from aircheck.statistics.capture import hours_captured
 from aircheck.statistics.exclusion import exclude
+from aircheck.statistics.members import at_work
 from aircheck.statistics.state import to_new_state
 
 
@@ -91,6 +93,14 @@ class Air:
         return members_of(self.places, self.spans)
 
     @cached_property
+    def presence(self) -> Mapping[str, tuple[date, date]]:
+        """First and last day of each station that has any hour while it was at work, by code."""
+        own = members_of([Place(PlaceKind.STATION, one.code, (one.code,)) for one in self.stations.shown], self.spans)
+        rows = self.station_days.lazy().join(own.lazy(), on="station").filter(at_work())
+        ends = rows.group_by("station").agg(pl.col("day").min().alias("first"), pl.col("day").max().alias("last"))
+        return {code: (first, last) for code, first, last in ends.collect().iter_rows()}
+
+    @cached_property
     def silent(self) -> tuple[str, ...]:
         """Codes of the stations shown that have no hour in the period."""
         seen = set(self.station_days.get_column("station").unique())
@@ -101,7 +111,7 @@ class Air:
 
         `events`: whether recorded events are taken out of it. None where none of its values is taken out.
         """
-        found = self._adjusted if events else self._reviewed
+        found = self.adjusted if events else self.reviewed
         if found is None or not any(found.removed.get(item) for item in items):
             return None
         of_events = self.events.applied if events and self.events else ()
@@ -109,11 +119,13 @@ class Air:
         return found, (*of_events, *(note for concerned, note in of_reviews if concerned & set(items)))
 
     @cached_property
-    def _adjusted(self) -> "Air | None":
+    def adjusted(self) -> "Air | None":
+        """The same without what events and reviewers take out; None where they take out nothing."""
         return self._without([entry.exclusions for entry in (self.events, self.reviews) if entry is not None])
 
     @cached_property
-    def _reviewed(self) -> "Air | None":
+    def reviewed(self) -> "Air | None":
+        """The same without what reviewers take out, for what events are not taken out of."""
         return self._without([self.reviews.exclusions] if self.reviews else [])
 
     def _without(self, exclusions: Sequence[pl.DataFrame]) -> "Air | None":

@@ -10,11 +10,13 @@ import polars as pl
 from aircheck.inputs import unread
 from aircheck.inputs.air import Air, air_of
 from aircheck.inputs.editions import Editions
+from aircheck.inputs.events import DATASET as EVENTS
 from aircheck.inputs.stations import Stations
 from aircheck.intake.submission import Submission, Table
 from aircheck.model.library import Library
 from aircheck.model.period import Period
 from aircheck.model.place import PlaceKind
+from aircheck.model.text import Message
 
 PARTS = (PlaceKind.STATION, PlaceKind.STREET, PlaceKind.AREA)
 """The places that results of the air have: the area is judged, its stations and streets are parts."""
@@ -72,6 +74,13 @@ class Evidence:
     def with_air(self, air: Air) -> "Evidence":
         """Return the same with other days."""
         return replace(self, air=air)
+
+    @property
+    def unused(self) -> tuple[Message, ...]:
+        """What to say of recorded events and reviewers' decisions that change nothing."""
+        unread = EVENTS in self.submission.tables and self.library.dust is None
+        of_air = self.air.unused if self.air else ()
+        return (Message.of("measures.events_unused"), *of_air) if unread else of_air
 
     def table(self, dataset: str) -> Table | None:
         """Return a submitted table's rows of the assessed period; None when no file of that dataset could be read."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from aircheck.documents.report import Result
-from aircheck.inputs.events import DATASET as EVENTS
 from aircheck.inputs.inputs import Evidence
 from aircheck.inputs.notes import at_work
 from aircheck.model.plan import Plan
@@ -22,9 +21,7 @@ def remarks(plan: Plan, evidence: Evidence, results: Sequence[Result], readings:
     if evidence.air is None:
         return
     yield from _states(evidence)
-    if evidence.table(EVENTS) is not None and evidence.library.dust is None:
-        yield Message.of("measures.events_unused")
-    yield from evidence.air.unused
+    yield from evidence.unused
     if evidence.stations.reference:
         yield Message.of("stats.note.reference", stations=listing(evidence.stations.reference))
     if not evidence.stations.chosen and "stations" not in evidence.submission.tables:

@@ -8,7 +8,6 @@ from aircheck.inputs.air import Air
 from aircheck.inputs.editions import not_in_force
 from aircheck.inputs.notes import at_work
 from aircheck.model.period import Period
-from aircheck.model.place import station_id
 from aircheck.model.text import Message, listing
 from aircheck.statistics.periods import period_sufficiency
 from aircheck.statistics.state import mixes_states
@@ -51,7 +50,7 @@ def _presence(air: Air) -> Iterator[Message]:
     parts: dict[tuple[date, date], list[str]] = defaultdict(list)
     silent = []
     for station in air.stations.shown:
-        first, last = air.statistics.presence(station_id(station.code))
+        first, last = air.presence.get(station.code, (None, None))
         if first is None or last is None:
             silent.append(station.code)
         elif (first, last) != (air.period.start, air.period.end) and station.code not in air.spans:

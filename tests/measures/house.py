@@ -5,7 +5,8 @@ from datetime import date
 
 import polars as pl
 
-from aircheck.inputs.inputs import Evidence, Station
+from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.stations import Station, Stations
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Scope
 from aircheck.intake.submission import Table, read_submission
@@ -50,7 +51,12 @@ def evidence(
     submission = read_submission(sources, CONTRACTS, Scope(period.until(as_of), codes))
     if nothing is not None:
         submission = replace(submission, tables={**submission.tables, nothing: _without_rows(nothing)})
-    return Evidence(submission, LIBRARY, period, as_of, stations)
+    return Evidence.of(submission, LIBRARY, period, as_of, Stations(stations, chosen=True))
+
+
+def under(found: Evidence, library: Library) -> Evidence:
+    """The same evidence under other editions."""
+    return Evidence.of(found.submission, library, found.period, found.as_of, found.stations)
 
 
 def _without_rows(dataset: str) -> Table:

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
-from aircheck.inputs.inputs import Station
+from aircheck.inputs.stations import Station
 from aircheck.measures.air import Air, AirSpec
 from aircheck.model.measurement import PartKind
 from aircheck.model.period import Period
 from aircheck.model.text import Message
-from tests.measures.house import LIBRARY, YEAR, evidence
+from tests.measures.house import LIBRARY, YEAR, evidence, under
 
 MEAN = AirSpec.model_validate({"air": "annual_mean", "pollutant": "PM2.5"})
 GOOD = AirSpec.model_validate({"air": "good_day_rate"})
@@ -135,8 +135,8 @@ def test_the_order_of_averaging_is_a_setting():
     # A is there all year at 40; B at 61 from February on, so January (31 days) has A alone, which 50 % allows.
     text = hourly(lambda station, day: 40 if station == "A" else None if day.month == 1 else 61)
     found = evidence(YEAR.end, TWO, air_hourly=text)
-    daily = Air().measure(MEAN, replace(found, library=in_order("daily_first"), _areas={}))
-    stations = Air().measure(MEAN, replace(found, library=in_order("station_first"), _areas={}))
+    daily = Air().measure(MEAN, under(found, in_order("daily_first")))
+    stations = Air().measure(MEAN, under(found, in_order("station_first")))
     assert daily is not None
     assert stations is not None
     # Days: 31 of 40 and 335 of 50.5.
@@ -155,8 +155,8 @@ def test_gases_of_the_old_state_are_converted_only_when_asked():
     library = replace(LIBRARY, ambient=LIBRARY.ambient.model_copy(update={"reference_state": asked}))
     text = hourly(lambda station, day: 30, days=[date(2018, 8, 31), date(2018, 9, 1)], stations=("A",))
     submission = evidence(date(2018, 12, 31), TWO[:1], period=Period.year(2018), air_hourly=text)
-    for given_, before in ((submission, 20), (replace(submission, library=library, _areas={}), 20 * 273.15 / 298.15)):
-        days = given_.days(("A",)).select("day", "NO2/24h", "NO2/24h:den").rows()
+    for given_, before in ((submission, 20), (under(submission, library), 20 * 273.15 / 298.15)):
+        days = given_.air.statistics.days_of("station:A").select("day", "NO2/24h", "NO2/24h:den").rows()
         values = [value / (divisor * 1000) for _, value, divisor in days]
         # 20 × 273.15 / 298.15 = 18.323, kept to a thousandth; from September on nothing changes.
         assert [round(value, 3) for value in values] == [round(before, 3), 20]

@@ -7,11 +7,11 @@ from fractions import Fraction
 import pytest
 from pydantic import ValidationError
 
-from aircheck.inputs.inputs import Station
+from aircheck.inputs.stations import Station
 from aircheck.measures.air import Air, AirSpec
 from aircheck.model.measurement import Bounds, PartKind
 from aircheck.model.text import Message
-from tests.measures.house import LIBRARY, YEAR, evidence
+from tests.measures.house import LIBRARY, YEAR, evidence, under
 
 ONE = (Station("A", "甲站"),)
 TWO = (*ONE, Station("B", "乙站"))
@@ -124,7 +124,7 @@ def test_a_percentile_that_needs_nothing_drops_no_station():
         return {"PM2.5": 30} if station == "A" else ({"PM2.5": 250} if day.month <= 3 else None)
 
     given = evidence(YEAR.end, TWO, air_hourly=hourly(of, stations=("A", "B")))
-    given = replace(given, library=replace(given.library, statistics=edition))
+    given = under(given, replace(given.library, statistics=edition))
     found = Air().measure(PM, given)
     # The mean of 30 and 250.
     assert (found.value, found.coverage.valid, found.coverage.sufficient) == (Fraction(140), 2, True)

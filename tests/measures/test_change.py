@@ -137,7 +137,7 @@ def cases(rows: str, as_of=YEAR.end, **tables):
 
 
 def _with(base, submission):
-    return replace(base, submission=submission, _areas={})
+    return replace(base, submission=submission)
 
 
 ROWS = "1,甲,x,2019-03-01,罚款\n2,甲,x,2019-06-01,罚款\n3,甲,x,2020-02-01,罚款\n"

@@ -7,10 +7,10 @@ from fractions import Fraction
 import polars as pl
 import pytest
 
-from aircheck.inputs.inputs import Station
+from aircheck.inputs.stations import Station
 from aircheck.measures.air import Air, AirSpec
 from aircheck.model.text import Message
-from tests.measures.house import LIBRARY, STANDARDS, YEAR, evidence
+from tests.measures.house import LIBRARY, STANDARDS, YEAR, evidence, under
 
 STATIONS = (Station("A"), Station("B"))
 HEADER = "station,start,end,pollutant,action,reason,by,on\n"
@@ -38,7 +38,7 @@ def with_reviews(rows: str, **tables: str):
 
 def hours(rows: str) -> list[tuple[str, str, list[str]]]:
     """What the entries come to: station, end of the hour, pollutants."""
-    found = with_reviews(rows).reviews
+    found = with_reviews(rows).air.reviews
     assert found is not None
     assert found.exclusions.get_column("start").equals(found.exclusions.get_column("end"))
     return found.exclusions.select("station", pl.col("start").dt.strftime("%m-%d %H:%M"), "items").rows()
@@ -143,12 +143,12 @@ def test_what_was_restored_can_be_invalidated_again():
 
 def test_restoring_without_anything_to_restore_is_named():
     found = with_reviews(BACK.format(on="2020-05-06"))
-    assert (found.adjusted, [note.key for note in found.unused_reviews]) == (None, ["measures.review_restores_nothing"])
+    assert (found.air.adjusted, [note.key for note in found.air.unused]) == (None, ["measures.review_restores_nothing"])
 
 
 def test_all_restored_leaves_one_value():
     found = with_reviews(OUT.format(on="2020-05-06") + OUT.format(on="2020-05-07").replace("invalidate", "restore"))
-    assert (found.adjusted, found.unused_reviews) == (None, ())
+    assert (found.air.adjusted, found.air.unused) == (None, ())
 
 
 @pytest.mark.parametrize(
@@ -161,13 +161,13 @@ def test_all_restored_leaves_one_value():
 )
 def test_an_entry_that_cannot_count_is_named_and_changes_nothing(row, key):
     found = with_reviews(row + "\n")
-    assert (found.adjusted, [note.key for note in found.unused_reviews]) == (None, [key])
+    assert (found.air.adjusted, [note.key for note in found.air.unused]) == (None, [key])
 
 
 @pytest.mark.parametrize("row", [",b", "r,"])
 def test_without_a_reason_or_a_name_an_entry_is_rejected_on_reading(row):
     found = with_reviews(f"A,2020-05-04 01:00,2020-05-04 03:00,O3,invalidate,{row},2020-05-06\n")
-    assert found.adjusted is None
+    assert found.air.adjusted is None
     assert [(reject.file, reject.line) for reject in found.submission.rejects] == [("reviews.csv", 2)]
 
 
@@ -182,16 +182,16 @@ def test_an_entry_reaches_no_further_than_the_period():
 def test_events_and_reviews_go_together():
     events = "start,end,stations,kind,basis,approved_by\n2020-05-05 00:00,2020-05-06 00:00,B,沙尘,认定单1,省厅\n"
     found = with_reviews(WHOLE_DAY, events=events)
-    dusty = replace(found, library=replace(LIBRARY, dust=STANDARDS["dust-2016"]), _areas={})
+    dusty = under(found, replace(LIBRARY, dust=STANDARDS["dust-2016"]))
     pm, good = Air().measure(PM, dusty), Air().measure(GOOD, dusty)
     assert pm is not None
     assert pm.adjusted is not None
     assert [note.key for note in pm.adjusted.notes] == ["measures.event_applied", "measures.review_invalidated"]
-    assert dusty.adjusted is not None
-    assert dusty.adjusted.removed == {"PM2.5": 48, "PM10": 24, "SO2": 0, "NO2": 0, "CO": 0, "O3": 0}
+    assert dusty.air.adjusted is not None
+    assert dusty.air.adjusted.removed == {"PM2.5": 48, "PM10": 24, "SO2": 0, "NO2": 0, "CO": 0, "O3": 0}
     # The edition of 2016 keeps dust days in the good-day rate; a reviewer's decision counts there too.
     assert good is not None
     assert good.adjusted is not None
     assert [note.key for note in good.adjusted.notes] == ["measures.review_invalidated"]
-    assert dusty.reviewed is not None
-    assert dusty.reviewed.removed["PM10"] == 0
+    assert dusty.air.reviewed is not None
+    assert dusty.air.reviewed.removed["PM10"] == 0

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from aircheck.inputs.inputs import Station
+from aircheck.inputs.stations import Station
 from aircheck.locale import Words
 from aircheck.measures import MEASURES
 from aircheck.model.text import LANGUAGES, Message

@@ -82,13 +82,17 @@ def hours(*labels):
 
 
 def test_the_year_of_the_data():
-    assert calendar.sole_year(hours((date(2019, 3, 1), 1), (date(2019, 12, 31), 24))) == Period.year(2019)
+    assert calendar.sole_year(
+        calendar.year_ends(hours((date(2019, 3, 1), 1), (date(2019, 12, 31), 24)))
+    ) == Period.year(2019)
     # 00:00 of New Year's Day heads the year's first file and belongs to the day before.
-    assert calendar.sole_year(hours((date(2018, 12, 31), 24), (date(2019, 1, 1), 1))) == Period.year(2019)
-    assert calendar.sole_year(hours((date(2018, 12, 31), 24))) == Period.year(2018)
+    assert calendar.sole_year(
+        calendar.year_ends(hours((date(2018, 12, 31), 24), (date(2019, 1, 1), 1)))
+    ) == Period.year(2019)
+    assert calendar.sole_year(calendar.year_ends(hours((date(2018, 12, 31), 24)))) == Period.year(2018)
 
 
 def test_data_of_several_years_ask_for_one():
     with pytest.raises(NoTable) as refused:
-        calendar.sole_year(hours((date(2018, 12, 31), 23), (date(2019, 1, 1), 1)))
+        calendar.sole_year(calendar.year_ends(hours((date(2018, 12, 31), 23), (date(2019, 1, 1), 1))))
     assert dict(refused.value.message.values) == {"years": "2018, 2019", "last": "2019"}

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
-from aircheck.model.place import PlaceKind
 from aircheck.intake.files.source import SourceFile
 from aircheck.model.period import Period
+from aircheck.model.place import PlaceKind
 from aircheck.model.text import Message
 from aircheck.runs.stats import Request, tabulate
 

@@ -4,12 +4,15 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from aircheck.inputs.period import Evidence
 
+from aircheck.inputs.air import Air
 from aircheck.inputs.editions import Editions
 from aircheck.inputs.problems import NoTable
+from aircheck.inputs.stations import Station, Stations
 from aircheck.intake.files.source import SourceFile
+from aircheck.intake.merging.hourly import Hourly
 from aircheck.model.period import Period
+from aircheck.model.place import AREA
 from aircheck.model.standard import Figure
 from aircheck.runs.stats import Request, tabulate
 from aircheck.stats import calendar, pollutants
@@ -117,7 +120,10 @@ def two_stations(ambient, index, statistics, order):
     )
     figure: Figure[str] = Figure(value=order, confidence="U", setting=True)
     changed = statistics.model_copy(update={"area_order": figure})
-    return Evidence(frame, Period(first, second), Editions(ambient, index, changed))
+    period, stations = Period(first, second), Stations((Station("A"), Station("B")))
+    hourly = Hourly(frame, ("A", "B"), (), ())
+    places = tuple(stations.places())
+    return Air(hourly, period, period, Editions(ambient, index, changed), stations, places)
 
 
 @pytest.mark.parametrize(
@@ -130,11 +136,11 @@ def two_stations(ambient, index, statistics, order):
     ],
 )
 def test_the_order_of_averaging_is_the_editions(ambient, index, statistics, order, mean, top):
-    evidence = two_stations(ambient, index, statistics, order)
-    found = pollutants.attainments(evidence, ("A", "B"), ("PM10",))["PM10"]
+    air = two_stations(ambient, index, statistics, order)
+    found = air.statistics.attainment(AREA, "PM10")
     assert (found.mean.exact, found.percentile.exact, found.attains) == (mean, top, True)
-    values = [pollutants.statistic_of(evidence, ("A", "B"), "PM10", name) for name in ("mean", "percentile")]
-    assert values == [mean, top]
+    values = [entry.exact for entry in pollutants.entries(air, AREA, "PM10") if entry.statistic in ("mean", "p95")]
+    assert [Fraction(value) for value in values] == [mean, top]
 
 
 def test_a_note_names_a_dozen_stations():
