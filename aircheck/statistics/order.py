@@ -16,11 +16,12 @@ def ordered_days(days: pl.DataFrame, indicator: str, *, largest_first: bool = Tr
     `days`: `place`, `day`, `<indicator>` and `<indicator>:den` (`area.place_days`). Columns `place`, `day`, `value` and
     `den`; see `exact_value`. `OverflowError` as for `percentile.day_percentiles`. Two collects.
     """
-    valid = days.filter(pl.col(indicator).is_not_null())
+    den = f"{indicator}:den"
+    valid = days.select("place", "day", indicator, den).filter(pl.col(indicator).is_not_null())
     ordered = valid.with_columns(order_key(valid, indicator)).sort(
         "place", f"{indicator}:key", "day", descending=[False, largest_first, False]
     )
-    return ordered.select("place", "day", pl.col(indicator).alias("value"), pl.col(f"{indicator}:den").alias("den"))
+    return ordered.select("place", "day", pl.col(indicator).alias("value"), pl.col(den).alias("den"))
 
 
 def exact_value(value: int, den: int) -> Fraction:

@@ -25,7 +25,7 @@ from aircheck.statistics.sums import day_sums
 class PeriodStatistics:
     """Means, percentiles and valid days of the six pollutants over one period, by place.
 
-    `means` has `<indicator>:mean` and `percentiles` `<indicator>:percentile` (`exact.TERMS`), one row a place; a place
+    `means` is the frame of `sums.day_sums`, `percentiles` that of `percentile.day_percentiles` with `:lowest`; a place
     without a row has no statistic. `valid` also counts the days with an `aqi`, where the days had one. `by_days`: where
     areas have the means of their stations' statistics, the statistics of the areas' days.
     """
@@ -45,6 +45,16 @@ class PeriodStatistics:
         """Return the edition's percentile of a pollutant's valid days in its unit, unrounded; None without any."""
         row = self._percentile_rows.get(place)
         return fraction(row[f"{daily_indicator(item)}:percentile"]) if row else None
+
+    def lowest_mean(self, place: str, item: str) -> Fraction:
+        """Return what the mean is at least: had every day of the period without a value measured nothing."""
+        row = self._mean_rows.get(place)
+        return ((row and fraction(row[f"{daily_indicator(item)}:sum"])) or Fraction(0)) / self.period.days
+
+    def lowest_percentile(self, place: str, item: str) -> Fraction:
+        """Return what the percentile is at least, as `lowest_mean`."""
+        row = self._percentile_rows.get(place)
+        return (row and fraction(row[f"{daily_indicator(item)}:lowest"])) or Fraction(0)
 
     def attainment(
         self, place: str, item: str, ambient: Ambient, statistics: Statistics, grade: Grade = "grade2"
@@ -71,8 +81,8 @@ class PeriodStatistics:
         `members` (`members.MEMBERS`) are those of the areas; an area in which too few stations have a statistic has
         none. The stations must be among the places; places that are no area stay as they are. Two collects.
         """
-        means = _replaced(self.means, members, "mean", statistics)
-        percentiles = _replaced(self.percentiles, members, "percentile", statistics)
+        means = _replaced(self.means, members, "mean", "sum", statistics)
+        percentiles = _replaced(self.percentiles, members, "percentile", "lowest", statistics)
         return PeriodStatistics(self.period, means, percentiles, self.valid, self)
 
     @cached_property
@@ -90,25 +100,27 @@ def period_statistics(days: pl.DataFrame, period: Period, statistics: Statistics
     `days` as from `area.place_days` (and `index.daily_index`). `LookupError` for an edition that lacks a pollutant's
     percentile. The number of collects does not depend on how many places there are.
     """
-    inside = within(days, period)
     percents = {
         daily_indicator(item): given(statistics.percentiles.get(item), statistics, f"percentiles of {item}").value
         for item in POLLUTANTS
     }
     counted = [*REQUIRED, *(name for name in ("aqi",) if name in days.columns)]
+    inside = within(days.select("place", "day", *counted, *(f"{name}:den" for name in REQUIRED)), period)
     return PeriodStatistics(
         period,
         day_sums(inside, REQUIRED),
-        day_percentiles(inside, percents),
+        day_percentiles(inside, percents, filled_to=period.days),
         valid_day_counts(inside, counted, period),
     )
 
 
-def _replaced(own: pl.DataFrame, members: pl.DataFrame, statistic: str, statistics: Statistics) -> pl.DataFrame:
-    """Put the means of stations in the place of the areas' rows."""
-    columns = [f"{name}:{statistic}" for name in REQUIRED]
-    means = station_means(own, members, columns, statistics).select(
-        "place", *(pl.when(pl.col(f"{name}:n") >= pl.col("required")).then(pl.col(name)) for name in columns)
+def _replaced(
+    own: pl.DataFrame, members: pl.DataFrame, statistic: str, least: str, statistics: Statistics
+) -> pl.DataFrame:
+    """Put the means of stations in the place of the areas' rows; what is the `least` is so with gaps too."""
+    columns, zeros = ([f"{name}:{part}" for name in REQUIRED] for part in (statistic, least))
+    means = station_means(own, members, columns, statistics, zeros).select(
+        "place", *(pl.when(pl.col(f"{name}:n") >= pl.col("required")).then(pl.col(name)) for name in columns), *zeros
     )
-    others = own.join(means.select("place"), on="place", how="anti").select("place", *columns)
+    others = own.join(means.select("place"), on="place", how="anti").select(means.columns)
     return pl.concat([others, means]).sort("place")
