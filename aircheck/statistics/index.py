@@ -37,7 +37,7 @@ def iaqi(value: int, row: Breakpoints, index: Index) -> int | None:
 def daily_index(
     days: pl.DataFrame, index: Index, statistics: Statistics, not_planned: Collection[str] = ()
 ) -> pl.DataFrame:
-    """Add indices to a frame of days (`area.area_days`; concentrations ≥ 0).
+    """Add indices to a frame of days of one place or of many (`area.place_days`; concentrations ≥ 0).
 
     Adds `iaqi:<indicator>`, `aqi` (null where the day is undecided), and two lists of pollutants in the order of the
     edition's indicators: `primary`, those whose IAQI is the AQI (ties together, empty up to `primary_above`), and
