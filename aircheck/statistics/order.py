@@ -12,7 +12,7 @@ def ordered_days(days: pl.DataFrame, indicator: str, *, largest_first: bool = Tr
     """Return the valid days of an indicator, sorted by place, then value, then day (earlier first among equals).
 
     `days`: `place`, `day`, `<indicator>` and `<indicator>:den` (`area.place_days`). Columns `place`, `day`, `value` and
-    `den`; see `exact.day_value`. `OverflowError` as for `percentile.day_percentiles`. Two collects.
+    `den`; see `exact.day_value`. `OverflowError` as for `percentile.day_percentiles`. One sort.
     """
     den = f"{indicator}:den"
     valid = days.select("place", "day", indicator, den).filter(pl.col(indicator).is_not_null())

@@ -45,7 +45,7 @@ def day_percentiles(
     (`area.place_days`). For each: `<indicator>:percentile` (`exact.TERMS`, unit of the pollutant; null without a valid
     day) and `<indicator>:days`, how many are valid. With `filled_to`, also `<indicator>:lowest`, the percentile that so
     many days would have if every one without a value had measured 0. `ValueError` for a percentage outside,
-    `OverflowError` for denominators from 2³². Two collects.
+    `OverflowError` for denominators from 2³². One collect, after a look at each indicator's denominators.
 
     Values over different denominators are put in order by ⌊value × K / den⌋ with K = D², D the largest denominator: two
     fractions that differ do so by at least 1 / (den₁ × den₂) ≥ 1 / K, so that times K they are 1 apart or more and
