@@ -57,7 +57,8 @@ def place_days(station_days: pl.DataFrame, members: pl.DataFrame, unit: int, sta
     `station_days` is the frame of `daily.station_days`, `unit` its scale, `members` has the columns of
     `members.MEMBERS` (`ValueError` for a span that ends before it starts). Columns after `place` and `day` as those of
     `area_days`: for each of `INDICATORS` the sum of the valid stations' values (null where fewer than the edition's
-    share of the stations at work are valid), `:n`, the valid stations, and `:den`, `unit` × that number. One collect.
+    share of the stations at work are valid), `:n`, the valid stations, and `:den`, `unit` × that number. One collect of
+    the days; only `members` is looked at besides.
     """
     check_members(members)
     alone = pl.len().over("place") == 1

@@ -27,6 +27,11 @@ def fraction(terms: Iterable[Mapping[str, int]] | None) -> Fraction | None:
     return sum((Fraction(term["part"], term["den"]) for term in terms), Fraction(0)) / THOUSANDTHS
 
 
+def day_value(value: int, den: int) -> Fraction:
+    """Return a daily value, `<indicator>` over `<indicator>:den`, in the pollutant's unit."""
+    return Fraction(value, den * THOUSANDTHS)
+
+
 def term(part: pl.Expr, den: pl.Expr) -> pl.Expr:
     """Return `part` / `den` as one term of a cell."""
     return pl.struct(part.cast(pl.Int128).alias("part"), den.cast(pl.Int64).alias("den"))

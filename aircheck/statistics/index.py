@@ -6,6 +6,7 @@ pollutant does to the AQI, the largest IAQI.
 """
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from itertools import chain as flat
 from typing import Any, cast
 
@@ -36,7 +37,7 @@ def iaqi(value: int, row: Breakpoints, index: Index) -> int | None:
 def daily_index(
     days: pl.DataFrame, index: Index, statistics: Statistics, not_planned: Collection[str] = ()
 ) -> pl.DataFrame:
-    """Add indices to a frame of days (`area.area_days`; concentrations ≥ 0).
+    """Add indices to a frame of days of one place or of many (`area.place_days`; concentrations ≥ 0).
 
     Adds `iaqi:<indicator>`, `aqi` (null where the day is undecided), and two lists of pollutants in the order of the
     edition's indicators: `primary`, those whose IAQI is the AQI (ties together, empty up to `primary_above`), and
@@ -171,5 +172,16 @@ def _with_lists(frame: pl.DataFrame, names: Sequence[str], index: Index) -> pl.D
 
 def _items(names: Sequence[str], holds: Any) -> pl.Expr:
     """List the pollutants whose IAQI satisfies `holds`."""
-    shown = [pl.when(holds(pl.col(f"iaqi:{name}"))).then(pl.lit(parts_of(name)[0])) for name in names]
-    return pl.concat_list(*shown).list.drop_nulls().list.unique(maintain_order=True)
+    # The few lists there can be are written once and picked by a number with a bit for each indicator.
+    bits = (
+        holds(pl.col(f"iaqi:{name}")).fill_null(value=False).cast(pl.Int64) * (1 << n) for n, name in enumerate(names)
+    )
+    return pl.lit(_lists(tuple(names))).gather(pl.sum_horizontal(*bits))
+
+
+@cache
+def _lists(names: tuple[str, ...]) -> pl.Series:
+    """The pollutants of every set of indicators, each once."""
+    items = [parts_of(name)[0] for name in names]
+    sets = (dict.fromkeys(item for n, item in enumerate(items) if chosen >> n & 1) for chosen in range(1 << len(items)))
+    return pl.Series([list(found) for found in sets], dtype=pl.List(pl.String))

@@ -1,7 +1,5 @@
 """Valid days of many places in the exact order of their values."""
 
-from fractions import Fraction
-
 import narwhals as nw
 import polars as pl
 
@@ -14,18 +12,14 @@ def ordered_days(days: pl.DataFrame, indicator: str, *, largest_first: bool = Tr
     """Return the valid days of an indicator, sorted by place, then value, then day (earlier first among equals).
 
     `days`: `place`, `day`, `<indicator>` and `<indicator>:den` (`area.place_days`). Columns `place`, `day`, `value` and
-    `den`; see `exact_value`. `OverflowError` as for `percentile.day_percentiles`. Two collects.
+    `den`; see `exact.day_value`. `OverflowError` as for `percentile.day_percentiles`. One sort.
     """
-    valid = days.filter(pl.col(indicator).is_not_null())
+    den = f"{indicator}:den"
+    valid = days.select("place", "day", indicator, den).filter(pl.col(indicator).is_not_null())
     ordered = valid.with_columns(order_key(valid, indicator)).sort(
         "place", f"{indicator}:key", "day", descending=[False, largest_first, False]
     )
-    return ordered.select("place", "day", pl.col(indicator).alias("value"), pl.col(f"{indicator}:den").alias("den"))
-
-
-def exact_value(value: int, den: int) -> Fraction:
-    """Return a daily value in the pollutant's unit."""
-    return Fraction(value, den * THOUSANDTHS)
+    return ordered.select("place", "day", pl.col(indicator).alias("value"), pl.col(den).alias("den"))
 
 
 def above(days: pl.DataFrame, limit: int, decimals: int) -> pl.DataFrame:

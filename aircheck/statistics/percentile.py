@@ -45,7 +45,7 @@ def day_percentiles(
     (`area.place_days`). For each: `<indicator>:percentile` (`exact.TERMS`, unit of the pollutant; null without a valid
     day) and `<indicator>:days`, how many are valid. With `filled_to`, also `<indicator>:lowest`, the percentile that so
     many days would have if every one without a value had measured 0. `ValueError` for a percentage outside,
-    `OverflowError` for denominators from 2³². Two collects.
+    `OverflowError` for denominators from 2³². One collect, after a look at each indicator's denominators.
 
     Values over different denominators are put in order by ⌊value × K / den⌋ with K = D², D the largest denominator: two
     fractions that differ do so by at least 1 / (den₁ × den₂) ≥ 1 / K, so that times K they are 1 apart or more and
@@ -55,8 +55,8 @@ def day_percentiles(
     wrong = {name: percent for name, percent in percents.items() if not 0 <= percent <= 100}
     if wrong:
         raise ValueError(f"percentages are from 0 to 100: {wrong}")
-    frame = keyed(days, per).with_columns(order_key(days, name) for name in percents)
-    ordered = frame.group_by(keys(per)).agg(part for name in percents for part in _ordered(name))
+    columns = (column for name in percents for column in (order_key(days, name), _packed(name)))
+    ordered = keyed(days, per).with_columns(*columns).group_by(keys(per)).agg(*_ordered(percents))
     wanted = (part for name, percent in percents.items() for part in _percentile(name, percent, filled_to))
     return ordered.select(*keys(per), *wanted).sort(keys(per)).collect()
 
@@ -67,20 +67,30 @@ def order_key(days: pl.DataFrame, indicator: str) -> pl.Expr:
     See `day_percentiles`; `OverflowError` for denominators from 2³².
     """
     value, den = pl.col(indicator), pl.col(f"{indicator}:den")
-    least, most = days.filter(value.is_not_null()).select(den.min().alias("least"), den.max().alias("most")).row(0)
+    known = den.filter(value.is_not_null())
+    least, most = days.select(known.min().alias("least"), known.max().alias("most")).row(0)
+    if most is not None and most >= _DENOMINATORS:
+        raise OverflowError(f"{indicator}: a denominator of {most} is too large to put values in order")
     if least == most:
         return value.alias(f"{indicator}:key")
-    if most >= 1 << 32:
-        raise OverflowError(f"{indicator}: a denominator of {most} is too large to put values in order")
     return (value.cast(pl.Int128) * pl.lit(most**2, pl.Int128) // den).alias(f"{indicator}:key")
 
 
-def _ordered(indicator: str) -> Iterator[pl.Expr]:
-    """The valid values and their denominators as lists, ascending, and how many they are."""
-    valid = pl.col(indicator).is_not_null()
-    key = pl.col(f"{indicator}:key").filter(valid)
-    yield from (pl.col(name).filter(valid).sort_by(key) for name in (indicator, f"{indicator}:den"))
-    yield pl.col(indicator).count().cast(pl.Int64).alias(f"{indicator}:days")
+_DENOMINATORS = 1 << 32
+"""Denominators are below."""
+
+
+def _packed(indicator: str) -> pl.Expr:
+    """Value and denominator in one integer, so that a place's values are put in order once."""
+    value, den = pl.col(indicator).cast(pl.Int128), pl.col(f"{indicator}:den")
+    return (value * _DENOMINATORS + den).alias(f"{indicator}:packed")
+
+
+def _ordered(indicators: Iterable[str]) -> Iterator[pl.Expr]:
+    """The packed values as a list, ascending with the missing ones last, and how many are valid."""
+    for name in indicators:
+        yield pl.col(f"{name}:packed").sort_by(f"{name}:key", nulls_last=True)
+        yield pl.col(name).count().cast(pl.Int64).alias(f"{name}:days")
 
 
 def _percentile(indicator: str, percent: int, filled_to: int | None) -> Iterator[pl.Expr]:
@@ -102,9 +112,7 @@ def _between(indicator: str, percent: int, count: pl.Expr, zeros: pl.Expr) -> pl
 
 def _weighted(indicator: str, place: pl.Expr, hundredths: pl.Expr) -> pl.Expr:
     """A hundredth of a value in the order times a weight; 0 before the first."""
-    value, den = (
-        pl.col(name).list.get(pl.max_horizontal(place, 0), null_on_oob=True) for name in (indicator, f"{indicator}:den")
-    )
+    packed = pl.col(f"{indicator}:packed").list.get(pl.max_horizontal(place, 0), null_on_oob=True)
     there = place >= 0
-    part = pl.when(there).then(value.cast(pl.Int128) * hundredths).otherwise(0)
-    return term(part, pl.when(there).then(den * 100).otherwise(1))
+    part = pl.when(there).then(packed // _DENOMINATORS * hundredths).otherwise(0)
+    return term(part, pl.when(there).then(packed % _DENOMINATORS * 100).otherwise(1))

@@ -14,14 +14,16 @@ from aircheck.statistics.annual import by_month, day_classes, worst_days
 from aircheck.statistics.capture import hours_captured
 from aircheck.statistics.classes import exceeding_runs, good_runs, is_exceeding, is_good, place_runs
 from aircheck.statistics.counts import class_column, count_days, first_and_last, index_classes, primary, validity
+from aircheck.statistics.exact import day_value
 from aircheck.statistics.index import daily_index
-from aircheck.statistics.indicators import REQUIRED
+from aircheck.statistics.indicators import INDICATORS, REQUIRED
 from aircheck.statistics.members import MEMBERS
-from aircheck.statistics.order import above, exact_value, ordered_days
+from aircheck.statistics.order import above, ordered_days
+from aircheck.statistics.period_statistics import period_statistics
 from aircheck.statistics.rounding import rounded
 from tests.reference import attainment as reference
 from tests.statistics.frames import CASES
-from tests.statistics.many import INDEX, PERIOD, STATISTICS, many
+from tests.statistics.many import INDEX, PERIOD, STATISTICS, Many, many
 
 PM = "PM2.5/24h"
 DAY = date(2020, 6, 1)
@@ -75,7 +77,7 @@ def test_days_in_the_order_of_exact_values():
     )
     assert [row[2:] for row in ordered_days(days, PM).rows()] == [(22, 6), (11, 3), (7, 2), (5, 1)]
     assert [row[2:] for row in ordered_days(days, PM, largest_first=False).rows()] == [(7, 2), (22, 6), (11, 3), (5, 1)]
-    assert exact_value(22, 6) == Fraction(11, 3000)
+    assert day_value(22, 6) == Fraction(11, 3000)
 
 
 def test_days_above_a_limit_are_rounded_first():
@@ -145,7 +147,7 @@ def test_every_place_has_the_days_it_counts_by_itself(case):
         assert good.get(place, (0, []))[1] == [start for start, _ in plain]
         for name, ordered in orders.items():
             part = given_.of(ordered, place)
-            assert [(day, exact_value(*pair)) for day, *pair in part.iter_rows()] == worst_days(own, name)
+            assert [(day, day_value(*pair)) for day, *pair in part.iter_rows()] == worst_days(own, name)
             shown = [day for day, value in worst_days(own, name) if rounded(value, 0) > 75]
             assert above(part, 75_000, 0).get_column("day").to_list() == shown
 
@@ -162,3 +164,23 @@ def counted(own: pl.DataFrame) -> dict[str, int]:
         **{f"primary:{item}": own.filter(pl.col("primary").list.contains(item)).height for item in POLLUTANTS},
         **{name: own.height - own.get_column(name).null_count() for name in (*REQUIRED, "aqi")},
     }
+
+
+def test_no_place_and_no_day():
+    nothing = Many(pl.DataFrame(schema=station_days_schema()), {}, {})
+    silent = Many(nothing.station_days, {"A": ["A"], "both": ["A", "B"]}, {"B": PERIOD})
+    for given_ in (nothing, silent):
+        days = daily_index(given_.days(), INDEX, STATISTICS)
+        assert days.is_empty()
+        found = period_statistics(days, PERIOD, STATISTICS)
+        assert found.station_first(given_.members, STATISTICS).mean("both", "O3") is None
+        assert (found.percentile("A", "CO"), found.lowest_percentile("A", "CO")) == (None, 0)
+        assert set(found.valid.of("A", "aqi").values()) == {0}
+        assert ordered_days(days, PM).is_empty()
+        assert place_runs(days, is_good(INDEX)).is_empty()
+        assert count_days(days, index_classes(INDEX), "month").is_empty()
+
+
+def station_days_schema() -> dict[str, type[pl.DataType]]:
+    """Columns of station-days, with what they count."""
+    return {"station": pl.String, "day": pl.Date, **dict.fromkeys(INDICATORS, pl.Int64)}

@@ -16,14 +16,15 @@ from aircheck.statistics.composite import composite_index, composite_values
 from aircheck.statistics.counts import valid_day_counts, year_minimums
 from aircheck.statistics.exact import fraction
 from aircheck.statistics.indicators import daily_indicator
-from aircheck.statistics.percentile import day_percentile
+from aircheck.statistics.percentile import day_percentile, percentile
 from aircheck.statistics.period_statistics import period_statistics
 from aircheck.statistics.periods import month, within
 from aircheck.statistics.station_means import station_means
 from aircheck.statistics.sums import day_sums
+from aircheck.statistics.values import day_values
 from tests.reference import area as reference
 from tests.statistics.frames import CASES
-from tests.statistics.many import AMBIENT, PERIOD, STATISTICS, UNIT, many
+from tests.statistics.many import AMBIENT, LENGTH, PERIOD, STATISTICS, UNIT, many
 
 PM = "PM2.5/24h"
 PERIODS = (PERIOD, month(2020, 1), Period(date(2020, 1, 3), date(2020, 1, 5)), Period.year(2020))
@@ -41,7 +42,10 @@ def test_every_place_attains_as_by_itself(case):
             for item in POLLUTANTS:
                 alone = period_attainment(own, item, period, AMBIENT, STATISTICS)
                 assert found.attainment(place, item, AMBIENT, STATISTICS) == alone
-                assert found.mean(place, item) == day_sum(own, daily_indicator(item)).mean
+                name, percent = daily_indicator(item), STATISTICS.percentiles[item].value
+                assert found.mean(place, item) == day_sum(own, name).mean
+                assert found.lowest_mean(place, item) == day_sum(own, name).total / period.days
+                assert found.lowest_percentile(place, item) == lowest(own, name, percent, period.days)
             values = found.composite_values(place, STATISTICS)
             assert values == composite_values(own, STATISTICS)
             assert composite_index(values, AMBIENT, STATISTICS) == composite_index(
@@ -70,9 +74,20 @@ def test_station_first_as_by_itself_and_as_the_reference(case):
                 alone = area.station_first(given_.station_days, codes, UNIT, STATISTICS, statistic, given_.spans)
                 expected = reference.area_value(dict(alone.stations), len(codes))
                 assert value(place, item) == alone.value == (expected.value if expected.valid else None)
+            frames = [area.area_days(given_.station_days, [code], UNIT, STATISTICS, given_.spans) for code in codes]
+            least = sum((day_sum(own, name).total / LENGTH for own in frames), Fraction(0)) / len(codes)
+            assert found.lowest_mean(place, item) == least
+            least = sum((lowest(own, name, percent, LENGTH) for own in frames), Fraction(0)) / len(codes)
+            assert found.lowest_percentile(place, item) == least
             days_say = by_days.attainment(place, item, AMBIENT, STATISTICS)
             again = attainment_by_stations(days_say, found.mean(place, item), found.percentile(place, item))
             assert found.attainment(place, item, AMBIENT, STATISTICS) == again
+
+
+def lowest(own: pl.DataFrame, name: str, percent: int, total: int) -> Fraction:
+    """The percentile with the missing days filled with zeros."""
+    values = day_values(own, name)
+    return percentile([*values, *[Fraction(0)] * (total - len(values))], percent)
 
 
 def test_the_mean_of_the_stations_that_have_one():
@@ -88,10 +103,20 @@ def test_the_mean_of_the_stations_that_have_one():
     members = pl.DataFrame(
         [("town", "A"), ("town", "B"), ("town", "silent"), ("lone", "silent")], ["place", "station"], orient="row"
     )
-    lone, town = station_means(day_sums(days, [PM]), members, [f"{PM}:mean"], STATISTICS).rows(named=True)
+    sums = day_sums(days, [PM])
+    lone, town = station_means(sums, members, [f"{PM}:mean"], STATISTICS, [f"{PM}:sum"]).rows(named=True)
     assert fraction(town.pop(f"{PM}:mean")) == 25
+    # The sums 30 and 40 over all three stations.
+    assert fraction(town.pop(f"{PM}:sum")) == Fraction(70, 3)
     assert town == {"place": "town", f"{PM}:mean:n": 2, "stations": 3, "required": 2}
-    assert lone == {"place": "lone", f"{PM}:mean": None, f"{PM}:mean:n": 0, "stations": 1, "required": 1}
+    assert lone == {
+        "place": "lone",
+        f"{PM}:mean": None,
+        f"{PM}:mean:n": 0,
+        f"{PM}:sum": None,
+        "stations": 1,
+        "required": 1,
+    }
 
 
 def test_a_statistic_of_no_station_attains_nothing():
