@@ -81,6 +81,10 @@ def hours(*labels):
     return pl.DataFrame({"day": [day for day, _ in labels], "hour": [hour for _, hour in labels]})
 
 
+def year_of(frame):
+    return calendar.sole_year(calendar.year_ends(frame))
+
+
 def test_the_year_of_the_data():
     assert calendar.sole_year(
         calendar.year_ends(hours((date(2019, 3, 1), 1), (date(2019, 12, 31), 24)))
@@ -89,10 +93,10 @@ def test_the_year_of_the_data():
     assert calendar.sole_year(
         calendar.year_ends(hours((date(2018, 12, 31), 24), (date(2019, 1, 1), 1)))
     ) == Period.year(2019)
-    assert calendar.sole_year(calendar.year_ends(hours((date(2018, 12, 31), 24)))) == Period.year(2018)
+    assert year_of(hours((date(2018, 12, 31), 24))) == Period.year(2018)
 
 
 def test_data_of_several_years_ask_for_one():
     with pytest.raises(NoTable) as refused:
-        calendar.sole_year(calendar.year_ends(hours((date(2018, 12, 31), 23), (date(2019, 1, 1), 1))))
+        year_of(hours((date(2018, 12, 31), 23), (date(2019, 1, 1), 1)))
     assert dict(refused.value.message.values) == {"years": "2018, 2019", "last": "2019"}
