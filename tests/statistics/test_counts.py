@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import polars as pl
 import pytest
+from aircheck.statistics.period_statistics import period_statistics
 from hypothesis import given, settings
 
 from aircheck.model.period import Period
@@ -19,7 +20,6 @@ from aircheck.statistics.index import daily_index
 from aircheck.statistics.indicators import INDICATORS, REQUIRED
 from aircheck.statistics.members import MEMBERS
 from aircheck.statistics.order import above, ordered_days
-from aircheck.statistics.period_statistics import period_statistics
 from aircheck.statistics.rounding import rounded
 from tests.reference import attainment as reference
 from tests.statistics.frames import CASES

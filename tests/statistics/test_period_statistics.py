@@ -5,6 +5,8 @@ from fractions import Fraction
 
 import polars as pl
 import pytest
+from aircheck.statistics.period_statistics import period_statistics
+from aircheck.statistics.station_means import station_means
 from hypothesis import given, settings
 
 from aircheck.model.period import Month, Period
@@ -17,9 +19,7 @@ from aircheck.statistics.counts import valid_day_counts, year_minimums
 from aircheck.statistics.exact import fraction
 from aircheck.statistics.indicators import daily_indicator
 from aircheck.statistics.percentile import day_percentile, percentile
-from aircheck.statistics.period_statistics import period_statistics
 from aircheck.statistics.periods import month, within
-from aircheck.statistics.station_means import station_means
 from aircheck.statistics.sums import day_sums
 from aircheck.statistics.values import day_values
 from tests.reference import area as reference
