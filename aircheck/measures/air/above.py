@@ -8,8 +8,9 @@ from aircheck.model.measurement import Finding
 from aircheck.model.place import AREA
 from aircheck.model.standard import thousandths
 from aircheck.model.text import Message
+from aircheck.statistics.exact import day_value
 from aircheck.statistics.indicators import daily_indicator, parts_of
-from aircheck.statistics.order import above, exact_value, ordered_days
+from aircheck.statistics.order import above, ordered_days
 from aircheck.statistics.rounding import rounded_text
 
 
@@ -26,7 +27,7 @@ def days_above(pollutant: str, evidence: Evidence) -> tuple[Finding, ...]:
             Message.of(
                 "measures.day_above",
                 day=str(day),
-                value=rounded_text(exact_value(value, den), decimals),
+                value=rounded_text(day_value(value, den), decimals),
                 unit=limit.unit,
                 item=pollutant,
             ),

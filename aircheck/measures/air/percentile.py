@@ -14,8 +14,9 @@ from aircheck.model.library import Library
 from aircheck.model.place import AREA, station_id
 from aircheck.model.standard import Grade, YearStatistic
 from aircheck.model.text import Message
+from aircheck.statistics.exact import day_value
 from aircheck.statistics.indicators import daily_indicator, parts_of
-from aircheck.statistics.order import exact_value, ordered_days
+from aircheck.statistics.order import ordered_days
 from aircheck.statistics.rounding import written
 
 
@@ -62,7 +63,7 @@ def _places_step(pollutant: str, evidence: Evidence, place: str, codes: Sequence
     """Show k = 1 + (n - 1)·p and the two values it lies between, with their days."""
     found, percent = statistics_of(evidence), percent_of(pollutant, evidence.library)
     rows = ordered_days(found.days_of(place), daily_indicator(pollutant), largest_first=False)
-    ordered = [(exact_value(value, den), day) for _, day, value, den in rows.iter_rows()]
+    ordered = [(day_value(value, den), day) for _, day, value, den in rows.iter_rows()]
     value = found.percentile(place, pollutant)
     if value is None:
         return None
