@@ -1,6 +1,8 @@
 """Fixtures every room shares."""
 
 import os
+import shutil
+import tempfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -33,6 +35,13 @@ SMALL = ROOT / "tests" / "plans" / "small"
 def ours(plan: str) -> LoadedPlan:
     """One of the plans that come with the program, loaded once a process."""
     return load_plan(plan, MEASURES)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Share what is compiled among all tests and processes, and keep out of the caches of whoever runs them."""
+    if "AIRCHECK_CACHE_DIR" not in os.environ:
+        os.environ["AIRCHECK_CACHE_DIR"] = folder = tempfile.mkdtemp(prefix="aircheck-tests-")
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
+from aircheck.loading.compiled.folders import definitions
 from aircheck.loading.contract_index import ContractIndex
 from aircheck.loading.yaml.problems import LoadingError
 from aircheck.loading.yaml.reading import Loaded, Reader
@@ -14,10 +17,7 @@ def load_contracts(*folders: Path) -> dict[str, Contract]:
 
     `LoadingError` with the problems of all files.
     """
-    reader = Reader()
-    contracts = read_contracts(reader, *folders)
-    reader.finish()
-    return {name: loaded.value for name, loaded in contracts.items()}
+    return definitions("datasets", folders, TypeAdapter(Contract), lambda reader: read_contracts(reader, *folders))
 
 
 def read_contracts(reader: Reader, *folders: Path) -> dict[str, Loaded[Contract]]:

@@ -30,7 +30,9 @@ class Done:
 
 def aircheck(*arguments: str, cwd: Path, **environment: str) -> Done:
     """Run `python -m aircheck` in `cwd` with a bare environment: no locale, 80 columns, not a terminal."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT") if name in os.environ}
+    kept = {
+        name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "AIRCHECK_CACHE_DIR") if name in os.environ
+    }
     env = {**kept, **BASE, **environment}
     if any(name.startswith(_AT_START) for name in environment):
         command = [sys.executable, "-m", "aircheck", *arguments]

@@ -10,6 +10,7 @@ from aircheck.loading.datasets import read_contracts
 from aircheck.loading.home import data_root
 from aircheck.loading.plans import checks, task_checks
 from aircheck.loading.plans.binding import Binder
+from aircheck.loading.plans.compiled import CompiledPlan, Pieces
 from aircheck.loading.plans.places import CommitmentFile, ListedRule, each_commitment, each_rule, salvaged_rules
 from aircheck.loading.standards import read_standards
 from aircheck.loading.yaml.problems import LoadingError, Problem, UnknownPlan, UnknownRule
@@ -128,17 +129,28 @@ def load_plan(reference: str, measures: Mapping[str, Measure], root: Path | None
     `UnknownPlan` when there is none; `LoadingError` with the problems of all its files.
     """
     root = root or data_root()
-    files, reader = find_plan(reference, root), Reader()
+    files = find_plan(reference, root)
+    compiled = CompiledPlan.of(files, root, measures)
+    pieces = compiled.found(measures) or _checked(files, root, measures, compiled)
+    commitments = {commitment.id: commitment for commitment in pieces.commitments.commitments}
+    return LoadedPlan(pieces.plan, commitments, pieces.rules, pieces.library, pieces.digest, pieces.ledger)
+
+
+def _checked(files: PlanFiles, root: Path, measures: Mapping[str, Measure], compiled: CompiledPlan) -> Pieces:
+    """Read all YAML, ask every question, and keep what is sound. `LoadingError` with every problem."""
+    reader = Reader()
     draft = _read(files, root, reader)
     reader.problems.extend(_cross_checks(draft))
     library = _library(draft)
-    bound = list(_bind_all(draft, files, measures, library, reader))
+    bound = tuple(_bind_all(draft, files, measures, library, reader))
     if reader.problems or draft.plan is None or draft.commitments is None or library is None:
         raise LoadingError(reader.problems)
-    commitments = {commitment.id: commitment for commitment in draft.commitments.value.commitments}
     digest = _digest(draft.plan, draft.commitments, draft, root / "rules" / "gases.yaml")
+    rules = {_relative(listed, files): listed.file for listed in draft.rules}
+    compiled.keep(draft.plan, draft.commitments, draft.ledger, rules, draft.standards, draft.contracts, digest)
     ledger = draft.ledger.value if draft.ledger else None
-    return LoadedPlan(draft.plan.value, commitments, tuple(bound), library, digest, ledger)
+    plan, commitments = draft.plan.value, draft.commitments.value
+    return Pieces(plan, commitments, ledger, bound, library, digest)
 
 
 def _read(files: PlanFiles, root: Path, reader: Reader) -> _Draft:

@@ -1,7 +1,7 @@
 """YAML text -> checked data: the safe loader only, and a place for everything that is wrong.
 
-A file is parsed once for what rule files may not hold (aliases, tags, deep nesting), then loaded with the C loader.
-Its nodes are composed with positions only when something has to be pointed at.
+A plain file is read in one pass (`plain`). Any other is parsed once for what rule files may not hold (aliases, tags,
+deep nesting), then loaded with the C loader. Nodes with positions are composed only to point at something.
 """
 
 from collections.abc import Iterator
@@ -27,14 +27,13 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 from aircheck.loading.yaml.document import Document, clipped, compose
 from aircheck.loading.yaml.invalid import invalid_values
 from aircheck.loading.yaml.mistyped import found_type
+from aircheck.loading.yaml.plain import DEPTH, NotPlain, plain
 from aircheck.loading.yaml.problems import MOST, LoadingError, Problem
 from aircheck.loading.yaml.source import Source, read_source
 from aircheck.loading.yaml.syntax import syntax_problem
 from aircheck.model.text import Message
 
 T = TypeVar("T")
-DEPTH = 50
-"""Levels of nesting a file may have; the C loader recurses without a limit of its own."""
 
 
 def read(path: Path, model: type[T]) -> T:
@@ -45,6 +44,13 @@ def read(path: Path, model: type[T]) -> T:
 def open_document(path: Path) -> Document:
     """Read a YAML file whose top level is a mapping. `LoadingError` when its text is not that."""
     source = read_source(path)
+    try:
+        return Document(source, plain(source.text))
+    except NotPlain:
+        return _open_the_long_way(source)
+
+
+def _open_the_long_way(source: Source) -> Document:
     if refused := list(islice(_refused(source), MOST)):
         raise LoadingError(refused)
     document = Document(source, _load(source))
