@@ -1,7 +1,7 @@
 """What measures draw on: one submission, one plan's standards, one period; indicators are computed once and shared."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from aircheck.inputs.editions import Editions
 from aircheck.inputs.events import DATASET as EVENTS
 from aircheck.inputs.stations import Stations
 from aircheck.intake.submission import Submission, Table
+from aircheck.loading.provenance import Notes
 from aircheck.model.library import Library
 from aircheck.model.period import Period
 from aircheck.model.place import PlaceKind
@@ -26,8 +27,8 @@ PARTS = (PlaceKind.STATION, PlaceKind.STREET, PlaceKind.AREA)
 class Evidence:
     """Submission, editions, assessed period and stations. `as_of` is the last day whose data count.
 
-    `air`: the days of the station-hours; None where no hour is in scope. `due` is the deadline of the duty that is
-    measured, where it has one beside the end of the period.
+    `air`: the days of the station-hours; None where no hour is in scope. `notes`: those beside the files. `due` is the
+    deadline of the duty that is measured, where it has one beside the end of the period.
     """
 
     submission: Submission
@@ -36,16 +37,24 @@ class Evidence:
     as_of: date
     stations: Stations
     air: Air | None
+    notes: Notes = field(default_factory=dict)
     due: date | None = None
 
     @classmethod
     def of(
-        cls, submission: Submission, library: Library, period: Period, as_of: date, stations: Stations
+        cls,
+        submission: Submission,
+        library: Library,
+        period: Period,
+        as_of: date,
+        stations: Stations,
+        notes: Notes | None = None,
     ) -> "Evidence":
         """Return what a plan's measures draw on."""
         elapsed = period.until(as_of) or Period(period.start, period.start)
         air = air_of(submission, Editions.of(library), stations, period, elapsed, PARTS)
-        return cls(submission, library, period, as_of, stations, None if air is None or air.hourly.empty else air)
+        air = None if air is None or air.hourly.empty else air
+        return cls(submission, library, period, as_of, stations, air, notes or {})
 
     @property
     def open(self) -> bool:

@@ -10,18 +10,18 @@ from aircheck import __version__
 from aircheck.assessment.score import score, summary
 from aircheck.documents.report import Report, ReportChapter, Result
 from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.received import receive
 from aircheck.inputs.stations import stations_of
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Resolve, Scope
-from aircheck.intake.submission import Submission, read_submission
+from aircheck.intake.submission import Submission
 from aircheck.judging.interpretations import answering, combined
 from aircheck.judging.results import Judge
 from aircheck.loading.gases import air
 from aircheck.loading.plans.in_force import InForce, Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
-from aircheck.loading.provenance import Notes, notes_beside, of_each, statements_of
+from aircheck.loading.provenance import of_each, statements_of
 from aircheck.measures import MEASURES
-from aircheck.model.dataset import Contract
 from aircheck.model.measure import Comparing
 from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import ExitCode, Outcome
@@ -82,24 +82,19 @@ def check(
 ) -> Report:
     """Judge a submission by a plan. `NothingSelected` when a glob of `request.only` matches nothing."""
     commitments = selected(loaded, request.only)
-    notes = notes_of(sources, loaded.library.contracts)
-    evidence = evidence_of(loaded, sources, request, progress, notes)
-    return _report(loaded, commitments, evidence, request, notes)
+    return _report(loaded, commitments, evidence_of(loaded, sources, request, progress), request)
 
 
 def check_with_tasks(
     loaded: LoadedPlan, sources: Sequence[SourceFile], request: Request
 ) -> tuple[Report, Reports, date]:
     """Judge a submission, and return what it reports of the ledger's tasks up to the day of judging, and that day."""
-    notes = notes_of(sources, loaded.library.contracts)
-    evidence = evidence_of(loaded, sources, request, notes=notes)
+    evidence = evidence_of(loaded, sources, request)
     told = Reports.of(evidence.submission, loaded.plan, _tasks(loaded), evidence.as_of)
-    return _report(loaded, selected(loaded, ()), evidence, request, notes), told, evidence.as_of
+    return _report(loaded, selected(loaded, ()), evidence, request), told, evidence.as_of
 
 
-def _report(
-    loaded: LoadedPlan, commitments: Iterable[Commitment], evidence: Evidence, request: Request, notes: Notes
-) -> Report:
+def _report(loaded: LoadedPlan, commitments: Iterable[Commitment], evidence: Evidence, request: Request) -> Report:
     plan = loaded.plan
     judge, force, submission = judge_of(loaded, evidence), in_force(loaded, request), evidence.submission
     results = tuple(_result(judge, force.interpreted(commitment), loaded) for commitment in commitments)
@@ -122,9 +117,9 @@ def _report(
         chapters=_chapters(plan, results),
         results=results,
         notes=tuple(remarks(plan, evidence, results, request.interpretations)),
-        submissions=of_each(notes, (entry.path for entry in submission.inputs)),
+        submissions=of_each(evidence.notes, (entry.path for entry in submission.inputs)),
         resolve=request.resolve,
-        statements=statements_of(notes),
+        statements=statements_of(evidence.notes),
     )
 
 
@@ -133,23 +128,17 @@ def evidence_of(
     sources: Sequence[SourceFile],
     request: Request,
     progress: Callable[[int, int], None] = lambda done, total: None,
-    notes: Notes | None = None,
 ) -> Evidence:
-    """Read a submission within the period, the day and the stations that are asked for; `notes` as read before."""
+    """Read a submission within the period, the day and the stations that are asked for. `LoadingError` for a note."""
     period = assessed(loaded, request)
     as_of = _day(request, period)
     since = _since(loaded, request)
     scope = Scope(period.until(as_of) or period, frozenset(request.stations) or None, request.resolve, air, since)
     library = loaded.library_of(period)
     contracts = library.contracts
-    told = (*statements_of(notes_of(sources, contracts) if notes is None else notes), *request.stated)
-    submission = read_submission(sources, contracts, scope, progress, told)
-    return Evidence.of(submission, library, period, as_of, stations_of(submission, request.stations))
-
-
-def notes_of(sources: Sequence[SourceFile], contracts: Mapping[str, Contract]) -> Notes:
-    """Read the notes among and beside files. `LoadingError`."""
-    return notes_beside((source.path for source in sources), contracts)
+    found = receive(sources, contracts, scope, progress, request.stated)
+    stations = stations_of(found.submission, request.stations)
+    return Evidence.of(found.submission, library, period, as_of, stations, found.notes)
 
 
 def in_force(loaded: LoadedPlan, request: Request) -> InForce:
@@ -208,10 +197,9 @@ def task_reports(
     """
     day = request.as_of or min(request.today, loaded.plan.period.end)
     contracts = loaded.library.contracts
-    notes_of(sources, contracts)  # of tasks, nothing to report is nothing reported; but the note must be a sound one
     # Some tasks are due after the year that the plan is for.
     scope = Scope(Period(loaded.plan.period.start, date.max), None, request.resolve, air)
-    submission = read_submission(sources, contracts, scope)
+    submission = receive(sources, contracts, scope).submission
     return Reports.of(submission, loaded.plan, _tasks(loaded), day), day, submission
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from io import StringIO
 
+from aircheck.inputs.received import receive
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Scope
-from aircheck.intake.submission import Submission, read_submission
+from aircheck.intake.submission import Submission
 from aircheck.loading.datasets import load_contracts
 from aircheck.loading.gases import air
 from aircheck.loading.home import data_root
@@ -38,7 +39,7 @@ def propose(
     root = data_root()
     edition = editions_of(load_standards(root).values(), Dust)[-1]
     contracts = load_contracts(root / "rules" / "datasets")
-    submission = read_submission(sources, contracts, Scope(None, stations, air=air), progress)
+    submission = receive(sources, contracts, Scope(None, stations, air=air), progress).submission
     periods = () if submission.hourly is None else dust_periods(submission.hourly.hours, edition)
     return Proposals(periods, edition, submission)
 

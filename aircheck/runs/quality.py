@@ -8,9 +8,10 @@ import polars as pl
 from aircheck.documents.amendment import Amendment
 from aircheck.documents.report import Result
 from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.received import receive
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Resolve, Scope
-from aircheck.intake.submission import Submission, read_submission
+from aircheck.intake.submission import Submission
 from aircheck.loading.datasets import load_contracts
 from aircheck.loading.gases import air
 from aircheck.loading.home import data_root
@@ -97,7 +98,7 @@ def flag(
     root = data_root()
     contracts = load_contracts(root / "rules" / "datasets")
     scope = Scope(Period.year(year) if year else None, frozenset(stations) or None, resolve, air=air)
-    submission = read_submission(sources, contracts, scope, progress)
+    submission = receive(sources, contracts, scope, progress).submission
     return _flagged(submission, _earlier(previous, contracts, scope), load_standards(root), contracts)[0]
 
 
@@ -131,7 +132,7 @@ def flag_for(
 
 def _earlier(sources: Sequence[SourceFile], contracts: Mapping[str, Contract], scope: Scope) -> Submission | None:
     """Read an earlier submission: all its stations, as one that is not sent again has to be told."""
-    return read_submission(sources, contracts, scope) if sources else None
+    return receive(sources, contracts, scope).submission if sources else None
 
 
 def _flagged(

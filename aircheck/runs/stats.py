@@ -10,10 +10,11 @@ from aircheck.inputs.air import Air, air_of
 from aircheck.inputs.editions import dust_for, editions_for
 from aircheck.inputs.events import DATASET as EVENTS
 from aircheck.inputs.problems import NoTable
+from aircheck.inputs.received import receive
 from aircheck.inputs.stations import stations_of
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Resolve, Scope
-from aircheck.intake.submission import Submission, read_submission
+from aircheck.intake.submission import Submission
 from aircheck.loading import gases
 from aircheck.loading.datasets import load_contracts
 from aircheck.loading.home import data_root
@@ -104,7 +105,7 @@ def _read(
 ) -> tuple[Submission, Period]:
     """Read the files; without a period, first as a whole, and again where days of another year are in them."""
     scope = Scope(request.period, frozenset(request.stations) or None, request.resolve, gases.air)
-    submission = read_submission(sources, contracts, scope, progress)
+    submission = receive(sources, contracts, scope, progress).submission
     hourly = submission.hourly
     if hourly is None or (request.period is None and hourly.empty):
         raise NoTable(Message.of("stats.no_hours"), submission.inputs)
@@ -114,7 +115,7 @@ def _read(
     period = sole_year(ends)
     if within(ends, period).height == ends.height:
         return submission, period
-    return read_submission(sources, contracts, replace(scope, period=period), progress), period
+    return receive(sources, contracts, replace(scope, period=period), progress).submission, period
 
 
 def _place(air: Air, place: Place, events: Adjustment) -> PlaceTable:

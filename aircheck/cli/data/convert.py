@@ -36,16 +36,16 @@ def convert(
         raise typer.BadParameter(help_words().say("cli.data.convert.suffix", path=output))
     with guard(words):
         from aircheck.contracts.lookup import built_in, one_contract
+        from aircheck.inputs.received import receive
         from aircheck.intake.files.source import expand
         from aircheck.intake.scope import Scope
-        from aircheck.intake.submission import read_submission
         from aircheck.loading.gases import air
         from aircheck.model.outcome import ExitCode
 
         one_contract(dataset)
         scope = Scope(None, frozenset(a_list(stations or "")) or None, chosen(resolve), air)
         with Progressing(words, no_color=no_color) as progress:
-            found = read_submission(expand(paths), built_in(), scope, progress)
+            found = receive(expand(paths), built_in(), scope, progress).submission
         rows = _write(found, dataset, output)
         refused = sum(file.rejected for file in found.inputs)
         if rejects is not None:

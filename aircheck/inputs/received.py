@@ -1,0 +1,32 @@
+"""What was handed in: the files, and the notes beside them, read together for every run."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from aircheck.intake.files.source import SourceFile
+from aircheck.intake.scope import Scope
+from aircheck.intake.submission import Submission, read_submission
+from aircheck.loading.provenance import Notes, notes_beside, statements_of
+from aircheck.model.dataset import Contract
+from aircheck.model.provenance import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A submission, and the note of every folder that has one."""
+
+    submission: Submission
+    notes: Notes
+
+
+def receive(
+    sources: Sequence[SourceFile],
+    contracts: Mapping[str, Contract],
+    scope: Scope,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    stated: Sequence[Statement] = (),
+) -> Received:
+    """Read files and the notes beside them. `stated` adds to what the notes state. `LoadingError` for a wrong note."""
+    notes = notes_beside((source.path for source in sources), contracts)
+    told = (*statements_of(notes), *stated)
+    return Received(read_submission(sources, contracts, scope, progress, told), notes)
