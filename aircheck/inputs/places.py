@@ -44,6 +44,8 @@ class PlaceStatistics:
     elapsed: Period
     editions: Editions
     places: tuple[Place, ...]
+    calendar: Mapping[str, int] = field(default_factory=dict)
+    """Days of the calendar of those places that do not have all of `elapsed`: months that stand for places."""
     _found: dict[tuple[str, str, YearStatistic], PlaceStatistic] = field(default_factory=dict)
 
     def statistic(self, place: str, item: str, name: YearStatistic) -> PlaceStatistic:
@@ -154,6 +156,13 @@ class PlaceStatistics:
     def _classes(self) -> Mapping[str, Mapping[str, int]]:
         return _by_place(counts.count_days(self.days, counts.index_classes(self.editions.index)))
 
+    def good_day_rate(self, place: str) -> Fraction | None:
+        """Return good days in per cent of the decided ones or of the calendar's, as the edition's denominator says."""
+        found = self.classes(place)
+        calendar = self.editions.statistics.good_day_denominator.value == "calendar_days"
+        total = self.calendar.get(place, self.elapsed.days) if calendar else found.decided
+        return Fraction(100 * found.good, total) if total else None
+
     def days_over(self, place: str, aqi: int) -> int:
         """Count the days with an AQI above a number."""
         if aqi not in self._over:
@@ -199,7 +208,8 @@ class PlaceStatistics:
     def months(self, place: str) -> "PlaceStatistics":
         """Return the statistics of the calendar months of a place's days; a month (`2019-05`) stands for a place."""
         named = pl.col("day").dt.strftime("%Y-%m").alias("place")
-        return PlaceStatistics(self.days_of(place).with_columns(named), self.period, self.elapsed, self.editions, ())
+        days, calendar = self.days_of(place), {str(one): self.elapsed.days_in(one) for one in self.elapsed.months()}
+        return PlaceStatistics(days.with_columns(named), self.period, self.elapsed, self.editions, (), calendar)
 
     @cached_property
     def _stations(self) -> Mapping[str, tuple[str, ...]]:

@@ -1,13 +1,11 @@
 """Counting days: good ones, AQI classes, primary pollutants, longest runs."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from typing import Any
 
 from aircheck.documents.stats import AQI, Entry
 from aircheck.inputs.air import Air
 from aircheck.model.target import decimal_text
-from aircheck.statistics.annual import DayClasses
 from aircheck.statistics.classes import Run
 from aircheck.statistics.rounding import rounded_text
 from aircheck.stats.pollutants import counted
@@ -20,7 +18,7 @@ def index_entries(air: Air, place: str) -> Iterator[Entry]:
     found, rests_on = air.statistics.classes(place), _rests_on(air, place)
     yield _count(AQI, "good_days", found.good, rests_on)
     yield _count(AQI, "decided_days", found.decided, rests_on)
-    yield _rate(air, found, rests_on)
+    yield _rate(air, place, rests_on)
     for number, (_, count) in enumerate(found.classes, start=1):
         yield _count(AQI, class_name(number), count, rests_on)
     yield from _runs("longest_good_run", air.statistics.runs(place, good=True), rests_on)
@@ -37,15 +35,12 @@ def class_name(number: int) -> str:
     return f"class_{number}_days"
 
 
-def _rate(air: Air, found: DayClasses, rests_on: dict[str, Any]) -> Entry:
-    statistics = air.editions.statistics
-    calendar = statistics.good_day_denominator.value == "calendar_days"
-    total = air.period.days if calendar else found.decided
-    rate = Fraction(100 * found.good, total) if total else None
+def _rate(air: Air, place: str, rests_on: dict[str, Any]) -> Entry:
+    rate = air.statistics.good_day_rate(place)
     return Entry(
         AQI,
         "good_day_rate",
-        None if rate is None else rounded_text(rate, statistics.decimals_of(PERCENT)),
+        None if rate is None else rounded_text(rate, air.editions.statistics.decimals_of(PERCENT)),
         PERCENT,
         None if rate is None else decimal_text(rate),
         **rests_on,

@@ -101,10 +101,15 @@ def good_day_rate(evidence: Evidence) -> Measurement:
     """Measure the share of good days, with AQI classes, stations, streets, months, and every day that was not good."""
     found = statistics_of(evidence).classes(AREA)
     total = evidence.period.days
-    calendar = evidence.library.statistics.good_day_denominator.value == "calendar_days"
-    parts = parts_of(evidence, "aqi", _rate, lambda place: year_coverage(evidence, place, "aqi"), high_is_worse=False)
+    parts = parts_of(
+        evidence,
+        "aqi",
+        PlaceStatistics.good_day_rate,
+        lambda place: year_coverage(evidence, place, "aqi"),
+        high_is_worse=False,
+    )
     return Measurement(
-        value=_share(found.good, evidence.elapsed.days if calendar else found.decided),
+        value=statistics_of(evidence).good_day_rate(AREA),
         unit=PERCENT,
         coverage=year_coverage(evidence, AREA, "aqi"),
         decimals=evidence.library.statistics.decimals_of(PERCENT),
@@ -113,11 +118,6 @@ def good_day_rate(evidence: Evidence) -> Measurement:
         parts=Deferred(lambda: (*_class_parts(found), *parts)),
         findings=_days_not_good(evidence),
     )
-
-
-def _rate(places: PlaceStatistics, place: str) -> Fraction | None:
-    found = places.classes(place)
-    return _share(found.good, found.decided)
 
 
 def _share(good: int, total: int) -> Fraction | None:
