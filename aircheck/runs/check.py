@@ -22,7 +22,6 @@ from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.provenance import Notes, notes_beside, of_each, statements_of
 from aircheck.measures import MEASURES
 from aircheck.model.dataset import Contract
-from aircheck.model.measure import Comparing
 from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.period import Period
@@ -226,7 +225,7 @@ def _since(loaded: LoadedPlan, request: Request) -> dict[str, date]:
     ways = (way for commitment in selected(loaded, request.only) for way in force.ways(commitment))
     for bound in (way.bound for way in ways if way.bound is not None):
         measure = MEASURES[bound.kind]
-        first = measure.earliest(bound.spec) if isinstance(measure, Comparing) else None
+        first = measure.earliest(bound.spec)
         for dataset in measure.datasets(bound.spec) if first is not None else ():
             found[dataset] = min(found.get(dataset, date.max), date(first or 1, 1, 1))
     return found

@@ -20,6 +20,7 @@ from aircheck.loading.standards import load_standards
 from aircheck.measures import MEASURES
 from aircheck.model.dataset import HOURS, Contract
 from aircheck.model.period import Period
+from aircheck.model.rule import BoundRule
 from aircheck.model.standard import POLLUTANTS, Quality, Standard, editions_of
 from aircheck.model.text import Bilingual
 from aircheck.quality import FLAGS, NAMES, flags
@@ -28,7 +29,6 @@ from aircheck.quality.located import Flag, listed
 from aircheck.quality.upheld import upheld
 from aircheck.runs.check import Request, evidence_of, first_ways, judge_of
 
-AIR = "air"
 EDITED = "edited"
 
 Progress = Callable[[int, int], None]
@@ -173,11 +173,10 @@ def _amendments(
 
 def _effects(loaded: LoadedPlan, evidence: Evidence, frame: pl.DataFrame, request: Request) -> Iterator[Effect]:
     """Yield every air result that loses a value, check by check."""
-    rules = [way for way in first_ways(loaded, request) if way.bound is not None and way.bound.kind == AIR]
+    rules = [way for way in first_ways(loaded, request) if way.bound is not None and _of_hours(way.bound)]
     before = dict(_results(loaded, evidence, rules))
-    measure = MEASURES[AIR]
     read = {
-        way.commitment.id: {name for _, name in measure.columns(way.bound.spec, loaded.library)}
+        way.commitment.id: {name for _, name in MEASURES[way.bound.kind].columns(way.bound.spec, loaded.library)}
         for way in rules
         if way.bound is not None
     }
@@ -189,6 +188,10 @@ def _effects(loaded: LoadedPlan, evidence: Evidence, frame: pl.DataFrame, reques
             removed = sum(count for item, count in without.removed.items() if item in read[rule])
             if removed:
                 yield Effect(check, removed, before[rule], after)
+
+
+def _of_hours(bound: BoundRule) -> bool:
+    return HOURS in MEASURES[bound.kind].datasets(bound.spec)
 
 
 def _results(loaded: LoadedPlan, evidence: Evidence, rules: Sequence[Way]) -> Iterator[tuple[str, Result]]:
