@@ -99,7 +99,7 @@ class Monthly(Measure[MonthlySpec]):
 
     def figures(self, spec: MonthlySpec, library: Library) -> Iterator[FigureUse]:
         """Yield the edition's figures."""
-        return used(_edition(library), "month_days", "decimals", "point_share")
+        return used(_edition(library), "decimals", "point_share")
 
     def steps(self, spec: MonthlySpec, evidence: Evidence) -> Iterator[Step]:
         """Yield the points, every month's mean, and the mean of the months."""
