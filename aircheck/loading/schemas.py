@@ -26,7 +26,7 @@ FILES: Mapping[str, type[BaseModel]] = {
 """The kinds of YAML files, by the name of their schema."""
 
 
-def schema(name: str, measures: Mapping[str, Measure]) -> dict[str, Any]:
+def schema(name: str, measures: Mapping[str, Measure[Any]]) -> dict[str, Any]:
     """Return the schema of a kind of file; `KeyError` when there is no such kind."""
     found: dict[str, Any] = FILES[name].model_json_schema(by_alias=True)
     definitions: dict[str, Any] = found.get("$defs", {})
@@ -35,12 +35,12 @@ def schema(name: str, measures: Mapping[str, Measure]) -> dict[str, Any]:
     return {"$schema": DIALECT, "$id": f"aircheck.{name}/1", **found}
 
 
-def render(name: str, measures: Mapping[str, Measure]) -> str:
+def render(name: str, measures: Mapping[str, Measure[Any]]) -> str:
     """Return the schema as text, the same on every run."""
     return json.dumps(schema(name, measures), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def _describe_measures(definitions: dict[str, Any], measures: Mapping[str, Measure]) -> None:
+def _describe_measures(definitions: dict[str, Any], measures: Mapping[str, Measure[Any]]) -> None:
     """Put the spec of every kind of measure where a rule says only `measure:`."""
     options = []
     for kind in sorted(measures):
@@ -49,10 +49,6 @@ def _describe_measures(definitions: dict[str, Any], measures: Mapping[str, Measu
         name = f"{kind}_measure"
         definitions[name] = _with_placeholders(spec)
         options.append({"$ref": f"#/$defs/{name}"})
-    if "Entities" in definitions:
-        # Written as a dataset and its column, whatever they are called.
-        names = {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1, "maxProperties": 2}
-        definitions["Entities"] = names
     definitions["Rule"]["properties"]["measure"] = {"anyOf": options}
     definitions["Variant"]["properties"]["measure"] = {"anyOf": [*options, {"type": "null"}]}
 

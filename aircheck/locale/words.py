@@ -46,6 +46,8 @@ class Words:
         # Integers stay integers: an entry may ask for thousands separators, `{rows:,}`.
         if isinstance(value, str | int):
             return value
-        from aircheck.model.text import Bilingual
+        from aircheck.model.text import Bilingual, Message
 
-        return self.of(value) if isinstance(value, Bilingual) else self(value)
+        if isinstance(value, Message):
+            return self(value)
+        return self.of(value) if isinstance(value, Bilingual) else str(value)

@@ -1,6 +1,7 @@
 """How a rule gets its number: one file (or folder) per kind of measure, registered here."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from aircheck.measures.air import Air
 from aircheck.measures.change import Change
@@ -16,7 +17,7 @@ from aircheck.measures.value import Value
 from aircheck.measures.window import Window
 from aircheck.model.measure import Measure
 
-MEASURES: Mapping[str, Measure] = {
+MEASURES: Mapping[str, Measure[Any]] = {
     kind.key: kind
     for kind in (
         Air(),

@@ -6,13 +6,15 @@ from fractions import Fraction
 import polars as pl
 
 from aircheck.inputs.inputs import Evidence
-from aircheck.measures.rows.naming import columns_read, number_problems, table_problems, where_of
+from aircheck.measures.rows.naming import number_problems, where_of
+from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.scoped import Scoped
-from aircheck.model.explanation import FigureUse, Step
+from aircheck.model.explanation import Step
 from aircheck.model.library import Library
-from aircheck.model.measure import SpecProblem
+from aircheck.model.measure import Others, SpecProblem, Wanted
 from aircheck.model.measurement import Bounds, Measurement
-from aircheck.model.text import Message, Strict
+from aircheck.model.target import Target
+from aircheck.model.text import ColumnNames, DatasetName, Message, Strict
 from aircheck.statistics.rounding import written
 
 
@@ -24,15 +26,11 @@ class CountSpec(Strict):
     of: str | None = None
 
 
-class Count:
+class Count(OfTable[CountSpec]):
     """The `count` measure."""
 
     key = "count"
     spec = CountSpec
-
-    def datasets(self, spec: CountSpec) -> tuple[str, ...]:
-        """Return the one table that is counted."""
-        return (spec.count,)
 
     def unit(self, spec: CountSpec, library: Library) -> str:
         """Return the unit of the summed column; rows have none."""
@@ -41,7 +39,7 @@ class Count:
 
     def problems(self, spec: CountSpec, library: Library) -> Iterator[SpecProblem]:
         """Yield an unknown dataset or column, an `of` that is no number, a predicate that cannot be one."""
-        yield from table_problems("count", spec.count, library, where=spec.where)
+        yield from super().problems(spec, library)
         yield from number_problems("of", spec.count, spec.of, library)
 
     def measure(self, spec: CountSpec, evidence: Evidence) -> Measurement | None:
@@ -64,16 +62,19 @@ class Count:
     def meaning(self, spec: CountSpec, library: Library) -> Message:
         """Say what is counted."""
         where = where_of(spec.where)
-        what = Message.of("explain.by_column", column=spec.of) if spec.of else Message.of("explain.by_rows")
-        return Message.of("explain.count", dataset=spec.count, what=what, where=where)
+        what = Message.of("explain.by_rows")
+        if spec.of:
+            what = Message.of("explain.by_column", column=ColumnNames.of(spec.of))
+        return Message.of("explain.count", dataset=DatasetName(spec.count), what=what, where=where)
 
-    def columns(self, spec: CountSpec, library: Library) -> tuple[tuple[str, str], ...]:
-        """Return the key and every column that is read."""
-        return columns_read(spec.count, library, (spec.where,), (spec.of,))
+    def named(self, spec: CountSpec) -> tuple[str | None, ...]:
+        """Return the summed column."""
+        return _needs(spec)
 
-    def figures(self, spec: CountSpec, library: Library) -> Iterator[FigureUse]:
-        """Yield nothing: no standard has a say in it."""
-        return iter(())
+    def wanted(self, spec: CountSpec, target: Target) -> Iterator[Wanted]:
+        """Yield the rows in scope; where few are wanted no other may lie there."""
+        others = Others.KEPT_OUT if target.wants_few else Others.ALLOWED
+        yield Wanted(spec.count, spec.where, others=others, needs=_needs(spec))
 
     def steps(self, spec: CountSpec, evidence: Evidence) -> Iterator[Step]:
         """Yield the rows by their fate, and the number."""

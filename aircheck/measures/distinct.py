@@ -8,13 +8,14 @@ import polars as pl
 from pydantic import Field
 
 from aircheck.inputs.inputs import Evidence
-from aircheck.measures.rows.naming import cell_text, columns_read, table_problems, where_of
+from aircheck.measures.rows.naming import cell_text, where_of
+from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.scoped import Scoped
-from aircheck.model.explanation import FigureUse, Step
+from aircheck.model.explanation import Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Bounds, Finding, Measurement
-from aircheck.model.text import Message, Strict, listing
+from aircheck.model.text import ColumnNames, DatasetName, Message, Strict, listing
 from aircheck.predicates import predicate
 
 Names = str | Annotated[tuple[str, ...], Field(min_length=1)]
@@ -34,23 +35,15 @@ class DistinctSpec(Strict):
         return (self.of,) if isinstance(self.of, str) else self.of
 
 
-class Distinct:
+class Distinct(OfTable[DistinctSpec]):
     """The `distinct` measure: a number of values without a unit."""
 
     key = "distinct"
     spec = DistinctSpec
 
-    def datasets(self, spec: DistinctSpec) -> tuple[str, ...]:
-        """Return the one table that is looked at."""
-        return (spec.distinct,)
-
-    def unit(self, spec: DistinctSpec, library: Library) -> str:
-        """Return no unit: values are counted."""
-        return ""
-
     def problems(self, spec: DistinctSpec, library: Library) -> Iterator[SpecProblem]:
         """Yield an unknown dataset or column, a bad predicate, a list for several columns or of unknown words."""
-        yield from table_problems("distinct", spec.distinct, library, where=spec.where)
+        yield from super().problems(spec, library)
         contract = library.contracts.get(spec.distinct)
         for name in spec.columns if contract else ():
             column = contract.column(name) if contract else None
@@ -82,21 +75,15 @@ class Distinct:
     def meaning(self, spec: DistinctSpec, library: Library) -> Message:
         """Say which values are counted."""
         where = where_of(spec.where)
-        columns = ", ".join(spec.columns)
+        dataset, columns = DatasetName(spec.distinct), ColumnNames(spec.columns)
         if spec.among:
             among = ", ".join(spec.among)
-            return Message.of(
-                "explain.distinct_among", dataset=spec.distinct, columns=columns, where=where, among=among
-            )
-        return Message.of("explain.distinct", dataset=spec.distinct, columns=columns, where=where)
+            return Message.of("explain.distinct_among", dataset=dataset, columns=columns, where=where, among=among)
+        return Message.of("explain.distinct", dataset=dataset, columns=columns, where=where)
 
-    def columns(self, spec: DistinctSpec, library: Library) -> tuple[tuple[str, str], ...]:
-        """Return the key and every column that is read."""
-        return columns_read(spec.distinct, library, (spec.where,), spec.columns)
-
-    def figures(self, spec: DistinctSpec, library: Library) -> Iterator[FigureUse]:
-        """Yield nothing: no standard has a say in it."""
-        return iter(())
+    def named(self, spec: DistinctSpec) -> tuple[str | None, ...]:
+        """Return the columns whose values are counted."""
+        return spec.columns
 
     def steps(self, spec: DistinctSpec, evidence: Evidence) -> Iterator[Step]:
         """Yield the rows by their fate, and the values."""

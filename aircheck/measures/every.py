@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from aircheck.inputs.inputs import Evidence
 from aircheck.measures.rows import exceptions
-from aircheck.measures.rows.naming import columns_read, table_problems, where_of
+from aircheck.measures.rows.naming import where_of
+from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.scoped import Empty, Scoped
-from aircheck.model.explanation import FigureUse, Step
+from aircheck.model.explanation import Step
 from aircheck.model.library import Library
-from aircheck.model.measure import SpecProblem
+from aircheck.model.measure import Wanted
 from aircheck.model.measurement import Measurement
-from aircheck.model.text import Message, Strict
+from aircheck.model.target import Target
+from aircheck.model.text import Condition, DatasetName, Message, Strict
 
 
 class EverySpec(Strict):
@@ -22,23 +24,12 @@ class EverySpec(Strict):
     empty: Empty = "incomplete"
 
 
-class Every:
+class Every(OfTable[EverySpec]):
     """The `every` measure: a number of rows without a unit, 0 when all of them satisfy it."""
 
     key = "every"
     spec = EverySpec
-
-    def datasets(self, spec: EverySpec) -> tuple[str, ...]:
-        """Return the one table that is looked at."""
-        return (spec.every,)
-
-    def unit(self, spec: EverySpec, library: Library) -> str:
-        """Return no unit: rows are counted."""
-        return ""
-
-    def problems(self, spec: EverySpec, library: Library) -> Iterator[SpecProblem]:
-        """Yield an unknown dataset or column, or a predicate that cannot be one."""
-        return table_problems("every", spec.every, library, where=spec.where, that=spec.that)
+    predicates = ("where", "that")
 
     def measure(self, spec: EverySpec, evidence: Evidence) -> Measurement | None:
         """Count the exceptions among the rows in scope."""
@@ -50,15 +41,11 @@ class Every:
     def meaning(self, spec: EverySpec, library: Library) -> Message:
         """Say what every row must satisfy."""
         where = where_of(spec.where)
-        return Message.of("explain.every", dataset=spec.every, that=spec.that, where=where)
+        return Message.of("explain.every", dataset=DatasetName(spec.every), that=Condition(spec.that), where=where)
 
-    def columns(self, spec: EverySpec, library: Library) -> tuple[tuple[str, str], ...]:
-        """Return the key and every column that the predicates read."""
-        return columns_read(spec.every, library, (spec.where, spec.that))
-
-    def figures(self, spec: EverySpec, library: Library) -> Iterator[FigureUse]:
-        """Yield nothing: no standard has a say in it."""
-        return iter(())
+    def wanted(self, spec: EverySpec, target: Target) -> Iterator[Wanted]:
+        """Yield the rows in scope, for which it should hold."""
+        yield Wanted(spec.every, spec.where, spec.that)
 
     def steps(self, spec: EverySpec, evidence: Evidence) -> Iterator[Step]:
         """Yield the rows by their fate, and the exceptions."""

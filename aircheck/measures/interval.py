@@ -10,14 +10,15 @@ from pydantic import Field
 
 from aircheck.inputs.inputs import Evidence
 from aircheck.inputs.unread import is_unread
-from aircheck.measures.rows.naming import columns_read, day_problems, describe, table_problems, where_of
+from aircheck.measures.rows.naming import day_problems, describe, where_of
+from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.scoped import Empty, Scoped, no_case
 from aircheck.model.dataset import ColumnType
-from aircheck.model.explanation import FigureUse, Grid, Step
+from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
-from aircheck.model.measure import SpecProblem
+from aircheck.model.measure import Others, SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part
-from aircheck.model.text import Message, Strict
+from aircheck.model.text import ColumnNames, DatasetName, Message, Strict
 from aircheck.statistics.rounding import written
 
 _SECONDS = {"d": 86400, "h": 3600}
@@ -45,15 +46,12 @@ class IntervalSpec(Strict):
         return (self.to,) if isinstance(self.start, date) else (self.start, self.to)
 
 
-class Interval:
+class Interval(OfTable[IntervalSpec]):
     """The `interval` measure, in days or hours, compared exactly. A row without its end runs on."""
 
     key = "interval"
     spec = IntervalSpec
-
-    def datasets(self, spec: IntervalSpec) -> tuple[str, ...]:
-        """Return the one table that is looked at."""
-        return (spec.interval,)
+    others = Others.KEPT_OUT
 
     def unit(self, spec: IntervalSpec, library: Library) -> str:
         """Return days or hours."""
@@ -61,7 +59,7 @@ class Interval:
 
     def problems(self, spec: IntervalSpec, library: Library) -> Iterator[SpecProblem]:
         """Yield an unknown dataset or column, a column without days, or hours between days."""
-        yield from table_problems("interval", spec.interval, library, where=spec.where)
+        yield from super().problems(spec, library)
         for at, name in (("from", None if isinstance(spec.start, date) else spec.start), ("to", spec.to)):
             yield from day_problems(at, spec.interval, name, library)
         if spec.unit == "h" and not _all_times(spec, library):
@@ -89,18 +87,14 @@ class Interval:
     def meaning(self, spec: IntervalSpec, library: Library) -> Message:
         """Say between which events the time is taken."""
         where = where_of(spec.where)
-        unit = Message.of(_NAMED[spec.unit])
-        return Message.of(
-            "explain.interval", dataset=spec.interval, start=str(spec.start), end=spec.to, unit=unit, where=where
-        )
+        unit, dataset = Message.of(_NAMED[spec.unit]), DatasetName(spec.interval)
+        start = str(spec.start) if isinstance(spec.start, date) else ColumnNames.of(spec.start)
+        end = ColumnNames.of(spec.to)
+        return Message.of("explain.interval", dataset=dataset, start=start, end=end, unit=unit, where=where)
 
-    def columns(self, spec: IntervalSpec, library: Library) -> tuple[tuple[str, str], ...]:
-        """Return the key and every column that is read."""
-        return columns_read(spec.interval, library, (spec.where,), spec.columns)
-
-    def figures(self, spec: IntervalSpec, library: Library) -> Iterator[FigureUse]:
-        """Yield nothing: no standard has a say in it."""
-        return iter(())
+    def named(self, spec: IntervalSpec) -> tuple[str | None, ...]:
+        """Return the columns of the two events."""
+        return spec.columns
 
     def steps(self, spec: IntervalSpec, evidence: Evidence) -> Iterator[Step]:
         """Yield the rows by their fate, and the longest intervals."""

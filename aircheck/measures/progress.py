@@ -12,9 +12,9 @@ from aircheck.measures.rows import reported
 from aircheck.measures.rows.naming import describe
 from aircheck.measures.rows.reported import Report
 from aircheck.model.dataset import Contract
-from aircheck.model.explanation import FigureUse, Grid, Step
+from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
-from aircheck.model.measure import SpecProblem
+from aircheck.model.measure import Duty, Measure, SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part, PartKind
 from aircheck.model.text import Message, Strict, listing
 from aircheck.statistics.rounding import written
@@ -37,7 +37,7 @@ class ProgressSpec(Strict):
     evidence_required: bool = True
 
 
-class Progress:
+class Progress(Measure[ProgressSpec]):
     """The `progress` measure: the mean of what the organisations report last, in per cent."""
 
     key = "progress"
@@ -84,9 +84,12 @@ class Progress:
         """Return what a report says."""
         return tuple((reported.DATASET, name) for name in reported.COLUMNS)
 
-    def figures(self, spec: ProgressSpec, library: Library) -> Iterator[FigureUse]:
-        """Yield nothing: no standard has a say in it."""
-        return iter(())
+    def of_duty(self, written: Mapping[str, Any], duty: Duty) -> Mapping[str, Any] | None:
+        """Return the report on a commitment; who has to report is for a rule to say, it may be others than who lead."""
+        if written.get(self.key, "commitment") != "commitment":
+            return None
+        told = {"id": duty.id, "organisations": duty.organisations, "evidence_required": duty.evidence_required}
+        return {self.key: "commitment", **told, **({"organisations": {}} if written else {}), **written}
 
     def steps(self, spec: ProgressSpec, evidence: Evidence) -> Iterator[Step]:
         """Yield every organisation's last report and the mean."""

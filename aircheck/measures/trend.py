@@ -8,13 +8,14 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from aircheck.inputs.inputs import Evidence
-from aircheck.measures.rows.naming import columns_read, table_problems, where_of
+from aircheck.measures.rows.naming import where_of
+from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.yearly import Quantity, Take, Yearly, difference, unit_of, what_of, yearly_problems
-from aircheck.model.explanation import FigureUse, Step
+from aircheck.model.explanation import Step
 from aircheck.model.library import Library
-from aircheck.model.measure import SpecProblem
+from aircheck.model.measure import Others, SpecProblem
 from aircheck.model.measurement import Bounds, Finding, Measurement
-from aircheck.model.text import Contradiction, Message, Strict
+from aircheck.model.text import Contradiction, DatasetName, Message, Strict
 from aircheck.statistics.rounding import rounded_text, written
 from aircheck.statistics.trend import trend
 
@@ -47,15 +48,12 @@ class TrendSpec(Strict):
         return tuple(range(self.start, self.to + 1))
 
 
-class Trend:
+class Trend(OfTable[TrendSpec]):
     """The `trend` measure, in the unit of the column; a fall is negative."""
 
     key = "trend"
     spec = TrendSpec
-
-    def datasets(self, spec: TrendSpec) -> tuple[str, ...]:
-        """Return the one table that is looked at."""
-        return (spec.trend,)
+    others = Others.KEPT_OUT
 
     def earliest(self, spec: TrendSpec) -> int | None:
         """Return the first year that is compared."""
@@ -67,7 +65,7 @@ class Trend:
 
     def problems(self, spec: TrendSpec, library: Library) -> Iterator[SpecProblem]:
         """Yield an unknown dataset or column, a column without numbers or years, a bad predicate."""
-        yield from table_problems("trend", spec.trend, library, where=spec.where)
+        yield from super().problems(spec, library)
         yield from yearly_problems(spec.trend, spec.of, spec.over, library)
 
     def measure(self, spec: TrendSpec, evidence: Evidence) -> Measurement | None:
@@ -95,7 +93,7 @@ class Trend:
         step = Message.of(f"explain.step.{spec.step}")
         return Message.of(
             "explain.trend",
-            dataset=spec.trend,
+            dataset=DatasetName(spec.trend),
             what=what,
             where=where,
             step=step,
@@ -103,13 +101,13 @@ class Trend:
             end=str(spec.to),
         )
 
-    def columns(self, spec: TrendSpec, library: Library) -> tuple[tuple[str, str], ...]:
-        """Return the key and every column that is read."""
-        return columns_read(spec.trend, library, (spec.where,), (spec.of, spec.over))
+    def named(self, spec: TrendSpec) -> tuple[str | None, ...]:
+        """Return the quantity and the year."""
+        return (spec.of, spec.over)
 
-    def figures(self, spec: TrendSpec, library: Library) -> Iterator[FigureUse]:
-        """Yield nothing: no standard has a say in it."""
-        return iter(())
+    def needs(self, spec: TrendSpec) -> tuple[str | None, ...]:
+        """Return the quantity and the year."""
+        return (spec.of, spec.over)
 
     def steps(self, spec: TrendSpec, evidence: Evidence) -> Iterator[Step]:
         """Yield the sums of the years and the steps between them."""

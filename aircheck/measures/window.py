@@ -9,15 +9,16 @@ from pydantic import model_validator
 
 from aircheck.inputs.inputs import Evidence
 from aircheck.measures.rows import exceptions
-from aircheck.measures.rows.naming import columns_read, day_problems, table_problems, where_of
+from aircheck.measures.rows.naming import day_problems, where_of
+from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.scoped import Empty, Scoped
 from aircheck.model.dataset import ColumnType
-from aircheck.model.explanation import FigureUse, Step
+from aircheck.model.explanation import Step
 from aircheck.model.library import Library
-from aircheck.model.measure import SpecProblem
+from aircheck.model.measure import Others, SpecProblem
 from aircheck.model.measurement import Measurement
 from aircheck.model.spans import SpanError, Spans, lies_within, parse_spans, touches
-from aircheck.model.text import Contradiction, Message, Strict
+from aircheck.model.text import ColumnNames, Contradiction, DatasetName, Message, Strict
 
 
 class WindowSpec(Strict):
@@ -45,23 +46,16 @@ class WindowSpec(Strict):
         return (self.on,) if isinstance(self.on, str) else self.on
 
 
-class Window:
+class Window(OfTable[WindowSpec]):
     """The `window` measure: a number of rows without a unit, 0 when all keep to it."""
 
     key = "window"
     spec = WindowSpec
-
-    def datasets(self, spec: WindowSpec) -> tuple[str, ...]:
-        """Return the one table that is looked at."""
-        return (spec.window,)
-
-    def unit(self, spec: WindowSpec, library: Library) -> str:
-        """Return no unit: rows are counted."""
-        return ""
+    others = Others.UNWELCOME
 
     def problems(self, spec: WindowSpec, library: Library) -> Iterator[SpecProblem]:
         """Yield an unknown dataset or column, a column without days, hours of a column that has none, no span."""
-        yield from table_problems("window", spec.window, library, where=spec.where)
+        yield from super().problems(spec, library)
         for name in spec.columns:
             yield from day_problems("on", spec.window, name, library)
         at, text = ("within", spec.within) if spec.within is not None else ("outside", spec.outside or "")
@@ -93,15 +87,16 @@ class Window:
         where = where_of(spec.where)
         key = "explain.window_within" if spec.within is not None else "explain.window_outside"
         spans = spec.within or spec.outside or ""
-        return Message.of(key, dataset=spec.window, columns=", ".join(spec.columns), spans=spans, where=where)
+        dataset, columns = DatasetName(spec.window), ColumnNames(spec.columns)
+        return Message.of(key, dataset=dataset, columns=columns, spans=spans, where=where)
 
-    def columns(self, spec: WindowSpec, library: Library) -> tuple[tuple[str, str], ...]:
-        """Return the key and every column that is read."""
-        return columns_read(spec.window, library, (spec.where,), spec.columns)
+    def named(self, spec: WindowSpec) -> tuple[str | None, ...]:
+        """Return the columns that place a row in time."""
+        return spec.columns
 
-    def figures(self, spec: WindowSpec, library: Library) -> Iterator[FigureUse]:
-        """Yield nothing: no standard has a say in it."""
-        return iter(())
+    def needs(self, spec: WindowSpec) -> tuple[str | None, ...]:
+        """Return the columns that place a row in time."""
+        return spec.columns
 
     def steps(self, spec: WindowSpec, evidence: Evidence) -> Iterator[Step]:
         """Yield the rows by their fate, and those that do not keep to it."""

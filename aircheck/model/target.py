@@ -85,6 +85,11 @@ class Target:
     word: str | None = None
     grade: Grade | None = None
 
+    @property
+    def wants_few(self) -> bool:
+        """Whether a number is to be low, or nothing at all."""
+        return self.comparison.wants_low or (self.comparison is Comparison.EQUAL and not self.number)
+
     def text(self, number: str | None = None) -> str:
         """Return the target as written, e.g. `≤ 52 µg/m³`; `number` replaces the parameter's name."""
         if self.word is not None:

@@ -31,7 +31,7 @@ class Bilingual(Strict):
 class Message:
     """A catalogue key and its parameters; `locale` turns it into words.
 
-    A parameter is text, an integer, a `Bilingual` or another message.
+    A parameter is text, an integer, a `Bilingual`, another message, or the name of a dataset or of columns.
     """
 
     key: str
@@ -51,7 +51,43 @@ class Contradiction(ValueError):  # noqa: N818
         self.message = message
 
 
-Value = str | int | Bilingual | Message
+@dataclass(frozen=True, slots=True)
+class DatasetName:
+    """The id of a dataset in a message: said as it is, or by the dataset's title where the reader needs no ids."""
+
+    id: str
+
+    def __str__(self) -> str:
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnNames:
+    """The names of columns in a message: said as they are, or by their titles where the reader needs no names."""
+
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, *names: str) -> "ColumnNames":
+        """Name one column, or several in a row."""
+        return cls(names)
+
+    def __str__(self) -> str:
+        return ", ".join(self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A predicate in a message: said as it is written, although it may be no more than the name of a column."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Name = DatasetName | ColumnNames | Condition
+Value = str | int | Bilingual | Message | Name
 
 MOST_NAMED = 12
 

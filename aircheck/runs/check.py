@@ -22,7 +22,6 @@ from aircheck.loading.plans.in_force import InForce, Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.provenance import of_each, statements_of
 from aircheck.measures import MEASURES
-from aircheck.model.measure import Comparing
 from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.period import Period
@@ -214,7 +213,7 @@ def _since(loaded: LoadedPlan, request: Request) -> dict[str, date]:
     choices = (choice for commitment in selected(loaded, request.only) for choice in force.interpreted(commitment))
     for bound in (choice.bound for choice in choices if choice.bound is not None):
         measure = MEASURES[bound.kind]
-        first = measure.earliest(bound.spec) if isinstance(measure, Comparing) else None
+        first = measure.earliest(bound.spec)
         for dataset in measure.datasets(bound.spec) if first is not None else ():
             found[dataset] = min(found.get(dataset, date.max), date(first or 1, 1, 1))
     return found

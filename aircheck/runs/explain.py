@@ -16,7 +16,7 @@ from aircheck.model.rule import BoundRule, Example
 from aircheck.model.target import parse_target
 from aircheck.model.text import Bilingual, Message
 from aircheck.runs.check import NothingSelected, Request, assessed, evidence_of, in_force, judge_of
-from aircheck.runs.titles import titled, titled_steps
+from aircheck.runs.titles import Titles, titled, titled_steps
 
 
 class OnlyNoted(Exception):  # noqa: N818
@@ -111,13 +111,14 @@ def _columns(bound: BoundRule, loaded: LoadedPlan) -> Iterator[ColumnUse]:
             yield ColumnUse(dataset, name, column.title, column.unit, column.aliases)
 
 
-def _titles(bound: BoundRule, loaded: LoadedPlan) -> dict[str, Bilingual]:
-    """Return by name how the columns that a rule reads, and their tables, are called in both languages."""
-    contracts = loaded.library.contracts
-    read = MEASURES[bound.kind].columns(bound.spec, loaded.library)
-    titles = {dataset: contracts[dataset].title for dataset in MEASURES[bound.kind].datasets(bound.spec)}
-    columns = ((name, contracts[dataset].column(name)) for dataset, name in read)
-    return titles | {name: column.title for name, column in columns if column is not None}
+def _titles(bound: BoundRule, loaded: LoadedPlan) -> Titles:
+    """Return how the columns that a rule reads, and their tables, are called."""
+    contracts, measure = loaded.library.contracts, MEASURES[bound.kind]
+    columns = ((name, contracts[dataset].column(name)) for dataset, name in measure.columns(bound.spec, loaded.library))
+    return Titles(
+        {dataset: contracts[dataset].title for dataset in measure.datasets(bound.spec)},
+        {name: column.title for name, column in columns if column is not None},
+    )
 
 
 def _sources(figures: Sequence[FigureUse], loaded: LoadedPlan) -> Iterator[tuple[str, Bilingual, Bilingual]]:

@@ -21,6 +21,7 @@ from aircheck.loading.standards import load_standards
 from aircheck.measures import MEASURES
 from aircheck.model.dataset import HOURS, Contract
 from aircheck.model.period import Period
+from aircheck.model.rule import BoundRule
 from aircheck.model.standard import POLLUTANTS, Quality, Standard, editions_of
 from aircheck.model.text import Bilingual
 from aircheck.quality import FLAGS, NAMES, flags
@@ -29,7 +30,6 @@ from aircheck.quality.located import Flag, listed
 from aircheck.quality.upheld import upheld
 from aircheck.runs.check import Request, evidence_of, first_interpreted, judge_of
 
-AIR = "air"
 EDITED = "edited"
 
 Progress = Callable[[int, int], None]
@@ -175,12 +175,13 @@ def _amendments(
 def _effects(loaded: LoadedPlan, evidence: Evidence, frame: pl.DataFrame, request: Request) -> Iterator[Effect]:
     """Yield every air result that loses a value, check by check."""
     rules = [
-        choice for choice in first_interpreted(loaded, request) if choice.bound is not None and choice.bound.kind == AIR
+        choice for choice in first_interpreted(loaded, request) if choice.bound is not None and _of_hours(choice.bound)
     ]
     before = dict(_results(loaded, evidence, rules))
-    measure = MEASURES[AIR]
     read = {
-        choice.commitment.id: {name for _, name in measure.columns(choice.bound.spec, loaded.library)}
+        choice.commitment.id: {
+            name for _, name in MEASURES[choice.bound.kind].columns(choice.bound.spec, loaded.library)
+        }
         for choice in rules
         if choice.bound is not None
     }
@@ -194,6 +195,10 @@ def _effects(loaded: LoadedPlan, evidence: Evidence, frame: pl.DataFrame, reques
             removed = sum(count for item, count in without.removed.items() if item in read[rule])
             if removed:
                 yield Effect(check, removed, before[rule], after)
+
+
+def _of_hours(bound: BoundRule) -> bool:
+    return HOURS in MEASURES[bound.kind].datasets(bound.spec)
 
 
 def _results(loaded: LoadedPlan, evidence: Evidence, rules: Sequence[Interpreted]) -> Iterator[tuple[str, Result]]:

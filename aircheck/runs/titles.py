@@ -1,24 +1,26 @@
 """Columns and tables by their titles, where a measure says its meaning with their names."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from aircheck.model.explanation import Grid, Step
-from aircheck.model.text import Bilingual, Message, Value
-
-_TABLES_AND_COLUMNS = ("dataset", "column", "columns", "of", "over", "per", "by", "among")
-_SIDES = ("before", "now", "start", "end", "first", "second")
-_NAMES = frozenset((*_TABLES_AND_COLUMNS, *_SIDES))
-"""Values of messages that hold names of columns or tables; a predicate stays as it is written."""
+from aircheck.model.text import Bilingual, ColumnNames, DatasetName, Message, Value
 
 
-def titled(message: Message, titles: Mapping[str, Bilingual]) -> Message:
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """What the datasets and columns that a rule reads are called in both languages, by id and by name."""
+
+    datasets: Mapping[str, Bilingual]
+    columns: Mapping[str, Bilingual]
+
+
+def titled(message: Message, titles: Titles) -> Message:
     """Return the message with titles in the place of names, also within the messages in it."""
-    values = {key: _value(key, value, titles) for key, value in message.values.items()}
-    return Message(message.key, values)
+    return Message(message.key, {key: _value(value, titles) for key, value in message.values.items()})
 
 
-def titled_steps(steps: Iterable[Step], titles: Mapping[str, Bilingual]) -> tuple[Step, ...]:
+def titled_steps(steps: Iterable[Step], titles: Titles) -> tuple[Step, ...]:
     """Return the steps of an explanation with titles in the place of names."""
     return tuple(
         replace(
@@ -31,17 +33,19 @@ def titled_steps(steps: Iterable[Step], titles: Mapping[str, Bilingual]) -> tupl
     )
 
 
-def _titled_grid(grid: Grid, titles: Mapping[str, Bilingual]) -> Grid:
+def _titled_grid(grid: Grid, titles: Titles) -> Grid:
     rows = (tuple(titled(cell, titles) if isinstance(cell, Message) else cell for cell in row) for row in grid.rows)
     return Grid(tuple(titled(head, titles) for head in grid.heads), tuple(rows))
 
 
-def _value(key: str, value: Value, titles: Mapping[str, Bilingual]) -> Value:
-    if isinstance(value, Message):
-        return titled(value, titles)
-    if key not in _NAMES or not isinstance(value, str):
-        return value
-    names = value.split(", ")
-    if not all(name in titles for name in names):
-        return value
-    return Bilingual(zh="、".join(titles[name].zh for name in names), en=", ".join(titles[name].en for name in names))
+def _value(value: Value, titles: Titles) -> Value:
+    match value:
+        case Message():
+            return titled(value, titles)
+        case DatasetName(id):
+            return titles.datasets.get(id, value)
+        case ColumnNames(names) if all(name in titles.columns for name in names):
+            found = [titles.columns[name] for name in names]
+            return Bilingual(zh="、".join(one.zh for one in found), en=", ".join(one.en for one in found))
+        case _:
+            return value

@@ -56,7 +56,8 @@ def _unread(bound: BoundRule) -> list[str]:
     """Return the datasets that examples speak of and the rule does not read, however the plan is read."""
     if any(variant.measure for options in bound.rule.interpretations.values() for variant in options.values()):
         return []
-    read = {*MEASURES[bound.kind].datasets(bound.spec), *(_BESIDE_HOURS if bound.kind == "air" else ())}
+    read = set(MEASURES[bound.kind].datasets(bound.spec))
+    read |= {*(_BESIDE_HOURS if HOURS in read else ())}
     spoken = {name for example in bound.rule.examples for name in (*example.given, *example.nothing)}
     hours = {HOURS} if any(example.hours for example in bound.rule.examples) else set()
     return sorted((spoken | hours) - read)

@@ -139,14 +139,3 @@ def all_attain(verdicts: Mapping[str, bool | None]) -> bool | None:
 def exceedance_multiple(value: Fraction, limit: Fraction) -> Fraction | None:
     """Return (C - S) / S, unrounded, of a value as compared; None where it does not exceed the limit (HJ 663)."""
     return (value - limit) / limit if value > limit else None
-
-
-def attainment_rate(meeting: int, valid: int) -> Fraction | None:
-    """Return days meeting the limit in per cent of valid days, unrounded; None without any (HJ 663)."""
-    return Fraction(100 * meeting, valid) if valid else None
-
-
-def day_rate(days: pl.DataFrame, column: str) -> tuple[int, int]:
-    """Return how many days are true in a verdict column of `day_attainment`, and how many are decided."""
-    verdicts = days.get_column(column)
-    return int(verdicts.sum()), len(verdicts) - verdicts.null_count()

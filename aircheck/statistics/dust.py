@@ -14,7 +14,6 @@ import polars as pl
 
 from aircheck.model.standard import THOUSANDTHS, Dust
 from aircheck.statistics.clock import LABEL, with_label
-from aircheck.statistics.exclusion import EXCLUSION
 
 HOUR = timedelta(hours=1)
 PERCENT = 100
@@ -55,12 +54,6 @@ def dust_periods(hours: pl.DataFrame, rule: Dust) -> tuple[DustPeriod, ...]:
         series = [_Hour(*row) for row in rows.select(LABEL, "PM10", "PM2.5").iter_rows()]
         found.extend(_periods(str(station), series, rule))
     return tuple(found)
-
-
-def as_exclusions(periods: Sequence[DustPeriod], rule: Dust) -> pl.DataFrame:
-    """Return proposed periods as entries for `exclusion.exclude`, once a person has confirmed them."""
-    rows = [(period.station, period.start, period.end, list(rule.removed.value)) for period in periods]
-    return pl.DataFrame(rows, schema=EXCLUSION, orient="row")
 
 
 def _periods(station: str, series: Sequence[_Hour], rule: Dust) -> Iterator[DustPeriod]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 import polars as pl
 
 from aircheck.model.period import Month, Period
-from aircheck.model.standard import Ambient, Sampled, Statistics, given
+from aircheck.model.standard import Ambient
 from aircheck.statistics.annual import Sufficiency, day_sum, sufficiency, valid_days
 
 MONTHS = 12
@@ -89,23 +89,3 @@ def period_sufficiency(valid: Mapping[Month, int], period: Period, ambient: Ambi
         short = tuple((entry, days, least) for entry, days in valid.items() if days < least)
         return Sufficiency(sum(valid.values()), least, short)
     return None
-
-
-def sampled_sufficiency(valid: Mapping[Month, int], rule: Sampled) -> Sufficiency:
-    """Hold the sampled days of a year's or a season's months against the minimums of TSP, BaP or Pb (table 4)."""
-    least = rule.days_per_month.value
-    short = tuple((entry, days, least) for entry, days in valid.items() if days < least)
-    return Sufficiency(sum(valid.values()), rule.days.value, short)
-
-
-def multi_year_mean(means: Mapping[int, Fraction | None], last: int, statistics: Statistics) -> Fraction | None:
-    """Return the mean of the annual means of the years up to `last`; None with fewer of them than the edition needs.
-
-    HJ 663-2026 evaluates three years; its formula was not to be had: the plain
-    mean is our interpretation (`multi_year`). `LookupError` for an edition without one.
-    """
-    rule = given(statistics.multi_year, statistics, "means over several years")
-    years = range(last - rule.years.value + 1, last + 1)
-    known = [mean for year in years if (mean := means.get(year)) is not None]
-    enough = len(known) >= max(1, rule.years_required.value)
-    return sum(known, Fraction(0)) / len(known) if enough else None

@@ -15,6 +15,7 @@ from aircheck.loading.home import data_root
 from aircheck.loading.yaml.reading import Reader
 from aircheck.measures.frequency.spec import FrequencySpec
 from aircheck.model.dataset import Contract
+from aircheck.model.measure import Others, Wanted
 from aircheck.model.rule import BoundRule, Rule
 
 
@@ -51,9 +52,9 @@ def test_rows_of_one_key_become_one(contracts):
 def test_open_cells_are_filled_as_the_other_rules_want_and_own_ones_are_left(contracts):
     """Rule a wants roads swept by machine, rule b says nothing but whether one is built up; c keeps roads out."""
     wishes = [
-        Wish("a", "roads", "built_up", "sweeping = 'mechanised'", read=("built_up", "sweeping")),
-        Wish("b", "roads", None, "built_up", read=("built_up",)),
-        Wish("c", "roads", "greenbelt", out=2, read=("greenbelt",)),
+        Wish("a", Wanted("roads", "built_up", "sweeping = 'mechanised'"), ("built_up", "sweeping")),
+        Wish("b", Wanted("roads", None, "built_up"), ("built_up",)),
+        Wish("c", Wanted("roads", "greenbelt", others=Others.KEPT_OUT), ("greenbelt",)),
     ]
     rows = [
         Row("roads", "a", {"road": "甲路", "sweeping": "manual", "built_up": "yes"}),

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from aircheck.loading.plans.plans import LoadedPlan, load_plan
 from aircheck.loading.yaml.problems import LoadingError, Problem
+from aircheck.model.explanation import Step
 from aircheck.model.library import Library
 from aircheck.model.measure import Measure, SpecProblem
 from aircheck.model.measurement import Measurement
@@ -20,7 +21,7 @@ class LevelSpec(Strict):
     by: str | tuple[str, ...] = ()
 
 
-class Level:
+class Level(Measure[LevelSpec]):
     key = "level"
     spec = LevelSpec
 
@@ -30,11 +31,17 @@ class Level:
     def unit(self, spec: Any, library: Library) -> str:
         return "µg/m³"
 
-    def problems(self, spec: Any, library: Library) -> Iterator[SpecProblem]:
-        yield from ()
-
     def measure(self, spec: Any, evidence: Any) -> Measurement | None:
         return None
+
+    def meaning(self, spec: Any, library: Library) -> Message:
+        return Message.of("fake.meaning")
+
+    def columns(self, spec: Any, library: Library) -> tuple[tuple[str, str], ...]:
+        return ()
+
+    def steps(self, spec: Any, evidence: Any) -> Iterator[Step]:
+        return iter(())
 
 
 class ShareSpec(Strict):
@@ -42,12 +49,9 @@ class ShareSpec(Strict):
     that: str
 
 
-class Share:
+class Share(Measure[ShareSpec]):
     key = "share"
     spec = ShareSpec
-
-    def datasets(self, spec: Any) -> tuple[str, ...]:
-        return (spec.share,)
 
     def unit(self, spec: Any, library: Library) -> str:
         return "%"
@@ -63,8 +67,17 @@ class Share:
     def measure(self, spec: Any, evidence: Any) -> Measurement | None:
         return None
 
+    def meaning(self, spec: Any, library: Library) -> Message:
+        return Message.of("fake.meaning")
 
-MEASURES: Mapping[str, Measure] = {"level": Level(), "share": Share()}
+    def columns(self, spec: Any, library: Library) -> tuple[tuple[str, str], ...]:
+        return ()
+
+    def steps(self, spec: Any, evidence: Any) -> Iterator[Step]:
+        return iter(())
+
+
+MEASURES: Mapping[str, Measure[Any]] = {"level": Level(), "share": Share()}
 
 STATISTICS = """\
 kind: statistics

@@ -5,7 +5,7 @@ import pytest
 
 from aircheck.locale import Words
 from aircheck.locale.catalogue import Plural
-from aircheck.model.text import Bilingual, Message
+from aircheck.model.text import Bilingual, ColumnNames, Condition, DatasetName, Message
 
 ENTRIES = {
     "zh": {
@@ -41,6 +41,18 @@ def test_text_integers_and_bilingual_values(language, expected):
 def test_a_message_in_a_message_is_put_into_the_same_language():
     inner = Message.of("room.values", name="a", count=1, place=Bilingual(zh="历下", en="Lixia"))
     assert Words("en")(Message.of("room.nested", why=inner)) == "because a: 1 rows, Lixia"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (DatasetName("roads"), "roads"),
+        (ColumnNames.of("road", "area_m2"), "road, area_m2"),
+        (Condition("a > 1"), "a > 1"),
+    ],
+)
+def test_names_are_said_as_they_are(name, expected):
+    assert Words("en").say("room.nested", why=name) == f"because {expected}"
 
 
 def test_braces_in_a_value_stay_as_they_are():

@@ -5,7 +5,7 @@ import pytest
 
 from aircheck.measures.interval import Interval, IntervalSpec
 from aircheck.model.measurement import Bounds, PartKind
-from aircheck.model.text import Message
+from aircheck.model.text import ColumnNames, Message
 from tests.measures.house import LIBRARY, YEAR, evidence
 
 HOURS = IntervalSpec.model_validate({"interval": "alarms", "from": "alarm_time", "to": "handled_time", "in": "h"})
@@ -156,7 +156,7 @@ def test_the_steps_list_the_longest():
         ("2020-12-01", Message.of("explain.still_running"), "30"),
         ("2020-03-01", "2020-03-05", "4"),
     ]
-    assert Interval().meaning(DAYS, LIBRARY).values["start"] == "date"
+    assert Interval().meaning(DAYS, LIBRARY).values["start"] == ColumnNames.of("date")
     assert ("accountability", "transferred_date") in Interval().columns(DAYS, LIBRARY)
 
 

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from aircheck.measures.trend import Trend, TrendSpec
 from aircheck.model.measurement import Bounds
-from aircheck.model.text import Message
+from aircheck.model.text import ColumnNames, Message
 from tests.measures.house import LIBRARY, YEAR, evidence
 
 COAL = "year,street,sector,consumption_t\n"
@@ -124,4 +124,4 @@ def test_the_steps_show_the_years_and_what_lies_between():
     assert [row[2] for row in years.grid.rows] == ["100", "130", "90"]
     assert [line.values["value"] for line in between.lines] == ["30", "-40"]
     meaning = Trend().meaning(spec(), LIBRARY)
-    assert meaning.values["what"] == Message.of("explain.by_column", column="consumption_t")
+    assert meaning.values["what"] == Message.of("explain.by_column", column=ColumnNames.of("consumption_t"))

@@ -10,10 +10,10 @@ from aircheck.loading.overlays.overlays import load_plan
 from aircheck.locale import Words
 from aircheck.measures import MEASURES
 from aircheck.model.explanation import Explanation
-from aircheck.model.text import Bilingual, Message
+from aircheck.model.text import Bilingual, ColumnNames, Condition, DatasetName, Message
 from aircheck.runs.check import Request, check
 from aircheck.runs.explain import explain
-from aircheck.runs.titles import titled
+from aircheck.runs.titles import Titles, titled
 from tests.conftest import SMALL
 
 HEADER = "road,area_m2,built_up,sweeping\n"
@@ -90,14 +90,26 @@ def test_columns_and_tables_are_called_by_their_titles():
 
 
 def test_what_is_no_name_stays_and_names_within_messages_are_found():
-    titles = {"area_m2": Bilingual(zh="面积", en="Area"), "road": Bilingual(zh="道路", en="Road")}
-    inner = Message.of("explain.by_column", column="area_m2")
-    message = Message.of("explain.ratio", dataset="roads", that="road", what=inner, columns="road, area_m2, x")
-    assert titled(message, titles).values == {
-        "dataset": "roads",
-        "that": "road",
-        "what": Message.of("explain.by_column", column=titles["area_m2"]),
-        "columns": "road, area_m2, x",
+    area, road = Bilingual(zh="面积", en="Area"), Bilingual(zh="道路", en="Road")
+    titles = Titles({"roads": Bilingual(zh="道路台账", en="Roads")}, {"area_m2": area, "road": road})
+    inner = Message.of("explain.by_column", column=ColumnNames.of("area_m2"))
+    unknown = ColumnNames.of("road", "area_m2", "x")
+    values = {"dataset": DatasetName("roads"), "that": Condition("road"), "what": inner, "columns": unknown}
+    assert titled(Message("explain.ratio", {**values, "place": "road"}), titles).values == {
+        "dataset": titles.datasets["roads"],
+        "that": Condition("road"),
+        "what": Message.of("explain.by_column", column=area),
+        "columns": unknown,
+        "place": "road",
     }
-    both = titled(Message.of("explain.distinct", columns="road, area_m2"), titles)
+    both = titled(Message.of("explain.distinct", columns=ColumnNames.of("road", "area_m2")), titles)
     assert both.values["columns"] == Bilingual(zh="道路、面积", en="Road, Area")
+
+
+def test_a_column_called_like_its_dataset_keeps_its_own_title():
+    titles = Titles({"dustfall": Bilingual(zh="降尘量", en="Dustfall")}, {"dustfall": Bilingual(zh="值", en="Value")})
+    message = Message.of("x", dataset=DatasetName("dustfall"), column=ColumnNames.of("dustfall"))
+    assert titled(message, titles).values == {
+        "dataset": titles.datasets["dustfall"],
+        "column": titles.columns["dustfall"],
+    }

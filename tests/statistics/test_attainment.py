@@ -12,9 +12,7 @@ from aircheck.model.standard import POLLUTANTS
 from aircheck.statistics.attainment import (
     Compared,
     all_attain,
-    attainment_rate,
     day_attainment,
-    day_rate,
     exceedance_multiple,
     period_attainment,
 )
@@ -61,13 +59,6 @@ def test_a_gap_leaves_the_day_open_unless_something_failed():
 
 def test_the_largest_hour_of_ozone_judges_no_day():
     assert verdicts([{**CLEAN, "O3/1h": 900}]).get_column("attains").to_list() == [True]
-
-
-def test_the_rate_counts_decided_days():
-    found = verdicts([{**CLEAN, "PM10/24h": value} for value in (150, 151, None, 100)])
-    assert day_rate(found, "attains:PM10") == (2, 3)
-    assert attainment_rate(2, 3) == Fraction(200, 3)
-    assert attainment_rate(0, 0) is None
 
 
 def day_value(random, item: str, edition: str) -> Fraction:

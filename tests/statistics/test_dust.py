@@ -5,8 +5,7 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 
-from aircheck.statistics.dust import DustPeriod, as_exclusions, dust_periods
-from aircheck.statistics.exclusion import exclude
+from aircheck.statistics.dust import DustPeriod, dust_periods
 from tests.reference import dust as reference
 from tests.statistics.frames import CASES, STANDARDS, hours, micrograms, sometimes
 
@@ -85,14 +84,6 @@ def test_thresholds_are_settings():
     # Back within 100 % above 100 at the first 200.
     assert [(one.start, one.end) for one in dust_periods(frame, rule)] == [(at(7), at(7))]
     assert [(one.start, one.end) for one in dust_periods(frame, RULE)] == [(at(7), at(8))]
-
-
-def test_confirmed_periods_take_particulates_out():
-    frame = hours({("A", DAY): {**day([100] * 6 + [200, 600, 100], [50] * 9), "SO2": [1_000] * 24}})
-    taken = exclude(frame, as_exclusions(dust_periods(frame, RULE), RULE))
-    assert {item: count for item, count in taken.removed.items() if count} == {"PM10": 2, "PM2.5": 2}
-    # The detector itself left everything where it was.
-    assert frame.get_column("PM10").null_count() == 24 - 9
 
 
 @settings(max_examples=25, deadline=None)

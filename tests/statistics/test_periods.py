@@ -8,17 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aircheck.model.period import Month, Period
-from aircheck.statistics.annual import valid_days
 from aircheck.statistics.change import change_rate
 from aircheck.statistics.periods import (
     half_year,
     heating_season,
     month,
-    multi_year_mean,
     period_mean,
     quarter,
-    sampled_sufficiency,
-    within,
 )
 from tests.reference import annual as reference_annual
 from tests.reference import periods as reference
@@ -112,41 +108,6 @@ def test_means_and_minimums_equal_the_reference(case, year):
         )
         assert (found.mean, found.valid, found.expected) == (expected.value, expected.count, expected.expected)
         assert found.sufficient is valid
-    rule = AMBIENT.sampled("Pb", "year")
-    thin = days.filter([random.random() < 0.2 for _ in range(days.height)])
-    left = {day: known[day] for day in thin.drop_nulls(PM).get_column("day")}
-    year_ = sampled_sufficiency(valid_days(within(thin, Period.year(year)), PM, Period.year(year)), rule)
-    assert year_.enough is reference.sampled_year_valid(left, year)
-    for number in range(1, 5):
-        period = quarter(year, number)
-        season = sampled_sufficiency(valid_days(within(thin, period), PM, period), AMBIENT.sampled("Pb", "season"))
-        assert season.enough is reference.sampled_season_valid(left, year, number)
-
-
-def test_five_samples_a_month_make_a_year_of_lead():
-    five = {Month(2020, n): 5 for n in range(1, 13)}
-    found = sampled_sufficiency(five, AMBIENT.sampled("Pb", "year"))
-    # 12 × 5 = 60
-    assert (found.valid, found.required, found.enough) == (60, 60, True)
-    moved = sampled_sufficiency({**five, Month(2020, 3): 4, Month(2020, 4): 6}, AMBIENT.sampled("Pb", "year"))
-    assert (moved.valid, moved.short, moved.enough) == (60, ((Month(2020, 3), 4, 5),), False)
-
-
-def test_the_mean_of_three_years():
-    means = {2018: Fraction(56), 2019: Fraction(52), 2020: Fraction(50), 2017: None}
-    # (56 + 52 + 50) / 3; 2017 has no valid year.
-    assert multi_year_mean(means, 2020, STATISTICS) == Fraction(158, 3) == reference_annual.three_year_mean(means, 2020)
-    assert multi_year_mean(means, 2019, STATISTICS) is None
-    assert multi_year_mean(means, 2021, STATISTICS) is None
-
-
-def test_how_many_of_the_three_years_are_needed_is_a_setting():
-    rule = STATISTICS.multi_year
-    two = rule.model_copy(update={"years_required": rule.years_required.model_copy(update={"value": 2})})
-    edition = STATISTICS.model_copy(update={"multi_year": two})
-    assert multi_year_mean({2018: Fraction(56), 2020: Fraction(50)}, 2020, edition) == 53
-    with pytest.raises(LookupError, match="says nothing of means over several years"):
-        multi_year_mean({}, 2020, STATISTICS.model_copy(update={"multi_year": None}))
 
 
 @pytest.mark.parametrize(

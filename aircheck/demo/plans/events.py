@@ -26,8 +26,9 @@ _TRIES = 24
 
 
 def add_events(rule: BoundRule, tables: Tables, contracts: Mapping[str, Contract], year: int, *, lax: bool) -> None:
-    """Add to the tables the events that a rule of frequency still lacks; where it is `lax`, all but the last."""
-    assert isinstance(rule.spec, FrequencySpec), "only a rule of frequency counts events"
+    """Add the events that a rule still lacks that counts them; where it is `lax`, all but the last."""
+    if not isinstance(rule.spec, FrequencySpec):
+        return
     asking = _Asking(rule.spec, contracts[rule.spec.frequency], year)
     rows = tables.get(rule.spec.frequency, [])
     inside = asking.inside(rows)

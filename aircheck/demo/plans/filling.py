@@ -13,14 +13,16 @@ import polars as pl
 
 from aircheck.demo.plans.examples import Row
 from aircheck.demo.plans.typed import asked, frame
-from aircheck.demo.plans.wishes import KEEP_OUT, Wish
+from aircheck.demo.plans.wishes import Wish
 from aircheck.model.dataset import Column, ColumnType, Contract
+from aircheck.model.measure import Others, Wanted
 
 Cells = dict[str, str]
 _ROUNDS = 4
 _MOST = 8
 """Cells of a column that are tried."""
-_UNKNOWN, _WRONG, _UNWELCOME, _LACKING = 30, 60, {2: 50, 1: 10, 0: 0}, 20
+_UNKNOWN, _WRONG = 30, 60
+_INSIDE = {Others.KEPT_OUT: 50, Others.UNWELCOME: 10, Others.ALLOWED: 0}
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ class Filler:
         rows = frame(every, self.contract, deciding | {*self.contract.required})
         total = pl.Series([sum(bool(cell) for cell in cells.values()) for cells in every], dtype=pl.Int64)
         for wish in self.wishes:
-            total = total - _displeased(wish, rows)
+            total = total - _displeased(wish.wanted, rows)
         for name in self.contract.required:
             total = total - 200 * rows.get_column(name).is_null().cast(pl.Int64)
         return list(total)
@@ -131,20 +133,20 @@ def _together(cells: Cells, changes: Sequence[Cells]) -> Cells:
     return {**cells, **made}
 
 
-def _displeased(wish: Wish, rows: pl.DataFrame) -> pl.Series:
+def _displeased(wanted: Wanted, rows: pl.DataFrame) -> pl.Series:
     """Return for every row how far it is from what a rule wants."""
-    inside, holds = asked(rows, wish.where), asked(rows, wish.that)
+    inside, holds = asked(rows, wanted.where), asked(rows, wanted.that)
     lacking = pl.Series([False] * rows.height)
-    for name in wish.needs:
+    for name in wanted.needs:
         lacking = lacking | rows.get_column(name).is_null()
     certain = inside.fill_null(value=False)
     unknown = inside.is_null() | (certain & (holds.is_null() | lacking))
-    wrong = certain & (holds.is_not_null() & (holds != wish.holds)).fill_null(value=False)
+    wrong = certain & (holds.is_not_null() & (holds != wanted.holds)).fill_null(value=False)
     return (
         _UNKNOWN * unknown.cast(pl.Int64)
         + _WRONG * wrong.cast(pl.Int64)
-        + _UNWELCOME[wish.out] * certain.cast(pl.Int64)
-        + (_UNKNOWN * inside.is_null().cast(pl.Int64) if wish.out == KEEP_OUT else 0)
+        + _INSIDE[wanted.others] * certain.cast(pl.Int64)
+        + (_UNKNOWN * inside.is_null().cast(pl.Int64) if wanted.others is Others.KEPT_OUT else 0)
     )
 
 

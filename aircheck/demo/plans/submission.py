@@ -28,8 +28,7 @@ def submission(loaded: LoadedPlan, supplied: Mapping[str, ParameterValue]) -> Ta
     _fill({dataset: rows for dataset, rows in tables.items() if dataset not in measured}, rules, loaded)
     tables |= measured
     for place, rule in enumerate(rules):
-        if rule.kind == "frequency":
-            add_events(rule, tables, contracts, year, lax=is_failing(place))
+        add_events(rule, tables, contracts, year, lax=is_failing(place))
     if told := [*tables.pop(DATASET, []), *reports(loaded)]:
         tables[DATASET] = told
     return tables
@@ -62,5 +61,5 @@ def _fill(tables: Tables, rules: Sequence[BoundRule], loaded: LoadedPlan) -> Non
     wanted = [wish for rule in rules for wish in wishes(rule, loaded.library)]
     for dataset, listed in tables.items():
         contract = loaded.library.contracts[dataset]
-        of_dataset = [wish for wish in wanted if wish.dataset == dataset]
+        of_dataset = [wish for wish in wanted if wish.wanted.dataset == dataset]
         Filler.of(contract, of_dataset, listed, loaded.plan.year).fill(listed)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from hashlib import sha256
 from os.path import relpath
 from pathlib import Path
+from typing import Any
 
 from aircheck.loading.home import data_root
 from aircheck.loading.overlays.checks import overlay_problems
@@ -28,7 +29,7 @@ from aircheck.model.text import Message
 _SUFFIXES = (".yaml", ".yml")
 
 
-def load_plan(reference: str, measures: Mapping[str, Measure], root: Path | None = None) -> LoadedPlan:
+def load_plan(reference: str, measures: Mapping[str, Measure[Any]], root: Path | None = None) -> LoadedPlan:
     """Read a plan by id or folder, or a user's file that extends one.
 
     `UnknownPlan` when there is none; `LoadingError` with the problems of all files.
@@ -43,7 +44,9 @@ def extending(reference: str, folder: Path, root: Path | None = None) -> str:
     return reference if named else Path(relpath(own.resolve(), folder.resolve())).as_posix()
 
 
-def _load(reference: str, measures: Mapping[str, Measure], root: Path | None, above: tuple[Path, ...]) -> LoadedPlan:
+def _load(
+    reference: str, measures: Mapping[str, Measure[Any]], root: Path | None, above: tuple[Path, ...]
+) -> LoadedPlan:
     """Read a plan, or a user's file; `above` are the files that led here."""
     own = Path(reference)
     if not _is_own_file(own):
@@ -70,7 +73,7 @@ def _load(reference: str, measures: Mapping[str, Measure], root: Path | None, ab
     return _merged(base, draft, measures)
 
 
-def _shape_problems(draft: OverlayDraft, measures: Mapping[str, Measure]) -> Iterator[Problem]:
+def _shape_problems(draft: OverlayDraft, measures: Mapping[str, Measure[Any]]) -> Iterator[Problem]:
     """Ask of the rules what can be asked without the plan."""
     binder = Binder(measures, None, {}, ANY_YEAR)
     for listed in draft.rules:
@@ -92,7 +95,7 @@ def _cycle(extended: Path, chain: tuple[Path, ...]) -> tuple[Path, ...]:
     return (*chain[seen.index(again) :], extended)
 
 
-def _merged(base: LoadedPlan, draft: OverlayDraft, measures: Mapping[str, Measure]) -> LoadedPlan:
+def _merged(base: LoadedPlan, draft: OverlayDraft, measures: Mapping[str, Measure[Any]]) -> LoadedPlan:
     file, overlay = draft.file, draft.file.value
     plan = base.plan.model_copy(
         update={

@@ -13,7 +13,7 @@ from aircheck.loading.yaml.invalid import invalid_values
 from aircheck.loading.yaml.problems import LoadingError, Problem
 from aircheck.loading.yaml.suggest import suggestion
 from aircheck.model.library import Library
-from aircheck.model.measure import Limited, Measure
+from aircheck.model.measure import Measure
 from aircheck.model.parameter import Parameter
 from aircheck.model.period import Period
 from aircheck.model.placeholders import filled, of_period
@@ -29,7 +29,7 @@ class Binder:
     `library` is None while other files have problems: then only the shape of a spec is checked.
     """
 
-    measures: Mapping[str, Measure]
+    measures: Mapping[str, Measure[Any]]
     library: Library | None
     parameters: Mapping[str, Parameter]
     year: int
@@ -77,8 +77,8 @@ class Binder:
 
 
 def _measure_of(
-    listed: ListedRule, written: Mapping[str, Any], at: Sequence[Step], measures: Mapping[str, Measure]
-) -> Measure:
+    listed: ListedRule, written: Mapping[str, Any], at: Sequence[Step], measures: Mapping[str, Measure[Any]]
+) -> Measure[Any]:
     known = sorted(measures)
     named = [key for key in written if key in measures]
     if len(named) == 1:
@@ -92,29 +92,30 @@ def _measure_of(
     raise LoadingError([listed.problem(*at, message=message, hint=closest)])
 
 
-def _spec_of(listed: ListedRule, written: Mapping[str, Any], at: Sequence[Step], measure: Measure) -> BaseModel:
+def _spec_of(listed: ListedRule, written: Mapping[str, Any], at: Sequence[Step], measure: Measure[Any]) -> BaseModel:
     try:
-        return measure.spec.model_validate(written)
+        spec: BaseModel = measure.spec.model_validate(written)
     except ValidationError as error:
         below = (*listed.path, *at)
         raise LoadingError(invalid_values(error, listed.file.document, measure.spec, below)) from error
+    return spec
 
 
 def _spec_problems(
-    listed: ListedRule, at: Sequence[Step], measure: Measure, spec: Any, library: Library
+    listed: ListedRule, at: Sequence[Step], measure: Measure[Any], spec: Any, library: Library
 ) -> Iterator[Problem]:
     for found in measure.problems(spec, library):
         yield listed.problem(*at, *found.at, message=found.message, hint=found.hint)
 
 
 def _grade_problems(
-    listed: ListedRule, rule: Rule, at: Sequence[Step], measure: Measure, spec: Any, library: Library
+    listed: ListedRule, rule: Rule, at: Sequence[Step], measure: Measure[Any], spec: Any, library: Library
 ) -> Iterator[Problem]:
     """A grade as target of what the standard sets no limits for."""
     target = parse_target(rule.target)
     if target.grade is None or _unreadable(listed, at):
         return
-    if not isinstance(measure, Limited) or measure.limit(spec, library, target.grade) is None:
+    if measure.limit(spec, library, target.grade) is None:
         yield listed.problem(*at, message=Message.of("loading.target.no_limit", target=target.text()))
 
 

@@ -51,7 +51,7 @@ class CompiledPlan:
     key: str
 
     @classmethod
-    def of(cls, files: "PlanFiles", root: Path, measures: Mapping[str, Measure]) -> "CompiledPlan":
+    def of(cls, files: "PlanFiles", root: Path, measures: Mapping[str, Measure[Any]]) -> "CompiledPlan":
         """Read the bytes of a plan's files."""
         name = name_of("plan", files.plan)
         try:
@@ -64,7 +64,7 @@ class CompiledPlan:
         )
         return cls(name, dict(named.values()), key)
 
-    def found(self, measures: Mapping[str, Measure]) -> Pieces | None:
+    def found(self, measures: Mapping[str, Measure[Any]]) -> Pieces | None:
         """Return the plan as it was kept; None where it was not."""
         data = store.found(self.name, self.key) if self.contents is not None else None
         try:
@@ -111,7 +111,7 @@ def _named(files: "PlanFiles", root: Path) -> Iterator[tuple[str, Path]]:
             yield f"{place}/{path.name}", path
 
 
-def _pieces(data: Any, measures: Mapping[str, Measure]) -> Pieces:
+def _pieces(data: Any, measures: Mapping[str, Measure[Any]]) -> Pieces:
     plan = Plan.model_validate(data["plan"])
     edition, contract = standard_adapter(), TypeAdapter(Contract)
     standards = {name: edition.validate_python(entry) for name, entry in data["standards"].items()}
@@ -126,14 +126,14 @@ def _pieces(data: Any, measures: Mapping[str, Measure]) -> Pieces:
     )
 
 
-def _rules(data: Any, plan: Plan, measures: Mapping[str, Measure]) -> Iterator[BoundRule]:
+def _rules(data: Any, plan: Plan, measures: Mapping[str, Measure[Any]]) -> Iterator[BoundRule]:
     samples = {name: parameter.sample for name, parameter in plan.parameters.items()}
     for file, entry in data.items():
         for rule in RuleFile.model_validate(entry).rules:
             yield _bound(rule, file, measures, {**samples, **of_period(Period.year(plan.year), rule.due)})
 
 
-def _bound(rule: Rule, file: str, measures: Mapping[str, Measure], given: Mapping[str, Any]) -> BoundRule:
+def _bound(rule: Rule, file: str, measures: Mapping[str, Measure[Any]], given: Mapping[str, Any]) -> BoundRule:
     written = filled(rule.measure, given)
     (kind,) = (measures[key] for key in written if key in measures)
     return BoundRule(rule, kind.key, kind.spec.model_validate(written), file)

@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 
 from aircheck.loading.plans.plans import LoadedPlan
-from aircheck.model.measure import Limited, Measure
+from aircheck.model.measure import Duty, Measure
 from aircheck.model.period import Period
 from aircheck.model.placeholders import BUILT_IN, Given, filled, named, of_period
 from aircheck.model.plan import BOTH, Commitment
@@ -15,7 +15,7 @@ from aircheck.model.rule import BoundRule, Rule
 from aircheck.model.target import parse_target
 
 REPORTED_TARGET = "= 100 %"
-"""What organisations report of a duty must say that all of it is done; the measure `progress` defines what counts."""
+"""What organisations report of a duty must say that all of it is done; what that comes to is for the measure to say."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class InForce:
     def __init__(
         self,
         loaded: LoadedPlan,
-        measures: Mapping[str, Measure],
+        measures: Mapping[str, Measure[Any]],
         period: Period,
         as_of: date,
         interpretations: Mapping[str, str],
@@ -99,43 +99,42 @@ class InForce:
         for interpretation, option in options.items():
             variant = rule.interpretations.get(interpretation, {}).get(option)
             rule = rule.model_copy(update=variant.changes) if variant else rule
-        if rule.measure.get("progress") == "commitment":
-            # Who has to report is for the rule to say: it may be others than those who lead.
-            measure = {**self._reporting(duty), "organisations": {}, **rule.measure}
-            rule = rule.model_copy(update={"measure": measure, "due": rule.due or duty.due})
+        completed = self._kind(rule.measure).of_duty(rule.measure, self._duty(duty))
+        if completed is not None:
+            rule = rule.model_copy(update={"measure": completed, "due": rule.due or duty.due})
         wanted = [name for name in named([rule.measure, rule.target]) if name not in BUILT_IN]
         if unset := tuple(name for name in wanted if name not in self._given):
             return replace(bound, rule=rule, unset=unset)
         return self._spoken(rule, bound.file)
 
     def _reported(self, duty: Commitment) -> BoundRule:
-        rule = Rule(id=duty.id, measure=self._reporting(duty), target=REPORTED_TARGET, due=duty.due)
+        told = self._duty(duty)
+        measure = next(made for kind in self._measures.values() if (made := kind.of_duty({}, told)) is not None)
+        rule = Rule(id=duty.id, measure=dict(measure), target=REPORTED_TARGET, due=duty.due)
         return self._spoken(rule, "commitments.yaml")
 
-    def _reporting(self, duty: Commitment) -> dict[str, Any]:
-        """Return the measure of what organisations report: all that lead the commitment have to."""
+    def _kind(self, written: Mapping[str, Any]) -> Measure[Any]:
+        return next(self._measures[key] for key in written if key in self._measures)
+
+    def _duty(self, duty: Commitment) -> Duty:
+        """Return what the plan says of a commitment: all that lead it have to report."""
         plan = self._loaded.plan
         known = [(name, plan.organisation(name)) for name in duty.lead]
         organisations = {one.name if one else name: one.aliases if one else () for name, one in known}
-        return {
-            "progress": "commitment",
-            "id": duty.id,
-            "organisations": organisations,
-            "evidence_required": plan.evidence_required,
-        }
+        return Duty(duty.id, organisations, plan.evidence_required)
 
     def _spoken(self, rule: Rule, file: str) -> BoundRule:
         given = {**self._given, **of_period(self._period, rule.due, self._as_of)}
         measure: dict[str, Any] = filled(rule.measure, given)
-        kind = next(key for key in measure if key in self._measures)
-        spec = self._measures[kind].spec.model_validate(measure)
-        target = self._limit(self._measures[kind], spec, filled(rule.target, given))
-        return BoundRule(rule.model_copy(update={"measure": measure, "target": target}), kind, spec, file)
+        kind = self._kind(measure)
+        spec = kind.spec.model_validate(measure)
+        target = self._limit(kind, spec, filled(rule.target, given))
+        return BoundRule(rule.model_copy(update={"measure": measure, "target": target}), kind.key, spec, file)
 
-    def _limit(self, measure: Measure, spec: Any, written: str) -> str:
+    def _limit(self, measure: Measure[Any], spec: Any, written: str) -> str:
         """Return a target as it is judged: in place of a grade, the limit of the edition in force."""
         target = parse_target(written)
-        if target.grade is None or not isinstance(measure, Limited):
+        if target.grade is None:
             return written
         limit = measure.limit(spec, self._library, target.grade)
         assert limit is not None, "checked when the rule was loaded"

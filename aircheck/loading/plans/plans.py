@@ -123,7 +123,7 @@ def plan_with(rule: str, root: Path | None = None) -> str:
     raise UnknownRule(rule, tuple(known))
 
 
-def load_plan(reference: str, measures: Mapping[str, Measure], root: Path | None = None) -> LoadedPlan:
+def load_plan(reference: str, measures: Mapping[str, Measure[Any]], root: Path | None = None) -> LoadedPlan:
     """Read a plan with its commitments, rules, standards and datasets.
 
     `UnknownPlan` when there is none; `LoadingError` with the problems of all its files.
@@ -136,7 +136,7 @@ def load_plan(reference: str, measures: Mapping[str, Measure], root: Path | None
     return LoadedPlan(pieces.plan, commitments, pieces.rules, pieces.library, pieces.digest, pieces.ledger)
 
 
-def _checked(files: PlanFiles, root: Path, measures: Mapping[str, Measure], compiled: CompiledPlan) -> Pieces:
+def _checked(files: PlanFiles, root: Path, measures: Mapping[str, Measure[Any]], compiled: CompiledPlan) -> Pieces:
     """Read all YAML, ask every question, and keep what is sound. `LoadingError` with every problem."""
     reader = Reader()
     draft = _read(files, root, reader)
@@ -222,7 +222,7 @@ def _library(draft: _Draft) -> Library | None:
 
 
 def _bind_all(
-    draft: _Draft, files: PlanFiles, measures: Mapping[str, Measure], library: Library | None, reader: Reader
+    draft: _Draft, files: PlanFiles, measures: Mapping[str, Measure[Any]], library: Library | None, reader: Reader
 ) -> Iterator[BoundRule]:
     plan = draft.plan.value if draft.plan else None
     binder = Binder(measures, library, plan.parameters if plan else {}, plan.year if plan else ANY_YEAR)

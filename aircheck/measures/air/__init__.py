@@ -15,7 +15,7 @@ from aircheck.measures.air.percentile import Percentile
 from aircheck.model.dataset import HOURS
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
-from aircheck.model.measure import SpecProblem
+from aircheck.model.measure import Measure
 from aircheck.model.measurement import Measurement
 from aircheck.model.standard import Grade
 from aircheck.model.text import Message
@@ -27,7 +27,7 @@ class AirSpec(RootModel[AnnualMean | AttainmentShare | DaysOver | GoodDayRate | 
     root: AnnualMean | AttainmentShare | DaysOver | GoodDayRate | Percentile = Field(discriminator="air")
 
 
-class Air:
+class Air(Measure[AirSpec]):
     """The `air` measure."""
 
     key = "air"
@@ -44,10 +44,6 @@ class Air:
     def limit(self, spec: AirSpec, library: Library, grade: Grade) -> Fraction | None:
         """Return what the plan's edition of GB 3095 limits the statistic to; None where it does not."""
         return spec.root.limit(library, grade)
-
-    def problems(self, spec: AirSpec, library: Library) -> Iterator[SpecProblem]:
-        """Yield nothing: the spec's own types say everything."""
-        return iter(())
 
     def measure(self, spec: AirSpec, evidence: Evidence) -> Measurement | None:
         """Compute the statistic; None when no station-hour is in scope."""

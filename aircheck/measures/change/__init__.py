@@ -10,7 +10,8 @@ from pydantic import Field, model_validator
 
 from aircheck.inputs.inputs import Evidence
 from aircheck.measures.change import rowwise
-from aircheck.measures.rows.naming import columns_read, number_problems, table_problems, where_of
+from aircheck.measures.rows.naming import number_problems, where_of
+from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.yearly import (
     Quantity,
     Take,
@@ -21,11 +22,11 @@ from aircheck.measures.rows.yearly import (
     what_of,
     yearly_problems,
 )
-from aircheck.model.explanation import FigureUse, Step
+from aircheck.model.explanation import Step
 from aircheck.model.library import Library
-from aircheck.model.measure import SpecProblem
+from aircheck.model.measure import Others, SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Measurement
-from aircheck.model.text import Contradiction, Message, Strict
+from aircheck.model.text import ColumnNames, Contradiction, DatasetName, Message, Strict
 from aircheck.statistics.change import change_rate
 from aircheck.statistics.rounding import written
 
@@ -69,15 +70,12 @@ class ChangeSpec(Strict):
         return tuple(year for year in (self.start, self.to) if year is not None)
 
 
-class Change:
+class Change(OfTable[ChangeSpec]):
     """The `change` measure: (now - before) / before × 100 %, or now - before; a fall is negative."""
 
     key = "change"
     spec = ChangeSpec
-
-    def datasets(self, spec: ChangeSpec) -> tuple[str, ...]:
-        """Return the one table that is looked at."""
-        return (spec.change,)
+    others = Others.KEPT_OUT
 
     def earliest(self, spec: ChangeSpec) -> int | None:
         """Return the first year that is compared."""
@@ -89,7 +87,7 @@ class Change:
 
     def problems(self, spec: ChangeSpec, library: Library) -> Iterator[SpecProblem]:
         """Yield an unknown dataset or column, a column without numbers or years, a bad predicate."""
-        yield from table_problems("change", spec.change, library, where=spec.where)
+        yield from super().problems(spec, library)
         yield from number_problems("against", spec.change, spec.against, library)
         yield from number_problems("per", spec.change, spec.per, library)
         if spec.over is not None:
@@ -119,18 +117,20 @@ class Change:
     def meaning(self, spec: ChangeSpec, library: Library) -> Message:
         """Say what is compared with what."""
         where = where_of(spec.where)
-        before = str(spec.start or spec.against or spec.baseline)
-        now = str(spec.to or spec.of)
+        before = ColumnNames.of(spec.against) if spec.against else str(spec.start or spec.baseline)
+        now = str(spec.to) if spec.to else ColumnNames.of(spec.of or "")
         what = what_of(spec.change, spec.of, spec.over, spec.take, library, spec.per)
-        return Message.of("explain.change", dataset=spec.change, what=what, where=where, before=before, now=now)
+        return Message.of(
+            "explain.change", dataset=DatasetName(spec.change), what=what, where=where, before=before, now=now
+        )
 
-    def columns(self, spec: ChangeSpec, library: Library) -> tuple[tuple[str, str], ...]:
-        """Return the key and every column that is read."""
-        return columns_read(spec.change, library, (spec.where,), (spec.of, spec.per, spec.over, spec.against))
+    def named(self, spec: ChangeSpec) -> tuple[str | None, ...]:
+        """Return the quantity, what divides it, and where the earlier one is found."""
+        return (spec.of, spec.per, spec.over, spec.against)
 
-    def figures(self, spec: ChangeSpec, library: Library) -> Iterator[FigureUse]:
-        """Yield nothing: no standard has a say in it."""
-        return iter(())
+    def needs(self, spec: ChangeSpec) -> tuple[str | None, ...]:
+        """Return the quantity and where the earlier one is found."""
+        return (spec.of, spec.over, spec.against)
 
     def steps(self, spec: ChangeSpec, evidence: Evidence) -> Iterator[Step]:
         """Yield the numbers and their difference."""

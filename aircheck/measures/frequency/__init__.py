@@ -8,15 +8,17 @@ from aircheck.measures.frequency.occurrences import Occurrences
 from aircheck.measures.frequency.reached import Reached, enough
 from aircheck.measures.frequency.slots import Slot
 from aircheck.measures.frequency.spec import FrequencySpec
-from aircheck.measures.rows.naming import column_problems, columns_read, table_problems, where_of
+from aircheck.measures.rows.naming import column_problems, columns_read, where_of
+from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.scoped import no_case
 from aircheck.model.dataset import ColumnType
-from aircheck.model.explanation import FigureUse, Grid, Step
+from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
-from aircheck.model.measure import SpecProblem
+from aircheck.model.measure import SpecProblem, Wanted
 from aircheck.model.measurement import Coverage, Measurement
 from aircheck.model.spans import SpanError, parse_spans
-from aircheck.model.text import Message, listing
+from aircheck.model.target import Target
+from aircheck.model.text import ColumnNames, DatasetName, Message, listing
 from aircheck.predicates import predicate
 from aircheck.statistics.rounding import written
 
@@ -24,7 +26,7 @@ PERCENT = "%"
 _DAYS = (ColumnType.DATE, ColumnType.TIME)
 
 
-class Frequency:
+class Frequency(OfTable[FrequencySpec]):
     """The `frequency` measure: the fewest events in any whole period, and for any entity; or who has enough."""
 
     key = "frequency"
@@ -40,7 +42,7 @@ class Frequency:
 
     def problems(self, spec: FrequencySpec, library: Library) -> Iterator[SpecProblem]:
         """Yield an unknown dataset, column or word, a column without days, a bad predicate or span."""
-        yield from table_problems("frequency", spec.frequency, library, where=spec.where)
+        yield from super().problems(spec, library)
         yield from column_problems("on", spec.frequency, spec.on, library, _placing(spec), "measures.not_a_day")
         contract = library.contracts.get(spec.frequency)
         for at, name in (("per", spec.per), ("different", spec.different)):
@@ -75,24 +77,35 @@ class Frequency:
     def meaning(self, spec: FrequencySpec, library: Library) -> Message:
         """Say what is counted, how often, and for whom."""
         each, where = Message.of(f"explain.each.{spec.each}"), where_of(spec.where)
+        dataset = DatasetName(spec.frequency)
         if spec.per is None:
-            return Message.of("explain.frequency", dataset=spec.frequency, each=each, where=where)
-        told = Message.of("explain.frequency_per", dataset=spec.frequency, each=each, where=where, per=spec.per)
+            return Message.of("explain.frequency", dataset=dataset, each=each, where=where)
+        per = ColumnNames.of(spec.per)
+        told = Message.of("explain.frequency_per", dataset=dataset, each=each, where=where, per=per)
         if spec.at_least is None:
             return told
         return Message.of("explain.frequency_reached", **told.values, number=spec.at_least)
 
+    def named(self, spec: FrequencySpec) -> tuple[str | None, ...]:
+        """Return the columns that say when, to whom, and what is counted."""
+        return (spec.on, spec.per, spec.different)
+
+    def needs(self, spec: FrequencySpec) -> tuple[str | None, ...]:
+        """Return the column that says when."""
+        return (spec.on,)
+
     def columns(self, spec: FrequencySpec, library: Library) -> tuple[tuple[str, str], ...]:
         """Return the key and every column that is read, and those of the list of entities."""
-        read = columns_read(spec.frequency, library, (spec.where,), (spec.on, spec.per, spec.different))
-        if spec.entities is None:
+        read, listed = super().columns(spec, library), spec.entities
+        if listed is None:
             return read
-        listed = spec.entities
         return (*read, *columns_read(listed.dataset, library, (listed.where,), (listed.column,)))
 
-    def figures(self, spec: FrequencySpec, library: Library) -> Iterator[FigureUse]:
-        """Yield nothing: no standard has a say in it."""
-        return iter(())
+    def wanted(self, spec: FrequencySpec, target: Target) -> Iterator[Wanted]:
+        """Yield the events, and whom they should happen to."""
+        yield from super().wanted(spec, target)
+        if spec.entities is not None:
+            yield Wanted(spec.entities.dataset, spec.entities.where, needs=(spec.entities.column,))
 
     def steps(self, spec: FrequencySpec, evidence: Evidence) -> Iterator[Step]:
         """Yield the rows by their fate, and every period with its fewest events."""

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import Field, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from aircheck.measures.frequency.slots import Each
 from aircheck.measures.rows.naming import table_problems
@@ -28,6 +30,11 @@ class Entities(Strict):
         if len(named) != 1:
             raise Contradiction(Message.of("loading.contradiction.entities"))
         return {"dataset": named[0], "column": data[named[0]], "where": data.get("where")}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Return the schema of how it is written: a dataset and its column, whatever they are called."""
+        return {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1, "maxProperties": 2}
 
     def problems(self, library: Library) -> Iterator[SpecProblem]:
         """Yield an unknown dataset or column, and what is wrong with the predicate."""

@@ -11,13 +11,15 @@ from pydantic import model_validator
 from aircheck.inputs.inputs import Evidence
 from aircheck.measures.ratio import quotient
 from aircheck.measures.ratio.among import Among, Groups, among_problems
-from aircheck.measures.rows.naming import columns_read, grouped, number_problems, table_problems, where_of
+from aircheck.measures.rows.naming import grouped, number_problems, where_of
+from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.scoped import Empty, Scoped, no_case, sum_needed
-from aircheck.model.explanation import FigureUse, Grid, Step
+from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
-from aircheck.model.measure import SpecProblem
+from aircheck.model.measure import Others, SpecProblem, Wanted
 from aircheck.model.measurement import Bounds, Finding, Measurement, Part
-from aircheck.model.text import Contradiction, Message, Strict, listing
+from aircheck.model.target import Target
+from aircheck.model.text import ColumnNames, Condition, Contradiction, DatasetName, Message, Strict, listing
 from aircheck.predicates import predicate
 from aircheck.statistics.rounding import written
 
@@ -55,15 +57,13 @@ class RatioSpec(Strict):
         return self
 
 
-class Ratio:
+class Ratio(OfTable[RatioSpec]):
     """The `ratio` measure, in per cent, compared exactly: 99.99 % is not 100 %."""
 
     key = "ratio"
     spec = RatioSpec
-
-    def datasets(self, spec: RatioSpec) -> tuple[str, ...]:
-        """Return the one table the ratio is taken of."""
-        return (spec.ratio,)
+    predicates = ("where", "that")
+    others = Others.UNWELCOME
 
     def unit(self, spec: RatioSpec, library: Library) -> str:
         """Return the per cent sign, or none for quantities of different kinds."""
@@ -71,7 +71,7 @@ class Ratio:
 
     def problems(self, spec: RatioSpec, library: Library) -> Iterator[SpecProblem]:
         """Yield an unknown dataset or column, a quantity that is no number, a predicate that cannot be one."""
-        yield from table_problems("ratio", spec.ratio, library, where=spec.where, that=spec.that)
+        yield from super().problems(spec, library)
         for at, name in (("by", spec.by), ("of", spec.of), ("over", spec.over)):
             yield from number_problems(at, spec.ratio, name, library)
         contract = library.contracts.get(spec.ratio)
@@ -110,27 +110,33 @@ class Ratio:
 
     def meaning(self, spec: RatioSpec, library: Library) -> Message:
         """Say what is shared by what."""
-        where = where_of(spec.where)
+        where, dataset = where_of(spec.where), DatasetName(spec.ratio)
         if spec.of is not None and spec.over is not None:
-            return Message.of("explain.quotient", dataset=spec.ratio, of=spec.of, over=spec.over, where=where)
+            of, over = ColumnNames.of(spec.of), ColumnNames.of(spec.over)
+            return Message.of("explain.quotient", dataset=dataset, of=of, over=over, where=where)
         what = Message.of("explain.by_rows")
         if named := spec.by or spec.per:
-            what = Message.of("explain.by_column" if spec.by else "explain.by_number", column=named)
+            what = Message.of("explain.by_column" if spec.by else "explain.by_number", column=ColumnNames.of(named))
         if spec.among is not None:
             ((column, words),) = spec.among.items()
-            what = Message.of("explain.lowest_among", what=what, column=column, words=listing(words))
-        return Message.of("explain.ratio", dataset=spec.ratio, that=spec.that or "", what=what, where=where)
+            what = Message.of("explain.lowest_among", what=what, column=ColumnNames.of(column), words=listing(words))
+        return Message.of("explain.ratio", dataset=dataset, that=Condition(spec.that or ""), what=what, where=where)
 
-    def columns(self, spec: RatioSpec, library: Library) -> tuple[tuple[str, str], ...]:
-        """Return the key and every column that is read."""
-        among = next(iter(spec.among or ()), None)
-        return columns_read(
-            spec.ratio, library, (spec.where, spec.that), (spec.by, spec.per, among, spec.of, spec.over)
-        )
+    def named(self, spec: RatioSpec) -> tuple[str | None, ...]:
+        """Return the weight, what counts once, what there is a share of each of, and the two quantities."""
+        return (spec.by, spec.per, next(iter(spec.among or ()), None), spec.of, spec.over)
 
-    def figures(self, spec: RatioSpec, library: Library) -> Iterator[FigureUse]:
-        """Yield nothing: no standard has a say in it."""
-        return iter(())
+    def needs(self, spec: RatioSpec) -> tuple[str | None, ...]:
+        """Return the two quantities."""
+        return (spec.of, spec.over)
+
+    def wanted(self, spec: RatioSpec, target: Target) -> Iterator[Wanted]:
+        """Yield the rows in scope and, of a share, what should hold for them or, where a low one is wanted, not."""
+        if spec.that is None:
+            yield from super().wanted(spec, target)
+            return
+        needs, holds = (spec.by,) if spec.by else (), not target.comparison.wants_low
+        yield Wanted(spec.ratio, spec.where, spec.that, holds, needs=needs)
 
     def steps(self, spec: RatioSpec, evidence: Evidence) -> Iterator[Step]:
         """Yield the rows by their fate, the streets, and the division."""

@@ -11,7 +11,7 @@ import polars as pl
 from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
-from aircheck.model.text import Bilingual, Message, listing
+from aircheck.model.text import Bilingual, Condition, Message, listing
 from aircheck.predicates import predicate
 
 
@@ -79,7 +79,7 @@ def where_of(where: str | None) -> Message:
     """Say which rows are in scope, for an explanation."""
     if where is None:
         return Message.of("explain.everywhere")
-    return Message.of("explain.where", text=where)
+    return Message.of("explain.where", text=Condition(where))
 
 
 def grouped(rows: pl.DataFrame, column: str) -> Iterator[tuple[str, pl.DataFrame]]:

@@ -16,7 +16,7 @@ from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Part, PartKind
-from aircheck.model.text import Message, listing
+from aircheck.model.text import ColumnNames, Message, listing
 from aircheck.predicates import predicate
 from aircheck.statistics.rounding import rounded, written
 
@@ -253,7 +253,7 @@ def what_of(
     if of is None:
         return Message.of("explain.by_rows")
     if per is not None:
-        return Message.of("explain.sum_per", of=of, per=per)
+        return Message.of("explain.sum_per", of=ColumnNames.of(of), per=ColumnNames.of(per))
     if over is not None and Quantity.of_columns(library.contracts[dataset], of, over, take).take == "mean":
-        return Message.of("explain.mean_of_column", column=of)
-    return Message.of("explain.by_column", column=of)
+        return Message.of("explain.mean_of_column", column=ColumnNames.of(of))
+    return Message.of("explain.by_column", column=ColumnNames.of(of))

@@ -1,7 +1,7 @@
 """`value`: a number that a table carries. One file per form: one number of its rows, or a mean of months."""
 
 from collections.abc import Iterator
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import model_validator
 
@@ -10,8 +10,9 @@ from aircheck.measures.value.monthly import Monthly, MonthlySpec
 from aircheck.measures.value.single import Single, SingleSpec, Take
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
-from aircheck.model.measure import SpecProblem
+from aircheck.model.measure import Measure, Others, SpecProblem, Wanted
 from aircheck.model.measurement import Measurement
+from aircheck.model.target import Target
 from aircheck.model.text import Contradiction, Message, Strict
 
 
@@ -43,65 +44,60 @@ class ValueSpec(Strict):
         return self
 
 
-class Value:
+class Value(Measure[ValueSpec]):
     """The `value` measure: what its two forms have in common is the key."""
 
     key = "value"
     spec = ValueSpec
 
-    def datasets(self, spec: ValueSpec) -> tuple[str, ...]:
-        """Return the one table the value is taken of."""
-        return (spec.value,)
-
     def unit(self, spec: ValueSpec, library: Library) -> str:
         """Return the unit of the column, or that of the edition the spec names."""
-        return (
-            _monthly.unit(form, library)
-            if isinstance(form := _form(spec), MonthlySpec)
-            else _single.unit(form, library)
-        )
+        kind, form = _form(spec)
+        return kind.unit(form, library)
 
     def problems(self, spec: ValueSpec, library: Library) -> Iterator[SpecProblem]:
         """Yield what is wrong with a spec of its form."""
-        form = _form(spec)
-        yield from (
-            _monthly.problems(form, library) if isinstance(form, MonthlySpec) else _single.problems(form, library)
-        )
+        kind, form = _form(spec)
+        return kind.problems(form, library)
 
     def measure(self, spec: ValueSpec, evidence: Evidence) -> Measurement | None:
         """Measure the number; None when nothing was submitted."""
-        form = _form(spec)
-        if isinstance(form, MonthlySpec):
-            return _monthly.measure(form, evidence)
-        return _single.measure(form, evidence)
+        kind, form = _form(spec)
+        return kind.measure(form, evidence)
 
     def meaning(self, spec: ValueSpec, library: Library) -> Message:
         """Say which number it is."""
-        form = _form(spec)
-        return _monthly.meaning(form, library) if isinstance(form, MonthlySpec) else _single.meaning(form, library)
+        kind, form = _form(spec)
+        return kind.meaning(form, library)
 
     def columns(self, spec: ValueSpec, library: Library) -> tuple[tuple[str, str], ...]:
         """Return every column that is read."""
-        form = _form(spec)
-        return _monthly.columns(form, library) if isinstance(form, MonthlySpec) else _single.columns(form, library)
+        kind, form = _form(spec)
+        return kind.columns(form, library)
 
     def figures(self, spec: ValueSpec, library: Library) -> Iterator[FigureUse]:
         """Yield the figures of the edition that the spec names."""
-        form = _form(spec)
-        return _monthly.figures(form, library) if isinstance(form, MonthlySpec) else iter(())
+        kind, form = _form(spec)
+        return kind.figures(form, library)
+
+    def wanted(self, spec: ValueSpec, target: Target) -> Iterator[Wanted]:
+        """Yield the rows in scope: one more would be another number."""
+        yield Wanted(spec.value, spec.where, others=Others.KEPT_OUT)
 
     def steps(self, spec: ValueSpec, evidence: Evidence) -> Iterator[Step]:
         """Yield the arithmetic of its form."""
-        form = _form(spec)
-        return _monthly.steps(form, evidence) if isinstance(form, MonthlySpec) else _single.steps(form, evidence)
+        kind, form = _form(spec)
+        return kind.steps(form, evidence)
 
 
 _monthly, _single = Monthly(), Single()
 
 
-def _form(spec: ValueSpec) -> MonthlySpec | SingleSpec:
+def _form(spec: ValueSpec) -> tuple[Measure[Any], MonthlySpec | SingleSpec]:
+    """Return the form that a spec has, with what it says of it."""
     if spec.mean is not None and spec.standard is not None:
         over: Literal["mean", "max"] = "max" if spec.take == "max" else "mean"
-        return MonthlySpec(value=spec.value, of=spec.of, mean=spec.mean, standard=spec.standard, over_months=over)
+        monthly = MonthlySpec(value=spec.value, of=spec.of, mean=spec.mean, standard=spec.standard, over_months=over)
+        return _monthly, monthly
     assert spec.take is not None, "checked by the spec itself"
-    return SingleSpec(value=spec.value, of=spec.of, take=spec.take, by=spec.by, where=spec.where)
+    return _single, SingleSpec(value=spec.value, of=spec.of, take=spec.take, by=spec.by, where=spec.where)

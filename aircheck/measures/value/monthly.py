@@ -15,11 +15,11 @@ from aircheck.measures.rows.naming import cell_text, grouped, table_problem
 from aircheck.model.dataset import ColumnType
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
-from aircheck.model.measure import SpecProblem
+from aircheck.model.measure import Measure, SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part, PartKind
 from aircheck.model.period import Month, Period
 from aircheck.model.standard import Dustfall
-from aircheck.model.text import Message, Strict
+from aircheck.model.text import ColumnNames, DatasetName, Message, Strict
 from aircheck.model.units import UnitError, factor
 from aircheck.predicates import predicate
 from aircheck.statistics.rounding import written
@@ -40,12 +40,11 @@ class MonthlySpec(Strict):
     over_months: Literal["mean", "max"] = "mean"
 
 
-class Monthly:
+class Monthly(Measure[MonthlySpec]):
     """The form of the `value` measure that has `mean` and `standard`."""
 
-    def datasets(self, spec: MonthlySpec) -> tuple[str, ...]:
-        """Return the one table the value is taken of."""
-        return (spec.value,)
+    key = "value"
+    spec = MonthlySpec
 
     def unit(self, spec: MonthlySpec, library: Library) -> str:
         """Return the unit of the edition the spec names."""
@@ -89,9 +88,10 @@ class Monthly:
 
     def meaning(self, spec: MonthlySpec, library: Library) -> Message:
         """Say in which order means are taken."""
-        first, second = spec.mean
+        dataset, column = DatasetName(spec.value), ColumnNames.of(spec.of)
+        first, second = map(ColumnNames.of, spec.mean)
         key = "explain.value_of_worst" if spec.over_months == "max" else "explain.value"
-        return Message.of(key, dataset=spec.value, column=spec.of, first=first, second=second)
+        return Message.of(key, dataset=dataset, column=column, first=first, second=second)
 
     def columns(self, spec: MonthlySpec, library: Library) -> tuple[tuple[str, str], ...]:
         """Return the keys and the value."""
@@ -99,7 +99,7 @@ class Monthly:
 
     def figures(self, spec: MonthlySpec, library: Library) -> Iterator[FigureUse]:
         """Yield the edition's figures."""
-        return used(_edition(library), "month_days", "decimals", "point_share")
+        return used(_edition(library), "decimals", "point_share")
 
     def steps(self, spec: MonthlySpec, evidence: Evidence) -> Iterator[Step]:
         """Yield the points, every month's mean, and the mean of the months."""

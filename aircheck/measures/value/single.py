@@ -11,19 +11,18 @@ import polars as pl
 from aircheck.inputs.inputs import Evidence
 from aircheck.measures.rows.naming import (
     column_problems,
-    columns_read,
     describe,
     number_problems,
-    table_problems,
     where_of,
 )
+from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.scoped import Scoped
 from aircheck.model.dataset import ColumnType
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part
-from aircheck.model.text import Message, Strict, listing
+from aircheck.model.text import ColumnNames, DatasetName, Message, Strict, listing
 from aircheck.statistics.rounding import written
 
 Take = Literal["only", "latest", "min", "max", "mean", "sum"]
@@ -45,8 +44,11 @@ class SingleSpec(Strict):
     where: str | None = None
 
 
-class Single:
+class Single(OfTable[SingleSpec]):
     """The form of the `value` measure that has `take`."""
+
+    key = "value"
+    spec = SingleSpec
 
     def unit(self, spec: SingleSpec, library: Library) -> str:
         """Return the column's unit."""
@@ -55,7 +57,7 @@ class Single:
 
     def problems(self, spec: SingleSpec, library: Library) -> Iterator[SpecProblem]:
         """Yield an unknown dataset or column, a column that is no number, a `by` that orders nothing."""
-        yield from table_problems("value", spec.value, library, where=spec.where)
+        yield from super().problems(spec, library)
         yield from number_problems("of", spec.value, spec.of, library)
         yield from column_problems("by", spec.value, spec.by, library, _PLACING, "measures.not_a_year")
 
@@ -85,12 +87,13 @@ class Single:
     def meaning(self, spec: SingleSpec, library: Library) -> Message:
         """Say which number it is."""
         where = where_of(spec.where)
-        take = Message.of(f"explain.take.{spec.take}", by=spec.by or "")
-        return Message.of("explain.single", dataset=spec.value, column=spec.of, where=where, take=take)
+        take = Message.of(f"explain.take.{spec.take}", by=ColumnNames.of(spec.by or ""))
+        dataset, column = DatasetName(spec.value), ColumnNames.of(spec.of)
+        return Message.of("explain.single", dataset=dataset, column=column, where=where, take=take)
 
-    def columns(self, spec: SingleSpec, library: Library) -> tuple[tuple[str, str], ...]:
-        """Return the key and every column that is read."""
-        return columns_read(spec.value, library, (spec.where,), (spec.of, spec.by))
+    def named(self, spec: SingleSpec) -> tuple[str | None, ...]:
+        """Return the column of the number, and that which puts its rows in order."""
+        return (spec.of, spec.by)
 
     def steps(self, spec: SingleSpec, evidence: Evidence) -> Iterator[Step]:
         """Yield the rows by their fate, the rows themselves, and the number."""

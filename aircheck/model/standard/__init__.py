@@ -6,6 +6,7 @@ from pydantic import Field
 
 from aircheck.model.standard.ambient import Ambient, Limit, ReferenceState, Sampled, Validity
 from aircheck.model.standard.base import (
+    NOT_COMPUTED,
     POLLUTANTS,
     THOUSANDTHS,
     Averaging,
@@ -16,6 +17,7 @@ from aircheck.model.standard.base import (
     editions_of,
     given,
     in_force,
+    is_computed,
     thousandths,
 )
 from aircheck.model.standard.dust import Dust, DustEnd, DustStart
@@ -39,6 +41,7 @@ from aircheck.model.target import Grade
 Standard = Annotated[Ambient | Index | Statistics | Dustfall | Dust | Quality, Field(discriminator="kind")]
 
 __all__ = [
+    "NOT_COMPUTED",
     "POLLUTANTS",
     "THOUSANDTHS",
     "Ambient",
@@ -81,5 +84,6 @@ __all__ = [
     "editions_of",
     "given",
     "in_force",
+    "is_computed",
     "thousandths",
 ]

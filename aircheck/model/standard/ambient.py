@@ -3,9 +3,9 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Annotated, Literal
 
-from aircheck.model.standard.base import Averaging, Confidence, Edition, Figure
+from aircheck.model.standard.base import NOT_COMPUTED, Averaging, Confidence, Edition, Figure
 from aircheck.model.target import Grade
 from aircheck.model.text import Strict
 
@@ -37,7 +37,7 @@ class Sampled(Strict):
 class Validity(Strict):
     """How many valid parts a mean needs. `continuous` names the items the hourly and daily minimums stand for.
 
-    `minutes_per_hour` is for `minutes_for` only: no minute data are submitted, so it is shown and not applied.
+    `minutes_per_hour` is for `minutes_for` only. Neither minutes nor samples are submitted.
     """
 
     hours_per_day: Figure[int]
@@ -45,11 +45,11 @@ class Validity(Strict):
     days_per_year: Figure[int]
     days_per_month: Figure[int]
     days_in_february: Figure[int]
-    continuous: tuple[str, ...] = ()
-    minutes_per_hour: Figure[int] | None = None
-    minutes_for: tuple[str, ...] = ()
-    sampling_hours: Figure[int] | None = None
-    sampled: tuple[Sampled, ...] = ()
+    continuous: Annotated[tuple[str, ...], NOT_COMPUTED] = ()
+    minutes_per_hour: Annotated[Figure[int] | None, NOT_COMPUTED] = None
+    minutes_for: Annotated[tuple[str, ...], NOT_COMPUTED] = ()
+    sampling_hours: Annotated[Figure[int] | None, NOT_COMPUTED] = None
+    sampled: Annotated[tuple[Sampled, ...], NOT_COMPUTED] = ()
 
 
 class ReferenceState(Strict):
@@ -88,10 +88,3 @@ class Ambient(Edition):
     def days_required(self, month: int) -> int:
         """Return the daily values that `month` (1 to 12) needs."""
         return (self.validity.days_in_february if month == 2 else self.validity.days_per_month).value
-
-    def sampled(self, item: str, averaging: Averaging) -> Sampled:
-        """Return the minimums of an item measured on chosen days; `KeyError` when the edition has none."""
-        for row in self.validity.sampled:
-            if item in row.items and row.averaging == averaging:
-                return row
-        raise KeyError(f"{self.id} has no samples for {item} {averaging}")

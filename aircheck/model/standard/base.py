@@ -40,6 +40,18 @@ class Figure(Strict, Generic[T]):
     note: Bilingual | None = None
 
 
+class NotComputed:
+    """Marks a field of an edition that is shown and read by no computation: `Annotated[…, NOT_COMPUTED]`."""
+
+
+NOT_COMPUTED = NotComputed()
+
+
+def is_computed(model: type[Strict], name: str) -> bool:
+    """Return whether any computation reads a field of an edition, or of a part of one."""
+    return NOT_COMPUTED not in model.model_fields[name].metadata
+
+
 class Edition(Strict):
     """What all editions share. `since`/`until` are the first and last day in force, where known."""
 

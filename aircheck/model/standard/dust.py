@@ -1,9 +1,9 @@
 """Editions of the rules for sand and dust: what is taken out, and the test that proposes dust periods."""
 
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
-from aircheck.model.standard.base import Edition, Figure
+from aircheck.model.standard.base import NOT_COMPUTED, Edition, Figure
 from aircheck.model.text import Strict
 
 
@@ -32,6 +32,6 @@ class Dust(Edition):
     kind: Literal["dust"]
     removed: Figure[tuple[str, ...]]
     good_days_adjusted: Figure[bool]
-    hours_left: Figure[Literal["day_minimum_applies"]]
+    hours_left: Annotated[Figure[Literal["day_minimum_applies"]], NOT_COMPUTED]
     start: DustStart
     end: DustEnd

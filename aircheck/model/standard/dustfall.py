@@ -1,8 +1,8 @@
 """Editions of the dustfall method."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from aircheck.model.standard.base import Edition, Figure
+from aircheck.model.standard.base import NOT_COMPUTED, Edition, Figure
 
 
 class Dustfall(Edition):
@@ -10,6 +10,6 @@ class Dustfall(Edition):
 
     kind: Literal["dustfall"]
     unit: str
-    month_days: Figure[int]
+    month_days: Annotated[Figure[int], NOT_COMPUTED]
     decimals: Figure[int]
     point_share: Figure[int]

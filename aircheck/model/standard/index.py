@@ -1,11 +1,11 @@
 """Editions of HJ 633: breakpoints and classes of the air quality index, and how indices are computed."""
 
 from decimal import Decimal
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import model_validator
 
-from aircheck.model.standard.base import Averaging, Confidence, Edition, Figure
+from aircheck.model.standard.base import NOT_COMPUTED, Averaging, Confidence, Edition, Figure
 from aircheck.model.text import Bilingual, Strict
 
 MissingRule = Literal["decided_if_exceeding", "from_the_rest"]
@@ -59,7 +59,7 @@ class Index(Edition):
     missing_hourly: Figure[MissingRule] = Figure(value="from_the_rest", confidence=Confidence.UNKNOWN, setting=True)
     decimals: dict[str, Figure[int]] = {}
     exceeding_above: Figure[int] | None = None
-    hourly_particulates: Figure[Literal["24h_breakpoints"]] | None = None
+    hourly_particulates: Annotated[Figure[Literal["24h_breakpoints"]] | None, NOT_COMPUTED] = None
 
     @model_validator(mode="after")
     def _rows_fit(self) -> Self:

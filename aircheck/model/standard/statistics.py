@@ -1,9 +1,9 @@
 """Editions of HJ 663: what statistics need, how they are rounded, and which of them are compared."""
 
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
-from aircheck.model.standard.base import Confidence, Edition, Figure
+from aircheck.model.standard.base import NOT_COMPUTED, Confidence, Edition, Figure
 from aircheck.model.target import Grade
 from aircheck.model.text import Strict
 
@@ -97,7 +97,7 @@ class Statistics(Edition):
     attainment: dict[str, Figure[tuple[YearStatistic, ...]]] = {}
     composite: CompositeRule | None = None
     trend: TrendRule | None = None
-    multi_year: MultiYear | None = None
+    multi_year: Annotated[MultiYear | None, NOT_COMPUTED] = None
 
     def decimals_of(self, unit: str) -> int:
         """Return the decimals of a unit or kind of result; `KeyError` when the edition names none."""

@@ -1,14 +1,14 @@
 """Everything of one edition. The page follows the models: a new field needs a label in the catalogues and no code."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from rich.text import Text
 
 from aircheck.locale import Words
-from aircheck.model.standard import AqiClass, Breakpoints, Confidence, Edition, Figure, Index
+from aircheck.model.standard import AqiClass, Breakpoints, Confidence, Edition, Figure, Index, is_computed
 from aircheck.model.text import Language, Strict
 from aircheck.reports.standards.tables import breakpoint_table, class_table, table
 from aircheck.reports.standards.values import Shown, confidence_of, label, shown
@@ -63,7 +63,7 @@ def _section(page: Page, model: Strict, title: Text, edition: Edition) -> None:
         for name in type(model).model_fields
         if not (model is edition and name in OWN_PLACE) and (type(model), name) not in IN_TABLE
     ]
-    rows = [Row(label(page, model, name), shown(page.words, value)) for name, value in fields if _is_row(value)]
+    rows = [_row(page, model, name, value) for name, value in fields if _is_row(value)]
     if rows:
         if title:
             page.heading(title.copy())
@@ -74,7 +74,20 @@ def _section(page: Page, model: Strict, title: Text, edition: Edition) -> None:
         if _is_row(value) or value in (None, (), {}):
             continue
         below = label(page, model, name)
+        if not is_computed(type(model), name):
+            below = Text.assemble(below, " (", page.say("cli.standards.not_computed"), ")")
         _below(page, value, Text(" · ").join((title, below)) if title else below, edition)
+
+
+def _row(page: Page, model: Strict, name: str, value: object) -> Row:
+    """Return a row; of what no computation reads, the note says so."""
+    found = shown(page.words, value)
+    if not is_computed(type(model), name):
+        unread = page.words.say("cli.standards.not_computed")
+        found = replace(
+            found, note=page.words.say("cli.standards.notes", first=found.note, second=unread) if found.note else unread
+        )
+    return Row(label(page, model, name), found)
 
 
 def _is_row(value: object) -> bool:
