@@ -34,7 +34,7 @@ from aircheck.reports import FORMATS, Options, render
 if TYPE_CHECKING:
     from aircheck.documents.report import Report
     from aircheck.model.outcome import Outcome
-    from aircheck.runs.check import Request
+    from aircheck.runs.request import Request
 
 WIDENS = ("at-risk", "incomplete", "missing")
 """What `--fail-on` may count as failed beside `fail`."""
@@ -75,7 +75,8 @@ def check(
     widened = _fail_on(fail_on) if fail_on else ()
     interpretations = interpretations_of(interpretation)
     with guard(words):
-        from aircheck.runs.check import Request, exit_code
+        from aircheck.runs.check import exit_code
+        from aircheck.runs.request import Request
 
         request = Request(
             today(),

@@ -27,7 +27,8 @@ def demo(
     """Write made-up data, check them, and say what to try next."""
     words = Words(language_of(os.environ, lang))
     with guard(words):
-        from aircheck.runs.check import Request, exit_code
+        from aircheck.runs.check import exit_code
+        from aircheck.runs.request import Request
 
         name = folder.as_posix()
         if plan is None:

@@ -52,8 +52,8 @@ def explain(
         from aircheck.measures import MEASURES
         from aircheck.reports.explain.text import render
         from aircheck.reports.terminal.cells import fold, plain
-        from aircheck.runs.check import Request
         from aircheck.runs.explain import explain as explained
+        from aircheck.runs.request import Request
 
         loaded = load_plan(plan or plan_with(rule), MEASURES)
         request = Request(

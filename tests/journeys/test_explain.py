@@ -9,8 +9,8 @@ from rich.cells import cell_len
 from aircheck import demo
 from aircheck.intake.files.source import expand
 from aircheck.reports.explain.text import render
-from aircheck.runs.check import Request
 from aircheck.runs.explain import explain
+from aircheck.runs.request import Request
 from tests.conftest import SMALL, ours
 from tests.journeys.run import aircheck
 

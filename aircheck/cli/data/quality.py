@@ -66,7 +66,7 @@ def _flagged(
     from aircheck.loading.overlays.overlays import load_plan
     from aircheck.measures import MEASURES
     from aircheck.runs import quality as flagging
-    from aircheck.runs.check import Request
+    from aircheck.runs.request import Request
 
     earlier = expand(previous)
     if plan is None:
