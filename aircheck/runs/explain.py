@@ -58,6 +58,7 @@ def explain(
         rule=rule,
         title=bound.rule.title or commitment.title,
         plan=plan.title,
+        organisations=plan.both_names,
         clause=commitment.clause,
         chapter=chapter.title if chapter else None,
         basis=commitment.basis,

@@ -85,7 +85,7 @@ def test_an_unknown_rule(tmp_path):
 def test_every_page_fits_eighty_columns(folder, rule, language):
     loaded = ours("lixia-2020")
     found = explain(loaded, rule, expand([str(folder / "data")]), Request(date(2020, 12, 31)))
-    page = render(found, loaded.plan.both_names, language=language, width=80, colour=False)
+    page = render(found, language=language, width=80, colour=False)
     assert len(page.splitlines()) > 40
     assert [line for line in page.splitlines() if cell_len(line) > 80] == []
 
