@@ -6,7 +6,8 @@ import pytest
 
 from aircheck.intake.files.source import SourceFile
 from aircheck.model.period import Period
-from aircheck.runs.check import Request, check
+from aircheck.runs.check import check
+from aircheck.runs.request import Request
 from aircheck.runs.stats import Request as StatsRequest
 from aircheck.runs.stats import tabulate
 from tests.conftest import ours

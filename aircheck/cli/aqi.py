@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from aircheck.cli.common.console import colour_on, complain, hand_over, said, width
+from aircheck.cli.common.console import complain, said
 from aircheck.cli.common.errors import guard
+from aircheck.cli.common.formats import deliver, format_asked
 from aircheck.cli.common.options import Lang, NoColor, a_date, output_option, today
 from aircheck.locale import Words, language_of
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aircheck.aqi.indices import Report
+    from aircheck.aqi.reckoning import Reckoning
     from aircheck.aqi.table import Tally, Task
 
 STDIN = "-"
@@ -63,8 +65,8 @@ def aqi(
     with guard(words):
         task = _task(report, edition, day or today(), words)
         if table is None:
-            text = _page(texts, task, words, no_color=no_color, to_file=output is not None)
-            hand_over(text, output)
+            found = _reckoned(texts, task)
+            deliver(found, format_asked("aqi", "text", output), output, words, no_color=no_color)
         else:
             code = _fill(table, texts, output, task, words)
     raise typer.Exit(code)
@@ -84,15 +86,12 @@ def _task(report: "Report", edition: str | None, day: "date", words: Words) -> "
     return Task(report, index, statistics_beside(standards, index, day), contract, words.language)
 
 
-def _page(texts: "Mapping[str, str]", task: "Task", words: Words, *, no_color: bool, to_file: bool) -> str:
+def _reckoned(texts: "Mapping[str, str]", task: "Task") -> "Reckoning":
     from aircheck.aqi.given import concentrations
     from aircheck.aqi.reckoning import reckon
-    from aircheck.reports.aqi.page import render
 
     values = concentrations(texts, task.report, task.index, task.contract)
-    colour = not to_file and colour_on(sys.stdout, no_color=no_color)
-    found = reckon(values, task.report, task.index, task.statistics)
-    return render(found, language=words.language, width=width(), colour=colour)
+    return reckon(values, task.report, task.index, task.statistics)
 
 
 def _fill(table: str, texts: "Mapping[str, str]", output: Path | None, task: "Task", words: Words) -> int:

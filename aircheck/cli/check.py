@@ -1,13 +1,13 @@
 """`aircheck check PLAN PATH...`: judge a submission by a plan."""
 
 import os
-import sys
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aircheck.cli.common.console import colour_on, complain, hand_over, help_words, said, width
+from aircheck.cli.common.console import complain, help_words, said
 from aircheck.cli.common.errors import guard
+from aircheck.cli.common.formats import deliver, format_asked, format_option
 from aircheck.cli.common.options import (
     AsOf,
     Interpretations,
@@ -29,17 +29,19 @@ from aircheck.cli.common.options import (
 from aircheck.cli.common.progress import Progressing
 from aircheck.cli.common.rejects import Rejects, deliver_rejects
 from aircheck.locale import Words, language_of
-from aircheck.reports import FORMATS, Options, render
 
 if TYPE_CHECKING:
     from aircheck.documents.report import Report
     from aircheck.model.outcome import Outcome
-    from aircheck.runs.check import Request
+    from aircheck.runs.request import Request
 
 WIDENS = ("at-risk", "incomplete", "missing")
 """What `--fail-on` may count as failed beside `fail`."""
 
-Format = Literal["text", "json"]
+if TYPE_CHECKING:
+    Format = str
+else:
+    Format = format_option("check", "cli.check.format")
 
 
 def _fail_on(text: str) -> tuple[str, ...]:
@@ -58,7 +60,7 @@ def check(
     as_of: AsOf = None,
     stations: Annotated[str | None, stations_option("cli.check.stations")] = None,
     only: Only = None,
-    format_: Annotated[Format, typer.Option("--format", help=said("cli.check.format"))] = "text",
+    format_: Format = "text",
     output: Output = None,
     fail_on: Annotated[
         str | None, typer.Option(metavar="OUTCOMES", help=said("cli.check.fail_on"), show_default=False)
@@ -74,8 +76,10 @@ def check(
     day = a_date(as_of) if as_of else None
     widened = _fail_on(fail_on) if fail_on else ()
     interpretations = interpretations_of(interpretation)
+    form = format_asked("check", format_, output)
     with guard(words):
-        from aircheck.runs.check import Request, exit_code
+        from aircheck.runs.check import exit_code
+        from aircheck.runs.request import Request
 
         request = Request(
             today(),
@@ -87,7 +91,7 @@ def check(
             resolve=chosen(resolve),
         )
         report = judged(plan, paths, request, words, no_color=no_color)
-        deliver(report, format_, output, words, no_color=no_color)
+        deliver(report, form, output, words, no_color=no_color, fail_on=_outcomes(widened))
         if rejects is not None:
             deliver_rejects(rejects, report.inputs, report.rejects, words)
         counted = sum(result.outcome in _outcomes(widened) for result in report.results)
@@ -108,17 +112,7 @@ def judged(plan: str, paths: list[str], request: "Request", words: Words, *, no_
         return pipeline.check(loaded, expand(paths, plan), request, progress)
 
 
-def deliver(report: "Report", format_: str, output: str | None, words: Words, *, no_color: bool) -> None:
-    """Write the report to a file (UTF-8, no colour) or to standard output."""
-    colour = output is None and colour_on(sys.stdout, no_color=no_color)
-    text = render(format_, report, Options(words.language, width(), colour))
-    hand_over(text, output)
-
-
 def _outcomes(words: tuple[str, ...]) -> frozenset["Outcome"]:
     from aircheck.model.outcome import Outcome
 
     return frozenset(Outcome(word.replace("-", "_")) for word in words)
-
-
-assert set(Format.__args__) == set(FORMATS), "every format is offered"  # type: ignore[attr-defined]

@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from aircheck.cli.check import deliver, judged
+from aircheck.cli.check import judged
 from aircheck.cli.common.console import put, said
 from aircheck.cli.common.errors import guard
+from aircheck.cli.common.formats import deliver, format_asked
 from aircheck.cli.common.options import Lang, NoColor
 from aircheck.locale import Words, language_of
 
@@ -27,7 +28,8 @@ def demo(
     """Write made-up data, check them, and say what to try next."""
     words = Words(language_of(os.environ, lang))
     with guard(words):
-        from aircheck.runs.check import Request, exit_code
+        from aircheck.runs.check import exit_code
+        from aircheck.runs.request import Request
 
         name = folder.as_posix()
         if plan is None:
@@ -41,7 +43,7 @@ def demo(
             put(words.say("cli.demo.written_plan", folder=name) + "\n\n")
         request = Request(date.max, only=HEADLINES if plan is None else ())
         report = judged(judging, [name], request, words, no_color=no_color)
-        deliver(report, "text", None, words, no_color=no_color)
+        deliver(report, format_asked("check", "text", None), None, words, no_color=no_color)
         code = int(exit_code(report))
         key = "cli.demo.next" if plan is None else "cli.demo.next_plan"
         put("\n" + words.say(key, folder=name, code=code, plan=judging) + "\n")

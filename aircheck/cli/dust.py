@@ -1,13 +1,13 @@
 """`aircheck dust PATH...`: propose dust periods; nothing is applied without an entry that somebody approved."""
 
 import os
-import sys
 from typing import Annotated
 
 import typer
 
-from aircheck.cli.common.console import colour_on, put, said, width
+from aircheck.cli.common.console import put, said
 from aircheck.cli.common.errors import guard
+from aircheck.cli.common.formats import deliver, format_asked
 from aircheck.cli.common.options import Lang, NoColor, a_list, stations_option, unwritten
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
@@ -30,13 +30,11 @@ def dust(
     with guard(words):
         from aircheck.intake.files.source import expand
         from aircheck.model.outcome import ExitCode
-        from aircheck.reports.dust.text import render
         from aircheck.runs.dust import as_events, propose
 
         with Progressing(words, no_color=no_color) as progress:
             found = propose(expand(paths), frozenset(a_list(stations or "")) or None, progress)
-        colour = colour_on(sys.stdout, no_color=no_color)
-        put(render(found, language=words.language, width=width(), colour=colour))
+        deliver(found, format_asked("dust", "text", None), None, words, no_color=no_color)
         if output is not None:
             with open(output, "x", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 (mode x refuses to overwrite)
                 file.write(as_events(found.periods))

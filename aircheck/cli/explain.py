@@ -1,14 +1,14 @@
 """`aircheck explain RULE [PATH...]`: what a rule means and, with data, the arithmetic of its result."""
 
 import os
-import sys
 from typing import Annotated
 
 import typer
 
 from aircheck.cli.common.account import account_for
-from aircheck.cli.common.console import colour_on, put, said, width
+from aircheck.cli.common.console import put, said, width
 from aircheck.cli.common.errors import guard
+from aircheck.cli.common.formats import deliver, format_asked
 from aircheck.cli.common.options import (
     AsOf,
     Interpretations,
@@ -50,10 +50,9 @@ def explain(
         from aircheck.loading.overlays.overlays import load_plan
         from aircheck.loading.plans.plans import plan_with
         from aircheck.measures import MEASURES
-        from aircheck.reports.explain.text import render
         from aircheck.reports.terminal.cells import fold, plain
-        from aircheck.runs.check import Request
         from aircheck.runs.explain import explain as explained
+        from aircheck.runs.request import Request
 
         loaded = load_plan(plan or plan_with(rule), MEASURES)
         request = Request(
@@ -66,8 +65,7 @@ def explain(
         )
         with Progressing(words, no_color=no_color) as progress:
             found = explained(loaded, rule, expand(paths or [], plan), request, progress)
-        colour = colour_on(sys.stdout, no_color=no_color)
-        put(render(found, loaded.plan.both_names, language=words.language, width=width(), colour=colour))
+        deliver(found, format_asked("explain", "text", None), None, words, no_color=no_color)
         if not paths:
             named = f"{rule} --plan {plan}" if plan else rule
             hint = fold(plain(words.say("explain.no_data", rule=named)), width())

@@ -1,15 +1,15 @@
 """`aircheck stats PATH...`: the statistics of stations and areas for a period, without any plan."""
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aircheck.cli.common.console import colour_on, complain, hand_over, help_words, said, width
+from aircheck.cli.common.console import complain, help_words, said
 from aircheck.cli.common.errors import guard
+from aircheck.cli.common.formats import deliver, format_asked, format_option
 from aircheck.cli.common.options import (
     Lang,
     NoColor,
@@ -23,18 +23,18 @@ from aircheck.cli.common.options import (
 )
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
-from aircheck.reports import Options
-from aircheck.reports.stats.formats import STATS_FORMATS, render_stats
 
 if TYPE_CHECKING:
-    from aircheck.documents.stats import StatsTable
     from aircheck.inputs.problems import NoTable
     from aircheck.model.period import Period
 
 GROUPS = ("station", "street", "tier", "area")
 """`tables.model.Kind`, repeated here because the model must not be imported for `--help`."""
 
-Format = Literal["text", "csv", "json"]
+if TYPE_CHECKING:
+    Format = str
+else:
+    Format = format_option("stats", "cli.check.format")
 
 
 def stats(
@@ -68,7 +68,7 @@ def stats(
         str | None, typer.Option(metavar="IDS", help=said("cli.stats.editions"), show_default=False)
     ] = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help=said("cli.stats.on"), show_default=False)] = None,
-    format_: Annotated[Format, typer.Option("--format", help=said("cli.check.format"))] = "text",
+    format_: Format = "text",
     output: Output = None,
     resolve: Resolve = "refuse",
     lang: Lang = None,
@@ -76,6 +76,7 @@ def stats(
 ) -> None:
     """Show the statistics of stations and areas for a period."""
     words = Words(language_of(os.environ, lang))
+    form = format_asked("stats", format_, output)
     with guard(words), _refusing(words):
         from aircheck.intake.files.source import expand
         from aircheck.runs.stats import Request, tabulate
@@ -93,7 +94,7 @@ def stats(
         )
         with Progressing(words, no_color=no_color) as progress:
             table = tabulate(expand(paths), request, progress)
-        _deliver(table, format_, output, words, no_color=no_color)
+        deliver(table, form, output, words, no_color=no_color)
     if table.rejected:
         from aircheck.model.outcome import ExitCode
 
@@ -172,13 +173,3 @@ def _problems(words: Words, refusal: "NoTable") -> Iterator[str]:
     for file in refusal.inputs:
         if file.problem is not None:
             yield words.say("cli.stats.file_problem", path=file.path, problem=words(file.problem))
-
-
-def _deliver(table: "StatsTable", format_: str, output: str | None, words: Words, *, no_color: bool) -> None:
-    """Write the table to a file (UTF-8, no colour) or to standard output."""
-    colour = output is None and colour_on(sys.stdout, no_color=no_color)
-    text = render_stats(format_, table, Options(words.language, width(), colour))
-    hand_over(text, output)
-
-
-assert set(Format.__args__) == set(STATS_FORMATS), "every format is offered"  # type: ignore[attr-defined]

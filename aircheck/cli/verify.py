@@ -21,15 +21,18 @@ def verify(
     """Say whether a report follows from files and rules."""
     words = Words(language_of(os.environ, lang))
     with guard(words):
+        from aircheck.documents.report_from_json import read_report
         from aircheck.intake.files.source import expand
         from aircheck.loading.overlays.overlays import load_plan
         from aircheck.measures import MEASURES
         from aircheck.model.outcome import ExitCode
-        from aircheck.runs.verify import read_report
+        from aircheck.runs.verify import plan_used
         from aircheck.runs.verify import verify as verified
 
-        claimed = read_report(report)
-        found = verified(claimed, load_plan(plan or claimed.plan, MEASURES), expand(paths, plan))
+        with open(report, "rb") as file:  # noqa: PTH123 (pathlib would be imported for it)
+            stated = read_report(file.read(), report)
+        used = plan or plan_used(stated)
+        found = verified(stated, load_plan(used, MEASURES), expand(paths, used))
         for difference in found.differences:
             put(words(difference) + "\n")
         if found.differences:

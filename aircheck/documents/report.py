@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from aircheck.documents.asked import Asked
 from aircheck.model.measurement import Coverage, Finding, PartKind
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis, Strength
@@ -126,8 +127,7 @@ class ReportChapter:
 class Report:
     """Everything one run has to say. `submissions`: by an input's path, what its `submission.yaml` says.
 
-    `resolve`: what became of values that contradict each other in different files. `statements`: datasets of which
-    there is nothing to report.
+    `statements`: datasets of which there is nothing to report. `request`: what the run was asked for.
     """
 
     plan: str
@@ -149,7 +149,7 @@ class Report:
     results: tuple[Result, ...]
     notes: tuple[Message, ...]
     submissions: Mapping[str, SubmissionNote] = field(default_factory=dict)
-    resolve: str = "refuse"
+    request: Asked = field(default_factory=Asked)
     statements: tuple[Statement, ...] = ()
 
     def result(self, rule: str) -> Result:

@@ -8,6 +8,7 @@ import re
 from dataclasses import asdict
 from typing import Any
 
+from aircheck.documents.asked import Asked
 from aircheck.documents.report import SCHEMA, InterpretationUse, Report, Result, ResultPart, Unadjusted, WaiverNote
 from aircheck.documents.totals import Totals
 from aircheck.locale import Words
@@ -40,7 +41,7 @@ def document(report: Report) -> dict[str, Any]:
         "engine": report.engine,
         "version": report.version,
         "rules_digest": report.rules_digest,
-        "resolve": report.resolve,
+        "request": _asked(report.request),
         "stations": list(report.stations),
         "inputs": [_input(file, report.submissions.get(file.path)) for file in report.inputs],
         "statements": [_statement(one) for one in report.statements],
@@ -55,6 +56,18 @@ def document(report: Report) -> dict[str, Any]:
         "organisations": {name: both(title) for name, title in report.organisations.items()},
         "rejects": [_reject(reject) for reject in report.rejects],
         "notes": [in_both(note) for note in report.notes],
+    }
+
+
+def _asked(asked: Asked) -> dict[str, Any]:
+    return {
+        "year": asked.year,
+        "as_of": asked.as_of and asked.as_of.isoformat(),
+        "stations": list(asked.stations),
+        "only": list(asked.only),
+        "interpretations": dict(asked.interpretations),
+        "resolve": asked.resolve,
+        "overlays": [asdict(file) for file in asked.overlays],
     }
 
 

@@ -1,6 +1,7 @@
 """What `explain` says of a rule: meaning, sources, and the arithmetic of one result, step by step."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from aircheck.model.plan import Basis, Strength
 from aircheck.model.submission import InputFile, Reject
@@ -61,7 +62,8 @@ class ExampleUse:
 class Explanation:
     """Everything `explain` has to say; `steps`, `inputs` and `rejects` are empty without data.
 
-    `interpretations` says by which options of the plan's interpretations the rule is explained.
+    `interpretations` says by which options of the plan's interpretations the rule is explained. `organisations`: how
+    the plan calls them in both languages.
     """
 
     rule: str
@@ -83,6 +85,7 @@ class Explanation:
     sources: tuple[tuple[str, Bilingual, Bilingual], ...]
     examples: tuple[ExampleUse, ...]
     interpretations: tuple[Message, ...] = ()
+    organisations: Mapping[str, Bilingual] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
     inputs: tuple[InputFile, ...] = ()
     rejects: tuple[Reject, ...] = ()

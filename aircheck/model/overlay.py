@@ -1,5 +1,6 @@
 """A user's own file on top of a plan: what others leave to them, and what they hold themselves to."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
@@ -10,6 +11,14 @@ from aircheck.model.plan import Commitment, Organisation, Waiver
 from aircheck.model.rule import Rule
 from aircheck.model.target import parse_target
 from aircheck.model.text import Strict
+
+
+@dataclass(frozen=True, slots=True)
+class OverlayFile:
+    """A user's file that was read on top of a plan: the path as given, and the SHA-256 of its bytes."""
+
+    path: str
+    sha256: str
 
 
 class Tightened(Strict):

@@ -1,9 +1,7 @@
 """One run from files to report: the only module that knows every room."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
-from fnmatch import fnmatchcase
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from aircheck import __version__
@@ -13,64 +11,23 @@ from aircheck.inputs.inputs import Evidence
 from aircheck.inputs.received import receive
 from aircheck.inputs.stations import stations_of
 from aircheck.intake.files.source import SourceFile
-from aircheck.intake.scope import Resolve, Scope
-from aircheck.intake.submission import Submission
-from aircheck.judging.interpretations import answering, combined
+from aircheck.intake.scope import Scope
+from aircheck.judging.interpretations import combined
 from aircheck.judging.results import Judge
 from aircheck.loading.gases import air
-from aircheck.loading.plans.in_force import InForce, Interpreted
+from aircheck.loading.plans.in_force import Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.provenance import of_each, statements_of
 from aircheck.measures import MEASURES
 from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import ExitCode, Outcome
-from aircheck.model.period import Period
-from aircheck.model.plan import BOTH, Commitment, Plan
-from aircheck.model.provenance import Statement
+from aircheck.model.plan import Commitment, Plan
 from aircheck.model.rule import BoundRule
-from aircheck.model.task import Task
 from aircheck.model.text import Bilingual
 from aircheck.runs.notes import remarks
-from aircheck.tasks.states import Reports
+from aircheck.runs.request import Request, assessed, day_of, in_force, rows_since, selected
 
 ENGINE = "polars"
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a run is asked for.
-
-    `today` bounds `as_of` where none is given; `only` are globs over rule ids, none for all; `interpretations` chooses
-    options of the plan's interpretations. `stated` is what is stated besides the notes beside the files.
-    """
-
-    today: date
-    year: int | None = None
-    as_of: date | None = None
-    stations: tuple[str, ...] = ()
-    only: tuple[str, ...] = ()
-    interpretations: Mapping[str, str] = field(default_factory=dict)
-    resolve: Resolve = "refuse"
-    stated: tuple[Statement, ...] = ()
-
-
-class NothingSelected(Exception):  # noqa: N818
-    """A glob, or an id, matches no commitment of the plan."""
-
-    def __init__(self, only: str, known: tuple[str, ...]) -> None:
-        super().__init__(only)
-        self.only = only
-        self.known = known
-
-
-class UnknownInterpretation(Exception):  # noqa: N818
-    """A choice the plan does not leave. `option` is None without such an interpretation; `known` are those it has."""
-
-    def __init__(self, interpretation: str, option: str | None, known: tuple[str, ...]) -> None:
-        super().__init__(interpretation)
-        self.interpretation = interpretation
-        self.option = option
-        self.known = known
 
 
 def check(
@@ -81,19 +38,11 @@ def check(
 ) -> Report:
     """Judge a submission by a plan. `NothingSelected` when a glob of `request.only` matches nothing."""
     commitments = selected(loaded, request.only)
-    return _report(loaded, commitments, evidence_of(loaded, sources, request, progress), request)
+    return report_of(loaded, commitments, evidence_of(loaded, sources, request, progress), request)
 
 
-def check_with_tasks(
-    loaded: LoadedPlan, sources: Sequence[SourceFile], request: Request
-) -> tuple[Report, Reports, date]:
-    """Judge a submission, and return what it reports of the ledger's tasks up to the day of judging, and that day."""
-    evidence = evidence_of(loaded, sources, request)
-    told = Reports.of(evidence.submission, loaded.plan, _tasks(loaded), evidence.as_of)
-    return _report(loaded, selected(loaded, ()), evidence, request), told, evidence.as_of
-
-
-def _report(loaded: LoadedPlan, commitments: Iterable[Commitment], evidence: Evidence, request: Request) -> Report:
+def report_of(loaded: LoadedPlan, commitments: Iterable[Commitment], evidence: Evidence, request: Request) -> Report:
+    """Judge the commitments by what was read of a submission."""
     plan = loaded.plan
     judge, force, submission = judge_of(loaded, evidence), in_force(loaded, request), evidence.submission
     results = tuple(_result(judge, force.interpreted(commitment), loaded) for commitment in commitments)
@@ -117,7 +66,7 @@ def _report(loaded: LoadedPlan, commitments: Iterable[Commitment], evidence: Evi
         results=results,
         notes=tuple(remarks(plan, evidence, results, request.interpretations)),
         submissions=of_each(evidence.notes, (entry.path for entry in submission.inputs)),
-        resolve=request.resolve,
+        request=request.asked(loaded),
         statements=statements_of(evidence.notes),
     )
 
@@ -130,47 +79,14 @@ def evidence_of(
 ) -> Evidence:
     """Read a submission within the period, the day and the stations that are asked for. `LoadingError` for a note."""
     period = assessed(loaded, request)
-    as_of = _day(request, period)
-    since = _since(loaded, request)
+    as_of = day_of(request, period)
+    since = rows_since(loaded, request)
     scope = Scope(period.until(as_of) or period, frozenset(request.stations) or None, request.resolve, air, since)
     library = loaded.library_of(period)
     contracts = library.contracts
     found = receive(sources, contracts, scope, progress, request.stated)
     stations = stations_of(found.submission, request.stations)
     return Evidence.of(found.submission, library, period, as_of, stations, found.notes)
-
-
-def in_force(loaded: LoadedPlan, request: Request) -> InForce:
-    """Return the plan's rules for the year asked for. `UnknownInterpretation` for a choice it does not have."""
-    for name, option in request.interpretations.items():
-        interpretation = loaded.plan.interpretations.get(name)
-        if interpretation is None:
-            raise UnknownInterpretation(name, None, tuple(loaded.plan.interpretations))
-        if option not in (options := (*interpretation.options, BOTH)):
-            raise UnknownInterpretation(name, option, options)
-    period = assessed(loaded, request)
-    return InForce(loaded, MEASURES, period, _day(request, period), request.interpretations)
-
-
-def first_interpreted(loaded: LoadedPlan, request: Request) -> Iterator[Interpreted]:
-    """Yield every commitment as it is read first."""
-    force = in_force(loaded, request)
-    return (force.interpreted(commitment)[0] for commitment in loaded.commitments.values())
-
-
-def duties(loaded: LoadedPlan, request: Request) -> Iterator[Commitment]:
-    """Yield every commitment as all chosen interpretations have it: all that answer, and the earliest day due."""
-    force = in_force(loaded, request)
-    for commitment in loaded.commitments.values():
-        read = [choice.commitment for choice in force.interpreted(commitment) if choice.chosen]
-        lead, support = answering((loaded.plan.lead_of(entry), entry.support) for entry in read)
-        due = min((entry.due for entry in read if entry.due is not None), default=None)
-        yield commitment.model_copy(update={"lead": lead, "support": support, "due": due})
-
-
-def assessed(loaded: LoadedPlan, request: Request) -> Period:
-    """Return the assessed period: the year asked for, else the year the plan's numbers are set for."""
-    return Period.year(request.year or loaded.plan.year)
 
 
 def _result(judge: Judge, choices: Sequence[Interpreted], loaded: LoadedPlan) -> Result:
@@ -180,43 +96,6 @@ def _result(judge: Judge, choices: Sequence[Interpreted], loaded: LoadedPlan) ->
     result = combined(chosen, [(choice.options, result) for choice, result in read if not choice.chosen], loaded.plan)
     origins = loaded.origins.get(result.rule, ())
     return replace(result, notes=(*result.notes, *origins)) if origins else result
-
-
-def _day(request: Request, period: Period) -> date:
-    """Return the day of judging: for a closed period its last, so that a report does not change from day to day."""
-    return request.as_of or min(request.today, period.end)
-
-
-def task_reports(
-    loaded: LoadedPlan, sources: Sequence[SourceFile], request: Request
-) -> tuple[Reports, date, Submission]:
-    """Read what organisations report of the tasks up to the day of judging: the one asked for, today or the plan's end.
-
-    Returns the reports, the day and all that was submitted. `LoadingError` for a note that cannot be read.
-    """
-    day = request.as_of or min(request.today, loaded.plan.period.end)
-    contracts = loaded.library.contracts
-    # Some tasks are due after the year that the plan is for.
-    scope = Scope(Period(loaded.plan.period.start, date.max), None, request.resolve, air)
-    submission = receive(sources, contracts, scope).submission
-    return Reports.of(submission, loaded.plan, _tasks(loaded), day), day, submission
-
-
-def _tasks(loaded: LoadedPlan) -> tuple[Task, ...]:
-    return loaded.ledger.tasks if loaded.ledger else ()
-
-
-def _since(loaded: LoadedPlan, request: Request) -> dict[str, date]:
-    """Return from which day on rows of a dataset are wanted, where rules compare earlier years."""
-    found: dict[str, date] = {}
-    force = in_force(loaded, request)
-    choices = (choice for commitment in selected(loaded, request.only) for choice in force.interpreted(commitment))
-    for bound in (choice.bound for choice in choices if choice.bound is not None):
-        measure = MEASURES[bound.kind]
-        first = measure.earliest(bound.spec)
-        for dataset in measure.datasets(bound.spec) if first is not None else ():
-            found[dataset] = min(found.get(dataset, date.max), date(first or 1, 1, 1))
-    return found
 
 
 def judge_of(loaded: LoadedPlan, evidence: Evidence) -> Judge:
@@ -247,26 +126,6 @@ def exit_code(report: Report, fail_on: frozenset[Outcome] = frozenset()) -> Exit
     if report.rejects or any(entry.problem for entry in report.inputs):
         return ExitCode.REJECTED
     return ExitCode.OK
-
-
-def matching(only: Sequence[str], known: Sequence[str]) -> frozenset[str]:
-    """Return the ids that one of the globs matches, all without globs. `NothingSelected` for one that matches none."""
-    for glob in only:
-        if not any(fnmatchcase(name, glob) for name in known):
-            raise NothingSelected(glob, tuple(known))
-    return frozenset(name for name in known if not only or any(fnmatchcase(name, glob) for glob in only))
-
-
-def selected(loaded: LoadedPlan, only: Sequence[str]) -> tuple[Commitment, ...]:
-    """Return the commitments asked for, in the plan's order of chapters. `NothingSelected`."""
-    places = {chapter.clause: place for place, chapter in enumerate(loaded.plan.chapters)}
-
-    def place(commitment: Commitment) -> int:
-        chapter = loaded.plan.chapter_of(commitment.clause)
-        return places[chapter.clause] if chapter else len(places)
-
-    wanted = matching(only, tuple(loaded.commitments))
-    return tuple(sorted((entry for name, entry in loaded.commitments.items() if name in wanted), key=place))
 
 
 def _chapters(plan: Plan, results: Sequence[Result]) -> tuple[ReportChapter, ...]:

@@ -13,7 +13,8 @@ from aircheck.model.period import Period
 from aircheck.model.provenance import Statement, SubmissionNote
 from aircheck.model.rule import Example, Rule
 from aircheck.model.text import Message
-from aircheck.runs.check import Request, check, matching
+from aircheck.runs.check import check
+from aircheck.runs.request import Request, matching
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from aircheck.model.plan import Basis, Commitment, Plan
 from aircheck.model.rule import BoundRule, Example
 from aircheck.model.target import parse_target
 from aircheck.model.text import Bilingual, Message
-from aircheck.runs.check import NothingSelected, Request, assessed, evidence_of, in_force, judge_of
+from aircheck.runs.check import evidence_of, judge_of
+from aircheck.runs.request import NothingSelected, Request, assessed, in_force
 from aircheck.runs.titles import Titles, titled, titled_steps
 
 
@@ -57,6 +58,7 @@ def explain(
         rule=rule,
         title=bound.rule.title or commitment.title,
         plan=plan.title,
+        organisations=plan.both_names,
         clause=commitment.clause,
         chapter=chapter.title if chapter else None,
         basis=commitment.basis,

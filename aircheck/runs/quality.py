@@ -28,7 +28,8 @@ from aircheck.quality import FLAGS, NAMES, flags
 from aircheck.quality.changes.amendments import amendments
 from aircheck.quality.located import Flag, listed
 from aircheck.quality.upheld import upheld
-from aircheck.runs.check import Request, evidence_of, first_interpreted, judge_of
+from aircheck.runs.check import evidence_of, judge_of
+from aircheck.runs.request import Request, first_interpreted
 
 EDITED = "edited"
 

@@ -1,20 +1,18 @@
 """Whether a report follows from files and rules: everything is computed again and what differs is named."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, Field, ValidationError
-
+from aircheck.documents.report import Report
 from aircheck.documents.report_json import document
 from aircheck.intake.files.source import SourceFile
-from aircheck.intake.scope import Resolve
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.text import Message
-from aircheck.runs.check import Request, check
+from aircheck.runs.check import check
+from aircheck.runs.request import repeated
 
 SHOWN = 12
 """Characters of a digest that a difference shows."""
@@ -36,117 +34,92 @@ COMPARED = (
 """What must be the same of every result; the places of findings may differ, since files may lie elsewhere."""
 
 
-class NotAReport(Exception):  # noqa: N818
-    """A file that is no report of our form."""
+WHOLE = ("as_of", "period", "stations", "totals", "summary", "score")
+"""What must be the same of the report as a whole."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self.path = path
-
-
-class ClaimedFile(BaseModel):
-    """An input as a report names it."""
-
-    path: str
-    sha256: str
-
-
-class ClaimedPeriod(BaseModel):
-    """The assessed period's first day."""
-
-    start: date = Field(alias="from")
-
-
-class Claimed(BaseModel):
-    """What a report says of itself, as far as it takes to compute it again; the rest is compared, not read."""
-
-    form: Literal["aircheck.report/2"] = Field(alias="schema")
-    plan: str
-    as_of: date
-    period: ClaimedPeriod
-    version: str
-    rules_digest: str
-    resolve: Resolve = "refuse"
-    stations: tuple[str, ...]
-    inputs: tuple[ClaimedFile, ...]
-    results: tuple[dict[str, Any], ...]
+Json = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Verification:
-    """How many results and files were compared, and what differs; nothing where the report follows."""
+    """What was compared and what differs; nothing differs in a report that follows."""
 
     rules: int
     files: int
     differences: tuple[Message, ...]
 
 
-def read_report(path: str) -> Claimed:
-    """Return what a report claims. `NotAReport`; `OSError`."""
-    try:
-        return Claimed.model_validate_json(Path(path).read_bytes())
-    except ValidationError:
-        raise NotAReport(path) from None
+def plan_used(report: Report) -> str:
+    """Return what names the plan of a report: the user's file on top of it where that still lies there, else its id."""
+    top = report.request.overlays[-1].path if report.request.overlays else ""
+    return top if top and Path(top).is_file() else report.plan
 
 
-def verify(report: Claimed, loaded: LoadedPlan, sources: Sequence[SourceFile]) -> Verification:
-    """Compute the report's results again from the sources and compare."""
-    again = document(check(loaded, sources, _request(report)))
-    if tuple(again["stations"]) != report.stations:
-        again = document(check(loaded, sources, _request(report, report.stations)))
-    now = Claimed.model_validate(again)
-    differences = (*_rules(report, now), *_files(report, now), *_results(report, now))
+def verify(report: Report, loaded: LoadedPlan, sources: Sequence[SourceFile]) -> Verification:
+    """Make the report's request again of the sources and compare what comes out.
+
+    `NothingSelected` and `UnknownInterpretation` where the plan no longer has what was asked for.
+    """
+    then, now = document(report), document(check(loaded, sources, repeated(report.request, report.as_of)))
+    differences = (*_rules(then, now), *_files(then, now), *_results(then, now), *_whole(then, now))
     return Verification(len(report.results), len(report.inputs), differences)
 
 
-def _request(report: Claimed, stations: tuple[str, ...] = ()) -> Request:
-    return Request(report.as_of, report.period.start.year, report.as_of, stations, resolve=report.resolve)
-
-
-def _rules(then: Claimed, now: Claimed) -> Iterator[Message]:
-    if then.rules_digest != now.rules_digest:
-        digests = {"then": then.rules_digest[:SHOWN], "now": now.rules_digest[:SHOWN]}
+def _rules(then: Json, now: Json) -> Iterator[Message]:
+    if then["rules_digest"] != now["rules_digest"]:
+        digests = {"then": then["rules_digest"][:SHOWN], "now": now["rules_digest"][:SHOWN]}
         yield Message("verify.rules_differ", digests)
-    if then.version != now.version:
-        yield Message.of("verify.version_differs", then=then.version, now=now.version)
+    here, there = ({file["sha256"] for file in one["request"]["overlays"]} for one in (now, then))
+    for file in then["request"]["overlays"]:
+        if file["sha256"] not in here:
+            yield Message.of("verify.overlay_missing", path=file["path"])
+    for file in now["request"]["overlays"]:
+        if file["sha256"] not in there:
+            yield Message.of("verify.overlay_extra", path=file["path"])
+    if then["version"] != now["version"]:
+        yield Message.of("verify.version_differs", then=then["version"], now=now["version"])
 
 
-def _files(then: Claimed, now: Claimed) -> Iterator[Message]:
+def _files(then: Json, now: Json) -> Iterator[Message]:
     """Compare by content first, then by name: the folder may have another name today."""
-    here, there = ({entry.sha256 for entry in one.inputs} for one in (now, then))
-    lost = {_name(entry): entry for entry in then.inputs if entry.sha256 not in here}
-    new = {_name(entry): entry for entry in now.inputs if entry.sha256 not in there}
+    here, there = ({entry["sha256"] for entry in one["inputs"]} for one in (now, then))
+    lost = {_name(entry): entry for entry in then["inputs"] if entry["sha256"] not in here}
+    new = {_name(entry): entry for entry in now["inputs"] if entry["sha256"] not in there}
     for name in sorted({*lost, *new}):
         if name in lost and name in new:
-            digests = {"then": lost[name].sha256[:SHOWN], "now": new[name].sha256[:SHOWN]}
-            yield Message("verify.file_changed", {"path": lost[name].path, **digests})
+            digests = {"then": lost[name]["sha256"][:SHOWN], "now": new[name]["sha256"][:SHOWN]}
+            yield Message("verify.file_changed", {"path": lost[name]["path"], **digests})
         elif name in lost:
-            yield Message.of("verify.file_missing", path=lost[name].path)
+            yield Message.of("verify.file_missing", path=lost[name]["path"])
         else:
-            yield Message.of("verify.file_extra", path=new[name].path)
+            yield Message.of("verify.file_extra", path=new[name]["path"])
 
 
-def _name(entry: ClaimedFile) -> str:
-    return entry.path.rpartition("/")[2]
+def _name(entry: Json) -> str:
+    return str(entry["path"]).rpartition("/")[2]
 
 
-def _results(then: Claimed, now: Claimed) -> Iterator[Message]:
-    found = {result.get("rule"): result for result in now.results}
-    for result in then.results:
-        rule = str(result.get("rule"))
+def _results(then: Json, now: Json) -> Iterator[Message]:
+    stated, found = ({result["rule"]: result for result in one["results"]} for one in (then, now))
+    for rule, result in stated.items():
         again = found.get(rule)
         if again is None:
             yield Message.of("verify.rule_missing", rule=rule)
             continue
         for name in COMPARED:
-            if result.get(name) != again[name]:
-                yield Message.of(
-                    "verify.field_differs",
-                    rule=rule,
-                    field=name,
-                    then=_short(result.get(name)),
-                    now=_short(again[name]),
-                )
+            if result[name] != again[name]:
+                shown = {"then": _short(result[name]), "now": _short(again[name])}
+                yield Message("verify.field_differs", {"rule": rule, "field": name, **shown})
+    for rule in found:
+        if rule not in stated:
+            yield Message.of("verify.rule_left_out", rule=rule)
+
+
+def _whole(then: Json, now: Json) -> Iterator[Message]:
+    for name in WHOLE:
+        if then[name] != now[name]:
+            shown = {"then": _short(then[name]), "now": _short(now[name])}
+            yield Message("verify.whole_differs", {"field": name, **shown})
 
 
 def _short(value: Any) -> str:

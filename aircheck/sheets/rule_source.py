@@ -10,7 +10,7 @@ from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.locale import Words
 from aircheck.model.plan import Commitment
 from aircheck.model.text import Message
-from aircheck.runs.check import NothingSelected
+from aircheck.runs.request import NothingSelected
 
 
 def rule_source(loaded: LoadedPlan, rule: str, words: Words) -> str:

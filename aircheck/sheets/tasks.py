@@ -107,7 +107,7 @@ def carried_out(loaded: LoadedPlan, reports: Reports) -> Sheet:
     if loaded.ledger is None:
         raise NoLedger(loaded.plan.id)
     found = matrix(loaded.ledger, loaded.plan, reports)
-    keys = [Message.of("overview.verbatim", text=letters(place)) for place in range(len(found.organisations))]
+    keys = [Message.of("text.verbatim", text=letters(place)) for place in range(len(found.organisations))]
     heads = (
         Head("no", Message.of("overview.no"), right=True),
         Head("title", Message.of("overview.task"), wide=True),

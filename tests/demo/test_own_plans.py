@@ -11,7 +11,8 @@ from aircheck.intake.files.source import expand
 from aircheck.loading.overlays.overlays import extending, load_plan
 from aircheck.measures import MEASURES
 from aircheck.model.outcome import Outcome
-from aircheck.runs.check import Request, check
+from aircheck.runs.check import check
+from aircheck.runs.request import Request
 from tests.conftest import FOUR, SMALL
 from tests.journeys.run import aircheck
 

@@ -10,7 +10,8 @@ from aircheck.intake.files.source import expand
 from aircheck.loading.overlays.overlays import load_plan
 from aircheck.measures import MEASURES
 from aircheck.model.outcome import Outcome
-from aircheck.runs.check import Request, check
+from aircheck.runs.check import check
+from aircheck.runs.request import Request
 from tests.conftest import SMALL, ours
 
 WHOLE = ("lixia-2020", "lanshan-2021", "national")

@@ -24,6 +24,7 @@ from aircheck.model.standard import POLLUTANTS
 from aircheck.runs import check as checking
 from aircheck.runs import stats as tabulating
 from aircheck.runs.notes import remarks
+from aircheck.runs.request import Request
 
 YEAR = 2018
 """Gases stand in another state from 1 September on."""
@@ -123,7 +124,7 @@ def asked() -> dict[tuple[str, str], AirSpec]:
 def of_check(settings, tables, stations):
     """By statistic and place: exact value and whether the data suffice; and the notes."""
     loaded = replace(plan(), library=replace(plan().library, standards=changed(settings)))
-    request = checking.Request(date(2026, 1, 1), year=YEAR, stations=stations)
+    request = Request(date(2026, 1, 1), year=YEAR, stations=stations)
     evidence = checking.evidence_of(loaded, sources(tables), request)
     found = {}
     for name, spec in asked().items():

@@ -8,7 +8,8 @@ from aircheck.intake.files.source import SourceFile
 from aircheck.loading.plans.plans import load_plan
 from aircheck.measures import MEASURES
 from aircheck.model.outcome import Outcome
-from aircheck.runs.check import Request, check
+from aircheck.runs.check import check
+from aircheck.runs.request import Request
 from tests.conftest import FOUR
 from tests.intake.house import day, fate, hours, notes, read, scope, table
 

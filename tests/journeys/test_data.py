@@ -187,7 +187,7 @@ def test_contradicting_files_are_settled_as_asked(tmp_path, resolve, first_hour,
     assert (f"--resolve {resolve}" in " ".join(inspected.out.split())) == (resolve != "refuse")
     checked = aircheck("check", str(FOUR), "old.csv", "new.csv", *options, "--format", "json", cwd=tmp_path)
     report = json.loads(checked.out)
-    assert report["resolve"] == resolve.replace("-", "_")
+    assert report["request"]["resolve"] == resolve.replace("-", "_")
     assert [note["en"] for note in report["notes"] if "--resolve" in note["en"]] == (
         []
         if resolve == "refuse"

@@ -9,8 +9,8 @@ from rich.cells import cell_len
 from aircheck import demo
 from aircheck.intake.files.source import expand
 from aircheck.reports.explain.text import render
-from aircheck.runs.check import Request
 from aircheck.runs.explain import explain
+from aircheck.runs.request import Request
 from tests.conftest import SMALL, ours
 from tests.journeys.run import aircheck
 
@@ -85,7 +85,7 @@ def test_an_unknown_rule(tmp_path):
 def test_every_page_fits_eighty_columns(folder, rule, language):
     loaded = ours("lixia-2020")
     found = explain(loaded, rule, expand([str(folder / "data")]), Request(date(2020, 12, 31)))
-    page = render(found, loaded.plan.both_names, language=language, width=80, colour=False)
+    page = render(found, language=language, width=80, colour=False)
     assert len(page.splitlines()) > 40
     assert [line for line in page.splitlines() if cell_len(line) > 80] == []
 

@@ -15,7 +15,8 @@ from aircheck.intake.files.source import SourceFile
 from aircheck.loading.plans.plans import load_plan
 from aircheck.measures import MEASURES
 from aircheck.model.period import Period
-from aircheck.runs.check import Request, check
+from aircheck.runs.check import check
+from aircheck.runs.request import Request
 from tests.conftest import FOUR, ROOT
 from tests.journeys.run import aircheck
 

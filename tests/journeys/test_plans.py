@@ -153,10 +153,10 @@ def test_a_contradiction_is_settled_as_chosen(tmp_path, how, state):
     assert (json.loads(done.out)["rows"][0]["state"], done.code) == (state, 3)
 
 
-def test_data_are_shown_of_one_unit_only(folder):
+def test_data_are_shown_of_one_organisation_only(folder):
     done = aircheck("plans", "responsibilities", PLAN, "--data", "roads.csv", "--lang", "en", cwd=folder)
     assert (done.out, done.code) == ("", 2)
-    assert "name the unit too" in done.err
+    assert "name the organisation too" in done.err
 
 
 def test_what_was_before_the_plan_is_out_of_scope_for_its_tasks_too(folder):

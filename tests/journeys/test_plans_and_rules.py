@@ -88,7 +88,9 @@ def test_rules_show_test_and_lint_a_small_plan(tmp_path):
 def test_a_commitment_without_a_rule_is_shown_with_how_it_is_decided(tmp_path):
     reported = aircheck("rules", "show", "sm-signs", "--plan", str(SMALL), "--lang", "en", cwd=tmp_path)
     assert (reported.err, reported.code) == ("", 0)
-    assert reported.out.startswith("# no rule: what units report of it in the table progress decides\ncommitments:\n")
+    assert reported.out.startswith(
+        "# no rule: what organisations report of it in the table progress decides\ncommitments:\n"
+    )
     noted = aircheck("rules", "show", "sm-dust", "--plan", str(SMALL), "--lang", "en", cwd=tmp_path)
     explained = aircheck("explain", "sm-dust", "--plan", str(SMALL), "--lang", "en", cwd=tmp_path)
     assert (explained.out, explained.code) == ("", 2)
@@ -106,9 +108,9 @@ def test_an_id_that_does_not_exist_is_answered_with_those_that_look_alike(tmp_pa
     assert "and 516 more" in nothing.err
 
 
-def test_an_unknown_unit_and_a_plan_without_a_ledger(tmp_path):
+def test_an_unknown_organisation_and_a_plan_without_a_ledger(tmp_path):
     unit = aircheck("plans", "responsibilities", str(SMALL), "区住建", "--lang", "en", cwd=tmp_path)
     assert (unit.out, unit.code) == ("", 2)
-    assert unit.err.splitlines()[0] == 'error: the plan names no unit "区住建".'
+    assert unit.err.splitlines()[0] == 'error: the plan names no organisation "区住建".'
     ledger = aircheck("plans", "tasks", str(FOUR), "--lang", "en", cwd=tmp_path)
     assert (ledger.code, ledger.err) == (2, 'error: the plan "four" has no ledger of tasks.\n')

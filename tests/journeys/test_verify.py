@@ -30,6 +30,18 @@ def test_a_report_follows_from_its_files_wherever_they_lie(folder):
     assert verify(folder, "moved").code == 0
 
 
+def test_a_file_of_ones_own_on_top_of_the_plan_is_found_again(folder):
+    own = f"extends: {FOUR}\nweights: {{lx-road-sweep-100: 9}}\n"
+    (folder / "my.yaml").write_text(own, encoding="utf-8")
+    asked = ("--as-of", "2020-06-30", "--only", "lx-road*", "--resolve", "last-file")
+    aircheck("check", "my.yaml", "data", *asked, "--format", "json", "-o", "own.json", cwd=folder)
+    done = aircheck("verify", "own.json", "data", "--lang", "en", cwd=folder)
+    assert (done.err, done.code) == ("", 0)
+    without = aircheck("verify", "own.json", "data", "--plan", str(FOUR), "--lang", "en", cwd=folder)
+    assert without.code == 1
+    assert without.out.splitlines()[1] == "a file on top of the plan is not used: my.yaml (name it with --plan)"
+
+
 def test_a_changed_file_is_named_with_what_it_changes(folder):
     (folder / "data" / "roads.csv").write_text(ROADS.replace("manual", "mechanised"), encoding="utf-8")
     done = verify(folder)

@@ -61,7 +61,7 @@ def test_every_object_is_closed_and_complete(schema):
                 yield from closed(value)
 
     found = list(closed(schema))
-    assert len(found) == 20
+    assert len(found) == 22
     assert [node for node in found if node["additionalProperties"] is not False] == []
     assert [node for node in found if node["required"] != list(node["properties"])] == []
 
@@ -117,17 +117,10 @@ def test_a_wrong_value_is_found_where_it_is(errors, path, value):
     assert errors(tampered) == [path]
 
 
-PATHS = list(
-    objects(
-        {
-            key: value
-            for key, value in json.loads(
-                (Path(__file__).parent / "golden" / "report.json").read_text(encoding="utf-8")
-            ).items()
-            if key != "organisations"
-        }
-    )
-)
+GOLDEN = json.loads((Path(__file__).parent / "golden" / "report.json").read_text(encoding="utf-8"))
+FREE = (("organisations",), ("request", "interpretations"))
+"""Objects whose keys are names of the plan's own."""
+PATHS = [path for path in objects(GOLDEN) if tuple(path)[:1] != FREE[0] and tuple(path) != FREE[1]]
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: "/".join(map(str, path)) or "document")

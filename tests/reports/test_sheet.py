@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from aircheck.documents.sheet import Cell, Head, Line, Section, Sheet, Sign, section
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Bilingual, Message
+from aircheck.reports.registry import Options
 from aircheck.reports.sheets.data import render_csv, render_json
 from aircheck.reports.sheets.text import render
 
@@ -63,7 +64,7 @@ def test_people_see_a_sign_and_machines_a_code():
     found = sheet("a", "b", Sign("done", Message.of("overview.told.done")))
     assert text(found)[-1].split() == ["a", "b", "✓"]
     assert json.loads(render_json(found))["rows"][0]["state"] == "done"
-    assert render_csv(found, "zh") == "\ufeffid,title,state\na,b,done\n"
+    assert render_csv(found, Options("zh")) == "\ufeffid,title,state\na,b,done\n"
 
 
 def test_json_has_both_languages_whatever_the_reader_speaks():
@@ -80,6 +81,6 @@ def test_json_has_both_languages_whatever_the_reader_speaks():
 
 
 def test_no_cell_of_a_csv_is_a_formula():
-    found = render_csv(sheet("=1+1", "@x", None, heading="+y"), "en").splitlines()
+    found = render_csv(sheet("=1+1", "@x", None, heading="+y"), Options("en")).splitlines()
     assert found[0] == "\ufeffsection,id,title,state"
     assert all(not cell.startswith(("=", "@", "+")) for cell in found[1].split(","))

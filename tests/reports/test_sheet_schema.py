@@ -13,8 +13,10 @@ from aircheck.loading.overlays.overlays import load_plan
 from aircheck.measures import MEASURES
 from aircheck.model.outcome import Outcome
 from aircheck.reports.sheets.data import SCHEMA, render_json
-from aircheck.runs.check import Request, check, task_reports
+from aircheck.runs.check import check
 from aircheck.runs.examples import Difference, Tried
+from aircheck.runs.request import Request
+from aircheck.runs.tasks import task_reports
 from aircheck.sheets.account import with_account
 from aircheck.sheets.coverage import coverage
 from aircheck.sheets.interpretations import interpretations

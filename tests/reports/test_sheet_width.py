@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from aircheck.documents.sheet import Sheet
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.reports.sheets.text import render
-from aircheck.runs.check import Request, duties
+from aircheck.runs.request import Request, duties
 from aircheck.sheets import tasks
 from aircheck.sheets.coverage import coverage
 from aircheck.sheets.interpretations import interpretations

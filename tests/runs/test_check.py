@@ -13,8 +13,9 @@ from aircheck.loading.provenance import read_note
 from aircheck.measures import MEASURES
 from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.text import Message
-from aircheck.runs.check import NothingSelected, Request, check, exit_code
+from aircheck.runs.check import check, exit_code
 from aircheck.runs.explain import explain
+from aircheck.runs.request import NothingSelected, Request
 from tests.conftest import FOUR
 
 ROADS = SourceFile.of_text(

@@ -11,8 +11,9 @@ from aircheck.locale import Words
 from aircheck.measures import MEASURES
 from aircheck.model.explanation import Explanation
 from aircheck.model.text import Bilingual, ColumnNames, Condition, DatasetName, Message
-from aircheck.runs.check import Request, check
+from aircheck.runs.check import check
 from aircheck.runs.explain import explain
+from aircheck.runs.request import Request
 from aircheck.runs.titles import Titles, titled
 from tests.conftest import SMALL
 

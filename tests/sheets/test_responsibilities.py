@@ -9,7 +9,7 @@ from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.model.task import Task
 from aircheck.model.text import Bilingual
-from aircheck.runs.check import Request, duties
+from aircheck.runs.request import Request, duties
 from aircheck.sheets.responsibilities import all_organisations, one_organisation
 from aircheck.tasks.matrix import carrying_out, matrix
 from aircheck.tasks.states import Reports

@@ -13,9 +13,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from rich.cells import cell_len
 
 from aircheck.intake.files.source import SourceFile
-from aircheck.reports import Options
+from aircheck.reports.registry import Options, names_of, render
 from aircheck.reports.stats import csv as stats_csv
-from aircheck.reports.stats.formats import STATS_FORMATS, render_stats
 from aircheck.reports.stats.json import document
 from aircheck.runs.stats import Request, tabulate
 from tests.conftest import ROOT
@@ -30,7 +29,7 @@ def golden(name):
 
 
 def text(table, language="zh", width=80, *, colour=False):
-    return render_stats("text", replace(table, version="0.0.0"), Options(language, width, colour))
+    return render("stats", "text", replace(table, version="0.0.0"), Options(language, width, colour))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -46,26 +45,26 @@ def test_the_text_of_a_quarter():
 
 
 def test_the_csv_of_a_station(table):
-    assert render_stats("csv", replace(table, places=table.places[:1]), Options("zh")) == golden("station.csv")
+    assert render("stats", "csv", replace(table, places=table.places[:1]), Options("zh")) == golden("station.csv")
 
 
 def test_the_json_of_a_month():
     from aircheck.stats.calendar import month
 
     found = tabulate(sources(), Request(period=month("2019-03"), stations=("A2",), kinds=("station",)))
-    shown = re.sub(r'"(sha256|version)": "[^"]+"', r'"\1": ""', render_stats("json", found, Options("zh")))
+    shown = re.sub(r'"(sha256|version)": "[^"]+"', r'"\1": ""', render("stats", "json", found, Options("zh")))
     assert shown == golden("month.json")
 
 
-@pytest.mark.parametrize("name", STATS_FORMATS)
+@pytest.mark.parametrize("name", names_of("stats"))
 def test_the_same_bytes_twice(table, name):
     again = tabulate(sources(), Request())
-    assert render_stats(name, table, Options("zh")) == render_stats(name, again, Options("zh"))
+    assert render("stats", name, table, Options("zh")) == render("stats", name, again, Options("zh"))
 
 
 @pytest.mark.parametrize("name", ["csv", "json"])
 def test_machine_formats_know_no_language_width_or_colour(table, name):
-    assert render_stats(name, table, Options("zh")) == render_stats(name, table, Options("en", 200, colour=True))
+    assert render("stats", name, table, Options("zh")) == render("stats", name, table, Options("en", 200, colour=True))
 
 
 @pytest.mark.parametrize("width", [60, 80, 132])
@@ -87,13 +86,13 @@ def test_rows_that_repeat_others_are_left_out_of_the_text_alone():
     # Each street and each tier has one station.
     assert "东街道" not in text(found)
     assert "与上面各行相同、未重复列出的：街道、点位级别" in text(found)
-    assert "东街道,street," in render_stats("csv", found, Options("zh"))
+    assert "东街道,street," in render("stats", "csv", found, Options("zh"))
     asked = tabulate(sources(), Request(stations=("A1", "A3"), kinds=("street",)))
     assert "东街道" in text(asked)
 
 
 def test_csv_and_json_agree(table):
-    rows = list(csv.DictReader(io.StringIO(render_stats("csv", table, Options("zh")).removeprefix("\ufeff"))))
+    rows = list(csv.DictReader(io.StringIO(render("stats", "csv", table, Options("zh")).removeprefix("\ufeff"))))
     entries = [(place, entry) for place in document(table)["places"] for entry in place["statistics"]]
     assert len(rows) == len(entries)
     for row, (place, entry) in zip(rows, entries, strict=True):
@@ -125,8 +124,8 @@ def test_a_hostile_name_goes_through_every_format():
     listed = STATIONS.replace("甲站", "=cmd()[red]\u202e").replace("东街道", '"=HYPERLINK(1),x"')
     found = tabulate([SourceFile.of_text("h.csv", hours()), SourceFile.of_text("s.csv", listed)], Request())
     assert "[red]\ufffd" in text(found)
-    assert '"\'=HYPERLINK(1),x",street,' in render_stats("csv", found, Options("zh"))
-    assert json.loads(render_stats("json", found, Options("zh")))["places"][0]["name"] == "=cmd()[red]\u202e"
+    assert '"\'=HYPERLINK(1),x",street,' in render("stats", "csv", found, Options("zh"))
+    assert json.loads(render("stats", "json", found, Options("zh")))["places"][0]["name"] == "=cmd()[red]\u202e"
 
 
 def test_what_was_wrong_with_the_files_is_said():
@@ -206,7 +205,7 @@ def test_the_text_has_no_row_of_nothing_and_the_others_do():
     lines = text(found, "en").splitlines()
     assert "  note      assessed stations without any data: A9" in lines
     assert not any(line.startswith("A9") for line in lines)
-    assert "A9,station,PM2.5,mean,,µg/m³,0,324,365,false,35," in render_stats("csv", found, Options("zh"))
+    assert "A9,station,PM2.5,mean,,µg/m³,0,324,365,false,35," in render("stats", "csv", found, Options("zh"))
 
 
 def test_the_text_of_a_period_without_data_has_no_tables():

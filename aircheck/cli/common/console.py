@@ -50,13 +50,25 @@ def put(text: str) -> None:
     sys.stdout.flush()
 
 
-def hand_over(text: str, output: str | os.PathLike[str] | None) -> None:
-    """Write to a file (UTF-8), or to standard output where none is named."""
+def hand_over(written: str | bytes, output: str | os.PathLike[str] | None) -> None:
+    """Write to a file (text as UTF-8), or to standard output where none is named."""
     if output is None:
-        put(text)
+        _put_out(written)
+        return
+    if isinstance(written, bytes):
+        with open(output, "wb") as binary:  # noqa: PTH123 (pathlib would be imported for it)
+            binary.write(written)
         return
     with open(output, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 (pathlib would be imported for it)
-        file.write(text)
+        file.write(written)
+
+
+def _put_out(written: str | bytes) -> None:
+    if isinstance(written, str):
+        put(written)
+        return
+    sys.stdout.buffer.write(written)
+    sys.stdout.flush()
 
 
 def complain(text: str) -> None:

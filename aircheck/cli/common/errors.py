@@ -33,13 +33,13 @@ def _stop_for(words: Words, error: Exception) -> None:
     from aircheck.aqi.problems import UnknownEdition, WrongUsage
     from aircheck.contracts.problems import NotSubmitted, UnknownDataset
     from aircheck.demo import DemoFolderNotEmpty
+    from aircheck.documents.report_from_json import NotAReport
     from aircheck.intake.files.source import EmptyFolder, NoSuchInput
     from aircheck.loading.yaml.problems import LoadingError, UnknownPlan, UnknownRule
     from aircheck.model.os_errors import why
     from aircheck.model.outcome import ExitCode
-    from aircheck.runs.check import NothingSelected, UnknownInterpretation
     from aircheck.runs.explain import OnlyNoted
-    from aircheck.runs.verify import NotAReport
+    from aircheck.runs.request import NothingSelected, UnknownInterpretation
     from aircheck.sheets.responsibilities import UnknownOrganisation
     from aircheck.sheets.tasks import NoLedger
 
@@ -89,7 +89,7 @@ def _stop_for(words: Words, error: Exception) -> None:
 
 def _of_plan(words: Words, error: Exception) -> Iterator[str]:
     """Say what a plan does not have, and what it has."""
-    from aircheck.runs.check import UnknownInterpretation
+    from aircheck.runs.request import UnknownInterpretation
     from aircheck.sheets.responsibilities import UnknownOrganisation
     from aircheck.sheets.tasks import NoLedger
 

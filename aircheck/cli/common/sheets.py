@@ -1,11 +1,11 @@
 """Showing a sheet: as text, JSON or CSV, on the terminal or in a file."""
 
-import sys
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING
 
 import typer
 
-from aircheck.cli.common.console import colour_on, hand_over, put, said, width
+from aircheck.cli.common.console import put
+from aircheck.cli.common.formats import deliver, format_asked, format_option
 from aircheck.locale import Words
 
 if TYPE_CHECKING:
@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from aircheck.documents.sheet import Sheet
     from aircheck.loading.plans.plans import LoadedPlan
 
-SheetFormat = Annotated[Literal["text", "json", "csv"], typer.Option("--format", help=said("cli.option.sheet_format"))]
+if TYPE_CHECKING:
+    SheetFormat = str
+else:
+    SheetFormat = format_option("sheet", "cli.option.sheet_format")
 
 
 def show(sheet: "Sheet", format_: str, output: str | None, words: Words, *, no_color: bool) -> None:
     """Write a sheet to a file (UTF-8, no colour) or to standard output."""
-    text = _rendered(sheet, format_, words, colour=output is None and colour_on(sys.stdout, no_color=no_color))
-    hand_over(text, output)
+    deliver(sheet, format_asked("sheet", format_, output), output, words, no_color=no_color)
 
 
 def show_of_plans(
@@ -52,13 +54,3 @@ def plans_asked(plan: str | None) -> list[str]:
     from aircheck.loading.plans.plans import plan_ids
 
     return [plan] if plan else list(plan_ids(data_root()))
-
-
-def _rendered(sheet: "Sheet", format_: str, words: Words, *, colour: bool) -> str:
-    if format_ == "text":
-        from aircheck.reports.sheets import text as sheet_text
-
-        return sheet_text.render(sheet, language=words.language, width=width(), colour=colour)
-    from aircheck.reports.sheets import data as sheet_data
-
-    return sheet_data.render_json(sheet) if format_ == "json" else sheet_data.render_csv(sheet, words.language)

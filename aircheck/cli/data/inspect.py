@@ -1,13 +1,13 @@
 """`aircheck data inspect PATH...`: what files are taken for, what they cover, what is not used."""
 
 import os
-import sys
 from typing import Annotated
 
 import typer
 
-from aircheck.cli.common.console import colour_on, put, said, width
+from aircheck.cli.common.console import said
 from aircheck.cli.common.errors import guard
+from aircheck.cli.common.formats import deliver, format_asked
 from aircheck.cli.common.options import Lang, NoColor, Resolve, a_list, chosen, stations_option
 from aircheck.cli.common.progress import Progressing
 from aircheck.cli.common.rejects import Rejects, deliver_rejects
@@ -30,14 +30,12 @@ def inspect(
         from aircheck.intake.scope import Scope
         from aircheck.loading.gases import air
         from aircheck.model.outcome import ExitCode
-        from aircheck.reports.inspect.text import render
         from aircheck.runs.inspect import inspect as look
 
         scope = Scope(None, frozenset(a_list(stations or "")) or None, chosen(resolve), air)
         with Progressing(words, no_color=no_color) as progress:
             found = look(expand(paths), built_in(), scope, progress)
-        colour = colour_on(sys.stdout, no_color=no_color)
-        put(render(found, language=words.language, width=width(), colour=colour))
+        deliver(found, format_asked("inspect", "text", None), None, words, no_color=no_color)
         inputs = found.submission.inputs
         if rejects is not None:
             deliver_rejects(rejects, inputs, found.submission.rejects, words)

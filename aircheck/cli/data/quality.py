@@ -1,13 +1,13 @@
 """`aircheck data quality PATH...`: review flags; a flag changes no result, a reviewer's entry in reviews.csv does."""
 
 import os
-import sys
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aircheck.cli.common.console import colour_on, hand_over, said, width
+from aircheck.cli.common.console import said
 from aircheck.cli.common.errors import guard
+from aircheck.cli.common.formats import deliver, format_asked, format_option
 from aircheck.cli.common.options import (
     Lang,
     NoColor,
@@ -25,7 +25,10 @@ from aircheck.locale import Words, language_of
 if TYPE_CHECKING:
     from aircheck.runs.quality import Flagged
 
-Format = Literal["text", "json", "csv"]
+if TYPE_CHECKING:
+    Format = str
+else:
+    Format = format_option("quality", "cli.check.format")
 
 
 def quality(
@@ -36,7 +39,7 @@ def quality(
     previous: Annotated[
         list[str] | None, typer.Option(metavar="PATH", help=said("cli.quality.previous"), show_default=False)
     ] = None,
-    format_: Annotated[Format, typer.Option("--format", help=said("cli.quality.format"))] = "text",
+    format_: Format = "text",
     output: Output = None,
     resolve: Resolve = "refuse",
     lang: Lang = None,
@@ -44,12 +47,13 @@ def quality(
 ) -> None:
     """Flag observations worth a second look."""
     words = Words(language_of(os.environ, lang))
+    form = format_asked("quality", format_, output)
     with guard(words):
         from aircheck.model.outcome import ExitCode
 
         with Progressing(words, no_color=no_color) as progress:
             found = _flagged(paths, previous or [], a_list(stations or ""), plan, year, resolve, progress)
-        _deliver(found, format_, output, words, no_color=no_color)
+        deliver(found, form, output, words, no_color=no_color)
     raise typer.Exit(ExitCode.REJECTED if found.rejected else ExitCode.OK)
 
 
@@ -66,20 +70,10 @@ def _flagged(
     from aircheck.loading.overlays.overlays import load_plan
     from aircheck.measures import MEASURES
     from aircheck.runs import quality as flagging
-    from aircheck.runs.check import Request
+    from aircheck.runs.request import Request
 
     earlier = expand(previous)
     if plan is None:
         return flagging.flag(expand(paths), earlier, stations, year, progress, chosen(resolve))
     request = Request(today(), year, None, stations, resolve=chosen(resolve))
     return flagging.flag_for(load_plan(plan, MEASURES), expand(paths, plan), earlier, request, progress)
-
-
-def _deliver(found: "Flagged", format_: str, output: str | None, words: Words, *, no_color: bool) -> None:
-    """Write the flags to a file (UTF-8, no colour) or to standard output."""
-    from aircheck.reports import Options
-    from aircheck.reports.quality.text import QUALITY_FORMATS
-
-    colour = output is None and colour_on(sys.stdout, no_color=no_color)
-    text = QUALITY_FORMATS[format_](found, Options(words.language, width(), colour))
-    hand_over(text, output)

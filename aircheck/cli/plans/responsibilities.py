@@ -57,7 +57,8 @@ def responsibilities(
         from aircheck.intake.files.source import expand
         from aircheck.loading.overlays.overlays import load_plan
         from aircheck.measures import MEASURES
-        from aircheck.runs.check import Request, check_with_tasks, duties
+        from aircheck.runs.request import Request, duties
+        from aircheck.runs.tasks import check_with_tasks
         from aircheck.sheets.account import with_account
         from aircheck.sheets.responsibilities import all_organisations, one_organisation
 

@@ -37,7 +37,8 @@ def tasks(
         from aircheck.intake.files.source import expand
         from aircheck.loading.overlays.overlays import load_plan
         from aircheck.measures import MEASURES
-        from aircheck.runs.check import Request, task_reports
+        from aircheck.runs.request import Request
+        from aircheck.runs.tasks import task_reports
         from aircheck.sheets import tasks as sheets
         from aircheck.sheets.account import with_account
 

@@ -21,7 +21,7 @@ def list_rules(
     with guard(words):
         from aircheck.loading.overlays.overlays import load_plan
         from aircheck.measures import MEASURES
-        from aircheck.runs.check import matching
+        from aircheck.runs.request import matching
         from aircheck.sheets.rule_list import rule_list
 
         loaded = load_plan(plan, MEASURES)

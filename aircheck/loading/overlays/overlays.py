@@ -18,7 +18,7 @@ from aircheck.loading.yaml.problems import LoadingError, Problem, UnknownPlan
 from aircheck.loading.yaml.reading import Loaded
 from aircheck.loading.yaml.suggest import suggestion
 from aircheck.model.measure import Measure
-from aircheck.model.overlay import Overlay
+from aircheck.model.overlay import Overlay, OverlayFile
 from aircheck.model.parameter import Parameter, ParameterValue
 from aircheck.model.placeholders import of_rule
 from aircheck.model.plan import Plan
@@ -121,6 +121,7 @@ def _merged(base: LoadedPlan, draft: OverlayDraft, measures: Mapping[str, Measur
         commitments={**base.commitments, **{entry.id: entry for entry in overlay.commitments}},
         rules=rules,
         digest=_digest(base, file),
+        overlays=(*base.overlays, OverlayFile(file.path.as_posix(), sha256(file.document.source.raw).hexdigest())),
         supplied=supplied,
         interpretations={**base.interpretations, **overlay.interpretations},
         origins=_origins(base, file, rules),

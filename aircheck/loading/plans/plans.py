@@ -19,6 +19,7 @@ from aircheck.loading.yaml.yaml import open_document, read
 from aircheck.model.dataset import Contract
 from aircheck.model.library import Library
 from aircheck.model.measure import Measure
+from aircheck.model.overlay import OverlayFile
 from aircheck.model.parameter import ParameterValue
 from aircheck.model.period import Period
 from aircheck.model.plan import IN_FORCE, Commitment, Plan
@@ -48,7 +49,8 @@ class LoadedPlan:
     """A plan that is whole and consistent. `digest` is the SHA-256 of all YAML it was read from.
 
     A user's file adds `supplied` values of parameters, `interpretations` chosen and, by rule, what it changed
-    (`origins`); `extended` is then the plan without it.
+    (`origins`); `extended` is then the plan without it. `overlays`: all such
+    files, the one that extends the plan first.
     """
 
     plan: Plan
@@ -60,6 +62,7 @@ class LoadedPlan:
     supplied: Mapping[str, ParameterValue] = field(default_factory=dict)
     interpretations: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, tuple[Message, ...]] = field(default_factory=dict)
+    overlays: tuple[OverlayFile, ...] = ()
     extended: "LoadedPlan | None" = None
 
     def library_of(self, period: Period) -> Library:

@@ -1,14 +1,12 @@
 """An explanation for a terminal."""
 
-from collections.abc import Mapping
-
 from rich.cells import cell_len
 from rich.text import Text
 
 from aircheck.locale import Words
 from aircheck.model.explanation import Explanation, Grid, Step
 from aircheck.model.plan import Basis
-from aircheck.model.text import Bilingual, Language, Message
+from aircheck.model.text import Language, Message
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import Column, fitted, fold, joined, packed, plain, row, widths
 from aircheck.reports.terminal.page import Page
@@ -26,13 +24,11 @@ LABELS = (
 )
 
 
-def render(
-    explanation: Explanation, units: Mapping[str, Bilingual], *, language: Language, width: int, colour: bool
-) -> str:
+def render(explanation: Explanation, *, language: Language, width: int, colour: bool) -> str:
     """Return the explanation as lines of at most `width` cells."""
     words = Words(language)
     margin = 2 + max(cell_len(words.say(label)) for label in LABELS)
-    page = Page(words, units, width=max(width, 60), colour=colour, margin=margin)
+    page = Page(words, explanation.organisations, width=max(width, 60), colour=colour, margin=margin)
     _rule(page, explanation)
     _reads(page, explanation)
     _rests_on(page, explanation)

@@ -1,7 +1,7 @@
-"""Review flags in three formats: for a terminal here, as JSON and CSV beside."""
+"""Review flags for a terminal."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from rich.text import Text
 
@@ -12,11 +12,9 @@ from aircheck.quality import NAMES
 from aircheck.quality.changes.cells import ROW
 from aircheck.quality.changes.withdrawn import WHOLE
 from aircheck.quality.located import Flag
-from aircheck.reports import Options
 from aircheck.reports.check.details import listed, place
 from aircheck.reports.check.table import quantity, verdict_of
-from aircheck.reports.quality import csv as quality_csv
-from aircheck.reports.quality import json as quality_json
+from aircheck.reports.registry import Options
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import fold, joined, packed, plain
 from aircheck.reports.terminal.page import Page
@@ -169,10 +167,3 @@ def _folder(found: Flagged) -> str:
     folders = {flag.file.rpartition("/")[0] for flag in found.flags if flag.file is not None}
     folder = folders.pop() if len(folders) == 1 else ""
     return f"{folder}/" if folder else ""
-
-
-QUALITY_FORMATS: Mapping[str, Callable[[Flagged, Options], str]] = {
-    "text": render,
-    "json": lambda found, options: quality_json.render(found),
-    "csv": lambda found, options: quality_csv.render(found),
-}

@@ -9,7 +9,8 @@ from aircheck.documents.report_json import both, in_both, printable
 from aircheck.documents.sheet import Cell, Line, Section, Sheet, Sign
 from aircheck.locale import Words
 from aircheck.model.outcome import Outcome
-from aircheck.model.text import Bilingual, Language, Message
+from aircheck.model.text import Bilingual, Message
+from aircheck.reports.registry import Options
 from aircheck.writing.csv import BYTE_ORDER_MARK, inert
 
 SCHEMA = "aircheck.sheet/2"
@@ -51,9 +52,9 @@ def _value(cell: Cell) -> Any:
             return cell
 
 
-def render_csv(sheet: Sheet, language: Language) -> str:
+def render_csv(sheet: Sheet, options: Options) -> str:
     """Return the rows as CSV with a byte order mark; nothing in a cell can become a formula."""
-    words, out = Words(language), StringIO()
+    words, out = Words(options.language), StringIO()
     writer = csv.writer(out, lineterminator="\n")
     sections = any(section.heading is not None for section in sheet.sections)
     writer.writerow([*(["section"] if sections else []), *(head.name for head in sheet.heads)])

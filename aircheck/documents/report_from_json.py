@@ -1,0 +1,151 @@
+"""The other half of the codec: a report from its JSON, `aircheck.report/2`.
+
+What was written is read back equal, but for what no document shows: a message is the words it was put into, in both
+languages (`as_written`). Written again, it is the same document.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from aircheck.documents.report import SCHEMA, Report, Result
+from aircheck.documents.totals import Totals
+from aircheck.locale import Words
+from aircheck.locale.catalogue import catalogue
+from aircheck.model.measurement import Coverage, Finding
+from aircheck.model.provenance import Statement, SubmissionNote
+from aircheck.model.submission import InputFile
+from aircheck.model.text import Bilingual, Message
+
+Json = Mapping[str, Any]
+
+
+class NotAReport(Exception):  # noqa: N818
+    """A file that is no report of our form."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+def read_report(content: bytes, path: str) -> Report:
+    """Read a report from its JSON. `NotAReport` names `path`, also where its totals are not those of its files."""
+    try:
+        document = json.loads(content)
+        report = _REPORT.validate_python(_fields(document))
+        if (document["schema"], document["totals"]) != (SCHEMA, asdict(Totals.over(report.inputs))):
+            raise NotAReport(path)
+        return report
+    except (ValueError, ValidationError, KeyError, TypeError, AttributeError):
+        raise NotAReport(path) from None
+
+
+_REPORT = TypeAdapter(Report)
+
+
+def as_written(report: Report) -> Report:
+    """Return the report as its JSON holds it: messages put into words, nothing besides what is shown."""
+    return replace(
+        report,
+        inputs=tuple(replace(file, problem=_worded(file.problem)) for file in report.inputs),
+        rejects=tuple(replace(reject, reason=_said(reject.reason)) for reject in report.rejects),
+        results=tuple(map(_result_as_written, report.results)),
+        notes=tuple(map(_said, report.notes)),
+        statements=tuple(
+            replace(one, note=SubmissionNote(producer=one.note.producer, signer=one.note.signer))
+            for one in report.statements
+        ),
+    )
+
+
+def _result_as_written(result: Result) -> Result:
+    unadjusted = result.unadjusted
+    return replace(
+        result,
+        coverage=_covered(result.coverage),
+        parts=tuple(replace(part, coverage=_covered(part.coverage)) for part in result.parts),
+        findings=tuple(Finding(_said(found.text), found.file, found.line) for found in result.findings),
+        reason=_worded(result.reason),
+        notes=tuple(map(_said, result.notes)),
+        unadjusted=unadjusted and replace(unadjusted, coverage=_shortfall_said(unadjusted.coverage)),
+    )
+
+
+def _covered(coverage: Coverage | None) -> Coverage | None:
+    return coverage and _shortfall_said(coverage)
+
+
+def _shortfall_said(coverage: Coverage) -> Coverage:
+    return replace(coverage, shortfall=_worded(coverage.shortfall))
+
+
+def _worded(message: Message | None) -> Message | None:
+    return None if message is None else _said(message)
+
+
+def _said(message: Message) -> Message:
+    return Message.of("text.verbatim", text=Bilingual(zh=Words("zh")(message), en=Words("en")(message)))
+
+
+def _fields(document: Json) -> dict[str, Any]:
+    """Return the fields of a report by name; what stands elsewhere in the document is put in its place."""
+    own = {name: value for name, value in document.items() if name not in ("schema", "period", "totals")}
+    return own | {
+        "period_from": document["period"]["from"],
+        "period_to": document["period"]["to"],
+        "inputs": [_input(file) for file in document["inputs"]],
+        "submissions": {file["path"]: file["submission"] for file in document["inputs"] if file["submission"]},
+        "statements": [_statement(one) for one in document["statements"]],
+        "rejects": [reject | {"reason": _message(reject["reason"])} for reject in document["rejects"]],
+        "results": [_result(result) for result in document["results"]],
+        "notes": [_message(note) for note in document["notes"]],
+        "request": document["request"],
+    }
+
+
+def _input(file: Json) -> InputFile:
+    own = {name: value for name, value in file.items() if name not in ("submission", "problem")}
+    return InputFile(**own, problem=_message_or_none(file["problem"]))
+
+
+def _statement(one: Json) -> Statement:
+    return Statement(one["dataset"], one["file"], SubmissionNote(producer=one["producer"], signer=one["signer"]))
+
+
+def _result(result: Json) -> dict[str, Any]:
+    unadjusted = result["unadjusted"]
+    return dict(result) | {
+        "coverage": _coverage(result["coverage"]),
+        "parts": [
+            part | {"coverage": _coverage(part["coverage"]), "unit": _counted(part["unit"])} for part in result["parts"]
+        ],
+        "findings": [finding | {"text": _message(finding["text"])} for finding in result["findings"]],
+        "reason": _message_or_none(result["reason"]),
+        "notes": [_message(note) for note in result["notes"]],
+        "interpretations": result["interpretations"],
+        "unadjusted": unadjusted and unadjusted | {"coverage": _coverage(unadjusted["coverage"])},
+    }
+
+
+def _coverage(coverage: Json | None) -> dict[str, Any] | None:
+    if coverage is None:
+        return None
+    shortfall = _message_or_none(coverage["shortfall"])
+    return dict(coverage) | {"unit": _counted(coverage["unit"]), "shortfall": shortfall}
+
+
+def _counted(name: str) -> str:
+    """Return the catalogue key of what is counted (`day`); a unit of quantities is its own name."""
+    key = f"unit.{name}"
+    return key if key in catalogue("en") else name
+
+
+def _message_or_none(text: Json | None) -> Message | None:
+    return None if text is None else _message(text)
+
+
+def _message(text: Json) -> Message:
+    return Message.of("text.verbatim", text=Bilingual(**text))

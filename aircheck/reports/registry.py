@@ -1,0 +1,111 @@
+"""All formats of all documents: one line each, from which `--format`, its help and completion are made.
+
+A format is a file with a function of a document, named here as `module:function` and imported on first use. What it is
+given besides depends on what it draws: a page for people gets language, width and colour (`_page`), a format for
+machines nothing (`_data`), and one that must know more all `Options` (`written`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from aircheck.model.outcome import Outcome
+    from aircheck.model.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to show a document. `width` is in terminal cells. `fail_on`: what counts as failed beside `fail`."""
+
+    language: Language
+    width: int = 80
+    colour: bool = False
+    fail_on: frozenset[Outcome] = frozenset()
+
+
+Render = Callable[[Any, Options], "str | bytes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write a document. A `binary` one is bytes for a file, any other text for a terminal or a file."""
+
+    name: str
+    suffix: str
+    render: Render
+    binary: bool = False
+
+
+def written(function: str) -> Render:
+    """Return the function `module:name` of a document and all options; it is imported when it is first called."""
+
+    def render(document: Any, options: Options) -> str | bytes:
+        return _imported(function)(document, options)
+
+    return render
+
+
+def _page(function: str) -> Render:
+    return lambda document, options: _imported(function)(
+        document, language=options.language, width=options.width, colour=options.colour
+    )
+
+
+def _data(function: str) -> Render:
+    return lambda document, options: _imported(function)(document)
+
+
+def _imported(function: str) -> Callable[..., str | bytes]:
+    module, _, name = function.partition(":")
+    found: Callable[..., str | bytes] = getattr(import_module(module), name)
+    return found
+
+
+FORMATS: Mapping[str, tuple[Format, ...]] = {
+    "check": (
+        Format("text", ".txt", _page("aircheck.reports.check.text:render")),
+        Format("json", ".json", _data("aircheck.documents.report_json:render")),
+    ),
+    "stats": (
+        Format("text", ".txt", _page("aircheck.reports.stats.text:render")),
+        Format("csv", ".csv", _data("aircheck.reports.stats.csv:render")),
+        Format("json", ".json", _data("aircheck.reports.stats.json:render")),
+    ),
+    "quality": (
+        Format("text", ".txt", written("aircheck.reports.quality.text:render")),
+        Format("json", ".json", _data("aircheck.reports.quality.json:render")),
+        Format("csv", ".csv", _data("aircheck.reports.quality.csv:render")),
+    ),
+    "sheet": (
+        Format("text", ".txt", _page("aircheck.reports.sheets.text:render")),
+        Format("json", ".json", _data("aircheck.reports.sheets.data:render_json")),
+        Format("csv", ".csv", written("aircheck.reports.sheets.data:render_csv")),
+    ),
+    "aqi": (Format("text", ".txt", _page("aircheck.reports.aqi.page:render")),),
+    "dust": (Format("text", ".txt", _page("aircheck.reports.dust.text:render")),),
+    "explain": (Format("text", ".txt", _page("aircheck.reports.explain.text:render")),),
+    "inspect": (Format("text", ".txt", _page("aircheck.reports.inspect.text:render")),),
+}
+"""By document, its formats; the first is the default."""
+
+
+def names_of(kind: str) -> tuple[str, ...]:
+    """Return the names of a document's formats, the default first; `KeyError` when there is no such document."""
+    return tuple(entry.name for entry in FORMATS[kind])
+
+
+def format_of(kind: str, name: str) -> Format:
+    """Return a format of a document; `KeyError` when there is none of this name."""
+    for entry in FORMATS[kind]:
+        if entry.name == name:
+            return entry
+    raise KeyError(name)
+
+
+def render(kind: str, name: str, document: Any, options: Options) -> str | bytes:
+    """Return a document in one of its formats; `KeyError` when there is no such document or format."""
+    return format_of(kind, name).render(document, options)

@@ -1,0 +1,45 @@
+"""A run about the tasks of a plan's ledger: what organisations report of them, with or without the whole report."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from aircheck.documents.report import Report
+from aircheck.inputs.received import receive
+from aircheck.intake.files.source import SourceFile
+from aircheck.intake.scope import Scope
+from aircheck.intake.submission import Submission
+from aircheck.loading.gases import air
+from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.model.period import Period
+from aircheck.model.task import Task
+from aircheck.runs.check import evidence_of, report_of
+from aircheck.runs.request import Request, selected
+from aircheck.tasks.states import Reports
+
+
+def check_with_tasks(
+    loaded: LoadedPlan, sources: Sequence[SourceFile], request: Request
+) -> tuple[Report, Reports, date]:
+    """Judge a submission, and return what it reports of the ledger's tasks up to the day of judging, and that day."""
+    evidence = evidence_of(loaded, sources, request)
+    told = Reports.of(evidence.submission, loaded.plan, _tasks(loaded), evidence.as_of)
+    return report_of(loaded, selected(loaded, ()), evidence, request), told, evidence.as_of
+
+
+def task_reports(
+    loaded: LoadedPlan, sources: Sequence[SourceFile], request: Request
+) -> tuple[Reports, date, Submission]:
+    """Read what organisations report of the tasks up to the day of judging: the one asked for, today or the plan's end.
+
+    Returns the reports, the day and all that was submitted. `LoadingError` for a note that cannot be read.
+    """
+    day = request.as_of or min(request.today, loaded.plan.period.end)
+    contracts = loaded.library.contracts
+    # Some tasks are due after the year that the plan is for.
+    scope = Scope(Period(loaded.plan.period.start, date.max), None, request.resolve, air)
+    submission = receive(sources, contracts, scope).submission
+    return Reports.of(submission, loaded.plan, _tasks(loaded), day), day, submission
+
+
+def _tasks(loaded: LoadedPlan) -> tuple[Task, ...]:
+    return loaded.ledger.tasks if loaded.ledger else ()
