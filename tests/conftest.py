@@ -26,7 +26,7 @@ ROOT = Path(__file__).parent.parent
 FOUR = ROOT / "tests" / "plans" / "four"
 """A plan of four commitments, for what is the same with four as with hundreds."""
 SMALL = ROOT / "tests" / "plans" / "small"
-"""A made-up plan with one of everything: ledger, parameters, readings, every way of deciding."""
+"""A made-up plan with one of everything: ledger, parameters, interpretations, every way of deciding."""
 
 
 @cache

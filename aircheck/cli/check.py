@@ -10,18 +10,18 @@ from aircheck.cli.common.console import colour_on, complain, hand_over, help_wor
 from aircheck.cli.common.errors import guard
 from aircheck.cli.common.options import (
     AsOf,
+    Interpretations,
     Lang,
     NoColor,
     Only,
     Output,
     Plan,
-    Readings,
     Resolve,
     a_date,
     a_list,
     chosen,
     globs,
-    readings_of,
+    interpretations_of,
     stations_option,
     today,
     year_option,
@@ -63,7 +63,7 @@ def check(
     fail_on: Annotated[
         str | None, typer.Option(metavar="OUTCOMES", help=said("cli.check.fail_on"), show_default=False)
     ] = None,
-    reading: Readings = None,
+    interpretation: Interpretations = None,
     rejects: Rejects = None,
     resolve: Resolve = "refuse",
     lang: Lang = None,
@@ -73,7 +73,7 @@ def check(
     words = Words(language_of(os.environ, lang))
     day = a_date(as_of) if as_of else None
     widened = _fail_on(fail_on) if fail_on else ()
-    readings = readings_of(reading)
+    interpretations = interpretations_of(interpretation)
     with guard(words):
         from aircheck.runs.check import Request, exit_code
 
@@ -83,7 +83,7 @@ def check(
             day,
             a_list(stations or ""),
             globs(only),
-            readings,
+            interpretations,
             resolve=chosen(resolve),
         )
         report = judged(plan, paths, request, words, no_color=no_color)

@@ -11,14 +11,14 @@ from aircheck.cli.common.console import colour_on, put, said, width
 from aircheck.cli.common.errors import guard
 from aircheck.cli.common.options import (
     AsOf,
+    Interpretations,
     Lang,
     NoColor,
-    Readings,
     Resolve,
     a_date,
     a_list,
     chosen,
-    readings_of,
+    interpretations_of,
     stations_option,
     today,
     year_option,
@@ -36,7 +36,7 @@ def explain(
     year: Annotated[int | None, year_option("cli.check.year")] = None,
     as_of: AsOf = None,
     stations: Annotated[str | None, stations_option("cli.check.stations")] = None,
-    reading: Readings = None,
+    interpretation: Interpretations = None,
     resolve: Resolve = "refuse",
     lang: Lang = None,
     no_color: NoColor = False,
@@ -44,7 +44,7 @@ def explain(
     """Explain a rule and, with data, its result."""
     words = Words(language_of(os.environ, lang))
     day = a_date(as_of) if as_of else None
-    readings = readings_of(reading)
+    interpretations = interpretations_of(interpretation)
     with guard(words):
         from aircheck.intake.files.source import expand
         from aircheck.loading.overlays.overlays import load_plan
@@ -61,7 +61,7 @@ def explain(
             year,
             day,
             a_list(stations or ""),
-            readings=readings,
+            interpretations=interpretations,
             resolve=chosen(resolve),
         )
         with Progressing(words, no_color=no_color) as progress:

@@ -1,4 +1,4 @@
-"""Figures that a reporting unit sends again with other values."""
+"""Figures that a reporting organisation sends again with other values."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -32,7 +32,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """What one reporting unit changed, for one stated reason or none. `producer` is None where no note says who."""
+    """What one reporting organisation changed, for one stated reason or none. `producer` is None if not named."""
 
     producer: str | None
     signer: str | None

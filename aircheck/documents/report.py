@@ -1,4 +1,4 @@
-"""The report document (`aircheck.report/1`). Every number is already text here: no format computes one."""
+"""The report document (`aircheck.report/2`). Every number is already text here: no format computes one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from aircheck.model.provenance import Statement, SubmissionNote
 from aircheck.model.submission import InputFile, Reject
 from aircheck.model.text import Bilingual, Message
 
-SCHEMA = "aircheck.report/1"
+SCHEMA = "aircheck.report/2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class WaiverNote:
 
 
 @dataclass(frozen=True, slots=True)
-class OtherReading:
-    """What a result would be under another option of a reading; `differs` from the one that stands."""
+class OtherInterpretation:
+    """What a result would be under another option of an interpretation; `differs` from the one that stands."""
 
     option: str
     label: Bilingual
@@ -61,13 +61,13 @@ class OtherReading:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingUse:
-    """A reading that a result depends on: the options that decided it, and what the others would have given."""
+class InterpretationUse:
+    """An interpretation that a result depends on: the options that decided it, and what the others would have given."""
 
-    reading: str
+    interpretation: str
     title: Bilingual
     options: tuple[str, ...]
-    others: tuple[OtherReading, ...]
+    others: tuple[OtherInterpretation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Result:
     notes: tuple[Message, ...]
     waiver: WaiverNote | None
     unadjusted: Unadjusted | None = None
-    readings: tuple[ReadingUse, ...] = ()
+    interpretations: tuple[InterpretationUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class Report:
     version: str
     rules_digest: str
     stations: tuple[str, ...]
-    units: Mapping[str, Bilingual]
+    organisations: Mapping[str, Bilingual]
     inputs: tuple[InputFile, ...]
     rejects: tuple[Reject, ...]
     summary: Mapping[Outcome, int]

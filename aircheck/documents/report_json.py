@@ -1,4 +1,4 @@
-"""The report document, `aircheck.report/1`; its schema is `schemas/report-1.json`.
+"""The report document, `aircheck.report/2`; its schema is `schemas/report-2.json`.
 
 The document is the same whatever the language: every text stands in it in both. Keys have a fixed order.
 """
@@ -8,7 +8,7 @@ import re
 from dataclasses import asdict
 from typing import Any
 
-from aircheck.documents.report import SCHEMA, ReadingUse, Report, Result, ResultPart, Unadjusted, WaiverNote
+from aircheck.documents.report import SCHEMA, InterpretationUse, Report, Result, ResultPart, Unadjusted, WaiverNote
 from aircheck.documents.totals import Totals
 from aircheck.locale import Words
 from aircheck.model.measurement import Coverage, Finding
@@ -52,7 +52,7 @@ def document(report: Report) -> dict[str, Any]:
             for chapter in report.chapters
         ],
         "results": [_result(result) for result in report.results],
-        "units": {name: both(title) for name, title in report.units.items()},
+        "organisations": {name: both(title) for name, title in report.organisations.items()},
         "rejects": [_reject(reject) for reject in report.rejects],
         "notes": [in_both(note) for note in report.notes],
     }
@@ -104,13 +104,13 @@ def _result(result: Result) -> dict[str, Any]:
         "notes": [in_both(note) for note in result.notes],
         "waiver": _waiver(result.waiver),
         "unadjusted": _unadjusted(result.unadjusted),
-        "readings": [_reading(use) for use in result.readings],
+        "interpretations": [_interpretation(use) for use in result.interpretations],
     }
 
 
-def _reading(use: ReadingUse) -> dict[str, Any]:
+def _interpretation(use: InterpretationUse) -> dict[str, Any]:
     return {
-        "reading": use.reading,
+        "interpretation": use.interpretation,
         "title": both(use.title),
         "options": list(use.options),
         "others": [

@@ -171,7 +171,7 @@ class Judge:
             weight=decimal_text(Fraction(rule.weight)) if rule else "0",
             coverage=measurement.coverage if measurement else None,
             lead=self._plan.lead_of(commitment),
-            lead_basis=Basis.STATED if commitment.lead else Basis.READING,
+            lead_basis=Basis.STATED if commitment.lead else Basis.INTERPRETATION,
             support=commitment.support,
             parts=parts,
             findings=findings,

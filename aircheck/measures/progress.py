@@ -1,4 +1,4 @@
-"""`progress`: how much of a commitment or task its units report as done."""
+"""`progress`: how much of a commitment or task its organisations report as done."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,19 +26,19 @@ _ALL, _NONE = Fraction(100), Fraction(0)
 class ProgressSpec(Strict):
     """`{progress: commitment}` or `{progress: task, no: 23}`.
 
-    `id` is the commitment's, filled in for a rule; `no` a row of the plan's ledger. `units` names every unit that has
-    to report, with its other names. `evidence_required`: whether something done counts only with evidence.
+    `id` is the commitment's, filled in for a rule; `no` a row of the plan's ledger. `organisations` names all that have
+    to report, each with its other names. `evidence_required`: whether something done counts only with evidence.
     """
 
     progress: Literal["commitment", "task"]
     id: str | None = None
     no: int | None = None
-    units: Mapping[str, tuple[str, ...]] = {}
+    organisations: Mapping[str, tuple[str, ...]] = {}
     evidence_required: bool = True
 
 
 class Progress:
-    """The `progress` measure: the mean of what the units report last, in per cent."""
+    """The `progress` measure: the mean of what the organisations report last, in per cent."""
 
     key = "progress"
     spec = ProgressSpec
@@ -57,13 +57,13 @@ class Progress:
             yield SpecProblem((), Message.of("measures.task_without_number"))
 
     def measure(self, spec: ProgressSpec, evidence: Evidence) -> Measurement | None:
-        """Measure the mean of the units' percentages; None when nobody has reported."""
+        """Measure the mean of the organisations' percentages; None when nobody has reported."""
         found = _Reported.of(spec, evidence)
         if found is None:
             return None
         coverage = found.coverage()
         if not found.counted and coverage.sufficient:
-            reason = Message.of("measures.not_concerned", units=listing(found.exempt))
+            reason = Message.of("measures.not_concerned", organisations=listing(found.exempt))
             return Measurement(None, PERCENT, coverage, not_applicable=reason)
         values = [report.percent for report in found.counted]
         return Measurement(
@@ -89,7 +89,7 @@ class Progress:
         return iter(())
 
     def steps(self, spec: ProgressSpec, evidence: Evidence) -> Iterator[Step]:
-        """Yield every unit's last report and the mean."""
+        """Yield every organisation's last report and the mean."""
         found = _Reported.of(spec, evidence)
         if found is None:
             return
@@ -99,12 +99,12 @@ class Progress:
             total = sum(values, _NONE)
             mean = written(total / len(values))
             division = Message.of("explain.division", sum=written(total), count=len(values), value=mean)
-            yield Step(Message.of("explain.mean_of_units"), (division,))
+            yield Step(Message.of("explain.mean_of_organisations"), (division,))
 
 
 @dataclass(frozen=True)
 class _Reported:
-    """The last report in time of every unit, worst first. `silent` are units that have to report and did not.
+    """The last report in time of every organisation, worst first. `silent` are those that have to report and did not.
 
     `late` counts reports of days after the deadline: they come too late to show that it was kept.
     """
@@ -127,11 +127,11 @@ class _Reported:
         if rows.is_empty():
             return None
         in_time = rows.filter(pl.col("date") <= evidence.deadline)
-        last = reported.last_reports(in_time, spec.units, evidence_required=spec.evidence_required)
-        named = {report.unit for report in last}
+        last = reported.last_reports(in_time, spec.organisations, evidence_required=spec.evidence_required)
+        named = {report.organisation for report in last}
         return cls(
             last,
-            tuple(unit for unit in spec.units if unit not in named),
+            tuple(organisation for organisation in spec.organisations if organisation not in named),
             evidence.submission.refused.get(reported.DATASET, 0),
             rows.height - in_time.height,
             evidence,
@@ -139,30 +139,30 @@ class _Reported:
 
     @property
     def counted(self) -> tuple[Report, ...]:
-        """Reports of units that the commitment concerns."""
+        """Reports of organisations that the commitment concerns."""
         return tuple(report for report in self.reports if not report.exempt)
 
     @property
     def exempt(self) -> tuple[str, ...]:
         """Units that say it does not concern them."""
-        return tuple(report.unit for report in self.reports if report.exempt)
+        return tuple(report.organisation for report in self.reports if report.exempt)
 
     @property
     def unproven(self) -> tuple[str, ...]:
         """Units that say all is done and give no evidence."""
-        return tuple(report.unit for report in self.counted if report.unproven)
+        return tuple(report.organisation for report in self.counted if report.unproven)
 
     def coverage(self) -> Coverage:
-        """Every unit is required to have reported, with evidence where it says that all is done."""
+        """Every organisation is required to have reported, with evidence where it says that all is done."""
         shortfalls = []
         if not self.reports:
             shortfalls.append(self._too_late)
         if self.unproven:
-            shortfalls.append(Message.of("measures.done_without_evidence", units=listing(self.unproven)))
-        if unread := [report.unit for report in self.counted if report.unread]:
-            shortfalls.append(Message.of("measures.figures_unread", units=listing(unread)))
+            shortfalls.append(Message.of("measures.done_without_evidence", organisations=listing(self.unproven)))
+        if unread := [report.organisation for report in self.counted if report.unread]:
+            shortfalls.append(Message.of("measures.figures_unread", organisations=listing(unread)))
         if self.silent:
-            shortfalls.append(Message.of("measures.not_reported", units=listing(self.silent)))
+            shortfalls.append(Message.of("measures.not_reported", organisations=listing(self.silent)))
         if self.refused:
             shortfalls.append(Message.of("measures.rows_unknown", rows=self.refused))
         shortfall = None
@@ -178,21 +178,25 @@ class _Reported:
             return Bounds(_NONE, _ALL)
         count, known = len(self.counted) + len(self.silent), [r.percent for r in self.counted if not r.gap]
         low, gaps = sum(known, _NONE), count - len(known)
-        # A silent unit may turn out not to be concerned; that takes the mean no further than these extremes.
+        # A silent organisation may turn out not to be concerned; that takes the mean no further than these extremes.
         return Bounds(low / count, (low + _ALL * gaps) / count) if count else Bounds()
 
     def parts(self) -> Iterator[Part]:
-        """Yield every unit that is concerned, the silent ones without a value."""
+        """Yield every organisation that is concerned, the silent ones without a value."""
         for report in self.counted:
-            shortfall = Message.of("measures.done_without_evidence", units=report.unit) if report.unproven else None
+            shortfall = (
+                Message.of("measures.done_without_evidence", organisations=report.organisation)
+                if report.unproven
+                else None
+            )
             if report.unread:
-                shortfall = Message.of("measures.figures_unread", units=report.unit)
+                shortfall = Message.of("measures.figures_unread", organisations=report.organisation)
             coverage = Coverage(int(not report.gap), 1, 1, "unit.row", sufficient=not report.gap, shortfall=shortfall)
-            yield Part(PartKind.ORGANISATION, report.unit, report.percent, coverage)
-        for unit in self.silent:
-            shortfall = Message.of("measures.not_reported", units=unit)
+            yield Part(PartKind.ORGANISATION, report.organisation, report.percent, coverage)
+        for organisation in self.silent:
+            shortfall = Message.of("measures.not_reported", organisations=organisation)
             coverage = Coverage(0, 1, 1, "unit.row", sufficient=False, shortfall=shortfall)
-            yield Part(PartKind.ORGANISATION, unit, None, coverage)
+            yield Part(PartKind.ORGANISATION, organisation, None, coverage)
 
     def findings(self) -> Iterator[Finding]:
         """Yield reports without the evidence they need, then all others with their own percentage."""
@@ -207,24 +211,24 @@ class _Reported:
         if self.late and self.reports:
             yield self._too_late
         if self.exempt:
-            yield Message.of("measures.not_concerned", units=listing(self.exempt))
-        if unknown := [report.unit for report in self.counted if report.without_figures]:
-            yield Message.of("measures.progress_without_figures", units=listing(unknown))
-        if partial := [report.unit for report in self.counted if report.only_in_part]:
-            yield Message.of("measures.done_only_in_part", units=listing(partial))
+            yield Message.of("measures.not_concerned", organisations=listing(self.exempt))
+        if unknown := [report.organisation for report in self.counted if report.without_figures]:
+            yield Message.of("measures.progress_without_figures", organisations=listing(unknown))
+        if partial := [report.organisation for report in self.counted if report.only_in_part]:
+            yield Message.of("measures.done_only_in_part", organisations=listing(partial))
 
     def step(self) -> Step:
-        """Return the last report of every unit."""
+        """Return the last report of every organisation."""
         rows = tuple(
             (
-                report.unit,
+                report.organisation,
                 str(report.row["date"]),
                 describe({"state": report.row["state"]}, ("state",), self._contract),
                 Message.of("explain.not_counted") if report.exempt else written(report.percent),
             )
             for report in self.reports
         )
-        heads = ("explain.unit_head", "explain.date", "explain.state", "explain.percent")
+        heads = ("explain.organisation_head", "explain.date", "explain.state", "explain.percent")
         return Step(Message.of("explain.last_reports"), (), Grid(tuple(Message.of(head) for head in heads), rows))
 
     @property

@@ -61,7 +61,7 @@ class ExampleUse:
 class Explanation:
     """Everything `explain` has to say; `steps`, `inputs` and `rejects` are empty without data.
 
-    `readings` says by which options of the plan's readings the rule is explained.
+    `interpretations` says by which options of the plan's interpretations the rule is explained.
     """
 
     rule: str
@@ -82,7 +82,7 @@ class Explanation:
     figures: tuple[FigureUse, ...]
     sources: tuple[tuple[str, Bilingual, Bilingual], ...]
     examples: tuple[ExampleUse, ...]
-    readings: tuple[Message, ...] = ()
+    interpretations: tuple[Message, ...] = ()
     steps: tuple[Step, ...] = ()
     inputs: tuple[InputFile, ...] = ()
     rejects: tuple[Reject, ...] = ()

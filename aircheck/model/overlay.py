@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, field_validator
 
 from aircheck.model.parameter import ParameterValue
-from aircheck.model.plan import Commitment, Unit, Waiver
+from aircheck.model.plan import Commitment, Organisation, Waiver
 from aircheck.model.rule import Rule
 from aircheck.model.target import parse_target
 from aircheck.model.text import Strict
@@ -28,16 +28,16 @@ class Tightened(Strict):
 class Overlay(Strict):
     """`extends` is the id of a plan, a folder, or another such file beside this one.
 
-    `parameters` supplies what the plan leaves open; `readings` chooses options; `targets` tightens, by rule; `weights`
-    are by rule. `commitments` and `rules` are added to those of the plan; `organisations` too.
+    `parameters` supplies what the plan leaves open; `interpretations` chooses options; `targets` tightens, by rule;
+    `weights` are by rule. `commitments` and `rules` are added to those of the plan; `organisations` too.
     """
 
     extends: str
     parameters: dict[str, ParameterValue] = {}
-    readings: dict[str, str] = {}
+    interpretations: dict[str, str] = {}
     targets: dict[str, Tightened] = {}
     weights: dict[str, Annotated[Decimal, Field(gt=0)]] = {}
     waivers: tuple[Waiver, ...] = ()
-    organisations: tuple[Unit, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     rules: tuple[Rule, ...] = ()

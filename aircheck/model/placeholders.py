@@ -34,9 +34,9 @@ def named(value: Any) -> tuple[str, ...]:
 def placed(rule: Rule) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield every placeholder of a rule, variants included, with the key path of the field it stands in."""
     fields: list[tuple[tuple[str, ...], Any]] = [(("measure",), rule.measure), (("target",), rule.target)]
-    for reading, options in rule.readings.items():
+    for interpretation, options in rule.interpretations.items():
         for option, variant in options.items():
-            at = ("readings", reading, option)
+            at = ("interpretations", interpretation, option)
             fields += [((*at, "measure"), variant.measure), ((*at, "target"), variant.target)]
     for path, value in fields:
         yield from ((path, name) for name in named(value))

@@ -18,7 +18,7 @@ class Basis(StrEnum):
     """Where a commitment's number comes from; only `stated` is the plan's own."""
 
     STATED = "stated"
-    READING = "reading"
+    INTERPRETATION = "interpretation"
     EXTERNAL = "external"
     PLACEHOLDER = "placeholder"
     NONE = "none"
@@ -73,12 +73,12 @@ class Chapter(Strict):
     title: Bilingual
 
 
-class Unit(Strict):
+class Organisation(Strict):
     """An organisation the plan gives duties to. `name` is the plan's Chinese name.
 
-    `level` other than that of the plan's district marks a unit that the district cannot bind; `every` marks a name that
-    stands for many (all towns and sub-districts), listed as `members` where the plan names them. A `zone` stands beside
-    towns: no name for all of them means it.
+    `level` other than that of the plan's district marks an organisation that the district cannot bind; `every` marks a
+    name that stands for many (all towns and sub-districts), listed as `members` where the plan names them. A `zone`
+    stands beside towns: no name for all of them means it.
     """
 
     name: str
@@ -90,15 +90,15 @@ class Unit(Strict):
 
     @property
     def outside(self) -> bool:
-        """Whether the unit answers to somebody else than the district."""
+        """Whether the organisation answers to somebody else than the district."""
         return self.level == "city"
 
 
 class DefaultLead(Strict):
-    """Who answers for a commitment for which the plan names nobody; a reading of ours, never the plan's word."""
+    """Who answers for a commitment for which the plan names nobody; our interpretation, never the plan's word."""
 
-    unit: str
-    basis: Literal[Basis.READING] = Basis.READING
+    organisation: str
+    basis: Literal[Basis.INTERPRETATION] = Basis.INTERPRETATION
 
 
 class Waiver(Strict):
@@ -133,7 +133,7 @@ Kind = Literal[
 
 
 class Responsibility(Strict):
-    """Who leads and who supports under another option of a reading; what is not named stays."""
+    """Who leads and who supports under another option of an interpretation; what is not named stays."""
 
     lead: tuple[str, ...] | None = None
     support: tuple[str, ...] | None = None
@@ -143,9 +143,9 @@ class Responsibility(Strict):
 class Commitment(Strict):
     """One checkable statement of a plan. A `noted` one says why no verdict is possible.
 
-    `measured` is decided by a rule of the same id, `reported` by what units report of it. `ledger` is its row in the
-    plan's ledger of tasks. `due_basis` says where the date comes from; one that depends on an event is described by
-    `due_rule` and has no date. `readings`: by reading and option, who answers when the plan is read that way.
+    `measured` is decided by a rule of the same id, `reported` by what organisations report of it. `ledger` is its row
+    in the plan's ledger of tasks. `due_basis` says where the date comes from; one that depends on an event is described
+    by `due_rule` and has no date. `interpretations`: by interpretation and option, who answers when it is chosen.
     """
 
     id: str = Field(pattern=ID_PATTERN)
@@ -163,7 +163,7 @@ class Commitment(Strict):
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
     why: Bilingual | None = None
-    readings: dict[str, dict[str, Responsibility]] = {}
+    interpretations: dict[str, dict[str, Responsibility]] = {}
 
     @model_validator(mode="after")
     def _noted_says_why(self) -> Self:
@@ -172,7 +172,7 @@ class Commitment(Strict):
         return self
 
 
-class Reading(Strict):
+class Interpretation(Strict):
     """Two passages of a plan that do not agree, or one that can be read in two ways, and how it is read.
 
     `clauses` are the passages' positions; `options` the ways to read it, one of them the `default`. The choice is ours
@@ -195,7 +195,7 @@ class Reading(Strict):
 
 
 BOTH = "both"
-"""The choice of all options of a reading: each is judged, and the worst outcome decides."""
+"""The choice of all options of an interpretation: each is judged, and the worst outcome decides."""
 
 
 class Plan(Strict):
@@ -213,10 +213,10 @@ class Plan(Strict):
     year: int = Field(ge=1990, le=2100)
     standards: Editions
     chapters: tuple[Chapter, ...] = Field(min_length=1)
-    organisations: tuple[Unit, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
     default_lead: DefaultLead | None = None
     parameters: dict[str, Parameter] = {}
-    readings: dict[str, Reading] = {}
+    interpretations: dict[str, Interpretation] = {}
     evidence_required: bool = True
     waivers: tuple[Waiver, ...] = ()
 
@@ -225,39 +225,48 @@ class Plan(Strict):
         fitting = [chapter for chapter in self.chapters if clause.startswith(chapter.clause)]
         return max(fitting, key=lambda chapter: len(chapter.clause), default=None)
 
-    def unit(self, name: str) -> Unit | None:
+    def organisation(self, name: str) -> Organisation | None:
         """Return the organisation with this name or alias."""
-        return next((unit for unit in self.organisations if name in (unit.name, *unit.aliases)), None)
+        return next(
+            (organisation for organisation in self.organisations if name in (organisation.name, *organisation.aliases)),
+            None,
+        )
 
     def called(self, name: str) -> Bilingual | str:
         """Return an organisation's name or alias in both languages; any other name as it is."""
-        unit = self.unit(name)
-        return name if unit is None else Bilingual(zh=name, en=unit.en)
+        organisation = self.organisation(name)
+        return name if organisation is None else Bilingual(zh=name, en=organisation.en)
 
     @property
     def both_names(self) -> dict[str, Bilingual]:
         """Every name and alias of an organisation, in both languages."""
         return {
-            name: Bilingual(zh=name, en=unit.en) for unit in self.organisations for name in (unit.name, *unit.aliases)
+            name: Bilingual(zh=name, en=organisation.en)
+            for organisation in self.organisations
+            for name in (organisation.name, *organisation.aliases)
         }
 
-    def collectives(self, unit: Unit) -> tuple[Unit, ...]:
-        """Return the names for many that a unit is one of.
+    def collectives(self, organisation: Organisation) -> tuple[Organisation, ...]:
+        """Return the names for many that an organisation is one of.
 
         They list it as a member; one for all towns that lists nobody stands for each town that no other lists.
         """
-        listing = tuple(many for many in self.organisations if any(self.unit(name) is unit for name in many.members))
-        if listing or unit.every or unit.level != "town":
+        listing = tuple(
+            many for many in self.organisations if any(self.organisation(name) is organisation for name in many.members)
+        )
+        if listing or organisation.every or organisation.level != "town":
             return listing
         return tuple(many for many in self.organisations if many.every and many.level == "town" and not many.members)
 
     def names_of(self, name: str) -> frozenset[str]:
-        """Return every name by which a unit is meant: all of its own, and all of the names for many it is one of."""
-        unit = self.unit(name)
-        if unit is None:
+        """Return every name by which an organisation is meant: its own and those for many that it is one of."""
+        organisation = self.organisation(name)
+        if organisation is None:
             return frozenset((name,))
-        return frozenset(called for one in (unit, *self.collectives(unit)) for called in (one.name, *one.aliases))
+        return frozenset(
+            called for one in (organisation, *self.collectives(organisation)) for called in (one.name, *one.aliases)
+        )
 
     def lead_of(self, commitment: Commitment) -> tuple[str, ...]:
-        """Return who leads a commitment: the units it names, else the plan's default."""
-        return commitment.lead or ((self.default_lead.unit,) if self.default_lead else ())
+        """Return who leads a commitment: the organisations it names, else the plan's default."""
+        return commitment.lead or ((self.default_lead.organisation,) if self.default_lead else ())

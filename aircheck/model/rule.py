@@ -53,7 +53,7 @@ class Example(Strict):
 
 
 class Variant(Strict):
-    """What another option of a reading changes in a rule; what it does not name stays."""
+    """What another option of an interpretation changes in a rule; what it does not name stays."""
 
     measure: dict[str, Any] | None = Field(default=None, min_length=1)
     target: str | None = None
@@ -77,7 +77,7 @@ class Rule(Strict):
     """One rule of a YAML file. `measure` is kept as written; the measure's own spec model reads it on loading.
 
     `due` is the day by which a one-off duty must be met; a rule without it is judged over the assessed year.
-    `readings`: by reading of the plan and option, what differs when the plan is read that way.
+    `interpretations`: by interpretation of the plan and option, what differs when the plan is read that way.
     """
 
     id: str = Field(pattern=ID_PATTERN)
@@ -87,7 +87,7 @@ class Rule(Strict):
     weight: Decimal = Field(default=Decimal(1), gt=0)
     start: date | None = Field(default=None, alias="from")
     due: date | None = None
-    readings: dict[str, dict[str, Variant]] = {}
+    interpretations: dict[str, dict[str, Variant]] = {}
     examples: tuple[Example, ...] = ()
 
     @field_validator("target")

@@ -6,7 +6,7 @@ from aircheck.model.text import Bilingual, Strict
 
 
 class CarriedOut(Strict):
-    """Which of the units that carry out every task have this one; `reason` says why the others have not."""
+    """Which of the organisations that carry out every task have this one; `reason` says why the others have not."""
 
     only: tuple[str, ...] = ()
     reason: Bilingual
@@ -33,7 +33,7 @@ class Task(Strict):
 
 
 class TaskFile(Strict):
-    """`tasks.yaml` of a plan. `carried_out_by` are the units that carry out every task beside its lead."""
+    """`tasks.yaml` of a plan. `carried_out_by` are the organisations that carry out every task beside its lead."""
 
     carried_out_by: tuple[str, ...] = ()
     tasks: tuple[Task, ...] = Field(min_length=1)

@@ -14,10 +14,10 @@ from aircheck.inputs.inputs import Evidence, Station
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Resolve, Scope
 from aircheck.intake.submission import Submission, read_submission
-from aircheck.judging.readings import answering, combined
+from aircheck.judging.interpretations import answering, combined
 from aircheck.judging.results import Judge
 from aircheck.loading.gases import air
-from aircheck.loading.plans.in_force import InForce, Way
+from aircheck.loading.plans.in_force import InForce, Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.provenance import Notes, notes_beside, of_each, statements_of
 from aircheck.measures import MEASURES
@@ -41,8 +41,8 @@ ENGINE = "polars"
 class Request:
     """What a run is asked for.
 
-    `today` bounds `as_of` where none is given; `only` are globs over rule ids, none for all;
-    `readings` chooses options of the plan's readings. `stated` is what is stated besides the notes beside the files.
+    `today` bounds `as_of` where none is given; `only` are globs over rule ids, none for all; `interpretations` chooses
+    options of the plan's interpretations. `stated` is what is stated besides the notes beside the files.
     """
 
     today: date
@@ -50,7 +50,7 @@ class Request:
     as_of: date | None = None
     stations: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
-    readings: Mapping[str, str] = field(default_factory=dict)
+    interpretations: Mapping[str, str] = field(default_factory=dict)
     resolve: Resolve = "refuse"
     stated: tuple[Statement, ...] = ()
 
@@ -64,12 +64,12 @@ class NothingSelected(Exception):  # noqa: N818
         self.known = known
 
 
-class UnknownReading(Exception):  # noqa: N818
-    """A choice the plan does not leave. `option` is None where it has no such reading; `known` are those it has."""
+class UnknownInterpretation(Exception):  # noqa: N818
+    """A choice the plan does not leave. `option` is None without such an interpretation; `known` are those it has."""
 
-    def __init__(self, reading: str, option: str | None, known: tuple[str, ...]) -> None:
-        super().__init__(reading)
-        self.reading = reading
+    def __init__(self, interpretation: str, option: str | None, known: tuple[str, ...]) -> None:
+        super().__init__(interpretation)
+        self.interpretation = interpretation
         self.option = option
         self.known = known
 
@@ -102,7 +102,7 @@ def _report(
 ) -> Report:
     plan = loaded.plan
     judge, force, submission = judge_of(loaded, evidence), in_force(loaded, request), evidence.submission
-    results = tuple(_result(judge, force.ways(commitment), loaded) for commitment in commitments)
+    results = tuple(_result(judge, force.interpreted(commitment), loaded) for commitment in commitments)
     return Report(
         plan=plan.id,
         plan_title=plan.title,
@@ -114,14 +114,16 @@ def _report(
         version=__version__,
         rules_digest=loaded.digest,
         stations=evidence.codes,
-        units=plan.both_names,
+        organisations=plan.both_names,
         inputs=submission.inputs,
         rejects=submission.rejects,
         summary=summary(results),
         score=score(results),
         chapters=_chapters(plan, results),
         results=results,
-        notes=tuple(remarks(plan, evidence, results, readings=request.readings, stations=bool(request.stations))),
+        notes=tuple(
+            remarks(plan, evidence, results, interpretations=request.interpretations, stations=bool(request.stations))
+        ),
         submissions=of_each(notes, (entry.path for entry in submission.inputs)),
         resolve=request.resolve,
         statements=statements_of(notes),
@@ -153,28 +155,28 @@ def notes_of(sources: Sequence[SourceFile], contracts: Mapping[str, Contract]) -
 
 
 def in_force(loaded: LoadedPlan, request: Request) -> InForce:
-    """Return the plan's rules for the year asked for. `UnknownReading` for a choice that the plan does not have."""
-    for name, option in request.readings.items():
-        reading = loaded.plan.readings.get(name)
-        if reading is None:
-            raise UnknownReading(name, None, tuple(loaded.plan.readings))
-        if option not in (options := (*reading.options, BOTH)):
-            raise UnknownReading(name, option, options)
+    """Return the plan's rules for the year asked for. `UnknownInterpretation` for a choice it does not have."""
+    for name, option in request.interpretations.items():
+        interpretation = loaded.plan.interpretations.get(name)
+        if interpretation is None:
+            raise UnknownInterpretation(name, None, tuple(loaded.plan.interpretations))
+        if option not in (options := (*interpretation.options, BOTH)):
+            raise UnknownInterpretation(name, option, options)
     period = assessed(loaded, request)
-    return InForce(loaded, MEASURES, period, _day(request, period), request.readings)
+    return InForce(loaded, MEASURES, period, _day(request, period), request.interpretations)
 
 
-def first_ways(loaded: LoadedPlan, request: Request) -> Iterator[Way]:
+def first_interpreted(loaded: LoadedPlan, request: Request) -> Iterator[Interpreted]:
     """Yield every commitment as it is read first."""
     force = in_force(loaded, request)
-    return (force.ways(commitment)[0] for commitment in loaded.commitments.values())
+    return (force.interpreted(commitment)[0] for commitment in loaded.commitments.values())
 
 
 def duties(loaded: LoadedPlan, request: Request) -> Iterator[Commitment]:
-    """Yield every commitment as the chosen readings together have it: all that answer, and the earliest day due."""
+    """Yield every commitment as all chosen interpretations have it: all that answer, and the earliest day due."""
     force = in_force(loaded, request)
     for commitment in loaded.commitments.values():
-        read = [way.commitment for way in force.ways(commitment) if way.chosen]
+        read = [choice.commitment for choice in force.interpreted(commitment) if choice.chosen]
         lead, support = answering((loaded.plan.lead_of(entry), entry.support) for entry in read)
         due = min((entry.due for entry in read if entry.due is not None), default=None)
         yield commitment.model_copy(update={"lead": lead, "support": support, "due": due})
@@ -185,11 +187,11 @@ def assessed(loaded: LoadedPlan, request: Request) -> Period:
     return Period.year(request.year or loaded.plan.year)
 
 
-def _result(judge: Judge, ways: Sequence[Way], loaded: LoadedPlan) -> Result:
-    """Judge a commitment in every way it can be read, and say what a user's file changed in it."""
-    read = [(way, judge.result(way.commitment, way.bound)) for way in ways]
-    chosen = [(way.options, result) for way, result in read if way.chosen]
-    result = combined(chosen, [(way.options, result) for way, result in read if not way.chosen], loaded.plan)
+def _result(judge: Judge, choices: Sequence[Interpreted], loaded: LoadedPlan) -> Result:
+    """Judge a commitment in every choice it can be read, and say what a user's file changed in it."""
+    read = [(choice, judge.result(choice.commitment, choice.bound)) for choice in choices]
+    chosen = [(choice.options, result) for choice, result in read if choice.chosen]
+    result = combined(chosen, [(choice.options, result) for choice, result in read if not choice.chosen], loaded.plan)
     origins = loaded.origins.get(result.rule, ())
     return replace(result, notes=(*result.notes, *origins)) if origins else result
 
@@ -202,7 +204,7 @@ def _day(request: Request, period: Period) -> date:
 def task_reports(
     loaded: LoadedPlan, sources: Sequence[SourceFile], request: Request
 ) -> tuple[Reports, date, Submission]:
-    """Read what units report of the tasks up to the day of judging: the one asked for, today or the plan's last day.
+    """Read what organisations report of the tasks up to the day of judging: the one asked for, today or the plan's end.
 
     Returns the reports, the day and all that was submitted. `LoadingError` for a note that cannot be read.
     """
@@ -223,8 +225,8 @@ def _since(loaded: LoadedPlan, request: Request) -> dict[str, date]:
     """Return from which day on rows of a dataset are wanted, where rules compare earlier years."""
     found: dict[str, date] = {}
     force = in_force(loaded, request)
-    ways = (way for commitment in selected(loaded, request.only) for way in force.ways(commitment))
-    for bound in (way.bound for way in ways if way.bound is not None):
+    choices = (choice for commitment in selected(loaded, request.only) for choice in force.interpreted(commitment))
+    for bound in (choice.bound for choice in choices if choice.bound is not None):
         measure = MEASURES[bound.kind]
         first = measure.earliest(bound.spec) if isinstance(measure, Comparing) else None
         for dataset in measure.datasets(bound.spec) if first is not None else ():
@@ -238,7 +240,7 @@ def judge_of(loaded: LoadedPlan, evidence: Evidence) -> Judge:
     duties = cache(evidence.until)
 
     def measure(rule: BoundRule) -> Measurement | None:
-        # A rule is asked for once for every reading of its commitment; the object keeps its id from being used again.
+        # A rule is asked for once an interpretation of its commitment; the object keeps its id from being used again.
         if id(rule) not in found:
             found[id(rule)] = rule, MEASURES[rule.kind].measure(rule.spec, duties(rule.rule.due))
         return found[id(rule)][1]

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from aircheck.inputs.inputs import Evidence
 from aircheck.intake.files.source import SourceFile
-from aircheck.judging.readings import answering, worst
+from aircheck.judging.interpretations import answering, worst
 from aircheck.judging.results import Judge
-from aircheck.loading.plans.in_force import Way
+from aircheck.loading.plans.in_force import Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.model.explanation import ColumnUse, ExampleUse, Explanation, FigureUse, Step
@@ -39,20 +39,20 @@ def explain(
     `NothingSelected` when the plan has no such commitment, `OnlyNoted` when nothing decides it.
     """
     found = loaded.commitments.get(rule)
-    ways = [way for way in in_force(loaded, request).ways(found) if way.chosen] if found else []
-    if not ways:
+    choices = [choice for choice in in_force(loaded, request).interpreted(found) if choice.chosen] if found else []
+    if not choices:
         raise NothingSelected(rule, tuple(loaded.commitments))
-    if ways[0].bound is None:
+    if choices[0].bound is None:
         raise OnlyNoted(rule)
     evidence = evidence_of(loaded, sources, request, progress) if sources else None
     judge = judge_of(loaded, evidence) if evidence else None
-    way = _deciding(judge, ways) if judge else ways[0]
-    commitment, bound, plan = way.commitment, way.bound, loaded.plan
+    choice = _deciding(judge, choices) if judge else choices[0]
+    commitment, bound, plan = choice.commitment, choice.bound, loaded.plan
     assert bound is not None, "a commitment is decided by a rule however it is read, or never"
     measure, library = MEASURES[bound.kind], loaded.library_of(assessed(loaded, request))
     chapter = plan.chapter_of(commitment.clause)
     figures, titles = tuple(measure.figures(bound.spec, library)), _titles(bound, loaded)
-    lead, support = answering((plan.lead_of(one.commitment), one.commitment.support) for one in ways)
+    lead, support = answering((plan.lead_of(one.commitment), one.commitment.support) for one in choices)
     return Explanation(
         rule=rule,
         title=bound.rule.title or commitment.title,
@@ -63,12 +63,12 @@ def explain(
         strength=commitment.strength,
         due=str(bound.rule.due) if bound.rule.due else None,
         lead=lead,
-        lead_basis=Basis.STATED if commitment.lead else Basis.READING,
+        lead_basis=Basis.STATED if commitment.lead else Basis.INTERPRETATION,
         support=support,
         meaning=titled(measure.meaning(bound.spec, library), titles),
         target=Message.of("explain.target", target=parse_target(bound.rule.target).text()),
         compared=_compared(bound, figures),
-        readings=tuple(_readings(way, ways, plan, judged=judge is not None)),
+        interpretations=tuple(_interpretations(choice, choices, plan, judged=judge is not None)),
         columns=tuple(_columns(bound, loaded)),
         figures=figures,
         sources=tuple(_sources(figures, loaded)),
@@ -79,20 +79,22 @@ def explain(
     )
 
 
-def _deciding(judge: Judge, ways: Sequence[Way]) -> Way:
-    """Return the way whose result is the commitment's: the worst of those chosen."""
-    options, _ = worst([(way.options, judge.result(way.commitment, way.bound)) for way in ways])
-    return next(way for way in ways if way.options == options)
+def _deciding(judge: Judge, choices: Sequence[Interpreted]) -> Interpreted:
+    """Return the choice whose result is the commitment's: the worst of those chosen."""
+    options, _ = worst([(choice.options, judge.result(choice.commitment, choice.bound)) for choice in choices])
+    return next(choice for choice in choices if choice.options == options)
 
 
-def _readings(way: Way, ways: Sequence[Way], plan: Plan, *, judged: bool) -> Iterator[Message]:
-    """Say as what the plan is read here and, where several ways count, which of them this is."""
-    for name, option in way.options.items():
-        reading = plan.readings[name]
-        text = reading.options[option]
-        yield Message.of("explain.reading", name=name, title=reading.title, option=option, text=text)
-    if len(ways) > 1:
-        yield Message.of("explain.worst_of" if judged else "explain.first_of", count=len(ways))
+def _interpretations(
+    choice: Interpreted, choices: Sequence[Interpreted], plan: Plan, *, judged: bool
+) -> Iterator[Message]:
+    """Say as what the plan is read here and, where several choices count, which of them this is."""
+    for name, option in choice.options.items():
+        interpretation = plan.interpretations[name]
+        text = interpretation.options[option]
+        yield Message.of("explain.interpretation", name=name, title=interpretation.title, option=option, text=text)
+    if len(choices) > 1:
+        yield Message.of("explain.worst_of" if judged else "explain.first_of", count=len(choices))
 
 
 def _compared(bound: BoundRule, figures: Sequence[FigureUse]) -> Message:

@@ -11,12 +11,12 @@ from aircheck.statistics.state import mixes_states
 
 
 def remarks(
-    plan: Plan, evidence: Evidence, results: Sequence[Result], *, readings: Iterable[str], stations: bool
+    plan: Plan, evidence: Evidence, results: Sequence[Result], *, interpretations: Iterable[str], stations: bool
 ) -> Iterator[Message]:
-    """Say it. `readings` are those chosen for the run, `stations` whether some of them were."""
+    """Say it. `interpretations` are those chosen for the run, `stations` whether some of them were."""
     yield from evidence.submission.notes
     yield from _outside(evidence)
-    yield from _without_effect(results, readings)
+    yield from _without_effect(results, interpretations)
     if evidence.period.start.year != plan.year and not plan.standards.follow_the_year:
         yield Message.of("judging.other_year", year=evidence.period.start.year, target=plan.year)
     if evidence.hourly is None:
@@ -61,9 +61,9 @@ def _at_work(evidence: Evidence) -> Iterator[Message]:
         yield Message.of("stats.note.operating", station=station, start=str(span.start), end=str(span.end))
 
 
-def _without_effect(results: Sequence[Result], readings: Iterable[str]) -> Iterator[Message]:
-    """Name readings that were chosen and that no result depends on."""
-    used = {use.reading for result in results for use in result.readings}
-    for name in readings:
+def _without_effect(results: Sequence[Result], interpretations: Iterable[str]) -> Iterator[Message]:
+    """Name interpretations that were chosen and that no result depends on."""
+    used = {use.interpretation for result in results for use in result.interpretations}
+    for name in interpretations:
         if name not in used:
-            yield Message.of("judging.reading_without_effect", reading=name)
+            yield Message.of("judging.interpretation_without_effect", interpretation=name)

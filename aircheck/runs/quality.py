@@ -14,7 +14,7 @@ from aircheck.intake.submission import Submission, read_submission
 from aircheck.loading.datasets import load_contracts
 from aircheck.loading.gases import air
 from aircheck.loading.home import data_root
-from aircheck.loading.plans.in_force import Way
+from aircheck.loading.plans.in_force import Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.standards import load_standards
 from aircheck.measures import MEASURES
@@ -26,7 +26,7 @@ from aircheck.quality import FLAGS, NAMES, flags
 from aircheck.quality.changes.amendments import amendments
 from aircheck.quality.located import Flag, listed
 from aircheck.quality.upheld import upheld
-from aircheck.runs.check import Request, evidence_of, first_ways, judge_of
+from aircheck.runs.check import Request, evidence_of, first_interpreted, judge_of
 
 AIR = "air"
 EDITED = "edited"
@@ -173,13 +173,15 @@ def _amendments(
 
 def _effects(loaded: LoadedPlan, evidence: Evidence, frame: pl.DataFrame, request: Request) -> Iterator[Effect]:
     """Yield every air result that loses a value, check by check."""
-    rules = [way for way in first_ways(loaded, request) if way.bound is not None and way.bound.kind == AIR]
+    rules = [
+        choice for choice in first_interpreted(loaded, request) if choice.bound is not None and choice.bound.kind == AIR
+    ]
     before = dict(_results(loaded, evidence, rules))
     measure = MEASURES[AIR]
     read = {
-        way.commitment.id: {name for _, name in measure.columns(way.bound.spec, loaded.library)}
-        for way in rules
-        if way.bound is not None
+        choice.commitment.id: {name for _, name in measure.columns(choice.bound.spec, loaded.library)}
+        for choice in rules
+        if choice.bound is not None
     }
     for check in NAMES:
         without = evidence.without(upheld(frame.filter(pl.col("check") == check)))
@@ -191,6 +193,6 @@ def _effects(loaded: LoadedPlan, evidence: Evidence, frame: pl.DataFrame, reques
                 yield Effect(check, removed, before[rule], after)
 
 
-def _results(loaded: LoadedPlan, evidence: Evidence, rules: Sequence[Way]) -> Iterator[tuple[str, Result]]:
+def _results(loaded: LoadedPlan, evidence: Evidence, rules: Sequence[Interpreted]) -> Iterator[tuple[str, Result]]:
     judge = judge_of(loaded, evidence)
-    return ((way.commitment.id, judge.result(way.commitment, way.bound)) for way in rules)
+    return ((choice.commitment.id, judge.result(choice.commitment, choice.bound)) for choice in rules)

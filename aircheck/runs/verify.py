@@ -30,7 +30,7 @@ COMPARED = (
     "coverage",
     "parts",
     "unadjusted",
-    "readings",
+    "interpretations",
     "lead",
 )
 """What must be the same of every result; the places of findings may differ, since files may lie elsewhere."""
@@ -60,7 +60,7 @@ class ClaimedPeriod(BaseModel):
 class Claimed(BaseModel):
     """What a report says of itself, as far as it takes to compute it again; the rest is compared, not read."""
 
-    form: Literal["aircheck.report/1"] = Field(alias="schema")
+    form: Literal["aircheck.report/2"] = Field(alias="schema")
     plan: str
     as_of: date
     period: ClaimedPeriod

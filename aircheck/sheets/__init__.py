@@ -1,1 +1,1 @@
-"""What a plan holds, as sheets: its commitments, tasks, parameters, readings, duties, rules. One file a sheet."""
+"""What a plan holds, as sheets: commitments, tasks, parameters, interpretations, duties, rules. One file a sheet."""

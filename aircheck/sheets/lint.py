@@ -54,7 +54,7 @@ def _examples(loaded: LoadedPlan) -> Iterator[tuple[str, Message]]:
 
 def _unread(bound: BoundRule) -> list[str]:
     """Return the datasets that examples speak of and the rule does not read, however the plan is read."""
-    if any(variant.measure for options in bound.rule.readings.values() for variant in options.values()):
+    if any(variant.measure for options in bound.rule.interpretations.values() for variant in options.values()):
         return []
     read = {*MEASURES[bound.kind].datasets(bound.spec), *(_BESIDE_HOURS if bound.kind == "air" else ())}
     spoken = {name for example in bound.rule.examples for name in (*example.given, *example.nothing)}

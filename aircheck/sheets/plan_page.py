@@ -44,7 +44,7 @@ def _facts(loaded: LoadedPlan) -> tuple[tuple[Message, Cell], ...]:
         ("standards", editions),
         ("organisations", len(plan.organisations)),
         ("parameters", len(plan.parameters)),
-        ("readings", len(plan.readings)),
+        ("interpretations", len(plan.interpretations)),
         ("evidence", Message.of(f"overview.evidence.{str(plan.evidence_required).lower()}")),
         ("digest", loaded.digest),
     ]

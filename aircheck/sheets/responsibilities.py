@@ -1,4 +1,4 @@
-"""Who answers for what: one unit's whole list, or how much each unit has."""
+"""Who answers for what: one organisation's whole list, or how much each organisation has."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,19 +9,19 @@ from aircheck.documents.report import Result
 from aircheck.documents.sheet import Cell, Head, Line, Section, Sheet, section
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.outcome import Outcome
-from aircheck.model.plan import Commitment, Plan, Unit
+from aircheck.model.plan import Commitment, Organisation, Plan
 from aircheck.model.task import Task
 from aircheck.model.text import Message
+from aircheck.sheets.organisations import named_organisation, row_of
 from aircheck.sheets.tasks import standings, state_cell
-from aircheck.sheets.units import named_unit, row_of
 from aircheck.tasks import SOON
 from aircheck.tasks.states import Reports, Standing
 
 Results = Mapping[str, Result]
 
 
-class UnknownUnit(Exception):  # noqa: N818
-    """A unit the plan does not name. `closest` are names that look alike, `known` are all."""
+class UnknownOrganisation(Exception):  # noqa: N818
+    """An organisation the plan does not name. `closest` are names that look alike, `known` are all."""
 
     def __init__(self, name: str, known: Sequence[str]) -> None:
         super().__init__(name)
@@ -30,16 +30,16 @@ class UnknownUnit(Exception):  # noqa: N818
         self.closest = tuple(get_close_matches(name, known, n=3))
 
 
-def all_units(loaded: LoadedPlan, duties: Sequence[Commitment]) -> Sheet:
-    """Return one row a unit: how many commitments it leads and supports, and tasks; who stands outside the district."""
+def all_organisations(loaded: LoadedPlan, duties: Sequence[Commitment]) -> Sheet:
+    """Return one row an organisation: what it leads and supports, and its tasks; who stands outside the district."""
     plan = loaded.plan
     lines = []
-    for unit in plan.organisations:
-        share = _share(loaded, unit, duties)
+    for organisation in plan.organisations:
+        share = _share(loaded, organisation, duties)
         counts = (len(share.leads), len(share.supports), len(share.tasks))
-        lines.append(Line((named_unit(unit), *counts), _about(unit, plan)))
+        lines.append(Line((named_organisation(organisation), *counts), _about(organisation, plan)))
     heads = (
-        Head("unit", Message.of("overview.unit_name"), wide=True),
+        Head("organisation", Message.of("overview.organisation"), wide=True),
         Head("leads", Message.of("overview.leads"), right=True),
         Head("supports", Message.of("overview.supports"), right=True),
         Head("tasks", Message.of("overview.tasks"), right=True),
@@ -47,7 +47,7 @@ def all_units(loaded: LoadedPlan, duties: Sequence[Commitment]) -> Sheet:
     return Sheet("responsibilities", plan.title, heads, section(lines), notes=_shared(loaded))
 
 
-def one_unit(
+def one_organisation(
     loaded: LoadedPlan,
     name: str,
     duties: Sequence[Commitment],
@@ -55,12 +55,12 @@ def one_unit(
     as_of: date,
     reports: Reports | None = None,
 ) -> Sheet:
-    """Return one row a duty of a unit, what it leads first; with results where data were given. `UnknownUnit`."""
+    """Return one row a duty, what the organisation leads first; with results where data are. `UnknownOrganisation`."""
     plan = loaded.plan
-    unit = plan.unit(name)
-    if unit is None:
-        raise UnknownUnit(name, [n for u in plan.organisations for n in (u.name, *u.aliases)])
-    share = _share(loaded, unit, duties)
+    organisation = plan.organisation(name)
+    if organisation is None:
+        raise UnknownOrganisation(name, [n for u in plan.organisations for n in (u.name, *u.aliases)])
+    share = _share(loaded, organisation, duties)
     lines = {
         "lead": [_duty(entry, results) for entry in share.leads],
         "support": [_duty(entry, results) for entry in share.supports],
@@ -77,21 +77,23 @@ def one_unit(
         Head("due", Message.of("overview.due")),
         Head("outcome", Message.of("overview.outcome")),
     )
-    return Sheet("responsibilities", named_unit(unit), heads, sections, facts=_about(unit, plan))
+    return Sheet(
+        "responsibilities", named_organisation(organisation), heads, sections, facts=_about(organisation, plan)
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Share:
-    """What of a plan a unit has."""
+    """What of a plan an organisation has."""
 
     leads: tuple[Commitment, ...]
     supports: tuple[Commitment, ...]
     tasks: tuple[Task, ...]
 
 
-def _share(loaded: LoadedPlan, unit: Unit, duties: Sequence[Commitment]) -> _Share:
-    """Return what names the unit, or many that it is one of; what it leads it does not support as well."""
-    names, tasks = loaded.plan.names_of(unit.name), loaded.ledger.tasks if loaded.ledger else ()
+def _share(loaded: LoadedPlan, organisation: Organisation, duties: Sequence[Commitment]) -> _Share:
+    """Return what names the organisation, or many that it is one of; what it leads it does not support as well."""
+    names, tasks = loaded.plan.names_of(organisation.name), loaded.ledger.tasks if loaded.ledger else ()
     leads = {entry.id: entry for entry in duties if not names.isdisjoint(loaded.plan.lead_of(entry))}
     supports = [entry for entry in duties if entry.id not in leads and not names.isdisjoint(entry.support)]
     rows = [task for task in tasks if not names.isdisjoint((*task.lead, *task.support))]
@@ -122,19 +124,19 @@ def _duty(commitment: Commitment, results: Results) -> Line:
     return Line((commitment.id, commitment.title, due, outcome), below)
 
 
-def _about(unit: Unit, plan: Plan) -> tuple[tuple[Message, Cell], ...]:
+def _about(organisation: Organisation, plan: Plan) -> tuple[tuple[Message, Cell], ...]:
     found: list[tuple[Message, Cell]] = []
-    if unit.aliases:
-        found.append((Message.of("overview.aliases"), ", ".join(unit.aliases)))
-    if collectives := plan.collectives(unit):
+    if organisation.aliases:
+        found.append((Message.of("overview.aliases"), ", ".join(organisation.aliases)))
+    if collectives := plan.collectives(organisation):
         found.append((Message.of("overview.one_of"), row_of(plan, [many.name for many in collectives])))
-    if unit.outside:
+    if organisation.outside:
         found.append((Message.of("overview.mark"), Message.of("overview.outside")))
-    if unit.every:
+    if organisation.every:
         found.append((Message.of("overview.mark"), Message.of("overview.every")))
     return tuple(found)
 
 
 def _shared(loaded: LoadedPlan) -> tuple[Message, ...]:
     lead = loaded.plan.default_lead
-    return (Message.of("overview.default_lead", unit=loaded.plan.called(lead.unit)),) if lead else ()
+    return (Message.of("overview.default_lead", organisation=loaded.plan.called(lead.organisation)),) if lead else ()

@@ -32,7 +32,9 @@ def _without_rule(commitment: Commitment, loaded: LoadedPlan) -> Iterator[Messag
     """Say how the commitment is decided, and who answers for it where the plan names nobody."""
     yield Message.of(f"overview.without_rule.{commitment.check}")
     if not commitment.lead and loaded.plan.default_lead is not None:
-        yield Message.of("overview.default_lead", unit=loaded.plan.called(loaded.plan.default_lead.unit))
+        yield Message.of(
+            "overview.default_lead", organisation=loaded.plan.called(loaded.plan.default_lead.organisation)
+        )
 
 
 def _yaml(data: dict[str, Any]) -> str:

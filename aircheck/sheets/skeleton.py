@@ -28,7 +28,7 @@ commitments:
   - id: {rule}
     clause: {_quoted(chapter)}
     title: {{zh: 待写, en: To be written}}
-    basis: reading
+    basis: interpretation
     strength: must
     check: measured
 

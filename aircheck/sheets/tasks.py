@@ -9,7 +9,7 @@ from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Plan
 from aircheck.model.text import Message
-from aircheck.sheets.units import first_of, named, row_of
+from aircheck.sheets.organisations import first_of, named, row_of
 from aircheck.tasks.matrix import Cell as Share
 from aircheck.tasks.matrix import Matrix, matrix
 from aircheck.tasks.states import Reports, Standing, TaskState, early_birds, standing
@@ -65,8 +65,8 @@ def tasks(loaded: LoadedPlan, reports: Reports, as_of: date, soon: int) -> Sheet
 def _line(entry: Standing, plan: Plan) -> Line:
     task = entry.task
     below: list[tuple[Message, Cell]] = []
-    if entry.open_units and task.lead and entry.state in (TaskState.OVERDUE, TaskState.DUE_SOON):
-        below.append((Message.of("overview.open_units"), first_of(plan, entry.open_units)))
+    if entry.open_organisations and task.lead and entry.state in (TaskState.OVERDUE, TaskState.DUE_SOON):
+        below.append((Message.of("overview.open_organisations"), first_of(plan, entry.open_organisations)))
     if entry.unproven:
         below.append((Message.of("overview.unproven"), first_of(plan, entry.unproven)))
     if task.repaired is not None:
@@ -103,22 +103,24 @@ def _unused(reports: Reports) -> tuple[Message, ...]:
 
 
 def carried_out(loaded: LoadedPlan, reports: Reports) -> Sheet:
-    """Return one row a task and one column a unit that carries every task out, under a letter. `NoLedger`."""
+    """Return one row a task and one column an organisation that carries every task out, under a letter. `NoLedger`."""
     if loaded.ledger is None:
         raise NoLedger(loaded.plan.id)
     found = matrix(loaded.ledger, loaded.plan, reports)
-    keys = [Message.of("overview.verbatim", text=letters(place)) for place in range(len(found.units))]
+    keys = [Message.of("overview.verbatim", text=letters(place)) for place in range(len(found.organisations))]
     heads = (
         Head("no", Message.of("overview.no"), right=True),
         Head("title", Message.of("overview.task"), wide=True),
-        *(Head(unit, key) for unit, key in zip(found.units, keys, strict=True)),
+        *(Head(organisation, key) for organisation, key in zip(found.organisations, keys, strict=True)),
     )
     areas = groupby(found.rows, key=lambda row: row[0].area)
     sections = tuple(
         Section(tuple(Line((task.no, task.title, *map(_told, cells))) for task, cells in rows), area)
         for area, rows in areas
     )
-    facts = tuple((key, named(loaded.plan, unit)) for key, unit in zip(keys, found.units, strict=True))
+    facts = tuple(
+        (key, named(loaded.plan, organisation)) for key, organisation in zip(keys, found.organisations, strict=True)
+    )
     notes = (Message.of("overview.told_legend"), *_reasons(found), *_unused(reports))
     return Sheet("task_matrix", loaded.plan.title, heads, sections, facts, notes)
 

@@ -101,8 +101,8 @@ def sampled_sufficiency(valid: Mapping[Month, int], rule: Sampled) -> Sufficienc
 def multi_year_mean(means: Mapping[int, Fraction | None], last: int, statistics: Statistics) -> Fraction | None:
     """Return the mean of the annual means of the years up to `last`; None with fewer of them than the edition needs.
 
-    HJ 663-2026 evaluates three years; its formula was not to be had and the plain mean is our reading (`multi_year`).
-    `LookupError` for an edition without one.
+    HJ 663-2026 evaluates three years; its formula was not to be had: the plain
+    mean is our interpretation (`multi_year`). `LookupError` for an edition without one.
     """
     rule = given(statistics.multi_year, statistics, "means over several years")
     years = range(last - rule.years.value + 1, last + 1)

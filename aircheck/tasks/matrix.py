@@ -1,4 +1,4 @@
-"""Who carries out which task: units by tasks, with what each has reported, or why a task is not theirs."""
+"""Who carries out which task: organisations by tasks, with what each has reported, or why a task is not theirs."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from aircheck.tasks.states import Reports, TaskState
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A unit's share of a task. `state` is None where it has reported nothing; `reason` says why it is not theirs."""
+    """An organisation's share of a task. `state` is None without a report; `reason` says why it is not theirs."""
 
     state: str | None
     proven: bool
@@ -19,33 +19,41 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """One row a task, one column a unit."""
+    """One row a task, one column an organisation."""
 
-    units: tuple[str, ...]
+    organisations: tuple[str, ...]
     rows: tuple[tuple[Task, tuple[Cell, ...]], ...]
 
 
 def matrix(file: TaskFile, plan: Plan, reports: Reports) -> Matrix:
-    """Return the matrix of the units that carry out every task; a name for many stands for its known members."""
-    units = carrying_out(file, plan)
+    """Return the matrix of the organisations that carry out every task; a name for many stands for its members."""
+    organisations = carrying_out(file, plan)
     return Matrix(
-        units, tuple((task, tuple(_cell(task, unit, plan, reports) for unit in units)) for task in file.tasks)
+        organisations,
+        tuple(
+            (task, tuple(_cell(task, organisation, plan, reports) for organisation in organisations))
+            for task in file.tasks
+        ),
     )
 
 
 def carrying_out(file: TaskFile, plan: Plan) -> tuple[str, ...]:
-    """Return the units one by one: known members instead of the name for all, and towns that a user's file adds."""
+    """Return the organisations one by one: members instead of the name for all, and towns of a user's file."""
     named: list[str] = []
     for name in file.carried_out_by:
-        unit = plan.unit(name)
-        named += unit.members if unit and unit.members else (name,)
-    own = [unit.name if (unit := plan.unit(name)) else name for name in named]
-    towns = [unit.name for unit in plan.organisations if unit.level == "town" and not unit.every]
+        organisation = plan.organisation(name)
+        named += organisation.members if organisation and organisation.members else (name,)
+    own = [organisation.name if (organisation := plan.organisation(name)) else name for name in named]
+    towns = [
+        organisation.name
+        for organisation in plan.organisations
+        if organisation.level == "town" and not organisation.every
+    ]
     return tuple(dict.fromkeys((*own, *towns)))
 
 
-def _cell(task: Task, unit: str, plan: Plan, reports: Reports) -> Cell:
-    if task.carried_out is not None and plan.names_of(unit).isdisjoint(task.carried_out.only):
+def _cell(task: Task, organisation: str, plan: Plan, reports: Reports) -> Cell:
+    if task.carried_out is not None and plan.names_of(organisation).isdisjoint(task.carried_out.only):
         return Cell(TaskState.NOT_APPLICABLE, proven=True, reason=task.carried_out.reason)
-    told = reports.latest(task.no, unit)
+    told = reports.latest(task.no, organisation)
     return Cell(None, proven=False) if told is None else Cell(str(told.row["state"]), not told.unproven)

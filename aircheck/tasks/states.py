@@ -34,9 +34,9 @@ class TaskState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a task stands. `done_on` is the day it was last reported as done; `open_units` have not reported it done.
+    """How a task stands. `done_on` is the day it was last reported as done; `open_organisations` have not said so.
 
-    `unproven` names units that say so without evidence. `days` are those left, negative when it is overdue.
+    `unproven` names organisations that say so without evidence. `days` are those left, negative when it is overdue.
     """
 
     task: Task
@@ -45,13 +45,13 @@ class Standing:
     state: TaskState
     done_on: date | None
     days: int | None
-    open_units: tuple[str, ...]
+    open_organisations: tuple[str, ...]
     unproven: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Reports:
-    """The reports on tasks, by number and unit, in the order of their days; names are the plan's.
+    """The reports on tasks, by number and organisation, in the order of their days; names are the plan's.
 
     `elsewhere` counts those about a task that the ledger does not have, `later` those of days to come.
     """
@@ -62,37 +62,37 @@ class Reports:
 
     @classmethod
     def of(cls, submission: Submission, plan: Plan, tasks: Iterable[Task], as_of: date) -> "Reports":
-        """Read the reports up to a day; a unit is found under its aliases too."""
+        """Read the reports up to a day; an organisation is found under its aliases too."""
         table = submission.tables.get(DATASET)
         if table is None:
             return cls({})
         whole = with_figures(table.frame, refused_cells(submission).get(DATASET))
         frame = whole.filter(pl.col("date") <= as_of)
-        names = {unit.name: unit.aliases for unit in plan.organisations}
+        names = {organisation.name: organisation.aliases for organisation in plan.organisations}
         found: dict[tuple[int, str], tuple[Report, ...]] = {}
         others = frame.filter(pl.col("task").is_not_null())
         for task in tasks:
             rows = frame.filter(concerns(task=task.no))
             others = others.filter(~concerns(task=task.no))
-            by_unit = told(rows, names, evidence_required=plan.evidence_required)
-            found |= {(task.no, unit): reports for unit, reports in by_unit.items()}
+            by_organisation = told(rows, names, evidence_required=plan.evidence_required)
+            found |= {(task.no, organisation): reports for organisation, reports in by_organisation.items()}
         return cls(found, others.height, whole.height - frame.height)
 
-    def latest(self, no: int, unit: str) -> Report | None:
-        """Return what a unit said last of a task."""
-        entries = self.told.get((no, unit), ())
+    def latest(self, no: int, organisation: str) -> Report | None:
+        """Return what an organisation said last of a task."""
+        entries = self.told.get((no, organisation), ())
         return entries[-1] if entries else None
 
-    def done_since(self, no: int, unit: str) -> date | None:
-        """Return the day from which on a unit has said without a break that a task is done."""
+    def done_since(self, no: int, organisation: str) -> date | None:
+        """Return the day from which on an organisation has said without a break that a task is done."""
         since: date | None = None
-        for report in self.told.get((no, unit), ()):
+        for report in self.told.get((no, organisation), ()):
             since = (since or report.row["date"]) if _done(report) else None
         return since
 
-    def units(self, no: int) -> tuple[str, ...]:
-        """Return the units that have reported on a task."""
-        return tuple(unit for number, unit in self.told if number == no)
+    def organisations(self, no: int) -> tuple[str, ...]:
+        """Return the organisations that have reported on a task."""
+        return tuple(organisation for number, organisation in self.told if number == no)
 
 
 def _done(report: Report) -> bool:
@@ -104,23 +104,23 @@ def standing(
 ) -> Standing:
     """Say how a task stands. All its leads have to be done with it; without a lead, whoever has reported on it.
 
-    A unit that says it is not concerned is left out; where all of them say so, the task does not apply.
+    An organisation that says it is not concerned is left out; where all of them say so, the task does not apply.
     """
     deadline = parse_deadline(task.deadline, plan.year)
     due = _due(task, deadline, plan, events)
-    asked = task.lead or reports.units(task.no)
-    last = {unit: reports.latest(task.no, unit) for unit in asked}
-    units = [unit for unit, report in last.items() if report is None or not report.exempt]
-    if asked and not units:
+    asked = task.lead or reports.organisations(task.no)
+    last = {organisation: reports.latest(task.no, organisation) for organisation in asked}
+    organisations = [organisation for organisation, report in last.items() if report is None or not report.exempt]
+    if asked and not organisations:
         return Standing(task, deadline, due, TaskState.NOT_APPLICABLE, None, None, (), ())
-    since = {unit: reports.done_since(task.no, unit) for unit in units}
-    open_units = tuple(unit for unit, day in since.items() if day is None)
-    unproven = tuple(unit for unit, report in last.items() if report is not None and report.unproven)
+    since = {organisation: reports.done_since(task.no, organisation) for organisation in organisations}
+    open_organisations = tuple(organisation for organisation, day in since.items() if day is None)
+    unproven = tuple(organisation for organisation, report in last.items() if report is not None and report.unproven)
     days = [day for day in since.values() if day is not None]
-    done_on = max(days) if days and not open_units else None
+    done_on = max(days) if days and not open_organisations else None
     state = _state(deadline, due, done_on, as_of, soon)
     left = None if due is None or done_on is not None else (due - as_of).days
-    return Standing(task, deadline, due, state, done_on, left, open_units, unproven)
+    return Standing(task, deadline, due, state, done_on, left, open_organisations, unproven)
 
 
 def _due(task: Task, deadline: Deadline, plan: Plan, events: Mapping[str, date]) -> date | None:

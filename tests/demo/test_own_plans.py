@@ -20,7 +20,7 @@ commitments:
   - id: our-roads
     clause: %s
     title: {zh: 道路, en: Roads}
-    basis: reading
+    basis: interpretation
     strength: must
     check: measured
 rules:

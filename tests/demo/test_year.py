@@ -8,32 +8,32 @@ import pytest
 
 from .by_hand import ITEMS, LIMITS, StationDays, district, half_even, hours_by_day, mda8, mean, whole_rows
 
-BOTH_READINGS = pytest.mark.parametrize("reading", ["every cell", "whole rows"])
+BOTH_INTERPRETATIONS = pytest.mark.parametrize("interpretation", ["every cell", "whole rows"])
 
 
 @pytest.fixture(scope="module")
-def days_by_reading(rows: list[list[str]], table: StationDays) -> dict[str, dict[str, dict[date, Fraction]]]:
+def days_by_interpretation(rows: list[list[str]], table: StationDays) -> dict[str, dict[str, dict[date, Fraction]]]:
     tables = {"every cell": table, "whole rows": hours_by_day(rows, whole_rows)}
     return {name: {item: district(one, item) for item in ITEMS} for name, one in tables.items()}
 
 
 @pytest.fixture
-def days(days_by_reading, reading: str) -> dict[str, dict[date, Fraction]]:
-    return days_by_reading[reading]
+def days(days_by_interpretation, interpretation: str) -> dict[str, dict[date, Fraction]]:
+    return days_by_interpretation[interpretation]
 
 
 def complete(days: dict[str, dict[date, Fraction]]) -> list[date]:
     return [day for day in days["O3"] if all(day in days[item] for item in ITEMS)]
 
 
-@BOTH_READINGS
+@BOTH_INTERPRETATIONS
 def test_annual_mean_of_pm25_keeps_the_target_of_52(days):
     annual = mean(days["PM2.5"].values())
     assert half_even(annual) == 50
     assert half_even(annual, 3) == Fraction("49.985")
 
 
-@BOTH_READINGS
+@BOTH_INTERPRETATIONS
 def test_every_month_has_its_days(days):
     """Only 6 August is lost: 30 of its 31 days, 365 of 366 in the year."""
     lengths = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 30, 9: 30, 10: 31, 11: 30, 12: 31}
@@ -42,7 +42,7 @@ def test_every_month_has_its_days(days):
         assert date(2020, 8, 6) not in days[item]
 
 
-@BOTH_READINGS
+@BOTH_INTERPRETATIONS
 def test_good_days_miss_the_target_of_62_percent(days):
     """218 of 365 days are 59.7 %; 62 % would be 227 days."""
     valid = complete(days)
@@ -51,7 +51,7 @@ def test_good_days_miss_the_target_of_62_percent(days):
     assert half_even(Fraction(100 * 218, 365), 1) == Fraction("59.7")
 
 
-@BOTH_READINGS
+@BOTH_INTERPRETATIONS
 def test_no_day_hangs_on_the_order_of_rounding(days):
     """Whether a concentration is rounded before its index or not, the same days are good."""
     for day in complete(days):
@@ -59,7 +59,7 @@ def test_no_day_hangs_on_the_order_of_rounding(days):
         assert exact == all(half_even(days[item][day], item == "CO") <= LIMITS[item] for item in ITEMS)
 
 
-@BOTH_READINGS
+@BOTH_INTERPRETATIONS
 def test_ozone_fails_in_summer_and_particles_in_winter(days):
     over = {item: Counter(day.month for day, value in days[item].items() if value > LIMITS[item]) for item in ITEMS}
     assert over["PM2.5"].total() == 57

@@ -90,16 +90,25 @@ def test_every_page_fits_eighty_columns(folder, rule, language):
     assert [line for line in page.splitlines() if cell_len(line) > 80] == []
 
 
-def test_of_both_readings_the_one_that_decides_is_named(tmp_path):
+def test_of_both_interpretations_the_one_that_decides_is_named(tmp_path):
     """Of the built-up area all is swept by machine, of all roads 9000 of 18000 m²."""
     roads = "road,area_m2,built_up,sweeping\n甲路,9000,yes,mechanised\n乙路,9000,no,manual\n"
     (tmp_path / "roads.csv").write_text(roads, encoding="utf-8")
     done = aircheck(
-        "explain", "sm-swept", "roads.csv", "--plan", str(SMALL), "--reading", "S01=both", "--lang", "en", cwd=tmp_path
+        "explain",
+        "sm-swept",
+        "roads.csv",
+        "--plan",
+        str(SMALL),
+        "--interpret",
+        "S01=both",
+        "--lang",
+        "en",
+        cwd=tmp_path,
     )
     assert (done.err, done.code) == ("", 0)
     for line in (
-        "Reading S01, Which roads are meant: all (All roads)\n",
+        "Interpretation S01, Which roads are meant: all (All roads)\n",
         "This is the worst of 2 ways to read the plan that are judged; it decides.\n",
         "outcome: fail\n",
     ):

@@ -31,9 +31,9 @@ PAGES = {
     "plans-tasks": ("plans", "tasks", PLAN, "progress.csv", "--as-of", "2021-09-15"),
     "plans-matrix": ("plans", "tasks", PLAN, "progress.csv", "--as-of", "2021-09-15", "--matrix"),
     "plans-parameters": ("plans", "parameters", PLAN),
-    "plans-readings": ("plans", "readings", PLAN),
+    "plans-interpretations": ("plans", "interpretations", PLAN),
     "plans-responsibilities": ("plans", "responsibilities", PLAN),
-    "plans-unit": ("plans", "responsibilities", PLAN, "城管局", "--data", "roads.csv", "--as-of", "2021-09-15"),
+    "plans-organisation": ("plans", "responsibilities", PLAN, "城管局", "--data", "roads.csv", "--as-of", "2021-09-15"),
     "rules-list": ("rules", "list", PLAN),
     "rules-test": ("rules", "test", PLAN),
     "rules-lint": ("rules", "lint", PLAN),
@@ -77,8 +77,8 @@ def test_machines_read_codes(folder):
 
 
 def test_a_sheet_in_a_file(folder):
-    done = aircheck("plans", "readings", PLAN, "-o", "sheet.txt", "--lang", "en", cwd=folder)
-    golden = (GOLDEN / "plans-readings.en.txt").read_text(encoding="utf-8")
+    done = aircheck("plans", "interpretations", PLAN, "-o", "sheet.txt", "--lang", "en", cwd=folder)
+    golden = (GOLDEN / "plans-interpretations.en.txt").read_text(encoding="utf-8")
     assert (done.out, done.code) == ("", 0)
     assert (folder / "sheet.txt").read_text(encoding="utf-8") == golden
 

@@ -41,7 +41,7 @@ def test_a_parameter_supplied_in_a_file_of_ones_own(tmp_path):
     ]
 
 
-def test_another_reading_and_all_of_them(tmp_path):
+def test_another_interpretation_and_all_of_them(tmp_path):
     head = "plate,carrier,sealed,flat_push,operating_area,filed_date\n"
     rows = "鲁Q1,甲,yes,yes,市区,2021-01-01\n鲁Q2,甲,no,yes,镇域,2021-01-01\n"
     (tmp_path / "muck_trucks.csv").write_text(head + rows, encoding="utf-8")
@@ -50,20 +50,20 @@ def test_another_reading_and_all_of_them(tmp_path):
     def result(*more: str):
         return json.loads(aircheck(*arguments, *more, cwd=tmp_path).out)["results"][0]
 
-    default, body, both = result(), result("--reading", "C02=body"), result("--reading", "C02=both")
+    default, body, both = result(), result("--interpret", "C02=body"), result("--interpret", "C02=both")
     assert [found["outcome"] for found in (default, body, both)] == ["fail", "pass", "fail"]
-    assert default["readings"][0]["others"][0]["outcome"] == "pass"
-    assert both["readings"][0]["options"] == ["ledger", "body"]
+    assert default["interpretations"][0]["others"][0]["outcome"] == "pass"
+    assert both["interpretations"][0]["options"] == ["ledger", "body"]
 
 
-def test_readings_that_cannot_be_chosen(tmp_path):
+def test_interpretations_that_cannot_be_chosen(tmp_path):
     (tmp_path / "roads.csv").write_text("road,area_m2,built_up,sweeping\n甲路,1,yes,manual\n", encoding="utf-8")
     arguments = ("check", str(SMALL), "roads.csv", "--lang", "en")
-    twice = aircheck(*arguments, "--reading", "S01=all", "--reading", "S01=built_up", cwd=tmp_path)
+    twice = aircheck(*arguments, "--interpret", "S01=all", "--interpret", "S01=built_up", cwd=tmp_path)
     assert (twice.out, twice.code) == ("", 2)
-    assert "reading S01 is chosen more than once" in twice.err
-    wrong = aircheck(*arguments, "--reading", "C99=body", cwd=tmp_path)
-    assert (wrong.code, wrong.err.splitlines()[0]) == (2, 'error: the plan has no reading "C99".')
+    assert "interpretation S01 is chosen more than once" in twice.err
+    wrong = aircheck(*arguments, "--interpret", "C99=body", cwd=tmp_path)
+    assert (wrong.code, wrong.err.splitlines()[0]) == (2, 'error: the plan has no interpretation "C99".')
 
 
 def test_rules_show_test_and_lint_a_small_plan(tmp_path):

@@ -62,11 +62,11 @@ def test_missing_and_additional_files_are_named(folder):
 
 
 def test_what_is_no_report(folder):
-    for text in ("", "[]", '{"schema": "aircheck.report/1"}', "\x00"):
+    for text in ("", "[]", '{"schema": "aircheck.report/2"}', "\x00"):
         (folder / "report.json").write_text(text, encoding="utf-8")
         done = verify(folder)
         assert (done.out, done.code) == ("", 2)
-        assert done.err == "error: report.json is not a report of the form aircheck.report/1.\n"
+        assert done.err == "error: report.json is not a report of the form aircheck.report/2.\n"
 
 
 def test_who_made_and_signed_a_submission_stands_in_the_report(folder):

@@ -137,15 +137,15 @@ chapters:
 organisations:
   - {name: 区城管局, en: Urban management, aliases: [城管局]}
   - {name: 区环境分局, en: Environment}
-default_lead: {unit: 区环境分局}
+default_lead: {organisation: 区环境分局}
 parameters:
   city_target: {unit: µg/m³, set_by: 市, title: {zh: 市目标, en: City target}}
 waivers:
   - {rule: lx-swept, until: 2020-06-30, reason: {zh: 施工, en: Works}, by: 区政府}
 """
 
-READINGS = """\
-readings:
+INTERPRETATIONS = """\
+interpretations:
   C02:
     title: {zh: 范围, en: Scope}
     clauses: [二（一）5, 台账15]

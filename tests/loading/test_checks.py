@@ -8,7 +8,7 @@ import pytest
 from aircheck.loading.yaml.problems import LoadingError
 from aircheck.model.text import Message
 
-from .house import AIR_RULES, COMMITMENTS, PLAN, READINGS, ROAD_RULES, Told, load_with, problems_with
+from .house import AIR_RULES, COMMITMENTS, INTERPRETATIONS, PLAN, ROAD_RULES, Told, load_with, problems_with
 
 
 def closest(folder: Path, **changed: str) -> list[str | None]:
@@ -26,8 +26,8 @@ def test_the_plan_fits(tmp_path: Path) -> None:
 PLAN_CASES: list[tuple[str, str, Told, str | None]] = [
     ("lx-swept, until", "lx-sweep, until",
      ("plan.yaml", 21, 12, "loading.waiver.no_commitment", {"id": "lx-sweep"}), "lx-swept"),
-    ("default_lead: {unit: 区环境分局}", "default_lead: {unit: 环境分局}",
-     ("plan.yaml", 17, 22, "loading.unit.unknown", {"name": "环境分局"}), "区环境分局"),
+    ("default_lead: {organisation: 区环境分局}", "default_lead: {organisation: 环境分局}",
+     ("plan.yaml", 17, 30, "loading.organisation.unknown", {"name": "环境分局"}), "区环境分局"),
     ("ambient: am-1", "ambient: am-2",
      ("plan.yaml", 8, 12, "loading.standard.unknown", {"id": "am-2", "kind": "ambient"}), "am-1"),
     ("index: in-1", "index: st-1",
@@ -49,9 +49,9 @@ COMMITMENT_CASES: list[tuple[str, str, Told, str | None]] = [
     ("clause: 二（三）", "clause: 三（三）",
      ("commitments.yaml", 9, 13, "loading.commitment.no_chapter", {"clause": "三（三）"}), "一, 二"),
     ("lead: [城管局]", "lead: [城管局, 区城管]",
-     ("commitments.yaml", 14, 17, "loading.unit.unknown", {"name": "区城管"}), "区城管局"),
+     ("commitments.yaml", 14, 17, "loading.organisation.unknown", {"name": "区城管"}), "区城管局"),
     ("support: [区环境分局]", "support: [区环境局]",
-     ("commitments.yaml", 15, 15, "loading.unit.unknown", {"name": "区环境局"}), "区环境分局"),
+     ("commitments.yaml", 15, 15, "loading.organisation.unknown", {"name": "区环境局"}), "区环境分局"),
     ("check: noted\n    why: {zh: 没有数字, en: No number}", "check: measured",
      ("commitments.yaml", 16, 9, "loading.commitment.no_rule", {"id": "lx-campaign"}), None),
 ]  # fmt: skip
@@ -143,11 +143,11 @@ def test_a_parameter_declared_in_another_unit(tmp_path: Path) -> None:
     assert problems_with(tmp_path, plan=plan, air=rules) == [("1.yaml", 4, 13, "loading.target.parameter_unit", values)]
 
 
-def test_a_parameter_declared_in_another_unit_in_the_target_of_a_reading(tmp_path: Path) -> None:
-    plan = PLAN.replace("{unit: µg/m³, set_by", "{unit: '%', set_by") + READINGS
-    rules = AIR_RULES + "    readings: {C02: {body: {target: '≤ {city_target} µg/m³'}}}\n"
+def test_a_parameter_declared_in_another_unit_in_the_target_of_an_interpretation(tmp_path: Path) -> None:
+    plan = PLAN.replace("{unit: µg/m³, set_by", "{unit: '%', set_by") + INTERPRETATIONS
+    rules = AIR_RULES + "    interpretations: {C02: {body: {target: '≤ {city_target} µg/m³'}}}\n"
     values = {"name": "city_target", "unit": "µg/m³", "declared": "%"}
-    assert problems_with(tmp_path, plan=plan, air=rules) == [("1.yaml", 6, 37, "loading.target.parameter_unit", values)]
+    assert problems_with(tmp_path, plan=plan, air=rules) == [("1.yaml", 6, 44, "loading.target.parameter_unit", values)]
 
 
 def test_due_after_the_period_is_allowed(tmp_path: Path) -> None:
@@ -185,7 +185,7 @@ def test_all_files_are_told_at_once(tmp_path: Path) -> None:
         "roads": ROAD_RULES.replace("= 100 %", "= {all} %").replace("lx-swept", "lx-sweep"),
     }
     assert problems_with(tmp_path, **changed) == [
-        ("commitments.yaml", 14, 12, "loading.unit.unknown", {"name": "交警"}),
+        ("commitments.yaml", 14, 12, "loading.organisation.unknown", {"name": "交警"}),
         ("plan.yaml", 8, 12, "loading.standard.unknown", {"id": "am-9", "kind": "ambient"}),
         ("1.yaml", 5, 5, "loading.key.unknown", {"name": "weigth"}),
         ("2.yaml", 2, 9, "loading.rule.no_commitment", {"id": "lx-sweep"}),
@@ -205,16 +205,16 @@ rules:
     target: ≤ 52 %
     from: 2020-06-01
     due: 2020-01-01
-    readings: {C02: {body: {measure: {level: mean, pollutant: PM2.5}, target: = 1 %}}}
+    interpretations: {C02: {body: {measure: {level: mean, pollutant: PM2.5}, target: = 1 %}}}
 """
-    found = problems_with(tmp_path, plan=PLAN + READINGS, air=rules)
+    found = problems_with(tmp_path, plan=PLAN + INTERPRETATIONS, air=rules)
     assert [(line, column, key) for _, line, column, key, _ in found] == [
         (2, 9, "loading.value.pattern"),
         (3, 14, "loading.key.missing"),
         (3, 35, "loading.key.unknown"),
         (6, 14, "loading.value.type"),
         (8, 11, "loading.rule.dates"),
-        (10, 46, "loading.value.word"),
+        (10, 53, "loading.value.word"),
     ]
 
 

@@ -137,7 +137,10 @@ def test_a_broken_item_is_not_also_an_empty_list(tmp_path: Path) -> None:
             5,
             "loading.value.type",
             {"expected": KIND["mapping"], "found": found("number", "3")},
-            ("loading.hint.known", {"words": "id, title, measure, target, weight, from, due, readings, examples"}),
+            (
+                "loading.hint.known",
+                {"words": "id, title, measure, target, weight, from, due, interpretations, examples"},
+            ),
         )
     ]
 

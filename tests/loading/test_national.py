@@ -23,8 +23,8 @@ def national() -> LoadedPlan:
 
 def targets(loaded: LoadedPlan, year: int) -> dict[str, str]:
     force = InForce(loaded, MEASURES, Period.year(year), date(year, 12, 31), {})
-    ways = (force.ways(commitment)[0] for commitment in loaded.commitments.values())
-    return {way.commitment.id: way.bound.rule.target for way in ways if way.bound is not None}
+    choices = (force.interpreted(commitment)[0] for commitment in loaded.commitments.values())
+    return {choice.commitment.id: choice.bound.rule.target for choice in choices if choice.bound is not None}
 
 
 @pytest.mark.parametrize(

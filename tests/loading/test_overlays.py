@@ -12,7 +12,7 @@ from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.yaml.problems import LoadingError
 from aircheck.model.text import Message
 
-from .house import AIR_RULES, BUILT_IN, DEFINITIONS, MEASURES, OWN, PLAN, READINGS, Told, told, write
+from .house import AIR_RULES, BUILT_IN, DEFINITIONS, INTERPRETATIONS, MEASURES, OWN, PLAN, Told, told, write
 
 OF_ALL_KINDS = """\
 parameters:
@@ -26,7 +26,7 @@ parameters:
 def own(folder: Path, text: str) -> Path:
     """Write a house, a plan in a folder, and a file that extends it."""
     write(folder / "root", DEFINITIONS)
-    write(folder / "own", OWN | {"plan.yaml": PLAN.replace("parameters:\n", OF_ALL_KINDS) + READINGS})
+    write(folder / "own", OWN | {"plan.yaml": PLAN.replace("parameters:\n", OF_ALL_KINDS) + INTERPRETATIONS})
     return write(folder, {"my.yaml": text}) / "my.yaml"
 
 
@@ -44,7 +44,7 @@ WHOLE = """\
 extends: own
 parameters:
   city_target: {value: 48.5, source: 市环委会〔2021〕3号, on: 2021-03-01}
-readings: {C02: both}
+interpretations: {C02: both}
 targets:
   lx-pm25: {target: ≤ 50 µg/m³, source: 区长办公会}
 weights: {lx-swept: 2.5}
@@ -56,7 +56,7 @@ commitments:
   - id: our-own
     clause: 二（九）
     title: {zh: 自定, en: Our own}
-    basis: reading
+    basis: interpretation
     strength: must
     check: measured
     lead: [甲镇]
@@ -74,7 +74,7 @@ def test_everything_a_file_may_say(tmp_path: Path) -> None:
     assert (rules["lx-pm25"].target, rules["lx-swept"].weight) == ("≤ 50 µg/m³", Decimal("2.5"))
     assert list(loaded.commitments) == ["lx-pm25", "lx-swept", "lx-campaign", "our-own"]
     assert loaded.supplied["city_target"].value == Decimal("48.5")
-    assert loaded.readings == {"C02": "both"}
+    assert loaded.interpretations == {"C02": "both"}
     assert [unit.name for unit in loaded.plan.organisations][-1] == "甲镇"
     assert [waiver.until for waiver in loaded.plan.waivers] == [date(2020, 6, 30), date(2020, 3, 31)]
 
@@ -112,8 +112,9 @@ CASES: list[tuple[str, Told]] = [
      ("my.yaml", 2, 14, "loading.target.parameter", {"name": "city_targt"})),
     ("parameters: {city_target: {value: 2021-01-01, source: x, on: 2021-01-01}}",
      ("my.yaml", 2, 35, "loading.parameter.kind", {"name": "city_target", "unit": "µg/m³"})),
-    ("readings: {C03: body}", ("my.yaml", 2, 12, "loading.reading.unknown", {"name": "C03"})),
-    ("readings: {C02: text}", ("my.yaml", 2, 17, "loading.reading.option", {"name": "C02", "option": "text"})),
+    ("interpretations: {C03: body}", ("my.yaml", 2, 19, "loading.interpretation.unknown", {"name": "C03"})),
+    ("interpretations: {C02: text}",
+     ("my.yaml", 2, 24, "loading.interpretation.option", {"name": "C02", "option": "text"})),
     ("targets: {lx-pm25: {target: ≤ 53 µg/m³, source: x}}",
      ("my.yaml", 2, 29, "loading.target.not_stricter", {"old": "≤ 52 µg/m³", "new": "≤ 53 µg/m³"})),
     ("targets: {lx-pm25: {target: ≥ 50 µg/m³, source: x}}",
@@ -165,7 +166,7 @@ def test_a_value_of_another_kind_says_what_would_be_right(
 EXAMPLE = """\
 extends: own
 commitments:
-  - {id: our, clause: 一, title: {zh: 甲, en: a}, basis: reading, strength: must, check: measured}
+  - {id: our, clause: 一, title: {zh: 甲, en: a}, basis: interpretation, strength: must, check: measured}
 rules:
   - id: our
     measure: {share: roads, that: swept}
@@ -204,7 +205,7 @@ waivers:
   - {rule: lx-swept, until: soon, reason: {zh: 甲, en: a}, by: 乙}
   - {rule: lx-pm26, until: 2020-01-01, reason: {zh: 甲, en: a}, by: 乙}
 commitments:
-  - {id: our, clause: 九, title: {zh: 甲, en: a}, basis: reading, strength: must, check: measured, lead: [交警]}
+  - {id: our, clause: 九, title: {zh: 甲, en: a}, basis: interpretation, strength: must, check: measured, lead: [交警]}
 rules:
   - id: our
     measure: {share: roads, taht: swept}
@@ -226,7 +227,7 @@ def test_every_mistake_of_a_file_at_once(tmp_path: Path) -> None:
         (6, 29, "loading.value.type"),
         (7, 12, "loading.waiver.no_commitment"),
         (9, 23, "loading.commitment.no_chapter"),
-        (9, 105, "loading.unit.unknown"),
+        (9, 112, "loading.organisation.unknown"),
         (12, 14, "loading.key.missing"),
         (12, 29, "loading.key.unknown"),
         (13, 13, "loading.target.unreadable"),
@@ -295,13 +296,13 @@ def test_a_folder_of_data_beside_the_file_is_not_taken_for_the_plan_of_its_name(
     write(tmp_path / "root", DEFINITIONS | BUILT_IN)
     write(tmp_path, {"my.yaml": "extends: lx\n", "lx/roads.csv": "road\n甲路\n"})
     assert load_plan(str(tmp_path / "my.yaml"), MEASURES, tmp_path / "root").plan.id == "lx"
-    write(tmp_path / "lx", OWN | {"plan.yaml": PLAN + READINGS})
-    assert list(load_plan(str(tmp_path / "my.yaml"), MEASURES, tmp_path / "root").plan.readings) == ["C02"]
+    write(tmp_path / "lx", OWN | {"plan.yaml": PLAN + INTERPRETATIONS})
+    assert list(load_plan(str(tmp_path / "my.yaml"), MEASURES, tmp_path / "root").plan.interpretations) == ["C02"]
 
 
-def test_a_value_for_the_target_of_another_reading_is_told(tmp_path: Path) -> None:
+def test_a_value_for_the_target_of_another_interpretation_is_told(tmp_path: Path) -> None:
     file = own(tmp_path, "extends: own\nparameters: {city_target: {value: 48, source: 市, on: 2021-03-01}}\n")
-    variant = "    readings: {C02: {body: {target: '≤ {city_target} µg/m³'}}}\n"
+    variant = "    interpretations: {C02: {body: {target: '≤ {city_target} µg/m³'}}}\n"
     write(tmp_path / "own", {"rules/1.yaml": AIR_RULES + variant})
     origins = load_plan(str(file), MEASURES, tmp_path / "root").origins
     assert [(note.key, note.values["value"]) for note in origins["lx-pm25"]] == [

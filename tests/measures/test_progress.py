@@ -32,7 +32,7 @@ def test_done_with_evidence_is_all():
     ]
 
 
-def test_the_mean_of_the_units_and_each_of_them_worst_first():
+def test_the_mean_of_the_organisations_and_each_of_them_worst_first():
     found = measured(",lx-x,甲局,2020-06-15,done,,,附件1\n,lx-x,乙局,2020-06-15,in_progress,45,60,\n")
     # 100 and 45/60 = 75: together 87.5.
     assert found.value == Fraction("87.5")
@@ -54,7 +54,7 @@ def test_the_last_report_by_the_day_of_judging_counts():
 def test_done_without_evidence_never_passes_and_may_fail():
     found = measured(",lx-x,甲局,2020-06-15,done,,,\n,lx-x,乙局,2020-06-15,not_started,,,\n")
     assert (found.value, found.coverage.sufficient) == (Fraction(50), False)
-    assert found.coverage.shortfall == Message.of("measures.done_without_evidence", units="甲局")
+    assert found.coverage.shortfall == Message.of("measures.done_without_evidence", organisations="甲局")
     # The first may be anything from 0 to 100, the second has nothing: at best 50.
     assert found.bounds == Bounds(Fraction(0), Fraction(50))
     assert (found.findings[0].text.key, found.findings[0].value) == ("measures.reported_unproven", None)
@@ -64,7 +64,7 @@ def test_done_without_evidence_never_passes_and_may_fail():
 def test_figures_that_could_not_be_read_are_a_gap():
     found = measured(",lx-x,甲局,2020-06-15,done,many,60,附件\n")
     assert (found.coverage.sufficient, found.bounds) == (False, Bounds(Fraction(0), Fraction(100)))
-    assert found.coverage.shortfall == Message.of("measures.figures_unread", units="甲局")
+    assert found.coverage.shortfall == Message.of("measures.figures_unread", organisations="甲局")
 
 
 def test_evidence_may_not_be_asked_for():
@@ -95,24 +95,24 @@ def test_what_a_report_comes_to(report, percent, sufficient):
 def test_words_and_figures_that_had_to_be_read_are_noted():
     found = measured(",lx-x,甲局,2020-06-15,done,45,60,附件\n,lx-x,乙局,2020-06-15,in_progress,,,\n")
     assert found.notes == (
-        Message.of("measures.progress_without_figures", units="乙局"),
-        Message.of("measures.done_only_in_part", units="甲局"),
+        Message.of("measures.progress_without_figures", organisations="乙局"),
+        Message.of("measures.done_only_in_part", organisations="甲局"),
     )
 
 
 def test_who_is_not_concerned_leaves_the_denominator():
     found = measured(",lx-x,甲局,2020-06-15,not_applicable,,,\n,lx-x,乙局,2020-06-15,done,,,附件\n")
     assert (found.value, found.coverage.expected) == (Fraction(100), 1)
-    assert found.notes == (Message.of("measures.not_concerned", units="甲局"),)
+    assert found.notes == (Message.of("measures.not_concerned", organisations="甲局"),)
     nobody = measured(",lx-x,甲局,2020-06-15,not_applicable,,,\n")
-    assert nobody.not_applicable == Message.of("measures.not_concerned", units="甲局")
+    assert nobody.not_applicable == Message.of("measures.not_concerned", organisations="甲局")
 
 
-def test_a_unit_that_has_to_report_and_does_not_is_a_gap():
-    spec = DUTY.model_copy(update={"units": {"甲局": ("甲",), "乙局": ()}})
+def test_an_organisation_that_has_to_report_and_does_not_is_a_gap():
+    spec = DUTY.model_copy(update={"organisations": {"甲局": ("甲",), "乙局": ()}})
     found = measured(",lx-x,甲,2020-06-15,done,,,附件\n", spec)
     assert (found.value, found.coverage.valid, found.coverage.expected) == (Fraction(100), 1, 2)
-    assert found.coverage.shortfall == Message.of("measures.not_reported", units="乙局")
+    assert found.coverage.shortfall == Message.of("measures.not_reported", organisations="乙局")
     assert found.bounds == Bounds(Fraction(50), Fraction(100))
     assert [(p.name, p.value) for p in found.parts] == [("甲局", Fraction(100)), ("乙局", None)]
 

@@ -37,16 +37,16 @@ def test_placeholders_of_a_rule_are_those_of_its_variants_too():
             "id": "x",
             "measure": {"count": "roads", "where": "day <= {due}"},
             "target": "≤ {least} %",
-            "readings": {
+            "interpretations": {
                 "C01": {"body": {"target": "≤ {most} %"}, "ledger": {"measure": {"count": "{what}", "of": "{due}"}}}
             },
         }
     )
     assert of_rule(rule) == ("due", "least", "most", "what")
     assert list(placed(rule))[2:] == [
-        (("readings", "C01", "body", "target"), "most"),
-        (("readings", "C01", "ledger", "measure"), "what"),
-        (("readings", "C01", "ledger", "measure"), "due"),
+        (("interpretations", "C01", "body", "target"), "most"),
+        (("interpretations", "C01", "ledger", "measure"), "what"),
+        (("interpretations", "C01", "ledger", "measure"), "due"),
     ]
 
 

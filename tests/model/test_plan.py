@@ -1,26 +1,26 @@
-"""By which names a unit is meant, and who leads what names nobody."""
+"""By which names an organisation is meant, and who leads what names nobody."""
 
 import pytest
 
-from aircheck.model.plan import Commitment, DefaultLead, Plan, Unit
+from aircheck.model.plan import Commitment, DefaultLead, Organisation, Plan
 
 
-def unit(name: str, level: str = "town", **more: object) -> Unit:
-    return Unit.model_validate({"name": name, "en": name, "level": level, **more})
+def organisation(name: str, level: str = "town", **more: object) -> Organisation:
+    return Organisation.model_validate({"name": name, "en": name, "level": level, **more})
 
 
 PLAN = Plan.model_construct(
     organisations=(
-        unit("各镇", every=True, aliases=["各镇政府"]),
-        unit("各街道", every=True, members=["东街道", "西街"]),
-        unit("各部门", "district", every=True),
-        unit("东街道"),
-        unit("西街道", aliases=["西街"]),
-        unit("甲镇", aliases=["甲镇政府"]),
-        unit("开发区", "zone"),
-        unit("区住建局", "district"),
+        organisation("各镇", every=True, aliases=["各镇政府"]),
+        organisation("各街道", every=True, members=["东街道", "西街"]),
+        organisation("各部门", "district", every=True),
+        organisation("东街道"),
+        organisation("西街道", aliases=["西街"]),
+        organisation("甲镇", aliases=["甲镇政府"]),
+        organisation("开发区", "zone"),
+        organisation("区住建局", "district"),
     ),
-    default_lead=DefaultLead(unit="区住建局"),
+    default_lead=DefaultLead(organisation="区住建局"),
 )
 
 
@@ -39,7 +39,7 @@ PLAN = Plan.model_construct(
         ("乙镇", {"乙镇"}),
     ],
 )
-def test_every_name_by_which_a_unit_is_meant(name, names):
+def test_every_name_by_which_a_organisation_is_meant(name, names):
     assert PLAN.names_of(name) == names
 
 

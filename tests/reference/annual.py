@@ -76,7 +76,7 @@ def change_percent(now: Fraction, before: Fraction) -> Fraction | None:
 def three_year_mean(means: Mapping[int, Fraction], last: int) -> Fraction | None:
     """Mean of three consecutive annual means, None unless all are there (standards notes, section 6).
 
-    The official formula was not to be had; the plain mean is our reading.
+    The official formula was not to be had; the plain mean is our interpretation.
     """
     years = (last - 2, last - 1, last)
     if any(year not in means for year in years):

@@ -22,7 +22,7 @@ def starts_dust(pm10: list[Fraction], pm25: list[Fraction]) -> bool:
     """Whether the last of seven hours starts a dust episode (standards notes, section 7, recalled figures).
 
     PM10 above 150 and at least twice the mean of the six hours before, and PM2.5/PM10 at most half of
-    their ratio (the sum of PM2.5 over the sum of PM10: our reading).
+    their ratio (the sum of PM2.5 over the sum of PM10: our interpretation).
     """
     if len(pm10) != 7 or len(pm25) != 7:
         raise ValueError("the test needs six hours and the one after")

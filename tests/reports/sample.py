@@ -65,7 +65,7 @@ PM25 = Result(
     weight="5",
     coverage=_days(350),
     lead=(ECOLOGY,),
-    lead_basis=Basis.READING,
+    lead_basis=Basis.INTERPRETATION,
     support=(BUILDING, CITY),
     parts=(
         _station("济南化工厂", "Jinan Chemical Works", "61", Outcome.FAIL, _days(352)),
@@ -103,7 +103,7 @@ GOOD_DAYS = Result(
     weight="5",
     coverage=_days(366),
     lead=(ECOLOGY,),
-    lead_basis=Basis.READING,
+    lead_basis=Basis.INTERPRETATION,
     support=(),
     parts=(
         _aqi("优", "excellent", 60, (0, 228, 0)),
@@ -129,7 +129,7 @@ ROADS = Result(
         en="Mechanised sweeping of main, secondary and side roads in the built-up area",
     ),
     outcome=Outcome.FAIL,
-    basis=Basis.READING,
+    basis=Basis.INTERPRETATION,
     strength=Strength.MUST,
     target="= 100 %",
     unit="%",
@@ -234,7 +234,7 @@ EMISSIONS = Result(
     weight="0",
     coverage=None,
     lead=(),
-    lead_basis=Basis.READING,
+    lead_basis=Basis.INTERPRETATION,
     support=(),
     parts=(),
     findings=(),
@@ -266,7 +266,7 @@ def report() -> Report:
         version="0.1.0",
         rules_digest="3f9a1c07d2e4",
         stations=("1287A", "1288A", "1291A", "1294A"),
-        units={
+        organisations={
             ECOLOGY: Bilingual(zh=ECOLOGY, en="Ecology and Environment Branch"),
             BUILDING: Bilingual(zh=BUILDING, en="Housing and Construction Bureau"),
             CITY: Bilingual(zh=CITY, en="Urban Management Bureau"),

@@ -76,7 +76,7 @@ def test_json_has_both_languages_whatever_the_reader_speaks():
         "section": both,
         "notes": [{"label": {"zh": "说明", "en": "note"}, "value": 3}],
     }
-    assert (found["schema"], found["sheet"], found["title"], found["rows"]) == ("aircheck.sheet/1", "x", both, [row])
+    assert (found["schema"], found["sheet"], found["title"], found["rows"]) == ("aircheck.sheet/2", "x", both, [row])
 
 
 def test_no_cell_of_a_csv_is_a_formula():

@@ -1,4 +1,4 @@
-"""`schemas/sheet-1.json` is what `plans …` and `rules …` write with `--format json`, no more and no less."""
+"""`schemas/sheet-2.json` is what `plans …` and `rules …` write with `--format json`, no more and no less."""
 
 import json
 from copy import deepcopy
@@ -17,12 +17,12 @@ from aircheck.runs.check import Request, check, task_reports
 from aircheck.runs.examples import Difference, Tried
 from aircheck.sheets.account import with_account
 from aircheck.sheets.coverage import coverage
+from aircheck.sheets.interpretations import interpretations
 from aircheck.sheets.lint import lint
 from aircheck.sheets.parameters import parameters
 from aircheck.sheets.plan_list import plan_list
 from aircheck.sheets.plan_page import plan_page
-from aircheck.sheets.readings import readings
-from aircheck.sheets.responsibilities import all_units, one_unit
+from aircheck.sheets.responsibilities import all_organisations, one_organisation
 from aircheck.sheets.rule_list import rule_list
 from aircheck.sheets.rule_test import rule_test
 from aircheck.sheets.tasks import carried_out, tasks
@@ -31,7 +31,7 @@ from tests.conftest import SMALL
 
 from .schemas import at, objects, wrong
 
-SCHEMA_FILE = Path(__file__).parents[2] / "schemas" / "sheet-1.json"
+SCHEMA_FILE = Path(__file__).parents[2] / "schemas" / "sheet-2.json"
 DAY = date(2021, 9, 15)
 PROGRESS = SourceFile.of_text(
     "progress.csv",
@@ -61,9 +61,9 @@ def sheets():
         "tasks": with_account(tasks(small, reports, day, 30), submission.inputs, submission.notes),
         "task_matrix": carried_out(small, reports),
         "parameters": parameters(small),
-        "readings": readings(small),
-        "units": all_units(small, duties),
-        "duties": one_unit(small, "城管局", duties, results, DAY, reports),
+        "interpretations": interpretations(small),
+        "organisations": all_organisations(small, duties),
+        "duties": one_organisation(small, "城管局", duties, results, DAY, reports),
         "lint": lint(small),
         "rules": rule_list(small, small.rules),
         "rule_test": rule_test([("small", tried)]),
@@ -88,9 +88,9 @@ def test_every_sheet_is_valid_and_has_rows(schema, sheets):
 def test_the_sheets_of_a_whole_plan_are_valid(schema, plan):
     loaded = load_plan(plan, MEASURES)
     duties = list(loaded.commitments.values())
-    found = [sheet(loaded) for sheet in (plan_page, coverage, parameters, readings, lint)]
-    found += [rule_list(loaded, loaded.rules), all_units(loaded, duties)]
-    found += [one_unit(loaded, unit.name, duties, {}, DAY) for unit in loaded.plan.organisations]
+    found = [sheet(loaded) for sheet in (plan_page, coverage, parameters, interpretations, lint)]
+    found += [rule_list(loaded, loaded.rules), all_organisations(loaded, duties)]
+    found += [one_organisation(loaded, unit.name, duties, {}, DAY) for unit in loaded.plan.organisations]
     if loaded.ledger is not None:
         reports, day, _ = task_reports(loaded, [], Request(DAY))
         found += [tasks(loaded, reports, day, 30), carried_out(loaded, reports)]
@@ -107,7 +107,7 @@ def test_nothing_may_be_added_or_left_out(schema, sheets):
         for path in objects(document):
             more, less = deepcopy(document), deepcopy(document)
             at(more, path)["extra"] = 1
-            # The columns of the matrix are whatever units there are: its last key is one that every row has.
+            # The columns of the matrix are whatever organisations there are: its last key is one that every row has.
             at(less, path).popitem()
             assert wrong(schema, more) != [], (name, path)
             assert wrong(schema, less) != [], (name, path)

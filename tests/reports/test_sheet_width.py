@@ -12,11 +12,11 @@ from aircheck.reports.sheets.text import render
 from aircheck.runs.check import Request, duties
 from aircheck.sheets import tasks
 from aircheck.sheets.coverage import coverage
+from aircheck.sheets.interpretations import interpretations
 from aircheck.sheets.parameters import parameters
 from aircheck.sheets.plan_list import plan_list
 from aircheck.sheets.plan_page import plan_page
-from aircheck.sheets.readings import readings
-from aircheck.sheets.responsibilities import all_units, one_unit
+from aircheck.sheets.responsibilities import all_organisations, one_organisation
 from aircheck.sheets.rule_list import rule_list
 from aircheck.tasks.states import Reports
 from tests.conftest import ours
@@ -31,11 +31,11 @@ def sheets(loaded: LoadedPlan) -> Iterator[Sheet]:
     yield plan_page(loaded)
     yield coverage(loaded)
     yield parameters(loaded)
-    yield readings(loaded)
+    yield interpretations(loaded)
     yield rule_list(loaded, loaded.rules)
-    yield all_units(loaded, mine)
+    yield all_organisations(loaded, mine)
     for unit in loaded.plan.organisations:
-        yield one_unit(loaded, unit.name, mine, {}, DAY)
+        yield one_organisation(loaded, unit.name, mine, {}, DAY)
     if loaded.ledger is not None:
         yield tasks.tasks(loaded, NOBODY, DAY, 30)
         yield tasks.carried_out(loaded, NOBODY)

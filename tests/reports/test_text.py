@@ -168,7 +168,7 @@ def test_a_result_no_chapter_names_is_shown_all_the_same():
     assert page.index("Other -") < page.index("PM2.5 annual mean")
 
 
-def test_units_with_most_to_lead_come_first():
+def test_organisations_with_most_to_lead_come_first():
     page = show(only(PM25, ROADS, replace(WATERING, outcome=Outcome.AT_RISK, waiver=None)))
     end = page[page.index("Responsible") :]
     order = ["Urban Management", "Ecology and Environment", "Housing and Construction", "各街道办事处"]
@@ -244,7 +244,7 @@ def _filled(words):
         version=words,
         rules_digest=words,
         stations=(words,) * 3,
-        units={words: both},
+        organisations={words: both},
         chapters=tuple(replace(chapter, clause=words, title=both) for chapter in sample.chapters),
         results=tuple(filled(result) for result in sample.results),
         inputs=tuple(replace(file, path=words, problem=message) for file in sample.inputs),

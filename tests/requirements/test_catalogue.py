@@ -26,8 +26,8 @@ BASES = {
     "window_in_text": "stated",
     "universal_word_in_text": "stated",
     "enumeration_in_text": "stated",
-    "operationalised": "reading",
-    "existence": "reading",
+    "operationalised": "interpretation",
+    "existence": "interpretation",
     "external": "external",
     "placeholder": "placeholder",
     "none": "none",
@@ -188,10 +188,10 @@ def test_the_ledger(catalogue, loaded):
     assert broken <= {task.no for task in ledger.tasks if task.repaired}
 
 
-def test_every_contradiction_is_a_reading(catalogue, loaded):
+def test_every_contradiction_is_an_interpretation(catalogue, loaded):
     for plan in PLANS:
         wanted = {entry["id"] for entry in catalogue["contradictions"] if entry["plan"] == plan}
-        assert set(loaded[plan].plan.readings) == wanted
+        assert set(loaded[plan].plan.interpretations) == wanted
 
 
 def test_titles_are_short_and_tell_the_commitments_apart(loaded):

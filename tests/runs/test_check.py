@@ -133,11 +133,11 @@ def test_only_selects_by_glob(house):
         check(house(), [ROADS], Request(date(2030, 1, 1), only=("lx-*0", "nothing")))
 
 
-def test_the_lead_is_stated_or_our_reading(house):
+def test_the_lead_is_stated_or_our_interpretation(house):
     report = check(house(), [ROADS], Request(date(2030, 1, 1)))
     leads = {result.rule: (result.lead, result.lead_basis.value) for result in report.results}
     assert leads["lx-dustfall-9"] == (("历下生态环境分局",), "stated")
-    assert leads["lx-pm25-annual-mean"] == (("区大气污染防治指挥部",), "reading")
+    assert leads["lx-pm25-annual-mean"] == (("区大气污染防治指挥部",), "interpretation")
 
 
 def test_a_station_at_work_for_part_of_the_year_is_named(house):

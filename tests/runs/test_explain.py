@@ -1,4 +1,4 @@
-"""`explain` under more than one reading of a plan: what it explains is what `check` answers."""
+"""`explain` under more than one interpretation of a plan: what it explains is what `check` answers."""
 
 from datetime import date
 from pathlib import Path
@@ -24,16 +24,16 @@ OTHER = SourceFile.of_text("roads.csv", HEADER + "甲路,9000,yes,manual\n乙路
 DAY = date(2021, 12, 31)
 
 
-def explained(readings: dict[str, str], *sources: SourceFile, plan: str = str(SMALL)) -> Explanation:
-    return explain(load_plan(plan, MEASURES), "sm-swept", sources, Request(DAY, readings=readings))
+def explained(interpretations: dict[str, str], *sources: SourceFile, plan: str = str(SMALL)) -> Explanation:
+    return explain(load_plan(plan, MEASURES), "sm-swept", sources, Request(DAY, interpretations=interpretations))
 
 
 def options(found: Explanation) -> list[str]:
-    return [str(line.values["option"]) for line in found.readings if line.key == "explain.reading"]
+    return [str(line.values["option"]) for line in found.interpretations if line.key == "explain.interpretation"]
 
 
 def keys(found: Explanation) -> list[str]:
-    return [line.key for line in found.readings]
+    return [line.key for line in found.interpretations]
 
 
 def outcome(found: Explanation) -> Message:
@@ -54,27 +54,27 @@ def test_the_way_that_decides_is_explained(chosen, sources, option, answer):
     found = explained({"S01": chosen}, sources)
     assert options(found) == [option]
     assert outcome(found) == Message.of("explain.outcome", outcome=Message.of(f"outcome.{answer}"))
-    request = Request(DAY, only=("sm-swept",), readings={"S01": chosen})
+    request = Request(DAY, only=("sm-swept",), interpretations={"S01": chosen})
     assert check(load_plan(str(SMALL), MEASURES), [sources], request).result("sm-swept").outcome == answer
     assert ("explain.worst_of" in keys(found)) == (chosen == "both")
 
 
 def test_a_users_file_that_chooses_both(tmp_path: Path):
     own = tmp_path / "my.yaml"
-    own.write_text(f"extends: {SMALL}\nreadings: {{S01: both}}\n", encoding="utf-8")
+    own.write_text(f"extends: {SMALL}\ninterpretations: {{S01: both}}\n", encoding="utf-8")
     found = explained({}, ROADS, plan=str(own))
-    assert (options(found), keys(found)) == (["all"], ["explain.reading", "explain.worst_of"])
+    assert (options(found), keys(found)) == (["all"], ["explain.interpretation", "explain.worst_of"])
     assert outcome(found).values["outcome"] == Message.of("outcome.fail")
 
 
 def test_without_data_the_first_is_explained_and_says_so():
     found = explained({"S01": "both"})
     assert (options(found), found.steps) == (["built_up"], ())
-    assert found.readings[-1] == Message.of("explain.first_of", count=2)
+    assert found.interpretations[-1] == Message.of("explain.first_of", count=2)
 
 
-def test_one_reading_alone_needs_no_such_word():
-    assert keys(explained({})) == ["explain.reading"]
+def test_one_interpretation_alone_needs_no_such_word():
+    assert keys(explained({})) == ["explain.interpretation"]
 
 
 def in_english(message: Message) -> str:

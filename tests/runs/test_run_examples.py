@@ -15,7 +15,7 @@ from aircheck.runs.examples import Difference, run_example, try_all
 from tests.conftest import SMALL
 
 CHANGES = {
-    "readings": "readings: {S01: both}\n",
+    "interpretations": "interpretations: {S01: both}\n",
     "a waiver": "waivers: [{rule: sm-swept, until: 2021-12-31, reason: {zh: 施工, en: Works}, by: 区政府}]\n",
     "a parameter": "parameters: {hand_swept_max: {value: 0, source: 市, on: 2021-02-01}}\n",
 }
@@ -26,12 +26,12 @@ road,area_m2,built_up,sweeping
 """
 ADDED = """\
 commitments:
-  - {id: own, clause: 一, title: {zh: 自定, en: Own}, basis: reading, strength: must, check: measured}
+  - {id: own, clause: 一, title: {zh: 自定, en: Own}, basis: interpretation, strength: must, check: measured}
 rules:
   - id: own
     measure: {count: roads, where: sweeping = 'manual'}
     target: ≤ {hand_swept_max}
-    readings: {S01: {all: {target: = 0}}}
+    interpretations: {S01: {all: {target: = 0}}}
     examples:
       - name: one road
         given:
@@ -63,13 +63,15 @@ def test_nor_does_what_a_file_on_top_tightens(tmp_path):
     """One road where the file allows two, and the one on top of it none."""
     file(tmp_path, ADDED.replace("{hand_swept_max}", "2") % "pass")
     tightened = "targets: {own: {target: ≤ 0, source: 区政府}}\n"
-    (tmp_path / "on-top.yaml").write_text(f"extends: my.yaml\n{tightened}{CHANGES['readings']}", encoding="utf-8")
+    (tmp_path / "on-top.yaml").write_text(
+        f"extends: my.yaml\n{tightened}{CHANGES['interpretations']}", encoding="utf-8"
+    )
     assert differing(str(tmp_path / "on-top.yaml")) == {}
 
 
-def test_a_rule_of_the_plan_is_tried_under_the_plans_own_reading(tmp_path):
-    """Of the built-up area (the plan's reading) 9000 of 9000 m² are swept by machine, of all roads half."""
-    loaded = load_plan(file(tmp_path, CHANGES["readings"]), MEASURES)
+def test_a_rule_of_the_plan_is_tried_under_the_plans_own_interpretation(tmp_path):
+    """Of the built-up area (the plan's interpretation) 9000 of 9000 m² are swept by machine, of all roads half."""
+    loaded = load_plan(file(tmp_path, CHANGES["interpretations"]), MEASURES)
     rule = next(bound.rule for bound in loaded.rules if bound.rule.id == "sm-swept")
     wanted = Expectation(outcome=Outcome.PASS, value="1", findings=0)
     example = Example(name="one outside", given={"roads": ROADS}, expect=wanted)
@@ -79,10 +81,13 @@ def test_a_rule_of_the_plan_is_tried_under_the_plans_own_reading(tmp_path):
 @pytest.mark.parametrize(
     ("changes", "outcome"),
     [
-        # One road is swept by hand: none is allowed, or two; of all roads (the other reading) none ever is.
+        # One road is swept by hand: none is allowed, or two; of all roads (the other interpretation) none ever is.
         ((CHANGES["a parameter"],), "fail"),
         (("parameters: {hand_swept_max: {value: 2, source: 市, on: 2021-02-01}}\n",), "pass"),
-        (("parameters: {hand_swept_max: {value: 2, source: 市, on: 2021-02-01}}\n", CHANGES["readings"]), "fail"),
+        (
+            ("parameters: {hand_swept_max: {value: 2, source: 市, on: 2021-02-01}}\n", CHANGES["interpretations"]),
+            "fail",
+        ),
     ],
 )
 def test_a_rule_of_the_file_is_tried_with_what_the_file_says(tmp_path, changes, outcome):
@@ -102,7 +107,7 @@ def test_an_example_on_top_that_is_wrong_is_told(tmp_path):
 
 GAPS = """\
 commitments:
-  - {id: own, clause: 一, title: {zh: 自定, en: Own}, basis: reading, strength: must, check: measured}
+  - {id: own, clause: 一, title: {zh: 自定, en: Own}, basis: interpretation, strength: must, check: measured}
 rules:
   - id: own
     measure: {air: annual_mean, pollutant: PM2.5}

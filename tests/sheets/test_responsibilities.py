@@ -1,4 +1,4 @@
-"""Who answers for what, where a plan names many by one name, a unit by another, or can be read in two ways."""
+"""Who answers for what, where a plan names many by one name, an organisation by another, or can be read in two ways."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from aircheck.measures import MEASURES
 from aircheck.model.task import Task
 from aircheck.model.text import Bilingual
 from aircheck.runs.check import Request, duties
-from aircheck.sheets.responsibilities import all_units, one_unit
+from aircheck.sheets.responsibilities import all_organisations, one_organisation
 from aircheck.tasks.matrix import carrying_out, matrix
 from aircheck.tasks.states import Reports
 from tests.conftest import SMALL, ours
@@ -31,13 +31,13 @@ def lanshan(tmp_path_factory) -> LoadedPlan:
     return load_plan(str(file), MEASURES)
 
 
-def read(loaded: LoadedPlan, **readings: str):
-    return list(duties(loaded, Request(DAY, readings=readings)))
+def read(loaded: LoadedPlan, **interpretations: str):
+    return list(duties(loaded, Request(DAY, interpretations=interpretations)))
 
 
-def page(loaded: LoadedPlan, unit: str, **readings: str) -> dict[str, list[str]]:
-    """Return the ids or numbers of a unit's duties by the key of their heading."""
-    found = one_unit(loaded, unit, read(loaded, **readings), {}, DAY)
+def page(loaded: LoadedPlan, organisation: str, **interpretations: str) -> dict[str, list[str]]:
+    """Return the ids or numbers of an organisation's duties by the key of their heading."""
+    found = one_organisation(loaded, organisation, read(loaded, **interpretations), {}, DAY)
     return {
         part.heading.key: [
             str(line.cells[0].values["no"]) if part.heading.key == "overview.role.tasks" else line.cells[0]
@@ -76,21 +76,21 @@ def test_the_zone_is_no_town(lanshan):
 
 
 def test_the_task_of_all_towns_is_theirs_in_the_matrix(lanshan):
-    units = carrying_out(lanshan.ledger, lanshan.plan)
+    organisations = carrying_out(lanshan.ledger, lanshan.plan)
     found = matrix(lanshan.ledger, lanshan.plan, Reports({}))
-    rows = {task.no: dict(zip(units, cells, strict=True)) for task, cells in found.rows}
+    rows = {task.no: dict(zip(organisations, cells, strict=True)) for task, cells in found.rows}
     assert (rows[7]["方城镇"].state, rows[7]["兰山街道"].state) == (None, "not_applicable")
     assert rows[39]["方城镇"].state == "not_applicable"
 
 
 def test_the_list_of_all_counts_what_each_page_shows(lanshan):
-    rows = {line.cells[0].zh: line.cells[1:] for line in all_units(lanshan, read(lanshan)).sections[0].lines}
+    rows = {line.cells[0].zh: line.cells[1:] for line in all_organisations(lanshan, read(lanshan)).sections[0].lines}
     assert rows["方城镇"] == (5, 0, 1)
     # Three duties and task 39 name the four sub-districts themselves.
     assert rows["兰山街道"] == (7, 0, 1)
 
 
-def test_supports_and_tasks_may_name_a_unit_by_another_name():
+def test_supports_and_tasks_may_name_a_organisation_by_another_name():
     small = load_plan(str(SMALL), MEASURES)
     sign = small.commitments["sm-signs"].model_copy(update={"support": ("城管局",)})
     area = Bilingual(zh="甲", en="A")
@@ -100,26 +100,26 @@ def test_supports_and_tasks_may_name_a_unit_by_another_name():
     assert page(changed, "区城管局") == {"overview.role.support": ["sm-signs"], "overview.role.tasks": ["8"]}
 
 
-def test_all_chosen_readings_together():
+def test_all_chosen_interpretations_together():
     plan = ours("lanshan-2021")
 
-    def units(**readings: str):
-        found = {entry.id: entry for entry in read(plan, **readings)}
+    def organisations(**interpretations: str):
+        found = {entry.id: entry for entry in read(plan, **interpretations)}
         entry = found["ls-staggered-plans-by-town"]
         return entry.lead, entry.support
 
     towns = ("各镇政府", "街道办事处", "兰山经济开发区管委会")
-    assert units() == (("区工信局",), ("兰山生态环境分局",))
-    assert units(C29="body") == (towns, ("区工信局", "兰山生态环境分局"))
-    # Who leads in one reading does not support in all of them.
-    assert units(C29="both") == (("区工信局", *towns), ("兰山生态环境分局",))
+    assert organisations() == (("区工信局",), ("兰山生态环境分局",))
+    assert organisations(C29="body") == (towns, ("区工信局", "兰山生态环境分局"))
+    # Who leads in one interpretation does not support in all of them.
+    assert organisations(C29="both") == (("区工信局", *towns), ("兰山生态环境分局",))
 
 
-def test_the_earliest_day_of_the_chosen_readings_counts():
+def test_the_earliest_day_of_the_chosen_interpretations_counts():
     small = load_plan(str(SMALL), MEASURES)
     entry = small.commitments["sm-signs"]
     later = type(entry).model_validate(
-        entry.model_dump(by_alias=True) | {"readings": {"S01": {"all": {"due": date(2021, 6, 30)}}}}
+        entry.model_dump(by_alias=True) | {"interpretations": {"S01": {"all": {"due": date(2021, 6, 30)}}}}
     )
     loaded = LoadedPlan(small.plan, {entry.id: later}, (), small.library, "")
     assert [read(loaded, **chosen)[0].due for chosen in ({}, {"S01": "all"}, {"S01": "both"})] == [
@@ -134,7 +134,7 @@ def test_tasks_of_the_ledger_have_their_day_and_with_reports_how_they_stand():
     plan = ours("lanshan-2021")
 
     def tasks(reports: Reports | None):
-        found = one_unit(plan, "区商务局", read(plan), {}, date(2021, 10, 15), reports)
+        found = one_organisation(plan, "区商务局", read(plan), {}, date(2021, 10, 15), reports)
         lines = next(part.lines for part in found.sections if part.heading.key == "overview.role.tasks")
         return [(line.cells[0].values["no"], line.cells[2], line.cells[3]) for line in lines]
 

@@ -13,11 +13,11 @@ from aircheck.model.rule import Example
 from aircheck.model.text import Bilingual, Message
 from aircheck.sheets.coverage import coverage
 from aircheck.sheets.lint import lint
+from aircheck.sheets.organisations import first_of
 from aircheck.sheets.parameters import parameters
-from aircheck.sheets.responsibilities import UnknownUnit, all_units, one_unit
+from aircheck.sheets.responsibilities import UnknownOrganisation, all_organisations, one_organisation
 from aircheck.sheets.targets import target_cell
 from aircheck.sheets.tasks import NoLedger, carried_out, letters, tasks
-from aircheck.sheets.units import first_of
 from aircheck.tasks.states import Reports
 from tests.conftest import FOUR, SMALL
 
@@ -84,13 +84,13 @@ def test_a_parameter_names_what_waits_for_it(small):
 
 def test_who_answers_for_what(small):
     duties = list(small.commitments.values())
-    rows = {line.cells[0].zh: line.cells[1:] for line in all_units(small, duties).sections[0].lines}
+    rows = {line.cells[0].zh: line.cells[1:] for line in all_organisations(small, duties).sections[0].lines}
     # Two commitments name nobody: the headquarters leads them.
     assert (rows["区指挥部"], rows["区住建局"], rows["市交警支队"]) == ((2, 0, 0), (1, 1, 4), (0, 1, 1))
-    by_alias, by_name = (one_unit(small, name, duties, {}, DAY) for name in ("城管局", "区城管局"))
+    by_alias, by_name = (one_organisation(small, name, duties, {}, DAY) for name in ("城管局", "区城管局"))
     assert by_alias == by_name
-    with pytest.raises(UnknownUnit) as stopped:
-        one_unit(small, "城管", duties, {}, DAY)
+    with pytest.raises(UnknownOrganisation) as stopped:
+        one_organisation(small, "城管", duties, {}, DAY)
     assert "城管局" in stopped.value.closest
 
 
@@ -102,7 +102,7 @@ def test_a_rule_without_a_failing_example_lacks_it(small):
 
 OWN_RULE = """\
 commitments:
-  - {id: own, clause: 一, title: {zh: 甲, en: a}, basis: reading, strength: must, check: measured}
+  - {id: own, clause: 一, title: {zh: 甲, en: a}, basis: interpretation, strength: must, check: measured}
 rules:
   - {id: own, measure: {count: roads}, target: ≥ 1}
 """

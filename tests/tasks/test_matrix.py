@@ -38,7 +38,7 @@ def test_a_name_for_many_is_its_members(small):
     assert carrying_out(small.ledger, small.plan) == ("东街道", "西街道", "开发区管委会")
 
 
-def test_a_unit_that_is_named_by_another_name_has_one_column(small):
+def test_an_organisation_that_is_named_by_another_name_has_one_column(small):
     ledger = small.ledger.model_copy(update={"carried_out_by": ("各街道", "城管局", "区城管局")})
     assert carrying_out(ledger, small.plan) == ("东街道", "西街道", "区城管局", "开发区管委会")
 

@@ -63,7 +63,7 @@ def test_done_in_time_late_and_taken_back():
 def test_a_report_without_evidence_is_named_and_every_lead_has_to_be_done():
     rows = "6,区住建局,2021-05-01,done,\n6,区自然资源局,2021-05-01,done,附件\n"
     found = state(6, date(2021, 12, 31), rows)
-    assert (found.state, found.open_units, found.unproven) == (
+    assert (found.state, found.open_organisations, found.unproven) == (
         TaskState.DUE_SOON,
         ("区综合行政执法局",),
         ("区住建局",),
@@ -86,12 +86,12 @@ def test_who_is_not_concerned_is_left_out():
     # Task 6 has three leads: two say it is not theirs, then all three.
     two = "6,区住建局,2021-05-01,not_applicable,\n6,区自然资源局,2021-05-01,not_applicable,\n"
     found = state(6, date(2021, 12, 31), two + "6,区综合行政执法局,2021-05-02,done,附件\n")
-    assert (found.state, found.done_on, found.open_units) == (TaskState.DONE, date(2021, 5, 2), ())
+    assert (found.state, found.done_on, found.open_organisations) == (TaskState.DONE, date(2021, 5, 2), ())
     nobody = state(6, date(2021, 12, 31), two + "6,区综合行政执法局,2021-05-02,not_applicable,\n")
-    assert (nobody.state, nobody.open_units) == (TaskState.NOT_APPLICABLE, ())
+    assert (nobody.state, nobody.open_organisations) == (TaskState.NOT_APPLICABLE, ())
 
 
-def test_a_unit_is_known_by_its_other_names():
+def test_an_organisation_is_known_by_its_other_names():
     found = state(17, date(2021, 12, 31), "17,兰山生态环境局,2021-05-01,done,附件\n")
     assert found.state is TaskState.DONE
 
@@ -104,10 +104,17 @@ def test_what_needs_results_that_come_later():
 
 
 def test_who_carries_out_what():
-    units = carrying_out(LEDGER, PLAN)
-    assert units == ("各镇政府", "兰山街道", "银雀山街道", "金雀山街道", "柳青街道办事处", "兰山经济开发区管委会")
+    organisations = carrying_out(LEDGER, PLAN)
+    assert organisations == (
+        "各镇政府",
+        "兰山街道",
+        "银雀山街道",
+        "金雀山街道",
+        "柳青街道办事处",
+        "兰山经济开发区管委会",
+    )
     found = matrix(LEDGER, PLAN, reports("39,兰山街道,2021-05-01,done,\n", date(2021, 12, 31)))
-    rows = {task.no: dict(zip(units, cells, strict=True)) for task, cells in found.rows}
+    rows = {task.no: dict(zip(organisations, cells, strict=True)) for task, cells in found.rows}
     assert (rows[39]["兰山街道"].state, rows[39]["兰山街道"].proven) == ("done", False)
     assert rows[39]["各镇政府"].state == "not_applicable"
     assert {cell.state for cell in rows[28].values()} == {"not_applicable"}

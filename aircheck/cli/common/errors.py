@@ -37,10 +37,10 @@ def _stop_for(words: Words, error: Exception) -> None:
     from aircheck.loading.yaml.problems import LoadingError, UnknownPlan, UnknownRule
     from aircheck.model.os_errors import why
     from aircheck.model.outcome import ExitCode
-    from aircheck.runs.check import NothingSelected, UnknownReading
+    from aircheck.runs.check import NothingSelected, UnknownInterpretation
     from aircheck.runs.explain import OnlyNoted
     from aircheck.runs.verify import NotAReport
-    from aircheck.sheets.responsibilities import UnknownUnit
+    from aircheck.sheets.responsibilities import UnknownOrganisation
     from aircheck.sheets.tasks import NoLedger
 
     match error:
@@ -75,7 +75,7 @@ def _stop_for(words: Words, error: Exception) -> None:
             )
         case OnlyNoted():
             _stop(words, ExitCode.USAGE, words.say("cli.only_noted", rule=error.rule))
-        case UnknownReading() | UnknownUnit() | NoLedger():
+        case UnknownInterpretation() | UnknownOrganisation() | NoLedger():
             _stop(words, ExitCode.USAGE, *_of_plan(words, error))
         case NoSuchInput():
             _stop(words, ExitCode.USAGE, words.say("cli.no_such_input", path=error.path))
@@ -98,18 +98,18 @@ def _stop_for(words: Words, error: Exception) -> None:
 
 def _of_plan(words: Words, error: Exception) -> Iterator[str]:
     """Say what a plan does not have, and what it has."""
-    from aircheck.runs.check import UnknownReading
-    from aircheck.sheets.responsibilities import UnknownUnit
+    from aircheck.runs.check import UnknownInterpretation
+    from aircheck.sheets.responsibilities import UnknownOrganisation
     from aircheck.sheets.tasks import NoLedger
 
     match error:
-        case UnknownReading():
-            key = "cli.unknown_reading" if error.option is None else "cli.unknown_option"
-            yield words.say(key, reading=error.reading, option=error.option or "")
-            yield words.say("cli.known_readings", known=", ".join(error.known))
-        case UnknownUnit():
-            yield words.say("cli.unknown_unit", name=error.name)
-            yield words.say("cli.known_readings", known=", ".join(error.closest or error.known[:12]))
+        case UnknownInterpretation():
+            key = "cli.unknown_interpretation" if error.option is None else "cli.unknown_option"
+            yield words.say(key, interpretation=error.interpretation, option=error.option or "")
+            yield words.say("cli.known_interpretations", known=", ".join(error.known))
+        case UnknownOrganisation():
+            yield words.say("cli.unknown_organisation", name=error.name)
+            yield words.say("cli.known_interpretations", known=", ".join(error.closest or error.known[:12]))
         case NoLedger():
             yield words.say("cli.no_ledger", plan=error.plan)
 

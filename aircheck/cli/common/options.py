@@ -45,9 +45,9 @@ def output_option(key: str) -> Any:
 Lang = Annotated[Literal["zh", "en"] | None, typer.Option("--lang", help=said("cli.option.lang"), show_default=False)]
 NoColor = Annotated[bool, typer.Option("--no-color", help=said("cli.option.no_color"))]
 
-Readings = Annotated[
+Interpretations = Annotated[
     list[str] | None,
-    typer.Option("--reading", metavar="ID=OPTION", help=said("cli.option.reading"), show_default=False),
+    typer.Option("--interpret", metavar="ID=OPTION", help=said("cli.option.interpretation"), show_default=False),
 ]
 Output = Annotated[str | None, output_option("cli.check.output")]
 Plan = Annotated[str, typer.Argument(metavar="PLAN", help=said("cli.check.plan"))]
@@ -82,15 +82,15 @@ def globs(texts: list[str] | None) -> tuple[str, ...]:
     return tuple(entry for given in texts or () for entry in a_list(given))
 
 
-def readings_of(texts: list[str] | None) -> dict[str, str]:
-    """Read `C02=both` and the like; a usage error where there is no sign, or a reading is chosen twice."""
+def interpretations_of(texts: list[str] | None) -> dict[str, str]:
+    """Read `C02=both` and the like; a usage error where there is no sign, or an interpretation is chosen twice."""
     found: dict[str, str] = {}
     for text in (entry for given in texts or () for entry in a_list(given)):
         name, sign, option = text.partition("=")
         if not sign or not name.strip() or not option.strip():
-            raise typer.BadParameter(help_words().say("cli.not_a_reading", text=text))
+            raise typer.BadParameter(help_words().say("cli.not_an_interpretation", text=text))
         if name.strip() in found:
-            raise typer.BadParameter(help_words().say("cli.reading_twice", reading=name.strip()))
+            raise typer.BadParameter(help_words().say("cli.interpretation_twice", interpretation=name.strip()))
         found[name.strip()] = option.strip()
     return found
 

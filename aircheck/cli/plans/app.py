@@ -4,9 +4,9 @@ import typer
 
 from aircheck.cli.common.console import said
 from aircheck.cli.plans.coverage import coverage
+from aircheck.cli.plans.interpretations import interpretations
 from aircheck.cli.plans.list import list_plans
 from aircheck.cli.plans.parameters import parameters
-from aircheck.cli.plans.readings import readings
 from aircheck.cli.plans.responsibilities import responsibilities
 from aircheck.cli.plans.show import show_plan
 from aircheck.cli.plans.tasks import tasks
@@ -22,5 +22,5 @@ plans.command("show", help=said("cli.plans.show.help"), no_args_is_help=True)(sh
 plans.command("coverage", help=said("cli.plans.coverage.help"))(coverage)
 plans.command("tasks", help=said("cli.plans.tasks.help"), no_args_is_help=True)(tasks)
 plans.command("parameters", help=said("cli.plans.parameters.help"), no_args_is_help=True)(parameters)
-plans.command("readings", help=said("cli.plans.readings.help"), no_args_is_help=True)(readings)
+plans.command("interpretations", help=said("cli.plans.interpretations.help"), no_args_is_help=True)(interpretations)
 plans.command("responsibilities", help=said("cli.plans.responsibilities.help"), no_args_is_help=True)(responsibilities)

@@ -10,15 +10,15 @@ from aircheck.cli.common.console import help_words, said
 from aircheck.cli.common.errors import guard
 from aircheck.cli.common.options import (
     AsOf,
+    Interpretations,
     Lang,
     NoColor,
     Output,
     Plan,
-    Readings,
     Resolve,
     a_date,
     chosen,
-    readings_of,
+    interpretations_of,
     today,
 )
 from aircheck.cli.common.rejects import Rejects
@@ -28,15 +28,18 @@ from aircheck.locale import Words, language_of
 
 def responsibilities(
     plan: Plan,
-    unit: Annotated[
-        str | None, typer.Argument(metavar="UNIT", help=said("cli.plans.responsibilities.unit"), show_default=False)
+    organisation: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ORGANISATION", help=said("cli.plans.responsibilities.organisation"), show_default=False
+        ),
     ] = None,
     data: Annotated[
         list[str] | None,
         typer.Option("--data", metavar="PATH", help=said("cli.plans.responsibilities.data"), show_default=False),
     ] = None,
     as_of: AsOf = None,
-    reading: Readings = None,
+    interpretation: Interpretations = None,
     rejects: Rejects = None,
     resolve: Resolve = "refuse",
     format_: SheetFormat = "text",
@@ -44,11 +47,11 @@ def responsibilities(
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
-    """Show one unit's whole list, or how much each unit has."""
+    """Show one organisation's whole list, or how much each organisation has."""
     words = Words(language_of(os.environ, lang))
     day = a_date(as_of) if as_of else None
-    readings = readings_of(reading)
-    if data and unit is None:
+    interpretations = interpretations_of(interpretation)
+    if data and organisation is None:
         raise typer.BadParameter(help_words().say("cli.plans.responsibilities.data_of_one"))
     with guard(words):
         from aircheck.intake.files.source import expand
@@ -56,19 +59,27 @@ def responsibilities(
         from aircheck.measures import MEASURES
         from aircheck.runs.check import Request, check_with_tasks, duties
         from aircheck.sheets.account import with_account
-        from aircheck.sheets.responsibilities import all_units, one_unit
+        from aircheck.sheets.responsibilities import all_organisations, one_organisation
 
         loaded = load_plan(plan, MEASURES)
-        request = Request(today(), as_of=day, readings=readings, resolve=chosen(resolve))
+        request = Request(today(), as_of=day, interpretations=interpretations, resolve=chosen(resolve))
         mine = list(duties(loaded, request))
-        if unit is None:
-            show(all_units(loaded, mine), format_, output, words, no_color=no_color)
+        if organisation is None:
+            show(all_organisations(loaded, mine), format_, output, words, no_color=no_color)
             return
         if not data:
-            show(one_unit(loaded, unit, mine, {}, request.today), format_, output, words, no_color=no_color)
+            show(
+                one_organisation(loaded, organisation, mine, {}, request.today),
+                format_,
+                output,
+                words,
+                no_color=no_color,
+            )
             return
         report, told, judged_on = check_with_tasks(loaded, expand(data, plan), request)
-        sheet = one_unit(loaded, unit, mine, {result.rule: result for result in report.results}, judged_on, told)
+        sheet = one_organisation(
+            loaded, organisation, mine, {result.rule: result for result in report.results}, judged_on, told
+        )
         show(with_account(sheet, report.inputs, report.notes), format_, output, words, no_color=no_color)
         code = account_for(report.inputs, report.rejects, rejects, words)
     raise typer.Exit(code)

@@ -15,7 +15,7 @@ _PERIOD = re.compile(r"20\d\d(\D|$)")
 
 
 def naming_columns(contract: Contract) -> tuple[str, ...]:
-    """Return the columns of a key that name something of the submitter's own: texts, but no streets and no units."""
+    """Return the columns of a key that name something of the submitter's own: texts, no streets or organisations."""
     texts = (name for name in contract.key if (found := contract.column(name)) and found.type is ColumnType.TEXT)
     return tuple(name for name in texts if name not in PART_COLUMNS)
 
@@ -31,7 +31,7 @@ class Names:
 
     @classmethod
     def of(cls, contracts: Mapping[str, Contract], measures: Iterable[Any], known: Collection[str]) -> "Names":
-        """Build from the measures of a plan's rules and the names of its units."""
+        """Build from the measures of a plan's rules and the names of its organisations."""
         return cls(contracts, "\n".join(repr(filled(measure, {})) for measure in measures), frozenset(known))
 
     def apart(self, rows: Iterable[Row]) -> list[Row]:
@@ -49,7 +49,7 @@ class Names:
         return listed
 
     def _means_something(self, name: str) -> bool:
-        """Whether a name is more than a name: a unit of the plan, a number, a period, a word that a rule looks for."""
+        """Whether a name means more: an organisation of the plan, a number, a period, a word that a rule looks for."""
         return name in self.known or name.isdigit() or _PERIOD.match(name) is not None or name in self.fixed
 
     def _free(self, name: str) -> str:

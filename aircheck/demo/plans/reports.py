@@ -1,4 +1,4 @@
-"""What units report of the duties that only their own word can decide, and of the tasks of a ledger."""
+"""What organisations report of the duties that only their own word can decide, and of the tasks of a ledger."""
 
 from collections.abc import Iterator
 
@@ -14,13 +14,13 @@ _UNPROVEN_EVERY, _HALF_EVERY, _LATE_EVERY = 19, 9, 13
 def reports(loaded: LoadedPlan) -> Iterator[Row]:
     """Yield the reports: most say that all is done and name a document, some are half-way, a few name none."""
     of_duties = [
-        (commitment, unit)
+        (commitment, organisation)
         for commitment in loaded.commitments.values()
         if commitment.check == "reported"
-        for unit in loaded.plan.lead_of(commitment)
+        for organisation in loaded.plan.lead_of(commitment)
     ]
-    for place, (commitment, unit) in enumerate(of_duties):
-        yield _row(commitment.id, {"commitment": commitment.id, "organisation": unit}, place, loaded.plan.year)
+    for place, (commitment, organisation) in enumerate(of_duties):
+        yield _row(commitment.id, {"commitment": commitment.id, "organisation": organisation}, place, loaded.plan.year)
     if loaded.ledger is not None:
         yield from _of_tasks(loaded.ledger, loaded.plan.year)
 
@@ -28,9 +28,9 @@ def reports(loaded: LoadedPlan) -> Iterator[Row]:
 def _of_tasks(ledger: TaskFile, year: int) -> Iterator[Row]:
     place = 0
     for task in ledger.tasks:
-        for unit in dict.fromkeys((*task.lead, *_carrying(ledger, task.no))):
+        for organisation in dict.fromkeys((*task.lead, *_carrying(ledger, task.no))):
             place += 1
-            row = _row(f"task {task.no}", {"task": str(task.no), "organisation": unit}, place, year)
+            row = _row(f"task {task.no}", {"task": str(task.no), "organisation": organisation}, place, year)
             due = parse_deadline(task.deadline, year).due(None)
             if due is not None and row.cells["state"] == "已完成" and place % _LATE_EVERY:
                 row.cells["date"] = min(row.cells["date"], str(due))

@@ -45,8 +45,8 @@ def nothing(loaded: LoadedPlan, supplied: Mapping[str, ParameterValue], tables: 
 def _told_apart(
     loaded: LoadedPlan, rules: Sequence[BoundRule], supplied: Mapping[str, ParameterValue]
 ) -> Iterator[Row]:
-    units = [name for unit in loaded.plan.organisations for name in (unit.name, *unit.aliases)]
-    names = Names.of(loaded.library.contracts, [rule.rule.measure for rule in rules], units)
+    organisations = [name for one in loaded.plan.organisations for name in (one.name, *one.aliases)]
+    names = Names.of(loaded.library.contracts, [rule.rule.measure for rule in rules], organisations)
     for rule, example in _shown(rules, supplied):
         yield from names.apart(rows(rule.rule.id, example))
 

@@ -45,8 +45,10 @@ def rules_of(loaded: LoadedPlan) -> tuple[BoundRule, ...]:
     """Return the rules of a plan, placeholders replaced, as they are read on the last day of the plan's year."""
     period = Period.year(loaded.plan.year)
     force = InForce(loaded, MEASURES, period, period.end, {})
-    ways = (force.ways(commitment)[0] for commitment in loaded.commitments.values() if commitment.check == "measured")
-    return tuple(way.bound for way in ways if way.bound is not None)
+    choices = (
+        force.interpreted(commitment)[0] for commitment in loaded.commitments.values() if commitment.check == "measured"
+    )
+    return tuple(choice.bound for choice in choices if choice.bound is not None)
 
 
 def wishes(rule: BoundRule, library: Library) -> Iterator[Wish]:

@@ -21,7 +21,11 @@ def overlay_problems(base: LoadedPlan, draft: OverlayDraft) -> Iterator[Problem]
     """Ask every question that what could be read of the file allows."""
     file = draft.file
     return chain(
-        _parameters(base, file), _readings(base, file), _targets(base, file), _rules(base, file), _waivers(base, draft)
+        _parameters(base, file),
+        _interpretations(base, file),
+        _targets(base, file),
+        _rules(base, file),
+        _waivers(base, draft),
     )
 
 
@@ -35,15 +39,17 @@ def _parameters(base: LoadedPlan, file: Loaded[Overlay]) -> Iterator[Problem]:
             yield file.document.problem(("parameters", name, "value"), *said)
 
 
-def _readings(base: LoadedPlan, file: Loaded[Overlay]) -> Iterator[Problem]:
+def _interpretations(base: LoadedPlan, file: Loaded[Overlay]) -> Iterator[Problem]:
     """A choice that the plan does not leave."""
-    known = base.plan.readings
-    for name, option in file.value.readings.items():
+    known = base.plan.interpretations
+    for name, option in file.value.interpretations.items():
         if name not in known:
-            yield _unknown(file, ("readings", name), Message.of("loading.reading.unknown", name=name), name, known)
+            yield _unknown(
+                file, ("interpretations", name), Message.of("loading.interpretation.unknown", name=name), name, known
+            )
         elif option not in (options := [*known[name].options, BOTH]):
-            message = Message.of("loading.reading.option", name=name, option=option)
-            yield file.document.problem(("readings", name), message, suggestion(option, options))
+            message = Message.of("loading.interpretation.option", name=name, option=option)
+            yield file.document.problem(("interpretations", name), message, suggestion(option, options))
 
 
 def _targets(base: LoadedPlan, file: Loaded[Overlay]) -> Iterator[Problem]:

@@ -119,7 +119,7 @@ def _merged(base: LoadedPlan, draft: OverlayDraft, measures: Mapping[str, Measur
         rules=rules,
         digest=_digest(base, file),
         supplied=supplied,
-        readings={**base.readings, **overlay.readings},
+        interpretations={**base.interpretations, **overlay.interpretations},
         origins=_origins(base, file, rules),
         extended=base,
     )
@@ -151,11 +151,11 @@ def _added_problems(base: LoadedPlan, plan: Plan, draft: OverlayDraft) -> Iterat
         yield from checks.commitments_without_rule(commitments, rules)
     yield from checks.clauses(commitments, plan)
     if "organisations" not in draft.broken:
-        yield from checks.units(commitments, plan)
+        yield from checks.organisations(commitments, plan)
     yield from checks.parameters(rules, plan)
     yield from checks.values_of_examples(rules, plan)
-    yield from checks.readings_of_rules(rules, plan)
-    yield from checks.readings_of_commitments(commitments, plan)
+    yield from checks.interpretations_of_rules(rules, plan)
+    yield from checks.interpretations_of_commitments(commitments, plan)
     yield from checks.examples(rules, base.library.contracts)
 
 

@@ -35,14 +35,14 @@ class Binder:
     year: int
 
     def bind(self, listed: ListedRule, file: str) -> BoundRule:
-        """Return the rule with its spec. `LoadingError` with everything that is wrong in it or under a reading."""
+        """Return the rule with its spec. `LoadingError` with all that is wrong in it or under an interpretation."""
         problems: list[Problem] = []
         readable = "measure" not in listed.broken
         bound = self._try(listed, listed.rule, ("measure",), ("target",), file, problems) if readable else None
-        for reading, options in listed.rule.readings.items():
+        for interpretation, options in listed.rule.interpretations.items():
             for option, variant in options.items():
-                rule = listed.rule.model_copy(update={**variant.changes, "readings": {}})
-                at: tuple[Step, ...] = ("readings", reading, option)
+                rule = listed.rule.model_copy(update={**variant.changes, "interpretations": {}})
+                at: tuple[Step, ...] = ("interpretations", interpretation, option)
                 measure_at = (*at, "measure") if variant.measure else ("measure",)
                 target_at = (*at, "target") if variant.target else ("target",)
                 # A measure of its own may be wrong by itself; without one, what is wrong in the rule's is told above.

@@ -81,23 +81,23 @@ def clauses(commitments: Iterable[ListedCommitment], plan: Plan) -> Iterator[Pro
             yield listed.problem("clause", message=message, hint=suggestion(clause, known))
 
 
-def units(commitments: Iterable[ListedCommitment], plan: Plan) -> Iterator[Problem]:
-    """A lead or support unit that is none of the plan's organisations."""
+def organisations(commitments: Iterable[ListedCommitment], plan: Plan) -> Iterator[Problem]:
+    """A lead or support organisation that is none of the plan's organisations."""
     for listed in commitments:
         for key, names in (("lead", listed.commitment.lead), ("support", listed.commitment.support)):
             for index, name in enumerate(names):
-                if plan.unit(name) is None:
-                    message = Message.of("loading.unit.unknown", name=name)
-                    yield listed.problem(key, index, message=message, hint=suggestion(name, _unit_names(plan)))
+                if plan.organisation(name) is None:
+                    message = Message.of("loading.organisation.unknown", name=name)
+                    yield listed.problem(key, index, message=message, hint=suggestion(name, _organisation_names(plan)))
 
 
 def default_lead(plan: Loaded[Plan]) -> Iterator[Problem]:
     """A default lead that is none of the plan's organisations."""
     lead = plan.value.default_lead
-    if lead is not None and plan.value.unit(lead.unit) is None:
-        message = Message.of("loading.unit.unknown", name=lead.unit)
-        hint = suggestion(lead.unit, _unit_names(plan.value))
-        yield plan.document.problem(("default_lead", "unit"), message, hint)
+    if lead is not None and plan.value.organisation(lead.organisation) is None:
+        message = Message.of("loading.organisation.unknown", name=lead.organisation)
+        hint = suggestion(lead.organisation, _organisation_names(plan.value))
+        yield plan.document.problem(("default_lead", "organisation"), message, hint)
 
 
 def waivers(plan: Loaded[Plan], commitments: Iterable[ListedCommitment]) -> Iterator[Problem]:
@@ -166,39 +166,39 @@ def _targets(listed: ListedRule) -> Iterator[tuple[tuple[Step, ...], Target]]:
     """Yield the targets of a rule, variants included, that can be read."""
     if "target" not in listed.broken:
         yield ("target",), parse_target(listed.rule.target)
-    for reading, options in listed.rule.readings.items():
+    for interpretation, options in listed.rule.interpretations.items():
         for option, variant in options.items():
             if variant.target is not None:
-                yield ("readings", reading, option, "target"), parse_target(variant.target)
+                yield ("interpretations", interpretation, option, "target"), parse_target(variant.target)
 
 
-def readings_of_rules(rules: Iterable[ListedRule], plan: Plan) -> Iterator[Problem]:
-    """A rule that changes with a reading the plan does not have, or with an option it does not have."""
+def interpretations_of_rules(rules: Iterable[ListedRule], plan: Plan) -> Iterator[Problem]:
+    """A rule that changes with an interpretation the plan does not have, or with an option it does not have."""
     for listed in rules:
-        yield from _readings(listed, listed.rule.readings, plan)
+        yield from _interpretations(listed, listed.rule.interpretations, plan)
 
 
-def readings_of_commitments(commitments: Iterable[ListedCommitment], plan: Plan) -> Iterator[Problem]:
+def interpretations_of_commitments(commitments: Iterable[ListedCommitment], plan: Plan) -> Iterator[Problem]:
     """The same for a commitment."""
     for listed in commitments:
-        yield from _readings(listed, listed.commitment.readings, plan)
+        yield from _interpretations(listed, listed.commitment.interpretations, plan)
 
 
-def _readings(listed: Listed, readings: Mapping[str, Mapping[str, Any]], plan: Plan) -> Iterator[Problem]:
-    for name, options in readings.items():
-        reading = plan.readings.get(name)
-        if reading is None:
-            message = Message.of("loading.reading.unknown", name=name)
-            hint = suggestion(name, plan.readings)
-            yield listed.problem("readings", name, message=message, hint=hint, at_key=True)
+def _interpretations(listed: Listed, interpretations: Mapping[str, Mapping[str, Any]], plan: Plan) -> Iterator[Problem]:
+    for name, options in interpretations.items():
+        interpretation = plan.interpretations.get(name)
+        if interpretation is None:
+            message = Message.of("loading.interpretation.unknown", name=name)
+            hint = suggestion(name, plan.interpretations)
+            yield listed.problem("interpretations", name, message=message, hint=hint, at_key=True)
             continue
         for option in options:
-            others = [known for known in reading.options if known != reading.default]
+            others = [known for known in interpretation.options if known != interpretation.default]
             if option not in others:
-                key = "default" if option == reading.default else "option"
-                message = Message.of(f"loading.reading.{key}", name=name, option=option)
+                key = "default" if option == interpretation.default else "option"
+                message = Message.of(f"loading.interpretation.{key}", name=name, option=option)
                 hint = suggestion(option, others)
-                yield listed.problem("readings", name, option, message=message, hint=hint, at_key=True)
+                yield listed.problem("interpretations", name, option, message=message, hint=hint, at_key=True)
 
 
 def examples(rules: Iterable[ListedRule], datasets: Mapping[str, Contract]) -> Iterator[Problem]:
@@ -251,5 +251,5 @@ def convertible(unit: str, into: str) -> bool:
     return True
 
 
-def _unit_names(plan: Plan) -> list[str]:
-    return [name for unit in plan.organisations for name in (unit.name, *unit.aliases)]
+def _organisation_names(plan: Plan) -> list[str]:
+    return [name for one in plan.organisations for name in (one.name, *one.aliases)]

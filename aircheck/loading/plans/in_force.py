@@ -1,4 +1,4 @@
-"""A plan as one run reads it: placeholders replaced, parameters supplied, readings chosen."""
+"""A plan as one run reads it: placeholders replaced, parameters supplied, interpretations chosen."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -15,12 +15,12 @@ from aircheck.model.rule import BoundRule, Rule
 from aircheck.model.target import parse_target
 
 REPORTED_TARGET = "= 100 %"
-"""What units report of a duty must say that all of it is done; what counts is defined by the measure `progress`."""
+"""What organisations report of a duty must say that all of it is done; the measure `progress` defines what counts."""
 
 
 @dataclass(frozen=True)
-class Way:
-    """A commitment and its rule under one choice of options, by reading. `chosen`: it takes part in the verdict."""
+class Interpreted:
+    """A commitment and its rule under one option of every interpretation. `chosen`: it takes part in the verdict."""
 
     options: Mapping[str, str]
     commitment: Commitment
@@ -29,7 +29,7 @@ class Way:
 
 
 class InForce:
-    """The rules of a plan for an assessed period, under the readings that are chosen."""
+    """The rules of a plan for an assessed period, under the interpretations that are chosen."""
 
     def __init__(
         self,
@@ -37,50 +37,58 @@ class InForce:
         measures: Mapping[str, Measure],
         period: Period,
         as_of: date,
-        readings: Mapping[str, str],
+        interpretations: Mapping[str, str],
     ) -> None:
         self._loaded = loaded
         self._measures = measures
         self._library = loaded.library_of(period)
         self._period = period
         self._as_of = as_of
-        self._readings = {**loaded.readings, **readings}
+        self._interpretations = {**loaded.interpretations, **interpretations}
         self._rules = {bound.rule.id: bound for bound in loaded.rules}
         self._found: dict[tuple[object, ...], BoundRule] = {}
         self._given: Given = {name: entry.value for name, entry in loaded.supplied.items()}
 
-    def ways(self, commitment: Commitment) -> tuple[Way, ...]:
-        """Return the ways to read a commitment: those that decide first, then those that differ in one reading."""
+    def interpreted(self, commitment: Commitment) -> tuple[Interpreted, ...]:
+        """Return a commitment in all its interpretations: those that decide first, then those that differ in one."""
         bound = self._rules.get(commitment.id)
-        readings = tuple(dict.fromkeys((*(bound.rule.readings if bound else ()), *commitment.readings)))
-        chosen = [self._options(name) for name in readings]
-        deciding = [dict(zip(readings, options, strict=True)) for options in product(*chosen)]
+        interpretations = tuple(
+            dict.fromkeys((*(bound.rule.interpretations if bound else ()), *commitment.interpretations))
+        )
+        chosen = [self._options(name) for name in interpretations]
+        deciding = [dict(zip(interpretations, options, strict=True)) for options in product(*chosen)]
         others = [
             {**decides, name: option}
             for decides in deciding
-            for name, options in zip(readings, chosen, strict=True)
-            for option in self._loaded.plan.readings[name].options
+            for name, options in zip(interpretations, chosen, strict=True)
+            for option in self._loaded.plan.interpretations[name].options
             if option not in options
         ]
         return (
-            *(self._way(commitment, bound, options, chosen=True) for options in deciding),
-            *(self._way(commitment, bound, options, chosen=False) for options in others),
+            *(self._interpreted(commitment, bound, options, chosen=True) for options in deciding),
+            *(self._interpreted(commitment, bound, options, chosen=False) for options in others),
         )
 
-    def _options(self, reading: str) -> tuple[str, ...]:
-        found = self._loaded.plan.readings[reading]
-        choice = self._readings.get(reading, found.default)
+    def _options(self, interpretation: str) -> tuple[str, ...]:
+        found = self._loaded.plan.interpretations[interpretation]
+        choice = self._interpretations.get(interpretation, found.default)
         return tuple(found.options) if choice == BOTH else (choice,)
 
-    def _way(self, commitment: Commitment, bound: BoundRule | None, options: Mapping[str, str], *, chosen: bool) -> Way:
+    def _interpreted(
+        self, commitment: Commitment, bound: BoundRule | None, options: Mapping[str, str], *, chosen: bool
+    ) -> Interpreted:
         duty = _read(commitment, options)
         if commitment.check == "reported":
-            return Way(options, duty, self._reported(duty), chosen)
-        return Way(options, duty, bound and self._once(duty, bound, options), chosen)
+            return Interpreted(options, duty, self._reported(duty), chosen)
+        return Interpreted(options, duty, bound and self._once(duty, bound, options), chosen)
 
     def _once(self, duty: Commitment, bound: BoundRule, options: Mapping[str, str]) -> BoundRule:
         """Return the same object for options that change nothing in the rule, so that it is measured once."""
-        key = (bound.rule.id, duty.lead, *(options.get(reading) for reading in bound.rule.readings))
+        key = (
+            bound.rule.id,
+            duty.lead,
+            *(options.get(interpretation) for interpretation in bound.rule.interpretations),
+        )
         if key not in self._found:
             self._found[key] = self._resolved(duty, bound, options)
         return self._found[key]
@@ -88,12 +96,12 @@ class InForce:
     def _resolved(self, duty: Commitment, bound: BoundRule, options: Mapping[str, str]) -> BoundRule:
         """Replace the placeholders of a rule as it is read with these options."""
         rule = bound.rule
-        for reading, option in options.items():
-            variant = rule.readings.get(reading, {}).get(option)
+        for interpretation, option in options.items():
+            variant = rule.interpretations.get(interpretation, {}).get(option)
             rule = rule.model_copy(update=variant.changes) if variant else rule
         if rule.measure.get("progress") == "commitment":
             # Who has to report is for the rule to say: it may be others than those who lead.
-            measure = {**self._reporting(duty), "units": {}, **rule.measure}
+            measure = {**self._reporting(duty), "organisations": {}, **rule.measure}
             rule = rule.model_copy(update={"measure": measure, "due": rule.due or duty.due})
         wanted = [name for name in named([rule.measure, rule.target]) if name not in BUILT_IN]
         if unset := tuple(name for name in wanted if name not in self._given):
@@ -105,14 +113,14 @@ class InForce:
         return self._spoken(rule, "commitments.yaml")
 
     def _reporting(self, duty: Commitment) -> dict[str, Any]:
-        """Return the measure of what units report: all that lead the commitment have to."""
+        """Return the measure of what organisations report: all that lead the commitment have to."""
         plan = self._loaded.plan
-        known = [(name, plan.unit(name)) for name in duty.lead]
-        units = {unit.name if unit else name: unit.aliases if unit else () for name, unit in known}
+        known = [(name, plan.organisation(name)) for name in duty.lead]
+        organisations = {one.name if one else name: one.aliases if one else () for name, one in known}
         return {
             "progress": "commitment",
             "id": duty.id,
-            "units": units,
+            "organisations": organisations,
             "evidence_required": plan.evidence_required,
         }
 
@@ -137,8 +145,8 @@ class InForce:
 def _read(commitment: Commitment, options: Mapping[str, str]) -> Commitment:
     """Return who answers for a commitment when the plan is read so."""
     changed = commitment
-    for reading, option in options.items():
-        variant = commitment.readings.get(reading, {}).get(option)
+    for interpretation, option in options.items():
+        variant = commitment.interpretations.get(interpretation, {}).get(option)
         if variant is not None:
             changes = {name: getattr(variant, name) for name in variant.model_fields_set}
             changed = changed.model_copy(update=changes)

@@ -46,8 +46,8 @@ class PlanFiles:
 class LoadedPlan:
     """A plan that is whole and consistent. `digest` is the SHA-256 of all YAML it was read from.
 
-    A user's file adds `supplied` values of parameters, `readings` chosen and, by rule, what it changed (`origins`);
-    `extended` is then the plan without it.
+    A user's file adds `supplied` values of parameters, `interpretations` chosen and, by rule, what it changed
+    (`origins`); `extended` is then the plan without it.
     """
 
     plan: Plan
@@ -57,7 +57,7 @@ class LoadedPlan:
     digest: str
     ledger: TaskFile | None = None
     supplied: Mapping[str, ParameterValue] = field(default_factory=dict)
-    readings: Mapping[str, str] = field(default_factory=dict)
+    interpretations: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, tuple[Message, ...]] = field(default_factory=dict)
     extended: "LoadedPlan | None" = None
 
@@ -181,7 +181,7 @@ def _cross_checks(draft: _Draft) -> Iterator[Problem]:
             yield from checks.commitments_without_rule(commitments, rules)
         if draft.plan is not None:
             yield from checks.clauses(commitments, draft.plan.value)
-            yield from checks.units(commitments, draft.plan.value)
+            yield from checks.organisations(commitments, draft.plan.value)
             yield from checks.waivers(draft.plan, commitments)
             if draft.ledger is not None:
                 yield from task_checks.tasks(draft.ledger, draft.plan.value, commitments)
@@ -189,9 +189,9 @@ def _cross_checks(draft: _Draft) -> Iterator[Problem]:
         yield from checks.default_lead(draft.plan)
         yield from checks.parameters(rules, draft.plan.value)
         yield from checks.values_of_examples(rules, draft.plan.value)
-        yield from checks.readings_of_rules(rules, draft.plan.value)
+        yield from checks.interpretations_of_rules(rules, draft.plan.value)
         if draft.commitments is not None:
-            yield from checks.readings_of_commitments(each_commitment(draft.commitments), draft.plan.value)
+            yield from checks.interpretations_of_commitments(each_commitment(draft.commitments), draft.plan.value)
     if draft.all_definitions:
         yield from checks.examples(rules, {name: loaded.value for name, loaded in draft.contracts.items()})
     if draft.all_definitions and draft.plan is not None:

@@ -17,7 +17,7 @@ def tasks(ledger: Loaded[TaskFile], plan: Plan, commitments: Sequence[ListedComm
     """Ask every question."""
     yield from _numbers(ledger)
     yield from _deadlines(ledger, plan)
-    yield from _units(ledger, plan)
+    yield from _organisations(ledger, plan)
     yield from _commitments(ledger, commitments)
     yield from _references(ledger, plan)
 
@@ -42,8 +42,8 @@ def _deadlines(ledger: Loaded[TaskFile], plan: Plan) -> Iterator[Problem]:
             yield ledger.document.problem(("tasks", index, "deadline"), message, hint)
 
 
-def _units(ledger: Loaded[TaskFile], plan: Plan) -> Iterator[Problem]:
-    """A unit that is none of the plan's organisations."""
+def _organisations(ledger: Loaded[TaskFile], plan: Plan) -> Iterator[Problem]:
+    """An organisation that is none of the plan's organisations."""
     places: list[tuple[tuple[Step, ...], str]] = [
         (("carried_out_by", index), name) for index, name in enumerate(ledger.value.carried_out_by)
     ]
@@ -53,10 +53,12 @@ def _units(ledger: Loaded[TaskFile], plan: Plan) -> Iterator[Problem]:
         if task.carried_out is not None:
             below = ("tasks", index, "carried_out", "only")
             places += [((*below, place), name) for place, name in enumerate(task.carried_out.only)]
-    known = [unit.name for unit in plan.organisations]
+    known = [organisation.name for organisation in plan.organisations]
     for path, name in places:
-        if plan.unit(name) is None:
-            yield ledger.document.problem(path, Message.of("loading.unit.unknown", name=name), suggestion(name, known))
+        if plan.organisation(name) is None:
+            yield ledger.document.problem(
+                path, Message.of("loading.organisation.unknown", name=name), suggestion(name, known)
+            )
 
 
 def _commitments(ledger: Loaded[TaskFile], commitments: Sequence[ListedCommitment]) -> Iterator[Problem]:

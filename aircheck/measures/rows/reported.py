@@ -1,4 +1,4 @@
-"""What units report of their duties: the last word of each, as a percentage."""
+"""What organisations report of their duties: the last word of each, as a percentage."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,14 +17,14 @@ _ALL, _NONE = Fraction(100), Fraction(0)
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The last report of one unit, its row, and the percentage it comes to.
+    """The last report of one organisation, its row, and the percentage it comes to.
 
-    `exempt`: the unit says that the duty does not concern it. `unproven`: it says that all is done and gives no
+    `exempt`: the organisation says that the duty does not concern it. `unproven`: it says that all is done and gives no
     evidence. `unread`: its figures could not be read. `without_figures`: under way, nobody knows how far.
     `only_in_part`: called done, but by its own figures it is not.
     """
 
-    unit: str
+    organisation: str
     row: Mapping[str, Any]
     percent: Fraction
     exempt: bool = False
@@ -52,26 +52,28 @@ def concerns(*, commitment: str | None = None, task: int | None = None) -> pl.Ex
 
 
 def told(
-    rows: pl.DataFrame, units: Mapping[str, tuple[str, ...]], *, evidence_required: bool
+    rows: pl.DataFrame, organisations: Mapping[str, tuple[str, ...]], *, evidence_required: bool
 ) -> Mapping[str, tuple[Report, ...]]:
-    """Return the reports of every unit in the order of their days; of one day, the worse one last.
+    """Return the reports of every organisation in the order of their days; of one day, the worse one last.
 
-    `rows` are those of `with_figures` about one duty. `units` has the units' names, and other names of each.
+    `rows` are those of `with_figures` about one duty. `organisations` has their names, and other names of each.
     """
-    called = {other: unit for unit, others in units.items() for other in (unit, *others)}
+    called = {
+        other: organisation for organisation, others in organisations.items() for other in (organisation, *others)
+    }
     found: dict[str, list[Report]] = {}
     for row in rows.iter_rows(named=True):
         report = _report(called.get(row["organisation"], row["organisation"]), row, evidence_required)
-        found.setdefault(report.unit, []).append(report)
-    return {unit: tuple(sorted(each, key=_in_order)) for unit, each in found.items()}
+        found.setdefault(report.organisation, []).append(report)
+    return {organisation: tuple(sorted(each, key=_in_order)) for organisation, each in found.items()}
 
 
 def last_reports(
-    rows: pl.DataFrame, units: Mapping[str, tuple[str, ...]], *, evidence_required: bool
+    rows: pl.DataFrame, organisations: Mapping[str, tuple[str, ...]], *, evidence_required: bool
 ) -> tuple[Report, ...]:
-    """Return the last report of every unit (see `told`), least done first."""
-    last = (each[-1] for each in told(rows, units, evidence_required=evidence_required).values())
-    return tuple(sorted(last, key=lambda report: (report.percent, report.unit)))
+    """Return the last report of every organisation (see `told`), least done first."""
+    last = (each[-1] for each in told(rows, organisations, evidence_required=evidence_required).values())
+    return tuple(sorted(last, key=lambda report: (report.percent, report.organisation)))
 
 
 def _in_order(report: Report) -> tuple[date, bool, Fraction, bool, int, int]:
@@ -80,10 +82,10 @@ def _in_order(report: Report) -> tuple[date, bool, Fraction, bool, int, int]:
     return row["date"], not report.exempt, -report.percent, report.gap, -row["_file"], -row["_line"]
 
 
-def _report(unit: str, row: Mapping[str, Any], evidence_required: bool) -> Report:
+def _report(organisation: str, row: Mapping[str, Any], evidence_required: bool) -> Report:
     state, share = row["state"], _share(row["completed"], row["total"])
     if state == "not_applicable":
-        return Report(unit, row, _NONE, exempt=True)
+        return Report(organisation, row, _NONE, exempt=True)
     if state == "done":
         percent = _ALL if share is None else share
     elif state == "not_started" or share is None or (state == "not_done" and share == _ALL):
@@ -92,7 +94,7 @@ def _report(unit: str, row: Mapping[str, Any], evidence_required: bool) -> Repor
         percent = share
     complete = percent == _ALL
     return Report(
-        unit,
+        organisation,
         row,
         percent,
         unproven=complete and evidence_required and not (row["evidence"] or "").strip(),

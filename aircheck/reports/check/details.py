@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from aircheck.documents.report import ReadingUse, Result, Unadjusted, WaiverNote
+from aircheck.documents.report import InterpretationUse, Result, Unadjusted, WaiverNote
 from aircheck.model.measurement import Finding
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis
@@ -23,7 +23,7 @@ LABELS = (
     "reports.waiver",
     "reports.findings",
     "reports.events",
-    "reports.reading",
+    "reports.interpretation",
 )
 """What may stand on the margin under a result."""
 
@@ -43,8 +43,8 @@ def show_details(page: Page, result: Result) -> None:
         _block(page, "reports.reason", plain(reason, style.QUIET))
     if result.waiver is not None:
         _block(page, "reports.waiver", _waiver(page, result.waiver))
-    for use in filter(_matters, result.readings):
-        _block(page, "reports.reading", _reading(page, use))
+    for use in filter(_matters, result.interpretations):
+        _block(page, "reports.interpretation", _interpretation(page, use))
     for note in result.notes:
         _block(page, "reports.note", plain(page.words(note), style.QUIET))
     if result.outcome in _IN_DETAIL:
@@ -69,15 +69,19 @@ def _both_values(page: Page, result: Result, before: Unadjusted) -> Text:
     return joined(parts)
 
 
-def _matters(use: ReadingUse) -> bool:
+def _matters(use: InterpretationUse) -> bool:
     """Whether another way to read the plan would give another result; one that changes who answers is in JSON."""
     return len(use.options) > 1 or any(other.differs for other in use.others)
 
 
-def _reading(page: Page, use: ReadingUse) -> Text:
+def _interpretation(page: Page, use: InterpretationUse) -> Text:
     """Return how the plan was read and what the other ways would have given."""
     text = page.say(
-        "reports.read_as", style.QUIET, reading=use.reading, title=use.title, options=", ".join(use.options)
+        "reports.read_as",
+        style.QUIET,
+        interpretation=use.interpretation,
+        title=use.title,
+        options=", ".join(use.options),
     )
     for other in use.others:
         text.append_text(Text(" "))
@@ -99,7 +103,7 @@ def _responsible(page: Page, result: Result) -> Text:
         text.append_text(page.say("reports.mark", style.QUIET, basis=words.say(f"basis.{result.lead_basis}")))
     if result.support:
         support = words.say("reports.list").join(page.name(name) for name in result.support)
-        text.append_text(page.say("reports.supported_by", style.QUIET, units=support))
+        text.append_text(page.say("reports.supported_by", style.QUIET, organisations=support))
     return text
 
 

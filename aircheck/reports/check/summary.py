@@ -17,7 +17,7 @@ _TROUBLE = (Outcome.FAIL, Outcome.AT_RISK)
 
 @dataclass(slots=True)
 class Duties:
-    """The results in trouble that a unit leads and supports."""
+    """The results in trouble that an organisation leads and supports."""
 
     leads: list[Result] = field(default_factory=list)
     supports: list[Result] = field(default_factory=list)
@@ -28,8 +28,8 @@ def show(page: Page, report: Report) -> None:
     duties = duties_of(report)
     if duties:
         page.heading(page.say("reports.responsible"))
-    for unit, duty in duties.items():
-        _unit(page, unit, duty)
+    for organisation, duty in duties.items():
+        _organisation(page, organisation, duty)
     page.heading(page.say("reports.summary"))
     _counts(page, report)
     _score(page, report)
@@ -37,19 +37,19 @@ def show(page: Page, report: Report) -> None:
 
 
 def duties_of(report: Report) -> dict[str, Duties]:
-    """Return the units in charge of what failed or is at risk, those that lead most first."""
+    """Return the organisations in charge of what failed or is at risk, those that lead most first."""
     duties: dict[str, Duties] = {}
     for result in sorted(report.results, key=lambda result: result.outcome is Outcome.AT_RISK):
         if result.outcome in _TROUBLE:
-            for unit in result.lead:
-                duties.setdefault(unit, Duties()).leads.append(result)
-            for unit in result.support:
-                duties.setdefault(unit, Duties()).supports.append(result)
+            for organisation in result.lead:
+                duties.setdefault(organisation, Duties()).leads.append(result)
+            for organisation in result.support:
+                duties.setdefault(organisation, Duties()).supports.append(result)
     return dict(sorted(duties.items(), key=lambda item: -len(item[1].leads)))
 
 
-def _unit(page: Page, unit: str, duty: Duties) -> None:
-    page.line(plain(page.name(unit), style.HEADING))
+def _organisation(page: Page, organisation: str, duty: Duties) -> None:
+    page.line(plain(page.name(organisation), style.HEADING))
     for label, results in (("reports.lead", duty.leads), ("reports.support", duty.supports)):
         lines = [line for result in results for line in fold(_duty(page, result, label), page.room)]
         page.block(page.say(label, style.LABEL), lines)

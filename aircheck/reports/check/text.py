@@ -25,7 +25,7 @@ def render(report: Report, *, language: Language, width: int = 80, colour: bool)
     margin = 2 + max(map(cell_len, _margin(report, words)))
     page = Page(
         words,
-        report.units,
+        report.organisations,
         width=max(width, NARROWEST),
         colour=colour,
         margin=margin,

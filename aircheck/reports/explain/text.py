@@ -66,7 +66,7 @@ def _rule(page: Page, said: Explanation) -> None:
     page.line(plain(words(said.meaning)))
     page.line(plain(words(said.target)))
     page.line(plain(words(said.compared)))
-    for line in said.readings:
+    for line in said.interpretations:
         page.line(plain(words(line)))
 
 

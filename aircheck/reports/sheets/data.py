@@ -1,4 +1,4 @@
-"""A sheet for machines: JSON with both languages (`aircheck.sheet/1`, `schemas/sheet-1.json`), or CSV in one."""
+"""A sheet for machines: JSON with both languages (`aircheck.sheet/2`, `schemas/sheet-2.json`), or CSV in one."""
 
 import csv
 import json
@@ -12,7 +12,7 @@ from aircheck.model.outcome import Outcome
 from aircheck.model.text import Bilingual, Language, Message
 from aircheck.writing.csv import BYTE_ORDER_MARK, inert
 
-SCHEMA = "aircheck.sheet/1"
+SCHEMA = "aircheck.sheet/2"
 
 
 def render_json(sheet: Sheet) -> str:

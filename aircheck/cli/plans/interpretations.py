@@ -1,4 +1,4 @@
-"""`aircheck plans readings PLAN`: how passages that can be read in two ways are read."""
+"""`aircheck plans interpretations PLAN`: how passages that can be read in two ways are read."""
 
 import os
 
@@ -8,14 +8,14 @@ from aircheck.cli.common.sheets import SheetFormat, show
 from aircheck.locale import Words, language_of
 
 
-def readings(
+def interpretations(
     plan: Plan, format_: SheetFormat = "text", output: Output = None, lang: Lang = None, no_color: NoColor = False
 ) -> None:
-    """Show the readings of a plan."""
+    """Show the interpretations of a plan."""
     words = Words(language_of(os.environ, lang))
     with guard(words):
         from aircheck.loading.overlays.overlays import load_plan
         from aircheck.measures import MEASURES
-        from aircheck.sheets.readings import readings as sheet_of
+        from aircheck.sheets.interpretations import interpretations as sheet_of
 
         show(sheet_of(load_plan(plan, MEASURES)), format_, output, words, no_color=no_color)

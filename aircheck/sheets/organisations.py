@@ -1,24 +1,24 @@
-"""The names of units."""
+"""The names of organisations."""
 
 from collections.abc import Sequence
 
-from aircheck.model.plan import Plan, Unit
+from aircheck.model.plan import Organisation, Plan
 from aircheck.model.text import MOST_NAMED, Bilingual, Message
 
 
-def named_unit(unit: Unit) -> Bilingual:
-    """Return a unit's name; in English with the plan's own behind it."""
-    return Bilingual(zh=unit.name, en=f"{unit.en} ({unit.name})")
+def named_organisation(organisation: Organisation) -> Bilingual:
+    """Return an organisation's name; in English with the plan's own behind it."""
+    return Bilingual(zh=organisation.name, en=f"{organisation.en} ({organisation.name})")
 
 
 def named(plan: Plan, name: str) -> Bilingual | str:
-    """Return the name of a unit that a plan knows, in both languages; any other as it is."""
-    unit = plan.unit(name)
-    return name if unit is None else named_unit(unit)
+    """Return the name of an organisation that a plan knows, in both languages; any other as it is."""
+    organisation = plan.organisation(name)
+    return name if organisation is None else named_organisation(organisation)
 
 
 def row_of(plan: Plan, names: Sequence[str]) -> Bilingual | None:
-    """Return names of units in a row, in both languages where the plan has both; None without any."""
+    """Return names of organisations in a row, in both languages where the plan has both; None without any."""
     if not names:
         return None
     both = [Bilingual(zh=one, en=one) if isinstance(one, str) else one for one in map(plan.called, names)]

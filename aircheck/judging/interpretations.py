@@ -1,15 +1,15 @@
-"""Results under more than one reading of a plan: the worst of the chosen ones decides, the others are shown."""
+"""Results under more than one interpretation of a plan: the worst of the chosen ones decides, the others are shown."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from aircheck.documents.report import OtherReading, ReadingUse, Result
+from aircheck.documents.report import InterpretationUse, OtherInterpretation, Result
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Plan
 
 Units = tuple[str, ...]
 Read = tuple[Mapping[str, str], Result]
-"""The option of every reading that a result depends on, and the result."""
+"""The option of every interpretation that a result depends on, and the result."""
 
 _WORST_FIRST = (
     Outcome.FAIL,
@@ -27,13 +27,13 @@ _WORST_FIRST = (
 
 
 def combined(chosen: Sequence[Read], others: Sequence[Read], plan: Plan) -> Result:
-    """Return the result that decides, with the readings it depends on. `chosen` is not empty."""
+    """Return the result that decides, with the interpretations it depends on. `chosen` is not empty."""
     options, deciding = worst(chosen)
     if not options:
         return deciding
     lead, support = answering((result.lead, result.support) for _, result in chosen)
     uses = tuple(_use(name, chosen, [*chosen, *others], options, plan) for name in options)
-    return replace(deciding, lead=lead, support=support, readings=uses)
+    return replace(deciding, lead=lead, support=support, interpretations=uses)
 
 
 def worst(chosen: Sequence[Read]) -> Read:
@@ -42,16 +42,20 @@ def worst(chosen: Sequence[Read]) -> Read:
 
 
 def answering(duties: Iterable[tuple[Units, Units]]) -> tuple[Units, Units]:
-    """Return who leads and who supports under any of several readings; who leads does not support as well."""
+    """Return who leads and who supports under any of several interpretations; who leads does not support as well."""
     leads, supports = zip(*duties, strict=True)
-    lead = tuple(dict.fromkeys(unit for units in leads for unit in units))
-    return lead, tuple(dict.fromkeys(unit for units in supports for unit in units if unit not in lead))
+    lead = tuple(dict.fromkeys(organisation for organisations in leads for organisation in organisations))
+    return lead, tuple(
+        dict.fromkeys(
+            organisation for organisations in supports for organisation in organisations if organisation not in lead
+        )
+    )
 
 
 def _use(
     name: str, chosen: Sequence[Read], everything: Sequence[Read], deciding: Mapping[str, str], plan: Plan
-) -> ReadingUse:
-    reading = plan.readings[name]
+) -> InterpretationUse:
+    interpretation = plan.interpretations[name]
     standing = next(result for options, result in chosen if options == deciding)
     taken = tuple(dict.fromkeys(options[name] for options, _ in chosen))
     alike = {key: option for key, option in deciding.items() if key != name}
@@ -61,9 +65,9 @@ def _use(
         if options[name] != deciding[name] and all(options[key] == option for key, option in alike.items())
     ]
     others = tuple(
-        OtherReading(
+        OtherInterpretation(
             option,
-            reading.options[option],
+            interpretation.options[option],
             result.outcome,
             result.target,
             result.value,
@@ -71,7 +75,7 @@ def _use(
         )
         for option, result in differing
     )
-    return ReadingUse(name, reading.title, taken, others)
+    return InterpretationUse(name, interpretation.title, taken, others)
 
 
 def _told(result: Result) -> tuple[object, ...]:

@@ -1,16 +1,16 @@
-"""Results under several readings: the worst of the chosen ones decides, the others are shown beside it."""
+"""Results under several interpretations: the worst of the chosen ones decides, the others are shown beside it."""
 
 from dataclasses import replace
 
-from aircheck.documents.report import OtherReading
-from aircheck.judging.readings import combined
+from aircheck.documents.report import OtherInterpretation
+from aircheck.judging.interpretations import combined
 from aircheck.model.outcome import Outcome
-from aircheck.model.plan import Reading
+from aircheck.model.plan import Interpretation
 from aircheck.model.text import Bilingual
 from tests.reports.sample import report
 
 BODY, LEDGER = Bilingual(zh="正文", en="body"), Bilingual(zh="台账", en="ledger")
-READING = Reading(
+INTERPRETATION = Interpretation(
     title=Bilingual(zh="范围", en="Scope"),
     clauses=("二（一）5", "台账15"),
     default="ledger",
@@ -19,24 +19,24 @@ READING = Reading(
 
 
 class Plan:
-    readings = {"C02": READING}
+    interpretations = {"C02": INTERPRETATION}
 
 
-RESULT = replace(report().results[0], lead=("甲局",), support=("乙局",), readings=())
+RESULT = replace(report().results[0], lead=("甲局",), support=("乙局",), interpretations=())
 PASS = replace(RESULT, outcome=Outcome.PASS, value="100")
 FAIL = replace(RESULT, outcome=Outcome.FAIL, value="97", lead=("丙局", "乙局"))
 
 
-def test_without_a_reading_the_result_is_what_it_is():
+def test_without_an_interpretation_the_result_is_what_it_is():
     assert combined([({}, PASS)], [], Plan()) is PASS
 
 
 def test_the_chosen_one_decides_and_the_other_is_shown():
     found = combined([({"C02": "ledger"}, PASS)], [({"C02": "body"}, FAIL)], Plan())
     assert (found.outcome, found.value, found.lead) == (Outcome.PASS, "100", ("甲局",))
-    (use,) = found.readings
-    assert (use.reading, use.options) == ("C02", ("ledger",))
-    assert use.others == (OtherReading("body", BODY, Outcome.FAIL, RESULT.target, "97", differs=True),)
+    (use,) = found.interpretations
+    assert (use.interpretation, use.options) == ("C02", ("ledger",))
+    assert use.others == (OtherInterpretation("body", BODY, Outcome.FAIL, RESULT.target, "97", differs=True),)
 
 
 def test_of_both_the_worst_decides_and_all_units_answer():
@@ -44,14 +44,14 @@ def test_of_both_the_worst_decides_and_all_units_answer():
     assert (found.outcome, found.value) == (Outcome.FAIL, "97")
     # The lead of either option leads; who leads does not support as well.
     assert (found.lead, found.support) == (("丙局", "乙局", "甲局"), ())
-    (use,) = found.readings
+    (use,) = found.interpretations
     assert use.options == ("body", "ledger")
-    assert use.others == (OtherReading("ledger", LEDGER, Outcome.PASS, RESULT.target, "100", differs=True),)
+    assert use.others == (OtherInterpretation("ledger", LEDGER, Outcome.PASS, RESULT.target, "100", differs=True),)
 
 
 def test_an_option_that_only_changes_who_answers_does_not_differ():
     same = replace(PASS, lead=("丙局",))
-    (use,) = combined([({"C02": "ledger"}, PASS)], [({"C02": "body"}, same)], Plan()).readings
+    (use,) = combined([({"C02": "ledger"}, PASS)], [({"C02": "body"}, same)], Plan()).interpretations
     assert [other.differs for other in use.others] == [False]
 
 
