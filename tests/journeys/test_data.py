@@ -28,7 +28,7 @@ def rows_of(path):
 def test_inspect_in_both_languages(folder):
     english = aircheck("data", "inspect", "air.csv", "roads.csv", "--lang", "en", cwd=folder)
     assert (english.code, english.err) == (3, "")
-    assert "recognised as   Road sweeping ledger (roads, layout table)" in english.out
+    assert "recognised  Road sweeping ledger (roads, layout table)" in english.out
     assert "encoding    gb18030" in english.out
     words = " ".join(english.out.split())
     assert 'first at air.csv:3, PM2.5: "oops"' in words
@@ -192,7 +192,7 @@ def test_contradicting_files_are_settled_as_asked(tmp_path, resolve, first_hour,
         []
         if resolve == "refuse"
         else [
-            f"where files contradict each other, the one given {resolve.removesuffix('-file')} decides, as asked "
+            f"where files contradict each other, the one given {resolve.removesuffix('-file')} takes precedence "
             f"(--resolve {resolve}): 1 cell or row was overruled; the rejects name both places"
         ]
     )
