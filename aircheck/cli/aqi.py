@@ -113,7 +113,7 @@ def _fill(table: str, texts: "Mapping[str, str]", output: Path | None, task: "Ta
         try:
             tally = fill(source, sink.write, task)
         except UnreadableTable as error:
-            complain(words.say("cli.aqi.unreadable", path=name, why=error.message))
+            complain(words.say("cli.error", why=words.say("cli.aqi.unreadable", path=name, why=error.message)))
             return ExitCode.REJECTED
     _account(tally, name, task, words)
     return ExitCode.REJECTED if tally.faults else ExitCode.OK

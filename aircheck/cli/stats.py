@@ -163,7 +163,7 @@ def _refusing(words: Words) -> Iterator[None]:
     try:
         yield
     except NoTable as refusal:
-        complain(words.say("cli.stats.error", why=words(refusal.message)))
+        complain(words.say("cli.error", why=words(refusal.message)))
         for line in _problems(words, refusal):
             complain(line)
         raise typer.Exit(int(ExitCode.REJECTED if refusal.inputs else ExitCode.USAGE)) from None

@@ -46,7 +46,7 @@ def test_the_page_in_english():
     assert render(found, language="en", width=80, colour=False) == (
         """
 air.csv ------------------------------------------------------------------------
-  taken for   Hourly air quality observations (air_hourly, layout wide)
+  recognised  Hourly air quality observations (air_hourly, layout wide)
   columns     station  time  PM2.5
   not used    备注
   encoding    utf-8
@@ -63,12 +63,12 @@ NO2       ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·  
 CO        ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·
 O3        ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·
 █ 95 and more  ▓ 85 and more  ▒ 50 and more  ░ less than 50  · none; rounded
-down, 100 is without a gap
+down, so 100 means no gap
 
 Rejected, by reason ------------------------------------------------------------
            1  not a number such as 12.5
               first at air.csv:3, PM2.5: "oops"
-           1  "time": not a time (of hourly data: on the hour) such as
+           1  "time": not a time (on the hour for hourly data) such as
               2020-01-31 08:00; the row cannot be used
               first at air.csv:5, whole row: "B,late,5,"
 
@@ -84,8 +84,8 @@ def test_alike_reasons_are_counted_together():
     reasons = page.split("by reason")[1].splitlines()[1:7:2]
     assert [line.split(maxsplit=1) for line in reasons] == [
         ["6", "contradicts another row: neither is used"],
-        ["2", '"time": not a time (of hourly data: on the hour) such as 2020-01-31 08:00; the row cannot be used'],
-        ["1", "says the same as another row"],
+        ["2", '"time": not a time (on the hour for hourly data) such as 2020-01-31 08:00; the row cannot be used'],
+        ["1", "repeats another row"],
     ]
 
 

@@ -28,7 +28,7 @@ def rows_of(path):
 def test_inspect_in_both_languages(folder):
     english = aircheck("data", "inspect", "air.csv", "roads.csv", "--lang", "en", cwd=folder)
     assert (english.code, english.err) == (3, "")
-    assert "taken for   Road sweeping ledger (roads, layout table)" in english.out
+    assert "recognised  Road sweeping ledger (roads, layout table)" in english.out
     assert "encoding    gb18030" in english.out
     words = " ".join(english.out.split())
     assert 'first at air.csv:3, PM2.5: "oops"' in words
@@ -67,7 +67,7 @@ def test_convert(folder):
     done = aircheck("data", "convert", "air.csv", "-o", "clean.csv", "--lang", "en", cwd=folder)
     assert (done.code, done.out) == (3, "")
     written, cell, row = done.err.splitlines()
-    assert written == "Written clean.csv; rows: 1, rejected rows: 1, rejected cells: 1."
+    assert written == "Wrote clean.csv; rows: 1, rejected rows: 1, rejected cells: 1."
     assert cell.startswith("1 × ")
     assert cell.endswith('(first at air.csv:3, PM2.5: "oops")')
     assert row.endswith('(first at air.csv:4, whole row: "A,never,3")')
@@ -88,11 +88,11 @@ def test_convert(folder):
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["convert", "roads.csv", "-o", "x.csv"], "No file holds the dataset air_hourly; there is: roads."),
+        (["convert", "roads.csv", "-o", "x.csv"], "no file holds the dataset air_hourly; found: roads."),
         (["convert", "roads.csv", "-o", "x.csv", "--dataset", "rods"], "Closest: roads"),
         (["convert", "roads.csv", "-o", "x.txt"], "must end in .csv or .parquet"),
         (["template", "boiler"], "Closest: boilers"),
-        (["schema", "nothing-like-it"], "There is no dataset or plan named nothing-like-it."),
+        (["schema", "nothing-like-it"], "there is no dataset or plan named nothing-like-it."),
         (["schema", "roads", "--for", "none.csv"], "none.csv"),
         (["inspect", "none.csv"], "none.csv"),
     ],
@@ -126,7 +126,7 @@ def test_templates_of_a_plan_are_those_its_rules_read(folder):
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("en", "error: cannot read or write roads.csv: it exists already and is not overwritten.\n"),
+        ("en", "error: cannot read or write roads.csv: it already exists and is not overwritten.\n"),
         ("zh", "错误：无法读写 roads.csv：文件已存在，未覆盖。\n"),
     ],
 )
@@ -166,8 +166,8 @@ NEW = "station,time,PM2.5\nA,2020-01-01 01:00,40\nA,2020-01-01 02:00,36\n"
     ("resolve", "first_hour", "place"),
     [
         ("refuse", None, "contradicts line 2 of old.csv; neither is used"),
-        ("first-file", "35", "contradicts old.csv line 2, which decides as set"),
-        ("last-file", "40", "contradicts new.csv line 2, which decides as set"),
+        ("first-file", "35", "contradicts line 2 of old.csv, which takes precedence (--resolve)"),
+        ("last-file", "40", "contradicts line 2 of new.csv, which takes precedence (--resolve)"),
     ],
 )
 def test_contradicting_files_are_settled_as_asked(tmp_path, resolve, first_hour, place):
@@ -192,7 +192,7 @@ def test_contradicting_files_are_settled_as_asked(tmp_path, resolve, first_hour,
         []
         if resolve == "refuse"
         else [
-            f"where files contradict each other, the one given {resolve.removesuffix('-file')} decides, as asked "
+            f"where files contradict each other, the one given {resolve.removesuffix('-file')} takes precedence "
             f"(--resolve {resolve}): 1 cell or row was overruled; the rejects name both places"
         ]
     )

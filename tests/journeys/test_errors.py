@@ -81,7 +81,7 @@ def test_fail_on_widens_what_counts_as_failed(roads):
     assert (plain.code, widened.code) == (0, 1)
     assert plain.err == ""
     # Of the four rules only that of the roads has data.
-    assert widened.err == "3 results count as failed, as --fail-on asks: missing\n"
+    assert widened.err == "3 results count as failed because of --fail-on: missing\n"
     wrong = aircheck("check", str(FOUR), "roads.csv", "--fail-on", "sad", cwd=roads)
     assert wrong.code == 2
 

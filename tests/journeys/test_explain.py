@@ -109,7 +109,7 @@ def test_of_both_interpretations_the_one_that_decides_is_named(tmp_path):
     assert (done.err, done.code) == ("", 0)
     for line in (
         "Interpretation S01, Which roads are meant: all (All roads)\n",
-        "This is the worst of 2 ways to read the plan that are judged; it decides.\n",
+        "This is the worst of the 2 interpretations judged; it decides.\n",
         "outcome: fail\n",
     ):
         assert line in done.out, line

@@ -121,7 +121,7 @@ def test_what_is_rejected_is_told_and_ends_with_3(broken, arguments):
     # 4 rows of reports and 1 of the other file; rejected are 1 and 1.
     assert "data rows: 5 = 3 used + 2 rejected + 0 out of scope" in done.out.splitlines()
     assert "broken.csv:3  whole row" in done.err
-    assert "odd.csv  the header fits no dataset: a,b" in done.err
+    assert "odd.csv  the header matches no dataset: a,b" in done.err
     assert [line.split(",")[0] for line in (broken / "no.csv").read_text("utf-8-sig").splitlines()] == [
         "file",
         "odd.csv",
@@ -132,7 +132,7 @@ def test_what_is_rejected_is_told_and_ends_with_3(broken, arguments):
 def test_reports_that_the_ledger_does_not_show_are_counted(broken):
     done = aircheck("plans", "tasks", PLAN, "broken.csv", "--as-of", "2021-09-15", "--lang", "en", cwd=broken)
     assert "reports about tasks that the ledger does not have: 1" in done.out.splitlines()
-    assert "reports of days to come, not counted: 1" in done.out.splitlines()
+    assert "reports dated after this day, not counted: 1" in done.out.splitlines()
 
 
 @pytest.mark.parametrize("arguments", [("plans", "tasks", PLAN, "progress.csv"), (*UNIT, "progress.csv")])

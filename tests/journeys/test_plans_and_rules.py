@@ -14,7 +14,7 @@ def test_coverage_accounts_for_every_statement_and_task(tmp_path):
     totals = [line.split() for line in done.out.splitlines() if line.strip().startswith("total ")]
     assert [int(total[1]) for total in totals] == [214, 302, 12]
     assert all(int(total[1]) == sum(map(int, total[2:5])) for total in totals)
-    assert "tasks of the ledger: 69 of 69 answered for" in done.out
+    assert "tasks of the ledger covered by commitments: 69 of 69" in done.out
 
 
 def test_overdue_tasks_name_who_has_not_reported(tmp_path):
@@ -113,4 +113,4 @@ def test_an_unknown_organisation_and_a_plan_without_a_ledger(tmp_path):
     assert (unit.out, unit.code) == ("", 2)
     assert unit.err.splitlines()[0] == 'error: the plan names no organisation "区住建".'
     ledger = aircheck("plans", "tasks", str(FOUR), "--lang", "en", cwd=tmp_path)
-    assert (ledger.code, ledger.err) == (2, 'error: the plan "four" has no ledger of tasks.\n')
+    assert (ledger.code, ledger.err) == (2, 'error: the plan "four" has no task ledger.\n')

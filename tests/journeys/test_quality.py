@@ -49,19 +49,19 @@ def test_the_whole_page(folder):
         "      S1 1\n"
         "      hours.csv:9  S1 2020-03-01 08:00  PM2.5 34 µg/m³ for 6 h\n"
         "\n"
-        "Changed since submitted before (flags: 1, hours: 1) ----------------------------\n"
+        "Changed since an earlier submission (flags: 1, hours: 1) ----------------------------\n"
         "      S1 1\n"
         "      hours.csv:5  S1 2020-03-01 04:00  PM2.5 was 190, now 90 µg/m³\n"
         "\n"
         "Figures changed by a unit that is not named: 1 ---------------------------------\n"
         "      signed by nobody, submitted -\n"
-        "      of a period that was over or final: 0\n"
+        "      in a period already over or final: 0\n"
         "      no reason is stated\n"
         "      hours.csv:5  S1 2020-03-01 04:00 PM2.5 (air_hourly): was 190, now 90\n"
         "                   µg/m³, period not known to be closed; the old value is at\n"
         "                   before.csv:5\n"
         "\n"
-        "No flags: Zero, Below detection, Above range, On a straight line, Jump against\n"
+        "No flags: Zero, Below detection, Above range, Linear ramp, Jump against\n"
         "the hours beside, Jump against the other stations, Identical series, Uneven last\n"
         "digits, Missing right after a high value, Missing while the others are high.\n"
         "\n"
@@ -150,7 +150,7 @@ def test_the_page_says_which_results_would_turn(tipping):
     # Two checks, each with mean and good-day rate: ozone is stuck all year, and 49, 50, 51 end in three digits only.
     assert lines[start + 1 : start + 4] == [
         "4 of 4 affected results would get another outcome",
-        "  !   Stuck: PM2.5 annual mean, whole district, 24 hourly values taken out",
+        "  !   Stuck: PM2.5 annual mean, whole district, 24 hourly values excluded",
         "      53 µg/m³ ✗ fail → 50 µg/m³ ✓ pass",
     ]
     assert [line for line in lines if cell_len(line) > 80] == []
@@ -308,7 +308,7 @@ def test_changed_figures_of_a_closed_period_are_named_with_reason_and_unit(amend
     start = page.index("Figures changed by 区监测站: 3")
     assert page[start:].split("\n\n")[0].splitlines()[1:] == [
         "      signed by 王某, submitted 2020-05-06",
-        "  !   of a period that was over or final: 3",
+        "  !   in a period already over or final: 3",
         "      stated reason: 仪器校准",
         "      hours.csv:5         S1 2020-03-01 04:00 PM2.5 (air_hourly): was 190, now",
         "                          90 µg/m³, closed period; the old value is at",

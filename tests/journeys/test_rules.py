@@ -66,7 +66,7 @@ def test_a_wrong_rule_has_a_position(plan):
 
 
 def test_a_table_that_does_not_exist_is_answered_within_80_columns(plan):
-    for name, hint in (("rods", "did you mean"), ("qqqq", "tables are: ")):
+    for name, hint in (("rods", "did you mean"), ("qqqq", "known tables: ")):
         text = (plan / "rules" / "roads.yaml").read_text(encoding="utf-8")
         (plan / "rules" / "roads.yaml").write_text(re.sub(r"count: \w+", f"count: {name}", text), encoding="utf-8")
         done = aircheck("rules", "lint", "small", "--lang", "en", cwd=plan.parent)

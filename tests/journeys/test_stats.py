@@ -86,7 +86,7 @@ def test_files_without_hourly_data(hours):
 def test_wrong_usage(hours):
     done = stats(hours, "hours.csv", "--editions", "hj633-2012,hj633-2026", "--lang", "en")
     assert (done.out, done.code) == ("", 2)
-    assert done.err == "error: these are editions of one standard, choose one: hj633-2012, hj633-2026.\n"
+    assert done.err == "error: these are editions of the same standard, choose one: hj633-2012, hj633-2026.\n"
     chinese = stats(hours, "hours.csv", "--month", "2019-5")
     assert (chinese.out, chinese.code) == ("", 2)
     assert "“2019-5”不是时段" in chinese.err

@@ -25,7 +25,7 @@ def verify(folder, *paths):
 def test_a_report_follows_from_its_files_wherever_they_lie(folder):
     done = verify(folder)
     assert (done.err, done.code) == ("", 0)
-    assert done.out == "This report follows from these files with these rules: all agree. Results: 4; files: 1.\n"
+    assert done.out == "This report was reproduced from these files and rules: everything agrees. Results: 4; files: 1.\n"
     (folder / "data").rename(folder / "moved")
     assert verify(folder, "moved").code == 0
 
@@ -50,7 +50,7 @@ def test_a_changed_file_is_named_with_what_it_changes(folder):
     assert lines[0].startswith("a file has changed: data/roads.csv (SHA-256 ")
     assert "outcome of lx-road-sweep-100: report fail, recomputed pass" in lines
     assert "value of lx-road-sweep-100: report 90, recomputed 100" in lines
-    assert lines[-1] == f"This report does not follow from these files with these rules: {len(lines) - 1} differences."
+    assert lines[-1] == f"This report could not be reproduced from these files and rules: {len(lines) - 1} differences."
 
 
 def test_a_tampered_verdict_is_found(folder):
@@ -68,8 +68,8 @@ def test_missing_and_additional_files_are_named(folder):
     (folder / "other.csv").write_text("point,month,dustfall\n甲,2020-01,8.0\n", encoding="utf-8")
     done = verify(folder, "other.csv")
     assert done.out.splitlines()[:2] == [
-        "a file that the report does not know: other.csv",
-        "a file of the report is not here: data/roads.csv",
+        "a file that the report does not list: other.csv",
+        "a file of the report is missing: data/roads.csv",
     ]
 
 

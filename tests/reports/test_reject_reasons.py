@@ -22,7 +22,7 @@ def test_what_differs_from_row_to_row_is_left_out():
     faults = [Message.of("intake.reject.row_at_fault", column="area_m2", cell=cell, why=why) for cell in ("abc", "x")]
     repeats = [Message.of("intake.reject.repeat", file="b.csv", line=line) for line in (3, 4, 5)]
     assert shown(*faults, *repeats) == [
-        "3 says the same as another row",
+        "3 repeats another row",
         f'2 "area_m2": {Words("en")(why)}; the row cannot be used',
     ]
 

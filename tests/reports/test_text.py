@@ -118,14 +118,14 @@ def test_a_minimum_missed_in_a_way_the_count_does_not_show_is_marked():
     coverage = Coverage(345, 324, 366, "unit.day", sufficient=False, shortfall=shortfall)
     page = show(only(replace(DUSTFALL, coverage=coverage)))
     assert "345/366 d !" in page
-    assert "\n! enough in all, but short of another minimum" in page
-    assert "enough in all" not in show(only(DUSTFALL))
+    assert "\n! enough in total, but another minimum is missed" in page
+    assert "enough in total" not in show(only(DUSTFALL))
 
 
 def test_what_events_take_out_is_shown_beside_what_was_measured():
     before = Unadjusted("57", "56.9", "-5", Outcome.FAIL, PM25.coverage)
     page = show(only(replace(PM25, outcome=Outcome.PASS, value="52", margin="0", unadjusted=before)))
-    assert "  taken out  as measured 57 µg/m³ ✗ fail 350/366 d adjusted 52 µg/m³ ✓ pass\n" in page
+    assert "  excluded  as measured 57 µg/m³ ✗ fail 350/366 d adjusted 52 µg/m³ ✓ pass\n" in page
 
 
 def test_a_folder_that_holds_every_file_is_said_once():

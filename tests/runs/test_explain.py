@@ -86,8 +86,8 @@ def test_columns_and_tables_are_called_by_their_titles():
     loaded = load_plan("lixia-2020", MEASURES)
     energy = explain(loaded, "lx-industrial-energy-intensity-vs-2015", [], Request(DAY))
     text = in_english(energy.meaning)
-    assert text.startswith("Of the table Industrial energy, ")
-    assert text.endswith("how much the sum of Energy used per sum of Value added differs from 2015 to 2020.")
+    assert text.startswith("In table Industrial energy, ")
+    assert text.endswith("the change in the sum of Energy used per sum of Value added from 2015 to 2020.")
 
 
 def test_what_is_no_name_stays_and_names_within_messages_are_found():

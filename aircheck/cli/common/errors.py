@@ -46,45 +46,54 @@ def _stop_for(words: Words, error: Exception) -> None:
     match error:
         case UnknownRule():
             _stop(
+                words,
                 ExitCode.USAGE,
                 words.say("cli.unknown_rule", rule=error.reference),
                 _ids(words, error.reference, error.known),
             )
         case UnknownPlan():
-            _stop(ExitCode.USAGE, words.say("cli.unknown_plan", plan=error.reference), _known(words, error))
+            _stop(words, ExitCode.USAGE, words.say("cli.unknown_plan", plan=error.reference), _known(words, error))
         case WrongUsage():
-            _stop(ExitCode.USAGE, words.say("cli.aqi.error", why=error.message))
+            _stop(words, ExitCode.USAGE, words.say("cli.aqi.error", why=error.message))
         case NotSubmitted() if error.unread:
-            _stop(ExitCode.REJECTED, *_dataset(words, error))
+            _stop(words, ExitCode.REJECTED, *_dataset(words, error))
         case UnknownDataset() | NotSubmitted():
-            _stop(ExitCode.USAGE, *_dataset(words, error))
+            _stop(words, ExitCode.USAGE, *_dataset(words, error))
         case UnknownEdition():
-            _stop(ExitCode.USAGE, words.say("cli.standards.unknown", edition=error.reference), _editions(words, error))
+            _stop(
+                words,
+                ExitCode.USAGE,
+                words.say("cli.standards.unknown", edition=error.reference),
+                _editions(words, error),
+            )
         case NothingSelected():
             _stop(
-                ExitCode.USAGE, words.say("cli.nothing_selected", only=error.only), _ids(words, error.only, error.known)
+                words,
+                ExitCode.USAGE,
+                words.say("cli.nothing_selected", only=error.only),
+                _ids(words, error.only, error.known),
             )
         case OnlyNoted():
-            _stop(ExitCode.USAGE, words.say("cli.only_noted", rule=error.rule))
+            _stop(words, ExitCode.USAGE, words.say("cli.only_noted", rule=error.rule))
         case UnknownInterpretation() | UnknownOrganisation() | NoLedger():
-            _stop(ExitCode.USAGE, *_of_plan(words, error))
+            _stop(words, ExitCode.USAGE, *_of_plan(words, error))
         case NoSuchInput():
-            _stop(ExitCode.USAGE, words.say("cli.no_such_input", path=error.path))
+            _stop(words, ExitCode.USAGE, words.say("cli.no_such_input", path=error.path))
         case DemoFolderNotEmpty():
-            _stop(ExitCode.USAGE, words.say("cli.demo.not_empty", path=str(error.path)))
+            _stop(words, ExitCode.USAGE, words.say("cli.demo.not_empty", path=str(error.path)))
         case EmptyFolder():
-            _stop(ExitCode.REJECTED, *map(words, error.told()))
+            _stop(words, ExitCode.REJECTED, *map(words, error.told()))
         case LoadingError():
-            _stop(ExitCode.REJECTED, *_problems(words, error), folded=False)
+            _end(ExitCode.REJECTED, *_problems(words, error))
         case NotAReport():
-            _stop(ExitCode.USAGE, words.say("cli.verify.not_a_report", path=error.path))
+            _stop(words, ExitCode.USAGE, words.say("cli.verify.not_a_report", path=error.path))
         case BrokenPipeError():
             # The reader of our output has gone (`| head`): nothing is wrong.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit from None
         case OSError():
             where = error.filename or "?"
-            _stop(ExitCode.REJECTED, words.say("cli.cannot_read", path=str(where), why=why(error)))
+            _stop(words, ExitCode.REJECTED, words.say("cli.cannot_read", path=str(where), why=why(error)))
 
 
 def _of_plan(words: Words, error: Exception) -> Iterator[str]:
@@ -126,9 +135,9 @@ def _dataset(words: Words, error: "UnknownDataset | NotSubmitted") -> Iterator[s
     from aircheck.contracts.problems import NotSubmitted
 
     if isinstance(error, NotSubmitted):
+        yield words.say("cli.data.convert.absent", dataset=error.dataset, held=", ".join(error.held) or "-")
         for path, problem in error.unread:
             yield f"{path}: {words(problem)}"
-        yield words.say("cli.data.convert.absent", dataset=error.dataset, held=", ".join(error.held) or "-")
         return
     yield words.say("cli.data.unknown", name=error.reference)
     if error.known:
@@ -156,11 +165,17 @@ def _problems(words: Words, error: "object") -> Iterator[str]:
     yield words.say("cli.problems", count=len(error.problems))
 
 
-def _stop(code: int, *lines: str, folded: bool = True) -> NoReturn:
-    """Say why and end. Places in files are kept on their line, whatever its width; all else is folded."""
+def _stop(words: Words, code: int, why: str, *more: str) -> NoReturn:
+    """Print why, marked as an error, and what helps, folded to the width; exit with the code."""
     from aircheck.reports.terminal.cells import fold, plain
 
+    lines = (words.say("cli.error", why=why), *more)
+    _end(code, *("\n".join(part.plain for part in fold(plain(line), width())) for line in lines))
+
+
+def _end(code: int, *lines: str) -> NoReturn:
+    """Print the lines on standard error as they are and exit with the code."""
     sys.stdout.flush()
     for line in lines:
-        complain("\n".join(part.plain for part in fold(plain(line), width())) if folded else line)
+        complain(line)
     raise typer.Exit(int(code))

@@ -56,7 +56,7 @@ def _marks(page: Page, table: StatsTable) -> Iterator[tuple[str, Text]]:
     elif short:
         yield SHORT_MONTH, page.say("stats.mark.short_month", month=minimums.month, february=minimums.february)
     if any(" " in (entry.value or "") for entry in entries if entry.statistic.endswith("_run_from")):
-        yield "+1", page.say("stats.mark.more_runs")
+        yield "+N", page.say("stats.mark.more_runs")
     yield "-", page.say("stats.mark.nothing")
 
 
