@@ -14,6 +14,7 @@ from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.submission import Submission, Table
 from aircheck.model.library import Library
 from aircheck.model.period import Period
+from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message
 from aircheck.statistics import area, daily, index, indicators
 from aircheck.statistics.exclusion import exclude
@@ -77,7 +78,7 @@ class Evidence:
     def hourly(self) -> Hourly | None:
         """Station-hours in scope; None when none were submitted."""
         hourly = self.submission.hourly
-        return None if hourly is None or hourly.hours.is_empty() else hourly
+        return None if hourly is None or not hourly.height else hourly
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -154,12 +155,13 @@ class Evidence:
         """Return the same evidence without what `exclusions` (of `statistics.exclusion`) name; None where nothing."""
         if self.hourly is None:
             return None
-        found = exclude(self.hourly.hours, exclusions)
-        if not found.total:
+        counted = [exclude(hours, exclusions).removed for hours in self.hourly.buckets()]
+        removed = {item: sum(each[item] for each in counted) for item in POLLUTANTS}
+        if not any(removed.values()):
             return None
-        hourly = replace(self.hourly, hours=found.hours)
+        hourly = self.hourly.changed(lambda hours: exclude(hours, exclusions).hours)
         evidence = replace(self, submission=replace(self.submission, hourly=hourly), _areas={})
-        return Adjusted(evidence, found.removed)
+        return Adjusted(evidence, removed)
 
     def _without(self, exclusions: Sequence[pl.DataFrame]) -> "Adjusted | None":
         return self.without(pl.concat(exclusions)) if exclusions else None
@@ -175,11 +177,14 @@ class Evidence:
         assert self.hourly is not None, "measures ask for days only where hours exist"
         ambient = self.library.ambient
         state = ambient.reference_state
-        hours = self.hourly.hours
-        converted = to_new_state(hours, ambient) if state and state.convert.value else hours
-        frame = daily.station_days(converted, ambient, self.library.statistics)
-        assert isinstance(frame, pl.DataFrame)
-        return frame
+
+        def days(hours: pl.DataFrame) -> pl.DataFrame:
+            converted = to_new_state(hours, ambient) if state and state.convert.value else hours
+            frame = daily.station_days(converted, ambient, self.library.statistics)
+            assert isinstance(frame, pl.DataFrame)
+            return frame
+
+        return self.hourly.reduce(days, by=("station", "day"))
 
     def days(self, codes: Sequence[str]) -> pl.DataFrame:
         """Return the area-days with indices of the stations `codes`; computed once for each set."""

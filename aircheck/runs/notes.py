@@ -26,7 +26,7 @@ def remarks(
     if not stations and "stations" not in evidence.submission.tables:
         yield Message.of("judging.all_stations", count=len(evidence.stations))
     yield from _at_work(evidence)
-    seen = set(evidence.hourly.hours.get_column("station").unique())
+    seen = set(evidence.hourly.reduce(lambda hours: hours.select("station").unique())["station"])
     if silent := [code for code in evidence.codes if code not in seen]:
         yield Message.of("judging.silent_stations", stations=listing(silent))
 

@@ -3,11 +3,13 @@
 import polars as pl
 
 from aircheck.intake.cells import plain
+from aircheck.intake.cells.columns import read_thousandths
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.files.batch import Batch
-from aircheck.intake.layouts.base import NARROW, Reading
+from aircheck.intake.layouts.base import NARROW, Block, Reading
 from aircheck.intake.layouts.observations import (
     HOURS,
+    column_of,
     keep_period,
     require_moment,
     require_pollutant,
@@ -19,9 +21,11 @@ from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.rows.totals import is_total
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
+from aircheck.model.standard import POLLUTANTS
 
 _OWN = ("date", "hour", "pollutant")
 _FOREIGN = ("station", "time", "value")
+_ROW = ("_file", "_line")
 _PLACE = ("_file", "_line", "moment", "pollutant", WAY)
 
 
@@ -49,8 +53,8 @@ class Archive:
     def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> Reading:
         """Read the wanted stations' columns; rows of running means and of AQI are out of scope."""
         called = codes_of(heading)
-        found = {f"#{position}": scope.code(name) for name, position in called.items()}
-        codes = {position: code for position, code in found.items() if scope.wants(code)}
+        meant = {f"#{position}": scope.code(name) for name, position in called.items()}
+        codes = {position: code for position, code in meant.items() if scope.wants(code)}
         # Columns of stations are named by position, so that a code cannot clash with a column of ours.
         own = {name: heading.columns[name] for name in _OWN}
         sieve = Sieve(batch, contract, heading, own | {name: int(name[1:]) for name in codes})
@@ -61,8 +65,12 @@ class Archive:
         keep_period(sieve, scope)
         units = settle_units(sieve, contract, scope)
         said = tuple(told_of_rows(sieve, units))
-        narrow, seen = _observations(sieve, contract, codes, units), frozenset(codes.values())
-        return Reading(sieve, narrow=narrow, stations=seen, named=frozenset(called), converted=said)
+        seen, named = frozenset(codes.values()), frozenset(called)
+        if units.ways or sieve.rows.select("moment", "pollutant").is_duplicated().any():
+            narrow = _observations(sieve, contract, codes, units)
+            return Reading(sieve, narrow=narrow, stations=seen, named=named, converted=said)
+        block = _block(sieve, contract, codes)
+        return Reading(sieve, block=block, stations=seen, named=named, converted=said)
 
 
 def codes_of(heading: Heading) -> dict[str, int]:
@@ -74,6 +82,43 @@ def codes_of(heading: Heading) -> dict[str, int]:
 def totals_of(heading: Heading) -> list[str]:
     """Return the headers where a station's code would stand that are words for a total."""
     return [name for n in heading.others if is_total(name := heading.written[n])]
+
+
+def _block(sieve: Sieve, contract: Contract, codes: dict[str, str]) -> Block:
+    """Read rows of which no two are of one hour and pollutant: a column an hour and station, pollutant by pollutant."""
+    moments = sieve.rows.select("moment").unique().sort("moment")
+    columns = {name: _of_pollutant(sieve, moments, name, contract, codes) for name in POLLUTANTS}
+    stations = pl.Series("station", list(codes.values()), dtype=pl.Enum(sorted(set(codes.values()))))
+    height = moments.height
+    hours = pl.DataFrame(
+        [
+            stations.gather(pl.int_range(len(codes) * height, eager=True) // max(height, 1)),
+            moments["moment"].gather(pl.int_range(len(codes) * height, eager=True) % max(height, 1)),
+            *(values.alias(name) for name, values in columns.items()),
+        ]
+    )
+    empty = pl.all_horizontal(pl.col(name).is_null() for name in POLLUTANTS)
+    return Block(hours.filter(~empty), sieve.rows.select("moment", "pollutant", "_file", "_line"))
+
+
+def _of_pollutant(
+    sieve: Sieve, moments: pl.DataFrame, name: str, contract: Contract, codes: dict[str, str]
+) -> pl.Series:
+    """Return a pollutant's values, station by station and in each moment by moment."""
+    column, place = column_of(contract, name), POLLUTANTS.index(name)
+    rows = sieve.rows.filter(pl.col("pollutant") == place).select("moment", *_ROW, *codes)
+    rows = moments.join(rows, on="moment", how="left", maintain_order="left")
+    texts = rows.select(list(codes)).unpivot()["value"]
+    cells = read_thousandths(texts, column, sieve.missing)
+    bad = cells.faults != 0
+    if bad.any():
+        at = bad.arg_true()
+        lines, called = rows.select(_ROW).rows(), list(codes.values())
+        for n, text, fault in zip(at, texts.gather(at), cells.faults.gather(at), strict=True):
+            station, moment = divmod(n, moments.height)
+            (file, line), reason = lines[moment], value_fault(contract, place, fault)
+            sieve.refusals.append(Refusal(file, line, called[station], text, reason))
+    return cells.values
 
 
 def _observations(sieve: Sieve, contract: Contract, codes: dict[str, str], units: Units) -> pl.DataFrame:
