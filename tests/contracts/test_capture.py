@@ -39,7 +39,7 @@ def test_each_year_by_itself_and_none_without_hours():
 def test_stations_without_a_value_in_the_year_are_counted():
     rows = [("A", date(2019, 12, 31), 24, 1), ("A", date(2020, 1, 1), 1, 1), ("B", date(2020, 1, 1), 1, 1)]
     assert [one.silent for one in capture([hours(rows)], ("A", "B", "C"))] == [2, 1]
-    assert [one.silent for one in capture(hours(rows[1:]), ("A", "B"))] == [0]
+    assert [one.silent for one in capture([hours(rows[1:])], ("A", "B"))] == [0]
 
 
 def test_the_span_of_months_ends_with_a_month():

@@ -1,5 +1,7 @@
 """The archive of the national network: `date,hour,type,1001A,1002A,…`, a row an hour and type, a column a station."""
 
+from functools import lru_cache
+
 import polars as pl
 
 from aircheck.intake.cells import plain
@@ -16,16 +18,16 @@ from aircheck.intake.layouts.observations import (
     value_fault,
 )
 from aircheck.intake.layouts.row_units import WAY, Units, read_in_units, settle_units, told_of_rows
-from aircheck.intake.rows.reasons import Refusal
+from aircheck.intake.rows.reasons import Refusal, fault_in
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.rows.totals import is_total
 from aircheck.intake.scope import Scope
-from aircheck.model.dataset import Contract
+from aircheck.model.dataset import Column, Contract
 from aircheck.model.standard import POLLUTANTS
 
 _OWN = ("date", "hour", "pollutant")
 _FOREIGN = ("station", "time", "value")
-_ROW = ("_file", "_line")
+_NUMBER = "_row"
 _PLACE = ("_file", "_line", "moment", "pollutant", WAY)
 
 
@@ -53,11 +55,11 @@ class Archive:
     def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> Reading:
         """Read the wanted stations' columns; rows of running means and of AQI are out of scope."""
         called = codes_of(heading)
+        # Columns of stations are named by position, so that a code cannot clash with a column of ours.
         meant = {f"#{position}": scope.code(name) for name, position in called.items()}
         codes = {position: code for position, code in meant.items() if scope.wants(code)}
-        # Columns of stations are named by position, so that a code cannot clash with a column of ours.
         own = {name: heading.columns[name] for name in _OWN}
-        sieve = Sieve(batch, contract, heading, own | {name: int(name[1:]) for name in codes})
+        sieve = Sieve(batch, contract, heading, own, _NUMBER)
         require_pollutant(sieve, contract)
         if not codes:
             sieve.drop(pl.repeat(value=True, n=sieve.rows.height, dtype=pl.Boolean, eager=True))
@@ -66,10 +68,12 @@ class Archive:
         units = settle_units(sieve, contract, scope)
         said = tuple(told_of_rows(sieve, units))
         seen, named = frozenset(codes.values()), frozenset(called)
+        cells = batch.cells(sieve.rows[_NUMBER], {name: int(name[1:]) for name in codes})
         if units.ways or sieve.rows.select("moment", "pollutant").is_duplicated().any():
+            sieve.rows = pl.concat([sieve.rows, cells], how="horizontal")
             narrow = _observations(sieve, contract, codes, units)
             return Reading(sieve, narrow=narrow, stations=seen, named=named, converted=said)
-        block = _block(sieve, contract, codes)
+        block = _block(sieve, cells, contract, codes)
         return Reading(sieve, block=block, stations=seen, named=named, converted=said)
 
 
@@ -81,44 +85,49 @@ def codes_of(heading: Heading) -> dict[str, int]:
 
 def totals_of(heading: Heading) -> list[str]:
     """Return the headers where a station's code would stand that are words for a total."""
-    return [name for n in heading.others if is_total(name := heading.written[n])]
+    return list(_totals(heading.written, heading.others))
 
 
-def _block(sieve: Sieve, contract: Contract, codes: dict[str, str]) -> Block:
+@lru_cache(maxsize=16)
+def _totals(written: tuple[str, ...], others: tuple[int, ...]) -> tuple[str, ...]:
+    """Return what a year of files asks of the same header again and again."""
+    return tuple(name for n in others if is_total(name := written[n]))
+
+
+def _block(sieve: Sieve, cells: pl.DataFrame, contract: Contract, codes: dict[str, str]) -> Block:
     """Read rows of which no two are of one hour and pollutant: a column an hour and station, pollutant by pollutant."""
-    moments = sieve.rows.select("moment").unique().sort("moment")
-    columns = {name: _of_pollutant(sieve, moments, name, contract, codes) for name in POLLUTANTS}
+    moments = sieve.rows["moment"].unique().sort()
+    hours = moments.to_frame()
+    columns = []
+    for place, name in enumerate(POLLUTANTS):
+        own = sieve.rows.with_row_index("at").filter(pl.col("pollutant") == place)
+        rows = hours.join(own, on="moment", how="left", maintain_order="left")
+        columns.append(_of_pollutant(sieve, rows, cells, column_of(contract, name), codes).alias(name))
+    length = len(moments) * len(codes)
+    number = pl.int_range(length, dtype=pl.UInt32, eager=True)
+    every = max(len(moments), 1)
     stations = pl.Series("station", list(codes.values()), dtype=pl.Enum(sorted(set(codes.values()))))
-    height = moments.height
-    hours = pl.DataFrame(
-        [
-            stations.gather(pl.int_range(len(codes) * height, eager=True) // max(height, 1)),
-            moments["moment"].gather(pl.int_range(len(codes) * height, eager=True) % max(height, 1)),
-            *(values.alias(name) for name, values in columns.items()),
-        ]
-    )
+    frame = pl.DataFrame([stations.gather(number // every), moments.gather(number % every), *columns])
     empty = pl.all_horizontal(pl.col(name).is_null() for name in POLLUTANTS)
-    return Block(hours.filter(~empty), sieve.rows.select("moment", "pollutant", "_file", "_line"))
+    return Block(frame.filter(~empty), sieve.rows.select("moment", "pollutant", "_file", "_line"))
 
 
 def _of_pollutant(
-    sieve: Sieve, moments: pl.DataFrame, name: str, contract: Contract, codes: dict[str, str]
+    sieve: Sieve, rows: pl.DataFrame, cells: pl.DataFrame, column: Column, codes: dict[str, str]
 ) -> pl.Series:
-    """Return a pollutant's values, station by station and in each moment by moment."""
-    column, place = column_of(contract, name), POLLUTANTS.index(name)
-    rows = sieve.rows.filter(pl.col("pollutant") == place).select("moment", *_ROW, *codes)
-    rows = moments.join(rows, on="moment", how="left", maintain_order="left")
-    texts = rows.select(list(codes)).unpivot()["value"]
-    cells = read_thousandths(texts, column, sieve.missing)
-    bad = cells.faults != 0
-    if bad.any():
-        at = bad.arg_true()
-        lines, called = rows.select(_ROW).rows(), list(codes.values())
-        for n, text, fault in zip(at, texts.gather(at), cells.faults.gather(at), strict=True):
-            station, moment = divmod(n, moments.height)
-            (file, line), reason = lines[moment], value_fault(contract, place, fault)
-            sieve.refusals.append(Refusal(file, line, called[station], text, reason))
-    return cells.values
+    """Return a pollutant's values, station by station and in each moment by moment.
+
+    `rows` has a row for each moment, with the place `at` of its cells, null where the pollutant has none.
+    """
+    texts = cells[rows["at"]].unpivot()["value"] if cells.height else pl.Series(dtype=pl.String)
+    found = read_thousandths(texts, column, sieve.missing)
+    at = (found.faults != 0).arg_true()
+    lines, called = rows.select("_file", "_line").rows(), list(codes.values())
+    for n, text, fault in zip(at, texts.gather(at), found.faults.gather(at), strict=True):
+        station, moment = divmod(n, rows.height)
+        file, line = lines[moment]
+        sieve.refusals.append(Refusal(file, line, called[station], text, fault_in(column, fault)))
+    return found.values
 
 
 def _observations(sieve: Sieve, contract: Contract, codes: dict[str, str], units: Units) -> pl.DataFrame:
