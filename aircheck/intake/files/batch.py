@@ -27,6 +27,7 @@ class Batch:
         self.serials = files[0][1].serials
         self.grouped = files[0][1].grouped
         self._separator = files[0][1].separator
+        self._known: dict[int, pl.Series] = {}
 
     def rows(self, positions: Mapping[str, int], number: str | None = None) -> pl.DataFrame:
         """Return the cells at `positions` as text columns (null where empty), and `_separators`, their number.
@@ -34,13 +35,21 @@ class Batch:
         `number` is what a column is called, if any is wanted, that tells the rows to `cells`.
         """
         lines = self._lines
-        cells = self._cells(self._body, lines, positions)
+        cells = self._known_cells(positions)
         if cells.height != lines.len() or self._places.height != lines.len():
             raise RuntimeError(f"{self._places.height} places, {lines.len()} lines, {cells.height} records")
         frame = pl.concat([self._places, cells], how="horizontal").with_columns(self._separators)
         if number is not None:
             frame = frame.with_row_index(number)
         return frame.filter(~self._blank) if self._blank.any() else frame
+
+    def _known_cells(self, positions: Mapping[str, int]) -> pl.DataFrame:
+        """Return the cells at `positions` of all lines; those that were asked for before are not cut again."""
+        new = sorted({place for place in positions.values() if place not in self._known})
+        if new:
+            found = self._cells(self._body, self._lines, {str(place): place for place in new})
+            self._known |= {place: found[str(place)] for place in new}
+        return pl.DataFrame([self._known[place].alias(name) for name, place in positions.items()])
 
     def cells(self, rows: pl.Series, positions: Mapping[str, int]) -> pl.DataFrame:
         """Return the cells at `positions` of some rows alone: of many columns, where few rows are wanted."""

@@ -68,6 +68,7 @@ class Archive:
         units = settle_units(sieve, contract, scope)
         said = tuple(told_of_rows(sieve, units))
         seen, named = frozenset(codes.values()), frozenset(called)
+        sieve.rows = sieve.rows.sort("pollutant", "moment", maintain_order=True)
         cells = batch.cells(sieve.rows[_NUMBER], {name: int(name[1:]) for name in codes})
         if units.ways or sieve.rows.select("moment", "pollutant").is_duplicated().any():
             sieve.rows = pl.concat([sieve.rows, cells], how="horizontal")
@@ -95,14 +96,18 @@ def _totals(written: tuple[str, ...], others: tuple[int, ...]) -> tuple[str, ...
 
 
 def _block(sieve: Sieve, cells: pl.DataFrame, contract: Contract, codes: dict[str, str]) -> Block:
-    """Read rows of which no two are of one hour and pollutant: a column an hour and station, pollutant by pollutant."""
+    """Read rows of which no two are of one hour and pollutant, sorted by both, with the `cells` of all stations."""
     moments = sieve.rows["moment"].unique().sort()
-    hours = moments.to_frame()
-    columns = []
+    columns, first = [], 0
     for place, name in enumerate(POLLUTANTS):
-        own = sieve.rows.with_row_index("at").filter(pl.col("pollutant") == place)
-        rows = hours.join(own, on="moment", how="left", maintain_order="left")
-        columns.append(_of_pollutant(sieve, rows, cells, column_of(contract, name), codes).alias(name))
+        rows = sieve.rows.filter(pl.col("pollutant") == place)
+        own = cells[first : first + rows.height]
+        first += rows.height
+        if rows.height < len(moments):
+            at = rows.select("moment").with_row_index("at")
+            own = own[moments.to_frame().join(at, on="moment", how="left", maintain_order="left")["at"]]
+            rows = moments.to_frame().join(rows, on="moment", how="left", maintain_order="left")
+        columns.append(_of_pollutant(sieve, rows, own, column_of(contract, name), codes).alias(name))
     length = len(moments) * len(codes)
     number = pl.int_range(length, dtype=pl.UInt32, eager=True)
     every = max(len(moments), 1)
@@ -115,11 +120,8 @@ def _block(sieve: Sieve, cells: pl.DataFrame, contract: Contract, codes: dict[st
 def _of_pollutant(
     sieve: Sieve, rows: pl.DataFrame, cells: pl.DataFrame, column: Column, codes: dict[str, str]
 ) -> pl.Series:
-    """Return a pollutant's values, station by station and in each moment by moment.
-
-    `rows` has a row for each moment, with the place `at` of its cells, null where the pollutant has none.
-    """
-    texts = cells[rows["at"]].unpivot()["value"] if cells.height else pl.Series(dtype=pl.String)
+    """Return a pollutant's values, station by station and in each moment by moment; a row a moment."""
+    texts = cells.unpivot()["value"] if cells.width else pl.Series(dtype=pl.String)
     found = read_thousandths(texts, column, sieve.missing)
     at = (found.faults != 0).arg_true()
     lines, called = rows.select("_file", "_line").rows(), list(codes.values())
