@@ -1,41 +1,59 @@
 """Clean tables written out exactly: decimals from integers, never through a float."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 
 import polars as pl
 
 from aircheck.contracts.problems import NotSubmitted
+from aircheck.intake.merging.spill import Folder
 from aircheck.intake.submission import Submission, Table
 from aircheck.model.dataset import HOURS
 from aircheck.model.standard import POLLUTANTS
 from aircheck.writing.csv import FORMULA_LIKE
 
 
-def clean_table(submission: Submission, dataset: str) -> pl.DataFrame:
+def clean_table(submission: Submission, dataset: str) -> Iterator[pl.DataFrame]:
     """Return a dataset's clean rows: station-hours with the end of the hour as `time`, or a table's columns.
 
-    Numbers are Decimal(38, 3). `NotSubmitted`.
+    Numbers are Decimal(38, 3). Station-hours come in parts, to be put one below the other. `NotSubmitted`.
     """
     if dataset == HOURS and submission.hourly is not None:
-        return _hours(submission.hourly.hours)
+        parts = submission.hourly.by_stations() if submission.hourly.height else [submission.hourly.of_stations(())]
+        return map(_hours, parts)
     if dataset not in submission.tables:
         hours = (HOURS,) if submission.hourly is not None else ()
         unread = tuple((entry.path, entry.problem) for entry in submission.inputs if entry.problem is not None)
         raise NotSubmitted(dataset, (*hours, *sorted(submission.tables)), unread)
     table = submission.tables[dataset]
-    return table.frame.select(column.name for column in table.contract.columns)
+    return iter([table.frame.select(column.name for column in table.contract.columns)])
 
 
-def write_csv(frame: pl.DataFrame, path: Path, months: Sequence[str] = ()) -> None:
-    """Write a clean table as UTF-8 with a byte order mark; numbers with no more digits than they need."""
-    shown = frame.select(_text(name, kind, name in months) for name, kind in frame.schema.items())
-    shown.write_csv(path, include_bom=True, quote_style="necessary")
+def write_csv(parts: Iterable[pl.DataFrame], path: Path, months: Sequence[str] = ()) -> int:
+    """Write a clean table as UTF-8 with a byte order mark; numbers with no more digits than they need. Return rows."""
+    rows = 0
+    with path.open("wb") as file:
+        for place, frame in enumerate(parts):
+            shown = frame.select(_text(name, kind, name in months) for name, kind in frame.schema.items())
+            shown.write_csv(file, include_bom=not place, include_header=not place, quote_style="necessary")
+            rows += frame.height
+    return rows
 
 
-def write_parquet(frame: pl.DataFrame, path: Path) -> None:
-    """Write a clean table as Parquet; numbers stay decimals."""
-    frame.write_parquet(path)
+def write_parquet(parts: Iterable[pl.DataFrame], path: Path) -> int:
+    """Write a clean table as Parquet; numbers stay decimals. Return rows."""
+    parts = iter(parts)
+    first, *others = islice(parts, 2)
+    if not others:
+        first.write_parquet(path)
+        return first.height
+    # Polars writes a file as a whole, or from other files.
+    folder = Folder()
+    written = [folder.write(part) for part in chain((first, *others), parts)]
+    whole = pl.scan_ipc([part.path for part in written])
+    whole.sink_parquet(path)
+    return int(whole.select(pl.len()).collect().item())
 
 
 def months_of(table: Table) -> tuple[str, ...]:

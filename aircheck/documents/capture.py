@@ -1,7 +1,7 @@
 """How much of every month each pollutant has: valid station-hours against those of the calendar."""
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,18 +36,26 @@ class Capture:
     silent: int = 0
 
 
-def capture(hours: pl.DataFrame, stations: Sequence[str]) -> tuple[Capture, ...]:
+def capture(buckets: Iterable[pl.DataFrame], stations: Sequence[str]) -> tuple[Capture, ...]:
     """Return the shares of every year that has any hour.
 
-    `hours` as in `Hourly`. Every station is expected at every hour of every month of these years.
+    `buckets`: hours as `Hourly` hands them out, in parts of whatever cut. Every station is expected at every hour of
+    every month of these years.
     """
-    if hours.is_empty():
+    counted = [_counts(hours) for hours in buckets]
+    if not counted:
         return ()
-    dated = hours.with_columns(pl.col("day").dt.year().alias("year"), pl.col("day").dt.month().alias("month"))
-    counts = dated.group_by("year", "month").agg(pl.col(name).count() for name in POLLUTANTS)
-    found = {(row["year"], row["month"]): row for row in counts.iter_rows(named=True)}
-    heard = dict(dated.group_by("year").agg(pl.col("station").n_unique()).iter_rows())
+    counts = pl.concat(counted)
+    values = counts.group_by("year", "month").agg(pl.col(POLLUTANTS).sum())
+    found = {(row["year"], row["month"]): row for row in values.iter_rows(named=True)}
+    heard = dict(counts.group_by("year").agg(pl.col("station").n_unique()).iter_rows())
     return tuple(_year(year, found, len(stations), heard[year]) for year in sorted(heard))
+
+
+def _counts(hours: pl.DataFrame) -> pl.DataFrame:
+    """Return the values that each station has of each pollutant, by year and month."""
+    dated = hours.with_columns(pl.col("day").dt.year().alias("year"), pl.col("day").dt.month().alias("month"))
+    return dated.group_by("year", "month", "station").agg(pl.col(name).count() for name in POLLUTANTS)
 
 
 def _year(year: int, found: dict[tuple[int, int], dict[str, int]], stations: int, heard: int) -> Capture:

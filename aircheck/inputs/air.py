@@ -60,7 +60,7 @@ class Air:
     @cached_property
     def station_days(self) -> pl.DataFrame:
         """`daily.station_days` of all hours of the period: one pass over them."""
-        return self.hourly.reduce(self._days)
+        return self.hourly.reduce(self._days, ("station", "day"))
 
     def _days(self, hours: pl.DataFrame) -> pl.DataFrame:
         inside = hours.filter(pl.col("day").is_between(self.period.start, self.period.end))
@@ -134,13 +134,9 @@ class Air:
     def without(self, exclusions: pl.DataFrame) -> "Air | None":
         """Return the same without what `exclusions` (of `statistics.exclusion`) name; None where that is nothing."""
         removed: Counter[str] = Counter()
-
-        def count(hours: pl.DataFrame) -> pl.DataFrame:
+        for hours in self.hourly.buckets():
             inside = hours.filter(pl.col("day").is_between(self.period.start, self.period.end))
             removed.update(exclude(inside, exclusions).removed)
-            return hours.clear()
-
-        self.hourly.reduce(count)
         if not removed.total():
             return None
         return replace(self, exclusions=exclusions, removed=removed)

@@ -53,7 +53,7 @@ class Evidence:
         """Return what a plan's measures draw on."""
         elapsed = period.until(as_of) or Period(period.start, period.start)
         air = air_of(submission, Editions.of(library), stations, period, elapsed, PARTS)
-        air = None if air is None or air.hourly.empty else air
+        air = None if air is None or not air.hourly.height else air
         return cls(submission, library, period, as_of, stations, air, notes or {})
 
     @property

@@ -68,7 +68,7 @@ class Reader:
     def hourly(self, scope: Scope) -> Hourly | None:
         """Return the station-hours of all files; None when no file holds any."""
         wanted = [c for c in self._contracts.values() if c.layout == "station_hours" and self._holds(c)]
-        readings = [reading for contract in wanted for reading in self._readings(contract, scope)]
+        readings = (reading for contract in wanted for reading in self._readings(contract, scope))
         return gather_hours(readings, self._account, self._entries, scope.resolve) if wanted else None
 
     @property

@@ -1,19 +1,21 @@
 """Review flags on observations: one file a check, registered here. A flag never changes a result.
 
-A check is a function of station-hours (`intake.hourly.Hourly.hours`) and the thresholds to a frame of `FLAGS`.
+A check is a function of station-hours (a frame as `Hourly` hands out) and the thresholds to a frame of `FLAGS`.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 import polars as pl
 
+from aircheck.intake.merging.hourly import Hourly
 from aircheck.model.standard import Quality
 from aircheck.quality.checks.above_range import above_range
 from aircheck.quality.checks.apart import apart
 from aircheck.quality.checks.below_detection import below_detection
 from aircheck.quality.checks.edited import edited
-from aircheck.quality.checks.gap_after_high import gap_after_high
-from aircheck.quality.checks.gap_while_high import gap_while_high
+from aircheck.quality.checks.gap_after_high import gap_after_high, heard
+from aircheck.quality.checks.gap_while_high import gap_while_high, high_hours
 from aircheck.quality.checks.identical import identical
 from aircheck.quality.checks.inversion import inversion
 from aircheck.quality.checks.last_digit import last_digit
@@ -25,32 +27,58 @@ from aircheck.quality.series import FLAGS
 
 Check = Callable[[pl.DataFrame, Quality], pl.DataFrame]
 
-CHECKS: Mapping[str, Check] = {
+WITHIN_MONTHS: Mapping[str, Check] = {
     "zero": zero,
     "below_detection": below_detection,
     "above_range": above_range,
     "inversion": inversion,
-    "stuck": stuck,
-    "smooth": smooth,
-    "spike": spike,
     "apart": apart,
     "identical": identical,
     "last_digit": last_digit,
-    "gap_after_high": gap_after_high,
-    "gap_while_high": gap_while_high,
 }
-"""Every check by its name, in the order reports show them. `edited`, which needs an earlier submission, comes last."""
+"""What an hour, a day or a month tells by itself, of all stations together."""
 
-NAMES: tuple[str, ...] = (*CHECKS, "edited")
+OF_SERIES: Mapping[str, Check] = {"stuck": stuck, "smooth": smooth, "spike": spike}
+"""What a station's hours tell in their order, across the ends of months."""
+
+NAMES: tuple[str, ...] = (
+    "zero",
+    "below_detection",
+    "above_range",
+    "inversion",
+    "stuck",
+    "smooth",
+    "spike",
+    "apart",
+    "identical",
+    "last_digit",
+    "gap_after_high",
+    "gap_while_high",
+    "edited",
+)
+"""Every check, in the order reports show them. `edited` needs an earlier submission."""
 
 
-def flags(hours: pl.DataFrame, thresholds: Quality, previous: pl.DataFrame | None = None) -> pl.DataFrame:
-    """Return the flags of all checks: by check, station, hour and pollutant."""
-    found = [check(hours, thresholds) for check in CHECKS.values()]
+def flags(hourly: Hourly, thresholds: Quality, previous: Hourly | None = None) -> pl.DataFrame:
+    """Return the flags of all checks: by check, station, hour and pollutant.
+
+    What looks at single hours, days or months goes month by month, what looks at series some stations after others.
+    """
+    found = [hourly.reduce(lambda hours: pl.concat([check(hours, thresholds) for check in WITHIN_MONTHS.values()]))]
+    everyone = heard(hourly.buckets(), thresholds)
+    high = hourly.reduce(lambda hours: high_hours(hours, thresholds))
+    for hours in hourly.by_stations():
+        found += [check(hours, thresholds) for check in OF_SERIES.values()]
+        found += [gap_after_high(hours, thresholds, everyone), gap_while_high(hours, thresholds, high)]
     if previous is not None:
-        found.append(edited(hours, previous))
+        found += [edited(hourly.of_days(*_span(before)), before) for before in previous.buckets()]
     place = pl.col("check").replace_strict(list(NAMES), list(range(len(NAMES))), return_dtype=pl.Int8)
     return pl.concat(found).sort(place, "station", "day", "hour", "pollutant", nulls_last=False)
 
 
-__all__ = ["CHECKS", "FLAGS", "NAMES", "flags"]
+def _span(hours: pl.DataFrame) -> tuple[date, date]:
+    first, last = hours.select(pl.col("day").min().alias("first"), pl.col("day").max().alias("last")).row(0)
+    return first, last
+
+
+__all__ = ["FLAGS", "NAMES", "flags"]

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import polars as pl
 
-from aircheck.intake.merging.hourly import Hourly, keys_of
-from aircheck.model.standard import POLLUTANTS, THOUSANDTHS
+from aircheck.intake.merging.hourly import Hourly
+from aircheck.model.standard import THOUSANDTHS
 from aircheck.model.target import decimal_text
 from aircheck.model.text import Message
 from aircheck.quality.series import MOMENT
@@ -98,27 +98,11 @@ def _decimal(number: object, scale: int) -> str | None:
 
 def _located(flags: pl.DataFrame, hourly: Hourly) -> pl.DataFrame:
     """Add `file` and `line` of the value that each flag begins with; of a gap, of the value before it."""
-    numbered = flags.with_row_index("_number")
-    moment = MOMENT - (pl.col("check") == "gap_after_high").cast(pl.Int64)
-    items = pl.col("pollutant").fill_null(PARTICULATES[0])
-    place = items.replace_strict(list(POLLUTANTS), list(range(len(POLLUTANTS))), return_dtype=pl.UInt8)
-    known = numbered.select("_number", "station", moment.alias("moment"), place.alias("pollutant"))
-    keyed = keys_of(known, hourly.stations)
-    found = pl.concat([_in_source(keyed, frame) for frame in hourly.sources]).sort("_file", "_line")
-    first = found.unique("_number", keep="first", maintain_order=True)
-    paths = pl.Series(hourly.paths, dtype=pl.String)
-    placed = first.select("_number", paths.gather(first["_file"]).alias("file"), pl.col("_line").alias("line"))
-    return numbered.join(placed, on="_number", how="left", maintain_order="left").drop("_number")
-
-
-def _in_source(keyed: pl.DataFrame, frame: pl.DataFrame) -> pl.DataFrame:
-    """Return `_number`, `_file` and `_line` of the flags whose value stands in one frame of `Hourly.sources`."""
-    if "pollutant" in frame.columns:
-        joined = keyed.join(frame, on=["_key", "pollutant"], how="inner")
-    else:
-        own = [
-            keyed.filter(pl.col("pollutant") == place).join(frame.drop_nulls(item), on="_key", how="inner")
-            for place, item in enumerate(POLLUTANTS)
-        ]
-        joined = pl.concat(own)
-    return joined.select("_number", "_file", "_line")
+    last = MOMENT - (pl.col("check") == "gap_after_high").cast(pl.Int64) - 1
+    wanted = flags.select(
+        "station",
+        (last // 24).cast(pl.Int32).cast(pl.Date).alias("day"),
+        (last % 24 + 1).cast(pl.Int8).alias("hour"),
+        pl.col("pollutant").fill_null(PARTICULATES[0]),
+    )
+    return flags.with_columns(hourly.locate_many(wanted).select("file", "line"))

@@ -40,7 +40,8 @@ def propose(
     edition = editions_of(load_standards(root).values(), Dust)[-1]
     contracts = load_contracts(root / "rules" / "datasets")
     submission = receive(sources, contracts, Scope(None, stations, air=air), progress).submission
-    periods = () if submission.hourly is None else dust_periods(submission.hourly.hours, edition)
+    series = () if submission.hourly is None else submission.hourly.by_stations()
+    periods = tuple(period for hours in series for period in dust_periods(hours, edition))
     return Proposals(periods, edition, submission)
 
 

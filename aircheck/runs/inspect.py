@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-
-import polars as pl
+from datetime import date
 
 from aircheck.documents.capture import Capture, capture, span
 from aircheck.intake.files.source import SourceFile
@@ -19,8 +17,6 @@ from aircheck.model.submission import InputFile
 from aircheck.model.text import Bilingual, Message
 
 EVERYTHING = Scope()
-_EPOCH = date(1970, 1, 1)
-_SPAN, _SHIFT = 2**32, 2**31
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +67,7 @@ def inspect(
         for place, (entry, file) in enumerate(zip(entries, submission.inputs, strict=True))
     )
     hourly = submission.hourly
-    shares = () if hourly is None else capture(hourly.hours, hourly.stations)
+    shares = () if hourly is None else capture(hourly.buckets(), hourly.stations)
     return Inspection(looks, () if hourly is None else hourly.stations, shares, submission)
 
 
@@ -134,13 +130,5 @@ def _day_column(contract: Contract) -> Column | None:
 
 
 def _of_hours(hourly: Hourly) -> Iterator[tuple[int, tuple[tuple[date, date] | None, int | None]]]:
-    keys = [frame.select("_file", "_key") for frame in hourly.sources]
-    moment = pl.col("_key") % _SPAN - _SHIFT - 1
-    station = pl.col("_key") // _SPAN
-    rows = (
-        pl.concat(keys)
-        .group_by("_file")
-        .agg(moment.min().alias("first"), moment.max().alias("last"), station.n_unique().alias("stations"))
-    )
-    for file, first, last, stations in rows.iter_rows():
-        yield file, ((_EPOCH + timedelta(first // 24), _EPOCH + timedelta(last // 24)), stations)
+    for file, first, last, stations in hourly.coverage().iter_rows():
+        yield file, ((first, last), stations)

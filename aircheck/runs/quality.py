@@ -149,7 +149,7 @@ def _flagged(
         nothing = Flagged((), thresholds, (), 0, submission, previous, amendments=amended)
         return nothing, pl.DataFrame(schema=FLAGS)
     before = previous.hourly if previous else None
-    frame = flags(hourly.hours, thresholds, before.hours if before else None)
+    frame = flags(hourly, thresholds, before)
     columns = {item: contracts[HOURS].column(item) for item in POLLUTANTS}
     units = {item: column.unit or "" for item, column in columns.items() if column is not None}
     found = listed(frame, hourly, units)
@@ -158,7 +158,7 @@ def _flagged(
         old = listed(frame.filter(pl.col("check") == EDITED), before, units)
         edits = tuple(zip((flag for flag in found if flag.check == EDITED), old, strict=True))
     amended = _amendments(submission, previous, edits, contracts)
-    stations, hours = hourly.stations, hourly.hours.height
+    stations, hours = hourly.stations, hourly.height
     return Flagged(found, thresholds, stations, hours, submission, previous, amendments=amended), frame
 
 

@@ -107,7 +107,7 @@ def _read(
     scope = Scope(request.period, frozenset(request.stations) or None, request.resolve, gases.air)
     submission = receive(sources, contracts, scope, progress).submission
     hourly = submission.hourly
-    if hourly is None or (request.period is None and hourly.empty):
+    if hourly is None or (request.period is None and not hourly.height):
         raise NoTable(Message.of("stats.no_hours"), submission.inputs)
     if request.period is not None:
         return submission, request.period

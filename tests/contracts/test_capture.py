@@ -14,7 +14,7 @@ def hours(rows):
 def test_expected_hours_come_from_the_calendar():
     # February 2020 has 29 days: 2 stations × 29 × 24 = 1392 hours, of which 3 are there.
     rows = [("A", date(2020, 2, 1), 1, 5), ("A", date(2020, 2, 1), 2, 5), ("B", date(2020, 2, 29), 24, 0)]
-    (year,) = capture(hours(rows), ("A", "B"))
+    (year,) = capture([hours(rows)], ("A", "B"))
     assert year.year == 2020
     assert year.months["PM2.5"][1] == Share(3, 1392)
     assert year.months["PM2.5"][0] == Share(0, 1488)
@@ -32,14 +32,14 @@ def test_per_cent_is_rounded_down():
 
 def test_each_year_by_itself_and_none_without_hours():
     rows = [("A", date(2019, 12, 31), 24, 1), ("A", date(2020, 1, 1), 1, 1)]
-    assert [one.year for one in capture(hours(rows), ("A",))] == [2019, 2020]
-    assert capture(hours([]), ()) == ()
+    assert [one.year for one in capture([hours(rows)], ("A",))] == [2019, 2020]
+    assert capture([hours([])], ()) == ()
 
 
 def test_stations_without_a_value_in_the_year_are_counted():
     rows = [("A", date(2019, 12, 31), 24, 1), ("A", date(2020, 1, 1), 1, 1), ("B", date(2020, 1, 1), 1, 1)]
-    assert [one.silent for one in capture(hours(rows), ("A", "B", "C"))] == [2, 1]
-    assert [one.silent for one in capture(hours(rows[1:]), ("A", "B"))] == [0]
+    assert [one.silent for one in capture([hours(rows)], ("A", "B", "C"))] == [2, 1]
+    assert [one.silent for one in capture([hours(rows[1:])], ("A", "B"))] == [0]
 
 
 def test_the_span_of_months_ends_with_a_month():

@@ -26,14 +26,14 @@ def submitted(text):
 
 
 def test_station_hours(tmp_path):
-    frame = clean_table(submitted(AIR), "air_hourly")
+    (frame,) = clean_table(submitted(AIR), "air_hourly")
     # 35.0005 is 35 in thousandths, half to even. The 24th hour ends at 00:00.
     assert frame.select("station", "time", "PM2.5", "CO").rows() == [
         ("A", at.fromisoformat("2020-01-01 01:00"), Decimal("0.100"), None),
         ("A", at.fromisoformat("2020-01-02 00:00"), Decimal("35.000"), Decimal("0.800")),
         ("B", at.fromisoformat("2020-01-01 01:00"), Decimal("12345.678"), Decimal("1.250")),
     ]
-    write_csv(frame, tmp_path / "a.csv")
+    write_csv([frame], tmp_path / "a.csv")
     assert (tmp_path / "a.csv").read_text(encoding="utf-8") == (
         "\ufeffstation,time,PM2.5,PM10,SO2,NO2,CO,O3\n"
         "A,2020-01-01 01:00,0.1,,,,,\n"

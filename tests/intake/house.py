@@ -5,10 +5,14 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import xlsxwriter
 from ruamel.yaml import YAML
 
 from aircheck.intake.files.source import SourceFile
+from aircheck.intake.merging.buckets import Bucket, starts_of, with_key
+from aircheck.intake.merging.hourly import Hourly
+from aircheck.intake.merging.spill import Held
 from aircheck.intake.scope import Scope
 from aircheck.intake.submission import read_submission
 from aircheck.model.dataset import Contract
@@ -97,6 +101,23 @@ def hours(submission):
     frame = submission.hourly.hours
     given = [name for name in POLLUTANTS if frame[name].count()]
     return frame.select("station", "day", "hour", *given).rows()
+
+
+def hourly_of(frame):
+    """Return a frame of station-hours as intake hands them out, by month."""
+    stations = tuple(sorted(frame["station"].unique()))
+    place = frame["station"].cast(pl.Enum(stations)).to_physical().cast(pl.Int32)
+    moment = pl.col("day").cast(pl.Int32) * 24 + pl.col("hour")
+    rows = frame.with_columns(place.alias("_code"), moment.alias("moment"))
+    keyed = with_key(rows, pl.int_range(len(stations), dtype=pl.Int64, eager=True)).sort("_key")
+    parts = [
+        Bucket(month, starts_of(part["_key"], len(stations)), Held(part), *[Held(pl.DataFrame())] * 3)
+        for (month,), part in keyed.with_columns(pl.col("day").dt.month_start().alias("month"))
+        .sort("month", maintain_order=True)
+        .partition_by("month", as_dict=True, maintain_order=True)
+        .items()
+    ]
+    return Hourly(stations, (), tuple(parts))
 
 
 def table(submission, name):

@@ -7,13 +7,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aircheck.model.standard import POLLUTANTS, Quality
-from aircheck.quality import CHECKS, FLAGS, NAMES, flags
+from aircheck.quality import FLAGS, NAMES, OF_SERIES, WITHIN_MONTHS
+from aircheck.quality import flags as flags_of
+from aircheck.quality.checks.edited import edited
+from aircheck.quality.checks.gap_after_high import gap_after_high
+from aircheck.quality.checks.gap_while_high import gap_while_high
 from aircheck.quality.upheld import upheld
 from aircheck.statistics.exclusion import EXCLUSION, exclude
+from tests.intake.house import hourly_of
 from tests.quality.house import START, THRESHOLDS, both, hours
 
 CELL = st.sampled_from(["-", "0", "1", "9", "9", "150", "160", "400", "2500"])
 SERIES = st.lists(CELL, min_size=1, max_size=30).map(" ".join)
+
+
+def flags(frame, thresholds, previous=None):
+    return flags_of(hourly_of(frame), thresholds, None if previous is None else hourly_of(previous))
 
 
 def clean(stations: str, days: int) -> pl.DataFrame:
@@ -48,7 +57,10 @@ def test_nothing_submitted_nothing_flagged():
 def test_flags_do_not_depend_on_the_order_of_rows(texts, seed):
     frame = hours("PM2.5", **texts)
     shuffled = frame.sample(fraction=1, shuffle=True, seed=seed)
-    assert flags(shuffled, THRESHOLDS, shuffled).equals(flags(frame, THRESHOLDS, frame))
+    for check in (*WITHIN_MONTHS.values(), *OF_SERIES.values(), gap_after_high, gap_while_high):
+        one, other = (check(rows, THRESHOLDS).sort(FLAGS.names()) for rows in (shuffled, frame))
+        assert one.equals(other)
+    assert edited(shuffled, shuffled).is_empty()
 
 
 @settings(max_examples=40, deadline=None)
@@ -61,8 +73,9 @@ def test_flags_come_in_the_order_of_checks_and_each_once(texts):
 
 
 def test_every_check_is_registered_under_its_own_name():
-    assert all(check.__name__ == name for name, check in CHECKS.items())
-    assert (*CHECKS, "edited") == NAMES
+    checks = {**WITHIN_MONTHS, **OF_SERIES}
+    assert all(check.__name__ == name for name, check in checks.items())
+    assert {*checks, "gap_after_high", "gap_while_high", "edited"} == set(NAMES)
 
 
 def test_every_threshold_is_a_setting_that_says_how_well_it_is_known():

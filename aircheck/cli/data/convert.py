@@ -80,7 +80,5 @@ def _write(found: "Submission", dataset: str, output: str) -> int:
 
     table = clean_table(found, dataset)
     if output.lower().endswith(".parquet"):
-        write_parquet(table, Path(output))
-    else:
-        write_csv(table, Path(output), months_of(found.tables[dataset]) if dataset in found.tables else ())
-    return table.height
+        return write_parquet(table, Path(output))
+    return write_csv(table, Path(output), months_of(found.tables[dataset]) if dataset in found.tables else ())

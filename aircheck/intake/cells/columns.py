@@ -171,15 +171,25 @@ def _by_distinct(
     kept: Any,
     shown: Callable[[Any], Any] = lambda value: value,
 ) -> Cells:
-    distinct = texts.drop_nulls().unique()
+    distinct, places = distinct_of(texts)
     read = [one(text) for text in distinct]
     values = pl.Series([None if value is None else shown(value) for value, _ in read], dtype=kept)
     faults = pl.Series([int(fault) for _, fault in read], dtype=pl.UInt8)
     if (faults != 0).any():
-        found = texts.replace_strict(distinct, faults, default=0, return_dtype=pl.UInt8)
+        found = faults.gather(places).fill_null(0)
     else:
         found = pl.repeat(0, len(texts), dtype=pl.UInt8, eager=True)
-    return Cells(replaced(texts, distinct, values), found)
+    return Cells(values.gather(places).alias(texts.name), found)
+
+
+def distinct_of(texts: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Return the distinct texts, and for every text its place among them (null for a null): hashed once."""
+    # Categories of their own: those without a name are shared and grow with the whole process.
+    coded = texts.cast(pl.Categorical(pl.Categories.random()))
+    places = coded.to_physical()
+    distinct = coded.drop_nulls().unique()
+    # Numbers are given one after the other, so that in their order each text stands at its own.
+    return distinct.gather(distinct.to_physical().arg_sort()).cast(pl.String), places
 
 
 def replaced(texts: pl.Series, distinct: pl.Series, values: pl.Series) -> pl.Series:

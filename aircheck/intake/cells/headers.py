@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from aircheck.intake.cells.units import AirSource, conversion, is_hourly, is_unit, looks_like_unit, plain_header, splits
 from aircheck.model.dataset import Column, Contract
@@ -74,9 +75,12 @@ def match(header: Sequence[str], contract: Contract, air: AirSource | None = Non
     twice: dict[str, tuple[str, str]] = {}
     wrong: list[WrongUnit] = []
     others: list[int] = []
-    for position, written in enumerate(header):
-        plainly = names.get(plain_header(written))
-        found = _Found(plainly) if plainly else _with_unit(written, names, contract, air)
+    for position, (written, plain, ways) in enumerate(_forms(tuple(header))):
+        plainly = names.get(plain)
+        if plainly is None and not ways:
+            others.append(position)
+            continue
+        found = _Found(plainly) if plainly else _with_unit(written, ways, names, contract, air)
         if isinstance(found, WrongUnit):
             wrong.append(found)
         elif found is None:
@@ -98,6 +102,12 @@ def match(header: Sequence[str], contract: Contract, air: AirSource | None = Non
     )
 
 
+@lru_cache(maxsize=16)
+def _forms(header: tuple[str, ...]) -> tuple[tuple[str, str, tuple[tuple[str, str, bool], ...]], ...]:
+    """Return each header as written and as compared, and the ways to part it: they are the same for every contract."""
+    return tuple((written, plain_header(written), splits(written)) for written in header)
+
+
 def names_of(contract: Contract) -> dict[str, str]:
     """Return the canonical name of each plain name a column may have."""
     return {plain_header(name): column.name for column in contract.columns for name in (*column.aliases, column.name)}
@@ -109,9 +119,13 @@ def is_name(text: str, column: Column) -> bool:
 
 
 def _with_unit(
-    written: str, names: Mapping[str, str], contract: Contract, air: AirSource | None
+    written: str,
+    ways: Sequence[tuple[str, str, bool]],
+    names: Mapping[str, str],
+    contract: Contract,
+    air: AirSource | None,
 ) -> _Found | WrongUnit | None:
-    for name, unit, certain in splits(written):
+    for name, unit, certain in ways:
         column = contract.column(names.get(plain_header(name), ""))
         if column is None:
             continue

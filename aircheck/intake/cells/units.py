@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -83,6 +83,10 @@ def alike(one: str, other: str, column: Column, air: AirSource | None) -> bool:
     return first == second
 
 
+_TEXTS_KNOWN = 2**14
+"""Headers remembered: those of a country's stations, and all names of all contracts."""
+
+
 @lru_cache(maxsize=1024)
 def _conversion(written: str, name: str, unit: str, air: AirSource | None) -> Conversion:
     if is_share(written):
@@ -100,7 +104,7 @@ def _conversion(written: str, name: str, unit: str, air: AirSource | None) -> Co
     raise UnitError(f"{written} cannot be converted into {unit}")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_TEXTS_KNOWN)
 def plain_header(written: str) -> str:
     """Return a header as it is compared: NFKC, without blanks and case."""
     return "".join(unicodedata.normalize("NFKC", written).casefold().split())
@@ -164,20 +168,23 @@ def is_quantity(text: str) -> bool:
     return _A_TIME.fullmatch(bare) is not None or _A_STATISTIC.search(bare) is not None
 
 
-def splits(header: str) -> Iterator[tuple[str, str, bool]]:
-    """Yield the ways to part a header into a name and a unit; true where brackets leave no doubt that one is meant.
+@lru_cache(maxsize=_TEXTS_KNOWN)
+def splits(header: str) -> tuple[tuple[str, str, bool], ...]:
+    """Return the ways to part a header into a name and a unit; true where brackets leave no doubt that one is meant.
 
     `NO2(ppb)`, `NO2（ppb）`, `NO2 [ppb]`; `PM2.5 mg/m3`, `面积/万平方米`, `NO2_ppb`.
     """
     text = unicodedata.normalize("NFKC", header).strip()
     found = _BRACKETED.fullmatch(text)
     if found is not None:
-        yield found["name"].strip(), (found["round"] if found["square"] is None else found["square"]).strip(), True
-        return
+        unit = found["round"] if found["square"] is None else found["square"]
+        return ((found["name"].strip(), unit.strip(), True),)
+    ways = []
     at = 0
     while (parted := _SPLIT.fullmatch(text, at)) is not None:
-        yield text[: parted.end("name")].strip(), parted["unit"].strip(), False
+        ways.append((text[: parted.end("name")].strip(), parted["unit"].strip(), False))
         at = parted.start("unit")
+    return tuple(ways)
 
 
 def stated(line: str) -> tuple[str, dict[str, str]] | None:

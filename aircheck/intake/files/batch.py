@@ -10,7 +10,7 @@ from aircheck.intake.files.text import BLANK, Document
 _LINE_SEPARATOR = "\x01"
 """Occurs in no text that gets here (see `text`), so that a line comes out as one cell."""
 
-_LARGEST = 64 * 2**20
+_LARGEST = 16 * 2**20
 _Kind = tuple[tuple[str, ...], str, bool, bool, tuple[tuple[str, str | None], ...]]
 
 
@@ -27,19 +27,36 @@ class Batch:
         self.serials = files[0][1].serials
         self.grouped = files[0][1].grouped
         self._separator = files[0][1].separator
+        self._known: dict[int, pl.Series] = {}
 
-    def rows(self, positions: Mapping[str, int]) -> pl.DataFrame:
-        """Return the cells at `positions` as text columns (null where empty), and `_separators`, their number."""
-        body = self._body
-        lines = self._cut(body, {"_row": 0}, 1, _LINE_SEPARATOR)["_row"]
-        cells = self._cells(body, lines, positions)
-        frame = pl.concat([self._places, cells], how="horizontal").with_columns(
-            lines.str.count_matches(self._separator, literal=True).alias("_separators")
-        )
+    def rows(self, positions: Mapping[str, int], number: str | None = None) -> pl.DataFrame:
+        """Return the cells at `positions` as text columns (null where empty), and `_separators`, their number.
+
+        `number` is what a column is called, if any is wanted, that tells the rows to `cells`.
+        """
+        lines = self._lines
+        cells = self._known_cells(positions)
         if cells.height != lines.len() or self._places.height != lines.len():
             raise RuntimeError(f"{self._places.height} places, {lines.len()} lines, {cells.height} records")
-        blank = lines.str.strip_chars(BLANK + self._separator).fill_null("") == ""
-        return frame.filter(~blank) if blank.any() else frame
+        frame = pl.concat([self._places, cells], how="horizontal").with_columns(self._separators)
+        if number is not None:
+            frame = frame.with_row_index(number)
+        return frame.filter(~self._blank) if self._blank.any() else frame
+
+    def _known_cells(self, positions: Mapping[str, int]) -> pl.DataFrame:
+        """Return the cells at `positions` of all lines; those that were asked for before are not cut again."""
+        new = sorted({place for place in positions.values() if place not in self._known})
+        if new:
+            found = self._cells(self._body, self._lines, {str(place): place for place in new})
+            self._known |= {place: found[str(place)] for place in new}
+        return pl.DataFrame([self._known[place].alias(name) for name, place in positions.items()])
+
+    def cells(self, rows: pl.Series, positions: Mapping[str, int]) -> pl.DataFrame:
+        """Return the cells at `positions` of some rows alone: of many columns, where few rows are wanted."""
+        if rows.is_empty():
+            return pl.DataFrame(schema=dict.fromkeys(positions, pl.String))
+        lines = self._lines.gather(rows)
+        return self._cells(lines.str.join("\n").item().encode(), lines, positions)
 
     def texts(self, positions: Mapping[str, int]) -> pl.DataFrame:
         """Return the cells at `positions` alone, of all lines: cheaper, where nothing depends on which line it is."""
@@ -55,6 +72,18 @@ class Batch:
         return b"\n".join(document.body for _, document in self.files)
 
     @cached_property
+    def _lines(self) -> pl.Series:
+        return self._cut(self._body, {"_row": 0}, 1, _LINE_SEPARATOR)["_row"]
+
+    @cached_property
+    def _separators(self) -> pl.Series:
+        return self._lines.str.count_matches(self._separator, literal=True).alias("_separators")
+
+    @cached_property
+    def _blank(self) -> pl.Series:
+        return self._lines.str.strip_chars(BLANK + self._separator).fill_null("") == ""
+
+    @cached_property
     def _places(self) -> pl.DataFrame:
         frames = [_places(index, document) for index, document in self.files]
         return pl.concat(frames) if len(frames) > 1 else frames[0]
@@ -62,20 +91,24 @@ class Batch:
     @staticmethod
     def _cut(body: bytes, positions: Mapping[str, int], width: int, separator: str) -> pl.DataFrame:
         # A header of our own, so that every line below is a row, whatever the file's own header repeats or lacks.
-        head = separator.join(str(n) for n in range(width)).encode()
+        own = {position: f"={name}" for name, position in positions.items()}
+        head = separator.join(own.get(n, str(n)) for n in range(width)).encode()
         found = pl.read_csv(
             head + b"\n" + body,
             separator=separator,
-            columns=[str(position) for position in positions.values()],
+            columns=list(own.values()),
             infer_schema=False,
             quote_char=None,
             truncate_ragged_lines=True,
         )
-        return found.select(pl.col(str(position)).alias(name) for name, position in positions.items())
+        if len(own) == len(positions):
+            found.columns = [name[1:] for name in found.columns]
+            return found
+        return found.select(pl.col(own[position]).alias(name) for name, position in positions.items())
 
 
 def batches(files: Iterable[tuple[int, Document]]) -> Iterator[Batch]:
-    """Group the files that have records by what a batch shares; a group holds no more than some 64 MB."""
+    """Group the files that have records by what a batch shares; a group holds no more than some 16 MB."""
     groups: dict[_Kind, list[tuple[int, Document]]] = {}
     sizes: dict[_Kind, int] = {}
     for index, document in files:

@@ -1,27 +1,33 @@
 """The archive of the national network: `date,hour,type,1001A,1002A,…`, a row an hour and type, a column a station."""
 
+from functools import lru_cache
+
 import polars as pl
 
 from aircheck.intake.cells import plain
+from aircheck.intake.cells.columns import read_thousandths
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.files.batch import Batch
-from aircheck.intake.layouts.base import NARROW, Reading
+from aircheck.intake.layouts.base import NARROW, Block, Reading
 from aircheck.intake.layouts.observations import (
     HOURS,
+    column_of,
     keep_period,
     require_moment,
     require_pollutant,
     value_fault,
 )
 from aircheck.intake.layouts.row_units import WAY, Units, read_in_units, settle_units, told_of_rows
-from aircheck.intake.rows.reasons import Refusal
+from aircheck.intake.rows.reasons import Refusal, fault_in
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.rows.totals import is_total
 from aircheck.intake.scope import Scope
-from aircheck.model.dataset import Contract
+from aircheck.model.dataset import Column, Contract
+from aircheck.model.standard import POLLUTANTS
 
 _OWN = ("date", "hour", "pollutant")
 _FOREIGN = ("station", "time", "value")
+_NUMBER = "_row"
 _PLACE = ("_file", "_line", "moment", "pollutant", WAY)
 
 
@@ -49,11 +55,11 @@ class Archive:
     def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> Reading:
         """Read the wanted stations' columns; rows of running means and of AQI are out of scope."""
         called = codes_of(heading)
-        found = {f"#{position}": scope.code(name) for name, position in called.items()}
-        codes = {position: code for position, code in found.items() if scope.wants(code)}
         # Columns of stations are named by position, so that a code cannot clash with a column of ours.
+        meant = {f"#{position}": scope.code(name) for name, position in called.items()}
+        codes = {position: code for position, code in meant.items() if scope.wants(code)}
         own = {name: heading.columns[name] for name in _OWN}
-        sieve = Sieve(batch, contract, heading, own | {name: int(name[1:]) for name in codes})
+        sieve = Sieve(batch, contract, heading, own, _NUMBER)
         require_pollutant(sieve, contract)
         if not codes:
             sieve.drop(pl.repeat(value=True, n=sieve.rows.height, dtype=pl.Boolean, eager=True))
@@ -61,8 +67,15 @@ class Archive:
         keep_period(sieve, scope)
         units = settle_units(sieve, contract, scope)
         said = tuple(told_of_rows(sieve, units))
-        narrow, seen = _observations(sieve, contract, codes, units), frozenset(codes.values())
-        return Reading(sieve, narrow=narrow, stations=seen, named=frozenset(called), converted=said)
+        seen, named = frozenset(codes.values()), frozenset(called)
+        sieve.rows = sieve.rows.sort("pollutant", "moment", maintain_order=True)
+        cells = batch.cells(sieve.rows[_NUMBER], {name: int(name[1:]) for name in codes})
+        if units.ways or sieve.rows.select("moment", "pollutant").is_duplicated().any():
+            sieve.rows = pl.concat([sieve.rows, cells], how="horizontal")
+            narrow = _observations(sieve, contract, codes, units)
+            return Reading(sieve, narrow=narrow, stations=seen, named=named, converted=said)
+        block = _block(sieve, cells, contract, codes)
+        return Reading(sieve, block=block, stations=seen, named=named, converted=said)
 
 
 def codes_of(heading: Heading) -> dict[str, int]:
@@ -73,7 +86,50 @@ def codes_of(heading: Heading) -> dict[str, int]:
 
 def totals_of(heading: Heading) -> list[str]:
     """Return the headers where a station's code would stand that are words for a total."""
-    return [name for n in heading.others if is_total(name := heading.written[n])]
+    return list(_totals(heading.written, heading.others))
+
+
+@lru_cache(maxsize=16)
+def _totals(written: tuple[str, ...], others: tuple[int, ...]) -> tuple[str, ...]:
+    """Return what a year of files asks of the same header again and again."""
+    return tuple(name for n in others if is_total(name := written[n]))
+
+
+def _block(sieve: Sieve, cells: pl.DataFrame, contract: Contract, codes: dict[str, str]) -> Block:
+    """Read rows of which no two are of one hour and pollutant, sorted by both, with the `cells` of all stations."""
+    moments = sieve.rows["moment"].unique().sort()
+    columns, first = [], 0
+    for place, name in enumerate(POLLUTANTS):
+        rows = sieve.rows.filter(pl.col("pollutant") == place)
+        own = cells[first : first + rows.height]
+        first += rows.height
+        if rows.height < len(moments):
+            at = rows.select("moment").with_row_index("at")
+            own = own[moments.to_frame().join(at, on="moment", how="left", maintain_order="left")["at"]]
+            rows = moments.to_frame().join(rows, on="moment", how="left", maintain_order="left")
+        columns.append(_of_pollutant(sieve, rows, own, column_of(contract, name), codes).alias(name))
+    length = len(moments) * len(codes)
+    number = pl.int_range(length, dtype=pl.UInt32, eager=True)
+    every = max(len(moments), 1)
+    stations = pl.Series("station", list(codes.values()), dtype=pl.Enum(sorted(set(codes.values()))))
+    frame = pl.DataFrame([stations.gather(number // every), moments.gather(number % every), *columns])
+    empty = pl.all_horizontal(pl.col(name).is_null() for name in POLLUTANTS)
+    return Block(frame.filter(~empty), sieve.rows.select("moment", "pollutant", "_file", "_line"))
+
+
+def _of_pollutant(
+    sieve: Sieve, rows: pl.DataFrame, cells: pl.DataFrame, column: Column, codes: dict[str, str]
+) -> pl.Series:
+    """Return a pollutant's values, station by station and in each moment by moment; a row a moment."""
+    texts = cells.unpivot()["value"] if cells.width else pl.Series(dtype=pl.String)
+    found = read_thousandths(texts, column, sieve.missing)
+    at = (found.faults != 0).arg_true()
+    lines, called = rows.select("_file", "_line").rows(), list(codes.values())
+    for n, text, fault in zip(at, texts.gather(at), found.faults.gather(at), strict=True):
+        station, moment = divmod(n, rows.height)
+        file, line = lines[moment]
+        sieve.refusals.append(Refusal(file, line, called[station], text, fault_in(column, fault)))
+    return found.values
 
 
 def _observations(sieve: Sieve, contract: Contract, codes: dict[str, str], units: Units) -> pl.DataFrame:

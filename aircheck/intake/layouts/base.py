@@ -33,20 +33,33 @@ class Converted:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """Hours of many stations, of rows that hold one pollutant and hour each.
+
+    `hours`: `station`, `moment` and the pollutants in thousandths, a row with any value a station and moment. `rows`:
+    `moment`, `pollutant`, `_file`, `_line`, unique by the first two: where the values stand.
+    """
+
+    hours: pl.DataFrame
+    rows: pl.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a batch holds. `sieve` tells the fate of its rows.
 
     `table`: `_file`, `_line` and the contract's columns. `wide`: `_file`, `_line`, `station`, `moment` (Int32, the
     end of the hour in hours since 1970) and the pollutants in thousandths. `narrow`: one observation a row, `_file`,
-    `_line`, `station`, `moment`, `pollutant` (its place in POLLUTANTS), `value`. `stations`: codes in scope, of rows
-    whose time was read, `untimed`: of the others; `named`: stations as the files call them, in scope or not.
-    `converted`: columns that stand in another unit.
+    `_line`, `station`, `moment`, `pollutant` (its place in POLLUTANTS), `value`. `block`: the same of an archive.
+    `stations`: codes in scope, of rows whose time was read, `untimed`: of the others; `named`: stations as the files
+    call them, in scope or not. `converted`: columns that stand in another unit.
     """
 
     sieve: Sieve
     table: pl.DataFrame | None = None
     wide: pl.DataFrame | None = None
     narrow: pl.DataFrame | None = None
+    block: Block | None = None
     stations: frozenset[str] = frozenset()
     untimed: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()

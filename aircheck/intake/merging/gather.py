@@ -1,8 +1,9 @@
 """What the files say, put together: repeats and contradictions out, one row per key, in the order of the key."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import Any
 
 import polars as pl
 
@@ -10,7 +11,10 @@ from aircheck.intake.cells.columns import kept_type
 from aircheck.intake.layouts import Reading
 from aircheck.intake.merging.account import Account
 from aircheck.intake.merging.duplicates import settle, tokens
-from aircheck.intake.merging.hourly import Hourly, hours_frame, keys_of, pivot
+from aircheck.intake.merging.hourly import Hourly
+from aircheck.intake.merging.settling import PLACE, Settler, settled
+from aircheck.intake.merging.spill import Folder
+from aircheck.intake.merging.store import ROWS_HELD, Store
 from aircheck.intake.recognition.shelf import Entry
 from aircheck.intake.rows import reasons
 from aircheck.intake.rows.reasons import Refusal
@@ -19,8 +23,6 @@ from aircheck.model.dataset import Contract
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.target import decimal_text
 from aircheck.model.text import Message
-
-_ROW = ["_file", "_line"]
 
 
 def gather_table(
@@ -37,59 +39,57 @@ def gather_table(
         kept, lost = settle(rows.with_columns(tokens(rows, names)), contract.key, "_token", resolve)
         rows = kept.drop("_token")
         _withdraw(lost, account, paths)
-    return rows.sort([*contract.key, *names, *_ROW], maintain_order=True, nulls_last=False)
+    return rows.sort([*contract.key, *names, *PLACE], maintain_order=True, nulls_last=False)
 
 
 def gather_hours(
-    readings: Sequence[Reading], account: Account, entries: Sequence[Entry], resolve: Resolve = "refuse"
+    readings: Iterable[Reading],
+    account: Account,
+    entries: Sequence[Entry],
+    resolve: Resolve = "refuse",
+    rows_held: int = ROWS_HELD,
 ) -> Hourly:
-    """Return the station-hours of all layouts.
+    """Return the station-hours of all layouts; each reading is let go before the next is asked for.
 
-    What counts as said twice is a single observation (station, hour, pollutant): a gap says nothing and contradicts
-    nothing. A row leaves only when none of its observations stands.
+    A row leaves only when none of its observations stands.
     """
-    stations = tuple(sorted(frozenset[str]().union(*(reading.stations for reading in readings))))
-    wide = _joined([keys_of(r.wide, stations) for r in readings if r.wide is not None], _WIDE)
-    narrow = _joined([keys_of(r.narrow, stations) for r in readings if r.narrow is not None], _NARROW)
-    shared = wide["_key"].is_duplicated() | wide["_key"].is_in(narrow["_key"].unique().implode())
-    if shared.any():
-        narrow = pl.concat([narrow, _unpivot(wide.filter(shared))])
-        wide = wide.filter(~shared)
-    narrow, lost = settle(narrow, ["_key", "pollutant"], "value", resolve)
-    if lost.height:
-        _withdraw_observations(narrow, lost, account, entries, stations)
-    parts = [wide.select("_key", *POLLUTANTS)] + ([pivot(narrow)] if narrow.height else [])
-    hours = hours_frame(pl.concat(parts), stations)
-    return Hourly(hours, stations, tuple(entry.path for entry in entries), (wide, narrow))
+    folder = Folder()
+    store = Store(folder, rows_held)
+    seen: set[str] = set()
+    for reading in readings:
+        seen |= reading.stations
+        store.add(reading)
+    stations = tuple(sorted(seen))
+    numbers = {code: place for place, code in enumerate(stations)}
+    places = pl.Series([numbers[code] for code in store.codes], dtype=pl.Int64)
+
+    def lost(kept: pl.DataFrame, gone: pl.DataFrame) -> None:
+        _withdraw_observations(kept, gone, account, entries, stations)
+
+    home = folder if store.spilled else None
+    how = Settler(places, len(stations), resolve, lost, home)
+    parts = tuple(settled(month, how) for month in store.months())
+    return Hourly(stations, tuple(entry.path for entry in entries), parts)
 
 
-_WIDE = {"_file": pl.Int32, "_line": pl.Int32, "_key": pl.Int64} | dict.fromkeys(POLLUTANTS, pl.Int64)
-_NARROW = {"_file": pl.Int32, "_line": pl.Int32, "_key": pl.Int64, "pollutant": pl.UInt8, "value": pl.Int64}
-
-
-def _joined(frames: Sequence[pl.DataFrame], schema: Mapping[str, type[pl.DataType]]) -> pl.DataFrame:
+def _joined(frames: Sequence[pl.DataFrame], schema: Mapping[str, Any]) -> pl.DataFrame:
     return pl.concat([frame.select(list(schema)) for frame in frames]) if frames else pl.DataFrame(schema=schema)
-
-
-def _unpivot(wide: pl.DataFrame) -> pl.DataFrame:
-    narrow = wide.unpivot(on=list(POLLUTANTS), index=[*_ROW, "_key"], variable_name="pollutant").drop_nulls("value")
-    places = {name: place for place, name in enumerate(POLLUTANTS)}
-    return narrow.with_columns(pl.col("pollutant").replace_strict(places, return_dtype=pl.UInt8)).select(list(_NARROW))
 
 
 def _withdraw_observations(
     kept: pl.DataFrame, lost: pl.DataFrame, account: Account, entries: Sequence[Entry], stations: Sequence[str]
 ) -> None:
-    whole = lost.join(kept.select(_ROW).unique(), on=_ROW, how="anti")
+    whole = lost.join(kept.select(PLACE).unique(), on=PLACE, how="anti")
     # One reason a row; a contradiction is the graver one.
-    whole = whole.sort([*_ROW, "_contradicts", "pollutant", "_key"], descending=[False, False, True, False, False])
+    whole = whole.sort([*PLACE, "_contradicts", "pollutant", "_key"], descending=[False, False, True, False, False])
     paths = [entry.path for entry in entries]
-    _withdraw(whole.unique(_ROW, keep="first", maintain_order=True), account, paths)
-    cells = lost.join(kept.select(_ROW).unique(), on=_ROW, how="semi")
-    for file, line, key, place, value, *why in cells.iter_rows():
+    _withdraw(whole.unique(PLACE, keep="first", maintain_order=True), account, paths)
+    cells = lost.join(kept.select(PLACE).unique(), on=PLACE, how="semi")
+    why = ("_contradicts", "_overruled", "_other_file", "_other_line")
+    for file, line, key, place, value, *said in cells.select(*PLACE, "_key", "pollutant", "value", *why).iter_rows():
         column = _header_of(entries[file], place, stations[key >> 32])
         text = decimal_text(Fraction(value, 1000))
-        account.refusals.append(Refusal(file, line, column, text, _reason(paths, *why)))
+        account.refusals.append(Refusal(file, line, column, text, _reason(paths, *said)))
 
 
 def _header_of(entry: Entry, place: int, station: str) -> str:
@@ -101,7 +101,7 @@ def _header_of(entry: Entry, place: int, station: str) -> str:
 def _withdraw(lost: pl.DataFrame, account: Account, paths: Sequence[str]) -> None:
     refusals = []
     repeats: Counter[int] = Counter()
-    rows = lost.select(*_ROW, "_contradicts", "_overruled", "_other_file", "_other_line").iter_rows()
+    rows = lost.select(*PLACE, "_contradicts", "_overruled", "_other_file", "_other_line").iter_rows()
     for file, line, contradicts, overruled, *other in rows:
         refusals.append(Refusal(file, line, None, None, _reason(paths, contradicts, overruled, *other)))
         repeats[file] += overruled or not contradicts

@@ -1,114 +1,123 @@
-"""Station-hours of all files and layouts, put together."""
+"""Station-hours of all files and layouts, put together: month by month, never all at once."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
 
-from aircheck.intake.cells.plain import hours_of
+from aircheck.intake.merging.buckets import HOURS_SCHEMA, Bucket, hours_frame
+from aircheck.intake.merging.locating import covered, located
+from aircheck.intake.merging.spill import Rows
 from aircheck.model.standard import POLLUTANTS
 
-_SPAN = 2**32
-_SHIFT = 2**31
-HOURS_SCHEMA = {"station": pl.String, "day": pl.Date, "hour": pl.Int8} | dict.fromkeys(POLLUTANTS, pl.Int64)
+ORDER = ("station", "day", "hour")
+"""What station-hours are unique by and sorted by."""
+
+ROWS_OF_STATIONS = 1_000_000
+"""Station-hours of some stations that are handed out together, of however many years."""
+
+Change = Callable[[pl.DataFrame], pl.DataFrame]
 
 
 @dataclass(frozen=True, eq=False)
 class Hourly:
-    """Hourly concentrations.
+    """Hourly concentrations, in months: what is computed of them is computed of one month after the other.
 
-    `hours`: `station`, `day`, `hour` (1 to 24, the end of the hour) and POLLUTANTS in thousandths of their unit;
-    unique by station, day and hour, sorted by them; an hour without any value has no row. `stations` are all
-    codes seen that are in scope, also those without a value. `sources` are frames of `_key`, `_file`, `_line` and,
-    of observations that stood alone in their row, `pollutant`.
+    A frame of hours has `station`, `day`, `hour` (1 to 24, the end of the hour) and POLLUTANTS in thousandths of their
+    unit; it is unique by station, day and hour and sorted by them; an hour without any value has no row. Every day is
+    whole within its month. `stations` are all codes seen that are in scope, also those without a value.
     """
 
-    hours: pl.DataFrame
     stations: tuple[str, ...]
     paths: tuple[str, ...]
-    sources: tuple[pl.DataFrame, ...]
+    parts: tuple[Bucket, ...]
+    _changes: tuple[Change, ...] = ()
 
     @property
-    def empty(self) -> bool:
-        """Whether no hour is in scope."""
-        return self.hours.is_empty()
+    def height(self) -> int:
+        """How many station-hours there are, before any change."""
+        return sum(part.height for part in self.parts)
 
-    def reduce(self, of_bucket: Callable[[pl.DataFrame], pl.DataFrame]) -> pl.DataFrame:
-        """Return what a function makes of the hours, bucket by bucket; every day is whole within its bucket."""
-        return of_bucket(self.hours)
+    @property
+    def hours(self) -> pl.DataFrame:
+        """All hours at once: for tests and what is known to be small."""
+        return self.reduce(lambda hours: hours, ORDER)
+
+    def buckets(self) -> Iterator[pl.DataFrame]:
+        """Yield the hours of each month that has any, in the order of time."""
+        return (self._changed(part) for part in self.parts if part.height)
+
+    def reduce(self, each: Change, by: Sequence[str] = ()) -> pl.DataFrame:
+        """Return what `each` makes of the hours of every month, one below the other, sorted `by` these columns.
+
+        Without any hour it is what `each` makes of a frame without rows.
+        """
+        found = [each(hours) for hours in self.buckets()] or [each(pl.DataFrame(schema=HOURS_SCHEMA))]
+        frame = pl.concat(found) if len(found) > 1 else found[0]
+        return frame.sort(by, maintain_order=True) if by and len(found) > 1 else frame
 
     def of_days(self, first: date, last: date) -> pl.DataFrame:
-        """Return the hours of some days."""
-        return self.hours.filter(pl.col("day").is_between(first, last))
+        """Return the hours of the days from `first` to `last`; only the months that have any are read."""
+        wanted = pl.col("day").is_between(first, last)
+        months = (first.replace(day=1), last)
+        near = replace(self, parts=tuple(part for part in self.parts if months[0] <= part.month <= months[1]))
+        return near.reduce(lambda hours: hours.filter(wanted), ORDER)
 
-    def locate_many(self, values: pl.DataFrame) -> list[tuple[str, int] | None]:
-        """Return file and line of the first value of each `day` and `pollutant`; None for no pollutant."""
-        rows = values.select("day", "pollutant").iter_rows()
-        return [self.locate(day, pollutant) if pollutant else None for day, pollutant in rows]
+    def of_stations(self, codes: Collection[str]) -> pl.DataFrame:
+        """Return all hours of some stations."""
+        places = [place for place, code in enumerate(self.stations) if code in codes]
+        return self._between(places[0], places[-1] + 1, set(codes)) if places else pl.DataFrame(schema=HOURS_SCHEMA)
+
+    def by_stations(self) -> Iterator[pl.DataFrame]:
+        """Yield all hours of some stations, then of the next ones: some `ROWS_OF_STATIONS` rows, at least a station's.
+
+        One below the other they are sorted as one frame of all hours.
+        """
+        total = sum((part.starts for part in self.parts), pl.zeros(len(self.stations) + 1, pl.Int64, eager=True))
+        first = 0
+        while first < len(self.stations) and self.parts:
+            most = int(total[first]) + ROWS_OF_STATIONS
+            last = max(first + 1, int(str(total.search_sorted(most, side="right"))) - 1)
+            yield self._between(first, last)
+            first = last
+
+    def _between(self, first: int, last: int, codes: Collection[str] | None = None) -> pl.DataFrame:
+        """Return the hours of the stations from one place to before another."""
+        found = [self._changed(part, (int(part.starts[first]), int(part.starts[last]))) for part in self.parts]
+        frame = pl.concat(found).sort(ORDER) if found else pl.DataFrame(schema=HOURS_SCHEMA)
+        return frame if codes is None else frame.filter(pl.col("station").is_in(list(codes)))
+
+    def changed(self, change: Change) -> "Hourly":
+        """Return the same with every month's hours as `change` makes them, when they are asked for.
+
+        It may take values away and keeps the rows. Where values stand is not touched by it.
+        """
+        return replace(self, _changes=(*self._changes, change))
 
     def locate(
         self, day: date, pollutant: str, station: str | None = None, hour: int | None = None
     ) -> tuple[str, int] | None:
-        """Return file and line of a value: of the given hour, else of the first hour of the day that has one.
+        """Return file and line of one value, as `locate_many`; None where there is none. `ValueError`."""
+        row = {"day": day, "pollutant": pollutant, "station": station, "hour": hour}
+        schema = {"day": pl.Date, "pollutant": pl.String, "station": pl.String, "hour": pl.Int8}
+        path, line = self.locate_many(pl.DataFrame([row], schema=schema)).select("file", "line").row(0)
+        return None if path is None else (path, line)
 
-        `pollutant` is one of POLLUTANTS (`ValueError`); None where there is no such value.
+    def locate_many(self, wanted: pl.DataFrame) -> pl.DataFrame:
+        """Return `wanted` with `file` and `line` of each value, null where there is none.
+
+        It has `day` and `pollutant` (`ValueError` unless of POLLUTANTS), and may have `station` and `hour`: without a
+        station, or with null, any will do; without an hour it is the first of the day that has a value.
         """
-        place = POLLUTANTS.index(pollutant)
-        if station is not None and station not in self.stations:
-            return None
-        codes = range(len(self.stations)) if station is None else [self.stations.index(station)]
-        hours = range(1, 25) if hour is None else [hour]
-        keys = pl.Series([_key(code, hours_of(day) + one) for one in hours for code in codes], dtype=pl.Int64)
-        found = [_first(frame, place, keys) for frame in self.sources]
-        best = min((row for row in found if row), default=None)
-        return None if best is None else (self.paths[best[2]], best[3])
+        return located(self.parts, self.stations, self.paths, wanted)
 
+    def coverage(self) -> pl.DataFrame:
+        """Return, by `_file`, `first` and `last` day with a row that is used, and the number of `stations` with one."""
+        return covered(self.parts)
 
-def keys_of(frame: pl.DataFrame, stations: Sequence[str]) -> pl.DataFrame:
-    """Put one number, `_key`, in the place of `station` and `moment`; it sorts as they do."""
-    codes = pl.Series(stations, dtype=pl.String)
-    place = pl.Series(range(len(stations)), dtype=pl.Int64)
-    code = frame["station"].replace_strict(codes, place, return_dtype=pl.Int64) if frame.height else pl.lit(0, pl.Int64)
-    return frame.with_columns((code * _SPAN + _SHIFT + pl.col("moment")).alias("_key")).drop("station", "moment")
-
-
-def hours_frame(rows: pl.DataFrame, stations: Sequence[str]) -> pl.DataFrame:
-    """Return the `hours` frame of rows of `_key` and POLLUTANTS."""
-    rows = rows.filter(~pl.all_horizontal(pl.col(name).is_null() for name in POLLUTANTS))
-    if not rows["_key"].is_sorted():
-        rows = rows.sort("_key")
-    if rows.is_empty():
-        return pl.DataFrame(schema=HOURS_SCHEMA)
-    codes = pl.Series("station", stations, dtype=pl.String)
-    key = rows["_key"]
-    last = (key % _SPAN - _SHIFT - 1).cast(pl.Int32)
-    return pl.DataFrame(
-        [
-            codes.gather(key // _SPAN),
-            (last // 24).cast(pl.Date).alias("day"),
-            (last % 24 + 1).cast(pl.Int8).alias("hour"),
-            *(rows[name] for name in POLLUTANTS),
-        ]
-    )
-
-
-def pivot(narrow: pl.DataFrame) -> pl.DataFrame:
-    """Return `_key` and POLLUTANTS from observations with `_key`, `pollutant` and `value`, unique by the first two."""
-    own = [
-        pl.col("value").filter(pl.col("pollutant") == place).first().alias(name)
-        for place, name in enumerate(POLLUTANTS)
-    ]
-    return narrow.group_by("_key").agg(own)
-
-
-def _key(code: int, moment: int) -> int:
-    return code * _SPAN + _SHIFT + moment
-
-
-def _first(frame: pl.DataFrame, place: int, keys: pl.Series) -> tuple[int, int, int, int] | None:
-    has = pl.col("pollutant") == place if "pollutant" in frame.columns else pl.col(POLLUTANTS[place]).is_not_null()
-    found = frame.filter(pl.col("_key").is_in(keys.to_list()) & has)
-    moment = (pl.col("_key") % _SPAN).alias("_moment")
-    rows = found.select(moment, "_key", "_file", "_line").sort("_moment", "_key")
-    return rows.row(0) if rows.height else None
+    def _changed(self, part: Bucket, rows: Rows | None = None) -> pl.DataFrame:
+        hours = hours_frame(part.hours.read(["_key", *POLLUTANTS], rows), self.stations)
+        for change in self._changes:
+            hours = change(hours)
+        return hours

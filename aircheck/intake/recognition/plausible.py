@@ -64,10 +64,12 @@ def implausible(document: Document, found: Recognised, air: AirSource | None = N
     indices); the contract's `index_at` says what index a concentration has at least. An AQI above what every pollutant
     could give at most (`index_to`) is explained by no column.
     """
+    if found.layout.spreads:
+        return None
     columns = pollutants_of(found)
     at = next((at for at, name in enumerate(document.header) if plain_header(name) == AQI), None)
     wanted = columns if at is not None else [column for column in columns if _is_measured(column, found)]
-    if found.layout.spreads or not wanted:
+    if not wanted:
         return None
     batch, positions = Batch([(0, document)]), {column.name: found.heading.columns[column.name] for column in wanted}
     rows = batch.texts(positions) if at is None else batch.rows(positions | {AQI: at})

@@ -95,8 +95,8 @@ def _row_of_units(document: Document, found: Recognised) -> _Row | None:
     Whatever words stand in the columns that tell station and time then describe them; a time or a number there is
     one, and the row is data.
     """
-    first = document.first_record()
-    if first is None or found.layout.spreads:
+    first = None if found.layout.spreads else document.first_record()
+    if first is None:
         return None
     line, cells = first
     missing = {fold(word) for word in found.contract.missing} | _FILLERS

@@ -18,13 +18,16 @@ from aircheck.model.dataset import Column, Contract
 class Sieve:
     """Rows of a batch with the cells asked for as text, and what became of the rows that left.
 
-    `rows` has `_file`, `_line` and the named columns; `missing` are the contract's words for no value, `heading` is
-    the header of the batch, `totals` are the places of rows that are totals: out of scope, whatever else they hold.
+    `rows` has `_file`, `_line` and the named columns, and `number`, where that is wanted, which tells the rows to
+    `Batch.cells`; `missing` are the contract's words for no value, `heading` is the header of the batch, `totals` are
+    the places of rows that are totals: out of scope, whatever else they hold.
     Counters are by file.
     """
 
-    def __init__(self, batch: Batch, contract: Contract, heading: Heading, positions: dict[str, int]) -> None:
-        rows = batch.rows(positions)
+    def __init__(
+        self, batch: Batch, contract: Contract, heading: Heading, positions: dict[str, int], number: str | None = None
+    ) -> None:
+        rows = batch.rows(positions, number)
         self.missing = Missing.of(contract.missing, serials=batch.serials, grouped=batch.grouped)
         self.total = _by_file(rows)
         self.out_of_scope: Counter[int] = Counter()

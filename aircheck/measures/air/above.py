@@ -40,4 +40,6 @@ def days_above(pollutant: str, evidence: Evidence) -> tuple[Finding, ...]:
 def located(evidence: Evidence, days: pl.DataFrame) -> list[tuple[str | None, int | None]]:
     """Return file and line of the first value of each `day` and `pollutant` (null for none), all at once."""
     assert evidence.air is not None, "measures ask for days only where hours exist"
-    return [place or (None, None) for place in evidence.air.hourly.locate_many(days)]
+    found = evidence.air.hourly.locate_many(days.filter(pl.col("pollutant").is_not_null()))
+    joined = days.join(found.unique(), on=["day", "pollutant"], how="left", maintain_order="left")
+    return joined.select("file", "line").rows()

@@ -36,14 +36,26 @@ def withdrawn_stations(now: Submission, before: Hourly, dataset: str) -> Iterato
     A station that the files still hold, but that is not among those asked about, is not withdrawn.
     """
     hourly = now.hourly
-    there = set() if hourly is None else set(hourly.hours["station"].unique())
-    gone = before.hours.filter(~pl.col("station").is_in([*there, *now.unwanted]))
-    for (station,), hours in gone.group_by("station", maintain_order=True):
-        values = sum(hours[name].count() for name in POLLUTANTS)
-        first = hours.row(0, named=True)
-        item = next(name for name in POLLUTANTS if first[name] is not None)
-        place = before.locate(first["day"], item, str(station), first["hour"]) or (None, None)
-        yield Withdrawn(dataset, str(station), values, hours["day"][-1], *place)
+    there = [] if hourly is None else hourly.reduce(lambda hours: hours.select("station").unique())["station"].to_list()
+    was = before.reduce(_extent).filter(~pl.col("station").is_in([*there, *now.unwanted]))
+    # Months come in their order, and so does the first of a station's.
+    firsts = [pl.col(name).first() for name in ("day", "hour", "pollutant")]
+    sums = (pl.col("values").sum(), pl.col("last").last())
+    gone = was.group_by("station", maintain_order=True).agg(*firsts, *sums).sort("station")
+    for row in before.locate_many(gone).iter_rows(named=True):
+        yield Withdrawn(dataset, row["station"], row["values"], row["last"], row["file"], row["line"])
+
+
+def _extent(hours: pl.DataFrame) -> pl.DataFrame:
+    """Return by station the first value of some sorted hours, the last day, and how many values there are."""
+    item = pl.coalesce(pl.when(pl.col(name).is_not_null()).then(pl.lit(name)) for name in POLLUTANTS)
+    return hours.group_by("station", maintain_order=True).agg(
+        pl.col("day").first(),
+        pl.col("hour").first(),
+        item.first().alias("pollutant"),
+        pl.sum_horizontal(pl.col(name).count() for name in POLLUTANTS).alias("values"),
+        pl.col("day").last().alias("last"),
+    )
 
 
 def withdrawn_table(now: Table | None, before: Table, paths: tuple[str, ...]) -> Withdrawn | None:
