@@ -10,12 +10,12 @@ from aircheck.inputs.editions import Editions
 from aircheck.inputs.problems import NoTable
 from aircheck.inputs.stations import Station, Stations
 from aircheck.intake.files.source import SourceFile
-from aircheck.intake.merging.hourly import Hourly
 from aircheck.model.period import Period
 from aircheck.model.place import AREA
 from aircheck.model.standard import Figure
 from aircheck.runs.stats import Request, tabulate
 from aircheck.stats import calendar, pollutants
+from tests.intake.house import hourly_of
 from tests.statistics.frames import hours
 
 from .made_up import HEADER, day_rows, sources
@@ -121,7 +121,7 @@ def two_stations(ambient, index, statistics, order):
     figure: Figure[str] = Figure(value=order, confidence="U", setting=True)
     changed = statistics.model_copy(update={"area_order": figure})
     period, stations = Period(first, second), Stations((Station("A"), Station("B")))
-    hourly = Hourly(frame, ("A", "B"), (), ())
+    hourly = hourly_of(frame)
     places = tuple(stations.places())
     return Air(hourly, period, period, Editions(ambient, index, changed), stations, places)
 
