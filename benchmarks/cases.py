@@ -23,6 +23,12 @@ class Data:
         """The first day of labels: the only one, where it is one day."""
         return f"{self.since}-01-01" if self.last_day.endswith("12-31") else self.last_day
 
+    def told(self) -> str:
+        """Say what it is in a few words."""
+        if self.rules:
+            return f"a plan of {self.rules} rules"
+        return f"{self.layout}, {self.stations} stations, {self.first_day} to {self.last_day}"
+
 
 @dataclass(frozen=True)
 class Part:

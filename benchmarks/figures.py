@@ -15,10 +15,10 @@ Figures = dict[str, dict[str, str]]
 
 
 def of_check(report: Mapping[str, Any]) -> Figures:
-    """Return the stations' annual means of a report; the national plan judges no number of good days."""
-    result = next(found for found in report["results"] if found["rule"] == "nat-pm25-annual-mean")
-    stations = (part for part in result["parts"] if part["kind"] == "station" and part["value"] is not None)
-    return {MEAN: {part["name"]: part["value"] for part in stations}}
+    """Return the stations' annual means of a report, nothing where its plan does not ask for them."""
+    results = [found for found in report["results"] if found["rule"] == "nat-pm25-annual-mean"]
+    parts = (part for result in results for part in result["parts"] if part["kind"] == "station")
+    return {MEAN: {part["name"]: part["value"] for part in parts if part["value"] is not None}} if results else {}
 
 
 def of_stats(document: Mapping[str, Any]) -> Figures:

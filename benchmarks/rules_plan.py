@@ -46,9 +46,9 @@ def write(rules: int, year: int, folder: Path) -> None:
 
 
 def rule(number: int) -> str:
-    """Return one rule; no two have the same figures and the same measure."""
+    """Return one rule; of ten thousand no two ask for the same area."""
     measure, target = MEASURES[number % len(MEASURES)]
-    area, few = 100 + number, number % 90 + 1
+    area, few = number * 37 % 10_000 + 100, number % 90 + 1
     return f"  - id: many-{number}\n    measure: {measure}\n    target: {target}\n".format(area=area, few=few)
 
 

@@ -67,7 +67,7 @@ def run_case(case: Case, cache: Path, rounds: int, limit: float, tell: Callable[
 
 
 def _lines(part: Part, cache: Path, folder: Path, outcome: Outcome, tell: Callable[[str], None]) -> list[_Line]:
-    tell(f"data: {part.data}")
+    tell(f"data: {part.data.told()}")
     made = folder_of(part.data, cache)
     plan, data = (str(made / "plan"), made / "data") if part.data.rules else ("national", made)
     task = Task(data, part.data.layout, YEAR, part.data.since, plan, folder / "out.json")

@@ -63,13 +63,3 @@ CONTENDERS = {
     "check": Contender(_check, codes=frozenset({0, 1}), figures="check"),
     "stats": Contender(_stats, figures="stats"),
 }
-TOLD = {
-    "imports": f"`python -c '{LIBRARIES}'`",
-    "hello": "`--help` of the smallest program with typer",
-    "help": "`aircheck --help`",
-    "floor": "polars scans the files and adds up all values",
-    "pandas": "the year's statistics as people write them with pandas",
-    "duckdb": "the same in SQL, with DuckDB",
-    "check": "`aircheck check PLAN FOLDER --year YEAR --format json -o FILE`",
-    "stats": "`aircheck stats FOLDER --year YEAR --format json -o FILE`",
-}
