@@ -27,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     worst = 0
     for name in given.cases or CASES:
         outcome = run_case(CASES[name], given.data, given.rounds, given.limit, _tell)
-        _say(f"\n{name}: {CASES[name].told}, medians of {given.rounds}\n")
+        _say(f"\n{name}: {CASES[name].told}, {_medians(given.rounds)}\n")
         table = (markdown if given.markdown else plain)(rows(outcome))
         _say("\n".join([table, "", *_remarks(CASES[name], outcome)]))
         if given.write:
@@ -42,8 +42,12 @@ def _remarks(case: Case, outcome: Outcome) -> list[str]:
     return [*aims(case, outcome), *compared, *outcome.left_out, *outcome.broken.values()]
 
 
+def _medians(rounds: int) -> str:
+    return "one round" if rounds == 1 else f"medians of {rounds} rounds"
+
+
 def _section(case: Case, outcome: Outcome, rounds: int, where: str) -> str:
-    head = f"{case.told}; medians of {rounds} rounds by turns; {where}."
+    head = f"{case.told}; {_medians(rounds)} by turns; {where}."
     remarks = "\n".join(f"* {line}" for line in _remarks(case, outcome))
     return "\n\n".join([head, markdown(rows(outcome)), remarks])
 
