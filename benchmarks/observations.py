@@ -60,18 +60,21 @@ def station_hours(network: Network, first: date, last: date) -> pl.DataFrame:
     hours = ((last - first).days + 1) * 24
     begin = _hours_since(first)
     row = pl.int_range(network.stations * hours, dtype=pl.UInt64)
-    frame = pl.select(station=row // hours, hour=row % hours + begin)
+    # Lazy, for a hash names its steps more than once, and so each is computed once.
+    frame = pl.LazyFrame().select(station=row // hours, hour=row % hours + begin)
     shape = _Shape(network, begin, hours)
     chance = _hash(_own(network.seed, 0) ^ pl.col("hour"))
-    frame = frame.with_columns(chance=chance, gap=_hash(chance + 1), **shape.percentages())
+    outage = _hash(_own(network.seed, 3) ^ (pl.col("hour") // OUTAGE_HOURS))
+    frame = frame.with_columns(chance=chance, gap=_hash(chance + 1), outage=outage, **shape.percentages())
     values = {name: _value(name, number) for number, name in enumerate(_LEVELS)}
     values["PM10"] = values["PM2.5"] + values.pop(_COARSE)
     present = {name: _present(network, number) for number, name in enumerate(POLLUTANTS)}
-    return frame.select(
+    observed = frame.select(
         pl.col("station").cast(pl.Int32),
         (pl.lit(_EPOCH) + pl.duration(hours=pl.col("hour").cast(pl.Int64))).alias(TIME),
         *(pl.when(present[name]).then(values[name].cast(pl.Int32)).alias(name) for name in POLLUTANTS),
     )
+    return observed.collect()
 
 
 @dataclass(frozen=True)
@@ -135,8 +138,7 @@ def _present(network: Network, number: int) -> pl.Expr:
     """Three gaps in four are a single value; one is a station that sends nothing for some hours."""
     out = network.gaps // 4
     single = (network.gaps - out) * MILLION // (MILLION - out)
-    block = _hash(_own(network.seed, 3) ^ (pl.col("hour") // OUTAGE_HOURS)) % MILLION
-    return (block >= out) & (_hash(pl.col("gap") + number) % MILLION >= single)
+    return (pl.col("outage") % MILLION >= out) & (_hash(pl.col("gap") + number) % MILLION >= single)
 
 
 def _own(seed: int, stream: int) -> pl.Expr:
