@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from aircheck.demo.plans.examples import Row
 from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.measures.rows.reported import DATASET
 from aircheck.model.deadline import parse_deadline
 from aircheck.model.task import TaskFile
 
-DATASET = "progress"
 _UNPROVEN_EVERY, _HALF_EVERY, _LATE_EVERY = 19, 9, 13
 
 

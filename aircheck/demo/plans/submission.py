@@ -8,10 +8,11 @@ from aircheck.demo.plans.examples import Row, chosen, is_failing, rows
 from aircheck.demo.plans.filling import Filler
 from aircheck.demo.plans.monitors import monitored
 from aircheck.demo.plans.naming import Names, merged
-from aircheck.demo.plans.reports import DATASET, reports
+from aircheck.demo.plans.reports import reports
 from aircheck.demo.plans.wishes import rules_of, wishes
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
+from aircheck.measures.rows.reported import DATASET
 from aircheck.model.dataset import HOURS
 from aircheck.model.parameter import ParameterValue
 from aircheck.model.rule import BoundRule, Example

@@ -87,7 +87,7 @@ class Single(OfTable[SingleSpec]):
     def meaning(self, spec: SingleSpec, library: Library) -> Message:
         """Say which number it is."""
         where = where_of(spec.where)
-        take = Message.of(f"explain.take.{spec.take}", by=ColumnNames.of(spec.by or ""))
+        take = Message.of(f"explain.take.{spec.take}", by=ColumnNames.of(spec.by) if spec.by else "")
         dataset, column = DatasetName(spec.value), ColumnNames.of(spec.of)
         return Message.of("explain.single", dataset=dataset, column=column, where=where, take=take)
 
