@@ -4,7 +4,9 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
+from aircheck.intake.files.large import LARGE
 from aircheck.intake.files.packed import PACKED, UNSEEN, is_table
 from aircheck.model.os_errors import why
 from aircheck.model.provenance import NOTE
@@ -45,13 +47,15 @@ class EmptyFolder(InputError):  # noqa: N818
 class SourceFile:
     """A file by the path shown to the user, and how to get its bytes. A `problem` says why it must not be read.
 
-    A `skipped` file of a folder is none by its name, and is told but not read.
+    A `skipped` file of a folder is none by its name, and is told but not read. `stream` opens a file that need not be
+    held whole.
     """
 
     path: str
     read: Callable[[], bytes]
     problem: Message | None = None
     skipped: bool = False
+    stream: Callable[[], BinaryIO] | None = None
 
     @property
     def is_note(self) -> bool:
@@ -61,7 +65,16 @@ class SourceFile:
     @classmethod
     def on_disk(cls, path: str, shown: str | None = None) -> "SourceFile":
         """Return the file at `path`; reading may raise `OSError`."""
-        return cls(shown or path, Path(path).read_bytes)
+        place = Path(path)
+        return cls(shown or path, place.read_bytes, stream=lambda: place.open("rb"))
+
+    @property
+    def large(self) -> Callable[[], BinaryIO] | None:
+        """How to read a large file in pieces; None for what is held whole. `OSError`."""
+        if self.stream is None:
+            return None
+        with self.stream() as file:
+            return self.stream if os.fstat(file.fileno()).st_size >= LARGE else None
 
     @classmethod
     def of_text(cls, path: str, text: str) -> "SourceFile":
