@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 
 import polars as pl
 
-from aircheck.inputs.coverage import DayCoverage, PlaceStatistic, over_days, over_stations
+from aircheck.inputs.coverage import DayCoverage, PlaceStatistic, over_stations
 from aircheck.inputs.editions import Editions
 from aircheck.model.period import Month, Period
 from aircheck.model.place import Place, station_id
@@ -61,15 +61,17 @@ class PlaceStatistics:
 
     def _by_days(self, place: str, item: str, name: YearStatistic) -> PlaceStatistic:
         coverage = self.coverage(place, daily_indicator(item))
-        counts_anyhow = name == "percentile" and not self._percentile_needs_days and coverage.valid > 0
-        value, low = (self.mean(place, item), self._mean_low(place, item))
-        if name == "percentile":
-            value, low = self.percentile(place, item), self._percentile_low(place, item)
-        return over_days(value, low, coverage, enough_anyhow=counts_anyhow)
+        if name == "mean":
+            low = partial(self._mean_low, place, item)
+            return PlaceStatistic(self.mean(place, item), low, coverage.sufficient, coverage)
+        anyhow = not self._percentile_needs_days and coverage.valid > 0
+        low = partial(self._percentile_low, place, item)
+        return PlaceStatistic(self.percentile(place, item), low, anyhow or coverage.sufficient, coverage, anyhow)
 
     def _by_stations(self, place: str, item: str, name: YearStatistic) -> PlaceStatistic:
         own = {code: self.statistic(station_id(code), item, name) for code in self._stations[place]}
-        return over_stations(own, stations_required(len(own), self.editions.statistics))
+        required = stations_required(len(own), self.editions.statistics)
+        return over_stations(own, required, self.coverage(place, daily_indicator(item)))
 
     def attainment(self, place: str, item: str) -> Attainment:
         """Hold a pollutant's statistics at a place against the limits of grade II."""
@@ -133,9 +135,17 @@ class PlaceStatistics:
 
         Days to come count as if they were valid: whether the minimums are reached is then whether they still can be.
         """
-        months = self._valid.of(place, column)
-        reached = {month: days + self._to_come[month] for month, days in months.items()}
-        return DayCoverage(months, self.elapsed.days, period_sufficiency(reached, self.period, self.editions.ambient))
+        key = place, column
+        if key not in self._coverages:
+            months = self._valid.of(place, column)
+            reached = {month: days + self._to_come[month] for month, days in months.items()}
+            need = period_sufficiency(reached, self.period, self.editions.ambient)
+            self._coverages[key] = DayCoverage(months, self.elapsed.days, need)
+        return self._coverages[key]
+
+    @cached_property
+    def _coverages(self) -> dict[tuple[str, str], DayCoverage]:
+        return {}
 
     @cached_property
     def _valid(self) -> counts.ValidDays:
