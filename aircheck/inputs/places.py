@@ -217,9 +217,15 @@ class PlaceStatistics:
 
     def months(self, place: str) -> "PlaceStatistics":
         """Return the statistics of the calendar months of a place's days; a month (`2019-05`) stands for a place."""
-        named = pl.col("day").dt.strftime("%Y-%m").alias("place")
-        days, calendar = self.days_of(place), {str(one): self.elapsed.days_in(one) for one in self.elapsed.months()}
-        return PlaceStatistics(days.with_columns(named), self.period, self.elapsed, self.editions, (), calendar)
+        if place not in self._months:
+            days = self.days_of(place).with_columns(pl.col("day").dt.strftime("%Y-%m").alias("place"))
+            calendar = {str(one): self.elapsed.days_in(one) for one in self.elapsed.months()}
+            self._months[place] = PlaceStatistics(days, self.period, self.elapsed, self.editions, (), calendar)
+        return self._months[place]
+
+    @cached_property
+    def _months(self) -> "dict[str, PlaceStatistics]":
+        return {}
 
     @cached_property
     def _stations(self) -> Mapping[str, tuple[str, ...]]:

@@ -64,7 +64,7 @@ class Hourly:
             yield pl.concat(together) if len(together) > 1 else together[0]
 
     def reduce(self, each: Change, by: Sequence[str] = ()) -> pl.DataFrame:
-        """Return what `each` makes of the hours of all months (`buckets`), one below the other, sorted `by` these columns.
+        """Return what `each` makes of the hours of every bucket, one below the other, sorted `by` these columns.
 
         Without any hour it is what `each` makes of a frame without rows.
         """
