@@ -7,6 +7,8 @@ from fnmatch import fnmatchcase
 from functools import cache
 from typing import Any
 
+from pydantic import BaseModel
+
 from aircheck import __version__
 from aircheck.assessment.score import score, summary
 from aircheck.documents.report import Report, ReportChapter, Result
@@ -21,6 +23,7 @@ from aircheck.loading.plans.in_force import InForce, Way
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.provenance import Notes, notes_beside, of_each, statements_of
 from aircheck.measures import MEASURES
+from aircheck.measures.rows.basis import foresee
 from aircheck.model.dataset import Contract
 from aircheck.model.measure import Comparing
 from aircheck.model.measurement import Measurement
@@ -28,13 +31,14 @@ from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.period import Period
 from aircheck.model.plan import BOTH, Commitment, Plan
 from aircheck.model.provenance import Statement
-from aircheck.model.rule import BoundRule
+from aircheck.model.rule import BoundRule, Rule
 from aircheck.model.task import Task
 from aircheck.model.text import Bilingual
 from aircheck.runs.notes import remarks
 from aircheck.tasks.states import Reports
 
 ENGINE = "polars"
+_COMPARING = frozenset(key for key, measure in MEASURES.items() if isinstance(measure, Comparing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,9 @@ def _report(
 ) -> Report:
     plan = loaded.plan
     judge, force, submission = judge_of(loaded, evidence), in_force(loaded, request), evidence.submission
-    results = tuple(_result(judge, force.ways(commitment), loaded) for commitment in commitments)
+    every = [force.ways(commitment) for commitment in commitments]
+    foresee(evidence, _asked([way.bound for ways in every for way in ways]))
+    results = tuple(_result(judge, ways, loaded) for ways in every)
     return Report(
         plan=plan.id,
         plan_title=plan.title,
@@ -126,6 +132,13 @@ def _report(
         resolve=request.resolve,
         statements=statements_of(notes),
     )
+
+
+def _asked(rules: Iterable[BoundRule | None]) -> Iterator[tuple[str, BaseModel]]:
+    """Yield the tables that rules will ask, each with the spec that asks."""
+    for bound in rules:
+        if bound is not None and not bound.unset:
+            yield from ((dataset, bound.spec) for dataset in MEASURES[bound.kind].datasets(bound.spec))
 
 
 def evidence_of(
@@ -215,6 +228,12 @@ def task_reports(
     return Reports.of(submission, loaded.plan, _tasks(loaded), day), day, submission
 
 
+def _compares(rule: Rule) -> bool:
+    """Whether a rule, as it is read in any way, may be measured against earlier years."""
+    variants = (variant.measure or {} for options in rule.readings.values() for variant in options.values())
+    return any(key in _COMPARING for written in (rule.measure, *variants) for key in written)
+
+
 def _tasks(loaded: LoadedPlan) -> tuple[Task, ...]:
     return loaded.ledger.tasks if loaded.ledger else ()
 
@@ -222,8 +241,9 @@ def _tasks(loaded: LoadedPlan) -> tuple[Task, ...]:
 def _since(loaded: LoadedPlan, request: Request) -> dict[str, date]:
     """Return from which day on rows of a dataset are wanted, where rules compare earlier years."""
     found: dict[str, date] = {}
-    force = in_force(loaded, request)
-    ways = (way for commitment in selected(loaded, request.only) for way in force.ways(commitment))
+    force, comparing = in_force(loaded, request), {bound.rule.id for bound in loaded.rules if _compares(bound.rule)}
+    commitments = (entry for entry in selected(loaded, request.only) if entry.id in comparing)
+    ways = (way for commitment in commitments for way in force.ways(commitment))
     for bound in (way.bound for way in ways if way.bound is not None):
         measure = MEASURES[bound.kind]
         first = measure.earliest(bound.spec) if isinstance(measure, Comparing) else None
