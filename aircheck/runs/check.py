@@ -1,8 +1,10 @@
 """One run from files to report: the only module that knows every room."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+
+from pydantic import BaseModel
 
 from aircheck import __version__
 from aircheck.assessment.score import score, summary
@@ -19,6 +21,7 @@ from aircheck.loading.plans.in_force import Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.provenance import of_each, statements_of
 from aircheck.measures import MEASURES
+from aircheck.measures.rows.basis import foresee
 from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.plan import Commitment, Plan
@@ -45,7 +48,9 @@ def report_of(loaded: LoadedPlan, commitments: Iterable[Commitment], evidence: E
     """Judge the commitments by what was read of a submission."""
     plan = loaded.plan
     judge, force, submission = judge_of(loaded, evidence), in_force(loaded, request), evidence.submission
-    results = tuple(_result(judge, force.interpreted(commitment), loaded) for commitment in commitments)
+    every = [force.interpreted(commitment) for commitment in commitments]
+    foresee(evidence, _asked([choice.bound for choices in every for choice in choices]))
+    results = tuple(_result(judge, choices, loaded) for choices in every)
     return Report(
         plan=plan.id,
         plan_title=plan.title,
@@ -69,6 +74,13 @@ def report_of(loaded: LoadedPlan, commitments: Iterable[Commitment], evidence: E
         request=request.asked(loaded),
         statements=statements_of(evidence.notes),
     )
+
+
+def _asked(rules: Iterable[BoundRule | None]) -> Iterator[tuple[str, BaseModel]]:
+    """Yield the tables that rules will ask, each with the spec that asks."""
+    for bound in rules:
+        if bound is not None and not bound.unset:
+            yield from ((dataset, bound.spec) for dataset in MEASURES[bound.kind].datasets(bound.spec))
 
 
 def evidence_of(

@@ -14,6 +14,7 @@ from aircheck.measures import MEASURES
 from aircheck.model.period import Period
 from aircheck.model.plan import BOTH, Commitment
 from aircheck.model.provenance import Statement
+from aircheck.model.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +120,22 @@ def day_of(request: Request, period: Period) -> date:
 def rows_since(loaded: LoadedPlan, request: Request) -> dict[str, date]:
     """Return from which day on rows of a dataset are wanted, where rules compare earlier years."""
     found: dict[str, date] = {}
-    force = in_force(loaded, request)
-    choices = (choice for commitment in selected(loaded, request.only) for choice in force.interpreted(commitment))
+    force, comparing = in_force(loaded, request), {bound.rule.id for bound in loaded.rules if _compares(bound.rule)}
+    commitments = (entry for entry in selected(loaded, request.only) if entry.id in comparing)
+    choices = (choice for commitment in commitments for choice in force.interpreted(commitment))
     for bound in (choice.bound for choice in choices if choice.bound is not None):
         measure = MEASURES[bound.kind]
         first = measure.earliest(bound.spec)
         for dataset in measure.datasets(bound.spec) if first is not None else ():
             found[dataset] = min(found.get(dataset, date.max), date(first or 1, 1, 1))
     return found
+
+
+def _compares(rule: Rule) -> bool:
+    """Whether a rule, in any interpretation, may be measured against earlier years."""
+    variants = (variant.measure or {} for options in rule.interpretations.values() for variant in options.values())
+    kinds = (MEASURES[key] for written in (rule.measure, *variants) for key in written if key in MEASURES)
+    return any(kind.compares for kind in kinds)
 
 
 def matching(only: Sequence[str], known: Sequence[str]) -> frozenset[str]:

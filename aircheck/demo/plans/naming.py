@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aircheck.demo.plans.examples import Row
-from aircheck.measures.rows.scoped import PART_COLUMNS
+from aircheck.measures.rows.basis import PART_COLUMNS
 from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.placeholders import filled
 

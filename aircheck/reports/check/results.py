@@ -42,7 +42,8 @@ def _chapter(page: Page, heading: Text, results: Iterable[Result], *, brief: boo
         return
     page.heading(heading)
     named = tuple(result for result in results if brief and result.outcome in WITHOUT_FIGURES)
-    shown = tuple(result for result in results if result not in named)
+    without = {result.rule for result in named}
+    shown = tuple(result for result in results if result.rule not in without)
     if shown:
         table = Table.of(page, shown)
         if table.fitting:
