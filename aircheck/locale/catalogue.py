@@ -30,7 +30,7 @@ def catalogue(language: Language) -> Mapping[str, str]:
 
 @cache
 def plurals(language: Language) -> Mapping[str, Plural]:
-    """Return by key what is said of exactly one. `msgid_plural` of an entry names the value that counts."""
+    """Return by key the form for exactly one. `msgid_plural` of an entry names the value that counts."""
     found = ((entry.id, entry.string) for entry in _read(language) if entry.pluralizable)
     return {name[0]: Plural(name[1], text[0]) for name, text in found if name and text}
 

@@ -39,7 +39,7 @@ ENGINE = "polars"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a run is asked for.
+    """The request of a run.
 
     `today` bounds `as_of` where none is given; `only` are globs over rule ids, none for all; `interpretations` chooses
     options of the plan's interpretations. `stated` is what is stated besides the notes beside the files.
@@ -137,7 +137,7 @@ def evidence_of(
     progress: Callable[[int, int], None] = lambda done, total: None,
     notes: Notes | None = None,
 ) -> Evidence:
-    """Read a submission within the period, the day and the stations that are asked for; `notes` as read before."""
+    """Read a submission within the requested period, day and stations; `notes` as read before."""
     period = assessed(loaded, request)
     as_of = _day(request, period)
     since = _since(loaded, request)
@@ -155,7 +155,7 @@ def notes_of(sources: Sequence[SourceFile], contracts: Mapping[str, Contract]) -
 
 
 def in_force(loaded: LoadedPlan, request: Request) -> InForce:
-    """Return the plan's rules for the year asked for. `UnknownInterpretation` for a choice it does not have."""
+    """Return the plan's rules for the requested year. `UnknownInterpretation` for a choice it does not have."""
     for name, option in request.interpretations.items():
         interpretation = loaded.plan.interpretations.get(name)
         if interpretation is None:
@@ -183,12 +183,12 @@ def duties(loaded: LoadedPlan, request: Request) -> Iterator[Commitment]:
 
 
 def assessed(loaded: LoadedPlan, request: Request) -> Period:
-    """Return the assessed period: the year asked for, else the year the plan's numbers are set for."""
+    """Return the assessed period: the requested year, else the year the plan sets its targets for."""
     return Period.year(request.year or loaded.plan.year)
 
 
 def _result(judge: Judge, choices: Sequence[Interpreted], loaded: LoadedPlan) -> Result:
-    """Judge a commitment in every choice it can be read, and say what a user's file changed in it."""
+    """Judge a commitment under every interpretation, and note what a user's file changed in it."""
     read = [(choice, judge.result(choice.commitment, choice.bound)) for choice in choices]
     chosen = [(choice.options, result) for choice, result in read if choice.chosen]
     result = combined(chosen, [(choice.options, result) for choice, result in read if not choice.chosen], loaded.plan)
@@ -222,7 +222,7 @@ def _tasks(loaded: LoadedPlan) -> tuple[Task, ...]:
 
 
 def _since(loaded: LoadedPlan, request: Request) -> dict[str, date]:
-    """Return from which day on rows of a dataset are wanted, where rules compare earlier years."""
+    """Return from which day rows of a dataset are needed, where rules compare earlier years."""
     found: dict[str, date] = {}
     force = in_force(loaded, request)
     choices = (choice for commitment in selected(loaded, request.only) for choice in force.interpreted(commitment))
@@ -273,7 +273,7 @@ def matching(only: Sequence[str], known: Sequence[str]) -> frozenset[str]:
 
 
 def selected(loaded: LoadedPlan, only: Sequence[str]) -> tuple[Commitment, ...]:
-    """Return the commitments asked for, in the plan's order of chapters. `NothingSelected`."""
+    """Return the selected commitments, in the plan's order of chapters. `NothingSelected`."""
     places = {chapter.clause: place for place, chapter in enumerate(loaded.plan.chapters)}
 
     def place(commitment: Commitment) -> int:
@@ -285,7 +285,7 @@ def selected(loaded: LoadedPlan, only: Sequence[str]) -> tuple[Commitment, ...]:
 
 
 def _stations(submission: Submission, wanted: tuple[str, ...]) -> tuple[Station, ...]:
-    """Return the assessed stations: those asked for, else the assessed of `stations.csv`, else all that were seen."""
+    """Return the assessed stations: the requested ones, else those of `stations.csv`, else all in the files."""
     table = submission.tables.get("stations")
     rows = {row["station"]: row for row in table.frame.iter_rows(named=True)} if table else {}
     if wanted:

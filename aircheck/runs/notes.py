@@ -1,4 +1,4 @@
-"""What a reader has to know of a run as a whole, beside its results."""
+"""Notes on a run as a whole, besides its results."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -45,7 +45,7 @@ def _outside(evidence: Evidence) -> Iterator[Message]:
 
 
 def _states(evidence: Evidence) -> tuple[Message, ...]:
-    """Say when gas concentrations of the period stand in two reference states, or were converted into one."""
+    """Yield a note if gas concentrations of the period are in two reference states, or were converted into one."""
     state = evidence.library.ambient.reference_state
     if state is None or evidence.period.start >= state.changed.value:
         return ()
@@ -56,7 +56,7 @@ def _states(evidence: Evidence) -> tuple[Message, ...]:
 
 
 def _at_work(evidence: Evidence) -> Iterator[Message]:
-    """Name the stations whose days count for a part of the period only: nobody may leave quietly."""
+    """Yield a note naming the stations whose days count only for a part of the period."""
     for station, span in sorted(evidence.spans.items()):
         yield Message.of("stats.note.operating", station=station, start=str(span.start), end=str(span.end))
 

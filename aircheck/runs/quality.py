@@ -130,7 +130,7 @@ def flag_for(
 
 
 def _earlier(sources: Sequence[SourceFile], contracts: Mapping[str, Contract], scope: Scope) -> Submission | None:
-    """Read an earlier submission: all its stations, as one that is not sent again has to be told."""
+    """Read an earlier submission: all its stations, so that one not submitted again is found."""
     return read_submission(sources, contracts, scope) if sources else None
 
 

@@ -37,7 +37,7 @@ COMPARED = (
 
 
 class NotAReport(Exception):  # noqa: N818
-    """A file that is no report of our form."""
+    """A file that is not a report of this format."""
 
     def __init__(self, path: str) -> None:
         super().__init__(path)
@@ -58,7 +58,7 @@ class ClaimedPeriod(BaseModel):
 
 
 class Claimed(BaseModel):
-    """What a report says of itself, as far as it takes to compute it again; the rest is compared, not read."""
+    """The parts of a report needed to compute it again; the rest is compared, not parsed."""
 
     form: Literal["aircheck.report/2"] = Field(alias="schema")
     plan: str

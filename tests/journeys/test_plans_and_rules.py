@@ -109,6 +109,6 @@ def test_an_id_that_does_not_exist_is_answered_with_those_that_look_alike(tmp_pa
 def test_an_unknown_unit_and_a_plan_without_a_ledger(tmp_path):
     unit = aircheck("plans", "responsibilities", str(SMALL), "区住建", "--lang", "en", cwd=tmp_path)
     assert (unit.out, unit.code) == ("", 2)
-    assert unit.err.splitlines()[0] == 'error: the plan names no unit "区住建".'
+    assert unit.err.splitlines()[0] == 'error: the plan names no organisation "区住建".'
     ledger = aircheck("plans", "tasks", str(FOUR), "--lang", "en", cwd=tmp_path)
     assert (ledger.code, ledger.err) == (2, 'error: the plan "four" has no task ledger.\n')

@@ -25,7 +25,9 @@ def verify(folder, *paths):
 def test_a_report_follows_from_its_files_wherever_they_lie(folder):
     done = verify(folder)
     assert (done.err, done.code) == ("", 0)
-    assert done.out == "This report was reproduced from these files and rules: everything agrees. Results: 4; files: 1.\n"
+    assert (
+        done.out == "This report was reproduced from these files and rules: everything agrees. Results: 4; files: 1.\n"
+    )
     (folder / "data").rename(folder / "moved")
     assert verify(folder, "moved").code == 0
 

@@ -26,7 +26,7 @@ _TRIES = 24
 
 
 def add_events(rule: BoundRule, tables: Tables, contracts: Mapping[str, Contract], year: int, *, lax: bool) -> None:
-    """Add to the tables the events that a rule of frequency still lacks; where it is `lax`, all but the last."""
+    """Add to the tables the events still missing for a frequency rule; if it is `lax`, all but the last."""
     assert isinstance(rule.spec, FrequencySpec), "only a rule of frequency counts events"
     asking = _Asking(rule.spec, contracts[rule.spec.frequency], year)
     rows = tables.get(rule.spec.frequency, [])
@@ -66,7 +66,7 @@ def _names(spec: FrequencySpec, inside: list[Row], tables: Tables, contracts: Ma
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """An event that is lacking: in which period, of whom; `number` counts those of one cell, `other` what differs."""
+    """A missing event: in which period, of whom; `number` counts those of one cell, `other` what differs."""
 
     slot: Slot
     who: str
@@ -76,7 +76,7 @@ class _Gap:
 
 @dataclass(frozen=True)
 class _Asking:
-    """What a rule of frequency asks of the rows of its dataset."""
+    """What a frequency rule requires of the rows of its dataset."""
 
     spec: FrequencySpec
     contract: Contract
@@ -91,7 +91,7 @@ class _Asking:
         return [row for row, is_in in zip(rows, found, strict=True) if is_in]
 
     def lacking(self, inside: list[Row], names: list[str], wanted: int) -> Iterator[_Gap]:
-        """Yield the events that are lacking, period by period."""
+        """Yield the missing events, period by period."""
         days = frame([row.cells for row in inside], self.contract).get_column(self.spec.on)
         found: dict[tuple[Slot, str], list[str]] = defaultdict(list)
         spans = parse_spans(self.spec.during) if self.spec.during else None
@@ -126,7 +126,7 @@ class _Asking:
         return list(found.values())
 
     def key(self, cells: Mapping[str, str]) -> Key:
-        """Return what tells a row from all others."""
+        """Return the key that identifies a row."""
         return tuple(cells.get(name, "") for name in self.contract.key)
 
     def _cells(self, pattern: Row, gap: _Gap, day: str) -> dict[str, str]:

@@ -64,7 +64,7 @@ class Filler:
             row.cells = cells
 
     def _blocks(self, rows: Sequence[Row]) -> list[Cells]:
-        """Return what the rows of each rule's own example say of the columns that this rule reads."""
+        """Return the cells of each rule's own example in the columns that this rule reads."""
         found = [{name: row.cells[name] for name in self._own.get(row.rule, ()) if name in row.cells} for row in rows]
         return [block for block in found if len(block) > 1]
 
@@ -132,7 +132,7 @@ def _together(cells: Cells, changes: Sequence[Cells]) -> Cells:
 
 
 def _displeased(wish: Wish, rows: pl.DataFrame) -> pl.Series:
-    """Return for every row how far it is from what a rule wants."""
+    """Return for every row how far it is from meeting a constraint."""
     inside, holds = asked(rows, wish.where), asked(rows, wish.that)
     lacking = pl.Series([False] * rows.height)
     for name in wish.needs:

@@ -1,4 +1,4 @@
-"""What the rules of a plan want of the rows of a dataset, read from the rules themselves."""
+"""Constraints that the rules of a plan put on the rows of a dataset, derived from the rules themselves."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -18,11 +18,11 @@ KEEP_OUT, RATHER_OUT, EITHER = 2, 1, 0
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A rule's wish for the rows of one dataset.
+    """A rule's constraint on the rows of one dataset.
 
-    `where` is its scope and `that` what should hold there, or should not (`holds` is False). `out` says how little a
-    row of somebody else is welcome in scope. `read` are the columns it reads of the dataset, `needs` those of them that
-    a row in scope has to have.
+    `where` is its scope and `that` what should hold there, or should not (`holds` is False). `out` says how
+    strictly rows of other examples must stay out of scope. `read` are the columns it reads of the dataset, `needs` those
+    of them that a row in scope has to have.
     """
 
     rule: str
@@ -36,7 +36,7 @@ class Wish:
 
     @property
     def own(self) -> tuple[str, ...]:
-        """The columns that decide for the rule; its own example says all there is to say of them."""
+        """The columns that decide the rule; only its own example sets them."""
         texts = [text for text in (self.where, self.that) if text is not None]
         return tuple(dict.fromkeys((*(name for text in texts for name in predicate.columns_of(text)), *self.needs)))
 
@@ -52,7 +52,7 @@ def rules_of(loaded: LoadedPlan) -> tuple[BoundRule, ...]:
 
 
 def wishes(rule: BoundRule, library: Library) -> Iterator[Wish]:
-    """Yield what a rule wants of the datasets it reads."""
+    """Yield the constraints of a rule on the datasets it reads."""
     read: dict[str, list[str]] = {}
     for dataset, column in MEASURES[rule.kind].columns(rule.spec, library):
         read.setdefault(dataset, []).append(column)
