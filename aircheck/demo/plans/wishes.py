@@ -21,8 +21,8 @@ class Wish:
     """A rule's constraint on the rows of one dataset.
 
     `where` is its scope and `that` what should hold there, or should not (`holds` is False). `out` says how
-    strictly rows of other examples must stay out of scope. `read` are the columns it reads of the dataset, `needs` those
-    of them that a row in scope has to have.
+    strictly rows of other examples must stay out of scope. `read` are the columns it reads of the dataset, `needs`
+    those of them that a row in scope has to have.
     """
 
     rule: str
