@@ -7,7 +7,7 @@ from aircheck.model.text import Message
 
 
 class WrongUsage(Exception):  # noqa: N818
-    """Options that do not go together or hold no concentration; `message` says what would be right."""
+    """Options that cannot be combined or hold no concentration; `message` says what would be right."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message.key)
@@ -23,7 +23,7 @@ class UnreadableTable(Exception):  # noqa: N818
 
 
 class UnknownEdition(Exception):  # noqa: N818
-    """An id that none of the editions asked for has. `closest` are ids that look alike, best first."""
+    """An id that no edition has. `closest` are similar ids, best first."""
 
     def __init__(self, reference: str, known: Iterable[str]) -> None:
         super().__init__(reference)

@@ -1,4 +1,4 @@
-"""`aircheck verify REPORT PATH...`: say whether a report follows from these files with the rules in force."""
+"""`aircheck verify REPORT PATH...`: check whether a report can be reproduced from these files and rules."""
 
 import os
 from typing import Annotated

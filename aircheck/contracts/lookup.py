@@ -1,4 +1,4 @@
-"""The contracts that a name on the command line stands for: a dataset's own, or all that a plan's rules read."""
+"""The contracts that a name on the command line means: that of a dataset, or all that a plan's rules read."""
 
 from difflib import get_close_matches
 from pathlib import Path

@@ -29,7 +29,7 @@ class DemoFolderNotEmpty(Exception):  # noqa: N818  (the name says what is wrong
 
 
 def _made_up(note: Path) -> bool:
-    """Whether a note says that the folder was written by us: a user's own tables may have the same names."""
+    """Whether a note says that the demo wrote the folder: a user's own tables may have the same names."""
     return note.is_file() and note.read_bytes().startswith(MADE_UP.encode())
 
 

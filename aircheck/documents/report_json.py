@@ -1,6 +1,6 @@
 """The report document, `aircheck.report/2`; its schema is `schemas/report-2.json`.
 
-The document is the same whatever the language: every text stands in it in both. Keys have a fixed order.
+The document is the same whatever the language: it holds every text in both. Keys have a fixed order.
 """
 
 import json

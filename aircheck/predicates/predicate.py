@@ -44,7 +44,7 @@ _KEPT = 2**15
 
 @lru_cache(maxsize=_KEPT)
 def parse(text: str) -> pl.Expr:
-    """Return the expression. `PredicateError` when it is no expression, or looks beyond its row or at today's date."""
+    """Return the expression. `PredicateError` if it is not an expression, or uses other rows or today's date."""
     if _TODAY.search(_QUOTED.sub("", text)):
         raise PredicateError(text)
     try:
@@ -67,12 +67,12 @@ def columns_of(text: str) -> tuple[str, ...]:
 
 
 def asked(text: str) -> tuple[str, ...]:
-    """Return the columns that a predicate asks whether they are empty (`IS NULL`), or fills where they are."""
+    """Return the columns that a predicate tests for emptiness (`IS NULL`) or replaces when empty."""
     return tuple(dict.fromkeys(tree.asked(tree.tree_of(parse(text)))))
 
 
 def unsure(text: str, columns: Collection[str]) -> pl.Expr:
-    """Return the predicate for rows of which nobody knows whether cells of `columns` are empty."""
+    """Return the predicate for rows where it is unknown whether cells of `columns` are empty."""
     return tree.unsure(tree.tree_of(parse(text)), columns)
 
 
@@ -161,7 +161,7 @@ def unknown_word(word: str, at: tuple[str | int, ...], column: Column) -> Iterat
 
 
 def unknown_column(name: str, at: str, contract: Contract) -> SpecProblem:
-    """Return the problem of a column that the dataset lacks."""
+    """Return the problem of a column that the dataset does not have."""
     hint = Message.of("measures.columns_of", dataset=contract.id, columns=_names(contract.columns))
     return SpecProblem((at,), Message.of("measures.unknown_column", column=name, dataset=contract.id), hint)
 

@@ -43,7 +43,7 @@ class Flag:
 
     @property
     def severity(self) -> tuple[int, Fraction, str, date, int]:
-        """Sorts the worst first: the longest, then the farthest from what it is held against; the largest statistic."""
+        """Sorts the worst first: the longest, then the farthest from its comparison; the largest statistic."""
         counted = self.check == COUNTED
         apart = abs(Fraction(self.value or 0) - (0 if counted else Fraction(self.against or 0)))
         return 0 if counted else -self.hours, -apart, self.station, self.day, self.hour

@@ -102,7 +102,7 @@ def evidence_of(
 
 
 def _result(judge: Judge, choices: Sequence[Interpreted], loaded: LoadedPlan) -> Result:
-    """Judge a commitment in every choice it can be read, and say what a user's file changed in it."""
+    """Judge a commitment under every interpretation, and note what a user's file changed in it."""
     read = [(choice, judge.result(choice.commitment, choice.bound)) for choice in choices]
     chosen = [(choice.options, result) for choice, result in read if choice.chosen]
     result = combined(chosen, [(choice.options, result) for choice, result in read if not choice.chosen], loaded.plan)

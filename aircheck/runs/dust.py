@@ -48,7 +48,7 @@ def propose(
 def as_events(periods: Sequence[DustPeriod]) -> str:
     """Return the periods as an `events.csv` in which basis and approval are still to be filled in.
 
-    Until somebody does, every row is refused on reading: a proposal can take nothing out by itself.
+    Until then, every row is rejected on reading: a proposal excludes nothing by itself.
     """
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")

@@ -53,7 +53,7 @@ def inspect(
     scope: Scope = EVERYTHING,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Inspection:
-    """Read files and tell what became of them. `RowsUnaccounted` when a row is lost; `LoadingError` for a note."""
+    """Read files and return what became of them. `RowsUnaccounted` when a row is lost; `LoadingError` for a note."""
     told = statements_of(notes_beside((source.path for source in sources), contracts))
     sources = [source for source in sources if not (source.is_note or source.skipped)]
     shelf = Shelf(contracts, scope.air)

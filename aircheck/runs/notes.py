@@ -1,4 +1,4 @@
-"""What a reader has to know of a run as a whole, beside its results."""
+"""Notes on a run as a whole, besides its results."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -47,7 +47,7 @@ def _outside(evidence: Evidence) -> Iterator[Message]:
 
 
 def _states(evidence: Evidence) -> tuple[Message, ...]:
-    """Say when gas concentrations of the period stand in two reference states, or were converted into one."""
+    """Yield a note if gas concentrations of the period are in two reference states, or were converted into one."""
     state = evidence.library.ambient.reference_state
     if state is None or evidence.period.start >= state.changed.value:
         return ()

@@ -107,7 +107,7 @@ def _standings(loaded: LoadedPlan, share: _Share, reports: Reports | None, as_of
 
 
 def _row(entry: Standing, *, told: bool) -> Line:
-    """Return a task; without reports nothing is said of how it stands."""
+    """Return a task; its state is shown only if there are reports."""
     due = str(entry.due) if entry.due else entry.task.deadline or None
     return Line(
         (Message.of("overview.task_no", no=entry.task.no), entry.task.title, due, state_cell(entry) if told else None)

@@ -127,7 +127,7 @@ def test_a_table_without_pollutants_leaves_no_file(tmp_path):
     done = aircheck("aqi", "roads.csv", "-o", "out.csv", "--lang", "en", cwd=tmp_path)
     assert (done.out, done.code) == ("", 3)
     assert done.err == (
-        "error: roads.csv: no column of a pollutant in the header: road, area; known names are PM2.5, PM10, SO2, NO2, "
+        "error: roads.csv: no pollutant column in the header: road, area; known names are PM2.5, PM10, SO2, NO2, "
         "CO, O3 and their Chinese names.\n"
     )
     assert not (tmp_path / "out.csv").exists()

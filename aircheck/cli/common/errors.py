@@ -1,4 +1,4 @@
-"""Errors a user can do something about, put into words, each with its exit code."""
+"""Errors a user can do something about: the message and the exit code of each."""
 
 import os
 import sys
@@ -28,7 +28,7 @@ def guard(words: Words) -> Iterator[None]:
 
 
 def _stop_for(words: Words, error: Exception) -> None:
-    """Stop with a message and a code where the error is an expected one; return where it is not."""
+    """Exit with a message and a code if the error is an expected one; otherwise return."""
     # Imported only now: the rooms that raise these are not all needed by every command.
     from aircheck.aqi.problems import UnknownEdition, WrongUsage
     from aircheck.contracts.problems import NotSubmitted, UnknownDataset

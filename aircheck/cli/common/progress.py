@@ -42,7 +42,7 @@ class Progressing:
                 self._bar.stop()
 
     def __call__(self, done: int, total: int) -> None:
-        """Show that `done` of `total` files are opened; after the last one the bar only shows that work goes on."""
+        """Show that `done` of `total` files are opened; after the last one, the bar only shows that work continues."""
         self._files = (done, total)
         if self._bar is not None and self._task is not None:
             self._show(self._bar, self._task)

@@ -49,7 +49,7 @@ def show_of_plans(
 
 
 def plans_asked(plan: str | None) -> list[str]:
-    """Return the plan that is asked for, or all there are."""
+    """Return the requested plan, or all built-in plans."""
     from aircheck.loading.home import data_root
     from aircheck.loading.plans.plans import plan_ids
 

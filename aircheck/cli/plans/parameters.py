@@ -11,7 +11,7 @@ from aircheck.locale import Words, language_of
 def parameters(
     plan: Plan, format_: SheetFormat = "text", output: Output = None, lang: Lang = None, no_color: NoColor = False
 ) -> None:
-    """Show what is wanted from whom."""
+    """Show which numbers a plan leaves to whom."""
     words = Words(language_of(os.environ, lang))
     with guard(words):
         from aircheck.loading.overlays.overlays import load_plan

@@ -1,4 +1,4 @@
-"""`aircheck rules new RULE --plan PLAN --dataset DATASET`: the beginning of a rule of one's own."""
+"""`aircheck rules new RULE --plan PLAN --dataset DATASET`: write a first draft of a rule."""
 
 import os
 from typing import Annotated

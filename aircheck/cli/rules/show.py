@@ -1,4 +1,4 @@
-"""`aircheck rules show RULE`: the rule as it is written, with where it stands."""
+"""`aircheck rules show RULE`: the rule as it is written, with its file and line."""
 
 import os
 from typing import Annotated

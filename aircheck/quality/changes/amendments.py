@@ -1,4 +1,4 @@
-"""Who sends changed figures for a closed period, with what reason: two submissions and what their notes say."""
+"""Who changed figures of a closed period and why, from two submissions and their notes."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
