@@ -33,6 +33,7 @@ from aircheck.locale import Words, language_of
 if TYPE_CHECKING:
     from aircheck.documents.report import Report
     from aircheck.model.outcome import Outcome
+    from aircheck.model.progress import Progress
     from aircheck.runs.request import Request
 
 WIDENS = ("at-risk", "incomplete", "missing")
@@ -90,8 +91,10 @@ def check(
             interpretations,
             resolve=chosen(resolve),
         )
-        report = judged(plan, paths, request, words, no_color=no_color)
-        deliver(report, form, output, words, no_color=no_color, fail_on=_outcomes(widened))
+        with Progressing(words, no_color=no_color) as progress:
+            report = judged(plan, paths, request, progress)
+            failing = _outcomes(widened)
+            deliver(report, form, output, words, no_color=no_color, fail_on=failing, line=progress)
         if rejects is not None:
             deliver_rejects(rejects, report.inputs, report.rejects, words)
         counted = sum(result.outcome in _outcomes(widened) for result in report.results)
@@ -100,16 +103,15 @@ def check(
     raise typer.Exit(exit_code(report, _outcomes(widened)))
 
 
-def judged(plan: str, paths: list[str], request: "Request", words: Words, *, no_color: bool) -> "Report":
-    """Load the plan, read the paths, judge; progress goes to standard error."""
+def judged(plan: str, paths: list[str], request: "Request", progress: "Progress") -> "Report":
+    """Load the plan, read the paths, judge."""
     from aircheck.intake.files.source import expand
     from aircheck.loading.overlays.overlays import load_plan
     from aircheck.measures import MEASURES
     from aircheck.runs import check as pipeline
 
     loaded = load_plan(plan, MEASURES)
-    with Progressing(words, no_color=no_color) as progress:
-        return pipeline.check(loaded, expand(paths, plan), request, progress)
+    return pipeline.check(loaded, expand(paths, plan), request, progress)
 
 
 def _outcomes(words: tuple[str, ...]) -> frozenset["Outcome"]:

@@ -12,6 +12,7 @@ from aircheck.cli.common.console import put, said
 from aircheck.cli.common.errors import guard
 from aircheck.cli.common.formats import deliver, format_asked
 from aircheck.cli.common.options import Lang, NoColor
+from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
 
 PLAN = "lixia-2020"
@@ -28,6 +29,7 @@ def demo(
     """Write made-up data, check them, and say what to try next."""
     words = Words(language_of(os.environ, lang))
     with guard(words):
+        from aircheck.model.progress import Stage
         from aircheck.runs.check import exit_code
         from aircheck.runs.request import Request
 
@@ -35,15 +37,18 @@ def demo(
         if plan is None:
             from aircheck import demo as data
 
-            data.write(folder)
+            with Progressing(words, no_color=no_color) as progress, progress.stage(Stage.MAKING, 1):
+                data.write(folder)
             judging, ledger = PLAN, False
             put(words.say("cli.demo.written", folder=name) + "\n\n")
         else:
-            judging, ledger = _whole(plan, folder)
+            with Progressing(words, no_color=no_color) as progress, progress.stage(Stage.MAKING, 1):
+                judging, ledger = _whole(plan, folder)
             put(words.say("cli.demo.written_plan", folder=name) + "\n\n")
         request = Request(date.max, only=HEADLINES if plan is None else ())
-        report = judged(judging, [name], request, words, no_color=no_color)
-        deliver(report, format_asked("check", "text", None), None, words, no_color=no_color)
+        with Progressing(words, no_color=no_color) as progress:
+            report = judged(judging, [name], request, progress)
+            deliver(report, format_asked("check", "text", None), None, words, no_color=no_color, line=progress)
         code = int(exit_code(report))
         key = "cli.demo.next" if plan is None else "cli.demo.next_plan"
         put("\n" + words.say(key, folder=name, code=code, plan=judging) + "\n")

@@ -34,7 +34,7 @@ def dust(
 
         with Progressing(words, no_color=no_color) as progress:
             found = propose(expand(paths), frozenset(a_list(stations or "")) or None, progress)
-        deliver(found, format_asked("dust", "text", None), None, words, no_color=no_color)
+            deliver(found, format_asked("dust", "text", None), None, words, no_color=no_color, line=progress)
         if output is not None:
             with open(output, "x", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 (mode x refuses to overwrite)
                 file.write(as_events(found.periods))

@@ -54,7 +54,6 @@ def explain(
         from aircheck.runs.explain import explain as explained
         from aircheck.runs.request import Request
 
-        loaded = load_plan(plan or plan_with(rule), MEASURES)
         request = Request(
             today(),
             year,
@@ -64,8 +63,9 @@ def explain(
             resolve=chosen(resolve),
         )
         with Progressing(words, no_color=no_color) as progress:
+            loaded = load_plan(plan or plan_with(rule), MEASURES)
             found = explained(loaded, rule, expand(paths or [], plan), request, progress)
-        deliver(found, format_asked("explain", "text", None), None, words, no_color=no_color)
+            deliver(found, format_asked("explain", "text", None), None, words, no_color=no_color, line=progress)
         if not paths:
             named = f"{rule} --plan {plan}" if plan else rule
             hint = fold(plain(words.say("explain.no_data", rule=named)), width())

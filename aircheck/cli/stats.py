@@ -94,7 +94,7 @@ def stats(
         )
         with Progressing(words, no_color=no_color) as progress:
             table = tabulate(expand(paths), request, progress)
-        deliver(table, form, output, words, no_color=no_color)
+            deliver(table, form, output, words, no_color=no_color, line=progress)
     if table.rejected:
         from aircheck.model.outcome import ExitCode
 

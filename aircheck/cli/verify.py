@@ -8,6 +8,7 @@ import typer
 from aircheck.cli.common.console import put, said
 from aircheck.cli.common.errors import guard
 from aircheck.cli.common.options import Lang, NoColor
+from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
 
 
@@ -32,7 +33,8 @@ def verify(
         with open(report, "rb") as file:  # noqa: PTH123 (pathlib would be imported for it)
             stated = read_report(file.read(), report)
         used = plan or plan_used(stated)
-        found = verified(stated, load_plan(used, MEASURES), expand(paths, used))
+        with Progressing(words, no_color=no_color) as progress:
+            found = verified(stated, load_plan(used, MEASURES), expand(paths, used), progress)
         for difference in found.differences:
             put(words(difference) + "\n")
         if found.differences:

@@ -1,6 +1,6 @@
 """What was handed in: the files, and the notes beside them, read together for every run."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aircheck.intake.files.source import SourceFile
@@ -8,6 +8,7 @@ from aircheck.intake.scope import Scope
 from aircheck.intake.submission import Submission, read_submission
 from aircheck.loading.provenance import Notes, notes_beside, statements_of
 from aircheck.model.dataset import Contract
+from aircheck.model.progress import SILENT, Progress
 from aircheck.model.provenance import Statement
 
 
@@ -23,7 +24,7 @@ def receive(
     sources: Sequence[SourceFile],
     contracts: Mapping[str, Contract],
     scope: Scope,
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    progress: Progress = SILENT,
     stated: Sequence[Statement] = (),
 ) -> Received:
     """Read files and the notes beside them. `stated` adds to what the notes state. `LoadingError` for a wrong note."""

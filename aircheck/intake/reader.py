@@ -1,6 +1,7 @@
 """Reads the files of a submission dataset by dataset and keeps the account of their rows."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 import polars as pl
@@ -26,6 +27,7 @@ from aircheck.intake.rows.reasons import Refusal
 from aircheck.intake.rows.totals import Totals, total_notes
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
+from aircheck.model.progress import SILENT, Progress, Stage, Step, over
 from aircheck.model.submission import InputFile, Reject
 from aircheck.model.text import Message, listing
 
@@ -40,10 +42,12 @@ class Reader:
         self,
         sources: Sequence[SourceFile],
         contracts: Mapping[str, Contract],
-        progress: Callable[[int, int], None],
+        progress: Progress = SILENT,
         air: AirSource | None = None,
     ) -> None:
         self._contracts = contracts
+        self._progress = progress
+        self._step: Step = lambda _files: None
         self._shelf = Shelf(contracts, air)
         self._air = air
         self._converted: list[Converted] = []
@@ -55,10 +59,16 @@ class Reader:
         self.named: set[str] = set()
         self._timed: set[str] = set()
         self._untimed: set[str] = set()
-        for count, source in enumerate(sources, 1):
+        for source in over(progress, Stage.LOOKING, sources, len(sources)):
             for entry in self._shelf.look_at(source):
                 self._take(entry)
-            progress(count, len(sources))
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Tell how many files are read of all that were recognised, while this lasts."""
+        wanted = sum(entry.found is not None for entry in self._entries)
+        with self._progress.stage(Stage.READING, wanted) as self._step:
+            yield
 
     def table(self, contract: Contract, scope: Scope) -> pl.DataFrame | None:
         """Return the clean rows of a dataset, sorted by its key; None when no file holds it."""
@@ -71,7 +81,7 @@ class Reader:
         """Return the station-hours of all files; None when no file holds any."""
         wanted = [c for c in self._contracts.values() if c.layout == "station_hours" and self._holds(c)]
         readings = (reading for contract in wanted for reading in self._readings(contract, scope))
-        return gather_hours(readings, self._account, self._entries, scope.resolve) if wanted else None
+        return gather_hours(readings, self._account, self._entries, scope.resolve, self._progress) if wanted else None
 
     @property
     def paths(self) -> list[str]:
@@ -136,10 +146,22 @@ class Reader:
             self._total_columns[place] = names
 
     def _holds(self, contract: Contract) -> bool:
-        return any(entry.found is not None and entry.found.contract.id == contract.id for entry in self._entries)
+        return self._files(contract) > 0
+
+    def _files(self, contract: Contract) -> int:
+        return sum(entry.found is not None and entry.found.contract.id == contract.id for entry in self._entries)
+
+    def _batches(self, contract: Contract) -> Iterator[Batch]:
+        """Yield the files of a dataset in batches; those of one are read once the next is asked for."""
+        left = self._files(contract)
+        for batch in batches(self._documents(contract)):
+            yield batch
+            self._step(len(batch.files))
+            left -= len(batch.files)
+        self._step(left)
 
     def _readings(self, contract: Contract, scope: Scope) -> Iterator[Reading]:
-        for whole in batches(self._documents(contract)):
+        for whole in self._batches(contract):
             found = self._found(whole.files[0][0])
             believed = self._believed(whole, found)
             # Where one row may be asked what others of its file have, all are read together.

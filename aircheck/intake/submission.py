@@ -1,6 +1,6 @@
 """A submission: every file read, every row accounted for, tables clean and free of contradictions."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -13,6 +13,7 @@ from aircheck.intake.merging.names import Names
 from aircheck.intake.reader import Reader
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
+from aircheck.model.progress import SILENT, Progress
 from aircheck.model.provenance import Statement
 from aircheck.model.submission import InputFile, Reject
 from aircheck.model.text import Message
@@ -57,10 +58,10 @@ def read_submission(
     sources: Sequence[SourceFile],
     contracts: Mapping[str, Contract],
     scope: Scope,
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    progress: Progress = SILENT,
     stated: Sequence[Statement] = (),
 ) -> Submission:
-    """Read files into tables. `progress` is told files looked at and files in all.
+    """Read files into tables. `progress` is told of looking, reading and settling.
 
     The list of stations is read first: where `scope` names no stations, its assessed ones are the scope. A file that
     cannot be read, or is not recognised, is an input with a `problem`; the others are read all the same. Workbooks and
@@ -70,6 +71,24 @@ def read_submission(
     skipped = [source.path for source in sources if source.skipped]
     sources = [source for source in sources if not (source.is_note or source.skipped)]
     reader = Reader(sources, contracts, progress, scope.air)
+    told = [one for one in stated if one.dataset in contracts and contracts[one.dataset].layout == "table"]
+    with reader.reading():
+        tables, scope = _tables(reader, contracts, scope)
+        for one in (one for one in told if _counts(one, scope)):
+            tables[one.dataset] = _nothing(tables.get(one.dataset), contracts[one.dataset])
+        names = _names(tables, reader.paths)
+        scope = replace(scope, codes=names.codes) if names else scope
+        hourly = reader.hourly(scope)
+    inputs, rejects = reader.close()
+    notes = (*reader.notes(), *(names.notes(reader.named) if names else ()), *_resolved(scope, rejects))
+    notes += tuple(_skipped(skipped))
+    notes += tuple(_said(one, tables, contracts, scope) for one in told)
+    unwanted = frozenset(code for name in reader.named if not scope.wants(code := scope.code(name)))
+    return Submission(tables, hourly, inputs, rejects, reader.refused, notes, reader.converted, unwanted)
+
+
+def _tables(reader: Reader, contracts: Mapping[str, Contract], scope: Scope) -> tuple[dict[str, Table], Scope]:
+    """Read all tables, the list of stations first; return them, and the scope with its assessed stations."""
     tables: dict[str, Table] = {}
     for contract in sorted(contracts.values(), key=lambda c: c.id != STATIONS):
         frame = reader.table(contract, scope) if contract.layout == "table" else None
@@ -78,18 +97,7 @@ def read_submission(
             scope = _of_assessed(scope, frame)
         if frame is not None:
             tables[contract.id] = Table(contract, frame)
-    told = [one for one in stated if one.dataset in contracts and contracts[one.dataset].layout == "table"]
-    for one in (one for one in told if _counts(one, scope)):
-        tables[one.dataset] = _nothing(tables.get(one.dataset), contracts[one.dataset])
-    names = _names(tables, reader.paths)
-    scope = replace(scope, codes=names.codes) if names else scope
-    hourly = reader.hourly(scope)
-    inputs, rejects = reader.close()
-    notes = (*reader.notes(), *(names.notes(reader.named) if names else ()), *_resolved(scope, rejects))
-    notes += tuple(_skipped(skipped))
-    notes += tuple(_said(one, tables, contracts, scope) for one in told)
-    unwanted = frozenset(code for name in reader.named if not scope.wants(code := scope.code(name)))
-    return Submission(tables, hourly, inputs, rejects, reader.refused, notes, reader.converted, unwanted)
+    return tables, scope
 
 
 def _skipped(paths: Sequence[str]) -> Iterator[Message]:

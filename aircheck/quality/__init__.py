@@ -9,6 +9,7 @@ from datetime import date
 import polars as pl
 
 from aircheck.intake.merging.hourly import Hourly
+from aircheck.model.progress import Stage
 from aircheck.model.standard import Quality
 from aircheck.quality.checks.above_range import above_range
 from aircheck.quality.checks.apart import apart
@@ -64,14 +65,20 @@ def flags(hourly: Hourly, thresholds: Quality, previous: Hourly | None = None) -
 
     What looks at single hours, days or months goes month by month, what looks at series some stations after others.
     """
-    found = [hourly.reduce(lambda hours: pl.concat([check(hours, thresholds) for check in WITHIN_MONTHS.values()]))]
-    everyone = heard(hourly.buckets(), thresholds)
-    high = hourly.reduce(lambda hours: high_hours(hours, thresholds))
-    for hours in hourly.by_stations():
-        found += [check(hours, thresholds) for check in OF_SERIES.values()]
-        found += [gap_after_high(hours, thresholds, everyone), gap_while_high(hours, thresholds, high)]
-    if previous is not None:
-        found += [edited(hourly.of_days(*_span(before)), before) for before in previous.buckets()]
+    with hourly.progress.stage(Stage.FLAGGING, 4 if previous is None else 5) as step:
+        found = [hourly.reduce(lambda hours: pl.concat([check(hours, thresholds) for check in WITHIN_MONTHS.values()]))]
+        step(1)
+        everyone = heard(hourly.buckets(), thresholds)
+        step(1)
+        high = hourly.reduce(lambda hours: high_hours(hours, thresholds))
+        step(1)
+        for hours in hourly.by_stations():
+            found += [check(hours, thresholds) for check in OF_SERIES.values()]
+            found += [gap_after_high(hours, thresholds, everyone), gap_while_high(hours, thresholds, high)]
+        step(1)
+        if previous is not None:
+            found += [edited(hourly.of_days(*_span(before)), before) for before in previous.buckets()]
+            step(1)
     place = pl.col("check").replace_strict(list(NAMES), list(range(len(NAMES))), return_dtype=pl.Int8)
     return pl.concat(found).sort(place, "station", "day", "hour", "pollutant", nulls_last=False)
 

@@ -1,6 +1,6 @@
 """One run from files to report: the only module that knows every room."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -25,6 +25,7 @@ from aircheck.measures.rows.basis import foresee
 from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.plan import Commitment, Plan
+from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.rule import BoundRule
 from aircheck.model.text import Bilingual
 from aircheck.runs.notes import remarks
@@ -37,20 +38,28 @@ def check(
     loaded: LoadedPlan,
     sources: Sequence[SourceFile],
     request: Request,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    progress: Progress = SILENT,
 ) -> Report:
     """Judge a submission by a plan. `NothingSelected` when a glob of `request.only` matches nothing."""
     commitments = selected(loaded, request.only)
-    return report_of(loaded, commitments, evidence_of(loaded, sources, request, progress), request)
+    evidence = evidence_of(loaded, sources, request, progress)
+    return report_of(loaded, commitments, evidence, request, progress)
 
 
-def report_of(loaded: LoadedPlan, commitments: Iterable[Commitment], evidence: Evidence, request: Request) -> Report:
+def report_of(
+    loaded: LoadedPlan,
+    commitments: Sequence[Commitment],
+    evidence: Evidence,
+    request: Request,
+    progress: Progress = SILENT,
+) -> Report:
     """Judge the commitments by what was read of a submission."""
     plan = loaded.plan
     judge, force, submission = judge_of(loaded, evidence), in_force(loaded, request), evidence.submission
     every = [force.interpreted(commitment) for commitment in commitments]
     foresee(evidence, _asked([choice.bound for choices in every for choice in choices]))
-    results = tuple(_result(judge, choices, loaded) for choices in every)
+    judged = over(progress, Stage.JUDGING, every, len(every))
+    results = tuple(_result(judge, choices, loaded) for choices in judged)
     return Report(
         plan=plan.id,
         plan_title=plan.title,
@@ -87,7 +96,7 @@ def evidence_of(
     loaded: LoadedPlan,
     sources: Sequence[SourceFile],
     request: Request,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    progress: Progress = SILENT,
 ) -> Evidence:
     """Read a submission within the period, the day and the stations that are asked for. `LoadingError` for a note."""
     period = assessed(loaded, request)

@@ -1,7 +1,7 @@
 """Dust periods proposed from station-hours: for a person to decide on; nothing is applied."""
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from io import StringIO
@@ -14,6 +14,7 @@ from aircheck.loading.datasets import load_contracts
 from aircheck.loading.gases import air
 from aircheck.loading.home import data_root
 from aircheck.loading.standards import load_standards
+from aircheck.model.progress import SILENT, Progress
 from aircheck.model.standard import Dust, editions_of
 from aircheck.statistics.dust import DustPeriod, dust_periods
 
@@ -33,7 +34,7 @@ class Proposals:
 def propose(
     sources: Sequence[SourceFile],
     stations: frozenset[str] | None,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    progress: Progress = SILENT,
 ) -> Proposals:
     """Read station-hours and run the detector of the newest edition."""
     root = data_root()

@@ -10,6 +10,7 @@ from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.hours import csv_of
 from aircheck.model.parameter import ParameterValue
 from aircheck.model.period import Period
+from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.provenance import Statement, SubmissionNote
 from aircheck.model.rule import Example, Rule
 from aircheck.model.text import Message
@@ -36,15 +37,16 @@ class Tried:
     rejects: tuple[Message, ...] = ()
 
 
-def try_all(plans: Sequence[LoadedPlan], only: Sequence[str] = ()) -> list[tuple[str, Tried]]:
+def try_all(
+    plans: Sequence[LoadedPlan], only: Sequence[str] = (), progress: Progress = SILENT
+) -> list[tuple[str, Tried]]:
     """Run the examples of all rules of plans, or those that a glob matches, with the plan's id. `NothingSelected`."""
     wanted = matching(only, [name for loaded in plans for name in loaded.commitments])
+    rules = [(loaded, bound.rule) for loaded in plans for bound in loaded.rules if bound.rule.id in wanted]
+    examples = [(loaded, rule, example) for loaded, rule in rules for example in rule.examples]
     return [
-        (loaded.plan.id, run_example(loaded, bound.rule, example))
-        for loaded in plans
-        for bound in loaded.rules
-        if bound.rule.id in wanted
-        for example in bound.rule.examples
+        (loaded.plan.id, run_example(loaded, rule, example))
+        for loaded, rule, example in over(progress, Stage.TESTING, examples, len(examples))
     ]
 
 
@@ -65,7 +67,7 @@ def run_example(loaded: LoadedPlan, rule: Rule, example: Example) -> Tried:
     note = SubmissionNote(producer=example.name, nothing=example.nothing)
     stated = tuple(Statement(dataset, example.name, note) for dataset in note.nothing)
     request = Request(day, as_of=day, only=(rule.id,), stated=stated)
-    report = check(tested, list(_submitted(example)), request)
+    report = check(tested, list(_submitted(example)), request, SILENT)
     rejects = tuple(reject.reason for reject in report.rejects)
     problems = tuple(entry.problem for entry in report.inputs if entry.problem is not None)
     return Tried(rule.id, example.name, tuple(_differences(report.result(rule.id), example)), (*problems, *rejects))

@@ -1,6 +1,6 @@
 """One rule explained: what it means and rests on and, with data, the arithmetic of its result."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from aircheck.inputs.inputs import Evidence
 from aircheck.intake.files.source import SourceFile
@@ -12,6 +12,7 @@ from aircheck.measures import MEASURES
 from aircheck.model.explanation import ColumnUse, ExampleUse, Explanation, FigureUse, Step
 from aircheck.model.hours import told
 from aircheck.model.plan import Basis, Commitment, Plan
+from aircheck.model.progress import SILENT, Progress, Stage
 from aircheck.model.rule import BoundRule, Example
 from aircheck.model.target import parse_target
 from aircheck.model.text import Bilingual, Message
@@ -33,7 +34,7 @@ def explain(
     rule: str,
     sources: Sequence[SourceFile],
     request: Request,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    progress: Progress = SILENT,
 ) -> Explanation:
     """Explain a rule of a plan; with sources also its result.
 
@@ -46,6 +47,13 @@ def explain(
     if choices[0].bound is None:
         raise OnlyNoted(rule)
     evidence = evidence_of(loaded, sources, request, progress) if sources else None
+    with progress.stage(Stage.EXPLAINING, 1):
+        return _explained(loaded, choices, evidence, request)
+
+
+def _explained(
+    loaded: LoadedPlan, choices: Sequence[Interpreted], evidence: Evidence | None, request: Request
+) -> Explanation:
     judge = judge_of(loaded, evidence) if evidence else None
     choice = _deciding(judge, choices) if judge else choices[0]
     commitment, bound, plan = choice.commitment, choice.bound, loaded.plan
@@ -55,7 +63,7 @@ def explain(
     figures, titles = tuple(measure.figures(bound.spec, library)), _titles(bound, loaded)
     lead, support = answering((plan.lead_of(one.commitment), one.commitment.support) for one in choices)
     return Explanation(
-        rule=rule,
+        rule=commitment.id,
         title=bound.rule.title or commitment.title,
         plan=plan.title,
         organisations=plan.both_names,

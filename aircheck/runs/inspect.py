@@ -1,6 +1,6 @@
 """A look at files: what each was taken for and why, what it covers, and what was not used."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from aircheck.intake.scope import Scope
 from aircheck.intake.submission import Submission, Table, read_submission
 from aircheck.loading.provenance import notes_beside, statements_of
 from aircheck.model.dataset import Column, ColumnType, Contract
+from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.submission import InputFile
 from aircheck.model.text import Bilingual, Message
 
@@ -51,13 +52,14 @@ def inspect(
     sources: Sequence[SourceFile],
     contracts: Mapping[str, Contract],
     scope: Scope = EVERYTHING,
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    progress: Progress = SILENT,
 ) -> Inspection:
     """Read files and return what became of them. `RowsUnaccounted` when a row is lost; `LoadingError` for a note."""
     told = statements_of(notes_beside((source.path for source in sources), contracts))
     sources = [source for source in sources if not (source.is_note or source.skipped)]
     shelf = Shelf(contracts, scope.air)
-    entries = [entry for source in sources for entry in shelf.look_at(source)]
+    looked = over(progress, Stage.LOOKING, sources, len(sources))
+    entries = [entry for source in looked for entry in shelf.look_at(source)]
     del shelf  # with the texts it keeps
     submission = read_submission(sources, contracts, scope, progress, told)
     covered = _covered(submission)

@@ -1,6 +1,6 @@
 """Review flags on a submission, and what upholding them would change: for a person to decide on; nothing is applied."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -21,6 +21,7 @@ from aircheck.loading.standards import load_standards
 from aircheck.measures import MEASURES
 from aircheck.model.dataset import HOURS, Contract
 from aircheck.model.period import Period
+from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.rule import BoundRule
 from aircheck.model.standard import POLLUTANTS, Quality, Standard, editions_of
 from aircheck.model.text import Bilingual
@@ -32,8 +33,6 @@ from aircheck.runs.check import evidence_of, judge_of
 from aircheck.runs.request import Request, first_interpreted
 
 EDITED = "edited"
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def flag(
     previous: Sequence[SourceFile],
     stations: tuple[str, ...],
     year: int | None,
-    progress: Progress = lambda done, total: None,
+    progress: Progress = SILENT,
     resolve: Resolve = "refuse",
 ) -> Flagged:
     """Read station-hours (of a year, where one is given) and flag them by the newest thresholds."""
@@ -100,7 +99,8 @@ def flag(
     contracts = load_contracts(root / "rules" / "datasets")
     scope = Scope(Period.year(year) if year else None, frozenset(stations) or None, resolve, air=air)
     submission = receive(sources, contracts, scope, progress).submission
-    return _flagged(submission, _earlier(previous, contracts, scope), load_standards(root), contracts)[0]
+    earlier = _earlier(previous, contracts, scope, progress)
+    return _flagged(submission, earlier, load_standards(root), contracts)[0]
 
 
 def flag_for(
@@ -108,16 +108,16 @@ def flag_for(
     sources: Sequence[SourceFile],
     previous: Sequence[SourceFile],
     request: Request,
-    progress: Progress = lambda done, total: None,
+    progress: Progress = SILENT,
 ) -> Flagged:
     """Flag what a plan is judged by, and judge its air results again with the flags of each check upheld."""
     evidence = evidence_of(loaded, sources, request, progress)
     library = loaded.library
     period = evidence.period.until(evidence.as_of) or evidence.period
     scope = Scope(period, frozenset(request.stations) or None, request.resolve, air=air)
-    earlier = _earlier(previous, library.contracts, scope)
+    earlier = _earlier(previous, library.contracts, scope, progress)
     found, frame = _flagged(evidence.submission, earlier, library.standards, library.contracts)
-    effects = tuple(_effects(loaded, evidence, frame, request))
+    effects = tuple(_effects(loaded, evidence, frame, request, progress))
     return Flagged(
         found.flags,
         found.thresholds,
@@ -131,9 +131,11 @@ def flag_for(
     )
 
 
-def _earlier(sources: Sequence[SourceFile], contracts: Mapping[str, Contract], scope: Scope) -> Submission | None:
+def _earlier(
+    sources: Sequence[SourceFile], contracts: Mapping[str, Contract], scope: Scope, progress: Progress
+) -> Submission | None:
     """Read an earlier submission: all its stations, as one that is not sent again has to be told."""
-    return receive(sources, contracts, scope).submission if sources else None
+    return receive(sources, contracts, scope, progress).submission if sources else None
 
 
 def _flagged(
@@ -173,7 +175,9 @@ def _amendments(
     return amendments(submission, previous, edits, contracts)
 
 
-def _effects(loaded: LoadedPlan, evidence: Evidence, frame: pl.DataFrame, request: Request) -> Iterator[Effect]:
+def _effects(
+    loaded: LoadedPlan, evidence: Evidence, frame: pl.DataFrame, request: Request, progress: Progress
+) -> Iterator[Effect]:
     """Yield every air result that loses a value, check by check."""
     rules = [
         choice for choice in first_interpreted(loaded, request) if choice.bound is not None and _of_hours(choice.bound)
@@ -188,7 +192,7 @@ def _effects(loaded: LoadedPlan, evidence: Evidence, frame: pl.DataFrame, reques
     }
     if evidence.air is None:
         return
-    for check in NAMES:
+    for check in over(progress, Stage.JUDGING, NAMES, len(NAMES)):
         without = evidence.air.without(upheld(frame.filter(pl.col("check") == check)))
         if without is None:
             continue

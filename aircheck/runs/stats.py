@@ -1,6 +1,6 @@
 """One run of `aircheck stats`: from files to the table."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -22,6 +22,7 @@ from aircheck.loading.standards import load_standards
 from aircheck.model.dataset import Contract
 from aircheck.model.period import Period
 from aircheck.model.place import Place, PlaceKind
+from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.standard import POLLUTANTS, Ambient
 from aircheck.model.text import Message
 from aircheck.statistics.periods import within
@@ -32,8 +33,6 @@ from aircheck.stats.notes import notes_of
 from aircheck.stats.settings import settings_of
 
 ENGINE = "polars"
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +53,7 @@ class Request:
     resolve: Resolve = "refuse"
 
 
-def tabulate(
-    sources: Sequence[SourceFile], request: Request, progress: Progress = lambda _done, _total: None
-) -> StatsTable:
+def tabulate(sources: Sequence[SourceFile], request: Request, progress: Progress = SILENT) -> StatsTable:
     """Read files and compute the table. `NoTable` where the request fits neither data nor editions."""
     root = data_root()
     contracts = load_contracts(root / "rules" / "datasets")
@@ -69,6 +66,7 @@ def tabulate(
     air = air_of(submission, editions, stations, period, period, kinds)
     assert air is not None, "without hours there is no period"
     events, places = adjustment(air), tuple(stations.places(kinds))
+    told = over(progress, Stage.TABULATING, places, len(places))
     return StatsTable(
         version=__version__,
         engine=ENGINE,
@@ -82,7 +80,7 @@ def tabulate(
         classes=editions.index.classes,
         inputs=submission.inputs,
         rejects=submission.rejects,
-        places=tuple(_place(air, place, events) for place in places),
+        places=tuple(_place(air, place, events) for place in told),
         notes=(*submission.notes, *notes_of(air, heating=request.heating), *_taken_out(submission, air, events)),
     )
 

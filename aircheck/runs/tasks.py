@@ -11,6 +11,7 @@ from aircheck.intake.submission import Submission
 from aircheck.loading.gases import air
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.period import Period
+from aircheck.model.progress import SILENT, Progress
 from aircheck.model.task import Task
 from aircheck.runs.check import evidence_of, report_of
 from aircheck.runs.request import Request, selected
@@ -18,16 +19,16 @@ from aircheck.tasks.states import Reports
 
 
 def check_with_tasks(
-    loaded: LoadedPlan, sources: Sequence[SourceFile], request: Request
+    loaded: LoadedPlan, sources: Sequence[SourceFile], request: Request, progress: Progress = SILENT
 ) -> tuple[Report, Reports, date]:
     """Judge a submission, and return what it reports of the ledger's tasks up to the day of judging, and that day."""
-    evidence = evidence_of(loaded, sources, request)
+    evidence = evidence_of(loaded, sources, request, progress)
     told = Reports.of(evidence.submission, loaded.plan, _tasks(loaded), evidence.as_of)
-    return report_of(loaded, selected(loaded, ()), evidence, request), told, evidence.as_of
+    return report_of(loaded, selected(loaded, ()), evidence, request, progress), told, evidence.as_of
 
 
 def task_reports(
-    loaded: LoadedPlan, sources: Sequence[SourceFile], request: Request
+    loaded: LoadedPlan, sources: Sequence[SourceFile], request: Request, progress: Progress = SILENT
 ) -> tuple[Reports, date, Submission]:
     """Read what organisations report of the tasks up to the day of judging: the one asked for, today or the plan's end.
 
@@ -37,7 +38,7 @@ def task_reports(
     contracts = loaded.library.contracts
     # Some tasks are due after the year that the plan is for.
     scope = Scope(Period(loaded.plan.period.start, date.max), None, request.resolve, air)
-    submission = receive(sources, contracts, scope).submission
+    submission = receive(sources, contracts, scope, progress).submission
     return Reports.of(submission, loaded.plan, _tasks(loaded), day), day, submission
 
 

@@ -10,6 +10,7 @@ from aircheck.documents.report import Report
 from aircheck.documents.report_json import document
 from aircheck.intake.files.source import SourceFile
 from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.model.progress import SILENT, Progress
 from aircheck.model.text import Message
 from aircheck.runs.check import check
 from aircheck.runs.request import repeated
@@ -55,12 +56,15 @@ def plan_used(report: Report) -> str:
     return top if top and Path(top).is_file() else report.plan
 
 
-def verify(report: Report, loaded: LoadedPlan, sources: Sequence[SourceFile]) -> Verification:
+def verify(
+    report: Report, loaded: LoadedPlan, sources: Sequence[SourceFile], progress: Progress = SILENT
+) -> Verification:
     """Make the report's request again of the sources and compare what comes out.
 
     `NothingSelected` and `UnknownInterpretation` where the plan no longer has what was asked for.
     """
-    then, now = document(report), document(check(loaded, sources, repeated(report.request, report.as_of)))
+    again = check(loaded, sources, repeated(report.request, report.as_of), progress)
+    then, now = document(report), document(again)
     differences = (*_rules(then, now), *_files(then, now), *_results(then, now), *_whole(then, now))
     return Verification(len(report.results), len(report.inputs), differences)
 

@@ -10,6 +10,7 @@ from aircheck.locale import Words
 from aircheck.reports.registry import Format, Options, format_of, names_of
 
 if TYPE_CHECKING:
+    from aircheck.cli.common.progress import Progressing
     from aircheck.model.outcome import Outcome
 
 
@@ -35,7 +36,11 @@ def deliver(
     *,
     no_color: bool,
     fail_on: "frozenset[Outcome]" = frozenset(),
+    line: "Progressing | None" = None,
 ) -> None:
-    """Write a document to a file (text as UTF-8, no colour) or to standard output."""
+    """Write a document to a file (text as UTF-8, no colour) or to standard output; `line` goes before that."""
     colour = output is None and colour_on(sys.stdout, no_color=no_color)
-    hand_over(form.render(document, Options(words.language, width(), colour, fail_on)), output)
+    written = form.render(document, Options(words.language, width(), colour, fail_on))
+    if line is not None:
+        line.close()
+    hand_over(written, output)

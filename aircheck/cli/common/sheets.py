@@ -6,6 +6,7 @@ import typer
 
 from aircheck.cli.common.console import put
 from aircheck.cli.common.formats import deliver, format_asked, format_option
+from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words
 
 if TYPE_CHECKING:
@@ -40,8 +41,10 @@ def show_of_plans(
         raise typer.BadParameter(words.say("cli.plans.one_plan"))
     from aircheck.loading.overlays.overlays import load_plan
     from aircheck.measures import MEASURES
+    from aircheck.model.progress import Stage, over
 
-    sheets = [sheet_of(load_plan(name, MEASURES)) for name in names]
+    with Progressing(words, no_color=no_color) as progress:
+        sheets = [sheet_of(load_plan(name, MEASURES)) for name in over(progress, Stage.LOADING, names, len(names))]
     for place, sheet in enumerate(sheets):
         put("\n" if place else "")
         show(sheet, format_, output, words, no_color=no_color)

@@ -41,12 +41,14 @@ def convert(
         from aircheck.intake.scope import Scope
         from aircheck.loading.gases import air
         from aircheck.model.outcome import ExitCode
+        from aircheck.model.progress import Stage
 
         one_contract(dataset)
         scope = Scope(None, frozenset(a_list(stations or "")) or None, chosen(resolve), air)
         with Progressing(words, no_color=no_color) as progress:
             found = receive(expand(paths), built_in(), scope, progress).submission
-        rows = _write(found, dataset, output)
+            with progress.stage(Stage.WRITING, 1):
+                rows = _write(found, dataset, output)
         refused = sum(file.rejected for file in found.inputs)
         if rejects is not None:
             deliver_rejects(rejects, found.inputs, found.rejects, words)

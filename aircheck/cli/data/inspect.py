@@ -35,7 +35,7 @@ def inspect(
         scope = Scope(None, frozenset(a_list(stations or "")) or None, chosen(resolve), air)
         with Progressing(words, no_color=no_color) as progress:
             found = look(expand(paths), built_in(), scope, progress)
-        deliver(found, format_asked("inspect", "text", None), None, words, no_color=no_color)
+            deliver(found, format_asked("inspect", "text", None), None, words, no_color=no_color, line=progress)
         inputs = found.submission.inputs
         if rejects is not None:
             deliver_rejects(rejects, inputs, found.submission.rejects, words)

@@ -53,7 +53,7 @@ def quality(
 
         with Progressing(words, no_color=no_color) as progress:
             found = _flagged(paths, previous or [], a_list(stations or ""), plan, year, resolve, progress)
-        deliver(found, form, output, words, no_color=no_color)
+            deliver(found, form, output, words, no_color=no_color, line=progress)
     raise typer.Exit(ExitCode.REJECTED if found.rejected else ExitCode.OK)
 
 

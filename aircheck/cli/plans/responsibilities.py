@@ -21,6 +21,7 @@ from aircheck.cli.common.options import (
     interpretations_of,
     today,
 )
+from aircheck.cli.common.progress import Progressing
 from aircheck.cli.common.rejects import Rejects
 from aircheck.cli.common.sheets import SheetFormat, show
 from aircheck.locale import Words, language_of
@@ -77,7 +78,8 @@ def responsibilities(
                 no_color=no_color,
             )
             return
-        report, told, judged_on = check_with_tasks(loaded, expand(data, plan), request)
+        with Progressing(words, no_color=no_color) as progress:
+            report, told, judged_on = check_with_tasks(loaded, expand(data, plan), request, progress)
         sheet = one_organisation(
             loaded, organisation, mine, {result.rule: result for result in report.results}, judged_on, told
         )

@@ -9,6 +9,7 @@ from aircheck.cli.common.account import account_for
 from aircheck.cli.common.console import said
 from aircheck.cli.common.errors import guard
 from aircheck.cli.common.options import AsOf, Lang, NoColor, Output, Plan, Resolve, a_date, chosen, today
+from aircheck.cli.common.progress import Progressing
 from aircheck.cli.common.rejects import Rejects
 from aircheck.cli.common.sheets import SheetFormat, show
 from aircheck.locale import Words, language_of
@@ -42,9 +43,10 @@ def tasks(
         from aircheck.sheets import tasks as sheets
         from aircheck.sheets.account import with_account
 
-        loaded = load_plan(plan, MEASURES)
         request = Request(today(), as_of=day, resolve=chosen(resolve))
-        reports, day, submission = task_reports(loaded, expand(paths or [], plan), request)
+        with Progressing(words, no_color=no_color) as progress:
+            loaded = load_plan(plan, MEASURES)
+            reports, day, submission = task_reports(loaded, expand(paths or [], plan), request, progress)
         sheet = sheets.carried_out(loaded, reports) if matrix else sheets.tasks(loaded, reports, day, soon)
         inputs = submission.inputs
         show(with_account(sheet, inputs, submission.notes), format_, output, words, no_color=no_color)

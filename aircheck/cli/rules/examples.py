@@ -6,6 +6,7 @@ import typer
 
 from aircheck.cli.common.errors import guard
 from aircheck.cli.common.options import Lang, NoColor, Only, Output, PlanOrAll, globs
+from aircheck.cli.common.progress import Progressing
 from aircheck.cli.common.sheets import SheetFormat, plans_asked, show
 from aircheck.locale import Words, language_of
 
@@ -24,11 +25,14 @@ def run_examples(
         from aircheck.loading.overlays.overlays import load_plan
         from aircheck.measures import MEASURES
         from aircheck.model.outcome import ExitCode
+        from aircheck.model.progress import Stage, over
         from aircheck.runs.examples import try_all
         from aircheck.sheets.rule_test import rule_test
 
-        loaded = [load_plan(name, MEASURES) for name in plans_asked(plan)]
-        tried = try_all(loaded, globs(only))
+        names = plans_asked(plan)
+        with Progressing(words, no_color=no_color) as progress:
+            loaded = [load_plan(name, MEASURES) for name in over(progress, Stage.LOADING, names, len(names))]
+            tried = try_all(loaded, globs(only), progress)
         show(rule_test(tried), format_, output, words, no_color=no_color)
         failed = any(entry.differences for _, entry in tried)
     raise typer.Exit(ExitCode.FAILED if failed else ExitCode.OK)

@@ -20,6 +20,7 @@ from aircheck.intake.rows import reasons
 from aircheck.intake.rows.reasons import Refusal
 from aircheck.intake.scope import Resolve
 from aircheck.model.dataset import Contract
+from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.target import decimal_text
 from aircheck.model.text import Message
@@ -47,6 +48,7 @@ def gather_hours(
     account: Account,
     entries: Sequence[Entry],
     resolve: Resolve = "refuse",
+    progress: Progress = SILENT,
 ) -> Hourly:
     """Return the station-hours of all layouts; each reading is let go before the next is asked for.
 
@@ -67,8 +69,9 @@ def gather_hours(
 
     home = folder if store.spilled else None
     how = Settler(places, len(stations), resolve, lost, home)
-    parts = tuple(settled(month, how) for month in store.months())
-    return Hourly(stations, tuple(entry.path for entry in entries), parts)
+    months = over(progress, Stage.SETTLING, store.months(), store.count)
+    parts = tuple(settled(month, how) for month in months)
+    return Hourly(stations, tuple(entry.path for entry in entries), parts, progress)
 
 
 def _joined(frames: Sequence[pl.DataFrame], schema: Mapping[str, Any]) -> pl.DataFrame:

@@ -9,6 +9,7 @@ import polars as pl
 from aircheck.intake.merging.buckets import HOURS_SCHEMA, Bucket, hours_frame
 from aircheck.intake.merging.locating import covered, located
 from aircheck.intake.merging.spill import Rows
+from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.standard import POLLUTANTS
 
 ORDER = ("station", "day", "hour")
@@ -29,12 +30,14 @@ class Hourly:
 
     A frame of hours has `station`, `day`, `hour` (1 to 24, the end of the hour) and POLLUTANTS in thousandths of their
     unit; it is unique by station, day and hour and sorted by them; an hour without any value has no row. Every day is
-    whole within its month. `stations` are all codes seen that are in scope, also those without a value.
+    whole within its month. `stations` are all codes seen that are in scope, also those without a value. Whenever all
+    hours are gone through, `progress` is told.
     """
 
     stations: tuple[str, ...]
     paths: tuple[str, ...]
     parts: tuple[Bucket, ...]
+    progress: Progress = SILENT
     _changes: tuple[Change, ...] = ()
 
     @property
@@ -54,12 +57,12 @@ class Hourly:
         once, at least a month. They are sorted within each month.
         """
         together: list[pl.DataFrame] = []
-        for part in self.parts:
+        filled = [part for part in self.parts if part.height]
+        for part in over(self.progress, Stage.COMPUTING, filled, len(filled)):
             if together and sum(frame.height for frame in together) + part.height > ROWS_OF_MONTHS:
                 yield pl.concat(together)
                 together = []
-            if part.height:
-                together.append(self._changed(part))
+            together.append(self._changed(part))
         if together:
             yield pl.concat(together) if len(together) > 1 else together[0]
 
@@ -76,7 +79,8 @@ class Hourly:
         """Return the hours of the days from `first` to `last`; only the months that have any are read."""
         wanted = pl.col("day").is_between(first, last)
         months = (first.replace(day=1), last)
-        near = replace(self, parts=tuple(part for part in self.parts if months[0] <= part.month <= months[1]))
+        parts = tuple(part for part in self.parts if months[0] <= part.month <= months[1])
+        near = replace(self, parts=parts, progress=SILENT)
         return near.reduce(lambda hours: hours.filter(wanted), ORDER)
 
     def of_stations(self, codes: Collection[str]) -> pl.DataFrame:
@@ -91,11 +95,13 @@ class Hourly:
         """
         total = sum((part.starts for part in self.parts), pl.zeros(len(self.stations) + 1, pl.Int64, eager=True))
         first = 0
-        while first < len(self.stations) and self.parts:
-            most = int(total[first]) + ROWS_OF_STATIONS
-            last = max(first + 1, int(str(total.search_sorted(most, side="right"))) - 1)
-            yield self._between(first, last)
-            first = last
+        with self.progress.stage(Stage.COMPUTING, len(self.stations)) as step:
+            while first < len(self.stations) and self.parts:
+                most = int(total[first]) + ROWS_OF_STATIONS
+                last = max(first + 1, int(str(total.search_sorted(most, side="right"))) - 1)
+                yield self._between(first, last)
+                step(last - first)
+                first = last
 
     def _between(self, first: int, last: int, codes: Collection[str] | None = None) -> pl.DataFrame:
         """Return the hours of the stations from one place to before another."""

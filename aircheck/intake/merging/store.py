@@ -74,6 +74,11 @@ class Store:
         self._add(_smaller(hours, POLLUTANTS), 0)
         self._add(block.rows.with_columns(number.alias("_block")), 2)
 
+    @property
+    def count(self) -> int:
+        """How many months there are."""
+        return len(self._months)
+
     def months(self) -> Iterator[Month]:
         """Yield what was taken in, a month at a time; what lies in files is gone once the next one is asked for."""
         for number in sorted(self._months):
