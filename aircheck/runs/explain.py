@@ -9,6 +9,7 @@ from aircheck.judging.results import Judge
 from aircheck.loading.plans.in_force import Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
+from aircheck.model.errors import AircheckError
 from aircheck.model.explanation import ColumnUse, ExampleUse, Explanation, FigureUse, Step
 from aircheck.model.hours import told
 from aircheck.model.plan import Basis, Commitment, Plan
@@ -20,11 +21,11 @@ from aircheck.runs.request import NothingSelected, Request, assessed, in_force
 from aircheck.runs.titles import titled, titled_steps
 
 
-class OnlyNoted(Exception):  # noqa: N818
+class OnlyNoted(AircheckError):  # noqa: N818
     """A commitment that gets no verdict: there is no rule to explain."""
 
     def __init__(self, rule: str) -> None:
-        super().__init__(rule)
+        super().__init__(Message.of("cli.only_noted", rule=rule))
         self.rule = rule
 
 
