@@ -14,7 +14,7 @@ from rich.text import Text
 
 from aircheck import demo
 from aircheck.intake.files.source import expand
-from aircheck.loading.plans.plans import load_plan
+from aircheck.loading.overlays.overlays import load_plan
 from aircheck.measures import MEASURES
 from aircheck.reports import Options, render
 from aircheck.runs.check import Request, check

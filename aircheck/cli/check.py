@@ -103,11 +103,10 @@ def check(
 def judged(plan: str, paths: list[str], request: "Request", words: Words, *, no_color: bool) -> "Report":
     """Load the plan, read the paths, judge; progress goes to standard error."""
     from aircheck.intake.files.source import expand
-    from aircheck.loading.overlays.overlays import load_plan
-    from aircheck.measures import MEASURES
+    from aircheck.measures.plans import open_plan
     from aircheck.runs import check as pipeline
 
-    loaded = load_plan(plan, MEASURES)
+    loaded = open_plan(plan)
     with Progressing(words, no_color=no_color) as progress:
         return pipeline.check(loaded, expand(paths, plan), request, progress)
 

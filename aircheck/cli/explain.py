@@ -47,14 +47,13 @@ def explain(
     interpretations = interpretations_of(interpretation)
     with guard(words):
         from aircheck.intake.files.source import expand
-        from aircheck.loading.overlays.overlays import load_plan
         from aircheck.loading.plans.plans import plan_with
-        from aircheck.measures import MEASURES
+        from aircheck.measures.plans import open_plan
         from aircheck.reports.terminal.cells import fold, plain
         from aircheck.runs.explain import explain as explained
         from aircheck.runs.request import Request
 
-        loaded = load_plan(plan or plan_with(rule), MEASURES)
+        loaded = open_plan(plan or plan_with(rule))
         request = Request(
             today(),
             year,

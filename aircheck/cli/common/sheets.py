@@ -38,10 +38,9 @@ def show_of_plans(
     names = plans_asked(plan)
     if len(names) > 1 and (output is not None or format_ != "text"):
         raise typer.BadParameter(words.say("cli.plans.one_plan"))
-    from aircheck.loading.overlays.overlays import load_plan
-    from aircheck.measures import MEASURES
+    from aircheck.measures.plans import open_plan
 
-    sheets = [sheet_of(load_plan(name, MEASURES)) for name in names]
+    sheets = [sheet_of(open_plan(name)) for name in names]
     for place, sheet in enumerate(sheets):
         put("\n" if place else "")
         show(sheet, format_, output, words, no_color=no_color)

@@ -21,13 +21,12 @@ def run_examples(
     """Run the examples; exit code 1 when one differs."""
     words = Words(language_of(os.environ, lang))
     with guard(words):
-        from aircheck.loading.overlays.overlays import load_plan
-        from aircheck.measures import MEASURES
+        from aircheck.measures.plans import open_plan
         from aircheck.model.outcome import ExitCode
         from aircheck.runs.examples import try_all
         from aircheck.sheets.rule_test import rule_test
 
-        loaded = [load_plan(name, MEASURES) for name in plans_asked(plan)]
+        loaded = [open_plan(name) for name in plans_asked(plan)]
         tried = try_all(loaded, globs(only))
         show(rule_test(tried), format_, output, words, no_color=no_color)
         failed = any(entry.differences for _, entry in tried)
