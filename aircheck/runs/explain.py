@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from aircheck.documents.totals import Totals
 from aircheck.inputs.inputs import Evidence
 from aircheck.intake.files.source import SourceFile
 from aircheck.judging.interpretations import answering, worst
@@ -145,13 +146,13 @@ def _submitted(example: Example) -> Iterator[tuple[Message, str]]:
 
 
 def _steps(commitment: Commitment, bound: BoundRule, evidence: Evidence, judge: Judge) -> Iterator[Step]:
-    submission = evidence.submission
+    totals = Totals.over(evidence.submission.inputs)
     rows = Message.of(
         "explain.accounting",
-        rows=sum(entry.rows for entry in submission.inputs),
-        used=sum(entry.used for entry in submission.inputs),
-        rejected=sum(entry.rejected for entry in submission.inputs),
-        outside=sum(entry.out_of_scope for entry in submission.inputs),
+        rows=totals.rows,
+        used=totals.used,
+        rejected=totals.rejected,
+        outside=totals.out_of_scope,
     )
     period = Message.of(
         "explain.period", start=str(evidence.period.start), end=str(evidence.period.end), as_of=str(evidence.as_of)

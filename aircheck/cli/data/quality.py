@@ -23,7 +23,7 @@ from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
-    from aircheck.runs.quality import Flagged
+    from aircheck.documents.quality import Flagged
 
 if TYPE_CHECKING:
     Format = str
