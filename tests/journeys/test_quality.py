@@ -53,7 +53,7 @@ def test_the_whole_page(folder):
         "      S1 1\n"
         "      hours.csv:5  S1 2020-03-01 04:00  PM2.5 was 190, now 90 µg/m³\n"
         "\n"
-        "Figures changed by a unit that is not named: 1 ---------------------------------\n"
+        "Figures changed by an organisation that is not named: 1 ------------------------\n"
         "      signed by nobody, submitted -\n"
         "      of a period that was over or final: 0\n"
         "      no reason is stated\n"
