@@ -10,11 +10,14 @@ from aircheck.intake.scope import Resolve
 from aircheck.judging.interpretations import answering
 from aircheck.loading.plans.in_force import InForce, Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.loading.yaml.problems import ids_like
 from aircheck.measures import MEASURES
+from aircheck.model.errors import AircheckError
 from aircheck.model.period import Period
 from aircheck.model.plan import BOTH, Commitment
 from aircheck.model.provenance import Statement
 from aircheck.model.rule import Rule
+from aircheck.model.text import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +63,22 @@ def repeated(asked: Asked, as_of: date) -> Request:
     )
 
 
-class NothingSelected(Exception):  # noqa: N818
+class NothingSelected(AircheckError):  # noqa: N818
     """A glob, or an id, matches no commitment of the plan."""
 
     def __init__(self, only: str, known: tuple[str, ...]) -> None:
-        super().__init__(only)
+        super().__init__(Message.of("cli.nothing_selected", only=only), details=[ids_like(only, known)])
         self.only = only
         self.known = known
 
 
-class UnknownInterpretation(Exception):  # noqa: N818
+class UnknownInterpretation(AircheckError):  # noqa: N818
     """A choice the plan does not leave. `option` is None without such an interpretation; `known` are those it has."""
 
     def __init__(self, interpretation: str, option: str | None, known: tuple[str, ...]) -> None:
-        super().__init__(interpretation)
+        key = "cli.unknown_interpretation" if option is None else "cli.unknown_option"
+        message = Message.of(key, interpretation=interpretation, option=option or "")
+        super().__init__(message, details=[Message.of("cli.known_interpretations", known=", ".join(known))])
         self.interpretation = interpretation
         self.option = option
         self.known = known

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from polars.lazyframe import LazyFrame
 
 from aircheck.intake.files.source import SourceFile
-from aircheck.loading.plans.plans import load_plan
+from aircheck.loading.plans.plans import load_document
 from aircheck.measures import MEASURES
 from aircheck.measures.count import CountSpec
 from aircheck.measures.every import EverySpec
@@ -173,7 +173,7 @@ def plan_of(folder, count):
         commitments.append(COMMITMENT.format(number=number))
         rules.append(RULE.format(number=number, measure=measure.format(number=number), target=target))
     files = {"plan.yaml": head + "\n", "commitments.yaml": "".join(commitments), "rules/all.yaml": "".join(rules)}
-    return load_plan(str(write(folder, files)), MEASURES)
+    return load_document(str(write(folder, files)), MEASURES)
 
 
 def test_the_engine_is_not_asked_for_every_rule(tmp_path, collected):

@@ -8,35 +8,33 @@ from typing import BinaryIO
 
 from aircheck.intake.files.large import LARGE
 from aircheck.intake.files.packed import PACKED, UNSEEN, is_table
+from aircheck.model.errors import AircheckError
 from aircheck.model.os_errors import why
+from aircheck.model.outcome import ExitCode
 from aircheck.model.provenance import NOTE
 from aircheck.model.text import Message
 
 _SHOWN = 3
 
 
-class InputError(Exception):
-    """An input that cannot be looked into at all; `path` is as given."""
+class NoSuchInput(AircheckError):  # noqa: N818
+    """Nothing exists at the path, which is as given."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(path)
+        super().__init__(Message.of("cli.no_such_input", path=path))
         self.path = path
 
 
-class NoSuchInput(InputError):  # noqa: N818
-    """Nothing exists at the path."""
-
-
-class EmptyFolder(InputError):  # noqa: N818
+class EmptyFolder(AircheckError):  # noqa: N818
     """The folder holds no table at any depth; `seen` are the files it holds."""
 
     def __init__(self, path: str, seen: Sequence[str] = ()) -> None:
-        super().__init__(path)
+        self.path = path
         self.seen = tuple(seen)
+        super().__init__(Message.of("cli.empty_folder", path=path), ExitCode.REJECTED, self._there())
 
-    def told(self) -> Iterator[Message]:
-        """Yield what is to be said: that there is no table, what there is, and what has to be unpacked first."""
-        yield Message.of("cli.empty_folder", path=self.path)
+    def _there(self) -> Iterator[Message]:
+        """Yield what there is, and what has to be unpacked first."""
         if self.seen:
             yield Message.of("cli.empty_folder_seen", count=len(self.seen), names=_first(self.seen))
         if packed := [path for path in self.seen if path.lower().endswith(PACKED)]:

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from aircheck.documents.amendment import Amendment, Change, Place
+from aircheck.documents.flag import Flag
 from aircheck.intake.submission import Submission
 from aircheck.loading.provenance import submission_notes
 from aircheck.model.dataset import HOURS, Contract
 from aircheck.model.provenance import SubmissionNote
 from aircheck.quality.changes.cells import changed_cells
 from aircheck.quality.changes.withdrawn import WHOLE, Withdrawn, withdrawn_stations, withdrawn_table
-from aircheck.quality.located import Flag
 
 Notes = Mapping[str, SubmissionNote]
 
