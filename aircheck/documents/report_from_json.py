@@ -120,9 +120,9 @@ def _result(result: Json) -> dict[str, Any]:
     unadjusted = result["unadjusted"]
     return dict(result) | {
         "coverage": _coverage(result["coverage"]),
-        "parts": [
+        "parts": tuple(
             part | {"coverage": _coverage(part["coverage"]), "unit": _counted(part["unit"])} for part in result["parts"]
-        ],
+        ),
         "findings": [finding | {"text": _message(finding["text"])} for finding in result["findings"]],
         "reason": _message_or_none(result["reason"]),
         "notes": [_message(note) for note in result["notes"]],

@@ -20,7 +20,7 @@ def test_an_error_carries_all_that_is_said(capsys, code):
     with pytest.raises(typer.Exit) as stopped, guard(Words("en")):
         raise MadeUp(message, code, [Message.of("cli.closest_plan", plans="lixia-2020")])
     assert stopped.value.exit_code == code
-    assert capsys.readouterr().err.splitlines() == [Words("en")(message), "Closest: lixia-2020."]
+    assert capsys.readouterr().err.splitlines() == [f"error: {Words('en')(message)}", "Closest: lixia-2020."]
 
 
 def test_a_defect_of_ours_is_not_swallowed():
