@@ -57,8 +57,8 @@ def test_the_page_in_a_file(tmp_path):
         (["--pm25", "5", "table.csv"], "error: give either concentrations or a table, not both.\n"),
         (
             ["--o3-1h", "5"],
-            "error: O3_1h is not used here (Air quality index of a day, hj633-2026); used are\nPM2.5, PM10, SO2, NO2, "
-            "CO, O3.\n",
+            "error: O3_1h is not used here (Air quality index of a day, hj633-2026); these\nare: PM2.5, PM10, SO2, "
+            "NO2, CO, O3.\n",
         ),
         (["nowhere.csv"], "error: nowhere.csv does not exist. Check the path.\n"),
         (

@@ -111,8 +111,8 @@ def test_nothing_selected(roads):
     assert done.code == 2
     assert done.err.splitlines() == [
         'error: no id of the plan matches "ls-*".',
-        "Ids are: lx-pm25-annual-mean, lx-good-day-ratio, lx-road-sweep-100,",
-        "lx-dustfall-9; `aircheck rules list PLAN` lists the rules of a plan",
+        "Known ids: lx-pm25-annual-mean, lx-good-day-ratio, lx-road-sweep-100,",
+        "lx-dustfall-9; `aircheck rules list PLAN` lists the rules of a plan.",
     ]
 
 
