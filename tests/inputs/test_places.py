@@ -111,6 +111,8 @@ def test_good_days_of_the_decided_or_of_the_calendar():
     elapsed = Period(DAY, DAY + timedelta(days=3))
     assert indices(aqis, editions=editions, elapsed=elapsed).good_day_rate(PLACE) == 50
     assert indices([None]).good_day_rate(PLACE) is None
+    rated = [one.rated_days(PLACE) for one in (indices(aqis), indices(aqis, editions=editions))]
+    assert rated == [3, 10]
 
 
 def test_months_stand_for_places():
