@@ -167,11 +167,15 @@ class PlaceStatistics:
         return _by_place(counts.count_days(self.days, counts.index_classes(self.editions.index)))
 
     def good_day_rate(self, place: str) -> Fraction | None:
-        """Return good days in per cent of the decided ones or of the calendar's, as the edition's denominator says."""
-        found = self.classes(place)
-        calendar = self.editions.statistics.good_day_denominator.value == "calendar_days"
-        total = self.calendar.get(place, self.elapsed.days) if calendar else found.decided
-        return Fraction(100 * found.good, total) if total else None
+        """Return good days in per cent of `rated_days`; None where there are none of those."""
+        total = self.rated_days(place)
+        return Fraction(100 * self.classes(place).good, total) if total else None
+
+    def rated_days(self, place: str) -> int:
+        """Return of how many days good ones are a share: decided ones, or the calendar's where the edition says so."""
+        if self.editions.statistics.good_day_denominator.value == "calendar_days":
+            return self.calendar.get(place, self.elapsed.days)
+        return self.classes(place).decided
 
     def days_over(self, place: str, aqi: int) -> int:
         """Count the days with an AQI above a number."""
