@@ -20,8 +20,8 @@ class NotSubmitted(AircheckError):  # noqa: N818
 
     def __init__(self, dataset: str, held: tuple[str, ...], unread: tuple[tuple[str, Message], ...] = ()) -> None:
         absent = Message.of("cli.data.convert.absent", dataset=dataset, held=", ".join(held) or "-")
-        lines = [*(Message.of("text.of_file", path=path, problem=problem) for path, problem in unread), absent]
-        super().__init__(lines[0], ExitCode.REJECTED if unread else ExitCode.USAGE, lines[1:])
+        why = [Message.of("text.of_file", path=path, problem=problem) for path, problem in unread]
+        super().__init__(absent, ExitCode.REJECTED if unread else ExitCode.USAGE, why)
         self.dataset = dataset
         self.held = held
         self.unread = unread

@@ -103,9 +103,8 @@ class Air:
 
     @cached_property
     def silent(self) -> tuple[str, ...]:
-        """Codes of the stations shown that have no hour in the period."""
-        seen = set(self.station_days.get_column("station").unique())
-        return tuple(station.code for station in self.stations.shown if station.code not in seen)
+        """Codes of the stations shown that have no hour in the period while they were at work."""
+        return tuple(station.code for station in self.stations.shown if station.code not in self.presence)
 
     def adjusted_for(self, items: Sequence[str], *, events: bool) -> "tuple[Air, tuple[Message, ...]] | None":
         """Return the days that decide a result of these pollutants, and the entries that make them differ.

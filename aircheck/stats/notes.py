@@ -47,16 +47,13 @@ def _presence(air: Air) -> Iterator[Message]:
     if air.station_days.is_empty():
         yield Message.of("stats.note.empty")
         return
+    if air.silent:
+        yield Message.of("judging.silent_stations", stations=listing(air.silent))
     parts: dict[tuple[date, date], list[str]] = defaultdict(list)
-    silent = []
     for station in air.stations.shown:
-        first, last = air.presence.get(station.code, (None, None))
-        if first is None or last is None:
-            silent.append(station.code)
-        elif (first, last) != (air.period.start, air.period.end) and station.code not in air.spans:
-            parts[first, last].append(station.code)
-    if silent:
-        yield Message.of("judging.silent_stations", stations=listing(silent))
+        ends = air.presence.get(station.code)
+        if ends and ends != (air.period.start, air.period.end) and station.code not in air.spans:
+            parts[ends].append(station.code)
     for (first, last), partial in sorted(parts.items()):
         yield Message.of(
             "stats.note.partial", first=first.isoformat(), last=last.isoformat(), stations=listing(partial)

@@ -171,9 +171,9 @@ def test_convert_says_why_a_file_was_not_read(tmp_path):
     (tmp_path / "broken.csv").write_bytes(b"station,time,PM2.5\n\xff\xff\x00\n")
     done = aircheck("data", "convert", "broken.csv", "-o", "out.csv", "--lang", "en", cwd=tmp_path)
     assert (done.out, done.code) == ("", 3)
-    said, why = done.err.splitlines()
+    said, *why = done.err.splitlines()
     assert said == "error: no file holds the dataset air_hourly; found: -."
-    assert why.startswith("broken.csv: line 2 (byte 19) is neither UTF-8 nor GB18030")
+    assert " ".join(why) == "broken.csv: line 2 (byte 19) is neither UTF-8 nor GB18030; the file was not read"
     assert not (tmp_path / "out.csv").exists()
 
 

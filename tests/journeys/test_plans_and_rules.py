@@ -89,7 +89,7 @@ def test_a_commitment_without_a_rule_is_shown_with_how_it_is_decided(tmp_path):
     reported = aircheck("rules", "show", "sm-signs", "--plan", str(SMALL), "--lang", "en", cwd=tmp_path)
     assert (reported.err, reported.code) == ("", 0)
     assert reported.out.startswith(
-        "# no rule: what organisations report of it in the table progress decides\ncommitments:\n"
+        "# no rule: what organisations report on it in the table progress decides\ncommitments:\n"
     )
     noted = aircheck("rules", "show", "sm-dust", "--plan", str(SMALL), "--lang", "en", cwd=tmp_path)
     explained = aircheck("explain", "sm-dust", "--plan", str(SMALL), "--lang", "en", cwd=tmp_path)
