@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import polars as pl
@@ -63,14 +64,19 @@ class ValidDays:
 
     def of(self, place: str, column: str) -> dict[Month, int]:
         """Return the days with a value in `column` for every month of the period, 0 where the place has no row."""
-        months, number = self._rows.get(place, {}), self.frame.columns.index(column)
-        return {month: months[month][number] if month in months else 0 for month in self.period.months()}
+        number, rows = self.frame.columns.index(column), self._rows.get(place, {})
+        return {month: rows[first][number] if first in rows else 0 for first, month in self._months}
 
     @cached_property
-    def _rows(self) -> dict[str, dict[Month, tuple[int, ...]]]:
-        found: dict[str, dict[Month, tuple[int, ...]]] = {}
+    def _months(self) -> tuple[tuple[date, Month], ...]:
+        return tuple((date(month.year, month.month, 1), month) for month in self.period.months())
+
+    @cached_property
+    def _rows(self) -> dict[str, dict[date, tuple[int, ...]]]:
+        """The rows by place and first day of the month."""
+        found: dict[str, dict[date, tuple[int, ...]]] = {}
         for row in self.frame.iter_rows():
-            found.setdefault(row[0], {})[Month(row[1].year, row[1].month)] = row
+            found.setdefault(row[0], {})[row[1]] = row
         return found
 
 

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from aircheck.inputs.coverage import DayCoverage, PlaceStatistic, over_days, over_stations
+from aircheck.inputs.coverage import DayCoverage, PlaceStatistic, over_stations
 from aircheck.model.measurement import Coverage
 from aircheck.model.period import Month
 from aircheck.model.text import Message
@@ -33,36 +33,40 @@ def test_the_coverage_of_a_year_says_which_minimum_is_missed():
     )
 
 
+def of_days(value: int | None, low: int, days: DayCoverage, anyhow: bool = False) -> PlaceStatistic:
+    exact = None if value is None else Fraction(value)
+    return PlaceStatistic(exact, lambda: Fraction(low), anyhow or days.sufficient, days, anyhow)
+
+
 def test_a_statistic_over_days():
-    plain = over_days(Fraction(30), Fraction(20), SHORT_YEAR, enough_anyhow=False)
-    assert (plain.value, plain.low, plain.sufficient, plain.stations) == (30, 20, False, None)
-    assert plain.coverage == SHORT_YEAR.of_year()
-    anyhow = over_days(Fraction(30), Fraction(20), SHORT_YEAR, enough_anyhow=True)
-    assert (anyhow.sufficient, anyhow.coverage) == (True, SHORT_YEAR.of_year(enough_anyhow=True))
-    assert over_days(None, Fraction(0), NO_MINIMUM, enough_anyhow=False).sufficient is None
-
-
-def own(value: int | None, low: int, sufficient: bool | None) -> PlaceStatistic:
-    return PlaceStatistic(None if value is None else Fraction(value), Fraction(low), sufficient)
+    plain = of_days(30, 20, SHORT_YEAR)
+    assert (plain.low, plain.coverage) == (20, SHORT_YEAR.of_year())
+    assert of_days(30, 20, SHORT_YEAR, anyhow=True).coverage == SHORT_YEAR.of_year(enough_anyhow=True)
 
 
 def test_the_mean_of_the_stations_that_count():
     # B is not sufficient, C has no value: (30 + 41)/2; the lows of all four: (10 + 20 + 0 + 40)/4.
-    stations = {"A": own(30, 10, True), "B": own(90, 20, False), "C": own(None, 0, None), "D": own(41, 40, None)}
-    found = over_stations(stations, 2)
-    assert (found.value, found.low, found.sufficient, found.days) == (Fraction(71, 2), Fraction(35, 2), True, None)
+    stations = {
+        "A": of_days(30, 10, ENOUGH),
+        "B": of_days(90, 20, SHORT_YEAR),
+        "C": of_days(None, 0, NO_MINIMUM),
+        "D": of_days(41, 40, NO_MINIMUM),
+    }
+    found = over_stations(stations, 2, SHORT_MONTHS)
+    assert (found.value, found.low, found.sufficient) == (Fraction(71, 2), Fraction(35, 2), True)
+    assert found.days == SHORT_MONTHS
     assert found.coverage == Coverage(2, 2, 4, "unit.station", sufficient=True, shortfall=None)
 
 
 def test_too_few_stations_that_count_are_named():
-    stations = {"A": own(30, 10, True), "B": own(90, 20, False), "C": own(None, 0, None)}
-    found = over_stations(stations, 2)
+    stations = {"A": of_days(30, 10, ENOUGH), "B": of_days(90, 20, SHORT_YEAR), "C": of_days(None, 0, NO_MINIMUM)}
+    found = over_stations(stations, 2, ENOUGH)
     assert (found.value, found.low, found.sufficient) == (30, 10, False)
     said = Message.of("measures.short_stations", stations="B, C")
     assert found.coverage == Coverage(1, 2, 3, "unit.station", sufficient=False, shortfall=said)
 
 
 def test_no_station_counts():
-    found = over_stations({"B": own(90, 20, False)}, 1)
+    found = over_stations({"B": of_days(90, 20, SHORT_YEAR)}, 1, ENOUGH)
     assert (found.value, found.low, found.sufficient) == (None, 20, False)
-    assert over_stations({}, 1).low == 0
+    assert over_stations({}, 1, ENOUGH).low == 0
