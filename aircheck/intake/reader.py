@@ -32,6 +32,8 @@ from aircheck.model.submission import InputFile, Reject
 from aircheck.model.text import Message, listing
 
 _FEW = 64
+"""Conversions looked back at, so that each piece of a file does not tell its own again."""
+
 _OF_DATASET = {"air_daily": "intake.note.daily"}
 
 
@@ -52,6 +54,7 @@ class Reader:
         self._air = air
         self._converted: list[Converted] = []
         self._near: list[Near] = []
+        self._measured: set[tuple[int, str]] = set()
         self._totals: list[Totals] = []
         self._total_columns: dict[int, list[str]] = {}
         self._entries: list[Entry] = []
@@ -116,7 +119,9 @@ class Reader:
         if untimed := sorted(self._untimed - self._timed):
             yield Message.of("intake.note.untimed", count=len(untimed), names=listing(untimed))
         yield from total_notes(self._totals, self._total_columns, self.paths)
-        yield from near_notes(self._near, self.paths)
+        # Another piece of the file may have what one lacks.
+        near = [one for one in self._near if one.column is None or (one.file, one.column.name) not in self._measured]
+        yield from near_notes(near, self.paths)
         yield from conversion_notes(self._converted, self.paths)
 
     @property
@@ -177,6 +182,7 @@ class Reader:
         self._untimed |= reading.untimed
         self._converted += [one for one in reading.converted if one not in self._converted[-_FEW:]]
         self._near += reading.sieve.near
+        self._measured |= reading.sieve.measured
         self._totals.append(Totals(contract, reading.sieve.totals))
 
     def _believed(self, batch: Batch, found: Recognised) -> Batch | None:

@@ -18,6 +18,10 @@ JUDGED = 32 * 2**20
 _Kind = tuple[tuple[str, ...], str, bool, bool, tuple[tuple[str, str | None], ...]]
 
 
+_LAST = "=last"
+"""What the last column is called while the lengths of lines are looked at."""
+
+
 class Batch:
     """Records of files that share header, units, separator, and how their dates and numbers are written.
 
@@ -38,14 +42,31 @@ class Batch:
 
         `number` is what a column is called, if any is wanted, that tells the rows to `cells`.
         """
-        lines = self._lines
-        cells = self._known_cells(positions)
-        if cells.height != lines.len() or self._places.height != lines.len():
-            raise RuntimeError(f"{self._places.height} places, {lines.len()} lines, {cells.height} records")
-        frame = pl.concat([self._places, cells], how="horizontal").with_columns(self._separators)
+        cells = self._known_cells({**positions, _LAST: len(self.header) - 1})
+        if cells.height != self._places.height:
+            raise RuntimeError(f"{self._places.height} places, {cells.height} records")
+        separators, blank = self._widths(cells[_LAST])
+        frame = pl.concat([self._places, cells.drop(_LAST)], how="horizontal").with_columns(separators)
         if number is not None:
             frame = frame.with_row_index(number)
-        return frame.filter(~self._blank) if self._blank.any() else frame
+        return frame if blank.is_empty() else frame.filter(~pl.int_range(pl.len()).is_in(blank.implode()))
+
+    def _widths(self, last: pl.Series) -> tuple[pl.Series, pl.Series]:
+        """Return `_separators`, the number in each line, and the places of the lines that are blank.
+
+        A line with a cell in the last column is long enough. So where all such lines together have what they should,
+        each has, and only the others need to be looked at.
+        """
+        right = len(self.header) - 1
+        places = last.is_null().arg_true()
+        lines = self._lines.gather(places)
+        counts = lines.str.count_matches(self._separator, literal=True)
+        blank = places.filter(lines.str.strip_chars(BLANK + self._separator).fill_null("") == "")
+        in_others = self._body.count(self._separator.encode()) - int(counts.sum())
+        if in_others != right * (len(last) - len(places)):
+            return self._lines.str.count_matches(self._separator, literal=True).alias("_separators"), blank
+        found = pl.repeat(right, len(last), dtype=pl.UInt32, eager=True)
+        return found.scatter(places, counts.fill_null(0)).alias("_separators"), blank
 
     def _known_cells(self, positions: Mapping[str, int]) -> pl.DataFrame:
         """Return the cells at `positions` of all lines; those that were asked for before are not cut again."""
@@ -72,7 +93,8 @@ class Batch:
 
     def whole(self) -> "Batch":
         """Return a batch whose text is at hand, however large it is."""
-        return self if len(self.files) > 1 else Batch([(place, document.whole()) for place, document in self.files])
+        whole = [(place, document.whole()) for place, document in self.files]
+        return self if whole[0][1] is self.files[0][1] else Batch(whole)
 
     def judged(self) -> "Batch":
         """Return as much of it as is judged."""
@@ -96,14 +118,6 @@ class Batch:
     @cached_property
     def _lines(self) -> pl.Series:
         return self._cut(self._body, {"_row": 0}, 1, _LINE_SEPARATOR)["_row"]
-
-    @cached_property
-    def _separators(self) -> pl.Series:
-        return self._lines.str.count_matches(self._separator, literal=True).alias("_separators")
-
-    @cached_property
-    def _blank(self) -> pl.Series:
-        return self._lines.str.strip_chars(BLANK + self._separator).fill_null("") == ""
 
     @cached_property
     def _places(self) -> pl.DataFrame:
@@ -144,7 +158,7 @@ def batches(files: Iterable[tuple[int, Document]]) -> Iterator[Batch]:
         if kind in groups and sizes[kind] + size > LARGEST:
             yield Batch(groups.pop(kind))
             sizes.pop(kind)
-        groups.setdefault(kind, []).append((index, document))
+        groups.setdefault(kind, []).append((index, document.whole()))
         sizes[kind] = sizes.get(kind, 0) + size
     for group in groups.values():
         yield Batch(group)

@@ -43,6 +43,7 @@ class LargeDocument(Document):
     """A text table of which only the beginning is at hand (`data`); its `body` is empty until it is asked for whole."""
 
     text: LargeText = field(kw_only=True)
+    _at: list[tuple[int, list[str], Iterator[bytes]]] = field(default_factory=list, compare=False, kw_only=True)
 
     @property
     def has_rows(self) -> bool:
@@ -73,7 +74,7 @@ class LargeDocument(Document):
                     self.header_line,
                     self.separator,
                     b"",
-                    body.removesuffix(b"\n"),
+                    body.rstrip(b"\n"),
                     line + above,
                     grouped=self.grouped,
                     units=self.units,
@@ -83,12 +84,20 @@ class LargeDocument(Document):
 
     def beginning(self, size: int) -> Document:
         """Return the first records, about so many bytes of them."""
-        found: list[Document] = []
+        bodies: list[bytes] = []
+        begin: Document = self
+        line = held = 0
         for piece in self.pieces(_PIECE):
-            found.append(piece)
-            if sum(one.size for one in found) >= size:
+            if not piece.size:
+                continue
+            # Blank lines between two pieces belong to neither.
+            begin, bodies = (begin, [*bodies, *[b""] * (piece.first - line)]) if bodies else (piece, [])
+            bodies.append(piece.body)
+            line = piece.first + piece.body.count(b"\n") + 1
+            held += piece.size
+            if held >= size:
                 break
-        return replace(found[0], body=b"\n".join(one.body for one in found)) if found else self
+        return replace(begin, body=b"\n".join(bodies)) if bodies else self
 
     def whole(self) -> Document:
         """Return all records at once."""
@@ -108,8 +117,6 @@ class LargeDocument(Document):
             first, lines = first + len(lines), next(chunks).decode().removesuffix("\n").split("\n")
             self._at[0] = (first, lines, chunks)
         return lines[line - first]
-
-    _at: list[tuple[int, list[str], Iterator[bytes]]] = field(default_factory=list, compare=False, kw_only=True)
 
 
 def large_text(stream: Stream) -> LargeText | None:

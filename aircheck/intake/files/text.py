@@ -68,8 +68,10 @@ class Document:
             end = self.body.find(b"\n", begin + size)
             part = self.body[begin:] if end < 0 else self.body[begin:end]
             lines = part.count(b"\n") + 1
+            # A blank line at the end would be no record.
+            body = part.rstrip(b"\n")
             starts = None if self.starts is None else self.starts[count : count + lines]
-            yield replace(self, body=part, first=self.first + count, starts=starts)
+            yield replace(self, body=body, first=self.first + count, starts=starts)
             begin += len(part) + 1
             count += lines
 

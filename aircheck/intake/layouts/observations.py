@@ -157,9 +157,9 @@ def require_pollutant(sieve: Sieve, contract: Contract) -> pl.DataFrame:
 
 def _tell_unread(sieve: Sieve, contract: Contract, called: pl.DataFrame) -> None:
     """Note the names that rows have for what is no pollutant, but may be meant for one."""
-    if not sieve.rows["pollutant"].null_count():
-        return
     kinds = called.with_columns(sieve.rows["pollutant"].alias("_place")).unique(maintain_order=True)
+    known = kinds.select("_file", "_place").drop_nulls().unique()
+    sieve.measured |= {(file, POLLUTANTS[place]) for file, place in known.iter_rows()}
     for (file,), own in kinds.group_by("_file", maintain_order=True):
         there = {POLLUTANTS[place] for place in own["_place"].drop_nulls().unique()}
         unread = own.filter(pl.col("_place").is_null())["pollutant"]

@@ -21,7 +21,7 @@ class Sieve:
     `rows` has `_file`, `_line` and the named columns, and `number`, where that is wanted, which tells the rows to
     `Batch.cells`; `missing` are the contract's words for no value, `heading` is the header of the batch, `totals` are
     the places of rows that are totals: out of scope, whatever else they hold.
-    Counters are by file.
+    Counters are by file. `measured`: file and pollutant of rows that name one.
     """
 
     def __init__(
@@ -34,6 +34,7 @@ class Sieve:
         self.rejected: Counter[int] = Counter()
         self.refusals: list[Refusal] = []
         self.near: list[Near] = []
+        self.measured: set[tuple[int, str]] = set()
         self.heading = heading
         self.totals: list[tuple[int, int]] = []
         # Before anything is asked of the other cells: a footer lacks some, or is cut short.
