@@ -14,10 +14,10 @@ from rich.text import Text
 
 from aircheck import demo
 from aircheck.intake.files.source import expand
-from aircheck.loading.plans.plans import load_plan
-from aircheck.measures import MEASURES
-from aircheck.reports import Options, render
-from aircheck.runs.check import Request, check
+from aircheck.measures.plans import open_plan
+from aircheck.reports.registry import Options, render
+from aircheck.runs.check import check
+from aircheck.runs.request import Request
 
 WIDTH = 80
 FORMAT = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
@@ -48,9 +48,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "aircheck-demo"
         demo.write(place)
-        loaded = load_plan("lixia-2020", MEASURES)
+        loaded = open_plan("lixia-2020")
         report = check(loaded, expand([str(place)]), Request(date.max))
-    text = render("text", report, Options("en", WIDTH, colour=True)).replace(f"{folder}/", "")
+    page = render("check", "text", report, Options("en", WIDTH, colour=True))
+    assert isinstance(page, str)
+    text = page.replace(f"{folder}/", "")
     console = Console(file=StringIO(), record=True, width=WIDTH, force_terminal=True, color_system="truecolor")
     console.print(Text.from_ansi(text))
     target = Path(__file__).parent / "demo.svg"

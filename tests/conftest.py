@@ -15,7 +15,8 @@ import pytest
 from hypothesis import settings
 
 from aircheck.loading.home import data_root
-from aircheck.loading.plans.plans import LoadedPlan, load_plan
+from aircheck.loading.overlays.overlays import load_plan
+from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.standards import load_standards
 from aircheck.measures import MEASURES
 from aircheck.model.standard import Ambient, Index, Standard, Statistics

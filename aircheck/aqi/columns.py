@@ -35,7 +35,7 @@ _DAY_ALIASES: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where the concentrations of a report stand: positions in the header by indicator.
+    """The columns that hold the concentrations of a report: positions in the header by indicator.
 
     `written` is the header; `faults` are headers that name a pollutant with a unit that is not its own.
     """
@@ -76,14 +76,14 @@ def known_in(header: Sequence[str], contract: Contract, report: Report, index: I
 
 
 def label(name: str, report: Report) -> str:
-    """Return what an indicator is called in a header: the pollutant, with the averaging time if it is another's too."""
+    """Return the name of an indicator in a header: the pollutant, with the averaging time where it is ambiguous."""
     item, averaging = parts_of(name)
     usual = {"daily": {"24h", "8h"}, "hourly": {"1h"} if item not in ("PM2.5", "PM10") else {"24h"}}
     return item if averaging in usual[report] else f"{item}_{averaging}"
 
 
 def own_names(index: Index, report: Report, header: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of the columns that are added, none of them in the header."""
+    """Return the names of the added columns, none of which is in the header."""
     names = (*(f"IAQI_{label(name, report)}" for name in indicators(index, report)), "AQI", "class", "primary")
     taken = {plain_header(written) for written in header}
     return tuple(_free(name, taken) for name in names)
@@ -96,7 +96,7 @@ def _free(name: str, taken: set[str]) -> str:
 
 
 def columns_of(contract: Contract, report: Report, index: Index) -> dict[str, Column]:
-    """Return the column of the contract that each indicator and stand-in of a report is read by."""
+    """Return, by indicator and stand-in of a report, the column of the contract used to read it."""
     found = {}
     for name in (*indicators(index, report), *stand_ins(index, report)):
         column = contract.column(parts_of(name)[0])

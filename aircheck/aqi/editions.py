@@ -20,7 +20,7 @@ def edition(editions: Iterable[E], reference: str) -> E:
 
 
 def index_edition(standards: Mapping[str, Edition], reference: str | None, day: date) -> Index:
-    """Return the edition of HJ 633 asked for, otherwise the one in force on `day`."""
+    """Return the requested edition of HJ 633, otherwise the one in force on `day`."""
     editions = editions_of(standards.values(), Index)
     if reference is not None:
         return edition(editions, reference)
@@ -28,7 +28,7 @@ def index_edition(standards: Mapping[str, Edition], reference: str | None, day: 
 
 
 def statistics_beside(standards: Mapping[str, Edition], index: Index, day: date) -> Statistics:
-    """Return the edition of HJ 663 that goes with an edition of HJ 633: the one in force on its last or first day."""
+    """Return the edition of HJ 663 that accompanies an edition of HJ 633: the one in force on its last or first day."""
     return _on(editions_of(standards.values(), Statistics), index.until or index.since or day)
 
 

@@ -1,4 +1,4 @@
-"""Concentrations given one by one, by the names their columns would have."""
+"""Concentrations given as options, under the names their columns would have."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -16,7 +16,7 @@ from aircheck.model.text import Message
 def concentrations(texts: Mapping[str, str], report: Report, index: Index, contract: Contract) -> dict[str, Fraction]:
     """Return the concentrations by indicator.
 
-    `WrongUsage` without any, for one that the report has no use for, and for a text that is no concentration.
+    `WrongUsage` without any, for one that the report does not use, and for a text that is not a concentration.
     """
     if not texts:
         raise WrongUsage(Message.of("calculator.nothing_given"))

@@ -31,7 +31,7 @@ class Source:
 def open_lines(file: BinaryIO) -> Source:
     """Look at the beginning of a file (at all of it where one can go back) and return its lines.
 
-    `UnreadableTable` for what is no text in UTF-8 or GB18030; the iterator raises it for an overlong line.
+    `UnreadableTable` for what is not text in UTF-8 or GB18030; the iterator raises it for an overlong line.
     """
     head = _head(file)
     if head.startswith(_WORKBOOKS):

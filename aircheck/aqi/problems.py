@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from aircheck.model.errors import AircheckError
 from aircheck.model.text import Message
 
 
-class WrongUsage(Exception):  # noqa: N818
-    """Options that do not go together or hold no concentration; `message` says what would be right."""
+class WrongUsage(AircheckError):  # noqa: N818
+    """Options that do not go together or hold no concentration; `why` says what would be right."""
 
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.key)
-        self.message = message
+    def __init__(self, why: Message) -> None:
+        super().__init__(Message.of("cli.aqi.error", why=why))
+        self.why = why
 
 
 class UnreadableTable(Exception):  # noqa: N818
@@ -22,11 +23,13 @@ class UnreadableTable(Exception):  # noqa: N818
         self.message = message
 
 
-class UnknownEdition(Exception):  # noqa: N818
+class UnknownEdition(AircheckError):  # noqa: N818
     """An id that none of the editions asked for has. `closest` are ids that look alike, best first."""
 
     def __init__(self, reference: str, known: Iterable[str]) -> None:
-        super().__init__(reference)
         self.reference = reference
         self.known = tuple(known)
         self.closest = tuple(get_close_matches(reference, self.known, n=3))
+        key, named = ("cli.closest_plan", "plans") if self.closest else ("cli.standards.known", "editions")
+        there = Message(key, {named: ", ".join(self.closest or self.known)})
+        super().__init__(Message.of("cli.standards.unknown", edition=reference), details=[there])

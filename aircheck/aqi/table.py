@@ -163,7 +163,7 @@ def _own_rows(values: pl.DataFrame, task: Task) -> list[tuple[str, ...]]:
 
 
 class _Own:
-    """Writes our cells beside the input's rows, in the table's own manner."""
+    """Writes the computed cells beside the input's rows, with the table's separator, encoding and quoting."""
 
     def __init__(self, separator: str, encoding: str, *, quoted: bool) -> None:
         self._separator = separator
@@ -177,7 +177,7 @@ class _Own:
         return [f"{self._separator}{line}".encode(self._encoding) for line in text.getvalue().split("\n")[:-1]]
 
     def beside(self, batch: list[Record], rows: Sequence[Sequence[str]], width: int) -> Iterator[bytes]:
-        """Yield each record with our cells; rows that are blank or have no end of their own stay as they are."""
+        """Yield each record with the computed cells; blank and unterminated rows stay as they are."""
         separator = self._separator.encode()
         for record, cells in zip(batch, self.cells(rows), strict=True):
             have = len(record.cells)

@@ -18,7 +18,7 @@ def summary(results: Iterable[Result]) -> Mapping[Outcome, int]:
 
 
 def score(results: Iterable[Result]) -> Score:
-    """Return earned over possible weight; outcomes that are nobody's failure leave the denominator."""
+    """Return earned over possible weight; unscored outcomes are left out of the denominator."""
     earned = possible = Fraction(0)
     for result in results:
         weight = Fraction(result.weight)

@@ -63,7 +63,7 @@ def _root(
 
 
 def main() -> None:
-    """Run the program. A defect of ours ends with code 4 and one line; AIRCHECK_DEBUG=1 shows the traceback."""
+    """Run the program. A bug in aircheck ends with code 4 and one line; AIRCHECK_DEBUG=1 shows the traceback."""
     try:
         app()
     except BrokenPipeError:

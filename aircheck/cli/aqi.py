@@ -95,7 +95,7 @@ def _reckoned(texts: "Mapping[str, str]", task: "Task") -> "Reckoning":
 
 
 def _fill(table: str, texts: "Mapping[str, str]", output: Path | None, task: "Task", words: Words) -> int:
-    """Write the table with indices; what could not be read is told on standard error."""
+    """Write the table with indices; what could not be read is listed on standard error."""
     from aircheck.aqi.problems import UnreadableTable, WrongUsage
     from aircheck.aqi.table import fill
     from aircheck.model.outcome import ExitCode

@@ -106,12 +106,10 @@ def check(
 def judged(plan: str, paths: list[str], request: "Request", progress: "Progress") -> "Report":
     """Load the plan, read the paths, judge."""
     from aircheck.intake.files.source import expand
-    from aircheck.loading.overlays.overlays import load_plan
-    from aircheck.measures import MEASURES
+    from aircheck.measures.plans import open_plan
     from aircheck.runs import check as pipeline
 
-    loaded = load_plan(plan, MEASURES)
-    return pipeline.check(loaded, expand(paths, plan), request, progress)
+    return pipeline.check(open_plan(plan), expand(paths, plan), request, progress)
 
 
 def _outcomes(words: tuple[str, ...]) -> frozenset["Outcome"]:

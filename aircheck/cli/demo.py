@@ -59,9 +59,9 @@ def demo(
 def _whole(plan: str, folder: Path) -> tuple[str, bool]:
     """Write a submission of all datasets of a plan; return the user's file on top of it, and if there is a ledger."""
     from aircheck.demo import plans
-    from aircheck.loading.overlays.overlays import extending, load_plan
-    from aircheck.measures import MEASURES
+    from aircheck.loading.overlays.overlays import extending
+    from aircheck.measures.plans import open_plan
 
-    loaded = load_plan(plan, MEASURES)
+    loaded = open_plan(plan)
     plans.write_plan(loaded, folder, extending(plan, folder))
     return (folder / plans.NAME).as_posix(), loaded.ledger is not None

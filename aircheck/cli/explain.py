@@ -47,9 +47,8 @@ def explain(
     interpretations = interpretations_of(interpretation)
     with guard(words):
         from aircheck.intake.files.source import expand
-        from aircheck.loading.overlays.overlays import load_plan
         from aircheck.loading.plans.plans import plan_with
-        from aircheck.measures import MEASURES
+        from aircheck.measures.plans import open_plan
         from aircheck.reports.terminal.cells import fold, plain
         from aircheck.runs.explain import explain as explained
         from aircheck.runs.request import Request
@@ -63,7 +62,7 @@ def explain(
             resolve=chosen(resolve),
         )
         with Progressing(words, no_color=no_color) as progress:
-            loaded = load_plan(plan or plan_with(rule), MEASURES)
+            loaded = open_plan(plan or plan_with(rule))
             found = explained(loaded, rule, expand(paths or [], plan), request, progress)
             deliver(found, format_asked("explain", "text", None), None, words, no_color=no_color, line=progress)
         if not paths:

@@ -111,7 +111,7 @@ def _period(
     first: str | None,
     last: str | None,
 ) -> "Period | None":
-    """Return the one period that was asked for, None for none; a usage error otherwise."""
+    """Return the one requested period, None if there is none; a usage error if there are several."""
     from aircheck.model.period import Period
     from aircheck.stats import calendar
 
@@ -156,7 +156,7 @@ def _operating(text: str) -> "dict[str, Period]":
 
 @contextmanager
 def _refusing(words: Words) -> Iterator[None]:
-    """Say why no table can be made: 2 where another request would do, 3 where the files are at fault."""
+    """Print why no table can be made; exit with 2 if another request would work, 3 if the files are at fault."""
     from aircheck.inputs.problems import NoTable
     from aircheck.model.outcome import ExitCode
 

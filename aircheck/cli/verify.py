@@ -1,4 +1,4 @@
-"""`aircheck verify REPORT PATH...`: say whether a report follows from these files with the rules in force."""
+"""`aircheck verify REPORT PATH...`: check whether a report can be reproduced from these files and rules."""
 
 import os
 from typing import Annotated
@@ -24,8 +24,7 @@ def verify(
     with guard(words):
         from aircheck.documents.report_from_json import read_report
         from aircheck.intake.files.source import expand
-        from aircheck.loading.overlays.overlays import load_plan
-        from aircheck.measures import MEASURES
+        from aircheck.measures.plans import open_plan
         from aircheck.model.outcome import ExitCode
         from aircheck.runs.verify import plan_used
         from aircheck.runs.verify import verify as verified
@@ -34,7 +33,7 @@ def verify(
             stated = read_report(file.read(), report)
         used = plan or plan_used(stated)
         with Progressing(words, no_color=no_color) as progress:
-            found = verified(stated, load_plan(used, MEASURES), expand(paths, used), progress)
+            found = verified(stated, open_plan(used), expand(paths, used), progress)
         for difference in found.differences:
             put(words(difference) + "\n")
         if found.differences:

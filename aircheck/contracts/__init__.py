@@ -1,1 +1,1 @@
-"""What a contract is good for beside reading: templates, schemas, a look at files, clean tables, rejected rows."""
+"""Uses of a contract other than reading: templates, schemas, clean tables."""

@@ -7,7 +7,7 @@ from aircheck.intake.files.text import NotText, open_document
 
 
 def header_in(path: str) -> tuple[str, ...]:
-    """Return the header of a text table. `NoSuchInput`; `OSError` when it is no text table."""
+    """Return the header of a text table. `NoSuchInput`; `OSError` if it is not a text table."""
     if not Path(path).is_file():
         raise NoSuchInput(path)
     try:

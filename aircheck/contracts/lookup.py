@@ -1,4 +1,4 @@
-"""The contracts that a name on the command line stands for: a dataset's own, or all that a plan's rules read."""
+"""The contracts that a name on the command line means: that of a dataset, or all that a plan's rules read."""
 
 from difflib import get_close_matches
 from pathlib import Path
@@ -6,8 +6,10 @@ from pathlib import Path
 from aircheck.contracts.problems import UnknownDataset
 from aircheck.loading.datasets import load_contracts
 from aircheck.loading.home import data_root
-from aircheck.loading.plans.plans import load_plan, plan_ids
+from aircheck.loading.overlays.overlays import is_own_file
+from aircheck.loading.plans.plans import plan_ids
 from aircheck.measures import MEASURES
+from aircheck.measures.plans import open_plan
 from aircheck.model.dataset import Contract
 
 
@@ -25,14 +27,18 @@ def one_contract(reference: str) -> Contract:
 
 
 def contracts_for(reference: str) -> tuple[Contract, ...]:
-    """Return the contract of a dataset, or those that a plan's rules read, by id. `UnknownDataset`, `LoadingError`."""
+    """Return the contract of a dataset, or those that the rules of a plan or of a user's file on top of one read.
+
+    They come by id. `UnknownDataset`, `LoadingError`.
+    """
     contracts = built_in()
     if reference in contracts:
         return (contracts[reference],)
     plans = plan_ids(data_root())
-    if reference not in plans and not (Path(reference) / "plan.yaml").is_file():
+    own = Path(reference)
+    if reference not in plans and not is_own_file(own) and not (own / "plan.yaml").is_file():
         raise _unknown(reference, (*contracts, *plans))
-    loaded = load_plan(reference, MEASURES)
+    loaded = open_plan(reference)
     read = {name for bound in loaded.rules for name in MEASURES[bound.kind].datasets(bound.spec)}
     return tuple(loaded.library.contracts[name] for name in sorted(read))
 

@@ -1,22 +1,27 @@
 """What a user can have got wrong about datasets."""
 
+from aircheck.model.errors import AircheckError
+from aircheck.model.outcome import ExitCode
 from aircheck.model.text import Message
 
 
-class UnknownDataset(Exception):  # noqa: N818
+class UnknownDataset(AircheckError):  # noqa: N818
     """Neither a dataset nor a plan has this name; `known` are names it may be meant for."""
 
     def __init__(self, reference: str, known: tuple[str, ...]) -> None:
-        super().__init__(reference)
+        closest = [Message.of("cli.closest_plan", plans=", ".join(known))] if known else []
+        super().__init__(Message.of("cli.data.unknown", name=reference), details=closest)
         self.reference = reference
         self.known = known
 
 
-class NotSubmitted(LookupError):  # noqa: N818
+class NotSubmitted(AircheckError):  # noqa: N818
     """No file holds the dataset; `held` are those that were found, `unread` the files with what is wrong with them."""
 
     def __init__(self, dataset: str, held: tuple[str, ...], unread: tuple[tuple[str, Message], ...] = ()) -> None:
-        super().__init__(dataset)
+        absent = Message.of("cli.data.convert.absent", dataset=dataset, held=", ".join(held) or "-")
+        lines = [*(Message.of("text.of_file", path=path, problem=problem) for path, problem in unread), absent]
+        super().__init__(lines[0], ExitCode.REJECTED if unread else ExitCode.USAGE, lines[1:])
         self.dataset = dataset
         self.held = held
         self.unread = unread

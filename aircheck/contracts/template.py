@@ -1,4 +1,4 @@
-"""The empty table of a contract: which columns, and what stands above them."""
+"""The empty table of a contract: its columns and their headers."""
 
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.standard import POLLUTANTS

@@ -1,6 +1,6 @@
 """Templates as workbooks: drop-downs, notes on the header, and a header that cannot be changed by mistake.
 
-Examples stand in the notes and never in a cell: a row of examples would be submitted with the others one day.
+Examples are in the notes and never in a cell: a row of examples would one day be submitted with the others.
 """
 
 from datetime import UTC, datetime

@@ -8,6 +8,8 @@ from aircheck.demo.dustfall import dustfall_csv
 from aircheck.demo.readme import MADE_UP, readme
 from aircheck.demo.roads import roads_csv
 from aircheck.demo.stations import stations_csv
+from aircheck.model.errors import AircheckError
+from aircheck.model.text import Message
 
 README = "README.txt"
 _FILES: tuple[tuple[str, Callable[[], str], str], ...] = (
@@ -20,16 +22,16 @@ _FILES: tuple[tuple[str, Callable[[], str], str], ...] = (
 """Name, text and encoding; roads and dustfall are written as a spreadsheet program on Windows would."""
 
 
-class DemoFolderNotEmpty(Exception):  # noqa: N818  (the name says what is wrong)
+class DemoFolderNotEmpty(AircheckError):  # noqa: N818
     """The folder holds something that the made-up year would not itself overwrite."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(str(path))
+        super().__init__(Message.of("cli.demo.not_empty", path=str(path)))
         self.path = path
 
 
 def _made_up(note: Path) -> bool:
-    """Whether a note says that the folder was written by us: a user's own tables may have the same names."""
+    """Whether a note says that the demo wrote the folder: a user's own tables may have the same names."""
     return note.is_file() and note.read_bytes().startswith(MADE_UP.encode())
 
 

@@ -1,4 +1,4 @@
-"""What lies beside the files: that they are made up, and what is wrong with them on purpose."""
+"""The README beside the files: that they are made up, and what is wrong with them on purpose."""
 
 MADE_UP = "本文件夹的数据全部为虚构"
 """How the note begins in every folder that we write."""

@@ -16,7 +16,7 @@ class Place:
 class Change:
     """One figure: what it belongs to (`where`), its column, old and new value as text; None where there is none.
 
-    `closed`: whether its period was over or declared final when it was sent again; None where nobody can tell.
+    `closed`: whether its period was over or declared final when it was sent again; None if unknown.
     """
 
     dataset: str

@@ -51,7 +51,7 @@ class WaiverNote:
 
 @dataclass(frozen=True, slots=True)
 class OtherInterpretation:
-    """What a result would be under another option of an interpretation; `differs` from the one that stands."""
+    """The result under another option of an interpretation; `differs`: it is not the same as the reported one."""
 
     option: str
     label: Bilingual
@@ -125,7 +125,7 @@ class ReportChapter:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything one run has to say. `submissions`: by an input's path, what its `submission.yaml` says.
+    """The complete report of one run. `submissions`: by an input's path, what its `submission.yaml` says.
 
     `statements`: datasets of which there is nothing to report. `request`: what the run was asked for.
     """

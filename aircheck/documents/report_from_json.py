@@ -15,6 +15,7 @@ from aircheck.documents.report import SCHEMA, Report, Result
 from aircheck.documents.totals import Totals
 from aircheck.locale import Words
 from aircheck.locale.catalogue import catalogue
+from aircheck.model.errors import AircheckError
 from aircheck.model.measurement import Coverage, Finding
 from aircheck.model.provenance import Statement, SubmissionNote
 from aircheck.model.submission import InputFile
@@ -23,11 +24,11 @@ from aircheck.model.text import Bilingual, Message
 Json = Mapping[str, Any]
 
 
-class NotAReport(Exception):  # noqa: N818
+class NotAReport(AircheckError):  # noqa: N818
     """A file that is no report of our form."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(path)
+        super().__init__(Message.of("cli.verify.not_a_report", path=path))
         self.path = path
 
 
@@ -119,9 +120,9 @@ def _result(result: Json) -> dict[str, Any]:
     unadjusted = result["unadjusted"]
     return dict(result) | {
         "coverage": _coverage(result["coverage"]),
-        "parts": [
+        "parts": tuple(
             part | {"coverage": _coverage(part["coverage"]), "unit": _counted(part["unit"])} for part in result["parts"]
-        ],
+        ),
         "findings": [finding | {"text": _message(finding["text"])} for finding in result["findings"]],
         "reason": _message_or_none(result["reason"]),
         "notes": [_message(note) for note in result["notes"]],

@@ -1,27 +1,23 @@
 """The report document, `aircheck.report/2`; its schema is `schemas/report-2.json`.
 
-The document is the same whatever the language: every text stands in it in both. Keys have a fixed order.
+The document is the same whatever the language: it holds every text in both. Keys have a fixed order.
 """
 
 import json
-import re
 from dataclasses import asdict
 from typing import Any
 
 from aircheck.documents.asked import Asked
 from aircheck.documents.report import SCHEMA, InterpretationUse, Report, Result, ResultPart, Unadjusted, WaiverNote
 from aircheck.documents.totals import Totals
-from aircheck.locale import Words
 from aircheck.model.measurement import Coverage, Finding
 from aircheck.model.outcome import Outcome
 from aircheck.model.provenance import Statement, SubmissionNote
 from aircheck.model.submission import InputFile, Reject
-from aircheck.model.text import LANGUAGES, Bilingual, Message
+from aircheck.writing.json import both, in_both, printable
 
 _COUNTED = "unit."
 """What is counted is named by a catalogue key, `unit.day`; the document says `day`."""
-
-_UNSAFE = re.compile("[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def render(report: Report) -> str:
@@ -197,21 +193,3 @@ def _waiver(waiver: WaiverNote | None) -> dict[str, Any] | None:
     if waiver is None:
         return None
     return {"until": waiver.until.isoformat(), "reason": both(waiver.reason), "by": waiver.by}
-
-
-def in_both(message: Message | None) -> dict[str, str] | None:
-    """Return a message's words in both languages."""
-    return None if message is None else {language: Words(language)(message) for language in LANGUAGES}
-
-
-def both(text: Bilingual | None) -> dict[str, str] | None:
-    """Return a bilingual text as plain values."""
-    return None if text is None else {language: text.into(language) for language in LANGUAGES}
-
-
-def printable(text: str) -> str:
-    """Return JSON text in which nothing is left that a terminal would obey."""
-    # JSON leaves DEL, C1, line separators and direction marks as they are, which a terminal obeys; and a file name
-    # that is not UTF-8 reaches us with lone surrogates, which cannot be written. JSON has an escape for each.
-    escaped = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-    return escaped.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -21,7 +21,7 @@ Cell = str | int | Bilingual | Message | Sign | Outcome | None
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column: its name for machines, and for people. Text of a `wide` one folds; numbers stand on the right."""
+    """A column: its name for machines, and for people. Text of a `wide` one wraps; numbers are right-aligned."""
 
     name: str
     title: Message
@@ -31,7 +31,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row, and what is said below it: label and text."""
+    """A row, and the labelled texts below it."""
 
     cells: tuple[Cell, ...]
     below: tuple[tuple[Message, Cell], ...] = ()
@@ -47,7 +47,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A whole sheet. `name` is that of its machine form; `facts` stand above the rows, `notes` below them."""
+    """A whole sheet. `name` is its name in JSON; `facts` are shown above the rows, `notes` below them."""
 
     name: str
     title: Message | Bilingual

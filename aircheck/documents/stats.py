@@ -75,7 +75,7 @@ class Minimums:
 
 @dataclass(frozen=True, slots=True)
 class StatsTable:
-    """Everything one run of `aircheck stats` has to say.
+    """The complete statistics table of one run of `aircheck stats`.
 
     `period_kind` is `year`, `half`, `quarter`, `month`, `heating` or `days`; `percents` are the percentiles by
     pollutant.

@@ -1,4 +1,4 @@
-"""What every format says of the submitted files: the fate of their rows, added up once."""
+"""Totals over the submitted files, added up once for every format."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from aircheck.model.submission import InputFile
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The fate of all data rows: rows = used + rejected + out_of_scope. `problems` counts files with a problem."""
+    """The account of all data rows: rows = used + rejected + out_of_scope. `problems` counts files with a problem."""
 
     files: int
     rows: int

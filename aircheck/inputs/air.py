@@ -67,9 +67,10 @@ class Air:
         left = inside if self.exclusions is None else exclude(inside, self.exclusions).hours
         ambient, state = self.editions.ambient, self.editions.ambient.reference_state
         converted = to_new_state(left, ambient) if state and state.convert.value else left
-        frame = daily.station_days(converted, ambient, self.editions.statistics)
-        assert isinstance(frame, pl.DataFrame), "polars in, polars out"
-        return frame
+        # Lazily, so that the 24 columns of an hour each need not stand in memory at once.
+        lazy = daily.station_days(converted.lazy(), ambient, self.editions.statistics)
+        assert isinstance(lazy, pl.LazyFrame), "polars in, polars out"
+        return lazy.collect()
 
     @cached_property
     def days(self) -> pl.DataFrame:

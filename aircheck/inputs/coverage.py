@@ -1,6 +1,6 @@
 """What a statistic of a place rests on: days of the calendar, or stations."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -50,43 +50,40 @@ def _shortfall(need: Sufficiency) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class PlaceStatistic:
-    """An unrounded statistic; None without a valid day. `low`: had no missing day, past or to come, measured anything.
+    """An unrounded statistic; None without a valid day. `days` is the coverage of the place's days.
 
-    `sufficient` is None where no minimum exists for the period. `days` is the coverage of the place's days; where the
-    statistic is the mean of stations' own, `stations` says how many of them have one that counts.
+    `sufficient` is None where no minimum exists for the period. Where the statistic is the mean of stations' own,
+    `stations` says how many of them have one that counts. `find_low` works out `low`, which few ask for.
     """
 
     value: Fraction | None
-    low: Fraction
+    find_low: Callable[[], Fraction]
     sufficient: bool | None
-    days: DayCoverage | None = None
+    days: DayCoverage
     enough_anyhow: bool = False
     stations: Coverage | None = None
 
     @property
+    def low(self) -> Fraction:
+        """What the statistic would be had every missing day, past or to come, measured nothing."""
+        return self.find_low()
+
+    @property
     def coverage(self) -> Coverage:
         """The coverage of a result over a year."""
-        if self.stations is not None:
-            return self.stations
-        assert self.days is not None, "a statistic rests on days or on stations"
-        return self.days.of_year(enough_anyhow=self.enough_anyhow)
+        return self.stations or self.days.of_year(enough_anyhow=self.enough_anyhow)
 
 
-def over_days(value: Fraction | None, low: Fraction, days: DayCoverage, *, enough_anyhow: bool) -> PlaceStatistic:
-    """Return a statistic of a place's days. `enough_anyhow`: the edition asks for no minimum of it."""
-    sufficient = True if enough_anyhow else days.sufficient
-    return PlaceStatistic(value, low, sufficient, days=days, enough_anyhow=enough_anyhow)
-
-
-def over_stations(own: Mapping[str, PlaceStatistic], required: int) -> PlaceStatistic:
-    """Return the mean of the stations' statistics that count; `required` of them have to."""
+def over_stations(own: Mapping[str, PlaceStatistic], required: int, days: DayCoverage) -> PlaceStatistic:
+    """Return the mean of the stations' statistics that count; `required` of them have to. `days`: those of the area."""
     counting = [one.value for one in own.values() if one.sufficient is not False and one.value is not None]
     short = ", ".join(code for code, one in own.items() if one.sufficient is False or one.value is None)
     enough = len(counting) >= required
     shortfall = None if enough else Message.of("measures.short_stations", stations=short)
     return PlaceStatistic(
         sum(counting, Fraction(0)) / len(counting) if counting else None,
-        sum((one.low for one in own.values()), Fraction(0)) / max(1, len(own)),
+        lambda: sum((one.low for one in own.values()), Fraction(0)) / max(1, len(own)),
         enough,
+        days,
         stations=Coverage(len(counting), required, len(own), "unit.station", sufficient=enough, shortfall=shortfall),
     )

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 
 import polars as pl
 
-from aircheck.inputs.coverage import DayCoverage, PlaceStatistic, over_days, over_stations
+from aircheck.inputs.coverage import DayCoverage, PlaceStatistic, over_stations
 from aircheck.inputs.editions import Editions
 from aircheck.model.period import Month, Period
 from aircheck.model.place import Place, station_id
@@ -61,15 +61,17 @@ class PlaceStatistics:
 
     def _by_days(self, place: str, item: str, name: YearStatistic) -> PlaceStatistic:
         coverage = self.coverage(place, daily_indicator(item))
-        counts_anyhow = name == "percentile" and not self._percentile_needs_days and coverage.valid > 0
-        value, low = (self.mean(place, item), self._mean_low(place, item))
-        if name == "percentile":
-            value, low = self.percentile(place, item), self._percentile_low(place, item)
-        return over_days(value, low, coverage, enough_anyhow=counts_anyhow)
+        if name == "mean":
+            low = partial(self._mean_low, place, item)
+            return PlaceStatistic(self.mean(place, item), low, coverage.sufficient, coverage)
+        anyhow = not self._percentile_needs_days and coverage.valid > 0
+        low = partial(self._percentile_low, place, item)
+        return PlaceStatistic(self.percentile(place, item), low, anyhow or coverage.sufficient, coverage, anyhow)
 
     def _by_stations(self, place: str, item: str, name: YearStatistic) -> PlaceStatistic:
         own = {code: self.statistic(station_id(code), item, name) for code in self._stations[place]}
-        return over_stations(own, stations_required(len(own), self.editions.statistics))
+        required = stations_required(len(own), self.editions.statistics)
+        return over_stations(own, required, self.coverage(place, daily_indicator(item)))
 
     def attainment(self, place: str, item: str) -> Attainment:
         """Hold a pollutant's statistics at a place against the limits of grade II."""
@@ -133,9 +135,17 @@ class PlaceStatistics:
 
         Days to come count as if they were valid: whether the minimums are reached is then whether they still can be.
         """
-        months = self._valid.of(place, column)
-        reached = {month: days + self._to_come[month] for month, days in months.items()}
-        return DayCoverage(months, self.elapsed.days, period_sufficiency(reached, self.period, self.editions.ambient))
+        key = place, column
+        if key not in self._coverages:
+            months = self._valid.of(place, column)
+            reached = {month: days + self._to_come[month] for month, days in months.items()}
+            need = period_sufficiency(reached, self.period, self.editions.ambient)
+            self._coverages[key] = DayCoverage(months, self.elapsed.days, need)
+        return self._coverages[key]
+
+    @cached_property
+    def _coverages(self) -> dict[tuple[str, str], DayCoverage]:
+        return {}
 
     @cached_property
     def _valid(self) -> counts.ValidDays:
@@ -157,11 +167,15 @@ class PlaceStatistics:
         return _by_place(counts.count_days(self.days, counts.index_classes(self.editions.index)))
 
     def good_day_rate(self, place: str) -> Fraction | None:
-        """Return good days in per cent of the decided ones or of the calendar's, as the edition's denominator says."""
-        found = self.classes(place)
-        calendar = self.editions.statistics.good_day_denominator.value == "calendar_days"
-        total = self.calendar.get(place, self.elapsed.days) if calendar else found.decided
-        return Fraction(100 * found.good, total) if total else None
+        """Return good days in per cent of `rated_days`; None where there are none of those."""
+        total = self.rated_days(place)
+        return Fraction(100 * self.classes(place).good, total) if total else None
+
+    def rated_days(self, place: str) -> int:
+        """Return of how many days good ones are a share: decided ones, or the calendar's where the edition says so."""
+        if self.editions.statistics.good_day_denominator.value == "calendar_days":
+            return self.calendar.get(place, self.elapsed.days)
+        return self.classes(place).decided
 
     def days_over(self, place: str, aqi: int) -> int:
         """Count the days with an AQI above a number."""
@@ -207,9 +221,15 @@ class PlaceStatistics:
 
     def months(self, place: str) -> "PlaceStatistics":
         """Return the statistics of the calendar months of a place's days; a month (`2019-05`) stands for a place."""
-        named = pl.col("day").dt.strftime("%Y-%m").alias("place")
-        days, calendar = self.days_of(place), {str(one): self.elapsed.days_in(one) for one in self.elapsed.months()}
-        return PlaceStatistics(days.with_columns(named), self.period, self.elapsed, self.editions, (), calendar)
+        if place not in self._months:
+            days = self.days_of(place).with_columns(pl.col("day").dt.strftime("%Y-%m").alias("place"))
+            calendar = {str(one): self.elapsed.days_in(one) for one in self.elapsed.months()}
+            self._months[place] = PlaceStatistics(days, self.period, self.elapsed, self.editions, (), calendar)
+        return self._months[place]
+
+    @cached_property
+    def _months(self) -> "dict[str, PlaceStatistics]":
+        return {}
 
     @cached_property
     def _stations(self) -> Mapping[str, tuple[str, ...]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import polars as pl
 
+from aircheck.intake.cells.headers import UNIT
 from aircheck.intake.cells.near import Near, near_columns, near_notes
 from aircheck.intake.cells.units import AirSource
 from aircheck.intake.files.batch import Batch, batches
@@ -30,6 +31,7 @@ from aircheck.model.progress import SILENT, Progress, Stage, Step, over
 from aircheck.model.submission import InputFile, Reject
 from aircheck.model.text import Message, listing
 
+_FEW = 64
 _OF_DATASET = {"air_daily": "intake.note.daily"}
 
 
@@ -161,18 +163,21 @@ class Reader:
     def _readings(self, contract: Contract, scope: Scope) -> Iterator[Reading]:
         for whole in self._batches(contract):
             found = self._found(whole.files[0][0])
-            batch = self._believed(whole, found)
-            if batch is None:
-                continue
-            reading = found.layout.read(batch, contract, found.heading, scope)
-            self._account.enter(reading.sieve)
-            self.named |= reading.named
-            self._timed |= reading.stations
-            self._untimed |= reading.untimed
-            self._converted += reading.converted
-            self._near += reading.sieve.near
-            self._totals.append(Totals(contract, reading.sieve.totals))
-            yield reading
+            believed = self._believed(whole, found)
+            # Where one row may be asked what others of its file have, all are read together.
+            for batch in () if believed is None else believed.pieces() if _parts(found) else [believed.whole()]:
+                reading = found.layout.read(batch, contract, found.heading, scope)
+                self._enter(reading, contract)
+                yield reading
+
+    def _enter(self, reading: Reading, contract: Contract) -> None:
+        self._account.enter(reading.sieve)
+        self.named |= reading.named
+        self._timed |= reading.stations
+        self._untimed |= reading.untimed
+        self._converted += [one for one in reading.converted if one not in self._converted[-_FEW:]]
+        self._near += reading.sieve.near
+        self._totals.append(Totals(contract, reading.sieve.totals))
 
     def _believed(self, batch: Batch, found: Recognised) -> Batch | None:
         """Return a batch without the files whose values cannot be what they are called; None when none is left."""
@@ -225,6 +230,11 @@ class Reader:
                     place, document = one.file, self._shelf.document(one.file)
                 text = document.raw(one.line)
             yield Reject(self._entries[one.file].path, one.line, one.column, text, one.reason, one.column is None)
+
+
+def _parts(found: Recognised) -> bool:
+    """Whether a file may be read in pieces: each row of it tells by itself what it means."""
+    return found.contract.layout == "station_hours" and UNIT not in found.heading.columns
 
 
 def _of_header(place: int, document: Document, found: Recognised) -> Iterator[Refusal]:

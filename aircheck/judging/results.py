@@ -87,7 +87,7 @@ class Judge:
             yield from conclusion(measurement, goal, verdict, open_=self._open(bound))
 
     def _settled(self, bound: BoundRule) -> Verdict | None:
-        """Return what can be said without looking at any data."""
+        """Return the verdict if it needs no data, otherwise None."""
         rule = bound.rule
         if self._as_of < self._period.start:
             return Verdict(Outcome.NOT_DUE, Message.of("judging.period_ahead", start=str(self._period.start)))
@@ -98,7 +98,7 @@ class Judge:
         return None
 
     def _wanted(self, names: tuple[str, ...]) -> Message:
-        """Say which parameters nobody has supplied, and who sets them."""
+        """Return the message that names the parameters not supplied and who sets them."""
         first, *rest = (
             Message.of("judging.unset", title=wanted.title, by=self._plan.called(wanted.set_by))
             for wanted in (self._plan.parameters[name] for name in names)

@@ -63,12 +63,12 @@ def _still_open(measurement: Measurement, *, met: bool) -> Verdict:
 
 
 def holds(value: Fraction, goal: Goal, decimals: int | None) -> bool:
-    """Compare, rounded first where a standard says so (GB/T 8170)."""
+    """Compare, rounding first where a standard requires it (GB/T 8170)."""
     return goal.comparison.holds(value if decimals is None else rounded(value, decimals), goal.bound)
 
 
 def provably_missed(measurement: Measurement, goal: Goal, *, open_: bool, one_off: bool) -> bool:
-    """Whether no filling of the gaps, and no rest of the period, could still meet the target."""
+    """Whether the target is missed whatever the gaps and the rest of the period hold."""
     if measurement.coverage.sufficient and not open_:
         return False
     if open_ and one_off:
@@ -78,7 +78,7 @@ def provably_missed(measurement: Measurement, goal: Goal, *, open_: bool, one_of
 
 
 def _surely_met(measurement: Measurement, goal: Goal) -> bool:
-    """Whether the target is met whatever the gaps hold, where nothing else is asked."""
+    """Whether the target is met whatever the gaps hold, if no other minimum applies."""
     bounds, comparison = measurement.bounds, goal.comparison
     if not measurement.certain or comparison is Comparison.EQUAL:
         return False

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-import polars as pl
-
 from aircheck.inputs.inputs import Evidence
 from aircheck.measures.rows.naming import number_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
-from aircheck.measures.rows.scoped import Scoped
+from aircheck.measures.rows.scoped import Picked, Scoped
 from aircheck.model.explanation import Step
 from aircheck.model.library import Library
 from aircheck.model.measure import Others, SpecProblem, Wanted
@@ -47,7 +45,7 @@ class Count(OfTable[CountSpec]):
         scoped = Scoped.of(evidence, spec.count, spec.where, needs=_needs(spec))
         if scoped is None:
             return None
-        value = _amount(scoped.decided, spec)
+        value = _amount(scoped.known, spec)
         known = not scoped.silent
         return Measurement(
             value=value if known else None,
@@ -55,7 +53,7 @@ class Count(OfTable[CountSpec]):
             coverage=scoped.coverage(),
             bounds=_bounds(scoped, spec, open_=evidence.pending) if known else Bounds(),
             parts=scoped.parts(lambda rows: _amount(rows, spec), judged=False, highest=True),
-            findings=scoped.findings(scoped.decided, evidence, _needs(spec), excess=True),
+            findings=scoped.findings(scoped.known, evidence, _needs(spec), excess=True),
             certain=True,
         )
 
@@ -82,7 +80,7 @@ class Count(OfTable[CountSpec]):
         if scoped is None:
             return
         yield scoped.fate()
-        total = Message.of("explain.counted", value=written(_amount(scoped.decided, spec)))
+        total = Message.of("explain.counted", value=written(_amount(scoped.known, spec)))
         yield Step(Message.of("explain.number"), (total,))
 
 
@@ -90,8 +88,8 @@ def _needs(spec: CountSpec) -> tuple[str, ...]:
     return (spec.of,) if spec.of else ()
 
 
-def _amount(rows: pl.DataFrame, spec: CountSpec) -> Fraction:
-    return Fraction(rows.height) if spec.of is None else Fraction(rows.get_column(spec.of).sum() or 0)
+def _amount(rows: Picked, spec: CountSpec) -> Fraction:
+    return Fraction(rows.height) if spec.of is None else rows.total(spec.of)
 
 
 def _bounds(scoped: Scoped, spec: CountSpec, *, open_: bool) -> Bounds:
@@ -99,11 +97,11 @@ def _bounds(scoped: Scoped, spec: CountSpec, *, open_: bool) -> Bounds:
 
     In an open period a row of a register may leave again: a boiler that still burns coal may be taken down.
     """
-    value = _amount(scoped.decided, spec)
+    value = _amount(scoped.known, spec)
     column = scoped.contract.column(spec.of) if spec.of else None
     signed = column is not None and (column.minimum is None or column.minimum < 0)
     if signed and (open_ or scoped.gaps):
         return Bounds()
     if open_:
-        return Bounds(_amount(scoped.settled(scoped.decided), spec))
+        return Bounds(_amount(scoped.settled(scoped.known), spec))
     return Bounds(value, value if not scoped.gaps else None if spec.of else value + scoped.gaps)

@@ -110,7 +110,7 @@ def _bounds(values: Sequence[str], scoped: Scoped, spec: DistinctSpec, *, open_:
     """Every gap may be one more value, unless its own is known and there already; a list has no more than it names."""
     most = Fraction(len(spec.among)) if spec.among else None
     if open_:
-        return Bounds(Fraction(len(_values(scoped.settled(scoped.decided), scoped, spec))), most)
+        return Bounds(Fraction(len(_values(scoped.settled(scoped.known).table, scoped, spec))), most)
     known = pl.all_horizontal(pl.col(name).is_not_null() for name in spec.columns)
     unknown = scoped.undecided.filter(known.not_()).height + scoped.refused
     more = set(_values(scoped.undecided.filter(known), scoped, spec)) - set(values)

@@ -11,7 +11,7 @@ from aircheck.inputs.inputs import Evidence
 from aircheck.measures.rows import exceptions
 from aircheck.measures.rows.naming import day_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
-from aircheck.measures.rows.scoped import Empty, Scoped
+from aircheck.measures.rows.scoped import Empty, Picked, Scoped
 from aircheck.model.dataset import ColumnType
 from aircheck.model.explanation import Step
 from aircheck.model.library import Library
@@ -75,10 +75,10 @@ class Window(OfTable[WindowSpec]):
         if scoped is None:
             return None
 
-        def happened(against: pl.DataFrame) -> int:
+        def happened(against: Picked) -> int:
             # A day that is planned may be moved; one that is past stays.
-            past = pl.all_horizontal(pl.col(name).cast(pl.Date) <= evidence.as_of for name in spec.columns)
-            return scoped.settled(against.filter(past), events=True).height
+            past = scoped.basis.past(spec.columns, evidence.as_of)
+            return scoped.settled(against.among(past), events=True).height
 
         return exceptions.measurement(scoped, evidence, spec.empty, happened, spec.columns)
 

@@ -112,6 +112,11 @@ class Measure(ABC, Generic[S]):
         """Return the limit of a grade in the edition in force, in the measure's unit; None where there is none."""
         return None
 
+    @property
+    def compares(self) -> bool:
+        """Whether rules of the kind may be measured against earlier years."""
+        return type(self).earliest is not Measure.earliest
+
     def earliest(self, spec: S) -> int | None:
         """Return the first year whose rows are wanted; None when only the assessed year's are."""
         return None

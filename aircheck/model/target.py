@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 Grade = Literal["grade1", "grade2"]
@@ -98,6 +99,7 @@ class Target:
         return f"{self.comparison.value} {shown} {self.unit}".rstrip()
 
 
+@lru_cache(maxsize=1024)
 def parse_target(text: str) -> Target:
     """Parse a target.
 

@@ -31,7 +31,7 @@ def fits(node: Any, contract: Contract) -> bool:
 
 
 def size(node: Any, contract: Contract) -> Size | None:
-    """Return the size of what a node yields, of a comparison that of its sides; None where it is no number."""
+    """Return the size of what a node yields, of a comparison that of its sides; None if it is not a number."""
     match node:
         case {"Column": str(name)}:
             return _column(name, contract)

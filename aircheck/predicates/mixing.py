@@ -34,7 +34,7 @@ def _advice(left: Side, right: Side) -> Message | None:
 
 
 def misplaced(written: Any, text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
-    """Yield what stands where a text, a time or yes and no are wanted, and is something else."""
+    """Yield a problem for every operand that should be a text, a time or yes/no and is something else."""
     for side, wanted in sides.misplaced(written, contract):
         why = Message.of("measures.wrong_type", text=text, why=_named(side, contract))
         yield SpecProblem((at,), why, Message.of(f"measures.wanted.{wanted}"))

@@ -12,7 +12,7 @@ from aircheck.intake.cells.plain import synonyms
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.measure import SpecProblem
 from aircheck.model.text import Message
-from aircheck.predicates import allowed, magnitude, mixing, sides, strict, tree
+from aircheck.predicates import allowed, magnitude, mixing, sides, simple, strict, tree
 from aircheck.predicates.sides import Comparison
 
 _DTYPES: dict[ColumnType, pl.DataType] = {
@@ -38,14 +38,19 @@ class PredicateError(ValueError):
     """A text that is not one SQL expression over columns."""
 
 
-@lru_cache(maxsize=1024)
+_KEPT = 2**15
+"""Texts whose expressions are kept: more than the rules of any plan have."""
+
+
+@lru_cache(maxsize=_KEPT)
 def parse(text: str) -> pl.Expr:
-    """Return the expression. `PredicateError` when it is no expression, or looks beyond its row or at today's date."""
+    """Return the expression. `PredicateError` if it is not an expression, or uses other rows or today's date."""
     if _TODAY.search(_QUOTED.sub("", text)):
         raise PredicateError(text)
     try:
         expression = pl.sql_expr(text)
-        written = expression.meta.serialize(format="json")
+        # What looks beyond its row, and what has to be put right, is a function, an OVER or a SELECT in brackets.
+        written = expression.meta.serialize(format="json") if "(" in text else ""
     except (pl.exceptions.PolarsError, ValueError) as error:
         raise PredicateError(str(error)) from error
     if any(f'"{node}"' in written for node in _BEYOND_THE_ROW):
@@ -55,18 +60,19 @@ def parse(text: str) -> pl.Expr:
     return expression
 
 
+@lru_cache(maxsize=_KEPT)
 def columns_of(text: str) -> tuple[str, ...]:
     """Return the columns a predicate reads, in order of their first use."""
     return tuple(dict.fromkeys(parse(text).meta.root_names()))
 
 
 def asked(text: str) -> tuple[str, ...]:
-    """Return the columns that a predicate asks whether they are empty (`IS NULL`), or fills where they are."""
+    """Return the columns that a predicate tests for emptiness (`IS NULL`) or replaces when empty."""
     return tuple(dict.fromkeys(tree.asked(tree.tree_of(parse(text)))))
 
 
 def unsure(text: str, columns: Collection[str]) -> pl.Expr:
-    """Return the predicate for rows of which nobody knows whether cells of `columns` are empty."""
+    """Return the predicate for rows where it is unknown whether cells of `columns` are empty."""
     return tree.unsure(tree.tree_of(parse(text)), columns)
 
 
@@ -82,6 +88,8 @@ def problems(text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
         yield from (unknown_column(name, at, contract) for name in unknown)
         return
     written = tree.tree_of(expression)
+    if simple.sound(written, contract):
+        return
     compared = list(sides.comparisons(written, contract))
     if unusable := tuple(_unusable(written, text, at)):
         yield from unusable
@@ -153,7 +161,7 @@ def unknown_word(word: str, at: tuple[str | int, ...], column: Column) -> Iterat
 
 
 def unknown_column(name: str, at: str, contract: Contract) -> SpecProblem:
-    """Return the problem of a column that the dataset lacks."""
+    """Return the problem of a column that the dataset does not have."""
     hint = Message.of("measures.columns_of", dataset=contract.id, columns=_names(contract.columns))
     return SpecProblem((at,), Message.of("measures.unknown_column", column=name, dataset=contract.id), hint)
 

@@ -60,7 +60,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two sides and the sign between them; the column stands on the left where only one side is one."""
+    """Two sides and the sign between them; the column is on the left if only one side is one."""
 
     left: Side
     sign: str
@@ -94,7 +94,7 @@ def _listed(node: Any, contract: Contract) -> Iterator[Comparison]:
 
 
 def misplaced(node: Any, contract: Contract) -> Iterator[tuple[Side, str]]:
-    """Yield what stands where a text is read or yes and no are combined, and is neither; with the kind wanted there."""
+    """Yield every operand that should be a text or yes/no and is not, with the kind expected there."""
     for entry in nodes(node):
         match entry:
             case {"Function": {"input": list(inputs), "function": {"StringExpr": _}}}:

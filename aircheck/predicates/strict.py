@@ -1,4 +1,4 @@
-"""What polars makes of SQL, put right: an empty cell stays unknown, and a text to be found is no pattern."""
+"""Corrects how polars reads SQL: an empty cell stays unknown, and a searched text is not a pattern."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The tree of a predicate as polars writes it: whether it is exact, and where it asks for empty cells."""
+"""The tree of a predicate as polars writes it: whether it is exact, and where it tests for empty cells."""
 
 import io
 import json
@@ -31,14 +31,14 @@ def inexact(node: Any) -> bool:
 
 
 def asked(node: Any) -> Iterator[str]:
-    """Yield the columns that a tree asks whether they are empty, or gives a value where they are."""
+    """Yield the columns that a tree tests for emptiness, or replaces when empty."""
     for entry in nodes(node):
         if _asks(entry):
             yield from _columns(entry)
 
 
 def unsure(node: Any, columns: Collection[str]) -> pl.Expr:
-    """Return the expression with everything unknown that asks whether one of `columns` is empty."""
+    """Return the expression in which every test whether one of `columns` is empty yields unknown."""
     return expression_of(_unsure(node, columns))
 
 

@@ -1,8 +1,10 @@
 """One run from files to report: the only module that knows every room."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+
+from pydantic import BaseModel
 
 from aircheck import __version__
 from aircheck.assessment.score import score, summary
@@ -19,6 +21,7 @@ from aircheck.loading.plans.in_force import Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.provenance import of_each, statements_of
 from aircheck.measures import MEASURES
+from aircheck.measures.rows.basis import foresee
 from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.plan import Commitment, Plan
@@ -53,8 +56,10 @@ def report_of(
     """Judge the commitments by what was read of a submission."""
     plan = loaded.plan
     judge, force, submission = judge_of(loaded, evidence), in_force(loaded, request), evidence.submission
-    asked = over(progress, Stage.JUDGING, commitments, len(commitments))
-    results = tuple(_result(judge, force.interpreted(commitment), loaded) for commitment in asked)
+    every = [force.interpreted(commitment) for commitment in commitments]
+    foresee(evidence, _asked([choice.bound for choices in every for choice in choices]))
+    judged = over(progress, Stage.JUDGING, every, len(every))
+    results = tuple(_result(judge, choices, loaded) for choices in judged)
     return Report(
         plan=plan.id,
         plan_title=plan.title,
@@ -80,6 +85,13 @@ def report_of(
     )
 
 
+def _asked(rules: Iterable[BoundRule | None]) -> Iterator[tuple[str, BaseModel]]:
+    """Yield the tables that rules will ask, each with the spec that asks."""
+    for bound in rules:
+        if bound is not None and not bound.unset:
+            yield from ((dataset, bound.spec) for dataset in MEASURES[bound.kind].datasets(bound.spec))
+
+
 def evidence_of(
     loaded: LoadedPlan,
     sources: Sequence[SourceFile],
@@ -99,7 +111,7 @@ def evidence_of(
 
 
 def _result(judge: Judge, choices: Sequence[Interpreted], loaded: LoadedPlan) -> Result:
-    """Judge a commitment in every choice it can be read, and say what a user's file changed in it."""
+    """Judge a commitment under every interpretation, and note what a user's file changed in it."""
     read = [(choice, judge.result(choice.commitment, choice.bound)) for choice in choices]
     chosen = [(choice.options, result) for choice, result in read if choice.chosen]
     result = combined(chosen, [(choice.options, result) for choice, result in read if not choice.chosen], loaded.plan)

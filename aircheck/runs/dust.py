@@ -2,14 +2,13 @@
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from io import StringIO
 
+from aircheck.documents.dust import Proposals
 from aircheck.inputs.received import receive
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Scope
-from aircheck.intake.submission import Submission
 from aircheck.loading.datasets import load_contracts
 from aircheck.loading.gases import air
 from aircheck.loading.home import data_root
@@ -20,15 +19,6 @@ from aircheck.statistics.dust import DustPeriod, dust_periods
 
 _HOUR = timedelta(hours=1)
 HEADER = ("start", "end", "stations", "kind", "basis", "approved_by")
-
-
-@dataclass(frozen=True)
-class Proposals:
-    """The periods, by station and start, the edition whose thresholds found them, and the submission they are of."""
-
-    periods: tuple[DustPeriod, ...]
-    edition: Dust
-    submission: Submission
 
 
 def propose(
@@ -49,7 +39,7 @@ def propose(
 def as_events(periods: Sequence[DustPeriod]) -> str:
     """Return the periods as an `events.csv` in which basis and approval are still to be filled in.
 
-    Until somebody does, every row is refused on reading: a proposal can take nothing out by itself.
+    Until then, every row is rejected on reading: a proposal excludes nothing by itself.
     """
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")

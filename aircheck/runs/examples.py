@@ -53,7 +53,7 @@ def try_all(
 def run_example(loaded: LoadedPlan, rule: Rule, example: Example) -> Tried:
     """Judge the tiny submission of an example as the file that has the rule would, and compare.
 
-    What a user's file changes in a plan's rules, and a waiver, are no concern of the examples.
+    Changes of a plan's rules by a user's file, and waivers, do not affect examples.
     """
     written = _as_written(loaded, rule.id)
     day = example.as_of or Period.year(written.plan.year).end
@@ -81,7 +81,7 @@ def _submitted(example: Example) -> Iterator[SourceFile]:
 
 
 def _as_written(loaded: LoadedPlan, rule: str) -> LoadedPlan:
-    """Return the plan, or the user's file on top of it, that the rule stands in."""
+    """Return the plan, or the user's file on top of it, that defines the rule."""
     while loaded.extended is not None and rule in loaded.extended.commitments:
         loaded = loaded.extended
     return loaded

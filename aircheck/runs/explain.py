@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from aircheck.documents.totals import Totals
 from aircheck.inputs.inputs import Evidence
 from aircheck.intake.files.source import SourceFile
 from aircheck.judging.interpretations import answering, worst
@@ -9,6 +10,7 @@ from aircheck.judging.results import Judge
 from aircheck.loading.plans.in_force import Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
+from aircheck.model.errors import AircheckError
 from aircheck.model.explanation import ColumnUse, ExampleUse, Explanation, FigureUse, Step
 from aircheck.model.hours import told
 from aircheck.model.plan import Basis, Commitment, Plan
@@ -21,11 +23,11 @@ from aircheck.runs.request import NothingSelected, Request, assessed, in_force
 from aircheck.runs.titles import Titles, titled, titled_steps
 
 
-class OnlyNoted(Exception):  # noqa: N818
+class OnlyNoted(AircheckError):  # noqa: N818
     """A commitment that gets no verdict: there is no rule to explain."""
 
     def __init__(self, rule: str) -> None:
-        super().__init__(rule)
+        super().__init__(Message.of("cli.only_noted", rule=rule))
         self.rule = rule
 
 
@@ -153,13 +155,13 @@ def _submitted(example: Example) -> Iterator[tuple[Message, str]]:
 
 
 def _steps(commitment: Commitment, bound: BoundRule, evidence: Evidence, judge: Judge) -> Iterator[Step]:
-    submission = evidence.submission
+    totals = Totals.over(evidence.submission.inputs)
     rows = Message.of(
         "explain.accounting",
-        rows=sum(entry.rows for entry in submission.inputs),
-        used=sum(entry.used for entry in submission.inputs),
-        rejected=sum(entry.rejected for entry in submission.inputs),
-        outside=sum(entry.out_of_scope for entry in submission.inputs),
+        rows=totals.rows,
+        used=totals.used,
+        rejected=totals.rejected,
+        outside=totals.out_of_scope,
     )
     period = Message.of(
         "explain.period", start=str(evidence.period.start), end=str(evidence.period.end), as_of=str(evidence.as_of)

@@ -1,10 +1,10 @@
 """A look at files: what each was taken for and why, what it covers, and what was not used."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from aircheck.documents.capture import Capture, capture, span
+from aircheck.documents.capture import capture, span
+from aircheck.documents.inspection import Inspection, Look
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.merging.unit_notes import conversion_text
@@ -15,37 +15,9 @@ from aircheck.loading.provenance import notes_beside, statements_of
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.submission import InputFile
-from aircheck.model.text import Bilingual, Message
+from aircheck.model.text import Message
 
 EVERYTHING = Scope()
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One table of one file.
-
-    `matched` pairs headers as written with canonical names; `unused` are headers the contract does not know. `period`
-    are the first and last day with a used row, `stations` the number of stations with one; None where that has no
-    meaning. `converted` says which columns stood in another unit.
-    """
-
-    file: InputFile
-    title: Bilingual | None
-    matched: tuple[tuple[str, str], ...]
-    unused: tuple[str, ...]
-    period: tuple[date, date] | None
-    stations: int | None
-    converted: tuple[Message, ...] = ()
-
-
-@dataclass(frozen=True, eq=False)
-class Inspection:
-    """All files, and the capture of their station-hours by year."""
-
-    looks: tuple[Look, ...]
-    stations: tuple[str, ...]
-    capture: tuple[Capture, ...]
-    submission: Submission
 
 
 def inspect(
@@ -54,7 +26,7 @@ def inspect(
     scope: Scope = EVERYTHING,
     progress: Progress = SILENT,
 ) -> Inspection:
-    """Read files and tell what became of them. `RowsUnaccounted` when a row is lost; `LoadingError` for a note."""
+    """Read files and return what became of them. `RowsUnaccounted` when a row is lost; `LoadingError` for a note."""
     told = statements_of(notes_beside((source.path for source in sources), contracts))
     sources = [source for source in sources if not (source.is_note or source.skipped)]
     shelf = Shelf(contracts, scope.air)

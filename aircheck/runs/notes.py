@@ -1,8 +1,9 @@
-"""What a reader has to know of a run as a whole, beside its results."""
+"""Notes on a run as a whole, besides its results."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from aircheck.documents.report import Result
+from aircheck.documents.totals import Totals
 from aircheck.inputs.inputs import Evidence
 from aircheck.inputs.notes import at_work
 from aircheck.model.plan import Plan
@@ -40,14 +41,14 @@ def _outside(evidence: Evidence) -> Iterator[Message]:
         files.setdefault(file.dataset or "", []).append(file)
     for dataset, those in files.items():
         contract = evidence.library.contracts.get(dataset)
-        rows = sum(file.rows for file in those)
-        if contract is not None and rows and all(file.rows == file.out_of_scope for file in those):
+        totals = Totals.over(those)
+        if contract is not None and totals.rows and totals.rows == totals.out_of_scope:
             start, end = str(evidence.period.start), str(evidence.as_of)
-            yield Message.of("judging.none_in_scope", dataset=contract.title, rows=rows, start=start, end=end)
+            yield Message.of("judging.none_in_scope", dataset=contract.title, rows=totals.rows, start=start, end=end)
 
 
 def _states(evidence: Evidence) -> tuple[Message, ...]:
-    """Say when gas concentrations of the period stand in two reference states, or were converted into one."""
+    """Yield a note if gas concentrations of the period are in two reference states, or were converted into one."""
     state = evidence.library.ambient.reference_state
     if state is None or evidence.period.start >= state.changed.value:
         return ()

@@ -1,11 +1,12 @@
 """Review flags on a submission, and what upholding them would change: for a person to decide on; nothing is applied."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import polars as pl
 
 from aircheck.documents.amendment import Amendment
+from aircheck.documents.flag import Flag
+from aircheck.documents.quality import Effect, Flagged
 from aircheck.documents.report import Result
 from aircheck.inputs.inputs import Evidence
 from aircheck.inputs.received import receive
@@ -24,66 +25,14 @@ from aircheck.model.period import Period
 from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.rule import BoundRule
 from aircheck.model.standard import POLLUTANTS, Quality, Standard, editions_of
-from aircheck.model.text import Bilingual
 from aircheck.quality import FLAGS, NAMES, flags
 from aircheck.quality.changes.amendments import amendments
-from aircheck.quality.located import Flag, listed
+from aircheck.quality.located import listed
 from aircheck.quality.upheld import upheld
 from aircheck.runs.check import evidence_of, judge_of
 from aircheck.runs.request import Request, first_interpreted
 
 EDITED = "edited"
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """One result of the plan, as it is and as it would be had a reviewer upheld all flags of one check.
-
-    `removed` counts the values of the result's own pollutants that would be taken out.
-    """
-
-    check: str
-    removed: int
-    before: Result
-    after: Result
-
-    @property
-    def turns(self) -> bool:
-        """Whether the outcome would be another."""
-        return self.before.outcome is not self.after.outcome
-
-
-@dataclass(frozen=True)
-class Flagged:
-    """The flags by check, station and hour; the thresholds that raised them; the submissions they are of.
-
-    `hours` counts station-hours looked at. `effects` is None where no plan was asked about;
-    `amendments`: what changed since the earlier submission, by reporting unit.
-    """
-
-    flags: tuple[Flag, ...]
-    thresholds: Quality
-    stations: tuple[str, ...]
-    hours: int
-    submission: Submission
-    previous: Submission | None
-    plan: Bilingual | None = None
-    effects: tuple[Effect, ...] | None = None
-    amendments: tuple[Amendment, ...] = ()
-
-    @property
-    def submissions(self) -> tuple[Submission, ...]:
-        """The submission and, where one was given, the earlier one."""
-        return (self.submission,) if self.previous is None else (self.submission, self.previous)
-
-    @property
-    def rejected(self) -> bool:
-        """Whether anything submitted could not be used."""
-        return any(one.rejects or any(entry.problem for entry in one.inputs) for one in self.submissions)
-
-    def of(self, check: str) -> tuple[Flag, ...]:
-        """Return the flags of one check."""
-        return tuple(flag for flag in self.flags if flag.check == check)
 
 
 def flag(

@@ -10,10 +10,14 @@ from aircheck.intake.scope import Resolve
 from aircheck.judging.interpretations import answering
 from aircheck.loading.plans.in_force import InForce, Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.loading.yaml.problems import ids_like
 from aircheck.measures import MEASURES
+from aircheck.model.errors import AircheckError
 from aircheck.model.period import Period
 from aircheck.model.plan import BOTH, Commitment
 from aircheck.model.provenance import Statement
+from aircheck.model.rule import Rule
+from aircheck.model.text import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +63,22 @@ def repeated(asked: Asked, as_of: date) -> Request:
     )
 
 
-class NothingSelected(Exception):  # noqa: N818
+class NothingSelected(AircheckError):  # noqa: N818
     """A glob, or an id, matches no commitment of the plan."""
 
     def __init__(self, only: str, known: tuple[str, ...]) -> None:
-        super().__init__(only)
+        super().__init__(Message.of("cli.nothing_selected", only=only), details=[ids_like(only, known)])
         self.only = only
         self.known = known
 
 
-class UnknownInterpretation(Exception):  # noqa: N818
+class UnknownInterpretation(AircheckError):  # noqa: N818
     """A choice the plan does not leave. `option` is None without such an interpretation; `known` are those it has."""
 
     def __init__(self, interpretation: str, option: str | None, known: tuple[str, ...]) -> None:
-        super().__init__(interpretation)
+        key = "cli.unknown_interpretation" if option is None else "cli.unknown_option"
+        message = Message.of(key, interpretation=interpretation, option=option or "")
+        super().__init__(message, details=[Message.of("cli.known_interpretations", known=", ".join(known))])
         self.interpretation = interpretation
         self.option = option
         self.known = known
@@ -119,14 +125,22 @@ def day_of(request: Request, period: Period) -> date:
 def rows_since(loaded: LoadedPlan, request: Request) -> dict[str, date]:
     """Return from which day on rows of a dataset are wanted, where rules compare earlier years."""
     found: dict[str, date] = {}
-    force = in_force(loaded, request)
-    choices = (choice for commitment in selected(loaded, request.only) for choice in force.interpreted(commitment))
+    force, comparing = in_force(loaded, request), {bound.rule.id for bound in loaded.rules if _compares(bound.rule)}
+    commitments = (entry for entry in selected(loaded, request.only) if entry.id in comparing)
+    choices = (choice for commitment in commitments for choice in force.interpreted(commitment))
     for bound in (choice.bound for choice in choices if choice.bound is not None):
         measure = MEASURES[bound.kind]
         first = measure.earliest(bound.spec)
         for dataset in measure.datasets(bound.spec) if first is not None else ():
             found[dataset] = min(found.get(dataset, date.max), date(first or 1, 1, 1))
     return found
+
+
+def _compares(rule: Rule) -> bool:
+    """Whether a rule, in any interpretation, may be measured against earlier years."""
+    variants = (variant.measure or {} for options in rule.interpretations.values() for variant in options.values())
+    kinds = (MEASURES[key] for written in (rule.measure, *variants) for key in written if key in MEASURES)
+    return any(kind.compares for kind in kinds)
 
 
 def matching(only: Sequence[str], known: Sequence[str]) -> frozenset[str]:

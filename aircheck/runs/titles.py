@@ -1,4 +1,4 @@
-"""Columns and tables by their titles, where a measure says its meaning with their names."""
+"""Replaces names of columns and tables by their titles in what a measure means."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""What a sheet says of the files it rests on: the fate of their rows, and what a reader has to know of them."""
+"""The account of the files behind a sheet: what became of their rows, and notes on them."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -46,7 +46,7 @@ def _numbers(commitments: Iterable[Commitment], rules: Mapping[str, BoundRule], 
 
 
 def wanted(bound: BoundRule, loaded: LoadedPlan) -> tuple[str, ...]:
-    """Return the parameters a rule needs that nobody has supplied."""
+    """Return the parameters a rule needs that are not supplied."""
     names = named([bound.rule.measure, bound.rule.target])
     return tuple(name for name in names if name not in BUILT_IN and name not in loaded.supplied)
 

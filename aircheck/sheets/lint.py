@@ -1,4 +1,4 @@
-"""Rules that load and are still not what they should be: without examples, parameters nobody uses, and the like."""
+"""Shortcomings of rules that load: missing examples, unused parameters, and the like."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ _BADLY = frozenset({Outcome.FAIL})
 def lint(loaded: LoadedPlan) -> Sheet:
     """Return one row a shortcoming; none when all is well.
 
-    Of a user's file it is what the file itself brings; what the plan below it lacks is counted in a note.
+    Of a user's file it is what the file itself brings; shortcomings of the underlying plan are counted in a note.
     """
     below = loaded.extended
     known = _shortcomings(below) if below else []
@@ -53,7 +53,7 @@ def _examples(loaded: LoadedPlan) -> Iterator[tuple[str, Message]]:
 
 
 def _unread(bound: BoundRule) -> list[str]:
-    """Return the datasets that examples speak of and the rule does not read, however the plan is read."""
+    """Return the datasets in examples that the rule reads under no interpretation."""
     if any(variant.measure for options in bound.rule.interpretations.values() for variant in options.values()):
         return []
     read = set(MEASURES[bound.kind].datasets(bound.spec))

@@ -7,7 +7,7 @@ from aircheck.model.text import Message, listing
 
 
 def parameters(loaded: LoadedPlan) -> Sheet:
-    """Return one row a parameter; those nobody has supplied come first."""
+    """Return one row a parameter; those not supplied come first."""
     waiting: dict[str, list[str]] = {}
     for bound in loaded.rules:
         for name in of_rule(bound.rule):

@@ -1,25 +1,23 @@
 """All plans: what each is, and how much of it is decided how."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 from aircheck.documents.sheet import Head, Line, Sheet, section
-from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.loading.plans.heads import PlanHead
 from aircheck.model.text import Message
 
 CHECKS = ("measured", "reported", "noted")
 
 
-def plan_list(plans: Iterable[LoadedPlan]) -> Sheet:
+def plan_list(plans: Iterable[PlanHead]) -> Sheet:
     """Return one row a plan."""
     lines = []
-    for loaded in plans:
-        plan, checks = loaded.plan, Counter[str](entry.check for entry in loaded.commitments.values())
+    for head in plans:
+        plan = head.plan
         period = f"{plan.period.start.year}-{plan.period.end.year}"
-        tasks = len(loaded.ledger.tasks) if loaded.ledger else 0
-        counts = tuple(checks[name] for name in CHECKS)
+        counts = tuple(head.checks.get(name, 0) for name in CHECKS)
         below = ((Message.of("overview.title"), plan.title), (Message.of("overview.area"), plan.area))
-        lines.append(Line((plan.id, period, sum(counts), *counts, tasks), below))
+        lines.append(Line((plan.id, period, sum(counts), *counts, head.tasks), below))
     heads = (
         Head("plan", Message.of("overview.plan")),
         Head("period", Message.of("overview.period")),

@@ -8,10 +8,11 @@ from difflib import get_close_matches
 from aircheck.documents.report import Result
 from aircheck.documents.sheet import Cell, Head, Line, Section, Sheet, section
 from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.model.errors import AircheckError
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Commitment, Organisation, Plan
 from aircheck.model.task import Task
-from aircheck.model.text import Message
+from aircheck.model.text import MOST_NAMED, Message
 from aircheck.sheets.organisations import named_organisation, row_of
 from aircheck.sheets.tasks import standings, state_cell
 from aircheck.tasks import SOON
@@ -20,14 +21,15 @@ from aircheck.tasks.states import Reports, Standing
 Results = Mapping[str, Result]
 
 
-class UnknownOrganisation(Exception):  # noqa: N818
+class UnknownOrganisation(AircheckError):  # noqa: N818
     """An organisation the plan does not name. `closest` are names that look alike, `known` are all."""
 
     def __init__(self, name: str, known: Sequence[str]) -> None:
-        super().__init__(name)
         self.name = name
         self.known = tuple(known)
         self.closest = tuple(get_close_matches(name, known, n=3))
+        there = Message.of("cli.known_interpretations", known=", ".join(self.closest or self.known[:MOST_NAMED]))
+        super().__init__(Message.of("cli.unknown_organisation", name=name), details=[there])
 
 
 def all_organisations(loaded: LoadedPlan, duties: Sequence[Commitment]) -> Sheet:
@@ -107,7 +109,7 @@ def _standings(loaded: LoadedPlan, share: _Share, reports: Reports | None, as_of
 
 
 def _row(entry: Standing, *, told: bool) -> Line:
-    """Return a task; without reports nothing is said of how it stands."""
+    """Return a task; its state is shown only if there are reports."""
     due = str(entry.due) if entry.due else entry.task.deadline or None
     return Line(
         (Message.of("overview.task_no", no=entry.task.no), entry.task.title, due, state_cell(entry) if told else None)

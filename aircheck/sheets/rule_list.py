@@ -1,4 +1,4 @@
-"""The rules of a plan: what each measures and aims at, and where it stands."""
+"""The rules of a plan: what each measures, its target, and its file and line."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""A rule as YAML: what it says, with what a user's file has changed in it; without a rule, the commitment."""
+"""A rule as YAML, including what a user's file changed in it; without a rule, the commitment."""
 
 from collections.abc import Iterator
 from io import StringIO
@@ -29,7 +29,7 @@ def rule_source(loaded: LoadedPlan, rule: str, words: Words) -> str:
 
 
 def _without_rule(commitment: Commitment, loaded: LoadedPlan) -> Iterator[Message]:
-    """Say how the commitment is decided, and who answers for it where the plan names nobody."""
+    """Return how the commitment is decided, and who is responsible where the plan names nobody."""
     yield Message.of(f"overview.without_rule.{commitment.check}")
     if not commitment.lead and loaded.plan.default_lead is not None:
         yield Message.of(

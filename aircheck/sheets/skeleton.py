@@ -10,7 +10,7 @@ _DATES = {ColumnType.DATE: "{year}-06-15", ColumnType.MONTH: "{year}-06", Column
 
 
 def skeleton(loaded: LoadedPlan, extends: str, rule: str, contract: Contract) -> str:
-    """Return YAML: a commitment and a rule that asks something of every row of a dataset, with two examples."""
+    """Return YAML: a commitment and a rule with a condition on every row of a dataset, with two examples."""
     names = (*contract.any_of[:1], *contract.key)
     columns = [column for column in contract.columns if column.required or column.name in names]
     key = next((column for column in columns if column.type is ColumnType.TEXT), columns[0])

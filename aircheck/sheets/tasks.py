@@ -6,6 +6,7 @@ from itertools import groupby
 
 from aircheck.documents.sheet import Cell, Head, Line, Section, Sheet, Sign
 from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.model.errors import AircheckError
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Plan
 from aircheck.model.text import Message
@@ -26,11 +27,11 @@ _SIGNS = {
 }
 
 
-class NoLedger(Exception):  # noqa: N818
+class NoLedger(AircheckError):  # noqa: N818
     """A plan without a ledger of tasks."""
 
     def __init__(self, plan: str) -> None:
-        super().__init__(plan)
+        super().__init__(Message.of("cli.no_ledger", plan=plan))
         self.plan = plan
 
 

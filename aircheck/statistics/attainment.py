@@ -1,4 +1,4 @@
-"""Attainment of GB 3095: of a day by its daily values, of a year by mean and percentile (HJ 663-2013).
+"""Attainment of GB 3095: of a year by the mean and the percentile of its daily values (HJ 663-2013).
 
 Every statistic is rounded once, half to even, to the edition's decimals and then compared: value ≤ limit. A gap never
 turns a miss into an attainment. Months and other periods are held against the same limits as the year, as the monthly
@@ -9,54 +9,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-import narwhals as nw
-import polars as pl
-
 from aircheck.model.standard import (
-    POLLUTANTS,
-    THOUSANDTHS,
     Ambient,
-    Grade,
     Limit,
     Statistics,
     YearStatistic,
     given,
-    thousandths,
 )
 from aircheck.statistics.indicators import daily_indicator, parts_of
-from aircheck.statistics.rounding import half_even_column, rounded
-
-
-def day_attainment(
-    days: pl.DataFrame, ambient: Ambient, statistics: Statistics, grade: Grade = "grade2"
-) -> pl.DataFrame:
-    """Add each pollutant's daily attainment to a frame of days (`area.area_days`).
-
-    Adds `compared:<item>`, the daily mean (O3: MDA8) rounded as it is compared, in thousandths; `attains:<item>`, null
-    where the day is not valid; and `attains` for all six: false as soon as one fails, otherwise null where one is null.
-    """
-    frame = (
-        nw.from_native(days).with_columns(*(_compared(item, ambient, statistics) for item in POLLUTANTS)).to_native()
-    )
-    verdicts = [
-        (pl.col(f"compared:{item}") <= thousandths(_daily_limit(item, ambient).of(grade))).alias(f"attains:{item}")
-        for item in POLLUTANTS
-    ]
-    # Kleene logic: false beats null, null beats true.
-    both = pl.all_horizontal(*(pl.col(f"attains:{item}") for item in POLLUTANTS))
-    return frame.with_columns(*verdicts).with_columns(both.alias("attains"))
+from aircheck.statistics.rounding import rounded
 
 
 def _daily_limit(item: str, ambient: Ambient) -> Limit:
     return ambient.limit(*parts_of(daily_indicator(item)))
-
-
-def _compared(item: str, ambient: Ambient, statistics: Statistics) -> nw.Expr:
-    """The rounded daily value in thousandths."""
-    name = daily_indicator(item)
-    step = THOUSANDTHS // 10 ** statistics.decimals_for(item, _daily_limit(item, ambient).unit)
-    whole: nw.Expr = half_even_column(nw.col(name), nw.col(f"{name}:den") * step) * step
-    return whole.alias(f"compared:{item}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """Runs of days: the longest spells of good days, of days above the good classes, or of any verdict.
 
-Days of each AQI class are counted by `annual.day_classes`. A day that is undecided or absent ends a run.
+Days of each AQI class are counted by `counts.index_classes`. A day that is undecided or absent ends a run.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
 
 import polars as pl
 
@@ -18,28 +17,6 @@ class Run:
 
     start: date
     days: int
-
-
-def good_runs(days: pl.DataFrame, index: Index) -> tuple[Run, ...]:
-    """Return the longest runs of days in the good classes (`aqi` of `index.daily_index`), earliest first."""
-    return longest_runs(days, pl.col("aqi") <= index.good_up_to)
-
-
-def exceeding_runs(days: pl.DataFrame, index: Index) -> tuple[Run, ...]:
-    """Return the longest runs of days above the good classes, earliest first."""
-    return longest_runs(days, pl.col("aqi") > index.good_up_to)
-
-
-def longest_runs(days: pl.DataFrame, holds: pl.Expr) -> tuple[Run, ...]:
-    """Return all runs of the greatest length of days on which `holds` is true, earliest first; empty without any.
-
-    `days` has a `day` column, each day once, in any order.
-    """
-    true = days.filter(holds.fill_null(value=False)).get_column("day").sort().to_list()
-    starts = [place for place, day in enumerate(true) if place == 0 or true[place - 1] + timedelta(days=1) != day]
-    runs = [Run(true[first], after - first) for first, after in pairwise([*starts, len(true)])]
-    longest = max((run.days for run in runs), default=0)
-    return tuple(run for run in runs if run.days == longest)
 
 
 def place_runs(days: pl.DataFrame, holds: pl.Expr) -> pl.DataFrame:

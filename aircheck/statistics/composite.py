@@ -8,12 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-import polars as pl
-
 from aircheck.model.standard import POLLUTANTS, Ambient, CompositeRule, Limit, Statistics, given
-from aircheck.statistics.annual import day_sum
 from aircheck.statistics.indicators import daily_indicator, parts_of
-from aircheck.statistics.percentile import day_percentile
 from aircheck.statistics.rounding import rounded
 
 
@@ -27,26 +23,10 @@ class Composite:
     primary: tuple[str, ...]
 
 
-def composite_values(days: pl.DataFrame, statistics: Statistics) -> dict[str, Fraction | None]:
-    """Return the statistic of each pollutant that enters the index; None without a valid day.
-
-    `days`: the period's rows of `area.area_days`. Whether the days suffice is the caller's to ask (`periods`).
-    """
-    rule = composite_rule(statistics)
-    found: dict[str, Fraction | None] = {}
-    for item in POLLUTANTS:
-        if rule.statistic[item].value == "mean":
-            found[item] = day_sum(days, daily_indicator(item)).mean
-        else:
-            percent = given(statistics.percentiles.get(item), statistics, f"percentiles of {item}").value
-            found[item] = day_percentile(days, daily_indicator(item), percent)
-    return found
-
-
 def composite_index(
     values: Mapping[str, Fraction | None], ambient: Ambient, statistics: Statistics
 ) -> Composite | None:
-    """Return the index of the six values of `composite_values`; None when one is missing.
+    """Return the index of the pollutants' statistics, unrounded, that `composite_rule` names; None when one is missing.
 
     Weights, grade and rounding before the division come from the edition; `LookupError` without them.
     """

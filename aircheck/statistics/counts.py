@@ -1,13 +1,13 @@
 """Counting days of many places at once: valid, good, of an AQI class, of a primary pollutant, over an AQI."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import polars as pl
 
 from aircheck.model.period import Month, Period
-from aircheck.model.standard import Ambient, Index
+from aircheck.model.standard import Index
 from aircheck.statistics.exact import Per, keyed, keys
 
 GOOD, DECIDED = "good", "decided"
@@ -66,10 +66,6 @@ class ValidDays:
         months, number = self._rows.get(place, {}), self.frame.columns.index(column)
         return {month: months[month][number] if month in months else 0 for month in self.period.months()}
 
-    def total(self, place: str, column: str) -> int:
-        """Return the days of the whole period."""
-        return sum(self.of(place, column).values())
-
     @cached_property
     def _rows(self) -> dict[str, dict[Month, tuple[int, ...]]]:
         found: dict[str, dict[Month, tuple[int, ...]]] = {}
@@ -82,24 +78,3 @@ def valid_day_counts(days: pl.DataFrame, columns: Sequence[str], period: Period)
     """Count the days of `period` with a value in each of `columns`, by place and month. One collect."""
     inside = days.filter(pl.col("day").is_between(period.start, period.end))
     return ValidDays(count_days(inside, validity(columns), "month"), period)
-
-
-def year_minimums(
-    valid: ValidDays, columns: Collection[str], places: Collection[str], ambient: Ambient, to_come: Mapping[Month, int]
-) -> pl.DataFrame:
-    """Return `place` and for each of `columns` whether a year's minimums are reached (`annual.sufficiency`), sorted.
-
-    One row for each of `places`, also for one without any row of days. `to_come` are days that count as if they were
-    valid, by month; months without any may be left out. One collect.
-    """
-    rows = [
-        (f"{month}-01", to_come.get(month, 0), ambient.days_required(month.month)) for month in valid.period.months()
-    ]
-    months = pl.LazyFrame(rows, schema={"month": pl.String, "to_come": pl.Int64, "least": pl.Int64}, orient="row")
-    calendar = months.with_columns(pl.col("month").str.to_date("%Y-%m-%d"))
-    every = pl.LazyFrame({"place": sorted(set(places))}, schema={"place": pl.String}).join(calendar, how="cross")
-    counted = every.join(valid.frame.lazy(), on=["place", "month"], how="left")
-    reached = {name: pl.col(name).fill_null(0) + pl.col("to_come") for name in columns}
-    year = ambient.validity.days_per_year.value
-    enough = (((days >= pl.col("least")).all() & (days.sum() >= year)).alias(name) for name, days in reached.items())
-    return counted.group_by("place").agg(*enough).sort("place").collect()

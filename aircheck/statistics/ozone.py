@@ -21,13 +21,12 @@ def windows(frame: Any, hours: Sequence[str], unit: int, ambient: Ambient, stati
     """
     ends = range(statistics.mda8.first_window.value, statistics.mda8.last_window.value + 1)
     least = ambient.validity.hours_per_8h.value
-    counted = frame.with_columns(
-        *(
-            nw.sum_horizontal(*((~nw.col(hour).is_null()).cast(nw.Int64) for hour in _within(hours, end))).alias(
-                f"n{end}"
-            )
-            for end in ends
-        ),
+    there = [f"{hour}:there" for hour in hours]
+    valid = frame.with_columns(
+        *((~nw.col(hour).is_null()).cast(nw.Int64).alias(flag) for hour, flag in zip(hours, there, strict=True))
+    )
+    counted = valid.with_columns(
+        *(nw.sum_horizontal(*_within(there, end)).alias(f"n{end}") for end in ends),
         *(nw.sum_horizontal(*_within(hours, end)).alias(f"s{end}") for end in ends),
     )
     means = counted.with_columns(

@@ -1,19 +1,17 @@
-"""Periods of the calendar and means over them, each with the coverage it rests on.
+"""Periods of the calendar, and how many valid days each of them needs.
 
 The mean of a month, season, half-year or year is the mean of its valid daily values (GB 3095). Minimums exist for the
 month (27 days, 25 in February) and the year (324 days and every month); for other periods the standard has none.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 
 import polars as pl
 
 from aircheck.model.period import Month, Period
 from aircheck.model.standard import Ambient
-from aircheck.statistics.annual import Sufficiency, day_sum, sufficiency, valid_days
+from aircheck.statistics.annual import Sufficiency, sufficiency
 
 MONTHS = 12
 
@@ -49,32 +47,6 @@ def _months(year: int, first: int, last: int) -> Period:
 def within(days: pl.DataFrame, period: Period) -> pl.DataFrame:
     """Return the rows of a frame of days that lie in the period."""
     return days.filter(pl.col("day").is_between(period.start, period.end))
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodMean:
-    """Mean of a period's valid days in the pollutant's unit, unrounded; None without any.
-
-    `expected` are the calendar's days. `required`, `short` (months below their minimum) and `sufficient` follow the
-    edition of GB 3095; `required` and `sufficient` are None where it sets no minimum for such a period.
-    """
-
-    mean: Fraction | None
-    valid: int
-    expected: int
-    required: int | None
-    short: tuple[tuple[Month, int, int], ...]
-    sufficient: bool | None
-
-
-def period_mean(days: pl.DataFrame, indicator: str, period: Period, ambient: Ambient) -> PeriodMean:
-    """Return the mean of an indicator over a period; `days` as from `area.area_days`, more days do no harm."""
-    inside = within(days, period)
-    found = day_sum(inside, indicator)
-    need = period_sufficiency(valid_days(inside, indicator, period), period, ambient)
-    if need is None:
-        return PeriodMean(found.mean, found.days, period.days, None, (), None)
-    return PeriodMean(found.mean, found.days, period.days, need.required, need.short, need.enough)
 
 
 def period_sufficiency(valid: Mapping[Month, int], period: Period, ambient: Ambient) -> Sufficiency | None:

@@ -20,7 +20,7 @@ _ALL = Fraction(100)
 
 
 class TaskState(StrEnum):
-    """What is said of a task."""
+    """The states of a task."""
 
     DONE = "done"
     DONE_LATE = "done_late"
@@ -79,12 +79,12 @@ class Reports:
         return cls(found, others.height, whole.height - frame.height)
 
     def latest(self, no: int, organisation: str) -> Report | None:
-        """Return what an organisation said last of a task."""
+        """Return an organisation's latest report on a task."""
         entries = self.told.get((no, organisation), ())
         return entries[-1] if entries else None
 
     def done_since(self, no: int, organisation: str) -> date | None:
-        """Return the day from which on an organisation has said without a break that a task is done."""
+        """Return the day since which an organisation has reported a task as done without interruption."""
         since: date | None = None
         for report in self.told.get((no, organisation), ()):
             since = (since or report.row["date"]) if _done(report) else None
@@ -102,7 +102,7 @@ def _done(report: Report) -> bool:
 def standing(
     task: Task, plan: Plan, reports: Reports, as_of: date, events: Mapping[str, date], soon: int = SOON
 ) -> Standing:
-    """Say how a task stands. All its leads have to be done with it; without a lead, whoever has reported on it.
+    """Return how a task stands. All its leads have to be done with it; without a lead, whoever has reported on it.
 
     An organisation that says it is not concerned is left out; where all of them say so, the task does not apply.
     """

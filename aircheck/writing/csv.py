@@ -1,4 +1,4 @@
-"""Text that goes into a table file as text: no spreadsheet takes it for a formula."""
+"""Text for table files that no spreadsheet takes for a formula."""
 
 import re
 

@@ -149,4 +149,4 @@ def test_no_edition_in_force_is_told():
     only = {"hj633-2026": STANDARDS["hj633-2026"]}
     with pytest.raises(WrongUsage) as caught:
         index_edition(only, None, date(2020, 1, 1))
-    assert caught.value.message.key == "calculator.none_in_force"
+    assert caught.value.why.key == "calculator.none_in_force"

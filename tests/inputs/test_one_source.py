@@ -14,7 +14,7 @@ import pytest
 
 from aircheck.intake.files.source import SourceFile
 from aircheck.loading.home import data_root
-from aircheck.loading.plans.plans import load_plan
+from aircheck.loading.plans.plans import load_document
 from aircheck.loading.standards import load_standards
 from aircheck.measures import MEASURES
 from aircheck.measures.air import Air, AirSpec
@@ -108,7 +108,7 @@ def _set(model, name, value):
 
 @cache
 def plan():
-    return load_plan("national", MEASURES)
+    return load_document("national", MEASURES)
 
 
 def asked() -> dict[tuple[str, str], AirSpec]:

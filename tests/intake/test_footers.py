@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from aircheck.intake.files.source import SourceFile
-from aircheck.loading.plans.plans import load_plan
+from aircheck.loading.overlays.overlays import load_plan
 from aircheck.measures import MEASURES
 from aircheck.model.outcome import Outcome
 from aircheck.runs.check import check

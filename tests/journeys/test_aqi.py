@@ -57,8 +57,8 @@ def test_the_page_in_a_file(tmp_path):
         (["--pm25", "5", "table.csv"], "error: give either concentrations or a table, not both.\n"),
         (
             ["--o3-1h", "5"],
-            "error: O3_1h is not used here (Air quality index of a day, hj633-2026); used are\nPM2.5, PM10, SO2, NO2, "
-            "CO, O3.\n",
+            "error: O3_1h is not used here (Air quality index of a day, hj633-2026); these\nare: PM2.5, PM10, SO2, "
+            "NO2, CO, O3.\n",
         ),
         (["nowhere.csv"], "error: nowhere.csv does not exist. Check the path.\n"),
         (
@@ -127,7 +127,7 @@ def test_a_table_without_pollutants_leaves_no_file(tmp_path):
     done = aircheck("aqi", "roads.csv", "-o", "out.csv", "--lang", "en", cwd=tmp_path)
     assert (done.out, done.code) == ("", 3)
     assert done.err == (
-        "error: roads.csv: no column of a pollutant in the header: road, area; known names are PM2.5, PM10, SO2, NO2, "
+        "error: roads.csv: no pollutant column in the header: road, area; known names are PM2.5, PM10, SO2, NO2, "
         "CO, O3 and their Chinese names.\n"
     )
     assert not (tmp_path / "out.csv").exists()

@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from rich.cells import cell_len
 
-from tests.conftest import FOUR
+from tests.conftest import FOUR, SMALL
 from tests.journeys.run import aircheck
 
 AIR = "station,time,PM2.5\nA,2020-01-01 01:00,35\nA,2020-01-01 02:00,oops\nA,never,3\n"
@@ -116,6 +116,23 @@ def test_a_template_is_filled_in_and_checked(folder):
     assert seen.code == 0, seen.out
 
 
+def test_templates_of_a_file_of_ones_own_are_those_all_its_rules_read(folder):
+    """The small plan reads roads; a rule of the file itself reads boilers besides."""
+    (folder / "my.yaml").write_text(
+        f"extends: {SMALL}\n"
+        "commitments:\n"
+        "  - {id: own, clause: 一, title: {zh: 自定, en: Own}, basis: stated, strength: must, check: measured}\n"
+        "rules:\n"
+        "  - {id: own, measure: {count: boilers}, target: ≤ 3}\n",
+        encoding="utf-8",
+    )
+    plan = aircheck("data", "template", str(SMALL), "-o", "plan", "--format", "csv", cwd=folder)
+    own = aircheck("data", "template", "my.yaml", "-o", "own", "--format", "csv", "--lang", "en", cwd=folder)
+    assert (own.err, own.code) == ("", 0)
+    names = [line.rpartition("/")[2] for line in plan.out.splitlines()]
+    assert own.out.splitlines() == [f"own/{name}" for name in sorted([*names, "boilers.csv"])]
+
+
 def test_templates_of_a_plan_are_those_its_rules_read(folder):
     done = aircheck("data", "template", "lixia-2020", "-o", "forms", "--format", "csv", cwd=folder)
     names = [line.removeprefix("forms/") for line in done.out.splitlines()]
@@ -154,7 +171,9 @@ def test_convert_says_why_a_file_was_not_read(tmp_path):
     (tmp_path / "broken.csv").write_bytes(b"station,time,PM2.5\n\xff\xff\x00\n")
     done = aircheck("data", "convert", "broken.csv", "-o", "out.csv", "--lang", "en", cwd=tmp_path)
     assert (done.out, done.code) == ("", 3)
-    assert done.err.startswith("broken.csv: line 2 (byte 19) is neither UTF-8 nor GB18030")
+    said, why = done.err.splitlines()
+    assert said == "error: no file holds the dataset air_hourly; found: -."
+    assert why.startswith("broken.csv: line 2 (byte 19) is neither UTF-8 nor GB18030")
     assert not (tmp_path / "out.csv").exists()
 
 

@@ -46,7 +46,7 @@ def test_a_proposal_takes_nothing_out_until_it_is_filled_in(folder):
 
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [("en", "events.csv exists already and is not overwritten"), ("zh", "events.csv 已存在，未覆盖")],
+    [("en", "events.csv already exists and is not overwritten"), ("zh", "events.csv 已存在，未覆盖")],
 )
 def test_what_was_filled_in_is_not_overwritten(folder, lang, said):
     filled = "start,end,stations,kind,basis,approved_by\n2020-03-01 06:00,2020-03-01 08:00,S1,dust,认定单,省厅\n"

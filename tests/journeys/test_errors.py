@@ -44,7 +44,9 @@ def test_a_folder_without_tables_says_what_it_holds_and_what_to_unpack(tmp_path)
     done = aircheck("check", "lixia-2020", "s", "--lang", "en", cwd=tmp_path)
     assert (done.out, done.code) == ("", 3)
     said = " ".join(done.err.split())
-    assert "are none of data files (4 files): s/README.md, s/photo.jpg, s/roads.csv.gz … Packed files" in said
+    assert (
+        "not data files by their extensions (4 files): s/README.md, s/photo.jpg, s/roads.csv.gz … Archives of" in said
+    )
     assert said.endswith("are not opened; unpack them first: s/roads.csv.gz, s/sites.RAR")
 
 
@@ -109,8 +111,8 @@ def test_nothing_selected(roads):
     assert done.code == 2
     assert done.err.splitlines() == [
         'error: no id of the plan matches "ls-*".',
-        "Ids are: lx-pm25-annual-mean, lx-good-day-ratio, lx-road-sweep-100,",
-        "lx-dustfall-9; `aircheck rules list PLAN` lists the rules of a plan",
+        "Known ids: lx-pm25-annual-mean, lx-good-day-ratio, lx-road-sweep-100,",
+        "lx-dustfall-9; `aircheck rules list PLAN` lists the rules of a plan.",
     ]
 
 

@@ -1,5 +1,6 @@
 """Help and version: instant, complete, in both languages."""
 
+import ast
 import subprocess
 import sys
 
@@ -36,6 +37,43 @@ def test_help_imports_neither_polars_nor_pydantic(arguments, watched):
     code = IMPORTED.format(arguments=arguments, watched=watched)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
+
+
+HELLO = """
+import sys, typer
+app = typer.Typer()
+app.command()(lambda name: None)
+try:
+    app(["--help"])
+except SystemExit:
+    pass
+print(sorted(sys.modules), file=sys.stderr)
+"""
+OURS = """
+import sys
+from aircheck.cli.app import app
+try:
+    app(["--help"])
+except SystemExit:
+    pass
+print(sorted(sys.modules), file=sys.stderr)
+"""
+
+
+def modules_of(code):
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(ast.literal_eval(done.stderr))
+
+
+def test_help_imports_what_the_smallest_of_such_programs_does_and_the_commands():
+    more = modules_of(OURS) - modules_of(HELLO)
+    assert {name.partition(".")[0] for name in more} <= {"aircheck", "rich"}, "of rich the widths of characters"
+    assert {name.split(".")[1] for name in more if name.startswith("aircheck.")} == {
+        "cli",
+        "locale",
+        "reports",
+        "tasks",
+    }
 
 
 def test_the_version(tmp_path):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from aircheck import demo
 from aircheck.documents.report_json import document
 from aircheck.intake.files.source import SourceFile
-from aircheck.loading.plans.plans import load_plan
+from aircheck.loading.overlays.overlays import load_plan
 from aircheck.measures import MEASURES
 from aircheck.model.period import Period
 from aircheck.runs.check import check

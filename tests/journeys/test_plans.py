@@ -156,7 +156,7 @@ def test_a_contradiction_is_settled_as_chosen(tmp_path, how, state):
 def test_data_are_shown_of_one_organisation_only(folder):
     done = aircheck("plans", "responsibilities", PLAN, "--data", "roads.csv", "--lang", "en", cwd=folder)
     assert (done.out, done.code) == ("", 2)
-    assert "name the organisation too" in done.err
+    assert "name it too" in done.err
 
 
 def test_what_was_before_the_plan_is_out_of_scope_for_its_tasks_too(folder):

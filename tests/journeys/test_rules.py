@@ -101,7 +101,7 @@ def test_an_id_that_the_plan_has(plan):
     arguments = ("rules", "new", "sm-signs", "--plan", "small", "--dataset", "roads", "-o", "mine.yaml", "--lang", "en")
     done = aircheck(*arguments, cwd=plan.parent, COLUMNS="200")
     assert (done.out, done.code) == ("", 2)
-    assert "the plan already has a commitment sm-signs; give the rule an id of its own, such as our-sm-" in done.err
+    assert "the plan already has a commitment sm-signs; give the rule another id, such as our-sm-" in done.err
     assert not (plan.parent / "mine.yaml").exists()
 
 

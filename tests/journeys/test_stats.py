@@ -101,7 +101,7 @@ def test_editions_by_name_and_by_day(hours):
     done = stats(hours, "hours.csv", "--editions", "gb3095-2026", "--on", "2026-05-01", "--format", "json")
     found = json.loads(done.out)
     assert [use["id"] for use in found["editions"]] == ["gb3095-2026", "hj633-2026", "hj663-2026"]
-    assert found["notes"][1]["en"].startswith("gb3095-2026 was in force from 2031-01-01 only")
+    assert found["notes"][1]["en"].startswith("gb3095-2026 was in force only from 2031-01-01")
 
 
 def test_rows_by_kind(hours):

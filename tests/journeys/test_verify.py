@@ -126,4 +126,4 @@ def test_a_statement_that_there_is_nothing_stands_in_the_report(folder):
     (folder / "data" / "submission.yaml").write_text("producer: 甲\nnothing:\n  - air_hourly\n", encoding="utf-8")
     refused = aircheck("check", str(FOUR), "data", "--lang", "en", cwd=folder)
     assert refused.code == 3
-    assert refused.err.startswith("data/submission.yaml:3:5: air_hourly cannot be nothing: hours without")
+    assert refused.err.startswith("data/submission.yaml:3:5: `nothing` cannot list air_hourly: hours without")

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from aircheck.loading.plans.plans import LoadedPlan, load_plan
+from aircheck.loading.overlays.overlays import load_plan
+from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.yaml.problems import LoadingError, Problem
 from aircheck.model.explanation import Step
 from aircheck.model.library import Library

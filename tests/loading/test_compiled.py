@@ -18,7 +18,7 @@ from aircheck.loading.compiled import place, program, store
 from aircheck.loading.compiled.plain_data import NotPlainData, dumped, loaded
 from aircheck.loading.datasets import load_contracts
 from aircheck.loading.plans import plans
-from aircheck.loading.plans.plans import LoadedPlan, load_plan
+from aircheck.loading.plans.plans import LoadedPlan, load_document
 from aircheck.loading.standards import load_standards
 from aircheck.loading.yaml import plain
 from aircheck.loading.yaml.problems import LoadingError
@@ -50,7 +50,7 @@ def parsed(monkeypatch) -> list[str]:
 
 
 def load(house: Path) -> LoadedPlan:
-    return load_plan(str(house / "own"), MEASURES, house / "root")
+    return load_document(str(house / "own"), MEASURES, house / "root")
 
 
 def kept(cache: Path) -> Path:
@@ -210,7 +210,7 @@ def test_the_fingerprint_is_of_every_file_of_the_program(tmp_path, monkeypatch):
 def test_another_kind_of_measure_by_the_same_name_is_another_plan(cache, house, parsed):
     load(house)
     parsed.clear()
-    load_plan(str(house / "own"), {**MEASURES, "more": MEASURES["level"]}, house / "root")
+    load_document(str(house / "own"), {**MEASURES, "more": MEASURES["level"]}, house / "root")
     assert len(parsed) == 10
 
 

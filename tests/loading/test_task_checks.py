@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from aircheck.loading.plans.plans import load_plan
+from aircheck.loading.overlays.overlays import load_plan
 from aircheck.loading.yaml.problems import LoadingError
 
 from .house import DEFINITIONS, MEASURES, OWN, PLAN, told, write

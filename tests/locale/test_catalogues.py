@@ -8,7 +8,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 import aircheck
-from aircheck.locale.catalogue import catalogue, plurals
+from aircheck.locale.catalogue import Plural, catalogue, plurals
 from aircheck.model.measurement import PartKind
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis, Strength
@@ -44,6 +44,17 @@ def test_every_entry_is_written_once_and_has_words(language):
     with path.open("rb") as file:
         entries = [entry for entry in read_po(file) if entry.id]
     assert [entry.id for entry in entries if not all(said(entry)) or entry.fuzzy] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_read_is_what_babel_reads(language):
+    with (PACKAGE / "locale" / f"{language}.po").open("rb") as file:
+        entries = [entry for entry in read_po(file) if entry.id]
+    keys = [entry.id[0] if entry.pluralizable else entry.id for entry in entries]
+    texts = [said(entry)[-1] for entry in entries]
+    assert list(catalogue(language).items()) == list(zip(keys, texts, strict=True))
+    several = [entry for entry in entries if entry.pluralizable]
+    assert plurals(language) == {entry.id[0]: Plural(entry.id[1], entry.string[0]) for entry in several}
 
 
 def test_what_is_said_of_one_needs_no_other_values_and_names_what_counts():

@@ -222,3 +222,39 @@ def test_the_steps_of_a_percentile_show_its_place():
     )
     assert places.grid is not None
     assert [row[0] for row in places.grid.rows] == ["346", "347", "348", "349"]
+
+
+def setting(name: str, value: str):
+    """The editions with another value of a setting of HJ 663."""
+    statistics = LIBRARY.statistics
+    figure = getattr(statistics, name).model_copy(update={"value": value})
+    return replace(LIBRARY, statistics=statistics.model_copy(update={name: figure}))
+
+
+def test_the_steps_of_a_good_day_rate_divide_as_the_rate_itself():
+    # 100 days are there, 40 of them with PM2.5 of 150, an AQI of 200: 60 good of 100 decided or of 366 calendar days.
+    days = [YEAR.start + timedelta(days=n) for n in range(100)]
+    text = hourly(lambda station, day: {"PM2.5": 150 if number(day) > 60 else 30}, days)
+    asked, given = spec(air="good_day_rate"), evidence(YEAR.end, ONE, air_hourly=text)
+    for library, whole, rate in (
+        (setting("good_day_denominator", "valid_days"), 100, Fraction(60)),
+        (setting("good_day_denominator", "calendar_days"), 366, Fraction(6000, 366)),
+    ):
+        found = under(given, library)
+        *_, division = Air().steps(asked, found)
+        said = Message.of("explain.share", part=60, whole=whole, value="60" if whole == 100 else "≈16.393443")
+        assert division.lines == (said,)
+        assert Air().measure(asked, found).value == rate
+
+
+def test_the_mean_of_one_station_has_the_steps_of_its_days_in_either_order():
+    # A place of one station is not averaged over stations, whatever the order: 100 days, too few, at 40.
+    days = [YEAR.start + timedelta(days=n) for n in range(100)]
+    given = evidence(YEAR.end, ONE, air_hourly=hourly(lambda station, day: {"PM2.5": 40}, days))
+    asked = spec(air="annual_mean", pollutant="PM2.5")
+    for order in ("daily_first", "station_first"):
+        found = under(given, setting("area_order", order))
+        *_, division = Air().steps(asked, found)
+        assert division.title == Message.of("explain.mean_of_days")
+        assert division.lines == (Message.of("explain.division", sum="4000", count=100, value="40"),)
+        assert Air().measure(asked, found).value == 40

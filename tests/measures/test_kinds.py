@@ -1,7 +1,9 @@
 """Every kind of measure has all that belongs to one, and what it says names tables and columns as such."""
 
+import ast
 import inspect
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -101,3 +103,33 @@ def plain_texts(message: Message) -> Iterator[tuple[str, str]]:
             yield from plain_texts(value)
         elif isinstance(value, str):
             yield message.key, value
+
+
+def asks_for_a_kind(node: ast.AST) -> bool:
+    """Whether a comparison or a look-up names a kind of measure by its word."""
+    match node:
+        case ast.Compare(left, _, others):
+            sides = [left, *others]
+        case ast.Call(ast.Attribute(where, "get"), [key, *_]) | ast.Subscript(where, key):
+            sides = [where, key]
+        case _:
+            return False
+    words = {entry.value for side in sides for entry in ast.walk(side) if isinstance(entry, ast.Constant)}
+    return bool(words & set(MEASURES)) and any(re.search(r"kind|measure", ast.unparse(side), re.I) for side in sides)
+
+
+def test_no_other_room_knows_a_kind_by_its_word():
+    assert [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in sorted((ROOT / "aircheck").rglob("*.py"))
+        if "measures" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.expr) and asks_for_a_kind(node)
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "text", ['bound.kind == "air"', 'kind in ("trend", "change")', 'MEASURES["air"]', 'rule.measure.get("progress")']
+)
+def test_such_a_question_is_seen(text):
+    assert asks_for_a_kind(ast.parse(text, mode="eval").body)

@@ -30,7 +30,7 @@ CASES = [
      "coal_consumption", COAL + "2020,东街,,600\n2020,西街,,500\n"),
     ({"value": "coal_consumption", "of": "consumption_t", "take": "latest", "by": "year"},
      "coal_consumption", COAL + "2020,东街,,600\n"),
-    ({"progress": "commitment", "id": "x", "units": {"丙局": ()}}, "progress",
+    ({"progress": "commitment", "id": "x", "organisations": {"丙局": ()}}, "progress",
      "commitment,organisation,date,state,completed,total,evidence\nx,甲局,2020-01-01,done,,,\n"
      "x,乙局,2020-01-01,in_progress,,,\nx,丁局,2020-01-01,not_applicable,,,\nx,戊局,2020-01-01,done,1,3,\n"),
     *(({"air": "percentile", "pollutant": item}, "air_hourly", None) for item in ("O3", "PM2.5")),

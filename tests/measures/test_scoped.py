@@ -75,7 +75,7 @@ def test_groups_with_a_gap_of_their_own_have_too_little_data():
     rows = "event_no,date,street,location,handled_date\n1,2020-01-05,东街,a,2020-01-05\n2,2020-01-05,东街,b,later\n"
     found = Scoped.of(evidence(burning_events=rows + "3,2020-01-05,西街,c,\n"), "burning_events", None, HANDLED)
     assert found is not None
-    parts = found.parts(lambda group: None if group.is_empty() else group.height, highest=True)
+    parts = found.parts(lambda group: group.height or None, highest=True)
     assert [(part.kind, part.name, part.value, part.coverage.sufficient) for part in parts] == [
         (PartKind.STREET, "东街", 1, False),
         (PartKind.STREET, "西街", 1, True),
@@ -87,7 +87,7 @@ def test_what_stays_whatever_is_filled_in_later():
 
     def stays(where, *, events=False):
         found = scoped(where, as_of=summer)
-        return numbers(found.settled(found.decided, events=events))
+        return numbers(found.settled(found.known, events=events).table)
 
     assert stays(None) == ["1", "2", "3", "4"]
     assert stays("muck_violation = 'mud'") == ["1", "2", "3"]
@@ -104,12 +104,12 @@ def test_a_document_issued_stays_issued():
     found = Scoped.of(evidence(date(2020, 6, 30), deliverables=rows), "deliverables", where)
     assert found is not None
     # The second is announced for December.
-    assert found.settled(found.decided).get_column("document").to_list() == ["一号"]
+    assert found.settled(found.known).table.get_column("document").to_list() == ["一号"]
 
 
 def test_nothing_of_a_register_stays():
     rows = "road,area_m2,built_up,sweeping\n甲路,1,yes,manual\n"
     found = Scoped.of(evidence(date(2020, 6, 30), roads=rows), "roads", "sweeping = 'manual'")
     assert found is not None
-    assert found.settled(found.decided).is_empty()
-    assert found.settled(found.decided, events=True).height == 1
+    assert found.settled(found.known).table.is_empty()
+    assert found.settled(found.known, events=True).table.height == 1

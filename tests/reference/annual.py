@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from .figures import DECIMALS, PERCENTILES, limit
-from .periods import Days, period_mean, whole_year, within, year_valid
+from .periods import Days, Period, period_mean, whole_year, within, year_valid
 from .rounding import round_half_even
 
 
 @dataclass(frozen=True)
 class YearVerdict:
-    """One item's year: rounded statistics, whether the data suffice, and attainment (None: not valid).
+    """One item's year or other period: rounded statistics, whether the data suffice, attainment (None: not valid).
 
     `mean` is None for CO and O3, which have no annual limit.
     """
@@ -44,17 +44,26 @@ def year_verdict(item: str, days: Days, year: int, edition: str, grade: int = 2)
     SO2, NO2, PM10, PM2.5: annual mean and percentile; CO: the 95th; O3: the 90th percentile of MDA8.
     `days` are unrounded; each statistic is rounded once and then compared with the limit.
     """
-    values = within(days, whole_year(year))
+    return period_verdict(item, days, whole_year(year), edition, grade, valid=year_valid(days, year))
+
+
+def period_verdict(
+    item: str, days: Days, period: Period, edition: str, grade: int = 2, *, valid: bool = True
+) -> YearVerdict:
+    """Attainment of any period, held against the limits of a year (standards notes, sections 5 and 8).
+
+    `valid`: whether the days suffice; for most periods the standard sets no minimum.
+    """
+    values = within(days, period)
     if not values:
         return YearVerdict(None, None, False, None)
     top = round_half_even(percentile(values, PERCENTILES[item]), DECIMALS[item])
     average: Fraction | None = None
     attains = top <= limit(edition, item, "8h" if item == "O3" else "24h", grade)
     if item not in ("CO", "O3"):
-        exact = period_mean(days, whole_year(year)).value or Fraction(0)
+        exact = period_mean(days, period).value or Fraction(0)
         average = round_half_even(exact, DECIMALS[item])
         attains = attains and average <= limit(edition, item, "year", grade)
-    valid = year_valid(days, year)
     return YearVerdict(average, top, valid, attains if valid else None)
 
 

@@ -1,4 +1,4 @@
-"""Counting days: daily attainment, rate, classes, runs."""
+"""Counting days: daily attainment, rate, classes, runs; the worst of them."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from .figures import DECIMALS, SIX, limit
 from .index import aqi_class
+from .periods import Days
 from .rounding import round_half_even
 
 
@@ -64,3 +65,8 @@ def longest_runs(days: Mapping[date, bool]) -> list[tuple[date, int]]:
     every = runs(days)
     greatest = max((length for _, length in every), default=0)
     return [run for run in every if run[1] == greatest]
+
+
+def worst_days(days: Days) -> list[tuple[date, Fraction]]:
+    """Days with their values, the largest first, of equal ones the earlier (plain sorting)."""
+    return sorted(days.items(), key=lambda pair: (-pair[1], pair[0]))

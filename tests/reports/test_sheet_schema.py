@@ -9,7 +9,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from aircheck.intake.files.source import SourceFile
+from aircheck.loading.home import data_root
 from aircheck.loading.overlays.overlays import load_plan
+from aircheck.loading.plans.heads import plan_head
 from aircheck.measures import MEASURES
 from aircheck.model.outcome import Outcome
 from aircheck.reports.sheets.data import SCHEMA, render_json
@@ -57,7 +59,7 @@ def sheets():
     results = {result.rule: result for result in report.results}
     tried = Tried("sm-swept", "one", (Difference("value", "40 %", "50 %"),))
     found = {
-        "plans": plan_list([small]),
+        "plans": plan_list([plan_head(str(SMALL), data_root())]),
         "plan": plan_page(small),
         "coverage": coverage(small),
         "tasks": with_account(tasks(small, reports, day, 30), submission.inputs, submission.notes),

@@ -7,6 +7,8 @@ import pytest
 from rich.cells import cell_len
 
 from aircheck.documents.sheet import Sheet
+from aircheck.loading.home import data_root
+from aircheck.loading.plans.heads import plan_head
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.reports.sheets.text import render
 from aircheck.runs.request import Request, duties
@@ -27,7 +29,7 @@ NOBODY = Reports({})
 
 def sheets(loaded: LoadedPlan) -> Iterator[Sheet]:
     mine = list(duties(loaded, Request(DAY)))
-    yield plan_list([loaded])
+    yield plan_list([plan_head(loaded.plan.id, data_root())])
     yield plan_page(loaded)
     yield coverage(loaded)
     yield parameters(loaded)

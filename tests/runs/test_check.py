@@ -7,8 +7,8 @@ import pytest
 
 from aircheck.intake.files.source import SourceFile, expand
 from aircheck.loading import provenance
+from aircheck.loading.overlays.overlays import load_plan
 from aircheck.loading.overlays.overlays import load_plan as load_overlaid
-from aircheck.loading.plans.plans import load_plan
 from aircheck.loading.provenance import read_note
 from aircheck.measures import MEASURES
 from aircheck.model.outcome import ExitCode, Outcome

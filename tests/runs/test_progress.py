@@ -11,8 +11,7 @@ from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Scope
 from aircheck.loading.datasets import load_contracts
 from aircheck.loading.home import data_root
-from aircheck.loading.plans.plans import load_plan
-from aircheck.measures import MEASURES
+from aircheck.measures.plans import open_plan
 from aircheck.model.progress import SILENT, Stage, over
 from aircheck.runs import dust, examples, inspect, quality, stats, tasks
 from aircheck.runs.check import check
@@ -52,7 +51,7 @@ reading 3/3
 
 @pytest.fixture(scope="module")
 def four():
-    return load_plan(str(FOUR), MEASURES)
+    return open_plan(str(FOUR))
 
 
 @pytest.fixture
@@ -102,7 +101,7 @@ def test_explain(four, seen):
 
 
 def test_tasks(seen):
-    tasks.task_reports(load_plan(str(SMALL), MEASURES), (ROADS,), Request(TODAY), seen)
+    tasks.task_reports(open_plan(str(SMALL)), (ROADS,), Request(TODAY), seen)
     assert told(seen) == pass_over(1, "looking") + pass_over(1, "reading")
 
 

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from aircheck.documents.sheet import Sign
+from aircheck.loading.overlays.overlays import load_plan
 from aircheck.loading.overlays.overlays import load_plan as load_own
-from aircheck.loading.plans.plans import load_plan
 from aircheck.measures import MEASURES
 from aircheck.model.rule import Example
 from aircheck.model.text import Bilingual, Message

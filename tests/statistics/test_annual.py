@@ -1,17 +1,32 @@
+"""Days of a year: their mean, the minimums of months and year, the classes."""
+
 from datetime import date, timedelta
 from fractions import Fraction
 
 import polars as pl
 
 from aircheck.model.period import Month, Period
-from aircheck.statistics.annual import day_classes, day_sum, sufficiency, valid_days, worst_days
+from aircheck.statistics.annual import sufficiency
+from aircheck.statistics.counts import valid_day_counts
+from aircheck.statistics.exact import day_value
+from aircheck.statistics.order import ordered_days
+from tests.statistics.frames import PLACE, statistics_of
 
 PM = "PM2.5/24h"
+START = Period(date(2020, 1, 1), date(2020, 1, 5))
 
 
 def series(values: dict[date, tuple[int, int] | None]) -> pl.DataFrame:
-    rows = [(day, *(pair or (None, 1))) for day, pair in values.items()]
-    return pl.DataFrame(rows, schema={"day": pl.Date, PM: pl.Int64, f"{PM}:den": pl.Int64}, orient="row")
+    rows = [(PLACE, day, *(pair or (None, 1)), None, []) for day, pair in values.items()]
+    schema = {"place": pl.String, "day": pl.Date, PM: pl.Int64, f"{PM}:den": pl.Int64, "aqi": pl.Int64}
+    return pl.DataFrame(rows, schema={**schema, "primary": pl.List(pl.String)}, orient="row")
+
+
+def of_particulates(frame: pl.DataFrame, period: Period = START):
+    """The statistics of days on which nothing else was measured."""
+    others = ("PM10/24h", "SO2/24h", "NO2/24h", "CO/24h", "O3/8h")
+    nothing = (pl.lit(None, pl.Int64).alias(name) for name in (*others, *(f"{name}:den" for name in others)))
+    return statistics_of(frame.with_columns(nothing), period)
 
 
 def test_the_mean_of_days_with_different_denominators_is_exact():
@@ -19,19 +34,28 @@ def test_the_mean_of_days_with_different_denominators_is_exact():
         {date(2020, 1, 1): (10_000, 1), date(2020, 1, 2): (70_000, 3), date(2020, 1, 3): None, date(2020, 1, 4): (1, 7)}
     )
     # 10 + 70/3 + 0.001/7 = 10 + 70/3 + 1/7000
-    found = day_sum(frame, PM)
-    assert (found.total, found.days) == (Fraction(10) + Fraction(70, 3) + Fraction(1, 7000), 3)
-    assert found.mean == found.total / 3
+    found = of_particulates(frame)
+    total = Fraction(10) + Fraction(70, 3) + Fraction(1, 7000)
+    assert (found.total(PLACE, "PM2.5"), found.coverage(PLACE, PM).valid) == (total, 3)
+    assert found.mean(PLACE, "PM2.5") == total / 3
+    # Had the two days without a value measured nothing, the five would have this mean.
+    assert found.statistic(PLACE, "PM2.5", "mean").low == total / 5
 
 
 def test_no_valid_day_has_no_mean():
-    assert day_sum(series({date(2020, 1, 1): None}), PM).mean is None
+    found = of_particulates(series({date(2020, 1, 1): None}))
+    assert (found.mean(PLACE, "PM2.5"), found.total(PLACE, "PM2.5")) == (None, 0)
 
 
 def test_valid_days_are_counted_by_calendar_month():
-    frame = series({date(2020, 1, 31): (1, 1), date(2020, 2, 1): None, date(2020, 3, 1): (1, 1)})
+    frame = series(
+        {date(2020, 1, 31): (1, 1), date(2020, 2, 1): None, date(2020, 3, 1): (1, 1), date(2020, 5, 1): (1, 1)}
+    )
     period = Period(date(2020, 1, 1), date(2020, 4, 30))
-    assert valid_days(frame, PM, period) == {Month(2020, 1): 1, Month(2020, 2): 0, Month(2020, 3): 1, Month(2020, 4): 0}
+    found = valid_day_counts(frame, [PM], period)
+    expected = {Month(2020, 1): 1, Month(2020, 2): 0, Month(2020, 3): 1, Month(2020, 4): 0}
+    assert found.of(PLACE, PM) == expected
+    assert found.of("elsewhere", PM) == dict.fromkeys(expected, 0)
 
 
 def full_year(year: int) -> dict[Month, int]:
@@ -60,9 +84,11 @@ def test_every_month_at_its_minimum_is_still_less_than_a_year(ambient):
     assert (found.valid, found.short, found.enough) == (322, (), False)
 
 
-def test_days_by_class(index):
-    frame = pl.DataFrame({"aqi": [0, 50, 51, 100, 101, 150, 151, 200, 201, 300, 301, 500, None]})
-    found = day_classes(frame, index)
+def test_days_by_class():
+    aqis = [0, 50, 51, 100, 101, 150, 151, 200, 201, 300, 301, 500, None]
+    days = [date(2020, 1, 1) + timedelta(days=number) for number in range(len(aqis))]
+    frame = pl.DataFrame({"place": PLACE, "day": days, "aqi": aqis})
+    found = statistics_of(frame, Period(days[0], days[-1])).classes(PLACE)
     assert [(entry.name.zh, days) for entry, days in found.classes] == [
         ("优", 2),
         ("良", 2),
@@ -77,7 +103,7 @@ def test_days_by_class(index):
 def test_worst_days_come_first_and_earlier_ones_among_equals():
     start = date(2020, 1, 1)
     frame = series({start + timedelta(days=n): (value, 1) for n, value in enumerate([5_000, 9_000, 9_000, 1_000])})
-    assert [(day.day, value) for day, value in worst_days(frame, PM)] == [
+    assert [(day.day, day_value(value, den)) for _, day, value, den in ordered_days(frame, PM).iter_rows()] == [
         (2, Fraction(9)),
         (3, Fraction(9)),
         (1, Fraction(5)),

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aircheck.model.period import Period
 from aircheck.model.standard import POLLUTANTS
-from aircheck.statistics.composite import composite_index, composite_values, ranks
+from aircheck.statistics.composite import composite_index, composite_rule, ranks
 from tests.reference import composite as reference
 from tests.reference.figures import GB_2012, GB_FINAL, GB_TRANSITION
-from tests.statistics.frames import STANDARDS, area
+from tests.statistics.frames import PLACE, STANDARDS, area, statistics_of
 
 AMBIENT, STATISTICS = STANDARDS["gb3095-2012"], STANDARDS["hj663-2013"]
 EDITIONS = {"gb3095-2012": GB_2012, "gb3095-2026-transition": GB_TRANSITION, "gb3095-2026": GB_FINAL}
@@ -74,7 +75,9 @@ def test_means_of_four_and_percentiles_of_two():
         date(2020, 1, 2): {"PM2.5/24h": 20, "CO/24h": 2, "O3/8h": 200, "SO2/24h": 7},
     }
     # CO: k = 1 + 1 × 0.95, 1.95; O3: k = 1.9, 100 + 0.9 × 100 = 190.
-    assert composite_values(area(rows), STATISTICS) == {
+    found, rule = statistics_of(area(rows), Period(*rows)), composite_rule(STATISTICS)
+    values = {item: found.statistic(PLACE, item, rule.statistic[item].value).value for item in POLLUTANTS}
+    assert values == {
         "PM2.5": 15,
         "PM10": None,
         "SO2": 7,

@@ -6,23 +6,23 @@ from fractions import Fraction
 
 import polars as pl
 import pytest
-from aircheck.statistics.period_statistics import period_statistics
 from hypothesis import given, settings
 
 from aircheck.model.period import Period
+from aircheck.model.place import AREA
 from aircheck.model.standard import POLLUTANTS
-from aircheck.statistics.annual import by_month, day_classes, worst_days
 from aircheck.statistics.capture import hours_captured
-from aircheck.statistics.classes import exceeding_runs, good_runs, is_exceeding, is_good, place_runs
+from aircheck.statistics.classes import is_exceeding, is_good, place_runs
 from aircheck.statistics.counts import class_column, count_days, first_and_last, index_classes, primary, validity
 from aircheck.statistics.exact import day_value
 from aircheck.statistics.index import daily_index
 from aircheck.statistics.indicators import INDICATORS, REQUIRED
 from aircheck.statistics.members import MEMBERS
 from aircheck.statistics.order import above, ordered_days
-from aircheck.statistics.rounding import rounded
 from tests.reference import attainment as reference
-from tests.statistics.frames import CASES
+from tests.reference.periods import month
+from tests.reference.rounding import round_half_even
+from tests.statistics.frames import CASES, EDITIONS, exact, station_first, statistics_of, town
 from tests.statistics.many import INDEX, PERIOD, STATISTICS, Many, many
 
 PM = "PM2.5/24h"
@@ -121,7 +121,7 @@ def test_hours_captured_of_the_hours_at_work():
 
 @settings(max_examples=15, deadline=None)
 @given(CASES)
-def test_every_place_has_the_days_it_counts_by_itself(case):
+def test_every_place_has_the_counts_of_the_reference(case):
     given_ = many(case)
     days = daily_index(given_.days(), INDEX, STATISTICS)
     holds = {**index_classes(INDEX), **primary(POLLUTANTS), **validity([*REQUIRED, "aqi"])}
@@ -134,34 +134,34 @@ def test_every_place_has_the_days_it_counts_by_itself(case):
         place = row["place"]
         own = given_.of(days, place)
         assert {name: row[name] for name in holds} == counted(own)
-        for month, frame in by_month(own, PERIOD).items():
-            assert monthly.get((place, date(month.year, month.month, 1)), dict.fromkeys(holds, 0)) == counted(frame)
+        for one in PERIOD.months():
+            frame = own.filter(pl.col("day").is_between(*month(one.year, one.month)))
+            assert monthly.get((place, date(one.year, one.month, 1)), dict.fromkeys(holds, 0)) == counted(frame)
         assert ends[place] == (own.get_column("day").min(), own.get_column("day").max())
-        for runs, alone in ((good, good_runs(own, INDEX)), (bad, exceeding_runs(own, INDEX))):
-            assert runs.get(place, (0, [])) == (
-                alone[0].days if alone else 0,
-                [run.start for run in alone],
-            )
-        verdicts = {day: aqi is not None and aqi <= 100 for day, aqi in own.select("day", "aqi").iter_rows()}
-        plain = reference.longest_runs(verdicts)
-        assert good.get(place, (0, []))[1] == [start for start, _ in plain]
+        aqis = dict(own.select("day", "aqi").drop_nulls().iter_rows())
+        for runs, verdicts in (
+            (good, {day: aqi <= 100 for day, aqi in aqis.items()}),
+            (bad, {day: aqi > 100 for day, aqi in aqis.items()}),
+        ):
+            plain = reference.longest_runs(verdicts)
+            assert runs.get(place, (0, [])) == (plain[0][1] if plain else 0, [start for start, _ in plain])
         for name, ordered in orders.items():
             part = given_.of(ordered, place)
-            assert [(day, day_value(*pair)) for day, *pair in part.iter_rows()] == worst_days(own, name)
-            shown = [day for day, value in worst_days(own, name) if rounded(value, 0) > 75]
+            worst = reference.worst_days(exact(own, name))
+            assert [(day, day_value(*pair)) for day, *pair in part.iter_rows()] == worst
+            shown = [day for day, value in worst if round_half_even(value, 0) > 75]
             assert above(part, 75_000, 0).get_column("day").to_list() == shown
 
 
 def counted(own: pl.DataFrame) -> dict[str, int]:
-    """The counts of one place, by the functions for one."""
-    classes = day_classes(own, INDEX)
-    plain = reference.class_counts(own.get_column("aqi").drop_nulls())
-    assert [count for _, count in classes.classes] == list(plain.values())
+    """The counts of one place's days, one after the other."""
+    aqis = own.get_column("aqi").drop_nulls().to_list()
+    primaries = own.get_column("primary").to_list()
     return {
-        "good": classes.good,
-        "decided": classes.decided,
-        **{class_column(number): count for number, (_, count) in enumerate(classes.classes, start=1)},
-        **{f"primary:{item}": own.filter(pl.col("primary").list.contains(item)).height for item in POLLUTANTS},
+        "good": reference.good_days(aqis),
+        "decided": len(aqis),
+        **{class_column(number): count for number, count in reference.class_counts(aqis).items()},
+        **{f"primary:{item}": sum(item in (day or []) for day in primaries) for item in POLLUTANTS},
         **{name: own.height - own.get_column(name).null_count() for name in (*REQUIRED, "aqi")},
     }
 
@@ -169,13 +169,19 @@ def counted(own: pl.DataFrame) -> dict[str, int]:
 def test_no_place_and_no_day():
     nothing = Many(pl.DataFrame(schema=station_days_schema()), {}, {})
     silent = Many(nothing.station_days, {"A": ["A"], "both": ["A", "B"]}, {"B": PERIOD})
+    for editions in (EDITIONS, station_first()):
+        of_both = town(nothing.station_days, ("A", "B"), PERIOD, editions, silent.spans)
+        one = of_both.statistic(AREA, "O3", "mean")
+        assert (one.value, one.low) == (None, 0)
     for given_ in (nothing, silent):
         days = daily_index(given_.days(), INDEX, STATISTICS)
         assert days.is_empty()
-        found = period_statistics(days, PERIOD, STATISTICS)
-        assert found.station_first(given_.members, STATISTICS).mean("both", "O3") is None
-        assert (found.percentile("A", "CO"), found.lowest_percentile("A", "CO")) == (None, 0)
-        assert set(found.valid.of("A", "aqi").values()) == {0}
+        found = statistics_of(days, PERIOD)
+        carbon = found.statistic("A", "CO", "percentile")
+        assert (carbon.value, carbon.low, found.mean("A", "CO"), found.total("A", "CO")) == (None, 0, None, 0)
+        assert set(found.coverage("A", "aqi").months.values()) == {0}
+        assert (found.days_over("A", 100), found.primary_days("A", "CO"), found.runs("A", good=True)) == (0, 0, ())
+        assert (found.classes("A").decided, found.good_day_rate("A"), found.presence("A")) == (0, None, (None, None))
         assert ordered_days(days, PM).is_empty()
         assert place_runs(days, is_good(INDEX)).is_empty()
         assert count_days(days, index_classes(INDEX), "month").is_empty()

@@ -1,3 +1,5 @@
+"""The percentile of one place's days."""
+
 from datetime import date
 from fractions import Fraction
 
@@ -5,9 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aircheck.statistics.percentile import day_percentile, percentile
+from aircheck.statistics.exact import fraction
+from aircheck.statistics.percentile import day_percentiles
 from tests.reference import annual as reference
-from tests.statistics.frames import series, stretch
+from tests.statistics.frames import PLACE, placed, series, stretch
+
+OZONE, PM = "O3/8h", "PM2.5/24h"
+
+
+def percentile(values, percent, indicator=OZONE):
+    """The percentile of an indicator of consecutive days of ozone."""
+    days = placed(**{PLACE: series(OZONE, stretch(date(2020, 2, 27), list(values)))})
+    row = day_percentiles(days, {indicator: percent}).row(0, named=True)
+    return fraction(row[f"{indicator}:percentile"])
 
 
 @pytest.mark.parametrize(
@@ -28,13 +40,7 @@ from tests.statistics.frames import series, stretch
     ],
 )
 def test_by_hand(values, percent, expected):
-    assert percentile(map(Fraction, values), percent) == expected
-
-
-@pytest.mark.parametrize(("values", "percent"), [([], 95), ([1], 101), ([1], -1)])
-def test_refused(values, percent):
-    with pytest.raises(ValueError, match="percentile of"):
-        percentile(map(Fraction, values), percent)
+    assert percentile(values, percent) == expected
 
 
 @given(st.lists(st.fractions(0, 500, max_denominator=48), min_size=1, max_size=60), st.sampled_from([90, 95, 98]))
@@ -43,7 +49,7 @@ def test_equals_the_reference(values, percent):
 
 
 def test_of_days_with_different_denominators_and_gaps():
-    days = series("O3/8h", stretch(date(2020, 2, 27), [Fraction(100, 3), None, 20, Fraction(1, 7), 40]))
+    values = [Fraction(100, 3), None, 20, Fraction(1, 7), 40]
     # 1/7, 20, 100/3, 40: k = 1 + 3 × 0.9 = 3.7; 100/3 + 0.7 × (40 - 100/3) = 100/3 + 14/3 = 38.
-    assert day_percentile(days, "O3/8h", 90) == 38
-    assert day_percentile(days, "PM2.5/24h", 95) is None
+    assert percentile(values, 90) == 38
+    assert percentile(values, 95, PM) is None

@@ -8,14 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aircheck.statistics.annual import by_month
 from aircheck.statistics.exact import fraction
 from aircheck.statistics.indicators import REQUIRED
-from aircheck.statistics.percentile import day_percentile, day_percentiles, order_key, percentile
-from aircheck.statistics.values import day_values
+from aircheck.statistics.percentile import day_percentiles, order_key
 from tests.reference import annual as reference
-from tests.statistics.frames import CASES
-from tests.statistics.many import LENGTH, PERIOD, many
+from tests.reference.periods import month, within
+from tests.statistics.frames import CASES, exact
+from tests.statistics.many import LENGTH, many
 
 PM = "PM2.5/24h"
 PERCENTS = dict(zip(REQUIRED, (95, 90, 98, 50, 0, 100), strict=True))
@@ -37,8 +36,8 @@ def test_neighbours_over_different_denominators():
     # B: one value. C: none.
     days = frame(A=[(7, 2), (11, 3), None, (10, 3)], B=[(9, 4)], C=[None])
     found = {row["place"]: row for row in day_percentiles(days, {PM: 90}).iter_rows(named=True)}
-    exact = {place: fraction(row[f"{PM}:percentile"]) for place, row in found.items()}
-    assert exact == {"A": Fraction(109, 30_000), "B": Fraction(9, 4000), "C": None}
+    values = {place: fraction(row[f"{PM}:percentile"]) for place, row in found.items()}
+    assert values == {"A": Fraction(109, 30_000), "B": Fraction(9, 4000), "C": None}
     assert {place: row[f"{PM}:days"] for place, row in found.items()} == {"A": 3, "B": 1, "C": 0}
 
 
@@ -56,9 +55,10 @@ def test_more_days_than_it_is_filled_to():
     assert fraction(row[f"{PM}:lowest"]) == fraction(row[f"{PM}:percentile"]) == Fraction(15, 1000)
 
 
-def test_a_percentage_outside():
-    with pytest.raises(ValueError, match=r"from 0 to 100: \{'PM2.5/24h': 101\}"):
-        day_percentiles(frame(A=[(1, 1)]), {PM: 101})
+@pytest.mark.parametrize("percent", [101, -1])
+def test_a_percentage_outside(percent):
+    with pytest.raises(ValueError, match=rf"from 0 to 100: \{{'PM2.5/24h': {percent}\}}"):
+        day_percentiles(frame(A=[(1, 1)]), {PM: percent})
 
 
 def test_denominators_that_no_integer_could_put_in_order():
@@ -70,32 +70,32 @@ def test_denominators_that_no_integer_could_put_in_order():
 def test_the_key_has_the_order_of_the_fractions(pairs):
     days = frame(A=pairs)
     keys = days.select(order_key(days, PM)).to_series().to_list()
-    exact = [Fraction(*pair) for pair in pairs]
-    for one, key in zip(exact, keys, strict=True):
-        assert [key < other for other in keys] == [one < other for other in exact]
+    fractions = [Fraction(*pair) for pair in pairs]
+    for one, key in zip(fractions, keys, strict=True):
+        assert [key < other for other in keys] == [one < other for other in fractions]
 
 
 @settings(max_examples=15, deadline=None)
 @given(CASES)
-def test_every_place_has_the_percentiles_it_has_by_itself(case):
+def test_every_place_has_the_percentiles_of_the_reference(case):
     given_ = many(case)
     days = given_.days()
     for row in day_percentiles(days, PERCENTS, filled_to=LENGTH).iter_rows(named=True):
         own = given_.of(days, row["place"])
         for name, percent in PERCENTS.items():
-            values = day_values(own, name)
-            expected = reference.percentile(values, Fraction(percent, 100)) if values else None
-            assert fraction(row[f"{name}:percentile"]) == day_percentile(own, name, percent) == expected
-            lowest = percentile([*values, *[Fraction(0)] * (LENGTH - len(values))], percent)
-            assert fraction(row[f"{name}:lowest"]) == lowest
+            values = list(exact(own, name).values())
+            assert fraction(row[f"{name}:percentile"]) == percentile(values, percent)
+            zeros = [Fraction(0)] * (LENGTH - len(values))
+            assert fraction(row[f"{name}:lowest"]) == percentile([*values, *zeros], percent)
             assert row[f"{name}:days"] == len(values)
     monthly = day_percentiles(days, PERCENTS, "month")
     for row in monthly.iter_rows(named=True):
-        months = by_month(given_.of(days, row["place"]), PERIOD)
-        own = next(part for month, part in months.items() if (month.year, month.month) == _month(row["month"]))
+        own, first = given_.of(days, row["place"]), row["month"]
         for name, percent in PERCENTS.items():
-            assert fraction(row[f"{name}:percentile"]) == day_percentile(own, name, percent)
+            values = within(exact(own, name), month(first.year, first.month))
+            assert fraction(row[f"{name}:percentile"]) == percentile(values, percent)
 
 
-def _month(first: date) -> tuple[int, int]:
-    return first.year, first.month
+def percentile(values: list[Fraction], percent: int) -> Fraction | None:
+    """The reference's percentile; None of nothing."""
+    return reference.percentile(values, Fraction(percent, 100)) if values else None

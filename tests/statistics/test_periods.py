@@ -7,20 +7,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aircheck.inputs.air import Air
+from aircheck.inputs.stations import Station, Stations
 from aircheck.model.period import Month, Period
+from aircheck.model.place import Place, PlaceKind, station_id
 from aircheck.statistics.change import change_rate
 from aircheck.statistics.periods import (
     half_year,
     heating_season,
     month,
-    period_mean,
     quarter,
+    within,
 )
+from tests.intake.house import hourly_of
 from tests.reference import annual as reference_annual
 from tests.reference import periods as reference
-from tests.statistics.frames import CASES, STANDARDS, series, sometimes, stretch
+from tests.statistics.frames import CASES, EDITIONS, PLACE, hours, micrograms, series, sometimes, statistics_of, stretch
 
-AMBIENT, STATISTICS = STANDARDS["gb3095-2012"], STANDARDS["hj663-2013"]
 PM = "PM2.5/24h"
 
 
@@ -48,21 +51,24 @@ def test_a_heating_season_over_a_leap_february():
 
 
 def test_the_mean_of_a_season_counts_both_its_ends_and_no_other_day():
-    days = series(
-        PM,
-        {
-            date(2019, 11, 14): 99,
-            date(2019, 11, 15): 1,
-            date(2020, 2, 29): 2,
-            date(2020, 3, 1): None,
-            date(2020, 3, 15): 7,
-            date(2020, 3, 16): 99,
-        },
-    )
-    found = period_mean(days, PM, heating_season(2019, (11, 15), (3, 15)), AMBIENT)
+    values = {
+        date(2019, 11, 14): 99,
+        date(2019, 11, 15): 1,
+        date(2020, 2, 29): 2,
+        date(2020, 3, 1): None,
+        date(2020, 3, 15): 7,
+        date(2020, 3, 16): 99,
+    }
+    frame = hours({("A", day): {"PM2.5": micrograms(*[value] * 24)} for day, value in values.items()})
+    season, station = heating_season(2019, (11, 15), (3, 15)), station_id("A")
+    places = (Place(PlaceKind.STATION, "A", ("A",)),)
+    air = Air(hourly_of(frame), season, season, EDITIONS, Stations((Station("A"),)), places)
+    found, rests_on = air.statistics, air.statistics.coverage(station, PM)
     # (1 + 2 + 7) / 3; the standard sets no minimum for a season.
-    assert (found.mean, found.valid, found.expected) == (Fraction(10, 3), 3, 122)
-    assert (found.required, found.short, found.sufficient) == (None, (), None)
+    assert (found.mean(station, "PM2.5"), rests_on.valid, rests_on.expected) == (Fraction(10, 3), 3, 122)
+    assert (rests_on.required, rests_on.need, rests_on.sufficient) == (None, None, None)
+    days = series(PM, values)
+    assert within(days, season).get_column("day").to_list() == sorted(values)[1:-1]
 
 
 @pytest.mark.parametrize(
@@ -71,15 +77,16 @@ def test_the_mean_of_a_season_counts_both_its_ends_and_no_other_day():
 )
 def test_a_month_needs_its_minimum(year, number, days, enough):
     period = month(year, number)
-    found = period_mean(series(PM, stretch(period.start, [5] * days)), PM, period, AMBIENT)
+    found = statistics_of(series(PM, stretch(period.start, [5] * days)), period).coverage(PLACE, PM)
     assert (found.valid, found.expected, found.required) == (days, period.days, 25 if number == 2 else 27)
     assert found.sufficient is enough
-    assert found.short == (() if enough else ((Month(year, number), days, found.required),))
+    assert found.need.short == (() if enough else ((Month(year, number), days, found.required),))
 
 
 def test_no_day_no_mean():
-    found = period_mean(series(PM, {}), PM, month(2020, 1), AMBIENT)
-    assert (found.mean, found.valid, found.expected, found.sufficient) == (None, 0, 31, False)
+    found = statistics_of(series(PM, {}), month(2020, 1))
+    rests_on = found.coverage(PLACE, PM)
+    assert (found.mean(PLACE, "PM2.5"), rests_on.valid, rests_on.expected, rests_on.sufficient) == (None, 0, 31, False)
 
 
 def ratio(random) -> Fraction:
@@ -102,12 +109,12 @@ def test_means_and_minimums_equal_the_reference(case, year):
         (Period(date(year, 2, 27), date(year, 3, 2)), None),
     ]
     for period, valid in periods:
-        found, expected = (
-            period_mean(days, PM, period, AMBIENT),
-            reference.period_mean(known, (period.start, period.end)),
-        )
-        assert (found.mean, found.valid, found.expected) == (expected.value, expected.count, expected.expected)
-        assert found.sufficient is valid
+        found = statistics_of(within(days, period), period)
+        expected = reference.period_mean(known, (period.start, period.end))
+        rests_on = found.coverage(PLACE, PM)
+        assert found.mean(PLACE, "PM2.5") == expected.value
+        assert (rests_on.valid, rests_on.expected) == (expected.count, expected.expected)
+        assert rests_on.sufficient is valid
 
 
 @pytest.mark.parametrize(

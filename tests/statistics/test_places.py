@@ -1,4 +1,4 @@
-"""Days of many places at once, against hand calculations and `area_days` of each place by itself."""
+"""Days of many places at once, against hand calculations and the reference."""
 
 from datetime import date, timedelta
 from fractions import Fraction
@@ -7,26 +7,16 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 
-from aircheck.statistics.area import area_days, place_days
+from aircheck.statistics.area import place_days
 from aircheck.statistics.index import daily_index
 from aircheck.statistics.indicators import INDICATORS
 from aircheck.statistics.members import MEMBERS
-from tests.statistics.frames import CASES
-from tests.statistics.many import INDEX, STATISTICS, UNIT, many
+from tests.reference import area as reference
+from tests.statistics.frames import CASES, station_values
+from tests.statistics.many import INDEX, PERIOD, STATISTICS, UNIT, many
 
 PM = "PM2.5/24h"
 DAY = date(2020, 6, 1)
-
-
-def station_values(values: dict[str, list[int | None]]) -> pl.DataFrame:
-    """Station-days of PM2.5 alone, from whole µg/m³ a day and station."""
-    rows = [
-        (code, DAY + timedelta(days=day), None if value is None else value * 1000 * UNIT)
-        for code, own in values.items()
-        for day, value in enumerate(own)
-    ]
-    frame = pl.DataFrame(rows, schema={"station": pl.String, "day": pl.Date, PM: pl.Int64}, orient="row")
-    return frame.with_columns(pl.lit(None, pl.Int64).alias(name) for name in INDICATORS if name != PM)
 
 
 def members(*rows: tuple[str, str, date | None, date | None]) -> pl.DataFrame:
@@ -35,7 +25,7 @@ def members(*rows: tuple[str, str, date | None, date | None]) -> pl.DataFrame:
 
 def test_stations_come_and_go_and_are_in_several_places():
     # `town` has four stations; D starts on the third day. Before, two of three (50 %) suffice; then three of four.
-    frame = station_values({"A": [10] * 4, "B": [20] * 4, "C": [None] * 4, "D": [999, 999, 60, None]})
+    frame = station_values(PM, DAY, {"A": [10] * 4, "B": [20] * 4, "C": [None] * 4, "D": [999, 999, 60, None]})
     starts = DAY + timedelta(days=2)
     found = place_days(
         frame,
@@ -65,7 +55,7 @@ def test_stations_come_and_go_and_are_in_several_places():
 
 
 def test_a_station_that_paused_is_not_missing_while_it_did():
-    frame = station_values({"A": [10, 11, None]})
+    frame = station_values(PM, DAY, {"A": [10, 11, None]})
     last = DAY + timedelta(days=2)
     found = place_days(frame, members(("A", "A", None, DAY), ("A", "A", last, None)), UNIT, STATISTICS)
     assert found.select("day", f"{PM}:n").rows() == [(DAY, 1), (last, 0)]
@@ -73,18 +63,36 @@ def test_a_station_that_paused_is_not_missing_while_it_did():
 
 def test_a_span_that_ends_before_it_starts():
     with pytest.raises(ValueError, match="last day at work is before its first"):
-        place_days(station_values({"A": [1]}), members(("A", "A", DAY, DAY - timedelta(days=1))), UNIT, STATISTICS)
+        place_days(
+            station_values(PM, DAY, {"A": [1]}), members(("A", "A", DAY, DAY - timedelta(days=1))), UNIT, STATISTICS
+        )
 
 
 @settings(max_examples=15, deadline=None)
 @given(CASES)
-def test_every_place_has_the_days_it_has_by_itself(case):
+def test_every_place_has_the_days_of_the_reference(case):
     given_ = many(case)
     found = given_.days()
     assert found.equals(found.sort("place", "day"))
+    assert set(found.get_column("place")) <= set(given_.places)
+    stations = given_.station_days.rows_by_key(["station", "day"], named=True, unique=True)
     indexed = daily_index(found, INDEX, STATISTICS)
     for place, codes in given_.places.items():
-        alone = area_days(given_.station_days, codes, UNIT, STATISTICS, given_.spans)
-        assert given_.of(found, place).equals(alone)
-        assert given_.of(indexed, place).equals(daily_index(alone, INDEX, STATISTICS))
-    assert set(found.get_column("place")) <= set(given_.places)
+        own = given_.of(found, place)
+        assert given_.of(indexed, place).equals(daily_index(own, INDEX, STATISTICS))
+        rows = own.rows_by_key("day", named=True, unique=True)
+        at_work = {
+            day: [code for code in codes if code not in given_.spans or day in given_.spans[code]] for day in PERIOD
+        }
+        # A day has a row as soon as a station at work has one.
+        assert list(rows) == [day for day in PERIOD if any((code, day) in stations for code in at_work[day])]
+        for day, row in rows.items():
+            for name in INDICATORS:
+                values = {code: stations[code, day][name] for code in at_work[day] if (code, day) in stations}
+                expected = reference.area_value(
+                    {code: None if value is None else Fraction(value, UNIT) for code, value in values.items()},
+                    len(at_work[day]),
+                )
+                value = None if row[name] is None else Fraction(row[name], row[f"{name}:den"])
+                assert value == (expected.value if expected.valid else None)
+                assert (row[f"{name}:n"], row[f"{name}:den"]) == (expected.count, expected.count * UNIT)

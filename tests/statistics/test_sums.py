@@ -6,12 +6,12 @@ from fractions import Fraction
 import polars as pl
 from hypothesis import given, settings
 
-from aircheck.statistics.annual import by_month, day_sum
 from aircheck.statistics.exact import fraction
 from aircheck.statistics.indicators import REQUIRED
 from aircheck.statistics.sums import day_sums
-from tests.statistics.frames import CASES
-from tests.statistics.many import PERIOD, many
+from tests.reference import periods as reference
+from tests.statistics.frames import CASES, exact
+from tests.statistics.many import FIRST, PERIOD, many
 
 PM = "PM2.5/24h"
 
@@ -42,21 +42,21 @@ def test_sums_over_different_denominators():
 
 @settings(max_examples=15, deadline=None)
 @given(CASES)
-def test_every_place_has_the_sums_it_has_by_itself(case):
+def test_every_place_has_the_sums_of_the_reference(case):
     given_ = many(case)
     days = given_.days()
     for row in day_sums(days, REQUIRED).iter_rows(named=True):
-        own = given_.of(days, row["place"])
-        for name in REQUIRED:
-            alone = day_sum(own, name)
-            assert (fraction(row[f"{name}:sum"]) or 0, row[f"{name}:days"]) == (alone.total, alone.days)
-            assert fraction(row[f"{name}:mean"]) == alone.mean
+        check(row, given_.of(days, row["place"]), (FIRST, PERIOD.end))
     for row in day_sums(days, REQUIRED, "month").iter_rows(named=True):
-        months = by_month(given_.of(days, row["place"]), PERIOD)
-        own = next(frame for month, frame in months.items() if (month.year, month.month) == _month(row["month"]))
-        for name in REQUIRED:
-            assert fraction(row[f"{name}:mean"]) == day_sum(own, name).mean
+        first = row["month"]
+        check(row, given_.of(days, row["place"]), reference.month(first.year, first.month))
 
 
-def _month(first: date) -> tuple[int, int]:
-    return first.year, first.month
+def check(row: dict[str, object], own: pl.DataFrame, period: reference.Period) -> None:
+    """Hold a row against the plain sums of a place's days."""
+    for name in REQUIRED:
+        known = exact(own, name)
+        expected = reference.period_mean(known, period)
+        total = sum(reference.within(known, period), Fraction(0))
+        assert (fraction(row[f"{name}:sum"]) or 0, row[f"{name}:days"]) == (total, expected.count)
+        assert fraction(row[f"{name}:mean"]) == expected.value

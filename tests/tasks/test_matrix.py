@@ -7,7 +7,8 @@ import pytest
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Scope
 from aircheck.intake.submission import read_submission
-from aircheck.loading.plans.plans import LoadedPlan, load_plan
+from aircheck.loading.overlays.overlays import load_plan
+from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.tasks.matrix import Cell, carrying_out, matrix
 from aircheck.tasks.states import Reports

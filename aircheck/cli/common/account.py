@@ -1,4 +1,4 @@
-"""What commands that read data for a page about something else say of the data."""
+"""The account of the data for commands whose own output is about something else."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING

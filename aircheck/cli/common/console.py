@@ -1,4 +1,4 @@
-"""What every command needs to speak: the language, and where colour is welcome."""
+"""What every command needs to print: the language, the width, and whether to use colour."""
 
 import os
 import re
@@ -18,19 +18,19 @@ _FOLDS = re.compile(r"([，；：。）])(?=[^\s，；：。）])")
 
 @cache
 def help_words() -> Words:
-    """Return the words of help texts and of wrong usage: help is put together before options are read."""
+    """Return the words for help texts and usage errors: help is built before the options are parsed."""
     return Words(language_of(os.environ, _asked(sys.argv)))
 
 
 def _asked(arguments: Sequence[str]) -> str | None:
-    """Return the language that `--lang` asks for, where it is one of ours."""
+    """Return the language that `--lang` names, or None if it is not supported."""
     following = dict(pairwise(arguments))
     given = [following.get("--lang"), *(a.removeprefix("--lang=") for a in arguments if a.startswith("--lang="))]
     return next((language for language in given if language in ("zh", "en")), None)
 
 
 def said(key: str) -> str:
-    """Return a help text, with a blank after Chinese punctuation: help pages fold at blanks only and cut the rest."""
+    """Return a help text, with a space after Chinese punctuation: help pages wrap only at spaces and cut the rest."""
     return _FOLDS.sub(r"\1 ", help_words().say(key))
 
 
@@ -45,7 +45,7 @@ def width() -> int:
 
 
 def put(text: str) -> None:
-    """Write to standard output; what its encoding lacks becomes `?` rather than an error."""
+    """Write to standard output; characters its encoding lacks become `?` instead of an error."""
     sys.stdout.buffer.write(text.encode(sys.stdout.encoding or "utf-8", errors="replace"))
     sys.stdout.flush()
 

@@ -63,7 +63,7 @@ Resolve = Annotated[
 
 
 def year_option(key: str) -> Any:
-    """Return the option `--year`; what it means by default differs from command to command."""
+    """Return the option `--year`; its default differs from command to command."""
     return typer.Option("--year", min=1990, max=2100, metavar="YEAR", help=said(key), show_default=False)
 
 
@@ -73,17 +73,17 @@ def stations_option(key: str) -> Any:
 
 
 def chosen(resolve: str) -> "Chosen":
-    """Return how contradictions between files are settled, as intake calls it."""
+    """Return the value of `--resolve` as intake spells it."""
     return cast("Chosen", resolve.replace("-", "_"))
 
 
 def globs(texts: list[str] | None) -> tuple[str, ...]:
-    """Return the globs of `--only`, which may be given several times and hold several each."""
+    """Return the globs of `--only`, which may be repeated and may each hold several, comma-separated."""
     return tuple(entry for given in texts or () for entry in a_list(given))
 
 
 def interpretations_of(texts: list[str] | None) -> dict[str, str]:
-    """Read `C02=both` and the like; a usage error where there is no sign, or an interpretation is chosen twice."""
+    """Read `C02=both` and the like; a usage error without `=`, or if an interpretation is chosen twice."""
     found: dict[str, str] = {}
     for text in (entry for given in texts or () for entry in a_list(given)):
         name, sign, option = text.partition("=")
@@ -96,7 +96,7 @@ def interpretations_of(texts: list[str] | None) -> dict[str, str]:
 
 
 def today() -> date:
-    """Return the day of the run: the program looks at the clock here and nowhere else."""
+    """Return the day of the run: the only place where the program reads the clock."""
     return date.today()  # noqa: DTZ011
 
 

@@ -20,7 +20,7 @@ Rejects = Annotated[
 
 
 def deliver_rejects(path: str, inputs: "Iterable[InputFile]", rejects: "Iterable[Reject]", words: Words) -> None:
-    """Write every rejected row as it was; a file with nothing but a header says that there is none."""
+    """Write every rejected row as submitted; if there is none, the file holds only its header."""
     from aircheck.reports.rejects_csv import write_rejects
 
     with Path(path).open("w", encoding="utf-8", newline="") as target:

@@ -39,12 +39,11 @@ def show_of_plans(
     names = plans_asked(plan)
     if len(names) > 1 and (output is not None or format_ != "text"):
         raise typer.BadParameter(words.say("cli.plans.one_plan"))
-    from aircheck.loading.overlays.overlays import load_plan
-    from aircheck.measures import MEASURES
+    from aircheck.measures.plans import open_plan
     from aircheck.model.progress import Stage, over
 
     with Progressing(words, no_color=no_color) as progress:
-        sheets = [sheet_of(load_plan(name, MEASURES)) for name in over(progress, Stage.LOADING, names, len(names))]
+        sheets = [sheet_of(open_plan(name)) for name in over(progress, Stage.LOADING, names, len(names))]
     for place, sheet in enumerate(sheets):
         put("\n" if place else "")
         show(sheet, format_, output, words, no_color=no_color)
@@ -52,7 +51,7 @@ def show_of_plans(
 
 
 def plans_asked(plan: str | None) -> list[str]:
-    """Return the plan that is asked for, or all there are."""
+    """Return the requested plan, or all built-in plans."""
     from aircheck.loading.home import data_root
     from aircheck.loading.plans.plans import plan_ids
 

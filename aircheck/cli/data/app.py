@@ -1,4 +1,4 @@
-"""`aircheck data …`: what concerns the tables themselves. Commands are wired here, each in a file of its own."""
+"""`aircheck data …`: commands about the tables themselves, each in its own file and registered here."""
 
 import typer
 

@@ -36,6 +36,7 @@ def convert(
         raise typer.BadParameter(help_words().say("cli.data.convert.suffix", path=output))
     with guard(words):
         from aircheck.contracts.lookup import built_in, one_contract
+        from aircheck.documents.totals import Totals
         from aircheck.inputs.received import receive
         from aircheck.intake.files.source import expand
         from aircheck.intake.scope import Scope
@@ -49,12 +50,12 @@ def convert(
             found = receive(expand(paths), built_in(), scope, progress).submission
             with progress.stage(Stage.WRITING, 1):
                 rows = _write(found, dataset, output)
-        refused = sum(file.rejected for file in found.inputs)
         if rejects is not None:
             deliver_rejects(rejects, found.inputs, found.rejects, words)
         for note in found.notes:
             complain(words(note))
-        cells = sum(file.cells_rejected for file in found.inputs)
+        totals = Totals.over(found.inputs)
+        refused, cells = totals.rejected, totals.cells_rejected
         complain(words.say("cli.data.convert.written", path=output, rows=rows, rejected=refused, cells=cells))
         for line in _refusals(found, words):
             complain(line)
@@ -64,9 +65,10 @@ def convert(
 
 def _refusals(found: "Submission", words: Words) -> "Iterator[str]":
     """Yield what of the files is not in the table: the commonest reasons with their first place, and unread files."""
-    from aircheck.reports.terminal.reject_reasons import SHOWN, first_of, kinds
+    from aircheck.documents.rejects import by_reason
+    from aircheck.reports.terminal.reject_reasons import SHOWN, first_of
 
-    reasons = kinds(found.rejects, words)
+    reasons = by_reason(found.rejects, words)
     for kind in reasons[:SHOWN]:
         first = first_of(kind, words)
         yield words.say("cli.data.convert.reason", count=kind.count, reason=kind.reason, first=first)

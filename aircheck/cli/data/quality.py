@@ -23,7 +23,7 @@ from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
-    from aircheck.runs.quality import Flagged
+    from aircheck.documents.quality import Flagged
 
 if TYPE_CHECKING:
     Format = str
@@ -67,8 +67,7 @@ def _flagged(
     progress: Progressing,
 ) -> "Flagged":
     from aircheck.intake.files.source import expand
-    from aircheck.loading.overlays.overlays import load_plan
-    from aircheck.measures import MEASURES
+    from aircheck.measures.plans import open_plan
     from aircheck.runs import quality as flagging
     from aircheck.runs.request import Request
 
@@ -76,4 +75,4 @@ def _flagged(
     if plan is None:
         return flagging.flag(expand(paths), earlier, stations, year, progress, chosen(resolve))
     request = Request(today(), year, None, stations, resolve=chosen(resolve))
-    return flagging.flag_for(load_plan(plan, MEASURES), expand(paths, plan), earlier, request, progress)
+    return flagging.flag_for(open_plan(plan), expand(paths, plan), earlier, request, progress)

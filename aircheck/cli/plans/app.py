@@ -1,4 +1,4 @@
-"""`aircheck plans …`: what plans hold. Commands are wired here, each in a file of its own."""
+"""`aircheck plans …`: commands about what plans hold, each in its own file and registered here."""
 
 import typer
 

@@ -14,8 +14,7 @@ def interpretations(
     """Show the interpretations of a plan."""
     words = Words(language_of(os.environ, lang))
     with guard(words):
-        from aircheck.loading.overlays.overlays import load_plan
-        from aircheck.measures import MEASURES
+        from aircheck.measures.plans import open_plan
         from aircheck.sheets.interpretations import interpretations as sheet_of
 
-        show(sheet_of(load_plan(plan, MEASURES)), format_, output, words, no_color=no_color)
+        show(sheet_of(open_plan(plan)), format_, output, words, no_color=no_color)

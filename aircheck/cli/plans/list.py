@@ -15,9 +15,10 @@ def list_plans(
     words = Words(language_of(os.environ, lang))
     with guard(words):
         from aircheck.loading.home import data_root
-        from aircheck.loading.plans.plans import load_plan, plan_ids
-        from aircheck.measures import MEASURES
+        from aircheck.loading.plans.heads import plan_head
+        from aircheck.loading.plans.plans import plan_ids
         from aircheck.sheets.plan_list import plan_list
 
-        plans = (load_plan(name, MEASURES) for name in plan_ids(data_root()))
+        root = data_root()
+        plans = (plan_head(name, root) for name in plan_ids(root))
         show(plan_list(plans), format_, output, words, no_color=no_color)

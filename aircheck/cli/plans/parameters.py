@@ -11,11 +11,10 @@ from aircheck.locale import Words, language_of
 def parameters(
     plan: Plan, format_: SheetFormat = "text", output: Output = None, lang: Lang = None, no_color: NoColor = False
 ) -> None:
-    """Show what is wanted from whom."""
+    """Show which numbers a plan leaves to whom."""
     words = Words(language_of(os.environ, lang))
     with guard(words):
-        from aircheck.loading.overlays.overlays import load_plan
-        from aircheck.measures import MEASURES
+        from aircheck.measures.plans import open_plan
         from aircheck.sheets.parameters import parameters as sheet_of
 
-        show(sheet_of(load_plan(plan, MEASURES)), format_, output, words, no_color=no_color)
+        show(sheet_of(open_plan(plan)), format_, output, words, no_color=no_color)

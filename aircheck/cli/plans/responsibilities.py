@@ -56,14 +56,13 @@ def responsibilities(
         raise typer.BadParameter(help_words().say("cli.plans.responsibilities.data_of_one"))
     with guard(words):
         from aircheck.intake.files.source import expand
-        from aircheck.loading.overlays.overlays import load_plan
-        from aircheck.measures import MEASURES
+        from aircheck.measures.plans import open_plan
         from aircheck.runs.request import Request, duties
         from aircheck.runs.tasks import check_with_tasks
         from aircheck.sheets.account import with_account
         from aircheck.sheets.responsibilities import all_organisations, one_organisation
 
-        loaded = load_plan(plan, MEASURES)
+        loaded = open_plan(plan)
         request = Request(today(), as_of=day, interpretations=interpretations, resolve=chosen(resolve))
         mine = list(duties(loaded, request))
         if organisation is None:

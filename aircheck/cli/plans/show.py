@@ -14,8 +14,7 @@ def show_plan(
     """Show a plan and its commitments."""
     words = Words(language_of(os.environ, lang))
     with guard(words):
-        from aircheck.loading.overlays.overlays import load_plan
-        from aircheck.measures import MEASURES
+        from aircheck.measures.plans import open_plan
         from aircheck.sheets.plan_page import plan_page
 
-        show(plan_page(load_plan(plan, MEASURES)), format_, output, words, no_color=no_color)
+        show(plan_page(open_plan(plan)), format_, output, words, no_color=no_color)

@@ -36,8 +36,7 @@ def tasks(
     day = a_date(as_of) if as_of else None
     with guard(words):
         from aircheck.intake.files.source import expand
-        from aircheck.loading.overlays.overlays import load_plan
-        from aircheck.measures import MEASURES
+        from aircheck.measures.plans import open_plan
         from aircheck.runs.request import Request
         from aircheck.runs.tasks import task_reports
         from aircheck.sheets import tasks as sheets
@@ -45,7 +44,7 @@ def tasks(
 
         request = Request(today(), as_of=day, resolve=chosen(resolve))
         with Progressing(words, no_color=no_color) as progress:
-            loaded = load_plan(plan, MEASURES)
+            loaded = open_plan(plan)
             reports, day, submission = task_reports(loaded, expand(paths or [], plan), request, progress)
         sheet = sheets.carried_out(loaded, reports) if matrix else sheets.tasks(loaded, reports, day, soon)
         inputs = submission.inputs

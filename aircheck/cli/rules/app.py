@@ -1,4 +1,4 @@
-"""`aircheck rules …`: the rules of plans, and writing one's own. Commands are wired here, each in a file of its own."""
+"""`aircheck rules …`: commands about rules, each in its own file and registered here."""
 
 import typer
 

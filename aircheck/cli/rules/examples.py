@@ -22,8 +22,7 @@ def run_examples(
     """Run the examples; exit code 1 when one differs."""
     words = Words(language_of(os.environ, lang))
     with guard(words):
-        from aircheck.loading.overlays.overlays import load_plan
-        from aircheck.measures import MEASURES
+        from aircheck.measures.plans import open_plan
         from aircheck.model.outcome import ExitCode
         from aircheck.model.progress import Stage, over
         from aircheck.runs.examples import try_all
@@ -31,7 +30,7 @@ def run_examples(
 
         names = plans_asked(plan)
         with Progressing(words, no_color=no_color) as progress:
-            loaded = [load_plan(name, MEASURES) for name in over(progress, Stage.LOADING, names, len(names))]
+            loaded = [open_plan(name) for name in over(progress, Stage.LOADING, names, len(names))]
             tried = try_all(loaded, globs(only), progress)
         show(rule_test(tried), format_, output, words, no_color=no_color)
         failed = any(entry.differences for _, entry in tried)

@@ -1,4 +1,4 @@
-"""`aircheck rules lint [PLAN]`: what is wrong in rules, and what they lack."""
+"""`aircheck rules lint [PLAN]`: what is wrong or missing in rules."""
 
 import os
 
@@ -17,7 +17,7 @@ def lint(
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
-    """Check rules; exit code 3 when a file is wrong, 1 when something is lacking."""
+    """Check rules; exit code 3 if a file is wrong, 1 if something is missing."""
     words = Words(language_of(os.environ, lang))
     with guard(words):
         from aircheck.model.outcome import ExitCode

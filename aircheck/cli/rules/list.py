@@ -19,12 +19,11 @@ def list_rules(
     """List the rules of a plan."""
     words = Words(language_of(os.environ, lang))
     with guard(words):
-        from aircheck.loading.overlays.overlays import load_plan
-        from aircheck.measures import MEASURES
+        from aircheck.measures.plans import open_plan
         from aircheck.runs.request import matching
         from aircheck.sheets.rule_list import rule_list
 
-        loaded = load_plan(plan, MEASURES)
+        loaded = open_plan(plan)
         wanted = matching(globs(only), tuple(loaded.commitments))
         bound = [entry for entry in loaded.rules if entry.rule.id in wanted]
         show(rule_list(loaded, bound), format_, output, words, no_color=no_color)

@@ -1,4 +1,4 @@
-"""`aircheck rules new RULE --plan PLAN --dataset DATASET`: the beginning of a rule of one's own."""
+"""`aircheck rules new RULE --plan PLAN --dataset DATASET`: write a first draft of a rule."""
 
 import os
 from typing import Annotated
@@ -25,14 +25,14 @@ def new(
     words = Words(language_of(os.environ, lang))
     with guard(words):
         from aircheck.contracts.lookup import one_contract
-        from aircheck.loading.overlays.overlays import extending, load_plan
-        from aircheck.measures import MEASURES
+        from aircheck.loading.overlays.overlays import extending
+        from aircheck.measures.plans import open_plan
         from aircheck.model.plan import ID_PATTERN
         from aircheck.sheets.skeleton import skeleton
 
         if not re.fullmatch(ID_PATTERN, rule):
             raise typer.BadParameter(words.say("loading.hint.dashed_id"))
-        loaded, contract = load_plan(plan, MEASURES), one_contract(dataset)
+        loaded, contract = open_plan(plan), one_contract(dataset)
         if rule in loaded.commitments:
             raise typer.BadParameter(words.say("cli.rules.new.taken", rule=rule))
         if contract.layout != "table":

@@ -1,4 +1,4 @@
-"""`aircheck rules show RULE`: the rule as it is written, with where it stands."""
+"""`aircheck rules show RULE`: the rule as it is written, with its file and line."""
 
 import os
 from typing import Annotated
@@ -19,10 +19,9 @@ def show_rule(
     """Show a rule as it is written."""
     words = Words(language_of(os.environ, lang))
     with guard(words):
-        from aircheck.loading.overlays.overlays import load_plan
         from aircheck.loading.plans.plans import plan_with
-        from aircheck.measures import MEASURES
+        from aircheck.measures.plans import open_plan
         from aircheck.sheets.rule_source import rule_source
 
-        loaded = load_plan(plan or plan_with(rule), MEASURES)
+        loaded = open_plan(plan or plan_with(rule))
         put(rule_source(loaded, rule, words))

@@ -67,7 +67,7 @@ def _names(spec: FrequencySpec, inside: list[Row], tables: Tables, contracts: Ma
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """An event that is lacking: in which period, of whom; `number` counts those of one cell, `other` what differs."""
+    """A missing event: in which period, of whom; `number` counts those of one cell, `other` what differs."""
 
     slot: Slot
     who: str
@@ -77,7 +77,7 @@ class _Gap:
 
 @dataclass(frozen=True)
 class _Asking:
-    """What a rule of frequency asks of the rows of its dataset."""
+    """What a frequency rule requires of the rows of its dataset."""
 
     spec: FrequencySpec
     contract: Contract
@@ -92,7 +92,7 @@ class _Asking:
         return [row for row, is_in in zip(rows, found, strict=True) if is_in]
 
     def lacking(self, inside: list[Row], names: list[str], wanted: int) -> Iterator[_Gap]:
-        """Yield the events that are lacking, period by period."""
+        """Yield the missing events, period by period."""
         days = frame([row.cells for row in inside], self.contract).get_column(self.spec.on)
         found: dict[tuple[Slot, str], list[str]] = defaultdict(list)
         spans = parse_spans(self.spec.during) if self.spec.during else None
@@ -127,7 +127,7 @@ class _Asking:
         return list(found.values())
 
     def key(self, cells: Mapping[str, str]) -> Key:
-        """Return what tells a row from all others."""
+        """Return the key that identifies a row."""
         return tuple(cells.get(name, "") for name in self.contract.key)
 
     def _cells(self, pattern: Row, gap: _Gap, day: str) -> dict[str, str]:

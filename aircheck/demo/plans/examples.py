@@ -28,7 +28,7 @@ class Row:
 def chosen(rule: Rule, place: int, supplied: Mapping[str, ParameterValue]) -> Example | None:
     """Return the example of a rule that the submission shows, `place` being its number in the plan.
 
-    One judged with other values than the `supplied` ones, or on an earlier day, is taken only for want of better.
+    One judged with other values than the `supplied` ones, or on an earlier day, is used only if there is no better one.
     """
     wanted = _wanted(place)
     ranked = sorted(enumerate(rule.examples), key=lambda entry: (*_rank(entry[1], wanted, supplied), entry[0]))

@@ -66,7 +66,7 @@ class Filler:
             row.cells = cells
 
     def _blocks(self, rows: Sequence[Row]) -> list[Cells]:
-        """Return what the rows of each rule's own example say of the columns that this rule reads."""
+        """Return the cells of each rule's own example in the columns that this rule reads."""
         found = [{name: row.cells[name] for name in self._own.get(row.rule, ()) if name in row.cells} for row in rows]
         return [block for block in found if len(block) > 1]
 

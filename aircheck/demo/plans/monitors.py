@@ -42,7 +42,7 @@ def dustfall_of(year: int) -> Iterator[Row]:
 
 
 def monitored(tables: dict[str, list[Row]], year: int, *, dustfall: bool) -> dict[str, list[Row]]:
-    """Return the tables of monitoring; other stations of `tables` stay on the list, but nobody assesses by them."""
+    """Return the tables of monitoring; other stations of `tables` stay on the list, but are not assessed."""
     others = [Row(row.dataset, row.rule, {**row.cells, "assessed": "否"}) for row in tables.get("stations", ())]
     return {"stations": [*_rows("stations", stations_csv()), *others]} | (
         {"dustfall": list(dustfall_of(year))} if dustfall else {}

@@ -1,4 +1,4 @@
-"""Names that two examples share are told apart, so that what one says of 甲工地 does not contradict another."""
+"""Names that two examples share are made distinct, so that their rows about 甲工地 do not contradict each other."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aircheck.demo.plans.examples import Row
-from aircheck.measures.rows.scoped import PART_COLUMNS
+from aircheck.measures.rows.basis import PART_COLUMNS
 from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.placeholders import filled
 

@@ -1,4 +1,4 @@
-"""What lies beside the files: that they are made up, and how they came about."""
+"""The README beside the files: that they are made up, and how."""
 
 from aircheck.demo.readme import MADE_UP
 from aircheck.model.plan import Plan

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from aircheck.demo.plans.examples import Row
 from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.measures.rows.reported import DATASET
 from aircheck.model.deadline import parse_deadline
 from aircheck.model.task import TaskFile
 
-DATASET = "progress"
 _UNPROVEN_EVERY, _HALF_EVERY, _LATE_EVERY = 19, 9, 13
 
 
 def reports(loaded: LoadedPlan) -> Iterator[Row]:
-    """Yield the reports: most say that all is done and name a document, some are half-way, a few name none."""
+    """Yield the reports: most are done with a document as evidence, some are half-way, a few have no evidence."""
     of_duties = [
         (commitment, organisation)
         for commitment in loaded.commitments.values()

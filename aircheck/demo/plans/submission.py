@@ -1,4 +1,4 @@
-"""A whole made-up submission for a plan: the rows of its rules' examples, made whole, told apart and completed."""
+"""A whole made-up submission for a plan: the rows of its rules' examples, completed and with distinct names."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -8,10 +8,11 @@ from aircheck.demo.plans.examples import Row, chosen, is_failing, rows
 from aircheck.demo.plans.filling import Filler
 from aircheck.demo.plans.monitors import monitored
 from aircheck.demo.plans.naming import Names, merged
-from aircheck.demo.plans.reports import DATASET, reports
+from aircheck.demo.plans.reports import reports
 from aircheck.demo.plans.wishes import rules_of, wishes
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
+from aircheck.measures.rows.reported import DATASET
 from aircheck.model.dataset import HOURS
 from aircheck.model.parameter import ParameterValue
 from aircheck.model.rule import BoundRule, Example
@@ -35,7 +36,7 @@ def submission(loaded: LoadedPlan, supplied: Mapping[str, ParameterValue]) -> Ta
 
 
 def nothing(loaded: LoadedPlan, supplied: Mapping[str, ParameterValue], tables: Tables) -> tuple[str, ...]:
-    """Return the datasets of which there is nothing to report: an example says so, and none gives rows of it."""
+    """Return the datasets declared empty: an example declares it and none has rows of them."""
     rules = rules_of(replace(loaded, supplied=supplied))
     stated = {dataset for _, example in _shown(rules, supplied) for dataset in example.nothing}
     return tuple(sorted(stated - set(tables)))

@@ -1,4 +1,4 @@
-"""Rows in the making as the intake would read them, so that the predicates of rules can be asked about them."""
+"""Unfinished rows with the types intake would give them, so that predicates of rules can be evaluated on them."""
 
 from collections.abc import Collection, Mapping, Sequence
 

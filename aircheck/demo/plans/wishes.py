@@ -1,4 +1,4 @@
-"""What the rules of a plan want of the rows of a dataset, read from the rules themselves."""
+"""Constraints that the rules of a plan put on the rows of a dataset, derived from the rules themselves."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

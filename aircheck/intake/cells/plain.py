@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 from aircheck.model.dataset import NUMBER_SCALE
 
@@ -154,6 +155,7 @@ def has_offset(folded: str) -> bool:
     return _OFFSET.fullmatch(folded) is not None
 
 
+@lru_cache(maxsize=2**15)
 def hour_label(folded: str) -> int | None:
     """Return the whole hours since 1970-01-01 00:00 that a time names; None when it is not on the hour."""
     found = moment(folded)

@@ -10,7 +10,11 @@ from aircheck.intake.files.text import BLANK, Document
 _LINE_SEPARATOR = "\x01"
 """Occurs in no text that gets here (see `text`), so that a line comes out as one cell."""
 
-_LARGEST = 16 * 2**20
+LARGEST = 16 * 2**20
+"""Bytes of text whose cells are cut at once."""
+JUDGED = 32 * 2**20
+"""Bytes of one file that are enough to tell whether its values can be what they are called."""
+
 _Kind = tuple[tuple[str, ...], str, bool, bool, tuple[tuple[str, str | None], ...]]
 
 
@@ -57,6 +61,24 @@ class Batch:
             return pl.DataFrame(schema=dict.fromkeys(positions, pl.String))
         lines = self._lines.gather(rows)
         return self._cells(lines.str.join("\n").item().encode(), lines, positions)
+
+    def pieces(self) -> "Iterator[Batch]":
+        """Yield the same records in batches of a size to be read at once."""
+        if len(self.files) > 1 or self.files[0][1].size <= LARGEST:
+            yield self
+            return
+        (place, document), *_ = self.files
+        yield from (Batch([(place, piece)]) for piece in document.pieces(LARGEST) if piece.size)
+
+    def whole(self) -> "Batch":
+        """Return a batch whose text is at hand, however large it is."""
+        return self if len(self.files) > 1 else Batch([(place, document.whole()) for place, document in self.files])
+
+    def judged(self) -> "Batch":
+        """Return as much of it as is judged."""
+        if len(self.files) > 1 or self.files[0][1].size <= JUDGED:
+            return self.whole()
+        return Batch([(place, document.beginning(JUDGED)) for place, document in self.files])
 
     def texts(self, positions: Mapping[str, int]) -> pl.DataFrame:
         """Return the cells at `positions` alone, of all lines: cheaper, where nothing depends on which line it is."""
@@ -108,15 +130,18 @@ class Batch:
 
 
 def batches(files: Iterable[tuple[int, Document]]) -> Iterator[Batch]:
-    """Group the files that have records by what a batch shares; a group holds no more than some 16 MB."""
+    """Group the files that have records by what a batch shares: some 16 MB together, or one file that is larger."""
     groups: dict[_Kind, list[tuple[int, Document]]] = {}
     sizes: dict[_Kind, int] = {}
     for index, document in files:
-        if not document.body:
+        size = document.size
+        if not size:
+            continue
+        if size > LARGEST:
+            yield Batch([(index, document)])
             continue
         kind = (document.header, document.separator, document.serials, document.grouped, document.units)
-        size = len(document.body)
-        if kind in groups and sizes[kind] + size > _LARGEST:
+        if kind in groups and sizes[kind] + size > LARGEST:
             yield Batch(groups.pop(kind))
             sizes.pop(kind)
         groups.setdefault(kind, []).append((index, document))

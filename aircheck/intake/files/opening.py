@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from aircheck.intake.files.large import Stream, large_text, open_large
 from aircheck.intake.files.packed import EMPTY, MAGIC, Budget, Member, Packed
 from aircheck.intake.files.parquet import MAGIC as PARQUET
 from aircheck.intake.files.parquet import open_parquet
@@ -55,6 +56,15 @@ def parts(path: str, data: bytes, load: Load, budget: Budget | None = None, dept
             yield from _members(path, digest, packed, load, budget, depth)
     except NotText as error:
         yield _refused(path, digest, error.problem)
+
+
+def large_part(path: str, stream: Stream) -> Part | None:
+    """Return a file that need not be held whole; None for all others."""
+    text = large_text(stream)
+    if text is None:
+        return None
+    opener = partial(open_large, text)
+    return Part(path, text.sha256, opener, lambda: opener)
 
 
 def _sheets(path: str, digest: str, book: Workbook, load: Load) -> Iterator[Part]:

@@ -4,37 +4,37 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
+from aircheck.intake.files.large import LARGE
 from aircheck.intake.files.packed import PACKED, UNSEEN, is_table
+from aircheck.model.errors import AircheckError
 from aircheck.model.os_errors import why
+from aircheck.model.outcome import ExitCode
 from aircheck.model.provenance import NOTE
 from aircheck.model.text import Message
 
 _SHOWN = 3
 
 
-class InputError(Exception):
-    """An input that cannot be looked into at all; `path` is as given."""
+class NoSuchInput(AircheckError):  # noqa: N818
+    """Nothing exists at the path, which is as given."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(path)
+        super().__init__(Message.of("cli.no_such_input", path=path))
         self.path = path
 
 
-class NoSuchInput(InputError):  # noqa: N818
-    """Nothing exists at the path."""
-
-
-class EmptyFolder(InputError):  # noqa: N818
+class EmptyFolder(AircheckError):  # noqa: N818
     """The folder holds no table at any depth; `seen` are the files it holds."""
 
     def __init__(self, path: str, seen: Sequence[str] = ()) -> None:
-        super().__init__(path)
+        self.path = path
         self.seen = tuple(seen)
+        super().__init__(Message.of("cli.empty_folder", path=path), ExitCode.REJECTED, self._there())
 
-    def told(self) -> Iterator[Message]:
-        """Yield what is to be said: that there is no table, what there is, and what has to be unpacked first."""
-        yield Message.of("cli.empty_folder", path=self.path)
+    def _there(self) -> Iterator[Message]:
+        """Yield what there is, and what has to be unpacked first."""
         if self.seen:
             yield Message.of("cli.empty_folder_seen", count=len(self.seen), names=_first(self.seen))
         if packed := [path for path in self.seen if path.lower().endswith(PACKED)]:
@@ -45,13 +45,15 @@ class EmptyFolder(InputError):  # noqa: N818
 class SourceFile:
     """A file by the path shown to the user, and how to get its bytes. A `problem` says why it must not be read.
 
-    A `skipped` file of a folder is none by its name, and is told but not read.
+    A `skipped` file of a folder is none by its name, and is told but not read. `stream` opens a file that need not be
+    held whole.
     """
 
     path: str
     read: Callable[[], bytes]
     problem: Message | None = None
     skipped: bool = False
+    stream: Callable[[], BinaryIO] | None = None
 
     @property
     def is_note(self) -> bool:
@@ -61,7 +63,16 @@ class SourceFile:
     @classmethod
     def on_disk(cls, path: str, shown: str | None = None) -> "SourceFile":
         """Return the file at `path`; reading may raise `OSError`."""
-        return cls(shown or path, Path(path).read_bytes)
+        place = Path(path)
+        return cls(shown or path, place.read_bytes, stream=lambda: place.open("rb"))
+
+    @property
+    def large(self) -> Callable[[], BinaryIO] | None:
+        """How to read a large file in pieces; None for what is held whole. `OSError`."""
+        if self.stream is None:
+            return None
+        with self.stream() as file:
+            return self.stream if os.fstat(file.fileno()).st_size >= LARGE else None
 
     @classmethod
     def of_text(cls, path: str, text: str) -> "SourceFile":

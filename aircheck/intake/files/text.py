@@ -10,12 +10,12 @@ from aircheck.model.text import Message
 
 SEPARATORS = ",\t;"
 """What parts cells, in the order of preference. The header decides; a decimal comma is never assumed."""
-_CONTROL = (b"\x00", b"\x01", b"\x1f")
+CONTROL = (b"\x00", b"\x01", b"\x1f")
 """Characters that no table holds: NUL is left behind by a crash, the others separate lines and cells here."""
 BLANK = " \t\u3000\xa0"
 """What a line may hold besides separators and still be blank: no data row."""
 
-_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _FEWEST_NULS = 2
 _HEADS = 10
@@ -57,6 +57,31 @@ class Document:
     units: tuple[tuple[str, str | None], ...] = ()
 
     @property
+    def size(self) -> int:
+        """Bytes of the records."""
+        return len(self.body)
+
+    def pieces(self, size: int) -> "Iterator[Document]":
+        """Yield the records in parts of about so many bytes, each a document of its own."""
+        begin = count = 0
+        while begin < len(self.body):
+            end = self.body.find(b"\n", begin + size)
+            part = self.body[begin:] if end < 0 else self.body[begin:end]
+            lines = part.count(b"\n") + 1
+            starts = None if self.starts is None else self.starts[count : count + lines]
+            yield replace(self, body=part, first=self.first + count, starts=starts)
+            begin += len(part) + 1
+            count += lines
+
+    def beginning(self, size: int) -> "Document":
+        """Return the first records, about so many bytes of them."""
+        return next(self.pieces(size), self)
+
+    def whole(self) -> "Document":
+        """Return all records at once."""
+        return self
+
+    @property
     def has_rows(self) -> bool:
         """Whether anything stands below the header."""
         return bool(self.broken or self.body.strip((BLANK + self.separator + "\n").encode()))
@@ -72,9 +97,10 @@ class Document:
 
     def first_record(self) -> tuple[int, tuple[str, ...]] | None:
         """Return line and cells of the first record below the header; None when there is none."""
-        for place, line in enumerate(self.body.split(b"\n", _HEADS)[:_HEADS]):
+        beginning = self.beginning(_HEADS * _LONGEST_HEAD)
+        for place, line in enumerate(beginning.body.split(b"\n", _HEADS)[:_HEADS]):
             if not _is_blank(line, self.separator):
-                at = self.first + place if self.starts is None else self.starts[place]
+                at = beginning.first + place if beginning.starts is None else beginning.starts[place]
                 return at, cells_of(line.decode(), self.separator)
         return None
 
@@ -125,7 +151,7 @@ def open_document(data: bytes, titles: int = 0) -> Document | None:
     encoding, text = _as_utf8(data)
     if b"\r" in text:
         text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    if b'"' in text or any(character in text for character in _CONTROL):
+    if b'"' in text or any(character in text for character in CONTROL):
         return _careful(encoding, text, titles)
     return cut(encoding, text, titles)
 
@@ -178,7 +204,7 @@ def _careful(encoding: str, text: bytes, titles: int) -> Document | None:
 
 
 def _as_utf8(data: bytes) -> tuple[str, bytes]:
-    if data.startswith(_OLD_WORKBOOK):
+    if data.startswith(OLD_WORKBOOK):
         raise NotText(Message.of("intake.problem.workbook"), 0)
     if data[:2] in _UTF16:
         return _from_utf16(data, _UTF16[data[:2]])

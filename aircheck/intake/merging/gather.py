@@ -14,7 +14,7 @@ from aircheck.intake.merging.duplicates import settle, tokens
 from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.merging.settling import PLACE, Settler, settled
 from aircheck.intake.merging.spill import Folder
-from aircheck.intake.merging.store import ROWS_HELD, Store
+from aircheck.intake.merging.store import Store
 from aircheck.intake.recognition.shelf import Entry
 from aircheck.intake.rows import reasons
 from aircheck.intake.rows.reasons import Refusal
@@ -49,14 +49,13 @@ def gather_hours(
     entries: Sequence[Entry],
     resolve: Resolve = "refuse",
     progress: Progress = SILENT,
-    rows_held: int = ROWS_HELD,
 ) -> Hourly:
     """Return the station-hours of all layouts; each reading is let go before the next is asked for.
 
     A row leaves only when none of its observations stands.
     """
     folder = Folder()
-    store = Store(folder, rows_held)
+    store = Store(folder)
     seen: set[str] = set()
     for reading in readings:
         seen |= reading.stations

@@ -15,6 +15,9 @@ from aircheck.model.standard import POLLUTANTS
 ORDER = ("station", "day", "hour")
 """What station-hours are unique by and sorted by."""
 
+ROWS_OF_MONTHS = 2_000_000
+"""Station-hours of consecutive months that are handed out together, of however many stations."""
+
 ROWS_OF_STATIONS = 1_000_000
 """Station-hours of some stations that are handed out together, of however many years."""
 
@@ -48,18 +51,29 @@ class Hourly:
         return self.reduce(lambda hours: hours, ORDER)
 
     def buckets(self) -> Iterator[pl.DataFrame]:
-        """Yield the hours of each month that has any, in the order of time."""
+        """Yield the hours of every month that has any, in the order of time; those of small months together.
+
+        Whatever is done with hours has a cost each time, however few they are: some `ROWS_OF_MONTHS` are handed out at
+        once, at least a month. They are sorted within each month.
+        """
+        together: list[pl.DataFrame] = []
         filled = [part for part in self.parts if part.height]
-        return (self._changed(part) for part in over(self.progress, Stage.COMPUTING, filled, len(filled)))
+        for part in over(self.progress, Stage.COMPUTING, filled, len(filled)):
+            if together and sum(frame.height for frame in together) + part.height > ROWS_OF_MONTHS:
+                yield pl.concat(together)
+                together = []
+            together.append(self._changed(part))
+        if together:
+            yield pl.concat(together) if len(together) > 1 else together[0]
 
     def reduce(self, each: Change, by: Sequence[str] = ()) -> pl.DataFrame:
-        """Return what `each` makes of the hours of every month, one below the other, sorted `by` these columns.
+        """Return what `each` makes of the hours of every bucket, one below the other, sorted `by` these columns.
 
         Without any hour it is what `each` makes of a frame without rows.
         """
         found = [each(hours) for hours in self.buckets()] or [each(pl.DataFrame(schema=HOURS_SCHEMA))]
         frame = pl.concat(found) if len(found) > 1 else found[0]
-        return frame.sort(by, maintain_order=True) if by and len(found) > 1 else frame
+        return frame.sort(by, maintain_order=True) if by and len(self.parts) > 1 else frame
 
     def of_days(self, first: date, last: date) -> pl.DataFrame:
         """Return the hours of the days from `first` to `last`; only the months that have any are read."""

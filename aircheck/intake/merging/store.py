@@ -36,9 +36,8 @@ class Month:
 class Store:
     """Takes batches in, gives months out. `_code` numbers stations as they come; `codes` are they, in that order."""
 
-    def __init__(self, folder: Folder, rows_held: int = ROWS_HELD) -> None:
+    def __init__(self, folder: Folder) -> None:
         self._folder = folder
-        self._most = rows_held
         self._held = 0
         self._months: dict[int, tuple[list[Kept], ...]] = {}
         self._codes: dict[str, int] = {}
@@ -103,7 +102,7 @@ class Store:
         for number, part in _by_month(frame):
             self._months.setdefault(number, ([], [], []))[kind].append(Held(part))
         self._held += frame.height if kind == 0 else frame.height // len(POLLUTANTS)
-        if self._held > self._most:
+        if self._held > ROWS_HELD:
             self._spill()
 
     def _spill(self) -> None:

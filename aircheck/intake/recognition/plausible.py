@@ -71,7 +71,10 @@ def implausible(document: Document, found: Recognised, air: AirSource | None = N
     wanted = columns if at is not None else [column for column in columns if _is_measured(column, found)]
     if not wanted:
         return None
-    batch, positions = Batch([(0, document)]), {column.name: found.heading.columns[column.name] for column in wanted}
+    batch, positions = (
+        Batch([(0, document)]).judged(),
+        {column.name: found.heading.columns[column.name] for column in wanted},
+    )
     rows = batch.texts(positions) if at is None else batch.rows(positions | {AQI: at})
     return judged(_sample(rows, wanted, document, found, air), found).get(_ALONE)
 

@@ -26,6 +26,7 @@ def tall_problems(batch: Batch, found: Recognised, air: AirSource | None) -> dic
     """Return why files of a batch, by their place among the inputs, are not to be believed."""
     if found.contract.layout != "station_hours" or "pollutant" not in found.layout.uses(found.contract):
         return {}
+    batch = batch.judged()
     rows, units = with_ways(_rows(batch, found), found.contract, found.heading, air)
     missing = Missing.of(found.contract.missing, serials=batch.serials, grouped=batch.grouped)
     return judged(_sample(_numbers(rows, found, units, missing)), found)

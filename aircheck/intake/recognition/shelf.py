@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from aircheck.intake.cells.plain import fold, number
 from aircheck.intake.cells.units import AirSource
-from aircheck.intake.files.opening import Part, parts
+from aircheck.intake.files.opening import Part, large_part, parts
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.files.text import Document, NotText
 from aircheck.intake.recognition.plausible import implausible
@@ -16,7 +16,7 @@ from aircheck.model.dataset import Contract
 from aircheck.model.os_errors import why
 from aircheck.model.text import Message
 
-_KEPT = 256 * 2**20
+_KEPT = 128 * 2**20
 """Bytes of text kept in memory; what goes beyond is read again when it is wanted."""
 
 _LONGEST_COVER = 2**13
@@ -58,11 +58,14 @@ class Shelf:
         if source.problem is not None:
             return self._placed([Entry(source.path, "", problem=source.problem)])
         try:
-            data = source.read()
+            large = large_part(source.path, source.large) if source.large else None
+            data = b"" if large else source.read()
         except OSError as error:
             problem = Message.of("intake.problem.cannot_read", error=why(error))
             return self._placed([Entry(source.path, "", problem=problem)])
         entries: list[Entry] = []
+        if large is not None and (entry := self._entry(large)) is not None:
+            return self._placed([entry])
         for part in parts(source.path, data, source.read):
             entry = self._entry(part)
             if entry is not None:

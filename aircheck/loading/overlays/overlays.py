@@ -12,8 +12,7 @@ from aircheck.loading.overlays.checks import overlay_problems
 from aircheck.loading.overlays.draft import OverlayDraft, read_overlay
 from aircheck.loading.plans import checks
 from aircheck.loading.plans.binding import Binder
-from aircheck.loading.plans.plans import ANY_YEAR, LoadedPlan, plan_ids
-from aircheck.loading.plans.plans import load_plan as load_document
+from aircheck.loading.plans.plans import ANY_YEAR, LoadedPlan, load_document, plan_ids
 from aircheck.loading.yaml.problems import LoadingError, Problem, UnknownPlan
 from aircheck.loading.yaml.reading import Loaded
 from aircheck.loading.yaml.suggest import suggestion
@@ -49,7 +48,7 @@ def _load(
 ) -> LoadedPlan:
     """Read a plan, or a user's file; `above` are the files that led here."""
     own = Path(reference)
-    if not _is_own_file(own):
+    if not is_own_file(own):
         return load_document(reference, measures, root)
     draft = read_overlay(own)
     file, chain = draft.file, (*above, own)
@@ -58,7 +57,7 @@ def _load(
     named = file.value.extends
     beside = own.parent / named
     # A folder of data may bear the name of a plan.
-    extended = str(beside) if _is_own_file(beside) or (beside / "plan.yaml").is_file() else named
+    extended = str(beside) if is_own_file(beside) or (beside / "plan.yaml").is_file() else named
     if around := _cycle(Path(extended), chain):
         message = Message.of("loading.overlay.cycle", files=" → ".join(path.name for path in around))
         raise LoadingError([file.document.problem(("extends",), message, Message.of("loading.hint.extends"))])
@@ -83,7 +82,8 @@ def _shape_problems(draft: OverlayDraft, measures: Mapping[str, Measure[Any]]) -
             yield from error.problems
 
 
-def _is_own_file(path: Path) -> bool:
+def is_own_file(path: Path) -> bool:
+    """Whether a reference to a plan is a user's file on top of one."""
     return path.suffix in _SUFFIXES and path.is_file()
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import polars as pl
 from pydantic import TypeAdapter, ValidationError
 
 from aircheck.loading.compiled import store
@@ -53,15 +52,15 @@ class CompiledPlan:
     @classmethod
     def of(cls, files: "PlanFiles", root: Path, measures: Mapping[str, Measure[Any]]) -> "CompiledPlan":
         """Read the bytes of a plan's files."""
+        from polars import __version__ as engine  # whatever reads a whole plan has the measures, and these polars
+
         name = name_of("plan", files.plan)
         try:
             named = {called: (path, content(path)) for called, path in _named(files, root)}
         except (OSError, ValueError):  # told by the reader that looks at every file
             return cls(name, None, "")
         kinds = sorted(f"{key} {type(kind).__module__} {type(kind).__qualname__}" for key, kind in measures.items())
-        key = store.key_of(
-            {called: raw for called, (_, raw) in named.items()}, "plan", files.id or "", pl.__version__, *kinds
-        )
+        key = store.key_of({called: raw for called, (_, raw) in named.items()}, "plan", files.id or "", engine, *kinds)
         return cls(name, dict(named.values()), key)
 
     def found(self, measures: Mapping[str, Measure[Any]]) -> Pieces | None:

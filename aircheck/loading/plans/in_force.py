@@ -102,7 +102,10 @@ class InForce:
         completed = self._kind(rule.measure).of_duty(rule.measure, self._duty(duty))
         if completed is not None:
             rule = rule.model_copy(update={"measure": completed, "due": rule.due or duty.due})
-        wanted = [name for name in named([rule.measure, rule.target]) if name not in BUILT_IN]
+        places = named([rule.measure, rule.target])
+        if not places and rule is bound.rule and parse_target(rule.target).grade is None:
+            return bound  # nothing to fill in: it was bound as it stands
+        wanted = [name for name in places if name not in BUILT_IN]
         if unset := tuple(name for name in wanted if name not in self._given):
             return replace(bound, rule=rule, unset=unset)
         return self._spoken(rule, bound.file)

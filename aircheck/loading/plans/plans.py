@@ -126,7 +126,7 @@ def plan_with(rule: str, root: Path | None = None) -> str:
     raise UnknownRule(rule, tuple(known))
 
 
-def load_plan(reference: str, measures: Mapping[str, Measure[Any]], root: Path | None = None) -> LoadedPlan:
+def load_document(reference: str, measures: Mapping[str, Measure[Any]], root: Path | None = None) -> LoadedPlan:
     """Read a plan with its commitments, rules, standards and datasets.
 
     `UnknownPlan` when there is none; `LoadingError` with the problems of all its files.

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
+
+from aircheck.model.errors import AircheckError
+from aircheck.model.outcome import ExitCode
 
 if TYPE_CHECKING:
     from aircheck.model.text import Message
@@ -30,28 +33,53 @@ class Problem:
     source: str
 
 
-class LoadingError(Exception):
+class LoadingError(AircheckError):
     """Files that cannot be used; `problems` are sorted by file, line and column."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(
             sorted(problems, key=lambda p: (p.file, p.line, p.column, p.message.key))
         )
-        super().__init__("; ".join(f"{p.file}:{p.line}:{p.column} {p.message.key}" for p in self.problems))
+        from aircheck.model.text import Message
+
+        super().__init__(Message.of("cli.problems", count=len(self.problems)), ExitCode.REJECTED)
+
+    def __str__(self) -> str:
+        return "; ".join(f"{p.file}:{p.line}:{p.column} {p.message.key}" for p in self.problems)
 
 
-class UnknownPlan(Exception):  # noqa: N818 - the name other rooms use
+class UnknownPlan(AircheckError):  # noqa: N818
     """A plan that is neither built in nor a folder with a `plan.yaml`. `closest` are known ids that look alike."""
 
     def __init__(self, reference: str, known: tuple[str, ...]) -> None:
         self.reference = reference
         self.known = known
         self.closest: tuple[str, ...] = tuple(get_close_matches(reference, known, n=3))
-        super().__init__(reference)
+        from aircheck.model.text import Message
+
+        there = ("cli.closest_plan", self.closest) if self.closest else ("cli.known_plans", known)
+        details = [Message.of(there[0], plans=", ".join(there[1]))]
+        super().__init__(Message.of("cli.unknown_plan", plan=reference), details=details)
 
 
-class UnknownRule(UnknownPlan):
+class UnknownRule(AircheckError):  # noqa: N818
     """A rule that no built-in plan has; `reference` is its id, `known` are all ids."""
+
+    def __init__(self, reference: str, known: tuple[str, ...]) -> None:
+        from aircheck.model.text import Message
+
+        self.reference = reference
+        self.known = known
+        super().__init__(Message.of("cli.unknown_rule", rule=reference), details=[ids_like(reference, known)])
+
+
+def ids_like(wanted: str, known: Sequence[str]) -> Message:
+    """Return what to say to somebody who named an id that there is not: the closest, else what there is."""
+    from aircheck.model.text import Message, listing
+
+    if closest := get_close_matches(wanted, known):
+        return Message.of("cli.closest_plan", plans=", ".join(closest))
+    return Message.of("cli.known_rules", rules=listing(known))
 
 
 def caret(problem: Problem) -> tuple[str, str]:

@@ -65,7 +65,7 @@ class GoodDayRate(Strict):
 
     def steps(self, evidence: Evidence) -> Iterator[Step]:
         """Yield stations, the worst day's indices, months with their good days, and the division."""
-        found = statistics_of(evidence).classes(AREA)
+        found, rated = statistics_of(evidence).classes(AREA), statistics_of(evidence).rated_days(AREA)
         yield stations_step(evidence)
         if not found.decided:
             return
@@ -74,8 +74,8 @@ class GoodDayRate(Strict):
         division = Message.of(
             "explain.share",
             part=found.good,
-            whole=found.decided,
-            value=written(Fraction(100 * found.good, found.decided)),
+            whole=rated,
+            value=written(Fraction(100 * found.good, rated)),
         )
         yield Step(Message.of("explain.rate_of_days"), (division,))
 

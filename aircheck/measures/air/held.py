@@ -18,15 +18,23 @@ from aircheck.statistics.rounding import rounded
 
 @dataclass(frozen=True, slots=True)
 class HeldStatistic:
-    """A statistic, unrounded, and the limit its rounded value is held against. `low`: see `PlaceStatistic`."""
+    """A statistic, unrounded, and the limit its rounded value is held against."""
 
     name: Message
-    value: Fraction | None
-    coverage: Coverage
-    low: Fraction
+    found: PlaceStatistic
     limit: Fraction
     decimals: int
     unit: str
+
+    @property
+    def value(self) -> Fraction | None:
+        """The statistic; None without a valid day."""
+        return self.found.value
+
+    @property
+    def coverage(self) -> Coverage:
+        """What it rests on."""
+        return self.found.coverage
 
     @property
     def within(self) -> bool | None:
@@ -35,7 +43,7 @@ class HeldStatistic:
 
     def final(self, *, open_: bool) -> bool | None:
         """Return whether the limit is kept for certain; None while gaps or days to come leave that open."""
-        if rounded(self.low, self.decimals) > self.limit:
+        if rounded(self.found.low, self.decimals) > self.limit:
             return False
         return None if open_ or not self.coverage.sufficient else self.within
 
@@ -100,4 +108,4 @@ def _held(
 ) -> HeldStatistic:
     limit = library.ambient.limit(*row)
     decimals = library.statistics.decimals_for(limit.item, limit.unit)
-    return HeldStatistic(name, found.value, found.coverage, found.low, Fraction(limit.of(grade)), decimals, limit.unit)
+    return HeldStatistic(name, found, Fraction(limit.of(grade)), decimals, limit.unit)

@@ -16,10 +16,10 @@ from aircheck.statistics.rounding import written
 
 def mean_steps(evidence: Evidence, item: str) -> Iterator[Step]:
     """Yield the arithmetic of the mean in the order of averaging that the edition names."""
-    if evidence.library.statistics.area_order.value == "station_first":
+    found, indicator = statistics_of(evidence), daily_indicator(item)
+    if found.station_first(AREA):
         yield _stations_then_mean(evidence, item)
         return
-    found, indicator = statistics_of(evidence), daily_indicator(item)
     mean = found.mean(AREA, item)
     if mean is None:
         return

@@ -5,19 +5,18 @@ from fractions import Fraction
 from functools import partial
 from typing import Self
 
-import polars as pl
 from pydantic import model_validator
 
 from aircheck.inputs.inputs import Evidence
 from aircheck.measures.ratio import quotient
 from aircheck.measures.ratio.among import Among, Groups, among_problems
-from aircheck.measures.rows.naming import grouped, number_problems, where_of
+from aircheck.measures.rows.naming import number_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
-from aircheck.measures.rows.scoped import Empty, Scoped, no_case, sum_needed
+from aircheck.measures.rows.scoped import Empty, Picked, Scoped, no_case, sum_needed
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import Others, SpecProblem, Wanted
-from aircheck.model.measurement import Bounds, Finding, Measurement, Part
+from aircheck.model.measurement import Bounds, Finding, Measurement, Part, PartKind
 from aircheck.model.target import Target
 from aircheck.model.text import ColumnNames, Condition, Contradiction, DatasetName, Message, Strict, listing
 from aircheck.predicates import predicate
@@ -94,7 +93,7 @@ class Ratio(OfTable[RatioSpec]):
         share, bounds = partial(_share, spec=spec), partial(_bounds, spec=spec)
         parts: tuple[Part, ...] = ()
         if spec.among is None:
-            value, final, coverage = share(scoped.decided), bounds(scoped), scoped.coverage()
+            value, final, coverage = share(scoped.known), bounds(scoped), scoped.coverage()
         else:
             groups = Groups.of(scoped, spec.among)
             value, final, coverage = groups.lowest(share), groups.bounds(bounds), groups.coverage()
@@ -102,7 +101,7 @@ class Ratio(OfTable[RatioSpec]):
         return Measurement(
             value=value,
             unit=unit,
-            coverage=sum_needed(coverage, _weight(scoped.decided, spec), spec.by),
+            coverage=sum_needed(coverage, _weight(scoped.known, spec), spec.by),
             bounds=Bounds(Fraction(0), Fraction(100)) if evidence.pending else final,
             parts=(*parts, *scoped.parts(share)),
             findings=_findings(scoped, spec, evidence),
@@ -153,7 +152,7 @@ class Ratio(OfTable[RatioSpec]):
         if spec.among is not None:
             yield Groups.of(scoped, spec.among).step(partial(_share, spec=spec))
             return
-        total, held = _weight(scoped.decided, spec), _weight(scoped.decided.filter("_holds"), spec)
+        total, held = _weight(scoped.known, spec), _weight(scoped.known.holding, spec)
         if total:
             value = written(held / total * 100)
             division = Message.of("explain.share", part=written(held), whole=written(total), value=value)
@@ -172,29 +171,30 @@ def _rows(spec: RatioSpec, evidence: Evidence) -> Scoped | None:
 
 def _street_grid(scoped: Scoped, spec: RatioSpec) -> Grid:
     rows = tuple(
-        (street, str(group.height), written(_weight(group.filter("_holds"), spec)), written(_weight(group, spec)))
-        for street, group in grouped(scoped.decided, "street")
+        (name, str(rows.height), written(_weight(rows.holding, spec)), written(_weight(rows, spec)))
+        for kind, name, members in scoped.basis.groups
+        if kind is PartKind.STREET and (rows := scoped.known.among(members)).height
     )
     heads = ("explain.street", "explain.row_count", "explain.holds", "explain.all")
     return Grid(tuple(Message.of(head) for head in heads), rows)
 
 
-def _weight(rows: pl.DataFrame, spec: RatioSpec) -> Fraction:
-    return Fraction(rows.height) if spec.by is None else Fraction(rows.get_column(spec.by).sum() or 0)
+def _weight(rows: Picked, spec: RatioSpec) -> Fraction:
+    return Fraction(rows.height) if spec.by is None else rows.total(spec.by)
 
 
-def _share(rows: pl.DataFrame, spec: RatioSpec) -> Fraction | None:
+def _share(rows: Picked, spec: RatioSpec) -> Fraction | None:
     total = _weight(rows, spec)
-    return _weight(rows.filter("_holds"), spec) / total * 100 if total else None
+    return _weight(rows.holding, spec) / total * 100 if total else None
 
 
 def _bounds(scoped: Scoped, spec: RatioSpec) -> Bounds:
     """What the share could be if every gap were filled; a row whose weight is not known may weigh anything."""
-    gaps = scoped.undecided
-    total, held = _weight(scoped.decided, spec), _weight(scoped.decided.filter("_holds"), spec)
+    gaps = scoped.unknown
+    total, held = _weight(scoped.known, spec), _weight(scoped.known.holding, spec)
     if spec.per is not None:
         return _bounds_of_each(scoped, spec.per, total, held)
-    unweighed = spec.by is not None and (scoped.refused or gaps.get_column(spec.by).null_count())
+    unweighed = spec.by is not None and (scoped.refused or gaps.column(spec.by).null_count())
     if unweighed:
         return Bounds(Fraction(0), Fraction(100), low_open=held > 0, high_open=held < total)
     lost = scoped.refused if spec.by is None else 0
@@ -208,8 +208,9 @@ def _bounds(scoped: Scoped, spec: RatioSpec) -> Bounds:
 
 def _bounds_of_each(scoped: Scoped, per: str, total: Fraction, held: Fraction) -> Bounds:
     """What the share could be: a row that may be anybody's is worst where it speaks against one that had all."""
-    strays = scoped.undecided.filter(pl.col(per).is_null()).height + scoped.refused
-    others = scoped.may_not_hold.filter(pl.col(per).is_not_null()).height
+    named = scoped.basis.filled(per)
+    strays = scoped.unknown.among(~named).height + scoped.refused
+    others = scoped.may_not_hold.among(named).height
     more = scoped.may_hold.height + scoped.refused
     low = max(Fraction(0), held - strays) / (total + others) * 100 if total + others else Fraction(0)
     high = (held + more) / (total + more) * 100 if total + more else Fraction(100)
@@ -218,7 +219,7 @@ def _bounds_of_each(scoped: Scoped, per: str, total: Fraction, held: Fraction) -
 
 def _findings(scoped: Scoped, spec: RatioSpec, evidence: Evidence) -> tuple[Finding, ...]:
     """Rows for which it does not hold, heaviest first."""
-    against = scoped.decided.filter(pl.col("_holds").not_())
+    against = scoped.known.against
     if spec.by is None:
         return scoped.findings(against, evidence)
     return scoped.findings(against, evidence, (spec.by,), heaviest=spec.by)

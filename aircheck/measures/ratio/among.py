@@ -8,7 +8,7 @@ from typing import Annotated
 import polars as pl
 from pydantic import Field
 
-from aircheck.measures.rows.scoped import Scoped
+from aircheck.measures.rows.scoped import Picked, Scoped
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
@@ -17,7 +17,7 @@ from aircheck.model.text import Message, listing
 from aircheck.predicates import predicate
 from aircheck.statistics.rounding import written
 
-Share = Callable[[pl.DataFrame], Fraction | None]
+Share = Callable[[Picked], Fraction | None]
 _ANYTHING = Bounds(Fraction(0), Fraction(100))
 
 
@@ -57,18 +57,18 @@ class Groups:
 
     def lowest(self, share: Share) -> Fraction | None:
         """Return the lowest share there is."""
-        found = [value for group in self.rows.values() if (value := share(group.decided)) is not None]
+        found = [value for group in self.rows.values() if (value := share(group.known)) is not None]
         return min(found, default=None)
 
     def bounds(self, bounds: Callable[[Scoped], Bounds]) -> Bounds:
         """Return what the lowest share could be; one without a row could be any."""
-        found = [bounds(group) if group.decided.height else _ANYTHING for group in self.rows.values()]
+        found = [bounds(group) if group.known.height else _ANYTHING for group in self.rows.values()]
         return Bounds(min(one.low or Fraction(0) for one in found), min(one.high or Fraction(0) for one in found))
 
     def coverage(self) -> Coverage:
         """Every row in scope is needed, and at least one of every word."""
         found = self.scoped.coverage()
-        empty = [word for word, group in self.rows.items() if group.decided.is_empty()]
+        empty = [word for word, group in self.rows.items() if not group.known.height]
         if not empty:
             return found
         lacking = Message.of("measures.no_row_of", names=listing(empty))
@@ -77,7 +77,7 @@ class Groups:
 
     def parts(self, share: Share) -> Iterator[Part]:
         """Yield every word with its share, lowest first; those without a row come last."""
-        valued = [(share(group.decided), word, group) for word, group in self.rows.items()]
+        valued = [(share(group.known), word, group) for word, group in self.rows.items()]
         for value, word, group in sorted(valued, key=lambda one: (one[0] is None, one[0] or 0)):
             coverage = group.coverage()
             yield Part(
@@ -89,9 +89,9 @@ class Groups:
         rows = tuple(
             (
                 word,
-                str(group.decided.height),
-                str(group.decided.filter("_holds").height),
-                Message.of("explain.not_valid") if (value := share(group.decided)) is None else written(value, 2),
+                str(group.known.height),
+                str(group.known.holding.height),
+                Message.of("explain.not_valid") if (value := share(group.known)) is None else written(value, 2),
             )
             for word, group in self.rows.items()
         )

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-import polars as pl
-
 from aircheck.inputs.inputs import Evidence
 from aircheck.measures.rows.naming import describe
-from aircheck.measures.rows.scoped import Scoped, sum_needed
+from aircheck.measures.rows.scoped import Picked, Scoped, sum_needed
 from aircheck.model.explanation import Step
 from aircheck.model.library import Library
 from aircheck.model.measurement import Bounds, Finding, Measurement
@@ -36,11 +34,11 @@ def measurement(scoped: Scoped, of: str, over: str, unit: str, evidence: Evidenc
     """Divide the sums over the rows in scope."""
     ratio = _factor(scoped.contract.id, of, over, evidence.library)
     scale = Fraction(1) if ratio is None else ratio * 100
-    value = _quotient(scoped.decided, of, over, scale)
+    value = _quotient(scoped.known, of, over, scale)
     return Measurement(
         value=value,
         unit=unit,
-        coverage=sum_needed(scoped.coverage(), _sum(scoped.decided, over), over),
+        coverage=sum_needed(scoped.coverage(), _sum(scoped.known, over), over),
         bounds=Bounds() if evidence.pending else _bounds(scoped, of, over, scale),
         parts=scoped.parts(lambda rows: _quotient(rows, of, over, scale)),
         findings=tuple(_findings(scoped, evidence, of, over, scale)),
@@ -49,7 +47,7 @@ def measurement(scoped: Scoped, of: str, over: str, unit: str, evidence: Evidenc
 
 def _bounds(scoped: Scoped, of: str, over: str, scale: Fraction) -> Bounds:
     """Return what the quotient could be: a gap adds what is known of it, or any amount, above or below the line."""
-    above, below, gaps = _sum(scoped.decided, of), _sum(scoped.decided, over), scoped.undecided
+    above, below, gaps = _sum(scoped.known, of), _sum(scoped.known, over), scoped.unknown
     if not scoped.gaps:
         return Bounds(above / below * scale, above / below * scale) if below else Bounds()
     if not all(_positive(scoped, name) for name in (of, over)):
@@ -61,9 +59,9 @@ def _bounds(scoped: Scoped, of: str, over: str, scale: Fraction) -> Bounds:
     return Bounds(low, high)
 
 
-def _most(scoped: Scoped, gaps: pl.DataFrame, column: str) -> Fraction | None:
+def _most(scoped: Scoped, gaps: Picked, column: str) -> Fraction | None:
     """Return the most that gaps add to a sum; None where it may be any amount."""
-    return None if scoped.refused or gaps.get_column(column).null_count() else _sum(gaps, column)
+    return None if scoped.refused or gaps.column(column).null_count() else _sum(gaps, column)
 
 
 def _positive(scoped: Scoped, name: str) -> bool:
@@ -85,7 +83,7 @@ def _findings(scoped: Scoped, evidence: Evidence, of: str, over: str, scale: Fra
 
 def steps(scoped: Scoped, of: str, over: str) -> Iterator[Step]:
     """Yield the two sums and the division."""
-    above, below = (_sum(scoped.decided, name) for name in (of, over))
+    above, below = (_sum(scoped.known, name) for name in (of, over))
     if below:
         line = Message.of(
             "explain.quotient_of_sums", of=written(above), over=written(below), value=written(above / below)
@@ -93,10 +91,10 @@ def steps(scoped: Scoped, of: str, over: str) -> Iterator[Step]:
         yield Step(Message.of("explain.number"), (line,))
 
 
-def _quotient(rows: pl.DataFrame, of: str, over: str, scale: Fraction) -> Fraction | None:
+def _quotient(rows: Picked, of: str, over: str, scale: Fraction) -> Fraction | None:
     below = _sum(rows, over)
     return _sum(rows, of) / below * scale if below else None
 
 
-def _sum(rows: pl.DataFrame, column: str) -> Fraction:
-    return Fraction(rows.get_column(column).sum() or 0)
+def _sum(rows: Picked, column: str) -> Fraction:
+    return rows.total(column)

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 import polars as pl
 
-from aircheck.inputs import unread
 from aircheck.inputs.inputs import Evidence
 from aircheck.intake.submission import Table
-from aircheck.measures.rows.naming import describe
+from aircheck.measures.rows.basis import PART_COLUMNS, Basis, basis_of
+from aircheck.measures.rows.truth import Truth
 from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.explanation import Step
 from aircheck.model.measurement import Coverage, Finding, Measurement, Part, PartKind
@@ -28,24 +28,71 @@ Empty = Literal["incomplete", "not_applicable"]
 
 _STATES = frozenset({ColumnType.CATEGORY, ColumnType.BOOLEAN})
 
-PART_COLUMNS = {
-    "street": PartKind.STREET,
-    "organisation": PartKind.ORGANISATION,
-    "month": PartKind.MONTH,
-    "year": PartKind.YEAR,
-}
-"""Columns that a result is broken down by wherever a dataset has them."""
+
+@dataclass(frozen=True)
+class Picked:
+    """Some rows of a table. `held` are those of all rows for which the predicate holds."""
+
+    basis: Basis
+    rows: pl.Series
+    held: pl.Series
+
+    @cached_property
+    def height(self) -> int:
+        """How many rows they are."""
+        return int(self.rows.sum())
+
+    def column(self, name: str) -> pl.Series:
+        """Return their cells of a column."""
+        return self.basis.frame.get_column(name).filter(self.rows)
+
+    def total(self, name: str) -> Fraction:
+        """Return the sum of a column; 0 of no rows."""
+        return Fraction(self.column(name).sum() or 0)
+
+    @property
+    def holding(self) -> "Picked":
+        """Those for which the predicate holds."""
+        return self.among(self.held)
+
+    @property
+    def against(self) -> "Picked":
+        """The others."""
+        return self.among(~self.held)
+
+    def among(self, rows: pl.Series) -> "Picked":
+        """Return those that are among other rows too."""
+        return Picked(self.basis, self.rows & rows, self.held)
+
+    @property
+    def table(self) -> pl.DataFrame:
+        """The rows themselves."""
+        return self.basis.frame.filter(self.rows)
+
+    def row(self, place: int) -> dict[str, Any]:
+        """Return the cells of one row by column."""
+        return self.basis.frame.row(place, named=True)
+
+    def places(self, heaviest: str | None = None) -> list[int]:
+        """Return the places of the rows in the table, by file and line or the heaviest first."""
+        if not self.height:
+            return []
+        picked = self.rows.to_list()
+        return [place for place in self.basis.order(heaviest) if picked[place]]
 
 
 @dataclass(frozen=True)
 class Scoped:
-    """A table's rows with `_in` (in scope) and `_holds` (the predicate), null where a cell they need is empty.
+    """The rows of a table: which are `inside` (in scope), for which the predicate is `held`.
 
-    `_unread` lists the columns whose cell was refused (see `unread.is_unread`).
+    Both are unknown where a cell they need is empty. `rows` has both as the columns `_in` and `_holds`; `_unread` lists
+    the columns whose cell was refused.
     """
 
     table: Table
-    rows: pl.DataFrame
+    basis: Basis
+    inside: Truth
+    held: Truth
     refused: int
     that: str | None
     where: str | None
@@ -66,21 +113,24 @@ class Scoped:
 
         A row with an empty cell in a column of `needs` is a gap. `history` takes the rows of earlier years too.
         """
-        table = evidence.history(dataset) if history else evidence.table(dataset)
-        if table is None:
+        found = basis_of(evidence, dataset, history=history)
+        if found is None:
             return None
-        rows = unread.marked(table.frame, evidence.unread.get(dataset))
-        known = pl.all_horizontal(pl.lit(value=True), *(pl.col(name).is_not_null() for name in needs))
-        rows = rows.with_columns(
-            (_asked(where, rows) & _placed(table.contract)).alias("_in"),
-            pl.when(known).then(_asked(that, rows)).alias("_holds"),
-        )
-        return cls(table, rows, evidence.submission.refused.get(dataset, 0), that, where, evidence.as_of)
+        table, basis = found
+        inside = basis.truth(where) & basis.placed
+        held = basis.truth(that).within(basis.all_filled(needs))
+        refused = evidence.submission.refused.get(dataset, 0)
+        return cls(table, basis, inside, held, refused, that, where, evidence.as_of)
+
+    @cached_property
+    def rows(self) -> pl.DataFrame:
+        """The rows with `_in` and `_holds`."""
+        return self.basis.frame.hstack([self.inside.column("_in"), self.held.column("_holds")])
 
     def holding(self, predicate: pl.Expr) -> "Scoped":
         """Return the same rows with another predicate; where it is null, a row is a gap."""
         holds = pl.when(pl.col("_holds")).then(predicate)
-        return replace(self, rows=self.rows.with_columns(holds.alias("_holds")))
+        return self.with_rows(self.rows.with_columns(holds.alias("_holds")))
 
     def of_each(self, column: str) -> "Scoped":
         """Return one row for each value of a column: the predicate holds for it if it does for all its rows in scope.
@@ -100,8 +150,9 @@ class Scoped:
         return self.with_rows(pl.concat([kept.select(rows.columns), rows.filter(stray)]).drop("_may"))
 
     def with_rows(self, rows: pl.DataFrame) -> "Scoped":
-        """Return the same rows with more columns."""
-        return replace(self, rows=rows)
+        """Return the same rows with more columns, or some of them."""
+        inside, held = (Truth.of(rows.get_column(name)) for name in ("_in", "_holds"))
+        return replace(self, basis=Basis(rows.drop("_in", "_holds"), self.contract), inside=inside, held=held)
 
     @property
     def contract(self) -> Contract:
@@ -109,32 +160,42 @@ class Scoped:
         return self.table.contract
 
     @cached_property
+    def known(self) -> Picked:
+        """The rows in scope for which it is known whether the predicate holds."""
+        return Picked(self.basis, self.inside.yes & (self.held.yes | self.held.no), self.held.yes)
+
+    @cached_property
+    def unknown(self) -> Picked:
+        """Rows that may be in scope, or are and may hold; a row that cannot count either way is not among them."""
+        either = (self.inside & self.held).unknown | (self.inside.unknown & self.held.no)
+        return Picked(self.basis, either, self.held.yes)
+
+    @cached_property
     def decided(self) -> pl.DataFrame:
-        """Rows in scope for which it is known whether the predicate holds."""
-        return self.rows.filter(pl.col("_in") & pl.col("_holds").is_not_null())
+        """The rows of `known` as a table."""
+        return self.rows.filter(self.known.rows)
 
     @cached_property
     def undecided(self) -> pl.DataFrame:
-        """Rows that may be in scope, or are and may hold; a row that cannot count either way is not among them."""
-        unknown = (pl.col("_in") & pl.col("_holds")).is_null()
-        return self.rows.filter(unknown | (pl.col("_in").is_null() & pl.col("_holds").not_()))
+        """The rows of `unknown` as a table."""
+        return self.rows.filter(self.unknown.rows)
 
     @property
-    def may_hold(self) -> pl.DataFrame:
-        """The undecided rows that could be in scope with the predicate holding."""
-        return self.undecided.filter(pl.col("_holds").fill_null(value=True))
+    def may_hold(self) -> Picked:
+        """The unknown rows that could be in scope with the predicate holding."""
+        return self.unknown.among(~self.held.no)
 
     @property
-    def may_not_hold(self) -> pl.DataFrame:
-        """The undecided rows that could be in scope with the predicate not holding."""
-        return self.undecided.filter(pl.col("_holds").not_().fill_null(value=True))
+    def may_not_hold(self) -> Picked:
+        """The unknown rows that could be in scope with the predicate not holding."""
+        return self.unknown.among(~self.held.yes)
 
     @property
     def gaps(self) -> int:
         """Rows of which nobody knows what they would say, refused ones included."""
-        return self.undecided.height + self.refused
+        return self.unknown.height + self.refused
 
-    def settled(self, rows: pl.DataFrame, *, events: bool = False) -> pl.DataFrame:
+    def settled(self, rows: Picked, *, events: bool = False) -> Picked:
         """Return the rows in scope that an open period cannot take back.
 
         Those are records of events (a dataset with `when`, or `events`) that are in scope whatever is filled in later
@@ -143,37 +204,30 @@ class Scoped:
         """
         if self.contract.when is None and not events:
             rows = self._dated(rows)
-        if self.where is None:
-            return rows
-        read = predicate.columns_of(self.where)
-        booleans = [name for name in read if rows.schema[name] == pl.Boolean()]
-        yes = rows.with_columns(pl.when(pl.col(name)).then(pl.lit(value=True)).alias(name) for name in booleans)
-        asked = (pl.col(name).is_not_null() for name in predicate.asked(self.where))
-        certain = pl.all_horizontal(predicate.parse(self.where), *asked)
-        return rows.filter(yes.select(certain.fill_null(value=False).alias("certain")).get_column("certain"))
+        return rows if self.where is None else rows.among(self.basis.certain(self.where))
 
-    def _dated(self, rows: pl.DataFrame) -> pl.DataFrame:
+    def _dated(self, rows: Picked) -> Picked:
         """Return the rows of a register that are in scope by days that are past, and by no state that may change."""
         columns = [self.contract.column(name) for name in predicate.columns_of(self.where or "TRUE")]
         types = {column.name: column.type for column in columns if column is not None}
         days = [name for name, kind in types.items() if kind in (ColumnType.DATE, ColumnType.TIME)]
         if not days or not _STATES.isdisjoint(types.values()):
-            return rows.clear()
-        return rows.filter(pl.all_horizontal(pl.col(name).cast(pl.Date) <= self.as_of for name in days))
+            return rows.among(self.basis.always.no)
+        return rows.among(self.basis.past(tuple(days), self.as_of))
 
     @property
     def outside(self) -> int:
         """Rows that are certainly out of scope."""
-        return self.rows.filter(pl.col("_in").not_()).height
+        return int(self.inside.no.sum())
 
     @property
     def silent(self) -> bool:
         """Whether the table has no row at all, and nobody has stated that there is nothing to report."""
-        return self.rows.is_empty() and not self.table.nothing
+        return self.basis.frame.is_empty() and not self.table.nothing
 
     def coverage(self, valid: int | None = None) -> Coverage:
         """Return the coverage of a duty that every row in scope matters for."""
-        known, gaps = self.decided.height if valid is None else valid, self.gaps
+        known, gaps = self.known.height if valid is None else valid, self.gaps
         if self.silent:
             return Coverage(0, 1, gaps, "unit.row", sufficient=False, shortfall=Message.of("measures.no_row_at_all"))
         shortfall = Message.of("measures.rows_unknown", rows=gaps) if gaps else None
@@ -181,7 +235,7 @@ class Scoped:
 
     def findings(
         self,
-        rows: pl.DataFrame,
+        rows: Picked,
         evidence: Evidence,
         shown: Sequence[str] = (),
         *,
@@ -190,13 +244,7 @@ class Scoped:
     ) -> tuple[Finding, ...]:
         """Name rows by key, by what the predicate reads and by `shown`; by file and line, or `heaviest` first."""
         names = self.named(shown)
-        ordered = rows.sort(["_file", "_line"])
-        if heaviest is not None:
-            ordered = ordered.sort(heaviest, descending=True, nulls_last=True, maintain_order=True)
-        return tuple(
-            Finding(describe(row, names, self.contract), evidence.path(row["_file"]), row["_line"], excess=excess)
-            for row in ordered.iter_rows(named=True)
-        )
+        return tuple(self.basis.finding(place, names, evidence, excess=excess) for place in rows.places(heaviest))
 
     def named(self, shown: Sequence[str] = ()) -> tuple[str, ...]:
         """Return the columns a row is named by: its key, what the predicate reads, and others."""
@@ -220,15 +268,17 @@ class Scoped:
             yield kind, name, known.get((kind, name), self.decided.clear()), lost.get((kind, name), 0)
 
     def parts(
-        self, value: Callable[[pl.DataFrame], Fraction | None], *, judged: bool = True, highest: bool = False
+        self, value: Callable[[Picked], Fraction | None], *, judged: bool = True, highest: bool = False
     ) -> tuple[Part, ...]:
         """Return `value` of every group's decided rows, by kind, lowest first or `highest`.
 
         A group with a gap of its own has too little data for a verdict.
         """
         parts = []
-        for kind, name, rows, gaps in self.parted():
-            every = rows.height + gaps
+        for kind, name, members in self.basis.groups:
+            rows, gaps = self.known.among(members), self.unknown.among(members).height
+            if not (every := rows.height + gaps):
+                continue
             coverage = Coverage(rows.height, every, every, "unit.row", sufficient=gaps == 0)
             parts.append(Part(kind, name, value(rows) if rows.height else None, coverage, judged=judged))
         sign = -1 if highest else 1
@@ -239,7 +289,7 @@ class Scoped:
         """Return the first step of every explanation: how many rows are out of scope, counted, gaps."""
         lines = (
             Message.of("explain.rows_outside", rows=self.outside),
-            Message.of("explain.rows_counted", rows=self.decided.height, held=self.decided.filter("_holds").height),
+            Message.of("explain.rows_counted", rows=self.known.height, held=self.known.holding.height),
             Message.of("explain.rows_gaps", rows=self.gaps),
         )
         return Step(Message.of("explain.rows"), lines)
@@ -247,11 +297,11 @@ class Scoped:
 
 def no_case(scoped: Scoped, unit: str, empty: Empty) -> Measurement | None:
     """Return what is said when no row is in scope; None when some are, or may be."""
-    if scoped.decided.height or scoped.gaps or scoped.silent:
+    if scoped.known.height or scoped.gaps or scoped.silent:
         return None
     coverage = Coverage(0, 1, 0, "unit.row", sufficient=False, shortfall=Message.of("measures.no_row_in_scope"))
     reason = Message.of("measures.no_case") if empty == "not_applicable" else None
-    if scoped.rows.is_empty() and scoped.table.nothing:
+    if scoped.basis.frame.is_empty() and scoped.table.nothing:
         reason = Message.of("measures.nothing_stated", dataset=scoped.contract.title)
     return Measurement(None, unit, coverage, not_applicable=reason)
 
@@ -261,14 +311,3 @@ def sum_needed(coverage: Coverage, total: Fraction, column: str | None) -> Cover
     if total or column is None or not coverage.sufficient:
         return coverage
     return replace(coverage, sufficient=False, shortfall=Message.of("measures.sum_is_zero", column=column))
-
-
-def _asked(text: str | None, rows: pl.DataFrame) -> pl.Expr:
-    return unread.decided(text, rows) if text else pl.lit(value=True)
-
-
-def _placed(contract: Contract) -> pl.Expr:
-    """A row without a date may be of any year, so that nobody knows whether it is in scope."""
-    if contract.when is None:
-        return pl.lit(value=True)
-    return pl.when(pl.col(contract.when).is_not_null()).then(pl.lit(value=True))

@@ -16,7 +16,7 @@ from aircheck.measures.rows.naming import (
     where_of,
 )
 from aircheck.measures.rows.of_table import OfTable
-from aircheck.measures.rows.scoped import Scoped
+from aircheck.measures.rows.scoped import Picked, Scoped
 from aircheck.model.dataset import ColumnType
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
@@ -66,7 +66,7 @@ class Single(OfTable[SingleSpec]):
         scoped = _scoped(spec, evidence)
         if scoped is None:
             return None
-        rows = scoped.decided
+        rows = scoped.known
         several = _several(spec, rows)
         value = None if several else _number(spec, rows, scoped)
         coverage = scoped.coverage()
@@ -87,7 +87,7 @@ class Single(OfTable[SingleSpec]):
     def meaning(self, spec: SingleSpec, library: Library) -> Message:
         """Say which number it is."""
         where = where_of(spec.where)
-        take = Message.of(f"explain.take.{spec.take}", by=ColumnNames.of(spec.by or ""))
+        take = Message.of(f"explain.take.{spec.take}", by=ColumnNames.of(spec.by) if spec.by else "")
         dataset, column = DatasetName(spec.value), ColumnNames.of(spec.of)
         return Message.of("explain.single", dataset=dataset, column=column, where=where, take=take)
 
@@ -101,10 +101,10 @@ class Single(OfTable[SingleSpec]):
         if scoped is None:
             return
         yield scoped.fate()
-        rows = scoped.decided
+        rows = scoped.known
         cells = tuple(
             (describe(row, scoped.contract.key, scoped.contract), written(Fraction(row[spec.of])))
-            for row in _largest_first(rows, spec).head(_SHOWN).iter_rows(named=True)
+            for row in (rows.row(place) for place in rows.places(spec.of)[:_SHOWN])
         )
         heads = (Message.of("explain.row"), Message.of("explain.value_column"))
         yield Step(Message.of("explain.values_of_rows"), (), Grid(heads, cells))
@@ -138,24 +138,24 @@ def _scoped(spec: SingleSpec, evidence: Evidence) -> Scoped | None:
     return in_time.with_rows(in_time.rows.with_columns(recent.alias("_in")))
 
 
-def _several(spec: SingleSpec, rows: pl.DataFrame) -> bool:
+def _several(spec: SingleSpec, rows: Picked) -> bool:
     return spec.take in ("only", "latest") and rows.height > 1
 
 
-def _named(rows: pl.DataFrame, scoped: Scoped) -> Message | str:
+def _named(rows: Picked, scoped: Scoped) -> Message | str:
     """Name the rows by their places: keys alone may be the same."""
     key = scoped.contract.key or scoped.contract.required
     texts = [
         " ".join(str(row[name]) for name in key if row[name] is not None)
-        for row in rows.sort(["_file", "_line"]).iter_rows(named=True)
+        for row in (rows.row(place) for place in rows.places())
     ]
     return listing(texts)
 
 
-def _number(spec: SingleSpec, rows: pl.DataFrame, scoped: Scoped) -> Fraction | None:
-    if rows.is_empty():
+def _number(spec: SingleSpec, rows: Picked, scoped: Scoped) -> Fraction | None:
+    if not rows.height:
         return Fraction(0) if spec.take == "sum" and scoped.table.nothing else None
-    numbers = rows.get_column(spec.of)
+    numbers = rows.column(spec.of)
     match spec.take:
         case "sum":
             return _sum(rows, spec)
@@ -167,8 +167,8 @@ def _number(spec: SingleSpec, rows: pl.DataFrame, scoped: Scoped) -> Fraction | 
             return Fraction(str(numbers.max()))
 
 
-def _sum(rows: pl.DataFrame, spec: SingleSpec) -> Fraction:
-    return Fraction(rows.get_column(spec.of).sum() or 0)
+def _sum(rows: Picked, spec: SingleSpec) -> Fraction:
+    return rows.total(spec.of)
 
 
 def _short(coverage: Coverage, why: Message) -> Coverage:
@@ -180,7 +180,7 @@ def _bounds(spec: SingleSpec, scoped: Scoped, value: Fraction | None, *, open_: 
     if not scoped.gaps and not open_:
         return Bounds(value, value)
     # In an open period a row of a register may leave again, and take its number with it.
-    stays = _number(spec, scoped.settled(scoped.decided), scoped) if open_ else value
+    stays = _number(spec, scoped.settled(scoped.known), scoped) if open_ else value
     column = scoped.contract.column(spec.of)
     least = None if column is None or column.minimum is None else Fraction(column.minimum)
     most = None if column is None or column.maximum is None else Fraction(column.maximum)
@@ -208,19 +208,13 @@ def _findings(spec: SingleSpec, scoped: Scoped, evidence: Evidence) -> Iterator[
     """Yield the rows, largest first: each with its own value, or as what makes a sum or a mean too high."""
     names = scoped.named((spec.of, *((spec.by,) if spec.by else ())))
     reduced = spec.take in ("sum", "mean")
-    rows = _largest_first(scoped.decided, spec)
-    for row in (rows.reverse() if spec.take == "min" else rows).iter_rows(named=True):
-        value = None if reduced else Fraction(row[spec.of])
-        text = describe(row, names, scoped.contract)
-        yield Finding(text, evidence.path(row["_file"]), row["_line"], value, excess=reduced)
+    places = scoped.known.places(spec.of)
+    for place in reversed(places) if spec.take == "min" else places:
+        yield scoped.basis.finding(place, names, evidence, of=None if reduced else spec.of, excess=reduced)
 
 
-def _which(spec: SingleSpec, rows: pl.DataFrame, scoped: Scoped) -> Iterator[Message]:
+def _which(spec: SingleSpec, rows: Picked, scoped: Scoped) -> Iterator[Message]:
     """Say of which year or day the latest number is: it may be an old one."""
     if spec.by is not None and rows.height == 1:
         names = tuple(dict.fromkeys((*scoped.contract.key, spec.by)))
-        yield Message.of("measures.value_of", row=describe(rows.row(0, named=True), names, scoped.contract))
-
-
-def _largest_first(rows: pl.DataFrame, spec: SingleSpec) -> pl.DataFrame:
-    return rows.sort([spec.of, "_file", "_line"], descending=[True, False, False])
+        yield Message.of("measures.value_of", row=describe(rows.row(rows.places()[0]), names, scoped.contract))

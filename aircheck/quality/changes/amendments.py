@@ -1,17 +1,17 @@
-"""Who sends changed figures for a closed period, with what reason: two submissions and what their notes say."""
+"""Who changed figures of a closed period and why, from two submissions and their notes."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
 from aircheck.documents.amendment import Amendment, Change, Place
+from aircheck.documents.flag import Flag
 from aircheck.intake.submission import Submission
 from aircheck.loading.provenance import submission_notes
 from aircheck.model.dataset import HOURS, Contract
 from aircheck.model.provenance import SubmissionNote
 from aircheck.quality.changes.cells import changed_cells
 from aircheck.quality.changes.withdrawn import WHOLE, Withdrawn, withdrawn_stations, withdrawn_table
-from aircheck.quality.located import Flag
 
 Notes = Mapping[str, SubmissionNote]
 

@@ -1,4 +1,4 @@
-"""A value above zero that no analyser can tell from zero."""
+"""A value above zero that no analyser can distinguish from zero."""
 
 import polars as pl
 

@@ -1,4 +1,4 @@
-"""When one value stands far off another: by a difference and by a multiple, both exact."""
+"""Whether one value is far above another: by a difference and by a multiple, both exact."""
 
 from fractions import Fraction
 

@@ -1,4 +1,4 @@
-"""Last digits that are not about even: numbers that somebody made up, rounded or copied.
+"""Last digits that are not evenly distributed: numbers that were made up, rounded or copied.
 
 Pearson's statistic over ten digits of which O are counted and N/10 expected: Σ (O − N/10)² / (N/10) = 10 Σ O² / N − N.
 It is compared without a division: 10 Σ O² − N² > critical × N.

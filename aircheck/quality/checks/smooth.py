@@ -1,4 +1,4 @@
-"""Values on a straight line, as somebody fills a gap by interpolation."""
+"""Values on a straight line, as when a gap is filled by interpolation."""
 
 import polars as pl
 

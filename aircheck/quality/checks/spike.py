@@ -1,4 +1,4 @@
-"""A jump against the neighbours in time: one hour far above or below both hours beside it."""
+"""A jump against the neighbours in time: one hour far above or below both neighbouring hours."""
 
 import polars as pl
 
@@ -8,7 +8,7 @@ from aircheck.quality.series import before, flagged, observations
 
 
 def spike(hours: pl.DataFrame, thresholds: Quality) -> pl.DataFrame:
-    """Flag single hours, `against` the nearer of the two beside; both must have a value."""
+    """Flag single hours, `against` the nearer of the two neighbours; both must have a value."""
     rules = thresholds.spike
     beside = observations(hours, rules.by).with_columns(before("value").alias("one"), before("value", -1).alias("two"))
     both = beside.drop_nulls(["one", "two"]).with_columns(

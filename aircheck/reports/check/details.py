@@ -9,10 +9,11 @@ from aircheck.model.measurement import Finding
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis
 from aircheck.reports.check.parts import show_classes, show_parts
-from aircheck.reports.check.table import coverage_of, quantity, verdict_of
 from aircheck.reports.terminal import style
-from aircheck.reports.terminal.cells import GAP, Column, fold, joined, plain, row
+from aircheck.reports.terminal.cells import fold, joined, plain
+from aircheck.reports.terminal.figures import coverage_of, quantity, verdict_of
 from aircheck.reports.terminal.page import Page
+from aircheck.reports.terminal.places import listed, place
 
 FINDINGS_SHOWN = 5
 LABELS = (
@@ -131,22 +132,3 @@ def _findings(page: Page, findings: Sequence[Finding]) -> None:
     shown = findings[:FINDINGS_SHOWN]
     rows = [(place(page, finding.file, finding.line), plain(page.words(finding.text))) for finding in shown]
     page.block(page.say("reports.findings", style.LABEL), listed(page, rows, more=len(findings) - len(shown)))
-
-
-def place(page: Page, file: str | None, line: int | None) -> Text:
-    """Return `file:line`, as far as they are known; without the folder that the head of the report names."""
-    shown = None if file is None else file.removeprefix(page.folder)
-    return plain(":".join(str(part) for part in (shown, line) if part is not None), style.PLACE)
-
-
-def listed(page: Page, rows: Sequence[tuple[Text, Text]], *, more: int) -> Iterator[Text]:
-    """Yield places and what is there: side by side, or one after the other where the places leave too little room."""
-    width = max((where.cell_len for where, _ in rows), default=0)
-    beside = 0 < width <= page.room // 2
-    for where, what in rows:
-        if beside:
-            yield from row((where, what), (Column(width), Column(page.room - width - GAP)))
-        else:
-            yield from fold(joined((where, what)) if where else what, page.room)
-    if more:
-        yield from fold(page.say("reports.more_listed", style.QUIET, n=more), page.room)

@@ -1,13 +1,10 @@
 """Head of the text report: what was judged, over what time, from which files."""
 
-from collections.abc import Sequence
-
 from rich.text import Text
 
 from aircheck.documents.report import Report
-from aircheck.documents.totals import Totals
-from aircheck.model.submission import InputFile
 from aircheck.reports.terminal import style
+from aircheck.reports.terminal.account import data_items
 from aircheck.reports.terminal.cells import packed, plain
 from aircheck.reports.terminal.page import Page
 
@@ -44,27 +41,6 @@ def _stations(page: Page, report: Report) -> list[Text]:
     if more := len(report.stations) - len(names):
         names.append(page.say("reports.more", style.QUIET, n=more))
     return names
-
-
-def data_items(page: Page, inputs: Sequence[InputFile]) -> list[Text]:
-    """Return what there is to say of the submitted files: how many, and the fate of their rows."""
-    totals = Totals.over(inputs)
-    files = (
-        page.say("reports.files_in", n=totals.files, folder=page.folder)
-        if page.folder
-        else page.say("reports.files", n=totals.files)
-    )
-    items = [
-        files,
-        page.say(
-            "reports.rows", rows=totals.rows, used=totals.used, rejected=totals.rejected, outside=totals.out_of_scope
-        ),
-    ]
-    if totals.cells_rejected:
-        items.append(page.say("reports.cells_rejected", n=totals.cells_rejected))
-    if totals.problems:
-        items.append(page.say("reports.files_with_problem", style.ALARM, n=totals.problems))
-    return items
 
 
 def _submitted(page: Page, report: Report) -> list[Text]:

@@ -8,9 +8,9 @@ from rich.text import Text
 
 from aircheck.documents.report import Result, ResultPart
 from aircheck.model.measurement import Coverage, PartKind
-from aircheck.reports.check.table import coverage_of, quantity, verdict_of
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import Column, fitted, fold, joined, packed, plain, row, widths
+from aircheck.reports.terminal.figures import coverage_of, quantity, verdict_of
 from aircheck.reports.terminal.page import Page
 
 PARTS_SHOWN = 8

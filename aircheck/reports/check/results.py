@@ -4,45 +4,37 @@ from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
+from aircheck.documents.brief import WITHOUT_FIGURES, only_named
 from aircheck.documents.report import Report, Result
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis
 from aircheck.reports.check.details import show_details
-from aircheck.reports.check.table import Table, marked, verdict_of
+from aircheck.reports.check.table import Table, marked
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import Column, fold, joined, packed, plain
+from aircheck.reports.terminal.figures import verdict_of
 from aircheck.reports.terminal.page import Page
 
-MOST_IN_FULL = 40
-"""A report of more results names those without figures in one block a chapter, so that what matters is not drowned."""
 WIDE = 100
-WITHOUT_FIGURES = (
-    Outcome.MISSING,
-    Outcome.NOT_DUE,
-    Outcome.UNSET,
-    Outcome.NOT_APPLICABLE,
-    Outcome.NOTED,
-)
 
 
 def show(page: Page, report: Report) -> None:
     """Write every result under the heading of its chapter; one that no chapter names comes last."""
     left = {result.rule: result for result in report.results}
-    brief = len(left) > MOST_IN_FULL
+    named = only_named(report)
     for chapter in report.chapters:
         heading = joined((plain(chapter.clause), plain(page.words.of(chapter.title))))
-        _chapter(page, heading, [left.pop(rule) for rule in chapter.rules if rule in left], brief=brief)
-    _chapter(page, page.say("reports.other_results"), left.values(), brief=brief)
+        _chapter(page, heading, [left.pop(rule) for rule in chapter.rules if rule in left], named=named)
+    _chapter(page, page.say("reports.other_results"), left.values(), named=named)
     _legend(page, report)
 
 
-def _chapter(page: Page, heading: Text, results: Iterable[Result], *, brief: bool) -> None:
+def _chapter(page: Page, heading: Text, results: Iterable[Result], *, named: frozenset[str]) -> None:
     results = tuple(results)
     if not results:
         return
     page.heading(heading)
-    named = tuple(result for result in results if brief and result.outcome in WITHOUT_FIGURES)
-    shown = tuple(result for result in results if result not in named)
+    shown = tuple(result for result in results if result.rule not in named)
     if shown:
         table = Table.of(page, shown)
         if table.fitting:
@@ -51,7 +43,7 @@ def _chapter(page: Page, heading: Text, results: Iterable[Result], *, brief: boo
             table.row(page, result)
             show_details(page, result)
     for outcome in WITHOUT_FIGURES:
-        _named(page, outcome, [result for result in named if result.outcome is outcome])
+        _named(page, outcome, [result for result in results if result.rule in named and result.outcome is outcome])
 
 
 def _named(page: Page, outcome: Outcome, results: Sequence[Result]) -> None:

@@ -1,26 +1,15 @@
 """The end of the text report, where the eye is when it has run through: whose job what failed is, counts, score."""
 
-from dataclasses import dataclass, field
-
 from rich.text import Text
 
+from aircheck.assessment.duties import Duties, duties_of
 from aircheck.documents.report import Report, Result
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis
-from aircheck.reports.check.table import verdict_of
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import fold, joined, packed, plain
+from aircheck.reports.terminal.figures import verdict_of
 from aircheck.reports.terminal.page import Page
-
-_TROUBLE = (Outcome.FAIL, Outcome.AT_RISK)
-
-
-@dataclass(slots=True)
-class Duties:
-    """The results in trouble that an organisation leads and supports."""
-
-    leads: list[Result] = field(default_factory=list)
-    supports: list[Result] = field(default_factory=list)
 
 
 def show(page: Page, report: Report) -> None:
@@ -34,18 +23,6 @@ def show(page: Page, report: Report) -> None:
     _counts(page, report)
     _score(page, report)
     _sentence(page, report)
-
-
-def duties_of(report: Report) -> dict[str, Duties]:
-    """Return the organisations in charge of what failed or is at risk, those that lead most first."""
-    duties: dict[str, Duties] = {}
-    for result in sorted(report.results, key=lambda result: result.outcome is Outcome.AT_RISK):
-        if result.outcome in _TROUBLE:
-            for organisation in result.lead:
-                duties.setdefault(organisation, Duties()).leads.append(result)
-            for organisation in result.support:
-                duties.setdefault(organisation, Duties()).supports.append(result)
-    return dict(sorted(duties.items(), key=lambda item: -len(item[1].leads)))
 
 
 def _organisation(page: Page, organisation: str, duty: Duties) -> None:

@@ -10,17 +10,14 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from aircheck.documents.report import Result
-from aircheck.model.measurement import Coverage
-from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis
-from aircheck.model.target import WORDS
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import GAP, Column, joined, packed, plain, widths
+from aircheck.reports.terminal.figures import NOTHING, coverage_of, quantity, target_of, verdict_of
 from aircheck.reports.terminal.page import Page
 
 HEADS = ("reports.value", "reports.target", "reports.margin", "reports.coverage")
 TITLE_HEAD = "reports.commitment"
-NOTHING = "-"
 LEAST_TITLE = 20
 """Cells that titles get even when the terminal is narrow."""
 OTHERS = 60
@@ -74,11 +71,6 @@ def _total(numbers: Sequence[int]) -> int:
     return sum(numbers) + GAP * len(numbers)
 
 
-def verdict_of(page: Page, outcome: Outcome) -> Text:
-    """Return symbol and word of an outcome."""
-    return plain(f"{outcome.symbol} {page.words.say(f'outcome.{outcome}')}", style.OUTCOME_STYLES[outcome])
-
-
 def title_of(page: Page, result: Result) -> Text:
     """Return a result's title, marked when the number it is held against is not the plan's own."""
     title = plain(page.words.of(result.title))
@@ -106,27 +98,3 @@ def figures_of(page: Page, result: Result) -> tuple[Text, Text, Text, Text]:
         plain(result.margin or NOTHING, look),
         coverage_of(page, result.coverage) if result.coverage else plain(NOTHING),
     )
-
-
-def target_of(page: Page, target: str | None) -> Text:
-    """Return a target; one that is a word, in the language of the page."""
-    if target is None:
-        return plain(NOTHING)
-    return page.say(f"target.{target.replace(' ', '_')}") if target in WORDS else plain(target)
-
-
-def quantity(page: Page, value: str | None, unit: str | None, look: str = "") -> Text:
-    """Return a value with its unit; what is counted (`unit.day`) has a name in both languages."""
-    if value is None:
-        return plain(NOTHING)
-    named = page.words.say(unit) if unit and unit.startswith("unit.") else unit or ""
-    return plain(f"{value} {named}".rstrip(), look)
-
-
-def coverage_of(page: Page, coverage: Coverage) -> Text:
-    """Return valid over expected; short of a minimum, also the minimum (or `!` where it is another than this one)."""
-    shown = plain(f"{coverage.valid}/{coverage.expected} {page.words.say(coverage.unit)}")
-    if not coverage.sufficient:
-        shown.append(f" <{coverage.required}" if coverage.valid < coverage.required else " !")
-        shown.stylize(style.ALARM)
-    return shown

@@ -4,12 +4,13 @@ from datetime import timedelta
 
 from rich.text import Text
 
+from aircheck.documents.dust import Proposals
+from aircheck.documents.totals import Totals
 from aircheck.locale import Words
 from aircheck.model.text import Language
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import Column, plain, widths
 from aircheck.reports.terminal.page import Page
-from aircheck.runs.dust import Proposals
 from aircheck.statistics.rounding import rounded_text
 
 HEADS = ("dust.station", "dust.from", "dust.to", "dust.hours", "dust.before", "dust.peak")
@@ -62,14 +63,15 @@ def _thresholds(found: Proposals) -> dict[str, str]:
 
 def _accounting(page: Page, found: Proposals) -> None:
     inputs = found.submission.inputs
+    totals = Totals.over(inputs)
     page.line(
         page.say(
             "explain.accounting",
             style.QUIET,
-            rows=sum(entry.rows for entry in inputs),
-            used=sum(entry.used for entry in inputs),
-            rejected=sum(entry.rejected for entry in inputs),
-            outside=sum(entry.out_of_scope for entry in inputs),
+            rows=totals.rows,
+            used=totals.used,
+            rejected=totals.rejected,
+            outside=totals.out_of_scope,
         )
     )
     for entry in inputs:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from aircheck.documents.capture import Capture, Share
+from aircheck.documents.inspection import Inspection, Look
+from aircheck.documents.totals import Totals
 from aircheck.locale import Words
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Language
@@ -12,7 +14,6 @@ from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import Column, fold, packed, plain
 from aircheck.reports.terminal.page import Page
 from aircheck.reports.terminal.reject_reasons import reasons
-from aircheck.runs.inspect import Inspection, Look
 
 _CELL = 4
 _SHADES = ((95, "█"), (85, "▓"), (50, "▒"), (1, "░"))
@@ -102,17 +103,17 @@ def _reasons(page: Page, found: Inspection) -> None:
 
 
 def _account(page: Page, found: Inspection) -> None:
-    inputs = found.submission.inputs
+    totals = Totals.over(found.submission.inputs)
     page.blank()
     page.line(
         page.say(
             "datasets.inspect.account",
             style.HEADING,
-            files=len(inputs),
-            rows=sum(file.rows for file in inputs),
-            used=sum(file.used for file in inputs),
-            rejected=sum(file.rejected for file in inputs),
-            outside=sum(file.out_of_scope for file in inputs),
+            files=totals.files,
+            rows=totals.rows,
+            used=totals.used,
+            rejected=totals.rejected,
+            outside=totals.out_of_scope,
         )
     )
 

@@ -12,11 +12,12 @@ import csv
 from io import StringIO
 
 from aircheck.documents.amendment import Amendment, Change
+from aircheck.documents.flag import Flag
+from aircheck.documents.quality import Flagged
 from aircheck.model.dataset import HOURS
 from aircheck.quality.changes.withdrawn import WHOLE
-from aircheck.quality.located import Flag
 from aircheck.reports.stats.csv import harmless
-from aircheck.runs.quality import EDITED, Flagged
+from aircheck.runs.quality import EDITED
 from aircheck.writing.csv import BYTE_ORDER_MARK
 
 COLUMNS = (

@@ -7,13 +7,13 @@ from typing import Any
 
 from aircheck import __version__
 from aircheck.documents.amendment import Amendment
+from aircheck.documents.flag import Flag
+from aircheck.documents.quality import Effect, Flagged
 from aircheck.documents.report import Result
-from aircheck.documents.report_json import both, in_both, printable
 from aircheck.documents.totals import Totals
 from aircheck.intake.submission import Submission
 from aircheck.quality import NAMES
-from aircheck.quality.located import Flag
-from aircheck.runs.quality import Effect, Flagged
+from aircheck.writing.json import both, in_both, printable
 
 SCHEMA = "aircheck.quality/1"
 

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from aircheck.documents.amendment import Amendment, Change
+from aircheck.documents.flag import Flag
+from aircheck.documents.quality import Effect, Flagged
 from aircheck.documents.totals import Totals
 from aircheck.locale import Words
 from aircheck.quality import NAMES
 from aircheck.quality.changes.cells import ROW
 from aircheck.quality.changes.withdrawn import WHOLE
-from aircheck.quality.located import Flag
-from aircheck.reports.check.details import listed, place
-from aircheck.reports.check.table import quantity, verdict_of
 from aircheck.reports.registry import Options
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import fold, joined, packed, plain
+from aircheck.reports.terminal.figures import quantity, verdict_of
 from aircheck.reports.terminal.page import Page
+from aircheck.reports.terminal.places import listed, place
 from aircheck.reports.terminal.reject_reasons import reasons
-from aircheck.runs.quality import Effect, Flagged
 
 WORST_SHOWN = 3
 STATIONS_SHOWN = 16

@@ -5,13 +5,13 @@ import json
 from io import StringIO
 from typing import Any
 
-from aircheck.documents.report_json import both, in_both, printable
 from aircheck.documents.sheet import Cell, Line, Section, Sheet, Sign
 from aircheck.locale import Words
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Bilingual, Message
 from aircheck.reports.registry import Options
 from aircheck.writing.csv import BYTE_ORDER_MARK, inert
+from aircheck.writing.json import both, in_both, printable
 
 SCHEMA = "aircheck.sheet/2"
 

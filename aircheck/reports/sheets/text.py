@@ -6,9 +6,9 @@ from aircheck.documents.sheet import Cell, Head, Line, Sheet, Sign
 from aircheck.locale import Words
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Bilingual, Language, Message
-from aircheck.reports.check.table import verdict_of
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import GAP, Column, fitted, fold, joined, plain, widths
+from aircheck.reports.terminal.figures import verdict_of
 from aircheck.reports.terminal.page import Page
 
 

@@ -10,11 +10,11 @@ from aircheck.documents.stats import StatsTable
 from aircheck.model.explanation import FigureUse
 from aircheck.model.place import PlaceKind
 from aircheck.model.standard import POLLUTANTS
-from aircheck.reports.check.details import listed, place
 from aircheck.reports.stats.grid import ABOVE, GROUPS, MARKS, SHORT_MONTH, TOO_FEW, kinds_shown
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import fold, joined, packed, plain
 from aircheck.reports.terminal.page import Page
+from aircheck.reports.terminal.places import listed, place
 from aircheck.stats.coverage import MONTH_DAYS
 
 REASONS_SHOWN = 10

@@ -1,8 +1,8 @@
 """Head of a statistics table: the period, the files, the editions, and what a reader has to know."""
 
 from aircheck.documents.stats import StatsTable
-from aircheck.reports.check.header import data_items
 from aircheck.reports.terminal import style
+from aircheck.reports.terminal.account import data_items
 from aircheck.reports.terminal.cells import packed, plain
 from aircheck.reports.terminal.page import Page
 

@@ -7,12 +7,12 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from aircheck.documents.report_json import both, in_both, printable
 from aircheck.documents.stats import SCHEMA, PlaceTable, StatsTable
 from aircheck.documents.totals import Totals
 from aircheck.model.explanation import FigureUse
 from aircheck.model.standard import AqiClass
 from aircheck.model.submission import InputFile, Reject
+from aircheck.writing.json import both, in_both, printable
 
 
 def render(table: StatsTable) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from aircheck.model.submission import InputFile, Reject
-from aircheck.reports.check.details import listed, place
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import fold, joined, plain
 from aircheck.reports.terminal.page import Page
+from aircheck.reports.terminal.places import listed, place
 from aircheck.reports.terminal.reject_reasons import excerpt, reasons
 
 REJECTS_SHOWN = 10

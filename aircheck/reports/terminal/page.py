@@ -80,12 +80,14 @@ class Page:
 
     def render(self) -> str:
         """Return what was written. Without colour there is no escape code in it."""
+        if not self.colour:
+            return "".join(f"{line.plain.rstrip(' ')}\n" for line in self._lines)
         console = Console(
             file=StringIO(),
             width=self.width,
-            force_terminal=self.colour,
-            color_system="truecolor" if self.colour else None,
-            no_color=not self.colour,
+            force_terminal=True,
+            color_system="truecolor",
+            no_color=False,
             legacy_windows=False,
             highlight=False,
             markup=False,

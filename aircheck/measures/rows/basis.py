@@ -1,0 +1,200 @@
+"""What all rules about one table share in a run: its rows in the period, and what was found out about them.
+
+Predicates that are foreseen are evaluated many at once; what a row is called, in which order rows are told and which
+belong to a street is found once. A rule then only combines columns of yes and no.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+import polars as pl
+from pydantic import BaseModel
+
+from aircheck.inputs import unread
+from aircheck.inputs.inputs import Evidence
+from aircheck.intake.submission import Submission, Table
+from aircheck.measures.rows.naming import describe
+from aircheck.measures.rows.truth import Truth
+from aircheck.model.dataset import Contract
+from aircheck.model.measurement import Finding, PartKind
+from aircheck.model.period import Period
+from aircheck.predicates import predicate
+
+PART_COLUMNS = {
+    "street": PartKind.STREET,
+    "organisation": PartKind.ORGANISATION,
+    "month": PartKind.MONTH,
+    "year": PartKind.YEAR,
+}
+"""Columns that a result is broken down by wherever a dataset has them."""
+
+_TOGETHER = 2000
+"""Predicates that are evaluated in one pass."""
+_CELLS = 2**29
+"""Yes and no of so many rows are kept, at a bit each; older ones go."""
+
+_Key = tuple[str, bool, Period]
+_bases: WeakKeyDictionary[Submission, dict[_Key, tuple[Table, "Basis"]]] = WeakKeyDictionary()
+
+
+class Basis:
+    """The rows of a table with the column `_unread`, and all that rules ask of them more than once."""
+
+    def __init__(self, frame: pl.DataFrame, contract: Contract) -> None:
+        self.frame = frame
+        self.contract = contract
+        self._foreseen: list[str] = []
+        self._truths: dict[str, Truth] = {}
+        self._orders: dict[str | None, list[int]] = {}
+        self._certain: dict[str, pl.Series] = {}
+        self._past: dict[tuple[tuple[str, ...], date], pl.Series] = {}
+        self._filled: dict[str, pl.Series] = {}
+        self._findings: dict[tuple[object, ...], Finding] = {}
+
+    @cached_property
+    def every(self) -> pl.Series:
+        """All rows."""
+        return pl.repeat(value=True, n=self.frame.height, dtype=pl.Boolean, eager=True)
+
+    @cached_property
+    def always(self) -> Truth:
+        """What holds for every row."""
+        return Truth(self.every, ~self.every)
+
+    @cached_property
+    def placed(self) -> Truth:
+        """Whether a row is of the period: one without a date may be of any year, so that nobody knows."""
+        return self.always if self.contract.when is None else self.always.within(self.filled(self.contract.when))
+
+    @cached_property
+    def _any_unread(self) -> bool:
+        return self.frame.get_column(unread.UNREAD).null_count() < self.frame.height
+
+    def filled(self, column: str) -> pl.Series:
+        """Return which rows have a cell that is not empty."""
+        if column not in self._filled:
+            self._filled[column] = self.frame.get_column(column).is_not_null()
+        return self._filled[column]
+
+    def all_filled(self, columns: Sequence[str]) -> pl.Series:
+        """Return which rows have none of these cells empty."""
+        found = self.every
+        for column in columns:
+            found = found & self.filled(column)
+        return found
+
+    def foresee(self, texts: Iterable[str]) -> None:
+        """Say which predicates will be asked for, in about this order: they are evaluated together."""
+        self._foreseen = [text for text in dict.fromkeys(texts) if text not in self._truths][::-1]
+
+    def truth(self, text: str | None) -> Truth:
+        """Return for which rows a predicate holds; every row where there is none."""
+        if text is None:
+            return self.always
+        if text not in self._truths:
+            try:
+                self._evaluate([text, *self._next()])
+            except pl.exceptions.PolarsError:
+                self._evaluate([text])
+        return self._truths[text]
+
+    def _next(self) -> Iterator[str]:
+        for _ in range(min(len(self._foreseen), _TOGETHER, self._room // 2)):
+            yield self._foreseen.pop()
+
+    @property
+    def _room(self) -> int:
+        return max(16, _CELLS // (self.frame.height + 1))
+
+    def _evaluate(self, texts: Iterable[str]) -> None:
+        wanted = [text for text in dict.fromkeys(texts) if text not in self._truths]
+        asked = [self._expression(text) for text in wanted]
+        yes = (entry.fill_null(value=False).alias(f"yes{place}") for place, entry in enumerate(asked))
+        no = (entry.not_().fill_null(value=False).alias(f"no{place}") for place, entry in enumerate(asked))
+        found = self.frame.with_columns(*yes, *no)
+        for place, text in enumerate(wanted):
+            self._truths[text] = Truth(found.get_column(f"yes{place}"), found.get_column(f"no{place}"))
+        for text in list(self._truths)[: -self._room]:
+            del self._truths[text]
+
+    def _expression(self, text: str) -> pl.Expr:
+        return unread.decided(text, self.frame) if self._any_unread else predicate.parse(text)
+
+    def certain(self, text: str) -> pl.Series:
+        """Return for which rows a predicate holds whatever is filled in later where a cell is empty or says `no`."""
+        if text not in self._certain:
+            booleans = [name for name in predicate.columns_of(text) if self.frame.schema[name] == pl.Boolean()]
+            true = pl.lit(value=True)
+            yes = self.frame.with_columns(pl.when(pl.col(name)).then(true).alias(name) for name in booleans)
+            asked = (pl.col(name).is_not_null() for name in predicate.asked(text))
+            holds = pl.all_horizontal(true, predicate.parse(text), *asked).fill_null(value=False)
+            self._certain[text] = yes.with_columns(holds.alias("certain")).get_column("certain")
+        return self._certain[text]
+
+    def past(self, columns: tuple[str, ...], day: date) -> pl.Series:
+        """Return the rows of which all these days are known, and none is after `day`."""
+        key = (columns, day)
+        if key not in self._past:
+            past = pl.all_horizontal(pl.col(name).cast(pl.Date) <= day for name in columns).fill_null(value=False)
+            self._past[key] = self.frame.select(past.alias("past")).get_column("past")
+        return self._past[key]
+
+    def order(self, heaviest: str | None = None) -> list[int]:
+        """Return the places of rows by file and line; or by a column, the largest first and empty cells last."""
+        if heaviest not in self._orders:
+            rows = self.frame.with_row_index("_place").sort(["_file", "_line"])
+            if heaviest is not None:
+                rows = rows.sort(heaviest, descending=True, nulls_last=True, maintain_order=True)
+            self._orders[heaviest] = rows.get_column("_place").to_list()
+        return self._orders[heaviest]
+
+    @cached_property
+    def groups(self) -> Sequence[tuple[PartKind, str, pl.Series]]:
+        """Every street, organisation, month and year that the dataset has a column for, and its rows."""
+        found = []
+        for name, kind in PART_COLUMNS.items():
+            if self.contract.column(name) is not None:
+                column = self.frame.get_column(name)
+                for value in column.unique().drop_nulls().sort():
+                    label = f"{value:%Y-%m}" if kind is PartKind.MONTH else str(value)
+                    found.append((kind, label, (column == value).fill_null(value=False)))
+        return found
+
+    def finding(
+        self, place: int, names: tuple[str, ...], evidence: Evidence, *, of: str | None = None, excess: bool = False
+    ) -> Finding:
+        """Return a row as a finding: named by columns, with the value of `of` where that is asked for."""
+        key = (place, names, of, excess)
+        if key not in self._findings:
+            row = self.frame.row(place, named=True)
+            text = describe(row, names, self.contract)
+            value = None if of is None else Fraction(row[of])
+            self._findings[key] = Finding(text, evidence.path(row["_file"]), row["_line"], value, excess=excess)
+        return self._findings[key]
+
+
+def foresee(evidence: Evidence, specs: Iterable[tuple[str, BaseModel]]) -> None:
+    """Say which measures will be taken, by dataset and spec: predicates over one table are then evaluated together."""
+    wanted: dict[str, list[str]] = {}
+    for dataset, spec in specs:
+        given = (getattr(spec, key, None) for key in ("where", "that"))
+        wanted.setdefault(dataset, []).extend(text for text in given if isinstance(text, str))
+    for dataset, texts in wanted.items():
+        if texts and (found := basis_of(evidence, dataset)) is not None:
+            found[1].foresee(texts)
+
+
+def basis_of(evidence: Evidence, dataset: str, *, history: bool = False) -> tuple[Table, Basis] | None:
+    """Return a submitted table, and the basis all its rules have in common; None when none was submitted."""
+    kept = _bases.setdefault(evidence.submission, {})
+    key = (dataset, history, evidence.period)
+    if key not in kept:
+        table = evidence.history(dataset) if history else evidence.table(dataset)
+        if table is None:
+            return None
+        rows = unread.marked(table.frame, evidence.unread.get(dataset))
+        kept[key] = table, Basis(rows, table.contract)
+    return kept[key]

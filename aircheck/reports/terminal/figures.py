@@ -1,0 +1,41 @@
+"""How a verdict, a value, a target and a coverage look on a page."""
+
+from rich.text import Text
+
+from aircheck.model.measurement import Coverage
+from aircheck.model.outcome import Outcome
+from aircheck.model.target import WORDS
+from aircheck.reports.terminal import style
+from aircheck.reports.terminal.cells import plain
+from aircheck.reports.terminal.page import Page
+
+NOTHING = "-"
+
+
+def verdict_of(page: Page, outcome: Outcome) -> Text:
+    """Return symbol and word of an outcome."""
+    return plain(f"{outcome.symbol} {page.words.say(f'outcome.{outcome}')}", style.OUTCOME_STYLES[outcome])
+
+
+def target_of(page: Page, target: str | None) -> Text:
+    """Return a target; one that is a word, in the language of the page."""
+    if target is None:
+        return plain(NOTHING)
+    return page.say(f"target.{target.replace(' ', '_')}") if target in WORDS else plain(target)
+
+
+def quantity(page: Page, value: str | None, unit: str | None, look: str = "") -> Text:
+    """Return a value with its unit; what is counted (`unit.day`) has a name in both languages."""
+    if value is None:
+        return plain(NOTHING)
+    named = page.words.say(unit) if unit and unit.startswith("unit.") else unit or ""
+    return plain(f"{value} {named}".rstrip(), look)
+
+
+def coverage_of(page: Page, coverage: Coverage) -> Text:
+    """Return valid over expected; short of a minimum, also the minimum (or `!` where it is another than this one)."""
+    shown = plain(f"{coverage.valid}/{coverage.expected} {page.words.say(coverage.unit)}")
+    if not coverage.sufficient:
+        shown.append(f" <{coverage.required}" if coverage.valid < coverage.required else " !")
+        shown.stylize(style.ALARM)
+    return shown

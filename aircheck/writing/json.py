@@ -1,0 +1,26 @@
+"""What every JSON document of ours shares: texts in both languages, and nothing in it that a terminal would obey."""
+
+import re
+
+from aircheck.locale import Words
+from aircheck.model.text import LANGUAGES, Bilingual, Message
+
+_UNSAFE = re.compile("[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def in_both(message: Message | None) -> dict[str, str] | None:
+    """Return a message's words in both languages."""
+    return None if message is None else {language: Words(language)(message) for language in LANGUAGES}
+
+
+def both(text: Bilingual | None) -> dict[str, str] | None:
+    """Return a bilingual text as plain values."""
+    return None if text is None else {language: text.into(language) for language in LANGUAGES}
+
+
+def printable(text: str) -> str:
+    """Return JSON text in which nothing is left that a terminal would obey."""
+    # JSON leaves DEL, C1, line separators and direction marks as they are, which a terminal obeys; and a file name
+    # that is not UTF-8 reaches us with lone surrogates, which cannot be written. JSON has an escape for each.
+    escaped = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return escaped.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,146 @@
+"""Of a hundred stations, days or files as many frames are made as of a few: nothing loops over them with frames.
+
+Counted is every call that makes polars work: what is collected, grouped, filtered, joined or sorted. A loop over
+stations that filtered a frame for each of them would make 200 stations cost twenty times the calls of ten.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from aircheck.intake.files.source import SourceFile
+from aircheck.model.period import Period
+from aircheck.runs.check import check
+from aircheck.runs.request import Request
+from aircheck.runs.stats import Request as TableRequest
+from aircheck.runs.stats import tabulate
+from tests.conftest import ROOT, ours
+
+CALLS = {
+    pl: ("collect_all",),
+    pl.LazyFrame: ("collect", "group_by"),
+    pl.DataFrame: ("group_by", "filter", "join", "sort", "select", "with_columns", "partition_by", "unique"),
+}
+FIRST = date(2020, 1, 1)
+INTAKE = str(ROOT / "aircheck" / "intake")
+BASE = {"PM2.5": 40, "PM10": 60, "SO2": 8, "NO2": 25, "CO": 1, "O3": 70}
+
+
+def wide(stations: int, days: Sequence[int]) -> str:
+    """The archive of a national network: a row an hour and pollutant, a column a station."""
+    lines = ["date,hour,type," + ",".join(f"S{number:03d}" for number in range(stations))]
+    for day in days:
+        stamp = f"{FIRST + timedelta(days=day):%Y%m%d}"
+        for item, base in BASE.items():
+            values = ",".join(str(base + (base > 1) * (number * 7 + day * 3) % 30) for number in range(stations))
+            lines += (f"{stamp},{hour},{item},{values}" for hour in range(24))
+    return "\n".join(lines) + "\n"
+
+
+def listed(stations: int) -> SourceFile:
+    """A list of the stations, in four streets, one of them at work from the second day on."""
+    rows = (f"S{n:03d},站{n},街{n % 4},是,{'2020-01-02' if n == 1 else ''}," for n in range(stations))
+    return SourceFile.of_text("stations.csv", "\n".join(("station,name,street,assessed,since,until", *rows)) + "\n")
+
+
+def sources(stations: int, days: int, files: int = 1) -> list[SourceFile]:
+    """Days of stations in so many files, with the list."""
+    parts = [range(number, days, files) for number in range(files)]
+    texts = (SourceFile.of_text(f"china_sites_{number}.csv", wide(stations, own)) for number, own in enumerate(parts))
+    return [listed(stations), *texts]
+
+
+def checked(files: Sequence[SourceFile]) -> None:
+    """Judge, and look at every part, which is made only then."""
+    report = check(ours("national"), files, Request(date(2021, 1, 1), year=2020))
+    assert any(len(list(result.parts)) > 10 for result in report.results)
+
+
+def tabulated(files: Sequence[SourceFile]) -> None:
+    """Make the table of a month."""
+    table = tabulate(files, TableRequest(period=Period(FIRST, date(2020, 1, 31))))
+    assert len(table.places) > 10
+
+
+@contextmanager
+def counting(monkeypatch: pytest.MonkeyPatch, apart: str = "") -> Iterator[Counter[str]]:
+    """Count the calls, but for those from a folder of our code `apart`."""
+    found: Counter[str] = Counter()
+    with monkeypatch.context() as patch:
+        for owner, names in CALLS.items():
+            for name in names:
+                patch.setattr(owner, name, _counted(getattr(owner, name), f"{owner.__name__}.{name}", found, apart))
+        yield found
+
+
+def _counted(call: Callable[..., Any], name: str, found: Counter[str], apart: str) -> Callable[..., Any]:
+    def counted(*args: Any, **named: Any) -> Any:
+        if place := _caller(apart):
+            found[f"{name} in {place}"] += 1
+        return call(*args, **named)
+
+    return counted
+
+
+def _caller(apart: str) -> str:
+    """The function of ours that asks; empty for one of the folder `apart`."""
+    frame = sys._getframe(2)
+    while frame is not None and not frame.f_code.co_filename.startswith(str(ROOT / "aircheck")):
+        frame = frame.f_back
+    if frame is None or (apart and frame.f_code.co_filename.startswith(apart)):
+        return ""
+    return f"{Path(frame.f_code.co_filename).relative_to(ROOT)}:{frame.f_code.co_name}"
+
+
+@pytest.mark.parametrize("run", [checked, tabulated])
+def test_of_many_stations_as_many_calls_as_of_few(run, monkeypatch):
+    with counting(monkeypatch) as few:
+        run(sources(10, 3))
+    with counting(monkeypatch) as many:
+        run(sources(200, 3))
+    assert few == many
+    assert any("DataFrame.filter" in name for name in few)
+    assert any("LazyFrame.collect" in name for name in few)
+
+
+@pytest.mark.parametrize("run", [checked, tabulated])
+def test_of_many_days_as_many_calls_as_of_few(run, monkeypatch):
+    with counting(monkeypatch) as few:
+        run(sources(10, 3))
+    with counting(monkeypatch) as many:
+        run(sources(10, 31))
+    assert few == many
+
+
+@pytest.mark.parametrize("run", [checked, tabulated])
+def test_behind_intake_many_files_make_as_many_calls_as_few(run, monkeypatch):
+    """Intake opens each file by itself."""
+    with counting(monkeypatch, INTAKE) as few:
+        run(sources(10, 24, files=2))
+    with counting(monkeypatch, INTAKE) as many:
+        run(sources(10, 24, files=24))
+    assert few == many
+    assert few
+    assert not any("aircheck/intake/" in name for name in few)
+
+
+def test_a_loop_over_stations_is_noticed(monkeypatch):
+    """What the tests above count is what such a loop would do."""
+    frame = pl.DataFrame({"station": ["A", "B", "C"]})
+    monkeypatch.setattr(sys.modules[__name__], "_caller", lambda apart: "here")
+    with counting(monkeypatch) as found:
+        for code in frame["station"]:
+            frame.filter(pl.col("station") == code)
+            frame.lazy().group_by("station").agg().collect()
+    assert {name: found[f"{name} in here"] for name in ("DataFrame.filter", "LazyFrame.group_by")} == {
+        "DataFrame.filter": 3,
+        "LazyFrame.group_by": 3,
+    }
+    assert found["LazyFrame.collect in here"] >= 3
