@@ -2,6 +2,7 @@ import hashlib
 
 from aircheck.intake.submission import read_submission
 from tests.intake.house import CONTRACTS, EVERYTHING, day, fates, files, hours, read, scope, table
+from tests.runs.recorder import Recorder
 
 STATIONS = "站点编码,名称,是否考核\n1299A,科干所,是\n1300A,农科所,否\n1301A,开发区,\n"
 AIR = "date,hour,type,1299A,1300A,1301A,1302A\n20200101,1,CO,1,2,3,4\n"
@@ -45,10 +46,12 @@ def test_inputs_say_what_was_read():
     assert (second.dataset, second.layout, second.problem.key) == (None, None, "intake.problem.unknown_header")
 
 
-def test_progress_counts_files():
-    seen = []
-    read_submission(files({"a.csv": AIR, "b.csv": "", "c.csv": AIR}), CONTRACTS, EVERYTHING, lambda *n: seen.append(n))
-    assert seen == [(1, 3), (2, 3), (3, 3)]
+def test_progress_counts_the_files_that_are_looked_at_and_those_that_are_read():
+    seen = Recorder()
+    read_submission(files({"a.csv": AIR, "b.csv": "", "c.csv": AIR}), CONTRACTS, EVERYTHING, seen)
+    looked = [f"looking {done}/3" for done in range(4)]
+    # Both files of hours have one header, and what they say is of one month.
+    assert seen.lines == [*looked, "reading 0/2", "reading 2/2", "  settling 0/1", "  settling 1/1"]
 
 
 def test_rows_point_to_their_file():

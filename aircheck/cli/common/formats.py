@@ -40,7 +40,11 @@ def deliver(
 ) -> None:
     """Write a document to a file (text as UTF-8, no colour) or to standard output; `line` goes before that."""
     colour = output is None and colour_on(sys.stdout, no_color=no_color)
-    written = form.render(document, Options(words.language, width(), colour, fail_on))
-    if line is not None:
-        line.close()
+    options = Options(words.language, width(), colour, fail_on)
+    if line is None:
+        hand_over(form.render(document, options), output)
+        return
+    with line.stage("writing", 1):
+        written = form.render(document, options)
+    line.close()
     hand_over(written, output)

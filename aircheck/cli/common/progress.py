@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.live import Live
 
-    from aircheck.model.progress import Stage, Step
+    from aircheck.model.progress import Step
 
 PATIENCE = 1.0
 """Seconds of silence that nobody minds."""
@@ -84,8 +84,8 @@ class Progressing:
                 self._live = None
 
     @contextmanager
-    def stage(self, name: "Stage", total: int) -> "Iterator[Step]":
-        """Begin a stage of `total` pieces; see `model.progress.Progress`."""
+    def stage(self, name: str, total: int) -> "Iterator[Step]":
+        """Begin a stage (of `model.progress.Stage`) of `total` pieces; see `model.progress.Progress`."""
         at = _Open(name, total)
         self._open.append(at)
         try:
@@ -95,9 +95,10 @@ class Progressing:
 
     def told(self) -> tuple[str, ...]:
         """Return what is being done, the outermost first: `judging 3/12`, `computing 1/4`; of one piece no count."""
-        open_ = [(at.name, f" {at.done}/{at.total}" if at.total > 1 else "") for at in tuple(self._open)]
-        said = tuple(self._words.say(f"cli.progress.{name}") + count for name, count in open_)
-        return said or (self._words.say("cli.progress.working"),)
+        return tuple(self._said(at) for at in tuple(self._open) or (_WORKING,))
+
+    def _said(self, at: "_Open") -> str:
+        return self._words.say(f"cli.progress.{at.name}") + (f" {at.done}/{at.total}" if at.total > 1 else "")
 
     def shown(self, columns: int) -> "RenderableType":
         """Return the line for a terminal of so many columns: all stages where there is room, else the innermost."""
@@ -112,11 +113,10 @@ class Progressing:
         room = columns - elapsed.cell_len - 1 - (_BAR + 1 if bar else 0)
         *_, last = told = self.told()
         whole = ", ".join(told)
-        text = Text(whole if cell_len(whole) <= room else last, no_wrap=True, overflow="ellipsis")
+        text = Text(whole if cell_len(whole) <= room else last)
         text.truncate(room, overflow="ellipsis")
-        at = next(reversed(self._open), None)
-        counted = at is not None and at.total > 1
-        drawn = ProgressBar(at.total if at and counted else None, at.done if at else 0, _BAR, pulse=not counted)
+        *_, at = (_WORKING, *self._open)
+        drawn = ProgressBar(at.total, at.done, _BAR, pulse=at.total <= 1)
         line = Table.grid(padding=(0, 1, 0, 0))
         line.add_row(text, *((drawn,) if bar else ()), elapsed)
         return line
@@ -142,10 +142,13 @@ class Progressing:
 class _Open:
     """A stage that has begun and not ended; how much of it is `done`."""
 
-    def __init__(self, name: "Stage", total: int) -> None:
+    def __init__(self, name: str, total: int) -> None:
         self.name = name
         self.total = total
         self.done = 0
 
     def step(self, pieces: int) -> None:
         self.done += pieces
+
+
+_WORKING = _Open("working", 1)
