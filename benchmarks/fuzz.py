@@ -21,7 +21,7 @@ with atheris.instrument_imports(include=["aircheck"]):
     from aircheck.intake.files.source import SourceFile
     from aircheck.intake.scope import Scope
     from aircheck.intake.submission import read_submission
-    from aircheck.loading.gases import air
+    from aircheck.loading.gases import load_gases
     from aircheck.loading.provenance import read_note
     from aircheck.loading.yaml.problems import LoadingError
     from aircheck.locale import Words
@@ -31,7 +31,7 @@ LONGEST = 4096
 WANTED = ("air_hourly", "air_daily", "stations", "roads", "dustfall", "reviews", "events")
 CONTRACTS = {name: contract for name, contract in built_in().items() if name in WANTED}
 WORDS = (Words("zh"), Words("en"))
-SCOPES = (Scope(air=air), Scope(resolve="last_file", air=air))
+SCOPES = (Scope(air=load_gases), Scope(resolve="last_file", air=load_gases))
 SEEDS = (
     "station,time,PM2.5,PM10,SO2,NO2(ppb),CO,O3,AQI\nA,2020-01-01 01:00,35,70,8,30,0.8,95,60\n",
     "站点,时间,污染物,浓度,单位\nA,2020-01-01 01:00,NO2,20,ppb\nA,2020/1/1 2:00,CO,800,μg/m³\n",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from aircheck.aqi.indices import Report, indicators, stand_ins
+from aircheck.aqi.indices import ReportKind, indicators, stand_ins
 from aircheck.aqi.problems import UnreadableTable
 from aircheck.intake.cells.headers import Heading, WrongUnit, match
 from aircheck.intake.cells.units import plain_header
@@ -45,7 +45,7 @@ class Columns:
     faults: tuple[tuple[str, Message], ...]
 
 
-def find_columns(header: Sequence[str], contract: Contract, report: Report, index: Index) -> Columns:
+def find_columns(header: Sequence[str], contract: Contract, report: ReportKind, index: Index) -> Columns:
     """Find the columns of a report by the names of the contract of hourly data and their forms for days.
 
     `UnreadableTable` when there is none, or two for one indicator.
@@ -69,20 +69,20 @@ def _converted(heading: Heading) -> Iterator[WrongUnit]:
         yield WrongUnit(name, heading.text_of(name), heading.wanted.get(name, ""))
 
 
-def known_in(header: Sequence[str], contract: Contract, report: Report, index: Index) -> int:
+def count_known(header: Sequence[str], contract: Contract, report: ReportKind, index: Index) -> int:
     """Return how many headers name a pollutant of the report: the separator that finds most is the table's."""
     heading = _heading(header, contract, report, index)
     return len(heading.columns) + len(heading.wrong_units)
 
 
-def label(name: str, report: Report) -> str:
+def label(name: str, report: ReportKind) -> str:
     """Return the name of an indicator in a header: the pollutant, with the averaging time where it is ambiguous."""
     item, averaging = parts_of(name)
     usual = {"daily": {"24h", "8h"}, "hourly": {"1h"} if item not in ("PM2.5", "PM10") else {"24h"}}
     return item if averaging in usual[report] else f"{item}_{averaging}"
 
 
-def own_names(index: Index, report: Report, header: Sequence[str]) -> tuple[str, ...]:
+def added_names(index: Index, report: ReportKind, header: Sequence[str]) -> tuple[str, ...]:
     """Return the names of the added columns, none of which is in the header."""
     names = (*(f"IAQI_{label(name, report)}" for name in indicators(index, report)), "AQI", "class", "primary")
     taken = {plain_header(written) for written in header}
@@ -95,7 +95,7 @@ def _free(name: str, taken: set[str]) -> str:
     return name
 
 
-def columns_of(contract: Contract, report: Report, index: Index) -> dict[str, Column]:
+def columns_of(contract: Contract, report: ReportKind, index: Index) -> dict[str, Column]:
     """Return, by indicator and stand-in of a report, the column of the contract used to read it."""
     found = {}
     for name in (*indicators(index, report), *stand_ins(index, report)):
@@ -106,11 +106,11 @@ def columns_of(contract: Contract, report: Report, index: Index) -> dict[str, Co
     return found
 
 
-def _indicator(report: Report, index: Index) -> dict[str, str]:
+def _indicator(report: ReportKind, index: Index) -> dict[str, str]:
     return {label(name, report): name for name in (*indicators(index, report), *stand_ins(index, report))}
 
 
-def _heading(header: Sequence[str], contract: Contract, report: Report, index: Index) -> Heading:
+def _heading(header: Sequence[str], contract: Contract, report: ReportKind, index: Index) -> Heading:
     columns = tuple(
         column.model_copy(update={"name": label(name, report), "aliases": _aliases(name, column, report)})
         for name, column in columns_of(contract, report, index).items()
@@ -120,7 +120,7 @@ def _heading(header: Sequence[str], contract: Contract, report: Report, index: I
     return match(header, contract.model_copy(update={"columns": columns, "key": (), "layout": layout}))
 
 
-def _aliases(name: str, column: Column, report: Report) -> tuple[str, ...]:
+def _aliases(name: str, column: Column, report: ReportKind) -> tuple[str, ...]:
     """Return the names an indicator may carry; in a table of days `O3_1h` is not the same as `O3`."""
     item, averaging = parts_of(name)
     if report == "hourly" and label(name, report) == item:

@@ -12,7 +12,7 @@ LONGEST = 1000
 """Characters of a number; what is longer is none."""
 
 
-class Reading:
+class ConcentrationReader:
     """Reads the texts of one pollutant; a text that was seen before is not read again."""
 
     def __init__(self, column: Column, missing: Missing) -> None:
@@ -57,7 +57,7 @@ def odd_thousandths(value: Fraction) -> int:
     return whole | 1 if rest else whole
 
 
-def readings(columns: Mapping[str, Column], missing: tuple[str, ...]) -> dict[str, Reading]:
+def concentration_readers(columns: Mapping[str, Column], missing: tuple[str, ...]) -> dict[str, ConcentrationReader]:
     """Return a reader for each of some columns, by the same keys."""
     words = Missing.of(missing)
-    return {name: Reading(column, words) for name, column in columns.items()}
+    return {name: ConcentrationReader(column, words) for name, column in columns.items()}

@@ -24,15 +24,15 @@ def index_edition(standards: Mapping[str, Edition], reference: str | None, day: 
     editions = editions_of(standards.values(), Index)
     if reference is not None:
         return edition(editions, reference)
-    return _on(editions, day)
+    return _in_force_on(editions, day)
 
 
 def statistics_beside(standards: Mapping[str, Edition], index: Index, day: date) -> Statistics:
     """Return the edition of HJ 663 that accompanies an edition of HJ 633: the one in force on its last or first day."""
-    return _on(editions_of(standards.values(), Statistics), index.until or index.since or day)
+    return _in_force_on(editions_of(standards.values(), Statistics), index.until or index.since or day)
 
 
-def _on(editions: tuple[E, ...], day: date) -> E:
+def _in_force_on(editions: tuple[E, ...], day: date) -> E:
     try:
         return in_force(editions, day)
     except LookupError:

@@ -8,17 +8,17 @@ from aircheck.model.standard import Index, Statistics
 from aircheck.statistics.index import daily_index, hourly_index
 from aircheck.statistics.indicators import parts_of
 
-Report = Literal["daily", "hourly"]
+ReportKind = Literal["daily", "hourly"]
 
 _ROW = "hour"
 
 
-def indicators(index: Index, report: Report) -> tuple[str, ...]:
+def indicators(index: Index, report: ReportKind) -> tuple[str, ...]:
     """Return the indicators of a report."""
     return index.daily if report == "daily" else index.hourly
 
 
-def stand_ins(index: Index, report: Report) -> tuple[str, ...]:
+def stand_ins(index: Index, report: ReportKind) -> tuple[str, ...]:
     """Return the indicators that supply an index only where another of their pollutant is above its row."""
     names = indicators(index, report)
     taken = ((item, index.row(item, averaging).above_take) for item, averaging in map(parts_of, names))
@@ -26,7 +26,7 @@ def stand_ins(index: Index, report: Report) -> tuple[str, ...]:
     return tuple(name for name in found if name not in names)
 
 
-def table_indices(values: pl.DataFrame, report: Report, index: Index, statistics: Statistics) -> pl.DataFrame:
+def table_indices(values: pl.DataFrame, report: ReportKind, index: Index, statistics: Statistics) -> pl.DataFrame:
     """Return `iaqi:<indicator>`, `aqi`, `primary` and `exceeding` for every row, in order.
 
     `values` has a column of thousandths (Int64, ≥ 0, null where missing) for each indicator and stand-in.

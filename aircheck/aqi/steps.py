@@ -32,7 +32,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class IaqiStep:
     """One indicator on its way to its IAQI.
 
     `value` is the concentration as given, `compared` and `shown` the one that stands in the table: rounded to
@@ -65,7 +65,7 @@ class Step:
         return None if self.segment is None else self.segment.exact(self.compared)
 
 
-def step_of(value: Fraction, indicator: str, index: Index, statistics: Statistics) -> Step:
+def iaqi_step(value: Fraction, indicator: str, index: Index, statistics: Statistics) -> IaqiStep:
     """Return the arithmetic of a concentration ≥ 0 in the unit of its row (HJ 633-2012 6.2, any edition)."""
     row = index.row(*parts_of(indicator))
     decimals = _decimals(row.unit, index, statistics)
@@ -73,7 +73,7 @@ def step_of(value: Fraction, indicator: str, index: Index, statistics: Statistic
     shown = decimal_text(value) if decimals is None else rounded_text(value, decimals)
     segment = _segment(compared, row, index)
     iaqi = index.above(row) if segment is None else ceil(segment.exact(compared))
-    return Step(indicator, row, value, decimals, compared, shown, segment, iaqi)
+    return IaqiStep(indicator, row, value, decimals, compared, shown, segment, iaqi)
 
 
 def _decimals(unit: str, index: Index, statistics: Statistics) -> int | None:

@@ -8,9 +8,9 @@ from typing import BinaryIO, Literal
 
 import polars as pl
 
-from aircheck.aqi.columns import Columns, columns_of, find_columns, known_in, own_names
-from aircheck.aqi.concentration import Reading, odd_thousandths, readings
-from aircheck.aqi.indices import Report, indicators, table_indices
+from aircheck.aqi.columns import Columns, added_names, columns_of, count_known, find_columns
+from aircheck.aqi.concentration import ConcentrationReader, concentration_readers, odd_thousandths
+from aircheck.aqi.indices import ReportKind, indicators, table_indices
 from aircheck.aqi.lines import open_lines
 from aircheck.aqi.records import SEPARATORS, Cutter, Record, header_cells
 from aircheck.intake.rows import reasons
@@ -58,17 +58,17 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class TableTask:
     """What is computed from a table, and the language of the classes."""
 
-    report: Report
+    report: ReportKind
     index: Index
     statistics: Statistics
     contract: Contract
     language: Language
 
 
-def fill(file: BinaryIO, write: Callable[[bytes], object], task: Task) -> Tally:
+def fill(file: BinaryIO, write: Callable[[bytes], object], task: TableTask) -> Tally:
     """Copy a table with `IAQI_…`, `AQI`, `class` and `primary` added to each row.
 
     Every byte of the input is passed on as it is, in order. `UnreadableTable` before anything is written when there
@@ -83,22 +83,24 @@ def fill(file: BinaryIO, write: Callable[[bytes], object], task: Task) -> Tally:
     tally = Tally(absent=_absent(found, task))
     for written, reason in found.faults:
         tally.add(Fault(len(blank) + 1, written, written, reason))
-    own = _Own(separator, source.encoding, quoted=_all_quoted(text, header, separator))
-    names = own.cells([own_names(task.index, task.report, header)])[0]
+    own = _AddedCells(separator, source.encoding, quoted=_all_quoted(text, header, separator))
+    names = own.cells([added_names(task.index, task.report, header)])[0]
     write(source.mark + b"".join(blank) + text.encode(source.encoding, "surrogateescape") + names + end)
-    reading = readings(columns_of(task.contract, task.report, task.index), task.contract.missing)
+    reading = concentration_readers(columns_of(task.contract, task.report, task.index), task.contract.missing)
     for batch in _batches(cutter.records(separator, len(header))):
         rows = _own_rows(_values(batch, found, reading, tally), task)
         write(b"".join(own.beside(batch, rows, len(header))))
     return tally
 
 
-def _separator(text: str, task: Task) -> str:
+def _separator(text: str, task: TableTask) -> str:
     """Return the separator that finds most pollutants in the header; the comma where none does."""
-    return max(SEPARATORS, key=lambda mark: known_in(header_cells(text, mark), task.contract, task.report, task.index))
+    return max(
+        SEPARATORS, key=lambda mark: count_known(header_cells(text, mark), task.contract, task.report, task.index)
+    )
 
 
-def _absent(found: Columns, task: Task) -> tuple[str, ...]:
+def _absent(found: Columns, task: TableTask) -> tuple[str, ...]:
     """Return the pollutants of the report that the table has no column for."""
     present = {name.partition("/")[0] for name in found.positions}
     items = dict.fromkeys(name.partition("/")[0] for name in indicators(task.index, task.report))
@@ -122,7 +124,7 @@ def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:
         yield batch
 
 
-def _values(batch: list[Record], found: Columns, reading: dict[str, Reading], tally: Tally) -> pl.DataFrame:
+def _values(batch: list[Record], found: Columns, reading: dict[str, ConcentrationReader], tally: Tally) -> pl.DataFrame:
     """Return the concentrations of a batch in thousandths; what could not be read is null and counted."""
     columns: dict[str, list[int | None]] = {name: [] for name in reading}
     for record in batch:
@@ -138,7 +140,7 @@ def _values(batch: list[Record], found: Columns, reading: dict[str, Reading], ta
     return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.Int64))
 
 
-def _value(record: Record, place: int, read: Reading, found: Columns, tally: Tally) -> int | None:
+def _value(record: Record, place: int, read: ConcentrationReader, found: Columns, tally: Tally) -> int | None:
     text = record.cells[place]
     value, fault = read(text)
     if fault:
@@ -146,7 +148,7 @@ def _value(record: Record, place: int, read: Reading, found: Columns, tally: Tal
     return None if value is None else odd_thousandths(value)
 
 
-def _own_rows(values: pl.DataFrame, task: Task) -> list[tuple[str, ...]]:
+def _own_rows(values: pl.DataFrame, task: TableTask) -> list[tuple[str, ...]]:
     """Return the cells of our own columns."""
     found = table_indices(values, task.report, task.index, task.statistics)
     classes = {
@@ -162,7 +164,7 @@ def _own_rows(values: pl.DataFrame, task: Task) -> list[tuple[str, ...]]:
     return shown.with_columns(pl.all().fill_null("")).rows()
 
 
-class _Own:
+class _AddedCells:
     """Writes the computed cells beside the input's rows, with the table's separator, encoding and quoting."""
 
     def __init__(self, separator: str, encoding: str, *, quoted: bool) -> None:

@@ -9,7 +9,7 @@ import typer
 from aircheck import __version__
 from aircheck.cli.aqi import aqi
 from aircheck.cli.check import check
-from aircheck.cli.common.console import complain, help_words, said
+from aircheck.cli.common.console import help_text, help_words, print_error
 from aircheck.cli.data.app import data
 from aircheck.cli.demo import demo
 from aircheck.cli.dust import dust
@@ -25,20 +25,20 @@ INTERNAL = 4
 
 app = typer.Typer(
     name="aircheck",
-    help=said("cli.help"),
-    epilog=said("cli.exit_codes"),
+    help=help_text("cli.help"),
+    epilog=help_text("cli.exit_codes"),
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("check", help=said("cli.check.help"), no_args_is_help=True)(check)
-app.command("explain", help=said("cli.explain.help"), no_args_is_help=True)(explain)
-app.command("dust", help=said("cli.dust.help"), no_args_is_help=True)(dust)
-app.command("verify", help=said("cli.verify.help"), no_args_is_help=True)(verify)
-app.command("demo", help=said("cli.demo.help"))(demo)
-app.command("stats", help=said("cli.stats.help"), no_args_is_help=True)(stats)
-app.command("aqi", help=said("cli.aqi.help"), no_args_is_help=True)(aqi)
-app.command("standards", help=said("cli.standards.help"))(standards)
+app.command("check", help=help_text("cli.check.help"), no_args_is_help=True)(check)
+app.command("explain", help=help_text("cli.explain.help"), no_args_is_help=True)(explain)
+app.command("dust", help=help_text("cli.dust.help"), no_args_is_help=True)(dust)
+app.command("verify", help=help_text("cli.verify.help"), no_args_is_help=True)(verify)
+app.command("demo", help=help_text("cli.demo.help"))(demo)
+app.command("stats", help=help_text("cli.stats.help"), no_args_is_help=True)(stats)
+app.command("aqi", help=help_text("cli.aqi.help"), no_args_is_help=True)(aqi)
+app.command("standards", help=help_text("cli.standards.help"))(standards)
 app.add_typer(data)
 app.add_typer(plans)
 app.add_typer(rules)
@@ -55,7 +55,7 @@ def _root(
     version: Annotated[
         bool,
         typer.Option(
-            "--version", callback=lambda value: _version(wanted=value), is_eager=True, help=said("cli.version")
+            "--version", callback=lambda value: _version(wanted=value), is_eager=True, help=help_text("cli.version")
         ),
     ] = False,
 ) -> None:
@@ -73,5 +73,5 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("AIRCHECK_DEBUG"):
             raise
-        complain(help_words().say("cli.internal", kind=type(error).__name__, why=str(error)))
+        print_error(help_words().say("cli.internal", kind=type(error).__name__, why=str(error)))
         sys.exit(INTERNAL)

@@ -8,48 +8,56 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from aircheck.cli.common.console import complain, said
-from aircheck.cli.common.errors import guard
+from aircheck.cli.common.console import help_text, print_error
+from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked
-from aircheck.cli.common.options import Lang, NoColor, a_date, output_option, today
+from aircheck.cli.common.options import Lang, NoColor, output_option, parse_date, today
 from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from aircheck.aqi.indices import Report
-    from aircheck.aqi.reckoning import Reckoning
-    from aircheck.aqi.table import Tally, Task
+    from aircheck.aqi.indices import ReportKind
+    from aircheck.aqi.result import AqiResult
+    from aircheck.aqi.table import TableTask, Tally
 
 STDIN = "-"
 
 
 def aqi(
-    table: Annotated[str | None, typer.Argument(metavar="CSV", help=said("cli.aqi.table"), show_default=False)] = None,
-    pm25: Annotated[str | None, typer.Option(metavar="µg/m³", help=said("cli.aqi.pm25"), show_default=False)] = None,
-    pm10: Annotated[str | None, typer.Option(metavar="µg/m³", help=said("cli.aqi.pm10"), show_default=False)] = None,
-    so2: Annotated[str | None, typer.Option(metavar="µg/m³", help=said("cli.aqi.so2"), show_default=False)] = None,
-    no2: Annotated[str | None, typer.Option(metavar="µg/m³", help=said("cli.aqi.no2"), show_default=False)] = None,
-    co: Annotated[str | None, typer.Option(metavar="mg/m³", help=said("cli.aqi.co"), show_default=False)] = None,
-    o3: Annotated[str | None, typer.Option(metavar="µg/m³", help=said("cli.aqi.o3"), show_default=False)] = None,
+    table: Annotated[
+        str | None, typer.Argument(metavar="CSV", help=help_text("cli.aqi.table"), show_default=False)
+    ] = None,
+    pm25: Annotated[
+        str | None, typer.Option(metavar="µg/m³", help=help_text("cli.aqi.pm25"), show_default=False)
+    ] = None,
+    pm10: Annotated[
+        str | None, typer.Option(metavar="µg/m³", help=help_text("cli.aqi.pm10"), show_default=False)
+    ] = None,
+    so2: Annotated[str | None, typer.Option(metavar="µg/m³", help=help_text("cli.aqi.so2"), show_default=False)] = None,
+    no2: Annotated[str | None, typer.Option(metavar="µg/m³", help=help_text("cli.aqi.no2"), show_default=False)] = None,
+    co: Annotated[str | None, typer.Option(metavar="mg/m³", help=help_text("cli.aqi.co"), show_default=False)] = None,
+    o3: Annotated[str | None, typer.Option(metavar="µg/m³", help=help_text("cli.aqi.o3"), show_default=False)] = None,
     o3_1h: Annotated[
-        str | None, typer.Option("--o3-1h", metavar="µg/m³", help=said("cli.aqi.o3_1h"), show_default=False)
+        str | None, typer.Option("--o3-1h", metavar="µg/m³", help=help_text("cli.aqi.o3_1h"), show_default=False)
     ] = None,
     so2_24h: Annotated[
-        str | None, typer.Option("--so2-24h", metavar="µg/m³", help=said("cli.aqi.so2_24h"), show_default=False)
+        str | None, typer.Option("--so2-24h", metavar="µg/m³", help=help_text("cli.aqi.so2_24h"), show_default=False)
     ] = None,
-    hourly: Annotated[bool, typer.Option("--hourly/--daily", help=said("cli.aqi.hourly"))] = False,
-    edition: Annotated[str | None, typer.Option(metavar="ID", help=said("cli.aqi.edition"), show_default=False)] = None,
-    on: Annotated[str | None, typer.Option(metavar="DATE", help=said("cli.aqi.on"), show_default=False)] = None,
+    hourly: Annotated[bool, typer.Option("--hourly/--daily", help=help_text("cli.aqi.hourly"))] = False,
+    edition: Annotated[
+        str | None, typer.Option(metavar="ID", help=help_text("cli.aqi.edition"), show_default=False)
+    ] = None,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help=help_text("cli.aqi.on"), show_default=False)] = None,
     output: Annotated[Path | None, output_option("cli.aqi.output")] = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
     """Compute the indices of a few concentrations, or of every row of a table."""
     words = Words(language_of(os.environ, lang))
-    day = a_date(on) if on else None
-    report: Report = "hourly" if hourly else "daily"
+    day = parse_date(on) if on else None
+    report: ReportKind = "hourly" if hourly else "daily"
     given = {
         "PM2.5": pm25,
         "PM10": pm10,
@@ -62,7 +70,7 @@ def aqi(
     }
     texts = {name: text for name, text in given.items() if text is not None}
     code = 0
-    with guard(words):
+    with report_errors(words):
         task = _task(report, edition, day or today(), words)
         if table is None:
             found = _reckoned(texts, task)
@@ -72,10 +80,10 @@ def aqi(
     raise typer.Exit(code)
 
 
-def _task(report: "Report", edition: str | None, day: "date", words: Words) -> "Task":
+def _task(report: "ReportKind", edition: str | None, day: "date", words: Words) -> "TableTask":
     """Choose the editions and load what every computation needs."""
     from aircheck.aqi.editions import index_edition, statistics_beside
-    from aircheck.aqi.table import Task
+    from aircheck.aqi.table import TableTask
     from aircheck.loading.datasets import load_contracts
     from aircheck.loading.home import data_root
     from aircheck.loading.standards import load_standards
@@ -83,18 +91,18 @@ def _task(report: "Report", edition: str | None, day: "date", words: Words) -> "
     standards = load_standards(data_root())
     index = index_edition(standards, edition, day)
     contract = load_contracts(data_root() / "rules" / "datasets")["air_hourly"]
-    return Task(report, index, statistics_beside(standards, index, day), contract, words.language)
+    return TableTask(report, index, statistics_beside(standards, index, day), contract, words.language)
 
 
-def _reckoned(texts: "Mapping[str, str]", task: "Task") -> "Reckoning":
-    from aircheck.aqi.given import concentrations
-    from aircheck.aqi.reckoning import reckon
+def _reckoned(texts: "Mapping[str, str]", task: "TableTask") -> "AqiResult":
+    from aircheck.aqi.result import compute_aqi
+    from aircheck.aqi.user_values import concentrations
 
     values = concentrations(texts, task.report, task.index, task.contract)
-    return reckon(values, task.report, task.index, task.statistics)
+    return compute_aqi(values, task.report, task.index, task.statistics)
 
 
-def _fill(table: str, texts: "Mapping[str, str]", output: Path | None, task: "Task", words: Words) -> int:
+def _fill(table: str, texts: "Mapping[str, str]", output: Path | None, task: "TableTask", words: Words) -> int:
     """Write the table with indices; what could not be read is listed on standard error."""
     from aircheck.aqi.problems import UnreadableTable, WrongUsage
     from aircheck.aqi.table import fill
@@ -113,7 +121,7 @@ def _fill(table: str, texts: "Mapping[str, str]", output: Path | None, task: "Ta
         try:
             tally = fill(source, sink.write, task)
         except UnreadableTable as error:
-            complain(words.say("cli.error", why=words.say("cli.aqi.unreadable", path=name, why=error.message)))
+            print_error(words.say("cli.error", why=words.say("cli.aqi.unreadable", path=name, why=error.message)))
             return ExitCode.REJECTED
     _account(tally, name, task, words)
     return ExitCode.REJECTED if tally.faults else ExitCode.OK
@@ -151,23 +159,25 @@ def _same(one: Path, other: Path) -> bool:
     return one.exists() and other.exists() and one.samefile(other)
 
 
-def _account(tally: "Tally", name: str, task: "Task", words: Words) -> None:
+def _account(tally: "Tally", name: str, task: "TableTask", words: Words) -> None:
     """Say on standard error what was done, and every cell that could not be read."""
     for fault in tally.first:
         reason = words(fault.reason)
         if fault.column is None:
-            complain(words.say("cli.aqi.row_fault", path=name, line=fault.line, why=reason))
+            print_error(words.say("cli.aqi.row_fault", path=name, line=fault.line, why=reason))
         else:
-            complain(
+            print_error(
                 words.say(
                     "cli.aqi.cell_fault", path=name, line=fault.line, column=fault.column, text=fault.text, why=reason
                 )
             )
     if (more := tally.faults - len(tally.first)) > 0:
-        complain(words.say("cli.aqi.more_faults", count=more))
+        print_error(words.say("cli.aqi.more_faults", count=more))
     report = words.say(f"cli.aqi.report.{task.report}")
-    complain(words.say("cli.aqi.account", rows=tally.rows, edition=task.index.id, report=report, faults=tally.faults))
+    print_error(
+        words.say("cli.aqi.account", rows=tally.rows, edition=task.index.id, report=report, faults=tally.faults)
+    )
     if tally.absent:
         rule = task.index.missing_pollutant if task.report == "daily" else task.index.missing_hourly
         why = words.say(f"calculator.rule.{rule.value}", good=task.index.good_up_to)
-        complain(words.say("cli.aqi.absent", items=words.say("calculator.and").join(tally.absent), why=why))
+        print_error(words.say("cli.aqi.absent", items=words.say("calculator.and").join(tally.absent), why=why))

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aircheck.cli.common.console import complain, help_words, said
-from aircheck.cli.common.errors import guard
+from aircheck.cli.common.console import help_text, help_words, print_error
+from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
 from aircheck.cli.common.options import (
     AsOf,
@@ -17,11 +17,11 @@ from aircheck.cli.common.options import (
     Output,
     Plan,
     Resolve,
-    a_date,
-    a_list,
-    chosen,
-    globs,
     interpretations_of,
+    parse_date,
+    resolve_mode,
+    split_globs,
+    split_list,
     stations_option,
     today,
     year_option,
@@ -46,7 +46,7 @@ else:
 
 
 def _fail_on(text: str) -> tuple[str, ...]:
-    words = a_list(text)
+    words = split_list(text)
     if unknown := [word for word in words if word not in WIDENS]:
         raise typer.BadParameter(
             help_words().say("cli.unknown_outcome", word=", ".join(unknown), known=", ".join(WIDENS))
@@ -56,7 +56,7 @@ def _fail_on(text: str) -> tuple[str, ...]:
 
 def check(
     plan: Plan,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.check.paths"))],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.check.paths"))],
     year: Annotated[int | None, year_option("cli.check.year")] = None,
     as_of: AsOf = None,
     stations: Annotated[str | None, stations_option("cli.check.stations")] = None,
@@ -64,7 +64,7 @@ def check(
     format_: Format = "text",
     output: Output = None,
     fail_on: Annotated[
-        str | None, typer.Option(metavar="OUTCOMES", help=said("cli.check.fail_on"), show_default=False)
+        str | None, typer.Option(metavar="OUTCOMES", help=help_text("cli.check.fail_on"), show_default=False)
     ] = None,
     interpretation: Interpretations = None,
     rejects: Rejects = None,
@@ -74,11 +74,11 @@ def check(
 ) -> None:
     """Judge a submission by a plan."""
     words = Words(language_of(os.environ, lang))
-    day = a_date(as_of) if as_of else None
+    day = parse_date(as_of) if as_of else None
     widened = _fail_on(fail_on) if fail_on else ()
     interpretations = interpretations_of(interpretation)
     form = format_asked("check", format_, output)
-    with guard(words):
+    with report_errors(words):
         from aircheck.runs.check import exit_code
         from aircheck.runs.request import Request
 
@@ -86,10 +86,10 @@ def check(
             today(),
             year,
             day,
-            a_list(stations or ""),
-            globs(only),
+            split_list(stations or ""),
+            split_globs(only),
             interpretations,
-            resolve=chosen(resolve),
+            resolve=resolve_mode(resolve),
         )
         with Progressing(words, no_color=no_color) as progress:
             report = judged(plan, paths, request, progress)
@@ -99,7 +99,7 @@ def check(
             deliver_rejects(rejects, report.inputs, report.rejects, words)
         counted = sum(result.outcome in _outcomes(widened) for result in report.results)
         if counted:
-            complain(words.say("cli.check.counted", count=counted, outcomes=", ".join(widened)))
+            print_error(words.say("cli.check.counted", count=counted, outcomes=", ".join(widened)))
     raise typer.Exit(exit_code(report, _outcomes(widened)))
 
 

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from aircheck.cli.check import judged
-from aircheck.cli.common.console import put, said
-from aircheck.cli.common.errors import guard
+from aircheck.cli.common.console import help_text, print_out
+from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked
 from aircheck.cli.common.options import Lang, NoColor
 from aircheck.cli.common.progress import Progressing
@@ -21,14 +21,16 @@ FOLDER = "aircheck-demo"
 
 
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help=said("cli.demo.folder"))] = Path(FOLDER),
-    plan: Annotated[str | None, typer.Option(metavar="PLAN", help=said("cli.demo.plan"), show_default=False)] = None,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help=help_text("cli.demo.folder"))] = Path(FOLDER),
+    plan: Annotated[
+        str | None, typer.Option(metavar="PLAN", help=help_text("cli.demo.plan"), show_default=False)
+    ] = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
     """Write made-up data, check them, and say what to try next."""
     words = Words(language_of(os.environ, lang))
-    with guard(words):
+    with report_errors(words):
         from aircheck.model.progress import Stage
         from aircheck.runs.check import exit_code
         from aircheck.runs.request import Request
@@ -40,20 +42,20 @@ def demo(
             with Progressing(words, no_color=no_color) as progress, progress.stage(Stage.MAKING, 1):
                 data.write(folder)
             judging, ledger = PLAN, False
-            put(words.say("cli.demo.written", folder=name) + "\n\n")
+            print_out(words.say("cli.demo.written", folder=name) + "\n\n")
         else:
             with Progressing(words, no_color=no_color) as progress, progress.stage(Stage.MAKING, 1):
                 judging, ledger = _whole(plan, folder)
-            put(words.say("cli.demo.written_plan", folder=name) + "\n\n")
+            print_out(words.say("cli.demo.written_plan", folder=name) + "\n\n")
         request = Request(date.max, only=HEADLINES if plan is None else ())
         with Progressing(words, no_color=no_color) as progress:
             report = judged(judging, [name], request, progress)
             deliver(report, format_asked("check", "text", None), None, words, no_color=no_color, line=progress)
         code = int(exit_code(report))
         key = "cli.demo.next" if plan is None else "cli.demo.next_plan"
-        put("\n" + words.say(key, folder=name, code=code, plan=judging) + "\n")
+        print_out("\n" + words.say(key, folder=name, code=code, plan=judging) + "\n")
         if ledger:
-            put(words.say("cli.demo.next_tasks", folder=name, plan=judging) + "\n")
+            print_out(words.say("cli.demo.next_tasks", folder=name, plan=judging) + "\n")
 
 
 def _whole(plan: str, folder: Path) -> tuple[str, bool]:

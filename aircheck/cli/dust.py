@@ -5,21 +5,21 @@ from typing import Annotated
 
 import typer
 
-from aircheck.cli.common.console import put, said
-from aircheck.cli.common.errors import guard
+from aircheck.cli.common.console import help_text, print_out
+from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked
-from aircheck.cli.common.options import Lang, NoColor, a_list, stations_option, unwritten
+from aircheck.cli.common.options import Lang, NoColor, split_list, stations_option, unwritten
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
 
 
 def dust(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.dust.paths"))],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.dust.paths"))],
     stations: Annotated[str | None, stations_option("cli.dust.stations")] = None,
     output: Annotated[
         str | None,
         typer.Option(
-            "-o", "--output", metavar="FILE", help=said("cli.dust.output"), show_default=False, callback=unwritten
+            "-o", "--output", metavar="FILE", help=help_text("cli.dust.output"), show_default=False, callback=unwritten
         ),
     ] = None,
     lang: Lang = None,
@@ -27,17 +27,17 @@ def dust(
 ) -> None:
     """Propose dust periods from the station-hours."""
     words = Words(language_of(os.environ, lang))
-    with guard(words):
+    with report_errors(words):
         from aircheck.intake.files.source import expand
         from aircheck.model.outcome import ExitCode
         from aircheck.runs.dust import as_events, propose
 
         with Progressing(words, no_color=no_color) as progress:
-            found = propose(expand(paths), frozenset(a_list(stations or "")) or None, progress)
+            found = propose(expand(paths), frozenset(split_list(stations or "")) or None, progress)
             deliver(found, format_asked("dust", "text", None), None, words, no_color=no_color, line=progress)
         if output is not None:
             with open(output, "x", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 (mode x refuses to overwrite)
                 file.write(as_events(found.periods))
-            put(words.say("cli.dust.written", path=output) + "\n")
+            print_out(words.say("cli.dust.written", path=output) + "\n")
     rejected = found.submission.rejects or any(entry.problem for entry in found.submission.inputs)
     raise typer.Exit(ExitCode.REJECTED if rejected else ExitCode.OK)

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from aircheck.cli.common.account import account_for
-from aircheck.cli.common.console import put, said, width
-from aircheck.cli.common.errors import guard
+from aircheck.cli.common.console import help_text, print_out, width
+from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked
 from aircheck.cli.common.options import (
     AsOf,
@@ -15,10 +15,10 @@ from aircheck.cli.common.options import (
     Lang,
     NoColor,
     Resolve,
-    a_date,
-    a_list,
-    chosen,
     interpretations_of,
+    parse_date,
+    resolve_mode,
+    split_list,
     stations_option,
     today,
     year_option,
@@ -28,11 +28,13 @@ from aircheck.locale import Words, language_of
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="RULE", help=said("cli.explain.rule"))],
+    rule: Annotated[str, typer.Argument(metavar="RULE", help=help_text("cli.explain.rule"))],
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH...", help=said("cli.explain.paths"), show_default=False)
+        list[str] | None, typer.Argument(metavar="PATH...", help=help_text("cli.explain.paths"), show_default=False)
     ] = None,
-    plan: Annotated[str | None, typer.Option(metavar="PLAN", help=said("cli.explain.plan"), show_default=False)] = None,
+    plan: Annotated[
+        str | None, typer.Option(metavar="PLAN", help=help_text("cli.explain.plan"), show_default=False)
+    ] = None,
     year: Annotated[int | None, year_option("cli.check.year")] = None,
     as_of: AsOf = None,
     stations: Annotated[str | None, stations_option("cli.check.stations")] = None,
@@ -43,9 +45,9 @@ def explain(
 ) -> None:
     """Explain a rule and, with data, its result."""
     words = Words(language_of(os.environ, lang))
-    day = a_date(as_of) if as_of else None
+    day = parse_date(as_of) if as_of else None
     interpretations = interpretations_of(interpretation)
-    with guard(words):
+    with report_errors(words):
         from aircheck.intake.files.source import expand
         from aircheck.loading.plans.plans import plan_with
         from aircheck.measures.plans import open_plan
@@ -57,9 +59,9 @@ def explain(
             today(),
             year,
             day,
-            a_list(stations or ""),
+            split_list(stations or ""),
             interpretations=interpretations,
-            resolve=chosen(resolve),
+            resolve=resolve_mode(resolve),
         )
         with Progressing(words, no_color=no_color) as progress:
             loaded = open_plan(plan or plan_with(rule))
@@ -68,6 +70,6 @@ def explain(
         if not paths:
             named = f"{rule} --plan {plan}" if plan else rule
             hint = fold(plain(words.say("explain.no_data", rule=named)), width())
-            put("\n" + "".join(f"{line.plain}\n" for line in hint))
+            print_out("\n" + "".join(f"{line.plain}\n" for line in hint))
         code = account_for(found.inputs, found.rejects, None, words)
     raise typer.Exit(code)

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from aircheck.cli.common.console import colour_on, put, said, width
-from aircheck.cli.common.errors import guard
-from aircheck.cli.common.options import Lang, NoColor, a_date, today
+from aircheck.cli.common.console import colour_on, help_text, print_out, width
+from aircheck.cli.common.errors import report_errors
+from aircheck.cli.common.options import Lang, NoColor, parse_date, today
 from aircheck.locale import Words, language_of
 
 Kind = Literal["ambient", "index", "statistics", "dustfall", "dust", "quality"]
@@ -16,17 +16,19 @@ Kind = Literal["ambient", "index", "statistics", "dustfall", "dust", "quality"]
 
 def standards(
     edition: Annotated[
-        str | None, typer.Argument(metavar="EDITION", help=said("cli.standards.edition"), show_default=False)
+        str | None, typer.Argument(metavar="EDITION", help=help_text("cli.standards.edition"), show_default=False)
     ] = None,
-    on: Annotated[str | None, typer.Option(metavar="DATE", help=said("cli.standards.on"), show_default=False)] = None,
-    kind: Annotated[Kind | None, typer.Option(help=said("cli.standards.kind_option"), show_default=False)] = None,
+    on: Annotated[
+        str | None, typer.Option(metavar="DATE", help=help_text("cli.standards.on"), show_default=False)
+    ] = None,
+    kind: Annotated[Kind | None, typer.Option(help=help_text("cli.standards.kind_option"), show_default=False)] = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
     """Show the editions of the standards, or everything of one."""
     words = Words(language_of(os.environ, lang))
-    day = a_date(on) if on else None
-    with guard(words):
+    day = parse_date(on) if on else None
+    with report_errors(words):
         from aircheck.aqi import editions
         from aircheck.loading.home import data_root
         from aircheck.loading.standards import load_standards
@@ -44,4 +46,4 @@ def standards(
             text = edition_page.render_edition(
                 one, one.kind, day, language=words.language, width=width(), colour=colour
             )
-        put(text)
+        print_out(text)

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aircheck.cli.common.console import complain, help_words, said
-from aircheck.cli.common.errors import guard
+from aircheck.cli.common.console import help_text, help_words, print_error
+from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
 from aircheck.cli.common.options import (
     Lang,
     NoColor,
     Output,
     Resolve,
-    a_date,
-    a_list,
-    chosen,
+    parse_date,
+    resolve_mode,
+    split_list,
     stations_option,
     year_option,
 )
@@ -38,36 +38,40 @@ else:
 
 
 def stats(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.check.paths"))],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.check.paths"))],
     year: Annotated[int | None, year_option("cli.stats.year")] = None,
-    half: Annotated[str | None, typer.Option(metavar="HALF", help=said("cli.stats.half"), show_default=False)] = None,
+    half: Annotated[
+        str | None, typer.Option(metavar="HALF", help=help_text("cli.stats.half"), show_default=False)
+    ] = None,
     quarter: Annotated[
-        str | None, typer.Option(metavar="QUARTER", help=said("cli.stats.quarter"), show_default=False)
+        str | None, typer.Option(metavar="QUARTER", help=help_text("cli.stats.quarter"), show_default=False)
     ] = None,
     month: Annotated[
-        str | None, typer.Option(metavar="MONTH", help=said("cli.stats.month"), show_default=False)
+        str | None, typer.Option(metavar="MONTH", help=help_text("cli.stats.month"), show_default=False)
     ] = None,
     heating: Annotated[
         int | None,
-        typer.Option(min=1990, max=2100, metavar="YEAR", help=said("cli.stats.heating"), show_default=False),
+        typer.Option(min=1990, max=2100, metavar="YEAR", help=help_text("cli.stats.heating"), show_default=False),
     ] = None,
-    heating_from: Annotated[str, typer.Option(metavar="MM-DD", help=said("cli.stats.heating_from"))] = "11-15",
-    heating_to: Annotated[str, typer.Option(metavar="MM-DD", help=said("cli.stats.heating_to"))] = "03-15",
+    heating_from: Annotated[str, typer.Option(metavar="MM-DD", help=help_text("cli.stats.heating_from"))] = "11-15",
+    heating_to: Annotated[str, typer.Option(metavar="MM-DD", help=help_text("cli.stats.heating_to"))] = "03-15",
     first: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help=said("cli.stats.from"), show_default=False)
+        str | None, typer.Option("--from", metavar="DATE", help=help_text("cli.stats.from"), show_default=False)
     ] = None,
     last: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help=said("cli.stats.to"), show_default=False)
+        str | None, typer.Option("--to", metavar="DATE", help=help_text("cli.stats.to"), show_default=False)
     ] = None,
     stations: Annotated[str | None, stations_option("cli.stats.stations")] = None,
     operating: Annotated[
-        str | None, typer.Option(metavar="SPANS", help=said("cli.stats.operating"), show_default=False)
+        str | None, typer.Option(metavar="SPANS", help=help_text("cli.stats.operating"), show_default=False)
     ] = None,
-    by: Annotated[str | None, typer.Option(metavar="GROUPS", help=said("cli.stats.by"), show_default=False)] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="GROUPS", help=help_text("cli.stats.by"), show_default=False)
+    ] = None,
     editions: Annotated[
-        str | None, typer.Option(metavar="IDS", help=said("cli.stats.editions"), show_default=False)
+        str | None, typer.Option(metavar="IDS", help=help_text("cli.stats.editions"), show_default=False)
     ] = None,
-    on: Annotated[str | None, typer.Option(metavar="DATE", help=said("cli.stats.on"), show_default=False)] = None,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help=help_text("cli.stats.on"), show_default=False)] = None,
     format_: Format = "text",
     output: Output = None,
     resolve: Resolve = "refuse",
@@ -77,7 +81,7 @@ def stats(
     """Show the statistics of stations and areas for a period."""
     words = Words(language_of(os.environ, lang))
     form = format_asked("stats", format_, output)
-    with guard(words), _refusing(words):
+    with report_errors(words), _refusing(words):
         from aircheck.intake.files.source import expand
         from aircheck.runs.stats import Request, tabulate
 
@@ -85,12 +89,12 @@ def stats(
         request = Request(
             period=_period(year=year, half=half, quarter=quarter, month=month, season=season, first=first, last=last),
             heating=heating is not None,
-            stations=a_list(stations or ""),
+            stations=split_list(stations or ""),
             kinds=_groups(by or ""),
-            editions=a_list(editions or ""),
-            on=a_date(on) if on else None,
+            editions=split_list(editions or ""),
+            on=parse_date(on) if on else None,
             operating=_operating(operating or ""),
-            resolve=chosen(resolve),
+            resolve=resolve_mode(resolve),
         )
         with Progressing(words, no_color=no_color) as progress:
             table = tabulate(expand(paths), request, progress)
@@ -115,12 +119,12 @@ def _period(
     from aircheck.model.period import Period
     from aircheck.stats import calendar
 
-    if sum(wish is not None for wish in (year, half, quarter, month, season, first or last)) > 1:
+    if sum(choice is not None for choice in (year, half, quarter, month, season, first or last)) > 1:
         raise typer.BadParameter(help_words().say("cli.stats.one_period"))
     if (first is None) != (last is None):
         raise typer.BadParameter(help_words().say("cli.stats.from_and_to"))
     if first and last:
-        start, end = a_date(first), a_date(last)
+        start, end = parse_date(first), parse_date(last)
         if end < start:
             raise typer.BadParameter(help_words().say("cli.stats.backwards", start=first, end=last))
         return Period(start, end)
@@ -137,7 +141,7 @@ def _period(
 
 
 def _groups(text: str) -> tuple[str, ...]:
-    words = a_list(text)
+    words = split_list(text)
     if unknown := [word for word in words if word not in GROUPS]:
         raise typer.BadParameter(
             help_words().say("cli.stats.unknown_group", word=", ".join(unknown), known=", ".join(GROUPS))
@@ -163,9 +167,9 @@ def _refusing(words: Words) -> Iterator[None]:
     try:
         yield
     except NoTable as refusal:
-        complain(words.say("cli.error", why=words(refusal.message)))
+        print_error(words.say("cli.error", why=words(refusal.message)))
         for line in _problems(words, refusal):
-            complain(line)
+            print_error(line)
         raise typer.Exit(int(ExitCode.REJECTED if refusal.inputs else ExitCode.USAGE)) from None
 
 

@@ -5,23 +5,25 @@ from typing import Annotated
 
 import typer
 
-from aircheck.cli.common.console import put, said
-from aircheck.cli.common.errors import guard
+from aircheck.cli.common.console import help_text, print_out
+from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import Lang, NoColor
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
 
 
 def verify(
-    report: Annotated[str, typer.Argument(metavar="REPORT", help=said("cli.verify.report"))],
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.verify.paths"))],
-    plan: Annotated[str | None, typer.Option(metavar="PLAN", help=said("cli.verify.plan"), show_default=False)] = None,
+    report: Annotated[str, typer.Argument(metavar="REPORT", help=help_text("cli.verify.report"))],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.verify.paths"))],
+    plan: Annotated[
+        str | None, typer.Option(metavar="PLAN", help=help_text("cli.verify.plan"), show_default=False)
+    ] = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
     """Say whether a report follows from files and rules."""
     words = Words(language_of(os.environ, lang))
-    with guard(words):
+    with report_errors(words):
         from aircheck.documents.report_from_json import read_report
         from aircheck.intake.files.source import expand
         from aircheck.measures.plans import open_plan
@@ -35,9 +37,9 @@ def verify(
         with Progressing(words, no_color=no_color) as progress:
             found = verified(stated, open_plan(used), expand(paths, used), progress)
         for difference in found.differences:
-            put(words(difference) + "\n")
+            print_out(words(difference) + "\n")
         if found.differences:
-            put(words.say("verify.does_not", count=len(found.differences)) + "\n")
+            print_out(words.say("verify.does_not", count=len(found.differences)) + "\n")
         else:
-            put(words.say("verify.follows", rules=found.rules, files=found.files) + "\n")
+            print_out(words.say("verify.follows", rules=found.rules, files=found.files) + "\n")
     raise typer.Exit(ExitCode.FAILED if found.differences else ExitCode.OK)

@@ -5,7 +5,7 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FilePlace:
     """File and line of a figure; None where it is not known, or the figure was withdrawn."""
 
     file: str | None
@@ -25,8 +25,8 @@ class Change:
     old: str | None
     new: str | None
     unit: str
-    before: Place
-    after: Place
+    before: FilePlace
+    after: FilePlace
     closed: bool | None
 
 

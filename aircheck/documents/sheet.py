@@ -15,7 +15,7 @@ class Sign:
     text: Message
 
 
-Cell = str | int | Bilingual | Message | Sign | Outcome | None
+SheetCell = str | int | Bilingual | Message | Sign | Outcome | None
 """What may stand in a cell; an outcome is shown with its symbol and colour."""
 
 
@@ -33,8 +33,8 @@ class Head:
 class Line:
     """A row, and the labelled texts below it."""
 
-    cells: tuple[Cell, ...]
-    below: tuple[tuple[Message, Cell], ...] = ()
+    cells: tuple[SheetCell, ...]
+    below: tuple[tuple[Message, SheetCell], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Section:
     """Rows under one heading; without a heading, the rows of the whole sheet."""
 
     lines: tuple[Line, ...]
-    heading: Cell = None
+    heading: SheetCell = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,10 @@ class Sheet:
     title: Message | Bilingual
     heads: tuple[Head, ...]
     sections: tuple[Section, ...]
-    facts: tuple[tuple[Message, Cell], ...] = ()
+    facts: tuple[tuple[Message, SheetCell], ...] = ()
     notes: tuple[Message, ...] = ()
 
 
-def section(lines: Sequence[Line], heading: Cell = None) -> tuple[Section, ...]:
+def section(lines: Sequence[Line], heading: SheetCell = None) -> tuple[Section, ...]:
     """Return the section, or none where there is no line."""
     return (Section(tuple(lines), heading),) if lines else ()

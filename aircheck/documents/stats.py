@@ -19,7 +19,7 @@ ALL_ITEMS = "all"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Statistic:
     """One statistic of a place.
 
     `value` is rounded as the standards say, `exact` is not; both are None where nothing valid exists. `valid` of
@@ -48,9 +48,9 @@ class PlaceTable:
     place: Place
     first_day: date | None
     last_day: date | None
-    entries: tuple[Entry, ...]
+    entries: tuple[Statistic, ...]
 
-    def get(self, item: str, statistic: str) -> Entry | None:
+    def get(self, item: str, statistic: str) -> Statistic | None:
         """Return an entry; None where the editions know no such statistic."""
         return next((e for e in self.entries if (e.item, e.statistic) == (item, statistic)), None)
 

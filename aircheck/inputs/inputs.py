@@ -24,7 +24,7 @@ PARTS = (PlaceKind.STATION, PlaceKind.STREET, PlaceKind.AREA)
 
 
 @dataclass(frozen=True)
-class Evidence:
+class AssessmentData:
     """Submission, editions, assessed period and stations. `as_of` is the last day whose data count.
 
     `air`: the days of the station-hours; None where no hour is in scope. `notes`: those beside the files. `due` is the
@@ -49,7 +49,7 @@ class Evidence:
         as_of: date,
         stations: Stations,
         notes: Notes | None = None,
-    ) -> "Evidence":
+    ) -> "AssessmentData":
         """Return what a plan's measures draw on."""
         elapsed = period.until(as_of) or Period(period.start, period.start)
         air = air_of(submission, Editions.of(library), stations, period, elapsed, PARTS)
@@ -71,7 +71,7 @@ class Evidence:
         """The last day on which the duty can be done in time."""
         return self.due or self.period.end
 
-    def until(self, due: date | None) -> "Evidence":
+    def until(self, due: date | None) -> "AssessmentData":
         """Return the same evidence for a duty with this deadline."""
         return self if due in (None, self.period.end) else replace(self, due=due)
 
@@ -80,7 +80,7 @@ class Evidence:
         """The part of the period up to `as_of`; its first day when it has not begun."""
         return self.period.until(self.as_of) or Period(self.period.start, self.period.start)
 
-    def with_air(self, air: Air) -> "Evidence":
+    def with_air(self, air: Air) -> "AssessmentData":
         """Return the same with other days."""
         return replace(self, air=air)
 

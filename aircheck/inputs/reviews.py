@@ -51,7 +51,7 @@ class _Decision:
     items: tuple[str, ...]
     start: datetime
     end: datetime
-    said: Message
+    description: Message
 
 
 def read_reviews(table: Table, assessed: Sequence[str], period: Period) -> Reviews:
@@ -72,7 +72,9 @@ def read_reviews(table: Table, assessed: Sequence[str], period: Period) -> Revie
             decisions.append(read)
     marks = _marks(decisions)
     idle = {number for number, decision in enumerate(decisions) if decision.restores and not _restores(marks, number)}
-    unused += (Message.of("measures.review_restores_nothing", entry=decisions[number].said) for number in sorted(idle))
+    unused += (
+        Message.of("measures.review_restores_nothing", entry=decisions[number].description) for number in sorted(idle)
+    )
     applied = tuple(
         (frozenset(decision.items), _applied(decision))
         for number, decision in enumerate(decisions)
@@ -85,15 +87,15 @@ def _read(entry: dict[str, Any], assessed: Sequence[str], period: Period) -> _De
     """Return an entry as a decision; why it does not count; None when it is about another period."""
     items, unknown = _items(entry["pollutant"])
     stations = tuple(station for station in stations_in(entry["station"]) if station in assessed)
-    said = _said(entry)
+    described = _described(entry)
     if entry["end"] <= entry["start"]:
-        return Message.of("measures.review_backwards", entry=said)
+        return Message.of("measures.review_backwards", entry=described)
     if unknown or not items:
-        return Message.of("measures.review_unknown_pollutant", entry=said, pollutants=" ".join(unknown) or "?")
+        return Message.of("measures.review_unknown_pollutant", entry=described, pollutants=" ".join(unknown) or "?")
     if not stations:
-        return Message.of("measures.review_unknown_station", entry=said)
+        return Message.of("measures.review_unknown_station", entry=described)
     within = hours_within(entry["start"], entry["end"], period)
-    return within and _Decision(entry["action"] == RESTORE, stations, items, *within, said)
+    return within and _Decision(entry["action"] == RESTORE, stations, items, *within, described)
 
 
 def _items(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -111,7 +113,7 @@ def _plain(name: str) -> str:
     return name.upper().translate(str.maketrans("₀₁₂₃₅", "01235", "._"))
 
 
-def _said(entry: dict[str, Any]) -> Message:
+def _described(entry: dict[str, Any]) -> Message:
     return Message(
         "measures.review",
         named_hours(entry)
@@ -126,7 +128,7 @@ def _said(entry: dict[str, Any]) -> Message:
 
 def _applied(decision: _Decision) -> Message:
     key = "measures.review_restored" if decision.restores else "measures.review_invalidated"
-    return Message.of(key, entry=decision.said)
+    return Message.of(key, entry=decision.description)
 
 
 def _marks(decisions: Sequence[_Decision]) -> pl.DataFrame:

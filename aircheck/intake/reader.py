@@ -12,7 +12,7 @@ from aircheck.intake.cells.units import AirSource
 from aircheck.intake.files.batch import Batch, batches
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.files.text import Document
-from aircheck.intake.layouts import Reading
+from aircheck.intake.layouts import LayoutReading
 from aircheck.intake.layouts.archive import totals_of
 from aircheck.intake.layouts.base import Converted
 from aircheck.intake.merging.account import Account
@@ -104,14 +104,14 @@ class Reader:
 
     def notes(self) -> Iterator[Message]:
         """Yield, once a layout or dataset, what a reader of the results has to know of it."""
-        told: dict[str, list[Entry]] = {}
+        entries_by_key: dict[str, list[Entry]] = {}
         for entry in self._entries:
             for key in (
                 () if entry.found is None else (entry.found.layout.note, _OF_DATASET.get(entry.found.contract.id))
             ):
                 if key is not None:
-                    told.setdefault(key, []).append(entry)
-        for key, entries in told.items():
+                    entries_by_key.setdefault(key, []).append(entry)
+        for key, entries in entries_by_key.items():
             contract = entries[0].found.contract if entries[0].found else None
             label = Message.of(f"intake.hour.{contract.hour if contract else 'end'}")
             yield Message.of(key, file=entries[0].path, files=len(entries), hour=label)
@@ -165,7 +165,7 @@ class Reader:
             left -= len(batch.files)
         self._step(left)
 
-    def _readings(self, contract: Contract, scope: Scope) -> Iterator[Reading]:
+    def _readings(self, contract: Contract, scope: Scope) -> Iterator[LayoutReading]:
         for whole in self._batches(contract):
             found = self._found(whole.files[0][0])
             believed = self._believed(whole, found)
@@ -175,7 +175,7 @@ class Reader:
                 self._enter(reading, contract)
                 yield reading
 
-    def _enter(self, reading: Reading, contract: Contract) -> None:
+    def _enter(self, reading: LayoutReading, contract: Contract) -> None:
         self._account.enter(reading.sieve)
         self.named |= reading.named
         self._timed |= reading.stations

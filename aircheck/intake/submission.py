@@ -71,10 +71,10 @@ def read_submission(
     skipped = [source.path for source in sources if source.skipped]
     sources = [source for source in sources if not (source.is_note or source.skipped)]
     reader = Reader(sources, contracts, progress, scope.air)
-    told = [one for one in stated if one.dataset in contracts and contracts[one.dataset].layout == "table"]
+    statements = [one for one in stated if one.dataset in contracts and contracts[one.dataset].layout == "table"]
     with reader.reading():
         tables, scope = _tables(reader, contracts, scope)
-        for one in (one for one in told if _counts(one, scope)):
+        for one in (one for one in statements if _counts(one, scope)):
             tables[one.dataset] = _nothing(tables.get(one.dataset), contracts[one.dataset])
         names = _names(tables, reader.paths)
         scope = replace(scope, codes=names.codes) if names else scope
@@ -82,7 +82,7 @@ def read_submission(
     inputs, rejects = reader.close()
     notes = (*reader.notes(), *(names.notes(reader.named) if names else ()), *_resolved(scope, rejects))
     notes += tuple(_skipped(skipped))
-    notes += tuple(_said(one, tables, contracts, scope) for one in told)
+    notes += tuple(_statement_note(one, tables, contracts, scope) for one in statements)
     unwanted = frozenset(code for name in reader.named if not scope.wants(code := scope.code(name)))
     return Submission(tables, hourly, inputs, rejects, reader.refused, notes, reader.converted, unwanted)
 
@@ -119,7 +119,7 @@ def _nothing(table: Table | None, contract: Contract) -> Table:
     return Table(contract, pl.DataFrame(schema={"_file": pl.Int32, "_line": pl.Int32} | columns), nothing=True)
 
 
-def _said(
+def _statement_note(
     statement: Statement, tables: Mapping[str, Table], contracts: Mapping[str, Contract], scope: Scope
 ) -> Message:
     """Say who states that there is nothing, and whether the files say otherwise."""

@@ -31,7 +31,7 @@ def combined(chosen: Sequence[Read], others: Sequence[Read], plan: Plan) -> Resu
     options, deciding = worst(chosen)
     if not options:
         return deciding
-    lead, support = answering((result.lead, result.support) for _, result in chosen)
+    lead, support = responsible_organisations((result.lead, result.support) for _, result in chosen)
     uses = tuple(_use(name, chosen, [*chosen, *others], options, plan) for name in options)
     return replace(deciding, lead=lead, support=support, interpretations=uses)
 
@@ -41,7 +41,7 @@ def worst(chosen: Sequence[Read]) -> Read:
     return min(chosen, key=lambda read: _WORST_FIRST.index(read[1].outcome))
 
 
-def answering(duties: Iterable[tuple[Units, Units]]) -> tuple[Units, Units]:
+def responsible_organisations(duties: Iterable[tuple[Units, Units]]) -> tuple[Units, Units]:
     """Return who leads and who supports under any of several interpretations; who leads does not support as well."""
     leads, supports = zip(*duties, strict=True)
     lead = tuple(dict.fromkeys(organisation for organisations in leads for organisation in organisations))
@@ -71,12 +71,12 @@ def _use(
             result.outcome,
             result.target,
             result.value,
-            _told(result) != _told(standing),
+            _shown_values(result) != _shown_values(standing),
         )
         for option, result in differing
     )
     return InterpretationUse(name, interpretation.title, taken, others)
 
 
-def _told(result: Result) -> tuple[object, ...]:
+def _shown_values(result: Result) -> tuple[object, ...]:
     return result.outcome, result.target, result.value

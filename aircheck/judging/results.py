@@ -100,7 +100,7 @@ class Judge:
     def _wanted(self, names: tuple[str, ...]) -> Message:
         """Return the message that names the parameters not supplied and who sets them."""
         first, *rest = (
-            Message.of("judging.unset", title=wanted.title, by=self._plan.called(wanted.set_by))
+            Message.of("judging.unset", title=wanted.title, by=self._plan.display_name(wanted.set_by))
             for wanted in (self._plan.parameters[name] for name in names)
         )
         for other in rest:

@@ -10,7 +10,7 @@ from aircheck.model.standard import Ambient
 
 
 @lru_cache(maxsize=1)
-def air() -> Air:
+def load_gases() -> Air:
     """Return the built-in gases and their reference state by day. `LoadingError`."""
     root = data_root()
     gases = read(root / "rules" / "gases.yaml", Gases)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows.naming import number_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.scoped import Picked, Scoped
@@ -40,20 +40,20 @@ class Count(OfTable[CountSpec]):
         yield from super().problems(spec, library)
         yield from number_problems("of", spec.count, spec.of, library)
 
-    def measure(self, spec: CountSpec, evidence: Evidence) -> Measurement | None:
+    def measure(self, spec: CountSpec, data: AssessmentData) -> Measurement | None:
         """Count the rows in scope. A table without any row is no evidence of none, unless somebody states so."""
-        scoped = Scoped.of(evidence, spec.count, spec.where, needs=_needs(spec))
+        scoped = Scoped.of(data, spec.count, spec.where, needs=_needs(spec))
         if scoped is None:
             return None
         value = _amount(scoped.known, spec)
         known = not scoped.silent
         return Measurement(
             value=value if known else None,
-            unit=self.unit(spec, evidence.library),
+            unit=self.unit(spec, data.library),
             coverage=scoped.coverage(),
-            bounds=_bounds(scoped, spec, open_=evidence.pending) if known else Bounds(),
+            bounds=_bounds(scoped, spec, open_=data.pending) if known else Bounds(),
             parts=scoped.parts(lambda rows: _amount(rows, spec), judged=False, highest=True),
-            findings=scoped.findings(scoped.known, evidence, _needs(spec), excess=True),
+            findings=scoped.findings(scoped.known, data, _needs(spec), excess=True),
             certain=True,
         )
 
@@ -74,12 +74,12 @@ class Count(OfTable[CountSpec]):
         others = Others.KEPT_OUT if target.wants_few else Others.ALLOWED
         yield Wanted(spec.count, spec.where, others=others, needs=_needs(spec))
 
-    def steps(self, spec: CountSpec, evidence: Evidence) -> Iterator[Step]:
+    def steps(self, spec: CountSpec, data: AssessmentData) -> Iterator[Step]:
         """Yield the rows by their fate, and the number."""
-        scoped = Scoped.of(evidence, spec.count, spec.where, needs=_needs(spec))
+        scoped = Scoped.of(data, spec.count, spec.where, needs=_needs(spec))
         if scoped is None:
             return
-        yield scoped.fate()
+        yield scoped.row_account()
         total = Message.of("explain.counted", value=written(_amount(scoped.known, spec)))
         yield Step(Message.of("explain.number"), (total,))
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import polars as pl
 from pydantic import Field
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows.naming import cell_text, where_of
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.scoped import Scoped
@@ -55,9 +55,9 @@ class Distinct(OfTable[DistinctSpec]):
         if spec.among and len(spec.columns) > 1:
             yield SpecProblem(("among",), Message.of("measures.among_one"))
 
-    def measure(self, spec: DistinctSpec, evidence: Evidence) -> Measurement | None:
+    def measure(self, spec: DistinctSpec, data: AssessmentData) -> Measurement | None:
         """Count the different values of the rows in scope."""
-        scoped = Scoped.of(evidence, spec.distinct, spec.where, needs=spec.columns)
+        scoped = Scoped.of(data, spec.distinct, spec.where, needs=spec.columns)
         if scoped is None:
             return None
         values = _values(scoped.decided, scoped, spec)
@@ -66,7 +66,7 @@ class Distinct(OfTable[DistinctSpec]):
             value=Fraction(len(values)) if known else None,
             unit="",
             coverage=scoped.coverage(),
-            bounds=_bounds(values, scoped, spec, open_=evidence.pending) if known else Bounds(),
+            bounds=_bounds(values, scoped, spec, open_=data.pending) if known else Bounds(),
             findings=tuple(_absent(values, spec)),
             certain=True,
             notes=(Message.of("measures.values_found", values=listing(values)),) if values else (),
@@ -85,12 +85,12 @@ class Distinct(OfTable[DistinctSpec]):
         """Return the columns whose values are counted."""
         return spec.columns
 
-    def steps(self, spec: DistinctSpec, evidence: Evidence) -> Iterator[Step]:
+    def steps(self, spec: DistinctSpec, data: AssessmentData) -> Iterator[Step]:
         """Yield the rows by their fate, and the values."""
-        scoped = Scoped.of(evidence, spec.distinct, spec.where, needs=spec.columns)
+        scoped = Scoped.of(data, spec.distinct, spec.where, needs=spec.columns)
         if scoped is None:
             return
-        yield scoped.fate()
+        yield scoped.row_account()
         values = _values(scoped.decided, scoped, spec)
         found = Message.of("explain.values", count=len(values), values=listing(values) if values else "-")
         yield Step(Message.of("explain.number"), (found,))

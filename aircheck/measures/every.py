@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows import exceptions
 from aircheck.measures.rows.naming import where_of
 from aircheck.measures.rows.of_table import OfTable
@@ -31,12 +31,12 @@ class Every(OfTable[EverySpec]):
     spec = EverySpec
     predicates = ("where", "that")
 
-    def measure(self, spec: EverySpec, evidence: Evidence) -> Measurement | None:
+    def measure(self, spec: EverySpec, data: AssessmentData) -> Measurement | None:
         """Count the exceptions among the rows in scope."""
-        scoped = Scoped.of(evidence, spec.every, spec.where, spec.that)
+        scoped = Scoped.of(data, spec.every, spec.where, spec.that)
         if scoped is None:
             return None
-        return exceptions.measurement(scoped, evidence, spec.empty, lambda against: 0)
+        return exceptions.measurement(scoped, data, spec.empty, lambda against: 0)
 
     def meaning(self, spec: EverySpec, library: Library) -> Message:
         """Say what every row must satisfy."""
@@ -47,7 +47,7 @@ class Every(OfTable[EverySpec]):
         """Yield the rows in scope, for which it should hold."""
         yield Wanted(spec.every, spec.where, spec.that)
 
-    def steps(self, spec: EverySpec, evidence: Evidence) -> Iterator[Step]:
+    def steps(self, spec: EverySpec, data: AssessmentData) -> Iterator[Step]:
         """Yield the rows by their fate, and the exceptions."""
-        scoped = Scoped.of(evidence, spec.every, spec.where, spec.that)
+        scoped = Scoped.of(data, spec.every, spec.where, spec.that)
         return exceptions.steps(scoped) if scoped is not None else iter(())

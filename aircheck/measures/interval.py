@@ -8,11 +8,11 @@ from typing import Literal
 import polars as pl
 from pydantic import Field
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.unread import is_unread
 from aircheck.measures.rows.naming import day_problems, describe, where_of
 from aircheck.measures.rows.of_table import OfTable
-from aircheck.measures.rows.scoped import Empty, Scoped, no_case
+from aircheck.measures.rows.scoped import Empty, Scoped, no_rows_in_scope
 from aircheck.model.dataset import ColumnType
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
@@ -65,23 +65,23 @@ class Interval(OfTable[IntervalSpec]):
         if spec.unit == "h" and not _all_times(spec, library):
             yield SpecProblem(("in",), Message.of("measures.hours_need_times"))
 
-    def measure(self, spec: IntervalSpec, evidence: Evidence) -> Measurement | None:
+    def measure(self, spec: IntervalSpec, data: AssessmentData) -> Measurement | None:
         """Measure the longest interval; what has not ended is at least as long as the time until now."""
-        scoped = _scoped(spec, evidence)
+        scoped = _scoped(spec, data)
         if scoped is None:
             return None
-        if (nothing := no_case(scoped, spec.unit, spec.empty)) is not None:
+        if (nothing := no_rows_in_scope(scoped, spec.unit, spec.empty)) is not None:
             return nothing
         running = scoped.decided.filter(pl.col("_ended").not_()).height
         longest = _longest(scoped.decided, spec)
         return Measurement(
             value=longest,
             unit=spec.unit,
-            coverage=_coverage(scoped, running, open_=evidence.pending),
-            bounds=_bounds(longest, final=not (running or scoped.gaps or evidence.pending)),
+            coverage=_coverage(scoped, running, open_=data.pending),
+            bounds=_bounds(longest, final=not (running or scoped.gaps or data.pending)),
             parts=tuple(_parts(scoped, spec)),
-            findings=tuple(_findings(scoped, spec, evidence)),
-            notes=(_running_on(running, evidence),) if running else (),
+            findings=tuple(_findings(scoped, spec, data)),
+            notes=(_running_on(running, data),) if running else (),
         )
 
     def meaning(self, spec: IntervalSpec, library: Library) -> Message:
@@ -96,12 +96,12 @@ class Interval(OfTable[IntervalSpec]):
         """Return the columns of the two events."""
         return spec.columns
 
-    def steps(self, spec: IntervalSpec, evidence: Evidence) -> Iterator[Step]:
+    def steps(self, spec: IntervalSpec, data: AssessmentData) -> Iterator[Step]:
         """Yield the rows by their fate, and the longest intervals."""
-        scoped = _scoped(spec, evidence)
+        scoped = _scoped(spec, data)
         if scoped is None:
             return
-        yield scoped.fate()
+        yield scoped.row_account()
         rows = tuple(
             (
                 describe(row, scoped.contract.key, scoped.contract),
@@ -112,7 +112,7 @@ class Interval(OfTable[IntervalSpec]):
             for row in _longest_first(scoped).head(_SHOWN).iter_rows(named=True)
         )
         heads = ("explain.row", "explain.start", "explain.end", "explain.lasted")
-        running = Message.of("explain.running_until", day=str(evidence.as_of))
+        running = Message.of("explain.running_until", day=str(data.as_of))
         yield Step(Message.of("explain.intervals"), (running,), Grid(tuple(Message.of(head) for head in heads), rows))
 
 
@@ -125,19 +125,19 @@ def _all_times(spec: IntervalSpec, library: Library) -> bool:
     )
 
 
-def _scoped(spec: IntervalSpec, evidence: Evidence) -> Scoped | None:
+def _scoped(spec: IntervalSpec, data: AssessmentData) -> Scoped | None:
     """Add `_start`, `_end`, `_ended` and `_span`.
 
     What ends after the day of judging still runs on it. It has done so until that day began, at least, and for no
     negative time if it had begun.
     """
     needs = () if isinstance(spec.start, date) else (spec.start,)
-    scoped = Scoped.of(evidence, spec.interval, spec.where, needs=needs)
+    scoped = Scoped.of(data, spec.interval, spec.where, needs=needs)
     if scoped is None:
         return None
     kind = pl.Date() if spec.unit == "d" else pl.Datetime()
     start = (pl.lit(spec.start) if isinstance(spec.start, date) else pl.col(spec.start)).cast(kind)
-    today, end = pl.lit(evidence.as_of), pl.col(spec.to)
+    today, end = pl.lit(data.as_of), pl.col(spec.to)
     begun = start.cast(pl.Date) <= today
     so_far = pl.when(begun).then(pl.max_horizontal(start, today.cast(kind))).otherwise(today.cast(kind))
     ended = (end.cast(pl.Date) <= today).fill_null(value=False)
@@ -174,8 +174,8 @@ def _coverage(scoped: Scoped, running: int, *, open_: bool) -> Coverage:
     return Coverage(found.valid, expected, expected, "unit.row", sufficient=False, shortfall=shortfall)
 
 
-def _running_on(running: int, evidence: Evidence) -> Message:
-    return Message.of("measures.running_on", rows=running, day=str(evidence.as_of))
+def _running_on(running: int, data: AssessmentData) -> Message:
+    return Message.of("measures.running_on", rows=running, day=str(data.as_of))
 
 
 def _bounds(longest: Fraction | None, *, final: bool) -> Bounds:
@@ -189,7 +189,7 @@ def _parts(scoped: Scoped, spec: IntervalSpec) -> Iterator[Part]:
         yield Part(kind, name, _longest(rows, spec), Coverage(ended, every, every, "unit.row", ended == every))
 
 
-def _findings(scoped: Scoped, spec: IntervalSpec, evidence: Evidence) -> Iterator[Finding]:
+def _findings(scoped: Scoped, spec: IntervalSpec, data: AssessmentData) -> Iterator[Finding]:
     """Yield every row with its length, longest first; those that are short enough are not shown."""
     names = scoped.named(spec.columns)
     for row in _longest_first(scoped).iter_rows(named=True):
@@ -197,7 +197,7 @@ def _findings(scoped: Scoped, spec: IntervalSpec, evidence: Evidence) -> Iterato
         key = "measures.lasted" if row["_ended"] else "measures.runs_for"
         named = describe(row, names, scoped.contract)
         text = Message.of(key, row=named, value=written(length, 1), unit=Message.of(_NAMED[spec.unit]))
-        yield Finding(text, evidence.path(row["_file"]), row["_line"], value=length)
+        yield Finding(text, data.path(row["_file"]), row["_line"], value=length)
 
 
 def _longest_first(scoped: Scoped) -> pl.DataFrame:

@@ -7,10 +7,10 @@ from typing import Any, Literal
 
 import polars as pl
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows import reported
 from aircheck.measures.rows.naming import describe
-from aircheck.measures.rows.reported import Report
+from aircheck.measures.rows.reported import ProgressReport
 from aircheck.model.dataset import Contract
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
@@ -56,9 +56,9 @@ class Progress(Measure[ProgressSpec]):
         if spec.progress == "task" and spec.no is None:
             yield SpecProblem((), Message.of("measures.task_without_number"))
 
-    def measure(self, spec: ProgressSpec, evidence: Evidence) -> Measurement | None:
+    def measure(self, spec: ProgressSpec, data: AssessmentData) -> Measurement | None:
         """Measure the mean of the organisations' percentages; None when nobody has reported."""
-        found = _Reported.of(spec, evidence)
+        found = _Reported.of(spec, data)
         if found is None:
             return None
         coverage = found.coverage()
@@ -91,9 +91,9 @@ class Progress(Measure[ProgressSpec]):
         told = {"id": duty.id, "organisations": duty.organisations, "evidence_required": duty.evidence_required}
         return {self.key: "commitment", **told, **({"organisations": {}} if written else {}), **written}
 
-    def steps(self, spec: ProgressSpec, evidence: Evidence) -> Iterator[Step]:
+    def steps(self, spec: ProgressSpec, data: AssessmentData) -> Iterator[Step]:
         """Yield every organisation's last report and the mean."""
-        found = _Reported.of(spec, evidence)
+        found = _Reported.of(spec, data)
         if found is None:
             return
         yield found.step()
@@ -112,36 +112,36 @@ class _Reported:
     `late` counts reports of days after the deadline: they come too late to show that it was kept.
     """
 
-    reports: tuple[Report, ...]
+    reports: tuple[ProgressReport, ...]
     silent: tuple[str, ...]
     refused: int
     late: int
-    evidence: Evidence
+    data: AssessmentData
 
     @classmethod
-    def of(cls, spec: ProgressSpec, evidence: Evidence) -> "_Reported | None":
+    def of(cls, spec: ProgressSpec, data: AssessmentData) -> "_Reported | None":
         """Return what was reported by the day of judging; None when nothing was."""
-        table = evidence.table(reported.DATASET)
+        table = data.table(reported.DATASET)
         if table is None:
             return None
-        frame = reported.with_figures(table.frame, evidence.unread.get(reported.DATASET))
+        frame = reported.with_figures(table.frame, data.unread.get(reported.DATASET))
         about = reported.concerns(commitment=spec.id, task=spec.no)
-        rows = frame.filter(about & (pl.col("date") <= evidence.as_of))
+        rows = frame.filter(about & (pl.col("date") <= data.as_of))
         if rows.is_empty():
             return None
-        in_time = rows.filter(pl.col("date") <= evidence.deadline)
+        in_time = rows.filter(pl.col("date") <= data.deadline)
         last = reported.last_reports(in_time, spec.organisations, evidence_required=spec.evidence_required)
         named = {report.organisation for report in last}
         return cls(
             last,
             tuple(organisation for organisation in spec.organisations if organisation not in named),
-            evidence.submission.refused.get(reported.DATASET, 0),
+            data.submission.refused.get(reported.DATASET, 0),
             rows.height - in_time.height,
-            evidence,
+            data,
         )
 
     @property
-    def counted(self) -> tuple[Report, ...]:
+    def counted(self) -> tuple[ProgressReport, ...]:
         """Reports of organisations that the commitment concerns."""
         return tuple(report for report in self.reports if not report.exempt)
 
@@ -177,7 +177,7 @@ class _Reported:
 
     def bounds(self) -> Bounds:
         """What the mean could be: a gap may stand for anything, and until the due day everything may still be done."""
-        if self.evidence.pending or self.refused:
+        if self.data.pending or self.refused:
             return Bounds(_NONE, _ALL)
         count, known = len(self.counted) + len(self.silent), [r.percent for r in self.counted if not r.gap]
         low, gaps = sum(known, _NONE), count - len(known)
@@ -207,7 +207,7 @@ class _Reported:
             key = "measures.reported_unproven" if report.unproven else "measures.reported"
             text = Message.of(key, row=self._described(report.row), value=written(report.percent, 1))
             value = None if report.gap else report.percent
-            yield Finding(text, self.evidence.path(report.row["_file"]), report.row["_line"], value)
+            yield Finding(text, self.data.path(report.row["_file"]), report.row["_line"], value)
 
     def notes(self) -> Iterator[Message]:
         """Yield what came too late, who is not concerned, and whose words and figures had to be read."""
@@ -236,11 +236,11 @@ class _Reported:
 
     @property
     def _too_late(self) -> Message:
-        return Message.of("measures.reported_late", rows=self.late, due=str(self.evidence.deadline))
+        return Message.of("measures.reported_late", rows=self.late, due=str(self.data.deadline))
 
     @property
     def _contract(self) -> Contract:
-        return self.evidence.library.contracts[reported.DATASET]
+        return self.data.library.contracts[reported.DATASET]
 
     def _described(self, row: Mapping[str, Any]) -> Message:
         shown = ("organisation", "date", "state", "completed", "total")

@@ -7,7 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows.naming import where_of
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.yearly import Quantity, Take, Yearly, difference, unit_of, what_of, yearly_problems
@@ -68,12 +68,12 @@ class Trend(OfTable[TrendSpec]):
         yield from super().problems(spec, library)
         yield from yearly_problems(spec.trend, spec.of, spec.over, library)
 
-    def measure(self, spec: TrendSpec, evidence: Evidence) -> Measurement | None:
+    def measure(self, spec: TrendSpec, data: AssessmentData) -> Measurement | None:
         """Take the steps between the years; a year without rows leaves it undecided."""
-        yearly = _yearly(spec, evidence)
+        yearly = _yearly(spec, data)
         if yearly is None:
             return None
-        unit = self.unit(spec, evidence.library)
+        unit = self.unit(spec, data.library)
         known = [step for step in _steps(spec, yearly) if step.value is not None]
         worst = min if spec.step == "lowest" else max
         return Measurement(
@@ -83,7 +83,7 @@ class Trend(OfTable[TrendSpec]):
             bounds=_bounds(spec, yearly),
             parts=yearly.parts(unit),
             findings=tuple(step.finding(yearly, unit) for step in known) if spec.step != "last" else (),
-            notes=tuple(_rank_correlation(yearly, evidence)),
+            notes=tuple(_rank_correlation(yearly, data)),
         )
 
     def meaning(self, spec: TrendSpec, library: Library) -> Message:
@@ -109,9 +109,9 @@ class Trend(OfTable[TrendSpec]):
         """Return the quantity and the year."""
         return (spec.of, spec.over)
 
-    def steps(self, spec: TrendSpec, evidence: Evidence) -> Iterator[Step]:
+    def steps(self, spec: TrendSpec, data: AssessmentData) -> Iterator[Step]:
         """Yield the sums of the years and the steps between them."""
-        yearly = _yearly(spec, evidence)
+        yearly = _yearly(spec, data)
         if yearly is None:
             return
         yield from yearly.steps()
@@ -142,9 +142,9 @@ class _Step:
         return Finding(text, value=self.value)
 
 
-def _yearly(spec: TrendSpec, evidence: Evidence) -> Yearly | None:
-    quantity = Quantity.of_columns(evidence.library.contracts[spec.trend], spec.of, spec.over, spec.take)
-    return Yearly.of(evidence, spec.trend, spec.where, quantity, spec.years)
+def _yearly(spec: TrendSpec, data: AssessmentData) -> Yearly | None:
+    quantity = Quantity.of_columns(data.library.contracts[spec.trend], spec.of, spec.over, spec.take)
+    return Yearly.of(data, spec.trend, spec.where, quantity, spec.years)
 
 
 def _steps(spec: TrendSpec, yearly: Yearly) -> tuple[_Step, ...]:
@@ -169,11 +169,11 @@ def _bounds(spec: TrendSpec, yearly: Yearly) -> Bounds:
     return Bounds(max(known_lows, default=None), None if None in highs else max(known_highs))
 
 
-def _rank_correlation(yearly: Yearly, evidence: Evidence) -> Iterator[Message]:
+def _rank_correlation(yearly: Yearly, data: AssessmentData) -> Iterator[Message]:
     """Yield Spearman's coefficient where the edition says what it is held against; it decides nothing here."""
-    if len(yearly.total) < 2 or yearly.absent or evidence.library.statistics.trend is None:
+    if len(yearly.total) < 2 or yearly.absent or data.library.statistics.trend is None:
         return
-    found = trend(yearly.total, evidence.library.statistics)
+    found = trend(yearly.total, data.library.statistics)
     if found.critical is not None and found.direction is not None:
         yield Message.of(
             "measures.spearman",

@@ -7,7 +7,7 @@ from typing import Self
 import polars as pl
 from pydantic import model_validator
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows import exceptions
 from aircheck.measures.rows.naming import day_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
@@ -69,18 +69,18 @@ class Window(OfTable[WindowSpec]):
             if column is not None and column.type is ColumnType.DATE and spans[0].hours:
                 yield SpecProblem((at,), Message.of("measures.no_hours", column=column.name))
 
-    def measure(self, spec: WindowSpec, evidence: Evidence) -> Measurement | None:
+    def measure(self, spec: WindowSpec, data: AssessmentData) -> Measurement | None:
         """Count the rows that do not keep to the window."""
-        scoped = _scoped(spec, evidence)
+        scoped = _scoped(spec, data)
         if scoped is None:
             return None
 
         def happened(against: Picked) -> int:
             # A day that is planned may be moved; one that is past stays.
-            past = scoped.basis.past(spec.columns, evidence.as_of)
+            past = scoped.basis.past(spec.columns, data.as_of)
             return scoped.settled(against.among(past), events=True).height
 
-        return exceptions.measurement(scoped, evidence, spec.empty, happened, spec.columns)
+        return exceptions.measurement(scoped, data, spec.empty, happened, spec.columns)
 
     def meaning(self, spec: WindowSpec, library: Library) -> Message:
         """Say what must lie where."""
@@ -98,19 +98,19 @@ class Window(OfTable[WindowSpec]):
         """Return the columns that place a row in time."""
         return spec.columns
 
-    def steps(self, spec: WindowSpec, evidence: Evidence) -> Iterator[Step]:
+    def steps(self, spec: WindowSpec, data: AssessmentData) -> Iterator[Step]:
         """Yield the rows by their fate, and those that do not keep to it."""
-        scoped = _scoped(spec, evidence)
+        scoped = _scoped(spec, data)
         return exceptions.steps(scoped) if scoped is not None else iter(())
 
 
-def _scoped(spec: WindowSpec, evidence: Evidence) -> Scoped | None:
+def _scoped(spec: WindowSpec, data: AssessmentData) -> Scoped | None:
     """Say of the rows that touch the assessed period whether they keep to the window."""
-    scoped = Scoped.of(evidence, spec.window, spec.where)
+    scoped = Scoped.of(data, spec.window, spec.where)
     if scoped is None:
         return None
     first, last = (pl.col(name).cast(pl.Date) for name in (spec.columns[0], spec.columns[-1]))
-    elsewhere = (first > evidence.period.end) | (last < evidence.period.start)
+    elsewhere = (first > data.period.end) | (last < data.period.start)
     spans = parse_spans(spec.within or spec.outside or "")
     days = scoped.rows.select(spec.columns).iter_rows()
     kept = pl.Series("_kept", [_kept(spans, row, inside=spec.within is not None) for row in days], pl.Boolean)

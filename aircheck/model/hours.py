@@ -39,7 +39,7 @@ def csv_of(spans: Sequence[Hours]) -> str:
     return _table(("station", "time"), spans, lambda span: (f"{label:%Y-%m-%d %H:%M}" for label in span.labels()))
 
 
-def told(spans: Sequence[Hours]) -> str:
+def hours_text(spans: Sequence[Hours]) -> str:
     """Return the hours as a reader is told of them: a line a span."""
     return _table(("station", "from", "to"), spans, lambda span: (f"{span.start},{span.end}",))
 

@@ -19,7 +19,7 @@ _KNOWN = {
 }
 
 
-def why(error: OSError) -> Message:
+def os_error_message(error: OSError) -> Message:
     """Return why a file cannot be read or written; an unknown reason by its code and as the system says it."""
     key = _KNOWN.get(error.errno or 0)
     if key is not None:

@@ -9,7 +9,7 @@ from typing import Any
 from aircheck.model.period import Period
 from aircheck.model.rule import Rule
 
-Given = Mapping[str, "Decimal | date | str | int"]
+PlaceholderValues = Mapping[str, "Decimal | date | str | int"]
 """What stands for each placeholder."""
 
 BUILT_IN = ("due", "from", "to", "as_of", "year", "last_year")
@@ -47,7 +47,7 @@ def of_rule(rule: Rule) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for _, name in placed(rule)))
 
 
-def filled(value: Any, given: Given) -> Any:
+def filled(value: Any, given: PlaceholderValues) -> Any:
     """Return a value read from YAML with its placeholders replaced; those that nothing is given for stay.
 
     A text that is one placeholder becomes what stands for it; within a longer text a date is written as in SQL, and a
@@ -62,7 +62,7 @@ def filled(value: Any, given: Given) -> Any:
     return value
 
 
-def _filled_text(text: str, given: Given) -> Any:
+def _filled_text(text: str, given: PlaceholderValues) -> Any:
     whole = _PLACE.fullmatch(text.strip())
     if whole is not None:
         return given.get(whole[1], text)

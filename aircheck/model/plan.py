@@ -232,7 +232,7 @@ class Plan(Strict):
             None,
         )
 
-    def called(self, name: str) -> Bilingual | str:
+    def display_name(self, name: str) -> Bilingual | str:
         """Return an organisation's name or alias in both languages; any other name as it is."""
         organisation = self.organisation(name)
         return name if organisation is None else Bilingual(zh=name, en=organisation.en)

@@ -9,14 +9,14 @@ from pydantic import BaseModel
 from aircheck import __version__
 from aircheck.assessment.score import score, summary
 from aircheck.documents.report import Report, ReportChapter, Result
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.received import receive
 from aircheck.inputs.stations import stations_of
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Scope
 from aircheck.judging.interpretations import combined
 from aircheck.judging.results import Judge
-from aircheck.loading.gases import air
+from aircheck.loading.gases import load_gases
 from aircheck.loading.plans.in_force import Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.provenance import of_each, statements_of
@@ -28,7 +28,7 @@ from aircheck.model.plan import Commitment, Plan
 from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.rule import BoundRule
 from aircheck.model.text import Bilingual
-from aircheck.runs.notes import remarks
+from aircheck.runs.notes import notes_of_run
 from aircheck.runs.request import Request, assessed, day_of, in_force, rows_since, selected
 
 ENGINE = "polars"
@@ -42,35 +42,35 @@ def check(
 ) -> Report:
     """Judge a submission by a plan. `NothingSelected` when a glob of `request.only` matches nothing."""
     commitments = selected(loaded, request.only)
-    evidence = evidence_of(loaded, sources, request, progress)
-    return report_of(loaded, commitments, evidence, request, progress)
+    data = assessment_data(loaded, sources, request, progress)
+    return report_of(loaded, commitments, data, request, progress)
 
 
 def report_of(
     loaded: LoadedPlan,
     commitments: Sequence[Commitment],
-    evidence: Evidence,
+    data: AssessmentData,
     request: Request,
     progress: Progress = SILENT,
 ) -> Report:
     """Judge the commitments by what was read of a submission."""
     plan = loaded.plan
-    judge, force, submission = judge_of(loaded, evidence), in_force(loaded, request), evidence.submission
+    judge, force, submission = judge_of(loaded, data), in_force(loaded, request), data.submission
     every = [force.interpreted(commitment) for commitment in commitments]
-    foresee(evidence, _asked([choice.bound for choices in every for choice in choices]))
+    foresee(data, _asked([choice.bound for choices in every for choice in choices]))
     judged = over(progress, Stage.JUDGING, every, len(every))
     results = tuple(_result(judge, choices, loaded) for choices in judged)
     return Report(
         plan=plan.id,
         plan_title=plan.title,
         area=plan.area,
-        as_of=evidence.as_of,
-        period_from=evidence.period.start,
-        period_to=evidence.period.end,
+        as_of=data.as_of,
+        period_from=data.period.start,
+        period_to=data.period.end,
         engine=ENGINE,
         version=__version__,
         rules_digest=loaded.digest,
-        stations=evidence.stations.codes,
+        stations=data.stations.codes,
         organisations=plan.both_names,
         inputs=submission.inputs,
         rejects=submission.rejects,
@@ -78,10 +78,10 @@ def report_of(
         score=score(results),
         chapters=_chapters(plan, results),
         results=results,
-        notes=tuple(remarks(plan, evidence, results, request.interpretations)),
-        submissions=of_each(evidence.notes, (entry.path for entry in submission.inputs)),
+        notes=tuple(notes_of_run(plan, data, results, request.interpretations)),
+        submissions=of_each(data.notes, (entry.path for entry in submission.inputs)),
         request=request.asked(loaded),
-        statements=statements_of(evidence.notes),
+        statements=statements_of(data.notes),
     )
 
 
@@ -92,22 +92,24 @@ def _asked(rules: Iterable[BoundRule | None]) -> Iterator[tuple[str, BaseModel]]
             yield from ((dataset, bound.spec) for dataset in MEASURES[bound.kind].datasets(bound.spec))
 
 
-def evidence_of(
+def assessment_data(
     loaded: LoadedPlan,
     sources: Sequence[SourceFile],
     request: Request,
     progress: Progress = SILENT,
-) -> Evidence:
+) -> AssessmentData:
     """Read a submission within the period, the day and the stations that are asked for. `LoadingError` for a note."""
     period = assessed(loaded, request)
     as_of = day_of(request, period)
     since = rows_since(loaded, request)
-    scope = Scope(period.until(as_of) or period, frozenset(request.stations) or None, request.resolve, air, since)
+    scope = Scope(
+        period.until(as_of) or period, frozenset(request.stations) or None, request.resolve, load_gases, since
+    )
     library = loaded.library_of(period)
     contracts = library.contracts
     found = receive(sources, contracts, scope, progress, request.stated)
     stations = stations_of(found.submission, request.stations)
-    return Evidence.of(found.submission, library, period, as_of, stations, found.notes)
+    return AssessmentData.of(found.submission, library, period, as_of, stations, found.notes)
 
 
 def _result(judge: Judge, choices: Sequence[Interpreted], loaded: LoadedPlan) -> Result:
@@ -119,10 +121,10 @@ def _result(judge: Judge, choices: Sequence[Interpreted], loaded: LoadedPlan) ->
     return replace(result, notes=(*result.notes, *origins)) if origins else result
 
 
-def judge_of(loaded: LoadedPlan, evidence: Evidence) -> Judge:
+def judge_of(loaded: LoadedPlan, data: AssessmentData) -> Judge:
     """Return the judge of a plan over this evidence."""
     found: dict[int, tuple[BoundRule, Measurement | None]] = {}
-    duties = cache(evidence.until)
+    duties = cache(data.until)
 
     def measure(rule: BoundRule) -> Measurement | None:
         # A rule is asked for once an interpretation of its commitment; the object keeps its id from being used again.
@@ -131,13 +133,13 @@ def judge_of(loaded: LoadedPlan, evidence: Evidence) -> Judge:
         return found[id(rule)][1]
 
     def unit(rule: BoundRule) -> str:
-        return MEASURES[rule.kind].unit(rule.spec, evidence.library)
+        return MEASURES[rule.kind].unit(rule.spec, data.library)
 
     def wanted(rule: BoundRule) -> Bilingual:
         titles = [loaded.library.contracts[name].title for name in MEASURES[rule.kind].datasets(rule.spec)]
         return Bilingual(zh="、".join(title.zh for title in titles), en=", ".join(title.en for title in titles))
 
-    return Judge(loaded.plan, evidence.period, evidence.as_of, measure=measure, unit=unit, wanted=wanted)
+    return Judge(loaded.plan, data.period, data.as_of, measure=measure, unit=unit, wanted=wanted)
 
 
 def exit_code(report: Report, fail_on: frozenset[Outcome] = frozenset()) -> ExitCode:

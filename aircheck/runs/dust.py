@@ -10,7 +10,7 @@ from aircheck.inputs.received import receive
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Scope
 from aircheck.loading.datasets import load_contracts
-from aircheck.loading.gases import air
+from aircheck.loading.gases import load_gases
 from aircheck.loading.home import data_root
 from aircheck.loading.standards import load_standards
 from aircheck.model.progress import SILENT, Progress
@@ -30,7 +30,7 @@ def propose(
     root = data_root()
     edition = editions_of(load_standards(root).values(), Dust)[-1]
     contracts = load_contracts(root / "rules" / "datasets")
-    submission = receive(sources, contracts, Scope(None, stations, air=air), progress).submission
+    submission = receive(sources, contracts, Scope(None, stations, air=load_gases), progress).submission
     series = () if submission.hourly is None else submission.hourly.by_stations()
     periods = tuple(period for hours in series for period in dust_periods(hours, edition))
     return Proposals(periods, edition, submission)

@@ -28,7 +28,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class ExampleResult:
     """An example of a rule and how it differs; `rejects` are the cells of its tables that could not be read."""
 
     rule: str
@@ -37,9 +37,9 @@ class Tried:
     rejects: tuple[Message, ...] = ()
 
 
-def try_all(
+def run_all_examples(
     plans: Sequence[LoadedPlan], only: Sequence[str] = (), progress: Progress = SILENT
-) -> list[tuple[str, Tried]]:
+) -> list[tuple[str, ExampleResult]]:
     """Run the examples of all rules of plans, or those that a glob matches, with the plan's id. `NothingSelected`."""
     wanted = matching(only, [name for loaded in plans for name in loaded.commitments])
     rules = [(loaded, bound.rule) for loaded in plans for bound in loaded.rules if bound.rule.id in wanted]
@@ -50,7 +50,7 @@ def try_all(
     ]
 
 
-def run_example(loaded: LoadedPlan, rule: Rule, example: Example) -> Tried:
+def run_example(loaded: LoadedPlan, rule: Rule, example: Example) -> ExampleResult:
     """Judge the tiny submission of an example as the file that has the rule would, and compare.
 
     Changes of a plan's rules by a user's file, and waivers, do not affect examples.
@@ -70,7 +70,9 @@ def run_example(loaded: LoadedPlan, rule: Rule, example: Example) -> Tried:
     report = check(tested, list(_submitted(example)), request, SILENT)
     rejects = tuple(reject.reason for reject in report.rejects)
     problems = tuple(entry.problem for entry in report.inputs if entry.problem is not None)
-    return Tried(rule.id, example.name, tuple(_differences(report.result(rule.id), example)), (*problems, *rejects))
+    return ExampleResult(
+        rule.id, example.name, tuple(_differences(report.result(rule.id), example)), (*problems, *rejects)
+    )
 
 
 def _submitted(example: Example) -> Iterator[SourceFile]:

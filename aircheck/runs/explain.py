@@ -3,22 +3,22 @@
 from collections.abc import Iterator, Sequence
 
 from aircheck.documents.totals import Totals
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.files.source import SourceFile
-from aircheck.judging.interpretations import answering, worst
+from aircheck.judging.interpretations import responsible_organisations, worst
 from aircheck.judging.results import Judge
 from aircheck.loading.plans.in_force import Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.model.errors import AircheckError
 from aircheck.model.explanation import ColumnUse, ExampleUse, Explanation, FigureUse, Step
-from aircheck.model.hours import told
+from aircheck.model.hours import hours_text
 from aircheck.model.plan import Basis, Commitment, Plan
 from aircheck.model.progress import SILENT, Progress, Stage
 from aircheck.model.rule import BoundRule, Example
 from aircheck.model.target import parse_target
 from aircheck.model.text import Bilingual, Message
-from aircheck.runs.check import evidence_of, judge_of
+from aircheck.runs.check import assessment_data, judge_of
 from aircheck.runs.request import NothingSelected, Request, assessed, in_force
 from aircheck.runs.titles import Titles, titled, titled_steps
 
@@ -48,22 +48,22 @@ def explain(
         raise NothingSelected(rule, tuple(loaded.commitments))
     if choices[0].bound is None:
         raise OnlyNoted(rule)
-    evidence = evidence_of(loaded, sources, request, progress) if sources else None
+    data = assessment_data(loaded, sources, request, progress) if sources else None
     with progress.stage(Stage.EXPLAINING, 1):
-        return _explained(loaded, choices, evidence, request)
+        return _explained(loaded, choices, data, request)
 
 
 def _explained(
-    loaded: LoadedPlan, choices: Sequence[Interpreted], evidence: Evidence | None, request: Request
+    loaded: LoadedPlan, choices: Sequence[Interpreted], data: AssessmentData | None, request: Request
 ) -> Explanation:
-    judge = judge_of(loaded, evidence) if evidence else None
+    judge = judge_of(loaded, data) if data else None
     choice = _deciding(judge, choices) if judge else choices[0]
     commitment, bound, plan = choice.commitment, choice.bound, loaded.plan
     assert bound is not None, "a commitment is decided by a rule however it is read, or never"
     measure, library = MEASURES[bound.kind], loaded.library_of(assessed(loaded, request))
     chapter = plan.chapter_of(commitment.clause)
     figures, titles = tuple(measure.figures(bound.spec, library)), _titles(bound, loaded)
-    lead, support = answering((plan.lead_of(one.commitment), one.commitment.support) for one in choices)
+    lead, support = responsible_organisations((plan.lead_of(one.commitment), one.commitment.support) for one in choices)
     return Explanation(
         rule=commitment.id,
         title=bound.rule.title or commitment.title,
@@ -85,9 +85,9 @@ def _explained(
         figures=figures,
         sources=tuple(_sources(figures, loaded)),
         examples=tuple(_examples(bound)),
-        steps=titled_steps(_steps(commitment, bound, evidence, judge), titles) if evidence and judge else (),
-        inputs=evidence.submission.inputs if evidence else (),
-        rejects=evidence.submission.rejects if evidence else (),
+        steps=titled_steps(_steps(commitment, bound, data, judge), titles) if data and judge else (),
+        inputs=data.submission.inputs if data else (),
+        rejects=data.submission.rejects if data else (),
     )
 
 
@@ -149,13 +149,13 @@ def _submitted(example: Example) -> Iterator[tuple[Message, str]]:
     for dataset, table in example.given.items():
         yield Message.of("explain.example.table", dataset=dataset), table
     if example.hours:
-        yield Message.of("explain.example.hours"), told(example.hours)
+        yield Message.of("explain.example.hours"), hours_text(example.hours)
     if example.nothing:
         yield Message.of("explain.example.nothing"), "\n".join(example.nothing)
 
 
-def _steps(commitment: Commitment, bound: BoundRule, evidence: Evidence, judge: Judge) -> Iterator[Step]:
-    totals = Totals.over(evidence.submission.inputs)
+def _steps(commitment: Commitment, bound: BoundRule, data: AssessmentData, judge: Judge) -> Iterator[Step]:
+    totals = Totals.over(data.submission.inputs)
     rows = Message.of(
         "explain.accounting",
         rows=totals.rows,
@@ -163,11 +163,9 @@ def _steps(commitment: Commitment, bound: BoundRule, evidence: Evidence, judge: 
         rejected=totals.rejected,
         outside=totals.out_of_scope,
     )
-    period = Message.of(
-        "explain.period", start=str(evidence.period.start), end=str(evidence.period.end), as_of=str(evidence.as_of)
-    )
+    period = Message.of("explain.period", start=str(data.period.start), end=str(data.period.end), as_of=str(data.as_of))
     yield Step(Message.of("explain.data"), (period, rows))
-    yield from MEASURES[bound.kind].steps(bound.spec, evidence.until(bound.rule.due))
+    yield from MEASURES[bound.kind].steps(bound.spec, data.until(bound.rule.due))
     last = tuple(judge.conclusion(bound))
     if last:
         yield from last

@@ -27,13 +27,13 @@ def inspect(
     progress: Progress = SILENT,
 ) -> Inspection:
     """Read files and return what became of them. `RowsUnaccounted` when a row is lost; `LoadingError` for a note."""
-    told = statements_of(notes_beside((source.path for source in sources), contracts))
+    statements = statements_of(notes_beside((source.path for source in sources), contracts))
     sources = [source for source in sources if not (source.is_note or source.skipped)]
     shelf = Shelf(contracts, scope.air)
     looked = over(progress, Stage.LOOKING, sources, len(sources))
     entries = [entry for source in looked for entry in shelf.look_at(source)]
     del shelf  # with the texts it keeps
-    submission = read_submission(sources, contracts, scope, progress, told)
+    submission = read_submission(sources, contracts, scope, progress, statements)
     covered = _covered(submission)
     converted = {place: tuple(said) for place, said in _converted(submission).items()}
     looks = tuple(

@@ -8,13 +8,13 @@ from aircheck.documents.amendment import Amendment
 from aircheck.documents.flag import Flag
 from aircheck.documents.quality import Effect, Flagged
 from aircheck.documents.report import Result
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.received import receive
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Resolve, Scope
 from aircheck.intake.submission import Submission
 from aircheck.loading.datasets import load_contracts
-from aircheck.loading.gases import air
+from aircheck.loading.gases import load_gases
 from aircheck.loading.home import data_root
 from aircheck.loading.plans.in_force import Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
@@ -29,7 +29,7 @@ from aircheck.quality import FLAGS, NAMES, flags
 from aircheck.quality.changes.amendments import amendments
 from aircheck.quality.located import listed
 from aircheck.quality.upheld import upheld
-from aircheck.runs.check import evidence_of, judge_of
+from aircheck.runs.check import assessment_data, judge_of
 from aircheck.runs.request import Request, first_interpreted
 
 EDITED = "edited"
@@ -46,7 +46,7 @@ def flag(
     """Read station-hours (of a year, where one is given) and flag them by the newest thresholds."""
     root = data_root()
     contracts = load_contracts(root / "rules" / "datasets")
-    scope = Scope(Period.year(year) if year else None, frozenset(stations) or None, resolve, air=air)
+    scope = Scope(Period.year(year) if year else None, frozenset(stations) or None, resolve, air=load_gases)
     submission = receive(sources, contracts, scope, progress).submission
     earlier = _earlier(previous, contracts, scope, progress)
     return _flagged(submission, earlier, load_standards(root), contracts)[0]
@@ -60,13 +60,13 @@ def flag_for(
     progress: Progress = SILENT,
 ) -> Flagged:
     """Flag what a plan is judged by, and judge its air results again with the flags of each check upheld."""
-    evidence = evidence_of(loaded, sources, request, progress)
+    data = assessment_data(loaded, sources, request, progress)
     library = loaded.library
-    period = evidence.period.until(evidence.as_of) or evidence.period
-    scope = Scope(period, frozenset(request.stations) or None, request.resolve, air=air)
+    period = data.period.until(data.as_of) or data.period
+    scope = Scope(period, frozenset(request.stations) or None, request.resolve, air=load_gases)
     earlier = _earlier(previous, library.contracts, scope, progress)
-    found, frame = _flagged(evidence.submission, earlier, library.standards, library.contracts)
-    effects = tuple(_effects(loaded, evidence, frame, request, progress))
+    found, frame = _flagged(data.submission, earlier, library.standards, library.contracts)
+    effects = tuple(_effects(loaded, data, frame, request, progress))
     return Flagged(
         found.flags,
         found.thresholds,
@@ -125,13 +125,13 @@ def _amendments(
 
 
 def _effects(
-    loaded: LoadedPlan, evidence: Evidence, frame: pl.DataFrame, request: Request, progress: Progress
+    loaded: LoadedPlan, data: AssessmentData, frame: pl.DataFrame, request: Request, progress: Progress
 ) -> Iterator[Effect]:
     """Yield every air result that loses a value, check by check."""
     rules = [
         choice for choice in first_interpreted(loaded, request) if choice.bound is not None and _of_hours(choice.bound)
     ]
-    before = dict(_results(loaded, evidence, rules))
+    before = dict(_results(loaded, data, rules))
     read = {
         choice.commitment.id: {
             name for _, name in MEASURES[choice.bound.kind].columns(choice.bound.spec, loaded.library)
@@ -139,13 +139,13 @@ def _effects(
         for choice in rules
         if choice.bound is not None
     }
-    if evidence.air is None:
+    if data.air is None:
         return
     for check in over(progress, Stage.JUDGING, NAMES, len(NAMES)):
-        without = evidence.air.without(upheld(frame.filter(pl.col("check") == check)))
+        without = data.air.without(upheld(frame.filter(pl.col("check") == check)))
         if without is None:
             continue
-        for rule, after in _results(loaded, evidence.with_air(without), rules):
+        for rule, after in _results(loaded, data.with_air(without), rules):
             removed = sum(count for item, count in without.removed.items() if item in read[rule])
             if removed:
                 yield Effect(check, removed, before[rule], after)
@@ -155,6 +155,6 @@ def _of_hours(bound: BoundRule) -> bool:
     return HOURS in MEASURES[bound.kind].datasets(bound.spec)
 
 
-def _results(loaded: LoadedPlan, evidence: Evidence, rules: Sequence[Interpreted]) -> Iterator[tuple[str, Result]]:
-    judge = judge_of(loaded, evidence)
+def _results(loaded: LoadedPlan, data: AssessmentData, rules: Sequence[Interpreted]) -> Iterator[tuple[str, Result]]:
+    judge = judge_of(loaded, data)
     return ((choice.commitment.id, judge.result(choice.commitment, choice.bound)) for choice in rules)

@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 
 from aircheck.documents.asked import Asked
 from aircheck.intake.scope import Resolve
-from aircheck.judging.interpretations import answering
+from aircheck.judging.interpretations import responsible_organisations
 from aircheck.loading.plans.in_force import InForce, Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.yaml.problems import ids_like
@@ -107,7 +107,7 @@ def duties(loaded: LoadedPlan, request: Request) -> Iterator[Commitment]:
     force = in_force(loaded, request)
     for commitment in loaded.commitments.values():
         read = [choice.commitment for choice in force.interpreted(commitment) if choice.chosen]
-        lead, support = answering((loaded.plan.lead_of(entry), entry.support) for entry in read)
+        lead, support = responsible_organisations((loaded.plan.lead_of(entry), entry.support) for entry in read)
         due = min((entry.due for entry in read if entry.due is not None), default=None)
         yield commitment.model_copy(update={"lead": lead, "support": support, "due": due})
 

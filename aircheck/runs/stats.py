@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from aircheck import __version__
-from aircheck.documents.stats import EditionUse, Entry, Minimums, PlaceTable, StatsTable
+from aircheck.documents.stats import EditionUse, Minimums, PlaceTable, Statistic, StatsTable
 from aircheck.inputs.air import Air, air_of
 from aircheck.inputs.editions import dust_for, editions_for
 from aircheck.inputs.events import DATASET as EVENTS
@@ -102,7 +102,7 @@ def _read(
     sources: Sequence[SourceFile], contracts: Mapping[str, Contract], request: Request, progress: Progress
 ) -> tuple[Submission, Period]:
     """Read the files; without a period, first as a whole, and again where days of another year are in them."""
-    scope = Scope(request.period, frozenset(request.stations) or None, request.resolve, gases.air)
+    scope = Scope(request.period, frozenset(request.stations) or None, request.resolve, gases.load_gases)
     submission = receive(sources, contracts, scope, progress).submission
     hourly = submission.hourly
     if hourly is None or (request.period is None and not hourly.height):
@@ -121,7 +121,7 @@ def _place(air: Air, place: Place, events: Adjustment) -> PlaceTable:
     return PlaceTable(place, first, last, (*_entries(air, place.id), *events.entries(place.id)))
 
 
-def _entries(air: Air, place: str) -> Iterator[Entry]:
+def _entries(air: Air, place: str) -> Iterator[Statistic]:
     index, primary, *subs = composite.entries(air, place)
     for item, sub in zip(POLLUTANTS, subs, strict=True):
         yield from pollutants.entries(air, place, item)

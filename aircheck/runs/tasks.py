@@ -8,28 +8,28 @@ from aircheck.inputs.received import receive
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Scope
 from aircheck.intake.submission import Submission
-from aircheck.loading.gases import air
+from aircheck.loading.gases import load_gases
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.period import Period
 from aircheck.model.progress import SILENT, Progress
 from aircheck.model.task import Task
-from aircheck.runs.check import evidence_of, report_of
+from aircheck.runs.check import assessment_data, report_of
 from aircheck.runs.request import Request, selected
-from aircheck.tasks.states import Reports
+from aircheck.tasks.states import ProgressReports
 
 
 def check_with_tasks(
     loaded: LoadedPlan, sources: Sequence[SourceFile], request: Request, progress: Progress = SILENT
-) -> tuple[Report, Reports, date]:
+) -> tuple[Report, ProgressReports, date]:
     """Judge a submission, and return what it reports of the ledger's tasks up to the day of judging, and that day."""
-    evidence = evidence_of(loaded, sources, request, progress)
-    told = Reports.of(evidence.submission, loaded.plan, _tasks(loaded), evidence.as_of)
+    evidence = assessment_data(loaded, sources, request, progress)
+    told = ProgressReports.of(evidence.submission, loaded.plan, _tasks(loaded), evidence.as_of)
     return report_of(loaded, selected(loaded, ()), evidence, request, progress), told, evidence.as_of
 
 
 def task_reports(
     loaded: LoadedPlan, sources: Sequence[SourceFile], request: Request, progress: Progress = SILENT
-) -> tuple[Reports, date, Submission]:
+) -> tuple[ProgressReports, date, Submission]:
     """Read what organisations report of the tasks up to the day of judging: the one asked for, today or the plan's end.
 
     Returns the reports, the day and all that was submitted. `LoadingError` for a note that cannot be read.
@@ -37,9 +37,9 @@ def task_reports(
     day = request.as_of or min(request.today, loaded.plan.period.end)
     contracts = loaded.library.contracts
     # Some tasks are due after the year that the plan is for.
-    scope = Scope(Period(loaded.plan.period.start, date.max), None, request.resolve, air)
+    scope = Scope(Period(loaded.plan.period.start, date.max), None, request.resolve, load_gases)
     submission = receive(sources, contracts, scope, progress).submission
-    return Reports.of(submission, loaded.plan, _tasks(loaded), day), day, submission
+    return ProgressReports.of(submission, loaded.plan, _tasks(loaded), day), day, submission
 
 
 def _tasks(loaded: LoadedPlan) -> tuple[Task, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aircheck.documents.sheet import Cell, Sheet
+from aircheck.documents.sheet import Sheet, SheetCell
 from aircheck.documents.totals import Totals
 from aircheck.model.submission import InputFile
 from aircheck.model.text import Message
@@ -17,7 +17,7 @@ def with_account(sheet: Sheet, inputs: Sequence[InputFile], notes: Sequence[Mess
     rows = Message.of(
         "reports.rows", rows=totals.rows, used=totals.used, rejected=totals.rejected, outside=totals.out_of_scope
     )
-    account: list[tuple[Message, Cell]] = [(Message.of("reports.data"), rows)]
+    account: list[tuple[Message, SheetCell]] = [(Message.of("reports.data"), rows)]
     if totals.cells_rejected:
         account.append((Message.of("reports.data"), Message.of("reports.cells_rejected", n=totals.cells_rejected)))
     return replace(sheet, facts=(*sheet.facts, *account), notes=(*sheet.notes, *notes))

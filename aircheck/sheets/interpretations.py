@@ -1,6 +1,6 @@
 """Passages of a plan that do not agree or can be read in two ways, and how they are read."""
 
-from aircheck.documents.sheet import Cell, Head, Line, Sheet, section
+from aircheck.documents.sheet import Head, Line, Sheet, SheetCell, section
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.plan import BOTH, Interpretation
 from aircheck.model.text import Message, listing
@@ -29,7 +29,7 @@ def interpretations(loaded: LoadedPlan) -> Sheet:
 
 
 def _line(name: str, interpretation: Interpretation, chosen: str, dependent: list[str]) -> Line:
-    below: list[tuple[Message, Cell]] = []
+    below: list[tuple[Message, SheetCell]] = []
     for option, text in interpretation.options.items():
         mark = "overview.option_chosen" if chosen in (option, BOTH) else "overview.option"
         below.append((Message.of(mark, option=option), text))

@@ -21,7 +21,7 @@ def row_of(plan: Plan, names: Sequence[str]) -> Bilingual | None:
     """Return names of organisations in a row, in both languages where the plan has both; None without any."""
     if not names:
         return None
-    both = [Bilingual(zh=one, en=one) if isinstance(one, str) else one for one in map(plan.called, names)]
+    both = [Bilingual(zh=one, en=one) if isinstance(one, str) else one for one in map(plan.display_name, names)]
     return Bilingual(zh=", ".join(one.zh for one in both), en=", ".join(one.en for one in both))
 
 

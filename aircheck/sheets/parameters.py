@@ -1,6 +1,6 @@
 """What a plan leaves to others: which number, who sets it, and which rules wait for it."""
 
-from aircheck.documents.sheet import Cell, Head, Line, Sheet, section
+from aircheck.documents.sheet import Head, Line, Sheet, SheetCell, section
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.placeholders import of_rule
 from aircheck.model.text import Message, listing
@@ -24,7 +24,9 @@ def parameters(loaded: LoadedPlan) -> Sheet:
         if entry is not None:
             below.append((Message.of("overview.source"), f"{entry.source}, {entry.on}"))
         lines.append(
-            Line((name, parameter.title, parameter.unit, loaded.plan.called(parameter.set_by), value), tuple(below))
+            Line(
+                (name, parameter.title, parameter.unit, loaded.plan.display_name(parameter.set_by), value), tuple(below)
+            )
         )
     heads = (
         Head("parameter", Message.of("overview.parameter")),
@@ -37,8 +39,8 @@ def parameters(loaded: LoadedPlan) -> Sheet:
     return Sheet("parameters", loaded.plan.title, heads, section(lines), notes=(note,))
 
 
-def _wanted_by(rules: list[str], tasks: list[str]) -> list[tuple[Message, Cell]]:
-    found: list[tuple[Message, Cell]] = []
+def _wanted_by(rules: list[str], tasks: list[str]) -> list[tuple[Message, SheetCell]]:
+    found: list[tuple[Message, SheetCell]] = []
     if rules or not tasks:
         found.append((Message.of("overview.rules"), listing(rules) if rules else None))
     if tasks:

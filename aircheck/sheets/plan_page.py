@@ -1,6 +1,6 @@
 """Everything of one plan at a glance, and its commitments."""
 
-from aircheck.documents.sheet import Cell, Head, Line, Section, Sheet
+from aircheck.documents.sheet import Head, Line, Section, Sheet, SheetCell
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.plan import Commitment
 from aircheck.model.text import Message
@@ -27,15 +27,15 @@ def plan_page(loaded: LoadedPlan) -> Sheet:
     return Sheet("plan", plan.title, heads, tuple(sections), facts=_facts(loaded))
 
 
-def _line(commitment: Commitment, target: Cell) -> Line:
+def _line(commitment: Commitment, target: SheetCell) -> Line:
     check = Message.of(f"overview.check.{commitment.check}")
     return Line((commitment.id, commitment.title, check, target))
 
 
-def _facts(loaded: LoadedPlan) -> tuple[tuple[Message, Cell], ...]:
+def _facts(loaded: LoadedPlan) -> tuple[tuple[Message, SheetCell], ...]:
     plan = loaded.plan
     editions = ", ".join(plan.standards.model_dump(exclude_none=True).values())
-    facts: list[tuple[str, Cell]] = [
+    facts: list[tuple[str, SheetCell]] = [
         ("area", plan.area),
         ("document", plan.document),
         ("issued", str(plan.issued) if plan.issued else None),

@@ -6,7 +6,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from aircheck.documents.report import Result
-from aircheck.documents.sheet import Cell, Head, Line, Section, Sheet, section
+from aircheck.documents.sheet import Head, Line, Section, Sheet, SheetCell, section
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.errors import AircheckError
 from aircheck.model.outcome import Outcome
@@ -16,7 +16,7 @@ from aircheck.model.text import MOST_NAMED, Message
 from aircheck.sheets.organisations import named_organisation, row_of
 from aircheck.sheets.tasks import standings, state_cell
 from aircheck.tasks import SOON
-from aircheck.tasks.states import Reports, Standing
+from aircheck.tasks.states import ProgressReports, Standing
 
 Results = Mapping[str, Result]
 
@@ -55,7 +55,7 @@ def one_organisation(
     duties: Sequence[Commitment],
     results: Results,
     as_of: date,
-    reports: Reports | None = None,
+    reports: ProgressReports | None = None,
 ) -> Sheet:
     """Return one row a duty, what the organisation leads first; with results where data are. `UnknownOrganisation`."""
     plan = loaded.plan
@@ -66,7 +66,7 @@ def one_organisation(
     lines = {
         "lead": [_duty(entry, results) for entry in share.leads],
         "support": [_duty(entry, results) for entry in share.supports],
-        "tasks": [_row(entry, told=reports is not None) for entry in _standings(loaded, share, reports, as_of)],
+        "tasks": [_row(entry, reported=reports is not None) for entry in _standings(loaded, share, reports, as_of)],
     }
     sections = tuple(
         Section(tuple(mine), Message.of(f"overview.role.{role}", count=len(mine)))
@@ -102,17 +102,22 @@ def _share(loaded: LoadedPlan, organisation: Organisation, duties: Sequence[Comm
     return _Share(tuple(leads.values()), tuple(supports), tuple(rows))
 
 
-def _standings(loaded: LoadedPlan, share: _Share, reports: Reports | None, as_of: date) -> list[Standing]:
+def _standings(loaded: LoadedPlan, share: _Share, reports: ProgressReports | None, as_of: date) -> list[Standing]:
     numbers = {task.no for task in share.tasks}
-    found = standings(loaded, reports or Reports({}), as_of, SOON) if numbers else ()
+    found = standings(loaded, reports or ProgressReports({}), as_of, SOON) if numbers else ()
     return [entry for entry in found if entry.task.no in numbers]
 
 
-def _row(entry: Standing, *, told: bool) -> Line:
+def _row(entry: Standing, *, reported: bool) -> Line:
     """Return a task; its state is shown only if there are reports."""
     due = str(entry.due) if entry.due else entry.task.deadline or None
     return Line(
-        (Message.of("overview.task_no", no=entry.task.no), entry.task.title, due, state_cell(entry) if told else None)
+        (
+            Message.of("overview.task_no", no=entry.task.no),
+            entry.task.title,
+            due,
+            state_cell(entry) if reported else None,
+        )
     )
 
 
@@ -126,8 +131,8 @@ def _duty(commitment: Commitment, results: Results) -> Line:
     return Line((commitment.id, commitment.title, due, outcome), below)
 
 
-def _about(organisation: Organisation, plan: Plan) -> tuple[tuple[Message, Cell], ...]:
-    found: list[tuple[Message, Cell]] = []
+def _about(organisation: Organisation, plan: Plan) -> tuple[tuple[Message, SheetCell], ...]:
+    found: list[tuple[Message, SheetCell]] = []
     if organisation.aliases:
         found.append((Message.of("overview.aliases"), ", ".join(organisation.aliases)))
     if collectives := plan.collectives(organisation):
@@ -141,4 +146,6 @@ def _about(organisation: Organisation, plan: Plan) -> tuple[tuple[Message, Cell]
 
 def _shared(loaded: LoadedPlan) -> tuple[Message, ...]:
     lead = loaded.plan.default_lead
-    return (Message.of("overview.default_lead", organisation=loaded.plan.called(lead.organisation)),) if lead else ()
+    return (
+        (Message.of("overview.default_lead", organisation=loaded.plan.display_name(lead.organisation)),) if lead else ()
+    )

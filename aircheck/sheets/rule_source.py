@@ -33,7 +33,7 @@ def _without_rule(commitment: Commitment, loaded: LoadedPlan) -> Iterator[Messag
     yield Message.of(f"overview.without_rule.{commitment.check}")
     if not commitment.lead and loaded.plan.default_lead is not None:
         yield Message.of(
-            "overview.default_lead", organisation=loaded.plan.called(loaded.plan.default_lead.organisation)
+            "overview.default_lead", organisation=loaded.plan.display_name(loaded.plan.default_lead.organisation)
         )
 
 

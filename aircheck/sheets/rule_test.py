@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from aircheck.documents.sheet import Cell, Head, Line, Sheet, Sign, section
+from aircheck.documents.sheet import Head, Line, Sheet, SheetCell, Sign, section
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Message
-from aircheck.runs.examples import Tried
+from aircheck.runs.examples import ExampleResult
 
 _DIFFERS = Sign("fail", Message.of("overview.signed", sign=Outcome.FAIL.symbol, text=Message.of("overview.differing")))
 _MOST = 5
 """Rejected cells of an example that are told one by one."""
 
 
-def rule_test(tried: Sequence[tuple[str, Tried]]) -> Sheet:
+def rule_test(tried: Sequence[tuple[str, ExampleResult]]) -> Sheet:
     """Return one row an example that differs, and the numbers of all."""
     failed = [(plan, entry) for plan, entry in tried if entry.differences]
     heads = (
@@ -30,8 +30,8 @@ def rule_test(tried: Sequence[tuple[str, Tried]]) -> Sheet:
     return Sheet("rule_test", Message.of("overview.test_title"), heads, section(lines), facts)
 
 
-def _below(entry: Tried) -> list[tuple[Message, Cell]]:
-    found: list[tuple[Message, Cell]] = [
+def _below(entry: ExampleResult) -> list[tuple[Message, SheetCell]]:
+    found: list[tuple[Message, SheetCell]] = [
         (
             Message.of(f"overview.differs.{difference.what}"),
             Message.of("overview.difference", expected=_word(difference.expected), found=_word(difference.found)),

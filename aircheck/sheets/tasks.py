@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
-from aircheck.documents.sheet import Cell, Head, Line, Section, Sheet, Sign
+from aircheck.documents.sheet import Head, Line, Section, Sheet, SheetCell, Sign
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.errors import AircheckError
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Plan
 from aircheck.model.text import Message
 from aircheck.sheets.organisations import first_of, named, row_of
-from aircheck.tasks.matrix import Cell as Share
 from aircheck.tasks.matrix import Matrix, matrix
-from aircheck.tasks.states import Reports, Standing, TaskState, early_birds, standing
+from aircheck.tasks.matrix import TaskCell as Share
+from aircheck.tasks.states import ProgressReports, Standing, TaskState, standing, starts_before_prerequisite
 
 _SIGNS = {
     TaskState.DONE: Outcome.PASS,
@@ -35,7 +35,7 @@ class NoLedger(AircheckError):  # noqa: N818
         self.plan = plan
 
 
-def standings(loaded: LoadedPlan, reports: Reports, as_of: date, soon: int) -> tuple[Standing, ...]:
+def standings(loaded: LoadedPlan, reports: ProgressReports, as_of: date, soon: int) -> tuple[Standing, ...]:
     """Return how every task stands. `NoLedger`."""
     if loaded.ledger is None:
         raise NoLedger(loaded.plan.id)
@@ -43,7 +43,7 @@ def standings(loaded: LoadedPlan, reports: Reports, as_of: date, soon: int) -> t
     return tuple(standing(task, loaded.plan, reports, as_of, events, soon) for task in loaded.ledger.tasks)
 
 
-def tasks(loaded: LoadedPlan, reports: Reports, as_of: date, soon: int) -> Sheet:
+def tasks(loaded: LoadedPlan, reports: ProgressReports, as_of: date, soon: int) -> Sheet:
     """Return one row a task, under its area, and how many stand how."""
     found = standings(loaded, reports, as_of, soon)
     areas = groupby(found, key=lambda entry: entry.task.area)
@@ -65,7 +65,7 @@ def tasks(loaded: LoadedPlan, reports: Reports, as_of: date, soon: int) -> Sheet
 
 def _line(entry: Standing, plan: Plan) -> Line:
     task = entry.task
-    below: list[tuple[Message, Cell]] = []
+    below: list[tuple[Message, SheetCell]] = []
     if entry.open_organisations and task.lead and entry.state in (TaskState.OVERDUE, TaskState.DUE_SOON):
         below.append((Message.of("overview.open_organisations"), first_of(plan, entry.open_organisations)))
     if entry.unproven:
@@ -93,17 +93,17 @@ def _state_in_words(entry: Standing) -> Message:
 def _warnings(found: Sequence[Standing]) -> tuple[Message, ...]:
     return tuple(
         Message.of("overview.waits", no=entry.task.no, other=other.task.no, due=str(other.due))
-        for entry, other in early_birds(found)
+        for entry, other in starts_before_prerequisite(found)
     )
 
 
-def _unused(reports: Reports) -> tuple[Message, ...]:
+def _unused(reports: ProgressReports) -> tuple[Message, ...]:
     """Say how many reports the sheet does not show, and why."""
     counts = {"overview.no_such_task": reports.elsewhere, "overview.later_reports": reports.later}
     return tuple(Message.of(key, reports=count) for key, count in counts.items() if count)
 
 
-def carried_out(loaded: LoadedPlan, reports: Reports) -> Sheet:
+def task_matrix(loaded: LoadedPlan, reports: ProgressReports) -> Sheet:
     """Return one row a task and one column an organisation that carries every task out, under a letter. `NoLedger`."""
     if loaded.ledger is None:
         raise NoLedger(loaded.plan.id)
@@ -116,7 +116,7 @@ def carried_out(loaded: LoadedPlan, reports: Reports) -> Sheet:
     )
     areas = groupby(found.rows, key=lambda row: row[0].area)
     sections = tuple(
-        Section(tuple(Line((task.no, task.title, *map(_told, cells))) for task, cells in rows), area)
+        Section(tuple(Line((task.no, task.title, *map(_reported_sign, cells))) for task, cells in rows), area)
         for area, rows in areas
     )
     facts = tuple(
@@ -132,7 +132,7 @@ def letters(place: int) -> str:
     return (letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def _told(cell: Share) -> Sign:
+def _reported_sign(cell: Share) -> Sign:
     state = cell.state or "not_reported"
     if state == "done" and not cell.proven:
         state = "done_unproven"

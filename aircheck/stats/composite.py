@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from aircheck.documents.stats import COMPOSITE, Entry
+from aircheck.documents.stats import COMPOSITE, Statistic
 from aircheck.inputs.air import Air
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.target import decimal_text
@@ -14,7 +14,7 @@ from aircheck.statistics.rounding import rounded_text
 from aircheck.stats.pollutants import counted
 
 
-def entries(air: Air, place: str) -> Iterator[Entry]:
+def entries(air: Air, place: str) -> Iterator[Statistic]:
     """Yield the index, the pollutants with the largest sub-index, and every sub-index."""
     editions = air.editions
     rule = composite_rule(editions.statistics)
@@ -24,7 +24,7 @@ def entries(air: Air, place: str) -> Iterator[Entry]:
     known = [one.sufficient for one in found.values() if one.sufficient is not None]
     weakest = _weakest(air, place, sufficient=all(known) if known else None)
     yield _index(air, COMPOSITE, "index", index.total if index else None, weakest)
-    yield Entry(COMPOSITE, "primary", ", ".join(index.primary) if index else None, **weakest)
+    yield Statistic(COMPOSITE, "primary", ", ".join(index.primary) if index else None, **weakest)
     for item in POLLUTANTS:
         rests_on = counted(air.statistics.coverage(place, daily_indicator(item)), found[item].sufficient)
         yield _index(air, item, "sub_index", _sub(index, item), rests_on)
@@ -34,9 +34,9 @@ def _sub(found: Composite | None, item: str) -> Fraction | None:
     return found.sub[item] if found else None
 
 
-def _index(air: Air, item: str, statistic: str, value: Fraction | None, rests_on: Mapping[str, Any]) -> Entry:
+def _index(air: Air, item: str, statistic: str, value: Fraction | None, rests_on: Mapping[str, Any]) -> Statistic:
     decimals = air.editions.statistics.decimals_of("composite")
-    return Entry(
+    return Statistic(
         item,
         statistic,
         None if value is None else rounded_text(value, decimals),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from aircheck.documents.stats import Entry, PlaceTable
+from aircheck.documents.stats import PlaceTable, Statistic
 from aircheck.inputs.air import Air
 from aircheck.model.target import decimal_text
 from aircheck.statistics.indicators import daily_indicator
@@ -13,12 +13,12 @@ MONTH_DAYS = "valid_days_"
 """Before the month, the name of its count of valid days: `valid_days_2019-05`."""
 
 
-def month_entries(air: Air, place: str, item: str) -> Iterator[Entry]:
+def month_entries(air: Air, place: str, item: str) -> Iterator[Statistic]:
     """Yield the valid days of each month; a month that is not wholly in the period has no minimum."""
     for month, valid in air.statistics.coverage(place, daily_indicator(item)).months.items():
         expected = air.period.days_in(month)
         least = air.editions.ambient.days_required(month.month) if expected == month.days else None
-        yield Entry(
+        yield Statistic(
             item,
             f"{MONTH_DAYS}{month}",
             str(valid),
@@ -31,18 +31,18 @@ def month_entries(air: Air, place: str, item: str) -> Iterator[Entry]:
         )
 
 
-def month_days(one: PlaceTable) -> Iterator[Entry]:
+def month_days(one: PlaceTable) -> Iterator[Statistic]:
     """Yield a place's counts of valid days by month."""
     return (entry for entry in one.entries if entry.statistic.startswith(MONTH_DAYS))
 
 
-def capture(air: Air, place: str, item: str) -> Entry:
+def capture(air: Air, place: str, item: str) -> Statistic:
     """Return the hours with a value in per cent of the hours of the days the stations were at work."""
     found = air.captured[place]
     valid, expected = found[item], found["expected"]
     share = Fraction(100 * valid, expected) if expected else None
     percent = "%"
-    return Entry(
+    return Statistic(
         item,
         "capture",
         None if share is None else rounded_text(share, air.editions.statistics.decimals_of(percent)),

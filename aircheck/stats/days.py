@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from aircheck.documents.stats import AQI, Entry
+from aircheck.documents.stats import AQI, Statistic
 from aircheck.inputs.air import Air
 from aircheck.model.target import decimal_text
 from aircheck.statistics.classes import Run
@@ -13,7 +13,7 @@ from aircheck.stats.pollutants import counted
 PERCENT = "%"
 
 
-def index_entries(air: Air, place: str) -> Iterator[Entry]:
+def index_entries(air: Air, place: str) -> Iterator[Statistic]:
     """Yield good and decided days, their rate, the days of each class, and the longest runs."""
     found, rests_on = air.statistics.classes(place), _rests_on(air, place)
     yield _count(AQI, "good_days", found.good, rests_on)
@@ -35,9 +35,9 @@ def class_name(number: int) -> str:
     return f"class_{number}_days"
 
 
-def _rate(air: Air, place: str, rests_on: dict[str, Any]) -> Entry:
+def _rate(air: Air, place: str, rests_on: dict[str, Any]) -> Statistic:
     rate = air.statistics.good_day_rate(place)
-    return Entry(
+    return Statistic(
         AQI,
         "good_day_rate",
         None if rate is None else rounded_text(rate, air.editions.statistics.decimals_of(PERCENT)),
@@ -47,17 +47,17 @@ def _rate(air: Air, place: str, rests_on: dict[str, Any]) -> Entry:
     )
 
 
-def _runs(name: str, runs: Sequence[Run], rests_on: dict[str, Any]) -> Iterator[Entry]:
+def _runs(name: str, runs: Sequence[Run], rests_on: dict[str, Any]) -> Iterator[Statistic]:
     """Yield the length of the longest runs, and the first day of each of them."""
     yield _count(AQI, name, runs[0].days if runs else 0, rests_on)
     starts = " ".join(run.start.isoformat() for run in runs) or None
-    yield Entry(AQI, f"{name}_from", starts, **rests_on)
+    yield Statistic(AQI, f"{name}_from", starts, **rests_on)
 
 
-def primary_days(air: Air, place: str, item: str) -> Entry:
+def primary_days(air: Air, place: str, item: str) -> Statistic:
     """Return the days on which a pollutant was primary; on a day with two, both count."""
     return _count(item, "primary_days", air.statistics.primary_days(place, item), _rests_on(air, place))
 
 
-def _count(item: str, name: str, days: int, rests_on: dict[str, Any]) -> Entry:
-    return Entry(item, name, str(days), "d", str(days), **rests_on)
+def _count(item: str, name: str, days: int, rests_on: dict[str, Any]) -> Statistic:
+    return Statistic(item, name, str(days), "d", str(days), **rests_on)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from aircheck.documents.stats import COMPOSITE, Entry
+from aircheck.documents.stats import COMPOSITE, Statistic
 from aircheck.inputs.air import Air
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message
@@ -25,12 +25,12 @@ class Adjustment:
     items: tuple[str, ...]
     notes: tuple[Message, ...]
 
-    def entries(self, place: str) -> Iterator[Entry]:
+    def entries(self, place: str) -> Iterator[Statistic]:
         """Yield the statistics of the pollutants concerned, the composite index, and counts of days by their index."""
         for entry in (*self._concentrations(place), *self._index(place)):
             yield replace(entry, statistic=f"{entry.statistic}{ADJUSTED}")
 
-    def _concentrations(self, place: str) -> Iterator[Entry]:
+    def _concentrations(self, place: str) -> Iterator[Statistic]:
         if self.concentrations is None:
             return
         for item in self.items:
@@ -39,7 +39,7 @@ class Adjustment:
             if entry.item in (COMPOSITE, *self.items):
                 yield entry
 
-    def _index(self, place: str) -> Iterator[Entry]:
+    def _index(self, place: str) -> Iterator[Statistic]:
         if self.index is not None:
             yield from (days.primary_days(self.index, place, item) for item in POLLUTANTS)
             yield from days.index_entries(self.index, place)

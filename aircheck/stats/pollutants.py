@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from aircheck.documents.stats import ALL_ITEMS, Entry
+from aircheck.documents.stats import ALL_ITEMS, Statistic
 from aircheck.inputs.air import Air
 from aircheck.inputs.coverage import DayCoverage, PlaceStatistic
 from aircheck.model.standard import Averaging, YearStatistic
@@ -23,7 +23,7 @@ def percentile_name(percent: int) -> str:
     return f"p{percent}"
 
 
-def entries(air: Air, place: str, item: str) -> Iterator[Entry]:
+def entries(air: Air, place: str, item: str) -> Iterator[Statistic]:
     """Yield mean, percentile and their exceedance multiples, and whether the item attains."""
     found = air.statistics.attainment(place, item)
     parts = [_part(air, place, item, name, found) for name in _shown(item)]
@@ -32,7 +32,9 @@ def entries(air: Air, place: str, item: str) -> Iterator[Entry]:
     for part in parts:
         if part.limit is not None:
             yield _multiple(air, part)
-    yield Entry(item, "attainment", None, attains=found.attains, **counted(parts[-1].days, parts[-1].found.sufficient))
+    yield Statistic(
+        item, "attainment", None, attains=found.attains, **counted(parts[-1].days, parts[-1].found.sufficient)
+    )
 
 
 def _shown(item: str) -> tuple[YearStatistic, ...]:
@@ -79,9 +81,9 @@ def counted(coverage: DayCoverage, sufficient: bool | None) -> dict[str, Any]:
     }
 
 
-def _concentration(air: Air, part: _Part, found: Attainment) -> Entry:
+def _concentration(air: Air, part: _Part, found: Attainment) -> Statistic:
     decimals, value = air.editions.statistics.decimals_for(part.item, found.unit), part.found.value
-    return Entry(
+    return Statistic(
         part.item,
         part.name,
         None if value is None else rounded_text(value, decimals),
@@ -93,10 +95,10 @@ def _concentration(air: Air, part: _Part, found: Attainment) -> Entry:
     )
 
 
-def _multiple(air: Air, part: _Part) -> Entry:
+def _multiple(air: Air, part: _Part) -> Statistic:
     """How far a statistic is above its limit; no value within it."""
     multiple = part.compared.multiple if part.compared else None
-    return Entry(
+    return Statistic(
         part.item,
         f"{part.name}_multiple",
         None if multiple is None else rounded_text(multiple, air.editions.statistics.decimals_of("multiple")),
@@ -106,6 +108,8 @@ def _multiple(air: Air, part: _Part) -> Entry:
     )
 
 
-def all_items(found: Mapping[str, Attainment]) -> Entry:
+def all_items(found: Mapping[str, Attainment]) -> Statistic:
     """Return whether all pollutants attain."""
-    return Entry(ALL_ITEMS, "attainment", None, attains=all_attain({item: one.attains for item, one in found.items()}))
+    return Statistic(
+        ALL_ITEMS, "attainment", None, attains=all_attain({item: one.attains for item, one in found.items()})
+    )

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from aircheck.model.plan import Plan
 from aircheck.model.task import Task, TaskFile
 from aircheck.model.text import Bilingual
-from aircheck.tasks.states import Reports, TaskState
+from aircheck.tasks.states import ProgressReports, TaskState
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TaskCell:
     """An organisation's share of a task. `state` is None without a report; `reason` says why it is not theirs."""
 
     state: str | None
@@ -22,12 +22,12 @@ class Matrix:
     """One row a task, one column an organisation."""
 
     organisations: tuple[str, ...]
-    rows: tuple[tuple[Task, tuple[Cell, ...]], ...]
+    rows: tuple[tuple[Task, tuple[TaskCell, ...]], ...]
 
 
-def matrix(file: TaskFile, plan: Plan, reports: Reports) -> Matrix:
+def matrix(file: TaskFile, plan: Plan, reports: ProgressReports) -> Matrix:
     """Return the matrix of the organisations that carry out every task; a name for many stands for its members."""
-    organisations = carrying_out(file, plan)
+    organisations = assigned_organisations(file, plan)
     return Matrix(
         organisations,
         tuple(
@@ -37,7 +37,7 @@ def matrix(file: TaskFile, plan: Plan, reports: Reports) -> Matrix:
     )
 
 
-def carrying_out(file: TaskFile, plan: Plan) -> tuple[str, ...]:
+def assigned_organisations(file: TaskFile, plan: Plan) -> tuple[str, ...]:
     """Return the organisations one by one: members instead of the name for all, and towns of a user's file."""
     named: list[str] = []
     for name in file.carried_out_by:
@@ -52,8 +52,8 @@ def carrying_out(file: TaskFile, plan: Plan) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*own, *towns)))
 
 
-def _cell(task: Task, organisation: str, plan: Plan, reports: Reports) -> Cell:
+def _cell(task: Task, organisation: str, plan: Plan, reports: ProgressReports) -> TaskCell:
     if task.carried_out is not None and plan.names_of(organisation).isdisjoint(task.carried_out.only):
-        return Cell(TaskState.NOT_APPLICABLE, proven=True, reason=task.carried_out.reason)
-    told = reports.latest(task.no, organisation)
-    return Cell(None, proven=False) if told is None else Cell(str(told.row["state"]), not told.unproven)
+        return TaskCell(TaskState.NOT_APPLICABLE, proven=True, reason=task.carried_out.reason)
+    latest = reports.latest(task.no, organisation)
+    return TaskCell(None, proven=False) if latest is None else TaskCell(str(latest.row["state"]), not latest.unproven)

@@ -10,7 +10,7 @@ import polars as pl
 
 from aircheck.inputs.unread import refused_cells
 from aircheck.intake.submission import Submission
-from aircheck.measures.rows.reported import DATASET, Report, concerns, told, with_figures
+from aircheck.measures.rows.reported import DATASET, ProgressReport, concerns, reports_by_organisation, with_figures
 from aircheck.model.deadline import Deadline, DeadlineKind, parse_deadline
 from aircheck.model.plan import Plan
 from aircheck.model.task import Task
@@ -50,18 +50,18 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Reports:
+class ProgressReports:
     """The reports on tasks, by number and organisation, in the order of their days; names are the plan's.
 
     `elsewhere` counts those about a task that the ledger does not have, `later` those of days to come.
     """
 
-    told: Mapping[tuple[int, str], tuple[Report, ...]]
+    by_organisation: Mapping[tuple[int, str], tuple[ProgressReport, ...]]
     elsewhere: int = 0
     later: int = 0
 
     @classmethod
-    def of(cls, submission: Submission, plan: Plan, tasks: Iterable[Task], as_of: date) -> "Reports":
+    def of(cls, submission: Submission, plan: Plan, tasks: Iterable[Task], as_of: date) -> "ProgressReports":
         """Read the reports up to a day; an organisation is found under its aliases too."""
         table = submission.tables.get(DATASET)
         if table is None:
@@ -69,38 +69,38 @@ class Reports:
         whole = with_figures(table.frame, refused_cells(submission).get(DATASET))
         frame = whole.filter(pl.col("date") <= as_of)
         names = {organisation.name: organisation.aliases for organisation in plan.organisations}
-        found: dict[tuple[int, str], tuple[Report, ...]] = {}
+        found: dict[tuple[int, str], tuple[ProgressReport, ...]] = {}
         others = frame.filter(pl.col("task").is_not_null())
         for task in tasks:
             rows = frame.filter(concerns(task=task.no))
             others = others.filter(~concerns(task=task.no))
-            by_organisation = told(rows, names, evidence_required=plan.evidence_required)
+            by_organisation = reports_by_organisation(rows, names, evidence_required=plan.evidence_required)
             found |= {(task.no, organisation): reports for organisation, reports in by_organisation.items()}
         return cls(found, others.height, whole.height - frame.height)
 
-    def latest(self, no: int, organisation: str) -> Report | None:
+    def latest(self, no: int, organisation: str) -> ProgressReport | None:
         """Return an organisation's latest report on a task."""
-        entries = self.told.get((no, organisation), ())
+        entries = self.by_organisation.get((no, organisation), ())
         return entries[-1] if entries else None
 
     def done_since(self, no: int, organisation: str) -> date | None:
         """Return the day since which an organisation has reported a task as done without interruption."""
         since: date | None = None
-        for report in self.told.get((no, organisation), ()):
+        for report in self.by_organisation.get((no, organisation), ()):
             since = (since or report.row["date"]) if _done(report) else None
         return since
 
     def organisations(self, no: int) -> tuple[str, ...]:
         """Return the organisations that have reported on a task."""
-        return tuple(organisation for number, organisation in self.told if number == no)
+        return tuple(organisation for number, organisation in self.by_organisation if number == no)
 
 
-def _done(report: Report) -> bool:
+def _done(report: ProgressReport) -> bool:
     return report.percent == _ALL and not report.exempt and not report.unread
 
 
 def standing(
-    task: Task, plan: Plan, reports: Reports, as_of: date, events: Mapping[str, date], soon: int = SOON
+    task: Task, plan: Plan, reports: ProgressReports, as_of: date, events: Mapping[str, date], soon: int = SOON
 ) -> Standing:
     """Return how a task stands. All its leads have to be done with it; without a lead, whoever has reported on it.
 
@@ -141,7 +141,7 @@ def _state(deadline: Deadline, due: date | None, done_on: date | None, as_of: da
     return TaskState.DUE_SOON if due - as_of <= timedelta(days=soon) else TaskState.NOT_DUE
 
 
-def early_birds(standings: Sequence[Standing]) -> tuple[tuple[Standing, Standing], ...]:
+def starts_before_prerequisite(standings: Sequence[Standing]) -> tuple[tuple[Standing, Standing], ...]:
     """Return the tasks that need another one's results before that one is due: task, and what it waits for."""
     by_number = {entry.task.no: entry for entry in standings}
     pairs = []

@@ -4,8 +4,8 @@ import io
 from fractions import Fraction
 
 from aircheck.aqi.editions import statistics_beside
-from aircheck.aqi.reckoning import Reckoning, reckon
-from aircheck.aqi.table import Tally, Task, fill
+from aircheck.aqi.result import AqiResult, compute_aqi
+from aircheck.aqi.table import TableTask, Tally, fill
 from aircheck.loading.datasets import load_contracts
 from aircheck.loading.home import data_root
 from aircheck.loading.standards import load_standards
@@ -16,16 +16,16 @@ CONTRACT = load_contracts(data_root() / "rules" / "datasets")["air_hourly"]
 EDITIONS = tuple(entry.id for entry in editions_of(STANDARDS.values(), Index))
 
 
-def task(report="daily", edition="hj633-2012", language="en") -> Task:
+def task(report="daily", edition="hj633-2012", language="en") -> TableTask:
     index = STANDARDS[edition]
-    return Task(report, index, statistics_beside(STANDARDS, index, index.until or index.since), CONTRACT, language)
+    return TableTask(report, index, statistics_beside(STANDARDS, index, index.until or index.since), CONTRACT, language)
 
 
-def reckoned(values, report="daily", edition="hj633-2012") -> Reckoning:
+def reckoned(values, report="daily", edition="hj633-2012") -> AqiResult:
     """Reckon values given as decimal strings."""
     chosen = task(report, edition)
     exact = {name: Fraction(value) for name, value in values.items()}
-    return reckon(exact, chosen.report, chosen.index, chosen.statistics)
+    return compute_aqi(exact, chosen.report, chosen.index, chosen.statistics)
 
 
 def filled(data: str | bytes, **how) -> tuple[bytes, Tally]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from aircheck.aqi.concentration import odd_thousandths
 from aircheck.aqi.indices import indicators, stand_ins, table_indices
-from aircheck.aqi.steps import mixed_text, step_of
+from aircheck.aqi.steps import iaqi_step, mixed_text
 from aircheck.model.standard import THOUSANDTHS
 from aircheck.reports.aqi.page import render
 from aircheck.statistics.index import iaqi
@@ -45,7 +45,7 @@ BY_HAND = [
 @pytest.mark.parametrize(("edition", "indicator", "value", "shown", "formula", "exact", "index"), BY_HAND)
 def test_by_hand(edition, indicator, value, shown, formula, exact, index):
     chosen = task(edition=edition)
-    step = step_of(Fraction(value), indicator, chosen.index, chosen.statistics)
+    step = iaqi_step(Fraction(value), indicator, chosen.index, chosen.statistics)
     assert step.segment is not None
     assert (step.shown, step.segment.arithmetic(step.shown)) == (shown, formula)
     assert (mixed_text(step.exact), step.iaqi) == (exact, index)
@@ -65,7 +65,7 @@ def test_by_hand(edition, indicator, value, shown, formula, exact, index):
 )
 def test_above_the_end_of_a_row(edition, indicator, value, index):
     chosen = task(edition=edition)
-    step = step_of(Fraction(value), indicator, chosen.index, chosen.statistics)
+    step = iaqi_step(Fraction(value), indicator, chosen.index, chosen.statistics)
     assert (step.segment, step.exact, step.iaqi) == (None, None, index)
 
 
@@ -107,7 +107,7 @@ def test_steps_and_tables_agree_on_any_number_of_digits(edition, report, texts):
     scaled = [odd_thousandths(value) for value in exact]
     found = table_indices(pl.DataFrame(dict.fromkeys(names, scaled)), report, index, chosen.statistics)
     for name in indicators(index, report):
-        steps = [step_of(value, name, index, chosen.statistics) for value in exact]
+        steps = [iaqi_step(value, name, index, chosen.statistics) for value in exact]
         row = index.row(*name.split("/"))
         assert [step.iaqi for step in steps] == [iaqi(thousandths_of(step.compared), row, index) for step in steps]
         if row.above_take is None:

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
+from aircheck.demo.plans.constraints import Constraint
 from aircheck.demo.plans.events import add_events
 from aircheck.demo.plans.examples import Row
 from aircheck.demo.plans.filling import Filler
 from aircheck.demo.plans.monitors import air_of
 from aircheck.demo.plans.naming import Names, merged
-from aircheck.demo.plans.wishes import Wish
 from aircheck.loading.datasets import read_contracts
 from aircheck.loading.home import data_root
 from aircheck.loading.yaml.reading import Reader
@@ -52,9 +52,9 @@ def test_rows_of_one_key_become_one(contracts):
 def test_open_cells_are_filled_as_the_other_rules_want_and_own_ones_are_left(contracts):
     """Rule a wants roads swept by machine, rule b says nothing but whether one is built up; c keeps roads out."""
     wishes = [
-        Wish("a", Wanted("roads", "built_up", "sweeping = 'mechanised'"), ("built_up", "sweeping")),
-        Wish("b", Wanted("roads", None, "built_up"), ("built_up",)),
-        Wish("c", Wanted("roads", "greenbelt", others=Others.KEPT_OUT), ("greenbelt",)),
+        Constraint("a", Wanted("roads", "built_up", "sweeping = 'mechanised'"), ("built_up", "sweeping")),
+        Constraint("b", Wanted("roads", None, "built_up"), ("built_up",)),
+        Constraint("c", Wanted("roads", "greenbelt", others=Others.KEPT_OUT), ("greenbelt",)),
     ]
     rows = [
         Row("roads", "a", {"road": "甲路", "sweeping": "manual", "built_up": "yes"}),

@@ -23,7 +23,7 @@ from aircheck.model.period import Period
 from aircheck.model.standard import POLLUTANTS
 from aircheck.runs import check as checking
 from aircheck.runs import stats as tabulating
-from aircheck.runs.notes import remarks
+from aircheck.runs.notes import notes_of_run
 from aircheck.runs.request import Request
 
 YEAR = 2018
@@ -125,7 +125,7 @@ def of_check(settings, tables, stations):
     """By statistic and place: exact value and whether the data suffice; and the notes."""
     loaded = replace(plan(), library=replace(plan().library, standards=changed(settings)))
     request = Request(date(2026, 1, 1), year=YEAR, stations=stations)
-    evidence = checking.evidence_of(loaded, sources(tables), request)
+    evidence = checking.assessment_data(loaded, sources(tables), request)
     found = {}
     for name, spec in asked().items():
         measured = Air().measure(spec, evidence)
@@ -134,7 +134,7 @@ def of_check(settings, tables, stations):
         for part in deciding.parts:
             if part.kind in (PartKind.STATION, PartKind.STREET):
                 found[name, f"{part.kind}:{part.name}"] = (part.value, part.coverage.sufficient)
-    notes = remarks(loaded.plan, evidence, (), ())
+    notes = notes_of_run(loaded.plan, evidence, (), ())
     return found, {note.key for note in notes if note.key in SHARED}
 
 

@@ -11,7 +11,7 @@ from aircheck.intake.files.source import SourceFile, expand
 from aircheck.intake.scope import Scope
 from aircheck.intake.submission import read_submission
 from aircheck.loading.datasets import load_contracts
-from aircheck.loading.gases import air
+from aircheck.loading.gases import load_gases
 from aircheck.loading.home import data_root
 from tests.journeys.run import aircheck
 
@@ -32,7 +32,7 @@ ROADS = "road,street,area_m2,built_up,sweeping"
 
 def read(data: bytes):
     """Read one file of these bytes and hold its rows against each other."""
-    submission = read_submission([SourceFile("x.csv", lambda: data)], CONTRACTS, Scope(air=air))
+    submission = read_submission([SourceFile("x.csv", lambda: data)], CONTRACTS, Scope(air=load_gases))
     for entry in submission.inputs:
         assert entry.rows == entry.used + entry.rejected + entry.out_of_scope
     return submission

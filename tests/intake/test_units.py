@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from aircheck.intake.cells.plain import exact, number
 from aircheck.intake.cells.units import is_unit, splits, stated
 from aircheck.intake.merging.unit_notes import shown_factor
-from aircheck.loading.gases import air
+from aircheck.loading.gases import load_gases
 from tests.intake.house import EVERYTHING, day, fate, fates, hours, read, rejects, shipped, table, values, workbook
 
-AIR = replace(EVERYTHING, air=air)
+AIR = replace(EVERYTHING, air=load_gases)
 D = day("2020-01-01")
 ROADS = "道路名称,{area},建成区,清扫方式\n"
 

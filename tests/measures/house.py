@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.stations import Station, Stations
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Scope
@@ -38,25 +38,25 @@ KINDS: dict[ColumnType, pl.DataType] = {
 }
 
 
-def evidence(
+def data(
     as_of: date = YEAR.end,
     stations: tuple[Station, ...] = (),
     period: Period = YEAR,
     nothing: str | None = None,
     **tables: str,
-) -> Evidence:
+) -> AssessmentData:
     """Evidence of a year from one CSV text a dataset; `nothing` is a dataset of which there is nothing to report."""
     sources = [SourceFile.of_text(f"{name}.csv", text) for name, text in tables.items()]
     codes = frozenset(station.code for station in stations) or None
     submission = read_submission(sources, CONTRACTS, Scope(period.until(as_of), codes))
     if nothing is not None:
         submission = replace(submission, tables={**submission.tables, nothing: _without_rows(nothing)})
-    return Evidence.of(submission, LIBRARY, period, as_of, Stations(stations, chosen=True))
+    return AssessmentData.of(submission, LIBRARY, period, as_of, Stations(stations, chosen=True))
 
 
-def under(found: Evidence, library: Library) -> Evidence:
+def under(found: AssessmentData, library: Library) -> AssessmentData:
     """The same evidence under other editions."""
-    return Evidence.of(found.submission, library, found.period, found.as_of, found.stations)
+    return AssessmentData.of(found.submission, library, found.period, found.as_of, found.stations)
 
 
 def _without_rows(dataset: str) -> Table:

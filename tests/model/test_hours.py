@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from aircheck.model.hours import Hours, csv_of, told
+from aircheck.model.hours import Hours, csv_of, hours_text
 
 SPANS = (
     Hours.model_validate({"station": "甲", "from": "2020-02-28", "to": "2020-02-29", "values": {"PM2.5": "35.5"}}),
@@ -28,7 +28,7 @@ def test_every_hour_of_both_days_by_its_end():
 
 
 def test_what_a_reader_is_told():
-    assert told(SPANS) == (
+    assert hours_text(SPANS) == (
         "station,from,to,PM2.5,CO\n"
         "甲,2020-02-28,2020-02-29,35.5,\n"
         "甲,2020-12-31,2020-12-31,40,1\n"

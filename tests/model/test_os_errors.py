@@ -6,7 +6,7 @@ import os
 import pytest
 
 from aircheck.locale import Words
-from aircheck.model.os_errors import why
+from aircheck.model.os_errors import os_error_message
 
 
 @pytest.mark.parametrize(
@@ -18,10 +18,10 @@ from aircheck.model.os_errors import why
     ],
 )
 def test_known_reasons_are_in_our_words(code, zh, en):
-    said = why(OSError(code, os.strerror(code)))
+    said = os_error_message(OSError(code, os.strerror(code)))
     assert (Words("zh")(said), Words("en")(said)) == (zh, en)
 
 
 def test_an_unknown_reason_keeps_its_code_and_what_the_system_says():
-    assert Words("en")(why(OSError(errno.EPIPE, "broken"))) == "the system reports EPIPE: broken"
-    assert Words("en")(why(OSError("odd"))) == "the system reports -: odd"
+    assert Words("en")(os_error_message(OSError(errno.EPIPE, "broken"))) == "the system reports EPIPE: broken"
+    assert Words("en")(os_error_message(OSError("odd"))) == "the system reports -: odd"

@@ -5,7 +5,7 @@ import json
 import pytest
 from rich.cells import cell_len
 
-from aircheck.documents.sheet import Cell, Head, Line, Section, Sheet, Sign, section
+from aircheck.documents.sheet import Head, Line, Section, Sheet, SheetCell, Sign, section
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Bilingual, Message
 from aircheck.reports.registry import Options
@@ -20,7 +20,7 @@ HEADS = (
 )
 
 
-def sheet(*cells: Cell, heading: Cell = None, below: Cell = None) -> Sheet:
+def sheet(*cells: SheetCell, heading: SheetCell = None, below: SheetCell = None) -> Sheet:
     under = () if below is None else ((Message.of("overview.note"), below),)
     return Sheet("x", TITLE, HEADS, (Section((Line(cells, under),), heading),))
 

@@ -16,7 +16,7 @@ from aircheck.measures import MEASURES
 from aircheck.model.outcome import Outcome
 from aircheck.reports.sheets.data import SCHEMA, render_json
 from aircheck.runs.check import check
-from aircheck.runs.examples import Difference, Tried
+from aircheck.runs.examples import Difference, ExampleResult
 from aircheck.runs.request import Request
 from aircheck.runs.tasks import task_reports
 from aircheck.sheets.account import with_account
@@ -29,7 +29,7 @@ from aircheck.sheets.plan_page import plan_page
 from aircheck.sheets.responsibilities import all_organisations, one_organisation
 from aircheck.sheets.rule_list import rule_list
 from aircheck.sheets.rule_test import rule_test
-from aircheck.sheets.tasks import carried_out, tasks
+from aircheck.sheets.tasks import task_matrix, tasks
 from aircheck.tasks.states import TaskState
 from tests.conftest import SMALL
 
@@ -57,13 +57,13 @@ def sheets():
     report = check(small, [ROADS], Request(DAY, as_of=DAY))
     duties = list(small.commitments.values())
     results = {result.rule: result for result in report.results}
-    tried = Tried("sm-swept", "one", (Difference("value", "40 %", "50 %"),))
+    tried = ExampleResult("sm-swept", "one", (Difference("value", "40 %", "50 %"),))
     found = {
         "plans": plan_list([plan_head(str(SMALL), data_root())]),
         "plan": plan_page(small),
         "coverage": coverage(small),
         "tasks": with_account(tasks(small, reports, day, 30), submission.inputs, submission.notes),
-        "task_matrix": carried_out(small, reports),
+        "task_matrix": task_matrix(small, reports),
         "parameters": parameters(small),
         "interpretations": interpretations(small),
         "organisations": all_organisations(small, duties),
@@ -97,7 +97,7 @@ def test_the_sheets_of_a_whole_plan_are_valid(schema, plan):
     found += [one_organisation(loaded, unit.name, duties, {}, DAY) for unit in loaded.plan.organisations]
     if loaded.ledger is not None:
         reports, day, _ = task_reports(loaded, [], Request(DAY))
-        found += [tasks(loaded, reports, day, 30), carried_out(loaded, reports)]
+        found += [tasks(loaded, reports, day, 30), task_matrix(loaded, reports)]
     assert [problem for sheet in found for problem in wrong(schema, json.loads(render_json(sheet)))] == []
 
 

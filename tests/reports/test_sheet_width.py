@@ -20,11 +20,11 @@ from aircheck.sheets.plan_list import plan_list
 from aircheck.sheets.plan_page import plan_page
 from aircheck.sheets.responsibilities import all_organisations, one_organisation
 from aircheck.sheets.rule_list import rule_list
-from aircheck.tasks.states import Reports
+from aircheck.tasks.states import ProgressReports
 from tests.conftest import ours
 
 DAY = date(2021, 9, 15)
-NOBODY = Reports({})
+NOBODY = ProgressReports({})
 
 
 def sheets(loaded: LoadedPlan) -> Iterator[Sheet]:
@@ -40,7 +40,7 @@ def sheets(loaded: LoadedPlan) -> Iterator[Sheet]:
         yield one_organisation(loaded, unit.name, mine, {}, DAY)
     if loaded.ledger is not None:
         yield tasks.tasks(loaded, NOBODY, DAY, 30)
-        yield tasks.carried_out(loaded, NOBODY)
+        yield tasks.task_matrix(loaded, NOBODY)
 
 
 @pytest.mark.parametrize("plan", ["lixia-2020", "lanshan-2021"])

@@ -157,7 +157,7 @@ def test_inspect(seen):
 
 
 def test_examples(four, seen):
-    examples.try_all([four], ("lx-*",), seen)
+    examples.run_all_examples([four], ("lx-*",), seen)
     assert told(seen) == pass_over(5, "testing")
 
 

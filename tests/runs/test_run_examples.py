@@ -11,7 +11,7 @@ from aircheck.measures import MEASURES
 from aircheck.model.outcome import Outcome
 from aircheck.model.rule import Example, Expectation
 from aircheck.model.text import Message
-from aircheck.runs.examples import Difference, run_example, try_all
+from aircheck.runs.examples import Difference, run_all_examples, run_example
 from tests.conftest import SMALL
 
 CHANGES = {
@@ -49,7 +49,7 @@ def file(folder: Path, *parts: str) -> str:
 
 
 def differing(reference: str) -> dict[str, Sequence[Difference]]:
-    tried = try_all([load_plan(reference, MEASURES)])
+    tried = run_all_examples([load_plan(reference, MEASURES)])
     assert len(tried) >= 3, "every example is run"
     return {entry.rule: entry.differences for _, entry in tried if entry.differences}
 

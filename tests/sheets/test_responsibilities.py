@@ -11,8 +11,8 @@ from aircheck.model.task import Task
 from aircheck.model.text import Bilingual
 from aircheck.runs.request import Request, duties
 from aircheck.sheets.responsibilities import all_organisations, one_organisation
-from aircheck.tasks.matrix import carrying_out, matrix
-from aircheck.tasks.states import Reports
+from aircheck.tasks.matrix import assigned_organisations, matrix
+from aircheck.tasks.states import ProgressReports
 from tests.conftest import SMALL, ours
 
 DAY = date(2021, 12, 31)
@@ -76,8 +76,8 @@ def test_the_zone_is_no_town(lanshan):
 
 
 def test_the_task_of_all_towns_is_theirs_in_the_matrix(lanshan):
-    organisations = carrying_out(lanshan.ledger, lanshan.plan)
-    found = matrix(lanshan.ledger, lanshan.plan, Reports({}))
+    organisations = assigned_organisations(lanshan.ledger, lanshan.plan)
+    found = matrix(lanshan.ledger, lanshan.plan, ProgressReports({}))
     rows = {task.no: dict(zip(organisations, cells, strict=True)) for task, cells in found.rows}
     assert (rows[7]["方城镇"].state, rows[7]["兰山街道"].state) == (None, "not_applicable")
     assert rows[39]["方城镇"].state == "not_applicable"
@@ -133,7 +133,7 @@ def test_tasks_of_the_ledger_have_their_day_and_with_reports_how_they_stand():
     """By the ledger: 23 until the end of September, 26 all year, 27 from 1 July to its end, 65 from July to October."""
     plan = ours("lanshan-2021")
 
-    def tasks(reports: Reports | None):
+    def tasks(reports: ProgressReports | None):
         found = one_organisation(plan, "区商务局", read(plan), {}, date(2021, 10, 15), reports)
         lines = next(part.lines for part in found.sections if part.heading.key == "overview.role.tasks")
         return [(line.cells[0].values["no"], line.cells[2], line.cells[3]) for line in lines]
@@ -141,6 +141,6 @@ def test_tasks_of_the_ledger_have_their_day_and_with_reports_how_they_stand():
     days = [(23, "2021-09-30"), (26, "2021-12-31"), (27, "2021-12-31"), (65, "2021-10-31")]
     assert tasks(None) == [(*task, None) for task in days]
     states = ["overdue", "not_due", "not_due", "due_soon"]
-    assert [(*task[:2], task[2].code) for task in tasks(Reports({}))] == [
+    assert [(*task[:2], task[2].code) for task in tasks(ProgressReports({}))] == [
         (*task, state) for task, state in zip(days, states, strict=True)
     ]

@@ -17,11 +17,11 @@ from aircheck.sheets.organisations import first_of
 from aircheck.sheets.parameters import parameters
 from aircheck.sheets.responsibilities import UnknownOrganisation, all_organisations, one_organisation
 from aircheck.sheets.targets import target_cell
-from aircheck.sheets.tasks import NoLedger, carried_out, letters, tasks
-from aircheck.tasks.states import Reports
+from aircheck.sheets.tasks import NoLedger, letters, task_matrix, tasks
+from aircheck.tasks.states import ProgressReports
 from tests.conftest import FOUR, SMALL
 
-NOBODY = Reports({})
+NOBODY = ProgressReports({})
 DAY = date(2021, 9, 15)
 
 
@@ -41,20 +41,20 @@ def test_letters_of_columns(place, name):
 
 
 def test_every_unit_of_the_matrix_has_its_letter(small):
-    found = carried_out(small, NOBODY)
+    found = task_matrix(small, NOBODY)
     keys = [head.title for head in found.heads[2:]]
     assert [key.values["text"] for key in keys] == ["A", "B", "C"]
     assert [label for label, _ in found.facts] == keys
 
 
 def test_no_report_and_not_theirs_differ(small):
-    rows = {line.cells[0]: line.cells[2:] for part in carried_out(small, NOBODY).sections for line in part.lines}
+    rows = {line.cells[0]: line.cells[2:] for part in task_matrix(small, NOBODY).sections for line in part.lines}
     assert [cell.code for cell in rows[7]] == ["not_reported", "not_reported", "not_applicable"]
 
 
 def test_a_plan_without_a_ledger(four):
     with pytest.raises(NoLedger):
-        carried_out(four, NOBODY)
+        task_matrix(four, NOBODY)
     with pytest.raises(NoLedger):
         tasks(four, NOBODY, date(2020, 1, 1), 30)
 

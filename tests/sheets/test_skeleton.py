@@ -7,7 +7,7 @@ from ruamel.yaml import YAML
 from aircheck.contracts.lookup import built_in
 from aircheck.loading.overlays.overlays import load_plan
 from aircheck.measures import MEASURES
-from aircheck.runs.examples import try_all
+from aircheck.runs.examples import run_all_examples
 from aircheck.sheets.lint import lint
 from aircheck.sheets.skeleton import skeleton
 from tests.conftest import FOUR
@@ -29,7 +29,7 @@ def test_for_every_dataset(tmp_path):
     with path.open("w", encoding="utf-8") as file:
         YAML(typ="safe").dump(together, file)
     loaded = load_plan(str(path), MEASURES)
-    tried = [entry for _, entry in try_all([loaded], ["our-*"])]
+    tried = [entry for _, entry in run_all_examples([loaded], ["our-*"])]
     assert len(tried) == 2 * len(TABLES) > 200
     assert [entry for entry in tried if entry.differences or entry.rejects] == []
     assert [line.cells for part in lint(loaded).sections for line in part.lines] == []

@@ -10,8 +10,8 @@ from aircheck.intake.submission import read_submission
 from aircheck.loading.overlays.overlays import load_plan
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
-from aircheck.tasks.matrix import Cell, carrying_out, matrix
-from aircheck.tasks.states import Reports
+from aircheck.tasks.matrix import TaskCell, assigned_organisations, matrix
+from aircheck.tasks.states import ProgressReports
 from tests.conftest import SMALL
 
 ROWS = """\
@@ -31,17 +31,17 @@ def small() -> LoadedPlan:
 def cells(small: LoadedPlan, no: int, as_of: date) -> list[tuple[str | None, bool]]:
     source = SourceFile.of_text("progress.csv", ROWS)
     submission = read_submission([source], small.library.contracts, Scope())
-    found = matrix(small.ledger, small.plan, Reports.of(submission, small.plan, small.ledger.tasks, as_of))
+    found = matrix(small.ledger, small.plan, ProgressReports.of(submission, small.plan, small.ledger.tasks, as_of))
     return [(cell.state, cell.proven) for cell in {task.no: row for task, row in found.rows}[no]]
 
 
 def test_a_name_for_many_is_its_members(small):
-    assert carrying_out(small.ledger, small.plan) == ("东街道", "西街道", "开发区管委会")
+    assert assigned_organisations(small.ledger, small.plan) == ("东街道", "西街道", "开发区管委会")
 
 
 def test_an_organisation_that_is_named_by_another_name_has_one_column(small):
     ledger = small.ledger.model_copy(update={"carried_out_by": ("各街道", "城管局", "区城管局")})
-    assert carrying_out(ledger, small.plan) == ("东街道", "西街道", "区城管局", "开发区管委会")
+    assert assigned_organisations(ledger, small.plan) == ("东街道", "西街道", "区城管局", "开发区管委会")
 
 
 def test_what_each_said_last(small):
@@ -59,7 +59,7 @@ def test_a_task_that_is_not_theirs_stays_so_whatever_they_report(small):
 
 
 def test_a_task_of_some_names_the_reason_for_the_others(small):
-    found = matrix(small.ledger, small.plan, Reports({}))
+    found = matrix(small.ledger, small.plan, ProgressReports({}))
     row = {task.no: row for task, row in found.rows}[7]
-    assert row[:2] == (Cell(None, proven=False), Cell(None, proven=False))
+    assert row[:2] == (TaskCell(None, proven=False), TaskCell(None, proven=False))
     assert (row[2].state, row[2].reason and row[2].reason.en) == ("not_applicable", "for sub-districts only")

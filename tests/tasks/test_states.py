@@ -7,8 +7,8 @@ import pytest
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Scope
 from aircheck.intake.submission import read_submission
-from aircheck.tasks.matrix import carrying_out, matrix
-from aircheck.tasks.states import Reports, TaskState, early_birds, standing
+from aircheck.tasks.matrix import assigned_organisations, matrix
+from aircheck.tasks.states import ProgressReports, TaskState, standing, starts_before_prerequisite
 from tests.conftest import ours
 
 LOADED = ours("lanshan-2021")
@@ -16,10 +16,10 @@ PLAN, LEDGER = LOADED.plan, LOADED.ledger
 HEAD = "task,organisation,date,state,evidence\n"
 
 
-def reports(rows: str, as_of: date) -> Reports:
+def reports(rows: str, as_of: date) -> ProgressReports:
     source = SourceFile.of_text("progress.csv", HEAD + rows)
     submission = read_submission([source], LOADED.library.contracts, Scope())
-    return Reports.of(submission, PLAN, LEDGER.tasks, as_of)
+    return ProgressReports.of(submission, PLAN, LEDGER.tasks, as_of)
 
 
 def state(no: int, as_of: date, rows: str = "99,区住建局,2021-01-01,not_started,\n", **events: date):
@@ -75,7 +75,7 @@ def test_what_cannot_be_read_or_has_a_number_with_zeros():
     source = SourceFile.of_text(
         "progress.csv", head + "001,区住建局,2021-08-30,done,60,60,附件\n2,区住建局,2021-05-01,done,1x,60,附件\n"
     )
-    told = Reports.of(
+    told = ProgressReports.of(
         read_submission([source], LOADED.library.contracts, Scope()), PLAN, LEDGER.tasks, date(2021, 9, 1)
     )
     assert told.done_since(1, "区住建局") == date(2021, 8, 30)
@@ -97,14 +97,14 @@ def test_an_organisation_is_known_by_its_other_names():
 
 
 def test_what_needs_results_that_come_later():
-    found = [standing(task, PLAN, Reports({}), date(2021, 6, 1), {}) for task in LEDGER.tasks]
-    pairs = [(entry.task.no, other.task.no) for entry, other in early_birds(found)]
+    found = [standing(task, PLAN, ProgressReports({}), date(2021, 6, 1), {}) for task in LEDGER.tasks]
+    pairs = [(entry.task.no, other.task.no) for entry, other in starts_before_prerequisite(found)]
     # 61 and 62 are due on 31 August and 67 begins on 1 November; 63 is due on 30 November.
     assert pairs == [(61, 63), (62, 63), (67, 63)]
 
 
 def test_who_carries_out_what():
-    organisations = carrying_out(LEDGER, PLAN)
+    organisations = assigned_organisations(LEDGER, PLAN)
     assert organisations == (
         "各镇政府",
         "兰山街道",

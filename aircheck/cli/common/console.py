@@ -29,7 +29,7 @@ def _asked(arguments: Sequence[str]) -> str | None:
     return next((language for language in given if language in ("zh", "en")), None)
 
 
-def said(key: str) -> str:
+def help_text(key: str) -> str:
     """Return a help text, with a space after Chinese punctuation: help pages wrap only at spaces and cut the rest."""
     return _FOLDS.sub(r"\1 ", help_words().say(key))
 
@@ -44,13 +44,13 @@ def width() -> int:
     return max(NARROWEST, shutil.get_terminal_size((FALLBACK_WIDTH, 24)).columns)
 
 
-def put(text: str) -> None:
+def print_out(text: str) -> None:
     """Write to standard output; characters its encoding lacks become `?` instead of an error."""
     sys.stdout.buffer.write(text.encode(sys.stdout.encoding or "utf-8", errors="replace"))
     sys.stdout.flush()
 
 
-def hand_over(written: str | bytes, output: str | os.PathLike[str] | None) -> None:
+def write_output(written: str | bytes, output: str | os.PathLike[str] | None) -> None:
     """Write to a file (text as UTF-8), or to standard output where none is named."""
     if output is None:
         _put_out(written)
@@ -65,13 +65,13 @@ def hand_over(written: str | bytes, output: str | os.PathLike[str] | None) -> No
 
 def _put_out(written: str | bytes) -> None:
     if isinstance(written, str):
-        put(written)
+        print_out(written)
         return
     sys.stdout.buffer.write(written)
     sys.stdout.flush()
 
 
-def complain(text: str) -> None:
+def print_error(text: str) -> None:
     """Write a line to standard error; what a terminal could obey, from the bytes of a file, becomes U+FFFD."""
     stream = sys.stderr
     text = "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from aircheck.cli.common.console import complain, width
+from aircheck.cli.common.console import print_error, width
 from aircheck.locale import Words
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def guard(words: Words) -> Iterator[None]:
+def report_errors(words: Words) -> Iterator[None]:
     """Turn the expected errors of a run into a message on standard error and the documented exit code."""
     try:
         yield
@@ -31,7 +31,7 @@ def _stop_for(words: Words, error: Exception) -> None:
     """Exit with a message and a code if the error is an expected one; otherwise return."""
     from aircheck.loading.yaml.problems import LoadingError
     from aircheck.model.errors import AircheckError
-    from aircheck.model.os_errors import why
+    from aircheck.model.os_errors import os_error_message
     from aircheck.model.outcome import ExitCode
 
     match error:
@@ -45,7 +45,7 @@ def _stop_for(words: Words, error: Exception) -> None:
             raise typer.Exit from None
         case OSError():
             where = error.filename or "?"
-            _stop(words, ExitCode.REJECTED, words.say("cli.cannot_read", path=str(where), why=why(error)))
+            _stop(words, ExitCode.REJECTED, words.say("cli.cannot_read", path=str(where), why=os_error_message(error)))
 
 
 def _problems(words: Words, error: "LoadingError") -> Iterator[str]:
@@ -73,5 +73,5 @@ def _end(code: int, *lines: str) -> NoReturn:
     """Print the lines on standard error as they are and exit with the code."""
     sys.stdout.flush()
     for line in lines:
-        complain(line)
+        print_error(line)
     raise typer.Exit(int(code))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from aircheck.cli.common.console import colour_on, hand_over, help_words, said, width
+from aircheck.cli.common.console import colour_on, help_text, help_words, width, write_output
 from aircheck.locale import Words
 from aircheck.reports.registry import Format, Options, format_of, names_of
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def format_option(kind: str, help_key: str) -> Any:
     """Return the annotation of `--format` of a document: its choices are the registry's."""
     names = names_of(kind)
-    return Annotated[Literal.__getitem__(names), typer.Option("--format", help=said(help_key))]
+    return Annotated[Literal.__getitem__(names), typer.Option("--format", help=help_text(help_key))]
 
 
 def format_asked(kind: str, name: str, output: object) -> Format:
@@ -42,9 +42,9 @@ def deliver(
     colour = output is None and colour_on(sys.stdout, no_color=no_color)
     options = Options(words.language, width(), colour, fail_on)
     if line is None:
-        hand_over(form.render(document, options), output)
+        write_output(form.render(document, options), output)
         return
     with line.stage("writing", 1):
         written = form.render(document, options)
     line.close()
-    hand_over(written, output)
+    write_output(written, output)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import typer
 
-from aircheck.cli.common.console import help_words, said
+from aircheck.cli.common.console import help_text, help_words
 
 if TYPE_CHECKING:
     from aircheck.intake.scope import Resolve as Chosen
@@ -39,53 +39,57 @@ def unwritten(path: Any) -> Any:
 
 def output_option(key: str) -> Any:
     """Return the option `-o`; what it writes differs from command to command."""
-    return typer.Option("-o", "--output", metavar="FILE", help=said(key), show_default=False, callback=writable)
+    return typer.Option("-o", "--output", metavar="FILE", help=help_text(key), show_default=False, callback=writable)
 
 
-Lang = Annotated[Literal["zh", "en"] | None, typer.Option("--lang", help=said("cli.option.lang"), show_default=False)]
-NoColor = Annotated[bool, typer.Option("--no-color", help=said("cli.option.no_color"))]
+Lang = Annotated[
+    Literal["zh", "en"] | None, typer.Option("--lang", help=help_text("cli.option.lang"), show_default=False)
+]
+NoColor = Annotated[bool, typer.Option("--no-color", help=help_text("cli.option.no_color"))]
 
 Interpretations = Annotated[
     list[str] | None,
-    typer.Option("--interpret", metavar="ID=OPTION", help=said("cli.option.interpretation"), show_default=False),
+    typer.Option("--interpret", metavar="ID=OPTION", help=help_text("cli.option.interpretation"), show_default=False),
 ]
 Output = Annotated[str | None, output_option("cli.check.output")]
-Plan = Annotated[str, typer.Argument(metavar="PLAN", help=said("cli.check.plan"))]
-PlanOrAll = Annotated[str | None, typer.Argument(metavar="PLAN", help=said("cli.plans.every_plan"))]
+Plan = Annotated[str, typer.Argument(metavar="PLAN", help=help_text("cli.check.plan"))]
+PlanOrAll = Annotated[str | None, typer.Argument(metavar="PLAN", help=help_text("cli.plans.every_plan"))]
 Only = Annotated[
-    list[str] | None, typer.Option("--only", metavar="GLOB", help=said("cli.check.only"), show_default=False)
+    list[str] | None, typer.Option("--only", metavar="GLOB", help=help_text("cli.check.only"), show_default=False)
 ]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=said("cli.check.as_of"), show_default=False)]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help=help_text("cli.check.as_of"), show_default=False)
+]
 Resolve = Annotated[
     Literal["refuse", "first-file", "last-file"],
-    typer.Option("--resolve", metavar="HOW", help=said("cli.option.resolve")),
+    typer.Option("--resolve", metavar="HOW", help=help_text("cli.option.resolve")),
 ]
 
 
 def year_option(key: str) -> Any:
     """Return the option `--year`; its default differs from command to command."""
-    return typer.Option("--year", min=1990, max=2100, metavar="YEAR", help=said(key), show_default=False)
+    return typer.Option("--year", min=1990, max=2100, metavar="YEAR", help=help_text(key), show_default=False)
 
 
 def stations_option(key: str) -> Any:
     """Return the option `--stations`."""
-    return typer.Option("--stations", metavar="CODES", help=said(key), show_default=False)
+    return typer.Option("--stations", metavar="CODES", help=help_text(key), show_default=False)
 
 
-def chosen(resolve: str) -> "Chosen":
+def resolve_mode(resolve: str) -> "Chosen":
     """Return the value of `--resolve` as intake spells it."""
     return cast("Chosen", resolve.replace("-", "_"))
 
 
-def globs(texts: list[str] | None) -> tuple[str, ...]:
+def split_globs(texts: list[str] | None) -> tuple[str, ...]:
     """Return the globs of `--only`, which may be repeated and may each hold several, comma-separated."""
-    return tuple(entry for given in texts or () for entry in a_list(given))
+    return tuple(entry for given in texts or () for entry in split_list(given))
 
 
 def interpretations_of(texts: list[str] | None) -> dict[str, str]:
     """Read `C02=both` and the like; a usage error without `=`, or if an interpretation is chosen twice."""
     found: dict[str, str] = {}
-    for text in (entry for given in texts or () for entry in a_list(given)):
+    for text in (entry for given in texts or () for entry in split_list(given)):
         name, sign, option = text.partition("=")
         if not sign or not name.strip() or not option.strip():
             raise typer.BadParameter(help_words().say("cli.not_an_interpretation", text=text))
@@ -100,7 +104,7 @@ def today() -> date:
     return date.today()  # noqa: DTZ011
 
 
-def a_date(text: str) -> date:
+def parse_date(text: str) -> date:
     """Read `2020-06-30`; a usage error otherwise."""
     try:
         return date.fromisoformat(text)
@@ -108,6 +112,6 @@ def a_date(text: str) -> date:
         raise typer.BadParameter(help_words().say("cli.not_a_date", text=text)) from None
 
 
-def a_list(text: str) -> tuple[str, ...]:
+def split_list(text: str) -> tuple[str, ...]:
     """Split at commas (also full-width ones); blanks and empty entries are dropped."""
     return tuple(entry for part in text.replace("，", ",").split(",") if (entry := part.strip()))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aircheck.cli.common.console import said
+from aircheck.cli.common.console import help_text
 from aircheck.cli.common.options import writable
 from aircheck.locale import Words
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 Rejects = Annotated[
     str | None,
-    typer.Option("--rejects", metavar="FILE", help=said("cli.option.rejects"), show_default=False, callback=writable),
+    typer.Option(
+        "--rejects", metavar="FILE", help=help_text("cli.option.rejects"), show_default=False, callback=writable
+    ),
 ]
 
 

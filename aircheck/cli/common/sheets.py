@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from aircheck.cli.common.console import put
+from aircheck.cli.common.console import print_out
 from aircheck.cli.common.formats import deliver, format_asked, format_option
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words
@@ -36,7 +36,7 @@ def show_of_plans(
     no_color: bool,
 ) -> "list[Sheet]":
     """Show and return a plan's sheet, or that of every plan. Only one fits into a file, or into JSON or CSV."""
-    names = plans_asked(plan)
+    names = requested_plans(plan)
     if len(names) > 1 and (output is not None or format_ != "text"):
         raise typer.BadParameter(words.say("cli.plans.one_plan"))
     from aircheck.measures.plans import open_plan
@@ -45,12 +45,12 @@ def show_of_plans(
     with Progressing(words, no_color=no_color) as progress:
         sheets = [sheet_of(open_plan(name)) for name in over(progress, Stage.LOADING, names, len(names))]
     for place, sheet in enumerate(sheets):
-        put("\n" if place else "")
+        print_out("\n" if place else "")
         show(sheet, format_, output, words, no_color=no_color)
     return sheets
 
 
-def plans_asked(plan: str | None) -> list[str]:
+def requested_plans(plan: str | None) -> list[str]:
     """Return the requested plan, or all built-in plans."""
     from aircheck.loading.home import data_root
     from aircheck.loading.plans.plans import plan_ids

@@ -2,7 +2,7 @@
 
 import typer
 
-from aircheck.cli.common.console import said
+from aircheck.cli.common.console import help_text
 from aircheck.cli.data.convert import convert
 from aircheck.cli.data.inspect import inspect
 from aircheck.cli.data.quality import quality
@@ -11,12 +11,12 @@ from aircheck.cli.data.template import template
 
 data = typer.Typer(
     name="data",
-    help=said("cli.data.help"),
+    help=help_text("cli.data.help"),
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-data.command("quality", help=said("cli.quality.help"), no_args_is_help=True)(quality)
-data.command("inspect", help=said("cli.data.inspect.help"), no_args_is_help=True)(inspect)
-data.command("convert", help=said("cli.data.convert.help"), no_args_is_help=True)(convert)
-data.command("template", help=said("cli.data.template.help"), no_args_is_help=True)(template)
-data.command("schema", help=said("cli.data.schema.help"), no_args_is_help=True)(schema)
+data.command("quality", help=help_text("cli.quality.help"), no_args_is_help=True)(quality)
+data.command("inspect", help=help_text("cli.data.inspect.help"), no_args_is_help=True)(inspect)
+data.command("convert", help=help_text("cli.data.convert.help"), no_args_is_help=True)(convert)
+data.command("template", help=help_text("cli.data.template.help"), no_args_is_help=True)(template)
+data.command("schema", help=help_text("cli.data.schema.help"), no_args_is_help=True)(schema)

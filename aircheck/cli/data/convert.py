@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aircheck.cli.common.console import complain, help_words, said
-from aircheck.cli.common.errors import guard
-from aircheck.cli.common.options import Lang, NoColor, Resolve, a_list, chosen, output_option, stations_option
+from aircheck.cli.common.console import help_text, help_words, print_error
+from aircheck.cli.common.errors import report_errors
+from aircheck.cli.common.options import Lang, NoColor, Resolve, output_option, resolve_mode, split_list, stations_option
 from aircheck.cli.common.progress import Progressing
 from aircheck.cli.common.rejects import Rejects, deliver_rejects
 from aircheck.locale import Words, language_of
@@ -21,9 +21,9 @@ SUFFIXES = (".csv", ".parquet")
 
 
 def convert(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.data.inspect.paths"))],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.data.inspect.paths"))],
     output: Annotated[str, output_option("cli.data.convert.output")],
-    dataset: Annotated[str, typer.Option(metavar="ID", help=said("cli.data.convert.dataset"))] = "air_hourly",
+    dataset: Annotated[str, typer.Option(metavar="ID", help=help_text("cli.data.convert.dataset"))] = "air_hourly",
     stations: Annotated[str | None, stations_option("cli.data.inspect.stations")] = None,
     resolve: Resolve = "refuse",
     rejects: Rejects = None,
@@ -34,18 +34,18 @@ def convert(
     words = Words(language_of(os.environ, lang))
     if not output.lower().endswith(SUFFIXES):
         raise typer.BadParameter(help_words().say("cli.data.convert.suffix", path=output))
-    with guard(words):
+    with report_errors(words):
         from aircheck.contracts.lookup import built_in, one_contract
         from aircheck.documents.totals import Totals
         from aircheck.inputs.received import receive
         from aircheck.intake.files.source import expand
         from aircheck.intake.scope import Scope
-        from aircheck.loading.gases import air
+        from aircheck.loading.gases import load_gases
         from aircheck.model.outcome import ExitCode
         from aircheck.model.progress import Stage
 
         one_contract(dataset)
-        scope = Scope(None, frozenset(a_list(stations or "")) or None, chosen(resolve), air)
+        scope = Scope(None, frozenset(split_list(stations or "")) or None, resolve_mode(resolve), load_gases)
         with Progressing(words, no_color=no_color) as progress:
             found = receive(expand(paths), built_in(), scope, progress).submission
             with progress.stage(Stage.WRITING, 1):
@@ -53,12 +53,12 @@ def convert(
         if rejects is not None:
             deliver_rejects(rejects, found.inputs, found.rejects, words)
         for note in found.notes:
-            complain(words(note))
+            print_error(words(note))
         totals = Totals.over(found.inputs)
         refused, cells = totals.rejected, totals.cells_rejected
-        complain(words.say("cli.data.convert.written", path=output, rows=rows, rejected=refused, cells=cells))
+        print_error(words.say("cli.data.convert.written", path=output, rows=rows, rejected=refused, cells=cells))
         for line in _refusals(found, words):
-            complain(line)
+            print_error(line)
     wrong = found.rejects or any(file.problem for file in found.inputs)
     raise typer.Exit(ExitCode.REJECTED if wrong else ExitCode.OK)
 

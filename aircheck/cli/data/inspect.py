@@ -5,17 +5,17 @@ from typing import Annotated
 
 import typer
 
-from aircheck.cli.common.console import said
-from aircheck.cli.common.errors import guard
+from aircheck.cli.common.console import help_text
+from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked
-from aircheck.cli.common.options import Lang, NoColor, Resolve, a_list, chosen, stations_option
+from aircheck.cli.common.options import Lang, NoColor, Resolve, resolve_mode, split_list, stations_option
 from aircheck.cli.common.progress import Progressing
 from aircheck.cli.common.rejects import Rejects, deliver_rejects
 from aircheck.locale import Words, language_of
 
 
 def inspect(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.data.inspect.paths"))],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.data.inspect.paths"))],
     stations: Annotated[str | None, stations_option("cli.data.inspect.stations")] = None,
     rejects: Rejects = None,
     resolve: Resolve = "refuse",
@@ -24,15 +24,15 @@ def inspect(
 ) -> None:
     """Look at files without judging them."""
     words = Words(language_of(os.environ, lang))
-    with guard(words):
+    with report_errors(words):
         from aircheck.contracts.lookup import built_in
         from aircheck.intake.files.source import expand
         from aircheck.intake.scope import Scope
-        from aircheck.loading.gases import air
+        from aircheck.loading.gases import load_gases
         from aircheck.model.outcome import ExitCode
         from aircheck.runs.inspect import inspect as look
 
-        scope = Scope(None, frozenset(a_list(stations or "")) or None, chosen(resolve), air)
+        scope = Scope(None, frozenset(split_list(stations or "")) or None, resolve_mode(resolve), load_gases)
         with Progressing(words, no_color=no_color) as progress:
             found = look(expand(paths), built_in(), scope, progress)
             deliver(found, format_asked("inspect", "text", None), None, words, no_color=no_color, line=progress)

@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aircheck.cli.common.console import said
-from aircheck.cli.common.errors import guard
+from aircheck.cli.common.console import help_text
+from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
 from aircheck.cli.common.options import (
     Lang,
     NoColor,
     Output,
     Resolve,
-    a_list,
-    chosen,
+    resolve_mode,
+    split_list,
     stations_option,
     today,
     year_option,
@@ -32,12 +32,14 @@ else:
 
 
 def quality(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=said("cli.quality.paths"))],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.quality.paths"))],
     stations: Annotated[str | None, stations_option("cli.quality.stations")] = None,
-    plan: Annotated[str | None, typer.Option(metavar="PLAN", help=said("cli.quality.plan"), show_default=False)] = None,
+    plan: Annotated[
+        str | None, typer.Option(metavar="PLAN", help=help_text("cli.quality.plan"), show_default=False)
+    ] = None,
     year: Annotated[int | None, year_option("cli.quality.year")] = None,
     previous: Annotated[
-        list[str] | None, typer.Option(metavar="PATH", help=said("cli.quality.previous"), show_default=False)
+        list[str] | None, typer.Option(metavar="PATH", help=help_text("cli.quality.previous"), show_default=False)
     ] = None,
     format_: Format = "text",
     output: Output = None,
@@ -48,11 +50,11 @@ def quality(
     """Flag observations worth a second look."""
     words = Words(language_of(os.environ, lang))
     form = format_asked("quality", format_, output)
-    with guard(words):
+    with report_errors(words):
         from aircheck.model.outcome import ExitCode
 
         with Progressing(words, no_color=no_color) as progress:
-            found = _flagged(paths, previous or [], a_list(stations or ""), plan, year, resolve, progress)
+            found = _flagged(paths, previous or [], split_list(stations or ""), plan, year, resolve, progress)
             deliver(found, form, output, words, no_color=no_color, line=progress)
     raise typer.Exit(ExitCode.REJECTED if found.rejected else ExitCode.OK)
 
@@ -73,6 +75,6 @@ def _flagged(
 
     earlier = expand(previous)
     if plan is None:
-        return flagging.flag(expand(paths), earlier, stations, year, progress, chosen(resolve))
-    request = Request(today(), year, None, stations, resolve=chosen(resolve))
+        return flagging.flag(expand(paths), earlier, stations, year, progress, resolve_mode(resolve))
+    request = Request(today(), year, None, stations, resolve=resolve_mode(resolve))
     return flagging.flag_for(open_plan(plan), expand(paths, plan), earlier, request, progress)

@@ -5,28 +5,28 @@ from typing import Annotated
 
 import typer
 
-from aircheck.cli.common.console import put, said
-from aircheck.cli.common.errors import guard
+from aircheck.cli.common.console import help_text, print_out
+from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import Lang
 from aircheck.locale import Words, language_of
 
 
 def schema(
-    dataset: Annotated[str, typer.Argument(metavar="DATASET", help=said("cli.data.schema.dataset"))],
+    dataset: Annotated[str, typer.Argument(metavar="DATASET", help=help_text("cli.data.schema.dataset"))],
     header_of: Annotated[
-        str | None, typer.Option("--for", metavar="FILE", help=said("cli.data.schema.header"), show_default=False)
+        str | None, typer.Option("--for", metavar="FILE", help=help_text("cli.data.schema.header"), show_default=False)
     ] = None,
     lang: Lang = None,
 ) -> None:
     """Print the schema of a template, or of a file with the columns it has."""
     words = Words(language_of(os.environ, lang))
-    with guard(words):
+    with report_errors(words):
         from aircheck.contracts.lookup import one_contract
         from aircheck.contracts.schema import render, table_schema
 
         contract = one_contract(dataset)
         header = None if header_of is None else _header(header_of)
-        put(render(table_schema(contract, words.language, header)))
+        print_out(render(table_schema(contract, words.language, header)))
 
 
 def _header(path: str) -> tuple[str, ...]:

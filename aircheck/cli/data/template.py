@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from aircheck.cli.common.console import put, said
-from aircheck.cli.common.errors import guard
+from aircheck.cli.common.console import help_text, print_out
+from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import Lang
 from aircheck.locale import Words, language_of
 
@@ -15,16 +15,16 @@ Wanted = Literal["csv", "xlsx", "both"]
 
 
 def template(
-    reference: Annotated[str, typer.Argument(metavar="DATASET|PLAN", help=said("cli.data.template.reference"))],
+    reference: Annotated[str, typer.Argument(metavar="DATASET|PLAN", help=help_text("cli.data.template.reference"))],
     output: Annotated[
-        str, typer.Option("-o", "--output", metavar="FOLDER", help=said("cli.data.template.output"))
+        str, typer.Option("-o", "--output", metavar="FOLDER", help=help_text("cli.data.template.output"))
     ] = ".",
-    format_: Annotated[Wanted, typer.Option("--format", help=said("cli.data.template.format"))] = "both",
+    format_: Annotated[Wanted, typer.Option("--format", help=help_text("cli.data.template.format"))] = "both",
     lang: Lang = None,
 ) -> None:
     """Write templates, one file per dataset and format; nothing is overwritten."""
     words = Words(language_of(os.environ, lang))
-    with guard(words):
+    with report_errors(words):
         from pathlib import Path
 
         from aircheck.contracts.lookup import contracts_for
@@ -44,4 +44,4 @@ def template(
         folder.mkdir(parents=True, exist_ok=True)
         for path, data in made.items():
             path.write_bytes(data)
-            put(f"{path.as_posix()}\n")
+            print_out(f"{path.as_posix()}\n")

@@ -2,7 +2,7 @@
 
 import typer
 
-from aircheck.cli.common.console import said
+from aircheck.cli.common.console import help_text
 from aircheck.cli.plans.coverage import coverage
 from aircheck.cli.plans.interpretations import interpretations
 from aircheck.cli.plans.list import list_plans
@@ -13,14 +13,18 @@ from aircheck.cli.plans.tasks import tasks
 
 plans = typer.Typer(
     name="plans",
-    help=said("cli.plans.help"),
+    help=help_text("cli.plans.help"),
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-plans.command("list", help=said("cli.plans.list.help"))(list_plans)
-plans.command("show", help=said("cli.plans.show.help"), no_args_is_help=True)(show_plan)
-plans.command("coverage", help=said("cli.plans.coverage.help"))(coverage)
-plans.command("tasks", help=said("cli.plans.tasks.help"), no_args_is_help=True)(tasks)
-plans.command("parameters", help=said("cli.plans.parameters.help"), no_args_is_help=True)(parameters)
-plans.command("interpretations", help=said("cli.plans.interpretations.help"), no_args_is_help=True)(interpretations)
-plans.command("responsibilities", help=said("cli.plans.responsibilities.help"), no_args_is_help=True)(responsibilities)
+plans.command("list", help=help_text("cli.plans.list.help"))(list_plans)
+plans.command("show", help=help_text("cli.plans.show.help"), no_args_is_help=True)(show_plan)
+plans.command("coverage", help=help_text("cli.plans.coverage.help"))(coverage)
+plans.command("tasks", help=help_text("cli.plans.tasks.help"), no_args_is_help=True)(tasks)
+plans.command("parameters", help=help_text("cli.plans.parameters.help"), no_args_is_help=True)(parameters)
+plans.command("interpretations", help=help_text("cli.plans.interpretations.help"), no_args_is_help=True)(
+    interpretations
+)
+plans.command("responsibilities", help=help_text("cli.plans.responsibilities.help"), no_args_is_help=True)(
+    responsibilities
+)

@@ -2,7 +2,7 @@
 
 import os
 
-from aircheck.cli.common.errors import guard
+from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import Lang, NoColor, Output, PlanOrAll
 from aircheck.cli.common.sheets import SheetFormat, show_of_plans
 from aircheck.locale import Words, language_of
@@ -17,7 +17,7 @@ def coverage(
 ) -> None:
     """Show measured, reported, noted and unset by chapter."""
     words = Words(language_of(os.environ, lang))
-    with guard(words):
+    with report_errors(words):
         from aircheck.sheets.coverage import coverage as sheet_of
 
         show_of_plans(plan, sheet_of, format_, output, words, no_color=no_color)

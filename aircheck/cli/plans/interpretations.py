@@ -2,7 +2,7 @@
 
 import os
 
-from aircheck.cli.common.errors import guard
+from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import Lang, NoColor, Output, Plan
 from aircheck.cli.common.sheets import SheetFormat, show
 from aircheck.locale import Words, language_of
@@ -13,7 +13,7 @@ def interpretations(
 ) -> None:
     """Show the interpretations of a plan."""
     words = Words(language_of(os.environ, lang))
-    with guard(words):
+    with report_errors(words):
         from aircheck.measures.plans import open_plan
         from aircheck.sheets.interpretations import interpretations as sheet_of
 

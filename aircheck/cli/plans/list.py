@@ -2,7 +2,7 @@
 
 import os
 
-from aircheck.cli.common.errors import guard
+from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import Lang, NoColor, Output
 from aircheck.cli.common.sheets import SheetFormat, show
 from aircheck.locale import Words, language_of
@@ -13,7 +13,7 @@ def list_plans(
 ) -> None:
     """List the plans."""
     words = Words(language_of(os.environ, lang))
-    with guard(words):
+    with report_errors(words):
         from aircheck.loading.home import data_root
         from aircheck.loading.plans.heads import plan_head
         from aircheck.loading.plans.plans import plan_ids

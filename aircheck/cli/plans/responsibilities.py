@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from aircheck.cli.common.account import account_for
-from aircheck.cli.common.console import help_words, said
-from aircheck.cli.common.errors import guard
+from aircheck.cli.common.console import help_text, help_words
+from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import (
     AsOf,
     Interpretations,
@@ -16,9 +16,9 @@ from aircheck.cli.common.options import (
     Output,
     Plan,
     Resolve,
-    a_date,
-    chosen,
     interpretations_of,
+    parse_date,
+    resolve_mode,
     today,
 )
 from aircheck.cli.common.progress import Progressing
@@ -32,12 +32,12 @@ def responsibilities(
     organisation: Annotated[
         str | None,
         typer.Argument(
-            metavar="ORGANISATION", help=said("cli.plans.responsibilities.organisation"), show_default=False
+            metavar="ORGANISATION", help=help_text("cli.plans.responsibilities.organisation"), show_default=False
         ),
     ] = None,
     data: Annotated[
         list[str] | None,
-        typer.Option("--data", metavar="PATH", help=said("cli.plans.responsibilities.data"), show_default=False),
+        typer.Option("--data", metavar="PATH", help=help_text("cli.plans.responsibilities.data"), show_default=False),
     ] = None,
     as_of: AsOf = None,
     interpretation: Interpretations = None,
@@ -50,11 +50,11 @@ def responsibilities(
 ) -> None:
     """Show one organisation's whole list, or how much each organisation has."""
     words = Words(language_of(os.environ, lang))
-    day = a_date(as_of) if as_of else None
+    day = parse_date(as_of) if as_of else None
     interpretations = interpretations_of(interpretation)
     if data and organisation is None:
         raise typer.BadParameter(help_words().say("cli.plans.responsibilities.data_of_one"))
-    with guard(words):
+    with report_errors(words):
         from aircheck.intake.files.source import expand
         from aircheck.measures.plans import open_plan
         from aircheck.runs.request import Request, duties
@@ -63,7 +63,7 @@ def responsibilities(
         from aircheck.sheets.responsibilities import all_organisations, one_organisation
 
         loaded = open_plan(plan)
-        request = Request(today(), as_of=day, interpretations=interpretations, resolve=chosen(resolve))
+        request = Request(today(), as_of=day, interpretations=interpretations, resolve=resolve_mode(resolve))
         mine = list(duties(loaded, request))
         if organisation is None:
             show(all_organisations(loaded, mine), format_, output, words, no_color=no_color)

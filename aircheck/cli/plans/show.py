@@ -2,7 +2,7 @@
 
 import os
 
-from aircheck.cli.common.errors import guard
+from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import Lang, NoColor, Output, Plan
 from aircheck.cli.common.sheets import SheetFormat, show
 from aircheck.locale import Words, language_of
@@ -13,7 +13,7 @@ def show_plan(
 ) -> None:
     """Show a plan and its commitments."""
     words = Words(language_of(os.environ, lang))
-    with guard(words):
+    with report_errors(words):
         from aircheck.measures.plans import open_plan
         from aircheck.sheets.plan_page import plan_page
 

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from aircheck.cli.common.account import account_for
-from aircheck.cli.common.console import said
-from aircheck.cli.common.errors import guard
-from aircheck.cli.common.options import AsOf, Lang, NoColor, Output, Plan, Resolve, a_date, chosen, today
+from aircheck.cli.common.console import help_text
+from aircheck.cli.common.errors import report_errors
+from aircheck.cli.common.options import AsOf, Lang, NoColor, Output, Plan, Resolve, parse_date, resolve_mode, today
 from aircheck.cli.common.progress import Progressing
 from aircheck.cli.common.rejects import Rejects
 from aircheck.cli.common.sheets import SheetFormat, show
@@ -19,13 +19,13 @@ from aircheck.tasks import SOON
 def tasks(
     plan: Plan,
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH...", help=said("cli.plans.tasks.paths"), show_default=False)
+        list[str] | None, typer.Argument(metavar="PATH...", help=help_text("cli.plans.tasks.paths"), show_default=False)
     ] = None,
     as_of: AsOf = None,
-    soon: Annotated[int, typer.Option(min=0, metavar="DAYS", help=said("cli.plans.tasks.soon"))] = SOON,
+    soon: Annotated[int, typer.Option(min=0, metavar="DAYS", help=help_text("cli.plans.tasks.soon"))] = SOON,
     rejects: Rejects = None,
     resolve: Resolve = "refuse",
-    matrix: Annotated[bool, typer.Option("--matrix", help=said("cli.plans.tasks.matrix"))] = False,
+    matrix: Annotated[bool, typer.Option("--matrix", help=help_text("cli.plans.tasks.matrix"))] = False,
     format_: SheetFormat = "text",
     output: Output = None,
     lang: Lang = None,
@@ -33,8 +33,8 @@ def tasks(
 ) -> None:
     """Show how the tasks stand; with --matrix, who carries them out."""
     words = Words(language_of(os.environ, lang))
-    day = a_date(as_of) if as_of else None
-    with guard(words):
+    day = parse_date(as_of) if as_of else None
+    with report_errors(words):
         from aircheck.intake.files.source import expand
         from aircheck.measures.plans import open_plan
         from aircheck.runs.request import Request
@@ -42,11 +42,11 @@ def tasks(
         from aircheck.sheets import tasks as sheets
         from aircheck.sheets.account import with_account
 
-        request = Request(today(), as_of=day, resolve=chosen(resolve))
+        request = Request(today(), as_of=day, resolve=resolve_mode(resolve))
         with Progressing(words, no_color=no_color) as progress:
             loaded = open_plan(plan)
             reports, day, submission = task_reports(loaded, expand(paths or [], plan), request, progress)
-        sheet = sheets.carried_out(loaded, reports) if matrix else sheets.tasks(loaded, reports, day, soon)
+        sheet = sheets.task_matrix(loaded, reports) if matrix else sheets.tasks(loaded, reports, day, soon)
         inputs = submission.inputs
         show(with_account(sheet, inputs, submission.notes), format_, output, words, no_color=no_color)
         code = account_for(inputs, submission.rejects, rejects, words)

@@ -4,10 +4,10 @@ import os
 
 import typer
 
-from aircheck.cli.common.errors import guard
-from aircheck.cli.common.options import Lang, NoColor, Only, Output, PlanOrAll, globs
+from aircheck.cli.common.errors import report_errors
+from aircheck.cli.common.options import Lang, NoColor, Only, Output, PlanOrAll, split_globs
 from aircheck.cli.common.progress import Progressing
-from aircheck.cli.common.sheets import SheetFormat, plans_asked, show
+from aircheck.cli.common.sheets import SheetFormat, requested_plans, show
 from aircheck.locale import Words, language_of
 
 
@@ -21,17 +21,17 @@ def run_examples(
 ) -> None:
     """Run the examples; exit code 1 when one differs."""
     words = Words(language_of(os.environ, lang))
-    with guard(words):
+    with report_errors(words):
         from aircheck.measures.plans import open_plan
         from aircheck.model.outcome import ExitCode
         from aircheck.model.progress import Stage, over
-        from aircheck.runs.examples import try_all
+        from aircheck.runs.examples import run_all_examples
         from aircheck.sheets.rule_test import rule_test
 
-        names = plans_asked(plan)
+        names = requested_plans(plan)
         with Progressing(words, no_color=no_color) as progress:
             loaded = [open_plan(name) for name in over(progress, Stage.LOADING, names, len(names))]
-            tried = try_all(loaded, globs(only), progress)
+            tried = run_all_examples(loaded, split_globs(only), progress)
         show(rule_test(tried), format_, output, words, no_color=no_color)
         failed = any(entry.differences for _, entry in tried)
     raise typer.Exit(ExitCode.FAILED if failed else ExitCode.OK)

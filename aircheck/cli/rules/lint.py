@@ -4,7 +4,7 @@ import os
 
 import typer
 
-from aircheck.cli.common.errors import guard
+from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import Lang, NoColor, Output, PlanOrAll
 from aircheck.cli.common.sheets import SheetFormat, show_of_plans
 from aircheck.locale import Words, language_of
@@ -19,7 +19,7 @@ def lint(
 ) -> None:
     """Check rules; exit code 3 if a file is wrong, 1 if something is missing."""
     words = Words(language_of(os.environ, lang))
-    with guard(words):
+    with report_errors(words):
         from aircheck.model.outcome import ExitCode
         from aircheck.sheets.lint import lint as sheet_of
 

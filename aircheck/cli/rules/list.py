@@ -2,8 +2,8 @@
 
 import os
 
-from aircheck.cli.common.errors import guard
-from aircheck.cli.common.options import Lang, NoColor, Only, Output, Plan, globs
+from aircheck.cli.common.errors import report_errors
+from aircheck.cli.common.options import Lang, NoColor, Only, Output, Plan, split_globs
 from aircheck.cli.common.sheets import SheetFormat, show
 from aircheck.locale import Words, language_of
 
@@ -18,12 +18,12 @@ def list_rules(
 ) -> None:
     """List the rules of a plan."""
     words = Words(language_of(os.environ, lang))
-    with guard(words):
+    with report_errors(words):
         from aircheck.measures.plans import open_plan
         from aircheck.runs.request import matching
         from aircheck.sheets.rule_list import rule_list
 
         loaded = open_plan(plan)
-        wanted = matching(globs(only), tuple(loaded.commitments))
+        wanted = matching(split_globs(only), tuple(loaded.commitments))
         bound = [entry for entry in loaded.rules if entry.rule.id in wanted]
         show(rule_list(loaded, bound), format_, output, words, no_color=no_color)

@@ -5,16 +5,16 @@ from typing import Annotated
 
 import typer
 
-from aircheck.cli.common.console import put, said
-from aircheck.cli.common.errors import guard
+from aircheck.cli.common.console import help_text, print_out
+from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import Lang, Output
 from aircheck.locale import Words, language_of
 
 
 def new(
-    rule: Annotated[str, typer.Argument(metavar="RULE", help=said("cli.rules.new.rule"))],
-    dataset: Annotated[str, typer.Option(metavar="DATASET", help=said("cli.rules.new.dataset"))],
-    plan: Annotated[str, typer.Option(metavar="PLAN", help=said("cli.check.plan"))],
+    rule: Annotated[str, typer.Argument(metavar="RULE", help=help_text("cli.rules.new.rule"))],
+    dataset: Annotated[str, typer.Option(metavar="DATASET", help=help_text("cli.rules.new.dataset"))],
+    plan: Annotated[str, typer.Option(metavar="PLAN", help=help_text("cli.check.plan"))],
     output: Output = None,
     lang: Lang = None,
 ) -> None:
@@ -23,7 +23,7 @@ def new(
     from pathlib import Path
 
     words = Words(language_of(os.environ, lang))
-    with guard(words):
+    with report_errors(words):
         from aircheck.contracts.lookup import one_contract
         from aircheck.loading.overlays.overlays import extending
         from aircheck.measures.plans import open_plan
@@ -39,7 +39,7 @@ def new(
             raise typer.BadParameter(words.say("cli.rules.new.not_a_table", dataset=dataset))
         text = skeleton(loaded, extending(plan, Path(output).parent if output else Path()), rule, contract)
         if output is None:
-            put(text)
+            print_out(text)
             return
         with open(output, "x", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 (mode x refuses to overwrite)
             file.write(text)

@@ -5,23 +5,25 @@ from typing import Annotated
 
 import typer
 
-from aircheck.cli.common.console import put, said
-from aircheck.cli.common.errors import guard
+from aircheck.cli.common.console import help_text, print_out
+from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import Lang
 from aircheck.locale import Words, language_of
 
 
 def show_rule(
-    rule: Annotated[str, typer.Argument(metavar="RULE", help=said("cli.explain.rule"))],
-    plan: Annotated[str | None, typer.Option(metavar="PLAN", help=said("cli.explain.plan"), show_default=False)] = None,
+    rule: Annotated[str, typer.Argument(metavar="RULE", help=help_text("cli.explain.rule"))],
+    plan: Annotated[
+        str | None, typer.Option(metavar="PLAN", help=help_text("cli.explain.plan"), show_default=False)
+    ] = None,
     lang: Lang = None,
 ) -> None:
     """Show a rule as it is written."""
     words = Words(language_of(os.environ, lang))
-    with guard(words):
+    with report_errors(words):
         from aircheck.loading.plans.plans import plan_with
         from aircheck.measures.plans import open_plan
         from aircheck.sheets.rule_source import rule_source
 
         loaded = open_plan(plan or plan_with(rule))
-        put(rule_source(loaded, rule, words))
+        print_out(rule_source(loaded, rule, words))

@@ -29,7 +29,7 @@ def add_events(rule: BoundRule, tables: Tables, contracts: Mapping[str, Contract
     """Add the events that a rule still lacks that counts them; where it is `lax`, all but the last."""
     if not isinstance(rule.spec, FrequencySpec):
         return
-    asking = _Asking(rule.spec, contracts[rule.spec.frequency], year)
+    asking = _EventRule(rule.spec, contracts[rule.spec.frequency], year)
     rows = tables.get(rule.spec.frequency, [])
     inside = asking.inside(rows)
     pattern = next((row for row in inside if row.rule == rule.rule.id), inside[0] if inside else None)
@@ -76,7 +76,7 @@ class _Gap:
 
 
 @dataclass(frozen=True)
-class _Asking:
+class _EventRule:
     """What a frequency rule requires of the rows of its dataset."""
 
     spec: FrequencySpec

@@ -11,9 +11,9 @@ from itertools import islice
 
 import polars as pl
 
+from aircheck.demo.plans.constraints import Constraint
 from aircheck.demo.plans.examples import Row
 from aircheck.demo.plans.typed import asked, frame
-from aircheck.demo.plans.wishes import Wish
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.measure import Others, Wanted
 
@@ -30,13 +30,13 @@ class Filler:
     """What may be filled into the rows of a dataset: `pools` has for each of its columns the cells to try."""
 
     contract: Contract
-    wishes: Sequence[Wish]
+    constraints: Sequence[Constraint]
     pools: Mapping[str, Sequence[str]]
 
     @classmethod
-    def of(cls, contract: Contract, wishes: Sequence[Wish], rows: Iterable[Row], year: int) -> "Filler":
+    def of(cls, contract: Contract, constraints: Sequence[Constraint], rows: Iterable[Row], year: int) -> "Filler":
         """Collect the columns that rules read or rows have, and the cells that are seen in them."""
-        read = {name for wish in wishes for name in wish.read}
+        read = {name for constraint in constraints for name in constraint.read}
         pools: dict[str, dict[str, None]] = {name: {} for name in contract.required}
         for row in rows:
             for name, cell in row.cells.items():
@@ -45,12 +45,12 @@ class Filler:
             if column.name in read | set(pools):
                 seen = [cell for cell in pools.get(column.name, {}) if cell][:_MOST]
                 pools[column.name] = dict.fromkeys((*seen, *_plain(column, year)))
-        return cls(contract, wishes, {name: tuple(pool) for name, pool in pools.items()})
+        return cls(contract, constraints, {name: tuple(pool) for name, pool in pools.items()})
 
     @cached_property
     def _own(self) -> Mapping[str, Sequence[str]]:
         """The columns that decide for each rule, by its id."""
-        return {wish.rule: wish.own for wish in self.wishes}
+        return {constraint.rule: constraint.own for constraint in self.constraints}
 
     def fill(self, rows: Sequence[Row]) -> None:
         """Settle all cells of the rows."""
@@ -108,11 +108,11 @@ class Filler:
         return best
 
     def _scores(self, every: Sequence[Cells]) -> list[int]:
-        deciding = {name for wish in self.wishes for name in wish.own}
+        deciding = {name for constraint in self.constraints for name in constraint.own}
         rows = frame(every, self.contract, deciding | {*self.contract.required})
         total = pl.Series([sum(bool(cell) for cell in cells.values()) for cells in every], dtype=pl.Int64)
-        for wish in self.wishes:
-            total = total - _displeased(wish.wanted, rows)
+        for constraint in self.constraints:
+            total = total - _violated(constraint.wanted, rows)
         for name in self.contract.required:
             total = total - 200 * rows.get_column(name).is_null().cast(pl.Int64)
         return list(total)
@@ -133,7 +133,7 @@ def _together(cells: Cells, changes: Sequence[Cells]) -> Cells:
     return {**cells, **made}
 
 
-def _displeased(wanted: Wanted, rows: pl.DataFrame) -> pl.Series:
+def _violated(wanted: Wanted, rows: pl.DataFrame) -> pl.Series:
     """Return for every row how far it is from what a rule wants."""
     inside, holds = asked(rows, wanted.where), asked(rows, wanted.that)
     lacking = pl.Series([False] * rows.height)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from aircheck.demo.plans.constraints import constraints, rules_of
 from aircheck.demo.plans.events import Tables, add_events
 from aircheck.demo.plans.examples import Row, chosen, is_failing, rows
 from aircheck.demo.plans.filling import Filler
 from aircheck.demo.plans.monitors import monitored
 from aircheck.demo.plans.naming import Names, merged
 from aircheck.demo.plans.reports import reports
-from aircheck.demo.plans.wishes import rules_of, wishes
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.measures.rows.reported import DATASET
@@ -23,15 +23,15 @@ def submission(loaded: LoadedPlan, supplied: Mapping[str, ParameterValue]) -> Ta
     contracts, year = loaded.library.contracts, loaded.plan.year
     rules = rules_of(replace(loaded, supplied=supplied))
     read = {dataset for rule in rules for dataset in MEASURES[rule.kind].datasets(rule.spec)}
-    found = merged(_told_apart(loaded, rules, supplied), contracts)
+    found = merged(_with_distinct_names(loaded, rules, supplied), contracts)
     tables = {dataset: rows for dataset, rows in found.items() if dataset != HOURS}
     measured = monitored(tables, year, dustfall="dustfall" in read) if HOURS in read else {}
     _fill({dataset: rows for dataset, rows in tables.items() if dataset not in measured}, rules, loaded)
     tables |= measured
     for place, rule in enumerate(rules):
         add_events(rule, tables, contracts, year, lax=is_failing(place))
-    if told := [*tables.pop(DATASET, []), *reports(loaded)]:
-        tables[DATASET] = told
+    if progress := [*tables.pop(DATASET, []), *reports(loaded)]:
+        tables[DATASET] = progress
     return tables
 
 
@@ -42,7 +42,7 @@ def nothing(loaded: LoadedPlan, supplied: Mapping[str, ParameterValue], tables: 
     return tuple(sorted(stated - set(tables)))
 
 
-def _told_apart(
+def _with_distinct_names(
     loaded: LoadedPlan, rules: Sequence[BoundRule], supplied: Mapping[str, ParameterValue]
 ) -> Iterator[Row]:
     organisations = [name for one in loaded.plan.organisations for name in (one.name, *one.aliases)]
@@ -59,8 +59,8 @@ def _shown(rules: Sequence[BoundRule], supplied: Mapping[str, ParameterValue]) -
 
 
 def _fill(tables: Tables, rules: Sequence[BoundRule], loaded: LoadedPlan) -> None:
-    wanted = [wish for rule in rules for wish in wishes(rule, loaded.library)]
+    wanted = [constraint for rule in rules for constraint in constraints(rule, loaded.library)]
     for dataset, listed in tables.items():
         contract = loaded.library.contracts[dataset]
-        of_dataset = [wish for wish in wanted if wish.wanted.dataset == dataset]
+        of_dataset = [constraint for constraint in wanted if constraint.wanted.dataset == dataset]
         Filler.of(contract, of_dataset, listed, loaded.plan.year).fill(listed)

@@ -58,12 +58,12 @@ def near_notes(found: Iterable[Near], paths: Sequence[str]) -> Iterator[Message]
         if one.column is not None:
             columns[name] = one.column
     for (written, name, in_rows), places in files.items():
-        said: Mapping[str, Value] = {"file": paths[min(places)], "files": len(places), "written": written}
+        values: Mapping[str, Value] = {"file": paths[min(places)], "files": len(places), "written": written}
         if not name:
-            yield Message("intake.note.other_quantity", said)
+            yield Message("intake.note.other_quantity", values)
         else:
             key = "intake.note.near_rows" if in_rows else "intake.note.near_column"
-            yield Message(key, {**said, "column": name, "title": columns[name].title})
+            yield Message(key, {**values, "column": name, "title": columns[name].title})
 
 
 def _nearest(written: str, contract: Contract, absent: Collection[str]) -> Column | None:

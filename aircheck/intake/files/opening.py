@@ -21,7 +21,7 @@ _DEEPEST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FilePart:
     """One table of a file, by the path shown. `sha256` is of the file or member that holds it.
 
     `open` works on the bytes at hand, `reopen` reads them anew (`OSError`) and refuses bytes that have changed since.
@@ -35,7 +35,7 @@ class Part:
     optional: bool = False
 
 
-def parts(path: str, data: bytes, load: Load, budget: Budget | None = None, depth: int = 0) -> Iterator[Part]:
+def parts(path: str, data: bytes, load: Load, budget: Budget | None = None, depth: int = 0) -> Iterator[FilePart]:
     """Yield the tables of a file: `a.csv`, `a.xlsx[Sheet1]`, `a.zip!/b.csv`.
 
     What is wrong with a part is said when it is opened, never raised here.
@@ -44,7 +44,7 @@ def parts(path: str, data: bytes, load: Load, budget: Budget | None = None, dept
     digest = hashlib.sha256(data).hexdigest()
     if not data.startswith((MAGIC, EMPTY)):
         opener = open_parquet if data.startswith(PARQUET) else open_document
-        yield Part(path, digest, partial(opener, data), lambda: partial(opener, _same(path, load, digest)))
+        yield FilePart(path, digest, partial(opener, data), lambda: partial(opener, _same(path, load, digest)))
         return
     try:
         packed = Packed(data, budget)
@@ -58,24 +58,24 @@ def parts(path: str, data: bytes, load: Load, budget: Budget | None = None, dept
         yield _refused(path, digest, error.problem)
 
 
-def large_part(path: str, stream: Stream) -> Part | None:
+def large_part(path: str, stream: Stream) -> FilePart | None:
     """Return a file that need not be held whole; None for all others."""
     text = large_text(stream)
     if text is None:
         return None
     opener = partial(open_large, text)
-    return Part(path, text.sha256, opener, lambda: opener)
+    return FilePart(path, text.sha256, opener, lambda: opener)
 
 
-def _sheets(path: str, digest: str, book: Workbook, load: Load) -> Iterator[Part]:
+def _sheets(path: str, digest: str, book: Workbook, load: Load) -> Iterator[FilePart]:
     def again(sheet: str) -> Opener:
         return partial(Workbook(_same(path, load, digest)).document, sheet)
 
     for sheet in book.sheets:
-        yield Part(f"{path}[{sheet}]", digest, partial(book.document, sheet), partial(again, sheet), optional=True)
+        yield FilePart(f"{path}[{sheet}]", digest, partial(book.document, sheet), partial(again, sheet), optional=True)
 
 
-def _members(path: str, digest: str, packed: Packed, load: Load, budget: Budget, depth: int) -> Iterator[Part]:
+def _members(path: str, digest: str, packed: Packed, load: Load, budget: Budget, depth: int) -> Iterator[FilePart]:
     def again(member: Member) -> bytes:
         return Packed(_same(path, load, digest), Budget()).read(member)
 
@@ -96,11 +96,11 @@ def _members(path: str, digest: str, packed: Packed, load: Load, budget: Budget,
         yield _refused(path, digest, Message.of("intake.problem.empty_archive"))
 
 
-def _refused(path: str, digest: str, problem: Message) -> Part:
+def _refused(path: str, digest: str, problem: Message) -> FilePart:
     def refuse(_titles: int) -> Document | None:
         raise NotText(problem, 0)
 
-    return Part(path, digest, refuse, lambda: refuse)
+    return FilePart(path, digest, refuse, lambda: refuse)
 
 
 def _same(path: str, load: Load, digest: str) -> bytes:

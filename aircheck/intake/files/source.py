@@ -9,7 +9,7 @@ from typing import BinaryIO
 from aircheck.intake.files.large import LARGE
 from aircheck.intake.files.packed import PACKED, UNSEEN, is_table
 from aircheck.model.errors import AircheckError
-from aircheck.model.os_errors import why
+from aircheck.model.os_errors import os_error_message
 from aircheck.model.outcome import ExitCode
 from aircheck.model.provenance import NOTE
 from aircheck.model.text import Message
@@ -130,7 +130,7 @@ def _inside(folder: Path, given: str) -> Iterator[tuple[SourceFile, Path]]:
                 yield SourceFile(shown, _unread, skipped=True), target
     for error in closed:
         # A folder that cannot be listed may hold files: it is an input with a problem, not nothing.
-        problem = Message.of("intake.problem.cannot_read", error=why(error))
+        problem = Message.of("intake.problem.cannot_read", error=os_error_message(error))
         place = Path(str(error.filename))
         yield SourceFile(_below(given, folder, place), _unread, problem), place
 

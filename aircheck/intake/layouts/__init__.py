@@ -1,7 +1,7 @@
 """The shapes a file may have. A new one is a file here and a line in `LAYOUTS`."""
 
 from aircheck.intake.layouts.archive import Archive
-from aircheck.intake.layouts.base import Layout, Reading
+from aircheck.intake.layouts.base import Layout, LayoutReading
 from aircheck.intake.layouts.beijing import Beijing
 from aircheck.intake.layouts.cities import Cities
 from aircheck.intake.layouts.long import Long
@@ -10,4 +10,4 @@ from aircheck.intake.layouts.wide import Wide
 
 LAYOUTS: tuple[Layout, ...] = (Wide(), Long(), Archive(), Cities(), Beijing(), Table())
 
-__all__ = ["LAYOUTS", "Layout", "Reading"]
+__all__ = ["LAYOUTS", "Layout", "LayoutReading"]

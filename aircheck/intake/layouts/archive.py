@@ -8,7 +8,7 @@ from aircheck.intake.cells import plain
 from aircheck.intake.cells.columns import read_thousandths
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.files.batch import Batch
-from aircheck.intake.layouts.base import NARROW, Block, Reading
+from aircheck.intake.layouts.base import NARROW, Block, LayoutReading
 from aircheck.intake.layouts.observations import (
     HOURS,
     column_of,
@@ -17,7 +17,7 @@ from aircheck.intake.layouts.observations import (
     require_pollutant,
     value_fault,
 )
-from aircheck.intake.layouts.row_units import WAY, Units, read_in_units, settle_units, told_of_rows
+from aircheck.intake.layouts.row_units import WAY, Units, conversions_of_rows, read_in_units, settle_units
 from aircheck.intake.rows.reasons import Refusal, fault_in
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.rows.totals import is_total
@@ -52,7 +52,7 @@ class Archive:
         """Return the columns this layout reads, besides those of the stations."""
         return frozenset(_OWN)
 
-    def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> Reading:
+    def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> LayoutReading:
         """Read the wanted stations' columns; rows of running means and of AQI are out of scope."""
         called = codes_of(heading)
         # Columns of stations are named by position, so that a code cannot clash with a column of ours.
@@ -66,16 +66,16 @@ class Archive:
         require_moment(sieve, contract)
         keep_period(sieve, scope)
         units = settle_units(sieve, contract, scope)
-        said = tuple(told_of_rows(sieve, units))
+        converted = tuple(conversions_of_rows(sieve, units))
         seen, named = frozenset(codes.values()), frozenset(called)
         sieve.rows = sieve.rows.sort("pollutant", "moment", maintain_order=True)
         cells = batch.cells(sieve.rows[_NUMBER], {name: int(name[1:]) for name in codes})
         if units.ways or sieve.rows.select("moment", "pollutant").is_duplicated().any():
             sieve.rows = pl.concat([sieve.rows, cells], how="horizontal")
             narrow = _observations(sieve, contract, codes, units)
-            return Reading(sieve, narrow=narrow, stations=seen, named=named, converted=said)
+            return LayoutReading(sieve, narrow=narrow, stations=seen, named=named, converted=converted)
         block = _block(sieve, cells, contract, codes)
-        return Reading(sieve, block=block, stations=seen, named=named, converted=said)
+        return LayoutReading(sieve, block=block, stations=seen, named=named, converted=converted)
 
 
 def codes_of(heading: Heading) -> dict[str, int]:

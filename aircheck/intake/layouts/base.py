@@ -45,7 +45,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LayoutReading:
     """What a batch holds. `sieve` tells the fate of its rows.
 
     `table`: `_file`, `_line` and the contract's columns. `wide`: `_file`, `_line`, `station`, `moment` (Int32, the
@@ -87,5 +87,5 @@ class Layout(Protocol):
     def uses(self, contract: Contract) -> frozenset[str]:
         """Return the canonical names of columns that this shape knows how to use."""
 
-    def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> Reading:
+    def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> LayoutReading:
         """Read the files of a batch, whose header is `heading`."""

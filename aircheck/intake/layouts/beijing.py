@@ -11,7 +11,7 @@ import polars as pl
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.units import Conversion, plain_header
 from aircheck.intake.files.batch import Batch
-from aircheck.intake.layouts.base import Reading
+from aircheck.intake.layouts.base import LayoutReading
 from aircheck.intake.layouts.observations import (
     HOURS,
     keep_period,
@@ -20,7 +20,7 @@ from aircheck.intake.layouts.observations import (
     require_station,
     stations_of,
 )
-from aircheck.intake.layouts.wide import conversions, read_pollutants, told
+from aircheck.intake.layouts.wide import conversions, conversions_of_columns, read_pollutants
 from aircheck.intake.rows.reasons import Refusal, expected, row_at_fault
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
@@ -56,7 +56,7 @@ class Beijing:
         """Return the columns of the contract this layout reads."""
         return frozenset({"station", "hour", *POLLUTANTS})
 
-    def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> Reading:
+    def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> LayoutReading:
         """Read station-hours; a cell at fault becomes null. CO is in µg/m³ unless its header says otherwise."""
         here = [name for name in POLLUTANTS if name in heading.columns]
         written = _positions(heading)
@@ -69,12 +69,14 @@ class Beijing:
         stations = stations_of(sieve.rows)
         keep_period(sieve, scope)
         how = dict(conversions(sieve, contract, here, scope))
-        said = told(batch, sieve, how)
+        converted = conversions_of_columns(batch, sieve, how)
         for name in self.milli.intersection(here):
             if not sieve.states_unit(name):
                 how[name] = Conversion("µg/m³", "mg/m³", _MILLI, _MILLI)
         wide = read_pollutants(sieve, contract, here, how)
-        return Reading(sieve, wide=wide, stations=stations, untimed=wanted - stations, named=named, converted=said)
+        return LayoutReading(
+            sieve, wide=wide, stations=stations, untimed=wanted - stations, named=named, converted=converted
+        )
 
 
 def _positions(heading: Heading) -> dict[str, int]:

@@ -4,7 +4,7 @@ import polars as pl
 
 from aircheck.intake.cells.headers import UNIT, Heading
 from aircheck.intake.files.batch import Batch
-from aircheck.intake.layouts.base import NARROW, Reading
+from aircheck.intake.layouts.base import NARROW, LayoutReading
 from aircheck.intake.layouts.observations import (
     HOURS,
     TIME_COLUMNS,
@@ -18,7 +18,7 @@ from aircheck.intake.layouts.observations import (
     time_positions,
     value_fault,
 )
-from aircheck.intake.layouts.row_units import Units, read_in_units, settle_units, told_of_rows
+from aircheck.intake.layouts.row_units import Units, conversions_of_rows, read_in_units, settle_units
 from aircheck.intake.rows.reasons import Refusal, row_at_fault
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
@@ -46,7 +46,7 @@ class Long:
         """Return the columns this layout reads."""
         return frozenset({*_OWN, UNIT, *TIME_COLUMNS})
 
-    def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> Reading:
+    def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> LayoutReading:
         """Read observations; nothing remains of a row whose value is at fault, so the row is rejected."""
         own = [name for name in (*_OWN, UNIT) if name in heading.columns]
         positions = {name: heading.columns[name] for name in own} | time_positions(heading)
@@ -60,10 +60,12 @@ class Long:
         stations |= stations_timed(others, contract, sieve.missing)
         keep_period(sieve, scope)
         units = settle_units(sieve, contract, scope)
-        said = tuple(told_of_rows(sieve, units))
+        converted = tuple(conversions_of_rows(sieve, units))
         self._read_values(sieve, contract, heading, units)
         narrow = sieve.rows.select(list(NARROW)).drop_nulls("value")
-        return Reading(sieve, narrow=narrow, stations=stations, untimed=wanted - stations, named=named, converted=said)
+        return LayoutReading(
+            sieve, narrow=narrow, stations=stations, untimed=wanted - stations, named=named, converted=converted
+        )
 
     @staticmethod
     def _read_values(sieve: Sieve, contract: Contract, heading: Heading, units: Units) -> None:

@@ -99,12 +99,12 @@ def read_in_units(rows: pl.DataFrame, text: str, contract: Contract, sieve: Siev
     return found
 
 
-def told_of_rows(sieve: Sieve, units: Units) -> Iterator[Converted]:
+def conversions_of_rows(sieve: Sieve, units: Units) -> Iterator[Converted]:
     """Yield what is to be said of the rows that were converted."""
     if units.ways:
         rows = sieve.rows.select("_file", WAY).drop_nulls(WAY).unique()
-        said = {(file, *units.ways[way]) for file, way in rows.iter_rows()}
-        for file, place, how in sorted(said, key=lambda one: (one[0], one[1], one[2].written)):
+        conversions = {(file, *units.ways[way]) for file, way in rows.iter_rows()}
+        for file, place, how in sorted(conversions, key=lambda one: (one[0], one[1], one[2].written)):
             yield Converted(file, POLLUTANTS[place], how)
 
 

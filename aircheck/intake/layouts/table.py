@@ -6,7 +6,7 @@ from aircheck.intake.cells.columns import kept_type
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.units import Conversion
 from aircheck.intake.files.batch import Batch
-from aircheck.intake.layouts.base import Converted, Reading
+from aircheck.intake.layouts.base import Converted, LayoutReading
 from aircheck.intake.layouts.converting import column_cells, converted, of_header
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
@@ -32,7 +32,7 @@ class Table:
         """Return all columns of the contract."""
         return frozenset(column.name for column in contract.columns)
 
-    def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> Reading:
+    def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> LayoutReading:
         """Read the rows; a table whose contract says `when` is limited to the period by that column."""
         sieve = Sieve(batch, contract, heading, dict(heading.columns))
         here = [column for column in contract.columns if column.name in heading.columns]
@@ -51,7 +51,7 @@ class Table:
         absent = [c for c in contract.columns if c.name not in heading.columns]
         frame = sieve.rows.with_columns(pl.lit(None, dtype=kept_type(c)).alias(c.name) for c in absent)
         table = frame.select("_file", "_line", *(c.name for c in contract.columns))
-        return Reading(sieve, table=table, converted=tuple(said))
+        return LayoutReading(sieve, table=table, converted=tuple(said))
 
 
 def _read(sieve: Sieve, column: Column, contract: Contract, how: Conversion | None) -> None:

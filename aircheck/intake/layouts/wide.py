@@ -7,7 +7,7 @@ import polars as pl
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.units import Conversion
 from aircheck.intake.files.batch import Batch
-from aircheck.intake.layouts.base import Converted, Reading
+from aircheck.intake.layouts.base import Converted, LayoutReading
 from aircheck.intake.layouts.converting import END_OF_HOUR, converted, of_header, thousandths
 from aircheck.intake.layouts.observations import (
     HOURS,
@@ -48,7 +48,7 @@ class Wide:
         """Return the columns this layout reads."""
         return frozenset({"station", *TIME_COLUMNS, *POLLUTANTS})
 
-    def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> Reading:
+    def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> LayoutReading:
         """Read station-hours; a cell at fault becomes null."""
         here = [name for name in POLLUTANTS if name in heading.columns]
         positions = {name: heading.columns[name] for name in ("station", *here)} | time_positions(heading)
@@ -58,8 +58,10 @@ class Wide:
         stations = stations_of(sieve.rows)
         keep_period(sieve, scope)
         how = conversions(sieve, contract, here, scope)
-        wide, said = read_pollutants(sieve, contract, here, how), told(batch, sieve, how)
-        return Reading(sieve, wide=wide, stations=stations, untimed=wanted - stations, named=named, converted=said)
+        wide, converted = read_pollutants(sieve, contract, here, how), conversions_of_columns(batch, sieve, how)
+        return LayoutReading(
+            sieve, wide=wide, stations=stations, untimed=wanted - stations, named=named, converted=converted
+        )
 
 
 def read_pollutants(sieve: Sieve, contract: Contract, here: Sequence[str], how: Conversions) -> pl.DataFrame:
@@ -78,6 +80,6 @@ def conversions(sieve: Sieve, contract: Contract, here: Sequence[str], scope: Sc
     return {name: how for name, how in found.items() if how is not None}
 
 
-def told(batch: Batch, sieve: Sieve, how: Conversions) -> tuple[Converted, ...]:
+def conversions_of_columns(batch: Batch, sieve: Sieve, how: Conversions) -> tuple[Converted, ...]:
     """Return what is to be said of the pollutants that were converted."""
     return tuple(one for name, each in how.items() for one in converted(batch, sieve.header(name), each))

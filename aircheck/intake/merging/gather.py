@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from aircheck.intake.cells.columns import kept_type
-from aircheck.intake.layouts import Reading
+from aircheck.intake.layouts import LayoutReading
 from aircheck.intake.merging.account import Account
 from aircheck.intake.merging.duplicates import settle, tokens
 from aircheck.intake.merging.hourly import Hourly
@@ -44,7 +44,7 @@ def gather_table(
 
 
 def gather_hours(
-    readings: Iterable[Reading],
+    readings: Iterable[LayoutReading],
     account: Account,
     entries: Sequence[Entry],
     resolve: Resolve = "refuse",

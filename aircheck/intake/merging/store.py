@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from aircheck.intake.layouts.base import Block, Reading
+from aircheck.intake.layouts.base import Block, LayoutReading
 from aircheck.intake.merging.spill import Folder, Held, Kept, Spilled
 from aircheck.model.standard import POLLUTANTS
 
@@ -49,7 +49,7 @@ class Store:
         """Stations in the order of their numbers."""
         return tuple(self._codes)
 
-    def add(self, reading: Reading) -> None:
+    def add(self, reading: LayoutReading) -> None:
         """Take what a batch holds, in whatever form."""
         if reading.wide is not None:
             self.add_wide(reading.wide)

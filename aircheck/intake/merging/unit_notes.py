@@ -19,8 +19,8 @@ def conversion_notes(found: Iterable[Converted], paths: Sequence[str]) -> Iterat
         files.setdefault((one.column, one.conversion), set()).add(one.file)
     for (column, how), places in files.items():
         file, count = paths[min(places)], len(places)
-        said = conversion_text(column, how)
-        yield Message.of("intake.note.converted", file=file, files=count, conversion=said)
+        conversion = conversion_text(column, how)
+        yield Message.of("intake.note.converted", file=file, files=count, conversion=conversion)
 
 
 def conversion_text(column: str, how: Conversion) -> Message:

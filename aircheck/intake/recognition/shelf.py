@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 
 from aircheck.intake.cells.plain import fold, number
 from aircheck.intake.cells.units import AirSource
-from aircheck.intake.files.opening import Part, large_part, parts
+from aircheck.intake.files.opening import FilePart, large_part, parts
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.files.text import Document, NotText
 from aircheck.intake.recognition.plausible import implausible
 from aircheck.intake.recognition.recognise import Recognised, Unrecognised, recognise
 from aircheck.intake.recognition.unit_lines import sorted_out, unused_unit
 from aircheck.model.dataset import Contract
-from aircheck.model.os_errors import why
+from aircheck.model.os_errors import os_error_message
 from aircheck.model.text import Message
 
 _KEPT = 128 * 2**20
@@ -61,7 +61,7 @@ class Shelf:
             large = large_part(source.path, source.large) if source.large else None
             data = b"" if large else source.read()
         except OSError as error:
-            problem = Message.of("intake.problem.cannot_read", error=why(error))
+            problem = Message.of("intake.problem.cannot_read", error=os_error_message(error))
             return self._placed([Entry(source.path, "", problem=problem)])
         entries: list[Entry] = []
         if large is not None and (entry := self._entry(large)) is not None:
@@ -86,7 +86,7 @@ class Shelf:
         self._size += len(entries)
         return entries
 
-    def _entry(self, part: Part) -> Entry | None:
+    def _entry(self, part: FilePart) -> Entry | None:
         try:
             document = part.open(0)
         except NotText as error:
@@ -130,7 +130,7 @@ class Shelf:
             self._known[header] = recognise(header, self._contracts, self._air)
         return self._known[header]
 
-    def _recognised(self, part: Part, document: Document, above: tuple[str, ...]) -> Entry:
+    def _recognised(self, part: FilePart, document: Document, above: tuple[str, ...]) -> Entry:
         found = self._recognise(document.header)
         notes: tuple[Message, ...] = ()
         trimmed = False
@@ -157,7 +157,7 @@ class Shelf:
         return Entry(part.path, part.sha256, document.encoding, found, notes=notes)
 
 
-def _again(part: Part, titles: int, units: tuple[tuple[str, str | None], ...], *, trimmed: bool) -> Document | None:
+def _again(part: FilePart, titles: int, units: tuple[tuple[str, str | None], ...], *, trimmed: bool) -> Document | None:
     """Open a table as it was opened before: without its row of units, which stands above its first record."""
     document = part.reopen()(titles)
     if document is None:

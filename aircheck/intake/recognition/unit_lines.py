@@ -135,10 +135,10 @@ def _from_titles(
     """Give the columns that no other place names a unit of the title's; return a unit that fits none of them."""
     unused = None
     for text in above:
-        said = stated(text)
-        if said is None:
+        stated_unit = stated(text)
+        if stated_unit is None:
             continue
-        unit, others = said
+        unit, others = stated_unit
         given = list(_columns(found, unit, others))
         for name, written, column in given:
             if name in settled:

@@ -6,7 +6,7 @@ from itertools import chain
 from aircheck.loading.overlays.draft import OverlayDraft
 from aircheck.loading.plans.checks import convertible, misfit
 from aircheck.loading.plans.plans import LoadedPlan
-from aircheck.loading.yaml.document import Step
+from aircheck.loading.yaml.document import PathStep
 from aircheck.loading.yaml.problems import Problem
 from aircheck.loading.yaml.reading import Loaded
 from aircheck.loading.yaml.suggest import suggestion
@@ -35,8 +35,8 @@ def _parameters(base: LoadedPlan, file: Loaded[Overlay]) -> Iterator[Problem]:
     for name, entry in file.value.parameters.items():
         if name not in known:
             yield _unknown(file, ("parameters", name), Message.of("loading.target.parameter", name=name), name, known)
-        elif said := misfit(name, entry.value, known[name]):
-            yield file.document.problem(("parameters", name, "value"), *said)
+        elif problem := misfit(name, entry.value, known[name]):
+            yield file.document.problem(("parameters", name, "value"), *problem)
 
 
 def _interpretations(base: LoadedPlan, file: Loaded[Overlay]) -> Iterator[Problem]:
@@ -93,7 +93,7 @@ def _waivers(base: LoadedPlan, draft: OverlayDraft) -> Iterable[Problem]:
 
 
 def _unknown(
-    file: Loaded[Overlay], path: tuple[Step, ...], message: Message, name: str, known: Iterable[str]
+    file: Loaded[Overlay], path: tuple[PathStep, ...], message: Message, name: str, known: Iterable[str]
 ) -> Problem:
     """Build the problem of a name that the plan does not have; one that is a key is pointed at as a key."""
     return file.document.problem(path, message, suggestion(name, known), at_key=path[-1] == name)

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from aircheck.loading.plans.places import ListedCommitment, ListedRule, salvaged_rules
-from aircheck.loading.yaml.document import Step
+from aircheck.loading.yaml.document import PathStep
 from aircheck.loading.yaml.invalid import invalid_values
 from aircheck.loading.yaml.problems import Problem
 from aircheck.loading.yaml.reading import Loaded
@@ -57,7 +57,7 @@ def read_overlay(path: Path) -> OverlayDraft:
     return OverlayDraft(Loaded(path, document, value), (), frozenset(), _all_places(data))
 
 
-def _readable(data: Mapping[str, Any], wrong: Iterable[tuple[Step, ...]]) -> tuple[dict[str, Any], Places]:
+def _readable(data: Mapping[str, Any], wrong: Iterable[tuple[PathStep, ...]]) -> tuple[dict[str, Any], Places]:
     """Return the data without the entries that something is wrong in, and where those left of a list stand."""
     below: dict[str, set[str]] = {}
     for key, *rest in wrong:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from aircheck.loading.plans.checks import convertible
 from aircheck.loading.plans.places import ListedRule
-from aircheck.loading.yaml.document import Step
+from aircheck.loading.yaml.document import PathStep
 from aircheck.loading.yaml.invalid import invalid_values
 from aircheck.loading.yaml.problems import LoadingError, Problem
 from aircheck.loading.yaml.suggest import suggestion
@@ -42,7 +42,7 @@ class Binder:
         for interpretation, options in listed.rule.interpretations.items():
             for option, variant in options.items():
                 rule = listed.rule.model_copy(update={**variant.changes, "interpretations": {}})
-                at: tuple[Step, ...] = ("interpretations", interpretation, option)
+                at: tuple[PathStep, ...] = ("interpretations", interpretation, option)
                 measure_at = (*at, "measure") if variant.measure else ("measure",)
                 target_at = (*at, "target") if variant.target else ("target",)
                 # A measure of its own may be wrong by itself; without one, what is wrong in the rule's is told above.
@@ -56,8 +56,8 @@ class Binder:
         self,
         listed: ListedRule,
         rule: Rule,
-        measure_at: Sequence[Step],
-        target_at: Sequence[Step],
+        measure_at: Sequence[PathStep],
+        target_at: Sequence[PathStep],
         file: str,
         problems: list[Problem],
     ) -> BoundRule | None:
@@ -77,7 +77,7 @@ class Binder:
 
 
 def _measure_of(
-    listed: ListedRule, written: Mapping[str, Any], at: Sequence[Step], measures: Mapping[str, Measure[Any]]
+    listed: ListedRule, written: Mapping[str, Any], at: Sequence[PathStep], measures: Mapping[str, Measure[Any]]
 ) -> Measure[Any]:
     known = sorted(measures)
     named = [key for key in written if key in measures]
@@ -92,7 +92,9 @@ def _measure_of(
     raise LoadingError([listed.problem(*at, message=message, hint=closest)])
 
 
-def _spec_of(listed: ListedRule, written: Mapping[str, Any], at: Sequence[Step], measure: Measure[Any]) -> BaseModel:
+def _spec_of(
+    listed: ListedRule, written: Mapping[str, Any], at: Sequence[PathStep], measure: Measure[Any]
+) -> BaseModel:
     try:
         spec: BaseModel = measure.spec.model_validate(written)
     except ValidationError as error:
@@ -102,14 +104,14 @@ def _spec_of(listed: ListedRule, written: Mapping[str, Any], at: Sequence[Step],
 
 
 def _spec_problems(
-    listed: ListedRule, at: Sequence[Step], measure: Measure[Any], spec: Any, library: Library
+    listed: ListedRule, at: Sequence[PathStep], measure: Measure[Any], spec: Any, library: Library
 ) -> Iterator[Problem]:
     for found in measure.problems(spec, library):
         yield listed.problem(*at, *found.at, message=found.message, hint=found.hint)
 
 
 def _grade_problems(
-    listed: ListedRule, rule: Rule, at: Sequence[Step], measure: Measure[Any], spec: Any, library: Library
+    listed: ListedRule, rule: Rule, at: Sequence[PathStep], measure: Measure[Any], spec: Any, library: Library
 ) -> Iterator[Problem]:
     """A grade as target of what the standard sets no limits for."""
     target = parse_target(rule.target)
@@ -119,7 +121,7 @@ def _grade_problems(
         yield listed.problem(*at, message=Message.of("loading.target.no_limit", target=target.text()))
 
 
-def _unit_problems(listed: ListedRule, rule: Rule, at: Sequence[Step], unit: str) -> Iterator[Problem]:
+def _unit_problems(listed: ListedRule, rule: Rule, at: Sequence[PathStep], unit: str) -> Iterator[Problem]:
     target = parse_target(rule.target)
     if target.word is not None or _unreadable(listed, at):
         return
@@ -128,6 +130,6 @@ def _unit_problems(listed: ListedRule, rule: Rule, at: Sequence[Step], unit: str
         yield listed.problem(*at, message=message)
 
 
-def _unreadable(listed: ListedRule, at: Sequence[Step]) -> bool:
+def _unreadable(listed: ListedRule, at: Sequence[PathStep]) -> bool:
     """Whether the target at a key path is one that only stands in for another."""
     return "target" in listed.broken and tuple(at) == ("target",)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from aircheck.loading.plans.places import Listed, ListedCommitment, ListedRule
-from aircheck.loading.yaml.document import Step
+from aircheck.loading.yaml.document import PathStep
 from aircheck.loading.yaml.problems import Problem
 from aircheck.loading.yaml.reading import Loaded
 from aircheck.loading.yaml.suggest import suggestion
@@ -162,7 +162,7 @@ def parameters(rules: Iterable[ListedRule], plan: Plan) -> Iterator[Problem]:
                 yield listed.problem(*at, message=Message("loading.target.parameter_unit", values))
 
 
-def _targets(listed: ListedRule) -> Iterator[tuple[tuple[Step, ...], Target]]:
+def _targets(listed: ListedRule) -> Iterator[tuple[tuple[PathStep, ...], Target]]:
     """Yield the targets of a rule, variants included, that can be read."""
     if "target" not in listed.broken:
         yield ("target",), parse_target(listed.rule.target)
@@ -229,8 +229,8 @@ def values_of_examples(rules: Iterable[ListedRule], plan: Plan) -> Iterator[Prob
                     message = Message.of("loading.target.parameter", name=name)
                     hint = suggestion(name, plan.parameters)
                     yield listed.problem(*at, message=message, hint=hint, at_key=True)
-                elif said := misfit(name, value, plan.parameters[name]):
-                    yield listed.problem(*at, message=said[0], hint=said[1])
+                elif problem := misfit(name, value, plan.parameters[name]):
+                    yield listed.problem(*at, message=problem[0], hint=problem[1])
 
 
 def misfit(name: str, value: Supplied, parameter: Parameter) -> tuple[Message, Message] | None:

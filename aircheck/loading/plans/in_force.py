@@ -9,7 +9,7 @@ from typing import Any
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.measure import Duty, Measure
 from aircheck.model.period import Period
-from aircheck.model.placeholders import BUILT_IN, Given, filled, named, of_period
+from aircheck.model.placeholders import BUILT_IN, PlaceholderValues, filled, named, of_period
 from aircheck.model.plan import BOTH, Commitment
 from aircheck.model.rule import BoundRule, Rule
 from aircheck.model.target import parse_target
@@ -47,7 +47,7 @@ class InForce:
         self._interpretations = {**loaded.interpretations, **interpretations}
         self._rules = {bound.rule.id: bound for bound in loaded.rules}
         self._found: dict[tuple[object, ...], BoundRule] = {}
-        self._given: Given = {name: entry.value for name, entry in loaded.supplied.items()}
+        self._given: PlaceholderValues = {name: entry.value for name, entry in loaded.supplied.items()}
 
     def interpreted(self, commitment: Commitment) -> tuple[Interpreted, ...]:
         """Return a commitment in all its interpretations: those that decide first, then those that differ in one."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import Field, ValidationError
 
-from aircheck.loading.yaml.document import Step
+from aircheck.loading.yaml.document import PathStep
 from aircheck.loading.yaml.problems import Problem
 from aircheck.loading.yaml.reading import Loaded
 from aircheck.model.overlay import Overlay
@@ -29,9 +29,9 @@ class Listed:
     """One entry of a list in a file."""
 
     file: Loaded[RuleFile] | Loaded[CommitmentFile] | Loaded[Overlay]
-    path: tuple[Step, ...]
+    path: tuple[PathStep, ...]
 
-    def problem(self, *below: Step, message: Message, hint: Message | None = None, at_key: bool = False) -> Problem:
+    def problem(self, *below: PathStep, message: Message, hint: Message | None = None, at_key: bool = False) -> Problem:
         """Build a problem at a key path below the entry."""
         return self.file.document.problem((*self.path, *below), message, hint, at_key=at_key)
 

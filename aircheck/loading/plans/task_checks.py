@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from aircheck.loading.plans.places import ListedCommitment
-from aircheck.loading.yaml.document import Step
+from aircheck.loading.yaml.document import PathStep
 from aircheck.loading.yaml.problems import Problem
 from aircheck.loading.yaml.reading import Loaded
 from aircheck.loading.yaml.suggest import suggestion
@@ -44,7 +44,7 @@ def _deadlines(ledger: Loaded[TaskFile], plan: Plan) -> Iterator[Problem]:
 
 def _organisations(ledger: Loaded[TaskFile], plan: Plan) -> Iterator[Problem]:
     """An organisation that is none of the plan's organisations."""
-    places: list[tuple[tuple[Step, ...], str]] = [
+    places: list[tuple[tuple[PathStep, ...], str]] = [
         (("carried_out_by", index), name) for index, name in enumerate(ledger.value.carried_out_by)
     ]
     for index, task in enumerate(ledger.value.tasks):

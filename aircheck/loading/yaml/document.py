@@ -12,23 +12,23 @@ from aircheck.loading.yaml.problems import Problem
 from aircheck.loading.yaml.source import Source
 from aircheck.model.text import Message
 
-Step = str | int
+PathStep = str | int
 CLIP = 60
 """Characters of a value that a message repeats."""
 
 
 @dataclass(frozen=True)
-class Place:
+class YamlPlace:
     """Where a key path leads: the steps that exist in the document, and the nodes there.
 
     `skipped` is the first step that does not exist (pydantic names union members and the like), with the number
     of existing steps before it.
     """
 
-    path: tuple[Step, ...]
+    path: tuple[PathStep, ...]
     key: Node | None
     value: Node
-    skipped: tuple[int, Step] | None
+    skipped: tuple[int, PathStep] | None
 
 
 @dataclass(frozen=True)
@@ -43,11 +43,11 @@ class Document:
         """The node tree of the file, read a second time."""
         return compose(self.source.text)
 
-    def place(self, path: Sequence[Step]) -> Place:
+    def place(self, path: Sequence[PathStep]) -> YamlPlace:
         """Follow a key path as far as it goes, passing over steps that are not in the document."""
         data, key, node = self.data, None, self.root
-        taken: list[Step] = []
-        skipped: tuple[int, Step] | None = None
+        taken: list[PathStep] = []
+        skipped: tuple[int, PathStep] | None = None
         for step in path:
             found = _child(data, node, step)
             if found is None:
@@ -55,21 +55,21 @@ class Document:
                 continue
             data, key, node = found
             taken.append(step)
-        return Place(tuple(taken), key, node, skipped)
+        return YamlPlace(tuple(taken), key, node, skipped)
 
     def problem(
-        self, path: Sequence[Step], message: Message, hint: Message | None = None, *, at_key: bool = False
+        self, path: Sequence[PathStep], message: Message, hint: Message | None = None, *, at_key: bool = False
     ) -> Problem:
         """Build a problem at the value of a key path, or at its last key."""
         place = self.place(path)
         node = place.key if at_key and place.key is not None else place.value
         return self.source.problem(node.start_mark.line, node.start_mark.column, message, hint)
 
-    def line(self, path: Sequence[Step]) -> int:
+    def line(self, path: Sequence[PathStep]) -> int:
         """Return the 1-based line of a key path's value."""
         return int(self.place(path).value.start_mark.line) + 1
 
-    def written(self, path: Sequence[Step]) -> str:
+    def written(self, path: Sequence[PathStep]) -> str:
         """Return a scalar as it is written, cut to `CLIP` characters; empty for a mapping or a list."""
         node = self.place(path).value
         return clipped(node.value) if isinstance(node, ScalarNode) else ""
@@ -86,7 +86,7 @@ def clipped(text: str) -> str:
     return text if len(text) <= CLIP else text[: CLIP - 1] + "…"
 
 
-def _child(data: Any, node: Node, step: Step) -> tuple[Any, Node | None, Node] | None:
+def _child(data: Any, node: Node, step: PathStep) -> tuple[Any, Node | None, Node] | None:
     if isinstance(node, MappingNode) and isinstance(data, dict):
         # Without merge keys and duplicates the data's keys stand in the order of the nodes.
         for (name, inner), (key, value) in zip(data.items(), node.value, strict=True):

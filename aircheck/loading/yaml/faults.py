@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from aircheck.loading.yaml.document import Document, Place, Step
+from aircheck.loading.yaml.document import Document, PathStep, YamlPlace
 from aircheck.loading.yaml.problems import MOST
 
 
@@ -15,8 +15,8 @@ class Fault:
     """One pydantic error. `path` leads through the model's annotations, `place` through the document."""
 
     type: str
-    path: tuple[Step, ...]
-    place: Place
+    path: tuple[PathStep, ...]
+    place: YamlPlace
     text: str
     context: dict[str, Any]
     value: Any
@@ -24,18 +24,18 @@ class Fault:
     model: Any
 
     @property
-    def last(self) -> Step:
+    def last(self) -> PathStep:
         """The key or index the error is about."""
         return self.path[-1] if self.path else ""
 
 
-def faults_of(error: ValidationError, document: Document, model: Any, below: Sequence[Step]) -> list[list[Fault]]:
+def faults_of(error: ValidationError, document: Document, model: Any, below: Sequence[PathStep]) -> list[list[Fault]]:
     """Return the errors in groups about one value: more than one where no member of a union fits it."""
     faults = [_fault(item, document, model, below) for item in error.errors(include_url=False)[:MOST]]
     return _likely([fault for fault in faults if not _follows_from_others(fault)])
 
 
-def _fault(item: Any, document: Document, model: Any, below: Sequence[Step]) -> Fault:
+def _fault(item: Any, document: Document, model: Any, below: Sequence[PathStep]) -> Fault:
     path, context, value = tuple(item["loc"]), item.get("ctx", {}), item["input"]
     existing = path
     if item["type"] == "missing" or path[-1:] == ("[key]",):
@@ -56,7 +56,7 @@ def _follows_from_others(fault: Fault) -> bool:
 def _likely(faults: list[Fault]) -> list[list[Fault]]:
     """Keep, of the members of a union, the one that was probably meant: most of it fits."""
     groups = [[fault] for fault in faults if fault.place.skipped is None]
-    unions: dict[tuple[Step, ...], dict[Step, list[Fault]]] = {}
+    unions: dict[tuple[PathStep, ...], dict[PathStep, list[Fault]]] = {}
     for fault in faults:
         if fault.place.skipped is not None:
             existing, member = fault.place.skipped

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from aircheck.loading.yaml.document import Document, Step
+from aircheck.loading.yaml.document import Document, PathStep
 from aircheck.loading.yaml.faults import Fault, faults_of
 from aircheck.loading.yaml.fields import allowed_keys
 from aircheck.loading.yaml.mistyped import expected_type, found_type, type_hint, wrong_type
@@ -14,7 +14,7 @@ from aircheck.loading.yaml.problems import Problem
 from aircheck.loading.yaml.suggest import suggestion
 from aircheck.model.text import Contradiction, Message
 
-Said = tuple[Message, Message | None]
+MessageAndHint = tuple[Message, Message | None]
 
 _SIGNS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
 _PATTERN_HINTS = {
@@ -23,7 +23,9 @@ _PATTERN_HINTS = {
 }
 
 
-def invalid_values(error: ValidationError, document: Document, model: Any, below: Sequence[Step] = ()) -> list[Problem]:
+def invalid_values(
+    error: ValidationError, document: Document, model: Any, below: Sequence[PathStep] = ()
+) -> list[Problem]:
     """Return the problems of a value that is no `model`; it stands in the document at the key path `below`."""
     return [_problem(group, document) for group in faults_of(error, document, model, below)]
 
@@ -39,26 +41,26 @@ def _problem(group: list[Fault], document: Document) -> Problem:
     return document.problem(fault.place.path, message, hint, at_key=at_key)
 
 
-def _unknown_key(fault: Fault) -> Said:
+def _unknown_key(fault: Fault) -> MessageAndHint:
     keys = allowed_keys(fault.model, fault.path[:-1])
     return Message.of("loading.key.unknown", name=str(fault.last)), suggestion(str(fault.last), keys)
 
 
-def _missing_key(fault: Fault) -> Said:
+def _missing_key(fault: Fault) -> MessageAndHint:
     if isinstance(fault.last, int):
         return Message.of("loading.value.too_few", least=fault.last + 1), None
     return Message.of("loading.key.missing", name=fault.last), None
 
 
-def _missing_tag(fault: Fault) -> Said:
+def _missing_tag(fault: Fault) -> MessageAndHint:
     return Message.of("loading.key.missing", name=fault.context["discriminator"].strip("'")), None
 
 
-def _key_not_text(_: Fault) -> Said:
+def _key_not_text(_: Fault) -> MessageAndHint:
     return Message.of("loading.key.not_text"), Message.of("loading.hint.quote_text")
 
 
-def _wrong_word(fault: Fault) -> Said:
+def _wrong_word(fault: Fault) -> MessageAndHint:
     expected = fault.context.get("expected") or fault.context["expected_tags"]
     words = re.findall(r"'([^']*)'", expected) or re.split(r", | or ", expected)
     if fault.written:
@@ -68,30 +70,30 @@ def _wrong_word(fault: Fault) -> Said:
     return message, Message.of("loading.hint.known", words=", ".join(words))
 
 
-def _out_of_range(fault: Fault) -> Said:
+def _out_of_range(fault: Fault) -> MessageAndHint:
     name, bound = next((name, bound) for name, bound in fault.context.items() if name in _SIGNS)
     return Message.of("loading.value.range", value=fault.written, sign=_SIGNS[name], bound=str(bound)), None
 
 
-def _pattern(fault: Fault) -> Said:
+def _pattern(fault: Fault) -> MessageAndHint:
     pattern = fault.context["pattern"]
     hint = Message.of(_PATTERN_HINTS[pattern]) if pattern in _PATTERN_HINTS else None
     return Message.of("loading.value.pattern", value=fault.written, pattern=pattern), hint
 
 
-def _short_text(fault: Fault) -> Said:
+def _short_text(fault: Fault) -> MessageAndHint:
     return (Message.of("loading.value.empty"), None) if not fault.value else _other(fault)
 
 
-def _too_few(fault: Fault) -> Said:
+def _too_few(fault: Fault) -> MessageAndHint:
     return Message.of("loading.value.too_few", least=fault.context["min_length"]), None
 
 
-def _too_many(fault: Fault) -> Said:
+def _too_many(fault: Fault) -> MessageAndHint:
     return Message.of("loading.value.too_many", most=fault.context["max_length"]), None
 
 
-def _refused(fault: Fault) -> Said:
+def _refused(fault: Fault) -> MessageAndHint:
     if fault.last == "target":
         return Message.of("loading.target.unreadable", value=fault.written), Message.of("loading.hint.target")
     error = fault.context["error"]
@@ -100,11 +102,11 @@ def _refused(fault: Fault) -> Said:
     return Message.of("loading.value.refused", text=str(error)), None
 
 
-def _other(fault: Fault) -> Said:
+def _other(fault: Fault) -> MessageAndHint:
     return Message.of("loading.value.other", text=fault.text), None
 
 
-_BY_TYPE: dict[str, Callable[[Fault], Said]] = {
+_BY_TYPE: dict[str, Callable[[Fault], MessageAndHint]] = {
     "extra_forbidden": _unknown_key,
     "missing": _missing_key,
     "union_tag_not_found": _missing_tag,

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from aircheck.loading.yaml.problems import LoadingError, Problem
-from aircheck.model.os_errors import why
+from aircheck.model.os_errors import os_error_message
 from aircheck.model.text import Message
 
 LIMIT_MB = 5
@@ -63,7 +63,7 @@ def _read_bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise _unread(path, Message.of("loading.file.absent")) from error
     except OSError as error:
-        raise _unread(path, Message.of("loading.file.unreadable", text=why(error))) from error
+        raise _unread(path, Message.of("loading.file.unreadable", text=os_error_message(error))) from error
     if len(raw) > LIMIT_MB * 1_000_000:
         raise _unread(path, Message.of("loading.file.too_large", limit=LIMIT_MB))
     return raw

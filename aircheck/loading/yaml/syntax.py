@@ -19,35 +19,35 @@ _SAID = {
 
 def syntax_problem(source: Source, error: MarkedYAMLError) -> Problem:
     """Point at what has to change: where something was opened that is not closed, else where reading stopped."""
-    said: str = error.problem or ""
+    complaint: str = error.problem or ""
     stopped: Any = error.problem_mark or error.context_mark
     opened: Any = error.context_mark or stopped
-    if "tab character" in said:
+    if "tab character" in complaint:
         return _at(stopped, source, Message.of("loading.yaml.tab"))
-    if said in _OPENED:
+    if complaint in _OPENED:
         line = min(stopped.line + 1, len(source.lines))
-        return _at(opened, source, Message.of("loading.yaml.unclosed", sign=_OPENED[said], line=line))
-    if said == "found unexpected end of stream":
+        return _at(opened, source, Message.of("loading.yaml.unclosed", sign=_OPENED[complaint], line=line))
+    if complaint == "found unexpected end of stream":
         return _at(opened, source, Message.of("loading.yaml.unclosed_quote"))
-    if said == "could not find expected ':'":
+    if complaint == "could not find expected ':'":
         return _at(opened, source, Message.of("loading.yaml.no_colon"), "key_colon")
     if error.context == "while scanning a block scalar":
         message = Message.of("loading.yaml.block_sign", sign=_text_from(opened, source)[:1])
         return _at(opened, source, message, "quote_text")
-    if said == "found character that cannot start any token":
+    if complaint == "found character that cannot start any token":
         return _bad_start(stopped, source)
-    if said == "did not find expected alphabetic or numeric character":  # after `*` or `&`
+    if complaint == "did not find expected alphabetic or numeric character":  # after `*` or `&`
         return _bad_start(opened, source)
-    return _elsewhere(stopped, source, said)
+    return _elsewhere(stopped, source, complaint)
 
 
-def _elsewhere(stopped: Any, source: Source, said: str) -> Problem:
-    key, hint = _SAID.get(said, ("other", None))
+def _elsewhere(stopped: Any, source: Source, complaint: str) -> Problem:
+    key, hint = _SAID.get(complaint, ("other", None))
     if key == "indentation" and _text_before(stopped, source).strip():
         key, hint = "leftover", "quote_text"
     if key == "other" and not _text_from(stopped, source):
         key = "ends"
-    values = {"text": said} if key == "other" else {}
+    values = {"text": complaint} if key == "other" else {}
     return _at(stopped, source, Message.of(f"loading.yaml.{key}", **values), hint)
 
 

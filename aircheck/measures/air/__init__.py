@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from pydantic import Field, RootModel
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.air.annual_mean import AnnualMean
 from aircheck.measures.air.attainment import AttainmentShare
 from aircheck.measures.air.days_over import DaysOver
@@ -45,12 +45,12 @@ class Air(Measure[AirSpec]):
         """Return what the plan's edition of GB 3095 limits the statistic to; None where it does not."""
         return spec.root.limit(library, grade)
 
-    def measure(self, spec: AirSpec, evidence: Evidence) -> Measurement | None:
+    def measure(self, spec: AirSpec, data: AssessmentData) -> Measurement | None:
         """Compute the statistic; None when no station-hour is in scope."""
-        if evidence.air is None or not evidence.stations.codes:
+        if data.air is None or not data.stations.codes:
             return None
-        found = spec.root.measure(evidence)
-        adjusted = _adjusted(spec, evidence)
+        found = spec.root.measure(data)
+        adjusted = _adjusted(spec, data)
         if adjusted is None:
             return found
         without, notes = adjusted
@@ -68,21 +68,21 @@ class Air(Measure[AirSpec]):
         """Yield the figures the statistic depends on."""
         return spec.root.figures(library)
 
-    def steps(self, spec: AirSpec, evidence: Evidence) -> Iterator[Step]:
+    def steps(self, spec: AirSpec, data: AssessmentData) -> Iterator[Step]:
         """Yield the statistic's arithmetic; where events or reviewers take something out, without it."""
-        if evidence.air is None or not evidence.stations.codes:
+        if data.air is None or not data.stations.codes:
             return
-        adjusted = _adjusted(spec, evidence)
+        adjusted = _adjusted(spec, data)
         if adjusted is None:
-            yield from spec.root.steps(evidence)
+            yield from spec.root.steps(data)
             return
         without, notes = adjusted
         yield Step(Message.of("explain.events"), notes)
         yield from spec.root.steps(without)
 
 
-def _adjusted(spec: AirSpec, evidence: Evidence) -> tuple[Evidence, tuple[Message, ...]] | None:
+def _adjusted(spec: AirSpec, data: AssessmentData) -> tuple[AssessmentData, tuple[Message, ...]] | None:
     """Return the evidence that decides the statistic where some of its values are taken out, and why they are."""
-    assert evidence.air is not None, "measures ask for days only where hours exist"
-    found = evidence.air.adjusted_for(spec.root.columns(), events=spec.root.loses_to_events(evidence.library))
-    return None if found is None else (evidence.with_air(found[0]), found[1])
+    assert data.air is not None, "measures ask for days only where hours exist"
+    found = data.air.adjusted_for(spec.root.columns(), events=spec.root.loses_to_events(data.library))
+    return None if found is None else (data.with_air(found[0]), found[1])

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.air.parts import statistics_of
 from aircheck.model.measurement import Finding
 from aircheck.model.place import AREA
@@ -14,14 +14,14 @@ from aircheck.statistics.order import above, ordered_days
 from aircheck.statistics.rounding import rounded_text
 
 
-def days_above(pollutant: str, evidence: Evidence) -> tuple[Finding, ...]:
+def days_above(pollutant: str, data: AssessmentData) -> tuple[Finding, ...]:
     """Return the area's days with a rounded value above the grade II daily limit, worst first, each with a row."""
     indicator = daily_indicator(pollutant)
-    limit = evidence.library.ambient.limit(*parts_of(indicator))
-    decimals = evidence.library.statistics.decimals_of(limit.unit)
-    days = ordered_days(statistics_of(evidence).days_of(AREA), indicator)
+    limit = data.library.ambient.limit(*parts_of(indicator))
+    decimals = data.library.statistics.decimals_of(limit.unit)
+    days = ordered_days(statistics_of(data).days_of(AREA), indicator)
     found = above(days, thousandths(limit.grade2), decimals)
-    places = located(evidence, found.select("day", pl.lit(pollutant).alias("pollutant")))
+    places = located(data, found.select("day", pl.lit(pollutant).alias("pollutant")))
     return tuple(
         Finding(
             Message.of(
@@ -37,9 +37,9 @@ def days_above(pollutant: str, evidence: Evidence) -> tuple[Finding, ...]:
     )
 
 
-def located(evidence: Evidence, days: pl.DataFrame) -> list[tuple[str | None, int | None]]:
+def located(data: AssessmentData, days: pl.DataFrame) -> list[tuple[str | None, int | None]]:
     """Return file and line of the first value of each `day` and `pollutant` (null for none), all at once."""
-    assert evidence.air is not None, "measures ask for days only where hours exist"
-    found = evidence.air.hourly.locate_many(days.filter(pl.col("pollutant").is_not_null()))
+    assert data.air is not None, "measures ask for days only where hours exist"
+    found = data.air.hourly.locate_many(days.filter(pl.col("pollutant").is_not_null()))
     joined = days.join(found.unique(), on=["day", "pollutant"], how="left", maintain_order="left")
     return joined.select("file", "line").rows()

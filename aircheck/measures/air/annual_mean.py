@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import ClassVar, Literal
 
 from aircheck.inputs.figures import daily_figures, limit_figure, limit_of, used, year_figures
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.air.mean_steps import mean_steps
 from aircheck.measures.air.one_pollutant import OnePollutant
 from aircheck.measures.air.steps import stations_step
@@ -36,7 +36,7 @@ class AnnualMean(OnePollutant):
         yield from used(library.statistics, "area_order", f"decimals.{self.unit(library)}")
         yield limit_figure(library.ambient, self.pollutant)
 
-    def steps(self, evidence: Evidence) -> Iterator[Step]:
+    def steps(self, data: AssessmentData) -> Iterator[Step]:
         """Yield the stations and the mean's arithmetic."""
-        yield stations_step(evidence)
-        yield from mean_steps(evidence, self.pollutant)
+        yield stations_step(data)
+        yield from mean_steps(data, self.pollutant)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from aircheck.inputs.figures import daily_figures, limit_use, used, year_figures
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.air.held import Held, held
 from aircheck.measures.air.parts import place_parts, worst_first
 from aircheck.measures.air.steps import stations_step
@@ -47,10 +47,10 @@ class AttainmentShare(Strict):
         """Return nothing: the limits are in the measure itself."""
         return None
 
-    def measure(self, evidence: Evidence) -> Measurement:
+    def measure(self, data: AssessmentData) -> Measurement:
         """Measure the share of pollutants whose every statistic is within its limit."""
-        found = self._held(evidence, AREA)
-        certain = [entry.attains(open_=evidence.open) for entry in found.values()]
+        found = self._held(data, AREA)
+        certain = [entry.attains(open_=data.open) for entry in found.values()]
         count = len(POLLUTANTS)
         return Measurement(
             value=_share(found),
@@ -59,24 +59,24 @@ class AttainmentShare(Strict):
             bounds=Bounds(
                 Fraction(100 * certain.count(True), count), Fraction(100 * (count - certain.count(False)), count)
             ),
-            parts=Deferred(lambda: self._parts(found, evidence)),
+            parts=Deferred(lambda: self._parts(found, data)),
             findings=tuple(finding for entry in found.values() for finding in _findings(entry)),
         )
 
-    def _parts(self, found: dict[str, Held], evidence: Evidence) -> Iterator[Part]:
+    def _parts(self, found: dict[str, Held], data: AssessmentData) -> Iterator[Part]:
         """Yield the pollutants, then the stations, those first that attain least."""
-        yield from _item_parts(found, open_=evidence.open)
-        held_at = cache(lambda place: self._held(evidence, place))
+        yield from _item_parts(found, open_=data.open)
+        held_at = cache(lambda place: self._held(data, place))
         stations = place_parts(
-            evidence,
+            data,
             lambda place: _share(held_at(place)),
             lambda place: _coverage(held_at(place)),
             (PlaceKind.STATION,),
         )
         yield from worst_first(stations, high_is_worse=False)
 
-    def _held(self, evidence: Evidence, place: str) -> dict[str, Held]:
-        return {item: held(evidence, place, item, self.named) for item in POLLUTANTS}
+    def _held(self, data: AssessmentData, place: str) -> dict[str, Held]:
+        return {item: held(data, place, item, self.named) for item in POLLUTANTS}
 
     def meaning(self, library: Library) -> Message:
         """Say what has to be within what."""
@@ -98,10 +98,10 @@ class AttainmentShare(Strict):
                 averaging = "year" if name == "mean" else parts_of(daily_indicator(item))[1]
                 yield limit_use(library.ambient, item, averaging, self.named)
 
-    def steps(self, evidence: Evidence) -> Iterator[Step]:
+    def steps(self, data: AssessmentData) -> Iterator[Step]:
         """Yield the stations, every statistic against its limit, and the share."""
-        yield stations_step(evidence)
-        found = self._held(evidence, AREA)
+        yield stations_step(data)
+        found = self._held(data, AREA)
         rows = tuple(
             (
                 item,

@@ -8,7 +8,7 @@ from typing import Literal
 import polars as pl
 
 from aircheck.inputs.figures import daily_figures, index_figures, used
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.places import PlaceStatistics
 from aircheck.measures.air.above import located
 from aircheck.measures.air.parts import parts_of, statistics_of, whole_coverage
@@ -39,21 +39,21 @@ class DaysOver(Strict):
         """Return nothing: no standard limits the number of such days."""
         return None
 
-    def measure(self, evidence: Evidence) -> Measurement:
+    def measure(self, data: AssessmentData) -> Measurement:
         """Count the days, with stations, streets, months, and each of the days."""
-        found = statistics_of(evidence)
+        found = statistics_of(data)
         over, decided = found.days_over(AREA, self.aqi_over), found.classes(AREA).decided
         parts = parts_of(
-            evidence, "aqi", self._counted, lambda place: whole_coverage(evidence, place, "aqi"), high_is_worse=True
+            data, "aqi", self._counted, lambda place: whole_coverage(data, place, "aqi"), high_is_worse=True
         )
         return Measurement(
             value=self._counted(found, AREA),
             unit="d",
-            coverage=whole_coverage(evidence, AREA, "aqi"),
+            coverage=whole_coverage(data, AREA, "aqi"),
             # At best none of the days without an index is above, at worst all are.
-            bounds=Bounds(Fraction(over), Fraction(over + evidence.period.days - decided)),
+            bounds=Bounds(Fraction(over), Fraction(over + data.period.days - decided)),
             parts=parts,
-            findings=day_findings(evidence, self.aqi_over, excess=True),
+            findings=day_findings(data, self.aqi_over, excess=True),
             certain=True,
         )
 
@@ -72,14 +72,14 @@ class DaysOver(Strict):
         yield from index_figures(library.index)
         yield from used(library.statistics, "o3_1h_max_hours")
 
-    def steps(self, evidence: Evidence) -> Iterator[Step]:
+    def steps(self, data: AssessmentData) -> Iterator[Step]:
         """Yield the stations, and the months with their days."""
-        yield stations_step(evidence)
+        yield stations_step(data)
         over = self.aqi_over
         yield months_step(
-            evidence, "aqi", "explain.days_above_aqi", lambda months, month: str(months.days_over(month, over))
+            data, "aqi", "explain.days_above_aqi", lambda months, month: str(months.days_over(month, over))
         )
-        line = Message.of("explain.counted", value=str(statistics_of(evidence).days_over(AREA, over)))
+        line = Message.of("explain.counted", value=str(statistics_of(data).days_over(AREA, over)))
         yield Step(Message.of("explain.number"), (line,))
 
     def _counted(self, places: PlaceStatistics, place: str) -> Fraction | None:
@@ -87,24 +87,24 @@ class DaysOver(Strict):
         return Fraction(places.days_over(place, self.aqi_over)) if places.classes(place).decided else None
 
 
-def day_findings(evidence: Evidence, over: int, *, excess: bool = False) -> tuple[Finding, ...]:
+def day_findings(data: AssessmentData, over: int, *, excess: bool = False) -> tuple[Finding, ...]:
     """Name the area's days with an AQI above a number, worst first, each with the first row of its pollutant."""
-    days = statistics_of(evidence).days_of(AREA).filter(pl.col("aqi") > over)
+    days = statistics_of(data).days_of(AREA).filter(pl.col("aqi") > over)
     days = days.sort(["aqi", "day"], descending=[True, False]).select("day", "aqi", "primary")
     # A day up to AQI 50 has no primary pollutant.
     named = days.select("day", pl.col("primary").list.first().alias("pollutant"))
-    places = located(evidence, named)
+    places = located(data, named)
     return tuple(
-        Finding(_not_good(evidence, *row), *place, excess=excess)
+        Finding(_not_good(data, *row), *place, excess=excess)
         for row, place in zip(days.iter_rows(), places, strict=True)
     )
 
 
-def _not_good(evidence: Evidence, day: date, aqi: int, primary: list[str]) -> Message:
+def _not_good(data: AssessmentData, day: date, aqi: int, primary: list[str]) -> Message:
     return Message.of(
         "measures.day_not_good",
         day=str(day),
         aqi=aqi,
-        level=evidence.library.index.class_of(aqi).name,
+        level=data.library.index.class_of(aqi).name,
         primary=", ".join(primary),
     )

@@ -7,7 +7,7 @@ from typing import Literal
 import polars as pl
 
 from aircheck.inputs.figures import daily_figures, index_figures, used, year_figures
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.places import PlaceStatistics
 from aircheck.measures.air.days_over import day_findings
 from aircheck.measures.air.parts import parts_of, statistics_of, year_coverage
@@ -43,9 +43,9 @@ class GoodDayRate(Strict):
         """Return nothing: no standard sets a share of good days."""
         return None
 
-    def measure(self, evidence: Evidence) -> Measurement:
+    def measure(self, data: AssessmentData) -> Measurement:
         """Measure the share of good days."""
-        return good_day_rate(evidence)
+        return good_day_rate(data)
 
     def meaning(self, library: Library) -> Message:
         """Say what is measured."""
@@ -63,14 +63,14 @@ class GoodDayRate(Strict):
         yield from index_figures(library.index)
         yield from used(library.statistics, f"decimals.{PERCENT}", "good_day_denominator", "o3_1h_max_hours")
 
-    def steps(self, evidence: Evidence) -> Iterator[Step]:
+    def steps(self, data: AssessmentData) -> Iterator[Step]:
         """Yield stations, the worst day's indices, months with their good days, and the division."""
-        found, rated = statistics_of(evidence).classes(AREA), statistics_of(evidence).rated_days(AREA)
-        yield stations_step(evidence)
+        found, rated = statistics_of(data).classes(AREA), statistics_of(data).rated_days(AREA)
+        yield stations_step(data)
         if not found.decided:
             return
-        yield _index_step(statistics_of(evidence).days_of(AREA), evidence)
-        yield months_step(evidence, "aqi", "explain.good_days", lambda months, month: str(months.classes(month).good))
+        yield _index_step(statistics_of(data).days_of(AREA), data)
+        yield months_step(data, "aqi", "explain.good_days", lambda months, month: str(months.classes(month).good))
         division = Message.of(
             "explain.share",
             part=found.good,
@@ -80,15 +80,15 @@ class GoodDayRate(Strict):
         yield Step(Message.of("explain.rate_of_days"), (division,))
 
 
-def _index_step(days: pl.DataFrame, evidence: Evidence) -> Step:
+def _index_step(days: pl.DataFrame, data: AssessmentData) -> Step:
     """Show every IAQI of the worst day: the area's value, as it stands in the table, and the index."""
-    index = evidence.library.index
+    index = data.library.index
     worst = days.filter(pl.col("aqi").is_not_null()).sort(["aqi", "day"], descending=[True, False]).row(0, named=True)
     rows = []
     for name in index.daily:
         if worst[name] is not None:
             value = Fraction(worst[name], worst[f"{name}:den"] * THOUSANDTHS)
-            places = evidence.library.statistics.decimals_of(index.row(*indicators.parts_of(name)).unit)
+            places = data.library.statistics.decimals_of(index.row(*indicators.parts_of(name)).unit)
             compared = rounded_text(value, places) if index.round_first.value else written(value)
             rows.append((name, written(value), compared, str(worst[f"iaqi:{name}"])))
     heads = ("explain.indicator", "explain.value_column", "explain.compared", "explain.iaqi")
@@ -97,26 +97,26 @@ def _index_step(days: pl.DataFrame, evidence: Evidence) -> Step:
     return Step(Message.of("explain.worst_day", day=str(worst["day"])), (line,), grid)
 
 
-def good_day_rate(evidence: Evidence) -> Measurement:
+def good_day_rate(data: AssessmentData) -> Measurement:
     """Measure the share of good days, with AQI classes, stations, streets, months, and every day that was not good."""
-    found = statistics_of(evidence).classes(AREA)
-    total = evidence.period.days
+    found = statistics_of(data).classes(AREA)
+    total = data.period.days
     parts = parts_of(
-        evidence,
+        data,
         "aqi",
         PlaceStatistics.good_day_rate,
-        lambda place: year_coverage(evidence, place, "aqi"),
+        lambda place: year_coverage(data, place, "aqi"),
         high_is_worse=False,
     )
     return Measurement(
-        value=statistics_of(evidence).good_day_rate(AREA),
+        value=statistics_of(data).good_day_rate(AREA),
         unit=PERCENT,
-        coverage=year_coverage(evidence, AREA, "aqi"),
-        decimals=evidence.library.statistics.decimals_of(PERCENT),
+        coverage=year_coverage(data, AREA, "aqi"),
+        decimals=data.library.statistics.decimals_of(PERCENT),
         # At worst none of the other days is good, at best all of them are.
         bounds=Bounds(_share(found.good, total), _share(found.good + total - found.decided, total)),
         parts=Deferred(lambda: (*_class_parts(found), *parts)),
-        findings=_days_not_good(evidence),
+        findings=_days_not_good(data),
     )
 
 
@@ -139,5 +139,5 @@ def _class_parts(found: DayClasses) -> list[Part]:
     ]
 
 
-def _days_not_good(evidence: Evidence) -> tuple[Finding, ...]:
-    return day_findings(evidence, evidence.library.index.good_up_to)
+def _days_not_good(data: AssessmentData) -> tuple[Finding, ...]:
+    return day_findings(data, data.library.index.good_up_to)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from aircheck.inputs.coverage import PlaceStatistic
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.air.parts import statistics_of
 from aircheck.measures.air.percentile import percent_of
 from aircheck.model.library import Library
@@ -86,13 +86,13 @@ class Held:
         return None if None in found else True
 
 
-def held(evidence: Evidence, place: str, item: str, grade: Grade) -> Held:
+def held(data: AssessmentData, place: str, item: str, grade: Grade) -> Held:
     """Hold a pollutant's year at a place against the limits of a grade."""
-    return Held(item, tuple(_statistics(evidence, place, item, grade)))
+    return Held(item, tuple(_statistics(data, place, item, grade)))
 
 
-def _statistics(evidence: Evidence, place: str, item: str, grade: Grade) -> Iterator[HeldStatistic]:
-    library, found = evidence.library, statistics_of(evidence)
+def _statistics(data: AssessmentData, place: str, item: str, grade: Grade) -> Iterator[HeldStatistic]:
+    library, found = data.library, statistics_of(data)
     wanted = library.statistics.attainment[item].value
     if "mean" in wanted:
         mean = found.statistic(place, item, "mean")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.air.parts import statistics_of
 from aircheck.measures.air.steps import day_step, months_step
 from aircheck.model.explanation import Grid, Step
@@ -14,30 +14,28 @@ from aircheck.statistics.order import ordered_days
 from aircheck.statistics.rounding import written
 
 
-def mean_steps(evidence: Evidence, item: str) -> Iterator[Step]:
+def mean_steps(data: AssessmentData, item: str) -> Iterator[Step]:
     """Yield the arithmetic of the mean in the order of averaging that the edition names."""
-    found, indicator = statistics_of(evidence), daily_indicator(item)
+    found, indicator = statistics_of(data), daily_indicator(item)
     if found.station_first(AREA):
-        yield _stations_then_mean(evidence, item)
+        yield _stations_then_mean(data, item)
         return
     mean = found.mean(AREA, item)
     if mean is None:
         return
     worst = ordered_days(found.days_of(AREA), indicator).get_column("day")[0]
-    yield day_step(evidence, worst, indicator)
-    yield months_step(
-        evidence, indicator, "explain.month_sum", lambda months, month: written(months.total(month, item))
-    )
+    yield day_step(data, worst, indicator)
+    yield months_step(data, indicator, "explain.month_sum", lambda months, month: written(months.total(month, item)))
     count = found.coverage(AREA, indicator).valid
     division = Message.of("explain.division", sum=written(found.total(AREA, item)), count=count, value=written(mean))
     yield Step(Message.of("explain.mean_of_days"), (division,))
 
 
-def _stations_then_mean(evidence: Evidence, item: str) -> Step:
-    found = statistics_of(evidence)
+def _stations_then_mean(data: AssessmentData, item: str) -> Step:
+    found = statistics_of(data)
     rows: list[tuple[str | Message, ...]] = []
     known = []
-    for code in evidence.stations.codes:
+    for code in data.stations.codes:
         own, place = found.statistic(station_id(code), item, "mean"), station_id(code)
         counts = own.value if own.sufficient else None
         if counts is not None:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.air.above import days_above
 from aircheck.measures.air.parts import parts_of, statistics_of
 from aircheck.model.library import Library
@@ -32,23 +32,23 @@ class OnePollutant(Strict):
         """Return the columns that are read."""
         return ("station", "time", self.pollutant)
 
-    def measure(self, evidence: Evidence) -> Measurement:
+    def measure(self, data: AssessmentData) -> Measurement:
         """Measure the area's statistic, with stations, streets, months, and the days above the daily limit."""
-        item, unit = self.pollutant, self.unit(evidence.library)
-        found = statistics_of(evidence).statistic(AREA, item, self.statistic)
+        item, unit = self.pollutant, self.unit(data.library)
+        found = statistics_of(data).statistic(AREA, item, self.statistic)
         parts = parts_of(
-            evidence,
+            data,
             daily_indicator(item),
             lambda places, place: places.statistic(place, item, self.statistic).value,
-            lambda place: statistics_of(evidence).statistic(place, item, self.statistic).coverage,
+            lambda place: statistics_of(data).statistic(place, item, self.statistic).coverage,
             high_is_worse=True,
         )
         return Measurement(
             value=found.value,
             unit=unit,
             coverage=found.coverage,
-            decimals=evidence.library.statistics.decimals_for(item, unit),
+            decimals=data.library.statistics.decimals_for(item, unit),
             bounds=Bounds(low=found.low),
             parts=parts,
-            findings=days_above(item, evidence),
+            findings=days_above(item, data),
         )

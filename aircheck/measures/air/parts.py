@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.places import PlaceStatistics
 from aircheck.model.deferred import Deferred
 from aircheck.model.measurement import Coverage, Part, PartKind
@@ -19,43 +19,43 @@ CoverageOf = Callable[[str], Coverage]
 _KINDS = {PlaceKind.STATION: PartKind.STATION, PlaceKind.STREET: PartKind.STREET}
 
 
-def statistics_of(evidence: Evidence) -> PlaceStatistics:
+def statistics_of(data: AssessmentData) -> PlaceStatistics:
     """Return the statistics of all places."""
-    assert evidence.air is not None, "measures ask for days only where hours exist"
-    return evidence.air.statistics
+    assert data.air is not None, "measures ask for days only where hours exist"
+    return data.air.statistics
 
 
-def year_coverage(evidence: Evidence, place: str, column: str) -> Coverage:
+def year_coverage(data: AssessmentData, place: str, column: str) -> Coverage:
     """Hold the days with a value in `column` against the calendar and the year's two minimums.
 
     While the year is open, days to come count as if they were valid: `sufficient` then says whether the minimums can
     still be reached.
     """
-    return statistics_of(evidence).coverage(place, column).of_year()
+    return statistics_of(data).coverage(place, column).of_year()
 
 
-def whole_coverage(evidence: Evidence, place: str, column: str) -> Coverage:
+def whole_coverage(data: AssessmentData, place: str, column: str) -> Coverage:
     """Require every day so far: each of those without a value may be one of the days that are counted."""
-    valid, elapsed = statistics_of(evidence).coverage(place, column).valid, evidence.elapsed.days
+    valid, elapsed = statistics_of(data).coverage(place, column).valid, data.elapsed.days
     shortfall = Message.of("measures.short_year", valid=valid, required=elapsed) if valid < elapsed else None
     return Coverage(valid, elapsed, elapsed, "unit.day", sufficient=shortfall is None, shortfall=shortfall)
 
 
 def parts_of(
-    evidence: Evidence, column: str, value: ValueOf, coverage: CoverageOf, *, high_is_worse: bool
+    data: AssessmentData, column: str, value: ValueOf, coverage: CoverageOf, *, high_is_worse: bool
 ) -> Deferred[Part]:
     """Return stations, streets and months, each kind worst first. `column` tells the valid days of a month."""
 
     def made() -> Iterator[Part]:
-        places = place_parts(evidence, lambda place: value(statistics_of(evidence), place), coverage)
+        places = place_parts(data, lambda place: value(statistics_of(data), place), coverage)
         yield from worst_first(places, high_is_worse=high_is_worse)
-        yield from worst_first(list(_months(evidence, column, value)), high_is_worse=high_is_worse)
+        yield from worst_first(list(_months(data, column, value)), high_is_worse=high_is_worse)
 
     return Deferred(made)
 
 
 def place_parts(
-    evidence: Evidence,
+    data: AssessmentData,
     value: Callable[[str], Fraction | None],
     coverage: CoverageOf,
     kinds: tuple[PlaceKind, ...] = (PlaceKind.STATION, PlaceKind.STREET),
@@ -68,31 +68,31 @@ def place_parts(
             value(place.id),
             coverage(place.id),
             label=Bilingual(zh=place.name, en=place.name) if place.name else None,
-            judged=place.code not in evidence.stations.reference or place.kind is not PlaceKind.STATION,
+            judged=place.code not in data.stations.reference or place.kind is not PlaceKind.STATION,
         )
-        for place in _places(evidence)
+        for place in _places(data)
         if place.kind in kinds
     ]
 
 
-def _places(evidence: Evidence) -> tuple[Place, ...]:
-    assert evidence.air is not None, "measures ask for days only where hours exist"
-    return evidence.air.places
+def _places(data: AssessmentData) -> tuple[Place, ...]:
+    assert data.air is not None, "measures ask for days only where hours exist"
+    return data.air.places
 
 
-def _months(evidence: Evidence, column: str, value: ValueOf) -> Iterator[Part]:
+def _months(data: AssessmentData, column: str, value: ValueOf) -> Iterator[Part]:
     """Yield the months begun; they describe and are not judged, since the target is the year's."""
-    found = statistics_of(evidence).months(AREA)
-    valid = statistics_of(evidence).coverage(AREA, column).months
-    for month in evidence.elapsed.months():
-        coverage = month_coverage(evidence, month, valid[month])
+    found = statistics_of(data).months(AREA)
+    valid = statistics_of(data).coverage(AREA, column).months
+    for month in data.elapsed.months():
+        coverage = month_coverage(data, month, valid[month])
         yield Part(PartKind.MONTH, str(month), value(found, str(month)), coverage, judged=False)
 
 
-def month_coverage(evidence: Evidence, month: Month, valid: int) -> Coverage:
+def month_coverage(data: AssessmentData, month: Month, valid: int) -> Coverage:
     """Hold a month's valid days against its minimum."""
-    least = evidence.library.ambient.days_required(month.month)
-    return Coverage(valid, least, evidence.elapsed.days_in(month), "unit.day", valid >= least)
+    least = data.library.ambient.days_required(month.month)
+    return Coverage(valid, least, data.elapsed.days_in(month), "unit.day", valid >= least)
 
 
 def worst_first(parts: list[Part], *, high_is_worse: bool) -> list[Part]:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import ClassVar, Literal
 
 from aircheck.inputs.figures import daily_figures, limit_of, used, year_figures
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.air.one_pollutant import OnePollutant
 from aircheck.measures.air.parts import statistics_of
 from aircheck.measures.air.steps import stations_step
@@ -43,14 +43,14 @@ class Percentile(OnePollutant):
             names.append("percentile_needs")
         yield from used(library.statistics, *names)
 
-    def steps(self, evidence: Evidence) -> Iterator[Step]:
+    def steps(self, data: AssessmentData) -> Iterator[Step]:
         """Yield the stations, and the places in the ordered days that the percentile lies between."""
-        yield stations_step(evidence)
-        codes = evidence.stations.codes
+        yield stations_step(data)
+        codes = data.stations.codes
         shown = {AREA: codes}
-        if statistics_of(evidence).station_first(AREA):
+        if statistics_of(data).station_first(AREA):
             shown = {station_id(code): (code,) for code in codes}
-        steps = (_places_step(self.pollutant, evidence, place, own) for place, own in shown.items())
+        steps = (_places_step(self.pollutant, data, place, own) for place, own in shown.items())
         yield from (step for step in steps if step is not None)
 
 
@@ -59,9 +59,9 @@ def percent_of(pollutant: str, library: Library) -> int:
     return library.statistics.percentiles[pollutant].value
 
 
-def _places_step(pollutant: str, evidence: Evidence, place: str, codes: Sequence[str]) -> Step | None:
+def _places_step(pollutant: str, data: AssessmentData, place: str, codes: Sequence[str]) -> Step | None:
     """Show k = 1 + (n - 1)·p and the two values it lies between, with their days."""
-    found, percent = statistics_of(evidence), percent_of(pollutant, evidence.library)
+    found, percent = statistics_of(data), percent_of(pollutant, data.library)
     rows = ordered_days(found.days_of(place), daily_indicator(pollutant), largest_first=False)
     ordered = [(day_value(value, den), day) for _, day, value, den in rows.iter_rows()]
     value = found.percentile(place, pollutant)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import polars as pl
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.places import PlaceStatistics
 from aircheck.measures.air.parts import month_coverage, statistics_of
 from aircheck.model.explanation import Grid, Step
@@ -18,11 +18,11 @@ from aircheck.statistics.indicators import parts_of
 from aircheck.statistics.rounding import written
 
 
-def stations_step(evidence: Evidence) -> Step:
+def stations_step(data: AssessmentData) -> Step:
     """Name the assessed stations and how many of them a day needs."""
-    codes = evidence.stations.codes
+    codes = data.stations.codes
     count = len(codes)
-    required = stations_required(count, evidence.library.statistics)
+    required = stations_required(count, data.library.statistics)
     return Step(
         Message.of("explain.stations"),
         (
@@ -32,12 +32,12 @@ def stations_step(evidence: Evidence) -> Step:
     )
 
 
-def day_step(evidence: Evidence, day: date, indicator: str) -> Step:
+def day_step(data: AssessmentData, day: date, indicator: str) -> Step:
     """Work one day through: every station's hours, sum and mean, then the mean of the valid ones."""
     item, averaging = parts_of(indicator)
-    air = evidence.air
+    air = data.air
     assert air is not None, "measures ask for days only where hours exist"
-    codes = pl.col("station").is_in(list(evidence.stations.codes))
+    codes = pl.col("station").is_in(list(data.stations.codes))
     rows = air.station_days.filter((pl.col("day") == day) & codes)
     of_day = air.hourly.of_days(day, day)
     unit = air.scale * THOUSANDTHS
@@ -71,19 +71,19 @@ def day_step(evidence: Evidence, day: date, indicator: str) -> Step:
     )
 
 
-def months_step(evidence: Evidence, column: str, title: str, last: Callable[[PlaceStatistics, str], str]) -> Step:
+def months_step(data: AssessmentData, column: str, title: str, last: Callable[[PlaceStatistics, str], str]) -> Step:
     """List every month of the area with its valid days, what it needs, and one more figure of it."""
-    rows = tuple(_month_rows(evidence, column, last))
+    rows = tuple(_month_rows(data, column, last))
     heads = ("explain.month", "explain.valid", "explain.required", "explain.calendar", title)
     return Step(Message.of("explain.months"), (), Grid(tuple(Message.of(head) for head in heads), rows))
 
 
 def _month_rows(
-    evidence: Evidence, column: str, last: Callable[[PlaceStatistics, str], str]
+    data: AssessmentData, column: str, last: Callable[[PlaceStatistics, str], str]
 ) -> Iterator[tuple[str, ...]]:
-    found = statistics_of(evidence)
+    found = statistics_of(data)
     valid, months = found.coverage(AREA, column).months, found.months(AREA)
-    for month in evidence.elapsed.months():
-        coverage = month_coverage(evidence, month, valid[month])
+    for month in data.elapsed.months():
+        coverage = month_coverage(data, month, valid[month])
         counts = (coverage.valid, coverage.required, coverage.expected)
         yield str(month), *(str(count) for count in counts), last(months, str(month))

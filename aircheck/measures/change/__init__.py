@@ -8,7 +8,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.change import rowwise
 from aircheck.measures.rows.naming import number_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
@@ -95,14 +95,12 @@ class Change(OfTable[ChangeSpec]):
         else:
             yield from number_problems("of", spec.change, spec.of, library)
 
-    def measure(self, spec: ChangeSpec, evidence: Evidence) -> Measurement | None:
+    def measure(self, spec: ChangeSpec, data: AssessmentData) -> Measurement | None:
         """Compare two numbers; a year without rows, a row that is not known and a baseline of zero decide nothing."""
-        unit = self.unit(spec, evidence.library)
+        unit = self.unit(spec, data.library)
         if spec.of is not None and spec.against is not None:
-            return rowwise.measure(
-                evidence, spec.change, spec.where, spec.of, spec.against, unit, percent=_percent(spec)
-            )
-        yearly = _yearly(spec, evidence)
+            return rowwise.measure(data, spec.change, spec.where, spec.of, spec.against, unit, percent=_percent(spec))
+        yearly = _yearly(spec, data)
         if yearly is None:
             return None
         before, now = _pair(spec, yearly)
@@ -111,7 +109,7 @@ class Change(OfTable[ChangeSpec]):
         if value is None and coverage.sufficient:
             coverage = _without_baseline(coverage)
         bounds = (rate if _percent(spec) else difference)(yearly.bounds[yearly.wanted[-1]], _before(spec, yearly))
-        parts = yearly.parts(unit_of(spec.change, spec.of, evidence.library))
+        parts = yearly.parts(unit_of(spec.change, spec.of, data.library))
         return Measurement(value, unit, coverage, bounds=bounds, parts=parts)
 
     def meaning(self, spec: ChangeSpec, library: Library) -> Message:
@@ -132,18 +130,18 @@ class Change(OfTable[ChangeSpec]):
         """Return the quantity and where the earlier one is found."""
         return (spec.of, spec.over, spec.against)
 
-    def steps(self, spec: ChangeSpec, evidence: Evidence) -> Iterator[Step]:
+    def steps(self, spec: ChangeSpec, data: AssessmentData) -> Iterator[Step]:
         """Yield the numbers and their difference."""
         before: Fraction | None
         now: Fraction | None
         if spec.of is not None and spec.against is not None:
-            found = rowwise.steps(evidence, spec.change, spec.where, spec.of, spec.against)
+            found = rowwise.steps(data, spec.change, spec.where, spec.of, spec.against)
             if found is None:
                 return
             yield found[0]
             before, now = found[1:]
         else:
-            yearly = _yearly(spec, evidence)
+            yearly = _yearly(spec, data)
             if yearly is None:
                 return
             yield from yearly.steps()
@@ -159,10 +157,10 @@ def _percent(spec: ChangeSpec) -> bool:
     return spec.as_ == "percent"
 
 
-def _yearly(spec: ChangeSpec, evidence: Evidence) -> Yearly | None:
+def _yearly(spec: ChangeSpec, data: AssessmentData) -> Yearly | None:
     assert spec.over is not None, "checked when the rule was loaded"
-    quantity = Quantity.of_columns(evidence.library.contracts[spec.change], spec.of, spec.over, spec.take, spec.per)
-    return Yearly.of(evidence, spec.change, spec.where, quantity, spec.years)
+    quantity = Quantity.of_columns(data.library.contracts[spec.change], spec.of, spec.over, spec.take, spec.per)
+    return Yearly.of(data, spec.change, spec.where, quantity, spec.years)
 
 
 def _pair(spec: ChangeSpec, yearly: Yearly) -> tuple[Fraction | None, Fraction | None]:

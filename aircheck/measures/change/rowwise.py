@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows.naming import describe
 from aircheck.measures.rows.scoped import Scoped
 from aircheck.measures.rows.yearly import difference, rate
@@ -18,14 +18,14 @@ from aircheck.statistics.change import change_rate
 
 
 def measure(
-    evidence: Evidence, dataset: str, where: str | None, of: str, against: str, unit: str, *, percent: bool
+    data: AssessmentData, dataset: str, where: str | None, of: str, against: str, unit: str, *, percent: bool
 ) -> Measurement | None:
     """Compare the sums of two columns; None when nothing was submitted. Every row with its own change is a finding."""
-    scoped = Scoped.of(evidence, dataset, where, needs=(of, against))
+    scoped = Scoped.of(data, dataset, where, needs=(of, against))
     if scoped is None:
         return None
     rows = scoped.decided
-    now, before = (_bounds(scoped, name, evidence) for name in (of, against))
+    now, before = (_bounds(scoped, name, data) for name in (of, against))
     value = _change(_sum(rows, of), _sum(rows, against), percent=percent) if rows.height else None
     coverage = scoped.coverage()
     if value is None and coverage.sufficient:
@@ -40,30 +40,30 @@ def measure(
             Part(kind, name, _change(_sum(group, of), _sum(group, against), percent=percent), judged=False)
             for kind, name, group in scoped.groups(rows)
         ),
-        findings=tuple(_findings(scoped, evidence, of, against, percent=percent)),
+        findings=tuple(_findings(scoped, data, of, against, percent=percent)),
     )
 
 
 def steps(
-    evidence: Evidence, dataset: str, where: str | None, of: str, against: str
+    data: AssessmentData, dataset: str, where: str | None, of: str, against: str
 ) -> tuple[Step, Fraction, Fraction] | None:
     """Return the rows by their fate, and both sums: before and now."""
-    scoped = Scoped.of(evidence, dataset, where, needs=(of, against))
+    scoped = Scoped.of(data, dataset, where, needs=(of, against))
     if scoped is None:
         return None
-    return scoped.fate(), _sum(scoped.decided, against), _sum(scoped.decided, of)
+    return scoped.row_account(), _sum(scoped.decided, against), _sum(scoped.decided, of)
 
 
-def _bounds(scoped: Scoped, name: str, evidence: Evidence) -> Bounds:
+def _bounds(scoped: Scoped, name: str, data: AssessmentData) -> Bounds:
     """Return what a sum could be: rows that are not known, or yet to come, add any amount to what is not negative."""
     column, known = scoped.contract.column(name), _sum(scoped.decided, name)
-    if not scoped.gaps and not evidence.pending:
+    if not scoped.gaps and not data.pending:
         return Bounds(known, known)
     positive = column is not None and column.minimum is not None and column.minimum >= 0
     return Bounds(known if positive else None)
 
 
-def _findings(scoped: Scoped, evidence: Evidence, of: str, against: str, *, percent: bool) -> Iterator[Finding]:
+def _findings(scoped: Scoped, data: AssessmentData, of: str, against: str, *, percent: bool) -> Iterator[Finding]:
     """Yield every row with its own change, the largest first; one without a change of its own comes before them."""
     names = scoped.named((of, against))
     found: list[tuple[Fraction | None, dict[str, Any]]] = [
@@ -71,7 +71,7 @@ def _findings(scoped: Scoped, evidence: Evidence, of: str, against: str, *, perc
         for row in scoped.decided.sort(["_file", "_line"]).iter_rows(named=True)
     ]
     for value, row in sorted(found, key=lambda pair: (pair[0] is not None, -(pair[0] or 0))):
-        yield Finding(describe(row, names, scoped.contract), evidence.path(row["_file"]), row["_line"], value)
+        yield Finding(describe(row, names, scoped.contract), data.path(row["_file"]), row["_line"], value)
 
 
 def _change(now: Fraction, before: Fraction, *, percent: bool) -> Fraction | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.frequency.fewest import Fewest
 from aircheck.measures.frequency.occurrences import Occurrences
 from aircheck.measures.frequency.reached import Reached, enough
@@ -10,7 +10,7 @@ from aircheck.measures.frequency.slots import Slot
 from aircheck.measures.frequency.spec import FrequencySpec
 from aircheck.measures.rows.naming import column_problems, columns_read, where_of
 from aircheck.measures.rows.of_table import OfTable
-from aircheck.measures.rows.scoped import no_case
+from aircheck.measures.rows.scoped import no_rows_in_scope
 from aircheck.model.dataset import ColumnType
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
@@ -53,9 +53,9 @@ class Frequency(OfTable[FrequencySpec]):
             text = Message.of("measures.not_a_span", text=spec.during)
             yield SpecProblem(("during",), text, Message.of("measures.spans"))
 
-    def measure(self, spec: FrequencySpec, evidence: Evidence) -> Measurement | None:
+    def measure(self, spec: FrequencySpec, data: AssessmentData) -> Measurement | None:
         """Count the events of every period that has ended, and of every entity."""
-        found, unit = Occurrences.of(spec, evidence), self.unit(spec, evidence.library)
+        found, unit = Occurrences.of(spec, data), self.unit(spec, data.library)
         if found is None:
             return None
         if (reason := _no_case(spec, found)) is not None:
@@ -81,10 +81,10 @@ class Frequency(OfTable[FrequencySpec]):
         if spec.per is None:
             return Message.of("explain.frequency", dataset=dataset, each=each, where=where)
         per = ColumnNames.of(spec.per)
-        told = Message.of("explain.frequency_per", dataset=dataset, each=each, where=where, per=per)
+        per_entity = Message.of("explain.frequency_per", dataset=dataset, each=each, where=where, per=per)
         if spec.at_least is None:
-            return told
-        return Message.of("explain.frequency_reached", **told.values, number=spec.at_least)
+            return per_entity
+        return Message.of("explain.frequency_reached", **per_entity.values, number=spec.at_least)
 
     def named(self, spec: FrequencySpec) -> tuple[str | None, ...]:
         """Return the columns that say when, to whom, and what is counted."""
@@ -107,12 +107,12 @@ class Frequency(OfTable[FrequencySpec]):
         if spec.entities is not None:
             yield Wanted(spec.entities.dataset, spec.entities.where, needs=(spec.entities.column,))
 
-    def steps(self, spec: FrequencySpec, evidence: Evidence) -> Iterator[Step]:
+    def steps(self, spec: FrequencySpec, data: AssessmentData) -> Iterator[Step]:
         """Yield the rows by their fate, and every period with its fewest events."""
-        found = Occurrences.of(spec, evidence)
+        found = Occurrences.of(spec, data)
         if found is None:
             return
-        yield found.scoped.fate()
+        yield found.scoped.row_account()
         heads = ["period_head", "entities", "fewest", *(["with_enough"] if spec.at_least is not None else [])]
         rows = tuple(tuple(_row(slot, counts.values(), spec.at_least)) for slot, counts in found.by_slot() if counts)
         grid = Grid(tuple(Message.of(f"explain.{head}") for head in heads), rows)
@@ -187,5 +187,5 @@ def _no_case(spec: FrequencySpec, found: Occurrences) -> Message | None:
         return Message.of("measures.no_case") if found.known.absent and spec.empty == "not_applicable" else None
     if spec.among or spec.empty == "incomplete":
         return None
-    nothing = no_case(found.scoped, "", spec.empty)
+    nothing = no_rows_in_scope(found.scoped, "", spec.empty)
     return nothing.not_applicable if nothing else None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.frequency.spec import Entities, FrequencySpec
 from aircheck.measures.rows.scoped import Scoped
 from aircheck.model.text import Message
@@ -29,22 +29,22 @@ class Known:
     nothing: Message | None = None
 
 
-def expected(spec: FrequencySpec, events: Scoped, evidence: Evidence) -> Known:
+def expected(spec: FrequencySpec, events: Scoped, data: AssessmentData) -> Known:
     """Return whom a rule's events should happen to: those it lists, those it names, or those they happened to."""
     if spec.per is None:
         return Known((EVERYBODY,))
     if spec.entities is not None:
-        return _listed(spec.entities, evidence)
+        return _listed(spec.entities, data)
     if spec.among:
         return Known(spec.among)
     seen = events.decided.get_column(spec.per).cast(pl.String).unique()
     return Known(tuple(sorted(seen)), None if len(seen) else Message.of("measures.no_row_in_scope"), events.gaps)
 
 
-def _listed(entities: Entities, evidence: Evidence) -> Known:
+def _listed(entities: Entities, data: AssessmentData) -> Known:
     """Return the names on a list; a row of it that could not be read or decided may hold another one."""
-    contract = evidence.library.contracts[entities.dataset]
-    scoped = Scoped.of(evidence, entities.dataset, entities.where, needs=(entities.column,))
+    contract = data.library.contracts[entities.dataset]
+    scoped = Scoped.of(data, entities.dataset, entities.where, needs=(entities.column,))
     if scoped is None:
         return Known((), Message.of("measures.no_list", dataset=contract.title))
     names = tuple(sorted(scoped.decided.get_column(entities.column).cast(pl.String).unique()))

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import polars as pl
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.frequency.entities import EVERYBODY, Known, expected
 from aircheck.measures.frequency.slots import Each, Slot, slots
 from aircheck.measures.frequency.spec import FrequencySpec
@@ -43,16 +43,16 @@ class Occurrences:
     open: bool
 
     @classmethod
-    def of(cls, spec: FrequencySpec, evidence: Evidence) -> "Occurrences | None":
+    def of(cls, spec: FrequencySpec, data: AssessmentData) -> "Occurrences | None":
         """Count the events of a submission; None when nothing was submitted for them."""
         needs = tuple(name for name in (spec.on, spec.per, spec.different) if name)
-        scoped = Scoped.of(evidence, spec.frequency, spec.where, needs=needs)
+        scoped = Scoped.of(data, spec.frequency, spec.where, needs=needs)
         if scoped is None:
             return None
         scoped = scoped.with_rows(scoped.rows.with_columns(_day(spec, scoped), _who(spec), _what(spec, scoped)))
-        known = expected(spec, scoped, evidence)
+        known = expected(spec, scoped, data)
         during = parse_spans(spec.during) if spec.during else None
-        ended = tuple(slot for slot in slots(spec.each, evidence.period, during) if slot.end <= evidence.as_of)
+        ended = tuple(slot for slot in slots(spec.each, data.period, during) if slot.end <= data.as_of)
         found, gaps = _counted(scoped.decided, ended), _counted(scoped.undecided.with_columns(_ROWS), ended)
         keys = [(slot.name, who) for slot in ended for who in known.names]
         nowhere = scoped.undecided.filter(pl.col("_day").is_null() | pl.col("_who").is_null()).height
@@ -65,7 +65,7 @@ class Occurrences:
             placed={key: gaps[key] for key in keys},
             free=nowhere + scoped.refused,
             others=tuple(sorted(strangers)) if known.names else (),
-            open=evidence.pending,
+            open=data.pending,
         )
 
     def coverage(self) -> Coverage:

@@ -7,12 +7,12 @@ from typing import Self
 
 from pydantic import model_validator
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.ratio import quotient
 from aircheck.measures.ratio.among import Among, Groups, among_problems
 from aircheck.measures.rows.naming import number_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
-from aircheck.measures.rows.scoped import Empty, Picked, Scoped, no_case, sum_needed
+from aircheck.measures.rows.scoped import Empty, Picked, Scoped, no_rows_in_scope, sum_needed
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import Others, SpecProblem, Wanted
@@ -79,17 +79,17 @@ class Ratio(OfTable[RatioSpec]):
         if spec.among is not None:
             yield from among_problems(spec.among, spec.ratio, library)
 
-    def measure(self, spec: RatioSpec, evidence: Evidence) -> Measurement | None:
+    def measure(self, spec: RatioSpec, data: AssessmentData) -> Measurement | None:
         """Measure the share over rows in scope; rows that could not be read or decided are gaps, never left out."""
-        rows = _rows(spec, evidence)
+        rows = _rows(spec, data)
         if rows is None:
             return None
         scoped = _counted(rows, spec)
-        unit = self.unit(spec, evidence.library)
-        if (nothing := no_case(scoped, unit, spec.empty)) is not None:
+        unit = self.unit(spec, data.library)
+        if (nothing := no_rows_in_scope(scoped, unit, spec.empty)) is not None:
             return nothing
         if spec.of is not None and spec.over is not None:
-            return quotient.measurement(scoped, spec.of, spec.over, unit, evidence)
+            return quotient.measurement(scoped, spec.of, spec.over, unit, data)
         share, bounds = partial(_share, spec=spec), partial(_bounds, spec=spec)
         parts: tuple[Part, ...] = ()
         if spec.among is None:
@@ -102,9 +102,9 @@ class Ratio(OfTable[RatioSpec]):
             value=value,
             unit=unit,
             coverage=sum_needed(coverage, _weight(scoped.known, spec), spec.by),
-            bounds=Bounds(Fraction(0), Fraction(100)) if evidence.pending else final,
+            bounds=Bounds(Fraction(0), Fraction(100)) if data.pending else final,
             parts=(*parts, *scoped.parts(share)),
-            findings=_findings(scoped, spec, evidence),
+            findings=_findings(scoped, spec, data),
         )
 
     def meaning(self, spec: RatioSpec, library: Library) -> Message:
@@ -137,12 +137,12 @@ class Ratio(OfTable[RatioSpec]):
         needs, holds = (spec.by,) if spec.by else (), not target.comparison.wants_low
         yield Wanted(spec.ratio, spec.where, spec.that, holds, needs=needs)
 
-    def steps(self, spec: RatioSpec, evidence: Evidence) -> Iterator[Step]:
+    def steps(self, spec: RatioSpec, data: AssessmentData) -> Iterator[Step]:
         """Yield the rows by their fate, the streets, and the division."""
-        rows = _rows(spec, evidence)
+        rows = _rows(spec, data)
         if rows is None:
             return
-        yield rows.fate()
+        yield rows.row_account()
         scoped = _counted(rows, spec)
         if spec.of is not None and spec.over is not None:
             yield from quotient.steps(scoped, spec.of, spec.over)
@@ -161,12 +161,12 @@ class Ratio(OfTable[RatioSpec]):
 
 def _counted(rows: Scoped, spec: RatioSpec) -> Scoped:
     """Return the rows that count, or one for each of what they are about."""
-    return rows if spec.per is None else rows.of_each(spec.per)
+    return rows if spec.per is None else rows.one_row_per(spec.per)
 
 
-def _rows(spec: RatioSpec, evidence: Evidence) -> Scoped | None:
+def _rows(spec: RatioSpec, data: AssessmentData) -> Scoped | None:
     needs = tuple(name for name in (spec.by, spec.of, spec.over) if name)
-    return Scoped.of(evidence, spec.ratio, spec.where, spec.that, needs=needs)
+    return Scoped.of(data, spec.ratio, spec.where, spec.that, needs=needs)
 
 
 def _street_grid(scoped: Scoped, spec: RatioSpec) -> Grid:
@@ -217,9 +217,9 @@ def _bounds_of_each(scoped: Scoped, per: str, total: Fraction, held: Fraction) -
     return Bounds(low, high)
 
 
-def _findings(scoped: Scoped, spec: RatioSpec, evidence: Evidence) -> tuple[Finding, ...]:
+def _findings(scoped: Scoped, spec: RatioSpec, data: AssessmentData) -> tuple[Finding, ...]:
     """Rows for which it does not hold, heaviest first."""
     against = scoped.known.against
     if spec.by is None:
-        return scoped.findings(against, evidence)
-    return scoped.findings(against, evidence, (spec.by,), heaviest=spec.by)
+        return scoped.findings(against, data)
+    return scoped.findings(against, data, (spec.by,), heaviest=spec.by)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows.naming import describe
 from aircheck.measures.rows.scoped import Picked, Scoped, sum_needed
 from aircheck.model.explanation import Step
@@ -30,18 +30,18 @@ def _factor(dataset: str, of: str | None, over: str | None, library: Library) ->
         return None
 
 
-def measurement(scoped: Scoped, of: str, over: str, unit: str, evidence: Evidence) -> Measurement:
+def measurement(scoped: Scoped, of: str, over: str, unit: str, data: AssessmentData) -> Measurement:
     """Divide the sums over the rows in scope."""
-    ratio = _factor(scoped.contract.id, of, over, evidence.library)
+    ratio = _factor(scoped.contract.id, of, over, data.library)
     scale = Fraction(1) if ratio is None else ratio * 100
     value = _quotient(scoped.known, of, over, scale)
     return Measurement(
         value=value,
         unit=unit,
         coverage=sum_needed(scoped.coverage(), _sum(scoped.known, over), over),
-        bounds=Bounds() if evidence.pending else _bounds(scoped, of, over, scale),
+        bounds=Bounds() if data.pending else _bounds(scoped, of, over, scale),
         parts=scoped.parts(lambda rows: _quotient(rows, of, over, scale)),
-        findings=tuple(_findings(scoped, evidence, of, over, scale)),
+        findings=tuple(_findings(scoped, data, of, over, scale)),
     )
 
 
@@ -69,7 +69,7 @@ def _positive(scoped: Scoped, name: str) -> bool:
     return column is not None and column.minimum is not None and column.minimum >= 0
 
 
-def _findings(scoped: Scoped, evidence: Evidence, of: str, over: str, scale: Fraction) -> Iterator[Finding]:
+def _findings(scoped: Scoped, data: AssessmentData, of: str, over: str, scale: Fraction) -> Iterator[Finding]:
     """Yield every row with its own quotient, the lowest first; those that meet the target are not shown."""
     names = scoped.named((of, over))
     quotients = [
@@ -78,7 +78,7 @@ def _findings(scoped: Scoped, evidence: Evidence, of: str, over: str, scale: Fra
         if row[over]
     ]
     for value, row in sorted(quotients, key=lambda pair: pair[0]):
-        yield Finding(describe(row, names, scoped.contract), evidence.path(row["_file"]), row["_line"], value)
+        yield Finding(describe(row, names, scoped.contract), data.path(row["_file"]), row["_line"], value)
 
 
 def steps(scoped: Scoped, of: str, over: str) -> Iterator[Step]:

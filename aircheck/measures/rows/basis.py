@@ -14,7 +14,7 @@ import polars as pl
 from pydantic import BaseModel
 
 from aircheck.inputs import unread
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.submission import Submission, Table
 from aircheck.measures.rows.naming import describe
 from aircheck.measures.rows.truth import Truth
@@ -164,7 +164,7 @@ class Basis:
         return found
 
     def finding(
-        self, place: int, names: tuple[str, ...], evidence: Evidence, *, of: str | None = None, excess: bool = False
+        self, place: int, names: tuple[str, ...], data: AssessmentData, *, of: str | None = None, excess: bool = False
     ) -> Finding:
         """Return a row as a finding: named by columns, with the value of `of` where that is asked for."""
         key = (place, names, of, excess)
@@ -172,29 +172,29 @@ class Basis:
             row = self.frame.row(place, named=True)
             text = describe(row, names, self.contract)
             value = None if of is None else Fraction(row[of])
-            self._findings[key] = Finding(text, evidence.path(row["_file"]), row["_line"], value, excess=excess)
+            self._findings[key] = Finding(text, data.path(row["_file"]), row["_line"], value, excess=excess)
         return self._findings[key]
 
 
-def foresee(evidence: Evidence, specs: Iterable[tuple[str, BaseModel]]) -> None:
+def foresee(data: AssessmentData, specs: Iterable[tuple[str, BaseModel]]) -> None:
     """Say which measures will be taken, by dataset and spec: predicates over one table are then evaluated together."""
     wanted: dict[str, list[str]] = {}
     for dataset, spec in specs:
         given = (getattr(spec, key, None) for key in ("where", "that"))
         wanted.setdefault(dataset, []).extend(text for text in given if isinstance(text, str))
     for dataset, texts in wanted.items():
-        if texts and (found := basis_of(evidence, dataset)) is not None:
+        if texts and (found := basis_of(data, dataset)) is not None:
             found[1].foresee(texts)
 
 
-def basis_of(evidence: Evidence, dataset: str, *, history: bool = False) -> tuple[Table, Basis] | None:
+def basis_of(data: AssessmentData, dataset: str, *, history: bool = False) -> tuple[Table, Basis] | None:
     """Return a submitted table, and the basis all its rules have in common; None when none was submitted."""
-    kept = _bases.setdefault(evidence.submission, {})
-    key = (dataset, history, evidence.period)
+    kept = _bases.setdefault(data.submission, {})
+    key = (dataset, history, data.period)
     if key not in kept:
-        table = evidence.history(dataset) if history else evidence.table(dataset)
+        table = data.history(dataset) if history else data.table(dataset)
         if table is None:
             return None
-        rows = unread.marked(table.frame, evidence.unread.get(dataset))
+        rows = unread.marked(table.frame, data.unread.get(dataset))
         kept[key] = table, Basis(rows, table.contract)
     return kept[key]

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-from aircheck.inputs.inputs import Evidence
-from aircheck.measures.rows.scoped import Empty, Picked, Scoped, no_case
+from aircheck.inputs.inputs import AssessmentData
+from aircheck.measures.rows.scoped import Empty, Picked, Scoped, no_rows_in_scope
 from aircheck.model.explanation import Step
 from aircheck.model.measurement import Bounds, Measurement
 from aircheck.model.text import Message
@@ -12,28 +12,28 @@ from aircheck.model.text import Message
 
 def measurement(
     scoped: Scoped,
-    evidence: Evidence,
+    data: AssessmentData,
     empty: Empty,
     stays: Callable[[Picked], int],
     shown: Sequence[str] = (),
 ) -> Measurement:
     """Count the exceptions. `stays` says how many of them an open period cannot take back; `shown` names columns."""
-    if (nothing := no_case(scoped, "", empty)) is not None:
+    if (nothing := no_rows_in_scope(scoped, "", empty)) is not None:
         return nothing
     against = scoped.known.against
     return Measurement(
         value=None if scoped.silent else Fraction(against.height),
         unit="",
         coverage=scoped.coverage(),
-        bounds=_bounds(against, scoped, stays, open_=evidence.pending),
+        bounds=_bounds(against, scoped, stays, open_=data.pending),
         parts=scoped.parts(lambda rows: Fraction(rows.against.height), highest=True),
-        findings=scoped.findings(against, evidence, shown),
+        findings=scoped.findings(against, data, shown),
     )
 
 
 def steps(scoped: Scoped) -> Iterator[Step]:
     """Yield the rows by their fate, and the exceptions."""
-    yield scoped.fate()
+    yield scoped.row_account()
     yield Step(Message.of("explain.number"), (Message.of("explain.exceptions", rows=scoped.known.against.height),))
 
 

@@ -16,7 +16,7 @@ _ALL, _NONE = Fraction(100), Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ProgressReport:
     """The last report of one organisation, its row, and the percentage it comes to.
 
     `exempt`: the organisation says that the duty does not concern it. `unproven`: it says that all is done and gives no
@@ -51,9 +51,9 @@ def concerns(*, commitment: str | None = None, task: int | None = None) -> pl.Ex
     return pl.any_horizontal(of_commitment.fill_null(value=False), of_task.fill_null(value=False))
 
 
-def told(
+def reports_by_organisation(
     rows: pl.DataFrame, organisations: Mapping[str, tuple[str, ...]], *, evidence_required: bool
-) -> Mapping[str, tuple[Report, ...]]:
+) -> Mapping[str, tuple[ProgressReport, ...]]:
     """Return the reports of every organisation in the order of their days; of one day, the worse one last.
 
     `rows` are those of `with_figures` about one duty. `organisations` has their names, and other names of each.
@@ -61,7 +61,7 @@ def told(
     called = {
         other: organisation for organisation, others in organisations.items() for other in (organisation, *others)
     }
-    found: dict[str, list[Report]] = {}
+    found: dict[str, list[ProgressReport]] = {}
     for row in rows.iter_rows(named=True):
         report = _report(called.get(row["organisation"], row["organisation"]), row, evidence_required)
         found.setdefault(report.organisation, []).append(report)
@@ -70,22 +70,24 @@ def told(
 
 def last_reports(
     rows: pl.DataFrame, organisations: Mapping[str, tuple[str, ...]], *, evidence_required: bool
-) -> tuple[Report, ...]:
-    """Return the last report of every organisation (see `told`), least done first."""
-    last = (each[-1] for each in told(rows, organisations, evidence_required=evidence_required).values())
+) -> tuple[ProgressReport, ...]:
+    """Return the last report of every organisation, least done first."""
+    last = (
+        each[-1] for each in reports_by_organisation(rows, organisations, evidence_required=evidence_required).values()
+    )
     return tuple(sorted(last, key=lambda report: (report.percent, report.organisation)))
 
 
-def _in_order(report: Report) -> tuple[date, bool, Fraction, bool, int, int]:
+def _in_order(report: ProgressReport) -> tuple[date, bool, Fraction, bool, int, int]:
     """Order by days; of one day what still has to be done comes last, behind it what lacks evidence."""
     row = report.row
     return row["date"], not report.exempt, -report.percent, report.gap, -row["_file"], -row["_line"]
 
 
-def _report(organisation: str, row: Mapping[str, Any], evidence_required: bool) -> Report:
+def _report(organisation: str, row: Mapping[str, Any], evidence_required: bool) -> ProgressReport:
     state, share = row["state"], _share(row["completed"], row["total"])
     if state == "not_applicable":
-        return Report(organisation, row, _NONE, exempt=True)
+        return ProgressReport(organisation, row, _NONE, exempt=True)
     if state == "done":
         percent = _ALL if share is None else share
     elif state == "not_started" or share is None or (state == "not_done" and share == _ALL):
@@ -93,7 +95,7 @@ def _report(organisation: str, row: Mapping[str, Any], evidence_required: bool) 
     else:
         percent = share
     complete = percent == _ALL
-    return Report(
+    return ProgressReport(
         organisation,
         row,
         percent,

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import polars as pl
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.submission import Table
 from aircheck.measures.rows.basis import PART_COLUMNS, Basis, basis_of
 from aircheck.measures.rows.truth import Truth
@@ -101,7 +101,7 @@ class Scoped:
     @classmethod
     def of(
         cls,
-        evidence: Evidence,
+        data: AssessmentData,
         dataset: str,
         where: str | None,
         that: str | None = None,
@@ -113,14 +113,14 @@ class Scoped:
 
         A row with an empty cell in a column of `needs` is a gap. `history` takes the rows of earlier years too.
         """
-        found = basis_of(evidence, dataset, history=history)
+        found = basis_of(data, dataset, history=history)
         if found is None:
             return None
         table, basis = found
         inside = basis.truth(where) & basis.placed
         held = basis.truth(that).within(basis.all_filled(needs))
-        refused = evidence.submission.refused.get(dataset, 0)
-        return cls(table, basis, inside, held, refused, that, where, evidence.as_of)
+        refused = data.submission.refused.get(dataset, 0)
+        return cls(table, basis, inside, held, refused, that, where, data.as_of)
 
     @cached_property
     def rows(self) -> pl.DataFrame:
@@ -132,7 +132,7 @@ class Scoped:
         holds = pl.when(pl.col("_holds")).then(predicate)
         return self.with_rows(self.rows.with_columns(holds.alias("_holds")))
 
-    def of_each(self, column: str) -> "Scoped":
+    def one_row_per(self, column: str) -> "Scoped":
         """Return one row for each value of a column: the predicate holds for it if it does for all its rows in scope.
 
         The row that is kept is the first that speaks against it. One without a value is a gap: it may be anybody's.
@@ -236,7 +236,7 @@ class Scoped:
     def findings(
         self,
         rows: Picked,
-        evidence: Evidence,
+        data: AssessmentData,
         shown: Sequence[str] = (),
         *,
         excess: bool = False,
@@ -244,7 +244,7 @@ class Scoped:
     ) -> tuple[Finding, ...]:
         """Name rows by key, by what the predicate reads and by `shown`; by file and line, or `heaviest` first."""
         names = self.named(shown)
-        return tuple(self.basis.finding(place, names, evidence, excess=excess) for place in rows.places(heaviest))
+        return tuple(self.basis.finding(place, names, data, excess=excess) for place in rows.places(heaviest))
 
     def named(self, shown: Sequence[str] = ()) -> tuple[str, ...]:
         """Return the columns a row is named by: its key, what the predicate reads, and others."""
@@ -285,7 +285,7 @@ class Scoped:
         order = list(PartKind)
         return tuple(sorted(parts, key=lambda p: (order.index(p.kind), p.value is None, sign * (p.value or 0), p.name)))
 
-    def fate(self) -> Step:
+    def row_account(self) -> Step:
         """Return the first step of every explanation: how many rows are out of scope, counted, gaps."""
         lines = (
             Message.of("explain.rows_outside", rows=self.outside),
@@ -295,7 +295,7 @@ class Scoped:
         return Step(Message.of("explain.rows"), lines)
 
 
-def no_case(scoped: Scoped, unit: str, empty: Empty) -> Measurement | None:
+def no_rows_in_scope(scoped: Scoped, unit: str, empty: Empty) -> Measurement | None:
     """Return what is said when no row is in scope; None when some are, or may be."""
     if scoped.known.height or scoped.gaps or scoped.silent:
         return None

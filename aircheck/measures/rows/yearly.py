@@ -8,7 +8,7 @@ from typing import Literal
 
 import polars as pl
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows.naming import number_problems
 from aircheck.measures.rows.scoped import Scoped
 from aircheck.model.dataset import Column, ColumnType, Contract
@@ -90,19 +90,19 @@ class Yearly:
 
     @classmethod
     def of(
-        cls, evidence: Evidence, dataset: str, where: str | None, quantity: Quantity, wanted: Sequence[int]
+        cls, data: AssessmentData, dataset: str, where: str | None, quantity: Quantity, wanted: Sequence[int]
     ) -> "Yearly | None":
         """Read the rows of all years; None when nothing was submitted."""
-        scoped = Scoped.of(evidence, dataset, where, needs=quantity.needs, history=True)
+        scoped = Scoped.of(data, dataset, where, needs=quantity.needs, history=True)
         if scoped is None:
             return None
         column = scoped.contract.column(quantity.over)
         years = pl.col(quantity.over) if _whole(column) else pl.col(quantity.over).dt.year()
         scoped = scoped.with_rows(scoped.rows.with_columns(years.cast(pl.Int64).alias("_year")))
-        running = evidence.period.start.year if evidence.open else None
+        running = data.period.start.year if data.open else None
         total = {year: number for year in wanted if (number := _number(scoped, quantity, year)) is not None}
         summed = quantity.take == "sum" and quantity.per is None
-        if scoped.table.nothing and summed and (assessed := evidence.period.start.year) in wanted:
+        if scoped.table.nothing and summed and (assessed := data.period.start.year) in wanted:
             total.setdefault(assessed, Fraction(0))
         lost = _lost(scoped, quantity, [year for year in wanted if year in total])
         bounds = {
@@ -145,7 +145,7 @@ class Yearly:
 
     def steps(self) -> Iterator[Step]:
         """Yield the rows by their fate, and the numbers of the years."""
-        yield self.scoped.fate()
+        yield self.scoped.row_account()
         rows = tuple(
             (
                 str(year),

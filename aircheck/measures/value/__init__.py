@@ -5,7 +5,7 @@ from typing import Any, Literal, Self
 
 from pydantic import model_validator
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.value.monthly import Monthly, MonthlySpec
 from aircheck.measures.value.single import Single, SingleSpec, Take
 from aircheck.model.explanation import FigureUse, Step
@@ -60,10 +60,10 @@ class Value(Measure[ValueSpec]):
         kind, form = _form(spec)
         return kind.problems(form, library)
 
-    def measure(self, spec: ValueSpec, evidence: Evidence) -> Measurement | None:
+    def measure(self, spec: ValueSpec, data: AssessmentData) -> Measurement | None:
         """Measure the number; None when nothing was submitted."""
         kind, form = _form(spec)
-        return kind.measure(form, evidence)
+        return kind.measure(form, data)
 
     def meaning(self, spec: ValueSpec, library: Library) -> Message:
         """Say which number it is."""
@@ -84,10 +84,10 @@ class Value(Measure[ValueSpec]):
         """Yield the rows in scope: one more would be another number."""
         yield Wanted(spec.value, spec.where, others=Others.KEPT_OUT)
 
-    def steps(self, spec: ValueSpec, evidence: Evidence) -> Iterator[Step]:
+    def steps(self, spec: ValueSpec, data: AssessmentData) -> Iterator[Step]:
         """Yield the arithmetic of its form."""
         kind, form = _form(spec)
-        return kind.steps(form, evidence)
+        return kind.steps(form, data)
 
 
 _monthly, _single = Monthly(), Single()

@@ -9,7 +9,7 @@ from typing import Literal
 import polars as pl
 
 from aircheck.inputs.figures import used
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.submission import Table
 from aircheck.measures.rows.naming import cell_text, grouped, table_problem
 from aircheck.model.dataset import ColumnType
@@ -67,22 +67,22 @@ class Monthly(Measure[MonthlySpec]):
             yield SpecProblem(("mean", 1), Message.of("measures.not_a_month", column=month.name))
         yield from _unit_problem(spec, library)
 
-    def measure(self, spec: MonthlySpec, evidence: Evidence) -> Measurement | None:
+    def measure(self, spec: MonthlySpec, data: AssessmentData) -> Measurement | None:
         """Measure the mean of the months' area means; a month with too few points is a gap."""
-        table = evidence.table(spec.value)
+        table = data.table(spec.value)
         if table is None:
             return None
-        edition = _edition(evidence.library)
-        found = _Reduced.of(spec, evidence, table)
+        edition = _edition(data.library)
+        found = _Reduced.of(spec, data, table)
         rows, months, means = found.rows, found.months, found.means
         return Measurement(
             value=_over_months(means.values(), spec) if means else None,
             unit=edition.unit,
-            coverage=_coverage(means, months, evidence.submission.refused.get(spec.value, 0)),
+            coverage=_coverage(means, months, data.submission.refused.get(spec.value, 0)),
             decimals=edition.decimals.value,
-            bounds=_lowest(found, spec, evidence),
+            bounds=_lowest(found, spec, data),
             parts=(*_month_parts(found), *_place_parts(found, spec)),
-            findings=_findings(rows, spec, evidence),
+            findings=_findings(rows, spec, data),
             notes=_absent(rows, spec, found.points, months),
         )
 
@@ -101,12 +101,12 @@ class Monthly(Measure[MonthlySpec]):
         """Yield the edition's figures."""
         return used(_edition(library), "decimals", "point_share")
 
-    def steps(self, spec: MonthlySpec, evidence: Evidence) -> Iterator[Step]:
+    def steps(self, spec: MonthlySpec, data: AssessmentData) -> Iterator[Step]:
         """Yield the points, every month's mean, and the mean of the months."""
-        table = evidence.table(spec.value)
+        table = data.table(spec.value)
         if table is None:
             return
-        found = _Reduced.of(spec, evidence, table)
+        found = _Reduced.of(spec, data, table)
         points = Message.of(
             "explain.points", count=len(found.points), points=", ".join(found.points), required=found.least
         )
@@ -144,13 +144,13 @@ class _Reduced:
     means: dict[str, Fraction]
 
     @classmethod
-    def of(cls, spec: MonthlySpec, evidence: Evidence, table: Table) -> "_Reduced":
-        edition = _edition(evidence.library)
+    def of(cls, spec: MonthlySpec, data: AssessmentData, table: Table) -> "_Reduced":
+        edition = _edition(data.library)
         column = table.contract.column(spec.of)
         ratio = factor(column.unit or "", edition.unit) if column else Fraction(1)
         rows = table.frame.filter(pl.col(spec.of).is_not_null())
         points = sorted(set(rows.get_column(spec.mean[0])))
-        months = {month: _numbers(group, spec.of, ratio) for month, group in _by_month(rows, spec, evidence.elapsed)}
+        months = {month: _numbers(group, spec.of, ratio) for month, group in _by_month(rows, spec, data.elapsed)}
         least = max(1, -(-len(points) * edition.point_share.value // 100))
         means = {month: sum(v, Fraction(0)) / len(v) for month, v in months.items() if len(v) >= least}
         return cls(rows, points, least, ratio, months, means)
@@ -210,18 +210,18 @@ def _over_months(means: Collection[Fraction], spec: MonthlySpec) -> Fraction:
     return max(means) if spec.over_months == "max" else sum(means, Fraction(0)) / len(means)
 
 
-def _lowest(found: _Reduced, spec: MonthlySpec, evidence: Evidence) -> Bounds:
+def _lowest(found: _Reduced, spec: MonthlySpec, data: AssessmentData) -> Bounds:
     """Return the value if every absent point-month, past or to come, had measured nothing."""
-    refused = evidence.submission.refused.get(spec.value, 0)
+    refused = data.submission.refused.get(spec.value, 0)
     # Every row that could not be read may be of one more point.
     points = len(found.points) + refused
     sums = {month: sum(values, Fraction(0)) for month, values in found.months.items()}
     if spec.over_months == "max":
-        running = str(Month(evidence.as_of.year, evidence.as_of.month)) if evidence.open else None
+        running = str(Month(data.as_of.year, data.as_of.month)) if data.open else None
         lowest = {month: total / points for month, total in sums.items() if points}
         final = {} if refused else {month: mean for month, mean in found.means.items() if month != running}
         return Bounds(low=max((lowest | final).values(), default=None))
-    total, expected = sum(sums.values(), Fraction(0)), points * len(list(evidence.period.months()))
+    total, expected = sum(sums.values(), Fraction(0)), points * len(list(data.period.months()))
     return Bounds(low=total / expected if expected else None)
 
 
@@ -252,9 +252,9 @@ def _highest_first(parts: list[Part]) -> list[Part]:
     return sorted(parts, key=lambda part: (part.value is None, -(part.value or 0), part.name))
 
 
-def _findings(rows: pl.DataFrame, spec: MonthlySpec, evidence: Evidence) -> tuple[Finding, ...]:
+def _findings(rows: pl.DataFrame, spec: MonthlySpec, data: AssessmentData) -> tuple[Finding, ...]:
     """The table's own rows, highest first."""
-    contract = evidence.library.contracts[spec.value]
+    contract = data.library.contracts[spec.value]
     column = contract.column(spec.of)
     ordered = rows.sort([spec.of, "_file", "_line"], descending=[True, False, False])
     found = []
@@ -266,7 +266,7 @@ def _findings(rows: pl.DataFrame, spec: MonthlySpec, evidence: Evidence) -> tupl
             value=cell_text(row[spec.of], spec.of, contract),
             unit=column.unit or "" if column else "",
         )
-        found.append(Finding(text, evidence.path(row["_file"]), row["_line"]))
+        found.append(Finding(text, data.path(row["_file"]), row["_line"]))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 import polars as pl
 
-from aircheck.inputs.inputs import Evidence
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows.naming import (
     column_problems,
     describe,
@@ -61,9 +61,9 @@ class Single(OfTable[SingleSpec]):
         yield from number_problems("of", spec.value, spec.of, library)
         yield from column_problems("by", spec.value, spec.by, library, _PLACING, "measures.not_a_year")
 
-    def measure(self, spec: SingleSpec, evidence: Evidence) -> Measurement | None:
+    def measure(self, spec: SingleSpec, data: AssessmentData) -> Measurement | None:
         """Measure the number; several rows where one is wanted, and rows that are not known, leave it open."""
-        scoped = _scoped(spec, evidence)
+        scoped = _scoped(spec, data)
         if scoped is None:
             return None
         rows = scoped.known
@@ -76,11 +76,11 @@ class Single(OfTable[SingleSpec]):
             coverage = _short(coverage, Message.of("measures.no_row_in_scope"))
         return Measurement(
             value=value,
-            unit=self.unit(spec, evidence.library),
+            unit=self.unit(spec, data.library),
             coverage=coverage,
-            bounds=_bounds(spec, scoped, value, open_=evidence.pending),
+            bounds=_bounds(spec, scoped, value, open_=data.pending),
             parts=_parts(spec, scoped),
-            findings=tuple(_findings(spec, scoped, evidence)),
+            findings=tuple(_findings(spec, scoped, data)),
             notes=tuple(_which(spec, rows, scoped)),
         )
 
@@ -95,12 +95,12 @@ class Single(OfTable[SingleSpec]):
         """Return the column of the number, and that which puts its rows in order."""
         return (spec.of, spec.by)
 
-    def steps(self, spec: SingleSpec, evidence: Evidence) -> Iterator[Step]:
+    def steps(self, spec: SingleSpec, data: AssessmentData) -> Iterator[Step]:
         """Yield the rows by their fate, the rows themselves, and the number."""
-        scoped = _scoped(spec, evidence)
+        scoped = _scoped(spec, data)
         if scoped is None:
             return
-        yield scoped.fate()
+        yield scoped.row_account()
         rows = scoped.known
         cells = tuple(
             (describe(row, scoped.contract.key, scoped.contract), written(Fraction(row[spec.of])))
@@ -118,18 +118,18 @@ class Single(OfTable[SingleSpec]):
         yield Step(Message.of("explain.number"), (line,))
 
 
-def _scoped(spec: SingleSpec, evidence: Evidence) -> Scoped | None:
+def _scoped(spec: SingleSpec, data: AssessmentData) -> Scoped | None:
     """Return the rows that the number is taken of: all in scope, or those of the latest year or day.
 
     What lies after the day of judging is out of scope. A row of an unknown day may be the latest.
     """
-    scoped = Scoped.of(evidence, spec.value, spec.where, needs=(spec.of,))
+    scoped = Scoped.of(data, spec.value, spec.where, needs=(spec.of,))
     if scoped is None or spec.by is None:
         return scoped
     column = scoped.contract.column(spec.by)
     whole = column is not None and column.type is ColumnType.INTEGER
     place = pl.col(spec.by) if whole else pl.col(spec.by).cast(pl.Date)
-    now: int | date = evidence.as_of.year if whole else evidence.as_of
+    now: int | date = data.as_of.year if whole else data.as_of
     in_time = scoped.with_rows(scoped.rows.with_columns((pl.col("_in") & (place <= now)).alias("_in")))
     latest = in_time.decided.get_column(spec.by).max()
     if latest is None:
@@ -204,13 +204,13 @@ def _parts(spec: SingleSpec, scoped: Scoped) -> tuple[Part, ...]:
     return scoped.parts(lambda rows: _number(spec, rows, scoped), judged=spec.take != "sum")
 
 
-def _findings(spec: SingleSpec, scoped: Scoped, evidence: Evidence) -> Iterator[Finding]:
+def _findings(spec: SingleSpec, scoped: Scoped, data: AssessmentData) -> Iterator[Finding]:
     """Yield the rows, largest first: each with its own value, or as what makes a sum or a mean too high."""
     names = scoped.named((spec.of, *((spec.by,) if spec.by else ())))
     reduced = spec.take in ("sum", "mean")
     places = scoped.known.places(spec.of)
     for place in reversed(places) if spec.take == "min" else places:
-        yield scoped.basis.finding(place, names, evidence, of=None if reduced else spec.of, excess=reduced)
+        yield scoped.basis.finding(place, names, data, of=None if reduced else spec.of, excess=reduced)
 
 
 def _which(spec: SingleSpec, rows: Picked, scoped: Scoped) -> Iterator[Message]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from aircheck.documents.amendment import Amendment, Change, Place
+from aircheck.documents.amendment import Amendment, Change, FilePlace
 from aircheck.documents.flag import Flag
 from aircheck.intake.submission import Submission
 from aircheck.loading.provenance import submission_notes
@@ -46,7 +46,7 @@ def amendments(
 def _of_hours(edits: tuple[tuple[Flag, Flag], ...]) -> Iterator[tuple[Change, date | None]]:
     for new, old in edits:
         where = f"{new.station} {new.day.isoformat()} {new.hour:02d}:00"
-        before, after = Place(old.file, old.line), Place(new.file, new.line)
+        before, after = FilePlace(old.file, old.line), FilePlace(new.file, new.line)
         change = Change(HOURS, where, new.pollutant or "", new.against, new.value, new.unit or "", before, after, None)
         yield change, new.day
 
@@ -57,8 +57,8 @@ def _of_stations(now: Submission, before: Submission) -> Iterator[tuple[Change, 
 
 
 def _of_withdrawn(gone: Withdrawn) -> tuple[Change, date | None]:
-    place = Place(gone.file, gone.line)
-    change = Change(gone.dataset, gone.where, WHOLE, str(gone.count), None, "", place, Place(None, None), None)
+    place = FilePlace(gone.file, gone.line)
+    change = Change(gone.dataset, gone.where, WHOLE, str(gone.count), None, "", place, FilePlace(None, None), None)
     return change, gone.day
 
 
@@ -69,8 +69,12 @@ def _of_tables(now: Submission, before: Submission) -> Iterator[tuple[Change, da
         if gone is not None:
             yield _of_withdrawn(gone)
         for cell in changed_cells(table, old) if gone is None and table is not None else ():
-            first = Place(before.inputs[cell.before[0]].path, cell.before[1])
-            last = Place(None, None) if cell.after is None else Place(now.inputs[cell.after[0]].path, cell.after[1])
+            first = FilePlace(before.inputs[cell.before[0]].path, cell.before[1])
+            last = (
+                FilePlace(None, None)
+                if cell.after is None
+                else FilePlace(now.inputs[cell.after[0]].path, cell.after[1])
+            )
             yield (
                 Change(name, cell.where, cell.column, cell.old, cell.new, cell.unit, first, last, None),
                 cell.day,

@@ -14,6 +14,6 @@ def edited(hours: pl.DataFrame, previous: pl.DataFrame) -> pl.DataFrame:
     new, old = observations(hours, POLLUTANTS), observations(previous, POLLUTANTS).rename({"value": "against"})
     both = old.join(new, on=["station", "pollutant", "moment"], how="left", maintain_order="left")
     date = ((pl.col("moment") - 1) // 24).alias("date")
-    told = new.select("station", date).unique()
-    kept = both.with_columns(date).join(told, on=["station", "date"], how="semi", maintain_order="left")
+    reported_days = new.select("station", date).unique()
+    kept = both.with_columns(date).join(reported_days, on=["station", "date"], how="semi", maintain_order="left")
     return flagged(kept.filter(pl.col("value").ne_missing(pl.col("against"))), "edited")

@@ -6,8 +6,8 @@ from typing import Any
 from rich.text import Text
 
 from aircheck.aqi.indices import indicators
-from aircheck.aqi.reckoning import Reckoning
-from aircheck.aqi.steps import Step, mixed_text
+from aircheck.aqi.result import AqiResult
+from aircheck.aqi.steps import IaqiStep, mixed_text
 from aircheck.locale import Words
 from aircheck.model.standard import Figure
 from aircheck.model.text import Language, Message
@@ -19,7 +19,7 @@ from aircheck.reports.terminal.page import Page
 RESULTS = ("aqi", "class", "primary", "exceeding", "missing", "unindexed")
 
 
-def render(reckoning: Reckoning, *, language: Language, width: int, colour: bool) -> str:
+def render(reckoning: AqiResult, *, language: Language, width: int, colour: bool) -> str:
     """Return the page as lines of at most `width` cells; no escape code is in it unless `colour`."""
     words = Words(language)
     labels = (*(step.item for step in reckoning.steps), *(words.say(f"calculator.{name}") for name in RESULTS))
@@ -32,7 +32,7 @@ def render(reckoning: Reckoning, *, language: Language, width: int, colour: bool
     return page.render()
 
 
-def _steps(page: Page, reckoning: Reckoning) -> None:
+def _steps(page: Page, reckoning: AqiResult) -> None:
     """Write the pollutants: index, class, concentration in columns that all share, the arithmetic below each."""
     heads = [_head(page, reckoning, step) for step in reckoning.steps]
     columns = (Column(page.margin), *(Column(number) for number in widths(heads)))
@@ -42,7 +42,7 @@ def _steps(page: Page, reckoning: Reckoning) -> None:
         page.block(Text(), [line for text in _details(page, reckoning, step) for line in fold(text, page.room)])
 
 
-def _head(page: Page, reckoning: Reckoning, step: Step) -> tuple[Text, Text, Text]:
+def _head(page: Page, reckoning: AqiResult, step: IaqiStep) -> tuple[Text, Text, Text]:
     iaqi = "-" if step.iaqi is None else str(step.iaqi)
     aqi_class = Text("-") if step.iaqi is None else chip(page.words, reckoning.index.class_of(step.iaqi))
     value = page.say(
@@ -54,13 +54,13 @@ def _head(page: Page, reckoning: Reckoning, step: Step) -> tuple[Text, Text, Tex
     return plain(f"IAQI {iaqi}", style.HEADING), aqi_class, value
 
 
-def _mean(reckoning: Reckoning, step: Step) -> str:
+def _mean(reckoning: AqiResult, step: IaqiStep) -> str:
     if step.indicator not in indicators(reckoning.index, reckoning.report):
         return "calculator.mean.running"
     return f"calculator.mean.{reckoning.report}.{step.averaging}"
 
 
-def _details(page: Page, reckoning: Reckoning, step: Step) -> Iterator[Text]:
+def _details(page: Page, reckoning: AqiResult, step: IaqiStep) -> Iterator[Text]:
     if step.decimals is not None and step.compared != step.value:
         if step.decimals == 0:
             yield page.say("calculator.rounded_whole", shown=step.shown)
@@ -76,7 +76,7 @@ def _details(page: Page, reckoning: Reckoning, step: Step) -> Iterator[Text]:
         yield page.say("calculator.not_needed", style.QUIET)
 
 
-def _between(page: Page, step: Step) -> Text:
+def _between(page: Page, step: IaqiStep) -> Text:
     segment = step.segment
     assert segment is not None
     return page.say(
@@ -88,7 +88,7 @@ def _between(page: Page, step: Step) -> Text:
     )
 
 
-def _arithmetic(page: Page, step: Step) -> str:
+def _arithmetic(page: Page, step: IaqiStep) -> str:
     assert step.segment is not None
     assert step.exact is not None
     line = f"{step.segment.arithmetic(step.shown)} = {mixed_text(step.exact)}"
@@ -97,7 +97,7 @@ def _arithmetic(page: Page, step: Step) -> str:
     return line + page.words.say("calculator.up", iaqi=str(step.iaqi))
 
 
-def _above(page: Page, reckoning: Reckoning, step: Step) -> Iterator[Text]:
+def _above(page: Page, reckoning: AqiResult, step: IaqiStep) -> Iterator[Text]:
     """Say what the edition puts above the end of a row."""
     end, row, index = f"{step.row.values[-1]:f}", step.row, reckoning.index
     if len(row.values) == len(index.iaqi):
@@ -113,7 +113,7 @@ def _above(page: Page, reckoning: Reckoning, step: Step) -> Iterator[Text]:
         yield page.say("calculator.above.nothing", end=end)
 
 
-def _results(page: Page, reckoning: Reckoning) -> None:
+def _results(page: Page, reckoning: AqiResult) -> None:
     page.blank()
     _result(page, "aqi", *_aqi(page, reckoning))
     if reckoning.aqi_class is not None:
@@ -139,7 +139,7 @@ def _result(page: Page, name: str, *texts: Text) -> None:
     page.block(label, [line for text in texts for line in fold(text, page.room)])
 
 
-def _aqi(page: Page, reckoning: Reckoning) -> Iterator[Text]:
+def _aqi(page: Page, reckoning: AqiResult) -> Iterator[Text]:
     if reckoning.aqi is not None:
         yield plain(str(reckoning.aqi), style.HEADING)
     elif reckoning.largest is not None:
@@ -148,7 +148,7 @@ def _aqi(page: Page, reckoning: Reckoning) -> Iterator[Text]:
         yield plain("-")
 
 
-def _primary(page: Page, reckoning: Reckoning) -> Text:
+def _primary(page: Page, reckoning: AqiResult) -> Text:
     if reckoning.primary:
         return _items(page, reckoning.primary)
     return page.say("calculator.no_primary", above=reckoning.index.primary_above)

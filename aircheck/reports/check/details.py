@@ -114,13 +114,13 @@ def _identity(page: Page, result: Result) -> Text:
 
 def _reasons(page: Page, result: Result) -> Iterator[str]:
     """Yield the reason, unless all is well or the waiver says it; and the minimum missed, unless the reason says it."""
-    said = ""
+    reason = ""
     if result.reason is not None and result.outcome not in (*_WELL, Outcome.WAIVED):
-        said = page.words(result.reason)
-        yield said
+        reason = page.words(result.reason)
+        yield reason
     if result.coverage is not None and result.coverage.shortfall is not None:
         shortfall = page.words(result.coverage.shortfall)
-        if shortfall not in said:
+        if shortfall not in reason:
             yield shortfall
 
 

@@ -38,35 +38,35 @@ def render(explanation: Explanation, *, language: Language, width: int, colour: 
     return page.render()
 
 
-def _rule(page: Page, said: Explanation) -> None:
+def _rule(page: Page, explanation: Explanation) -> None:
     words = page.words
-    page.line(joined((plain(words.of(said.title), style.HEADING), plain(said.rule, style.QUIET))))
-    clause = f"{said.clause} {words.of(said.chapter)}" if said.chapter else said.clause
-    strength, basis = words.say(f"strength.{said.strength.value}"), words.say(f"basis.{said.basis.value}")
-    lead = words.say("reports.list").join(page.name(name) for name in said.lead) or words.say("reports.nobody")
-    if said.lead_basis is not Basis.STATED:
-        lead += words.say("reports.mark", basis=words.say(f"basis.{said.lead_basis.value}"))
+    page.line(joined((plain(words.of(explanation.title), style.HEADING), plain(explanation.rule, style.QUIET))))
+    clause = f"{explanation.clause} {words.of(explanation.chapter)}" if explanation.chapter else explanation.clause
+    strength, basis = words.say(f"strength.{explanation.strength.value}"), words.say(f"basis.{explanation.basis.value}")
+    lead = words.say("reports.list").join(page.name(name) for name in explanation.lead) or words.say("reports.nobody")
+    if explanation.lead_basis is not Basis.STATED:
+        lead += words.say("reports.mark", basis=words.say(f"basis.{explanation.lead_basis.value}"))
     facts = {
-        "explain.label.plan": words.of(said.plan),
+        "explain.label.plan": words.of(explanation.plan),
         "explain.label.clause": clause,
         "explain.label.basis": basis,
         "explain.label.strength": strength,
-        "explain.label.due": said.due,
+        "explain.label.due": explanation.due,
         "explain.label.lead": lead,
-        "explain.label.support": words.say("reports.list").join(page.name(name) for name in said.support),
+        "explain.label.support": words.say("reports.list").join(page.name(name) for name in explanation.support),
     }
     for label, text in facts.items():
         if text:
             page.block(page.say(label, style.LABEL), fold(plain(text), page.room))
     page.heading(page.say("explain.heading.meaning"))
-    page.line(plain(words(said.meaning)))
-    page.line(plain(words(said.target)))
-    page.line(plain(words(said.compared)))
-    for line in said.interpretations:
+    page.line(plain(words(explanation.meaning)))
+    page.line(plain(words(explanation.target)))
+    page.line(plain(words(explanation.compared)))
+    for line in explanation.interpretations:
         page.line(plain(words(line)))
 
 
-def _reads(page: Page, said: Explanation) -> None:
+def _reads(page: Page, explanation: Explanation) -> None:
     page.heading(page.say("explain.heading.columns"))
     rows: list[tuple[str | Message, ...]] = [
         (
@@ -75,21 +75,21 @@ def _reads(page: Page, said: Explanation) -> None:
             use.unit or "-",
             page.words.say("reports.list").join(use.aliases[:3]),
         )
-        for use in said.columns
+        for use in explanation.columns
     ]
     heads = ("explain.column", "explain.title", "explain.unit", "explain.aliases")
     _grid(page, Grid(tuple(Message.of(head) for head in heads), tuple(rows)))
 
 
-def _rests_on(page: Page, said: Explanation) -> None:
+def _rests_on(page: Page, explanation: Explanation) -> None:
     page.heading(page.say("explain.heading.figures"))
-    if not said.figures:
+    if not explanation.figures:
         page.line(page.say("explain.no_figures", style.QUIET))
         return
-    for name, title, source in said.sources:
+    for name, title, source in explanation.sources:
         where = plain(f"({page.words.of(source)})", style.QUIET)
         page.line(joined((plain(name, style.HEADING), plain(page.words.of(title)), where)))
-        for use in said.figures:
+        for use in explanation.figures:
             if use.edition != name:
                 continue
             mark = page.words.say("explain.setting") if use.setting else ""
@@ -100,11 +100,11 @@ def _rests_on(page: Page, said: Explanation) -> None:
     page.line(page.say("explain.confidence", style.QUIET))
 
 
-def _examples(page: Page, said: Explanation) -> None:
-    if not said.examples:
+def _examples(page: Page, explanation: Explanation) -> None:
+    if not explanation.examples:
         return
     page.heading(page.say("explain.heading.examples"))
-    for example in said.examples:
+    for example in explanation.examples:
         page.line(plain(example.name))
         for name, table in example.given:
             page.line(joined((Text("  "), plain(page.words(name), style.QUIET)), ""))

@@ -47,8 +47,8 @@ def _file(page: Page, look: Look) -> None:
         _block(page, "taken_for", taken)
         pairs = [plain(head if head == name else f"{head} → {name}") for head, name in look.matched]
         page.block(_label(page, "because"), packed(pairs, page.room))
-    for said in look.converted:
-        _block(page, "converted", plain(page.words(said)))
+    for conversion in look.converted:
+        _block(page, "converted", plain(page.words(conversion)))
     if look.unused:
         page.block(_label(page, "unused"), packed(map(plain, look.unused), page.room))
     if file.encoding is not None:

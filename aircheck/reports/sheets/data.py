@@ -5,7 +5,7 @@ import json
 from io import StringIO
 from typing import Any
 
-from aircheck.documents.sheet import Cell, Line, Section, Sheet, Sign
+from aircheck.documents.sheet import Line, Section, Sheet, SheetCell, Sign
 from aircheck.locale import Words
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Bilingual, Message
@@ -38,7 +38,7 @@ def _object(sheet: Sheet, section: Section, line: Line) -> dict[str, Any]:
     return found
 
 
-def _value(cell: Cell) -> Any:
+def _value(cell: SheetCell) -> Any:
     match cell:
         case Outcome():
             return cell.value
@@ -65,7 +65,7 @@ def render_csv(sheet: Sheet, options: Options) -> str:
     return BYTE_ORDER_MARK + out.getvalue()
 
 
-def _text(cell: Cell, words: Words) -> str:
+def _text(cell: SheetCell, words: Words) -> str:
     match cell:
         case None:
             return ""

@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from aircheck.documents.sheet import Cell, Head, Line, Sheet, Sign
+from aircheck.documents.sheet import Head, Line, Sheet, SheetCell, Sign
 from aircheck.locale import Words
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Bilingual, Language, Message
@@ -60,7 +60,7 @@ def _columns(page: Page, heads: tuple[Head, ...], rows: list[tuple[Text, ...]]) 
     return tuple(Column(number, right=head.right) for number, head in zip(natural, heads, strict=True))
 
 
-def cell_text(page: Page, cell: Cell, look: str = "") -> Text:
+def cell_text(page: Page, cell: SheetCell, look: str = "") -> Text:
     """Return a cell in the language of the page."""
     match cell:
         case None:

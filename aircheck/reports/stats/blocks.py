@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from rich.text import Text
 
-from aircheck.documents.stats import ALL_ITEMS, AQI, COMPOSITE, Entry, PlaceTable, StatsTable
+from aircheck.documents.stats import ALL_ITEMS, AQI, COMPOSITE, PlaceTable, Statistic, StatsTable
 from aircheck.model.standard import POLLUTANTS
-from aircheck.reports.stats.grid import ABOVE, SHORT_MONTH, TOO_FEW, Cell, Grid, Row, kinds_shown, name_of
+from aircheck.reports.stats.grid import ABOVE, SHORT_MONTH, TOO_FEW, Grid, Row, StatsCell, kinds_shown, name_of
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import joined, plain
 from aircheck.reports.terminal.page import Page
 from aircheck.stats.coverage import MONTH_DAYS, month_days
 from aircheck.stats.events import ADJUSTED
 
-UNNAMED = Cell.of("")
+UNNAMED = StatsCell.of("")
 """The head of the column of places: what they are, a line above them says."""
 
 
@@ -57,12 +57,12 @@ def _block(
     Grid(heads(page, table), [(kind, group) for kind, group in groups if group], left).show(page)
 
 
-def _head(page: Page, *keys: str) -> list[Cell]:
-    return [Cell(page.say(key)) for key in keys]
+def _head(page: Page, *keys: str) -> list[StatsCell]:
+    return [StatsCell(page.say(key)) for key in keys]
 
 
-def _items() -> list[Cell]:
-    return [Cell.of(item) for item in POLLUTANTS]
+def _items() -> list[StatsCell]:
+    return [StatsCell.of(item) for item in POLLUTANTS]
 
 
 def percentile_of(table: StatsTable, item: str) -> str:
@@ -71,8 +71,8 @@ def percentile_of(table: StatsTable, item: str) -> str:
 
 
 def _heads_of_concentrations(page: Page, table: StatsTable) -> list[Row]:
-    percentiles = [Cell.of(percentile_of(table, item).upper()) for item in POLLUTANTS]
-    nothing = [Cell.of(""), Cell.of("")]
+    percentiles = [StatsCell.of(percentile_of(table, item).upper()) for item in POLLUTANTS]
+    nothing = [StatsCell.of(""), StatsCell.of("")]
     return [
         [*_head(page, "stats.units"), *_items(), *_head(page, "stats.good_rate", "stats.index")],
         [*_head(page, "stats.limit_of_mean"), *_limits(table, lambda item: "mean"), *nothing],
@@ -81,18 +81,18 @@ def _heads_of_concentrations(page: Page, table: StatsTable) -> list[Row]:
     ]
 
 
-def _limits(table: StatsTable, statistic: Callable[[str], str]) -> list[Cell]:
+def _limits(table: StatsTable, statistic: Callable[[str], str]) -> list[StatsCell]:
     first = table.places[0]
     found = [first.get(item, statistic(item)) for item in POLLUTANTS]
-    return [Cell.of(entry.limit if entry else None) for entry in found]
+    return [StatsCell.of(entry.limit if entry else None) for entry in found]
 
 
 def _concentrations(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
     means = [_value(one, item, "mean") for item in POLLUTANTS]
     tops = [_value(one, item, percentile_of(table, item)) for item in POLLUTANTS]
     rates = [_value(one, AQI, "good_day_rate"), _value(one, COMPOSITE, "index")]
-    below = Cell(page.say("stats.percentile_below", style.QUIET))
-    return [[name_of(page, one.place), *means, *rates], [below, *tops, Cell.of(""), Cell.of("")]]
+    below = StatsCell(page.say("stats.percentile_below", style.QUIET))
+    return [[name_of(page, one.place), *means, *rates], [below, *tops, StatsCell.of(""), StatsCell.of("")]]
 
 
 def _items_adjusted(table: StatsTable) -> list[str]:
@@ -102,7 +102,7 @@ def _items_adjusted(table: StatsTable) -> list[str]:
 
 def _heads_of_adjusted(page: Page, table: StatsTable) -> list[Row]:
     items = [(item, name) for item in _items_adjusted(table) for name in ("mean", percentile_of(table, item))]
-    heads = [Cell.of(f"{item} {name if name == 'mean' else name.upper()}") for item, name in items]
+    heads = [StatsCell.of(f"{item} {name if name == 'mean' else name.upper()}") for item, name in items]
     return [[UNNAMED, *heads, *_head(page, "stats.index")]]
 
 
@@ -112,22 +112,22 @@ def _adjusted(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
     names.append((COMPOSITE, "index"))
     before = [_value(one, item, name) for item, name in names]
     after = [_value(one, item, name, ADJUSTED) for item, name in names]
-    below = Cell(page.say("stats.adjusted_below", style.QUIET))
+    below = StatsCell(page.say("stats.adjusted_below", style.QUIET))
     return [[name_of(page, one.place), *before], [below, *after]]
 
 
-def _value(one: PlaceTable, item: str, statistic: str, end: str = "") -> Cell:
+def _value(one: PlaceTable, item: str, statistic: str, end: str = "") -> StatsCell:
     """Return a statistic with its marks: above its limit, too few days, a month short of days."""
     entry = one.get(item, f"{statistic}{end}")
     if entry is None:
-        return Cell.of(None)
+        return StatsCell.of(None)
     multiple = one.get(item, f"{statistic}_multiple{end}")
     above = multiple is not None and multiple.value is not None
     marks = (ABOVE if above else "") + _doubt(one, entry)
-    return Cell.of(entry.value, marks, style.ALARM if above else "")
+    return StatsCell.of(entry.value, marks, style.ALARM if above else "")
 
 
-def _doubt(one: PlaceTable, entry: Entry) -> str:
+def _doubt(one: PlaceTable, entry: Statistic) -> str:
     if entry.sufficient is False:
         return TOO_FEW
     return SHORT_MONTH if entry.sufficient is None and _short_month(one, entry.item) else ""
@@ -154,8 +154,10 @@ def _attainment(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
     open_ = [item for item in POLLUTANTS if (entry := one.get(item, "attainment")) and entry.attains is None]
     if open_ and verdict is not None:
         found.append(page.say("stats.open_items", style.QUIET, items=" ".join(open_)))
-    said = page.say((VERDICTS if of_a_year(table) else OUTSIDE_YEAR)[verdict], LOOKS[verdict])
-    return [[name_of(page, one.place), Cell(said), Cell(joined(found, "  ") if found else plain("-"))]]
+    verdict_cell = page.say((VERDICTS if of_a_year(table) else OUTSIDE_YEAR)[verdict], LOOKS[verdict])
+    return [
+        [name_of(page, one.place), StatsCell(verdict_cell), StatsCell(joined(found, "  ") if found else plain("-"))]
+    ]
 
 
 def _multiples(table: StatsTable, one: PlaceTable, item: str) -> Text | None:
@@ -177,14 +179,14 @@ def _composite(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
     return [[name_of(page, one.place), *subs, _value(one, COMPOSITE, "index"), _plain(one, COMPOSITE, "primary")]]
 
 
-def _plain(one: PlaceTable, item: str, statistic: str) -> Cell:
+def _plain(one: PlaceTable, item: str, statistic: str) -> StatsCell:
     entry = one.get(item, statistic)
-    return Cell.of(entry.value if entry else None)
+    return StatsCell.of(entry.value if entry else None)
 
 
 def _heads_of_classes(page: Page, table: StatsTable) -> list[Row]:
     names = [plain(page.words.of(entry.name)) for entry in table.classes]
-    return [[UNNAMED, *_head(page, "stats.good_days", "stats.decided_days"), *map(Cell, names)]]
+    return [[UNNAMED, *_head(page, "stats.good_days", "stats.decided_days"), *map(StatsCell, names)]]
 
 
 def _classes(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
@@ -202,15 +204,15 @@ def _primary(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
     return [[name_of(page, one.place), *counts, *runs]]
 
 
-def _run(page: Page, table: StatsTable, one: PlaceTable, name: str) -> Cell:
+def _run(page: Page, table: StatsTable, one: PlaceTable, name: str) -> StatsCell:
     """Return the length of the longest run and where the first of them begins."""
     length, begins = one.get(AQI, name), one.get(AQI, f"{name}_from")
     if length is None or begins is None or begins.value is None:
-        return Cell.of(None)
+        return StatsCell.of(None)
     first, *others = begins.value.split()
     more = f" +{len(others)}" if others else ""
     start = first if spans_years(table) else first[5:]
-    return Cell(page.say("stats.run", days=length.value or "", start=start, more=more))
+    return StatsCell(page.say("stats.run", days=length.value or "", start=start, more=more))
 
 
 def spans_years(table: StatsTable) -> bool:
@@ -225,12 +227,12 @@ def _heads_of_coverage(page: Page, table: StatsTable) -> list[Row]:
 def _coverage(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
     days = [_valid_days(table, one, item) for item in POLLUTANTS]
     capture = [_plain(one, item, "capture") for item in POLLUTANTS]
-    return [[name_of(page, one.place), *days], [Cell(page.say("stats.capture", style.QUIET)), *capture]]
+    return [[name_of(page, one.place), *days], [StatsCell(page.say("stats.capture", style.QUIET)), *capture]]
 
 
-def _valid_days(table: StatsTable, one: PlaceTable, item: str) -> Cell:
+def _valid_days(table: StatsTable, one: PlaceTable, item: str) -> StatsCell:
     entry = one.get(item, percentile_of(table, item))
-    return Cell.of(None) if entry is None else Cell.of(str(entry.valid), _doubt(one, entry))
+    return StatsCell.of(None) if entry is None else StatsCell.of(str(entry.valid), _doubt(one, entry))
 
 
 def _heads_of_months(page: Page, table: StatsTable) -> list[Row]:
@@ -241,4 +243,4 @@ def _months(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
     """List the months in which any pollutant has too few valid days, and how many pollutants have."""
     short = Counter(e.statistic.removeprefix(MONTH_DAYS) for e in month_days(one) if e.sufficient is False)
     found = "  ".join(f"{month}({count})" for month, count in sorted(short.items()))
-    return [[name_of(page, one.place), Cell.of(found)]] if found else []
+    return [[name_of(page, one.place), StatsCell.of(found)]] if found else []

@@ -7,7 +7,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from aircheck.documents.stats import Entry, StatsTable
+from aircheck.documents.stats import Statistic, StatsTable
 from aircheck.model.place import Place
 from aircheck.reports.terminal.cells import clean
 from aircheck.writing.csv import BYTE_ORDER_MARK, inert
@@ -47,7 +47,7 @@ def harmless(text: str) -> str:
     return inert(clean(text))
 
 
-def _entry(entry: Entry) -> Iterator[str | int]:
+def _entry(entry: Statistic) -> Iterator[str | int]:
     yield from (entry.item, entry.statistic, entry.value or "", entry.unit)
     for number in (entry.valid, entry.required, entry.expected):
         yield "" if number is None else number

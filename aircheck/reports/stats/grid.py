@@ -23,14 +23,14 @@ LEAST_NAME = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class StatsCell:
     """A value and the marks behind it."""
 
     value: Text
     marks: str = ""
 
     @classmethod
-    def of(cls, text: str | None, marks: str = "", look: str = "") -> "Cell":
+    def of(cls, text: str | None, marks: str = "", look: str = "") -> "StatsCell":
         """Return a cell of plain text; no text is shown as nothing."""
         return cls(plain(text if text is not None else NOTHING, look), marks if text is not None else "")
 
@@ -40,7 +40,7 @@ class Cell:
         return joined((self.value, *marks, Text(" " * (room - len(self.marks)))), "")
 
 
-Row = Sequence[Cell]
+Row = Sequence[StatsCell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +77,14 @@ def _styled(text: Text, look: str) -> Text:
     return text
 
 
-def name_of(page: Page, place: Place) -> Cell:
+def name_of(page: Page, place: Place) -> StatsCell:
     """Return what a place is called."""
     match place.kind:
         case PlaceKind.STATION:
-            return Cell.of(f"{place.code} {place.name}".rstrip())
+            return StatsCell.of(f"{place.code} {place.name}".rstrip())
         case PlaceKind.AREA:
-            return Cell(page.say("stats.area", style.HEADING, n=len(place.stations)))
-    return Cell(page.say("stats.group", place=place.code, n=len(place.stations)))
+            return StatsCell(page.say("stats.area", style.HEADING, n=len(place.stations)))
+    return StatsCell(page.say("stats.group", place=place.code, n=len(place.stations)))
 
 
 def kinds_shown(table: StatsTable) -> list[PlaceKind]:

@@ -15,7 +15,7 @@ from aircheck.predicates import predicate
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Constraint:
     """A rule's wish for the rows of one dataset. `read` are the columns it reads of the dataset."""
 
     rule: str
@@ -40,11 +40,11 @@ def rules_of(loaded: LoadedPlan) -> tuple[BoundRule, ...]:
     return tuple(choice.bound for choice in choices if choice.bound is not None)
 
 
-def wishes(rule: BoundRule, library: Library) -> Iterator[Wish]:
+def constraints(rule: BoundRule, library: Library) -> Iterator[Constraint]:
     """Yield what a rule wants of the datasets it reads."""
     measure = MEASURES[rule.kind]
     read: dict[str, list[str]] = {}
     for dataset, column in measure.columns(rule.spec, library):
         read.setdefault(dataset, []).append(column)
     for wanted in measure.wanted(rule.spec, parse_target(rule.rule.target)):
-        yield Wish(rule.rule.id, wanted, tuple(dict.fromkeys((*read.get(wanted.dataset, ()), *wanted.needs))))
+        yield Constraint(rule.rule.id, wanted, tuple(dict.fromkeys((*read.get(wanted.dataset, ()), *wanted.needs))))

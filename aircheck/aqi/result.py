@@ -8,14 +8,14 @@ from typing import Any
 import polars as pl
 
 from aircheck.aqi.concentration import odd_thousandths
-from aircheck.aqi.indices import Report, indicators, stand_ins, table_indices
-from aircheck.aqi.steps import Step, step_of
+from aircheck.aqi.indices import ReportKind, indicators, stand_ins, table_indices
+from aircheck.aqi.steps import IaqiStep, iaqi_step
 from aircheck.model.standard import AqiClass, Figure, Index, MissingRule, Statistics
 from aircheck.statistics.indicators import parts_of
 
 
 @dataclass(frozen=True, slots=True)
-class Reckoning:
+class AqiResult:
     """The steps in the order of the report, and what follows from them.
 
     `missing` are pollutants without a value, `unindexed` those with a value but without an index; `exceeding` is
@@ -23,8 +23,8 @@ class Reckoning:
     """
 
     index: Index
-    report: Report
-    steps: tuple[Step, ...]
+    report: ReportKind
+    steps: tuple[IaqiStep, ...]
     missing: tuple[str, ...]
     unindexed: tuple[str, ...]
     largest: int | None
@@ -42,7 +42,7 @@ class Reckoning:
         """The class of the AQI."""
         return None if self.aqi is None else self.index.class_of(self.aqi)
 
-    def counts(self, step: Step) -> bool:
+    def counts(self, step: IaqiStep) -> bool:
         """Whether a step's index is one of the report: a stand-in is needed only above the row it stands in for."""
         if step.indicator in indicators(self.index, self.report):
             return True
@@ -51,18 +51,18 @@ class Reckoning:
         )
 
 
-def reckon(values: Mapping[str, Fraction], report: Report, index: Index, statistics: Statistics) -> Reckoning:
+def compute_aqi(values: Mapping[str, Fraction], report: ReportKind, index: Index, statistics: Statistics) -> AqiResult:
     """Compute the indices of concentrations (≥ 0, in the units of the table) by indicator."""
     names = indicators(index, report)
     items = tuple(dict.fromkeys(parts_of(name)[0] for name in names))
     order = sorted((*names, *stand_ins(index, report)), key=lambda name: items.index(parts_of(name)[0]))
     known = [name for name in order if name in values]
-    steps = tuple(step_of(values[name], name, index, statistics) for name in known)
+    steps = tuple(iaqi_step(values[name], name, index, statistics) for name in known)
     row = _row(values, report, index, statistics)
     given = {parts_of(name)[0] for name in known}
     indexed = {parts_of(name)[0] for name in names if row[f"iaqi:{name}"] is not None}
     found = [row[f"iaqi:{name}"] for name in names if row[f"iaqi:{name}"] is not None]
-    return Reckoning(
+    return AqiResult(
         index,
         report,
         steps,
@@ -75,7 +75,7 @@ def reckon(values: Mapping[str, Fraction], report: Report, index: Index, statist
     )
 
 
-def _row(values: Mapping[str, Fraction], report: Report, index: Index, statistics: Statistics) -> dict[str, Any]:
+def _row(values: Mapping[str, Fraction], report: ReportKind, index: Index, statistics: Statistics) -> dict[str, Any]:
     scaled = {
         name: [odd_thousandths(values[name]) if name in values else None]
         for name in (*indicators(index, report), *stand_ins(index, report))

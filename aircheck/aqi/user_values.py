@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from aircheck.aqi.columns import columns_of, label
-from aircheck.aqi.concentration import readings
-from aircheck.aqi.indices import Report
+from aircheck.aqi.concentration import concentration_readers
+from aircheck.aqi.indices import ReportKind
 from aircheck.aqi.problems import WrongUsage
 from aircheck.intake.rows import reasons
 from aircheck.model.dataset import Contract
@@ -13,7 +13,9 @@ from aircheck.model.standard import Index
 from aircheck.model.text import Message
 
 
-def concentrations(texts: Mapping[str, str], report: Report, index: Index, contract: Contract) -> dict[str, Fraction]:
+def concentrations(
+    texts: Mapping[str, str], report: ReportKind, index: Index, contract: Contract
+) -> dict[str, Fraction]:
     """Return the concentrations by indicator.
 
     `WrongUsage` without any, for one that the report does not use, and for a text that is not a concentration.
@@ -23,7 +25,7 @@ def concentrations(texts: Mapping[str, str], report: Report, index: Index, contr
     columns = columns_of(contract, report, index)
     names = {label(name, report): name for name in columns}
     # No word stands for a missing value here: what is missing is not given.
-    reading = readings(columns, ())
+    reading = concentration_readers(columns, ())
     found = {}
     for written, text in texts.items():
         if written not in names:
