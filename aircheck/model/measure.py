@@ -68,7 +68,7 @@ class Wanted:
 
 
 class Measure(ABC, Generic[S]):
-    """A kind of measure: `{key: …, …}` in YAML. `evidence` is `inputs.inputs.Evidence`."""
+    """A kind of measure: `{key: …, …}` in YAML. `data` is `inputs.inputs.AssessmentData`."""
 
     key: ClassVar[str]
     """The key that names the measure in YAML."""

@@ -1,4 +1,4 @@
-"""Evidence for the tests of `measures`, from CSV text."""
+"""Assessment data for the tests of `measures`, from CSV text."""
 
 from dataclasses import replace
 from datetime import date
@@ -38,14 +38,14 @@ KINDS: dict[ColumnType, pl.DataType] = {
 }
 
 
-def data(
+def assessment_data(
     as_of: date = YEAR.end,
     stations: tuple[Station, ...] = (),
     period: Period = YEAR,
     nothing: str | None = None,
     **tables: str,
 ) -> AssessmentData:
-    """Evidence of a year from one CSV text a dataset; `nothing` is a dataset of which there is nothing to report."""
+    """The data of a year from one CSV text a dataset; `nothing` is a dataset of which there is nothing to report."""
     sources = [SourceFile.of_text(f"{name}.csv", text) for name, text in tables.items()]
     codes = frozenset(station.code for station in stations) or None
     submission = read_submission(sources, CONTRACTS, Scope(period.until(as_of), codes))
@@ -55,7 +55,7 @@ def data(
 
 
 def under(found: AssessmentData, library: Library) -> AssessmentData:
-    """The same evidence under other editions."""
+    """The same data under other editions."""
     return AssessmentData.of(found.submission, library, found.period, found.as_of, found.stations)
 
 

@@ -9,7 +9,7 @@ from aircheck.measures.air import Air, AirSpec
 from aircheck.model.measurement import PartKind
 from aircheck.model.period import Period
 from aircheck.model.text import Message
-from tests.measures.house import LIBRARY, YEAR, evidence, under
+from tests.measures.house import LIBRARY, YEAR, assessment_data, under
 
 MEAN = AirSpec.model_validate({"air": "annual_mean", "pollutant": "PM2.5"})
 GOOD = AirSpec.model_validate({"air": "good_day_rate"})
@@ -31,7 +31,7 @@ def hourly(value, days=YEAR, stations=("A", "B")) -> str:
 
 
 def measure(spec, text, as_of=YEAR.end, stations=TWO):
-    return Air().measure(spec, evidence(as_of, stations, air_hourly=text))
+    return Air().measure(spec, assessment_data(as_of, stations, air_hourly=text))
 
 
 def test_the_annual_mean_of_two_stations():
@@ -69,7 +69,7 @@ def test_a_month_with_gaps_makes_the_year_insufficient_and_bounds_it():
 
 
 def test_no_hours_in_scope_is_nothing_submitted():
-    assert Air().measure(MEAN, evidence(stations=TWO)) is None
+    assert Air().measure(MEAN, assessment_data(stations=TWO)) is None
     other_year = hourly(lambda station, day: 40, days=[date(2019, 5, 1)])
     assert measure(MEAN, other_year) is None
 
@@ -134,7 +134,7 @@ def in_order(order: str):
 def test_the_order_of_averaging_is_a_setting():
     # A is there all year at 40; B at 61 from February on, so January (31 days) has A alone, which 50 % allows.
     text = hourly(lambda station, day: 40 if station == "A" else None if day.month == 1 else 61)
-    found = evidence(YEAR.end, TWO, air_hourly=text)
+    found = assessment_data(YEAR.end, TWO, air_hourly=text)
     daily = Air().measure(MEAN, under(found, in_order("daily_first")))
     stations = Air().measure(MEAN, under(found, in_order("station_first")))
     assert daily is not None
@@ -154,7 +154,7 @@ def test_gases_of_the_old_state_are_converted_only_when_asked():
     asked = state.model_copy(update={"convert": state.convert.model_copy(update={"value": True})})
     library = replace(LIBRARY, ambient=LIBRARY.ambient.model_copy(update={"reference_state": asked}))
     text = hourly(lambda station, day: 30, days=[date(2018, 8, 31), date(2018, 9, 1)], stations=("A",))
-    submission = evidence(date(2018, 12, 31), TWO[:1], period=Period.year(2018), air_hourly=text)
+    submission = assessment_data(date(2018, 12, 31), TWO[:1], period=Period.year(2018), air_hourly=text)
     for given_, before in ((submission, 20), (under(submission, library), 20 * 273.15 / 298.15)):
         days = given_.air.statistics.days_of("station:A").select("day", "NO2/24h", "NO2/24h:den").rows()
         values = [value / (divisor * 1000) for _, value, divisor in days]

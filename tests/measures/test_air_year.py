@@ -11,7 +11,7 @@ from aircheck.inputs.stations import Station
 from aircheck.measures.air import Air, AirSpec
 from aircheck.model.measurement import Bounds, PartKind
 from aircheck.model.text import Message
-from tests.measures.house import LIBRARY, YEAR, evidence, under
+from tests.measures.house import LIBRARY, YEAR, assessment_data, under
 
 ONE = (Station("A", "甲站"),)
 TWO = (*ONE, Station("B", "乙站"))
@@ -36,7 +36,7 @@ def hourly(of_day, days=YEAR, stations=("A",)) -> str:
 
 
 def measure(asked, text, as_of=YEAR.end, stations=ONE):
-    found = Air().measure(asked, evidence(as_of, stations, air_hourly=text))
+    found = Air().measure(asked, assessment_data(as_of, stations, air_hourly=text))
     assert found is not None
     return found
 
@@ -123,7 +123,7 @@ def test_a_percentile_that_needs_nothing_drops_no_station():
         # Station B has nothing but three months.
         return {"PM2.5": 30} if station == "A" else ({"PM2.5": 250} if day.month <= 3 else None)
 
-    given = evidence(YEAR.end, TWO, air_hourly=hourly(of, stations=("A", "B")))
+    given = assessment_data(YEAR.end, TWO, air_hourly=hourly(of, stations=("A", "B")))
     given = under(given, replace(given.library, statistics=edition))
     found = Air().measure(PM, given)
     # The mean of 30 and 250.
@@ -207,7 +207,7 @@ def test_what_is_no_spec(keys):
 @pytest.mark.parametrize("asked", [PM, ATTAIN, spec(air="days", aqi_over=200)])
 def test_what_explain_shows(asked):
     text = hourly(lambda station, day: {"PM2.5": number(day) % 90})
-    steps = list(Air().steps(asked, evidence(YEAR.end, ONE, air_hourly=text)))
+    steps = list(Air().steps(asked, assessment_data(YEAR.end, ONE, air_hourly=text)))
     assert steps[0].title == Message.of("explain.stations")
     assert len(steps) > 1
     assert [figure.edition for figure in Air().figures(asked, LIBRARY)]
@@ -216,7 +216,7 @@ def test_what_explain_shows(asked):
 
 def test_the_steps_of_a_percentile_show_its_place():
     text = hourly(lambda station, day: {"PM2.5": number(day)})
-    _, places = Air().steps(PM, evidence(YEAR.end, ONE, air_hourly=text))
+    _, places = Air().steps(PM, assessment_data(YEAR.end, ONE, air_hourly=text))
     assert places.lines == (
         Message.of("explain.percentile_place", count=366, percent=95, place="347.75", value="347.75", stations="A"),
     )
@@ -235,7 +235,7 @@ def test_the_steps_of_a_good_day_rate_divide_as_the_rate_itself():
     # 100 days are there, 40 of them with PM2.5 of 150, an AQI of 200: 60 good of 100 decided or of 366 calendar days.
     days = [YEAR.start + timedelta(days=n) for n in range(100)]
     text = hourly(lambda station, day: {"PM2.5": 150 if number(day) > 60 else 30}, days)
-    asked, given = spec(air="good_day_rate"), evidence(YEAR.end, ONE, air_hourly=text)
+    asked, given = spec(air="good_day_rate"), assessment_data(YEAR.end, ONE, air_hourly=text)
     for library, whole, rate in (
         (setting("good_day_denominator", "valid_days"), 100, Fraction(60)),
         (setting("good_day_denominator", "calendar_days"), 366, Fraction(6000, 366)),
@@ -250,7 +250,7 @@ def test_the_steps_of_a_good_day_rate_divide_as_the_rate_itself():
 def test_the_mean_of_one_station_has_the_steps_of_its_days_in_either_order():
     # A place of one station is not averaged over stations, whatever the order: 100 days, too few, at 40.
     days = [YEAR.start + timedelta(days=n) for n in range(100)]
-    given = evidence(YEAR.end, ONE, air_hourly=hourly(lambda station, day: {"PM2.5": 40}, days))
+    given = assessment_data(YEAR.end, ONE, air_hourly=hourly(lambda station, day: {"PM2.5": 40}, days))
     asked = spec(air="annual_mean", pollutant="PM2.5")
     for order in ("daily_first", "station_first"):
         found = under(given, setting("area_order", order))

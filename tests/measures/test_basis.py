@@ -21,7 +21,7 @@ from aircheck.predicates import predicate, simple, tree
 from aircheck.runs.check import Request, check
 from tests.conftest import SMALL
 from tests.loading.house import write
-from tests.measures.house import CONTRACTS, evidence
+from tests.measures.house import CONTRACTS, assessment_data
 
 THREE = (True, False, None)
 ROADS = "road,street,area_m2,built_up,sweeping\na,东,1,yes,manual\nb,西,2,no,manual\nc,东,3,yes,mechanised\n"
@@ -53,7 +53,7 @@ def collected(monkeypatch):
 
 
 def basis(rows=ROADS) -> Basis:
-    found = basis_of(evidence(roads=rows), "roads")
+    found = basis_of(assessment_data(roads=rows), "roads")
     assert found is not None
     return found[1]
 
@@ -102,15 +102,15 @@ def test_what_is_kept_of_a_large_table_is_bounded(monkeypatch):
 
 
 def test_all_measures_of_a_table_have_one_basis_and_other_evidence_has_its_own():
-    one = evidence(roads=ROADS)
+    one = assessment_data(roads=ROADS)
     found = basis_of(one, "roads")
     assert found is basis_of(one.until(date(2020, 6, 30)), "roads")
-    assert found is not basis_of(evidence(roads=ROADS), "roads")
+    assert found is not basis_of(assessment_data(roads=ROADS), "roads")
     assert basis_of(one, "boilers") is None
 
 
 def test_only_predicates_of_submitted_tables_are_foreseen():
-    one = evidence(roads=ROADS)
+    one = assessment_data(roads=ROADS)
     specs = [
         ("roads", CountSpec(count="roads", where="built_up")),
         ("roads", EverySpec(every="roads", that="area_m2 > 1")),
@@ -142,7 +142,7 @@ def test_places_by_weight_are_those_of_a_stable_sort(rows):
 
 
 def test_a_row_is_put_into_words_once():
-    one = evidence(roads=ROADS)
+    one = assessment_data(roads=ROADS)
     found = basis_of(one, "roads")
     assert found is not None
     first = found[1].finding(2, ("road", "area_m2"), one, of="area_m2")

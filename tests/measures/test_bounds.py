@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from aircheck.measures.count import Count, CountSpec
 from aircheck.measures.every import Every, EverySpec
 from aircheck.measures.ratio import Ratio, RatioSpec
-from tests.measures.house import evidence
+from tests.measures.house import assessment_data
 
 HEADER = "road,area_m2,built_up,sweeping,sprinkled,deep_clean\n"
 WORDS = {True: "yes", False: "no", None: ""}
@@ -20,7 +20,7 @@ ROW = st.tuples(FLAG, FLAG, st.integers(1, 5))
 
 def submitted(rows):
     lines = (f"{n}路,{area},yes,manual,{WORDS[scope]},{WORDS[holds]}\n" for n, (scope, holds, area) in enumerate(rows))
-    return evidence(roads=HEADER + "".join(lines))
+    return assessment_data(roads=HEADER + "".join(lines))
 
 
 def fillings(rows):

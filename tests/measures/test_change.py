@@ -14,7 +14,7 @@ from aircheck.model.measurement import Bounds, PartKind
 from aircheck.model.period import Period
 from aircheck.model.text import Message
 from aircheck.statistics.change import change_rate
-from tests.measures.house import LIBRARY, YEAR, evidence
+from tests.measures.house import LIBRARY, YEAR, assessment_data
 
 COAL = "year,street,sector,consumption_t\n"
 AIR = "year,station,pm25_ug_m3\n"
@@ -30,7 +30,7 @@ CASES = spec(change="penalties", of=None, over="decision_date", **{"from": 2019}
 
 
 def measured(rows: str, asked=None, as_of=YEAR.end):
-    found = Change().measure(asked or spec(), evidence(as_of, coal_consumption=COAL + rows))
+    found = Change().measure(asked or spec(), assessment_data(as_of, coal_consumption=COAL + rows))
     assert found is not None
     return found
 
@@ -102,7 +102,7 @@ def test_a_quotient_with_nothing_below_the_line_is_no_number():
     asked = spec(change="industrial_energy", of="energy_tce", per="value_added_yuan")
     head = "year,enterprise,industry,above_scale,energy_tce,value_added_yuan\n"
     rows = "2015,甲厂,水泥,yes,1000,100000000\n2020,甲厂,水泥,yes,5000,0\n"
-    found = Change().measure(asked, evidence(industrial_energy=head + rows))
+    found = Change().measure(asked, assessment_data(industrial_energy=head + rows))
     assert (found.value, found.coverage.sufficient) == (None, False)
     assert found.coverage.shortfall == Message.of("measures.years_without", years="2020")
     # Energy of nothing at all would be a fall by all of it; there is no least number it could be.
@@ -130,8 +130,8 @@ def test_an_open_year_may_still_change():
 
 def cases(rows: str, as_of=YEAR.end, **tables):
     both = Period(date(2019, 1, 1), date(2020, 12, 31))
-    submission = evidence(as_of, period=both, penalties=FINES + rows).submission
-    found = Change().measure(CASES, _with(evidence(as_of), submission))
+    submission = assessment_data(as_of, period=both, penalties=FINES + rows).submission
+    found = Change().measure(CASES, _with(assessment_data(as_of), submission))
     assert found is not None
     return found
 
@@ -163,7 +163,7 @@ def test_a_refused_row_is_one_row_of_either_year():
 def test_no_case_in_scope_is_none_where_the_table_has_others_of_that_year():
     found = Change().measure(
         spec(change="coal_consumption", of=None, where="street = '西街'"),
-        evidence(coal_consumption=COAL + "2015,西街,,1\n2020,东街,,1\n"),
+        assessment_data(coal_consumption=COAL + "2015,西街,,1\n2020,东街,,1\n"),
     )
     assert found is not None
     assert (found.value, found.coverage.sufficient) == (Fraction(-100), True)
@@ -172,12 +172,12 @@ def test_no_case_in_scope_is_none_where_the_table_has_others_of_that_year():
 def test_concentrations_are_averaged():
     rows = AIR + "2015,A,80\n2015,B,60\n2020,A,50\n2020,B,40\n2020,C,51\n"
     asked = spec(change="air_quality_annual", of="pm25_ug_m3")
-    found = Change().measure(asked, evidence(air_quality_annual=rows))
+    found = Change().measure(asked, assessment_data(air_quality_annual=rows))
     assert found is not None
     # 70 and 141/3 = 47: (47 - 70) / 70.
     assert found.value == Fraction(-2300, 70)
     assert found.coverage.shortfall == Message.of("measures.without_figures", year=2015, names="C")
-    summed = Change().measure(asked.model_copy(update={"take": "sum"}), evidence(air_quality_annual=rows))
+    summed = Change().measure(asked.model_copy(update={"take": "sum"}), assessment_data(air_quality_annual=rows))
     assert summed is not None
     # 140 and 141.
     assert summed.value == Fraction(100, 140)
@@ -188,7 +188,7 @@ WITHIN = ChangeSpec(change="emission_inventory", of="emission_t", against="basel
 
 
 def inventory(rows: str, as_of=YEAR.end):
-    found = Change().measure(WITHIN, evidence(as_of, emission_inventory=INVENTORY + rows))
+    found = Change().measure(WITHIN, assessment_data(as_of, emission_inventory=INVENTORY + rows))
     assert found is not None
     return found
 
@@ -209,8 +209,8 @@ def test_a_row_without_its_baseline_is_a_gap():
 
 
 def test_nothing_submitted():
-    assert Change().measure(spec(), evidence()) is None
-    assert Change().measure(WITHIN, evidence()) is None
+    assert Change().measure(spec(), assessment_data()) is None
+    assert Change().measure(WITHIN, assessment_data()) is None
 
 
 @pytest.mark.parametrize(
@@ -247,11 +247,11 @@ def test_what_can_be_wrong_with_a_spec(changes, at, key):
 
 
 def test_the_steps_show_both_sums_and_the_division():
-    _, years, division = Change().steps(spec(), evidence(coal_consumption=COAL + TWO))
+    _, years, division = Change().steps(spec(), assessment_data(coal_consumption=COAL + TWO))
     assert years.grid is not None
     assert years.grid.rows == (("2015", "2", "1000"), ("2020", "2", "750"))
     assert division.lines == (Message.of("explain.change_percent", before="1000", now="750", value="-25"),)
-    _, rows = Change().steps(WITHIN, evidence(emission_inventory=INVENTORY + "2020,SO2,工业,60,100\n"))
+    _, rows = Change().steps(WITHIN, assessment_data(emission_inventory=INVENTORY + "2020,SO2,工业,60,100\n"))
     assert rows.lines == (Message.of("explain.change_percent", before="100", now="60", value="-40"),)
 
 

@@ -6,7 +6,7 @@ import pytest
 from aircheck.measures.count import Count, CountSpec
 from aircheck.model.measurement import Bounds, PartKind
 from aircheck.model.text import Message
-from tests.measures.house import LIBRARY, evidence
+from tests.measures.house import LIBRARY, assessment_data
 
 CASES = "case_no,date,plate,muck_violation,handled_date,fine_yuan,case_filed\n"
 FIRES = "event_no,date,street,location,caused_heavy_pollution,handled_date\n"
@@ -14,7 +14,7 @@ SUMMER = date(2020, 6, 30)
 
 
 def counted(spec, as_of=date(2020, 12, 31), nothing=None, **tables):
-    found = Count().measure(spec, evidence(as_of, nothing=nothing, **tables))
+    found = Count().measure(spec, assessment_data(as_of, nothing=nothing, **tables))
     assert found is not None
     return found
 
@@ -114,7 +114,7 @@ def test_signed_numbers_may_sum_to_anything():
 
 
 def test_nothing_submitted():
-    assert Count().measure(CountSpec(count="muck_cases"), evidence()) is None
+    assert Count().measure(CountSpec(count="muck_cases"), assessment_data()) is None
 
 
 def test_what_can_be_wrong():
@@ -133,7 +133,7 @@ def test_what_is_read_and_the_steps():
         ("muck_cases", name) for name in ("case_no", "muck_violation", "fine_yuan")
     )
     rows = CASES + "1,2020-01-05,A,mud,,1000,\n2,2020-01-06,B,mud,,,\n3,2020-01-07,C,route,,9,\n"
-    fate, number = Count().steps(spec, evidence(muck_cases=rows))
+    fate, number = Count().steps(spec, assessment_data(muck_cases=rows))
     assert fate.lines == (
         Message.of("explain.rows_outside", rows=1),
         Message.of("explain.rows_counted", rows=1, held=1),

@@ -6,7 +6,7 @@ import pytest
 from aircheck.measures.distinct import Distinct, DistinctSpec
 from aircheck.model.measurement import Bounds
 from aircheck.model.text import Message
-from tests.measures.house import LIBRARY, evidence
+from tests.measures.house import LIBRARY, assessment_data
 
 SOURCES = "voc_unit,voc_category,industry\n"
 TESTS = "sampled_site,sample_date,fuel_product,result\n"
@@ -15,13 +15,13 @@ FUELS = DistinctSpec(distinct="fuel_tests", of="fuel_product", among=("petrol", 
 
 
 def sectors(rows, spec=SECTORS, as_of=date(2020, 12, 31)):
-    found = Distinct().measure(spec, evidence(as_of, voc_sources=SOURCES + rows))
+    found = Distinct().measure(spec, assessment_data(as_of, voc_sources=SOURCES + rows))
     assert found is not None
     return found
 
 
 def fuels(rows, spec=FUELS, as_of=date(2020, 12, 31)):
-    found = Distinct().measure(spec, evidence(as_of, fuel_tests=TESTS + rows))
+    found = Distinct().measure(spec, assessment_data(as_of, fuel_tests=TESTS + rows))
     assert found is not None
     return found
 
@@ -44,7 +44,7 @@ def test_an_empty_cell_may_be_one_value_more():
 def test_a_gap_whose_value_is_there_already_adds_none():
     spec = SECTORS.model_copy(update={"where": "treated_date IS NOT NULL AND treated_date <= DATE '2020-12-31'"})
     rows = "voc_unit,voc_category,industry,treated_date\n甲,x,化工,2020-03-01\n乙,x,化工,soon\n丙,x,印刷,soon\n"
-    found = Distinct().measure(spec, evidence(voc_sources=rows))
+    found = Distinct().measure(spec, assessment_data(voc_sources=rows))
     # 化工 is there; 印刷 may be.
     assert found is not None
     assert found.bounds == Bounds(Fraction(1), Fraction(2))
@@ -79,10 +79,10 @@ def test_in_an_open_period_more_may_come():
 def test_a_table_without_rows():
     earlier = fuels("甲站,2019-03-01,petrol,pass\n")
     assert (earlier.value, earlier.bounds) == (None, Bounds())
-    found = Distinct().measure(SECTORS, evidence(nothing="voc_sources"))
+    found = Distinct().measure(SECTORS, assessment_data(nothing="voc_sources"))
     assert found is not None
     assert (found.value, found.coverage.sufficient) == (Fraction(0), True)
-    assert Distinct().measure(SECTORS, evidence()) is None
+    assert Distinct().measure(SECTORS, assessment_data()) is None
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from aircheck.inputs.stations import Station
 from aircheck.measures.air import Air, AirSpec
 from aircheck.model.place import AREA
 from aircheck.model.text import Message
-from tests.measures.house import LIBRARY, STANDARDS, YEAR, evidence, under
+from tests.measures.house import LIBRARY, STANDARDS, YEAR, assessment_data, under
 
 STATIONS = (Station("A"), Station("B"))
 HEADER = "start,end,stations,kind,basis,approved_by\n"
@@ -33,7 +33,7 @@ TEXT = year(date(2020, 5, 4), 406)
 
 
 def with_events(rows: str, dust: bool = True):
-    found = evidence(stations=STATIONS, air_hourly=TEXT, events=HEADER + rows)
+    found = assessment_data(stations=STATIONS, air_hourly=TEXT, events=HEADER + rows)
     return under(found, replace(LIBRARY, dust=STANDARDS["dust-2016"] if dust else None))
 
 
@@ -112,7 +112,7 @@ def test_a_plan_without_an_edition_for_dust_says_that_events_are_not_used():
 
 def test_a_station_at_work_for_half_the_year_is_missing_only_then():
     half = (Station("A"), Station("B", since=date(2020, 7, 1)), Station("C", since=date(2020, 7, 1)), Station("D"))
-    found = evidence(stations=half, air_hourly=TEXT)
+    found = assessment_data(stations=half, air_hourly=TEXT)
     assert {code: span.start for code, span in found.air.spans.items()} == {
         "B": date(2020, 7, 1),
         "C": date(2020, 7, 1),

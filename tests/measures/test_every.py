@@ -4,14 +4,14 @@ from fractions import Fraction
 from aircheck.measures.every import Every, EverySpec
 from aircheck.model.measurement import Bounds, PartKind
 from aircheck.model.text import Message
-from tests.measures.house import CONTRACTS, LIBRARY, evidence
+from tests.measures.house import CONTRACTS, LIBRARY, assessment_data
 
 FIRES = "event_no,date,street,location,source,handled_date\n"
 HANDLED = EverySpec(every="burning_events", that="handled_date IS NOT NULL")
 
 
 def looked_at(rows, spec=HANDLED, as_of=date(2020, 12, 31)):
-    found = Every().measure(spec, evidence(as_of, burning_events=FIRES + rows))
+    found = Every().measure(spec, assessment_data(as_of, burning_events=FIRES + rows))
     assert found is not None
     return found
 
@@ -77,7 +77,7 @@ def test_a_table_without_rows_says_nothing():
 
 
 def test_nothing_to_report_is_stated():
-    found = Every().measure(HANDLED, evidence(nothing="burning_events"))
+    found = Every().measure(HANDLED, assessment_data(nothing="burning_events"))
     assert found is not None
     title = CONTRACTS["burning_events"].title
     assert found.not_applicable == Message.of("measures.nothing_stated", dataset=title)

@@ -8,7 +8,7 @@ from aircheck.measures.frequency import Frequency, FrequencySpec
 from aircheck.measures.frequency.spec import Entities
 from aircheck.model.measurement import Bounds, PartKind
 from aircheck.model.text import Message
-from tests.measures.house import CONTRACTS, LIBRARY, evidence
+from tests.measures.house import CONTRACTS, LIBRARY, assessment_data
 
 ACTIONS = FrequencySpec(frequency="joint_actions", on="date", each="quarter")
 WASHED = FrequencySpec(
@@ -26,13 +26,13 @@ YEAR_END = date(2020, 12, 31)
 
 
 def actions(rows, spec=ACTIONS, as_of=YEAR_END):
-    found = Frequency().measure(spec, evidence(as_of, joint_actions=HEADER + rows))
+    found = Frequency().measure(spec, assessment_data(as_of, joint_actions=HEADER + rows))
     assert found is not None
     return found
 
 
 def washed(rows, spec=WASHED, as_of=YEAR_END, nothing=None, **tables):
-    found = Frequency().measure(spec, evidence(as_of, nothing=nothing, greenbelt_wash=WASH + rows, **tables))
+    found = Frequency().measure(spec, assessment_data(as_of, nothing=nothing, greenbelt_wash=WASH + rows, **tables))
     assert found is not None
     return found
 
@@ -90,7 +90,7 @@ def test_a_row_of_a_known_day_can_only_be_an_event_of_its_own_period():
     spec = ACTIONS.model_copy(update={"where": "checked > 0"})
     header = "action_no,date,topic,departments,checked\n"
     rows = "1,2020-01-05,a,x,3\n2,2020-05-05,a,x,3\n3,2020-08-05,a,x,3\n4,2020-01-06,a,x,\n"
-    found = Frequency().measure(spec, evidence(joint_actions=header + rows))
+    found = Frequency().measure(spec, assessment_data(joint_actions=header + rows))
     assert found is not None
     # What happened in January fills no gap of the last quarter.
     assert found.bounds == Bounds(Fraction(0), Fraction(0))
@@ -138,14 +138,14 @@ def test_a_list_with_nobody_in_scope():
 
 
 def test_that_nothing_happened_is_no_excuse():
-    found = Frequency().measure(ACTIONS, evidence(nothing="joint_actions"))
+    found = Frequency().measure(ACTIONS, assessment_data(nothing="joint_actions"))
     assert found is not None
     assert (found.value, found.not_applicable, found.coverage.sufficient) == (Fraction(0), None, True)
-    listed = Frequency().measure(WASHED, evidence(nothing="greenbelt_wash", roads=ROADS))
+    listed = Frequency().measure(WASHED, assessment_data(nothing="greenbelt_wash", roads=ROADS))
     assert listed is not None
     assert (listed.value, listed.bounds) == (Fraction(0), Bounds(Fraction(0), Fraction(0)))
     conditional = Frequency().measure(
-        ACTIONS.model_copy(update={"empty": "not_applicable"}), evidence(nothing="joint_actions")
+        ACTIONS.model_copy(update={"empty": "not_applicable"}), assessment_data(nothing="joint_actions")
     )
     assert conditional is not None
     assert conditional.not_applicable == Message.of("measures.nothing_stated", dataset=CONTRACTS["joint_actions"].title)
@@ -178,7 +178,7 @@ def test_those_named_in_the_rule():
         frequency="fuel_tests", on="sample_date", each="year", per="fuel_product", among=("diesel", "urea")
     )
     rows = "sampled_site,sample_date,fuel_product,result\n甲站,2020-03-01,diesel,pass\n甲站,2020-03-02,petrol,pass\n"
-    found = Frequency().measure(spec, evidence(fuel_tests=rows))
+    found = Frequency().measure(spec, assessment_data(fuel_tests=rows))
     assert found is not None
     assert (found.value, found.notes) == (Fraction(0), (Message.of("measures.not_expected", names="petrol"),))
     assert found.findings[0].text == Message.of("measures.in_period_of", period="2020", who="urea", number=0)
@@ -193,7 +193,7 @@ def test_several_gaps_may_be_several_different_values():
     spec = FrequencySpec(frequency="inspections", on="check_date", each="year", different="sector")
     header = "unit,check_date,topic,result,sector\n"
     rows = "甲,2020-01-05,a,pass,x\n乙,2020-01-05,a,pass,\n丙,2020-01-05,a,pass,\n"
-    found = Frequency().measure(spec, evidence(inspections=header + rows))
+    found = Frequency().measure(spec, assessment_data(inspections=header + rows))
     assert found is not None
     assert (found.value, found.bounds) == (Fraction(1), Bounds(Fraction(1), Fraction(3)))
 
@@ -203,7 +203,7 @@ def test_different_days_of_times():
     rows = (
         "trip,plate,trip_start,route_ok\n1,A,2020-03-01 08:00,yes\n2,A,2020-03-01 09:00,yes\n3,A,2020-03-02 08:00,yes\n"
     )
-    found = Frequency().measure(spec, evidence(muck_trips=rows))
+    found = Frequency().measure(spec, assessment_data(muck_trips=rows))
     assert found is not None
     assert found.value == 2
 
@@ -228,7 +228,7 @@ def test_once_in_a_part_of_the_year():
 def test_years_in_a_column_of_years():
     spec = FrequencySpec(frequency="assessments", on="year", each="year", per="organisation")
     rows = "year,organisation,score\n2020,甲,90\n2019,乙,90\n"
-    found = Frequency().measure(spec, evidence(assessments=rows))
+    found = Frequency().measure(spec, assessment_data(assessments=rows))
     assert found is not None
     # 乙 was assessed once, but not in this year.
     assert [finding.text.values["who"] for finding in found.findings if finding.value == 0] == ["乙"]
@@ -237,13 +237,13 @@ def test_years_in_a_column_of_years():
 def test_months_in_a_column_of_months():
     spec = FrequencySpec(frequency="list_updates", on="month", each="quarter")
     rows = "list_name,month,updated_date\n" + "".join(f"a,2020-{m:02d},2020-{m:02d}-20\n" for m in (1, 4, 5, 7, 10))
-    found = Frequency().measure(spec, evidence(list_updates=rows))
+    found = Frequency().measure(spec, assessment_data(list_updates=rows))
     assert found is not None
     assert found.value == 1
 
 
 def test_nothing_submitted():
-    assert Frequency().measure(WASHED, evidence(roads=ROADS)) is None
+    assert Frequency().measure(WASHED, assessment_data(roads=ROADS)) is None
 
 
 def entities(**written):
@@ -301,7 +301,7 @@ def test_right_specs_and_what_they_read():
 
 
 def test_the_steps_show_every_period():
-    fate, periods = Frequency().steps(WASHED, evidence(greenbelt_wash=WASH + every_quarter("甲路"), roads=ROADS))
+    fate, periods = Frequency().steps(WASHED, assessment_data(greenbelt_wash=WASH + every_quarter("甲路"), roads=ROADS))
     assert fate.lines[1] == Message.of("explain.rows_counted", rows=4, held=4)
     assert periods.grid is not None
     assert periods.grid.rows[0] == ("2020-Q1", "2", "0")

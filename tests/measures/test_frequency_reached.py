@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from aircheck.measures.frequency import Frequency, FrequencySpec
 from aircheck.model.measurement import Bounds, PartKind
 from aircheck.model.text import Message
-from tests.measures.house import LIBRARY, evidence
+from tests.measures.house import LIBRARY, assessment_data
 
 WASHED = FrequencySpec(
     frequency="greenbelt_wash",
@@ -31,14 +31,14 @@ ALL, NONE = Fraction(100), Fraction(0)
 
 
 def washed(rows, roads=ROADS, as_of=YEAR_END):
-    found = Frequency().measure(WASHED, evidence(as_of, roads=roads, greenbelt_wash=HEADER + rows))
+    found = Frequency().measure(WASHED, assessment_data(as_of, roads=roads, greenbelt_wash=HEADER + rows))
     assert found is not None
     return found
 
 
 def orders(rows):
     header = "order_no,organisation,org_role,problem,order_issued\n"
-    found = Frequency().measure(ROLES, evidence(YEAR_END, supervision_orders=header + rows))
+    found = Frequency().measure(ROLES, assessment_data(YEAR_END, supervision_orders=header + rows))
     assert found is not None
     return found
 
@@ -126,7 +126,7 @@ def test_what_cannot_be_asked():
 
 def test_steps_show_how_many_have_enough():
     tables = {"roads": ROADS, "greenbelt_wash": HEADER + ALL_OF_A + ALL_OF_B.replace("乙路,2020-10-10\n", "")}
-    _, periods, division = Frequency().steps(WASHED, evidence(YEAR_END, **tables))
+    _, periods, division = Frequency().steps(WASHED, assessment_data(YEAR_END, **tables))
     assert periods.grid is not None
     assert [head.key for head in periods.grid.heads][-1] == "explain.with_enough"
     assert periods.grid.rows == (

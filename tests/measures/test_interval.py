@@ -6,7 +6,7 @@ import pytest
 from aircheck.measures.interval import Interval, IntervalSpec
 from aircheck.model.measurement import Bounds, PartKind
 from aircheck.model.text import ColumnNames, Message
-from tests.measures.house import LIBRARY, YEAR, evidence
+from tests.measures.house import LIBRARY, YEAR, assessment_data
 
 HOURS = IntervalSpec.model_validate({"interval": "alarms", "from": "alarm_time", "to": "handled_time", "in": "h"})
 DAYS = IntervalSpec.model_validate({"interval": "accountability", "from": "date", "to": "transferred_date", "in": "d"})
@@ -15,13 +15,13 @@ CASES = "case_no,organisation,trigger,date,transferred_date\n"
 
 
 def alarms(rows: str, as_of=YEAR.end, spec=HOURS):
-    found = Interval().measure(spec, evidence(as_of, alarms=ALARMS + rows))
+    found = Interval().measure(spec, assessment_data(as_of, alarms=ALARMS + rows))
     assert found is not None
     return found
 
 
 def cases(rows: str, as_of=YEAR.end, **changes):
-    found = Interval().measure(DAYS.model_copy(update=changes), evidence(as_of, accountability=CASES + rows))
+    found = Interval().measure(DAYS.model_copy(update=changes), assessment_data(as_of, accountability=CASES + rows))
     assert found is not None
     return found
 
@@ -89,7 +89,7 @@ def test_not_later_than_a_day():
         {"interval": "deliverables", "from": date(2020, 8, 31), "to": "issue_date", "in": "d"}
     )
     text = "task,document,issue_date\nx,方案,2020-08-20\ny,办法,2020-09-02\n"
-    found = Interval().measure(spec, evidence(deliverables=text))
+    found = Interval().measure(spec, assessment_data(deliverables=text))
     assert found is not None
     # 11 days before the 31st, 2 days after it.
     assert [finding.value for finding in found.findings] == [Fraction(2), Fraction(-11)]
@@ -102,7 +102,7 @@ def test_a_start_that_is_not_known_is_a_gap():
     assert found.coverage.shortfall == Message.of("measures.rows_unknown", rows=1)
     spec = DAYS.model_copy(update={"start": "found_date"})
     text = CASES.replace("date,t", "date,found_date,t") + "1,甲局,x,2020-03-01,,2020-03-05\n"
-    empty = Interval().measure(spec, evidence(accountability=text))
+    empty = Interval().measure(spec, assessment_data(accountability=text))
     assert empty is not None
     assert (empty.value, empty.coverage.valid, empty.coverage.sufficient) == (None, 0, False)
 
@@ -126,7 +126,7 @@ def test_no_case_is_incomplete_or_does_not_apply():
 
 
 def test_nothing_submitted():
-    assert Interval().measure(HOURS, evidence()) is None
+    assert Interval().measure(HOURS, assessment_data()) is None
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_right_specs_have_no_problems():
 
 
 def test_the_steps_list_the_longest():
-    given = evidence(accountability=CASES + "1,甲局,x,2020-03-01,2020-03-05\n2,甲局,x,2020-12-01,\n")
+    given = assessment_data(accountability=CASES + "1,甲局,x,2020-03-01,2020-03-05\n2,甲局,x,2020-12-01,\n")
     *_, last = Interval().steps(DAYS, given)
     assert last.grid is not None
     assert [row[1:] for row in last.grid.rows] == [

@@ -6,7 +6,7 @@ import pytest
 from aircheck.measures.progress import Progress, ProgressSpec
 from aircheck.model.measurement import Bounds, PartKind
 from aircheck.model.text import Message
-from tests.measures.house import LIBRARY, YEAR, evidence
+from tests.measures.house import LIBRARY, YEAR, assessment_data
 
 HEADER = "task,commitment,organisation,date,state,completed,total,evidence\n"
 DUTY = ProgressSpec(progress="commitment", id="lx-x")
@@ -14,7 +14,7 @@ TASK = ProgressSpec(progress="task", no=23)
 
 
 def measure(rows: str, spec=DUTY, as_of=YEAR.end, due=None):
-    return Progress().measure(spec, evidence(as_of, progress=HEADER + rows).until(due))
+    return Progress().measure(spec, assessment_data(as_of, progress=HEADER + rows).until(due))
 
 
 def measured(rows: str, spec=DUTY, as_of=YEAR.end, due=None):
@@ -155,7 +155,7 @@ def test_two_reports_of_one_day_count_by_the_worse():
 
 
 def test_nothing_submitted():
-    assert Progress().measure(DUTY, evidence()) is None
+    assert Progress().measure(DUTY, assessment_data()) is None
     assert measure(",lx-other,甲局,2020-06-15,done,,,附件\n") is None
 
 
@@ -170,7 +170,9 @@ def test_specs():
 
 
 def test_the_steps_show_every_report_and_the_division():
-    given = evidence(progress=HEADER + ",lx-x,甲局,2020-06-15,done,,,附件\n,lx-x,乙局,2020-06-15,in_progress,45,60,\n")
+    given = assessment_data(
+        progress=HEADER + ",lx-x,甲局,2020-06-15,done,,,附件\n,lx-x,乙局,2020-06-15,in_progress,45,60,\n"
+    )
     reports, division = Progress().steps(DUTY, given)
     assert reports.grid is not None
     assert [(row[0], row[1], row[3]) for row in reports.grid.rows] == [

@@ -9,14 +9,14 @@ from pydantic import ValidationError
 from aircheck.measures.ratio import Ratio, RatioSpec
 from aircheck.model.measurement import Bounds
 from aircheck.model.text import Message
-from tests.measures.house import LIBRARY, evidence
+from tests.measures.house import LIBRARY, assessment_data
 
 GREEN = RatioSpec(ratio="green_space", of="green_cover_km2", over="built_up_km2")
 HEADER = "year,project,green_cover_km2,built_up_km2\n"
 
 
 def measured(rows, spec=GREEN, as_of=date(2020, 12, 31)):
-    found = Ratio().measure(spec, evidence(as_of, green_space=HEADER + rows))
+    found = Ratio().measure(spec, assessment_data(as_of, green_space=HEADER + rows))
     assert found is not None
     return found
 
@@ -33,7 +33,7 @@ def test_sums_first_then_one_division():
 def test_one_kind_of_quantity_in_two_units_is_a_share():
     spec = RatioSpec(ratio="green_space", of="green_ha", over="built_up_km2")
     rows = "year,project,green_cover_km2,green_ha,built_up_km2\n2020,a,1,50,2\n"
-    found = Ratio().measure(spec, evidence(green_space=rows))
+    found = Ratio().measure(spec, assessment_data(green_space=rows))
     # 50 ha = 0.5 km²; 0.5 / 2 = 25 %
     assert found is not None
     assert (found.value, found.unit) == (Fraction(25), "%")
@@ -42,7 +42,7 @@ def test_one_kind_of_quantity_in_two_units_is_a_share():
 def test_two_kinds_of_quantity_have_a_bare_quotient():
     spec = RatioSpec(ratio="industrial_energy", of="energy_tce", over="value_added_yuan")
     rows = "year,energy_tce,value_added_yuan\n2020,3,4\n"
-    found = Ratio().measure(spec, evidence(industrial_energy=rows))
+    found = Ratio().measure(spec, assessment_data(industrial_energy=rows))
     assert found is not None
     assert (found.value, found.unit) == (Fraction(3, 4), "")
 
@@ -57,7 +57,7 @@ def test_a_row_without_the_quantity_above_the_line():
 def test_a_row_without_the_quantity_below_the_line_in_hand():
     rows = "year,project,forest_ha,land_ha,green_cover_km2\n2020,a,30,100,1\n2020,b,,50,1\n"
     spec = RatioSpec(ratio="green_space", of="forest_ha", over="land_ha")
-    found = Ratio().measure(spec, evidence(green_space=rows))
+    found = Ratio().measure(spec, assessment_data(green_space=rows))
     # 30 of 100; the second adds any amount above and 50 below: at least 30 of 150 = 20 %.
     assert found is not None
     assert (found.value, found.bounds) == (Fraction(30), Bounds(Fraction(20)))
@@ -94,6 +94,6 @@ def test_what_can_be_wrong():
 
 
 def test_the_steps():
-    fate, number = Ratio().steps(GREEN, evidence(green_space=HEADER + "2020,a,3,10\n2020,b,2,2.5\n"))
+    fate, number = Ratio().steps(GREEN, assessment_data(green_space=HEADER + "2020,a,3,10\n2020,b,2,2.5\n"))
     assert fate.lines[1] == Message.of("explain.rows_counted", rows=2, held=2)
     assert number.lines == (Message.of("explain.quotient_of_sums", of="5", over="12.5", value="0.4"),)

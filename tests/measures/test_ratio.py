@@ -4,14 +4,14 @@ from fractions import Fraction
 from aircheck.measures.ratio import Ratio, RatioSpec
 from aircheck.model.measurement import Bounds, PartKind
 from aircheck.model.text import Message
-from tests.measures.house import CONTRACTS, LIBRARY, evidence
+from tests.measures.house import CONTRACTS, LIBRARY, assessment_data
 
 HEADER = "road,street,area_m2,built_up,sweeping\n"
 SWEPT = RatioSpec(ratio="roads", by="area_m2", where="built_up", that="sweeping = 'mechanised'")
 
 
 def measured(rows: str, spec: RatioSpec = SWEPT):
-    found = Ratio().measure(spec, evidence(roads=HEADER + rows))
+    found = Ratio().measure(spec, assessment_data(roads=HEADER + rows))
     assert found is not None
     return found
 
@@ -50,7 +50,7 @@ def test_streets_come_worst_first_and_findings_heaviest_first():
 def test_after_its_deadline_a_duty_is_no_longer_open():
     rows = HEADER + "甲路,东街,50,yes,mechanised\n乙路,东街,30,yes,manual\n丙路,西街,20,yes,\n"
     spec = SWEPT.model_copy(update={"by": None})
-    given = evidence(date(2020, 9, 15), roads=rows)
+    given = assessment_data(date(2020, 9, 15), roads=rows)
     # Until the deadline all may still be swept; after it one of three is not, whatever the third road is.
     assert Ratio().measure(spec, given).bounds == Bounds(Fraction(0), Fraction(100))
     assert Ratio().measure(spec, given.until(date(2020, 9, 30))).bounds == Bounds(Fraction(0), Fraction(100))
@@ -77,7 +77,7 @@ def test_no_row_in_scope_is_nothing_to_measure():
 
 
 def test_nothing_submitted():
-    assert Ratio().measure(SWEPT, evidence()) is None
+    assert Ratio().measure(SWEPT, assessment_data()) is None
 
 
 def problems(**changes):
@@ -104,7 +104,7 @@ SUMMER = date(2020, 6, 30)
 
 
 def test_in_an_open_period_everything_may_still_change():
-    found = Ratio().measure(SWEPT, evidence(SUMMER, roads=HEADER + "甲路,东街,9,yes,manual\n"))
+    found = Ratio().measure(SWEPT, assessment_data(SUMMER, roads=HEADER + "甲路,东街,9,yes,manual\n"))
     assert found is not None
     assert (found.value, found.bounds) == (Fraction(0), Bounds(Fraction(0), Fraction(100)))
 
@@ -112,7 +112,7 @@ def test_in_an_open_period_everything_may_still_change():
 def test_a_refused_cell_of_the_predicate_is_a_gap():
     spec = RatioSpec(ratio="burning_events", that="handled_date IS NOT NULL")
     rows = "event_no,date,location,handled_date\n1,2020-01-05,a,2020-01-06\n2,2020-01-05,b,soon\n3,2020-01-05,c,\n"
-    found = Ratio().measure(spec, evidence(burning_events=rows))
+    found = Ratio().measure(spec, assessment_data(burning_events=rows))
     assert found is not None
     # One of two that are known; with the third, one or two of three.
     assert (found.value, found.coverage.sufficient) == (Fraction(50), False)
@@ -124,7 +124,7 @@ def test_a_street_with_a_gap_has_too_little_data():
     spec = RatioSpec(ratio="roads", that="dust_load_g_m2 <= 5")
     header = "road,street,area_m2,built_up,sweeping,dust_load_g_m2\n"
     rows = "甲路,东街,1,yes,manual,4\n乙路,东街,1,yes,manual,\n丙路,西街,1,yes,manual,3\n"
-    found = Ratio().measure(spec, evidence(roads=header + rows))
+    found = Ratio().measure(spec, assessment_data(roads=header + rows))
     assert found is not None
     assert [(part.name, part.value, part.coverage.sufficient) for part in found.parts] == [
         ("东街", Fraction(100), False),
@@ -139,6 +139,6 @@ def test_weights_that_sum_to_nothing():
 
 
 def test_nothing_to_report_is_stated():
-    found = Ratio().measure(SWEPT, evidence(nothing="roads"))
+    found = Ratio().measure(SWEPT, assessment_data(nothing="roads"))
     assert found is not None
     assert found.not_applicable == Message.of("measures.nothing_stated", dataset=CONTRACTS["roads"].title)

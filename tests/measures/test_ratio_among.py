@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from aircheck.measures.ratio import Ratio, RatioSpec
 from aircheck.model.measurement import Bounds, PartKind
 from aircheck.model.text import Message
-from tests.measures.house import LIBRARY, evidence
+from tests.measures.house import LIBRARY, assessment_data
 
 HEADER = "site,check_date,item,item_no,result\n"
 ITEMS = RatioSpec(
@@ -24,7 +24,7 @@ YEAR_END = date(2020, 12, 31)
 
 
 def measured(rows, as_of=YEAR_END):
-    found = Ratio().measure(ITEMS, evidence(as_of, site_checks=HEADER + rows))
+    found = Ratio().measure(ITEMS, assessment_data(as_of, site_checks=HEADER + rows))
     assert found is not None
     return found
 
@@ -65,7 +65,7 @@ def test_in_an_open_year_anything_may_come():
 
 
 def test_the_step_shows_every_share():
-    *_, step = Ratio().steps(ITEMS, evidence(YEAR_END, site_checks=HEADER + BOTH + FAILED))
+    *_, step = Ratio().steps(ITEMS, assessment_data(YEAR_END, site_checks=HEADER + BOTH + FAILED))
     assert step.grid is not None
     assert step.grid.rows == (("四-1", "1", "1", "100"), ("四-2", "2", "1", "50"))
 

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from aircheck.measures.ratio import Ratio, RatioSpec
 from aircheck.model.measurement import Bounds
-from tests.measures.house import LIBRARY, evidence
+from tests.measures.house import LIBRARY, assessment_data
 
 HEADER = "boiler,fuel,capacity_tph,low_nox_date,pollutant,test_date,in_use\n"
 BOILERS = RatioSpec(ratio="boilers", per="boiler", where="in_use", that="low_nox_date IS NOT NULL")
@@ -16,7 +16,7 @@ NOT_DONE = "乙,gas,10,,NOx,2020-06-01,yes\n"
 
 
 def measured(rows: str, spec: RatioSpec = BOILERS):
-    found = Ratio().measure(spec, evidence(boilers=HEADER + rows))
+    found = Ratio().measure(spec, assessment_data(boilers=HEADER + rows))
     assert found is not None
     return found
 

@@ -10,7 +10,7 @@ import pytest
 from aircheck.inputs.stations import Station
 from aircheck.measures.air import Air, AirSpec
 from aircheck.model.text import Message
-from tests.measures.house import LIBRARY, STANDARDS, YEAR, evidence, under
+from tests.measures.house import LIBRARY, STANDARDS, YEAR, assessment_data, under
 
 STATIONS = (Station("A"), Station("B"))
 HEADER = "station,start,end,pollutant,action,reason,by,on\n"
@@ -33,7 +33,7 @@ TEXT = year(date(2020, 5, 4), 406)
 
 
 def with_reviews(rows: str, **tables: str):
-    return evidence(stations=STATIONS, air_hourly=TEXT, reviews=HEADER + rows, **tables)
+    return assessment_data(stations=STATIONS, air_hourly=TEXT, reviews=HEADER + rows, **tables)
 
 
 def hours(rows: str) -> list[tuple[str, str, list[str]]]:

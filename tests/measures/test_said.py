@@ -10,7 +10,7 @@ from aircheck.inputs.stations import Station
 from aircheck.locale import Words
 from aircheck.measures import MEASURES
 from aircheck.model.text import LANGUAGES, Message
-from tests.measures.house import LIBRARY, YEAR, evidence
+from tests.measures.house import LIBRARY, YEAR, assessment_data
 from tests.measures.test_air_year import hourly
 
 COAL = "year,street,sector,consumption_t\n"
@@ -57,7 +57,7 @@ def test_everything_said_has_words(written, dataset, text, as_of):
     kind = MEASURES[next(key for key in written if key in MEASURES)]
     spec = kind.spec.model_validate(written)
     assert list(kind.problems(spec, LIBRARY)) == []
-    given = evidence(as_of, (Station("A", "甲站"),), **{dataset: text})
+    given = assessment_data(as_of, (Station("A", "甲站"),), **{dataset: text})
     found = kind.measure(spec, given)
     assert found is not None
     said = [*messages(found), kind.meaning(spec, LIBRARY)]

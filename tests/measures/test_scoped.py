@@ -6,7 +6,7 @@ from aircheck.inputs.unread import is_unread
 from aircheck.measures.rows.scoped import Scoped
 from aircheck.model.measurement import Coverage, PartKind
 from aircheck.model.text import Message
-from tests.measures.house import evidence
+from tests.measures.house import assessment_data
 
 HEADER = "case_no,date,plate,muck_violation,handled_date,control_measure,company_liable\n"
 CASES = (
@@ -19,7 +19,7 @@ HANDLED = "handled_date IS NOT NULL"
 
 
 def scoped(where=None, that=None, rows=CASES, as_of=date(2020, 12, 31), **options):
-    found = Scoped.of(evidence(as_of, muck_cases=HEADER + rows), "muck_cases", where, that, **options)
+    found = Scoped.of(assessment_data(as_of, muck_cases=HEADER + rows), "muck_cases", where, that, **options)
     assert found is not None
     return found
 
@@ -55,7 +55,7 @@ def test_rows_tell_which_of_their_cells_were_refused():
 
 def test_a_header_in_other_words_is_the_same_column():
     rows = "案件号,日期,车牌,渣土违法类型,处理日期\n1,2020-01-05,A,mud,later\n"
-    found = Scoped.of(evidence(muck_cases=rows), "muck_cases", None, HANDLED)
+    found = Scoped.of(assessment_data(muck_cases=rows), "muck_cases", None, HANDLED)
     assert found is not None
     assert numbers(found.undecided) == ["1"]
 
@@ -73,7 +73,7 @@ def test_scope_and_predicate_that_nobody_knows():
 
 def test_groups_with_a_gap_of_their_own_have_too_little_data():
     rows = "event_no,date,street,location,handled_date\n1,2020-01-05,东街,a,2020-01-05\n2,2020-01-05,东街,b,later\n"
-    found = Scoped.of(evidence(burning_events=rows + "3,2020-01-05,西街,c,\n"), "burning_events", None, HANDLED)
+    found = Scoped.of(assessment_data(burning_events=rows + "3,2020-01-05,西街,c,\n"), "burning_events", None, HANDLED)
     assert found is not None
     parts = found.parts(lambda group: group.height or None, highest=True)
     assert [(part.kind, part.name, part.value, part.coverage.sufficient) for part in parts] == [
@@ -101,7 +101,7 @@ def test_what_stays_whatever_is_filled_in_later():
 def test_a_document_issued_stays_issued():
     rows = "task,document,issue_date\na,一号,2020-03-01\na,二号,2020-12-01\nb,三号,2020-03-01\n"
     where = "task = 'a' AND issue_date <= DATE '2020-12-31'"
-    found = Scoped.of(evidence(date(2020, 6, 30), deliverables=rows), "deliverables", where)
+    found = Scoped.of(assessment_data(date(2020, 6, 30), deliverables=rows), "deliverables", where)
     assert found is not None
     # The second is announced for December.
     assert found.settled(found.known).table.get_column("document").to_list() == ["一号"]
@@ -109,7 +109,7 @@ def test_a_document_issued_stays_issued():
 
 def test_nothing_of_a_register_stays():
     rows = "road,area_m2,built_up,sweeping\n甲路,1,yes,manual\n"
-    found = Scoped.of(evidence(date(2020, 6, 30), roads=rows), "roads", "sweeping = 'manual'")
+    found = Scoped.of(assessment_data(date(2020, 6, 30), roads=rows), "roads", "sweeping = 'manual'")
     assert found is not None
     assert found.settled(found.known).table.is_empty()
     assert found.settled(found.known, events=True).table.height == 1

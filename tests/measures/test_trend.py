@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from aircheck.measures.trend import Trend, TrendSpec
 from aircheck.model.measurement import Bounds
 from aircheck.model.text import ColumnNames, Message
-from tests.measures.house import LIBRARY, YEAR, evidence
+from tests.measures.house import LIBRARY, YEAR, assessment_data
 
 COAL = "year,street,sector,consumption_t\n"
 
@@ -22,7 +22,7 @@ def coal(years: dict[int, str]) -> str:
 
 
 def measured(rows: str, as_of=YEAR.end, **keys):
-    found = Trend().measure(spec(**keys), evidence(as_of, coal_consumption=COAL + rows))
+    found = Trend().measure(spec(**keys), assessment_data(as_of, coal_consumption=COAL + rows))
     assert found is not None
     return found
 
@@ -94,7 +94,7 @@ def test_spearman_is_noted_where_the_edition_has_a_critical_value():
 
 
 def test_nothing_submitted():
-    assert Trend().measure(spec(), evidence()) is None
+    assert Trend().measure(spec(), assessment_data()) is None
 
 
 def test_a_spec_goes_forward():
@@ -119,7 +119,7 @@ def test_what_can_be_wrong_with_a_spec(changes, at, key):
 
 def test_the_steps_show_the_years_and_what_lies_between():
     rows = COAL + coal({2018: "100", 2019: "130", 2020: "90"})
-    _, years, between = Trend().steps(spec(step="lowest"), evidence(coal_consumption=rows))
+    _, years, between = Trend().steps(spec(step="lowest"), assessment_data(coal_consumption=rows))
     assert years.grid is not None
     assert [row[2] for row in years.grid.rows] == ["100", "130", "90"]
     assert [line.values["value"] for line in between.lines] == ["30", "-40"]

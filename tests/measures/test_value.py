@@ -4,7 +4,7 @@ from fractions import Fraction
 from aircheck.measures.value import Value, ValueSpec
 from aircheck.model.measurement import Bounds, PartKind
 from aircheck.model.text import Message
-from tests.measures.house import LIBRARY, evidence
+from tests.measures.house import LIBRARY, assessment_data
 
 SPEC = ValueSpec(value="dustfall", of="dustfall", mean=("point", "month"), standard="dustfall")
 MONTHS = [f"2020-{month:02d}" for month in range(1, 13)]
@@ -15,7 +15,7 @@ def table(values: dict[tuple[str, str], str]) -> str:
 
 
 def measured(values, as_of=date(2020, 12, 31)):
-    found = Value().measure(SPEC, evidence(as_of, dustfall=table(values)))
+    found = Value().measure(SPEC, assessment_data(as_of, dustfall=table(values)))
     assert found is not None
     return found
 
@@ -73,7 +73,7 @@ WORST = SPEC.model_copy(update={"take": "max"})
 
 
 def test_the_worst_month_instead_of_the_mean():
-    given = evidence(dustfall=table({**FULL, ("甲", "2020-04"): "20.0"}))
+    given = assessment_data(dustfall=table({**FULL, ("甲", "2020-04"): "20.0"}))
     found = Value().measure(WORST, given)
     assert found is not None
     # April: (20 + 9) / 2.
@@ -86,7 +86,7 @@ def test_the_worst_month_instead_of_the_mean():
 def test_a_month_with_too_few_points_bounds_the_worst_all_the_same():
     values = {**FULL, ("甲", "2020-04"): "40.0"}
     del values[("乙", "2020-04")]
-    found = Value().measure(WORST, evidence(dustfall=table(values)))
+    found = Value().measure(WORST, assessment_data(dustfall=table(values)))
     assert found is not None
     # Had the second point measured nothing in April: 40 / 2 = 20.
     assert (found.value, found.bounds.low, found.coverage.sufficient) == (Fraction("8.5"), Fraction(20), False)
@@ -96,9 +96,9 @@ def test_a_month_that_is_running_may_still_get_its_last_point():
     # February of five points, limit 9: four of 10 so far are a mean of 10, and with a fifth of nothing 8.
     values = {(point, month): "8.0" for month in MONTHS[:1] for point in "甲乙丙丁戊"}
     values |= {(point, "2020-02"): "10.0" for point in "甲乙丙丁"}
-    found = Value().measure(WORST, evidence(date(2020, 2, 20), dustfall=table(values)))
+    found = Value().measure(WORST, assessment_data(date(2020, 2, 20), dustfall=table(values)))
     assert (found.value, found.bounds) == (Fraction(10), Bounds(low=Fraction(8)))
-    ended = Value().measure(WORST, evidence(date(2020, 3, 1), dustfall=table(values)))
+    ended = Value().measure(WORST, assessment_data(date(2020, 3, 1), dustfall=table(values)))
     assert ended.bounds == Bounds(low=Fraction(10))
 
 
@@ -112,7 +112,7 @@ def test_a_row_that_could_not_be_read_may_be_of_one_more_point():
 
 
 def test_nothing_submitted():
-    assert Value().measure(SPEC, evidence()) is None
+    assert Value().measure(SPEC, assessment_data()) is None
 
 
 def problems(**changes):

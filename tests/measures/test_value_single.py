@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from aircheck.measures.value import Value, ValueSpec
 from aircheck.model.measurement import Bounds, PartKind
 from aircheck.model.text import Message
-from tests.measures.house import LIBRARY, YEAR, evidence
+from tests.measures.house import LIBRARY, YEAR, assessment_data
 
 COAL = "year,street,sector,consumption_t\n"
 FINES = "case_no,unit,violation,decision_date,penalty_kind,fine_yuan\n"
@@ -22,7 +22,7 @@ def fines(take: str, **more) -> ValueSpec:
 
 
 def measured(spec: ValueSpec, as_of=YEAR.end, **tables: str):
-    found = Value().measure(spec, evidence(as_of, **tables))
+    found = Value().measure(spec, assessment_data(as_of, **tables))
     assert found is not None
     return found
 
@@ -83,7 +83,7 @@ def test_no_row_is_no_number():
     found = measured(coal("sum", where="street = '南街'"), coal_consumption=THREE)
     assert (found.value, found.coverage.sufficient) == (None, False)
     assert found.coverage.shortfall == Message.of("measures.no_row_in_scope")
-    assert Value().measure(coal("sum"), evidence()) is None
+    assert Value().measure(coal("sum"), assessment_data()) is None
 
 
 CASES = FINES + "1,甲厂,x,2020-03-01,罚款,100\n2,甲厂,x,2020-06-01,罚款,300\n3,甲厂,x,2020-09-01,罚款,200\n"
@@ -184,7 +184,7 @@ def test_what_can_be_wrong_with_a_spec(changes, at, key):
 
 
 def test_the_steps_list_the_rows_and_the_division():
-    fate, rows, number = Value().steps(coal("mean"), evidence(coal_consumption=THREE))
+    fate, rows, number = Value().steps(coal("mean"), assessment_data(coal_consumption=THREE))
     assert fate.title == Message.of("explain.rows")
     assert rows.grid is not None
     assert [row[1] for row in rows.grid.rows] == ["50.5", "30", "10"]

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from aircheck.measures.window import Window, WindowSpec
 from aircheck.model.measurement import Bounds
 from aircheck.model.text import Message
-from tests.measures.house import CONTRACTS, LIBRARY, evidence
+from tests.measures.house import CONTRACTS, LIBRARY, assessment_data
 
 OVERHAUL = WindowSpec(window="overhaul", on=("overhaul_start", "overhaul_end"), outside="07-01..09-30")
 TRIPS = WindowSpec(window="muck_trips", on=("trip_start", "trip_end"), within="20:00..06:00")
@@ -16,13 +16,13 @@ HEADER = "trip,plate,trip_start,trip_end,route_ok\n"
 
 
 def overhauls(rows, spec=OVERHAUL, as_of=date(2020, 12, 31)):
-    found = Window().measure(spec, evidence(as_of, overhaul=PLANS + rows))
+    found = Window().measure(spec, assessment_data(as_of, overhaul=PLANS + rows))
     assert found is not None
     return found
 
 
 def trips(rows, spec=TRIPS, as_of=date(2020, 12, 31)):
-    found = Window().measure(spec, evidence(as_of, muck_trips=HEADER + rows))
+    found = Window().measure(spec, assessment_data(as_of, muck_trips=HEADER + rows))
     assert found is not None
     return found
 
@@ -57,14 +57,14 @@ def test_one_column():
 def test_a_day_beside_a_time_is_compared_by_the_day():
     spec = WindowSpec(window="black_stations", on=("found_date", "removed_date"), outside="07-01..09-30")
     rows = "black_station,found_date,removed_date\n甲,2020-06-01,2020-06-30\n"
-    found = Window().measure(spec, evidence(black_stations=rows))
+    found = Window().measure(spec, assessment_data(black_stations=rows))
     assert found is not None
     assert found.value == 0
     mixed = WindowSpec(window="burning_events", on=("date", "extinguished_time"), outside="07-01..09-30")
     fires = (
         "event_no,date,location,extinguished_time\n1,2020-06-30,a,2020-06-30 23:00\n2,2020-06-30,b,2020-07-01 01:00\n"
     )
-    found = Window().measure(mixed, evidence(burning_events=fires))
+    found = Window().measure(mixed, assessment_data(burning_events=fires))
     assert found is not None
     assert [finding.line for finding in found.findings] == [3]
 
@@ -103,10 +103,10 @@ def test_an_exemption_may_still_be_filled_in():
 def test_no_case_and_nothing_stated():
     spec = OVERHAUL.model_copy(update={"where": "industry = '焦化'", "empty": "not_applicable"})
     assert overhauls("甲,2020-08-01,2020-08-20,化工,\n", spec).not_applicable == Message.of("measures.no_case")
-    found = Window().measure(OVERHAUL, evidence(nothing="overhaul"))
+    found = Window().measure(OVERHAUL, assessment_data(nothing="overhaul"))
     assert found is not None
     assert found.not_applicable == Message.of("measures.nothing_stated", dataset=CONTRACTS["overhaul"].title)
-    assert Window().measure(OVERHAUL, evidence()) is None
+    assert Window().measure(OVERHAUL, assessment_data()) is None
 
 
 def test_either_within_or_outside():
@@ -135,6 +135,8 @@ def test_right_specs():
 
 
 def test_the_steps():
-    fate, number = Window().steps(TRIPS, evidence(muck_trips=HEADER + "1,A,2020-03-01 12:00,2020-03-01 13:00,yes\n"))
+    fate, number = Window().steps(
+        TRIPS, assessment_data(muck_trips=HEADER + "1,A,2020-03-01 12:00,2020-03-01 13:00,yes\n")
+    )
     assert fate.lines[1] == Message.of("explain.rows_counted", rows=1, held=0)
     assert number.lines == (Message.of("explain.exceptions", rows=1),)
