@@ -130,5 +130,5 @@ def _waiver(page: Page, waiver: WaiverNote) -> Text:
 
 def _findings(page: Page, findings: Sequence[Finding]) -> None:
     shown = findings[:FINDINGS_SHOWN]
-    rows = [(place(page, finding.file, finding.line), plain(page.words(finding.text))) for finding in shown]
+    rows = [(place(page, finding.file, finding.line), page.tell(finding.text)) for finding in shown]
     page.block(page.say("reports.findings", style.LABEL), listed(page, rows, more=len(findings) - len(shown)))

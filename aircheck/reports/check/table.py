@@ -4,8 +4,9 @@ Columns are the same in a whole chapter. A result whose figures are too wide for
 line, so that neither they nor anybody else's title suffer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from rich.text import Text
 
@@ -15,6 +16,9 @@ from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import GAP, Column, joined, packed, plain, widths
 from aircheck.reports.terminal.figures import NOTHING, coverage_of, quantity, target_of, verdict_of
 from aircheck.reports.terminal.page import Page
+
+Figures = tuple[Text, Text, Text, Text]
+"""Value, target, margin, coverage."""
 
 HEADS = ("reports.value", "reports.target", "reports.margin", "reports.coverage")
 TITLE_HEAD = "reports.commitment"
@@ -26,26 +30,32 @@ OTHERS = 60
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The shared columns, and the rules whose figures fit in them."""
+    """The shared columns, the rules whose figures fit in them, and the texts of title and figures by rule."""
 
     columns: tuple[Column, ...]
     fitting: frozenset[str]
+    titles: Mapping[str, Text]
+    figures: Mapping[str, Figures]
 
     @classmethod
     def of(cls, page: Page, results: Sequence[Result]) -> "Table":
         """Choose the columns; the widest figures give way until the titles have room."""
         heads = tuple(page.say(head) for head in HEADS)
         figures = {result.rule: figures_of(page, result) for result in results if has_figures(result)}
-        titles = [page.say(TITLE_HEAD), *(title_of(page, result) for result in results)]
-        longest = max(title.cell_len for title in titles)
+        titles = {result.rule: title_of(page, result) for result in results}
+        (longest,) = widths((title,) for title in (page.say(TITLE_HEAD), *titles.values()))
         room = page.room - min(longest, max(LEAST_TITLE, page.width - OTHERS))
-        by_width = sorted(figures, key=lambda rule: sum(cell.cell_len for cell in figures[rule]))
-        while by_width and _total(widths([heads, *(figures[rule] for rule in by_width)])) > room:
+        taken = {rule: widths((cells,)) for rule, cells in figures.items()}
+        by_width = sorted(figures, key=lambda rule: sum(taken[rule]))
+        # The columns that the narrowest figures take, one rule more at a time.
+        wanted = list(accumulate((taken[rule] for rule in by_width), _widest, initial=widths((heads,))))
+        while by_width and _total(wanted[-1]) > room:
             by_width.pop()
-        numbers = widths([heads, *(figures[rule] for rule in by_width)])
+            wanted.pop()
+        numbers = wanted[-1]
         title = min(longest, page.room - _total(numbers))
         columns = (Column(page.margin), Column(title), *(Column(number, right=True) for number in numbers))
-        return cls(columns, frozenset(by_width))
+        return cls(columns, frozenset(by_width), titles, figures)
 
     def head(self, page: Page) -> None:
         """Write the names of the columns."""
@@ -56,14 +66,19 @@ class Table:
 
     def row(self, page: Page, result: Result) -> None:
         """Write one result."""
-        verdict, title, figures = verdict_of(page, result.outcome), title_of(page, result), figures_of(page, result)
-        if result.rule in self.fitting:
+        verdict, title = verdict_of(page, result.outcome), self.titles[result.rule]
+        figures = self.figures.get(result.rule)
+        if figures and result.rule in self.fitting:
             page.row((verdict, title, *figures), self.columns)
             return
         page.row((verdict, title), (Column(page.margin), Column(page.room)))
-        if has_figures(result):
+        if figures:
             labels = (page.say(head, style.LABEL) for head in HEADS)
             page.block(Text(), packed(map(joined, zip(labels, figures, strict=True)), page.room))
+
+
+def _widest(one: Sequence[int], other: Sequence[int]) -> list[int]:
+    return [max(pair) for pair in zip(one, other, strict=True)]
 
 
 def _total(numbers: Sequence[int]) -> int:
@@ -89,7 +104,7 @@ def marked(result: Result) -> bool:
     return result.target is not None and result.basis is not Basis.STATED
 
 
-def figures_of(page: Page, result: Result) -> tuple[Text, Text, Text, Text]:
+def figures_of(page: Page, result: Result) -> Figures:
     """Return value, target, margin and coverage."""
     look = style.OUTCOME_STYLES[result.outcome]
     return (

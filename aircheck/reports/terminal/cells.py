@@ -48,20 +48,29 @@ def joined(parts: Iterable[Text], by: str = " ") -> Text:
         if texts:
             start += len(by)
         words = part.plain
-        end = start + len(words)
-        if part.style:
-            spans.append(Span(start, end, part.style))
-        spans += [Span(start + span.start, start + span.end, span.style) for span in part.spans]
+        spans += _spans(part, start, len(words))
         texts.append(words)
-        start = end
+        start += len(words)
     return Text(by.join(texts), spans=spans)
+
+
+def _spans(part: Text, start: int, length: int) -> list[Span]:
+    """Return the styles of a text that begins at `start` of a longer one."""
+    spans = [Span(start + span.start, start + span.end, span.style) for span in part.spans]
+    return [Span(start, start + length, part.style), *spans] if part.style else spans
+
+
+def width_of(words: str) -> int:
+    """Return the cells that a text on one line takes."""
+    return len(words) if words.isascii() and words.isprintable() else cell_len(words)
 
 
 def fold(text: Text, width: int) -> list[Text]:
     """Return the lines of `text`, none wider than `width` cells (at least 2)."""
-    if text.cell_len <= width:
+    words = text.plain
+    if width_of(words) <= width:
         return [text]
-    words, start, stops = text.plain, 0, []
+    start, stops = 0, []
     for piece in _PIECE.finditer(words):
         if piece[0].isspace() or cell_len(words[start : piece.end()]) <= width:
             continue
@@ -105,28 +114,36 @@ class Column:
 
     def cell(self, line: Text) -> Text:
         """Return the line padded to the column's width."""
-        if (lacking := self.width - line.cell_len) <= 0:
-            return line
-        padding = Text(" " * lacking)
-        return joined((padding, line) if self.right else (line, padding), "")
+        return _beside((line,), (self,))
 
 
 def row(cells: Sequence[Text], columns: Sequence[Column]) -> Iterator[Text]:
     """Yield the lines of one table row; cells wider than their column are folded."""
     folded = [fold(cell, column.width) for cell, column in zip(cells, columns, strict=True)]
-    for number in range(max(len(lines) for lines in folded)):
-        yield joined(
-            (
-                column.cell(lines[number] if number < len(lines) else Text())
-                for lines, column in zip(folded, columns, strict=True)
-            ),
-            " " * GAP,
-        )
+    for number in range(max(map(len, folded))):
+        yield _beside([lines[number] if number < len(lines) else None for lines in folded], columns)
+
+
+def _beside(cells: Sequence[Text | None], columns: Sequence[Column]) -> Text:
+    """Return one line of cells, each padded to its column's width, in one pass: most of a report is made here."""
+    texts: list[str] = []
+    spans: list[Span] = []
+    start = -GAP
+    for cell, column in zip(cells, columns, strict=True):
+        words = "" if cell is None else cell.plain
+        padding = " " * (column.width - width_of(words))
+        start += GAP
+        if cell is not None:
+            spans += _spans(cell, start + (len(padding) if column.right else 0), len(words))
+        text = padding + words if column.right else words + padding
+        texts.append(text)
+        start += len(text)
+    return Text((" " * GAP).join(texts), spans=spans)
 
 
 def widths(rows: Iterable[Sequence[Text]]) -> list[int]:
     """Return the width of every column when nothing is folded."""
-    return [max(cell.cell_len for cell in column) for column in zip(*rows, strict=True)]
+    return [max(width_of(cell.plain) for cell in column) for column in zip(*rows, strict=True)]
 
 
 def fitted(natural: Sequence[int], room: int, flexible: int, least: int = 12) -> list[int]:

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from aircheck.locale import Words
-from aircheck.model.text import Bilingual, Value
+from aircheck.model.text import Bilingual, Message, Value
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import GAP, Column, fold, joined, plain, row
 
@@ -35,7 +35,8 @@ class Page:
         self.width = width
         self.colour = colour
         self.margin = margin
-        self._lines: list[Text] = []
+        self._lines: list[Text | str] = []
+        self._told: dict[int, tuple[Message, Text]] = {}
 
     @property
     def room(self) -> int:
@@ -46,6 +47,13 @@ class Page:
         """Return an entry of the catalogue as text."""
         return plain(self.words.say(key, **values), look)
 
+    def tell(self, message: Message) -> Text:
+        """Return a message as text, not to be changed; the same object, which many results may hold, only once."""
+        if id(message) not in self._told:
+            # The message is kept, so that its id is not used again.
+            self._told[id(message)] = message, plain(self.words(message))
+        return self._told[id(message)][1]
+
     def name(self, name: str) -> str:
         """Return an organisation's or a place's name in the language of the page, where the plan has one."""
         known = self._names.get(name)
@@ -53,35 +61,42 @@ class Page:
 
     def blank(self) -> None:
         """Leave a line empty."""
-        self._lines.append(Text())
+        self._write(Text())
 
     def line(self, text: Text) -> None:
         """Write a text over the whole width, folded."""
-        self._lines.extend(fold(text, self.width))
+        for line in fold(text, self.width):
+            self._write(line)
 
     def heading(self, text: Text) -> None:
         """Write a heading with a rule behind it."""
         self.blank()
         text.stylize(style.HEADING)
-        self.line(text)
-        last = self._lines[-1]
+        *before, last = fold(text, self.width)
+        for line in before:
+            self._write(line)
         last.append(" " + "-" * max(0, self.width - last.cell_len - 1), style.QUIET)
+        self._write(last)
 
     def block(self, label: Text, lines: Iterable[Text]) -> None:
         """Write lines to the right of the margin, and the label on the margin beside the first."""
         columns = (Column(self.margin), Column(self.room))
         for number, line in enumerate(lines):
-            beside = joined((Text("  "), label), "") if number == 0 else Text()
-            self._lines.extend(row((beside, line), columns))
+            self.row((joined((Text("  "), label), "") if number == 0 else Text(), line), columns)
 
     def row(self, cells: Iterable[Text], columns: Iterable[Column]) -> None:
         """Write a row of a table."""
-        self._lines.extend(row(tuple(cells), tuple(columns)))
+        for line in row(tuple(cells), tuple(columns)):
+            self._write(line)
+
+    def _write(self, line: Text) -> None:
+        """Keep a line; without colour as bare words, for a report may have a hundred thousand."""
+        self._lines.append(line if self.colour else line.plain.rstrip(" "))
 
     def render(self) -> str:
         """Return what was written. Without colour there is no escape code in it."""
         if not self.colour:
-            return "".join(f"{line.plain.rstrip(' ')}\n" for line in self._lines)
+            return "".join(f"{line}\n" for line in self._lines)
         console = Console(
             file=StringIO(),
             width=self.width,
