@@ -97,7 +97,7 @@ class Result:
     lead_basis: Basis
     support: tuple[str, ...]
     parts: Sequence[ResultPart]
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     reason: Message | None
     notes: tuple[Message, ...]
     waiver: WaiverNote | None

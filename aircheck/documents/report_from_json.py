@@ -123,7 +123,7 @@ def _result(result: Json) -> dict[str, Any]:
         "parts": tuple(
             part | {"coverage": _coverage(part["coverage"]), "unit": _counted(part["unit"])} for part in result["parts"]
         ),
-        "findings": [finding | {"text": _message(finding["text"])} for finding in result["findings"]],
+        "findings": tuple(finding | {"text": _message(finding["text"])} for finding in result["findings"]),
         "reason": _message_or_none(result["reason"]),
         "notes": [_message(note) for note in result["notes"]],
         "interpretations": result["interpretations"],

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import cache
 
 from aircheck.documents.report import Result, ResultPart, Unadjusted, WaiverNote
 from aircheck.judging.conclusion import conclusion
@@ -38,6 +39,10 @@ class Judge:
         self._measure = measure
         self._unit = unit
         self._wanted_of = wanted
+        self._waivers: dict[str, list[Waiver]] = {}
+        for waiver in plan.waivers:
+            self._waivers.setdefault(waiver.rule, []).append(waiver)
+        self._chapter_of = cache(plan.chapter_of)
 
     def result(self, commitment: Commitment, bound: BoundRule | None) -> Result:
         """Return the answer for one commitment; `bound` is None for one that is only noted."""
@@ -118,7 +123,7 @@ class Judge:
 
     def _waiver(self, rule: str) -> Waiver | None:
         """Return the waiver that covers the rule on the day of judging."""
-        fitting = [waiver for waiver in self._plan.waivers if waiver.rule == rule and self._as_of <= waiver.until]
+        fitting = [waiver for waiver in self._waivers.get(rule, ()) if self._as_of <= waiver.until]
         return max(fitting, key=lambda waiver: waiver.until, default=None)
 
     def _full(
@@ -133,7 +138,7 @@ class Judge:
             measurement=measurement,
             text=text,
             parts=Deferred(lambda: (self._part(part, measurement, goal, open_=open_) for part in measurement.parts)),
-            findings=tuple(finding for finding in measurement.findings if explains(finding, measurement, goal)),
+            findings=Deferred(lambda: explaining(measurement, goal)),
         )
 
     def _part(self, part: Part, measurement: Measurement, goal: Goal, *, open_: bool) -> ResultPart:
@@ -151,9 +156,9 @@ class Judge:
         measurement: Measurement | None = None,
         text: Shown | None = None,
         parts: Sequence[ResultPart] = (),
-        findings: tuple[Finding, ...] = (),
+        findings: Sequence[Finding] = (),
     ) -> Result:
-        chapter = self._plan.chapter_of(commitment.clause)
+        chapter = self._chapter_of(commitment.clause)
         rule = bound.rule if bound else None
         waiver = self._waiver(rule.id) if rule else None
         return Result(
@@ -185,8 +190,8 @@ class Judge:
         """Name waivers that covered the rule once and have run out."""
         return tuple(
             Message.of("judging.waiver_expired", until=str(waiver.until))
-            for waiver in self._plan.waivers
-            if waiver.rule == rule and waiver.until < self._as_of
+            for waiver in self._waivers.get(rule, ())
+            if waiver.until < self._as_of
         )
 
 
@@ -194,14 +199,15 @@ def _goal(target: Target, number: Fraction, unit: str) -> Goal:
     return Goal(target.comparison, number if target.word else number * factor(target.unit, unit))
 
 
-def explains(finding: Finding, measurement: Measurement, goal: Goal) -> bool:
-    """Whether a finding belongs to this target: its own value misses it, or too much was found and there is a most."""
-    if finding.value is not None:
-        return not holds(finding.value, goal, measurement.decimals)
-    if not finding.excess or goal.comparison.wants_low:
-        return True
+def explaining(measurement: Measurement, goal: Goal) -> Iterator[Finding]:
+    """Yield the findings that belong to this target: the value of one misses it, or too much was found for a most."""
     value = measurement.value
-    return goal.comparison is Comparison.EQUAL and value is not None and value > goal.bound
+    too_much = goal.comparison is Comparison.EQUAL and value is not None and value > goal.bound
+    told = goal.comparison.wants_low or too_much
+    for finding in measurement.findings:
+        misses = finding.value is not None and not holds(finding.value, goal, measurement.decimals)
+        if misses or (finding.value is None and (told or not finding.excess)):
+            yield finding
 
 
 def _why_noted(commitment: Commitment) -> Message | None:

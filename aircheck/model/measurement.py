@@ -102,7 +102,7 @@ class Measurement:
     decimals: int | None = None
     bounds: Bounds = Bounds()
     parts: Sequence[Part] = ()
-    findings: tuple[Finding, ...] = ()
+    findings: Sequence[Finding] = ()
     notes: tuple[Message, ...] = ()
     adjusted: "Measurement | None" = None
     not_applicable: Message | None = None

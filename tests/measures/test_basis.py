@@ -145,10 +145,14 @@ def test_a_row_is_put_into_words_once():
     one = assessment_data(roads=ROADS)
     found = basis_of(one, "roads")
     assert found is not None
-    first = found[1].finding(2, ("road", "area_m2"), one, of="area_m2")
+    named = ("road", "area_m2")
+    first, second = found[1].findings([2, 0], named, one, of="area_m2")
     assert (first.value, first.line, first.file) == (Fraction(3), 4, "roads.csv")
-    assert found[1].finding(2, ("road", "area_m2"), one, of="area_m2") is first
-    assert found[1].finding(2, ("road",), one).text != first.text
+    assert (second.value, second.line, second.file) == (Fraction(1), 2, "roads.csv")
+    (again,) = found[1].findings([2], named, one, of="area_m2")
+    assert again is first
+    (other,) = found[1].findings([2], ("road",), one)
+    assert other.text != first.text
 
 
 COMMITMENT = """\

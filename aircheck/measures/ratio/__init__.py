@@ -1,6 +1,6 @@
 """`ratio`: the share of a table's rows, or of a quantity they carry, for which something holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import partial
 from typing import Self
@@ -201,6 +201,8 @@ def _bounds(scoped: Scoped, spec: RatioSpec) -> Bounds:
     # At worst every gap that may not hold is in scope, and those that could only help are not; at best it is reversed.
     against = _weight(scoped.may_not_hold, spec) + lost
     held_by_gaps = _weight(scoped.may_hold, spec) + lost
+    if total and not against and not held_by_gaps:
+        return Bounds(share := held / total * 100, share)
     low = held / (total + against) * 100 if total + against else Fraction(0)
     high = (held + held_by_gaps) / (total + held_by_gaps) * 100 if total + held_by_gaps else Fraction(100)
     return Bounds(low, high)
@@ -217,7 +219,7 @@ def _bounds_of_each(scoped: Scoped, per: str, total: Fraction, held: Fraction) -
     return Bounds(low, high)
 
 
-def _findings(scoped: Scoped, spec: RatioSpec, data: AssessmentData) -> tuple[Finding, ...]:
+def _findings(scoped: Scoped, spec: RatioSpec, data: AssessmentData) -> Sequence[Finding]:
     """Rows for which it does not hold, heaviest first."""
     against = scoped.known.against
     if spec.by is None:

@@ -52,7 +52,7 @@ class Basis:
         self._certain: dict[str, pl.Series] = {}
         self._past: dict[tuple[tuple[str, ...], date], pl.Series] = {}
         self._filled: dict[str, pl.Series] = {}
-        self._findings: dict[tuple[object, ...], Finding] = {}
+        self._findings: dict[tuple[object, ...], dict[int, Finding]] = {}
 
     @cached_property
     def every(self) -> pl.Series:
@@ -62,12 +62,12 @@ class Basis:
     @cached_property
     def always(self) -> Truth:
         """What holds for every row."""
-        return Truth(self.every, ~self.every)
+        return Truth(self.every, ~self.every, whole=True)
 
     @cached_property
     def placed(self) -> Truth:
         """Whether a row is of the period: one without a date may be of any year, so that nobody knows."""
-        return self.always if self.contract.when is None else self.always.within(self.filled(self.contract.when))
+        return self.given(None, () if self.contract.when is None else (self.contract.when,))
 
     @cached_property
     def _any_unread(self) -> bool:
@@ -79,12 +79,19 @@ class Basis:
             self._filled[column] = self.frame.get_column(column).is_not_null()
         return self._filled[column]
 
-    def all_filled(self, columns: Sequence[str]) -> pl.Series:
-        """Return which rows have none of these cells empty."""
-        found = self.every
+    def given(self, text: str | None, columns: Sequence[str]) -> Truth:
+        """Return for which rows a predicate holds; of a row with one of these cells empty nobody knows."""
+        truth = self.truth(text)
         for column in columns:
-            found = found & self.filled(column)
-        return found
+            if self.frame.get_column(column).null_count():
+                truth = truth.within(self.filled(column))
+        return truth
+
+    def scope(self, text: str | None) -> Truth:
+        """Return which rows a predicate holds for and are of the period."""
+        if text is None:
+            return self.placed
+        return self.truth(text) if self.placed is self.always else self.truth(text) & self.placed
 
     def foresee(self, texts: Iterable[str]) -> None:
         """Say which predicates will be asked for, in about this order: they are evaluated together."""
@@ -111,12 +118,10 @@ class Basis:
 
     def _evaluate(self, texts: Iterable[str]) -> None:
         wanted = [text for text in dict.fromkeys(texts) if text not in self._truths]
-        asked = [self._expression(text) for text in wanted]
-        yes = (entry.fill_null(value=False).alias(f"yes{place}") for place, entry in enumerate(asked))
-        no = (entry.not_().fill_null(value=False).alias(f"no{place}") for place, entry in enumerate(asked))
-        found = self.frame.with_columns(*yes, *no)
+        asked = (self._expression(text).alias(f"_holds{place}") for place, text in enumerate(wanted))
+        found = self.frame.with_columns(*asked)
         for place, text in enumerate(wanted):
-            self._truths[text] = Truth(found.get_column(f"yes{place}"), found.get_column(f"no{place}"))
+            self._truths[text] = Truth.of(found.get_column(f"_holds{place}"))
         for text in list(self._truths)[: -self._room]:
             del self._truths[text]
 
@@ -163,17 +168,24 @@ class Basis:
                     found.append((kind, label, (column == value).fill_null(value=False)))
         return found
 
-    def finding(
-        self, place: int, names: tuple[str, ...], data: AssessmentData, *, of: str | None = None, excess: bool = False
-    ) -> Finding:
-        """Return a row as a finding: named by columns, with the value of `of` where that is asked for."""
-        key = (place, names, of, excess)
-        if key not in self._findings:
-            row = self.frame.row(place, named=True)
-            text = describe(row, names, self.contract)
-            value = None if of is None else Fraction(row[of])
-            self._findings[key] = Finding(text, data.path(row["_file"]), row["_line"], value, excess=excess)
-        return self._findings[key]
+    def findings(
+        self,
+        places: Iterable[int],
+        names: tuple[str, ...],
+        data: AssessmentData,
+        *,
+        of: str | None = None,
+        excess: bool = False,
+    ) -> Iterator[Finding]:
+        """Yield rows as findings: named by columns, with the value of `of` where that is asked for."""
+        made = self._findings.setdefault((names, of, excess), {})
+        for place in places:
+            if place not in made:
+                row = self.frame.row(place, named=True)
+                text = describe(row, names, self.contract)
+                value = None if of is None else Fraction(row[of])
+                made[place] = Finding(text, data.path(row["_file"]), row["_line"], value, excess=excess)
+            yield made[place]
 
 
 def foresee(data: AssessmentData, specs: Iterable[tuple[str, BaseModel]]) -> None:

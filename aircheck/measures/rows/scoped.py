@@ -18,6 +18,7 @@ from aircheck.intake.submission import Table
 from aircheck.measures.rows.basis import PART_COLUMNS, Basis, basis_of
 from aircheck.measures.rows.truth import Truth
 from aircheck.model.dataset import ColumnType, Contract
+from aircheck.model.deferred import Deferred
 from aircheck.model.explanation import Step
 from aircheck.model.measurement import Coverage, Finding, Measurement, Part, PartKind
 from aircheck.model.text import Message
@@ -42,26 +43,34 @@ class Picked:
         """How many rows they are."""
         return int(self.rows.sum())
 
+    @cached_property
+    def _totals(self) -> dict[str, Fraction]:
+        return {}
+
     def column(self, name: str) -> pl.Series:
         """Return their cells of a column."""
         return self.basis.frame.get_column(name).filter(self.rows)
 
     def total(self, name: str) -> Fraction:
         """Return the sum of a column; 0 of no rows."""
-        return Fraction(self.column(name).sum() or 0)
+        if name not in self._totals:
+            self._totals[name] = Fraction(self.column(name).sum() or 0)
+        return self._totals[name]
 
-    @property
+    @cached_property
     def holding(self) -> "Picked":
         """Those for which the predicate holds."""
         return self.among(self.held)
 
-    @property
+    @cached_property
     def against(self) -> "Picked":
         """The others."""
         return self.among(~self.held)
 
     def among(self, rows: pl.Series) -> "Picked":
         """Return those that are among other rows too."""
+        if not self.height:
+            return self
         return Picked(self.basis, self.rows & rows, self.held)
 
     @property
@@ -117,8 +126,7 @@ class Scoped:
         if found is None:
             return None
         table, basis = found
-        inside = basis.truth(where) & basis.placed
-        held = basis.truth(that).within(basis.all_filled(needs))
+        inside, held = basis.scope(where), basis.given(that, needs)
         refused = data.submission.refused.get(dataset, 0)
         return cls(table, basis, inside, held, refused, that, where, data.as_of)
 
@@ -162,11 +170,14 @@ class Scoped:
     @cached_property
     def known(self) -> Picked:
         """The rows in scope for which it is known whether the predicate holds."""
-        return Picked(self.basis, self.inside.yes & (self.held.yes | self.held.no), self.held.yes)
+        inside = self.inside.yes
+        return Picked(self.basis, inside if self.held.whole else inside & ~self.held.unknown, self.held.yes)
 
     @cached_property
     def unknown(self) -> Picked:
         """Rows that may be in scope, or are and may hold; a row that cannot count either way is not among them."""
+        if self.inside.whole and self.held.whole:
+            return Picked(self.basis, self.basis.always.no, self.held.yes)
         either = (self.inside & self.held).unknown | (self.inside.unknown & self.held.no)
         return Picked(self.basis, either, self.held.yes)
 
@@ -180,12 +191,12 @@ class Scoped:
         """The rows of `unknown` as a table."""
         return self.rows.filter(self.unknown.rows)
 
-    @property
+    @cached_property
     def may_hold(self) -> Picked:
         """The unknown rows that could be in scope with the predicate holding."""
         return self.unknown.among(~self.held.no)
 
-    @property
+    @cached_property
     def may_not_hold(self) -> Picked:
         """The unknown rows that could be in scope with the predicate not holding."""
         return self.unknown.among(~self.held.yes)
@@ -241,10 +252,9 @@ class Scoped:
         *,
         excess: bool = False,
         heaviest: str | None = None,
-    ) -> tuple[Finding, ...]:
+    ) -> Sequence[Finding]:
         """Name rows by key, by what the predicate reads and by `shown`; by file and line, or `heaviest` first."""
-        names = self.named(shown)
-        return tuple(self.basis.finding(place, names, data, excess=excess) for place in rows.places(heaviest))
+        return Deferred(lambda: self.basis.findings(rows.places(heaviest), self.named(shown), data, excess=excess))
 
     def named(self, shown: Sequence[str] = ()) -> tuple[str, ...]:
         """Return the columns a row is named by: its key, what the predicate reads, and others."""

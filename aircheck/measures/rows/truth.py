@@ -11,15 +11,19 @@ class Truth:
 
     yes: pl.Series
     no: pl.Series
+    whole: bool = False
+    """Whether it is known of every row, so that nothing has to be looked for among the unknown."""
 
     @classmethod
     def of(cls, series: pl.Series) -> "Truth":
         """Return the truth that a column of yes, no and empty cells tells."""
+        if not series.null_count():
+            return cls(series, ~series, whole=True)
         return cls(series.fill_null(value=False), (~series).fill_null(value=False))
 
     def __and__(self, other: "Truth") -> "Truth":
         """Both hold: no where one does not, whatever the other is."""
-        return Truth(self.yes & other.yes, self.no | other.no)
+        return Truth(self.yes & other.yes, self.no | other.no, whole=self.whole and other.whole)
 
     def within(self, rows: pl.Series) -> "Truth":
         """Return the same for some rows; of the others nothing is known."""

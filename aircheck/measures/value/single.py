@@ -209,8 +209,8 @@ def _findings(spec: SingleSpec, scoped: Scoped, data: AssessmentData) -> Iterato
     names = scoped.named((spec.of, *((spec.by,) if spec.by else ())))
     reduced = spec.take in ("sum", "mean")
     places = scoped.known.places(spec.of)
-    for place in reversed(places) if spec.take == "min" else places:
-        yield scoped.basis.finding(place, names, data, of=None if reduced else spec.of, excess=reduced)
+    ordered = reversed(places) if spec.take == "min" else places
+    yield from scoped.basis.findings(ordered, names, data, of=None if reduced else spec.of, excess=reduced)
 
 
 def _which(spec: SingleSpec, rows: Picked, scoped: Scoped) -> Iterator[Message]:
