@@ -1,5 +1,6 @@
 """From results to counts and one score. Weights are ours or the user's, never the plan's."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
@@ -20,9 +21,9 @@ def summary(results: Iterable[Result]) -> Mapping[Outcome, int]:
 def score(results: Iterable[Result]) -> Score:
     """Return earned over possible weight; unscored outcomes are left out of the denominator."""
     earned = possible = Fraction(0)
-    for result in results:
-        weight = Fraction(result.weight)
-        possible += weight if result.outcome.scored else 0
-        earned += weight if result.outcome.earns else 0
+    for (text, outcome), count in Counter((result.weight, result.outcome) for result in results).items():
+        weight = Fraction(text) * count
+        possible += weight if outcome.scored else 0
+        earned += weight if outcome.earns else 0
     percent = rounded_text(earned / possible * 100, _PERCENT_DECIMALS) if possible else None
     return Score(decimal_text(earned), decimal_text(possible), percent)
