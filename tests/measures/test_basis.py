@@ -1,5 +1,6 @@
 """Rules about one table share what they ask of it: many predicates at once, and nothing told anew for each rule."""
 
+from collections import Counter
 from datetime import date
 from fractions import Fraction
 from itertools import product
@@ -15,7 +16,10 @@ from aircheck.loading.plans.plans import load_document
 from aircheck.measures import MEASURES
 from aircheck.measures.count import CountSpec
 from aircheck.measures.every import EverySpec
+from aircheck.measures.ratio import Ratio, RatioSpec
+from aircheck.measures.rows import basis as basis_module
 from aircheck.measures.rows.basis import Basis, basis_of, foresee
+from aircheck.measures.rows.scoped import Picked
 from aircheck.measures.rows.truth import Truth
 from aircheck.predicates import predicate, simple, tree
 from aircheck.runs.check import Request, check
@@ -198,6 +202,39 @@ def test_the_engine_is_not_asked_for_every_rule(tmp_path, collected):
             ("sm-7", "3", 1),
         ]
     assert counts[0] == counts[1]
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """How often rows were put into words, and columns cut to the rows of a rule."""
+    asked = Counter()
+
+    def counting(name, real):
+        return lambda *given, **named: asked.update([name]) or real(*given, **named)
+
+    monkeypatch.setattr(basis_module, "describe", counting("described", basis_module.describe))
+    monkeypatch.setattr(Picked, "column", counting("cut", Picked.column))
+    return asked
+
+
+def test_a_row_is_told_only_when_somebody_looks_and_once_for_all_rules(tmp_path, made):
+    # Each kind of rule names a row by other columns; four hundred rules name none that eight do not.
+    for count, found, described in ((8, 4, 6), (400, 102, 6)):
+        loaded = plan_of(tmp_path / str(count), count)
+        made.clear()
+        report = check(loaded, [SourceFile.of_text("roads.csv", ROADS)], Request(date(2022, 1, 1)))
+        assert made["described"] == 0
+        assert sum(len(result.findings) for result in report.results) == found
+        assert made["described"] == described
+
+
+@pytest.mark.parametrize(("that", "cut"), [("built_up", 5), ("area_m2 > 0", 6), ("area_m2 > 3", 3)])
+def test_a_share_by_weight_takes_each_sum_once(made, that, cut):
+    # Of all rows and of each of two streets: what is in scope and, where any is, what holds.
+    found = Ratio().measure(RatioSpec(ratio="roads", by="area_m2", that=that), assessment_data(roads=ROADS))
+    assert found is not None
+    assert found.value == {"built_up": Fraction(400, 6), "area_m2 > 0": 100, "area_m2 > 3": 0}[that]
+    assert made["cut"] == cut
 
 
 SIMPLE = (

@@ -1,8 +1,15 @@
+from dataclasses import replace
+
 import pytest
 from rich.cells import cell_len
 from rich.text import Text
 
+from aircheck.locale import Words
+from aircheck.reports.check import table
 from aircheck.reports.terminal.cells import Column, clean, fitted, fold, packed, plain, row, widths
+from aircheck.reports.terminal.page import Page
+
+from .sample import ROADS
 
 
 def lines(text, width):
@@ -95,3 +102,18 @@ def test_widths_are_of_the_widest_cells():
 )
 def test_fitted_lets_the_name_give_way_first(natural, room, expected):
     assert fitted(natural, room, 1) == expected
+
+
+def test_columns_of_a_chapter_are_found_in_one_pass(monkeypatch):
+    """Results whose figures are too wide give way one by one, without everybody's being measured again."""
+    measured = []
+    monkeypatch.setattr(table, "widths", lambda rows: measured.append(1) or widths(rows))
+    counts = []
+    for count in (20, 100):
+        results = [replace(ROADS, rule=f"r{number}", value="9" * number) for number in range(count)]
+        measured.clear()
+        found = table.Table.of(Page(Words("en"), {}, width=80, colour=False, margin=14), results)
+        counts.append(len(measured) - count)
+        # 64 cells beside the verdict, 20 for the title; target, margin and coverage take 25, the gaps 8: 9 digits fit.
+        assert found.fitting == {f"r{number}" for number in range(10)}
+    assert counts[0] == counts[1]

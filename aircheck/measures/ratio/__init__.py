@@ -194,7 +194,7 @@ def _bounds(scoped: Scoped, spec: RatioSpec) -> Bounds:
     total, held = _weight(scoped.known, spec), _weight(scoped.known.holding, spec)
     if spec.per is not None:
         return _bounds_of_each(scoped, spec.per, total, held)
-    unweighed = spec.by is not None and (scoped.refused or gaps.column(spec.by).null_count())
+    unweighed = spec.by is not None and (scoped.refused or (gaps.height and gaps.column(spec.by).null_count()))
     if unweighed:
         return Bounds(Fraction(0), Fraction(100), low_open=held > 0, high_open=held < total)
     lost = scoped.refused if spec.by is None else 0

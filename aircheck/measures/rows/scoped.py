@@ -54,7 +54,7 @@ class Picked:
     def total(self, name: str) -> Fraction:
         """Return the sum of a column; 0 of no rows."""
         if name not in self._totals:
-            self._totals[name] = Fraction(self.column(name).sum() or 0)
+            self._totals[name] = Fraction(self.column(name).sum() or 0) if self.height else Fraction(0)
         return self._totals[name]
 
     @cached_property

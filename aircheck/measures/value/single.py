@@ -18,6 +18,7 @@ from aircheck.measures.rows.naming import (
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.scoped import Picked, Scoped
 from aircheck.model.dataset import ColumnType
+from aircheck.model.deferred import Deferred
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
@@ -80,7 +81,7 @@ class Single(OfTable[SingleSpec]):
             coverage=coverage,
             bounds=_bounds(spec, scoped, value, open_=data.pending),
             parts=_parts(spec, scoped),
-            findings=tuple(_findings(spec, scoped, data)),
+            findings=Deferred(lambda: _findings(spec, scoped, data)),
             notes=tuple(_which(spec, rows, scoped)),
         )
 
