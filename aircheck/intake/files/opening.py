@@ -49,7 +49,7 @@ def parts(path: str, data: bytes, load: Load, budget: Budget | None = None, dept
     try:
         packed = Packed(data, budget)
         if packed.is_workbook:
-            yield from _sheets(path, digest, Workbook(data), load)
+            yield from _sheets(path, digest, Workbook(packed), load)
         elif depth == _DEEPEST:
             yield _refused(path, digest, Message.of("intake.problem.nested_archive"))
         else:
@@ -69,7 +69,7 @@ def large_part(path: str, stream: Stream) -> FilePart | None:
 
 def _sheets(path: str, digest: str, book: Workbook, load: Load) -> Iterator[FilePart]:
     def again(sheet: str) -> Opener:
-        return partial(Workbook(_same(path, load, digest)).document, sheet)
+        return partial(Workbook(Packed(_same(path, load, digest), Budget())).document, sheet)
 
     for sheet in book.sheets:
         yield FilePart(f"{path}[{sheet}]", digest, partial(book.document, sheet), partial(again, sheet), optional=True)

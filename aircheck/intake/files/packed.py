@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -18,8 +19,15 @@ MOST_BYTES = 2**30
 """A year of the national archive, all 1,605 stations, is some 0.6 GB of text."""
 MOST_RATIO = 200
 """Tables of numbers shrink to a tenth, mostly empty ones to a hundredth; what shrinks more was made to."""
+MOST_WORKBOOK = 2**29
+"""Bytes of XML in a workbook: 8 million cells are 235 MB."""
 _SMALL = 2**20
 """Below this size a ratio says nothing: a sheet of blanks is no bomb."""
+_PIECES = {zipfile.ZIP_DEFLATED: 2**20, zipfile.ZIP_STORED: 2**20}
+_WITHOUT_END = 2**62
+_ATTACHED = ("xl/media/", "xl/embeddings/")
+_SMALL_PIECE = 2**12
+"""Bytes asked for at once of other methods, whose decompressors give all that they can make of what they are given."""
 FOLDER_SUFFIXES = (".csv", ".tsv", ".xlsx", ".xls", ".et", ".parquet", ".zip")
 """What is taken from folders and archives; a text file only when it is named, as most of them are notes."""
 PACKED = (".gz", ".tgz", ".bz2", ".xz", ".zst", ".tar", ".rar", ".7z")
@@ -85,12 +93,47 @@ class Packed:
 
     def read(self, member: Member) -> bytes:
         """Return the bytes of a member. `NotText`."""
+        return b"".join(self._pieces(member.info))
+
+    def workbook(self) -> bytes:
+        """Return a workbook's XML packed anew, so that a reader unpacks no byte that was not counted. `NotText`.
+
+        Pictures and attached files are left out; of parts of one name the last one counts.
+        """
+        infos = {info.filename: info for info in self._infos if not info.filename.startswith(_ATTACHED)}
+        size = sum(info.file_size for info in infos.values())
+        if size > MOST_WORKBOOK:
+            problem = Message.of("intake.problem.big_workbook", size=size // 2**20, most=MOST_WORKBOOK // 2**20)
+            raise NotText(problem, 0)
+        found = BytesIO()
+        with zipfile.ZipFile(found, "w") as anew:
+            for name, info in infos.items():
+                with anew.open(zipfile.ZipInfo(name), "w") as part:
+                    for piece in self._pieces(info):
+                        part.write(piece)
+        return found.getvalue()
+
+    def _pieces(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
+        """Yield the content of a member, and no byte more than it is said to have."""
+        # More is asked for than there should be: a member that has it is not what its head says.
+        more, left = copy(info), info.file_size
+        more.file_size += _WITHOUT_END
         try:
-            return self._files.read(member.info)
+            with self._files.open(more) as file:
+                while piece := file.read(_PIECES.get(info.compress_type, _SMALL_PIECE)):
+                    left -= len(piece)
+                    if left < 0:
+                        size = info.file_size
+                        raise NotText(Message.of("intake.problem.false_size", member=_name(info), size=size), 0)
+                    yield piece
+        except NotText:
+            raise
         except RuntimeError:
             raise NotText(Message.of("intake.problem.locked"), 0) from None
         except Exception as error:  # whatever a damaged stream sets off in one of the decompressors
             raise NotText(Message.of("intake.problem.broken_archive", error=str(error)[:200]), 0) from None
+        if left:
+            raise NotText(Message.of("intake.problem.broken_archive", error=_name(info)), 0)
 
     def _check_size(self, budget: Budget) -> None:
         budget.take(len(self._infos), sum(info.file_size for info in self._infos))
