@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from aircheck.intake.files import text
+from aircheck.intake.files import opening, packed, source, text
 from aircheck.intake.files.source import expand
 from aircheck.intake.recognition import recognise
 from aircheck.intake.submission import read_submission
 from aircheck.locale.words import Words
-from tests.intake.house import CONTRACTS, EVERYTHING, assert_identity, day, fate, hours, read, rejects
+from tests.intake.house import CONTRACTS, EVERYTHING, assert_identity, day, fate, hours, read, rejects, zipped
 
 HEADER = "station,time,CO"
 ROW = "A,2020-01-01 01:00,1\n"
@@ -118,3 +118,39 @@ def test_what_is_no_file_and_is_named_is_not_waited_for(folder):
         "zero": "这不是文件，而是设备，未予读取",
     }
     assert hours(submission) == READ
+
+
+@pytest.fixture
+def small(monkeypatch):
+    """Make every file one that is not held whole where it need not be, and what is held no more than 60 bytes."""
+    monkeypatch.setattr(source, "LARGE", 1)
+    monkeypatch.setattr(opening, "MOST_MEMBER", 60)
+    monkeypatch.setattr(packed, "MOST_MEMBER", 60)
+
+
+@pytest.mark.parametrize("over", [0, 1])
+def test_a_file_as_large_as_is_held_and_a_byte_larger(over, small, tmp_path):
+    # The quoted name makes it a text that cannot be read in pieces.
+    content = f'"station",time,CO\n{ROW}'
+    (tmp_path / "a.csv").write_text(content + "\n" * (60 - len(content) + over))
+    found, submission = refused([str(tmp_path)])
+    if over:
+        assert Words("en")(found["a.csv"]) == (
+            "the file has 1 MB and cannot be read in pieces (at most 0 MB then); save it as UTF-8 text without "
+            "quotation marks, or submit it in parts"
+        )
+    else:
+        assert hours(submission) == READ
+
+
+@pytest.mark.parametrize("over", [0, 1])
+def test_a_member_as_large_as_is_held_and_a_byte_larger(over, small, tmp_path, monkeypatch):
+    monkeypatch.setattr("aircheck.intake.recognition.shelf._KEPT", 0)
+    content = f"{HEADER}\n{ROW}"
+    members = {"a.csv": content, "b.csv": HEADER + "\nB" + ROW[1:] + "\n" * (60 - len(content) + over)}
+    (tmp_path / "a.zip").write_bytes(zipped(members))
+    found, submission = refused([str(tmp_path)])
+    assert list(found) == ["a.csv", "b.csv"]
+    assert hours(submission) == (READ if over else [*READ, ("B", *READ[0][1:])])
+    if over:
+        assert Words("zh")(found["b.csv"]) == "解压后有 1 MB（压缩包内最多 0 MB）；请先解压，或分批报送"
