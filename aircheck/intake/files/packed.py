@@ -7,6 +7,7 @@ from copy import copy
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
+from typing import BinaryIO
 
 from aircheck.intake.files.text import NotText
 from aircheck.model.text import Message
@@ -19,6 +20,8 @@ MOST_BYTES = 2**30
 """A year of the national archive, all 1,605 stations, is some 0.6 GB of text."""
 MOST_RATIO = 200
 """Tables of numbers shrink to a tenth, mostly empty ones to a hundredth; what shrinks more was made to."""
+MOST_MEMBER = 2**28
+"""Bytes of a member, which is held whole."""
 MOST_WORKBOOK = 2**29
 """Bytes of XML in a workbook: 8 million cells are 235 MB."""
 _SMALL = 2**20
@@ -68,9 +71,9 @@ class Budget:
 class Packed:
     """A zip archive. `NotText` when it is damaged, or could fill memory when unpacked."""
 
-    def __init__(self, data: bytes, budget: Budget) -> None:
+    def __init__(self, file: BinaryIO, budget: Budget) -> None:
         try:
-            self._files = zipfile.ZipFile(BytesIO(data))
+            self._files = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise NotText(Message.of("intake.problem.broken_archive", error=str(error)[:200]), 0) from None
         self._infos = [info for info in self._files.infolist() if not info.is_dir()]
@@ -93,6 +96,9 @@ class Packed:
 
     def read(self, member: Member) -> bytes:
         """Return the bytes of a member. `NotText`."""
+        if member.info.file_size > MOST_MEMBER:
+            size, most = -(-member.info.file_size // 2**20), MOST_MEMBER // 2**20
+            raise NotText(Message.of("intake.problem.member_too_large", size=size, most=most), 0)
         return b"".join(self._pieces(member.info))
 
     def workbook(self) -> bytes:
@@ -103,7 +109,7 @@ class Packed:
         infos = {info.filename: info for info in self._infos if not info.filename.startswith(_ATTACHED)}
         size = sum(info.file_size for info in infos.values())
         if size > MOST_WORKBOOK:
-            problem = Message.of("intake.problem.big_workbook", size=size // 2**20, most=MOST_WORKBOOK // 2**20)
+            problem = Message.of("intake.problem.big_workbook", size=-(-size // 2**20), most=MOST_WORKBOOK // 2**20)
             raise NotText(problem, 0)
         found = BytesIO()
         with zipfile.ZipFile(found, "w") as anew:

@@ -1,6 +1,8 @@
 """Files as they are named on the command line, and the folders that hold them."""
 
+import errno
 import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +17,8 @@ from aircheck.model.provenance import NOTE
 from aircheck.model.text import Message
 
 _SHOWN = 3
+_ENDLESS = Message.of("intake.problem.endless_link")
+_NO_FILES = {"pipe": stat.S_ISFIFO, "socket": stat.S_ISSOCK, "device": stat.S_ISCHR, "disk": stat.S_ISBLK}
 
 
 class NoSuchInput(AircheckError):  # noqa: N818
@@ -104,7 +108,9 @@ def _named(path: str) -> Iterator[tuple[SourceFile, Path]]:
             raise EmptyFolder(path, [source.path for source, _ in inside])
         yield from inside
     elif place.exists():
-        yield SourceFile.on_disk(path, _posix(path)), place.resolve()
+        yield _file(path, _posix(path)), place.resolve()
+    elif _is_endless(place):
+        yield SourceFile(_posix(path), _unread, _ENDLESS), place.absolute()
     else:
         raise NoSuchInput(path)
 
@@ -120,12 +126,15 @@ def _inside(folder: Path, given: str) -> Iterator[tuple[SourceFile, Path]]:
             if name.startswith(UNSEEN):
                 continue
             shown = _below(given, folder, place)
+            if _is_endless(place):
+                yield SourceFile(shown, _unread, _ENDLESS), place
+                continue
             target = place.resolve()
             is_read = name in links or is_table(name) or name == NOTE
             if is_read and not target.is_relative_to(home):
                 yield SourceFile(shown, _unread, Message.of("intake.problem.outside_folder", target=str(target))), place
             elif name in files and is_read:
-                yield SourceFile.on_disk(str(place), shown), target
+                yield _file(str(place), shown), target
             elif name in files:
                 yield SourceFile(shown, _unread, skipped=True), target
     for error in closed:
@@ -133,6 +142,28 @@ def _inside(folder: Path, given: str) -> Iterator[tuple[SourceFile, Path]]:
         problem = Message.of("intake.problem.cannot_read", error=os_error_message(error))
         place = Path(str(error.filename))
         yield SourceFile(_below(given, folder, place), _unread, problem), place
+
+
+def _file(path: str, shown: str) -> SourceFile:
+    """Return the file at `path`; what is none (a pipe would be waited for, a device never ends) with a problem."""
+    try:
+        mode = Path(path).stat().st_mode
+    except OSError:
+        # Reading it says why it cannot be read.
+        return SourceFile.on_disk(path, shown)
+    kind = next((name for name, is_one in _NO_FILES.items() if is_one(mode)), None)
+    if kind is None:
+        return SourceFile.on_disk(path, shown)
+    return SourceFile(shown, _unread, Message.of("intake.problem.no_file", kind=Message.of(f"files.kind.{kind}")))
+
+
+def _is_endless(place: Path) -> bool:
+    """Whether this is a link that leads back to itself."""
+    try:
+        place.stat()
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    return False
 
 
 def _below(given: str, folder: Path, place: Path) -> str:

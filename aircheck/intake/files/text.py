@@ -1,6 +1,7 @@
 """Bytes -> records: encoding, physical lines, separators, quotes. What the records mean is not known here."""
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +15,8 @@ CONTROL = (b"\x00", b"\x01", b"\x1f")
 """Characters that no table holds: NUL is left behind by a crash, the others separate lines and cells here."""
 BLANK = " \t\u3000\xa0"
 """What a line may hold besides separators and still be blank: no data row."""
+MOST_LINES = 10_000_000
+"""Of a text that is held whole: a line takes up to 170 bytes besides its own, a blank one too."""
 
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
@@ -21,6 +24,8 @@ _FEWEST_NULS = 2
 _HEADS = 10
 """Lines looked at for a header below titles."""
 _LONGEST_HEAD = 2**16
+_FILLED = re.compile(rb"[^ \t,;\n]")
+_LINE = re.compile(rb"[^\n]+")
 
 
 class NotText(Exception):  # noqa: N818
@@ -91,7 +96,7 @@ class Document:
     @property
     def rows(self) -> int:
         """Number of data rows: every record below the header that is not blank."""
-        return len(self.broken) + sum(1 for line in self.body.split(b"\n") if not _is_blank(line, self.separator))
+        return len(self.broken) + sum(not _is_blank(line[0], self.separator) for line in _LINE.finditer(self.body))
 
     def of_sheet(self, *, serials: bool) -> "Document":
         """Return the same as a sheet's."""
@@ -153,6 +158,9 @@ def open_document(data: bytes, titles: int = 0) -> Document | None:
     encoding, text = _as_utf8(data)
     if b"\r" in text:
         text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    lines = text.count(b"\n")
+    if lines > MOST_LINES:
+        raise NotText(Message.of("intake.problem.many_lines", lines=lines, most=MOST_LINES), 0)
     if b'"' in text or any(character in text for character in CONTROL):
         return _careful(encoding, text, titles)
     return cut(encoding, text, titles)
@@ -161,7 +169,10 @@ def open_document(data: bytes, titles: int = 0) -> Document | None:
 def cut(encoding: str, text: bytes, titles: int = 0, separator: str | None = None) -> Document | None:
     r"""Cut a text (UTF-8, `\n`) without quotes into records. The header names the separator where none is given."""
     start = line = filled = 0
-    while start < len(text):
+    while word := _FILLED.search(text, start):
+        # Many blank lines may come first: they are counted, not looked at one by one.
+        skipped, start = start, max(start, text.rfind(b"\n", start, word.start()) + 1)
+        line += text.count(b"\n", skipped, start)
         end = text.find(b"\n", start)
         head, after = (text[start:], len(text)) if end < 0 else (text[start:end], end + 1)
         line += 1

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from aircheck.intake.cells.headers import UNIT, Heading, match
 from aircheck.intake.cells.plain import text
 from aircheck.intake.cells.units import AirSource
+from aircheck.intake.files.corner import MOST_COLUMNS
 from aircheck.intake.layouts import LAYOUTS, Layout
 from aircheck.intake.rows.reasons import wrong_unit
 from aircheck.model.dataset import Contract
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Bilingual, Message
+
+LONGEST_NAME = 4_096
+"""Characters of a cell of a header; the longest ever seen, with its explanation, has some two hundred."""
+_SHOWN_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,11 @@ def recognise(
 
     A header that has even more columns of a dataset it does not complete is not recognised: hourly data with a
     wrong unit must not pass for a list of stations. Of two that have as many columns, the one that needs no conversion
-    comes first. A tie is refused, and so are two headers for one column.
+    comes first. A tie is refused, and so are two headers for one column, and a header of more columns or longer names
+    than can be compared in time.
     """
+    if problem := _out_of_bounds(header):
+        return Unrecognised(None, (), problem)
     found = [candidate for contract in contracts.values() for candidate in _candidates(header, contract, air)]
     complete = sorted((c for c in found if not c.missing), key=lambda c: (-c.matched, c.converted))
     partial = max((c for c in found if c.missing), key=lambda c: (c.reach, -c.lacks), default=None)
@@ -81,6 +89,16 @@ def recognise(
         problem = Message.of("intake.problem.two_headers", one=pair[0], other=pair[1])
         return Unrecognised(best.contract.id, (), problem, best.reach)
     return Recognised(best.contract, best.layout, best.heading)
+
+
+def _out_of_bounds(header: Sequence[str]) -> Message | None:
+    if len(header) > MOST_COLUMNS:
+        return Message.of("intake.problem.many_columns", columns=len(header), most=MOST_COLUMNS)
+    for place, name in enumerate(header, 1):
+        if len(name) > LONGEST_NAME:
+            values = {"column": place, "size": len(name), "most": LONGEST_NAME}
+            return Message.of("intake.problem.long_name", **values, name=name[:_SHOWN_NAME])
+    return None
 
 
 def _candidates(header: Sequence[str], contract: Contract, air: AirSource | None) -> Iterator[_Candidate]:

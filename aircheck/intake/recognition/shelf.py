@@ -1,12 +1,11 @@
 """The files of a submission: opened once, recognised, and kept at hand as far as memory should go."""
 
-import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from aircheck.intake.cells.plain import fold, number
 from aircheck.intake.cells.units import AirSource
-from aircheck.intake.files.opening import FilePart, large_part, parts
+from aircheck.intake.files.opening import FilePart, Opener, large_part, large_parts, parts
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.files.text import Document, NotText
 from aircheck.intake.recognition.plausible import implausible
@@ -58,20 +57,20 @@ class Shelf:
         if source.problem is not None:
             return self._placed([Entry(source.path, "", problem=source.problem)])
         try:
-            large = large_part(source.path, source.large) if source.large else None
-            data = b"" if large else source.read()
+            found = _parts(source)
+        except NotText as error:
+            return self._placed([Entry(source.path, "", problem=error.problem)])
         except OSError as error:
             problem = Message.of("intake.problem.cannot_read", error=os_error_message(error))
             return self._placed([Entry(source.path, "", problem=problem)])
         entries: list[Entry] = []
-        if large is not None and (entry := self._entry(large)) is not None:
-            return self._placed([entry])
-        for part in parts(source.path, data, source.read):
-            entry = self._entry(part)
+        last = None
+        for last in found:
+            entry = self._entry(last)
             if entry is not None:
                 entries += self._placed([entry])
         if not entries:
-            blank = Entry(source.path, hashlib.sha256(data).hexdigest(), problem=Message.of("intake.problem.empty"))
+            blank = Entry(source.path, last.sha256 if last else "", problem=Message.of("intake.problem.empty"))
             return self._placed([blank])
         return _with_notes(entries)
 
@@ -149,7 +148,9 @@ class Shelf:
             rows = document.rows
             return Entry(part.path, part.sha256, document.encoding, problem=problem, rows=rows, foreign=foreign)
         units_apart = document.units
-        self._again[self._size] = lambda: _again(part, len(above), units_apart, trimmed=trimmed)
+        # The part itself holds the bytes it was opened from.
+        reopen = part.reopen
+        self._again[self._size] = lambda: _again(reopen, len(above), units_apart, trimmed=trimmed)
         size = len(document.data) + len(document.body)
         if size <= self._room:
             self._room -= size
@@ -157,9 +158,22 @@ class Shelf:
         return Entry(part.path, part.sha256, document.encoding, found, notes=notes)
 
 
-def _again(part: FilePart, titles: int, units: tuple[tuple[str, str | None], ...], *, trimmed: bool) -> Document | None:
+def _parts(source: SourceFile) -> Iterable[FilePart]:
+    """Return the tables of a file, which is held whole only where it has to be. `OSError`; `NotText`."""
+    stream = source.large
+    if stream is not None:
+        large = large_part(source.path, stream)
+        found = large_parts(source.path, source.read, stream) if large is None else [large]
+        if found is not None:
+            return found
+    return parts(source.path, source.read(), source.read)
+
+
+def _again(
+    reopen: Callable[[], Opener], titles: int, units: tuple[tuple[str, str | None], ...], *, trimmed: bool
+) -> Document | None:
     """Open a table as it was opened before: without its row of units, which stands above its first record."""
-    document = part.reopen()(titles)
+    document = reopen()(titles)
     if document is None:
         return None
     return replace(document.without_first() if trimmed else document, units=units)
