@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from aircheck.intake.cells.plain import fold, number
 from aircheck.intake.cells.units import AirSource
-from aircheck.intake.files.opening import FilePart, large_part, parts
+from aircheck.intake.files.opening import FilePart, Opener, large_part, parts
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.files.text import Document, NotText
 from aircheck.intake.recognition.plausible import implausible
@@ -148,8 +148,9 @@ class Shelf:
         if isinstance(found, Unrecognised) or problem is not None:
             rows = document.rows
             return Entry(part.path, part.sha256, document.encoding, problem=problem, rows=rows, foreign=foreign)
-        units_apart = document.units
-        self._again[self._size] = lambda: _again(part, len(above), units_apart, trimmed=trimmed)
+        units_apart, reopen = document.units, part.reopen
+        # Not the part itself, which has the bytes of its file with it.
+        self._again[self._size] = lambda: _again(reopen, len(above), units_apart, trimmed=trimmed)
         size = len(document.data) + len(document.body)
         if size <= self._room:
             self._room -= size
@@ -157,9 +158,11 @@ class Shelf:
         return Entry(part.path, part.sha256, document.encoding, found, notes=notes)
 
 
-def _again(part: FilePart, titles: int, units: tuple[tuple[str, str | None], ...], *, trimmed: bool) -> Document | None:
+def _again(
+    reopen: Callable[[], Opener], titles: int, units: tuple[tuple[str, str | None], ...], *, trimmed: bool
+) -> Document | None:
     """Open a table as it was opened before: without its row of units, which stands above its first record."""
-    document = part.reopen()(titles)
+    document = reopen()(titles)
     if document is None:
         return None
     return replace(document.without_first() if trimmed else document, units=units)
