@@ -174,6 +174,7 @@ def _refusing(words: Words) -> Iterator[None]:
 
 
 def _problems(words: Words, refusal: "NoTable") -> Iterator[str]:
-    for file in refusal.inputs:
-        if file.problem is not None:
-            yield words.say("cli.stats.file_problem", path=file.path, problem=words(file.problem))
+    from aircheck.reports.terminal.problem_files import problem_files
+
+    for files, problem in problem_files(refusal.inputs, words):
+        yield words.say("cli.stats.file_problem", path=files, problem=problem)
