@@ -18,6 +18,7 @@ from aircheck.intake.layouts.base import Converted
 from aircheck.intake.merging.account import Account
 from aircheck.intake.merging.gather import gather_hours, gather_table
 from aircheck.intake.merging.hourly import Hourly
+from aircheck.intake.merging.names import twin_notes
 from aircheck.intake.merging.unit_notes import conversion_notes
 from aircheck.intake.recognition.plausible_tall import tall_problems
 from aircheck.intake.recognition.recognise import Recognised
@@ -56,6 +57,7 @@ class Reader:
         self._near: list[Near] = []
         self._measured: set[tuple[int, str]] = set()
         self._totals: list[Totals] = []
+        self._twins: dict[int, tuple[str, ...]] = {}
         self._total_columns: dict[int, list[str]] = {}
         self._entries: list[Entry] = []
         self._account = Account()
@@ -118,6 +120,7 @@ class Reader:
         yield from (note for entry in self._entries for note in entry.notes)
         if untimed := sorted(self._untimed - self._timed):
             yield Message.of("intake.note.untimed", count=len(untimed), names=listing(untimed))
+        yield from twin_notes(self._twins, self.paths)
         yield from total_notes(self._totals, self._total_columns, self.paths)
         # Another piece of the file may have what one lacks.
         near = [one for one in self._near if one.column is None or (one.file, one.column.name) not in self._measured]
@@ -183,6 +186,7 @@ class Reader:
         self._converted += [one for one in reading.converted if one not in self._converted[-_FEW:]]
         self._near += reading.sieve.near
         self._measured |= reading.sieve.measured
+        self._twins |= reading.twins
         self._totals.append(Totals(contract, reading.sieve.totals))
 
     def _believed(self, batch: Batch, found: Recognised) -> Batch | None:

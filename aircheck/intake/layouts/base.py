@@ -1,6 +1,7 @@
 """What every layout offers, and what reading a batch of files yields."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import polars as pl
@@ -52,7 +53,8 @@ class LayoutReading:
     end of the hour in hours since 1970) and the pollutants in thousandths. `narrow`: one observation a row, `_file`,
     `_line`, `station`, `moment`, `pollutant` (its place in POLLUTANTS), `value`. `block`: the same of an archive.
     `stations`: codes in scope, of rows whose time was read, `untimed`: of the others; `named`: stations as the files
-    call them, in scope or not. `converted`: columns that stand in another unit.
+    call them, in scope or not. `converted`: columns that stand in another unit. `twins`: by file (its place among the
+    inputs), the codes in scope that its header names more than once.
     """
 
     sieve: Sieve
@@ -64,6 +66,7 @@ class LayoutReading:
     untimed: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     converted: tuple[Converted, ...] = ()
+    twins: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Layout(Protocol):

@@ -1,7 +1,7 @@
 """The archive of the national network by city: `date,hour,type,北京,天津,…`. A city is an area, no station."""
 
 from aircheck.intake.cells.headers import Heading
-from aircheck.intake.layouts.archive import Archive, codes_of
+from aircheck.intake.layouts.archive import Archive, columns_of
 from aircheck.model.dataset import Contract
 
 _NAMES = (
@@ -23,5 +23,5 @@ class Cities(Archive):
     def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
         """Return what of date, hour, type and cities the header lacks."""
         lacking = super().missing(heading, contract)
-        cities = any(name.removesuffix("市") in _KNOWN for name in codes_of(heading))
+        cities = any(name.removesuffix("市") in _KNOWN for name in columns_of(heading))
         return lacking if cities or "station" in lacking else (*lacking, "station")

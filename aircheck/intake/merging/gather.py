@@ -81,17 +81,21 @@ def _joined(frames: Sequence[pl.DataFrame], schema: Mapping[str, Any]) -> pl.Dat
 def _withdraw_observations(
     kept: pl.DataFrame, lost: pl.DataFrame, account: Account, entries: Sequence[Entry], stations: Sequence[str]
 ) -> None:
-    whole = lost.join(kept.select(PLACE).unique(), on=PLACE, how="anti")
+    # Two columns of one station in one row: cells that differ, whatever becomes of the row.
+    twins = lost.select(*PLACE, "_key", "pollutant").is_duplicated()
+    whole = lost.filter(~twins).join(kept.select(PLACE).unique(), on=PLACE, how="anti")
     # One reason a row; a contradiction is the graver one.
     whole = whole.sort([*PLACE, "_contradicts", "pollutant", "_key"], descending=[False, False, True, False, False])
     paths = [entry.path for entry in entries]
-    _withdraw(whole.unique(PLACE, keep="first", maintain_order=True), account, paths)
-    cells = lost.join(kept.select(PLACE).unique(), on=PLACE, how="semi")
+    whole = whole.unique(PLACE, keep="first", maintain_order=True)
+    _withdraw(whole, account, paths)
+    cells = lost.join(whole.select(PLACE), on=PLACE, how="anti")
     why = ("_contradicts", "_overruled", "_other_file", "_other_line")
     for file, line, key, place, value, *said in cells.select(*PLACE, "_key", "pollutant", "value", *why).iter_rows():
         column = _header_of(entries[file], place, stations[key >> 32])
         text = decimal_text(Fraction(value, 1000))
-        account.refusals.append(Refusal(file, line, column, text, _reason(paths, *said)))
+        reason = reasons.twins() if said[2:] == [file, line] else _reason(paths, *said)
+        account.refusals.append(Refusal(file, line, column, text, reason))
 
 
 def _header_of(entry: Entry, place: int, station: str) -> str:

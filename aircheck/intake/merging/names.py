@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from aircheck.intake.cells.plain import fold
-from aircheck.model.text import Message
+from aircheck.model.text import Message, listing
 
 _CODE = re.compile(r"\d{3,6}[A-Za-z]?", re.ASCII)
 """Codes of the networks; a code that is not on the list is out of scope, and no name that was misspelt."""
@@ -51,3 +51,10 @@ class Names:
         if strange:
             shown = "、".join(strange[:_SHOWN])
             yield Message.of("intake.note.unlisted_names", count=len(strange), names=shown)
+
+
+def twin_notes(found: Mapping[int, Sequence[str]], paths: Sequence[str]) -> Iterator[Message]:
+    """Yield a note if headers name stations twice; `found`: their codes, by the file's place among the inputs."""
+    if found:
+        names = listing(sorted({name for own in found.values() for name in own}))
+        yield Message.of("intake.note.twins", file=paths[min(found)], files=len(found), names=names)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from aircheck.intake.cells.headers import UNIT, Heading, match
-from aircheck.intake.cells.plain import text
 from aircheck.intake.cells.units import AirSource
 from aircheck.intake.files.corner import MOST_COLUMNS
 from aircheck.intake.layouts import LAYOUTS, Layout
@@ -122,14 +121,9 @@ def _ambiguous(one: _Candidate, other: _Candidate) -> Message:
 
 
 def _twice(candidate: _Candidate) -> tuple[str, str] | None:
-    """Return the first two headers, as written, that name one column or one station."""
-    heading, usable = candidate.heading, candidate.layout.uses(candidate.contract)
-    seen: dict[str, str] = {}
-    for position in heading.others if candidate.layout.spreads else ():
-        written = heading.written[position]
-        if written and seen.setdefault(text(written), written) is not written:
-            return seen[text(written)], written
-    return next((pair for name, pair in heading.twice.items() if name in usable), None)
+    """Return the first two headers, as written, that name one column. A station may stand twice (`layouts.twins`)."""
+    usable = candidate.layout.uses(candidate.contract)
+    return next((pair for name, pair in candidate.heading.twice.items() if name in usable), None)
 
 
 def incomplete(found: Recognised, missing: tuple[str, ...]) -> Unrecognised:

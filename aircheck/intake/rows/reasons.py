@@ -95,6 +95,11 @@ def contradiction(file: str, line: int) -> Message:
     return Message.of("intake.reject.contradiction", file=file, line=line)
 
 
+def twins() -> Message:
+    """Say that a station has several columns, and they differ in a row."""
+    return Message.of("intake.reject.twins")
+
+
 def overruled(file: str, line: int) -> Message:
     """Say that something else is said elsewhere, in a file that was chosen to decide."""
     return Message.of("intake.reject.overruled", file=file, line=line)

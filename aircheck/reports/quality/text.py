@@ -14,7 +14,7 @@ from aircheck.quality import NAMES
 from aircheck.quality.changes.cells import ROW
 from aircheck.quality.changes.withdrawn import WHOLE
 from aircheck.reports.registry import Options
-from aircheck.reports.terminal import style
+from aircheck.reports.terminal import problem_files, style
 from aircheck.reports.terminal.cells import fold, joined, packed, plain
 from aircheck.reports.terminal.figures import quantity, verdict_of
 from aircheck.reports.terminal.page import Page
@@ -157,9 +157,7 @@ def _foot(page: Page, found: Flagged) -> None:
         for note in submission.notes:
             page.block(Text(), fold(plain(page.words(note)), page.room))
         reasons(page, submission.rejects, "reports.more", places=True)
-        for entry in submission.inputs:
-            if entry.problem is not None:
-                page.block(Text("!", style.ALARM), [plain(f"{entry.path}  {page.words(entry.problem)}")])
+        problem_files.show(page, submission.inputs)
 
 
 def _folder(found: Flagged) -> str:

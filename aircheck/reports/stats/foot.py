@@ -11,7 +11,7 @@ from aircheck.model.explanation import FigureUse
 from aircheck.model.place import PlaceKind
 from aircheck.model.standard import POLLUTANTS
 from aircheck.reports.stats.grid import ABOVE, GROUPS, MARKS, SHORT_MONTH, TOO_FEW, kinds_shown
-from aircheck.reports.terminal import style
+from aircheck.reports.terminal import problem_files, style
 from aircheck.reports.terminal.cells import fold, joined, packed, plain
 from aircheck.reports.terminal.page import Page
 from aircheck.reports.terminal.places import listed, place
@@ -40,7 +40,8 @@ def show(page: Page, table: StatsTable) -> None:
     if table.rejects:
         _rejects(page, table)
     if any(file.problem for file in table.inputs):
-        _problems(page, table)
+        page.heading(page.say("reports.problem_files"))
+        problem_files.show(page, table.inputs)
 
 
 def _marks(page: Page, table: StatsTable) -> Iterator[tuple[str, Text]]:
@@ -81,11 +82,3 @@ def _rejects(page: Page, table: StatsTable) -> None:
     shown = table.rejects[:REJECTS_SHOWN]
     rows = [(place(page, reject.file, reject.line), plain(page.words(reject.reason))) for reject in shown]
     page.block(page.say("reports.where", style.LABEL), listed(page, rows, more=len(table.rejects) - len(shown)))
-
-
-def _problems(page: Page, table: StatsTable) -> None:
-    page.heading(page.say("reports.problem_files"))
-    for file in table.inputs:
-        if file.problem is not None:
-            line = (plain(file.path.removeprefix(page.folder), style.PLACE), plain(page.words(file.problem)))
-            page.block(Text("!", style.ALARM), fold(joined(line, "  "), page.room))
