@@ -12,9 +12,9 @@ MAGIC = b"PAR1"
 
 
 def open_parquet(data: bytes, titles: int = 0) -> Document | None:
-    """Return the rows of a Parquet file; None when it has no columns. `NotText`.
+    """Return the rows of a Parquet file; None if it has no columns. `NotText`.
 
-    Lists, structs and bytes are no cells of a table: a file with a column of them is refused.
+    Lists, structs and bytes are not cells of a table: a file with a column of them is rejected.
     """
     try:
         frame = pl.read_parquet(BytesIO(data))

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from fastexcel import ExcelReader
 
 LARGEST_SHEET = 50_000_000
-"""Cells from the first to the last used one. A year of a national archive has 8 million; one stray cell in the last
-corner of a sheet spans 17,000 million, all of which would be held in memory."""
+"""Limit on the cells from the first to the last used one.
+
+A year of a national archive has 8 million; one stray cell in the last corner of a sheet spans 17,000 million, all of
+which would be held in memory.
+"""
 _MERGED = re.compile(rb'<mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*?\bt="e"[^>]*>(?:<f[^>]*/>|<f.*?</f>)?<v>([^<]*)</v>', re.DOTALL)
 _CORNERS = (re.compile(rb'<row\s[^>]*?\br="(\d+)"'), re.compile(rb'<c r="([A-Z]{3})'))
@@ -28,13 +31,13 @@ _SHEET = re.compile(rb"<sheet\s[^>]*>")
 _PART = re.compile(rb"<Relationship\s[^>]*>")
 _SINCE_1904 = re.compile(rb'date1904="(?:1|true)"')
 _WITHOUT_DAY = "1899-12-31 "
-"""How a time of day without a date is handed on."""
+"""How a time of day without a date is passed on."""
 
 _Rows = list[list[str | None]]
 
 
 class Workbook:
-    """An .xlsx file. `NotText` when it cannot be opened."""
+    """An .xlsx file. `NotText` if it cannot be opened."""
 
     def __init__(self, data: bytes) -> None:
         import fastexcel
@@ -43,16 +46,19 @@ class Workbook:
             self._reader: ExcelReader = fastexcel.read_excel(data)
             self._files = zipfile.ZipFile(BytesIO(data))
             self._places = _places(self._files)
-            # Only cells formatted as dates know that their count begins in 1904; a bare number would be 4 years off.
+            # Only cells formatted as dates know that they count from 1904; a bare number would be 4 years off.
             self._serials = not _SINCE_1904.search(self._files.read("xl/workbook.xml"))
 
     @property
     def sheets(self) -> tuple[str, ...]:
-        """Names of all sheets, hidden ones too, in their order."""
+        """Names of all sheets in their order, including hidden ones."""
         return tuple(self._reader.sheet_names)
 
     def document(self, sheet: str, titles: int = 0) -> Document | None:
-        """Return a sheet as records; None when it is blank. What a merged cell says holds for every cell it covers."""
+        """Return a sheet as records; None if it is blank.
+
+        The content of a merged cell applies to every cell it covers.
+        """
         with _said():
             xml = self._xml(sheet)
             _check_size(xml)
@@ -73,7 +79,7 @@ class Workbook:
 
 @contextmanager
 def _said() -> Iterator[None]:
-    """Turn whatever a damaged workbook sets off into a sentence."""
+    """Turn any error of a damaged workbook into a sentence."""
     try:
         yield
     except (KeyboardInterrupt, SystemExit, MemoryError, NotText):
@@ -116,7 +122,7 @@ def _column(letters: bytes) -> int:
 
 
 def _errors(xml: bytes) -> Iterator[tuple[int, int, str]]:
-    """Yield row, column and text of the cells whose formula failed: they are no gaps."""
+    """Yield row, column and text of the cells whose formula failed: they are not gaps."""
     if b't="e"' in xml:
         for column, row, text in _ERROR.findall(xml):
             yield int(row) - 1, _column(column), text.decode("utf-8", "replace")
@@ -137,7 +143,7 @@ def _fill(rows: _Rows, errors: list[tuple[int, int, str]], merged: list[tuple[in
         down, across = range(first_row, min(last_row + 1, len(rows))), range(first, min(last + 1, width))
         room -= len(down) * len(across)
         if room < 0:
-            # Merged cells never overlap in a sheet that a spreadsheet program wrote.
+            # Merged cells never overlap in a sheet written by a spreadsheet program.
             raise NotText(Message.of("intake.problem.broken_workbook", error="mergeCells"), 0)
         for row in down:
             for column in across:
