@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -95,6 +96,15 @@ def test_the_map_names_the_sub_rooms():
     named = [room + folder for room, text in rows for folder in re.findall(r"`(\w+/)`", text)]
     assert [folder for folder in named if not (ROOT / folder).is_dir()] == []
     assert len(named) > 20
+
+
+def test_the_page_about_reports_names_every_field():
+    """Of the document, of what it was asked for, and of a result."""
+    schema = json.loads((ROOT / "schemas" / "report-2.json").read_text(encoding="utf-8"))
+    named = set(re.findall(r"`(\w+)(?:\[\])?`", (ROOT / "docs" / "report.md").read_text(encoding="utf-8")))
+    result = schema["$defs"]["result"]["properties"]
+    asked = schema["properties"]["request"]["properties"]
+    assert [key for key in (*schema["properties"], *asked, *result) if key not in named] == []
 
 
 def test_what_is_not_there_is_seen():
