@@ -1,4 +1,4 @@
-"""Why no table can be made."""
+"""The error for a table that cannot be made."""
 
 from collections.abc import Sequence
 

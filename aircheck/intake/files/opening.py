@@ -1,4 +1,4 @@
-"""A file's bytes -> the tables in it: itself, the sheets of a workbook, the members of an archive."""
+"""A file's bytes to the tables in it: the file itself, the sheets of a workbook, the members of an archive."""
 
 import hashlib
 from collections.abc import Callable, Iterator
@@ -21,15 +21,15 @@ Opener = Callable[[int], Document | None]
 """Opens a table below so many titles. `NotText`."""
 _PIECE = 2**20
 _DEEPEST = 2
-"""An archive may hold archives, and those no more."""
+"""An archive may contain archives, but not archives with archives in them."""
 
 
 @dataclass(frozen=True, slots=True)
 class FilePart:
-    """One table of a file, by the path shown. `sha256` is of the file or member that holds it.
+    """One table of a file, by the path shown. `sha256` is the hash of the file or member that contains it.
 
-    `open` works on the bytes at hand, `reopen` reads them anew (`OSError`) and refuses bytes that have changed since.
-    An `optional` part that is blank is no input.
+    `open` uses the bytes in memory; `reopen` reads them again (`OSError`) and rejects bytes that have changed since. An
+    `optional` part that is blank is not an input.
     """
 
     path: str
@@ -42,7 +42,7 @@ class FilePart:
 def parts(path: str, data: bytes, load: Load, budget: Budget | None = None, depth: int = 0) -> Iterator[FilePart]:
     """Yield the tables of a file: `a.csv`, `a.xlsx[Sheet1]`, `a.zip!/b.csv`.
 
-    What is wrong with a part is said when it is opened, never raised here.
+    What is wrong with a part is reported when it is opened, not raised here.
     """
     digest = hashlib.sha256(data).hexdigest()
     if not data.startswith((MAGIC, EMPTY)):
@@ -81,7 +81,7 @@ def _opened(archive: "_File") -> Iterator[FilePart]:
 
 
 def large_part(path: str, stream: Stream) -> FilePart | None:
-    """Return a file that need not be held whole; None for all others."""
+    """Return a file that need not be held as a whole; None for all others."""
     text = large_text(stream)
     if text is None:
         return None

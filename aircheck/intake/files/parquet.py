@@ -25,7 +25,7 @@ MOST_BYTES = 2**30
 
 
 def open_parquet(data: bytes, titles: int = 0) -> Document | None:
-    """Return the rows of a Parquet file; None when it has no columns. `NotText`.
+    """Return the rows of a Parquet file; None if it has no columns. `NotText`.
 
     Lists, structs, bytes and spans of time are no cells of a table: a file with a column of them is refused, and so is
     one with more cells than are read, which its footer tells before any are.

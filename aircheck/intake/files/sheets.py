@@ -25,7 +25,7 @@ _LONGEST_CONTENTS = 2**24
 _MERGED = re.compile(rb'<mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*?\bt="e"[^>]*>(?:<f[^>]*/>|<f.*?</f>)?<v>([^<]*)</v>', re.DOTALL)
 _WITHOUT_DAY = "1899-12-31 "
-"""How a time of day without a date is handed on."""
+"""How a time of day without a date is passed on."""
 
 _Rows = list[list[str | None]]
 
@@ -62,11 +62,14 @@ class Workbook:
 
     @property
     def sheets(self) -> tuple[str, ...]:
-        """Names of all sheets, hidden ones too, in their order."""
+        """Names of all sheets in their order, including hidden ones."""
         return tuple(self._reader.sheet_names)
 
     def document(self, sheet: str, titles: int = 0) -> Document | None:
-        """Return a sheet as records; None when it is blank. What a merged cell says holds for every cell it covers."""
+        """Return a sheet as records; None if it is blank.
+
+        The content of a merged cell applies to every cell it covers.
+        """
         with _said():
             xml = self._files.read(self._places[sheet])
             check_corner(xml)
@@ -83,7 +86,7 @@ class Workbook:
 
 @contextmanager
 def _said() -> Iterator[None]:
-    """Turn whatever a damaged workbook sets off into a sentence."""
+    """Turn any error of a damaged workbook into a sentence."""
     try:
         yield
     except (KeyboardInterrupt, SystemExit, MemoryError, NotText):
@@ -111,7 +114,7 @@ def _column(letters: bytes) -> int:
 
 
 def _errors(xml: bytes) -> Iterator[tuple[int, int, str]]:
-    """Yield row, column and text of the cells whose formula failed: they are no gaps."""
+    """Yield row, column and text of the cells whose formula failed: they are not gaps."""
     if b't="e"' in xml:
         for column, row, text in _ERROR.findall(xml):
             yield int(row) - 1, _column(column), text.decode("utf-8", "replace")
@@ -132,7 +135,7 @@ def _fill(rows: _Rows, errors: list[tuple[int, int, str]], merged: list[tuple[in
         down, across = range(first_row, min(last_row + 1, len(rows))), range(first, min(last + 1, width))
         room -= len(down) * len(across)
         if room < 0:
-            # Merged cells never overlap in a sheet that a spreadsheet program wrote.
+            # Merged cells never overlap in a sheet written by a spreadsheet program.
             raise NotText(Message.of("intake.problem.broken_workbook", error="mergeCells"), 0)
         for row in down:
             for column in across:

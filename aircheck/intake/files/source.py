@@ -1,4 +1,4 @@
-"""Files as they are named on the command line, and the folders that hold them."""
+"""Files as named on the command line, and the folders that contain them."""
 
 import errno
 import os
@@ -30,7 +30,7 @@ class NoSuchInput(AircheckError):  # noqa: N818
 
 
 class EmptyFolder(AircheckError):  # noqa: N818
-    """The folder holds no table at any depth; `seen` are the files it holds."""
+    """The folder contains no table at any depth; `seen` are the files it contains."""
 
     def __init__(self, path: str, seen: Sequence[str] = ()) -> None:
         self.path = path
@@ -49,8 +49,8 @@ class EmptyFolder(AircheckError):  # noqa: N818
 class SourceFile:
     """A file by the path shown to the user, and how to get its bytes. A `problem` says why it must not be read.
 
-    A `skipped` file of a folder is none by its name, and is told but not read. `stream` opens a file that need not be
-    held whole.
+    A `skipped` file of a folder is not a table by its name: it is reported but not read. `stream` opens a file that
+    need not be held as a whole.
     """
 
     path: str
@@ -61,7 +61,7 @@ class SourceFile:
 
     @property
     def is_note(self) -> bool:
-        """Whether this is a `submission.yaml`, which is no table: it says something of the files beside it."""
+        """Whether this is a `submission.yaml`, which is not a table but describes the files beside it."""
         return self.path.rpartition("/")[2] == NOTE
 
     @classmethod
@@ -72,7 +72,7 @@ class SourceFile:
 
     @property
     def large(self) -> Callable[[], BinaryIO] | None:
-        """How to read a large file in pieces; None for what is held whole. `OSError`."""
+        """Return how to read a large file in pieces; None if it is held as a whole. `OSError`."""
         if self.stream is None:
             return None
         with self.stream() as file:
@@ -80,16 +80,16 @@ class SourceFile:
 
     @classmethod
     def of_text(cls, path: str, text: str) -> "SourceFile":
-        """Return a file that exists in memory only, e.g. the table of a rule's example."""
+        """Return a file that exists only in memory, such as the table of a rule's example."""
         return cls(path, text.encode)
 
 
 def expand(paths: Sequence[str], plan: str | None = None) -> list[SourceFile]:
-    """Return the files that `paths` name: files as given, of a folder all at any depth, by path.
+    """Return the files that `paths` name: files as given; of a folder all files at any depth, sorted by path.
 
-    The file that is the `plan` asked for may lie among what it judges, and is no part of it. Hidden files and folders
-    and lock files are left out; what is no table by its name is `skipped`; a file named twice counts once; a link that
-    leads out of its folder is kept with a problem and never read. `NoSuchInput`, `EmptyFolder`.
+    The file that is the `plan` may lie among the data; it is left out. So are hidden files and folders, and lock files.
+    What is not a table by its name is `skipped`; a file named twice counts once; a link that leads out of its folder is
+    kept with a problem and never read. `NoSuchInput`, `EmptyFolder`.
     """
     found: dict[Path, SourceFile] = {}
     for path in paths:
@@ -138,7 +138,7 @@ def _inside(folder: Path, given: str) -> Iterator[tuple[SourceFile, Path]]:
             elif name in files:
                 yield SourceFile(shown, _unread, skipped=True), target
     for error in closed:
-        # A folder that cannot be listed may hold files: it is an input with a problem, not nothing.
+        # A folder that cannot be listed may contain files: it is an input with a problem, not nothing.
         problem = Message.of("intake.problem.cannot_read", error=os_error_message(error))
         place = Path(str(error.filename))
         yield SourceFile(_below(given, folder, place), _unread, problem), place

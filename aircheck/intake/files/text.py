@@ -1,4 +1,4 @@
-"""Bytes -> records: encoding, physical lines, separators, quotes. What the records mean is not known here."""
+"""Bytes to records: encoding, physical lines, separators, quotes. The meaning of records is not known here."""
 
 import csv
 import re
@@ -10,9 +10,9 @@ from aircheck.intake.files.quoted import CELL_SEPARATOR, Broken, read_quoted, se
 from aircheck.model.text import Message
 
 SEPARATORS = ",\t;"
-"""What parts cells, in the order of preference. The header decides; a decimal comma is never assumed."""
+"""Separators of cells, in order of preference. The header decides; a decimal comma is never assumed."""
 CONTROL = (b"\x00", b"\x01", b"\x1f")
-"""Characters that no table holds: NUL is left behind by a crash, the others separate lines and cells here."""
+"""Characters that do not belong in a table: NUL is left by a crash, the others separate lines and cells here."""
 BLANK = " \t\u3000\xa0"
 """What a line may hold besides separators and still be blank: no data row."""
 MOST_LINES = 10_000_000
@@ -22,14 +22,14 @@ OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _FEWEST_NULS = 2
 _HEADS = 10
-"""Lines looked at for a header below titles."""
+"""Number of lines searched for a header below titles."""
 _LONGEST_HEAD = 2**16
 _FILLED = re.compile(rb"[^ \t,;\n]")
 _LINE = re.compile(rb"[^\n]+")
 
 
 class NotText(Exception):  # noqa: N818
-    """Bytes that are no text table. `problem` says why; `rows` are the lines below the first one."""
+    """Bytes that are not a text table. `problem` says why; `rows` are the lines below the first one."""
 
     def __init__(self, problem: Message, rows: int) -> None:
         super().__init__(problem)
@@ -39,13 +39,13 @@ class NotText(Exception):  # noqa: N818
 
 @dataclass(frozen=True)
 class Document:
-    r"""A text table cut into records of cells.
+    r"""A text table split into records of cells.
 
-    `data` is the text as UTF-8 with `\n` line ends, `body` the records below the header, one a line, their cells
-    parted by `separator`. `starts` holds the physical line of each record where a record may span several lines,
-    otherwise record n stands on line `first` + n. `broken` are records that could not be cut into cells.
-    `serials`: bare numbers may be dates (sheets); `grouped`: commas within a number part thousands, which nobody can
-    tell of a file that parts its cells by semicolons. `units`: of each column whose unit stands apart from the header.
+    `data` is the text as UTF-8 with `\n` line ends, `body` the records below the header, one per line, their cells
+    separated by `separator`. `starts` has the physical line of each record if records may span several lines, otherwise
+    record n is on line `first` + n. `broken` are records that could not be split into cells. `serials`: bare numbers
+    may be dates (sheets); `grouped`: commas within a number separate thousands, which is unclear in a file that
+    separates cells by semicolons. `units`: the unit of each column that is named apart from the header.
     """
 
     encoding: str
@@ -67,13 +67,13 @@ class Document:
         return len(self.body)
 
     def pieces(self, size: int) -> "Iterator[Document]":
-        """Yield the records in parts of about so many bytes, each a document of its own."""
+        """Yield the records in parts of about this many bytes, each a document of its own."""
         begin = count = 0
         while begin < len(self.body):
             end = self.body.find(b"\n", begin + size)
             part = self.body[begin:] if end < 0 else self.body[begin:end]
             lines = part.count(b"\n") + 1
-            # A blank line at the end would be no record.
+            # A blank line at the end would not be a record.
             body = part.rstrip(b"\n")
             starts = None if self.starts is None else self.starts[count : count + lines]
             yield replace(self, body=body, first=self.first + count, starts=starts)
@@ -81,7 +81,7 @@ class Document:
             count += lines
 
     def beginning(self, size: int) -> "Document":
-        """Return the first records, about so many bytes of them."""
+        """Return the first records, about this many bytes of them."""
         return next(self.pieces(size), self)
 
     def whole(self) -> "Document":
@@ -90,7 +90,7 @@ class Document:
 
     @property
     def has_rows(self) -> bool:
-        """Whether anything stands below the header."""
+        """Whether there is anything below the header."""
         return bool(self.broken or self.body.strip((BLANK + self.separator + "\n").encode()))
 
     @property
@@ -99,11 +99,11 @@ class Document:
         return len(self.broken) + sum(not _is_blank(line[0], self.separator) for line in _LINE.finditer(self.body))
 
     def of_sheet(self, *, serials: bool) -> "Document":
-        """Return the same as a sheet's."""
+        """Return the same, marked as read from a sheet."""
         return replace(self, serials=serials)
 
     def first_record(self) -> tuple[int, tuple[str, ...]] | None:
-        """Return line and cells of the first record below the header; None when there is none."""
+        """Return line and cells of the first record below the header; None if there is none."""
         beginning = self.beginning(_HEADS * _LONGEST_HEAD)
         for place, line in enumerate(beginning.body.split(b"\n", _HEADS)[:_HEADS]):
             if not _is_blank(line, self.separator):
@@ -120,7 +120,7 @@ class Document:
         return replace(self, body=body, first=self.first + skip, starts=starts)
 
     def heads(self) -> list[tuple[str, ...]]:
-        """Return the first lines that are not blank, from the header on, each cut into cells as a header would be."""
+        """Return the first non-blank lines from the header on, each split into cells as a header would be."""
         found: list[tuple[str, ...]] = []
         for line in self.data[: _HEADS * _LONGEST_HEAD].decode("utf-8", "ignore").split("\n")[self.header_line - 1 :]:
             if line.strip(BLANK + SEPARATORS):
@@ -130,7 +130,7 @@ class Document:
         return found
 
     def all_cells(self) -> Iterator[str]:
-        """Yield the cells of all lines that are not blank, from the first line on."""
+        """Yield the cells of all non-blank lines from the first line on."""
         for line in self._physical:
             yield from (cell for cell in cells_of(line, self.separator) if cell)
 
@@ -151,9 +151,9 @@ class Document:
 
 
 def open_document(data: bytes, titles: int = 0) -> Document | None:
-    """Cut a file's bytes into records; None when it has no line that is not blank. `NotText`.
+    """Split a file's bytes into records; None if every line is blank. `NotText`.
 
-    `titles` lines that are not blank stand above the header.
+    `titles` non-blank lines stand above the header.
     """
     encoding, text = _as_utf8(data)
     if b"\r" in text:
@@ -167,7 +167,7 @@ def open_document(data: bytes, titles: int = 0) -> Document | None:
 
 
 def cut(encoding: str, text: bytes, titles: int = 0, separator: str | None = None) -> Document | None:
-    r"""Cut a text (UTF-8, `\n`) without quotes into records. The header names the separator where none is given."""
+    r"""Split a text (UTF-8, `\n`) without quotes into records. The header decides the separator if none is given."""
     start = line = filled = 0
     while word := _FILLED.search(text, start):
         # Many blank lines may come first: they are counted, not looked at one by one.
@@ -189,7 +189,7 @@ def cut(encoding: str, text: bytes, titles: int = 0, separator: str | None = Non
 
 
 def cells_of(line: str, separator: str) -> tuple[str, ...]:
-    """Cut a line that may be a header into cells; quotes that do not match are left as they are."""
+    """Split a line that may be a header into cells; quotes that do not match are left as they are."""
     try:
         cells = next(csv.reader([line], delimiter=separator, strict=True), [])
     except csv.Error:
@@ -240,9 +240,9 @@ def _as_utf8(data: bytes) -> tuple[str, bytes]:
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
-    """Return which UTF-16 a text without a byte order mark is, None for another encoding. `NotText` where it may be.
+    """Return which UTF-16 a text without a byte order mark is, None for another encoding. `NotText` if it is unclear.
 
-    Every ASCII character has a NUL, always on the same side. With one in four bytes it is certain.
+    Every ASCII character has a NUL, always on the same side. From one NUL in four bytes on, it is certain.
     """
     if b"\x00" not in data or len(data) % 2:
         return None
@@ -254,7 +254,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
-    # A single NUL in a text of another encoding makes no lines of it.
+    # A single NUL in a text of another encoding does not make lines of it.
     if "\n" not in text or even + odd < _FEWEST_NULS:
         return None
     if (even + odd) * 4 < len(data):
@@ -274,7 +274,7 @@ def _from_utf16(data: bytes, encoding: str) -> tuple[str, bytes]:
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    """Whether text that is not UTF-8 is rather damaged UTF-8 than GB18030, as which it might decode into nonsense."""
+    """Whether text that is not UTF-8 is damaged UTF-8 rather than GB18030, as which it might decode into nonsense."""
     text = data.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
     return len(text) - len(text.encode("ascii", "ignore")) - damaged > damaged

@@ -1,4 +1,4 @@
-"""The archive of the national network: `date,hour,type,1001A,1002A,…`, a row an hour and type, a column a station."""
+"""The archive of the national network: `date,hour,type,1001A,…`; a row per hour and type, a column per station."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -35,7 +35,7 @@ _PLACE = ("_file", "_line", "moment", "pollutant", WAY)
 
 
 class Archive:
-    """Every header that is none of ours is a station's code."""
+    """Every header that is not one of ours is a station's code."""
 
     name = "archive"
     kind = "station_hours"
@@ -45,7 +45,7 @@ class Archive:
     note: str | None = None
 
     def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
-        """Return what of date, hour, type and stations the header lacks."""
+        """Return which of date, hour, type and stations the header lacks."""
         lacking = tuple(name for name in _OWN if name not in heading.columns)
         if any(name in heading.columns for name in _FOREIGN) or not columns_of(heading):
             return (*lacking, "station")
@@ -109,18 +109,18 @@ def _wanted(called: Mapping[str, Sequence[int]], scope: Scope) -> dict[str, list
 
 
 def totals_of(heading: Heading) -> list[str]:
-    """Return the headers where a station's code would stand that are words for a total."""
+    """Return the headers in the place of a station's code that are words for a total."""
     return list(_totals(heading.written, heading.others))
 
 
 @lru_cache(maxsize=16)
 def _totals(written: tuple[str, ...], others: tuple[int, ...]) -> tuple[str, ...]:
-    """Return what a year of files asks of the same header again and again."""
+    """Return the same as `totals_of`, cached: the files of a year share a header."""
     return tuple(name for n in others if is_total(name := written[n]))
 
 
 def _block(sieve: Sieve, cells: pl.DataFrame, contract: Contract, codes: dict[str, str]) -> Block:
-    """Read rows of which no two are of one hour and pollutant, sorted by both, with the `cells` of all stations."""
+    """Read rows that are unique by hour and pollutant, sorted by both, with the `cells` of all stations."""
     moments = sieve.rows["moment"].unique().sort()
     columns, first = [], 0
     for place, name in enumerate(POLLUTANTS):
@@ -144,7 +144,7 @@ def _block(sieve: Sieve, cells: pl.DataFrame, contract: Contract, codes: dict[st
 def _of_pollutant(
     sieve: Sieve, rows: pl.DataFrame, cells: pl.DataFrame, column: Column, codes: dict[str, str]
 ) -> pl.Series:
-    """Return a pollutant's values, station by station and in each moment by moment; a row a moment."""
+    """Return a pollutant's values: station by station, within each by moment; `rows` has a row per moment."""
     texts = cells.unpivot()["value"] if cells.width else pl.Series(dtype=pl.String)
     found = read_thousandths(texts, column, sieve.missing)
     at = (found.faults != 0).arg_true()

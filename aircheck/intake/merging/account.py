@@ -8,12 +8,12 @@ from aircheck.intake.rows.sieve import Sieve
 
 
 class RowsUnaccounted(RuntimeError):  # noqa: N818
-    """Rows were lost or counted twice: an error of this program, never of a file."""
+    """Rows were lost or counted twice: a bug of this program, never an error in a file."""
 
 
 @dataclass
 class Account:
-    """Counters by the file's place among the inputs. `repeats` are the rejected rows that only say something again."""
+    """Counters by the file's position among the inputs. `repeats` are the rejected rows that only repeat another."""
 
     rows: Counter[int] = field(default_factory=Counter)
     used: Counter[int] = field(default_factory=Counter)
@@ -23,7 +23,7 @@ class Account:
     refusals: list[Refusal] = field(default_factory=list)
 
     def enter(self, sieve: Sieve) -> None:
-        """Take over what became of a batch's rows."""
+        """Add the fate of a batch's rows."""
         self.rows += sieve.total
         self.used += sieve.used
         self.rejected += sieve.rejected
@@ -32,7 +32,7 @@ class Account:
 
     @property
     def cells(self) -> Counter[int]:
-        """Single cells refused, by file."""
+        """Single rejected cells, by file."""
         return Counter(refusal.file for refusal in self.refusals if refusal.column is not None)
 
     def refuse(self, file: int, rows: int) -> None:
@@ -41,7 +41,7 @@ class Account:
         self.rejected[file] += rows
 
     def take_back(self, file: int, rows: int) -> None:
-        """Reject all rows of a file after all, whatever was said of single ones."""
+        """Reject all rows of a file after all, whatever was counted for single rows."""
         for counter in (self.rows, self.used, self.rejected, self.out_of_scope):
             del counter[file]
         self.refusals = [refusal for refusal in self.refusals if refusal.file != file]
@@ -53,13 +53,13 @@ class Account:
         self.out_of_scope[file] += rows
 
     def break_off(self, refusals: list[Refusal]) -> None:
-        """Reject rows that could not even be cut into cells."""
+        """Reject rows that could not be split into cells."""
         for refusal in refusals:
             self.refuse(refusal.file, 1)
         self.refusals += refusals
 
     def withdraw(self, refusals: list[Refusal], repeats: Counter[int]) -> None:
-        """Reject rows that were taken for used; refusals of single cells in them are taken back."""
+        """Reject rows that were counted as used; rejections of single cells in them are taken back."""
         gone = {(refusal.file, refusal.line) for refusal in refusals}
         count = Counter(refusal.file for refusal in refusals)
         self.used.subtract(count)

@@ -1,4 +1,4 @@
-"""What the files say, put together: repeats and contradictions out, one row per key, in the order of the key."""
+"""What the files say, merged: repeats and contradictions removed, one row per key, sorted by key."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -33,7 +33,7 @@ def gather_table(
     paths: Sequence[str],
     resolve: Resolve = "refuse",
 ) -> pl.DataFrame:
-    """Return the rows of a table that stand, sorted by key. Without a key every row stands for itself."""
+    """Return the rows of a table that stand, sorted by key. Without a key every row stands."""
     names = [column.name for column in contract.columns]
     rows = _joined(frames, {"_file": pl.Int32, "_line": pl.Int32} | {c.name: kept_type(c) for c in contract.columns})
     if contract.key:
@@ -50,9 +50,9 @@ def gather_hours(
     resolve: Resolve = "refuse",
     progress: Progress = SILENT,
 ) -> Hourly:
-    """Return the station-hours of all layouts; each reading is let go before the next is asked for.
+    """Return the station-hours of all layouts; each reading is released before the next one is requested.
 
-    A row leaves only when none of its observations stands.
+    A row is rejected only if none of its observations stands.
     """
     folder = Folder()
     store = Store(folder)

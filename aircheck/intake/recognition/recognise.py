@@ -1,4 +1,4 @@
-"""What a file is: recognised from its header, never from its name."""
+"""What a file is: recognised by its header, never by its name."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Recognised:
 
 @dataclass(frozen=True, slots=True)
 class Unrecognised:
-    """A header that fits nothing. `closest` is the dataset it is most like, None where it shares no column with any.
+    """A header that fits nothing. `closest` is the most similar dataset, None if it shares no column with any.
 
     `reach`: the columns it shares with that dataset.
     """
@@ -49,7 +49,7 @@ class _Candidate:
 
     @property
     def reach(self) -> int:
-        """Columns the header means to have, those with a wrong unit included."""
+        """Columns that the header means to have, including those with a wrong unit."""
         usable = self.layout.uses(self.contract) - {UNIT}
         return self.matched + len({wrong.column for wrong in self.heading.wrong_units} & usable)
 
@@ -60,7 +60,7 @@ class _Candidate:
 
     @property
     def lacks(self) -> int:
-        """Columns missing, without the pollutants: one of them is enough."""
+        """Missing columns, without the pollutants: one of those is enough."""
         return len(set(self.missing).difference(POLLUTANTS))
 
 
@@ -105,7 +105,8 @@ def _candidates(header: Sequence[str], contract: Contract, air: AirSource | None
     for layout in LAYOUTS:
         if layout.kind == contract.layout:
             missing = layout.missing(heading, contract)
-            # A column of units says nothing of what a table is: half of all tables have a 单位 that is an organisation.
+            # A column of units says nothing about what a table is: half of all tables have a 单位 that is an
+            # organisation.
             matched = (layout.uses(contract) - {UNIT}) & heading.columns.keys()
             yield _Candidate(contract, layout, heading, len(matched) + (0 if missing else layout.rank), missing)
 
@@ -127,7 +128,7 @@ def _twice(candidate: _Candidate) -> tuple[str, str] | None:
 
 
 def incomplete(found: Recognised, missing: tuple[str, ...]) -> Unrecognised:
-    """Return why a table is not read that lost required columns to units that cannot become theirs."""
+    """Return why a table is not read whose required columns have units that cannot be converted."""
     return _unrecognised((), _Candidate(found.contract, found.layout, found.heading, len(missing), missing))
 
 

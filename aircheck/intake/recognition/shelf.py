@@ -1,4 +1,4 @@
-"""The files of a submission: opened once, recognised, and kept at hand as far as memory should go."""
+"""The files of a submission: opened once, recognised, and kept in memory within a limit."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from aircheck.model.os_errors import os_error_message
 from aircheck.model.text import Message
 
 _KEPT = 128 * 2**20
-"""Bytes of text kept in memory; what goes beyond is read again when it is wanted."""
+"""Bytes of text kept in memory; what exceeds it is read again when needed."""
 
 _LONGEST_COVER = 2**13
 """Bytes of a sheet that may be a cover: some hundred lines of words."""
@@ -24,10 +24,10 @@ _LONGEST_COVER = 2**13
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a first look tells of a table. Either `found` or `problem` is set; `rows` are those of a refused one.
+    """The result of a first look at a table. Either `found` or `problem` is set; `rows` are those of a rejected one.
 
-    A `foreign` sheet shares no column with any dataset, or is words alone; beside a sheet that is a table, it has
-    neither: it holds notes.
+    A `foreign` sheet shares no column with any dataset, or has only words; beside a sheet that is a table, it has
+    neither `found` nor `problem`: it contains notes.
     """
 
     path: str
@@ -41,7 +41,7 @@ class Entry:
 
 
 class Shelf:
-    """The tables of the files looked at, by their place among the inputs."""
+    """The tables of the files looked at, by their position among the inputs."""
 
     def __init__(self, contracts: Mapping[str, Contract], air: AirSource | None = None) -> None:
         self._contracts = contracts
@@ -53,7 +53,7 @@ class Shelf:
         self._size = 0
 
     def look_at(self, source: SourceFile) -> list[Entry]:
-        """Read a file and recognise its tables. Whatever is wrong is said in the entries, never raised."""
+        """Read a file and recognise its tables. Whatever is wrong is recorded in the entries, never raised."""
         if source.problem is not None:
             return self._placed([Entry(source.path, "", problem=source.problem)])
         try:
@@ -75,7 +75,7 @@ class Shelf:
         return _with_notes(entries)
 
     def document(self, place: int) -> Document:
-        """Return the text of a table that was recognised; `OSError` if it is gone or changed by now."""
+        """Return the text of a table that was recognised; `OSError` if it is gone or has changed."""
         found = self._documents.get(place) or self._again[place]()
         if found is None:
             raise OSError(f"input {place} changed while it was read")
@@ -100,7 +100,7 @@ class Shelf:
         return self._recognised(part, document, above)
 
     def _titles(self, document: Document) -> int:
-        """Return how many lines stand above the header: none, unless a later line is one and has more to say."""
+        """Return the number of lines above the header: 0, unless a later line is a better header."""
         if isinstance(self._recognise(document.header), Recognised):
             return 0
         most = 0
@@ -112,7 +112,7 @@ class Shelf:
         return 0
 
     def _is_foreign(self, document: Document, found: Unrecognised) -> bool:
-        """Whether a sheet that is not recognised is no table either: no line of it has two names of ours.
+        """Whether an unrecognised sheet is not a table either: no line of it has two of our names.
 
         One name may be a label of a cover, if there is no number in it.
         """
@@ -180,7 +180,7 @@ def _again(
 
 
 def _with_notes(entries: list[Entry]) -> list[Entry]:
-    """Take sheets that share no column with any dataset for notes, where another sheet of the file is a table."""
+    """Treat sheets that share no column with any dataset as notes, if another sheet of the file is a table."""
     if not any(entry.found for entry in entries):
         return entries
     return [_as_note(entry) if entry.foreign else entry for entry in entries]

@@ -22,7 +22,7 @@ REJECTS_SHOWN = 10
 
 
 def show(page: Page, table: StatsTable) -> None:
-    """Write legend, settings and rejects, as far as there are any."""
+    """Write legend, settings and rejects, if there are any."""
     page.heading(page.say("stats.legend"))
     for mark, words in _marks(page, table):
         for number, line in enumerate(fold(words, page.width - 4)):
@@ -45,7 +45,7 @@ def show(page: Page, table: StatsTable) -> None:
 
 
 def _marks(page: Page, table: StatsTable) -> Iterator[tuple[str, Text]]:
-    """Yield the marks that stand in the table."""
+    """Yield the marks that occur in the table."""
     entries = [entry for one in table.places for entry in one.entries]
     if any(entry.statistic.endswith("_multiple") and entry.value for entry in entries):
         yield ABOVE, page.say("stats.mark.above")
@@ -62,7 +62,7 @@ def _marks(page: Page, table: StatsTable) -> Iterator[tuple[str, Text]]:
 
 
 def _settings(settings: list[FigureUse]) -> Iterator[str]:
-    """Yield `name=value`; pollutants with one value share an entry."""
+    """Yield `name=value`; pollutants with the same value share an entry."""
     for (name, value), group in groupby(settings, key=lambda setting: (_family(setting.name), setting.value)):
         items = [item for setting in group if (item := setting.name.removeprefix(name).removeprefix("."))]
         yield f"{name}{'.' if items else ''}{'/'.join(items)}={value}"

@@ -15,7 +15,7 @@ REJECTS_SHOWN = 10
 
 
 def show(page: Page, inputs: Sequence[InputFile], rejects: Sequence[Reject]) -> None:
-    """Write both, where there are any."""
+    """Write both, if there are any."""
     if rejects:
         page.heading(page.say("reports.rejects"))
         reasons(page, rejects, "reports.more_reasons")
