@@ -29,9 +29,9 @@ def test_every_file_is_refused_in_words_within_bounds(hostile):
     assert (done.returncode, done.stderr) == (3, "")
     found = {one["path"].removeprefix(f"{hostile}/"): one["problem"]["en"] for one in json.loads(done.stdout)["inputs"]}
     assert found == {
-        "corner_ZZ.xlsx[S0]": "the cells of the sheet reach to row 1048576 and column 702 (at most 20,000,000 cells are "
-        "read, and 16384 columns); farthest off: ZZ1048576. Delete what stands outside the data there, or submit the data in "
-        "parts",
+        "corner_ZZ.xlsx[S0]": "the cells of the sheet reach to row 1048576 and column 702 (at most 20,000,000 cells "
+        "are read, and 16384 columns); farthest off: ZZ1048576. Delete what stands outside the data there, or submit "
+        "the data in parts",
         "dur.parquet": "the cells of column “PM2.5” are spans of time (durations), which no table of ours has; write a "
         "point in time, or a number",
     }
