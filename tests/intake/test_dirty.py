@@ -1,5 +1,6 @@
 """Whatever stands in a file, every row is accounted for and nothing is raised."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -56,6 +57,13 @@ SCOPES = st.sampled_from(
 @settings(max_examples=250, deadline=None)
 @given(contents=st.lists(FILE, min_size=1, max_size=3), wanted=SCOPES)
 def test_dirty_cells(contents, wanted):
+    read({f"{n}.csv": content.encode("utf-8", "replace") for n, content in enumerate(contents)}, wanted)
+
+
+@pytest.mark.heavy
+@settings(max_examples=5000, deadline=None)
+@given(contents=st.lists(FILE, min_size=1, max_size=3), wanted=SCOPES)
+def test_dirty_cells_of_many_more_files(contents, wanted):
     read({f"{n}.csv": content.encode("utf-8", "replace") for n, content in enumerate(contents)}, wanted)
 
 
