@@ -95,10 +95,10 @@ class Reader:
 
     @property
     def refused(self) -> dict[str, int]:
-        """Rejected rows that leave a gap, by dataset id: all but repeats."""
+        """Rejected rows that leave a gap, by dataset id: all but those that another file overrules."""
         found: dict[str, int] = {}
         for place, entry in enumerate(self._entries):
-            gaps = self._account.rejected[place] - self._account.repeats[place]
+            gaps = self._account.rejected[place] - self._account.overruled[place]
             if entry.found is not None and gaps:
                 name = entry.found.contract.id
                 found[name] = found.get(name, 0) + gaps
@@ -120,6 +120,7 @@ class Reader:
         yield from (note for entry in self._entries for note in entry.notes)
         if untimed := sorted(self._untimed - self._timed):
             yield Message.of("intake.note.untimed", count=len(untimed), names=listing(untimed))
+        yield from self._account.repeats.notes(self.paths)
         yield from twin_notes(self._twins, self.paths)
         yield from total_notes(self._totals, self._total_columns, self.paths)
         # Another piece of the file may have what one lacks.

@@ -39,8 +39,8 @@ class Table:
 class Submission:
     """What was submitted. `tables` by dataset id.
 
-    `refused` counts, by dataset id, the rejected data rows that leave a gap: all but exact repeats and what another
-    file was chosen to decide. `notes` say what a reader of the results has to know of the files, `converted` which
+    `refused` counts, by dataset id, the rejected data rows that leave a gap: all but what another file was chosen
+    to decide. `notes` say what a reader of the results has to know of the files, `converted` which
     columns stood in another unit, `unwanted` the codes of stations in the files that were not asked for.
     """
 
