@@ -25,7 +25,7 @@ from aircheck.intake.recognition.recognise import Recognised
 from aircheck.intake.recognition.shelf import Entry, Shelf
 from aircheck.intake.rows import reasons
 from aircheck.intake.rows.reasons import Refusal
-from aircheck.intake.rows.totals import Totals, total_notes
+from aircheck.intake.rows.totals import Totals, header_notes, total_notes
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
 from aircheck.model.progress import SILENT, Progress, Stage, Step, over
@@ -57,6 +57,7 @@ class Reader:
         self._near: list[Near] = []
         self._measured: set[tuple[int, str]] = set()
         self._totals: list[Totals] = []
+        self._headers: list[tuple[int, int]] = []
         self._twins: dict[int, tuple[str, ...]] = {}
         self._total_columns: dict[int, list[str]] = {}
         self._entries: list[Entry] = []
@@ -95,10 +96,10 @@ class Reader:
 
     @property
     def refused(self) -> dict[str, int]:
-        """Rejected rows that leave a gap, by dataset id: all but repeats."""
+        """Rejected rows that leave a gap, by dataset id: all but those that another file overrules."""
         found: dict[str, int] = {}
         for place, entry in enumerate(self._entries):
-            gaps = self._account.rejected[place] - self._account.repeats[place]
+            gaps = self._account.rejected[place] - self._account.overruled[place]
             if entry.found is not None and gaps:
                 name = entry.found.contract.id
                 found[name] = found.get(name, 0) + gaps
@@ -120,7 +121,9 @@ class Reader:
         yield from (note for entry in self._entries for note in entry.notes)
         if untimed := sorted(self._untimed - self._timed):
             yield Message.of("intake.note.untimed", count=len(untimed), names=listing(untimed))
+        yield from self._account.repeats.notes(self.paths)
         yield from twin_notes(self._twins, self.paths)
+        yield from header_notes(self._headers, self.paths)
         yield from total_notes(self._totals, self._total_columns, self.paths)
         # Another piece of the file may have what this one lacks.
         near = [one for one in self._near if one.column is None or (one.file, one.column.name) not in self._measured]
@@ -187,6 +190,7 @@ class Reader:
         self._near += reading.sieve.near
         self._measured |= reading.sieve.measured
         self._twins |= reading.twins
+        self._headers += reading.sieve.headers
         self._totals.append(Totals(contract, reading.sieve.totals))
 
     def _believed(self, batch: Batch, found: Recognised) -> Batch | None:

@@ -39,7 +39,7 @@ class Table:
 class Submission:
     """What was submitted. `tables` by dataset id.
 
-    `refused` counts, by dataset id, the rejected data rows that leave a gap: all but exact repeats and those that
+    `refused` counts, by dataset id, the rejected data rows that leave a gap: all but those that
     another file was chosen to decide. `notes` say what a reader of the results has to know about the files, `converted`
     which columns were in another unit, `unwanted` the codes of stations in the files that were not asked for.
     """

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from aircheck.intake.files.packed import EMPTY, MAGIC
 from aircheck.intake.files.parquet import MAGIC as PARQUET
-from aircheck.intake.files.text import CONTROL, OLD_WORKBOOK, Document, NotText, cut
+from aircheck.intake.files.text import CONTROL, OLD_WORKBOOK, Document, NotText, cut, without_marks
 from aircheck.model.text import Message
 
 LARGE = 32 * 2**20
@@ -16,7 +16,6 @@ LARGE = 32 * 2**20
 _PIECE = 8 * 2**20
 _LONGEST_MAGIC = 16
 MAGICS = (MAGIC, EMPTY, PARQUET, OLD_WORKBOOK)
-_MARK = b"\xef\xbb\xbf"
 
 Stream = Callable[[], BinaryIO]
 
@@ -159,7 +158,7 @@ def _chunks(stream: Stream, told: Callable[[bytes], object]) -> Iterator[bytes]:
     with stream() as file:
         while block := file.read(_PIECE):
             told(block)
-            rest += block.removeprefix(_MARK) if first else block
+            rest += without_marks(block) if first else block
             first = False
             # A block may end in the middle of a line end.
             whole, kept = (rest[:-1], rest[-1:]) if rest.endswith(b"\r") else (rest, b"")

@@ -18,6 +18,7 @@ BLANK = " \t\u3000\xa0"
 MOST_LINES = 10_000_000
 """Of a text that is held whole: a line takes up to 170 bytes besides its own, a blank one too."""
 
+MARK = b"\xef\xbb\xbf"
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _FEWEST_NULS = 2
@@ -216,6 +217,13 @@ def _careful(encoding: str, text: bytes, titles: int) -> Document | None:
     )
 
 
+def without_marks(data: bytes) -> bytes:
+    """Return UTF-8 without the byte order marks before it: programs that add one do not look whether it is there."""
+    while data.startswith(MARK):
+        data = data[len(MARK) :]
+    return data
+
+
 def _as_utf8(data: bytes) -> tuple[str, bytes]:
     if data.startswith(OLD_WORKBOOK):
         raise NotText(Message.of("intake.problem.workbook"), 0)
@@ -223,17 +231,17 @@ def _as_utf8(data: bytes) -> tuple[str, bytes]:
         return _from_utf16(data, _UTF16[data[:2]])
     if unmarked := _unmarked_utf16(data):
         return unmarked, data.decode(unmarked).encode()
-    marked = data.startswith(b"\xef\xbb\xbf")
-    plain = data[3:] if marked else data
+    plain = without_marks(data)
+    marked = len(plain) < len(data)
     try:
         plain.decode("utf-8")
     except UnicodeDecodeError as error:
-        where = error.start + 3 * marked
+        where = error.start + len(data) - len(plain)
     else:
         return "utf-8", plain
     if not marked and not _mostly_utf8(plain):
         try:
-            return "gb18030", data.decode("gb18030").removeprefix("\ufeff").encode()
+            return "gb18030", data.decode("gb18030").lstrip("\ufeff").encode()
         except UnicodeDecodeError as error:
             where = max(where, error.start)
     raise NotText(_undecodable(data, where), _rows_of(data))
@@ -264,7 +272,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 def _from_utf16(data: bytes, encoding: str) -> tuple[str, bytes]:
     try:
-        return encoding, data[2:].decode(encoding).encode()
+        return encoding, data[2:].decode(encoding).lstrip("\ufeff").encode()
     except UnicodeError as error:
         start = error.start if isinstance(error, UnicodeDecodeError) else 0
         before = data[2 : 2 + start].decode(encoding, "ignore")

@@ -1,8 +1,10 @@
 """The fate of every data row, file by file."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from aircheck.intake.merging.repeats import Repeat, Repeats
 from aircheck.intake.rows.reasons import Refusal
 from aircheck.intake.rows.sieve import Sieve
 
@@ -13,13 +15,14 @@ class RowsUnaccounted(RuntimeError):  # noqa: N818
 
 @dataclass
 class Account:
-    """Counters by the file's position among the inputs. `repeats` are the rejected rows that only repeat another."""
+    """Counters by the file's position among the inputs. `overruled` are the rejected rows that another file replaces."""
 
     rows: Counter[int] = field(default_factory=Counter)
     used: Counter[int] = field(default_factory=Counter)
     rejected: Counter[int] = field(default_factory=Counter)
     out_of_scope: Counter[int] = field(default_factory=Counter)
-    repeats: Counter[int] = field(default_factory=Counter)
+    overruled: Counter[int] = field(default_factory=Counter)
+    repeats: Repeats = field(default_factory=Repeats)
     refusals: list[Refusal] = field(default_factory=list)
 
     def enter(self, sieve: Sieve) -> None:
@@ -58,13 +61,20 @@ class Account:
             self.refuse(refusal.file, 1)
         self.refusals += refusals
 
-    def withdraw(self, refusals: list[Refusal], repeats: Counter[int]) -> None:
+    def repeat(self, found: Sequence[Repeat]) -> None:
+        """Count rows as out of scope that were counted as used, but only repeat others."""
+        count = Counter(file for file, *_ in found)
+        self.used.subtract(count)
+        self.out_of_scope += count
+        self.repeats.rows.add(found)
+
+    def withdraw(self, refusals: list[Refusal], overruled: Counter[int]) -> None:
         """Reject rows that were counted as used; rejections of single cells in them are taken back."""
         gone = {(refusal.file, refusal.line) for refusal in refusals}
         count = Counter(refusal.file for refusal in refusals)
         self.used.subtract(count)
         self.rejected += count
-        self.repeats += repeats
+        self.overruled += overruled
         self.refusals = [refusal for refusal in self.refusals if (refusal.file, refusal.line) not in gone]
         self.refusals += refusals
 

@@ -12,6 +12,7 @@ from aircheck.intake.layouts import LayoutReading
 from aircheck.intake.merging.account import Account
 from aircheck.intake.merging.duplicates import settle, tokens
 from aircheck.intake.merging.hourly import Hourly
+from aircheck.intake.merging.repeats import Repeat
 from aircheck.intake.merging.settling import PLACE, Settler, settled
 from aircheck.intake.merging.spill import Folder
 from aircheck.intake.merging.store import Store
@@ -24,6 +25,8 @@ from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.target import decimal_text
 from aircheck.model.text import Message
+
+_OTHER = ("_other_file", "_other_line")
 
 
 def gather_table(
@@ -89,12 +92,14 @@ def _withdraw_observations(
     paths = [entry.path for entry in entries]
     whole = whole.unique(PLACE, keep="first", maintain_order=True)
     _withdraw(whole, account, paths)
-    cells = lost.join(whole.select(PLACE), on=PLACE, how="anti")
-    why = ("_contradicts", "_overruled", "_other_file", "_other_line")
-    for file, line, key, place, value, *said in cells.select(*PLACE, "_key", "pollutant", "value", *why).iter_rows():
+    cells = lost.join(whole.filter("_contradicts").select(PLACE), on=PLACE, how="anti")
+    account.repeats.values.add(_places(cells.filter(~pl.col("_contradicts")).join(whole, on=PLACE, how="anti")))
+    why = ("_overruled", *_OTHER)
+    wrong = cells.filter("_contradicts").select(*PLACE, "_key", "pollutant", "value", *why)
+    for file, line, key, place, value, *said in wrong.iter_rows():
         column = _header_of(entries[file], place, stations[key >> 32])
         text = decimal_text(Fraction(value, 1000))
-        reason = reasons.twins() if said[2:] == [file, line] else _reason(paths, *said)
+        reason = reasons.twins() if said[1:] == [file, line] else _reason(paths, *said)
         account.refusals.append(Refusal(file, line, column, text, reason))
 
 
@@ -105,17 +110,20 @@ def _header_of(entry: Entry, place: int, station: str) -> str:
 
 
 def _withdraw(lost: pl.DataFrame, account: Account, paths: Sequence[str]) -> None:
+    """Let rows leave of which nothing stands: rejected where something else is said, otherwise they are repeats."""
+    account.repeat(_places(lost.filter(~pl.col("_contradicts"))))
     refusals = []
-    repeats: Counter[int] = Counter()
-    rows = lost.select(*PLACE, "_contradicts", "_overruled", "_other_file", "_other_line").iter_rows()
-    for file, line, contradicts, overruled, *other in rows:
-        refusals.append(Refusal(file, line, None, None, _reason(paths, contradicts, overruled, *other)))
-        repeats[file] += overruled or not contradicts
+    overrulings: Counter[int] = Counter()
+    for file, line, overruled, *other in lost.filter("_contradicts").select(*PLACE, "_overruled", *_OTHER).iter_rows():
+        refusals.append(Refusal(file, line, None, None, _reason(paths, overruled, *other)))
+        overrulings[file] += overruled
     if refusals:
-        account.withdraw(refusals, repeats)
+        account.withdraw(refusals, overrulings)
 
 
-def _reason(paths: Sequence[str], contradicts: bool, overruled: bool, file: int, line: int) -> Message:
-    if overruled:
-        return reasons.overruled(paths[file], line)
-    return (reasons.contradiction if contradicts else reasons.repeat)(paths[file], line)
+def _places(repeats: pl.DataFrame) -> list[Repeat]:
+    return repeats.select(*PLACE, *_OTHER).rows()
+
+
+def _reason(paths: Sequence[str], overruled: bool, file: int, line: int) -> Message:
+    return (reasons.overruled if overruled else reasons.contradiction)(paths[file], line)

@@ -85,11 +85,6 @@ def no_unit_in_row(header: str) -> Message:
     return Message.of("intake.reject.no_unit_in_row", column=header)
 
 
-def repeat(file: str, line: int) -> Message:
-    """Say that another row has the same values."""
-    return Message.of("intake.reject.repeat", file=file, line=line)
-
-
 def contradiction(file: str, line: int) -> Message:
     """Say that another row has other values."""
     return Message.of("intake.reject.contradiction", file=file, line=line)

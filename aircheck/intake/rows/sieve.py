@@ -14,13 +14,17 @@ from aircheck.intake.rows.reasons import Refusal
 from aircheck.intake.rows.totals import is_total
 from aircheck.model.dataset import Column, Contract
 
+_AROUND = " \t\u3000\xa0\ufeff"
+"""What may stand around a header's cell: blanks, and the byte order mark of a file in the middle of another."""
+
 
 class Sieve:
     """Rows of a batch with the requested cells as text, and what became of the rows that left.
 
     `rows` has `_file`, `_line` and the named columns, and `number`, if wanted, which identifies the rows for
     `Batch.cells`. `missing` are the contract's words for "no value", `heading` is the header of the batch, `totals` are
-    the places of rows that are totals: out of scope, whatever else they contain. Counters are by file. `measured`: file
+    the places of rows that are totals: out of scope, whatever else they contain; so are `headers`, rows that repeat it.
+    Counters are by file. `measured`: file
     and pollutant of rows that name one.
     """
 
@@ -37,7 +41,9 @@ class Sieve:
         self.measured: set[tuple[int, str]] = set()
         self.heading = heading
         self.totals: list[tuple[int, int]] = []
-        # Before the other cells are checked: a footer lacks some, or is cut short.
+        self.headers: list[tuple[int, int]] = []
+        rows = self._without_headers(rows, {name: batch.header[place] for name, place in positions.items()})
+        # Before anything is asked of the other cells: a footer lacks some, or is cut short.
         rows = self._without_totals(rows, contract.key[0]) if contract.key else rows
         self.rows = self._of_width(rows, len(batch.header)).drop("_separators")
 
@@ -108,6 +114,18 @@ class Sieve:
         header = self.heading.text_of(column.name)
         known = {int(fault): reasons.fault_in(column, fault) for fault in Fault if fault}
         self.refusals.extend(Refusal(file, line, header, text, known[n]) for file, line, text, n in cells.iter_rows())
+
+    def _without_headers(self, rows: pl.DataFrame, header: dict[str, str]) -> pl.DataFrame:
+        """Let the rows leave that repeat the header: files were put together with theirs."""
+        first, *others = header
+        # One column is looked at first: few files have such a row. A file of one column may hold its own name.
+        if not others or not rows[first].str.contains(header[first], literal=True).any():
+            return rows
+        alike = [pl.col(name).str.strip_chars(_AROUND) == written for name, written in header.items()]
+        again = rows.select(pl.all_horizontal(alike).fill_null(value=False)).to_series()
+        self.headers.extend(rows.filter(again).select("_file", "_line").iter_rows())
+        self.out_of_scope += _by_file(rows.filter(again))
+        return rows.filter(~again)
 
     def _without_totals(self, rows: pl.DataFrame, about: str) -> pl.DataFrame:
         """Remove the rows that have a word for a total in the column that says what they are about."""

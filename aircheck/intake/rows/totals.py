@@ -44,3 +44,10 @@ def total_notes(
         names = sorted({name for own in columns.values() for name in own})
         first = paths[min(columns)]
         yield Message.of("intake.note.total_columns", file=first, files=len(columns), names=listing(names))
+
+
+def header_notes(places: Sequence[tuple[int, int]], paths: Sequence[str]) -> Iterator[Message]:
+    """Yield a note if rows, by the file's place among the inputs and the line, repeat the header of their file."""
+    if places:
+        file, line = min(places)
+        yield Message.of("intake.note.repeated_header", count=len(places), file=paths[file], line=line)
