@@ -103,16 +103,21 @@ def read_column(texts: pl.Series, column: Column, missing: Missing, factor: Frac
 
 
 def read_thousandths(texts: pl.Series, column: Column, missing: Missing, factor: Fraction = ONE) -> Cells:
-    """Read a number column of station-hours: Int64, in thousandths of its unit. `factor` as in `read_column`."""
+    """Read a number column of station-hours: Int64, in thousandths of its unit. `factor` as in `read_column`.
+
+    What comes as Int64 are whole numbers of the unit that `sure_range` says are right.
+    """
+    if texts.dtype == pl.Int64:
+        return Cells(texts * _SCALE, pl.repeat(0, len(texts), dtype=pl.UInt8, eager=True))
     read = plain.number if factor == ONE else _times(factor, whole=False)
     one = _reader(read, column, missing, factor)
-    sure = _sure_range(column, missing) if factor == ONE else None
+    sure = sure_range(column, missing) if factor == ONE else None
     if sure is None or texts.head(_SAMPLE).cast(pl.Int64, strict=False).count() * 2 < texts.head(_SAMPLE).count():
         return _by_distinct(texts, one, pl.Int64)
     return _by_digits(texts, sure, one)
 
 
-def _sure_range(column: Column, missing: Missing) -> tuple[int, int] | None:
+def sure_range(column: Column, missing: Missing) -> tuple[int, int] | None:
     """Return the least and largest whole number that is neither at fault nor a word for "no value"; None if unknown."""
     if column.type is not ColumnType.NUMBER or column.minimum is None:
         return None

@@ -52,7 +52,8 @@ class Wide:
         """Read station-hours; a cell at fault becomes null."""
         here = [name for name in POLLUTANTS if name in heading.columns]
         positions = {name: heading.columns[name] for name in ("station", *here)} | time_positions(heading)
-        sieve = Sieve(batch, contract, heading, positions)
+        unchanged = [name for name in here if name not in heading.units]
+        sieve = Sieve(batch, contract, heading, positions, whole=unchanged)
         wanted, named = require_station(sieve, contract, scope)
         require_moment(sieve, contract)
         stations = stations_of(sieve.rows)

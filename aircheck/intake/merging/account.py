@@ -15,7 +15,7 @@ class RowsUnaccounted(RuntimeError):  # noqa: N818
 
 @dataclass
 class Account:
-    """Counters by the file's position among the inputs. `overruled` are the rejected rows that another file replaces."""
+    """Counters by the file's position among the inputs. `overruled`: rejected rows that another file replaces."""
 
     rows: Counter[int] = field(default_factory=Counter)
     used: Counter[int] = field(default_factory=Counter)

@@ -1,11 +1,11 @@
 """The data rows of some files on their way through: each is used, or leaves once, rejected or out of scope."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import polars as pl
 
-from aircheck.intake.cells.columns import Cells, Fault, Missing, read_column
+from aircheck.intake.cells.columns import Cells, Fault, Missing, read_column, sure_range
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.near import Near
 from aircheck.intake.files.batch import Batch
@@ -22,17 +22,25 @@ class Sieve:
     """Rows of a batch with the requested cells as text, and what became of the rows that left.
 
     `rows` has `_file`, `_line` and the named columns, and `number`, if wanted, which identifies the rows for
-    `Batch.cells`. `missing` are the contract's words for "no value", `heading` is the header of the batch, `totals` are
-    the places of rows that are totals: out of scope, whatever else they contain; so are `headers`, rows that repeat it.
-    Counters are by file. `measured`: file
-    and pollutant of rows that name one.
+    `Batch.cells`; columns of `whole` may be numbers there (see `Batch.rows`). `missing` are the contract's words for
+    "no value", `heading` is the header of the batch, `totals` are the places of rows that are totals: out of scope,
+    whatever else they contain; so are `headers`, rows that repeat it. Counters are by file. `measured`: file and
+    pollutant of rows that name one.
     """
 
     def __init__(
-        self, batch: Batch, contract: Contract, heading: Heading, positions: dict[str, int], number: str | None = None
+        self,
+        batch: Batch,
+        contract: Contract,
+        heading: Heading,
+        positions: dict[str, int],
+        number: str | None = None,
+        whole: Collection[str] = (),
     ) -> None:
-        rows = batch.rows(positions, number)
         self.missing = Missing.of(contract.missing, serials=batch.serials, grouped=batch.grouped)
+        columns = (column for column in contract.columns if column.name in whole)
+        sure = {column.name: sure_range(column, self.missing) for column in columns}
+        rows = batch.rows(positions, number, {name: known for name, known in sure.items() if known})
         self.total = _by_file(rows)
         self.out_of_scope: Counter[int] = Counter()
         self.rejected: Counter[int] = Counter()
@@ -116,8 +124,10 @@ class Sieve:
         self.refusals.extend(Refusal(file, line, header, text, known[n]) for file, line, text, n in cells.iter_rows())
 
     def _without_headers(self, rows: pl.DataFrame, header: dict[str, str]) -> pl.DataFrame:
-        """Let the rows leave that repeat the header: files were put together with theirs."""
+        """Remove the rows that repeat the header: files were put together with theirs."""
         first, *others = header
+        if any(rows.schema[name] != pl.String for name in header):
+            return rows  # a column of numbers alone does not contain its header
         # One column is looked at first: few files have such a row. A file of one column may hold its own name.
         if not others or not rows[first].str.contains(header[first], literal=True).any():
             return rows
