@@ -1,6 +1,6 @@
 """A statistics table as JSON, `aircheck.stats/1`; its schema is `schemas/stats-1.json`.
 
-The document is the same whatever the language: every text stands in it in both. Keys have a fixed order.
+The document is the same for any language: every text is in both. Keys have a fixed order.
 """
 
 import json
