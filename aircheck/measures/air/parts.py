@@ -61,6 +61,7 @@ def place_parts(
     kinds: tuple[PlaceKind, ...] = (PlaceKind.STATION, PlaceKind.STREET),
 ) -> list[Part]:
     """Return a part for each station, and for each street where streets are known."""
+    reference = frozenset(data.stations.reference)
     return [
         Part(
             _KINDS[place.kind],
@@ -68,7 +69,7 @@ def place_parts(
             value(place.id),
             coverage(place.id),
             label=Bilingual(zh=place.name, en=place.name) if place.name else None,
-            judged=place.code not in data.stations.reference or place.kind is not PlaceKind.STATION,
+            judged=place.code not in reference or place.kind is not PlaceKind.STATION,
         )
         for place in _places(data)
         if place.kind in kinds
