@@ -47,7 +47,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what runs longest, so that no process is left alone with it in the end."""
-    items.sort(key=lambda item: "journeys" not in item.path.parts)
+    items.sort(key=lambda item: (item.path.name != "test_examples.py", "journeys" not in item.path.parts))
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,11 @@
 """`aircheck stats PATH...`: the statistics of stations and areas for a period, without any plan."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aircheck.cli.common.console import help_text, help_words, print_error
+from aircheck.cli.common.console import help_text, help_words
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
 from aircheck.cli.common.options import (
@@ -25,11 +23,10 @@ from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
-    from aircheck.inputs.problems import NoTable
     from aircheck.model.period import Period
 
 GROUPS = ("station", "street", "tier", "area")
-"""`tables.model.Kind`, repeated here because the model must not be imported for `--help`."""
+"""`model.place.PlaceKind`, repeated here because the model must not be imported for `--help`."""
 
 if TYPE_CHECKING:
     Format = str
@@ -81,7 +78,7 @@ def stats(
     """Show the statistics of stations and areas for a period."""
     words = Words(language_of(os.environ, lang))
     form = format_asked("stats", format_, output)
-    with report_errors(words), _refusing(words):
+    with report_errors(words):
         from aircheck.intake.files.source import expand
         from aircheck.runs.stats import Request, tabulate
 
@@ -156,24 +153,3 @@ def _operating(text: str) -> "dict[str, Period]":
         return dict(calendar.operating(text))
     except ValueError:
         raise typer.BadParameter(help_words().say("cli.stats.not_operating", text=text)) from None
-
-
-@contextmanager
-def _refusing(words: Words) -> Iterator[None]:
-    """Print why no table can be made; exit with 2 if another request would work, 3 if the files are at fault."""
-    from aircheck.inputs.problems import NoTable
-    from aircheck.model.outcome import ExitCode
-
-    try:
-        yield
-    except NoTable as refusal:
-        print_error(words.say("cli.error", why=words(refusal.message)))
-        for line in _problems(words, refusal):
-            print_error(line)
-        raise typer.Exit(int(ExitCode.REJECTED if refusal.inputs else ExitCode.USAGE)) from None
-
-
-def _problems(words: Words, refusal: "NoTable") -> Iterator[str]:
-    for file in refusal.inputs:
-        if file.problem is not None:
-            yield words.say("cli.stats.file_problem", path=file.path, problem=words(file.problem))

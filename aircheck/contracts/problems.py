@@ -2,6 +2,7 @@
 
 from aircheck.model.errors import AircheckError
 from aircheck.model.outcome import ExitCode
+from aircheck.model.submission import alike_problems
 from aircheck.model.text import Message
 
 
@@ -20,7 +21,7 @@ class NotSubmitted(AircheckError):  # noqa: N818
 
     def __init__(self, dataset: str, held: tuple[str, ...], unread: tuple[tuple[str, Message], ...] = ()) -> None:
         absent = Message.of("cli.data.convert.absent", dataset=dataset, held=", ".join(held) or "-")
-        why = [Message.of("text.of_file", path=path, problem=problem) for path, problem in unread]
+        why = [Message.of("text.of_file", path=path, problem=problem) for path, problem in alike_problems(unread)]
         super().__init__(absent, ExitCode.REJECTED if unread else ExitCode.USAGE, why)
         self.dataset = dataset
         self.held = held

@@ -8,7 +8,6 @@ from aircheck.model.submission import Reject
 from aircheck.model.text import Message
 
 _ALIKE = {
-    "intake.reject.repeat": "reports.reason.repeat",
     "intake.reject.contradiction": "reports.reason.contradiction",
     "intake.reject.overruled": "reports.reason.overruled",
 }

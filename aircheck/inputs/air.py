@@ -1,4 +1,4 @@
-"""THE source of days: hours to the days and statistics of every place, once for measures, tables and explanations."""
+"""The one source of days: hours become days and statistics of every place, for measures, tables and `explain`."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,10 +29,11 @@ from aircheck.statistics.state import to_new_state
 
 @dataclass(frozen=True, eq=False)
 class Air:
-    """Station-hours of a period, and whose days are wanted of them.
+    """Station-hours of a period, and the places whose days are computed from them.
 
-    `elapsed` is the part of the period whose days can be there. `events` and `reviews` are what was recorded beside the
-    hours; only `adjusted_for` takes anything out. `exclusions` (of `statistics.exclusion`) are taken out.
+    `elapsed` is the part of the period that has passed: only its days can have values. `events` and `reviews` are
+    recorded beside the hours; they take nothing out until `adjusted_for` is called. `exclusions` (see
+    `statistics.exclusion`) are the values that have been taken out.
     """
 
     hourly: Hourly
@@ -54,12 +55,12 @@ class Air:
 
     @cached_property
     def spans(self) -> dict[str, Period]:
-        """When stations were at work that were so for a part of the period only."""
+        """The operating spans of stations that operated for only part of the period, by station code."""
         return self.stations.spans(self.period)
 
     @cached_property
     def station_days(self) -> pl.DataFrame:
-        """`daily.station_days` of all hours of the period: one pass over them."""
+        """The frame of `daily.station_days` for all hours of the period, in one pass over them."""
         return self.hourly.reduce(self._days, ("station", "day"))
 
     def _days(self, hours: pl.DataFrame) -> pl.DataFrame:
@@ -67,7 +68,7 @@ class Air:
         left = inside if self.exclusions is None else exclude(inside, self.exclusions).hours
         ambient, state = self.editions.ambient, self.editions.ambient.reference_state
         converted = to_new_state(left, ambient) if state and state.convert.value else left
-        # Lazily, so that the 24 columns of an hour each need not stand in memory at once.
+        # Lazily, so that the 24 columns of hours need not all be in memory at once.
         lazy = daily.station_days(converted.lazy(), ambient, self.editions.statistics)
         assert isinstance(lazy, pl.LazyFrame), "polars in, polars out"
         return lazy.collect()
@@ -85,7 +86,7 @@ class Air:
 
     @cached_property
     def captured(self) -> Mapping[str, Mapping[str, int]]:
-        """Hours with a value of each pollutant, and `expected` ones, while the stations were at work, by place."""
+        """By place, the hours with a value of each pollutant, and `expected`, the hours its stations operated."""
         frame = hours_captured(self.station_days, self._members, self.period)
         return {row["place"]: row for row in frame.iter_rows(named=True)}
 
@@ -95,7 +96,7 @@ class Air:
 
     @cached_property
     def presence(self) -> Mapping[str, tuple[date, date]]:
-        """First and last day of each station that has any hour while it was at work, by code."""
+        """By station code, the first and last day with any hour while the station operated."""
         own = members_of([Place(PlaceKind.STATION, one.code, (one.code,)) for one in self.stations.shown], self.spans)
         rows = self.station_days.lazy().join(own.lazy(), on="station").filter(at_work())
         ends = rows.group_by("station").agg(pl.col("day").min().alias("first"), pl.col("day").max().alias("last"))
@@ -103,13 +104,13 @@ class Air:
 
     @cached_property
     def silent(self) -> tuple[str, ...]:
-        """Codes of the stations shown that have no hour in the period while they were at work."""
+        """Codes of the shown stations that have no hour in the period while they operated."""
         return tuple(station.code for station in self.stations.shown if station.code not in self.presence)
 
     def adjusted_for(self, items: Sequence[str], *, events: bool) -> "tuple[Air, tuple[Message, ...]] | None":
-        """Return the days that decide a result of these pollutants, and the entries that make them differ.
+        """Return the days that decide a result for these pollutants, and notes on the entries that changed them.
 
-        `events`: whether recorded events are taken out of it. None where none of its values is taken out.
+        `events`: whether recorded events also apply to this result. None where none of its values is taken out.
         """
         found = self.adjusted if events else self.reviewed
         if found is None or not any(found.removed.get(item) for item in items):
@@ -120,19 +121,19 @@ class Air:
 
     @cached_property
     def adjusted(self) -> "Air | None":
-        """The same without what events and reviewers take out; None where they take out nothing."""
+        """The same without the values that events or reviewers take out; None where they take out nothing."""
         return self._without([entry.exclusions for entry in (self.events, self.reviews) if entry is not None])
 
     @cached_property
     def reviewed(self) -> "Air | None":
-        """The same without what reviewers take out, for what events are not taken out of."""
+        """The same without the values that reviewers take out, for results to which events do not apply."""
         return self._without([self.reviews.exclusions] if self.reviews else [])
 
     def _without(self, exclusions: Sequence[pl.DataFrame]) -> "Air | None":
         return self.without(pl.concat(exclusions)) if exclusions else None
 
     def without(self, exclusions: pl.DataFrame) -> "Air | None":
-        """Return the same without what `exclusions` (of `statistics.exclusion`) name; None where that is nothing."""
+        """Return the same without the values that `exclusions` name; None where there are none."""
         removed: Counter[str] = Counter()
         for hours in self.hourly.buckets():
             inside = hours.filter(pl.col("day").is_between(self.period.start, self.period.end))
@@ -143,7 +144,7 @@ class Air:
 
     @property
     def unused(self) -> tuple[Message, ...]:
-        """What to say of recorded events and reviewers' decisions that change nothing."""
+        """Notes on the recorded events and reviewers' decisions that change nothing."""
         return tuple(note for entry in (self.events, self.reviews) if entry is not None for note in entry.unused)
 
 
@@ -155,7 +156,7 @@ def air_of(
     elapsed: Period,
     kinds: Iterable[PlaceKind] = PlaceKind,
 ) -> Air | None:
-    """Return the days of what was submitted; None when no station-hours were. `kinds`: whose statistics are wanted."""
+    """Return the days of a submission, None without station-hours. `kinds`: the places whose statistics are needed."""
     if submission.hourly is None:
         return None
     by_stations = editions.statistics.area_order.value == "station_first"

@@ -12,7 +12,7 @@ from aircheck.statistics.annual import Sufficiency
 
 @dataclass(frozen=True, slots=True)
 class DayCoverage:
-    """Valid days by month, the days the calendar has so far, and the minimums where the edition sets any."""
+    """Valid days by month, the calendar days so far, and the minimums if the edition sets any."""
 
     months: Mapping[Month, int]
     expected: int
@@ -20,21 +20,21 @@ class DayCoverage:
 
     @property
     def valid(self) -> int:
-        """Valid days."""
+        """The number of valid days."""
         return sum(self.months.values())
 
     @property
     def required(self) -> int | None:
-        """The minimum of days."""
+        """The minimum number of days."""
         return self.need.required if self.need else None
 
     @property
     def sufficient(self) -> bool | None:
-        """Whether that and the minimums of the months are reached; None where no minimum exists."""
+        """Whether the minimums of the period and of its months are reached; None if there are none."""
         return self.need.enough if self.need else None
 
     def of_year(self, *, enough_anyhow: bool = False) -> Coverage:
-        """Return the coverage of a result over a year. `enough_anyhow`: the edition asks for no minimum here."""
+        """Return the coverage of a year's result. `enough_anyhow`: the edition sets no minimum for this statistic."""
         assert self.need is not None, "a year has minimums"
         enough = enough_anyhow or self.need.enough
         shortfall = None if enough else _shortfall(self.need)
@@ -50,10 +50,11 @@ def _shortfall(need: Sufficiency) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class PlaceStatistic:
-    """An unrounded statistic; None without a valid day. `days` is the coverage of the place's days.
+    """An unrounded statistic of a place.
 
-    `sufficient` is None where no minimum exists for the period. Where the statistic is the mean of stations' own,
-    `stations` says how many of them have one that counts. `find_low` works out `low`, which few ask for.
+    `value` is None without a valid day. `days` is the coverage of the place's days. `sufficient` is None where the
+    period has no minimum. Where the statistic is the mean of its stations' own statistics, `stations` is the coverage
+    in stations. `find_low` computes `low`, which few callers need.
     """
 
     value: Fraction | None
@@ -65,7 +66,7 @@ class PlaceStatistic:
 
     @property
     def low(self) -> Fraction:
-        """What the statistic would be had every missing day, past or to come, measured nothing."""
+        """The statistic if every missing day, past or future, had measured zero."""
         return self.find_low()
 
     @property
@@ -75,7 +76,7 @@ class PlaceStatistic:
 
 
 def over_stations(own: Mapping[str, PlaceStatistic], required: int, days: DayCoverage) -> PlaceStatistic:
-    """Return the mean of the stations' statistics that count; `required` of them have to. `days`: those of the area."""
+    """Return the mean of the stations' statistics; `required` are needed. `days`: coverage of the area's days."""
     counting = [one.value for one in own.values() if one.sufficient is not False and one.value is not None]
     short = ", ".join(code for code, one in own.items() if one.sufficient is False or one.value is None)
     enough = len(counting) >= required

@@ -1,4 +1,4 @@
-"""The editions that days follow: those a plan names, those in force on a day, or those named by the user."""
+"""The editions that days follow: those named by a plan or by the user, or those in force on a day."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Editions:
 
     @classmethod
     def of(cls, library: Library) -> "Editions":
-        """Return those that a plan names."""
+        """Return the editions that a plan names."""
         return cls(library.ambient, library.index, library.statistics, library.dust)
 
     def __iter__(self) -> Iterator[Ambient | Index | Statistics]:
@@ -33,7 +33,7 @@ class Editions:
 
 
 def editions_for(standards: Mapping[str, Standard], day: date, named: Sequence[str]) -> Editions:
-    """Return the editions `named` and, of the kinds not named, those in force on `day`. `NoTable` where that fails."""
+    """Return the editions `named` and, for other kinds, those in force on `day`. `NoTable` unless there is just one."""
     known = [entry for entry in standards.values() if isinstance(entry, Ambient | Index | Statistics)]
     if unknown := [name for name in named if name not in {entry.id for entry in known}]:
         raise NoTable(
@@ -61,7 +61,7 @@ def dust_for(standards: Mapping[str, Standard], day: date) -> Dust | None:
 
 
 def not_in_force(editions: Editions, period: Period) -> Iterator[Message]:
-    """Say of which editions the period has days on which they were not in force."""
+    """Yield a note for each edition that was not in force on every day of the period."""
     for edition in editions:
         if edition.covers(period.start) and edition.covers(period.end):
             continue

@@ -1,4 +1,4 @@
-"""Recorded events (`events.csv`): which hours their particulates are taken out of, and which entries do not count."""
+"""Recorded events (`events.csv`): the hours whose particulates they take out, and the entries that do not count."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,9 +20,9 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Events:
-    """The entries that take something out, as `statistics.exclusion` wants them.
+    """The entries that take values out, in the form of `statistics.exclusion`.
 
-    `applied` says what is taken out and why; `unused` names the entries that take nothing out, and why not.
+    `applied` says what is taken out and why; `unused` names the entries that take nothing out, and why.
     """
 
     exclusions: pl.DataFrame
@@ -31,9 +31,9 @@ class Events:
 
 
 def read_events(table: Table, dust: Dust, assessed: Sequence[str], period: Period) -> Events:
-    """Return the approved entries for the assessed stations; an entry without stations stands for all of them.
+    """Return the approved entries for the assessed stations; an entry that names no station is for all of them.
 
-    Entries about another period are left out, the others cut to this one.
+    Entries for another period are left out; the others are cut to this period.
     """
     rows: list[dict[str, Any]] = []
     applied: list[Message] = []
@@ -76,7 +76,7 @@ def stations_in(text: str | None) -> tuple[str, ...]:
 
 
 def hours_within(start: datetime, end: datetime, period: Period) -> tuple[datetime, datetime] | None:
-    """Return the ends of the first and the last hour of the period that have a part between; None where none has."""
+    """Return the ends of the first and last hour of the period that overlap the span; None where no hour does."""
     start, end = max(start, _midnight(period.start)), min(end, _midnight(period.end + _DAY))
     return None if end <= start else (_first_label(start), _last_label(end))
 
@@ -86,11 +86,11 @@ def _midnight(day: date) -> datetime:
 
 
 def _first_label(start: datetime) -> datetime:
-    """Return the end of the first hour that has a part after `start`."""
+    """Return the end of the first hour that overlaps what follows `start`."""
     return start.replace(minute=0, second=0) + _HOUR
 
 
 def _last_label(end: datetime) -> datetime:
-    """Return the end of the last hour that has a part before `end`."""
+    """Return the end of the last hour that overlaps what precedes `end`."""
     whole = end.replace(minute=0, second=0)
     return whole if whole == end else whole + _HOUR

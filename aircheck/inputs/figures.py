@@ -15,7 +15,7 @@ def used(edition: Edition, *paths: str) -> Iterator[FigureUse]:
         found: Any = edition
         rest = path
         while rest:
-            # A key of a mapping may have a dot of its own: `percentiles.PM2.5`.
+            # A key of a mapping may itself contain a dot: `percentiles.PM2.5`.
             step, _, after = (rest, "", "") if isinstance(found, dict) and rest in found else rest.partition(".")
             found, rest = found[step] if isinstance(found, dict) else getattr(found, step), after
         assert isinstance(found, Figure), f"{path} of {edition.id} is a figure"
@@ -29,7 +29,7 @@ def _text(value: object) -> str:
 
 
 def daily_figures(ambient: Ambient, statistics: Statistics, *, ozone: bool) -> Iterator[FigureUse]:
-    """Yield what a valid day of a station and of an area needs."""
+    """Yield the figures that make a day of a station and of an area valid."""
     if ozone:
         yield from used(ambient, "validity.hours_per_8h")
         yield from used(
@@ -45,7 +45,7 @@ def daily_figures(ambient: Ambient, statistics: Statistics, *, ozone: bool) -> I
 
 
 def year_figures(ambient: Ambient) -> Iterator[FigureUse]:
-    """Yield what a valid year needs."""
+    """Yield the figures that make a year valid."""
     names = ("days_per_year", "days_per_month", "days_in_february")
     return used(ambient, *(f"validity.{name}" for name in names))
 
@@ -63,7 +63,7 @@ def limit_use(ambient: Ambient, item: str, averaging: Averaging, grade: Grade) -
 
 
 def limit_of(ambient: Ambient, item: str, averaging: Averaging, grade: Grade) -> Fraction | None:
-    """Return a limit in its row's unit; None where the edition has none for the item and averaging time."""
+    """Return a limit in its row's unit; None where the edition has no limit for the item and averaging time."""
     try:
         return Fraction(ambient.limit(item, averaging).of(grade))
     except KeyError:
@@ -71,7 +71,7 @@ def limit_of(ambient: Ambient, item: str, averaging: Averaging, grade: Grade) ->
 
 
 def index_figures(index: Index) -> Iterator[FigureUse]:
-    """Yield the breakpoints and the open points of an index."""
+    """Yield the breakpoints and the settings of an index."""
     for row in index.breakpoints:
         if f"{row.item}/{row.averaging}" in index.daily:
             values = ", ".join(str(value) for value in row.values)

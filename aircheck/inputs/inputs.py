@@ -1,4 +1,4 @@
-"""What measures draw on: one submission, one plan's standards, one period; indicators are computed once and shared."""
+"""What measures compute from: one submission, one plan's standards, one period; shared by all measures."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -20,15 +20,15 @@ from aircheck.model.place import PlaceKind
 from aircheck.model.text import Message
 
 PARTS = (PlaceKind.STATION, PlaceKind.STREET, PlaceKind.AREA)
-"""The places that results of the air have: the area is judged, its stations and streets are parts."""
+"""The places of air results: the area is judged, its stations and streets are shown as parts."""
 
 
 @dataclass(frozen=True)
 class AssessmentData:
-    """Submission, editions, assessed period and stations. `as_of` is the last day whose data count.
+    """A submission with the editions, the assessed period and the stations. `as_of` is the last day whose data count.
 
-    `air`: the days of the station-hours; None where no hour is in scope. `notes`: those beside the files. `due` is the
-    deadline of the duty that is measured, where it has one beside the end of the period.
+    `air`: the days of the station-hours; None if no hour is in scope. `notes`: the `submission.yaml` files. `due`: the
+    deadline of the commitment being measured, if it is not the end of the period.
     """
 
     submission: Submission
@@ -50,7 +50,7 @@ class AssessmentData:
         stations: Stations,
         notes: Notes | None = None,
     ) -> "AssessmentData":
-        """Return what a plan's measures draw on."""
+        """Return the data that a plan's measures compute from."""
         elapsed = period.until(as_of) or Period(period.start, period.start)
         air = air_of(submission, Editions.of(library), stations, period, elapsed, PARTS)
         air = None if air is None or not air.hourly.height else air
@@ -58,41 +58,41 @@ class AssessmentData:
 
     @property
     def open(self) -> bool:
-        """Whether days of the period are still to come."""
+        """Whether the period still has days to come."""
         return self.as_of < self.period.end
 
     @property
     def pending(self) -> bool:
-        """Whether what is lacking may still be done in time: the deadline, or else the period's end, is to come."""
+        """Whether there is still time for what is missing: the deadline, or the end of the period, is to come."""
         return self.as_of < self.deadline
 
     @property
     def deadline(self) -> date:
-        """The last day on which the duty can be done in time."""
+        """The last day on which the commitment can be met."""
         return self.due or self.period.end
 
     def until(self, due: date | None) -> "AssessmentData":
-        """Return the same evidence for a duty with this deadline."""
+        """Return the same data for a commitment with this deadline."""
         return self if due in (None, self.period.end) else replace(self, due=due)
 
     @property
     def elapsed(self) -> Period:
-        """The part of the period up to `as_of`; its first day when it has not begun."""
+        """The part of the period up to `as_of`; its first day if it has not begun."""
         return self.period.until(self.as_of) or Period(self.period.start, self.period.start)
 
     def with_air(self, air: Air) -> "AssessmentData":
-        """Return the same with other days."""
+        """Return the same data with other days."""
         return replace(self, air=air)
 
     @property
     def unused(self) -> tuple[Message, ...]:
-        """What to say of recorded events and reviewers' decisions that change nothing."""
+        """Notes on the recorded events and reviewers' decisions that change nothing."""
         unread = EVENTS in self.submission.tables and self.library.dust is None
         of_air = self.air.unused if self.air else ()
         return (Message.of("measures.events_unused"), *of_air) if unread else of_air
 
     def table(self, dataset: str) -> Table | None:
-        """Return a submitted table's rows of the assessed period; None when no file of that dataset could be read."""
+        """Return a submitted table's rows of the assessed period; None if no file of the dataset could be read."""
         found = self.submission.tables.get(dataset)
         if found is None or found.contract.when is None:
             return found
@@ -100,7 +100,7 @@ class AssessmentData:
         return replace(found, frame=found.frame.filter(day.is_null() | day.is_between(*self._days)))
 
     def history(self, dataset: str) -> Table | None:
-        """Return a submitted table with the rows of earlier years, for what is compared with them."""
+        """Return a submitted table with the rows of earlier years, for comparisons with them."""
         return self.submission.tables.get(dataset)
 
     @cached_property
@@ -110,7 +110,7 @@ class AssessmentData:
 
     @property
     def _days(self) -> tuple[date, date]:
-        """First and last day of the period; a month is placed by its first day."""
+        """First and last day of the period for rows; a row of a month is dated by the first day of the month."""
         return self.period.start.replace(day=1), self.period.end
 
     def path(self, file: int) -> str:

@@ -1,4 +1,4 @@
-"""What a reader of any figures has to know of the days behind them."""
+"""Notes on the days behind any figures, for whoever reads them."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from aircheck.model.text import Message
 
 
 def at_work(air: Air) -> Iterator[Message]:
-    """Name the stations whose days count for a part of the period only, or not: nobody may leave quietly."""
+    """Name the stations whose days count for only part of the period, or not at all: none may disappear silently."""
     for code, span in sorted(air.spans.items()):
         start, end = max(span.start, air.period.start), min(span.end, air.period.end)
         if end < start:

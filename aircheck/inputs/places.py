@@ -1,7 +1,7 @@
-"""The statistics of all places of a run, computed together in a few passes and turned into numbers where asked.
+"""The statistics of all places of a run, computed together in a few passes and turned into numbers on request.
 
-An area's statistic is that of its days, or the mean of its stations' own statistics, as `area_order` of the edition
-says: decided here, once for verdicts, tables and explanations.
+An area's statistic is that of its own days, or the mean of its stations' statistics, as `area_order` of the edition
+says. This is decided here, once for verdicts, tables and explanations.
 """
 
 from collections.abc import Mapping
@@ -29,14 +29,14 @@ from aircheck.statistics.periods import period_sufficiency
 from aircheck.statistics.sums import day_sums
 
 Cells = Mapping[str, list[dict[str, int]] | None]
-"""Exact numbers of `statistics.exact` by place."""
+"""Exact numbers (see `statistics.exact`) by place."""
 
 
 @dataclass(frozen=True, eq=False)
 class PlaceStatistics:
-    """Statistics by place and pollutant over `period`. `days`: those of all places, with indices.
+    """Statistics by place and pollutant over `period`. `days`: the days of all places, with indices.
 
-    Days from the end of `elapsed` to the end of the period are still to come. A place is named by `Place.id`.
+    Days after `elapsed` are still to come. A place is identified by `Place.id`.
     """
 
     days: pl.DataFrame
@@ -45,7 +45,7 @@ class PlaceStatistics:
     editions: Editions
     places: tuple[Place, ...]
     calendar: Mapping[str, int] = field(default_factory=dict)
-    """Days of the calendar of those places that do not have all of `elapsed`: months that stand for places."""
+    """Calendar days of places that do not have all days of `elapsed`: months that are treated as places."""
     _found: dict[tuple[str, str, YearStatistic], PlaceStatistic] = field(default_factory=dict)
 
     def statistic(self, place: str, item: str, name: YearStatistic) -> PlaceStatistic:
@@ -74,7 +74,7 @@ class PlaceStatistics:
         return over_stations(own, required, self.coverage(place, daily_indicator(item)))
 
     def attainment(self, place: str, item: str) -> Attainment:
-        """Hold a pollutant's statistics at a place against the limits of grade II."""
+        """Compare a pollutant's statistics at a place with the limits of grade II."""
         editions, names = self.editions, wanted_of(item, self.editions.statistics)
         mean, percentile = (self.statistic(place, item, name) for name in ("mean", "percentile"))
         compared = {"mean": mean, "percentile": percentile}
@@ -95,7 +95,7 @@ class PlaceStatistics:
         return fraction(self._cells("sum", item).get(place)) or Fraction(0)
 
     def percentile(self, place: str, item: str) -> Fraction | None:
-        """Return the percentile of the place's valid days that the edition names, unrounded."""
+        """Return the percentile of the place's valid days, as the edition defines it, unrounded."""
         return fraction(self._cells("percentile", item).get(place))
 
     def _mean_low(self, place: str, item: str) -> Fraction:
@@ -126,14 +126,14 @@ class PlaceStatistics:
         return day_percentiles(self.days, percents, filled_to=self.period.days)
 
     def percent(self, item: str) -> int:
-        """Return which percentile the edition takes of a pollutant. `LookupError` where it names none."""
+        """Return which percentile the edition uses for a pollutant. `LookupError` if it names none."""
         statistics = self.editions.statistics
         return given(statistics.percentiles.get(item), statistics, f"percentiles of {item}").value
 
     def coverage(self, place: str, column: str) -> DayCoverage:
-        """Count the days with a value in `column` (an indicator or `aqi`) and hold them against the minimums.
+        """Count the days with a value in `column` (an indicator or `aqi`) and compare them with the minimums.
 
-        Days to come count as if they were valid: whether the minimums are reached is then whether they still can be.
+        Days to come count as valid: `sufficient` then says whether the minimums can still be reached.
         """
         key = place, column
         if key not in self._coverages:
@@ -167,18 +167,18 @@ class PlaceStatistics:
         return _by_place(counts.count_days(self.days, counts.index_classes(self.editions.index)))
 
     def good_day_rate(self, place: str) -> Fraction | None:
-        """Return good days in per cent of `rated_days`; None where there are none of those."""
+        """Return good days in per cent of `rated_days`; None if there are no such days."""
         total = self.rated_days(place)
         return Fraction(100 * self.classes(place).good, total) if total else None
 
     def rated_days(self, place: str) -> int:
-        """Return of how many days good ones are a share: decided ones, or the calendar's where the edition says so."""
+        """Return the denominator of the good-day rate: decided days, or calendar days if the edition says so."""
         if self.editions.statistics.good_day_denominator.value == "calendar_days":
             return self.calendar.get(place, self.elapsed.days)
         return self.classes(place).decided
 
     def days_over(self, place: str, aqi: int) -> int:
-        """Count the days with an AQI above a number."""
+        """Count the days whose AQI is above `aqi`."""
         if aqi not in self._over:
             self._over[aqi] = _by_place(counts.count_days(self.days, {"over": pl.col("aqi") > aqi}))
         return self._over[aqi].get(place, {}).get("over", 0)
@@ -196,7 +196,7 @@ class PlaceStatistics:
         return _by_place(counts.count_days(self.days, counts.primary(POLLUTANTS)))
 
     def runs(self, place: str, *, good: bool) -> tuple[Run, ...]:
-        """Return the longest runs of days in, or above, the good classes, earliest first."""
+        """Return the longest runs of days within the good classes, or above them, earliest first."""
         return (self._good_runs if good else self._exceeding_runs).get(place, ())
 
     @cached_property
@@ -220,7 +220,7 @@ class PlaceStatistics:
         return self.days.filter(pl.col("place") == place)
 
     def months(self, place: str) -> "PlaceStatistics":
-        """Return the statistics of the calendar months of a place's days; a month (`2019-05`) stands for a place."""
+        """Return the statistics of the calendar months of a place's days; a month (`2019-05`) is treated as a place."""
         if place not in self._months:
             days = self.days_of(place).with_columns(pl.col("day").dt.strftime("%Y-%m").alias("place"))
             calendar = {str(one): self.elapsed.days_in(one) for one in self.elapsed.months()}

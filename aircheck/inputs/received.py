@@ -1,4 +1,4 @@
-"""What was handed in: the files, and the notes beside them, read together for every run."""
+"""What was submitted: the files, and the notes beside them, read together for every run."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from aircheck.model.provenance import Statement
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A submission, and the note of every folder that has one."""
+    """A submission, and by folder the note (`submission.yaml`) in it."""
 
     submission: Submission
     notes: Notes
@@ -27,7 +27,7 @@ def receive(
     progress: Progress = SILENT,
     stated: Sequence[Statement] = (),
 ) -> Received:
-    """Read files and the notes beside them. `stated` adds to what the notes state. `LoadingError` for a wrong note."""
+    """Read files and the notes beside them. `stated` adds to what the notes state. `LoadingError` for a bad note."""
     notes = notes_beside((source.path for source in sources), contracts)
     told = (*statements_of(notes), *stated)
     return Received(read_submission(sources, contracts, scope, progress, told), notes)

@@ -1,4 +1,4 @@
-"""Reviewers' decisions (`reviews.csv`): which station-hours are invalid, and which of them were put back."""
+"""Reviewers' decisions (`reviews.csv`): which station-hours are invalid, and which of them were restored."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from aircheck.statistics.exclusion import EXCLUSION
 
 DATASET = "reviews"
 ALL = frozenset({"all", "全部", "所有"})
-"""Words for every pollutant."""
+"""Words that mean every pollutant."""
 
 RESTORE = "restore"
 _MARKS = pl.Schema(
@@ -32,9 +32,9 @@ _MARKS = pl.Schema(
 
 @dataclass(frozen=True)
 class Reviews:
-    """What decisions leave invalid in the end, as `statistics.exclusion` wants it.
+    """The hours that decisions finally leave invalid, in the form of `statistics.exclusion`.
 
-    `applied` says, with the pollutants each concerns, which entries count; `unused` names those that do not, and why.
+    `applied` has the entries that count, each with the pollutants it concerns; `unused` has those that do not, and why.
     """
 
     exclusions: pl.DataFrame
@@ -55,10 +55,10 @@ class _Decision:
 
 
 def read_reviews(table: Table, assessed: Sequence[str], period: Period) -> Reviews:
-    """Return what the decisions on assessed stations come to within the period.
+    """Return the outcome of the decisions on assessed stations within the period.
 
-    They apply in the order of `on`; an entry without that day comes first. On one day restoring comes last. A
-    restored hour can be invalidated again by a later decision.
+    Decisions apply in the order of `on`; an entry without that day comes first. On the same day, restoring comes last.
+    A restored hour can be invalidated again by a later decision.
     """
     restores = pl.col("action") == RESTORE
     ordered = table.frame.sort("on", restores, *table.contract.key, nulls_last=False, maintain_order=True)
@@ -84,7 +84,7 @@ def read_reviews(table: Table, assessed: Sequence[str], period: Period) -> Revie
 
 
 def _read(entry: dict[str, Any], assessed: Sequence[str], period: Period) -> _Decision | Message | None:
-    """Return an entry as a decision; why it does not count; None when it is about another period."""
+    """Return an entry as a decision; a message why it does not count; None if it is for another period."""
     items, unknown = _items(entry["pollutant"])
     stations = tuple(station for station in stations_in(entry["station"]) if station in assessed)
     described = _described(entry)
@@ -99,7 +99,7 @@ def _read(entry: dict[str, Any], assessed: Sequence[str], period: Period) -> _De
 
 
 def _items(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the pollutants an entry names, and the words that name none."""
+    """Return the pollutants an entry names, and the words that are not pollutants."""
     words = stations_in(text)
     if any(word.lower() in ALL for word in words):
         return POLLUTANTS, ()
@@ -109,7 +109,7 @@ def _items(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _plain(name: str) -> str:
-    """Return a name without what differs between `PM2.5`, `pm25` and `PM₂.₅`."""
+    """Return a name without the differences between `PM2.5`, `pm25` and `PM₂.₅`."""
     return name.upper().translate(str.maketrans("₀₁₂₃₅", "01235", "._"))
 
 
@@ -132,7 +132,7 @@ def _applied(decision: _Decision) -> Message:
 
 
 def _marks(decisions: Sequence[_Decision]) -> pl.DataFrame:
-    """Return a row for every hour, station and pollutant that each decision names."""
+    """Yield a row for every hour, station and pollutant that each decision names."""
     return pl.concat([pl.DataFrame(schema=_MARKS), *_each(decisions)])
 
 
@@ -147,7 +147,7 @@ def _each(decisions: Sequence[_Decision]) -> Iterator[pl.DataFrame]:
 
 
 def _restores(marks: pl.DataFrame, number: int) -> bool:
-    """Whether some hour a restoring decision names was invalid before it."""
+    """Whether a restoring decision names at least one hour that was invalid before it."""
     own = marks.filter(pl.col("order") == number).select("station", "item", "label")
     before = marks.filter(pl.col("order") < number).sort("order").group_by("station", "item", "label").last()
     return not own.join(before.filter(~pl.col("restores")), on=["station", "item", "label"], how="semi").is_empty()

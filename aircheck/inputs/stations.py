@@ -1,4 +1,4 @@
-"""Which stations are shown, which of them areas are made of, and when they were at work: asked once for every run."""
+"""Which stations are shown, which of them make up areas, and when they operated: answered once for every run."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,8 +17,8 @@ from aircheck.statistics.members import MEMBERS
 class Station:
     """A station as `stations.csv` describes it.
 
-    Name, street and tier are empty, first and last day at work None, where it does not. One that is not `assessed` is
-    shown where it is asked for by name, but is in no area.
+    `name`, `street` and `tier` are empty, `since` and `until` (first and last day of operation) None, where the file
+    does not give them. A station that is not `assessed` is shown if it is asked for by name, but belongs to no area.
     """
 
     code: str
@@ -32,10 +32,10 @@ class Station:
 
 @dataclass(frozen=True, slots=True)
 class Stations:
-    """The stations of a run: those asked for, else the assessed of the list, else all that were seen.
+    """The stations of a run: those asked for, otherwise the assessed ones of the list, otherwise all that have data.
 
-    `listed`: whether there is a list of stations; `chosen`: whether some were asked for by name. `operating` are spans
-    that the user gives, which override those of the list.
+    `listed`: there is a list of stations. `chosen`: stations were asked for by name. `operating`: operating spans given
+    by the user, which override those of the list.
     """
 
     shown: tuple[Station, ...]
@@ -45,16 +45,16 @@ class Stations:
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """Codes of the assessed stations, which areas are made of."""
+        """Codes of the assessed stations, which make up the areas."""
         return tuple(station.code for station in self.shown if station.assessed)
 
     @property
     def reference(self) -> tuple[str, ...]:
-        """Codes of stations asked for by name that the list does not assess."""
+        """Codes of stations that were asked for by name but that the list does not assess."""
         return tuple(station.code for station in self.shown if not station.assessed)
 
     def spans(self, period: Period) -> dict[str, Period]:
-        """Return when stations were at work that were so for a part of the period only, or not at all."""
+        """Return the operating spans of stations that operated for only part of the period, or not at all."""
         found = {}
         for station in self.shown:
             start, end = station.since or date.min, station.until or date.max
@@ -90,7 +90,7 @@ class Stations:
 def stations_of(
     submission: Submission, wanted: Sequence[str], operating: Mapping[str, Period] | None = None
 ) -> Stations:
-    """Return the stations of a run; `wanted` are the codes asked for, none for all that count."""
+    """Return the stations of a run; `wanted` are the codes asked for (none: all that count)."""
     table = submission.tables.get(STATIONS)
     rows = {row["station"]: row for row in table.frame.iter_rows(named=True)} if table else {}
     if wanted:
@@ -110,7 +110,7 @@ def _station(code: str, row: Mapping[str, Any]) -> Station:
 
 
 def members_of(places: Sequence[Place], spans: Mapping[str, Period]) -> pl.DataFrame:
-    """Return the stations of places with their spans (`statistics.members.MEMBERS`)."""
+    """Return the stations of places with their operating spans (columns of `statistics.members.MEMBERS`)."""
     pairs = [(place.id, code, spans.get(code)) for place in places for code in place.stations]
     rows = [(place, code, *_ends(span)) for place, code, span in pairs]
     return pl.DataFrame(rows, schema=MEMBERS, orient="row")

@@ -1,4 +1,4 @@
-"""Cells that were refused on reading: they look empty in a table, but nobody may conclude anything from that."""
+"""Cells that were rejected on reading: they look empty in a table, but nothing may be concluded from that."""
 
 from collections.abc import Iterable, Mapping
 
@@ -10,11 +10,11 @@ from aircheck.model.dataset import Contract
 from aircheck.predicates import predicate
 
 UNREAD = "_unread"
-"""Name of the column that lists, for every row, the columns of its refused cells; null for most rows."""
+"""The column that lists, for every row, the columns of its rejected cells; null for most rows."""
 
 
 def refused_cells(submission: Submission) -> Mapping[str, pl.DataFrame]:
-    """Return the rows with refused cells by dataset id: `_file`, `_line` and the list `_unread`."""
+    """Return by dataset id the rows with rejected cells: `_file`, `_line` and the list `_unread`."""
     places: dict[str, list[tuple[int, Contract]]] = {}
     for place, entry in enumerate(submission.inputs):
         table = submission.tables.get(entry.dataset or "")
@@ -31,7 +31,7 @@ def refused_cells(submission: Submission) -> Mapping[str, pl.DataFrame]:
 
 
 def _column(header: str, contract: Contract) -> Iterable[str]:
-    """Return the column a header stands for; every column where that cannot be told."""
+    """Return the column that a header names; every column if that is unclear."""
     return match([header], contract).columns or [column.name for column in contract.columns]
 
 
@@ -49,7 +49,7 @@ def marked(rows: pl.DataFrame, refused: pl.DataFrame | None) -> pl.DataFrame:
 
 
 def is_unread(*columns: str) -> pl.Expr:
-    """Return whether a row's cell in one of the columns was refused."""
+    """Return whether a row's cell in one of the columns was rejected."""
     lists = pl.col(UNREAD)
     return pl.any_horizontal(pl.lit(value=False), *(lists.list.contains(name) for name in columns)).fill_null(
         value=False
@@ -57,7 +57,7 @@ def is_unread(*columns: str) -> pl.Expr:
 
 
 def decided(text: str, rows: pl.DataFrame) -> pl.Expr:
-    """Return a predicate over rows with `_unread`: where it asks whether a refused cell is empty, nobody knows."""
+    """Return a predicate over rows with `_unread`: unknown where it tests whether a rejected cell is empty."""
     unread = set(rows.get_column(UNREAD).drop_nulls().explode(empty_as_null=False).to_list())
     expression = predicate.parse(text)
     asked = [name for name in predicate.asked(text) if name in unread] if unread else []

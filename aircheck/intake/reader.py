@@ -18,13 +18,14 @@ from aircheck.intake.layouts.base import Converted
 from aircheck.intake.merging.account import Account
 from aircheck.intake.merging.gather import gather_hours, gather_table
 from aircheck.intake.merging.hourly import Hourly
+from aircheck.intake.merging.names import twin_notes
 from aircheck.intake.merging.unit_notes import conversion_notes
 from aircheck.intake.recognition.plausible_tall import tall_problems
 from aircheck.intake.recognition.recognise import Recognised
 from aircheck.intake.recognition.shelf import Entry, Shelf
 from aircheck.intake.rows import reasons
 from aircheck.intake.rows.reasons import Refusal
-from aircheck.intake.rows.totals import Totals, total_notes
+from aircheck.intake.rows.totals import Totals, header_notes, total_notes
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
 from aircheck.model.progress import SILENT, Progress, Stage, Step, over
@@ -32,7 +33,7 @@ from aircheck.model.submission import InputFile, Reject
 from aircheck.model.text import Message, listing
 
 _FEW = 64
-"""Conversions looked back at, so that each piece of a file does not tell its own again."""
+"""How many earlier conversions are checked, so that each piece of a file does not report its own again."""
 
 _OF_DATASET = {"air_daily": "intake.note.daily"}
 
@@ -56,6 +57,8 @@ class Reader:
         self._near: list[Near] = []
         self._measured: set[tuple[int, str]] = set()
         self._totals: list[Totals] = []
+        self._headers: list[tuple[int, int]] = []
+        self._twins: dict[int, tuple[str, ...]] = {}
         self._total_columns: dict[int, list[str]] = {}
         self._entries: list[Entry] = []
         self._account = Account()
@@ -68,20 +71,20 @@ class Reader:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Tell how many files are read of all that were recognised, while this lasts."""
+        """Report how many of the recognised files have been read, within this context."""
         wanted = sum(entry.found is not None for entry in self._entries)
         with self._progress.stage(Stage.READING, wanted) as self._step:
             yield
 
     def table(self, contract: Contract, scope: Scope) -> pl.DataFrame | None:
-        """Return the clean rows of a dataset, sorted by its key; None when no file holds it."""
+        """Return the clean rows of a dataset, sorted by its key; None if no file has any."""
         if not self._holds(contract):
             return None
         frames = [reading.table for reading in self._readings(contract, scope) if reading.table is not None]
         return gather_table(frames, contract, self._account, self.paths, scope.resolve)
 
     def hourly(self, scope: Scope) -> Hourly | None:
-        """Return the station-hours of all files; None when no file holds any."""
+        """Return the station-hours of all files; None if no file has any."""
         wanted = [c for c in self._contracts.values() if c.layout == "station_hours" and self._holds(c)]
         readings = (reading for contract in wanted for reading in self._readings(contract, scope))
         return gather_hours(readings, self._account, self._entries, scope.resolve, self._progress) if wanted else None
@@ -93,17 +96,17 @@ class Reader:
 
     @property
     def refused(self) -> dict[str, int]:
-        """Rejected rows that leave a gap, by dataset id: all but repeats."""
+        """Rejected rows that leave a gap, by dataset id: all but those that another file overrules."""
         found: dict[str, int] = {}
         for place, entry in enumerate(self._entries):
-            gaps = self._account.rejected[place] - self._account.repeats[place]
+            gaps = self._account.rejected[place] - self._account.overruled[place]
             if entry.found is not None and gaps:
                 name = entry.found.contract.id
                 found[name] = found.get(name, 0) + gaps
         return dict(sorted(found.items()))
 
     def notes(self) -> Iterator[Message]:
-        """Yield, once a layout or dataset, what a reader of the results has to know of it."""
+        """Yield, once per layout or dataset, what a reader of the results has to know about it."""
         entries_by_key: dict[str, list[Entry]] = {}
         for entry in self._entries:
             for key in (
@@ -118,8 +121,11 @@ class Reader:
         yield from (note for entry in self._entries for note in entry.notes)
         if untimed := sorted(self._untimed - self._timed):
             yield Message.of("intake.note.untimed", count=len(untimed), names=listing(untimed))
+        yield from self._account.repeats.notes(self.paths)
+        yield from twin_notes(self._twins, self.paths)
+        yield from header_notes(self._headers, self.paths)
         yield from total_notes(self._totals, self._total_columns, self.paths)
-        # Another piece of the file may have what one lacks.
+        # Another piece of the file may have what this one lacks.
         near = [one for one in self._near if one.column is None or (one.file, one.column.name) not in self._measured]
         yield from near_notes(near, self.paths)
         yield from conversion_notes(self._converted, self.paths)
@@ -130,7 +136,7 @@ class Reader:
         return tuple(self._converted)
 
     def close(self) -> tuple[tuple[InputFile, ...], tuple[Reject, ...]]:
-        """Return the inputs and the rejects. `RowsUnaccounted` when a row is not accounted for."""
+        """Return the inputs and the rejects. `RowsUnaccounted` if a row is not accounted for."""
         self._account.check(len(self._entries))
         cells = self._account.cells
         inputs = tuple(self._input(place, entry, cells[place]) for place, entry in enumerate(self._entries))
@@ -157,7 +163,7 @@ class Reader:
         return sum(entry.found is not None and entry.found.contract.id == contract.id for entry in self._entries)
 
     def _batches(self, contract: Contract) -> Iterator[Batch]:
-        """Yield the files of a dataset in batches; those of one are read once the next is asked for."""
+        """Yield the files of a dataset in batches; a batch is read when it is requested."""
         left = self._files(contract)
         for batch in batches(self._documents(contract)):
             yield batch
@@ -169,7 +175,7 @@ class Reader:
         for whole in self._batches(contract):
             found = self._found(whole.files[0][0])
             believed = self._believed(whole, found)
-            # Where one row may be asked what others of its file have, all are read together.
+            # Where the meaning of one row depends on other rows of its file, all are read together.
             for batch in () if believed is None else believed.pieces() if _parts(found) else [believed.whole()]:
                 reading = found.layout.read(batch, contract, found.heading, scope)
                 self._enter(reading, contract)
@@ -183,10 +189,12 @@ class Reader:
         self._converted += [one for one in reading.converted if one not in self._converted[-_FEW:]]
         self._near += reading.sieve.near
         self._measured |= reading.sieve.measured
+        self._twins |= reading.twins
+        self._headers += reading.sieve.headers
         self._totals.append(Totals(contract, reading.sieve.totals))
 
     def _believed(self, batch: Batch, found: Recognised) -> Batch | None:
-        """Return a batch without the files whose values cannot be what they are called; None when none is left."""
+        """Return a batch without the files whose values cannot be what their header says; None if none is left."""
         problems = tall_problems(batch, found, self._air)
         for place, document in batch.files:
             if place in problems:
@@ -239,7 +247,7 @@ class Reader:
 
 
 def _parts(found: Recognised) -> bool:
-    """Whether a file may be read in pieces: each row of it tells by itself what it means."""
+    """Whether a file may be read in pieces: the meaning of each row does not depend on other rows."""
     return found.contract.layout == "station_hours" and UNIT not in found.heading.columns
 
 

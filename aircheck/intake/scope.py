@@ -1,4 +1,4 @@
-"""Which part of the submitted files a run is about, and how what they leave open is settled."""
+"""Which part of the submitted files a run is about, and how open points in them are settled."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,17 +10,19 @@ from aircheck.intake.cells.units import AirSource
 from aircheck.model.period import Period
 
 Resolve = Literal["refuse", "first_file", "last_file"]
-"""What becomes of values that contradict each other in different files: none is believed, or those of the first or the
-last file in the order given. Within one file none is ever believed."""
+"""What becomes of values that contradict each other in different files.
+
+Neither is used, or that of the first or the last file in the order given. Within one file neither is ever used.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The days and the station codes wanted; None stands for all of them.
+    """The days and the station codes wanted; None means all of them.
 
-    `since`: by dataset, an earlier day from which on its rows are wanted too, to be compared with those of the period.
-    `air`: reads the gases and their state, without which no share of volume (ppb) is converted.
-    `codes`: the code of each station by its (folded) name, from the list of stations.
+    `since`: by dataset, an earlier day from which rows are also wanted, for comparison with the period. `air`: reads
+    the gases and their reference state, needed to convert a share of volume (ppb). `codes`: station codes by folded
+    name, from the list of stations.
     """
 
     period: Period | None = None
@@ -35,5 +37,5 @@ class Scope:
         return self.stations is None or station in self.stations
 
     def code(self, called: str) -> str:
-        """Return the code of a station called so; what has none is a station of that name."""
+        """Return the code of a station with this name; without a code, the name is the code."""
         return self.codes.get(fold(called), called) if self.codes else called

@@ -25,9 +25,9 @@ _SHOWN = 3
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """A dataset's rows: `_file` (place among the inputs), `_line`, and the contract's columns; sorted by its key.
+    """A dataset's rows: `_file` (position among the inputs), `_line`, and the contract's columns; sorted by its key.
 
-    `nothing`: a `submission.yaml` states that there is nothing to report, so that no row means none.
+    `nothing`: a `submission.yaml` states that there is nothing to report, so that no rows means none.
     """
 
     contract: Contract
@@ -39,9 +39,9 @@ class Table:
 class Submission:
     """What was submitted. `tables` by dataset id.
 
-    `refused` counts, by dataset id, the rejected data rows that leave a gap: all but exact repeats and what another
-    file was chosen to decide. `notes` say what a reader of the results has to know of the files, `converted` which
-    columns stood in another unit, `unwanted` the codes of stations in the files that were not asked for.
+    `refused` counts, by dataset id, the rejected data rows that leave a gap: all but those that
+    another file was chosen to decide. `notes` say what a reader of the results has to know about the files, `converted`
+    which columns were in another unit, `unwanted` the codes of stations in the files that were not asked for.
     """
 
     tables: Mapping[str, Table]
@@ -61,12 +61,12 @@ def read_submission(
     progress: Progress = SILENT,
     stated: Sequence[Statement] = (),
 ) -> Submission:
-    """Read files into tables. `progress` is told of looking, reading and settling.
+    """Read files into tables. `progress` receives the stages of looking, reading and settling.
 
-    The list of stations is read first: where `scope` names no stations, its assessed ones are the scope. A file that
-    cannot be read, or is not recognised, is an input with a `problem`; the others are read all the same. Workbooks and
-    archives are an input per sheet and per file in them. `stated` names datasets of which there is nothing: they have a
-    table without rows where no file has any. Notes and skipped files among the sources are no inputs.
+    The list of stations is read first: if `scope` names no stations, its assessed ones are the scope. A file that
+    cannot be read, or is not recognised, is an input with a `problem`; the others are still read. Each sheet of a
+    workbook and each file of an archive is an input. `stated` names datasets of which there is nothing to report: they
+    have a table without rows if no file has any. Notes and skipped files among the sources are not inputs.
     """
     skipped = [source.path for source in sources if source.skipped]
     sources = [source for source in sources if not (source.is_note or source.skipped)]
@@ -101,7 +101,7 @@ def _tables(reader: Reader, contracts: Mapping[str, Contract], scope: Scope) -> 
 
 
 def _skipped(paths: Sequence[str]) -> Iterator[Message]:
-    """Say which files of folders were not read, as their names are none of tables."""
+    """Name the files of folders that were not read because their names are not those of tables."""
     if paths:
         more = " …" if len(paths) > _SHOWN else ""
         yield Message.of("intake.note.skipped", count=len(paths), names=", ".join(paths[:_SHOWN]) + more)
@@ -122,7 +122,7 @@ def _nothing(table: Table | None, contract: Contract) -> Table:
 def _statement_note(
     statement: Statement, tables: Mapping[str, Table], contracts: Mapping[str, Contract], scope: Scope
 ) -> Message:
-    """Say who states that there is nothing, and whether the files say otherwise."""
+    """Say who states that there is nothing to report, and whether the files contradict it."""
     table, note = tables.get(statement.dataset), statement.note
     signer = Message.of("intake.signed", name=note.signer) if note.signer else Message.of("intake.unsigned")
     said = Message.of(
@@ -141,14 +141,14 @@ def _statement_note(
 
 
 def _resolved(scope: Scope, rejects: Sequence[Reject]) -> Iterator[Message]:
-    """Say that contradictions between files were settled as somebody chose, and how many there were."""
+    """Say how contradictions between files were settled, by whose choice, and how many there were."""
     if scope.resolve != "refuse":
         overruled = sum(reject.reason.key == "intake.reject.overruled" for reject in rejects)
         yield Message.of(f"intake.note.resolved.{scope.resolve}", count=overruled)
 
 
 def _names(tables: Mapping[str, Table], paths: Sequence[str]) -> Names | None:
-    """Return what the list of stations calls them; None without a list that has names."""
+    """Return the names in the list of stations; None if there is no list with names."""
     listed = tables.get(STATIONS)
     if listed is None or "name" not in listed.frame.columns:
         return None

@@ -1,7 +1,7 @@
-"""What the YAML of a folder's contracts says, parsed once: a hundred files would cost every run a quarter second.
+"""The content of a folder's contracts, parsed once: a hundred YAML files would cost every run a quarter second.
 
-An entry counts only while its SHA-256 is that of the file beside it; a file that has changed is simply read as YAML.
-`python -m aircheck.loading.contract_index` writes the index anew; a test asks for it whenever it is out of date.
+An entry counts only if its SHA-256 is that of the file beside it; a file that has changed is simply read as YAML.
+`python -m aircheck.loading.contract_index` writes the index again; a test fails if it is out of date.
 """
 
 import json
@@ -21,7 +21,7 @@ NAME = "index.json"
 
 @dataclass(frozen=True)
 class ContractIndex:
-    """The entries of `index.json` by file name; empty where there is no such file, or none that can be read."""
+    """The entries of `index.json` by file name; empty if there is no such file, or it is unreadable."""
 
     entries: Mapping[str, Any]
 
@@ -35,7 +35,7 @@ class ContractIndex:
         return cls(found if isinstance(found, dict) else {})
 
     def document(self, path: Path) -> Document:
-        """Return a file's document, from the index where that still holds. `LoadingError` as for any YAML."""
+        """Return a file's document, from the index if that is current. `LoadingError` as for any YAML."""
         entry = self.entries.get(path.name)
         if isinstance(entry, dict):
             source = read_source(path)

@@ -13,7 +13,7 @@ from aircheck.model.dataset import Contract
 
 
 def load_contracts(*folders: Path) -> dict[str, Contract]:
-    """Return the contracts of the folders' `*.yaml` by id; one in a later folder replaces its namesake.
+    """Return the contracts of the folders' `*.yaml` by id; one in a later folder replaces one of the same id.
 
     `LoadingError` with the problems of all files.
     """

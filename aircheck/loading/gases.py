@@ -1,4 +1,4 @@
-"""Reading `rules/gases.yaml`, and the state of the air by day from the edition of GB 3095 that changed it."""
+"""Reading `rules/gases.yaml`, and the reference state by day from the edition of GB 3095 that changed it."""
 
 from functools import lru_cache
 

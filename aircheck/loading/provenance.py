@@ -1,4 +1,4 @@
-"""Reading the `submission.yaml` that may lie beside submitted files."""
+"""Reading the `submission.yaml` that may be beside submitted files."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -16,10 +16,10 @@ Notes = Mapping[Path, SubmissionNote]
 
 
 def notes_beside(paths: Iterable[str], contracts: Mapping[str, Contract]) -> Notes:
-    """Read the notes in the folders of files, and notes named themselves, each once. `LoadingError`.
+    """Read the notes in the folders of files, and notes given themselves, each once. `LoadingError`.
 
-    A file of an archive has the note beside the archive. `contracts` are the datasets a note may name; those of
-    station-hours are never nothing.
+    A file of an archive has the note beside the archive. `contracts` are the datasets a note may name; a note cannot
+    state that there are no station-hours.
     """
     folders = dict.fromkeys(_folder(path) for path in paths)
     places = {folder: folder / NOTE for folder in folders}
@@ -33,13 +33,13 @@ def of_each(notes: Notes, paths: Iterable[str]) -> dict[str, SubmissionNote]:
 
 
 def statements_of(notes: Notes) -> tuple[Statement, ...]:
-    """Return what notes state that there is nothing of."""
+    """Return the datasets of which notes state that there is nothing to report."""
     places = (((folder / NOTE).as_posix(), note) for folder, note in notes.items())
     return tuple(Statement(dataset, place, note) for place, note in places for dataset in note.nothing)
 
 
 def submission_notes(paths: Iterable[str], contracts: Mapping[str, Contract]) -> dict[str, SubmissionNote]:
-    """Read the notes beside files and return, by the path of each file as given, its own. `LoadingError`."""
+    """Read the notes beside files and return, by the path of each file as given, its note. `LoadingError`."""
     each = tuple(paths)
     return of_each(notes_beside(each, contracts), each)
 
@@ -49,7 +49,7 @@ def _folder(path: str) -> Path:
 
 
 def read_note(path: Path, contracts: Mapping[str, Contract]) -> SubmissionNote:
-    """Read one note. `LoadingError` with the place of everything wrong, also of a dataset that does not exist."""
+    """Read one note. `LoadingError` with the place of everything wrong, including a dataset that does not exist."""
     document = open_document(path)
     note = validate(document, SubmissionNote)
     if problems := list(_unknown(note, document, contracts)):
@@ -60,7 +60,7 @@ def read_note(path: Path, contracts: Mapping[str, Contract]) -> SubmissionNote:
 def _unknown(note: SubmissionNote, document: Document, contracts: Mapping[str, Contract]) -> Iterator[Problem]:
     for index, name in enumerate(note.nothing):
         if name not in (tables := [contract.id for contract in contracts.values() if contract.layout == "table"]):
-            # Hours that nobody submits are gaps, and no note may make nothing of them.
+            # Hours that were not submitted are gaps, and no note may declare them to be none.
             key = "measured" if name in contracts else "unknown_dataset"
             hint = None if name in contracts else suggestion(name, tables)
             yield document.problem(("nothing", index), Message.of(f"loading.submission.{key}", id=name), hint)

@@ -1,4 +1,4 @@
-"""JSON Schemas of the YAML files, so that an editor completes and checks them."""
+"""JSON Schemas of the YAML files, with which an editor completes and checks them."""
 
 import json
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ FILES: Mapping[str, type[BaseModel]] = {
 
 
 def schema(name: str, measures: Mapping[str, Measure[Any]]) -> dict[str, Any]:
-    """Return the schema of a kind of file; `KeyError` when there is no such kind."""
+    """Return the schema of a kind of file; `KeyError` if there is no such kind."""
     found: dict[str, Any] = FILES[name].model_json_schema(by_alias=True)
     definitions: dict[str, Any] = found.get("$defs", {})
     if "Rule" in definitions:
@@ -41,7 +41,7 @@ def render(name: str, measures: Mapping[str, Measure[Any]]) -> str:
 
 
 def _describe_measures(definitions: dict[str, Any], measures: Mapping[str, Measure[Any]]) -> None:
-    """Put the spec of every kind of measure where a rule says only `measure:`."""
+    """Insert the spec of every kind of measure where a rule only has `measure:`."""
     options = []
     for kind in sorted(measures):
         spec = measures[kind].spec.model_json_schema(by_alias=True, ref_template="#/$defs/{model}")
@@ -54,7 +54,7 @@ def _describe_measures(definitions: dict[str, Any], measures: Mapping[str, Measu
 
 
 def _with_placeholders(node: Any) -> Any:
-    """Allow a placeholder wherever a number stands: `to: "{year}"`."""
+    """Allow a placeholder wherever a number may be: `to: "{year}"`."""
     if isinstance(node, list):
         return [_with_placeholders(entry) for entry in node]
     if not isinstance(node, dict):

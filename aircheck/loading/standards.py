@@ -24,7 +24,7 @@ def read_standards(reader: Reader, root: Path) -> dict[str, Loaded[Any]]:
 
 @lru_cache(maxsize=1)
 def standard_adapter() -> TypeAdapter[Any]:
-    """Return what validates an edition of any kind; making it anew each time costs more than using it."""
+    """Return the validator for editions of any kind; building it each time costs more than using it."""
     return TypeAdapter(Standard)
 
 

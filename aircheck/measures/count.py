@@ -1,4 +1,4 @@
-"""`count`: how many rows there are, or the sum of a quantity they carry."""
+"""`count`: the number of rows, or the sum of a column."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -31,17 +31,17 @@ class Count(OfTable[CountSpec]):
     spec = CountSpec
 
     def unit(self, spec: CountSpec, library: Library) -> str:
-        """Return the unit of the summed column; rows have none."""
+        """Return the unit of the summed column; a number of rows has none."""
         column = library.contracts[spec.count].column(spec.of) if spec.of else None
         return (column.unit or "") if column else ""
 
     def problems(self, spec: CountSpec, library: Library) -> Iterator[SpecProblem]:
-        """Yield an unknown dataset or column, an `of` that is no number, a predicate that cannot be one."""
+        """Yield an unknown dataset or column, an `of` that is not a number, an invalid predicate."""
         yield from super().problems(spec, library)
         yield from number_problems("of", spec.count, spec.of, library)
 
     def measure(self, spec: CountSpec, data: AssessmentData) -> Measurement | None:
-        """Count the rows in scope. A table without any row is no evidence of none, unless somebody states so."""
+        """Count the rows in scope. A table without rows does not show that there are none, unless a note states so."""
         scoped = Scoped.of(data, spec.count, spec.where, needs=_needs(spec))
         if scoped is None:
             return None
@@ -70,12 +70,12 @@ class Count(OfTable[CountSpec]):
         return _needs(spec)
 
     def wanted(self, spec: CountSpec, target: Target) -> Iterator[Wanted]:
-        """Yield the rows in scope; where few are wanted no other may lie there."""
+        """Yield the rows in scope; where few are allowed, no other row may be in scope."""
         others = Others.KEPT_OUT if target.wants_few else Others.ALLOWED
         yield Wanted(spec.count, spec.where, others=others, needs=_needs(spec))
 
     def steps(self, spec: CountSpec, data: AssessmentData) -> Iterator[Step]:
-        """Yield the rows by their fate, and the number."""
+        """Yield the step that counts the rows, and the number."""
         scoped = Scoped.of(data, spec.count, spec.where, needs=_needs(spec))
         if scoped is None:
             return
@@ -93,9 +93,10 @@ def _amount(rows: Picked, spec: CountSpec) -> Fraction:
 
 
 def _bounds(scoped: Scoped, spec: CountSpec, *, open_: bool) -> Bounds:
-    """Gaps and what is still to come add to what stays; a sum may grow by any amount, one of signed numbers change so.
+    """Return the bounds: gaps and rows to come can only add.
 
-    In an open period a row of a register may leave again: a boiler that still burns coal may be taken down.
+    A sum can grow by any amount, or fall as well if numbers are signed. In an open period a row of a register can still
+    leave it: a boiler that burns coal today may be taken down.
     """
     value = _amount(scoped.known, spec)
     column = scoped.contract.column(spec.of) if spec.of else None

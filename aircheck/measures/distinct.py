@@ -1,4 +1,4 @@
-"""`distinct`: how many different values a column has, or how many of a list of values are there."""
+"""`distinct`: the number of different values of a column, or how many values of a list occur."""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -42,7 +42,7 @@ class Distinct(OfTable[DistinctSpec]):
     spec = DistinctSpec
 
     def problems(self, spec: DistinctSpec, library: Library) -> Iterator[SpecProblem]:
-        """Yield an unknown dataset or column, a bad predicate, a list for several columns or of unknown words."""
+        """Yield an unknown dataset or column, a bad predicate, a list for several columns or with unknown words."""
         yield from super().problems(spec, library)
         contract = library.contracts.get(spec.distinct)
         for name in spec.columns if contract else ():
@@ -86,7 +86,7 @@ class Distinct(OfTable[DistinctSpec]):
         return spec.columns
 
     def steps(self, spec: DistinctSpec, data: AssessmentData) -> Iterator[Step]:
-        """Yield the rows by their fate, and the values."""
+        """Yield the step that counts the rows, and the values."""
         scoped = Scoped.of(data, spec.distinct, spec.where, needs=spec.columns)
         if scoped is None:
             return
@@ -97,7 +97,7 @@ class Distinct(OfTable[DistinctSpec]):
 
 
 def _values(rows: pl.DataFrame, scoped: Scoped, spec: DistinctSpec) -> list[str]:
-    """Return the values in their order; of a list, only those on it."""
+    """Return the values, sorted; with a list, only those on it."""
     cells = rows.select(spec.columns).unique().sort(pl.all())
     texts = [
         " / ".join(cell_text(cell, name, scoped.contract) for name, cell in zip(spec.columns, row, strict=True))
@@ -107,7 +107,7 @@ def _values(rows: pl.DataFrame, scoped: Scoped, spec: DistinctSpec) -> list[str]
 
 
 def _bounds(values: Sequence[str], scoped: Scoped, spec: DistinctSpec, *, open_: bool) -> Bounds:
-    """Every gap may be one more value, unless its own is known and there already; a list has no more than it names."""
+    """Return the bounds: a gap can be one more value, unless its value is known to occur; a list limits them."""
     most = Fraction(len(spec.among)) if spec.among else None
     if open_:
         return Bounds(Fraction(len(_values(scoped.settled(scoped.known).table, scoped, spec))), most)

@@ -1,4 +1,4 @@
-"""`every`: in how many rows something that each of them must satisfy does not hold."""
+"""`every`: the number of rows that break a condition which every row must satisfy."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,10 @@ from aircheck.model.text import Condition, DatasetName, Message, Strict
 
 
 class EverySpec(Strict):
-    """`{every: projects, where: uses_coal, that: coal_offset_t >= coal_per_year_t}`; the value is the exceptions."""
+    """`{every: projects, where: uses_coal, that: coal_offset_t >= coal_per_year_t}`.
+
+    The value is the number of exceptions.
+    """
 
     every: str
     that: str
@@ -44,10 +47,10 @@ class Every(OfTable[EverySpec]):
         return Message.of("explain.every", dataset=DatasetName(spec.every), that=Condition(spec.that), where=where)
 
     def wanted(self, spec: EverySpec, target: Target) -> Iterator[Wanted]:
-        """Yield the rows in scope, for which it should hold."""
+        """Yield the rows in scope, which should satisfy the condition."""
         yield Wanted(spec.every, spec.where, spec.that)
 
     def steps(self, spec: EverySpec, data: AssessmentData) -> Iterator[Step]:
-        """Yield the rows by their fate, and the exceptions."""
+        """Yield the step that counts the rows, and the exceptions."""
         scoped = Scoped.of(data, spec.every, spec.where, spec.that)
         return exceptions.steps(scoped) if scoped is not None else iter(())

@@ -26,10 +26,11 @@ _SHOWN = 20
 
 
 class IntervalSpec(Strict):
-    """`{interval: alarms, from: alarm_time, to: handled_time, in: h}`; `from` may be a day itself instead of a column.
+    """`{interval: alarms, from: alarm_time, to: handled_time, in: h}`.
 
-    Days are those of the calendar; hours need two times. `early`: `from` is a deadline, and the end may come before it;
-    otherwise a row that ends before it begins is a gap, unless it begins on a day that is given.
+    `from` may also be a fixed day instead of a column. Days are calendar days; hours need two times. `early`: `from` is
+    a deadline, and the end may come before it; otherwise a row that ends before it begins is a gap, unless it begins on
+    a fixed day.
     """
 
     interval: str
@@ -47,7 +48,7 @@ class IntervalSpec(Strict):
 
 
 class Interval(OfTable[IntervalSpec]):
-    """The `interval` measure, in days or hours, compared exactly. A row without its end runs on."""
+    """The `interval` measure, in days or hours, compared exactly. A row without an end is still running."""
 
     key = "interval"
     spec = IntervalSpec
@@ -66,7 +67,7 @@ class Interval(OfTable[IntervalSpec]):
             yield SpecProblem(("in",), Message.of("measures.hours_need_times"))
 
     def measure(self, spec: IntervalSpec, data: AssessmentData) -> Measurement | None:
-        """Measure the longest interval; what has not ended is at least as long as the time until now."""
+        """Measure the longest interval; a row that has not ended is at least as long as the time until now."""
         scoped = _scoped(spec, data)
         if scoped is None:
             return None
@@ -85,7 +86,7 @@ class Interval(OfTable[IntervalSpec]):
         )
 
     def meaning(self, spec: IntervalSpec, library: Library) -> Message:
-        """Say between which events the time is taken."""
+        """Say between which events the time is measured."""
         where = where_of(spec.where)
         unit, dataset = Message.of(_NAMED[spec.unit]), DatasetName(spec.interval)
         start = str(spec.start) if isinstance(spec.start, date) else ColumnNames.of(spec.start)
@@ -97,7 +98,7 @@ class Interval(OfTable[IntervalSpec]):
         return spec.columns
 
     def steps(self, spec: IntervalSpec, data: AssessmentData) -> Iterator[Step]:
-        """Yield the rows by their fate, and the longest intervals."""
+        """Yield the step that counts the rows, and the longest intervals."""
         scoped = _scoped(spec, data)
         if scoped is None:
             return
@@ -128,8 +129,8 @@ def _all_times(spec: IntervalSpec, library: Library) -> bool:
 def _scoped(spec: IntervalSpec, data: AssessmentData) -> Scoped | None:
     """Add `_start`, `_end`, `_ended` and `_span`.
 
-    What ends after the day of judging still runs on it. It has done so until that day began, at least, and for no
-    negative time if it had begun.
+    A row that ends after the day of judging is still running on that day. It has run at least until that day began, and
+    never for a negative time.
     """
     needs = () if isinstance(spec.start, date) else (spec.start,)
     scoped = Scoped.of(data, spec.interval, spec.where, needs=needs)
@@ -146,7 +147,7 @@ def _scoped(spec: IntervalSpec, data: AssessmentData) -> Scoped | None:
         pl.when(ended).then(end.cast(kind)).otherwise(so_far).alias("_end"),
         ended.alias("_ended"),
     ).with_columns((pl.col("_end") - pl.col("_start")).alias("_span"))
-    # An end that could not be read is no sign that a row still runs; one before its beginning is none of the two.
+    # An end that could not be read does not show that a row is still running; one before its beginning is neither.
     forward = pl.lit(spec.early or isinstance(spec.start, date)) | pl.col("_ended").not_() | (pl.col("_span") >= 0)
     known = is_unread(spec.to).not_() & forward
     return scoped.with_rows(rows).holding(pl.when(known).then(pl.lit(value=True)))
@@ -162,7 +163,7 @@ def _longest(rows: pl.DataFrame, spec: IntervalSpec) -> Fraction | None:
 
 
 def _coverage(scoped: Scoped, running: int, *, open_: bool) -> Coverage:
-    """Every row in scope is required to have ended. In an open period it may yet do so in time: no shortfall then."""
+    """Require every row in scope to have ended. In an open period it may still do so in time: no shortfall then."""
     found = scoped.coverage(scoped.decided.height - running)
     if not running:
         return found
@@ -179,7 +180,7 @@ def _running_on(running: int, data: AssessmentData) -> Message:
 
 
 def _bounds(longest: Fraction | None, *, final: bool) -> Bounds:
-    """What has elapsed cannot become shorter; what runs on, and what is not known, may become any length."""
+    """Return the bounds: time that has passed cannot shrink; a running or unknown row can become any length."""
     return Bounds(longest, longest if final else None)
 
 

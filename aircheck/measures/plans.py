@@ -1,4 +1,4 @@
-"""Plans as the program opens them: read with all its measures."""
+"""Plans as the program opens them: with all kinds of measures."""
 
 from aircheck.loading.overlays.overlays import load_plan
 from aircheck.loading.plans.plans import LoadedPlan

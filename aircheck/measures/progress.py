@@ -26,8 +26,8 @@ _ALL, _NONE = Fraction(100), Fraction(0)
 class ProgressSpec(Strict):
     """`{progress: commitment}` or `{progress: task, no: 23}`.
 
-    `id` is the commitment's, filled in for a rule; `no` a row of the plan's ledger. `organisations` names all that have
-    to report, each with its other names. `evidence_required`: whether something done counts only with evidence.
+    `id` is the commitment's, filled in for a rule; `no` is a row of the plan's ledger. `organisations` names all that
+    have to report, each with its other names. `evidence_required`: whether something done counts only with evidence.
     """
 
     progress: Literal["commitment", "task"]
@@ -38,7 +38,7 @@ class ProgressSpec(Strict):
 
 
 class Progress(Measure[ProgressSpec]):
-    """The `progress` measure: the mean of what the organisations report last, in per cent."""
+    """The `progress` measure: the mean of the organisations' last reports, in per cent."""
 
     key = "progress"
     spec = ProgressSpec
@@ -57,7 +57,7 @@ class Progress(Measure[ProgressSpec]):
             yield SpecProblem((), Message.of("measures.task_without_number"))
 
     def measure(self, spec: ProgressSpec, data: AssessmentData) -> Measurement | None:
-        """Measure the mean of the organisations' percentages; None when nobody has reported."""
+        """Measure the mean of the organisations' percentages; None if no organisation has reported."""
         found = _Reported.of(spec, data)
         if found is None:
             return None
@@ -77,15 +77,15 @@ class Progress(Measure[ProgressSpec]):
         )
 
     def meaning(self, spec: ProgressSpec, library: Library) -> Message:
-        """Say whose word is taken."""
+        """Say that the number rests on the organisations' own reports."""
         return Message.of("explain.progress", name=_name(spec))
 
     def columns(self, spec: ProgressSpec, library: Library) -> tuple[tuple[str, str], ...]:
-        """Return what a report says."""
+        """Return the columns of a report."""
         return tuple((reported.DATASET, name) for name in reported.COLUMNS)
 
     def of_duty(self, written: Mapping[str, Any], duty: Duty) -> Mapping[str, Any] | None:
-        """Return the report on a commitment; who has to report is for a rule to say, it may be others than who lead."""
+        """Return the reports on a commitment; the rule says who has to report, which may differ from who leads."""
         if written.get(self.key, "commitment") != "commitment":
             return None
         told = {"id": duty.id, "organisations": duty.organisations, "evidence_required": duty.evidence_required}
@@ -107,9 +107,9 @@ class Progress(Measure[ProgressSpec]):
 
 @dataclass(frozen=True)
 class _Reported:
-    """The last report in time of every organisation, worst first. `silent` are those that have to report and did not.
+    """The last report in time of every organisation, worst first. `silent` are those that should report and did not.
 
-    `late` counts reports of days after the deadline: they come too late to show that it was kept.
+    `late` counts reports dated after the deadline: they cannot show that it was kept.
     """
 
     reports: tuple[ProgressReport, ...]
@@ -120,7 +120,7 @@ class _Reported:
 
     @classmethod
     def of(cls, spec: ProgressSpec, data: AssessmentData) -> "_Reported | None":
-        """Return what was reported by the day of judging; None when nothing was."""
+        """Return what was reported by the day of judging; None if nothing was."""
         table = data.table(reported.DATASET)
         if table is None:
             return None
@@ -142,21 +142,21 @@ class _Reported:
 
     @property
     def counted(self) -> tuple[ProgressReport, ...]:
-        """Reports of organisations that the commitment concerns."""
+        """Reports of the organisations that the commitment concerns."""
         return tuple(report for report in self.reports if not report.exempt)
 
     @property
     def exempt(self) -> tuple[str, ...]:
-        """Units that say it does not concern them."""
+        """Organisations that say it does not concern them."""
         return tuple(report.organisation for report in self.reports if report.exempt)
 
     @property
     def unproven(self) -> tuple[str, ...]:
-        """Units that say all is done and give no evidence."""
+        """Organisations that say all is done but give no evidence."""
         return tuple(report.organisation for report in self.counted if report.unproven)
 
     def coverage(self) -> Coverage:
-        """Every organisation is required to have reported, with evidence where it says that all is done."""
+        """Require a report of every organisation, with evidence where it says that all is done."""
         shortfalls = []
         if not self.reports:
             shortfalls.append(self._too_late)
@@ -176,12 +176,12 @@ class _Reported:
         return Coverage(valid, expected, expected, "unit.organisation", sufficient=not shortfalls, shortfall=shortfall)
 
     def bounds(self) -> Bounds:
-        """What the mean could be: a gap may stand for anything, and until the due day everything may still be done."""
+        """Return the bounds of the mean: a gap can be anything, and until the deadline everything can still be done."""
         if self.data.pending or self.refused:
             return Bounds(_NONE, _ALL)
         count, known = len(self.counted) + len(self.silent), [r.percent for r in self.counted if not r.gap]
         low, gaps = sum(known, _NONE), count - len(known)
-        # A silent organisation may turn out not to be concerned; that takes the mean no further than these extremes.
+        # A silent organisation may turn out not to be concerned; that keeps the mean within these extremes.
         return Bounds(low / count, (low + _ALL * gaps) / count) if count else Bounds()
 
     def parts(self) -> Iterator[Part]:
@@ -210,7 +210,7 @@ class _Reported:
             yield Finding(text, self.data.path(report.row["_file"]), report.row["_line"], value)
 
     def notes(self) -> Iterator[Message]:
-        """Yield what came too late, who is not concerned, and whose words and figures had to be read."""
+        """Yield what came too late, who is not concerned, and which reports had to be interpreted."""
         if self.late and self.reports:
             yield self._too_late
         if self.exempt:

@@ -1,4 +1,4 @@
-"""`trend`: how a quantity moved over the years, from the first to the last or from each to the next."""
+"""`trend`: how a quantity changed over the years, from the first to the last or from each to the next."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ class TrendSpec(Strict):
 
     @property
     def years(self) -> tuple[int, ...]:
-        """All years from the first to the last: none of them may be missing."""
+        """All years from the first to the last: none may be missing."""
         return tuple(range(self.start, self.to + 1))
 
 
@@ -69,7 +69,7 @@ class Trend(OfTable[TrendSpec]):
         yield from yearly_problems(spec.trend, spec.of, spec.over, library)
 
     def measure(self, spec: TrendSpec, data: AssessmentData) -> Measurement | None:
-        """Take the steps between the years; a year without rows leaves it undecided."""
+        """Compute the steps between the years; a year without rows leaves it undecided."""
         yearly = _yearly(spec, data)
         if yearly is None:
             return None
@@ -87,7 +87,7 @@ class Trend(OfTable[TrendSpec]):
         )
 
     def meaning(self, spec: TrendSpec, library: Library) -> Message:
-        """Say which steps are looked at."""
+        """Say which steps are compared."""
         where = where_of(spec.where)
         what = what_of(spec.trend, spec.of, spec.over, spec.take, library)
         step = Message.of(f"explain.step.{spec.step}")
@@ -122,7 +122,7 @@ class Trend(OfTable[TrendSpec]):
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """From one year to another; `value` is None where one of them has no number."""
+    """The step from one year to another; `value` is None if either has no number."""
 
     before: int
     after: int
@@ -160,7 +160,10 @@ def _step(before: int, after: int, yearly: Yearly) -> _Step:
 
 
 def _bounds(spec: TrendSpec, yearly: Yearly) -> Bounds:
-    """Return what the measured step could be; of the largest, every step is a lower bound, of the smallest an upper."""
+    """Return the bounds of the measured step.
+
+    Each step is a lower bound of the largest step, and an upper bound of the smallest.
+    """
     steps = [step.bounds for step in _steps(spec, yearly)]
     lows, highs = [step.low for step in steps], [step.high for step in steps]
     known_lows, known_highs = ([end for end in ends if end is not None] for ends in (lows, highs))
@@ -170,7 +173,7 @@ def _bounds(spec: TrendSpec, yearly: Yearly) -> Bounds:
 
 
 def _rank_correlation(yearly: Yearly, data: AssessmentData) -> Iterator[Message]:
-    """Yield Spearman's coefficient where the edition says what it is held against; it decides nothing here."""
+    """Yield Spearman's coefficient if the edition says what to compare it with; it decides nothing here."""
     if len(yearly.total) < 2 or yearly.absent or data.library.statistics.trend is None:
         return
     found = trend(yearly.total, data.library.statistics)

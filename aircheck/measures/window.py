@@ -1,4 +1,4 @@
-"""`window`: how many rows lie outside the months or hours they belong in, or inside those they are kept out of."""
+"""`window`: how many rows lie outside the months or hours they belong in, or inside those they must avoid."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -54,7 +54,7 @@ class Window(OfTable[WindowSpec]):
     others = Others.UNWELCOME
 
     def problems(self, spec: WindowSpec, library: Library) -> Iterator[SpecProblem]:
-        """Yield an unknown dataset or column, a column without days, hours of a column that has none, no span."""
+        """Yield an unknown dataset or column, a column without days, hours for one without times, an invalid span."""
         yield from super().problems(spec, library)
         for name in spec.columns:
             yield from day_problems("on", spec.window, name, library)
@@ -76,7 +76,7 @@ class Window(OfTable[WindowSpec]):
             return None
 
         def happened(against: Picked) -> int:
-            # A day that is planned may be moved; one that is past stays.
+            # A planned day may be moved; a past one stays.
             past = scoped.basis.past(spec.columns, data.as_of)
             return scoped.settled(against.among(past), events=True).height
 
@@ -99,13 +99,13 @@ class Window(OfTable[WindowSpec]):
         return spec.columns
 
     def steps(self, spec: WindowSpec, data: AssessmentData) -> Iterator[Step]:
-        """Yield the rows by their fate, and those that do not keep to it."""
+        """Yield the step that counts the rows, and those that do not keep to the window."""
         scoped = _scoped(spec, data)
         return exceptions.steps(scoped) if scoped is not None else iter(())
 
 
 def _scoped(spec: WindowSpec, data: AssessmentData) -> Scoped | None:
-    """Say of the rows that touch the assessed period whether they keep to the window."""
+    """Say for the rows that overlap the assessed period whether they keep to the window."""
     scoped = Scoped.of(data, spec.window, spec.where)
     if scoped is None:
         return None
@@ -121,7 +121,10 @@ def _scoped(spec: WindowSpec, data: AssessmentData) -> Scoped | None:
 
 
 def _kept(spans: Spans, row: tuple[date | None, ...], *, inside: bool) -> bool | None:
-    """Return whether a row keeps to the window; None when an end is missing and the other one does, or they cross."""
+    """Return whether a row keeps to the window.
+
+    None if an end is missing while the other keeps to it, or if they cross.
+    """
     known = [moment for moment in row if moment is not None]
     if not known:
         return None

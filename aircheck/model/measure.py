@@ -33,7 +33,7 @@ class SpecProblem:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What a plan says of a commitment: its id, the units that have to report with their other names.
+    """What a plan says of a commitment: its id, and the organisations that have to report, with their other names.
 
     `evidence_required`: whether something done counts only with evidence.
     """
@@ -44,7 +44,7 @@ class Duty:
 
 
 class Others(IntEnum):
-    """How little a row that is about something else may lie in a measure's scope, with regard to its value."""
+    """Whether a row about something else may be in a measure's scope, and what that does to its value."""
 
     ALLOWED = 0
     UNWELCOME = 1
@@ -56,7 +56,7 @@ class Wanted:
     """Which rows of a dataset a measure is about.
 
     `where` is its scope and `that` what should hold there, or should not (`holds` is False). `needs` are columns that
-    a row in scope has to have.
+    a row in scope must have.
     """
 
     dataset: str
@@ -77,7 +77,7 @@ class Measure(ABC, Generic[S]):
     """The model of the whole `measure:` mapping."""
 
     def datasets(self, spec: S) -> tuple[str, ...]:
-        """Return the ids of the datasets the measure reads: the one that stands after its key."""
+        """Return the ids of the datasets the measure reads: by default the one named by its key."""
         return (getattr(spec, self.key),)
 
     def unit(self, spec: S, library: Library) -> str:
@@ -85,23 +85,23 @@ class Measure(ABC, Generic[S]):
         return ""
 
     def problems(self, spec: S, library: Library) -> Iterator[SpecProblem]:
-        """Yield what is wrong with a spec that has the right shape: unknown column, wrong type, bad predicate."""
+        """Yield what is wrong with a spec of the right shape: an unknown column, a wrong type, a bad predicate."""
         return iter(())
 
     @abstractmethod
-    def measure(self, spec: S, evidence: Any) -> Measurement | None:
-        """Return the number, or None when nothing was submitted for it."""
+    def measure(self, spec: S, data: Any) -> Measurement | None:
+        """Return the number; None if nothing was submitted for it."""
 
     @abstractmethod
     def meaning(self, spec: S, library: Library) -> Message:
-        """Say in words what is measured. Datasets and columns stand in it as `DatasetName` and `ColumnNames`."""
+        """Say in words what is measured. Datasets and columns appear as `DatasetName` and `ColumnNames`."""
 
     @abstractmethod
     def columns(self, spec: S, library: Library) -> tuple[tuple[str, str], ...]:
-        """Return the dataset and name of every column that is read."""
+        """Return dataset and name of every column that is read."""
 
     @abstractmethod
-    def steps(self, spec: S, evidence: Any) -> Iterator[Step]:
+    def steps(self, spec: S, data: Any) -> Iterator[Step]:
         """Yield the arithmetic up to the unrounded value, so that a person can redo it by hand."""
 
     def figures(self, spec: S, library: Library) -> Iterator[FigureUse]:
@@ -109,7 +109,7 @@ class Measure(ABC, Generic[S]):
         return iter(())
 
     def limit(self, spec: S, library: Library, grade: Grade) -> Fraction | None:
-        """Return the limit of a grade in the edition in force, in the measure's unit; None where there is none."""
+        """Return the limit of a grade in the edition in force, in the measure's unit; None if it has none."""
         return None
 
     @property
@@ -118,16 +118,16 @@ class Measure(ABC, Generic[S]):
         return type(self).earliest is not Measure.earliest
 
     def earliest(self, spec: S) -> int | None:
-        """Return the first year whose rows are wanted; None when only the assessed year's are."""
+        """Return the first year whose rows are needed; None if only the assessed year's are."""
         return None
 
     def wanted(self, spec: S, target: Target) -> Iterator[Wanted]:
-        """Yield which rows of which tables it is about, so that such rows can be made up."""
+        """Yield the rows it is about, so that `aircheck demo` can make up such rows."""
         return iter(())
 
     def of_duty(self, written: Mapping[str, Any], duty: Duty) -> Mapping[str, Any] | None:
-        """Return the measure completed by what the plan says of its commitment; None where it says all by itself.
+        """Return the measure completed by what the plan says of its commitment; None if it is complete as written.
 
-        Nothing is written for a commitment that units only report on; the kind that measures it makes the measure.
+        A commitment that organisations only report on has no written measure: the kind that measures it makes one.
         """
         return None

@@ -1,5 +1,6 @@
 """Submitted files and the fate of their rows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aircheck.model.text import Message
@@ -35,3 +36,20 @@ class InputFile:
     out_of_scope: int = 0
     cells_rejected: int = 0
     problem: Message | None = None
+
+
+def alike_problems(problems: Iterable[tuple[str, Message]]) -> list[tuple[str | Message, Message]]:
+    """Return each problem once, after the first of the files that have it and their number, in the order of these."""
+    found: list[tuple[Message, list[str]]] = []
+    for path, problem in problems:
+        paths = next((paths for known, paths in found if known == problem), None)
+        if paths is None:
+            found.append((problem, [path]))
+        else:
+            paths.append(path)
+    return [(_files(paths), problem) for problem, paths in found]
+
+
+def _files(paths: list[str]) -> str | Message:
+    first, *others = paths
+    return Message.of("reports.and_alike", first=first, files=len(paths)) if others else first

@@ -1,1 +1,1 @@
-"""One folder a document, one file a format; the registry names them all."""
+"""One folder per document, one file per format; the registry lists them all."""

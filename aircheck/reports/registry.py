@@ -1,8 +1,8 @@
 """All formats of all documents: one line each, from which `--format`, its help and completion are made.
 
-A format is a file with a function of a document, named here as `module:function` and imported on first use. What it is
-given besides depends on what it draws: a page for people gets language, width and colour (`_page`), a format for
-machines nothing (`_data`), and one that must know more all `Options` (`written`).
+A format is a file with a function of a document, named here as `module:function` and imported on first use. Its other
+arguments depend on what it writes: a page for people gets language, width and colour (`_page`), a format for machines
+nothing (`_data`), and one that needs more gets all `Options` (`written`).
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to show a document. `width` is in terminal cells. `fail_on`: what counts as failed beside `fail`."""
+    """How to show a document.
+
+    `width` is in terminal cells. `fail_on`: the outcomes that count as failed besides `fail`.
+    """
 
     language: Language
     width: int = 80
@@ -41,7 +44,7 @@ class Format:
 
 
 def written(function: str) -> Render:
-    """Return the function `module:name` of a document and all options; it is imported when it is first called."""
+    """Return a function that calls `module:name` with a document and all options; it is imported on the first call."""
 
     def render(document: Any, options: Options) -> str | bytes:
         return _imported(function)(document, options)
@@ -90,16 +93,16 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
     "explain": (Format("text", ".txt", _page("aircheck.reports.explain.text:render")),),
     "inspect": (Format("text", ".txt", _page("aircheck.reports.inspect.text:render")),),
 }
-"""By document, its formats; the first is the default."""
+"""The formats of each document; the first is the default."""
 
 
 def names_of(kind: str) -> tuple[str, ...]:
-    """Return the names of a document's formats, the default first; `KeyError` when there is no such document."""
+    """Return the names of a document's formats, the default first; `KeyError` if there is no such document."""
     return tuple(entry.name for entry in FORMATS[kind])
 
 
 def format_of(kind: str, name: str) -> Format:
-    """Return a format of a document; `KeyError` when there is none of this name."""
+    """Return a format of a document by name; `KeyError` if there is no such format."""
     for entry in FORMATS[kind]:
         if entry.name == name:
             return entry
@@ -107,5 +110,5 @@ def format_of(kind: str, name: str) -> Format:
 
 
 def render(kind: str, name: str, document: Any, options: Options) -> str | bytes:
-    """Return a document in one of its formats; `KeyError` when there is no such document or format."""
+    """Return a document in one of its formats; `KeyError` if there is no such document or format."""
     return format_of(kind, name).render(document, options)

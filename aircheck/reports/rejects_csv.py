@@ -1,4 +1,4 @@
-"""Every rejected row as it was, with file, line, column and reason: a table a department can correct and send again."""
+"""Every rejected row as submitted, with file, line, column and reason: a table to correct and send again."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -14,8 +14,8 @@ HEADER = ("file", "line", "column", "rows", "reason", "text")
 def write_rejects(target: TextIO, inputs: Iterable[InputFile], rejects: Iterable[Reject], words: Words) -> None:
     """Write the table, UTF-8 with a byte order mark.
 
-    `rows` is how many data rows an entry stands for, so that it adds up to the rows rejected: 1 for a row, 0 for a
-    cell of a row that is otherwise used, all rows of a file that could not be read.
+    `rows` is the number of data rows that an entry stands for, so that the sum is the number of rejected rows: 1 for a
+    row, 0 for a cell of a row that is otherwise used, all rows for a file that could not be read.
     """
     target.write(BYTE_ORDER_MARK)
     writer = csv.writer(target, lineterminator="\r\n")

@@ -98,7 +98,7 @@ def assessment_data(
     request: Request,
     progress: Progress = SILENT,
 ) -> AssessmentData:
-    """Read a submission within the period, the day and the stations that are asked for. `LoadingError` for a note."""
+    """Read a submission for the requested period, day and stations. `LoadingError` for a bad note."""
     period = assessed(loaded, request)
     as_of = day_of(request, period)
     since = rows_since(loaded, request)
@@ -122,7 +122,7 @@ def _result(judge: Judge, choices: Sequence[Interpreted], loaded: LoadedPlan) ->
 
 
 def judge_of(loaded: LoadedPlan, data: AssessmentData) -> Judge:
-    """Return the judge of a plan over this evidence."""
+    """Return the judge of a plan over these data."""
     found: dict[int, tuple[BoundRule, Measurement | None]] = {}
     duties = cache(data.until)
 

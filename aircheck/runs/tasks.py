@@ -22,9 +22,9 @@ def check_with_tasks(
     loaded: LoadedPlan, sources: Sequence[SourceFile], request: Request, progress: Progress = SILENT
 ) -> tuple[Report, ProgressReports, date]:
     """Judge a submission, and return what it reports of the ledger's tasks up to the day of judging, and that day."""
-    evidence = assessment_data(loaded, sources, request, progress)
-    told = ProgressReports.of(evidence.submission, loaded.plan, _tasks(loaded), evidence.as_of)
-    return report_of(loaded, selected(loaded, ()), evidence, request, progress), told, evidence.as_of
+    data = assessment_data(loaded, sources, request, progress)
+    told = ProgressReports.of(data.submission, loaded.plan, _tasks(loaded), data.as_of)
+    return report_of(loaded, selected(loaded, ()), data, request, progress), told, data.as_of
 
 
 def task_reports(

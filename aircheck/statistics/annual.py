@@ -1,4 +1,4 @@
-"""What a year (or any period) says of its days: whether there are enough of them, and how many are in each class."""
+"""What a year (or any period) has: whether there are enough valid days, and how many are in each class."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,12 +17,12 @@ class Sufficiency:
 
     @property
     def enough(self) -> bool:
-        """Both minimums are reached: days in the year and days in every month."""
+        """Whether both minimums are reached: days in the year and days in every month."""
         return self.valid >= self.required and not self.short
 
 
 def sufficiency(valid: Mapping[Month, int], ambient: Ambient) -> Sufficiency:
-    """Hold the valid days of a year's months against the edition's minimums (324; 27 a month, 25 in February)."""
+    """Compare the valid days of a year's months with the edition's minimums (324; 27 a month, 25 in February)."""
     short = tuple(
         (month, days, least) for month, days in valid.items() if days < (least := ambient.days_required(month.month))
     )

@@ -1,7 +1,7 @@
-"""Stations to places: means over the stations of a day where enough of them are valid (HJ 663-2013).
+"""Stations to places: means over the valid stations of a day, if there are enough of them (HJ 663-2013).
 
-Whether an area's statistic is that of these days, or the mean of its stations' own statistics, is not known;
-`area_order` of the edition names the order that is followed.
+Whether an area's statistic is that of these days or the mean of its stations' statistics is decided elsewhere;
+`area_order` of the edition names the order.
 """
 
 import polars as pl
@@ -12,13 +12,13 @@ from aircheck.statistics.members import at_work, check_members, members_at_work
 
 
 def place_days(station_days: pl.DataFrame, members: pl.DataFrame, unit: int, statistics: Statistics) -> pl.DataFrame:
-    """Return one row per place and day that has a row of a member at work, sorted by place and day.
+    """Return one row per place and day that has a row of an operating member, sorted by place and day.
 
     `station_days` is the frame of `daily.station_days`, `unit` its scale, `members` has the columns of
     `members.MEMBERS` (`ValueError` for a span that ends before it starts). Columns after `place` and `day`: for each of
-    `INDICATORS` the sum of the valid stations' values (null where fewer than the edition's share of the stations at
-    work are valid), `:n`, the valid stations, and `:den`, what the sum is to be divided by to be in thousandths
-    (`unit` × the number of valid stations). One collect of the days; only `members` is looked at besides.
+    `INDICATORS` the sum of the valid stations' values (null if fewer than the edition's share of the operating stations
+    are valid), `:n`, the number of valid stations, and `:den`, the divisor that turns the sum into thousandths (`unit`
+    × valid stations). One collect of the days; besides that, only `members` is read.
     """
     check_members(members)
     alone = pl.len().over("place") == 1
@@ -35,7 +35,7 @@ def _rows_at_work(station_days: pl.DataFrame, members: pl.DataFrame) -> pl.LazyF
 
 
 def _shared(station_days: pl.DataFrame, members: pl.DataFrame, statistics: Statistics) -> pl.LazyFrame:
-    """Places of several stations: sums and counts, and no sum where too few are valid."""
+    """For places of several stations: sums and counts; no sum if too few stations are valid."""
     grouped = (
         _rows_at_work(station_days, members)
         .group_by("place", "day")

@@ -1,7 +1,7 @@
 """Attainment of GB 3095: of a year by the mean and the percentile of its daily values (HJ 663-2013).
 
 Every statistic is rounded once, half to even, to the edition's decimals and then compared: value ≤ limit. A gap never
-turns a miss into an attainment. Months and other periods are held against the same limits as the year, as the monthly
+turns a miss into an attainment. Months and other periods are compared with the limits of the year, as the monthly
 composite index does.
 """
 
@@ -26,7 +26,7 @@ def _daily_limit(item: str, ambient: Ambient) -> Limit:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A statistic, exact and rounded to `decimals`, and the limit the rounded one is held against."""
+    """A statistic, exact and rounded to `decimals`, and the limit that the rounded value is compared with."""
 
     exact: Fraction
     rounded: Fraction
@@ -35,20 +35,21 @@ class Compared:
 
     @property
     def within(self) -> bool:
-        """Whether the limit is kept."""
+        """Whether the value is within the limit."""
         return self.rounded <= self.limit
 
     @property
     def multiple(self) -> Fraction | None:
-        """Exceedance multiple of the rounded value; None within the limit."""
+        """Exceedance multiple of the rounded value; None if it is within the limit."""
         return exceedance_multiple(self.rounded, self.limit)
 
 
 @dataclass(frozen=True, slots=True)
 class Attainment:
-    """One item over a period. `mean` and `percentile` are None where the edition compares none, or without any day.
+    """One item over a period.
 
-    `attains` is None where the days do not suffice.
+    `mean` and `percentile` are None if the edition does not compare them, or without valid days. `attains` is None if
+    there are too few days.
     """
 
     item: str
@@ -67,11 +68,11 @@ def attainment_of(
     *,
     enough: bool,
 ) -> Attainment:
-    """Hold one pollutant's statistics of a period, unrounded, against the limits of grade II.
+    """Compare one pollutant's statistics of a period, unrounded, with the limits of grade II.
 
     SO2, NO2, PM10 and PM2.5 need mean and percentile of the daily values within the annual and the daily limit, CO its
-    95th percentile and O3 the 90th of MDA8 (`attainment` of the edition, `LookupError` without). `mean` and
-    `percentile` are None without a valid day; `enough`: whether those that are compared rest on enough days.
+    95th percentile and O3 the 90th of MDA8 (`attainment` of the edition; `LookupError` without it). `mean` and
+    `percentile` are None without a valid day; `enough`: whether the compared statistics rest on enough days.
     """
     wanted = wanted_of(item, statistics)
     daily = _daily_limit(item, ambient)
@@ -82,12 +83,12 @@ def attainment_of(
 
 
 def wanted_of(item: str, statistics: Statistics) -> tuple[YearStatistic, ...]:
-    """Return which statistics the edition compares; `LookupError` for an item of which it says nothing."""
+    """Return which statistics the edition compares; `LookupError` for an item that it does not mention."""
     return given(statistics.attainment.get(item), statistics, f"the attainment of {item}").value
 
 
 def _held(value: Fraction | None, limit: Limit, statistics: Statistics) -> Compared | None:
-    """Round a statistic and hold it against the limit of grade II."""
+    """Round a statistic and compare it with the limit of grade II."""
     if value is None:
         return None
     decimals = statistics.decimals_for(limit.item, limit.unit)
@@ -95,12 +96,12 @@ def _held(value: Fraction | None, limit: Limit, statistics: Statistics) -> Compa
 
 
 def all_attain(verdicts: Mapping[str, bool | None]) -> bool | None:
-    """Return whether all items attain: false as soon as one fails, otherwise None where one is not decided."""
+    """Return whether all items attain: False as soon as one does not, otherwise None if one is undecided."""
     if False in verdicts.values():
         return False
     return None if None in verdicts.values() else True
 
 
 def exceedance_multiple(value: Fraction, limit: Fraction) -> Fraction | None:
-    """Return (C - S) / S, unrounded, of a value as compared; None where it does not exceed the limit (HJ 663)."""
+    """Return (C - S) / S, unrounded, of a value as compared; None if it does not exceed the limit (HJ 663)."""
     return (value - limit) / limit if value > limit else None

@@ -1,4 +1,4 @@
-"""Hours captured of the hours the calendar expects, for many places at once."""
+"""Captured hours and the hours that the calendar expects, for many places at once."""
 
 from datetime import date
 
@@ -11,11 +11,11 @@ from aircheck.statistics.members import at_work, check_members
 
 
 def hours_captured(station_days: pl.DataFrame, members: pl.DataFrame, period: Period) -> pl.DataFrame:
-    """Return one row for each place of `members`, sorted: hours with a value, and hours its stations were at work.
+    """Return one row per place of `members`, sorted: hours with a value, and hours in which its stations operated.
 
     `station_days`: the frame of `daily.station_days`, whose `:n` count the hours; `members`: columns of
-    `members.MEMBERS`. Columns `place`, each of `POLLUTANTS` (hours with a value on days at work within the period) and
-    `expected` (hours of those days by the calendar, equal for all pollutants). One collect.
+    `members.MEMBERS`. Columns `place`, each of `POLLUTANTS` (hours with a value on operating days within the period)
+    and `expected` (calendar hours of those days, equal for all pollutants). One collect.
     """
     check_members(members)
     inside = station_days.lazy().filter(pl.col("day").is_between(period.start, period.end))
@@ -32,12 +32,12 @@ def hours_captured(station_days: pl.DataFrame, members: pl.DataFrame, period: Pe
 
 
 def _hours(item: str) -> str:
-    """The column that counts a pollutant's hours of a day."""
+    """The column with the number of a pollutant's hours in a day."""
     return "O3/1h:n" if item == "O3" else f"{item}/24h:n"
 
 
 def _days(start: date, end: date) -> pl.Expr:
-    """Days of the period that a station was at work."""
+    """Days of the period on which a station operated."""
     first = pl.max_horizontal(pl.col("since"), pl.lit(start))
     last = pl.min_horizontal(pl.col("until"), pl.lit(end))
     return ((last - first).dt.total_days() + 1).clip(0).alias("expected")

@@ -4,9 +4,9 @@ from fractions import Fraction
 
 
 def change_rate(now: Fraction | None, before: Fraction | None) -> Fraction | None:
-    """Return the change in per cent, unrounded; negative is an improvement of a concentration.
+    """Return the change in per cent, unrounded; for a concentration, negative is an improvement.
 
-    Compare the same period of two years. None where either is missing or `before` is zero.
+    Compare the same period of two years. None if either is missing or `before` is zero.
     """
     if now is None or before is None or before == 0:
         return None

@@ -20,13 +20,13 @@ class Run:
 
 
 def place_runs(days: pl.DataFrame, holds: pl.Expr) -> pl.DataFrame:
-    """Return the longest runs of many places: one row for each place on a day of which `holds` is true, sorted.
+    """Return the longest runs of many places: one row for each place with a day on which `holds` is true, sorted.
 
-    `days`: `place` and `day`, a place's day once, in any order. Columns `place`, `days` (length of the longest runs)
-    and `starts`, the first days of all of them, earliest first. One collect.
+    `days`: `place` and `day`, unique by both, in any order. Columns `place`, `days` (length of the longest runs) and
+    `starts`, the first days of all of them, earliest first. One collect.
     """
     true = days.lazy().filter(holds.fill_null(value=False)).select("place", "day").sort("place", "day")
-    # Within a place, a day's number less its row's number stays the same as long as no day is left out.
+    # Within a place, day number minus row number stays the same as long as no day is missing.
     run = pl.col("day").to_physical().cast(pl.Int64) - pl.int_range(pl.len(), dtype=pl.Int64)
     runs = true.with_columns(run.alias("run")).group_by("place", "run").agg(pl.col("day").min(), pl.len())
     longest = runs.filter(pl.col("len") == pl.col("len").max().over("place"))

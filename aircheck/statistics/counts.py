@@ -1,4 +1,4 @@
-"""Counting days of many places at once: valid, good, of an AQI class, of a primary pollutant, over an AQI."""
+"""Counting days of many places at once: valid, good, in an AQI class, with a primary pollutant, above an AQI."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ GOOD, DECIDED = "good", "decided"
 
 
 def count_days(days: pl.DataFrame, holds: Mapping[str, pl.Expr], per: Per = "place") -> pl.DataFrame:
-    """Return one row for each place (and month) that has a row in `days`, sorted, with the days on which each holds.
+    """Return one row for each place (and month) in `days`, sorted: how many days meet each condition.
 
-    `holds`: a name and a condition on the columns of `days`; a day on which it is null does not count. One collect.
+    `holds`: conditions on the columns of `days` by name; a day on which one is null does not count. One collect.
     """
     counted = (condition.cast(pl.Int64).sum().alias(name) for name, condition in holds.items())
     return keyed(days, per).group_by(keys(per)).agg(*counted).sort(keys(per)).collect()
@@ -40,12 +40,12 @@ def index_classes(index: Index) -> dict[str, pl.Expr]:
 
 
 def class_column(number: int) -> str:
-    """Return the column of the count of a class, 1 for the best."""
+    """Return the column that counts a class, 1 for the best."""
     return f"class:{number}"
 
 
 def primary(items: Sequence[str]) -> dict[str, pl.Expr]:
-    """Return conditions for `count_days`: `primary:<item>`, that it was a day's primary pollutant, alone or not."""
+    """Return conditions for `count_days`: `primary:<item>`, whether it was a primary pollutant, alone or not."""
     return {f"primary:{item}": pl.col("primary").list.contains(item) for item in items}
 
 
@@ -57,13 +57,16 @@ def first_and_last(days: pl.DataFrame) -> pl.DataFrame:
 
 @dataclass(frozen=True)
 class ValidDays:
-    """Valid days of places by month. `frame`: `count_days` of `validity` a month; `period`: whose months there are."""
+    """Valid days of places by month.
+
+    `frame`: `count_days` of `validity` by month; `period`: the period of the months.
+    """
 
     frame: pl.DataFrame
     period: Period
 
     def of(self, place: str, column: str) -> dict[Month, int]:
-        """Return the days with a value in `column` for every month of the period, 0 where the place has no row."""
+        """Return the days with a value in `column` for every month of the period, 0 if the place has no row."""
         number, rows = self.frame.columns.index(column), self._rows.get(place, {})
         return {month: rows[first][number] if first in rows else 0 for first, month in self._months}
 

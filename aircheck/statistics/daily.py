@@ -62,7 +62,7 @@ def _mean(item: str, unit: int, ambient: Ambient) -> nw.Expr:
 
 
 def _largest_hour(unit: int, ambient: Ambient, statistics: Statistics) -> nw.Expr:
-    """The day's largest hourly O3, valid with enough hours or already above the limit that does for MDA8."""
+    """The day's largest hourly O3, valid with enough hours or if it exceeds the limit that makes MDA8 valid."""
     limit = thousandths(ambient.limit("O3", "1h").of(statistics.mda8.exceeding_grade.value))
     valid = (nw.col("O3/1h:n") >= statistics.o3_1h_max_hours.value) | (nw.col("O3:max") > limit)
     return nw.when(valid).then(nw.col("O3:max") * unit).alias("O3/1h")

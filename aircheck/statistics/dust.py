@@ -1,8 +1,8 @@
 """Sand and dust: a detector that proposes periods for a person to decide on. It applies nothing.
 
 Start: PM10 of an hour is at least twice the mean of the six hours before and above 150, and PM2.5/PM10 is at most half
-of their ratio (Σ PM2.5 / Σ PM10). The period lasts until PM10 is within 10 % above that mean again. All thresholds are
-settings of `rules/standards/dust-2016.yaml`; the official figures were not seen.
+of their ratio (Σ PM2.5 / Σ PM10). End: PM10 is at most 10 % above that mean again. All thresholds are settings of
+`rules/standards/dust-2016.yaml`; the official figures were not available.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,8 +23,8 @@ PERCENT = 100
 class DustPeriod:
     """A proposed period of a station: the ends of its first and last hour, both included.
 
-    `before` is the mean PM10 of the hours before it and `peak` its largest hourly PM10, both in µg/m³; `over` is
-    false where the data end before PM10 came down.
+    `before` is the mean PM10 of the hours before it and `peak` its largest hourly PM10, both in µg/m³; `over` is False
+    if the data end before PM10 came down.
     """
 
     station: str
@@ -72,7 +72,7 @@ def _periods(station: str, series: Sequence[_Hour], rule: Dust) -> Iterator[Dust
 
 
 def _before(series: Sequence[_Hour], place: int, rule: Dust) -> list[_Hour]:
-    """Return the hours of the clock before one that have both particulates."""
+    """Return the clock hours before each hour that have both particulates."""
     length = rule.start.previous_hours.value
     first = series[place].end - length * HOUR
     return [hour for hour in series[max(0, place - length) : place] if hour.end >= first and hour.pm25 is not None]

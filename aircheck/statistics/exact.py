@@ -1,8 +1,8 @@
-"""Exact numbers in frames: a cell is a list of terms, parts over denominators, whose sum is the number.
+"""Exact numbers in frames: a cell is a list of terms (numerator and denominator) whose sum is the number.
 
-Frames know no fractions, and one common denominator of an area's days does not fit into any integer, since the number
-of valid stations differs from day to day. So the terms stand side by side, one for each denominator, and only a cell
-that somebody shows or compares becomes a `Fraction`.
+Frames have no fractions, and a common denominator of an area's days does not fit into any integer, since the number of
+valid stations differs from day to day. So there is one term for each denominator, and a cell becomes a `Fraction` only
+when it is shown or compared.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,10 +14,10 @@ import polars as pl
 from aircheck.model.standard import THOUSANDTHS
 
 TERMS = pl.List(pl.Struct({"part": pl.Int128, "den": pl.Int64}))
-"""Type of an exact cell; null where there is no number."""
+"""Type of an exact cell; null if there is no number."""
 
 Per = Literal["place", "month"]
-"""What a row of a result stands for: a place, or a place and calendar month (`month`, its first day)."""
+"""What a row of a result is for: a place, or a place and calendar month (`month`, its first day)."""
 
 
 def fraction(terms: Iterable[Mapping[str, int]] | None) -> Fraction | None:
@@ -38,7 +38,7 @@ def term(part: pl.Expr, den: pl.Expr) -> pl.Expr:
 
 
 def keys(per: Per) -> list[str]:
-    """Return the columns that name a row."""
+    """Return the columns that identify a row."""
     return ["place"] if per == "place" else ["place", "month"]
 
 

@@ -1,6 +1,6 @@
 """Exceptional events: values taken out of station-hours because an entry names them; nothing else is removed.
 
-What is taken out counts as missing afterwards, so the minimums of GB 3095 apply to what is left.
+What is taken out then counts as missing, so the minimums of GB 3095 apply to what is left.
 """
 
 from collections.abc import Mapping
@@ -14,8 +14,10 @@ from aircheck.statistics.clock import LABEL, with_label
 EXCLUSION = pl.Schema(
     {"station": pl.String(), "start": pl.Datetime("us"), "end": pl.Datetime("us"), "items": pl.List(pl.String)}
 )
-"""Columns of a frame of exclusions: a station or null for all; the ends of the first and of the last hour taken out
-(both included); the pollutants taken out."""
+"""Columns of a frame of exclusions.
+
+A station, or null for all; the ends of the first and last hour taken out (both included); the pollutants taken out.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,10 @@ class Excluded:
 
 
 def exclude(hours: pl.DataFrame, exclusions: pl.DataFrame) -> Excluded:
-    """Return `hours` (`station`, `day`, `hour`, pollutants; rows in their order) with the excluded values null.
+    """Return `hours` (`station`, `day`, `hour`, pollutants; rows in their order) with the excluded values set to null.
 
-    `exclusions` has the columns of `EXCLUSION`; entries may overlap, a value is counted once.
-    `ValueError` when an entry ends before it starts or names a pollutant that is not assessed.
+    `exclusions` has the columns of `EXCLUSION`; entries may overlap, and a value is counted once. `ValueError` if an
+    entry ends before it starts or names a pollutant that is not assessed.
     """
     _check(exclusions)
     labelled = with_label(hours)
@@ -60,7 +62,7 @@ def _check(exclusions: pl.DataFrame) -> None:
 
 
 def _affected(labelled: pl.DataFrame, entries: pl.DataFrame) -> pl.Series:
-    """Whether each row's hour lies in an entry for its station or for all."""
+    """Whether each row's hour is within an entry for its station or for all."""
     spans = entries.select("station", pl.datetime_ranges("start", "end", "1h").alias(LABEL)).explode(LABEL)
     own = _marked(labelled, spans.drop_nulls("station"), ["station", LABEL])
     everywhere = _marked(labelled, spans.filter(pl.col("station").is_null()), [LABEL])

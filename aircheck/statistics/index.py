@@ -1,8 +1,8 @@
 """IAQI, AQI, primary and exceeding pollutants (HJ 633, any edition). In integers; an index is always rounded up.
 
-IAQI = (I_hi - I_lo) / (B_hi - B_lo) × (C - B_lo) + I_lo between the breakpoints B around the concentration C
-(HJ 633-2012 6.2). An edition says whether C is rounded first, what stands above the end of a row, and what a missing
-pollutant does to the AQI, the largest IAQI.
+IAQI = (I_hi - I_lo) / (B_hi - B_lo) × (C - B_lo) + I_lo between the breakpoints B around the concentration C (HJ
+633-2012 6.2). An edition says whether C is rounded first, which index applies above the end of a row, and how a missing
+pollutant affects the AQI, the largest IAQI.
 """
 
 from collections.abc import Collection, Sequence
@@ -19,9 +19,9 @@ from aircheck.statistics.rounding import half_even_column
 
 
 def iaqi(value: int, row: Breakpoints, index: Index) -> int | None:
-    """Return the IAQI of a concentration in thousandths; `ValueError` when it is negative.
+    """Return the IAQI of a concentration in thousandths; `ValueError` if it is negative.
 
-    Above the table it is the edition's cap; above a row that ends earlier what the edition puts there, or None.
+    Above the table it is the edition's cap; above a row that ends earlier, the index that the edition gives, or None.
     """
     if value < 0:
         raise ValueError(f"negative concentration of {row.item}: {value}")
@@ -39,12 +39,11 @@ def daily_index(
 ) -> pl.DataFrame:
     """Add indices to a frame of days of one place or of many (`area.place_days`; concentrations ≥ 0).
 
-    Adds `iaqi:<indicator>`, `aqi` (null where the day is undecided), and two lists of pollutants in the order of the
+    Adds `iaqi:<indicator>`, `aqi` (null if the day is undecided), and two lists of pollutants in the order of the
     edition's indicators: `primary`, those whose IAQI is the AQI (ties together, empty up to `primary_above`), and
-    `exceeding`, those with an IAQI above `exceeding_above` (null where the edition defines none).
-
-    A day with a pollutant missing is decided only when the others already exceed the good classes: a gap can never
-    make a day good. `not_planned` are pollutants the area has no duty to measure; they are not missing.
+    `exceeding`, those with an IAQI above `exceeding_above` (null if the edition does not define them). A day with a
+    missing pollutant is decided only if the others already exceed the good classes: a gap can never make a day good.
+    `not_planned` are pollutants that the area need not measure; they are not missing.
     """
     indexed = _with_iaqi(days, index.daily, index, statistics)
     required = _duties([name for name in REQUIRED if name in index.daily], not_planned)
@@ -62,10 +61,10 @@ def hourly_index(
 ) -> pl.DataFrame:
     """Return `station`, `day`, `hour`, `iaqi:<indicator>`, `aqi`, `primary` and `exceeding` of the real-time report.
 
-    `hours`: one column a pollutant in thousandths, ≥ 0. The hour's particulates stand on the 24 h rows of the table.
-    `running` (`running.running_means` over 24 h, `unit` its scale) supplies the index of an SO2 above the end of its
-    1 h row where the edition takes it from there. What a missing pollutant does is the edition's `missing_hourly`;
-    see `daily_index` for the rest.
+    `hours`: one column per pollutant in thousandths, ≥ 0. Hourly particulates use the 24 h rows of the table. `running`
+    (`running.running_means` over 24 h, `unit` its scale) supplies the index of an SO2 value above the end of its 1 h
+    row, if the edition takes it from there. The edition's `missing_hourly` says how a missing pollutant counts; see
+    `daily_index` for the rest.
     """
     named = hours.select(
         "station",
@@ -84,7 +83,7 @@ def hourly_index(
 
 
 def _with_iaqi(frame: pl.DataFrame, names: Sequence[str], index: Index, statistics: Statistics) -> pl.DataFrame:
-    """Add `iaqi:<indicator>`; the concentration is rounded first where the edition says so."""
+    """Add `iaqi:<indicator>`; the concentration is rounded first if the edition says so."""
     rounding = flat.from_iterable(_compared(name, index, statistics) for name in names)
     compared = nw.from_native(frame).with_columns(*rounding).to_native()
     indexed = compared.with_columns(*(_iaqi_column(name, index) for name in names))
@@ -114,7 +113,7 @@ def _with_stand_ins(
 def _with_aqi(
     frame: pl.DataFrame, names: Sequence[str], required: Sequence[str], rule: MissingRule, good_up_to: int
 ) -> pl.DataFrame:
-    """Add `aqi`, the largest IAQI, where the edition's rule for missing pollutants lets it stand."""
+    """Add `aqi`, the largest IAQI, if the edition's rule for missing pollutants allows it."""
     largest = pl.max_horizontal(*(f"iaqi:{name}" for name in names))
     if rule == "from_the_rest":
         return frame.with_columns(largest.alias("aqi"))
@@ -123,19 +122,19 @@ def _with_aqi(
 
 
 def _known(name: str, names: Sequence[str]) -> pl.Expr:
-    """Whether an indicator has a value and its pollutant an index, be it from another of its indicators."""
+    """Whether an indicator has a value and its pollutant an index, possibly from another of its indicators."""
     item = parts_of(name)[0]
     indices = (pl.col(f"iaqi:{own}").is_not_null() for own in names if parts_of(own)[0] == item)
     return pl.col(name).is_not_null() & pl.any_horizontal(*indices)
 
 
 def _duties(names: Sequence[str], not_planned: Collection[str]) -> list[str]:
-    """Leave out the indicators of pollutants the area has no duty to measure."""
+    """Leave out the indicators of pollutants that the area need not measure."""
     return [name for name in names if parts_of(name)[0] not in not_planned]
 
 
 def _compared(name: str, index: Index, statistics: Statistics) -> tuple[nw.Expr, nw.Expr]:
-    """`<indicator>:c` over `:d`, the concentration in thousandths that stands in the table."""
+    """`<indicator>:c` over `:d`, the concentration in thousandths that is looked up in the table."""
     value, divisor = nw.col(name), nw.col(f"{name}:den")
     if index.round_first.value:
         unit = index.row(*parts_of(name)).unit
@@ -146,7 +145,7 @@ def _compared(name: str, index: Index, statistics: Statistics) -> tuple[nw.Expr,
 
 
 def _iaqi_column(name: str, index: Index) -> pl.Expr:
-    """`iaqi` for a column, as a chain of segments."""
+    """`iaqi` for a column, as a chain of conditions, one per segment."""
     value, divisor = pl.col(f"{name}:c"), pl.col(f"{name}:d")
     row = index.row(*parts_of(name))
     points = [thousandths(point) for point in row.values]
@@ -172,7 +171,7 @@ def _with_lists(frame: pl.DataFrame, names: Sequence[str], index: Index) -> pl.D
 
 def _items(names: Sequence[str], holds: Any) -> pl.Expr:
     """List the pollutants whose IAQI satisfies `holds`."""
-    # The few lists there can be are written once and picked by a number with a bit for each indicator.
+    # There are few possible lists: each is built once and selected by a number with a bit for each indicator.
     bits = (
         holds(pl.col(f"iaqi:{name}")).fill_null(value=False).cast(pl.Int64) * (1 << n) for n, name in enumerate(names)
     )

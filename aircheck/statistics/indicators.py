@@ -1,8 +1,8 @@
-"""The daily indicators: their names, where they come from, and the integer scale they live on.
+"""The daily indicators: their names, where they come from, and the integer scale of their values.
 
 A daily value is exact: an integer number of (a thousandth of the unit) / `scale`, where `scale` is the least common
-multiple of every number of hours a valid mean can be divided by. 24 h means need 20 to 24 hours and 8 h means 6 to 8
-(GB 3095-2012 table 4), so the scale is 212,520 and no daily value is ever rounded before a standard asks for it.
+multiple of every number of hours that a valid mean can be divided by. 24 h means need 20 to 24 hours and 8 h means 6 to
+8 (GB 3095-2012 table 4), so the scale is 212,520 and no daily value is rounded before a standard asks for it.
 """
 
 from math import lcm
@@ -19,11 +19,11 @@ INDICATORS: tuple[str, ...] = (*(f"{item}/24h" for item in MEANS), "O3/1h", "O3/
 """Daily values of HJ 633: 24 h means, the day's largest hourly O3 and its MDA8."""
 
 REQUIRED: tuple[str, ...] = (*(f"{item}/24h" for item in MEANS), "O3/8h")
-"""One indicator for each of the six pollutants: those a day's AQI cannot do without."""
+"""One indicator for each of the six pollutants: those that a day's AQI needs."""
 
 
 def daily_indicator(item: str) -> str:
-    """Return the indicator that stands for a pollutant's day: `O3/8h` for O3, otherwise `<item>/24h`."""
+    """Return the indicator of a pollutant's day: `O3/8h` for O3, otherwise `<item>/24h`."""
     return "O3/8h" if item == "O3" else f"{item}/24h"
 
 

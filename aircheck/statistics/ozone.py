@@ -16,8 +16,8 @@ from aircheck.statistics.rounding import half_even_column
 def windows(frame: Any, hours: Sequence[str], unit: int, ambient: Ambient, statistics: Statistics) -> Any:
     """Add `O3:mda8`, the largest valid 8 h mean (integer, thousandth/`unit`), and `O3/8h:n`, how many are valid.
 
-    `hours` names the 24 columns of the day's hours in order. A window is named by its last hour; which windows count
-    (ending 8 to 24, 17 in all) comes from `statistics`.
+    `hours` names the 24 columns of the day's hours in order. A window is named by its last hour; `statistics` says
+    which windows count (ending at 8 to 24, 17 in all).
     """
     ends = range(statistics.mda8.first_window.value, statistics.mda8.last_window.value + 1)
     least = ambient.validity.hours_per_8h.value
@@ -44,7 +44,7 @@ def windows(frame: Any, hours: Sequence[str], unit: int, ambient: Ambient, stati
 
 
 def mda8(unit: int, ambient: Ambient, statistics: Statistics) -> nw.Expr:
-    """MDA8 where the day is valid: enough valid 8 h means, or a rounded maximum already above the limit."""
+    """MDA8 if the day is valid: enough valid 8 h means, or a rounded maximum already above the limit."""
     limit = ambient.limit("O3", "8h")
     step = THOUSANDTHS // 10 ** statistics.decimals_of(limit.unit)
     shown = half_even_column(nw.col("O3:mda8"), nw.lit(unit * step)) * step

@@ -17,12 +17,12 @@ def day_percentiles(
 
     `days`: `place`, `day` and for each indicator of `percents` (0 to 100) `<indicator>` ≥ 0 and `<indicator>:den` > 0
     (`area.place_days`). For each: `<indicator>:percentile` (`exact.TERMS`, unit of the pollutant; null without a valid
-    day) and `<indicator>:days`, how many are valid. With `filled_to`, also `<indicator>:lowest`, the percentile that so
-    many days would have if every one without a value had measured 0. `ValueError` for a percentage outside,
+    day) and `<indicator>:days`, the number of valid days. With `filled_to`, also `<indicator>:lowest`: the percentile
+    of that many days if every day without a value had measured 0. `ValueError` for a percentage out of range,
     `OverflowError` for denominators from 2³². One collect, after a look at each indicator's denominators.
 
-    Values over different denominators are put in order by ⌊value × K / den⌋ with K = D², D the largest denominator: two
-    fractions that differ do so by at least 1 / (den₁ × den₂) ≥ 1 / K, so that times K they are 1 apart or more and
+    Values over different denominators are sorted by ⌊value × K / den⌋ with K = D², D the largest denominator: two
+    different fractions differ by at least 1 / (den₁ × den₂) ≥ 1 / K, so multiplied by K they are at least 1 apart and
     have different whole parts in the same order; equal ones have equal whole parts. With values in Int64 and D < 2³²
     the product stays below 2¹²⁷.
     """
@@ -36,7 +36,7 @@ def day_percentiles(
 
 
 def order_key(days: pl.DataFrame, indicator: str) -> pl.Expr:
-    """Return `<indicator>:key`, an integer in the order of the exact values, equal for equal ones.
+    """Return `<indicator>:key`, an integer that sorts like the exact values and is equal for equal ones.
 
     See `day_percentiles`; `OverflowError` for denominators from 2³².
     """
@@ -51,17 +51,17 @@ def order_key(days: pl.DataFrame, indicator: str) -> pl.Expr:
 
 
 _DENOMINATORS = 1 << 32
-"""Denominators are below."""
+"""Upper bound (exclusive) of denominators."""
 
 
 def _packed(indicator: str) -> pl.Expr:
-    """Value and denominator in one integer, so that a place's values are put in order once."""
+    """Value and denominator in one integer, so that a place's values are sorted only once."""
     value, den = pl.col(indicator).cast(pl.Int128), pl.col(f"{indicator}:den")
     return (value * _DENOMINATORS + den).alias(f"{indicator}:packed")
 
 
 def _ordered(indicators: Iterable[str]) -> Iterator[pl.Expr]:
-    """The packed values as a list, ascending with the missing ones last, and how many are valid."""
+    """The packed values as a list, ascending with missing ones last, and the number of valid ones."""
     for name in indicators:
         yield pl.col(f"{name}:packed").sort_by(f"{name}:key", nulls_last=True)
         yield pl.col(name).count().cast(pl.Int64).alias(f"{name}:days")
@@ -85,7 +85,7 @@ def _between(indicator: str, percent: int, count: pl.Expr, zeros: pl.Expr) -> pl
 
 
 def _weighted(indicator: str, place: pl.Expr, hundredths: pl.Expr) -> pl.Expr:
-    """A hundredth of a value in the order times a weight; 0 before the first."""
+    """The value at a position in the order times a weight, in hundredths; 0 before the first."""
     packed = pl.col(f"{indicator}:packed").list.get(pl.max_horizontal(place, 0), null_on_oob=True)
     there = place >= 0
     part = pl.when(there).then(packed // _DENOMINATORS * hundredths).otherwise(0)

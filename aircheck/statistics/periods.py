@@ -34,7 +34,7 @@ def half_year(year: int, number: int) -> Period:
 def heating_season(year: int, begins: tuple[int, int], ends: tuple[int, int]) -> Period:
     """Return the season that begins in `year` on `begins` (month, day) and ends on `ends` of the next year.
 
-    The two dates are the place's own and come from the caller. `ValueError` for a date that does not exist.
+    The two dates are local and given by the caller. `ValueError` for a date that does not exist.
     """
     return Period(date(year, *begins), date(year + 1, *ends))
 
@@ -45,12 +45,12 @@ def _months(year: int, first: int, last: int) -> Period:
 
 
 def within(days: pl.DataFrame, period: Period) -> pl.DataFrame:
-    """Return the rows of a frame of days that lie in the period."""
+    """Return the rows of a frame of days that are within the period."""
     return days.filter(pl.col("day").is_between(period.start, period.end))
 
 
 def period_sufficiency(valid: Mapping[Month, int], period: Period, ambient: Ambient) -> Sufficiency | None:
-    """Hold the valid days of a period's months against the minimums; None where the edition sets none.
+    """Compare the valid days of a period's months with the minimums; None if the edition sets none.
 
     A calendar month needs its month's minimum, a calendar year the year's and every month's.
     """

@@ -30,7 +30,7 @@ def rounded_text(value: Fraction, decimals: int) -> str:
 
 
 def written(value: Fraction, places: int = 6) -> str:
-    """Return an exact decimal where it has at most `places` decimals, otherwise so many, marked `≈` as not exact."""
+    """Return an exact decimal if it has at most `places` decimals, otherwise that many, marked `≈` as not exact."""
     exact = decimal_text(value)
     if "/" not in exact and len(exact.partition(".")[2]) <= places:
         return exact

@@ -21,9 +21,9 @@ def running_means(
 ) -> pl.DataFrame:
     """Return one row for each row of `hours`, sorted by station and time.
 
-    `hours`: `station`, `day`, `hour` (1 to 24, the end of the hour) and the pollutants in thousandths, null where
-    missing, unique by station and hour; hours without a row count as missing. For each of `items`: `<item>/<window>`,
-    an integer over `indicators.scale` (null below the minimum), and `<item>/<window>:n`, the valid hours.
+    `hours`: `station`, `day`, `hour` (1 to 24, the end of the hour) and the pollutants in thousandths, null if missing,
+    unique by station and hour; hours without a row count as missing. For each of `items`: `<item>/<window>`, an integer
+    over `indicators.scale` (null below the minimum), and `<item>/<window>:n`, the valid hours.
     """
     length, least = _window(window, ambient)
     unit = scale(ambient)
@@ -40,14 +40,14 @@ def running_means(
 
 
 def _window(window: Window, ambient: Ambient) -> tuple[int, int]:
-    """Length of a window in hours and how many of them have to be valid."""
+    """Length of a window in hours, and how many of them must be valid."""
     if window == "8h":
         return HOURS_PER_WINDOW, ambient.validity.hours_per_8h.value
     return HOURS_PER_DAY, ambient.validity.hours_per_day.value
 
 
 def _mean(item: str, window: Window, least: int, unit: int) -> tuple[pl.Expr, pl.Expr]:
-    """Mean where n reaches the minimum; exact because every such n divides the scale."""
+    """The mean if n reaches the minimum; exact because every such n divides the scale."""
     count = pl.col(f"{item}/{window}:n")
     mean = pl.when(count >= least).then(pl.col(f"{item}:sum") * (pl.lit(unit) // count))
     return mean.alias(f"{item}/{window}"), count

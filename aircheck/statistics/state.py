@@ -1,4 +1,4 @@
-"""The state gas concentrations are given in: 273 K before the amendment of 2018, 298.15 K from it.
+"""The reference state of gas concentrations: 273 K before the amendment of 2018, 298.15 K since.
 
 Mass per volume falls as the air expands: C(298.15 K) = C(273.15 K) × 273.15 / 298.15. Particulates are not converted.
 """
@@ -12,16 +12,16 @@ from aircheck.statistics.rounding import half_even_column
 
 
 def mixes_states(period: Period, ambient: Ambient) -> bool:
-    """Whether the gases of a period stand in both states, so that a mean over it needs a warning."""
+    """Whether the gases of a period are in both states, so that a mean over it needs a warning."""
     state = ambient.reference_state
     return state is not None and period.start < state.changed.value <= period.end
 
 
 def to_new_state(hours: pl.DataFrame, ambient: Ambient) -> pl.DataFrame:
-    """Return station-hours with the gases of the days before the change converted; other days stay as they are.
+    """Return station-hours with the gases of days before the change converted; other days stay as they are.
 
     `hours`: `day` and pollutants in thousandths of their unit. The exact product is rounded half to even to a
-    thousandth. An edition that changed no state leaves everything as it is.
+    thousandth. An edition that did not change the state leaves everything as it is.
     """
     state = ambient.reference_state
     if state is None:

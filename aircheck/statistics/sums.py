@@ -13,9 +13,9 @@ from aircheck.statistics.exact import Per, keyed, keys, term
 def day_sums(days: pl.DataFrame, indicators: Sequence[str], per: Per = "place") -> pl.DataFrame:
     """Return one row for each place (and month) that has a row in `days`, sorted.
 
-    `days`: `place`, `day` and for each of `indicators` `<indicator>` and `<indicator>:den` (`area.place_days`).
-    For each: `<indicator>:sum` and `<indicator>:mean` (`exact.TERMS`, unit of the pollutant; null without a valid day)
-    and `<indicator>:days`, how many are valid. One collect.
+    `days`: `place`, `day` and for each of `indicators` `<indicator>` and `<indicator>:den` (`area.place_days`). For
+    each: `<indicator>:sum` and `<indicator>:mean` (`exact.TERMS`, unit of the pollutant; null without a valid day) and
+    `<indicator>:days`, the number of valid days. One collect.
     """
     frame, names = keyed(days, per), keys(per)
     found = frame.select(names).unique()
@@ -26,7 +26,7 @@ def day_sums(days: pl.DataFrame, indicators: Sequence[str], per: Per = "place") 
 
 
 def _sums(frame: pl.LazyFrame, names: Sequence[str], indicator: str) -> pl.LazyFrame:
-    """First whole numbers over each denominator, which need no fraction, then the terms side by side."""
+    """First whole numbers over each denominator, which need no fraction, then the terms as a list."""
     den = pl.col(f"{indicator}:den")
     by_den = (
         frame.filter(pl.col(indicator).is_not_null())

@@ -1,7 +1,8 @@
 """Spearman's rank coefficient of annual values over years (HJ 663-2013 appendix B).
 
 r = 1 - 6·Σd² / (N³ - N), d the rank of a year's value minus the rank of the year; equal values share their mean rank.
-|r| against the critical value of N years says whether the trend is significant. Table, level and sign are settings.
+|r| compared with the critical value of N years says whether the trend is significant. Table, level and sign are
+settings.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,9 +15,9 @@ from aircheck.model.standard import Statistics, given
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Coefficient, number of years, the critical value it was held against, and what that says.
+    """Coefficient, number of years, the critical value it was compared with, and the conclusion.
 
-    `critical` and `direction` are None for a number of years the table has no row for.
+    `critical` and `direction` are None for a number of years that the table does not have.
     """
 
     coefficient: Fraction
@@ -26,7 +27,7 @@ class Trend:
 
 
 def trend(yearly: Mapping[int, Fraction], statistics: Statistics) -> Trend:
-    """Return the trend of a year -> value mapping. `ValueError` below two years, `LookupError` without a table."""
+    """Return the trend of values by year. `ValueError` below two years, `LookupError` without a table."""
     rule = given(statistics.trend, statistics, "trends")
     coefficient = spearman(yearly)
     listed = rule.critical(len(yearly))
@@ -49,7 +50,7 @@ def spearman(yearly: Mapping[int, Fraction]) -> Fraction:
 
 
 def _mean_ranks(values: Sequence[Fraction]) -> list[Fraction]:
-    """Rank each value from the smallest; the places equal values take up are averaged."""
+    """Rank each value from the smallest; equal values share the mean of their ranks."""
     ordered = sorted(values)
     first = {value: place for place, value in reversed(list(enumerate(ordered, start=1)))}
     last = {value: place for place, value in enumerate(ordered, start=1)}

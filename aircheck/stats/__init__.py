@@ -1,1 +1,1 @@
-"""Statistics tables of stations and areas, without any plan: computed once here, shown by `reports.stats_*`."""
+"""Statistics tables of stations and areas, without a plan: computed once here, shown by `reports/stats/`."""

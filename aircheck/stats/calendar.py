@@ -55,7 +55,7 @@ def _month_day(text: str) -> tuple[int, int]:
 
 
 def operating(text: str) -> Mapping[str, Period]:
-    """Read `1302A=2019-06-15/,1303A=/2019-08-31`: when stations were at work; an end may be open. `ValueError`."""
+    """Read `1302A=2019-06-15/,1303A=/2019-08-31`: when stations operated; an end may be left open. `ValueError`."""
     found = {}
     for entry in filter(None, (part.strip() for part in text.replace("，", ",").split(","))):
         code, equals, span = entry.partition("=")
@@ -83,9 +83,9 @@ def kind_of(period: Period, *, heating: bool = False) -> str:
 
 
 def year_ends(hours: pl.DataFrame) -> pl.DataFrame:
-    """Return the first and last day of each year that station-hours have, and whether it is more than a midnight.
+    """Return the first and last day of each year in the station-hours, and whether it has more than one midnight.
 
-    Hour 24 of 31 December stands as 00:00 at the head of the next year's files: alone it makes no year (`whole`).
+    Hour 24 of 31 December is written as 00:00 at the start of the next year's files: by itself it is no year (`whole`).
     """
     midnight = (pl.col("day").dt.month() == 12) & (pl.col("day").dt.day() == 31) & (pl.col("hour") == 24)
     marked = hours.select("day", pl.col("day").dt.year().alias("year"), (~midnight).alias("whole"))
@@ -96,7 +96,7 @@ def year_ends(hours: pl.DataFrame) -> pl.DataFrame:
 
 
 def sole_year(ends: pl.DataFrame) -> Period:
-    """Return the calendar year of the rows of `year_ends`. `NoTable` where they are of several."""
+    """Return the calendar year of the rows of `year_ends`. `NoTable` if there are several."""
     whole = ends.filter("whole")
     years = sorted((whole if whole.height else ends).get_column("year").unique().to_list())
     if len(years) > 1:

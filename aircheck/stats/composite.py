@@ -46,6 +46,6 @@ def _index(air: Air, item: str, statistic: str, value: Fraction | None, rests_on
 
 
 def _weakest(air: Air, place: str, *, sufficient: bool | None) -> dict[str, Any]:
-    """Return the coverage of the pollutant with the fewest valid days; `sufficient` asks for all six."""
+    """Return the coverage of the pollutant with the fewest valid days; `sufficient` only if all six are."""
     found = [air.statistics.coverage(place, daily_indicator(item)) for item in POLLUTANTS]
     return counted(min(found, key=lambda one: one.valid), sufficient)

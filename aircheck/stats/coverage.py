@@ -1,4 +1,4 @@
-"""What is there of what the calendar expects: valid days of every month, and hours captured."""
+"""How much there is of what the calendar expects: valid days of every month, and hours captured."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -10,11 +10,11 @@ from aircheck.statistics.indicators import daily_indicator
 from aircheck.statistics.rounding import rounded_text
 
 MONTH_DAYS = "valid_days_"
-"""Before the month, the name of its count of valid days: `valid_days_2019-05`."""
+"""Prefix of the name of a month's valid days: `valid_days_2019-05`."""
 
 
 def month_entries(air: Air, place: str, item: str) -> Iterator[Statistic]:
-    """Yield the valid days of each month; a month that is not wholly in the period has no minimum."""
+    """Yield the valid days of each month; a month that is only partly in the period has no minimum."""
     for month, valid in air.statistics.coverage(place, daily_indicator(item)).months.items():
         expected = air.period.days_in(month)
         least = air.editions.ambient.days_required(month.month) if expected == month.days else None
@@ -37,7 +37,7 @@ def month_days(one: PlaceTable) -> Iterator[Statistic]:
 
 
 def capture(air: Air, place: str, item: str) -> Statistic:
-    """Return the hours with a value in per cent of the hours of the days the stations were at work."""
+    """Return the hours with a value in per cent of the hours in which the stations operated."""
     found = air.captured[place]
     valid, expected = found[item], found["expected"]
     share = Fraction(100 * valid, expected) if expected else None

@@ -10,14 +10,14 @@ from aircheck.model.text import Message
 from aircheck.stats import composite, days, pollutants
 
 ADJUSTED = "_adjusted"
-"""What the names of adjusted statistics end with."""
+"""Suffix of the names of adjusted statistics."""
 
 
 @dataclass(frozen=True)
 class Adjustment:
-    """Days without what was taken out of concentrations, and of the index of a day; None where nothing was.
+    """The days without what was taken out of concentrations, and of the daily index; None where nothing was.
 
-    `items` are the pollutants that lose values, `notes` the entries that take them out.
+    `items` are the pollutants that lose values, `notes` describe the entries that take them out.
     """
 
     concentrations: Air | None
@@ -26,7 +26,7 @@ class Adjustment:
     notes: tuple[Message, ...]
 
     def entries(self, place: str) -> Iterator[Statistic]:
-        """Yield the statistics of the pollutants concerned, the composite index, and counts of days by their index."""
+        """Yield the statistics of the pollutants concerned, the composite index, and the counts of days by index."""
         for entry in (*self._concentrations(place), *self._index(place)):
             yield replace(entry, statistic=f"{entry.statistic}{ADJUSTED}")
 
@@ -46,9 +46,9 @@ class Adjustment:
 
 
 def adjustment(air: Air) -> Adjustment:
-    """Return what the recorded events and reviewers' decisions change.
+    """Return what recorded events and reviewers' decisions change.
 
-    Events leave the index of a day alone where the edition says so; decisions of reviewers never do.
+    Where the edition says so, events do not affect the daily index; reviewers' decisions always do.
     """
     dust = air.editions.dust
     found = air.adjusted_for(POLLUTANTS, events=True)

@@ -32,7 +32,7 @@ def notes_of(air: Air, *, heating: bool) -> Iterator[Message]:
 
 
 def states(air: Air) -> Iterator[Message]:
-    """Say when gas concentrations of the period stand in two reference states, or were converted into one."""
+    """Note that gas concentrations of the period are in two reference states, or were converted into one."""
     state = air.editions.ambient.reference_state
     if state is None or air.period.start >= state.changed.value:
         return
@@ -43,7 +43,7 @@ def states(air: Air) -> Iterator[Message]:
 
 
 def _presence(air: Air) -> Iterator[Message]:
-    """Say which stations have data in a part of the period only, or none, and which were said to be at work."""
+    """Note which stations have data for only part of the period, or none, and which had operating spans."""
     if air.station_days.is_empty():
         yield Message.of("stats.note.empty")
         return

@@ -15,7 +15,7 @@ from aircheck.statistics.indicators import daily_indicator, parts_of
 from aircheck.statistics.rounding import rounded_text
 
 PERCENTILE_ONLY = ("O3",)
-"""Ozone's year has no mean: its daily values are maxima already."""
+"""Ozone has no annual mean: its daily values are already maxima."""
 
 
 def percentile_name(percent: int) -> str:
@@ -43,7 +43,7 @@ def _shown(item: str) -> tuple[YearStatistic, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A statistic of a pollutant: its name, what it is, and the limit where the edition holds it against one."""
+    """A statistic of a pollutant: its name, its value, and the limit if the edition compares it with one."""
 
     item: str
     name: str
@@ -54,7 +54,7 @@ class _Part:
 
     @property
     def rests_on(self) -> dict[str, Any]:
-        """What the statistic rests on."""
+        """The fields of an entry that say how many days it rests on."""
         return counted(self.days, self.found.sufficient)
 
 
@@ -72,7 +72,7 @@ def _limit(air: Air, item: str, averaging: Averaging) -> str:
 
 
 def counted(coverage: DayCoverage, sufficient: bool | None) -> dict[str, Any]:
-    """Return the fields of an entry that say what it rests on."""
+    """Return the fields of an entry that say how many days it rests on."""
     return {
         "valid": coverage.valid,
         "required": coverage.required,
@@ -96,7 +96,7 @@ def _concentration(air: Air, part: _Part, found: Attainment) -> Statistic:
 
 
 def _multiple(air: Air, part: _Part) -> Statistic:
-    """How far a statistic is above its limit; no value within it."""
+    """Return the exceedance multiple of a statistic; without a value if it is within its limit."""
     multiple = part.compared.multiple if part.compared else None
     return Statistic(
         part.item,

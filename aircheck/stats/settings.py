@@ -1,4 +1,4 @@
-"""The settings that had a say in the figures of a table: open points of the editions, with the value in force."""
+"""The settings that affected the figures of a table: open points of the editions, with the value in force."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from aircheck.statistics.state import mixes_states
 
 
 def settings_of(air: Air, places: tuple[Place, ...]) -> tuple[FigureUse, ...]:
-    """Return the settings in the order of the editions; what an edition states for certain is none."""
+    """Return the settings in the order of the editions; what an edition states for certain is not a setting."""
     return tuple(figure for figure in _figures(air, places) if figure.setting)
 
 
@@ -28,7 +28,7 @@ def _figures(air: Air, places: tuple[Place, ...]) -> Iterator[FigureUse]:
 
 
 def _area_paths(statistics: Statistics, places: tuple[Place, ...]) -> Iterator[str]:
-    """Yield what means over several stations follow."""
+    """Yield the settings that means over several stations follow."""
     sizes = [len(place.stations) for place in places if len(place.stations) > 1]
     small = statistics.area.small_below.value
     if any(size >= small for size in sizes):
@@ -40,7 +40,7 @@ def _area_paths(statistics: Statistics, places: tuple[Place, ...]) -> Iterator[s
 
 
 def _day_paths(air: Air) -> Iterator[str]:
-    """Yield what the days follow."""
+    """Yield the settings that days follow."""
     yield from (f"mda8.{name}" for name in ("last_window", "exceeding_counts", "exceeding_grade"))
     if "O3/1h" in air.editions.index.daily:
         yield "o3_1h_max_hours"
@@ -48,7 +48,7 @@ def _day_paths(air: Air) -> Iterator[str]:
 
 
 def _period_paths(air: Air) -> Iterator[str]:
-    """Yield what the statistics of the period follow."""
+    """Yield the settings that the statistics of the period follow."""
     statistics = air.editions.statistics
     yield from (f"decimals.{unit}" for unit in ("µg/m³", "mg/m³"))
     yield from (f"percentiles.{item}" for item in POLLUTANTS)

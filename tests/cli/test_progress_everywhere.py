@@ -21,7 +21,7 @@ COMMANDS = {
     "aircheck data quality": {"aircheck.runs.quality.flag", "aircheck.runs.quality.flag_for"},
     "aircheck plans responsibilities": {"aircheck.runs.tasks.check_with_tasks"},
     "aircheck plans tasks": {"aircheck.runs.tasks.task_reports"},
-    "aircheck rules examples": {"aircheck.runs.examples.run_all_examples"},
+    "aircheck rules test": {"aircheck.runs.examples.run_all_examples"},
 }
 """What each command's file asks to tell of its progress."""
 

@@ -1,6 +1,7 @@
 """What the tests of this room share: contracts as shipped, files from text, and the identity of rows."""
 
 import io
+import re
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -152,6 +153,16 @@ def zipped(members, **options):
     with zipfile.ZipFile(found, "w", options.get("compression", zipfile.ZIP_DEFLATED)) as archive:
         for name, content in members.items():
             archive.writestr(name, content)
+    return found.getvalue()
+
+
+def edited(book, part, pattern, replacement):
+    """Return a workbook with one of its parts changed."""
+    found = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(found, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, re.sub(pattern, replacement, data, flags=re.DOTALL) if name == part else data)
     return found.getvalue()
 
 

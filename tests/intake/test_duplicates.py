@@ -21,14 +21,19 @@ def places(submission):
     ]
 
 
+def repeats(submission):
+    """What the notes tell of repeats: rows or values, their number, the first place and the place it repeats."""
+    told = [note for note in submission.notes if note.key.startswith("intake.note.repeated_")]
+    return [(note.key.rpartition("_")[2], *note.values.values()) for note in told]
+
+
 def test_the_same_road_twice():
     submission = read({"a.csv": ROADS + "甲,,1,是,人工\n乙,,2,是,人工\n甲,,1.0,YES,人扫\n"})
-    assert places(submission) == [("a.csv", 4, None, "repeat", "a.csv", 2)]
+    assert repeats(submission) == [("rows", 1, "a.csv", 4, "a.csv", 2)]
     assert [row[0] for row in table(submission, "roads")] == ["乙", "甲"]
     assert submission.tables["roads"].frame["_line"].to_list() == [3, 2]
-    assert fate(submission) == (3, 2, 1, 0, 0)
-    # What is said twice leaves no gap.
-    assert submission.refused == {}
+    # What is said twice leaves no gap, and nothing is wrong with it.
+    assert (fate(submission), submission.rejects, submission.refused) == ((3, 2, 0, 1, 0), (), {})
 
 
 def test_contradicting_roads_are_all_rejected():
@@ -74,10 +79,9 @@ def test_the_order_of_files_decides_nothing_but_the_names(order):
 
 def test_the_same_hour_twice():
     submission = read({"a.csv": WIDE + "A,2020-01-01 01:00,1,2\nA,2020-01-01 01:00,1.0,2\n"})
-    assert places(submission) == [("a.csv", 3, None, "repeat", "a.csv", 2)]
-    assert rejects(submission) == [(3, None, "A,2020-01-01 01:00,1.0,2", "intake.reject.repeat")]
+    assert (repeats(submission), submission.rejects) == ([("rows", 1, "a.csv", 3, "a.csv", 2)], ())
     assert hours(submission) == [("A", D, 1, 1000, 2000)]
-    assert (fate(submission), submission.refused) == ((2, 1, 1, 0, 0), {})
+    assert (fate(submission), submission.refused) == ((2, 1, 0, 1, 0), {})
 
 
 def test_an_hour_contradicted_in_every_value():
@@ -122,16 +126,35 @@ def test_an_archive_row_is_rejected_when_nothing_of_it_stands():
     assert places(submission) == [
         ("a.csv", 2, "B", "contradiction", "a.csv", 3),
         ("a.csv", 3, None, "contradiction", "a.csv", 2),
-        ("a.csv", 4, None, "repeat", "a.csv", 2),
     ]
+    assert repeats(submission) == [("rows", 1, "a.csv", 4, "a.csv", 2)]
     assert hours(submission) == [("A", D, 1, 1000)]
-    assert fate(submission) == (3, 1, 2, 0, 1)
+    assert fate(submission) == (3, 1, 1, 1, 1)
 
 
 def test_refused_cells_of_a_rejected_row_are_not_counted_besides():
+    submission = read({"a.csv": WIDE + "A,2020-01-01 01:00,,2\nA,2020-01-01 01:00,x,3\n"})
+    assert rejects(submission) == [
+        (2, None, "A,2020-01-01 01:00,,2", "intake.reject.contradiction"),
+        (3, None, "A,2020-01-01 01:00,x,3", "intake.reject.contradiction"),
+    ]
+    assert fate(submission) == (2, 0, 2, 0, 0)
+
+
+def test_a_row_that_repeats_another_may_have_a_cell_that_cannot_be_read():
     submission = read({"a.csv": WIDE + "A,2020-01-01 01:00,,2\nA,2020-01-01 01:00,x,2\n"})
-    assert rejects(submission) == [(3, None, "A,2020-01-01 01:00,x,2", "intake.reject.repeat")]
-    assert fate(submission) == (2, 1, 1, 0, 0)
+    assert rejects(submission) == [(3, "PM2.5", "x", "intake.reject.unreadable")]
+    assert fate(submission) == (2, 1, 0, 1, 1)
+
+
+def test_deliveries_that_overlap_are_told_by_their_number():
+    first = WIDE + "".join(f"A,2020-01-01 {hour:02}:00,{hour},\n" for hour in range(1, 13))
+    second = WIDE + "".join(f"A,2020-01-01 {hour:02}:00,{hour},{1 if hour < 9 else ''}\n" for hour in range(7, 19))
+    submission = read({"a.csv": first, "b.csv": second})
+    # Hours 7 and 8 say something of CO as well; of hours 9 to 12 nothing is new.
+    assert repeats(submission) == [("rows", 4, "b.csv", 4, "a.csv", 10), ("values", 2, "b.csv", 2, "a.csv", 8)]
+    assert (fates(submission), submission.rejects) == ([(12, 12, 0, 0, 0), (12, 8, 0, 4, 0)], ())
+    assert hours(submission) == [("A", D, hour, hour * 1000, 1000 if hour in (7, 8) else None) for hour in range(1, 19)]
 
 
 def test_contradictions_across_layouts():
@@ -145,13 +168,12 @@ def test_contradictions_across_layouts():
         ("archive.csv", 2, "A", "contradiction", "long.csv", 2),
         ("archive.csv", 3, "B", "contradiction", "wide.csv", 3),
         ("long.csv", 2, None, "contradiction", "archive.csv", 2),
-        ("long.csv", 3, None, "repeat", "archive.csv", 2),
-        ("wide.csv", 2, None, "repeat", "archive.csv", 3),
         ("wide.csv", 3, None, "contradiction", "archive.csv", 3),
     ]
     assert submission.rejects[0].text == "0.8"
     assert hours(submission) == [("A", D, 1, 35000, None), ("B", D, 1, None, 900)]
-    assert fates(submission) == [(2, 2, 0, 0, 2), (2, 0, 2, 0, 0), (2, 0, 2, 0, 0)]
+    assert repeats(submission) == [("rows", 2, "long.csv", 3, "archive.csv", 2)]
+    assert fates(submission) == [(2, 2, 0, 0, 2), (2, 0, 1, 1, 0), (2, 0, 1, 1, 0)]
 
 
 def test_what_is_out_of_scope_contradicts_nothing():

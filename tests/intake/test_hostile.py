@@ -130,6 +130,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
     assert [(entry.rows, entry.problem.key) for entry in found.inputs] == [(0, "intake.problem.outside_folder")]
 
 
+@pytest.mark.heavy
 def test_a_hundred_megabytes_of_nothing_stay_within_bounds(tmp_path):
     path = tmp_path / "big.csv"
     path.write_bytes(HEADERS[0].encode() + b"\n" + b"," * 100_000_000)

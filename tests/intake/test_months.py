@@ -51,13 +51,19 @@ def told(submission):
     return submission.inputs, rejects, submission.notes, submission.refused, submission.hourly.stations
 
 
-def places(submission):
-    """File and line of every value, one by one and all at once."""
+def located(submission):
+    """File and line of every value, all at once."""
     found = submission.hourly
     values = found.hours.unpivot(index=ORDER, variable_name="pollutant").drop_nulls("value").drop("value")
-    many = found.locate_many(values)
+    return found.locate_many(values)
+
+
+def places(submission):
+    """File and line of every value, one by one and all at once."""
+    many = located(submission)
     for row in many.iter_rows(named=True):
-        assert found.locate(row["day"], row["pollutant"], row["station"], row["hour"]) == (row["file"], row["line"])
+        one = submission.hourly.locate(row["day"], row["pollutant"], row["station"], row["hour"])
+        assert one == (row["file"], row["line"])
     return many.rows()
 
 
@@ -105,13 +111,14 @@ def test_whatever_two_files_say(monkeypatch, one, two, resolve):
         spilled = read(named, wanted)
     assert told(spilled) == told(held)
     assert_frame_equal(spilled.hourly.hours, held.hourly.hours)
-    assert places(spilled) == places(held)
+    assert_frame_equal(located(spilled), located(held))
 
 
 ROWS_OF_D = "".join(f"D,2020-0{month}-15 12:00,{month},,,,,\n" for month in range(1, 7))
 
 
-def test_the_hour_that_ends_at_midnight_is_of_the_month_before():
+def test_the_hour_that_ends_at_midnight_is_of_the_month_before(monkeypatch):
+    monkeypatch.setattr("aircheck.intake.merging.hourly.ROWS_OF_MONTHS", 0)
     found = read({"one.csv": DELIVERY["one.csv"]}).hourly
     months = [(hours["day"].min(), hours["day"].max(), hours.height) for hours in found.buckets()]
     assert months == [
@@ -120,6 +127,15 @@ def test_the_hour_that_ends_at_midnight_is_of_the_month_before():
         (date(2020, 12, 31), date(2020, 12, 31), 1),
     ]
     assert found.height == 4
+
+
+def test_small_months_are_handed_out_together(monkeypatch):
+    # Two, one and one row: with room for three, the first two months go together.
+    monkeypatch.setattr("aircheck.intake.merging.hourly.ROWS_OF_MONTHS", 3)
+    found = read({"one.csv": DELIVERY["one.csv"]}).hourly
+    assert [sorted(hours["day"].dt.month().unique()) for hours in found.buckets()] == [[1, 2], [12]]
+    # Put together again they are sorted by station, as one frame of all hours.
+    assert found.hours.equals(found.hours.sort("station", "day", "hour"))
 
 
 def test_where_a_value_of_no_named_station_or_hour_stands():
@@ -142,6 +158,7 @@ def test_where_a_value_of_no_named_station_or_hour_stands():
 
 def test_no_more_than_one_month_is_held(spilling, monkeypatch):
     spilling()
+    monkeypatch.setattr("aircheck.intake.merging.hourly.ROWS_OF_MONTHS", 0)
     found = read({"d.csv": WIDE + ROWS_OF_D}).hourly
     seen: list[weakref.ref] = []
     most = []

@@ -53,8 +53,8 @@ def test_two_columns_of_an_archive_for_one_station():
     submission = read({"a.csv": data, "z.csv": LIST})
     assert hours(submission) == [("1299A", D, 2, 3000), ("1299A", D, 3, 4000)]
     assert [(line, column, key) for _, line, column, _, key in rejects(submission)] == [
-        (2, None, "intake.reject.contradiction"),
-        (3, "1299A", "intake.reject.repeat"),
+        (2, "1299A", "intake.reject.twins"),
+        (2, "1299A", "intake.reject.twins"),
     ]
 
 

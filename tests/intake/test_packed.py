@@ -3,11 +3,13 @@
 import hashlib
 import io
 import zipfile
+from sys import getrefcount
 
 import pytest
 
 from aircheck.intake.files import packed
 from aircheck.intake.files.source import SourceFile
+from aircheck.intake.recognition.shelf import Shelf
 from aircheck.intake.submission import read_submission
 from tests.intake.house import CONTRACTS, EVERYTHING, assert_identity, day, hours, read, rejects, workbook, zipped
 
@@ -115,6 +117,15 @@ def test_an_archive_that_does_not_fit_in_memory_is_read_again(monkeypatch):
     submission = read({"a.zip": data})
     assert hours(submission) == [("A", D, 3, 3000)]
     assert rejects(submission) == [("a.zip!/a.csv", 2, "CO", "x", "intake.reject.unreadable")]
+
+
+def test_a_file_that_does_not_fit_in_memory_is_let_go(monkeypatch):
+    monkeypatch.setattr("aircheck.intake.recognition.shelf._KEPT", 0)
+    data = ROW.encode()
+    known = getrefcount(data)
+    shelf = Shelf(CONTRACTS)
+    assert [entry.problem for entry in shelf.look_at(SourceFile("a.csv", lambda: data))] == [None]
+    assert getrefcount(data) == known
 
 
 def test_a_file_that_changes_while_it_is_read(monkeypatch):

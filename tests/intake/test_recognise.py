@@ -86,11 +86,6 @@ def test_two_headers_for_one_column_are_refused():
     assert fate(submission) == (1, 0, 1, 0, 0)
 
 
-def test_two_columns_for_one_station_are_refused():
-    submission = read({"a.csv": "date,hour,type,1299A,1300A,１２９９Ａ\n20200101,1,CO,1,2,3\n"})
-    assert submission.inputs[0].problem.values == {"one": "1299A", "other": "１２９９Ａ"}
-
-
 def test_unknown_columns_may_repeat():
     submission = read({"a.csv": "station,time,PM2.5,,备注,备注\nA,2020-01-01 01:00,5,,x,y\n"})
     assert hours(submission) == [("A", day("2020-01-01"), 1, 5000)]

@@ -61,8 +61,9 @@ def test_a_file_that_contradicts_itself_decides_nothing(wanted):
 def test_three_files_of_which_two_agree():
     named = {name: WIDE + f"A,2020-01-01 01:00,{value},\n" for name, value in zip("abc", (1, 2, 1), strict=True)}
     submission = read(named, FIRST)
-    assert places(submission) == [("b", 2, None, "overruled", "a", 2), ("c", 2, None, "repeat", "a", 2)]
-    assert places(read(named, LAST)) == [("a", 2, None, "repeat", "c", 2), ("b", 2, None, "overruled", "c", 2)]
+    assert places(submission) == [("b", 2, None, "overruled", "a", 2)]
+    assert fates(submission) == [(1, 1, 0, 0, 0), (1, 0, 1, 0, 0), (1, 0, 0, 1, 0)]
+    assert places(read(named, LAST)) == [("b", 2, None, "overruled", "c", 2)]
 
 
 def test_tables_too():

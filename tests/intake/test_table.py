@@ -141,4 +141,5 @@ def test_one_thing_under_two_names_is_a_repeat_or_a_contradiction():
     assert [row[:2] for row in table(found, "emission_inventory")] == [(2019, "NOx")]
     told = [(line, key) for line, _, _, key in rejects(found)]
     contradicts = "intake.reject.contradiction"
-    assert told == [(3, "intake.reject.repeat"), (4, contradicts), (5, contradicts)]
+    assert told == [(4, contradicts), (5, contradicts)]
+    assert (fate(found), [note.key for note in found.notes]) == ((4, 1, 2, 1, 0), ["intake.note.repeated_rows"])

@@ -11,14 +11,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+ROOMS = Path(__file__).parents[2] / "aircheck"
 BASE = {"PYTHONIOENCODING": "utf-8", "COLUMNS": "80"}
 _AT_START = ("PYTHON", "POLARS")
 """What an interpreter or a library reads once, when it starts."""
 _TIMEOUT = 120
 
-# Libraries are imported once for all runs, but for the command line's own files, which read the environment.
+_LIBRARIES = ("rich.console", "rich.table", "typer", "xlsxwriter", "narwhals._polars.namespace", "_strptime")
+
+
+def _rooms() -> list[str]:
+    """Every module of ours but for the command line's own, which read the environment when they are imported."""
+    files = sorted(ROOMS.rglob("*.py"))
+    parts = [path.relative_to(ROOMS.parent).with_suffix("").parts for path in files]
+    names = [".".join(part).removesuffix(".__init__") for part in parts]
+    return [name for name in names if not name.startswith(("aircheck.cli", "aircheck.__main__"))]
+
+
+# Libraries and rooms are imported once for all runs.
 _forks = multiprocessing.get_context("forkserver")
-_forks.set_forkserver_preload(["aircheck.runs.check", "aircheck.runs.examples", "rich.console", "typer"])
+_forks.set_forkserver_preload([*_LIBRARIES, *_rooms()])
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import json
 from collections import defaultdict
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from functools import cache
 
 import pytest
 
@@ -18,6 +19,10 @@ from tests.reference.rounding import decimal_string
 
 STATIONS = tuple(f"{number}A" for number in range(1299, 1307))
 ITEMS = ("PM2.5", "PM10", "SO2", "NO2", "CO", "O3")
+
+
+in_cell = cache(Fraction)
+"""The number in a cell, worked out once for each text."""
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +38,7 @@ def hours(monitoring):
             begin = datetime.fromisoformat(row[0]) + timedelta(hours=int(row[1]) - 1)
             for station, cell in zip(header[3:], row[3:], strict=False):
                 if cell and station in STATIONS:
-                    found[row[2], station][begin.date()][begin.hour + 1] = Fraction(cell)
+                    found[row[2], station][begin.date()][begin.hour + 1] = in_cell(cell)
     return found
 
 

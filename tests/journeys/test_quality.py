@@ -9,6 +9,7 @@ from io import StringIO
 import pytest
 from rich.cells import cell_len
 
+from aircheck.model.standard import POLLUTANTS
 from tests.conftest import FOUR
 from tests.journeys.run import aircheck
 
@@ -193,7 +194,7 @@ def jinan(monitoring):
             header = next(reader)
             for row in reader:
                 end = datetime.fromisoformat(row[0]) + timedelta(hours=int(row[1]))
-                if datetime(2019, 1, 1) < end <= datetime(2020, 1, 1):  # noqa: DTZ001
+                if row[2] in POLLUTANTS and datetime(2019, 1, 1) < end <= datetime(2020, 1, 1):  # noqa: DTZ001
                     for station, cell in zip(header[3:], row[3:], strict=False):
                         if cell and station in STATIONS:
                             found[row[2], station][end] = (cell, f"{path.name}:{reader.line_num}")

@@ -6,6 +6,7 @@ Every station of Jinan and Linyi. The publisher divides by whatever hours there 
 
 from datetime import date
 from fractions import Fraction
+from functools import cache
 
 import polars as pl
 import pytest
@@ -121,14 +122,24 @@ def running_published(monitoring) -> dict:
     return fields(monitoring / "cnemc-2019", {"O3_8h", *(f"{item}_24h" for item in ("PM2.5", "PM10", "SO2", "NO2"))})
 
 
+in_cell = cache(Fraction)
+"""The number in a cell, worked out once for each text."""
+
+
+@cache
+def shown(value: int, unit: int) -> Fraction:
+    """A mean in thousandths as it is published, worked out once for each value."""
+    return rounded(Fraction(value, unit * THOUSANDTHS), 0)
+
+
 def running_compared(hours, ambient, published, item, window, length):
     """(day, hour, ours, published) of the hours whose window is complete."""
     means = running_means(hours, window, ambient, [item])
+    unit = scale(ambient)
     complete = means.filter(pl.col(f"{item}/{window}:n") == length)
     for station, day, hour, value, _ in complete.iter_rows():
         if (station, day, hour) in published:
-            exact = Fraction(value, scale(ambient) * THOUSANDTHS)
-            yield day, hour, rounded(exact, 0), Fraction(published[station, day, hour])
+            yield day, hour, shown(value, unit), in_cell(published[station, day, hour])
 
 
 def test_every_complete_running_day_is_the_published_one_but_for_two_hours(hours, ambient, running_published):

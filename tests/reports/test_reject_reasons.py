@@ -20,9 +20,9 @@ def shown(*found: Message) -> list[str]:
 def test_what_differs_from_row_to_row_is_left_out():
     why = Message.of("intake.expected.number")
     faults = [Message.of("intake.reject.row_at_fault", column="area_m2", cell=cell, why=why) for cell in ("abc", "x")]
-    repeats = [Message.of("intake.reject.repeat", file="b.csv", line=line) for line in (3, 4, 5)]
-    assert shown(*faults, *repeats) == [
-        "3 repeats another row",
+    contradictions = [Message.of("intake.reject.contradiction", file="b.csv", line=line) for line in (3, 4, 5)]
+    assert shown(*faults, *contradictions) == [
+        "3 contradicts another row: neither is used",
         f'2 "area_m2": {Words("en")(why)}; the row cannot be used',
     ]
 

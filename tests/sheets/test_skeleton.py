@@ -12,7 +12,8 @@ from aircheck.sheets.lint import lint
 from aircheck.sheets.skeleton import skeleton
 from tests.conftest import FOUR
 
-TABLES = sorted(name for name, contract in built_in().items() if contract.layout == "table")
+CONTRACTS = built_in()
+TABLES = sorted(name for name, contract in CONTRACTS.items() if contract.layout == "table")
 
 
 def test_for_every_dataset(tmp_path):
@@ -20,7 +21,7 @@ def test_for_every_dataset(tmp_path):
     base = load_plan(str(FOUR), MEASURES)
     together: dict[str, Any] = {"extends": str(FOUR), "commitments": [], "rules": []}
     for place, dataset in enumerate(TABLES):
-        written = YAML(typ="safe").load(skeleton(base, str(FOUR), f"our-{place}", built_in()[dataset]))
+        written = YAML(typ="safe").load(skeleton(base, str(FOUR), f"our-{place}", CONTRACTS[dataset]))
         assert list(written) == ["extends", "commitments", "rules"]
         assert written["extends"] == str(FOUR)
         together["commitments"] += written["commitments"]

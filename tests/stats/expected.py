@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 from aircheck.model.target import decimal_text
@@ -23,6 +24,10 @@ Days = Mapping[str, Mapping[date, Fraction]]
 """Indicator -> day -> valid value."""
 
 
+in_cell = cache(Fraction)
+"""The number in a cell, worked out once for each text."""
+
+
 def read_hours(folder: Path, stations: Sequence[str]) -> Hours:
     """Read the archive of the national network; the label of an hour is its end."""
     found: dict[tuple[str, str], dict[date, dict[int, Fraction]]] = defaultdict(lambda: defaultdict(dict))
@@ -30,12 +35,14 @@ def read_hours(folder: Path, stations: Sequence[str]) -> Hours:
         with path.open(encoding="utf-8", newline="") as file:
             header, *rows = csv.reader(file)
         for row in rows:
+            if row[2] not in ITEMS:
+                continue
             begin = datetime.fromisoformat(row[0]) + timedelta(hours=int(row[1]) - 1)
-            if row[2] not in ITEMS or begin.year != 2019:
+            if begin.year != 2019:
                 continue
             for station, cell in zip(header[3:], row[3:], strict=False):
                 if cell and station in stations:
-                    found[row[2], station][begin.date()][begin.hour + 1] = Fraction(cell)
+                    found[row[2], station][begin.date()][begin.hour + 1] = in_cell(cell)
     return found
 
 

@@ -66,6 +66,7 @@ def convert(
 def _refusals(found: "Submission", words: Words) -> "Iterator[str]":
     """Yield what of the files is not in the table: the commonest reasons with their first place, and unread files."""
     from aircheck.documents.rejects import by_reason
+    from aircheck.reports.terminal.problem_files import problem_files
     from aircheck.reports.terminal.reject_reasons import SHOWN, first_of
 
     reasons = by_reason(found.rejects, words)
@@ -74,7 +75,7 @@ def _refusals(found: "Submission", words: Words) -> "Iterator[str]":
         yield words.say("cli.data.convert.reason", count=kind.count, reason=kind.reason, first=first)
     if (left := len(reasons) - SHOWN) > 0:
         yield words.say("reports.more_reasons", n=left)
-    yield from (f"{file.path}: {words(file.problem)}" for file in found.inputs if file.problem is not None)
+    yield from (f"{files}: {problem}" for files, problem in problem_files(found.inputs, words))
 
 
 def _write(found: "Submission", dataset: str, output: str) -> int:

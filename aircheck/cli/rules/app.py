@@ -3,12 +3,12 @@
 import typer
 
 from aircheck.cli.common.console import help_text
-from aircheck.cli.rules.examples import run_examples
 from aircheck.cli.rules.lint import lint
 from aircheck.cli.rules.list import list_rules
 from aircheck.cli.rules.new import new
 from aircheck.cli.rules.schema import schema
 from aircheck.cli.rules.show import show_rule
+from aircheck.cli.rules.test import run_examples
 
 rules = typer.Typer(
     name="rules",

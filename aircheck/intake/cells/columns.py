@@ -1,4 +1,4 @@
-"""Whole columns of texts -> typed columns. Each distinct text is read once, so a million rows cost little."""
+"""Whole columns of texts to typed columns. Each distinct text is read once, so a million rows cost little."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from aircheck.intake.cells import plain
 from aircheck.model.dataset import NUMBER_SCALE, Column, ColumnType
 
 DECIMAL = pl.Decimal(38, NUMBER_SCALE)
-"""How the numbers of tables are kept, so that a predicate over them reads as it is written."""
+"""The type of a table's numbers, chosen so that predicates compare them as they are written."""
 
 _SCALE: int = 10**NUMBER_SCALE
 ONE = Fraction(1)
@@ -24,7 +24,8 @@ _SAMPLE = 1000
 class Fault(IntEnum):
     """What is wrong with a cell; an empty one has no fault and no value.
 
-    `BROKEN`: whole only as written. `OFFSET`: a time that is not Beijing's.
+    `BROKEN`: a number that has to be whole is no longer so once its unit is converted. `OFFSET`: a time that is not
+    Beijing time.
     """
 
     NONE = 0
@@ -45,10 +46,10 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """The words of a contract that stand for no value; those that are numbers are compared as numbers.
+    """The contract's words for "no value"; those that are numbers are compared as numbers.
 
-    Also what the file's format leaves open: whether a bare number may be a date (`serials`), and whether commas in a
-    number part thousands (`grouped`).
+    Also what depends on the file's format: whether a bare number may be a date (`serials`), and whether commas within a
+    number separate thousands (`grouped`).
     """
 
     words: frozenset[str]
@@ -58,7 +59,7 @@ class Missing:
 
     @classmethod
     def of(cls, words: tuple[str, ...], *, serials: bool = False, grouped: bool = True) -> "Missing":
-        """Build from a contract's `missing`; an empty cell is missing in any case."""
+        """Build from a contract's `missing`; an empty cell always counts as missing."""
         folded = frozenset(plain.fold(word) for word in words) | {""}
         numbers = frozenset(n for n in map(plain.number, folded) if n is not None)
         return cls(folded, numbers, serials, grouped)
@@ -66,7 +67,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """How one type of column is read: what polars keeps, how a text is read and how a value is put into polars."""
+    """How one type of column is read: its polars type, the reader of a text, and how polars receives the value."""
 
     kept: Any
     read: Callable[[Column], Callable[[str], Any]]
@@ -93,8 +94,8 @@ def kept_type(column: Column) -> Any:
 def read_column(texts: pl.Series, column: Column, missing: Missing, factor: Fraction = ONE) -> Cells:
     """Read a table's column: numbers become `Decimal(38, 3)`, months their first day, times a datetime.
 
-    `factor` turns what is written into the column's unit: exactly, rounded once half to even to a thousandth. What has
-    to be whole is never rounded: it comes out whole or is at fault.
+    `factor` converts what is written into the column's unit: exactly, rounded once half to even to a thousandth. A
+    number that has to be whole is never rounded: it comes out whole or is at fault.
     """
     kind = _KINDS[column.type]
     read = kind.read(column) if factor == ONE else _times(factor, whole=column.type is ColumnType.INTEGER)
@@ -102,17 +103,22 @@ def read_column(texts: pl.Series, column: Column, missing: Missing, factor: Frac
 
 
 def read_thousandths(texts: pl.Series, column: Column, missing: Missing, factor: Fraction = ONE) -> Cells:
-    """Read a number column of station-hours: Int64, in thousandths of its unit. `factor` as in `read_column`."""
+    """Read a number column of station-hours: Int64, in thousandths of its unit. `factor` as in `read_column`.
+
+    What comes as Int64 are whole numbers of the unit that `sure_range` says are right.
+    """
+    if texts.dtype == pl.Int64:
+        return Cells(texts * _SCALE, pl.repeat(0, len(texts), dtype=pl.UInt8, eager=True))
     read = plain.number if factor == ONE else _times(factor, whole=False)
     one = _reader(read, column, missing, factor)
-    sure = _sure_range(column, missing) if factor == ONE else None
+    sure = sure_range(column, missing) if factor == ONE else None
     if sure is None or texts.head(_SAMPLE).cast(pl.Int64, strict=False).count() * 2 < texts.head(_SAMPLE).count():
         return _by_distinct(texts, one, pl.Int64)
     return _by_digits(texts, sure, one)
 
 
-def _sure_range(column: Column, missing: Missing) -> tuple[int, int] | None:
-    """Return the least and largest whole number that are neither at fault nor stand for no value; None if not known."""
+def sure_range(column: Column, missing: Missing) -> tuple[int, int] | None:
+    """Return the least and largest whole number that is neither at fault nor a word for "no value"; None if unknown."""
     if column.type is not ColumnType.NUMBER or column.minimum is None:
         return None
     most = plain.LARGEST - 1 if column.maximum is None else min(plain.LARGEST - 1, floor(column.maximum))
@@ -121,7 +127,7 @@ def _sure_range(column: Column, missing: Missing) -> tuple[int, int] | None:
 
 
 def _by_digits(texts: pl.Series, sure: tuple[int, int], one: Callable[[str], tuple[Any, Fault]]) -> Cells:
-    """Read whole numbers as such, and only what is none, or not surely right, text by text."""
+    """Read whole numbers directly, and everything else, or not certainly right, text by text."""
     numbers = texts.cast(pl.Int64, strict=False)
     doubtful = (~numbers.is_between(*sure)).fill_null(value=True) & texts.is_not_null()
     faults = pl.repeat(0, len(texts), dtype=pl.UInt8, eager=True)
@@ -165,7 +171,7 @@ def _reader(
         value = None if doubtful else read(text if as_written else folded)
         if value is None:
             return None, Fault.OFFSET if timed and plain.has_offset(folded) else Fault.UNREADABLE
-        # A number that stands for no value does so in whatever unit the others are.
+        # A number that means "no value" does so in any unit.
         if scale and (value * (_SCALE // scale) if factor == ONE else plain.number(folded)) in missing.numbers:
             return None, Fault.NONE
         if scale and low is not None and value < low:
@@ -180,7 +186,7 @@ def _reader(
 
 
 def _times(factor: Fraction, *, whole: bool) -> Callable[[str], int | Fraction | None]:
-    """Return a reader of numbers in another unit: thousandths, or of what is `whole` the number, as it is if broken."""
+    """Return a reader of numbers in another unit: thousandths, or for `whole` the number itself, never rounded."""
 
     def read(folded: str) -> int | Fraction | None:
         written = plain.exact(folded)
@@ -212,17 +218,17 @@ def _by_distinct(
 
 
 def distinct_of(texts: pl.Series) -> tuple[pl.Series, pl.Series]:
-    """Return the distinct texts, and for every text its place among them (null for a null): hashed once."""
-    # Categories of their own: those without a name are shared and grow with the whole process.
+    """Return the distinct texts, and for every text its position among them (null for a null): hashed once."""
+    # Local categories: global ones are shared and grow with the process.
     coded = texts.cast(pl.Categorical(pl.Categories.random()))
     places = coded.to_physical()
     distinct = coded.drop_nulls().unique()
-    # Numbers are given one after the other, so that in their order each text stands at its own.
+    # Numbers are assigned in sequence, so sorting by them puts each text at its own position.
     return distinct.gather(distinct.to_physical().arg_sort()).cast(pl.String), places
 
 
 def replaced(texts: pl.Series, distinct: pl.Series, values: pl.Series) -> pl.Series:
-    """Return for every text the value at its place in `distinct`; null for a null."""
+    """Return for every text the value at its position in `distinct`; null for a null."""
     if len(distinct) == 0:
         return pl.repeat(None, len(texts), dtype=values.dtype, eager=True).alias(texts.name)
     return texts.replace_strict(distinct, values, default=None, return_dtype=values.dtype)

@@ -1,4 +1,4 @@
-"""Headers as written -> the columns of a contract, and the units they name."""
+"""Headers as written to the columns of a contract, and the units they name."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,21 +9,21 @@ from aircheck.model.dataset import Column, Contract
 from aircheck.model.units import UnitError
 
 VALUE = "value"
-"""The column of layouts with a row per pollutant: it has the unit of whatever pollutant stands in the row."""
+"""The column of layouts with a row per pollutant: its unit depends on the pollutant of the row."""
 
 UNIT = "unit"
-"""The column of such layouts that names the unit of the row's value."""
+"""In such layouts, the column that names the unit of the row's value."""
 
 WHOLE = "*"
-"""In such layouts, what a title's unit is about: all values."""
+"""In such layouts, what the unit of a title applies to: all values."""
 
 
 @dataclass(frozen=True, slots=True)
 class WrongUnit:
-    """One of our columns, under the header `written`, with a unit that cannot become ours.
+    """One of our columns, under the header `written`, with a unit that cannot be converted to ours.
 
-    `unit` is ours, empty where we have none. `below` is the unit where a row below the header names it, `line` that
-    row's; `twice` when it could become ours, but the header names another.
+    `unit` is ours, empty if we have none. `below` is the unit that a row below the header names, `line` that row's
+    line; `twice` if it could be converted but the header names another unit.
     """
 
     column: str
@@ -36,11 +36,11 @@ class WrongUnit:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A header matched with a contract: canonical names to positions, and what did not go smoothly.
+    """A header matched with a contract: positions by canonical name, and what did not match smoothly.
 
-    `units`: the unit, as written, of each column whose numbers have to be converted, `wanted` what they are converted
-    into; `own_unit` are the columns whose unit the file names, ours or another. `twice` names two headers for one
-    column; `others` are the positions of headers that match nothing.
+    `units`: the unit, as written, of each column whose numbers have to be converted; `wanted`: the unit to convert to;
+    `own_unit`: the columns whose unit the file names, ours or another. `twice` names two headers for one column;
+    `others` are the positions of headers that match nothing.
     """
 
     written: tuple[str, ...]
@@ -53,14 +53,14 @@ class Heading:
     own_unit: frozenset[str] = frozenset()
 
     def text_of(self, column: str) -> str:
-        """Return the header as written for a canonical name; the name itself where the file has no such column."""
+        """Return the header as written for a canonical name; the name itself if the file has no such column."""
         position = self.columns.get(column)
         return column if position is None else self.written[position]
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A header that names a column; `unit` where numbers have to be converted, `stated` where any was named."""
+    """A header that names a column; `unit` if numbers have to be converted, `stated` if any unit was named."""
 
     column: str
     unit: str | None = None
@@ -104,12 +104,12 @@ def match(header: Sequence[str], contract: Contract, air: AirSource | None = Non
 
 @lru_cache(maxsize=16)
 def _forms(header: tuple[str, ...]) -> tuple[tuple[str, str, tuple[tuple[str, str, bool], ...]], ...]:
-    """Return each header as written and as compared, and the ways to part it: they are the same for every contract."""
+    """Return each header as written, its form for comparison, and the ways to split it: the same for every contract."""
     return tuple((written, plain_header(written), splits(written)) for written in header)
 
 
 def names_of(contract: Contract) -> dict[str, str]:
-    """Return the canonical name of each plain name a column may have."""
+    """Return the canonical name for each plain name a column may have."""
     return {plain_header(name): column.name for column in contract.columns for name in (*column.aliases, column.name)}
 
 
@@ -137,8 +137,7 @@ def _with_unit(
         try:
             found = conversion(unit, column, air)
         except UnitError:
-            # Without brackets, `PM2.5 24h` is another quantity; with them, somebody means a unit and none is assumed.
-            # `capacity_t` may be the name of another table's column, so that it says nothing of ours.
+            # Without brackets, `PM2.5 24h` is another quantity; with them, a unit is meant and none is assumed.
             if certain or (column.unit is not None and looks_like_unit(unit) and "_" not in written):
                 return WrongUnit(column.name, written, column.unit or "")
             continue

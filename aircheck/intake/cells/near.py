@@ -1,4 +1,4 @@
-"""Names that are none of ours but look like one: they are not read, and that is said."""
+"""Names that do not match but resemble one of ours: they are not read, and a note says so."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message, Value
 
 _ALIKE = 0.8
-"""Of two names, twice the letters they share in order by all their letters: one letter in five may be another."""
+"""For two names, twice the number of shared letters in order divided by all letters: one letter in five may differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A name in a file (its place among the inputs), of a column or `in_rows`, and the column it may be meant for.
+    """A name in a file (its position among the inputs), of a column or `in_rows`, and the column it may mean.
 
-    Without a column it is another quantity of one that the file may well have.
+    Without a column, it is another quantity of a pollutant that the file may well contain.
     """
 
     file: int
@@ -28,7 +28,7 @@ class Near:
 
 
 def near_columns(file: int, heading: Heading, contract: Contract, used: frozenset[str]) -> Iterator[Near]:
-    """Yield the headers that match nothing but are spelt like a column that would be `used` and that the file lacks."""
+    """Yield the headers that match nothing but resemble a column that would be `used` and that the file lacks."""
     absent = used - heading.columns.keys() - {UNIT, *(wrong.column for wrong in heading.wrong_units)}
     for place in heading.others:
         written = heading.written[place]
@@ -38,7 +38,7 @@ def near_columns(file: int, heading: Heading, contract: Contract, used: frozense
 
 
 def near_pollutants(file: int, unread: Iterable[str], contract: Contract, absent: Collection[str]) -> Iterator[Near]:
-    """Yield what rows of a file measure that is no pollutant, but is spelt like one of the `absent`, or as its mean."""
+    """Yield the names in rows that are not pollutants but resemble one of the `absent`, or name a mean of one."""
     names = names_of(contract)
     for written in unread:
         column = _nearest(written, contract, absent)
@@ -49,7 +49,7 @@ def near_pollutants(file: int, unread: Iterable[str], contract: Contract, absent
 
 
 def near_notes(found: Iterable[Near], paths: Sequence[str]) -> Iterator[Message]:
-    """Yield a note for each name, with the first of its files and their number."""
+    """Yield a note for each name, with the first of its files and the number of files."""
     files: dict[tuple[str, str, bool], set[int]] = {}
     columns: dict[str, Column] = {}
     for one in found:
@@ -67,7 +67,7 @@ def near_notes(found: Iterable[Near], paths: Sequence[str]) -> Iterator[Message]
 
 
 def _nearest(written: str, contract: Contract, absent: Collection[str]) -> Column | None:
-    """Return the absent column that a name, or the part of it before a unit, is spelt like."""
+    """Return the absent column that a name, or its part before a unit, resembles."""
     names = {plainly: name for plainly, name in names_of(contract).items() if name in absent}
     for text in (written, *(of for of, _, _ in splits(written))):
         closest = get_close_matches(plain_header(text), names, n=1, cutoff=_ALIKE)

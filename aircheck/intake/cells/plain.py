@@ -1,4 +1,7 @@
-"""One text at a time: what a cell says. Column-wide work is in `cells`, which asks here once per distinct text."""
+"""One text at a time: what a cell says.
+
+Work on whole columns is in `columns`, which asks here once per distinct text.
+"""
 
 import re
 import unicodedata
@@ -10,7 +13,7 @@ from functools import lru_cache
 from aircheck.model.dataset import NUMBER_SCALE
 
 LARGEST = 10**15
-"""Numbers of this size and above are taken for garbage; in thousandths they would leave 64 bits."""
+"""Numbers of this size and above are not plausible; in thousandths they would exceed 64 bits."""
 
 _WIDE_ALNUM = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?", re.ASCII)
@@ -37,25 +40,25 @@ _YES_NO: Mapping[str, tuple[str, ...]] = {
 
 
 def fold(text: str) -> str:
-    """Return `text` as words are compared: NFKC, trimmed, without case."""
+    """Return `text` in the form in which words are compared: NFKC, trimmed, without case."""
     return unicodedata.normalize("NFKC", text).strip().casefold()
 
 
 def synonyms(words: Mapping[str, tuple[str, ...]]) -> Callable[[str], str]:
-    """Return a reader of text cells that reads what means the same as one word; other texts stay as written."""
+    """Return a reader of text cells that replaces synonyms by one word; other texts stay as written."""
     known = category(words)
     return lambda raw: known.get(fold(raw)) or text(raw)
 
 
 def text(raw: str) -> str:
-    """Return a text cell as kept: trimmed, full-width letters and digits made plain, the rest as written."""
+    """Return a text cell as it is kept: trimmed, full-width letters and digits made plain, otherwise as written."""
     return raw.strip().translate(_WIDE_ALNUM)
 
 
 def number(folded: str, places: int = NUMBER_SCALE) -> int | None:
     """Return a decimal number in thousandths (units of the last of `places`), rounded half to even, or None.
 
-    Thousands may be grouped by commas. An exponent is no number here: spreadsheets write `1.2E+05` after
+    Commas may separate thousands. A number with an exponent is not accepted: spreadsheets write `1.2E+05` after
     dropping digits.
     """
     found = _NUMBER.fullmatch(folded.replace(",", "") if _GROUPED.fullmatch(folded) else folded)
@@ -73,14 +76,14 @@ def number(folded: str, places: int = NUMBER_SCALE) -> int | None:
 
 
 def exact(folded: str) -> Fraction | None:
-    """Return a decimal number as it stands, to be converted; None where `number` would be None."""
+    """Return a decimal number unrounded, to be converted; None where `number` would be None."""
     if number(folded) is None:
         return None
     return Fraction(folded.replace(",", "").removesuffix("."))
 
 
 def hour(folded: str) -> int | None:
-    """Return the hour a cell names: `1`, `01:00`, `01:00:00`, `1时`, `1点`; None when it is not on the hour."""
+    """Return the hour a cell names: `1`, `01:00`, `01:00:00`, `1时`, `1点`; None if it is not on the hour."""
     found = _HOUR.fullmatch(folded)
     return int(found[1]) if found else integer(folded)
 
@@ -93,14 +96,14 @@ def integer(folded: str) -> int | None:
 
 
 def boolean(words: Mapping[str, tuple[str, ...]]) -> dict[str, bool]:
-    """Return what each folded word means: the usual words for yes and no, and the contract's own."""
+    """Return the meaning of each folded word: the usual words for yes and no, and the contract's own."""
     return {
         fold(word): answer == "yes" for answer in ("yes", "no") for word in (*_YES_NO[answer], *words.get(answer, ()))
     }
 
 
 def category(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """Return the canonical word of each folded word."""
+    """Return the canonical word for each folded word."""
     return {fold(word): canonical for canonical, others in words.items() for word in (canonical, *others)}
 
 
@@ -113,7 +116,7 @@ def day(folded: str) -> date | None:
 def month(folded: str) -> date | None:
     """Return the first day of a month: `2020-01`, `2020/1`, `202001`, `2020.01`, `2020年1月`, or any date in it.
 
-    `2020.1` is not read: a spreadsheet makes it of both January and 2020.10.
+    `2020.1` is not read: a spreadsheet writes it for both January and 2020.10.
     """
     found = _MONTH.fullmatch(folded)
     if found is None:
@@ -124,9 +127,9 @@ def month(folded: str) -> date | None:
 
 
 def serial(folded: str) -> str | None:
-    """Return the time, to the nearest second, that a sheet's bare number of days since 1899-12-30 stands for.
+    """Return the time, to the nearest second, that a sheet's bare number of days since 1899-12-30 means.
 
-    Only numbers of the years 2000 to 2099 are taken for one.
+    Only numbers of the years 2000 to 2099 are accepted.
     """
     found = _SERIAL.fullmatch(folded)
     if found is None or not _FIRST_SERIAL <= int(found[1]) <= _LAST_SERIAL:
@@ -137,7 +140,7 @@ def serial(folded: str) -> str | None:
 
 
 def moment(folded: str) -> datetime | None:
-    """Return a time to the second; `24:00` is midnight of the next day, and `+08:00` says what is meant in any case."""
+    """Return a time to the second; `24:00` is midnight of the next day, and `+08:00` may be stated."""
     found = _TIME.fullmatch(folded)
     start = None if found is None else _date(found)
     if found is None or start is None:
@@ -151,13 +154,13 @@ def moment(folded: str) -> datetime | None:
 
 
 def has_offset(folded: str) -> bool:
-    """Whether a time names a distance from UTC that is not Beijing's."""
+    """Whether a time states an offset from UTC other than Beijing's."""
     return _OFFSET.fullmatch(folded) is not None
 
 
 @lru_cache(maxsize=2**15)
 def hour_label(folded: str) -> int | None:
-    """Return the whole hours since 1970-01-01 00:00 that a time names; None when it is not on the hour."""
+    """Return the whole hours since 1970-01-01 00:00 that a time names; None if it is not on the hour."""
     found = moment(folded)
     if found is None or found.minute or found.second:
         return None
@@ -165,7 +168,7 @@ def hour_label(folded: str) -> int | None:
 
 
 def hours_of(start: date) -> int:
-    """Return the whole hours from 1970-01-01 to the beginning of a day."""
+    """Return the whole hours from 1970-01-01 to the start of a day."""
     return start.toordinal() * 24 - _EPOCH
 
 

@@ -1,4 +1,4 @@
-"""Units as files name them: what a number is multiplied by to stand in a column's own unit, exactly."""
+"""Units as files name them: the exact factor that converts a number to a column's own unit."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ from aircheck.model.gases import Air, is_share
 from aircheck.model.units import UnitError, factor_for_header, understood
 
 AirSource = Callable[[], Air]
-"""Reads the gases and their state; asked only when a file names a share of volume."""
+"""Reads the gases and their reference state; called only if a file names a share of volume."""
 
 _SPLIT = re.compile(r"(?P<name>.+?)(?:\s+|\s*[/:,、_]\s*)(?P<unit>[^\s].*)", re.DOTALL)
 _MULTIPLIED = re.compile(r"\^|[·•∙⋅・.*×()\[\]]")
@@ -42,12 +42,12 @@ _UNIT_WORDS = (
 )
 
 _SYMBOLS = frozenset(("ng", "ug", "mg", "g", "kg", "t", "mm", "cm", "m", "km", "ha", "l", "kwh", "mwh", "kw", "mw"))
-"""Units, without case, that a file may name without a sign or a number beside them."""
+"""Units, without case, that are recognised without brackets or a number beside them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """What numbers in `written` are multiplied by to be in `unit`.
+    """The factor that converts numbers in `written` to `unit`.
 
     A share of volume has an `earlier` factor for the days before `changed`; otherwise both factors are the same.
     """
@@ -60,12 +60,12 @@ class Conversion:
 
     @property
     def alike(self) -> bool:
-        """Whether one factor holds for every day."""
+        """Whether the factor is the same for every day."""
         return self.changed is None or self.earlier == self.factor
 
 
 def conversion(written: str, column: Column, air: AirSource | None) -> Conversion | None:
-    """Return how a unit becomes the column's; None when it is the column's own. `UnitError` when it cannot."""
+    """Return how a unit is converted to the column's; None if it is the column's own. `UnitError` if it cannot be."""
     if column.unit is None:
         raise UnitError(f"{column.name} has no unit")
     if plain_unit(written) == plain_unit(column.unit):
@@ -75,7 +75,7 @@ def conversion(written: str, column: Column, air: AirSource | None) -> Conversio
 
 
 def alike(one: str, other: str, column: Column, air: AirSource | None) -> bool:
-    """Whether a number of a column means the same in two units. `UnitError` for a unit that cannot be the column's."""
+    """Whether a number of a column means the same in two units. `UnitError` for a unit that cannot be converted."""
     if column.unit is None:
         return plain_unit(one) == plain_unit(other)
     ways = (conversion(one, column, air), conversion(other, column, air))
@@ -84,7 +84,7 @@ def alike(one: str, other: str, column: Column, air: AirSource | None) -> bool:
 
 
 _TEXTS_KNOWN = 2**14
-"""Headers remembered: those of a country's stations, and all names of all contracts."""
+"""Number of cached headers: those of a country's stations, and all names of all contracts."""
 
 
 @lru_cache(maxsize=1024)
@@ -106,14 +106,15 @@ def _conversion(written: str, name: str, unit: str, air: AirSource | None) -> Co
 
 @lru_cache(maxsize=_TEXTS_KNOWN)
 def plain_header(written: str) -> str:
-    """Return a header as it is compared: NFKC, without blanks and case."""
+    """Return a header in the form in which it is compared: NFKC, without blanks and case."""
     return "".join(unicodedata.normalize("NFKC", written).casefold().split())
 
 
 def plain_unit(written: str) -> str:
-    """Return a unit as it is compared: signs of multiplication and brackets left out, Chinese words made symbols.
+    """Return a unit in the form in which it is compared.
 
-    Dustfall is reported per month of 30 days, so `月` and `month` are 30 d in a unit.
+    Signs of multiplication and brackets are left out, Chinese words become symbols. Dustfall is reported per month of
+    30 days, so `月` and `month` are 30 d in a unit.
     """
     unit = plain_header(written)
     for word, symbol in _UNIT_WORDS:
@@ -127,7 +128,7 @@ def _bare(text: str) -> str:
 
 
 def is_unit(text: str) -> bool:
-    """Whether a text names a unit, of whatever kind; a bare number or a span of time does not."""
+    """Whether a text names a unit of any kind; a bare number or a span of time does not."""
     bare = _bare(text)
     if is_share(bare):
         return True
@@ -137,7 +138,7 @@ def is_unit(text: str) -> bool:
 
 
 def is_concentration(text: str) -> bool:
-    """Whether a text names a unit that concentrations may stand in."""
+    """Whether a text names a unit of concentration."""
     bare = _bare(text)
     if is_share(bare):
         return True
@@ -148,9 +149,9 @@ def is_concentration(text: str) -> bool:
 
 
 def looks_like_unit(text: str) -> bool:
-    """Whether a text that nothing marks as a unit is one: letters alone only where they are a common symbol.
+    """Whether an unmarked text is a unit: letters alone only if they are a common symbol.
 
-    `grade`, `count` and `qc` are units to pint, and to nobody else.
+    `grade`, `count` and `qc` are units to pint, but not to people.
     """
     bare = _bare(text)
     a_word = bare.isascii() and bare.isalpha() and bare.casefold() not in _SYMBOLS and not is_share(bare)
@@ -158,19 +159,19 @@ def looks_like_unit(text: str) -> bool:
 
 
 def is_hourly(text: str) -> bool:
-    """Whether a text beside a pollutant says that the value is that of an hour: `1h`, `小时均值`."""
+    """Whether a text beside a pollutant says that the value is hourly: `1h`, `小时均值`."""
     return _AN_HOUR.fullmatch(unicodedata.normalize("NFKC", text).strip()) is not None
 
 
 def is_quantity(text: str) -> bool:
-    """Whether a text beside a pollutant names what is measured, and no unit: `8h`, `24小时滑动平均`, `IAQI`."""
+    """Whether a text beside a pollutant names what is measured and not a unit: `8h`, `24小时滑动平均`, `IAQI`."""
     bare = unicodedata.normalize("NFKC", text).strip()
     return _A_TIME.fullmatch(bare) is not None or _A_STATISTIC.search(bare) is not None
 
 
 @lru_cache(maxsize=_TEXTS_KNOWN)
 def splits(header: str) -> tuple[tuple[str, str, bool], ...]:
-    """Return the ways to part a header into a name and a unit; true where brackets leave no doubt that one is meant.
+    """Return the ways to split a header into a name and a unit; true where brackets make clear that a unit is meant.
 
     `NO2(ppb)`, `NO2（ppb）`, `NO2 [ppb]`; `PM2.5 mg/m3`, `面积/万平方米`, `NO2_ppb`.
     """
@@ -188,9 +189,9 @@ def splits(header: str) -> tuple[tuple[str, str, bool], ...]:
 
 
 def stated(line: str) -> tuple[str, dict[str, str]] | None:
-    """Return the unit that a line above a table states for it, and the exceptions by name; None when it states none.
+    """Return the unit that a line above a table states for it, and exceptions by name; None if it states none.
 
-    `单位：万平方米`, `单位：μg/m³（CO：mg/m³）`. `单位：住建局` is an organisation: what is no unit states none.
+    `单位：万平方米`, `单位：μg/m³（CO：mg/m³）`. `单位：住建局` is an organisation: what is not a unit states none.
     """
     found = _STATED.search(unicodedata.normalize("NFKC", line))
     if found is None:

@@ -1,1 +1,1 @@
-"""Files, archives and workbooks, opened and cut into lines and cells."""
+"""Files, archives and workbooks, opened and split into lines and cells."""

@@ -1,32 +1,39 @@
-"""Files with one header read as one: cutting lines and cells costs the same for a year of small files as for one."""
+"""Files with the same header read as one: splitting costs the same for a year of small files as for one large file."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 import polars as pl
 
 from aircheck.intake.files.text import BLANK, Document
 
 _LINE_SEPARATOR = "\x01"
-"""Occurs in no text that gets here (see `text`), so that a line comes out as one cell."""
+"""A character that occurs in no text here (see `text`), so that a whole line is read as one cell."""
 
 LARGEST = 16 * 2**20
-"""Bytes of text whose cells are cut at once."""
+"""Bytes of text that are split into cells at once."""
 JUDGED = 32 * 2**20
-"""Bytes of one file that are enough to tell whether its values can be what they are called."""
+"""Bytes of a file that are enough to judge whether its values can be what its header says."""
+
+Range = tuple[int, int]
+"""Least and largest whole number of a column that need not be looked at as text."""
+_NONE_WHOLE: Mapping[Any, Range] = {}
+_SAMPLE = 2**14
+"""Bytes of text that tell whether it pays to read a column as whole numbers."""
 
 _Kind = tuple[tuple[str, ...], str, bool, bool, tuple[tuple[str, str | None], ...]]
 
 
 _LAST = "=last"
-"""What the last column is called while the lengths of lines are looked at."""
+"""Name of the last column while the lengths of lines are checked."""
 
 
 class Batch:
-    """Records of files that share header, units, separator, and how their dates and numbers are written.
+    """Records of files that share header, units, separator, and the format of dates and numbers.
 
-    `files` pairs each document with its place among the inputs. Frames have `_file` (that place) and `_line`
-    (1-based physical line) first; blank lines are left out.
+    `files` pairs each document with its position among the inputs. Frames begin with `_file` (that position) and
+    `_line` (1-based physical line); blank lines are left out.
     """
 
     def __init__(self, files: Sequence[tuple[int, Document]]) -> None:
@@ -37,27 +44,33 @@ class Batch:
         self._separator = files[0][1].separator
         self._known: dict[int, pl.Series] = {}
 
-    def rows(self, positions: Mapping[str, int], number: str | None = None) -> pl.DataFrame:
+    def rows(
+        self, positions: Mapping[str, int], number: str | None = None, whole: Mapping[str, Range] = _NONE_WHOLE
+    ) -> pl.DataFrame:
         """Return the cells at `positions` as text columns (null where empty), and `_separators`, their number.
 
-        `number` is what a column is called, if any is wanted, that tells the rows to `cells`.
+        `number`: the name of a column, if wanted, that identifies the rows for `cells`. A column of
+        `whole` may come as Int64: if all its cells, or all but empty ones, are whole numbers within its range.
         """
-        cells = self._known_cells({**positions, _LAST: len(self.header) - 1})
+        last = len(self.header) - 1
+        cells = self._known_cells({**positions, _LAST: last}, {positions[name]: whole[name] for name in whole})
         if cells.height != self._places.height:
             raise RuntimeError(f"{self._places.height} places, {cells.height} records")
-        separators, blank = self._widths(cells[_LAST])
+        separators, blank = self._widths
         frame = pl.concat([self._places, cells.drop(_LAST)], how="horizontal").with_columns(separators)
         if number is not None:
             frame = frame.with_row_index(number)
         return frame if blank.is_empty() else frame.filter(~pl.int_range(pl.len()).is_in(blank.implode()))
 
-    def _widths(self, last: pl.Series) -> tuple[pl.Series, pl.Series]:
-        """Return `_separators`, the number in each line, and the places of the lines that are blank.
+    @cached_property
+    def _widths(self) -> tuple[pl.Series, pl.Series]:
+        """Return `_separators`, the number in each line, and the positions of the blank lines.
 
-        A line with a cell in the last column is long enough. So where all such lines together have what they should,
-        each has, and only the others need to be looked at.
+        A line with a cell in the last column is long enough. So if all such lines together have the right number, each
+        of them has, and only the others need to be checked.
         """
         right = len(self.header) - 1
+        last = self._known_cells({_LAST: right})[_LAST]
         places = last.is_null().arg_true()
         lines = self._lines.gather(places)
         counts = lines.str.count_matches(self._separator, literal=True)
@@ -68,23 +81,57 @@ class Batch:
         found = pl.repeat(right, len(last), dtype=pl.UInt32, eager=True)
         return found.scatter(places, counts.fill_null(0)).alias("_separators"), blank
 
-    def _known_cells(self, positions: Mapping[str, int]) -> pl.DataFrame:
-        """Return the cells at `positions` of all lines; those that were asked for before are not cut again."""
-        new = sorted({place for place in positions.values() if place not in self._known})
+    def _known_cells(self, positions: Mapping[str, int], whole: Mapping[int, Range] = _NONE_WHOLE) -> pl.DataFrame:
+        """Return the cells at `positions` of all lines; cells that were read before are not split again."""
+        new = {place for place in positions.values() if place not in self._known}
+        if numbers := self._numbers(new, {place: whole[place] for place in sorted(new) if place in whole}):
+            self._known |= numbers
+            new -= numbers.keys()
         if new:
-            found = self._cells(self._body, self._lines, {str(place): place for place in new})
+            found = self._cells(self._body, self._lines, {str(place): place for place in sorted(new)})
             self._known |= {place: found[str(place)] for place in new}
         return pl.DataFrame([self._known[place].alias(name) for name, place in positions.items()])
 
+    def _numbers(self, new: Collection[int], whole: Mapping[int, Range]) -> dict[int, pl.Series]:
+        """Return the cells at `new` places, those of `whole` as Int64, without what does not lie in its range.
+
+        Nothing where it does not pay to try, or where a cell is no number: then all have to be read as text.
+        """
+        whole = {place: whole[place] for place in self._like_numbers(whole)}
+        if not whole:
+            return {}
+        positions = {str(place): place for place in sorted(new)}
+        try:
+            found = self._cut(self._body, positions, len(self.header), self._separator, [str(place) for place in whole])
+        except pl.exceptions.ComputeError:
+            return {}
+        ends = found.select(
+            pl.struct(pl.col(str(place)).min().alias("least"), pl.col(str(place)).max().alias("most")).alias(str(place))
+            for place in whole
+        ).row(0, named=True)
+        beyond = {str(place) for place, sure in whole.items() if not _within(sure, **ends[str(place)])}
+        return {place: found[name] for name, place in positions.items() if name not in beyond}
+
+    def _like_numbers(self, places: Collection[int]) -> list[int]:
+        """Return those of the places whose first cells are whole numbers or empty."""
+        if len(self.header) == 1 or not places:
+            return []
+        beginning = self._body[: self._body.find(b"\n", _SAMPLE) + 1] or self._body
+        first = self._cut(beginning, {str(place): place for place in places}, len(self.header), self._separator)
+        read = first.cast(pl.Int64, strict=False).null_count().row(0)
+        return [
+            place for place, empty, bad in zip(places, first.null_count().row(0), read, strict=True) if bad == empty
+        ]
+
     def cells(self, rows: pl.Series, positions: Mapping[str, int]) -> pl.DataFrame:
-        """Return the cells at `positions` of some rows alone: of many columns, where few rows are wanted."""
+        """Return the cells at `positions` of only some rows: for many columns, when few rows are needed."""
         if rows.is_empty():
             return pl.DataFrame(schema=dict.fromkeys(positions, pl.String))
         lines = self._lines.gather(rows)
         return self._cells(lines.str.join("\n").item().encode(), lines, positions)
 
     def pieces(self) -> "Iterator[Batch]":
-        """Yield the same records in batches of a size to be read at once."""
+        """Yield the same records in batches of a size that can be read at once."""
         if len(self.files) > 1 or self.files[0][1].size <= LARGEST:
             yield self
             return
@@ -92,7 +139,7 @@ class Batch:
         yield from (Batch([(place, piece)]) for piece in document.pieces(LARGEST) if piece.size)
 
     def whole(self) -> "Batch":
-        """Return a batch whose text is at hand, however large it is."""
+        """Return a batch whose text is in memory, however large it is."""
         whole = [(place, document.whole()) for place, document in self.files]
         return self if whole[0][1] is self.files[0][1] else Batch(whole)
 
@@ -103,7 +150,7 @@ class Batch:
         return Batch([(place, document.beginning(JUDGED)) for place, document in self.files])
 
     def texts(self, positions: Mapping[str, int]) -> pl.DataFrame:
-        """Return the cells at `positions` alone, of all lines: cheaper, where nothing depends on which line it is."""
+        """Return only the cells at `positions`, of all lines: cheaper, where their lines do not matter."""
         return self._cut(self._body, positions, len(self.header), self._separator)
 
     def _cells(self, body: bytes, lines: pl.Series, positions: Mapping[str, int]) -> pl.DataFrame:
@@ -125,7 +172,9 @@ class Batch:
         return pl.concat(frames) if len(frames) > 1 else frames[0]
 
     @staticmethod
-    def _cut(body: bytes, positions: Mapping[str, int], width: int, separator: str) -> pl.DataFrame:
+    def _cut(
+        body: bytes, positions: Mapping[str, int], width: int, separator: str, numbers: Collection[str] = ()
+    ) -> pl.DataFrame:
         # A header of our own, so that every line below is a row, whatever the file's own header repeats or lacks.
         own = {position: f"={name}" for name, position in positions.items()}
         head = separator.join(own.get(n, str(n)) for n in range(width)).encode()
@@ -134,6 +183,7 @@ class Batch:
             separator=separator,
             columns=list(own.values()),
             infer_schema=False,
+            schema_overrides={own[positions[name]]: pl.Int64 for name in numbers},
             quote_char=None,
             truncate_ragged_lines=True,
         )
@@ -144,7 +194,7 @@ class Batch:
 
 
 def batches(files: Iterable[tuple[int, Document]]) -> Iterator[Batch]:
-    """Group the files that have records by what a batch shares: some 16 MB together, or one file that is larger."""
+    """Group the files that have records by what a batch shares: about 16 MB together, or one larger file."""
     groups: dict[_Kind, list[tuple[int, Document]]] = {}
     sizes: dict[_Kind, int] = {}
     for index, document in files:
@@ -162,6 +212,10 @@ def batches(files: Iterable[tuple[int, Document]]) -> Iterator[Batch]:
         sizes[kind] = sizes.get(kind, 0) + size
     for group in groups.values():
         yield Batch(group)
+
+
+def _within(sure: Range, least: int | None, most: int | None) -> bool:
+    return least is None or most is None or (sure[0] <= least and most <= sure[1])
 
 
 def _places(index: int, document: Document) -> pl.DataFrame:

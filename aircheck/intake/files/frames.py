@@ -1,4 +1,4 @@
-"""Typed frames (sheets, Parquet) -> text, so that every format goes through the same readers."""
+"""Typed frames (sheets, Parquet) to text, so that every format goes through the same readers."""
 
 import re
 
@@ -11,10 +11,10 @@ BEIJING = "Asia/Shanghai"
 
 
 def as_text(frame: pl.DataFrame, *, header: bool) -> bytes:
-    """Return a frame as lines of cells parted by tabs, UTF-8.
+    """Return a frame as UTF-8 lines with cells separated by tabs.
 
-    Breaks and tabs within a cell become blanks; characters that no table holds become U+FFFD, so that no number is
-    read out of them. Numbers are written with the fewest digits that tell them apart, never with an exponent.
+    Line breaks and tabs within a cell become blanks; control characters become U+FFFD, so that no number is read from
+    them. Numbers are written with the fewest digits that distinguish them, never with an exponent.
     """
     names = [_BREAK.sub(" ", name) for name in frame.columns]
     kinds = zip(names, frame.columns, frame.dtypes, strict=True)
@@ -30,6 +30,6 @@ def _plain(column: pl.Expr, kind: pl.DataType) -> pl.Expr:
         flat = column.cast(pl.String).str.replace_all(r"[\t\n\r]", " ")
         return flat.str.replace_all(_CONTROL, _MARK)
     if isinstance(kind, pl.Datetime) and kind.time_zone is not None:
-        # An instant; the networks label their hours in Beijing time.
+        # A point in time; the networks label their hours in Beijing time.
         return column.dt.convert_time_zone(BEIJING).dt.replace_time_zone(None)
     return column

@@ -1,4 +1,4 @@
-"""Large texts: read from their file in pieces, never held whole."""
+"""Large texts: read from their file in pieces, never held as a whole."""
 
 import hashlib
 from collections.abc import Callable, Iterator
@@ -7,23 +7,25 @@ from typing import BinaryIO
 
 from aircheck.intake.files.packed import EMPTY, MAGIC
 from aircheck.intake.files.parquet import MAGIC as PARQUET
-from aircheck.intake.files.text import CONTROL, OLD_WORKBOOK, Document, NotText, cut
+from aircheck.intake.files.text import CONTROL, OLD_WORKBOOK, Document, NotText, cut, without_marks
 from aircheck.model.text import Message
 
 LARGE = 32 * 2**20
-"""Bytes from which on a file is read in pieces."""
+"""Size in bytes from which a file is read in pieces."""
 
 _PIECE = 8 * 2**20
 _LONGEST_MAGIC = 16
 MAGICS = (MAGIC, EMPTY, PARQUET, OLD_WORKBOOK)
-_MARK = b"\xef\xbb\xbf"
 
 Stream = Callable[[], BinaryIO]
 
 
 @dataclass(frozen=True)
 class LargeText:
-    """A file of UTF-8 without quotes. `sha256` is that of its bytes, `head` its first chunk, `size` that of all."""
+    """A UTF-8 file without quotes.
+
+    `sha256` is the hash of its bytes, `head` its first chunk, `size` its length in bytes.
+    """
 
     stream: Stream
     sha256: str
@@ -31,7 +33,7 @@ class LargeText:
     size: int
 
     def chunks(self) -> Iterator[bytes]:
-        r"""Yield the text in pieces of whole lines, as UTF-8 with `\n`; `OSError` if it is not what it was."""
+        r"""Yield the text in pieces of whole lines, as UTF-8 with `\n`; `OSError` if the file has changed."""
         digest = hashlib.sha256()
         yield from _chunks(self.stream, digest.update)
         if digest.hexdigest() != self.sha256:
@@ -40,14 +42,14 @@ class LargeText:
 
 @dataclass(frozen=True)
 class LargeDocument(Document):
-    """A text table of which only the beginning is at hand (`data`); its `body` is empty until it is asked for whole."""
+    """A text table of which only the start is in memory (`data`); `body` is empty until the whole is asked for."""
 
     text: LargeText = field(kw_only=True)
     _at: list[tuple[int, list[str], Iterator[bytes]]] = field(default_factory=list, compare=False, kw_only=True)
 
     @property
     def has_rows(self) -> bool:
-        """Whether anything stands below the header."""
+        """Whether there is anything below the header."""
         return any(piece.has_rows for piece in self.pieces(_PIECE))
 
     @property
@@ -57,11 +59,11 @@ class LargeDocument(Document):
 
     @property
     def size(self) -> int:
-        """Bytes of the records: more than any part read at once."""
+        """Bytes of the records: more than any part that is read at once."""
         return self.text.size
 
     def pieces(self, size: int) -> Iterator[Document]:
-        """Yield the records in parts of about so many bytes, each a document of its own."""
+        """Yield the records in parts of about this many bytes, each a document of its own."""
         line = 1
         for chunk in self.text.chunks():
             lines = chunk.count(b"\n") or 1
@@ -83,7 +85,7 @@ class LargeDocument(Document):
             line += lines
 
     def beginning(self, size: int) -> Document:
-        """Return the first records, about so many bytes of them."""
+        """Return the first records, about this many bytes of them."""
         bodies: list[bytes] = []
         begin: Document = self
         line = held = 0
@@ -109,7 +111,7 @@ class LargeDocument(Document):
         return self if record is None else replace(self, first=record[0] + 1)
 
     def raw(self, line: int) -> str:
-        """Return a physical line (1-based) as written: quick where lines are asked for in their order."""
+        """Return a physical line (1-based) as written: fast if lines are asked for in order."""
         if not self._at or line < self._at[0][0]:
             self._at[:] = [(1, [], self.text.chunks())]
         first, lines, chunks = self._at[0]
@@ -120,7 +122,7 @@ class LargeDocument(Document):
 
 
 def large_text(stream: Stream) -> LargeText | None:
-    """Read a file through once; None where it has to be held whole: another encoding, quotes, or no text at all."""
+    """Read a file through once; None if it has to be held as a whole: another encoding, quotes, or not a text."""
     digest, head, size = hashlib.sha256(), b"", 0
     with stream() as file:
         if not _is_plain(file.read(_LONGEST_MAGIC)):
@@ -138,7 +140,7 @@ def large_text(stream: Stream) -> LargeText | None:
 
 
 def open_large(text: LargeText, titles: int) -> Document | None:
-    """Cut a large text into records, as `open_document` does."""
+    """Split a large text into records, as `open_document` does."""
     found = cut("utf-8", text.head, titles)
     if found is None or found.starts is not None:
         raise NotText(Message.of("intake.problem.empty"), 0)
@@ -151,14 +153,14 @@ def _is_plain(beginning: bytes) -> bool:
 
 
 def _chunks(stream: Stream, told: Callable[[bytes], object]) -> Iterator[bytes]:
-    r"""Yield whole lines with their ends made `\n`; `told` is given the bytes as they are."""
+    r"""Yield whole lines with `\n` line ends; `told` receives the bytes as they are."""
     rest, first = b"", True
     with stream() as file:
         while block := file.read(_PIECE):
             told(block)
-            rest += block.removeprefix(_MARK) if first else block
+            rest += without_marks(block) if first else block
             first = False
-            # A block may end between the two halves of a line's end.
+            # A block may end in the middle of a line end.
             whole, kept = (rest[:-1], rest[-1:]) if rest.endswith(b"\r") else (rest, b"")
             if b"\r" in whole:
                 whole = whole.replace(b"\r\n", b"\n").replace(b"\r", b"\n")

@@ -1,13 +1,16 @@
-"""A file's bytes -> the tables in it: itself, the sheets of a workbook, the members of an archive."""
+"""A file's bytes to the tables in it: the file itself, the sheets of a workbook, the members of an archive."""
 
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from io import SEEK_END, BytesIO
+from typing import BinaryIO
 
 from aircheck.intake.files.large import Stream, large_text, open_large
-from aircheck.intake.files.packed import EMPTY, MAGIC, Budget, Member, Packed
+from aircheck.intake.files.packed import EMPTY, MAGIC, MOST_MEMBER, Budget, Member, Packed
 from aircheck.intake.files.parquet import MAGIC as PARQUET
+from aircheck.intake.files.parquet import MOST_BYTES as PARQUET_BYTES
 from aircheck.intake.files.parquet import open_parquet
 from aircheck.intake.files.sheets import Workbook
 from aircheck.intake.files.text import Document, NotText, open_document
@@ -16,16 +19,17 @@ from aircheck.model.text import Message
 Load = Callable[[], bytes]
 Opener = Callable[[int], Document | None]
 """Opens a table below so many titles. `NotText`."""
+_PIECE = 2**20
 _DEEPEST = 2
-"""An archive may hold archives, and those no more."""
+"""An archive may contain archives, but not archives with archives in them."""
 
 
 @dataclass(frozen=True, slots=True)
 class FilePart:
-    """One table of a file, by the path shown. `sha256` is of the file or member that holds it.
+    """One table of a file, by the path shown. `sha256` is the hash of the file or member that contains it.
 
-    `open` works on the bytes at hand, `reopen` reads them anew (`OSError`) and refuses bytes that have changed since.
-    An `optional` part that is blank is no input.
+    `open` uses the bytes in memory; `reopen` reads them again (`OSError`) and rejects bytes that have changed since. An
+    `optional` part that is blank is not an input.
     """
 
     path: str
@@ -38,28 +42,46 @@ class FilePart:
 def parts(path: str, data: bytes, load: Load, budget: Budget | None = None, depth: int = 0) -> Iterator[FilePart]:
     """Yield the tables of a file: `a.csv`, `a.xlsx[Sheet1]`, `a.zip!/b.csv`.
 
-    What is wrong with a part is said when it is opened, never raised here.
+    What is wrong with a part is reported when it is opened, not raised here.
     """
-    budget = budget or Budget()
     digest = hashlib.sha256(data).hexdigest()
     if not data.startswith((MAGIC, EMPTY)):
         opener = open_parquet if data.startswith(PARQUET) else open_document
         yield FilePart(path, digest, partial(opener, data), lambda: partial(opener, _same(path, load, digest)))
         return
-    try:
-        packed = Packed(data, budget)
-        if packed.is_workbook:
-            yield from _sheets(path, digest, Workbook(data), load)
-        elif depth == _DEEPEST:
-            yield _refused(path, digest, Message.of("intake.problem.nested_archive"))
-        else:
-            yield from _members(path, digest, packed, load, budget, depth)
-    except NotText as error:
-        yield _refused(path, digest, error.problem)
+    file = _File(path, digest, load, lambda: BytesIO(load()))
+    yield from _packed(file, BytesIO(data), budget or Budget(), depth)
+
+
+def large_parts(path: str, load: Load, stream: Stream) -> Iterator[FilePart] | None:
+    """Return the tables of a large archive, which is never held whole; None for all other files.
+
+    `NotText` where the file is of another kind and too large to be held.
+    """
+    with stream() as file:
+        size = file.seek(0, SEEK_END)
+        file.seek(0)
+        beginning = file.read(len(MAGIC))
+        if not beginning.startswith((MAGIC, EMPTY)):
+            most = PARQUET_BYTES if beginning == PARQUET else MOST_MEMBER
+            if size > most:
+                found, limit = -(-size // 2**20), most // 2**20
+                raise NotText(Message.of("intake.problem.too_large", size=found, most=limit), 0)
+            return None
+        file.seek(0)
+        digest = hashlib.sha256()
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+    return _opened(_File(path, digest.hexdigest(), load, stream))
+
+
+def _opened(archive: "_File") -> Iterator[FilePart]:
+    with archive.stream() as file:
+        yield from _packed(archive, file, Budget(), 0)
 
 
 def large_part(path: str, stream: Stream) -> FilePart | None:
-    """Return a file that need not be held whole; None for all others."""
+    """Return a file that need not be held as a whole; None for all others."""
     text = large_text(stream)
     if text is None:
         return None
@@ -67,22 +89,52 @@ def large_part(path: str, stream: Stream) -> FilePart | None:
     return FilePart(path, text.sha256, opener, lambda: opener)
 
 
-def _sheets(path: str, digest: str, book: Workbook, load: Load) -> Iterator[FilePart]:
+@dataclass(frozen=True, slots=True)
+class _File:
+    """An archive or workbook: the path shown, what its bytes are, and how to get them whole or to look into them."""
+
+    path: str
+    digest: str
+    load: Load
+    stream: Stream
+
+
+def _packed(archive: _File, file: BinaryIO, budget: Budget, depth: int) -> Iterator[FilePart]:
+    try:
+        packed = Packed(file, budget)
+        if packed.is_workbook:
+            yield from _sheets(archive, Workbook(packed))
+        elif depth == _DEEPEST:
+            yield _refused(archive.path, archive.digest, Message.of("intake.problem.nested_archive"))
+        else:
+            yield from _members(archive, packed, budget, depth)
+    except NotText as error:
+        yield _refused(archive.path, archive.digest, error.problem)
+
+
+def _sheets(archive: _File, book: Workbook) -> Iterator[FilePart]:
+    path, digest = archive.path, archive.digest
+
     def again(sheet: str) -> Opener:
-        return partial(Workbook(_same(path, load, digest)).document, sheet)
+        data = _same(path, archive.load, digest)
+        return partial(Workbook(Packed(BytesIO(data), Budget())).document, sheet)
 
     for sheet in book.sheets:
         yield FilePart(f"{path}[{sheet}]", digest, partial(book.document, sheet), partial(again, sheet), optional=True)
 
 
-def _members(path: str, digest: str, packed: Packed, load: Load, budget: Budget, depth: int) -> Iterator[FilePart]:
+def _members(archive: _File, packed: Packed, budget: Budget, depth: int) -> Iterator[FilePart]:
     def again(member: Member) -> bytes:
-        return Packed(_same(path, load, digest), Budget()).read(member)
+        try:
+            with archive.stream() as file:
+                return Packed(file, Budget()).read(member)
+        except NotText:
+            raise OSError(f"{archive.path} changed while it was read") from None
 
     found = 0
     for member in packed.members():
         found += 1
-        shown = f"{path}!/{member.name}"
+        shown = f"{archive.path}!/{member.name}"
         try:
             data = packed.read(member) if member.problem is None else b""
         except NotText as error:
@@ -93,7 +145,7 @@ def _members(path: str, digest: str, packed: Packed, load: Load, budget: Budget,
         else:
             yield from parts(shown, data, partial(again, member), budget, depth + 1)
     if not found:
-        yield _refused(path, digest, Message.of("intake.problem.empty_archive"))
+        yield _refused(archive.path, archive.digest, Message.of("intake.problem.empty_archive"))
 
 
 def _refused(path: str, digest: str, problem: Message) -> FilePart:

@@ -1,11 +1,13 @@
-"""Zip archives: which members are read, and what is refused before a byte of it is unpacked."""
+"""Zip archives: which members are read, and what is rejected before a byte of it is unpacked."""
 
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
+from typing import BinaryIO
 
 from aircheck.intake.files.text import NotText
 from aircheck.model.text import Message
@@ -13,25 +15,34 @@ from aircheck.model.text import Message
 MAGIC = b"PK\x03\x04"
 EMPTY = b"PK\x05\x06"
 MOST_MEMBERS = 10_000
-"""A file an hour of a year is 8,784."""
+"""One file per hour makes 8,784 in a leap year."""
 MOST_BYTES = 2**30
-"""A year of the national archive, all 1,605 stations, is some 0.6 GB of text."""
+"""A year of the national archive with all 1,605 stations is about 0.6 GB of text."""
 MOST_RATIO = 200
 """Tables of numbers shrink to a tenth, mostly empty ones to a hundredth; what shrinks more was made to."""
+MOST_MEMBER = 2**28
+"""Bytes of a member, which is held whole."""
+MOST_WORKBOOK = 2**29
+"""Bytes of XML in a workbook: 8 million cells are 235 MB."""
 _SMALL = 2**20
 """Below this size a ratio says nothing: a sheet of blanks is no bomb."""
+_PIECES = {zipfile.ZIP_DEFLATED: 2**20, zipfile.ZIP_STORED: 2**20}
+_WITHOUT_END = 2**62
+_ATTACHED = ("xl/media/", "xl/embeddings/")
+_SMALL_PIECE = 2**12
+"""Bytes asked for at once of other methods, whose decompressors give all that they can make of what they are given."""
 FOLDER_SUFFIXES = (".csv", ".tsv", ".xlsx", ".xls", ".et", ".parquet", ".zip")
-"""What is taken from folders and archives; a text file only when it is named, as most of them are notes."""
+"""Suffixes read from folders and archives; other text files only if named, since most of them are notes."""
 PACKED = (".gz", ".tgz", ".bz2", ".xz", ".zst", ".tar", ".rar", ".7z")
-"""Archives and packed files that are not opened: what is in them has to be unpacked first."""
+"""Archives and packed files that are not opened: they have to be unpacked first."""
 
 UNSEEN = (".", "~$")
-"""How hidden files begin, and the lock files that office programs leave beside an open document."""
+"""Prefixes of hidden files, and of the lock files that office programs create beside an open document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file within an archive by its name there; a `problem` says why it is not read."""
+    """A file in an archive, by its name there; `problem` says why it is not read."""
 
     name: str
     info: zipfile.ZipInfo
@@ -46,7 +57,7 @@ class Budget:
         self.members = MOST_MEMBERS
 
     def take(self, members: int, size: int) -> None:
-        """Count members and their size in; `NotText` when it is too much."""
+        """Count members and their size; `NotText` if it is too much."""
         self.bytes -= size
         self.members -= members
         if self.members < 0:
@@ -58,11 +69,11 @@ class Budget:
 
 
 class Packed:
-    """A zip archive. `NotText` when it is damaged, or could fill memory when unpacked."""
+    """A zip archive. `NotText` if it is damaged, or could fill the memory when unpacked."""
 
-    def __init__(self, data: bytes, budget: Budget) -> None:
+    def __init__(self, file: BinaryIO, budget: Budget) -> None:
         try:
-            self._files = zipfile.ZipFile(BytesIO(data))
+            self._files = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise NotText(Message.of("intake.problem.broken_archive", error=str(error)[:200]), 0) from None
         self._infos = [info for info in self._files.infolist() if not info.is_dir()]
@@ -85,12 +96,50 @@ class Packed:
 
     def read(self, member: Member) -> bytes:
         """Return the bytes of a member. `NotText`."""
+        if member.info.file_size > MOST_MEMBER:
+            size, most = -(-member.info.file_size // 2**20), MOST_MEMBER // 2**20
+            raise NotText(Message.of("intake.problem.member_too_large", size=size, most=most), 0)
+        return b"".join(self._pieces(member.info))
+
+    def workbook(self) -> bytes:
+        """Return a workbook's XML packed anew, so that a reader unpacks no byte that was not counted. `NotText`.
+
+        Pictures and attached files are left out; of parts of one name the last one counts.
+        """
+        infos = {info.filename: info for info in self._infos if not info.filename.startswith(_ATTACHED)}
+        size = sum(info.file_size for info in infos.values())
+        if size > MOST_WORKBOOK:
+            problem = Message.of("intake.problem.big_workbook", size=-(-size // 2**20), most=MOST_WORKBOOK // 2**20)
+            raise NotText(problem, 0)
+        found = BytesIO()
+        with zipfile.ZipFile(found, "w") as anew:
+            for name, info in infos.items():
+                with anew.open(zipfile.ZipInfo(name), "w") as part:
+                    for piece in self._pieces(info):
+                        part.write(piece)
+        return found.getvalue()
+
+    def _pieces(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
+        """Yield the content of a member, and no byte more than it is said to have."""
+        # More is asked for than there should be: a member that has it is not what its head says.
+        more, left = copy(info), info.file_size
+        more.file_size += _WITHOUT_END
         try:
-            return self._files.read(member.info)
+            with self._files.open(more) as file:
+                while piece := file.read(_PIECES.get(info.compress_type, _SMALL_PIECE)):
+                    left -= len(piece)
+                    if left < 0:
+                        size = info.file_size
+                        raise NotText(Message.of("intake.problem.false_size", member=_name(info), size=size), 0)
+                    yield piece
+        except NotText:
+            raise
         except RuntimeError:
             raise NotText(Message.of("intake.problem.locked"), 0) from None
-        except Exception as error:  # whatever a damaged stream sets off in one of the decompressors
+        except Exception as error:  # a damaged stream can raise almost anything in a decompressor
             raise NotText(Message.of("intake.problem.broken_archive", error=str(error)[:200]), 0) from None
+        if left:
+            raise NotText(Message.of("intake.problem.broken_archive", error=_name(info)), 0)
 
     def _check_size(self, budget: Budget) -> None:
         budget.take(len(self._infos), sum(info.file_size for info in self._infos))
@@ -102,12 +151,12 @@ class Packed:
 
 
 def is_table(name: str) -> bool:
-    """Whether a file of a folder is taken for a table by its name."""
+    """Whether a file of a folder counts as a table by its name."""
     return PurePosixPath(name).suffix.lower() in FOLDER_SUFFIXES
 
 
 def _name(info: zipfile.ZipInfo) -> str:
-    """Return a member's name; without the flag of UTF-8, archives made in China spell names in GB18030."""
+    """Return a member's name; without the UTF-8 flag, archives made in China write names in GB18030."""
     name = info.filename
     if not info.flag_bits & 0x800:
         with suppress(UnicodeError):

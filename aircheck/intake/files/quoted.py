@@ -1,4 +1,4 @@
-"""Texts with quotes, or with characters that no table holds: cut into records with the csv module, line by line."""
+"""Texts with quotes or control characters: split into records with the csv module, line by line."""
 
 import csv
 import re
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aircheck.model.text import Message
 
 CELL_SEPARATOR = "\x1f"
-"""Parts the cells of a record once its quotes are gone; a cell that holds it itself is refused."""
+"""Separates the cells of a record after its quotes are removed; a cell that contains it is rejected."""
 
 _SEPARATORS = (",", "\t", ";", "，", "；")
 _QUOTED = re.compile(r'"[^"]*"')
@@ -18,7 +18,7 @@ _Record = tuple[int, list[str] | None, int]
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A record that cannot be cut into cells, by its first physical line."""
+    """A record that cannot be split into cells, by its first physical line."""
 
     line: int
     reason: Message
@@ -37,15 +37,15 @@ class Quoted:
 
 
 def separator_of(line: str) -> str:
-    """Return what parts the cells of a header: what occurs most outside quotes, a comma where nothing does."""
+    """Return the separator of a header: the most frequent one outside quotes, a comma if there is none."""
     bare = _QUOTED.sub("", line)
     return max(_SEPARATORS, key=bare.count)
 
 
 def read_quoted(text: str, titles: int = 0) -> Quoted | None:
-    """Cut a text into records; None when no line is fit to be a header. `titles` filled lines stand above it.
+    """Split a text into records; None if no line can be a header. `titles` non-blank lines stand above it.
 
-    A quote that is never closed, or whose record would swallow whole rows, spoils only the line it stands on.
+    A quote that is never closed, or whose record would include whole rows, spoils only its own line.
     """
     lines = text.split("\n")
     at = _header_at(lines, titles)
@@ -93,7 +93,7 @@ def _records(lines: list[str], at: int, width: int | None, separator: str) -> It
 
 
 def _swallows(between: list[str], width: int | None, separator: str) -> bool:
-    """Whether a line in the middle of a record is a whole row by itself: then a quote was left open above it."""
+    """Whether a line inside a record is a whole row by itself: then a quote was left open above it."""
     if not between or width is None or width == 1:
         return False
     return any(len(cells) == width for cells in csv.reader((line for line in between if line), delimiter=separator))

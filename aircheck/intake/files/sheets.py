@@ -4,58 +4,75 @@ import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from html import unescape
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from aircheck.intake.files.corner import check_corner, column_number, walk
 from aircheck.intake.files.frames import as_text
+from aircheck.intake.files.packed import Packed
 from aircheck.intake.files.text import Document, NotText, cut
 from aircheck.model.text import Message
 
 if TYPE_CHECKING:
     from fastexcel import ExcelReader
 
-LARGEST_SHEET = 50_000_000
-"""Cells from the first to the last used one. A year of a national archive has 8 million; one stray cell in the last
-corner of a sheet spans 17,000 million, all of which would be held in memory."""
+MOST_SHEETS = 1_000
+"""A sheet a day of a year is 366."""
+_LONGEST_CONTENTS = 2**24
+"""Bytes that a workbook may say of its sheets: a thousand of them are 100 KB, names for ranges some more."""
 _MERGED = re.compile(rb'<mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*?\bt="e"[^>]*>(?:<f[^>]*/>|<f.*?</f>)?<v>([^<]*)</v>', re.DOTALL)
-_CORNERS = (re.compile(rb'<row\s[^>]*?\br="(\d+)"'), re.compile(rb'<c r="([A-Z]{3})'))
-_TWO_LETTERS = 26 + 26 * 26
-_SHEET = re.compile(rb"<sheet\s[^>]*>")
-_PART = re.compile(rb"<Relationship\s[^>]*>")
-_SINCE_1904 = re.compile(rb'date1904="(?:1|true)"')
 _WITHOUT_DAY = "1899-12-31 "
-"""How a time of day without a date is handed on."""
+"""How a time of day without a date is passed on."""
 
 _Rows = list[list[str | None]]
 
 
 class Workbook:
-    """An .xlsx file. `NotText` when it cannot be opened."""
+    """An .xlsx file. `NotText` when it cannot be opened, or is more than is read."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, packed: Packed) -> None:
         import fastexcel
 
+        data = packed.workbook()
         with _said():
-            self._reader: ExcelReader = fastexcel.read_excel(data)
             self._files = zipfile.ZipFile(BytesIO(data))
-            self._places = _places(self._files)
-            # Only cells formatted as dates know that their count begins in 1904; a bare number would be 4 years off.
-            self._serials = not _SINCE_1904.search(self._files.read("xl/workbook.xml"))
+            self._read_contents()
+            self._reader: ExcelReader = fastexcel.read_excel(data)
+
+    def _read_contents(self) -> None:
+        """Find the part of each sheet, by its name, and what its dates count from."""
+        contents, links = (self._files.read(f"xl/{part}") for part in ("workbook.xml", "_rels/workbook.xml.rels"))
+        sheets, targets = _elements(contents, "sheet"), _elements(links, "Relationship")
+        if len(sheets) > MOST_SHEETS:
+            raise NotText(Message.of("intake.problem.too_many_sheets", sheets=len(sheets), most=MOST_SHEETS), 0)
+        parts = {one.get("Id"): one.get("Target", "").lstrip("/") for one in targets}
+        self._places = {
+            one.get("name"): target if target.startswith("xl/") else f"xl/{target}"
+            for one in sheets
+            for target in (parts.get(one.get("id"), ""),)
+        }
+        if len(self._places) < len(sheets):
+            raise ValueError("two sheets of one name")
+        # Only cells formatted as dates know that their count begins in 1904; a bare number would be 4 years off.
+        since = [one.get("date1904") for one in _elements(contents, "workbookPr")]
+        self._serials = not {"1", "true"}.intersection(filter(None, since))
 
     @property
     def sheets(self) -> tuple[str, ...]:
-        """Names of all sheets, hidden ones too, in their order."""
+        """Names of all sheets in their order, including hidden ones."""
         return tuple(self._reader.sheet_names)
 
     def document(self, sheet: str, titles: int = 0) -> Document | None:
-        """Return a sheet as records; None when it is blank. What a merged cell says holds for every cell it covers."""
+        """Return a sheet as records; None if it is blank.
+
+        The content of a merged cell applies to every cell it covers.
+        """
         with _said():
-            xml = self._xml(sheet)
-            _check_size(xml)
+            xml = self._files.read(self._places[sheet])
+            check_corner(xml)
             found = self._reader.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string").to_polars()
         frame = found.with_columns(pl.all().cast(pl.String).str.strip_prefix(_WITHOUT_DAY))
         errors, merged = list(_errors(xml)), list(_merged(xml))
@@ -66,14 +83,10 @@ class Workbook:
         document = cut("xlsx", as_text(frame, header=False), titles, "\t")
         return None if document is None else document.of_sheet(serials=self._serials)
 
-    def _xml(self, sheet: str) -> bytes:
-        part = self._places.get(sheet)
-        return b"" if part is None else self._files.read(part)
-
 
 @contextmanager
 def _said() -> Iterator[None]:
-    """Turn whatever a damaged workbook sets off into a sentence."""
+    """Turn any error of a damaged workbook into a sentence."""
     try:
         yield
     except (KeyboardInterrupt, SystemExit, MemoryError, NotText):
@@ -82,41 +95,26 @@ def _said() -> Iterator[None]:
         raise NotText(Message.of("intake.problem.broken_workbook", error=str(error)[:200]), 0) from None
 
 
-def _places(files: zipfile.ZipFile) -> dict[str, str]:
-    """Return the part of each sheet, by its name."""
-    targets = {}
-    for found in _PART.findall(files.read("xl/_rels/workbook.xml.rels")):
-        target = _attribute(found, "Target").lstrip("/")
-        targets[_attribute(found, "Id")] = target if target.startswith("xl/") else f"xl/{target}"
-    parts, named = set(files.namelist()), {}
-    for found in _SHEET.findall(files.read("xl/workbook.xml")):
-        part = targets.get(_attribute(found, "r:id"), "")
-        if part in parts:
-            named[_attribute(found, "name")] = part
-    return named
+def _elements(xml: bytes, kind: str) -> list[dict[str, str]]:
+    """Return the attributes, without their prefixes, of all elements of a kind."""
+    if len(xml) > _LONGEST_CONTENTS:
+        raise ValueError(f"{len(xml)} bytes of contents")
+    found = []
 
+    def told(name: str, attributes: dict[str, str]) -> None:
+        if name == kind:
+            found.append({key.rpartition(":")[2]: value for key, value in attributes.items()})
 
-def _attribute(element: bytes, name: str) -> str:
-    found = re.search(rf'\s{name}="([^"]*)"'.encode(), element)
-    return "" if found is None else unescape(found[1].decode("utf-8", "replace"))
-
-
-def _check_size(xml: bytes) -> None:
-    rows = max(map(int, _CORNERS[0].findall(xml)), default=0)
-    columns = max(map(_column, set(_CORNERS[1].findall(xml))), default=_TWO_LETTERS - 1) + 1
-    if rows * columns > LARGEST_SHEET and (columns > _TWO_LETTERS or rows > 2**20):
-        raise NotText(Message.of("intake.problem.sheet_too_large", rows=rows, columns=columns), 0)
+    walk(xml, told)
+    return found
 
 
 def _column(letters: bytes) -> int:
-    place = 0
-    for letter in letters:
-        place = place * 26 + letter - 64
-    return place - 1
+    return column_number(letters.decode()) - 1
 
 
 def _errors(xml: bytes) -> Iterator[tuple[int, int, str]]:
-    """Yield row, column and text of the cells whose formula failed: they are no gaps."""
+    """Yield row, column and text of the cells whose formula failed: they are not gaps."""
     if b't="e"' in xml:
         for column, row, text in _ERROR.findall(xml):
             yield int(row) - 1, _column(column), text.decode("utf-8", "replace")
@@ -137,7 +135,7 @@ def _fill(rows: _Rows, errors: list[tuple[int, int, str]], merged: list[tuple[in
         down, across = range(first_row, min(last_row + 1, len(rows))), range(first, min(last + 1, width))
         room -= len(down) * len(across)
         if room < 0:
-            # Merged cells never overlap in a sheet that a spreadsheet program wrote.
+            # Merged cells never overlap in a sheet written by a spreadsheet program.
             raise NotText(Message.of("intake.problem.broken_workbook", error="mergeCells"), 0)
         for row in down:
             for column in across:

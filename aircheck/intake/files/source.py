@@ -1,6 +1,8 @@
-"""Files as they are named on the command line, and the folders that hold them."""
+"""Files as named on the command line, and the folders that contain them."""
 
+import errno
 import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +17,8 @@ from aircheck.model.provenance import NOTE
 from aircheck.model.text import Message
 
 _SHOWN = 3
+_ENDLESS = Message.of("intake.problem.endless_link")
+_NO_FILES = {"pipe": stat.S_ISFIFO, "socket": stat.S_ISSOCK, "device": stat.S_ISCHR, "disk": stat.S_ISBLK}
 
 
 class NoSuchInput(AircheckError):  # noqa: N818
@@ -26,7 +30,7 @@ class NoSuchInput(AircheckError):  # noqa: N818
 
 
 class EmptyFolder(AircheckError):  # noqa: N818
-    """The folder holds no table at any depth; `seen` are the files it holds."""
+    """The folder contains no table at any depth; `seen` are the files it contains."""
 
     def __init__(self, path: str, seen: Sequence[str] = ()) -> None:
         self.path = path
@@ -45,8 +49,8 @@ class EmptyFolder(AircheckError):  # noqa: N818
 class SourceFile:
     """A file by the path shown to the user, and how to get its bytes. A `problem` says why it must not be read.
 
-    A `skipped` file of a folder is none by its name, and is told but not read. `stream` opens a file that need not be
-    held whole.
+    A `skipped` file of a folder is not a table by its name: it is reported but not read. `stream` opens a file that
+    need not be held as a whole.
     """
 
     path: str
@@ -57,7 +61,7 @@ class SourceFile:
 
     @property
     def is_note(self) -> bool:
-        """Whether this is a `submission.yaml`, which is no table: it says something of the files beside it."""
+        """Whether this is a `submission.yaml`, which is not a table but describes the files beside it."""
         return self.path.rpartition("/")[2] == NOTE
 
     @classmethod
@@ -68,7 +72,7 @@ class SourceFile:
 
     @property
     def large(self) -> Callable[[], BinaryIO] | None:
-        """How to read a large file in pieces; None for what is held whole. `OSError`."""
+        """Return how to read a large file in pieces; None if it is held as a whole. `OSError`."""
         if self.stream is None:
             return None
         with self.stream() as file:
@@ -76,16 +80,16 @@ class SourceFile:
 
     @classmethod
     def of_text(cls, path: str, text: str) -> "SourceFile":
-        """Return a file that exists in memory only, e.g. the table of a rule's example."""
+        """Return a file that exists only in memory, such as the table of a rule's example."""
         return cls(path, text.encode)
 
 
 def expand(paths: Sequence[str], plan: str | None = None) -> list[SourceFile]:
-    """Return the files that `paths` name: files as given, of a folder all at any depth, by path.
+    """Return the files that `paths` name: files as given; of a folder all files at any depth, sorted by path.
 
-    The file that is the `plan` asked for may lie among what it judges, and is no part of it. Hidden files and folders
-    and lock files are left out; what is no table by its name is `skipped`; a file named twice counts once; a link that
-    leads out of its folder is kept with a problem and never read. `NoSuchInput`, `EmptyFolder`.
+    The file that is the `plan` may lie among the data; it is left out. So are hidden files and folders, and lock files.
+    What is not a table by its name is `skipped`; a file named twice counts once; a link that leads out of its folder is
+    kept with a problem and never read. `NoSuchInput`, `EmptyFolder`.
     """
     found: dict[Path, SourceFile] = {}
     for path in paths:
@@ -104,7 +108,9 @@ def _named(path: str) -> Iterator[tuple[SourceFile, Path]]:
             raise EmptyFolder(path, [source.path for source, _ in inside])
         yield from inside
     elif place.exists():
-        yield SourceFile.on_disk(path, _posix(path)), place.resolve()
+        yield _file(path, _posix(path)), place.resolve()
+    elif _is_endless(place):
+        yield SourceFile(_posix(path), _unread, _ENDLESS), place.absolute()
     else:
         raise NoSuchInput(path)
 
@@ -120,19 +126,44 @@ def _inside(folder: Path, given: str) -> Iterator[tuple[SourceFile, Path]]:
             if name.startswith(UNSEEN):
                 continue
             shown = _below(given, folder, place)
+            if _is_endless(place):
+                yield SourceFile(shown, _unread, _ENDLESS), place
+                continue
             target = place.resolve()
             is_read = name in links or is_table(name) or name == NOTE
             if is_read and not target.is_relative_to(home):
                 yield SourceFile(shown, _unread, Message.of("intake.problem.outside_folder", target=str(target))), place
             elif name in files and is_read:
-                yield SourceFile.on_disk(str(place), shown), target
+                yield _file(str(place), shown), target
             elif name in files:
                 yield SourceFile(shown, _unread, skipped=True), target
     for error in closed:
-        # A folder that cannot be listed may hold files: it is an input with a problem, not nothing.
+        # A folder that cannot be listed may contain files: it is an input with a problem, not nothing.
         problem = Message.of("intake.problem.cannot_read", error=os_error_message(error))
         place = Path(str(error.filename))
         yield SourceFile(_below(given, folder, place), _unread, problem), place
+
+
+def _file(path: str, shown: str) -> SourceFile:
+    """Return the file at `path`; what is none (a pipe would be waited for, a device never ends) with a problem."""
+    try:
+        mode = Path(path).stat().st_mode
+    except OSError:
+        # Reading it says why it cannot be read.
+        return SourceFile.on_disk(path, shown)
+    kind = next((name for name, is_one in _NO_FILES.items() if is_one(mode)), None)
+    if kind is None:
+        return SourceFile.on_disk(path, shown)
+    return SourceFile(shown, _unread, Message.of("intake.problem.no_file", kind=Message.of(f"files.kind.{kind}")))
+
+
+def _is_endless(place: Path) -> bool:
+    """Whether this is a link that leads back to itself."""
+    try:
+        place.stat()
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    return False
 
 
 def _below(given: str, folder: Path, place: Path) -> str:

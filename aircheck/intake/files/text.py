@@ -1,6 +1,7 @@
-"""Bytes -> records: encoding, physical lines, separators, quotes. What the records mean is not known here."""
+"""Bytes to records: encoding, physical lines, separators, quotes. The meaning of records is not known here."""
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,22 +10,27 @@ from aircheck.intake.files.quoted import CELL_SEPARATOR, Broken, read_quoted, se
 from aircheck.model.text import Message
 
 SEPARATORS = ",\t;"
-"""What parts cells, in the order of preference. The header decides; a decimal comma is never assumed."""
+"""Separators of cells, in order of preference. The header decides; a decimal comma is never assumed."""
 CONTROL = (b"\x00", b"\x01", b"\x1f")
-"""Characters that no table holds: NUL is left behind by a crash, the others separate lines and cells here."""
+"""Characters that do not belong in a table: NUL is left by a crash, the others separate lines and cells here."""
 BLANK = " \t\u3000\xa0"
 """What a line may hold besides separators and still be blank: no data row."""
+MOST_LINES = 10_000_000
+"""Of a text that is held whole: a line takes up to 170 bytes besides its own, a blank one too."""
 
+MARK = b"\xef\xbb\xbf"
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _FEWEST_NULS = 2
 _HEADS = 10
-"""Lines looked at for a header below titles."""
+"""Number of lines searched for a header below titles."""
 _LONGEST_HEAD = 2**16
+_FILLED = re.compile(rb"[^ \t,;\n]")
+_LINE = re.compile(rb"[^\n]+")
 
 
 class NotText(Exception):  # noqa: N818
-    """Bytes that are no text table. `problem` says why; `rows` are the lines below the first one."""
+    """Bytes that are not a text table. `problem` says why; `rows` are the lines below the first one."""
 
     def __init__(self, problem: Message, rows: int) -> None:
         super().__init__(problem)
@@ -34,13 +40,13 @@ class NotText(Exception):  # noqa: N818
 
 @dataclass(frozen=True)
 class Document:
-    r"""A text table cut into records of cells.
+    r"""A text table split into records of cells.
 
-    `data` is the text as UTF-8 with `\n` line ends, `body` the records below the header, one a line, their cells
-    parted by `separator`. `starts` holds the physical line of each record where a record may span several lines,
-    otherwise record n stands on line `first` + n. `broken` are records that could not be cut into cells.
-    `serials`: bare numbers may be dates (sheets); `grouped`: commas within a number part thousands, which nobody can
-    tell of a file that parts its cells by semicolons. `units`: of each column whose unit stands apart from the header.
+    `data` is the text as UTF-8 with `\n` line ends, `body` the records below the header, one per line, their cells
+    separated by `separator`. `starts` has the physical line of each record if records may span several lines, otherwise
+    record n is on line `first` + n. `broken` are records that could not be split into cells. `serials`: bare numbers
+    may be dates (sheets); `grouped`: commas within a number separate thousands, which is unclear in a file that
+    separates cells by semicolons. `units`: the unit of each column that is named apart from the header.
     """
 
     encoding: str
@@ -62,13 +68,13 @@ class Document:
         return len(self.body)
 
     def pieces(self, size: int) -> "Iterator[Document]":
-        """Yield the records in parts of about so many bytes, each a document of its own."""
+        """Yield the records in parts of about this many bytes, each a document of its own."""
         begin = count = 0
         while begin < len(self.body):
             end = self.body.find(b"\n", begin + size)
             part = self.body[begin:] if end < 0 else self.body[begin:end]
             lines = part.count(b"\n") + 1
-            # A blank line at the end would be no record.
+            # A blank line at the end would not be a record.
             body = part.rstrip(b"\n")
             starts = None if self.starts is None else self.starts[count : count + lines]
             yield replace(self, body=body, first=self.first + count, starts=starts)
@@ -76,7 +82,7 @@ class Document:
             count += lines
 
     def beginning(self, size: int) -> "Document":
-        """Return the first records, about so many bytes of them."""
+        """Return the first records, about this many bytes of them."""
         return next(self.pieces(size), self)
 
     def whole(self) -> "Document":
@@ -85,20 +91,20 @@ class Document:
 
     @property
     def has_rows(self) -> bool:
-        """Whether anything stands below the header."""
+        """Whether there is anything below the header."""
         return bool(self.broken or self.body.strip((BLANK + self.separator + "\n").encode()))
 
     @property
     def rows(self) -> int:
         """Number of data rows: every record below the header that is not blank."""
-        return len(self.broken) + sum(1 for line in self.body.split(b"\n") if not _is_blank(line, self.separator))
+        return len(self.broken) + sum(not _is_blank(line[0], self.separator) for line in _LINE.finditer(self.body))
 
     def of_sheet(self, *, serials: bool) -> "Document":
-        """Return the same as a sheet's."""
+        """Return the same, marked as read from a sheet."""
         return replace(self, serials=serials)
 
     def first_record(self) -> tuple[int, tuple[str, ...]] | None:
-        """Return line and cells of the first record below the header; None when there is none."""
+        """Return line and cells of the first record below the header; None if there is none."""
         beginning = self.beginning(_HEADS * _LONGEST_HEAD)
         for place, line in enumerate(beginning.body.split(b"\n", _HEADS)[:_HEADS]):
             if not _is_blank(line, self.separator):
@@ -115,7 +121,7 @@ class Document:
         return replace(self, body=body, first=self.first + skip, starts=starts)
 
     def heads(self) -> list[tuple[str, ...]]:
-        """Return the first lines that are not blank, from the header on, each cut into cells as a header would be."""
+        """Return the first non-blank lines from the header on, each split into cells as a header would be."""
         found: list[tuple[str, ...]] = []
         for line in self.data[: _HEADS * _LONGEST_HEAD].decode("utf-8", "ignore").split("\n")[self.header_line - 1 :]:
             if line.strip(BLANK + SEPARATORS):
@@ -125,7 +131,7 @@ class Document:
         return found
 
     def all_cells(self) -> Iterator[str]:
-        """Yield the cells of all lines that are not blank, from the first line on."""
+        """Yield the cells of all non-blank lines from the first line on."""
         for line in self._physical:
             yield from (cell for cell in cells_of(line, self.separator) if cell)
 
@@ -146,22 +152,28 @@ class Document:
 
 
 def open_document(data: bytes, titles: int = 0) -> Document | None:
-    """Cut a file's bytes into records; None when it has no line that is not blank. `NotText`.
+    """Split a file's bytes into records; None if every line is blank. `NotText`.
 
-    `titles` lines that are not blank stand above the header.
+    `titles` non-blank lines stand above the header.
     """
     encoding, text = _as_utf8(data)
     if b"\r" in text:
         text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    lines = text.count(b"\n")
+    if lines > MOST_LINES:
+        raise NotText(Message.of("intake.problem.many_lines", lines=lines, most=MOST_LINES), 0)
     if b'"' in text or any(character in text for character in CONTROL):
         return _careful(encoding, text, titles)
     return cut(encoding, text, titles)
 
 
 def cut(encoding: str, text: bytes, titles: int = 0, separator: str | None = None) -> Document | None:
-    r"""Cut a text (UTF-8, `\n`) without quotes into records. The header names the separator where none is given."""
+    r"""Split a text (UTF-8, `\n`) without quotes into records. The header decides the separator if none is given."""
     start = line = filled = 0
-    while start < len(text):
+    while word := _FILLED.search(text, start):
+        # Many blank lines may come first: they are counted, not looked at one by one.
+        skipped, start = start, max(start, text.rfind(b"\n", start, word.start()) + 1)
+        line += text.count(b"\n", skipped, start)
         end = text.find(b"\n", start)
         head, after = (text[start:], len(text)) if end < 0 else (text[start:end], end + 1)
         line += 1
@@ -178,7 +190,7 @@ def cut(encoding: str, text: bytes, titles: int = 0, separator: str | None = Non
 
 
 def cells_of(line: str, separator: str) -> tuple[str, ...]:
-    """Cut a line that may be a header into cells; quotes that do not match are left as they are."""
+    """Split a line that may be a header into cells; quotes that do not match are left as they are."""
     try:
         cells = next(csv.reader([line], delimiter=separator, strict=True), [])
     except csv.Error:
@@ -205,6 +217,13 @@ def _careful(encoding: str, text: bytes, titles: int) -> Document | None:
     )
 
 
+def without_marks(data: bytes) -> bytes:
+    """Return UTF-8 without the byte order marks before it: programs that add one do not look whether it is there."""
+    while data.startswith(MARK):
+        data = data[len(MARK) :]
+    return data
+
+
 def _as_utf8(data: bytes) -> tuple[str, bytes]:
     if data.startswith(OLD_WORKBOOK):
         raise NotText(Message.of("intake.problem.workbook"), 0)
@@ -212,26 +231,26 @@ def _as_utf8(data: bytes) -> tuple[str, bytes]:
         return _from_utf16(data, _UTF16[data[:2]])
     if unmarked := _unmarked_utf16(data):
         return unmarked, data.decode(unmarked).encode()
-    marked = data.startswith(b"\xef\xbb\xbf")
-    plain = data[3:] if marked else data
+    plain = without_marks(data)
+    marked = len(plain) < len(data)
     try:
         plain.decode("utf-8")
     except UnicodeDecodeError as error:
-        where = error.start + 3 * marked
+        where = error.start + len(data) - len(plain)
     else:
         return "utf-8", plain
     if not marked and not _mostly_utf8(plain):
         try:
-            return "gb18030", data.decode("gb18030").removeprefix("\ufeff").encode()
+            return "gb18030", data.decode("gb18030").lstrip("\ufeff").encode()
         except UnicodeDecodeError as error:
             where = max(where, error.start)
     raise NotText(_undecodable(data, where), _rows_of(data))
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
-    """Return which UTF-16 a text without a byte order mark is, None for another encoding. `NotText` where it may be.
+    """Return which UTF-16 a text without a byte order mark is, None for another encoding. `NotText` if it is unclear.
 
-    Every ASCII character has a NUL, always on the same side. With one in four bytes it is certain.
+    Every ASCII character has a NUL, always on the same side. From one NUL in four bytes on, it is certain.
     """
     if b"\x00" not in data or len(data) % 2:
         return None
@@ -243,7 +262,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
-    # A single NUL in a text of another encoding makes no lines of it.
+    # A single NUL in a text of another encoding does not make lines of it.
     if "\n" not in text or even + odd < _FEWEST_NULS:
         return None
     if (even + odd) * 4 < len(data):
@@ -253,7 +272,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 def _from_utf16(data: bytes, encoding: str) -> tuple[str, bytes]:
     try:
-        return encoding, data[2:].decode(encoding).encode()
+        return encoding, data[2:].decode(encoding).lstrip("\ufeff").encode()
     except UnicodeError as error:
         start = error.start if isinstance(error, UnicodeDecodeError) else 0
         before = data[2 : 2 + start].decode(encoding, "ignore")
@@ -263,7 +282,7 @@ def _from_utf16(data: bytes, encoding: str) -> tuple[str, bytes]:
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    """Whether text that is not UTF-8 is rather damaged UTF-8 than GB18030, as which it might decode into nonsense."""
+    """Whether text that is not UTF-8 is damaged UTF-8 rather than GB18030, as which it might decode into nonsense."""
     text = data.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
     return len(text) - len(text.encode("ascii", "ignore")) - damaged > damaged

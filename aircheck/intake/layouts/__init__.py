@@ -1,4 +1,4 @@
-"""The shapes a file may have. A new one is a file here and a line in `LAYOUTS`."""
+"""The shapes a file may have. A new layout is a file here and a line in `LAYOUTS`."""
 
 from aircheck.intake.layouts.archive import Archive
 from aircheck.intake.layouts.base import Layout, LayoutReading

@@ -1,5 +1,7 @@
-"""The archive of the national network: `date,hour,type,1001A,1002A,…`, a row an hour and type, a column a station."""
+"""The archive of the national network: `date,hour,type,1001A,…`; a row per hour and type, a column per station."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import polars as pl
@@ -18,6 +20,7 @@ from aircheck.intake.layouts.observations import (
     value_fault,
 )
 from aircheck.intake.layouts.row_units import WAY, Units, conversions_of_rows, read_in_units, settle_units
+from aircheck.intake.layouts.twins import as_one, twins_of
 from aircheck.intake.rows.reasons import Refusal, fault_in
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.rows.totals import is_total
@@ -32,7 +35,7 @@ _PLACE = ("_file", "_line", "moment", "pollutant", WAY)
 
 
 class Archive:
-    """Every header that is none of ours is a station's code."""
+    """Every header that is not one of ours is a station's code."""
 
     name = "archive"
     kind = "station_hours"
@@ -42,9 +45,9 @@ class Archive:
     note: str | None = None
 
     def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
-        """Return what of date, hour, type and stations the header lacks."""
+        """Return which of date, hour, type and stations the header lacks."""
         lacking = tuple(name for name in _OWN if name not in heading.columns)
-        if any(name in heading.columns for name in _FOREIGN) or not codes_of(heading):
+        if any(name in heading.columns for name in _FOREIGN) or not columns_of(heading):
             return (*lacking, "station")
         return lacking
 
@@ -54,10 +57,10 @@ class Archive:
 
     def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> LayoutReading:
         """Read the wanted stations' columns; rows of running means and of AQI are out of scope."""
-        called = codes_of(heading)
-        # Columns of stations are named by position, so that a code cannot clash with a column of ours.
-        meant = {f"#{position}": scope.code(name) for name, position in called.items()}
-        codes = {position: code for position, code in meant.items() if scope.wants(code)}
+        called = columns_of(heading)
+        columns = _wanted(called, scope)
+        twins = twins_of(columns)
+        codes = {own[0]: code for code, own in columns.items()}
         own = {name: heading.columns[name] for name in _OWN}
         sieve = Sieve(batch, contract, heading, own, _NUMBER)
         require_pollutant(sieve, contract)
@@ -66,37 +69,58 @@ class Archive:
         require_moment(sieve, contract)
         keep_period(sieve, scope)
         units = settle_units(sieve, contract, scope)
-        converted = tuple(conversions_of_rows(sieve, units))
-        seen, named = frozenset(codes.values()), frozenset(called)
         sieve.rows = sieve.rows.sort("pollutant", "moment", maintain_order=True)
-        cells = batch.cells(sieve.rows[_NUMBER], {name: int(name[1:]) for name in codes})
+        cells = batch.cells(sieve.rows[_NUMBER], {name: int(name[1:]) for every in columns.values() for name in every})
+        unlike = None
+        if twins:
+            cells, unlike = as_one(sieve, cells, twins, contract, units)
+        reading = LayoutReading(
+            sieve,
+            narrow=unlike,
+            stations=frozenset(codes.values()),
+            named=frozenset(called),
+            converted=tuple(conversions_of_rows(sieve, units)),
+            twins={place: tuple(twins) for place, _ in batch.files} if twins else {},
+        )
         if units.ways or sieve.rows.select("moment", "pollutant").is_duplicated().any():
             sieve.rows = pl.concat([sieve.rows, cells], how="horizontal")
             narrow = _observations(sieve, contract, codes, units)
-            return LayoutReading(sieve, narrow=narrow, stations=seen, named=named, converted=converted)
-        block = _block(sieve, cells, contract, codes)
-        return LayoutReading(sieve, block=block, stations=seen, named=named, converted=converted)
+            return replace(reading, narrow=narrow if unlike is None else pl.concat([narrow, unlike]))
+        return replace(reading, block=_block(sieve, cells, contract, codes))
 
 
-def codes_of(heading: Heading) -> dict[str, int]:
-    """Return the position of every station's code."""
-    names = {n: heading.written[n] for n in heading.others}
-    return {plain.text(name): n for n, name in names.items() if name and not is_total(name)}
+def columns_of(heading: Heading) -> dict[str, list[int]]:
+    """Return the positions of every station, as the header calls it: one, unless the header names it again."""
+    found: dict[str, list[int]] = {}
+    for position in heading.others:
+        name = heading.written[position]
+        if name and not is_total(name):
+            found.setdefault(plain.text(name), []).append(position)
+    return found
+
+
+def _wanted(called: Mapping[str, Sequence[int]], scope: Scope) -> dict[str, list[str]]:
+    """Return the columns of the wanted stations by code, named by position: a code cannot clash with one of ours."""
+    found: dict[str, list[str]] = {}
+    for name, positions in called.items():
+        if scope.wants(code := scope.code(name)):
+            found.setdefault(code, []).extend(f"#{position}" for position in positions)
+    return found
 
 
 def totals_of(heading: Heading) -> list[str]:
-    """Return the headers where a station's code would stand that are words for a total."""
+    """Return the headers in the place of a station's code that are words for a total."""
     return list(_totals(heading.written, heading.others))
 
 
 @lru_cache(maxsize=16)
 def _totals(written: tuple[str, ...], others: tuple[int, ...]) -> tuple[str, ...]:
-    """Return what a year of files asks of the same header again and again."""
+    """Return the same as `totals_of`, cached: the files of a year share a header."""
     return tuple(name for n in others if is_total(name := written[n]))
 
 
 def _block(sieve: Sieve, cells: pl.DataFrame, contract: Contract, codes: dict[str, str]) -> Block:
-    """Read rows of which no two are of one hour and pollutant, sorted by both, with the `cells` of all stations."""
+    """Read rows that are unique by hour and pollutant, sorted by both, with the `cells` of all stations."""
     moments = sieve.rows["moment"].unique().sort()
     columns, first = [], 0
     for place, name in enumerate(POLLUTANTS):
@@ -120,7 +144,7 @@ def _block(sieve: Sieve, cells: pl.DataFrame, contract: Contract, codes: dict[st
 def _of_pollutant(
     sieve: Sieve, rows: pl.DataFrame, cells: pl.DataFrame, column: Column, codes: dict[str, str]
 ) -> pl.Series:
-    """Return a pollutant's values, station by station and in each moment by moment; a row a moment."""
+    """Return a pollutant's values: station by station, within each by moment; `rows` has a row per moment."""
     texts = cells.unpivot()["value"] if cells.width else pl.Series(dtype=pl.String)
     found = read_thousandths(texts, column, sieve.missing)
     at = (found.faults != 0).arg_true()

@@ -1,6 +1,7 @@
-"""What every layout offers, and what reading a batch of files yields."""
+"""The interface of every layout, and the result of reading a batch of files."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import polars as pl
@@ -20,12 +21,12 @@ NARROW = {
     "pollutant": pl.UInt8,
     "value": pl.Int64,
 }
-"""Columns of observations, one a row."""
+"""Columns of observations, one per row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """Numbers of a file (its place among the inputs) under a header, or of a pollutant, that had to be converted."""
+    """Numbers of a file (its position among the inputs) under a header, or of a pollutant, that had to be converted."""
 
     file: int
     column: str
@@ -34,10 +35,10 @@ class Converted:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Hours of many stations, of rows that hold one pollutant and hour each.
+    """Hours of many stations, from rows that each hold one pollutant and hour.
 
-    `hours`: `station`, `moment` and the pollutants in thousandths, a row with any value a station and moment. `rows`:
-    `moment`, `pollutant`, `_file`, `_line`, unique by the first two: where the values stand.
+    `hours`: `station`, `moment` and the pollutants in thousandths; a row for each station and moment with any value.
+    `rows`: `moment`, `pollutant`, `_file`, `_line`, unique by the first two: where the values stand.
     """
 
     hours: pl.DataFrame
@@ -46,13 +47,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class LayoutReading:
-    """What a batch holds. `sieve` tells the fate of its rows.
+    """The content of a batch. `sieve` has the fate of its rows.
 
     `table`: `_file`, `_line` and the contract's columns. `wide`: `_file`, `_line`, `station`, `moment` (Int32, the
     end of the hour in hours since 1970) and the pollutants in thousandths. `narrow`: one observation a row, `_file`,
     `_line`, `station`, `moment`, `pollutant` (its place in POLLUTANTS), `value`. `block`: the same of an archive.
     `stations`: codes in scope, of rows whose time was read, `untimed`: of the others; `named`: stations as the files
-    call them, in scope or not. `converted`: columns that stand in another unit.
+    call them, in scope or not. `converted`: columns that stand in another unit. `twins`: by file (its place among the
+    inputs), the codes in scope that its header names more than once.
     """
 
     sieve: Sieve
@@ -64,14 +66,15 @@ class LayoutReading:
     untimed: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     converted: tuple[Converted, ...] = ()
+    twins: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Layout(Protocol):
     """A shape of file.
 
-    `kind` says which contracts it serves (their `layout`), `spreads` whether headers that are none of ours are
-    stations, `rank` how much its own marks weigh besides the columns where several shapes fit, `milli` the pollutants
-    it has in thousandths of the contract's unit. `note`: the key of what a reader of the results has to know.
+    `kind`: the contracts it serves (their `layout`). `spreads`: whether headers that are not ours are stations. `rank`:
+    how much its own marks weigh, beside the number of columns, if several layouts fit. `milli`: the pollutants it has
+    in thousandths of the contract's unit. `note`: the key of what a reader of the results has to know.
     """
 
     name: str
@@ -82,10 +85,10 @@ class Layout(Protocol):
     note: str | None
 
     def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
-        """Return the canonical names of columns that a file of this shape must have and this one has not."""
+        """Return the canonical names of columns that a file of this layout must have and this one lacks."""
 
     def uses(self, contract: Contract) -> frozenset[str]:
-        """Return the canonical names of columns that this shape knows how to use."""
+        """Return the canonical names of columns that this layout can use."""
 
     def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> LayoutReading:
         """Read the files of a batch, whose header is `heading`."""

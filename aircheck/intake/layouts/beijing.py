@@ -1,7 +1,7 @@
 """The public Beijing multi-site data: `No,year,month,day,hour,PM2.5,…,TEMP,PRES,DEWP,RAIN,wd,WSPM,station`.
 
-A file a station. CO is in µg/m³ there. Whether hours 0 to 23 name the beginning or the end of the hour is not
-documented: they are taken as the contract's `hour` says.
+One file per station. CO is in µg/m³. Whether hours 0 to 23 name the beginning or the end of the hour is not documented:
+the contract's `hour` decides.
 """
 
 from fractions import Fraction
@@ -31,11 +31,11 @@ from aircheck.model.text import Bilingual, Message
 _PARTS = {"year": (1900, 2199), "month": (1, 12), "day": (1, 31)}
 _MILLI = Fraction(1, 1000)
 _MARKS = ("wd", "wspm")
-"""Wind direction and speed, under these names, tell the data set from other tables with four columns of time."""
+"""Wind direction and speed, under these names, distinguish the data set from other tables with four columns of time."""
 
 
 class Beijing:
-    """One station-hour a row, its time in four columns."""
+    """One station-hour per row, with its time in four columns."""
 
     name = "beijing"
     kind = "station_hours"
@@ -45,7 +45,7 @@ class Beijing:
     note: str | None = "intake.note.beijing"
 
     def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
-        """Return what of station, time and pollutants the header lacks; without the wind it is another table."""
+        """Return which of station, time and pollutants the header lacks; without the wind it is another table."""
         written = _positions(heading)
         lacking = tuple(name for name in ("station", "hour") if name not in heading.columns)
         if any(name not in written for name in (*_PARTS, *_MARKS)):
@@ -57,7 +57,7 @@ class Beijing:
         return frozenset({"station", "hour", *POLLUTANTS})
 
     def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> LayoutReading:
-        """Read station-hours; a cell at fault becomes null. CO is in µg/m³ unless its header says otherwise."""
+        """Read station-hours; a cell at fault becomes null. CO is in µg/m³ unless a unit is named."""
         here = [name for name in POLLUTANTS if name in heading.columns]
         written = _positions(heading)
         own = {name: heading.columns[name] for name in ("station", "hour", *here)}

@@ -1,4 +1,4 @@
-"""Numbers that stand in another unit than the contract's: read and converted in one step, exactly."""
+"""Numbers in another unit than the contract's: read and converted in one step, exactly."""
 
 from collections.abc import Iterator
 
@@ -17,13 +17,13 @@ END_OF_HOUR = (pl.col("moment") - 1) // 24
 
 
 def of_header(sieve: Sieve, column: Column, scope: Scope) -> Conversion | None:
-    """Return how a column's numbers are converted; None where they stand in its own unit."""
+    """Return how a column's numbers are converted; None if they are in its own unit."""
     written = sieve.unit(column.name)
     return None if written is None else conversion(written, column, scope.air)
 
 
 def thousandths(texts: pl.Series, column: Column, missing: Missing, how: Conversion | None, days: pl.Series) -> Cells:
-    """Read a column of station-hours; `days` is when each value was measured, in days since 1970 or as a date."""
+    """Read a column of station-hours; `days` is the day of each value, in days since 1970 or as a date."""
     if how is None:
         return read_thousandths(texts, column, missing)
     cells = read_thousandths(texts, column, missing, how.factor)
@@ -35,7 +35,7 @@ def thousandths(texts: pl.Series, column: Column, missing: Missing, how: Convers
 def column_cells(
     texts: pl.Series, column: Column, missing: Missing, how: Conversion | None, days: pl.Series | None
 ) -> Cells:
-    """Read a table's column; without `days`, the state of the air is today's."""
+    """Read a table's column; without `days`, the reference state of today applies."""
     if how is None:
         return read_column(texts, column, missing)
     cells = read_column(texts, column, missing, how.factor)
@@ -45,7 +45,7 @@ def column_cells(
 
 
 def converted(batch: Batch, header: str, how: Conversion | None) -> Iterator[Converted]:
-    """Yield what is to be said of a column that was converted, for each file of the batch."""
+    """Yield the notes on a converted column, one for each file of the batch."""
     if how is not None:
         yield from (Converted(file, header, how) for file, _ in batch.files)
 

@@ -28,7 +28,7 @@ _OWN = ("station", "pollutant", "value")
 
 
 class Long:
-    """One observation a row. Rows of anything but the six pollutants are out of scope."""
+    """One observation per row. Rows of anything but the six pollutants are out of scope."""
 
     name = "long"
     kind = "station_hours"
@@ -38,7 +38,7 @@ class Long:
     note: str | None = None
 
     def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
-        """Return what of station, time, pollutant and value the header lacks."""
+        """Return which of station, time, pollutant and value the header lacks."""
         station, *rest = (name if name not in heading.columns else "" for name in _OWN)
         return tuple(name for name in (station, *time_missing(heading), *rest) if name)
 
@@ -47,7 +47,7 @@ class Long:
         return frozenset({*_OWN, UNIT, *TIME_COLUMNS})
 
     def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> LayoutReading:
-        """Read observations; nothing remains of a row whose value is at fault, so the row is rejected."""
+        """Read observations; a row whose value is at fault has nothing else, so the row is rejected."""
         own = [name for name in (*_OWN, UNIT) if name in heading.columns]
         positions = {name: heading.columns[name] for name in own} | time_positions(heading)
         sieve = Sieve(batch, contract, heading, positions)
@@ -55,7 +55,7 @@ class Long:
         others = require_pollutant(sieve, contract)
         require_moment(sieve, contract)
         stations = stations_of(sieve.rows)
-        # A station may have rows of AQI alone: then all its pollutants are missing.
+        # A station may only have rows of AQI: then all its pollutants are missing.
         others = others.filter(~pl.col("station").is_in(list(stations)))
         stations |= stations_timed(others, contract, sieve.missing)
         keep_period(sieve, scope)

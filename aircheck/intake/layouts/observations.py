@@ -26,12 +26,12 @@ from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message
 
 NAMED = "_named"
-"""The unit that stands beside a pollutant's name, as written."""
+"""The unit beside a pollutant's name, as written."""
 TIME_COLUMNS = ("time", "date", "hour")
 _IS_CLOCK = pl.col("time").str.contains(r"^\s*[0-9０-９]{1,2}\s*(?:[:：时点hH].*)?$")
-"""Whether `time` is that of a day alone: `01:00`, `1时`, `1`."""
+"""Whether `time` is only a time of day: `01:00`, `1时`, `1`."""
 HOURS = 3
-"""Rank of the layouts that tell the hour: a table of days may share more columns (AQI, class), but no hour."""
+"""Rank of layouts that have the hour: a daily table may share more columns (AQI, class), but has no hour."""
 
 
 def column_of(contract: Contract, name: str) -> Column:
@@ -43,20 +43,20 @@ def column_of(contract: Contract, name: str) -> Column:
 
 
 def time_missing(heading: Heading) -> tuple[str, ...]:
-    """Return what the header lacks to tell the hour: a time, or a date and an hour."""
+    """Return what the header lacks to give the hour: a time, or a date and an hour."""
     if "time" in heading.columns or {"date", "hour"} <= heading.columns.keys():
         return ()
     return ("hour",) if "date" in heading.columns and "hour" not in heading.columns else ("time",)
 
 
 def time_positions(heading: Heading) -> dict[str, int]:
-    """Return where the hour is told: `time`, with the `date` it may need, otherwise `date` and `hour`."""
+    """Return the columns that give the hour: `time`, with the `date` it may need, otherwise `date` and `hour`."""
     names = ("time", "date") if "time" in heading.columns else ("date", "hour")
     return {name: heading.columns[name] for name in names if name in heading.columns}
 
 
 def pollutant_names(contract: Contract) -> dict[str, int]:
-    """Return the place in POLLUTANTS of every name a pollutant may be called by."""
+    """Return the position in POLLUTANTS for every name of a pollutant."""
     found: dict[str, int] = {}
     for place, name in enumerate(POLLUTANTS):
         column = contract.column(name)
@@ -68,7 +68,7 @@ def pollutant_names(contract: Contract) -> dict[str, int]:
 def require_moment(sieve: Sieve, contract: Contract) -> None:
     """Read `time`, or `date` and `hour`, into `moment`: the end of the hour, in hours since 1970 (Int32).
 
-    A `time` may be of the day alone (`01:00`) where a column beside it has the date.
+    `time` may be only a time of day (`01:00`) if a column beside it has the date.
     """
     if "time" in sieve.rows.columns:
         if "date" in sieve.rows.columns:
@@ -86,7 +86,7 @@ def require_moment(sieve: Sieve, contract: Contract) -> None:
 
 
 def _dated(rows: pl.DataFrame) -> pl.DataFrame:
-    """Put the date before what tells the time of the day alone."""
+    """Prepend the date to what is only a time of day."""
     whole = pl.format("{} {}", "date", "time")
     return rows.with_columns(pl.when(_IS_CLOCK).then(whole).otherwise("time").alias("time"))
 
@@ -104,14 +104,14 @@ def put_moment(sieve: Sieve, contract: Contract, label: pl.Expr) -> None:
 
 
 def keep_period(sieve: Sieve, scope: Scope) -> None:
-    """Let the hours outside the period leave. The hour that ends at 00:00 belongs to the day before."""
+    """Mark the hours outside the period as out of scope. The hour that ends at 00:00 belongs to the day before."""
     if scope.period is not None:
         moments = sieve.rows["moment"]
         sieve.drop((moments <= plain.hours_of(scope.period.start)) | (moments > plain.hours_of(scope.period.end) + 24))
 
 
 def require_station(sieve: Sieve, contract: Contract, scope: Scope) -> tuple[frozenset[str], frozenset[str]]:
-    """Read `station` into codes, let the others than the wanted ones leave.
+    """Read `station` into codes, and mark the rows of unwanted stations as out of scope.
 
     Return the wanted codes that occur, and all stations as the file calls them.
     """
@@ -127,12 +127,12 @@ def require_station(sieve: Sieve, contract: Contract, scope: Scope) -> tuple[fro
 
 
 def stations_of(rows: pl.DataFrame) -> frozenset[str]:
-    """Return the stations of rows whose time was read: a footer (`年均`) has none and is no station."""
+    """Return the stations of rows whose time was read: a footer (`年均`) has no time and is not a station."""
     return frozenset(rows["station"].unique())
 
 
 def stations_timed(rows: pl.DataFrame, contract: Contract, missing: Missing) -> frozenset[str]:
-    """Return the stations of rows whose time can be read, where it was not asked for yet."""
+    """Return the stations of rows whose time can be read, if it has not been read yet."""
     if rows.is_empty():
         return frozenset()
     if "date" in rows.columns:
@@ -145,7 +145,7 @@ def stations_timed(rows: pl.DataFrame, contract: Contract, missing: Missing) -> 
 
 
 def require_pollutant(sieve: Sieve, contract: Contract) -> pl.DataFrame:
-    """Read `pollutant` as `with_pollutants` does; rows of anything else (AQI, running means) leave and are returned."""
+    """Read `pollutant` like `with_pollutants`; other rows (AQI, running means) are taken out and returned."""
     sieve.require(column_of(contract, "pollutant"))
     called = sieve.rows.select("_file", "pollutant")
     sieve.rows = with_pollutants(sieve.rows, pollutant_names(contract))
@@ -156,7 +156,7 @@ def require_pollutant(sieve: Sieve, contract: Contract) -> pl.DataFrame:
 
 
 def _tell_unread(sieve: Sieve, contract: Contract, called: pl.DataFrame) -> None:
-    """Note the names that rows have for what is no pollutant, but may be meant for one."""
+    """Note the names in rows that are not pollutants but may be meant as one."""
     kinds = called.with_columns(sieve.rows["pollutant"].alias("_place")).unique(maintain_order=True)
     known = kinds.select("_file", "_place").drop_nulls().unique()
     sieve.measured |= {(file, POLLUTANTS[place]) for file, place in known.iter_rows()}
@@ -167,9 +167,9 @@ def _tell_unread(sieve: Sieve, contract: Contract, called: pl.DataFrame) -> None
 
 
 def with_pollutants(rows: pl.DataFrame, places: Mapping[str, int]) -> pl.DataFrame:
-    """Turn `pollutant` into one of `places` (UInt8), null where it is none of them.
+    """Turn `pollutant` into its position in `places` (UInt8), null if it is not one of them.
 
-    What it names beside the pollutant (`NO2(ppb)`) becomes NAMED, null where it names none.
+    What stands beside the pollutant's name (`NO2(ppb)`) goes into NAMED, null if nothing does.
     """
     found = rows["pollutant"]
     distinct = found.unique()
@@ -180,9 +180,9 @@ def with_pollutants(rows: pl.DataFrame, places: Mapping[str, int]) -> pl.DataFra
 
 
 def pollutant_in(name: str, places: Mapping[str, int]) -> tuple[int | None, str | None]:
-    """Return the place of the pollutant that a cell names, and the unit it names beside it; None for either.
+    """Return the position of the pollutant that a cell names, and the unit beside it; None for either.
 
-    `O3(8h)` and `PM2.5 qc` name no pollutant: they are other quantities.
+    `O3(8h)` and `PM2.5 qc` do not name a pollutant: they are other quantities.
     """
     plainly = places.get(plain_header(name))
     if plainly is not None:

@@ -1,4 +1,4 @@
-"""The unit of each row, in layouts with a row per pollutant: of a column, of the pollutant's name, of the header."""
+"""The unit of each row, in layouts with a row per pollutant: from a column, the pollutant's name, or the header."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,23 +20,22 @@ from aircheck.model.text import Message
 from aircheck.model.units import UnitError
 
 WAY = "_way"
-"""Of each row: null where its value is in the contract's unit, a place in `Units.ways`, or below zero a problem's."""
+"""For each row: null if its value is in the contract's unit, a position in `Units.ways`, or a problem if negative."""
 _EMPTY = ("", "-", "—", "/")
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """How rows are converted, each way with its pollutant's place in POLLUTANTS, and what is wrong with units."""
+    """How rows are converted, each way with its pollutant's position in POLLUTANTS, and what is wrong with units."""
 
     ways: tuple[tuple[int, Conversion], ...]
     problems: tuple[Message, ...]
 
 
 def settle_units(sieve: Sieve, contract: Contract, scope: Scope) -> Units:
-    """Put into WAY how each row is converted; rows without a clear unit leave.
+    """Put into WAY how each row is converted; rows without a clear unit are rejected.
 
-    Where a file has a column of units and fills it in, a value in a row that leaves it empty is rejected: no unit is
-    assumed.
+    If a file has a column of units and fills it in, a row that has a value but no unit is rejected: no unit is assumed.
     """
     if UNIT in sieve.rows.columns:
         _require_unit(sieve, contract)
@@ -51,10 +50,10 @@ def settle_units(sieve: Sieve, contract: Contract, scope: Scope) -> Units:
 def with_ways(
     rows: pl.DataFrame, contract: Contract, heading: Heading, air: AirSource | None
 ) -> tuple[pl.DataFrame, Units]:
-    """Return rows with their WAY. They have `pollutant`, NAMED, and UNIT where the file has a column of units.
+    """Return rows with their WAY. They have `pollutant`, NAMED, and UNIT if the file has a column of units.
 
-    Where a row's column, its pollutant's name and the header name a unit, they have to agree; a title speaks of
-    what names none itself. What is no pollutant (AQI) has no unit.
+    If a row's column, its pollutant's name and the header name a unit, they must agree; a title applies only where none
+    of them names one. What is not a pollutant (AQI) has no unit.
     """
     ways: list[tuple[int, Conversion]] = []
     problems: list[Message] = []
@@ -82,7 +81,7 @@ def with_ways(
 
 
 def with_unit_names(rows: pl.DataFrame) -> pl.DataFrame:
-    """Make null what names no unit in UNIT."""
+    """Make UNIT null where it does not name a unit."""
     cell = pl.col(UNIT).str.strip_chars()
     return rows.with_columns(pl.when(~cell.is_in(_EMPTY)).then(cell).alias(UNIT))
 
@@ -100,7 +99,7 @@ def read_in_units(rows: pl.DataFrame, text: str, contract: Contract, sieve: Siev
 
 
 def conversions_of_rows(sieve: Sieve, units: Units) -> Iterator[Converted]:
-    """Yield what is to be said of the rows that were converted."""
+    """Yield the notes on the rows that were converted."""
     if units.ways:
         rows = sieve.rows.select("_file", WAY).drop_nulls(WAY).unique()
         conversions = {(file, *units.ways[way]) for file, way in rows.iter_rows()}
@@ -109,7 +108,7 @@ def conversions_of_rows(sieve: Sieve, units: Units) -> Iterator[Converted]:
 
 
 def _require_unit(sieve: Sieve, contract: Contract) -> None:
-    """Reject rows with a value that name no unit, where others of their file do."""
+    """Reject rows that have a value but no unit, if other rows of their file have one."""
     sieve.rows = with_unit_names(sieve.rows)
     bare = sieve.rows.select(pl.col(UNIT).is_null() & pl.col(UNIT).is_not_null().any().over("_file")).to_series()
     if not bare.any():
@@ -124,8 +123,8 @@ def _require_unit(sieve: Sieve, contract: Contract) -> None:
 def _decided(
     stated: Sequence[str], column: Column, heading: Heading, air: AirSource | None
 ) -> Conversion | Message | None:
-    """Return how values of a pollutant are converted, None where they are not, or why nobody can tell."""
-    # What a title says of one pollutant is an exception from what it says of all.
+    """Return how values of a pollutant are converted, None if they are not, or why that is unclear."""
+    # What a title says of one pollutant is an exception to what it says of all.
     title = heading.units.get(column.name) or heading.units.get(WHOLE)
     first, *others = stated or [title or ""]
     if not first:

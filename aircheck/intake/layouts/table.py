@@ -1,4 +1,4 @@
-"""One record a row, as the contract's columns say."""
+"""One record per row, as the contract's columns say."""
 
 import polars as pl
 
@@ -33,16 +33,16 @@ class Table:
         return frozenset(column.name for column in contract.columns)
 
     def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> LayoutReading:
-        """Read the rows; a table whose contract says `when` is limited to the period by that column."""
+        """Read the rows; a table whose contract has `when` is limited to the period by that column."""
         sieve = Sieve(batch, contract, heading, dict(heading.columns))
         here = [column for column in contract.columns if column.name in heading.columns]
         dated = next((column for column in here if column.name == contract.when), None)
         if dated is not None:
-            # First, so that what is wrong in a row of another year is nobody's business.
+            # First, because faults in rows of another year do not matter.
             _read(sieve, dated, contract, None)
             _keep_period(sieve, dated, contract, scope)
         said: list[Converted] = []
-        # Required columns before the others: a row that goes takes its cells with it.
+        # Required columns first: a row that leaves takes its other cells with it.
         for column in sorted(here, key=lambda c: not (c.required or c.name in contract.key)):
             if column is not dated:
                 how = of_header(sieve, column, scope)
@@ -60,7 +60,7 @@ def _read(sieve: Sieve, column: Column, contract: Contract, how: Conversion | No
         days = sieve.rows[contract.when] if contract.when in sieve.rows.columns else None
         cells = column_cells(sieve.rows[column.name], column, sieve.missing, how, days)
     if column.required or column.name in contract.key:
-        # A part of the key that the contract does not require may be empty, but not unreadable.
+        # A column of the key that the contract does not require may be empty, but not unreadable.
         may_be_empty = not column.required or column.name in contract.may_be_empty
         sieve.require(column, cells, may_be_empty=may_be_empty)
     else:

@@ -29,7 +29,7 @@ Conversions = Mapping[str, Conversion]
 
 
 class Wide:
-    """One station-hour a row. Pollutants without a column are missing."""
+    """One station-hour per row. Pollutants without a column are missing."""
 
     name = "wide"
     kind = "station_hours"
@@ -39,7 +39,7 @@ class Wide:
     note: str | None = None
 
     def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
-        """Return what of station, time and at least one pollutant the header lacks."""
+        """Return which of station, time and at least one pollutant the header lacks."""
         station = () if "station" in heading.columns else ("station",)
         some = any(name in heading.columns for name in POLLUTANTS)
         return (*station, *time_missing(heading), *(() if some else POLLUTANTS))
@@ -52,7 +52,8 @@ class Wide:
         """Read station-hours; a cell at fault becomes null."""
         here = [name for name in POLLUTANTS if name in heading.columns]
         positions = {name: heading.columns[name] for name in ("station", *here)} | time_positions(heading)
-        sieve = Sieve(batch, contract, heading, positions)
+        unchanged = [name for name in here if name not in heading.units]
+        sieve = Sieve(batch, contract, heading, positions, whole=unchanged)
         wanted, named = require_station(sieve, contract, scope)
         require_moment(sieve, contract)
         stations = stations_of(sieve.rows)
@@ -65,7 +66,7 @@ class Wide:
 
 
 def read_pollutants(sieve: Sieve, contract: Contract, here: Sequence[str], how: Conversions) -> pl.DataFrame:
-    """Return the `wide` frame of a reading; `how` by pollutant, for those in another unit."""
+    """Return the `wide` frame of a reading; `how`: conversions by pollutant, for those in another unit."""
     days = sieve.rows.select(END_OF_HOUR).to_series()
     for name in here:
         column = column_of(contract, name)
@@ -75,11 +76,11 @@ def read_pollutants(sieve: Sieve, contract: Contract, here: Sequence[str], how: 
 
 
 def conversions(sieve: Sieve, contract: Contract, here: Sequence[str], scope: Scope) -> Conversions:
-    """Return how the pollutants that stand in another unit are converted."""
+    """Return how the pollutants in another unit are converted."""
     found = {name: of_header(sieve, column_of(contract, name), scope) for name in here}
     return {name: how for name, how in found.items() if how is not None}
 
 
 def conversions_of_columns(batch: Batch, sieve: Sieve, how: Conversions) -> tuple[Converted, ...]:
-    """Return what is to be said of the pollutants that were converted."""
+    """Return the notes on the pollutants that were converted."""
     return tuple(one for name, each in how.items() for one in converted(batch, sieve.header(name), each))

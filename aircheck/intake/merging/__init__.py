@@ -1,1 +1,1 @@
-"""What the files say, put together: repeats, contradictions, the account of rows."""
+"""What the files say, merged: repeats, contradictions, the account of rows."""

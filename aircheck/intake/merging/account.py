@@ -1,29 +1,32 @@
 """The fate of every data row, file by file."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from aircheck.intake.merging.repeats import Repeat, Repeats
 from aircheck.intake.rows.reasons import Refusal
 from aircheck.intake.rows.sieve import Sieve
 
 
 class RowsUnaccounted(RuntimeError):  # noqa: N818
-    """Rows were lost or counted twice: an error of this program, never of a file."""
+    """Rows were lost or counted twice: a bug of this program, never an error in a file."""
 
 
 @dataclass
 class Account:
-    """Counters by the file's place among the inputs. `repeats` are the rejected rows that only say something again."""
+    """Counters by the file's position among the inputs. `overruled`: rejected rows that another file replaces."""
 
     rows: Counter[int] = field(default_factory=Counter)
     used: Counter[int] = field(default_factory=Counter)
     rejected: Counter[int] = field(default_factory=Counter)
     out_of_scope: Counter[int] = field(default_factory=Counter)
-    repeats: Counter[int] = field(default_factory=Counter)
+    overruled: Counter[int] = field(default_factory=Counter)
+    repeats: Repeats = field(default_factory=Repeats)
     refusals: list[Refusal] = field(default_factory=list)
 
     def enter(self, sieve: Sieve) -> None:
-        """Take over what became of a batch's rows."""
+        """Add the fate of a batch's rows."""
         self.rows += sieve.total
         self.used += sieve.used
         self.rejected += sieve.rejected
@@ -32,7 +35,7 @@ class Account:
 
     @property
     def cells(self) -> Counter[int]:
-        """Single cells refused, by file."""
+        """Single rejected cells, by file."""
         return Counter(refusal.file for refusal in self.refusals if refusal.column is not None)
 
     def refuse(self, file: int, rows: int) -> None:
@@ -41,7 +44,7 @@ class Account:
         self.rejected[file] += rows
 
     def take_back(self, file: int, rows: int) -> None:
-        """Reject all rows of a file after all, whatever was said of single ones."""
+        """Reject all rows of a file after all, whatever was counted for single rows."""
         for counter in (self.rows, self.used, self.rejected, self.out_of_scope):
             del counter[file]
         self.refusals = [refusal for refusal in self.refusals if refusal.file != file]
@@ -53,18 +56,25 @@ class Account:
         self.out_of_scope[file] += rows
 
     def break_off(self, refusals: list[Refusal]) -> None:
-        """Reject rows that could not even be cut into cells."""
+        """Reject rows that could not be split into cells."""
         for refusal in refusals:
             self.refuse(refusal.file, 1)
         self.refusals += refusals
 
-    def withdraw(self, refusals: list[Refusal], repeats: Counter[int]) -> None:
-        """Reject rows that were taken for used; refusals of single cells in them are taken back."""
+    def repeat(self, found: Sequence[Repeat]) -> None:
+        """Count rows as out of scope that were counted as used, but only repeat others."""
+        count = Counter(file for file, *_ in found)
+        self.used.subtract(count)
+        self.out_of_scope += count
+        self.repeats.rows.add(found)
+
+    def withdraw(self, refusals: list[Refusal], overruled: Counter[int]) -> None:
+        """Reject rows that were counted as used; rejections of single cells in them are taken back."""
         gone = {(refusal.file, refusal.line) for refusal in refusals}
         count = Counter(refusal.file for refusal in refusals)
         self.used.subtract(count)
         self.rejected += count
-        self.repeats += repeats
+        self.overruled += overruled
         self.refusals = [refusal for refusal in self.refusals if (refusal.file, refusal.line) not in gone]
         self.refusals += refusals
 

@@ -1,4 +1,4 @@
-"""Settled station-hours of one month, and the number that stands for station and hour while they are put in order."""
+"""Settled station-hours of one month, and the number that combines station and hour for sorting."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ HOURS_SCHEMA = {"station": pl.String, "day": pl.Date, "hour": pl.Int8} | dict.fr
 _SPAN = 2**32
 _SHIFT = 2**31
 STATION = (pl.col("_key") // _SPAN).cast(pl.Int32)
-"""The place of a key's station among all, which are sorted by code."""
+"""The position of a key's station among all, which are sorted by code."""
 MOMENT = (pl.col("_key") % _SPAN - _SHIFT).cast(pl.Int32)
 """The end of a key's hour, in hours since 1970."""
 DAY = ((MOMENT - 1) // 24).cast(pl.Date)
@@ -24,11 +24,11 @@ HOUR = ((MOMENT - 1) % 24 + 1).cast(pl.Int8)
 class Bucket:
     """The station-hours of one month; `month` is its first day.
 
-    `hours`: `_key` (sorted; station and end of the hour in one number), POLLUTANTS, and `_file` and `_line` of the
-    row. Each row has a value; `blanks` has `_key` and `_file` of the rows that have none. Where
-    several rows make a station-hour, `_file` is null, and `own` tells the place of each value (`_key`, `pollutant`,
-    `_file`, `_line`). Where it is below zero, it is the number of a block, and `rows` (of `store.ROWS`) tells where
-    the values of its hours stand. `starts`: at which row each station begins, by its place among all, and the height.
+    `hours`: `_key` (sorted; station and end of the hour in one number), POLLUTANTS, and `_file` and `_line` of the row.
+    Each row has a value; `blanks` has `_key` and `_file` of the rows without one. If several rows make up a
+    station-hour, `_file` is null, and `own` has the place of each value (`_key`, `pollutant`, `_file`, `_line`). If
+    `_file` is negative, it is the number of a block, and `rows` (of `store.ROWS`) has the places of its values.
+    `starts`: the first row of each station, by its position among all, and then the height.
     """
 
     month: date
@@ -45,19 +45,19 @@ class Bucket:
 
 
 def with_key(frame: pl.DataFrame, places: pl.Series) -> pl.DataFrame:
-    """Put `_key` in the place of `_code` and `moment`; `places` are those of the codes' stations among all (Int64)."""
+    """Replace `_code` and `moment` by `_key`; `places` are the positions of the codes' stations among all (Int64)."""
     key = places.gather(frame["_code"]) * _SPAN + _SHIFT + frame["moment"]
     return frame.drop("_code", "moment").with_columns(key.alias("_key"))
 
 
 def starts_of(key: pl.Series, stations: int) -> pl.Series:
-    """Return at which row of sorted keys each station begins, and their number."""
+    """Return the first row of each station in sorted keys, and then the number of keys."""
     firsts = pl.int_range(stations + 1, dtype=pl.Int64, eager=True) * _SPAN
     return key.search_sorted(firsts).cast(pl.Int64)
 
 
 def hours_frame(rows: pl.DataFrame, stations: Sequence[str]) -> pl.DataFrame:
-    """Return station-hours as they are shown (`HOURS_SCHEMA`) of rows of `_key` and POLLUTANTS."""
+    """Return station-hours in their public form (`HOURS_SCHEMA`) from rows of `_key` and POLLUTANTS."""
     if rows.is_empty():
         return pl.DataFrame(schema=HOURS_SCHEMA)
     codes = pl.Series("station", stations, dtype=pl.String)

@@ -1,4 +1,4 @@
-"""Rows that say the same twice, and rows that contradict each other. The order of files decides nothing but names."""
+"""Rows that repeat each other, and rows that contradict each other. Files may come in any order."""
 
 from collections.abc import Sequence
 
@@ -8,26 +8,25 @@ from aircheck.intake.scope import Resolve
 
 _TOKEN_EMPTY = "\x00"
 _TOKEN_SEPARATOR = "\x1f"
-"""Neither can occur in a cell (see `text`), so that two rows have one token only if they are equal."""
+"""Neither can occur in a cell (see `text`), so two rows have the same token only if they are equal."""
 
 
 def settle(
     frame: pl.DataFrame, key: Sequence[str], value: str, resolve: Resolve = "refuse"
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Part rows into those that stand and those that do not.
+    """Split rows into those that stand and those that do not.
 
-    `frame` has `_file`, `_line`, the key's columns and one column holding the value. Where all rows of a key agree,
-    the first (by file and line) stands; where they do not, none does. With another `resolve`, the first or last file
-    that has the key is asked alone, and what other files say against it is overruled.
-
-    The second frame has the columns of the first, `_contradicts` (whether the rows disagree), `_overruled`, and
-    `_other_file`, `_other_line`: the first row of the key that says the same, or something else.
+    `frame` has `_file`, `_line`, the key's columns and one column with the value. If all rows of a key agree, the first
+    (by file and line) stands; if they do not, none does. With another `resolve`, only the first or last file that has
+    the key counts, and what other files say against it is overruled. The second frame has the columns of the first,
+    `_contradicts` (whether the rows disagree), `_overruled`, and `_other_file`, `_other_line`: the first row of the key
+    that says the same, or something else.
     """
     keys = list(key)
     repeated = frame.select(keys).is_duplicated()
     if not repeated.any():
         return frame, frame.clear().with_columns(pl.lit(None).cast(kind).alias(name) for name, kind in _ADDED.items())
-    # The rows of the file that is asked come first, so that they are what the others are held against.
+    # The rows of the deciding file come first, so that the others are compared with them.
     rows = frame.filter(repeated).sort(["_file", "_line"], descending=[resolve == "last_file", False])
     asked = pl.lit(value=True) if resolve == "refuse" else pl.col("_file") == pl.col("_file").first().over(keys)
     rows = rows.with_columns(
@@ -47,7 +46,7 @@ def settle(
 
 
 def tokens(frame: pl.DataFrame, columns: Sequence[str]) -> pl.Series:
-    """Return one text per row that is equal for two rows only if all `columns` are."""
+    """Return one text per row; two rows have the same text only if all `columns` are equal."""
     parts = [pl.col(name).cast(pl.String).fill_null(_TOKEN_EMPTY) for name in columns]
     return frame.select(pl.concat_str(parts, separator=_TOKEN_SEPARATOR).alias("_token")).to_series()
 
@@ -56,9 +55,9 @@ _ADDED = {"_contradicts": pl.Boolean, "_overruled": pl.Boolean, "_other_file": p
 
 
 def _other(place: str) -> pl.Expr:
-    """Return the place of the key's first row, or for rows that agree with it, of the first that does not."""
+    """Return the place of the key's first row or, for rows that agree with it, of the first that does not."""
     first, differs = pl.col(place).first(), pl.col("_differs")
-    # Where the file that is asked is clear, rows that agree with it are repeats, whatever others say.
+    # If the deciding file is clear, rows that agree with it are repeats, whatever others say.
     settled = ~pl.col("_unclear")
     unlike = pl.col(place).filter(differs).first()
     return pl.when(differs | settled).then(first).otherwise(unlike)

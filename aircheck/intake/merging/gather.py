@@ -1,4 +1,4 @@
-"""What the files say, put together: repeats and contradictions out, one row per key, in the order of the key."""
+"""What the files say, merged: repeats and contradictions removed, one row per key, sorted by key."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,6 +12,7 @@ from aircheck.intake.layouts import LayoutReading
 from aircheck.intake.merging.account import Account
 from aircheck.intake.merging.duplicates import settle, tokens
 from aircheck.intake.merging.hourly import Hourly
+from aircheck.intake.merging.repeats import Repeat
 from aircheck.intake.merging.settling import PLACE, Settler, settled
 from aircheck.intake.merging.spill import Folder
 from aircheck.intake.merging.store import Store
@@ -25,6 +26,8 @@ from aircheck.model.standard import POLLUTANTS
 from aircheck.model.target import decimal_text
 from aircheck.model.text import Message
 
+_OTHER = ("_other_file", "_other_line")
+
 
 def gather_table(
     frames: Sequence[pl.DataFrame],
@@ -33,7 +36,7 @@ def gather_table(
     paths: Sequence[str],
     resolve: Resolve = "refuse",
 ) -> pl.DataFrame:
-    """Return the rows of a table that stand, sorted by key. Without a key every row stands for itself."""
+    """Return the rows of a table that stand, sorted by key. Without a key every row stands."""
     names = [column.name for column in contract.columns]
     rows = _joined(frames, {"_file": pl.Int32, "_line": pl.Int32} | {c.name: kept_type(c) for c in contract.columns})
     if contract.key:
@@ -50,9 +53,9 @@ def gather_hours(
     resolve: Resolve = "refuse",
     progress: Progress = SILENT,
 ) -> Hourly:
-    """Return the station-hours of all layouts; each reading is let go before the next is asked for.
+    """Return the station-hours of all layouts; each reading is released before the next one is requested.
 
-    A row leaves only when none of its observations stands.
+    A row is rejected only if none of its observations stands.
     """
     folder = Folder()
     store = Store(folder)
@@ -81,17 +84,23 @@ def _joined(frames: Sequence[pl.DataFrame], schema: Mapping[str, Any]) -> pl.Dat
 def _withdraw_observations(
     kept: pl.DataFrame, lost: pl.DataFrame, account: Account, entries: Sequence[Entry], stations: Sequence[str]
 ) -> None:
-    whole = lost.join(kept.select(PLACE).unique(), on=PLACE, how="anti")
+    # Two columns of one station in one row: cells that differ, whatever becomes of the row.
+    twins = lost.select(*PLACE, "_key", "pollutant").is_duplicated()
+    whole = lost.filter(~twins).join(kept.select(PLACE).unique(), on=PLACE, how="anti")
     # One reason a row; a contradiction is the graver one.
     whole = whole.sort([*PLACE, "_contradicts", "pollutant", "_key"], descending=[False, False, True, False, False])
     paths = [entry.path for entry in entries]
-    _withdraw(whole.unique(PLACE, keep="first", maintain_order=True), account, paths)
-    cells = lost.join(kept.select(PLACE).unique(), on=PLACE, how="semi")
-    why = ("_contradicts", "_overruled", "_other_file", "_other_line")
-    for file, line, key, place, value, *said in cells.select(*PLACE, "_key", "pollutant", "value", *why).iter_rows():
+    whole = whole.unique(PLACE, keep="first", maintain_order=True)
+    _withdraw(whole, account, paths)
+    cells = lost.join(whole.filter("_contradicts").select(PLACE), on=PLACE, how="anti")
+    account.repeats.values.add(_places(cells.filter(~pl.col("_contradicts")).join(whole, on=PLACE, how="anti")))
+    why = ("_overruled", *_OTHER)
+    wrong = cells.filter("_contradicts").select(*PLACE, "_key", "pollutant", "value", *why)
+    for file, line, key, place, value, *said in wrong.iter_rows():
         column = _header_of(entries[file], place, stations[key >> 32])
         text = decimal_text(Fraction(value, 1000))
-        account.refusals.append(Refusal(file, line, column, text, _reason(paths, *said)))
+        reason = reasons.twins() if said[1:] == [file, line] else _reason(paths, *said)
+        account.refusals.append(Refusal(file, line, column, text, reason))
 
 
 def _header_of(entry: Entry, place: int, station: str) -> str:
@@ -101,17 +110,20 @@ def _header_of(entry: Entry, place: int, station: str) -> str:
 
 
 def _withdraw(lost: pl.DataFrame, account: Account, paths: Sequence[str]) -> None:
+    """Let rows leave of which nothing stands: rejected where something else is said, otherwise they are repeats."""
+    account.repeat(_places(lost.filter(~pl.col("_contradicts"))))
     refusals = []
-    repeats: Counter[int] = Counter()
-    rows = lost.select(*PLACE, "_contradicts", "_overruled", "_other_file", "_other_line").iter_rows()
-    for file, line, contradicts, overruled, *other in rows:
-        refusals.append(Refusal(file, line, None, None, _reason(paths, contradicts, overruled, *other)))
-        repeats[file] += overruled or not contradicts
+    overrulings: Counter[int] = Counter()
+    for file, line, overruled, *other in lost.filter("_contradicts").select(*PLACE, "_overruled", *_OTHER).iter_rows():
+        refusals.append(Refusal(file, line, None, None, _reason(paths, overruled, *other)))
+        overrulings[file] += overruled
     if refusals:
-        account.withdraw(refusals, repeats)
+        account.withdraw(refusals, overrulings)
 
 
-def _reason(paths: Sequence[str], contradicts: bool, overruled: bool, file: int, line: int) -> Message:
-    if overruled:
-        return reasons.overruled(paths[file], line)
-    return (reasons.contradiction if contradicts else reasons.repeat)(paths[file], line)
+def _places(repeats: pl.DataFrame) -> list[Repeat]:
+    return repeats.select(*PLACE, *_OTHER).rows()
+
+
+def _reason(paths: Sequence[str], overruled: bool, file: int, line: int) -> Message:
+    return (reasons.overruled if overruled else reasons.contradiction)(paths[file], line)

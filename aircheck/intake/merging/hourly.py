@@ -1,4 +1,4 @@
-"""Station-hours of all files and layouts, put together: month by month, never all at once."""
+"""Station-hours of all files and layouts, merged: month by month, never all at once."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,25 +13,25 @@ from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.standard import POLLUTANTS
 
 ORDER = ("station", "day", "hour")
-"""What station-hours are unique by and sorted by."""
+"""The columns that station-hours are unique by and sorted by."""
 
 ROWS_OF_MONTHS = 2_000_000
-"""Station-hours of consecutive months that are handed out together, of however many stations."""
+"""Station-hours of consecutive months that are handed out together, of any number of stations."""
 
 ROWS_OF_STATIONS = 1_000_000
-"""Station-hours of some stations that are handed out together, of however many years."""
+"""Station-hours of some stations that are handed out together, of any number of years."""
 
 Change = Callable[[pl.DataFrame], pl.DataFrame]
 
 
 @dataclass(frozen=True, eq=False)
 class Hourly:
-    """Hourly concentrations, in months: what is computed of them is computed of one month after the other.
+    """Hourly concentrations by month: computations take one month after the other.
 
     A frame of hours has `station`, `day`, `hour` (1 to 24, the end of the hour) and POLLUTANTS in thousandths of their
-    unit; it is unique by station, day and hour and sorted by them; an hour without any value has no row. Every day is
-    whole within its month. `stations` are all codes seen that are in scope, also those without a value. Whenever all
-    hours are gone through, `progress` is told.
+    unit; it is unique by station, day and hour and sorted by them; an hour without any value has no row. Every day lies
+    within one month. `stations` are all codes in scope that occur, including those without a value. Every pass over all
+    hours is reported to `progress`.
     """
 
     stations: tuple[str, ...]
@@ -42,19 +42,19 @@ class Hourly:
 
     @property
     def height(self) -> int:
-        """How many station-hours there are, before any change."""
+        """Number of station-hours, before any change."""
         return sum(part.height for part in self.parts)
 
     @property
     def hours(self) -> pl.DataFrame:
-        """All hours at once: for tests and what is known to be small."""
+        """All hours at once: for tests and for data known to be small."""
         return self.reduce(lambda hours: hours, ORDER)
 
     def buckets(self) -> Iterator[pl.DataFrame]:
-        """Yield the hours of every month that has any, in the order of time; those of small months together.
+        """Yield the hours of every month that has any, in order of time; small months together.
 
-        Whatever is done with hours has a cost each time, however few they are: some `ROWS_OF_MONTHS` are handed out at
-        once, at least a month. They are sorted within each month.
+        Every operation on hours has a fixed cost, so about `ROWS_OF_MONTHS` are handed out at once, and at least a
+        month. They are sorted within each month.
         """
         together: list[pl.DataFrame] = []
         filled = [part for part in self.parts if part.height]
@@ -67,16 +67,16 @@ class Hourly:
             yield pl.concat(together) if len(together) > 1 else together[0]
 
     def reduce(self, each: Change, by: Sequence[str] = ()) -> pl.DataFrame:
-        """Return what `each` makes of the hours of every bucket, one below the other, sorted `by` these columns.
+        """Return the results of `each` for the hours of every bucket, concatenated and sorted `by` these columns.
 
-        Without any hour it is what `each` makes of a frame without rows.
+        Without any hours, it is the result of `each` for a frame without rows.
         """
         found = [each(hours) for hours in self.buckets()] or [each(pl.DataFrame(schema=HOURS_SCHEMA))]
         frame = pl.concat(found) if len(found) > 1 else found[0]
         return frame.sort(by, maintain_order=True) if by and len(self.parts) > 1 else frame
 
     def of_days(self, first: date, last: date) -> pl.DataFrame:
-        """Return the hours of the days from `first` to `last`; only the months that have any are read."""
+        """Return the hours of the days from `first` to `last`; only months that have any of them are read."""
         wanted = pl.col("day").is_between(first, last)
         months = (first.replace(day=1), last)
         parts = tuple(part for part in self.parts if months[0] <= part.month <= months[1])
@@ -89,9 +89,9 @@ class Hourly:
         return self._between(places[0], places[-1] + 1, set(codes)) if places else pl.DataFrame(schema=HOURS_SCHEMA)
 
     def by_stations(self) -> Iterator[pl.DataFrame]:
-        """Yield all hours of some stations, then of the next ones: some `ROWS_OF_STATIONS` rows, at least a station's.
+        """Yield all hours of some stations, then of the next: about `ROWS_OF_STATIONS` rows, at least one station.
 
-        One below the other they are sorted as one frame of all hours.
+        Concatenated, they are sorted like one frame of all hours.
         """
         total = sum((part.starts for part in self.parts), pl.zeros(len(self.stations) + 1, pl.Int64, eager=True))
         first = 0
@@ -104,37 +104,37 @@ class Hourly:
                 first = last
 
     def _between(self, first: int, last: int, codes: Collection[str] | None = None) -> pl.DataFrame:
-        """Return the hours of the stations from one place to before another."""
+        """Return the hours of the stations at positions `first` to before `last`."""
         found = [self._changed(part, (int(part.starts[first]), int(part.starts[last]))) for part in self.parts]
         frame = pl.concat(found).sort(ORDER) if found else pl.DataFrame(schema=HOURS_SCHEMA)
         return frame if codes is None else frame.filter(pl.col("station").is_in(list(codes)))
 
     def changed(self, change: Change) -> "Hourly":
-        """Return the same with every month's hours as `change` makes them, when they are asked for.
+        """Return the same with every month's hours passed through `change` when they are read.
 
-        It may take values away and keeps the rows. Where values stand is not touched by it.
+        `change` may remove values but keeps the rows. `locate` is not affected by it.
         """
         return replace(self, _changes=(*self._changes, change))
 
     def locate(
         self, day: date, pollutant: str, station: str | None = None, hour: int | None = None
     ) -> tuple[str, int] | None:
-        """Return file and line of one value, as `locate_many`; None where there is none. `ValueError`."""
+        """Return file and line of one value, as `locate_many`; None if there is none. `ValueError`."""
         row = {"day": day, "pollutant": pollutant, "station": station, "hour": hour}
         schema = {"day": pl.Date, "pollutant": pl.String, "station": pl.String, "hour": pl.Int8}
         path, line = self.locate_many(pl.DataFrame([row], schema=schema)).select("file", "line").row(0)
         return None if path is None else (path, line)
 
     def locate_many(self, wanted: pl.DataFrame) -> pl.DataFrame:
-        """Return `wanted` with `file` and `line` of each value, null where there is none.
+        """Return `wanted` with `file` and `line` of each value, null if there is none.
 
-        It has `day` and `pollutant` (`ValueError` unless of POLLUTANTS), and may have `station` and `hour`: without a
-        station, or with null, any will do; without an hour it is the first of the day that has a value.
+        It has `day` and `pollutant` (`ValueError` unless in POLLUTANTS), and may have `station` and `hour`. A missing
+        or null station means any; a missing or null hour means the first of the day that has a value.
         """
         return located(self.parts, self.stations, self.paths, wanted)
 
     def coverage(self) -> pl.DataFrame:
-        """Return, by `_file`, `first` and `last` day with a row that is used, and the number of `stations` with one."""
+        """Return by `_file` the `first` and `last` day with a used row, and the number of `stations` with one."""
         return covered(self.parts)
 
     def _changed(self, part: Bucket, rows: Rows | None = None) -> pl.DataFrame:

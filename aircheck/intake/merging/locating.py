@@ -1,4 +1,4 @@
-"""Where values stand: file and line of many at once, month by month."""
+"""Where values stand: file and line of many values at once, month by month."""
 
 from collections.abc import Iterator, Sequence
 
@@ -37,11 +37,14 @@ def covered(parts: Sequence[Bucket]) -> pl.DataFrame:
 
 
 def _asked(numbered: pl.DataFrame, stations: Sequence[str]) -> pl.DataFrame:
-    """Return number, day, pollutant, `station` (its place among all) and `hour`; null for any. Others are left out."""
+    """Return number, day, pollutant, `station` (its position among all) and `hour`; null for any.
+
+    Others are left out.
+    """
     station = pl.col("station") if "station" in numbered.columns else pl.lit(None, pl.String)
     hour = pl.col("hour") if "hour" in numbered.columns else pl.lit(None, pl.Int8)
     places = list(range(len(stations)))
-    # Cast once more: of no stations at all, the type is not the one asked for.
+    # Cast again: without any stations, the type is not the one asked for.
     place = station.replace_strict(list(stations), places, default=None, return_dtype=pl.Int32).cast(pl.Int32)
     asked = numbered.select(
         _N, "day", "pollutant", place.alias("station"), hour.cast(pl.Int8).alias("hour"), station.alias("_code")
@@ -50,7 +53,7 @@ def _asked(numbered: pl.DataFrame, stations: Sequence[str]) -> pl.DataFrame:
 
 
 def _in_month(part: Bucket, asked: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    """Yield number, file and line of what is asked of a month, one pollutant at a time."""
+    """Yield number, file and line for the questions about a month, one pollutant at a time."""
     here = asked.filter(pl.col("day").dt.month_start() == part.month)
     for item in here["pollutant"].unique():
         hours = part.hours.read(["_key", item, *PLACE]).drop_nulls(item)
@@ -67,7 +70,7 @@ def _in_month(part: Bucket, asked: pl.DataFrame) -> Iterator[pl.DataFrame]:
 
 
 def _ways(asked: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    """Yield the questions that name the same things, with the columns they name."""
+    """Yield the questions that name the same columns, with those columns."""
     for station in (False, True):
         for hour in (False, True):
             names = [_N, "day", *(["station"] if station else []), *(["hour"] if hour else [])]
@@ -79,7 +82,7 @@ def _ways(asked: pl.DataFrame) -> Iterator[pl.DataFrame]:
 
 
 def _resolved(found: pl.DataFrame, part: Bucket) -> pl.DataFrame:
-    """Put places where a row has none of its own; `found` has `_key`, `pollutant` and the row's place."""
+    """Fill in places where a row has none of its own; `found` has `_key`, `pollutant` and the row's place."""
     alone = pl.col("_file").is_null()
     if found["_file"].null_count():
         own = found.filter(alone).drop(PLACE).join(part.own.read(), on=["_key", "pollutant"], how="left")

@@ -1,4 +1,4 @@
-"""Stations called by their names: the list of stations tells their codes, and what it leaves open is said once."""
+"""Stations called by their names: the list of stations gives their codes, and what it leaves open is noted once."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,18 +7,18 @@ from dataclasses import dataclass
 import polars as pl
 
 from aircheck.intake.cells.plain import fold
-from aircheck.model.text import Message
+from aircheck.model.text import Message, listing
 
 _CODE = re.compile(r"\d{3,6}[A-Za-z]?", re.ASCII)
-"""Codes of the networks; a code that is not on the list is out of scope, and no name that was misspelt."""
+"""Codes of the networks; a code that is not on the list is out of scope, not a misspelt name."""
 _SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the list of stations calls them. `codes`: of each folded name that one station bears; `shared`: the rest.
+    """The names in the list of stations. `codes`: by folded name, if one station has it; `shared`: the other names.
 
-    A code is a name of its own station, whatever other stations are called.
+    A code is always the name of its own station, whatever other stations are called.
     """
 
     codes: Mapping[str, str]
@@ -41,7 +41,7 @@ class Names:
         return cls(codes, shared, bool(bearers))
 
     def notes(self, called: Iterable[str]) -> Iterator[Message]:
-        """Yield what is to be said of the stations as files call them: names of several stations, and of none."""
+        """Yield notes on stations as files call them: names shared by several stations, and names of none."""
         strange = []
         for name in sorted(called):
             if len(bearers := self.shared.get(fold(name), ())) > 1:
@@ -51,3 +51,10 @@ class Names:
         if strange:
             shown = "、".join(strange[:_SHOWN])
             yield Message.of("intake.note.unlisted_names", count=len(strange), names=shown)
+
+
+def twin_notes(found: Mapping[int, Sequence[str]], paths: Sequence[str]) -> Iterator[Message]:
+    """Yield a note if headers name stations twice; `found`: their codes, by the file's place among the inputs."""
+    if found:
+        names = listing(sorted({name for own in found.values() for name in own}))
+        yield Message.of("intake.note.twins", file=paths[min(found)], files=len(found), names=names)

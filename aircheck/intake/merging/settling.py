@@ -1,4 +1,4 @@
-"""One month of station-hours: repeats and contradictions out, a row an hour, in order."""
+"""One month of station-hours: repeats and contradictions removed, a row per hour, sorted."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from aircheck.intake.scope import Resolve
 from aircheck.model.standard import POLLUTANTS
 
 ROWS_SETTLED = 250_000
-"""Station-hours whose values are held against each other at once, in whole days."""
+"""Station-hours whose values are compared with each other at once, in whole days."""
 
 PLACE = ["_file", "_line"]
 _KEYED = ["_key", "pollutant", "value", *PLACE]
@@ -23,14 +23,14 @@ _NARROW = dict.fromkeys(NARROW, pl.Int32) | {"pollutant": pl.UInt8}
 _ROWS = dict.fromkeys(ROWS, pl.Int32) | {"pollutant": pl.UInt8}
 _OWN = {"_key": pl.Int64, "pollutant": pl.UInt8} | dict.fromkeys(PLACE, pl.Int32)
 Lost = Callable[[pl.DataFrame, pl.DataFrame], None]
-"""Takes the observations that stand and those that do not, each with its place."""
+"""Receives the observations that stand and those that do not, each with its place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settler:
-    """How a month is settled. `places` are those of the store's stations among all `stations`.
+    """How a month is settled. `places` are the positions of the store's stations among all `stations`.
 
-    `lost` is told what does not stand; the bucket is written to `folder`, if there is one.
+    `lost` receives what does not stand; the bucket is written to `folder`, if there is one.
     """
 
     places: pl.Series
@@ -43,8 +43,7 @@ class Settler:
 def settled(month: Month, how: Settler) -> Bucket:
     """Return a month's bucket.
 
-    What counts as said twice is a single observation (station, hour, pollutant): a gap says nothing and contradicts
-    nothing.
+    What is compared is single observations (station, hour, pollutant): a gap says nothing and contradicts nothing.
     """
     wide = with_key(_joined(month.wide, _WIDE), how.places).sort("_key", maintain_order=True)
     narrow = with_key(_joined(month.narrow, _NARROW), how.places)
@@ -86,9 +85,9 @@ def _joined(frames: Sequence[Kept], schema: Mapping[str, type[pl.DataType]]) -> 
 
 
 def _said_again(wide: pl.DataFrame, narrow: pl.DataFrame) -> pl.Series:
-    """Tell the rows (in order of their key) of which a value may stand elsewhere, too.
+    """Yield the rows (in order of their key) whose values may also stand elsewhere.
 
-    Of a block's lines they are all that are about the hour: a line leaves only when nothing of it stands.
+    For a block, these are all lines about the hour: a line is rejected only if nothing of it stands.
     """
     key = wide["_key"]
     again = (key == key.shift(1)).fill_null(value=False) | (key == key.shift(-1)).fill_null(value=False)
@@ -108,10 +107,10 @@ def _said_again(wide: pl.DataFrame, narrow: pl.DataFrame) -> pl.Series:
 
 
 def _slices(wide: pl.DataFrame, narrow: pl.DataFrame, rows: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    """Yield all observations with their places, some whole days at a time."""
+    """Yield all observations with their places, several whole days at a time."""
     days = pl.concat([wide.select(DAY.alias("day")), narrow.select(DAY.alias("day"))])["day"].value_counts().sort("day")
     size = narrow.height // len(POLLUTANTS) + wide.height
-    # Days are about as long as each other, so that equal numbers of them make slices of about one size.
+    # Days are of similar length, so equal numbers of them make slices of similar size.
     count = max(1, days.height * ROWS_SETTLED // max(size, 1))
     for start in range(0, days.height, count):
         some = days["day"][start : start + count]
@@ -122,7 +121,7 @@ def _slices(wide: pl.DataFrame, narrow: pl.DataFrame, rows: pl.DataFrame) -> Ite
 
 
 def _observations(wide: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
-    """Return the values of wide rows, one a row, with their places."""
+    """Return the values of wide rows, one per row, with their places."""
     places = {name: place for place, name in enumerate(POLLUTANTS)}
     narrow = wide.unpivot(on=list(POLLUTANTS), index=[*PLACE, "_key"], variable_name="pollutant").drop_nulls("value")
     narrow = narrow.with_columns(pl.col("pollutant").replace_strict(places, return_dtype=pl.UInt8)).select(_KEYED)
@@ -130,7 +129,7 @@ def _observations(wide: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def in_lines(narrow: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
-    """Put the file and line of a block's value in the place of the block; `narrow` has `_key` and `pollutant`."""
+    """Replace a block's number by the file and line of the value; `narrow` has `_key` and `pollutant`."""
     found = narrow.with_columns(MOMENT.alias("moment")).join(
         rows,
         left_on=["_file", "moment", "pollutant"],

@@ -1,4 +1,4 @@
-"""Frames kept in memory, or in a temporary folder that goes when nothing refers to it, at the latest at exit."""
+"""Frames in memory, or in a temporary folder that is deleted when nothing refers to it, at the latest at exit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from typing import Protocol
 import polars as pl
 
 Rows = tuple[int, int]
-"""From and up to, without the latter."""
+"""First row, and the row after the last."""
 
 _ROWS_TOGETHER = 50_000
-"""Rows of a file that are read together: what is asked of some stations need not read all."""
+"""Rows of a file that are read together: a request for some stations need not read all."""
 
 
 class Kept(Protocol):
-    """A frame that is at hand, or can be read again."""
+    """A frame that is in memory, or can be read again."""
 
     def read(self, columns: Sequence[str] | None = None, rows: Rows | None = None) -> pl.DataFrame:
         """Return the frame, or only these of its columns and rows."""
@@ -36,7 +36,7 @@ class Held:
 
 @dataclass(frozen=True, eq=False)
 class Spilled:
-    """A frame in a file of a folder, which stays as long as this does."""
+    """A frame in a file of a folder; the folder stays as long as this object does."""
 
     path: Path
     folder: "Folder"
@@ -51,19 +51,19 @@ class Spilled:
         return found.collect()
 
     def remove(self) -> None:
-        """Delete the file, which nothing will read again."""
+        """Delete the file, which will not be read again."""
         self.path.unlink()
 
 
 class Folder:
-    """A temporary folder of frames (Arrow IPC), made when the first is written."""
+    """A temporary folder of frames (Arrow IPC), created with the first frame."""
 
     def __init__(self) -> None:
         self._home: TemporaryDirectory[str] | None = None
         self._count = 0
 
     def write(self, frame: pl.DataFrame) -> Spilled:
-        """Write a frame; `OSError` when the disk is full."""
+        """Write a frame; `OSError` if the disk is full."""
         if self._home is None:
             self._home = TemporaryDirectory(prefix="aircheck-")
         self._count += 1

@@ -1,4 +1,4 @@
-"""Station-hours on their way in: parted by month as batches come, in memory while they are few, in files beyond."""
+"""Station-hours as they arrive: split by month, in memory while they are few, otherwise in files."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -6,17 +6,18 @@ from datetime import date
 
 import polars as pl
 
+from aircheck.intake.cells.plain import hours_of
 from aircheck.intake.layouts.base import Block, LayoutReading
 from aircheck.intake.merging.spill import Folder, Held, Kept, Spilled
 from aircheck.model.standard import POLLUTANTS
 
 ROWS_HELD = 2_000_000
-"""Station-hours held in memory; once there are more, all go to a temporary folder."""
+"""Station-hours held in memory; beyond that, all go to a temporary folder."""
 
 WIDE = ("_file", "_line", "_code", "moment", *POLLUTANTS)
 NARROW = ("_file", "_line", "_code", "moment", "pollutant", "value")
 ROWS = ("_block", "moment", "pollutant", "_file", "_line")
-"""Where the values of blocks stand: a line holds those of one pollutant and hour, of all stations."""
+"""Where the values of blocks stand: a line has those of one pollutant and hour, of all stations."""
 
 _KINDS = (WIDE, NARROW, ROWS)
 _SMALL = 2**31
@@ -25,7 +26,7 @@ _MONTH_OF = ((pl.col("moment") - 1) // 24).cast(pl.Date)
 
 @dataclass
 class Month:
-    """What the files say of one month, by its first day: frames with the columns of `WIDE`, of `NARROW`, of `ROWS`."""
+    """What the files say about one month, by its first day: frames with the columns of `WIDE`, `NARROW` and `ROWS`."""
 
     first: date
     wide: list[Kept] = field(default_factory=list)
@@ -34,7 +35,10 @@ class Month:
 
 
 class Store:
-    """Takes batches in, gives months out. `_code` numbers stations as they come; `codes` are they, in that order."""
+    """Takes in batches and gives out months.
+
+    `_code` numbers stations as they arrive; `codes` has them in that order.
+    """
 
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
@@ -50,7 +54,7 @@ class Store:
         return tuple(self._codes)
 
     def add(self, reading: LayoutReading) -> None:
-        """Take what a batch holds, in whatever form."""
+        """Take in the content of a batch, in any form."""
         if reading.wide is not None:
             self.add_wide(reading.wide)
         if reading.narrow is not None:
@@ -59,15 +63,15 @@ class Store:
             self.add_block(reading.block)
 
     def add_wide(self, frame: pl.DataFrame) -> None:
-        """Take `_file`, `_line`, `station`, `moment` and the pollutants in thousandths."""
+        """Take in `_file`, `_line`, `station`, `moment` and the pollutants in thousandths."""
         self._add(_smaller(self._coded(frame), POLLUTANTS), 0)
 
     def add_narrow(self, frame: pl.DataFrame) -> None:
-        """Take observations, one a row."""
+        """Take in observations, one per row."""
         self._add(_smaller(self._coded(frame), ("value",)), 1)
 
     def add_block(self, block: Block) -> None:
-        """Take the hours of an archive. Their `_file` is below zero: the block's number, for `ROWS`."""
+        """Take in the hours of an archive. Their `_file` is negative: the block's number, for `ROWS`."""
         self._blocks -= 1
         number = pl.lit(self._blocks, pl.Int32)
         hours = self._coded(block.hours).with_columns(number.alias("_file"), pl.lit(0, pl.Int32).alias("_line"))
@@ -76,14 +80,14 @@ class Store:
 
     @property
     def count(self) -> int:
-        """How many months there are."""
+        """Number of months."""
         return len(self._months)
 
     def months(self) -> Iterator[Month]:
-        """Yield what was taken in, a month at a time; what lies in files is gone once the next one is asked for."""
+        """Yield what was taken in, one month at a time; its files are deleted when the next month is requested."""
         for number in sorted(self._months):
             kinds = self._months.pop(number)
-            yield Month(date((number - 1) // 12, (number - 1) % 12 + 1, 1), *kinds)
+            yield Month(first_day(number), *kinds)
             for kept in (one for kind in kinds for one in kind):
                 if isinstance(kept, Spilled):
                     kept.remove()
@@ -106,7 +110,7 @@ class Store:
             self._spill()
 
     def _spill(self) -> None:
-        """Write all that is held, one file for each month and kind."""
+        """Write everything held in memory, one file for each month and kind."""
         for kinds in self._months.values():
             for kind in kinds:
                 held = [one.frame for one in kind if isinstance(one, Held)]
@@ -118,18 +122,37 @@ class Store:
 
 
 def _by_month(frame: pl.DataFrame) -> Iterator[tuple[int, pl.DataFrame]]:
-    """Part rows by the month of their day, counted from the year 0; an hour that ends at 00:00 is of the day before."""
+    """Split rows by month, counted from year 0; an hour that ends at 00:00 belongs to the day before."""
     ends = frame.select(_MONTH_OF.min().alias("first"), _MONTH_OF.max().alias("last")).row(0)
     first, last = (12 * day.year + day.month for day in ends)
     if first == last:
         yield first, frame
+        return
+    if frame["moment"].is_sorted():
+        yield from _cut_by_month(frame, range(first, last + 1))
         return
     number = 12 * _MONTH_OF.dt.year() + _MONTH_OF.dt.month()
     for (month,), part in frame.with_columns(number.alias("_month")).partition_by("_month", as_dict=True).items():
         yield int(str(month)), part.drop("_month")
 
 
+def _cut_by_month(frame: pl.DataFrame, months: range) -> Iterator[tuple[int, pl.DataFrame]]:
+    """Part rows in the order of time where the months end; nothing is copied."""
+    ends = pl.Series([hours_of(first_day(month + 1)) for month in months], dtype=pl.Int32)
+    start = 0
+    for month, end in zip(months, frame["moment"].search_sorted(ends, side="right"), strict=True):
+        if end > start:
+            yield month, frame[start:end]
+        start = end
+
+
+def first_day(month: int) -> date:
+    """Return the first day of a month that is counted from the year 0."""
+    return date((month - 1) // 12, (month - 1) % 12 + 1, 1)
+
+
 def _smaller(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
     """Keep numbers in 32 bits where all fit, as they do under the maximums of the contract."""
-    largest = frame.select(pl.max_horizontal(pl.col(columns).cast(pl.Int64).abs().max())).item()
+    values = pl.col(columns).cast(pl.Int64)
+    largest = frame.select(pl.max_horizontal(values.max(), -values.min())).item()
     return frame.cast(dict.fromkeys(columns, pl.Int32)) if largest is None or largest < _SMALL else frame

@@ -1,4 +1,4 @@
-"""What is said of numbers that stand in another unit than the contract's."""
+"""Notes on numbers in another unit than the contract's."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
@@ -9,11 +9,11 @@ from aircheck.model.target import decimal_text
 from aircheck.model.text import Message
 
 _DIGITS = 6
-"""Significant digits of a fraction that has no end, or a long one, one behind the point at least; `…`: more follow."""
+"""Significant digits of a fraction with endless or many digits, at least one after the point; `…`: more follow."""
 
 
 def conversion_notes(found: Iterable[Converted], paths: Sequence[str]) -> Iterator[Message]:
-    """Yield a note for each column and conversion, with the first of its files and their number."""
+    """Yield a note for each column and conversion, with the first of its files and the number of files."""
     files: dict[tuple[str, Conversion], set[int]] = {}
     for one in found:
         files.setdefault((one.column, one.conversion), set()).add(one.file)
@@ -24,7 +24,7 @@ def conversion_notes(found: Iterable[Converted], paths: Sequence[str]) -> Iterat
 
 
 def conversion_text(column: str, how: Conversion) -> Message:
-    """Say what a column was read as and what its numbers were multiplied by."""
+    """Say which unit a column was read in and what its numbers were multiplied by."""
     shown = {"column": column, "written": how.written, "unit": how.unit, "factor": shown_factor(how.factor)}
     if how.alike:
         return Message("intake.conversion.one", shown)
@@ -33,7 +33,7 @@ def conversion_text(column: str, how: Conversion) -> Message:
 
 
 def shown_factor(factor: Fraction) -> str:
-    """Return a factor with all its digits where they are few, else its first digits and `…`."""
+    """Return a factor with all its digits if they are few, otherwise its first digits and `…`."""
     rest = factor.denominator
     for prime in (2, 5):
         while rest % prime == 0:
@@ -46,7 +46,7 @@ def shown_factor(factor: Fraction) -> str:
 
 
 def _zeros(factor: Fraction) -> int:
-    """Return how many zeros follow the point of a factor below one."""
+    """Return the number of zeros after the point of a factor below one."""
     count = 0
     while factor * 10 ** (count + 1) < 1:
         count += 1

@@ -1,1 +1,1 @@
-"""Which table a file holds, in which layout and units, and whether its values can be what they are called."""
+"""Which table a file contains, in which layout and units, and whether its values can be what the header says."""

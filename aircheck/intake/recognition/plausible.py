@@ -20,31 +20,40 @@ from aircheck.model.target import decimal_text
 from aircheck.model.text import Message
 
 FEWEST = 10
-"""Rows with both an AQI and a value that a judgement needs: fewer may be misprints."""
+"""Rows with both an AQI and a value that a judgement needs: fewer could be misprints."""
 SHARE = Fraction(1, 2)
-"""Of the rows, those whose value contradicts the AQI. No sound file has any where the AQI is the hour's or the day's;
-where it goes by running means, values above the mean are in the minority. Under a shifted header nearly all do."""
+"""Share of rows whose value contradicts the AQI.
+
+No sound file has any if the AQI is hourly or daily; if it follows running means, values above the mean are a minority.
+Under a shifted header nearly all contradict it.
+"""
 UNEXPLAINED_SHARE = Fraction(19, 20)
-"""Of the rows with all six pollutants, those whose AQI is above what any of them could give. Where the AQI goes by
-running means, the clear day after a hazy one has many: of 327 days in Jinan and Linyi at most 92 in 100 such rows."""
+"""Share of the rows with all six pollutants whose AQI is above what any of them could give.
+
+If the AQI follows running means, the clear day after a hazy one has many: in 327 days in Jinan and Linyi at most 92 in
+100 such rows.
+"""
 SLACK = 3
-"""Index points that rounding of the published concentrations may make."""
+"""Index points that may come from rounding the published concentrations."""
 LOWEST_CO = 50
-"""µg/m³, for the median of a file that has CO in them: clean air far from any city holds about twice as much. Figures
-in mg/m³ are a thousand times smaller than expected."""
+"""µg/m³, for the median of a file with CO in µg/m³: clean air far from any city has about twice as much.
+
+Figures in mg/m³ are a thousand times smaller than expected.
+"""
 AQI = "aqi"
 MICRO = "micro"
 _UNIT = 10**NUMBER_SCALE
 _ALONE = 0
-"""The place of the one file of a sample of a single document."""
+"""The file number of a sample of a single document."""
 
 
 @dataclass(frozen=True, eq=False)
 class Sample:
-    """What files say, for a judgement: a row or a station-hour a row, in thousandths of the contract's units.
+    """The values to judge: one row per row of a file or station-hour, in thousandths of the contract's units.
 
-    `rows`: `_file`; by pollutant its value and, for its line, `line_of(name)`; `AQI` where a file has one; `MICRO`, CO
-    as written where it is in µg/m³. `heads`: what a column is called; `converted`: file and pollutant whose unit was.
+    `rows`: `_file`; by pollutant its value and, for its line, `line_of(name)`; `AQI` if a file has one; `MICRO`: CO as
+    written if it is in µg/m³. `heads`: the headers of the columns; `converted`: file and pollutant whose unit was
+    converted.
     """
 
     rows: pl.DataFrame
@@ -53,16 +62,16 @@ class Sample:
 
 
 def line_of(name: str) -> str:
-    """Return the name of a sample's column that holds the line of a pollutant's value."""
+    """Return the name of the column of a sample that has the line of a pollutant's value."""
     return f"line {name}"
 
 
 def implausible(document: Document, found: Recognised, air: AirSource | None = None) -> Message | None:
-    """Return why a file with a column per pollutant is not to be believed, with the evidence; None when it may be.
+    """Return why a file with a column per pollutant is implausible, with an example; None if it is plausible.
 
-    A value contradicts the AQI of its row when its own index alone would exceed it (the AQI is the largest of the
-    indices); the contract's `index_at` says what index a concentration has at least. An AQI above what every pollutant
-    could give at most (`index_to`) is explained by no column.
+    A value contradicts the AQI of its row if its own index alone would exceed it (the AQI is the largest index); the
+    contract's `index_at` gives the least index of a concentration. An AQI above what every pollutant could give at most
+    (`index_to`) is explained by no column.
     """
     if found.layout.spreads:
         return None
@@ -80,7 +89,7 @@ def implausible(document: Document, found: Recognised, air: AirSource | None = N
 
 
 def judged(sample: Sample, found: Recognised) -> dict[int, Message]:
-    """Return the first reason not to believe a file, by file; those that may be believed are left out."""
+    """Return the first reason why a file is implausible, by file; plausible files are left out."""
     columns = [column for column in pollutants_of(found, sample.heads) if column.name in sample.heads]
     problems: dict[int, Message] = {}
     for file, problem in _problems(sample, columns):
@@ -89,24 +98,24 @@ def judged(sample: Sample, found: Recognised) -> dict[int, Message]:
 
 
 def pollutants_of(found: Recognised, names: Mapping[str, object] | None = None) -> list[Column]:
-    """Return the pollutants of a file that the contract knows bounds for."""
+    """Return the pollutants of a file for which the contract has bounds."""
     here = found.heading.columns if names is None else names
     columns = (found.contract.column(name) for name in POLLUTANTS if name in here)
     return [column for column in columns if column is not None and (column.index_at or column.median_maximum)]
 
 
 def lowest_index(index_at: Mapping[int, Decimal]) -> pl.Expr:
-    """Return the index that `value` (thousandths) has at least: linear between the breakpoints, rounded down."""
+    """Return the least index that `value` (thousandths) can have: linear between the breakpoints, rounded down."""
     return _between(index_at, 0)
 
 
 def highest_index(index_to: Mapping[int, Decimal]) -> pl.Expr:
-    """Return the index that `value` (thousandths) has at most: linear between the breakpoints, rounded up."""
+    """Return the largest index that `value` (thousandths) can have: linear between the breakpoints, rounded up."""
     return _between(index_to, 1)
 
 
 def _is_measured(column: Column, found: Recognised) -> bool:
-    """Whether the size of a column's values is looked at even without an AQI."""
+    """Whether a column's values are checked for their size even without an AQI."""
     milli = column.name in found.layout.milli and column.name not in found.heading.own_unit
     return milli or column.median_maximum is not None or column.name in found.heading.units
 
@@ -188,7 +197,7 @@ def _unexplained(sample: Sample, columns: list[Column]) -> Iterator[tuple[int, M
 
 
 def _suspects(rows: pl.DataFrame, against: pl.Expr, share: Fraction) -> Iterator[dict[str, Any]]:
-    """Yield, of each file with enough rows of which more than a share are `against`, the first such row and counts."""
+    """Yield, for files with enough rows and too large a share of them `against`, the first such row and the counts."""
     firsts = [pl.col(name).filter(against).first() for name in rows.columns if name != "_file"]
     counts = (pl.len().alias("rows"), against.sum().alias("against"))
     found = rows.group_by("_file", maintain_order=True).agg(*firsts, *counts)
@@ -210,7 +219,7 @@ def _between(breakpoints: Mapping[int, Decimal], up: int) -> pl.Expr:
 
 
 def _size(sample: Sample, column: Column) -> Iterator[tuple[int, Message]]:
-    """Yield the files of which half of a column's values cannot be what they are said to be."""
+    """Yield the files in which half of a column's values are impossible."""
     name, header, unit = column.name, sample.heads[column.name], column.unit or ""
     if name == "CO" and MICRO in sample.rows.columns:
         written = sample.rows.select("_file", pl.col(MICRO).alias("value")).drop_nulls()
@@ -220,7 +229,7 @@ def _size(sample: Sample, column: Column) -> Iterator[tuple[int, Message]]:
                 row["_file"],
                 Message.of("intake.problem.too_low", column=header, median=median, least=LOWEST_CO, rows=row["rows"]),
             )
-    # Nobody has seen a place where half of all hours lie beyond the last breakpoint.
+    # There is no known place where half of all hours lie beyond the last breakpoint.
     most = column.median_maximum or max(column.index_at.values(), default=None)
     if most is None:
         return
@@ -238,7 +247,7 @@ def _size(sample: Sample, column: Column) -> Iterator[tuple[int, Message]]:
 
 
 def _median(rows: pl.DataFrame, file: int) -> str:
-    """Return the median of a file's values: the lower of the two middle ones, which is no mean and is not rounded."""
+    """Return the median of a file's values: the lower of the two middle ones, so that nothing is rounded."""
     values = rows.filter(pl.col("_file") == file)["value"].sort()
     return _text(int(values[(len(values) - 1) // 2]))
 

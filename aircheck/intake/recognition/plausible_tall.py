@@ -1,4 +1,4 @@
-"""The same judgement of files with a row per pollutant: values and AQI of a station-hour stand in different rows."""
+"""The same judgement for files with a row per pollutant: value and AQI of a station-hour are in different rows."""
 
 from fractions import Fraction
 
@@ -16,14 +16,14 @@ from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message
 
 STATIONS_LOOKED_AT = 24
-"""Columns of an archive that are enough to tell whether its rows are what they are called."""
+"""Number of columns of an archive that are enough to judge it."""
 _ITEMS = (*POLLUTANTS, AQI)
 _CO = POLLUTANTS.index("CO")
 _STATION_HOUR = ["_file", "_of", "_hour"]
 
 
 def tall_problems(batch: Batch, found: Recognised, air: AirSource | None) -> dict[int, Message]:
-    """Return why files of a batch, by their place among the inputs, are not to be believed."""
+    """Return why files of a batch are implausible, by their position among the inputs."""
     if found.contract.layout != "station_hours" or "pollutant" not in found.layout.uses(found.contract):
         return {}
     batch = batch.judged()
@@ -48,7 +48,7 @@ def _rows(batch: Batch, found: Recognised) -> pl.DataFrame:
 
 
 def _numbers(rows: pl.DataFrame, found: Recognised, units: Units, missing: Missing) -> pl.DataFrame:
-    """Return a number a row: the station-hour, `_line`, `pollutant`, `value` (thousandths), MICRO, `converted`."""
+    """Return one number per row: the station-hour, `_line`, `pollutant`, `value` (thousandths), MICRO, `converted`."""
     spread = [name for name in rows.columns if name.startswith("#")] or [VALUE]
     index = ["_file", "_line", "_hour", "pollutant", WAY]
     cells = rows.unpivot(on=spread, index=index, variable_name="_of", value_name="text").drop_nulls("text")

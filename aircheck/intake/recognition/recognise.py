@@ -1,16 +1,20 @@
-"""What a file is: recognised from its header, never from its name."""
+"""What a file is: recognised by its header, never by its name."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from aircheck.intake.cells.headers import UNIT, Heading, match
-from aircheck.intake.cells.plain import text
 from aircheck.intake.cells.units import AirSource
+from aircheck.intake.files.corner import MOST_COLUMNS
 from aircheck.intake.layouts import LAYOUTS, Layout
 from aircheck.intake.rows.reasons import wrong_unit
 from aircheck.model.dataset import Contract
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Bilingual, Message
+
+LONGEST_NAME = 4_096
+"""Characters of a cell of a header; the longest ever seen, with its explanation, has some two hundred."""
+_SHOWN_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Recognised:
 
 @dataclass(frozen=True, slots=True)
 class Unrecognised:
-    """A header that fits nothing. `closest` is the dataset it is most like, None where it shares no column with any.
+    """A header that fits nothing. `closest` is the most similar dataset, None if it shares no column with any.
 
     `reach`: the columns it shares with that dataset.
     """
@@ -45,7 +49,7 @@ class _Candidate:
 
     @property
     def reach(self) -> int:
-        """Columns the header means to have, those with a wrong unit included."""
+        """Columns that the header means to have, including those with a wrong unit."""
         usable = self.layout.uses(self.contract) - {UNIT}
         return self.matched + len({wrong.column for wrong in self.heading.wrong_units} & usable)
 
@@ -56,7 +60,7 @@ class _Candidate:
 
     @property
     def lacks(self) -> int:
-        """Columns missing, without the pollutants: one of them is enough."""
+        """Missing columns, without the pollutants: one of those is enough."""
         return len(set(self.missing).difference(POLLUTANTS))
 
 
@@ -67,8 +71,11 @@ def recognise(
 
     A header that has even more columns of a dataset it does not complete is not recognised: hourly data with a
     wrong unit must not pass for a list of stations. Of two that have as many columns, the one that needs no conversion
-    comes first. A tie is refused, and so are two headers for one column.
+    comes first. A tie is refused, and so are two headers for one column, and a header of more columns or longer names
+    than can be compared in time.
     """
+    if problem := _out_of_bounds(header):
+        return Unrecognised(None, (), problem)
     found = [candidate for contract in contracts.values() for candidate in _candidates(header, contract, air)]
     complete = sorted((c for c in found if not c.missing), key=lambda c: (-c.matched, c.converted))
     partial = max((c for c in found if c.missing), key=lambda c: (c.reach, -c.lacks), default=None)
@@ -83,12 +90,23 @@ def recognise(
     return Recognised(best.contract, best.layout, best.heading)
 
 
+def _out_of_bounds(header: Sequence[str]) -> Message | None:
+    if len(header) > MOST_COLUMNS:
+        return Message.of("intake.problem.many_columns", columns=len(header), most=MOST_COLUMNS)
+    for place, name in enumerate(header, 1):
+        if len(name) > LONGEST_NAME:
+            values = {"column": place, "size": len(name), "most": LONGEST_NAME}
+            return Message.of("intake.problem.long_name", **values, name=name[:_SHOWN_NAME])
+    return None
+
+
 def _candidates(header: Sequence[str], contract: Contract, air: AirSource | None) -> Iterator[_Candidate]:
     heading = match(header, contract, air)
     for layout in LAYOUTS:
         if layout.kind == contract.layout:
             missing = layout.missing(heading, contract)
-            # A column of units says nothing of what a table is: half of all tables have a 单位 that is an organisation.
+            # A column of units says nothing about what a table is: half of all tables have a 单位 that is an
+            # organisation.
             matched = (layout.uses(contract) - {UNIT}) & heading.columns.keys()
             yield _Candidate(contract, layout, heading, len(matched) + (0 if missing else layout.rank), missing)
 
@@ -104,18 +122,13 @@ def _ambiguous(one: _Candidate, other: _Candidate) -> Message:
 
 
 def _twice(candidate: _Candidate) -> tuple[str, str] | None:
-    """Return the first two headers, as written, that name one column or one station."""
-    heading, usable = candidate.heading, candidate.layout.uses(candidate.contract)
-    seen: dict[str, str] = {}
-    for position in heading.others if candidate.layout.spreads else ():
-        written = heading.written[position]
-        if written and seen.setdefault(text(written), written) is not written:
-            return seen[text(written)], written
-    return next((pair for name, pair in heading.twice.items() if name in usable), None)
+    """Return the first two headers, as written, that name one column. A station may stand twice (`layouts.twins`)."""
+    usable = candidate.layout.uses(candidate.contract)
+    return next((pair for name, pair in candidate.heading.twice.items() if name in usable), None)
 
 
 def incomplete(found: Recognised, missing: tuple[str, ...]) -> Unrecognised:
-    """Return why a table is not read that lost required columns to units that cannot become theirs."""
+    """Return why a table is not read whose required columns have units that cannot be converted."""
     return _unrecognised((), _Candidate(found.contract, found.layout, found.heading, len(missing), missing))
 
 

@@ -1,12 +1,11 @@
-"""The files of a submission: opened once, recognised, and kept at hand as far as memory should go."""
+"""The files of a submission: opened once, recognised, and kept in memory within a limit."""
 
-import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from aircheck.intake.cells.plain import fold, number
 from aircheck.intake.cells.units import AirSource
-from aircheck.intake.files.opening import FilePart, large_part, parts
+from aircheck.intake.files.opening import FilePart, Opener, large_part, large_parts, parts
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.files.text import Document, NotText
 from aircheck.intake.recognition.plausible import implausible
@@ -17,7 +16,7 @@ from aircheck.model.os_errors import os_error_message
 from aircheck.model.text import Message
 
 _KEPT = 128 * 2**20
-"""Bytes of text kept in memory; what goes beyond is read again when it is wanted."""
+"""Bytes of text kept in memory; what exceeds it is read again when needed."""
 
 _LONGEST_COVER = 2**13
 """Bytes of a sheet that may be a cover: some hundred lines of words."""
@@ -25,10 +24,10 @@ _LONGEST_COVER = 2**13
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a first look tells of a table. Either `found` or `problem` is set; `rows` are those of a refused one.
+    """The result of a first look at a table. Either `found` or `problem` is set; `rows` are those of a rejected one.
 
-    A `foreign` sheet shares no column with any dataset, or is words alone; beside a sheet that is a table, it has
-    neither: it holds notes.
+    A `foreign` sheet shares no column with any dataset, or has only words; beside a sheet that is a table, it has
+    neither `found` nor `problem`: it contains notes.
     """
 
     path: str
@@ -42,7 +41,7 @@ class Entry:
 
 
 class Shelf:
-    """The tables of the files looked at, by their place among the inputs."""
+    """The tables of the files looked at, by their position among the inputs."""
 
     def __init__(self, contracts: Mapping[str, Contract], air: AirSource | None = None) -> None:
         self._contracts = contracts
@@ -54,29 +53,29 @@ class Shelf:
         self._size = 0
 
     def look_at(self, source: SourceFile) -> list[Entry]:
-        """Read a file and recognise its tables. Whatever is wrong is said in the entries, never raised."""
+        """Read a file and recognise its tables. Whatever is wrong is recorded in the entries, never raised."""
         if source.problem is not None:
             return self._placed([Entry(source.path, "", problem=source.problem)])
         try:
-            large = large_part(source.path, source.large) if source.large else None
-            data = b"" if large else source.read()
+            found = _parts(source)
+        except NotText as error:
+            return self._placed([Entry(source.path, "", problem=error.problem)])
         except OSError as error:
             problem = Message.of("intake.problem.cannot_read", error=os_error_message(error))
             return self._placed([Entry(source.path, "", problem=problem)])
         entries: list[Entry] = []
-        if large is not None and (entry := self._entry(large)) is not None:
-            return self._placed([entry])
-        for part in parts(source.path, data, source.read):
-            entry = self._entry(part)
+        last = None
+        for last in found:
+            entry = self._entry(last)
             if entry is not None:
                 entries += self._placed([entry])
         if not entries:
-            blank = Entry(source.path, hashlib.sha256(data).hexdigest(), problem=Message.of("intake.problem.empty"))
+            blank = Entry(source.path, last.sha256 if last else "", problem=Message.of("intake.problem.empty"))
             return self._placed([blank])
         return _with_notes(entries)
 
     def document(self, place: int) -> Document:
-        """Return the text of a table that was recognised; `OSError` if it is gone or changed by now."""
+        """Return the text of a table that was recognised; `OSError` if it is gone or has changed."""
         found = self._documents.get(place) or self._again[place]()
         if found is None:
             raise OSError(f"input {place} changed while it was read")
@@ -101,7 +100,7 @@ class Shelf:
         return self._recognised(part, document, above)
 
     def _titles(self, document: Document) -> int:
-        """Return how many lines stand above the header: none, unless a later line is one and has more to say."""
+        """Return the number of lines above the header: 0, unless a later line is a better header."""
         if isinstance(self._recognise(document.header), Recognised):
             return 0
         most = 0
@@ -113,7 +112,7 @@ class Shelf:
         return 0
 
     def _is_foreign(self, document: Document, found: Unrecognised) -> bool:
-        """Whether a sheet that is not recognised is no table either: no line of it has two names of ours.
+        """Whether an unrecognised sheet is not a table either: no line of it has two of our names.
 
         One name may be a label of a cover, if there is no number in it.
         """
@@ -149,7 +148,9 @@ class Shelf:
             rows = document.rows
             return Entry(part.path, part.sha256, document.encoding, problem=problem, rows=rows, foreign=foreign)
         units_apart = document.units
-        self._again[self._size] = lambda: _again(part, len(above), units_apart, trimmed=trimmed)
+        # The part itself holds the bytes it was opened from.
+        reopen = part.reopen
+        self._again[self._size] = lambda: _again(reopen, len(above), units_apart, trimmed=trimmed)
         size = len(document.data) + len(document.body)
         if size <= self._room:
             self._room -= size
@@ -157,16 +158,29 @@ class Shelf:
         return Entry(part.path, part.sha256, document.encoding, found, notes=notes)
 
 
-def _again(part: FilePart, titles: int, units: tuple[tuple[str, str | None], ...], *, trimmed: bool) -> Document | None:
+def _parts(source: SourceFile) -> Iterable[FilePart]:
+    """Return the tables of a file, which is held whole only where it has to be. `OSError`; `NotText`."""
+    stream = source.large
+    if stream is not None:
+        large = large_part(source.path, stream)
+        found = large_parts(source.path, source.read, stream) if large is None else [large]
+        if found is not None:
+            return found
+    return parts(source.path, source.read(), source.read)
+
+
+def _again(
+    reopen: Callable[[], Opener], titles: int, units: tuple[tuple[str, str | None], ...], *, trimmed: bool
+) -> Document | None:
     """Open a table as it was opened before: without its row of units, which stands above its first record."""
-    document = part.reopen()(titles)
+    document = reopen()(titles)
     if document is None:
         return None
     return replace(document.without_first() if trimmed else document, units=units)
 
 
 def _with_notes(entries: list[Entry]) -> list[Entry]:
-    """Take sheets that share no column with any dataset for notes, where another sheet of the file is a table."""
+    """Treat sheets that share no column with any dataset as notes, if another sheet of the file is a table."""
     if not any(entry.found for entry in entries):
         return entries
     return [_as_note(entry) if entry.foreign else entry for entry in entries]

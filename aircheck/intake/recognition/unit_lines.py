@@ -24,16 +24,16 @@ from aircheck.model.text import Message
 from aircheck.model.units import UnitError
 
 _FILLERS = frozenset({"", "单位", "计量单位", "unit", "units", "-", "—", "--", "/", "无量纲"})
-"""What may stand, in a row of units, under a column that has none."""
+"""What a row of units may contain under a column without a unit."""
 
 _KEYS = ("station", *TIME_COLUMNS, "pollutant")
 _Row = tuple[int, list[tuple[Column, str]]]
-"""A line, and what it names under which column."""
+"""A line, and the units in it by column."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """A table whose units were looked for: its document, `trimmed` where a row of units stood in it, and what it is."""
+    """A table whose units have been found: its document (`trimmed` if a row of units was removed), and what it is."""
 
     document: Document
     found: Recognised | Unrecognised
@@ -42,11 +42,11 @@ class Sorted:
 
 
 def sorted_out(document: Document, found: Recognised, above: Sequence[str], air: AirSource | None) -> Sorted:
-    """Take the units of a table from where they stand. `above` are the lines over the header.
+    """Take the units of a table from where they stand. `above` are the lines above the header.
 
-    The header's own units come first, then those of the row below, then those of the title, which speaks of whatever
-    names no unit itself. A unit that cannot become the column's takes the column away, and so does a row that names
-    another unit than the header; `unused` is a title's unit that fits no column at all.
+    The header's own units come first, then those of the row below, then those of the title, which applies to whatever
+    names no unit itself. A unit that cannot be converted removes the column, and so does a row that names another unit
+    than the header; `unused` is a title's unit that fits no column.
     """
     units, wrong = dict(found.heading.units), list(found.heading.wrong_units)
     settled = set(found.heading.own_unit)
@@ -76,7 +76,7 @@ def sorted_out(document: Document, found: Recognised, above: Sequence[str], air:
 def _take(
     heading: Heading, column: Column, written: str, line: int, units: dict[str, str], air: AirSource | None
 ) -> WrongUnit | None:
-    """Put a unit of a row into `units` where numbers have to be converted; return what is wrong with it."""
+    """Put a unit of a row into `units` if numbers have to be converted; return what is wrong with it."""
     name = column.name
     stated = (units.get(name) or column.unit) if name in heading.own_unit else None
     try:
@@ -90,10 +90,9 @@ def _take(
 
 
 def _row_of_units(document: Document, found: Recognised) -> _Row | None:
-    """Return the row below the header where it is one of units: nothing else under what may have one.
+    """Return the row below the header if it is one of units: it has nothing else under columns that may have a unit.
 
-    Whatever words stand in the columns that tell station and time then describe them; a time or a number there is
-    one, and the row is data.
+    Words under station and time are then taken as descriptions; a real time or number there makes the row data.
     """
     first = None if found.layout.spreads else document.first_record()
     if first is None:
@@ -123,7 +122,7 @@ def _row_of_units(document: Document, found: Recognised) -> _Row | None:
 
 
 def _is_read(cell: str, column: Column) -> bool:
-    """Whether a cell is a time or a number where one has to stand."""
+    """Whether a cell is a time or a number where data would have one."""
     if column.type is ColumnType.TEXT:
         return False
     return any(read(cell) is not None for read in (number, day, month, moment, hour))
@@ -132,7 +131,7 @@ def _is_read(cell: str, column: Column) -> bool:
 def _from_titles(
     found: Recognised, above: Sequence[str], settled: set[str], units: dict[str, str], air: AirSource | None
 ) -> str | None:
-    """Give the columns that no other place names a unit of the title's; return a unit that fits none of them."""
+    """Give the title's units to the columns that have none from elsewhere; return a unit that fits no column."""
     unused = None
     for text in above:
         stated_unit = stated(text)
@@ -155,7 +154,7 @@ def _from_titles(
 
 
 def _columns(found: Recognised, unit: str, others: dict[str, str]) -> Iterator[tuple[str, str, Column | None]]:
-    """Yield what a title's units may be about: name, unit as written, column (None for values of all pollutants)."""
+    """Yield what a title's units may apply to: name, unit as written, column (None for values of all pollutants)."""
     names = names_of(found.contract)
     own = {names.get(plain_header(name), ""): written for name, written in others.items()}
     tall = found.layout.spreads or VALUE in found.heading.columns

@@ -12,7 +12,7 @@ from aircheck.model.text import Message
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A row (`column` and `text` None) or a cell that is not used. `file` is its place among the inputs."""
+    """A row (`column` and `text` None) or a cell that is not used. `file` is its position among the inputs."""
 
     file: int
     line: int
@@ -42,12 +42,12 @@ def expected(column: Column) -> Message:
 
 
 def row_at_fault(header: str, cell: str, why: Message) -> Message:
-    """Say that a row cannot be used because of a cell it cannot do without."""
+    """Say that a row cannot be used because a cell it needs is at fault."""
     return Message.of("intake.reject.row_at_fault", column=header, cell=cell, why=why)
 
 
 def row_empty(header: str) -> Message:
-    """Say that a row lacks a cell it cannot do without."""
+    """Say that a row lacks a cell it needs."""
     return Message.of("intake.reject.row_empty", column=header)
 
 
@@ -59,7 +59,7 @@ def wrong_length(have: int, want: int) -> Message:
 
 
 def wrong_unit(wrong: WrongUnit) -> Message:
-    """Say that one of our columns stands in a unit that cannot become ours; no unit is ever assumed."""
+    """Say that one of our columns has a unit that cannot be converted to ours; no unit is ever assumed."""
     if wrong.twice:
         return Message.of("intake.reject.two_units", header=wrong.written, below=wrong.below, line=wrong.line or 0)
     if not wrong.unit:
@@ -71,12 +71,12 @@ def wrong_unit(wrong: WrongUnit) -> Message:
 
 
 def unit_in_row(written: str, column: Column) -> Message:
-    """Say that a row's unit cannot become that of its pollutant."""
+    """Say that a row's unit cannot be converted to that of its pollutant."""
     return Message.of("intake.reject.unit_in_row", written=written, pollutant=column.name, unit=column.unit or "")
 
 
 def two_units_in_row(one: str, other: str) -> Message:
-    """Say that a row's column of units, its pollutant's name and the header do not name one unit."""
+    """Say that a row's column of units, its pollutant's name and the header name different units."""
     return Message.of("intake.reject.two_units_in_row", one=one, other=other)
 
 
@@ -85,18 +85,18 @@ def no_unit_in_row(header: str) -> Message:
     return Message.of("intake.reject.no_unit_in_row", column=header)
 
 
-def repeat(file: str, line: int) -> Message:
-    """Say that the same is said elsewhere with the same values."""
-    return Message.of("intake.reject.repeat", file=file, line=line)
-
-
 def contradiction(file: str, line: int) -> Message:
-    """Say that something else is said elsewhere."""
+    """Say that another row has other values."""
     return Message.of("intake.reject.contradiction", file=file, line=line)
 
 
+def twins() -> Message:
+    """Say that a station has several columns, and they differ in a row."""
+    return Message.of("intake.reject.twins")
+
+
 def overruled(file: str, line: int) -> Message:
-    """Say that something else is said elsewhere, in a file that was chosen to decide."""
+    """Say that another row has other values, in a file that was chosen to decide."""
     return Message.of("intake.reject.overruled", file=file, line=line)
 
 

@@ -1,11 +1,11 @@
 """The data rows of some files on their way through: each is used, or leaves once, rejected or out of scope."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import polars as pl
 
-from aircheck.intake.cells.columns import Cells, Fault, Missing, read_column
+from aircheck.intake.cells.columns import Cells, Fault, Missing, read_column, sure_range
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.near import Near
 from aircheck.intake.files.batch import Batch
@@ -14,21 +14,33 @@ from aircheck.intake.rows.reasons import Refusal
 from aircheck.intake.rows.totals import is_total
 from aircheck.model.dataset import Column, Contract
 
+_AROUND = " \t\u3000\xa0\ufeff"
+"""What may stand around a header's cell: blanks, and the byte order mark of a file in the middle of another."""
+
 
 class Sieve:
-    """Rows of a batch with the cells asked for as text, and what became of the rows that left.
+    """Rows of a batch with the requested cells as text, and what became of the rows that left.
 
-    `rows` has `_file`, `_line` and the named columns, and `number`, where that is wanted, which tells the rows to
-    `Batch.cells`; `missing` are the contract's words for no value, `heading` is the header of the batch, `totals` are
-    the places of rows that are totals: out of scope, whatever else they hold.
-    Counters are by file. `measured`: file and pollutant of rows that name one.
+    `rows` has `_file`, `_line` and the named columns, and `number`, if wanted, which identifies the rows for
+    `Batch.cells`; columns of `whole` may be numbers there (see `Batch.rows`). `missing` are the contract's words for
+    "no value", `heading` is the header of the batch, `totals` are the places of rows that are totals: out of scope,
+    whatever else they contain; so are `headers`, rows that repeat it. Counters are by file. `measured`: file and
+    pollutant of rows that name one.
     """
 
     def __init__(
-        self, batch: Batch, contract: Contract, heading: Heading, positions: dict[str, int], number: str | None = None
+        self,
+        batch: Batch,
+        contract: Contract,
+        heading: Heading,
+        positions: dict[str, int],
+        number: str | None = None,
+        whole: Collection[str] = (),
     ) -> None:
-        rows = batch.rows(positions, number)
         self.missing = Missing.of(contract.missing, serials=batch.serials, grouped=batch.grouped)
+        columns = (column for column in contract.columns if column.name in whole)
+        sure = {column.name: sure_range(column, self.missing) for column in columns}
+        rows = batch.rows(positions, number, {name: known for name, known in sure.items() if known})
         self.total = _by_file(rows)
         self.out_of_scope: Counter[int] = Counter()
         self.rejected: Counter[int] = Counter()
@@ -37,23 +49,25 @@ class Sieve:
         self.measured: set[tuple[int, str]] = set()
         self.heading = heading
         self.totals: list[tuple[int, int]] = []
+        self.headers: list[tuple[int, int]] = []
+        rows = self._without_headers(rows, {name: batch.header[place] for name, place in positions.items()})
         # Before anything is asked of the other cells: a footer lacks some, or is cut short.
         rows = self._without_totals(rows, contract.key[0]) if contract.key else rows
         self.rows = self._of_width(rows, len(batch.header)).drop("_separators")
 
     @property
     def used(self) -> Counter[int]:
-        """Rows still here, by file."""
+        """Number of rows that are left, by file."""
         return _by_file(self.rows)
 
     def drop(self, outside: pl.Series) -> None:
-        """Let the rows where `outside` holds leave as out of scope."""
+        """Remove the rows where `outside` is true as out of scope."""
         if outside.any():
             self.out_of_scope += _by_file(self.rows.filter(outside))
             self.rows = self.rows.filter(~outside)
 
     def reject(self, gone: pl.Series, refusals: Iterable[Refusal]) -> None:
-        """Let the rows where `gone` holds leave as rejected; one refusal for each."""
+        """Remove the rows where `gone` is true as rejected, with one reject for each."""
         self.refusals.extend(refusals)
         self.rejected += _by_file(self.rows.filter(gone))
         self.rows = self.rows.filter(~gone)
@@ -78,9 +92,9 @@ class Sieve:
         may_be_empty: bool = False,
         where: pl.Series | None = None,
     ) -> None:
-        """Read a column that a row cannot do without; rows where it is empty or unreadable leave as rejected.
+        """Read a column that a row needs; rows where it is empty or unreadable are rejected.
 
-        `where` names the rows that need it, if not all do.
+        `where` selects the rows that need it, if not all do.
         """
         texts = self.rows[column.name]
         found = cells or read_column(texts, column, self.missing)
@@ -95,7 +109,7 @@ class Sieve:
             self.reject(gone, (_row_refusal(column, header, *row) for row in frame.iter_rows()))
 
     def read(self, column: Column, cells: Cells | None = None) -> None:
-        """Read a column that a row can do without; a cell at fault becomes null and is refused by itself."""
+        """Read a column that a row does not need; a cell at fault becomes null and is rejected by itself."""
         texts = self.rows[column.name]
         found = cells or read_column(texts, column, self.missing)
         bad = found.faults != 0
@@ -109,8 +123,22 @@ class Sieve:
         known = {int(fault): reasons.fault_in(column, fault) for fault in Fault if fault}
         self.refusals.extend(Refusal(file, line, header, text, known[n]) for file, line, text, n in cells.iter_rows())
 
+    def _without_headers(self, rows: pl.DataFrame, header: dict[str, str]) -> pl.DataFrame:
+        """Remove the rows that repeat the header: files were put together with theirs."""
+        first, *others = header
+        if any(rows.schema[name] != pl.String for name in header):
+            return rows  # a column of numbers alone does not contain its header
+        # One column is looked at first: few files have such a row. A file of one column may hold its own name.
+        if not others or not rows[first].str.contains(header[first], literal=True).any():
+            return rows
+        alike = [pl.col(name).str.strip_chars(_AROUND) == written for name, written in header.items()]
+        again = rows.select(pl.all_horizontal(alike).fill_null(value=False)).to_series()
+        self.headers.extend(rows.filter(again).select("_file", "_line").iter_rows())
+        self.out_of_scope += _by_file(rows.filter(again))
+        return rows.filter(~again)
+
     def _without_totals(self, rows: pl.DataFrame, about: str) -> pl.DataFrame:
-        """Let the rows leave that have a word for a total in the column that says what they are about."""
+        """Remove the rows that have a word for a total in the column that says what they are about."""
         words = [cell for cell in rows[about].drop_nulls().unique() if is_total(cell)] if about in rows.columns else []
         if not words:
             return rows

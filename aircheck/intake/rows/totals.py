@@ -1,4 +1,4 @@
-"""Rows of totals: what they are about is a word for a sum or a statistic. They are out of scope, and that is said."""
+"""Rows of totals: the cell that says what they are about is a word for a total. They are out of scope, with a note."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,9 +21,9 @@ class Totals:
 
 
 def is_total(cell: str) -> bool:
-    """Whether a whole cell is a word for a total, whatever its case, width, blanks and the colon behind it.
+    """Whether a whole cell is a word for a total, whatever its case, width, blanks and trailing colon.
 
-    A cell that holds anything else besides (`合计路`, `total 2`) is a name.
+    A cell with anything else in it (`合计路`, `total 2`) is a name.
     """
     return "".join(fold(cell).split()).removesuffix(":") in _WORDS
 
@@ -31,7 +31,7 @@ def is_total(cell: str) -> bool:
 def total_notes(
     rows: Iterable[Totals], columns: Mapping[int, Sequence[str]], paths: Sequence[str]
 ) -> Iterator[Message]:
-    """Yield a note for each dataset that has such rows, and one for the columns of stations, by file, called so."""
+    """Yield a note for each dataset that has such rows, and one for columns of stations with such names, by file."""
     found: dict[str, tuple[Contract, list[tuple[int, int]]]] = {}
     for one in rows:
         found.setdefault(one.contract.id, (one.contract, []))[1].extend(one.places)
@@ -44,3 +44,10 @@ def total_notes(
         names = sorted({name for own in columns.values() for name in own})
         first = paths[min(columns)]
         yield Message.of("intake.note.total_columns", file=first, files=len(columns), names=listing(names))
+
+
+def header_notes(places: Sequence[tuple[int, int]], paths: Sequence[str]) -> Iterator[Message]:
+    """Yield a note if rows, by the file's place among the inputs and the line, repeat the header of their file."""
+    if places:
+        file, line = min(places)
+        yield Message.of("intake.note.repeated_header", count=len(places), file=paths[file], line=line)

@@ -1,1 +1,1 @@
-"""What YAML files say, kept as plain data beside the user's other caches, so that a run need not parse them again."""
+"""The content of YAML files, kept as plain data in the user's cache folder, so that a run need not parse them again."""

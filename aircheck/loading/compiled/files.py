@@ -1,4 +1,4 @@
-"""The bytes of YAML files, as the keys of compiled ones are made of."""
+"""The bytes of YAML files, from which the keys of compiled files are made."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -8,7 +8,7 @@ from aircheck.loading.yaml.source import LIMIT_MB
 
 
 def listing(folder: Path) -> Iterator[Path]:
-    """Yield the YAML files of a folder. `ValueError` for a suffix that the reader refuses."""
+    """Yield the YAML files of a folder. `ValueError` for a suffix that the reader rejects."""
     for path in folder.glob("*.y*ml"):
         if path.name.startswith("."):
             continue
@@ -18,12 +18,12 @@ def listing(folder: Path) -> Iterator[Path]:
 
 
 def content(path: Path) -> bytes:
-    """Return the bytes of a file. `OSError`; `ValueError` for one that is larger than the reader takes."""
+    """Return the bytes of a file. `OSError`; `ValueError` for a file larger than the reader accepts."""
     if path.stat().st_size > LIMIT_MB * 1_000_000:
         raise ValueError(path.name)
     return path.read_bytes()
 
 
 def name_of(kind: str, *places: Path) -> str:
-    """Return the name under which what lies at some places is kept."""
+    """Return the name under which the content of some paths is kept."""
     return f"{kind}-{sha256(chr(0).join(str(place.resolve()) for place in places).encode()).hexdigest()[:16]}"

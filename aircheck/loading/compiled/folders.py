@@ -1,4 +1,4 @@
-"""Folders of definitions, contracts and editions: parsed once, and validated from what was kept ever after."""
+"""Folders of contracts and editions: parsed once, and from then on validated from what was kept."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -16,7 +16,7 @@ T = TypeVar("T")
 def definitions(
     kind: str, folders: tuple[Path, ...], adapter: TypeAdapter[T], read: Callable[[Reader], Mapping[str, Loaded[T]]]
 ) -> dict[str, T]:
-    """Return what `read` reads from the `*.yaml` of folders, by id. `LoadingError` with the problems of all files."""
+    """Return by id what `read` makes of the `*.yaml` in folders. `LoadingError` with the problems of all files."""
     name, contents = name_of(kind, *folders), _contents(folders)
     key = store.key_of({f"{place}/{path.name}": raw for (place, path), raw in contents.items()}, kind)
     kept = store.found(name, key) if contents else None
@@ -29,14 +29,14 @@ def definitions(
     loaded = read(reader)
     reader.finish()
     read_before = {path: raw for (_, path), raw in contents.items()}
-    # A file that has changed since must not be kept as what it was.
+    # A file that has changed in the meantime must not be kept under its old key.
     if all(read_before.get(entry.path) == entry.document.source.raw for entry in loaded.values()):
         store.keep(name, key, {entry: file.document.data for entry, file in loaded.items()})
     return {entry: file.value for entry, file in loaded.items()}
 
 
 def _contents(folders: tuple[Path, ...]) -> dict[tuple[int, Path], bytes]:
-    """Return the bytes of all files; none where one cannot be read, which the reader tells."""
+    """Return the bytes of all files; none if one cannot be read, which the reader then reports."""
     try:
         return {(place, path): content(path) for place, folder in enumerate(folders) for path in listing(folder)}
     except (OSError, ValueError):

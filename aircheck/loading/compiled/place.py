@@ -7,9 +7,9 @@ VARIABLE = "AIRCHECK_CACHE_DIR"
 
 
 def folder() -> Path | None:
-    r"""Return the folder of compiled files, made where it is not there yet; None where nothing can be written.
+    r"""Return the folder of compiled files, created if necessary; None if it cannot be written to.
 
-    `AIRCHECK_CACHE_DIR`, else the platform's own place: `$XDG_CACHE_HOME/aircheck` or `~/.cache/aircheck` on Linux,
+    `AIRCHECK_CACHE_DIR`, otherwise the platform's own: `$XDG_CACHE_HOME/aircheck` or `~/.cache/aircheck` on Linux,
     `~/Library/Caches/aircheck` on macOS, `%LOCALAPPDATA%\aircheck\Cache` on Windows.
     """
     try:

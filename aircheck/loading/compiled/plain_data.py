@@ -1,4 +1,4 @@
-"""What YAML gives, as JSON and back: the same values of the same types, and nothing that could run."""
+"""YAML data as JSON and back: the same values of the same types, and nothing executable."""
 
 import json
 from datetime import date, datetime
@@ -9,16 +9,16 @@ _OWN = (str, int, float, bool, type(None))
 
 
 class NotPlainData(TypeError):  # noqa: N818
-    """A value that has no JSON of ours."""
+    """A value that this JSON cannot hold."""
 
 
 def dumped(value: Any) -> bytes:
-    """Return the JSON of a value. `NotPlainData` for what YAML does not give; `ValueError` for endless numbers."""
+    """Return the JSON of a value. `NotPlainData` for what YAML cannot produce; `ValueError` for infinite numbers."""
     return json.dumps(_written(value), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def loaded(raw: bytes) -> Any:
-    """Return the value. `ValueError` for anything that `dumped` has not written."""
+    """Return the value. `ValueError` for anything that `dumped` did not write."""
     try:
         return json.loads(raw, object_hook=_read)
     except (TypeError, AttributeError, RecursionError) as error:

@@ -1,4 +1,4 @@
-"""What a compiled form depends on beside the files: this program, and the libraries that read and check them."""
+"""What a compiled file depends on besides its YAML: this program, and the libraries that read and check it."""
 
 import os
 import sys
@@ -16,16 +16,16 @@ _PACKAGE = Path(__file__).resolve().parent.parent.parent
 
 @cache
 def fingerprint() -> str:
-    """Return the SHA-256 of the versions and of name, size and time of every file of the program.
+    """Return the SHA-256 of the versions, and of name, size and time of every file of the program.
 
-    The files as well, for a program that is being worked on changes without changing its version.
+    The files are included because a program under development changes without changing its version.
     """
     versions = (__version__, sys.version, pydantic.VERSION, _reader())
     return sha256("\n".join((*versions, *sorted(_files(str(_PACKAGE))))).encode()).hexdigest()
 
 
 def _reader() -> str:
-    """Return the file of ruamel.yaml that names its version: importing it is what a kept form saves."""
+    """Return the file of ruamel.yaml that states its version: importing it is what a compiled file avoids."""
     found = find_spec("ruamel.yaml")
     return Path(found.origin).read_text(encoding="utf-8") if found and found.origin else ""
 

@@ -1,7 +1,7 @@
-"""Compiled files: each says by which key it was made and what its content hashes to, and is believed only then.
+"""Compiled files: each states its key and the hash of its content, and is used only if both are right.
 
-They hold plain data, which the models validate like YAML: whoever writes into the folder can run nothing. A file of
-another user, or one that others may write, is passed over all the same.
+They hold plain data, which the models validate like YAML: nobody who writes into the folder can run anything. Files of
+another user, or that others may write, are ignored all the same.
 """
 
 import os
@@ -18,13 +18,13 @@ from aircheck.loading.compiled.plain_data import NotPlainData, dumped, loaded
 from aircheck.loading.compiled.program import fingerprint
 
 MOST = 64
-"""Files that are kept: those of folders that were looked at long ago go."""
+"""Number of files that are kept: of more, those of folders that have not been used for longest are deleted."""
 _SUFFIX = ".compiled"
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 
 
 def key_of(contents: Mapping[str, bytes], *others: str) -> str:
-    """Return the key of files by name, of anything else that matters, and of the program itself."""
+    """Return the key made of files by name, of anything else that matters, and of the program itself."""
     total = sha256("\0".join((fingerprint(), *others)).encode())
     for name, raw in sorted(contents.items()):
         total.update(f"\0{name}\0{len(raw)}\0".encode())
@@ -33,7 +33,7 @@ def key_of(contents: Mapping[str, bytes], *others: str) -> str:
 
 
 def found(name: str, key: str) -> Any | None:
-    """Return what was kept under a name by this key; None where nothing was, or it is not to be believed."""
+    """Return what was kept under a name with this key; None if there is nothing, or it cannot be trusted."""
     place = folder()
     raw = _read(place / f"{name}{_SUFFIX}") if place else None
     if raw is None:
@@ -48,7 +48,7 @@ def found(name: str, key: str) -> Any | None:
 
 
 def keep(name: str, key: str, value: Any) -> None:
-    """Keep a value under a name, in place of what was kept before; where that is not possible, nothing happens."""
+    """Keep a value under a name, replacing what was there; if that is not possible, nothing happens."""
     place = folder()
     if place is None:
         return
@@ -72,14 +72,14 @@ def _read(path: Path) -> bytes | None:
 
 
 def _ours(told: os.stat_result) -> bool:
-    """Whether it is a file that nobody else owns or may write; Windows tells neither, and has a folder a user."""
+    """Whether no other user owns the file or may write it; Windows does not say, and has one folder per user."""
     if not stat.S_ISREG(told.st_mode):
         return False
     return os.name == "nt" or (told.st_uid == os.geteuid() and not told.st_mode & 0o022)
 
 
 def _replace(path: Path, raw: bytes) -> None:
-    """Write a file so that a reader sees the old or the new one, whoever else writes at the same time."""
+    """Write a file so that readers see the old or the new one, even if others write at the same time."""
     with NamedTemporaryFile(dir=path.parent, prefix=f"{path.name}.", delete=False) as file:
         written = Path(file.name)
         try:

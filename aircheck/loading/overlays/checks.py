@@ -1,4 +1,4 @@
-"""Whether a user's file fits the plan it extends: one function a question, each yielding problems with places."""
+"""Whether a user's file fits the plan it extends: one function per question, each yielding problems with places."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -18,7 +18,7 @@ from aircheck.model.units import factor
 
 
 def overlay_problems(base: LoadedPlan, draft: OverlayDraft) -> Iterator[Problem]:
-    """Ask every question that what could be read of the file allows."""
+    """Ask every question that the readable parts of the file allow."""
     file = draft.file
     return chain(
         _parameters(base, file),
@@ -40,7 +40,7 @@ def _parameters(base: LoadedPlan, file: Loaded[Overlay]) -> Iterator[Problem]:
 
 
 def _interpretations(base: LoadedPlan, file: Loaded[Overlay]) -> Iterator[Problem]:
-    """A choice that the plan does not leave."""
+    """A choice that the plan does not offer."""
     known = base.plan.interpretations
     for name, option in file.value.interpretations.items():
         if name not in known:
@@ -83,7 +83,7 @@ def _rules(base: LoadedPlan, file: Loaded[Overlay]) -> Iterator[Problem]:
 
 
 def _waivers(base: LoadedPlan, draft: OverlayDraft) -> Iterable[Problem]:
-    """A waiver for nothing the plan promises, nor the file; of commitments that cannot be read nobody knows the ids."""
+    """A waiver for nothing that the plan or the file promises; ids of unreadable commitments are unknown."""
     waivers = draft.file.value.waivers
     known = [*base.commitments, *(entry.id for entry in draft.file.value.commitments)]
     for index, waiver in zip(draft.kept.get("waivers", ()), waivers, strict=True):
@@ -95,5 +95,5 @@ def _waivers(base: LoadedPlan, draft: OverlayDraft) -> Iterable[Problem]:
 def _unknown(
     file: Loaded[Overlay], path: tuple[PathStep, ...], message: Message, name: str, known: Iterable[str]
 ) -> Problem:
-    """Build the problem of a name that the plan does not have; one that is a key is pointed at as a key."""
+    """Build the problem of a name that the plan does not have; if the name is a key, the place is that key."""
     return file.document.problem(path, message, suggestion(name, known), at_key=path[-1] == name)

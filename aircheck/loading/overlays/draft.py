@@ -1,4 +1,4 @@
-"""Reading a user's file so that one mistake hides no other: what can be read of it, and what is wrong in the rest."""
+"""Reading a user's file so that one mistake hides no other: the readable parts, and the problems of the rest."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,9 +20,9 @@ Places = Mapping[str, tuple[int, ...]]
 
 @dataclass(frozen=True)
 class OverlayDraft:
-    """What could be read of a user's file.
+    """The readable parts of a user's file.
 
-    `broken` are its keys of which something could not; `kept` says where the entries of its lists stand that could.
+    `broken` are the keys with unreadable parts; `kept` has the original positions of the readable entries of lists.
     """
 
     file: Loaded[Overlay]
@@ -32,7 +32,7 @@ class OverlayDraft:
 
     @property
     def rules(self) -> tuple[ListedRule, ...]:
-        """The rules, also those of which something could not be read."""
+        """The rules, including those with unreadable parts."""
         return tuple(salvaged_rules(self.file))
 
     @property
@@ -43,7 +43,7 @@ class OverlayDraft:
 
 
 def read_overlay(path: Path) -> OverlayDraft:
-    """Read a user's file as far as it goes. `LoadingError` where its text is no mapping."""
+    """Read a user's file as far as possible. `LoadingError` if its text is not a mapping."""
     document = open_document(path)
     data: dict[str, Any] = document.data
     try:
@@ -58,11 +58,11 @@ def read_overlay(path: Path) -> OverlayDraft:
 
 
 def _readable(data: Mapping[str, Any], wrong: Iterable[tuple[PathStep, ...]]) -> tuple[dict[str, Any], Places]:
-    """Return the data without the entries that something is wrong in, and where those left of a list stand."""
+    """Return the data without faulty entries, and the original positions of the remaining entries of lists."""
     below: dict[str, set[str]] = {}
     for key, *rest in wrong:
         below.setdefault(str(key), set()).add(str(rest[0]) if rest else "")
-    # Without the plan's name nothing can be asked of the rest but its shape.
+    # Without the plan's name only the shape of the rest can be checked.
     found: dict[str, Any] = {"extends": ""}
     kept: dict[str, tuple[int, ...]] = {}
     for key, value in data.items():

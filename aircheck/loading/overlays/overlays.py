@@ -31,13 +31,13 @@ _SUFFIXES = (".yaml", ".yml")
 def load_plan(reference: str, measures: Mapping[str, Measure[Any]], root: Path | None = None) -> LoadedPlan:
     """Read a plan by id or folder, or a user's file that extends one.
 
-    `UnknownPlan` when there is none; `LoadingError` with the problems of all files.
+    `UnknownPlan` if there is none; `LoadingError` with the problems of all files.
     """
     return _load(reference, measures, root, ())
 
 
 def extending(reference: str, folder: Path, root: Path | None = None) -> str:
-    """Return how a user's file in `folder` names a plan in `extends`: by its id, or by the way there."""
+    """Return how a user's file in `folder` names a plan in `extends`: by its id, or by a relative path."""
     own = Path(reference)
     named = reference in plan_ids(root or data_root()) or own.is_absolute()
     return reference if named else Path(relpath(own.resolve(), folder.resolve())).as_posix()
@@ -56,7 +56,7 @@ def _load(
         raise LoadingError([*draft.problems, *_shape_problems(draft, measures)])
     named = file.value.extends
     beside = own.parent / named
-    # A folder of data may bear the name of a plan.
+    # A folder of data may have the same name as a plan.
     extended = str(beside) if is_own_file(beside) or (beside / "plan.yaml").is_file() else named
     if around := _cycle(Path(extended), chain):
         message = Message.of("loading.overlay.cycle", files=" → ".join(path.name for path in around))
@@ -73,7 +73,7 @@ def _load(
 
 
 def _shape_problems(draft: OverlayDraft, measures: Mapping[str, Measure[Any]]) -> Iterator[Problem]:
-    """Ask of the rules what can be asked without the plan."""
+    """Check of the rules what can be checked without the plan."""
     binder = Binder(measures, None, {}, ANY_YEAR)
     for listed in draft.rules:
         try:
@@ -88,7 +88,7 @@ def is_own_file(path: Path) -> bool:
 
 
 def _cycle(extended: Path, chain: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Return the files that extend each other, the first once more at the end; none where `extended` is a new one."""
+    """Return the files that extend each other, the first one repeated at the end; none if `extended` is a new file."""
     seen = [path.resolve() for path in chain]
     if (again := extended.resolve()) not in seen:
         return ()
@@ -143,7 +143,7 @@ def _digest(base: LoadedPlan, file: Loaded[Overlay]) -> str:
 
 
 def _added_problems(base: LoadedPlan, plan: Plan, draft: OverlayDraft) -> Iterator[Problem]:
-    """Ask of what the file adds what is asked of a plan's own files; nothing is missing in what cannot be read."""
+    """Check what the file adds like a plan's own files; unreadable parts are not reported as missing."""
     rules, commitments = draft.rules, draft.commitments
     yield from checks.duplicate_rules(rules)
     yield from checks.duplicate_commitments(commitments)

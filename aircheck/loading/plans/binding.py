@@ -24,7 +24,7 @@ from aircheck.model.text import Message
 
 @dataclass(frozen=True)
 class Binder:
-    """Binds the rules of one plan. Placeholders hold samples while a rule is checked.
+    """Binds the rules of one plan. While a rule is checked, samples stand in for placeholders.
 
     `library` is None while other files have problems: then only the shape of a spec is checked.
     """
@@ -35,7 +35,10 @@ class Binder:
     year: int
 
     def bind(self, listed: ListedRule, file: str) -> BoundRule:
-        """Return the rule with its spec. `LoadingError` with all that is wrong in it or under an interpretation."""
+        """Return the rule with its spec.
+
+        `LoadingError` with everything that is wrong in it or under an interpretation.
+        """
         problems: list[Problem] = []
         readable = "measure" not in listed.broken
         bound = self._try(listed, listed.rule, ("measure",), ("target",), file, problems) if readable else None
@@ -45,7 +48,8 @@ class Binder:
                 at: tuple[PathStep, ...] = ("interpretations", interpretation, option)
                 measure_at = (*at, "measure") if variant.measure else ("measure",)
                 target_at = (*at, "target") if variant.target else ("target",)
-                # A measure of its own may be wrong by itself; without one, what is wrong in the rule's is told above.
+                # An own measure may be wrong by itself; without one, the faults of the rule's measure are reported
+                # above.
                 if bound is not None or variant.measure:
                     self._try(listed, rule, measure_at, target_at, file, problems)
         if problems or bound is None:
@@ -113,7 +117,7 @@ def _spec_problems(
 def _grade_problems(
     listed: ListedRule, rule: Rule, at: Sequence[PathStep], measure: Measure[Any], spec: Any, library: Library
 ) -> Iterator[Problem]:
-    """A grade as target of what the standard sets no limits for."""
+    """A grade as target of something for which the standard has no limits."""
     target = parse_target(rule.target)
     if target.grade is None or _unreadable(listed, at):
         return
@@ -131,5 +135,5 @@ def _unit_problems(listed: ListedRule, rule: Rule, at: Sequence[PathStep], unit:
 
 
 def _unreadable(listed: ListedRule, at: Sequence[PathStep]) -> bool:
-    """Whether the target at a key path is one that only stands in for another."""
+    """Whether the target at a key path is only a stand-in for another."""
     return "target" in listed.broken and tuple(at) == ("target",)

@@ -1,4 +1,4 @@
-"""Whether a plan's files fit together: one function a question, each yielding problems with places."""
+"""Whether a plan's files fit together: one function per question, each yielding problems with places."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
@@ -44,14 +44,14 @@ def duplicate_commitments(commitments: Iterable[ListedCommitment]) -> Iterator[P
 
 
 def taken(commitments: Iterable[ListedCommitment], known: Collection[str]) -> Iterator[Problem]:
-    """An added commitment whose id the plan has already."""
+    """An added commitment whose id the plan already has."""
     for listed in commitments:
         if listed.commitment.id in known:
             yield listed.problem("id", message=Message.of("loading.overlay.taken", id=listed.commitment.id))
 
 
 def rules_without_commitment(rules: Iterable[ListedRule], commitments: Iterable[ListedCommitment]) -> Iterator[Problem]:
-    """A rule for nothing the plan promises, or for a commitment that is only reported or noted."""
+    """A rule for nothing that the plan promises, or for a commitment that is only reported or noted."""
     checks = {listed.commitment.id: listed.commitment.check for listed in commitments}
     for listed in _with_id(rules):
         name = listed.rule.id
@@ -82,7 +82,7 @@ def clauses(commitments: Iterable[ListedCommitment], plan: Plan) -> Iterator[Pro
 
 
 def organisations(commitments: Iterable[ListedCommitment], plan: Plan) -> Iterator[Problem]:
-    """A lead or support organisation that is none of the plan's organisations."""
+    """A lead or support organisation that is not one of the plan's organisations."""
     for listed in commitments:
         for key, names in (("lead", listed.commitment.lead), ("support", listed.commitment.support)):
             for index, name in enumerate(names):
@@ -92,7 +92,7 @@ def organisations(commitments: Iterable[ListedCommitment], plan: Plan) -> Iterat
 
 
 def default_lead(plan: Loaded[Plan]) -> Iterator[Problem]:
-    """A default lead that is none of the plan's organisations."""
+    """A default lead that is not one of the plan's organisations."""
     lead = plan.value.default_lead
     if lead is not None and plan.value.organisation(lead.organisation) is None:
         message = Message.of("loading.organisation.unknown", name=lead.organisation)
@@ -101,7 +101,7 @@ def default_lead(plan: Loaded[Plan]) -> Iterator[Problem]:
 
 
 def waivers(plan: Loaded[Plan], commitments: Iterable[ListedCommitment]) -> Iterator[Problem]:
-    """A waiver for nothing the plan promises."""
+    """A waiver for nothing that the plan promises."""
     known = [listed.commitment.id for listed in commitments]
     for index, waiver in enumerate(plan.value.waivers):
         if waiver.rule not in known:
@@ -163,7 +163,7 @@ def parameters(rules: Iterable[ListedRule], plan: Plan) -> Iterator[Problem]:
 
 
 def _targets(listed: ListedRule) -> Iterator[tuple[tuple[PathStep, ...], Target]]:
-    """Yield the targets of a rule, variants included, that can be read."""
+    """Yield the readable targets of a rule, including those of its variants."""
     if "target" not in listed.broken:
         yield ("target",), parse_target(listed.rule.target)
     for interpretation, options in listed.rule.interpretations.items():
@@ -202,7 +202,7 @@ def _interpretations(listed: Listed, interpretations: Mapping[str, Mapping[str, 
 
 
 def examples(rules: Iterable[ListedRule], datasets: Mapping[str, Contract]) -> Iterator[Problem]:
-    """An example that speaks of a dataset that does not exist, or says that there are no hours of the year."""
+    """An example with a dataset that does not exist, or that states that there are no hours of the year."""
     tables = [table.id for table in datasets.values() if table.layout == "table"]
     for listed in rules:
         for index, example in enumerate(listed.rule.examples):
@@ -234,7 +234,7 @@ def values_of_examples(rules: Iterable[ListedRule], plan: Plan) -> Iterator[Prob
 
 
 def misfit(name: str, value: Supplied, parameter: Parameter) -> tuple[Message, Message] | None:
-    """Return what is wrong with a value for a parameter, and what would be right; None where it fits."""
+    """Return what is wrong with a value for a parameter, and what would be right; None if it fits."""
     if parameter.fits(value):
         return None
     message = Message.of("loading.parameter.kind", name=name, unit=parameter.unit or "-")
@@ -243,7 +243,7 @@ def misfit(name: str, value: Supplied, parameter: Parameter) -> tuple[Message, M
 
 
 def convertible(unit: str, into: str) -> bool:
-    """Whether a number in `unit` can be turned into one in `into`."""
+    """Whether a number in `unit` can be converted to `into`."""
     try:
         factor(unit, into)
     except UnitError:

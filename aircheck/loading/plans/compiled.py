@@ -1,7 +1,7 @@
-"""A plan that was read and found sound, kept by the digest of all its files: the next run neither parses nor checks.
+"""A plan found sound, kept by the digest of all its files: the next run neither parses nor checks it.
 
-The models are built of what was kept as they are of YAML. Whether they fit together need not be asked again, for that
-follows from the very same bytes, program and libraries.
+The models are built from what was kept as they are from YAML. Whether they fit together need not be checked again: that
+follows from the same bytes, program and libraries.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Pieces:
-    """What a plan is made of, and the digest of its YAML."""
+    """The parts of a plan, and the digest of its YAML."""
 
     plan: Plan
     commitments: CommitmentFile
@@ -43,7 +43,7 @@ class Pieces:
 
 @dataclass(frozen=True)
 class CompiledPlan:
-    """The place of one plan among the compiled files. `contents` are its files' bytes; None: one cannot be kept."""
+    """The place of one plan among the compiled files. `contents` are its files' bytes; None if it cannot be kept."""
 
     name: str
     contents: Mapping[Path, bytes] | None
@@ -52,19 +52,19 @@ class CompiledPlan:
     @classmethod
     def of(cls, files: "PlanFiles", root: Path, measures: Mapping[str, Measure[Any]]) -> "CompiledPlan":
         """Read the bytes of a plan's files."""
-        from polars import __version__ as engine  # whatever reads a whole plan has the measures, and these polars
+        from polars import __version__ as engine  # a whole plan is read with its measures, which need polars anyway
 
         name = name_of("plan", files.plan)
         try:
             named = {called: (path, content(path)) for called, path in _named(files, root)}
-        except (OSError, ValueError):  # told by the reader that looks at every file
+        except (OSError, ValueError):  # reported by the reader that looks at every file
             return cls(name, None, "")
         kinds = sorted(f"{key} {type(kind).__module__} {type(kind).__qualname__}" for key, kind in measures.items())
         key = store.key_of({called: raw for called, (_, raw) in named.items()}, "plan", files.id or "", engine, *kinds)
         return cls(name, dict(named.values()), key)
 
     def found(self, measures: Mapping[str, Measure[Any]]) -> Pieces | None:
-        """Return the plan as it was kept; None where it was not."""
+        """Return the plan as it was kept; None if it was not."""
         data = store.found(self.name, self.key) if self.contents is not None else None
         try:
             return None if data is None else _pieces(data, measures)
@@ -99,7 +99,7 @@ class CompiledPlan:
 
 
 def _named(files: "PlanFiles", root: Path) -> Iterator[tuple[str, Path]]:
-    """Yield every file that loading looks at, under a name. `ValueError` for a name that loading refuses."""
+    """Yield every file that loading looks at, with a name. `ValueError` for a file name that loading rejects."""
     yield "plan", files.plan
     yield "commitments", files.commitments
     for called, path in (("tasks", files.tasks), ("gases", root / "rules" / "gases.yaml")):

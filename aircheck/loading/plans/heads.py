@@ -1,4 +1,4 @@
-"""What a list of plans shows: the head of each, and how many commitments and tasks it has. No rule is read."""
+"""What a list of plans shows: the head of each plan, and its numbers of commitments and tasks. No rule is read."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ from aircheck.model.task import TaskFile
 
 @dataclass(frozen=True)
 class PlanHead:
-    """A plan's `plan.yaml`, how many of its commitments are decided in which way, and the rows of its ledger."""
+    """A plan's `plan.yaml`, the number of its commitments by how they are decided, and of the rows of its ledger."""
 
     plan: Plan
     checks: Mapping[str, int]
@@ -27,7 +27,10 @@ class PlanHead:
 
 
 def plan_head(reference: str, root: Path) -> PlanHead:
-    """Return the head of a built-in plan. `UnknownPlan`; `LoadingError` with the problems of the files it is in."""
+    """Return the head of a built-in plan.
+
+    `UnknownPlan`; `LoadingError` with the problems of the files it is read from.
+    """
     files = find_plan(reference, root)
     paths = [path for path in (files.plan, files.commitments, files.tasks) if path.is_file()]
     name, key = name_of("head", files.plan), _key(paths)
@@ -38,7 +41,7 @@ def plan_head(reference: str, root: Path) -> PlanHead:
     except (ValidationError, LookupError, TypeError):
         pass
     found, data = _read(files)
-    # A file that has changed meanwhile must not be kept as what it was.
+    # A file that has changed in the meantime must not be kept under its old key.
     if key and key == _key(paths):
         store.keep(name, key, data)
     return found
@@ -47,7 +50,7 @@ def plan_head(reference: str, root: Path) -> PlanHead:
 def _key(paths: list[Path]) -> str:
     try:
         return store.key_of({path.name: content(path) for path in paths}, "head")
-    except (OSError, ValueError):  # told by the reader
+    except (OSError, ValueError):  # reported by the reader
         return ""
 
 

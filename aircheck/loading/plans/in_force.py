@@ -1,4 +1,4 @@
-"""A plan as one run reads it: placeholders replaced, parameters supplied, interpretations chosen."""
+"""A plan as one run uses it: placeholders replaced, parameters supplied, interpretations chosen."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from aircheck.model.rule import BoundRule, Rule
 from aircheck.model.target import parse_target
 
 REPORTED_TARGET = "= 100 %"
-"""What organisations report of a duty must say that all of it is done; what that comes to is for the measure to say."""
+"""What organisations report of a duty must be that all of it is done; the measure says what that amounts to."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class InForce:
         self._given: PlaceholderValues = {name: entry.value for name, entry in loaded.supplied.items()}
 
     def interpreted(self, commitment: Commitment) -> tuple[Interpreted, ...]:
-        """Return a commitment in all its interpretations: those that decide first, then those that differ in one."""
+        """Return a commitment in all its interpretations: first those that decide, then those that differ in one."""
         bound = self._rules.get(commitment.id)
         interpretations = tuple(
             dict.fromkeys((*(bound.rule.interpretations if bound else ()), *commitment.interpretations))
@@ -83,7 +83,7 @@ class InForce:
         return Interpreted(options, duty, bound and self._once(duty, bound, options), chosen)
 
     def _once(self, duty: Commitment, bound: BoundRule, options: Mapping[str, str]) -> BoundRule:
-        """Return the same object for options that change nothing in the rule, so that it is measured once."""
+        """Return the same object for options that change nothing in the rule, so that it is measured only once."""
         key = (
             bound.rule.id,
             duty.lead,
@@ -94,7 +94,7 @@ class InForce:
         return self._found[key]
 
     def _resolved(self, duty: Commitment, bound: BoundRule, options: Mapping[str, str]) -> BoundRule:
-        """Replace the placeholders of a rule as it is read with these options."""
+        """Replace the placeholders of a rule under these options."""
         rule = bound.rule
         for interpretation, option in options.items():
             variant = rule.interpretations.get(interpretation, {}).get(option)
@@ -104,7 +104,7 @@ class InForce:
             rule = rule.model_copy(update={"measure": completed, "due": rule.due or duty.due})
         places = named([rule.measure, rule.target])
         if not places and rule is bound.rule and parse_target(rule.target).grade is None:
-            return bound  # nothing to fill in: it was bound as it stands
+            return bound  # nothing to fill in: it was bound as it is
         wanted = [name for name in places if name not in BUILT_IN]
         if unset := tuple(name for name in wanted if name not in self._given):
             return replace(bound, rule=rule, unset=unset)
@@ -120,7 +120,7 @@ class InForce:
         return next(self._measures[key] for key in written if key in self._measures)
 
     def _duty(self, duty: Commitment) -> Duty:
-        """Return what the plan says of a commitment: all that lead it have to report."""
+        """Return what the plan says of a commitment: all its lead organisations have to report."""
         plan = self._loaded.plan
         known = [(name, plan.organisation(name)) for name in duty.lead]
         organisations = {one.name if one else name: one.aliases if one else () for name, one in known}
@@ -135,7 +135,7 @@ class InForce:
         return BoundRule(rule.model_copy(update={"measure": measure, "target": target}), kind.key, spec, file)
 
     def _limit(self, measure: Measure[Any], spec: Any, written: str) -> str:
-        """Return a target as it is judged: in place of a grade, the limit of the edition in force."""
+        """Return a target as it is judged: a grade is replaced by the limit of the edition in force."""
         target = parse_target(written)
         if target.grade is None:
             return written
@@ -145,7 +145,7 @@ class InForce:
 
 
 def _read(commitment: Commitment, options: Mapping[str, str]) -> Commitment:
-    """Return who answers for a commitment when the plan is read so."""
+    """Return who answers for a commitment under these options."""
     changed = commitment
     for interpretation, option in options.items():
         variant = commitment.interpretations.get(interpretation, {}).get(option)

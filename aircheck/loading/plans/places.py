@@ -1,4 +1,4 @@
-"""Rules and commitments together with the files they stand in: what the checks look at."""
+"""Rules and commitments together with the files they are in: what the checks look at."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from aircheck.model.rule import Rule, RuleFile
 from aircheck.model.text import Message, Strict
 
 _ANY = {"id": "any", "measure": {"any": None}, "target": "= 0"}
-"""Stands in for what a rule must have and cannot be read; no check looks at it."""
+"""Stands in for a required part of a rule that cannot be read; no check looks at it."""
 
 
 class CommitmentFile(Strict):
@@ -43,7 +43,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class ListedRule(Listed):
-    """A rule and its place. `broken` are keys that could not be read: the checks know nothing of them."""
+    """A rule and its place. `broken` are keys that could not be read: checks skip them."""
 
     rule: Rule
     broken: frozenset[str] = frozenset()
@@ -57,13 +57,13 @@ class ListedCommitment(Listed):
 
 
 def each_rule(file: Loaded[RuleFile]) -> Iterator[ListedRule]:
-    """Yield the rules as they stand."""
+    """Yield the rules as they are."""
     for index, rule in enumerate(file.value.rules):
         yield ListedRule(file, ("rules", index), rule)
 
 
 def salvaged_rules(file: Loaded[RuleFile] | Loaded[Overlay]) -> Iterator[ListedRule]:
-    """Yield what can be read of the rules of a file that has problems, so that the checks still see the rest."""
+    """Yield the readable parts of the rules of a file that has problems, so that the checks still see the rest."""
     entries = file.document.data.get("rules")
     for index, data in enumerate(entries if isinstance(entries, list) else ()):
         if isinstance(data, dict):
@@ -82,6 +82,6 @@ def _salvaged(file: Loaded[RuleFile] | Loaded[Overlay], index: int, data: dict[s
 
 
 def each_commitment(file: Loaded[CommitmentFile]) -> Iterator[ListedCommitment]:
-    """Yield the commitments as they stand."""
+    """Yield the commitments as they are."""
     for index, commitment in enumerate(file.value.commitments):
         yield ListedCommitment(file, ("commitments", index), commitment)

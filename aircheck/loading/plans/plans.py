@@ -28,7 +28,7 @@ from aircheck.model.task import TaskFile
 from aircheck.model.text import Message
 
 ANY_YEAR = 2000
-"""Stands in for a plan that cannot be read; only the shape of its rules is looked at."""
+"""Stands in for a plan that cannot be read; only the shape of its rules is checked."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +46,11 @@ class PlanFiles:
 
 @dataclass(frozen=True)
 class LoadedPlan:
-    """A plan that is whole and consistent. `digest` is the SHA-256 of all YAML it was read from.
+    """A plan that is complete and consistent. `digest` is the SHA-256 of all YAML it was read from.
 
-    A user's file adds `supplied` values of parameters, `interpretations` chosen and, by rule, what it changed
-    (`origins`); `extended` is then the plan without it. `overlays`: all such
-    files, the one that extends the plan first.
+    A user's file adds `supplied` values of parameters, the `interpretations` chosen and, by rule, what it changed
+    (`origins`); `extended` is then the plan without it. `overlays`: all such files, the one that extends the plan
+    first.
     """
 
     plan: Plan
@@ -66,7 +66,7 @@ class LoadedPlan:
     extended: "LoadedPlan | None" = None
 
     def library_of(self, period: Period) -> Library:
-        """Return the library for an assessed period: its editions, where the plan's follow the year."""
+        """Return the library for an assessed period: with its editions, if the plan's follow the year."""
         if not self.plan.standards.follow_the_year:
             return self.library
         return Library.of(self.plan, self.library.standards, self.library.contracts, period)
@@ -74,7 +74,7 @@ class LoadedPlan:
 
 @dataclass(frozen=True)
 class _Draft:
-    """What could be read. What could not has problems of its own, and what may be missing for it is not reported."""
+    """The readable parts. Unreadable ones have problems of their own, so that what they lack is not reported."""
 
     plan: Loaded[Plan] | None
     commitments: Loaded[CommitmentFile] | None
@@ -92,9 +92,9 @@ def plan_ids(root: Path) -> tuple[str, ...]:
 
 
 def find_plan(reference: str, root: Path) -> PlanFiles:
-    """Find a built-in plan by its id, or a plan in a folder. `UnknownPlan` when it is neither.
+    """Find a built-in plan by its id, or a plan in a folder. `UnknownPlan` if it is neither.
 
-    A folder holds `plan.yaml`, `commitments.yaml`, `rules/*.yaml`, `tasks.yaml` where the plan has a ledger and, if it
+    A folder contains `plan.yaml`, `commitments.yaml`, `rules/*.yaml`, `tasks.yaml` if the plan has a ledger and, if it
     needs its own, `datasets/*.yaml`.
     """
     known, built_in = plan_ids(root), root / "rules" / "datasets"
@@ -115,7 +115,7 @@ def _plan_files(name: str | None, base: Path, folder: Path, rules: Path, dataset
 
 
 def plan_with(rule: str, root: Path | None = None) -> str:
-    """Return the id of the built-in plan that has a commitment of this id; `UnknownRule` when none has."""
+    """Return the id of the built-in plan that has a commitment with this id; `UnknownRule` if none has."""
     root = root or data_root()
     known: list[str] = []
     for name in plan_ids(root):
@@ -129,7 +129,7 @@ def plan_with(rule: str, root: Path | None = None) -> str:
 def load_document(reference: str, measures: Mapping[str, Measure[Any]], root: Path | None = None) -> LoadedPlan:
     """Read a plan with its commitments, rules, standards and datasets.
 
-    `UnknownPlan` when there is none; `LoadingError` with the problems of all its files.
+    `UnknownPlan` if there is none; `LoadingError` with the problems of all its files.
     """
     root = root or data_root()
     files = find_plan(reference, root)
@@ -241,13 +241,13 @@ def _relative(listed: ListedRule, files: PlanFiles) -> str:
 
 
 def _editions(plan: Plan, standards: Mapping[str, Loaded[Any]]) -> Iterator[str]:
-    """Yield the editions that a plan may be judged by: of a kind that follows the year, all of them."""
+    """Yield the editions that a plan may be judged by: all of a kind, if that kind follows the year."""
     for kind, name in plan.standards.model_dump(exclude_none=True).items():
         yield from [one for one, file in standards.items() if file.value.kind == kind] if name == IN_FORCE else [name]
 
 
 def _digest(plan: Loaded[Plan], commitments: Loaded[CommitmentFile], draft: _Draft, gases: Path) -> str:
-    """Hash the files under names that are the same wherever the plan lies, each with its length."""
+    """Hash the files with their lengths, under names that do not depend on where the plan is."""
     named = _editions(plan.value, draft.standards)
     files: dict[str, Loaded[Any]] = {"plan.yaml": plan, "commitments.yaml": commitments}
     files |= {"tasks.yaml": draft.ledger} if draft.ledger else {}
@@ -256,7 +256,7 @@ def _digest(plan: Loaded[Plan], commitments: Loaded[CommitmentFile], draft: _Dra
     files |= {f"datasets/{name}.yaml": loaded for name, loaded in draft.contracts.items()}
     contents = {name: loaded.document.source.raw for name, loaded in files.items()}
     if gases.is_file():
-        # What ppb is in µg/m³ decides results as well.
+        # The conversion of ppb to µg/m³ affects results as well.
         contents["gases.yaml"] = gases.read_bytes()
     total = sha256()
     for name in sorted(contents):

@@ -1,4 +1,4 @@
-"""Whether a ledger of tasks fits its plan: one function a question, each yielding problems with places."""
+"""Whether a ledger of tasks fits its plan: one function per question, each yielding problems with places."""
 
 from collections.abc import Iterator, Sequence
 
@@ -23,7 +23,7 @@ def tasks(ledger: Loaded[TaskFile], plan: Plan, commitments: Sequence[ListedComm
 
 
 def _numbers(ledger: Loaded[TaskFile]) -> Iterator[Problem]:
-    """A row that stands twice, or is missing between two others."""
+    """A row that occurs twice, or is missing between two others."""
     for index, task in enumerate(ledger.value.tasks):
         if task.no != index + 1:
             message = Message.of("loading.task.number", expected=index + 1, found=task.no)
@@ -32,7 +32,7 @@ def _numbers(ledger: Loaded[TaskFile]) -> Iterator[Problem]:
 
 
 def _deadlines(ledger: Loaded[TaskFile], plan: Plan) -> Iterator[Problem]:
-    """A deadline of no known kind, or with days that the plan's year does not have."""
+    """A deadline of unknown kind, or with days that the plan's year does not have."""
     for index, task in enumerate(ledger.value.tasks):
         try:
             parse_deadline(task.deadline, plan.year)
@@ -43,7 +43,7 @@ def _deadlines(ledger: Loaded[TaskFile], plan: Plan) -> Iterator[Problem]:
 
 
 def _organisations(ledger: Loaded[TaskFile], plan: Plan) -> Iterator[Problem]:
-    """An organisation that is none of the plan's organisations."""
+    """An organisation that is not one of the plan's organisations."""
     places: list[tuple[tuple[PathStep, ...], str]] = [
         (("carried_out_by", index), name) for index, name in enumerate(ledger.value.carried_out_by)
     ]
@@ -76,7 +76,7 @@ def _commitments(ledger: Loaded[TaskFile], commitments: Sequence[ListedCommitmen
 
 
 def _references(ledger: Loaded[TaskFile], plan: Plan) -> Iterator[Problem]:
-    """A row that waits for one that is not there, or for an event that no parameter dates."""
+    """A row that waits for one that does not exist, or for an event that no parameter dates."""
     numbers = {task.no for task in ledger.value.tasks}
     for index, task in enumerate(ledger.value.tasks):
         for place, no in enumerate(task.waits_for):

@@ -1,4 +1,4 @@
-"""A YAML file's data together with the places it was written at."""
+"""A YAML file's data together with the positions it was written at."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,8 +21,8 @@ CLIP = 60
 class YamlPlace:
     """Where a key path leads: the steps that exist in the document, and the nodes there.
 
-    `skipped` is the first step that does not exist (pydantic names union members and the like), with the number
-    of existing steps before it.
+    `skipped` is the first step that does not exist (pydantic names union members and the like), with the number of
+    existing steps before it.
     """
 
     path: tuple[PathStep, ...]
@@ -33,7 +33,7 @@ class YamlPlace:
 
 @dataclass(frozen=True)
 class Document:
-    """One file: its source and the plain data in it. Nodes with positions are composed only when a problem asks."""
+    """One file: its source and the plain data in it. Nodes with positions are composed only for a problem."""
 
     source: Source
     data: Any
@@ -76,7 +76,7 @@ class Document:
 
 
 def compose(text: str) -> Node:
-    """Return the node tree of a text that has been scanned: it has no aliases and is not deep."""
+    """Return the node tree of a text that has been scanned: it has no aliases and is not nested deeply."""
     root: Node = YAML(typ="safe", pure=False).compose(text)
     return root
 
@@ -88,7 +88,7 @@ def clipped(text: str) -> str:
 
 def _child(data: Any, node: Node, step: PathStep) -> tuple[Any, Node | None, Node] | None:
     if isinstance(node, MappingNode) and isinstance(data, dict):
-        # Without merge keys and duplicates the data's keys stand in the order of the nodes.
+        # Without merge keys and duplicates, the keys of the data are in the order of the nodes.
         for (name, inner), (key, value) in zip(data.items(), node.value, strict=True):
             if str(name) == str(step):
                 return inner, key, value

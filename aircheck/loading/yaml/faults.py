@@ -1,4 +1,4 @@
-"""pydantic's errors with their places in the document, those that say nothing new left out."""
+"""pydantic's errors with their places in the document, without those that add nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,12 +25,12 @@ class Fault:
 
     @property
     def last(self) -> PathStep:
-        """The key or index the error is about."""
+        """The key or index that the error is about."""
         return self.path[-1] if self.path else ""
 
 
 def faults_of(error: ValidationError, document: Document, model: Any, below: Sequence[PathStep]) -> list[list[Fault]]:
-    """Return the errors in groups about one value: more than one where no member of a union fits it."""
+    """Return the errors in groups about one value: more than one if no member of a union fits it."""
     faults = [_fault(item, document, model, below) for item in error.errors(include_url=False)[:MOST]]
     return _likely([fault for fault in faults if not _follows_from_others(fault)])
 
@@ -49,12 +49,12 @@ def _fault(item: Any, document: Document, model: Any, below: Sequence[PathStep])
 
 
 def _follows_from_others(fault: Fault) -> bool:
-    # pydantic counts only the valid items of a list; an invalid one has an error of its own already.
+    # pydantic counts only the valid items of a list; an invalid one already has an error of its own.
     return fault.type == "too_short" and len(fault.value) >= fault.context["min_length"]
 
 
 def _likely(faults: list[Fault]) -> list[list[Fault]]:
-    """Keep, of the members of a union, the one that was probably meant: most of it fits."""
+    """Keep, among the members of a union, the one that was probably meant: most of it fits."""
     groups = [[fault] for fault in faults if fault.place.skipped is None]
     unions: dict[tuple[PathStep, ...], dict[PathStep, list[Fault]]] = {}
     for fault in faults:

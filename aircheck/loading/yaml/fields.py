@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 
 def allowed_keys(model: Any, path: Sequence[str | int]) -> tuple[str, ...]:
-    """Return the keys of the mapping at `path` (a `loc` of pydantic), as written in YAML; empty when any may stand."""
+    """Return the keys of the mapping at `path` (a `loc` of pydantic), as written in YAML; empty if any is allowed."""
     reached = [model]
     for step in path:
         reached = [inner for one in reached for inner in _into(one, step)]
@@ -21,7 +21,7 @@ def _written_keys(model: type[BaseModel]) -> list[str]:
 
 
 def _members(annotation: Any) -> list[Any]:
-    """The annotations a value may have: those of a union, otherwise the one itself."""
+    """The annotations a value may have: those of a union, otherwise the annotation itself."""
     if get_origin(annotation) is Annotated:
         return _members(get_args(annotation)[0])
     if get_origin(annotation) in (Union, UnionType):

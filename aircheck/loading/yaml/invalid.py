@@ -26,7 +26,7 @@ _PATTERN_HINTS = {
 def invalid_values(
     error: ValidationError, document: Document, model: Any, below: Sequence[PathStep] = ()
 ) -> list[Problem]:
-    """Return the problems of a value that is no `model`; it stands in the document at the key path `below`."""
+    """Return the problems of a value that is not a valid `model`; it is in the document at the key path `below`."""
     return [_problem(group, document) for group in faults_of(error, document, model, below)]
 
 

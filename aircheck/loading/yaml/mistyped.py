@@ -1,4 +1,4 @@
-"""Values of the wrong type: what was expected, what stands there, and how to write it."""
+"""Values of the wrong type: what was expected, what is there, and how to write it."""
 
 import re
 from datetime import date
@@ -34,7 +34,7 @@ def expected_type(error: str) -> str | None:
 
 
 def found_type(value: Any, written: str) -> Message:
-    """Return what stands in the file instead."""
+    """Return what is in the file instead."""
     if value is None:
         return Message.of("loading.found.nothing")
     if isinstance(value, dict | list):
@@ -54,7 +54,7 @@ def wrong_type(fault: Fault, expected: list[str]) -> Message:
 
 
 def type_hint(fault: Fault, expected: str) -> Message | None:
-    """Return how a value of the expected type is written, where the value as it stands suggests one."""
+    """Return how a value of the expected type is written, if the present value suggests one."""
     if fault.last == "target":
         return Message.of("loading.hint.target")
     if expected == "date":

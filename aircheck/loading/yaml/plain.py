@@ -1,7 +1,7 @@
-"""Plain YAML in one pass: mappings, lists and scalars as rule files hold them, straight from the C parser's events.
+"""Plain YAML in one pass: mappings, lists and scalars as in rule files, directly from the C parser's events.
 
-Whatever else a text may be (aliases, tags, directives, errors, a key that stands twice, deep nesting) is left to the
-two passes of `yaml.open_document`, which know how to tell it. What this returns is what they would return.
+Any other text (aliases, tags, directives, errors, duplicate keys, deep nesting) is left to the two passes of
+`yaml.open_document`, which can report it. What this returns is what they would return.
 """
 
 from collections.abc import Iterator
@@ -29,11 +29,11 @@ DEPTH = 50
 
 
 class NotPlain(Exception):  # noqa: N818
-    """A text that has to be read the long way."""
+    """A text that cannot be read in one pass."""
 
 
 def plain(text: str) -> dict[Any, Any]:
-    """Return the mapping that a text is. `NotPlain` for any other text."""
+    """Return the mapping in a text. `NotPlain` for any other text."""
     try:
         events = _events(text)
         _expect(next(events), StreamStartEvent)
@@ -65,7 +65,7 @@ def _expect(event: Any, kind: type[Event]) -> Any:
 
 
 class _Builder:
-    """Builds values of events; every unquoted word is resolved and constructed once, by the rules of ruamel.yaml."""
+    """Builds values from events; every unquoted word is resolved and constructed once, by the rules of ruamel.yaml."""
 
     def __init__(self, events: Iterator[Any]) -> None:
         self._events = events

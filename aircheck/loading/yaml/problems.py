@@ -18,7 +18,7 @@ WIDTH = 76
 
 TAB = 4
 MOST = 100
-"""Problems told of one file at once; a file with more of them is another kind of file."""
+"""Number of problems reported for one file; a file with more of them is probably not of this kind."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class LoadingError(AircheckError):
 
 
 class UnknownPlan(AircheckError):  # noqa: N818
-    """A plan that is neither built in nor a folder with a `plan.yaml`. `closest` are known ids that look alike."""
+    """A plan that is neither built in nor a folder with a `plan.yaml`. `closest` are similar known ids."""
 
     def __init__(self, reference: str, known: tuple[str, ...]) -> None:
         self.reference = reference
@@ -74,7 +74,7 @@ class UnknownRule(AircheckError):  # noqa: N818
 
 
 def ids_like(wanted: str, known: Sequence[str]) -> Message:
-    """Return what to say to somebody who named an id that there is not: the closest, else what there is."""
+    """Return what to say to a user who named an unknown id: the closest ids, otherwise all there are."""
     from aircheck.model.text import Message, listing
 
     if closest := get_close_matches(wanted, known):
@@ -83,9 +83,9 @@ def ids_like(wanted: str, known: Sequence[str]) -> Message:
 
 
 def caret(problem: Problem) -> tuple[str, str]:
-    """Return the source line, at most `WIDTH` cells of it, and a line whose caret stands under the column.
+    """Return the source line, at most `WIDTH` cells of it, and a line with a caret below the column.
 
-    Tabs are expanded, wide characters count two cells, control characters are shown as a replacement character.
+    Tabs are expanded, wide characters count as two cells, control characters are shown as a replacement character.
     """
     from rich.cells import cell_len
 

@@ -1,4 +1,4 @@
-"""Reading many files, so that the problems of all of them can be told at once."""
+"""Reading many files, so that the problems of all of them can be reported together."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ class Reader:
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, path: Path, model: type[T], adapter: TypeAdapter[T] | None = None) -> Loaded[T] | None:
-        """Read one file; None when it has problems, which are kept."""
+        """Read one file; None if it has problems, which are kept."""
         try:
             document = open_document(path)
             return Loaded(path, document, validate(document, model, adapter))
@@ -54,7 +54,7 @@ class Reader:
         return found
 
     def listing(self, folder: Path) -> list[Path]:
-        """Return the `*.yaml` files of a folder, sorted; `*.yml` is a problem, for it would silently be left out."""
+        """Return the `*.yaml` files of a folder, sorted; `*.yml` is a problem, since it would silently be left out."""
         paths = sorted(path for path in folder.glob("*.y*ml") if not path.name.startswith("."))
         for path in paths:
             if path.suffix == ".yml":
@@ -62,12 +62,12 @@ class Reader:
         return [path for path in paths if path.suffix == ".yaml"]
 
     def expect_id(self, loaded: Loaded[M], name: str) -> None:
-        """Keep a problem when the `id` of a file is not the name it is found by."""
+        """Keep a problem if the `id` of a file is not the name it is found by."""
         if (written := str(loaded.document.data["id"])) != name:
             message = Message.of("loading.id.not_name", id=written, name=name)
             self.problems.append(loaded.document.problem(("id",), message))
 
     def finish(self) -> None:
-        """Raise `LoadingError` when anything was wrong."""
+        """Raise `LoadingError` if anything was wrong."""
         if self.problems:
             raise LoadingError(self.problems)

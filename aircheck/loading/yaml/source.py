@@ -1,4 +1,4 @@
-"""Bytes of a file -> text with lines, or the one problem that prevents it."""
+"""Bytes of a file to text with lines, or the one problem that prevents it."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from aircheck.model.os_errors import os_error_message
 from aircheck.model.text import Message
 
 LIMIT_MB = 5
-_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # the same breaks that libyaml counts
+_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # the line breaks that libyaml counts
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -24,7 +24,7 @@ class Source:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The lines without their breaks."""
+        """The lines without their line breaks."""
         return _LINE_BREAK.split(self.text)
 
     def problem(self, line: int, column: int, message: Message, hint: Message | None = None) -> Problem:
@@ -40,7 +40,7 @@ class Source:
 
 
 def read_source(path: Path) -> Source:
-    """Read a file of at most `LIMIT_MB` as UTF-8. `LoadingError` with one problem when that is not possible."""
+    """Read a file of at most `LIMIT_MB` as UTF-8. `LoadingError` with one problem if that is not possible."""
     raw = _read_bytes(path)
     try:
         text = raw.decode("utf-8-sig")

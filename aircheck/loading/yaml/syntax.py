@@ -1,4 +1,4 @@
-"""libyaml's complaints -> problems that say what to do."""
+"""libyaml's errors as problems that say what to do."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ _SAID = {
 
 
 def syntax_problem(source: Source, error: MarkedYAMLError) -> Problem:
-    """Point at what has to change: where something was opened that is not closed, else where reading stopped."""
+    """Point at what has to change: where something was opened but not closed, otherwise where reading stopped."""
     complaint: str = error.problem or ""
     stopped: Any = error.problem_mark or error.context_mark
     opened: Any = error.context_mark or stopped

@@ -1,7 +1,7 @@
-"""YAML text -> checked data: the safe loader only, and a place for everything that is wrong.
+"""YAML text to checked data: only the safe loader, and a place for everything that is wrong.
 
-A plain file is read in one pass (`plain`). Any other is parsed once for what rule files may not hold (aliases, tags,
-deep nesting), then loaded with the C loader. Nodes with positions are composed only to point at something.
+A plain file is read in one pass (`plain`). Any other is parsed once for what rule files may not contain (aliases, tags,
+deep nesting), then loaded with the C loader. Nodes with positions are composed only for a problem.
 """
 
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ def read(path: Path, model: type[T]) -> T:
 
 
 def open_document(path: Path) -> Document:
-    """Read a YAML file whose top level is a mapping. `LoadingError` when its text is not that."""
+    """Read a YAML file whose top level is a mapping. `LoadingError` if its text is not a mapping."""
     source = read_source(path)
     try:
         return Document(source, plain(source.text))
@@ -65,7 +65,7 @@ def _open_the_long_way(source: Source) -> Document:
 def validate(document: Document, model: type[T], adapter: TypeAdapter[T] | None = None) -> T:
     """Return the document's data as a model. `LoadingError` with a place for every error pydantic finds.
 
-    An `adapter` that was made before saves making one for a union.
+    An `adapter` that already exists saves building one for a union.
     """
     try:
         return (adapter or TypeAdapter(model)).validate_python(document.data)
@@ -74,7 +74,7 @@ def validate(document: Document, model: type[T], adapter: TypeAdapter[T] | None 
 
 
 def _refused(source: Source) -> Iterator[Problem]:
-    """Yield what rule files may not hold. Events come one by one, so neither aliases nor depth can do harm here."""
+    """Yield what rule files may not contain. Events come one by one, so neither aliases nor depth can do harm here."""
     depth = documents = 0
     try:
         for event in YAML(typ="safe", pure=False).parse(source.text):
@@ -139,7 +139,7 @@ def _unloadable(source: Source, node: Node) -> Iterator[Problem]:
 
 
 def _unreadable_scalar(source: Source, node: ScalarNode) -> Iterator[Problem]:
-    """A day that does not exist, or a lone `=`, which YAML keeps for itself."""
+    """A day that does not exist, or a lone `=`, which YAML reserves for itself."""
     try:
         CSafeLoader("").construct_object(node)
     except (YAMLError, ValueError, TypeError):

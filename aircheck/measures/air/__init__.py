@@ -22,7 +22,7 @@ from aircheck.model.text import Message
 
 
 class AirSpec(RootModel[AnnualMean | AttainmentShare | DaysOver | GoodDayRate | Percentile]):
-    """One of the statistics, told apart by the word after `air:`."""
+    """One of the statistics, identified by the word after `air:`."""
 
     root: AnnualMean | AttainmentShare | DaysOver | GoodDayRate | Percentile = Field(discriminator="air")
 
@@ -42,7 +42,7 @@ class Air(Measure[AirSpec]):
         return spec.root.unit(library)
 
     def limit(self, spec: AirSpec, library: Library, grade: Grade) -> Fraction | None:
-        """Return what the plan's edition of GB 3095 limits the statistic to; None where it does not."""
+        """Return the limit of the statistic in the plan's edition of GB 3095; None if it has none."""
         return spec.root.limit(library, grade)
 
     def measure(self, spec: AirSpec, data: AssessmentData) -> Measurement | None:
@@ -69,7 +69,7 @@ class Air(Measure[AirSpec]):
         return spec.root.figures(library)
 
     def steps(self, spec: AirSpec, data: AssessmentData) -> Iterator[Step]:
-        """Yield the statistic's arithmetic; where events or reviewers take something out, without it."""
+        """Yield the statistic's arithmetic, without the values that events or reviewers take out."""
         if data.air is None or not data.stations.codes:
             return
         adjusted = _adjusted(spec, data)
@@ -82,7 +82,7 @@ class Air(Measure[AirSpec]):
 
 
 def _adjusted(spec: AirSpec, data: AssessmentData) -> tuple[AssessmentData, tuple[Message, ...]] | None:
-    """Return the evidence that decides the statistic where some of its values are taken out, and why they are."""
+    """Return the data that decide the statistic where some of its values are taken out, and why they are."""
     assert data.air is not None, "measures ask for days only where hours exist"
     found = data.air.adjusted_for(spec.root.columns(), events=spec.root.loses_to_events(data.library))
     return None if found is None else (data.with_air(found[0]), found[1])

@@ -15,7 +15,7 @@ from aircheck.statistics.rounding import rounded_text
 
 
 def days_above(pollutant: str, data: AssessmentData) -> tuple[Finding, ...]:
-    """Return the area's days with a rounded value above the grade II daily limit, worst first, each with a row."""
+    """Return the area's days with a rounded value above the grade II daily limit, worst first, each with its line."""
     indicator = daily_indicator(pollutant)
     limit = data.library.ambient.limit(*parts_of(indicator))
     decimals = data.library.statistics.decimals_of(limit.unit)
@@ -38,7 +38,7 @@ def days_above(pollutant: str, data: AssessmentData) -> tuple[Finding, ...]:
 
 
 def located(data: AssessmentData, days: pl.DataFrame) -> list[tuple[str | None, int | None]]:
-    """Return file and line of the first value of each `day` and `pollutant` (null for none), all at once."""
+    """Return file and line of the first value for each `day` and `pollutant` (null if there is none), all at once."""
     assert data.air is not None, "measures ask for days only where hours exist"
     found = data.air.hourly.locate_many(days.filter(pl.col("pollutant").is_not_null()))
     joined = days.join(found.unique(), on=["day", "pollutant"], how="left", maintain_order="left")

@@ -30,7 +30,7 @@ class AnnualMean(OnePollutant):
         return Message.of("explain.annual_mean", item=self.pollutant)
 
     def figures(self, library: Library) -> Iterator[FigureUse]:
-        """Yield what a day and a year need, and the decimals of the result."""
+        """Yield the figures that make a day and a year valid, and the decimals of the result."""
         yield from daily_figures(library.ambient, library.statistics, ozone=self.pollutant == "O3")
         yield from year_figures(library.ambient)
         yield from used(library.statistics, "area_order", f"decimals.{self.unit(library)}")

@@ -32,7 +32,7 @@ class AttainmentShare(Strict):
 
     @property
     def named(self) -> Grade:
-        """The grade as editions name it."""
+        """The grade as editions call it."""
         return "grade1" if self.grade == 1 else "grade2"
 
     def unit(self, library: Library) -> str:
@@ -44,11 +44,11 @@ class AttainmentShare(Strict):
         return library.dust is not None
 
     def limit(self, library: Library, grade: Grade) -> Fraction | None:
-        """Return nothing: the limits are in the measure itself."""
+        """Return None: the limits are part of the measure itself."""
         return None
 
     def measure(self, data: AssessmentData) -> Measurement:
-        """Measure the share of pollutants whose every statistic is within its limit."""
+        """Measure the share of pollutants all of whose statistics are within their limits."""
         found = self._held(data, AREA)
         certain = [entry.attains(open_=data.open) for entry in found.values()]
         count = len(POLLUTANTS)
@@ -64,7 +64,7 @@ class AttainmentShare(Strict):
         )
 
     def _parts(self, found: dict[str, Held], data: AssessmentData) -> Iterator[Part]:
-        """Yield the pollutants, then the stations, those first that attain least."""
+        """Yield the pollutants, then the stations, lowest share first."""
         yield from _item_parts(found, open_=data.open)
         held_at = cache(lambda place: self._held(data, place))
         stations = place_parts(
@@ -79,7 +79,7 @@ class AttainmentShare(Strict):
         return {item: held(data, place, item, self.named) for item in POLLUTANTS}
 
     def meaning(self, library: Library) -> Message:
-        """Say what has to be within what."""
+        """Say which statistics have to be within which limits."""
         return Message.of("explain.attainment", grade=_roman(self.grade))
 
     def columns(self) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ class AttainmentShare(Strict):
         return ("station", "time", *POLLUTANTS)
 
     def figures(self, library: Library) -> Iterator[FigureUse]:
-        """Yield what a day and a year need, the statistics that are compared, and every limit."""
+        """Yield the figures that make a day and a year valid, the statistics that are compared, and every limit."""
         yield from daily_figures(library.ambient, library.statistics, ozone=False)
         yield from daily_figures(library.ambient, library.statistics, ozone=True)
         yield from year_figures(library.ambient)
@@ -99,7 +99,7 @@ class AttainmentShare(Strict):
                 yield limit_use(library.ambient, item, averaging, self.named)
 
     def steps(self, data: AssessmentData) -> Iterator[Step]:
-        """Yield the stations, every statistic against its limit, and the share."""
+        """Yield the stations, every statistic with its limit, and the share."""
         yield stations_step(data)
         found = self._held(data, AREA)
         rows = tuple(
@@ -131,7 +131,7 @@ def _share(found: dict[str, Held]) -> Fraction | None:
 
 
 def _coverage(found: dict[str, Held]) -> Coverage:
-    """Every pollutant is required to have enough days."""
+    """Require enough days of every pollutant."""
     short = [item for item, entry in found.items() if not entry.sufficient]
     count, shortfall = len(found), None
     if short:
@@ -142,7 +142,7 @@ def _coverage(found: dict[str, Held]) -> Coverage:
 
 
 def _item_parts(found: dict[str, Held], *, open_: bool) -> Iterator[Part]:
-    """Yield the pollutants, those that do not attain first; what is certain in spite of gaps is no gap."""
+    """Yield the pollutants, those that do not attain first; what is certain in spite of gaps is not a gap."""
     for item, entry in sorted(found.items(), key=lambda pair: (pair[1].within is None, pair[1].within or False)):
         certain = entry.attains(open_=open_) is False
         value = Fraction(0) if certain else None if entry.within is None else Fraction(100 * entry.within)

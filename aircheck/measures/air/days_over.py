@@ -32,11 +32,11 @@ class DaysOver(Strict):
         return "d"
 
     def loses_to_events(self, library: Library) -> bool:
-        """Whether the edition takes events out of the index of a day: as for good days."""
+        """Whether the edition applies events to the daily index, as it does for good days."""
         return library.dust is not None and library.dust.good_days_adjusted.value
 
     def limit(self, library: Library, grade: Grade) -> Fraction | None:
-        """Return nothing: no standard limits the number of such days."""
+        """Return None: no standard limits the number of such days."""
         return None
 
     def measure(self, data: AssessmentData) -> Measurement:
@@ -50,7 +50,7 @@ class DaysOver(Strict):
             value=self._counted(found, AREA),
             unit="d",
             coverage=whole_coverage(data, AREA, "aqi"),
-            # At best none of the days without an index is above, at worst all are.
+            # At best none of the days without an index is above; at worst all of them are.
             bounds=Bounds(Fraction(over), Fraction(over + data.period.days - decided)),
             parts=parts,
             findings=day_findings(data, self.aqi_over, excess=True),
@@ -66,7 +66,7 @@ class DaysOver(Strict):
         return ("station", "time", *POLLUTANTS)
 
     def figures(self, library: Library) -> Iterator[FigureUse]:
-        """Yield what a day needs, and the whole index."""
+        """Yield the figures that make a day valid, and the whole index."""
         yield from daily_figures(library.ambient, library.statistics, ozone=False)
         yield from daily_figures(library.ambient, library.statistics, ozone=True)
         yield from index_figures(library.index)
@@ -83,12 +83,12 @@ class DaysOver(Strict):
         yield Step(Message.of("explain.number"), (line,))
 
     def _counted(self, places: PlaceStatistics, place: str) -> Fraction | None:
-        """Return the days above at a place; None where no day is decided."""
+        """Return the number of days above at a place; None if no day is decided."""
         return Fraction(places.days_over(place, self.aqi_over)) if places.classes(place).decided else None
 
 
 def day_findings(data: AssessmentData, over: int, *, excess: bool = False) -> tuple[Finding, ...]:
-    """Name the area's days with an AQI above a number, worst first, each with the first row of its pollutant."""
+    """Name the area's days with an AQI above the number, worst first, each with the first row of its pollutant."""
     days = statistics_of(data).days_of(AREA).filter(pl.col("aqi") > over)
     days = days.sort(["aqi", "day"], descending=[True, False]).select("day", "aqi", "primary")
     # A day up to AQI 50 has no primary pollutant.

@@ -1,4 +1,4 @@
-"""Good-day rate: days whose AQI is in the good classes over the days whose AQI is decided (HJ 663, HJ 633)."""
+"""Good-day rate: days whose AQI is in the good classes, divided by the days whose AQI is decided (HJ 663, HJ 633)."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -36,11 +36,11 @@ class GoodDayRate(Strict):
         return PERCENT
 
     def loses_to_events(self, library: Library) -> bool:
-        """Whether the edition takes events out of good-day rates too; that of 2016 does not."""
+        """Whether the edition applies events to good-day rates too; the edition of 2016 does not."""
         return library.dust is not None and library.dust.good_days_adjusted.value
 
     def limit(self, library: Library, grade: Grade) -> Fraction | None:
-        """Return nothing: no standard sets a share of good days."""
+        """Return None: no standard sets a share of good days."""
         return None
 
     def measure(self, data: AssessmentData) -> Measurement:
@@ -56,7 +56,7 @@ class GoodDayRate(Strict):
         return ("station", "time", *POLLUTANTS)
 
     def figures(self, library: Library) -> Iterator[FigureUse]:
-        """Yield what a day and a year need, and the whole index."""
+        """Yield the figures that make a day and a year valid, and the whole index."""
         yield from daily_figures(library.ambient, library.statistics, ozone=False)
         yield from daily_figures(library.ambient, library.statistics, ozone=True)
         yield from year_figures(library.ambient)
@@ -81,7 +81,7 @@ class GoodDayRate(Strict):
 
 
 def _index_step(days: pl.DataFrame, data: AssessmentData) -> Step:
-    """Show every IAQI of the worst day: the area's value, as it stands in the table, and the index."""
+    """Show every IAQI of the worst day: the area's value, as in the table, and the index."""
     index = data.library.index
     worst = days.filter(pl.col("aqi").is_not_null()).sort(["aqi", "day"], descending=[True, False]).row(0, named=True)
     rows = []
@@ -113,7 +113,7 @@ def good_day_rate(data: AssessmentData) -> Measurement:
         unit=PERCENT,
         coverage=year_coverage(data, AREA, "aqi"),
         decimals=data.library.statistics.decimals_of(PERCENT),
-        # At worst none of the other days is good, at best all of them are.
+        # At worst none of the other days is good; at best all of them are.
         bounds=Bounds(_share(found.good, total), _share(found.good + total - found.decided, total)),
         parts=Deferred(lambda: (*_class_parts(found), *parts)),
         findings=_days_not_good(data),

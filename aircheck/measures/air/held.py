@@ -1,4 +1,4 @@
-"""One pollutant's statistics of a year against the limits of a grade, with what the gaps allow to say."""
+"""One pollutant's statistics of a year compared with the limits of a grade, and what the gaps leave open."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from aircheck.statistics.rounding import rounded
 
 @dataclass(frozen=True, slots=True)
 class HeldStatistic:
-    """A statistic, unrounded, and the limit its rounded value is held against."""
+    """An unrounded statistic, and the limit that its rounded value is compared with."""
 
     name: Message
     found: PlaceStatistic
@@ -33,16 +33,16 @@ class HeldStatistic:
 
     @property
     def coverage(self) -> Coverage:
-        """What it rests on."""
+        """The coverage it rests on."""
         return self.found.coverage
 
     @property
     def within(self) -> bool | None:
-        """Whether the value so far is within the limit; None without any."""
+        """Whether the value so far is within the limit; None without a value."""
         return None if self.value is None else rounded(self.value, self.decimals) <= self.limit
 
     def final(self, *, open_: bool) -> bool | None:
-        """Return whether the limit is kept for certain; None while gaps or days to come leave that open."""
+        """Return whether the limit is certainly kept (or missed); None while gaps or days to come leave it open."""
         if rounded(self.found.low, self.decimals) > self.limit:
             return False
         return None if open_ or not self.coverage.sufficient else self.within
@@ -50,36 +50,36 @@ class HeldStatistic:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The statistics that the edition holds against limits for one pollutant."""
+    """The statistics of one pollutant that the edition compares with limits."""
 
     item: str
     statistics: tuple[HeldStatistic, ...]
 
     @property
     def within(self) -> bool | None:
-        """Whether all values so far are within their limits; None where one is absent."""
+        """Whether all values so far are within their limits; None if one has no value."""
         found = [entry.within for entry in self.statistics]
         return None if None in found else all(found)
 
     @property
     def sufficient(self) -> bool:
-        """Whether every statistic rests on enough days, or still can."""
+        """Whether every statistic has enough days, or still can have."""
         return all(entry.coverage.sufficient and entry.value is not None for entry in self.statistics)
 
     @property
     def coverage(self) -> Coverage:
-        """The days of the first statistic that has too few of them, otherwise of the first."""
+        """The coverage of the first statistic that has too few days, otherwise of the first."""
         return next(
             (entry.coverage for entry in self.statistics if not entry.coverage.sufficient), self.statistics[0].coverage
         )
 
     @property
     def shortfall(self) -> Message | None:
-        """Which minimum is not reached, of the first statistic that misses one."""
+        """The minimum that is not reached, of the first statistic that misses one."""
         return next((entry.coverage.shortfall for entry in self.statistics if not entry.coverage.sufficient), None)
 
     def attains(self, *, open_: bool) -> bool | None:
-        """Whether the pollutant attains for certain: false as soon as one statistic cannot, None where one is open."""
+        """Whether the pollutant certainly attains: False as soon as one statistic cannot, None while one is open."""
         found = [entry.final(open_=open_) for entry in self.statistics]
         if False in found:
             return False
@@ -87,7 +87,7 @@ class Held:
 
 
 def held(data: AssessmentData, place: str, item: str, grade: Grade) -> Held:
-    """Hold a pollutant's year at a place against the limits of a grade."""
+    """Compare a pollutant's year at a place with the limits of a grade."""
     return Held(item, tuple(_statistics(data, place, item, grade)))
 
 

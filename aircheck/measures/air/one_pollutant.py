@@ -1,4 +1,4 @@
-"""What statistics of one pollutant's concentrations have in common: the annual mean and the percentile."""
+"""What the statistics of one pollutant's concentrations share: the annual mean and the percentile."""
 
 from typing import ClassVar
 

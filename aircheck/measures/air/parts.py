@@ -1,4 +1,4 @@
-"""Parts that every statistic of the monitoring data has: stations, streets, months; made only when somebody looks."""
+"""Parts that every statistic of the monitoring data has: stations, streets, months; built only on request."""
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
@@ -12,9 +12,9 @@ from aircheck.model.place import AREA, Place, PlaceKind
 from aircheck.model.text import Bilingual, Message
 
 ValueOf = Callable[[PlaceStatistics, str], Fraction | None]
-"""The value of a place among the statistics of places (or of months, which then stand for places)."""
+"""The value of a place (or of a month, which is then treated as a place)."""
 CoverageOf = Callable[[str], Coverage]
-"""What a place's statistic rests on."""
+"""The coverage of a place's statistic."""
 
 _KINDS = {PlaceKind.STATION: PartKind.STATION, PlaceKind.STREET: PartKind.STREET}
 
@@ -26,16 +26,16 @@ def statistics_of(data: AssessmentData) -> PlaceStatistics:
 
 
 def year_coverage(data: AssessmentData, place: str, column: str) -> Coverage:
-    """Hold the days with a value in `column` against the calendar and the year's two minimums.
+    """Compare the days with a value in `column` with the calendar and the year's two minimums.
 
-    While the year is open, days to come count as if they were valid: `sufficient` then says whether the minimums can
-    still be reached.
+    While the year is open, days to come count as valid: `sufficient` then says whether the minimums can still be
+    reached.
     """
     return statistics_of(data).coverage(place, column).of_year()
 
 
 def whole_coverage(data: AssessmentData, place: str, column: str) -> Coverage:
-    """Require every day so far: each of those without a value may be one of the days that are counted."""
+    """Require every day so far: any day without a value might be one of the days that are counted."""
     valid, elapsed = statistics_of(data).coverage(place, column).valid, data.elapsed.days
     shortfall = Message.of("measures.short_year", valid=valid, required=elapsed) if valid < elapsed else None
     return Coverage(valid, elapsed, elapsed, "unit.day", sufficient=shortfall is None, shortfall=shortfall)
@@ -44,7 +44,7 @@ def whole_coverage(data: AssessmentData, place: str, column: str) -> Coverage:
 def parts_of(
     data: AssessmentData, column: str, value: ValueOf, coverage: CoverageOf, *, high_is_worse: bool
 ) -> Deferred[Part]:
-    """Return stations, streets and months, each kind worst first. `column` tells the valid days of a month."""
+    """Return stations, streets and months, each kind worst first. `column` decides which days of a month are valid."""
 
     def made() -> Iterator[Part]:
         places = place_parts(data, lambda place: value(statistics_of(data), place), coverage)
@@ -61,6 +61,7 @@ def place_parts(
     kinds: tuple[PlaceKind, ...] = (PlaceKind.STATION, PlaceKind.STREET),
 ) -> list[Part]:
     """Return a part for each station, and for each street where streets are known."""
+    reference = frozenset(data.stations.reference)
     return [
         Part(
             _KINDS[place.kind],
@@ -68,7 +69,7 @@ def place_parts(
             value(place.id),
             coverage(place.id),
             label=Bilingual(zh=place.name, en=place.name) if place.name else None,
-            judged=place.code not in data.stations.reference or place.kind is not PlaceKind.STATION,
+            judged=place.code not in reference or place.kind is not PlaceKind.STATION,
         )
         for place in _places(data)
         if place.kind in kinds
@@ -81,7 +82,7 @@ def _places(data: AssessmentData) -> tuple[Place, ...]:
 
 
 def _months(data: AssessmentData, column: str, value: ValueOf) -> Iterator[Part]:
-    """Yield the months begun; they describe and are not judged, since the target is the year's."""
+    """Yield the months that have begun; they only describe, since the target is that of the year."""
     found = statistics_of(data).months(AREA)
     valid = statistics_of(data).coverage(AREA, column).months
     for month in data.elapsed.months():
@@ -90,12 +91,12 @@ def _months(data: AssessmentData, column: str, value: ValueOf) -> Iterator[Part]
 
 
 def month_coverage(data: AssessmentData, month: Month, valid: int) -> Coverage:
-    """Hold a month's valid days against its minimum."""
+    """Compare a month's valid days with its minimum."""
     least = data.library.ambient.days_required(month.month)
     return Coverage(valid, least, data.elapsed.days_in(month), "unit.day", valid >= least)
 
 
 def worst_first(parts: list[Part], *, high_is_worse: bool) -> list[Part]:
-    """Sort each kind worst first; parts without a value come last, names decide among equals."""
+    """Sort each kind worst first; parts without a value come last, equal parts by name."""
     sign = -1 if high_is_worse else 1
     return sorted(parts, key=lambda part: (part.kind, part.value is None, sign * (part.value or 0), part.name))

@@ -21,13 +21,13 @@ from aircheck.statistics.rounding import written
 
 
 class Percentile(OnePollutant):
-    """`{air: percentile, pollutant: O3}`; which percentile it is stands in the plan's edition of HJ 663."""
+    """`{air: percentile, pollutant: O3}`; the plan's edition of HJ 663 says which percentile."""
 
     statistic: ClassVar[YearStatistic] = "percentile"
     air: Literal["percentile"]
 
     def limit(self, library: Library, grade: Grade) -> Fraction | None:
-        """Return the daily limit, which a percentile is held against."""
+        """Return the daily limit, which a percentile is compared with."""
         return limit_of(library.ambient, self.pollutant, parts_of(daily_indicator(self.pollutant))[1], grade)
 
     def meaning(self, library: Library) -> Message:
@@ -35,7 +35,7 @@ class Percentile(OnePollutant):
         return Message.of("explain.percentile", item=self.pollutant, percent=percent_of(self.pollutant, library))
 
     def figures(self, library: Library) -> Iterator[FigureUse]:
-        """Yield what a day and a year need, which percentile it is, and the decimals of the result."""
+        """Yield the figures that make a day and a year valid, the percentile, and the decimals of the result."""
         yield from daily_figures(library.ambient, library.statistics, ozone=self.pollutant == "O3")
         yield from year_figures(library.ambient)
         names = [f"percentiles.{self.pollutant}", "area_order", f"decimals.{self.unit(library)}"]
@@ -44,7 +44,7 @@ class Percentile(OnePollutant):
         yield from used(library.statistics, *names)
 
     def steps(self, data: AssessmentData) -> Iterator[Step]:
-        """Yield the stations, and the places in the ordered days that the percentile lies between."""
+        """Yield the stations, and the two ordered days that the percentile lies between."""
         yield stations_step(data)
         codes = data.stations.codes
         shown = {AREA: codes}
@@ -55,7 +55,7 @@ class Percentile(OnePollutant):
 
 
 def percent_of(pollutant: str, library: Library) -> int:
-    """Return which percentile the edition takes of a pollutant."""
+    """Return which percentile the edition uses for a pollutant."""
     return library.statistics.percentiles[pollutant].value
 
 

@@ -19,7 +19,7 @@ from aircheck.statistics.rounding import written
 
 
 def stations_step(data: AssessmentData) -> Step:
-    """Name the assessed stations and how many of them a day needs."""
+    """Name the assessed stations, and how many of them a valid day needs."""
     codes = data.stations.codes
     count = len(codes)
     required = stations_required(count, data.library.statistics)
@@ -33,7 +33,7 @@ def stations_step(data: AssessmentData) -> Step:
 
 
 def day_step(data: AssessmentData, day: date, indicator: str) -> Step:
-    """Work one day through: every station's hours, sum and mean, then the mean of the valid ones."""
+    """Show the arithmetic of one day: every station's hours, sum and mean, then the mean of the valid stations."""
     item, averaging = parts_of(indicator)
     air = data.air
     assert air is not None, "measures ask for days only where hours exist"
@@ -72,7 +72,7 @@ def day_step(data: AssessmentData, day: date, indicator: str) -> Step:
 
 
 def months_step(data: AssessmentData, column: str, title: str, last: Callable[[PlaceStatistics, str], str]) -> Step:
-    """List every month of the area with its valid days, what it needs, and one more figure of it."""
+    """List every month of the area with its valid days, its minimum, and one more figure."""
     rows = tuple(_month_rows(data, column, last))
     heads = ("explain.month", "explain.valid", "explain.required", "explain.calendar", title)
     return Step(Message.of("explain.months"), (), Grid(tuple(Message.of(head) for head in heads), rows))

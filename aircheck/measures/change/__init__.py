@@ -1,4 +1,4 @@
-"""`change`: how much a quantity differs from that of another year, or from a baseline, in per cent or as it is."""
+"""`change`: how much a quantity differs from that of another year or a baseline, in per cent or as a difference."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -34,9 +34,9 @@ from aircheck.statistics.rounding import written
 class ChangeSpec(Strict):
     """`{change: emission_inventory, of: emission_t, over: year, from: 2015, to: 2020, where: pollutant = 'SO2'}`.
 
-    `baseline` gives the earlier number itself instead of its year; `against` names the column that holds it in every
-    row, and then there are no years. Without `of` rows are counted. `take`: whether a year's rows are summed or
-    averaged; concentrations and per cents are averaged unless it says otherwise. `per` divides a year's sum by that of
+    `baseline` gives the earlier number itself instead of its year. `against` names a column that holds the earlier
+    number in every row; then there are no years. Without `of`, rows are counted. `take`: whether a year's rows are
+    summed or averaged; by default concentrations and percentages are averaged. `per` divides a year's sum by that of
     another column.
     """
 
@@ -96,7 +96,7 @@ class Change(OfTable[ChangeSpec]):
             yield from number_problems("of", spec.change, spec.of, library)
 
     def measure(self, spec: ChangeSpec, data: AssessmentData) -> Measurement | None:
-        """Compare two numbers; a year without rows, a row that is not known and a baseline of zero decide nothing."""
+        """Compare two numbers; undecided if a year has no rows, a row is unknown, or the baseline is zero."""
         unit = self.unit(spec, data.library)
         if spec.of is not None and spec.against is not None:
             return rowwise.measure(data, spec.change, spec.where, spec.of, spec.against, unit, percent=_percent(spec))
@@ -123,11 +123,11 @@ class Change(OfTable[ChangeSpec]):
         )
 
     def named(self, spec: ChangeSpec) -> tuple[str | None, ...]:
-        """Return the quantity, what divides it, and where the earlier one is found."""
+        """Return the quantity, its divisor, and the column of the earlier number."""
         return (spec.of, spec.per, spec.over, spec.against)
 
     def needs(self, spec: ChangeSpec) -> tuple[str | None, ...]:
-        """Return the quantity and where the earlier one is found."""
+        """Return the quantity and the column of the earlier number."""
         return (spec.of, spec.over, spec.against)
 
     def steps(self, spec: ChangeSpec, data: AssessmentData) -> Iterator[Step]:
@@ -181,5 +181,5 @@ def _change(spec: ChangeSpec, now: Fraction | None, before: Fraction | None) -> 
 
 
 def _without_baseline(coverage: Coverage) -> Coverage:
-    """Say that there is nothing to compare with: zero has no per cents."""
+    """Say that there is nothing to compare with: there is no percentage of zero."""
     return replace(coverage, sufficient=False, shortfall=Message.of("measures.nothing_to_compare"))

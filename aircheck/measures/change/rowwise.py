@@ -20,7 +20,7 @@ from aircheck.statistics.change import change_rate
 def measure(
     data: AssessmentData, dataset: str, where: str | None, of: str, against: str, unit: str, *, percent: bool
 ) -> Measurement | None:
-    """Compare the sums of two columns; None when nothing was submitted. Every row with its own change is a finding."""
+    """Compare the sums of two columns; None if nothing was submitted. Every row with its own change is a finding."""
     scoped = Scoped.of(data, dataset, where, needs=(of, against))
     if scoped is None:
         return None
@@ -47,7 +47,7 @@ def measure(
 def steps(
     data: AssessmentData, dataset: str, where: str | None, of: str, against: str
 ) -> tuple[Step, Fraction, Fraction] | None:
-    """Return the rows by their fate, and both sums: before and now."""
+    """Return the step that counts the rows, and both sums: before and now."""
     scoped = Scoped.of(data, dataset, where, needs=(of, against))
     if scoped is None:
         return None
@@ -55,7 +55,7 @@ def steps(
 
 
 def _bounds(scoped: Scoped, name: str, data: AssessmentData) -> Bounds:
-    """Return what a sum could be: rows that are not known, or yet to come, add any amount to what is not negative."""
+    """Return the bounds of a sum: unknown rows, and rows to come, can add any amount if nothing is negative."""
     column, known = scoped.contract.column(name), _sum(scoped.decided, name)
     if not scoped.gaps and not data.pending:
         return Bounds(known, known)
@@ -64,7 +64,7 @@ def _bounds(scoped: Scoped, name: str, data: AssessmentData) -> Bounds:
 
 
 def _findings(scoped: Scoped, data: AssessmentData, of: str, against: str, *, percent: bool) -> Iterator[Finding]:
-    """Yield every row with its own change, the largest first; one without a change of its own comes before them."""
+    """Yield every row with its own change, the largest first; rows without one come before them."""
     names = scoped.named((of, against))
     found: list[tuple[Fraction | None, dict[str, Any]]] = [
         (_change(Fraction(row[of]), Fraction(row[against]), percent=percent), row)

@@ -1,4 +1,4 @@
-"""`frequency`: how often something happens in every week, month … and to everyone it should happen to."""
+"""`frequency`: how often something happens in every week, month … and for every entity it should happen to."""
 
 from collections.abc import Collection, Iterator
 
@@ -27,17 +27,17 @@ _DAYS = (ColumnType.DATE, ColumnType.TIME)
 
 
 class Frequency(OfTable[FrequencySpec]):
-    """The `frequency` measure: the fewest events in any whole period, and for any entity; or who has enough."""
+    """The `frequency` measure: the fewest events of any entity in any whole period, or the share that has enough."""
 
     key = "frequency"
     spec = FrequencySpec
 
     def datasets(self, spec: FrequencySpec) -> tuple[str, ...]:
-        """Return the table of events and, where it is named, that of the entities."""
+        """Return the table of events and, if one is named, that of the entities."""
         return (spec.frequency, *((spec.entities.dataset,) if spec.entities else ()))
 
     def unit(self, spec: FrequencySpec, library: Library) -> str:
-        """Return no unit where events are counted, per cent for a share of those who have enough."""
+        """Return no unit for a number of events, per cent for a share of entities."""
         return "" if spec.at_least is None else PERCENT
 
     def problems(self, spec: FrequencySpec, library: Library) -> Iterator[SpecProblem]:
@@ -54,7 +54,7 @@ class Frequency(OfTable[FrequencySpec]):
             yield SpecProblem(("during",), text, Message.of("measures.spans"))
 
     def measure(self, spec: FrequencySpec, data: AssessmentData) -> Measurement | None:
-        """Count the events of every period that has ended, and of every entity."""
+        """Count the events of every period that has ended, for every entity."""
         found, unit = Occurrences.of(spec, data), self.unit(spec, data.library)
         if found is None:
             return None
@@ -87,7 +87,7 @@ class Frequency(OfTable[FrequencySpec]):
         return Message.of("explain.frequency_reached", **per_entity.values, number=spec.at_least)
 
     def named(self, spec: FrequencySpec) -> tuple[str | None, ...]:
-        """Return the columns that say when, to whom, and what is counted."""
+        """Return the columns that say when, for whom, and what is counted."""
         return (spec.on, spec.per, spec.different)
 
     def needs(self, spec: FrequencySpec) -> tuple[str | None, ...]:
@@ -102,13 +102,13 @@ class Frequency(OfTable[FrequencySpec]):
         return (*read, *columns_read(listed.dataset, library, (listed.where,), (listed.column,)))
 
     def wanted(self, spec: FrequencySpec, target: Target) -> Iterator[Wanted]:
-        """Yield the events, and whom they should happen to."""
+        """Yield the events, and the entities they should happen to."""
         yield from super().wanted(spec, target)
         if spec.entities is not None:
             yield Wanted(spec.entities.dataset, spec.entities.where, needs=(spec.entities.column,))
 
     def steps(self, spec: FrequencySpec, data: AssessmentData) -> Iterator[Step]:
-        """Yield the rows by their fate, and every period with its fewest events."""
+        """Yield the step that counts the rows, and every period with its fewest events."""
         found = Occurrences.of(spec, data)
         if found is None:
             return
@@ -122,7 +122,7 @@ class Frequency(OfTable[FrequencySpec]):
 
 
 def _share_step(reached: Reached) -> Step:
-    """Return the division of those who have enough by all, and who has not."""
+    """Return the step that divides entities with enough events by all entities, and lists those with too few."""
     names, lacking = reached.found.known.names, reached.lacking()
     value = reached.value()
     assert value is not None, "there is something to count in"
@@ -142,7 +142,7 @@ def _row(slot: Slot, counts: Collection[int], least: int | None) -> Iterator[str
 
 
 def _placing(spec: FrequencySpec) -> tuple[ColumnType, ...]:
-    """Return the types of columns that place an event in periods such as these."""
+    """Return the column types that can date an event in periods of this kind."""
     match spec.each:
         case "day" | "week":
             return _DAYS
@@ -177,9 +177,9 @@ def _entity_problems(spec: FrequencySpec, library: Library) -> Iterator[SpecProb
 
 
 def _no_case(spec: FrequencySpec, found: Occurrences) -> Message | None:
-    """Return why the duty does not arise: there is nobody it should happen to, or nothing where the rule says so.
+    """Return why the duty does not arise: it has no entities, or nothing happened and the rule says that is fine.
 
-    That nothing happened is no such reason by itself: what should happen every month and did not is a failure.
+    By itself, that nothing happened is not such a reason: what should happen every month and did not is a failure.
     """
     if found.known.nothing is not None:
         return found.known.nothing

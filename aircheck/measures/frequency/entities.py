@@ -1,4 +1,4 @@
-"""Whom something should happen to: named in a rule, listed in a dataset, or seen in the events themselves."""
+"""The entities that something should happen to: named in a rule, listed in a dataset, or found in the events."""
 
 from dataclasses import dataclass
 
@@ -10,16 +10,16 @@ from aircheck.measures.rows.scoped import Scoped
 from aircheck.model.text import Message
 
 EVERYBODY = ""
-"""The name of the one whom events happen to where a rule names nobody."""
+"""The name of the single entity of a rule that names none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """The names that are expected. `lacking` says why there may be others, or why there are none.
 
-    `more` is how many others there may be: rows of the list that could not be read, or, of those seen in the events,
-    any gap. `absent`: a list was submitted and nobody on it is in scope; `nothing`: somebody has stated that there is
-    nobody.
+    `more` is how many others there may be: rows of the list that could not be read or, if the names come from the
+    events, any gap. `absent`: a list was submitted and nothing on it is in scope. `nothing`: a note states that there
+    are none.
     """
 
     names: tuple[str, ...]
@@ -30,7 +30,7 @@ class Known:
 
 
 def expected(spec: FrequencySpec, events: Scoped, data: AssessmentData) -> Known:
-    """Return whom a rule's events should happen to: those it lists, those it names, or those they happened to."""
+    """Return the entities of a rule: those it lists, those it names, or those that the events name."""
     if spec.per is None:
         return Known((EVERYBODY,))
     if spec.entities is not None:
@@ -42,7 +42,7 @@ def expected(spec: FrequencySpec, events: Scoped, data: AssessmentData) -> Known
 
 
 def _listed(entities: Entities, data: AssessmentData) -> Known:
-    """Return the names on a list; a row of it that could not be read or decided may hold another one."""
+    """Return the names on a list; a row that could not be read or decided may hold another name."""
     contract = data.library.contracts[entities.dataset]
     scoped = Scoped.of(data, entities.dataset, entities.where, needs=(entities.column,))
     if scoped is None:

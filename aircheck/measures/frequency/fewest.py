@@ -1,4 +1,4 @@
-"""The fewest events in any period, and of anybody."""
+"""The fewest events of any entity in any period."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,17 +11,17 @@ from aircheck.model.measurement import Bounds, Finding, Part
 
 @dataclass(frozen=True, slots=True)
 class Fewest:
-    """The smallest count there is."""
+    """The smallest count of all."""
 
     found: Occurrences
 
     def value(self) -> Fraction | None:
-        """Return the smallest count; None where there is nothing to count in."""
+        """Return the smallest count; None if there are no periods or no entities."""
         least = min(self.found.cells.values(), default=None)
         return None if self.found.scoped.silent or least is None else Fraction(least)
 
     def bounds(self) -> Bounds:
-        """Return what it could be: gaps add to any count, unknown names and periods to come may have none."""
+        """Return its bounds: gaps can add to any count; unknown entities and periods to come may have no events."""
         least = self.value()
         if least is None:
             return Bounds(Fraction(0))
@@ -34,13 +34,13 @@ class Fewest:
         return self.found.parts(each, lambda counts: Fraction(min(counts.values())))
 
     def findings(self) -> Iterator[Finding]:
-        """Yield every cell with its number; those that have enough are not shown."""
+        """Yield the counts of every period and entity; those that are high enough are not shown."""
         for text, number in self.found.ascending():
             yield Finding(text, value=Fraction(number))
 
 
 def highest_minimum(counts: Iterable[int], more: int) -> int:
-    """Return how high the smallest of the counts can be made by adding `more` to them, one by one."""
+    """Return how high the smallest of the counts can become by adding `more` to them, one by one."""
     level, below = None, 0
     for count in sorted(counts):
         if level is not None and (count - level) * below > more:

@@ -1,4 +1,4 @@
-"""Events counted by period and by whom they happened to, with what gaps could add to each count."""
+"""Events counted by period and entity, and what gaps could add to each count."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -19,18 +19,18 @@ from aircheck.model.spans import parse_spans
 from aircheck.model.text import Message, listing
 
 _ROWS = pl.int_range(pl.len()).alias("_what")
-"""Every row counts: a gap may be one more of whatever is counted."""
+"""Every row counts: a gap may be one more event."""
 
 Cells = Mapping[tuple[str, str], int]
-"""Numbers by name of the period and of whom it happened to."""
+"""Numbers by the names of period and entity."""
 
 
 @dataclass(frozen=True)
 class Occurrences:
-    """Events in the periods that have ended (`ended`), in order, of those expected to have some (`known`).
+    """Events in the periods that have ended (`ended`), in order, of the entities that are expected (`known`).
 
-    `cells` are the counts; `placed` what gaps of a known day and name could add to each; `free` is how many gaps could
-    be an event of anybody in any period.
+    `cells` are the counts. `placed` is what gaps with a known day and name could add to each. `free` is how many gaps
+    could be an event of any entity in any period.
     """
 
     scoped: Scoped
@@ -44,7 +44,7 @@ class Occurrences:
 
     @classmethod
     def of(cls, spec: FrequencySpec, data: AssessmentData) -> "Occurrences | None":
-        """Count the events of a submission; None when nothing was submitted for them."""
+        """Count the events of a submission; None if nothing was submitted for them."""
         needs = tuple(name for name in (spec.on, spec.per, spec.different) if name)
         scoped = Scoped.of(data, spec.frequency, spec.where, needs=needs)
         if scoped is None:
@@ -69,7 +69,7 @@ class Occurrences:
         )
 
     def coverage(self) -> Coverage:
-        """Every period that has ended is expected, of everybody."""
+        """Require every period that has ended, for every entity."""
         if self.scoped.silent:
             return self.scoped.coverage()
         expected = max(1, len(self.cells))
@@ -89,12 +89,12 @@ class Occurrences:
         return found
 
     def by_slot(self) -> Iterator[tuple[Slot, Mapping[str, int]]]:
-        """Yield every period with the events of each name."""
+        """Yield every period with the number of events of each entity."""
         for slot in self.ended:
             yield slot, {who: self.cells[slot.name, who] for who in self.known.names}
 
     def parts(self, each: Each, value: Callable[[Mapping[str, int]], Fraction]) -> Iterator[Part]:
-        """Yield every period with the `value` of its counts, lowest first; of days, every month with its worst."""
+        """Yield every period with the `value` of its counts, lowest first; for days, every month with its worst day."""
         kind = PartKind.MONTH if each == "day" else PartKind.PERIOD
         lowest: dict[str, Fraction] = {}
         lost: Counter[str] = Counter()
@@ -107,13 +107,13 @@ class Occurrences:
             yield Part(kind, name, number, gap)
 
     def ascending(self) -> Iterator[tuple[Message, int]]:
-        """Yield every cell in words with its number, fewest first."""
+        """Yield every count in words, fewest events first."""
         for (name, who), number in sorted(self.cells.items(), key=lambda cell: (cell[1], cell[0])):
             key = "measures.in_period" if who == EVERYBODY else "measures.in_period_of"
             yield Message.of(key, period=name, who=who, number=number), number
 
     def notes(self) -> Iterator[Message]:
-        """Name those who have events although nobody expects any of them: perhaps a name is written in two ways."""
+        """Name the entities that have events but are not expected: perhaps a name is spelt in two ways."""
         if self.others:
             yield Message.of("measures.not_expected", names=listing(self.others))
 
@@ -121,7 +121,7 @@ class Occurrences:
 def _day(spec: FrequencySpec, scoped: Scoped) -> pl.Expr:
     column = scoped.contract.column(spec.on)
     if column is not None and column.type is ColumnType.INTEGER:
-        # A year that no calendar has is no day of the assessed one either.
+        # A year that no calendar has is not in the assessed period either.
         year = pl.when(pl.col(spec.on).is_between(date.min.year, date.max.year)).then(pl.col(spec.on))
         return pl.date(year, 1, 1).alias("_day")
     return pl.col(spec.on).cast(pl.Date).alias("_day")
@@ -132,7 +132,7 @@ def _who(spec: FrequencySpec) -> pl.Expr:
 
 
 def _what(spec: FrequencySpec, scoped: Scoped) -> pl.Expr:
-    """Return what is counted: rows, or different values, of times different days."""
+    """Return what is counted: rows, different values, or different days."""
     if spec.different is None:
         return _ROWS
     column = scoped.contract.column(spec.different)

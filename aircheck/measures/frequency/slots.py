@@ -1,4 +1,4 @@
-"""The days, weeks, months … of an assessed period in which something has to happen, and what gaps could add to them."""
+"""The days, weeks, months … of an assessed period in which something has to happen."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class Slot:
 def slots(each: Each, period: Period, during: tuple[Span, ...] | None = None) -> tuple[Slot, ...]:
     """Return the slots that lie wholly within the period and `during`, in order.
 
-    Where `during` is too short for any of them, those that it touches count with the days they share: once a year
+    Where `during` is too short for any whole slot, those that it overlaps count with the days they share: once a year
     in summer means once in the summer.
     """
     calendar = list(_calendar(each, period))

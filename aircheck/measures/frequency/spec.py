@@ -49,10 +49,10 @@ class Entities(Strict):
 class FrequencySpec(Strict):
     """`{frequency: greenbelt_wash, on: wash_date, each: week, per: road, entities: {roads: road}}`.
 
-    `on` is a day or time; for months and longer a month will do, for years a year. `entities` lists whom it should
-    happen to, `among` names them outright. `during` limits the periods to a part of the year; `different` counts
-    different values of a column (or days) instead of rows. The value is the fewest events there are; with `at_least: 2`
-    it is the share of entities that have two or more in every period.
+    `on` is a day or time; for months and longer periods a month is enough, for years a year. `entities` lists those it
+    should happen to, `among` names them directly. `during` limits the periods to a part of the year. `different` counts
+    different values of a column (or days) instead of rows. The value is the smallest number of events; with `at_least`
+    it is the share of entities that have at least that many in every period.
     """
 
     frequency: str

@@ -1,4 +1,4 @@
-"""`ratio`: the share of a table's rows, or of a quantity they carry, for which something holds."""
+"""`ratio`: the share of a table's rows, or of a quantity in them, that satisfies a condition."""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -28,7 +28,8 @@ PERCENT = "%"
 class RatioSpec(Strict):
     """`{ratio: roads, by: area_m2, where: built_up, that: sweeping = 'mechanised'}`; without `by`, rows are counted.
 
-    With `per: boiler` every boiler counts once, however many rows it has: it must hold for all of them.
+    With `per: boiler` every boiler counts once, however many rows it has: all of them must satisfy the condition.
+
     With `among: {item_no: [一, 二]}` the value is the lowest of the shares of these items, all of which are needed.
 
     `{ratio: green_space, of: green_cover_km2, over: built_up_km2}` divides the sums of two columns instead.
@@ -69,7 +70,7 @@ class Ratio(OfTable[RatioSpec]):
         return PERCENT if spec.that is not None or quotient.alike(spec.ratio, spec.of, spec.over, library) else ""
 
     def problems(self, spec: RatioSpec, library: Library) -> Iterator[SpecProblem]:
-        """Yield an unknown dataset or column, a quantity that is no number, a predicate that cannot be one."""
+        """Yield an unknown dataset or column, a quantity that is not a number, an invalid predicate."""
         yield from super().problems(spec, library)
         for at, name in (("by", spec.by), ("of", spec.of), ("over", spec.over)):
             yield from number_problems(at, spec.ratio, name, library)
@@ -108,7 +109,7 @@ class Ratio(OfTable[RatioSpec]):
         )
 
     def meaning(self, spec: RatioSpec, library: Library) -> Message:
-        """Say what is shared by what."""
+        """Say which quantity is divided by which."""
         where, dataset = where_of(spec.where), DatasetName(spec.ratio)
         if spec.of is not None and spec.over is not None:
             of, over = ColumnNames.of(spec.of), ColumnNames.of(spec.over)
@@ -122,7 +123,7 @@ class Ratio(OfTable[RatioSpec]):
         return Message.of("explain.ratio", dataset=dataset, that=Condition(spec.that or ""), what=what, where=where)
 
     def named(self, spec: RatioSpec) -> tuple[str | None, ...]:
-        """Return the weight, what counts once, what there is a share of each of, and the two quantities."""
+        """Return the columns of weight, of what counts once, of the listed items, and of the two quantities."""
         return (spec.by, spec.per, next(iter(spec.among or ()), None), spec.of, spec.over)
 
     def needs(self, spec: RatioSpec) -> tuple[str | None, ...]:
@@ -130,7 +131,10 @@ class Ratio(OfTable[RatioSpec]):
         return (spec.of, spec.over)
 
     def wanted(self, spec: RatioSpec, target: Target) -> Iterator[Wanted]:
-        """Yield the rows in scope and, of a share, what should hold for them or, where a low one is wanted, not."""
+        """Yield the rows in scope.
+
+        For a share, also the condition they should satisfy, or should not if a low share is wanted.
+        """
         if spec.that is None:
             yield from super().wanted(spec, target)
             return
@@ -138,7 +142,7 @@ class Ratio(OfTable[RatioSpec]):
         yield Wanted(spec.ratio, spec.where, spec.that, holds, needs=needs)
 
     def steps(self, spec: RatioSpec, data: AssessmentData) -> Iterator[Step]:
-        """Yield the rows by their fate, the streets, and the division."""
+        """Yield the step that counts the rows, the streets, and the division."""
         rows = _rows(spec, data)
         if rows is None:
             return
@@ -160,7 +164,7 @@ class Ratio(OfTable[RatioSpec]):
 
 
 def _counted(rows: Scoped, spec: RatioSpec) -> Scoped:
-    """Return the rows that count, or one for each of what they are about."""
+    """Return the rows that count, or one row for each thing they describe."""
     return rows if spec.per is None else rows.one_row_per(spec.per)
 
 
@@ -189,7 +193,7 @@ def _share(rows: Picked, spec: RatioSpec) -> Fraction | None:
 
 
 def _bounds(scoped: Scoped, spec: RatioSpec) -> Bounds:
-    """What the share could be if every gap were filled; a row whose weight is not known may weigh anything."""
+    """Return the bounds of the share over all ways to fill the gaps; a row of unknown weight can have any weight."""
     gaps = scoped.unknown
     total, held = _weight(scoped.known, spec), _weight(scoped.known.holding, spec)
     if spec.per is not None:
@@ -198,7 +202,7 @@ def _bounds(scoped: Scoped, spec: RatioSpec) -> Bounds:
     if unweighed:
         return Bounds(Fraction(0), Fraction(100), low_open=held > 0, high_open=held < total)
     lost = scoped.refused if spec.by is None else 0
-    # At worst every gap that may not hold is in scope, and those that could only help are not; at best it is reversed.
+    # At worst every gap that may break the condition is in scope and all others are not; at best the reverse.
     against = _weight(scoped.may_not_hold, spec) + lost
     held_by_gaps = _weight(scoped.may_hold, spec) + lost
     if total and not against and not held_by_gaps:
@@ -209,7 +213,7 @@ def _bounds(scoped: Scoped, spec: RatioSpec) -> Bounds:
 
 
 def _bounds_of_each(scoped: Scoped, per: str, total: Fraction, held: Fraction) -> Bounds:
-    """What the share could be: a row that may be anybody's is worst where it speaks against one that had all."""
+    """Return the bounds where things count once: an unassigned row does most harm to one that was complete."""
     named = scoped.basis.filled(per)
     strays = scoped.unknown.among(~named).height + scoped.refused
     others = scoped.may_not_hold.among(named).height
@@ -220,7 +224,7 @@ def _bounds_of_each(scoped: Scoped, per: str, total: Fraction, held: Fraction) -
 
 
 def _findings(scoped: Scoped, spec: RatioSpec, data: AssessmentData) -> Sequence[Finding]:
-    """Rows for which it does not hold, heaviest first."""
+    """Return the rows that break the condition, heaviest first."""
     against = scoped.known.against
     if spec.by is None:
         return scoped.findings(against, data)

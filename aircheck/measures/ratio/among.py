@@ -1,4 +1,4 @@
-"""The lowest of several shares: one for each of the things that a plan lists, none of which may be left out."""
+"""The lowest of several shares: one for each item that a plan lists, none of which may be left out."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -22,11 +22,11 @@ _ANYTHING = Bounds(Fraction(0), Fraction(100))
 
 
 Among = Annotated[dict[str, Annotated[tuple[str, ...], Field(min_length=2)]], Field(min_length=1, max_length=1)]
-"""The words of a column, each of which has a share of its own: `{item_no: [六-1, 六-2]}`."""
+"""The words of a column that each have a share of their own: `{item_no: [六-1, 六-2]}`."""
 
 
 def among_problems(among: Among, dataset: str, library: Library) -> Iterator[SpecProblem]:
-    """Yield an unknown column, and words that a category does not have."""
+    """Yield an unknown column, and words that the category does not have."""
     contract = library.contracts.get(dataset)
     if contract is None:
         return
@@ -41,14 +41,14 @@ def among_problems(among: Among, dataset: str, library: Library) -> Iterator[Spe
 
 @dataclass(frozen=True)
 class Groups:
-    """The rows of each word. A row in scope with another word, or with none, is a gap of all of them."""
+    """The rows of each word. A row in scope with another word, or without one, is a gap for all of them."""
 
     scoped: Scoped
     rows: dict[str, Scoped]
 
     @classmethod
     def of(cls, scoped: Scoped, among: Among) -> "Groups":
-        """Part the rows of a table by word."""
+        """Group the rows of a table by word."""
         ((column, words),) = among.items()
         word = pl.col(column).cast(pl.String)
         named = word.is_in(words).fill_null(value=False)
@@ -56,17 +56,17 @@ class Groups:
         return cls(scoped, {one: scoped.with_rows(scoped.rows.filter((word == one) | named.not_())) for one in words})
 
     def lowest(self, share: Share) -> Fraction | None:
-        """Return the lowest share there is."""
+        """Return the lowest share."""
         found = [value for group in self.rows.values() if (value := share(group.known)) is not None]
         return min(found, default=None)
 
     def bounds(self, bounds: Callable[[Scoped], Bounds]) -> Bounds:
-        """Return what the lowest share could be; one without a row could be any."""
+        """Return the bounds of the lowest share; that of a word without rows can be anything."""
         found = [bounds(group) if group.known.height else _ANYTHING for group in self.rows.values()]
         return Bounds(min(one.low or Fraction(0) for one in found), min(one.high or Fraction(0) for one in found))
 
     def coverage(self) -> Coverage:
-        """Every row in scope is needed, and at least one of every word."""
+        """Require every row in scope, and at least one row for every word."""
         found = self.scoped.coverage()
         empty = [word for word, group in self.rows.items() if not group.known.height]
         if not empty:
@@ -76,7 +76,7 @@ class Groups:
         return replace(found, sufficient=False, shortfall=shortfall)
 
     def parts(self, share: Share) -> Iterator[Part]:
-        """Yield every word with its share, lowest first; those without a row come last."""
+        """Yield every word with its share, lowest first; words without rows come last."""
         valued = [(share(group.known), word, group) for word, group in self.rows.items()]
         for value, word, group in sorted(valued, key=lambda one: (one[0] is None, one[0] or 0)):
             coverage = group.coverage()

@@ -1,4 +1,4 @@
-"""The quotient of two quantities that a table's rows carry: sums first, then one division."""
+"""The quotient of two columns of a table: sums first, then one division."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -15,7 +15,7 @@ from aircheck.statistics.rounding import written
 
 
 def alike(dataset: str, of: str | None, over: str | None, library: Library) -> bool:
-    """Whether both columns are of one kind, so that their quotient is a share in per cent."""
+    """Whether both columns are of the same kind, so that their quotient is a share in per cent."""
     return _factor(dataset, of, over, library) is not None
 
 
@@ -46,21 +46,21 @@ def measurement(scoped: Scoped, of: str, over: str, unit: str, data: AssessmentD
 
 
 def _bounds(scoped: Scoped, of: str, over: str, scale: Fraction) -> Bounds:
-    """Return what the quotient could be: a gap adds what is known of it, or any amount, above or below the line."""
+    """Return the bounds of the quotient: a gap adds its known part, or any amount, to numerator or denominator."""
     above, below, gaps = _sum(scoped.known, of), _sum(scoped.known, over), scoped.unknown
     if not scoped.gaps:
         return Bounds(above / below * scale, above / below * scale) if below else Bounds()
     if not all(_positive(scoped, name) for name in (of, over)):
         return Bounds()
     most_above, most_below = (_most(scoped, gaps, name) for name in (of, over))
-    # The least is everything more below the line and nothing more above it; the most is the other way round.
+    # Least: everything more in the denominator and nothing more in the numerator; most: the other way round.
     low = above / (below + most_below) * scale if most_below is not None and below + most_below else Fraction(0)
     high = (above + most_above) / below * scale if most_above is not None and below else None
     return Bounds(low, high)
 
 
 def _most(scoped: Scoped, gaps: Picked, column: str) -> Fraction | None:
-    """Return the most that gaps add to a sum; None where it may be any amount."""
+    """Return the most that gaps can add to a sum; None if that is unlimited."""
     return None if scoped.refused or gaps.column(column).null_count() else _sum(gaps, column)
 
 

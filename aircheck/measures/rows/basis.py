@@ -1,7 +1,7 @@
-"""What all rules about one table share in a run: its rows in the period, and what was found out about them.
+"""What all rules about one table share in a run: its rows in the period, and what is known about them.
 
-Predicates that are foreseen are evaluated many at once; what a row is called, in which order rows are told and which
-belong to a street is found once. A rule then only combines columns of yes and no.
+Predicates that are announced are evaluated many at once. What a row is called, the order of rows, and which rows belong
+to a street are found once. A rule then only combines columns of true and false.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,19 +29,19 @@ PART_COLUMNS = {
     "month": PartKind.MONTH,
     "year": PartKind.YEAR,
 }
-"""Columns that a result is broken down by wherever a dataset has them."""
+"""Columns that results are broken down by, if a dataset has them."""
 
 _TOGETHER = 2000
 """Predicates that are evaluated in one pass."""
 _CELLS = 2**29
-"""Yes and no of so many rows are kept, at a bit each; older ones go."""
+"""Rows times predicates whose answers are kept, at one bit each; older answers are dropped."""
 
 _Key = tuple[str, bool, Period]
 _bases: WeakKeyDictionary[Submission, dict[_Key, tuple[Table, "Basis"]]] = WeakKeyDictionary()
 
 
 class Basis:
-    """The rows of a table with the column `_unread`, and all that rules ask of them more than once."""
+    """The rows of a table with the column `_unread`, and everything that rules ask about them more than once."""
 
     def __init__(self, frame: pl.DataFrame, contract: Contract) -> None:
         self.frame = frame
@@ -61,12 +61,12 @@ class Basis:
 
     @cached_property
     def always(self) -> Truth:
-        """What holds for every row."""
+        """The truth that is true of every row."""
         return Truth(self.every, ~self.every, whole=True)
 
     @cached_property
     def placed(self) -> Truth:
-        """Whether a row is of the period: one without a date may be of any year, so that nobody knows."""
+        """Whether a row is in the period: unknown for a row without a date, which may be of any year."""
         return self.given(None, () if self.contract.when is None else (self.contract.when,))
 
     @cached_property
@@ -74,13 +74,13 @@ class Basis:
         return self.frame.get_column(unread.UNREAD).null_count() < self.frame.height
 
     def filled(self, column: str) -> pl.Series:
-        """Return which rows have a cell that is not empty."""
+        """Return for which rows a cell is not empty."""
         if column not in self._filled:
             self._filled[column] = self.frame.get_column(column).is_not_null()
         return self._filled[column]
 
     def given(self, text: str | None, columns: Sequence[str]) -> Truth:
-        """Return for which rows a predicate holds; of a row with one of these cells empty nobody knows."""
+        """Return for which rows a predicate holds; unknown for a row with one of these cells empty."""
         truth = self.truth(text)
         for column in columns:
             if self.frame.get_column(column).null_count():
@@ -88,17 +88,17 @@ class Basis:
         return truth
 
     def scope(self, text: str | None) -> Truth:
-        """Return which rows a predicate holds for and are of the period."""
+        """Return which rows satisfy a predicate and are in the period."""
         if text is None:
             return self.placed
         return self.truth(text) if self.placed is self.always else self.truth(text) & self.placed
 
     def foresee(self, texts: Iterable[str]) -> None:
-        """Say which predicates will be asked for, in about this order: they are evaluated together."""
+        """Announce which predicates will be asked, roughly in this order: they are evaluated together."""
         self._foreseen = [text for text in dict.fromkeys(texts) if text not in self._truths][::-1]
 
     def truth(self, text: str | None) -> Truth:
-        """Return for which rows a predicate holds; every row where there is none."""
+        """Return for which rows a predicate holds; every row if there is no predicate."""
         if text is None:
             return self.always
         if text not in self._truths:
@@ -129,7 +129,7 @@ class Basis:
         return unread.decided(text, self.frame) if self._any_unread else predicate.parse(text)
 
     def certain(self, text: str) -> pl.Series:
-        """Return for which rows a predicate holds whatever is filled in later where a cell is empty or says `no`."""
+        """Return for which rows a predicate holds whatever replaces cells that are empty or `no`."""
         if text not in self._certain:
             booleans = [name for name in predicate.columns_of(text) if self.frame.schema[name] == pl.Boolean()]
             true = pl.lit(value=True)
@@ -140,7 +140,7 @@ class Basis:
         return self._certain[text]
 
     def past(self, columns: tuple[str, ...], day: date) -> pl.Series:
-        """Return the rows of which all these days are known, and none is after `day`."""
+        """Return for which rows all these days are known and none is after `day`."""
         key = (columns, day)
         if key not in self._past:
             past = pl.all_horizontal(pl.col(name).cast(pl.Date) <= day for name in columns).fill_null(value=False)
@@ -148,7 +148,7 @@ class Basis:
         return self._past[key]
 
     def order(self, heaviest: str | None = None) -> list[int]:
-        """Return the places of rows by file and line; or by a column, the largest first and empty cells last."""
+        """Return the order of rows by file and line; or by a column, the largest first and empty cells last."""
         if heaviest not in self._orders:
             rows = self.frame.with_row_index("_place").sort(["_file", "_line"])
             if heaviest is not None:
@@ -158,7 +158,7 @@ class Basis:
 
     @cached_property
     def groups(self) -> Sequence[tuple[PartKind, str, pl.Series]]:
-        """Every street, organisation, month and year that the dataset has a column for, and its rows."""
+        """Yield every street, organisation, month and year, if the dataset has such a column, with its rows."""
         found = []
         for name, kind in PART_COLUMNS.items():
             if self.contract.column(name) is not None:
@@ -177,7 +177,7 @@ class Basis:
         of: str | None = None,
         excess: bool = False,
     ) -> Iterator[Finding]:
-        """Yield rows as findings: named by columns, with the value of `of` where that is asked for."""
+        """Yield rows as findings: named by columns, with the value of `of` if one is given."""
         made = self._findings.setdefault((names, of, excess), {})
         for place in places:
             if place not in made:
@@ -189,7 +189,7 @@ class Basis:
 
 
 def foresee(data: AssessmentData, specs: Iterable[tuple[str, BaseModel]]) -> None:
-    """Say which measures will be taken, by dataset and spec: predicates over one table are then evaluated together."""
+    """Announce the measures to come, by dataset and spec: predicates over one table are evaluated together."""
     wanted: dict[str, list[str]] = {}
     for dataset, spec in specs:
         given = (getattr(spec, key, None) for key in ("where", "that"))
@@ -200,7 +200,7 @@ def foresee(data: AssessmentData, specs: Iterable[tuple[str, BaseModel]]) -> Non
 
 
 def basis_of(data: AssessmentData, dataset: str, *, history: bool = False) -> tuple[Table, Basis] | None:
-    """Return a submitted table, and the basis all its rules have in common; None when none was submitted."""
+    """Return a submitted table with the basis that all its rules share; None if none was submitted."""
     kept = _bases.setdefault(data.submission, {})
     key = (dataset, history, data.period)
     if key not in kept:

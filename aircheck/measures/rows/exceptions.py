@@ -1,4 +1,4 @@
-"""Rows for which something does not hold that should hold for all: what `every` and `window` count."""
+"""Rows that break a condition which all should satisfy: what `every` and `window` count."""
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
@@ -17,7 +17,10 @@ def measurement(
     stays: Callable[[Picked], int],
     shown: Sequence[str] = (),
 ) -> Measurement:
-    """Count the exceptions. `stays` says how many of them an open period cannot take back; `shown` names columns."""
+    """Count the exceptions.
+
+    `stays`: how many of them an open period cannot take back. `shown`: columns to name rows by.
+    """
     if (nothing := no_rows_in_scope(scoped, "", empty)) is not None:
         return nothing
     against = scoped.known.against
@@ -32,13 +35,16 @@ def measurement(
 
 
 def steps(scoped: Scoped) -> Iterator[Step]:
-    """Yield the rows by their fate, and the exceptions."""
+    """Yield the step that counts the rows, and the exceptions."""
     yield scoped.row_account()
     yield Step(Message.of("explain.number"), (Message.of("explain.exceptions", rows=scoped.known.against.height),))
 
 
 def _bounds(against: Picked, scoped: Scoped, stays: Callable[[Picked], int], *, open_: bool) -> Bounds:
-    """A gap may be an exception; in an open period what is lacking may still be done, and more rows may come."""
+    """Return the bounds: a gap may be an exception.
+
+    In an open period what is missing may still be done, and rows may be added.
+    """
     if scoped.silent:
         return Bounds(Fraction(0))
     if open_:

@@ -1,4 +1,4 @@
-"""What measures over contract tables share: naming rows, grouping them, refusing unknown tables."""
+"""What measures over tables share: naming rows, grouping them, rejecting unknown datasets and columns."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
@@ -16,7 +16,7 @@ from aircheck.predicates import predicate
 
 
 def table_problem(at: str, name: str, library: Library) -> SpecProblem:
-    """Return the problem of a dataset that does not exist or is no table."""
+    """Return the problem of a dataset that does not exist or is not a table."""
     tables = sorted(key for key, contract in library.contracts.items() if contract.layout == "table")
     closest = get_close_matches(name, tables, n=1)
     hint = (
@@ -28,7 +28,7 @@ def table_problem(at: str, name: str, library: Library) -> SpecProblem:
 
 
 def table_problems(at: str, name: str, library: Library, **predicates: str | None) -> Iterator[SpecProblem]:
-    """Yield the problem of a dataset that is no table, or those of the predicates over it, each under its key."""
+    """Yield the problem of a dataset that is not a table, or those of the predicates over it, each under its key."""
     contract = library.contracts.get(name)
     if contract is None or contract.layout != "table":
         yield table_problem(at, name, library)
@@ -41,7 +41,7 @@ def table_problems(at: str, name: str, library: Library, **predicates: str | Non
 def column_problems(
     at: str, dataset: str, name: str | None, library: Library, types: Collection[ColumnType], wanted: str
 ) -> Iterator[SpecProblem]:
-    """Yield the problem of a column that the dataset lacks, or that is none of `types`; `wanted` is the message."""
+    """Yield the problem of a column that does not exist, or is of none of `types`; `wanted` is the message."""
     contract = library.contracts.get(dataset)
     if contract is None or name is None:
         return
@@ -57,12 +57,12 @@ DAYS = (ColumnType.DATE, ColumnType.TIME)
 
 
 def number_problems(at: str, dataset: str, name: str | None, library: Library) -> Iterator[SpecProblem]:
-    """Yield the problem of a column that is to hold numbers and does not."""
+    """Yield the problem of a column that should hold numbers and does not."""
     return column_problems(at, dataset, name, library, NUMBERS, "measures.not_a_number")
 
 
 def day_problems(at: str, dataset: str, name: str | None, library: Library) -> Iterator[SpecProblem]:
-    """Yield the problem of a column that is to hold days or times and does not."""
+    """Yield the problem of a column that should hold days or times and does not."""
     return column_problems(at, dataset, name, library, DAYS, "measures.not_a_day")
 
 
@@ -116,7 +116,7 @@ def _in_a_row(cells: Sequence[str | Bilingual]) -> str | Bilingual:
 
 
 def _cell(value: Any, name: str, contract: Contract) -> str | Bilingual:
-    """Return a cell in both languages: a word of a category has a Chinese one beside it."""
+    """Return a cell in both languages: a word of a category may have a Chinese equivalent."""
     column = contract.column(name)
     if column is not None and column.type is ColumnType.CATEGORY and value in column.values:
         return Bilingual(zh=next(iter(column.values[value]), value), en=value)
@@ -126,7 +126,7 @@ def _cell(value: Any, name: str, contract: Contract) -> str | Bilingual:
 
 
 def cell_text(value: Any, name: str, contract: Contract) -> str:
-    """Return a cell as a person writes it; an empty one as `?`."""
+    """Return a cell as a person would write it; an empty one as `?`."""
     column = contract.column(name)
     match value:
         case None:

@@ -10,20 +10,20 @@ from aircheck.model.target import Target
 
 
 class OfTable(Measure[S]):
-    """A kind of measure over the rows of the table that stands after its key; `where` is its scope."""
+    """A kind of measure over the rows of the table named by its key; `where` is its scope."""
 
     predicates: ClassVar[tuple[str, ...]] = ("where",)
     """The keys of the spec that hold predicates over the table; the first is the scope."""
 
     others: ClassVar[Others] = Others.ALLOWED
-    """Whether a row that is about something else may lie in scope."""
+    """Whether a row about something else may be in scope."""
 
     def named(self, spec: S) -> Sequence[str | None]:
-        """Return the columns that the spec names outside of its predicates."""
+        """Return the columns that the spec names outside its predicates."""
         return ()
 
     def needs(self, spec: S) -> Sequence[str | None]:
-        """Return the named columns that a row in scope has to have."""
+        """Return the named columns that a row in scope must have."""
         return ()
 
     def problems(self, spec: S, library: Library) -> Iterator[SpecProblem]:

@@ -1,4 +1,4 @@
-"""What organisations report of their duties: the last word of each, as a percentage."""
+"""What organisations report about their duties: the last report of each, as a percentage."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,11 +17,11 @@ _ALL, _NONE = Fraction(100), Fraction(0)
 
 @dataclass(frozen=True, slots=True)
 class ProgressReport:
-    """The last report of one organisation, its row, and the percentage it comes to.
+    """The last report of one organisation, its row, and its percentage.
 
     `exempt`: the organisation says that the duty does not concern it. `unproven`: it says that all is done and gives no
-    evidence. `unread`: its figures could not be read. `without_figures`: under way, nobody knows how far.
-    `only_in_part`: called done, but by its own figures it is not.
+    evidence. `unread`: its figures could not be read. `without_figures`: under way, by an unknown amount.
+    `only_in_part`: reported as done, but its own figures say otherwise.
     """
 
     organisation: str
@@ -35,7 +35,7 @@ class ProgressReport:
 
     @property
     def gap(self) -> bool:
-        """Whether the percentage is not to be relied on."""
+        """Whether the percentage cannot be relied on."""
         return self.unproven or self.unread
 
 
@@ -54,9 +54,9 @@ def concerns(*, commitment: str | None = None, task: int | None = None) -> pl.Ex
 def reports_by_organisation(
     rows: pl.DataFrame, organisations: Mapping[str, tuple[str, ...]], *, evidence_required: bool
 ) -> Mapping[str, tuple[ProgressReport, ...]]:
-    """Return the reports of every organisation in the order of their days; of one day, the worse one last.
+    """Return the reports of every organisation in the order of their days; on the same day, the worse one last.
 
-    `rows` are those of `with_figures` about one duty. `organisations` has their names, and other names of each.
+    `rows` are those of `with_figures` about one duty. `organisations` has their names, with the other names of each.
     """
     called = {
         other: organisation for organisation, others in organisations.items() for other in (organisation, *others)
@@ -79,7 +79,7 @@ def last_reports(
 
 
 def _in_order(report: ProgressReport) -> tuple[date, bool, Fraction, bool, int, int]:
-    """Order by days; of one day what still has to be done comes last, behind it what lacks evidence."""
+    """Order by day; on the same day what is not done comes last, after it what lacks evidence."""
     row = report.row
     return row["date"], not report.exempt, -report.percent, report.gap, -row["_file"], -row["_line"]
 
@@ -107,7 +107,7 @@ def _report(organisation: str, row: Mapping[str, Any], evidence_required: bool) 
 
 
 def _share(completed: Any, total: Any) -> Fraction | None:
-    """Return what is done of what is wanted, in per cent and never more than all; None without both figures."""
+    """Return the done part of what is planned, in per cent and at most 100; None without both figures."""
     if completed is None or total is None or not total:
         return None
     return min(_ALL, Fraction(completed) / Fraction(total) * 100)

@@ -1,7 +1,7 @@
-"""The rows of a table that a rule is about: which are in scope, for which its predicate holds, and which nobody knows.
+"""The rows of a table that a rule is about: which are in scope, which satisfy its predicate, and which are unknown.
 
-Every measure over tables stands on this. A row whose predicate needs an empty cell is a gap, and so is a row that
-could not be read, or one with a refused cell that decides it: a gap may make a result incomplete, never better.
+Every measure over tables rests on this. A row whose predicate needs an empty cell is a gap, and so is a row that could
+not be read, or one with a rejected cell that decides it. A gap may make a result incomplete, never better.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -25,14 +25,14 @@ from aircheck.model.text import Message
 from aircheck.predicates import predicate
 
 Empty = Literal["incomplete", "not_applicable"]
-"""What is said when no row is in scope: too little to judge, or a duty that did not arise."""
+"""The reason given when no row is in scope: too little to judge, or a duty that did not arise."""
 
 _STATES = frozenset({ColumnType.CATEGORY, ColumnType.BOOLEAN})
 
 
 @dataclass(frozen=True)
 class Picked:
-    """Some rows of a table. `held` are those of all rows for which the predicate holds."""
+    """Some rows of a table. `held`: the rows of the table, in or out of this selection, that satisfy the predicate."""
 
     basis: Basis
     rows: pl.Series
@@ -40,7 +40,7 @@ class Picked:
 
     @cached_property
     def height(self) -> int:
-        """How many rows they are."""
+        """The number of rows."""
         return int(self.rows.sum())
 
     @cached_property
@@ -48,18 +48,18 @@ class Picked:
         return {}
 
     def column(self, name: str) -> pl.Series:
-        """Return their cells of a column."""
+        """Return their cells in a column."""
         return self.basis.frame.get_column(name).filter(self.rows)
 
     def total(self, name: str) -> Fraction:
-        """Return the sum of a column; 0 of no rows."""
+        """Return the sum of a column; 0 without rows."""
         if name not in self._totals:
             self._totals[name] = Fraction(self.column(name).sum() or 0) if self.height else Fraction(0)
         return self._totals[name]
 
     @cached_property
     def holding(self) -> "Picked":
-        """Those for which the predicate holds."""
+        """Those that satisfy the predicate."""
         return self.among(self.held)
 
     @cached_property
@@ -68,7 +68,7 @@ class Picked:
         return self.among(~self.held)
 
     def among(self, rows: pl.Series) -> "Picked":
-        """Return those that are among other rows too."""
+        """Return those that are also among other rows."""
         if not self.height:
             return self
         return Picked(self.basis, self.rows & rows, self.held)
@@ -83,7 +83,7 @@ class Picked:
         return self.basis.frame.row(place, named=True)
 
     def places(self, heaviest: str | None = None) -> list[int]:
-        """Return the places of the rows in the table, by file and line or the heaviest first."""
+        """Return the positions of the rows in the table, by file and line or heaviest first."""
         if not self.height:
             return []
         picked = self.rows.to_list()
@@ -92,10 +92,10 @@ class Picked:
 
 @dataclass(frozen=True)
 class Scoped:
-    """The rows of a table: which are `inside` (in scope), for which the predicate is `held`.
+    """The rows of a table: which are `inside` (in scope), and which satisfy the predicate (`held`).
 
     Both are unknown where a cell they need is empty. `rows` has both as the columns `_in` and `_holds`; `_unread` lists
-    the columns whose cell was refused.
+    the columns of rejected cells.
     """
 
     table: Table
@@ -118,9 +118,9 @@ class Scoped:
         needs: Sequence[str] = (),
         history: bool = False,
     ) -> "Scoped | None":
-        """Return the rows of a dataset; None when none was submitted.
+        """Return the rows of a dataset; None if none was submitted.
 
-        A row with an empty cell in a column of `needs` is a gap. `history` takes the rows of earlier years too.
+        A row with an empty cell in a column of `needs` is a gap. `history` includes the rows of earlier years.
         """
         found = basis_of(data, dataset, history=history)
         if found is None:
@@ -141,9 +141,9 @@ class Scoped:
         return self.with_rows(self.rows.with_columns(holds.alias("_holds")))
 
     def one_row_per(self, column: str) -> "Scoped":
-        """Return one row for each value of a column: the predicate holds for it if it does for all its rows in scope.
+        """Return one row for each value of a column: it satisfies the predicate if all its rows in scope do.
 
-        The row that is kept is the first that speaks against it. One without a value is a gap: it may be anybody's.
+        The row that is kept is the first that does not. A row without a value is a gap: it may belong to any of them.
         """
         rows = self.rows.filter(pl.col("_in").fill_null(value=True))
         stray = pl.col(column).is_null()
@@ -158,7 +158,7 @@ class Scoped:
         return self.with_rows(pl.concat([kept.select(rows.columns), rows.filter(stray)]).drop("_may"))
 
     def with_rows(self, rows: pl.DataFrame) -> "Scoped":
-        """Return the same rows with more columns, or some of them."""
+        """Return the same rows with additional or replaced columns."""
         inside, held = (Truth.of(rows.get_column(name)) for name in ("_in", "_holds"))
         return replace(self, basis=Basis(rows.drop("_in", "_holds"), self.contract), inside=inside, held=held)
 
@@ -169,13 +169,13 @@ class Scoped:
 
     @cached_property
     def known(self) -> Picked:
-        """The rows in scope for which it is known whether the predicate holds."""
+        """The rows in scope for which the predicate is decided."""
         inside = self.inside.yes
         return Picked(self.basis, inside if self.held.whole else inside & ~self.held.unknown, self.held.yes)
 
     @cached_property
     def unknown(self) -> Picked:
-        """Rows that may be in scope, or are and may hold; a row that cannot count either way is not among them."""
+        """The rows that may be in scope, or are in scope and undecided; rows that cannot count are not among them."""
         if self.inside.whole and self.held.whole:
             return Picked(self.basis, self.basis.always.no, self.held.yes)
         either = (self.inside & self.held).unknown | (self.inside.unknown & self.held.no)
@@ -193,32 +193,32 @@ class Scoped:
 
     @cached_property
     def may_hold(self) -> Picked:
-        """The unknown rows that could be in scope with the predicate holding."""
+        """The unknown rows that could be in scope and satisfy the predicate."""
         return self.unknown.among(~self.held.no)
 
     @cached_property
     def may_not_hold(self) -> Picked:
-        """The unknown rows that could be in scope with the predicate not holding."""
+        """The unknown rows that could be in scope and not satisfy the predicate."""
         return self.unknown.among(~self.held.yes)
 
     @property
     def gaps(self) -> int:
-        """Rows of which nobody knows what they would say, refused ones included."""
+        """The number of rows whose content is unknown, including rejected ones."""
         return self.unknown.height + self.refused
 
     def settled(self, rows: Picked, *, events: bool = False) -> Picked:
         """Return the rows in scope that an open period cannot take back.
 
-        Those are records of events (a dataset with `when`, or `events`) that are in scope whatever is filled in later
-        where a cell is empty or says `no`. A register may change in any way, but for what it dates: a document
-        issued last month stays issued.
+        These are records of events (a dataset with `when`, or `events`) that are in scope whatever replaces cells that
+        are empty or `no`. A register can change in any way, except for what it dates: a document issued last month
+        stays issued.
         """
         if self.contract.when is None and not events:
             rows = self._dated(rows)
         return rows if self.where is None else rows.among(self.basis.certain(self.where))
 
     def _dated(self, rows: Picked) -> Picked:
-        """Return the rows of a register that are in scope by days that are past, and by no state that may change."""
+        """Return the rows of a register that are in scope by past days and not by a state that may change."""
         columns = [self.contract.column(name) for name in predicate.columns_of(self.where or "TRUE")]
         types = {column.name: column.type for column in columns if column is not None}
         days = [name for name, kind in types.items() if kind in (ColumnType.DATE, ColumnType.TIME)]
@@ -228,16 +228,16 @@ class Scoped:
 
     @property
     def outside(self) -> int:
-        """Rows that are certainly out of scope."""
+        """The rows that are certainly out of scope."""
         return int(self.inside.no.sum())
 
     @property
     def silent(self) -> bool:
-        """Whether the table has no row at all, and nobody has stated that there is nothing to report."""
+        """Whether the table has no rows at all, and no note states that there is nothing to report."""
         return self.basis.frame.is_empty() and not self.table.nothing
 
     def coverage(self, valid: int | None = None) -> Coverage:
-        """Return the coverage of a duty that every row in scope matters for."""
+        """Return the coverage of a duty that depends on every row in scope."""
         known, gaps = self.known.height if valid is None else valid, self.gaps
         if self.silent:
             return Coverage(0, 1, gaps, "unit.row", sufficient=False, shortfall=Message.of("measures.no_row_at_all"))
@@ -253,16 +253,16 @@ class Scoped:
         excess: bool = False,
         heaviest: str | None = None,
     ) -> Sequence[Finding]:
-        """Name rows by key, by what the predicate reads and by `shown`; by file and line, or `heaviest` first."""
+        """Name rows by their key, the columns of the predicate and `shown`; by file and line, or `heaviest` first."""
         return Deferred(lambda: self.basis.findings(rows.places(heaviest), self.named(shown), data, excess=excess))
 
     def named(self, shown: Sequence[str] = ()) -> tuple[str, ...]:
-        """Return the columns a row is named by: its key, what the predicate reads, and others."""
+        """Return the columns that name a row: its key, those of the predicate, and others."""
         read = predicate.columns_of(self.that) if self.that else ()
         return tuple(dict.fromkeys((*self.contract.key, *read, *shown)))
 
     def groups(self, rows: pl.DataFrame) -> Iterator[tuple[PartKind, str, pl.DataFrame]]:
-        """Yield the rows of every street, organisation, month and year that the dataset has a column for."""
+        """Yield the rows of every street, organisation, month and year, if the dataset has such a column."""
         for name, kind in PART_COLUMNS.items():
             if self.contract.column(name) is None:
                 continue
@@ -271,7 +271,7 @@ class Scoped:
                 yield kind, f"{value:%Y-%m}" if kind is PartKind.MONTH else str(value), group
 
     def parted(self) -> Iterator[tuple[PartKind, str, pl.DataFrame, int]]:
-        """Yield every group's decided rows and the number of its gaps; a group may have nothing else."""
+        """Yield every group's decided rows and its number of gaps; a group may have only gaps."""
         known = {(kind, name): rows for kind, name, rows in self.groups(self.decided)}
         lost = {(kind, name): rows.height for kind, name, rows in self.groups(self.undecided)}
         for kind, name in dict.fromkeys((*known, *lost)):
@@ -280,7 +280,7 @@ class Scoped:
     def parts(
         self, value: Callable[[Picked], Fraction | None], *, judged: bool = True, highest: bool = False
     ) -> tuple[Part, ...]:
-        """Return `value` of every group's decided rows, by kind, lowest first or `highest`.
+        """Return `value` of every group's decided rows, by kind, lowest first or `highest` first.
 
         A group with a gap of its own has too little data for a verdict.
         """
@@ -296,7 +296,7 @@ class Scoped:
         return tuple(sorted(parts, key=lambda p: (order.index(p.kind), p.value is None, sign * (p.value or 0), p.name)))
 
     def row_account(self) -> Step:
-        """Return the first step of every explanation: how many rows are out of scope, counted, gaps."""
+        """Return the first step of every explanation: how many rows are out of scope, counted, and gaps."""
         lines = (
             Message.of("explain.rows_outside", rows=self.outside),
             Message.of("explain.rows_counted", rows=self.known.height, held=self.known.holding.height),
@@ -306,7 +306,7 @@ class Scoped:
 
 
 def no_rows_in_scope(scoped: Scoped, unit: str, empty: Empty) -> Measurement | None:
-    """Return what is said when no row is in scope; None when some are, or may be."""
+    """Return the reason to give if no row is in scope; None if some are, or may be."""
     if scoped.known.height or scoped.gaps or scoped.silent:
         return None
     coverage = Coverage(0, 1, 0, "unit.row", sufficient=False, shortfall=Message.of("measures.no_row_in_scope"))
@@ -317,7 +317,7 @@ def no_rows_in_scope(scoped: Scoped, unit: str, empty: Empty) -> Measurement | N
 
 
 def sum_needed(coverage: Coverage, total: Fraction, column: str | None) -> Coverage:
-    """Return the coverage of something divided by a sum: insufficient where that is nothing."""
+    """Return the coverage of a division by a sum: insufficient if the sum is zero."""
     if total or column is None or not coverage.sufficient:
         return coverage
     return replace(coverage, sufficient=False, shortfall=Message.of("measures.sum_is_zero", column=column))

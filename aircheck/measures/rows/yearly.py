@@ -30,10 +30,10 @@ _UNKNOWN = Bounds()
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """What is taken of a year's rows: `of` summed or averaged, or rows counted; `over` says which year a row is of.
+    """What is computed from a year's rows: `of` summed or averaged, or rows counted; `over` is the column of the year.
 
-    `take` is `mean` for concentrations and per cents unless a rule says otherwise: a sum of those means nothing.
-    With `per`, the sum of `of` is divided by the sum of `per`: energy for every yuan of value added.
+    `take` is `mean` for concentrations and percentages unless a rule says otherwise: their sum means nothing. With
+    `per`, the sum of `of` is divided by the sum of `per`: energy for every yuan of value added.
     """
 
     of: str | None
@@ -56,13 +56,13 @@ class Quantity:
 
     @property
     def needs(self) -> tuple[str, ...]:
-        """The columns a row cannot do without."""
+        """The columns that a row must have."""
         return (self.over, *(name for name in (self.of, self.per) if name))
 
     def number(self, rows: pl.DataFrame) -> Fraction | None:
-        """Return the number of a year's rows, of which there is one at least, or they are counted.
+        """Return the number of a year, which has at least one row unless rows are counted.
 
-        None where the sum that is divided by is nothing.
+        None if the sum that is divided by is zero.
         """
         if self.of is None:
             return Fraction(rows.height)
@@ -77,8 +77,8 @@ class Quantity:
 class Yearly:
     """Numbers of the years that are compared (`wanted`): known ones in `total`, what they could be in `bounds`.
 
-    `lost`: by year, what another of the years has figures of and this one has not. A difference that comes of it is no
-    change of anything, so that it is a gap: what has ended is reported as 0.
+    `lost`: by year, what another year has figures for and this one does not. A difference caused by that is not a
+    change, so it is a gap: what has ended is reported as 0.
     """
 
     scoped: Scoped
@@ -92,7 +92,7 @@ class Yearly:
     def of(
         cls, data: AssessmentData, dataset: str, where: str | None, quantity: Quantity, wanted: Sequence[int]
     ) -> "Yearly | None":
-        """Read the rows of all years; None when nothing was submitted."""
+        """Read the rows of all years; None if nothing was submitted."""
         scoped = Scoped.of(data, dataset, where, needs=quantity.needs, history=True)
         if scoped is None:
             return None
@@ -117,7 +117,7 @@ class Yearly:
         return tuple(year for year in self.wanted if year not in self.total)
 
     def coverage(self) -> Coverage:
-        """Every year is required, and every row of it."""
+        """Require every year, and every row of it."""
         gaps = _gaps(self.scoped, self.wanted).height + self.scoped.refused
         certain = [year for year in self.total if not self.scoped.refused and year not in self.lost]
         whole = [year for year in certain if not _gaps(self.scoped, (year,)).height]
@@ -133,7 +133,7 @@ class Yearly:
         return Coverage(len(whole), count, count, "unit.year", sufficient=shortfall is None, shortfall=shortfall)
 
     def parts(self, unit: str) -> tuple[Part, ...]:
-        """Return the years with their numbers; they are described, not judged."""
+        """Return the years with their numbers; they describe and are not judged."""
         return tuple(
             Part(PartKind.YEAR, str(year), self._shown(year), unit=unit or "unit.row", judged=False)
             for year in self.wanted
@@ -144,7 +144,7 @@ class Yearly:
         return rounded(number, 3) if number is not None and self.quantity.take == "mean" else number
 
     def steps(self) -> Iterator[Step]:
-        """Yield the rows by their fate, and the numbers of the years."""
+        """Yield the step that counts the rows, and the numbers of the years."""
         yield self.scoped.row_account()
         rows = tuple(
             (
@@ -160,12 +160,12 @@ class Yearly:
 
 
 def _whole(column: Column | None) -> bool:
-    """Whether the column holds years rather than days."""
+    """Whether the column holds years and not days."""
     return column is not None and column.type is ColumnType.INTEGER
 
 
 def _lost(scoped: Scoped, quantity: Quantity, years: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """Return what each year has no row of although another has; nothing where rows are counted, or stand for a day."""
+    """Return what each year has no row for although another has; nothing if rows are counted or stand for a day."""
     key = scoped.contract.key
     if quantity.of is None or quantity.over not in key or not _whole(scoped.contract.column(quantity.over)):
         return {}
@@ -181,7 +181,7 @@ def _named(rows: pl.DataFrame, columns: Sequence[str]) -> set[str]:
 
 
 def _number(scoped: Scoped, quantity: Quantity, year: int) -> Fraction | None:
-    """Return the number of a year. Rows can be counted where the table has any of that year, in scope or not."""
+    """Return the number of a year. Rows can be counted if the table has any of that year, in scope or not."""
     rows = scoped.decided.filter(pl.col("_year") == year)
     present = rows.height
     if quantity.of is None and not present:
@@ -190,7 +190,7 @@ def _number(scoped: Scoped, quantity: Quantity, year: int) -> Fraction | None:
 
 
 def _gaps(scoped: Scoped, years: Sequence[int]) -> pl.DataFrame:
-    """Return the rows that may belong to one of the years and are not known."""
+    """Return the unknown rows that may belong to one of the years."""
     year = pl.col("_year")
     return scoped.undecided.filter(year.is_null() | year.is_in(list(years)))
 
@@ -198,14 +198,14 @@ def _gaps(scoped: Scoped, years: Sequence[int]) -> pl.DataFrame:
 def _bounds(
     scoped: Scoped, quantity: Quantity, year: int, known: Fraction | None, *, open_: bool, lost: bool
 ) -> Bounds:
-    """Return what the number of a year could be, over everything the gaps and the days to come could hold."""
+    """Return the bounds of a year's number over everything the gaps and the days to come could hold."""
     rows, refused = _gaps(scoped, (year,)), scoped.refused
     column = scoped.contract.column(quantity.of) if quantity.of else None
     positive = quantity.of is None or (column is not None and column.minimum is not None and column.minimum >= 0)
     if not positive or quantity.take == "mean" or quantity.per is not None or known is None:
         whole = known is not None and not (rows.height or refused or open_ or lost)
         return Bounds(known, known) if whole else Bounds(Fraction(0) if positive else None)
-    # A figure of a running year may be an estimate of all of it; rows of days so far only become more.
+    # A yearly figure of a running year may be an estimate for all of it; rows dated by day can only be added to.
     low = Fraction(0) if open_ and _whole(scoped.contract.column(quantity.over)) else known
     if open_ or lost or (quantity.of is not None and (refused or rows.get_column(quantity.of).null_count())):
         return Bounds(low)
@@ -214,13 +214,13 @@ def _bounds(
 
 
 def difference(now: Bounds, before: Bounds) -> Bounds:
-    """Return what `now` - `before` could be."""
+    """Return the bounds of `now` - `before`."""
     low = None if now.low is None or before.high is None else now.low - before.high
     return Bounds(low, None if now.high is None or before.low is None else now.high - before.low)
 
 
 def rate(now: Bounds, before: Bounds) -> Bounds:
-    """Return what (`now` - `before`) / `before` could be, in per cent; unbounded where one may be negative."""
+    """Return the bounds of (`now` - `before`) / `before` in per cent; unbounded if either may be negative."""
     if now.low is None or before.low is None or now.low < 0 or before.low < 0 or before.high == 0:
         return _UNKNOWN
     high = None if now.high is None or not before.low else (now.high / before.low - 1) * 100
@@ -249,7 +249,7 @@ def unit_of(dataset: str, of: str | None, library: Library) -> str:
 def what_of(
     dataset: str, of: str | None, over: str | None, take: Take | None, library: Library, per: str | None = None
 ) -> Message:
-    """Say what is taken of a year's rows."""
+    """Say what is computed from a year's rows."""
     if of is None:
         return Message.of("explain.by_rows")
     if per is not None:

@@ -1,4 +1,4 @@
-"""`value`: a number that a table carries. One file per form: one number of its rows, or a mean of months."""
+"""`value`: a number that a table contains. One file per form: one number of its rows, or a mean of months."""
 
 from collections.abc import Iterator
 from typing import Any, Literal, Self
@@ -45,7 +45,7 @@ class ValueSpec(Strict):
 
 
 class Value(Measure[ValueSpec]):
-    """The `value` measure: what its two forms have in common is the key."""
+    """The `value` measure: its two forms share only the key."""
 
     key = "value"
     spec = ValueSpec
@@ -56,12 +56,12 @@ class Value(Measure[ValueSpec]):
         return kind.unit(form, library)
 
     def problems(self, spec: ValueSpec, library: Library) -> Iterator[SpecProblem]:
-        """Yield what is wrong with a spec of its form."""
+        """Yield the problems of a spec in its form."""
         kind, form = _form(spec)
         return kind.problems(form, library)
 
     def measure(self, spec: ValueSpec, data: AssessmentData) -> Measurement | None:
-        """Measure the number; None when nothing was submitted."""
+        """Measure the number; None if nothing was submitted."""
         kind, form = _form(spec)
         return kind.measure(form, data)
 
@@ -81,7 +81,7 @@ class Value(Measure[ValueSpec]):
         return kind.figures(form, library)
 
     def wanted(self, spec: ValueSpec, target: Target) -> Iterator[Wanted]:
-        """Yield the rows in scope: one more would be another number."""
+        """Yield the rows in scope: one more row would change the number."""
         yield Wanted(spec.value, spec.where, others=Others.KEPT_OUT)
 
     def steps(self, spec: ValueSpec, data: AssessmentData) -> Iterator[Step]:
@@ -94,7 +94,7 @@ _monthly, _single = Monthly(), Single()
 
 
 def _form(spec: ValueSpec) -> tuple[Measure[Any], MonthlySpec | SingleSpec]:
-    """Return the form that a spec has, with what it says of it."""
+    """Return the form of a spec, with the spec of that form."""
     if spec.mean is not None and spec.standard is not None:
         over: Literal["mean", "max"] = "max" if spec.take == "max" else "mean"
         monthly = MonthlySpec(value=spec.value, of=spec.of, mean=spec.mean, standard=spec.standard, over_months=over)

@@ -1,4 +1,4 @@
-"""`value` averaged over a table's keys in a stated order: points of a month, then months."""
+"""`value` averaged over a table's keys in a stated order: points within a month, then months."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from aircheck.statistics.rounding import written
 class MonthlySpec(Strict):
     """`{value: dustfall, of: dustfall, mean: [point, month], standard: dustfall}`.
 
-    The mean is taken over the first key within each of the second, then over the second: points of a month, then
+    The mean is taken over the first key within each value of the second, then over the second: points of a month, then
     months. `standard` names the plan's edition that gives unit, decimals, and the share of points a month needs.
     `take: max` asks for the largest of the months' means instead of their mean.
     """
@@ -51,7 +51,7 @@ class Monthly(Measure[MonthlySpec]):
         return _edition(library).unit
 
     def problems(self, spec: MonthlySpec, library: Library) -> Iterator[SpecProblem]:
-        """Yield an unknown dataset or column, a number not in the edition's unit, a second key not months."""
+        """Yield an unknown dataset or column, a number not in the edition's unit, a second key that is not months."""
         contract = library.contracts.get(spec.value)
         if contract is None or contract.layout != "table":
             yield table_problem("value", spec.value, library)
@@ -134,7 +134,7 @@ def _last_step(found: "_Reduced", spec: MonthlySpec) -> Step:
 
 @dataclass(frozen=True, slots=True)
 class _Reduced:
-    """The table's numbers in the edition's unit: by month, and the means of the months that have enough points."""
+    """The table's numbers in the edition's unit: by month, and the means of the months with enough points."""
 
     rows: pl.DataFrame
     points: list[str]
@@ -187,7 +187,7 @@ def _numbers(rows: pl.DataFrame, column: str, ratio: Fraction) -> list[Fraction]
 
 
 def _by_month(rows: pl.DataFrame, spec: MonthlySpec, period: Period) -> Iterator[tuple[str, pl.DataFrame]]:
-    """Yield every month that has ended within the period, and one still running where it has rows already."""
+    """Yield every month that has ended within the period, and a running month that already has rows."""
     for month in period.months():
         group = rows.filter(pl.col(spec.mean[1]) == date(month.year, month.month, 1))
         if group.height or date(month.year, month.month, month.days) in period:
@@ -195,7 +195,7 @@ def _by_month(rows: pl.DataFrame, spec: MonthlySpec, period: Period) -> Iterator
 
 
 def _coverage(means: dict[str, Fraction], months: dict[str, list[Fraction]], refused: int) -> Coverage:
-    """Require every month; a row that could not be read may be of a point that no other row tells of."""
+    """Require every month; a row that could not be read may be of a point that no other row names."""
     short = [month for month in months if month not in means]
     shortfall = Message.of("measures.months_without", months=", ".join(short)) if short else None
     if refused:
@@ -211,9 +211,9 @@ def _over_months(means: Collection[Fraction], spec: MonthlySpec) -> Fraction:
 
 
 def _lowest(found: _Reduced, spec: MonthlySpec, data: AssessmentData) -> Bounds:
-    """Return the value if every absent point-month, past or to come, had measured nothing."""
+    """Return the value if every missing point-month, past or to come, had measured nothing."""
     refused = data.submission.refused.get(spec.value, 0)
-    # Every row that could not be read may be of one more point.
+    # Every row that could not be read may be one more point.
     points = len(found.points) + refused
     sums = {month: sum(values, Fraction(0)) for month, values in found.months.items()}
     if spec.over_months == "max":
@@ -253,7 +253,7 @@ def _highest_first(parts: list[Part]) -> list[Part]:
 
 
 def _findings(rows: pl.DataFrame, spec: MonthlySpec, data: AssessmentData) -> tuple[Finding, ...]:
-    """The table's own rows, highest first."""
+    """Yield the table's own rows, highest first."""
     contract = data.library.contracts[spec.value]
     column = contract.column(spec.of)
     ordered = rows.sort([spec.of, "_file", "_line"], descending=[True, False, False])
@@ -273,7 +273,7 @@ def _findings(rows: pl.DataFrame, spec: MonthlySpec, data: AssessmentData) -> tu
 def _absent(
     rows: pl.DataFrame, spec: MonthlySpec, points: list[str], months: dict[str, list[Fraction]]
 ) -> tuple[Message, ...]:
-    """Name every point-month that is absent: the mean is taken without it."""
+    """Name every missing point-month: the mean is taken without it."""
     present = {(point, f"{month:%Y-%m}") for point, month in rows.select(*spec.mean).iter_rows()}
     gaps = [f"{point} {month}" for month in months for point in points if (point, month) not in present]
     return (Message.of("measures.absent", places=", ".join(gaps)),) if gaps else ()

@@ -34,8 +34,8 @@ _SHOWN = 20
 class SingleSpec(Strict):
     """`{value: grids, of: posts, take: latest, by: date, where: …}`.
 
-    `only` asks for exactly one row in scope; `latest` for the one with the largest year or day in `by` that is not
-    after the day of judging. The others reduce all rows in scope.
+    `only` requires exactly one row in scope; `latest` takes the one with the largest year or day in `by` that is not
+    after the day of judging. The others combine all rows in scope.
     """
 
     value: str
@@ -57,13 +57,13 @@ class Single(OfTable[SingleSpec]):
         return (column.unit or "") if column else ""
 
     def problems(self, spec: SingleSpec, library: Library) -> Iterator[SpecProblem]:
-        """Yield an unknown dataset or column, a column that is no number, a `by` that orders nothing."""
+        """Yield an unknown dataset or column, a column that is not a number, a `by` that orders nothing."""
         yield from super().problems(spec, library)
         yield from number_problems("of", spec.value, spec.of, library)
         yield from column_problems("by", spec.value, spec.by, library, _PLACING, "measures.not_a_year")
 
     def measure(self, spec: SingleSpec, data: AssessmentData) -> Measurement | None:
-        """Measure the number; several rows where one is wanted, and rows that are not known, leave it open."""
+        """Measure the number; several rows where one is wanted, and unknown rows, leave it undecided."""
         scoped = _scoped(spec, data)
         if scoped is None:
             return None
@@ -93,11 +93,11 @@ class Single(OfTable[SingleSpec]):
         return Message.of("explain.single", dataset=dataset, column=column, where=where, take=take)
 
     def named(self, spec: SingleSpec) -> tuple[str | None, ...]:
-        """Return the column of the number, and that which puts its rows in order."""
+        """Return the columns of the number and of its order."""
         return (spec.of, spec.by)
 
     def steps(self, spec: SingleSpec, data: AssessmentData) -> Iterator[Step]:
-        """Yield the rows by their fate, the rows themselves, and the number."""
+        """Yield the step that counts the rows, the rows themselves, and the number."""
         scoped = _scoped(spec, data)
         if scoped is None:
             return
@@ -120,9 +120,9 @@ class Single(OfTable[SingleSpec]):
 
 
 def _scoped(spec: SingleSpec, data: AssessmentData) -> Scoped | None:
-    """Return the rows that the number is taken of: all in scope, or those of the latest year or day.
+    """Return the rows that the number is computed from: all in scope, or those of the latest year or day.
 
-    What lies after the day of judging is out of scope. A row of an unknown day may be the latest.
+    Rows after the day of judging are out of scope. A row of unknown day may be the latest.
     """
     scoped = Scoped.of(data, spec.value, spec.where, needs=(spec.of,))
     if scoped is None or spec.by is None:
@@ -144,7 +144,7 @@ def _several(spec: SingleSpec, rows: Picked) -> bool:
 
 
 def _named(rows: Picked, scoped: Scoped) -> Message | str:
-    """Name the rows by their places: keys alone may be the same."""
+    """Name the rows by file and line: their keys may be the same."""
     key = scoped.contract.key or scoped.contract.required
     texts = [
         " ".join(str(row[name]) for name in key if row[name] is not None)
@@ -177,10 +177,10 @@ def _short(coverage: Coverage, why: Message) -> Coverage:
 
 
 def _bounds(spec: SingleSpec, scoped: Scoped, value: Fraction | None, *, open_: bool) -> Bounds:
-    """Return what the number could be, over everything the gaps and the days to come could hold."""
+    """Return the bounds of the number over everything the gaps and the days to come could hold."""
     if not scoped.gaps and not open_:
         return Bounds(value, value)
-    # In an open period a row of a register may leave again, and take its number with it.
+    # In an open period a row of a register can still leave it, together with its number.
     stays = _number(spec, scoped.settled(scoped.known), scoped) if open_ else value
     column = scoped.contract.column(spec.of)
     least = None if column is None or column.minimum is None else Fraction(column.minimum)
@@ -199,14 +199,14 @@ def _bounds(spec: SingleSpec, scoped: Scoped, value: Fraction | None, *, open_: 
 
 
 def _parts(spec: SingleSpec, scoped: Scoped) -> tuple[Part, ...]:
-    """Return the same of every street, organisation, month and year; sums are not held against the whole's target."""
+    """Return the same for every street, organisation, month and year; sums are not compared with the whole's target."""
     if spec.take in ("only", "latest"):
         return ()
     return scoped.parts(lambda rows: _number(spec, rows, scoped), judged=spec.take != "sum")
 
 
 def _findings(spec: SingleSpec, scoped: Scoped, data: AssessmentData) -> Iterator[Finding]:
-    """Yield the rows, largest first: each with its own value, or as what makes a sum or a mean too high."""
+    """Yield the rows, largest first: each with its own value, or as the cause of too high a sum or mean."""
     names = scoped.named((spec.of, *((spec.by,) if spec.by else ())))
     reduced = spec.take in ("sum", "mean")
     places = scoped.known.places(spec.of)
@@ -215,7 +215,7 @@ def _findings(spec: SingleSpec, scoped: Scoped, data: AssessmentData) -> Iterato
 
 
 def _which(spec: SingleSpec, rows: Picked, scoped: Scoped) -> Iterator[Message]:
-    """Say of which year or day the latest number is: it may be an old one."""
+    """Name the year or day of the latest number: it may be old."""
     if spec.by is not None and rows.height == 1:
         names = tuple(dict.fromkeys((*scoped.contract.key, spec.by)))
         yield Message.of("measures.value_of", row=describe(rows.row(rows.places()[0]), names, scoped.contract))

@@ -3,7 +3,7 @@
 import polars as pl
 
 from aircheck.model.standard import Quality
-from aircheck.quality.checks.jumps import far_above
+from aircheck.quality.jumps import far_above
 from aircheck.quality.series import flagged, observations
 
 _HOUR = ["pollutant", "moment"]

@@ -33,7 +33,7 @@ def render(reckoning: AqiResult, *, language: Language, width: int, colour: bool
 
 
 def _steps(page: Page, reckoning: AqiResult) -> None:
-    """Write the pollutants: index, class, concentration in columns that all share, the arithmetic below each."""
+    """Write the pollutants: index, class and concentration in shared columns, the arithmetic below each."""
     heads = [_head(page, reckoning, step) for step in reckoning.steps]
     columns = (Column(page.margin), *(Column(number) for number in widths(heads)))
     for step, head in zip(reckoning.steps, heads, strict=True):
@@ -98,7 +98,7 @@ def _arithmetic(page: Page, step: IaqiStep) -> str:
 
 
 def _above(page: Page, reckoning: AqiResult, step: IaqiStep) -> Iterator[Text]:
-    """Say what the edition puts above the end of a row."""
+    """Say which index the edition gives above the end of a row."""
     end, row, index = f"{step.row.values[-1]:f}", step.row, reckoning.index
     if len(row.values) == len(index.iaqi):
         yield page.say("calculator.above.table", end=end, iaqi=index.cap.value)
@@ -159,7 +159,7 @@ def _items(page: Page, items: tuple[str, ...]) -> Text:
 
 
 def _ours(page: Page, figure: Figure[Any]) -> Iterator[Text]:
-    """Yield the note of a figure that is a setting of ours."""
+    """Yield the note of a figure that is one of our settings."""
     if figure.setting:
         note = page.words.of(figure.note) if figure.note else ""
         yield page.say("calculator.setting", style.QUIET, confidence=str(figure.confidence), note=note)

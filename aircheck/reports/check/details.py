@@ -1,4 +1,4 @@
-"""What stands under a result: whose job it is, why, its parts and findings."""
+"""What stands below a result: who is responsible, why, its parts and findings."""
 
 from collections.abc import Iterator, Sequence
 
@@ -26,7 +26,7 @@ LABELS = (
     "reports.events",
     "reports.interpretation",
 )
-"""What may stand on the margin under a result."""
+"""What may stand on the margin below a result."""
 
 _WELL = (Outcome.PASS, Outcome.ON_TRACK)
 _SOMEBODYS_JOB = (Outcome.FAIL, Outcome.AT_RISK, Outcome.INCOMPLETE, Outcome.MISSING, Outcome.UNSET)
@@ -34,7 +34,7 @@ _IN_DETAIL = (Outcome.FAIL, Outcome.AT_RISK, Outcome.INCOMPLETE)
 
 
 def show_details(page: Page, result: Result) -> None:
-    """Write what explains a result; of one that is well, only its notes and its AQI classes."""
+    """Write what explains a result; if all is well, only its notes and its AQI classes."""
     if result.outcome in _SOMEBODYS_JOB:
         _block(page, "reports.lead", _responsible(page, result))
         _block(page, "reports.clause", _identity(page, result))
@@ -57,7 +57,7 @@ def show_details(page: Page, result: Result) -> None:
 
 
 def _both_values(page: Page, result: Result, before: Unadjusted) -> Text:
-    """Return the value as measured and, after it, without what recorded events take out."""
+    """Return the value as measured and, after it, the value without what recorded events take out."""
     parts = (
         page.say("reports.unadjusted", style.LABEL),
         quantity(page, before.value, result.unit),
@@ -71,12 +71,12 @@ def _both_values(page: Page, result: Result, before: Unadjusted) -> Text:
 
 
 def _matters(use: InterpretationUse) -> bool:
-    """Whether another way to read the plan would give another result; one that changes who answers is in JSON."""
+    """Whether another interpretation of the plan would give another result; a change of who answers is in JSON only."""
     return len(use.options) > 1 or any(other.differs for other in use.others)
 
 
 def _interpretation(page: Page, use: InterpretationUse) -> Text:
-    """Return how the plan was read and what the other ways would have given."""
+    """Return how the plan was interpreted and what the other interpretations would have given."""
     text = page.say(
         "reports.read_as",
         style.QUIET,
@@ -113,7 +113,7 @@ def _identity(page: Page, result: Result) -> Text:
 
 
 def _reasons(page: Page, result: Result) -> Iterator[str]:
-    """Yield the reason, unless all is well or the waiver says it; and the minimum missed, unless the reason says it."""
+    """Yield the reason, unless all is well or the waiver states it, and the missed minimum unless the reason does."""
     reason = ""
     if result.reason is not None and result.outcome not in (*_WELL, Outcome.WAIVED):
         reason = page.words(result.reason)

@@ -1,4 +1,4 @@
-"""Head of the text report: what was judged, over what time, from which files."""
+"""Head of the text report: what was judged, for which period, from which files."""
 
 from rich.text import Text
 

@@ -24,7 +24,7 @@ def show_parts(page: Page, result: Result) -> None:
     for kind in PartKind:
         parts = [part for part in result.parts if part.kind is kind]
         if kind is PartKind.STREET and all(_figures(part) in stations for part in parts):
-            # Every street has one station: the same lines would stand twice.
+            # If every street has one station, the same lines would appear twice.
             continue
         if parts and kind is not PartKind.AQI_CLASS:
             page.block(page.say(f"part.{kind}", style.LABEL), _table(page, parts))
@@ -39,7 +39,7 @@ def _table(page: Page, parts: Sequence[ResultPart]) -> Iterator[Text]:
     used = [column for column in columns if any(column)]
     flexible = 1 if any(part.outcome for part in parts) else 0
     natural = widths(zip(*used, strict=True))
-    # The value stands right of the name, its digits below each other.
+    # The value stands to the right of the name, its digits aligned.
     columns_used = [
         Column(width, right=number == flexible + 1) for number, width in enumerate(fitted(natural, page.room, flexible))
     ]
@@ -79,7 +79,7 @@ def _class(page: Page, part: ResultPart) -> Text:
 
 
 def _bar(classes: Sequence[ResultPart]) -> Text:
-    """Return the bar: coloured spaces, so that its length does not depend on the width a terminal gives to blocks."""
+    """Return the bar: coloured spaces, whose length does not depend on how wide a terminal draws blocks."""
     days = [int(part.value) if part.value and part.value.isdecimal() else 0 for part in classes]
     bar, total, so_far = Text(), sum(days), 0
     for part, count in zip(classes, days, strict=True):

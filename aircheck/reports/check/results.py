@@ -19,7 +19,7 @@ WIDE = 100
 
 
 def show(page: Page, report: Report) -> None:
-    """Write every result under the heading of its chapter; one that no chapter names comes last."""
+    """Write every result under the heading of its chapter; results without a chapter come last."""
     left = {result.rule: result for result in report.results}
     named = only_named(report)
     for chapter in report.chapters:
@@ -47,7 +47,7 @@ def _chapter(page: Page, heading: Text, results: Iterable[Result], *, named: fro
 
 
 def _named(page: Page, outcome: Outcome, results: Sequence[Result]) -> None:
-    """Name the results of an outcome that has no figures, one after the other: of a large plan there are hundreds."""
+    """Name the results of an outcome without figures, in one paragraph: a large plan has hundreds."""
     if not results:
         return
     texts = [joined((plain(page.words.of(result.title)), plain(result.rule, style.QUIET))) for result in results]
@@ -74,6 +74,6 @@ def _legend(page: Page, report: Report) -> None:
 
 
 def _misses_another_minimum(result: Result) -> bool:
-    """Whether a `!` stands in a coverage: enough in all, but short of another minimum."""
+    """Whether there is a `!` in a coverage: enough in all, but short of another minimum."""
     shown = (result.coverage, *(part.coverage for part in result.parts))
     return any(c is not None and not c.sufficient and c.valid >= c.required for c in shown)

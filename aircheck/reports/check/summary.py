@@ -1,4 +1,4 @@
-"""The end of the text report, where the eye is when it has run through: whose job what failed is, counts, score."""
+"""The end of the text report, where the reader's eye comes to rest: who answers for what failed, counts, score."""
 
 from rich.text import Text
 

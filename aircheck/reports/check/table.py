@@ -1,7 +1,7 @@
 """The line of one result: verdict, title, value, target, margin, coverage.
 
-Columns are the same in a whole chapter. A result whose figures are too wide for them has its figures on a second
-line, so that neither they nor anybody else's title suffer.
+Columns are the same within a chapter. A result whose figures are too wide for them has its figures on a second line, so
+that neither they nor the titles of other results suffer.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,9 +23,9 @@ Figures = tuple[Text, Text, Text, Text]
 HEADS = ("reports.value", "reports.target", "reports.margin", "reports.coverage")
 TITLE_HEAD = "reports.commitment"
 LEAST_TITLE = 20
-"""Cells that titles get even when the terminal is narrow."""
+"""Cells that titles get even if the terminal is narrow."""
 OTHERS = 60
-"""Cells of a wide terminal that are not kept for titles."""
+"""Cells of a wide terminal that are not reserved for titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _total(numbers: Sequence[int]) -> int:
 
 
 def title_of(page: Page, result: Result) -> Text:
-    """Return a result's title, marked when the number it is held against is not the plan's own."""
+    """Return a result's title, marked if the number it is compared with is not the plan's own."""
     title = plain(page.words.of(result.title))
     if marked(result):
         title.append_text(page.say("reports.mark", style.QUIET, basis=page.words.say(f"basis.{result.basis}")))

@@ -16,7 +16,7 @@ from aircheck.reports.terminal.folder import common_folder
 from aircheck.reports.terminal.page import Page
 
 NARROWEST = 60
-"""A terminal of fewer cells is written to as if it had these; it breaks the lines itself."""
+"""A narrower terminal gets lines of this many cells, and breaks them itself."""
 
 
 def render(report: Report, *, language: Language, width: int = 80, colour: bool) -> str:
@@ -39,7 +39,7 @@ def render(report: Report, *, language: Language, width: int = 80, colour: bool)
 
 
 def _margin(report: Report, words: Words) -> Iterator[str]:
-    """Yield what has to fit into the margin."""
+    """Yield everything that has to fit into the margin."""
     yield from (words.say(f"outcome.{outcome}") for outcome in {result.outcome for result in report.results})
     kinds = {part.kind for result in report.results for part in result.parts}
     yield from (words.say(f"part.{kind}") for kind in kinds)

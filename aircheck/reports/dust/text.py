@@ -2,13 +2,11 @@
 
 from datetime import timedelta
 
-from rich.text import Text
-
 from aircheck.documents.dust import Proposals
 from aircheck.documents.totals import Totals
 from aircheck.locale import Words
 from aircheck.model.text import Language
-from aircheck.reports.terminal import style
+from aircheck.reports.terminal import problem_files, style
 from aircheck.reports.terminal.cells import Column, plain, widths
 from aircheck.reports.terminal.page import Page
 from aircheck.statistics.rounding import rounded_text
@@ -20,7 +18,7 @@ _HOUR = timedelta(hours=1)
 def render(found: Proposals, *, language: Language, width: int, colour: bool) -> str:
     """Return the periods as a table, the thresholds that found them, and what to do next."""
     words = Words(language)
-    page = Page(words, {}, width=max(width, 60), colour=colour, margin=2)
+    page = Page(words, {}, width=max(width, 60), colour=colour, margin=4)
     heads = tuple(plain(words.say(head), style.LABEL) for head in HEADS)
     rows = [tuple(map(plain, _cells(words, found, number))) for number in range(len(found.periods))]
     columns = [Column(width, right=place > 2) for place, width in enumerate(widths([heads, *rows]))]
@@ -74,6 +72,4 @@ def _accounting(page: Page, found: Proposals) -> None:
             outside=totals.out_of_scope,
         )
     )
-    for entry in inputs:
-        if entry.problem is not None:
-            page.block(Text("!", style.ALARM), [plain(f"{entry.path}  {page.words(entry.problem)}")])
+    problem_files.show(page, inputs)

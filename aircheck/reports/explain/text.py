@@ -122,7 +122,7 @@ def _step(page: Page, number: int, step: Step) -> None:
 
 
 def _grid(page: Page, grid: Grid) -> None:
-    """Write a table; the first column gives way, figures stand right."""
+    """Write a table; the first column yields if space is short, figures are right-aligned."""
     heads = tuple(plain(page.words(head), style.LABEL) for head in grid.heads)
     rows = [tuple(plain(cell if isinstance(cell, str) else page.words(cell)) for cell in cells) for cells in grid.rows]
     room = page.width - 2

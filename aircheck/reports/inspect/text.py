@@ -1,4 +1,4 @@
-"""What files were taken for, for a terminal."""
+"""What files were recognised as, for a terminal."""
 
 from collections.abc import Iterator
 
@@ -17,12 +17,12 @@ from aircheck.reports.terminal.reject_reasons import reasons
 
 _CELL = 4
 _SHADES = ((95, "█"), (85, "▓"), (50, "▒"), (1, "░"))
-"""What a share looks like from so many per cent on; the digits beside it say the same."""
+"""The style of a share from this percentage on; the digits beside it say the same."""
 _NONE = "·"
 
 
 def render(found: Inspection, *, language: Language, width: int, colour: bool) -> str:
-    """Return one block a file, the capture by month, the rejects by reason, and the account of all rows."""
+    """Return one block per file, the capture by month, the rejects by reason, and the account of all rows."""
     words = Words(language)
     page = Page(words, {}, width=max(width, 60), colour=colour, margin=12 if language == "en" else 10)
     for look in found.looks:
@@ -123,7 +123,7 @@ def _label(page: Page, key: str) -> Text:
 
 
 def _notes(page: Page, found: Inspection) -> None:
-    """Write what a reader has to know of the files, but for conversions, which stand with their file."""
+    """Write the notes on the files, except for conversions, which are shown with their file."""
     notes = [note for note in found.submission.notes if note.key != "intake.note.converted"]
     if notes:
         page.heading(page.say("datasets.inspect.notes_heading"))

@@ -1,9 +1,9 @@
-"""Review flags as CSV, one row a flag: for spreadsheets and other programs. The same whatever the language.
+"""Review flags as CSV, one row per flag: for spreadsheets and other programs. The same for any language.
 
 A changed figure (`edited`) also says who sent it, with what reason, whether its period was closed, and where the old
-one stands. Those of tables have no station and hour: `detail` is the key of their row, `pollutant` the column. A
-station or table that is not sent again at all has the column `**`: `detail` is the station, `against` how many values
-or rows there were.
+figure is. Changes in tables have no station and hour: `detail` is the key of their row, `pollutant` the column. A
+station or table that is no longer sent at all has the column `**`: `detail` is the station, `against` the number of
+values or rows there were.
 
 UTF-8 with a byte order mark, without which spreadsheets misread Chinese names.
 """
@@ -44,7 +44,7 @@ COLUMNS = (
 
 
 def render(found: Flagged) -> str:
-    """Return the flags as text, with a byte order mark; lines end with a line feed alone."""
+    """Return the flags as text, with a byte order mark; lines end with a line feed only."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)

@@ -1,4 +1,4 @@
-"""Review flags as JSON, `aircheck.quality/1`. Every text stands in it in both languages; keys have a fixed order."""
+"""Review flags as JSON, `aircheck.quality/1`. Every text is in both languages; keys have a fixed order."""
 
 import json
 from collections import Counter

@@ -14,7 +14,7 @@ from aircheck.quality import NAMES
 from aircheck.quality.changes.cells import ROW
 from aircheck.quality.changes.withdrawn import WHOLE
 from aircheck.reports.registry import Options
-from aircheck.reports.terminal import style
+from aircheck.reports.terminal import problem_files, style
 from aircheck.reports.terminal.cells import fold, joined, packed, plain
 from aircheck.reports.terminal.figures import quantity, verdict_of
 from aircheck.reports.terminal.page import Page
@@ -29,7 +29,7 @@ _KINDS = {ROW: "row_gone", WHOLE: "station_gone"}
 
 
 def render(found: Flagged, options: Options) -> str:
-    """Return the flags check by check, with counts by station and the worst of each, and what upholding would do."""
+    """Return the flags check by check, with counts by station, the worst of each, and the effect of upholding them."""
     words = Words(options.language)
     page = Page(words, {}, width=max(options.width, 60), colour=options.colour, margin=MARGIN, folder=_folder(found))
     page.line(page.say("quality.title", style.HEADING, count=len(found.flags)))
@@ -64,7 +64,7 @@ def _check(page: Page, check: str, flags: Sequence[Flag]) -> None:
 
 
 def _amendment(page: Page, amendment: Amendment) -> None:
-    """Name a reporting unit, its reason or that it has none, and its changes, those of a closed period first."""
+    """Name a reporting organisation, its reason (or that it gave none), and its changes, closed periods first."""
     producer = amendment.producer or page.words.say("quality.amendment.unknown_producer")
     page.heading(page.say("quality.amendment", producer=producer, count=len(amendment.changes)))
     signer = amendment.signer or page.words.say("reports.unsigned")
@@ -83,7 +83,7 @@ def _amendment(page: Page, amendment: Amendment) -> None:
 
 
 def _place(page: Page, change: Change) -> Text:
-    """Return where the new figure stands; of one that was withdrawn, where the old one stood."""
+    """Return where the new figure is; for a withdrawn figure, where the old one was."""
     where = change.before if change.after.file is None else change.after
     return place(page, where.file, where.line)
 
@@ -118,7 +118,7 @@ def _silent(page: Page, found: Flagged) -> None:
 
 
 def _effects(page: Page, found: Flagged, effects: Sequence[Effect]) -> None:
-    """Write what upholding all flags of a check would do to every result it touches."""
+    """Write what upholding all flags of a check would change in every affected result."""
     assert found.plan is not None
     page.heading(page.say("quality.if_upheld", plan=found.plan))
     page.line(page.say("quality.turns", count=sum(effect.turns for effect in effects), of=len(effects)))
@@ -157,13 +157,11 @@ def _foot(page: Page, found: Flagged) -> None:
         for note in submission.notes:
             page.block(Text(), fold(plain(page.words(note)), page.room))
         reasons(page, submission.rejects, "reports.more", places=True)
-        for entry in submission.inputs:
-            if entry.problem is not None:
-                page.block(Text("!", style.ALARM), [plain(f"{entry.path}  {page.words(entry.problem)}")])
+        problem_files.show(page, submission.inputs)
 
 
 def _folder(found: Flagged) -> str:
-    """Return the folder of all files with a flag, where they share one."""
+    """Return the folder of all files with a flag, if they share one."""
     folders = {flag.file.rpartition("/")[0] for flag in found.flags if flag.file is not None}
     folder = folders.pop() if len(folders) == 1 else ""
     return f"{folder}/" if folder else ""

@@ -53,7 +53,7 @@ def _value(cell: SheetCell) -> Any:
 
 
 def render_csv(sheet: Sheet, options: Options) -> str:
-    """Return the rows as CSV with a byte order mark; nothing in a cell can become a formula."""
+    """Return the rows as CSV with a byte order mark; no cell can become a formula."""
     words, out = Words(options.language), StringIO()
     writer = csv.writer(out, lineterminator="\n")
     sections = any(section.heading is not None for section in sheet.sections)

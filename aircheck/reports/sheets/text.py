@@ -52,7 +52,7 @@ def _below(page: Page, line: Line) -> None:
 
 
 def _columns(page: Page, heads: tuple[Head, ...], rows: list[tuple[Text, ...]]) -> tuple[Column, ...]:
-    """Return the columns: the wide ones give way until all fit."""
+    """Return the columns: the wide ones shrink until all fit."""
     natural = widths(rows)
     wide = [place for place, head in enumerate(heads) if head.wide] or [len(heads) - 1]
     for place in wide:

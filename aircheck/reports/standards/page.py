@@ -1,4 +1,4 @@
-"""Everything of one edition. The page follows the models: a new field needs a label in the catalogues and no code."""
+"""One edition in full. The page follows the models: a new field needs a label in the catalogues and no code."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -57,7 +57,7 @@ def _head(page: Page, edition: Edition, kind: str, day: date) -> None:
 
 
 def _section(page: Page, model: Strict, title: Text, edition: Edition) -> None:
-    """Write the rows of a model under its title, then its tables and the models in it, each under a title."""
+    """Write the rows of a model under its title, then its tables and nested models, each under a title."""
     fields = [
         (name, getattr(model, name))
         for name in type(model).model_fields
@@ -80,7 +80,7 @@ def _section(page: Page, model: Strict, title: Text, edition: Edition) -> None:
 
 
 def _row(page: Page, model: Strict, name: str, value: object) -> Row:
-    """Return a row; of what no computation reads, the note says so."""
+    """Return a row; its note says so if no computation reads it."""
     found = shown(page.words, value)
     if not is_computed(type(model), name):
         unread = page.words.say("cli.standards.not_computed")
@@ -122,7 +122,7 @@ def _table(page: Page, rows: tuple[Any, ...], edition: Edition) -> None:
 
 
 def _ends(page: Page, index: Index) -> Iterator[Row]:
-    """Yield what stands above the end of the rows that are shorter than the table."""
+    """Yield the indices above the ends of rows that are shorter than the table."""
     for row in index.breakpoints:
         for figure, key in ((row.above, "cli.standards.above"), (row.above_take, "cli.standards.above_take")):
             if figure is not None:

@@ -16,7 +16,7 @@ from aircheck.reports.terminal.page import Page
 
 
 def table(page: Page, rows: Sequence[Strict]) -> None:
-    """Write models of one kind, a column for each field; the notes of their figures stand below, each once."""
+    """Write models of one kind, one column per field; the notes of their figures follow, each once."""
     fields = [name for name in type(rows[0]).model_fields if any(getattr(row, name) is not None for row in rows)]
     heads = [label(page, rows[0], name) for name in fields]
     cells = [
@@ -65,7 +65,7 @@ def class_table(page: Page, classes: Sequence[AqiClass]) -> None:
 
 
 def _column(page: Page, values: Sequence[Any]) -> list[Text]:
-    """Return the cells of a column; decimal figures in it get as many places as the longest has."""
+    """Return the cells of a column; decimal figures get as many places as the longest has."""
     figures = [value.value for value in values if isinstance(value, Figure) and isinstance(value.value, Decimal)]
     places = max((-int(value.as_tuple().exponent) for value in figures), default=0)
     if len(figures) < len(values) or places <= 0:

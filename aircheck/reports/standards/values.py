@@ -27,12 +27,12 @@ class Shown:
 
 
 def label(page: Page, model: Strict, name: str) -> Text:
-    """Return what a field of a model is called."""
+    """Return the name of a model's field."""
     return page.say(f"cli.standards.label.{type(model).__name__.lower()}.{name}")
 
 
 def confidence_of(confidence: Confidence) -> str:
-    """Return the key of what a confidence letter means."""
+    """Return the key of the meaning of a confidence letter."""
     return f"cli.standards.confidence.{confidence.lower()}"
 
 
@@ -69,13 +69,13 @@ def _text(words: Words, value: Any) -> str:
 
 
 def _word(words: Words, value: str) -> str:
-    """Return the words for a word of the models; names of items and units are the same in every language."""
+    """Return the translation of a word of the models; names of items and units are the same in every language."""
     key = f"cli.standards.word.{value}"
     return words.say(key) if key in catalogue(words.language) else value
 
 
 def _written(value: Any) -> str:
-    """Return what stands in the YAML file for a word, so that a reader can write another."""
+    """Return a word as written in the YAML file, so that a reader can write another."""
     if isinstance(value, str):
         return value
     return ", ".join(value) if isinstance(value, tuple) and all(isinstance(entry, str) for entry in value) else ""

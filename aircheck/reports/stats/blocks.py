@@ -16,11 +16,14 @@ from aircheck.stats.coverage import MONTH_DAYS, month_days
 from aircheck.stats.events import ADJUSTED
 
 UNNAMED = StatsCell.of("")
-"""The head of the column of places: what they are, a line above them says."""
+"""The head of the column of places: a line above them says what kind they are."""
 
 
 def show_blocks(page: Page, table: StatsTable) -> None:
-    """Write every block. Places without any data, which the head names, have no row; without any place, no block."""
+    """Write every block.
+
+    Places without any data, which the head names, have no row; if there are no others, no block.
+    """
     table = replace(table, places=tuple(one for one in table.places if one.first_day is not None))
     if not table.places:
         return
@@ -38,7 +41,7 @@ def show_blocks(page: Page, table: StatsTable) -> None:
 
 
 def of_a_year(table: StatsTable) -> bool:
-    """Whether the table is of a calendar year."""
+    """Whether the table is for a calendar year."""
     return table.period_kind == "year"
 
 
@@ -107,7 +110,7 @@ def _heads_of_adjusted(page: Page, table: StatsTable) -> list[Row]:
 
 
 def _adjusted(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
-    """Both values of everything that events take something out of, as measured first."""
+    """Write both values of everything that events affect, as measured first."""
     names = [(item, name) for item in _items_adjusted(table) for name in ("mean", percentile_of(table, item))]
     names.append((COMPOSITE, "index"))
     before = [_value(one, item, name) for item, name in names]
@@ -161,12 +164,12 @@ def _attainment(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
 
 
 def _multiples(table: StatsTable, one: PlaceTable, item: str) -> Text | None:
-    """Return `PM2.5 0.43/0.65`, the exceedance multiples of mean and percentile; None within both limits."""
+    """Return `PM2.5 0.43/0.65`, the exceedance multiples of mean and percentile; None if both are within limits."""
     names = ("mean_multiple", f"{percentile_of(table, item)}_multiple")
     found = [entry.value for name in names if (entry := one.get(item, name))]
     if not any(found):
         return None
-    # Without a blank, so that no line ends between a pollutant and its numbers.
+    # Without a blank, so that no line breaks between a pollutant and its numbers.
     return plain(f"{item}:" + "/".join(value or "-" for value in found))
 
 
@@ -205,7 +208,7 @@ def _primary(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
 
 
 def _run(page: Page, table: StatsTable, one: PlaceTable, name: str) -> StatsCell:
-    """Return the length of the longest run and where the first of them begins."""
+    """Return the length of the longest run and the start of the first of them."""
     length, begins = one.get(AQI, name), one.get(AQI, f"{name}_from")
     if length is None or begins is None or begins.value is None:
         return StatsCell.of(None)
@@ -216,7 +219,7 @@ def _run(page: Page, table: StatsTable, one: PlaceTable, name: str) -> StatsCell
 
 
 def spans_years(table: StatsTable) -> bool:
-    """Whether a date needs its year to be understood."""
+    """Whether a date needs its year to be clear."""
     return table.period_from.year != table.period_to.year
 
 
@@ -240,7 +243,7 @@ def _heads_of_months(page: Page, table: StatsTable) -> list[Row]:
 
 
 def _months(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
-    """List the months in which any pollutant has too few valid days, and how many pollutants have."""
+    """List the months in which any pollutant has too few valid days, and the number of such pollutants."""
     short = Counter(e.statistic.removeprefix(MONTH_DAYS) for e in month_days(one) if e.sufficient is False)
     found = "  ".join(f"{month}({count})" for month, count in sorted(short.items()))
     return [[name_of(page, one.place), StatsCell.of(found)]] if found else []

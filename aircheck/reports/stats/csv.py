@@ -1,6 +1,6 @@
-"""A statistics table as CSV: one row for each statistic of each place, for spreadsheets and for other programs.
+"""A statistics table as CSV: one row per statistic and place, for spreadsheets and other programs.
 
-The same whatever the language. UTF-8 with a byte order mark, without which spreadsheets misread Chinese names.
+The same for any language. UTF-8 with a byte order mark, without which spreadsheets misread Chinese names.
 """
 
 import csv
@@ -29,7 +29,7 @@ COLUMNS = (
 
 
 def render(table: StatsTable) -> str:
-    """Return the table as text, with a byte order mark; lines end with a line feed alone."""
+    """Return the table as text, with a byte order mark; lines end with a line feed only."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)

@@ -11,7 +11,7 @@ from aircheck.model.explanation import FigureUse
 from aircheck.model.place import PlaceKind
 from aircheck.model.standard import POLLUTANTS
 from aircheck.reports.stats.grid import ABOVE, GROUPS, MARKS, SHORT_MONTH, TOO_FEW, kinds_shown
-from aircheck.reports.terminal import style
+from aircheck.reports.terminal import problem_files, style
 from aircheck.reports.terminal.cells import fold, joined, packed, plain
 from aircheck.reports.terminal.page import Page
 from aircheck.reports.terminal.places import listed, place
@@ -22,7 +22,7 @@ REJECTS_SHOWN = 10
 
 
 def show(page: Page, table: StatsTable) -> None:
-    """Write legend, settings and rejects, as far as there are any."""
+    """Write legend, settings and rejects, if there are any."""
     page.heading(page.say("stats.legend"))
     for mark, words in _marks(page, table):
         for number, line in enumerate(fold(words, page.width - 4)):
@@ -40,11 +40,12 @@ def show(page: Page, table: StatsTable) -> None:
     if table.rejects:
         _rejects(page, table)
     if any(file.problem for file in table.inputs):
-        _problems(page, table)
+        page.heading(page.say("reports.problem_files"))
+        problem_files.show(page, table.inputs)
 
 
 def _marks(page: Page, table: StatsTable) -> Iterator[tuple[str, Text]]:
-    """Yield the marks that stand in the table."""
+    """Yield the marks that occur in the table."""
     entries = [entry for one in table.places for entry in one.entries]
     if any(entry.statistic.endswith("_multiple") and entry.value for entry in entries):
         yield ABOVE, page.say("stats.mark.above")
@@ -61,7 +62,7 @@ def _marks(page: Page, table: StatsTable) -> Iterator[tuple[str, Text]]:
 
 
 def _settings(settings: list[FigureUse]) -> Iterator[str]:
-    """Yield `name=value`; pollutants with one value share an entry."""
+    """Yield `name=value`; pollutants with the same value share an entry."""
     for (name, value), group in groupby(settings, key=lambda setting: (_family(setting.name), setting.value)):
         items = [item for setting in group if (item := setting.name.removeprefix(name).removeprefix("."))]
         yield f"{name}{'.' if items else ''}{'/'.join(items)}={value}"
@@ -81,11 +82,3 @@ def _rejects(page: Page, table: StatsTable) -> None:
     shown = table.rejects[:REJECTS_SHOWN]
     rows = [(place(page, reject.file, reject.line), plain(page.words(reject.reason))) for reject in shown]
     page.block(page.say("reports.where", style.LABEL), listed(page, rows, more=len(table.rejects) - len(shown)))
-
-
-def _problems(page: Page, table: StatsTable) -> None:
-    page.heading(page.say("reports.problem_files"))
-    for file in table.inputs:
-        if file.problem is not None:
-            line = (plain(file.path.removeprefix(page.folder), style.PLACE), plain(page.words(file.problem)))
-            page.block(Text("!", style.ALARM), fold(joined(line, "  "), page.room))

@@ -1,4 +1,4 @@
-"""A table of places: names on the left, numbers with their marks to the right, groups of rows one below the other."""
+"""A table of places: names on the left, numbers with their marks on the right, groups of rows below each other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ MARKS = {ABOVE: style.ALARM, TOO_FEW: "magenta", SHORT_MONTH: "magenta"}
 
 GROUPS = {PlaceKind.STATION: "stats.stations", PlaceKind.STREET: "stats.streets", PlaceKind.TIER: "stats.tiers"}
 LEAST_NAME = 10
-"""Cells that the names of places get even when the numbers are wide."""
+"""Cells that the names of places get even if the numbers are wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ class StatsCell:
 
     @classmethod
     def of(cls, text: str | None, marks: str = "", look: str = "") -> "StatsCell":
-        """Return a cell of plain text; no text is shown as nothing."""
+        """Return a cell of plain text; an empty text is shown as nothing."""
         return cls(plain(text if text is not None else NOTHING, look), marks if text is not None else "")
 
     def padded(self, room: int) -> Text:
-        """Return the value with its marks, and blanks for the marks it does not have."""
+        """Return the value with its marks, and blanks for the marks it lacks."""
         marks = (Text(mark, MARKS[mark]) for mark in self.marks)
         return joined((self.value, *marks, Text(" " * (room - len(self.marks)))), "")
 
@@ -45,14 +45,14 @@ Row = Sequence[StatsCell]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """`heads` stand above everything; `groups` are the rows by kind of place. `left` columns are flush left."""
+    """`heads` stand above everything; `groups` are the rows by kind of place. `left` columns are left-aligned."""
 
     heads: Sequence[Row]
     groups: Sequence[tuple[PlaceKind, Sequence[Row]]]
     left: frozenset[int] = frozenset({0})
 
     def show(self, page: Page) -> None:
-        """Write the table; the names of places give way first where it is too wide."""
+        """Write the table; the names of places shrink first if it is too wide."""
         rows = [*self.heads, *(row for _, group in self.groups for row in group)]
         marks = [max(len(cell.marks) for cell in column) for column in zip(*rows, strict=True)]
 
@@ -78,7 +78,7 @@ def _styled(text: Text, look: str) -> Text:
 
 
 def name_of(page: Page, place: Place) -> StatsCell:
-    """Return what a place is called."""
+    """Return the name of a place."""
     match place.kind:
         case PlaceKind.STATION:
             return StatsCell.of(f"{place.code} {place.name}".rstrip())
@@ -90,7 +90,7 @@ def name_of(page: Page, place: Place) -> StatsCell:
 def kinds_shown(table: StatsTable) -> list[PlaceKind]:
     """Return the kinds of places to show, in the table's order; streets or tiers that only repeat others are left out.
 
-    They do where each of them has the very stations of a station's row or of the area's.
+    They only repeat others if each of them has exactly the stations of a station's row or of the area's.
     """
     found = {kind: [one.place for one in table.places if one.place.kind is kind] for kind in PlaceKind}
     once = {frozenset(place.stations) for kind in (PlaceKind.STATION, PlaceKind.AREA) for place in found[kind]}

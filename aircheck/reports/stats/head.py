@@ -1,4 +1,4 @@
-"""Head of a statistics table: the period, the files, the editions, and what a reader has to know."""
+"""Head of a statistics table: the period, the files, the editions, and the notes."""
 
 from aircheck.documents.stats import StatsTable
 from aircheck.reports.terminal import style

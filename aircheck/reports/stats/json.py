@@ -1,18 +1,21 @@
 """A statistics table as JSON, `aircheck.stats/1`; its schema is `schemas/stats-1.json`.
 
-The document is the same whatever the language: every text stands in it in both. Keys have a fixed order.
+The document is the same for any language: every text is in both. Keys have a fixed order.
 """
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
-from aircheck.documents.stats import SCHEMA, PlaceTable, StatsTable
+from aircheck.documents.stats import SCHEMA, PlaceTable, Statistic, StatsTable
 from aircheck.documents.totals import Totals
 from aircheck.model.explanation import FigureUse
 from aircheck.model.standard import AqiClass
 from aircheck.model.submission import InputFile, Reject
 from aircheck.writing.json import both, in_both, printable
+
+_OF_STATISTIC = tuple(field.name for field in fields(Statistic))
+"""All are plain values: `asdict`, which copies what they hold, would take longer than all statistics together."""
 
 
 def render(table: StatsTable) -> str:
@@ -73,5 +76,5 @@ def _place(found: PlaceTable) -> dict[str, Any]:
         "stations": list(found.place.stations),
         "first_day": None if found.first_day is None else found.first_day.isoformat(),
         "last_day": None if found.last_day is None else found.last_day.isoformat(),
-        "statistics": [asdict(entry) for entry in found.entries],
+        "statistics": [{name: getattr(entry, name) for name in _OF_STATISTIC} for entry in found.entries],
     }

@@ -12,7 +12,7 @@ from aircheck.reports.terminal.folder import common_folder
 from aircheck.reports.terminal.page import Page
 
 NARROWEST = 60
-"""A terminal of fewer cells is written to as if it had these; it breaks the lines itself."""
+"""A narrower terminal gets lines of this many cells, and breaks them itself."""
 
 
 def render(table: StatsTable, *, language: Language, width: int = 80, colour: bool) -> str:

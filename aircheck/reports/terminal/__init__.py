@@ -1,1 +1,1 @@
-"""The drawing kit of all text reports: cells, tables, pages, colours."""
+"""What all text reports are drawn with: cells, tables, pages, colours."""

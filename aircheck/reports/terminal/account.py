@@ -11,7 +11,7 @@ from aircheck.reports.terminal.page import Page
 
 
 def data_items(page: Page, inputs: Sequence[InputFile]) -> list[Text]:
-    """Return what there is to say of the submitted files: how many, and the fate of their rows."""
+    """Return what is to be said of the submitted files: how many, and the fate of their rows."""
     totals = Totals.over(inputs)
     files = (
         page.say("reports.files_in", n=totals.files, folder=page.folder)

@@ -1,4 +1,4 @@
-"""The official colour of a class behind its name."""
+"""The official colour of a class, behind its name."""
 
 from rich.text import Text
 
@@ -8,7 +8,7 @@ from aircheck.reports.terminal.cells import plain
 
 
 def chip(words: Words, aqi_class: AqiClass) -> Text:
-    """Return the name of a class on its colour, in black or white, whichever can be read on it."""
+    """Return the name of a class on its colour, in black or white, whichever is legible."""
     red, green, blue = aqi_class.rgb
     # Perceived lightness of a colour (ITU-R BT.601), in thousandths of 255.
     light = 299 * red + 587 * green + 114 * blue

@@ -18,14 +18,14 @@ def verdict_of(page: Page, outcome: Outcome) -> Text:
 
 
 def target_of(page: Page, target: str | None) -> Text:
-    """Return a target; one that is a word, in the language of the page."""
+    """Return a target; a target in words is in the language of the page."""
     if target is None:
         return plain(NOTHING)
     return page.say(f"target.{target.replace(' ', '_')}") if target in WORDS else plain(target)
 
 
 def quantity(page: Page, value: str | None, unit: str | None, look: str = "") -> Text:
-    """Return a value with its unit; what is counted (`unit.day`) has a name in both languages."""
+    """Return a value with its unit; units of counts (`unit.day`) are translated."""
     if value is None:
         return plain(NOTHING)
     named = page.words.say(unit) if unit and unit.startswith("unit.") else unit or ""
@@ -33,7 +33,7 @@ def quantity(page: Page, value: str | None, unit: str | None, look: str = "") ->
 
 
 def coverage_of(page: Page, coverage: Coverage) -> Text:
-    """Return valid over expected; short of a minimum, also the minimum (or `!` where it is another than this one)."""
+    """Return valid over expected; if a minimum is missed, also that minimum (or `!` if it is another than this one)."""
     shown = plain(f"{coverage.valid}/{coverage.expected} {page.words.say(coverage.unit)}")
     if not coverage.sufficient:
         shown.append(f" <{coverage.required}" if coverage.valid < coverage.required else " !")

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from aircheck.model.submission import InputFile, Reject
-from aircheck.reports.terminal import style
-from aircheck.reports.terminal.cells import fold, joined, plain
+from aircheck.reports.terminal import problem_files, style
+from aircheck.reports.terminal.cells import joined, plain
 from aircheck.reports.terminal.page import Page
 from aircheck.reports.terminal.places import listed, place
 from aircheck.reports.terminal.reject_reasons import excerpt, reasons
@@ -15,14 +15,14 @@ REJECTS_SHOWN = 10
 
 
 def show(page: Page, inputs: Sequence[InputFile], rejects: Sequence[Reject]) -> None:
-    """Write both, where there are any."""
+    """Write both, if there are any."""
     if rejects:
         page.heading(page.say("reports.rejects"))
         reasons(page, rejects, "reports.more_reasons")
         _rejects(page, rejects)
     if any(file.problem for file in inputs):
         page.heading(page.say("reports.problem_files"))
-        _problems(page, inputs)
+        problem_files.show(page, inputs)
 
 
 def _rejects(page: Page, rejects: Sequence[Reject]) -> None:
@@ -36,12 +36,3 @@ def _reject(page: Page, reject: Reject) -> Text:
     # Another row may be named in it, by the path as given.
     reason = page.words(reject.reason).replace(page.folder, "")
     return joined((column, plain(reason), page.say("reports.quoted", text=excerpt(reject.text, page.words))), "  ")
-
-
-def _problems(page: Page, inputs: Sequence[InputFile]) -> None:
-    for file in inputs:
-        if file.problem is not None:
-            line = joined(
-                (plain(file.path.removeprefix(page.folder), style.PLACE), plain(page.words(file.problem))), "  "
-            )
-            page.block(Text("!", style.ALARM), fold(line, page.room))

@@ -15,8 +15,9 @@ from aircheck.reports.terminal.cells import GAP, Column, fold, joined, plain, ro
 class Page:
     """Lines of at most `width` cells.
 
-    `margin` is the width of the leftmost column: verdicts, and labels below them. `names` are those the plan knows
-    in both languages. `folder` (with a final slash, or empty) is where all files lie: said once, left out elsewhere.
+    `margin` is the width of the leftmost column: verdicts, and labels below them. `names` are those that the plan gives
+    in both languages. `folder` (with a final slash, or empty) contains all files: it is named once and left out
+    elsewhere.
     """
 
     def __init__(
@@ -55,12 +56,12 @@ class Page:
         return self._told[id(message)][1]
 
     def name(self, name: str) -> str:
-        """Return an organisation's or a place's name in the language of the page, where the plan has one."""
+        """Return the name of an organisation or place in the language of the page, if the plan has one."""
         known = self._names.get(name)
         return name if known is None else self.words.of(known)
 
     def blank(self) -> None:
-        """Leave a line empty."""
+        """Add an empty line."""
         self._write(Text())
 
     def line(self, text: Text) -> None:

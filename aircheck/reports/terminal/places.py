@@ -1,4 +1,4 @@
-"""Places in files, and what is there, in a list."""
+"""A list of places in files, with what is there."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,13 +10,13 @@ from aircheck.reports.terminal.page import Page
 
 
 def place(page: Page, file: str | None, line: int | None) -> Text:
-    """Return `file:line`, as far as they are known; without the folder that the head of the report names."""
+    """Return `file:line`, as far as they are known, without the folder named at the head of the report."""
     shown = None if file is None else file.removeprefix(page.folder)
     return plain(":".join(str(part) for part in (shown, line) if part is not None), style.PLACE)
 
 
 def listed(page: Page, rows: Sequence[tuple[Text, Text]], *, more: int) -> Iterator[Text]:
-    """Yield places and what is there: side by side, or one after the other where the places leave too little room."""
+    """Yield places and what is there: side by side, or one below the other if the places leave too little room."""
     width = max((where.cell_len for where, _ in rows), default=0)
     beside = 0 < width <= page.room // 2
     for where, what in rows:

@@ -17,21 +17,21 @@ LONGEST = 120
 
 
 def first_of(kind: RejectReason, words: Words) -> str:
-    """Say where the first of a kind stands: file and line, column, what was written."""
+    """Say where the first of a kind is: file and line, column, what was written."""
     column = words.say("reports.whole_row") if kind.first.column is None else kind.first.column
     place = f"{kind.first.file}:{kind.first.line}"
     return words.say("reports.reason.first", place=place, column=column, text=excerpt(kind.first.text, words))
 
 
 def excerpt(text: str, words: Words) -> str:
-    """Return what was written; of a very long row its beginning and how long it is. JSON has it whole."""
+    """Return what was written; for a very long row, its beginning and length. JSON has all of it."""
     if len(text) <= LONGEST:
         return text
     return words.say("reports.excerpt", start=text[:LONGEST], length=len(text))
 
 
 def reasons(page: Page, rejects: Iterable[Reject], more: str, *, places: bool = False) -> None:
-    """Write the reasons, the commonest first; `more` is the message of those left out. `places`: where each begins."""
+    """Write the reasons, most frequent first; `more` is the message for those left out. `places`: the first of each."""
     found = by_reason(rejects, page.words)
     columns = (Column(page.margin, right=True), Column(page.room))
     for kind in found[:SHOWN]:

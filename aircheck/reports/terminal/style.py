@@ -35,4 +35,4 @@ URGENCY = (
     Outcome.NOT_APPLICABLE,
     Outcome.NOTED,
 )
-"""Outcomes in the order in which a reader wants to know of them."""
+"""Outcomes in the order in which a reader wants to see them."""
