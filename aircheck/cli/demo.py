@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from aircheck.cli.check import judged
-from aircheck.cli.common.console import help_text, print_out
+from aircheck.cli.common.console import help_text, print_folded, print_out
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked
 from aircheck.cli.common.options import Lang, NoColor
@@ -42,11 +42,13 @@ def demo(
             with Progressing(words, no_color=no_color) as progress, progress.stage(Stage.MAKING, 1):
                 data.write(folder)
             judging, ledger = PLAN, False
-            print_out(words.say("cli.demo.written", folder=name) + "\n\n")
+            print_folded(words.say("cli.demo.written", folder=name))
+            print_out("\n")
         else:
             with Progressing(words, no_color=no_color) as progress, progress.stage(Stage.MAKING, 1):
                 judging, ledger = _whole(plan, folder)
-            print_out(words.say("cli.demo.written_plan", folder=name) + "\n\n")
+            print_folded(words.say("cli.demo.written_plan", folder=name))
+            print_out("\n")
         request = Request(date.max, only=HEADLINES if plan is None else ())
         with Progressing(words, no_color=no_color) as progress:
             report = judged(judging, [name], request, progress)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from aircheck.cli.common.console import help_text, print_out
+from aircheck.cli.common.console import help_text, print_folded, print_out
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import Lang, NoColor
 from aircheck.cli.common.progress import Progressing
@@ -39,7 +39,7 @@ def verify(
         for difference in found.differences:
             print_out(words(difference) + "\n")
         if found.differences:
-            print_out(words.say("verify.does_not", count=len(found.differences)) + "\n")
+            print_folded(words.say("verify.does_not", count=len(found.differences)))
         else:
-            print_out(words.say("verify.follows", rules=found.rules, files=found.files) + "\n")
+            print_folded(words.say("verify.follows", rules=found.rules, files=found.files))
     raise typer.Exit(ExitCode.FAILED if found.differences else ExitCode.OK)

@@ -4,6 +4,18 @@ from collections.abc import Iterator
 
 from aircheck.inputs.air import Air
 from aircheck.model.text import Message
+from aircheck.statistics.state import mixes_states
+
+
+def states(air: Air) -> Iterator[Message]:
+    """Note that gas concentrations of the period are in two reference states, or were converted into one."""
+    state = air.editions.ambient.reference_state
+    if state is None or air.period.start >= state.changed.value:
+        return
+    if state.convert.value:
+        yield Message.of("judging.converted_states", changed=state.changed.value.isoformat())
+    elif mixes_states(air.period, air.editions.ambient):
+        yield Message.of("stats.note.states", changed=state.changed.value.isoformat())
 
 
 def at_work(air: Air) -> Iterator[Message]:

@@ -60,11 +60,8 @@ class Stations:
             start, end = station.since or date.min, station.until or date.max
             if start <= end and (start > period.start or end < period.end):
                 found[station.code] = Period(start, end)
-        return found | {code: span for code, span in self.operating.items() if code in self._known}
-
-    @property
-    def _known(self) -> frozenset[str]:
-        return frozenset(station.code for station in self.shown)
+        shown = {station.code for station in self.shown}
+        return found | {code: span for code, span in self.operating.items() if code in shown}
 
     def places(self, kinds: Iterable[PlaceKind] = PlaceKind) -> Iterator[Place]:
         """Yield the places of the kinds given, in the order of `PlaceKind`."""

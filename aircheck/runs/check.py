@@ -1,4 +1,4 @@
-"""One run from files to report: the only module that knows every room."""
+"""One run of `aircheck check`: from files to the report."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace

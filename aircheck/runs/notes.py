@@ -5,17 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from aircheck.documents.report import Result
 from aircheck.documents.totals import Totals
 from aircheck.inputs.inputs import AssessmentData
-from aircheck.inputs.notes import at_work
+from aircheck.inputs.notes import at_work, states
 from aircheck.model.plan import Plan
 from aircheck.model.submission import InputFile
 from aircheck.model.text import Message, listing
-from aircheck.statistics.state import mixes_states
 
 
 def notes_of_run(
     plan: Plan, data: AssessmentData, results: Sequence[Result], interpretations: Iterable[str]
 ) -> Iterator[Message]:
-    """Say it. `interpretations` are those chosen for the run."""
+    """Yield the notes. `interpretations` are those chosen for the run."""
     yield from data.submission.notes
     yield from _outside(data)
     yield from _without_effect(results, interpretations)
@@ -23,7 +22,7 @@ def notes_of_run(
         yield Message.of("judging.other_year", year=data.period.start.year, target=plan.year)
     if data.air is None:
         return
-    yield from _states(data)
+    yield from states(data.air)
     yield from data.unused
     if data.stations.reference:
         yield Message.of("stats.note.reference", stations=listing(data.stations.reference))
@@ -45,17 +44,6 @@ def _outside(data: AssessmentData) -> Iterator[Message]:
         if contract is not None and totals.rows and totals.rows == totals.out_of_scope:
             start, end = str(data.period.start), str(data.as_of)
             yield Message.of("judging.none_in_scope", dataset=contract.title, rows=totals.rows, start=start, end=end)
-
-
-def _states(data: AssessmentData) -> tuple[Message, ...]:
-    """Yield a note if gas concentrations of the period are in two reference states, or were converted into one."""
-    state = data.library.ambient.reference_state
-    if state is None or data.period.start >= state.changed.value:
-        return ()
-    if state.convert.value:
-        return (Message.of("judging.converted_states", changed=str(state.changed.value)),)
-    mixed = mixes_states(data.period, data.library.ambient)
-    return (Message.of("judging.mixed_states", changed=str(state.changed.value)),) if mixed else ()
 
 
 def _without_effect(results: Sequence[Result], interpretations: Iterable[str]) -> Iterator[Message]:

@@ -6,11 +6,10 @@ from datetime import date
 
 from aircheck.inputs.air import Air
 from aircheck.inputs.editions import not_in_force
-from aircheck.inputs.notes import at_work
+from aircheck.inputs.notes import at_work, states
 from aircheck.model.period import Period
 from aircheck.model.text import Message, listing
 from aircheck.statistics.periods import period_sufficiency
-from aircheck.statistics.state import mixes_states
 
 
 def notes_of(air: Air, *, heating: bool) -> Iterator[Message]:
@@ -29,17 +28,6 @@ def notes_of(air: Air, *, heating: bool) -> Iterator[Message]:
     elif air.period != Period.year(air.period.start.year):
         yield Message.of("stats.note.annual_limits")
     yield from _presence(air)
-
-
-def states(air: Air) -> Iterator[Message]:
-    """Note that gas concentrations of the period are in two reference states, or were converted into one."""
-    state = air.editions.ambient.reference_state
-    if state is None or air.period.start >= state.changed.value:
-        return
-    if state.convert.value:
-        yield Message.of("judging.converted_states", changed=state.changed.value.isoformat())
-    elif mixes_states(air.period, air.editions.ambient):
-        yield Message.of("stats.note.states", changed=state.changed.value.isoformat())
 
 
 def _presence(air: Air) -> Iterator[Message]:

@@ -26,7 +26,7 @@ def test_a_report_follows_from_its_files_wherever_they_lie(folder):
     done = verify(folder)
     assert (done.err, done.code) == ("", 0)
     agreed = "This report was reproduced from these files and rules: everything agrees."
-    assert done.out == f"{agreed} Results: 4; files: 1.\n"
+    assert done.out == f"{agreed}\nResults: 4; files: 1.\n"
     (folder / "data").rename(folder / "moved")
     assert verify(folder, "moved").code == 0
 

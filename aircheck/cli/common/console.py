@@ -50,6 +50,13 @@ def print_out(text: str) -> None:
     sys.stdout.flush()
 
 
+def print_folded(text: str) -> None:
+    """Write a sentence to standard output, folded to the width."""
+    from aircheck.reports.terminal.cells import fold, plain
+
+    print_out("".join(f"{line.plain}\n" for line in fold(plain(text), width())))
+
+
 def write_output(written: str | bytes, output: str | os.PathLike[str] | None) -> None:
     """Write to a file (text as UTF-8), or to standard output where none is named."""
     if output is None:
