@@ -1,6 +1,5 @@
 """The command `aircheck`: commands are wired here and nowhere else."""
 
-import gc
 import os
 import sys
 from typing import Annotated
@@ -23,9 +22,6 @@ from aircheck.cli.verify import verify
 
 INTERNAL = 4
 """`ExitCode.INTERNAL`, repeated here because the model must not be imported for `--help`."""
-
-_LIVING = 50_000
-"""Objects that are made before garbage is looked for among them; Python's own number is 700."""
 
 app = typer.Typer(
     name="aircheck",
@@ -68,8 +64,6 @@ def _root(
 
 def main() -> None:
     """Run the program. A bug in aircheck ends with code 4 and one line; AIRCHECK_DEBUG=1 shows the traceback."""
-    # What a run makes lives until its end: looking for garbage among it as often as usual takes a third of a large run.
-    gc.set_threshold(_LIVING)
     try:
         app()
     except BrokenPipeError:
