@@ -15,6 +15,7 @@ _TYPES = {
     ColumnType.INTEGER: ("integer", None),
     ColumnType.BOOLEAN: ("boolean", None),
     ColumnType.CATEGORY: ("string", None),
+    ColumnType.WORDS: ("string", None),
     ColumnType.DATE: ("date", "%Y-%m-%d"),
     ColumnType.MONTH: ("yearmonth", None),
     ColumnType.TIME: ("datetime", "%Y-%m-%d %H:%M"),

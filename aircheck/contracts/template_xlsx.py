@@ -18,7 +18,7 @@ _LONGEST_LIST = 255
 _MADE = datetime(2020, 1, 1, tzinfo=UTC)
 """The same template is the same bytes on every day."""
 _FORMATS = {ColumnType.DATE: "yyyy-mm-dd", ColumnType.TIME: "yyyy-mm-dd hh:mm", ColumnType.MONTH: "yyyy-mm"}
-_AS_TEXT = (ColumnType.TEXT, ColumnType.CATEGORY, ColumnType.BOOLEAN)
+_AS_TEXT = (ColumnType.TEXT, ColumnType.CATEGORY, ColumnType.WORDS, ColumnType.BOOLEAN)
 _ALLOWED = ("sort", "autofilter", "format_columns", "format_rows", "insert_rows", "delete_rows")
 
 

@@ -56,10 +56,10 @@ def is_unread(*columns: str) -> pl.Expr:
     )
 
 
-def decided(text: str, rows: pl.DataFrame) -> pl.Expr:
+def decided(text: str, rows: pl.DataFrame, contract: Contract) -> pl.Expr:
     """Return a predicate over rows with `_unread`: unknown where it tests whether a rejected cell is empty."""
     unread = set(rows.get_column(UNREAD).drop_nulls().explode(empty_as_null=False).to_list())
-    expression = predicate.parse(text)
+    expression = predicate.over(text, contract)
     asked = [name for name in predicate.asked(text) if name in unread] if unread else []
     if not asked:
         return expression

@@ -40,6 +40,8 @@ def decide(measurement: Measurement | None, goal: Goal, *, open_: bool, one_off:
         if open_ and one_off:
             return Verdict(Outcome.NOT_DUE)
         return Verdict(Outcome.MISSING)
+    if measurement.unmatched is not None:
+        return Verdict(Outcome.AT_RISK if open_ and not one_off else Outcome.INCOMPLETE, measurement.unmatched)
     if measurement.not_applicable is not None:
         return Verdict(Outcome.NOT_APPLICABLE, measurement.not_applicable)
     if provably_missed(measurement, goal, open_=open_, one_off=one_off):

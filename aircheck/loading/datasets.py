@@ -1,15 +1,17 @@
 """Reading the contracts of datasets."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from aircheck.loading.compiled.folders import definitions
 from aircheck.loading.contract_index import ContractIndex
-from aircheck.loading.yaml.problems import LoadingError
+from aircheck.loading.yaml.problems import LoadingError, Problem
 from aircheck.loading.yaml.reading import Loaded, Reader
 from aircheck.loading.yaml.yaml import validate
 from aircheck.model.dataset import Contract
+from aircheck.model.text import Message
 
 
 def load_contracts(*folders: Path) -> dict[str, Contract]:
@@ -18,6 +20,15 @@ def load_contracts(*folders: Path) -> dict[str, Contract]:
     `LoadingError` with the problems of all files.
     """
     return definitions("datasets", folders, TypeAdapter(Contract), lambda reader: read_contracts(reader, *folders))
+
+
+def _laws(loaded: Loaded[Contract]) -> Iterator[Problem]:
+    """Say which of `holds` asks nothing that its rows could answer."""
+    from aircheck.intake.rows.laws import unsound
+
+    for place, law in unsound(loaded.value):
+        message = Message.of("loading.dataset.no_law", that=law.that)
+        yield loaded.document.problem(("holds", place, "that"), message)
 
 
 def read_contracts(reader: Reader, *folders: Path) -> dict[str, Loaded[Contract]]:
@@ -29,6 +40,8 @@ def read_contracts(reader: Reader, *folders: Path) -> dict[str, Loaded[Contract]
             try:
                 document = index.document(path)
                 loaded = Loaded(path, document, validate(document, Contract))
+                if loaded.value.holds:
+                    reader.problems.extend(_laws(loaded))
             except LoadingError as error:
                 reader.problems.extend(error.problems)
                 continue

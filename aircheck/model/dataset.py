@@ -23,16 +23,69 @@ class ColumnType(StrEnum):
     INTEGER = "integer"
     BOOLEAN = "boolean"
     CATEGORY = "category"
+    WORDS = "words"
     DATE = "date"
     MONTH = "month"
     TIME = "time"
 
 
+UNKNOWN_WORD = "?"
+"""Stands in a cell of several words for one that is not on the list."""
+
+
+class Reads(StrEnum):
+    """What a column of texts names, and so how its cells are read; without it they are free text.
+
+    `id`: a thing that others name in the same way. `document`: a number, title, address or file that proves something.
+    `person`: a name of at least two characters. `season`: a heating season, kept as `2020-2021`. `period`: a year,
+    quarter or month, kept as `2020`, `2020-Q1`, `2020-01`. `task`, `organisation`, `street`: known by the plan's names.
+    `ledger_row`: a row of the plan's ledger, kept as its number.
+    """
+
+    ID = "id"
+    DOCUMENT = "document"
+    PERSON = "person"
+    SEASON = "season"
+    PERIOD = "period"
+    TASK = "task"
+    ORGANISATION = "organisation"
+    STREET = "street"
+    LEDGER_ROW = "ledger_row"
+
+    @property
+    def decides(self) -> bool:
+        """Whether a rule may compare what such a column holds."""
+        return self not in (Reads.DOCUMENT, Reads.PERSON)
+
+
+class Blank(StrEnum):
+    """What an empty cell means, where that is certain; without it, nothing may be concluded from one.
+
+    `not_yet`: what the column dates or names has not happened so far. `none`: there is none. `no`: as if it said no.
+    `all`: the row is about all of them.
+    """
+
+    NOT_YET = "not_yet"
+    NONE = "none"
+    NO = "no"
+    ALL = "all"
+
+
+class Holds(Strict):
+    """What is true of every row: a predicate over its columns, and in words. A row against it is rejected."""
+
+    that: str
+    title: Bilingual
+
+
 class Column(Strict):
     """One column: its canonical name, type and unit, the names it may carry in a file, and what a cell may hold.
 
-    `values` maps each canonical word of a category to the words that mean it; for a boolean, `yes` and `no`. `same_as`
-    maps words of a text to others that mean the same and are read as it; any other text stays as written.
+    `values` maps each canonical word of a category to the words that mean it; for a boolean, `yes` and `no`. A column
+    of `words` holds several of them in a cell. `filler` are words that add nothing where they stand before or after
+    such a word (`联合执法` after a topic). `same_as` maps words of a text to others that mean the same and are read as
+    it; any other text stays as written, unless the column is `closed`: it then is at fault. `reads` says what a text
+    names, `blank` what an empty cell means.
     `index_at` maps an air quality index to the concentration from which on it is never lower, in any edition and for
     any averaging time, `index_to` to the one up to which it is never higher; `median_maximum` is what half of a file's
     values cannot exceed. They are for whole files whose values stand under a wrong name or in another unit.
@@ -47,7 +100,11 @@ class Column(Strict):
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     values: dict[str, tuple[str, ...]] = {}
+    filler: tuple[str, ...] = ()
     same_as: dict[str, tuple[str, ...]] = {}
+    closed: bool = False
+    reads: Reads | None = None
+    blank: Blank | None = None
     index_at: dict[int, Decimal] = {}
     index_to: dict[int, Decimal] = {}
     median_maximum: Decimal | None = None
@@ -55,12 +112,17 @@ class Column(Strict):
 
     @model_validator(mode="after")
     def _words_fit_type(self) -> Self:
-        if (self.type is ColumnType.CATEGORY) != bool(self.values) and self.type is not ColumnType.BOOLEAN:
+        listed = self.type in (ColumnType.CATEGORY, ColumnType.WORDS)
+        if listed != bool(self.values) and self.type is not ColumnType.BOOLEAN:
             raise Contradiction(Message.of("loading.contradiction.values"))
+        if self.filler and not listed:
+            raise Contradiction(Message.of("loading.contradiction.filler"))
         if self.type is ColumnType.BOOLEAN and set(self.values) not in (set(), {"yes", "no"}):
             raise Contradiction(Message.of("loading.contradiction.boolean"))
-        if self.same_as and self.type is not ColumnType.TEXT:
+        if (self.same_as or self.reads or self.closed) and self.type is not ColumnType.TEXT:
             raise Contradiction(Message.of("loading.contradiction.same_as"))
+        if self.blank is Blank.NO and self.type is not ColumnType.BOOLEAN:
+            raise Contradiction(Message.of("loading.contradiction.blank"))
         return self
 
 
@@ -69,7 +131,9 @@ class Contract(Strict):
 
     `when` names the date or month that places a row in time; rows outside the assessed period are then out of scope.
     `any_of` names columns of which a file must have at least one. `may_be_empty` names required columns whose cell a
-    row may leave empty: what the column dates or numbers has not happened yet.
+    row may leave empty: what the column dates or numbers has not happened yet. `about` names the columns whose words say
+    what a row is about: where no row is about what a rule asks for, nothing was submitted on it. `holds` is true of
+    every row.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -81,6 +145,8 @@ class Contract(Strict):
     key: tuple[str, ...] = ()
     any_of: tuple[str, ...] = ()
     may_be_empty: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    holds: tuple[Holds, ...] = ()
     columns: tuple[Column, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -94,6 +160,8 @@ class Contract(Strict):
             raise Contradiction(Message.of("loading.contradiction.any_of", names=", ".join(unknown)))
         if unknown := [name for name in self.may_be_empty if name not in names or name in self.key]:
             raise Contradiction(Message.of("loading.contradiction.may_be_empty", names=", ".join(unknown)))
+        if unknown := [name for name in self.about if name not in names]:
+            raise Contradiction(Message.of("loading.contradiction.about", names=", ".join(unknown)))
         placed = self.column(self.when) if self.when else None
         if self.when and (placed is None or placed.type not in (ColumnType.DATE, ColumnType.MONTH)):
             raise Contradiction(Message.of("loading.contradiction.when", name=self.when))

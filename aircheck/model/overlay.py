@@ -34,11 +34,21 @@ class Tightened(Strict):
         return text
 
 
+class AddedWord(Strict):
+    """What a user's office calls a word of a contract's list, and who says that it means the same."""
+
+    dataset: str
+    column: str
+    word: str
+    called: tuple[str, ...] = Field(min_length=1)
+    source: str = Field(min_length=1)
+
+
 class Overlay(Strict):
     """`extends` is the id of a plan, a folder, or another such file beside this one.
 
     `parameters` supplies what the plan leaves open; `interpretations` chooses options; `targets` tightens, by rule;
-    `weights` are by rule. `commitments` and `rules` are added to those of the plan; `organisations` too.
+    `weights` are by rule; `words` are other names for words of contracts. `commitments` and `rules` are added to those of the plan; `organisations` too.
     """
 
     extends: str
@@ -46,6 +56,7 @@ class Overlay(Strict):
     interpretations: dict[str, str] = {}
     targets: dict[str, Tightened] = {}
     weights: dict[str, Annotated[Decimal, Field(gt=0)]] = {}
+    words: tuple[AddedWord, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     commitments: tuple[Commitment, ...] = ()

@@ -10,6 +10,7 @@ _SIGNS = frozenset({"And", "Or", "Plus", "Minus", "Multiply", "Add", "Sub", "Mul
 _OF_KIND = {
     "Boolean": frozenset({"Not", "IsNull", "IsNotNull"}),
     "Sql": frozenset({"IsIn"}),
+    "ListExpr": frozenset({"Contains"}),
     "StringExpr": frozenset({"Contains", "StartsWith", "EndsWith", "Find", "LenChars"}),
     "TemporalExpr": frozenset({"Year", "Quarter", "Month", "Week", "WeekDay", "Day", "Hour", "Minute", "OffsetBy"}),
 }

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from aircheck.intake.cells.plain import synonyms
+from aircheck.intake.cells.words import listed
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.measure import SpecProblem
 from aircheck.model.text import Message
@@ -18,6 +18,7 @@ from aircheck.predicates.sides import Comparison
 _DTYPES: dict[ColumnType, pl.DataType] = {
     ColumnType.TEXT: pl.String(),
     ColumnType.CATEGORY: pl.String(),
+    ColumnType.WORDS: pl.List(pl.String()),
     ColumnType.NUMBER: pl.Decimal(38, 3),
     ColumnType.INTEGER: pl.Int64(),
     ColumnType.BOOLEAN: pl.Boolean(),
@@ -69,6 +70,28 @@ def columns_of(text: str) -> tuple[str, ...]:
 def asked(text: str) -> tuple[str, ...]:
     """Return the columns that a predicate tests for emptiness (`IS NULL`) or replaces when empty."""
     return tuple(dict.fromkeys(tree.asked(tree.tree_of(parse(text)))))
+
+
+_ASKING = re.compile(r"NULL|COALESCE|DISTINCT|CASE|IF", re.IGNORECASE)
+
+
+def over(text: str, contract: Contract) -> pl.Expr:
+    """Return the predicate over a contract's rows: unknown where it asks about an empty cell that may mean anything."""
+    if not _ASKING.search(text):
+        return parse(text)
+    doubtful = [name for name in asked(text) if not _means(contract.column(name))]
+    return tree.unless_empty(tree.tree_of(parse(text)), doubtful) if doubtful else parse(text)
+
+
+def meant(text: str, contract: Contract) -> Iterator[Column]:
+    """Yield the columns whose empty cells mean something to a predicate."""
+    if _ASKING.search(text):
+        columns = (contract.column(name) for name in asked(text))
+        yield from (column for column in columns if column is not None and column.blank is not None)
+
+
+def _means(column: Column | None) -> bool:
+    return column is not None and column.blank is not None
 
 
 def unsure(text: str, columns: Collection[str]) -> pl.Expr:
@@ -148,13 +171,29 @@ def _unknown_words(compared: list[Comparison], at: str, contract: Contract) -> I
             yield from unknown_word(entry.right.word, (at,), column)
 
 
+def decided_by_text(text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
+    """Yield the columns of free text that a predicate compares, searches or lists; it may ask whether they are empty."""
+    written = tree.tree_of(parse(text))
+    for name in dict.fromkeys(tree.compared(written)):
+        column = contract.column(name)
+        if column is not None:
+            yield from free_text(column, (at,), contract)
+
+
+def free_text(column: Column, at: tuple[str | int, ...], contract: Contract) -> Iterator[SpecProblem]:
+    """Yield the problem of a column whose words nobody listed: a rule may not decide on them."""
+    if column.type is ColumnType.TEXT and not (column.reads and column.reads.decides):
+        why = Message.of("measures.free_text", column=column.name, dataset=contract.id)
+        yield SpecProblem(at, why, Message.of("measures.free_text_hint"))
+
+
 def unknown_word(word: str, at: tuple[str | int, ...], column: Column) -> Iterator[SpecProblem]:
     """Yield the problem of a word that a category does not have, or that is read as another one."""
-    if column.type is ColumnType.CATEGORY and word not in column.values:
+    if column.type in (ColumnType.CATEGORY, ColumnType.WORDS) and word not in column.values:
         hint = Message.of("measures.words_of", words=", ".join(sorted(column.values)))
         yield SpecProblem(at, Message.of("measures.unknown_word", word=word), hint)
     # No cell holds it as it stands here: such a row could never be found.
-    if column.same_as and (read := synonyms(column.same_as)(word)) in column.same_as and read != word:
+    if column.same_as and (read := listed(column.same_as)(word)) is not None and read != word:
         yield SpecProblem(
             at, Message.of("measures.read_as", word=word, read=read), Message.of("measures.write", word=read)
         )

@@ -15,6 +15,9 @@ COMPARING = {"Eq": "=", "NotEq": "<>", "Lt": "<", "LtEq": "<=", "Gt": ">", "GtEq
 FILLED = "COALESCE"
 """The sign between values of which one is taken; they have to be of one kind, but any word may stand for none."""
 
+CONTAINS = "CONTAINS"
+"""The sign between a cell of several words and one of them."""
+
 _LITERALS = {
     "Int": "number",
     "Float": "number",
@@ -32,6 +35,7 @@ _LITERALS = {
 _COLUMNS = {
     ColumnType.TEXT: "text",
     ColumnType.CATEGORY: "text",
+    ColumnType.WORDS: "words",
     ColumnType.NUMBER: "number",
     ColumnType.INTEGER: "number",
     ColumnType.BOOLEAN: "boolean",
@@ -82,6 +86,9 @@ def comparisons(node: Any, contract: Contract) -> Iterator[Comparison]:
 def _listed(node: Any, contract: Contract) -> Iterator[Comparison]:
     for entry in nodes(node):
         match entry:
+            case {"Function": {"input": [asked, literal], "function": {"ListExpr": {"Contains": _}}}}:
+                held, word = side(asked, contract), side(literal, contract)
+                yield Comparison(held if held.kind == "words" else Side("words"), CONTAINS, Side("words", word=word.word))
             case {
                 "Function": {"input": [asked, {"Literal": {"Series": _} as listed}], "function": {"Sql": {"IsIn": _}}}
             }:
@@ -147,7 +154,7 @@ def side(node: Any, contract: Contract) -> Side:
             return Side(kinds.pop() if len(kinds) == 1 else "")
         case {"Function": {"function": {"StringExpr": "LenChars" | {"Find": _}}}}:
             return Side("number")
-        case {"Function": {"function": {"StringExpr": _} | {"Boolean": _} | {"Sql": {"IsIn": _}}}}:
+        case {"Function": {"function": {"StringExpr": _} | {"ListExpr": _} | {"Boolean": _} | {"Sql": {"IsIn": _}}}}:
             return Side("boolean")
         case {"Function": {"function": {"TemporalExpr": _}}}:
             return Side("number")

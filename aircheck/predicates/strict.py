@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from aircheck.model.dataset import UNKNOWN_WORD
+
 _IS_NULL = {"Boolean": "IsNull"}
+_UNKNOWN = {"Literal": {"Scalar": {"String": UNKNOWN_WORD}}}
 _NULL = {"Literal": {"Scalar": {"Null": "Null"}}}
-SOFTENED = ("FillNull", "MaxHorizontal", "MinHorizontal")
-"""Nodes of which polars' trees of `STRPOS`, `GREATEST` and `LEAST` are made: all three pass over empty cells."""
+SOFTENED = ("FillNull", "MaxHorizontal", "MinHorizontal", "ListExpr")
+"""Nodes of polars' trees that pass over what is unknown: those of `STRPOS`, `GREATEST`, `LEAST`, `ARRAY_CONTAINS`."""
 
 
 def corrected(node: Any) -> Any:
@@ -15,6 +18,8 @@ def corrected(node: Any) -> Any:
             return [corrected(entry) for entry in node]
         case {"StringExpr": {"Find": _}}:
             return {"StringExpr": {"Find": {"literal": True, "strict": True}}}
+        case {"Function": {"input": [column, {"Literal": _}], "function": {"ListExpr": {"Contains": _}}}}:
+            return _unless_known(column, node)
         case {
             "Function": {"input": [{"BinaryExpr": {"left": {"Function": {"input": sides}}}}, _], "function": "FillNull"}
         }:
@@ -25,6 +30,16 @@ def corrected(node: Any) -> Any:
             return {key: corrected(entry) for key, entry in node.items()}
         case _:
             return node
+
+
+def _unless_known(column: Any, node: Any) -> Any:
+    """Return the node, null where the word is not found but another one is not known."""
+    others = {"Function": {**node["Function"], "input": [column, _UNKNOWN]}}
+    return {"Ternary": {"predicate": node, "truthy": node, "falsy": _null_if(others, node)}}
+
+
+def _null_if(unknown: Any, node: Any) -> Any:
+    return {"Ternary": {"predicate": unknown, "truthy": _NULL, "falsy": node}}
 
 
 def _unless_empty(sides: list[Any], node: Any) -> Any:

@@ -34,7 +34,26 @@ def asked(node: Any) -> Iterator[str]:
     """Yield the columns that a tree tests for emptiness, or replaces when empty."""
     for entry in nodes(node):
         if _asks(entry):
-            yield from _columns(entry)
+            yield from columns_in(entry)
+
+
+def unless_empty(node: Any, columns: Collection[str]) -> pl.Expr:
+    """Return the expression in which a test whether one of `columns` is empty is unknown where it is."""
+    return expression_of(_unless_empty(node, frozenset(columns)))
+
+
+def _unless_empty(node: Any, names: frozenset[str]) -> Any:
+    if isinstance(node, list):
+        return [_unless_empty(entry, names) for entry in node]
+    if not isinstance(node, dict):
+        return node
+    inside = {key: _unless_empty(entry, names) for key, entry in node.items()}
+    if not _asks(node) or not (read := sorted(names.intersection(columns_in(node)))):
+        return inside
+    empty, *others = ({"Function": {"input": [{"Column": name}], "function": {"Boolean": "IsNull"}}} for name in read)
+    for other in others:
+        empty = {"BinaryExpr": {"left": empty, "op": "Or", "right": other}}
+    return {"Ternary": {"predicate": empty, "truthy": _NULL, "falsy": inside}}
 
 
 def unsure(node: Any, columns: Collection[str]) -> pl.Expr:
@@ -47,10 +66,22 @@ def _unsure(node: Any, columns: Collection[str]) -> Any:
         return [_unsure(entry, columns) for entry in node]
     if not isinstance(node, dict):
         return node
-    if _asks(node) and not set(columns).isdisjoint(_columns(node)):
+    if _asks(node) and not set(columns).isdisjoint(columns_in(node)):
         # Never what stands there, always null, and of its type.
         return {"Ternary": {"predicate": _NO, "truthy": node, "falsy": _NULL}}
     return {key: _unsure(entry, columns) for key, entry in node.items()}
+
+
+def compared(node: Any) -> Iterator[str]:
+    """Yield the columns of which a tree asks more than whether they are empty."""
+    match node:
+        case {"Function": {"function": {"Boolean": "IsNull" | "IsNotNull"}}}:
+            return
+        case {"Column": str(name)}:
+            yield name
+        case dict() | list():
+            for entry in node.values() if isinstance(node, dict) else node:
+                yield from compared(entry)
 
 
 def _asks(node: dict[str, Any]) -> bool:
@@ -73,7 +104,8 @@ def nodes(node: Any) -> Iterator[dict[str, Any]]:
         waiting += reversed([entry for entry in inside if isinstance(entry, (dict, list))])
 
 
-def _columns(node: Any) -> Iterator[str]:
+def columns_in(node: Any) -> Iterator[str]:
+    """Yield the columns that a tree reads."""
     for entry in nodes(node):
         if isinstance(name := entry.get("Column"), str):
             yield name

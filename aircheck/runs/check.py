@@ -21,7 +21,9 @@ from aircheck.loading.plans.in_force import Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.provenance import of_each, statements_of
 from aircheck.measures import MEASURES
+from aircheck.measures.rows.about import matched
 from aircheck.measures.rows.basis import foresee
+from aircheck.measures.rows.of_table import OfTable
 from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.plan import Commitment, Plan
@@ -129,7 +131,11 @@ def judge_of(loaded: LoadedPlan, data: AssessmentData) -> Judge:
     def measure(rule: BoundRule) -> Measurement | None:
         # A rule is asked for once an interpretation of its commitment; the object keeps its id from being used again.
         if id(rule) not in found:
-            found[id(rule)] = rule, MEASURES[rule.kind].measure(rule.spec, duties(rule.rule.due))
+            kind = MEASURES[rule.kind]
+            measured = kind.measure(rule.spec, duties(rule.rule.due))
+            if isinstance(kind, OfTable):
+                measured = matched(measured, kind.datasets(rule.spec)[0], rule.spec, data)
+            found[id(rule)] = rule, measured
         return found[id(rule)][1]
 
     def unit(rule: BoundRule) -> str:

@@ -157,6 +157,8 @@ def _plain(column: Column, year: int) -> tuple[str, ...]:
             return ("yes", "no")
         case ColumnType.CATEGORY:
             return tuple(column.values)[:_MOST]
+        case ColumnType.WORDS:
+            return (*tuple(column.values)[:_MOST], "、".join(column.values))
         case ColumnType.DATE:
             return (f"{year}-06-09", f"{year}-03-18", f"{year}-12-15", f"{year - 1}-11-20")
         case ColumnType.MONTH:

@@ -10,8 +10,8 @@ from typing import Any
 
 import polars as pl
 
-from aircheck.intake.cells import plain
-from aircheck.model.dataset import NUMBER_SCALE, Column, ColumnType
+from aircheck.intake.cells import plain, words
+from aircheck.model.dataset import NUMBER_SCALE, UNKNOWN_WORD, Column, ColumnType
 
 DECIMAL = pl.Decimal(38, NUMBER_SCALE)
 """The type of a table's numbers, chosen so that predicates compare them as they are written."""
@@ -25,7 +25,7 @@ class Fault(IntEnum):
     """What is wrong with a cell; an empty one has no fault and no value.
 
     `BROKEN`: a number that has to be whole is no longer so once its unit is converted. `OFFSET`: a time that is not
-    Beijing time.
+    Beijing time. `PARTLY`: of several words in the cell some are on no list; the others are kept.
     """
 
     NONE = 0
@@ -34,6 +34,7 @@ class Fault(IntEnum):
     ABOVE = 3
     BROKEN = 4
     OFFSET = 5
+    PARTLY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,12 @@ _KINDS: dict[ColumnType, _Kind] = {
     ColumnType.NUMBER: _Kind(DECIMAL, lambda _: plain.number, lambda scaled: Decimal(scaled).scaleb(-NUMBER_SCALE)),
     ColumnType.INTEGER: _Kind(pl.Int64, lambda _: plain.integer),
     ColumnType.BOOLEAN: _Kind(pl.Boolean, lambda column: plain.boolean(column.values).get),
-    ColumnType.CATEGORY: _Kind(pl.String, lambda column: plain.category(column.values).get),
+    ColumnType.CATEGORY: _Kind(pl.String, words.reader),
+    ColumnType.WORDS: _Kind(pl.List(pl.String), words.reader),
     ColumnType.DATE: _Kind(pl.Date, lambda _: plain.day),
     ColumnType.MONTH: _Kind(pl.Date, lambda _: plain.month),
     ColumnType.TIME: _Kind(pl.Datetime("us"), lambda _: plain.moment),
-    ColumnType.TEXT: _Kind(pl.String, lambda column: plain.synonyms(column.same_as) if column.same_as else plain.text),
+    ColumnType.TEXT: _Kind(pl.String, words.reader),
 }
 
 
@@ -158,12 +160,13 @@ def _reader(
     low = None if column.minimum is None else column.minimum * scale
     high = None if column.maximum is None else column.maximum * scale
     as_written = column.type is ColumnType.TEXT
+    several = column.type is ColumnType.WORDS
     timed = column.type is ColumnType.TIME
     dated = missing.serials and column.type in (ColumnType.DATE, ColumnType.MONTH, ColumnType.TIME)
 
     def one(text: str) -> tuple[Any, Fault]:
         folded = plain.fold(text)
-        if folded in missing.words:
+        if folded in missing.words or (as_written and folded in words.NOTHING):
             return None, Fault.NONE
         if dated:
             folded = plain.serial(folded) or folded
@@ -180,6 +183,8 @@ def _reader(
             return None, Fault.ABOVE
         if isinstance(value, Fraction):
             return None, Fault.BROKEN
+        if several and UNKNOWN_WORD in value:
+            return value, Fault.PARTLY
         return value, Fault.NONE
 
     return one

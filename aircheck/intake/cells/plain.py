@@ -5,7 +5,7 @@ Work on whole columns is in `columns`, which asks here once per distinct text.
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from functools import lru_cache
@@ -42,12 +42,6 @@ _YES_NO: Mapping[str, tuple[str, ...]] = {
 def fold(text: str) -> str:
     """Return `text` in the form in which words are compared: NFKC, trimmed, without case."""
     return unicodedata.normalize("NFKC", text).strip().casefold()
-
-
-def synonyms(words: Mapping[str, tuple[str, ...]]) -> Callable[[str], str]:
-    """Return a reader of text cells that replaces synonyms by one word; other texts stay as written."""
-    known = category(words)
-    return lambda raw: known.get(fold(raw)) or text(raw)
 
 
 def text(raw: str) -> str:
@@ -100,11 +94,6 @@ def boolean(words: Mapping[str, tuple[str, ...]]) -> dict[str, bool]:
     return {
         fold(word): answer == "yes" for answer in ("yes", "no") for word in (*_YES_NO[answer], *words.get(answer, ()))
     }
-
-
-def category(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """Return the canonical word for each folded word."""
-    return {fold(word): canonical for canonical, others in words.items() for word in (canonical, *others)}
 
 
 def day(folded: str) -> date | None:

@@ -8,9 +8,10 @@ from aircheck.intake.cells.units import Conversion
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import Converted, LayoutReading
 from aircheck.intake.layouts.converting import column_cells, converted, of_header
+from aircheck.intake.rows.laws import keep_to
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
-from aircheck.model.dataset import Column, ColumnType, Contract
+from aircheck.model.dataset import Blank, Column, ColumnType, Contract
 
 
 class Table:
@@ -48,6 +49,7 @@ class Table:
                 how = of_header(sieve, column, scope)
                 said += converted(batch, sieve.header(column.name), how)
                 _read(sieve, column, contract, how)
+        keep_to(sieve, contract)
         absent = [c for c in contract.columns if c.name not in heading.columns]
         frame = sieve.rows.with_columns(pl.lit(None, dtype=kept_type(c)).alias(c.name) for c in absent)
         table = frame.select("_file", "_line", *(c.name for c in contract.columns))
@@ -65,6 +67,8 @@ def _read(sieve: Sieve, column: Column, contract: Contract, how: Conversion | No
         sieve.require(column, cells, may_be_empty=may_be_empty)
     else:
         sieve.read(column, cells)
+    if column.blank is Blank.NO:
+        sieve.say_no(column)
 
 
 def _keep_period(sieve: Sieve, column: Column, contract: Contract, scope: Scope) -> None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from aircheck.intake.cells.columns import Fault
 from aircheck.intake.cells.headers import WrongUnit
+from aircheck.intake.cells import words
 from aircheck.intake.cells.plain import fold
-from aircheck.model.dataset import Column, ColumnType
+from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType
 from aircheck.model.text import Message
 
 
@@ -21,8 +22,8 @@ class Refusal:
     reason: Message
 
 
-def fault_in(column: Column, fault: int) -> Message:
-    """Say what is wrong with a cell and what would be right."""
+def fault_in(column: Column, fault: int, text: str = "") -> Message:
+    """Say what is wrong with a cell and what would be right; of a word that is on no list, which one is nearest."""
     if fault == Fault.BELOW:
         return Message.of("intake.reject.below_minimum", minimum=str(column.minimum))
     if fault == Fault.ABOVE:
@@ -31,13 +32,37 @@ def fault_in(column: Column, fault: int) -> Message:
         return Message.of("intake.reject.broken", unit=column.unit or "")
     if fault == Fault.OFFSET:
         return Message.of("intake.reject.offset")
-    return Message.of("intake.reject.unreadable", expected=expected(column))
+    if fault == Fault.PARTLY:
+        return _unknown_words(column, text)
+    why = Message.of("intake.reject.unreadable", expected=expected(column))
+    return _with_nearest(why, text, _names(column))
+
+
+def _unknown_words(column: Column, text: str) -> Message:
+    one = words.listed(column.values, column.filler)
+    for part in words.parts(text):
+        if one(part) is None:
+            why = Message.of("intake.reject.unknown_among", word=part.strip())
+            return _with_nearest(why, part, _names(column))
+    return Message.of("intake.reject.unknown_among", word=UNKNOWN_WORD)
+
+
+def _with_nearest(why: Message, text: str, names: tuple[str, ...]) -> Message:
+    nearest = words.nearest(text, names) if text and names else None
+    return why if nearest is None else Message.of("intake.reject.nearest", why=why, word=nearest)
+
+
+def _names(column: Column) -> tuple[str, ...]:
+    listed = column.values if column.type is not ColumnType.BOOLEAN else {}
+    return tuple(word for canonical, others in (listed or column.same_as).items() for word in (canonical, *others))
 
 
 def expected(column: Column) -> Message:
     """Say what a cell of the column looks like."""
-    if column.type is ColumnType.CATEGORY:
+    if column.type in (ColumnType.CATEGORY, ColumnType.WORDS):
         return Message.of("intake.expected.category", words=_words(column.values))
+    if column.type is ColumnType.TEXT and column.reads is not None:
+        return Message.of(f"intake.expected.{column.reads.value}")
     return Message.of(f"intake.expected.{column.type.value}")
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from functools import cache, partial
 
 import polars as pl
 
@@ -99,7 +100,11 @@ class Sieve:
         texts = self.rows[column.name]
         found = cells or read_column(texts, column, self.missing)
         self.rows = self.rows.with_columns(found.values.alias(column.name))
-        bad = found.faults != 0
+        partly = found.faults == Fault.PARTLY
+        bad = (found.faults != 0) & ~partly
+        if partly.any():
+            frame = self.rows.select("_file", "_line", texts.alias("text"), found.faults.alias("fault"))
+            self._refuse_cells(column, frame.filter(partly))
         gone = bad if may_be_empty else bad | found.values.is_null()
         if where is not None:
             gone &= where
@@ -109,7 +114,10 @@ class Sieve:
             self.reject(gone, (_row_refusal(column, header, *row) for row in frame.iter_rows()))
 
     def read(self, column: Column, cells: Cells | None = None) -> None:
-        """Read a column that a row does not need; a cell at fault becomes null and is rejected by itself."""
+        """Read a column that a row does not need; a cell at fault is rejected by itself and becomes null.
+
+        Of several words in a cell, those on the list are kept.
+        """
         texts = self.rows[column.name]
         found = cells or read_column(texts, column, self.missing)
         bad = found.faults != 0
@@ -118,10 +126,23 @@ class Sieve:
             self._refuse_cells(column, frame.filter(bad))
         self.rows = self.rows.with_columns(found.values.alias(column.name))
 
+    def say_no(self, column: Column) -> None:
+        """Let the empty cells of a column say no, unless they were rejected."""
+        header = self.heading.text_of(column.name)
+        refused = [(one.file, one.line) for one in self.refusals if one.column == header]
+        kinds = {name: self.rows.schema[name] for name in ("_file", "_line")}
+        places = pl.DataFrame(refused, kinds, orient="row")
+        known = pl.col(column.name).is_not_null()
+        unread = self.rows.join(places.unique().with_columns(_unread=True), on=["_file", "_line"], how="left")
+        no = pl.when(known | pl.col("_unread")).then(pl.col(column.name)).otherwise(pl.lit(value=False))
+        self.rows = unread.with_columns(no.alias(column.name)).drop("_unread")
+
     def _refuse_cells(self, column: Column, cells: pl.DataFrame) -> None:
         header = self.heading.text_of(column.name)
-        known = {int(fault): reasons.fault_in(column, fault) for fault in Fault if fault}
-        self.refusals.extend(Refusal(file, line, header, text, known[n]) for file, line, text, n in cells.iter_rows())
+        why = cache(partial(reasons.fault_in, column))
+        self.refusals.extend(
+            Refusal(file, line, header, text, why(fault, text)) for file, line, text, fault in cells.iter_rows()
+        )
 
     def _without_headers(self, rows: pl.DataFrame, header: dict[str, str]) -> pl.DataFrame:
         """Remove the rows that repeat the header: files were put together with theirs."""
@@ -161,7 +182,7 @@ class Sieve:
 
 def _row_refusal(column: Column, header: str, file: int, line: int, text: str | None, fault: int) -> Refusal:
     if fault:
-        reason = reasons.row_at_fault(header, text or "", reasons.fault_in(column, fault))
+        reason = reasons.row_at_fault(header, text or "", reasons.fault_in(column, fault, text or ""))
     else:
         reason = reasons.row_empty(header)
     return Refusal(file, line, None, None, reason)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from aircheck.intake.cells.words import key
 from aircheck.loading.overlays.draft import OverlayDraft
 from aircheck.loading.plans.checks import convertible, misfit
 from aircheck.loading.plans.plans import LoadedPlan
@@ -26,6 +27,7 @@ def overlay_problems(base: LoadedPlan, draft: OverlayDraft) -> Iterator[Problem]
         _targets(base, file),
         _rules(base, file),
         _waivers(base, draft),
+        _words(base, draft),
     )
 
 
@@ -90,6 +92,34 @@ def _waivers(base: LoadedPlan, draft: OverlayDraft) -> Iterable[Problem]:
         if waiver.rule not in known and "commitments" not in draft.broken:
             message = Message.of("loading.waiver.no_commitment", id=waiver.rule)
             yield _unknown(draft.file, ("waivers", index, "rule"), message, waiver.rule, known)
+
+
+def _words(base: LoadedPlan, draft: OverlayDraft) -> Iterator[Problem]:
+    """A word for a dataset, column or word that is not there, or one that already means another."""
+    file = draft.file
+    for index, entry in zip(draft.kept.get("words", ()), file.value.words, strict=True):
+        at = ("words", index)
+        contracts = base.library.contracts
+        contract = contracts.get(entry.dataset)
+        if contract is None:
+            message = Message.of("measures.unknown_table", dataset=entry.dataset)
+            yield _unknown(file, (*at, "dataset"), message, entry.dataset, contracts)
+            continue
+        columns = {column.name: column.values or column.same_as for column in contract.columns}
+        lists = columns.get(entry.column)
+        if not lists:
+            message = Message.of("loading.words.no_list", dataset=entry.dataset, column=entry.column)
+            known = [name for name, words in columns.items() if words]
+            yield _unknown(file, (*at, "column"), message, entry.column, known)
+        elif entry.word not in lists:
+            message = Message.of("measures.unknown_word", word=entry.word)
+            yield _unknown(file, (*at, "word"), message, entry.word, lists)
+        else:
+            meaning = {key(word): name for name, others in lists.items() for word in (name, *others)}
+            for place, called in enumerate(entry.called):
+                if meaning.get(key(called), entry.word) != entry.word:
+                    message = Message.of("loading.words.taken", called=called, word=meaning[key(called)])
+                    yield file.document.problem((*at, "called", place), message)
 
 
 def _unknown(

@@ -12,6 +12,7 @@ from aircheck.loading.overlays.checks import overlay_problems
 from aircheck.loading.overlays.draft import OverlayDraft, read_overlay
 from aircheck.loading.plans import checks
 from aircheck.loading.plans.binding import Binder
+from aircheck.loading.plans.names import with_names, with_words
 from aircheck.loading.plans.plans import ANY_YEAR, LoadedPlan, load_document, plan_ids
 from aircheck.loading.yaml.problems import LoadingError, Problem, UnknownPlan
 from aircheck.loading.yaml.reading import Loaded
@@ -114,12 +115,15 @@ def _merged(base: LoadedPlan, draft: OverlayDraft, measures: Mapping[str, Measur
     if problems:
         raise LoadingError(problems)
     rules = (*(_changed(bound, overlay) for bound in base.rules), *added)
+    commitments = {**base.commitments, **{entry.id: entry for entry in overlay.commitments}}
+    named = with_names(base.library.contracts, plan, commitments.values(), base.ledger, rules)
     supplied = {**base.supplied, **overlay.parameters}
     return replace(
         base,
         plan=plan,
-        commitments={**base.commitments, **{entry.id: entry for entry in overlay.commitments}},
+        commitments=commitments,
         rules=rules,
+        library=replace(base.library, contracts=with_words(named, overlay.words)),
         digest=_digest(base, file),
         overlays=(*base.overlays, OverlayFile(file.path.as_posix(), sha256(file.document.source.raw).hexdigest())),
         supplied=supplied,

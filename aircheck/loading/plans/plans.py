@@ -1,7 +1,7 @@
 """Finding a plan and reading everything it is judged by."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from aircheck.loading.home import data_root
 from aircheck.loading.plans import checks, task_checks
 from aircheck.loading.plans.binding import Binder
 from aircheck.loading.plans.compiled import CompiledPlan, Pieces
+from aircheck.loading.plans.names import with_names
 from aircheck.loading.plans.places import CommitmentFile, ListedRule, each_commitment, each_rule, salvaged_rules
 from aircheck.loading.standards import read_standards
 from aircheck.loading.yaml.problems import LoadingError, Problem, UnknownPlan, UnknownRule
@@ -136,7 +137,9 @@ def load_document(reference: str, measures: Mapping[str, Measure[Any]], root: Pa
     compiled = CompiledPlan.of(files, root, measures)
     pieces = compiled.found(measures) or _checked(files, root, measures, compiled)
     commitments = {commitment.id: commitment for commitment in pieces.commitments.commitments}
-    return LoadedPlan(pieces.plan, commitments, pieces.rules, pieces.library, pieces.digest, pieces.ledger)
+    named = with_names(pieces.library.contracts, pieces.plan, commitments.values(), pieces.ledger, pieces.rules)
+    library = replace(pieces.library, contracts=named)
+    return LoadedPlan(pieces.plan, commitments, pieces.rules, library, pieces.digest, pieces.ledger)
 
 
 def _checked(files: PlanFiles, root: Path, measures: Mapping[str, Measure[Any]], compiled: CompiledPlan) -> Pieces:

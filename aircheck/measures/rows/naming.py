@@ -120,6 +120,9 @@ def _cell(value: Any, name: str, contract: Contract) -> str | Bilingual:
     column = contract.column(name)
     if column is not None and column.type is ColumnType.CATEGORY and value in column.values:
         return Bilingual(zh=next(iter(column.values[value]), value), en=value)
+    if isinstance(value, list) and column is not None:
+        zh = "、".join(next(iter(column.values.get(word, ())), word) for word in value)
+        return Bilingual(zh=zh, en=", ".join(value))
     if isinstance(value, bool):
         return Bilingual(zh="是" if value else "否", en="yes" if value else "no")
     return cell_text(value, name, contract)
@@ -133,6 +136,8 @@ def cell_text(value: Any, name: str, contract: Contract) -> str:
             return "?"
         case Decimal():
             return f"{value.normalize():f}"
+        case list():
+            return ", ".join(value)
         case date() if column is not None and column.type is ColumnType.MONTH:
             return f"{value:%Y-%m}"
         case _:

@@ -1,0 +1,221 @@
+"""Cells that name something of a list: words, tasks, organisations, streets, seasons, periods, documents, persons.
+
+A name is found however it is written: width, case, blanks and points do not matter, what stands in brackets may be
+another name of the same, and words that add nothing may stand around it. What is not on the list is never guessed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Mapping
+from difflib import get_close_matches
+from functools import lru_cache
+
+from aircheck.intake.cells import plain
+from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType, Reads
+
+Read = Callable[[str], str | None]
+
+NOTHING = frozenset({"无", "暂无", "没有", "空", "空白", "不详", "未知", "待定", "待补", "待补充", "待填", "未填", "略"})
+"""Words that people write into a text cell in place of leaving it empty."""
+
+_BRACKETED = re.compile(r"^(.*?)\(([^()]*)\)(.*)$")
+_BETWEEN = re.compile(r"[、,;/|\n]|以及|(?<=[局队委办会部处])[和与及]")
+_SEASON = re.compile(r"(?:20)?(\d{2})年?度?[-至到/~](?:20)?(\d{2})年?度?(?:秋冬季?|冬春季?|取暖季|采暖季|供暖季)?", re.ASCII)
+_YEAR = re.compile(r"(\d{4})(?:年度?|年全年|全年)?", re.ASCII)
+_QUARTER = re.compile(r"(\d{4})[-年]?(?:q|第)?([1-4一二三四])(?:季度?)?", re.ASCII)
+_HALF = re.compile(r"(\d{4})[-年]?(?:(上|下)半年|h([12]))", re.ASCII)
+_MONTHS = re.compile(r"(\d{4})年?(\d{1,2})月?[-至到~](\d{1,2})月", re.ASCII)
+_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－﹣"), "-") | dict.fromkeys(map(ord, "～〜∼"), "~")
+_TOWN = re.compile(r"^(.+?)(街道|镇|乡)(?:办事处|办|党工委|人民政府|政府|党委)$")
+_ROW = re.compile(r"(?:第|台账|任务|序号|no\.?)*0*(\d{1,4})(?:项|号|条)?", re.ASCII)
+_CUTOFF = 0.3
+
+
+def key(text: str) -> str:
+    """Return `text` as names are compared: NFKC, without case, blanks and points within it."""
+    folded = unicodedata.normalize("NFKC", text.translate(_DASHES)).casefold()
+    return "".join(letter for letter in folded if not letter.isspace() and letter not in "·.。“”\"'《》「」")
+
+
+def says_something(text: str) -> bool:
+    """Whether a text has a letter, a digit or a Chinese character: `@@` and `??` say nothing."""
+    return any(letter.isalnum() for letter in text)
+
+
+def listed(values: Mapping[str, Collection[str]], filler: Collection[str] = ()) -> Read:
+    """Return a reader of one word: its canonical form, None if no word or more than one is meant.
+
+    `filler` are words that add nothing where they stand before or after another.
+    """
+    known = {key(word): canonical for canonical, others in values.items() for word in (canonical, *others)}
+    around = sorted(map(key, filler), key=len, reverse=True)
+
+    def read(text: str) -> str | None:
+        whole = key(text)
+        if whole in known:
+            return known[whole]
+        found = {known[part] for part in _forms(whole, around) if part in known}
+        return found.pop() if len(found) == 1 else None
+
+    return read
+
+
+def _forms(whole: str, around: Collection[str]) -> Iterable[str]:
+    """Yield what a name may be without its brackets, what stands in them, and each without words that add nothing."""
+    parts = [whole]
+    if found := _BRACKETED.match(whole):
+        parts += [found[1] + found[3], found[2]]
+    for part in parts:
+        yield from _bare(part, around)
+
+
+def _bare(part: str, around: Collection[str]) -> Iterable[str]:
+    waiting, seen = [part], {part}
+    while waiting:
+        text = waiting.pop()
+        yield text
+        for extra in around:
+            for shorter in (text.removeprefix(extra), text.removesuffix(extra)):
+                if shorter and shorter not in seen:
+                    seen.add(shorter)
+                    waiting.append(shorter)
+
+
+def several(values: Mapping[str, Collection[str]], filler: Collection[str] = ()) -> Callable[[str], list[str] | None]:
+    """Return a reader of several words in a cell, each once and sorted; `?` stands for those not on the list.
+
+    None if none of them is on it.
+    """
+    one = listed(values, filler)
+
+    def read(text: str) -> list[str] | None:
+        if (whole := one(text)) is not None:
+            return [whole]
+        found = {one(part) or UNKNOWN_WORD for part in parts(text)}
+        return None if found <= {UNKNOWN_WORD} else sorted(found)
+
+    return read
+
+
+def parts(text: str) -> list[str]:
+    """Return what a cell of several words lists."""
+    return [part for part in _BETWEEN.split(unicodedata.normalize("NFKC", text)) if part.strip()]
+
+
+def season(text: str) -> str | None:
+    """Return a heating season as `2020-2021`, however its two years are joined."""
+    found = _SEASON.fullmatch(key(text))
+    if found is None or (int(found[1]) + 1) % 100 != int(found[2]):
+        return None
+    return f"20{found[1]}-20{found[2]}"
+
+
+def period(text: str) -> str | None:
+    """Return a period that has its year: `2020`, `2020-H1`, `2020-Q1`, `2020-01`."""
+    folded = key(text)
+    if found := _YEAR.fullmatch(folded):
+        return found[1]
+    if found := _HALF.fullmatch(folded):
+        return f"{found[1]}-H{found[3] or (1 if found[2] == '上' else 2)}"
+    if (first := plain.month(folded)) is not None:
+        return f"{first:%Y-%m}"
+    if (found := _QUARTER.fullmatch(folded)) and ("季" in folded or "q" in folded):
+        return f"{found[1]}-Q{_DIGITS.get(found[2], found[2])}"
+    if (found := _MONTHS.fullmatch(folded)) and (int(found[2]), int(found[3])) in _QUARTERS:
+        return f"{found[1]}-Q{(int(found[2]) + 2) // 3}"
+    return None
+
+
+_QUARTERS = frozenset((first, first + 2) for first in (1, 4, 7, 10))
+
+
+def document(text: str) -> str | None:
+    """Return a number, title, address or file name: at least two letters or digits."""
+    kept = plain.text(text)
+    return kept if sum(letter.isalnum() for letter in kept) > 1 else None
+
+
+def person(text: str) -> str | None:
+    """Return a person's name: at least two letters, and no digit."""
+    kept = plain.text(text)
+    letters = sum(letter.isalpha() for letter in kept)
+    return kept if letters > 1 and not any(letter.isdigit() for letter in kept) else None
+
+
+def named(column: Column) -> Read:
+    """Return a reader of names that the plan knows; a fragment of one of them is nobody."""
+    known = listed(column.same_as, column.filler)
+    names = {key(word) for canonical, others in column.same_as.items() for word in (canonical, *others)}
+
+    def read(text: str) -> str | None:
+        plainly = key(text)
+        if (found := known(text) or known(town(plainly))) is not None:
+            return found
+        if column.closed or any(plainly in name or name.endswith(plainly) for name in names):
+            return None
+        return _restored(text)
+
+    return read
+
+
+def _restored(text: str) -> str:
+    kept = plain.text(text)
+    return town(kept)
+
+
+def town(name: str) -> str:
+    """Return a sub-district's or town's name without the words for its office: 柳青街道办事处 is 柳青街道."""
+    found = _TOWN.match(name)
+    return f"{found[1]}{found[2]}" if found else name
+
+
+def ledger_row(column: Column) -> Read:
+    """Return a reader of a row of the ledger: its number, however written, or its title."""
+    known = listed(column.same_as)
+
+    def read(text: str) -> str | None:
+        found = _ROW.fullmatch(key(text))
+        return known(found[1]) if found else known(text)
+
+    return read
+
+
+def free(text: str) -> str | None:
+    """Return a free text as written; None if it says nothing."""
+    return plain.text(text) if says_something(text) else None
+
+
+def reader(column: Column) -> Callable[[str], str | list[str] | None]:
+    """Return the reader of a column of words or texts."""
+    if column.type is ColumnType.CATEGORY:
+        return listed(column.values, column.filler)
+    if column.type is ColumnType.WORDS:
+        return several(column.values, column.filler)
+    match column.reads:
+        case Reads.SEASON:
+            return season
+        case Reads.PERIOD:
+            return period
+        case Reads.DOCUMENT:
+            return document
+        case Reads.PERSON:
+            return person
+        case Reads.LEDGER_ROW if column.same_as:
+            return ledger_row(column)
+        case Reads.TASK | Reads.ORGANISATION | Reads.STREET if column.same_as:
+            return named(column)
+        case Reads.STREET:
+            return lambda text: town(written) if (written := free(text)) else None
+    if column.same_as:
+        same = listed(column.same_as)
+        return lambda text: same(text) or (None if column.closed else free(text))
+    return free
+
+
+@lru_cache(maxsize=2**12)
+def nearest(text: str, words: tuple[str, ...]) -> str | None:
+    """Return the word that a text resembles most, to be named in an error; None if it resembles none."""
+    by_key = {key(word): word for word in words}
+    found = get_close_matches(key(text), by_key, n=1, cutoff=_CUTOFF)
+    return by_key[found[0]] if found else None

@@ -1,0 +1,137 @@
+"""Contracts in a plan's own words: columns of tasks, organisations and streets know the names that the plan gives them.
+
+A user's file adds words of its own (`words:`).
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+from aircheck.model.dataset import Column, Contract, Reads
+from aircheck.model.overlay import AddedWord
+from aircheck.model.plan import Commitment, Plan
+from aircheck.model.rule import BoundRule
+from aircheck.model.task import TaskFile
+
+_ID = re.compile(r"'([a-z][a-z0-9]*(?:-[a-z0-9]+)+)'")
+
+Names = dict[str, tuple[str, ...]]
+
+
+def with_names(
+    contracts: Mapping[str, Contract],
+    plan: Plan,
+    commitments: Iterable[Commitment],
+    ledger: TaskFile | None,
+    rules: Iterable[BoundRule],
+) -> dict[str, Contract]:
+    """Return the contracts with the names of a plan's tasks, organisations and streets."""
+    kinds = {
+        Reads.ORGANISATION: _organisations(plan),
+        Reads.STREET: {name: others for name, others in _organisations(plan).items() if _is_town(name, plan)},
+        Reads.LEDGER_ROW: _rows(ledger),
+    }
+    asked = _asked(rules)
+    known = list(commitments)
+    found = {}
+    for name, contract in contracts.items():
+        columns = tuple(
+            _named(column, kinds.get(column.reads) or _tasks(known, ledger, asked.get(name, frozenset())))
+            if column.reads in (*kinds, Reads.TASK)
+            else column
+            for column in contract.columns
+        )
+        found[name] = contract if columns == contract.columns else contract.model_copy(update={"columns": columns})
+    return found
+
+
+def with_words(contracts: Mapping[str, Contract], added: Sequence[AddedWord]) -> dict[str, Contract]:
+    """Return the contracts with a user's own words in their lists."""
+    found = dict(contracts)
+    for entry in added:
+        contract = found[entry.dataset]
+        columns = tuple(
+            _with_word(column, entry) if column.name == entry.column else column for column in contract.columns
+        )
+        found[entry.dataset] = contract.model_copy(update={"columns": columns})
+    return found
+
+
+def _with_word(column: Column, entry: AddedWord) -> Column:
+    key = "values" if column.values else "same_as"
+    lists = getattr(column, key)
+    return column.model_copy(update={key: {**lists, entry.word: (*lists.get(entry.word, ()), *entry.called)}})
+
+
+def _named(column: Column, names: Mapping[str, tuple[str, ...]]) -> Column:
+    if not names:
+        return column
+    closed = column.closed or column.reads in (Reads.TASK, Reads.LEDGER_ROW)
+    return column.model_copy(update={"same_as": {**column.same_as, **names}, "closed": closed})
+
+
+def _organisations(plan: Plan) -> Names:
+    """Return every organisation with its other names, also with the plan's area before them; members too."""
+    area = tuple(re.findall(r".+?[省市区县]", plan.area.zh))
+    places = dict.fromkeys(("".join(area), *area))
+    found: Names = {}
+    for organisation in plan.organisations:
+        names = (organisation.name, *organisation.aliases)
+        found[organisation.name] = (*organisation.aliases, organisation.en, *chain.from_iterable(_placed(names, places)))
+    for name in (member for organisation in plan.organisations for member in organisation.members):
+        if plan.organisation(name) is None:
+            found[name] = tuple(chain.from_iterable(_placed((name,), places)))
+    return found
+
+
+def _placed(names: Iterable[str], places: Collection[str]) -> Iterator[list[str]]:
+    """Yield names with the area's name before them; 区 at the beginning of a name stands for the district's."""
+    for name in names:
+        yield [f"{place}{name}" for place in places]
+        if name.startswith("区"):
+            yield [f"{place}{name[1:]}" for place in places if place.endswith("区")]
+
+
+def _is_town(name: str, plan: Plan) -> bool:
+    organisation = plan.organisation(name)
+    return organisation is None or (organisation.level in ("town", "zone") and not organisation.every)
+
+
+def _rows(ledger: TaskFile | None) -> Names:
+    if ledger is None:
+        return {}
+    titles = [title for task in ledger.tasks for title in (task.title.zh, task.title.en)]
+    return {
+        str(task.no): tuple(title for title in (task.title.zh, task.title.en) if titles.count(title) == 1)
+        for task in ledger.tasks
+    }
+
+
+def _asked(rules: Iterable[BoundRule]) -> dict[str, frozenset[str]]:
+    """Return by dataset the ids of commitments that rules ask for."""
+    found: dict[str, set[str]] = {}
+    for bound in rules:
+        written = bound.spec.model_dump_json()
+        if ids := _ID.findall(written):
+            dataset = next((str(getattr(bound.spec, bound.kind, "")) for _ in ids), "")
+            found.setdefault(dataset, set()).update(ids)
+    return {name: frozenset(ids) for name, ids in found.items()}
+
+
+def _tasks(commitments: Sequence[Commitment], ledger: TaskFile | None, asked: frozenset[str]) -> Names:
+    """Return every commitment with its titles, and the number and titles of its row where they can only mean it."""
+    names: dict[str, list[str]] = {entry.id: [entry.title.zh, entry.title.en] for entry in commitments}
+    for task in ledger.tasks if ledger else ():
+        wanted = [name for name in task.commitments if name in asked] or list(task.commitments)
+        if len(wanted) == 1:
+            names.setdefault(wanted[0], []).extend(_numbers(task.no))
+            names[wanted[0]] += [task.title.zh, task.title.en]
+    meant: dict[str, set[str]] = {}
+    for name, others in names.items():
+        for other in others:
+            meant.setdefault(other, set()).add(name)
+    return {name: tuple(dict.fromkeys(o for o in others if len(meant[o]) == 1)) for name, others in names.items()}
+
+
+def _numbers(number: int) -> list[str]:
+    return [written.format(number) for written in ("{}", "第{}项", "任务{}", "台账{}", "序号{}", "{}号", "第{}号", "no{}")]
