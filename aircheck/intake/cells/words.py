@@ -20,6 +20,7 @@ NOTHING = frozenset({"无", "暂无", "没有", "空", "空白", "不详", "未�
 
 _BRACKETED = re.compile(r"^(.*?)\(([^()]*)\)(.*)$")
 _BETWEEN = re.compile(r"[、,;/|\n]|以及|(?<=[局队委办会部处])[和与及]")
+_ALSO_BETWEEN = re.compile(r"[\s+&和与及]+")
 _SEASON = re.compile(r"(?:20)?(\d{2})年?度?[-至到/~](?:20)?(\d{2})年?度?(?:秋冬季?|冬春季?|取暖季|采暖季|供暖季)?", re.ASCII)
 _YEAR = re.compile(r"(\d{4})(?:年度?|年全年|全年)?", re.ASCII)
 _QUARTER = re.compile(r"(\d{4})[-年]?(?:q|第)?([1-4一二三四])(?:季度?)?", re.ASCII)
@@ -92,10 +93,19 @@ def several(values: Mapping[str, Collection[str]], filler: Collection[str] = ())
     def read(text: str) -> list[str] | None:
         if (whole := one(text)) is not None:
             return [whole]
-        found = {one(part) or UNKNOWN_WORD for part in parts(text)}
+        found = {word for part in parts(text) for word in _each(part, one)}
         return None if found <= {UNKNOWN_WORD} else sorted(found)
 
     return read
+
+
+def _each(part: str, one: Read) -> list[str]:
+    """Return the word of a part; blanks and 和 separate words only where all between them are on the list."""
+    if (word := one(part)) is not None:
+        return [word]
+    inside = [one(piece) for piece in _ALSO_BETWEEN.split(part) if piece]
+    known = [word for word in inside if word is not None]
+    return known if known and len(known) == len(inside) else [UNKNOWN_WORD]
 
 
 def parts(text: str) -> list[str]:
