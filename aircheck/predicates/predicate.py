@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from aircheck.intake.cells.words import listed
-from aircheck.model.dataset import Column, ColumnType, Contract
+from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType, Contract
 from aircheck.model.measure import SpecProblem
 from aircheck.model.text import Message
 from aircheck.predicates import allowed, magnitude, mixing, sides, simple, strict, tree
@@ -167,8 +167,10 @@ def _unknown_words(compared: list[Comparison], at: str, contract: Contract) -> I
     """Yield words compared with a category that the category does not have: such a row could never be found."""
     for entry in compared:
         column = contract.column(entry.left.column) if entry.left.column else None
-        if entry.right.word is not None and column is not None and entry.sign != sides.FILLED:
-            yield from unknown_word(entry.right.word, (at,), column)
+        # `?` stands in the tree of `ARRAY_CONTAINS`, for the words of a cell that nobody knows.
+        asked = entry.right.word not in (None, UNKNOWN_WORD)
+        if asked and column is not None and entry.sign != sides.FILLED:
+            yield from unknown_word(str(entry.right.word), (at,), column)
 
 
 def decided_by_text(text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
