@@ -140,9 +140,9 @@ class Contract(Strict):
 
     `when` names the date or month that places a row in time; rows outside the assessed period are then out of scope.
     `any_of` names columns of which a file must have at least one. `may_be_empty` names required columns whose cell a
-    row may leave empty: what the column dates or numbers has not happened yet. `about` names the columns whose words say
-    what a row is about: where no row is about what a rule asks for, nothing was submitted on it. `holds` is true of
-    every row.
+    row may leave empty: what the column dates or numbers has not happened yet. `about` names the columns whose words
+    say what a row is about: where no row is about what a rule asks for, nothing was submitted on it. `holds` is true
+    of every row.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")

@@ -13,7 +13,7 @@ from aircheck.model.text import Bilingual, Message
 
 @dataclass(frozen=True, slots=True)
 class OwnWord:
-    """A word as a file says it, in a column of a dataset (their titles); `means` is the word of the list, `source` who says so."""
+    """A word in a column of a dataset (by title); `means` is the word of the list, `source` who says so."""
 
     dataset: Bilingual
     column: Bilingual

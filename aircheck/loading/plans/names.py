@@ -79,7 +79,11 @@ def _organisations(plan: Plan) -> Names:
     found: Names = {}
     for organisation in plan.organisations:
         names = (organisation.name, *organisation.aliases)
-        found[organisation.name] = (*organisation.aliases, organisation.en, *chain.from_iterable(_placed(names, places)))
+        found[organisation.name] = (
+            *organisation.aliases,
+            organisation.en,
+            *chain.from_iterable(_placed(names, places)),
+        )
     for name in (member for organisation in plan.organisations for member in organisation.members):
         if plan.organisation(name) is None:
             found[name] = tuple(chain.from_iterable(_placed((name,), places)))
@@ -136,4 +140,6 @@ def _tasks(commitments: Sequence[Commitment], ledger: TaskFile | None, asked: fr
 
 
 def _numbers(number: int) -> list[str]:
-    return [written.format(number) for written in ("{}", "第{}项", "任务{}", "台账{}", "序号{}", "{}号", "第{}号", "no{}")]
+    return [
+        written.format(number) for written in ("{}", "第{}项", "任务{}", "台账{}", "序号{}", "{}号", "第{}号", "no{}")
+    ]
