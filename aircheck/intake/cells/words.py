@@ -1,7 +1,7 @@
 """Cells that name something of a list: words, tasks, organisations, streets, seasons, periods, documents, persons.
 
 A name is found however it is written: width, case, blanks and quotation marks do not matter, what stands in brackets
-may be another name of the same, and words that add nothing may stand around it. What is not on the list is never guessed.
+may be another name of the same, and words that add nothing may stand around it. Nothing else is ever guessed.
 """
 
 import re
