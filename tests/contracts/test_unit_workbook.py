@@ -31,7 +31,11 @@ def cells(book, sheet):
 
 
 def test_every_unit_that_leads_has_one():
-    assert {share.organisation.name for share in shares(ours("lanshan-2021"))} >= {"区住建局", "兰山生态环境分局", "各镇政府"}
+    assert {share.organisation.name for share in shares(ours("lanshan-2021"))} >= {
+        "区住建局",
+        "兰山生态环境分局",
+        "各镇政府",
+    }
 
 
 def test_every_duty_with_a_verdict_is_in_the_workbook_of_whoever_leads_it():
