@@ -220,7 +220,7 @@ def _filled(node: Any) -> str | None:
 
 
 def _told(key: str, **values: Value) -> Message:
-    return Message.of(f"predicates.said.{key}", **values)
+    return Message.of(f"explain.said.{key}", **values)
 
 
 def _days_of(span: Any) -> Message:
