@@ -16,6 +16,7 @@ import polars as pl
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.submission import Table
 from aircheck.measures.rows.basis import PART_COLUMNS, Basis, basis_of
+from aircheck.measures.rows.latest import LastKnown, Latest, last_rows
 from aircheck.measures.rows.truth import Truth
 from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.deferred import Deferred
@@ -108,6 +109,8 @@ class Scoped:
     that: str | None
     where: str | None
     as_of: date
+    last: LastKnown | None = None
+    """Where only the last row of each thing counts: what became of the others."""
 
     @classmethod
     def of(
@@ -119,18 +122,25 @@ class Scoped:
         *,
         needs: Sequence[str] = (),
         history: bool = False,
+        latest: Latest | None = None,
     ) -> "Scoped | None":
         """Return the rows of a dataset; None if none was submitted.
 
-        A row with an empty cell in a column of `needs` is a gap. `history` includes the rows of earlier years.
+        A row with an empty cell in a column of `needs` is a gap. `history` includes the rows of earlier years; so does
+        `latest`, with which only the last row of each thing by the deadline and the day of judging may be in scope.
         """
-        found = basis_of(data, dataset, history=history)
+        found = basis_of(data, dataset, history=history or latest is not None)
         if found is None:
             return None
         table, basis = found
         inside, held = basis.scope(where), basis.given(that, needs)
         refused = data.submission.refused.get(dataset, 0)
-        return cls(table, basis, inside, held, refused, that, where, data.as_of)
+        scoped = cls(table, basis, inside, held, refused, that, where, data.as_of)
+        if latest is None:
+            return scoped
+        day = min(data.as_of, data.deadline)
+        rows, last = last_rows(scoped.rows, latest, needs, table.contract, day)
+        return replace(scoped.with_rows(rows), last=last)
 
     @cached_property
     def rows(self) -> pl.DataFrame:
@@ -208,13 +218,33 @@ class Scoped:
         """The number of rows whose content is unknown, including rejected ones."""
         return self.unknown.height + self.refused
 
+    @property
+    def strays(self) -> int:
+        """The unknown rows that may take the place of a known one: they name no thing whose last row counts."""
+        return self.last.strays if self.last else 0
+
+    @property
+    def shifting(self) -> int:
+        """How many known rows may be superseded: by a row that names no thing, or by one that could not be read."""
+        return self.strays + self.refused if self.last else 0
+
+    def notes(self, data: AssessmentData) -> tuple[Message, ...]:
+        """Say where it is unclear which row of a thing is the last."""
+        if self.last is None or not self.last.unclear:
+            return ()
+        file, line = self.last.unclear[0]
+        first = f"{data.path(file)}:{line}"
+        return (Message.of("measures.latest_unclear", first=first, rows=len(self.last.unclear)),)
+
     def settled(self, rows: Picked, *, events: bool = False) -> Picked:
         """Return the rows in scope that an open period cannot take back.
 
         These are records of events (a dataset with `when`, or `events`) that are in scope whatever replaces cells that
         are empty or `no`. A register can change in any way, except for what it dates: a document issued last month
-        stays issued.
+        stays issued. Where only the last row counts, another may follow.
         """
+        if self.last is not None:
+            return rows.among(self.basis.always.no)
         if self.contract.when is None and not events:
             rows = self._dated(rows)
         return rows if self.where is None else rows.among(self.basis.certain(self.where))
@@ -296,6 +326,12 @@ class Scoped:
         sign = -1 if highest else 1
         order = list(PartKind)
         return tuple(sorted(parts, key=lambda p: (order.index(p.kind), p.value is None, sign * (p.value or 0), p.name)))
+
+    def account(self) -> Iterator[Step]:
+        """Yield the first steps of an explanation: which rows are left out as not the last, and which are counted."""
+        if self.last is not None:
+            yield self.last.step()
+        yield self.row_account()
 
     def row_account(self) -> Step:
         """Return the first step of every explanation: how many rows are out of scope, counted, and gaps."""
