@@ -93,7 +93,8 @@ class Column(Strict):
     of `words` holds several of them in a cell. `filler` are words that add nothing where they stand before or after
     such a word (`联合执法` after a topic). `same_as` maps words of a text to others that mean the same and are read as
     it; any other text stays as written, unless the column is `closed`: it then is at fault. `reads` says what a text
-    names, `blank` what an empty cell means. `added` are the words that a user's file brought.
+    names, `blank` what an empty cell means. `equals` says by convention how much of another unit is worth one of the
+    column's own (`{MW: 0.7}` of a boiler's tonne of steam an hour). `added` are the words that a user's file brought.
     `index_at` maps an air quality index to the concentration from which on it is never lower, in any edition and for
     any averaging time, `index_to` to the one up to which it is never higher; `median_maximum` is what half of a file's
     values cannot exceed. They are for whole files whose values stand under a wrong name or in another unit.
@@ -103,6 +104,7 @@ class Column(Strict):
     title: Bilingual
     type: ColumnType
     unit: str | None = None
+    equals: dict[str, Decimal] = {}
     required: bool = False
     aliases: tuple[str, ...] = ()
     minimum: Decimal | None = None
@@ -132,6 +134,8 @@ class Column(Strict):
             raise Contradiction(Message.of("loading.contradiction.same_as"))
         if self.blank is Blank.NO and self.type is not ColumnType.BOOLEAN:
             raise Contradiction(Message.of("loading.contradiction.blank"))
+        if self.equals and (self.unit is None or min(self.equals.values()) <= 0):
+            raise Contradiction(Message.of("loading.contradiction.equals"))
         return self
 
 

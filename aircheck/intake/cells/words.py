@@ -47,6 +47,11 @@ def says_something(text: str) -> bool:
     return any(letter.isalnum() for letter in text)
 
 
+def nothing(column: Column) -> frozenset[str]:
+    """Return the words that leave a text cell empty: a word that the column itself lists says something."""
+    return NOTHING.difference(*([name, *others] for name, others in column.same_as.items()))
+
+
 def listed(values: Mapping[str, Collection[str]], filler: Collection[str] = ()) -> Read:
     """Return a reader of one word: its canonical form, None if no word or more than one is meant.
 
