@@ -167,14 +167,14 @@ def _unknown_words(compared: list[Comparison], at: str, contract: Contract) -> I
     """Yield words compared with a category that the category does not have: such a row could never be found."""
     for entry in compared:
         column = contract.column(entry.left.column) if entry.left.column else None
-        # `?` stands in the tree of `ARRAY_CONTAINS`, for the words of a cell that nobody knows.
-        asked = entry.right.word not in (None, UNKNOWN_WORD)
-        if asked and column is not None and entry.sign != sides.FILLED:
-            yield from unknown_word(str(entry.right.word), (at,), column)
+        # `ARRAY_CONTAINS` itself asks for words that are not on the list.
+        asked_for = entry.right.word not in (None, UNKNOWN_WORD)
+        if asked_for and column is not None and entry.sign != sides.FILLED:
+            yield from unknown_word(entry.right.word, (at,), column)
 
 
 def decided_by_text(text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
-    """Yield the columns of free text that a predicate compares, searches or lists; it may ask whether they are empty."""
+    """Yield the columns of free text that a predicate compares or searches; it may ask whether they are empty."""
     written = tree.tree_of(parse(text))
     for name in dict.fromkeys(tree.compared(written)):
         column = contract.column(name)

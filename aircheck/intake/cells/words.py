@@ -1,7 +1,7 @@
 """Cells that name something of a list: words, tasks, organisations, streets, seasons, periods, documents, persons.
 
-A name is found however it is written: width, case, blanks and points do not matter, what stands in brackets may be
-another name of the same, and words that add nothing may stand around it. What is not on the list is never guessed.
+A name is found however it is written: width, case, blanks and quotation marks do not matter, what stands in brackets
+may be another name of the same, and words that add nothing may stand around it. Nothing else is ever guessed.
 """
 
 import re
@@ -15,13 +15,17 @@ from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType, Reads
 
 Read = Callable[[str], str | None]
 
-NOTHING = frozenset({"无", "暂无", "没有", "空", "空白", "不详", "未知", "待定", "待补", "待补充", "待填", "未填", "略"})
+NOTHING = frozenset(
+    {"无", "暂无", "没有", "空", "空白", "不详", "未知", "待定", "待补", "待补充", "待填", "未填", "略"}
+)
 """Words that people write into a text cell in place of leaving it empty."""
 
 _BRACKETED = re.compile(r"^(.*?)\(([^()]*)\)(.*)$")
 _BETWEEN = re.compile(r"[、,;/|\n]|以及|(?<=[局队委办会部处])[和与及]")
 _ALSO_BETWEEN = re.compile(r"[\s+&和与及]+")
-_SEASON = re.compile(r"(?:20)?(\d{2})年?度?[-至到/~](?:20)?(\d{2})年?度?(?:秋冬季?|冬春季?|取暖季|采暖季|供暖季)?", re.ASCII)
+_SEASON = re.compile(
+    r"(?:20)?(\d{2})年?度?[-至到/~](?:20)?(\d{2})年?度?(?:秋冬季?|冬春季?|取暖季|采暖季|供暖季)?", re.ASCII
+)
 _YEAR = re.compile(r"(\d{4})(?:年度?|年全年|全年)?", re.ASCII)
 _QUARTER = re.compile(r"(\d{4})[-年]?(?:q|第)?([1-4一二三四])(?:季度?)?", re.ASCII)
 _HALF = re.compile(r"(\d{4})[-年]?(?:(上|下)半年|h([12]))", re.ASCII)
@@ -34,14 +38,19 @@ _CUTOFF = 0.3
 
 
 def key(text: str) -> str:
-    """Return `text` as names are compared: NFKC, without case, blanks and points within it."""
+    """Return `text` as names are compared: NFKC, without case, blanks and quotation marks."""
     folded = unicodedata.normalize("NFKC", text.translate(_DASHES)).casefold()
-    return "".join(letter for letter in folded if not letter.isspace() and letter not in "·.。“”\"'《》「」")
+    return "".join(letter for letter in folded if not letter.isspace() and letter not in "·。“”\"'《》「」")
 
 
 def says_something(text: str) -> bool:
     """Whether a text has a letter, a digit or a Chinese character: `@@` and `??` say nothing."""
     return any(letter.isalnum() for letter in text)
+
+
+def nothing(column: Column) -> frozenset[str]:
+    """Return the words that leave a text cell empty: a word that the column itself lists says something."""
+    return NOTHING.difference(*([name, *others] for name, others in column.same_as.items()))
 
 
 def listed(values: Mapping[str, Collection[str]], filler: Collection[str] = ()) -> Read:
@@ -141,9 +150,10 @@ _QUARTERS = frozenset((first, first + 2) for first in (1, 4, 7, 10))
 
 
 def document(text: str) -> str | None:
-    """Return a number, title, address or file name: at least two letters or digits."""
+    """Return a number, title, address or file name: a digit, or at least two letters."""
     kept = plain.text(text)
-    return kept if sum(letter.isalnum() for letter in kept) > 1 else None
+    told = any(letter.isdigit() for letter in kept) or sum(letter.isalpha() for letter in kept) > 1
+    return kept if told else None
 
 
 def person(text: str) -> str | None:
