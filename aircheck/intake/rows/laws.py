@@ -36,6 +36,12 @@ def read_by(contract: Contract) -> frozenset[str]:
     return frozenset(name for law in contract.holds for name in _read(law.that))
 
 
+def read_with(column: str, contract: Contract) -> frozenset[str]:
+    """Return the other columns of the laws that read a column."""
+    read = (frozenset(_read(law.that)) for law in contract.holds)
+    return frozenset().union(*(names for names in read if column in names)) - {column}
+
+
 def unsound(contract: Contract) -> Iterator[tuple[int, Holds]]:
     """Yield the laws, with their place, that are no yes-or-no question about the contract's columns."""
     empty = pl.DataFrame(schema={column.name: kept_type(column) for column in contract.columns})
