@@ -184,7 +184,9 @@ def test_what_is_out_of_scope_contradicts_nothing():
 
 
 def test_cells_of_several_words_are_compared_word_by_word():
-    rows = pl.DataFrame({"departments": [["police", "urban"], ["police", "urban"], ["police"], None], "n": [1, 1, 1, 1]})
+    rows = pl.DataFrame(
+        {"departments": [["police", "urban"], ["police", "urban"], ["police"], None], "n": [1, 1, 1, 1]}
+    )
     first, second, third, empty = tokens(rows, ["departments", "n"])
     assert first == second
     assert len({first, third, empty}) == 3

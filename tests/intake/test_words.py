@@ -55,6 +55,7 @@ AGENCIES = {"police": ("交警", "公安局交通警察大队"), "urban": ("城�
         ("区城市管理局和交警", ["police", "urban"]),
         ("城管局 交警", ["police", "urban"]),
         ("区城管+区交警", ["police", "urban"]),
+        ("城管并交警", ["police", "urban"]),
         ("交警和某某办、城管", ["?", "urban"]),
         ("交警\n某某办", ["?", "police"]),
         ("某某办", None),
