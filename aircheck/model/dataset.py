@@ -86,8 +86,8 @@ class Column(Strict):
     of `words` holds several of them in a cell. `filler` are words that add nothing where they stand before or after
     such a word (`联合执法` after a topic). `same_as` maps words of a text to others that mean the same and are read as
     it; any other text stays as written, unless the column is `closed`: it then is at fault. `reads` says what a text
-    names, `blank` what an empty cell means. `found_in` names a free text: a file that lacks the column has its word where
-    a cell of that text is nothing but the word.
+    names, `blank` what an empty cell means. `found_in` names a free text: a file that lacks the column has its word
+    where a cell of that text is nothing but the word.
     `index_at` maps an air quality index to the concentration from which on it is never lower, in any edition and for
     any averaging time, `index_to` to the one up to which it is never higher; `median_maximum` is what half of a file's
     values cannot exceed. They are for whole files whose values stand under a wrong name or in another unit.

@@ -12,7 +12,7 @@ from aircheck.model.text import Bilingual
 from aircheck.runs.request import Request, duties
 from aircheck.sheets.responsibilities import all_organisations, one_organisation
 from aircheck.tasks.matrix import assigned_organisations, matrix
-from aircheck.tasks.states import ProgressReports
+from aircheck.measures.tasks.reports import ProgressReports
 from tests.conftest import SMALL, ours
 
 DAY = date(2021, 12, 31)

@@ -11,7 +11,7 @@ from aircheck.loading.overlays.overlays import load_plan
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.tasks.matrix import TaskCell, assigned_organisations, matrix
-from aircheck.tasks.states import ProgressReports
+from aircheck.measures.tasks.reports import ProgressReports
 from tests.conftest import SMALL
 
 ROWS = """\

@@ -38,7 +38,9 @@ class Table:
         sieve = Sieve(batch, contract, heading, dict(heading.columns))
         here = [column for column in contract.columns if column.name in heading.columns]
         _fill_down(sieve, here)
-        words = {c.name: _words_in(sieve, c) for c in contract.columns if c not in here and c.found_in in heading.columns}
+        words = {
+            c.name: _words_in(sieve, c) for c in contract.columns if c not in here and c.found_in in heading.columns
+        }
         sieve.rows = sieve.rows.with_columns(word.alias(name) for name, word in words.items())
         dated = next((column for column in here if column.name == contract.when), None)
         if dated is not None:
@@ -84,7 +86,7 @@ def _fill_down(sieve: Sieve, columns: list[Column]) -> None:
 
 def _words_in(sieve: Sieve, column: Column) -> pl.Series:
     """Return the words of a column that the file lacks, from the text that they stand alone in."""
-    return read_column(sieve.rows[column.found_in or ""], column, sieve.missing).values
+    return read_column(sieve.rows[column.found_in or ""], column, sieve.missing).values.alias(column.name)
 
 
 def _keep_period(sieve: Sieve, column: Column, contract: Contract, scope: Scope) -> None:
