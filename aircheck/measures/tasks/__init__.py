@@ -136,9 +136,9 @@ class _Found:
         unreported = [str(entry.task.no) for entry in self.due if entry.state is TaskState.UNREPORTED]
         shortfalls = []
         if unproven:
-            shortfalls.append(Message.of("measures.tasks_unproven", count=len(unproven), tasks=listing(unproven)))
+            shortfalls.append(Message.of("measures.tasks_unproven", tasks=listing(unproven)))
         if unreported:
-            shortfalls.append(Message.of("measures.tasks_unreported", count=len(unreported), tasks=listing(unreported)))
+            shortfalls.append(Message.of("measures.tasks_unreported", tasks=listing(unreported)))
         if self.reports.refused:
             shortfalls.append(Message.of("measures.rows_unknown", rows=self.reports.refused))
         shortfall = None
