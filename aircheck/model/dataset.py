@@ -62,13 +62,14 @@ class Blank(StrEnum):
     """What an empty cell means, where that is certain; without it, nothing may be concluded from one.
 
     `not_yet`: what the column dates or names has not happened so far. `none`: there is none. `no`: as if it said no.
-    `all`: the row is about all of them.
+    `all`: the row is about all of them. `above`: the same as the cell above, as merged cells of a sheet are read.
     """
 
     NOT_YET = "not_yet"
     NONE = "none"
     NO = "no"
     ALL = "all"
+    ABOVE = "above"
 
 
 class Holds(Strict):
@@ -95,6 +96,8 @@ class Column(Strict):
     it; any other text stays as written, unless the column is `closed`: it then is at fault. `reads` says what a text
     names, `blank` what an empty cell means. `equals` says by convention how much of another unit is worth one of the
     column's own (`{MW: 0.7}` of a boiler's tonne of steam an hour). `added` are the words that a user's file brought.
+    `found_in` names a free text: a file that lacks the column has its word where a cell of that text is nothing but the
+    word.
     `index_at` maps an air quality index to the concentration from which on it is never lower, in any edition and for
     any averaging time, `index_to` to the one up to which it is never higher; `median_maximum` is what half of a file's
     values cannot exceed. They are for whole files whose values stand under a wrong name or in another unit.
@@ -116,6 +119,7 @@ class Column(Strict):
     reads: Reads | None = None
     blank: Blank | None = None
     added: tuple[Added, ...] = ()
+    found_in: str | None = None
     index_at: dict[int, Decimal] = {}
     index_to: dict[int, Decimal] = {}
     median_maximum: Decimal | None = None
@@ -146,7 +150,8 @@ class Contract(Strict):
     `any_of` names columns of which a file must have at least one. `may_be_empty` names required columns whose cell a
     row may leave empty: what the column dates or numbers has not happened yet. `about` names the columns whose words
     say what a row is about: where no row is about what a rule asks for, nothing was submitted on it. `holds` is true
-    of every row.
+    of every row. `writers`: by row of the plan's ledger, who may write about it; a plan fills it in. `*镇` is every
+    name that ends so.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -160,6 +165,7 @@ class Contract(Strict):
     may_be_empty: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     holds: tuple[Holds, ...] = ()
+    writers: dict[str, tuple[str, ...]] = {}
     columns: tuple[Column, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -175,6 +181,8 @@ class Contract(Strict):
             raise Contradiction(Message.of("loading.contradiction.may_be_empty", names=", ".join(unknown)))
         if unknown := [name for name in self.about if name not in names]:
             raise Contradiction(Message.of("loading.contradiction.about", names=", ".join(unknown)))
+        if unknown := [column.found_in for column in self.columns if column.found_in and column.found_in not in names]:
+            raise Contradiction(Message.of("loading.contradiction.found_in", names=", ".join(unknown)))
         placed = self.column(self.when) if self.when else None
         if self.when and (placed is None or placed.type not in (ColumnType.DATE, ColumnType.MONTH)):
             raise Contradiction(Message.of("loading.contradiction.when", name=self.when))

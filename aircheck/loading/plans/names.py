@@ -16,6 +16,7 @@ from aircheck.model.task import TaskFile
 _ID = re.compile(r"'([a-z][a-z0-9]*(?:-[a-z0-9]+)+)'")
 
 Names = dict[str, tuple[str, ...]]
+_TOWNS = ("*镇", "*乡", "*街道")
 
 
 def with_names(
@@ -31,7 +32,7 @@ def with_names(
         Reads.STREET: {name: others for name, others in _organisations(plan).items() if _is_town(name, plan)},
         Reads.LEDGER_ROW: _rows(ledger),
     }
-    asked = _asked(rules)
+    asked, writers = _asked(rules), _writers(ledger, plan)
     known = list(commitments)
     found = {}
     for name, contract in contracts.items():
@@ -42,6 +43,26 @@ def with_names(
             for column in contract.columns
         )
         found[name] = contract if columns == contract.columns else contract.model_copy(update={"columns": columns})
+        if ledger is not None and any(column.reads is Reads.LEDGER_ROW for column in columns):
+            found[name] = found[name].model_copy(update={"writers": writers})
+    return found
+
+
+def _writers(ledger: TaskFile | None, plan: Plan) -> Names:
+    """Return by row of the ledger who may write about it: who leads, supports, or carries out every task.
+
+    A row for units that the plan does not list is open to all; of towns that it does not list, to each that is called
+    a town.
+    """
+    found: Names = {}
+    for task in ledger.tasks if ledger else ():
+        named = dict.fromkeys((*task.lead, *task.support, *(ledger.carried_out_by if ledger else ())))
+        known = [plan.organisation(name) for name in named]
+        unlisted = [one for one in known if one is not None and one.every and not one.members]
+        if task.lead and all(one.level == "town" for one in unlisted):
+            units = chain(named, *(one.members for one in known if one))
+            own = (one.name if (one := plan.organisation(name)) else name for name in units)
+            found[str(task.no)] = (*dict.fromkeys(own), *(_TOWNS if unlisted else ()))
     return found
 
 
