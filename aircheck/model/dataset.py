@@ -86,6 +86,8 @@ class Column(Strict):
     such a word (`联合执法` after a topic). `same_as` maps words of a text to others that mean the same and are read as
     it; any other text stays as written, unless the column is `closed`: it then is at fault. `reads` says what a text
     names, `blank` what an empty cell means.
+    `on` names the column of the day of a time, so that a cell may hold the time of day alone; `after` names the time
+    that it follows: a time of day before that one is the next day's.
     `index_at` maps an air quality index to the concentration from which on it is never lower, in any edition and for
     any averaging time, `index_to` to the one up to which it is never higher; `median_maximum` is what half of a file's
     values cannot exceed. They are for whole files whose values stand under a wrong name or in another unit.
@@ -105,6 +107,8 @@ class Column(Strict):
     closed: bool = False
     reads: Reads | None = None
     blank: Blank | None = None
+    on: str | None = None
+    after: str | None = None
     index_at: dict[int, Decimal] = {}
     index_to: dict[int, Decimal] = {}
     median_maximum: Decimal | None = None
@@ -121,6 +125,8 @@ class Column(Strict):
             raise Contradiction(Message.of("loading.contradiction.boolean"))
         if (self.same_as or self.reads or self.closed) and self.type is not ColumnType.TEXT:
             raise Contradiction(Message.of("loading.contradiction.same_as"))
+        if (self.on or self.after) and self.type is not ColumnType.TIME:
+            raise Contradiction(Message.of("loading.contradiction.clock"))
         if self.blank is Blank.NO and self.type is not ColumnType.BOOLEAN:
             raise Contradiction(Message.of("loading.contradiction.blank"))
         return self
@@ -162,6 +168,13 @@ class Contract(Strict):
             raise Contradiction(Message.of("loading.contradiction.may_be_empty", names=", ".join(unknown)))
         if unknown := [name for name in self.about if name not in names]:
             raise Contradiction(Message.of("loading.contradiction.about", names=", ".join(unknown)))
+        before: set[str] = set()
+        for column in self.columns:
+            for name, kind in ((column.on, ColumnType.DATE), (column.after, ColumnType.TIME)):
+                other = self.column(name) if name else None
+                if name and (other is None or other.type is not kind or (name == column.after and name not in before)):
+                    raise Contradiction(Message.of("loading.contradiction.leans", column=column.name, name=name))
+            before.add(column.name)
         placed = self.column(self.when) if self.when else None
         if self.when and (placed is None or placed.type not in (ColumnType.DATE, ColumnType.MONTH)):
             raise Contradiction(Message.of("loading.contradiction.when", name=self.when))
