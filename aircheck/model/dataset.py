@@ -139,7 +139,9 @@ class Contract(Strict):
     `any_of` names columns of which a file must have at least one. `may_be_empty` names required columns whose cell a
     row may leave empty: what the column dates or numbers has not happened yet. `about` names the columns whose words say
     what a row is about: where no row is about what a rule asks for, nothing was submitted on it. `holds` is true of
-    every row.
+    every row. `of_one` maps a column that says what figures are of, such as the pollutant, to those figures: they are
+    added only where it says the same in all rows. `alike` maps one, such as the method, to the figures that are
+    compared between years only where it says the same of one thing in all of them.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -152,6 +154,8 @@ class Contract(Strict):
     any_of: tuple[str, ...] = ()
     may_be_empty: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    of_one: dict[str, tuple[str, ...]] = {}
+    alike: dict[str, tuple[str, ...]] = {}
     holds: tuple[Holds, ...] = ()
     columns: tuple[Column, ...] = Field(min_length=1)
 
@@ -168,6 +172,11 @@ class Contract(Strict):
             raise Contradiction(Message.of("loading.contradiction.may_be_empty", names=", ".join(unknown)))
         if unknown := [name for name in self.about if name not in names]:
             raise Contradiction(Message.of("loading.contradiction.about", names=", ".join(unknown)))
+        for kept in (self.of_one, self.alike):
+            if unknown := [
+                name for column, figures in kept.items() for name in (column, *figures) if name not in names
+            ]:
+                raise Contradiction(Message.of("loading.contradiction.of_one", names=", ".join(unknown)))
         before: set[str] = set()
         for column in self.columns:
             for name, kind in ((column.on, ColumnType.DATE), (column.after, ColumnType.TIME)):

@@ -25,7 +25,7 @@ def clock(folded: str, *, serials: bool = False) -> int | None:
     With `serials`, a fraction of a day is one too, to the nearest second.
     """
     if serials and (part := _FRACTION.fullmatch(folded)):
-        whole = 10 ** len(part[1])
+        whole: int = 10 ** len(part[1])
         return (int(part[1]) * 2 * _DAY + whole) // (2 * whole)
     found = _CLOCK.fullmatch(folded)
     if found is None:
