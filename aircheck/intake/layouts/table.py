@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from aircheck.intake.cells.clock import in_order, with_clocks
 from aircheck.intake.cells.columns import kept_type, read_column
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.units import Conversion
@@ -49,8 +50,8 @@ class Table:
             _read(sieve, dated, contract, None)
             _keep_period(sieve, dated, contract, scope)
         said: list[Converted] = []
-        # Required columns first: a row that leaves takes its other cells with it.
-        for column in sorted(here, key=lambda c: not (c.required or c.name in contract.key)):
+        # Required columns first: a row that leaves takes its other cells with it. Before times, the days they are of.
+        for column in in_order(sorted(here, key=lambda c: not (c.required or c.name in contract.key)), contract):
             if column is not dated:
                 how = of_header(sieve, column, scope)
                 said += converted(batch, sieve.header(column.name), how)
@@ -70,6 +71,9 @@ def _read(sieve: Sieve, column: Column, contract: Contract, how: Conversion | No
     if how is not None:
         days = sieve.rows[contract.when] if contract.when in sieve.rows.columns else None
         cells = column_cells(sieve.rows[column.name], column, sieve.missing, how, days)
+    if column.on or column.after:
+        read = read_column(sieve.rows[column.name], column, sieve.missing)
+        cells = with_clocks(sieve.rows, column, read, sieve.missing)
     if column.required or column.name in contract.key:
         # A column of the key that the contract does not require may be empty, but not unreadable.
         may_be_empty = not column.required or column.name in contract.may_be_empty
