@@ -8,9 +8,11 @@ import polars as pl
 from pydantic import Field
 
 from aircheck.inputs.inputs import AssessmentData
-from aircheck.measures.rows.naming import cell_text, where_of
+from aircheck.intake.cells import words
+from aircheck.measures.rows.naming import cell_text, named_cell, where_of
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.scoped import Scoped
+from aircheck.model.dataset import UNKNOWN_WORD, ColumnType, Contract
 from aircheck.model.explanation import Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
@@ -67,7 +69,7 @@ class Distinct(OfTable[DistinctSpec]):
             unit="",
             coverage=scoped.coverage(),
             bounds=_bounds(values, scoped, spec, open_=data.pending) if known else Bounds(),
-            findings=tuple(_absent(values, spec)),
+            findings=tuple(_absent(values, scoped, spec)),
             certain=True,
             notes=(Message.of("measures.values_found", values=listing(values)),) if values else (),
         )
@@ -97,28 +99,48 @@ class Distinct(OfTable[DistinctSpec]):
 
 
 def _values(rows: pl.DataFrame, scoped: Scoped, spec: DistinctSpec) -> list[str]:
-    """Return the values, sorted; with a list, only those on it."""
-    cells = rows.select(spec.columns).unique().sort(pl.all())
+    """Return the values, sorted; with a list, only those on it. Each word of a cell of several is one."""
+    cells = rows.select(spec.columns)
+    for name in _several(spec, scoped):
+        cells = cells.explode(name).filter(pl.col(name) != UNKNOWN_WORD)
     texts = [
         " / ".join(cell_text(cell, name, scoped.contract) for name, cell in zip(spec.columns, row, strict=True))
-        for row in cells.iter_rows()
+        for row in cells.unique().sort(pl.all()).iter_rows()
     ]
-    return [text for text in texts if not spec.among or text in spec.among]
+    listed = _listed(spec, scoped.contract)
+    return [text for text in texts if not listed or text in listed]
+
+
+def _listed(spec: DistinctSpec, contract: Contract) -> tuple[str, ...]:
+    """Return the list as the column's cells are read; a parameter of the plan may hold several names."""
+    column = contract.column(spec.columns[0])
+    if column is None or column.type is not ColumnType.TEXT:
+        return spec.among
+    read = words.reader(column)
+    return tuple(dict.fromkeys(str(read(name) or name) for text in spec.among for name in words.parts(text)))
 
 
 def _bounds(values: Sequence[str], scoped: Scoped, spec: DistinctSpec, *, open_: bool) -> Bounds:
     """Return the bounds: a gap can be one more value, unless its value is known to occur; a list limits them."""
-    most = Fraction(len(spec.among)) if spec.among else None
+    listed = _listed(spec, scoped.contract)
+    most = Fraction(len(listed)) if listed else None
     if open_:
         return Bounds(Fraction(len(_values(scoped.settled(scoped.known).table, scoped, spec))), most)
     known = pl.all_horizontal(pl.col(name).is_not_null() for name in spec.columns)
     unknown = scoped.undecided.filter(known.not_()).height + scoped.refused
+    if _several(spec, scoped) and scoped.gaps:
+        return Bounds(Fraction(len(values)), most)
     more = set(_values(scoped.undecided.filter(known), scoped, spec)) - set(values)
     high = Fraction(len(values) + len(more) + unknown)
     return Bounds(Fraction(len(values)), high if most is None else min(high, most))
 
 
-def _absent(values: Sequence[str], spec: DistinctSpec) -> Iterator[Finding]:
-    for word in spec.among:
+def _several(spec: DistinctSpec, scoped: Scoped) -> tuple[str, ...]:
+    """Return the columns whose cells may hold several words; a gap there may be any number of them."""
+    return tuple(name for name in spec.columns if isinstance(scoped.rows.schema[name], pl.List))
+
+
+def _absent(values: Sequence[str], scoped: Scoped, spec: DistinctSpec) -> Iterator[Finding]:
+    for word in _listed(spec, scoped.contract):
         if word not in values:
-            yield Finding(Message.of("measures.absent_value", value=word))
+            yield Finding(Message.of("measures.absent_value", value=named_cell(word, spec.columns[0], scoped.contract)))

@@ -15,12 +15,16 @@ from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType, Reads
 
 Read = Callable[[str], str | None]
 
-NOTHING = frozenset({"无", "暂无", "没有", "空", "空白", "不详", "未知", "待定", "待补", "待补充", "待填", "未填", "略"})
+NOTHING = frozenset(
+    {"无", "暂无", "没有", "空", "空白", "不详", "未知", "待定", "待补", "待补充", "待填", "未填", "略"}
+)
 """Words that people write into a text cell in place of leaving it empty."""
 
 _BRACKETED = re.compile(r"^(.*?)\(([^()]*)\)(.*)$")
 _BETWEEN = re.compile(r"[、,;/|\n]|以及|(?<=[局队委办会部处])[和与及]")
-_SEASON = re.compile(r"(?:20)?(\d{2})年?度?[-至到/~](?:20)?(\d{2})年?度?(?:秋冬季?|冬春季?|取暖季|采暖季|供暖季)?", re.ASCII)
+_SEASON = re.compile(
+    r"(?:20)?(\d{2})年?度?[-至到/~](?:20)?(\d{2})年?度?(?:秋冬季?|冬春季?|取暖季|采暖季|供暖季)?", re.ASCII
+)
 _YEAR = re.compile(r"(\d{4})(?:年度?|年全年|全年)?", re.ASCII)
 _QUARTER = re.compile(r"(\d{4})[-年]?(?:q|第)?([1-4一二三四])(?:季度?)?", re.ASCII)
 _HALF = re.compile(r"(\d{4})[-年]?(?:(上|下)半年|h([12]))", re.ASCII)
@@ -28,6 +32,7 @@ _MONTHS = re.compile(r"(\d{4})年?(\d{1,2})月?[-至到~](\d{1,2})月", re.ASCII
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－﹣"), "-") | dict.fromkeys(map(ord, "～〜∼"), "~")
 _TOWN = re.compile(r"^(.+?)(街道|镇|乡)(?:办事处|办|党工委|人民政府|政府|党委)$")
+_OF_A_YEAR = re.compile(r"^\d{4}年度?|\d{4}年度?$", re.ASCII)
 _ROW = re.compile(r"(?:第|台账|任务|序号|no\.?)*0*(\d{1,4})(?:项|号|条)?", re.ASCII)
 _CUTOFF = 0.3
 
@@ -46,7 +51,7 @@ def says_something(text: str) -> bool:
 def listed(values: Mapping[str, Collection[str]], filler: Collection[str] = ()) -> Read:
     """Return a reader of one word: its canonical form, None if no word or more than one is meant.
 
-    `filler` are words that add nothing where they stand before or after another.
+    `filler` are words that add nothing where they stand before or after another; nor does a year then.
     """
     known = {key(word): canonical for canonical, others in values.items() for word in (canonical, *others)}
     around = sorted(map(key, filler), key=len, reverse=True)
@@ -75,11 +80,12 @@ def _bare(part: str, around: Collection[str]) -> Iterable[str]:
     while waiting:
         text = waiting.pop()
         yield text
-        for extra in around:
-            for shorter in (text.removeprefix(extra), text.removesuffix(extra)):
-                if shorter and shorter not in seen:
-                    seen.add(shorter)
-                    waiting.append(shorter)
+        without = {text.removeprefix(extra) for extra in around} | {text.removesuffix(extra) for extra in around}
+        if around:
+            without.add(_OF_A_YEAR.sub("", text))
+        for shorter in sorted(without - seen - {""}):
+            seen.add(shorter)
+            waiting.append(shorter)
 
 
 def several(values: Mapping[str, Collection[str]], filler: Collection[str] = ()) -> Callable[[str], list[str] | None]:
