@@ -78,6 +78,14 @@ class Holds(Strict):
     title: Bilingual
 
 
+class Added(Strict):
+    """What a user's file calls a word of a list, and who says so."""
+
+    called: str
+    word: str
+    source: str
+
+
 class Column(Strict):
     """One column: its canonical name, type and unit, the names it may carry in a file, and what a cell may hold.
 
@@ -85,7 +93,7 @@ class Column(Strict):
     of `words` holds several of them in a cell. `filler` are words that add nothing where they stand before or after
     such a word (`联合执法` after a topic). `same_as` maps words of a text to others that mean the same and are read as
     it; any other text stays as written, unless the column is `closed`: it then is at fault. `reads` says what a text
-    names, `blank` what an empty cell means.
+    names, `blank` what an empty cell means. `added` are the words that a user's file brought.
     `index_at` maps an air quality index to the concentration from which on it is never lower, in any edition and for
     any averaging time, `index_to` to the one up to which it is never higher; `median_maximum` is what half of a file's
     values cannot exceed. They are for whole files whose values stand under a wrong name or in another unit.
@@ -105,6 +113,7 @@ class Column(Strict):
     closed: bool = False
     reads: Reads | None = None
     blank: Blank | None = None
+    added: tuple[Added, ...] = ()
     index_at: dict[int, Decimal] = {}
     index_to: dict[int, Decimal] = {}
     median_maximum: Decimal | None = None

@@ -1,6 +1,6 @@
 """Cells that name something of a list: words, tasks, organisations, streets, seasons, periods, documents, persons.
 
-A name is found however it is written: width, case, blanks and points do not matter, what stands in brackets may be
+A name is found however it is written: width, case, blanks and quotation marks do not matter, what stands in brackets may be
 another name of the same, and words that add nothing may stand around it. What is not on the list is never guessed.
 """
 
@@ -38,9 +38,9 @@ _CUTOFF = 0.3
 
 
 def key(text: str) -> str:
-    """Return `text` as names are compared: NFKC, without case, blanks and points within it."""
+    """Return `text` as names are compared: NFKC, without case, blanks and quotation marks."""
     folded = unicodedata.normalize("NFKC", text.translate(_DASHES)).casefold()
-    return "".join(letter for letter in folded if not letter.isspace() and letter not in "·.。“”\"'《》「」")
+    return "".join(letter for letter in folded if not letter.isspace() and letter not in "·。“”\"'《》「」")
 
 
 def says_something(text: str) -> bool:

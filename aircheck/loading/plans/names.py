@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from aircheck.model.dataset import Column, Contract, Reads
+from aircheck.model.dataset import Added, Column, Contract, Reads
 from aircheck.model.overlay import AddedWord
 from aircheck.model.plan import Commitment, Plan
 from aircheck.model.rule import BoundRule
@@ -61,7 +61,9 @@ def with_words(contracts: Mapping[str, Contract], added: Sequence[AddedWord]) ->
 def _with_word(column: Column, entry: AddedWord) -> Column:
     key = "values" if column.values else "same_as"
     lists = getattr(column, key)
-    return column.model_copy(update={key: {**lists, entry.word: (*lists.get(entry.word, ()), *entry.called)}})
+    added = tuple(Added(called=called, word=entry.word, source=entry.source) for called in entry.called)
+    words = {**lists, entry.word: (*lists.get(entry.word, ()), *entry.called)}
+    return column.model_copy(update={key: words, "added": (*column.added, *added)})
 
 
 def _named(column: Column, names: Mapping[str, tuple[str, ...]]) -> Column:
