@@ -24,7 +24,10 @@ Names = str | Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class DistinctSpec(Strict):
-    """`{distinct: voc_sources, of: industry, among: [加油站, 石化]}`; `of` may be several columns together."""
+    """`{distinct: voc_sources, of: industry, among: [加油站, 石化]}`; `of` may be several columns together.
+
+    `among` lists values of the column, or of the last of several.
+    """
 
     distinct: str
     of: Names
@@ -44,7 +47,7 @@ class Distinct(OfTable[DistinctSpec]):
     spec = DistinctSpec
 
     def problems(self, spec: DistinctSpec, library: Library) -> Iterator[SpecProblem]:
-        """Yield an unknown dataset or column, a bad predicate, a list for several columns or with unknown words."""
+        """Yield an unknown dataset or column, a bad predicate, a list with unknown words."""
         yield from super().problems(spec, library)
         contract = library.contracts.get(spec.distinct)
         for name in spec.columns if contract else ():
@@ -52,10 +55,8 @@ class Distinct(OfTable[DistinctSpec]):
             if contract is not None and column is None:
                 yield predicate.unknown_column(name, "of", contract)
             elif column is not None:
-                for place, word in enumerate(spec.among):
+                for place, word in enumerate(spec.among if name == spec.columns[-1] else ()):
                     yield from predicate.unknown_word(word, ("among", place), column)
-        if spec.among and len(spec.columns) > 1:
-            yield SpecProblem(("among",), Message.of("measures.among_one"))
 
     def measure(self, spec: DistinctSpec, data: AssessmentData) -> Measurement | None:
         """Count the different values of the rows in scope."""
@@ -103,17 +104,15 @@ def _values(rows: pl.DataFrame, scoped: Scoped, spec: DistinctSpec) -> list[str]
     cells = rows.select(spec.columns)
     for name in _several(spec, scoped):
         cells = cells.explode(name).filter(pl.col(name) != UNKNOWN_WORD)
-    texts = [
-        " / ".join(cell_text(cell, name, scoped.contract) for name, cell in zip(spec.columns, row, strict=True))
-        for row in cells.unique().sort(pl.all()).iter_rows()
-    ]
-    listed = _listed(spec, scoped.contract)
-    return [text for text in texts if not listed or text in listed]
+    listed, last = _listed(spec, scoped.contract), spec.columns[-1]
+    rows_of = cells.unique().sort(pl.all()).iter_rows(named=True)
+    named = ({name: cell_text(cell, name, scoped.contract) for name, cell in row.items()} for row in rows_of)
+    return [" / ".join(row.values()) for row in named if not listed or row[last] in listed]
 
 
 def _listed(spec: DistinctSpec, contract: Contract) -> tuple[str, ...]:
     """Return the list as the column's cells are read; a parameter of the plan may hold several names."""
-    column = contract.column(spec.columns[0])
+    column = contract.column(spec.columns[-1])
     if column is None or column.type is not ColumnType.TEXT:
         return spec.among
     read = words.reader(column)
@@ -123,7 +122,7 @@ def _listed(spec: DistinctSpec, contract: Contract) -> tuple[str, ...]:
 def _bounds(values: Sequence[str], scoped: Scoped, spec: DistinctSpec, *, open_: bool) -> Bounds:
     """Return the bounds: a gap can be one more value, unless its value is known to occur; a list limits them."""
     listed = _listed(spec, scoped.contract)
-    most = Fraction(len(listed)) if listed else None
+    most = Fraction(len(listed)) if listed and len(spec.columns) == 1 else None
     if open_:
         return Bounds(Fraction(len(_values(scoped.settled(scoped.known).table, scoped, spec))), most)
     known = pl.all_horizontal(pl.col(name).is_not_null() for name in spec.columns)
@@ -141,6 +140,6 @@ def _several(spec: DistinctSpec, scoped: Scoped) -> tuple[str, ...]:
 
 
 def _absent(values: Sequence[str], scoped: Scoped, spec: DistinctSpec) -> Iterator[Finding]:
-    for word in _listed(spec, scoped.contract):
+    for word in _listed(spec, scoped.contract) if len(spec.columns) == 1 else ():
         if word not in values:
             yield Finding(Message.of("measures.absent_value", value=named_cell(word, spec.columns[0], scoped.contract)))
