@@ -124,7 +124,7 @@ class Column(Strict):
         listed = self.type in (ColumnType.CATEGORY, ColumnType.WORDS)
         if listed != bool(self.values) and self.type is not ColumnType.BOOLEAN:
             raise Contradiction(Message.of("loading.contradiction.values"))
-        if self.filler and not listed:
+        if self.filler and not listed and self.reads not in (Reads.ORGANISATION, Reads.STREET):
             raise Contradiction(Message.of("loading.contradiction.filler"))
         if self.type is ColumnType.BOOLEAN and set(self.values) not in (set(), {"yes", "no"}):
             raise Contradiction(Message.of("loading.contradiction.boolean"))

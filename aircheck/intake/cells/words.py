@@ -160,20 +160,20 @@ def named(column: Column) -> Read:
             return found
         if column.closed or any(plainly in name or name.endswith(plainly) for name in names):
             return None
-        return _restored(text)
+        return town(plain.text(text), column.filler)
 
     return read
 
 
-def _restored(text: str) -> str:
-    kept = plain.text(text)
-    return town(kept)
+def town(name: str, places: Collection[str] = ()) -> str:
+    """Return a sub-district's or town's name without the words for its office, and without the `places` it lies in.
 
-
-def town(name: str) -> str:
-    """Return a sub-district's or town's name without the words for its office: 柳青街道办事处 is 柳青街道."""
+    柳青街道办事处 is 柳青街道, and so is 兰山区柳青街道. Another name stays as it is.
+    """
     found = _TOWN.match(name)
-    return f"{found[1]}{found[2]}" if found else name
+    bare = f"{found[1]}{found[2]}" if found else name
+    within = max((place for place in places if bare.startswith(place)), key=len, default="")
+    return bare.removeprefix(within) if bare.endswith(("街道", "镇", "乡")) else bare
 
 
 def ledger_row(column: Column) -> Read:
@@ -212,7 +212,7 @@ def reader(column: Column) -> Callable[[str], str | list[str] | None]:
         case Reads.TASK | Reads.ORGANISATION | Reads.STREET if column.same_as:
             return named(column)
         case Reads.STREET:
-            return lambda text: town(written) if (written := free(text)) else None
+            return lambda text: town(written, column.filler) if (written := free(text)) else None
     if column.same_as:
         same = listed(column.same_as)
         return lambda text: same(text) or (None if column.closed else free(text))

@@ -36,10 +36,10 @@ def with_names(
     known, places = list(commitments), _places(plan)
     found = {}
     for name, contract in contracts.items():
+        tasks = _tasks(known, ledger, asked.get(name, frozenset()))
+        names = {**kinds, Reads.TASK: tasks}
         columns = tuple(
-            _named(column, kinds.get(column.reads) or _tasks(known, ledger, asked.get(name, frozenset())))
-            if column.reads in (*kinds, Reads.TASK)
-            else _in_area(column, places)
+            _named(column, names[column.reads], places) if column.reads in names else _in_area(column, places)
             for column in contract.columns
         )
         found[name] = contract if columns == contract.columns else contract.model_copy(update={"columns": columns})
@@ -66,11 +66,11 @@ def _with_word(column: Column, entry: AddedWord) -> Column:
     return column.model_copy(update={key: words, "added": (*column.added, *added)})
 
 
-def _named(column: Column, names: Mapping[str, tuple[str, ...]]) -> Column:
-    if not names:
-        return column
-    closed = column.closed or column.reads in (Reads.TASK, Reads.LEDGER_ROW)
-    return column.model_copy(update={"same_as": {**column.same_as, **names}, "closed": closed})
+def _named(column: Column, names: Mapping[str, tuple[str, ...]], places: tuple[str, ...]) -> Column:
+    """Return a column with the names that its cells may hold; the area's name may stand before a unit or town."""
+    closed = column.closed or (bool(names) and column.reads in (Reads.TASK, Reads.LEDGER_ROW))
+    filler = places if column.reads in (Reads.ORGANISATION, Reads.STREET) else column.filler
+    return column.model_copy(update={"same_as": {**column.same_as, **names}, "closed": closed, "filler": filler})
 
 
 def _in_area(column: Column, places: Collection[str]) -> Column:
