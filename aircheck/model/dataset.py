@@ -134,7 +134,7 @@ class Column(Strict):
         listed = self.type in (ColumnType.CATEGORY, ColumnType.WORDS)
         if listed != bool(self.values) and self.type is not ColumnType.BOOLEAN:
             raise Contradiction(Message.of("loading.contradiction.values"))
-        if self.filler and not listed:
+        if self.filler and not listed and self.reads not in (Reads.ORGANISATION, Reads.STREET):
             raise Contradiction(Message.of("loading.contradiction.filler"))
         if self.type is ColumnType.BOOLEAN and set(self.values) not in (set(), {"yes", "no"}):
             raise Contradiction(Message.of("loading.contradiction.boolean"))
@@ -192,10 +192,8 @@ class Contract(Strict):
             raise Contradiction(Message.of("loading.contradiction.may_be_empty", names=", ".join(unknown)))
         if unknown := [name for name in self.about if name not in names]:
             raise Contradiction(Message.of("loading.contradiction.about", names=", ".join(unknown)))
-<<<<<<< HEAD
         if unknown := [column.found_in for column in self.columns if column.found_in and column.found_in not in names]:
             raise Contradiction(Message.of("loading.contradiction.found_in", names=", ".join(unknown)))
-=======
         for kept in (self.of_one, self.alike):
             if unknown := [
                 name for column, figures in kept.items() for name in (column, *figures) if name not in names
@@ -208,7 +206,6 @@ class Contract(Strict):
                 if name and (other is None or other.type is not kind or (name == column.after and name not in before)):
                     raise Contradiction(Message.of("loading.contradiction.leans", column=column.name, name=name))
             before.add(column.name)
->>>>>>> h-f
         placed = self.column(self.when) if self.when else None
         if self.when and (placed is None or placed.type not in (ColumnType.DATE, ColumnType.MONTH)):
             raise Contradiction(Message.of("loading.contradiction.when", name=self.when))
