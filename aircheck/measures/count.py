@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.measures.rows.latest import Latest, latest_problems, meaning_of
 from aircheck.measures.rows.naming import number_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.scoped import Picked, Scoped
@@ -17,11 +18,15 @@ from aircheck.statistics.rounding import written
 
 
 class CountSpec(Strict):
-    """`{count: fireworks_cases, where: in_zone}`; with `of`, the sum of that column."""
+    """`{count: fireworks_cases, where: in_zone}`; with `of`, the sum of that column.
+
+    With `latest` only the last row of each thing counts.
+    """
 
     count: str
     where: str | None = None
     of: str | None = None
+    latest: Latest | None = None
 
 
 class Count(OfTable[CountSpec]):
@@ -39,10 +44,11 @@ class Count(OfTable[CountSpec]):
         """Yield an unknown dataset or column, an `of` that is not a number, an invalid predicate."""
         yield from super().problems(spec, library)
         yield from number_problems("of", spec.count, spec.of, library)
+        yield from latest_problems(spec.latest, spec.count, library)
 
     def measure(self, spec: CountSpec, data: AssessmentData) -> Measurement | None:
         """Count the rows in scope. A table without rows does not show that there are none, unless a note states so."""
-        scoped = Scoped.of(data, spec.count, spec.where, needs=_needs(spec))
+        scoped = _scoped(spec, data)
         if scoped is None:
             return None
         value = _amount(scoped.known, spec)
@@ -55,6 +61,7 @@ class Count(OfTable[CountSpec]):
             parts=scoped.parts(lambda rows: _amount(rows, spec), judged=False, highest=True),
             findings=scoped.findings(scoped.known, data, _needs(spec), excess=True),
             certain=True,
+            notes=scoped.notes(data),
         )
 
     def meaning(self, spec: CountSpec, library: Library) -> Message:
@@ -63,29 +70,38 @@ class Count(OfTable[CountSpec]):
         what = Message.of("explain.by_rows")
         if spec.of:
             what = Message.of("explain.by_column", column=ColumnNames.of(spec.of))
-        return Message.of("explain.count", dataset=DatasetName(spec.count), what=what, where=where)
+        counted = Message.of("explain.count", dataset=DatasetName(spec.count), what=what, where=where)
+        return meaning_of(counted, spec.latest)
 
     def named(self, spec: CountSpec) -> tuple[str | None, ...]:
-        """Return the summed column."""
-        return _needs(spec)
+        """Return the summed column, and those that say which row of a thing is the last."""
+        return _read(spec)
 
     def wanted(self, spec: CountSpec, target: Target) -> Iterator[Wanted]:
         """Yield the rows in scope; where few are allowed, no other row may be in scope."""
         others = Others.KEPT_OUT if target.wants_few else Others.ALLOWED
-        yield Wanted(spec.count, spec.where, others=others, needs=_needs(spec))
+        yield Wanted(spec.count, spec.where, others=others, needs=_read(spec))
 
     def steps(self, spec: CountSpec, data: AssessmentData) -> Iterator[Step]:
         """Yield the step that counts the rows, and the number."""
-        scoped = Scoped.of(data, spec.count, spec.where, needs=_needs(spec))
+        scoped = _scoped(spec, data)
         if scoped is None:
             return
-        yield scoped.row_account()
+        yield from scoped.account()
         total = Message.of("explain.counted", value=written(_amount(scoped.known, spec)))
         yield Step(Message.of("explain.number"), (total,))
 
 
 def _needs(spec: CountSpec) -> tuple[str, ...]:
     return (spec.of,) if spec.of else ()
+
+
+def _read(spec: CountSpec) -> tuple[str, ...]:
+    return (*_needs(spec), *(spec.latest.columns if spec.latest else ()))
+
+
+def _scoped(spec: CountSpec, data: AssessmentData) -> Scoped | None:
+    return Scoped.of(data, spec.count, spec.where, needs=_needs(spec), latest=spec.latest)
 
 
 def _amount(rows: Picked, spec: CountSpec) -> Fraction:
@@ -105,4 +121,6 @@ def _bounds(scoped: Scoped, spec: CountSpec, *, open_: bool) -> Bounds:
         return Bounds()
     if open_:
         return Bounds(_amount(scoped.settled(scoped.known), spec))
-    return Bounds(value, value if not scoped.gaps else None if spec.of else value + scoped.gaps)
+    # A row whose thing is unknown may supersede a known one.
+    least = (Fraction(0) if spec.of else max(Fraction(0), value - scoped.shifting)) if scoped.shifting else value
+    return Bounds(least, value if not scoped.gaps else None if spec.of else value + scoped.gaps)

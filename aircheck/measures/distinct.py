@@ -8,6 +8,7 @@ import polars as pl
 from pydantic import Field
 
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.measures.rows.latest import Latest, latest_problems, meaning_of
 from aircheck.measures.rows.naming import cell_text, where_of
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.scoped import Scoped
@@ -22,12 +23,16 @@ Names = str | Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class DistinctSpec(Strict):
-    """`{distinct: voc_sources, of: industry, among: [加油站, 石化]}`; `of` may be several columns together."""
+    """`{distinct: voc_sources, of: industry, among: [加油站, 石化]}`; `of` may be several columns together.
+
+    With `latest` only the last row of each thing counts.
+    """
 
     distinct: str
     of: Names
     where: str | None = None
     among: tuple[str, ...] = ()
+    latest: Latest | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -44,6 +49,7 @@ class Distinct(OfTable[DistinctSpec]):
     def problems(self, spec: DistinctSpec, library: Library) -> Iterator[SpecProblem]:
         """Yield an unknown dataset or column, a bad predicate, a list for several columns or with unknown words."""
         yield from super().problems(spec, library)
+        yield from latest_problems(spec.latest, spec.distinct, library)
         contract = library.contracts.get(spec.distinct)
         for name in spec.columns if contract else ():
             column = contract.column(name) if contract else None
@@ -57,7 +63,7 @@ class Distinct(OfTable[DistinctSpec]):
 
     def measure(self, spec: DistinctSpec, data: AssessmentData) -> Measurement | None:
         """Count the different values of the rows in scope."""
-        scoped = Scoped.of(data, spec.distinct, spec.where, needs=spec.columns)
+        scoped = _scoped(spec, data)
         if scoped is None:
             return None
         values = _values(scoped.decided, scoped, spec)
@@ -69,7 +75,7 @@ class Distinct(OfTable[DistinctSpec]):
             bounds=_bounds(values, scoped, spec, open_=data.pending) if known else Bounds(),
             findings=tuple(_absent(values, spec)),
             certain=True,
-            notes=(Message.of("measures.values_found", values=listing(values)),) if values else (),
+            notes=(*_found(values), *scoped.notes(data)),
         )
 
     def meaning(self, spec: DistinctSpec, library: Library) -> Message:
@@ -78,22 +84,33 @@ class Distinct(OfTable[DistinctSpec]):
         dataset, columns = DatasetName(spec.distinct), ColumnNames(spec.columns)
         if spec.among:
             among = ", ".join(spec.among)
-            return Message.of("explain.distinct_among", dataset=dataset, columns=columns, where=where, among=among)
-        return Message.of("explain.distinct", dataset=dataset, columns=columns, where=where)
+            what = Message.of("explain.distinct_among", dataset=dataset, columns=columns, where=where, among=among)
+        else:
+            what = Message.of("explain.distinct", dataset=dataset, columns=columns, where=where)
+        return meaning_of(what, spec.latest)
 
     def named(self, spec: DistinctSpec) -> tuple[str | None, ...]:
-        """Return the columns whose values are counted."""
-        return spec.columns
+        """Return the columns whose values are counted, and those that say which row of a thing is the last."""
+        return (*spec.columns, *(spec.latest.columns if spec.latest else ()))
 
     def steps(self, spec: DistinctSpec, data: AssessmentData) -> Iterator[Step]:
         """Yield the step that counts the rows, and the values."""
-        scoped = Scoped.of(data, spec.distinct, spec.where, needs=spec.columns)
+        scoped = _scoped(spec, data)
         if scoped is None:
             return
-        yield scoped.row_account()
+        yield from scoped.account()
         values = _values(scoped.decided, scoped, spec)
         found = Message.of("explain.values", count=len(values), values=listing(values) if values else "-")
         yield Step(Message.of("explain.number"), (found,))
+
+
+def _scoped(spec: DistinctSpec, data: AssessmentData) -> Scoped | None:
+    return Scoped.of(data, spec.distinct, spec.where, needs=spec.columns, latest=spec.latest)
+
+
+def _found(values: Sequence[str]) -> Iterator[Message]:
+    if values:
+        yield Message.of("measures.values_found", values=listing(values))
 
 
 def _values(rows: pl.DataFrame, scoped: Scoped, spec: DistinctSpec) -> list[str]:
@@ -115,7 +132,9 @@ def _bounds(values: Sequence[str], scoped: Scoped, spec: DistinctSpec, *, open_:
     unknown = scoped.undecided.filter(known.not_()).height + scoped.refused
     more = set(_values(scoped.undecided.filter(known), scoped, spec)) - set(values)
     high = Fraction(len(values) + len(more) + unknown)
-    return Bounds(Fraction(len(values)), high if most is None else min(high, most))
+    # A row whose thing is unknown may supersede the only one with a value.
+    low = Fraction(max(0, len(values) - scoped.shifting))
+    return Bounds(low, high if most is None else min(high, most))
 
 
 def _absent(values: Sequence[str], spec: DistinctSpec) -> Iterator[Finding]:

@@ -78,6 +78,14 @@ class Holds(Strict):
     title: Bilingual
 
 
+class Added(Strict):
+    """What a user's file calls a word of a list, and who says so."""
+
+    called: str
+    word: str
+    source: str
+
+
 class Column(Strict):
     """One column: its canonical name, type and unit, the names it may carry in a file, and what a cell may hold.
 
@@ -86,7 +94,7 @@ class Column(Strict):
     such a word (`联合执法` after a topic). `same_as` maps words of a text to others that mean the same and are read as
     it; any other text stays as written, unless the column is `closed`: it then is at fault. `reads` says what a text
     names, `blank` what an empty cell means. `equals` says by convention how much of another unit is worth one of the
-    column's own (`{MW: 0.7}` of a boiler's tonne of steam an hour).
+    column's own (`{MW: 0.7}` of a boiler's tonne of steam an hour). `added` are the words that a user's file brought.
     `index_at` maps an air quality index to the concentration from which on it is never lower, in any edition and for
     any averaging time, `index_to` to the one up to which it is never higher; `median_maximum` is what half of a file's
     values cannot exceed. They are for whole files whose values stand under a wrong name or in another unit.
@@ -107,6 +115,7 @@ class Column(Strict):
     closed: bool = False
     reads: Reads | None = None
     blank: Blank | None = None
+    added: tuple[Added, ...] = ()
     index_at: dict[int, Decimal] = {}
     index_to: dict[int, Decimal] = {}
     median_maximum: Decimal | None = None
@@ -135,9 +144,9 @@ class Contract(Strict):
 
     `when` names the date or month that places a row in time; rows outside the assessed period are then out of scope.
     `any_of` names columns of which a file must have at least one. `may_be_empty` names required columns whose cell a
-    row may leave empty: what the column dates or numbers has not happened yet. `about` names the columns whose words say
-    what a row is about: where no row is about what a rule asks for, nothing was submitted on it. `holds` is true of
-    every row.
+    row may leave empty: what the column dates or numbers has not happened yet. `about` names the columns whose words
+    say what a row is about: where no row is about what a rule asks for, nothing was submitted on it. `holds` is true
+    of every row.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")

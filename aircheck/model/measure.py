@@ -112,9 +112,8 @@ class Measure(ABC, Generic[S]):
         """Return the limit of a grade in the edition in force, in the measure's unit; None if it has none."""
         return None
 
-    @property
-    def compares(self) -> bool:
-        """Whether rules of the kind may be measured against earlier years."""
+    def compares(self, written: Mapping[str, Any]) -> bool:
+        """Whether a measure as written may need rows of earlier years."""
         return type(self).earliest is not Measure.earliest
 
     def earliest(self, spec: S) -> int | None:

@@ -138,9 +138,13 @@ def rows_since(loaded: LoadedPlan, request: Request) -> dict[str, date]:
 
 def _compares(rule: Rule) -> bool:
     """Whether a rule, in any interpretation, may be measured against earlier years."""
-    variants = (variant.measure or {} for options in rule.interpretations.values() for variant in options.values())
-    kinds = (MEASURES[key] for written in (rule.measure, *variants) for key in written if key in MEASURES)
-    return any(kind.compares for kind in kinds)
+    variants = (
+        {**rule.measure, **(variant.measure or {})}
+        for options in rule.interpretations.values()
+        for variant in options.values()
+    )
+    asked = ((written, key) for written in (rule.measure, *variants) for key in written if key in MEASURES)
+    return any(MEASURES[key].compares(written) for written, key in asked)
 
 
 def matching(only: Sequence[str], known: Sequence[str]) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Cells that name something of a list: words, tasks, organisations, streets, seasons, periods, documents, persons.
 
-A name is found however it is written: width, case, blanks and points do not matter, what stands in brackets may be
-another name of the same, and words that add nothing may stand around it. What is not on the list is never guessed.
+A name is found however it is written: width, case, blanks and quotation marks do not matter, what stands in brackets
+may be another name of the same, and words that add nothing may stand around it. Nothing else is ever guessed.
 """
 
 import re
@@ -15,12 +15,17 @@ from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType, Reads
 
 Read = Callable[[str], str | None]
 
-NOTHING = frozenset({"无", "暂无", "没有", "空", "空白", "不详", "未知", "待定", "待补", "待补充", "待填", "未填", "略"})
+NOTHING = frozenset(
+    {"无", "暂无", "没有", "空", "空白", "不详", "未知", "待定", "待补", "待补充", "待填", "未填", "略"}
+)
 """Words that people write into a text cell in place of leaving it empty."""
 
 _BRACKETED = re.compile(r"^(.*?)\(([^()]*)\)(.*)$")
 _BETWEEN = re.compile(r"[、,;/|\n]|以及|(?<=[局队委办会部处])[和与及]")
-_SEASON = re.compile(r"(?:20)?(\d{2})年?度?[-至到/~](?:20)?(\d{2})年?度?(?:秋冬季?|冬春季?|取暖季|采暖季|供暖季)?", re.ASCII)
+_ALSO_BETWEEN = re.compile(r"[\s+&和与及]+")
+_SEASON = re.compile(
+    r"(?:20)?(\d{2})年?度?[-至到/~](?:20)?(\d{2})年?度?(?:秋冬季?|冬春季?|取暖季|采暖季|供暖季)?", re.ASCII
+)
 _YEAR = re.compile(r"(\d{4})(?:年度?|年全年|全年)?", re.ASCII)
 _QUARTER = re.compile(r"(\d{4})[-年]?(?:q|第)?([1-4一二三四])(?:季度?)?", re.ASCII)
 _HALF = re.compile(r"(\d{4})[-年]?(?:(上|下)半年|h([12]))", re.ASCII)
@@ -33,9 +38,9 @@ _CUTOFF = 0.3
 
 
 def key(text: str) -> str:
-    """Return `text` as names are compared: NFKC, without case, blanks and points within it."""
+    """Return `text` as names are compared: NFKC, without case, blanks and quotation marks."""
     folded = unicodedata.normalize("NFKC", text.translate(_DASHES)).casefold()
-    return "".join(letter for letter in folded if not letter.isspace() and letter not in "·.。“”\"'《》「」")
+    return "".join(letter for letter in folded if not letter.isspace() and letter not in "·。“”\"'《》「」")
 
 
 def says_something(text: str) -> bool:
@@ -97,10 +102,19 @@ def several(values: Mapping[str, Collection[str]], filler: Collection[str] = ())
     def read(text: str) -> list[str] | None:
         if (whole := one(text)) is not None:
             return [whole]
-        found = {one(part) or UNKNOWN_WORD for part in parts(text)}
+        found = {word for part in parts(text) for word in _each(part, one)}
         return None if found <= {UNKNOWN_WORD} else sorted(found)
 
     return read
+
+
+def _each(part: str, one: Read) -> list[str]:
+    """Return the word of a part; blanks and 和 separate words only where all between them are on the list."""
+    if (word := one(part)) is not None:
+        return [word]
+    inside = [one(piece) for piece in _ALSO_BETWEEN.split(part) if piece]
+    known = [word for word in inside if word is not None]
+    return known if known and len(known) == len(inside) else [UNKNOWN_WORD]
 
 
 def parts(text: str) -> list[str]:
@@ -136,9 +150,10 @@ _QUARTERS = frozenset((first, first + 2) for first in (1, 4, 7, 10))
 
 
 def document(text: str) -> str | None:
-    """Return a number, title, address or file name: at least two letters or digits."""
+    """Return a number, title, address or file name: a digit, or at least two letters."""
     kept = plain.text(text)
-    return kept if sum(letter.isalnum() for letter in kept) > 1 else None
+    told = any(letter.isdigit() for letter in kept) or sum(letter.isalpha() for letter in kept) > 1
+    return kept if told else None
 
 
 def person(text: str) -> str | None:

@@ -9,6 +9,7 @@ from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import Converted, LayoutReading
 from aircheck.intake.layouts.converting import column_cells, converted, of_header
 from aircheck.intake.rows.laws import keep_to
+from aircheck.intake.rows.own_words import occurring
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Blank, Column, ColumnType, Contract
@@ -58,6 +59,8 @@ class Table:
 
 def _read(sieve: Sieve, column: Column, contract: Contract, how: Conversion | None) -> None:
     cells = None
+    if column.added:
+        sieve.own_words += occurring(sieve.rows[column.name], column, contract)
     if how is not None:
         days = sieve.rows[contract.when] if contract.when in sieve.rows.columns else None
         cells = column_cells(sieve.rows[column.name], column, sieve.missing, how, days)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from aircheck.model.dataset import Column, Contract, Reads
+from aircheck.model.dataset import Added, Column, Contract, Reads
 from aircheck.model.overlay import AddedWord
 from aircheck.model.plan import Commitment, Plan
 from aircheck.model.rule import BoundRule
@@ -60,7 +60,9 @@ def with_words(contracts: Mapping[str, Contract], added: Sequence[AddedWord]) ->
 def _with_word(column: Column, entry: AddedWord) -> Column:
     key = "values" if column.values else "same_as"
     lists = getattr(column, key)
-    return column.model_copy(update={key: {**lists, entry.word: (*lists.get(entry.word, ()), *entry.called)}})
+    added = tuple(Added(called=called, word=entry.word, source=entry.source) for called in entry.called)
+    words = {**lists, entry.word: (*lists.get(entry.word, ()), *entry.called)}
+    return column.model_copy(update={key: words, "added": (*column.added, *added)})
 
 
 def _named(column: Column, names: Mapping[str, tuple[str, ...]]) -> Column:
@@ -77,7 +79,11 @@ def _organisations(plan: Plan) -> Names:
     found: Names = {}
     for organisation in plan.organisations:
         names = (organisation.name, *organisation.aliases)
-        found[organisation.name] = (*organisation.aliases, organisation.en, *chain.from_iterable(_placed(names, places)))
+        found[organisation.name] = (
+            *organisation.aliases,
+            organisation.en,
+            *chain.from_iterable(_placed(names, places)),
+        )
     for name in (member for organisation in plan.organisations for member in organisation.members):
         if plan.organisation(name) is None:
             found[name] = tuple(chain.from_iterable(_placed((name,), places)))
@@ -134,4 +140,6 @@ def _tasks(commitments: Sequence[Commitment], ledger: TaskFile | None, asked: fr
 
 
 def _numbers(number: int) -> list[str]:
-    return [written.format(number) for written in ("{}", "第{}项", "任务{}", "台账{}", "序号{}", "{}号", "第{}号", "no{}")]
+    return [
+        written.format(number) for written in ("{}", "第{}项", "任务{}", "台账{}", "序号{}", "{}号", "第{}号", "no{}")
+    ]

@@ -10,6 +10,7 @@ from pydantic import model_validator
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.ratio import quotient
 from aircheck.measures.ratio.among import Among, Groups, among_problems
+from aircheck.measures.rows.latest import Latest, latest_problems, meaning_of
 from aircheck.measures.rows.naming import number_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.scoped import Empty, Picked, Scoped, no_rows_in_scope, sum_needed
@@ -32,6 +33,8 @@ class RatioSpec(Strict):
 
     With `among: {item_no: [一, 二]}` the value is the lowest of the shares of these items, all of which are needed.
 
+    With `latest: {by: check_date, of: site}` only the last row of each site on or before the deadline counts.
+
     `{ratio: green_space, of: green_cover_km2, over: built_up_km2}` divides the sums of two columns instead.
     """
 
@@ -43,6 +46,7 @@ class RatioSpec(Strict):
     of: str | None = None
     over: str | None = None
     where: str | None = None
+    latest: Latest | None = None
     empty: Empty = "incomplete"
 
     @model_validator(mode="after")
@@ -77,6 +81,7 @@ class Ratio(OfTable[RatioSpec]):
         contract = library.contracts.get(spec.ratio)
         if contract is not None and spec.per is not None and contract.column(spec.per) is None:
             yield predicate.unknown_column(spec.per, "per", contract)
+        yield from latest_problems(spec.latest, spec.ratio, library)
         if spec.among is not None:
             yield from among_problems(spec.among, spec.ratio, library)
 
@@ -106,6 +111,7 @@ class Ratio(OfTable[RatioSpec]):
             bounds=Bounds(Fraction(0), Fraction(100)) if data.pending else final,
             parts=(*parts, *scoped.parts(share)),
             findings=_findings(scoped, spec, data),
+            notes=rows.notes(data),
         )
 
     def meaning(self, spec: RatioSpec, library: Library) -> Message:
@@ -113,22 +119,25 @@ class Ratio(OfTable[RatioSpec]):
         where, dataset = where_of(spec.where), DatasetName(spec.ratio)
         if spec.of is not None and spec.over is not None:
             of, over = ColumnNames.of(spec.of), ColumnNames.of(spec.over)
-            return Message.of("explain.quotient", dataset=dataset, of=of, over=over, where=where)
+            divided = Message.of("explain.quotient", dataset=dataset, of=of, over=over, where=where)
+            return meaning_of(divided, spec.latest)
         what = Message.of("explain.by_rows")
         if named := spec.by or spec.per:
             what = Message.of("explain.by_column" if spec.by else "explain.by_number", column=ColumnNames.of(named))
         if spec.among is not None:
             ((column, words),) = spec.among.items()
             what = Message.of("explain.lowest_among", what=what, column=ColumnNames.of(column), words=listing(words))
-        return Message.of("explain.ratio", dataset=dataset, that=Condition(spec.that or ""), what=what, where=where)
+        share = Message.of("explain.ratio", dataset=dataset, that=Condition(spec.that or ""), what=what, where=where)
+        return meaning_of(share, spec.latest)
 
     def named(self, spec: RatioSpec) -> tuple[str | None, ...]:
-        """Return the columns of weight, of what counts once, of the listed items, and of the two quantities."""
-        return (spec.by, spec.per, next(iter(spec.among or ()), None), spec.of, spec.over)
+        """Return the columns of weight, of what counts once, of items, of quantities, and of what has a last row."""
+        last = spec.latest.columns if spec.latest else ()
+        return (spec.by, spec.per, next(iter(spec.among or ()), None), spec.of, spec.over, *last)
 
     def needs(self, spec: RatioSpec) -> tuple[str | None, ...]:
-        """Return the two quantities."""
-        return (spec.of, spec.over)
+        """Return the two quantities, and the columns of what has a last row."""
+        return (spec.of, spec.over, *(spec.latest.columns if spec.latest else ()))
 
     def wanted(self, spec: RatioSpec, target: Target) -> Iterator[Wanted]:
         """Yield the rows in scope.
@@ -138,7 +147,8 @@ class Ratio(OfTable[RatioSpec]):
         if spec.that is None:
             yield from super().wanted(spec, target)
             return
-        needs, holds = (spec.by,) if spec.by else (), not target.comparison.wants_low
+        last = spec.latest.columns if spec.latest else ()
+        needs, holds = (*((spec.by,) if spec.by else ()), *last), not target.comparison.wants_low
         yield Wanted(spec.ratio, spec.where, spec.that, holds, needs=needs)
 
     def steps(self, spec: RatioSpec, data: AssessmentData) -> Iterator[Step]:
@@ -146,7 +156,7 @@ class Ratio(OfTable[RatioSpec]):
         rows = _rows(spec, data)
         if rows is None:
             return
-        yield rows.row_account()
+        yield from rows.account()
         scoped = _counted(rows, spec)
         if spec.of is not None and spec.over is not None:
             yield from quotient.steps(scoped, spec.of, spec.over)
@@ -170,7 +180,7 @@ def _counted(rows: Scoped, spec: RatioSpec) -> Scoped:
 
 def _rows(spec: RatioSpec, data: AssessmentData) -> Scoped | None:
     needs = tuple(name for name in (spec.by, spec.of, spec.over) if name)
-    return Scoped.of(data, spec.ratio, spec.where, spec.that, needs=needs)
+    return Scoped.of(data, spec.ratio, spec.where, spec.that, needs=needs, latest=spec.latest)
 
 
 def _street_grid(scoped: Scoped, spec: RatioSpec) -> Grid:
@@ -197,10 +207,14 @@ def _bounds(scoped: Scoped, spec: RatioSpec) -> Bounds:
     gaps = scoped.unknown
     total, held = _weight(scoped.known, spec), _weight(scoped.known.holding, spec)
     if spec.per is not None:
-        return _bounds_of_each(scoped, spec.per, total, held)
+        # A row that may supersede another can spoil or save any of the things that are counted.
+        return Bounds(Fraction(0), Fraction(100)) if scoped.shifting else _bounds_of_each(scoped, spec.per, total, held)
     unweighed = spec.by is not None and (scoped.refused or (gaps.height and gaps.column(spec.by).null_count()))
     if unweighed:
-        return Bounds(Fraction(0), Fraction(100), low_open=held > 0, high_open=held < total)
+        kept = not scoped.shifting
+        return Bounds(Fraction(0), Fraction(100), low_open=kept and held > 0, high_open=kept and held < total)
+    if scoped.shifting:
+        return _bounds_of_last(scoped, spec, total, held)
     lost = scoped.refused if spec.by is None else 0
     # At worst every gap that may break the condition is in scope and all others are not; at best the reverse.
     against = _weight(scoped.may_not_hold, spec) + lost
@@ -210,6 +224,17 @@ def _bounds(scoped: Scoped, spec: RatioSpec) -> Bounds:
     low = held / (total + against) * 100 if total + against else Fraction(0)
     high = (held + held_by_gaps) / (total + held_by_gaps) * 100 if total + held_by_gaps else Fraction(100)
     return Bounds(low, high)
+
+
+def _bounds_of_last(scoped: Scoped, spec: RatioSpec, total: Fraction, held: Fraction) -> Bounds:
+    """Return the bounds where a row may be the last of any thing: at worst it spoils, at best it saves a known one."""
+    if spec.by is not None:
+        return Bounds(Fraction(0), Fraction(100))
+    against, more = (rows.height - scoped.strays for rows in (scoped.may_not_hold, scoped.may_hold))
+    shifting = scoped.shifting
+    low = max(Fraction(0), held - shifting) / (total + against) * 100 if total + against else Fraction(0)
+    high = (held + more + shifting) / (total + more) * 100 if total + more else Fraction(100)
+    return Bounds(low, min(Fraction(100), high))
 
 
 def _bounds_of_each(scoped: Scoped, per: str, total: Fraction, held: Fraction) -> Bounds:

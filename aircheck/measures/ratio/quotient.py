@@ -42,6 +42,7 @@ def measurement(scoped: Scoped, of: str, over: str, unit: str, data: AssessmentD
         bounds=Bounds() if data.pending else _bounds(scoped, of, over, scale),
         parts=scoped.parts(lambda rows: _quotient(rows, of, over, scale)),
         findings=tuple(_findings(scoped, data, of, over, scale)),
+        notes=scoped.notes(data),
     )
 
 
@@ -50,7 +51,7 @@ def _bounds(scoped: Scoped, of: str, over: str, scale: Fraction) -> Bounds:
     above, below, gaps = _sum(scoped.known, of), _sum(scoped.known, over), scoped.unknown
     if not scoped.gaps:
         return Bounds(above / below * scale, above / below * scale) if below else Bounds()
-    if not all(_positive(scoped, name) for name in (of, over)):
+    if scoped.shifting or not all(_positive(scoped, name) for name in (of, over)):
         return Bounds()
     most_above, most_below = (_most(scoped, gaps, name) for name in (of, over))
     # Least: everything more in the denominator and nothing more in the numerator; most: the other way round.

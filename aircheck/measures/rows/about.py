@@ -20,7 +20,7 @@ _SHOWN = 5
 
 def matched(measurement: Measurement | None, dataset: str, spec: BaseModel, data: AssessmentData) -> Measurement | None:
     """Return the measurement with how empty cells were read, and that all rows are about something else if so."""
-    found = basis_of(data, dataset)
+    found = basis_of(data, dataset, history=getattr(spec, "latest", None) is not None)
     if measurement is None or found is None:
         return measurement
     table, basis = found

@@ -31,12 +31,13 @@ def measurement(
         bounds=_bounds(against, scoped, stays, open_=data.pending),
         parts=scoped.parts(lambda rows: Fraction(rows.against.height), highest=True),
         findings=scoped.findings(against, data, shown),
+        notes=scoped.notes(data),
     )
 
 
 def steps(scoped: Scoped) -> Iterator[Step]:
     """Yield the step that counts the rows, and the exceptions."""
-    yield scoped.row_account()
+    yield from scoped.account()
     yield Step(Message.of("explain.number"), (Message.of("explain.exceptions", rows=scoped.known.against.height),))
 
 
@@ -49,4 +50,6 @@ def _bounds(against: Picked, scoped: Scoped, stays: Callable[[Picked], int], *, 
         return Bounds(Fraction(0))
     if open_:
         return Bounds(Fraction(stays(against)))
-    return Bounds(Fraction(against.height), Fraction(against.height + scoped.may_not_hold.height + scoped.refused))
+    # A row whose thing is unknown may also supersede an exception.
+    least = max(0, against.height - scoped.shifting)
+    return Bounds(Fraction(least), Fraction(against.height + scoped.may_not_hold.height + scoped.refused))

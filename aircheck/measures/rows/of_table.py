@@ -1,7 +1,8 @@
 """The base of the kinds of measure that read the rows of one table, named after their key."""
 
-from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import MINYEAR
+from typing import Any, ClassVar
 
 from aircheck.measures.rows.naming import columns_read, table_problems
 from aircheck.model.library import Library
@@ -30,6 +31,14 @@ class OfTable(Measure[S]):
         """Yield an unknown dataset, and what is wrong with the predicates."""
         written = {key: getattr(spec, key) for key in self.predicates}
         return table_problems(self.key, getattr(spec, self.key), library, **written)
+
+    def compares(self, written: Mapping[str, Any]) -> bool:
+        """Whether a measure as written may need earlier years: to compare with them, or for the last row of a thing."""
+        return "latest" in written or type(self).earliest is not OfTable.earliest
+
+    def earliest(self, spec: S) -> int | None:
+        """Return the first year of all where the last row of each thing counts: it may be of any year."""
+        return None if getattr(spec, "latest", None) is None else MINYEAR
 
     def columns(self, spec: S, library: Library) -> tuple[tuple[str, str], ...]:
         """Return the key and every column that is read."""

@@ -16,6 +16,7 @@ import polars as pl
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.submission import Table
 from aircheck.measures.rows.basis import PART_COLUMNS, Basis, basis_of
+from aircheck.measures.rows.latest import LastKnown, Latest, last_rows
 from aircheck.measures.rows.truth import Truth
 from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.deferred import Deferred
@@ -23,6 +24,8 @@ from aircheck.model.explanation import Step
 from aircheck.model.measurement import Coverage, Finding, Measurement, Part, PartKind
 from aircheck.model.text import Message
 from aircheck.predicates import predicate
+from aircheck.predicates.said import conjuncts
+from aircheck.predicates.tree import expression_of
 
 Empty = Literal["incomplete", "not_applicable"]
 """The reason given when no row is in scope: too little to judge, or a duty that did not arise."""
@@ -106,6 +109,8 @@ class Scoped:
     that: str | None
     where: str | None
     as_of: date
+    last: LastKnown | None = None
+    """Where only the last row of each thing counts: what became of the others."""
 
     @classmethod
     def of(
@@ -117,18 +122,25 @@ class Scoped:
         *,
         needs: Sequence[str] = (),
         history: bool = False,
+        latest: Latest | None = None,
     ) -> "Scoped | None":
         """Return the rows of a dataset; None if none was submitted.
 
-        A row with an empty cell in a column of `needs` is a gap. `history` includes the rows of earlier years.
+        A row with an empty cell in a column of `needs` is a gap. `history` includes the rows of earlier years; so does
+        `latest`, with which only the last row of each thing by the deadline and the day of judging may be in scope.
         """
-        found = basis_of(data, dataset, history=history)
+        found = basis_of(data, dataset, history=history or latest is not None)
         if found is None:
             return None
         table, basis = found
         inside, held = basis.scope(where), basis.given(that, needs)
         refused = data.submission.refused.get(dataset, 0)
-        return cls(table, basis, inside, held, refused, that, where, data.as_of)
+        scoped = cls(table, basis, inside, held, refused, that, where, data.as_of)
+        if latest is None:
+            return scoped
+        day = min(data.as_of, data.deadline)
+        rows, last = last_rows(scoped.rows, latest, needs, table.contract, day)
+        return replace(scoped.with_rows(rows), last=last)
 
     @cached_property
     def rows(self) -> pl.DataFrame:
@@ -206,13 +218,33 @@ class Scoped:
         """The number of rows whose content is unknown, including rejected ones."""
         return self.unknown.height + self.refused
 
+    @property
+    def strays(self) -> int:
+        """The unknown rows that may take the place of a known one: they name no thing whose last row counts."""
+        return self.last.strays if self.last else 0
+
+    @property
+    def shifting(self) -> int:
+        """How many known rows may be superseded: by a row that names no thing, or by one that could not be read."""
+        return self.strays + self.refused if self.last else 0
+
+    def notes(self, data: AssessmentData) -> tuple[Message, ...]:
+        """Say where it is unclear which row of a thing is the last."""
+        if self.last is None or not self.last.unclear:
+            return ()
+        file, line = self.last.unclear[0]
+        first = f"{data.path(file)}:{line}"
+        return (Message.of("measures.latest_unclear", first=first, rows=len(self.last.unclear)),)
+
     def settled(self, rows: Picked, *, events: bool = False) -> Picked:
         """Return the rows in scope that an open period cannot take back.
 
         These are records of events (a dataset with `when`, or `events`) that are in scope whatever replaces cells that
         are empty or `no`. A register can change in any way, except for what it dates: a document issued last month
-        stays issued.
+        stays issued. Where only the last row counts, another may follow.
         """
+        if self.last is not None:
+            return rows.among(self.basis.always.no)
         if self.contract.when is None and not events:
             rows = self._dated(rows)
         return rows if self.where is None else rows.among(self.basis.certain(self.where))
@@ -295,6 +327,12 @@ class Scoped:
         order = list(PartKind)
         return tuple(sorted(parts, key=lambda p: (order.index(p.kind), p.value is None, sign * (p.value or 0), p.name)))
 
+    def account(self) -> Iterator[Step]:
+        """Yield the first steps of an explanation: which rows are left out as not the last, and which are counted."""
+        if self.last is not None:
+            yield self.last.step()
+        yield self.row_account()
+
     def row_account(self) -> Step:
         """Return the first step of every explanation: how many rows are out of scope, counted, and gaps."""
         lines = (
@@ -302,7 +340,17 @@ class Scoped:
             Message.of("explain.rows_counted", rows=self.known.height, held=self.known.holding.height),
             Message.of("explain.rows_gaps", rows=self.gaps),
         )
-        return Step(Message.of("explain.rows"), lines)
+        return Step(Message.of("explain.rows"), (lines[0], *self._left_out(), *lines[1:]))
+
+    def _left_out(self) -> Iterator[Message]:
+        """Say which conditions left rows out, with how many; a row may be left out by several."""
+        if self.where is None or not self.outside:
+            return
+        placed = self.basis.frame.filter(~self.basis.placed.no)
+        for node, words in conjuncts(self.where, self.contract):
+            against = placed.select(expression_of(node).alias("holds")).get_column("holds").eq(other=False).sum()
+            if against:
+                yield Message.of("explain.rows_left_out", condition=words, rows=int(against))
 
 
 def no_rows_in_scope(scoped: Scoped, unit: str, empty: Empty) -> Measurement | None:
