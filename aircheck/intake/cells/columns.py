@@ -25,7 +25,8 @@ class Fault(IntEnum):
     """What is wrong with a cell; an empty one has no fault and no value.
 
     `BROKEN`: a number that has to be whole is no longer so once its unit is converted. `OFFSET`: a time that is not
-    Beijing time. `PARTLY`: of several words in the cell some are on no list; the others are kept.
+    Beijing time. `PARTLY`: of several words in the cell some are on no list; the others are kept. `UNDATED`: a time of
+    day, of which no day is known.
     """
 
     NONE = 0
@@ -35,6 +36,7 @@ class Fault(IntEnum):
     BROKEN = 4
     OFFSET = 5
     PARTLY = 6
+    UNDATED = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ _MONTHS = re.compile(r"(\d{4})年?(\d{1,2})月?[-至到~](\d{1,2})月", re.ASCII
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－﹣"), "-") | dict.fromkeys(map(ord, "～〜∼"), "~")
 _TOWN = re.compile(r"^(.+?)(街道|镇|乡)(?:办事处|办|党工委|人民政府|政府|党委)$")
+_OF_A_YEAR = re.compile(r"^\d{4}年度?|\d{4}年度?$", re.ASCII)
 _ROW = re.compile(r"(?:第|台账|任务|序号|no\.?)*0*(\d{1,4})(?:项|号|条)?", re.ASCII)
 _CUTOFF = 0.3
 
@@ -56,7 +57,7 @@ def nothing(column: Column) -> frozenset[str]:
 def listed(values: Mapping[str, Collection[str]], filler: Collection[str] = ()) -> Read:
     """Return a reader of one word: its canonical form, None if no word or more than one is meant.
 
-    `filler` are words that add nothing where they stand before or after another.
+    `filler` are words that add nothing where they stand before or after another; nor does a year then.
     """
     known = {key(word): canonical for canonical, others in values.items() for word in (canonical, *others)}
     around = sorted(map(key, filler), key=len, reverse=True)
@@ -85,11 +86,12 @@ def _bare(part: str, around: Collection[str]) -> Iterable[str]:
     while waiting:
         text = waiting.pop()
         yield text
-        for extra in around:
-            for shorter in (text.removeprefix(extra), text.removesuffix(extra)):
-                if shorter and shorter not in seen:
-                    seen.add(shorter)
-                    waiting.append(shorter)
+        without = {text.removeprefix(extra) for extra in around} | {text.removesuffix(extra) for extra in around}
+        if around:
+            without.add(_OF_A_YEAR.sub("", text))
+        for shorter in sorted(without - seen - {""}):
+            seen.add(shorter)
+            waiting.append(shorter)
 
 
 def several(values: Mapping[str, Collection[str]], filler: Collection[str] = ()) -> Callable[[str], list[str] | None]:
@@ -174,20 +176,20 @@ def named(column: Column) -> Read:
             return found
         if column.closed or any(plainly in name or name.endswith(plainly) for name in names):
             return None
-        return _restored(text)
+        return town(plain.text(text), column.filler)
 
     return read
 
 
-def _restored(text: str) -> str:
-    kept = plain.text(text)
-    return town(kept)
+def town(name: str, places: Collection[str] = ()) -> str:
+    """Return a sub-district's or town's name without the words for its office, and without the `places` it lies in.
 
-
-def town(name: str) -> str:
-    """Return a sub-district's or town's name without the words for its office: 柳青街道办事处 is 柳青街道."""
+    柳青街道办事处 is 柳青街道, and so is 兰山区柳青街道. Another name stays as it is.
+    """
     found = _TOWN.match(name)
-    return f"{found[1]}{found[2]}" if found else name
+    bare = f"{found[1]}{found[2]}" if found else name
+    within = max((place for place in places if bare.startswith(place)), key=len, default="")
+    return bare.removeprefix(within) if bare.endswith(("街道", "镇", "乡")) else bare
 
 
 def ledger_row(column: Column) -> Read:
@@ -226,7 +228,7 @@ def reader(column: Column) -> Callable[[str], str | list[str] | None]:
         case Reads.TASK | Reads.ORGANISATION | Reads.STREET if column.same_as:
             return named(column)
         case Reads.STREET:
-            return lambda text: town(written) if (written := free(text)) else None
+            return lambda text: town(written, column.filler) if (written := free(text)) else None
     if column.same_as:
         same = listed(column.same_as)
         return lambda text: same(text) or (None if column.closed else free(text))

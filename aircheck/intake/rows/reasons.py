@@ -34,6 +34,8 @@ def fault_in(column: Column, fault: int, text: str = "") -> Message:
         return Message.of("intake.reject.offset")
     if fault == Fault.PARTLY:
         return _unknown_words(column, text)
+    if fault == Fault.UNDATED:
+        return Message.of("intake.reject.undated", column=column.after or column.on or "")
     why = Message.of("intake.reject.unreadable", expected=expected(column))
     return _with_nearest(why, text, _names(column))
 

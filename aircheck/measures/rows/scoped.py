@@ -169,6 +169,15 @@ class Scoped:
         kept = each.agg(others, pl.col("_in").any(ignore_nulls=False), holds)
         return self.with_rows(pl.concat([kept.select(rows.columns), rows.filter(stray)]).drop("_may"))
 
+    def of_each(self, column: str) -> "dict[str, Scoped]":
+        """Return the rows of each word of a column; a row without one is a gap for all of them."""
+        word = pl.col(column).cast(pl.String)
+        holds = pl.when(word.is_not_null()).then(pl.col("_holds"))
+        named = self.with_rows(self.rows.with_columns(holds.alias("_holds")))
+        asked = pl.concat([named.decided, named.undecided])
+        words = asked.get_column(column).drop_nulls().cast(pl.String).unique().sort()
+        return {one: named.with_rows(named.rows.filter((word == one) | word.is_null())) for one in words}
+
     def with_rows(self, rows: pl.DataFrame) -> "Scoped":
         """Return the same rows with additional or replaced columns."""
         inside, held = (Truth.of(rows.get_column(name)) for name in ("_in", "_holds"))
