@@ -10,6 +10,9 @@ from aircheck.intake.cells.plain import fold
 from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType
 from aircheck.model.text import Message
 
+_SHOWN = 24
+"""Words of a list that an error shows; it also names the nearest of all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -132,4 +135,5 @@ def _words(values: Mapping[str, tuple[str, ...]]) -> str:
     for canonical, others in values.items():
         for word in (canonical, *others[:1]):
             known.setdefault(fold(word), word)
-    return " / ".join(known.values())
+    shown = list(known.values())
+    return " / ".join(shown if len(shown) <= _SHOWN else (*shown[:_SHOWN], "…"))
