@@ -90,7 +90,7 @@ def test_a_table_without_rows():
     [
         (SECTORS.model_copy(update={"distinct": "sources"}), ("distinct",)),
         (SECTORS.model_copy(update={"of": "sector"}), ("of",)),
-        (SECTORS.model_copy(update={"of": ("industry", "voc_category"), "among": ("chemicals",)}), ("among",)),
+        (SECTORS.model_copy(update={"of": ("industry", "voc_category"), "among": ("化工",)}), ("among", 0)),
         (FUELS.model_copy(update={"among": ("petrol", "kerosene")}), ("among", 1)),
         (FUELS.model_copy(update={"where": "result = 'good'"}), ("where",)),
     ],
