@@ -43,7 +43,8 @@ def test_an_empty_cell_may_be_one_value_more():
 
 def test_a_gap_whose_value_is_there_already_adds_none():
     spec = SECTORS.model_copy(update={"where": "treated_date IS NOT NULL AND treated_date <= DATE '2020-12-31'"})
-    rows = "voc_unit,voc_category,industry,treated_date\n甲,餐饮,化工,2020-03-01\n乙,餐饮,化工,soon\n丙,餐饮,印刷,soon\n"
+    rows = "voc_unit,voc_category,industry,treated_date\n"
+    rows += "甲,餐饮,化工,2020-03-01\n乙,餐饮,化工,soon\n丙,餐饮,印刷,soon\n"
     found = Distinct().measure(spec, assessment_data(voc_sources=rows))
     # 化工 is there; 印刷 may be.
     assert found is not None
