@@ -114,3 +114,12 @@ def test_hours_as_people_write_them(cell, hour):
 def test_what_is_no_hour(cell):
     found = read_hours(pl.Series([cell]), AIR.column("hour"), Missing.of(AIR.missing))
     assert (found.values.to_list(), found.faults.to_list() == [0]) == ([None], False)
+
+
+def test_a_word_for_nothing_that_a_column_lists_says_something():
+    names = ["无", "暂无", "甲公司"]
+    assert cells(names, "text", reads="id")[:2] == ([None, None, "甲公司"], ["NONE"] * 3)
+    assert cells(names, "text", reads="id", same_as={"nobody": ["无"]})[:2] == (
+        ["nobody", None, "甲公司"],
+        ["NONE"] * 3,
+    )

@@ -129,11 +129,24 @@ def inventory(rows):
     return read({"a.csv": "year,pollutant,sector,emission_t\n" + rows}, contracts=INVENTORY)
 
 
-def test_names_of_one_thing_are_read_as_one_and_others_stay_as_written():
-    names = ["氮氧化物", "二氧化硫", "SO₂", " nox ", "PM", "Particulate Matter", "ＶＯＣ", "NMHC", "烟尘", "CO2"]
+def test_names_of_one_thing_are_read_as_one():
+    names = [
+        "氮氧化物",
+        "二氧化硫",
+        "SO₂",
+        " nox ",
+        "PM",
+        "Particulate Matter",
+        "ＶＯＣ",
+        "NMHC",
+        "烟尘",
+        "CO2",
+        "某某",
+    ]
     found = inventory("".join(f"{2000 + place},{name},全区,1\n" for place, name in enumerate(names)))
-    read_as = ["NOx", "SO2", "SO2", "NOx", "颗粒物", "颗粒物", "VOCs", "NMHC", "烟尘", "CO2"]
+    read_as = ["NOx", "SO2", "SO2", "NOx", "PM", "PM", "VOCs", "NMHC", "PM", "CO2"]
     assert [row[1] for row in table(found, "emission_inventory")] == read_as
+    assert [(line, key) for line, _, _, key in rejects(found)] == [(12, "intake.reject.row_at_fault")]
 
 
 def test_one_thing_under_two_names_is_a_repeat_or_a_contradiction():

@@ -19,6 +19,7 @@ from tests.intake.house import EVERYTHING, day, fate, fates, hours, read, reject
 
 AIR = replace(EVERYTHING, air=load_gases)
 D = day("2020-01-01")
+BOILERS = {"boilers": shipped("boilers")}
 ROADS = "道路名称,{area},建成区,清扫方式\n"
 
 
@@ -104,6 +105,28 @@ def test_bounds_hold_after_conversion_and_words_for_missing_before():
 def test_the_unit_of_a_tables_header(header, cell, area):
     submission = read({"a.csv": ROADS.format(area=header) + f"甲,{cell},是,人工\n"}, AIR)
     assert str(table(submission, "roads")[0][2]) == area
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "tonnes"),
+    [
+        ("锅炉容量(MW)", "7", 10),  # 7 / 0.7
+        ("锅炉容量（兆瓦）", "24.5", 35),
+        ("锅炉容量(kW)", "2800", 4),
+        ("锅炉容量(蒸吨/小时)", "35", 35),
+        ("锅炉容量", "35", 35),
+    ],
+)
+def test_a_boilers_power_is_an_amount_of_steam(header, cell, tonnes):
+    submission = read({"a.csv": f"锅炉编号,燃料,{header}\n甲,燃煤,{cell}\n"}, AIR, BOILERS)
+    assert submission.rejects == ()
+    assert submission.tables["boilers"].frame["capacity_tph"].to_list() == [tonnes]
+
+
+def test_other_units_are_no_amount_of_steam():
+    submission = read({"a.csv": "锅炉编号,燃料,锅炉容量(kg)\n甲,燃煤,7\n"}, AIR, BOILERS)
+    assert "boilers" not in submission.tables
+    assert submission.inputs[0].problem is not None
 
 
 def test_whole_numbers_in_another_unit_come_out_whole_or_not_at_all():

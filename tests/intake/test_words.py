@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aircheck.intake.cells.columns import Fault
 from aircheck.intake.cells.words import document, free, key, listed, nearest, period, person, reader, season, several
+from aircheck.intake.rows.reasons import fault_in
 from aircheck.model.dataset import Column, ColumnType, Reads
 from aircheck.model.text import Bilingual
 
@@ -162,6 +164,15 @@ def test_the_nearest_word_is_named():
     words = ("渣土车", "柴油货车", "油烟")
     assert nearest("渣土汽车", words) == "渣土车"
     assert nearest("xyz", words) is None
+
+
+def test_an_error_shows_the_beginning_of_a_long_list_and_the_nearest_word():
+    values = {f"w{n:02}": (f"词{n:02}",) for n in range(13)}
+    column = Column(name="c", title=Bilingual(zh="列", en="Column"), type=ColumnType.CATEGORY, values=values)
+    why = fault_in(column, Fault.UNREADABLE, "w112").values
+    assert why["word"] == "w12"
+    shown = " / ".join(f"w{n:02} / 词{n:02}" for n in range(12))
+    assert why["why"].values["expected"].values["words"] == f"{shown} / …"
 
 
 @given(st.text())

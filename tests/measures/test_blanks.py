@@ -73,3 +73,10 @@ def test_one_of_several_words(words, found):
 )
 def test_words_are_checked(text, key):
     assert [problem.message.key for problem in predicate.problems(text, "where", contract(None))] == [key]
+
+
+@pytest.mark.parametrize(
+    "text", ["ARRAY_CONTAINS(w, 'x')", "ARRAY_CONTAINS(w, 'x') OR ARRAY_CONTAINS(w, 'y')", "NOT ARRAY_CONTAINS(w, 'y')"]
+)
+def test_words_of_the_list_are_no_problem(text):
+    assert list(predicate.problems(text, "where", contract(None))) == []

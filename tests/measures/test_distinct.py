@@ -29,7 +29,7 @@ def fuels(rows, spec=FUELS, as_of=date(2020, 12, 31)):
 def test_different_values_are_counted_once():
     found = sectors("甲,化工,化工\n乙,印刷,印刷\n丙,化工,化工\n")
     assert (found.value, found.unit, found.bounds) == (Fraction(2), "", Bounds(Fraction(2), Fraction(2)))
-    assert found.notes == (Message.of("measures.values_found", values="化工, 印刷"),)
+    assert found.notes == (Message.of("measures.values_found", values="chemicals, printing"),)
 
 
 def test_an_empty_cell_may_be_one_value_more():
@@ -43,7 +43,8 @@ def test_an_empty_cell_may_be_one_value_more():
 
 def test_a_gap_whose_value_is_there_already_adds_none():
     spec = SECTORS.model_copy(update={"where": "treated_date IS NOT NULL AND treated_date <= DATE '2020-12-31'"})
-    rows = "voc_unit,voc_category,industry,treated_date\n甲,x,化工,2020-03-01\n乙,x,化工,soon\n丙,x,印刷,soon\n"
+    rows = "voc_unit,voc_category,industry,treated_date\n"
+    rows += "甲,餐饮,化工,2020-03-01\n乙,餐饮,化工,soon\n丙,餐饮,印刷,soon\n"
     found = Distinct().measure(spec, assessment_data(voc_sources=rows))
     # 化工 is there; 印刷 may be.
     assert found is not None
@@ -52,7 +53,7 @@ def test_a_gap_whose_value_is_there_already_adds_none():
 
 def test_several_columns_together():
     found = sectors(
-        "甲,x,化工\n乙,y,化工\n丙,x,化工\n", SECTORS.model_copy(update={"of": ("voc_category", "industry")})
+        "甲,餐饮,化工\n乙,汽修,化工\n丙,餐饮,化工\n", SECTORS.model_copy(update={"of": ("voc_category", "industry")})
     )
     assert found.value == 2
 
@@ -90,7 +91,7 @@ def test_a_table_without_rows():
     [
         (SECTORS.model_copy(update={"distinct": "sources"}), ("distinct",)),
         (SECTORS.model_copy(update={"of": "sector"}), ("of",)),
-        (SECTORS.model_copy(update={"of": ("industry", "voc_category"), "among": ("化工",)}), ("among",)),
+        (SECTORS.model_copy(update={"of": ("industry", "voc_category"), "among": ("化工",)}), ("among", 0)),
         (FUELS.model_copy(update={"among": ("petrol", "kerosene")}), ("among", 1)),
         (FUELS.model_copy(update={"where": "result = 'good'"}), ("where",)),
     ],

@@ -306,14 +306,14 @@ def test_what_is_asked_of_a_cell_nobody_could_read_is_unknown():
     assert frame.select(unsure(text, ["a"]).alias("r")).get_column("r").to_list() == [None, False]
 
 
-@pytest.mark.parametrize(("word", "read"), [("氮氧化物", "NOx"), ("nox", "NOx"), ("PM", "颗粒物")])
-@pytest.mark.parametrize("text", ["pollutant = '{}'", "pollutant IN ('SO2', '{}')", "pollutant <> '{}'"])
+@pytest.mark.parametrize(("word", "read"), [("无", "no_kiln"), ("非炉窑", "no_kiln"), ("NO_KILN", "no_kiln")])
+@pytest.mark.parametrize("text", ["kiln = '{}'", "kiln IN ('LY-001', '{}')", "kiln <> '{}'"])
 def test_a_word_that_is_read_as_another_would_find_no_row(word, read, text):
-    (found,) = problems(text.format(word), "where", CONTRACTS["emission_inventory"])
+    (found,) = problems(text.format(word), "where", CONTRACTS["kilns"])
     assert found.message == Message.of("measures.read_as", word=word, read=read)
     assert found.hint == Message.of("measures.write", word=read)
-    assert list(problems(text.format(read), "where", CONTRACTS["emission_inventory"])) == []
+    assert list(problems(text.format(read), "where", CONTRACTS["kilns"])) == []
 
 
 def test_a_word_that_is_none_of_those_read_as_others_is_as_it_is():
-    assert list(problems("pollutant = 'NMHC'", "where", CONTRACTS["emission_inventory"])) == []
+    assert list(problems("kiln = 'LY-002'", "where", CONTRACTS["kilns"])) == []

@@ -10,7 +10,8 @@ from aircheck.intake.cells.plain import fold
 from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType
 from aircheck.model.text import Message
 
-_MOST_SHOWN = 24
+_SHOWN = 24
+"""Words of a list that an error shows; it also names the nearest of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,4 +137,4 @@ def _words(values: Mapping[str, tuple[str, ...]]) -> str:
         for word in (canonical, *others[:1]):
             known.setdefault(fold(word), word)
     shown = list(known.values())
-    return " / ".join(shown if len(shown) <= _MOST_SHOWN else [*shown[:_MOST_SHOWN], "…"])
+    return " / ".join(shown if len(shown) <= _SHOWN else (*shown[:_SHOWN], "…"))
