@@ -21,8 +21,8 @@ def test_overdue_tasks_name_who_has_not_reported(tmp_path):
     done = aircheck("plans", "tasks", "lanshan-2021", "--as-of", "2021-09-15", "--format", "json", cwd=tmp_path)
     rows = {row["no"]: row for row in json.loads(done.out)["rows"]}
     assert len(rows) == 69
-    assert rows[1]["state"] == "overdue"
-    assert rows[1]["notes"] == [{"label": {"zh": "尚未完成", "en": "not done"}, "value": HOUSING}]
+    assert rows[1]["state"] == "unreported"
+    assert rows[1]["notes"] == [{"label": {"zh": "未报告", "en": "no report"}, "value": HOUSING}]
 
 
 def test_a_parameter_supplied_in_a_file_of_ones_own(tmp_path):

@@ -13,6 +13,7 @@ from aircheck.loading.home import data_root
 from aircheck.loading.overlays.overlays import load_plan
 from aircheck.loading.plans.heads import plan_head
 from aircheck.measures import MEASURES
+from aircheck.measures.tasks.standing import TaskState
 from aircheck.model.outcome import Outcome
 from aircheck.reports.sheets.data import SCHEMA, render_json
 from aircheck.runs.check import check
@@ -30,7 +31,6 @@ from aircheck.sheets.responsibilities import all_organisations, one_organisation
 from aircheck.sheets.rule_list import rule_list
 from aircheck.sheets.rule_test import rule_test
 from aircheck.sheets.tasks import task_matrix, tasks
-from aircheck.measures.tasks.standing import TaskState
 from tests.conftest import SMALL
 
 from .schemas import at, objects, wrong

@@ -10,6 +10,7 @@ from aircheck.documents.sheet import Sheet
 from aircheck.loading.home import data_root
 from aircheck.loading.plans.heads import plan_head
 from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.measures.tasks.reports import ProgressReports
 from aircheck.reports.sheets.text import render
 from aircheck.runs.request import Request, duties
 from aircheck.sheets import tasks
@@ -20,7 +21,6 @@ from aircheck.sheets.plan_list import plan_list
 from aircheck.sheets.plan_page import plan_page
 from aircheck.sheets.responsibilities import all_organisations, one_organisation
 from aircheck.sheets.rule_list import rule_list
-from aircheck.measures.tasks.reports import ProgressReports
 from tests.conftest import ours
 
 DAY = date(2021, 9, 15)

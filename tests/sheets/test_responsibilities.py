@@ -7,12 +7,12 @@ import pytest
 from aircheck.loading.overlays.overlays import load_plan
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
+from aircheck.measures.tasks.reports import ProgressReports
 from aircheck.model.task import Task
 from aircheck.model.text import Bilingual
 from aircheck.runs.request import Request, duties
 from aircheck.sheets.responsibilities import all_organisations, one_organisation
 from aircheck.tasks.matrix import assigned_organisations, matrix
-from aircheck.measures.tasks.reports import ProgressReports
 from tests.conftest import SMALL, ours
 
 DAY = date(2021, 12, 31)

@@ -9,6 +9,7 @@ from aircheck.documents.sheet import Sign
 from aircheck.loading.overlays.overlays import load_plan
 from aircheck.loading.overlays.overlays import load_plan as load_own
 from aircheck.measures import MEASURES
+from aircheck.measures.tasks.reports import ProgressReports
 from aircheck.model.rule import Example
 from aircheck.model.text import Bilingual, Message
 from aircheck.sheets.coverage import coverage
@@ -18,7 +19,6 @@ from aircheck.sheets.parameters import parameters
 from aircheck.sheets.responsibilities import UnknownOrganisation, all_organisations, one_organisation
 from aircheck.sheets.targets import target_cell
 from aircheck.sheets.tasks import NoLedger, letters, task_matrix, tasks
-from aircheck.measures.tasks.reports import ProgressReports
 from tests.conftest import FOUR, SMALL
 
 NOBODY = ProgressReports({})

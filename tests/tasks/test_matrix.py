@@ -10,8 +10,8 @@ from aircheck.intake.submission import read_submission
 from aircheck.loading.overlays.overlays import load_plan
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
-from aircheck.tasks.matrix import TaskCell, assigned_organisations, matrix
 from aircheck.measures.tasks.reports import ProgressReports
+from aircheck.tasks.matrix import TaskCell, assigned_organisations, matrix
 from tests.conftest import SMALL
 
 ROWS = """\

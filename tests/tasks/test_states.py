@@ -141,7 +141,8 @@ def test_whoever_else_carries_it_out_has_to_be_done_as_well():
 
 
 def test_a_unit_that_the_row_does_not_name_and_a_task_that_there_is_not():
-    rows = "1,区商务局,清单,done,2021-08-20,附件\n99,区住建局,清单,done,2021-08-20,附件\n1,义堂镇,清单,done,2021-08-20,附件\n"
+    rows = "1,区商务局,清单,done,2021-08-20,附件\n99,区住建局,清单,done,2021-08-20,附件\n"
+    rows += "1,义堂镇,清单,done,2021-08-20,附件\n"
     found = submitted(ledger=OF_LEDGER + rows)
     assert found.tables["ledger"].frame["organisation"].to_list() == ["义堂镇"]
     assert [(one.line, one.reason.key) for one in found.rejects] == [

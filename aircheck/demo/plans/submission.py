@@ -13,9 +13,12 @@ from aircheck.demo.plans.reports import reports
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.measures.rows.reported import DATASET
+from aircheck.measures.tasks.reports import LEDGER
 from aircheck.model.dataset import HOURS
 from aircheck.model.parameter import ParameterValue
 from aircheck.model.rule import BoundRule, Example
+
+_TOWN = ("镇", "街道")
 
 
 def submission(loaded: LoadedPlan, supplied: Mapping[str, ParameterValue]) -> Tables:
@@ -28,11 +31,24 @@ def submission(loaded: LoadedPlan, supplied: Mapping[str, ParameterValue]) -> Ta
     measured = monitored(tables, year, dustfall="dustfall" in read) if HOURS in read else {}
     _fill({dataset: rows for dataset, rows in tables.items() if dataset not in measured}, rules, loaded)
     tables |= measured
+    if LEDGER in tables:
+        tables[LEDGER] = _by_their_writers(tables[LEDGER], contracts[LEDGER].writers)
     for place, rule in enumerate(rules):
         add_events(rule, tables, contracts, year, lax=is_failing(place))
     if progress := [*tables.pop(DATASET, []), *reports(loaded)]:
         tables[DATASET] = progress
     return tables
+
+
+def _by_their_writers(listed: Sequence[Row], writers: Mapping[str, tuple[str, ...]]) -> list[Row]:
+    """Return the rows of the ledger, each by a unit that may write about its task, and one row a task and unit."""
+    found: dict[tuple[str, str], Row] = {}
+    for row in listed:
+        no, unit = row.cells["ledger_no"], row.cells.get("organisation", "")
+        if (known := writers.get(no)) is not None and unit not in known and not unit.endswith(_TOWN):
+            unit = row.cells["organisation"] = known[0]
+        found.setdefault((no, unit), row)
+    return list(found.values())
 
 
 def nothing(loaded: LoadedPlan, supplied: Mapping[str, ParameterValue], tables: Tables) -> tuple[str, ...]:

@@ -40,10 +40,9 @@ class Table:
         sieve = Sieve(batch, contract, heading, dict(heading.columns))
         here = [column for column in contract.columns if column.name in heading.columns]
         _fill_down(sieve, here)
-        words = {
-            c.name: _words_in(sieve, c) for c in contract.columns if c not in here and c.found_in in heading.columns
-        }
-        sieve.rows = sieve.rows.with_columns(word.alias(name) for name, word in words.items())
+        for column in contract.columns:
+            if column not in here and column.found_in in heading.columns:
+                _find_words(sieve, column, column.found_in or "")
         dated = next((column for column in here if column.name == contract.when), None)
         if dated is not None:
             # First, because faults in rows of another year do not matter.
@@ -91,9 +90,11 @@ def _fill_down(sieve: Sieve, columns: list[Column]) -> None:
     sieve.rows = sieve.rows.with_columns(cells.forward_fill().over("_file") for cells in filled)
 
 
-def _words_in(sieve: Sieve, column: Column) -> pl.Series:
-    """Return the words of a column that the file lacks, from the text that they stand alone in."""
-    return read_column(sieve.rows[column.found_in or ""], column, sieve.missing).values.alias(column.name)
+def _find_words(sieve: Sieve, column: Column, text: str) -> None:
+    """Move the words of a column that the file lacks out of the text that they stand alone in."""
+    found = read_column(sieve.rows[text], column, sieve.missing).values
+    rest = pl.when(found.is_null()).then(pl.col(text)).alias(text)
+    sieve.rows = sieve.rows.with_columns(found.alias(column.name), rest)
 
 
 def _keep_period(sieve: Sieve, column: Column, contract: Contract, scope: Scope) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import Literal
 
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows import reported
 from aircheck.measures.tasks.deadlines import otherwise_dated
 from aircheck.measures.tasks.reports import LEDGER, ProgressReports
-from aircheck.measures.tasks.standing import Standing, TaskState, standings
+from aircheck.measures.tasks.standing import Share, Standing, TaskState, standings
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import Measure, SpecProblem
@@ -158,8 +159,8 @@ class _Found:
                 due=str(entry.due),
                 state=Message.of(f"measures.task_state.{entry.state}"),
             )
-            place = next((share.last.row for share in entry.shares if share.lack and share.last), None)
-            place = place or next((share.last.row for share in entry.shares if share.last), None)
+            rows = [share.last.row for share in sorted(entry.shares, key=partial(_in_time, entry)) if share.last]
+            place = rows[0] if rows else None
             for part in _parts(entry):
                 text = Message.of("judging.with", first=text, second=part)
             path = None if place is None else self.data.path(place["_file"])
@@ -168,6 +169,11 @@ class _Found:
 
 def _worst_first(entry: Standing) -> tuple[bool, int]:
     return not entry.state.missed, entry.task.no
+
+
+def _in_time(entry: Standing, share: Share) -> tuple[bool, bool]:
+    """Order parts that are not done first, then those that were late."""
+    return share.done_on is not None, entry.due is None or share.done_on is None or share.done_on <= entry.due
 
 
 def _parts(entry: Standing) -> Iterator[Message]:

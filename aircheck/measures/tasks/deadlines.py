@@ -9,6 +9,9 @@ from aircheck.measures.tasks.standing import Standing
 from aircheck.model.deadline import DeadlineError, parse_deadline
 from aircheck.model.text import Message, listing
 
+_ANY_YEAR = 2000
+"""Whether a text names a day at all does not depend on the year."""
+
 
 def otherwise_dated(standings: Sequence[Standing], reports: ProgressReports) -> Iterator[Message]:
     """Say for which tasks the submitted ledger has another deadline than the plan, which alone decides."""
@@ -29,15 +32,10 @@ def differs(text: str, entry: Standing) -> bool:
     """Whether a deadline as submitted is another day, or other words, than the plan's."""
     if "".join(text.split()) == "".join(entry.task.deadline.split()):
         return False
-    day = _day(text, entry)
-    return day is None or day != entry.due
-
-
-def _day(text: str, entry: Standing) -> date | None:
     day: date | None = plain.day(plain.fold(text))
-    if day is None and entry.due is not None:
+    if day is None:
         try:
-            day = parse_deadline(text, entry.due.year).end
+            day = parse_deadline(text, entry.due.year if entry.due else _ANY_YEAR).end
         except DeadlineError:
-            return None
-    return day
+            return True
+    return day != entry.due
