@@ -168,9 +168,9 @@ def _unknown_words(compared: list[Comparison], at: str, contract: Contract) -> I
     for entry in compared:
         column = contract.column(entry.left.column) if entry.left.column else None
         # `ARRAY_CONTAINS` itself asks for words that are not on the list.
-        asked_for = entry.right.word not in (None, UNKNOWN_WORD)
-        if asked_for and column is not None and entry.sign != sides.FILLED:
-            yield from unknown_word(entry.right.word, (at,), column)
+        word = entry.right.word
+        if word is not None and word != UNKNOWN_WORD and column is not None and entry.sign != sides.FILLED:
+            yield from unknown_word(word, (at,), column)
 
 
 def decided_by_text(text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:

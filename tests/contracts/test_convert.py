@@ -83,3 +83,15 @@ def test_what_nobody_sent():
     with pytest.raises(NotSubmitted) as caught:
         clean_table(submitted(DUST), "air_hourly")
     assert caught.value.held == ("dustfall",)
+
+
+@pytest.mark.parametrize(("write", "name"), [(write_csv, "j.csv"), (write_parquet, "j.parquet")])
+def test_several_words_of_a_cell_are_written_as_a_list_that_is_read_again(tmp_path, write, name):
+    actions = "联合执法编号,日期,主题,参与部门\nL1,2020-05-14,渣土车,区城管局、区交警大队\n"
+    first = submitted(actions)
+    write(clean_table(first, "joint_actions"), tmp_path / name)
+    again = read_bytes({name: (tmp_path / name).read_bytes()})
+    for submission in (first, again):
+        assert submission.rejects == ()
+        frame = submission.tables["joint_actions"].frame
+        assert frame.select("topic", "departments").rows() == [("muck_trucks", ["traffic_police", "urban_management"])]

@@ -65,6 +65,34 @@ def test_open_cells_are_filled_as_the_other_rules_want_and_own_ones_are_left(con
     assert (rows[1].cells["sweeping"], rows[1].cells["greenbelt"]) == ("mechanised", "no")
 
 
+def test_a_cell_that_would_break_a_law_is_not_filled_in(contracts):
+    """The neighbour's day of removal lies before this stall was found."""
+    wish = Constraint("a", Wanted("bbq", None, "removed_date IS NOT NULL"), ("removed_date",))
+    rows = [
+        Row("bbq", "b", {"stall": "甲", "stall_kind": "open_air", "found_date": "2020-06-10"}),
+        Row("bbq", "a", {"stall": "乙", "stall_kind": "open_air", "removed_date": "2020-06-02"}),
+    ]
+    Filler.of(contracts["bbq"], [wish], rows, 2020).fill(rows)
+    assert date.fromisoformat(rows[0].cells["removed_date"]) >= date(2020, 6, 10)
+
+
+def test_a_day_that_follows_an_event_moves_with_it(contracts):
+    """Handled 12 days after the inspection, in the pattern and in every copy."""
+    measure = {"frequency": "inspections", "on": "check_date", "each": "quarter"}
+    rule = BoundRule(
+        Rule(id="lx-look", measure=measure, target="≥ 1"),
+        "frequency",
+        FrequencySpec.model_validate(measure),
+        "x.yaml",
+    )
+    cells = {"unit": "甲", "check_date": "2020-05-08", "topic": "fume", "result": "fail", "handled_date": "2020-05-20"}
+    tables = {"inspections": [Row("inspections", "lx-look", cells)]}
+    add_events(rule, tables, contracts, 2020, lax=False)
+    days = [(row.cells["check_date"], row.cells["handled_date"]) for row in tables["inspections"]]
+    assert len(days) == 4
+    assert {(date.fromisoformat(after) - date.fromisoformat(first)).days for first, after in days} == {12}
+
+
 def weekly(target: str) -> BoundRule:
     measure = {
         "frequency": "greenbelt_wash",

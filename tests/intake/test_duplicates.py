@@ -2,8 +2,10 @@
 
 from decimal import Decimal
 
+import polars as pl
 import pytest
 
+from aircheck.intake.merging.duplicates import tokens
 from tests.intake.house import day, fate, fates, hours, read, rejects, table
 
 D = day("2020-01-01")
@@ -179,3 +181,12 @@ def test_contradictions_across_layouts():
 def test_what_is_out_of_scope_contradicts_nothing():
     named = {"a.csv": ARCHIVE + "20200101,1,CO,1,2\n20200101,1,CO_24h,3,4\n20200101,1,CO_24h,5,6\n"}
     assert fate(read(named)) == (3, 1, 0, 2, 0)
+
+
+def test_cells_of_several_words_are_compared_word_by_word():
+    rows = pl.DataFrame(
+        {"departments": [["police", "urban"], ["police", "urban"], ["police"], None], "n": [1, 1, 1, 1]}
+    )
+    first, second, third, empty = tokens(rows, ["departments", "n"])
+    assert first == second
+    assert len({first, third, empty}) == 3

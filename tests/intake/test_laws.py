@@ -1,7 +1,9 @@
 """What is true of every row: a row against it is rejected with the reason; an empty cell breaks no law."""
 
+import polars as pl
+
 from aircheck.intake.files.source import SourceFile
-from aircheck.intake.rows.laws import unsound
+from aircheck.intake.rows.laws import against, read_by, read_with, unsound
 from aircheck.intake.scope import Scope
 from aircheck.intake.submission import read_submission
 from aircheck.model.dataset import Column, ColumnType, Contract, Holds
@@ -45,3 +47,16 @@ def test_a_law_that_asks_nothing_is_found():
     laws = ("covered_m2 <= bare_m2", "covered_m2 + bare_m2", "covered <= bare_m2", "covered_m2 <=")
     contract = CONTRACT.model_copy(update={"holds": tuple(Holds(that=that, title=LAW) for that in laws)})
     assert [place for place, _ in unsound(contract)] == [1, 2, 3]
+
+
+def test_which_rows_are_against_a_law():
+    rows = pl.DataFrame({"bare_m2": [1, 1, None], "covered_m2": [1, 2, 2]})
+    (law,) = CONTRACT.holds
+    assert against(rows, law).to_list() == [False, True, False]
+    assert against(rows.drop("bare_m2"), law).to_list() == [False, False, False]
+
+
+def test_what_laws_read():
+    assert read_by(CONTRACT) == {"bare_m2", "covered_m2"}
+    assert read_with("bare_m2", CONTRACT) == {"covered_m2"}
+    assert read_with("site", CONTRACT) == set()

@@ -43,7 +43,7 @@ def test_one_word(text, word):
     assert listed(TOPICS, FILLER)(text) == word
 
 
-AGENCIES = {"police": ("交警", "公安局交通警察大队"), "urban": ("城管", "城市管理局")}
+AGENCIES = {"police": ("交警", "公安局交通警察大队"), "urban": ("城管", "城管局", "城市管理局")}
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,10 @@ AGENCIES = {"police": ("交警", "公安局交通警察大队"), "urban": ("城�
         ("区城市管理局，区公安局交通警察大队", ["police", "urban"]),
         ("交警;交警", ["police"]),
         ("区城市管理局和交警", ["police", "urban"]),
+        ("城管局 交警", ["police", "urban"]),
+        ("区城管+区交警", ["police", "urban"]),
+        ("城管并交警", ["police", "urban"]),
+        ("交警和某某办、城管", ["?", "urban"]),
         ("交警\n某某办", ["?", "police"]),
         ("某某办", None),
         ("", None),

@@ -10,6 +10,8 @@ import polars as pl
 
 from aircheck.demo.plans.examples import Row
 from aircheck.demo.plans.typed import asked, frame
+from aircheck.intake.cells import plain
+from aircheck.intake.rows import laws
 from aircheck.measures.frequency.slots import Slot, slots
 from aircheck.measures.frequency.spec import FrequencySpec
 from aircheck.model.dataset import ColumnType, Contract
@@ -131,12 +133,19 @@ class _EventRule:
         return tuple(cells.get(name, "") for name in self.contract.key)
 
     def _cells(self, pattern: Row, gap: _Gap, day: str) -> dict[str, str]:
-        cells = {**pattern.cells, self.spec.on: day}
+        cells = {**pattern.cells, **dict(self._moved(pattern.cells, day)), self.spec.on: day}
         if self.spec.per:
             cells[self.spec.per] = gap.who
         if self.spec.different and self.spec.different != self.spec.on and gap.other is not None:
             cells[self.spec.different] = gap.other
         return cells
+
+    def _moved(self, cells: Mapping[str, str], day: str) -> Iterator[tuple[str, str]]:
+        """Yield the days that laws set against that of an event, as far from its new day as they were from the old."""
+        old, new = plain.day(cells.get(self.spec.on, "")), plain.day(day)
+        for name in sorted(laws.read_with(self.spec.on, self.contract)):
+            if old and new and (beside := plain.day(cells.get(name, ""))):
+                yield name, str(beside + (new - old))
 
     def _different(self, cells: Mapping[str, str]) -> str:
         return cells.get(self.spec.different or self.spec.on, "")

@@ -14,6 +14,7 @@ import polars as pl
 from aircheck.demo.plans.constraints import Constraint
 from aircheck.demo.plans.examples import Row
 from aircheck.demo.plans.typed import asked, frame
+from aircheck.intake.rows import laws
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.measure import Others, Wanted
 
@@ -21,7 +22,7 @@ Cells = dict[str, str]
 _ROUNDS = 4
 _MOST = 8
 """Cells of a column that are tried."""
-_UNKNOWN, _WRONG = 30, 60
+_UNKNOWN, _WRONG, _USELESS = 30, 60, 200
 _INSIDE = {Others.KEPT_OUT: 50, Others.UNWELCOME: 10, Others.ALLOWED: 0}
 
 
@@ -109,12 +110,14 @@ class Filler:
 
     def _scores(self, every: Sequence[Cells]) -> list[int]:
         deciding = {name for constraint in self.constraints for name in constraint.own}
-        rows = frame(every, self.contract, deciding | {*self.contract.required})
+        rows = frame(every, self.contract, deciding | {*self.contract.required} | laws.read_by(self.contract))
         total = pl.Series([sum(bool(cell) for cell in cells.values()) for cells in every], dtype=pl.Int64)
         for constraint in self.constraints:
             total = total - _violated(constraint.wanted, rows)
         for name in self.contract.required:
-            total = total - 200 * rows.get_column(name).is_null().cast(pl.Int64)
+            total = total - _USELESS * rows.get_column(name).is_null().cast(pl.Int64)
+        for law in self.contract.holds:
+            total = total - _USELESS * laws.against(rows, law).cast(pl.Int64)
         return list(total)
 
 

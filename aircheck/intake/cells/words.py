@@ -22,7 +22,7 @@ NOTHING = frozenset(
 
 _BRACKETED = re.compile(r"^(.*?)\(([^()]*)\)(.*)$")
 _BETWEEN = re.compile(r"[、,;/|\n]|以及|(?<=[局队委办会部处])[和与及]")
-_ALSO_BETWEEN = re.compile(r"[\s+&和与及]+")
+_ALSO_BETWEEN = re.compile(r"[\s+&和与及并]+")
 _SEASON = re.compile(
     r"(?:20)?(\d{2})年?度?[-至到/~](?:20)?(\d{2})年?度?(?:秋冬季?|冬春季?|取暖季|采暖季|供暖季)?", re.ASCII
 )
@@ -111,7 +111,7 @@ def several(values: Mapping[str, Collection[str]], filler: Collection[str] = ())
 
 
 def _each(part: str, one: Read) -> list[str]:
-    """Return the word of a part; blanks and 和 separate words only where all between them are on the list."""
+    """Return the word of a part; blanks, 和 and 并 separate words only where all between them are on the list."""
     if (word := one(part)) is not None:
         return [word]
     inside = [one(piece) for piece in _ALSO_BETWEEN.split(part) if piece]

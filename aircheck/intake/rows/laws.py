@@ -18,10 +18,7 @@ _NAMED = 3
 def keep_to(sieve: Sieve, contract: Contract) -> None:
     """Reject the rows of which something is false that is true of every row; an empty cell breaks no law."""
     for law in contract.holds:
-        if not set(_read(law.that)) <= set(sieve.rows.columns):
-            continue
-        broken = sieve.rows.select(_expression(law.that).alias("held")).get_column("held").eq(other=False)
-        broken = broken.fill_null(value=False)
+        broken = against(sieve.rows, law)
         if broken.any():
             reason = Message.of("intake.reject.cannot_be", law=law.title)
             places = sieve.rows.filter(broken).select("_file", "_line")
@@ -54,6 +51,25 @@ def _not_theirs(no: str, unit: str, writers: tuple[str, ...]) -> Message:
     named = ", ".join(writers[:_NAMED])
     shown = Message.of("reports.and_more", named=named, more=more) if (more := len(writers) - _NAMED) > 0 else named
     return Message.of("intake.reject.not_theirs", no=no, organisation=unit, writers=shown)
+
+
+def against(rows: pl.DataFrame, law: Holds) -> pl.Series:
+    """Return which rows are against a law; none is where a column it reads is not there."""
+    if not set(_read(law.that)) <= set(rows.columns):
+        return pl.Series([False] * rows.height, dtype=pl.Boolean)
+    held = rows.select(_expression(law.that).alias("held")).get_column("held")
+    return held.eq(other=False).fill_null(value=False)
+
+
+def read_by(contract: Contract) -> frozenset[str]:
+    """Return the columns that a contract's laws read."""
+    return frozenset(name for law in contract.holds for name in _read(law.that))
+
+
+def read_with(column: str, contract: Contract) -> frozenset[str]:
+    """Return the other columns of the laws that read a column."""
+    read = (frozenset(_read(law.that)) for law in contract.holds)
+    return frozenset().union(*(names for names in read if column in names)) - {column}
 
 
 def unsound(contract: Contract) -> Iterator[tuple[int, Holds]]:

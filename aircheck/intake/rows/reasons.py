@@ -10,6 +10,8 @@ from aircheck.intake.cells.plain import fold
 from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType
 from aircheck.model.text import Message
 
+_MOST_SHOWN = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -128,8 +130,10 @@ def overruled(file: str, line: int) -> Message:
 
 
 def _words(values: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the words a cell may hold; of a long list the first, as the nearest is named besides."""
     known: dict[str, str] = {}
     for canonical, others in values.items():
         for word in (canonical, *others[:1]):
             known.setdefault(fold(word), word)
-    return " / ".join(known.values())
+    shown = list(known.values())
+    return " / ".join(shown if len(shown) <= _MOST_SHOWN else [*shown[:_MOST_SHOWN], "…"])
