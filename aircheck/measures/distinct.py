@@ -18,7 +18,7 @@ from aircheck.model.explanation import Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Bounds, Finding, Measurement
-from aircheck.model.text import ColumnNames, DatasetName, Message, Strict, listing
+from aircheck.model.text import MOST_NAMED, Bilingual, ColumnNames, DatasetName, Message, Strict, listing
 from aircheck.predicates import predicate
 
 Names = str | Annotated[tuple[str, ...], Field(min_length=1)]
@@ -76,7 +76,7 @@ class Distinct(OfTable[DistinctSpec]):
             bounds=_bounds(values, scoped, spec, open_=data.pending) if known else Bounds(),
             findings=tuple(_absent(values, scoped, spec)),
             certain=True,
-            notes=(*_found(values), *scoped.notes(data)),
+            notes=(*_found(values, spec, scoped.contract), *scoped.notes(data)),
         )
 
     def meaning(self, spec: DistinctSpec, library: Library) -> Message:
@@ -84,7 +84,7 @@ class Distinct(OfTable[DistinctSpec]):
         where = where_of(spec.where)
         dataset, columns = DatasetName(spec.distinct), ColumnNames(spec.columns)
         if spec.among:
-            among = ", ".join(spec.among)
+            among = _spoken(spec.among, spec, library.contracts[spec.distinct])
             what = Message.of("explain.distinct_among", dataset=dataset, columns=columns, where=where, among=among)
         else:
             what = Message.of("explain.distinct", dataset=dataset, columns=columns, where=where)
@@ -101,24 +101,42 @@ class Distinct(OfTable[DistinctSpec]):
             return
         yield from scoped.account()
         values = _values(scoped.decided, scoped, spec)
-        found = Message.of("explain.values", count=len(values), values=listing(values) if values else "-")
+        named = _spoken(values, spec, scoped.contract) if values else "-"
+        found = Message.of("explain.values", count=len(values), values=named)
         yield Step(Message.of("explain.number"), (found,))
 
 
 def _scoped(spec: DistinctSpec, data: AssessmentData) -> Scoped | None:
-    return Scoped.of(data, spec.distinct, spec.where, needs=spec.columns, latest=spec.latest)
+    scoped = Scoped.of(data, spec.distinct, spec.where, needs=spec.columns, latest=spec.latest)
+    several = _several(spec, scoped) if scoped else ()
+    if scoped is None or not several:
+        return scoped
+    # A cell with a word that nobody listed is a gap.
+    listed = pl.all_horizontal(pl.col(name).list.contains(UNKNOWN_WORD).not_() for name in several)
+    return scoped.holding(pl.when(listed).then(pl.lit(value=True)))
 
 
-def _found(values: Sequence[str]) -> Iterator[Message]:
+def _found(values: Sequence[str], spec: DistinctSpec, contract: Contract) -> Iterator[Message]:
     if values:
-        yield Message.of("measures.values_found", values=listing(values))
+        yield Message.of("measures.values_found", values=_spoken(values, spec, contract))
+
+
+def _spoken(values: Sequence[str], spec: DistinctSpec, contract: Contract) -> str | Bilingual | Message:
+    """Return values in a row; words of a list in both languages."""
+    column = contract.column(spec.columns[0])
+    if len(spec.columns) > 1 or column is None or not column.values:
+        return listing(values)
+    first, more = values[:MOST_NAMED], len(values) - MOST_NAMED
+    chinese = [next(iter(column.values.get(word, ())), word) for word in first]
+    named = Bilingual.model_construct(zh="、".join(chinese), en=", ".join(first))
+    return Message.of("reports.and_more", named=named, more=more) if more > 0 else named
 
 
 def _values(rows: pl.DataFrame, scoped: Scoped, spec: DistinctSpec) -> list[str]:
     """Return the values, sorted; with a list, only those on it. Each word of a cell of several is one."""
     cells = rows.select(spec.columns)
     for name in _several(spec, scoped):
-        cells = cells.explode(name).filter(pl.col(name) != UNKNOWN_WORD)
+        cells = cells.explode(name)
     listed, last = _listed(spec, scoped.contract), spec.columns[-1]
     rows_of = cells.unique().sort(pl.all()).iter_rows(named=True)
     named = ({name: cell_text(cell, name, scoped.contract) for name, cell in row.items()} for row in rows_of)

@@ -5,7 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aircheck.intake.cells.columns import Fault
-from aircheck.intake.cells.words import document, free, key, listed, nearest, period, person, reader, season, several
+from aircheck.intake.cells.words import (
+    document,
+    free,
+    key,
+    listed,
+    nearest,
+    period,
+    person,
+    reader,
+    season,
+    several,
+    town,
+)
 from aircheck.intake.rows.reasons import fault_in
 from aircheck.model.dataset import Column, ColumnType, Reads
 from aircheck.model.text import Bilingual
@@ -137,6 +149,26 @@ STREETS = {"兰山街道": (), "柳青街道办事处": ("柳青街道", "兰山
 @pytest.mark.parametrize("text", ["柳青街道", "柳青街道办", "柳青街道办事处", "兰山区柳青街道", "柳青街道 办事处"])
 def test_a_town_in_any_spelling_is_one(text):
     assert reader(column(Reads.STREET, **STREETS))(text) == "柳青街道办事处"
+
+
+@pytest.mark.parametrize("text", ["姚家街道", "历下区姚家街道", "济南市历下区姚家街道办事处", "历下区姚家街道办"])
+@pytest.mark.parametrize("kind", [Reads.STREET, Reads.ORGANISATION])
+def test_the_areas_name_before_a_town_adds_nothing(text, kind):
+    for names in ({}, STREETS):
+        placed = column(kind, **names).model_copy(update={"filler": ("济南市历下区", "济南市", "历下区")})
+        assert reader(placed)(text) == "姚家街道"
+    # A unit of the district is not the city's.
+    assert town("历下区城管局", ("历下区",)) == "历下区城管局"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("2020年渣土车检查", "muck_trucks"), ("渣土车检查2020年度", "muck_trucks"), ("20年渣土车检查", None)],
+)
+def test_a_year_beside_a_word_adds_nothing(text, word):
+    assert listed(TOPICS, FILLER)(text) == word
+    # Where nothing may stand around a word, neither may a year.
+    assert listed(TOPICS)("2020年渣土车") is None
 
 
 @pytest.mark.parametrize("text", ["柳青", "青街道", "街道", "街道办事处", "柳"])

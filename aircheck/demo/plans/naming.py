@@ -7,17 +7,19 @@ from typing import Any
 
 from aircheck.demo.plans.examples import Row
 from aircheck.measures.rows.basis import PART_COLUMNS
-from aircheck.model.dataset import ColumnType, Contract
+from aircheck.model.dataset import ColumnType, Contract, Reads
 from aircheck.model.placeholders import filled
 
 _PERIOD = re.compile(r"20\d\d(\D|$)")
 """How the name of a quarter or a heating season begins."""
+_GIVEN = (Reads.TASK, Reads.LEDGER_ROW, Reads.PERIOD, Reads.SEASON)
+"""What no submitter names: a plan and the calendar do."""
 
 
 def naming_columns(contract: Contract) -> tuple[str, ...]:
     """Return the columns of a key that name something of the submitter's own: texts, no streets or organisations."""
-    texts = (name for name in contract.key if (found := contract.column(name)) and found.type is ColumnType.TEXT)
-    return tuple(name for name in texts if name not in PART_COLUMNS)
+    found = (column for name in contract.key if (column := contract.column(name)) and column.type is ColumnType.TEXT)
+    return tuple(column.name for column in found if column.name not in PART_COLUMNS and column.reads not in _GIVEN)
 
 
 @dataclass

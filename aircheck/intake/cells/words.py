@@ -227,7 +227,7 @@ def reader(column: Column) -> Callable[[str], str | list[str] | None]:
             return ledger_row(column)
         case Reads.TASK | Reads.ORGANISATION | Reads.STREET if column.same_as:
             return named(column)
-        case Reads.STREET:
+        case Reads.STREET | Reads.ORGANISATION:
             return lambda text: town(written, column.filler) if (written := free(text)) else None
     if column.same_as:
         same = listed(column.same_as)
