@@ -167,10 +167,10 @@ def _unknown_words(compared: list[Comparison], at: str, contract: Contract) -> I
     """Yield words compared with a category that the category does not have: such a row could never be found."""
     for entry in compared:
         column = contract.column(entry.left.column) if entry.left.column else None
-        # `ARRAY_CONTAINS` itself asks for words that are not on the list.
-        asked_for = entry.right.word not in (None, UNKNOWN_WORD)
-        if asked_for and column is not None and entry.sign != sides.FILLED:
-            yield from unknown_word(entry.right.word, (at,), column)
+        word = entry.right.word
+        # `ARRAY_CONTAINS` itself asks whether a word is there that is not on the list.
+        if word is not None and word != UNKNOWN_WORD and column is not None and entry.sign != sides.FILLED:
+            yield from unknown_word(word, (at,), column)
 
 
 def decided_by_text(text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:

@@ -41,9 +41,12 @@ def test_points_first_then_months():
 
 
 def test_a_sub_district_is_the_mean_of_its_own_points():
-    rows = "".join(f"甲,东街道,{month},8\n乙,东街道,{month},10\n丙,西街道,{month},12\n丁,,{month},2\n" for month in MONTHS)
+    rows = "".join(
+        f"甲,东街道,{month},8\n乙,东街道,{month},10\n丙,西街道,{month},12\n丁,,{month},2\n" for month in MONTHS
+    )
     rows = rows.replace("丙,西街道,2020-07,12\n", "")
-    found = Value().measure(SPEC, assessment_data(date(2020, 12, 31), dustfall="point,street,month,dustfall\n" + rows))
+    header = "point,street,month,dustfall\n"
+    found = Value().measure(SPEC, assessment_data(date(2020, 12, 31), dustfall=header + rows))
     assert found is not None
     streets = [part for part in found.parts if part.kind is PartKind.STREET]
     assert [(part.name, part.value) for part in streets] == [("西街道", Fraction(12)), ("东街道", Fraction(9))]
