@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.measures.rows.alike import undecided, unlike
 from aircheck.measures.rows.latest import Latest, latest_problems, meaning_of
 from aircheck.measures.rows.naming import number_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
@@ -53,7 +54,7 @@ class Count(OfTable[CountSpec]):
             return None
         value = _amount(scoped.known, spec)
         known = not scoped.silent
-        return Measurement(
+        found = Measurement(
             value=value if known else None,
             unit=self.unit(spec, data.library),
             coverage=scoped.coverage(),
@@ -63,6 +64,7 @@ class Count(OfTable[CountSpec]):
             certain=True,
             notes=scoped.notes(data),
         )
+        return undecided(found, unlike(scoped, _needs(spec)))
 
     def meaning(self, spec: CountSpec, library: Library) -> Message:
         """Say what is counted."""

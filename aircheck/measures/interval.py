@@ -29,8 +29,8 @@ class IntervalSpec(Strict):
     """`{interval: alarms, from: alarm_time, to: handled_time, in: h}`.
 
     `from` may also be a fixed day instead of a column. Days are calendar days; hours need two times. `early`: `from` is
-    a deadline, and the end may come before it; otherwise a row that ends before it begins is a gap, unless it begins on
-    a fixed day.
+    a deadline, and the end may come before it; otherwise a row that ends before it begins, or before the fixed day,
+    cannot be: it is a gap and named.
     """
 
     interval: str
@@ -127,7 +127,7 @@ def _all_times(spec: IntervalSpec, library: Library) -> bool:
 
 
 def _scoped(spec: IntervalSpec, data: AssessmentData) -> Scoped | None:
-    """Add `_start`, `_end`, `_ended` and `_span`.
+    """Add `_start`, `_end`, `_ended`, `_span`, and `_backward`: a row ends before it begins.
 
     A row that ends after the day of judging is still running on that day. It has run at least until that day began, and
     never for a negative time.
@@ -148,8 +148,9 @@ def _scoped(spec: IntervalSpec, data: AssessmentData) -> Scoped | None:
         ended.alias("_ended"),
     ).with_columns((pl.col("_end") - pl.col("_start")).alias("_span"))
     # An end that could not be read does not show that a row is still running; one before its beginning is neither.
-    forward = pl.lit(spec.early or isinstance(spec.start, date)) | pl.col("_ended").not_() | (pl.col("_span") >= 0)
-    known = is_unread(spec.to).not_() & forward
+    backward = pl.lit(not spec.early) & pl.col("_ended") & (pl.col("_span") < 0)
+    rows = rows.with_columns(backward.fill_null(value=False).alias("_backward"))
+    known = is_unread(spec.to).not_() & pl.col("_backward").not_()
     return scoped.with_rows(rows).holding(pl.when(known).then(pl.lit(value=True)))
 
 
@@ -191,8 +192,14 @@ def _parts(scoped: Scoped, spec: IntervalSpec) -> Iterator[Part]:
 
 
 def _findings(scoped: Scoped, spec: IntervalSpec, data: AssessmentData) -> Iterator[Finding]:
-    """Yield every row with its length, longest first; those that are short enough are not shown."""
+    """Yield the rows that end before they begin, then every other with its length, longest first.
+
+    Those that are short enough are not shown.
+    """
     names = scoped.named(spec.columns)
+    for row in scoped.undecided.filter("_backward").sort("_file", "_line").iter_rows(named=True):
+        text = Message.of("measures.backward", row=describe(row, names, scoped.contract), start=str(row["_start"]))
+        yield Finding(text, data.path(row["_file"]), row["_line"])
     for row in _longest_first(scoped).iter_rows(named=True):
         length = _length(row["_span"], spec)
         key = "measures.lasted" if row["_ended"] else "measures.runs_for"

@@ -8,6 +8,8 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.measures.rows.alike import undecided
+from aircheck.measures.rows.each import each_problems, meaning_of_each, worst
 from aircheck.measures.rows.naming import where_of
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.yearly import Quantity, Take, Yearly, difference, unit_of, what_of, yearly_problems
@@ -25,6 +27,8 @@ class TrendSpec(Strict):
 
     `step: last` is the last year minus the first; `highest` and `lowest` are the largest and the smallest step from a
     year to the next, so that `highest` is negative only when the quantity falls every year. `take` as in `change`.
+    With `each: pollutant` every pollutant has steps of its own, and the worst of them counts: the smallest with
+    `lowest`, otherwise the largest.
     """
 
     trend: str
@@ -35,6 +39,7 @@ class TrendSpec(Strict):
     where: str | None = None
     step: Literal["last", "highest", "lowest"] = "last"
     take: Take | None = None
+    each: str | None = None
 
     @model_validator(mode="after")
     def _forward(self) -> Self:
@@ -67,17 +72,23 @@ class Trend(OfTable[TrendSpec]):
         """Yield an unknown dataset or column, a column without numbers or years, a bad predicate."""
         yield from super().problems(spec, library)
         yield from yearly_problems(spec.trend, spec.of, spec.over, library)
+        yield from each_problems(spec.each, spec.trend, library)
 
     def measure(self, spec: TrendSpec, data: AssessmentData) -> Measurement | None:
         """Compute the steps between the years; a year without rows leaves it undecided."""
         yearly = _yearly(spec, data)
         if yearly is None:
             return None
+        if spec.each is None or not (each := yearly.each(spec.each, data)):
+            return self._of(spec, yearly, data)
+        return worst({word: self._of(spec, one, data) for word, one in each.items()}, lowest=spec.step == "lowest")
+
+    def _of(self, spec: TrendSpec, yearly: Yearly, data: AssessmentData) -> Measurement:
         unit = self.unit(spec, data.library)
         known = [step for step in _steps(spec, yearly) if step.value is not None]
-        worst = min if spec.step == "lowest" else max
-        return Measurement(
-            value=worst((step.value for step in known if step.value is not None), default=None),
+        extreme = min if spec.step == "lowest" else max
+        found = Measurement(
+            value=extreme((step.value for step in known if step.value is not None), default=None),
             unit=unit,
             coverage=yearly.coverage(),
             bounds=_bounds(spec, yearly),
@@ -85,13 +96,14 @@ class Trend(OfTable[TrendSpec]):
             findings=tuple(step.finding(yearly, unit) for step in known) if spec.step != "last" else (),
             notes=tuple(_rank_correlation(yearly, data)),
         )
+        return undecided(found, yearly.unlike)
 
     def meaning(self, spec: TrendSpec, library: Library) -> Message:
         """Say which steps are compared."""
         where = where_of(spec.where)
         what = what_of(spec.trend, spec.of, spec.over, spec.take, library)
         step = Message.of(f"explain.step.{spec.step}")
-        return Message.of(
+        told = Message.of(
             "explain.trend",
             dataset=DatasetName(spec.trend),
             what=what,
@@ -100,24 +112,34 @@ class Trend(OfTable[TrendSpec]):
             start=str(spec.start),
             end=str(spec.to),
         )
+        return meaning_of_each(told, spec.each)
 
     def named(self, spec: TrendSpec) -> tuple[str | None, ...]:
-        """Return the quantity and the year."""
-        return (spec.of, spec.over)
+        """Return the quantity, the year, and what has a trend of its own."""
+        return (spec.of, spec.over, spec.each)
 
     def needs(self, spec: TrendSpec) -> tuple[str | None, ...]:
-        """Return the quantity and the year."""
-        return (spec.of, spec.over)
+        """Return the quantity, the year, and what has a trend of its own."""
+        return (spec.of, spec.over, spec.each)
 
     def steps(self, spec: TrendSpec, data: AssessmentData) -> Iterator[Step]:
         """Yield the sums of the years and the steps between them."""
         yearly = _yearly(spec, data)
         if yearly is None:
             return
-        yield from yearly.steps()
-        lines = tuple(step.line(yearly) for step in _steps(spec, yearly) if step.value is not None)
-        if lines:
-            yield Step(Message.of("explain.steps_between"), lines)
+        every = yearly.each(spec.each, data) if spec.each else {}
+        for word, one in every.items():
+            yield Step(Message.of("explain.of_word", word=word), ())
+            yield from _account(spec, one)
+        if not every:
+            yield from _account(spec, yearly)
+
+
+def _account(spec: TrendSpec, yearly: Yearly) -> Iterator[Step]:
+    yield from yearly.steps()
+    lines = tuple(step.line(yearly) for step in _steps(spec, yearly) if step.value is not None)
+    if lines:
+        yield Step(Message.of("explain.steps_between"), lines)
 
 
 @dataclass(frozen=True, slots=True)

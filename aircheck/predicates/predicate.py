@@ -174,7 +174,7 @@ def _unknown_words(compared: list[Comparison], at: str, contract: Contract) -> I
 
 
 def decided_by_text(text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
-    """Yield the columns of free text that a predicate compares, searches or lists; it may ask whether they are empty."""
+    """Yield the columns of free text that a predicate compares or searches; it may ask whether they are empty."""
     written = tree.tree_of(parse(text))
     for name in dict.fromkeys(tree.compared(written)):
         column = contract.column(name)

@@ -25,7 +25,8 @@ class Fault(IntEnum):
     """What is wrong with a cell; an empty one has no fault and no value.
 
     `BROKEN`: a number that has to be whole is no longer so once its unit is converted. `OFFSET`: a time that is not
-    Beijing time. `PARTLY`: of several words in the cell some are on no list; the others are kept.
+    Beijing time. `PARTLY`: of several words in the cell some are on no list; the others are kept. `UNDATED`: a time of
+    day, of which no day is known.
     """
 
     NONE = 0
@@ -35,6 +36,7 @@ class Fault(IntEnum):
     BROKEN = 4
     OFFSET = 5
     PARTLY = 6
+    UNDATED = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +162,14 @@ def _reader(
     low = None if column.minimum is None else column.minimum * scale
     high = None if column.maximum is None else column.maximum * scale
     as_written = column.type is ColumnType.TEXT
+    nothing = words.nothing(column) if as_written else frozenset()
     several = column.type is ColumnType.WORDS
     timed = column.type is ColumnType.TIME
     dated = missing.serials and column.type in (ColumnType.DATE, ColumnType.MONTH, ColumnType.TIME)
 
     def one(text: str) -> tuple[Any, Fault]:
         folded = plain.fold(text)
-        if folded in missing.words or (as_written and folded in words.NOTHING):
+        if folded in missing.words or folded in nothing:
             return None, Fault.NONE
         if dated:
             folded = plain.serial(folded) or folded

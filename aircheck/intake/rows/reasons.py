@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from aircheck.intake.cells import words
 from aircheck.intake.cells.columns import Fault
 from aircheck.intake.cells.headers import WrongUnit
-from aircheck.intake.cells import words
 from aircheck.intake.cells.plain import fold
 from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType
 from aircheck.model.text import Message
@@ -34,6 +34,8 @@ def fault_in(column: Column, fault: int, text: str = "") -> Message:
         return Message.of("intake.reject.offset")
     if fault == Fault.PARTLY:
         return _unknown_words(column, text)
+    if fault == Fault.UNDATED:
+        return Message.of("intake.reject.undated", column=column.after or column.on or "")
     why = Message.of("intake.reject.unreadable", expected=expected(column))
     return _with_nearest(why, text, _names(column))
 

@@ -10,8 +10,11 @@ from pydantic import Field, model_validator
 
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.change import rowwise
+from aircheck.measures.rows.alike import undecided
+from aircheck.measures.rows.each import each_problems, meaning_of_each, worst
 from aircheck.measures.rows.naming import number_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
+from aircheck.measures.rows.scoped import Scoped
 from aircheck.measures.rows.yearly import (
     Quantity,
     Take,
@@ -37,7 +40,7 @@ class ChangeSpec(Strict):
     `baseline` gives the earlier number itself instead of its year. `against` names a column that holds the earlier
     number in every row; then there are no years. Without `of`, rows are counted. `take`: whether a year's rows are
     summed or averaged; by default concentrations and percentages are averaged. `per` divides a year's sum by that of
-    another column.
+    another column. With `each: pollutant` every pollutant has a change of its own, and the largest counts.
     """
 
     change: str
@@ -51,6 +54,7 @@ class ChangeSpec(Strict):
     as_: Literal["percent", "difference"] = Field(default="percent", alias="as")
     take: Take | None = None
     per: str | None = None
+    each: str | None = None
 
     @model_validator(mode="after")
     def _one_earlier_number(self) -> Self:
@@ -90,6 +94,7 @@ class Change(OfTable[ChangeSpec]):
         yield from super().problems(spec, library)
         yield from number_problems("against", spec.change, spec.against, library)
         yield from number_problems("per", spec.change, spec.per, library)
+        yield from each_problems(spec.each, spec.change, library)
         if spec.over is not None:
             yield from yearly_problems(spec.change, spec.of, spec.over, library)
         else:
@@ -97,12 +102,28 @@ class Change(OfTable[ChangeSpec]):
 
     def measure(self, spec: ChangeSpec, data: AssessmentData) -> Measurement | None:
         """Compare two numbers; undecided if a year has no rows, a row is unknown, or the baseline is zero."""
-        unit = self.unit(spec, data.library)
-        if spec.of is not None and spec.against is not None:
-            return rowwise.measure(data, spec.change, spec.where, spec.of, spec.against, unit, percent=_percent(spec))
+        if spec.against is not None:
+            scoped = _scoped(spec, data)
+            if scoped is None:
+                return None
+            rows = scoped.of_each(spec.each) if spec.each else {}
+            of_each = {word: self._of_rows(spec, own, data) for word, own in rows.items()}
+            return worst(of_each, lowest=False) if of_each else self._of_rows(spec, scoped, data)
         yearly = _yearly(spec, data)
         if yearly is None:
             return None
+        years = yearly.each(spec.each, data) if spec.each else {}
+        of_each = {word: self._of_years(spec, own, data) for word, own in years.items()}
+        return worst(of_each, lowest=False) if of_each else self._of_years(spec, yearly, data)
+
+    def _of_rows(self, spec: ChangeSpec, scoped: Scoped, data: AssessmentData) -> Measurement:
+        assert spec.of is not None and spec.against is not None, "checked when the rule was loaded"
+        return rowwise.measure(
+            scoped, data, spec.of, spec.against, self.unit(spec, data.library), percent=_percent(spec)
+        )
+
+    def _of_years(self, spec: ChangeSpec, yearly: Yearly, data: AssessmentData) -> Measurement:
+        unit = self.unit(spec, data.library)
         before, now = _pair(spec, yearly)
         value = _change(spec, now, before)
         coverage = yearly.coverage()
@@ -110,7 +131,7 @@ class Change(OfTable[ChangeSpec]):
             coverage = _without_baseline(coverage)
         bounds = (rate if _percent(spec) else difference)(yearly.bounds[yearly.wanted[-1]], _before(spec, yearly))
         parts = yearly.parts(unit_of(spec.change, spec.of, data.library))
-        return Measurement(value, unit, coverage, bounds=bounds, parts=parts)
+        return undecided(Measurement(value, unit, coverage, bounds=bounds, parts=parts), yearly.unlike)
 
     def meaning(self, spec: ChangeSpec, library: Library) -> Message:
         """Say what is compared with what."""
@@ -118,39 +139,54 @@ class Change(OfTable[ChangeSpec]):
         before = ColumnNames.of(spec.against) if spec.against else str(spec.start or spec.baseline)
         now = str(spec.to) if spec.to else ColumnNames.of(spec.of or "")
         what = what_of(spec.change, spec.of, spec.over, spec.take, library, spec.per)
-        return Message.of(
+        told = Message.of(
             "explain.change", dataset=DatasetName(spec.change), what=what, where=where, before=before, now=now
         )
+        return meaning_of_each(told, spec.each)
 
     def named(self, spec: ChangeSpec) -> tuple[str | None, ...]:
         """Return the quantity, its divisor, and the column of the earlier number."""
-        return (spec.of, spec.per, spec.over, spec.against)
+        return (spec.of, spec.per, spec.over, spec.against, spec.each)
 
     def needs(self, spec: ChangeSpec) -> tuple[str | None, ...]:
         """Return the quantity and the column of the earlier number."""
-        return (spec.of, spec.over, spec.against)
+        return (spec.of, spec.over, spec.against, spec.each)
 
     def steps(self, spec: ChangeSpec, data: AssessmentData) -> Iterator[Step]:
         """Yield the numbers and their difference."""
-        before: Fraction | None
-        now: Fraction | None
-        if spec.of is not None and spec.against is not None:
-            found = rowwise.steps(data, spec.change, spec.where, spec.of, spec.against)
-            if found is None:
-                return
-            yield found[0]
-            before, now = found[1:]
-        else:
-            yearly = _yearly(spec, data)
-            if yearly is None:
-                return
-            yield from yearly.steps()
-            before, now = _pair(spec, yearly)
-        value = _change(spec, now, before)
-        if value is not None and now is not None and before is not None:
-            key = "explain.change_percent" if _percent(spec) else "explain.change_difference"
-            line = Message.of(key, before=written(before), now=written(now), value=written(value))
-            yield Step(Message.of("explain.number"), (line,))
+        if spec.against is not None:
+            scoped = _scoped(spec, data)
+            rows = {} if scoped is None else scoped.of_each(spec.each) if spec.each else {"": scoped}
+            for word, own in rows.items():
+                yield from _headed(word)
+                account, before, now = rowwise.steps(own, spec.of or "", spec.against)
+                yield account
+                yield from _compared(spec, before, now)
+            return
+        yearly = _yearly(spec, data)
+        years = {} if yearly is None else yearly.each(spec.each, data) if spec.each else {"": yearly}
+        for word, of_word in years.items():
+            yield from _headed(word)
+            yield from of_word.steps()
+            yield from _compared(spec, *_pair(spec, of_word))
+
+
+def _headed(word: str) -> Iterator[Step]:
+    if word:
+        yield Step(Message.of("explain.of_word", word=word), ())
+
+
+def _compared(spec: ChangeSpec, before: Fraction | None, now: Fraction | None) -> Iterator[Step]:
+    value = _change(spec, now, before)
+    if value is not None and now is not None and before is not None:
+        key = "explain.change_percent" if _percent(spec) else "explain.change_difference"
+        line = Message.of(key, before=written(before), now=written(now), value=written(value))
+        yield Step(Message.of("explain.number"), (line,))
+
+
+def _scoped(spec: ChangeSpec, data: AssessmentData) -> Scoped | None:
+    needs = tuple(name for name in (spec.of, spec.against) if name)
+    return Scoped.of(data, spec.change, spec.where, needs=needs)
 
 
 def _percent(spec: ChangeSpec) -> bool:

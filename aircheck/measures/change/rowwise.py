@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.measures.rows.alike import undecided, unlike
 from aircheck.measures.rows.naming import describe
 from aircheck.measures.rows.scoped import Scoped
 from aircheck.measures.rows.yearly import difference, rate
@@ -17,13 +18,8 @@ from aircheck.model.text import Message
 from aircheck.statistics.change import change_rate
 
 
-def measure(
-    data: AssessmentData, dataset: str, where: str | None, of: str, against: str, unit: str, *, percent: bool
-) -> Measurement | None:
-    """Compare the sums of two columns; None if nothing was submitted. Every row with its own change is a finding."""
-    scoped = Scoped.of(data, dataset, where, needs=(of, against))
-    if scoped is None:
-        return None
+def measure(scoped: Scoped, data: AssessmentData, of: str, against: str, unit: str, *, percent: bool) -> Measurement:
+    """Compare the sums of two columns of the rows in scope. Every row with its own change is a finding."""
     rows = scoped.decided
     now, before = (_bounds(scoped, name, data) for name in (of, against))
     value = _change(_sum(rows, of), _sum(rows, against), percent=percent) if rows.height else None
@@ -31,7 +27,7 @@ def measure(
     if value is None and coverage.sufficient:
         key = "measures.nothing_to_compare" if rows.height else "measures.no_row_in_scope"
         coverage = replace(coverage, sufficient=False, shortfall=Message.of(key))
-    return Measurement(
+    found = Measurement(
         value=value,
         unit=unit,
         coverage=coverage,
@@ -42,15 +38,11 @@ def measure(
         ),
         findings=tuple(_findings(scoped, data, of, against, percent=percent)),
     )
+    return undecided(found, unlike(scoped, (of, against)))
 
 
-def steps(
-    data: AssessmentData, dataset: str, where: str | None, of: str, against: str
-) -> tuple[Step, Fraction, Fraction] | None:
+def steps(scoped: Scoped, of: str, against: str) -> tuple[Step, Fraction, Fraction]:
     """Return the step that counts the rows, and both sums: before and now."""
-    scoped = Scoped.of(data, dataset, where, needs=(of, against))
-    if scoped is None:
-        return None
     return scoped.row_account(), _sum(scoped.decided, against), _sum(scoped.decided, of)
 
 

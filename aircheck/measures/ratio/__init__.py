@@ -10,6 +10,8 @@ from pydantic import model_validator
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.ratio import quotient
 from aircheck.measures.ratio.among import Among, Groups, among_problems
+from aircheck.measures.rows.alike import undecided, unlike
+from aircheck.measures.rows.each import each_problems, meaning_of_each, worst
 from aircheck.measures.rows.latest import Latest, latest_problems, meaning_of
 from aircheck.measures.rows.naming import number_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
@@ -35,6 +37,8 @@ class RatioSpec(Strict):
 
     With `latest: {by: check_date, of: site}` only the last row of each site on or before the deadline counts.
 
+    With `each: pollutant` the value is the lowest of the shares of every pollutant that occurs.
+
     `{ratio: green_space, of: green_cover_km2, over: built_up_km2}` divides the sums of two columns instead.
     """
 
@@ -43,6 +47,7 @@ class RatioSpec(Strict):
     by: str | None = None
     per: str | None = None
     among: Among | None = None
+    each: str | None = None
     of: str | None = None
     over: str | None = None
     where: str | None = None
@@ -56,7 +61,7 @@ class RatioSpec(Strict):
             raise Contradiction(Message.of("loading.contradiction.ratio"))
         if self.per is not None and (quantities or self.by or self.among):
             raise Contradiction(Message.of("loading.contradiction.per"))
-        if self.among is not None and quantities:
+        if self.among is not None and (quantities or self.each):
             raise Contradiction(Message.of("loading.contradiction.among"))
         return self
 
@@ -82,6 +87,7 @@ class Ratio(OfTable[RatioSpec]):
         if contract is not None and spec.per is not None and contract.column(spec.per) is None:
             yield predicate.unknown_column(spec.per, "per", contract)
         yield from latest_problems(spec.latest, spec.ratio, library)
+        yield from each_problems(spec.each, spec.ratio, library)
         if spec.among is not None:
             yield from among_problems(spec.among, spec.ratio, library)
 
@@ -94,6 +100,12 @@ class Ratio(OfTable[RatioSpec]):
         unit = self.unit(spec, data.library)
         if (nothing := no_rows_in_scope(scoped, unit, spec.empty)) is not None:
             return nothing
+        if spec.each is None or not (each := scoped.of_each(spec.each)):
+            return self._of(spec, scoped, data)
+        return worst({word: self._of(spec, own, data) for word, own in each.items()}, lowest=True)
+
+    def _of(self, spec: RatioSpec, scoped: Scoped, data: AssessmentData) -> Measurement:
+        unit = self.unit(spec, data.library)
         if spec.of is not None and spec.over is not None:
             return quotient.measurement(scoped, spec.of, spec.over, unit, data)
         share, bounds = partial(_share, spec=spec), partial(_bounds, spec=spec)
@@ -104,15 +116,16 @@ class Ratio(OfTable[RatioSpec]):
             groups = Groups.of(scoped, spec.among)
             value, final, coverage = groups.lowest(share), groups.bounds(bounds), groups.coverage()
             parts, scoped = tuple(groups.parts(share)), groups.scoped
-        return Measurement(
+        found = Measurement(
             value=value,
             unit=unit,
             coverage=sum_needed(coverage, _weight(scoped.known, spec), spec.by),
             bounds=Bounds(Fraction(0), Fraction(100)) if data.pending else final,
             parts=(*parts, *scoped.parts(share)),
             findings=_findings(scoped, spec, data),
-            notes=rows.notes(data),
+            notes=scoped.notes(data),
         )
+        return undecided(found, unlike(scoped, (spec.by,)))
 
     def meaning(self, spec: RatioSpec, library: Library) -> Message:
         """Say which quantity is divided by which."""
@@ -120,7 +133,7 @@ class Ratio(OfTable[RatioSpec]):
         if spec.of is not None and spec.over is not None:
             of, over = ColumnNames.of(spec.of), ColumnNames.of(spec.over)
             divided = Message.of("explain.quotient", dataset=dataset, of=of, over=over, where=where)
-            return meaning_of(divided, spec.latest)
+            return meaning_of(meaning_of_each(divided, spec.each), spec.latest)
         what = Message.of("explain.by_rows")
         if named := spec.by or spec.per:
             what = Message.of("explain.by_column" if spec.by else "explain.by_number", column=ColumnNames.of(named))
@@ -128,12 +141,12 @@ class Ratio(OfTable[RatioSpec]):
             ((column, words),) = spec.among.items()
             what = Message.of("explain.lowest_among", what=what, column=ColumnNames.of(column), words=listing(words))
         share = Message.of("explain.ratio", dataset=dataset, that=Condition(spec.that or ""), what=what, where=where)
-        return meaning_of(share, spec.latest)
+        return meaning_of(meaning_of_each(share, spec.each), spec.latest)
 
     def named(self, spec: RatioSpec) -> tuple[str | None, ...]:
         """Return the columns of weight, of what counts once, of items, of quantities, and of what has a last row."""
         last = spec.latest.columns if spec.latest else ()
-        return (spec.by, spec.per, next(iter(spec.among or ()), None), spec.of, spec.over, *last)
+        return (spec.by, spec.per, next(iter(spec.among or ()), None), spec.of, spec.over, spec.each, *last)
 
     def needs(self, spec: RatioSpec) -> tuple[str | None, ...]:
         """Return the two quantities, and the columns of what has a last row."""
@@ -158,19 +171,29 @@ class Ratio(OfTable[RatioSpec]):
             return
         yield from rows.account()
         scoped = _counted(rows, spec)
-        if spec.of is not None and spec.over is not None:
-            yield from quotient.steps(scoped, spec.of, spec.over)
-            return
-        if scoped.contract.column("street") is not None:
-            yield Step(Message.of("explain.streets"), (), _street_grid(scoped, spec))
-        if spec.among is not None:
-            yield Groups.of(scoped, spec.among).step(partial(_share, spec=spec))
-            return
-        total, held = _weight(scoped.known, spec), _weight(scoped.known.holding, spec)
-        if total:
-            value = written(held / total * 100)
-            division = Message.of("explain.share", part=written(held), whole=written(total), value=value)
-            yield Step(Message.of("explain.rate_of_rows"), (division,))
+        every = scoped.of_each(spec.each) if spec.each else {}
+        for word, own in every.items():
+            yield Step(Message.of("explain.of_word", word=word), ())
+            yield from _division(spec, own)
+        if not every:
+            yield from _division(spec, scoped)
+
+
+def _division(spec: RatioSpec, scoped: Scoped) -> Iterator[Step]:
+    """Yield the streets, and the division."""
+    if spec.of is not None and spec.over is not None:
+        yield from quotient.steps(scoped, spec.of, spec.over)
+        return
+    if scoped.contract.column("street") is not None:
+        yield Step(Message.of("explain.streets"), (), _street_grid(scoped, spec))
+    if spec.among is not None:
+        yield Groups.of(scoped, spec.among).step(partial(_share, spec=spec))
+        return
+    total, held = _weight(scoped.known, spec), _weight(scoped.known.holding, spec)
+    if total:
+        value = written(held / total * 100)
+        division = Message.of("explain.share", part=written(held), whole=written(total), value=value)
+        yield Step(Message.of("explain.rate_of_rows"), (division,))
 
 
 def _counted(rows: Scoped, spec: RatioSpec) -> Scoped:

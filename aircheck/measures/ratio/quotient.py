@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.measures.rows.alike import undecided, unlike
 from aircheck.measures.rows.naming import describe
 from aircheck.measures.rows.scoped import Picked, Scoped, sum_needed
 from aircheck.model.explanation import Step
@@ -35,7 +36,7 @@ def measurement(scoped: Scoped, of: str, over: str, unit: str, data: AssessmentD
     ratio = _factor(scoped.contract.id, of, over, data.library)
     scale = Fraction(1) if ratio is None else ratio * 100
     value = _quotient(scoped.known, of, over, scale)
-    return Measurement(
+    found = Measurement(
         value=value,
         unit=unit,
         coverage=sum_needed(scoped.coverage(), _sum(scoped.known, over), over),
@@ -44,6 +45,7 @@ def measurement(scoped: Scoped, of: str, over: str, unit: str, data: AssessmentD
         findings=tuple(_findings(scoped, data, of, over, scale)),
         notes=scoped.notes(data),
     )
+    return undecided(found, unlike(scoped, (of, over)))
 
 
 def _bounds(scoped: Scoped, of: str, over: str, scale: Fraction) -> Bounds:

@@ -49,8 +49,8 @@ class Latest(Strict):
 class LastKnown:
     """What became of the rows that are not the last of a thing.
 
-    `strays`: rows that name no thing. `earlier`, `later`: rows that were superseded, and those after the day. `unclear`:
-    file and line of rows of things that are gaps, because two rows of the last day disagree or a row has no day.
+    `strays`: rows that name no thing. `earlier`, `later`: rows that were superseded, and those after the day.
+    `unclear`: file and line of rows of things that are gaps, as rows of the last day disagree or a row has no day.
     """
 
     latest: Latest

@@ -9,6 +9,7 @@ from typing import Literal
 import polars as pl
 
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.measures.rows.alike import unlike, unlike_years
 from aircheck.measures.rows.naming import number_problems
 from aircheck.measures.rows.scoped import Scoped
 from aircheck.model.dataset import Column, ColumnType, Contract
@@ -78,7 +79,7 @@ class Yearly:
     """Numbers of the years that are compared (`wanted`): known ones in `total`, what they could be in `bounds`.
 
     `lost`: by year, what another year has figures for and this one does not. A difference caused by that is not a
-    change, so it is a gap: what has ended is reported as 0.
+    change, so it is a gap: what has ended is reported as 0. `unlike` says why the years' figures cannot be compared.
     """
 
     scoped: Scoped
@@ -87,6 +88,7 @@ class Yearly:
     total: Mapping[int, Fraction]
     bounds: Mapping[int, Bounds]
     lost: Mapping[int, tuple[str, ...]]
+    unlike: Message | None
 
     @classmethod
     def of(
@@ -94,8 +96,11 @@ class Yearly:
     ) -> "Yearly | None":
         """Read the rows of all years; None if nothing was submitted."""
         scoped = Scoped.of(data, dataset, where, needs=quantity.needs, history=True)
-        if scoped is None:
-            return None
+        return None if scoped is None else cls.of_rows(scoped, quantity, wanted, data)
+
+    @classmethod
+    def of_rows(cls, scoped: Scoped, quantity: Quantity, wanted: Sequence[int], data: AssessmentData) -> "Yearly":
+        """Return the numbers of the rows of all years."""
         column = scoped.contract.column(quantity.over)
         years = pl.col(quantity.over) if _whole(column) else pl.col(quantity.over).dt.year()
         scoped = scoped.with_rows(scoped.rows.with_columns(years.cast(pl.Int64).alias("_year")))
@@ -109,12 +114,19 @@ class Yearly:
             year: _bounds(scoped, quantity, year, total.get(year), open_=year == running, lost=year in lost)
             for year in wanted
         }
-        return cls(scoped, quantity, tuple(wanted), total, bounds, lost)
+        return cls(scoped, quantity, tuple(wanted), total, bounds, lost, _unlike(scoped, quantity, wanted))
 
     @property
     def absent(self) -> tuple[int, ...]:
         """The years without a number."""
         return tuple(year for year in self.wanted if year not in self.total)
+
+    def each(self, column: str, data: AssessmentData) -> "dict[str, Yearly]":
+        """Return the same for the rows of each word of a column; a row without one may be about any of them."""
+        year = pl.col("_year")
+        compared = self.scoped.rows.filter(year.is_null() | year.is_in(list(self.wanted))).drop("_year")
+        of_each = self.scoped.with_rows(compared).of_each(column)
+        return {one: Yearly.of_rows(own, self.quantity, self.wanted, data) for one, own in of_each.items()}
 
     def coverage(self) -> Coverage:
         """Require every year, and every row of it."""
@@ -157,6 +169,11 @@ class Yearly:
         last = "explain.mean" if self.quantity.take == "mean" else "explain.sum"
         heads = ("explain.year", "explain.row_count", last)
         yield Step(Message.of("explain.years"), (), Grid(tuple(Message.of(head) for head in heads), rows))
+
+
+def _unlike(scoped: Scoped, quantity: Quantity, years: Sequence[int]) -> Message | None:
+    figures = (quantity.of, quantity.per)
+    return unlike(scoped, figures, years) or unlike_years(scoped, figures, quantity.over, years)
 
 
 def _whole(column: Column | None) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 import polars as pl
 
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.measures.rows.alike import undecided, unlike
 from aircheck.measures.rows.naming import (
     column_problems,
     describe,
@@ -75,7 +76,7 @@ class Single(OfTable[SingleSpec]):
             coverage = _short(coverage, Message.of("measures.several_rows", rows=_named(rows, scoped)))
         elif value is None and coverage.sufficient:
             coverage = _short(coverage, Message.of("measures.no_row_in_scope"))
-        return Measurement(
+        found = Measurement(
             value=value,
             unit=self.unit(spec, data.library),
             coverage=coverage,
@@ -84,6 +85,7 @@ class Single(OfTable[SingleSpec]):
             findings=Deferred(lambda: _findings(spec, scoped, data)),
             notes=tuple(_which(spec, rows, scoped)),
         )
+        return undecided(found, unlike(scoped, (spec.of,)))
 
     def meaning(self, spec: SingleSpec, library: Library) -> Message:
         """Say which number it is."""

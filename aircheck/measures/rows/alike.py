@@ -1,0 +1,65 @@
+"""Figures that may not be added or compared: of several pollutants, in several units, at several price bases.
+
+The contract says which columns tell what a figure is of (`of_one`), and which must be the same in compared years of one
+thing (`alike`). Where they are not, nothing is computed: no order of adding makes one figure of two kinds of things.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from aircheck.measures.rows.scoped import Scoped
+from aircheck.model.measurement import Bounds, Measurement
+from aircheck.model.text import ColumnNames, Message, listing
+
+_SHOWN = 5
+
+
+def unlike(scoped: Scoped, figures: Iterable[str | None], years: Collection[int] | None = None) -> Message | None:
+    """Say what the rows' figures are of, if that is more than one thing; None if they may be added.
+
+    A row that does not say it is another thing than one that does. With `years`, only their rows are added.
+    """
+    figured = {name for name in figures if name}
+    for column, qualified in scoped.contract.of_one.items():
+        if figured.isdisjoint(qualified):
+            continue
+        rows = scoped.decided
+        words = _words(rows if years is None else rows.filter(pl.col("_year").is_in(list(years))), column)
+        if len(words) > 1:
+            shown = listing([word or "?" for word in words[:_SHOWN]])
+            return Message.of("measures.unlike", column=ColumnNames.of(column), words=shown)
+    return None
+
+
+def unlike_years(scoped: Scoped, figures: Iterable[str | None], over: str, years: Collection[int]) -> Message | None:
+    """Say in which columns one thing differs between years; None if they may be compared. The rows have `_year`."""
+    contract = scoped.contract
+    figured = {name for name in figures if name}
+    things = [name for name in contract.key if name != over] if over in contract.key else []
+    for column, qualified in contract.alike.items():
+        if figured.isdisjoint(qualified):
+            continue
+        compared = scoped.decided.filter(pl.col("_year").is_in(list(years)))
+        for own in compared.partition_by(things, maintain_order=True) if things else [compared]:
+            by_year = {year: _words(own.filter(pl.col("_year") == year), column) for year in years}
+            known = {year: words for year, words in by_year.items() if words}
+            if len({tuple(words) for words in known.values()}) > 1:
+                said = listing([f"{year}: {' / '.join(word or '?' for word in known[year])}" for year in sorted(known)])
+                return Message.of("measures.unlike_years", column=ColumnNames.of(column), years=said)
+    return None
+
+
+def undecided(measurement: Measurement, why: Message | None) -> Measurement:
+    """Return the measurement without a number if there is a reason why there can be none."""
+    if why is None:
+        return measurement
+    coverage = replace(measurement.coverage, sufficient=False, shortfall=why)
+    return replace(measurement, value=None, bounds=Bounds(), coverage=coverage, findings=(), certain=False)
+
+
+def _words(rows: pl.DataFrame, column: str) -> Sequence[str]:
+    """Return what a column says, in order and without what makes no difference; a blank as an empty text."""
+    texts = rows.get_column(column).cast(pl.String).str.strip_chars().str.to_lowercase().fill_null("")
+    return [str(word) for word in texts.unique().sort()]
