@@ -40,6 +40,22 @@ def test_points_first_then_months():
     )
 
 
+def test_a_sub_district_is_the_mean_of_its_own_points():
+    rows = "".join(
+        f"甲,东街道,{month},8\n乙,东街道,{month},10\n丙,西街道,{month},12\n丁,,{month},2\n" for month in MONTHS
+    )
+    rows = rows.replace("丙,西街道,2020-07,12\n", "")
+    header = "point,street,month,dustfall\n"
+    found = Value().measure(SPEC, assessment_data(date(2020, 12, 31), dustfall=header + rows))
+    assert found is not None
+    streets = [part for part in found.parts if part.kind is PartKind.STREET]
+    assert [(part.name, part.value) for part in streets] == [("西街道", Fraction(12)), ("东街道", Fraction(9))]
+    assert [(part.coverage.valid, part.coverage.sufficient) for part in streets if part.coverage] == [
+        (11, False),
+        (12, True),
+    ]
+
+
 def test_one_of_two_points_is_too_few_for_a_month():
     values = dict(FULL)
     del values[("乙", "2020-07")]

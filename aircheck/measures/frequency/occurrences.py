@@ -49,7 +49,9 @@ class Occurrences:
         scoped = Scoped.of(data, spec.frequency, spec.where, needs=needs)
         if scoped is None:
             return None
-        scoped = scoped.with_rows(scoped.rows.with_columns(_day(spec, scoped), _until(spec), _who(spec), _what(spec, scoped)))
+        scoped = scoped.with_rows(
+            scoped.rows.with_columns(_day(spec, scoped), _until(spec), _who(spec), _what(spec, scoped))
+        )
         known = expected(spec, scoped, data)
         during = parse_spans(spec.during) if spec.during else None
         ended = tuple(slot for slot in slots(spec.each, data.period, during) if slot.end <= data.as_of)

@@ -25,11 +25,14 @@ from aircheck.predicates import predicate
 from aircheck.statistics.rounding import written
 
 
+_STREET = "street"
+
+
 class MonthlySpec(Strict):
     """`{value: dustfall, of: dustfall, mean: [point, month], standard: dustfall}`.
 
     The mean is taken over the first key within each value of the second, then over the second: points of a month, then
-    months. `standard` names the plan's edition that gives unit, decimals, and the share of points a month needs.
+    months. Sub-districts, where the table has them, are parts. `standard` names the plan's edition that gives unit, decimals, and the share of points a month needs.
     `take: max` asks for the largest of the months' means instead of their mean.
     """
 
@@ -81,7 +84,7 @@ class Monthly(Measure[MonthlySpec]):
             coverage=_coverage(means, months, data.submission.refused.get(spec.value, 0)),
             decimals=edition.decimals.value,
             bounds=_lowest(found, spec, data),
-            parts=(*_month_parts(found), *_place_parts(found, spec)),
+            parts=(*_month_parts(found), *_street_parts(found, spec, data), *_place_parts(found, spec)),
             findings=_findings(rows, spec, data),
             notes=_absent(rows, spec, found.points, months),
         )
@@ -145,10 +148,14 @@ class _Reduced:
 
     @classmethod
     def of(cls, spec: MonthlySpec, data: AssessmentData, table: Table) -> "_Reduced":
-        edition = _edition(data.library)
         column = table.contract.column(spec.of)
-        ratio = factor(column.unit or "", edition.unit) if column else Fraction(1)
-        rows = table.frame.filter(pl.col(spec.of).is_not_null())
+        ratio = factor(column.unit or "", _edition(data.library).unit) if column else Fraction(1)
+        return cls.over(table.frame.filter(pl.col(spec.of).is_not_null()), spec, data, ratio)
+
+    @classmethod
+    def over(cls, rows: pl.DataFrame, spec: MonthlySpec, data: AssessmentData, ratio: Fraction) -> "_Reduced":
+        """Reduce some of the rows: a month needs the edition's share of their points."""
+        edition = _edition(data.library)
         points = sorted(set(rows.get_column(spec.mean[0])))
         months = {month: _numbers(group, spec.of, ratio) for month, group in _by_month(rows, spec, data.elapsed)}
         least = max(1, -(-len(points) * edition.point_share.value // 100))
@@ -245,6 +252,16 @@ def _place_parts(found: _Reduced, spec: MonthlySpec) -> list[Part]:
         values = _numbers(group, spec.of, found.ratio)
         coverage = Coverage(len(values), months, months, "unit.month", sufficient=len(values) >= months)
         parts.append(Part(PartKind.GROUP, point, sum(values, Fraction(0)) / len(values), coverage))
+    return _highest_first(parts)
+
+
+def _street_parts(found: _Reduced, spec: MonthlySpec, data: AssessmentData) -> list[Part]:
+    """Return every sub-district with the mean of its own points, if the table says where they stand."""
+    parts = []
+    for street, group in grouped(found.rows, _STREET) if _STREET in found.rows.columns else ():
+        own = _Reduced.over(group, spec, data, found.ratio)
+        value = _over_months(own.means.values(), spec) if own.means else None
+        parts.append(Part(PartKind.STREET, street, value, _coverage(own.means, own.months, 0)))
     return _highest_first(parts)
 
 
