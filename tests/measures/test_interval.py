@@ -175,7 +175,9 @@ def test_an_end_before_the_beginning_is_a_gap_unless_the_beginning_is_a_deadline
 
 
 def test_a_unit_with_a_gap_of_its_own_has_too_little_for_a_verdict():
-    found = cases("问1号,甲局,x,2020-03-01,2020-03-05\n问2号,甲局,x,2020-03-09,2020-03-02\n问3号,乙局,x,2020-03-09,2020-03-02\n")
+    found = cases(
+        "问1号,甲局,x,2020-03-01,2020-03-05\n问2号,甲局,x,2020-03-09,2020-03-02\n问3号,乙局,x,2020-03-09,2020-03-02\n"
+    )
     assert [(part.name, part.value, part.coverage and part.coverage.sufficient) for part in found.parts] == [
         ("甲局", Fraction(4), False),
         ("乙局", None, False),
