@@ -65,9 +65,8 @@ def few_days(data: AssessmentData, contract: Contract) -> pl.Expr | None:
     """Return which rows of annual figures report fewer valid days than make a year; None for other tables."""
     if contract.id != DATASET or contract.column(_VALID_DAYS) is None:
         return None
-    few = pl.col(_VALID_DAYS) < data.library.ambient.validity.days_per_year.value
-    running = pl.col("year") == (data.period.start.year if data.open else None)
-    return few.fill_null(value=False) & ~running.fill_null(value=False)
+    few = (pl.col(_VALID_DAYS) < data.library.ambient.validity.days_per_year.value).fill_null(value=False)
+    return few & (pl.col("year") != data.period.start.year) if data.open else few
 
 
 def of_hours(
