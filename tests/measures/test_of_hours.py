@@ -6,11 +6,17 @@ from functools import cache
 
 import pytest
 
-from aircheck.inputs.stations import Station
+from aircheck.inputs.inputs import AssessmentData
+from aircheck.inputs.stations import Station, Stations
+from aircheck.intake.files.source import SourceFile
+from aircheck.intake.scope import Scope
+from aircheck.intake.submission import read_submission
 from aircheck.measures.trend import Trend, TrendSpec
+from aircheck.model.dataset import HOURS
 from aircheck.model.measurement import Bounds
+from aircheck.model.period import Period
 from aircheck.model.text import Message
-from tests.measures.house import LIBRARY, assessment_data
+from tests.measures.house import CONTRACTS, LIBRARY, assessment_data
 
 STATIONS = (Station("A"),)
 HEAD = "年份,监测点位,PM2.5年均浓度,臭氧第90百分位浓度,优良天数比例,重污染天数,有效天数\n"
@@ -18,9 +24,9 @@ FIELDS = ("点位", "时间", "PM2.5", "PM10", "SO2", "NO2", "CO", "O3")
 
 
 @cache
-def hours(days=366, heavy=0, pm25=40, ozone=100):
+def hours(days=366, heavy=0, pm25=40, ozone=100, year=2020):
     """A station's hours from New Year on: the same every day, but for `heavy` first days with 200 µg/m³ of PM2.5."""
-    start = datetime(2020, 1, 1, 1)
+    start = datetime(year, 1, 1, 1)
     rows = [
         f"A,{start + timedelta(hours=hour):%Y-%m-%d %H:%M},{200 if hour < 24 * heavy else pm25},60,8,30,0.8,{ozone}"
         for hour in range(24 * days)
@@ -136,3 +142,20 @@ def test_it_is_explained():
     steps = {step.title.key: step.lines for step in Trend().steps(spec, data)}
     assert steps["explain.of_hours"] == (Message.of("measures.hours_give", year="2020", value="7"),)
     assert LIBRARY.ambient.validity.days_per_year.value == 324
+
+
+def test_hours_of_an_earlier_year_are_computed_too():
+    before = hours(days=365, heavy=20, year=2019)
+    both = before + hours(heavy=7).partition("\n")[2]
+    sources = [SourceFile.of_text("air_hourly.csv", both)]
+    period = Period.year(2020)
+    given = {"trend": "air_quality_annual", "of": "heavy_days", "over": "year", "from": 2019, "to": 2020}
+    spec = TrendSpec.model_validate({**given, "where": "station = '全区'"})
+    for since, value in (({}, None), ({HOURS: date(2019, 1, 1)}, Fraction(-13))):
+        submission = read_submission(sources, CONTRACTS, Scope(period, frozenset({"A"}), since=since))
+        data = AssessmentData.of(submission, LIBRARY, period, period.end, Stations(STATIONS, chosen=True))
+        found = Trend().measure(spec, data)
+        assert (found.value, found.coverage.sufficient) == (value, value is not None)
+        # The assessed year has its own hours only.
+        assert data.air.hourly.height == 366 * 24
+        assert data.until(date(2020, 6, 30)).of_year(2019) is data.of_year(2019)

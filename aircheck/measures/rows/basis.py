@@ -126,7 +126,9 @@ class Basis:
             del self._truths[text]
 
     def _expression(self, text: str) -> pl.Expr:
-        return unread.decided(text, self.frame, self.contract) if self._any_unread else predicate.over(text, self.contract)
+        return (
+            unread.decided(text, self.frame, self.contract) if self._any_unread else predicate.over(text, self.contract)
+        )
 
     def certain(self, text: str) -> pl.Series:
         """Return for which rows a predicate holds whatever replaces cells that are empty or `no`."""

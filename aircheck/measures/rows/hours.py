@@ -4,7 +4,7 @@ What can be computed is computed. A reported figure of the same year that says o
 result then is no pass. A reported year with too few valid days (GB 3095) decides nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -70,16 +70,23 @@ def few_days(data: AssessmentData, contract: Contract) -> pl.Expr | None:
 
 
 def of_hours(
-    data: AssessmentData, contract: Contract, column: str | None, where: str | None, reported: Fraction | None
-) -> OfHours | None:
-    """Return the assessed year's figure from the hours, where `where` asks for the area; None without any hour."""
-    written_as = _FIGURES.get(column or "") if contract.id == DATASET else None
-    if written_as is None or not _asks_for_area(where, contract, data.period.start.year):
-        return None
-    found = Air().measure(AirSpec.model_validate(written_as), data)
-    if found is None:
-        return None
-    return _compared(data.period.start.year, found.adjusted or found, reported, open_=data.open)
+    data: AssessmentData,
+    contract: Contract,
+    column: str | None,
+    where: str | None,
+    reported: Mapping[int, Fraction | None],
+) -> Iterator[OfHours]:
+    """Yield the figures of years that have hours, where `where` asks for the area; `reported` by year."""
+    written_as = _FIGURES.get(column or "") if contract.id == DATASET and data.submission.hourly else None
+    if written_as is None:
+        return
+    spec = AirSpec.model_validate(written_as)
+    for year, said in reported.items():
+        if year <= data.period.start.year and _asks_for_area(where, contract, year):
+            of_year = data.of_year(year)
+            found = Air().measure(spec, of_year)
+            if found is not None:
+                yield _compared(year, found.adjusted or found, said, open_=of_year.open)
 
 
 def _compared(year: int, found: Measurement, reported: Fraction | None, *, open_: bool) -> OfHours:

@@ -81,7 +81,7 @@ class Yearly:
 
     `lost`: by year, what another year has figures for and this one does not. A difference caused by that is not a
     change, so it is a gap: what has ended is reported as 0. `unlike` says why the years' figures cannot be compared.
-    `hours`: the assessed year's figure as the hours give it. `few`: a year that was reported with too few valid days.
+    `hours`: figures of years as their hours give them. `few`: a year that was reported with too few valid days.
     """
 
     scoped: Scoped
@@ -91,7 +91,7 @@ class Yearly:
     bounds: Mapping[int, Bounds]
     lost: Mapping[int, tuple[str, ...]]
     unlike: Message | None
-    hours: OfHours | None = None
+    hours: tuple[OfHours, ...] = ()
     few: Message | None = None
 
     @classmethod
@@ -102,7 +102,7 @@ class Yearly:
         scoped = Scoped.of(data, dataset, where, needs=quantity.needs, history=True)
         if scoped is None:
             contract = data.library.contracts[dataset]
-            if of_hours(data, contract, quantity.of, where, None) is None:
+            if not any(of_hours(data, contract, quantity.of, where, dict.fromkeys(wanted))):
                 return None
             scoped = Scoped.without_rows(data, contract, where)
         return cls.of_rows(scoped, quantity, wanted, data)
@@ -131,23 +131,30 @@ class Yearly:
         return found.with_hours(data)
 
     def with_hours(self, data: AssessmentData) -> "Yearly":
-        """Return the same with the assessed year's figure as the hours give it, where they do."""
-        year, quantity = data.period.start.year, self.quantity
-        if year not in self.wanted or quantity.per is not None:
+        """Return the same with the figures of years as their hours give them, where they do."""
+        if self.quantity.per is not None:
             return self
-        found = of_hours(data, self.scoped.contract, quantity.of, self.scoped.where, self.total.get(year))
-        if found is None or not found.decides:
+        reported = {year: self.total.get(year) for year in self.wanted}
+        found = tuple(of_hours(data, self.scoped.contract, self.quantity.of, self.scoped.where, reported))
+        decided = {one.year: one for one in found if one.decides}
+        if not decided:
             return replace(self, hours=found)
-        total = {**self.total} if found.value is None else {**self.total, year: found.value}
-        lost = {other: names for other, names in self.lost.items() if other != year}
-        others = _few(self.scoped, [other for other in self.wanted if other != year], data)
-        few = others[1] if others else None
-        return replace(self, total=total, bounds={**self.bounds, year: found.bounds}, lost=lost, hours=found, few=few)
+        total = {year: one.value for year, one in decided.items() if one.value is not None}
+        others = [year for year in self.wanted if year not in decided]
+        few = _few(self.scoped, others, data)
+        return replace(
+            self,
+            total={**self.total, **total},
+            bounds={**self.bounds, **{year: one.bounds for year, one in decided.items()}},
+            lost={year: names for year, names in self.lost.items() if year in others},
+            hours=found,
+            few=few[1] if few else None,
+        )
 
     @property
     def notes(self) -> tuple[Message, ...]:
         """Say what the hours give."""
-        return (self.hours.note,) if self.hours else ()
+        return tuple(one.note for one in self.hours)
 
     @property
     def absent(self) -> tuple[int, ...]:
@@ -163,15 +170,15 @@ class Yearly:
 
     def coverage(self) -> Coverage:
         """Require every year, and every row of it."""
-        asked = [year for year in self.wanted if not (self.hours and self.hours.decides and self.hours.year == year)]
+        decided = {one.year for one in self.hours if one.decides}
+        asked = [year for year in self.wanted if year not in decided]
         gaps = _gaps(self.scoped, asked).height + self.scoped.refused
         certain = [year for year in self.total if not self.scoped.refused and year not in self.lost]
         whole = [year for year in certain if not _gaps(self.scoped, (year,)).height]
         shortfall = None
-        if self.hours and self.hours.contradicted:
-            shortfall = self.hours.note
-        elif self.hours and self.hours.shortfall:
-            shortfall = self.hours.shortfall
+        contradicted = [one.note for one in self.hours if one.contradicted]
+        if too_few := contradicted or [one.shortfall for one in self.hours if one.shortfall]:
+            shortfall = too_few[0]
         elif self.few:
             shortfall = self.few
         elif self.absent:
