@@ -14,6 +14,7 @@ import polars as pl
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.cells.columns import kept_type
 from aircheck.measures.air import Air, AirSpec
+from aircheck.measures.air.daily import AREA_ROW
 from aircheck.model.dataset import Contract
 from aircheck.model.measurement import Bounds, Measurement
 from aircheck.model.text import Message
@@ -21,9 +22,6 @@ from aircheck.predicates import predicate
 from aircheck.statistics.rounding import half_even, rounded, written
 
 DATASET = "air_quality_annual"
-AREA_ROW = "全区"
-"""The station of the row that is about the whole area."""
-
 _VALID_DAYS = "valid_days"
 _FIGURES: Mapping[str, Mapping[str, Any]] = {
     "pm25_ug_m3": {"air": "annual_mean", "pollutant": "PM2.5"},
