@@ -20,9 +20,10 @@ from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.standards import load_standards
 from aircheck.measures import MEASURES
 from aircheck.model.standard import Ambient, Index, Standard, Statistics
+from tests.examples import few
 
 # How long an example takes says something of the machine, and nothing of the program.
-settings.register_profile("untimed", deadline=None)
+settings.register_profile("untimed", deadline=None, max_examples=few(100))
 settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent

@@ -55,6 +55,9 @@ LINES = """
 ran python
 """
 CHECKS = """
+== env AIRCHECK_THOROUGH=1 .venv/bin/python -m pytest -q -n auto --dist loadfile -m hypothesis and not heavy
+ran python
+
 == .venv/bin/ruff check .
 ran ruff
 

@@ -9,7 +9,7 @@ import polars as pl
 from aircheck.contracts.problems import NotSubmitted
 from aircheck.intake.merging.spill import Folder
 from aircheck.intake.submission import Submission, Table
-from aircheck.model.dataset import HOURS
+from aircheck.model.dataset import HOURS, Column, ColumnType
 from aircheck.model.standard import POLLUTANTS
 from aircheck.writing.csv import FORMULA_LIKE
 
@@ -27,7 +27,12 @@ def clean_table(submission: Submission, dataset: str) -> Iterator[pl.DataFrame]:
         unread = tuple((entry.path, entry.problem) for entry in submission.inputs if entry.problem is not None)
         raise NotSubmitted(dataset, (*hours, *sorted(submission.tables)), unread)
     table = submission.tables[dataset]
-    return iter([table.frame.select(column.name for column in table.contract.columns)])
+    return iter([table.frame.select(_cells(column) for column in table.contract.columns)])
+
+
+def _cells(column: Column) -> pl.Expr:
+    """Return a column's cells; several words in one are joined as a person would list them."""
+    return pl.col(column.name).list.join("、") if column.type is ColumnType.WORDS else pl.col(column.name)
 
 
 def write_csv(parts: Iterable[pl.DataFrame], path: Path, months: Sequence[str] = ()) -> int:

@@ -7,7 +7,7 @@ from aircheck.contracts.problems import UnknownDataset
 from aircheck.loading.datasets import load_contracts
 from aircheck.loading.home import data_root
 from aircheck.loading.overlays.overlays import is_own_file
-from aircheck.loading.plans.plans import plan_ids
+from aircheck.loading.plans.plans import LoadedPlan, plan_ids
 from aircheck.measures import MEASURES
 from aircheck.measures.plans import open_plan
 from aircheck.model.dataset import Contract
@@ -26,19 +26,20 @@ def one_contract(reference: str) -> Contract:
     return contracts[reference]
 
 
-def contracts_for(reference: str) -> tuple[Contract, ...]:
-    """Return the contract of a dataset, or those that the rules of a plan or of a user's file on top of one read.
-
-    They come by id. `UnknownDataset`, `LoadingError`.
-    """
+def dataset_or_plan(reference: str) -> Contract | LoadedPlan:
+    """Return the contract of a dataset, or a plan, or a user's file on top of one. `UnknownDataset`, `LoadingError`."""
     contracts = built_in()
     if reference in contracts:
-        return (contracts[reference],)
+        return contracts[reference]
     plans = plan_ids(data_root())
     own = Path(reference)
     if reference not in plans and not is_own_file(own) and not (own / "plan.yaml").is_file():
         raise _unknown(reference, (*contracts, *plans))
-    loaded = open_plan(reference)
+    return open_plan(reference)
+
+
+def contracts_of(loaded: LoadedPlan) -> tuple[Contract, ...]:
+    """Return the contracts that the rules of a plan read, by id."""
     read = {name for bound in loaded.rules for name in MEASURES[bound.kind].datasets(bound.spec)}
     return tuple(loaded.library.contracts[name] for name in sorted(read))
 

@@ -14,6 +14,8 @@ from aircheck.model.text import Message
 
 ROWS = 10_000
 """Rows that have drop-downs."""
+LONGEST_NAME = 31
+"""Letters that a spreadsheet program allows in the name of a sheet."""
 _LONGEST_LIST = 255
 _MADE = datetime(2020, 1, 1, tzinfo=UTC)
 """The same template is the same bytes on every day."""
@@ -24,22 +26,33 @@ _ALLOWED = ("sort", "autofilter", "format_columns", "format_rows", "insert_rows"
 
 def render_xlsx(contract: Contract, words: Words) -> bytes:
     """Return the template of a contract as a workbook with one sheet."""
+    target = BytesIO()
+    with workbook(target, words.of(contract.title)) as book:
+        add_table(book, contract, contract.id, words)
+    return target.getvalue()
+
+
+def workbook(target: BytesIO, title: str) -> Any:
+    """Return a workbook to write: the same content is the same bytes on every day."""
     import xlsxwriter  # type: ignore[import-untyped]
 
-    target = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(target, options) as book:
-        book.set_properties({"created": _MADE, "author": "", "title": words.of(contract.title)})
-        sheet = book.add_worksheet(contract.id[:31])
-        head = book.add_format({"bold": True, "bg_color": "#E7E6E6", "bottom": 1, "text_wrap": True, "valign": "top"})
-        must = book.add_format({"bold": True, "bg_color": "#FFE699", "bottom": 1, "text_wrap": True, "valign": "top"})
-        for place, column in enumerate(template_columns(contract)):
-            _below(book, sheet, place, column, words)
-            sheet.write_string(0, place, header_of(column, words.language), must if column.required else head)
-            sheet.write_comment(0, place, note(column, words), {"author": "", "x_scale": 2, "y_scale": 1.5})
-        sheet.freeze_panes(1, 0)
-        sheet.protect("", dict.fromkeys(_ALLOWED, True))
-    return target.getvalue()
+    book = xlsxwriter.Workbook(target, options)
+    book.set_properties({"created": _MADE, "author": "", "title": title})
+    return book
+
+
+def add_table(book: Any, contract: Contract, name: str, words: Words) -> None:
+    """Add a sheet with the header of a contract, its notes and drop-downs; required columns are yellow."""
+    sheet = book.add_worksheet(name[:LONGEST_NAME])
+    head = book.add_format({"bold": True, "bg_color": "#E7E6E6", "bottom": 1, "text_wrap": True, "valign": "top"})
+    must = book.add_format({"bold": True, "bg_color": "#FFE699", "bottom": 1, "text_wrap": True, "valign": "top"})
+    for place, column in enumerate(template_columns(contract)):
+        _below(book, sheet, place, column, words)
+        sheet.write_string(0, place, header_of(column, words.language), must if column.required else head)
+        sheet.write_comment(0, place, note(column, words), {"author": "", "x_scale": 2, "y_scale": 1.5})
+    sheet.freeze_panes(1, 0)
+    sheet.protect("", dict.fromkeys(_ALLOWED, True))
 
 
 def note(column: Column, words: Words) -> str:

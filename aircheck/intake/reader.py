@@ -1,5 +1,6 @@
 """Reads the files of a submission dataset by dataset and keeps the account of their rows."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -24,6 +25,7 @@ from aircheck.intake.recognition.plausible_tall import tall_problems
 from aircheck.intake.recognition.recognise import Recognised
 from aircheck.intake.recognition.shelf import Entry, Shelf
 from aircheck.intake.rows import reasons
+from aircheck.intake.rows.own_words import OwnWord, own_word_notes
 from aircheck.intake.rows.reasons import Refusal
 from aircheck.intake.rows.totals import Totals, header_notes, total_notes
 from aircheck.intake.scope import Scope
@@ -55,6 +57,7 @@ class Reader:
         self._air = air
         self._converted: list[Converted] = []
         self._near: list[Near] = []
+        self._own_words: Counter[OwnWord] = Counter()
         self._measured: set[tuple[int, str]] = set()
         self._totals: list[Totals] = []
         self._headers: list[tuple[int, int]] = []
@@ -128,6 +131,7 @@ class Reader:
         # Another piece of the file may have what this one lacks.
         near = [one for one in self._near if one.column is None or (one.file, one.column.name) not in self._measured]
         yield from near_notes(near, self.paths)
+        yield from own_word_notes(self._own_words)
         yield from conversion_notes(self._converted, self.paths)
 
     @property
@@ -188,6 +192,7 @@ class Reader:
         self._untimed |= reading.untimed
         self._converted += [one for one in reading.converted if one not in self._converted[-_FEW:]]
         self._near += reading.sieve.near
+        self._own_words += reading.sieve.own_words
         self._measured |= reading.sieve.measured
         self._twins |= reading.twins
         self._headers += reading.sieve.headers

@@ -12,6 +12,7 @@ from aircheck.measures.frequency import Frequency
 from aircheck.measures.interval import Interval
 from aircheck.measures.progress import Progress
 from aircheck.measures.ratio import Ratio
+from aircheck.measures.tasks import Tasks
 from aircheck.measures.trend import Trend
 from aircheck.measures.value import Value
 from aircheck.measures.window import Window
@@ -29,6 +30,7 @@ MEASURES: Mapping[str, Measure[Any]] = {
         Interval(),
         Progress(),
         Ratio(),
+        Tasks(),
         Trend(),
         Value(),
         Window(),

@@ -8,10 +8,12 @@ import polars as pl
 from pydantic import Field
 
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.intake.cells import words
 from aircheck.measures.rows.latest import Latest, latest_problems, meaning_of
-from aircheck.measures.rows.naming import cell_text, where_of
+from aircheck.measures.rows.naming import cell_text, named_cell, where_of
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.scoped import Scoped
+from aircheck.model.dataset import UNKNOWN_WORD, ColumnType, Contract
 from aircheck.model.explanation import Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
@@ -26,6 +28,7 @@ class DistinctSpec(Strict):
     """`{distinct: voc_sources, of: industry, among: [加油站, 石化]}`; `of` may be several columns together.
 
     With `latest` only the last row of each thing counts.
+    `among` lists values of the column, or of the last of several.
     """
 
     distinct: str
@@ -47,7 +50,7 @@ class Distinct(OfTable[DistinctSpec]):
     spec = DistinctSpec
 
     def problems(self, spec: DistinctSpec, library: Library) -> Iterator[SpecProblem]:
-        """Yield an unknown dataset or column, a bad predicate, a list for several columns or with unknown words."""
+        """Yield an unknown dataset or column, a bad predicate, a list with unknown words."""
         yield from super().problems(spec, library)
         yield from latest_problems(spec.latest, spec.distinct, library)
         contract = library.contracts.get(spec.distinct)
@@ -56,10 +59,8 @@ class Distinct(OfTable[DistinctSpec]):
             if contract is not None and column is None:
                 yield predicate.unknown_column(name, "of", contract)
             elif column is not None:
-                for place, word in enumerate(spec.among):
+                for place, word in enumerate(spec.among if name == spec.columns[-1] else ()):
                     yield from predicate.unknown_word(word, ("among", place), column)
-        if spec.among and len(spec.columns) > 1:
-            yield SpecProblem(("among",), Message.of("measures.among_one"))
 
     def measure(self, spec: DistinctSpec, data: AssessmentData) -> Measurement | None:
         """Count the different values of the rows in scope."""
@@ -73,7 +74,7 @@ class Distinct(OfTable[DistinctSpec]):
             unit="",
             coverage=scoped.coverage(),
             bounds=_bounds(values, scoped, spec, open_=data.pending) if known else Bounds(),
-            findings=tuple(_absent(values, spec)),
+            findings=tuple(_absent(values, scoped, spec)),
             certain=True,
             notes=(*_found(values), *scoped.notes(data)),
         )
@@ -114,22 +115,35 @@ def _found(values: Sequence[str]) -> Iterator[Message]:
 
 
 def _values(rows: pl.DataFrame, scoped: Scoped, spec: DistinctSpec) -> list[str]:
-    """Return the values, sorted; with a list, only those on it."""
-    cells = rows.select(spec.columns).unique().sort(pl.all())
-    texts = [
-        " / ".join(cell_text(cell, name, scoped.contract) for name, cell in zip(spec.columns, row, strict=True))
-        for row in cells.iter_rows()
-    ]
-    return [text for text in texts if not spec.among or text in spec.among]
+    """Return the values, sorted; with a list, only those on it. Each word of a cell of several is one."""
+    cells = rows.select(spec.columns)
+    for name in _several(spec, scoped):
+        cells = cells.explode(name).filter(pl.col(name) != UNKNOWN_WORD)
+    listed, last = _listed(spec, scoped.contract), spec.columns[-1]
+    rows_of = cells.unique().sort(pl.all()).iter_rows(named=True)
+    named = ({name: cell_text(cell, name, scoped.contract) for name, cell in row.items()} for row in rows_of)
+    return [" / ".join(row.values()) for row in named if not listed or row[last] in listed]
+
+
+def _listed(spec: DistinctSpec, contract: Contract) -> tuple[str, ...]:
+    """Return the list as the column's cells are read; a parameter of the plan may hold several names."""
+    column = contract.column(spec.columns[-1])
+    if column is None or column.type is not ColumnType.TEXT:
+        return spec.among
+    read = words.reader(column)
+    return tuple(dict.fromkeys(str(read(name) or name) for text in spec.among for name in words.parts(text)))
 
 
 def _bounds(values: Sequence[str], scoped: Scoped, spec: DistinctSpec, *, open_: bool) -> Bounds:
     """Return the bounds: a gap can be one more value, unless its value is known to occur; a list limits them."""
-    most = Fraction(len(spec.among)) if spec.among else None
+    listed = _listed(spec, scoped.contract)
+    most = Fraction(len(listed)) if listed and len(spec.columns) == 1 else None
     if open_:
         return Bounds(Fraction(len(_values(scoped.settled(scoped.known).table, scoped, spec))), most)
     known = pl.all_horizontal(pl.col(name).is_not_null() for name in spec.columns)
     unknown = scoped.undecided.filter(known.not_()).height + scoped.refused
+    if _several(spec, scoped) and scoped.gaps:
+        return Bounds(Fraction(len(values)), most)
     more = set(_values(scoped.undecided.filter(known), scoped, spec)) - set(values)
     high = Fraction(len(values) + len(more) + unknown)
     # A row whose thing is unknown may supersede the only one with a value.
@@ -137,7 +151,12 @@ def _bounds(values: Sequence[str], scoped: Scoped, spec: DistinctSpec, *, open_:
     return Bounds(low, high if most is None else min(high, most))
 
 
-def _absent(values: Sequence[str], spec: DistinctSpec) -> Iterator[Finding]:
-    for word in spec.among:
+def _several(spec: DistinctSpec, scoped: Scoped) -> tuple[str, ...]:
+    """Return the columns whose cells may hold several words; a gap there may be any number of them."""
+    return tuple(name for name in spec.columns if isinstance(scoped.rows.schema[name], pl.List))
+
+
+def _absent(values: Sequence[str], scoped: Scoped, spec: DistinctSpec) -> Iterator[Finding]:
+    for word in _listed(spec, scoped.contract) if len(spec.columns) == 1 else ():
         if word not in values:
-            yield Finding(Message.of("measures.absent_value", value=word))
+            yield Finding(Message.of("measures.absent_value", value=named_cell(word, spec.columns[0], scoped.contract)))

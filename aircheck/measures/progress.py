@@ -61,15 +61,11 @@ class Progress(Measure[ProgressSpec]):
         found = _Reported.of(spec, data)
         if found is None:
             return None
-        coverage = found.coverage()
-        if not found.counted and coverage.sufficient:
-            reason = Message.of("measures.not_concerned", organisations=listing(found.exempt))
-            return Measurement(None, PERCENT, coverage, not_applicable=reason)
         values = [report.percent for report in found.counted]
         return Measurement(
             value=sum(values, _NONE) / len(values) if values else None,
             unit=PERCENT,
-            coverage=coverage,
+            coverage=found.coverage(),
             bounds=found.bounds(),
             parts=tuple(found.parts()),
             findings=tuple(found.findings()),
@@ -142,12 +138,12 @@ class _Reported:
 
     @property
     def counted(self) -> tuple[ProgressReport, ...]:
-        """Reports of the organisations that the commitment concerns."""
+        """Reports that say how far it is."""
         return tuple(report for report in self.reports if not report.exempt)
 
     @property
     def exempt(self) -> tuple[str, ...]:
-        """Organisations that say it does not concern them."""
+        """Organisations that say it does not concern them, which is for the plan to say."""
         return tuple(report.organisation for report in self.reports if report.exempt)
 
     @property
@@ -162,6 +158,10 @@ class _Reported:
             shortfalls.append(self._too_late)
         if self.unproven:
             shortfalls.append(Message.of("measures.done_without_evidence", organisations=listing(self.unproven)))
+        if self.exempt:
+            shortfalls.append(Message.of("measures.not_concerned", organisations=listing(self.exempt)))
+        if stateless := [report.organisation for report in self.counted if report.stateless]:
+            shortfalls.append(Message.of("measures.state_unknown", organisations=listing(stateless)))
         if unread := [report.organisation for report in self.counted if report.unread]:
             shortfalls.append(Message.of("measures.figures_unread", organisations=listing(unread)))
         if self.silent:
@@ -171,7 +171,7 @@ class _Reported:
         shortfall = None
         for message in reversed(shortfalls):
             shortfall = message if shortfall is None else Message.of("judging.with", first=message, second=shortfall)
-        expected = len(self.counted) + len(self.silent) or int(not self.reports)
+        expected = len(self.reports) + len(self.silent) or int(not self.reports)
         valid = sum(not report.gap for report in self.counted)
         return Coverage(valid, expected, expected, "unit.organisation", sufficient=not shortfalls, shortfall=shortfall)
 
@@ -179,25 +179,28 @@ class _Reported:
         """Return the bounds of the mean: a gap can be anything, and until the deadline everything can still be done."""
         if self.data.pending or self.refused:
             return Bounds(_NONE, _ALL)
-        count, known = len(self.counted) + len(self.silent), [r.percent for r in self.counted if not r.gap]
+        count, known = len(self.reports) + len(self.silent), [r.percent for r in self.counted if not r.gap]
         low, gaps = sum(known, _NONE), count - len(known)
-        # A silent organisation may turn out not to be concerned; that keeps the mean within these extremes.
+        # One that is silent may turn out not to be concerned; that keeps the mean within these extremes.
         return Bounds(low / count, (low + _ALL * gaps) / count) if count else Bounds()
 
     def parts(self) -> Iterator[Part]:
-        """Yield every organisation that is concerned, the silent ones without a value."""
+        """Yield every organisation, those that have not said how far it is without a value."""
         for report in self.counted:
             shortfall = (
                 Message.of("measures.done_without_evidence", organisations=report.organisation)
                 if report.unproven
                 else None
             )
+            if report.stateless:
+                shortfall = Message.of("measures.state_unknown", organisations=report.organisation)
             if report.unread:
                 shortfall = Message.of("measures.figures_unread", organisations=report.organisation)
             coverage = Coverage(int(not report.gap), 1, 1, "unit.row", sufficient=not report.gap, shortfall=shortfall)
             yield Part(PartKind.ORGANISATION, report.organisation, report.percent, coverage)
-        for organisation in self.silent:
-            shortfall = Message.of("measures.not_reported", organisations=organisation)
+        unheard = [(name, "measures.not_concerned") for name in self.exempt]
+        for organisation, key in (*unheard, *((name, "measures.not_reported") for name in self.silent)):
+            shortfall = Message.of(key, organisations=organisation)
             coverage = Coverage(0, 1, 1, "unit.row", sufficient=False, shortfall=shortfall)
             yield Part(PartKind.ORGANISATION, organisation, None, coverage)
 
@@ -210,11 +213,9 @@ class _Reported:
             yield Finding(text, self.data.path(report.row["_file"]), report.row["_line"], value)
 
     def notes(self) -> Iterator[Message]:
-        """Yield what came too late, who is not concerned, and which reports had to be interpreted."""
+        """Yield what came too late, and which reports had to be interpreted."""
         if self.late and self.reports:
             yield self._too_late
-        if self.exempt:
-            yield Message.of("measures.not_concerned", organisations=listing(self.exempt))
         if unknown := [report.organisation for report in self.counted if report.without_figures]:
             yield Message.of("measures.progress_without_figures", organisations=listing(unknown))
         if partial := [report.organisation for report in self.counted if report.only_in_part]:

@@ -62,13 +62,14 @@ class Blank(StrEnum):
     """What an empty cell means, where that is certain; without it, nothing may be concluded from one.
 
     `not_yet`: what the column dates or names has not happened so far. `none`: there is none. `no`: as if it said no.
-    `all`: the row is about all of them.
+    `all`: the row is about all of them. `above`: the same as the cell above, as merged cells of a sheet are read.
     """
 
     NOT_YET = "not_yet"
     NONE = "none"
     NO = "no"
     ALL = "all"
+    ABOVE = "above"
 
 
 class Holds(Strict):
@@ -78,6 +79,14 @@ class Holds(Strict):
     title: Bilingual
 
 
+class Added(Strict):
+    """What a user's file calls a word of a list, and who says so."""
+
+    called: str
+    word: str
+    source: str
+
+
 class Column(Strict):
     """One column: its canonical name, type and unit, the names it may carry in a file, and what a cell may hold.
 
@@ -85,7 +94,10 @@ class Column(Strict):
     of `words` holds several of them in a cell. `filler` are words that add nothing where they stand before or after
     such a word (`联合执法` after a topic). `same_as` maps words of a text to others that mean the same and are read as
     it; any other text stays as written, unless the column is `closed`: it then is at fault. `reads` says what a text
-    names, `blank` what an empty cell means.
+    names, `blank` what an empty cell means. `equals` says by convention how much of another unit is worth one of the
+    column's own (`{MW: 0.7}` of a boiler's tonne of steam an hour). `added` are the words that a user's file brought.
+    `found_in` names a free text: a file that lacks the column has its word where a cell of that text is nothing but the
+    word.
     `on` names the column of the day of a time, so that a cell may hold the time of day alone; `after` names the time
     that it follows: a time of day before that one is the next day's.
     `index_at` maps an air quality index to the concentration from which on it is never lower, in any edition and for
@@ -97,6 +109,7 @@ class Column(Strict):
     title: Bilingual
     type: ColumnType
     unit: str | None = None
+    equals: dict[str, Decimal] = {}
     required: bool = False
     aliases: tuple[str, ...] = ()
     minimum: Decimal | None = None
@@ -107,6 +120,8 @@ class Column(Strict):
     closed: bool = False
     reads: Reads | None = None
     blank: Blank | None = None
+    added: tuple[Added, ...] = ()
+    found_in: str | None = None
     on: str | None = None
     after: str | None = None
     index_at: dict[int, Decimal] = {}
@@ -119,7 +134,7 @@ class Column(Strict):
         listed = self.type in (ColumnType.CATEGORY, ColumnType.WORDS)
         if listed != bool(self.values) and self.type is not ColumnType.BOOLEAN:
             raise Contradiction(Message.of("loading.contradiction.values"))
-        if self.filler and not listed:
+        if self.filler and not listed and self.reads not in (Reads.ORGANISATION, Reads.STREET):
             raise Contradiction(Message.of("loading.contradiction.filler"))
         if self.type is ColumnType.BOOLEAN and set(self.values) not in (set(), {"yes", "no"}):
             raise Contradiction(Message.of("loading.contradiction.boolean"))
@@ -129,6 +144,8 @@ class Column(Strict):
             raise Contradiction(Message.of("loading.contradiction.clock"))
         if self.blank is Blank.NO and self.type is not ColumnType.BOOLEAN:
             raise Contradiction(Message.of("loading.contradiction.blank"))
+        if self.equals and (self.unit is None or min(self.equals.values()) <= 0):
+            raise Contradiction(Message.of("loading.contradiction.equals"))
         return self
 
 
@@ -137,11 +154,13 @@ class Contract(Strict):
 
     `when` names the date or month that places a row in time; rows outside the assessed period are then out of scope.
     `any_of` names columns of which a file must have at least one. `may_be_empty` names required columns whose cell a
-    row may leave empty: what the column dates or numbers has not happened yet. `about` names the columns whose words say
-    what a row is about: where no row is about what a rule asks for, nothing was submitted on it. `holds` is true of
-    every row. `of_one` maps a column that says what figures are of, such as the pollutant, to those figures: they are
-    added only where it says the same in all rows. `alike` maps one, such as the method, to the figures that are
-    compared between years only where it says the same of one thing in all of them.
+    row may leave empty: what the column dates or numbers has not happened yet. `about` names the columns whose words
+    say what a row is about: where no row is about what a rule asks for, nothing was submitted on it. `holds` is true
+    of every row. `writers`: by row of the plan's ledger, who may write about it; a plan fills it in. `*镇` is every
+    name that ends so.
+    `of_one` maps a column that says what figures are of, such as the pollutant, to those figures: they are added only
+    where it says the same in all rows. `alike` maps one, such as the method, to the figures that are compared between
+    years only where it says the same of one thing in all of them.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -157,6 +176,7 @@ class Contract(Strict):
     of_one: dict[str, tuple[str, ...]] = {}
     alike: dict[str, tuple[str, ...]] = {}
     holds: tuple[Holds, ...] = ()
+    writers: dict[str, tuple[str, ...]] = {}
     columns: tuple[Column, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -172,6 +192,8 @@ class Contract(Strict):
             raise Contradiction(Message.of("loading.contradiction.may_be_empty", names=", ".join(unknown)))
         if unknown := [name for name in self.about if name not in names]:
             raise Contradiction(Message.of("loading.contradiction.about", names=", ".join(unknown)))
+        if unknown := [column.found_in for column in self.columns if column.found_in and column.found_in not in names]:
+            raise Contradiction(Message.of("loading.contradiction.found_in", names=", ".join(unknown)))
         for kept in (self.of_one, self.alike):
             if unknown := [
                 name for column, figures in kept.items() for name in (column, *figures) if name not in names

@@ -62,8 +62,9 @@ class ExampleUse:
 class Explanation:
     """Everything `explain` has to say; `steps`, `inputs` and `rejects` are empty without data.
 
-    `interpretations` says by which options of the plan's interpretations the rule is explained. `organisations`: how
-    the plan calls them in both languages.
+    `meaning` says conditions in words where it can; `conditions` has those as the rule writes them. `interpretations`
+    says by which options of the plan's interpretations the rule is explained. `organisations`: how the plan calls them
+    in both languages.
     """
 
     rule: str
@@ -84,6 +85,7 @@ class Explanation:
     figures: tuple[FigureUse, ...]
     sources: tuple[tuple[str, Bilingual, Bilingual], ...]
     examples: tuple[ExampleUse, ...]
+    conditions: tuple[Message, ...] = ()
     interpretations: tuple[Message, ...] = ()
     organisations: Mapping[str, Bilingual] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()

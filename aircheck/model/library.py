@@ -18,13 +18,14 @@ from aircheck.model.standard import (
     editions_of,
     in_force,
 )
+from aircheck.model.task import TaskBook
 
 S = TypeVar("S", bound=Edition)
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All editions and contracts by id, and the editions that the plan at hand names."""
+    """All editions and contracts by id, and what the plan at hand names: its editions, the tasks of its ledger."""
 
     standards: Mapping[str, Standard]
     contracts: Mapping[str, Contract]
@@ -33,6 +34,7 @@ class Library:
     statistics: Statistics
     dustfall: Dustfall | None
     dust: Dust | None = None
+    tasks: TaskBook | None = None
 
     @classmethod
     def of(

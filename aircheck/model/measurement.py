@@ -94,8 +94,8 @@ class Measurement:
     exists it decides, and the unadjusted one is shown before it. `not_applicable` says why the duty does not arise
     (no case of the kind in the period); there is no verdict then. `certain`: nothing but the target is asked of it, so
     that what holds for all of `bounds` is met in spite of gaps (three documents are there, whatever a fourth row says).
-    `unmatched`: rows were submitted, but none is about what the rule asks for, which shows neither a miss nor that there
-    was nothing.
+    `unmatched`: rows were submitted, but none is about what the rule asks for, which shows neither a miss nor that
+    there was nothing.
     """
 
     value: Fraction | None

@@ -48,7 +48,8 @@ class Overlay(Strict):
     """`extends` is the id of a plan, a folder, or another such file beside this one.
 
     `parameters` supplies what the plan leaves open; `interpretations` chooses options; `targets` tightens, by rule;
-    `weights` are by rule; `words` are other names for words of contracts. `commitments` and `rules` are added to those of the plan; `organisations` too.
+    `weights` are by rule; `words` are other names for words of contracts. `commitments` and `rules` are added to those
+    of the plan; `organisations` too.
     """
 
     extends: str

@@ -1,7 +1,12 @@
 """The tasks of a plan's ledger."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
 from pydantic import Field
 
+from aircheck.model.plan import Plan
 from aircheck.model.text import Bilingual, Strict
 
 
@@ -41,3 +46,15 @@ class TaskFile(Strict):
     def task(self, no: int) -> Task | None:
         """Return the row with this number."""
         return next((task for task in self.tasks if task.no == no), None)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskBook:
+    """What tasks are judged by: the plan's rows, never what is submitted of them.
+
+    `events`: by parameter, the days from which deadlines count, where somebody has supplied them.
+    """
+
+    plan: Plan
+    tasks: tuple[Task, ...]
+    events: Mapping[str, date] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from aircheck.intake.cells.words import listed
-from aircheck.model.dataset import Column, ColumnType, Contract
+from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType, Contract
 from aircheck.model.measure import SpecProblem
 from aircheck.model.text import Message
 from aircheck.predicates import allowed, magnitude, mixing, sides, simple, strict, tree
@@ -167,12 +167,14 @@ def _unknown_words(compared: list[Comparison], at: str, contract: Contract) -> I
     """Yield words compared with a category that the category does not have: such a row could never be found."""
     for entry in compared:
         column = contract.column(entry.left.column) if entry.left.column else None
-        if entry.right.word is not None and column is not None and entry.sign != sides.FILLED:
+        # `ARRAY_CONTAINS` itself asks for words that are not on the list.
+        asked_for = entry.right.word not in (None, UNKNOWN_WORD)
+        if asked_for and column is not None and entry.sign != sides.FILLED:
             yield from unknown_word(entry.right.word, (at,), column)
 
 
 def decided_by_text(text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
-    """Yield the columns of free text that a predicate compares, searches or lists; it may ask whether they are empty."""
+    """Yield the columns of free text that a predicate compares or searches; it may ask whether they are empty."""
     written = tree.tree_of(parse(text))
     for name in dict.fromkeys(tree.compared(written)):
         column = contract.column(name)

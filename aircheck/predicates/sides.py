@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from aircheck.model.dataset import ColumnType, Contract
+from aircheck.model.dataset import UNKNOWN_WORD, ColumnType, Contract
 from aircheck.predicates.tree import expression_of, nodes
 
 COMPARING = {"Eq": "=", "NotEq": "<>", "Lt": "<", "LtEq": "<=", "Gt": ">", "GtEq": ">="}
@@ -87,8 +87,9 @@ def _listed(node: Any, contract: Contract) -> Iterator[Comparison]:
     for entry in nodes(node):
         match entry:
             case {"Function": {"input": [asked, literal], "function": {"ListExpr": {"Contains": _}}}}:
-                held, word = side(asked, contract), side(literal, contract)
-                yield Comparison(held if held.kind == "words" else Side("words"), CONTAINS, Side("words", word=word.word))
+                held, one = side(asked, contract), side(literal, contract)
+                if one.word != UNKNOWN_WORD:  # which `strict` puts in
+                    yield Comparison(held, CONTAINS, Side("words", word=one.word))
             case {
                 "Function": {"input": [asked, {"Literal": {"Series": _} as listed}], "function": {"Sql": {"IsIn": _}}}
             }:

@@ -18,6 +18,7 @@ from aircheck.model.progress import SILENT, Progress, Stage
 from aircheck.model.rule import BoundRule, Example
 from aircheck.model.target import parse_target
 from aircheck.model.text import Bilingual, Message
+from aircheck.predicates.said import said
 from aircheck.runs.check import assessment_data, judge_of
 from aircheck.runs.request import NothingSelected, Request, assessed, in_force
 from aircheck.runs.titles import Titles, titled, titled_steps
@@ -78,6 +79,11 @@ def _explained(
         lead_basis=Basis.STATED if commitment.lead else Basis.INTERPRETATION,
         support=support,
         meaning=titled(measure.meaning(bound.spec, library), titles),
+        conditions=tuple(
+            Message.of("explain.condition", key=key, text=text)
+            for text, key in _predicates(bound).items()
+            if text in titles.conditions
+        ),
         target=Message.of("explain.target", target=parse_target(bound.rule.target).text()),
         compared=_compared(bound, figures),
         interpretations=tuple(_interpretations(choice, choices, plan, judged=judge is not None)),
@@ -130,7 +136,18 @@ def _titles(bound: BoundRule, loaded: LoadedPlan) -> Titles:
     return Titles(
         {dataset: contracts[dataset].title for dataset in measure.datasets(bound.spec)},
         {name: column.title for name, column in columns if column is not None},
+        {text: words for text in _predicates(bound) if (words := _in_words(text, bound, loaded)) is not None},
     )
+
+
+def _predicates(bound: BoundRule) -> dict[str, str]:
+    """Return the rule's predicates, each with its key."""
+    given = ((key, getattr(bound.spec, key, None)) for key in ("where", "that"))
+    return {text: key for key, text in given if isinstance(text, str)}
+
+
+def _in_words(text: str, bound: BoundRule, loaded: LoadedPlan) -> Message | None:
+    return said(text, loaded.library.contracts[MEASURES[bound.kind].datasets(bound.spec)[0]])
 
 
 def _sources(figures: Sequence[FigureUse], loaded: LoadedPlan) -> Iterator[tuple[str, Bilingual, Bilingual]]:

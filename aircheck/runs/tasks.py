@@ -10,12 +10,11 @@ from aircheck.intake.scope import Scope
 from aircheck.intake.submission import Submission
 from aircheck.loading.gases import load_gases
 from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.measures.tasks.reports import ProgressReports
 from aircheck.model.period import Period
 from aircheck.model.progress import SILENT, Progress
-from aircheck.model.task import Task
 from aircheck.runs.check import assessment_data, report_of
 from aircheck.runs.request import Request, selected
-from aircheck.tasks.states import ProgressReports
 
 
 def check_with_tasks(
@@ -23,7 +22,7 @@ def check_with_tasks(
 ) -> tuple[Report, ProgressReports, date]:
     """Judge a submission, and return what it reports of the ledger's tasks up to the day of judging, and that day."""
     data = assessment_data(loaded, sources, request, progress)
-    told = ProgressReports.of(data.submission, loaded.plan, _tasks(loaded), data.as_of)
+    told = _reports(loaded, data.submission, data.as_of)
     return report_of(loaded, selected(loaded, ()), data, request, progress), told, data.as_of
 
 
@@ -39,8 +38,9 @@ def task_reports(
     # Some tasks are due after the year that the plan is for.
     scope = Scope(Period(loaded.plan.period.start, date.max), None, request.resolve, load_gases)
     submission = receive(sources, contracts, scope, progress).submission
-    return ProgressReports.of(submission, loaded.plan, _tasks(loaded), day), day, submission
+    return _reports(loaded, submission, day), day, submission
 
 
-def _tasks(loaded: LoadedPlan) -> tuple[Task, ...]:
-    return loaded.ledger.tasks if loaded.ledger else ()
+def _reports(loaded: LoadedPlan, submission: Submission, day: date) -> ProgressReports:
+    book = loaded.task_book
+    return ProgressReports.of(submission, book, day) if book else ProgressReports({})

@@ -4,15 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from aircheck.model.explanation import Grid, Step
-from aircheck.model.text import Bilingual, ColumnNames, DatasetName, Message, Value
+from aircheck.model.text import Bilingual, ColumnNames, Condition, DatasetName, Message, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """What the datasets and columns that a rule reads are called in both languages, by id and by name."""
+    """What the datasets and columns that a rule reads are called in both languages, by id and by name.
+
+    `conditions` are its predicates in words, by their text.
+    """
 
     datasets: Mapping[str, Bilingual]
     columns: Mapping[str, Bilingual]
+    conditions: Mapping[str, Message]
 
 
 def titled(message: Message, titles: Titles) -> Message:
@@ -44,6 +48,8 @@ def _value(value: Value, titles: Titles) -> Value:
             return titled(value, titles)
         case DatasetName(id):
             return titles.datasets.get(id, value)
+        case Condition(text):
+            return titles.conditions.get(text, value)
         case ColumnNames(names) if all(name in titles.columns for name in names):
             found = [titles.columns[name] for name in names]
             return Bilingual(zh="、".join(one.zh for one in found), en=", ".join(one.en for one in found))

@@ -8,6 +8,8 @@ from difflib import get_close_matches
 from aircheck.documents.report import Result
 from aircheck.documents.sheet import Head, Line, Section, Sheet, SheetCell, section
 from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.measures.tasks.reports import ProgressReports
+from aircheck.measures.tasks.standing import Standing
 from aircheck.model.errors import AircheckError
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Commitment, Organisation, Plan
@@ -16,7 +18,6 @@ from aircheck.model.text import MOST_NAMED, Message
 from aircheck.sheets.organisations import named_organisation, row_of
 from aircheck.sheets.tasks import standings, state_cell
 from aircheck.tasks import SOON
-from aircheck.tasks.states import ProgressReports, Standing
 
 Results = Mapping[str, Result]
 

@@ -1,11 +1,15 @@
 """The ledger of tasks: how each stands on a day, and who carries it out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
 from aircheck.documents.sheet import Head, Line, Section, Sheet, SheetCell, Sign
 from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.measures.tasks import standing as standing_of
+from aircheck.measures.tasks.deadlines import differs
+from aircheck.measures.tasks.reports import ProgressReports
+from aircheck.measures.tasks.standing import Lack, Standing, TaskState, starts_before_prerequisite
 from aircheck.model.errors import AircheckError
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Plan
@@ -13,17 +17,17 @@ from aircheck.model.text import Message
 from aircheck.sheets.organisations import first_of, named, row_of
 from aircheck.tasks.matrix import Matrix, matrix
 from aircheck.tasks.matrix import TaskCell as Share
-from aircheck.tasks.states import ProgressReports, Standing, TaskState, standing, starts_before_prerequisite
 
 _SIGNS = {
     TaskState.DONE: Outcome.PASS,
     TaskState.DONE_LATE: Outcome.FAIL,
     TaskState.OVERDUE: Outcome.FAIL,
+    TaskState.UNPROVEN: Outcome.INCOMPLETE,
+    TaskState.UNREPORTED: Outcome.INCOMPLETE,
     TaskState.DUE_SOON: Outcome.AT_RISK,
     TaskState.NOT_DUE: Outcome.NOT_DUE,
     TaskState.NO_DEADLINE: Outcome.NOTED,
     TaskState.WAITING: Outcome.UNSET,
-    TaskState.NOT_APPLICABLE: Outcome.NOT_APPLICABLE,
 }
 
 
@@ -37,17 +41,18 @@ class NoLedger(AircheckError):  # noqa: N818
 
 def standings(loaded: LoadedPlan, reports: ProgressReports, as_of: date, soon: int) -> tuple[Standing, ...]:
     """Return how every task stands. `NoLedger`."""
-    if loaded.ledger is None:
+    if (book := loaded.task_book) is None:
         raise NoLedger(loaded.plan.id)
-    events = {name: entry.value for name, entry in loaded.supplied.items() if isinstance(entry.value, date)}
-    return tuple(standing(task, loaded.plan, reports, as_of, events, soon) for task in loaded.ledger.tasks)
+    return standing_of.standings(book, reports, as_of, soon)
 
 
 def tasks(loaded: LoadedPlan, reports: ProgressReports, as_of: date, soon: int) -> Sheet:
     """Return one row a task, under its area, and how many stand how."""
     found = standings(loaded, reports, as_of, soon)
     areas = groupby(found, key=lambda entry: entry.task.area)
-    sections = tuple(Section(tuple(_line(entry, loaded.plan) for entry in those), area) for area, those in areas)
+    sections = tuple(
+        Section(tuple(_line(entry, loaded.plan, reports) for entry in those), area) for area, those in areas
+    )
     heads = (
         Head("no", Message.of("overview.no"), right=True),
         Head("title", Message.of("overview.task"), wide=True),
@@ -63,19 +68,34 @@ def tasks(loaded: LoadedPlan, reports: ProgressReports, as_of: date, soon: int) 
     return Sheet("tasks", loaded.plan.title, heads, sections, (as_of_fact, *facts), notes)
 
 
-def _line(entry: Standing, plan: Plan) -> Line:
+def _line(entry: Standing, plan: Plan, reports: ProgressReports) -> Line:
     task = entry.task
-    below: list[tuple[Message, SheetCell]] = []
-    if entry.open_organisations and task.lead and entry.state in (TaskState.OVERDUE, TaskState.DUE_SOON):
-        below.append((Message.of("overview.open_organisations"), first_of(plan, entry.open_organisations)))
-    if entry.unproven:
-        below.append((Message.of("overview.unproven"), first_of(plan, entry.unproven)))
+    below = list(_lacks(entry, plan))
+    below += _as_written(entry, reports)
     if task.repaired is not None:
         below.append((Message.of("overview.repaired"), task.repaired))
     due = str(entry.due) if entry.due else None
     return Line(
         (task.no, task.title, row_of(plan, task.lead), task.deadline or None, due, state_cell(entry)), tuple(below)
     )
+
+
+def _lacks(entry: Standing, plan: Plan) -> Iterator[tuple[Message, SheetCell]]:
+    """Yield what is missing, and of whom; that nothing was said yet matters once the task is due."""
+    pressing = entry.state.missed or entry.state.unknown or entry.state is TaskState.DUE_SOON
+    for lack in Lack:
+        organisations = entry.lacking(lack)
+        if organisations and (pressing or lack not in (Lack.DONE, Lack.REPORT)):
+            yield Message.of(f"overview.lacks.{lack}"), first_of(plan, organisations)
+
+
+def _as_written(entry: Standing, reports: ProgressReports) -> Iterator[tuple[Message, SheetCell]]:
+    """Yield what a submitted ledger writes and nothing is decided by: its own deadline, progress in words."""
+    for row in reports.rows.get(entry.task.no, ()):
+        if row["deadline"] is not None and differs(row["deadline"], entry):
+            yield Message.of("overview.other_deadline"), row["deadline"]
+        if row["progress_text"] is not None:
+            yield Message.of("overview.progress_text"), row["progress_text"]
 
 
 def state_cell(entry: Standing) -> Sign:
@@ -85,8 +105,9 @@ def state_cell(entry: Standing) -> Sign:
 
 def _state_in_words(entry: Standing) -> Message:
     sign = _SIGNS[entry.state].symbol
-    if entry.days is not None and entry.state in (TaskState.OVERDUE, TaskState.DUE_SOON):
-        return Message.of(f"overview.task_days.{entry.state}", sign=sign, days=abs(entry.days))
+    counted = entry.days if entry.state is TaskState.DUE_SOON else entry.days or None
+    if counted is not None and entry.state in (TaskState.OVERDUE, TaskState.DUE_SOON):
+        return Message.of(f"overview.task_days.{entry.state}", sign=sign, days=abs(counted))
     return Message.of("overview.signed", sign=sign, text=Message.of(f"overview.task_state.{entry.state}"))
 
 
@@ -98,9 +119,8 @@ def _warnings(found: Sequence[Standing]) -> tuple[Message, ...]:
 
 
 def _unused(reports: ProgressReports) -> tuple[Message, ...]:
-    """Say how many reports the sheet does not show, and why."""
-    counts = {"overview.no_such_task": reports.elsewhere, "overview.later_reports": reports.later}
-    return tuple(Message.of(key, reports=count) for key, count in counts.items() if count)
+    """Say how many reports the sheet does not show as they are of days to come."""
+    return (Message.of("overview.later_reports", reports=reports.later),) if reports.later else ()
 
 
 def task_matrix(loaded: LoadedPlan, reports: ProgressReports) -> Sheet:
@@ -134,8 +154,8 @@ def letters(place: int) -> str:
 
 def _reported_sign(cell: Share) -> Sign:
     state = cell.state or "not_reported"
-    if state == "done" and not cell.proven:
-        state = "done_unproven"
+    if state in ("done", "not_applicable") and not cell.proven:
+        state = f"{state}_unproven"
     return Sign(state, Message.of(f"overview.told.{state}"))
 
 

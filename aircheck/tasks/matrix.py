@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 
+from aircheck.measures.tasks.reports import ProgressReports
+from aircheck.measures.tasks.standing import exempt
 from aircheck.model.plan import Plan
 from aircheck.model.task import Task, TaskFile
 from aircheck.model.text import Bilingual
-from aircheck.tasks.states import ProgressReports, TaskState
 
 
 @dataclass(frozen=True, slots=True)
 class TaskCell:
-    """An organisation's share of a task. `state` is None without a report; `reason` says why it is not theirs."""
+    """An organisation's share of a task. `state` is None without a report; `reason` is the plan's why it is not theirs.
+
+    `proven`: it need not be shown any more, as nobody but the plan can show that a task is not theirs.
+    """
 
     state: str | None
     proven: bool
@@ -53,7 +57,9 @@ def assigned_organisations(file: TaskFile, plan: Plan) -> tuple[str, ...]:
 
 
 def _cell(task: Task, organisation: str, plan: Plan, reports: ProgressReports) -> TaskCell:
-    if task.carried_out is not None and plan.names_of(organisation).isdisjoint(task.carried_out.only):
-        return TaskCell(TaskState.NOT_APPLICABLE, proven=True, reason=task.carried_out.reason)
+    if task.carried_out is not None and exempt(task, plan, organisation):
+        return TaskCell("not_applicable", proven=True, reason=task.carried_out.reason)
     latest = reports.latest(task.no, organisation)
-    return TaskCell(None, proven=False) if latest is None else TaskCell(str(latest.row["state"]), not latest.unproven)
+    if latest is None or latest.stateless:
+        return TaskCell(None, proven=False)
+    return TaskCell(str(latest.row["state"]), not latest.gap and not (latest.done and latest.day is None))

@@ -123,7 +123,7 @@ def test_a_column_without_a_required_neighbour_is_no_table():
 
 def test_progress():
     progress = CONTRACTS["progress"]
-    asked = ("task", "commitment", "organisation", "date", "state", "completed", "total", "evidence", "by")
+    asked = ("ledger_no", "commitment", "organisation", "date", "state", "completed", "total", "evidence", "by")
     assert [name for name in asked if progress.column(name) is None] == []
     assert list(progress.column("state").values) == ["not_started", "in_progress", "done", "not_done", "not_applicable"]
 

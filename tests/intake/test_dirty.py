@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import few
 from tests.intake.house import read, scope
 
 CELL = st.one_of(
@@ -54,26 +55,26 @@ SCOPES = st.sampled_from(
 )
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=few(250), deadline=None)
 @given(contents=st.lists(FILE, min_size=1, max_size=3), wanted=SCOPES)
 def test_dirty_cells(contents, wanted):
     read({f"{n}.csv": content.encode("utf-8", "replace") for n, content in enumerate(contents)}, wanted)
 
 
 @pytest.mark.heavy
-@settings(max_examples=5000, deadline=None)
+@settings(max_examples=few(5000), deadline=None)
 @given(contents=st.lists(FILE, min_size=1, max_size=3), wanted=SCOPES)
 def test_dirty_cells_of_many_more_files(contents, wanted):
     read({f"{n}.csv": content.encode("utf-8", "replace") for n, content in enumerate(contents)}, wanted)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=few(100), deadline=None)
 @given(header=HEADERS, noise=st.binary(max_size=80))
 def test_dirty_bytes(header, noise):
     read({"a.csv": header.encode() + b"\n" + noise})
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=few(100), deadline=None)
 @given(contents=st.lists(FILE, min_size=2, max_size=3))
 def test_the_order_of_files_changes_no_frame(contents):
     data = [content.encode("utf-8", "replace") for content in contents]

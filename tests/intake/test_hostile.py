@@ -13,6 +13,7 @@ from aircheck.intake.submission import read_submission
 from aircheck.loading.datasets import load_contracts
 from aircheck.loading.gases import load_gases
 from aircheck.loading.home import data_root
+from tests.examples import few
 from tests.journeys.run import aircheck
 
 CONTRACTS = load_contracts(data_root() / "rules" / "datasets")
@@ -38,7 +39,7 @@ def read(data: bytes):
     return submission
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=few(150), deadline=None)
 @given(st.binary(max_size=400))
 @example(b"\xff\xfe\x00")
 @example(b'"')
@@ -69,7 +70,7 @@ CELL = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=few(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from(HEADERS), st.lists(st.lists(CELL, max_size=9).map(",".join), max_size=6), st.sampled_from("\n\r")
 )
@@ -77,7 +78,7 @@ def test_any_cells_under_a_known_header(header, rows, end):
     read((header + end + end.join(rows)).encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 @given(st.integers(0, 400), st.sampled_from(["utf-8", "utf-8-sig", "gb18030"]))
 def test_a_file_cut_anywhere(cut, encoding):
     rows = "\n".join(f"经十路{n},东街,{n}00,是,机械化" for n in range(12))

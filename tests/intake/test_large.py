@@ -12,6 +12,7 @@ from aircheck.intake.files.large import LargeDocument, large_text, open_large
 from aircheck.intake.files.source import expand
 from aircheck.intake.scope import Scope
 from aircheck.intake.submission import read_submission
+from tests.examples import few
 from tests.intake.house import CONTRACTS
 from tests.intake.test_months import told
 
@@ -78,7 +79,7 @@ def test_pieces_make_no_difference(name, tmp_path, monkeypatch):
     assert pieces.tables.keys() == held.tables.keys()
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=few(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.sampled_from(["5,5,,,,", "x,5,,,,", ",,,,,", "5", "5,5,5,5,5,5,5", ",,,,,坏"]), max_size=30),
     st.sampled_from(["\n", "\r\n", "\r", "\n\n"]),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from aircheck.model.standard import POLLUTANTS
+from tests.examples import few
 from tests.intake.house import parquet, read, workbook, zipped
 
 STATIONS = ("1299A", "1300A", "科干所")
@@ -139,7 +140,7 @@ def split(header, lines, parts, seed):
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=few(40), deadline=None)
 @given(observed=OBSERVATIONS, parts=st.integers(1, 3), seed=st.integers(0, 9))
 def test_shuffled_and_split_files_give_the_same_hours(layout, observed, parts, seed):
     header, lines = LAYOUTS[layout](observed)
@@ -149,7 +150,7 @@ def test_shuffled_and_split_files_give_the_same_hours(layout, observed, parts, s
     assert sum(one.used for one in submission.inputs) == len(lines) + len(NAMES)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=few(30), deadline=None)
 @given(observed=OBSERVATIONS, seed=st.integers(0, 9))
 def test_a_mixture_of_layouts_gives_the_same_hours(observed, seed):
     chance = random.Random(seed)
@@ -230,7 +231,7 @@ ROADS = st.dictionaries(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=few(40), deadline=None)
 @given(roads=ROADS, parts=st.integers(1, 3), seed=st.integers(0, 9))
 def test_shuffled_and_split_tables_are_the_same(roads, parts, seed):
     header = "道路名称,街道,面积,建成区,清扫方式"

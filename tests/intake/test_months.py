@@ -13,6 +13,7 @@ from polars.testing import assert_frame_equal
 from aircheck.intake.merging import settling
 from aircheck.intake.merging.hourly import HOURS_SCHEMA, ORDER
 from aircheck.intake.scope import Scope
+from tests.examples import few
 from tests.intake.house import read
 
 WIDE = "station,time,PM2.5,PM10,SO2,NO2,CO,O3\n"
@@ -98,7 +99,7 @@ HOUR = st.sampled_from(["2020-01-31 23:00", "2020-01-31 24:00", "2020-02-01 01:0
 ROW = st.tuples(st.sampled_from("AB"), HOUR, CELL, CELL).map(lambda row: f"{row[0]},{row[1]},{row[2]},,,,{row[3]},\n")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=few(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(ROW, max_size=6), st.lists(ROW, max_size=6), st.sampled_from(RESOLVES))
 def test_whatever_two_files_say(monkeypatch, one, two, resolve):
     named = {"one.csv": WIDE + "C,2020-01-01 01:00,1,,,,,\n" + "".join(one), "two.csv": WIDE + ROWS_OF_D + "".join(two)}

@@ -123,14 +123,22 @@ def test_a_cover_is_out_of_scope_and_told(cover):
         ([["道路名称", "清扫方式"], ["甲", "人工"]], "missing_columns"),
         ([["道路名称", "说明"], ["甲", 35]], "missing_columns"),
         ([["表"], ["道路名称", "清扫方式"], ["甲", "人工"]], "unknown_header"),
-        ([["点位", "时间", "PM2.5"]], "header_only"),
         ([["点位", "时间", "PM2.5", "PM25"], ["甲", "乙", "丙", "丁"]], "two_headers"),
     ],
-    ids=["two names", "a number", "two names below a title", "an empty table", "a table with a fault"],
+    ids=["two names", "a number", "two names below a title", "a table with a fault"],
 )
 def test_what_may_be_a_table_is_no_cover(sheet, problem):
     submission = read({"a.xlsx": workbook({"s": sheet, "数据": AIR})})
     assert submission.inputs[0].problem.key == f"intake.problem.{problem}"
+
+
+def test_a_sheet_that_was_not_filled_in_is_told_and_no_problem_beside_one_that_was():
+    blank = [["点位", "时间", "PM2.5"]]
+    submission = read({"a.xlsx": workbook({"空表": blank, "数据": AIR})})
+    assert [(one.dataset, one.problem) for one in submission.inputs] == [(None, None), ("air_hourly", None)]
+    assert notes(submission) == [("intake.note.not_filled_in", {"file": "a.xlsx[空表]"})]
+    alone = read({"a.xlsx": workbook({"空表": blank})})
+    assert [one.problem.key for one in alone.inputs] == ["intake.problem.header_only"]
 
 
 def test_notes_beside_a_table_are_out_of_scope_and_alone_they_are_refused():

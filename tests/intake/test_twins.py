@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
+from tests.examples import few
 from tests.intake.house import EVERYTHING, day, fate, fates, hours, notes, read, rejects, scope, values
 
 HEADER = "date,hour,type,1001A,1002A,1002A\n"
@@ -152,7 +153,7 @@ CELL = st.sampled_from(["", "5", "5.0", "6", "x", "—"])
 MEANT = {"5": 5000, "5.0": 5000, "6": 6000}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=few(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(CELL, CELL), min_size=1, max_size=8))
 def test_whatever_two_columns_say(monkeypatch, rows):
     text = "".join(f"20190601,{at},PM2.5,1,{a},{b}\n" for at, (a, b) in enumerate(rows, start=1))

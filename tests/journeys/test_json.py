@@ -18,6 +18,7 @@ from aircheck.model.period import Period
 from aircheck.runs.check import check
 from aircheck.runs.request import Request
 from tests.conftest import FOUR, ROOT
+from tests.examples import few
 from tests.journeys.run import aircheck
 
 TABLES = ("air_hourly.csv", "stations.csv", "roads.csv", "dustfall.csv")
@@ -91,7 +92,7 @@ def expected(folder):
     return loaded, verdicts(loaded, [SourceFile.of_text(name, text_of(folder, name)) for name in TABLES])
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=few(6), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32), pieces=st.integers(1, 5))
 def test_shuffled_rows_and_split_files_change_no_verdict(folder, expected, seed, pieces):
     loaded, whole = expected

@@ -9,6 +9,7 @@ from aircheck.loading.overlays.draft import read_overlay
 from aircheck.loading.yaml.problems import WIDTH, LoadingError, caret
 from aircheck.loading.yaml.yaml import read
 from aircheck.model.plan import Plan
+from tests.examples import few
 
 from .house import PLAN
 from .test_overlays import WHOLE
@@ -30,7 +31,7 @@ TYPED = st.sampled_from(
 
 
 @settings(
-    max_examples=200, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=few(200), deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.integers(0, len(PLAN)), st.integers(0, 12), TYPED)
 def test_one_slip(tmp_path: Path, start: int, cut: int, typed: str) -> None:
@@ -48,7 +49,7 @@ def test_one_slip(tmp_path: Path, start: int, cut: int, typed: str) -> None:
 
 
 @settings(
-    max_examples=200, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=few(200), deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.integers(0, len(WHOLE)), st.integers(0, 12), TYPED)
 def test_one_slip_in_a_file_of_ones_own(tmp_path: Path, start: int, cut: int, typed: str) -> None:

@@ -28,7 +28,9 @@ from tests.loading.house import write
 from tests.measures.house import CONTRACTS, assessment_data
 
 THREE = (True, False, None)
-ROADS = "road,street,area_m2,built_up,sweeping\na,东,1,yes,manual\nb,西,2,no,manual\nc,东,3,yes,mechanised\n"
+ROADS = (
+    "road,street,area_m2,built_up,sweeping\na,东街道,1,yes,manual\nb,西街道,2,no,manual\nc,东街道,3,yes,mechanised\n"
+)
 
 
 def three_valued(first, second):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from aircheck.measures.count import Count, CountSpec
 from aircheck.measures.every import Every, EverySpec
 from aircheck.measures.ratio import Ratio, RatioSpec
+from tests.examples import few
 from tests.measures.house import assessment_data
 
 HEADER = "road,area_m2,built_up,sweeping,sprinkled,deep_clean\n"
@@ -36,7 +37,7 @@ def ends(values):
     return (min(values), max(values)) if values else (None, None)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 @given(st.lists(ROW, min_size=1, max_size=4))
 def test_exceptions_and_counts(rows):
     given_rows, possible = submitted(rows), [list(filling) for filling in fillings(rows)]
@@ -51,7 +52,7 @@ def test_exceptions_and_counts(rows):
     assert (count.bounds.low, count.bounds.high) == ends([Fraction(number) for number in numbers])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 @given(st.lists(ROW, min_size=1, max_size=4))
 def test_shares(rows):
     spec = RatioSpec(ratio="roads", by="area_m2", where="sprinkled", that="deep_clean")

@@ -305,3 +305,34 @@ def test_the_steps_show_every_period():
     assert fate.lines[1] == Message.of("explain.rows_counted", rows=4, held=4)
     assert periods.grid is not None
     assert periods.grid.rows[0] == ("2020-Q1", "2", "0")
+
+
+def test_an_event_counts_in_every_period_that_it_touches():
+    spec = FrequencySpec(frequency="greenbelt_wash", on="wash_date", until="exempt_until", each="quarter")
+    rows = "甲路,2019-12-20,yes,winter,2020-01-02\n甲路,2020-06-30,yes,rain,2020-07-01\n甲路,2020-10-01,no,,\n"
+    header = "road,wash_date,weather_exempt,exempt_reason,exempt_until\n"
+    found = Frequency().measure(spec, assessment_data(YEAR_END, greenbelt_wash=header + rows))
+    assert found is not None
+    assert {part.name: part.value for part in found.parts} == {
+        "2020-Q1": 1,
+        "2020-Q2": 1,
+        "2020-Q3": 1,
+        "2020-Q4": 1,
+    }
+
+
+def test_nobody_knows_how_long_an_undecided_event_lasts():
+    spec = FrequencySpec(
+        frequency="greenbelt_wash",
+        on="wash_date",
+        until="exempt_until",
+        each="quarter",
+        where="NOT weather_exempt OR exempt_until >= wash_date",
+    )
+    header = "road,wash_date,weather_exempt,exempt_reason,exempt_until\n"
+    rows = "甲路,2020-01-10,no,,\n甲路,2020-05-10,yes,winter,\n甲路,2020-10-10,no,,\n"
+    found = Frequency().measure(spec, assessment_data(YEAR_END, greenbelt_wash=header + rows))
+    assert found is not None
+    # Nothing is sure in the second and third quarter, but the exemption may last through both.
+    assert (found.value, found.bounds) == (Fraction(0), Bounds(Fraction(0), Fraction(1)))
+    assert not found.coverage.sufficient

@@ -8,7 +8,7 @@ from aircheck.model.measurement import Bounds, PartKind
 from aircheck.model.text import Message
 from tests.measures.house import LIBRARY, YEAR, assessment_data
 
-HEADER = "task,commitment,organisation,date,state,completed,total,evidence\n"
+HEADER = "ledger_no,commitment,organisation,date,state,completed,total,evidence\n"
 DUTY = ProgressSpec(progress="commitment", id="lx-x")
 TASK = ProgressSpec(progress="task", no=23)
 
@@ -100,12 +100,20 @@ def test_words_and_figures_that_had_to_be_read_are_noted():
     )
 
 
-def test_who_is_not_concerned_leaves_the_denominator():
+def test_that_a_duty_does_not_concern_it_is_not_for_an_organisation_to_say():
     found = measured(",lx-x,甲局,2020-06-15,not_applicable,,,\n,lx-x,乙局,2020-06-15,done,,,附件\n")
-    assert (found.value, found.coverage.expected) == (Fraction(100), 1)
-    assert found.notes == (Message.of("measures.not_concerned", organisations="甲局"),)
+    assert (found.value, found.coverage.valid, found.coverage.expected) == (Fraction(100), 1, 2)
+    assert found.coverage.shortfall == Message.of("measures.not_concerned", organisations="甲局")
+    assert found.bounds == Bounds(Fraction(50), Fraction(100))
+    assert [(p.name, p.value) for p in found.parts] == [("乙局", Fraction(100)), ("甲局", None)]
     nobody = measured(",lx-x,甲局,2020-06-15,not_applicable,,,\n")
-    assert nobody.not_applicable == Message.of("measures.not_concerned", organisations="甲局")
+    assert (nobody.value, nobody.not_applicable, nobody.coverage.sufficient) == (None, None, False)
+
+
+def test_a_report_without_a_state_is_a_gap():
+    found = measured(",lx-x,甲局,2020-06-15,,60,60,附件\n")
+    assert found.coverage.shortfall == Message.of("measures.state_unknown", organisations="甲局")
+    assert found.bounds == Bounds(Fraction(0), Fraction(100))
 
 
 def test_an_organisation_that_has_to_report_and_does_not_is_a_gap():

@@ -14,6 +14,7 @@ from aircheck.quality.checks.gap_after_high import gap_after_high
 from aircheck.quality.checks.gap_while_high import gap_while_high
 from aircheck.quality.upheld import upheld
 from aircheck.statistics.exclusion import EXCLUSION, exclude
+from tests.examples import few
 from tests.intake.house import hourly_of
 from tests.quality.house import START, THRESHOLDS, both, hours
 
@@ -52,7 +53,7 @@ def test_nothing_submitted_nothing_flagged():
     assert (found.schema, found.height) == (FLAGS, 0)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=few(40), deadline=None)
 @given(st.dictionaries(st.sampled_from("ABCDE"), SERIES, min_size=1), st.integers(0, 1000))
 def test_flags_do_not_depend_on_the_order_of_rows(texts, seed):
     frame = hours("PM2.5", **texts)
@@ -63,7 +64,7 @@ def test_flags_do_not_depend_on_the_order_of_rows(texts, seed):
     assert edited(shuffled, shuffled).is_empty()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=few(40), deadline=None)
 @given(st.dictionaries(st.sampled_from("ABCDE"), SERIES, min_size=1))
 def test_flags_come_in_the_order_of_checks_and_each_once(texts):
     found = flags(hours("PM2.5", **texts), THRESHOLDS)

@@ -30,7 +30,7 @@ from aircheck.sheets.responsibilities import all_organisations, one_organisation
 from aircheck.sheets.rule_list import rule_list
 from aircheck.sheets.rule_test import rule_test
 from aircheck.sheets.tasks import task_matrix, tasks
-from aircheck.tasks.states import TaskState
+from aircheck.measures.tasks.standing import TaskState
 from tests.conftest import SMALL
 
 from .schemas import at, objects, wrong

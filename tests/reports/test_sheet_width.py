@@ -20,7 +20,7 @@ from aircheck.sheets.plan_list import plan_list
 from aircheck.sheets.plan_page import plan_page
 from aircheck.sheets.responsibilities import all_organisations, one_organisation
 from aircheck.sheets.rule_list import rule_list
-from aircheck.tasks.states import ProgressReports
+from aircheck.measures.tasks.reports import ProgressReports
 from tests.conftest import ours
 
 DAY = date(2021, 9, 15)

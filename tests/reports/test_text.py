@@ -14,6 +14,7 @@ from aircheck.model.outcome import Outcome
 from aircheck.model.text import LANGUAGES, Bilingual, Message
 from aircheck.reports.check import text
 from aircheck.reports.terminal.style import OUTCOME_STYLES, URGENCY
+from tests.examples import few
 
 from .sample import DUSTFALL, EMISSIONS, GOOD_DAYS, PM25, ROADS, WATERING, report
 
@@ -205,7 +206,7 @@ def test_data_can_neither_steer_the_terminal_nor_the_markup(bad):
     assert bad.startswith("[") <= (bad in page)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=few(40), deadline=None)
 @given(
     words=st.text(min_size=1, max_size=120), language=st.sampled_from(LANGUAGES), width=st.sampled_from([60, 80, 113])
 )

@@ -12,7 +12,7 @@ from aircheck.model.text import Bilingual
 from aircheck.runs.request import Request, duties
 from aircheck.sheets.responsibilities import all_organisations, one_organisation
 from aircheck.tasks.matrix import assigned_organisations, matrix
-from aircheck.tasks.states import ProgressReports
+from aircheck.measures.tasks.reports import ProgressReports
 from tests.conftest import SMALL, ours
 
 DAY = date(2021, 12, 31)
@@ -140,7 +140,7 @@ def test_tasks_of_the_ledger_have_their_day_and_with_reports_how_they_stand():
 
     days = [(23, "2021-09-30"), (26, "2021-12-31"), (27, "2021-12-31"), (65, "2021-10-31")]
     assert tasks(None) == [(*task, None) for task in days]
-    states = ["overdue", "not_due", "not_due", "due_soon"]
+    states = ["unreported", "not_due", "not_due", "due_soon"]
     assert [(*task[:2], task[2].code) for task in tasks(ProgressReports({}))] == [
         (*task, state) for task, state in zip(days, states, strict=True)
     ]

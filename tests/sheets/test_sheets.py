@@ -18,7 +18,7 @@ from aircheck.sheets.parameters import parameters
 from aircheck.sheets.responsibilities import UnknownOrganisation, all_organisations, one_organisation
 from aircheck.sheets.targets import target_cell
 from aircheck.sheets.tasks import NoLedger, letters, task_matrix, tasks
-from aircheck.tasks.states import ProgressReports
+from aircheck.measures.tasks.reports import ProgressReports
 from tests.conftest import FOUR, SMALL
 
 NOBODY = ProgressReports({})

@@ -13,6 +13,7 @@ from aircheck.model.place import AREA, Place, PlaceKind, station_id
 from aircheck.statistics.area import place_days, stations_required
 from aircheck.statistics.daily import station_days
 from aircheck.statistics.indicators import INDICATORS
+from tests.examples import few
 from tests.reference import annual as reference_annual
 from tests.reference import area as reference
 from tests.statistics.frames import (
@@ -134,7 +135,7 @@ def test_a_station_counts_only_while_it_is_at_work():
     assert daily.statistic(AREA, "PM2.5", "mean").value == 20
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=few(20), deadline=None)
 @given(CASES)
 def test_both_orders_equal_the_reference(case):
     random, gaps = case

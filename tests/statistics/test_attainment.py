@@ -19,6 +19,7 @@ from aircheck.statistics.attainment import (
 from aircheck.statistics.indicators import daily_indicator, parts_of
 from aircheck.statistics.order import above, ordered_days
 from aircheck.statistics.periods import month, quarter, within
+from tests.examples import few
 from tests.reference import annual as reference
 from tests.reference import attainment as reference_days
 from tests.reference.figures import GB_2012, GB_FINAL, GB_TRANSITION, limit
@@ -98,7 +99,7 @@ def day_value(random, item: str, edition: str) -> Fraction:
     return Fraction(random.randrange(2 * int(bound / step * 60)), 60) * step
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=few(15), deadline=None)
 @given(CASES)
 def test_any_day_equals_the_reference(case):
     random, gaps = case
@@ -219,7 +220,7 @@ def year_value(random, item: str, edition: str) -> Fraction:
     return around(random, bound)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=few(8), deadline=None)
 @given(CASES, st.sampled_from([2019, 2020]))
 def test_any_year_equals_the_reference(case, year):
     random, gaps = case

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from aircheck.inputs.places import PlaceStatistics
 from aircheck.model.period import Period
 from aircheck.statistics.classes import Run
+from tests.examples import few
 from tests.reference import attainment as reference
 from tests.statistics.frames import CASES, PLACE, placed, sometimes, statistics_of
 
@@ -53,7 +54,7 @@ def test_no_day_no_run():
     assert good_runs(days([])) == () == good_runs(days([101, None]))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=few(25), deadline=None)
 @given(CASES)
 def test_runs_and_classes_equal_the_reference(case):
     random, gaps = case

@@ -19,6 +19,7 @@ from aircheck.statistics.index import daily_index
 from aircheck.statistics.indicators import INDICATORS, REQUIRED
 from aircheck.statistics.members import MEMBERS
 from aircheck.statistics.order import above, ordered_days
+from tests.examples import few
 from tests.reference import attainment as reference
 from tests.reference.periods import month
 from tests.reference.rounding import round_half_even
@@ -119,7 +120,7 @@ def test_hours_captured_of_the_hours_at_work():
         hours_captured(days, members.with_columns(until=DAY - timedelta(days=1)), PERIOD)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=few(15), deadline=None)
 @given(CASES)
 def test_every_place_has_the_counts_of_the_reference(case):
     given_ = many(case)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from aircheck.model.standard import POLLUTANTS, THOUSANDTHS
 from aircheck.statistics.daily import station_days
 from aircheck.statistics.indicators import INDICATORS, MEANS, scale
+from tests.examples import few
 from tests.reference import daily as reference
 from tests.statistics.frames import CASES, STANDARDS, hours, micrograms, sometimes
 
@@ -102,7 +103,7 @@ def hourly_value(random) -> int:
     return random.choice([random.randrange(400_000), random.choice([159_500, 160_000, 160_500, 161_000])])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=few(30), deadline=None)
 @given(CASES)
 def test_any_day_equals_the_reference(case):
     random, gaps = case

@@ -6,6 +6,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 
 from aircheck.statistics.dust import DustPeriod, dust_periods
+from tests.examples import few
 from tests.reference import dust as reference
 from tests.statistics.frames import CASES, STANDARDS, hours, micrograms, sometimes
 
@@ -86,7 +87,7 @@ def test_thresholds_are_settings():
     assert [(one.start, one.end) for one in dust_periods(frame, RULE)] == [(at(7), at(8))]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=few(25), deadline=None)
 @given(CASES)
 def test_every_start_and_end_equals_the_reference(case):
     random, gaps = case

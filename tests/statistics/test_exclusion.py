@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from aircheck.model.standard import POLLUTANTS
 from aircheck.statistics.daily import station_days
 from aircheck.statistics.exclusion import EXCLUSION, exclude
+from tests.examples import few
 from tests.statistics.frames import STANDARDS, hours, micrograms
 
 DAY, NEXT = date(2020, 2, 29), date(2020, 3, 1)
@@ -89,7 +90,7 @@ def test_refused():
         exclude(frame, entries(("A", at(29, 5), at(29, 5), ["TSP", "PM10", "PM1"])))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=few(20), deadline=None)
 @given(st.integers(0, 2**32))
 def test_equals_a_plain_loop(seed):
     random = Random(seed)

@@ -11,6 +11,7 @@ from aircheck.model.standard import POLLUTANTS, THOUSANDTHS
 from aircheck.statistics.index import daily_index, hourly_index, iaqi
 from aircheck.statistics.indicators import INDICATORS, parts_of, scale
 from aircheck.statistics.running import running_means
+from tests.examples import few
 from tests.reference import index as reference
 from tests.reference.figures import BREAKPOINTS, HJ633_2012, HJ633_2026
 from tests.statistics.frames import CASES, STANDARDS, area, hours, sometimes
@@ -214,7 +215,7 @@ def outcome(frame: pl.DataFrame, row: int) -> tuple[int | None, list[str]]:
     return frame.get_column("aqi")[row], sorted(frame.get_column("primary")[row])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=few(25), deadline=None)
 @given(CASES)
 def test_any_day_equals_the_reference(case):
     random, gaps = case
@@ -246,7 +247,7 @@ def test_any_day_equals_the_reference(case):
                     assert sorted(found.get_column("exceeding")[place]) == sorted(above)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=few(15), deadline=None)
 @given(CASES)
 def test_any_hour_equals_the_reference(case):
     random, gaps = case

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from aircheck.statistics.exact import fraction
 from aircheck.statistics.indicators import REQUIRED
 from aircheck.statistics.percentile import day_percentiles, order_key
+from tests.examples import few
 from tests.reference import annual as reference
 from tests.reference.periods import month, within
 from tests.statistics.frames import CASES, exact
@@ -75,7 +76,7 @@ def test_the_key_has_the_order_of_the_fractions(pairs):
         assert [key < other for other in keys] == [one < other for other in fractions]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=few(15), deadline=None)
 @given(CASES)
 def test_every_place_has_the_percentiles_of_the_reference(case):
     given_ = many(case)

@@ -17,6 +17,7 @@ from aircheck.statistics.composite import composite_index
 from aircheck.statistics.counts import valid_day_counts
 from aircheck.statistics.indicators import daily_indicator
 from aircheck.statistics.periods import month, within
+from tests.examples import few
 from tests.reference import annual, composite, periods
 from tests.reference import area as reference
 from tests.reference.figures import GB_2012, PERCENTILES
@@ -43,7 +44,7 @@ def sufficient(known: periods.Days, period: Period) -> bool | None:
     return periods.month_valid(known, 2020, 1) if period == month(2020, 1) else None
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=few(5), deadline=None)
 @given(CASES)
 def test_every_place_has_the_statistics_of_the_reference(case):
     given_ = many(case)
@@ -82,7 +83,7 @@ def _attains(found: PlaceStatistics, place: str, item: str, known: periods.Days,
     assert (one.percentile.rounded if one.percentile else None) == expected.percentile
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=few(5), deadline=None)
 @given(CASES)
 def test_station_first_as_the_reference(case):
     given_ = many(case)
@@ -159,7 +160,7 @@ def test_an_edition_without_percentiles():
         replace(found, editions=replace(EDITIONS, statistics=edition)).percentile(PLACE, "PM2.5")
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=few(15), deadline=None)
 @given(CASES)
 def test_valid_days_and_the_minimums_of_a_year(case):
     random, gaps = case

@@ -19,6 +19,7 @@ from aircheck.statistics.periods import (
     quarter,
     within,
 )
+from tests.examples import few
 from tests.intake.house import hourly_of
 from tests.reference import annual as reference_annual
 from tests.reference import periods as reference
@@ -93,7 +94,7 @@ def ratio(random) -> Fraction:
     return Fraction(random.randrange(10**6), random.randrange(1, 40))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=few(12), deadline=None)
 @given(CASES, st.sampled_from([2019, 2020]))
 def test_means_and_minimums_equal_the_reference(case, year):
     random, gaps = case

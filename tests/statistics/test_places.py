@@ -11,6 +11,7 @@ from aircheck.statistics.area import place_days
 from aircheck.statistics.index import daily_index
 from aircheck.statistics.indicators import INDICATORS
 from aircheck.statistics.members import MEMBERS
+from tests.examples import few
 from tests.reference import area as reference
 from tests.statistics.frames import CASES, station_values
 from tests.statistics.many import INDEX, PERIOD, STATISTICS, UNIT, many
@@ -68,7 +69,7 @@ def test_a_span_that_ends_before_it_starts():
         )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=few(15), deadline=None)
 @given(CASES)
 def test_every_place_has_the_days_of_the_reference(case):
     given_ = many(case)

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from aircheck.model.standard import POLLUTANTS, THOUSANDTHS
 from aircheck.statistics.indicators import scale
 from aircheck.statistics.running import running_means
+from tests.examples import few
 from tests.reference import daily as reference
 from tests.statistics.frames import CASES, STANDARDS, hours, micrograms, sometimes
 
@@ -57,7 +58,7 @@ def test_stations_do_not_run_into_each_other_and_rows_come_sorted():
     assert found.get_column("CO/8h:n").to_list()[:5] == [1, 2, 3, 4, 5] == found.get_column("CO/8h:n").to_list()[24:29]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=few(20), deadline=None)
 @given(CASES)
 def test_any_hour_equals_the_reference(case):
     random, gaps = case

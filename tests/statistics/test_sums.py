@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from aircheck.statistics.exact import fraction
 from aircheck.statistics.indicators import REQUIRED
 from aircheck.statistics.sums import day_sums
+from tests.examples import few
 from tests.reference import periods as reference
 from tests.statistics.frames import CASES, exact
 from tests.statistics.many import FIRST, PERIOD, many
@@ -40,7 +41,7 @@ def test_sums_over_different_denominators():
     assert fraction(months.row(1, named=True)[f"{PM}:mean"]) == Fraction(1, 7000)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=few(15), deadline=None)
 @given(CASES)
 def test_every_place_has_the_sums_of_the_reference(case):
     given_ = many(case)

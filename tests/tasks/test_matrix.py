@@ -11,11 +11,11 @@ from aircheck.loading.overlays.overlays import load_plan
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.tasks.matrix import TaskCell, assigned_organisations, matrix
-from aircheck.tasks.states import ProgressReports
+from aircheck.measures.tasks.reports import ProgressReports
 from tests.conftest import SMALL
 
 ROWS = """\
-task,organisation,date,state,evidence
+ledger_no,organisation,date,state,evidence
 1,东街道,2021-08-01,in_progress,
 1,东街道,2021-08-20,done,附件
 1,西街道,2021-08-01,done,
@@ -31,7 +31,7 @@ def small() -> LoadedPlan:
 def cells(small: LoadedPlan, no: int, as_of: date) -> list[tuple[str | None, bool]]:
     source = SourceFile.of_text("progress.csv", ROWS)
     submission = read_submission([source], small.library.contracts, Scope())
-    found = matrix(small.ledger, small.plan, ProgressReports.of(submission, small.plan, small.ledger.tasks, as_of))
+    found = matrix(small.ledger, small.plan, ProgressReports.of(submission, small.task_book, as_of))
     return [(cell.state, cell.proven) for cell in {task.no: row for task, row in found.rows}[no]]
 
 

@@ -30,7 +30,7 @@ def _of_tasks(ledger: TaskFile, year: int) -> Iterator[Row]:
     for task in ledger.tasks:
         for organisation in dict.fromkeys((*task.lead, *_carrying(ledger, task.no))):
             place += 1
-            row = _row(f"task {task.no}", {"task": str(task.no), "organisation": organisation}, place, year)
+            row = _row(f"task {task.no}", {"ledger_no": str(task.no), "organisation": organisation}, place, year)
             due = parse_deadline(task.deadline, year).due(None)
             if due is not None and row.cells["state"] == "已完成" and place % _LATE_EVERY:
                 row.cells["date"] = min(row.cells["date"], str(due))

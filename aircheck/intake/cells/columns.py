@@ -162,13 +162,14 @@ def _reader(
     low = None if column.minimum is None else column.minimum * scale
     high = None if column.maximum is None else column.maximum * scale
     as_written = column.type is ColumnType.TEXT
+    nothing = words.nothing(column) if as_written else frozenset()
     several = column.type is ColumnType.WORDS
     timed = column.type is ColumnType.TIME
     dated = missing.serials and column.type in (ColumnType.DATE, ColumnType.MONTH, ColumnType.TIME)
 
     def one(text: str) -> tuple[Any, Fault]:
         folded = plain.fold(text)
-        if folded in missing.words or (as_written and folded in words.NOTHING):
+        if folded in missing.words or folded in nothing:
             return None, Fault.NONE
         if dated:
             folded = plain.serial(folded) or folded

@@ -70,8 +70,19 @@ def conversion(written: str, column: Column, air: AirSource | None) -> Conversio
         raise UnitError(f"{column.name} has no unit")
     if plain_unit(written) == plain_unit(column.unit):
         return None
-    found = _conversion(_bare(written), column.name, column.unit, air)
+    found = _by_convention(_bare(written), column) or _conversion(_bare(written), column.name, column.unit, air)
     return None if found.alike and found.factor == 1 else found
+
+
+def _by_convention(written: str, column: Column) -> Conversion | None:
+    """Return the conversion of a unit that the contract sets equal to its own; None for any other."""
+    for unit, amount in column.equals.items():
+        try:
+            only = factor_for_header(written, unit) / Fraction(amount)
+        except UnitError:
+            continue
+        return Conversion(written, column.unit or "", only, only)
+    return None
 
 
 def alike(one: str, other: str, column: Column, air: AirSource | None) -> bool:

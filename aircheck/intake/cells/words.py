@@ -1,7 +1,7 @@
 """Cells that name something of a list: words, tasks, organisations, streets, seasons, periods, documents, persons.
 
-A name is found however it is written: width, case, blanks and points do not matter, what stands in brackets may be
-another name of the same, and words that add nothing may stand around it. What is not on the list is never guessed.
+A name is found however it is written: width, case, blanks and quotation marks do not matter, what stands in brackets
+may be another name of the same, and words that add nothing may stand around it. Nothing else is ever guessed.
 """
 
 import re
@@ -15,12 +15,17 @@ from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType, Reads
 
 Read = Callable[[str], str | None]
 
-NOTHING = frozenset({"无", "暂无", "没有", "空", "空白", "不详", "未知", "待定", "待补", "待补充", "待填", "未填", "略"})
+NOTHING = frozenset(
+    {"无", "暂无", "没有", "空", "空白", "不详", "未知", "待定", "待补", "待补充", "待填", "未填", "略"}
+)
 """Words that people write into a text cell in place of leaving it empty."""
 
 _BRACKETED = re.compile(r"^(.*?)\(([^()]*)\)(.*)$")
 _BETWEEN = re.compile(r"[、,;/|\n]|以及|(?<=[局队委办会部处])[和与及]")
-_SEASON = re.compile(r"(?:20)?(\d{2})年?度?[-至到/~](?:20)?(\d{2})年?度?(?:秋冬季?|冬春季?|取暖季|采暖季|供暖季)?", re.ASCII)
+_ALSO_BETWEEN = re.compile(r"[\s+&和与及]+")
+_SEASON = re.compile(
+    r"(?:20)?(\d{2})年?度?[-至到/~](?:20)?(\d{2})年?度?(?:秋冬季?|冬春季?|取暖季|采暖季|供暖季)?", re.ASCII
+)
 _YEAR = re.compile(r"(\d{4})(?:年度?|年全年|全年)?", re.ASCII)
 _QUARTER = re.compile(r"(\d{4})[-年]?(?:q|第)?([1-4一二三四])(?:季度?)?", re.ASCII)
 _HALF = re.compile(r"(\d{4})[-年]?(?:(上|下)半年|h([12]))", re.ASCII)
@@ -28,14 +33,15 @@ _MONTHS = re.compile(r"(\d{4})年?(\d{1,2})月?[-至到~](\d{1,2})月", re.ASCII
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－﹣"), "-") | dict.fromkeys(map(ord, "～〜∼"), "~")
 _TOWN = re.compile(r"^(.+?)(街道|镇|乡)(?:办事处|办|党工委|人民政府|政府|党委)$")
+_OF_A_YEAR = re.compile(r"^\d{4}年度?|\d{4}年度?$", re.ASCII)
 _ROW = re.compile(r"(?:第|台账|任务|序号|no\.?)*0*(\d{1,4})(?:项|号|条)?", re.ASCII)
 _CUTOFF = 0.3
 
 
 def key(text: str) -> str:
-    """Return `text` as names are compared: NFKC, without case, blanks and points within it."""
+    """Return `text` as names are compared: NFKC, without case, blanks and quotation marks."""
     folded = unicodedata.normalize("NFKC", text.translate(_DASHES)).casefold()
-    return "".join(letter for letter in folded if not letter.isspace() and letter not in "·.。“”\"'《》「」")
+    return "".join(letter for letter in folded if not letter.isspace() and letter not in "·。“”\"'《》「」")
 
 
 def says_something(text: str) -> bool:
@@ -43,10 +49,15 @@ def says_something(text: str) -> bool:
     return any(letter.isalnum() for letter in text)
 
 
+def nothing(column: Column) -> frozenset[str]:
+    """Return the words that leave a text cell empty: a word that the column itself lists says something."""
+    return NOTHING.difference(*([name, *others] for name, others in column.same_as.items()))
+
+
 def listed(values: Mapping[str, Collection[str]], filler: Collection[str] = ()) -> Read:
     """Return a reader of one word: its canonical form, None if no word or more than one is meant.
 
-    `filler` are words that add nothing where they stand before or after another.
+    `filler` are words that add nothing where they stand before or after another; nor does a year then.
     """
     known = {key(word): canonical for canonical, others in values.items() for word in (canonical, *others)}
     around = sorted(map(key, filler), key=len, reverse=True)
@@ -75,11 +86,12 @@ def _bare(part: str, around: Collection[str]) -> Iterable[str]:
     while waiting:
         text = waiting.pop()
         yield text
-        for extra in around:
-            for shorter in (text.removeprefix(extra), text.removesuffix(extra)):
-                if shorter and shorter not in seen:
-                    seen.add(shorter)
-                    waiting.append(shorter)
+        without = {text.removeprefix(extra) for extra in around} | {text.removesuffix(extra) for extra in around}
+        if around:
+            without.add(_OF_A_YEAR.sub("", text))
+        for shorter in sorted(without - seen - {""}):
+            seen.add(shorter)
+            waiting.append(shorter)
 
 
 def several(values: Mapping[str, Collection[str]], filler: Collection[str] = ()) -> Callable[[str], list[str] | None]:
@@ -92,10 +104,19 @@ def several(values: Mapping[str, Collection[str]], filler: Collection[str] = ())
     def read(text: str) -> list[str] | None:
         if (whole := one(text)) is not None:
             return [whole]
-        found = {one(part) or UNKNOWN_WORD for part in parts(text)}
+        found = {word for part in parts(text) for word in _each(part, one)}
         return None if found <= {UNKNOWN_WORD} else sorted(found)
 
     return read
+
+
+def _each(part: str, one: Read) -> list[str]:
+    """Return the word of a part; blanks and 和 separate words only where all between them are on the list."""
+    if (word := one(part)) is not None:
+        return [word]
+    inside = [one(piece) for piece in _ALSO_BETWEEN.split(part) if piece]
+    known = [word for word in inside if word is not None]
+    return known if known and len(known) == len(inside) else [UNKNOWN_WORD]
 
 
 def parts(text: str) -> list[str]:
@@ -131,9 +152,10 @@ _QUARTERS = frozenset((first, first + 2) for first in (1, 4, 7, 10))
 
 
 def document(text: str) -> str | None:
-    """Return a number, title, address or file name: at least two letters or digits."""
+    """Return a number, title, address or file name: a digit, or at least two letters."""
     kept = plain.text(text)
-    return kept if sum(letter.isalnum() for letter in kept) > 1 else None
+    told = any(letter.isdigit() for letter in kept) or sum(letter.isalpha() for letter in kept) > 1
+    return kept if told else None
 
 
 def person(text: str) -> str | None:
@@ -154,20 +176,20 @@ def named(column: Column) -> Read:
             return found
         if column.closed or any(plainly in name or name.endswith(plainly) for name in names):
             return None
-        return _restored(text)
+        return town(plain.text(text), column.filler)
 
     return read
 
 
-def _restored(text: str) -> str:
-    kept = plain.text(text)
-    return town(kept)
+def town(name: str, places: Collection[str] = ()) -> str:
+    """Return a sub-district's or town's name without the words for its office, and without the `places` it lies in.
 
-
-def town(name: str) -> str:
-    """Return a sub-district's or town's name without the words for its office: 柳青街道办事处 is 柳青街道."""
+    柳青街道办事处 is 柳青街道, and so is 兰山区柳青街道. Another name stays as it is.
+    """
     found = _TOWN.match(name)
-    return f"{found[1]}{found[2]}" if found else name
+    bare = f"{found[1]}{found[2]}" if found else name
+    within = max((place for place in places if bare.startswith(place)), key=len, default="")
+    return bare.removeprefix(within) if bare.endswith(("街道", "镇", "乡")) else bare
 
 
 def ledger_row(column: Column) -> Read:
@@ -206,7 +228,7 @@ def reader(column: Column) -> Callable[[str], str | list[str] | None]:
         case Reads.TASK | Reads.ORGANISATION | Reads.STREET if column.same_as:
             return named(column)
         case Reads.STREET:
-            return lambda text: town(written) if (written := free(text)) else None
+            return lambda text: town(written, column.filler) if (written := free(text)) else None
     if column.same_as:
         same = listed(column.same_as)
         return lambda text: same(text) or (None if column.closed else free(text))

@@ -9,7 +9,8 @@ from aircheck.intake.cells.units import Conversion
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import Converted, LayoutReading
 from aircheck.intake.layouts.converting import column_cells, converted, of_header
-from aircheck.intake.rows.laws import keep_to
+from aircheck.intake.rows.laws import keep_to, keep_to_writers
+from aircheck.intake.rows.own_words import occurring
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Blank, Column, ColumnType, Contract
@@ -38,6 +39,11 @@ class Table:
         """Read the rows; a table whose contract has `when` is limited to the period by that column."""
         sieve = Sieve(batch, contract, heading, dict(heading.columns))
         here = [column for column in contract.columns if column.name in heading.columns]
+        _fill_down(sieve, here)
+        words = {
+            c.name: _words_in(sieve, c) for c in contract.columns if c not in here and c.found_in in heading.columns
+        }
+        sieve.rows = sieve.rows.with_columns(word.alias(name) for name, word in words.items())
         dated = next((column for column in here if column.name == contract.when), None)
         if dated is not None:
             # First, because faults in rows of another year do not matter.
@@ -51,7 +57,8 @@ class Table:
                 said += converted(batch, sieve.header(column.name), how)
                 _read(sieve, column, contract, how)
         keep_to(sieve, contract)
-        absent = [c for c in contract.columns if c.name not in heading.columns]
+        keep_to_writers(sieve, contract)
+        absent = [c for c in contract.columns if c.name not in sieve.rows.columns]
         frame = sieve.rows.with_columns(pl.lit(None, dtype=kept_type(c)).alias(c.name) for c in absent)
         table = frame.select("_file", "_line", *(c.name for c in contract.columns))
         return LayoutReading(sieve, table=table, converted=tuple(said))
@@ -59,6 +66,8 @@ class Table:
 
 def _read(sieve: Sieve, column: Column, contract: Contract, how: Conversion | None) -> None:
     cells = None
+    if column.added:
+        sieve.own_words += occurring(sieve.rows[column.name], column, contract)
     if how is not None:
         days = sieve.rows[contract.when] if contract.when in sieve.rows.columns else None
         cells = column_cells(sieve.rows[column.name], column, sieve.missing, how, days)
@@ -73,6 +82,18 @@ def _read(sieve: Sieve, column: Column, contract: Contract, how: Conversion | No
         sieve.read(column, cells)
     if column.blank is Blank.NO:
         sieve.say_no(column)
+
+
+def _fill_down(sieve: Sieve, columns: list[Column]) -> None:
+    """Let cells that were merged with the one above say the same, within a file."""
+    merged = [column.name for column in columns if column.blank is Blank.ABOVE]
+    filled = (pl.when(pl.col(name).str.strip_chars() != "").then(pl.col(name)) for name in merged)
+    sieve.rows = sieve.rows.with_columns(cells.forward_fill().over("_file") for cells in filled)
+
+
+def _words_in(sieve: Sieve, column: Column) -> pl.Series:
+    """Return the words of a column that the file lacks, from the text that they stand alone in."""
+    return read_column(sieve.rows[column.found_in or ""], column, sieve.missing).values.alias(column.name)
 
 
 def _keep_period(sieve: Sieve, column: Column, contract: Contract, scope: Scope) -> None:

@@ -8,7 +8,8 @@ from aircheck.intake.scope import Resolve
 
 _TOKEN_EMPTY = "\x00"
 _TOKEN_SEPARATOR = "\x1f"
-"""Neither can occur in a cell (see `text`), so two rows have the same token only if they are equal."""
+_WORD_SEPARATOR = "\x1e"
+"""None of them can occur in a cell (see `text`), so two rows have the same token only if they are equal."""
 
 
 def settle(
@@ -47,8 +48,13 @@ def settle(
 
 def tokens(frame: pl.DataFrame, columns: Sequence[str]) -> pl.Series:
     """Return one text per row; two rows have the same text only if all `columns` are equal."""
-    parts = [pl.col(name).cast(pl.String).fill_null(_TOKEN_EMPTY) for name in columns]
+    parts = [_as_text(name, frame.schema[name]).fill_null(_TOKEN_EMPTY) for name in columns]
     return frame.select(pl.concat_str(parts, separator=_TOKEN_SEPARATOR).alias("_token")).to_series()
+
+
+def _as_text(name: str, kind: pl.DataType) -> pl.Expr:
+    """Return a column as text; the words of a cell are kept sorted, so that equal cells are the same text."""
+    return pl.col(name).list.join(_WORD_SEPARATOR) if isinstance(kind, pl.List) else pl.col(name).cast(pl.String)
 
 
 _ADDED = {"_contradicts": pl.Boolean, "_overruled": pl.Boolean, "_other_file": pl.Int32, "_other_line": pl.Int32}

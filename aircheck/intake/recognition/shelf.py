@@ -27,7 +27,8 @@ class Entry:
     """The result of a first look at a table. Either `found` or `problem` is set; `rows` are those of a rejected one.
 
     A `foreign` sheet shares no column with any dataset, or has only words; beside a sheet that is a table, it has
-    neither `found` nor `problem`: it contains notes.
+    neither `found` nor `problem`: it contains notes. Beside such a sheet, a `blank` one with nothing but a header has
+    not been filled in.
     """
 
     path: str
@@ -37,6 +38,7 @@ class Entry:
     problem: Message | None = None
     rows: int = 0
     foreign: bool = False
+    blank: bool = False
     notes: tuple[Message, ...] = ()
 
 
@@ -140,7 +142,8 @@ class Shelf:
         foreign = part.optional and isinstance(found, Unrecognised) and self._is_foreign(document, found)
         if not document.has_rows:
             bare = Message.of("intake.problem.header_only")
-            return Entry(part.path, part.sha256, document.encoding, problem=bare, foreign=foreign)
+            blank = part.optional and isinstance(found, Recognised)
+            return Entry(part.path, part.sha256, document.encoding, problem=bare, foreign=foreign, blank=blank)
         problem: Message | None = (
             found.problem if isinstance(found, Unrecognised) else implausible(document, found, self._air)
         )
@@ -180,11 +183,12 @@ def _again(
 
 
 def _with_notes(entries: list[Entry]) -> list[Entry]:
-    """Treat sheets that share no column with any dataset as notes, if another sheet of the file is a table."""
+    """Treat sheets that are no tables or were not filled in as notes, if another sheet of the file is a table."""
     if not any(entry.found for entry in entries):
         return entries
-    return [_as_note(entry) if entry.foreign else entry for entry in entries]
+    return [_as_note(entry) if entry.foreign or entry.blank else entry for entry in entries]
 
 
 def _as_note(entry: Entry) -> Entry:
-    return replace(entry, problem=None, notes=(Message.of("intake.note.no_table", file=entry.path),))
+    key = "intake.note.not_filled_in" if entry.blank else "intake.note.no_table"
+    return replace(entry, problem=None, notes=(Message.of(key, file=entry.path),))

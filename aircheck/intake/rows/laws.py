@@ -1,6 +1,6 @@
-"""What is true of every row of a table (`holds` in its contract): a row against it cannot be, and is rejected."""
+"""What is true of every row of a table (`holds`, `writers` in its contract): a row against it is rejected."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 import polars as pl
@@ -10,6 +10,9 @@ from aircheck.intake.rows.reasons import Refusal
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.model.dataset import Contract, Holds
 from aircheck.model.text import Message
+
+_BY_WRITER = ("ledger_no", "organisation")
+_NAMED = 3
 
 
 def keep_to(sieve: Sieve, contract: Contract) -> None:
@@ -24,6 +27,33 @@ def keep_to(sieve: Sieve, contract: Contract) -> None:
             places = sieve.rows.filter(broken).select("_file", "_line")
             refusals = [Refusal(file, line, None, None, reason) for file, line in places.iter_rows()]
             sieve.reject(broken, refusals)
+
+
+def keep_to_writers(sieve: Sieve, contract: Contract) -> None:
+    """Reject the rows about a task of the plan's ledger by a unit that has nothing to do with it."""
+    if not contract.writers or not set(_BY_WRITER) <= set(sieve.rows.columns):
+        return
+    pairs = sieve.rows.select("_file", "_line", *_BY_WRITER)
+    foreign = [not _may_write(no, unit, contract.writers) for _, _, no, unit in pairs.iter_rows()]
+    if any(foreign):
+        refusals = [
+            Refusal(file, line, None, None, _not_theirs(no, unit, contract.writers[no]))
+            for file, line, no, unit in pairs.filter(foreign).iter_rows()
+        ]
+        sieve.reject(pl.Series(foreign), refusals)
+
+
+def _may_write(no: str | None, unit: str | None, writers: Mapping[str, tuple[str, ...]]) -> bool:
+    known = writers.get(no or "")
+    if known is None or unit is None:
+        return True
+    return unit in known or any(unit.endswith(name[1:]) for name in known if name.startswith("*"))
+
+
+def _not_theirs(no: str, unit: str, writers: tuple[str, ...]) -> Message:
+    named = ", ".join(writers[:_NAMED])
+    shown = Message.of("reports.and_more", named=named, more=more) if (more := len(writers) - _NAMED) > 0 else named
+    return Message.of("intake.reject.not_theirs", no=no, organisation=unit, writers=shown)
 
 
 def unsound(contract: Contract) -> Iterator[tuple[int, Holds]]:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from aircheck.intake.cells import words
 from aircheck.intake.cells.columns import Fault
 from aircheck.intake.cells.headers import WrongUnit
-from aircheck.intake.cells import words
 from aircheck.intake.cells.plain import fold
 from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType
 from aircheck.model.text import Message

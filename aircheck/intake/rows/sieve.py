@@ -11,6 +11,7 @@ from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.near import Near
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.rows import reasons
+from aircheck.intake.rows.own_words import OwnWord
 from aircheck.intake.rows.reasons import Refusal
 from aircheck.intake.rows.totals import is_total
 from aircheck.model.dataset import Column, Contract
@@ -26,7 +27,7 @@ class Sieve:
     `Batch.cells`; columns of `whole` may be numbers there (see `Batch.rows`). `missing` are the contract's words for
     "no value", `heading` is the header of the batch, `totals` are the places of rows that are totals: out of scope,
     whatever else they contain; so are `headers`, rows that repeat it. Counters are by file. `measured`: file and
-    pollutant of rows that name one.
+    pollutant of rows that name one. `own_words`: cells that say a word which a user's file added.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Sieve:
         self.rejected: Counter[int] = Counter()
         self.refusals: list[Refusal] = []
         self.near: list[Near] = []
+        self.own_words: Counter[OwnWord] = Counter()
         self.measured: set[tuple[int, str]] = set()
         self.heading = heading
         self.totals: list[tuple[int, int]] = []

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from aircheck.intake.cells.words import key
+from aircheck.intake.cells import words
 from aircheck.loading.overlays.draft import OverlayDraft
 from aircheck.loading.plans.checks import convertible, misfit
 from aircheck.loading.plans.plans import LoadedPlan
@@ -109,16 +109,16 @@ def _words(base: LoadedPlan, draft: OverlayDraft) -> Iterator[Problem]:
         lists = columns.get(entry.column)
         if not lists:
             message = Message.of("loading.words.no_list", dataset=entry.dataset, column=entry.column)
-            known = [name for name, words in columns.items() if words]
+            known = [name for name, listed in columns.items() if listed]
             yield _unknown(file, (*at, "column"), message, entry.column, known)
         elif entry.word not in lists:
             message = Message.of("measures.unknown_word", word=entry.word)
             yield _unknown(file, (*at, "word"), message, entry.word, lists)
         else:
-            meaning = {key(word): name for name, others in lists.items() for word in (name, *others)}
+            meaning = {words.key(word): name for name, others in lists.items() for word in (name, *others)}
             for place, called in enumerate(entry.called):
-                if meaning.get(key(called), entry.word) != entry.word:
-                    message = Message.of("loading.words.taken", called=called, word=meaning[key(called)])
+                if meaning.get(words.key(called), entry.word) != entry.word:
+                    message = Message.of("loading.words.taken", called=called, word=meaning[words.key(called)])
                     yield file.document.problem((*at, "called", place), message)
 
 

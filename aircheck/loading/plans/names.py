@@ -7,15 +7,17 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from aircheck.model.dataset import Column, Contract, Reads
+from aircheck.model.dataset import Added, Column, Contract, Reads
 from aircheck.model.overlay import AddedWord
 from aircheck.model.plan import Commitment, Plan
 from aircheck.model.rule import BoundRule
 from aircheck.model.task import TaskFile
 
+_LEVEL = re.compile("[区市]")
 _ID = re.compile(r"'([a-z][a-z0-9]*(?:-[a-z0-9]+)+)'")
 
 Names = dict[str, tuple[str, ...]]
+_TOWNS = ("*镇", "*乡", "*街道")
 
 
 def with_names(
@@ -31,17 +33,37 @@ def with_names(
         Reads.STREET: {name: others for name, others in _organisations(plan).items() if _is_town(name, plan)},
         Reads.LEDGER_ROW: _rows(ledger),
     }
-    asked = _asked(rules)
-    known = list(commitments)
+    asked, writers = _asked(rules), _writers(ledger, plan)
+    known, places = list(commitments), _places(plan)
     found = {}
     for name, contract in contracts.items():
+        tasks = _tasks(known, ledger, asked.get(name, frozenset()))
+        names = {**kinds, Reads.TASK: tasks}
         columns = tuple(
-            _named(column, kinds.get(column.reads) or _tasks(known, ledger, asked.get(name, frozenset())))
-            if column.reads in (*kinds, Reads.TASK)
-            else column
+            _named(column, names[column.reads], places) if column.reads in names else _in_area(column, places)
             for column in contract.columns
         )
         found[name] = contract if columns == contract.columns else contract.model_copy(update={"columns": columns})
+        if ledger is not None and any(column.reads is Reads.LEDGER_ROW for column in columns):
+            found[name] = found[name].model_copy(update={"writers": writers})
+    return found
+
+
+def _writers(ledger: TaskFile | None, plan: Plan) -> Names:
+    """Return by row of the ledger who may write about it: who leads, supports, or carries out every task.
+
+    A row for units that the plan does not list is open to all; of towns that it does not list, to each that is called
+    a town.
+    """
+    found: Names = {}
+    for task in ledger.tasks if ledger else ():
+        named = dict.fromkeys((*task.lead, *task.support, *(ledger.carried_out_by if ledger else ())))
+        known = [plan.organisation(name) for name in named]
+        unlisted = [one for one in known if one is not None and one.every and not one.members]
+        if task.lead and all(one.level == "town" for one in unlisted):
+            units = chain(named, *(one.members for one in known if one))
+            own = (one.name if (one := plan.organisation(name)) else name for name in units)
+            found[str(task.no)] = (*dict.fromkeys(own), *(_TOWNS if unlisted else ()))
     return found
 
 
@@ -60,24 +82,47 @@ def with_words(contracts: Mapping[str, Contract], added: Sequence[AddedWord]) ->
 def _with_word(column: Column, entry: AddedWord) -> Column:
     key = "values" if column.values else "same_as"
     lists = getattr(column, key)
-    return column.model_copy(update={key: {**lists, entry.word: (*lists.get(entry.word, ()), *entry.called)}})
+    added = tuple(Added(called=called, word=entry.word, source=entry.source) for called in entry.called)
+    words = {**lists, entry.word: (*lists.get(entry.word, ()), *entry.called)}
+    return column.model_copy(update={key: words, "added": (*column.added, *added)})
 
 
-def _named(column: Column, names: Mapping[str, tuple[str, ...]]) -> Column:
-    if not names:
+def _named(column: Column, names: Mapping[str, tuple[str, ...]], places: tuple[str, ...]) -> Column:
+    """Return a column with the names that its cells may hold; the area's name may stand before a unit or town."""
+    closed = column.closed or (bool(names) and column.reads in (Reads.TASK, Reads.LEDGER_ROW))
+    filler = places if column.reads in (Reads.ORGANISATION, Reads.STREET) else column.filler
+    return column.model_copy(update={"same_as": {**column.same_as, **names}, "closed": closed, "filler": filler})
+
+
+def _in_area(column: Column, places: Collection[str]) -> Column:
+    """Return a column of words that may have the area's name before them."""
+    if not column.values:
         return column
-    closed = column.closed or column.reads in (Reads.TASK, Reads.LEDGER_ROW)
-    return column.model_copy(update={"same_as": {**column.same_as, **names}, "closed": closed})
+    values = {
+        word: tuple(dict.fromkeys((*others, *chain.from_iterable(_placed(filter(_LEVEL.match, others), places)))))
+        for word, others in column.values.items()
+    }
+    filler = (*column.filler, *places) if column.filler else ()
+    return column.model_copy(update={"values": values, "filler": filler})
+
+
+def _places(plan: Plan) -> tuple[str, ...]:
+    """Return the names of the plan's area, the whole and each of its levels."""
+    area = tuple(re.findall(r".+?[省市区县]", plan.area.zh))
+    return tuple(dict.fromkeys(("".join(area), *area)))
 
 
 def _organisations(plan: Plan) -> Names:
     """Return every organisation with its other names, also with the plan's area before them; members too."""
-    area = tuple(re.findall(r".+?[省市区县]", plan.area.zh))
-    places = dict.fromkeys(("".join(area), *area))
+    places = _places(plan)
     found: Names = {}
     for organisation in plan.organisations:
         names = (organisation.name, *organisation.aliases)
-        found[organisation.name] = (*organisation.aliases, organisation.en, *chain.from_iterable(_placed(names, places)))
+        found[organisation.name] = (
+            *organisation.aliases,
+            organisation.en,
+            *chain.from_iterable(_placed(names, places)),
+        )
     for name in (member for organisation in plan.organisations for member in organisation.members):
         if plan.organisation(name) is None:
             found[name] = tuple(chain.from_iterable(_placed((name,), places)))
@@ -85,11 +130,11 @@ def _organisations(plan: Plan) -> Names:
 
 
 def _placed(names: Iterable[str], places: Collection[str]) -> Iterator[list[str]]:
-    """Yield names with the area's name before them; 区 at the beginning of a name stands for the district's."""
+    """Yield names with the area's name before them; 区 or 市 at the beginning stands for the district's or city's."""
     for name in names:
         yield [f"{place}{name}" for place in places]
-        if name.startswith("区"):
-            yield [f"{place}{name[1:]}" for place in places if place.endswith("区")]
+        if name.startswith(("区", "市")):
+            yield [f"{place}{name[1:]}" for place in places if place.endswith(name[0])]
 
 
 def _is_town(name: str, plan: Plan) -> bool:
@@ -134,4 +179,6 @@ def _tasks(commitments: Sequence[Commitment], ledger: TaskFile | None, asked: fr
 
 
 def _numbers(number: int) -> list[str]:
-    return [written.format(number) for written in ("{}", "第{}项", "任务{}", "台账{}", "序号{}", "{}号", "第{}号", "no{}")]
+    return [
+        written.format(number) for written in ("{}", "第{}项", "任务{}", "台账{}", "序号{}", "{}号", "第{}号", "no{}")
+    ]

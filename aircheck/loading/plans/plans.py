@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ from aircheck.model.parameter import ParameterValue
 from aircheck.model.period import Period
 from aircheck.model.plan import IN_FORCE, Commitment, Plan
 from aircheck.model.rule import BoundRule, RuleFile
-from aircheck.model.task import TaskFile
+from aircheck.model.task import TaskBook, TaskFile
 from aircheck.model.text import Message
 
 ANY_YEAR = 2000
@@ -67,10 +68,17 @@ class LoadedPlan:
     extended: "LoadedPlan | None" = None
 
     def library_of(self, period: Period) -> Library:
-        """Return the library for an assessed period: with its editions, if the plan's follow the year."""
-        if not self.plan.standards.follow_the_year:
-            return self.library
-        return Library.of(self.plan, self.library.standards, self.library.contracts, period)
+        """Return the library for an assessed period: with the editions that follow the year, and the tasks."""
+        library = self.library
+        if self.plan.standards.follow_the_year:
+            library = Library.of(self.plan, library.standards, library.contracts, period)
+        return library if self.task_book is None else replace(library, tasks=self.task_book)
+
+    @property
+    def task_book(self) -> TaskBook | None:
+        """What the tasks of the ledger are judged by; None without a ledger."""
+        events = {name: entry.value for name, entry in self.supplied.items() if isinstance(entry.value, date)}
+        return TaskBook(self.plan, self.ledger.tasks, events) if self.ledger else None
 
 
 @dataclass(frozen=True)

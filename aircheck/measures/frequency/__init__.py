@@ -8,7 +8,7 @@ from aircheck.measures.frequency.occurrences import Occurrences
 from aircheck.measures.frequency.reached import Reached, enough
 from aircheck.measures.frequency.slots import Slot
 from aircheck.measures.frequency.spec import FrequencySpec
-from aircheck.measures.rows.naming import column_problems, columns_read, where_of
+from aircheck.measures.rows.naming import column_problems, columns_read, day_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.scoped import no_rows_in_scope
 from aircheck.model.dataset import ColumnType
@@ -44,6 +44,7 @@ class Frequency(OfTable[FrequencySpec]):
         """Yield an unknown dataset, column or word, a column without days, a bad predicate or span."""
         yield from super().problems(spec, library)
         yield from column_problems("on", spec.frequency, spec.on, library, _placing(spec), "measures.not_a_day")
+        yield from day_problems("until", spec.frequency, spec.until, library)
         contract = library.contracts.get(spec.frequency)
         for at, name in (("per", spec.per), ("different", spec.different)):
             if contract is not None and name is not None and contract.column(name) is None:
@@ -87,8 +88,8 @@ class Frequency(OfTable[FrequencySpec]):
         return Message.of("explain.frequency_reached", **per_entity.values, number=spec.at_least)
 
     def named(self, spec: FrequencySpec) -> tuple[str | None, ...]:
-        """Return the columns that say when, for whom, and what is counted."""
-        return (spec.on, spec.per, spec.different)
+        """Return the columns that say from when to when, for whom, and what is counted."""
+        return (spec.on, spec.until, spec.per, spec.different)
 
     def needs(self, spec: FrequencySpec) -> tuple[str | None, ...]:
         """Return the column that says when."""

@@ -49,11 +49,14 @@ class Occurrences:
         scoped = Scoped.of(data, spec.frequency, spec.where, needs=needs)
         if scoped is None:
             return None
-        scoped = scoped.with_rows(scoped.rows.with_columns(_day(spec, scoped), _who(spec), _what(spec, scoped)))
+        scoped = scoped.with_rows(scoped.rows.with_columns(_day(spec, scoped), _until(spec), _who(spec), _what(spec, scoped)))
         known = expected(spec, scoped, data)
         during = parse_spans(spec.during) if spec.during else None
         ended = tuple(slot for slot in slots(spec.each, data.period, during) if slot.end <= data.as_of)
-        found, gaps = _counted(scoped.decided, ended), _counted(scoped.undecided.with_columns(_ROWS), ended)
+        sure = scoped.decided.with_columns(pl.coalesce("_until", "_day").alias("_until"))
+        # Nobody knows how long an event lasts of which a cell is empty.
+        unsure = scoped.undecided.with_columns(_ROWS, pl.coalesce("_until", _open(spec)).alias("_until"))
+        found, gaps = _counted(sure, ended), _counted(unsure, ended)
         keys = [(slot.name, who) for slot in ended for who in known.names]
         nowhere = scoped.undecided.filter(pl.col("_day").is_null() | pl.col("_who").is_null()).height
         strangers = set(scoped.decided.get_column("_who")) - set(known.names)
@@ -127,6 +130,14 @@ def _day(spec: FrequencySpec, scoped: Scoped) -> pl.Expr:
     return pl.col(spec.on).cast(pl.Date).alias("_day")
 
 
+def _until(spec: FrequencySpec) -> pl.Expr:
+    return (pl.lit(None) if spec.until is None else pl.col(spec.until)).cast(pl.Date).alias("_until")
+
+
+def _open(spec: FrequencySpec) -> pl.Expr:
+    return pl.col("_day") if spec.until is None else pl.lit(date.max)
+
+
 def _who(spec: FrequencySpec) -> pl.Expr:
     return (pl.col(spec.per) if spec.per else pl.lit(EVERYBODY)).cast(pl.String).alias("_who")
 
@@ -143,7 +154,7 @@ def _what(spec: FrequencySpec, scoped: Scoped) -> pl.Expr:
 def _counted(rows: pl.DataFrame, ended: tuple[Slot, ...]) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
     for slot in ended:
-        inside = rows.filter(slot.holds(pl.col("_day")) & pl.col("_who").is_not_null())
+        inside = rows.filter(slot.touched(pl.col("_day"), pl.col("_until")) & pl.col("_who").is_not_null())
         for who, count in inside.group_by("_who").agg(pl.col("_what").n_unique()).iter_rows():
             found[slot.name, who] = count
     return found

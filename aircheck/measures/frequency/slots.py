@@ -26,9 +26,9 @@ class Slot:
         """The last day that counts."""
         return self.stretches[-1].end
 
-    def holds(self, day: pl.Expr) -> pl.Expr:
-        """Return whether days count for it."""
-        return pl.any_horizontal(day.is_between(stretch.start, stretch.end) for stretch in self.stretches)
+    def touched(self, first: pl.Expr, last: pl.Expr) -> pl.Expr:
+        """Return whether what lasts from one day to another happens on a day that counts for it."""
+        return pl.any_horizontal((first <= stretch.end) & (last >= stretch.start) for stretch in self.stretches)
 
 
 def slots(each: Each, period: Period, during: tuple[Span, ...] | None = None) -> tuple[Slot, ...]:

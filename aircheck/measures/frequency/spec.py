@@ -52,11 +52,13 @@ class FrequencySpec(Strict):
     `on` is a day or time; for months and longer periods a month is enough, for years a year. `entities` lists those it
     should happen to, `among` names them directly. `during` limits the periods to a part of the year. `different` counts
     different values of a column (or days) instead of rows. The value is the smallest number of events; with `at_least`
-    it is the share of entities that have at least that many in every period.
+    it is the share of entities that have at least that many in every period. `until` is the last day of an event that
+    lasts: it counts in every period that it touches; without one it is over on its day.
     """
 
     frequency: str
     on: str
+    until: str | None = None
     each: Each
     per: str | None = None
     entities: Entities | None = None

@@ -91,12 +91,12 @@ def grouped(rows: pl.DataFrame, column: str) -> Iterator[tuple[str, pl.DataFrame
 
 def describe(row: Mapping[str, Any], columns: tuple[str, ...], contract: Contract) -> Message:
     """Name a row by the given columns: keys bare, the others as `title value unit`."""
-    keys = [_cell(row[name], name, contract) for name in columns if name in contract.key and row[name] is not None]
+    keys = [named_cell(row[name], name, contract) for name in columns if name in contract.key and row[name] is not None]
     others = [
         Message.of(
             "measures.cell",
             title=column.title,
-            value=_cell(row[name], name, contract),
+            value=named_cell(row[name], name, contract),
             unit=f" {column.unit}" if column.unit else "",
         )
         for name in columns
@@ -115,10 +115,10 @@ def _in_a_row(cells: Sequence[str | Bilingual]) -> str | Bilingual:
     return Bilingual(zh=" ".join(cell.zh for cell in both), en=" ".join(cell.en for cell in both))
 
 
-def _cell(value: Any, name: str, contract: Contract) -> str | Bilingual:
+def named_cell(value: Any, name: str, contract: Contract) -> str | Bilingual:
     """Return a cell in both languages: a word of a category may have a Chinese equivalent."""
     column = contract.column(name)
-    if column is not None and column.type is ColumnType.CATEGORY and value in column.values:
+    if column is not None and isinstance(value, str) and value in column.values:
         return Bilingual(zh=next(iter(column.values[value]), value), en=value)
     if isinstance(value, list) and column is not None:
         zh = "、".join(next(iter(column.values.get(word, ())), word) for word in value)

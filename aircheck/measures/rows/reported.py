@@ -11,32 +11,40 @@ import polars as pl
 from aircheck.inputs.unread import is_unread, marked
 
 DATASET = "progress"
-COLUMNS = ("task", "commitment", "organisation", "date", "state", "completed", "total", "evidence")
+COLUMNS = ("ledger_no", "commitment", "organisation", "date", "state", "completed", "total", "evidence")
 _ALL, _NONE = Fraction(100), Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressReport:
-    """The last report of one organisation, its row, and its percentage.
+    """A report of one organisation, its row, its day, and its percentage.
 
-    `exempt`: the organisation says that the duty does not concern it. `unproven`: it says that all is done and gives no
-    evidence. `unread`: its figures could not be read. `without_figures`: under way, by an unknown amount.
-    `only_in_part`: reported as done, but its own figures say otherwise.
+    `exempt`: the organisation says that the duty does not concern it, which is for the plan to say. `unproven`: it says
+    that all is done and gives no evidence. `unread`: its figures could not be read. `stateless`: it does not say how
+    far it is. `without_figures`: under way, by an unknown amount. `only_in_part`: reported as done, but its own figures
+    say otherwise. A report without `day` does not say since when it holds.
     """
 
     organisation: str
     row: Mapping[str, Any]
+    day: date | None
     percent: Fraction
     exempt: bool = False
     unproven: bool = False
     unread: bool = False
+    stateless: bool = False
     without_figures: bool = False
     only_in_part: bool = False
 
     @property
     def gap(self) -> bool:
         """Whether the percentage cannot be relied on."""
-        return self.unproven or self.unread
+        return self.exempt or self.unproven or self.unread or self.stateless
+
+    @property
+    def done(self) -> bool:
+        """Whether it says that all is done, with or without evidence."""
+        return self.percent == _ALL and not (self.exempt or self.unread or self.stateless)
 
 
 def with_figures(rows: pl.DataFrame, refused: pl.DataFrame | None) -> pl.DataFrame:
@@ -47,7 +55,7 @@ def with_figures(rows: pl.DataFrame, refused: pl.DataFrame | None) -> pl.DataFra
 def concerns(*, commitment: str | None = None, task: int | None = None) -> pl.Expr:
     """Whether a report is about the commitment or the task; a number may be written `23` or `023`."""
     of_commitment = pl.col("commitment").str.strip_chars() == (commitment or "")
-    of_task = pl.col("task").str.strip_chars().str.strip_chars_start("0") == str(task)
+    of_task = pl.col("ledger_no").str.strip_chars().str.strip_chars_start("0") == str(task)
     return pl.any_horizontal(of_commitment.fill_null(value=False), of_task.fill_null(value=False))
 
 
@@ -63,9 +71,9 @@ def reports_by_organisation(
     }
     found: dict[str, list[ProgressReport]] = {}
     for row in rows.iter_rows(named=True):
-        report = _report(called.get(row["organisation"], row["organisation"]), row, evidence_required)
+        report = report_of(called.get(row["organisation"], row["organisation"]), row, row["date"], evidence_required)
         found.setdefault(report.organisation, []).append(report)
-    return {organisation: tuple(sorted(each, key=_in_order)) for organisation, each in found.items()}
+    return {organisation: tuple(sorted(each, key=in_order)) for organisation, each in found.items()}
 
 
 def last_reports(
@@ -78,16 +86,17 @@ def last_reports(
     return tuple(sorted(last, key=lambda report: (report.percent, report.organisation)))
 
 
-def _in_order(report: ProgressReport) -> tuple[date, bool, Fraction, bool, int, int]:
-    """Order by day; on the same day what is not done comes last, after it what lacks evidence."""
+def in_order(report: ProgressReport) -> tuple[date, bool, Fraction, bool, int, int]:
+    """Order by day, those without one first; on the same day what is not done comes last, after it what has gaps."""
     row = report.row
-    return row["date"], not report.exempt, -report.percent, report.gap, -row["_file"], -row["_line"]
+    return report.day or date.min, not report.exempt, -report.percent, report.gap, -row["_file"], -row["_line"]
 
 
-def _report(organisation: str, row: Mapping[str, Any], evidence_required: bool) -> ProgressReport:
-    state, share = row["state"], _share(row["completed"], row["total"])
-    if state == "not_applicable":
-        return ProgressReport(organisation, row, _NONE, exempt=True)
+def report_of(organisation: str, row: Mapping[str, Any], day: date | None, evidence_required: bool) -> ProgressReport:
+    """Return what a row of the reports or of the ledger comes to; one of the ledger has no figures."""
+    state, share = row["state"], _share(row.get("completed"), row.get("total"))
+    if state in (None, "not_applicable"):
+        return ProgressReport(organisation, row, day, _NONE, exempt=state is not None, stateless=state is None)
     if state == "done":
         percent = _ALL if share is None else share
     elif state == "not_started" or share is None or (state == "not_done" and share == _ALL):
@@ -98,9 +107,10 @@ def _report(organisation: str, row: Mapping[str, Any], evidence_required: bool) 
     return ProgressReport(
         organisation,
         row,
+        day,
         percent,
         unproven=complete and evidence_required and not (row["evidence"] or "").strip(),
-        unread=row["_figures_unread"],
+        unread=row.get("_figures_unread", False),
         without_figures=state == "in_progress" and share is None,
         only_in_part=state == "done" and not complete,
     )

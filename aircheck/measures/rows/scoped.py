@@ -26,6 +26,8 @@ from aircheck.model.explanation import Step
 from aircheck.model.measurement import Coverage, Finding, Measurement, Part, PartKind
 from aircheck.model.text import Message
 from aircheck.predicates import predicate
+from aircheck.predicates.said import conjuncts
+from aircheck.predicates.tree import expression_of
 
 Empty = Literal["incomplete", "not_applicable"]
 """The reason given when no row is in scope: too little to judge, or a duty that did not arise."""
@@ -358,7 +360,17 @@ class Scoped:
             Message.of("explain.rows_counted", rows=self.known.height, held=self.known.holding.height),
             Message.of("explain.rows_gaps", rows=self.gaps),
         )
-        return Step(Message.of("explain.rows"), lines)
+        return Step(Message.of("explain.rows"), (lines[0], *self._left_out(), *lines[1:]))
+
+    def _left_out(self) -> Iterator[Message]:
+        """Say which conditions left rows out, with how many; a row may be left out by several."""
+        if self.where is None or not self.outside:
+            return
+        placed = self.basis.frame.filter(~self.basis.placed.no)
+        for node, words in conjuncts(self.where, self.contract):
+            against = placed.select(expression_of(node).alias("holds")).get_column("holds").eq(other=False).sum()
+            if against:
+                yield Message.of("explain.rows_left_out", condition=words, rows=int(against))
 
 
 def no_rows_in_scope(scoped: Scoped, unit: str, empty: Empty) -> Measurement | None:

@@ -62,7 +62,7 @@ def _rule(page: Page, explanation: Explanation) -> None:
     page.line(plain(words(explanation.meaning)))
     page.line(plain(words(explanation.target)))
     page.line(plain(words(explanation.compared)))
-    for line in explanation.interpretations:
+    for line in (*explanation.interpretations, *explanation.conditions):
         page.line(plain(words(line)))
 
 

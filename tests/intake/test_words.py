@@ -1,0 +1,172 @@
+"""Names of lists, however they are written: words, seasons, periods, persons, documents, towns, rows of a ledger."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aircheck.intake.cells.words import document, free, key, listed, nearest, period, person, reader, season, several
+from aircheck.model.dataset import Column, ColumnType, Reads
+from aircheck.model.text import Bilingual
+
+TOPICS = {"muck_trucks": ("渣土车", "渣土运输车辆"), "NOx": ("氮氧化物",), "site_dust": ("施工扬尘源", "工地扬尘源")}
+FILLER = ("联合执法", "检查", "清单", "管理", "建筑", "施工")
+
+
+def column(reads, closed=False, **names):
+    same = {name.replace("_", "-"): others for name, others in names.items()}
+    title = Bilingual(zh="列", en="Column")
+    return Column(name="c", title=title, type=ColumnType.TEXT, reads=reads, closed=closed, same_as=same)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("渣土车", "muck_trucks"),
+        (" 渣土 车\u3000", "muck_trucks"),
+        ("muck_trucks", "muck_trucks"),
+        ("渣土车联合执法", "muck_trucks"),
+        ("渣土运输车辆联合执法检查", "muck_trucks"),
+        ("“渣土车”检查", "muck_trucks"),
+        ("氮氧化物（NOx）", "NOx"),
+        ("ＮＯｘ", "NOx"),
+        ("NOx(氮氧化物)", "NOx"),
+        ("施工扬尘源管理清单", "site_dust"),
+        ("建筑施工工地扬尘源清单", "site_dust"),
+        ("渣土车（氮氧化物）", None),  # two words, and who says which is meant?
+        ("渣土", None),  # a fragment
+        ("检查", None),  # nothing is left
+        ("渣土车司机", None),
+        ("@@", None),
+    ],
+)
+def test_one_word(text, word):
+    assert listed(TOPICS, FILLER)(text) == word
+
+
+AGENCIES = {"police": ("交警", "公安局交通警察大队"), "urban": ("城管", "城市管理局")}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("城管、交警", ["police", "urban"]),
+        ("区城市管理局，区公安局交通警察大队", ["police", "urban"]),
+        ("交警;交警", ["police"]),
+        ("区城市管理局和交警", ["police", "urban"]),
+        ("交警\n某某办", ["?", "police"]),
+        ("某某办", None),
+        ("", None),
+    ],
+)
+def test_several_words(text, words):
+    assert several(AGENCIES, ("区",))(text) == words
+
+
+@pytest.mark.parametrize("joined", ["-", "—", "－", "~", "～", "至", "到", " - ", "/", "–"])
+@pytest.mark.parametrize(("first", "last"), [("2020", "2021"), ("20", "21"), ("2020年", "2021年"), ("2020", "21")])
+@pytest.mark.parametrize("named", ["", "秋冬季", "取暖季", "采暖季"])
+def test_a_season_has_two_years(first, last, joined, named):
+    assert season(f"{first}{joined}{last}{named}") == "2020-2021"
+
+
+@pytest.mark.parametrize("text", ["2020", "2020-2022", "2021-2020", "@@", "2020-2020", "今冬", "2020年秋冬季"])
+def test_no_season(text):
+    assert season(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("2021", "2021"),
+        ("2021年", "2021"),
+        ("2021年度", "2021"),
+        ("2021年1月", "2021-01"),
+        ("2021-01", "2021-01"),
+        ("202101", "2021-01"),
+        ("2021年第一季度", "2021-Q1"),
+        ("2021年1季度", "2021-Q1"),
+        ("2021Q3", "2021-Q3"),
+        ("2021-q3", "2021-Q3"),
+        ("2021年1-3月", "2021-Q1"),
+        ("2021年上半年", "2021-H1"),
+        ("2021-H2", "2021-H2"),
+        ("1月", None),
+        ("第一季度", None),
+        ("2021年2-4月", None),
+        ("2021年13月", None),
+        ("本年", None),
+    ],
+)
+def test_a_period_has_its_year(text, kept):
+    assert period(text) == kept
+
+
+@pytest.mark.parametrize("text", ["1", "综执12号", "a.pdf", "2020-001", "示例〔2020〕1号", "http://example.org/1"])
+def test_a_document(text):
+    assert document(text) == text
+
+
+@pytest.mark.parametrize("text", ["@@", "x", "有", "-", "——", "*-*", "。"])
+def test_what_proves_nothing(text):
+    assert document(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [("张某", "张某"), ("Li Hua", "Li Hua"), ("张", None), ("张3", None), ("@@", None)]
+)
+def test_a_person(text, kept):
+    assert person(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [("洒水 ", "洒水"), ("Ａ１", "A1"), ("@@", None), ("……", None), ("?!", None)]
+)
+def test_a_free_text_says_something(text, kept):
+    assert free(text) == kept
+
+
+STREETS = {"兰山街道": (), "柳青街道办事处": ("柳青街道", "兰山区柳青街道")}
+
+
+@pytest.mark.parametrize("text", ["柳青街道", "柳青街道办", "柳青街道办事处", "兰山区柳青街道", "柳青街道 办事处"])
+def test_a_town_in_any_spelling_is_one(text):
+    assert reader(column(Reads.STREET, **STREETS))(text) == "柳青街道办事处"
+
+
+@pytest.mark.parametrize("text", ["柳青", "青街道", "街道", "街道办事处", "柳"])
+def test_a_fragment_of_a_name_is_nobody(text):
+    assert reader(column(Reads.STREET, **STREETS))(text) is None
+
+
+@pytest.mark.parametrize("text", ["半程镇", "半程镇人民政府", "半程镇政府"])
+def test_a_town_that_the_plan_does_not_name_is_itself(text):
+    assert reader(column(Reads.STREET, **STREETS))(text) == "半程镇"
+    assert reader(column(Reads.STREET))(text) == "半程镇"
+
+
+@pytest.mark.parametrize("text", ["68", "第68项", "068", "台账68", "68号", "任务 68", "错峰生产"])
+def test_a_row_of_the_ledger(text):
+    assert reader(column(Reads.LEDGER_ROW, **{"68": ("错峰生产",), "6": ()}))(text) == "68"
+
+
+@pytest.mark.parametrize("text", ["69", "6.8", "八", "@@"])
+def test_no_row_of_the_ledger(text):
+    assert reader(column(Reads.LEDGER_ROW, closed=True, **{"68": ("错峰生产",)}))(text) is None
+
+
+def test_the_nearest_word_is_named():
+    words = ("渣土车", "柴油货车", "油烟")
+    assert nearest("渣土汽车", words) == "渣土车"
+    assert nearest("xyz", words) is None
+
+
+@given(st.text())
+def test_whatever_is_written_comes_back_as_a_word_or_nothing(text):
+    assert listed(TOPICS, FILLER)(text) in {*TOPICS, None}
+    assert free(text) is None or any(letter.isalnum() for letter in text)
+
+
+@given(st.sampled_from(["muck_trucks", "渣土车", "NOx"]), st.text(" \t\u3000“”《》·", max_size=4))
+def test_blanks_and_quotes_do_not_matter(word, around):
+    assert listed(TOPICS)(around + word + around) == listed(TOPICS)(word)
+    assert key(around + word) == key(word)

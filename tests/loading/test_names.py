@@ -1,0 +1,93 @@
+"""Contracts in a plan's own words: what tasks, organisations and streets are called, and what a user's file adds."""
+
+from pathlib import Path
+
+import pytest
+
+from aircheck.intake.cells.words import reader
+from aircheck.intake.files.source import SourceFile
+from aircheck.intake.scope import Scope
+from aircheck.intake.submission import read_submission
+from aircheck.loading.overlays.overlays import load_plan
+from aircheck.loading.yaml.problems import LoadingError
+from aircheck.measures import MEASURES
+from aircheck.model.text import Message
+from tests.conftest import ours
+
+LANSHAN = "lanshan-2021"
+
+
+def column(dataset, name, plan=LANSHAN):
+    found = ours(plan).library.contracts[dataset].column(name)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("written", ["ls-site-dust-list", "施工扬尘源清单", "LS-SITE-DUST-LIST"])
+def test_a_commitment_by_its_id_or_title(written):
+    assert reader(column("deliverables", "task"))(written) == "ls-site-dust-list"
+
+
+def test_a_row_of_the_ledger_where_it_has_one_task_of_that_dataset():
+    read = reader(column("deliverables", "task"))
+    # Row 1 has the list and its monthly update, of which only the list is asked for as a document.
+    assert [read(written) for written in ("1", "第1项", "施工工地清单", "99")] == ["ls-site-dust-list"] * 3 + [None]
+
+
+@pytest.mark.parametrize(
+    "written", ["区住建局", "兰山区住建局", "临沂市兰山区住建局", "District housing and construction bureau"]
+)
+def test_an_organisation_with_or_without_its_area(written):
+    assert reader(column("deliverables", "organisation"))(written) == "区住建局"
+
+
+@pytest.mark.parametrize("written", ["住建局", "住建", "区住"])
+def test_a_fragment_of_an_organisation_is_nobody(written):
+    assert reader(column("deliverables", "organisation"))(written) is None
+
+
+OWN = """\
+extends: lanshan-2021
+words:
+  - {dataset: site_links, column: site_kind, word: building, called: [楼盘工地], source: 区住建局2021年第3次例会}
+"""
+
+
+def overlay(folder: Path, text: str):
+    (folder / "my.yaml").write_text(text, encoding="utf-8")
+    return load_plan(str(folder / "my.yaml"), MEASURES)
+
+
+def test_a_user_s_word_is_read_and_said(tmp_path):
+    contracts = overlay(tmp_path, OWN).library.contracts
+    rows = "site,site_kind,dust_link,is_key_link,pm10_online,video_online\n甲,楼盘 工地,出入口,是,是,是\n"
+    found = read_submission([SourceFile.of_text("l.csv", rows)], contracts, Scope())
+    assert found.tables["site_links"].frame["site_kind"].to_list() == ["building"]
+    contract = contracts["site_links"]
+    kind = contract.column("site_kind")
+    assert found.notes == (
+        Message.of(
+            "intake.note.own_word",
+            called="楼盘工地",
+            means="building",
+            column=kind.title,
+            dataset=contract.title,
+            source="区住建局2021年第3次例会",
+            count=1,
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "key"),
+    [
+        ("site_links", "site_link", 3, "measures.unknown_table"),
+        ("site_kind", "site", 3, "loading.words.no_list"),
+        ("word: building", "word: tower", 3, "measures.unknown_word"),
+        ("楼盘工地", "拆迁工地", 3, "loading.words.taken"),
+    ],
+)
+def test_a_word_that_cannot_be_added(tmp_path, old, new, line, key):
+    with pytest.raises(LoadingError) as caught:
+        overlay(tmp_path, OWN.replace(old, new))
+    assert [(problem.line, problem.message.key) for problem in caught.value.problems] == [(line, key)]

@@ -1,0 +1,43 @@
+"""Rows that are about something else show neither a miss nor that there was nothing."""
+
+from aircheck.measures.count import Count, CountSpec
+from aircheck.measures.rows.about import matched
+from aircheck.model.text import Bilingual, ColumnNames, DatasetName, Message
+from tests.measures.house import CONTRACTS, assessment_data
+
+COLUMNS = tuple(column.model_copy(update={"required": False}) for column in CONTRACTS["muck_cases"].columns)
+CONTRACT = CONTRACTS["muck_cases"].model_copy(update={"about": ("muck_violation",), "columns": COLUMNS})
+HEADER = "case_no,date,plate,muck_violation,handled_date,control_measure,company_liable\n"
+OTHERS = "案1,2020-01-05,A,mud,2020-01-06,x,yes\n案2,2020-02-05,B,route,,x,no\n"
+
+
+def measured(monkeypatch, where, rows=OTHERS):
+    monkeypatch.setitem(CONTRACTS, "muck_cases", CONTRACT)
+    data, spec = assessment_data(muck_cases=HEADER + rows), CountSpec(count="muck_cases", where=where)
+    return matched(Count().measure(spec, data), "muck_cases", spec, data)
+
+
+def test_rows_about_something_else_are_named(monkeypatch):
+    found = measured(monkeypatch, "muck_violation = 'uncovered' AND company_liable")
+    assert found.unmatched == Message.of(
+        "measures.none_about",
+        dataset=DatasetName("muck_cases"),
+        column=ColumnNames.of("muck_violation"),
+        words=Bilingual(zh="带泥上路、不按路线", en="mud, route"),
+    )
+
+
+def test_a_row_about_it_is_enough_whatever_else_is_asked(monkeypatch):
+    assert measured(monkeypatch, "muck_violation = 'mud' AND NOT company_liable").unmatched is None
+
+
+def test_a_row_that_may_be_about_it_is_enough(monkeypatch):
+    assert (
+        measured(monkeypatch, "muck_violation = 'uncovered'", OTHERS + "案3,2020-03-05,C,??,,x,no\n").unmatched is None
+    )
+
+
+def test_how_empty_cells_are_read_is_said(monkeypatch):
+    found = measured(monkeypatch, "handled_date IS NULL")
+    assert found.notes == (Message.of("measures.blank.not_yet", column=ColumnNames.of("handled_date")),)
+    assert measured(monkeypatch, "handled_date IS NULL", "案1,2020-01-05,A,mud,2020-01-06,x,yes\n").notes == ()
