@@ -163,7 +163,7 @@ def air_of(
     places = tuple(stations.places({*kinds, PlaceKind.STATION} if by_stations else kinds))
     events, decisions = submission.tables.get(EVENTS), submission.tables.get(REVIEWS)
     return Air(
-        submission.hourly,
+        submission.hourly.within(period),
         period,
         elapsed,
         editions,

@@ -39,6 +39,8 @@ class AssessmentData:
     air: Air | None
     notes: Notes = field(default_factory=dict)
     due: date | None = None
+    earlier: dict[int, "AssessmentData"] = field(default_factory=dict, compare=False)
+    """The data of earlier years, made when they are asked for."""
 
     @classmethod
     def of(
@@ -55,6 +57,16 @@ class AssessmentData:
         air = air_of(submission, Editions.of(library), stations, period, elapsed, PARTS)
         air = None if air is None or not air.hourly.height else air
         return cls(submission, library, period, as_of, stations, air, notes or {})
+
+    def of_year(self, year: int) -> "AssessmentData":
+        """Return the data of a year that is compared with the assessed one, under the same editions."""
+        if year == self.period.start.year:
+            return self
+        if year not in self.earlier:
+            period = Period.year(year)
+            whole = AssessmentData.of(self.submission, self.library, period, period.end, self.stations, self.notes)
+            self.earlier[year] = whole
+        return self.earlier[year]
 
     @property
     def open(self) -> bool:

@@ -94,7 +94,7 @@ class Trend(OfTable[TrendSpec]):
             bounds=_bounds(spec, yearly),
             parts=yearly.parts(unit),
             findings=tuple(step.finding(yearly, unit) for step in known) if spec.step != "last" else (),
-            notes=tuple(_rank_correlation(yearly, data)),
+            notes=(*_rank_correlation(yearly, data), *yearly.notes),
         )
         return undecided(found, yearly.unlike)
 

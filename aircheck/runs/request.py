@@ -12,6 +12,8 @@ from aircheck.loading.plans.in_force import InForce, Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.yaml.problems import ids_like
 from aircheck.measures import MEASURES
+from aircheck.measures.rows.hours import DATASET as OF_HOURS
+from aircheck.model.dataset import HOURS
 from aircheck.model.errors import AircheckError
 from aircheck.model.period import Period
 from aircheck.model.plan import BOTH, Commitment
@@ -132,7 +134,8 @@ def rows_since(loaded: LoadedPlan, request: Request) -> dict[str, date]:
         measure = MEASURES[bound.kind]
         first = measure.earliest(bound.spec)
         for dataset in measure.datasets(bound.spec) if first is not None else ():
-            found[dataset] = min(found.get(dataset, date.max), date(first or 1, 1, 1))
+            for own in (dataset, HOURS) if dataset == OF_HOURS else (dataset,):
+                found[own] = min(found.get(own, date.max), date(first or 1, 1, 1))
     return found
 
 

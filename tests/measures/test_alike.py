@@ -40,10 +40,10 @@ def changed(rows, spec=CHANGED, head=INVENTORY):
 
 
 def test_one_thing_by_two_methods_is_not_compared():
-    found = changed("2015,SO2,全区,100,甲法\n2020,SO2,全区,70,乙法\n")
+    found = changed("2015,SO2,全区,100,因子法\n2020,SO2,全区,70,衡算法\n")
     assert (found.value, found.bounds, found.coverage.sufficient) == (None, Bounds(), False)
     assert found.coverage.shortfall == Message.of(
-        "measures.unlike_years", column=ColumnNames.of("method"), years="2015: 甲法, 2020: 乙法"
+        "measures.unlike_years", column=ColumnNames.of("method"), years="2015: emission_factors, 2020: mass_balance"
     )
     # The numbers of the years stay there to be seen.
     assert [part.value for part in found.parts] == [100, 70]
@@ -51,7 +51,14 @@ def test_one_thing_by_two_methods_is_not_compared():
 
 @pytest.mark.parametrize(
     ("before", "after", "value"),
-    [("甲法", "甲法", -30), ("EF", " ef ", -30), ("", "", -30), ("", "甲法", None), ("甲法", "", None)],
+    [
+        ("因子法", "因子法", -30),
+        ("因子法", "排放因子", -30),
+        ("我的办法", "我的办法", None),
+        ("", "", -30),
+        ("", "因子法", None),
+        ("因子法", "", None),
+    ],
 )
 def test_a_method_stated_for_one_year_only_is_another(before, after, value):
     found = changed(f"2015,SO2,全区,100,{before}\n2020,SO2,全区,70,{after}\n")
@@ -59,7 +66,7 @@ def test_a_method_stated_for_one_year_only_is_another(before, after, value):
 
 
 def test_two_sectors_may_have_methods_of_their_own():
-    rows = "2015,SO2,工业,100,甲法\n2015,SO2,交通,100,乙法\n2020,SO2,工业,60,甲法\n2020,SO2,交通,90,乙法\n"
+    rows = "2015,SO2,工业,100,因子法\n2015,SO2,交通,100,衡算法\n2020,SO2,工业,60,因子法\n2020,SO2,交通,90,衡算法\n"
     assert changed(rows).value == Fraction(-25)
 
 
@@ -77,7 +84,7 @@ def test_two_pollutants_are_not_added():
 
 
 def test_rows_of_other_years_do_not_matter():
-    rows = "2018,NOx,全区,100,乙法\n2015,SO2,全区,100,甲法\n2020,SO2,全区,70,甲法\n"
+    rows = "2018,NOx,全区,100,衡算法\n2015,SO2,全区,100,因子法\n2020,SO2,全区,70,因子法\n"
     assert changed(rows).value == Fraction(-30)
 
 

@@ -48,7 +48,7 @@ def test_days_are_those_of_the_calendar():
 
 
 def test_days_between_dates_by_organisation():
-    found = cases("问1号,甲局,x,2020-02-25,2020-03-05\n问2号,乙局,x,2020-05-10,2020-05-30\n")
+    found = cases("问1号,甲局,履职不力,2020-02-25,2020-03-05\n问2号,乙局,履职不力,2020-05-10,2020-05-30\n")
     # 2020 is a leap year: four more days of February after the 25th and five of March are 9; the other 20.
     assert (found.value, found.unit) == (Fraction(20), "d")
     assert [(part.kind, part.name, part.value) for part in found.parts] == [
@@ -58,7 +58,7 @@ def test_days_between_dates_by_organisation():
 
 
 def test_what_still_runs_has_lasted_so_long_at_least():
-    found = cases("问1号,甲局,x,2020-03-01,2020-03-05\n问2号,甲局,x,2020-12-01,\n")
+    found = cases("问1号,甲局,履职不力,2020-03-01,2020-03-05\n问2号,甲局,履职不力,2020-12-01,\n")
     # From 1 to 31 December: 30 days, and more may come.
     assert (found.value, found.bounds) == (Fraction(30), Bounds(low=Fraction(30)))
     assert (found.coverage.valid, found.coverage.expected, found.coverage.sufficient) == (1, 2, False)
@@ -68,14 +68,14 @@ def test_what_still_runs_has_lasted_so_long_at_least():
 
 
 def test_what_runs_in_an_open_period_is_no_shortfall_yet():
-    found = cases("问1号,甲局,x,2020-06-01,\n", date(2020, 6, 11))
+    found = cases("问1号,甲局,履职不力,2020-06-01,\n", date(2020, 6, 11))
     assert (found.value, found.coverage.sufficient, found.coverage.shortfall) == (Fraction(10), False, None)
 
 
 def test_an_end_after_the_day_of_judging_has_not_happened_yet():
-    found = cases("问1号,甲局,x,2020-06-01,2020-06-21\n", date(2020, 6, 11))
+    found = cases("问1号,甲局,履职不力,2020-06-01,2020-06-21\n", date(2020, 6, 11))
     assert (found.value, found.bounds.high) == (Fraction(10), None)
-    assert cases("问1号,甲局,x,2020-12-20,2021-01-05\n", date(2021, 1, 31)).value == Fraction(16)
+    assert cases("问1号,甲局,履职不力,2020-12-20,2021-01-05\n", date(2021, 1, 31)).value == Fraction(16)
 
 
 def test_hours_run_until_the_day_of_judging_begins():
@@ -97,18 +97,18 @@ def test_not_later_than_a_day():
 
 
 def test_a_start_that_is_not_known_is_a_gap():
-    found = cases("问1号,甲局,x,2020-03-01,2020-03-05\n问2号,甲局,x,later,2020-03-05\n")
+    found = cases("问1号,甲局,履职不力,2020-03-01,2020-03-05\n问2号,甲局,履职不力,later,2020-03-05\n")
     assert (found.value, found.bounds) == (Fraction(4), Bounds(low=Fraction(4)))
     assert found.coverage.shortfall == Message.of("measures.rows_unknown", rows=1)
     spec = DAYS.model_copy(update={"start": "found_date"})
-    text = CASES.replace("date,t", "date,found_date,t") + "问1号,甲局,x,2020-03-01,,2020-03-05\n"
+    text = CASES.replace("date,t", "date,found_date,t") + "问1号,甲局,履职不力,2020-03-01,,2020-03-05\n"
     empty = Interval().measure(spec, assessment_data(accountability=text))
     assert empty is not None
     assert (empty.value, empty.coverage.valid, empty.coverage.sufficient) == (None, 0, False)
 
 
 def test_an_end_that_could_not_be_read_is_a_gap_and_does_not_run():
-    found = cases("问1号,甲局,x,2020-03-01,2020-03-05\n问2号,甲局,x,2020-03-01,soon\n")
+    found = cases("问1号,甲局,履职不力,2020-03-01,2020-03-05\n问2号,甲局,履职不力,2020-03-01,soon\n")
     assert (found.value, found.bounds) == (Fraction(4), Bounds(low=Fraction(4)))
     assert found.coverage.shortfall == Message.of("measures.rows_unknown", rows=1)
     assert found.notes == ()
@@ -116,13 +116,13 @@ def test_an_end_that_could_not_be_read_is_a_gap_and_does_not_run():
 
 def test_no_case_is_incomplete_or_does_not_apply():
     other = {"where": "organisation = '丙局'"}
-    row = "问1号,甲局,x,2020-03-01,2020-03-05\n"
+    row = "问1号,甲局,履职不力,2020-03-01,2020-03-05\n"
     assert cases(row, **other).coverage.shortfall == Message.of("measures.no_row_in_scope")
     assert cases(row, **other).not_applicable is None
     assert cases(row, **other, empty="not_applicable").not_applicable == Message.of("measures.no_case")
     # A table without a row of the year is no word of anybody's.
-    assert cases("问1号,甲局,x,2019-03-01,2019-03-05\n", empty="not_applicable").not_applicable is None
-    assert cases("问1号,甲局,x,2019-03-01,2019-03-05\n", empty="not_applicable").coverage.sufficient is False
+    assert cases("问1号,甲局,履职不力,2019-03-01,2019-03-05\n", empty="not_applicable").not_applicable is None
+    assert cases("问1号,甲局,履职不力,2019-03-01,2019-03-05\n", empty="not_applicable").coverage.sufficient is False
 
 
 def test_nothing_submitted():
@@ -149,7 +149,9 @@ def test_right_specs_have_no_problems():
 
 
 def test_the_steps_list_the_longest():
-    given = assessment_data(accountability=CASES + "问1号,甲局,x,2020-03-01,2020-03-05\n问2号,甲局,x,2020-12-01,\n")
+    given = assessment_data(
+        accountability=CASES + "问1号,甲局,履职不力,2020-03-01,2020-03-05\n问2号,甲局,履职不力,2020-12-01,\n"
+    )
     *_, last = Interval().steps(DAYS, given)
     assert last.grid is not None
     assert [row[1:] for row in last.grid.rows] == [
@@ -161,7 +163,7 @@ def test_the_steps_list_the_longest():
 
 
 def test_an_end_before_the_beginning_is_a_gap_unless_the_beginning_is_a_deadline():
-    rows = "问1号,甲局,x,2020-06-30,2020-02-03\n问2号,乙局,x,2020-05-10,2020-05-14\n"
+    rows = "问1号,甲局,履职不力,2020-06-30,2020-02-03\n问2号,乙局,履职不力,2020-05-10,2020-05-14\n"
     found = cases(rows)
     assert (found.value, found.coverage.sufficient) == (Fraction(4), False)
     assert found.coverage.shortfall == Message.of("measures.rows_unknown", rows=1)
@@ -170,12 +172,14 @@ def test_an_end_before_the_beginning_is_a_gap_unless_the_beginning_is_a_deadline
         ("measures.lasted", 3, Fraction(4)),
     ]
     # From 3 to 29 February 26 days, then those of March, April, May and June.
-    early = cases("问1号,甲局,x,2020-06-30,2020-02-03\n", early=True)
+    early = cases("问1号,甲局,履职不力,2020-06-30,2020-02-03\n", early=True)
     assert (early.value, early.coverage.sufficient) == (Fraction(-(26 + 31 + 30 + 31 + 30)), True)
 
 
 def test_a_unit_with_a_gap_of_its_own_has_too_little_for_a_verdict():
-    found = cases("问1号,甲局,x,2020-03-01,2020-03-05\n问2号,甲局,x,2020-03-09,2020-03-02\n问3号,乙局,x,2020-03-09,2020-03-02\n")
+    found = cases(
+        "问1号,甲局,履职不力,2020-03-01,2020-03-05\n问2号,甲局,履职不力,2020-03-09,2020-03-02\n问3号,乙局,履职不力,2020-03-09,2020-03-02\n"
+    )
     assert [(part.name, part.value, part.coverage and part.coverage.sufficient) for part in found.parts] == [
         ("甲局", Fraction(4), False),
         ("乙局", None, False),
@@ -184,7 +188,7 @@ def test_a_unit_with_a_gap_of_its_own_has_too_little_for_a_verdict():
 
 def test_an_end_before_a_fixed_day_is_a_gap_too():
     fixed = {"start": date(2020, 6, 1)}
-    rows = "问1号,甲局,x,2020-01-01,2020-02-03\n问2号,乙局,x,2020-01-01,2020-06-11\n"
+    rows = "问1号,甲局,履职不力,2020-01-01,2020-02-03\n问2号,乙局,履职不力,2020-01-01,2020-06-11\n"
     found = cases(rows, **fixed)
     assert (found.value, found.coverage.sufficient, found.bounds) == (Fraction(10), False, Bounds(Fraction(10)))
     assert cases(rows, **fixed, early=True).coverage.sufficient is True

@@ -66,9 +66,9 @@ def test_the_day_of_judging_is_the_last_that_counts():
 
 def test_a_row_without_a_day_may_be_the_last():
     spec = EverySpec(every="burning_events", that="NOT caused_heavy_pollution", latest=FIRE)
-    rows = "1,2020-01-05,a,straw,2020-01-06,否\n2,2020-02-05,a,straw,,是\n3,2020-02-05,a,tyres,2020-02-06,是\n"
+    rows = "1,2020-01-05,a,straw,2020-01-06,否\n2,2020-02-05,a,straw,,是\n3,2020-02-05,a,waste,2020-02-06,是\n"
     found = Every().measure(spec, assessment_data(burning_events=FIRES + rows))
-    # Of tyres it is known; of straw the row without a day may be the last.
+    # Of waste it is known; of straw the row without a day may be the last.
     assert (found.value, found.bounds) == (Fraction(1), Bounds(Fraction(1), Fraction(2)))
     assert found.notes == (Message.of("measures.latest_unclear", first="burning_events.csv:2", rows=2),)
 
@@ -156,7 +156,7 @@ def test_columns_that_do_not_exist_or_hold_no_days():
 
 DAYS = [date(2020, 1, 1), date(2020, 2, 1), date(2020, 3, 1), date(2020, 4, 1)]
 ROW = st.tuples(
-    st.sampled_from([None, "straw", "tyres", "leaves"]),
+    st.sampled_from([None, "straw", "waste", "leaves"]),
     st.sampled_from([None, *DAYS]),
     st.sampled_from([True, False, None]),
 )

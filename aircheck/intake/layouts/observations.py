@@ -21,6 +21,7 @@ from aircheck.intake.cells.units import is_hourly, is_quantity, looks_like_unit,
 from aircheck.intake.rows import reasons
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
+from aircheck.model.dataset import HOURS as STATION_HOURS
 from aircheck.model.dataset import Column, Contract
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message
@@ -104,10 +105,14 @@ def put_moment(sieve: Sieve, contract: Contract, label: pl.Expr) -> None:
 
 
 def keep_period(sieve: Sieve, scope: Scope) -> None:
-    """Mark the hours outside the period as out of scope. The hour that ends at 00:00 belongs to the day before."""
+    """Mark the hours outside the period, and the years before it that are wanted, as out of scope.
+
+    The hour that ends at 00:00 belongs to the day before.
+    """
     if scope.period is not None:
         moments = sieve.rows["moment"]
-        sieve.drop((moments <= plain.hours_of(scope.period.start)) | (moments > plain.hours_of(scope.period.end) + 24))
+        first = min(scope.period.start, scope.since.get(STATION_HOURS, scope.period.start))
+        sieve.drop((moments <= plain.hours_of(first)) | (moments > plain.hours_of(scope.period.end) + 24))
 
 
 def require_station(sieve: Sieve, contract: Contract, scope: Scope) -> tuple[frozenset[str], frozenset[str]]:

@@ -9,6 +9,7 @@ import polars as pl
 from aircheck.intake.merging.buckets import HOURS_SCHEMA, Bucket, hours_frame
 from aircheck.intake.merging.locating import covered, located
 from aircheck.intake.merging.spill import Rows
+from aircheck.model.period import Period
 from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.standard import POLLUTANTS
 
@@ -74,6 +75,11 @@ class Hourly:
         found = [each(hours) for hours in self.buckets()] or [each(pl.DataFrame(schema=HOURS_SCHEMA))]
         frame = pl.concat(found) if len(found) > 1 else found[0]
         return frame.sort(by, maintain_order=True) if by and len(self.parts) > 1 else frame
+
+    def within(self, period: Period) -> "Hourly":
+        """Return the same with the months of a period only."""
+        months = (period.start.replace(day=1), period.end)
+        return replace(self, parts=tuple(part for part in self.parts if months[0] <= part.month <= months[1]))
 
     def of_days(self, first: date, last: date) -> pl.DataFrame:
         """Return the hours of the days from `first` to `last`; only months that have any of them are read."""

@@ -9,6 +9,7 @@ from pydantic import Field, RootModel
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.air.annual_mean import AnnualMean
 from aircheck.measures.air.attainment import AttainmentShare
+from aircheck.measures.air.daily import contradicted, doubted
 from aircheck.measures.air.days_over import DaysOver
 from aircheck.measures.air.good_day_rate import GoodDayRate
 from aircheck.measures.air.percentile import Percentile
@@ -49,12 +50,18 @@ class Air(Measure[AirSpec]):
         """Compute the statistic; None when no station-hour is in scope."""
         if data.air is None or not data.stations.codes:
             return None
-        found = spec.root.measure(data)
         adjusted = _adjusted(spec, data)
+        found = self._of(spec, data)
         if adjusted is None:
             return found
         without, notes = adjusted
-        return replace(found, adjusted=replace(spec.root.measure(without), notes=notes))
+        decides = self._of(spec, without)
+        return replace(found, adjusted=replace(decides, notes=(*notes, *decides.notes)))
+
+    def _of(self, spec: AirSpec, data: AssessmentData) -> Measurement:
+        """Measure, and hold the days against daily values that were submitted as well."""
+        found, why = spec.root.measure(data), contradicted(data, spec.root.columns())
+        return found if why is None else doubted(found, why, open_=data.open)
 
     def meaning(self, spec: AirSpec, library: Library) -> Message:
         """Say which statistic it is."""

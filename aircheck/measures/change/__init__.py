@@ -131,7 +131,8 @@ class Change(OfTable[ChangeSpec]):
             coverage = _without_baseline(coverage)
         bounds = (rate if _percent(spec) else difference)(yearly.bounds[yearly.wanted[-1]], _before(spec, yearly))
         parts = yearly.parts(unit_of(spec.change, spec.of, data.library))
-        return undecided(Measurement(value, unit, coverage, bounds=bounds, parts=parts), yearly.unlike)
+        found = Measurement(value, unit, coverage, bounds=bounds, parts=parts, notes=yearly.notes)
+        return undecided(found, yearly.unlike)
 
     def meaning(self, spec: ChangeSpec, library: Library) -> Message:
         """Say what is compared with what."""

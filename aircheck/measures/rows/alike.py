@@ -9,11 +9,14 @@ from dataclasses import replace
 
 import polars as pl
 
+from aircheck.inputs.unread import is_unread
 from aircheck.measures.rows.scoped import Scoped
 from aircheck.model.measurement import Bounds, Measurement
 from aircheck.model.text import ColumnNames, Message, listing
 
 _SHOWN = 5
+_UNREAD = "\0"
+"""Begins what stands for a cell that could not be read."""
 
 
 def unlike(scoped: Scoped, figures: Iterable[str | None], years: Collection[int] | None = None) -> Message | None:
@@ -28,7 +31,7 @@ def unlike(scoped: Scoped, figures: Iterable[str | None], years: Collection[int]
         rows = scoped.decided
         words = _words(rows if years is None else rows.filter(pl.col("_year").is_in(list(years))), column)
         if len(words) > 1:
-            shown = listing([word or "?" for word in words[:_SHOWN]])
+            shown = listing([_shown(word) for word in words[:_SHOWN]])
             return Message.of("measures.unlike", column=ColumnNames.of(column), words=shown)
     return None
 
@@ -46,7 +49,9 @@ def unlike_years(scoped: Scoped, figures: Iterable[str | None], over: str, years
             by_year = {year: _words(own.filter(pl.col("_year") == year), column) for year in years}
             known = {year: words for year, words in by_year.items() if words}
             if len({tuple(words) for words in known.values()}) > 1:
-                said = listing([f"{year}: {' / '.join(word or '?' for word in known[year])}" for year in sorted(known)])
+                said = listing(
+                    [f"{year}: {' / '.join(_shown(word) for word in known[year])}" for year in sorted(known)]
+                )
                 return Message.of("measures.unlike_years", column=ColumnNames.of(column), years=said)
     return None
 
@@ -60,6 +65,14 @@ def undecided(measurement: Measurement, why: Message | None) -> Measurement:
 
 
 def _words(rows: pl.DataFrame, column: str) -> Sequence[str]:
-    """Return what a column says, in order and without what makes no difference; a blank as an empty text."""
-    texts = rows.get_column(column).cast(pl.String).str.strip_chars().str.to_lowercase().fill_null("")
-    return [str(word) for word in texts.unique().sort()]
+    """Return what a column says, in order and without what makes no difference; a blank as an empty text.
+
+    A cell that could not be read is like no other.
+    """
+    text = pl.col(column).cast(pl.String).str.strip_chars().str.to_lowercase().fill_null("")
+    said = pl.when(is_unread(column)).then(pl.format("{}{}:{}", pl.lit(_UNREAD), "_file", "_line")).otherwise(text)
+    return [str(word) for word in rows.select(said.alias("said")).get_column("said").unique().sort()]
+
+
+def _shown(word: str) -> str:
+    return "?" if not word or word.startswith(_UNREAD) else word

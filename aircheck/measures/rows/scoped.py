@@ -13,7 +13,9 @@ from typing import Any, Literal
 
 import polars as pl
 
+from aircheck.inputs import unread
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.intake.cells.columns import kept_type
 from aircheck.intake.submission import Table
 from aircheck.measures.rows.basis import PART_COLUMNS, Basis, basis_of
 from aircheck.measures.rows.latest import LastKnown, Latest, last_rows
@@ -141,6 +143,15 @@ class Scoped:
         day = min(data.as_of, data.deadline)
         rows, last = last_rows(scoped.rows, latest, needs, table.contract, day)
         return replace(scoped.with_rows(rows), last=last)
+
+    @classmethod
+    def without_rows(cls, data: AssessmentData, contract: Contract, where: str | None) -> "Scoped":
+        """Return a table of which no row was submitted."""
+        places = {"_file": pl.Int64(), "_line": pl.Int64()}
+        schema = {**places, **{column.name: kept_type(column) for column in contract.columns}}
+        table = Table(contract, pl.DataFrame(schema=schema))
+        basis = Basis(unread.marked(table.frame, None), contract)
+        return cls(table, basis, basis.always, basis.always, 0, None, where, data.as_of)
 
     @cached_property
     def rows(self) -> pl.DataFrame:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -10,6 +10,7 @@ import polars as pl
 
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows.alike import unlike, unlike_years
+from aircheck.measures.rows.hours import OfHours, few_days, of_hours
 from aircheck.measures.rows.naming import number_problems
 from aircheck.measures.rows.scoped import Scoped
 from aircheck.model.dataset import Column, ColumnType, Contract
@@ -80,6 +81,7 @@ class Yearly:
 
     `lost`: by year, what another year has figures for and this one does not. A difference caused by that is not a
     change, so it is a gap: what has ended is reported as 0. `unlike` says why the years' figures cannot be compared.
+    `hours`: figures of years as their hours give them. `few`: a year that was reported with too few valid days.
     """
 
     scoped: Scoped
@@ -89,6 +91,8 @@ class Yearly:
     bounds: Mapping[int, Bounds]
     lost: Mapping[int, tuple[str, ...]]
     unlike: Message | None
+    hours: tuple[OfHours, ...] = ()
+    few: Message | None = None
 
     @classmethod
     def of(
@@ -96,7 +100,12 @@ class Yearly:
     ) -> "Yearly | None":
         """Read the rows of all years; None if nothing was submitted."""
         scoped = Scoped.of(data, dataset, where, needs=quantity.needs, history=True)
-        return None if scoped is None else cls.of_rows(scoped, quantity, wanted, data)
+        if scoped is None:
+            contract = data.library.contracts[dataset]
+            if not any(of_hours(data, contract, quantity.of, where, dict.fromkeys(wanted))):
+                return None
+            scoped = Scoped.without_rows(data, contract, where)
+        return cls.of_rows(scoped, quantity, wanted, data)
 
     @classmethod
     def of_rows(cls, scoped: Scoped, quantity: Quantity, wanted: Sequence[int], data: AssessmentData) -> "Yearly":
@@ -104,6 +113,9 @@ class Yearly:
         column = scoped.contract.column(quantity.over)
         years = pl.col(quantity.over) if _whole(column) else pl.col(quantity.over).dt.year()
         scoped = scoped.with_rows(scoped.rows.with_columns(years.cast(pl.Int64).alias("_year")))
+        few = _few(scoped, wanted, data)
+        if few is not None:
+            scoped = scoped.holding(pl.when(~few[0]).then(pl.lit(value=True)))
         running = data.period.start.year if data.open else None
         total = {year: number for year in wanted if (number := _number(scoped, quantity, year)) is not None}
         summed = quantity.take == "sum" and quantity.per is None
@@ -114,7 +126,35 @@ class Yearly:
             year: _bounds(scoped, quantity, year, total.get(year), open_=year == running, lost=year in lost)
             for year in wanted
         }
-        return cls(scoped, quantity, tuple(wanted), total, bounds, lost, _unlike(scoped, quantity, wanted))
+        unlike = _unlike(scoped, quantity, wanted)
+        found = cls(scoped, quantity, tuple(wanted), total, bounds, lost, unlike, few=few[1] if few else None)
+        return found.with_hours(data)
+
+    def with_hours(self, data: AssessmentData) -> "Yearly":
+        """Return the same with the figures of years as their hours give them, where they do."""
+        if self.quantity.per is not None:
+            return self
+        reported = {year: self.total.get(year) for year in self.wanted}
+        found = tuple(of_hours(data, self.scoped.contract, self.quantity.of, self.scoped.where, reported))
+        decided = {one.year: one for one in found if one.decides}
+        if not decided:
+            return replace(self, hours=found)
+        total = {year: one.value for year, one in decided.items() if one.value is not None}
+        others = [year for year in self.wanted if year not in decided]
+        few = _few(self.scoped, others, data)
+        return replace(
+            self,
+            total={**self.total, **total},
+            bounds={**self.bounds, **{year: one.bounds for year, one in decided.items()}},
+            lost={year: names for year, names in self.lost.items() if year in others},
+            hours=found,
+            few=few[1] if few else None,
+        )
+
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """Say what the hours give."""
+        return tuple(one.note for one in self.hours)
 
     @property
     def absent(self) -> tuple[int, ...]:
@@ -130,11 +170,18 @@ class Yearly:
 
     def coverage(self) -> Coverage:
         """Require every year, and every row of it."""
-        gaps = _gaps(self.scoped, self.wanted).height + self.scoped.refused
+        decided = {one.year for one in self.hours if one.decides}
+        asked = [year for year in self.wanted if year not in decided]
+        gaps = _gaps(self.scoped, asked).height + self.scoped.refused
         certain = [year for year in self.total if not self.scoped.refused and year not in self.lost]
         whole = [year for year in certain if not _gaps(self.scoped, (year,)).height]
         shortfall = None
-        if self.absent:
+        contradicted = [one.note for one in self.hours if one.contradicted]
+        if too_few := contradicted or [one.shortfall for one in self.hours if one.shortfall]:
+            shortfall = too_few[0]
+        elif self.few:
+            shortfall = self.few
+        elif self.absent:
             shortfall = Message.of("measures.years_without", years=", ".join(map(str, self.absent)))
         elif gaps:
             shortfall = Message.of("measures.rows_unknown", rows=gaps)
@@ -158,6 +205,8 @@ class Yearly:
     def steps(self) -> Iterator[Step]:
         """Yield the step that counts the rows, and the numbers of the years."""
         yield self.scoped.row_account()
+        if self.notes:
+            yield Step(Message.of("explain.of_hours"), self.notes)
         rows = tuple(
             (
                 str(year),
@@ -169,6 +218,19 @@ class Yearly:
         last = "explain.mean" if self.quantity.take == "mean" else "explain.sum"
         heads = ("explain.year", "explain.row_count", last)
         yield Step(Message.of("explain.years"), (), Grid(tuple(Message.of(head) for head in heads), rows))
+
+
+def _few(scoped: Scoped, wanted: Sequence[int], data: AssessmentData) -> tuple[pl.Expr, Message] | None:
+    """Return which rows have too few valid days, and the message on the first such year; None if there is none."""
+    few = few_days(data, scoped.contract)
+    if few is None:
+        return None
+    rows = scoped.rows.filter(few & pl.col("_in").fill_null(value=True) & pl.col("_year").is_in(list(wanted)))
+    if rows.is_empty():
+        return None
+    row = rows.sort("_year").row(0, named=True)
+    least = data.library.ambient.validity.days_per_year.value
+    return few, Message.of("measures.few_valid_days", year=str(row["_year"]), days=row["valid_days"], least=least)
 
 
 def _unlike(scoped: Scoped, quantity: Quantity, years: Sequence[int]) -> Message | None:
