@@ -119,7 +119,7 @@ def test_the_workbook_guards_its_header_and_offers_words():
     assert '<sheetProtection sheet="1"' in sheet
     assert '<pane ySplit="1"' in sheet
     assert '<formula1>"是,否"</formula1>' in sheet
-    assert '<formula1>"机械化,人工"</formula1>' in sheet
+    assert '<formula1>"机械化,人机结合,人工"</formula1>' in sheet
     # Nothing below the header: no example can be submitted by mistake.
     assert re.findall(r'<row r="(\d+)"', sheet) == ["1"]
 
@@ -141,7 +141,7 @@ def test_a_note_says_what_to_fill_in():
         "面积（数字）\n单位：m²\n必填\n不小于 0\n示例：9000"
     )
     assert note(CONTRACTS["roads"].column("sweeping"), Words("en")) == (
-        "Sweeping (choice)\nrequired\none of: mechanised / manual\nexample: 机械化"
+        "Sweeping (choice)\nrequired\none of: mechanised / mixed / manual\nexample: 机械化"
     )
 
 

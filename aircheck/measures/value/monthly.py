@@ -24,7 +24,6 @@ from aircheck.model.units import UnitError, factor
 from aircheck.predicates import predicate
 from aircheck.statistics.rounding import written
 
-
 _STREET = "street"
 
 
@@ -32,7 +31,9 @@ class MonthlySpec(Strict):
     """`{value: dustfall, of: dustfall, mean: [point, month], standard: dustfall}`.
 
     The mean is taken over the first key within each value of the second, then over the second: points of a month, then
-    months. Sub-districts, where the table has them, are parts. `standard` names the plan's edition that gives unit, decimals, and the share of points a month needs.
+    months. Sub-districts, where the table has them, are parts.
+
+    `standard` names the plan's edition that gives unit, decimals, and the share of points a month needs.
     `take: max` asks for the largest of the months' means instead of their mean.
     """
 
