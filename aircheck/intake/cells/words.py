@@ -174,7 +174,7 @@ def named(column: Column) -> Read:
         plainly = key(text)
         if (found := known(text) or known(town(plainly))) is not None:
             return found
-        if column.closed or any(plainly in name or name.endswith(plainly) for name in names):
+        if column.closed or not says_something(text) or any(plainly in name for name in names):
             return None
         return town(plain.text(text), column.filler)
 
