@@ -171,7 +171,7 @@ def test_a_year_beside_a_word_adds_nothing(text, word):
     assert listed(TOPICS)("2020年渣土车") is None
 
 
-@pytest.mark.parametrize("text", ["柳青", "青街道", "街道", "街道办事处", "柳"])
+@pytest.mark.parametrize("text", ["柳青", "青街道", "街道", "街道办事处", "柳", "@@"])
 def test_a_fragment_of_a_name_is_nobody(text):
     assert reader(column(Reads.STREET, **STREETS))(text) is None
 
