@@ -58,9 +58,9 @@ class Distinct(OfTable[DistinctSpec]):
             column = contract.column(name) if contract else None
             if contract is not None and column is None:
                 yield predicate.unknown_column(name, "of", contract)
-            elif column is not None:
+            elif contract is not None and column is not None:
                 for place, word in enumerate(spec.among if name == spec.columns[-1] else ()):
-                    yield from predicate.unknown_word(word, ("among", place), column)
+                    yield from predicate.unknown_word(word, ("among", place), column, contract)
 
     def measure(self, spec: DistinctSpec, data: AssessmentData) -> Measurement | None:
         """Count the different values of the rows in scope."""

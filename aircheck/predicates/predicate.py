@@ -122,6 +122,7 @@ def problems(text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
         *mixing.mixed(compared, text, at, contract),
         *mixing.misplaced(written, text, at, contract),
         *_unknown_words(compared, at, contract),
+        *decided_by_text(text, at, contract),
     ):
         # `BETWEEN` is two comparisons with one and the same problem.
         if problem not in found:
@@ -170,7 +171,7 @@ def _unknown_words(compared: list[Comparison], at: str, contract: Contract) -> I
         word = entry.right.word
         # `ARRAY_CONTAINS` itself asks whether a word is there that is not on the list.
         if word is not None and word != UNKNOWN_WORD and column is not None and entry.sign != sides.FILLED:
-            yield from unknown_word(word, (at,), column)
+            yield from unknown_word(word, (at,), column, contract)
 
 
 def decided_by_text(text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
@@ -189,8 +190,9 @@ def free_text(column: Column, at: tuple[str | int, ...], contract: Contract) -> 
         yield SpecProblem(at, why, Message.of("measures.free_text_hint"))
 
 
-def unknown_word(word: str, at: tuple[str | int, ...], column: Column) -> Iterator[SpecProblem]:
-    """Yield the problem of a word that a category does not have, or that is read as another one."""
+def unknown_word(word: str, at: tuple[str | int, ...], column: Column, contract: Contract) -> Iterator[SpecProblem]:
+    """Yield the problem of a word that a category does not have, or that is read as another one, or of free text."""
+    yield from free_text(column, at, contract)
     if column.type in (ColumnType.CATEGORY, ColumnType.WORDS) and word not in column.values:
         hint = Message.of("measures.words_of", words=", ".join(sorted(column.values)))
         yield SpecProblem(at, Message.of("measures.unknown_word", word=word), hint)

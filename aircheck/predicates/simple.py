@@ -48,7 +48,7 @@ def _fits(literal: dict[str, Any], column: Column) -> bool:
             return column.type is ColumnType.NUMBER and scale <= 6 and abs(value) < _SMALL
         case {"Scalar": {"String": str(word)}}:
             if column.type is ColumnType.TEXT:
-                return not column.same_as
+                return bool(column.reads and column.reads.decides and not column.same_as)
             return column.type is ColumnType.CATEGORY and word in column.values
         case {"Scalar": {"Date": _}}:
             return column.type in _DAYS

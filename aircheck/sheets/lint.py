@@ -7,6 +7,7 @@ from aircheck.inputs import events, reviews
 from aircheck.intake.submission import STATIONS
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
+from aircheck.measures.rows.hours import DATASET as ANNUAL
 from aircheck.model.dataset import HOURS
 from aircheck.model.outcome import Outcome
 from aircheck.model.placeholders import of_rule
@@ -57,6 +58,8 @@ def _unread(bound: BoundRule) -> list[str]:
     if any(variant.measure for options in bound.rule.interpretations.values() for variant in options.values()):
         return []
     read = set(MEASURES[bound.kind].datasets(bound.spec))
+    # Annual figures are held against the hours, where those are there.
+    read |= {HOURS} if ANNUAL in read else set()
     read |= {*(_BESIDE_HOURS if HOURS in read else ())}
     spoken = {name for example in bound.rule.examples for name in (*example.given, *example.nothing)}
     hours = {HOURS} if any(example.hours for example in bound.rule.examples) else set()

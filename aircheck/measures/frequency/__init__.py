@@ -173,8 +173,8 @@ def _entity_problems(spec: FrequencySpec, library: Library) -> Iterator[SpecProb
     contract = library.contracts.get(spec.frequency)
     column = contract.column(spec.per) if contract and spec.per else None
     for place, word in enumerate(spec.among if column else ()):
-        if column is not None:
-            yield from predicate.unknown_word(word, ("among", place), column)
+        if contract is not None and column is not None:
+            yield from predicate.unknown_word(word, ("among", place), column, contract)
 
 
 def _no_case(spec: FrequencySpec, found: Occurrences) -> Message | None:

@@ -36,7 +36,7 @@ def among_problems(among: Among, dataset: str, library: Library) -> Iterator[Spe
             yield predicate.unknown_column(name, "among", contract)
             continue
         for place, word in enumerate(words):
-            yield from predicate.unknown_word(word, ("among", name, place), column)
+            yield from predicate.unknown_word(word, ("among", name, place), column, contract)
 
 
 @dataclass(frozen=True)
