@@ -41,7 +41,7 @@ def daily_figures(ambient: Ambient, statistics: Statistics, *, ozone: bool) -> I
         )
     else:
         yield from used(ambient, "validity.hours_per_day")
-    yield from used(statistics, "area.share", "area.share_small", "area.small_below")
+    yield from used(statistics, "area.share", "area.share_small", "area.small_below", "area.silent")
 
 
 def year_figures(ambient: Ambient) -> Iterator[FigureUse]:
@@ -73,10 +73,12 @@ def limit_of(ambient: Ambient, item: str, averaging: Averaging, grade: Grade) ->
 def index_figures(index: Index) -> Iterator[FigureUse]:
     """Yield the breakpoints and the settings of an index."""
     for row in index.breakpoints:
-        if f"{row.item}/{row.averaging}" in index.daily:
+        if f"{row.item}/{row.averaging}" in index.of_day:
             values = ", ".join(str(value) for value in row.values)
             name = f"breakpoints.{row.item}/{row.averaging}"
             yield FigureUse(index.id, name, f"{values} {row.unit}", row.confidence.value, setting=False, note=None)
     iaqi = ", ".join(str(point) for point in index.iaqi)
     yield FigureUse(index.id, "iaqi", iaqi, index.breakpoints[0].confidence.value, setting=False, note=None)
     yield from used(index, "round_first", "cap", "missing_pollutant")
+    if index.daily_ozone_hour is not None:
+        yield from used(index, "daily_ozone_hour")

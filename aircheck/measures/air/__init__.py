@@ -54,7 +54,8 @@ class Air(Measure[AirSpec]):
         if adjusted is None:
             return found
         without, notes = adjusted
-        return replace(found, adjusted=replace(spec.root.measure(without), notes=notes))
+        measured = spec.root.measure(without)
+        return replace(found, adjusted=replace(measured, notes=(*notes, *measured.notes)))
 
     def meaning(self, spec: AirSpec, library: Library) -> Message:
         """Say which statistic it is."""

@@ -44,7 +44,11 @@ def shown(words: Words, value: Any) -> Shown:
     if value.setting and (written := _written(value.value)) not in ("", text):
         text = f"{text} ({written})"
     mark = str(value.confidence) + (f" {words.say('cli.standards.setting')}" if value.setting else "")
-    note = words.of(value.note) if value.note else ""
+    notes = [words.of(value.note)] if value.note else []
+    if value.options:
+        options = ", ".join(_written(one) or _text(words, one) for one in value.options)
+        notes.append(words.say("cli.standards.options", options=options))
+    note = " · ".join(notes)
     return Shown(plain(text), plain(mark, style.PLACE if value.setting else style.QUIET), note)
 
 
