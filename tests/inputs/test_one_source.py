@@ -82,7 +82,7 @@ def hours() -> str:
             ozone = "" if (number + place) % 17 == 0 else 40 + (number * 11 + place * 7) % 150
             values = f"{pm},{dust},{8 + place},{25 + number % 21},0.{4 + place}"
             for hour in range(1, 25 - 5 * ((number + place) % 11 == 0)):
-                high = ozone and ozone + 90 * (hour == 14)
+                high = ozone and ozone + 90 * (hour == 14 and number % 4 == 0)
                 lines.append(f"{station},{day} {hour:02d}:00,{values},{high}")
     return "\n".join(lines) + "\n"
 
