@@ -126,6 +126,20 @@ class Air:
         """Codes of the shown stations that have no value in the period while they operated."""
         return tuple(station.code for station in self.stations.shown if station.code not in self.presence)
 
+    def under(self, editions: Editions) -> "Air":
+        """Return the days under other editions, before anything is taken out.
+
+        The days of stations are those of this where nothing that they follow differs, and so are recorded events.
+        """
+        by_stations = editions.statistics.area_order.value == "station_first"
+        own = () if any(place.kind is PlaceKind.STATION for place in self.places) else (PlaceKind.STATION,)
+        places = (*self.places, *self.stations.places(own)) if by_stations else self.places
+        other = replace(self, editions=editions, places=places)
+        if _days_follow(editions) == _days_follow(self.editions):
+            # What was computed is handed on; a frame is never changed in place.
+            other.__dict__["station_days"] = self.station_days
+        return other
+
     def adjusted_for(self, items: Sequence[str], *, events: bool) -> "tuple[Air, tuple[Message, ...]] | None":
         """Return the days that decide a result for these pollutants, and notes on the entries that changed them.
 
@@ -165,6 +179,11 @@ class Air:
     def unused(self) -> tuple[Message, ...]:
         """Notes on the recorded events and reviewers' decisions that change nothing."""
         return tuple(note for entry in (self.events, self.reviews) if entry is not None for note in entry.unused)
+
+
+def _days_follow(editions: Editions) -> tuple[object, ...]:
+    """What the days of stations depend on in the editions."""
+    return editions.ambient, editions.statistics.mda8, editions.statistics.o3_1h_max_hours
 
 
 def air_of(

@@ -38,10 +38,13 @@ def daily_figures(ambient: Ambient, statistics: Statistics, *, ozone: bool) -> I
             "mda8.last_window",
             "mda8.windows_required",
             "mda8.exceeding_counts",
+            "mda8.exceeding_grade",
         )
     else:
         yield from used(ambient, "validity.hours_per_day")
     yield from used(statistics, "area.share", "area.share_small", "area.small_below", "area.silent")
+    if ambient.reference_state is not None:
+        yield from used(ambient, "reference_state.changed", "reference_state.convert")
 
 
 def year_figures(ambient: Ambient) -> Iterator[FigureUse]:

@@ -26,6 +26,7 @@ class Request:
 
     `today` bounds `as_of` where none is given; `only` are globs over rule ids, none for all; `interpretations` chooses
     options of the plan's interpretations. `stated` is what is stated besides the notes beside the files.
+    `sensitivity`: also judge under the other documented options of open points.
     """
 
     today: date
@@ -36,6 +37,7 @@ class Request:
     interpretations: Mapping[str, str] = field(default_factory=dict)
     resolve: Resolve = "refuse"
     stated: tuple[Statement, ...] = ()
+    sensitivity: bool = False
 
     def asked(self, loaded: LoadedPlan) -> Asked:
         """Return what a report says of this request."""
@@ -47,6 +49,7 @@ class Request:
             interpretations=self.interpretations,
             resolve=self.resolve,
             overlays=loaded.overlays,
+            sensitivity=self.sensitivity,
         )
 
 
@@ -60,6 +63,7 @@ def repeated(asked: Asked, as_of: date) -> Request:
         only=asked.only,
         interpretations=asked.interpretations,
         resolve=asked.resolve,
+        sensitivity=asked.sensitivity,
     )
 
 

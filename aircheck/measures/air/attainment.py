@@ -92,6 +92,8 @@ class AttainmentShare(Strict):
         yield from daily_figures(library.ambient, library.statistics, ozone=True)
         yield from year_figures(library.ambient)
         names = [f"{part}.{item}" for part in ("attainment", "percentiles") for item in POLLUTANTS]
+        if library.statistics.percentile_needs is not None:
+            names.append("percentile_needs")
         yield from used(library.statistics, *names, "area_order", "round_days", "decimals.µg/m³", "decimals.mg/m³")
         for item in POLLUTANTS:
             for name in library.statistics.attainment[item].value:

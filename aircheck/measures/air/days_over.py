@@ -71,6 +71,8 @@ class DaysOver(Strict):
         yield from daily_figures(library.ambient, library.statistics, ozone=False)
         yield from daily_figures(library.ambient, library.statistics, ozone=True)
         yield from index_figures(library.index)
+        if library.dust is not None:
+            yield from used(library.dust, "good_days_adjusted")
         yield from used(library.statistics, "o3_1h_max_hours")
 
     def steps(self, data: AssessmentData) -> Iterator[Step]:

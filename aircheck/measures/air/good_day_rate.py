@@ -61,6 +61,8 @@ class GoodDayRate(Strict):
         yield from daily_figures(library.ambient, library.statistics, ozone=True)
         yield from year_figures(library.ambient)
         yield from index_figures(library.index)
+        if library.dust is not None:
+            yield from used(library.dust, "good_days_adjusted")
         yield from used(library.statistics, f"decimals.{PERCENT}", "good_day_denominator", "incomplete_days", "o3_1h_max_hours")
 
     def steps(self, data: AssessmentData) -> Iterator[Step]:
