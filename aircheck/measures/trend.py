@@ -10,8 +10,9 @@ from pydantic import Field, model_validator
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows.naming import where_of
 from aircheck.measures.rows.of_table import OfTable
+from aircheck.measures.rows.printed import change_figures, printed_decimals
 from aircheck.measures.rows.yearly import Quantity, Take, Yearly, difference, unit_of, what_of, yearly_problems
-from aircheck.model.explanation import Step
+from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import Others, SpecProblem
 from aircheck.model.measurement import Bounds, Finding, Measurement
@@ -67,6 +68,10 @@ class Trend(OfTable[TrendSpec]):
         """Yield an unknown dataset or column, a column without numbers or years, a bad predicate."""
         yield from super().problems(spec, library)
         yield from yearly_problems(spec.trend, spec.of, spec.over, library)
+
+    def figures(self, spec: TrendSpec, library: Library) -> Iterator[FigureUse]:
+        """Yield what rounds a figure of the air before it is compared."""
+        return change_figures(library, spec.trend, spec.of)
 
     def measure(self, spec: TrendSpec, data: AssessmentData) -> Measurement | None:
         """Compute the steps between the years; a year without rows leaves it undecided."""
@@ -143,7 +148,9 @@ class _Step:
 
 
 def _yearly(spec: TrendSpec, data: AssessmentData) -> Yearly | None:
-    quantity = Quantity.of_columns(data.library.contracts[spec.trend], spec.of, spec.over, spec.take)
+    contract = data.library.contracts[spec.trend]
+    decimals = printed_decimals(contract, spec.of, data.library.statistics)
+    quantity = Quantity.of_columns(contract, spec.of, spec.over, spec.take, decimals=decimals)
     return Yearly.of(data, spec.trend, spec.where, quantity, spec.years)
 
 

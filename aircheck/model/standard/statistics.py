@@ -19,6 +19,9 @@ IncompleteDays = Literal["neither", "from_the_rest", "decided_if_exceeding"]
 RoundedDays = Literal["none", "percentiles", "all"]
 """Of which statistics daily values are rounded first: none, percentiles, or means and percentiles."""
 
+ChangesFrom = Literal["printed", "exact"]
+"""Whether the change of an air figure comes from the rounded figures that are printed, or from the exact ones."""
+
 YearStatistic = Literal["mean", "percentile"]
 Level = Literal["p05", "p01"]
 
@@ -108,6 +111,7 @@ class Statistics(Edition):
     area_order: Figure[AreaOrder] = Figure(value="daily_first", confidence=Confidence.UNKNOWN, setting=True)
     incomplete_days: Figure[IncompleteDays] = Figure(value="neither", confidence=Confidence.UNKNOWN, setting=True)
     round_days: Figure[RoundedDays] = Figure(value="none", confidence=Confidence.UNKNOWN, setting=True)
+    changes: Figure[ChangesFrom] = Figure(value="printed", confidence=Confidence.UNKNOWN, setting=True)
     percentiles: dict[str, Figure[int]] = {}
     percentile_needs: Figure[Literal["year_minimums", "nothing"]] | None = None
     attainment: dict[str, Figure[tuple[YearStatistic, ...]]] = {}
