@@ -65,9 +65,7 @@ class IaqiStep:
         return None if self.segment is None else self.segment.exact(self.compared)
 
 
-def iaqi_step(
-    value: Fraction, indicator: str, index: Index, statistics: Statistics, *, round_first: bool
-) -> IaqiStep:
+def iaqi_step(value: Fraction, indicator: str, index: Index, statistics: Statistics, *, round_first: bool) -> IaqiStep:
     """Return the arithmetic of a concentration ≥ 0 in the unit of its row (HJ 633-2012 6.2, any edition).
 
     `round_first`: the concentration is rounded to the edition's decimals before.

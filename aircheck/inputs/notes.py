@@ -22,9 +22,7 @@ def silent(air: Air) -> Iterator[Message]:
     """Name the stations without any value, and say so where they are no part of the share of stations."""
     if air.silent:
         left = air.editions.statistics.area.silent.value == "left_out" and len(air.stations.codes) > 1
-        yield Message.of(
-            "judging.silent_left_out" if left else "judging.silent_stations", stations=listing(air.silent)
-        )
+        yield Message.of("judging.silent_left_out" if left else "judging.silent_stations", stations=listing(air.silent))
 
 
 def at_work(air: Air) -> Iterator[Message]:

@@ -127,7 +127,7 @@ class PlaceStatistics:
         return day_percentiles(self.valued_days("percentile"), percents, filled_to=self.period.days)
 
     def valued_days(self, name: YearStatistic) -> pl.DataFrame:
-        """Return the days of all places with the daily values of a statistic: rounded first where the edition says so."""
+        """Return the days of all places with the values a statistic takes: rounded first where the edition says so."""
         rule = self.editions.statistics.round_days.value
         return self._rounded if rule == "all" or (rule == "percentiles" and name == "percentile") else self.days
 

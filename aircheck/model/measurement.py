@@ -94,9 +94,10 @@ class Measurement:
     exists it decides, and the unadjusted one is shown before it. `not_applicable` says why the duty does not arise
     (no case of the kind in the period); there is no verdict then. `certain`: nothing but the target is asked of it, so
     that what holds for all of `bounds` is met in spite of gaps (three documents are there, whatever a fourth row says).
-    `unmatched`: rows were submitted, but none is about what the rule asks for, which shows neither a miss nor that there
-    was nothing. `binding`: `bounds` rest on more than the value does (days known to be bad that a rate leaves out), so that
-    they decide a miss even where the data suffice. `unknown`: how many things between the two bounds are not known.
+    `unmatched`: rows were submitted, but none is about what the rule asks for, which shows neither a miss nor that
+    there was nothing. `binding`: `bounds` rest on more than the value does (days known to be bad that a rate leaves
+    out), so that they decide a miss even where the data suffice. `unknown`: how many things between the two bounds are
+    not known.
     """
 
     value: Fraction | None

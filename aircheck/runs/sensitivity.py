@@ -14,8 +14,9 @@ from aircheck.inputs.inputs import AssessmentData
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.model.library import Library
+from aircheck.model.period import Period
 from aircheck.model.plan import Commitment
-from aircheck.model.standard import Edition, Figure
+from aircheck.model.standard import Ambient, Edition, Figure, Standard
 from aircheck.model.standard.settings import settings_of, with_value, written
 from aircheck.model.text import Message
 from aircheck.runs.request import Request, in_force
@@ -48,7 +49,7 @@ def _of_settings(
     users = _users(report, loaded, data.library, request)
     for edition in _editions(data.library):
         for path, figure in settings_of(edition).items():
-            rules = users.get((edition.id, path), ())
+            rules = users.get((edition.id, path), ()) if _concerns(edition, path, data.period) else ()
             for option in figure.options if rules else ():
                 if option != figure.value:
                     standing = [result for result in report.results if result.rule in rules]
@@ -56,9 +57,17 @@ def _of_settings(
                     yield _trial(edition.id, path, figure, option, standing, again), rules
 
 
-def _editions(library: Library) -> Iterator[Edition]:
+def _editions(library: Library) -> Iterator[Standard]:
     named = (library.ambient, library.index, library.statistics, library.dustfall, library.dust)
     return (edition for edition in named if edition is not None)
+
+
+def _concerns(edition: Edition, path: str, period: Period) -> bool:
+    """Whether a setting can matter in a period: the reference state of gases changed once, and not since."""
+    if not isinstance(edition, Ambient) or edition.reference_state is None or not path.startswith("reference_state."):
+        return True
+    changed = edition.reference_state.changed
+    return period.start < max((changed.value, *changed.options))
 
 
 def _users(
@@ -81,7 +90,7 @@ def _under(
     data: AssessmentData,
     request: Request,
     judged: Judging,
-    choice: tuple[Edition, str, object],
+    choice: tuple[Standard, str, object],
     rules: Sequence[str],
 ) -> tuple[Result, ...]:
     """Judge some rules under another option of a setting."""
@@ -89,7 +98,9 @@ def _under(
     standards = {**loaded.library.standards, edition.id: with_value(edition, path, option)}
     library = Library.of(loaded.plan, standards, loaded.library.contracts)
     other = replace(loaded, library=library)
-    return judged(other, [loaded.commitments[rule] for rule in rules], data.under(other.library_of(data.period)), request)
+    return judged(
+        other, [loaded.commitments[rule] for rule in rules], data.under(other.library_of(data.period)), request
+    )
 
 
 def _trial(

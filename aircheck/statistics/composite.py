@@ -2,8 +2,8 @@
 
 I_i = C_i / S_i; I_sum = Σ w_i·I_i, all w_i 1 in the 2013 form; I_max the largest. C_i is the period's mean of SO2, NO2,
 PM10 and PM2.5 over the annual limit, the 95th percentile of CO over its daily and the 90th of MDA8 over the 8 h limit.
-As published, C_i is rounded to the decimals of its unit and each quotient to two decimals, half to even, before they are
-added; primary pollutants and places follow from these.
+As published, C_i is rounded to the decimals of its unit and each quotient to two decimals, half to even, before they
+are added; primary pollutants and places follow from these.
 """
 
 from collections.abc import Mapping

@@ -40,11 +40,11 @@ def daily_index(
     """Add indices to a frame of days of one place or of many (`area.place_days`; concentrations ≥ 0).
 
     Adds `iaqi:<indicator>`, `complete` (whether every pollutant has an index), `largest` (the largest index that is
-    there), `aqi` (`largest` where it stands as the day's index, otherwise null), `rated` (`largest` where the day enters
-    rates, as `incomplete_days` of HJ 663 says, otherwise null), and two lists of pollutants in the order of the
+    there), `aqi` (`largest` where it stands as the day's index, otherwise null), `rated` (`largest` where the day
+    enters rates, as `incomplete_days` of HJ 663 says, otherwise null), and two lists of pollutants in the order of the
     edition's indicators: `primary`, those whose IAQI is the AQI (ties together, empty up to `primary_above`), and
-    `exceeding`, those with an IAQI above `exceeding_above` (null if the edition does not define them). The index of a day
-    with a missing pollutant stands only if it is above the good classes: a gap can never make a day good.
+    `exceeding`, those with an IAQI above `exceeding_above` (null if the edition does not define them). The index of a
+    day with a missing pollutant stands only if it is above the good classes: a gap can never make a day good.
     `not_planned` are pollutants that the area need not measure; they are not missing.
     """
     first, names = index.round_first.value, index.of_day
@@ -124,9 +124,7 @@ def _with_stand_ins(
     return frame
 
 
-def _with_ozone_hour(
-    indexed: pl.DataFrame, days: pl.DataFrame, index: Index, statistics: Statistics
-) -> pl.DataFrame:
+def _with_ozone_hour(indexed: pl.DataFrame, days: pl.DataFrame, index: Index, statistics: Statistics) -> pl.DataFrame:
     """Fill the index of an MDA8 above its row from the day's largest hour, which is no indicator of its own here."""
     mda8 = daily_indicator("O3")
     if index.row(*parts_of(mda8)).above_take is None:

@@ -45,4 +45,5 @@ def rounded_days(days: pl.DataFrame, decimals: Mapping[str, int]) -> pl.DataFram
 def _rounded(value: str, den: str, decimals: int) -> nw.Expr:
     """A daily value in thousandths, rounded half to even."""
     step = THOUSANDTHS // 10**decimals
-    return half_even_column(nw.col(value), nw.col(den) * step) * step
+    shown: nw.Expr = half_even_column(nw.col(value), nw.col(den) * step) * step
+    return shown

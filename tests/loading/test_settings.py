@@ -45,7 +45,7 @@ def test_a_users_file_chooses_and_the_editions_of_every_year_follow(tmp_path):
     loaded = load_plan(str(overlay(tmp_path, OWN)), MEASURES)
     library = loaded.library_of(Period.year(2019))
     assert library.statistics.area_order.value == "station_first"
-    assert library.index.of_day == library.index.daily[:5] + ("O3/8h",)
+    assert library.index.of_day == (*library.index.daily[:5], "O3/8h")
     assert library.statistics.area_order.note.zh == "my.yaml 选定：市里历来如此（市环委会〔2021〕3号）"
     assert loaded.extended.library_of(Period.year(2019)).statistics.area_order.value == "daily_first"
     use = loaded.settings["hj663-2013.area_order"]
@@ -57,8 +57,7 @@ def test_a_file_on_top_of_a_file_has_the_last_word(tmp_path):
     overlay(tmp_path, OWN)
     top = tmp_path / "top.yaml"
     top.write_text(
-        "extends: my.yaml\nsettings:\n"
-        "  hj663-2013.area_order: {value: daily_first, reason: 改回, source: 省站}\n",
+        "extends: my.yaml\nsettings:\n  hj663-2013.area_order: {value: daily_first, reason: 改回, source: 省站}\n",
         encoding="utf-8",
     )
     loaded = load_plan(str(top), MEASURES)

@@ -65,8 +65,8 @@ def hourly_aqi(
     """AQI of one hour from item -> hourly mean (standards notes, sections 3 and 4).
 
     PM10 and PM2.5 use the 24 h breakpoints. In 2012 an SO2 above 800 takes the index of `so2_24h` instead.
-    `not_planned` items have no monitoring duty and do not count as missing (2026). The platform of 2014 and 2015 did not
-    round first, and gave no AQI without both particulates (second reading); 2026 says nothing of that.
+    `not_planned` items have no monitoring duty and do not count as missing (2026). The platform of 2014 and 2015 did
+    not round first, and gave no AQI without both particulates (second reading); 2026 says nothing of that.
     """
     found: dict[str, int | None] = dict.fromkeys(SIX)
     for item, averaging in HOURLY:

@@ -63,7 +63,9 @@ class GoodDayRate(Strict):
         yield from index_figures(library.index)
         if library.dust is not None:
             yield from used(library.dust, "good_days_adjusted")
-        yield from used(library.statistics, f"decimals.{PERCENT}", "good_day_denominator", "incomplete_days", "o3_1h_max_hours")
+        yield from used(
+            library.statistics, f"decimals.{PERCENT}", "good_day_denominator", "incomplete_days", "o3_1h_max_hours"
+        )
 
     def steps(self, data: AssessmentData) -> Iterator[Step]:
         """Yield stations, the worst day's indices, months with their good days, and the division."""
@@ -85,7 +87,9 @@ class GoodDayRate(Strict):
 def _index_step(days: pl.DataFrame, data: AssessmentData) -> Step:
     """Show every IAQI of the worst day: the area's value, as in the table, and the index."""
     index = data.library.index
-    worst = days.filter(pl.col("rated").is_not_null()).sort(["rated", "day"], descending=[True, False]).row(0, named=True)
+    worst = (
+        days.filter(pl.col("rated").is_not_null()).sort(["rated", "day"], descending=[True, False]).row(0, named=True)
+    )
     rows = []
     for name in index.of_day:
         if worst[name] is not None:

@@ -62,9 +62,7 @@ def percent_of(pollutant: str, library: Library) -> int:
 def _places_step(pollutant: str, data: AssessmentData, place: str, codes: Sequence[str]) -> Step | None:
     """Show k = 1 + (n - 1)·p and the two values it lies between, with their days."""
     found, percent = statistics_of(data), percent_of(pollutant, data.library)
-    rows = ordered_days(
-        found.days_behind(place, "percentile"), daily_indicator(pollutant), largest_first=False
-    )
+    rows = ordered_days(found.days_behind(place, "percentile"), daily_indicator(pollutant), largest_first=False)
     ordered = [(day_value(value, den), day) for _, day, value, den in rows.iter_rows()]
     value = found.percentile(place, pollutant)
     if value is None:

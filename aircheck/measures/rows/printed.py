@@ -1,4 +1,4 @@
-"""Air figures in tables: a change of them comes from the figures as they are printed (HJ 663, ranking notice of 2018)."""
+"""Air figures in tables: a change of them comes from the figures as they are printed (ranking notice of 2018)."""
 
 from collections.abc import Iterator
 

@@ -44,10 +44,10 @@ class AqiClass(Strict):
 class Index(Edition):
     """An edition of HJ 633: breakpoints, classes, and how indices are computed.
 
-    `round_first` says it of the daily index, `round_hourly` of the hourly one. `decimals` by unit are those a concentration is rounded to before its index; where the edition names none, those
-    of the edition of HJ 663 stand in. `daily_ozone_hour`: whether the day's largest hourly O3, which `daily`
-    lists, is one of the daily indices. `particulates_needed`: an hour without both particulates has no index.
-    `exceeding_above` is None where the edition defines no exceeding pollutant.
+    `round_first` says of the daily index whether concentrations are rounded before it, `round_hourly` of the hourly
+    one; `decimals` by unit are those they are rounded to (where the edition names none, those of the edition of HJ 663).
+    `daily_ozone_hour`: whether the day's largest hourly O3, which `daily` lists, is one of the daily indices.
+    `particulates_needed`: an hour without both particulates has no index. `exceeding_above` is None where the edition defines no exceeding pollutant.
     """
 
     kind: Literal["index"]

@@ -39,9 +39,7 @@ def _verdicts_first(trial: Trial) -> int:
 def _trial(page: Page, report: Report, trial: Trial) -> None:
     name = f"{trial.source}.{trial.setting}"
     page.line(
-        page.say(
-            "reports.sensitivity.option", style.HEADING, name=name, option=trial.option, default=trial.default
-        )
+        page.say("reports.sensitivity.option", style.HEADING, name=name, option=trial.option, default=trial.default)
     )
     if trial.note is not None:
         for line in fold(plain(page.words.of(trial.note), style.QUIET), page.width - 2):
