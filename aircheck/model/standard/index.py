@@ -45,9 +45,10 @@ class Index(Edition):
     """An edition of HJ 633: breakpoints, classes, and how indices are computed.
 
     `round_first` says of the daily index whether concentrations are rounded before it, `round_hourly` of the hourly
-    one; `decimals` by unit are those they are rounded to (where the edition names none, those of the edition of HJ 663).
-    `daily_ozone_hour`: whether the day's largest hourly O3, which `daily` lists, is one of the daily indices.
-    `particulates_needed`: an hour without both particulates has no index. `exceeding_above` is None where the edition defines no exceeding pollutant.
+    one; `decimals` by unit are those they are rounded to (where the edition names none, those of the edition of HJ
+    663). `daily_ozone_hour`: whether the day's largest hourly O3, which `daily` lists, is one of the daily indices.
+    `particulates_needed`: an hour without both particulates has no index. `exceeding_above` is None where the edition
+    defines no exceeding pollutant.
     """
 
     kind: Literal["index"]
