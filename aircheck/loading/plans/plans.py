@@ -53,8 +53,8 @@ class LoadedPlan:
 
     `settings`: the options of open points of the standards that the plan or a user's file chose, by name; the
     library has them. A user's file adds `supplied` values of parameters, the `interpretations` chosen and, by rule,
-    what it changed (`origins`); `extended` is then the plan without it. `overlays`: all such files, the one that extends the plan
-    first.
+    what it changed (`origins`); `extended` is then the plan without it. `overlays`: all such files, the one that
+    extends the plan first.
     """
 
     plan: Plan

@@ -11,6 +11,7 @@ from rich.text import Text
 from aircheck.locale import Words
 from aircheck.locale.catalogue import catalogue
 from aircheck.model.standard import Confidence, Figure
+from aircheck.model.standard.settings import written
 from aircheck.model.text import Bilingual, Strict
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import plain
@@ -46,8 +47,7 @@ def shown(words: Words, value: Any) -> Shown:
     mark = str(value.confidence) + (f" {words.say('cli.standards.setting')}" if value.setting else "")
     notes = [words.of(value.note)] if value.note else []
     if value.options:
-        options = ", ".join(_written(one) or _text(words, one) for one in value.options)
-        notes.append(words.say("cli.standards.options", options=options))
+        notes.append(words.say("cli.standards.options", options="; ".join(map(written, value.options))))
     note = " · ".join(notes)
     return Shown(plain(text), plain(mark, style.PLACE if value.setting else style.QUIET), note)
 
