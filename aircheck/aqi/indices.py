@@ -4,7 +4,7 @@ from typing import Literal
 
 import polars as pl
 
-from aircheck.model.standard import Index, Statistics
+from aircheck.model.standard import Figure, Index, Statistics
 from aircheck.statistics.index import daily_index, hourly_index
 from aircheck.statistics.indicators import parts_of
 
@@ -15,7 +15,12 @@ _ROW = "hour"
 
 def indicators(index: Index, report: ReportKind) -> tuple[str, ...]:
     """Return the indicators of a report."""
-    return index.daily if report == "daily" else index.hourly
+    return index.of_day if report == "daily" else index.hourly
+
+
+def rounds_first(index: Index, report: ReportKind) -> Figure[bool]:
+    """Return whether the edition rounds concentrations before their indices."""
+    return index.round_first if report == "daily" else index.round_hourly
 
 
 def stand_ins(index: Index, report: ReportKind) -> tuple[str, ...]:
@@ -33,7 +38,7 @@ def table_indices(values: pl.DataFrame, report: ReportKind, index: Index, statis
     """
     names = indicators(index, report)
     if report == "daily":
-        ones = (pl.lit(1, pl.Int64).alias(f"{name}:den") for name in names)
+        ones = (pl.lit(1, pl.Int64).alias(f"{name}:den") for name in (*names, *stand_ins(index, report)))
         found = daily_index(values.with_columns(*ones), index, statistics)
     else:
         found = _hours(values, index, statistics)

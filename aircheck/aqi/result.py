@@ -8,10 +8,10 @@ from typing import Any
 import polars as pl
 
 from aircheck.aqi.concentration import odd_thousandths
-from aircheck.aqi.indices import ReportKind, indicators, stand_ins, table_indices
+from aircheck.aqi.indices import ReportKind, indicators, rounds_first, stand_ins, table_indices
 from aircheck.aqi.steps import IaqiStep, iaqi_step
 from aircheck.model.standard import AqiClass, Figure, Index, MissingRule, Statistics
-from aircheck.statistics.indicators import parts_of
+from aircheck.statistics.indicators import PARTICULATES, parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,12 @@ class AqiResult:
         return self.index.missing_pollutant if self.report == "daily" else self.index.missing_hourly
 
     @property
+    def lacks_particulates(self) -> bool:
+        """Whether an hour has no index because both particulates are missing."""
+        needed = self.report == "hourly" and self.index.particulates_needed.value
+        return needed and set(PARTICULATES) <= {*self.missing, *self.unindexed}
+
+    @property
     def aqi_class(self) -> AqiClass | None:
         """The class of the AQI."""
         return None if self.aqi is None else self.index.class_of(self.aqi)
@@ -57,7 +63,8 @@ def compute_aqi(values: Mapping[str, Fraction], report: ReportKind, index: Index
     items = tuple(dict.fromkeys(parts_of(name)[0] for name in names))
     order = sorted((*names, *stand_ins(index, report)), key=lambda name: items.index(parts_of(name)[0]))
     known = [name for name in order if name in values]
-    steps = tuple(iaqi_step(values[name], name, index, statistics) for name in known)
+    first = rounds_first(index, report).value
+    steps = tuple(iaqi_step(values[name], name, index, statistics, round_first=first) for name in known)
     row = _row(values, report, index, statistics)
     given = {parts_of(name)[0] for name in known}
     indexed = {parts_of(name)[0] for name in names if row[f"iaqi:{name}"] is not None}

@@ -65,10 +65,13 @@ class IaqiStep:
         return None if self.segment is None else self.segment.exact(self.compared)
 
 
-def iaqi_step(value: Fraction, indicator: str, index: Index, statistics: Statistics) -> IaqiStep:
-    """Return the arithmetic of a concentration ≥ 0 in the unit of its row (HJ 633-2012 6.2, any edition)."""
+def iaqi_step(value: Fraction, indicator: str, index: Index, statistics: Statistics, *, round_first: bool) -> IaqiStep:
+    """Return the arithmetic of a concentration ≥ 0 in the unit of its row (HJ 633-2012 6.2, any edition).
+
+    `round_first`: the concentration is rounded to the edition's decimals before.
+    """
     row = index.row(*parts_of(indicator))
-    decimals = _decimals(row.unit, index, statistics)
+    decimals = _decimals(row.unit, index, statistics) if round_first else None
     compared = value if decimals is None else rounded(value, decimals)
     shown = decimal_text(value) if decimals is None else rounded_text(value, decimals)
     segment = _segment(compared, row, index)
@@ -76,9 +79,7 @@ def iaqi_step(value: Fraction, indicator: str, index: Index, statistics: Statist
     return IaqiStep(indicator, row, value, decimals, compared, shown, segment, iaqi)
 
 
-def _decimals(unit: str, index: Index, statistics: Statistics) -> int | None:
-    if not index.round_first.value:
-        return None
+def _decimals(unit: str, index: Index, statistics: Statistics) -> int:
     return index.decimals[unit].value if unit in index.decimals else statistics.decimals_of(unit)
 
 

@@ -178,6 +178,10 @@ def _account(tally: "Tally", name: str, task: "TableTask", words: Words) -> None
         words.say("cli.aqi.account", rows=tally.rows, edition=task.index.id, report=report, faults=tally.faults)
     )
     if tally.absent:
+        from aircheck.statistics.indicators import PARTICULATES
+
         rule = task.index.missing_pollutant if task.report == "daily" else task.index.missing_hourly
         why = words.say(f"calculator.rule.{rule.value}", good=task.index.good_up_to)
+        if task.report == "hourly" and task.index.particulates_needed.value and set(PARTICULATES) <= set(tally.absent):
+            why = words.say("calculator.rule.particulates_needed")
         print_error(words.say("cli.aqi.absent", items=words.say("calculator.and").join(tally.absent), why=why))

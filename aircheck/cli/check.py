@@ -73,6 +73,7 @@ def check(
     interpretation: Interpretations = None,
     rejects: Rejects = None,
     resolve: Resolve = "refuse",
+    sensitivity: Annotated[bool, typer.Option("--sensitivity", help=help_text("cli.check.sensitivity"))] = False,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -94,6 +95,7 @@ def check(
             split_globs(only),
             interpretations,
             resolve=resolve_mode(resolve),
+            sensitivity=sensitivity,
         )
         with Progressing(words, no_color=no_color) as progress:
             report = judged(plan, paths, request, progress)

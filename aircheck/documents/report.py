@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from aircheck.documents.asked import Asked
+from aircheck.documents.sensitivity import Sensitivity
 from aircheck.model.measurement import Coverage, Finding, PartKind
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis, Strength
@@ -128,6 +129,7 @@ class Report:
     """The complete report of one run. `submissions`: by an input's path, what its `submission.yaml` says.
 
     `statements`: datasets of which there is nothing to report. `request`: what the run was asked for.
+    `sensitivity`: what other options of open points would change; None where it was not asked for.
     """
 
     plan: str
@@ -151,6 +153,7 @@ class Report:
     submissions: Mapping[str, SubmissionNote] = field(default_factory=dict)
     request: Asked = field(default_factory=Asked)
     statements: tuple[Statement, ...] = ()
+    sensitivity: Sensitivity | None = None
 
     def result(self, rule: str) -> Result:
         """Return the result of one rule; `KeyError` when there is none."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from aircheck.documents.asked import Asked
 from aircheck.documents.report import SCHEMA, InterpretationUse, Report, Result, ResultPart, Unadjusted, WaiverNote
+from aircheck.documents.sensitivity import Sensitivity
 from aircheck.documents.totals import Totals
 from aircheck.model.measurement import Coverage, Finding
 from aircheck.model.outcome import Outcome
@@ -52,6 +53,36 @@ def document(report: Report) -> dict[str, Any]:
         "organisations": {name: both(title) for name, title in report.organisations.items()},
         "rejects": [_reject(reject) for reject in report.rejects],
         "notes": [in_both(note) for note in report.notes],
+        "sensitivity": _sensitivity(report.sensitivity),
+    }
+
+
+def _sensitivity(found: Sensitivity | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "trials": [
+            {
+                "source": trial.source,
+                "setting": trial.setting,
+                "default": trial.default,
+                "option": trial.option,
+                "note": both(trial.note),
+                "touched": trial.touched,
+                "changes": [
+                    {
+                        "rule": change.rule,
+                        "outcome": change.outcome.value,
+                        "value": change.value,
+                        "verdict": change.verdict,
+                    }
+                    for change in trial.changes
+                ],
+            }
+            for trial in found.trials
+        ],
+        "holds": list(found.holds),
+        "depends": list(found.depends),
     }
 
 
@@ -64,6 +95,7 @@ def _asked(asked: Asked) -> dict[str, Any]:
         "interpretations": dict(asked.interpretations),
         "resolve": asked.resolve,
         "overlays": [asdict(file) for file in asked.overlays],
+        "sensitivity": asked.sensitivity,
     }
 
 

@@ -47,6 +47,8 @@ class Air:
     exclusions: pl.DataFrame | None = None
     removed: Mapping[str, int] = field(default_factory=dict)
     """How many values of each pollutant the exclusions took out."""
+    measured: "Air | None" = None
+    """The days before the exclusions; None where there are none."""
 
     @cached_property
     def scale(self) -> int:
@@ -76,13 +78,29 @@ class Air:
     @cached_property
     def days(self) -> pl.DataFrame:
         """Days with indices of all places, sorted by `place` and `day`."""
-        frame = area.place_days(self.station_days, self._members, self.scale, self.editions.statistics)
+        members = members_of(self._counted, self.spans)
+        frame = area.place_days(self.station_days, members, self.scale, self.editions.statistics)
         return index.daily_index(frame, self.editions.index, self.editions.statistics)
 
     @cached_property
     def statistics(self) -> PlaceStatistics:
         """The statistics of all places."""
-        return PlaceStatistics(self.days, self.period, self.elapsed, self.editions, self.places)
+        return PlaceStatistics(self.days, self.period, self.elapsed, self.editions, self._counted)
+
+    @cached_property
+    def _counted(self) -> tuple[Place, ...]:
+        """The places with the stations that count for the share a day needs."""
+        return tuple(replace(place, stations=self.counted(place.stations)) for place in self.places)
+
+    def counted(self, stations: tuple[str, ...]) -> tuple[str, ...]:
+        """Return which of a place's stations count for the share: by default those with any value in the period.
+
+        Where none has a value, all count; so does a station whose every value was taken out.
+        """
+        if self.editions.statistics.area.silent.value == "counts":
+            return stations
+        silent = (self.measured or self).silent
+        return tuple(code for code in stations if code not in silent) or stations
 
     @cached_property
     def captured(self) -> Mapping[str, Mapping[str, int]]:
@@ -96,16 +114,31 @@ class Air:
 
     @cached_property
     def presence(self) -> Mapping[str, tuple[date, date]]:
-        """By station code, the first and last day with any hour while the station operated."""
+        """By station code, the first and last day with any value while the station operated."""
         own = members_of([Place(PlaceKind.STATION, one.code, (one.code,)) for one in self.stations.shown], self.spans)
-        rows = self.station_days.lazy().join(own.lazy(), on="station").filter(at_work())
+        any_value = pl.any_horizontal(*(pl.col(f"{name}:n") > 0 for name in indicators.INDICATORS))
+        rows = self.station_days.lazy().join(own.lazy(), on="station").filter(at_work() & any_value)
         ends = rows.group_by("station").agg(pl.col("day").min().alias("first"), pl.col("day").max().alias("last"))
         return {code: (first, last) for code, first, last in ends.collect().iter_rows()}
 
     @cached_property
     def silent(self) -> tuple[str, ...]:
-        """Codes of the shown stations that have no hour in the period while they operated."""
+        """Codes of the shown stations that have no value in the period while they operated."""
         return tuple(station.code for station in self.stations.shown if station.code not in self.presence)
+
+    def under(self, editions: Editions) -> "Air":
+        """Return the days under other editions, before anything is taken out.
+
+        The days of stations are those of this where nothing that they follow differs, and so are recorded events.
+        """
+        by_stations = editions.statistics.area_order.value == "station_first"
+        own = () if any(place.kind is PlaceKind.STATION for place in self.places) else (PlaceKind.STATION,)
+        places = (*self.places, *self.stations.places(own)) if by_stations else self.places
+        other = replace(self, editions=editions, places=places)
+        if _days_follow(editions) == _days_follow(self.editions):
+            # What was computed is handed on; a frame is never changed in place.
+            other.__dict__["station_days"] = self.station_days
+        return other
 
     def adjusted_for(self, items: Sequence[str], *, events: bool) -> "tuple[Air, tuple[Message, ...]] | None":
         """Return the days that decide a result for these pollutants, and notes on the entries that changed them.
@@ -140,12 +173,17 @@ class Air:
             removed.update(exclude(inside, exclusions).removed)
         if not removed.total():
             return None
-        return replace(self, exclusions=exclusions, removed=removed)
+        return replace(self, exclusions=exclusions, removed=removed, measured=self.measured or self)
 
     @property
     def unused(self) -> tuple[Message, ...]:
         """Notes on the recorded events and reviewers' decisions that change nothing."""
         return tuple(note for entry in (self.events, self.reviews) if entry is not None for note in entry.unused)
+
+
+def _days_follow(editions: Editions) -> tuple[object, ...]:
+    """What the days of stations depend on in the editions."""
+    return editions.ambient, editions.statistics.mda8, editions.statistics.o3_1h_max_hours
 
 
 def air_of(

@@ -38,10 +38,13 @@ def daily_figures(ambient: Ambient, statistics: Statistics, *, ozone: bool) -> I
             "mda8.last_window",
             "mda8.windows_required",
             "mda8.exceeding_counts",
+            "mda8.exceeding_grade",
         )
     else:
         yield from used(ambient, "validity.hours_per_day")
-    yield from used(statistics, "area.share", "area.share_small", "area.small_below")
+    yield from used(statistics, "area.share", "area.share_small", "area.small_below", "area.silent")
+    if ambient.reference_state is not None:
+        yield from used(ambient, "reference_state.changed", "reference_state.convert")
 
 
 def year_figures(ambient: Ambient) -> Iterator[FigureUse]:
@@ -73,10 +76,12 @@ def limit_of(ambient: Ambient, item: str, averaging: Averaging, grade: Grade) ->
 def index_figures(index: Index) -> Iterator[FigureUse]:
     """Yield the breakpoints and the settings of an index."""
     for row in index.breakpoints:
-        if f"{row.item}/{row.averaging}" in index.daily:
+        if f"{row.item}/{row.averaging}" in index.of_day:
             values = ", ".join(str(value) for value in row.values)
             name = f"breakpoints.{row.item}/{row.averaging}"
             yield FigureUse(index.id, name, f"{values} {row.unit}", row.confidence.value, setting=False, note=None)
     iaqi = ", ".join(str(point) for point in index.iaqi)
     yield FigureUse(index.id, "iaqi", iaqi, index.breakpoints[0].confidence.value, setting=False, note=None)
     yield from used(index, "round_first", "cap", "missing_pollutant")
+    if index.daily_ozone_hour is not None:
+        yield from used(index, "daily_ozone_hour")

@@ -96,6 +96,10 @@ class AssessmentData:
         """Return the same data with other days."""
         return replace(self, air=air)
 
+    def under(self, library: Library) -> "AssessmentData":
+        """Return the same data under other editions; nothing is read again."""
+        return replace(self, library=library, air=self.air and self.air.under(Editions.of(library)))
+
     @property
     def unused(self) -> tuple[Message, ...]:
         """Notes on the recorded events and reviewers' decisions that change nothing."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from aircheck.inputs.air import Air
-from aircheck.model.text import Message
+from aircheck.model.text import Message, listing
 from aircheck.statistics.state import mixes_states
 
 
@@ -16,6 +16,13 @@ def states(air: Air) -> Iterator[Message]:
         yield Message.of("judging.converted_states", changed=state.changed.value.isoformat())
     elif mixes_states(air.period, air.editions.ambient):
         yield Message.of("stats.note.states", changed=state.changed.value.isoformat())
+
+
+def silent(air: Air) -> Iterator[Message]:
+    """Name the stations without any value, and say so where they are no part of the share of stations."""
+    if air.silent:
+        left = air.editions.statistics.area.silent.value == "left_out" and len(air.stations.codes) > 1
+        yield Message.of("judging.silent_left_out" if left else "judging.silent_stations", stations=listing(air.silent))
 
 
 def at_work(air: Air) -> Iterator[Message]:

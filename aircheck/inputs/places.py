@@ -23,7 +23,8 @@ from aircheck.statistics.area import stations_required
 from aircheck.statistics.attainment import Attainment, attainment_of, wanted_of
 from aircheck.statistics.classes import Run, is_exceeding, is_good, place_runs
 from aircheck.statistics.exact import fraction
-from aircheck.statistics.indicators import REQUIRED, daily_indicator
+from aircheck.statistics.indicators import REQUIRED, daily_indicator, parts_of
+from aircheck.statistics.order import rounded_days
 from aircheck.statistics.percentile import day_percentiles
 from aircheck.statistics.periods import period_sufficiency
 from aircheck.statistics.sums import day_sums
@@ -118,12 +119,24 @@ class PlaceStatistics:
 
     @cached_property
     def _sums(self) -> pl.DataFrame:
-        return day_sums(self.days, REQUIRED)
+        return day_sums(self.valued_days("mean"), REQUIRED)
 
     @cached_property
     def _percentiles(self) -> pl.DataFrame:
         percents = {daily_indicator(item): self.percent(item) for item in POLLUTANTS}
-        return day_percentiles(self.days, percents, filled_to=self.period.days)
+        return day_percentiles(self.valued_days("percentile"), percents, filled_to=self.period.days)
+
+    def valued_days(self, name: YearStatistic) -> pl.DataFrame:
+        """Return the days of all places with the values a statistic takes: rounded first where the edition says so."""
+        rule = self.editions.statistics.round_days.value
+        return self._rounded if rule == "all" or (rule == "percentiles" and name == "percentile") else self.days
+
+    @cached_property
+    def _rounded(self) -> pl.DataFrame:
+        ambient, statistics = self.editions.ambient, self.editions.statistics
+        units = {item: ambient.limit(*parts_of(daily_indicator(item))).unit for item in POLLUTANTS}
+        decimals = {daily_indicator(item): statistics.decimals_for(item, unit) for item, unit in units.items()}
+        return rounded_days(self.days, decimals)
 
     def percent(self, item: str) -> int:
         """Return which percentile the edition uses for a pollutant. `LookupError` if it names none."""
@@ -131,7 +144,7 @@ class PlaceStatistics:
         return given(statistics.percentiles.get(item), statistics, f"percentiles of {item}").value
 
     def coverage(self, place: str, column: str) -> DayCoverage:
-        """Count the days with a value in `column` (an indicator or `aqi`) and compare them with the minimums.
+        """Count the days with a value in `column` (an indicator, `aqi` or `rated`) and compare them with the minimums.
 
         Days to come count as valid: `sufficient` then says whether the minimums can still be reached.
         """
@@ -149,18 +162,19 @@ class PlaceStatistics:
 
     @cached_property
     def _valid(self) -> counts.ValidDays:
-        return counts.valid_day_counts(self.days, [*REQUIRED, "aqi"], self.period)
+        return counts.valid_day_counts(self.days, [*REQUIRED, "aqi", "rated"], self.period)
 
     @cached_property
     def _to_come(self) -> Mapping[Month, int]:
         return {month: self.period.days_in(month) - self.elapsed.days_in(month) for month in self.period.months()}
 
     def classes(self, place: str) -> DayClasses:
-        """Count the days of each AQI class; undecided days are left out."""
+        """Count the days of each AQI class, those that enter the good-day rate, and those left out of it."""
         index, found = self.editions.index, self._classes.get(place, {})
         numbered = enumerate(index.classes, start=1)
         of_each = tuple((entry, found.get(counts.class_column(number), 0)) for number, entry in numbered)
-        return DayClasses(of_each, found.get(counts.GOOD, 0), found.get(counts.DECIDED, 0))
+        names = (counts.GOOD, counts.DECIDED, counts.LEFT_OUT, counts.LEFT_OUT_EXCEEDING)
+        return DayClasses(of_each, *(found.get(name, 0) for name in names))
 
     @cached_property
     def _classes(self) -> Mapping[str, Mapping[str, int]]:
@@ -170,6 +184,14 @@ class PlaceStatistics:
         """Return good days in per cent of `rated_days`; None if there are no such days."""
         total = self.rated_days(place)
         return Fraction(100 * self.classes(place).good, total) if total else None
+
+    def rate_bounds(self, place: str, days: int) -> tuple[Fraction, Fraction] | None:
+        """Return the good-day rate of all `days` if the unknown ones were bad, and if they were good; None of no day.
+
+        A day that is left out of the rate but exceeds whatever is missing is known to be bad.
+        """
+        found = self.classes(place)
+        return (Fraction(100 * found.good, days), Fraction(100 * (days - found.known_bad), days)) if days else None
 
     def rated_days(self, place: str) -> int:
         """Return the denominator of the good-day rate: decided days, or calendar days if the edition says so."""
@@ -218,6 +240,10 @@ class PlaceStatistics:
     def days_of(self, place: str) -> pl.DataFrame:
         """Return the days of one place."""
         return self.days.filter(pl.col("place") == place)
+
+    def days_behind(self, place: str, name: YearStatistic) -> pl.DataFrame:
+        """Return the days of one place with the daily values that a statistic is computed from."""
+        return self.valued_days(name).filter(pl.col("place") == place)
 
     def months(self, place: str) -> "PlaceStatistics":
         """Return the statistics of the calendar months of a place's days; a month (`2019-05`) is treated as a place."""

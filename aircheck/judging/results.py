@@ -9,7 +9,7 @@ from functools import cache
 from aircheck.documents.report import Result, ResultPart, Unadjusted, WaiverNote
 from aircheck.judging.conclusion import conclusion
 from aircheck.judging.shown import Shown, shown
-from aircheck.judging.verdict import Goal, Verdict, decide, holds
+from aircheck.judging.verdict import Goal, Verdict, bad_enough, decide, holds
 from aircheck.model.deferred import Deferred
 from aircheck.model.explanation import Step
 from aircheck.model.measurement import Finding, Measurement, Part
@@ -130,6 +130,9 @@ class Judge:
         self, commitment: Commitment, bound: BoundRule, verdict: Verdict, measurement: Measurement, goal: Goal
     ) -> Result:
         value, open_ = measurement.value, self._open(bound)
+        if verdict.outcome is Outcome.PASS and (bad := bad_enough(measurement, goal)) is not None:
+            hangs = Message.of("judging.hangs_on_gaps", unknown=measurement.unknown or 0, bad=bad)
+            measurement = replace(measurement, notes=(*measurement.notes, hangs))
         text = None if value is None else shown(value, goal, measurement.decimals)
         return self._bare(
             commitment,

@@ -64,6 +64,19 @@ def _still_open(measurement: Measurement, *, met: bool) -> Verdict:
     return Verdict(Outcome.AT_RISK, Message.of("judging.with", first=lacking, second=measurement.coverage.shortfall))
 
 
+def bad_enough(measurement: Measurement, goal: Goal) -> int | None:
+    """Return how many of the unknown things would have to be bad for a met target to be missed.
+
+    None where the measurement does not say how many are unknown, or where it is met whatever they are.
+    """
+    bounds, unknown = measurement.bounds, measurement.unknown
+    if not unknown or bounds.low is None or bounds.high is None or goal.comparison is Comparison.EQUAL:
+        return None
+    best, worst = (bounds.low, bounds.high) if goal.comparison.wants_low else (bounds.high, bounds.low)
+    values = ((bad, best + (worst - best) * bad / unknown) for bad in range(unknown + 1))
+    return next((bad for bad, value in values if not holds(value, goal, measurement.decimals)), None)
+
+
 def holds(value: Fraction, goal: Goal, decimals: int | None) -> bool:
     """Compare, rounding first where a standard requires it (GB/T 8170)."""
     return goal.comparison.holds(value if decimals is None else rounded(value, decimals), goal.bound)
@@ -71,7 +84,7 @@ def holds(value: Fraction, goal: Goal, decimals: int | None) -> bool:
 
 def provably_missed(measurement: Measurement, goal: Goal, *, open_: bool, one_off: bool) -> bool:
     """Whether the target is missed whatever the gaps and the rest of the period hold."""
-    if measurement.coverage.sufficient and not open_:
+    if measurement.coverage.sufficient and not open_ and not measurement.binding:
         return False
     if open_ and one_off:
         # What is not done today can still be done before it is due.

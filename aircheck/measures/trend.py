@@ -12,8 +12,9 @@ from aircheck.measures.rows.alike import undecided
 from aircheck.measures.rows.each import each_problems, meaning_of_each, worst
 from aircheck.measures.rows.naming import where_of
 from aircheck.measures.rows.of_table import OfTable
+from aircheck.measures.rows.printed import change_figures, printed_decimals
 from aircheck.measures.rows.yearly import Quantity, Take, Yearly, difference, unit_of, what_of, yearly_problems
-from aircheck.model.explanation import Step
+from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import Others, SpecProblem
 from aircheck.model.measurement import Bounds, Finding, Measurement
@@ -73,6 +74,10 @@ class Trend(OfTable[TrendSpec]):
         yield from super().problems(spec, library)
         yield from yearly_problems(spec.trend, spec.of, spec.over, library)
         yield from each_problems(spec.each, spec.trend, library)
+
+    def figures(self, spec: TrendSpec, library: Library) -> Iterator[FigureUse]:
+        """Yield what rounds a figure of the air before it is compared."""
+        return change_figures(library, spec.trend, spec.of)
 
     def measure(self, spec: TrendSpec, data: AssessmentData) -> Measurement | None:
         """Compute the steps between the years; a year without rows leaves it undecided."""
@@ -165,7 +170,9 @@ class _Step:
 
 
 def _yearly(spec: TrendSpec, data: AssessmentData) -> Yearly | None:
-    quantity = Quantity.of_columns(data.library.contracts[spec.trend], spec.of, spec.over, spec.take)
+    contract = data.library.contracts[spec.trend]
+    decimals = printed_decimals(contract, spec.of, data.library.statistics)
+    quantity = Quantity.of_columns(contract, spec.of, spec.over, spec.take, decimals=decimals)
     return Yearly.of(data, spec.trend, spec.where, quantity, spec.years)
 
 

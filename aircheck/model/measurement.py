@@ -95,7 +95,9 @@ class Measurement:
     (no case of the kind in the period); there is no verdict then. `certain`: nothing but the target is asked of it, so
     that what holds for all of `bounds` is met in spite of gaps (three documents are there, whatever a fourth row says).
     `unmatched`: rows were submitted, but none is about what the rule asks for, which shows neither a miss nor that
-    there was nothing.
+    there was nothing. `binding`: `bounds` rest on more than the value does (days known to be bad that a rate leaves
+    out), so that they decide a miss even where the data suffice. `unknown`: how many things between the two bounds are
+    not known.
     """
 
     value: Fraction | None
@@ -109,4 +111,6 @@ class Measurement:
     adjusted: "Measurement | None" = None
     not_applicable: Message | None = None
     certain: bool = False
+    binding: bool = False
+    unknown: int | None = None
     unmatched: Message | None = None

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from aircheck.model.parameter import Parameter
 from aircheck.model.period import Period
+from aircheck.model.setting import ChosenSetting
 from aircheck.model.text import Bilingual, Contradiction, Message, Strict
 
 Identifier = str
@@ -201,7 +202,8 @@ BOTH = "both"
 class Plan(Strict):
     """`plan.yaml`: the document itself, without its commitments and rules.
 
-    `evidence_required` is a setting of ours: whether something reported as done counts only with evidence.
+    `evidence_required` is a setting of ours: whether something reported as done counts only with evidence. `settings`
+    chooses options of open points of the standards, by `<edition>.<setting>`.
     """
 
     id: str = Field(pattern=ID_PATTERN)
@@ -218,6 +220,7 @@ class Plan(Strict):
     parameters: dict[str, Parameter] = {}
     interpretations: dict[str, Interpretation] = {}
     evidence_required: bool = True
+    settings: dict[str, ChosenSetting] = {}
     waivers: tuple[Waiver, ...] = ()
 
     def chapter_of(self, clause: str) -> Chapter | None:

@@ -29,9 +29,10 @@ from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.plan import Commitment, Plan
 from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.rule import BoundRule
-from aircheck.model.text import Bilingual
+from aircheck.model.text import Bilingual, Message
 from aircheck.runs.notes import notes_of_run
 from aircheck.runs.request import Request, assessed, day_of, in_force, rows_since, selected
+from aircheck.runs.sensitivity import with_sensitivity
 
 ENGINE = "polars"
 
@@ -45,7 +46,8 @@ def check(
     """Judge a submission by a plan. `NothingSelected` when a glob of `request.only` matches nothing."""
     commitments = selected(loaded, request.only)
     data = assessment_data(loaded, sources, request, progress)
-    return report_of(loaded, commitments, data, request, progress)
+    report = report_of(loaded, commitments, data, request, progress)
+    return with_sensitivity(report, loaded, data, request, _results) if request.sensitivity else report
 
 
 def report_of(
@@ -56,12 +58,8 @@ def report_of(
     progress: Progress = SILENT,
 ) -> Report:
     """Judge the commitments by what was read of a submission."""
-    plan = loaded.plan
-    judge, force, submission = judge_of(loaded, data), in_force(loaded, request), data.submission
-    every = [force.interpreted(commitment) for commitment in commitments]
-    foresee(data, _asked([choice.bound for choices in every for choice in choices]))
-    judged = over(progress, Stage.JUDGING, every, len(every))
-    results = tuple(_result(judge, choices, loaded) for choices in judged)
+    plan, submission = loaded.plan, data.submission
+    results = _results(loaded, commitments, data, request, progress)
     return Report(
         plan=plan.id,
         plan_title=plan.title,
@@ -80,11 +78,34 @@ def report_of(
         score=score(results),
         chapters=_chapters(plan, results),
         results=results,
-        notes=tuple(notes_of_run(plan, data, results, request.interpretations)),
+        notes=(*notes_of_run(plan, data, results, request.interpretations), *_settings_chosen(loaded, data)),
         submissions=of_each(data.notes, (entry.path for entry in submission.inputs)),
         request=request.asked(loaded),
         statements=statements_of(data.notes),
     )
+
+
+def _results(
+    loaded: LoadedPlan,
+    commitments: Sequence[Commitment],
+    data: AssessmentData,
+    request: Request,
+    progress: Progress = SILENT,
+) -> tuple[Result, ...]:
+    """Judge commitments one after the other."""
+    judge, force = judge_of(loaded, data), in_force(loaded, request)
+    every = [force.interpreted(commitment) for commitment in commitments]
+    foresee(data, _asked([choice.bound for choices in every for choice in choices]))
+    judged = over(progress, Stage.JUDGING, every, len(every))
+    return tuple(_result(judge, choices, loaded) for choices in judged)
+
+
+def _settings_chosen(loaded: LoadedPlan, data: AssessmentData) -> Iterator[Message]:
+    """Say which open points of the standards in force the plan or the user's file decided, and why."""
+    library = data.library
+    named = (library.ambient, library.index, library.statistics, library.dustfall, library.dust)
+    known = {edition.id for edition in named if edition is not None}
+    yield from (use.message for name, use in loaded.settings.items() if name.partition(".")[0] in known)
 
 
 def _asked(rules: Iterable[BoundRule | None]) -> Iterator[tuple[str, BaseModel]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from aircheck.documents.report import Result
 from aircheck.documents.totals import Totals
 from aircheck.inputs.inputs import AssessmentData
-from aircheck.inputs.notes import at_work, states
+from aircheck.inputs.notes import at_work, silent, states
 from aircheck.model.plan import Plan
 from aircheck.model.submission import InputFile
 from aircheck.model.text import Message, listing
@@ -29,8 +29,7 @@ def notes_of_run(
     if not data.stations.chosen and "stations" not in data.submission.tables:
         yield Message.of("judging.all_stations", count=len(data.stations.shown))
     yield from at_work(data.air)
-    if silent := data.air.silent:
-        yield Message.of("judging.silent_stations", stations=listing(silent))
+    yield from silent(data.air)
 
 
 def _outside(data: AssessmentData) -> Iterator[Message]:

@@ -28,6 +28,7 @@ class Request:
 
     `today` bounds `as_of` where none is given; `only` are globs over rule ids, none for all; `interpretations` chooses
     options of the plan's interpretations. `stated` is what is stated besides the notes beside the files.
+    `sensitivity`: also judge under the other documented options of open points.
     """
 
     today: date
@@ -38,6 +39,7 @@ class Request:
     interpretations: Mapping[str, str] = field(default_factory=dict)
     resolve: Resolve = "refuse"
     stated: tuple[Statement, ...] = ()
+    sensitivity: bool = False
 
     def asked(self, loaded: LoadedPlan) -> Asked:
         """Return what a report says of this request."""
@@ -49,6 +51,7 @@ class Request:
             interpretations=self.interpretations,
             resolve=self.resolve,
             overlays=loaded.overlays,
+            sensitivity=self.sensitivity,
         )
 
 
@@ -62,6 +65,7 @@ def repeated(asked: Asked, as_of: date) -> Request:
         only=asked.only,
         interpretations=asked.interpretations,
         resolve=asked.resolve,
+        sensitivity=asked.sensitivity,
     )
 
 

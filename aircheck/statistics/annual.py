@@ -31,8 +31,24 @@ def sufficiency(valid: Mapping[Month, int], ambient: Ambient) -> Sufficiency:
 
 @dataclass(frozen=True, slots=True)
 class DayClasses:
-    """Days by AQI class, in the order of the edition's classes; `good` of the `decided` days are good-air days."""
+    """Days by AQI class, in the order of the edition's classes; `good` of the `decided` days are good-air days.
+
+    `left_out` days have values but are in no rate, since a pollutant is missing; `left_out_exceeding` of them exceed
+    whatever the missing one was. They are in their classes all the same.
+    """
 
     classes: tuple[tuple[AqiClass, int], ...]
     good: int
     decided: int
+    left_out: int = 0
+    left_out_exceeding: int = 0
+
+    @property
+    def known_bad(self) -> int:
+        """Days known not to be good, in the rate or not."""
+        return self.decided - self.good + self.left_out_exceeding
+
+    @property
+    def indexed(self) -> int:
+        """Days with an AQI."""
+        return sum(days for _, days in self.classes)

@@ -11,7 +11,7 @@ from aircheck.model.period import Month, Period
 from aircheck.model.standard import Index
 from aircheck.statistics.exact import Per, keyed, keys
 
-GOOD, DECIDED = "good", "decided"
+GOOD, DECIDED, LEFT_OUT, LEFT_OUT_EXCEEDING = "good", "decided", "left_out", "left_out_exceeding"
 
 
 def count_days(days: pl.DataFrame, holds: Mapping[str, pl.Expr], per: Per = "place") -> pl.DataFrame:
@@ -29,9 +29,19 @@ def validity(columns: Sequence[str]) -> dict[str, pl.Expr]:
 
 
 def index_classes(index: Index) -> dict[str, pl.Expr]:
-    """Return conditions for `count_days`: `good` and `decided` days, and `class:1` to the number of the classes."""
-    aqi, below = pl.col("aqi"), pl.lit(value=True)
-    found = {GOOD: aqi <= index.good_up_to, DECIDED: aqi.is_not_null()}
+    """Return conditions for `count_days` on the columns of `index.daily_index`.
+
+    `good` and `decided` days are those of the rate; `left_out` have some value but are in no rate, `left_out_exceeding`
+    of them exceed whatever is missing; `class:1` to the number of the classes are days with an AQI.
+    """
+    aqi, rated, below = pl.col("aqi"), pl.col("rated"), pl.lit(value=True)
+    left = rated.is_null() & pl.col("largest").is_not_null()
+    found = {
+        GOOD: rated <= index.good_up_to,
+        DECIDED: rated.is_not_null(),
+        LEFT_OUT: left,
+        LEFT_OUT_EXCEEDING: left & (pl.col("largest") > index.good_up_to),
+    }
     for number, entry in enumerate(index.classes, start=1):
         inside = aqi.is_not_null() if entry.up_to is None else aqi <= entry.up_to
         found[class_column(number)] = below & inside

@@ -13,8 +13,8 @@ from typing import Any, cast
 import narwhals as nw
 import polars as pl
 
-from aircheck.model.standard import THOUSANDTHS, Breakpoints, Index, MissingRule, Statistics, thousandths
-from aircheck.statistics.indicators import REQUIRED, parts_of
+from aircheck.model.standard import OZONE_HOUR, THOUSANDTHS, Breakpoints, Index, MissingRule, Statistics, thousandths
+from aircheck.statistics.indicators import PARTICULATES, REQUIRED, daily_indicator, parts_of
 from aircheck.statistics.rounding import half_even_column
 
 
@@ -39,16 +39,25 @@ def daily_index(
 ) -> pl.DataFrame:
     """Add indices to a frame of days of one place or of many (`area.place_days`; concentrations ≥ 0).
 
-    Adds `iaqi:<indicator>`, `aqi` (null if the day is undecided), and two lists of pollutants in the order of the
+    Adds `iaqi:<indicator>`, `complete` (whether every pollutant has an index), `largest` (the largest index that is
+    there), `aqi` (`largest` where it stands as the day's index, otherwise null), `rated` (`largest` where the day
+    enters rates, as `incomplete_days` of HJ 663 says, otherwise null), and two lists of pollutants in the order of the
     edition's indicators: `primary`, those whose IAQI is the AQI (ties together, empty up to `primary_above`), and
-    `exceeding`, those with an IAQI above `exceeding_above` (null if the edition does not define them). A day with a
-    missing pollutant is decided only if the others already exceed the good classes: a gap can never make a day good.
+    `exceeding`, those with an IAQI above `exceeding_above` (null if the edition does not define them). The index of a
+    day with a missing pollutant stands only if it is above the good classes: a gap can never make a day good.
     `not_planned` are pollutants that the area need not measure; they are not missing.
     """
-    indexed = _with_iaqi(days, index.daily, index, statistics)
-    required = _duties([name for name in REQUIRED if name in index.daily], not_planned)
-    decided = _with_aqi(indexed, index.daily, required, index.missing_pollutant.value, index.good_up_to)
-    return _with_lists(decided, index.daily, index)
+    first, names = index.round_first.value, index.of_day
+    indexed = _with_iaqi(days, names, index, statistics, round_first=first)
+    if OZONE_HOUR in index.daily and OZONE_HOUR not in names:
+        indexed = _with_ozone_hour(indexed, days, index, statistics)
+    required = _duties([name for name in REQUIRED if name in names], not_planned)
+    largest = pl.max_horizontal(*(f"iaqi:{name}" for name in names))
+    complete = pl.all_horizontal(*(_known(name, names) for name in required))
+    known = indexed.with_columns(largest.alias("largest"), complete.alias("complete"))
+    decided = _with_aqi(known, index.missing_pollutant.value, index.good_up_to)
+    rated = pl.when(_in_rates(index, statistics)).then(pl.col("largest")).alias("rated")
+    return _with_lists(decided.with_columns(rated), names, index)
 
 
 def hourly_index(
@@ -63,8 +72,8 @@ def hourly_index(
 
     `hours`: one column per pollutant in thousandths, ≥ 0. Hourly particulates use the 24 h rows of the table. `running`
     (`running.running_means` over 24 h, `unit` its scale) supplies the index of an SO2 value above the end of its 1 h
-    row, if the edition takes it from there. The edition's `missing_hourly` says how a missing pollutant counts; see
-    `daily_index` for the rest.
+    row, if the edition takes it from there. The edition's `missing_hourly` says how a missing pollutant counts, and
+    `particulates_needed` whether an hour without both particulates has an index; see `daily_index` for the rest.
     """
     named = hours.select(
         "station",
@@ -73,18 +82,22 @@ def hourly_index(
         *(pl.col(parts_of(name)[0]).alias(name) for name in index.hourly),
         *(pl.lit(1, pl.Int64).alias(f"{name}:den") for name in index.hourly),
     )
-    indexed = _with_iaqi(named, index.hourly, index, statistics)
+    indexed = _with_iaqi(named, index.hourly, index, statistics, round_first=index.round_hourly.value)
     if running is not None:
         indexed = _with_stand_ins(indexed, running, unit, index, statistics)
     required = _duties(index.hourly, not_planned)
-    decided = _with_aqi(indexed, index.hourly, required, index.missing_hourly.value, index.good_up_to)
+    complete = pl.all_horizontal(*(_known(name, index.hourly) for name in required))
+    known = indexed.with_columns(_largest_of_hour(index).alias("largest"), complete.alias("complete"))
+    decided = _with_aqi(known, index.missing_hourly.value, index.good_up_to)
     shown = ("station", "day", "hour", *(f"iaqi:{name}" for name in index.hourly), "aqi", "primary", "exceeding")
     return _with_lists(decided, index.hourly, index).select(shown)
 
 
-def _with_iaqi(frame: pl.DataFrame, names: Sequence[str], index: Index, statistics: Statistics) -> pl.DataFrame:
-    """Add `iaqi:<indicator>`; the concentration is rounded first if the edition says so."""
-    rounding = flat.from_iterable(_compared(name, index, statistics) for name in names)
+def _with_iaqi(
+    frame: pl.DataFrame, names: Sequence[str], index: Index, statistics: Statistics, *, round_first: bool
+) -> pl.DataFrame:
+    """Add `iaqi:<indicator>`; `round_first`: the concentration is rounded before."""
+    rounding = flat.from_iterable(_compared(name, index, statistics, round_first=round_first) for name in names)
     compared = nw.from_native(frame).with_columns(*rounding).to_native()
     indexed = compared.with_columns(*(_iaqi_column(name, index) for name in names))
     return indexed.drop([f"{name}{part}" for name in names for part in (":c", ":d")])
@@ -102,7 +115,8 @@ def _with_stand_ins(
         if other not in running.columns:
             continue
         means = running.select(*key, other, pl.lit(unit, pl.Int64).alias(f"{other}:den"))
-        indexed = _with_iaqi(means, [other], index, statistics).select(*key, f"iaqi:{other}")
+        first = index.round_hourly.value
+        indexed = _with_iaqi(means, [other], index, statistics, round_first=first).select(*key, f"iaqi:{other}")
         joined = frame.join(indexed, on=key, how="left", maintain_order="left")
         above = pl.col(name).is_not_null() & pl.col(f"iaqi:{name}").is_null()
         filled = pl.when(above).then(pl.col(f"iaqi:{other}")).otherwise(pl.col(f"iaqi:{name}"))
@@ -110,15 +124,40 @@ def _with_stand_ins(
     return frame
 
 
-def _with_aqi(
-    frame: pl.DataFrame, names: Sequence[str], required: Sequence[str], rule: MissingRule, good_up_to: int
-) -> pl.DataFrame:
-    """Add `aqi`, the largest IAQI, if the edition's rule for missing pollutants allows it."""
-    largest = pl.max_horizontal(*(f"iaqi:{name}" for name in names))
-    if rule == "from_the_rest":
-        return frame.with_columns(largest.alias("aqi"))
-    complete = pl.all_horizontal(*(_known(name, names) for name in required))
-    return frame.with_columns(pl.when(complete | (largest > good_up_to)).then(largest).alias("aqi"))
+def _with_ozone_hour(indexed: pl.DataFrame, days: pl.DataFrame, index: Index, statistics: Statistics) -> pl.DataFrame:
+    """Fill the index of an MDA8 above its row from the day's largest hour, which is no indicator of its own here."""
+    mda8 = daily_indicator("O3")
+    if index.row(*parts_of(mda8)).above_take is None:
+        return indexed
+    hour = _with_iaqi(days, [OZONE_HOUR], index, statistics, round_first=index.round_first.value)[f"iaqi:{OZONE_HOUR}"]
+    above = pl.col(mda8).is_not_null() & pl.col(f"iaqi:{mda8}").is_null()
+    return indexed.with_columns(pl.when(above).then(hour).otherwise(pl.col(f"iaqi:{mda8}")).alias(f"iaqi:{mda8}"))
+
+
+def _in_rates(index: Index, statistics: Statistics) -> pl.Expr:
+    """Whether a day enters rates; one that lacks a pollutant never because of how the rest came out, by default."""
+    match statistics.incomplete_days.value:
+        case "from_the_rest":
+            return pl.col("largest").is_not_null()
+        case "decided_if_exceeding":
+            return pl.col("complete") | (pl.col("largest") > index.good_up_to)
+        case _:
+            return pl.col("complete")
+
+
+def _with_aqi(frame: pl.DataFrame, rule: MissingRule, good_up_to: int) -> pl.DataFrame:
+    """Add `aqi`, `largest` if the edition's rule for missing pollutants allows it."""
+    stands = pl.col("complete") | (pl.col("largest") > good_up_to) | pl.lit(rule == "from_the_rest")
+    return frame.with_columns(pl.when(stands).then(pl.col("largest")).alias("aqi"))
+
+
+def _largest_of_hour(index: Index) -> pl.Expr:
+    """The largest index of an hour; none without both particulates if the edition needs one of them."""
+    largest = pl.max_horizontal(*(f"iaqi:{name}" for name in index.hourly))
+    particulates = [name for name in index.hourly if parts_of(name)[0] in PARTICULATES]
+    if not index.particulates_needed.value or not particulates:
+        return largest
+    return pl.when(pl.any_horizontal(*(pl.col(name).is_not_null() for name in particulates))).then(largest)
 
 
 def _known(name: str, names: Sequence[str]) -> pl.Expr:
@@ -133,10 +172,10 @@ def _duties(names: Sequence[str], not_planned: Collection[str]) -> list[str]:
     return [name for name in names if parts_of(name)[0] not in not_planned]
 
 
-def _compared(name: str, index: Index, statistics: Statistics) -> tuple[nw.Expr, nw.Expr]:
+def _compared(name: str, index: Index, statistics: Statistics, *, round_first: bool) -> tuple[nw.Expr, nw.Expr]:
     """`<indicator>:c` over `:d`, the concentration in thousandths that is looked up in the table."""
     value, divisor = nw.col(name), nw.col(f"{name}:den")
-    if index.round_first.value:
+    if round_first:
         unit = index.row(*parts_of(name)).unit
         decimals = index.decimals[unit].value if unit in index.decimals else statistics.decimals_of(unit)
         step = THOUSANDTHS // 10**decimals

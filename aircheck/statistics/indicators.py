@@ -15,6 +15,8 @@ HOURS_PER_WINDOW = 8
 MEANS: tuple[str, ...] = ("PM2.5", "PM10", "SO2", "NO2", "CO")
 """Pollutants whose daily value is the 24 h mean."""
 
+PARTICULATES: tuple[str, ...] = ("PM2.5", "PM10")
+
 INDICATORS: tuple[str, ...] = (*(f"{item}/24h" for item in MEANS), "O3/1h", "O3/8h")
 """Daily values of HJ 633: 24 h means, the day's largest hourly O3 and its MDA8."""
 

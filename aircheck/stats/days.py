@@ -1,6 +1,7 @@
 """Counting days: good ones, AQI classes, primary pollutants, longest runs."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import Any
 
 from aircheck.documents.stats import AQI, Statistic
@@ -14,19 +15,24 @@ PERCENT = "%"
 
 
 def index_entries(air: Air, place: str) -> Iterator[Statistic]:
-    """Yield good and decided days, their rate, the days of each class, and the longest runs."""
-    found, rests_on = air.statistics.classes(place), _rests_on(air, place)
-    yield _count(AQI, "good_days", found.good, rests_on)
-    yield _count(AQI, "decided_days", found.decided, rests_on)
-    yield _rate(air, place, rests_on)
+    """Yield good and decided days, their rate and what it leaves out, the days of each class, and the longest runs."""
+    found, in_rate, rests_on = air.statistics.classes(place), _rests_on(air, place, "rated"), _rests_on(air, place)
+    yield _count(AQI, "good_days", found.good, in_rate)
+    yield _count(AQI, "decided_days", found.decided, in_rate)
+    yield _count(AQI, "left_out_days", found.left_out, in_rate)
+    yield _count(AQI, "left_out_exceeding_days", found.left_out_exceeding, in_rate)
+    yield _rate(air, "good_day_rate", air.statistics.good_day_rate(place), in_rate)
+    low, high = air.statistics.rate_bounds(place, air.elapsed.days) or (None, None)
+    yield _rate(air, "good_day_rate_low", low, in_rate)
+    yield _rate(air, "good_day_rate_high", high, in_rate)
     for number, (_, count) in enumerate(found.classes, start=1):
         yield _count(AQI, class_name(number), count, rests_on)
     yield from _runs("longest_good_run", air.statistics.runs(place, good=True), rests_on)
     yield from _runs("longest_exceeding_run", air.statistics.runs(place, good=False), rests_on)
 
 
-def _rests_on(air: Air, place: str) -> dict[str, Any]:
-    coverage = air.statistics.coverage(place, "aqi")
+def _rests_on(air: Air, place: str, column: str = "aqi") -> dict[str, Any]:
+    coverage = air.statistics.coverage(place, column)
     return counted(coverage, coverage.sufficient)
 
 
@@ -35,11 +41,10 @@ def class_name(number: int) -> str:
     return f"class_{number}_days"
 
 
-def _rate(air: Air, place: str, rests_on: dict[str, Any]) -> Statistic:
-    rate = air.statistics.good_day_rate(place)
+def _rate(air: Air, name: str, rate: Fraction | None, rests_on: dict[str, Any]) -> Statistic:
     return Statistic(
         AQI,
-        "good_day_rate",
+        name,
         None if rate is None else rounded_text(rate, air.editions.statistics.decimals_of(PERCENT)),
         PERCENT,
         None if rate is None else decimal_text(rate),

@@ -6,7 +6,7 @@ from datetime import date
 
 from aircheck.inputs.air import Air
 from aircheck.inputs.editions import not_in_force
-from aircheck.inputs.notes import at_work, states
+from aircheck.inputs.notes import at_work, silent, states
 from aircheck.model.period import Period
 from aircheck.model.text import Message, listing
 from aircheck.statistics.periods import period_sufficiency
@@ -27,7 +27,16 @@ def notes_of(air: Air, *, heating: bool) -> Iterator[Message]:
         yield Message.of("stats.note.no_minimum")
     elif air.period != Period.year(air.period.start.year):
         yield Message.of("stats.note.annual_limits")
+    yield from _left_out(air)
     yield from _presence(air)
+
+
+def _left_out(air: Air) -> Iterator[Message]:
+    """Say which places' rates leave out days that lack a pollutant, and how many of these exceed all the same."""
+    found = {place: air.statistics.classes(place.id) for place in air.places}
+    left = [f"{place.code} {one.left_out} ({one.left_out_exceeding})" for place, one in found.items() if one.left_out]
+    if left:
+        yield Message.of("stats.note.left_out", places=listing(left))
 
 
 def _presence(air: Air) -> Iterator[Message]:
@@ -35,8 +44,7 @@ def _presence(air: Air) -> Iterator[Message]:
     if air.station_days.is_empty():
         yield Message.of("stats.note.empty")
         return
-    if air.silent:
-        yield Message.of("judging.silent_stations", stations=listing(air.silent))
+    yield from silent(air)
     parts: dict[tuple[date, date], list[str]] = defaultdict(list)
     for station in air.stations.shown:
         ends = air.presence.get(station.code)

@@ -6,7 +6,7 @@ from aircheck.inputs.air import Air
 from aircheck.inputs.figures import used
 from aircheck.model.explanation import FigureUse
 from aircheck.model.place import Place
-from aircheck.model.standard import POLLUTANTS, Statistics
+from aircheck.model.standard import OZONE_HOUR, POLLUTANTS, Statistics
 from aircheck.statistics.periods import period_sufficiency
 from aircheck.statistics.state import mixes_states
 
@@ -22,6 +22,8 @@ def _figures(air: Air, places: tuple[Place, ...]) -> Iterator[FigureUse]:
     if mixes_states(air.period, ambient):
         yield from used(ambient, "reference_state.changed")
     yield from used(index, "round_first", "cap", "missing_pollutant")
+    if index.daily_ozone_hour is not None:
+        yield from used(index, "daily_ozone_hour")
     yield from used(statistics, *_area_paths(statistics, places))
     yield from used(statistics, *_day_paths(air))
     yield from used(statistics, *_period_paths(air))
@@ -36,25 +38,26 @@ def _area_paths(statistics: Statistics, places: tuple[Place, ...]) -> Iterator[s
     if any(size < small for size in sizes):
         yield from ("area.share_small", "area.small_below")
     if sizes:
-        yield "area_order"
+        yield from ("area.silent", "area_order")
 
 
 def _day_paths(air: Air) -> Iterator[str]:
     """Yield the settings that days follow."""
     yield from (f"mda8.{name}" for name in ("last_window", "exceeding_counts", "exceeding_grade"))
-    if "O3/1h" in air.editions.index.daily:
+    if OZONE_HOUR in air.editions.index.of_day:
         yield "o3_1h_max_hours"
-    yield "good_day_denominator"
+    yield from ("good_day_denominator", "incomplete_days")
 
 
 def _period_paths(air: Air) -> Iterator[str]:
     """Yield the settings that the statistics of the period follow."""
     statistics = air.editions.statistics
     yield from (f"decimals.{unit}" for unit in ("µg/m³", "mg/m³"))
+    yield "round_days"
     yield from (f"percentiles.{item}" for item in POLLUTANTS)
     if statistics.percentile_needs and period_sufficiency({}, air.period, air.editions.ambient):
         yield "percentile_needs"
     yield from (f"attainment.{item}" for item in POLLUTANTS)
     if statistics.composite:
         yield from (f"composite.weights.{item}" for item in POLLUTANTS)
-        yield from (f"composite.{name}" for name in ("grade", "round_first"))
+        yield from (f"composite.{name}" for name in ("grade", "round_first", "round_quotients"))

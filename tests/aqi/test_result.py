@@ -41,15 +41,26 @@ def test_an_hour_of_the_2012_edition_is_computed_from_what_is_there():
 
 def test_sulphur_dioxide_above_its_row_takes_the_running_mean():
     # 24 h row: (200-150)/(800-475) × (700-475) + 150 = 184 8/13
-    found = reckoned({"SO2/1h": "900", "SO2/24h": "700"}, "hourly")
+    found = reckoned({"PM10/24h": "50", "SO2/1h": "900", "SO2/24h": "700"}, "hourly")
     assert (found.aqi, found.primary, found.unindexed) == (185, ("SO2",), ())
-    assert [found.counts(step) for step in found.steps] == [True, True]
+    assert [found.counts(step) for step in found.steps] == [True, True, True]
 
 
 def test_a_running_mean_that_is_not_needed_does_not_count():
     # 1 h row: (150-100)/(650-500) × (600-500) + 100 = 133 1/3
-    found = reckoned({"SO2/1h": "600", "SO2/24h": "700"}, "hourly")
-    assert (found.aqi, [found.counts(step) for step in found.steps]) == (134, [True, False])
+    found = reckoned({"PM10/24h": "50", "SO2/1h": "600", "SO2/24h": "700"}, "hourly")
+    assert (found.aqi, [found.counts(step) for step in found.steps]) == (134, [True, True, False])
+
+
+def test_an_hour_without_both_particulates_has_no_index_in_2012():
+    found = reckoned({"SO2/1h": "600", "NO2/1h": "100", "CO/1h": "5", "O3/1h": "160"}, "hourly")
+    assert (found.aqi, found.largest, found.lacks_particulates) == (None, 134, True)
+    text = render(found, language="en", width=80, colour=False)
+    assert "an hour without PM2.5 and PM10 has no index" in text
+    one = reckoned({"PM10/24h": "50", "SO2/1h": "600"}, "hourly")
+    assert (one.aqi, one.lacks_particulates) == (134, False)
+    # The 2026 edition asks only that the rest exceeds.
+    assert reckoned({"SO2/1h": "600"}, "hourly", "hj633-2026").aqi == 134
 
 
 def test_a_value_without_an_index_is_told():

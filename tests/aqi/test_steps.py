@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aircheck.aqi.concentration import odd_thousandths
-from aircheck.aqi.indices import indicators, stand_ins, table_indices
+from aircheck.aqi.indices import indicators, rounds_first, stand_ins, table_indices
 from aircheck.aqi.steps import iaqi_step, mixed_text
 from aircheck.model.standard import THOUSANDTHS
 from aircheck.reports.aqi.page import render
@@ -45,10 +45,19 @@ BY_HAND = [
 @pytest.mark.parametrize(("edition", "indicator", "value", "shown", "formula", "exact", "index"), BY_HAND)
 def test_by_hand(edition, indicator, value, shown, formula, exact, index):
     chosen = task(edition=edition)
-    step = iaqi_step(Fraction(value), indicator, chosen.index, chosen.statistics)
+    step = iaqi_step(Fraction(value), indicator, chosen.index, chosen.statistics, round_first=True)
     assert step.segment is not None
     assert (step.shown, step.segment.arithmetic(step.shown)) == (shown, formula)
     assert (mixed_text(step.exact), step.iaqi) == (exact, index)
+
+
+def test_an_hour_of_2012_is_not_rounded_first():
+    # 2014 and 2015 were published with three decimals of CO: (100-50)/(10-5) × (5.005-5) + 50 = 50.05, up to 51.
+    chosen = task("hourly", edition="hj633-2012")
+    assert not rounds_first(chosen.index, "hourly").value
+    step = iaqi_step(Fraction("5.005"), "CO/1h", chosen.index, chosen.statistics, round_first=False)
+    assert (step.shown, step.decimals, mixed_text(step.exact), step.iaqi) == ("5.005", None, "50.05", 51)
+    assert iaqi_step(Fraction("5.005"), "CO/1h", chosen.index, chosen.statistics, round_first=True).iaqi == 50
 
 
 @pytest.mark.parametrize(
@@ -65,7 +74,7 @@ def test_by_hand(edition, indicator, value, shown, formula, exact, index):
 )
 def test_above_the_end_of_a_row(edition, indicator, value, index):
     chosen = task(edition=edition)
-    step = iaqi_step(Fraction(value), indicator, chosen.index, chosen.statistics)
+    step = iaqi_step(Fraction(value), indicator, chosen.index, chosen.statistics, round_first=True)
     assert (step.segment, step.exact, step.iaqi) == (None, None, index)
 
 
@@ -107,9 +116,11 @@ def test_steps_and_tables_agree_on_any_number_of_digits(edition, report, texts):
     scaled = [odd_thousandths(value) for value in exact]
     found = table_indices(pl.DataFrame(dict.fromkeys(names, scaled)), report, index, chosen.statistics)
     for name in indicators(index, report):
-        steps = [iaqi_step(value, name, index, chosen.statistics) for value in exact]
+        first = rounds_first(index, report).value
+        steps = [iaqi_step(value, name, index, chosen.statistics, round_first=first) for value in exact]
         row = index.row(*name.split("/"))
-        assert [step.iaqi for step in steps] == [iaqi(thousandths_of(step.compared), row, index) for step in steps]
+        whole = [thousandths_of(step.compared) if first else odd_thousandths(step.compared) for step in steps]
+        assert [step.iaqi for step in steps] == [iaqi(value, row, index) for value in whole]
         if row.above_take is None:
             assert found[f"iaqi:{name}"].to_list() == [step.iaqi for step in steps]
 

@@ -64,9 +64,10 @@ def test_in_a_table_of_days_an_hour_of_ozone_is_not_ozone():
 
 def test_hours_by_the_hourly_rows():
     # SO2 1 h 150 ends the first segment: 50. By the 24 h row it would be 100.
-    out, _ = filled("SO2,SO2_24h\n150,\n900,700\n", report="hourly")
+    out, _ = filled("PM10,SO2,SO2_24h\n5,150,\n5,900,700\n,900,700\n", report="hourly")
     rows = out.decode().splitlines()[1:]
-    assert rows == ["150,,,,50,,,,50,Excellent,", "900,700,,,185,,,,185,Moderate,SO2"]
+    # Without particulates there is no index of an hour.
+    assert rows == ["5,150,,,5,50,,,,50,Excellent,", "5,900,700,,5,185,,,,185,Moderate,SO2", ",900,700,,,185,,,,,,"]
 
 
 def test_cells_that_cannot_be_read_are_counted_and_only_they_are_left_out():

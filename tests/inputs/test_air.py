@@ -1,5 +1,6 @@
 """The source of days: hours to days of places, what was captured, who was there, what is taken out."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import polars as pl
@@ -49,9 +50,19 @@ def test_days_of_places_within_the_period_while_stations_were_at_work():
         "station:silent": {},
         # On each day one of the two at work suffices (50 %).
         "street:东街": {DAY: 10, NEXT: 20, THIRD: 40},
-        # With `silent`, one of two on the first day; then two of three are needed, and there is one.
-        AREA: {DAY: 10},
+        # `silent` never had a value and is no part of the share: one of one, then one of the two at work.
+        AREA: {DAY: 10, NEXT: 20, THIRD: 40},
     }
+
+
+def test_a_silent_station_counts_for_the_share_where_a_setting_says_so():
+    figure = EDITIONS.statistics.area.silent.model_copy(update={"value": "counts"})
+    area = EDITIONS.statistics.area.model_copy(update={"silent": figure})
+    editions = replace(EDITIONS, statistics=EDITIONS.statistics.model_copy(update={"area": area}))
+    found = replace(air(), editions=editions)
+    # With `silent`, one of two on the first day; then two of three are needed, and there is one.
+    assert exact(found.statistics.days_of(AREA), PM) == {DAY: 10}
+    assert found.silent == ("silent",)
 
 
 def test_hours_captured_of_those_expected():

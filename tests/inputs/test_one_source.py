@@ -36,14 +36,18 @@ SETTINGS = {
     "percentiles need nothing": {("hj663-2013", "percentile_needs"): "nothing"},
     "both": {("hj663-2013", "area_order"): "station_first", ("hj663-2013", "percentile_needs"): "nothing"},
     "converted": {("gb3095-2012", "reference_state.convert"): True},
-    "days from the rest": {("hj633-2012", "missing_pollutant"): "from_the_rest"},
+    "days from the rest": {("hj663-2013", "incomplete_days"): "from_the_rest"},
+    "only bad days from the rest": {("hj663-2013", "incomplete_days"): "decided_if_exceeding"},
+    "no hour of ozone in the index": {("hj633-2012", "daily_ozone_hour"): False},
+    "days rounded first": {("hj663-2013", "round_days"): "all"},
+    "silent stations count": {("hj663-2013", "area.silent"): "counts"},
     "not rounded first": {("hj633-2012", "round_first"): False},
     "calendar days": {("hj663-2013", "good_day_denominator"): "calendar_days"},
     "MDA8 of all windows": {("hj663-2013", "mda8.windows_required"): 17},
 }
 LIST = (
     "station,name,street,assessed,since,until\n"
-    "A,甲站,东街,是,,\nB,乙站,东街,是,{since},\nC,丙站,西街,是,,\nR,参照,西街,否,,\n"
+    "A,甲站,东街,是,,\nB,乙站,东街,是,{since},\nC,丙站,西街,是,,\nR,参照,西街,否,,\nD,丁站,西街,是,,\n"
 )
 EVENTS = (
     "start,end,stations,kind,basis,approved_by\n2018-04-10 00:00,2018-04-14 00:00,,沙尘,认定单1,省厅\n"
@@ -66,7 +70,7 @@ SELECTIONS = {"all": (), "two": ("A", "B"), "one": ("C",), "with one not assesse
 
 @cache
 def hours() -> str:
-    """Days that differ by station, gaps in all of them, B from 20 March on, dust in April."""
+    """Days that differ by station, gaps in all of them, B from 20 March on, dust in April, an hour of high ozone."""
     lines = ["station,time,PM2.5,PM10,SO2,NO2,CO,O3"]
     for number in range(365):
         day = date(YEAR, 1, 1) + timedelta(days=number)
@@ -76,9 +80,10 @@ def hours() -> str:
             pm = 20 + (number * (3 + place)) % (50 + 12 * place) + 60 * (day.month in (1, 12))
             dust = 700 if day.month == 4 and 10 <= day.day < 14 else pm + 15
             ozone = "" if (number + place) % 17 == 0 else 40 + (number * 11 + place * 7) % 150
-            values = f"{pm},{dust},{8 + place},{25 + number % 21},0.{4 + place},{ozone}"
+            values = f"{pm},{dust},{8 + place},{25 + number % 21},0.{4 + place}"
             for hour in range(1, 25 - 5 * ((number + place) % 11 == 0)):
-                lines.append(f"{station},{day} {hour:02d}:00,{values}")
+                high = ozone and ozone + 90 * (hour == 14 and number % 4 == 0)
+                lines.append(f"{station},{day} {hour:02d}:00,{values},{high}")
     return "\n".join(lines) + "\n"
 
 

@@ -1,10 +1,11 @@
 """The whole policy of outcomes, case by case."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
-from aircheck.judging.verdict import Goal, decide
+from aircheck.judging.verdict import Goal, bad_enough, decide
 from aircheck.model.measurement import Bounds, Coverage, Measurement
 from aircheck.model.outcome import Outcome
 from aircheck.model.target import Comparison
@@ -47,6 +48,28 @@ def test_a_closed_year_compares_the_rounded_value(value, expected):
 @pytest.mark.parametrize(("value", "expected"), [("100", Outcome.PASS), ("99.9999", Outcome.FAIL)])
 def test_without_prescribed_decimals_the_exact_value_is_compared(value, expected):
     assert outcome(measured(value, decimals=None), ALL) is expected
+
+
+def test_what_a_rate_leaves_out_but_is_known_decides_a_miss():
+    # 210 of 330 days are good, 63.6; the 36 days left out are known to be bad: at best 210/366, 57.4.
+    rate = replace(measured("63.6", low="57.4", high="57.4", decimals=1), binding=True, unknown=0)
+    verdict = decide(rate, AT_LEAST_62, open_=False, one_off=False)
+    assert (verdict.outcome, verdict.reason) == (Outcome.FAIL, Message.of("judging.missed_whatever_gaps"))
+    # Bounds that rest on nothing but gaps undo no sufficient value.
+    assert outcome(replace(rate, binding=False), AT_LEAST_62) is Outcome.PASS
+
+
+def test_a_pass_says_how_many_unknown_days_would_miss_it():
+    # 230 of 340 days are good, 67.6; 26 of 366 are not known: from 230/366 = 62.8 to 256/366 = 69.9.
+    low, high = Fraction(23000, 366), Fraction(25600, 366)
+    rate = replace(measured("67.6", decimals=1), bounds=Bounds(low, high), unknown=26)
+    # With n bad ones (256 - n)/366: 68 is kept by 249 (68.03), and by 249 only; 248 is 67.8.
+    assert bad_enough(rate, Goal(Comparison.AT_LEAST, Fraction(68))) == 8
+    assert bad_enough(rate, AT_LEAST_62) is None
+    assert bad_enough(replace(rate, unknown=None), AT_LEAST_62) is None
+    # Heavy days: 4 so far, 3 days not known; at most 5 is missed by the second of them.
+    days = replace(measured("4", decimals=None), bounds=Bounds(Fraction(4), Fraction(7)), unknown=3)
+    assert bad_enough(days, Goal(Comparison.AT_MOST, Fraction(5))) == 2
 
 
 def test_gaps_never_pass():

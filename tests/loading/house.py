@@ -232,6 +232,7 @@ classes:
 good_up_to: 100
 primary_above: 50
 round_first: {value: true, confidence: V}
+round_hourly: {value: true, confidence: V}
 cap: {value: 500, confidence: V}
 missing_pollutant: {value: decided_if_exceeding, confidence: V}
 """

@@ -231,6 +231,37 @@ def setting(name: str, value: str):
     return replace(LIBRARY, statistics=statistics.model_copy(update={name: figure}))
 
 
+def lacking(day: date, bad: set[int], without: set[int]) -> dict[str, object]:
+    """PM2.5 of 150 (an AQI of 200) on bad days, no PM10 on those without."""
+    return {"PM2.5": 150 if number(day) in bad else 30, "PM10": "" if number(day) in without else 40}
+
+
+def test_no_day_enters_a_rate_because_of_how_it_came_out():
+    # 10 good and 10 bad days with everything; 5 good and 8 bad ones without PM10.
+    days = [YEAR.start + timedelta(days=n) for n in range(33)]
+    bad, without = {*range(11, 21), *range(26, 34)}, set(range(21, 34))
+    text = hourly(lambda station, day: lacking(day, bad, without), days)
+    given = assessment_data(YEAR.end, ONE, air_hourly=text)
+    rates = {
+        rule: Air().measure(spec(air="good_day_rate"), under(given, setting("incomplete_days", rule))).value
+        for rule in ("neither", "from_the_rest", "decided_if_exceeding")
+    }
+    assert rates == {
+        "neither": Fraction(100 * 10, 20),
+        "from_the_rest": Fraction(100 * 15, 33),
+        "decided_if_exceeding": Fraction(100 * 10, 28),
+    }
+    found = Air().measure(spec(air="good_day_rate"), given)
+    # Of 366 days 18 are known to be bad, whatever PM10 was; 10 are known to be good.
+    assert found.bounds == Bounds(Fraction(1000, 366), Fraction(100 * (366 - 18), 366))
+    assert (found.binding, found.unknown) == (True, 366 - 18 - 10)
+    (note,) = found.notes
+    counts = {"decided": 20, "days": 366, "left": 13, "exceeding": 8, "absent": 333, "low": "2.7", "high": "95.1"}
+    assert note == Message.of("measures.rate_of_all_days", **counts)
+    # Days above an AQI are counted, not rated: all 18 are.
+    assert Air().measure(spec(air="days", aqi_over=150), given).value == 18
+
+
 def test_the_steps_of_a_good_day_rate_divide_as_the_rate_itself():
     # 100 days are there, 40 of them with PM2.5 of 150, an AQI of 200: 60 good of 100 decided or of 366 calendar days.
     days = [YEAR.start + timedelta(days=n) for n in range(100)]
@@ -243,7 +274,9 @@ def test_the_steps_of_a_good_day_rate_divide_as_the_rate_itself():
         found = under(given, library)
         *_, division = Air().steps(asked, found)
         said = Message.of("explain.share", part=60, whole=whole, value="60" if whole == 100 else "≈16.393443")
-        assert division.lines == (said,)
+        # Of 366 days 40 are known to be bad and 266 are not known: between 60/366 and 326/366.
+        counts = {"decided": 100, "days": 366, "left": 0, "exceeding": 0, "absent": 266}
+        assert division.lines == (said, Message.of("measures.rate_of_all_days", **counts, low="16.4", high="89.1"))
         assert Air().measure(asked, found).value == rate
 
 

@@ -183,6 +183,24 @@ def test_concentrations_are_averaged():
     assert summed.value == Fraction(100, 140)
 
 
+def test_a_change_of_air_figures_comes_from_those_that_are_printed():
+    # Printed 52 and 50: -2/52 × 100; exact 52.4 and 49.6: -2.8/52.4 × 100.
+    air = AIR + "2019,全区,52.4\n2020,全区,49.6\n"
+    asked = ChangeSpec.model_validate(
+        {"change": "air_quality_annual", "of": "pm25_ug_m3", "over": "year", "from": 2019, "to": 2020}
+    )
+    printed = assessment_data(air_quality_annual=air)
+    statistics = printed.library.statistics
+    figure = statistics.changes.model_copy(update={"value": "exact"})
+    exact = replace(
+        printed, library=replace(printed.library, statistics=statistics.model_copy(update={"changes": figure}))
+    )
+    values = [Change().measure(asked, data).value for data in (printed, exact)]
+    assert values == [Fraction(-200, 52), Fraction(-280, 1) / Fraction("52.4")]
+    assert [one.name for one in Change().figures(asked, LIBRARY)] == ["changes", "decimals.µg/m³"]
+    assert list(Change().figures(spec(), LIBRARY)) == []
+
+
 INVENTORY = "year,pollutant,sector,emission_t,baseline_t\n"
 WITHIN = ChangeSpec(change="emission_inventory", of="emission_t", against="baseline_t", where="pollutant = 'SO2'")
 

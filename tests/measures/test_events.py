@@ -112,13 +112,15 @@ def test_a_plan_without_an_edition_for_dust_says_that_events_are_not_used():
 
 def test_a_station_at_work_for_half_the_year_is_missing_only_then():
     half = (Station("A"), Station("B", since=date(2020, 7, 1)), Station("C", since=date(2020, 7, 1)), Station("D"))
-    found = assessment_data(stations=half, air_hourly=TEXT)
+    once = "".join(f"{code},2020-07-02 01:00,1,,,,,\n" for code in "CD")
+    found = assessment_data(stations=half, air_hourly=TEXT + once)
     assert {code: span.start for code, span in found.air.spans.items()} == {
         "B": date(2020, 7, 1),
         "C": date(2020, 7, 1),
     }
     days = found.air.statistics.days_of(AREA)
     # Until June two stations are at work, A and D, of which one is enough; from July four, of which three are needed.
+    # Without their one hour C and D would be silent, and no part of that.
     valid = {row[0].month for row in days.select("day", "PM2.5/24h").iter_rows() if row[1] is not None}
     assert valid == {1, 2, 3, 4, 5, 6}
 

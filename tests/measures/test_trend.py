@@ -43,6 +43,16 @@ def test_the_step_that_is_asked_for(step, value):
     ]
 
 
+def test_a_fall_that_is_not_printed_is_none():
+    # 52.4 and 51.6 are both printed as 52.
+    asked = spec(trend="air_quality_annual", of="pm25_ug_m3", **{"from": 2019})
+    rows = ("2019,全区,52.4\n2020,全区,51.6\n", "2019,甲,52\n2019,乙,53\n2020,甲,50\n2020,乙,51\n")
+    tables = ("year,station,pm25_ug_m3\n" + own for own in rows)
+    found = [Trend().measure(asked, assessment_data(air_quality_annual=table)) for table in tables]
+    # (52 + 53) / 2 = 52.5 is 52, (50 + 51) / 2 = 50.5 is 50: halves to even.
+    assert [one.value for one in found] == [0, -2]
+
+
 def test_every_step_has_its_own_value():
     found = measured(coal({2018: "100", 2019: "130", 2020: "90"}), step="highest")
     assert [finding.value for finding in found.findings] == [Fraction(30), Fraction(-40)]

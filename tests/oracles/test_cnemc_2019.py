@@ -19,7 +19,7 @@ from aircheck.loading.home import data_root
 from aircheck.model.standard import POLLUTANTS, THOUSANDTHS
 from aircheck.statistics.daily import station_days
 from aircheck.statistics.index import hourly_index
-from aircheck.statistics.indicators import MEANS, scale
+from aircheck.statistics.indicators import MEANS, PARTICULATES, scale
 from aircheck.statistics.rounding import rounded
 from aircheck.statistics.running import running_means
 from tests.oracles.published import fields
@@ -111,6 +111,16 @@ def test_hours_with_a_pollutant_missing_differ_only_where_the_files_were_cut(hou
         if aqi is not None and (station, day, hour) in field and aqi != int(field[station, day, hour])
     }
     assert differing <= cut
+
+
+def test_hours_without_both_particulates_have_no_published_aqi(hours, published, index, statistics):
+    others = [item for item in POLLUTANTS if item not in PARTICULATES]
+    without = hours.filter(pl.all_horizontal(pl.col(item).is_null() for item in PARTICULATES))
+    without = without.filter(pl.any_horizontal(pl.col(item).is_not_null() for item in others))
+    found = hourly_index(without, index, statistics)
+    assert found["aqi"].null_count() == found.height == 702
+    keys = found.select("station", "day", "hour").iter_rows()
+    assert sum(key in published["AQI"] for key in keys) == 3
 
 
 CORRECTED = {(date(2019, 2, 17), 9), (date(2019, 3, 10), 10)}

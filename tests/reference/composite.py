@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .figures import SIX, limit
+from .figures import DECIMALS, SIX, limit
+from .rounding import round_half_even
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,22 @@ def composite_index(
     largest = max(single.values())
     primary = tuple(item for item in SIX if single[item] == largest)
     return Composite(single, sum(single.values(), Fraction(0)), largest, primary)
+
+
+def published_index(
+    values: Mapping[str, Fraction],
+    limits: Mapping[str, Fraction],
+) -> Composite:
+    """The index as bulletins print it (standards notes, second reading).
+
+    Concentrations rounded to whole µg/m³ (CO to a tenth of mg/m³), every quotient to hundredths, halves to even.
+    """
+    printed = {item: round_half_even(values[item], DECIMALS[item]) for item in SIX}
+    single = {item: round_half_even(printed[item] / limits[item], 2) for item in SIX}
+    largest = max(single.values())
+    return Composite(
+        single, sum(single.values(), Fraction(0)), largest, tuple(item for item in SIX if single[item] == largest)
+    )
 
 
 def ranks(values: Mapping[str, Fraction]) -> dict[str, int]:

@@ -60,12 +60,13 @@ def hourly_aqi(
     *,
     so2_24h: Fraction | None = None,
     not_planned: Collection[str] = (),
-    round_first: bool = True,
+    round_first: bool = False,
 ) -> Index:
     """AQI of one hour from item -> hourly mean (standards notes, sections 3 and 4).
 
     PM10 and PM2.5 use the 24 h breakpoints. In 2012 an SO2 above 800 takes the index of `so2_24h` instead.
-    `not_planned` items have no monitoring duty and do not count as missing (2026).
+    `not_planned` items have no monitoring duty and do not count as missing (2026). The platform of 2014 and 2015 did
+    not round first, and gave no AQI without both particulates (second reading); 2026 says nothing of that.
     """
     found: dict[str, int | None] = dict.fromkeys(SIX)
     for item, averaging in HOURLY:
@@ -74,7 +75,10 @@ def hourly_aqi(
             found[item] = iaqi(item, averaging, concentration, edition, round_first=round_first)
     if hour.get("SO2") is not None and found["SO2"] is None and so2_24h is not None:
         found["SO2"] = iaqi("SO2", "24h", so2_24h, edition, round_first=round_first)
-    return _index(found, edition, not_planned)
+    whole = _index(found, edition, not_planned)
+    if edition == HJ633_2012 and hour.get("PM2.5") is None and hour.get("PM10") is None:
+        return Index(None, whole.iaqi, (), whole.missing)
+    return whole
 
 
 def daily_aqi(

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from aircheck.documents.asked import Asked
 from aircheck.documents.report_from_json import NotAReport, as_written, read_report
 from aircheck.documents.report_json import render
+from aircheck.documents.sensitivity import Change, Sensitivity, Trial
+from aircheck.model.outcome import Outcome
 from aircheck.model.overlay import OverlayFile
 from aircheck.model.plan import Span
 from aircheck.model.provenance import Statement, SubmissionNote
@@ -27,6 +29,7 @@ ASKED = Asked(
     interpretations={"S01": "both"},
     resolve="last_file",
     overlays=(OverlayFile("自用/my.yaml", "d" * 64), OverlayFile("top.yaml", "e" * 64)),
+    sensitivity=True,
 )
 NOTE = SubmissionNote(
     producer="区城管局",
@@ -39,6 +42,27 @@ NOTE = SubmissionNote(
 )
 
 
+SENSITIVITY = Sensitivity(
+    trials=(
+        Trial(
+            "hj663-2013",
+            "area_order",
+            "daily_first",
+            "station_first",
+            Bilingual(zh="先后", en="Order"),
+            2,
+            (
+                Change("lx-pm25-annual-mean", Outcome.PASS, "49", verdict=True),
+                Change("lx-good-day-ratio", Outcome.FAIL, None, verdict=False),
+            ),
+        ),
+        Trial("lixia-2020", "L02", "body", "ledger", None, 1, ()),
+    ),
+    holds=("lx-good-day-ratio",),
+    depends=("lx-pm25-annual-mean",),
+)
+
+
 def full():
     """Return the sample with everything in it that a report can have besides."""
     found = report()
@@ -47,6 +71,7 @@ def full():
         request=ASKED,
         submissions={found.inputs[0].path: NOTE},
         statements=(Statement("boilers", "数据/submission.yaml", NOTE),),
+        sensitivity=SENSITIVITY,
     )
 
 

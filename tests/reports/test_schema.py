@@ -45,6 +45,15 @@ def test_the_sample_is_valid(errors):
     assert errors(document(report())) == []
 
 
+def test_what_other_options_would_change_is_valid(errors):
+    from .test_codec import full
+
+    found = document(full())
+    assert errors(found) == []
+    found["sensitivity"]["trials"][0]["changes"][0]["outcome"] = "perhaps"
+    assert errors(found) == ["sensitivity/trials/0/changes/0/outcome"]
+
+
 def test_a_report_without_results_or_files_is_valid(errors):
     assert errors(document(only())) == []
 
@@ -61,7 +70,7 @@ def test_every_object_is_closed_and_complete(schema):
                 yield from closed(value)
 
     found = list(closed(schema))
-    assert len(found) == 22
+    assert len(found) == 25
     assert [node for node in found if node["additionalProperties"] is not False] == []
     assert [node for node in found if node["required"] != list(node["properties"])] == []
 

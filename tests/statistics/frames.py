@@ -79,12 +79,19 @@ def exact(days: pl.DataFrame, indicator: str) -> dict[date, Fraction]:
     return {day: Fraction(value, den * THOUSANDTHS) for day, value, den in rows}
 
 
+def whole(days: pl.DataFrame) -> pl.DataFrame:
+    """Days with nothing but an AQI, as days that lack no pollutant."""
+    if "rated" in days.columns:
+        return days
+    return days.with_columns(pl.col("aqi").alias("largest"), pl.col("aqi").alias("rated"))
+
+
 def statistics_of(
     days: pl.DataFrame, period: Period, editions: Editions = EDITIONS, elapsed: Period | None = None
 ) -> PlaceStatistics:
     """What the program says of days; those without a place are `PLACE`'s, those without an index get one."""
     named = days if "place" in days.columns else placed(**{PLACE: days})
-    indexed = named if "aqi" in named.columns else daily_index(named, editions.index, editions.statistics)
+    indexed = whole(named) if "aqi" in named.columns else daily_index(named, editions.index, editions.statistics)
     return PlaceStatistics(indexed, period, elapsed or period, editions, ())
 
 

@@ -32,17 +32,17 @@ def with_rule(**changed):
 
 
 def test_the_sum_of_six_quotients():
-    # 15/60 + 40/40 + 105/70 + 2/4 + 184/160 + 52.5/35 = 0.25 + 1 + 1.5 + 0.5 + 1.15 + 1.5 = 5.9
+    # 52.5 is rounded to 52: 15/60 + 40/40 + 105/70 + 2/4 + 184/160 + 52/35 = 0.25 + 1 + 1.5 + 0.5 + 1.15 + 1.49 = 5.89
     found = composite_index(VALUES, AMBIENT, STATISTICS)
     assert found.sub == {
-        "PM2.5": Fraction("1.5"),
+        "PM2.5": Fraction("1.49"),
         "PM10": Fraction("1.5"),
         "SO2": Fraction("0.25"),
         "NO2": 1,
         "CO": Fraction("0.5"),
         "O3": Fraction("1.15"),
     }
-    assert (found.total, found.largest, found.primary) == (Fraction("5.9"), Fraction("1.5"), ("PM2.5", "PM10"))
+    assert (found.total, found.largest, found.primary) == (Fraction("5.89"), Fraction("1.5"), ("PM10",))
 
 
 def test_weights_are_settings():
@@ -50,16 +50,40 @@ def test_weights_are_settings():
         item: figure.model_copy(update={"value": Decimal({"PM2.5": 3, "NO2": 2, "O3": 2}.get(item, 1))})
         for item, figure in STATISTICS.composite.weights.items()
     }
-    # 0.25 + 2 + 1.5 + 0.5 + 2.3 + 4.5 = 11.05
+    # 0.25 + 2 + 1.5 + 0.5 + 2.3 + 3 × 1.49 = 11.02
     found = composite_index(VALUES, AMBIENT, with_rule(weights=weights))
-    assert (found.total, found.primary) == (Fraction("11.05"), ("PM2.5",))
+    assert (found.total, found.primary) == (Fraction("11.02"), ("PM2.5",))
 
 
 def test_rounding_before_the_division_is_a_setting():
-    first = STATISTICS.composite.round_first.model_copy(update={"value": True})
-    # 52.5 -> 52 (even): 52/35 instead of 1.5.
-    found = composite_index(VALUES, AMBIENT, with_rule(round_first=first))
-    assert found.sub["PM2.5"] == Fraction(52, 35)
+    def set_to(first, quotients):
+        rule = STATISTICS.composite
+        return with_rule(
+            round_first=rule.round_first.model_copy(update={"value": first}),
+            round_quotients=rule.round_quotients.model_copy(update={"value": quotients}),
+        )
+
+    def particulates(first, quotients):
+        return composite_index(VALUES, AMBIENT, set_to(first, quotients)).sub["PM2.5"]
+
+    # 52.5 -> 52 (even); 52/35 = 1.4857… -> 1.49.
+    found = [particulates(*rounds) for rounds in ((True, True), (True, False), (False, False))]
+    assert found == [Fraction("1.49"), Fraction(52, 35), Fraction("1.5")]
+
+
+def test_halves_of_quotients_go_to_the_even_neighbour():
+    # CO 0.5 / 4 = 0.125 -> 0.12; SO2 18 / 60 = 0.3.
+    found = composite_index({**VALUES, "CO": Fraction("0.5"), "SO2": Fraction(18)}, AMBIENT, STATISTICS)
+    assert (found.sub["CO"], found.sub["SO2"]) == (Fraction("0.12"), Fraction("0.3"))
+
+
+def test_primary_pollutants_and_places_follow_from_rounded_quotients():
+    # PM10 84.4 -> 84/70 = 1.2; O3 192/160 = 1.2; unrounded, 84.4/70 would be larger alone.
+    values = {**dict.fromkeys(VALUES, Fraction(1)), "PM10": Fraction("84.4"), "O3": Fraction(192)}
+    assert composite_index(values, AMBIENT, STATISTICS).primary == ("PM10", "O3")
+    other = {**values, "PM10": Fraction("83.6")}
+    totals = {name: composite_index(own, AMBIENT, STATISTICS).total for name, own in (("a", values), ("b", other))}
+    assert ranks(totals) == {"a": 1, "b": 1}
 
 
 def test_no_index_without_all_six():
@@ -92,7 +116,7 @@ VALUE = st.fractions(0, 400, max_denominator=60)
 
 @given(st.fixed_dictionaries(dict.fromkeys(POLLUTANTS, VALUE)), st.sampled_from(sorted(EDITIONS)))
 def test_equals_the_reference(values, name):
-    expected = reference.composite_index(values, reference.composite_limits(EDITIONS[name]))
+    expected = reference.published_index(values, reference.composite_limits(EDITIONS[name]))
     found = composite_index(values, STANDARDS[name], STATISTICS)
     assert (found.sub, found.total, found.largest) == (expected.single, expected.total, expected.largest)
     assert sorted(found.primary) == sorted(expected.primary)

@@ -23,7 +23,7 @@ from tests.examples import few
 from tests.reference import attainment as reference
 from tests.reference.periods import month
 from tests.reference.rounding import round_half_even
-from tests.statistics.frames import CASES, EDITIONS, exact, station_first, statistics_of, town
+from tests.statistics.frames import CASES, EDITIONS, exact, station_first, statistics_of, town, whole
 from tests.statistics.many import INDEX, PERIOD, STATISTICS, Many, many
 
 PM = "PM2.5/24h"
@@ -33,7 +33,7 @@ DAY = date(2020, 6, 1)
 def indices(**values: Sequence[int | None]) -> pl.DataFrame:
     """Indices of consecutive days of places."""
     rows = [(place, DAY + timedelta(days=n), aqi) for place, own in values.items() for n, aqi in enumerate(own)]
-    return pl.DataFrame(rows, schema={"place": pl.String, "day": pl.Date, "aqi": pl.Int64}, orient="row")
+    return whole(pl.DataFrame(rows, schema={"place": pl.String, "day": pl.Date, "aqi": pl.Int64}, orient="row"))
 
 
 def test_days_of_each_class():
@@ -44,9 +44,11 @@ def test_days_of_each_class():
         "place": "A",
         "good": 3,
         "decided": 10,
+        "left_out": 0,
+        "left_out_exceeding": 0,
         **{f"class:{number}": count for number, count in enumerate((1, 2, 2, 2, 2, 1), start=1)},
     }
-    assert list(other.values()) == ["B", *[0] * 8]
+    assert list(other.values()) == ["B", *[0] * 10]
 
 
 def test_days_above_an_index_by_month():
@@ -157,10 +159,17 @@ def test_every_place_has_the_counts_of_the_reference(case):
 def counted(own: pl.DataFrame) -> dict[str, int]:
     """The counts of one place's days, one after the other."""
     aqis = own.get_column("aqi").drop_nulls().to_list()
+    # A day enters the rate only with all six pollutants; what exceeds without one is known to be bad all the same.
+    six = [all(value is not None for value in values) for values in own.select(REQUIRED).iter_rows()]
+    largest = own.get_column("largest").to_list()
+    rated = [value for value, complete in zip(largest, six, strict=True) if complete]
+    left = [value for value, complete in zip(largest, six, strict=True) if not complete and value is not None]
     primaries = own.get_column("primary").to_list()
     return {
-        "good": reference.good_days(aqis),
-        "decided": len(aqis),
+        "good": reference.good_days(rated),
+        "decided": len(rated),
+        "left_out": len(left),
+        "left_out_exceeding": sum(value > 100 for value in left),
         **{class_column(number): count for number, count in reference.class_counts(aqis).items()},
         **{f"primary:{item}": sum(item in (day or []) for day in primaries) for item in POLLUTANTS},
         **{name: own.height - own.get_column(name).null_count() for name in (*REQUIRED, "aqi")},

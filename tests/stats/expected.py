@@ -190,12 +190,7 @@ def _index(days: Days) -> dict[tuple[str, str], dict[str, object]]:
     decided = {day: one for day in YEAR if (one := _aqi(days, day))}
     rests = Rests(decided)
     aqis = {day: one.value for day, one in decided.items()}
-    good = attainment.good_days(aqis.values())
-    found = {
-        ("AQI", "good_days"): rests.count(good),
-        ("AQI", "decided_days"): rests.count(len(decided)),
-        ("AQI", "good_day_rate"): rests.number(Fraction(100 * good, len(decided)), 1, "%"),
-    }
+    found = {("AQI", name): entry for name, entry in _rate(days)}
     classes = attainment.class_counts(aqis.values())
     found |= {("AQI", f"class_{row.number}_days"): rests.count(classes[row.number]) for row in CLASSES}
     for name, holds in (("good", lambda aqi: aqi <= 100), ("exceeding", lambda aqi: aqi > 100)):
@@ -207,10 +202,31 @@ def _index(days: Days) -> dict[tuple[str, str], dict[str, object]]:
     return found
 
 
+def _rate(days: Days) -> Iterator[tuple[str, dict[str, object]]]:
+    """The rate of days with all six pollutants, what it leaves out, and between what the rate of all days lies."""
+    largest = {day: found.value for day in YEAR if (found := _any(days, day)).value is not None}
+    whole = {day: value for day, value in largest.items() if all(day in days[indicator(item)] for item in ITEMS)}
+    left = {day: value for day, value in largest.items() if day not in whole}
+    good = attainment.good_days(whole.values())
+    bad = len(whole) - good + sum(value > 100 for value in left.values())
+    rests = Rests(whole)
+    yield "good_days", rests.count(good)
+    yield "decided_days", rests.count(len(whole))
+    yield "left_out_days", rests.count(len(left))
+    yield "left_out_exceeding_days", rests.count(sum(value > 100 for value in left.values()))
+    yield "good_day_rate", rests.number(Fraction(100 * good, len(whole)), 1, "%")
+    yield "good_day_rate_low", rests.number(Fraction(100 * good, 365), 1, "%")
+    yield "good_day_rate_high", rests.number(Fraction(100 * (365 - bad), 365), 1, "%")
+
+
+def _any(days: Days, day: date) -> index.Index:
+    """The largest index of what a day has, whatever is missing."""
+    return index.daily_aqi({tuple(name.split("/")): series.get(day) for name, series in days.items()}, HJ633_2012)
+
+
 def _aqi(days: Days, day: date) -> index.Index | None:
     """The day's index, None where it is open: a gap leaves it so unless the others exceed already."""
-    values = {tuple(name.split("/")): series.get(day) for name, series in days.items()}
-    found = index.daily_aqi(values, HJ633_2012)
+    found = _any(days, day)
     gap = any(day not in days[indicator(item)] for item in ITEMS)
     return None if found.value is None or (gap and found.value <= 100) else found
 
@@ -222,7 +238,7 @@ def _composite_value(item: str, series: Mapping[date, Fraction]) -> Fraction:
 
 
 def _composite(days: Days, values: Mapping[str, Fraction]) -> dict[tuple[str, str], dict[str, object]]:
-    single = composite.composite_index(values, composite.composite_limits(GB_2012))
+    single = composite.published_index(values, composite.composite_limits(GB_2012))
     fewest = min((days[indicator(item)] for item in ITEMS), key=len)
     enough = all(periods.year_valid(days[indicator(item)], 2019) for item in ITEMS)
     rests = Rests(fewest)

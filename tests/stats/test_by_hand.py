@@ -76,8 +76,8 @@ def test_the_days(table):
 
 
 def test_the_composite_index(table):
-    # 35.096/35 + 60/70 + 10/60 + 40/40 + 0.8/4 + 100/160 = 1.0027 + 0.8571 + 0.1667 + 1 + 0.2 + 0.625 = 3.8515.
-    assert figures(table, "A1", "composite", "index", "primary") == ["3.85", "PM2.5"]
+    # 35.096 is 35: 35/35 + 60/70 + 10/60 + 40/40 + 0.8/4 + 100/160 = 1 + 0.86 + 0.17 + 1 + 0.2 + 0.62 = 3.85.
+    assert figures(table, "A1", "composite", "index", "primary") == ["3.85", "PM2.5, NO2"]
     subs = [figures(table, "A1", item, "sub_index")[0] for item in ("PM2.5", "PM10", "SO2", "NO2", "CO", "O3")]
     # 0.625 is a half: to even.
     assert subs == ["1.00", "0.86", "0.17", "1.00", "0.20", "0.62"]
@@ -145,9 +145,9 @@ def test_a_station_without_data_has_a_row_of_nothing_and_counts_as_missing():
     assert place(found, "A4").get("all", "attainment").attains is None
     assert figures(found, "A4", "AQI", "good_days", "good_day_rate", "longest_good_run") == ["0", None, "0"]
     assert (place(found, "A4").first_day, place(found, "A4").last_day) == (None, None)
-    # Four stations need three a day: only July to December have them.
-    assert days(found, "all", "PM10", "mean") == (184, 324, 365, False)
-    assert {note.key: dict(note.values) for note in found.notes}["judging.silent_stations"] == {"stations": "A4"}
+    # It is no part of the share: the days are those of the other three.
+    assert days(found, "all", "PM10", "mean") == (360, 324, 365, False)
+    assert {note.key: dict(note.values) for note in found.notes}["judging.silent_left_out"] == {"stations": "A4"}
 
 
 def test_without_a_list_every_station_counts():

@@ -203,7 +203,7 @@ def test_a_wrong_value_is_found(errors, table, path, value):
 def test_the_text_has_no_row_of_nothing_and_the_others_do():
     found = tabulate(sources(), Request(stations=("A1", "A9")))
     lines = text(found, "en").splitlines()
-    assert "  note      assessed stations without any data: A9" in lines
+    assert "  note      assessed stations without any value in the period, no part of the" in lines
     assert not any(line.startswith("A9") for line in lines)
     assert "A9,station,PM2.5,mean,,µg/m³,0,324,365,false,35," in render("stats", "csv", found, Options("zh"))
 

@@ -147,5 +147,5 @@ def test_a_note_names_a_dozen_stations():
     listed = "station\n" + "\n".join(f"S{number:02d}" for number in range(1, 15)) + "\nA1\n"
     files = [sources()[0], SourceFile.of_text("stations.csv", listed)]
     table = tabulate(files, Request(kinds=("area",)))
-    silent = next(note for note in table.notes if note.key == "judging.silent_stations").values["stations"]
+    silent = next(note for note in table.notes if note.key == "judging.silent_left_out").values["stations"]
     assert silent.values == {"named": ", ".join(f"S{number:02d}" for number in range(1, 13)), "more": 2}

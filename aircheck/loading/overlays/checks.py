@@ -7,6 +7,7 @@ from aircheck.intake.cells import words
 from aircheck.loading.overlays.draft import OverlayDraft
 from aircheck.loading.plans.checks import convertible, misfit
 from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.loading.settings import setting_problems
 from aircheck.loading.yaml.document import PathStep
 from aircheck.loading.yaml.problems import Problem
 from aircheck.loading.yaml.reading import Loaded
@@ -28,6 +29,7 @@ def overlay_problems(base: LoadedPlan, draft: OverlayDraft) -> Iterator[Problem]
         _rules(base, file),
         _waivers(base, draft),
         _words(base, draft),
+        setting_problems(file, file.value.settings, base.library.standards),
     )
 
 

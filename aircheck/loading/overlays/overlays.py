@@ -118,15 +118,17 @@ def _merged(base: LoadedPlan, draft: OverlayDraft, measures: Mapping[str, Measur
     commitments = {**base.commitments, **{entry.id: entry for entry in overlay.commitments}}
     named = with_names(base.library.contracts, plan, commitments.values(), base.ledger, rules)
     supplied = {**base.supplied, **overlay.parameters}
+    chosen = base.set_to(overlay.settings, file.path.name)
     return replace(
         base,
         plan=plan,
         commitments=commitments,
         rules=rules,
-        library=replace(base.library, contracts=with_words(named, overlay.words)),
+        library=replace(chosen.library, contracts=with_words(named, overlay.words)),
         digest=_digest(base, file),
         overlays=(*base.overlays, OverlayFile(file.path.as_posix(), sha256(file.document.source.raw).hexdigest())),
         supplied=supplied,
+        settings=chosen.settings,
         interpretations={**base.interpretations, **overlay.interpretations},
         origins=_origins(base, file, rules),
         extended=base,

@@ -14,6 +14,7 @@ from aircheck.loading.plans.binding import Binder
 from aircheck.loading.plans.compiled import CompiledPlan, Pieces
 from aircheck.loading.plans.names import with_names
 from aircheck.loading.plans.places import CommitmentFile, ListedRule, each_commitment, each_rule, salvaged_rules
+from aircheck.loading.settings import setting_problems, with_settings
 from aircheck.loading.standards import read_standards
 from aircheck.loading.yaml.problems import LoadingError, Problem, UnknownPlan, UnknownRule
 from aircheck.loading.yaml.reading import Loaded, Reader
@@ -26,6 +27,7 @@ from aircheck.model.parameter import ParameterValue
 from aircheck.model.period import Period
 from aircheck.model.plan import IN_FORCE, Commitment, Plan
 from aircheck.model.rule import BoundRule, RuleFile
+from aircheck.model.setting import ChosenSetting, SettingUse
 from aircheck.model.task import TaskBook, TaskFile
 from aircheck.model.text import Message
 
@@ -50,9 +52,10 @@ class PlanFiles:
 class LoadedPlan:
     """A plan that is complete and consistent. `digest` is the SHA-256 of all YAML it was read from.
 
-    A user's file adds `supplied` values of parameters, the `interpretations` chosen and, by rule, what it changed
-    (`origins`); `extended` is then the plan without it. `overlays`: all such files, the one that extends the plan
-    first.
+    `settings`: the options of open points of the standards that the plan or a user's file chose, by name; the
+    library has them. A user's file adds `supplied` values of parameters, the `interpretations` chosen and, by rule,
+    what it changed (`origins`); `extended` is then the plan without it. `overlays`: all such files, the one that
+    extends the plan first.
     """
 
     plan: Plan
@@ -65,7 +68,16 @@ class LoadedPlan:
     interpretations: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, tuple[Message, ...]] = field(default_factory=dict)
     overlays: tuple[OverlayFile, ...] = ()
+    settings: Mapping[str, SettingUse] = field(default_factory=dict)
     extended: "LoadedPlan | None" = None
+
+    def set_to(self, chosen: Mapping[str, ChosenSetting], by: str) -> "LoadedPlan":
+        """Return the plan with options of open points of the standards chosen, which were checked before."""
+        if not chosen:
+            return self
+        standards, uses = with_settings(self.library.standards, chosen, by)
+        library = Library.of(self.plan, standards, self.library.contracts)
+        return replace(self, library=library, settings={**self.settings, **uses})
 
     def library_of(self, period: Period) -> Library:
         """Return the library for an assessed period: with the editions that follow the year, and the tasks."""
@@ -147,7 +159,8 @@ def load_document(reference: str, measures: Mapping[str, Measure[Any]], root: Pa
     commitments = {commitment.id: commitment for commitment in pieces.commitments.commitments}
     named = with_names(pieces.library.contracts, pieces.plan, commitments.values(), pieces.ledger, pieces.rules)
     library = replace(pieces.library, contracts=named)
-    return LoadedPlan(pieces.plan, commitments, pieces.rules, library, pieces.digest, pieces.ledger)
+    loaded = LoadedPlan(pieces.plan, commitments, pieces.rules, library, pieces.digest, pieces.ledger)
+    return loaded.set_to(pieces.plan.settings, pieces.plan.id)
 
 
 def _checked(files: PlanFiles, root: Path, measures: Mapping[str, Measure[Any]], compiled: CompiledPlan) -> Pieces:
@@ -221,7 +234,9 @@ def _cross_checks(draft: _Draft) -> Iterator[Problem]:
     if draft.all_definitions:
         yield from checks.examples(rules, {name: loaded.value for name, loaded in draft.contracts.items()})
     if draft.all_definitions and draft.plan is not None:
-        yield from checks.editions(draft.plan, {name: loaded.value for name, loaded in draft.standards.items()})
+        standards = {name: loaded.value for name, loaded in draft.standards.items()}
+        yield from checks.editions(draft.plan, standards)
+        yield from setting_problems(draft.plan, draft.plan.value.settings, standards)
 
 
 def _library(draft: _Draft) -> Library | None:

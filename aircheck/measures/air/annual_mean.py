@@ -33,7 +33,7 @@ class AnnualMean(OnePollutant):
         """Yield the figures that make a day and a year valid, and the decimals of the result."""
         yield from daily_figures(library.ambient, library.statistics, ozone=self.pollutant == "O3")
         yield from year_figures(library.ambient)
-        yield from used(library.statistics, "area_order", f"decimals.{self.unit(library)}")
+        yield from used(library.statistics, "area_order", "round_days", f"decimals.{self.unit(library)}")
         yield limit_figure(library.ambient, self.pollutant)
 
     def steps(self, data: AssessmentData) -> Iterator[Step]:

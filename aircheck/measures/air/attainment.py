@@ -92,7 +92,9 @@ class AttainmentShare(Strict):
         yield from daily_figures(library.ambient, library.statistics, ozone=True)
         yield from year_figures(library.ambient)
         names = [f"{part}.{item}" for part in ("attainment", "percentiles") for item in POLLUTANTS]
-        yield from used(library.statistics, *names, "area_order", "decimals.µg/m³", "decimals.mg/m³")
+        if library.statistics.percentile_needs is not None:
+            names.append("percentile_needs")
+        yield from used(library.statistics, *names, "area_order", "round_days", "decimals.µg/m³", "decimals.mg/m³")
         for item in POLLUTANTS:
             for name in library.statistics.attainment[item].value:
                 averaging = "year" if name == "mean" else parts_of(daily_indicator(item))[1]

@@ -42,7 +42,7 @@ class DaysOver(Strict):
     def measure(self, data: AssessmentData) -> Measurement:
         """Count the days, with stations, streets, months, and each of the days."""
         found = statistics_of(data)
-        over, decided = found.days_over(AREA, self.aqi_over), found.classes(AREA).decided
+        over, indexed = found.days_over(AREA, self.aqi_over), found.classes(AREA).indexed
         parts = parts_of(
             data, "aqi", self._counted, lambda place: whole_coverage(data, place, "aqi"), high_is_worse=True
         )
@@ -51,10 +51,11 @@ class DaysOver(Strict):
             unit="d",
             coverage=whole_coverage(data, AREA, "aqi"),
             # At best none of the days without an index is above; at worst all of them are.
-            bounds=Bounds(Fraction(over), Fraction(over + data.period.days - decided)),
+            bounds=Bounds(Fraction(over), Fraction(over + data.period.days - indexed)),
             parts=parts,
             findings=day_findings(data, self.aqi_over, excess=True),
             certain=True,
+            unknown=data.period.days - indexed,
         )
 
     def meaning(self, library: Library) -> Message:
@@ -70,6 +71,8 @@ class DaysOver(Strict):
         yield from daily_figures(library.ambient, library.statistics, ozone=False)
         yield from daily_figures(library.ambient, library.statistics, ozone=True)
         yield from index_figures(library.index)
+        if library.dust is not None:
+            yield from used(library.dust, "good_days_adjusted")
         yield from used(library.statistics, "o3_1h_max_hours")
 
     def steps(self, data: AssessmentData) -> Iterator[Step]:
@@ -83,8 +86,8 @@ class DaysOver(Strict):
         yield Step(Message.of("explain.number"), (line,))
 
     def _counted(self, places: PlaceStatistics, place: str) -> Fraction | None:
-        """Return the number of days above at a place; None if no day is decided."""
-        return Fraction(places.days_over(place, self.aqi_over)) if places.classes(place).decided else None
+        """Return the number of days above at a place; None if no day has an index."""
+        return Fraction(places.days_over(place, self.aqi_over)) if places.classes(place).indexed else None
 
 
 def day_findings(data: AssessmentData, over: int, *, excess: bool = False) -> tuple[Finding, ...]:

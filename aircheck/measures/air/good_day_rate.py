@@ -61,7 +61,11 @@ class GoodDayRate(Strict):
         yield from daily_figures(library.ambient, library.statistics, ozone=True)
         yield from year_figures(library.ambient)
         yield from index_figures(library.index)
-        yield from used(library.statistics, f"decimals.{PERCENT}", "good_day_denominator", "o3_1h_max_hours")
+        if library.dust is not None:
+            yield from used(library.dust, "good_days_adjusted")
+        yield from used(
+            library.statistics, f"decimals.{PERCENT}", "good_day_denominator", "incomplete_days", "o3_1h_max_hours"
+        )
 
     def steps(self, data: AssessmentData) -> Iterator[Step]:
         """Yield stations, the worst day's indices, months with their good days, and the division."""
@@ -70,29 +74,31 @@ class GoodDayRate(Strict):
         if not found.decided:
             return
         yield _index_step(statistics_of(data).days_of(AREA), data)
-        yield months_step(data, "aqi", "explain.good_days", lambda months, month: str(months.classes(month).good))
+        yield months_step(data, "rated", "explain.good_days", lambda months, month: str(months.classes(month).good))
         division = Message.of(
             "explain.share",
             part=found.good,
             whole=rated,
             value=written(Fraction(100 * found.good, rated)),
         )
-        yield Step(Message.of("explain.rate_of_days"), (division,))
+        yield Step(Message.of("explain.rate_of_days"), (division, *_of_all_days(data)))
 
 
 def _index_step(days: pl.DataFrame, data: AssessmentData) -> Step:
     """Show every IAQI of the worst day: the area's value, as in the table, and the index."""
     index = data.library.index
-    worst = days.filter(pl.col("aqi").is_not_null()).sort(["aqi", "day"], descending=[True, False]).row(0, named=True)
+    worst = (
+        days.filter(pl.col("rated").is_not_null()).sort(["rated", "day"], descending=[True, False]).row(0, named=True)
+    )
     rows = []
-    for name in index.daily:
+    for name in index.of_day:
         if worst[name] is not None:
             value = Fraction(worst[name], worst[f"{name}:den"] * THOUSANDTHS)
             places = data.library.statistics.decimals_of(index.row(*indicators.parts_of(name)).unit)
             compared = rounded_text(value, places) if index.round_first.value else written(value)
             rows.append((name, written(value), compared, str(worst[f"iaqi:{name}"])))
     heads = ("explain.indicator", "explain.value_column", "explain.compared", "explain.iaqi")
-    line = Message.of("explain.aqi_is_largest", aqi=worst["aqi"], level=index.class_of(worst["aqi"]).name)
+    line = Message.of("explain.aqi_is_largest", aqi=worst["rated"], level=index.class_of(worst["rated"]).name)
     grid = Grid(tuple(Message.of(head) for head in heads), tuple(rows))
     return Step(Message.of("explain.worst_day", day=str(worst["day"])), (line,), grid)
 
@@ -100,28 +106,46 @@ def _index_step(days: pl.DataFrame, data: AssessmentData) -> Step:
 def good_day_rate(data: AssessmentData) -> Measurement:
     """Measure the share of good days, with AQI classes, stations, streets, months, and every day that was not good."""
     found = statistics_of(data).classes(AREA)
-    total = data.period.days
+    low, high = statistics_of(data).rate_bounds(AREA, data.period.days) or (None, None)
     parts = parts_of(
         data,
-        "aqi",
+        "rated",
         PlaceStatistics.good_day_rate,
-        lambda place: year_coverage(data, place, "aqi"),
+        lambda place: year_coverage(data, place, "rated"),
         high_is_worse=False,
     )
     return Measurement(
         value=statistics_of(data).good_day_rate(AREA),
         unit=PERCENT,
-        coverage=year_coverage(data, AREA, "aqi"),
+        coverage=year_coverage(data, AREA, "rated"),
         decimals=data.library.statistics.decimals_of(PERCENT),
-        # At worst none of the other days is good; at best all of them are.
-        bounds=Bounds(_share(found.good, total), _share(found.good + total - found.decided, total)),
+        # At worst none of the unknown days is good; at best all of them are.
+        bounds=Bounds(low, high),
+        binding=found.left_out_exceeding > 0,
+        unknown=data.period.days - found.good - found.known_bad,
         parts=Deferred(lambda: (*_class_parts(found), *parts)),
         findings=_days_not_good(data),
+        notes=tuple(_of_all_days(data)),
     )
 
 
-def _share(good: int, total: int) -> Fraction | None:
-    return Fraction(100 * good, total) if total else None
+def _of_all_days(data: AssessmentData) -> Iterator[Message]:
+    """Say which days the rate leaves out, how many of them exceed, and between what the rate of all days lies."""
+    found, elapsed = statistics_of(data).classes(AREA), data.elapsed.days
+    bounds = statistics_of(data).rate_bounds(AREA, elapsed)
+    if bounds is None or found.decided == elapsed:
+        return
+    low, high = (rounded_text(bound, data.library.statistics.decimals_of(PERCENT)) for bound in bounds)
+    yield Message.of(
+        "measures.rate_of_all_days",
+        decided=found.decided,
+        days=elapsed,
+        left=found.left_out,
+        exceeding=found.left_out_exceeding,
+        absent=elapsed - found.decided - found.left_out,
+        low=low,
+        high=high,
+    )
 
 
 def _class_parts(found: DayClasses) -> list[Part]:

@@ -38,7 +38,7 @@ class Percentile(OnePollutant):
         """Yield the figures that make a day and a year valid, the percentile, and the decimals of the result."""
         yield from daily_figures(library.ambient, library.statistics, ozone=self.pollutant == "O3")
         yield from year_figures(library.ambient)
-        names = [f"percentiles.{self.pollutant}", "area_order", f"decimals.{self.unit(library)}"]
+        names = [f"percentiles.{self.pollutant}", "area_order", "round_days", f"decimals.{self.unit(library)}"]
         if library.statistics.percentile_needs is not None:
             names.append("percentile_needs")
         yield from used(library.statistics, *names)
@@ -62,7 +62,7 @@ def percent_of(pollutant: str, library: Library) -> int:
 def _places_step(pollutant: str, data: AssessmentData, place: str, codes: Sequence[str]) -> Step | None:
     """Show k = 1 + (n - 1)·p and the two values it lies between, with their days."""
     found, percent = statistics_of(data), percent_of(pollutant, data.library)
-    rows = ordered_days(found.days_of(place), daily_indicator(pollutant), largest_first=False)
+    rows = ordered_days(found.days_behind(place, "percentile"), daily_indicator(pollutant), largest_first=False)
     ordered = [(day_value(value, den), day) for _, day, value, den in rows.iter_rows()]
     value = found.percentile(place, pollutant)
     if value is None:

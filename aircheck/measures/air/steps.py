@@ -20,7 +20,8 @@ from aircheck.statistics.rounding import written
 
 def stations_step(data: AssessmentData) -> Step:
     """Name the assessed stations, and how many of them a valid day needs."""
-    codes = data.stations.codes
+    assert data.air is not None, "measures ask for days only where hours exist"
+    codes = data.air.counted(data.stations.codes)
     count = len(codes)
     required = stations_required(count, data.library.statistics)
     return Step(

@@ -14,6 +14,7 @@ from aircheck.measures.rows.alike import undecided
 from aircheck.measures.rows.each import each_problems, meaning_of_each, worst
 from aircheck.measures.rows.naming import number_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
+from aircheck.measures.rows.printed import change_figures, printed_decimals
 from aircheck.measures.rows.scoped import Scoped
 from aircheck.measures.rows.yearly import (
     Quantity,
@@ -25,7 +26,7 @@ from aircheck.measures.rows.yearly import (
     what_of,
     yearly_problems,
 )
-from aircheck.model.explanation import Step
+from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import Others, SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Measurement
@@ -99,6 +100,10 @@ class Change(OfTable[ChangeSpec]):
             yield from yearly_problems(spec.change, spec.of, spec.over, library)
         else:
             yield from number_problems("of", spec.change, spec.of, library)
+
+    def figures(self, spec: ChangeSpec, library: Library) -> Iterator[FigureUse]:
+        """Yield what rounds a figure of the air before it is compared."""
+        return iter(()) if spec.per else change_figures(library, spec.change, spec.of)
 
     def measure(self, spec: ChangeSpec, data: AssessmentData) -> Measurement | None:
         """Compare two numbers; undecided if a year has no rows, a row is unknown, or the baseline is zero."""
@@ -196,7 +201,9 @@ def _percent(spec: ChangeSpec) -> bool:
 
 def _yearly(spec: ChangeSpec, data: AssessmentData) -> Yearly | None:
     assert spec.over is not None, "checked when the rule was loaded"
-    quantity = Quantity.of_columns(data.library.contracts[spec.change], spec.of, spec.over, spec.take, spec.per)
+    contract = data.library.contracts[spec.change]
+    decimals = None if spec.per else printed_decimals(contract, spec.of, data.library.statistics)
+    quantity = Quantity.of_columns(contract, spec.of, spec.over, spec.take, spec.per, decimals)
     return Yearly.of(data, spec.change, spec.where, quantity, spec.years)
 
 

@@ -35,17 +35,25 @@ class Quantity:
     """What is computed from a year's rows: `of` summed or averaged, or rows counted; `over` is the column of the year.
 
     `take` is `mean` for concentrations and percentages unless a rule says otherwise: their sum means nothing. With
-    `per`, the sum of `of` is divided by the sum of `per`: energy for every yuan of value added.
+    `per`, the sum of `of` is divided by the sum of `per`: energy for every yuan of value added. `decimals`: a year's
+    number is rounded half to even first, as air figures are printed (`printed.printed_decimals`).
     """
 
     of: str | None
     over: str
     take: Take
     per: str | None = None
+    decimals: int | None = None
 
     @classmethod
     def of_columns(
-        cls, contract: Contract, of: str | None, over: str, take: Take | None, per: str | None = None
+        cls,
+        contract: Contract,
+        of: str | None,
+        over: str,
+        take: Take | None,
+        per: str | None = None,
+        decimals: int | None = None,
     ) -> "Quantity":
         """Return the quantity of a rule, with `take` settled."""
         column = contract.column(of) if of else None
@@ -54,6 +62,7 @@ class Quantity:
             over,
             "sum" if per else take or ("mean" if column and _INTENSIVE.search(column.unit or "") else "sum"),
             per,
+            decimals,
         )
 
     @property
@@ -72,7 +81,8 @@ class Quantity:
         if self.per is not None:
             whole = Fraction(rows.get_column(self.per).sum() or 0)
             return total / whole if whole else None
-        return total / rows.height if self.take == "mean" else total
+        value = total / rows.height if self.take == "mean" else total
+        return value if self.decimals is None else rounded(value, self.decimals)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from aircheck.model.standard.base import (
 )
 from aircheck.model.standard.dust import Dust, DustEnd, DustStart
 from aircheck.model.standard.dustfall import Dustfall
-from aircheck.model.standard.index import AqiClass, Breakpoints, Index, MissingRule
+from aircheck.model.standard.index import OZONE_HOUR, AqiClass, Breakpoints, Index, MissingRule
 from aircheck.model.standard.quality import Apart, GapWhile, Identical, LastDigit, Quality, Smooth, Spike
 from aircheck.model.standard.statistics import (
     AreaOrder,
@@ -42,6 +42,7 @@ Standard = Annotated[Ambient | Index | Statistics | Dustfall | Dust | Quality, F
 
 __all__ = [
     "NOT_COMPUTED",
+    "OZONE_HOUR",
     "POLLUTANTS",
     "THOUSANDTHS",
     "Ambient",

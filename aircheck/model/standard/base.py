@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Generic, Literal, TypeVar, get_args
+from typing import Generic, Literal, Self, TypeVar, get_args
 
-from aircheck.model.text import Bilingual, Strict
+from pydantic import model_validator
+
+from aircheck.model.text import Bilingual, Contradiction, Message, Strict
 
 Pollutant = Literal["PM2.5", "PM10", "SO2", "NO2", "CO", "O3"]
 POLLUTANTS: tuple[str, ...] = get_args(Pollutant)
@@ -32,12 +34,24 @@ T = TypeVar("T")
 
 
 class Figure(Strict, Generic[T]):
-    """A figure with its confidence. `setting: true` marks a point the text leaves open, with our default."""
+    """A figure with its confidence. `setting: true` marks a point the text leaves open, with our default.
+
+    `options` are the values that may be chosen for it, the default among them; without them there is no choice.
+    """
 
     value: T
     confidence: Confidence
     setting: bool = False
+    options: tuple[T, ...] = ()
     note: Bilingual | None = None
+
+    @model_validator(mode="after")
+    def _value_is_an_option(self) -> Self:
+        if self.options and self.value not in self.options:
+            raise Contradiction(Message.of("loading.contradiction.setting_value"))
+        if self.options and not self.setting:
+            raise Contradiction(Message.of("loading.contradiction.options_of_no_setting"))
+        return self
 
 
 class NotComputed:

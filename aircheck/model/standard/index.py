@@ -11,6 +11,9 @@ from aircheck.model.text import Bilingual, Strict
 MissingRule = Literal["decided_if_exceeding", "from_the_rest"]
 """A missing pollutant leaves the AQI open unless the others exceed the good classes, or is left out."""
 
+OZONE_HOUR = "O3/1h"
+"""The indicator of the day's largest hourly O3."""
+
 
 class Breakpoints(Strict):
     """One row of the IAQI table; it may be shorter than the IAQI row.
@@ -41,8 +44,11 @@ class AqiClass(Strict):
 class Index(Edition):
     """An edition of HJ 633: breakpoints, classes, and how indices are computed.
 
-    `decimals` by unit are those a concentration is rounded to before its index; where the edition names none, those
-    of the edition of HJ 663 stand in. `exceeding_above` is None where the edition defines no exceeding pollutant.
+    `round_first` says of the daily index whether concentrations are rounded before it, `round_hourly` of the hourly
+    one; `decimals` by unit are those they are rounded to (where the edition names none, those of the edition of HJ
+    663). `daily_ozone_hour`: whether the day's largest hourly O3, which `daily` lists, is one of the daily indices.
+    `particulates_needed`: an hour without both particulates has no index. `exceeding_above` is None where the edition
+    defines no exceeding pollutant.
     """
 
     kind: Literal["index"]
@@ -54,9 +60,12 @@ class Index(Edition):
     good_up_to: int
     primary_above: int
     round_first: Figure[bool]
+    round_hourly: Figure[bool]
     cap: Figure[int]
     missing_pollutant: Figure[MissingRule]
     missing_hourly: Figure[MissingRule] = Figure(value="from_the_rest", confidence=Confidence.UNKNOWN, setting=True)
+    particulates_needed: Figure[bool] = Figure(value=True, confidence=Confidence.UNKNOWN, setting=True)
+    daily_ozone_hour: Figure[bool] | None = None
     decimals: dict[str, Figure[int]] = {}
     exceeding_above: Figure[int] | None = None
     hourly_particulates: Annotated[Figure[Literal["24h_breakpoints"]] | None, NOT_COMPUTED] = None
@@ -69,6 +78,13 @@ class Index(Edition):
         if any(len(row.values) > len(self.iaqi) for row in self.breakpoints):
             raise ValueError("a row of `breakpoints` is longer than `iaqi`")
         return self
+
+    @property
+    def of_day(self) -> tuple[str, ...]:
+        """The indicators of the daily index."""
+        if self.daily_ozone_hour is None or self.daily_ozone_hour.value:
+            return self.daily
+        return tuple(name for name in self.daily if name != OZONE_HOUR)
 
     def row(self, item: str, averaging: Averaging) -> Breakpoints:
         """Return the breakpoints of one item; `KeyError` when the edition has none."""

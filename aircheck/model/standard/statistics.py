@@ -10,6 +10,18 @@ from aircheck.model.text import Strict
 AreaOrder = Literal["daily_first", "station_first"]
 """Mean of the stations for each day and then the statistic, or each station's statistic and then their mean."""
 
+SilentStations = Literal["left_out", "counts"]
+"""Whether a station without any value in the period is among those that a day needs a share of."""
+
+IncompleteDays = Literal["neither", "from_the_rest", "decided_if_exceeding"]
+"""A day that lacks a pollutant is in no rate, is judged by the rest, or counts only if the rest exceeds."""
+
+RoundedDays = Literal["none", "percentiles", "all"]
+"""Of which statistics daily values are rounded first: none, percentiles, or means and percentiles."""
+
+ChangesFrom = Literal["printed", "exact"]
+"""Whether the change of an air figure comes from the rounded figures that are printed, or from the exact ones."""
+
 YearStatistic = Literal["mean", "percentile"]
 Level = Literal["p05", "p01"]
 
@@ -33,15 +45,20 @@ class AreaShare(Strict):
     share: Figure[int]
     share_small: Figure[int]
     small_below: Figure[int]
+    silent: Figure[SilentStations] = Figure(value="left_out", confidence=Confidence.UNKNOWN, setting=True)
 
 
 class CompositeRule(Strict):
-    """The composite index: weight and statistic of each item, the grade of the limits, and rounding before division."""
+    """The composite index: weight and statistic of each item, the grade of the limits, and what is rounded.
+
+    `round_first`: concentrations before the division; `round_quotients`: each quotient before they are added.
+    """
 
     weights: dict[str, Figure[Decimal]]
     statistic: dict[str, Figure[YearStatistic]]
     grade: Figure[Grade]
     round_first: Figure[bool]
+    round_quotients: Figure[bool] = Figure(value=True, confidence=Confidence.UNKNOWN, setting=True)
 
 
 class Critical(Strict):
@@ -92,6 +109,9 @@ class Statistics(Edition):
     o3_1h_max_hours: Figure[int]
     good_day_denominator: Figure[Literal["valid_days", "calendar_days"]]
     area_order: Figure[AreaOrder] = Figure(value="daily_first", confidence=Confidence.UNKNOWN, setting=True)
+    incomplete_days: Figure[IncompleteDays] = Figure(value="neither", confidence=Confidence.UNKNOWN, setting=True)
+    round_days: Figure[RoundedDays] = Figure(value="none", confidence=Confidence.UNKNOWN, setting=True)
+    changes: Figure[ChangesFrom] = Figure(value="printed", confidence=Confidence.UNKNOWN, setting=True)
     percentiles: dict[str, Figure[int]] = {}
     percentile_needs: Figure[Literal["year_minimums", "nothing"]] | None = None
     attainment: dict[str, Figure[tuple[YearStatistic, ...]]] = {}

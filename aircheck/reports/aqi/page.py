@@ -5,7 +5,7 @@ from typing import Any
 
 from rich.text import Text
 
-from aircheck.aqi.indices import indicators
+from aircheck.aqi.indices import indicators, rounds_first
 from aircheck.aqi.result import AqiResult
 from aircheck.aqi.steps import IaqiStep, mixed_text
 from aircheck.locale import Words
@@ -66,7 +66,7 @@ def _details(page: Page, reckoning: AqiResult, step: IaqiStep) -> Iterator[Text]
             yield page.say("calculator.rounded_whole", shown=step.shown)
         else:
             yield page.say("calculator.rounded", shown=step.shown, decimals=step.decimals)
-        yield from _ours(page, reckoning.index.round_first)
+        yield from _ours(page, rounds_first(reckoning.index, reckoning.report))
     if step.segment is None:
         yield from _above(page, reckoning, step)
     else:
@@ -131,6 +131,10 @@ def _results(page: Page, reckoning: AqiResult) -> None:
         rule = reckoning.rule
         _result(page, "", page.say(f"calculator.rule.{rule.value}", good=reckoning.index.good_up_to))
         for note in _ours(page, rule):
+            _result(page, "", note)
+    if reckoning.lacks_particulates:
+        _result(page, "", page.say("calculator.rule.particulates_needed"))
+        for note in _ours(page, reckoning.index.particulates_needed):
             _result(page, "", note)
 
 

@@ -9,6 +9,7 @@ from aircheck.locale import Words
 from aircheck.model.text import Language
 from aircheck.reports.check import header as text_header
 from aircheck.reports.check import results as text_results
+from aircheck.reports.check import sensitivity as text_sensitivity
 from aircheck.reports.check import summary as text_summary
 from aircheck.reports.check.details import LABELS
 from aircheck.reports.terminal import inputs as text_inputs
@@ -34,6 +35,7 @@ def render(report: Report, *, language: Language, width: int = 80, colour: bool)
     text_header.show(page, report)
     text_results.show(page, report)
     text_inputs.show(page, report.inputs, report.rejects)
+    text_sensitivity.show(page, report)
     text_summary.show(page, report)
     return page.render()
 

@@ -11,6 +11,7 @@ from rich.text import Text
 from aircheck.locale import Words
 from aircheck.locale.catalogue import catalogue
 from aircheck.model.standard import Confidence, Figure
+from aircheck.model.standard.settings import written as as_yaml
 from aircheck.model.text import Bilingual, Strict
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import plain
@@ -44,7 +45,10 @@ def shown(words: Words, value: Any) -> Shown:
     if value.setting and (written := _written(value.value)) not in ("", text):
         text = f"{text} ({written})"
     mark = str(value.confidence) + (f" {words.say('cli.standards.setting')}" if value.setting else "")
-    note = words.of(value.note) if value.note else ""
+    notes = [words.of(value.note)] if value.note else []
+    if value.options:
+        notes.append(words.say("cli.standards.options", options="; ".join(map(as_yaml, value.options))))
+    note = " · ".join(notes)
     return Shown(plain(text), plain(mark, style.PLACE if value.setting else style.QUIET), note)
 
 
