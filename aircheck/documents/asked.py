@@ -14,7 +14,7 @@ class Asked:
 
     `only`: globs over ids of commitments. `interpretations`: the option by interpretation. `resolve`: what became of
     values that contradict each other in different files. `overlays`: the user's files on top of the plan, the one that
-    extends it first.
+    extends it first. `previous`: the submission before, as named.
     """
 
     year: int | None = None
@@ -24,3 +24,4 @@ class Asked:
     interpretations: Mapping[str, str] = field(default_factory=dict)
     resolve: Literal["refuse", "first_file", "last_file"] = "refuse"
     overlays: tuple[OverlayFile, ...] = ()
+    previous: str | None = None

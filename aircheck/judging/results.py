@@ -139,6 +139,7 @@ class Judge:
             text=text,
             parts=Deferred(lambda: (self._part(part, measurement, goal, open_=open_) for part in measurement.parts)),
             findings=Deferred(lambda: explaining(measurement, goal)),
+            notes=tuple(hanging(measurement, goal)) if verdict.outcome is Outcome.PASS else (),
         )
 
     def _part(self, part: Part, measurement: Measurement, goal: Goal, *, open_: bool) -> ResultPart:
@@ -157,6 +158,7 @@ class Judge:
         text: Shown | None = None,
         parts: Sequence[ResultPart] = (),
         findings: Sequence[Finding] = (),
+        notes: Sequence[Message] = (),
     ) -> Result:
         chapter = self._chapter_of(commitment.clause)
         rule = bound.rule if bound else None
@@ -182,7 +184,8 @@ class Judge:
             parts=parts,
             findings=findings,
             reason=verdict.reason,
-            notes=(*(measurement.notes if measurement else ()), *self._expired(commitment.id)),
+            notes=(*(measurement.notes if measurement else ()), *notes, *self._expired(commitment.id)),
+            rests_on=measurement.rests_on if measurement else None,
             waiver=WaiverNote(waiver.until, waiver.reason, waiver.by) if waiver else None,
         )
 
@@ -193,6 +196,15 @@ class Judge:
             for waiver in self._waivers.get(rule, ())
             if waiver.until < self._as_of
         )
+
+
+def hanging(measurement: Measurement, goal: Goal) -> Iterator[Message]:
+    """Say how many of the days that a pass leaves out would have to be bad for a miss, if so few are enough."""
+    left_out = measurement.left_out
+    for bad in range(1, left_out.days + 1) if left_out else ():
+        if left_out is not None and not holds(left_out.value(bad), goal, measurement.decimals):
+            yield Message.of("judging.left_out", days=left_out.days, bad=bad)
+            return
 
 
 def _goal(target: Target, number: Fraction, unit: str) -> Goal:

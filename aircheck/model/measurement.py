@@ -1,6 +1,6 @@
 """A number with everything needed to judge and to explain it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -85,6 +85,31 @@ class Bounds:
     high_open: bool = False
 
 
+class RestsOn(StrEnum):
+    """What the whole of a result rests on: who or what shows that nothing was left out of what was counted.
+
+    `calendar`: days, months or years that have to be there. `plan`: what the plan names, or so much of something that
+    leaving rows out can only do harm. `register`: a table of those it is about, or a count of them from elsewhere.
+    `as_reported`: nothing; a row that was left out is missed by nobody.
+    """
+
+    CALENDAR = "calendar"
+    PLAN = "plan"
+    REGISTER = "register"
+    AS_REPORTED = "as_reported"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Days without data that a value leaves out. `value` returns what it would be if so many of them were bad.
+
+    The others of them then are good.
+    """
+
+    days: int
+    value: Callable[[int], Fraction]
+
+
 @dataclass(frozen=True, slots=True)
 class Measurement:
     """A value, exact and unrounded, with its unit, coverage, parts and findings.
@@ -94,8 +119,9 @@ class Measurement:
     exists it decides, and the unadjusted one is shown before it. `not_applicable` says why the duty does not arise
     (no case of the kind in the period); there is no verdict then. `certain`: nothing but the target is asked of it, so
     that what holds for all of `bounds` is met in spite of gaps (three documents are there, whatever a fourth row says).
-    `unmatched`: rows were submitted, but none is about what the rule asks for, which shows neither a miss nor that there
-    was nothing.
+    `unmatched`: rows were submitted, but none is about what the rule asks for, which shows neither a miss nor that
+    there was nothing. `rests_on`: what shows that nothing was left out; set by the run, which knows the target.
+    `left_out`: days without data, where a few bad ones among them could make a miss of what is met.
     """
 
     value: Fraction | None
@@ -110,3 +136,5 @@ class Measurement:
     not_applicable: Message | None = None
     certain: bool = False
     unmatched: Message | None = None
+    rests_on: RestsOn | None = None
+    left_out: LeftOut | None = None

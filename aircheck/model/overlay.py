@@ -8,6 +8,7 @@ from pydantic import Field, field_validator
 
 from aircheck.model.parameter import ParameterValue
 from aircheck.model.plan import Commitment, Organisation, Waiver
+from aircheck.model.register import Register
 from aircheck.model.rule import Rule
 from aircheck.model.target import parse_target
 from aircheck.model.text import Strict
@@ -48,7 +49,8 @@ class Overlay(Strict):
     """`extends` is the id of a plan, a folder, or another such file beside this one.
 
     `parameters` supplies what the plan leaves open; `interpretations` chooses options; `targets` tightens, by rule;
-    `weights` are by rule; `words` are other names for words of contracts. `commitments` and `rules` are added to those of the plan; `organisations` too.
+    `weights` are by rule; `words` are other names for words of contracts. `registers` say what
+    tables must be complete by; they, `commitments`, `rules` and `organisations` are added to those of the plan.
     """
 
     extends: str
@@ -57,6 +59,7 @@ class Overlay(Strict):
     targets: dict[str, Tightened] = {}
     weights: dict[str, Annotated[Decimal, Field(gt=0)]] = {}
     words: tuple[AddedWord, ...] = ()
+    registers: tuple[Register, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     commitments: tuple[Commitment, ...] = ()

@@ -25,7 +25,8 @@ class Request:
     """What a run is asked for.
 
     `today` bounds `as_of` where none is given; `only` are globs over rule ids, none for all; `interpretations` chooses
-    options of the plan's interpretations. `stated` is what is stated besides the notes beside the files.
+    options of the plan's interpretations. `stated` is what is stated besides the notes beside the files;
+    `previous` names the submission before, whose files the run is given besides.
     """
 
     today: date
@@ -36,6 +37,7 @@ class Request:
     interpretations: Mapping[str, str] = field(default_factory=dict)
     resolve: Resolve = "refuse"
     stated: tuple[Statement, ...] = ()
+    previous: str | None = None
 
     def asked(self, loaded: LoadedPlan) -> Asked:
         """Return what a report says of this request."""
@@ -47,6 +49,7 @@ class Request:
             interpretations=self.interpretations,
             resolve=self.resolve,
             overlays=loaded.overlays,
+            previous=self.previous,
         )
 
 
@@ -60,6 +63,7 @@ def repeated(asked: Asked, as_of: date) -> Request:
         only=asked.only,
         interpretations=asked.interpretations,
         resolve=asked.resolve,
+        previous=asked.previous,
     )
 
 

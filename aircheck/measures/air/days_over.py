@@ -15,7 +15,7 @@ from aircheck.measures.air.parts import parts_of, statistics_of, whole_coverage
 from aircheck.measures.air.steps import months_step, stations_step
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
-from aircheck.model.measurement import Bounds, Finding, Measurement
+from aircheck.model.measurement import Bounds, Finding, LeftOut, Measurement
 from aircheck.model.place import AREA
 from aircheck.model.standard import POLLUTANTS, Grade
 from aircheck.model.text import Message, Strict
@@ -55,6 +55,7 @@ class DaysOver(Strict):
             parts=parts,
             findings=day_findings(data, self.aqi_over, excess=True),
             certain=True,
+            left_out=LeftOut(data.period.days - decided, lambda bad: Fraction(over + bad)),
         )
 
     def meaning(self, library: Library) -> Message:

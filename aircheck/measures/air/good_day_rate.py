@@ -15,7 +15,7 @@ from aircheck.measures.air.steps import months_step, stations_step
 from aircheck.model.deferred import Deferred
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
-from aircheck.model.measurement import Bounds, Finding, Measurement, Part, PartKind
+from aircheck.model.measurement import Bounds, Finding, LeftOut, Measurement, Part, PartKind
 from aircheck.model.place import AREA
 from aircheck.model.standard import POLLUTANTS, THOUSANDTHS, Grade
 from aircheck.model.text import Message, Strict
@@ -101,6 +101,7 @@ def good_day_rate(data: AssessmentData) -> Measurement:
     """Measure the share of good days, with AQI classes, stations, streets, months, and every day that was not good."""
     found = statistics_of(data).classes(AREA)
     total = data.period.days
+    lacking = total - found.decided
     parts = parts_of(
         data,
         "aqi",
@@ -117,6 +118,7 @@ def good_day_rate(data: AssessmentData) -> Measurement:
         bounds=Bounds(_share(found.good, total), _share(found.good + total - found.decided, total)),
         parts=Deferred(lambda: (*_class_parts(found), *parts)),
         findings=_days_not_good(data),
+        left_out=LeftOut(lacking, lambda bad: Fraction(100 * (found.good + lacking - bad), total)) if total else None,
     )
 
 
