@@ -71,6 +71,10 @@ def check(
         str | None, typer.Option(metavar="OUTCOMES", help=help_text("cli.check.fail_on"), show_default=False)
     ] = None,
     interpretation: Interpretations = None,
+    previous: Annotated[
+        str | None,
+        typer.Option(metavar="REPORT_OR_FOLDER", help=help_text("cli.check.previous"), show_default=False),
+    ] = None,
     rejects: Rejects = None,
     resolve: Resolve = "refuse",
     sensitivity: Annotated[bool, typer.Option("--sensitivity", help=help_text("cli.check.sensitivity"))] = False,
@@ -96,6 +100,7 @@ def check(
             interpretations,
             resolve=resolve_mode(resolve),
             sensitivity=sensitivity,
+            previous=previous,
         )
         with Progressing(words, no_color=no_color) as progress:
             report = judged(plan, paths, request, progress)
@@ -116,10 +121,12 @@ def judged(plan: str, paths: list[str], request: "Request", progress: "Progress"
     from aircheck.intake.files.source import expand
     from aircheck.measures.plans import open_plan
     from aircheck.runs import check as pipeline
+    from aircheck.runs.previous import Previous
 
     # What a check makes lives until its end: looking for garbage in it as often as usual takes a third of a large run.
     gc.set_threshold(LIVING)
-    return pipeline.check(open_plan(plan), expand(paths, plan), request, progress)
+    before = None if request.previous is None else Previous.of(request.previous, plan)
+    return pipeline.check(open_plan(plan), expand(paths, plan), request, progress, before)
 
 
 def _outcomes(words: tuple[str, ...]) -> frozenset["Outcome"]:

@@ -14,7 +14,8 @@ class Asked:
 
     `only`: globs over ids of commitments. `interpretations`: the option by interpretation. `resolve`: what became of
     values that contradict each other in different files. `overlays`: the user's files on top of the plan, the one that
-    extends it first. `sensitivity`: whether other options of open points were tried.
+    extends it first. `sensitivity`: whether other options of open points were tried. `previous`: the submission before,
+    as named.
     """
 
     year: int | None = None
@@ -25,3 +26,4 @@ class Asked:
     resolve: Literal["refuse", "first_file", "last_file"] = "refuse"
     overlays: tuple[OverlayFile, ...] = ()
     sensitivity: bool = False
+    previous: str | None = None

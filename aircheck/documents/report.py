@@ -6,7 +6,7 @@ from datetime import date
 
 from aircheck.documents.asked import Asked
 from aircheck.documents.sensitivity import Sensitivity
-from aircheck.model.measurement import Coverage, Finding, PartKind
+from aircheck.model.measurement import Coverage, Finding, PartKind, RestsOn
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis, Strength
 from aircheck.model.provenance import Statement, SubmissionNote
@@ -77,7 +77,8 @@ class Result:
     """The answer for one commitment.
 
     `value` is rounded, `exact` is not; `margin` is the distance to the target, positive on the right side of it.
-    `basis` other than `stated` means the target's number is not the plan's own.
+    `basis` other than `stated` means the target's number is not the plan's own. `rests_on`: what shows that nothing was
+    left out of what was counted; None where nothing was measured.
     """
 
     rule: str
@@ -104,6 +105,7 @@ class Result:
     waiver: WaiverNote | None
     unadjusted: Unadjusted | None = None
     interpretations: tuple[InterpretationUse, ...] = ()
+    rests_on: RestsOn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ class ReportChapter:
 class Report:
     """The complete report of one run. `submissions`: by an input's path, what its `submission.yaml` says.
 
+    `passes_rest_on`: how many results that pass rest on what.
     `statements`: datasets of which there is nothing to report. `request`: what the run was asked for.
     `sensitivity`: what other options of open points would change; None where it was not asked for.
     """
@@ -154,6 +157,7 @@ class Report:
     request: Asked = field(default_factory=Asked)
     statements: tuple[Statement, ...] = ()
     sensitivity: Sensitivity | None = None
+    passes_rest_on: Mapping[RestsOn, int] = field(default_factory=dict)
 
     def result(self, rule: str) -> Result:
         """Return the result of one rule; `KeyError` when there is none."""

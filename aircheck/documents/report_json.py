@@ -11,7 +11,7 @@ from aircheck.documents.asked import Asked
 from aircheck.documents.report import SCHEMA, InterpretationUse, Report, Result, ResultPart, Unadjusted, WaiverNote
 from aircheck.documents.sensitivity import Sensitivity
 from aircheck.documents.totals import Totals
-from aircheck.model.measurement import Coverage, Finding
+from aircheck.model.measurement import Coverage, Finding, RestsOn
 from aircheck.model.outcome import Outcome
 from aircheck.model.provenance import Statement, SubmissionNote
 from aircheck.model.submission import InputFile, Reject
@@ -45,6 +45,7 @@ def document(report: Report) -> dict[str, Any]:
         "totals": asdict(Totals.over(report.inputs)),
         "summary": {outcome.value: report.summary.get(outcome, 0) for outcome in Outcome},
         "score": asdict(report.score),
+        "passes_rest_on": {rests_on.value: report.passes_rest_on.get(rests_on, 0) for rests_on in RestsOn},
         "chapters": [
             {"clause": chapter.clause, "title": both(chapter.title), "rules": list(chapter.rules)}
             for chapter in report.chapters
@@ -96,6 +97,7 @@ def _asked(asked: Asked) -> dict[str, Any]:
         "resolve": asked.resolve,
         "overlays": [asdict(file) for file in asked.overlays],
         "sensitivity": asked.sensitivity,
+        "previous": asked.previous,
     }
 
 
@@ -146,6 +148,7 @@ def _result(result: Result) -> dict[str, Any]:
         "waiver": _waiver(result.waiver),
         "unadjusted": _unadjusted(result.unadjusted),
         "interpretations": [_interpretation(use) for use in result.interpretations],
+        "rests_on": None if result.rests_on is None else result.rests_on.value,
     }
 
 

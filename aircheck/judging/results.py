@@ -160,6 +160,7 @@ class Judge:
         text: Shown | None = None,
         parts: Sequence[ResultPart] = (),
         findings: Sequence[Finding] = (),
+        notes: Sequence[Message] = (),
     ) -> Result:
         chapter = self._chapter_of(commitment.clause)
         rule = bound.rule if bound else None
@@ -185,7 +186,8 @@ class Judge:
             parts=parts,
             findings=findings,
             reason=verdict.reason,
-            notes=(*(measurement.notes if measurement else ()), *self._expired(commitment.id)),
+            notes=(*(measurement.notes if measurement else ()), *notes, *self._expired(commitment.id)),
+            rests_on=measurement.rests_on if measurement else None,
             waiver=WaiverNote(waiver.until, waiver.reason, waiver.by) if waiver else None,
         )
 

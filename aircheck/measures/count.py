@@ -1,7 +1,8 @@
 """`count`: the number of rows, or the sum of a column."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from typing import Any
 
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows.alike import undecided, unlike
@@ -9,10 +10,11 @@ from aircheck.measures.rows.latest import Latest, latest_problems, meaning_of
 from aircheck.measures.rows.naming import number_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.scoped import Picked, Scoped
+from aircheck.model.dataset import Contract
 from aircheck.model.explanation import Step
 from aircheck.model.library import Library
 from aircheck.model.measure import Others, SpecProblem, Wanted
-from aircheck.model.measurement import Bounds, Measurement
+from aircheck.model.measurement import Bounds, Measurement, RestsOn
 from aircheck.model.target import Target
 from aircheck.model.text import ColumnNames, DatasetName, Message, Strict
 from aircheck.statistics.rounding import written
@@ -66,6 +68,19 @@ class Count(OfTable[CountSpec]):
         )
         return undecided(found, unlike(scoped, _needs(spec)))
 
+    def rests_on(self, spec: CountSpec, target: Target, library: Library) -> RestsOn:
+        """Return the plan where it asks for so many at least: leaving out can then do harm only."""
+        harmless = target.wants_many and not _signed(spec, library.contracts[spec.count])
+        return RestsOn.PLAN if harmless else RestsOn.AS_REPORTED
+
+    def with_more(self, spec: CountSpec, bounds: Bounds) -> Bounds:
+        """Return bounds without an upper end; without a lower one too, if rows can make the sum smaller."""
+        return Bounds(None if spec.of else bounds.low)
+
+    def counting(self, dataset: str, column: str | None, where: str | None) -> Mapping[str, Any] | None:
+        """Return the measure of rows."""
+        return {self.key: dataset, "where": where} if column is None else None
+
     def meaning(self, spec: CountSpec, library: Library) -> Message:
         """Say what is counted."""
         where = where_of(spec.where)
@@ -110,6 +125,12 @@ def _amount(rows: Picked, spec: CountSpec) -> Fraction:
     return Fraction(rows.height) if spec.of is None else rows.total(spec.of)
 
 
+def _signed(spec: CountSpec, contract: Contract) -> bool:
+    """Whether a row can make the sum smaller."""
+    column = contract.column(spec.of) if spec.of else None
+    return column is not None and (column.minimum is None or column.minimum < 0)
+
+
 def _bounds(scoped: Scoped, spec: CountSpec, *, open_: bool) -> Bounds:
     """Return the bounds: gaps and rows to come can only add.
 
@@ -117,9 +138,7 @@ def _bounds(scoped: Scoped, spec: CountSpec, *, open_: bool) -> Bounds:
     leave it: a boiler that burns coal today may be taken down.
     """
     value = _amount(scoped.known, spec)
-    column = scoped.contract.column(spec.of) if spec.of else None
-    signed = column is not None and (column.minimum is None or column.minimum < 0)
-    if signed and (open_ or scoped.gaps):
+    if _signed(spec, scoped.contract) and (open_ or scoped.gaps):
         return Bounds()
     if open_:
         return Bounds(_amount(scoped.settled(scoped.known), spec))

@@ -1,8 +1,8 @@
 """`distinct`: the number of different values of a column, or how many values of a list occur."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, Any
 
 import polars as pl
 from pydantic import Field
@@ -17,7 +17,8 @@ from aircheck.model.dataset import UNKNOWN_WORD, ColumnType, Contract
 from aircheck.model.explanation import Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
-from aircheck.model.measurement import Bounds, Finding, Measurement
+from aircheck.model.measurement import Bounds, Finding, Measurement, RestsOn
+from aircheck.model.target import Comparison, Target
 from aircheck.model.text import MOST_NAMED, Bilingual, ColumnNames, DatasetName, Message, Strict, listing
 from aircheck.predicates import predicate
 
@@ -78,6 +79,19 @@ class Distinct(OfTable[DistinctSpec]):
             certain=True,
             notes=(*_found(values, spec, scoped.contract), *scoped.notes(data)),
         )
+
+    def rests_on(self, spec: DistinctSpec, target: Target, library: Library) -> RestsOn:
+        """Return the plan where it asks for so many at least, or for all it lists: leaving out then only does harm."""
+        every = target.comparison is Comparison.EQUAL and target.number == len(spec.among) > 0
+        return RestsOn.PLAN if target.wants_many or every else RestsOn.AS_REPORTED
+
+    def with_more(self, spec: DistinctSpec, bounds: Bounds) -> Bounds:
+        """Return bounds that end at most with a list."""
+        return Bounds(bounds.low, Fraction(len(spec.among)) if spec.among else None)
+
+    def counting(self, dataset: str, column: str | None, where: str | None) -> Mapping[str, Any] | None:
+        """Return the measure of a column's values."""
+        return None if column is None else {self.key: dataset, "of": column, "where": where}
 
     def meaning(self, spec: DistinctSpec, library: Library) -> Message:
         """Say which values are counted."""

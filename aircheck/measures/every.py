@@ -11,7 +11,7 @@ from aircheck.measures.rows.scoped import Empty, Scoped
 from aircheck.model.explanation import Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem, Wanted
-from aircheck.model.measurement import Measurement
+from aircheck.model.measurement import Bounds, Measurement
 from aircheck.model.target import Target
 from aircheck.model.text import Condition, DatasetName, Message, Strict
 
@@ -47,6 +47,10 @@ class Every(OfTable[EverySpec]):
         if scoped is None:
             return None
         return exceptions.measurement(scoped, data, spec.empty, lambda against: 0)
+
+    def with_more(self, spec: EverySpec, bounds: Bounds) -> Bounds:
+        """Return bounds without an upper end."""
+        return Bounds(bounds.low)
 
     def meaning(self, spec: EverySpec, library: Library) -> Message:
         """Say what every row must satisfy."""

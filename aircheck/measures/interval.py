@@ -85,6 +85,10 @@ class Interval(OfTable[IntervalSpec]):
             notes=(_running_on(running, data),) if running else (),
         )
 
+    def with_more(self, spec: IntervalSpec, bounds: Bounds) -> Bounds:
+        """Return bounds without an upper end: the longest can only be longer."""
+        return Bounds(bounds.low)
+
     def meaning(self, spec: IntervalSpec, library: Library) -> Message:
         """Say between which events the time is measured."""
         where = where_of(spec.where)

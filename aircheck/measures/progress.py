@@ -15,7 +15,8 @@ from aircheck.model.dataset import Contract
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import Duty, Measure, SpecProblem
-from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part, PartKind
+from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part, PartKind, RestsOn
+from aircheck.model.target import Target
 from aircheck.model.text import Message, Strict, listing
 from aircheck.statistics.rounding import written
 
@@ -71,6 +72,10 @@ class Progress(Measure[ProgressSpec]):
             findings=tuple(found.findings()),
             notes=tuple(found.notes()),
         )
+
+    def rests_on(self, spec: ProgressSpec, target: Target, library: Library) -> RestsOn:
+        """Return the plan where it says who has to report."""
+        return RestsOn.PLAN if spec.organisations else RestsOn.AS_REPORTED
 
     def meaning(self, spec: ProgressSpec, library: Library) -> Message:
         """Say that the number rests on the organisations' own reports."""

@@ -16,7 +16,7 @@ from aircheck.model.dataset import ColumnType
 from aircheck.model.explanation import Step
 from aircheck.model.library import Library
 from aircheck.model.measure import Others, SpecProblem
-from aircheck.model.measurement import Measurement
+from aircheck.model.measurement import Bounds, Measurement
 from aircheck.model.spans import SpanError, Spans, lies_within, parse_spans, touches
 from aircheck.model.text import ColumnNames, Contradiction, DatasetName, Message, Strict
 
@@ -81,6 +81,10 @@ class Window(OfTable[WindowSpec]):
             return scoped.settled(against.among(past), events=True).height
 
         return exceptions.measurement(scoped, data, spec.empty, happened, spec.columns)
+
+    def with_more(self, spec: WindowSpec, bounds: Bounds) -> Bounds:
+        """Return bounds without an upper end."""
+        return Bounds(bounds.low)
 
     def meaning(self, spec: WindowSpec, library: Library) -> Message:
         """Say what must lie where."""

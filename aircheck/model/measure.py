@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
-from aircheck.model.measurement import Measurement
+from aircheck.model.measurement import Bounds, Measurement, RestsOn
 from aircheck.model.target import Grade, Target
 from aircheck.model.text import Message
 
@@ -88,6 +88,14 @@ class Measure(ABC, Generic[S]):
         """Yield what is wrong with a spec of the right shape: an unknown column, a wrong type, a bad predicate."""
         return iter(())
 
+    def rests_on(self, spec: S, target: Target, library: Library) -> RestsOn:
+        """Return what shows that nothing was left out of what is measured: by default nothing does."""
+        return RestsOn.AS_REPORTED
+
+    def with_more(self, spec: S, bounds: Bounds) -> Bounds:
+        """Return the bounds if rows are known to have been left out, any number of them: by default there are none."""
+        return Bounds()
+
     @abstractmethod
     def measure(self, spec: S, data: Any) -> Measurement | None:
         """Return the number; None if nothing was submitted for it."""
@@ -123,6 +131,13 @@ class Measure(ABC, Generic[S]):
     def wanted(self, spec: S, target: Target) -> Iterator[Wanted]:
         """Yield the rows it is about, so that `aircheck demo` can make up such rows."""
         return iter(())
+
+    def counting(self, dataset: str, column: str | None, where: str | None) -> Mapping[str, Any] | None:
+        """Return the measure written so that it counts the different values of a column, the rows without one.
+
+        None if it counts something else.
+        """
+        return None
 
     def of_duty(self, written: Mapping[str, Any], duty: Duty) -> Mapping[str, Any] | None:
         """Return the measure completed by what the plan says of its commitment; None if it is complete as written.

@@ -85,6 +85,20 @@ class Bounds:
     high_open: bool = False
 
 
+class RestsOn(StrEnum):
+    """What the whole of a result rests on: who or what shows that nothing was left out of what was counted.
+
+    `calendar`: days, months or years that have to be there. `plan`: what the plan names, or so much of something that
+    leaving rows out can only do harm. `register`: a table of those it is about, or a count of them from elsewhere.
+    `as_reported`: nothing; a row that was left out is missed by nobody.
+    """
+
+    CALENDAR = "calendar"
+    PLAN = "plan"
+    REGISTER = "register"
+    AS_REPORTED = "as_reported"
+
+
 @dataclass(frozen=True, slots=True)
 class Measurement:
     """A value, exact and unrounded, with its unit, coverage, parts and findings.
@@ -97,7 +111,8 @@ class Measurement:
     `unmatched`: rows were submitted, but none is about what the rule asks for, which shows neither a miss nor that
     there was nothing. `binding`: `bounds` rest on more than the value does (days known to be bad that a rate leaves
     out), so that they decide a miss even where the data suffice. `unknown`: how many things between the two bounds are
-    not known.
+    not known. `rests_on`: what shows that nothing was left out; set by the run,
+    which knows the target.
     """
 
     value: Fraction | None
@@ -114,3 +129,4 @@ class Measurement:
     binding: bool = False
     unknown: int | None = None
     unmatched: Message | None = None
+    rests_on: RestsOn | None = None

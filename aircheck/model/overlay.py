@@ -8,6 +8,7 @@ from pydantic import Field, field_validator
 
 from aircheck.model.parameter import ParameterValue
 from aircheck.model.plan import Commitment, Organisation, Waiver
+from aircheck.model.register import Register
 from aircheck.model.rule import Rule
 from aircheck.model.setting import ChosenSetting
 from aircheck.model.target import parse_target
@@ -50,8 +51,8 @@ class Overlay(Strict):
 
     `parameters` supplies what the plan leaves open; `interpretations` chooses options; `targets` tightens, by rule;
     `weights` are by rule; `words` are other names for words of contracts; `settings` chooses options of open
-    points of the standards, by `<edition>.<setting>`. `commitments` and `rules` are added to those of the plan;
-    `organisations` too.
+    points of the standards, by `<edition>.<setting>`. `registers` say what tables must be complete by; they,
+    `commitments`, `rules` and `organisations` are added to those of the plan.
     """
 
     extends: str
@@ -61,6 +62,7 @@ class Overlay(Strict):
     weights: dict[str, Annotated[Decimal, Field(gt=0)]] = {}
     words: tuple[AddedWord, ...] = ()
     settings: dict[str, ChosenSetting] = {}
+    registers: tuple[Register, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     commitments: tuple[Commitment, ...] = ()

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from aircheck.model.parameter import Parameter
 from aircheck.model.period import Period
+from aircheck.model.register import Register
 from aircheck.model.setting import ChosenSetting
 from aircheck.model.text import Bilingual, Contradiction, Message, Strict
 
@@ -203,7 +204,8 @@ class Plan(Strict):
     """`plan.yaml`: the document itself, without its commitments and rules.
 
     `evidence_required` is a setting of ours: whether something reported as done counts only with evidence. `settings`
-    chooses options of open points of the standards, by `<edition>.<setting>`.
+    chooses options of open points of the standards, by `<edition>.<setting>`. `registers`: what tables must be
+    complete by.
     """
 
     id: str = Field(pattern=ID_PATTERN)
@@ -222,6 +224,7 @@ class Plan(Strict):
     evidence_required: bool = True
     settings: dict[str, ChosenSetting] = {}
     waivers: tuple[Waiver, ...] = ()
+    registers: tuple[Register, ...] = ()
 
     def chapter_of(self, clause: str) -> Chapter | None:
         """Return the chapter with the longest clause that begins `clause`."""

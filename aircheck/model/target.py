@@ -91,6 +91,11 @@ class Target:
         """Whether a number is to be low, or nothing at all."""
         return self.comparison.wants_low or (self.comparison is Comparison.EQUAL and not self.number)
 
+    @property
+    def wants_many(self) -> bool:
+        """Whether there can never be too much."""
+        return not self.comparison.wants_low and self.comparison is not Comparison.EQUAL
+
     def text(self, number: str | None = None) -> str:
         """Return the target as written, e.g. `≤ 52 µg/m³`; `number` replaces the parameter's name."""
         if self.word is not None:

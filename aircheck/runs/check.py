@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from pydantic import BaseModel
 
 from aircheck import __version__
-from aircheck.assessment.score import score, summary
+from aircheck.assessment.score import passes_rest_on, score, summary
 from aircheck.documents.report import Report, ReportChapter, Result
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.received import receive
@@ -24,13 +24,16 @@ from aircheck.measures import MEASURES
 from aircheck.measures.rows.about import matched
 from aircheck.measures.rows.basis import foresee
 from aircheck.measures.rows.of_table import OfTable
+from aircheck.measures.rows.wholes import Wholes
 from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.plan import Commitment, Plan
 from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.rule import BoundRule
+from aircheck.model.target import parse_target
 from aircheck.model.text import Bilingual, Message
 from aircheck.runs.notes import notes_of_run
+from aircheck.runs.previous import Previous
 from aircheck.runs.request import Request, assessed, day_of, in_force, rows_since, selected
 from aircheck.runs.sensitivity import with_sensitivity
 
@@ -42,12 +45,22 @@ def check(
     sources: Sequence[SourceFile],
     request: Request,
     progress: Progress = SILENT,
+    previous: Previous | None = None,
 ) -> Report:
-    """Judge a submission by a plan. `NothingSelected` when a glob of `request.only` matches nothing."""
+    """Judge a submission by a plan. `NothingSelected` when a glob of `request.only` matches nothing.
+
+    `previous`: the submission before, whose registers are compared with those of this one; `PreviousChanged`.
+    """
     commitments = selected(loaded, request.only)
     data = assessment_data(loaded, sources, request, progress)
-    report = report_of(loaded, commitments, data, request, progress)
-    return with_sensitivity(report, loaded, data, request, _results) if request.sensitivity else report
+    before = None
+    if previous is not None:
+        before = assessment_data(loaded, previous.sources, request, progress)
+        previous.confirm(before.submission.inputs)
+    report = report_of(loaded, commitments, data, request, progress, before)
+    if not request.sensitivity:
+        return report
+    return with_sensitivity(report, loaded, data, request, partial(_results, previous=before))
 
 
 def report_of(
@@ -56,10 +69,11 @@ def report_of(
     data: AssessmentData,
     request: Request,
     progress: Progress = SILENT,
+    previous: AssessmentData | None = None,
 ) -> Report:
-    """Judge the commitments by what was read of a submission."""
+    """Judge the commitments by what was read of a submission, and of the one before."""
     plan, submission = loaded.plan, data.submission
-    results = _results(loaded, commitments, data, request, progress)
+    results = _results(loaded, commitments, data, request, progress, previous)
     return Report(
         plan=plan.id,
         plan_title=plan.title,
@@ -76,6 +90,7 @@ def report_of(
         rejects=submission.rejects,
         summary=summary(results),
         score=score(results),
+        passes_rest_on=passes_rest_on(results),
         chapters=_chapters(plan, results),
         results=results,
         notes=(*notes_of_run(plan, data, results, request.interpretations), *_settings_chosen(loaded, data)),
@@ -91,9 +106,10 @@ def _results(
     data: AssessmentData,
     request: Request,
     progress: Progress = SILENT,
+    previous: AssessmentData | None = None,
 ) -> tuple[Result, ...]:
     """Judge commitments one after the other."""
-    judge, force = judge_of(loaded, data), in_force(loaded, request)
+    judge, force = judge_of(loaded, data, previous), in_force(loaded, request)
     every = [force.interpreted(commitment) for commitment in commitments]
     foresee(data, _asked([choice.bound for choices in every for choice in choices]))
     judged = over(progress, Stage.JUDGING, every, len(every))
@@ -144,8 +160,9 @@ def _result(judge: Judge, choices: Sequence[Interpreted], loaded: LoadedPlan) ->
     return replace(result, notes=(*result.notes, *origins)) if origins else result
 
 
-def judge_of(loaded: LoadedPlan, data: AssessmentData) -> Judge:
+def judge_of(loaded: LoadedPlan, data: AssessmentData, previous: AssessmentData | None = None) -> Judge:
     """Return the judge of a plan over these data."""
+    wholes = Wholes.of(loaded.plan.registers, data, previous)
     found: dict[int, tuple[BoundRule, Measurement | None]] = {}
     duties = cache(data.until)
 
@@ -156,6 +173,8 @@ def judge_of(loaded: LoadedPlan, data: AssessmentData) -> Judge:
             measured = kind.measure(rule.spec, duties(rule.rule.due))
             if isinstance(kind, OfTable):
                 measured = matched(measured, kind.datasets(rule.spec)[0], rule.spec, data)
+            if measured is not None:
+                measured = wholes.applied(measured, kind, rule.spec, parse_target(rule.rule.target), data.library)
             found[id(rule)] = rule, measured
         return found[id(rule)][1]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from aircheck.documents.report import Result
+from aircheck.documents.report import Report, Result
 from aircheck.intake.files.source import SourceFile
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.hours import csv_of
@@ -51,7 +51,17 @@ def run_all_examples(
 
 
 def run_example(loaded: LoadedPlan, rule: Rule, example: Example) -> ExampleResult:
-    """Judge the tiny submission of an example as the file that has the rule would, and compare.
+    """Judge an example as `report_of_example` does, and compare with what it must yield."""
+    report = report_of_example(loaded, rule, example)
+    rejects = tuple(reject.reason for reject in report.rejects)
+    problems = tuple(entry.problem for entry in report.inputs if entry.problem is not None)
+    return ExampleResult(
+        rule.id, example.name, tuple(_differences(report.result(rule.id), example)), (*problems, *rejects)
+    )
+
+
+def report_of_example(loaded: LoadedPlan, rule: Rule, example: Example) -> Report:
+    """Judge the tiny submission of an example as the file that has the rule would; its files are `<dataset>.csv`.
 
     Changes of a plan's rules by a user's file, and waivers, do not affect examples.
     """
@@ -67,12 +77,7 @@ def run_example(loaded: LoadedPlan, rule: Rule, example: Example) -> ExampleResu
     note = SubmissionNote(producer=example.name, nothing=example.nothing)
     stated = tuple(Statement(dataset, example.name, note) for dataset in note.nothing)
     request = Request(day, as_of=day, only=(rule.id,), stated=stated)
-    report = check(tested, list(_submitted(example)), request, SILENT)
-    rejects = tuple(reject.reason for reject in report.rejects)
-    problems = tuple(entry.problem for entry in report.inputs if entry.problem is not None)
-    return ExampleResult(
-        rule.id, example.name, tuple(_differences(report.result(rule.id), example)), (*problems, *rejects)
-    )
+    return check(tested, list(_submitted(example)), request, SILENT)
 
 
 def _submitted(example: Example) -> Iterator[SourceFile]:

@@ -28,7 +28,8 @@ class Request:
 
     `today` bounds `as_of` where none is given; `only` are globs over rule ids, none for all; `interpretations` chooses
     options of the plan's interpretations. `stated` is what is stated besides the notes beside the files.
-    `sensitivity`: also judge under the other documented options of open points.
+    `sensitivity`: also judge under the other documented options of open points. `previous` names the submission before,
+    whose files the run is given besides.
     """
 
     today: date
@@ -40,6 +41,7 @@ class Request:
     resolve: Resolve = "refuse"
     stated: tuple[Statement, ...] = ()
     sensitivity: bool = False
+    previous: str | None = None
 
     def asked(self, loaded: LoadedPlan) -> Asked:
         """Return what a report says of this request."""
@@ -52,6 +54,7 @@ class Request:
             resolve=self.resolve,
             overlays=loaded.overlays,
             sensitivity=self.sensitivity,
+            previous=self.previous,
         )
 
 
@@ -66,6 +69,7 @@ def repeated(asked: Asked, as_of: date) -> Request:
         interpretations=asked.interpretations,
         resolve=asked.resolve,
         sensitivity=asked.sensitivity,
+        previous=asked.previous,
     )
 
 

@@ -13,6 +13,7 @@ from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.progress import SILENT, Progress
 from aircheck.model.text import Message
 from aircheck.runs.check import check
+from aircheck.runs.previous import Previous
 from aircheck.runs.request import repeated
 
 SHOWN = 12
@@ -31,11 +32,12 @@ COMPARED = (
     "unadjusted",
     "interpretations",
     "lead",
+    "rests_on",
 )
 """What must be the same of every result; the places of findings may differ, since files may lie elsewhere."""
 
 
-WHOLE = ("as_of", "period", "stations", "totals", "summary", "score", "sensitivity")
+WHOLE = ("as_of", "period", "stations", "totals", "summary", "score", "sensitivity", "passes_rest_on")
 """What must be the same of the report as a whole."""
 
 Json = Mapping[str, Any]
@@ -57,13 +59,17 @@ def plan_used(report: Report) -> str:
 
 
 def verify(
-    report: Report, loaded: LoadedPlan, sources: Sequence[SourceFile], progress: Progress = SILENT
+    report: Report,
+    loaded: LoadedPlan,
+    sources: Sequence[SourceFile],
+    progress: Progress = SILENT,
+    previous: Previous | None = None,
 ) -> Verification:
     """Make the report's request again of the sources and compare what comes out.
 
     `NothingSelected` and `UnknownInterpretation` where the plan no longer has what was asked for.
     """
-    again = check(loaded, sources, repeated(report.request, report.as_of), progress)
+    again = check(loaded, sources, repeated(report.request, report.as_of), progress, previous)
     then, now = document(report), document(again)
     differences = (*_rules(then, now), *_files(then, now), *_results(then, now), *_whole(then, now))
     return Verification(len(report.results), len(report.inputs), differences)

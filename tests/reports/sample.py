@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from aircheck.documents.report import Report, ReportChapter, Result, ResultPart, Score, WaiverNote
-from aircheck.model.measurement import Coverage, Finding, PartKind
+from aircheck.model.measurement import Coverage, Finding, PartKind, RestsOn
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis, Strength
 from aircheck.model.submission import InputFile, Reject
@@ -85,6 +85,7 @@ PM25 = Result(
     reason=None,
     notes=(),
     waiver=None,
+    rests_on=RestsOn.CALENDAR,
 )
 
 GOOD_DAYS = Result(
@@ -118,6 +119,7 @@ GOOD_DAYS = Result(
     reason=None,
     notes=(),
     waiver=None,
+    rests_on=RestsOn.CALENDAR,
 )
 
 ROADS = Result(
@@ -153,6 +155,7 @@ ROADS = Result(
     reason=None,
     notes=(Message.of("sample.roads_reported", count=128),),
     waiver=None,
+    rests_on=RestsOn.AS_REPORTED,
 )
 
 DUSTFALL = Result(
@@ -189,6 +192,7 @@ DUSTFALL = Result(
     reason=Message.of("sample.not_enough", why=Message.of("sample.months_short", months=2)),
     notes=(),
     waiver=None,
+    rests_on=RestsOn.AS_REPORTED,
 )  # fmt: skip
 
 WATERING = Result(
@@ -298,6 +302,7 @@ def report() -> Report:
             for outcome in Outcome
         },
         score=Score("5", "15", "33.3"),
+        passes_rest_on={RestsOn.CALENDAR: 1, RestsOn.PLAN: 0, RestsOn.REGISTER: 0, RestsOn.AS_REPORTED: 0},
         chapters=(
             ReportChapter("一", Bilingual(zh="总体目标", en="Objectives"), (PM25.rule, GOOD_DAYS.rule, EMISSIONS.rule)),
             ReportChapter("二", Bilingual(zh="扬尘治理", en="Dust"), (ROADS.rule, DUSTFALL.rule, WATERING.rule)),

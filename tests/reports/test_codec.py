@@ -28,6 +28,7 @@ ASKED = Asked(
     only=("lx-*", "ls-*"),
     interpretations={"S01": "both"},
     resolve="last_file",
+    previous="上季度",
     overlays=(OverlayFile("自用/my.yaml", "d" * 64), OverlayFile("top.yaml", "e" * 64)),
     sensitivity=True,
 )

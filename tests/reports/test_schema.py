@@ -7,7 +7,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from aircheck.documents.report import SCHEMA
 from aircheck.documents.report_json import document
-from aircheck.model.measurement import PartKind
+from aircheck.model.measurement import PartKind, RestsOn
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis, Strength
 
@@ -70,7 +70,7 @@ def test_every_object_is_closed_and_complete(schema):
                 yield from closed(value)
 
     found = list(closed(schema))
-    assert len(found) == 25
+    assert len(found) == 27
     assert [node for node in found if node["additionalProperties"] is not False] == []
     assert [node for node in found if node["required"] != list(node["properties"])] == []
 
@@ -81,6 +81,8 @@ def test_words_of_the_schema_are_those_of_the_model(schema):
     assert defs["basis"]["enum"] == list(Basis)
     assert defs["result"]["properties"]["strength"]["enum"] == list(Strength)
     assert defs["part"]["properties"]["kind"]["enum"] == list(PartKind)
+    assert defs["result"]["properties"]["rests_on"]["enum"] == [*RestsOn, None]
+    assert list(schema["properties"]["passes_rest_on"]["properties"]) == list(RestsOn)
     assert list(schema["properties"]["summary"]["properties"]) == list(Outcome)
 
 

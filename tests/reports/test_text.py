@@ -9,8 +9,9 @@ from rich.cells import cell_len
 
 from aircheck.documents.report import Score, Unadjusted
 from aircheck.locale.catalogue import catalogue
-from aircheck.model.measurement import Coverage
+from aircheck.model.measurement import Coverage, RestsOn
 from aircheck.model.outcome import Outcome
+from aircheck.model.plan import Basis
 from aircheck.model.text import LANGUAGES, Bilingual, Message
 from aircheck.reports.check import text
 from aircheck.reports.terminal.style import OUTCOME_STYLES, URGENCY
@@ -150,6 +151,19 @@ def test_a_shortfall_in_the_reason_is_not_told_twice():
 def test_what_is_well_needs_no_reason():
     page = show(only(replace(GOOD_DAYS, reason=Message.of("sample.silent", stations="X"))))
     assert "reason" not in page
+
+
+def test_a_pass_that_rests_on_reports_alone_is_marked_and_counted():
+    roads = replace(ROADS, outcome=Outcome.PASS, basis=Basis.STATED, parts=(), findings=(), notes=())
+    counts = {rests_on: int(rests_on is RestsOn.AS_REPORTED) for rests_on in RestsOn}
+    lines = show(only(roads, passes_rest_on=counts), width=120).splitlines()
+    assert [line for line in lines if "reported" in line] == [
+        "            area [as reported]",
+        "[as reported] What was counted is as reported: nothing shows whether rows were left out.",
+        "Passes that rest on what was reported: 1 of 1. Nothing shows whether rows were left out.",
+    ]
+    registered = replace(roads, rests_on=RestsOn.REGISTER)
+    assert "reported" not in show(only(registered, passes_rest_on={RestsOn.REGISTER: 1}), width=120)
 
 
 def test_more_parts_and_findings_than_are_shown_are_counted():

@@ -9,6 +9,7 @@ from aircheck.demo.plans.examples import Row, chosen, is_failing, rows
 from aircheck.demo.plans.filling import Filler
 from aircheck.demo.plans.monitors import monitored
 from aircheck.demo.plans.naming import Names, merged
+from aircheck.demo.plans.registered import complete
 from aircheck.demo.plans.reports import reports
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
@@ -28,6 +29,7 @@ def submission(loaded: LoadedPlan, supplied: Mapping[str, ParameterValue]) -> Ta
     read = {dataset for rule in rules for dataset in MEASURES[rule.kind].datasets(rule.spec)}
     found = merged(_with_distinct_names(loaded, rules, supplied), contracts)
     tables = {dataset: rows for dataset, rows in found.items() if dataset != HOURS}
+    complete(tables, loaded.plan.registers)
     measured = monitored(tables, year, dustfall="dustfall" in read) if HOURS in read else {}
     _fill({dataset: rows for dataset, rows in tables.items() if dataset not in measured}, rules, loaded)
     tables |= measured

@@ -14,6 +14,7 @@ from aircheck.loading.plans import checks
 from aircheck.loading.plans.binding import Binder
 from aircheck.loading.plans.names import with_names, with_words
 from aircheck.loading.plans.plans import ANY_YEAR, LoadedPlan, load_document, plan_ids
+from aircheck.loading.plans.registers import register_problems
 from aircheck.loading.yaml.problems import LoadingError, Problem, UnknownPlan
 from aircheck.loading.yaml.reading import Loaded
 from aircheck.loading.yaml.suggest import suggestion
@@ -102,9 +103,12 @@ def _merged(base: LoadedPlan, draft: OverlayDraft, measures: Mapping[str, Measur
         update={
             "organisations": (*base.plan.organisations, *overlay.organisations),
             "waivers": (*base.plan.waivers, *overlay.waivers),
+            "registers": (*base.plan.registers, *overlay.registers),
         }
     )
     problems = [*draft.problems, *overlay_problems(base, draft), *_added_problems(base, plan, draft)]
+    places = draft.kept.get("registers", ())
+    problems += register_problems(file, overlay.registers, places, base.library, measures)
     binder = Binder(measures, base.library, plan.parameters, plan.year)
     added: list[BoundRule] = []
     for listed in draft.rules:

@@ -14,6 +14,7 @@ from aircheck.loading.plans.binding import Binder
 from aircheck.loading.plans.compiled import CompiledPlan, Pieces
 from aircheck.loading.plans.names import with_names
 from aircheck.loading.plans.places import CommitmentFile, ListedRule, each_commitment, each_rule, salvaged_rules
+from aircheck.loading.plans.registers import register_problems
 from aircheck.loading.settings import setting_problems, with_settings
 from aircheck.loading.standards import read_standards
 from aircheck.loading.yaml.problems import LoadingError, Problem, UnknownPlan, UnknownRule
@@ -169,6 +170,9 @@ def _checked(files: PlanFiles, root: Path, measures: Mapping[str, Measure[Any]],
     draft = _read(files, root, reader)
     reader.problems.extend(_cross_checks(draft))
     library = _library(draft)
+    if draft.plan is not None and library is not None:
+        registers = draft.plan.value.registers
+        reader.problems.extend(register_problems(draft.plan, registers, range(len(registers)), library, measures))
     bound = tuple(_bind_all(draft, files, measures, library, reader))
     if reader.problems or draft.plan is None or draft.commitments is None or library is None:
         raise LoadingError(reader.problems)

@@ -17,8 +17,9 @@ from aircheck.model.dataset import HOURS
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import Measure
-from aircheck.model.measurement import Measurement
+from aircheck.model.measurement import Measurement, RestsOn
 from aircheck.model.standard import Grade
+from aircheck.model.target import Target
 from aircheck.model.text import Message
 
 
@@ -45,6 +46,10 @@ class Air(Measure[AirSpec]):
     def limit(self, spec: AirSpec, library: Library, grade: Grade) -> Fraction | None:
         """Return the limit of the statistic in the plan's edition of GB 3095; None if it has none."""
         return spec.root.limit(library, grade)
+
+    def rests_on(self, spec: AirSpec, target: Target, library: Library) -> RestsOn:
+        """Return the calendar: it says which hours and days there are."""
+        return RestsOn.CALENDAR
 
     def measure(self, spec: AirSpec, data: AssessmentData) -> Measurement | None:
         """Compute the statistic; None when no station-hour is in scope."""

@@ -1,6 +1,7 @@
 """`frequency`: how often something happens in every week, month … and for every entity it should happen to."""
 
 from collections.abc import Collection, Iterator
+from fractions import Fraction
 
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.frequency.fewest import Fewest
@@ -15,7 +16,7 @@ from aircheck.model.dataset import ColumnType
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem, Wanted
-from aircheck.model.measurement import Coverage, Measurement
+from aircheck.model.measurement import Bounds, Coverage, Measurement, RestsOn
 from aircheck.model.spans import SpanError, parse_spans
 from aircheck.model.target import Target
 from aircheck.model.text import ColumnNames, DatasetName, Message, listing
@@ -74,6 +75,22 @@ class Frequency(OfTable[FrequencySpec]):
             notes=tuple(found.notes()),
             certain=True,
         )
+
+    def rests_on(self, spec: FrequencySpec, target: Target, library: Library) -> RestsOn:
+        """Return what says who and when it should happen to; nothing where it should happen seldom."""
+        if not target.wants_many and spec.at_least is None:
+            return RestsOn.AS_REPORTED
+        if spec.per is None:
+            return RestsOn.CALENDAR
+        if spec.entities is not None:
+            return RestsOn.REGISTER
+        return RestsOn.PLAN if spec.among else RestsOn.AS_REPORTED
+
+    def with_more(self, spec: FrequencySpec, bounds: Bounds) -> Bounds:
+        """Return what it can still be: more events only add, other entities may have none."""
+        whole = None if spec.at_least is None else Fraction(100)
+        closed = spec.per is None or bool(spec.among) or spec.entities is not None
+        return Bounds(bounds.low if closed else Fraction(0), whole)
 
     def meaning(self, spec: FrequencySpec, library: Library) -> Message:
         """Say what is counted, how often, and for whom."""

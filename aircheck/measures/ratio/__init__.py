@@ -127,6 +127,15 @@ class Ratio(OfTable[RatioSpec]):
         )
         return undecided(found, unlike(scoped, (spec.by,)))
 
+    def with_more(self, spec: RatioSpec, bounds: Bounds) -> Bounds:
+        """Return what a share can still be; a row that does not hold keeps it from being whole."""
+        if spec.that is None:
+            return Bounds()
+        none, whole = Fraction(0), Fraction(100)
+        short = bounds.high is not None and (bounds.high < whole or bounds.high_open)
+        some = bounds.low is not None and (bounds.low > none or bounds.low_open)
+        return Bounds(none, whole, low_open=some, high_open=short)
+
     def meaning(self, spec: RatioSpec, library: Library) -> Message:
         """Say which quantity is divided by which."""
         where, dataset = where_of(spec.where), DatasetName(spec.ratio)

@@ -11,7 +11,7 @@ from aircheck.measures.value.single import Single, SingleSpec, Take
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import Measure, Others, SpecProblem, Wanted
-from aircheck.model.measurement import Measurement
+from aircheck.model.measurement import Measurement, RestsOn
 from aircheck.model.target import Target
 from aircheck.model.text import Contradiction, Message, Strict
 
@@ -64,6 +64,10 @@ class Value(Measure[ValueSpec]):
         """Measure the number; None if nothing was submitted."""
         kind, form = _form(spec)
         return kind.measure(form, data)
+
+    def rests_on(self, spec: ValueSpec, target: Target, library: Library) -> RestsOn:
+        """Return the plan where it asks for one number, which has to be there."""
+        return RestsOn.PLAN if spec.take == "only" else RestsOn.AS_REPORTED
 
     def meaning(self, spec: ValueSpec, library: Library) -> Message:
         """Say which number it is."""

@@ -9,7 +9,7 @@ from aircheck.documents.report import Report, Result
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis
 from aircheck.reports.check.details import show_details
-from aircheck.reports.check.table import Table, marked
+from aircheck.reports.check.table import Table, as_reported, marked
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import Column, fold, joined, packed, plain
 from aircheck.reports.terminal.figures import verdict_of
@@ -64,13 +64,17 @@ def _legend(page: Page, report: Report) -> None:
     used = {result.basis for result in report.results if marked(result)}
     bases = [basis for basis in Basis if basis in used]
     minimum = any(_misses_another_minimum(result) for result in report.results)
-    if bases or minimum:
+    reported = any(map(as_reported, report.results))
+    if bases or minimum or reported:
         page.blank()
     if minimum:
         page.line(page.say("reports.another_minimum", style.QUIET))
     for basis in bases:
         mark = page.words.say("reports.mark", basis=page.words.say(f"basis.{basis}")).strip()
         page.line(joined((plain(mark, style.QUIET), page.say(f"reports.basis.{basis}", style.QUIET))))
+    if reported:
+        mark = page.words.say("reports.mark", basis=page.words.say("rests_on.as_reported")).strip()
+        page.line(joined((plain(mark, style.QUIET), page.say("reports.rests_on.as_reported", style.QUIET))))
 
 
 def _misses_another_minimum(result: Result) -> bool:

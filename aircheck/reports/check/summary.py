@@ -4,6 +4,7 @@ from rich.text import Text
 
 from aircheck.assessment.duties import Duties, duties_of
 from aircheck.documents.report import Report, Result
+from aircheck.model.measurement import RestsOn
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis
 from aircheck.reports.terminal import style
@@ -22,6 +23,7 @@ def show(page: Page, report: Report) -> None:
     page.heading(page.say("reports.summary"))
     _counts(page, report)
     _score(page, report)
+    _as_reported(page, report)
     _sentence(page, report)
 
 
@@ -56,6 +58,12 @@ def _score(page: Page, report: Report) -> None:
         return
     page.line(page.say("reports.score", earned=score.earned, possible=score.possible, percent=score.percent))
     page.line(page.say("reports.weights", style.QUIET))
+
+
+def _as_reported(page: Page, report: Report) -> None:
+    if n := report.passes_rest_on.get(RestsOn.AS_REPORTED, 0):
+        passes = sum(report.passes_rest_on.values())
+        page.line(page.say("reports.passes_as_reported", n=n, passes=passes))
 
 
 def _sentence(page: Page, report: Report) -> None:

@@ -11,6 +11,8 @@ from itertools import accumulate
 from rich.text import Text
 
 from aircheck.documents.report import Result
+from aircheck.model.measurement import RestsOn
+from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import GAP, Column, joined, packed, plain, widths
@@ -87,10 +89,13 @@ def _total(numbers: Sequence[int]) -> int:
 
 
 def title_of(page: Page, result: Result) -> Text:
-    """Return a result's title, marked if the number it is compared with is not the plan's own."""
+    """Return a result's title, marked if the number it is compared with is not the plan's own, or what it rests on."""
     title = plain(page.words.of(result.title))
     if marked(result):
         title.append_text(page.say("reports.mark", style.QUIET, basis=page.words.say(f"basis.{result.basis}")))
+    if as_reported(result):
+        word = page.words.say("rests_on.as_reported")
+        title.append_text(page.say("reports.mark", style.QUIET, basis=word))
     return title
 
 
@@ -102,6 +107,11 @@ def has_figures(result: Result) -> bool:
 def marked(result: Result) -> bool:
     """Whether a result has a number that the plan does not state."""
     return result.target is not None and result.basis is not Basis.STATED
+
+
+def as_reported(result: Result) -> bool:
+    """Whether a result passes and nothing shows that no row was left out."""
+    return result.outcome is Outcome.PASS and result.rests_on is RestsOn.AS_REPORTED
 
 
 def figures_of(page: Page, result: Result) -> Figures:

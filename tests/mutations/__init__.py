@@ -1,0 +1,1 @@
+"""What no way of writing a row may do to a verdict: see `tests/mutations/mutating.py`."""
