@@ -164,7 +164,7 @@ class Yearly:
     @property
     def notes(self) -> tuple[Message, ...]:
         """Say what the hours give."""
-        return tuple(one.note for one in self.hours)
+        return tuple(one.note for one in self.hours if one.value is not None or one.reported is not None)
 
     @property
     def absent(self) -> tuple[int, ...]:
