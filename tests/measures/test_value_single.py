@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from aircheck.measures.value import Value, ValueSpec
 from aircheck.model.measurement import Bounds, PartKind
-from aircheck.model.text import Message
+from aircheck.model.text import MOST_NAMED, Bilingual, Message
 from tests.measures.house import LIBRARY, YEAR, assessment_data
 
 COAL = "year,street,sector,consumption_t\n"
@@ -76,7 +76,17 @@ def test_the_only_row():
 def test_several_rows_where_one_is_wanted_decide_nothing_and_are_named():
     found = measured(coal("only", where="street = '西街'"), coal_consumption=THREE)
     assert (found.value, found.coverage.sufficient) == (None, False)
-    assert found.coverage.shortfall == Message.of("measures.several_rows", rows="2020 西街 民用, 2020 西街 工业")
+    rows = Bilingual(zh="2020 西街 生活, 2020 西街 工业", en="2020 西街 domestic, 2020 西街 industry")
+    assert found.coverage.shortfall == Message.of("measures.several_rows", rows=rows)
+
+
+def test_of_many_rows_only_the_first_are_named():
+    streets = "".join(f"2020,{n}街,民用,1\n" for n in range(1, MOST_NAMED + 4))
+    found = measured(coal("only"), coal_consumption=COAL + streets)
+    assert found.coverage.shortfall is not None
+    rows = found.coverage.shortfall.values["rows"]
+    assert (rows.key, rows.values["more"]) == ("reports.and_more", 3)
+    assert rows.values["named"].zh.split(", ") == [f"2020 {n}街 生活" for n in range(1, MOST_NAMED + 1)]
 
 
 def test_no_row_is_no_number():
@@ -86,7 +96,7 @@ def test_no_row_is_no_number():
     assert Value().measure(coal("sum"), assessment_data()) is None
 
 
-CASES = FINES + "1,甲厂,x,2020-03-01,罚款,100\n2,甲厂,x,2020-06-01,罚款,300\n3,甲厂,x,2020-09-01,罚款,200\n"
+CASES = FINES + "1,甲厂,超标,2020-03-01,罚款,100\n2,甲厂,超标,2020-06-01,罚款,300\n3,甲厂,超标,2020-09-01,罚款,200\n"
 
 
 def test_the_latest_row_by_the_day_of_judging():
@@ -104,7 +114,7 @@ def test_the_latest_year_is_not_later_than_the_assessed_one():
 
 
 def test_two_rows_of_the_latest_day_decide_nothing():
-    found = measured(fines("latest", by="decision_date"), penalties=CASES + "4,乙厂,x,2020-09-01,罚款,900\n")
+    found = measured(fines("latest", by="decision_date"), penalties=CASES + "4,乙厂,超标,2020-09-01,罚款,900\n")
     assert (found.value, found.coverage.sufficient) == (None, False)
     assert found.coverage.shortfall == Message.of("measures.several_rows", rows="3, 4")
 
@@ -120,7 +130,7 @@ def test_two_rows_of_the_latest_day_decide_nothing():
     ],
 )
 def test_an_empty_cell_is_a_gap_that_bounds_the_number(take, bounds):
-    text = FINES + "1,甲厂,x,2020-03-01,罚款,100\n2,甲厂,x,2020-06-01,罚款,300\n3,甲厂,x,2020-09-01,罚款,\n"
+    text = FINES + "1,甲厂,超标,2020-03-01,罚款,100\n2,甲厂,超标,2020-06-01,罚款,300\n3,甲厂,超标,2020-09-01,罚款,\n"
     found = measured(fines(take, **({"by": "decision_date"} if take == "latest" else {})), penalties=text)
     # A fine is 0 or more.
     assert (found.bounds, found.coverage.sufficient) == (bounds, False)
@@ -128,7 +138,7 @@ def test_an_empty_cell_is_a_gap_that_bounds_the_number(take, bounds):
 
 
 def test_an_empty_cell_before_the_latest_row_does_not_matter():
-    text = FINES + "1,甲厂,x,2020-03-01,罚款,\n2,甲厂,x,2020-06-01,罚款,300\n"
+    text = FINES + "1,甲厂,超标,2020-03-01,罚款,\n2,甲厂,超标,2020-06-01,罚款,300\n"
     found = measured(fines("latest", by="decision_date"), penalties=text)
     assert (found.value, found.coverage.sufficient) == (Fraction(300), True)
 

@@ -102,17 +102,18 @@ def describe(row: Mapping[str, Any], columns: tuple[str, ...], contract: Contrac
         for name in columns
         if name not in contract.key and (column := contract.column(name)) is not None
     ]
-    text = Message.of("measures.row", names=_in_a_row(keys))
+    text = Message.of("measures.row", names=in_a_row(keys))
     for cell in others:
         text = Message.of("measures.row_and_cell", row=text, cell=cell)
     return text
 
 
-def _in_a_row(cells: Sequence[str | Bilingual]) -> str | Bilingual:
+def in_a_row(cells: Sequence[str | Bilingual], between: str = " ") -> str | Bilingual:
+    """Return cells in a row, in both languages where one of them is in both."""
     if all(isinstance(cell, str) for cell in cells):
-        return " ".join(map(str, cells))
+        return between.join(map(str, cells))
     both = [cell if isinstance(cell, Bilingual) else Bilingual.model_construct(zh=cell, en=cell) for cell in cells]
-    return Bilingual(zh=" ".join(cell.zh for cell in both), en=" ".join(cell.en for cell in both))
+    return Bilingual(zh=between.join(cell.zh for cell in both), en=between.join(cell.en for cell in both))
 
 
 def named_cell(value: Any, name: str, contract: Contract) -> str | Bilingual:

@@ -13,6 +13,8 @@ from aircheck.measures.rows.alike import undecided, unlike
 from aircheck.measures.rows.naming import (
     column_problems,
     describe,
+    in_a_row,
+    named_cell,
     number_problems,
     where_of,
 )
@@ -24,7 +26,7 @@ from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part
-from aircheck.model.text import ColumnNames, DatasetName, Message, Strict, listing
+from aircheck.model.text import MOST_NAMED, Bilingual, ColumnNames, DatasetName, Message, Strict
 from aircheck.statistics.rounding import written
 
 Take = Literal["only", "latest", "min", "max", "mean", "sum"]
@@ -145,14 +147,15 @@ def _several(spec: SingleSpec, rows: Picked) -> bool:
     return spec.take in ("only", "latest") and rows.height > 1
 
 
-def _named(rows: Picked, scoped: Scoped) -> Message | str:
-    """Name the rows by file and line: their keys may be the same."""
+def _named(rows: Picked, scoped: Scoped) -> Message | Bilingual | str:
+    """Name the rows by their keys; of many only the first, and how many there are besides."""
     key = scoped.contract.key or scoped.contract.required
-    texts = [
-        " ".join(str(row[name]) for name in key if row[name] is not None)
+    names = [
+        in_a_row([named_cell(row[name], name, scoped.contract) for name in key if row[name] is not None])
         for row in (rows.row(place) for place in rows.places())
     ]
-    return listing(texts)
+    named, more = in_a_row(names[:MOST_NAMED], ", "), len(names) - MOST_NAMED
+    return Message.of("reports.and_more", named=named, more=more) if more > 0 else named
 
 
 def _number(spec: SingleSpec, rows: Picked, scoped: Scoped) -> Fraction | None:
