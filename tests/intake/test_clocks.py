@@ -14,6 +14,10 @@ TRIPS = {"muck_trips": shipped("muck_trips")}
 HEAD = "火点编号,日期,地点,火点发现时间,扑灭时间\n"
 
 
+def at(text):
+    return datetime.fromisoformat(text)
+
+
 def moments(submission, dataset, *names):
     return submission.tables[dataset].frame.select(names).rows()
 
@@ -52,9 +56,9 @@ def test_it_is_of_the_day_beside_it_and_after_what_it_follows():
     rows = "1,2021-06-10,甲,14:00,14:05\n2,2021-06-10,甲,23:50,0点10分\n3,2021-06-10,甲,2021-06-09 23:00,01:00\n"
     found = read({"a.csv": HEAD + rows}, contracts=FIRES)
     assert moments(found, "burning_events", "found_time", "extinguished_time") == [
-        (datetime(2021, 6, 10, 14), datetime(2021, 6, 10, 14, 5)),
-        (datetime(2021, 6, 10, 23, 50), datetime(2021, 6, 11, 0, 10)),
-        (datetime(2021, 6, 9, 23), datetime(2021, 6, 10, 1)),
+        (at("2021-06-10T14:00"), at("2021-06-10T14:05")),
+        (at("2021-06-10T23:50"), at("2021-06-11T00:10")),
+        (at("2021-06-09T23:00"), at("2021-06-10T01:00")),
     ]
     assert found.rejects == ()
 
@@ -62,7 +66,7 @@ def test_it_is_of_the_day_beside_it_and_after_what_it_follows():
 def test_the_order_of_columns_in_the_file_does_not_matter():
     text = "扑灭时间,火点发现时间,地点,日期,火点编号\n00:10,23:50,甲,2021-06-10,1\n"
     found = read({"a.csv": text}, contracts=FIRES)
-    assert moments(found, "burning_events", "extinguished_time") == [(datetime(2021, 6, 11, 0, 10),)]
+    assert moments(found, "burning_events", "extinguished_time") == [(at("2021-06-11T00:10"),)]
 
 
 def test_without_the_start_nobody_knows_the_day_of_the_end():
@@ -84,7 +88,7 @@ def test_a_trip_that_ends_after_midnight():
         {"a.csv": "trip,plate,in_window,route_ok,trip_start,trip_end\n1,鲁A1,是,是,2020-01-01 23:00,1:30\n"},
         contracts=TRIPS,
     )
-    assert moments(found, "muck_trips", "trip_end") == [(datetime(2020, 1, 2, 1, 30),)]
+    assert moments(found, "muck_trips", "trip_end") == [(at("2020-01-02T01:30"),)]
     # A start that has no day of its own is not one.
     found = read(
         {"a.csv": "trip,plate,in_window,route_ok,trip_start,trip_end\n1,鲁A1,是,是,23:00,1:30\n"}, contracts=TRIPS
@@ -99,8 +103,8 @@ def test_times_of_a_workbook():
     )
     found = read({"a.xlsx": data}, contracts=FIRES)
     assert moments(found, "burning_events", "found_time", "extinguished_time") == [
-        (datetime(2021, 6, 10, 18), datetime(2021, 6, 11, 6)),
-        (datetime(2021, 6, 11, 18, 30), datetime(2021, 6, 11, 19)),
+        (at("2021-06-10T18:00"), at("2021-06-11T06:00")),
+        (at("2021-06-11T18:30"), at("2021-06-11T19:00")),
     ]
 
 

@@ -226,7 +226,7 @@ def test_every_layout_in_every_format_gives_the_same_bytes(layout, form):
 
 ROADS = st.dictionaries(
     st.tuples(st.sampled_from("甲乙丙丁"), st.sampled_from(["", "东", "西"])),
-    st.tuples(st.integers(0, 99_999), st.sampled_from(["是", "否"]), st.sampled_from(["机械化", "人工"])),
+    st.tuples(st.integers(1, 99_999), st.sampled_from(["是", "否"]), st.sampled_from(["机械化", "人工"])),
     min_size=1,
 )
 

@@ -54,7 +54,9 @@ def test_one_thing_by_two_methods_is_not_compared():
     [
         ("因子法", "因子法", -30),
         ("因子法", "排放因子", -30),
-        ("我的办法", "我的办法", None),
+        ("我的办法", "我的办法", -30),
+        ("我的办法", "他的办法", None),
+        ("@@", "@@", None),
         ("", "", -30),
         ("", "因子法", None),
         ("因子法", "", None),
@@ -124,7 +126,8 @@ def test_sums_and_quotients_of_two_pollutants():
     assert Count().measure(cut, data).value is None
     assert Count().measure(CountSpec(count="staggered"), data).value == 2
     ratio = RatioSpec(ratio="staggered", of="cut_t", over="heating_increment_t")
-    assert (found := Ratio().measure(ratio, data)).value is None and found.bounds == Bounds()
+    found = Ratio().measure(ratio, data)
+    assert (found.value, found.bounds) == (None, Bounds())
     found = Ratio().measure(ratio.model_copy(update={"each": "pollutant"}), data)
     assert (found.value, found.bounds) == (Fraction(80), Bounds(Fraction(80), Fraction(80)))
     assert [(part.name, part.value) for part in found.parts] == [("NOx", Fraction(300)), ("SO2", Fraction(80))]

@@ -140,7 +140,7 @@ def _with(base, submission):
     return replace(base, submission=submission)
 
 
-ROWS = "1,甲,x,2019-03-01,罚款\n2,甲,x,2019-06-01,罚款\n3,甲,x,2020-02-01,罚款\n"
+ROWS = "1,甲,超标,2019-03-01,罚款\n2,甲,超标,2019-06-01,罚款\n3,甲,超标,2020-02-01,罚款\n"
 
 
 def test_rows_of_earlier_years_are_counted_by_day():
@@ -155,7 +155,7 @@ def test_counted_rows_of_an_open_year_only_become_more():
 
 
 def test_a_refused_row_is_one_row_of_either_year():
-    found = cases(ROWS + "4,甲,x,2020-13-01,罚款\n")
+    found = cases(ROWS + "4,甲,超标,2020-13-01,罚款\n")
     # 1 or 2 of 2 or 3: from -66.7 to 0 per cent.
     assert found.bounds == Bounds(Fraction(-200, 3), Fraction(0))
 

@@ -5,7 +5,7 @@ import pytest
 
 from aircheck.measures.count import Count, CountSpec
 from aircheck.model.measurement import Bounds, PartKind
-from aircheck.model.text import Message
+from aircheck.model.text import Bilingual, Message
 from tests.measures.house import LIBRARY, assessment_data
 
 CASES = "case_no,date,plate,muck_violation,handled_date,fine_yuan,case_filed\n"
@@ -134,8 +134,11 @@ def test_what_is_read_and_the_steps():
     )
     rows = CASES + "1,2020-01-05,A,mud,,1000,\n2,2020-01-06,B,mud,,,\n3,2020-01-07,C,route,,9,\n"
     fate, number = Count().steps(spec, assessment_data(muck_cases=rows))
+    kind = Bilingual(zh="渣土违法类型", en="Kind of muck offence")
+    mud = Message.of("explain.said.is", left=kind, right=Bilingual(zh="带泥上路", en="mud"))
     assert fate.lines == (
         Message.of("explain.rows_outside", rows=1),
+        Message.of("explain.rows_left_out", condition=mud, rows=1),
         Message.of("explain.rows_counted", rows=1, held=1),
         Message.of("explain.rows_gaps", rows=1),
     )

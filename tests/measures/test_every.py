@@ -90,4 +90,6 @@ def test_what_can_be_wrong():
     assert problems() == []
     assert problems(every="fires") == [("every",)]
     assert problems(that="handled") == [("that",)]
-    assert problems(where="location = 3") == [("where",)]
+    assert problems(where="street = 3") == [("where",)]
+    # A rule may not decide on what anybody writes.
+    assert problems(where="location = 'a'") == [("where",)]

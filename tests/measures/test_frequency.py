@@ -21,7 +21,8 @@ WASHED = FrequencySpec(
 HEADER = "action_no,date,topic,departments\n"
 WASH = "road,wash_date\n"
 ROADS = "road,area_m2,built_up,sweeping\n甲路,1,yes,manual\n乙路,1,yes,manual\n丙路,1,no,manual\n"
-QUARTERLY = "1,2020-01-05,a,x\n2,2020-02-05,a,x\n3,2020-05-05,a,x\n4,2020-08-05,a,x\n5,2020-12-31,a,x\n"
+DAYS = ("01-05", "02-05", "05-05", "08-05", "12-31")
+QUARTERLY = "".join(f"{n},2020-{day},扬尘,环保\n" for n, day in enumerate(DAYS, 1))
 YEAR_END = date(2020, 12, 31)
 
 
@@ -57,39 +58,39 @@ def test_the_fewest_of_any_period():
 
 
 def test_periods_come_from_the_calendar():
-    found = actions("1,2020-01-05,a,x\n2,2020-08-05,a,x\n3,2020-12-31,a,x\n")
+    found = actions("1,2020-01-05,扬尘,环保\n2,2020-08-05,扬尘,环保\n3,2020-12-31,扬尘,环保\n")
     assert (found.value, found.bounds) == (Fraction(0), Bounds(Fraction(0), Fraction(0)))
 
 
 def test_only_periods_that_have_ended_count():
-    found = actions("1,2020-01-05,a,x\n2,2020-05-05,a,x\n", as_of=date(2020, 6, 29))
+    found = actions("1,2020-01-05,扬尘,环保\n2,2020-05-05,扬尘,环保\n", as_of=date(2020, 6, 29))
     # The second quarter ends tomorrow: one period, one event; the rest may have none.
     assert (found.value, found.bounds, len(found.parts)) == (Fraction(1), Bounds(Fraction(0), Fraction(1)), 1)
-    assert len(actions("1,2020-01-05,a,x\n2,2020-05-05,a,x\n", as_of=date(2020, 6, 30)).parts) == 2
+    assert len(actions("1,2020-01-05,扬尘,环保\n2,2020-05-05,扬尘,环保\n", as_of=date(2020, 6, 30)).parts) == 2
 
 
 def test_before_the_first_period_has_ended():
-    found = actions("1,2020-01-05,a,x\n", as_of=date(2020, 2, 1))
+    found = actions("1,2020-01-05,扬尘,环保\n", as_of=date(2020, 2, 1))
     assert (found.value, found.bounds, found.coverage.sufficient) == (None, Bounds(Fraction(0)), False)
     assert found.coverage.shortfall == Message.of("measures.no_period_ended")
 
 
 def test_a_refused_row_may_be_an_event_of_any_period():
-    found = actions("1,2020-01-05,a,x\n2,2020-05-05,a,x\n3,2020-08-05,a,x\n4,autumn,a,x\n")
+    found = actions("1,2020-01-05,扬尘,环保\n2,2020-05-05,扬尘,环保\n3,2020-08-05,扬尘,环保\n4,autumn,扬尘,环保\n")
     # The lost one may be of the fourth quarter, but no two of them.
     assert (found.value, found.bounds, found.coverage.sufficient) == (
         Fraction(0),
         Bounds(Fraction(0), Fraction(1)),
         False,
     )
-    two = actions("1,2020-01-05,a,x\n2,2020-05-05,a,x\n3,autumn,a,x\n")
+    two = actions("1,2020-01-05,扬尘,环保\n2,2020-05-05,扬尘,环保\n3,autumn,扬尘,环保\n")
     assert two.bounds == Bounds(Fraction(0), Fraction(0))
 
 
 def test_a_row_of_a_known_day_can_only_be_an_event_of_its_own_period():
     spec = ACTIONS.model_copy(update={"where": "checked > 0"})
     header = "action_no,date,topic,departments,checked\n"
-    rows = "1,2020-01-05,a,x,3\n2,2020-05-05,a,x,3\n3,2020-08-05,a,x,3\n4,2020-01-06,a,x,\n"
+    rows = "1,2020-01-05,扬尘,环保,3\n2,2020-05-05,扬尘,环保,3\n3,2020-08-05,扬尘,环保,3\n4,2020-01-06,扬尘,环保,\n"
     found = Frequency().measure(spec, assessment_data(joint_actions=header + rows))
     assert found is not None
     # What happened in January fills no gap of the last quarter.
@@ -160,7 +161,7 @@ def test_that_nothing_is_stated_is_no_excuse_for_those_seen_either():
 
 
 def test_a_table_without_rows_of_the_year():
-    found = actions("1,2019-01-05,a,x\n")
+    found = actions("1,2019-01-05,扬尘,环保\n")
     assert (found.value, found.coverage.shortfall) == (None, Message.of("measures.no_row_at_all"))
 
 
@@ -186,13 +187,13 @@ def test_those_named_in_the_rule():
 
 def test_different_values_are_counted():
     spec = ACTIONS.model_copy(update={"each": "year", "different": "topic"})
-    assert actions("1,2020-01-05,a,x\n2,2020-02-05,a,x\n3,2020-03-05,b,x\n", spec).value == 2
+    assert actions("1,2020-01-05,扬尘,环保\n2,2020-02-05,扬尘,环保\n3,2020-03-05,油烟,环保\n", spec).value == 2
 
 
 def test_several_gaps_may_be_several_different_values():
     spec = FrequencySpec(frequency="inspections", on="check_date", each="year", different="sector")
     header = "unit,check_date,topic,result,sector\n"
-    rows = "甲,2020-01-05,a,pass,x\n乙,2020-01-05,a,pass,\n丙,2020-01-05,a,pass,\n"
+    rows = "甲,2020-01-05,环保,pass,工业\n乙,2020-01-05,环保,pass,\n丙,2020-01-05,环保,pass,\n"
     found = Frequency().measure(spec, assessment_data(inspections=header + rows))
     assert found is not None
     assert (found.value, found.bounds) == (Fraction(1), Bounds(Fraction(1), Fraction(3)))
@@ -210,7 +211,7 @@ def test_different_days_of_times():
 
 def test_days_are_told_by_month():
     spec = ACTIONS.model_copy(update={"each": "day", "during": "07-30..08-02"})
-    found = actions("".join(f"{n},2020-{day},a,x\n" for n, day in enumerate(["07-30", "07-31", "08-01"])), spec)
+    found = actions("".join(f"{n},2020-{day},扬尘,环保\n" for n, day in enumerate(["07-30", "07-31", "08-01"])), spec)
     assert [(part.kind, part.name, part.value) for part in found.parts] == [
         (PartKind.MONTH, "2020-08", Fraction(0)),
         (PartKind.MONTH, "2020-07", Fraction(1)),
@@ -219,10 +220,10 @@ def test_days_are_told_by_month():
 
 def test_once_in_a_part_of_the_year():
     spec = ACTIONS.model_copy(update={"each": "year", "during": "07-01..10-31"})
-    assert actions("1,2020-05-05,a,x\n", spec).value == 0
-    assert actions("1,2020-10-31,a,x\n2,2020-07-01,a,x\n", spec).value == 2
+    assert actions("1,2020-05-05,扬尘,环保\n", spec).value == 0
+    assert actions("1,2020-10-31,扬尘,环保\n2,2020-07-01,扬尘,环保\n", spec).value == 2
     # The part has ended although the year has not.
-    assert actions("1,2020-07-05,a,x\n", spec, as_of=date(2020, 11, 1)).value == 1
+    assert actions("1,2020-07-05,扬尘,环保\n", spec, as_of=date(2020, 11, 1)).value == 1
 
 
 def test_years_in_a_column_of_years():
@@ -236,7 +237,7 @@ def test_years_in_a_column_of_years():
 
 def test_months_in_a_column_of_months():
     spec = FrequencySpec(frequency="list_updates", on="month", each="quarter")
-    rows = "list_name,month,updated_date\n" + "".join(f"a,2020-{m:02d},2020-{m:02d}-20\n" for m in (1, 4, 5, 7, 10))
+    rows = "list_name,month,updated_date\n" + "".join(f"裸土,2020-{m:02d},2020-{m:02d}-20\n" for m in (1, 4, 5, 7, 10))
     found = Frequency().measure(spec, assessment_data(list_updates=rows))
     assert found is not None
     assert found.value == 1

@@ -63,7 +63,7 @@ def test_a_column_is_compared_with_its_own_kind(text, column, kind):
 def test_a_word_the_category_lacks(text):
     found = list(problems(text, "that", ROADS))
     assert [p.message for p in found] == [Message.of("measures.unknown_word", word="machine")]
-    assert found[0].hint == Message.of("measures.words_of", words="manual, mechanised")
+    assert found[0].hint == Message.of("measures.words_of", words="manual, mechanised, mixed")
 
 
 @pytest.mark.parametrize(

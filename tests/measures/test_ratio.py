@@ -133,9 +133,11 @@ def test_a_street_with_a_gap_has_too_little_data():
 
 
 def test_weights_that_sum_to_nothing():
-    found = measured("甲路,东街,0,yes,mechanised\n")
+    spec = RatioSpec(ratio="coal_consumption", by="consumption_t", that="street = '东街'")
+    found = Ratio().measure(spec, assessment_data(coal_consumption="year,street,sector,consumption_t\n2020,东街,,0\n"))
+    assert found is not None
     assert (found.value, found.coverage.sufficient) == (None, False)
-    assert found.coverage.shortfall == Message.of("measures.sum_is_zero", column="area_m2")
+    assert found.coverage.shortfall == Message.of("measures.sum_is_zero", column="consumption_t")
 
 
 def test_nothing_to_report_is_stated():

@@ -76,8 +76,15 @@ def test_a_missing_end_is_a_gap_unless_the_other_breaks_it_already():
 
 
 def test_a_row_that_ends_before_it_begins_is_a_gap():
-    found = trips("1,A,2020-03-01 21:00,2020-03-01 20:30,yes\n")
+    # The row was not refused: nobody knows which of its two days is wrong.
+    found = overhauls("甲,2020-06-20,2020-06-01,化工,\n")
     assert (found.value, found.bounds) == (Fraction(0), Bounds(Fraction(0), Fraction(1)))
+
+
+def test_a_row_that_a_law_refuses_may_break_the_rule():
+    found = trips("1,A,2020-03-01 21:00,2020-03-01 20:30,yes\n2,A,2020-03-01 21:00,2020-03-01 22:00,yes\n")
+    assert (found.value, found.bounds) == (Fraction(0), Bounds(Fraction(0), Fraction(1)))
+    assert found.coverage.shortfall == Message.of("measures.rows_unknown", rows=1)
 
 
 def test_rows_of_other_years_are_out_of_scope():
