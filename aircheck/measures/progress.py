@@ -110,6 +110,7 @@ class Progress(Measure[ProgressSpec]):
 class _Reported:
     """The last report in time of every organisation, worst first. `silent` are those that should report and did not.
 
+    `refused` counts rows that could not be used, or that name no duty: any of them may be a later report on this one.
     `late` counts reports dated after the deadline: they cannot show that it was kept.
     """
 
@@ -127,7 +128,8 @@ class _Reported:
             return None
         frame = reported.with_figures(table.frame, data.unread.get(reported.DATASET))
         about = reported.concerns(commitment=spec.id, task=spec.no)
-        rows = frame.filter(about & (pl.col("date") <= data.as_of))
+        told = frame.filter(pl.col("date") <= data.as_of)
+        rows = told.filter(about)
         if rows.is_empty():
             return None
         in_time = rows.filter(pl.col("date") <= data.deadline)
@@ -136,7 +138,7 @@ class _Reported:
         return cls(
             last,
             tuple(organisation for organisation in spec.organisations if organisation not in named),
-            data.submission.refused.get(reported.DATASET, 0),
+            data.submission.refused.get(reported.DATASET, 0) + reported.nameless(told),
             rows.height - in_time.height,
             data,
         )

@@ -51,6 +51,15 @@ def test_the_last_report_by_the_day_of_judging_counts():
     assert measure(rows, as_of=date(2020, 2, 1)) is None
 
 
+def test_a_report_that_names_no_duty_may_be_a_later_one_on_this():
+    told = ",lx-x,甲局,2020-06-15,done,,,附件1\n"
+    found = measured(told + ",,甲局,2020-09-01,not_done,,,\n")
+    assert (found.value, found.bounds) == (Fraction(100), Bounds(Fraction(0), Fraction(100)))
+    assert found.coverage.shortfall == Message.of("measures.rows_unknown", rows=1)
+    # One of days to come says nothing yet.
+    assert measured(told + ",,甲局,2020-09-01,not_done,,,\n", as_of=date(2020, 8, 31)).coverage.sufficient
+
+
 def test_done_without_evidence_never_passes_and_may_fail():
     found = measured(",lx-x,甲局,2020-06-15,done,,,\n,lx-x,乙局,2020-06-15,not_started,,,\n")
     assert (found.value, found.coverage.sufficient) == (Fraction(50), False)

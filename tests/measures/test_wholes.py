@@ -59,6 +59,18 @@ def rests_on(target, **written):
             },
             "register",
         ),
+        # A table that lists its own entities: a road that is left out is missed by nobody.
+        (
+            "≥ 1",
+            {
+                "frequency": "greenbelt_wash",
+                "on": "wash_date",
+                "each": "month",
+                "per": "road",
+                "entities": {"greenbelt_wash": "road"},
+            },
+            "as_reported",
+        ),
         ("= 100 %", {"progress": "task", "no": 3, "organisations": {"区城管局": ()}}, "plan"),
         ("= 100 %", {"progress": "task", "no": 3}, "as_reported"),
         ("≥ 9", {"value": "roads", "of": "area_m2", "take": "only"}, "plan"),

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from aircheck.intake.cells.headers import match
+from aircheck.intake.cells.words import reader
 from aircheck.model.dataset import Column, ColumnType, Contract, Reads
 from aircheck.model.rule import Example
 
@@ -111,8 +112,12 @@ def _a_year_off(cell: str, years: int) -> str | None:
 
 def _others(rows: Rows, there: Sequence[int], place: int, column: Column) -> list[str]:
     """Return the words of a list that no row of the table has, in any spelling."""
-    cells = {_cell(rows, line, place).strip() for line in there}
-    return [word for word, called in column.values.items() if not cells & {word, *called}]
+    if not column.values:
+        return []
+    read = reader(column)
+    found = [read(_cell(rows, line, place)) for line in there]
+    told = {word for words in found for word in (words if isinstance(words, list) else [words])}
+    return [word for word in column.values if word not in told]
 
 
 def _cell(rows: Rows, line: int, place: int) -> str:

@@ -66,6 +66,7 @@ TABLE = Contract.model_validate(
                 "title": {"zh": "事项", "en": "Topic"},
                 "type": "category",
                 "values": {"dust": ["扬尘"], "smoke": ["油烟"]},
+                "filler": ["检查"],
             },
         ],
     }
@@ -73,8 +74,8 @@ TABLE = Contract.model_validate(
 GIVEN = "检查单位,day,topic\n甲,2020-03-01,扬尘\n乙,2020-04-01,\n"
 
 
-def written(lines):
-    example = Example.model_validate({"name": "x", "given": {"checks": GIVEN}, "expect": {"outcome": "fail"}})
+def written(lines, given=GIVEN):
+    example = Example.model_validate({"name": "x", "given": {"checks": given}, "expect": {"outcome": "fail"}})
     return {
         mutation.name: mutation.example.given["checks"] for mutation in mutations(example, "checks", TABLE, lines, 2020)
     }
@@ -106,3 +107,11 @@ def test_without_findings_every_row_is_written_otherwise_and_a_blank_is_no_word(
     assert "checks:3 topic outside" in names
     # A table without rows is nothing submitted: not all can be left out.
     assert "checks:2,3 deleted" not in names
+
+
+def test_another_word_is_one_that_no_row_has_in_any_spelling():
+    found = written([2], GIVEN.replace("扬尘", "扬尘检查"))
+    assert found["checks:2,3 topic about"] == "检查单位,day,topic\n甲,2020-03-01,smoke\n乙,2020-04-01,smoke\n"
+    assert "checks:2,3 topic about" not in written(
+        [2], "检查单位,day,topic\n甲,2020-03-01,扬尘检查\n乙,2020-04-01,油烟\n"
+    )

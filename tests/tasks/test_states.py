@@ -160,6 +160,11 @@ def test_what_cannot_be_read_or_has_a_number_with_zeros():
     assert (one.done_on, other.done_on, other.shares[0].lack) == (date(2021, 8, 30), None, Lack.STATE)
 
 
+def test_a_report_that_names_no_task_may_be_about_any():
+    rows = "1,区住建局,2021-08-30,done,附件1\n,区住建局,2021-08-31,not_done,\n"
+    assert [reports(rows, day).refused for day in (date(2021, 8, 30), date(2021, 9, 1))] == [0, 1]
+
+
 def test_an_organisation_is_known_by_its_other_names():
     found = state(17, date(2021, 12, 31), "17,兰山生态环境局,2021-05-01,done,附件\n")
     assert found.state is TaskState.DONE

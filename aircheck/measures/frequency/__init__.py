@@ -77,13 +77,16 @@ class Frequency(OfTable[FrequencySpec]):
         )
 
     def rests_on(self, spec: FrequencySpec, target: Target, library: Library) -> RestsOn:
-        """Return what says who and when it should happen to; nothing where it should happen seldom."""
+        """Return what says who and when it should happen to; nothing where it should happen seldom.
+
+        A table that lists its own entities is no register: what is left out of it is missed by nobody.
+        """
         if not target.wants_many and spec.at_least is None:
             return RestsOn.AS_REPORTED
         if spec.per is None:
             return RestsOn.CALENDAR
         if spec.entities is not None:
-            return RestsOn.REGISTER
+            return RestsOn.REGISTER if spec.entities.dataset != spec.frequency else RestsOn.AS_REPORTED
         return RestsOn.PLAN if spec.among else RestsOn.AS_REPORTED
 
     def with_more(self, spec: FrequencySpec, bounds: Bounds) -> Bounds:

@@ -59,6 +59,11 @@ def concerns(*, commitment: str | None = None, task: int | None = None) -> pl.Ex
     return pl.any_horizontal(of_commitment.fill_null(value=False), of_task.fill_null(value=False))
 
 
+def nameless(rows: pl.DataFrame) -> int:
+    """Return how many reports name neither a commitment nor a task: each may be about any of them."""
+    return rows.filter(pl.col("commitment").is_null() & pl.col("ledger_no").is_null()).height
+
+
 def reports_by_organisation(
     rows: pl.DataFrame, organisations: Mapping[str, tuple[str, ...]], *, evidence_required: bool
 ) -> Mapping[str, tuple[ProgressReport, ...]]:

@@ -14,6 +14,7 @@ from aircheck.measures.rows.reported import (
     ProgressReport,
     concerns,
     in_order,
+    nameless,
     report_of,
     reports_by_organisation,
     with_figures,
@@ -31,7 +32,7 @@ class ProgressReports:
     """The reports on tasks, by number and organisation, in the order of their days; names are the plan's.
 
     `rows` are the rows of a submitted ledger by number; `later` counts reports of days to come, `refused` the rows
-    that could not be used and may be anybody's word on any task.
+    that could not be used, or name no task, and may be anybody's word on any.
     """
 
     by_organisation: Mapping[tuple[int, str], Reports]
@@ -48,14 +49,14 @@ class ProgressReports:
             for row in rows.get(task.no, ()):
                 for report in _of_row(row, task, book.plan, as_of):
                     found.setdefault((task.no, report.organisation), []).append(report)
-        later = 0
+        later, refused = 0, sum(submission.refused.get(name, 0) for name in (LEDGER, DATASET))
         if (table := submission.tables.get(DATASET)) is not None:
             whole = with_figures(table.frame, refused_cells(submission).get(DATASET))
             frame = whole.filter(pl.col("date") <= as_of)
             later = whole.height - frame.height
+            refused += nameless(frame)
             for key, reports in _of_frame(frame, book):
                 found.setdefault(key, []).extend(reports)
-        refused = sum(submission.refused.get(name, 0) for name in (LEDGER, DATASET))
         in_time = {key: tuple(sorted(reports, key=in_order)) for key, reports in found.items()}
         return cls(in_time, rows, later, refused)
 
