@@ -2,10 +2,12 @@
 
 import json
 
+from aircheck.intake.rows.laws import read_by
 from aircheck.loading.plans.plans import LoadedPlan
-from aircheck.model.dataset import Column, ColumnType, Contract
+from aircheck.model.dataset import Column, ColumnType, Contract, Reads
 
 _OTHER = "另一个"
+_NEVER = 9
 _DATES = {ColumnType.DATE: "{year}-06-15", ColumnType.MONTH: "{year}-06", ColumnType.TIME: "{year}-06-15 08:30"}
 
 
@@ -13,14 +15,18 @@ def skeleton(loaded: LoadedPlan, extends: str, rule: str, contract: Contract) ->
     """Return YAML: a commitment and a rule with a condition on every row of a dataset, with two examples."""
     names = (*contract.any_of[:1], *contract.key)
     columns = [column for column in contract.columns if column.required or column.name in names]
-    key = next((column for column in columns if column.type is ColumnType.TEXT), columns[0])
+    bound = read_by(contract)
+    key = min(columns, key=lambda column: (_rank(column) == _NEVER, column.name in bound, _rank(column)))
     year, chapter = loaded.plan.year, loaded.plan.chapters[0].clause
-    wanted = _cell(key, year)
-    literal, other = (f"'{wanted}'", _OTHER) if key.type is ColumnType.TEXT else (wanted, str(int(wanted) + 1))
+    literal, other = _compared(key, year)
     that = _quoted(f'"{key.name}" = {literal}')
     header = ",".join(column.name for column in columns)
-    good = ",".join(_cell(column, year) for column in columns)
-    bad = ",".join(other if column is key else _cell(column, year) for column in columns)
+    cells = {column.name: rule if column.reads is Reads.TASK else _cell(column, year) for column in columns}
+    # What follows comes later: a licence runs out after it was given.
+    dated = [column.name for column in columns if column.type is ColumnType.DATE and column is not key]
+    cells |= {name: f"{year}-06-{16 + place}" for place, name in enumerate(dated)}
+    good = ",".join(cells.values())
+    bad = ",".join((cells | {key.name: other}).values())
     return f"""\
 extends: {_quoted(extends)}
 
@@ -54,6 +60,37 @@ rules:
 """
 
 
+def _rank(column: Column) -> int:
+    """Return how well a column serves as the one that the first condition compares; free text does not."""
+    match column.type:
+        case ColumnType.TEXT if column.reads is Reads.ID and not column.same_as:
+            return 0
+        case ColumnType.CATEGORY if len(column.values) > 1:
+            return 1
+        case ColumnType.NUMBER | ColumnType.INTEGER:
+            return 2
+        case ColumnType.DATE:
+            return 3
+        case ColumnType.BOOLEAN:
+            return 4
+    return _NEVER
+
+
+def _compared(key: Column, year: int) -> tuple[str, str]:
+    """Return the cell of the good row as a condition writes it, and another cell."""
+    wanted = _cell(key, year)
+    match key.type:
+        case ColumnType.CATEGORY:
+            return f"'{wanted}'", tuple(key.values)[1]
+        case ColumnType.DATE:
+            return f"DATE '{wanted}'", f"{year}-06-14"
+        case ColumnType.TEXT:
+            return f"'{wanted}'", _OTHER
+        case ColumnType.BOOLEAN:
+            return "TRUE", "no"
+    return wanted, str(int(wanted.partition(".")[0]) + 1)
+
+
 def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
@@ -62,6 +99,8 @@ def _cell(column: Column, year: int) -> str:
     """Return a cell that the column accepts, within the assessed year."""
     if column.type in _DATES:
         return _DATES[column.type].format(year=year)
+    if column.type is ColumnType.BOOLEAN:
+        return "yes"
     if column.values:
         return next(iter(column.values))
     return column.example or "1"

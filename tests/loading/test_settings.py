@@ -13,8 +13,8 @@ from aircheck.loading.standards import load_standards
 from aircheck.loading.yaml.problems import LoadingError
 from aircheck.measures import MEASURES
 from aircheck.model.period import Period
-from aircheck.model.setting import ChosenSetting
 from aircheck.model.standard import Figure
+from aircheck.model.standard.setting import ChosenSetting
 from aircheck.model.standard.settings import settings_of, with_value, written
 from aircheck.model.text import Contradiction
 

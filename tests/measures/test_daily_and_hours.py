@@ -21,7 +21,7 @@ HEAD = "监测点位,日期,PM2.5,CO\n"
 
 def hours():
     """A week in which the mean of PM2.5 is 40.5 µg/m³ on every day: 12 hours of 40 and 12 of 41; CO is 0.64 mg/m³."""
-    start = datetime(2020, 3, 1, 1)
+    start = datetime(2020, 3, 1, 1)  # noqa: DTZ001
     rows = [f"A,{start + timedelta(hours=n):%Y-%m-%d %H:%M},{40 + n % 2},60,8,30,0.64,100" for n in range(24 * 7)]
     return "点位,时间,PM2.5,PM10,SO2,NO2,CO,O3\n" + "\n".join(rows) + "\n"
 

@@ -26,7 +26,7 @@ FIELDS = ("点位", "时间", "PM2.5", "PM10", "SO2", "NO2", "CO", "O3")
 @cache
 def hours(days=366, heavy=0, pm25=40, ozone=100, year=2020):
     """A station's hours from New Year on: the same every day, but for `heavy` first days with 200 µg/m³ of PM2.5."""
-    start = datetime(year, 1, 1, 1)
+    start = datetime(year, 1, 1, 1)  # noqa: DTZ001
     rows = [
         f"A,{start + timedelta(hours=hour):%Y-%m-%d %H:%M},{200 if hour < 24 * heavy else pm25},60,8,30,0.8,{ozone}"
         for hour in range(24 * days)

@@ -92,7 +92,7 @@ def test_columns_and_tables_are_called_by_their_titles():
 
 def test_what_is_no_name_stays_and_names_within_messages_are_found():
     area, road = Bilingual(zh="面积", en="Area"), Bilingual(zh="道路", en="Road")
-    titles = Titles({"roads": Bilingual(zh="道路台账", en="Roads")}, {"area_m2": area, "road": road})
+    titles = Titles({"roads": Bilingual(zh="道路台账", en="Roads")}, {"area_m2": area, "road": road}, {})
     inner = Message.of("explain.by_column", column=ColumnNames.of("area_m2"))
     unknown = ColumnNames.of("road", "area_m2", "x")
     values = {"dataset": DatasetName("roads"), "that": Condition("road"), "what": inner, "columns": unknown}
@@ -108,7 +108,8 @@ def test_what_is_no_name_stays_and_names_within_messages_are_found():
 
 
 def test_a_column_called_like_its_dataset_keeps_its_own_title():
-    titles = Titles({"dustfall": Bilingual(zh="降尘量", en="Dustfall")}, {"dustfall": Bilingual(zh="值", en="Value")})
+    own, table = Bilingual(zh="值", en="Value"), Bilingual(zh="降尘量", en="Dustfall")
+    titles = Titles({"dustfall": table}, {"dustfall": own}, {})
     message = Message.of("x", dataset=DatasetName("dustfall"), column=ColumnNames.of("dustfall"))
     assert titled(message, titles).values == {
         "dataset": titles.datasets["dustfall"],

@@ -136,15 +136,13 @@ def _of_all_days(data: AssessmentData) -> Iterator[Message]:
     if bounds is None or found.decided == elapsed:
         return
     low, high = (rounded_text(bound, data.library.statistics.decimals_of(PERCENT)) for bound in bounds)
+    told: dict[str, int | str] = {"decided": found.decided, "days": elapsed, "low": low, "high": high}
+    absent = elapsed - found.decided - found.left_out
+    if not found.left_out:
+        yield Message.of("measures.rate_of_days_with_data", absent=absent, **told)
+        return
     yield Message.of(
-        "measures.rate_of_all_days",
-        decided=found.decided,
-        days=elapsed,
-        left=found.left_out,
-        exceeding=found.left_out_exceeding,
-        absent=elapsed - found.decided - found.left_out,
-        low=low,
-        high=high,
+        "measures.rate_of_all_days", left=found.left_out, exceeding=found.left_out_exceeding, absent=absent, **told
     )
 
 
