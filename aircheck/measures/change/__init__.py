@@ -122,7 +122,8 @@ class Change(OfTable[ChangeSpec]):
         return worst(of_each, lowest=False) if of_each else self._of_years(spec, yearly, data)
 
     def _of_rows(self, spec: ChangeSpec, scoped: Scoped, data: AssessmentData) -> Measurement:
-        assert spec.of is not None and spec.against is not None, "checked when the rule was loaded"
+        assert spec.of is not None, "checked when the rule was loaded"
+        assert spec.against is not None, "asked for only then"
         return rowwise.measure(
             scoped, data, spec.of, spec.against, self.unit(spec, data.library), percent=_percent(spec)
         )
