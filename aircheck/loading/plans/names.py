@@ -37,8 +37,9 @@ def with_names(
     known, places = list(commitments), _places(plan)
     found = {}
     for name, contract in contracts.items():
-        tasks = _tasks(known, ledger, asked.get(name, frozenset()))
-        names = {**kinds, Reads.TASK: tasks}
+        names = kinds
+        if any(column.reads is Reads.TASK for column in contract.columns):
+            names = {**kinds, Reads.TASK: _tasks(known, ledger, asked.get(name, frozenset()))}
         columns = tuple(
             _named(column, names[column.reads], places) if column.reads in names else _in_area(column, places)
             for column in contract.columns
