@@ -89,7 +89,7 @@ def _clock_apart(document: Document, found: Recognised, above: Sequence[str]) ->
     places = [place for name, place in found.heading.columns.items() if name in TIME_COLUMNS]
     for cell in (first[1][place] for place in places if first is not None and place < len(first[1])):
         named = clock_in(cell)
-        # A cell that is a time beside its offset is told with its row. In a row of descriptions `local time` is no clock.
+        # A cell that is a time beside its offset is told with its row; `local time` is a mere description here.
         wrong = named is not None and not named[1].is_beijing and named[1].ahead is not None
         if named is not None and wrong and not any(sign.isdigit() for sign in named[0]):
             return other_clock(named[1], cell)
