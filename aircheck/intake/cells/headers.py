@@ -19,6 +19,14 @@ WHOLE = "*"
 """In such layouts, what the unit of a title applies to: all values."""
 
 
+_STATION = "station"
+_STATION_NAMES = frozenset(
+    "点位名称 站点名称 测点名称 子站名称 监测点名称 监测站名称 监测点位名称 监测站点名称 站名 测点 子站 "
+    "positionname stationname sitename".split()
+)
+"""Headers of a station's name: it identifies the station of an hour where no column has its code."""
+
+
 @dataclass(frozen=True, slots=True)
 class WrongUnit:
     """One of our columns, under the header `written`, with a unit that cannot be converted to ours.
@@ -93,6 +101,13 @@ def match(header: Sequence[str], contract: Contract, air: AirSource | None = Non
             twice.setdefault(found.column, (header[places[found.column]], written))
         else:
             columns[found.column], places[found.column] = found, position
+    if contract.layout == "station_hours" and _STATION not in columns:
+        for position in [at for at in others if plain_header(header[at]) in _STATION_NAMES]:
+            others.remove(position)
+            if _STATION in columns:
+                twice.setdefault(_STATION, (header[places[_STATION]], header[position]))
+            else:
+                columns[_STATION], places[_STATION] = _Found(_STATION), position
     units = {name: found.unit for name, found in columns.items() if found.unit is not None}
     return Heading(
         tuple(header),
