@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Scope
 from aircheck.intake.submission import Submission, read_submission
-from aircheck.loading.provenance import Notes, notes_beside, statements_of
+from aircheck.loading.provenance import Notes, hours_of, notes_beside, statements_of
 from aircheck.model.dataset import Contract
 from aircheck.model.progress import SILENT, Progress
 from aircheck.model.provenance import Statement
@@ -30,4 +30,5 @@ def receive(
     """Read files and the notes beside them. `stated` adds to what the notes state. `LoadingError` for a bad note."""
     notes = notes_beside((source.path for source in sources), contracts)
     told = (*statements_of(notes), *stated)
-    return Received(read_submission(sources, contracts, scope, progress, told), notes)
+    hours = hours_of(notes, (source.path for source in sources))
+    return Received(read_submission(sources, contracts, scope, progress, told, hours), notes)

@@ -19,6 +19,7 @@ from aircheck.intake.layouts.base import Converted
 from aircheck.intake.merging.account import Account
 from aircheck.intake.merging.gather import gather_hours, gather_table
 from aircheck.intake.merging.hourly import Hourly
+from aircheck.intake.merging.labels import Labels
 from aircheck.intake.merging.names import twin_notes
 from aircheck.intake.merging.unit_notes import conversion_notes
 from aircheck.intake.recognition.plausible_tall import tall_problems
@@ -31,11 +32,14 @@ from aircheck.intake.rows.totals import Totals, header_notes, total_notes
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
 from aircheck.model.progress import SILENT, Progress, Stage, Step, over
+from aircheck.model.provenance import HourLabel
 from aircheck.model.submission import InputFile, Reject
 from aircheck.model.text import Message, listing
 
 _FEW = 64
 """How many earlier conversions are checked, so that each piece of a file does not report its own again."""
+
+_AS_CONTRACTS_SAY: Mapping[str, HourLabel] = {}
 
 _OF_DATASET = {"air_daily": "intake.note.daily"}
 
@@ -49,6 +53,7 @@ class Reader:
         contracts: Mapping[str, Contract],
         progress: Progress = SILENT,
         air: AirSource | None = None,
+        hours: Mapping[str, HourLabel] = _AS_CONTRACTS_SAY,
     ) -> None:
         self._contracts = contracts
         self._progress = progress
@@ -65,11 +70,13 @@ class Reader:
         self._total_columns: dict[int, list[str]] = {}
         self._entries: list[Entry] = []
         self._account = Account()
+        self._labels = Labels()
         self.named: set[str] = set()
         self._timed: set[str] = set()
         self._untimed: set[str] = set()
         for source in over(progress, Stage.LOOKING, sources, len(sources)):
             for entry in self._shelf.look_at(source):
+                self._labels.state(len(self._entries), hours.get(source.path))
                 self._take(entry)
 
     @contextmanager
@@ -110,17 +117,18 @@ class Reader:
 
     def notes(self) -> Iterator[Message]:
         """Yield, once per layout or dataset, what a reader of the results has to know about it."""
-        entries_by_key: dict[str, list[Entry]] = {}
-        for entry in self._entries:
+        entries_by_key: dict[str, list[int]] = {}
+        for place, entry in enumerate(self._entries):
             for key in (
                 () if entry.found is None else (entry.found.layout.note, _OF_DATASET.get(entry.found.contract.id))
             ):
                 if key is not None:
-                    entries_by_key.setdefault(key, []).append(entry)
-        for key, entries in entries_by_key.items():
-            contract = entries[0].found.contract if entries[0].found else None
-            label = Message.of(f"intake.hour.{contract.hour if contract else 'end'}")
-            yield Message.of(key, file=entries[0].path, files=len(entries), hour=label)
+                    entries_by_key.setdefault(key, []).append(place)
+        for key, (place, *others) in entries_by_key.items():
+            label = self._labels.stated.get(place, self._found(place).contract.hour)
+            hour = Message.of(f"intake.hour.{label}")
+            yield Message.of(key, file=self.paths[place], files=1 + len(others), hour=hour)
+        yield from self._labels.notes(self.paths)
         yield from (note for entry in self._entries for note in entry.notes)
         if untimed := sorted(self._untimed - self._timed):
             yield Message.of("intake.note.untimed", count=len(untimed), names=listing(untimed))
@@ -196,6 +204,7 @@ class Reader:
         self._measured |= reading.sieve.measured
         self._twins |= reading.twins
         self._headers += reading.sieve.headers
+        self._labels.see(reading.sieve.spans, self._entries)
         self._totals.append(Totals(contract, reading.sieve.totals))
 
     def _believed(self, batch: Batch, found: Recognised) -> Batch | None:
@@ -212,7 +221,7 @@ class Reader:
     def _documents(self, contract: Contract) -> Iterator[tuple[int, Document]]:
         for place, entry in enumerate(self._entries):
             if entry.found is not None and entry.found.contract.id == contract.id:
-                document = self._shelf.document(place)
+                document = replace(self._shelf.document(place), hours=self._labels.stated.get(place))
                 broken = [Refusal(place, b.line, None, None, b.reason) for b in document.broken]
                 self._account.break_off(broken)
                 self._account.refusals += _of_header(place, document, entry.found)

@@ -14,13 +14,14 @@ from aircheck.intake.reader import Reader
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
 from aircheck.model.progress import SILENT, Progress
-from aircheck.model.provenance import Statement
+from aircheck.model.provenance import HourLabel, Statement
 from aircheck.model.submission import InputFile, Reject
 from aircheck.model.text import Message
 
 STATIONS = "stations"
 """Id of the dataset that lists stations; its column `assessed` says which are wanted, an empty cell means yes."""
 _SHOWN = 3
+_AS_CONTRACTS_SAY: Mapping[str, HourLabel] = {}
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,17 +61,19 @@ def read_submission(
     scope: Scope,
     progress: Progress = SILENT,
     stated: Sequence[Statement] = (),
+    hours: Mapping[str, HourLabel] = _AS_CONTRACTS_SAY,
 ) -> Submission:
     """Read files into tables. `progress` receives the stages of looking, reading and settling.
 
     The list of stations is read first: if `scope` names no stations, its assessed ones are the scope. A file that
     cannot be read, or is not recognised, is an input with a `problem`; the others are still read. Each sheet of a
     workbook and each file of an archive is an input. `stated` names datasets of which there is nothing to report: they
-    have a table without rows if no file has any. Notes and skipped files among the sources are not inputs.
+    have a table without rows if no file has any; `hours` says by a file's path how its hours are labelled. Notes and
+    skipped files among the sources are not inputs.
     """
     skipped = [source.path for source in sources if source.skipped]
     sources = [source for source in sources if not (source.is_note or source.skipped)]
-    reader = Reader(sources, contracts, progress, scope.air)
+    reader = Reader(sources, contracts, progress, scope.air, hours)
     statements = [one for one in stated if one.dataset in contracts and contracts[one.dataset].layout == "table"]
     with reader.reading():
         tables, scope = _tables(reader, contracts, scope)

@@ -8,7 +8,7 @@ from aircheck.loading.yaml.problems import LoadingError, Problem
 from aircheck.loading.yaml.suggest import suggestion
 from aircheck.loading.yaml.yaml import open_document, validate
 from aircheck.model.dataset import Contract
-from aircheck.model.provenance import NOTE, Statement, SubmissionNote
+from aircheck.model.provenance import NOTE, HourLabel, Statement, SubmissionNote
 from aircheck.model.text import Message
 
 Notes = Mapping[Path, SubmissionNote]
@@ -36,6 +36,11 @@ def statements_of(notes: Notes) -> tuple[Statement, ...]:
     """Return the datasets of which notes state that there is nothing to report."""
     places = (((folder / NOTE).as_posix(), note) for folder, note in notes.items())
     return tuple(Statement(dataset, place, note) for place, note in places for dataset in note.nothing)
+
+
+def hours_of(notes: Notes, paths: Iterable[str]) -> dict[str, HourLabel]:
+    """Return, by the path of each file as given, how the note in its folder states that hours are labelled."""
+    return {path: note.hours for path, note in of_each(notes, paths).items() if note.hours is not None}
 
 
 def submission_notes(paths: Iterable[str], contracts: Mapping[str, Contract]) -> dict[str, SubmissionNote]:

@@ -9,6 +9,9 @@ from pydantic import Field
 from aircheck.model.plan import Span
 from aircheck.model.text import Strict
 
+HourLabel = Literal["begin", "end"]
+"""Which of its ends an hour is named by."""
+
 NOTE = "submission.yaml"
 """What the note is called, in every folder."""
 
@@ -17,6 +20,7 @@ class SubmissionNote(Strict):
     """`submission.yaml` beside submitted files: who made them, who answers for them, for which period.
 
     `reason`: why figures of a closed period changed; `nothing`: ids of datasets of which there is nothing to report.
+    `hours`: how the files label hours; None means as their contract says.
     """
 
     producer: str = Field(min_length=1)
@@ -26,6 +30,7 @@ class SubmissionNote(Strict):
     status: Literal["preliminary", "final"] = "preliminary"
     reason: str | None = None
     nothing: tuple[str, ...] = ()
+    hours: HourLabel | None = None
 
     def covers(self, start: date, end: date) -> bool:
         """Whether the note is about all days from `start` to `end`; one that names no period is about any."""

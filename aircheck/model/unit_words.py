@@ -51,22 +51,32 @@ WORDS = {
 """`亩` is 1/15 ha. A boiler of one `蒸吨` makes one tonne of steam an hour."""
 
 _TENS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_RAISED = re.compile("⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_BELOW = re.compile(r"[·•∙⋅・*×.]?(?P<name>month|km|cm|mm|m|L|d|h|s|a)(?:\^|\*\*)?[-−–](?P<power>[1-3])", re.IGNORECASE)
+"""A negative power: `m-3`, `m^-3`, `·m⁻³` are `/m3`."""
+_PER = re.compile(r"\bper\b", re.IGNORECASE)
+_CUBIC = re.compile(r"cubic\s*met(?:er|re)s?", re.IGNORECASE)
+_AS_MEASURED = re.compile(r"(?<=m3)\(?(?:lc|localconditions?)\)?$", re.IGNORECASE)
+"""At the air's own temperature and pressure, as particulates are reported here."""
 _LEAD = re.compile(r"^(?:单位|unit)\s*[:：]?", re.IGNORECASE)
 _TOKEN = re.compile(r"(?P<ten>10\^\d+)?(?P<number>\d+(?:\.\d+)?)?(?P<tens>[十百千万亿]*)(?P<word>.*)")
+_A_WORD = 5
+"""Letters from which on a unit is a word (`Micrograms`), and capitals mean nothing; in symbols they do."""
 _SYMBOL = re.compile(r"(?P<name>[A-Za-zµ]+)(?:\^?(?P<power>[1-3]))?")
 
 
 def expression(written: str) -> str | None:
-    """Return what pint reads for a unit as written (`万平方米`, `毫克/立方米`, `10⁴m²`, `t/(km²·30d)`).
+    """Return what pint reads for a unit as written (`万平方米`, `毫克/立方米`, `10⁴m²`, `µg m⁻³`, `t/(km²·30d)`).
 
     Everything behind the first stroke is below it, as Chinese tables mean `吨/平方公里·月`. None when a part is not
     known.
     """
     raised = _RAISED.sub(lambda found: "^" + found[0].translate(_SUPERSCRIPTS), written)
     text = unicodedata.normalize("NFKC", raised).replace("\u03bc", "\u00b5")
-    text = "".join(_LEAD.sub("", text.strip()).split()).replace("每", "/").strip("()[]").replace("蒸吨/小时", "蒸吨")
+    text = _CUBIC.sub("m3", _PER.sub("/", _LEAD.sub("", text.strip())))
+    text = "".join(text.split()).replace("每", "/").strip("()[]").replace("蒸吨/小时", "蒸吨")
+    text = _AS_MEASURED.sub("", _BELOW.sub(r"/\g<name>\g<power>", text.replace("m^3", "m3")))
     above, *below = re.split("/", text)
     parts = [_product(above), *(_product(piece) for piece in below)]
     if any(part is None for part in parts):
@@ -96,5 +106,7 @@ def _unit(word: str) -> str | None:
         return WORDS[word]
     if word.startswith("ug"):
         word = "µ" + word[1:]
+    if len(word) >= _A_WORD:
+        word = word.lower()
     found = _SYMBOL.fullmatch(word)
     return None if found is None else found["name"] + (f"^{found['power']}" if found["power"] else "")

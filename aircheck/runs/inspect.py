@@ -11,7 +11,7 @@ from aircheck.intake.merging.unit_notes import conversion_text
 from aircheck.intake.recognition.shelf import Entry, Shelf
 from aircheck.intake.scope import Scope
 from aircheck.intake.submission import Submission, Table, read_submission
-from aircheck.loading.provenance import notes_beside, statements_of
+from aircheck.loading.provenance import hours_of, notes_beside, statements_of
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.submission import InputFile
@@ -27,13 +27,14 @@ def inspect(
     progress: Progress = SILENT,
 ) -> Inspection:
     """Read files and return what became of them. `RowsUnaccounted` when a row is lost; `LoadingError` for a note."""
-    statements = statements_of(notes_beside((source.path for source in sources), contracts))
+    beside = notes_beside((source.path for source in sources), contracts)
+    hours = hours_of(beside, (source.path for source in sources))
     sources = [source for source in sources if not (source.is_note or source.skipped)]
     shelf = Shelf(contracts, scope.air)
     looked = over(progress, Stage.LOOKING, sources, len(sources))
     entries = [entry for source in looked for entry in shelf.look_at(source)]
     del shelf  # with the texts it keeps
-    submission = read_submission(sources, contracts, scope, progress, statements)
+    submission = read_submission(sources, contracts, scope, progress, statements_of(beside), hours)
     covered = _covered(submission)
     converted = {place: tuple(said) for place, said in _converted(submission).items()}
     looks = tuple(

@@ -418,3 +418,16 @@ def test_a_number_is_rounded_once(digits, places, factor):
     assert written == Fraction(digits, 10**places)
     assert abs(Fraction(round(written * factor * 1000), 1000) - written * factor) <= Fraction(1, 2000)
     assert number(text) == round(written * 1000)
+
+
+@pytest.mark.parametrize("unit", ["µg m-3", "ugm-3", "μg·m-3", "µg m⁻³", "ug/m3 LC", "UG/M3 LC", "µg/m³ (LC)"])
+@pytest.mark.parametrize("header", ["PM2.5({})", "PM2.5 [{}]", "PM2.5 {}", "PM2.5_{}"])
+def test_micrograms_however_they_are_written(header, unit):
+    submission = read({"a.csv": f"站点,时间,{header.format(unit)}\nA,2020-01-01 01:00,40\n"})
+    assert (hours(submission), submission.notes) == ([("A", day("2020-01-01"), 1, 40_000)], ())
+
+
+@pytest.mark.parametrize("unit", ["µg m-2", "μg·m-1", "ug/m3 SC", "µg/Nm³"])
+def test_what_is_not_micrograms_a_cubic_metre_is_refused(unit):
+    submission = read({"a.csv": f"站点,时间,PM2.5({unit})\nA,2020-01-01 01:00,40\n"})
+    assert submission.inputs[0].problem.values["cause"].key == "intake.reject.wrong_unit"

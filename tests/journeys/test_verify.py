@@ -99,6 +99,7 @@ def test_who_made_and_signed_a_submission_stands_in_the_report(folder):
         "status": "final",
         "reason": None,
         "nothing": [],
+        "hours": None,
     }
 
 

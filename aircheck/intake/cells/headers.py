@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from aircheck.intake.cells.clocks import Clock, clock_in
 from aircheck.intake.cells.units import AirSource, conversion, is_hourly, is_unit, looks_like_unit, plain_header, splits
-from aircheck.model.dataset import Column, Contract
+from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.units import UnitError
 
 VALUE = "value"
@@ -18,12 +19,21 @@ WHOLE = "*"
 """In such layouts, what the unit of a title applies to: all values."""
 
 
+_STATION = "station"
+_STATION_NAMES = frozenset(
+    "点位名称 站点名称 测点名称 子站名称 监测点名称 监测站名称 监测点位名称 监测站点名称 站名 测点 子站 "
+    "positionname stationname sitename".split()
+)
+"""Headers of a station's name: it identifies the station of an hour where no column has its code."""
+
+
 @dataclass(frozen=True, slots=True)
 class WrongUnit:
     """One of our columns, under the header `written`, with a unit that cannot be converted to ours.
 
     `unit` is ours, empty if we have none. `below` is the unit that a row below the header names, `line` that row's
-    line; `twice` if it could be converted but the header names another unit.
+    line; `twice` if it could be converted but the header names another unit. `clock`: the header names no unit but
+    this clock, which is not Beijing's.
     """
 
     column: str
@@ -32,6 +42,7 @@ class WrongUnit:
     line: int | None = None
     below: str = ""
     twice: bool = False
+    clock: Clock | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +86,13 @@ def match(header: Sequence[str], contract: Contract, air: AirSource | None = Non
     twice: dict[str, tuple[str, str]] = {}
     wrong: list[WrongUnit] = []
     others: list[int] = []
-    for position, (written, plain, ways) in enumerate(_forms(tuple(header))):
+    for position, (written, plain, ways, timed) in enumerate(_forms(tuple(header))):
         plainly = names.get(plain)
-        if plainly is None and not ways:
+        if plainly is None and not ways and timed is None:
             others.append(position)
             continue
-        found = _Found(plainly) if plainly else _with_unit(written, ways, names, contract, air)
+        found = _Found(plainly) if plainly else _with_clock(written, timed, names, contract)
+        found = found or _with_unit(written, ways, names, contract, air)
         if isinstance(found, WrongUnit):
             wrong.append(found)
         elif found is None:
@@ -89,6 +101,13 @@ def match(header: Sequence[str], contract: Contract, air: AirSource | None = Non
             twice.setdefault(found.column, (header[places[found.column]], written))
         else:
             columns[found.column], places[found.column] = found, position
+    if contract.layout == "station_hours" and _STATION not in columns:
+        for position in [at for at in others if plain_header(header[at]) in _STATION_NAMES]:
+            others.remove(position)
+            if _STATION in columns:
+                twice.setdefault(_STATION, (header[places[_STATION]], header[position]))
+            else:
+                columns[_STATION], places[_STATION] = _Found(_STATION), position
     units = {name: found.unit for name, found in columns.items() if found.unit is not None}
     return Heading(
         tuple(header),
@@ -102,10 +121,16 @@ def match(header: Sequence[str], contract: Contract, air: AirSource | None = Non
     )
 
 
+_Form = tuple[str, str, tuple[tuple[str, str, bool], ...], tuple[str, Clock] | None]
+
+
 @lru_cache(maxsize=16)
-def _forms(header: tuple[str, ...]) -> tuple[tuple[str, str, tuple[tuple[str, str, bool], ...]], ...]:
-    """Return each header as written, its form for comparison, and the ways to split it: the same for every contract."""
-    return tuple((written, plain_header(written), splits(written)) for written in header)
+def _forms(header: tuple[str, ...]) -> tuple[_Form, ...]:
+    """Return each header as written, its form for comparison, the ways to split it and the clock that it names.
+
+    They are the same for every contract.
+    """
+    return tuple((written, plain_header(written), splits(written), clock_in(written)) for written in header)
 
 
 def names_of(contract: Contract) -> dict[str, str]:
@@ -116,6 +141,25 @@ def names_of(contract: Contract) -> dict[str, str]:
 def is_name(text: str, column: Column) -> bool:
     """Whether a text is one of a column's names."""
     return plain_header(text) in {plain_header(name) for name in (*column.aliases, column.name)}
+
+
+_TIMES = frozenset({ColumnType.TIME, ColumnType.DATE})
+_HOUR = "hour"
+
+
+def _with_clock(
+    written: str, timed: tuple[str, Clock] | None, names: Mapping[str, str], contract: Contract
+) -> _Found | WrongUnit | None:
+    """Return the column of times that a header names together with a clock; wrong unless the clock is Beijing's."""
+    if timed is None:
+        return None
+    rest, clock = timed
+    hours = contract.layout == "station_hours"
+    name = names.get(plain_header(rest or ("time" if hours else "")))
+    column = contract.column(name or "")
+    if column is None or not (column.type in _TIMES or (hours and column.name == _HOUR)):
+        return None
+    return _Found(column.name) if clock.is_beijing else WrongUnit(column.name, written, "", clock=clock)
 
 
 def _with_unit(

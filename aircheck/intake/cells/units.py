@@ -18,6 +18,9 @@ AirSource = Callable[[], Air]
 _SPLIT = re.compile(r"(?P<name>.+?)(?:\s+|\s*[/:,、_]\s*)(?P<unit>[^\s].*)", re.DOTALL)
 _MULTIPLIED = re.compile(r"\^|[·•∙⋅・.*×()\[\]]")
 _BRACKETED = re.compile(r"(?P<name>[^(\[]+)(?:\((?P<round>.*)\)|\[(?P<square>.*)\])", re.DOTALL)
+_CONDITIONS = re.compile(r"(?<=3)\s*\((lc|local conditions)\)$", re.IGNORECASE)
+"""What stands in brackets behind a unit and belongs to it: `PM2.5 µg/m³ (LC)`."""
+_UNDERSCORE = re.compile(r"(?<!\d)_+|_+(?!\d)")
 _A_TIME = re.compile(r"[\d_]*(?:hr?|hours?|d|days?|min|小时|时|天|日|月|年|a|y)", re.IGNORECASE)
 _AN_HOUR = re.compile(r"(?:1|一)?[-_ ]?(?:hr?|hour|hourly|小时|时)(?:平均|均)?(?:值|浓度)?", re.IGNORECASE)
 _A_STATISTIC = re.compile(r"均|滑动|最大|最小|百分位|指数|级|aqi|mean|average|avg|max|running|rolling", re.IGNORECASE)
@@ -117,8 +120,11 @@ def _conversion(written: str, name: str, unit: str, air: AirSource | None) -> Co
 
 @lru_cache(maxsize=_TEXTS_KNOWN)
 def plain_header(written: str) -> str:
-    """Return a header in the form in which it is compared: NFKC, without blanks and case."""
-    return "".join(unicodedata.normalize("NFKC", written).casefold().split())
+    """Return a header in the form in which it is compared: NFKC, without blanks, case and underscores.
+
+    Between digits an underscore is a point (`PM1_0`), and stays.
+    """
+    return _UNDERSCORE.sub("", "".join(unicodedata.normalize("NFKC", written).casefold().split()))
 
 
 def plain_unit(written: str) -> str:
@@ -186,7 +192,7 @@ def splits(header: str) -> tuple[tuple[str, str, bool], ...]:
 
     `NO2(ppb)`, `NO2（ppb）`, `NO2 [ppb]`; `PM2.5 mg/m3`, `面积/万平方米`, `NO2_ppb`.
     """
-    text = unicodedata.normalize("NFKC", header).strip()
+    text = _CONDITIONS.sub(r" \1", unicodedata.normalize("NFKC", header).strip())
     found = _BRACKETED.fullmatch(text)
     if found is not None:
         unit = found["round"] if found["square"] is None else found["square"]

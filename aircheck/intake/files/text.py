@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from aircheck.intake.files.quoted import CELL_SEPARATOR, Broken, read_quoted, separator_of
+from aircheck.model.provenance import HourLabel
 from aircheck.model.text import Message
 
 SEPARATORS = ",\t;"
@@ -46,7 +47,8 @@ class Document:
     separated by `separator`. `starts` has the physical line of each record if records may span several lines, otherwise
     record n is on line `first` + n. `broken` are records that could not be split into cells. `serials`: bare numbers
     may be dates (sheets); `grouped`: commas within a number separate thousands, which is unclear in a file that
-    separates cells by semicolons. `units`: the unit of each column that is named apart from the header.
+    separates cells by semicolons. `units`: the unit of each column that is named apart from the header. `hours`: how
+    its hours are stated to be labelled.
     """
 
     encoding: str
@@ -61,6 +63,7 @@ class Document:
     serials: bool = False
     grouped: bool = True
     units: tuple[tuple[str, str | None], ...] = ()
+    hours: HourLabel | None = None
 
     @property
     def size(self) -> int:

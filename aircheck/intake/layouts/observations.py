@@ -99,9 +99,15 @@ def require_hour(sieve: Sieve, contract: Contract) -> None:
 
 
 def put_moment(sieve: Sieve, contract: Contract, label: pl.Expr) -> None:
-    """Put the end of the hour that `label` names, in hours since 1970, into `moment` (Int32)."""
-    begins = 1 if contract.hour == "begin" else 0
-    sieve.rows = sieve.rows.with_columns((label + begins).cast(pl.Int32).alias("moment"))
+    """Put the end of the hour that `label` names, in hours since 1970, into `moment` (Int32).
+
+    Whether a label names the beginning or the end of its hour, a file is asked first, then the contract.
+    """
+    rows = sieve.rows.with_columns(label.cast(pl.Int32).alias("moment"))
+    ends = rows.group_by("_file").agg(pl.col("moment").min().alias("first"), pl.col("moment").max().alias("last"))
+    sieve.spans = {file: (first, last) for file, first, last in ends.iter_rows()}
+    files = [file for file in sieve.spans if sieve.hours.get(file, contract.hour) == "begin"]
+    sieve.rows = rows.with_columns(pl.col("moment") + pl.col("_file").is_in(files).cast(pl.Int32)) if files else rows
 
 
 def keep_period(sieve: Sieve, scope: Scope) -> None:

@@ -143,7 +143,8 @@ def _unrecognised(header: Sequence[str], closest: _Candidate | None) -> Unrecogn
         missing=_list(titles),
         names=", ".join(missing),
     )
-    wrong = next((w for w in closest.heading.wrong_units if w.column in missing), None)
+    # Of a time in another clock the hour may be missing, and the date be there.
+    wrong = next((w for w in closest.heading.wrong_units if w.column in missing or w.clock), None)
     if wrong is not None:
         problem = Message.of("intake.problem.because", problem=problem, cause=wrong_unit(wrong))
     return Unrecognised(contract.id, missing, problem, closest.reach)

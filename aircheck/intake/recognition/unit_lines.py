@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from aircheck.intake.cells.clocks import clock_in, other_clocks
 from aircheck.intake.cells.headers import VALUE, WHOLE, Heading, WrongUnit, is_name, names_of
 from aircheck.intake.cells.plain import day, fold, hour, moment, month, number
 from aircheck.intake.cells.units import (
@@ -18,6 +19,7 @@ from aircheck.intake.cells.units import (
 from aircheck.intake.files.text import Document
 from aircheck.intake.layouts.observations import TIME_COLUMNS
 from aircheck.intake.recognition.recognise import Recognised, Unrecognised, incomplete
+from aircheck.intake.rows.reasons import other_clock
 from aircheck.model.dataset import Column, ColumnType
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message
@@ -48,6 +50,9 @@ def sorted_out(document: Document, found: Recognised, above: Sequence[str], air:
     names no unit itself. A unit that cannot be converted removes the column, and so does a row that names another unit
     than the header; `unused` is a title's unit that fits no column.
     """
+    clock = _clock_apart(document, found, above)
+    if clock is not None:
+        return Sorted(document, Unrecognised(found.contract.id, ("time",), clock))
     units, wrong = dict(found.heading.units), list(found.heading.wrong_units)
     settled = set(found.heading.own_unit)
     row = _row_of_units(document, found)
@@ -71,6 +76,24 @@ def sorted_out(document: Document, found: Recognised, above: Sequence[str], air:
     missing = found.layout.missing(heading, found.contract) if gone else ()
     final = incomplete(settled_found, missing) if missing else settled_found
     return Sorted(document, final, row is not None, unused)
+
+
+def _clock_apart(document: Document, found: Recognised, above: Sequence[str]) -> Message | None:
+    """Return what is wrong if a line above the header, or the row below it, says that the hours are not Beijing's."""
+    if found.contract.layout != "station_hours":
+        return None
+    for line in above:
+        if (stated_clock := other_clocks(line)) is not None:
+            return other_clock(stated_clock, line)
+    first = document.first_record()
+    places = [place for name, place in found.heading.columns.items() if name in TIME_COLUMNS]
+    for cell in (first[1][place] for place in places if first is not None and place < len(first[1])):
+        named = clock_in(cell)
+        # A cell that is a time beside its offset is told with its row; `local time` is a mere description here.
+        wrong = named is not None and not named[1].is_beijing and named[1].ahead is not None
+        if named is not None and wrong and not any(sign.isdigit() for sign in named[0]):
+            return other_clock(named[1], cell)
+    return None
 
 
 def _take(

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aircheck.intake.cells import words
+from aircheck.intake.cells.clocks import BEIJING, Clock
 from aircheck.intake.cells.columns import Fault
 from aircheck.intake.cells.headers import WrongUnit
 from aircheck.intake.cells.plain import fold
 from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType
+from aircheck.model.target import decimal_text
 from aircheck.model.text import Message
 
 _SHOWN = 24
@@ -90,6 +92,8 @@ def wrong_length(have: int, want: int) -> Message:
 
 def wrong_unit(wrong: WrongUnit) -> Message:
     """Say that one of our columns has a unit that cannot be converted to ours; no unit is ever assumed."""
+    if wrong.clock is not None:
+        return other_clock(wrong.clock, wrong.written)
     if wrong.twice:
         return Message.of("intake.reject.two_units", header=wrong.written, below=wrong.below, line=wrong.line or 0)
     if not wrong.unit:
@@ -98,6 +102,15 @@ def wrong_unit(wrong: WrongUnit) -> Message:
         return Message.of("intake.reject.unit_below", written=wrong.below, column=wrong.column, unit=wrong.unit)
     right = f"{wrong.column}({wrong.unit})"
     return Message.of("intake.reject.wrong_unit", header=wrong.written, unit=wrong.unit, right=right)
+
+
+def other_clock(clock: Clock, where: str) -> Message:
+    """Say that times are not Beijing's and how far they are from it; times are never shifted here."""
+    if clock.ahead is None:
+        return Message.of("intake.reject.clock_unknown", where=where, clock=clock.written)
+    apart = clock.ahead - BEIJING
+    key = "intake.reject.clock_behind" if apart < 0 else "intake.reject.clock_ahead"
+    return Message.of(key, where=where, clock=clock.written, hours=decimal_text(abs(apart)))
 
 
 def unit_in_row(written: str, column: Column) -> Message:

@@ -27,7 +27,8 @@ class Sieve:
     `Batch.cells`; columns of `whole` may be numbers there (see `Batch.rows`). `missing` are the contract's words for
     "no value", `heading` is the header of the batch, `totals` are the places of rows that are totals: out of scope,
     whatever else they contain; so are `headers`, rows that repeat it. Counters are by file. `measured`: file and
-    pollutant of rows that name one. `own_words`: cells that say a word which a user's file added.
+    pollutant of rows that name one. `own_words`: cells that say a word which a user's file added. `hours`: how
+    files are stated to label hours; `spans`: their first and last label, in hours since 1970.
     """
 
     def __init__(
@@ -51,6 +52,8 @@ class Sieve:
         self.own_words: Counter[OwnWord] = Counter()
         self.measured: set[tuple[int, str]] = set()
         self.heading = heading
+        self.hours = {place: document.hours for place, document in batch.files if document.hours is not None}
+        self.spans: dict[int, tuple[int, int]] = {}
         self.totals: list[tuple[int, int]] = []
         self.headers: list[tuple[int, int]] = []
         rows = self._without_headers(rows, {name: batch.header[place] for name, place in positions.items()})
