@@ -26,7 +26,7 @@ class Fault(IntEnum):
 
     `BROKEN`: a number that has to be whole is no longer so once its unit is converted. `OFFSET`: a time that is not
     Beijing time. `PARTLY`: of several words in the cell some are on no list; the others are kept. `UNDATED`: a time of
-    day, of which no day is known.
+    day, of which no day is known. `MARK`: a number that stands for no value (`cells.marks`).
     """
 
     NONE = 0
@@ -37,6 +37,7 @@ class Fault(IntEnum):
     OFFSET = 5
     PARTLY = 6
     UNDATED = 7
+    MARK = 8
 
 
 @dataclass(frozen=True, slots=True)

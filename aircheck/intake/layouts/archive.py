@@ -9,6 +9,7 @@ import polars as pl
 from aircheck.intake.cells import plain
 from aircheck.intake.cells.columns import read_thousandths
 from aircheck.intake.cells.headers import Heading
+from aircheck.intake.cells.marks import without_marks
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import NARROW, Block, LayoutReading
 from aircheck.intake.layouts.observations import (
@@ -146,7 +147,7 @@ def _of_pollutant(
 ) -> pl.Series:
     """Return a pollutant's values: station by station, within each by moment; `rows` has a row per moment."""
     texts = cells.unpivot()["value"] if cells.width else pl.Series(dtype=pl.String)
-    found = read_thousandths(texts, column, sieve.missing)
+    found = without_marks(read_thousandths(texts, column, sieve.missing), texts, column, sieve.missing)
     at = (found.faults != 0).arg_true()
     lines, called = rows.select("_file", "_line").rows(), list(codes.values())
     for n, text, fault in zip(at, texts.gather(at), found.faults.gather(at), strict=True):

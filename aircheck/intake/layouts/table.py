@@ -3,8 +3,9 @@
 import polars as pl
 
 from aircheck.intake.cells.clock import in_order, with_clocks
-from aircheck.intake.cells.columns import kept_type, read_column
+from aircheck.intake.cells.columns import Cells, kept_type, read_column
 from aircheck.intake.cells.headers import Heading
+from aircheck.intake.cells.marks import without_marks
 from aircheck.intake.cells.units import Conversion
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import Converted, LayoutReading
@@ -13,7 +14,7 @@ from aircheck.intake.rows.laws import keep_to, keep_to_writers
 from aircheck.intake.rows.own_words import occurring
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
-from aircheck.model.dataset import Blank, Column, ColumnType, Contract
+from aircheck.model.dataset import NUMBER_SCALE, Blank, Column, ColumnType, Contract
 
 
 class Table:
@@ -73,6 +74,8 @@ def _read(sieve: Sieve, column: Column, contract: Contract, how: Conversion | No
     if column.on or column.after:
         read = read_column(sieve.rows[column.name], column, sieve.missing)
         cells = with_clocks(sieve.rows, column, read, sieve.missing)
+    if column.index_at:
+        cells = _unmarked(sieve, column, cells, converted=how is not None)
     if column.required or column.name in contract.key:
         # A column of the key that the contract does not require may be empty, but not unreadable.
         may_be_empty = not column.required or column.name in contract.may_be_empty
@@ -81,6 +84,15 @@ def _read(sieve: Sieve, column: Column, contract: Contract, how: Conversion | No
         sieve.read(column, cells)
     if column.blank is Blank.NO:
         sieve.say_no(column)
+
+
+def _unmarked(sieve: Sieve, column: Column, cells: Cells | None, *, converted: bool) -> Cells:
+    """Put marks such as 9999 among a pollutant's values at fault."""
+    texts = sieve.rows[column.name]
+    read = cells or read_column(texts, column, sieve.missing)
+    thousandths = Cells((read.values * 10**NUMBER_SCALE).cast(pl.Int64), read.faults)
+    faults = without_marks(thousandths, texts, column, sieve.missing, converted=converted).faults
+    return Cells(pl.select(pl.when(faults == 0).then(read.values)).to_series().alias(column.name), faults)
 
 
 def _fill_down(sieve: Sieve, columns: list[Column]) -> None:

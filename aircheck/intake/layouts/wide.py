@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from aircheck.intake.cells.headers import Heading
+from aircheck.intake.cells.marks import without_marks
 from aircheck.intake.cells.units import Conversion
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import Converted, LayoutReading
@@ -70,7 +71,9 @@ def read_pollutants(sieve: Sieve, contract: Contract, here: Sequence[str], how: 
     days = sieve.rows.select(END_OF_HOUR).to_series()
     for name in here:
         column = column_of(contract, name)
-        sieve.read(column, thousandths(sieve.rows[name], column, sieve.missing, how.get(name), days))
+        texts = sieve.rows[name]
+        cells = thousandths(texts, column, sieve.missing, how.get(name), days)
+        sieve.read(column, without_marks(cells, texts, column, sieve.missing, converted=name in how))
     absent = (pl.lit(None, pl.Int64).alias(name) for name in POLLUTANTS if name not in here)
     return sieve.rows.with_columns(absent).select("_file", "_line", "station", "moment", *POLLUTANTS)
 

@@ -39,6 +39,8 @@ def fault_in(column: Column, fault: int, text: str = "") -> Message:
         return _unknown_words(column, text)
     if fault == Fault.UNDATED:
         return Message.of("intake.reject.undated", column=column.after or column.on or "")
+    if fault == Fault.MARK:
+        return Message.of("intake.reject.mark")
     why = Message.of("intake.reject.unreadable", expected=expected(column))
     return _with_nearest(why, text, _names(column))
 
