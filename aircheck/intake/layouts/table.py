@@ -7,10 +7,12 @@ from aircheck.intake.cells.columns import Cells, kept_type, read_column
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.marks import without_marks
 from aircheck.intake.cells.units import Conversion
+from aircheck.intake.cells.validity import mark_columns
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import Converted, LayoutReading
 from aircheck.intake.layouts.converting import column_cells, converted, of_header
 from aircheck.intake.rows.laws import keep_to, keep_to_writers
+from aircheck.intake.rows.marked import reject_marked
 from aircheck.intake.rows.own_words import occurring
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
@@ -25,6 +27,7 @@ class Table:
     spreads = False
     rank = 0
     milli: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
     note: str | None = None
 
     def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
@@ -38,7 +41,8 @@ class Table:
 
     def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> LayoutReading:
         """Read the rows; a table whose contract has `when` is limited to the period by that column."""
-        sieve = Sieve(batch, contract, heading, dict(heading.columns))
+        marks = mark_columns(heading, contract)
+        sieve = Sieve(batch, contract, heading, {**heading.columns} | {mark.name: mark.position for mark in marks})
         here = [column for column in contract.columns if column.name in heading.columns]
         _fill_down(sieve, here)
         for column in contract.columns:
@@ -49,6 +53,7 @@ class Table:
             # First, because faults in rows of another year do not matter.
             _read(sieve, dated, contract, None)
             _keep_period(sieve, dated, contract, scope)
+        reject_marked(sieve, marks, [column.name for column in here if column.index_at])
         said: list[Converted] = []
         # Required columns first: a row that leaves takes its other cells with it. Before times, the days they are of.
         for column in in_order(sorted(here, key=lambda c: not (c.required or c.name in contract.key)), contract):

@@ -140,3 +140,9 @@ def _words(values: Mapping[str, tuple[str, ...]]) -> str:
             known.setdefault(fold(word), word)
     shown = list(known.values())
     return " / ".join(shown if len(shown) <= _SHOWN else (*shown[:_SHOWN], "…"))
+
+
+def marked(header: str, mark: str, known: bool | None) -> Message:
+    """Say that a column beside a value marks it as invalid, or (`known` None) with a mark that nobody understands."""
+    key = "intake.reject.marked" if known is False else "intake.reject.mark_unknown"
+    return Message.of(key, column=header, mark=mark)
