@@ -41,6 +41,8 @@ def fault_in(column: Column, fault: int, text: str = "") -> Message:
         return Message.of("intake.reject.undated", column=column.after or column.on or "")
     if fault == Fault.MARK:
         return Message.of("intake.reject.mark")
+    if fault == Fault.UNSTORED:
+        return Message.of("intake.reject.unstored")
     why = Message.of("intake.reject.unreadable", expected=expected(column))
     return _with_nearest(why, text, _names(column))
 
