@@ -10,6 +10,7 @@ import polars as pl
 from aircheck.intake.cells.headers import UNIT
 from aircheck.intake.cells.near import Near, near_columns, near_notes
 from aircheck.intake.cells.units import AirSource
+from aircheck.intake.cells.unread import Unread, unread_columns, unread_notes
 from aircheck.intake.files.batch import Batch, batches
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.files.text import Document
@@ -139,6 +140,7 @@ class Reader:
         # Another piece of the file may have what this one lacks.
         near = [one for one in self._near if one.column is None or (one.file, one.column.name) not in self._measured]
         yield from near_notes(near, self.paths)
+        yield from unread_notes(self._unread(near))
         yield from own_word_notes(self._own_words)
         yield from conversion_notes(self._converted, self.paths)
 
@@ -146,6 +148,16 @@ class Reader:
     def converted(self) -> tuple[Converted, ...]:
         """What was read in another unit than the contract's."""
         return tuple(self._converted)
+
+    def _unread(self, near: Sequence[Near]) -> Iterator[Unread]:
+        """Yield the columns that are not read; those that resemble one of ours have a note of their own."""
+        told = {(one.file, one.written) for one in near if not one.in_rows}
+        for place, entry in enumerate(self._entries):
+            if entry.found is not None and not entry.found.layout.spreads:
+                found = entry.found
+                used = found.layout.uses(found.contract)
+                names = unread_columns(found.heading, found.contract, used, found.layout.also)
+                yield entry.path, tuple(name for name in names if (place, name) not in told)
 
     def close(self) -> tuple[tuple[InputFile, ...], tuple[Reject, ...]]:
         """Return the inputs and the rejects. `RowsUnaccounted` if a row is not accounted for."""

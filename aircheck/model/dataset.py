@@ -102,7 +102,8 @@ class Column(Strict):
     that it follows: a time of day before that one is the next day's.
     `index_at` maps an air quality index to the concentration from which on it is never lower, in any edition and for
     any averaging time, `index_to` to the one up to which it is never higher; `median_maximum` is what half of a file's
-    values cannot exceed. They are for whole files whose values stand under a wrong name or in another unit.
+    values cannot exceed, `seldom_below` what a quarter of those above zero are never below. They are for whole files
+    whose values stand under a wrong name or in another unit.
     """
 
     name: str
@@ -127,6 +128,7 @@ class Column(Strict):
     index_at: dict[int, Decimal] = {}
     index_to: dict[int, Decimal] = {}
     median_maximum: Decimal | None = None
+    seldom_below: Decimal | None = None
     example: str = ""
 
     @model_validator(mode="after")

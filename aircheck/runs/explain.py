@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from aircheck.documents.totals import Totals
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.intake.cells.unread import UNREAD
 from aircheck.intake.files.source import SourceFile
 from aircheck.judging.interpretations import responsible_organisations, worst
 from aircheck.judging.results import Judge
@@ -181,7 +182,8 @@ def _steps(commitment: Commitment, bound: BoundRule, data: AssessmentData, judge
         outside=totals.out_of_scope,
     )
     period = Message.of("explain.period", start=str(data.period.start), end=str(data.period.end), as_of=str(data.as_of))
-    yield Step(Message.of("explain.data"), (period, rows))
+    unread = (note for note in data.submission.notes if note.key == UNREAD)
+    yield Step(Message.of("explain.data"), (period, rows, *unread))
     yield from MEASURES[bound.kind].steps(bound.spec, data.until(bound.rule.due))
     last = tuple(judge.conclusion(bound))
     if last:

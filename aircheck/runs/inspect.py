@@ -5,6 +5,7 @@ from datetime import date
 
 from aircheck.documents.capture import capture, span
 from aircheck.documents.inspection import Inspection, Look
+from aircheck.intake.cells.unread import unread_columns
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.merging.unit_notes import conversion_text
@@ -68,9 +69,8 @@ def _look(
     pairs = sorted(heading.columns.items(), key=_by_place)
     matched = tuple((heading.written[place], name) for name, place in pairs if name in used)
     # An archive has a column per station: none of them is unused.
-    others = () if entry.found.layout.spreads else heading.others
-    idle = sorted((*others, *(place for name, place in pairs if name not in used)))
-    unused = tuple(heading.written[place] for place in idle if heading.written[place])
+    spreads = entry.found.layout.spreads
+    unused = () if spreads else unread_columns(heading, entry.found.contract, used, entry.found.layout.also)
     return Look(file, entry.found.contract.title, matched, unused, period, stations, converted)
 
 

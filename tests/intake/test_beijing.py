@@ -23,7 +23,8 @@ def test_time_in_four_columns_and_co_in_thousandths():
     ]
     assert submission.inputs[0].layout == "beijing"
     said = {"file": "a.csv", "files": 1, "hour": "intake.hour.end"}
-    assert notes(submission) == [("intake.note.beijing", said)]
+    unread = {"file": "a.csv", "files": 1, "columns": "No, TEMP, PRES, DEWP, RAIN, wd, WSPM"}
+    assert notes(submission) == [("intake.note.beijing", said), ("intake.note.unread", unread)]
 
 
 def test_the_contract_says_which_end_of_the_hour_is_named():

@@ -48,7 +48,9 @@ def test_a_column_spelt_like_one_that_the_file_lacks():
         (
             "intake.note.near_column",
             {"file": "a.csv", "files": 2, "written": "PM25x", "column": "PM2.5", "title": title},
-        )
+        ),
+        ("intake.note.unread", {"file": "c.csv", "files": 1, "columns": "PM25x"}),
+        ("intake.note.unread", {"file": "d.csv", "files": 1, "columns": "风速"}),
     ]
     assert submission.rejects == ()
 

@@ -191,3 +191,51 @@ def test_bounds_of_the_index_hold_in_every_edition(standards):
                     assert least[0] <= true <= most[0] + 1
                     tried += 1
     assert tried > 500
+
+
+@pytest.mark.parametrize("name", POLLUTANTS)
+def test_a_unit_a_thousand_times_larger_is_refused_whatever_the_pollutant(name):
+    least = {"PM2.5": "0.5", "PM10": "0.5", "SO2": "0.2", "NO2": "0.2", "CO": "0.05", "O3": "0.2"}[name]
+    head = f"station,time,{name}\n"
+    rows = "".join(f"A,2020-01-01 {n:02d}:00,0.0{n % 3 + 1}\n" for n in range(1, 21))
+    problem = read({"a.csv": head + rows}).inputs[0].problem
+    unit = "mg/m³" if name == "CO" else "µg/m³"
+    said = {"column": name, "unit": unit, "least": least, "low": 20, "rows": 20, "value": "0.02"}
+    assert (problem.key, problem.values) == ("intake.problem.far_too_low", said)
+
+
+def test_the_lower_end_in_the_other_layouts():
+    hours = [f"2020-01-01,{n}" for n in range(1, 21)]
+    archive = "date,hour,type,1299A\n" + "".join(f"{hour},PM10,0.08\n" for hour in hours)
+    long = "station,date,hour,pollutant,value\n" + "".join(f"A,{hour},PM10,0.08\n" for hour in hours)
+    daily = "日期,城市,PM10\n" + "".join(f"2020-01-{n:02d},济南,0.08\n" for n in range(1, 21))
+    found = read({"a.csv": archive, "b.csv": long, "c.csv": daily})
+    assert [one.problem.key for one in found.inputs] == ["intake.problem.far_too_low"] * 3
+    assert fates(found) == [(20, 0, 20, 0, 0)] * 3
+
+
+def test_clean_air_and_a_named_unit_are_believed():
+    rows = "".join(f"A,2020-01-01 {n:02d}:00,{'0.4' if n <= 5 else '0.5'},0\n" for n in range(1, 21))
+    assert read({"a.csv": "station,time,PM2.5,SO2\n" + rows}).inputs[0].problem is None
+    assert read({"a.csv": "station,time,PM2.5(mg/m³),SO2\n" + rows}).inputs[0].problem is None
+
+
+def test_a_week_of_zeros_is_nothing_that_was_measured():
+    def zeros(count):
+        rows = (f"A,2020-01-{n // 24 + 1:02d} {n % 24:02d}:00,{0 if n < count else 30}\n" for n in range(168))
+        return read({"a.csv": "station,time,PM2.5\n" + "".join(rows)}).inputs[0].problem
+
+    assert zeros(84) is None
+    said = {"column": "PM2.5", "unit": "µg/m³", "zeros": 85, "rows": 168}
+    assert (zeros(85).key, zeros(85).values) == ("intake.problem.zeros", said)
+
+
+def test_far_beyond_the_index_without_a_unit():
+    # A desert town's storm: half of the day beyond the last breakpoint of 600. Ten times as much is ng/m³.
+    def of(value):
+        rows = "".join(f"A,2020-01-01 {n:02d}:00,{value + n}\n" for n in range(1, 12))
+        return read({"a.csv": "station,time,PM10\n" + rows}).inputs[0].problem
+
+    assert of(5994) is None
+    said = {"column": "PM10", "median": "6001", "most": "6000", "unit": "µg/m³", "rows": 11}
+    assert (of(5995).key, of(5995).values) == ("intake.problem.too_high", said)

@@ -181,3 +181,25 @@ def test_one_cell_in_the_last_corner_does_not_fill_memory():
         "intake.problem.sheet_too_large",
         {"rows": 1_048_576, "columns": 16_384, "cells": "XFD1048576", "most": 20_000_000, "widest": 16_384},
     )
+
+
+@pytest.mark.parametrize("value", [b"<v />", b"<v></v>", b""])
+def test_a_formula_without_a_stored_value_is_a_rejected_cell(value):
+    # The last row and column have nothing but formulas, where a reader of values would stop before them.
+    book = workbook({"s": [HEADER[:3], ["A", clock(1), 30], ["A", clock(2), 31]]})
+    for cell, formula in ((b"C2", b"30+1"), (b"C3", b"C2+1")):
+        new = b'<c r="%b"><f>%b</f>%b</c>' % (cell, formula, value)
+        book = edited(book, "xl/worksheets/sheet1.xml", rb'<c r="%b"[^>]*>.*?</c>' % cell, new)
+    submission = read({"a.xlsx": book})
+    assert rejects(submission) == [
+        (2, HEADER[2], "=30+1", "intake.reject.unstored"),
+        (3, HEADER[2], "=C2+1", "intake.reject.unstored"),
+    ]
+    assert fate(submission) == (2, 2, 0, 0, 2)
+
+
+def test_a_formula_with_an_empty_text_is_an_empty_cell():
+    book = workbook({"s": [HEADER[:3], ["A", clock(1), 30], ["A", clock(2), 31]]})
+    new = b'<c r="C2" t="str"><f>""</f><v></v></c>'
+    book = edited(book, "xl/worksheets/sheet1.xml", rb'<c r="C2"[^>]*>.*?</c>', new)
+    assert fate(read({"a.xlsx": book})) == (2, 2, 0, 0, 0)

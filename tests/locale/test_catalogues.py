@@ -75,7 +75,7 @@ COUNTED = re.compile(r"\{(count|n|rows|files|days|decimals|stations|cells)(?::,)
 NEVER_ONE = (
     *("explain.worst_of", "explain.first_of", "measures.rate_of_all_days", "measures.rate_of_days_with_data"),
     *(f"stats.period.{length}" for length in ("year", "half", "quarter", "month", "heating")),
-    *(f"intake.problem.{found}" for found in ("not_the_quantity", "unexplained_aqi")),
+    *(f"intake.problem.{found}" for found in ("not_the_quantity", "unexplained_aqi", "far_too_low", "zeros")),
 )
 
 

@@ -1,5 +1,6 @@
 """Whole columns of texts to typed columns. Each distinct text is read once, so a million rows cost little."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,8 @@ DECIMAL = pl.Decimal(38, NUMBER_SCALE)
 _SCALE: int = 10**NUMBER_SCALE
 ONE = Fraction(1)
 _SAMPLE = 1000
+_FORMULA = re.compile(r"\s*=\s*[A-Za-z0-9_$(+'-]")
+"""Not `="0123"`, by which a CSV keeps the zeros of a code."""
 
 
 class Fault(IntEnum):
@@ -26,7 +29,8 @@ class Fault(IntEnum):
 
     `BROKEN`: a number that has to be whole is no longer so once its unit is converted. `OFFSET`: a time that is not
     Beijing time. `PARTLY`: of several words in the cell some are on no list; the others are kept. `UNDATED`: a time of
-    day, of which no day is known.
+    day, of which no day is known. `MARK`: a number that stands for no value (`cells.marks`).
+    `UNSTORED`: a formula that nobody computed.
     """
 
     NONE = 0
@@ -37,6 +41,8 @@ class Fault(IntEnum):
     OFFSET = 5
     PARTLY = 6
     UNDATED = 7
+    MARK = 8
+    UNSTORED = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +174,8 @@ def _reader(
     dated = missing.serials and column.type in (ColumnType.DATE, ColumnType.MONTH, ColumnType.TIME)
 
     def one(text: str) -> tuple[Any, Fault]:
+        if _FORMULA.match(text):
+            return None, Fault.UNSTORED
         folded = plain.fold(text)
         if folded in missing.words or folded in nothing:
             return None, Fault.NONE

@@ -17,7 +17,7 @@ _DIGITS = "0123456789"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CELL = re.compile(r"\+?([A-Za-z]*)([0-9]+)")
 _CELLS = re.compile(rb"<([^\s<>/:=]*:)?sheetData")
-_USED = {"v", "is", "t"}
+_USED = {"v", "is", "t", "f"}
 """What a cell holds that is more than a format."""
 
 
@@ -121,11 +121,12 @@ def walk(xml: bytes, told: Callable[[str, dict[str, str]], None]) -> None:
     parser = expat.ParserCreate()
     parser.StartElementHandler = lambda name, attributes: told(name.rpartition(":")[2], attributes)
     # No spreadsheet program writes one, and what it declares could fill memory.
-    parser.StartDoctypeDeclHandler = _refuse
+    parser.StartDoctypeDeclHandler = refuse_doctype
     for start in range(0, len(xml), _PIECE):
         parser.Parse(xml[start : start + _PIECE])
     parser.Parse(b"", True)
 
 
-def _refuse(*_doctype: object) -> None:
+def refuse_doctype(*_doctype: object) -> None:
+    """Refuse XML that declares entities: `ValueError`."""
     raise ValueError("DOCTYPE")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from aircheck.intake.files.corner import check_corner, column_number, walk
+from aircheck.intake.files.formulas import unstored
 from aircheck.intake.files.frames import as_text
 from aircheck.intake.files.packed import Packed
 from aircheck.intake.files.text import Document, NotText, cut
@@ -73,13 +74,15 @@ class Workbook:
         with _said():
             xml = self._files.read(self._places[sheet])
             check_corner(xml)
+            formulas = list(unstored(xml))
             found = self._reader.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string").to_polars()
         frame = found.with_columns(pl.all().cast(pl.String).str.strip_prefix(_WITHOUT_DAY))
-        errors, merged = list(_errors(xml)), list(_merged(xml))
+        errors, merged = [*_errors(xml), *formulas], list(_merged(xml))
         if errors or merged:
-            rows = [list(row) for row in frame.rows()]
+            rows = _with_room([list(row) for row in frame.rows()], frame.width, formulas)
             _fill(rows, errors, merged)
-            frame = pl.DataFrame(rows, schema=dict.fromkeys(frame.columns, pl.String), orient="row")
+            names = [f"column_{n}" for n in range(len(rows[0]) if rows else 0)]
+            frame = pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")
         document = cut("xlsx", as_text(frame, header=False), titles, "\t")
         return None if document is None else document.of_sheet(serials=self._serials)
 
@@ -123,6 +126,15 @@ def _errors(xml: bytes) -> Iterator[tuple[int, int, str]]:
 def _merged(xml: bytes) -> Iterator[tuple[int, int, int, int]]:
     for first, first_row, last, last_row in _MERGED.findall(xml):
         yield int(first_row) - 1, _column(first), int(last_row) - 1, _column(last)
+
+
+def _with_room(rows: _Rows, width: int, formulas: list[tuple[int, int, str]]) -> _Rows:
+    """Return rows that reach as far as the formulas: a reader stops at the last cell with a value."""
+    height = max([len(rows), *(row + 1 for row, _, _ in formulas)])
+    wide = max([width, *(column + 1 for _, column, _ in formulas)])
+    nothing: list[str | None] = [None] * wide
+    longer = [[*row, *[None] * (wide - width)] for row in rows]
+    return longer + [list(nothing) for _ in range(height - len(rows))]
 
 
 def _fill(rows: _Rows, errors: list[tuple[int, int, str]], merged: list[tuple[int, int, int, int]]) -> None:

@@ -9,6 +9,8 @@ import polars as pl
 from aircheck.intake.cells import plain
 from aircheck.intake.cells.columns import read_thousandths
 from aircheck.intake.cells.headers import Heading
+from aircheck.intake.cells.marks import without_marks
+from aircheck.intake.cells.validity import is_mark_header, mark_columns
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import NARROW, Block, LayoutReading
 from aircheck.intake.layouts.observations import (
@@ -21,6 +23,7 @@ from aircheck.intake.layouts.observations import (
 )
 from aircheck.intake.layouts.row_units import WAY, Units, conversions_of_rows, read_in_units, settle_units
 from aircheck.intake.layouts.twins import as_one, twins_of
+from aircheck.intake.rows.marked import reject_marked
 from aircheck.intake.rows.reasons import Refusal, fault_in
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.rows.totals import is_total
@@ -42,6 +45,7 @@ class Archive:
     spreads = True
     rank = HOURS + 1
     milli: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
     note: str | None = None
 
     def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
@@ -62,12 +66,14 @@ class Archive:
         twins = twins_of(columns)
         codes = {own[0]: code for code, own in columns.items()}
         own = {name: heading.columns[name] for name in _OWN}
-        sieve = Sieve(batch, contract, heading, own, _NUMBER)
+        marks = [mark for mark in mark_columns(heading, contract) if mark.of is None]
+        sieve = Sieve(batch, contract, heading, own | {mark.name: mark.position for mark in marks}, _NUMBER)
         require_pollutant(sieve, contract)
         if not codes:
             sieve.drop(pl.repeat(value=True, n=sieve.rows.height, dtype=pl.Boolean, eager=True))
         require_moment(sieve, contract)
         keep_period(sieve, scope)
+        reject_marked(sieve, marks, ["pollutant"])
         units = settle_units(sieve, contract, scope)
         sieve.rows = sieve.rows.sort("pollutant", "moment", maintain_order=True)
         cells = batch.cells(sieve.rows[_NUMBER], {name: int(name[1:]) for every in columns.values() for name in every})
@@ -94,7 +100,7 @@ def columns_of(heading: Heading) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for position in heading.others:
         name = heading.written[position]
-        if name and not is_total(name):
+        if name and not is_total(name) and not is_mark_header(name):
             found.setdefault(plain.text(name), []).append(position)
     return found
 
@@ -146,7 +152,7 @@ def _of_pollutant(
 ) -> pl.Series:
     """Return a pollutant's values: station by station, within each by moment; `rows` has a row per moment."""
     texts = cells.unpivot()["value"] if cells.width else pl.Series(dtype=pl.String)
-    found = read_thousandths(texts, column, sieve.missing)
+    found = without_marks(read_thousandths(texts, column, sieve.missing), texts, column, sieve.missing)
     at = (found.faults != 0).arg_true()
     lines, called = rows.select("_file", "_line").rows(), list(codes.values())
     for n, text, fault in zip(at, texts.gather(at), found.faults.gather(at), strict=True):

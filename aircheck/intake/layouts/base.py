@@ -74,7 +74,8 @@ class Layout(Protocol):
 
     `kind`: the contracts it serves (their `layout`). `spreads`: whether headers that are not ours are stations. `rank`:
     how much its own marks weigh, beside the number of columns, if several layouts fit. `milli`: the pollutants it has
-    in thousandths of the contract's unit. `note`: the key of what a reader of the results has to know.
+    in thousandths of the contract's unit. `also`: headers, in their plain form, that it reads beside the contract's.
+    `note`: the key of what a reader of the results has to know.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Layout(Protocol):
     spreads: bool
     rank: int
     milli: frozenset[str]
+    also: frozenset[str]
     note: str | None
 
     def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:

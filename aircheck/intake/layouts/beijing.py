@@ -10,6 +10,7 @@ import polars as pl
 
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.units import Conversion, plain_header
+from aircheck.intake.cells.validity import mark_columns
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import LayoutReading
 from aircheck.intake.layouts.observations import (
@@ -21,6 +22,7 @@ from aircheck.intake.layouts.observations import (
     stations_of,
 )
 from aircheck.intake.layouts.wide import conversions, conversions_of_columns, read_pollutants
+from aircheck.intake.rows.marked import reject_marked
 from aircheck.intake.rows.reasons import Refusal, expected, row_at_fault
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
@@ -42,6 +44,7 @@ class Beijing:
     spreads = False
     rank = HOURS + len(_PARTS) + len(_MARKS)
     milli = frozenset({"CO"})
+    also: frozenset[str] = frozenset(_PARTS)
     note: str | None = "intake.note.beijing"
 
     def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
@@ -61,6 +64,8 @@ class Beijing:
         here = [name for name in POLLUTANTS if name in heading.columns]
         written = _positions(heading)
         own = {name: heading.columns[name] for name in ("station", "hour", *here)}
+        marks = mark_columns(heading, contract)
+        own |= {mark.name: mark.position for mark in marks}
         sieve = Sieve(batch, contract, heading, own | {name: written[name] for name in _PARTS})
         wanted, named = require_station(sieve, contract, scope)
         _require_day(sieve)
@@ -68,6 +73,7 @@ class Beijing:
         put_moment(sieve, contract, pl.col("date").cast(pl.Int32) * 24 + pl.col("hour").cast(pl.Int32))
         stations = stations_of(sieve.rows)
         keep_period(sieve, scope)
+        reject_marked(sieve, marks, here)
         how = dict(conversions(sieve, contract, here, scope))
         converted = conversions_of_columns(batch, sieve, how)
         for name in self.milli.intersection(here):

@@ -3,6 +3,7 @@
 import polars as pl
 
 from aircheck.intake.cells.headers import UNIT, Heading
+from aircheck.intake.cells.validity import mark_columns
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import NARROW, LayoutReading
 from aircheck.intake.layouts.observations import (
@@ -19,6 +20,7 @@ from aircheck.intake.layouts.observations import (
     value_fault,
 )
 from aircheck.intake.layouts.row_units import Units, conversions_of_rows, read_in_units, settle_units
+from aircheck.intake.rows.marked import reject_marked
 from aircheck.intake.rows.reasons import Refusal, row_at_fault
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
@@ -35,6 +37,7 @@ class Long:
     spreads = False
     rank = HOURS
     milli: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
     note: str | None = None
 
     def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
@@ -50,6 +53,8 @@ class Long:
         """Read observations; a row whose value is at fault has nothing else, so the row is rejected."""
         own = [name for name in (*_OWN, UNIT) if name in heading.columns]
         positions = {name: heading.columns[name] for name in own} | time_positions(heading)
+        marks = mark_columns(heading, contract)
+        positions |= {mark.name: mark.position for mark in marks if mark.of is None}
         sieve = Sieve(batch, contract, heading, positions)
         wanted, named = require_station(sieve, contract, scope)
         others = require_pollutant(sieve, contract)
@@ -59,6 +64,7 @@ class Long:
         others = others.filter(~pl.col("station").is_in(list(stations)))
         stations |= stations_timed(others, contract, sieve.missing)
         keep_period(sieve, scope)
+        reject_marked(sieve, [mark for mark in marks if mark.of is None], ["value"])
         units = settle_units(sieve, contract, scope)
         converted = tuple(conversions_of_rows(sieve, units))
         self._read_values(sieve, contract, heading, units)

@@ -16,6 +16,7 @@ from aircheck.intake.cells.columns import (
     replaced,
 )
 from aircheck.intake.cells.headers import Heading
+from aircheck.intake.cells.marks import without_marks
 from aircheck.intake.cells.near import near_pollutants
 from aircheck.intake.cells.units import is_hourly, is_quantity, looks_like_unit, plain_header, splits
 from aircheck.intake.rows import reasons
@@ -219,6 +220,23 @@ def read_values(texts: pl.Series, pollutants: pl.Series, contract: Contract, mis
         own = read_thousandths(texts, column_of(contract, POLLUTANTS[places[0]]), missing)
         found = Cells(own.values.zip_with(here, found.values), own.faults.zip_with(here, found.faults))
     return found
+
+
+def without_marks_of_each(
+    cells: Cells, texts: pl.Series, pollutants: pl.Series, contract: Contract, missing: Missing, converted: pl.Series
+) -> Cells:
+    """Put the marks among the values of different pollutants at fault; `converted`: rows in another unit."""
+    for place in sorted(pollutants.unique()):
+        for changed in sorted(converted.filter(pollutants == place).unique()):
+            here = (pollutants == place) & (converted == changed)
+            at = here.arg_true()
+            own = Cells(cells.values.gather(at), cells.faults.gather(at))
+            kept = without_marks(
+                own, texts.gather(at), column_of(contract, POLLUTANTS[place]), missing, converted=changed
+            )
+            if kept is not own:
+                cells = Cells(cells.values.scatter(at, kept.values), cells.faults.scatter(at, kept.faults))
+    return cells
 
 
 def value_fault(contract: Contract, place: int, fault: int) -> Message:

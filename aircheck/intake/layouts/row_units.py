@@ -10,7 +10,7 @@ from aircheck.intake.cells.headers import UNIT, VALUE, WHOLE, Heading
 from aircheck.intake.cells.units import AirSource, Conversion, alike, conversion
 from aircheck.intake.layouts.base import Converted
 from aircheck.intake.layouts.converting import END_OF_HOUR, thousandths
-from aircheck.intake.layouts.observations import NAMED, column_of, read_values
+from aircheck.intake.layouts.observations import NAMED, column_of, read_values, without_marks_of_each
 from aircheck.intake.rows.reasons import Refusal, no_unit_in_row, two_units_in_row, unit_in_row
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
@@ -95,7 +95,8 @@ def read_in_units(rows: pl.DataFrame, text: str, contract: Contract, sieve: Siev
         if days is not None and here.any():
             own = thousandths(rows[text], column_of(contract, POLLUTANTS[place]), sieve.missing, how, days)
             found = Cells(own.values.zip_with(here, found.values), own.faults.zip_with(here, found.faults))
-    return found
+    converted = rows[WAY].is_not_null()
+    return without_marks_of_each(found, rows[text], rows["pollutant"], contract, sieve.missing, converted)
 
 
 def conversions_of_rows(sieve: Sieve, units: Units) -> Iterator[Converted]:

@@ -3,17 +3,20 @@
 import polars as pl
 
 from aircheck.intake.cells.clock import in_order, with_clocks
-from aircheck.intake.cells.columns import kept_type, read_column
+from aircheck.intake.cells.columns import Cells, kept_type, read_column
 from aircheck.intake.cells.headers import Heading
+from aircheck.intake.cells.marks import without_marks
 from aircheck.intake.cells.units import Conversion
+from aircheck.intake.cells.validity import mark_columns
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import Converted, LayoutReading
 from aircheck.intake.layouts.converting import column_cells, converted, of_header
 from aircheck.intake.rows.laws import keep_to, keep_to_writers
+from aircheck.intake.rows.marked import reject_marked
 from aircheck.intake.rows.own_words import occurring
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
-from aircheck.model.dataset import Blank, Column, ColumnType, Contract
+from aircheck.model.dataset import NUMBER_SCALE, Blank, Column, ColumnType, Contract
 
 
 class Table:
@@ -24,6 +27,7 @@ class Table:
     spreads = False
     rank = 0
     milli: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
     note: str | None = None
 
     def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
@@ -37,7 +41,8 @@ class Table:
 
     def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> LayoutReading:
         """Read the rows; a table whose contract has `when` is limited to the period by that column."""
-        sieve = Sieve(batch, contract, heading, dict(heading.columns))
+        marks = mark_columns(heading, contract)
+        sieve = Sieve(batch, contract, heading, {**heading.columns} | {mark.name: mark.position for mark in marks})
         here = [column for column in contract.columns if column.name in heading.columns]
         _fill_down(sieve, here)
         for column in contract.columns:
@@ -48,6 +53,7 @@ class Table:
             # First, because faults in rows of another year do not matter.
             _read(sieve, dated, contract, None)
             _keep_period(sieve, dated, contract, scope)
+        reject_marked(sieve, marks, [column.name for column in here if column.index_at])
         said: list[Converted] = []
         # Required columns first: a row that leaves takes its other cells with it. Before times, the days they are of.
         for column in in_order(sorted(here, key=lambda c: not (c.required or c.name in contract.key)), contract):
@@ -73,6 +79,8 @@ def _read(sieve: Sieve, column: Column, contract: Contract, how: Conversion | No
     if column.on or column.after:
         read = read_column(sieve.rows[column.name], column, sieve.missing)
         cells = with_clocks(sieve.rows, column, read, sieve.missing)
+    if column.index_at:
+        cells = _unmarked(sieve, column, cells, converted=how is not None)
     if column.required or column.name in contract.key:
         # A column of the key that the contract does not require may be empty, but not unreadable.
         may_be_empty = not column.required or column.name in contract.may_be_empty
@@ -81,6 +89,15 @@ def _read(sieve: Sieve, column: Column, contract: Contract, how: Conversion | No
         sieve.read(column, cells)
     if column.blank is Blank.NO:
         sieve.say_no(column)
+
+
+def _unmarked(sieve: Sieve, column: Column, cells: Cells | None, *, converted: bool) -> Cells:
+    """Put marks such as 9999 among a pollutant's values at fault."""
+    texts = sieve.rows[column.name]
+    read = cells or read_column(texts, column, sieve.missing)
+    thousandths = Cells((read.values * 10**NUMBER_SCALE).cast(pl.Int64), read.faults)
+    faults = without_marks(thousandths, texts, column, sieve.missing, converted=converted).faults
+    return Cells(pl.select(pl.when(faults == 0).then(read.values)).to_series().alias(column.name), faults)
 
 
 def _fill_down(sieve: Sieve, columns: list[Column]) -> None:

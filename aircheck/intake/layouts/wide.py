@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from aircheck.intake.cells.headers import Heading
+from aircheck.intake.cells.marks import without_marks
 from aircheck.intake.cells.units import Conversion
+from aircheck.intake.cells.validity import mark_columns
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import Converted, LayoutReading
 from aircheck.intake.layouts.converting import END_OF_HOUR, converted, of_header, thousandths
@@ -20,6 +22,7 @@ from aircheck.intake.layouts.observations import (
     time_missing,
     time_positions,
 )
+from aircheck.intake.rows.marked import reject_marked
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
@@ -36,6 +39,7 @@ class Wide:
     spreads = False
     rank = HOURS
     milli: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset({"aqi"})
     note: str | None = None
 
     def missing(self, heading: Heading, contract: Contract) -> tuple[str, ...]:
@@ -51,13 +55,16 @@ class Wide:
     def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> LayoutReading:
         """Read station-hours; a cell at fault becomes null."""
         here = [name for name in POLLUTANTS if name in heading.columns]
+        marks = mark_columns(heading, contract)
         positions = {name: heading.columns[name] for name in ("station", *here)} | time_positions(heading)
+        positions |= {mark.name: mark.position for mark in marks}
         unchanged = [name for name in here if name not in heading.units]
         sieve = Sieve(batch, contract, heading, positions, whole=unchanged)
         wanted, named = require_station(sieve, contract, scope)
         require_moment(sieve, contract)
         stations = stations_of(sieve.rows)
         keep_period(sieve, scope)
+        reject_marked(sieve, marks, here)
         how = conversions(sieve, contract, here, scope)
         wide, converted = read_pollutants(sieve, contract, here, how), conversions_of_columns(batch, sieve, how)
         return LayoutReading(
@@ -70,7 +77,9 @@ def read_pollutants(sieve: Sieve, contract: Contract, here: Sequence[str], how: 
     days = sieve.rows.select(END_OF_HOUR).to_series()
     for name in here:
         column = column_of(contract, name)
-        sieve.read(column, thousandths(sieve.rows[name], column, sieve.missing, how.get(name), days))
+        texts = sieve.rows[name]
+        cells = thousandths(texts, column, sieve.missing, how.get(name), days)
+        sieve.read(column, without_marks(cells, texts, column, sieve.missing, converted=name in how))
     absent = (pl.lit(None, pl.Int64).alias(name) for name in POLLUTANTS if name not in here)
     return sieve.rows.with_columns(absent).select("_file", "_line", "station", "moment", *POLLUTANTS)
 

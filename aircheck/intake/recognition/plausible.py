@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from aircheck.intake.cells.columns import Missing, read_thousandths
+from aircheck.intake.cells.marks import without_marks
 from aircheck.intake.cells.units import AirSource, conversion, plain_header
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.files.text import Document
@@ -17,7 +18,7 @@ from aircheck.intake.recognition.recognise import Recognised
 from aircheck.model.dataset import NUMBER_SCALE, Column
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.target import decimal_text
-from aircheck.model.text import Message
+from aircheck.model.text import Message, Value
 
 FEWEST = 10
 """Rows with both an AQI and a value that a judgement needs: fewer could be misprints."""
@@ -40,6 +41,19 @@ LOWEST_CO = 50
 
 Figures in mg/m³ are a thousand times smaller than expected.
 """
+LOW_SHARE = Fraction(1, 4)
+"""Share of the values above zero that lie below what the contract calls seldom.
+
+Clean air gives hardly any. A file of four stations of which one writes mg/m³ has them, too.
+"""
+BEYOND = 10
+"""Times the last breakpoint that half of the values of a file without a stated conversion cannot exceed.
+
+In a desert town's storm half of a day's hours lie beyond the breakpoint itself; figures in ng/m³ are a thousand times
+too large. Where a unit was converted, the breakpoint itself is the bound: then the unit is what is doubted.
+"""
+MANY = 168
+"""Values, a week of hours, half of which are never zero: figures in a much larger unit, rounded, would be."""
 AQI = "aqi"
 MICRO = "micro"
 _UNIT = 10**NUMBER_SCALE
@@ -76,16 +90,13 @@ def implausible(document: Document, found: Recognised, air: AirSource | None = N
     if found.layout.spreads:
         return None
     columns = pollutants_of(found)
-    at = next((at for at, name in enumerate(document.header) if plain_header(name) == AQI), None)
-    wanted = columns if at is not None else [column for column in columns if _is_measured(column, found)]
-    if not wanted:
+    if not columns:
         return None
-    batch, positions = (
-        Batch([(0, document)]).judged(),
-        {column.name: found.heading.columns[column.name] for column in wanted},
-    )
+    at = next((at for at, name in enumerate(document.header) if plain_header(name) == AQI), None)
+    batch = Batch([(0, document)]).judged()
+    positions = {column.name: found.heading.columns[column.name] for column in columns}
     rows = batch.texts(positions) if at is None else batch.rows(positions | {AQI: at})
-    return judged(_sample(rows, wanted, document, found, air), found).get(_ALONE)
+    return judged(_sample(rows, columns, document, found, air), found).get(_ALONE)
 
 
 def judged(sample: Sample, found: Recognised) -> dict[int, Message]:
@@ -114,12 +125,6 @@ def highest_index(index_to: Mapping[int, Decimal]) -> pl.Expr:
     return _between(index_to, 1)
 
 
-def _is_measured(column: Column, found: Recognised) -> bool:
-    """Whether a column's values are checked for their size even without an AQI."""
-    milli = column.name in found.layout.milli and column.name not in found.heading.own_unit
-    return milli or column.median_maximum is not None or column.name in found.heading.units
-
-
 def _sample(
     rows: pl.DataFrame, wanted: list[Column], document: Document, found: Recognised, air: AirSource | None
 ) -> Sample:
@@ -131,7 +136,8 @@ def _sample(
         how = None if unit is None else conversion(unit, column, air)
         milli = name in found.layout.milli and name not in found.heading.own_unit
         factor = Fraction(1, _UNIT) if milli else Fraction(1) if how is None else how.factor
-        cells[name] = read_thousandths(rows[name], column, missing, factor).values
+        read = read_thousandths(rows[name], column, missing, factor)
+        cells[name] = without_marks(read, rows[name], column, missing, converted=factor != 1).values
         if name == "CO" and factor == Fraction(1, _UNIT):
             cells[MICRO] = read_thousandths(rows[name], column, missing).values
     if AQI in rows.columns:
@@ -219,37 +225,57 @@ def _between(breakpoints: Mapping[int, Decimal], up: int) -> pl.Expr:
 
 
 def _size(sample: Sample, column: Column) -> Iterator[tuple[int, Message]]:
-    """Yield the files in which half of a column's values are impossible."""
-    name, header, unit = column.name, sample.heads[column.name], column.unit or ""
-    if name == "CO" and MICRO in sample.rows.columns:
+    """Yield the files whose values of a column are impossible by their distribution."""
+    if column.name == "CO" and MICRO in sample.rows.columns:
         written = sample.rows.select("_file", pl.col(MICRO).alias("value")).drop_nulls()
         for row in _suspects(written, pl.col("value") < LOWEST_CO * _UNIT, SHARE):
-            median = _median(written, row["_file"])
-            yield (
-                row["_file"],
-                Message.of("intake.problem.too_low", column=header, median=median, least=LOWEST_CO, rows=row["rows"]),
-            )
-    # There is no known place where half of all hours lie beyond the last breakpoint.
+            said = {"column": sample.heads[column.name], "least": LOWEST_CO, "rows": row["rows"]}
+            yield row["_file"], Message.of("intake.problem.too_low", median=_median(written, row["_file"]), **said)
+    values = sample.rows.select("_file", pl.col(column.name).alias("value")).drop_nulls()
+    yield from _too_low(sample, column, values)
+    yield from _too_high(sample, column, values)
+
+
+def _too_low(sample: Sample, column: Column, values: pl.DataFrame) -> Iterator[tuple[int, Message]]:
+    said: dict[str, Value] = {"column": sample.heads[column.name], "unit": column.unit or ""}
+    for row in _suspects(values, pl.col("value") == 0, SHARE):
+        if row["rows"] >= MANY:
+            yield row["_file"], Message.of("intake.problem.zeros", zeros=row["against"], rows=row["rows"], **said)
+    if column.seldom_below is None:
+        return
+    least = column.seldom_below
+    positive = values.filter(pl.col("value") > 0)
+    for row in _suspects(positive, pl.col("value") < int(least * _UNIT), LOW_SHARE):
+        shown = {"low": row["against"], "rows": row["rows"], "value": _text(row["value"])}
+        yield row["_file"], Message.of("intake.problem.far_too_low", least=str(least), **shown, **said)
+
+
+def _too_high(sample: Sample, column: Column, values: pl.DataFrame) -> Iterator[tuple[int, Message]]:
+    # There is no known place where half of all hours lie beyond the last breakpoint, but there are such days.
     most = column.median_maximum or max(column.index_at.values(), default=None)
     if most is None:
         return
-    values = sample.rows.select("_file", pl.col(name).alias("value")).drop_nulls()
     for row in _suspects(values, pl.col("value") > int(most * _UNIT), SHARE):
-        if column.median_maximum is None and (row["_file"], name) not in sample.converted:
+        file, bound = row["_file"], most
+        median = _middle(values, file)
+        if column.median_maximum is None and (file, column.name) not in sample.converted:
+            bound = most * BEYOND
+        if median <= bound * _UNIT:
             continue
-        median, limit = _median(values, row["_file"]), decimal_text(Fraction(most))
-        yield (
-            row["_file"],
-            Message.of(
-                "intake.problem.too_high", column=header, median=median, most=limit, unit=unit, rows=row["rows"]
-            ),
-        )
+        said: dict[str, Value] = {"column": sample.heads[column.name], "unit": column.unit or "", "rows": row["rows"]}
+        limit = decimal_text(Fraction(bound))
+        yield file, Message.of("intake.problem.too_high", median=_text(median), most=limit, **said)
 
 
 def _median(rows: pl.DataFrame, file: int) -> str:
+    """Return the median of a file's values as it is shown."""
+    return _text(_middle(rows, file))
+
+
+def _middle(rows: pl.DataFrame, file: int) -> int:
     """Return the median of a file's values: the lower of the two middle ones, so that nothing is rounded."""
     values = rows.filter(pl.col("_file") == file)["value"].sort()
-    return _text(int(values[(len(values) - 1) // 2]))
+    return int(values[(len(values) - 1) // 2])
 
 
 def _text(thousandths: int) -> str:

@@ -6,12 +6,14 @@ import polars as pl
 
 from aircheck.intake.cells.columns import Missing, read_thousandths
 from aircheck.intake.cells.headers import UNIT, VALUE
+from aircheck.intake.cells.marks import without_marks
 from aircheck.intake.cells.units import AirSource
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.observations import TIME_COLUMNS, column_of, pollutant_names, with_pollutants
 from aircheck.intake.layouts.row_units import WAY, Units, with_unit_names, with_ways
 from aircheck.intake.recognition.plausible import AQI, MICRO, Sample, judged, line_of
 from aircheck.intake.recognition.recognise import Recognised
+from aircheck.model.dataset import Column
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message
 
@@ -60,11 +62,17 @@ def _numbers(rows: pl.DataFrame, found: Recognised, units: Units, missing: Missi
         column = column_of(found.contract, POLLUTANTS[min(item, len(POLLUTANTS) - 1)])
         factor = Fraction(1) if way is None else units.ways[way][1].factor
         is_micro = item == _CO and factor == Fraction(1, 1000)
-        values = read_thousandths(texts["text"], column, missing, factor).values
+        values = _values(texts["text"], column, missing, factor, pollutant=item < len(POLLUTANTS))
         micro = read_thousandths(texts["text"], column, missing).values if is_micro else pl.lit(None, pl.Int64)
         own = (values.alias("value"), micro.alias(MICRO), pl.lit(way is not None).alias("converted"))
         parts.append(texts.with_columns(*own).drop_nulls("value"))
     return pl.concat(parts) if parts else cells.clear()
+
+
+def _values(texts: pl.Series, column: Column, missing: Missing, factor: Fraction, *, pollutant: bool) -> pl.Series:
+    """Return the values of a pollutant without marks, or of an AQI."""
+    cells = read_thousandths(texts, column, missing, factor)
+    return (without_marks(cells, texts, column, missing, converted=factor != 1) if pollutant else cells).values
 
 
 def _sample(numbers: pl.DataFrame) -> Sample:

@@ -41,6 +41,10 @@ def fault_in(column: Column, fault: int, text: str = "") -> Message:
         return _unknown_words(column, text)
     if fault == Fault.UNDATED:
         return Message.of("intake.reject.undated", column=column.after or column.on or "")
+    if fault == Fault.MARK:
+        return Message.of("intake.reject.mark")
+    if fault == Fault.UNSTORED:
+        return Message.of("intake.reject.unstored")
     why = Message.of("intake.reject.unreadable", expected=expected(column))
     return _with_nearest(why, text, _names(column))
 
@@ -151,3 +155,9 @@ def _words(values: Mapping[str, tuple[str, ...]]) -> str:
             known.setdefault(fold(word), word)
     shown = list(known.values())
     return " / ".join(shown if len(shown) <= _SHOWN else (*shown[:_SHOWN], "…"))
+
+
+def marked(header: str, mark: str, known: bool | None) -> Message:
+    """Say that a column beside a value marks it as invalid, or (`known` None) with a mark that nobody understands."""
+    key = "intake.reject.marked" if known is False else "intake.reject.mark_unknown"
+    return Message.of(key, column=header, mark=mark)

@@ -127,7 +127,8 @@ class Sieve:
         found = cells or read_column(texts, column, self.missing)
         bad = found.faults != 0
         if bad.any():
-            frame = self.rows.select("_file", "_line", texts.alias("text"), found.faults.alias("fault"))
+            # What was read as whole numbers at once may turn out to be marks.
+            frame = self.rows.select("_file", "_line", texts.cast(pl.String).alias("text"), found.faults.alias("fault"))
             self._refuse_cells(column, frame.filter(bad))
         self.rows = self.rows.with_columns(found.values.alias(column.name))
 

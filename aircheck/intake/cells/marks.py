@@ -1,0 +1,61 @@
+"""Numbers that instruments and exports write where there is no value: 999, 9999 and their like."""
+
+from fractions import Fraction
+
+import polars as pl
+
+from aircheck.intake.cells.columns import Cells, Fault, Missing, read_thousandths
+from aircheck.model.dataset import NUMBER_SCALE, Column
+
+APART = 2
+"""A mark is at least this many times the largest other value of its column.
+
+What a station measures rises and falls over hours: a true peak has neighbours above half of it. 999 after a dust
+storm's 985 is a value.
+"""
+FEWEST_OTHERS = 10
+"""Other values that a judgement needs: among fewer, none stands apart from a distribution."""
+_UNIT: int = 10**NUMBER_SCALE
+_NINES = [int(Fraction("9" * whole + "." + ("9" * part or "0")) * _UNIT) for whole in range(2, 6) for part in range(4)]
+_ALWAYS = 9_999 * _UNIT
+"""From this number on nines may be a mark in any unit; smaller ones only beyond the last breakpoint of the index."""
+
+
+def without_marks(
+    cells: Cells, texts: pl.Series, column: Column, missing: Missing, *, converted: bool = False
+) -> Cells:
+    """Put marks at fault among the values of one pollutant (thousandths of its unit, after any conversion).
+
+    A number of nines is a mark if it lies beyond the last breakpoint of the index, where hardly anything was ever
+    measured, and apart from every other value; if values were `converted`, also as four nines or more as written.
+    `texts` are the cells as written.
+    """
+    found = marks(cells.values, texts, column, missing, converted=converted)
+    if not found.any():
+        return cells
+    kept = pl.select(pl.when(found).then(None).otherwise(cells.values)).to_series().alias(cells.values.name)
+    faults = pl.select(pl.when(found).then(pl.lit(int(Fault.MARK), pl.UInt8)).otherwise(cells.faults)).to_series()
+    return Cells(kept, faults)
+
+
+def marks(
+    values: pl.Series, texts: pl.Series, column: Column, missing: Missing, *, converted: bool = False
+) -> pl.Series:
+    """Return which values are marks; `values` in thousandths of the column's unit, null where there is none."""
+    none = pl.repeat(value=False, n=len(values), dtype=pl.Boolean, eager=True)
+    last = _last_breakpoint(column)
+    if last is None or (not converted and (values.max() or 0) <= last):  # type: ignore[operator]  # polars types the maximum as any value
+        return none
+    written = read_thousandths(texts, column, missing).values
+    nines = written.is_in(_NINES).fill_null(value=False)
+    nines &= ((values > last) | (written >= _ALWAYS)).fill_null(value=False)
+    others = values.filter(~nines).drop_nulls()
+    if not nines.any() or len(others) < FEWEST_OTHERS:
+        return none
+    return nines & (values >= APART * others.max()).fill_null(value=False)  # type: ignore[operator]  # as above
+
+
+def _last_breakpoint(column: Column) -> int | None:
+    """Return the concentration of the last breakpoint, of the edition where it is lowest, in thousandths."""
+    ends = [max(table.values()) for table in (column.index_at, column.index_to) if table]
+    return int(min(ends) * _UNIT) if ends else None

@@ -1,0 +1,141 @@
+"""Columns that mark values as invalid (标识, 有效性, flag, qc, Validity): what they are about, and what a mark says.
+
+Codes: HJ 212 (N is normal, every other letter is not a measurement of the air), HJ 818 (H, RM, …: all invalid), and the
+European exchange of data (`Validity` 1 to 3 valid, −1 and −99 not).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from aircheck.intake.cells.headers import VALUE, Heading, names_of
+from aircheck.intake.cells.plain import fold
+from aircheck.intake.cells.units import plain_header
+from aircheck.model.dataset import Contract
+
+_WORDS = (
+    *("有效性", "是否有效", "是否无效", "有效", "无效", "标识", "标记", "标志", "状态", "质控", "质控码", "数据标识"),
+    *("数据标记", "数据状态", "有效标识", "无效标识", "质控标识", "审核状态", "运行状态", "仪器状态", "设备状态"),
+    *(
+        "flag",
+        "flags",
+        "qc",
+        "qcflag",
+        "qaflag",
+        "qa",
+        "validity",
+        "valid",
+        "invalid",
+        "isvalid",
+        "status",
+        "state",
+        "mark",
+    ),
+)
+_ROW = ("", "数据", "记录", "监测", "data", "row", "record")
+"""What may stand beside such a word where it is about the whole row."""
+_SEPARATORS = re.compile(r"[\s_\-()（）\[\]【】:：.·]+")
+_PARTS = re.compile(r"[\s,，;；|、/]+")
+_NO_MARK = frozenset({"", "-", "--", "---", "—", "——", "/", "无", "null", "none", "na", "n/a", "nan"})
+_GOOD = frozenset(
+    {"有效", "正常", "有效数据", "正常数据", "数据有效", "数据正常", "运行正常", "审核通过", "通过", "合格"}
+    | {"valid", "normal", "ok", "good"}
+)
+_CODES = "h bb b w hsp lsp ps pz as cz cs rm f m s d c t"
+_BAD = frozenset(
+    f"{_CODES} 无效 无效数据 异常 故障 停运 停机 维护 校准 缺测 超上限 超下限 invalid bad error fault -1 -99".split()
+)
+
+
+class _Kind(Enum):
+    """How a column asks: whether a value is valid, whether it is invalid, or only for a code."""
+
+    VALID = "valid"
+    INVALID = "invalid"
+    CODE = "code"
+
+
+_ALSO_GOOD: Mapping[_Kind, frozenset[str]] = {
+    _Kind.VALID: frozenset({"1", "2", "3", "y", "yes", "true", "是"}),
+    _Kind.INVALID: frozenset({"no", "false", "否"}),
+    _Kind.CODE: frozenset({"n"}),
+}
+_ALSO_BAD: Mapping[_Kind, frozenset[str]] = {
+    _Kind.VALID: frozenset({"0", "n", "no", "false", "否"}),
+    _Kind.INVALID: frozenset({"1", "y", "yes", "true", "是"}),
+    _Kind.CODE: frozenset(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MarkColumn:
+    """A column of marks at a position of the header: of a pollutant's values, or (`of` None) of the whole row."""
+
+    position: int
+    written: str
+    of: str | None
+
+    @property
+    def name(self) -> str:
+        """Return what the column is called in frames; no column of a contract is called so."""
+        return f"~{self.position}"
+
+    def verdict(self, text: str) -> bool | None:
+        """Return whether a value under the mark is valid; None where the mark is not understood."""
+        folded = fold(text).lower()
+        if folded in _NO_MARK:
+            return True
+        kind = _kind_of(self.written)
+        parts = [part for part in _PARTS.split(folded) if part]
+        if all(part in _GOOD or part in _ALSO_GOOD[kind] for part in parts):
+            return True
+        known = any(part in _BAD or part in _ALSO_BAD[kind] for part in parts)
+        return False if known else None
+
+
+def mark_columns(heading: Heading, contract: Contract) -> tuple[MarkColumn, ...]:
+    """Return the columns of marks in a header, in its order; contracts without pollutants have none."""
+    if not any(column.index_at for column in contract.columns):
+        return ()
+    names, taken = names_of(contract), set(heading.columns.values())
+    found = (
+        _mark_column(position, written, names)
+        for position, written in enumerate(heading.written)
+        if position not in taken
+    )
+    return tuple(column for column in found if column is not None)
+
+
+def is_mark_header(written: str) -> bool:
+    """Whether a header alone says that it marks whole rows: it is no station of an archive."""
+    return _about(written, {}) == ""
+
+
+def _mark_column(position: int, written: str, names: Mapping[str, str]) -> MarkColumn | None:
+    about = _about(written, names)
+    if about is None:
+        return None
+    return MarkColumn(position, written, about if about not in ("", VALUE) else None)
+
+
+def _about(written: str, names: Mapping[str, str]) -> str | None:
+    """Return the column that a header's marks are about, "" for the row, None if it is no column of marks."""
+    folded = _SEPARATORS.sub("", fold(written).lower())
+    joined = {_SEPARATORS.sub("", name): column for name, column in names.items()}
+    for word in sorted(_WORDS, key=len, reverse=True):
+        for rest in (folded.removesuffix(word), folded.removeprefix(word)):
+            if rest == folded:
+                continue
+            if rest in _ROW:
+                return ""
+            if plain_header(rest) in joined or rest in joined:
+                return joined.get(rest) or joined[plain_header(rest)]
+    return None
+
+
+def _kind_of(written: str) -> _Kind:
+    folded = fold(written).lower()
+    if "无效" in folded or "invalid" in folded:
+        return _Kind.INVALID
+    return _Kind.VALID if "有效" in folded or "valid" in folded else _Kind.CODE

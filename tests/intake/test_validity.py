@@ -1,0 +1,90 @@
+"""Columns that mark values as invalid: marked values are rejected with their mark."""
+
+import pytest
+
+from aircheck.intake.cells.headers import match
+from aircheck.intake.cells.validity import mark_columns
+from tests.intake.house import CONTRACTS, fate, fates, hours, notes, read, values
+
+HOURS = CONTRACTS["air_hourly"]
+
+
+def marks_of(*header):
+    return [(one.written, one.of) for one in mark_columns(match(header, HOURS), HOURS)]
+
+
+def reasons(submission):
+    """Return line, text and reason of every reject."""
+    said = [(one.line, one.column, one.reason.key.rpartition(".")[2], values(one.reason)) for one in submission.rejects]
+    return [(line, column, key, why["column"], why["mark"]) for line, column, key, why in said]
+
+
+def test_what_a_column_of_marks_is_about():
+    header = ("station", "time", "PM2.5", "PM2.5标识", "flag_PM10", "SO2(标记)", "QC", "数据状态", "Validity", "temp")
+    assert marks_of(*header) == [
+        ("PM2.5标识", "PM2.5"),
+        ("flag_PM10", "PM10"),
+        ("SO2(标记)", "SO2"),
+        ("QC", None),
+        ("数据状态", None),
+        ("Validity", None),
+    ]
+    assert mark_columns(match(("街道", "状态"), CONTRACTS["roads"]), CONTRACTS["roads"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("header", "valid", "invalid", "unknown"),
+    [
+        ("标识", ["", "N", "正常", "-"], ["H", "RM", "HSp", "D", "N;RM", "无效"], ["0", "1", "q7"]),
+        ("有效性", ["", "有效", "1", "2", "3", "Y", "是"], ["-1", "-99", "0", "N", "否", "无效"], ["9", "待定"]),
+        ("是否无效", ["", "否", "有效"], ["是", "1", "Y"], ["N", "?"]),
+    ],
+)
+def test_what_a_mark_says(header, valid, invalid, unknown):
+    [column] = mark_columns(match(("station", "time", "PM2.5", header), HOURS), HOURS)
+    found = [[column.verdict(mark) for mark in marks] for marks in (valid, invalid, unknown)]
+    assert found == [[True] * len(valid), [False] * len(invalid), [None] * len(unknown)]
+
+
+def test_cells_and_rows_of_a_wide_file():
+    text = (
+        "station,time,PM2.5,PM2.5_flag,PM10,有效性\n"
+        "A,2020-01-01 01:00,0,H,60,有效\n"
+        "A,2020-01-01 02:00,30,,60,无效\n"
+        "A,2020-01-01 03:00,30,x9,60,\n"
+        "A,2020-01-01 04:00,,RM,,无效\n"
+        "A,2020-01-01 05:00,31,N,61,1\n"
+    )
+    submission = read({"a.csv": text})
+    assert reasons(submission) == [
+        (2, "PM2.5", "marked", "PM2.5_flag", "H"),
+        (3, None, "marked", "有效性", "无效"),
+        (4, "PM2.5", "mark_unknown", "PM2.5_flag", "x9"),
+    ]
+    assert fate(submission) == (5, 4, 1, 0, 2)
+    assert [row[3:] for row in hours(submission) if row[3] or row[4]] == [
+        (None, 60_000),
+        (None, 60_000),
+        (31_000, 61_000),
+    ]
+
+
+def test_rows_of_the_other_layouts():
+    long = "station,time,pollutant,value,Validity\nA,2020-01-01 01:00,PM10,5,-1\nA,2020-01-01 02:00,PM10,6,1\n"
+    archive = "date,hour,type,1299A,标识\n20200101,1,PM10,7,RM\n20200101,2,PM10,8,\n"
+    daily = "日期,城市,PM10,PM10标识\n2020-01-01,济南,9,H\n2020-01-02,济南,10,\n"
+    found = read({"a.csv": long, "b.csv": archive, "c.csv": daily})
+    assert fates(found) == [(2, 1, 1, 0, 0), (2, 1, 1, 0, 0), (2, 2, 0, 0, 1)]
+    assert [(column, mark) for *_, column, mark in reasons(found)] == [
+        ("Validity", "-1"),
+        ("标识", "RM"),
+        ("PM10标识", "H"),
+    ]
+    assert found.hourly.stations == ("1299A", "A")
+
+
+def test_columns_that_were_not_read_are_named():
+    wide = "station,time,PM2.5,PM2.5标识,温度,AQI,备注\nA,2020-01-01 01:00,30,,5,42,\n"
+    assert notes(read({"a.csv": wide, "b.csv": wide.replace("01:00", "02:00")})) == [
+        ("intake.note.unread", {"file": "a.csv", "files": 2, "columns": "温度, 备注"})
+    ]
