@@ -62,10 +62,6 @@ def test_the_page_in_a_file(tmp_path):
         ),
         (["nowhere.csv"], "error: nowhere.csv does not exist. Check the path.\n"),
         (
-            ["table.csv", "-o", "table.csv"],
-            "error: table.csv would be overwritten while it is read; name another file with\n-o.\n",
-        ),
-        (
             ["--pm25", "5", "--edition", "hj633-2013"],
             'error: there is no edition "hj633-2013".\nClosest: hj633-2012, hj633-2026.\n',
         ),

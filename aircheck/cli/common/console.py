@@ -62,12 +62,9 @@ def write_output(written: str | bytes, output: str | os.PathLike[str] | None) ->
     if output is None:
         _put_out(written)
         return
-    if isinstance(written, bytes):
-        with open(output, "wb") as binary:  # noqa: PTH123 (pathlib would be imported for it)
-            binary.write(written)
-        return
-    with open(output, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 (pathlib would be imported for it)
-        file.write(written)
+    from aircheck.writing.replacing import replace
+
+    replace(output, written if isinstance(written, bytes) else written.encode())
 
 
 def _put_out(written: str | bytes) -> None:
