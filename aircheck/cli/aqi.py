@@ -10,7 +10,7 @@ import typer
 
 from aircheck.cli.common.console import help_text, print_error
 from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.formats import deliver, format_asked
+from aircheck.cli.common.formats import deliver, format_asked, say_written, suffix_fits
 from aircheck.cli.common.options import Lang, NoColor, output_option, parse_date, today
 from aircheck.locale import Words, language_of
 
@@ -74,7 +74,7 @@ def aqi(
         task = _task(report, edition, day or today(), words)
         if table is None:
             found = _reckoned(texts, task)
-            deliver(found, format_asked("aqi", "text", output), output, words, no_color=no_color)
+            deliver(found, format_asked("aqi", None, output), output, words, no_color=no_color)
         else:
             code = _fill(table, texts, output, task, words)
     raise typer.Exit(code)
@@ -111,6 +111,7 @@ def _fill(table: str, texts: "Mapping[str, str]", output: Path | None, task: "Ta
 
     if texts:
         raise WrongUsage(Message.of("calculator.values_and_table"))
+    suffix_fits(output or "", ".csv", ".tsv", ".txt")
     name = words.say("cli.aqi.stdin") if table == STDIN else table
     try:
         with ExitStack() as closing:
@@ -120,6 +121,8 @@ def _fill(table: str, texts: "Mapping[str, str]", output: Path | None, task: "Ta
     except UnreadableTable as error:
         print_error(words.say("cli.error", why=words.say("cli.aqi.unreadable", path=name, why=error.message)))
         return ExitCode.REJECTED
+    if output is not None:
+        say_written(output, words)
     _account(tally, name, task, words)
     return ExitCode.REJECTED if tally.faults else ExitCode.OK
 

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from aircheck.cli.common.console import help_text, print_out
+from aircheck.cli.common.console import help_text, print_error
 from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.formats import deliver, format_asked
+from aircheck.cli.common.formats import deliver, format_asked, suffix_fits
 from aircheck.cli.common.options import Lang, NoColor, draft_option, split_list, stations_option
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
@@ -22,6 +22,7 @@ def dust(
 ) -> None:
     """Propose dust periods from the station-hours."""
     words = Words(language_of(os.environ, lang))
+    suffix_fits(output or "", ".csv")
     with report_errors(words):
         from aircheck.intake.files.source import expand
         from aircheck.model.outcome import ExitCode
@@ -33,6 +34,6 @@ def dust(
             deliver(found, format_asked("dust", "text", None), None, words, no_color=no_color, line=progress)
         if output is not None:
             replace(output, as_events(found.periods).encode(), new=True)
-            print_out(words.say("cli.dust.written", path=output) + "\n")
+            print_error(words.say("cli.dust.written", path=output))
     rejected = found.submission.rejects or any(entry.problem for entry in found.submission.inputs)
     raise typer.Exit(ExitCode.REJECTED if rejected else ExitCode.OK)

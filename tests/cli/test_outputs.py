@@ -208,3 +208,34 @@ def test_what_polars_writes_is_stopped_like_all_else(folder, name):
     assert done.returncode == 3
     assert f"cannot read or write {name}: the system reports EFBIG: File too large" in " ".join(done.stderr.split())
     assert (set(folder.iterdir()), (folder / name).read_text()) == (there, "old")
+
+
+def mine(name):
+    """The command with a file of the suffix, and what is written of which format."""
+    return SUFFIX.get(name, ".json")
+
+
+@pytest.mark.parametrize("name", [name for name in EVERY if has(name, "-o")])
+def test_the_suffix_says_the_format_and_one_line_says_the_file(folder, name):
+    output = f"new{mine(name)}"
+    done = run(name, "-o", output)
+    assert done.exit_code != 2
+    assert [line for line in done.stderr.splitlines() if output in line] != []
+    assert (folder / output).read_text(encoding="utf-8-sig").startswith("{") == output.endswith(".json")
+
+
+@pytest.mark.parametrize("name", [name for name in EVERY if has(name, "-o")])
+def test_what_a_suffix_promises_and_nothing_of_ours_writes_is_refused(folder, name):
+    wrong = "new.pdf" if name != "data convert" else "new.txt"
+    assert (run(name, "-o", wrong).exit_code, (folder / wrong).exists()) == (2, False)
+
+
+def test_a_suffix_and_another_format_are_refused_and_the_older_report_stays(folder):
+    (folder / "report.json").write_text("old")
+    assert run("check", "-o", "report.json", "--format", "text").exit_code == 2
+    assert (folder / "report.json").read_text() == "old"
+    assert run("stats", "-o", "report.txt", "--format", "csv").exit_code == 2
+    # What names no format takes the one that is asked for.
+    assert run("check", "-o", "report.2020", "--format", "json").exit_code != 2
+    assert (folder / "report.2020").read_text().startswith("{")
+    assert run("check", "--rejects", "rejects.json").exit_code == 2

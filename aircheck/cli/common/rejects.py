@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aircheck.cli.common.console import help_text, help_words
+from aircheck.cli.common.formats import suffix_fits
 from aircheck.cli.common.options import writable
 from aircheck.locale import Words
 
@@ -20,6 +21,7 @@ def only_rejects(path: str | None) -> str | None:
     """Return where to write as `writable` does; a usage error where a file is that is no list of rejected rows."""
     from aircheck.reports.rejects_csv import HEADER
 
+    suffix_fits(path or "", ".csv")
     if path is not None and os.path.isfile(path):  # noqa: PTH113 (pathlib would be imported for --help)
         with open(path, "rb") as file:  # noqa: PTH123
             beginning = file.read(64)

@@ -7,6 +7,7 @@ import typer
 
 from aircheck.cli.common.console import help_text, print_out
 from aircheck.cli.common.errors import report_errors
+from aircheck.cli.common.formats import say_written, suffix_fits
 from aircheck.cli.common.options import Lang, draft_option
 from aircheck.locale import Words, language_of
 
@@ -23,6 +24,7 @@ def new(
     from pathlib import Path
 
     words = Words(language_of(os.environ, lang))
+    suffix_fits(output or "", ".yaml", ".yml")
     with report_errors(words):
         from aircheck.contracts.lookup import one_contract
         from aircheck.loading.overlays.overlays import extending
@@ -43,3 +45,4 @@ def new(
             print_out(text)
             return
         replace(output, text.encode(), new=True)
+        say_written(output, words)
