@@ -14,7 +14,7 @@ from aircheck.intake.merging.spill import Folder
 from aircheck.intake.submission import Submission, Table
 from aircheck.model.dataset import HOURS, Column, ColumnType
 from aircheck.model.standard import POLLUTANTS
-from aircheck.writing.csv import FORMULA_LIKE
+from aircheck.writing.csv import FORMULA_LIKE, OBEYED, visible
 from aircheck.writing.replacing import replacing
 
 _SYSTEM_ERROR = re.compile(r"\(os error (\d+)\)")
@@ -114,5 +114,13 @@ def _text(name: str, kind: pl.DataType, month: bool) -> pl.Expr:
     if isinstance(kind, pl.Boolean):
         return pl.when(column).then(pl.lit("yes")).when(~column).then(pl.lit("no")).alias(name)
     if isinstance(kind, pl.String):
+        column = column.map_batches(_visible, return_dtype=pl.String)
         return pl.when(column.str.contains(FORMULA_LIKE)).then(pl.lit("'") + column).otherwise(column).alias(name)
     return column
+
+
+def _visible(texts: pl.Series) -> pl.Series:
+    """Return texts as `writing.csv.visible` does; few tables have anything to be made so."""
+    if not texts.str.contains(OBEYED).any():
+        return texts
+    return texts.map_elements(visible, return_dtype=pl.String)
