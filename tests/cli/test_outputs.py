@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from aircheck.cli.app import app
 from aircheck.cli.common.command import OUTPUTS, Command
+from aircheck.cli.common.console import help_words
 from aircheck.reports.rejects_csv import HEADER
 from aircheck.writing.replacing import replace
 from tests.conftest import FOUR, SMALL
@@ -239,3 +240,25 @@ def test_a_suffix_and_another_format_are_refused_and_the_older_report_stays(fold
     assert run("check", "-o", "report.2020", "--format", "json").exit_code != 2
     assert (folder / "report.2020").read_text().startswith("{")
     assert run("check", "--rejects", "rejects.json").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", str(FOUR), ""],
+        ["check", "", "hours.csv"],
+        ["check", str(FOUR), "hours.csv", "--previous", ""],
+        ["check", str(FOUR), "hours.csv", "-o", ""],
+        ["check", str(FOUR), "hours.csv", "--rejects", ""],
+        ["stats", "hours.csv", ""],
+        ["aqi", ""],
+        ["data", "inspect", ""],
+        ["plans", "responsibilities", str(SMALL), "区城管局", "--data", ""],
+        ["verify", "", "hours.csv"],
+    ],
+)
+def test_an_empty_path_is_not_the_current_folder(folder, arguments):
+    there = set(folder.iterdir())
+    done = CliRunner().invoke(app, arguments, env={"COLUMNS": "200"})
+    assert (done.exit_code, set(folder.iterdir())) == (2, there)
+    assert help_words().say("cli.empty_path")[:8] in done.stderr

@@ -12,6 +12,8 @@ from aircheck.cli.common.console import help_words
 
 OUTPUTS = ("output", "rejects")
 """The parameters that name a file to write, in every command."""
+PATHS = ("plan", "previous", "data", "header_of")
+"""The options that name something to read; arguments do so anyway."""
 PLAN = "plan"
 """The parameter that may be an id: a folder of that name is no input."""
 
@@ -21,6 +23,10 @@ class Command(TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command once what it would write is apart from what it reads."""
+        named = [*_inputs(ctx.params), *((name, ctx.params.get(name)) for name in OUTPUTS)]
+        arguments = {param.name for param in self.params if param.param_type_name == "argument"}
+        if any(given == "" and name in {*arguments, *OUTPUTS, *PATHS} for name, given in named):
+            _refuse("cli.empty_path")
         outputs = {name: os.fspath(ctx.params[name]) for name in OUTPUTS if ctx.params.get(name) is not None}
         for (one, first), (other, second) in combinations(outputs.items(), 2):
             if _same(first, second):
