@@ -9,6 +9,7 @@ import typer
 from aircheck import __version__
 from aircheck.cli.aqi import aqi
 from aircheck.cli.check import check
+from aircheck.cli.common.command import Commands
 from aircheck.cli.common.console import help_text, help_words, print_error
 from aircheck.cli.data.app import data
 from aircheck.cli.demo import demo
@@ -23,7 +24,7 @@ from aircheck.cli.verify import verify
 INTERNAL = 4
 """`ExitCode.INTERNAL`, repeated here because the model must not be imported for `--help`."""
 
-app = typer.Typer(
+app = Commands(
     name="aircheck",
     help=help_text("cli.help"),
     epilog=help_text("cli.exit_codes"),

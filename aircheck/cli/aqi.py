@@ -10,7 +10,7 @@ import typer
 
 from aircheck.cli.common.console import help_text, print_error
 from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.formats import deliver, format_asked
+from aircheck.cli.common.formats import deliver, format_asked, say_written, suffix_fits
 from aircheck.cli.common.options import Lang, NoColor, output_option, parse_date, today
 from aircheck.locale import Words, language_of
 
@@ -74,7 +74,7 @@ def aqi(
         task = _task(report, edition, day or today(), words)
         if table is None:
             found = _reckoned(texts, task)
-            deliver(found, format_asked("aqi", "text", output), output, words, no_color=no_color)
+            deliver(found, format_asked("aqi", None, output), output, words, no_color=no_color)
         else:
             code = _fill(table, texts, output, task, words)
     raise typer.Exit(code)
@@ -111,40 +111,37 @@ def _fill(table: str, texts: "Mapping[str, str]", output: Path | None, task: "Ta
 
     if texts:
         raise WrongUsage(Message.of("calculator.values_and_table"))
-    if output is not None and table != STDIN and _same(Path(table), output):
-        raise WrongUsage(Message.of("calculator.onto_itself", path=table))
+    suffix_fits(output or "", ".csv", ".tsv", ".txt")
     name = words.say("cli.aqi.stdin") if table == STDIN else table
-    with ExitStack() as closing:
-        source = sys.stdin.buffer if table == STDIN else closing.enter_context(_opened(table))
-        sink = _Sink(output)
-        closing.callback(sink.close)
-        try:
-            tally = fill(source, sink.write, task)
-        except UnreadableTable as error:
-            print_error(words.say("cli.error", why=words.say("cli.aqi.unreadable", path=name, why=error.message)))
-            return ExitCode.REJECTED
+    try:
+        with ExitStack() as closing:
+            source = sys.stdin.buffer if table == STDIN else closing.enter_context(_opened(table))
+            tally = fill(source, _Sink(output, closing).write, task)
+            sys.stdout.buffer.flush()
+    except UnreadableTable as error:
+        print_error(words.say("cli.error", why=words.say("cli.aqi.unreadable", path=name, why=error.message)))
+        return ExitCode.REJECTED
+    if output is not None:
+        say_written(output, words)
     _account(tally, name, task, words)
     return ExitCode.REJECTED if tally.faults else ExitCode.OK
 
 
 class _Sink:
-    """Where the table goes: a file that is made with the first bytes, or standard output."""
+    """Where the table goes: a file that is there once all of it is, or standard output."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, closing: ExitStack) -> None:
         self._path = path
+        self._closing = closing
         self._file: BinaryIO | None = None if path else sys.stdout.buffer
 
     def write(self, data: bytes) -> None:
         if self._file is None:
-            assert self._path is not None
-            self._file = self._path.open("wb")
-        self._file.write(data)
+            from aircheck.writing.replacing import replacing
 
-    def close(self) -> None:
-        if self._file is not None:
-            self._file.flush()
-        if self._path is not None and self._file is not None:
-            self._file.close()
+            assert self._path is not None
+            self._file = self._closing.enter_context(replacing(self._path))
+        self._file.write(data)
 
 
 def _opened(path: str) -> BinaryIO:
@@ -153,10 +150,6 @@ def _opened(path: str) -> BinaryIO:
     if not Path(path).exists():
         raise NoSuchInput(path)
     return Path(path).open("rb")
-
-
-def _same(one: Path, other: Path) -> bool:
-    return one.exists() and other.exists() and one.samefile(other)
 
 
 def _account(tally: "Tally", name: str, task: "TableTask", words: Words) -> None:

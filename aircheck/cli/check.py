@@ -40,7 +40,7 @@ WIDENS = ("at-risk", "incomplete", "missing")
 """What `--fail-on` may count as failed beside `fail`."""
 
 if TYPE_CHECKING:
-    Format = str
+    Format = str | None
 else:
     Format = format_option("check", "cli.check.format")
 
@@ -65,7 +65,7 @@ def check(
     as_of: AsOf = None,
     stations: Annotated[str | None, stations_option("cli.check.stations")] = None,
     only: Only = None,
-    format_: Format = "text",
+    format_: Format = None,
     output: Output = None,
     fail_on: Annotated[
         str | None, typer.Option(metavar="OUTCOMES", help=help_text("cli.check.fail_on"), show_default=False)

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from aircheck.cli.common.console import help_text, print_out
+from aircheck.cli.common.console import help_text, print_error
 from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.formats import deliver, format_asked
-from aircheck.cli.common.options import Lang, NoColor, split_list, stations_option, unwritten
+from aircheck.cli.common.formats import deliver, format_asked, suffix_fits
+from aircheck.cli.common.options import Lang, NoColor, draft_option, split_list, stations_option
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
 
@@ -16,28 +16,24 @@ from aircheck.locale import Words, language_of
 def dust(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.dust.paths"))],
     stations: Annotated[str | None, stations_option("cli.dust.stations")] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "-o", "--output", metavar="FILE", help=help_text("cli.dust.output"), show_default=False, callback=unwritten
-        ),
-    ] = None,
+    output: Annotated[str | None, draft_option("cli.dust.output")] = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
     """Propose dust periods from the station-hours."""
     words = Words(language_of(os.environ, lang))
+    suffix_fits(output or "", ".csv")
     with report_errors(words):
         from aircheck.intake.files.source import expand
         from aircheck.model.outcome import ExitCode
         from aircheck.runs.dust import as_events, propose
+        from aircheck.writing.replacing import replace
 
         with Progressing(words, no_color=no_color) as progress:
             found = propose(expand(paths), frozenset(split_list(stations or "")) or None, progress)
             deliver(found, format_asked("dust", "text", None), None, words, no_color=no_color, line=progress)
         if output is not None:
-            with open(output, "x", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 (mode x refuses to overwrite)
-                file.write(as_events(found.periods))
-            print_out(words.say("cli.dust.written", path=output) + "\n")
+            replace(output, as_events(found.periods).encode(), new=True)
+            print_error(words.say("cli.dust.written", path=output))
     rejected = found.submission.rejects or any(entry.problem for entry in found.submission.inputs)
     raise typer.Exit(ExitCode.REJECTED if rejected else ExitCode.OK)

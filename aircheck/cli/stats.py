@@ -29,7 +29,7 @@ GROUPS = ("station", "street", "tier", "area")
 """`model.place.PlaceKind`, repeated here because the model must not be imported for `--help`."""
 
 if TYPE_CHECKING:
-    Format = str
+    Format = str | None
 else:
     Format = format_option("stats", "cli.check.format")
 
@@ -69,7 +69,7 @@ def stats(
         str | None, typer.Option(metavar="IDS", help=help_text("cli.stats.editions"), show_default=False)
     ] = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help=help_text("cli.stats.on"), show_default=False)] = None,
-    format_: Format = "text",
+    format_: Format = None,
     output: Output = None,
     resolve: Resolve = "refuse",
     lang: Lang = None,

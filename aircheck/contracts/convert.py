@@ -1,6 +1,9 @@
 """Clean tables written out exactly: decimals from integers, never through a float."""
 
+import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 
@@ -11,7 +14,10 @@ from aircheck.intake.merging.spill import Folder
 from aircheck.intake.submission import Submission, Table
 from aircheck.model.dataset import HOURS, Column, ColumnType
 from aircheck.model.standard import POLLUTANTS
-from aircheck.writing.csv import FORMULA_LIKE
+from aircheck.writing.csv import FORMULA_LIKE, OBEYED, visible
+from aircheck.writing.replacing import replacing
+
+_SYSTEM_ERROR = re.compile(r"\(os error (\d+)\)")
 
 
 def clean_table(submission: Submission, dataset: str) -> Iterator[pl.DataFrame]:
@@ -38,7 +44,7 @@ def _cells(column: Column) -> pl.Expr:
 def write_csv(parts: Iterable[pl.DataFrame], path: Path, months: Sequence[str] = ()) -> int:
     """Write a clean table as UTF-8 with a byte order mark; numbers with no more digits than they need. Return rows."""
     rows = 0
-    with path.open("wb") as file:
+    with replacing(path) as file, _as_the_system_says():
         for place, frame in enumerate(parts):
             shown = frame.select(_text(name, kind, name in months) for name, kind in frame.schema.items())
             shown.write_csv(file, include_bom=not place, include_header=not place, quote_style="necessary")
@@ -48,6 +54,23 @@ def write_csv(parts: Iterable[pl.DataFrame], path: Path, months: Sequence[str] =
 
 def write_parquet(parts: Iterable[pl.DataFrame], path: Path) -> int:
     """Write a clean table as Parquet; numbers stay decimals. Return rows."""
+    with replacing(path) as file, _as_the_system_says():
+        return _parquet(parts, file.name)
+
+
+@contextmanager
+def _as_the_system_says() -> Iterator[None]:
+    """Turn what polars says of a full disk and the like into the `OSError` that it was."""
+    try:
+        yield
+    except (pl.exceptions.ComputeError, OSError) as error:
+        said = _SYSTEM_ERROR.search(str(error))
+        if said is None:
+            raise
+        raise OSError(int(said[1]), os.strerror(int(said[1]))) from error
+
+
+def _parquet(parts: Iterable[pl.DataFrame], path: str) -> int:
     parts = iter(parts)
     first, *others = islice(parts, 2)
     if not others:
@@ -91,5 +114,13 @@ def _text(name: str, kind: pl.DataType, month: bool) -> pl.Expr:
     if isinstance(kind, pl.Boolean):
         return pl.when(column).then(pl.lit("yes")).when(~column).then(pl.lit("no")).alias(name)
     if isinstance(kind, pl.String):
+        column = column.map_batches(_visible, return_dtype=pl.String)
         return pl.when(column.str.contains(FORMULA_LIKE)).then(pl.lit("'") + column).otherwise(column).alias(name)
     return column
+
+
+def _visible(texts: pl.Series) -> pl.Series:
+    """Return texts as `writing.csv.visible` does; few tables have anything to be made so."""
+    if not texts.str.contains(OBEYED).any():
+        return texts
+    return texts.map_elements(visible, return_dtype=pl.String)

@@ -10,6 +10,7 @@ from aircheck.demo.roads import roads_csv
 from aircheck.demo.stations import stations_csv
 from aircheck.model.errors import AircheckError
 from aircheck.model.text import Message
+from aircheck.writing.replacing import replace
 
 README = "README.txt"
 _FILES: tuple[tuple[str, Callable[[], str], str], ...] = (
@@ -53,5 +54,5 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     if not named or (entries and not _made_up(folder / README)):
         raise DemoFolderNotEmpty(folder)
     for name, content in files.items():
-        (folder / name).write_bytes(content)
+        replace(folder / name, content)
     return tuple(folder / name for name in files)

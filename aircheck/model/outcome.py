@@ -1,5 +1,6 @@
 """Outcomes of a rule and the exit codes of the program."""
 
+from collections.abc import Iterable
 from enum import IntEnum, StrEnum
 
 
@@ -48,6 +49,14 @@ _SYMBOLS = {
     Outcome.NOTED: "i",
 }
 _UNSCORED = frozenset({Outcome.UNSET, Outcome.NOT_DUE, Outcome.WAIVED, Outcome.NOT_APPLICABLE, Outcome.NOTED})
+_OPEN = frozenset({Outcome.INCOMPLETE, Outcome.MISSING, Outcome.UNSET})
+_UNDECIDED = _OPEN | {Outcome.NOT_DUE, Outcome.NOTED}
+
+
+def none_decided(outcomes: Iterable[Outcome]) -> bool:
+    """Whether something should have been decided and nothing was: what is only noted or not due yet owes nothing."""
+    found = set(outcomes)
+    return bool(found & _OPEN) and found <= _UNDECIDED
 
 
 class ExitCode(IntEnum):
@@ -58,3 +67,4 @@ class ExitCode(IntEnum):
     USAGE = 2
     REJECTED = 3
     INTERNAL = 4
+    UNDECIDED = 5

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from aircheck import __version__
 from aircheck.assessment.score import passes_rest_on, score, summary
 from aircheck.documents.report import Report, ReportChapter, Result
+from aircheck.inputs.asked_stations import confirm_stations
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.received import receive
 from aircheck.inputs.stations import stations_of
@@ -26,7 +27,7 @@ from aircheck.measures.rows.basis import foresee
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.wholes import Wholes
 from aircheck.model.measurement import Measurement
-from aircheck.model.outcome import ExitCode, Outcome
+from aircheck.model.outcome import ExitCode, Outcome, none_decided
 from aircheck.model.plan import Commitment, Plan
 from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.rule import BoundRule
@@ -55,7 +56,7 @@ def check(
     data = assessment_data(loaded, sources, request, progress)
     before = None
     if previous is not None:
-        before = assessment_data(loaded, previous.sources, request, progress)
+        before = assessment_data(loaded, previous.sources, request, progress, earlier=True)
         previous.confirm(before.submission.inputs)
     report = report_of(loaded, commitments, data, request, progress, before)
     if not request.sensitivity:
@@ -136,8 +137,13 @@ def assessment_data(
     sources: Sequence[SourceFile],
     request: Request,
     progress: Progress = SILENT,
+    *,
+    earlier: bool = False,
 ) -> AssessmentData:
-    """Read a submission for the requested period, day and stations. `LoadingError` for a bad note."""
+    """Read a submission for the requested period, day and stations. `LoadingError` for a bad note.
+
+    `UnknownStation` for one asked for that is not in it, unless this is the submission before (`earlier`).
+    """
     period = assessed(loaded, request)
     as_of = day_of(request, period)
     since = rows_since(loaded, request)
@@ -147,6 +153,8 @@ def assessment_data(
     library = loaded.library_of(period)
     contracts = library.contracts
     found = receive(sources, contracts, scope, progress, request.stated)
+    if not earlier:
+        confirm_stations(found.submission, request.stations)
     stations = stations_of(found.submission, request.stations)
     return AssessmentData.of(found.submission, library, period, as_of, stations, found.notes)
 
@@ -189,12 +197,12 @@ def judge_of(loaded: LoadedPlan, data: AssessmentData, previous: AssessmentData 
 
 
 def exit_code(report: Report, fail_on: frozenset[Outcome] = frozenset()) -> ExitCode:
-    """Return 1 when something failed, else 3 when something submitted was rejected, else 0."""
+    """Return 1 when something failed, 3 when something submitted was rejected, 5 when nothing was decided, else 0."""
     if any(result.outcome in {Outcome.FAIL, *fail_on} for result in report.results):
         return ExitCode.FAILED
     if report.rejects or any(entry.problem for entry in report.inputs):
         return ExitCode.REJECTED
-    return ExitCode.OK
+    return ExitCode.UNDECIDED if none_decided(result.outcome for result in report.results) else ExitCode.OK
 
 
 def _chapters(plan: Plan, results: Sequence[Result]) -> tuple[ReportChapter, ...]:

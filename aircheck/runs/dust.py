@@ -6,6 +6,7 @@ from datetime import timedelta
 from io import StringIO
 
 from aircheck.documents.dust import Proposals
+from aircheck.inputs.asked_stations import confirm_stations
 from aircheck.inputs.received import receive
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Scope
@@ -31,6 +32,7 @@ def propose(
     edition = editions_of(load_standards(root).values(), Dust)[-1]
     contracts = load_contracts(root / "rules" / "datasets")
     submission = receive(sources, contracts, Scope(None, stations, air=load_gases), progress).submission
+    confirm_stations(submission, stations or ())
     series = () if submission.hourly is None else submission.hourly.by_stations()
     periods = tuple(period for hours in series for period in dust_periods(hours, edition))
     return Proposals(periods, edition, submission)

@@ -8,6 +8,7 @@ from aircheck.documents.amendment import Amendment
 from aircheck.documents.flag import Flag
 from aircheck.documents.quality import Effect, Flagged
 from aircheck.documents.report import Result
+from aircheck.inputs.asked_stations import confirm_stations
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.received import receive
 from aircheck.intake.files.source import SourceFile
@@ -48,6 +49,7 @@ def flag(
     contracts = load_contracts(root / "rules" / "datasets")
     scope = Scope(Period.year(year) if year else None, frozenset(stations) or None, resolve, air=load_gases)
     submission = receive(sources, contracts, scope, progress).submission
+    confirm_stations(submission, stations)
     earlier = _earlier(previous, contracts, scope, progress)
     return _flagged(submission, earlier, load_standards(root), contracts)[0]
 

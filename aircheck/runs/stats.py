@@ -7,6 +7,7 @@ from datetime import date
 from aircheck import __version__
 from aircheck.documents.stats import EditionUse, Minimums, PlaceTable, Statistic, StatsTable
 from aircheck.inputs.air import Air, air_of
+from aircheck.inputs.asked_stations import confirm_stations
 from aircheck.inputs.editions import dust_for, editions_for
 from aircheck.inputs.events import DATASET as EVENTS
 from aircheck.inputs.problems import NoTable
@@ -104,6 +105,7 @@ def _read(
     """Read the files; without a period, first as a whole, and again where days of another year are in them."""
     scope = Scope(request.period, frozenset(request.stations) or None, request.resolve, gases.load_gases)
     submission = receive(sources, contracts, scope, progress).submission
+    confirm_stations(submission, request.stations)
     hourly = submission.hourly
     if hourly is None or (request.period is None and not hourly.height):
         raise NoTable(Message.of("stats.no_hours"), submission.inputs)

@@ -143,13 +143,14 @@ def test_templates_of_a_plan_are_those_its_rules_read(folder):
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("en", "error: cannot read or write roads.csv: it already exists and is not overwritten.\n"),
-        ("zh", "错误：无法读写 roads.csv：文件已存在，未覆盖。\n"),
+        ("en", "roads.csv already exists and is not overwritten"),
+        ("zh", "roads.csv 已存在，未覆盖"),
     ],
 )
 def test_nothing_is_overwritten(folder, lang, said):
     done = aircheck("data", "template", "roads", "--format", "csv", "--lang", lang, cwd=folder)
-    assert (done.code, done.out, done.err) == (3, "", said)
+    assert (done.code, done.out) == (2, "")
+    assert said in " ".join(done.err.replace("│", " ").split())
     assert (folder / "roads.csv").read_text(encoding="gb18030") == ROADS
 
 

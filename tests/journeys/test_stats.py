@@ -114,7 +114,7 @@ def test_rows_by_kind(hours):
 def test_output_to_a_file_is_the_same(hours):
     shown = stats(hours, "hours.csv", "--format", "csv")
     written = stats(hours, "hours.csv", "--format", "csv", "-o", "table.csv")
-    assert (written.out, written.err, written.code) == ("", "", 0)
+    assert (written.out, written.err, written.code) == ("", "已写入 table.csv\n", 0)
     raw = (hours / "table.csv").read_bytes()
     assert raw.decode("utf-8") == shown.out
     assert raw.startswith(b"\xef\xbb\xbf")

@@ -44,9 +44,51 @@ def width() -> int:
     return max(NARROWEST, shutil.get_terminal_size((FALLBACK_WIDTH, 24)).columns)
 
 
+_ELSE = {"✓": "√", "✗": "×", "µ": "μ", "⚠": "!", "⁻": "-"}
+"""What takes the place of a sign that an encoding lacks; GB 2312 and GBK have all of them."""
+
+_PLAIN = {
+    "✓": "+",
+    "✗": "x",
+    "µ": "u",
+    "³": "3",
+    "²": "2",
+    "×": "x",
+    "≤": "<=",
+    "≥": ">=",
+    "…": "...",
+    "–": "-",
+    "—": "-",
+}
+"""The same where there is nothing but ASCII."""
+
+
+def encodable(text: str, encoding: str) -> str:
+    """Return the text with what the encoding lacks replaced: by a sign that means the same, else by `?`.
+
+    A sign of ours must never become `?`, which says "incomplete".
+    """
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return "".join(_held(char, encoding) for char in text)
+    return text
+
+
+def _held(char: str, encoding: str) -> str:
+    for one in (char, _ELSE.get(char, char), _PLAIN.get(char, "?")):
+        try:
+            one.encode(encoding)
+        except UnicodeEncodeError:
+            continue
+        return one
+    return "?"
+
+
 def print_out(text: str) -> None:
-    """Write to standard output; characters its encoding lacks become `?` instead of an error."""
-    sys.stdout.buffer.write(text.encode(sys.stdout.encoding or "utf-8", errors="replace"))
+    """Write to standard output; what its encoding lacks becomes another sign instead of an error."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.buffer.write(encodable(text, encoding).encode(encoding, errors="replace"))
     sys.stdout.flush()
 
 
@@ -62,12 +104,9 @@ def write_output(written: str | bytes, output: str | os.PathLike[str] | None) ->
     if output is None:
         _put_out(written)
         return
-    if isinstance(written, bytes):
-        with open(output, "wb") as binary:  # noqa: PTH123 (pathlib would be imported for it)
-            binary.write(written)
-        return
-    with open(output, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 (pathlib would be imported for it)
-        file.write(written)
+    from aircheck.writing.replacing import replace
+
+    replace(output, written if isinstance(written, bytes) else written.encode())
 
 
 def _put_out(written: str | bytes) -> None:
@@ -82,4 +121,5 @@ def print_error(text: str) -> None:
     """Write a line to standard error; what a terminal could obey, from the bytes of a file, becomes U+FFFD."""
     stream = sys.stderr
     text = "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in text)
-    stream.write(text.encode(stream.encoding or "utf-8", errors="replace").decode(stream.encoding or "utf-8") + "\n")
+    encoding = stream.encoding or "utf-8"
+    stream.write(encodable(text, encoding).encode(encoding, errors="replace").decode(encoding) + "\n")

@@ -17,13 +17,14 @@ def writable(path: Any) -> Any:
     if path is None:
         return None
     name = os.fspath(path)
-    folder = os.path.dirname(name) or "."  # noqa: PTH120 (pathlib would be imported for --help)
+    folder = os.path.dirname(os.path.realpath(name) if os.path.islink(name) else name) or "."
+    places = {folder, *([name] if os.path.exists(name) else [])}
     problem = None
-    if os.path.isdir(name):  # noqa: PTH112
+    if os.path.isdir(name):
         problem = "cli.output_is_folder"
-    elif not os.path.isdir(folder):  # noqa: PTH112
+    elif not os.path.isdir(folder):
         problem = "cli.no_folder_for"
-    elif not os.access(name if os.path.exists(name) else folder, os.W_OK):  # noqa: PTH110
+    elif not all(os.access(place, os.W_OK) for place in places):
         problem = "cli.output_not_allowed"
     if problem is not None:
         raise typer.BadParameter(help_words().say(problem, path=name, folder=folder))
@@ -32,7 +33,7 @@ def writable(path: Any) -> Any:
 
 def unwritten(path: Any) -> Any:
     """Return where to write as `writable` does; a usage error where a file is already that may be filled in."""
-    if path is not None and os.path.lexists(name := os.fspath(path)) and not os.path.isdir(name):  # noqa: PTH112
+    if path is not None and os.path.lexists(name := os.fspath(path)) and not os.path.isdir(name):
         raise typer.BadParameter(help_words().say("cli.output_exists", path=name))
     return writable(path)
 
@@ -40,6 +41,11 @@ def unwritten(path: Any) -> Any:
 def output_option(key: str) -> Any:
     """Return the option `-o`; what it writes differs from command to command."""
     return typer.Option("-o", "--output", metavar="FILE", help=help_text(key), show_default=False, callback=writable)
+
+
+def draft_option(key: str) -> Any:
+    """Return the option `-o` of what a person fills in: unlike a report, it never replaces a file."""
+    return typer.Option("-o", "--output", metavar="FILE", help=help_text(key), show_default=False, callback=unwritten)
 
 
 Lang = Annotated[

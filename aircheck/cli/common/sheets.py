@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from aircheck.loading.plans.plans import LoadedPlan
 
 if TYPE_CHECKING:
-    SheetFormat = str
+    SheetFormat = str | None
 else:
     SheetFormat = format_option("sheet", "cli.option.sheet_format")
 
 
-def show(sheet: "Sheet", format_: str, output: str | None, words: Words, *, no_color: bool) -> None:
+def show(sheet: "Sheet", format_: str | None, output: str | None, words: Words, *, no_color: bool) -> None:
     """Write a sheet to a file (UTF-8, no colour) or to standard output."""
     deliver(sheet, format_asked("sheet", format_, output), output, words, no_color=no_color)
 
@@ -29,7 +29,7 @@ def show(sheet: "Sheet", format_: str, output: str | None, words: Words, *, no_c
 def show_of_plans(
     plan: str | None,
     sheet_of: "Callable[[LoadedPlan], Sheet]",
-    format_: str,
+    format_: str | None,
     output: str | None,
     words: Words,
     *,
@@ -37,7 +37,7 @@ def show_of_plans(
 ) -> "list[Sheet]":
     """Show and return a plan's sheet, or that of every plan. Only one fits into a file, or into JSON or CSV."""
     names = requested_plans(plan)
-    if len(names) > 1 and (output is not None or format_ != "text"):
+    if len(names) > 1 and (output is not None or format_ not in (None, "text")):
         raise typer.BadParameter(words.say("cli.plans.one_plan"))
     from aircheck.measures.plans import open_plan
     from aircheck.model.progress import Stage, over

@@ -1,7 +1,6 @@
 """`aircheck data …`: commands about the tables themselves, each in its own file and registered here."""
 
-import typer
-
+from aircheck.cli.common.command import Commands
 from aircheck.cli.common.console import help_text
 from aircheck.cli.data.convert import convert
 from aircheck.cli.data.inspect import inspect
@@ -9,7 +8,7 @@ from aircheck.cli.data.quality import quality
 from aircheck.cli.data.schema import schema
 from aircheck.cli.data.template import template
 
-data = typer.Typer(
+data = Commands(
     name="data",
     help=help_text("cli.data.help"),
     no_args_is_help=True,

@@ -37,6 +37,7 @@ def convert(
     with report_errors(words):
         from aircheck.contracts.lookup import built_in, one_contract
         from aircheck.documents.totals import Totals
+        from aircheck.inputs.asked_stations import confirm_stations
         from aircheck.inputs.received import receive
         from aircheck.intake.files.source import expand
         from aircheck.intake.scope import Scope
@@ -48,6 +49,7 @@ def convert(
         scope = Scope(None, frozenset(split_list(stations or "")) or None, resolve_mode(resolve), load_gases)
         with Progressing(words, no_color=no_color) as progress:
             found = receive(expand(paths), built_in(), scope, progress).submission
+            confirm_stations(found, scope.stations or ())
             with progress.stage(Stage.WRITING, 1):
                 rows = _write(found, dataset, output)
         if rejects is not None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from aircheck.documents.quality import Flagged
 
 if TYPE_CHECKING:
-    Format = str
+    Format = str | None
 else:
     Format = format_option("quality", "cli.check.format")
 
@@ -41,7 +41,7 @@ def quality(
     previous: Annotated[
         list[str] | None, typer.Option(metavar="PATH", help=help_text("cli.quality.previous"), show_default=False)
     ] = None,
-    format_: Format = "text",
+    format_: Format = None,
     output: Output = None,
     resolve: Resolve = "refuse",
     lang: Lang = None,

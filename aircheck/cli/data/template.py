@@ -1,6 +1,5 @@
 """`aircheck data template DATASET|PLAN`: empty tables to fill in."""
 
-import errno
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -33,6 +32,7 @@ def template(
     with report_errors(words):
         from aircheck.contracts.lookup import contracts_of, dataset_or_plan
         from aircheck.model.dataset import Contract
+        from aircheck.writing.replacing import replace
 
         found = dataset_or_plan(reference)
         if isinstance(found, Contract):
@@ -42,12 +42,12 @@ def template(
         else:
             made = _of_tables(contracts_of(found), format_, words)
         folder = Path(output)
-        taken = next((path for name in made if (path := folder / name).exists()), None)
+        taken = next((path for name in made if os.path.lexists(path := folder / name)), None)
         if taken is not None:
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(taken))
+            raise typer.BadParameter(words.say("cli.output_exists", path=str(taken)))
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in made.items():
-            (folder / name).write_bytes(data)
+            replace(folder / name, data, new=True)
             print_out(f"{(folder / name).as_posix()}\n")
 
 

@@ -1,7 +1,6 @@
 """`aircheck plans …`: commands about what plans hold, each in its own file and registered here."""
 
-import typer
-
+from aircheck.cli.common.command import Commands
 from aircheck.cli.common.console import help_text
 from aircheck.cli.plans.coverage import coverage
 from aircheck.cli.plans.interpretations import interpretations
@@ -11,7 +10,7 @@ from aircheck.cli.plans.responsibilities import responsibilities
 from aircheck.cli.plans.show import show_plan
 from aircheck.cli.plans.tasks import tasks
 
-plans = typer.Typer(
+plans = Commands(
     name="plans",
     help=help_text("cli.plans.help"),
     no_args_is_help=True,

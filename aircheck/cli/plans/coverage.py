@@ -10,7 +10,7 @@ from aircheck.locale import Words, language_of
 
 def coverage(
     plan: PlanOrAll = None,
-    format_: SheetFormat = "text",
+    format_: SheetFormat = None,
     output: Output = None,
     lang: Lang = None,
     no_color: NoColor = False,

@@ -9,7 +9,7 @@ from aircheck.locale import Words, language_of
 
 
 def interpretations(
-    plan: Plan, format_: SheetFormat = "text", output: Output = None, lang: Lang = None, no_color: NoColor = False
+    plan: Plan, format_: SheetFormat = None, output: Output = None, lang: Lang = None, no_color: NoColor = False
 ) -> None:
     """Show the interpretations of a plan."""
     words = Words(language_of(os.environ, lang))

@@ -9,7 +9,7 @@ from aircheck.locale import Words, language_of
 
 
 def list_plans(
-    format_: SheetFormat = "text", output: Output = None, lang: Lang = None, no_color: NoColor = False
+    format_: SheetFormat = None, output: Output = None, lang: Lang = None, no_color: NoColor = False
 ) -> None:
     """List the plans."""
     words = Words(language_of(os.environ, lang))

@@ -43,7 +43,7 @@ def responsibilities(
     interpretation: Interpretations = None,
     rejects: Rejects = None,
     resolve: Resolve = "refuse",
-    format_: SheetFormat = "text",
+    format_: SheetFormat = None,
     output: Output = None,
     lang: Lang = None,
     no_color: NoColor = False,

@@ -9,7 +9,7 @@ from aircheck.locale import Words, language_of
 
 
 def show_plan(
-    plan: Plan, format_: SheetFormat = "text", output: Output = None, lang: Lang = None, no_color: NoColor = False
+    plan: Plan, format_: SheetFormat = None, output: Output = None, lang: Lang = None, no_color: NoColor = False
 ) -> None:
     """Show a plan and its commitments."""
     words = Words(language_of(os.environ, lang))

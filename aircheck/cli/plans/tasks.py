@@ -26,7 +26,7 @@ def tasks(
     rejects: Rejects = None,
     resolve: Resolve = "refuse",
     matrix: Annotated[bool, typer.Option("--matrix", help=help_text("cli.plans.tasks.matrix"))] = False,
-    format_: SheetFormat = "text",
+    format_: SheetFormat = None,
     output: Output = None,
     lang: Lang = None,
     no_color: NoColor = False,

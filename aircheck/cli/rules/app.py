@@ -1,7 +1,6 @@
 """`aircheck rules …`: commands about rules, each in its own file and registered here."""
 
-import typer
-
+from aircheck.cli.common.command import Commands
 from aircheck.cli.common.console import help_text
 from aircheck.cli.rules.lint import lint
 from aircheck.cli.rules.list import list_rules
@@ -10,7 +9,7 @@ from aircheck.cli.rules.schema import schema
 from aircheck.cli.rules.show import show_rule
 from aircheck.cli.rules.test import run_examples
 
-rules = typer.Typer(
+rules = Commands(
     name="rules",
     help=help_text("cli.rules.help"),
     no_args_is_help=True,

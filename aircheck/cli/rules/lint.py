@@ -12,7 +12,7 @@ from aircheck.locale import Words, language_of
 
 def lint(
     plan: PlanOrAll = None,
-    format_: SheetFormat = "text",
+    format_: SheetFormat = None,
     output: Output = None,
     lang: Lang = None,
     no_color: NoColor = False,

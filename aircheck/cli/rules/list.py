@@ -11,7 +11,7 @@ from aircheck.locale import Words, language_of
 def list_rules(
     plan: Plan,
     only: Only = None,
-    format_: SheetFormat = "text",
+    format_: SheetFormat = None,
     output: Output = None,
     lang: Lang = None,
     no_color: NoColor = False,

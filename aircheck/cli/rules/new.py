@@ -7,7 +7,8 @@ import typer
 
 from aircheck.cli.common.console import help_text, print_out
 from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.options import Lang, Output
+from aircheck.cli.common.formats import say_written, suffix_fits
+from aircheck.cli.common.options import Lang, draft_option
 from aircheck.locale import Words, language_of
 
 
@@ -15,7 +16,7 @@ def new(
     rule: Annotated[str, typer.Argument(metavar="RULE", help=help_text("cli.rules.new.rule"))],
     dataset: Annotated[str, typer.Option(metavar="DATASET", help=help_text("cli.rules.new.dataset"))],
     plan: Annotated[str, typer.Option(metavar="PLAN", help=help_text("cli.check.plan"))],
-    output: Output = None,
+    output: Annotated[str | None, draft_option("cli.check.output")] = None,
     lang: Lang = None,
 ) -> None:
     """Write the beginning of a rule; nothing is overwritten."""
@@ -23,12 +24,14 @@ def new(
     from pathlib import Path
 
     words = Words(language_of(os.environ, lang))
+    suffix_fits(output or "", ".yaml", ".yml")
     with report_errors(words):
         from aircheck.contracts.lookup import one_contract
         from aircheck.loading.overlays.overlays import extending
         from aircheck.measures.plans import open_plan
         from aircheck.model.plan import ID_PATTERN
         from aircheck.sheets.skeleton import skeleton
+        from aircheck.writing.replacing import replace
 
         if not re.fullmatch(ID_PATTERN, rule):
             raise typer.BadParameter(words.say("loading.hint.dashed_id"))
@@ -41,5 +44,5 @@ def new(
         if output is None:
             print_out(text)
             return
-        with open(output, "x", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 (mode x refuses to overwrite)
-            file.write(text)
+        replace(output, text.encode(), new=True)
+        say_written(output, words)

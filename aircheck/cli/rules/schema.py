@@ -7,6 +7,7 @@ import typer
 
 from aircheck.cli.common.console import help_text, write_output
 from aircheck.cli.common.errors import report_errors
+from aircheck.cli.common.formats import say_written, suffix_fits
 from aircheck.cli.common.options import Lang, Output
 from aircheck.locale import Words, language_of
 
@@ -19,9 +20,13 @@ def schema(
     lang: Lang = None,
 ) -> None:
     """Write the JSON Schema of a kind of file."""
-    with report_errors(Words(language_of(os.environ, lang))):
+    words = Words(language_of(os.environ, lang))
+    suffix_fits(output or "", ".json")
+    with report_errors(words):
         from aircheck.loading.schemas import render
         from aircheck.measures import MEASURES
 
         text = render(kind, MEASURES)
         write_output(text, output)
+        if output is not None:
+            say_written(output, words)

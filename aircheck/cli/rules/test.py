@@ -14,7 +14,7 @@ from aircheck.locale import Words, language_of
 def run_examples(
     plan: PlanOrAll = None,
     only: Only = None,
-    format_: SheetFormat = "text",
+    format_: SheetFormat = None,
     output: Output = None,
     lang: Lang = None,
     no_color: NoColor = False,

@@ -5,7 +5,7 @@ from rich.text import Text
 from aircheck.assessment.duties import Duties, duties_of
 from aircheck.documents.report import Report, Result
 from aircheck.model.measurement import RestsOn
-from aircheck.model.outcome import Outcome
+from aircheck.model.outcome import Outcome, none_decided
 from aircheck.model.plan import Basis
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import fold, joined, packed, plain
@@ -70,5 +70,7 @@ def _sentence(page: Page, report: Report) -> None:
     failed, total = report.summary.get(Outcome.FAIL, 0), sum(report.summary.values())
     if failed:
         page.line(page.say("reports.some_failed", style.ALARM, failed=failed, total=total))
+    elif none_decided(outcome for outcome, count in report.summary.items() if count):
+        page.line(page.say("reports.none_decided", style.ALARM, total=total))
     else:
         page.line(page.say("reports.none_failed", style.HEADING, total=total))

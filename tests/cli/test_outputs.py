@@ -1,0 +1,264 @@
+"""No command destroys what is there: whatever stops a writing, and whatever an output is called."""
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from aircheck.cli.app import app
+from aircheck.cli.common.command import OUTPUTS, Command
+from aircheck.cli.common.console import help_words
+from aircheck.reports.rejects_csv import HEADER
+from aircheck.writing.replacing import replace
+from tests.conftest import FOUR, SMALL
+
+HOURS = "station,time,PM2.5\nS1,2020-03-01 01:00,60\n"
+EVERY = {
+    "check": [str(FOUR), "roads.csv"],
+    "stats": ["hours.csv", "--year", "2020"],
+    "dust": ["hours.csv"],
+    "aqi": ["table.csv"],
+    "data quality": ["hours.csv"],
+    "data inspect": ["hours.csv"],
+    "data convert": ["hours.csv"],
+    "plans list": [],
+    "plans show": [str(SMALL)],
+    "plans coverage": [str(SMALL)],
+    "plans tasks": [str(SMALL)],
+    "plans parameters": [str(SMALL)],
+    "plans interpretations": [str(SMALL)],
+    "plans responsibilities": [str(SMALL), "区城管局", "--data", "roads.csv"],
+    "rules list": [str(SMALL)],
+    "rules test": [str(SMALL)],
+    "rules lint": [str(SMALL)],
+    "rules new": ["our-own", "--plan", str(SMALL), "--dataset", "roads"],
+    "rules schema": [],
+}
+"""How each command that writes a file is given something to write."""
+SUFFIX = {"aqi": ".csv", "dust": ".csv", "data convert": ".csv", "rules new": ".yaml", "rules schema": ".json"}
+DRAFTS = {"dust", "rules new"}
+"""What a person fills in: it replaces nothing at all."""
+WRITES = [(name, option) for name in EVERY for option in ("-o", "--rejects")]
+
+
+def commands(group=None, above=()):
+    group = group or get_command(app)
+    for name, command in group.commands.items():
+        if isinstance(command, TyperGroup):
+            yield from commands(command, (*above, name))
+        else:
+            yield " ".join((*above, name)), command
+
+
+KNOWN = dict(commands())
+
+
+def options(name):
+    return {"-o": "output", "--rejects": "rejects"}, {param.name for param in KNOWN[name].params}
+
+
+def has(name, option):
+    named, there = options(name)
+    return named[option] in there
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    (tmp_path / "hours.csv").write_text(HOURS)
+    (tmp_path / "roads.csv").write_text("road,area,built_up,mode\nA,1,yes,manual\n")
+    (tmp_path / "table.csv").write_text("PM2.5\n1\n")
+    return tmp_path
+
+
+def run(name, *more):
+    other = ["-o", "spare.csv"] if name == "data convert" and "-o" not in more else []
+    return CliRunner().invoke(app, [*name.split(), *EVERY[name], *other, *more])
+
+
+def test_every_command_that_writes_a_file_is_tried():
+    writing = {name for name, command in KNOWN.items() if {param.name for param in command.params} & set(OUTPUTS)}
+    assert writing == {*EVERY, "data template"}
+    assert all(isinstance(command, Command) for command in KNOWN.values())
+    # What names a file to write goes by one of these names, for the guard to know it.
+    metavars = {p.name for command in KNOWN.values() for p in command.params if "-o" in p.opts or "--rejects" in p.opts}
+    assert metavars == set(OUTPUTS)
+
+
+def refusing(stop):
+    """A step of a writing that stops it, of the file `old` alone."""
+
+    def step(*names, **_):
+        if "old" in Path(names[1]).name:
+            raise stop
+        return real(*names)
+
+    real = os.replace if stop is KeyboardInterrupt else lambda *_: None
+    return step
+
+
+FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize(("name", "option"), [pair for pair in WRITES if has(*pair)])
+@pytest.mark.parametrize("stop", [FULL, KeyboardInterrupt], ids=["full", "interrupt"])
+def test_what_stops_a_writing_leaves_the_old_file_whole(folder, monkeypatch, name, option, stop):
+    path = folder / f"old{SUFFIX.get(name, '.txt') if option == '-o' else '.csv'}"
+    old = None if name in DRAFTS and option == "-o" else ",".join(HEADER) + "\nkept\n"
+    if old is not None:
+        path.write_text(old)
+    there = {*folder.iterdir(), folder / "spare.csv"}
+    monkeypatch.setattr(f"aircheck.writing.replacing.{'_sync' if stop is FULL else '_move'}", refusing(stop))
+    done = run(name, option, path.name)
+    assert set(folder.iterdir()) <= there
+    assert (path.read_text() if path.exists() else None) == old
+    assert done.exit_code == (3 if stop is FULL else 130)
+    if stop is FULL:
+        assert f"cannot read or write {path.name}: the disk is full." in done.stderr
+
+
+@pytest.mark.parametrize("files", ["template", "demo"])
+def test_folders_of_files_are_written_like_every_file(folder, monkeypatch, files):
+    monkeypatch.setattr("aircheck.writing.replacing._sync", lambda *_: (_ for _ in ()).throw(FULL))
+    arguments = {"template": ["data", "template", "roads", "-o", "made"], "demo": ["demo", "made"]}[files]
+    done = CliRunner().invoke(app, arguments)
+    assert (done.exit_code, list((folder / "made").iterdir())) == (3, [])
+    assert "cannot read or write made/" in done.stderr
+
+
+@pytest.mark.parametrize(("name", "option"), [pair for pair in WRITES if has(*pair)])
+def test_no_output_is_an_input(folder, name, option):
+    """By its own name, by a link, by a second name of the same file."""
+    paths = [word for word in EVERY[name] if word.endswith(".csv")]
+    for word in paths:
+        (folder / "link.csv").unlink(missing_ok=True)
+        (folder / "link.csv").symlink_to(word)
+        (folder / "second.csv").unlink(missing_ok=True)
+        os.link(word, folder / "second.csv")
+        before = (folder / word).read_text()
+        for output in (word, f"./{word}", "link.csv", "second.csv"):
+            done = run(name, option, output)
+            assert (done.exit_code, (folder / word).read_text()) == (2, before), output
+
+
+def test_a_table_of_a_folder_that_is_read_is_an_input_and_a_report_in_it_is_none(folder):
+    asked = ["check", str(FOUR), "."]
+    assert CliRunner().invoke(app, [*asked, "-o", "hours.csv"], env={"COLUMNS": "200"}).exit_code == 2
+    assert (folder / "hours.csv").read_text() == HOURS
+    for _ in range(2):
+        assert CliRunner().invoke(app, [*asked, "--format", "json", "-o", "report.json"]).exit_code != 2
+
+
+def test_two_outputs_are_two_files(folder):
+    (folder / "link.csv").symlink_to("new.csv")
+    for one, other in (("new.csv", "new.csv"), ("new.csv", "./new.csv"), ("link.csv", "new.csv")):
+        done = run("data convert", "-o", one, "--rejects", other)
+        assert (done.exit_code, (folder / "new.csv").exists()) == (2, False)
+    # A stream keeps nothing that could be lost.
+    assert run("check", "-o", "/dev/null", "--rejects", "/dev/null").exit_code != 2
+
+
+@pytest.mark.parametrize("name", [name for name in EVERY if has(name, "--rejects")])
+def test_rejects_replace_nothing_but_rejects(folder, name):
+    (folder / "own.csv").write_text("road,area\nA,1\n")
+    assert run(name, "--rejects", "own.csv").exit_code == 2
+    assert (folder / "own.csv").read_text() == "road,area\nA,1\n"
+    (folder / "own.csv").write_text("")
+    codes = {run(name, "--rejects", "own.csv").exit_code for _ in range(2)}
+    assert 2 not in codes
+    assert (folder / "own.csv").read_bytes().decode("utf-8-sig").startswith(",".join(HEADER))
+
+
+def test_a_link_stays_a_link_and_a_file_keeps_its_permissions(folder):
+    (folder / "kept.txt").write_text("old")
+    (folder / "kept.txt").chmod(0o640)
+    (folder / "link.txt").symlink_to("kept.txt")
+    replace("link.txt", b"new")
+    assert (folder / "link.txt").is_symlink()
+    assert (folder / "kept.txt").read_bytes() == b"new"
+    assert (folder / "kept.txt").stat().st_mode & 0o777 == 0o640
+
+
+def test_what_appears_meanwhile_is_not_replaced_by_a_draft(folder):
+    with pytest.raises(FileExistsError) as refused:
+        replace("hours.csv", b"new", new=True)
+    assert (refused.value.filename, (folder / "hours.csv").read_text()) == ("hours.csv", HOURS)
+
+
+LIMITED = """
+import resource, runpy
+resource.setrlimit(resource.RLIMIT_FSIZE, (20, 20))
+runpy.run_module("aircheck", run_name="__main__", alter_sys=True)
+"""
+
+
+@pytest.mark.parametrize("name", ["old.csv", "old.parquet"])
+def test_what_polars_writes_is_stopped_like_all_else(folder, name):
+    """No file may grow beyond 20 bytes, which the system refuses while polars writes."""
+    (folder / name).write_text("old")
+    there = set(folder.iterdir())
+    asked = ["data", "convert", "hours.csv", "-o", name, "--lang", "en"]
+    done = subprocess.run([sys.executable, "-B", "-c", LIMITED, *asked], capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert f"cannot read or write {name}: the system reports EFBIG: File too large" in " ".join(done.stderr.split())
+    assert (set(folder.iterdir()), (folder / name).read_text()) == (there, "old")
+
+
+def mine(name):
+    """The command with a file of the suffix, and what is written of which format."""
+    return SUFFIX.get(name, ".json")
+
+
+@pytest.mark.parametrize("name", [name for name in EVERY if has(name, "-o")])
+def test_the_suffix_says_the_format_and_one_line_says_the_file(folder, name):
+    output = f"new{mine(name)}"
+    done = run(name, "-o", output)
+    assert done.exit_code != 2
+    assert [line for line in done.stderr.splitlines() if output in line] != []
+    assert (folder / output).read_text(encoding="utf-8-sig").startswith("{") == output.endswith(".json")
+
+
+@pytest.mark.parametrize("name", [name for name in EVERY if has(name, "-o")])
+def test_what_a_suffix_promises_and_nothing_of_ours_writes_is_refused(folder, name):
+    wrong = "new.pdf" if name != "data convert" else "new.txt"
+    assert (run(name, "-o", wrong).exit_code, (folder / wrong).exists()) == (2, False)
+
+
+def test_a_suffix_and_another_format_are_refused_and_the_older_report_stays(folder):
+    (folder / "report.json").write_text("old")
+    assert run("check", "-o", "report.json", "--format", "text").exit_code == 2
+    assert (folder / "report.json").read_text() == "old"
+    assert run("stats", "-o", "report.txt", "--format", "csv").exit_code == 2
+    # What names no format takes the one that is asked for.
+    assert run("check", "-o", "report.2020", "--format", "json").exit_code != 2
+    assert (folder / "report.2020").read_text().startswith("{")
+    assert run("check", "--rejects", "rejects.json").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", str(FOUR), ""],
+        ["check", "", "hours.csv"],
+        ["check", str(FOUR), "hours.csv", "--previous", ""],
+        ["check", str(FOUR), "hours.csv", "-o", ""],
+        ["check", str(FOUR), "hours.csv", "--rejects", ""],
+        ["stats", "hours.csv", ""],
+        ["aqi", ""],
+        ["data", "inspect", ""],
+        ["plans", "responsibilities", str(SMALL), "区城管局", "--data", ""],
+        ["verify", "", "hours.csv"],
+    ],
+)
+def test_an_empty_path_is_not_the_current_folder(folder, arguments):
+    there = set(folder.iterdir())
+    done = CliRunner().invoke(app, arguments, env={"COLUMNS": "200"})
+    assert (done.exit_code, set(folder.iterdir())) == (2, there)
+    assert help_words().say("cli.empty_path")[:8] in done.stderr
