@@ -21,8 +21,10 @@ WHOLE = "*"
 
 _STATION = "station"
 _STATION_NAMES = frozenset(
-    "点位名称 站点名称 测点名称 子站名称 监测点名称 监测站名称 监测点位名称 监测站点名称 站名 测点 子站 "
-    "positionname stationname sitename".split()
+    (
+        *("点位名称", "站点名称", "测点名称", "子站名称", "监测点名称", "监测站名称", "监测点位名称", "监测站点名称"),
+        *("站名", "测点", "子站", "positionname", "stationname", "sitename"),
+    )
 )
 """Headers of a station's name: it identifies the station of an hour where no column has its code."""
 
