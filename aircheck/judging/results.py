@@ -18,27 +18,27 @@ from aircheck.model.period import Period
 from aircheck.model.plan import Basis, Commitment, Plan, Waiver
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import Comparison, Target, decimal_text, parse_target
-from aircheck.model.text import Bilingual, Message
+from aircheck.model.text import Message
 from aircheck.model.units import factor
 
 Measuring = Callable[[BoundRule], Measurement | None]
 UnitOf = Callable[[BoundRule], str]
-WantedOf = Callable[[BoundRule], Bilingual]
-"""The names of the tables that a rule wants."""
+WhyMissing = Callable[[BoundRule], Message]
+"""Why there is nothing to decide a rule by: its tables were not submitted, or all that was in them was rejected."""
 
 
 class Judge:
     """Judges the commitments of one plan over one period, as of one day."""
 
     def __init__(
-        self, plan: Plan, period: Period, as_of: date, *, measure: Measuring, unit: UnitOf, wanted: WantedOf
+        self, plan: Plan, period: Period, as_of: date, *, measure: Measuring, unit: UnitOf, missing: WhyMissing
     ) -> None:
         self._plan = plan
         self._period = period
         self._as_of = as_of
         self._measure = measure
         self._unit = unit
-        self._wanted_of = wanted
+        self._why_missing = missing
         self._waivers: dict[str, list[Waiver]] = {}
         for waiver in plan.waivers:
             self._waivers.setdefault(waiver.rule, []).append(waiver)
@@ -66,7 +66,7 @@ class Judge:
         verdict = decide(measurement, goal, open_=self._open(bound), one_off=bound.rule.due is not None)
         if verdict.outcome is not Outcome.MISSING:
             return verdict
-        return Verdict(Outcome.MISSING, Message.of("judging.nothing_submitted_of", tables=self._wanted_of(bound)))
+        return Verdict(Outcome.MISSING, self._why_missing(bound))
 
     def _unadjusted(self, bound: BoundRule, measurement: Measurement, goal: Goal) -> Unadjusted:
         text = None if measurement.value is None else shown(measurement.value, goal, measurement.decimals)

@@ -189,11 +189,17 @@ def judge_of(loaded: LoadedPlan, data: AssessmentData, previous: AssessmentData 
     def unit(rule: BoundRule) -> str:
         return MEASURES[rule.kind].unit(rule.spec, data.library)
 
-    def wanted(rule: BoundRule) -> Bilingual:
-        titles = [loaded.library.contracts[name].title for name in MEASURES[rule.kind].datasets(rule.spec)]
-        return Bilingual(zh="、".join(title.zh for title in titles), en=", ".join(title.en for title in titles))
+    def missing(rule: BoundRule) -> Message:
+        names = MEASURES[rule.kind].datasets(rule.spec)
+        titles = [loaded.library.contracts[name].title for name in names]
+        tables = Bilingual(zh="、".join(title.zh for title in titles), en=", ".join(title.en for title in titles))
+        files = [one for one in data.submission.inputs if one.dataset in names]
+        rows, cells = sum(one.rejected for one in files), sum(one.cells_rejected for one in files)
+        if not (rows or cells):
+            return Message.of("judging.nothing_submitted_of", tables=tables)
+        return Message.of("judging.nothing_usable_of", tables=tables, rejected=rows, faults=cells)
 
-    return Judge(loaded.plan, data.period, data.as_of, measure=measure, unit=unit, wanted=wanted)
+    return Judge(loaded.plan, data.period, data.as_of, measure=measure, unit=unit, missing=missing)
 
 
 def exit_code(report: Report, fail_on: frozenset[Outcome] = frozenset()) -> ExitCode:

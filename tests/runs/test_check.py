@@ -191,3 +191,14 @@ def test_a_note_is_read_once_in_a_run(tmp_path, monkeypatch):
     assert read == ["submission.yaml"]
     assert [note.producer for note in report.submissions.values()] == ["甲"]
     assert [entry.dataset for entry in report.statements] == ["dustfall"]
+
+
+def test_what_was_submitted_and_rejected_was_not_left_out():
+    plan = load_plan("national", MEASURES)
+    hours = "".join(f"A,2019-01-01 {n:02d}:00,=30+{n}\n" for n in range(1, 6))
+    source = SourceFile("a.csv", f"station,time,PM2.5\n{hours}".encode)
+    found = check(plan, [source], Request(date(2030, 1, 1), year=2019)).result("nat-pm25-annual-mean")
+    assert (found.outcome, found.reason.key) == (Outcome.MISSING, "judging.nothing_usable_of")
+    assert (found.reason.values["rejected"], found.reason.values["faults"]) == (0, 5)
+    without = check(plan, [ROADS], Request(date(2030, 1, 1), year=2019)).result("nat-pm25-annual-mean")
+    assert without.reason.key == "judging.nothing_submitted_of"
