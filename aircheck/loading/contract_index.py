@@ -34,6 +34,11 @@ class ContractIndex:
             found = None
         return cls(found if isinstance(found, dict) else {})
 
+    def has(self, document: Document) -> bool:
+        """Whether a document is as it was when the index was written: the tests have asked everything of it."""
+        entry = self.entries.get(Path(document.source.file).name)
+        return isinstance(entry, dict) and entry.get("sha256") == sha256(document.source.raw).hexdigest()
+
     def document(self, path: Path) -> Document:
         """Return a file's document, from the index if that is current. `LoadingError` as for any YAML."""
         entry = self.entries.get(path.name)

@@ -40,7 +40,7 @@ def read_contracts(reader: Reader, *folders: Path) -> dict[str, Loaded[Contract]
             try:
                 document = index.document(path)
                 loaded = Loaded(path, document, validate(document, Contract))
-                if loaded.value.holds:
+                if loaded.value.holds and not index.has(document):
                     reader.problems.extend(_laws(loaded))
             except LoadingError as error:
                 reader.problems.extend(error.problems)

@@ -14,6 +14,7 @@ from aircheck.intake.cells.columns import Missing, read_column
 from aircheck.intake.cells.headers import match
 from aircheck.intake.cells.plain import fold
 from aircheck.intake.recognition.recognise import Recognised, recognise
+from aircheck.intake.rows.laws import unsound
 from aircheck.loading.contract_index import NAME, ContractIndex, index_of
 from aircheck.model.dataset import ColumnType
 from aircheck.model.text import LANGUAGES
@@ -170,3 +171,9 @@ def test_types_of_when():
     placed = {contract.id: contract.column(contract.when).type for contract in TABLES.values() if contract.when}
     assert set(placed.values()) <= {ColumnType.DATE, ColumnType.MONTH}
     assert all(CONTRACTS[name].column(CONTRACTS[name].when).required for name in placed)
+
+
+@pytest.mark.parametrize("contract", CONTRACTS.values(), ids=CONTRACTS)
+def test_every_law_asks_something_of_its_columns(contract):
+    """The index spares every run the question."""
+    assert list(unsound(contract)) == []

@@ -15,7 +15,7 @@ A,2020-01-01 24:00,35.0005,0.8
 A,2020-01-01 01:00,0.1,
 B,2020-01-01 01:00,12345.678,1.25
 """
-DUST = "点位,街道,月份,降尘量\n=A1,一街道,2020年1月,5.20\n乙,,2020-02,6\n"
+DUST = "点位,街道,月份,降尘量\n@A1,一街道,2020年1月,5.20\n乙,,2020-02,6\n"
 CASES = (
     "案件编号,单位名称,违法类型,处罚决定日期,处罚种类,罚款金额,是否按日计罚\nA1,=甲,超标,2020/3/1,罚款,50000.125,否\n"
 )
@@ -57,7 +57,7 @@ def test_a_table(tmp_path):
     found = submitted(DUST)
     write_csv(clean_table(found, "dustfall"), tmp_path / "d.csv", months_of(found.tables["dustfall"]))
     assert (tmp_path / "d.csv").read_text(encoding="utf-8") == (
-        "\ufeffpoint,street,month,days,dustfall\n'=A1,一街道,2020-01,,5.2\n乙,,2020-02,,6\n"
+        "\ufeffpoint,street,month,days,dustfall\n'@A1,一街道,2020-01,,5.2\n乙,,2020-02,,6\n"
     )
 
 

@@ -65,6 +65,9 @@ O3        ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·  
 █ 95 and more  ▓ 85 and more  ▒ 50 and more  ░ less than 50  · none; rounded
 down, so 100 means no gap
 
+Notes --------------------------------------------------------------------------
+              air.csv (1 such file): columns that were not read: 备注
+
 Rejected, by reason ------------------------------------------------------------
            1  not a number such as 12.5
               first at air.csv:3, PM2.5: "oops"

@@ -275,8 +275,8 @@ def test_the_steps_of_a_good_day_rate_divide_as_the_rate_itself():
         *_, division = Air().steps(asked, found)
         said = Message.of("explain.share", part=60, whole=whole, value="60" if whole == 100 else "≈16.393443")
         # Of 366 days 40 are known to be bad and 266 are not known: between 60/366 and 326/366.
-        counts = {"decided": 100, "days": 366, "left": 0, "exceeding": 0, "absent": 266}
-        assert division.lines == (said, Message.of("measures.rate_of_all_days", **counts, low="16.4", high="89.1"))
+        counts = {"decided": 100, "days": 366, "absent": 266, "low": "16.4", "high": "89.1"}
+        assert division.lines == (said, Message.of("measures.rate_of_days_with_data", **counts))
         assert Air().measure(asked, found).value == rate
 
 

@@ -121,11 +121,11 @@ def test_no_cell_becomes_a_formula(name, shown):
 
 
 def test_a_hostile_name_goes_through_every_format():
-    listed = STATIONS.replace("甲站", "=cmd()[red]\u202e").replace("东街道", '"=HYPERLINK(1),x"')
+    listed = STATIONS.replace("甲站", "@cmd()[red]\u202e").replace("东街道", '"@HYPERLINK(1),x"')
     found = tabulate([SourceFile.of_text("h.csv", hours()), SourceFile.of_text("s.csv", listed)], Request())
     assert "[red]\ufffd" in text(found)
-    assert '"\'=HYPERLINK(1),x",street,' in render("stats", "csv", found, Options("zh"))
-    assert json.loads(render("stats", "json", found, Options("zh")))["places"][0]["name"] == "=cmd()[red]\u202e"
+    assert '"\'@HYPERLINK(1),x",street,' in render("stats", "csv", found, Options("zh"))
+    assert json.loads(render("stats", "json", found, Options("zh")))["places"][0]["name"] == "@cmd()[red]\u202e"
 
 
 def test_what_was_wrong_with_the_files_is_said():
@@ -201,7 +201,8 @@ def test_a_wrong_value_is_found(errors, table, path, value):
 
 
 def test_the_text_has_no_row_of_nothing_and_the_others_do():
-    found = tabulate(sources(), Request(stations=("A1", "A9")))
+    listed = SourceFile.of_text("more.csv", "station,name,street,tier,assessed\nA9,癸站,西街道,市控,是\n")
+    found = tabulate([*sources(), listed], Request(stations=("A1", "A9")))
     lines = text(found, "en").splitlines()
     assert "  note      assessed stations without any value in the period, no part of the" in lines
     assert not any(line.startswith("A9") for line in lines)
