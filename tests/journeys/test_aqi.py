@@ -100,10 +100,11 @@ def test_a_table_from_file_to_file(tmp_path):
 
 
 def test_more_than_a_batch_through_a_pipe(tmp_path):
+    # Without any particulates there is no hourly index.
     rows = [f"{number},{number % 600}" for number in range(120_000)]
     done = subprocess.run(
         [sys.executable, "-m", "aircheck", "aqi", "-", "--hourly", "--edition", "hj633-2012", "--lang", "en"],
-        input=("n,NO2\n" + "\n".join(rows) + "\n").encode(),
+        input=("n,NO2,PM10\n" + "".join(f"{row},1\n" for row in rows)).encode(),
         cwd=tmp_path,
         env={**BASE, "PATH": ""},
         capture_output=True,
@@ -111,11 +112,11 @@ def test_more_than_a_batch_through_a_pipe(tmp_path):
     )
     lines = done.stdout.decode().splitlines()
     assert [line.split(",IAQI")[0] if "IAQI" in line else ",".join(line.split(",")[:2]) for line in lines] == [
-        "n,NO2",
+        "n,NO2,PM10",
         *rows,
     ]
-    # 100..200 stands for 50..100: 50/100 × 50 + 50 = 75.
-    assert lines[1 + 90_150] == "90150,150,,,,75,,,75,Good,NO2"
+    # 100..200 stands for 50..100: 50/100 × 50 + 50 = 75; 1 of PM10 for 1.
+    assert lines[1 + 90_150] == "90150,150,1,,1,,75,,,75,Good,NO2"
     assert done.stderr.decode().splitlines()[0] == "120,000 rows by hj633-2012, hourly report; not readable: 0"
 
 

@@ -209,8 +209,22 @@ def free(text: str) -> str | None:
     return plain.text(text) if says_something(text) else None
 
 
+_KEPT: dict[int, tuple[Column, Callable[[str], str | list[str] | None]]] = {}
+"""Readers by the identity of their column, which is kept with them: a list of words is prepared once a run."""
+_MOST_KEPT = 2**13
+
+
 def reader(column: Column) -> Callable[[str], str | list[str] | None]:
     """Return the reader of a column of words or texts."""
+    found = _KEPT.get(id(column))
+    if found is None:
+        if len(_KEPT) >= _MOST_KEPT:
+            _KEPT.clear()
+        _KEPT[id(column)] = found = column, _reader(column)
+    return found[1]
+
+
+def _reader(column: Column) -> Callable[[str], str | list[str] | None]:
     if column.type is ColumnType.CATEGORY:
         return listed(column.values, column.filler)
     if column.type is ColumnType.WORDS:
