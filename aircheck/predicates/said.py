@@ -1,6 +1,6 @@
 """A predicate in plain words, with the titles and words of the contract: `built_up` is 建成区为是."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
@@ -35,7 +35,7 @@ def said(text: str, contract: Contract) -> Message | None:
 def conjuncts(text: str, contract: Contract) -> list[tuple[Any, Message]]:
     """Return the conditions that a predicate asks for together, as trees, each in words; those without are left out."""
     found = []
-    for node in _flat(tree.tree_of(predicate.parse(text)), "And"):
+    for node in tree.joined(tree.tree_of(predicate.parse(text)), "And"):
         try:
             found.append((node, _Speaker(contract).of(node)))
         except UnsaidError:
@@ -53,7 +53,7 @@ class _Speaker:
         """Return what is asked. `UnsaidError`."""
         match node:
             case {"BinaryExpr": {"op": "And" | "Or" as op}}:
-                return self._joined(list(_flat(node, op)), op)
+                return self._joined(list(tree.joined(node, op)), op)
             case {"Function": {"input": [inner], "function": {"Boolean": "Not"}}}:
                 return self._not(inner)
             case {
@@ -201,15 +201,6 @@ class _Speaker:
             case {"Function": {"input": [first, *_], "function": "Coalesce"}}:
                 return self._column(first)
         return None
-
-
-def _flat(node: Any, op: str) -> Iterator[Any]:
-    match node:
-        case {"BinaryExpr": {"left": left, "op": str(inner), "right": right}} if inner == op:
-            yield from _flat(left, op)
-            yield from _flat(right, op)
-        case _:
-            yield node
 
 
 def _filled(node: Any) -> str | None:

@@ -72,6 +72,16 @@ def _unsure(node: Any, columns: Collection[str]) -> Any:
     return {key: _unsure(entry, columns) for key, entry in node.items()}
 
 
+def joined(node: Any, op: str) -> Iterator[Any]:
+    """Yield what a tree joins by `And` or `Or`, from the left; the tree itself where it joins nothing so."""
+    match node:
+        case {"BinaryExpr": {"left": left, "op": str(inner), "right": right}} if inner == op:
+            yield from joined(left, op)
+            yield from joined(right, op)
+        case _:
+            yield node
+
+
 def compared(node: Any) -> Iterator[str]:
     """Yield the columns of which a tree asks more than whether they are empty."""
     match node:

@@ -143,3 +143,10 @@ def test_what_is_read_and_the_steps():
         Message.of("explain.rows_gaps", rows=1),
     )
     assert number.lines == (Message.of("explain.counted", value="1000"),)
+
+
+def test_rows_that_were_all_rejected_are_not_said_to_be_none():
+    found = Count().measure(
+        CountSpec(count="roads"), assessment_data(roads="road,area_m2,built_up,sweeping\n@@,1,yes,manual\n")
+    )
+    assert (found.value, found.coverage.shortfall) == (None, Message.of("measures.every_row_rejected"))

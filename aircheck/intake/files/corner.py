@@ -104,29 +104,48 @@ class _Corner:
         return self._rows, self._columns
 
     def _start(self, kind: str, attributes: dict[str, str]) -> None:
-        row, column = self._at
-        if kind == "row":
-            self._at = (int(attributes.get("r", row + 1)), 0)
-        elif kind == "c":
-            found = _CELL.fullmatch(attributes.get("r", ""))
-            self._at = (int(found[2]), column_number(found[1])) if found else (row, column + 1)
-        elif kind in _USED and column:
+        self._at = row, column = cell_at(kind, attributes, self._at)
+        if kind in _USED and column:
             cell = f"{_letters(column)}{row}"
             self._rows = max(self._rows, (row, cell))
             self._columns = max(self._columns, (column, cell))
 
 
-def walk(xml: bytes, told: Callable[[str, dict[str, str]], None]) -> None:
-    """Tell of every element's name, without its prefix, and attributes. `ExpatError`; `ValueError` at a DOCTYPE."""
+def cell_at(kind: str, attributes: dict[str, str], before: tuple[int, int]) -> tuple[int, int]:
+    """Return row and column, from 1, of the cell that an element begins, or that `before` if it begins none.
+
+    A row without its number follows the one before, and so does a cell; a row begins at column 0.
+    """
+    row, column = before
+    if kind == "row":
+        return int(attributes.get("r", row + 1)), 0
+    if kind == "c":
+        found = _CELL.fullmatch(attributes.get("r", ""))
+        return (int(found[2]), column_number(found[1])) if found else (row, column + 1)
+    return before
+
+
+def walk(
+    xml: bytes,
+    told: Callable[[str, dict[str, str]], None],
+    text: Callable[[str], None] | None = None,
+    ended: Callable[[str], None] | None = None,
+) -> None:
+    """Tell of every element's name, without its prefix, and attributes; of texts and ends where asked.
+
+    `ExpatError`; `ValueError` at a DOCTYPE: no spreadsheet program writes one, and what it declares could fill memory.
+    """
     parser = expat.ParserCreate()
     parser.StartElementHandler = lambda name, attributes: told(name.rpartition(":")[2], attributes)
-    # No spreadsheet program writes one, and what it declares could fill memory.
-    parser.StartDoctypeDeclHandler = refuse_doctype
+    if text is not None:
+        parser.CharacterDataHandler = text
+    if ended is not None:
+        parser.EndElementHandler = lambda name: ended(name.rpartition(":")[2])
+    parser.StartDoctypeDeclHandler = _refuse_doctype
     for start in range(0, len(xml), _PIECE):
         parser.Parse(xml[start : start + _PIECE])
     parser.Parse(b"", True)
 
 
-def refuse_doctype(*_doctype: object) -> None:
-    """Refuse XML that declares entities: `ValueError`."""
+def _refuse_doctype(*_doctype: object) -> None:
     raise ValueError("DOCTYPE")

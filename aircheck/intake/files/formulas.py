@@ -2,13 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from xml.parsers import expat
 
-from aircheck.intake.files.corner import column_number, refuse_doctype
+from aircheck.intake.files.corner import cell_at, walk
 
 _FORMULA = re.compile(rb"<(?:[^\s<>/:=]*:)?f[\s>/]")
-_CELL = re.compile(r"\+?([A-Za-z]*)([0-9]+)")
-_PIECE = 2**20
 
 
 def unstored(xml: bytes) -> Iterator[tuple[int, int, str]]:
@@ -33,24 +30,12 @@ class _Formulas:
         self._found: list[tuple[int, int, str]] = []
 
     def of(self, xml: bytes) -> list[tuple[int, int, str]]:
-        parser = expat.ParserCreate()
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._data
-        parser.StartDoctypeDeclHandler = refuse_doctype
-        for start in range(0, len(xml), _PIECE):
-            parser.Parse(xml[start : start + _PIECE])
-        parser.Parse(b"", True)
+        walk(xml, self._start, self._data, self._end)
         return self._found
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        kind = name.rpartition(":")[2]
-        row, column = self._at
-        if kind == "row":
-            self._at = (int(attributes.get("r", row + 1)), 0)
-        elif kind == "c":
-            found = _CELL.fullmatch(attributes.get("r", ""))
-            self._at = (int(found[2]), column_number(found[1])) if found else (row, column + 1)
+    def _start(self, kind: str, attributes: dict[str, str]) -> None:
+        self._at = cell_at(kind, attributes, self._at)
+        if kind == "c":
             self._texts, self._is_text = {}, attributes.get("t") == "str"
         elif kind in ("f", "v"):
             self._texts[kind] = ""
@@ -60,8 +45,7 @@ class _Formulas:
         if self._inside:
             self._texts[self._inside] += text
 
-    def _end(self, name: str) -> None:
-        kind = name.rpartition(":")[2]
+    def _end(self, kind: str) -> None:
         if kind == self._inside:
             self._inside = ""
         elif kind == "c" and "f" in self._texts:

@@ -1,12 +1,11 @@
 """Parquet files: rows as text lines; row n of the data is line n + 1, as it would be in a CSV file."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 
 import polars as pl
 
 from aircheck.intake.files.corner import MOST_COLUMNS
+from aircheck.intake.files.damaged import said
 from aircheck.intake.files.frames import as_text
 from aircheck.intake.files.text import Document, NotText, cut
 from aircheck.model.text import Message
@@ -30,7 +29,7 @@ def open_parquet(data: bytes, titles: int = 0) -> Document | None:
     Lists, structs, bytes and spans of time are no cells of a table: a file with a column of them is refused, and so is
     one with more cells than are read, which its footer tells before any are.
     """
-    with _said():
+    with said("intake.problem.broken_parquet"):
         schema, rows = pl.read_parquet_schema(BytesIO(data)), _rows(data)
         _check_cells(rows, len(schema), len(data))
         for name, kind in schema.items():
@@ -38,17 +37,6 @@ def open_parquet(data: bytes, titles: int = 0) -> Document | None:
         frame = pl.read_parquet(BytesIO(data))
         _check_words(frame, len(data))
         return cut("parquet", as_text(frame, header=True), titles, "\t")
-
-
-@contextmanager
-def _said() -> Iterator[None]:
-    """Turn whatever a damaged file sets off into a sentence."""
-    try:
-        yield
-    except (KeyboardInterrupt, SystemExit, MemoryError, NotText):
-        raise
-    except BaseException as error:  # a reader written in Rust panics past `Exception`
-        raise NotText(Message.of("intake.problem.broken_parquet", error=str(error)[:200]), 0) from None
 
 
 def _rows(data: bytes) -> int:

@@ -3,13 +3,13 @@
 import re
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from aircheck.intake.files.corner import check_corner, column_number, walk
+from aircheck.intake.files.damaged import said
 from aircheck.intake.files.formulas import unstored
 from aircheck.intake.files.frames import as_text
 from aircheck.intake.files.packed import Packed
@@ -38,7 +38,7 @@ class Workbook:
         import fastexcel
 
         data = packed.workbook()
-        with _said():
+        with said("intake.problem.broken_workbook"):
             self._files = zipfile.ZipFile(BytesIO(data))
             self._read_contents()
             self._reader: ExcelReader = fastexcel.read_excel(data)
@@ -71,7 +71,7 @@ class Workbook:
 
         The content of a merged cell applies to every cell it covers.
         """
-        with _said():
+        with said("intake.problem.broken_workbook"):
             xml = self._files.read(self._places[sheet])
             check_corner(xml)
             formulas = list(unstored(xml))
@@ -85,17 +85,6 @@ class Workbook:
             frame = pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")
         document = cut("xlsx", as_text(frame, header=False), titles, "\t")
         return None if document is None else document.of_sheet(serials=self._serials)
-
-
-@contextmanager
-def _said() -> Iterator[None]:
-    """Turn any error of a damaged workbook into a sentence."""
-    try:
-        yield
-    except (KeyboardInterrupt, SystemExit, MemoryError, NotText):
-        raise
-    except BaseException as error:  # a reader written in Rust panics past `Exception`
-        raise NotText(Message.of("intake.problem.broken_workbook", error=str(error)[:200]), 0) from None
 
 
 def _elements(xml: bytes, kind: str) -> list[dict[str, str]]:

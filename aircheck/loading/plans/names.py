@@ -28,9 +28,10 @@ def with_names(
     rules: Iterable[BoundRule],
 ) -> dict[str, Contract]:
     """Return the contracts with the names of a plan's tasks, organisations and streets."""
+    organisations = _organisations(plan)
     kinds = {
-        Reads.ORGANISATION: _organisations(plan),
-        Reads.STREET: {name: others for name, others in _organisations(plan).items() if _is_town(name, plan)},
+        Reads.ORGANISATION: organisations,
+        Reads.STREET: {name: others for name, others in organisations.items() if _is_town(name, plan)},
         Reads.LEDGER_ROW: _rows(ledger),
     }
     asked, writers = _asked(rules), _writers(ledger, plan)

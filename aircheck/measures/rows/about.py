@@ -47,22 +47,13 @@ def _unmatched(basis: Basis, where: str, contract: Contract) -> Message | None:
     if not set(contract.about).intersection(predicate.columns_of(where)):
         return None
     placed = basis.frame.filter(~basis.placed.no)
-    for node in _conjuncts(tree.tree_of(predicate.parse(where))):
+    for node in tree.joined(tree.tree_of(predicate.parse(where)), "And"):
         read = set(tree.columns_in(node))
         if placed.height and read and read <= set(contract.about):
             holds = placed.select(tree.expression_of(node).alias("holds")).get_column("holds")
             if not holds.fill_null(value=True).any():
                 return _message(placed, sorted(read), contract)
     return None
-
-
-def _conjuncts(node: Any) -> Iterator[Any]:
-    match node:
-        case {"BinaryExpr": {"left": left, "op": "And", "right": right}}:
-            yield from _conjuncts(left)
-            yield from _conjuncts(right)
-        case _:
-            yield node
 
 
 def _message(rows: pl.DataFrame, names: list[str], contract: Contract) -> Message:

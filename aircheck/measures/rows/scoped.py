@@ -292,7 +292,10 @@ class Scoped:
         """Return the coverage of a duty that depends on every row in scope."""
         known, gaps = self.known.height if valid is None else valid, self.gaps
         if self.silent:
-            return Coverage(0, 1, gaps, "unit.row", sufficient=False, shortfall=Message.of("measures.no_row_at_all"))
+            nothing = (
+                Message.of("measures.every_row_rejected") if self.refused else Message.of("measures.no_row_at_all")
+            )
+            return Coverage(0, 1, gaps, "unit.row", sufficient=False, shortfall=nothing)
         shortfall = Message.of("measures.rows_unknown", rows=gaps) if gaps else None
         return Coverage(known, known + gaps, known + gaps, "unit.row", sufficient=gaps == 0, shortfall=shortfall)
 

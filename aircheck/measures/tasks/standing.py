@@ -89,11 +89,6 @@ class Standing:
         """Return the organisations whose part lacks one of these."""
         return tuple(share.organisation for share in self.shares if share.lack in lacks)
 
-    @property
-    def open_organisations(self) -> tuple[str, ...]:
-        """The organisations that have not shown that they are done."""
-        return tuple(share.organisation for share in self.shares if share.done_on is None)
-
 
 def standings(book: TaskBook, reports: ProgressReports, as_of: date, soon: int = 0) -> tuple[Standing, ...]:
     """Return how every task stands. `soon`: days before its deadline from which on a task is due soon."""
