@@ -9,7 +9,8 @@ from aircheck.measures.rows.alike import undecided, unlike
 from aircheck.measures.rows.latest import Latest, latest_problems, meaning_of
 from aircheck.measures.rows.naming import number_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
-from aircheck.measures.rows.scoped import Picked, Scoped
+from aircheck.measures.rows.picked import Picked
+from aircheck.measures.rows.scoped import Scoped
 from aircheck.model.dataset import Contract
 from aircheck.model.explanation import Step
 from aircheck.model.library import Library

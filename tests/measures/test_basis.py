@@ -19,7 +19,7 @@ from aircheck.measures.every import EverySpec
 from aircheck.measures.ratio import Ratio, RatioSpec
 from aircheck.measures.rows import basis as basis_module
 from aircheck.measures.rows.basis import Basis, basis_of, foresee
-from aircheck.measures.rows.scoped import Picked
+from aircheck.measures.rows.picked import Picked
 from aircheck.measures.rows.truth import Truth
 from aircheck.predicates import predicate, simple, tree
 from aircheck.runs.check import Request, check

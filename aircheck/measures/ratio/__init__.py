@@ -15,7 +15,8 @@ from aircheck.measures.rows.each import each_problems, meaning_of_each, worst
 from aircheck.measures.rows.latest import Latest, latest_problems, meaning_of
 from aircheck.measures.rows.naming import number_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
-from aircheck.measures.rows.scoped import Empty, Picked, Scoped, no_rows_in_scope, sum_needed
+from aircheck.measures.rows.picked import Picked
+from aircheck.measures.rows.scoped import Empty, Scoped, no_rows_in_scope, sum_needed
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import Others, SpecProblem, Wanted

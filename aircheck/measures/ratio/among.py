@@ -8,7 +8,8 @@ from typing import Annotated
 import polars as pl
 from pydantic import Field
 
-from aircheck.measures.rows.scoped import Picked, Scoped
+from aircheck.measures.rows.picked import Picked
+from aircheck.measures.rows.scoped import Scoped
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem

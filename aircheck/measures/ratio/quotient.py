@@ -6,7 +6,8 @@ from fractions import Fraction
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows.alike import undecided, unlike
 from aircheck.measures.rows.naming import describe
-from aircheck.measures.rows.scoped import Picked, Scoped, sum_needed
+from aircheck.measures.rows.picked import Picked
+from aircheck.measures.rows.scoped import Scoped, sum_needed
 from aircheck.model.explanation import Step
 from aircheck.model.library import Library
 from aircheck.model.measurement import Bounds, Finding, Measurement

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from aircheck.inputs.inputs import AssessmentData
-from aircheck.measures.rows.scoped import Empty, Picked, Scoped, no_rows_in_scope
+from aircheck.measures.rows.picked import Picked
+from aircheck.measures.rows.scoped import Empty, Scoped, no_rows_in_scope
 from aircheck.model.explanation import Step
 from aircheck.model.measurement import Bounds, Measurement
 from aircheck.model.text import Message

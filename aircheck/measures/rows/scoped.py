@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
 import polars as pl
 
@@ -19,6 +19,7 @@ from aircheck.intake.cells.columns import kept_type
 from aircheck.intake.submission import Table
 from aircheck.measures.rows.basis import PART_COLUMNS, Basis, basis_of
 from aircheck.measures.rows.latest import LastKnown, Latest, last_rows
+from aircheck.measures.rows.picked import Picked
 from aircheck.measures.rows.truth import Truth
 from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.deferred import Deferred
@@ -33,66 +34,6 @@ Empty = Literal["incomplete", "not_applicable"]
 """The reason given when no row is in scope: too little to judge, or a duty that did not arise."""
 
 _STATES = frozenset({ColumnType.CATEGORY, ColumnType.BOOLEAN})
-
-
-@dataclass(frozen=True)
-class Picked:
-    """Some rows of a table. `held`: the rows of the table, in or out of this selection, that satisfy the predicate."""
-
-    basis: Basis
-    rows: pl.Series
-    held: pl.Series
-
-    @cached_property
-    def height(self) -> int:
-        """The number of rows."""
-        return int(self.rows.sum())
-
-    @cached_property
-    def _totals(self) -> dict[str, Fraction]:
-        return {}
-
-    def column(self, name: str) -> pl.Series:
-        """Return their cells in a column."""
-        return self.basis.frame.get_column(name).filter(self.rows)
-
-    def total(self, name: str) -> Fraction:
-        """Return the sum of a column; 0 without rows."""
-        if name not in self._totals:
-            self._totals[name] = Fraction(self.column(name).sum() or 0) if self.height else Fraction(0)
-        return self._totals[name]
-
-    @cached_property
-    def holding(self) -> "Picked":
-        """Those that satisfy the predicate."""
-        return self.among(self.held)
-
-    @cached_property
-    def against(self) -> "Picked":
-        """The others."""
-        return self.among(~self.held)
-
-    def among(self, rows: pl.Series) -> "Picked":
-        """Return those that are also among other rows."""
-        if not self.height:
-            return self
-        return Picked(self.basis, self.rows & rows, self.held)
-
-    @property
-    def table(self) -> pl.DataFrame:
-        """The rows themselves."""
-        return self.basis.frame.filter(self.rows)
-
-    def row(self, place: int) -> dict[str, Any]:
-        """Return the cells of one row by column."""
-        return self.basis.frame.row(place, named=True)
-
-    def places(self, heaviest: str | None = None) -> list[int]:
-        """Return the positions of the rows in the table, by file and line or heaviest first."""
-        if not self.height:
-            return []
-        picked = self.rows.to_list()
-        return [place for place in self.basis.order(heaviest) if picked[place]]
 
 
 @dataclass(frozen=True)

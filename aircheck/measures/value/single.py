@@ -19,7 +19,8 @@ from aircheck.measures.rows.naming import (
     where_of,
 )
 from aircheck.measures.rows.of_table import OfTable
-from aircheck.measures.rows.scoped import Picked, Scoped
+from aircheck.measures.rows.picked import Picked
+from aircheck.measures.rows.scoped import Scoped
 from aircheck.model.dataset import ColumnType
 from aircheck.model.deferred import Deferred
 from aircheck.model.explanation import Grid, Step
