@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import polars as pl
 import pytest
 from pydantic import ValidationError
 
@@ -152,3 +153,19 @@ def test_a_contract_names_its_columns(key):
         Contract.model_validate(
             {"id": "x", "title": {"zh": "表", "en": "X"}, "columns": [column], key: {"pollutant": ["year"]}}
         )
+
+
+def test_a_thousand_things_are_compared_in_as_many_passes_as_ten(monkeypatch):
+    def asked(firms):
+        calls = []
+        data = assessment_data(
+            industrial_energy=ENERGY
+            + "".join(f"{year},厂{n},10,1000,2015年价\n" for year in (2015, 2020) for n in range(firms))
+        )
+        with monkeypatch.context() as patch:
+            real = pl.DataFrame.filter
+            patch.setattr(pl.DataFrame, "filter", lambda *a, **k: calls.append(1) or real(*a, **k))
+            assert Change().measure(INTENSITY, data).value == 0
+        return len(calls)
+
+    assert asked(1000) == asked(10)

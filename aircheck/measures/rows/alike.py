@@ -45,15 +45,23 @@ def unlike_years(scoped: Scoped, figures: Iterable[str | None], over: str, years
         if figured.isdisjoint(qualified):
             continue
         compared = scoped.decided.filter(pl.col("_year").is_in(list(years)))
-        for own in compared.partition_by(things, maintain_order=True) if things else [compared]:
-            by_year = {year: _words(own.filter(pl.col("_year") == year), column) for year in years}
-            known = {year: words for year, words in by_year.items() if words}
-            if len({tuple(words) for words in known.values()}) > 1:
-                said = listing(
-                    [f"{year}: {' / '.join(_shown(word) for word in known[year])}" for year in sorted(known)]
-                )
-                return Message.of("measures.unlike_years", column=ColumnNames.of(column), years=said)
+        if known := _differing(compared, things, column):
+            said = listing([f"{year}: {' / '.join(map(_shown, words))}" for year, words in known])
+            return Message.of("measures.unlike_years", column=ColumnNames.of(column), years=said)
     return None
+
+
+def _differing(rows: pl.DataFrame, things: Sequence[str], column: str) -> list[tuple[int, list[str]]]:
+    """Return by year what a column says of the first thing of which it says something else in another year."""
+    by = [pl.col(name) for name in things] or [pl.lit(value=True).alias("_all")]
+    keys = [*things] or ["_all"]
+    each = rows.select(*by, "_year", _said(column).alias("_word")).unique().sort(*keys, "_year", "_word")
+    years = each.group_by(*keys, "_year", maintain_order=True).agg("_word")
+    # Lists are told apart as texts; no word has the sign between.
+    told = years.with_columns(pl.col("_word").list.join("\x1f").alias("_words"))
+    found = told.group_by(*keys, maintain_order=True).agg("_year", "_word", pl.col("_words").n_unique().alias("_ways"))
+    differing = found.filter(pl.col("_ways") > 1).select("_year", "_word")
+    return [] if differing.is_empty() else list(zip(*differing.row(0), strict=True))
 
 
 def undecided(measurement: Measurement, why: Message | None) -> Measurement:
@@ -65,13 +73,17 @@ def undecided(measurement: Measurement, why: Message | None) -> Measurement:
 
 
 def _words(rows: pl.DataFrame, column: str) -> Sequence[str]:
-    """Return what a column says, in order and without what makes no difference; a blank as an empty text.
+    """Return what a column says in some rows, in order."""
+    return [str(word) for word in rows.select(_said(column).alias("said")).get_column("said").unique().sort()]
+
+
+def _said(column: str) -> pl.Expr:
+    """Return what a column says, without what makes no difference; a blank as an empty text.
 
     A cell that could not be read is like no other.
     """
     text = pl.col(column).cast(pl.String).str.strip_chars().str.to_lowercase().fill_null("")
-    said = pl.when(is_unread(column)).then(pl.format("{}{}:{}", pl.lit(_UNREAD), "_file", "_line")).otherwise(text)
-    return [str(word) for word in rows.select(said.alias("said")).get_column("said").unique().sort()]
+    return pl.when(is_unread(column)).then(pl.format("{}{}:{}", pl.lit(_UNREAD), "_file", "_line")).otherwise(text)
 
 
 def _shown(word: str) -> str:
