@@ -13,7 +13,7 @@ from aircheck.measures.trend import Trend, TrendSpec
 from aircheck.model.dataset import Contract
 from aircheck.model.measurement import Bounds, PartKind
 from aircheck.model.text import ColumnNames, Message
-from tests.measures.house import LIBRARY, assessment_data
+from tests.measures.house import CONTRACTS, LIBRARY, assessment_data
 
 INVENTORY = "year,pollutant,sector,emission_t,method\n"
 ENERGY = "year,unit,energy_tce,value_added_yuan,price_basis\n"
@@ -156,12 +156,12 @@ def test_a_contract_names_its_columns(key):
 
 
 def test_a_thousand_things_are_compared_in_as_many_passes_as_ten(monkeypatch):
+    alike = {"alike": {"price_basis": ("energy_tce",)}}
+    monkeypatch.setitem(CONTRACTS, "industrial_energy", CONTRACTS["industrial_energy"].model_copy(update=alike))
+
     def asked(firms):
-        calls = []
-        data = assessment_data(
-            industrial_energy=ENERGY
-            + "".join(f"{year},厂{n},10,1000,2015年价\n" for year in (2015, 2020) for n in range(firms))
-        )
+        rows = "".join(f"{year},厂{n},10,1000,2015年价\n" for year in (2015, 2020) for n in range(firms))
+        data, calls = assessment_data(industrial_energy=ENERGY + rows), []
         with monkeypatch.context() as patch:
             real = pl.DataFrame.filter
             patch.setattr(pl.DataFrame, "filter", lambda *a, **k: calls.append(1) or real(*a, **k))
