@@ -8,7 +8,7 @@ from aircheck.loading.yaml.problems import Problem
 from aircheck.loading.yaml.reading import Loaded
 from aircheck.loading.yaml.suggest import suggestion
 from aircheck.model.standard import Edition, Standard
-from aircheck.model.standard.setting import ChosenSetting, SettingUse
+from aircheck.model.standard.chosen import ChosenSetting, SettingUse
 from aircheck.model.standard.settings import option, settings_of, with_value, written
 from aircheck.model.text import Bilingual, Message
 

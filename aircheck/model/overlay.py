@@ -10,7 +10,7 @@ from aircheck.model.parameter import ParameterValue
 from aircheck.model.plan import Commitment, Organisation, Waiver
 from aircheck.model.register import Register
 from aircheck.model.rule import Rule
-from aircheck.model.standard.setting import ChosenSetting
+from aircheck.model.standard.chosen import ChosenSetting
 from aircheck.model.target import parse_target
 from aircheck.model.text import Strict
 

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from aircheck.model.parameter import Parameter
 from aircheck.model.period import Period
 from aircheck.model.register import Register
-from aircheck.model.standard.setting import ChosenSetting
+from aircheck.model.standard.chosen import ChosenSetting
 from aircheck.model.text import Bilingual, Contradiction, Message, Strict
 
 Identifier = str

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from aircheck.intake.cells.clocks import Clock, clock_in, other_clocks
+from aircheck.intake.cells.time_zones import Clock, clock_in, other_clocks
 from tests.intake.house import day, fate, hours, read, rejects, values
 
 

@@ -14,7 +14,7 @@ from aircheck.loading.yaml.problems import LoadingError
 from aircheck.measures import MEASURES
 from aircheck.model.period import Period
 from aircheck.model.standard import Figure
-from aircheck.model.standard.setting import ChosenSetting
+from aircheck.model.standard.chosen import ChosenSetting
 from aircheck.model.standard.settings import settings_of, with_value, written
 from aircheck.model.text import Contradiction
 

@@ -9,7 +9,7 @@ from aircheck.documents.sensitivity import Change
 from aircheck.intake.files.source import SourceFile
 from aircheck.locale import Words
 from aircheck.model.outcome import Outcome
-from aircheck.model.standard.setting import ChosenSetting
+from aircheck.model.standard.chosen import ChosenSetting
 from aircheck.reports.check.text import render
 from aircheck.runs import check as pipeline
 from aircheck.runs.check import check

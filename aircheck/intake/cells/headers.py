@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from aircheck.intake.cells.clocks import Clock, clock_in
+from aircheck.intake.cells.time_zones import Clock, clock_in
 from aircheck.intake.cells.units import AirSource, conversion, is_hourly, is_unit, looks_like_unit, plain_header, splits
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.units import UnitError

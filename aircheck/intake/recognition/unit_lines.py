@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from aircheck.intake.cells.clocks import clock_in, other_clocks
 from aircheck.intake.cells.headers import VALUE, WHOLE, Heading, WrongUnit, is_name, names_of
 from aircheck.intake.cells.plain import day, fold, hour, moment, month, number
+from aircheck.intake.cells.time_zones import clock_in, other_clocks
 from aircheck.intake.cells.units import (
     AirSource,
     alike,

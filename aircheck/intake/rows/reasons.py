@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aircheck.intake.cells import words
-from aircheck.intake.cells.clocks import BEIJING, Clock
 from aircheck.intake.cells.columns import Fault
 from aircheck.intake.cells.headers import WrongUnit
 from aircheck.intake.cells.plain import fold
+from aircheck.intake.cells.time_zones import BEIJING, Clock
 from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType
 from aircheck.model.target import decimal_text
 from aircheck.model.text import Message

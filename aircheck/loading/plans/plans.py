@@ -28,7 +28,7 @@ from aircheck.model.parameter import ParameterValue
 from aircheck.model.period import Period
 from aircheck.model.plan import IN_FORCE, Commitment, Plan
 from aircheck.model.rule import BoundRule, RuleFile
-from aircheck.model.standard.setting import ChosenSetting, SettingUse
+from aircheck.model.standard.chosen import ChosenSetting, SettingUse
 from aircheck.model.task import TaskBook, TaskFile
 from aircheck.model.text import Message
 
