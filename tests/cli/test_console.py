@@ -1,8 +1,11 @@
 """What the encoding of the output lacks: signs of ours keep their meaning."""
 
+import io
+import sys
+
 import pytest
 
-from aircheck.cli.common.console import encodable
+from aircheck.cli.common.console import encodable, print_error
 from aircheck.model.outcome import Outcome
 
 
@@ -23,3 +26,24 @@ def test_every_outcome_keeps_a_sign_of_its_own(encoding):
 
 def test_what_has_no_other_sign_is_a_question_mark():
     assert encodable("a☃", "gbk") == "a?"
+
+
+class Terminal(io.StringIO):
+    """Standard error that is looked at."""
+
+    encoding = "utf-8"
+
+    def isatty(self):
+        return True
+
+
+def test_an_error_is_folded_for_a_terminal_and_whole_in_a_pipe(monkeypatch):
+    line = "skipped, not a table by its file extension: aircheck-demo/README.txt and aircheck-demo/notes.txt"
+    for stream, lines in ((Terminal(), 2), (io.StringIO(), 1)):
+        monkeypatch.setattr(sys, "stderr", stream)
+        monkeypatch.setenv("COLUMNS", "80")
+        print_error(line)
+        written = stream.getvalue().splitlines()
+        assert len(written) == lines
+        assert all(len(one) <= 80 for one in written) == (lines == 2)
+        assert " ".join(written) == line

@@ -94,9 +94,13 @@ def print_out(text: str) -> None:
 
 def print_folded(text: str) -> None:
     """Write a sentence to standard output, folded to the width."""
+    print_out(_folded(text) + "\n")
+
+
+def _folded(text: str) -> str:
     from aircheck.reports.terminal.cells import fold, plain
 
-    print_out("".join(f"{line.plain}\n" for line in fold(plain(text), width())))
+    return "\n".join(line.plain for line in fold(plain(text), width()))
 
 
 def write_output(written: str | bytes, output: str | os.PathLike[str] | None) -> None:
@@ -118,8 +122,13 @@ def _put_out(written: str | bytes) -> None:
 
 
 def print_error(text: str) -> None:
-    """Write a line to standard error; what a terminal could obey, from the bytes of a file, becomes U+FFFD."""
+    """Write a line to standard error, folded for a terminal and whole for whoever searches it.
+
+    What a terminal could obey, from the bytes of a file, becomes U+FFFD.
+    """
     stream = sys.stderr
     text = "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in text)
+    if stream.isatty():
+        text = "\n".join(map(_folded, text.split("\n")))
     encoding = stream.encoding or "utf-8"
     stream.write(encodable(text, encoding).encode(encoding, errors="replace").decode(encoding) + "\n")
