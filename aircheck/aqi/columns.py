@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from aircheck.aqi.indices import ReportKind, indicators, stand_ins
 from aircheck.aqi.problems import UnreadableTable
 from aircheck.intake.cells.headers import Heading, WrongUnit, match
-from aircheck.intake.cells.units import plain_header
 from aircheck.intake.rows import reasons
 from aircheck.model.dataset import Column, Contract
 from aircheck.model.standard import Index
-from aircheck.model.text import Message
+from aircheck.model.text import Message, plain_header
 from aircheck.statistics.indicators import parts_of
 
 MARK = "_aircheck"

@@ -1,13 +1,28 @@
 """Text in two languages, and messages that are put into words only when they are shown."""
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
+TEXTS_KNOWN = 2**14
+"""Number of cached headers: those of a country's stations, and all names of all contracts."""
+_UNDERSCORE = re.compile(r"(?<!\d)_+|_+(?!\d)")
+
+
+@lru_cache(maxsize=TEXTS_KNOWN)
+def plain_header(written: str) -> str:
+    """Return a header in the form in which it is compared: NFKC, without blanks, case and underscores.
+
+    Between digits an underscore is a point (`PM1_0`), and stays.
+    """
+    return _UNDERSCORE.sub("", "".join(unicodedata.normalize("NFKC", written).casefold().split()))
 
 
 class Strict(BaseModel):

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from aircheck.intake.cells.time_zones import Clock, clock_in
-from aircheck.intake.cells.units import AirSource, conversion, is_hourly, is_unit, looks_like_unit, plain_header, splits
+from aircheck.intake.cells.units import AirSource, conversion, is_hourly, is_unit, looks_like_unit, splits
 from aircheck.model.dataset import Column, ColumnType, Contract
+from aircheck.model.text import plain_header
 from aircheck.model.units import UnitError
 
 VALUE = "value"

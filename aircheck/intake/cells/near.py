@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from aircheck.intake.cells.headers import UNIT, Heading, names_of
-from aircheck.intake.cells.units import is_quantity, plain_header, splits
+from aircheck.intake.cells.units import is_quantity, splits
 from aircheck.model.dataset import Column, Contract
 from aircheck.model.standard import POLLUTANTS
-from aircheck.model.text import Message, Value
+from aircheck.model.text import Message, Value, plain_header
 
 _ALIKE = 0.8
 """For two names, twice the number of shared letters in order divided by all letters: one letter in five may differ."""

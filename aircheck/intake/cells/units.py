@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from aircheck.model.dataset import Column
 from aircheck.model.gases import Air, is_share
+from aircheck.model.text import TEXTS_KNOWN, plain_header
 from aircheck.model.units import UnitError, factor_for_header, understood
 
 AirSource = Callable[[], Air]
@@ -20,7 +21,6 @@ _MULTIPLIED = re.compile(r"\^|[·•∙⋅・.*×()\[\]]")
 _BRACKETED = re.compile(r"(?P<name>[^(\[]+)(?:\((?P<round>.*)\)|\[(?P<square>.*)\])", re.DOTALL)
 _CONDITIONS = re.compile(r"(?<=3)\s*\((lc|local conditions)\)$", re.IGNORECASE)
 """What stands in brackets behind a unit and belongs to it: `PM2.5 µg/m³ (LC)`."""
-_UNDERSCORE = re.compile(r"(?<!\d)_+|_+(?!\d)")
 _A_TIME = re.compile(r"[\d_]*(?:hr?|hours?|d|days?|min|小时|时|天|日|月|年|a|y)", re.IGNORECASE)
 _AN_HOUR = re.compile(r"(?:1|一)?[-_ ]?(?:hr?|hour|hourly|小时|时)(?:平均|均)?(?:值|浓度)?", re.IGNORECASE)
 _A_STATISTIC = re.compile(r"均|滑动|最大|最小|百分位|指数|级|aqi|mean|average|avg|max|running|rolling", re.IGNORECASE)
@@ -97,10 +97,6 @@ def alike(one: str, other: str, column: Column, air: AirSource | None) -> bool:
     return first == second
 
 
-_TEXTS_KNOWN = 2**14
-"""Number of cached headers: those of a country's stations, and all names of all contracts."""
-
-
 @lru_cache(maxsize=1024)
 def _conversion(written: str, name: str, unit: str, air: AirSource | None) -> Conversion:
     if is_share(written):
@@ -116,15 +112,6 @@ def _conversion(written: str, name: str, unit: str, air: AirSource | None) -> Co
             continue
         return Conversion(written, unit, only, only)
     raise UnitError(f"{written} cannot be converted into {unit}")
-
-
-@lru_cache(maxsize=_TEXTS_KNOWN)
-def plain_header(written: str) -> str:
-    """Return a header in the form in which it is compared: NFKC, without blanks, case and underscores.
-
-    Between digits an underscore is a point (`PM1_0`), and stays.
-    """
-    return _UNDERSCORE.sub("", "".join(unicodedata.normalize("NFKC", written).casefold().split()))
 
 
 def plain_unit(written: str) -> str:
@@ -186,7 +173,7 @@ def is_quantity(text: str) -> bool:
     return _A_TIME.fullmatch(bare) is not None or _A_STATISTIC.search(bare) is not None
 
 
-@lru_cache(maxsize=_TEXTS_KNOWN)
+@lru_cache(maxsize=TEXTS_KNOWN)
 def splits(header: str) -> tuple[tuple[str, str, bool], ...]:
     """Return the ways to split a header into a name and a unit; true where brackets make clear that a unit is meant.
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from aircheck.intake.cells.headers import Heading
-from aircheck.intake.cells.units import plain_header
 from aircheck.intake.cells.validity import mark_columns
 from aircheck.model.dataset import Contract
-from aircheck.model.text import Message, listing
+from aircheck.model.text import Message, listing, plain_header
 
 UNREAD = "intake.note.unread"
 _ALL_NAMED = 40

@@ -11,8 +11,8 @@ from enum import Enum
 
 from aircheck.intake.cells.headers import VALUE, Heading, names_of
 from aircheck.intake.cells.plain import fold
-from aircheck.intake.cells.units import plain_header
 from aircheck.model.dataset import Contract
+from aircheck.model.text import plain_header
 
 _WORDS = (
     *("有效性", "是否有效", "是否无效", "有效", "无效", "标识", "标记", "标志", "状态", "质控", "质控码", "数据标识"),

@@ -9,7 +9,7 @@ from fractions import Fraction
 import polars as pl
 
 from aircheck.intake.cells.headers import Heading
-from aircheck.intake.cells.units import Conversion, plain_header
+from aircheck.intake.cells.units import Conversion
 from aircheck.intake.cells.validity import mark_columns
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import LayoutReading
@@ -28,7 +28,7 @@ from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.standard import POLLUTANTS
-from aircheck.model.text import Bilingual, Message
+from aircheck.model.text import Bilingual, Message, plain_header
 
 _PARTS = {"year": (1900, 2199), "month": (1, 12), "day": (1, 31)}
 _MILLI = Fraction(1, 1000)

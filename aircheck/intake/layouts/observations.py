@@ -18,14 +18,14 @@ from aircheck.intake.cells.columns import (
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.marks import without_marks
 from aircheck.intake.cells.near import near_pollutants
-from aircheck.intake.cells.units import is_hourly, is_quantity, looks_like_unit, plain_header, splits
+from aircheck.intake.cells.units import is_hourly, is_quantity, looks_like_unit, splits
 from aircheck.intake.rows import reasons
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import HOURS as STATION_HOURS
 from aircheck.model.dataset import Column, Contract
 from aircheck.model.standard import POLLUTANTS
-from aircheck.model.text import Message
+from aircheck.model.text import Message, plain_header
 
 NAMED = "_named"
 """The unit beside a pollutant's name, as written."""

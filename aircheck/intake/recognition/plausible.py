@@ -11,14 +11,14 @@ import polars as pl
 
 from aircheck.intake.cells.columns import Missing, read_thousandths
 from aircheck.intake.cells.marks import without_marks
-from aircheck.intake.cells.units import AirSource, conversion, plain_header
+from aircheck.intake.cells.units import AirSource, conversion
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.files.text import Document
 from aircheck.intake.recognition.recognise import Recognised
 from aircheck.model.dataset import NUMBER_SCALE, Column
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.target import decimal_text
-from aircheck.model.text import Message, Value
+from aircheck.model.text import Message, Value, plain_header
 
 FEWEST = 10
 """Rows with both an AQI and a value that a judgement needs: fewer could be misprints."""

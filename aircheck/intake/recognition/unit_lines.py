@@ -6,23 +6,14 @@ from dataclasses import dataclass, replace
 from aircheck.intake.cells.headers import VALUE, WHOLE, Heading, WrongUnit, is_name, names_of
 from aircheck.intake.cells.plain import day, fold, hour, moment, month, number
 from aircheck.intake.cells.time_zones import clock_in, other_clocks
-from aircheck.intake.cells.units import (
-    AirSource,
-    alike,
-    conversion,
-    is_concentration,
-    is_unit,
-    looks_like_unit,
-    plain_header,
-    stated,
-)
+from aircheck.intake.cells.units import AirSource, alike, conversion, is_concentration, is_unit, looks_like_unit, stated
 from aircheck.intake.files.text import Document
 from aircheck.intake.layouts.observations import TIME_COLUMNS
 from aircheck.intake.recognition.recognise import Recognised, Unrecognised, incomplete
 from aircheck.intake.rows.reasons import other_clock
 from aircheck.model.dataset import Column, ColumnType
 from aircheck.model.standard import POLLUTANTS
-from aircheck.model.text import Message
+from aircheck.model.text import Message, plain_header
 from aircheck.model.units import UnitError
 
 _FILLERS = frozenset({"", "单位", "计量单位", "unit", "units", "-", "—", "--", "/", "无量纲"})
