@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from aircheck.model.text import Bilingual, Contradiction, Message, Strict
+from aircheck.model.text import Bilingual, Contradiction, Message, Strict, plain_header
 
 HOURS = "air_hourly"
 """Id of the dataset of station-hours."""
@@ -110,14 +111,14 @@ class Column(Strict):
     title: Bilingual
     type: ColumnType
     unit: str | None = None
-    equals: dict[str, Decimal] = {}
+    equals: dict[str, Decimal] = Field(default_factory=dict)
     required: bool = False
     aliases: tuple[str, ...] = ()
     minimum: Decimal | None = None
     maximum: Decimal | None = None
-    values: dict[str, tuple[str, ...]] = {}
+    values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     filler: tuple[str, ...] = ()
-    same_as: dict[str, tuple[str, ...]] = {}
+    same_as: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     closed: bool = False
     reads: Reads | None = None
     blank: Blank | None = None
@@ -125,8 +126,8 @@ class Column(Strict):
     found_in: str | None = None
     on: str | None = None
     after: str | None = None
-    index_at: dict[int, Decimal] = {}
-    index_to: dict[int, Decimal] = {}
+    index_at: dict[int, Decimal] = Field(default_factory=dict)
+    index_to: dict[int, Decimal] = Field(default_factory=dict)
     median_maximum: Decimal | None = None
     seldom_below: Decimal | None = None
     example: str = ""
@@ -175,10 +176,10 @@ class Contract(Strict):
     any_of: tuple[str, ...] = ()
     may_be_empty: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
-    of_one: dict[str, tuple[str, ...]] = {}
-    alike: dict[str, tuple[str, ...]] = {}
+    of_one: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    alike: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     holds: tuple[Holds, ...] = ()
-    writers: dict[str, tuple[str, ...]] = {}
+    writers: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     columns: tuple[Column, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -215,9 +216,23 @@ class Contract(Strict):
 
     def column(self, name: str) -> Column | None:
         """Return the column with this canonical name."""
-        return next((column for column in self.columns if column.name == name), None)
+        return self._by_name.get(name)
 
-    @property
+    @cached_property
+    def _by_name(self) -> dict[str, Column]:
+        return {column.name: column for column in self.columns}
+
+    @cached_property
+    def column_names(self) -> frozenset[str]:
+        """Canonical names of all columns."""
+        return frozenset(self._by_name)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The canonical name for each plain name (`plain_header`) that a column may have."""
+        return {plain_header(name): column.name for column in self.columns for name in (*column.aliases, column.name)}
+
+    @cached_property
     def required(self) -> tuple[str, ...]:
         """Canonical names of the columns a file must have."""
         return tuple(column.name for column in self.columns if column.required)

@@ -17,7 +17,10 @@ _AT_START = ("PYTHON", "POLARS")
 """What an interpreter or a library reads once, when it starts."""
 _TIMEOUT = 120
 
-_LIBRARIES = ("rich.console", "rich.table", "typer", "xlsxwriter", "narwhals._polars.namespace", "_strptime")
+_LIBRARIES = (
+    *("rich.console", "rich.table", "rich.columns", "rich.markdown", "rich.traceback", "typer", "xlsxwriter"),
+    *("narwhals._polars.namespace", "_strptime"),
+)
 
 
 def _rooms() -> list[str]:

@@ -83,7 +83,7 @@ class _Found:
 
 def match(header: Sequence[str], contract: Contract, air: AirSource | None = None) -> Heading:
     """Find a contract's columns in a header."""
-    names = names_of(contract)
+    names = contract.names
     columns: dict[str, _Found] = {}
     places: dict[str, int] = {}
     twice: dict[str, tuple[str, str]] = {}
@@ -136,9 +136,17 @@ def _forms(header: tuple[str, ...]) -> tuple[_Form, ...]:
     return tuple((written, plain_header(written), splits(written), clock_in(written)) for written in header)
 
 
-def names_of(contract: Contract) -> dict[str, str]:
-    """Return the canonical name for each plain name a column may have."""
-    return {plain_header(name): column.name for column in contract.columns for name in (*column.aliases, column.name)}
+@lru_cache(maxsize=16)
+def _may_name(header: tuple[str, ...]) -> frozenset[str]:
+    """Return every plain name that a column would need for one of the headers to name it."""
+    forms = _forms(header)
+    plain = {form[1] for form in forms} | {plain_header(name) for form in forms for name, _, _ in form[2]}
+    return frozenset(plain | {plain_header(form[3][0]) for form in forms if form[3] is not None})
+
+
+def shares(header: Sequence[str], contract: Contract) -> bool:
+    """Whether a header may name a column of a contract: if not, `match` need not look at them one by one."""
+    return contract.layout != "table" or any(name in contract.names for name in _may_name(tuple(header)))
 
 
 def is_name(text: str, column: Column) -> bool:

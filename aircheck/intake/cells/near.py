@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from aircheck.intake.cells.headers import UNIT, Heading, names_of
+from aircheck.intake.cells.headers import UNIT, Heading
 from aircheck.intake.cells.units import is_quantity, splits
 from aircheck.model.dataset import Column, Contract
 from aircheck.model.standard import POLLUTANTS
@@ -39,7 +39,7 @@ def near_columns(file: int, heading: Heading, contract: Contract, used: frozense
 
 def near_pollutants(file: int, unread: Iterable[str], contract: Contract, absent: Collection[str]) -> Iterator[Near]:
     """Yield the names in rows that are not pollutants but resemble one of the `absent`, or name a mean of one."""
-    names = names_of(contract)
+    names = contract.names
     for written in unread:
         column = _nearest(written, contract, absent)
         ways = ((names.get(plain_header(of)), what) for of, what, certain in splits(written) if certain)
@@ -68,7 +68,7 @@ def near_notes(found: Iterable[Near], paths: Sequence[str]) -> Iterator[Message]
 
 def _nearest(written: str, contract: Contract, absent: Collection[str]) -> Column | None:
     """Return the absent column that a name, or its part before a unit, resembles."""
-    names = {plainly: name for plainly, name in names_of(contract).items() if name in absent}
+    names = {plainly: name for plainly, name in contract.names.items() if name in absent}
     for text in (written, *(of for of, _, _ in splits(written))):
         closest = get_close_matches(plain_header(text), names, n=1, cutoff=_ALIKE)
         if closest:

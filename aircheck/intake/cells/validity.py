@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from aircheck.intake.cells.headers import VALUE, Heading, names_of
+from aircheck.intake.cells.headers import VALUE, Heading
 from aircheck.intake.cells.plain import fold
 from aircheck.model.dataset import Contract
 from aircheck.model.text import plain_header
@@ -98,7 +98,7 @@ def mark_columns(heading: Heading, contract: Contract) -> tuple[MarkColumn, ...]
     """Return the columns of marks in a header, in its order; contracts without pollutants have none."""
     if not any(column.index_at for column in contract.columns):
         return ()
-    names, taken = names_of(contract), set(heading.columns.values())
+    names, taken = contract.names, set(heading.columns.values())
     found = (
         _mark_column(position, written, names)
         for position, written in enumerate(heading.written)

@@ -37,7 +37,7 @@ class Table:
 
     def uses(self, contract: Contract) -> frozenset[str]:
         """Return all columns of the contract."""
-        return frozenset(column.name for column in contract.columns)
+        return contract.column_names
 
     def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> LayoutReading:
         """Read the rows; a table whose contract has `when` is limited to the period by that column."""

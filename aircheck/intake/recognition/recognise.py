@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from aircheck.intake.cells.headers import UNIT, Heading, match
+from aircheck.intake.cells.headers import UNIT, Heading, match, shares
 from aircheck.intake.cells.units import AirSource
 from aircheck.intake.files.corner import MOST_COLUMNS
 from aircheck.intake.layouts import LAYOUTS, Layout
@@ -76,7 +76,8 @@ def recognise(
     """
     if problem := _out_of_bounds(header):
         return Unrecognised(None, (), problem)
-    found = [candidate for contract in contracts.values() for candidate in _candidates(header, contract, air)]
+    alike = [contract for contract in contracts.values() if shares(header, contract)]
+    found = [candidate for contract in alike for candidate in _candidates(header, contract, air)]
     complete = sorted((c for c in found if not c.missing), key=lambda c: (-c.matched, c.converted))
     partial = max((c for c in found if c.missing), key=lambda c: (c.reach, -c.lacks), default=None)
     if not complete or (partial is not None and partial.reach > complete[0].matched):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from aircheck.intake.cells.headers import VALUE, WHOLE, Heading, WrongUnit, is_name, names_of
+from aircheck.intake.cells.headers import VALUE, WHOLE, Heading, WrongUnit, is_name
 from aircheck.intake.cells.plain import day, fold, hour, moment, month, number
 from aircheck.intake.cells.time_zones import clock_in, other_clocks
 from aircheck.intake.cells.units import AirSource, alike, conversion, is_concentration, is_unit, looks_like_unit, stated
@@ -169,7 +169,7 @@ def _from_titles(
 
 def _columns(found: Recognised, unit: str, others: dict[str, str]) -> Iterator[tuple[str, str, Column | None]]:
     """Yield what a title's units may apply to: name, unit as written, column (None for values of all pollutants)."""
-    names = names_of(found.contract)
+    names = found.contract.names
     own = {names.get(plain_header(name), ""): written for name, written in others.items()}
     tall = found.layout.spreads or VALUE in found.heading.columns
     if found.contract.layout == "station_hours" and tall:
