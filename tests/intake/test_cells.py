@@ -10,6 +10,8 @@ from tests.intake.house import CONTRACTS
 
 AIR = CONTRACTS["air_hourly"]
 MISSING = Missing.of(("NA", "—", "-99"))
+LONG = 300
+"""How often a column's texts are repeated."""
 
 
 def column(kind, **more):
@@ -17,8 +19,13 @@ def column(kind, **more):
 
 
 def cells(texts, kind, read=read_column, **more):
-    found = read(pl.Series("c", texts, dtype=pl.String), column(kind, **more), MISSING)
-    return found.values.to_list(), [Fault(fault).name for fault in found.faults], found.values.dtype
+    """Values, faults and type; a long column is read in another way than a short one, and has to say the same."""
+    short, long = (
+        read(pl.Series("c", texts * times, dtype=pl.String), column(kind, **more), MISSING) for times in (1, LONG)
+    )
+    assert (long.values.to_list(), long.faults.to_list()) == (short.values.to_list() * LONG, [*short.faults] * LONG)
+    assert (long.values.dtype, long.values.name) == (short.values.dtype, short.values.name)
+    return short.values.to_list(), [Fault(fault).name for fault in short.faults], short.values.dtype
 
 
 def test_numbers_of_tables_are_decimals():

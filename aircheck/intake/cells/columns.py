@@ -20,6 +20,8 @@ DECIMAL = pl.Decimal(38, NUMBER_SCALE)
 _SCALE: int = 10**NUMBER_SCALE
 ONE = Fraction(1)
 _SAMPLE = 1000
+_SHORT = 256
+"""A column of fewer cells is read cell by cell: calls of polars would take longer than their work."""
 _FORMULA = re.compile(r"\s*=\s*[A-Za-z0-9_$(+'-]")
 """Not `="0123"`, by which a CSV keeps the zeros of a code."""
 
@@ -222,6 +224,8 @@ def _by_distinct(
     kept: Any,
     shown: Callable[[Any], Any] = lambda value: value,
 ) -> Cells:
+    if len(texts) < _SHORT:
+        return _by_cell(texts, one, kept, shown)
     distinct, places = distinct_of(texts)
     read = [one(text) for text in distinct]
     values = pl.Series([None if value is None else shown(value) for value, _ in read], dtype=kept)
@@ -231,6 +235,17 @@ def _by_distinct(
     else:
         found = pl.repeat(0, len(texts), dtype=pl.UInt8, eager=True)
     return Cells(values.gather(places).alias(texts.name), found)
+
+
+def _by_cell(
+    texts: pl.Series, one: Callable[[str], tuple[Any, Fault]], kept: Any, shown: Callable[[Any], Any]
+) -> Cells:
+    cells = texts.to_list()
+    known: dict[str | None, tuple[Any, Fault]] = {text: one(text) for text in dict.fromkeys(cells) if text is not None}
+    known[None] = None, Fault.NONE
+    values = {text: None if value is None else shown(value) for text, (value, _) in known.items()}
+    faults = pl.Series([int(known[text][1]) for text in cells], dtype=pl.UInt8)
+    return Cells(pl.Series(texts.name, [values[text] for text in cells], dtype=kept), faults)
 
 
 def distinct_of(texts: pl.Series) -> tuple[pl.Series, pl.Series]:
