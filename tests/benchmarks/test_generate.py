@@ -38,6 +38,7 @@ def figures(folder):
     return document["totals"], document["places"]
 
 
+@pytest.mark.heavy
 def test_every_layout_holds_the_same_observations(tmp_path):
     found = {layout: figures(made(tmp_path / layout, layout)) for layout in LAYOUTS}
     for totals, places in found.values():

@@ -163,6 +163,7 @@ def test_the_runner_itself_stays_small():
     assert done.stdout == "set()\n"
 
 
+@pytest.mark.heavy
 def test_check_and_stats_say_the_same_of_generated_data(tmp_path):
     outcome = run_case(Case("", (Part("", DAY, ("check", "stats")),)), tmp_path, 1, 600, lambda _: None)
     assert [str(each) for each in outcome.compared[""]] == ["PM2.5 annual mean of check, stats: equal at 2 stations"]

@@ -170,8 +170,12 @@ SHARED = {
 
 CASES = [("as they stand", "all", selection) for selection in SELECTIONS]
 CASES += [("as they stand", tables, "all") for tables in TABLES]
-CASES += [(settings, "all", "all") for settings in SETTINGS]
 CASES += [("both", "all", "with one not assessed"), ("both", "reviews", "two")]
+EVERY_SETTING = [
+    pytest.param(settings, "all", "all", marks=pytest.mark.heavy)
+    for settings in SETTINGS
+    if settings != "as they stand"
+]
 
 
 @cache
@@ -179,7 +183,7 @@ def checked(settings, tables, selection):
     return of_check(SETTINGS[settings], TABLES[tables], SELECTIONS[selection])
 
 
-@pytest.mark.parametrize(("settings", "tables", "selection"), dict.fromkeys(CASES))
+@pytest.mark.parametrize(("settings", "tables", "selection"), [*dict.fromkeys(CASES), *EVERY_SETTING])
 def test_check_and_stats_agree(settings, tables, selection, monkeypatch):
     figures, notes = checked(settings, tables, selection)
     tabled, said = of_stats(SETTINGS[settings], TABLES[tables], SELECTIONS[selection], monkeypatch)
@@ -187,6 +191,7 @@ def test_check_and_stats_agree(settings, tables, selection, monkeypatch):
     assert notes == said
 
 
+@pytest.mark.heavy
 def test_every_setting_and_every_table_changes_some_figure():
     """Otherwise an agreement under it would say nothing."""
     plain = checked("as they stand", "all", "all")

@@ -14,6 +14,8 @@ from tests.conftest import ROOT
 from tests.journeys.run import aircheck
 from tests.stats.expected import read_hours, station_days, table_of
 
+pytestmark = pytest.mark.heavy
+
 JINAN = tuple(f"{number}A" for number in range(1299, 1307))
 LINYI = tuple(f"{number}A" for number in range(1618, 1622))
 PLACES = {

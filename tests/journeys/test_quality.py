@@ -236,6 +236,7 @@ def runs(series):
         yield start, length
 
 
+@pytest.mark.heavy
 def test_the_stuck_runs_of_jinan(jinan, flagged):
     least = {"PM2.5": 6, "PM10": 6, "SO2": 24, "NO2": 6, "CO": 24, "O3": 12}
     expected = {
@@ -253,6 +254,7 @@ def test_the_stuck_runs_of_jinan(jinan, flagged):
         assert f"{flag['file']}:{flag['line']}" == f"cnemc-2019/{jinan[item, station][end][1]}"
 
 
+@pytest.mark.heavy
 def test_the_inversions_of_jinan(jinan, flagged):
     expected = {
         (None, station, end)
@@ -264,6 +266,7 @@ def test_the_inversions_of_jinan(jinan, flagged):
     assert len(expected) == 224
 
 
+@pytest.mark.heavy
 def test_the_last_digits_of_jinan(jinan, flagged):
     expected = set()
     for item in ("PM2.5", "PM10", "NO2"):
@@ -282,6 +285,7 @@ def test_the_last_digits_of_jinan(jinan, flagged):
     assert ("PM10", "1299A", datetime(2019, 7, 1, 1)) in expected  # noqa: DTZ001
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_page_of_jinan_fits(monitoring, lang):
     done = aircheck("data", "quality", "cnemc-2019", "--stations", "1299A,1303A", "--lang", lang, cwd=monitoring)
