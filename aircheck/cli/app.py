@@ -11,6 +11,7 @@ from aircheck.cli.aqi import aqi
 from aircheck.cli.check import check
 from aircheck.cli.common.command import Commands
 from aircheck.cli.common.console import help_text, help_words, print_error
+from aircheck.cli.compensate import compensate
 from aircheck.cli.data.app import data
 from aircheck.cli.demo import demo
 from aircheck.cli.dust import dust
@@ -38,6 +39,7 @@ app.command("dust", help=help_text("cli.dust.help"), no_args_is_help=True)(dust)
 app.command("verify", help=help_text("cli.verify.help"), no_args_is_help=True)(verify)
 app.command("demo", help=help_text("cli.demo.help"))(demo)
 app.command("stats", help=help_text("cli.stats.help"), no_args_is_help=True)(stats)
+app.command("compensate", help=help_text("cli.compensate.help"), no_args_is_help=True)(compensate)
 app.command("aqi", help=help_text("cli.aqi.help"), no_args_is_help=True)(aqi)
 app.command("standards", help=help_text("cli.standards.help"))(standards)
 app.add_typer(data)

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from aircheck.loading.methods import MethodFile
 from aircheck.loading.plans.places import CommitmentFile
 from aircheck.model.dataset import Contract
 from aircheck.model.measure import Measure
@@ -22,6 +23,7 @@ FILES: Mapping[str, type[BaseModel]] = {
     "tasks": TaskFile,
     "dataset": Contract,
     "overlay": Overlay,
+    "methods": MethodFile,
 }
 """The kinds of YAML files, by the name of their schema."""
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, field_validator
 
+from aircheck.model.methods.compensation import Compensation
 from aircheck.model.parameter import ParameterValue
 from aircheck.model.plan import Commitment, Organisation, Waiver
 from aircheck.model.register import Register
@@ -52,7 +53,8 @@ class Overlay(Strict):
     `parameters` supplies what the plan leaves open; `interpretations` chooses options; `targets` tightens, by rule;
     `weights` are by rule; `words` are other names for words of contracts; `settings` chooses options of open
     points of the standards, by `<edition>.<setting>`. `registers` say what tables must be complete by; they,
-    `commitments`, `rules` and `organisations` are added to those of the plan.
+    `commitments`, `rules` and `organisations` are added to those of the plan. `compensation` takes the place of
+    the plan's.
     """
 
     extends: str
@@ -67,3 +69,4 @@ class Overlay(Strict):
     organisations: tuple[Organisation, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     rules: tuple[Rule, ...] = ()
+    compensation: Compensation | None = None

@@ -4,6 +4,11 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from aircheck.model.text import Strict
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,3 +70,20 @@ class Period:
 
     def __iter__(self) -> Iterator[date]:
         return (self.start + timedelta(days=n) for n in range(self.days))
+
+
+class Span(Strict):
+    """First and last day, both included."""
+
+    start: date = Field(alias="from")
+    end: date = Field(alias="to")
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        Period(self.start, self.end)
+        return self
+
+    @property
+    def period(self) -> Period:
+        """The days from first to last."""
+        return Period(self.start, self.end)

@@ -6,8 +6,9 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from aircheck.model.methods.compensation import Compensation
 from aircheck.model.parameter import Parameter
-from aircheck.model.period import Period
+from aircheck.model.period import Span
 from aircheck.model.register import Register
 from aircheck.model.standard.chosen import ChosenSetting
 from aircheck.model.text import Bilingual, Contradiction, Message, Strict
@@ -35,18 +36,6 @@ class Strength(StrEnum):
     TRIAL = "trial"
     ENCOURAGE = "encourage"
     ASPIRATIONAL = "aspirational"
-
-
-class Span(Strict):
-    """First and last day of a plan."""
-
-    start: date = Field(alias="from")
-    end: date = Field(alias="to")
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
-        Period(self.start, self.end)
-        return self
 
 
 IN_FORCE = "in_force"
@@ -205,7 +194,7 @@ class Plan(Strict):
 
     `evidence_required` is a setting of ours: whether something reported as done counts only with evidence. `settings`
     chooses options of open points of the standards, by `<edition>.<setting>`. `registers`: what tables must be
-    complete by.
+    complete by. `compensation`: how an office settles, which the document does not say.
     """
 
     id: str = Field(pattern=ID_PATTERN)
@@ -225,6 +214,7 @@ class Plan(Strict):
     settings: dict[str, ChosenSetting] = {}
     waivers: tuple[Waiver, ...] = ()
     registers: tuple[Register, ...] = ()
+    compensation: Compensation | None = None
 
     def chapter_of(self, clause: str) -> Chapter | None:
         """Return the chapter with the longest clause that begins `clause`."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from aircheck.model.plan import Span
+from aircheck.model.period import Span
 from aircheck.model.text import Strict
 
 HourLabel = Literal["begin", "end"]

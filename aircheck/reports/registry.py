@@ -88,6 +88,10 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
         Format("json", ".json", _data("aircheck.reports.sheets.data:render_json")),
         Format("csv", ".csv", written("aircheck.reports.sheets.data:render_csv")),
     ),
+    "compensation": (
+        Format("text", ".txt", _page("aircheck.reports.compensation.text:render")),
+        Format("json", ".json", _data("aircheck.reports.compensation.json:render")),
+    ),
     "aqi": (Format("text", ".txt", _page("aircheck.reports.aqi.page:render")),),
     "dust": (Format("text", ".txt", _page("aircheck.reports.dust.text:render")),),
     "explain": (Format("text", ".txt", _page("aircheck.reports.explain.text:render")),),

@@ -19,9 +19,18 @@ from aircheck.writing.replacing import replace
 from tests.conftest import FOUR, SMALL
 
 HOURS = "station,time,PM2.5\nS1,2020-03-01 01:00,60\n"
+METHOD = """
+compensation:
+  title: {zh: 甲, en: a}
+  unit: 万元
+  counterpart: {zh: 市, en: The city}
+  terms: [{title: {zh: 甲, en: a}, correction: {}}]
+  units: [{name: 甲, settled: [{title: {zh: 甲, en: a}, amount: 1, source: 通报}]}]
+"""
 EVERY = {
     "check": [str(FOUR), "roads.csv"],
     "stats": ["hours.csv", "--year", "2020"],
+    "compensate": ["method.yaml"],
     "dust": ["hours.csv"],
     "aqi": ["table.csv"],
     "data quality": ["hours.csv"],
@@ -75,6 +84,7 @@ def folder(tmp_path, monkeypatch):
     (tmp_path / "hours.csv").write_text(HOURS)
     (tmp_path / "roads.csv").write_text("road,area,built_up,mode\nA,1,yes,manual\n")
     (tmp_path / "table.csv").write_text("PM2.5\n1\n")
+    (tmp_path / "method.yaml").write_text(METHOD, encoding="utf-8")
     return tmp_path
 
 

@@ -14,7 +14,7 @@ from aircheck.documents.report_json import render
 from aircheck.documents.sensitivity import Change, Sensitivity, Trial
 from aircheck.model.outcome import Outcome
 from aircheck.model.overlay import OverlayFile
-from aircheck.model.plan import Span
+from aircheck.model.period import Span
 from aircheck.model.provenance import Statement, SubmissionNote
 from aircheck.model.text import Bilingual
 from aircheck.reports.check import text

@@ -32,6 +32,7 @@ def test_the_formats():
         "stats": ("text", "csv", "json"),
         "quality": ("text", "json", "csv"),
         "sheet": ("text", "json", "csv"),
+        "compensation": ("text", "json"),
         "aqi": ("text",),
         "dust": ("text",),
         "explain": ("text",),

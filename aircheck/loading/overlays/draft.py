@@ -16,6 +16,8 @@ from aircheck.loading.yaml.yaml import open_document
 from aircheck.model.overlay import Overlay
 
 Places = Mapping[str, tuple[int, ...]]
+WHOLE = ("compensation",)
+"""Keys whose value is one thing: without its faulty parts it would be another."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ def _readable(data: Mapping[str, Any], wrong: Iterable[tuple[PathStep, ...]]) ->
     kept: dict[str, tuple[int, ...]] = {}
     for key, value in data.items():
         gone = below.get(str(key), set() if key in Overlay.model_fields else {""})
+        if key in WHOLE and gone:
+            continue
         if isinstance(value, list) and "" not in gone:
             kept[key] = tuple(place for place in range(len(value)) if str(place) not in gone)
             found[key] = [value[place] for place in kept[key]]

@@ -104,6 +104,7 @@ def _merged(base: LoadedPlan, draft: OverlayDraft, measures: Mapping[str, Measur
             "organisations": (*base.plan.organisations, *overlay.organisations),
             "waivers": (*base.plan.waivers, *overlay.waivers),
             "registers": (*base.plan.registers, *overlay.registers),
+            "compensation": overlay.compensation or base.plan.compensation,
         }
     )
     problems = [*draft.problems, *overlay_problems(base, draft), *_added_problems(base, plan, draft)]

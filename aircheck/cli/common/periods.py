@@ -1,0 +1,47 @@
+"""The options that name a period, for commands that compare it with the one a year before."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aircheck.cli.common.console import help_text, help_words
+from aircheck.cli.common.options import parse_date, year_option
+
+if TYPE_CHECKING:
+    from aircheck.model.period import Period
+
+Year = Annotated[int | None, year_option("cli.period.year")]
+Quarter = Annotated[
+    str | None, typer.Option("--quarter", metavar="QUARTER", help=help_text("cli.stats.quarter"), show_default=False)
+]
+Month = Annotated[
+    str | None, typer.Option("--month", metavar="MONTH", help=help_text("cli.stats.month"), show_default=False)
+]
+First = Annotated[
+    str | None, typer.Option("--from", metavar="DATE", help=help_text("cli.stats.from"), show_default=False)
+]
+Last = Annotated[str | None, typer.Option("--to", metavar="DATE", help=help_text("cli.stats.to"), show_default=False)]
+
+
+def period_asked(
+    year: int | None, quarter: str | None, month: str | None, first: str | None, last: str | None
+) -> "Period | None":
+    """Return the one requested period, None if there is none; a usage error if there are several."""
+    from aircheck.model.period import Period
+    from aircheck.stats import calendar
+
+    if sum(choice is not None for choice in (year, quarter, month, first or last)) > 1:
+        raise typer.BadParameter(help_words().say("cli.period.one"))
+    if (first is None) != (last is None):
+        raise typer.BadParameter(help_words().say("cli.stats.from_and_to"))
+    try:
+        if first and last:
+            return Period(parse_date(first), parse_date(last))
+        if year is not None:
+            return Period.year(year)
+        if quarter is not None:
+            return calendar.quarter(quarter)
+        return None if month is None else calendar.month(month)
+    except ValueError:
+        written = f"{first}, {last}" if first else quarter or month or ""
+        raise typer.BadParameter(help_words().say("cli.stats.not_a_period", text=written)) from None

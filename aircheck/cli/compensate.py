@@ -1,0 +1,70 @@
+"""`aircheck compensate FILE [PATH...]`: who pays whom how much, by a method that a file states."""
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aircheck.cli.common.console import help_text, help_words
+from aircheck.cli.common.errors import report_errors
+from aircheck.cli.common.formats import deliver, format_asked, format_option
+from aircheck.cli.common.options import Lang, NoColor, Output, Resolve, resolve_mode
+from aircheck.cli.common.periods import First, Last, Month, Quarter, Year, period_asked
+from aircheck.cli.common.progress import Progressing
+from aircheck.locale import Words, language_of
+
+if TYPE_CHECKING:
+    from aircheck.documents.compensation import CompensationSheet
+    from aircheck.model.outcome import ExitCode
+
+    Format = str | None
+else:
+    Format = format_option("compensation", "cli.check.format")
+
+
+def compensate(
+    plan: Annotated[str, typer.Argument(metavar="FILE", help=help_text("cli.compensate.file"))],
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH...]", help=help_text("cli.compensate.paths"))
+    ] = None,
+    year: Year = None,
+    quarter: Quarter = None,
+    month: Month = None,
+    first: First = None,
+    last: Last = None,
+    format_: Format = None,
+    output: Output = None,
+    resolve: Resolve = "refuse",
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Settle ecological compensation."""
+    words = Words(language_of(os.environ, lang))
+    form = format_asked("compensation", format_, output)
+    with report_errors(words):
+        from aircheck.intake.files.source import expand
+        from aircheck.loading.methods import compensation_of, load_methods
+        from aircheck.measures import MEASURES
+        from aircheck.runs.compensate import Request, settle
+
+        period = period_asked(year, quarter, month, first, last)
+        if period is not None and not paths:
+            raise typer.BadParameter(help_words().say("cli.compensate.period_of_nothing"))
+        with Progressing(words, no_color=no_color) as progress:
+            methods = load_methods(plan, "compensation", MEASURES)
+            method = compensation_of(methods, plan)
+            sources = expand(paths, plan) if paths else []
+            sheet = settle(methods, method, sources, Request(period, resolve_mode(resolve)), progress)
+            deliver(sheet, form, output, words, no_color=no_color, line=progress)
+        raise typer.Exit(_code(sheet))
+
+
+def _code(sheet: "CompensationSheet") -> "ExitCode":
+    """Rejected input comes first; then sides that should balance and do not, then amounts of which none is known."""
+    from aircheck.model.outcome import ExitCode
+
+    if sheet.rejected:
+        return ExitCode.REJECTED
+    if sheet.settlement.balanced is False:
+        return ExitCode.FAILED
+    return ExitCode.UNDECIDED if len(sheet.undecided) == len(sheet.units) else ExitCode.OK

@@ -1,0 +1,190 @@
+"""Ecological compensation: who pays whom how much for the change of the air, as forms that a user's file composes."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from aircheck.model.methods.figures import Enough, PublishedUnit
+from aircheck.model.parameter import Parameter
+from aircheck.model.period import Span
+from aircheck.model.text import Bilingual, Contradiction, Message, Strict
+
+Side = Literal["gets", "pays"]
+_BRACES = r"^\{[a-z][a-z0-9_]*\}$"
+
+
+def _named(written: object) -> object:
+    """Refuse what is no name of a parameter in braces: no amount is written into the method itself."""
+    if not isinstance(written, str) or not re.match(_BRACES, written):
+        raise Contradiction(Message.of("loading.contradiction.amount_named", value=str(written)))
+    return written
+
+
+Placeholder = Annotated[str, Field(pattern=_BRACES), BeforeValidator(_named)]
+"""An amount: the name of a parameter in braces."""
+Weight = Annotated[Decimal, Field(gt=0)]
+Share = Annotated[Decimal, Field(ge=0, le=1)]
+
+
+class Amount(Parameter):
+    """A parameter of the method; unset until it has a value, which says where it comes from."""
+
+    value: Decimal | None = None
+    source: str = ""
+    on: date | None = None
+
+    @model_validator(mode="after")
+    def _value_has_a_source(self) -> Self:
+        if self.value is not None and not self.source.strip():
+            raise Contradiction(Message.of("loading.contradiction.amount_source"))
+        return self
+
+
+class Linear(Strict):
+    """Σ weight × improvement of each pollutant in its unit, times an amount per unit and, if named, a factor."""
+
+    weights: dict[str, Weight] = Field(min_length=1)
+    amount: Placeholder
+    factor: Placeholder | None = None
+
+
+class Step(Strict):
+    """From where on an amount applies, up to the next step."""
+
+    above: Decimal
+    amount: Placeholder
+
+
+class Tiered(Strict):
+    """The part of a figure above each step, up to the next, times that step's amount.
+
+    `of`: the improvement, the worsening (both begin at 0), or the figure `now`. Who improves gets, who worsens pays;
+    of `now` the unit pays, unless `side` says otherwise.
+    """
+
+    item: str
+    of: Literal["improvement", "worsening", "now"] = "improvement"
+    steps: tuple[Step, ...] = Field(min_length=1)
+    side: Side | None = None
+
+    @model_validator(mode="after")
+    def _steps_rise(self) -> Self:
+        starts = [step.above for step in self.steps]
+        if starts != sorted(set(starts)):
+            raise Contradiction(Message.of("loading.contradiction.steps_rise"))
+        return self
+
+    @property
+    def positive(self) -> bool:
+        """Whether the unit gets what the steps add up to."""
+        return self.side == "gets" if self.side else self.of == "improvement"
+
+
+class Each(Strict):
+    """An amount for each of the places that `count` (a figure of the unit) counts."""
+
+    count: str
+    amount: Placeholder
+    side: Side
+
+
+class Points(Strict):
+    """An amount for each percentage point by which the rate of good days rose; it is paid where the rate fell."""
+
+    amount: Placeholder
+    item: str = "good_days"
+
+
+class Pool(Strict):
+    """Shares of a pool by rank: of what a unit got from earlier terms (`of`), or of an amount.
+
+    Units are ranked by a figure: the largest `improvement` first, or the lowest or highest figure `now`. Those who
+    share a place share the shares of the places they take up. Who is behind the last share gets nothing.
+    """
+
+    shares: tuple[Share, ...] = Field(min_length=1)
+    by: str
+    order: Literal["improvement", "lowest", "highest"] = "improvement"
+    of: str | None = None
+    amount: Placeholder | None = None
+
+    @model_validator(mode="after")
+    def _one_pool(self) -> Self:
+        if (self.of is None) == (self.amount is None):
+            raise Contradiction(Message.of("loading.contradiction.one_pool"))
+        if sum(self.shares) > 1:
+            raise Contradiction(Message.of("loading.contradiction.shares_over"))
+        return self
+
+
+class Correction(Strict):
+    """What the year comes to less what was settled during it (`settled` of a unit), so that only the rest moves."""
+
+
+class Settled(Strict):
+    """An amount that was settled before: positive where the unit got it."""
+
+    title: Bilingual
+    amount: Decimal
+    source: str = Field(min_length=1)
+
+
+class CompensatedUnit(PublishedUnit):
+    """A unit that pays or gets."""
+
+    settled: tuple[Settled, ...] = ()
+
+
+FORMS = ("linear", "tiered", "each", "points", "pool", "correction")
+
+
+class Term(Strict):
+    """One term in one of the forms; `units`: whom it concerns, all where none is named."""
+
+    title: Bilingual
+    units: tuple[str, ...] = ()
+    linear: Linear | None = None
+    tiered: Tiered | None = None
+    each: Each | None = None
+    points: Points | None = None
+    pool: Pool | None = None
+    correction: Correction | None = None
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        if sum(getattr(self, form) is not None for form in FORMS) != 1:
+            raise Contradiction(Message.of("loading.contradiction.one_form", forms=", ".join(FORMS)))
+        return self
+
+    @property
+    def placeholders(self) -> Iterator[str]:
+        """Yield the names of the parameters it takes."""
+        single = [self.each, self.points, self.pool, self.linear]
+        written = [form.amount for form in single if form is not None]
+        written += [self.linear.factor] if self.linear else []
+        written += [step.amount for step in self.tiered.steps] if self.tiered else []
+        yield from (text[1:-1] for text in written if text is not None)
+
+
+class Compensation(Strict):
+    """`compensation:` of a plan or a user's file: the method, the amounts, and the units with their figures.
+
+    Terms are added up. Each printed line is rounded half to even to `decimals`, and sums are those of printed lines.
+    `counterpart` pays and gets what the units do not settle among each other; without it both sides should balance.
+    """
+
+    title: Bilingual
+    unit: str = Field(min_length=1)
+    decimals: int = Field(default=2, ge=0, le=6)
+    source: str = ""
+    parameters: dict[str, Amount] = {}
+    terms: tuple[Term, ...] = Field(min_length=1)
+    units: tuple[CompensatedUnit, ...] = Field(min_length=1)
+    counterpart: Bilingual | None = None
+    enough: Enough = "months"
+    period: Span | None = None
+    compared: Span | None = None

@@ -1,0 +1,21 @@
+"""What a reader has to know of data that a period is compared in."""
+
+from collections.abc import Iterable, Iterator
+
+from aircheck.inputs.editions import not_in_force
+from aircheck.inputs.notes import states
+from aircheck.model.text import Message
+from aircheck.runs.two_periods import TwoPeriods
+from aircheck.stats.compared import PlaceFigures
+
+
+def notes_of(read: TwoPeriods, figures: Iterable[PlaceFigures | None]) -> Iterator[Message]:
+    """Yield the notes of the files, on the editions, and on what events and reviewers took out of either period."""
+    yield from read.submission.notes
+    if read.stations.shown and not read.stations.listed and not read.stations.chosen:
+        yield Message.of("judging.all_stations", count=len(read.stations.shown))
+    yield from not_in_force(read.editions, read.period)
+    told = [
+        note for one in figures if one is not None for note in (*states(one.air), *one.events.notes, *one.air.unused)
+    ]
+    yield from (note for place, note in enumerate(told) if note not in told[:place])
