@@ -17,6 +17,7 @@ from aircheck.cli.demo import demo
 from aircheck.cli.dust import dust
 from aircheck.cli.explain import explain
 from aircheck.cli.plans.app import plans
+from aircheck.cli.rank import rank
 from aircheck.cli.rules.app import rules
 from aircheck.cli.standards import standards
 from aircheck.cli.stats import stats
@@ -39,6 +40,7 @@ app.command("dust", help=help_text("cli.dust.help"), no_args_is_help=True)(dust)
 app.command("verify", help=help_text("cli.verify.help"), no_args_is_help=True)(verify)
 app.command("demo", help=help_text("cli.demo.help"))(demo)
 app.command("stats", help=help_text("cli.stats.help"), no_args_is_help=True)(stats)
+app.command("rank", help=help_text("cli.rank.help"), no_args_is_help=True)(rank)
 app.command("compensate", help=help_text("cli.compensate.help"), no_args_is_help=True)(compensate)
 app.command("aqi", help=help_text("cli.aqi.help"), no_args_is_help=True)(aqi)
 app.command("standards", help=help_text("cli.standards.help"))(standards)

@@ -17,8 +17,9 @@ from aircheck.statistics.members import MEMBERS
 class Station:
     """A station as `stations.csv` describes it.
 
-    `name`, `street` and `tier` are empty, `since` and `until` (first and last day of operation) None, where the file
-    does not give them. A station that is not `assessed` is shown if it is asked for by name, but belongs to no area.
+    `name`, `street`, `tier` and `group` are empty, `since` and `until` (first and last day of operation) None, where
+    the file does not give them. A station that is not `assessed` is shown if it is asked for by name, but belongs to no
+    area.
     """
 
     code: str
@@ -28,6 +29,7 @@ class Station:
     until: date | None = None
     tier: str = ""
     assessed: bool = True
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def stations_of(
 
 
 def _station(code: str, row: Mapping[str, Any]) -> Station:
-    texts = {name: row.get(name) or "" for name in ("name", "street", "tier")}
+    texts = {name: row.get(name) or "" for name in ("name", "street", "tier", "group")}
     assessed = row.get("assessed", True)
     return Station(code, **texts, since=row.get("since"), until=row.get("until"), assessed=assessed)
 

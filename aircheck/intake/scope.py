@@ -22,7 +22,7 @@ class Scope:
 
     `since`: by dataset, an earlier day from which rows are also wanted, for comparison with the period. `air`: reads
     the gases and their reference state, needed to convert a share of volume (ppb). `codes`: station codes by folded
-    name, from the list of stations.
+    name, from the list of stations. `between`: days after the earlier ones and before the period that are not wanted.
     """
 
     period: Period | None = None
@@ -31,6 +31,7 @@ class Scope:
     air: AirSource | None = None
     since: Mapping[str, date] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
+    between: Period | None = None
 
     def wants(self, station: str) -> bool:
         """Whether observations of this station are wanted."""

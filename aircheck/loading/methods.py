@@ -1,4 +1,4 @@
-"""Methods that no plan states (`compensation`): from a plan, a user's file on top of one, or a file alone."""
+"""Methods that no plan states (`compensation`, `ranking`): of a plan, a user's file on one, or a file alone."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,16 +15,19 @@ from aircheck.loading.yaml.yaml import open_document, validate
 from aircheck.model.errors import AircheckError
 from aircheck.model.measure import Measure
 from aircheck.model.methods.compensation import Compensation
+from aircheck.model.methods.figures import DUSTFALL, MEASURED
+from aircheck.model.methods.ranking import Ranking
 from aircheck.model.outcome import ExitCode
 from aircheck.model.text import Message, Strict
 
-Section = Literal["compensation"]
+Section = Literal["compensation", "ranking"]
 
 
 class MethodFile(Strict):
     """A file that holds methods alone, without a plan below it."""
 
     compensation: Compensation | None = None
+    ranking: Ranking | None = None
 
 
 class NoMethod(AircheckError):  # noqa: N818
@@ -40,6 +43,7 @@ class Methods:
     """The methods in a file. `document` is where `section` is written, `plan` the plan below it, if any."""
 
     compensation: Compensation | None
+    ranking: Ranking | None
     document: Document
     sha256: str
     plan: LoadedPlan | None
@@ -58,10 +62,10 @@ def load_methods(reference: str, section: Section, measures: Mapping[str, Measur
     own = Path(reference)
     if is_own_file(own) and "extends" not in (document := open_document(own)).data:
         found = validate(document, MethodFile)
-        return Methods(found.compensation, document, _digest(document), None)
+        return Methods(found.compensation, found.ranking, document, _digest(document), None)
     loaded = load_plan(reference, measures)
     document = open_document(_file_of(reference, section))
-    return Methods(loaded.plan.compensation, document, _digest(document), loaded)
+    return Methods(loaded.plan.compensation, loaded.plan.ranking, document, _digest(document), loaded)
 
 
 def _digest(document: Document) -> str:
@@ -111,3 +115,35 @@ def compensation_of(methods: Methods, reference: str) -> Compensation:
     if found := list(problems_of(methods.compensation, methods.document, known)):
         raise LoadingError(found)
     return methods.compensation
+
+
+def ranking_of(methods: Methods | None) -> Ranking:
+    """Return the ranking of a file, the program's own where it has none. `LoadingError` for an unknown item."""
+    if methods is None or methods.ranking is None:
+        return Ranking()
+    if found := list(_item_problems(methods.ranking, methods.document)):
+        raise LoadingError(found)
+    return methods.ranking
+
+
+def _item_problems(method: Ranking, document: Document) -> Iterator[Problem]:
+    """Yield items that are neither computed nor among the published figures, and members that are there twice."""
+    given = {item for unit in method.units for item in unit.figures}
+    known = dict.fromkeys((*MEASURED, DUSTFALL, *sorted(given)))
+    weighed = method.combined.weights if method.combined else ()
+    named: list[tuple[tuple[str | int, ...], str]] = [(("by", n), item) for n, item in enumerate(method.by)]
+    named += [(("tie_breakers", n), item) for n, item in enumerate(method.tie_breakers)]
+    named += [(("combined", "weights", item), item) for item in weighed]
+    named += [(("months", n, "by"), rule.by) for n, rule in enumerate(method.months) if rule.by]
+    for place, group in enumerate(method.groups):
+        for n, member in enumerate(group.members):
+            if member in group.members[:n]:
+                twice = Message.of("loading.method.unit_twice", unit=member)
+                yield document.problem(("ranking", "groups", place, "members", n), twice)
+    for path, item in named:
+        if item not in known:
+            message, hint = (
+                Message.of("loading.method.no_item", item=item),
+                Message.of("loading.hint.known", words=", ".join(known)),
+            )
+            yield document.problem(("ranking", *path), message, hint)

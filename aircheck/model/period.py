@@ -23,6 +23,11 @@ class Month:
         """Number of days in the month."""
         return monthrange(self.year, self.month)[1]
 
+    @property
+    def whole(self) -> "Period":
+        """All days of the month."""
+        return Period(date(self.year, self.month, 1), date(self.year, self.month, self.days))
+
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"
 

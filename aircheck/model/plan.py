@@ -7,6 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from aircheck.model.methods.compensation import Compensation
+from aircheck.model.methods.ranking import Ranking
 from aircheck.model.parameter import Parameter
 from aircheck.model.period import Span
 from aircheck.model.register import Register
@@ -194,7 +195,8 @@ class Plan(Strict):
 
     `evidence_required` is a setting of ours: whether something reported as done counts only with evidence. `settings`
     chooses options of open points of the standards, by `<edition>.<setting>`. `registers`: what tables must be
-    complete by. `compensation`: how an office settles, which the document does not say.
+    complete by. `compensation` and `ranking`: how an office settles and ranks, which no
+    document says.
     """
 
     id: str = Field(pattern=ID_PATTERN)
@@ -215,6 +217,7 @@ class Plan(Strict):
     waivers: tuple[Waiver, ...] = ()
     registers: tuple[Register, ...] = ()
     compensation: Compensation | None = None
+    ranking: Ranking | None = None
 
     def chapter_of(self, clause: str) -> Chapter | None:
         """Return the chapter with the longest clause that begins `clause`."""

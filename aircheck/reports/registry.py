@@ -92,6 +92,11 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
         Format("text", ".txt", _page("aircheck.reports.compensation.text:render")),
         Format("json", ".json", _data("aircheck.reports.compensation.json:render")),
     ),
+    "ranking": (
+        Format("text", ".txt", _page("aircheck.reports.ranking.text:render")),
+        Format("csv", ".csv", _data("aircheck.reports.ranking.csv:render")),
+        Format("json", ".json", _data("aircheck.reports.ranking.json:render")),
+    ),
     "aqi": (Format("text", ".txt", _page("aircheck.reports.aqi.page:render")),),
     "dust": (Format("text", ".txt", _page("aircheck.reports.dust.text:render")),),
     "explain": (Format("text", ".txt", _page("aircheck.reports.explain.text:render")),),

@@ -85,20 +85,31 @@ def read_two(
     compared = wanted.compared or year_before(period)
     since = min(compared.start, date(period.start.year, 1, 1)) if wanted.whole_year else compared.start
     earlier = dict.fromkeys((HOURS, *OTHERS), since)
-    scope = Scope(period, frozenset(wanted.stations) or None, wanted.resolve, load_gases, earlier)
+    apart = _between(compared, date(period.start.year, 1, 1) if wanted.whole_year else period.start)
+    asked = frozenset(wanted.stations) or None
+    scope = Scope(period, asked, wanted.resolve, load_gases, earlier, between=apart)
     submission = receive(sources, contracts, scope, progress).submission
     confirm_stations(submission, wanted.stations)
     return TwoPeriods(submission, period, compared, _editions(plan, period), stations_of(submission, wanted.stations))
 
 
+def _between(compared: Period, first: date) -> Period | None:
+    """Return the days after the period compared with and before the `first` wanted ones; None if there are none."""
+    start, end = compared.end + timedelta(days=1), first - timedelta(days=1)
+    return Period(start, end) if start <= end else None
+
+
 def _last_year(
     sources: Sequence[SourceFile], contracts: Mapping[str, Contract], wanted: Wanted, progress: Progress
 ) -> Period:
-    """Return the last calendar year with more than a midnight in the data. `NoTable` without station-hours."""
+    """Return the last calendar year with more than a midnight in the data, else of the tables beside. `NoTable`."""
     scope = Scope(None, frozenset(wanted.stations) or None, wanted.resolve, load_gases)
     submission = receive(sources, contracts, scope, progress).submission
     confirm_stations(submission, wanted.stations)
     if submission.hourly is None or not submission.hourly.height:
+        rows = [table.frame["month"].max() for name, table in submission.tables.items() if name in OTHERS]
+        if dated := [day for day in rows if isinstance(day, date)]:
+            return Period.year(max(dated).year)
         raise NoTable(Message.of("stats.no_hours"), submission.inputs)
     ends = submission.hourly.reduce(year_ends)
     whole = ends.filter("whole")

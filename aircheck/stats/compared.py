@@ -6,6 +6,7 @@ A pollutant's figure is the one that enters the composite index: the mean, of CO
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from aircheck.documents.stats import AQI, COMPOSITE, Statistic
 from aircheck.inputs.air import Air
@@ -33,12 +34,18 @@ class PlaceFigure:
 class PlaceFigures:
     """Figures of the places of `air`, without the values that recorded events and reviewers take out.
 
-    `by_months`: every whole month of the period needs its minimum, also where the standard sets none for the period.
+    `by_months`: every month of the period needs its minimum, also where the standard sets none for the period; a part
+    of a month may lack as many days as a whole one.
     """
 
     air: Air
     events: Adjustment
     by_months: bool = True
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The places that there are, by their ids."""
+        return frozenset(place.id for place in self.air.places)
 
     def of(self, place: str, item: str) -> PlaceFigure:
         """Return the figure of an item (`model.methods.figures.MEASURED`) at a place."""
@@ -72,8 +79,8 @@ class PlaceFigures:
     def _short_months(self, air: Air, place: str, item: str) -> Iterator[tuple[str, tuple[int, int]]]:
         for month, expected in ((one, air.period.days_in(one)) for one in air.period.months()):
             valid = min(air.statistics.coverage(place, column).months.get(month, 0) for column in _columns(item))
-            least = air.editions.ambient.days_required(month.month)
-            if expected == month.days and valid < least:
+            may_lack = month.days - air.editions.ambient.days_required(month.month)
+            if valid < (least := max(1, expected - may_lack)):
                 yield str(month), (valid, least)
 
 

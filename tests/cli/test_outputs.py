@@ -31,6 +31,7 @@ EVERY = {
     "check": [str(FOUR), "roads.csv"],
     "stats": ["hours.csv", "--year", "2020"],
     "compensate": ["method.yaml"],
+    "rank": ["hours.csv", "--year", "2020"],
     "dust": ["hours.csv"],
     "aqi": ["table.csv"],
     "data quality": ["hours.csv"],

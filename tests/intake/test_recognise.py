@@ -116,7 +116,7 @@ def test_an_optional_column_with_a_unit_that_cannot_be_converted_is_not_read_and
 
 def test_brackets_after_a_column_without_unit():
     submission = read({"a.csv": "站点编码,名称(简称)\n1299A,科干所\n"})
-    assert table(submission, "stations") == [("1299A", None, None, None, True, None, None, None)]
+    assert table(submission, "stations") == [("1299A", None, None, None, True, None, None, None, None)]
     assert rejects(submission) == [(1, "名称(简称)", "名称(简称)", "intake.reject.no_unit")]
 
 

@@ -156,7 +156,7 @@ def test_rows_cut_short_and_rows_too_long():
 
 def test_a_table_of_one_column():
     submission = read({"a.csv": "站点编码\n1299A\n\n1300A,\n"})
-    assert table(submission, "stations") == [("1299A", None, None, None, True, None, None, None)]
+    assert table(submission, "stations") == [("1299A", None, None, None, True, None, None, None, None)]
     assert rejects(submission) == [(4, None, "1300A,", "intake.reject.too_long")]
 
 

@@ -33,6 +33,7 @@ def test_the_formats():
         "quality": ("text", "json", "csv"),
         "sheet": ("text", "json", "csv"),
         "compensation": ("text", "json"),
+        "ranking": ("text", "csv", "json"),
         "aqi": ("text",),
         "dust": ("text",),
         "explain": ("text",),

@@ -119,7 +119,10 @@ def keep_period(sieve: Sieve, scope: Scope) -> None:
     if scope.period is not None:
         moments = sieve.rows["moment"]
         first = min(scope.period.start, scope.since.get(STATION_HOURS, scope.period.start))
-        sieve.drop((moments <= plain.hours_of(first)) | (moments > plain.hours_of(scope.period.end) + 24))
+        outside = (moments <= plain.hours_of(first)) | (moments > plain.hours_of(scope.period.end) + 24)
+        if (gap := scope.between) is not None:
+            outside |= (moments > plain.hours_of(gap.start)) & (moments <= plain.hours_of(gap.end) + 24)
+        sieve.drop(outside)
 
 
 def require_station(sieve: Sieve, contract: Contract, scope: Scope) -> tuple[frozenset[str], frozenset[str]]:

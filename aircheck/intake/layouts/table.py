@@ -120,4 +120,7 @@ def _keep_period(sieve: Sieve, column: Column, contract: Contract, scope: Scope)
     days = sieve.rows[column.name]
     first = min(scope.period.start, scope.since.get(contract.id, scope.period.start))
     start = first.replace(day=1) if column.type is ColumnType.MONTH else first
-    sieve.drop(((days < start) | (days > scope.period.end)).fill_null(value=False))
+    outside = (days < start) | (days > scope.period.end)
+    if scope.between is not None and contract.id in scope.since:
+        outside |= days.is_between(scope.between.start, scope.between.end)
+    sieve.drop(outside.fill_null(value=False))

@@ -105,6 +105,7 @@ def _merged(base: LoadedPlan, draft: OverlayDraft, measures: Mapping[str, Measur
             "waivers": (*base.plan.waivers, *overlay.waivers),
             "registers": (*base.plan.registers, *overlay.registers),
             "compensation": overlay.compensation or base.plan.compensation,
+            "ranking": overlay.ranking or base.plan.ranking,
         }
     )
     problems = [*draft.problems, *overlay_problems(base, draft), *_added_problems(base, plan, draft)]

@@ -12,7 +12,7 @@ COMPOSITE = "composite"
 GOOD_DAYS = "good_days"
 DUSTFALL = "dustfall"
 Enough = Literal["months", "standard"]
-"""Which days a figure needs: every whole month's minimum, or the standard's, which has none for a quarter."""
+"""Which days a figure needs: every month's minimum, or the standard's, which has none for a quarter."""
 MEASURED = (*POLLUTANTS, COMPOSITE, GOOD_DAYS)
 """The items whose figures can be computed from station-hours."""
 HIGHER_IS_BETTER = (GOOD_DAYS,)

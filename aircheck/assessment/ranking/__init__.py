@@ -1,0 +1,1 @@
+"""Rankings: places within groups, by state and by improvement, from printed figures."""

@@ -1,0 +1,95 @@
+"""`aircheck rank [PATH...]`: places of stations, streets and towns, by state and by improvement."""
+
+import os
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from aircheck.cli.common.console import help_text, help_words
+from aircheck.cli.common.errors import report_errors
+from aircheck.cli.common.formats import deliver, format_asked, format_option
+from aircheck.cli.common.options import Lang, NoColor, Output, Resolve, resolve_mode, split_list, stations_option
+from aircheck.cli.common.periods import First, Last, Month, Quarter, Year, period_asked
+from aircheck.cli.common.progress import Progressing
+from aircheck.locale import Words, language_of
+
+if TYPE_CHECKING:
+    from aircheck.documents.ranking import RankingSheet
+    from aircheck.model.methods.ranking import Ranking
+    from aircheck.model.outcome import ExitCode
+
+    Format = str | None
+else:
+    Format = format_option("ranking", "cli.check.format")
+
+ITEMS = ("PM2.5", "PM10", "SO2", "NO2", "CO", "O3", "composite", "good_days", "dustfall")
+"""What `--by` may name, repeated here because the model must not be imported for `--help`."""
+
+
+def rank(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH...]", help=help_text("cli.rank.paths"))] = None,
+    plan: Annotated[
+        str | None, typer.Option("--plan", metavar="PLAN", help=help_text("cli.rank.plan"), show_default=False)
+    ] = None,
+    by: Annotated[str | None, typer.Option(metavar="ITEMS", help=help_text("cli.rank.by"), show_default=False)] = None,
+    of: Annotated[Literal["station", "street", "tier"], typer.Option(help=help_text("cli.rank.of"))] = "station",
+    year: Year = None,
+    quarter: Quarter = None,
+    month: Month = None,
+    first: First = None,
+    last: Last = None,
+    sign: Annotated[
+        Literal["improvement", "rise"] | None, typer.Option(help=help_text("cli.rank.sign"), show_default=False)
+    ] = None,
+    ties: Annotated[
+        Literal["skip", "dense"] | None, typer.Option(help=help_text("cli.rank.ties"), show_default=False)
+    ] = None,
+    stations: Annotated[str | None, stations_option("cli.stats.stations")] = None,
+    format_: Format = None,
+    output: Output = None,
+    resolve: Resolve = "refuse",
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Rank stations, streets and towns."""
+    words = Words(language_of(os.environ, lang))
+    form = format_asked("ranking", format_, output)
+    with report_errors(words):
+        from aircheck.intake.files.source import expand
+        from aircheck.loading.methods import load_methods, ranking_of
+        from aircheck.measures import MEASURES
+        from aircheck.runs.rank import Request, rank
+
+        period = period_asked(year, quarter, month, first, last)
+        request = Request(period, _items(by), of, split_list(stations or ""), resolve_mode(resolve))
+        with Progressing(words, no_color=no_color) as progress:
+            methods = load_methods(plan, "ranking", MEASURES) if plan else None
+            method = _chosen(ranking_of(methods), sign, ties)
+            if not paths and not method.units:
+                raise typer.BadParameter(help_words().say("cli.rank.nothing"))
+            sheet = rank(methods, method, expand(paths, plan) if paths else [], request, progress)
+            deliver(sheet, form, output, words, no_color=no_color, line=progress)
+        raise typer.Exit(_code(sheet))
+
+
+def _items(text: str | None) -> tuple[str, ...]:
+    """Read the items of `--by`, in any case; a usage error for another word."""
+    known = {item.casefold(): item for item in ITEMS}
+    asked = split_list(text or "")
+    if unknown := [word for word in asked if word.casefold() not in known]:
+        raise typer.BadParameter(help_words().say("cli.rank.unknown_item", word=unknown[0], known=", ".join(ITEMS)))
+    return tuple(dict.fromkeys(known[word.casefold()] for word in asked))
+
+
+def _chosen(method: "Ranking", sign: str | None, ties: str | None) -> "Ranking":
+    """Return the method with what the command line says of sign and ties."""
+    asked = {"sign": sign, "ties": ties}
+    return method.model_copy(update={name: value for name, value in asked.items() if value is not None})
+
+
+def _code(sheet: "RankingSheet") -> "ExitCode":
+    from aircheck.model.outcome import ExitCode
+
+    if sheet.rejected:
+        return ExitCode.REJECTED
+    return ExitCode.UNDECIDED if sheet.empty else ExitCode.OK
