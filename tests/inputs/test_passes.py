@@ -16,8 +16,12 @@ import polars as pl
 import pytest
 
 from aircheck.intake.files.source import SourceFile
+from aircheck.model.methods.ranking import Ranking, Repeated
 from aircheck.model.period import Period
+from aircheck.model.text import Bilingual
 from aircheck.runs.check import check
+from aircheck.runs.rank import Request as RankRequest
+from aircheck.runs.rank import rank
 from aircheck.runs.request import Request
 from aircheck.runs.stats import Request as TableRequest
 from aircheck.runs.stats import tabulate
@@ -30,6 +34,7 @@ CALLS = {
 }
 FIRST = date(2020, 1, 1)
 INTAKE = str(ROOT / "aircheck" / "intake")
+REPEATED = Repeated(last=3, times=1, then=Bilingual(zh="约谈", en="a talk"))
 BASE = {"PM2.5": 40, "PM10": 60, "SO2": 8, "NO2": 25, "CO": 1, "O3": 70}
 
 
@@ -69,6 +74,13 @@ def tabulated(files: Sequence[SourceFile]) -> None:
     assert len(table.places) > 10
 
 
+def ranked(files: Sequence[SourceFile]) -> None:
+    """Rank streets by two items in a month, with the months before it."""
+    method = Ranking(by=("PM2.5", "composite"), months=(REPEATED,), enough="standard")
+    sheet = rank(None, method, files, RankRequest(Period(FIRST, date(2020, 2, 29)), of="station"))
+    assert len(sheet.groups[0].tables[0].rows) + len(sheet.groups[0].tables[0].not_ranked) > 9
+
+
 @contextmanager
 def counting(monkeypatch: pytest.MonkeyPatch, apart: str = "") -> Iterator[Counter[str]]:
     """Count the calls, but for those from a folder of our code `apart`."""
@@ -99,7 +111,7 @@ def _caller(apart: str) -> str:
     return f"{Path(frame.f_code.co_filename).relative_to(ROOT)}:{frame.f_code.co_name}"
 
 
-@pytest.mark.parametrize("run", [checked, tabulated])
+@pytest.mark.parametrize("run", [checked, tabulated, ranked])
 def test_of_many_stations_as_many_calls_as_of_few(run, monkeypatch):
     with counting(monkeypatch) as few:
         run(sources(10, 3))
@@ -110,7 +122,7 @@ def test_of_many_stations_as_many_calls_as_of_few(run, monkeypatch):
     assert any("LazyFrame.collect" in name for name in few)
 
 
-@pytest.mark.parametrize("run", [checked, tabulated])
+@pytest.mark.parametrize("run", [checked, tabulated, ranked])
 def test_of_many_days_as_many_calls_as_of_few(run, monkeypatch):
     with counting(monkeypatch) as few:
         run(sources(10, 3))
