@@ -25,7 +25,7 @@ else:
 def compensate(
     plan: Annotated[str, typer.Argument(metavar="FILE", help=help_text("cli.compensate.file"))],
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH...]", help=help_text("cli.compensate.paths"))
+        list[str] | None, typer.Argument(metavar="PATH...", help=help_text("cli.compensate.paths"))
     ] = None,
     year: Year = None,
     quarter: Quarter = None,

@@ -27,7 +27,7 @@ ITEMS = ("PM2.5", "PM10", "SO2", "NO2", "CO", "O3", "composite", "good_days", "d
 
 
 def rank(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH...]", help=help_text("cli.rank.paths"))] = None,
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help=help_text("cli.rank.paths"))] = None,
     plan: Annotated[
         str | None, typer.Option("--plan", metavar="PLAN", help=help_text("cli.rank.plan"), show_default=False)
     ] = None,

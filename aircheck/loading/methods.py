@@ -1,6 +1,6 @@
 """Methods that no plan states (`compensation`, `ranking`): of a plan, a user's file on one, or a file alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +18,7 @@ from aircheck.model.methods.compensation import Compensation
 from aircheck.model.methods.figures import DUSTFALL, MEASURED
 from aircheck.model.methods.ranking import Ranking
 from aircheck.model.outcome import ExitCode
+from aircheck.model.parameter import Parameter
 from aircheck.model.text import Message, Strict
 
 Section = Literal["compensation", "ranking"]
@@ -84,7 +85,7 @@ def _file_of(reference: str, section: Section) -> Path:
     return find_plan(str(path), data_root()).plan
 
 
-def problems_of(method: Compensation, document: Document, known: Mapping[str, object]) -> Iterator[Problem]:
+def problems_of(method: Compensation, document: Document, known: Mapping[str, Parameter]) -> Iterator[Problem]:
     """Yield what a compensation names but nobody knows; `known`: the plan's parameters."""
     names = [unit.name for unit in method.units]
     for place, name in enumerate(names):
@@ -95,16 +96,26 @@ def problems_of(method: Compensation, document: Document, known: Mapping[str, ob
     for place, term in enumerate(method.terms):
         path = ("compensation", "terms", place)
         for name in term.placeholders:
-            if name not in amounts:
-                message = Message.of("loading.method.no_amount", name=name)
-                yield document.problem(path, message, Message.of("loading.method.hint_amount", name=name))
+            yield from (document.problem(path, *found) for found in _amount_problems(name, amounts))
         of_pool = (term.pool.of,) if term.pool and term.pool.of else ()
         for unit in (*term.units, *of_pool):
             if unit not in names:
                 message = Message.of("loading.method.no_unit", unit=unit)
-                yield document.problem(
-                    path, message, Message.of("loading.hint.known", words=", ".join(dict.fromkeys(names)))
-                )
+                yield document.problem(path, message, Message.of("loading.hint.known", words=_row(names)))
+            elif unit in of_pool and not any(unit in one.units or not one.units for one in method.terms[:place]):
+                yield document.problem(path, Message.of("loading.method.empty_pool", unit=unit))
+
+
+def _amount_problems(name: str, amounts: Mapping[str, Parameter]) -> Iterator[tuple[Message, Message | None]]:
+    """Yield why a parameter is no amount."""
+    if name not in amounts:
+        yield Message.of("loading.method.no_amount", name=name), Message.of("loading.method.hint_amount", name=name)
+    elif amounts[name].kind != "number":
+        yield Message.of("loading.method.not_a_number", name=name, unit=amounts[name].unit), None
+
+
+def _row(names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(names))
 
 
 def compensation_of(methods: Methods, reference: str) -> Compensation:
@@ -144,6 +155,6 @@ def _item_problems(method: Ranking, document: Document) -> Iterator[Problem]:
         if item not in known:
             message, hint = (
                 Message.of("loading.method.no_item", item=item),
-                Message.of("loading.hint.known", words=", ".join(known)),
+                Message.of("loading.hint.known", words=_row(known)),
             )
             yield document.problem(("ranking", *path), message, hint)

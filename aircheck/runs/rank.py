@@ -120,6 +120,8 @@ def _of_files(
         groups, notes = by_column(request.of, read.stations)
         dustfall = read.submission.tables.get(DUSTFALL)
         groups = with_points(groups, request.of, dustfall, alone=tuple(items) == (DUSTFALL,))
+    if method.units and not any(group.of == "unit" for group in groups):
+        notes = (*notes, Message.of("assessment.published_unused"))
     measured = MeasuredFigures(read, method, groups, _needed(method, items), plan.library.dustfall if plan else None)
     figures = measured.over(read.period, read.compared)
     months = {str(one): measured.month(one) for one in _months(read.period)} if method.months else {}

@@ -50,6 +50,9 @@ class MeasuredFigures:
         dust = [self._dust(one) for one in (period, compared)]
         found: dict[tuple[str, str], TwoFigures] = {}
         for kind, codes in named_of(self.groups).items():
+            if kind == "unit":
+                found |= published(self.method, codes, self.items)
+                continue
             for code, item in ((code, item) for code in codes for item in self.items):
                 now, before = (self._one(kind, code, item, *one) for one in zip(self.both, dust, strict=True))
                 found[code, item] = _together(now, before)

@@ -162,6 +162,19 @@ def test_published_figures_are_ranked_without_data(tmp_path):
     assert [row["place"] for row in json.loads(dense.out)["groups"][0]["tables"][0]["rows"]] == [1, 1, 2]
 
 
+def test_published_figures_beside_data_are_ranked_as_a_group_or_said_to_be_unused(office):
+    (office / "both.yaml").write_text(PUBLISHED, encoding="utf-8")
+    arguments = ("rank", "data", "--plan", "both.yaml", "--month", "2020-04", "--lang", "en")
+    assert "the published figures of the method (units) are not ranked" in " ".join(
+        aircheck(*arguments, cwd=office).out.split()
+    )
+    group = "  groups:\n    - {name: {zh: 镇, en: Towns}, of: unit, members: [甲镇, 丙镇]}\n"
+    (office / "both.yaml").write_text(PUBLISHED + group, encoding="utf-8")
+    out = aircheck(*arguments, cwd=office).out
+    assert "not ranked)" not in out
+    assert "    1  甲镇   40             44       9.1                1" in out
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

@@ -75,6 +75,17 @@ def test_a_plan_without_one(wrote):
         compensation_of(methods, "national")
 
 
+def test_a_parameter_of_the_plan_that_is_no_number_is_no_amount(wrote):
+    name = wrote("m.yaml", f"extends: lanshan-2021\n{OWN.replace('{per_ug}', '{summer_harvest_from}')}")
+    assert problems(name) == [("m.yaml", 8, "loading.method.not_a_number")]
+
+
+def test_a_pool_of_nothing_is_a_mistake(wrote):
+    pool = "    - title: {zh: 丙, en: c}\n      pool: {of: 甲区, shares: [1], by: PM2.5}\n"
+    name = wrote("m.yaml", OWN.replace("  terms:\n", f"  terms:\n{pool}"))
+    assert problems(name) == [("m.yaml", 7, "loading.method.empty_pool")]
+
+
 @pytest.mark.parametrize("head", ["", "extends: lixia-2020\n"])
 @pytest.mark.parametrize(
     ("old", "new", "line", "key"),

@@ -2,27 +2,23 @@
 
 from collections.abc import Sequence
 
-from aircheck.documents.totals import Totals
 from aircheck.model.submission import InputFile, Reject
 from aircheck.model.text import Message
 from aircheck.reports.terminal import inputs as of_inputs
 from aircheck.reports.terminal import style
+from aircheck.reports.terminal.account import data_items
+from aircheck.reports.terminal.cells import fold, packed, plain
 from aircheck.reports.terminal.page import Page
 
 
 def show(page: Page, inputs: Sequence[InputFile], rejects: Sequence[Reject], notes: Sequence[Message]) -> None:
-    """Write all of it; nothing without files and notes."""
+    """Write all of it; nothing without files and notes. The folder of the files is named once."""
     if inputs or notes:
         page.blank()
     if inputs:
-        totals = Totals.over(inputs)
-        account = {
-            "rows": totals.rows,
-            "used": totals.used,
-            "rejected": totals.rejected,
-            "outside": totals.out_of_scope,
-        }
-        page.line(page.say("explain.accounting", style.QUIET, **account))
+        page.block(page.say("reports.data", style.LABEL), packed(data_items(page, inputs), page.room))
     for note in notes:
-        page.line(page.tell(note))
+        words = page.words(note)
+        shown = words.replace(page.folder, "") if page.folder else words
+        page.block(page.say("reports.note", style.LABEL), fold(plain(shown), page.room))
     of_inputs.show(page, inputs, rejects)
