@@ -12,12 +12,11 @@ from aircheck.inputs.asked_stations import confirm_stations
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Resolve
 from aircheck.loading.methods import Methods
-from aircheck.model.methods.compensation import CompensatedUnit, Compensation
+from aircheck.model.methods.compensation import Compensation
 from aircheck.model.parameter import Parameter, ParameterValue
 from aircheck.model.period import Period
 from aircheck.model.progress import SILENT, Progress
-from aircheck.model.text import Message
-from aircheck.runs.measured_units import Gaps, measured
+from aircheck.runs.measured_units import MeasuredUnits, measured
 from aircheck.runs.two_periods import TwoPeriods, Wanted, read_two
 
 
@@ -38,12 +37,10 @@ def settle(
 ) -> CompensationSheet:
     """Compute a settlement; figures that the method does not give come from the files, if there are any."""
     amounts = _amounts(methods, method)
-    units: dict[str, CompensatedUnit] = {unit.name: unit for unit in method.units}
-    gaps, read, notes = Gaps(), None, tuple[Message, ...]()
-    if sources:
-        read = _read(methods, method, sources, request, progress)
-        units, gaps, notes = measured(method, read, progress)
-    account = Account(method, Book({use.name: use for use in amounts}, units, method.decimals, gaps))
+    read = _read(methods, method, sources, request, progress) if sources else None
+    of_files = measured(method, read, progress) if read else MeasuredUnits({unit.name: unit for unit in method.units})
+    uses = {use.name: use for use in amounts}
+    account = Account(method, Book(uses, of_files.units, method.decimals, of_files.gaps, of_files.counted))
     found, settlement = account.settle()
     return CompensationSheet(
         version=__version__,
@@ -62,7 +59,7 @@ def settle(
         settlement=settlement,
         inputs=read.submission.inputs if read else (),
         rejects=read.submission.rejects if read else (),
-        notes=notes,
+        notes=of_files.notes,
     )
 
 

@@ -107,6 +107,7 @@ compensation:
     - {name: 东街}
     - {name: 西街, stations: [B, C]}
     - {name: 北街, street: 北街道}
+    - {name: 南街}
 """
 STATIONS = "station,street\nA,东街\nB,西街\nC,西街\nD,北街道\n"
 LEVELS = {"A": (50, 41), "B": (60, 40), "C": (61, 41), "D": (70, 30)}
@@ -140,13 +141,52 @@ def test_figures_come_from_station_hours(office):
     assert (done.err, done.code) == ("", 0)
     found = json.loads(done.out)
     # Means of B and C: 60.5 and 40.5 µg/m³, half to even 60 and 40. D has 26 of 27 days in April 2019.
-    assert amounts(found) == {"东街": "18.0", "西街": "40.0", "北街": None}
+    assert amounts(found) == {"东街": "18.0", "西街": "40.0", "北街": None, "南街": None}
     assert lines(found, 1)[0] == "(60 - 40) × 1 = 20"
     assert found["units"][2]["lines"][0]["why"]["en"] == "北街, PM2.5: too few valid days: 2019-04 26/27"
+    said = found["units"][3]["lines"][0]["why"]["en"]
+    assert said == "南街: no street or tier of the list of stations is called 南街; name stations, street or tier"
     assert found["compared"] == {"from": "2019-04-01", "to": "2019-04-30"}
     assert found["plan"]["en"].startswith("Lixia")
     totals = found["totals"]
     assert totals["rows"] == totals["used"] + totals["rejected"] + totals["out_of_scope"]
+
+
+AMONG = """
+compensation:
+  title: {zh: 镇街, en: Streets}
+  unit: 万元
+  decimals: 0
+  parameters:
+    each: {title: {zh: 每个, en: each}, unit: 万元, set_by: 市, value: 5, source: 假设}
+  terms:
+    - title: {zh: 靠后, en: behind}
+      each: {among: {by: PM2.5, last: 2}, amount: "{each}", side: pays}
+    - title: {zh: 靠前, en: ahead}
+      each: {among: {by: PM2.5, first: 2}, amount: "{each}", side: gets}
+  units:
+    - {name: 甲区, places: [东街, 西街]}
+    - {name: 乙区, places: [北街道]}
+"""
+
+
+def test_places_are_counted_in_monitoring_data(office):
+    (office / "among.yaml").write_text(AMONG, encoding="utf-8")
+    # In April 2020: 北街道 30, 西街 40 (40.5, half to even), 东街 41.
+    done = aircheck("compensate", "among.yaml", ".", "--month", "2020-04", "--format", "json", cwd=office)
+    assert (done.err, done.code) == ("", 0)
+    found = json.loads(done.out)
+    assert lines(found) == ["东街 3, 西街 2 = 2", "-2 × 5 = -10", "西街 2 = 1", "1 × 5 = 5", "-10 + 5 = -5"]
+    assert amounts(found) == {"甲区": "-5", "乙区": "5"}
+    assert found["settlement"]["balanced"] is True
+
+
+def test_a_place_with_too_little_data_leaves_its_unit_open(office):
+    (office / "among.yaml").write_text(AMONG, encoding="utf-8")
+    done = aircheck("compensate", "among.yaml", ".", "--month", "2019-04", "--lang", "en", cwd=office)
+    assert "北街道, PM2.5: too few valid days: 2019-04 26/27" in done.out
+    assert "amount not known" in done.out
+    assert done.code == 0
 
 
 def test_another_period_is_compared_with_its_own_year_before(office):

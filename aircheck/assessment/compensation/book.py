@@ -23,12 +23,16 @@ class Computed:
 
 @dataclass(frozen=True)
 class Book:
-    """Amounts by name, units by name, decimals of a printed amount; `gaps`: why a unit has no figure of an item."""
+    """Amounts by name, units by name, decimals of a printed amount.
+
+    `gaps`: why a unit has no figure of an item; `counted`: its places that are behind a number of places.
+    """
 
     amounts: Mapping[str, AmountUse]
     units: Mapping[str, CompensatedUnit]
     decimals: int
     gaps: Mapping[tuple[str, str], Message] = field(default_factory=dict)
+    counted: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     def amount(self, placeholder: str) -> tuple[Fraction | None, str, Message | None]:
         """Return an amount, how it is written in an expression, and what to say if it is unset."""

@@ -56,11 +56,14 @@ def _points(term: Term, form: Points, unit: str, book: Book) -> Computed:
 
 def _each(term: Term, form: Each, unit: str, book: Book) -> Computed:
     """Number of places × amount."""
-    figure = book.figure(unit, form.count)
+    figure = book.figure(unit, form.item)
     if figure is None or figure.now is None:
-        why = book.missing(unit, form.count)
-        return Computed(None, (_without(term, why),))
-    return _times(term, book, Fraction(figure.now), (form.amount,), [], negative=form.side == "pays")
+        return Computed(None, (_without(term, book.missing(unit, form.item)),))
+    named = book.counted.get((unit, form.item), ())
+    lines = (
+        [line("part", Message.of("reports.compensation.counted"), ", ".join(named), f"{figure.now:f}")] if named else []
+    )
+    return _times(term, book, Fraction(figure.now), (form.amount,), lines, negative=form.side == "pays")
 
 
 def _tiered(term: Term, form: Tiered, unit: str, book: Book) -> Computed:

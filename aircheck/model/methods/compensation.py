@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from aircheck.model.methods.figures import Enough, PublishedUnit
+from aircheck.model.methods.figures import Enough, Measured, PublishedUnit
 from aircheck.model.parameter import Parameter
 from aircheck.model.period import Span
 from aircheck.model.text import Bilingual, Contradiction, Message, Strict
@@ -84,12 +84,44 @@ class Tiered(Strict):
         return self.side == "gets" if self.side else self.of == "improvement"
 
 
-class Each(Strict):
-    """An amount for each of the places that `count` (a figure of the unit) counts."""
+class Among(Strict):
+    """The places that are among the `first` or the `last` of the `places` of all units, ranked by an item."""
 
-    count: str
+    by: Measured
+    of: Literal["street", "station"] = "street"
+    first: int | None = Field(default=None, ge=1)
+    last: int | None = Field(default=None, ge=1)
+
+    @model_validator(mode="after")
+    def _first_or_last(self) -> Self:
+        if (self.first is None) == (self.last is None):
+            raise Contradiction(Message.of("loading.contradiction.first_or_last"))
+        return self
+
+    @property
+    def item(self) -> str:
+        """What the number of places is called among the figures of a unit: `last 3 PM2.5`."""
+        return f"last {self.last} {self.by}" if self.last else f"first {self.first} {self.by}"
+
+
+class Each(Strict):
+    """An amount for each place that counts: `count` is a figure of the unit, `among` counts in monitoring data."""
+
+    count: str | None = None
+    among: Among | None = None
     amount: Placeholder
     side: Side
+
+    @model_validator(mode="after")
+    def _one_number(self) -> Self:
+        if (self.count is None) == (self.among is None):
+            raise Contradiction(Message.of("loading.contradiction.one_number"))
+        return self
+
+    @property
+    def item(self) -> str:
+        """The figure that says how many places there are."""
+        return self.among.item if self.among else self.count or ""
 
 
 class Points(Strict):
@@ -134,8 +166,9 @@ class Settled(Strict):
 
 
 class CompensatedUnit(PublishedUnit):
-    """A unit that pays or gets."""
+    """A unit that pays or gets. `places`: the streets or stations of it that terms count."""
 
+    places: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     settled: tuple[Settled, ...] = ()
 
 

@@ -1,19 +1,19 @@
 """Figures of units as somebody published them: typed into a file where no monitoring data are at hand."""
 
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
-from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Contradiction, Message, Strict
 
 COMPOSITE = "composite"
 GOOD_DAYS = "good_days"
 DUSTFALL = "dustfall"
+Measured = Literal["PM2.5", "PM10", "SO2", "NO2", "CO", "O3", "composite", "good_days"]
 Enough = Literal["months", "standard"]
 """Which days a figure needs: every month's minimum, or the standard's, which has none for a quarter."""
-MEASURED = (*POLLUTANTS, COMPOSITE, GOOD_DAYS)
+MEASURED: tuple[str, ...] = get_args(Measured)
 """The items whose figures can be computed from station-hours."""
 HIGHER_IS_BETTER = (GOOD_DAYS,)
 
