@@ -15,7 +15,8 @@ SCHEMA = "aircheck.ranking/1"
 class RankRow:
     """A unit by one item: its figure and place, and the change against the period before with the place by it.
 
-    `before`, `change` and `change_place` are None where there is nothing to compare with.
+    `before`, `change` and `change_place` are None where there is nothing to compare with. `deciders`: where others have
+    the same figure, what the tie-breakers compare, by item.
     """
 
     code: str
@@ -27,6 +28,7 @@ class RankRow:
     change_place: int | None = None
     valid: int | None = None
     expected: int | None = None
+    deciders: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,14 @@ class TestEquals:
         }
         ranked = group(figures, tie_breakers=["PM10"])
         assert ranked.placed("PM2.5") == {"乙": 1, "甲": 2, "丙": 2, "丁": 4}
+        # What decided is said, but for whom nobody equals.
+        assert [row.deciders for row in ranked.table("PM2.5").rows] == [
+            (("PM10", "65"),),
+            (("PM10", "70"),),
+            (("PM10", "70"),),
+            (),
+        ]
+        assert [row.deciders for row in ranked.table("PM10").rows] == [()] * 3
 
     def test_of_a_rate_the_highest_is_first(self):
         assert group({"甲": {"good_days": 60}, "乙": {"good_days": "60.1"}}).placed("good_days") == {"乙": 1, "甲": 2}
@@ -99,6 +107,11 @@ class TestWeighted:
         # Without a tie-breaker they share the second place, and the next is the fourth.
         without = group(figures, combined=self.METHOD["combined"])
         assert without.placed("combined") == {"乙": 1, "丁": 2, "甲": 2, "丙": 4}
+        *_, table = ranked.tables(["PM2.5"])
+        assert {row.code: row.deciders for row in table.rows if row.deciders} == {
+            "甲": (("PM2.5", "1"),),
+            "丁": (("PM2.5", "3"),),
+        }
 
     def test_who_lacks_an_item_is_named_and_has_no_place(self):
         ranked = group({"甲": {"PM10": 70, "PM2.5": 40}, "乙": {"PM10": 60, "PM2.5": None}}, **self.METHOD)

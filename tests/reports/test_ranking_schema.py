@@ -60,7 +60,7 @@ def test_a_document_is_valid_and_has_something_of_everything(schema, sample):
 
 def test_nothing_may_be_added_or_left_out(schema, sample):
     for path in objects(sample):
-        if path == ("method", "weights"):
+        if path[-1:] in (("weights",), ("deciders",)):
             continue
         more, less = deepcopy(sample), deepcopy(sample)
         at(more, path)["extra"] = 1

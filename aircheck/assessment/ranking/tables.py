@@ -1,7 +1,8 @@
 """The tables of a group: by state with the improvement beside it, and by the weighted places of several items."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -24,6 +25,16 @@ from aircheck.statistics.rounding import rounded_text
 
 COMBINED = "combined"
 """In place of an item: the weighted places of several."""
+
+
+Deciders = Mapping[str, tuple[tuple[str, str], ...]]
+"""What tie-breakers compare, by unit: items with figures or places."""
+
+
+def _with_deciders(rows: tuple[RankRow, ...], deciders: Deciders) -> tuple[RankRow, ...]:
+    """Return the rows; those that share their figure with another one say what decides between them."""
+    shared = Counter(row.now for row in rows)
+    return tuple(replace(row, deciders=deciders[row.code]) if shared[row.now] > 1 else row for row in rows)
 
 
 @dataclass(frozen=True)
@@ -55,7 +66,17 @@ class GroupRanking:
             for code, place in self.placed(item).items()
         )
         unit = next((found for one in self.units if (found := self.figures[one.code, item].unit)), "")
+        rows = _with_deciders(rows, self._printed(item))
         return RankTable(item, None, unit, item in HIGHER_IS_BETTER, rows, tuple(self._not_ranked(item, improved)))
+
+    def _printed(self, item: str) -> Deciders:
+        """Return the printed figures of the tie-breakers of an item by unit."""
+        others = [other for other in self.method.tie_breakers if other != item]
+        figures = {unit.code: [(other, self.figures[unit.code, other].now) for other in others] for unit in self.units}
+        return {
+            code: tuple((other, f"{now:f}") for other, now in found if now is not None)
+            for code, found in figures.items()
+        }
 
     def _row(self, code: str, item: str, place: int, improved: Fraction | None, by_change: int | None) -> RankRow:
         found = self.figures[code, item]
@@ -124,7 +145,11 @@ class GroupRanking:
         combined = self.method.combined
         assert combined is not None, "asked only where the method combines"
         scores = self._scores()
-        rows = (RankRow(code, self._names[code], place, decimal_text(score)) for code, (place, score) in scores.items())
+        rows = tuple(
+            RankRow(code, self._names[code], place, decimal_text(score)) for code, (place, score) in scores.items()
+        )
+        ranks = {item: self.placed(item) for item in self.method.tie_breakers}
+        deciders = {code: tuple((item, str(of[code])) for item, of in ranks.items() if code in of) for code in scores}
         why = Message.of("reports.ranking.no_place_in_all", items=", ".join(combined.weights))
         left = (NotRanked(unit.code, unit.name, why) for unit in self.units if unit.code not in scores)
-        return RankTable(COMBINED, combined.title, "", False, tuple(rows), tuple(left))
+        return RankTable(COMBINED, combined.title, "", False, _with_deciders(rows, deciders), tuple(left))

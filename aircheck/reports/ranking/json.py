@@ -67,12 +67,16 @@ def _table(table: RankTable) -> dict[str, Any]:
         "title": both(table.combined),
         "unit": table.unit,
         "change_in": None if table.combined else "points" if table.points else "%",
-        "rows": [{name: getattr(row, name) for name in _OF_ROW} for row in table.rows],
+        "rows": [_row(row) for row in table.rows],
         "not_ranked": [
             {"code": one.code, "name": one.name, "by": "change" if one.change else "state", "why": in_both(one.why)}
             for one in table.not_ranked
         ],
     }
+
+
+def _row(row: RankRow) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in _OF_ROW} | {"deciders": dict(row.deciders)}
 
 
 def _rule(rule: RepeatRule) -> dict[str, Any]:

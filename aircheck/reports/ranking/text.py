@@ -71,6 +71,8 @@ def _table(page: Page, table: RankTable) -> None:
     ]
     for row in (heads, *rows) if rows else ():
         page.row(row, columns)
+    for now, equals in _equals(page, table):
+        page.line(page.say("reports.ranking.equal", style.QUIET, now=now, units=equals))
     for change, key in ((False, "reports.ranking.not_ranked"), (True, "reports.ranking.no_change")):
         left = [one for one in table.not_ranked if one.change is change]
         if change and len(left) == len(table.rows) > 1 and len({page.words(one.why) for one in left}) == 1:
@@ -99,6 +101,15 @@ def _cells(row: RankRow, number: int) -> list[Text]:
     place = "" if row.change_place is None else str(row.change_place)
     cells = (str(row.place), f"{row.code} {row.name}".rstrip(), row.now, row.before, row.change, place)
     return [plain(cell or NOTHING) for cell in cells[:number]]
+
+
+def _equals(page: Page, table: RankTable) -> Iterator[tuple[str, str]]:
+    """Yield each figure that tie-breakers decide about, with what they compare."""
+    found: dict[str, list[str]] = {}
+    for row in (row for row in table.rows if row.deciders):
+        compared = ", ".join(f"{_item(page, item)} {value}" for item, value in row.deciders)
+        found.setdefault(row.now, []).append(f"{row.code} {row.name}".rstrip() + f" ({compared})")
+    yield from ((now, page.words.say("reports.list").join(units)) for now, units in found.items())
 
 
 def _by_reason(page: Page, left: list[NotRanked]) -> Iterator[tuple[str, str]]:
