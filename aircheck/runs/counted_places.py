@@ -1,6 +1,6 @@
 """How many places of each unit are among the first or the last of all units' places, from monitoring data."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -26,25 +26,27 @@ def counted(method: Compensation, among: Among, figures: PlaceFigures | None) ->
     whys = {place: _why(place, among, figures) for unit in method.units for place in unit.places}
     known = {place: _value(place, among, figures) for place, why in whys.items() if why is None}
     placed = places({place: (better(among.by, value),) for place, value in known.items()}, "skip")
-    return {unit.name: _of_unit(unit, among, placed, whys) for unit in method.units}
+    ordered = sorted(placed.values())
+    hits = {place: rank for place, rank in placed.items() if _hit(among, ordered, rank)}
+    return {unit.name: _of_unit(unit, among, hits, whys) for unit in method.units}
 
 
 def _of_unit(
-    unit: CompensatedUnit, among: Among, placed: Mapping[str, int], whys: Mapping[str, Message | None]
+    unit: CompensatedUnit, among: Among, hits: Mapping[str, int], whys: Mapping[str, Message | None]
 ) -> tuple[PublishedFigure | None, Message | None, tuple[str, ...]]:
     if not unit.places:
         return None, Message.of("reports.compensation.no_places", unit=unit.name), ()
     for place, why in ((place, whys[place]) for place in unit.places):
         if why is not None:
             return None, Message.of("reports.compensation.too_few", unit=place, item=item_name(among.by), why=why), ()
-    hits = tuple(place for place in unit.places if _hit(among, placed, place))
-    return PublishedFigure(now=Decimal(len(hits))), None, tuple(f"{place} {placed[place]}" for place in hits)
+    names = tuple(f"{place} {hits[place]}" for place in unit.places if place in hits)
+    return PublishedFigure(now=Decimal(len(names))), None, names
 
 
-def _hit(among: Among, placed: Mapping[str, int], place: str) -> bool:
+def _hit(among: Among, ordered: Sequence[int], place: int) -> bool:
     if among.last is not None:
-        return among_last(placed, place, among.last)
-    return among_first(placed, place, among.first or 0)
+        return among_last(ordered, place, among.last)
+    return among_first(ordered, place, among.first or 0)
 
 
 def _why(place: str, among: Among, figures: PlaceFigures | None) -> Message | None:

@@ -1,6 +1,7 @@
 """Places within a group: equals share a place, and the next is skipped (12, 12, 14) or not (12, 12, 13)."""
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from aircheck.model.methods.ranking import Ties
@@ -18,11 +19,14 @@ def places(keys: Mapping[str, Key], ties: Ties) -> dict[str, int]:
     return dict(sorted(((name, first[key]) for name, key in keys.items()), key=lambda found: found[1]))
 
 
-def among_last(placed: Mapping[str, int], name: str, number: int) -> bool:
-    """Whether fewer than `number` names are behind this one; nobody is among the last of so few that all would be."""
-    return len(placed) > number and sum(place > placed[name] for place in placed.values()) < number
+def among_last(ordered: Sequence[int], place: int, number: int) -> bool:
+    """Whether fewer than `number` of all places, in order, are behind this one.
+
+    Nobody is among the last of so few that all would be.
+    """
+    return len(ordered) > number > len(ordered) - bisect_right(ordered, place)
 
 
-def among_first(placed: Mapping[str, int], name: str, number: int) -> bool:
-    """Whether fewer than `number` names are before this one; nobody is among the first of so few that all would be."""
-    return len(placed) > number and sum(place < placed[name] for place in placed.values()) < number
+def among_first(ordered: Sequence[int], place: int, number: int) -> bool:
+    """Whether fewer than `number` of all places, in order, are before this one; as `among_last`."""
+    return len(ordered) > number > bisect_left(ordered, place)

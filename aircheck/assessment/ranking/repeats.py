@@ -15,7 +15,8 @@ Months = Mapping[str, Mapping[str, int]]
 
 def repeats(rule: Repeated, item: str, units: Sequence[RankedUnit], months: Months) -> RepeatRule:
     """Return the units that meet a rule. A month without a place meets nothing, and the unit is named."""
-    found = [Repeat(unit.code, unit.name, _months(rule, unit.code, months)) for unit in units]
+    in_order = {month: (placed, sorted(placed.values())) for month, placed in months.items()}
+    found = [Repeat(unit.code, unit.name, _months(rule, unit.code, in_order)) for unit in units]
     return RepeatRule(
         _rule(rule),
         item,
@@ -25,17 +26,19 @@ def repeats(rule: Repeated, item: str, units: Sequence[RankedUnit], months: Mont
     )
 
 
-def _months(rule: Repeated, code: str, months: Months) -> tuple[MonthPlace, ...]:
+def _months(
+    rule: Repeated, code: str, months: Mapping[str, tuple[Mapping[str, int], Sequence[int]]]
+) -> tuple[MonthPlace, ...]:
     return tuple(
-        MonthPlace(month, placed.get(code), len(placed), code in placed and _hit(rule, placed, code))
-        for month, placed in months.items()
+        MonthPlace(month, placed.get(code), len(placed), code in placed and _hit(rule, ordered, placed[code]))
+        for month, (placed, ordered) in months.items()
     )
 
 
-def _hit(rule: Repeated, placed: Mapping[str, int], code: str) -> bool:
+def _hit(rule: Repeated, ordered: Sequence[int], place: int) -> bool:
     if rule.last is not None:
-        return among_last(placed, code, rule.last)
-    return among_first(placed, code, rule.first or 0)
+        return among_last(ordered, place, rule.last)
+    return among_first(ordered, place, rule.first or 0)
 
 
 def _meets(rule: Repeated, months: Sequence[MonthPlace]) -> bool:
