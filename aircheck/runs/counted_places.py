@@ -7,8 +7,9 @@ from fractions import Fraction
 from aircheck.assessment.compensation.book import item_name
 from aircheck.assessment.ranking.figures import better
 from aircheck.assessment.ranking.places import among_first, among_last, places
-from aircheck.model.methods.compensation import Among, CompensatedUnit, Compensation
+from aircheck.model.methods.compensation import CompensatedUnit, Compensation
 from aircheck.model.methods.figures import PublishedFigure
+from aircheck.model.methods.forms import Among
 from aircheck.model.text import Message
 from aircheck.stats.compared import PlaceFigures
 

@@ -8,7 +8,8 @@ from aircheck.assessment.compensation.book import Book, Computed, added, line
 from aircheck.assessment.compensation.forms import of_unit
 from aircheck.assessment.compensation.pool import shares
 from aircheck.documents.compensation import Line, PoolAccount, Settlement, UnitAccount
-from aircheck.model.methods.compensation import Compensation, Pool, Term
+from aircheck.model.methods.compensation import Compensation, Term
+from aircheck.model.methods.forms import Pool
 from aircheck.model.text import Bilingual, Message
 
 

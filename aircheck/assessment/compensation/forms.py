@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from aircheck.assessment.compensation.book import Book, Computed, added, bracketed, item_name, line, plain
 from aircheck.documents.compensation import Line
-from aircheck.model.methods.compensation import Each, Linear, Points, Term, Tiered
+from aircheck.model.methods.compensation import Term
+from aircheck.model.methods.forms import Each, Linear, Points, Tiered
 from aircheck.model.text import Message
 
 

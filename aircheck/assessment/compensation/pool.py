@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from aircheck.assessment.compensation.book import Book, Computed, bracketed, line, plain
-from aircheck.model.methods.compensation import Pool, Term
+from aircheck.model.methods.compensation import Term
+from aircheck.model.methods.forms import Pool
 from aircheck.model.text import Message, listing
 from aircheck.statistics.composite import ranks
 
