@@ -192,7 +192,13 @@ def test_what_cannot_be_ranked_is_said(tmp_path, arguments, code, said):
     assert said in " ".join(done.err.replace("│", " ").split())
 
 
-DUST = "point,street,month,dustfall\n甲,东街,2020-04,5.2\n乙,西街,2020-04,5.0\n乙,西街,2019-04,5.5\n丙,,2020-04,4.8\n"
+DUST = """point,street,month,dustfall
+甲,东街,2020-04,5.2
+乙,西街,2020-04,5.0
+乙,西街,2019-04,5.5
+丙,,2020-04,4.8
+丙,,2019-09,99
+"""
 
 
 def test_dustfall_is_ranked_by_points_and_by_streets(tmp_path):
@@ -206,6 +212,8 @@ def test_dustfall_is_ranked_by_points_and_by_streets(tmp_path):
         ("甲", "5.2", None),
     ]
     assert (table["unit"], points["editions"]) == ("t/(km²·month)", ["hj1221-2021"])
+    # September 2019 lies between both Aprils.
+    assert (points["totals"]["used"], points["totals"]["out_of_scope"]) == (4, 1)
     streets = json.loads(aircheck(*asked, "--of", "street", cwd=tmp_path).out)
     assert [row["code"] for row in streets["groups"][0]["tables"][0]["rows"]] == ["西街", "东街"]
 
