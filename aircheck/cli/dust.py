@@ -1,4 +1,4 @@
-"""`aircheck dust PATH...`: propose dust periods; nothing is applied without an entry that somebody approved."""
+"""`aircheck dust PATH...`: propose dust episodes; nothing is applied without an entry that somebody approved."""
 
 import os
 from typing import Annotated
@@ -20,7 +20,7 @@ def dust(
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
-    """Propose dust periods from the station-hours."""
+    """Propose dust episodes from the station-hours."""
     words = Words(language_of(os.environ, lang))
     suffix_fits(output or "", ".csv")
     with report_errors(words):
@@ -33,7 +33,7 @@ def dust(
             found = propose(expand(paths), frozenset(split_list(stations or "")) or None, progress)
             deliver(found, format_asked("dust", "text", None), None, words, no_color=no_color, line=progress)
         if output is not None:
-            replace(output, as_events(found.periods).encode(), new=True)
+            replace(output, as_events(found.episodes), new=True)
             print_error(words.say("cli.dust.written", path=output))
     rejected = found.submission.rejects or any(entry.problem for entry in found.submission.inputs)
     raise typer.Exit(ExitCode.REJECTED if rejected else ExitCode.OK)

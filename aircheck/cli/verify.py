@@ -38,8 +38,8 @@ def verify(
         before = None if stated.request.previous is None else Previous.of(stated.request.previous, used)
         with Progressing(words, no_color=no_color) as progress:
             found = verified(stated, open_plan(used), expand(paths, used), progress, before)
-        for difference in found.differences:
-            print_out(words(difference) + "\n")
+        for line in (*found.on_top, *found.differences):
+            print_out(words(line) + "\n")
         if found.differences:
             print_folded(words.say("verify.does_not", count=len(found.differences)))
         else:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 from pydantic import BaseModel
 
@@ -20,6 +20,10 @@ from aircheck.model.target import Grade, Target
 from aircheck.model.text import Message
 
 S = TypeVar("S", bound=BaseModel)
+
+
+End = Literal["highest", "lowest"]
+"""An end of several numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,10 @@ class Measure(ABC, Generic[S]):
     def rests_on(self, spec: S, target: Target, library: Library) -> RestsOn:
         """Return what shows that nothing was left out of what is measured: by default nothing does."""
         return RestsOn.AS_REPORTED
+
+    def end(self, spec: S) -> End | None:
+        """Return which end of several numbers the value is, where each of several things has one: by default none."""
+        return None
 
     def with_more(self, spec: S, bounds: Bounds) -> Bounds:
         """Return the bounds if rows are known to have been left out, any number of them: by default there are none."""

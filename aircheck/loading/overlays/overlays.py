@@ -10,6 +10,7 @@ from typing import Any
 from aircheck.loading.home import data_root
 from aircheck.loading.overlays.checks import overlay_problems
 from aircheck.loading.overlays.draft import OverlayDraft, read_overlay
+from aircheck.loading.overlays.origins import origins
 from aircheck.loading.plans import checks
 from aircheck.loading.plans.binding import Binder
 from aircheck.loading.plans.names import with_names, with_words
@@ -20,11 +21,8 @@ from aircheck.loading.yaml.reading import Loaded
 from aircheck.loading.yaml.suggest import suggestion
 from aircheck.model.measure import Measure
 from aircheck.model.overlay import Overlay, OverlayFile
-from aircheck.model.parameter import Parameter, ParameterValue
-from aircheck.model.placeholders import of_rule
 from aircheck.model.plan import Plan
-from aircheck.model.rule import BoundRule, Rule
-from aircheck.model.target import parse_target
+from aircheck.model.rule import BoundRule
 from aircheck.model.text import Message
 
 _SUFFIXES = (".yaml", ".yml")
@@ -134,7 +132,7 @@ def _merged(base: LoadedPlan, draft: OverlayDraft, measures: Mapping[str, Measur
         supplied=supplied,
         settings=chosen.settings,
         interpretations={**base.interpretations, **overlay.interpretations},
-        origins=_origins(base, file, rules),
+        origins=origins(base, file, rules),
         extended=base,
     )
 
@@ -171,42 +169,3 @@ def _added_problems(base: LoadedPlan, plan: Plan, draft: OverlayDraft) -> Iterat
     yield from checks.interpretations_of_rules(rules, plan)
     yield from checks.interpretations_of_commitments(commitments, plan)
     yield from checks.examples(rules, base.library.contracts)
-
-
-def _origins(base: LoadedPlan, file: Loaded[Overlay], rules: tuple[BoundRule, ...]) -> dict[str, tuple[Message, ...]]:
-    """Say by rule what the file changed, from what, and why."""
-    found = {rule: list(notes) for rule, notes in base.origins.items()}
-    before = {bound.rule.id: bound.rule for bound in base.rules}
-    for bound in rules:
-        for note in _notes(bound.rule, before.get(bound.rule.id), file, base.plan.parameters):
-            found.setdefault(bound.rule.id, []).append(note)
-    return {rule: tuple(notes) for rule, notes in found.items()}
-
-
-def _notes(
-    rule: Rule, before: Rule | None, file: Loaded[Overlay], parameters: Mapping[str, Parameter]
-) -> Iterator[Message]:
-    overlay, name = file.value, file.path.name
-    if before is None:
-        yield Message.of("judging.origin.added", file=name)
-        return
-    if (tightened := overlay.targets.get(rule.id)) is not None:
-        old, new = parse_target(before.target).text(), parse_target(tightened.target).text()
-        yield Message.of("judging.origin.target", old=old, new=new, file=name, source=tightened.source)
-    if rule.id in overlay.weights:
-        yield Message.of("judging.origin.weight", old=f"{before.weight:f}", new=f"{rule.weight:f}", file=name)
-    for parameter in of_rule(rule):
-        if (entry := overlay.parameters.get(parameter)) is not None:
-            yield _supplied(entry, parameters[parameter], name)
-
-
-def _supplied(entry: ParameterValue, parameter: Parameter, file: str) -> Message:
-    unit = "" if parameter.unit in ("date", "text", "") else f" {parameter.unit}"
-    return Message.of(
-        "judging.origin.parameter",
-        title=parameter.title,
-        value=f"{entry.value}{unit}",
-        source=entry.source,
-        on=str(entry.on),
-        file=file,
-    )

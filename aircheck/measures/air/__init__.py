@@ -11,12 +11,13 @@ from aircheck.measures.air.annual_mean import AnnualMean
 from aircheck.measures.air.attainment import AttainmentShare
 from aircheck.measures.air.daily import contradicted, doubted
 from aircheck.measures.air.days_over import DaysOver
+from aircheck.measures.air.each import at_worst, each_steps, measured
 from aircheck.measures.air.good_day_rate import GoodDayRate
 from aircheck.measures.air.percentile import Percentile
 from aircheck.model.dataset import HOURS
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
-from aircheck.model.measure import Measure
+from aircheck.model.measure import End, Measure
 from aircheck.model.measurement import Measurement, RestsOn
 from aircheck.model.standard import Grade
 from aircheck.model.target import Target
@@ -43,6 +44,10 @@ class Air(Measure[AirSpec]):
         """Return the unit of the statistic."""
         return spec.root.unit(library)
 
+    def end(self, spec: AirSpec) -> End | None:
+        """Return which of the places counts where each has a value."""
+        return spec.root.end if spec.root.each else None
+
     def limit(self, spec: AirSpec, library: Library, grade: Grade) -> Fraction | None:
         """Return the limit of the statistic in the plan's edition of GB 3095; None if it has none."""
         return spec.root.limit(library, grade)
@@ -65,12 +70,13 @@ class Air(Measure[AirSpec]):
 
     def _of(self, spec: AirSpec, data: AssessmentData) -> Measurement:
         """Measure, and hold the days against daily values that were submitted as well."""
-        found, why = spec.root.measure(data), contradicted(data, spec.root.columns())
+        found, why = measured(spec.root, data), contradicted(data, spec.root.columns())
         return found if why is None else doubted(found, why, open_=data.open)
 
     def meaning(self, spec: AirSpec, library: Library) -> Message:
         """Say which statistic it is."""
-        return spec.root.meaning(library)
+        what, each = spec.root.meaning(library), spec.root.each
+        return what if each is None else Message.of(f"explain.of_each.{each}", what=what)
 
     def columns(self, spec: AirSpec, library: Library) -> tuple[tuple[str, str], ...]:
         """Return the columns of the station-hours that are read."""
@@ -86,11 +92,26 @@ class Air(Measure[AirSpec]):
             return
         adjusted = _adjusted(spec, data)
         if adjusted is None:
-            yield from spec.root.steps(data)
+            yield from _steps(spec, data)
             return
         without, notes = adjusted
         yield Step(Message.of("explain.events"), notes)
-        yield from spec.root.steps(without)
+        yield from _steps(spec, without)
+
+
+def _steps(spec: AirSpec, data: AssessmentData) -> Iterator[Step]:
+    """Yield the arithmetic of the area; or every place, and that of the worst."""
+    if spec.root.each is None:
+        yield from spec.root.steps(data)
+        return
+    yield from each_steps(spec.root, data)
+    if (at := at_worst(spec.root, data)) is not None:
+        yield from spec.root.steps(_taken_out(spec, at))
+
+
+def _taken_out(spec: AirSpec, data: AssessmentData) -> AssessmentData:
+    adjusted = _adjusted(spec, data)
+    return data if adjusted is None else adjusted[0]
 
 
 def _adjusted(spec: AirSpec, data: AssessmentData) -> tuple[AssessmentData, tuple[Message, ...]] | None:
