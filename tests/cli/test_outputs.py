@@ -37,7 +37,7 @@ EVERY = {
     "plans tasks": [str(SMALL)],
     "plans parameters": [str(SMALL)],
     "plans interpretations": [str(SMALL)],
-    "plans responsibilities": [str(SMALL), "区城管局", "--data", "roads.csv"],
+    "plans responsibilities": [str(SMALL), "区城管局", "roads.csv"],
     "rules list": [str(SMALL)],
     "rules test": [str(SMALL)],
     "rules lint": [str(SMALL)],
