@@ -11,6 +11,7 @@ from aircheck.cli.aqi import aqi
 from aircheck.cli.check import check
 from aircheck.cli.common.command import Commands
 from aircheck.cli.common.console import help_text, help_words, print_error
+from aircheck.cli.common.options import Lang
 from aircheck.cli.data.app import data
 from aircheck.cli.demo import demo
 from aircheck.cli.dust import dust
@@ -59,6 +60,7 @@ def _root(
             "--version", callback=lambda value: _version(wanted=value), is_eager=True, help=help_text("cli.version")
         ),
     ] = False,
+    lang: Lang = None,
 ) -> None:
     pass
 

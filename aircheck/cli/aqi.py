@@ -10,7 +10,7 @@ import typer
 
 from aircheck.cli.common.console import help_text, print_error
 from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.formats import deliver, format_asked, say_written, suffix_fits
+from aircheck.cli.common.formats import deliver, format_asked, format_option, say_written, suffix_fits
 from aircheck.cli.common.options import Lang, NoColor, output_option, parse_date, today
 from aircheck.locale import Words, language_of
 
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from aircheck.aqi.table import TableTask, Tally
 
 STDIN = "-"
+
+if TYPE_CHECKING:
+    Format = str | None
+else:
+    Format = format_option("aqi", "cli.aqi.format")
 
 
 def aqi(
@@ -51,6 +56,7 @@ def aqi(
     ] = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help=help_text("cli.aqi.on"), show_default=False)] = None,
     output: Annotated[Path | None, output_option("cli.aqi.output")] = None,
+    format_: Format = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -74,7 +80,9 @@ def aqi(
         task = _task(report, edition, day or today(), words)
         if table is None:
             found = _reckoned(texts, task)
-            deliver(found, format_asked("aqi", None, output), output, words, no_color=no_color)
+            deliver(found, format_asked("aqi", format_, output), output, words, no_color=no_color)
+        elif format_ is not None:
+            raise typer.BadParameter(words.say("cli.aqi.no_format_of_table"))
         else:
             code = _fill(table, texts, output, task, words)
     raise typer.Exit(code)

@@ -1,15 +1,21 @@
 """`aircheck verify REPORT PATH...`: check whether a report can be reproduced from these files and rules."""
 
 import os
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aircheck.cli.common.console import help_text, print_folded, print_out
+from aircheck.cli.common.console import help_text
 from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.options import Lang, NoColor
+from aircheck.cli.common.formats import deliver, format_asked, format_option
+from aircheck.cli.common.options import Lang, NoColor, Output
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
+
+if TYPE_CHECKING:
+    Format = str | None
+else:
+    Format = format_option("verify", "cli.check.format")
 
 
 def verify(
@@ -18,11 +24,14 @@ def verify(
     plan: Annotated[
         str | None, typer.Option(metavar="PLAN", help=help_text("cli.verify.plan"), show_default=False)
     ] = None,
+    format_: Format = None,
+    output: Output = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
     """Say whether a report follows from files and rules."""
     words = Words(language_of(os.environ, lang))
+    form = format_asked("verify", format_, output)
     with report_errors(words):
         from aircheck.documents.report_from_json import read_report
         from aircheck.intake.files.source import expand
@@ -38,10 +47,5 @@ def verify(
         before = None if stated.request.previous is None else Previous.of(stated.request.previous, used)
         with Progressing(words, no_color=no_color) as progress:
             found = verified(stated, open_plan(used), expand(paths, used), progress, before)
-        for line in (*found.on_top, *found.differences):
-            print_out(words(line) + "\n")
-        if found.differences:
-            print_folded(words.say("verify.does_not", count=len(found.differences)))
-        else:
-            print_folded(words.say("verify.follows", rules=found.rules, files=found.files))
+            deliver(found, form, output, words, no_color=no_color, line=progress)
     raise typer.Exit(ExitCode.FAILED if found.differences else ExitCode.OK)

@@ -88,10 +88,30 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
         Format("json", ".json", _data("aircheck.reports.sheets.data:render_json")),
         Format("csv", ".csv", written("aircheck.reports.sheets.data:render_csv")),
     ),
-    "aqi": (Format("text", ".txt", _page("aircheck.reports.aqi.page:render")),),
-    "dust": (Format("text", ".txt", _page("aircheck.reports.dust.text:render")),),
-    "explain": (Format("text", ".txt", _page("aircheck.reports.explain.text:render")),),
-    "inspect": (Format("text", ".txt", _page("aircheck.reports.inspect.text:render")),),
+    "aqi": (
+        Format("text", ".txt", _page("aircheck.reports.aqi.page:render")),
+        Format("json", ".json", _data("aircheck.reports.aqi.json:render")),
+    ),
+    "dust": (
+        Format("text", ".txt", _page("aircheck.reports.dust.text:render")),
+        Format("json", ".json", _data("aircheck.reports.dust.json:render")),
+    ),
+    "explain": (
+        Format("text", ".txt", _page("aircheck.reports.explain.text:render")),
+        Format("json", ".json", _data("aircheck.reports.explain.json:render")),
+    ),
+    "inspect": (
+        Format("text", ".txt", _page("aircheck.reports.inspect.text:render")),
+        Format("json", ".json", _data("aircheck.reports.inspect.json:render")),
+    ),
+    "standards": (
+        Format("text", ".txt", _page("aircheck.reports.standards.text:render")),
+        Format("json", ".json", _data("aircheck.reports.standards.json:render")),
+    ),
+    "verify": (
+        Format("text", ".txt", _page("aircheck.reports.verify.text:render")),
+        Format("json", ".json", _data("aircheck.reports.verify.json:render")),
+    ),
 }
 """The formats of each document; the first is the default."""
 

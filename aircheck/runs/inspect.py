@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+import polars as pl
+
 from aircheck.documents.capture import capture, span
-from aircheck.documents.inspection import Inspection, Look
+from aircheck.documents.inspection import Inspection, Look, StationSeen
 from aircheck.intake.cells.unread import unread_columns
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.merging.unit_notes import conversion_text
 from aircheck.intake.recognition.shelf import Entry, Shelf
 from aircheck.intake.scope import Scope
-from aircheck.intake.submission import Submission, Table, read_submission
+from aircheck.intake.submission import STATIONS, Submission, Table, read_submission
 from aircheck.loading.provenance import hours_of, notes_beside, statements_of
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.progress import SILENT, Progress, Stage, over
@@ -19,6 +21,8 @@ from aircheck.model.submission import InputFile
 from aircheck.model.text import Message
 
 EVERYTHING = Scope()
+_FIRST, _LAST = pl.col("day").min().alias("first"), pl.col("day").max().alias("last")
+_HOURS = pl.len().cast(pl.Int64).alias("hours")
 
 
 def inspect(
@@ -44,7 +48,26 @@ def inspect(
     )
     hourly = submission.hourly
     shares = () if hourly is None else capture(hourly.buckets(), hourly.stations)
-    return Inspection(looks, () if hourly is None else hourly.stations, shares, submission)
+    stations = () if hourly is None else hourly.stations
+    return Inspection(looks, stations, shares, submission, tuple(_seen(submission)))
+
+
+def _seen(submission: Submission) -> Iterator[StationSeen]:
+    """Yield every station of the hours, with its name where the list of stations is among the files."""
+    hourly = submission.hourly
+    if hourly is None:
+        return
+    listed = submission.tables.get(STATIONS)
+    named = {} if listed is None or "name" not in listed.frame.columns else _names(listed)
+    ends = hourly.reduce(lambda hours: hours.group_by("station").agg(_FIRST, _LAST, _HOURS))
+    whole = ends.group_by("station").agg(pl.col("first").min(), pl.col("last").max(), pl.col("hours").sum())
+    days = {station: (first, last, hours) for station, first, last, hours in whole.iter_rows()}
+    for code in hourly.stations:
+        yield StationSeen(code, named.get(code), *days.get(code, (None, None, 0)))
+
+
+def _names(listed: Table) -> dict[str, str | None]:
+    return dict(listed.frame.select("station", "name").iter_rows())
 
 
 def _converted(submission: Submission) -> dict[int, list[Message]]:

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from aircheck.documents.report import Report
 from aircheck.documents.report_json import document
+from aircheck.documents.verification import Verification
 from aircheck.intake.files.source import SourceFile
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.progress import SILENT, Progress
@@ -41,19 +41,6 @@ WHOLE = ("as_of", "period", "stations", "totals", "summary", "score", "sensitivi
 """What must be the same of the report as a whole."""
 
 Json = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Verification:
-    """What was compared and what differs; nothing differs in a report that follows.
-
-    `on_top`: of each user's file on top of the plan that the report was made with and that is the same today, its name.
-    """
-
-    rules: int
-    files: int
-    differences: tuple[Message, ...]
-    on_top: tuple[Message, ...]
 
 
 def plan_used(report: Report) -> str:

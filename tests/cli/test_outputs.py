@@ -4,6 +4,7 @@ import errno
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,9 @@ EVERY = {
     "aqi": ["table.csv"],
     "data quality": ["hours.csv"],
     "data inspect": ["hours.csv"],
+    "explain": ["sm-swept", "roads.csv", "--plan", str(SMALL)],
+    "standards": [],
+    "verify": ["report.json", "roads.csv", "--plan", str(SMALL)],
     "data convert": ["hours.csv"],
     "plans list": [],
     "plans show": [str(SMALL)],
@@ -33,7 +37,7 @@ EVERY = {
     "plans tasks": [str(SMALL)],
     "plans parameters": [str(SMALL)],
     "plans interpretations": [str(SMALL)],
-    "plans responsibilities": [str(SMALL), "区城管局", "--data", "roads.csv"],
+    "plans responsibilities": [str(SMALL), "区城管局", "roads.csv"],
     "rules list": [str(SMALL)],
     "rules test": [str(SMALL)],
     "rules lint": [str(SMALL)],
@@ -75,7 +79,14 @@ def folder(tmp_path, monkeypatch):
     (tmp_path / "hours.csv").write_text(HOURS)
     (tmp_path / "roads.csv").write_text("road,area,built_up,mode\nA,1,yes,manual\n")
     (tmp_path / "table.csv").write_text("PM2.5\n1\n")
+    (tmp_path / "report.json").write_text(_report())
     return tmp_path
+
+
+@cache
+def _report():
+    """A report of the roads, for `verify`; made in the folder that has them."""
+    return CliRunner().invoke(app, ["check", str(SMALL), "roads.csv", "--format", "json"]).stdout
 
 
 def run(name, *more):

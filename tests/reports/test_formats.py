@@ -32,10 +32,12 @@ def test_the_formats():
         "stats": ("text", "csv", "json"),
         "quality": ("text", "json", "csv"),
         "sheet": ("text", "json", "csv"),
-        "aqi": ("text",),
-        "dust": ("text",),
-        "explain": ("text",),
-        "inspect": ("text",),
+        "aqi": ("text", "json"),
+        "dust": ("text", "json"),
+        "explain": ("text", "json"),
+        "inspect": ("text", "json"),
+        "standards": ("text", "json"),
+        "verify": ("text", "json"),
     }
 
 

@@ -1,7 +1,6 @@
 """What every command needs to print: the language, the width, and whether to use colour."""
 
 import os
-import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -13,7 +12,6 @@ from aircheck.locale import Words, language_of
 
 FALLBACK_WIDTH = 80
 NARROWEST = 60
-_FOLDS = re.compile(r"([，；：。）])(?=[^\s，；：。）])")
 
 
 @cache
@@ -30,8 +28,8 @@ def _asked(arguments: Sequence[str]) -> str | None:
 
 
 def help_text(key: str) -> str:
-    """Return a help text, with a space after Chinese punctuation: help pages wrap only at spaces and cut the rest."""
-    return _FOLDS.sub(r"\1 ", help_words().say(key))
+    """Return a help text."""
+    return help_words().say(key)
 
 
 def colour_on(stream: TextIO, *, no_color: bool) -> bool:
