@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from aircheck.intake.cells.headers import VALUE, Heading, names_of
+from aircheck.intake.cells.hour_headers import HOUR_COLUMNS
 from aircheck.intake.cells.plain import fold
 from aircheck.intake.cells.units import plain_header
 from aircheck.model.dataset import Contract
@@ -99,6 +100,10 @@ def mark_columns(heading: Heading, contract: Contract) -> tuple[MarkColumn, ...]
     if not any(column.index_at for column in contract.columns):
         return ()
     names, taken = names_of(contract), set(heading.columns.values())
+    # In a day matrix a mark may be about an hour (`1时标识`).
+    names |= {
+        plain_header(heading.written[heading.columns[name]]): name for name in HOUR_COLUMNS if name in heading.columns
+    }
     found = (
         _mark_column(position, written, names)
         for position, written in enumerate(heading.written)
