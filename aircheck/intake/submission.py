@@ -20,6 +20,8 @@ from aircheck.model.text import Message
 
 STATIONS = "stations"
 """Id of the dataset that lists stations; its column `assessed` says which are wanted, an empty cell means yes."""
+DAILY = "air_daily"
+"""Id of the dataset of daily values."""
 _SHOWN = 3
 _AS_CONTRACTS_SAY: Mapping[str, HourLabel] = {}
 

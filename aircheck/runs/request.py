@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 
 from aircheck.documents.asked import Asked
 from aircheck.intake.scope import Resolve
+from aircheck.intake.submission import DAILY
 from aircheck.judging.interpretations import responsible_organisations
 from aircheck.loading.plans.in_force import InForce, Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
@@ -142,7 +143,7 @@ def rows_since(loaded: LoadedPlan, request: Request) -> dict[str, date]:
         measure = MEASURES[bound.kind]
         first = measure.earliest(bound.spec)
         for dataset in measure.datasets(bound.spec) if first is not None else ():
-            for own in (dataset, HOURS) if dataset == OF_HOURS else (dataset,):
+            for own in (dataset, HOURS, DAILY) if dataset == OF_HOURS else (dataset,):
                 found[own] = min(found.get(own, date.max), date(first or 1, 1, 1))
     return found
 

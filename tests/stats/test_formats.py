@@ -97,7 +97,8 @@ def test_csv_and_json_agree(table):
     assert len(rows) == len(entries)
     for row, (place, entry) in zip(rows, entries, strict=True):
         assert (row["place"], row["kind"]) == (place["place"], place["kind"])
-        for name in stats_csv.COLUMNS[2:]:
+        assert row["basis"] == place["basis"]
+        for name in stats_csv.COLUMNS[2:-1]:
             value = entry[name]
             assert row[name] == ("" if value is None else str(value).lower() if value in (True, False) else str(value))
 

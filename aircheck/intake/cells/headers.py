@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from aircheck.intake.cells.hour_headers import hour_headers
 from aircheck.intake.cells.time_zones import Clock, clock_in
 from aircheck.intake.cells.units import AirSource, conversion, is_hourly, is_unit, looks_like_unit, splits
 from aircheck.model.dataset import Column, ColumnType, Contract
@@ -20,6 +21,8 @@ WHOLE = "*"
 """In such layouts, what the unit of a title applies to: all values."""
 
 
+_HOURLY = frozenset({"time", "hour", VALUE})
+"""With one of these columns a file has a row per hour, and a header that is a number may be a station."""
 _STATION = "station"
 _STATION_NAMES = frozenset(
     (
@@ -53,7 +56,8 @@ class Heading:
     """A header matched with a contract: positions by canonical name, and what did not match smoothly.
 
     `units`: the unit, as written, of each column whose numbers have to be converted; `wanted`: the unit to convert to;
-    `own_unit`: the columns whose unit the file names, ours or another. `twice` names two headers for one column;
+    `own_unit`: the columns whose unit the file names, ours or another. `pollutant`: of a day matrix without a column of
+    pollutants, the one that a line above the header names. `twice` names two headers for one column;
     `others` are the positions of headers that match nothing.
     """
 
@@ -65,6 +69,7 @@ class Heading:
     units: Mapping[str, str] = field(default_factory=dict)
     wanted: Mapping[str, str] = field(default_factory=dict)
     own_unit: frozenset[str] = frozenset()
+    pollutant: str | None = None
 
     def text_of(self, column: str) -> str:
         """Return the header as written for a canonical name; the name itself if the file has no such column."""
@@ -111,7 +116,16 @@ def match(header: Sequence[str], contract: Contract, air: AirSource | None = Non
                 twice.setdefault(_STATION, (header[places[_STATION]], header[position]))
             else:
                 columns[_STATION], places[_STATION] = _Found(_STATION), position
+    hours = hour_headers(header, others) if contract.layout == "station_hours" and not columns.keys() & _HOURLY else ()
+    for one in hours:
+        others.remove(one.position)
+        if one.name in columns:
+            twice.setdefault(one.name, (header[places[one.name]], header[one.position]))
+        else:
+            columns[one.name], places[one.name] = _Found(one.name), one.position
     units = {name: found.unit for name, found in columns.items() if found.unit is not None}
+    if hours and hours[0].unit is not None:
+        units[VALUE] = hours[0].unit
     return Heading(
         tuple(header),
         places,

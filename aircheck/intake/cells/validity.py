@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from aircheck.intake.cells.headers import VALUE, Heading
+from aircheck.intake.cells.hour_headers import HOUR_COLUMNS
 from aircheck.intake.cells.plain import fold
 from aircheck.model.dataset import Contract
 from aircheck.model.text import plain_header
@@ -98,7 +99,10 @@ def mark_columns(heading: Heading, contract: Contract) -> tuple[MarkColumn, ...]
     """Return the columns of marks in a header, in its order; contracts without pollutants have none."""
     if not any(column.index_at for column in contract.columns):
         return ()
-    names, taken = contract.names, set(heading.columns.values())
+    # In a day matrix a mark may be about an hour (`1时标识`).
+    of_hours = [name for name in HOUR_COLUMNS if name in heading.columns]
+    names = contract.names | {plain_header(heading.written[heading.columns[name]]): name for name in of_hours}
+    taken = set(heading.columns.values())
     found = (
         _mark_column(position, written, names)
         for position, written in enumerate(heading.written)

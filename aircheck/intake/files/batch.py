@@ -204,7 +204,7 @@ def batches(files: Iterable[tuple[int, Document]]) -> Iterator[Batch]:
         if size > LARGEST:
             yield Batch([(index, document)])
             continue
-        kind = (document.header, document.separator, document.serials, document.grouped, document.units)
+        kind = (document.header, document.separator, document.serials, document.grouped, document.apart)
         if kind in groups and sizes[kind] + size > LARGEST:
             yield Batch(groups.pop(kind))
             sizes.pop(kind)

@@ -23,6 +23,8 @@ MARK = b"\xef\xbb\xbf"
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _FEWEST_NULS = 2
+_FOREIGN = re.compile("[\u0100-\u03bb\u03bd-\u07ff]")
+"""Letters of two bytes that tables here do not have, Greek mu aside: in GB18030 `时` has the bytes of `ʱ`."""
 _HEADS = 10
 """Number of lines searched for a header below titles."""
 _LONGEST_HEAD = 2**16
@@ -47,8 +49,8 @@ class Document:
     separated by `separator`. `starts` has the physical line of each record if records may span several lines, otherwise
     record n is on line `first` + n. `broken` are records that could not be split into cells. `serials`: bare numbers
     may be dates (sheets); `grouped`: commas within a number separate thousands, which is unclear in a file that
-    separates cells by semicolons. `units`: the unit of each column that is named apart from the header. `hours`: how
-    its hours are stated to be labelled.
+    separates cells by semicolons. `apart`: what is named apart from the header, the unit of each such
+    column and the pollutant of a day matrix. `hours`: how its hours are stated to be labelled.
     """
 
     encoding: str
@@ -62,7 +64,7 @@ class Document:
     broken: tuple[Broken, ...] = ()
     serials: bool = False
     grouped: bool = True
-    units: tuple[tuple[str, str | None], ...] = ()
+    apart: tuple[tuple[str, str | None], ...] = ()
     hours: HourLabel | None = None
 
     @property
@@ -288,7 +290,8 @@ def _mostly_utf8(data: bytes) -> bool:
     """Whether text that is not UTF-8 is damaged UTF-8 rather than GB18030, as which it might decode into nonsense."""
     text = data.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
-    return len(text) - len(text.encode("ascii", "ignore")) - damaged > damaged
+    _, foreign = _FOREIGN.subn("", text)
+    return len(text) - len(text.encode("ascii", "ignore")) - damaged - foreign > damaged
 
 
 def _undecodable(data: bytes, offset: int) -> Message:

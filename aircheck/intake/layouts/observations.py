@@ -116,10 +116,17 @@ def keep_period(sieve: Sieve, scope: Scope) -> None:
 
     The hour that ends at 00:00 belongs to the day before.
     """
-    if scope.period is not None:
+    if (wanted := wanted_moments(scope)) is not None:
         moments = sieve.rows["moment"]
-        first = min(scope.period.start, scope.since.get(STATION_HOURS, scope.period.start))
-        sieve.drop((moments <= plain.hours_of(first)) | (moments > plain.hours_of(scope.period.end) + 24))
+        sieve.drop((moments <= wanted[0]) | (moments > wanted[1]))
+
+
+def wanted_moments(scope: Scope) -> tuple[int, int] | None:
+    """Return the hours since 1970 after which, and up to which, hours that end are wanted; None for all."""
+    if scope.period is None:
+        return None
+    first = min(scope.period.start, scope.since.get(STATION_HOURS, scope.period.start))
+    return plain.hours_of(first), plain.hours_of(scope.period.end) + 24
 
 
 def require_station(sieve: Sieve, contract: Contract, scope: Scope) -> tuple[frozenset[str], frozenset[str]]:

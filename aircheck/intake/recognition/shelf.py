@@ -150,10 +150,10 @@ class Shelf:
         if isinstance(found, Unrecognised) or problem is not None:
             rows = document.rows
             return Entry(part.path, part.sha256, document.encoding, problem=problem, rows=rows, foreign=foreign)
-        units_apart = document.units
+        apart = document.apart
         # The part itself holds the bytes it was opened from.
         reopen = part.reopen
-        self._again[self._size] = lambda: _again(reopen, len(above), units_apart, trimmed=trimmed)
+        self._again[self._size] = lambda: _again(reopen, len(above), apart, trimmed=trimmed)
         size = len(document.data) + len(document.body)
         if size <= self._room:
             self._room -= size
@@ -173,13 +173,13 @@ def _parts(source: SourceFile) -> Iterable[FilePart]:
 
 
 def _again(
-    reopen: Callable[[], Opener], titles: int, units: tuple[tuple[str, str | None], ...], *, trimmed: bool
+    reopen: Callable[[], Opener], titles: int, apart: tuple[tuple[str, str | None], ...], *, trimmed: bool
 ) -> Document | None:
     """Open a table as it was opened before: without its row of units, which stands above its first record."""
     document = reopen()(titles)
     if document is None:
         return None
-    return replace(document.without_first() if trimmed else document, units=units)
+    return replace(document.without_first() if trimmed else document, apart=apart)
 
 
 def _with_notes(entries: list[Entry]) -> list[Entry]:

@@ -9,7 +9,7 @@ from pydantic import Field, RootModel
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.air.annual_mean import AnnualMean
 from aircheck.measures.air.attainment import AttainmentShare
-from aircheck.measures.air.daily import contradicted, doubted
+from aircheck.measures.air.daily import with_daily_values
 from aircheck.measures.air.days_over import DaysOver
 from aircheck.measures.air.each import at_worst, each_steps, measured
 from aircheck.measures.air.good_day_rate import GoodDayRate
@@ -57,7 +57,7 @@ class Air(Measure[AirSpec]):
         return RestsOn.CALENDAR
 
     def measure(self, spec: AirSpec, data: AssessmentData) -> Measurement | None:
-        """Compute the statistic; None when no station-hour is in scope."""
+        """Compute the statistic; None when neither a station-hour nor a daily value is in scope."""
         if data.air is None or not data.stations.codes:
             return None
         adjusted = _adjusted(spec, data)
@@ -69,9 +69,8 @@ class Air(Measure[AirSpec]):
         return replace(found, adjusted=replace(decides, notes=(*notes, *decides.notes)))
 
     def _of(self, spec: AirSpec, data: AssessmentData) -> Measurement:
-        """Measure, and hold the days against daily values that were submitted as well."""
-        found, why = measured(spec.root, data), contradicted(data, spec.root.columns())
-        return found if why is None else doubted(found, why, open_=data.open)
+        """Measure, and say what daily values that were submitted have to do with it."""
+        return with_daily_values(measured(spec.root, data), data, spec.root.columns())
 
     def meaning(self, spec: AirSpec, library: Library) -> Message:
         """Say which statistic it is."""

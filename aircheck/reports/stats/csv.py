@@ -25,6 +25,7 @@ COLUMNS = (
     "sufficient",
     "limit",
     "attains",
+    "basis",
 )
 
 
@@ -34,7 +35,7 @@ def render(table: StatsTable) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for one in table.places:
-        writer.writerows([*_place(one.place), *_entry(entry)] for entry in one.entries)
+        writer.writerows([*_place(one.place), *_entry(entry), one.basis] for entry in one.entries)
     return BYTE_ORDER_MARK + text.getvalue()
 
 
