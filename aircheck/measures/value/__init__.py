@@ -79,6 +79,11 @@ class Value(Measure[ValueSpec]):
         kind, form = _form(spec)
         return kind.columns(form, library)
 
+    def essential(self, spec: ValueSpec) -> tuple[tuple[str, str], ...]:
+        """Return the columns that its form names."""
+        kind, form = _form(spec)
+        return kind.essential(form)
+
     def figures(self, spec: ValueSpec, library: Library) -> Iterator[FigureUse]:
         """Yield the figures of the edition that the spec names."""
         kind, form = _form(spec)
