@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from aircheck.intake.cells.headers import UNIT
+from aircheck.intake.cells.headers import UNIT, absent_columns
 from aircheck.intake.cells.near import Near, near_columns, near_notes
 from aircheck.intake.cells.units import AirSource
 from aircheck.intake.cells.unread import Unread, unread_columns, unread_notes
@@ -115,6 +115,16 @@ class Reader:
                 name = entry.found.contract.id
                 found[name] = found.get(name, 0) + gaps
         return dict(sorted(found.items()))
+
+    @property
+    def absent(self) -> dict[str, frozenset[str]]:
+        """By dataset, the columns of tables that no header has."""
+        found: dict[str, frozenset[str]] = {}
+        for entry in self._entries:
+            if entry.found is not None and entry.found.contract.layout == "table":
+                name, columns = entry.found.contract.id, absent_columns(entry.found.heading, entry.found.contract)
+                found[name] = found.get(name, columns) & columns
+        return found
 
     def notes(self) -> Iterator[Message]:
         """Yield, once per layout or dataset, what a reader of the results has to know about it."""

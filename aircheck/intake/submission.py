@@ -1,7 +1,7 @@
 """A submission: every file read, every row accounted for, tables clean and free of contradictions."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -44,7 +44,8 @@ class Submission:
 
     `refused` counts, by dataset id, the rejected data rows that leave a gap: all but those that
     another file was chosen to decide. `notes` say what a reader of the results has to know about the files, `converted`
-    which columns were in another unit, `unwanted` the codes of stations in the files that were not asked for.
+    which columns were in another unit, `unwanted` the codes of stations in the files that were not asked for, `absent`
+    by dataset the columns that no file of it has.
     """
 
     tables: Mapping[str, Table]
@@ -55,6 +56,7 @@ class Submission:
     notes: tuple[Message, ...] = ()
     converted: tuple[Converted, ...] = ()
     unwanted: frozenset[str] = frozenset()
+    absent: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def read_submission(
@@ -89,7 +91,8 @@ def read_submission(
     notes += tuple(_skipped(skipped))
     notes += tuple(_statement_note(one, tables, contracts, scope) for one in statements)
     unwanted = frozenset(code for name in reader.named if not scope.wants(code := scope.code(name)))
-    return Submission(tables, hourly, inputs, rejects, reader.refused, notes, reader.converted, unwanted)
+    absent = reader.absent
+    return Submission(tables, hourly, inputs, rejects, reader.refused, notes, reader.converted, unwanted, absent)
 
 
 def _tables(reader: Reader, contracts: Mapping[str, Contract], scope: Scope) -> tuple[dict[str, Table], Scope]:

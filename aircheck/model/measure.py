@@ -116,6 +116,10 @@ class Measure(ABC, Generic[S]):
     def columns(self, spec: S, library: Library) -> tuple[tuple[str, str], ...]:
         """Return dataset and name of every column that is read."""
 
+    def essential(self, spec: S) -> tuple[tuple[str, str], ...]:
+        """Return dataset and name of the columns, beside those of predicates, that a row needs to say anything."""
+        return ()
+
     @abstractmethod
     def steps(self, spec: S, data: Any) -> Iterator[Step]:
         """Yield the arithmetic up to the unrounded value, so that a person can redo it by hand."""

@@ -23,6 +23,7 @@ from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.provenance import of_each, statements_of
 from aircheck.measures import MEASURES
 from aircheck.measures.rows.about import matched
+from aircheck.measures.rows.absent import with_lacking
 from aircheck.measures.rows.basis import foresee
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.wholes import Wholes
@@ -179,6 +180,7 @@ def judge_of(loaded: LoadedPlan, data: AssessmentData, previous: AssessmentData 
         if id(rule) not in found:
             kind = MEASURES[rule.kind]
             measured = kind.measure(rule.spec, duties(rule.rule.due))
+            measured = with_lacking(measured, kind, rule.spec, data)
             if isinstance(kind, OfTable):
                 measured = matched(measured, kind.datasets(rule.spec)[0], rule.spec, data)
             if measured is not None:

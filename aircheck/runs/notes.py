@@ -20,6 +20,11 @@ def notes_of_run(
     yield from _without_effect(results, interpretations)
     if data.period.start.year != plan.year and not plan.standards.follow_the_year:
         yield Message.of("judging.other_year", year=data.period.start.year, target=plan.year)
+    yield from notes_on_air(data)
+
+
+def notes_on_air(data: AssessmentData) -> Iterator[Message]:
+    """Yield what results of the monitoring data rest on: stations, records, days at work."""
     if data.air is None:
         return
     yield from states(data.air)

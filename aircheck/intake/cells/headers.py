@@ -86,6 +86,12 @@ class _Found:
     stated: bool = False
 
 
+def absent_columns(heading: Heading, contract: Contract) -> frozenset[str]:
+    """Return the columns that a table's header does not have; a column found in the words of another is there."""
+    there = heading.columns.keys() | {one.column for one in heading.wrong_units}
+    return frozenset(c.name for c in contract.columns if c.name not in there and c.found_in not in there)
+
+
 def match(header: Sequence[str], contract: Contract, air: AirSource | None = None) -> Heading:
     """Find a contract's columns in a header."""
     names = contract.names

@@ -8,6 +8,7 @@ from aircheck.intake.cells.units import AirSource
 from aircheck.intake.files.opening import FilePart, Opener, large_part, large_parts, parts
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.files.text import Document, NotText
+from aircheck.intake.recognition.dated_hours import as_hours
 from aircheck.intake.recognition.plausible import implausible
 from aircheck.intake.recognition.recognise import Recognised, Unrecognised, recognise
 from aircheck.intake.recognition.unit_lines import sorted_out, unused_unit
@@ -134,11 +135,14 @@ class Shelf:
     def _recognised(self, part: FilePart, document: Document, above: tuple[str, ...]) -> Entry:
         found = self._recognise(document.header)
         notes: tuple[Message, ...] = ()
+        if hours := as_hours(document, self._contracts):
+            found, written = hours
+            notes = (Message.of("intake.note.hours_as_days", file=part.path, written=written),)
         trimmed = False
         if isinstance(found, Recognised):
             units = sorted_out(document, found, above, self._air)
             document, found, trimmed = units.document, units.found, units.trimmed
-            notes = () if units.unused is None else (unused_unit(units.unused, part.path),)
+            notes += () if units.unused is None else (unused_unit(units.unused, part.path),)
         foreign = part.optional and isinstance(found, Unrecognised) and self._is_foreign(document, found)
         if not document.has_rows:
             bare = Message.of("intake.problem.header_only")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from aircheck.intake.cells import words
 from aircheck.intake.cells.columns import Fault
 from aircheck.intake.cells.headers import WrongUnit
-from aircheck.intake.cells.plain import fold
+from aircheck.intake.cells.plain import fold, moment
 from aircheck.intake.cells.time_zones import BEIJING, Clock
 from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType
 from aircheck.model.target import decimal_text
@@ -45,6 +45,8 @@ def fault_in(column: Column, fault: int, text: str = "") -> Message:
         return Message.of("intake.reject.mark")
     if fault == Fault.UNSTORED:
         return Message.of("intake.reject.unstored")
+    if column.type is ColumnType.DATE and text and moment(fold(text)) is not None:
+        return Message.of("intake.reject.hour_of_day")
     why = Message.of("intake.reject.unreadable", expected=expected(column))
     return _with_nearest(why, text, _names(column))
 

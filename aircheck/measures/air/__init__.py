@@ -19,7 +19,7 @@ from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import End, Measure
 from aircheck.model.measurement import Measurement, RestsOn
-from aircheck.model.standard import Grade
+from aircheck.model.standard import POLLUTANTS, Grade
 from aircheck.model.target import Target
 from aircheck.model.text import Message
 
@@ -80,6 +80,10 @@ class Air(Measure[AirSpec]):
     def columns(self, spec: AirSpec, library: Library) -> tuple[tuple[str, str], ...]:
         """Return the columns of the station-hours that are read."""
         return tuple((HOURS, name) for name in spec.root.columns())
+
+    def essential(self, spec: AirSpec) -> tuple[tuple[str, str], ...]:
+        """Return the pollutants."""
+        return tuple((HOURS, name) for name in spec.root.columns() if name in POLLUTANTS)
 
     def figures(self, spec: AirSpec, library: Library) -> Iterator[FigureUse]:
         """Yield the figures the statistic depends on."""

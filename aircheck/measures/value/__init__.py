@@ -96,6 +96,11 @@ class Value(Measure[ValueSpec]):
         own = ((spec.value, spec.each),) if spec.each else ()
         return tuple(dict.fromkeys((*kind.columns(form, library), *own)))
 
+    def essential(self, spec: ValueSpec) -> tuple[tuple[str, str], ...]:
+        """Return the columns that its form names."""
+        kind, form = _form(spec)
+        return kind.essential(form)
+
     def figures(self, spec: ValueSpec, library: Library) -> Iterator[FigureUse]:
         """Yield the figures of the edition that the spec names."""
         kind, form = _form(spec)

@@ -115,6 +115,10 @@ class Monthly(Measure[MonthlySpec]):
         """Return the keys and the value."""
         return tuple((spec.value, name) for name in dict.fromkeys((*spec.mean, spec.of)))
 
+    def essential(self, spec: MonthlySpec) -> tuple[tuple[str, str], ...]:
+        """Return the keys and the value."""
+        return tuple((spec.value, name) for name in (*spec.mean, spec.of))
+
     def figures(self, spec: MonthlySpec, library: Library) -> Iterator[FigureUse]:
         """Yield the edition's figures."""
         return used(_edition(library), "decimals", "point_share")
