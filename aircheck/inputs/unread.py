@@ -63,4 +63,4 @@ def decided(text: str, rows: pl.DataFrame, contract: Contract) -> pl.Expr:
     asked = [name for name in predicate.asked(text) if name in unread] if unread else []
     if not asked:
         return expression
-    return pl.when(is_unread(*asked)).then(predicate.unsure(text, asked)).otherwise(expression)
+    return pl.when(is_unread(*asked)).then(predicate.unsure(text, asked, contract)).otherwise(expression)
