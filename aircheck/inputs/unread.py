@@ -68,4 +68,4 @@ def decided(text: str, rows: pl.DataFrame, contract: Contract, absent: Collectio
     asked = [name for name in predicate.asked(text) if name in unread] if unread else []
     if not asked:
         return expression
-    return pl.when(is_unread(*asked)).then(predicate.unsure(text, [*asked, *unsaid])).otherwise(expression)
+    return pl.when(is_unread(*asked)).then(predicate.unsure(text, [*asked, *unsaid], contract)).otherwise(expression)

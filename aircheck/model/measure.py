@@ -39,12 +39,14 @@ class SpecProblem:
 class Duty:
     """What a plan says of a commitment: its id, and the organisations that have to report, with their other names.
 
-    `evidence_required`: whether something done counts only with evidence.
+    `evidence_required`: whether something done counts only with evidence. `confirmers`: who may confirm of another unit
+    that it does not concern it.
     """
 
     id: str
     organisations: Mapping[str, tuple[str, ...]]
     evidence_required: bool
+    confirmers: tuple[str, ...] = ()
 
 
 class Others(IntEnum):

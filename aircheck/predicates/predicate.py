@@ -8,11 +8,10 @@ from typing import Any
 
 import polars as pl
 
-from aircheck.intake.cells.words import listed
-from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType, Contract
+from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.measure import SpecProblem
 from aircheck.model.text import Message
-from aircheck.predicates import allowed, magnitude, mixing, sides, simple, strict, tree
+from aircheck.predicates import allowed, magnitude, mixing, sides, simple, strict, tree, wording
 from aircheck.predicates.sides import Comparison
 
 _DTYPES: dict[ColumnType, pl.DataType] = {
@@ -28,7 +27,6 @@ _DTYPES: dict[ColumnType, pl.DataType] = {
 }
 
 
-_QUOTED = re.compile(r"'(?:[^']|'')*'")
 _TODAY = re.compile(r"\b(?:CURRENT_(?:DATE|TIME|TIMESTAMP)|LOCALTIME|NOW|TODAY)\b", re.IGNORECASE)
 _DATES = re.compile(r"\bDATE\s*'([^']*)'", re.IGNORECASE)
 _BEYOND_THE_ROW = ("SubPlan", "Over", "Agg", "Len", "Range", "Window")
@@ -46,7 +44,7 @@ _KEPT = 2**15
 @lru_cache(maxsize=_KEPT)
 def parse(text: str) -> pl.Expr:
     """Return the expression. `PredicateError` if it is not an expression, or uses other rows or today's date."""
-    if _TODAY.search(_QUOTED.sub("", text)):
+    if _TODAY.search(wording.QUOTED.sub("", text)):
         raise PredicateError(text)
     try:
         expression = pl.sql_expr(text)
@@ -72,11 +70,44 @@ def asked(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tree.asked(tree.tree_of(parse(text)))))
 
 
+_READ: dict[tuple[str, int], tuple[Contract, str]] = {}
+"""Predicates as cells are read, by the identity of the contract, which is kept with them."""
+
+
+def words_of(text: str, contract: Contract) -> list[tuple[str, Column]]:
+    """Return the words that a predicate writes and that no list beside them has, each with its column."""
+    if _listed(text, contract):
+        return []
+    return list(wording.compared(sides.comparisons(tree.tree_of(parse(text)), contract), contract))
+
+
+def _listed(text: str, contract: Contract) -> bool:
+    """Whether every quoted word stands in the list of a column that the predicate reads, as cells keep it."""
+    if not (quoted := wording.written(text)):
+        return True
+    columns = [column for name in columns_of(text) if (column := contract.column(name)) is not None]
+    return all(any(wording.listed(word, column) for column in columns) for word in quoted)
+
+
+def read(text: str, contract: Contract) -> str:
+    """Return a predicate with every quoted word as cells of the column beside it are read: 渣土车 is `muck_trucks`."""
+    if _listed(text, contract):
+        return text
+    found = _READ.get((text, id(contract)))
+    if found is None:
+        if len(_READ) >= _KEPT:
+            _READ.clear()
+        compared = sides.comparisons(tree.tree_of(parse(text)), contract)
+        _READ[text, id(contract)] = found = contract, wording.as_cells(text, compared, contract)
+    return found[1]
+
+
 _ASKING = re.compile(r"NULL|COALESCE|DISTINCT|CASE|IF", re.IGNORECASE)
 
 
 def over(text: str, contract: Contract) -> pl.Expr:
     """Return the predicate over a contract's rows: unknown where it asks about an empty cell that may mean anything."""
+    text = read(text, contract)
     if not _ASKING.search(text):
         return parse(text)
     doubtful = [name for name in asked(text) if not _means(contract.column(name))]
@@ -94,9 +125,9 @@ def _means(column: Column | None) -> bool:
     return column is not None and column.blank is not None
 
 
-def unsure(text: str, columns: Collection[str]) -> pl.Expr:
+def unsure(text: str, columns: Collection[str], contract: Contract) -> pl.Expr:
     """Return the predicate for rows where it is unknown whether cells of `columns` are empty."""
-    return tree.unsure(tree.tree_of(parse(text)), columns)
+    return tree.unsure(tree.tree_of(parse(read(text, contract))), columns)
 
 
 def problems(text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
@@ -165,13 +196,10 @@ def _not_boolean(expression: pl.Expr, text: str, at: str, contract: Contract) ->
 
 
 def _unknown_words(compared: list[Comparison], at: str, contract: Contract) -> Iterator[SpecProblem]:
-    """Yield words compared with a category that the category does not have: such a row could never be found."""
-    for entry in compared:
-        column = contract.column(entry.left.column) if entry.left.column else None
-        word = entry.right.word
-        # `ARRAY_CONTAINS` itself asks whether a word is there that is not on the list.
-        if word is not None and word != UNKNOWN_WORD and column is not None and entry.sign != sides.FILLED:
-            yield from unknown_word(word, (at,), column, contract)
+    """Yield words that cells of the column beside them cannot hold: such a row could never be found."""
+    for word, column in wording.compared(compared, contract):
+        yield from unknown_word(word, (at,), column, contract)
+    yield from wording.clashes(compared, contract, (at,))
 
 
 def decided_by_text(text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
@@ -190,17 +218,16 @@ def free_text(column: Column, at: tuple[str | int, ...], contract: Contract) -> 
         yield SpecProblem(at, why, Message.of("measures.free_text_hint"))
 
 
-def unknown_word(word: str, at: tuple[str | int, ...], column: Column, contract: Contract) -> Iterator[SpecProblem]:
-    """Yield the problem of a word that a category does not have, or that is read as another one, or of free text."""
+def unknown_word(
+    word: str, at: tuple[str | int, ...], column: Column, contract: Contract, *, others: bool = False
+) -> Iterator[SpecProblem]:
+    """Yield the problem of a word that no cell of a column could hold, or of one beside free text.
+
+    `others`: a list of names that may be of units which the plan does not know.
+    """
     yield from free_text(column, at, contract)
-    if column.type in (ColumnType.CATEGORY, ColumnType.WORDS) and word not in column.values:
-        hint = Message.of("measures.words_of", words=", ".join(sorted(column.values)))
-        yield SpecProblem(at, Message.of("measures.unknown_word", word=word), hint)
-    # No cell holds it as it stands here: such a row could never be found.
-    if column.same_as and (read := listed(column.same_as)(word)) is not None and read != word:
-        yield SpecProblem(
-            at, Message.of("measures.read_as", word=word, read=read), Message.of("measures.write", word=read)
-        )
+    if column.type in (ColumnType.CATEGORY, ColumnType.WORDS, ColumnType.TEXT):
+        yield from wording.unknown(word, column, at, others=others)
 
 
 def unknown_column(name: str, at: str, contract: Contract) -> SpecProblem:

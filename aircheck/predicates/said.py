@@ -27,7 +27,7 @@ class UnsaidError(ValueError):
 def said(text: str, contract: Contract) -> Message | None:
     """Return a predicate over a contract in words; None where there are none for some part of it."""
     try:
-        return _Speaker(contract).of(tree.tree_of(predicate.parse(text)))
+        return _Speaker(contract).of(tree.tree_of(predicate.parse(predicate.read(text, contract))))
     except (UnsaidError, predicate.PredicateError):
         return None
 
@@ -35,7 +35,7 @@ def said(text: str, contract: Contract) -> Message | None:
 def conjuncts(text: str, contract: Contract) -> list[tuple[Any, Message]]:
     """Return the conditions that a predicate asks for together, as trees, each in words; those without are left out."""
     found = []
-    for node in tree.joined(tree.tree_of(predicate.parse(text)), "And"):
+    for node in tree.joined(tree.tree_of(predicate.parse(predicate.read(text, contract))), "And"):
         try:
             found.append((node, _Speaker(contract).of(node)))
         except UnsaidError:

@@ -25,6 +25,7 @@ from aircheck.measures import MEASURES
 from aircheck.measures.rows.about import matched
 from aircheck.measures.rows.absent import with_lacking
 from aircheck.measures.rows.basis import foresee
+from aircheck.measures.rows.compared import with_compared
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.wholes import Wholes
 from aircheck.model.measurement import Measurement
@@ -151,9 +152,10 @@ def assessment_data(
     scope = Scope(
         period.until(as_of) or period, frozenset(request.stations) or None, request.resolve, load_gases, since
     )
-    library = loaded.library_of(period)
-    contracts = library.contracts
-    found = receive(sources, contracts, scope, progress, request.stated)
+    library, force = loaded.library_of(period), in_force(loaded, request)
+    choices = (choice for one in selected(loaded, request.only) for choice in force.interpreted(one))
+    library = replace(library, contracts=with_compared(library.contracts, _asked(choice.bound for choice in choices)))
+    found = receive(sources, library.contracts, scope, progress, request.stated)
     if not earlier:
         confirm_stations(found.submission, request.stations)
     stations = stations_of(found.submission, request.stations)

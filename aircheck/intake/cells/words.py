@@ -33,6 +33,8 @@ _MONTHS = re.compile(r"(\d{4})年?(\d{1,2})月?[-至到~](\d{1,2})月", re.ASCII
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－﹣"), "-") | dict.fromkeys(map(ord, "～〜∼"), "~")
 _TOWN = re.compile(r"^(.+?)(街道|镇|乡)(?:办事处|办|党工委|人民政府|政府|党委)$")
+TOWNS = ("街道", "镇", "乡")
+"""How the names of sub-districts, towns and townships end."""
 _OF_A_YEAR = re.compile(r"^\d{4}年度?|\d{4}年度?$", re.ASCII)
 _ROW = re.compile(r"(?:第|台账|任务|序号|no\.?)*0*(\d{1,4})(?:项|号|条)?", re.ASCII)
 _CUTOFF = 0.3
@@ -190,7 +192,7 @@ def town(name: str, places: Collection[str] = ()) -> str:
     found = _TOWN.match(name)
     bare = f"{found[1]}{found[2]}" if found else name
     within = max((place for place in places if bare.startswith(place)), key=len, default="")
-    return bare.removeprefix(within) if bare.endswith(("街道", "镇", "乡")) else bare
+    return bare.removeprefix(within) if bare.endswith(TOWNS) else bare
 
 
 def ledger_row(column: Column) -> Read:
@@ -248,6 +250,21 @@ def _reader(column: Column) -> Callable[[str], str | list[str] | None]:
         same = listed(column.same_as)
         return lambda text: same(text) or (None if column.closed else free(text))
     return free
+
+
+def as_cell(word: str, column: Column) -> str | None:
+    """Return the one word that a cell with `word` would be kept as; None if a column of words or texts has none."""
+    found = reader(column)(word)
+    if isinstance(found, list):
+        return found[0] if len(found) == 1 and found[0] != UNKNOWN_WORD else None
+    return found
+
+
+def as_cells(names: Iterable[str], column: Column | None) -> tuple[str, ...]:
+    """Return the words of a list as cells of a column are kept, each once; those that none could be stay."""
+    if column is None:
+        return tuple(names)
+    return tuple(dict.fromkeys(as_cell(name, column) or name for name in names))
 
 
 @lru_cache(maxsize=2**12)

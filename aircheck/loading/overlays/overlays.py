@@ -1,6 +1,6 @@
 """A plan with a user's file on top: merged, checked, and with a note of everything that the file changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from os.path import relpath
@@ -114,11 +114,14 @@ def _merged(base: LoadedPlan, draft: OverlayDraft, measures: Mapping[str, Measur
             added.append(binder.bind(listed, file.path.name))
         except LoadingError as error:
             problems += error.problems
-    if problems:
-        raise LoadingError(problems)
     rules = (*(_changed(bound, overlay) for bound in base.rules), *added)
     commitments = {**base.commitments, **{entry.id: entry for entry in overlay.commitments}}
+    if problems:
+        raise LoadingError(problems)
     named = with_names(base.library.contracts, plan, commitments.values(), base.ledger, rules)
+    named = with_words(named, overlay.words)
+    if misread := [*_supplied_words(replace(binder, library=replace(base.library, contracts=named)), rules, file)]:
+        raise LoadingError(misread)
     supplied = {**base.supplied, **overlay.parameters}
     chosen = base.set_to(overlay.settings, file.path.name)
     return replace(
@@ -126,7 +129,7 @@ def _merged(base: LoadedPlan, draft: OverlayDraft, measures: Mapping[str, Measur
         plan=plan,
         commitments=commitments,
         rules=rules,
-        library=replace(chosen.library, contracts=with_words(named, overlay.words)),
+        library=replace(chosen.library, contracts=named),
         digest=_digest(base, file),
         overlays=(*base.overlays, OverlayFile(file.path.as_posix(), sha256(file.document.source.raw).hexdigest())),
         supplied=supplied,
@@ -135,6 +138,15 @@ def _merged(base: LoadedPlan, draft: OverlayDraft, measures: Mapping[str, Measur
         origins=origins(base, file, rules),
         extended=base,
     )
+
+
+def _supplied_words(binder: Binder, rules: Iterable[BoundRule], file: Loaded[Overlay]) -> Iterator[Problem]:
+    """Yield the words supplied that the list of a column lacks which a rule compares them with."""
+    supplied = {name: entry.value for name, entry in file.value.parameters.items()}
+    for name in (name for name, value in supplied.items() if isinstance(value, str)):
+        found = [problem for bound in rules for problem in binder.misread(bound.rule, name, supplied)]
+        for problem in (one for place, one in enumerate(found) if one not in found[:place]):
+            yield file.document.problem(("parameters", name, "value"), problem.message, problem.hint)
 
 
 def _changed(bound: BoundRule, overlay: Overlay) -> BoundRule:

@@ -173,7 +173,7 @@ def _checked(files: PlanFiles, root: Path, measures: Mapping[str, Measure[Any]],
     if draft.plan is not None and library is not None:
         registers = draft.plan.value.registers
         reader.problems.extend(register_problems(draft.plan, registers, range(len(registers)), library, measures))
-    bound = tuple(_bind_all(draft, files, measures, library, reader))
+    bound = tuple(_bind_all(draft, files, measures, _named(library, draft), reader))
     if reader.problems or draft.plan is None or draft.commitments is None or library is None:
         raise LoadingError(reader.problems)
     digest = _digest(draft.plan, draft.commitments, draft, root / "rules" / "gases.yaml")
@@ -252,6 +252,15 @@ def _library(draft: _Draft) -> Library | None:
         return Library.of(draft.plan.value, standards, contracts)
     except LookupError:  # reported by checks.editions
         return None
+
+
+def _named(library: Library | None, draft: _Draft) -> Library | None:
+    """Return the library whose tables know the plan's names, as far as its files could be read."""
+    if library is None or draft.plan is None:
+        return library
+    commitments = draft.commitments.value.commitments if draft.commitments else ()
+    ledger = draft.ledger.value if draft.ledger else None
+    return replace(library, contracts=with_names(library.contracts, draft.plan.value, commitments, ledger, ()))
 
 
 def _bind_all(

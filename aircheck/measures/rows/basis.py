@@ -141,7 +141,9 @@ class Basis:
             true = pl.lit(value=True)
             yes = self.frame.with_columns(pl.when(pl.col(name)).then(true).alias(name) for name in booleans)
             asked = (pl.col(name).is_not_null() for name in predicate.asked(text))
-            holds = pl.all_horizontal(true, predicate.parse(text), *asked).fill_null(value=False)
+            holds = pl.all_horizontal(true, predicate.parse(predicate.read(text, self.contract)), *asked).fill_null(
+                value=False
+            )
             self._certain[text] = yes.with_columns(holds.alias("certain")).get_column("certain")
         return self._certain[text]
 
