@@ -1,6 +1,5 @@
 """Errors a user can do something about: the message and the exit code of each."""
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,10 +38,6 @@ def _stop_for(words: Words, error: Exception) -> None:
             _end(error.code, *_problems(words, error), words(error.message))
         case AircheckError():
             _stop(words, error.code, words(error.message), *map(words, error.details))
-        case BrokenPipeError():
-            # The reader of our output has gone (`| head`): nothing is wrong.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit from None
         case OSError():
             where = error.filename or "?"
             _stop(words, ExitCode.REJECTED, words.say("cli.cannot_read", path=str(where), why=os_error_message(error)))
