@@ -9,7 +9,7 @@ import typer
 from aircheck import __version__
 from aircheck.cli.aqi import aqi
 from aircheck.cli.check import check
-from aircheck.cli.common.command import Commands
+from aircheck.cli.common.command import Commands, Program
 from aircheck.cli.common.console import help_text, help_words, print_error
 from aircheck.cli.common.streams import flush_streams, lasting_streams
 from aircheck.cli.data.app import data
@@ -27,6 +27,7 @@ INTERNAL = 4
 
 app = Commands(
     name="aircheck",
+    cls=Program,
     help=help_text("cli.help"),
     epilog=help_text("cli.exit_codes"),
     no_args_is_help=True,

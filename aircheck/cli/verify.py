@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from aircheck.cli.common.console import help_text, print_folded, print_out
+from aircheck.cli.common.console import help_text, print_folded, print_line
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import Lang, NoColor
 from aircheck.cli.common.progress import Progressing
@@ -28,6 +28,7 @@ def verify(
         from aircheck.intake.files.source import expand
         from aircheck.measures.plans import open_plan
         from aircheck.model.outcome import ExitCode
+        from aircheck.model.shown.file_names import name_shown
         from aircheck.runs.previous import Previous
         from aircheck.runs.verify import plan_used
         from aircheck.runs.verify import verify as verified
@@ -35,11 +36,11 @@ def verify(
         with open(report, "rb") as file:  # noqa: PTH123 (pathlib would be imported for it)
             stated = read_report(file.read(), report)
         used = plan or plan_used(stated)
-        before = None if stated.request.previous is None else Previous.of(stated.request.previous, used)
+        before = None if stated.request.previous is None else Previous.of(name_shown(stated.request.previous), used)
         with Progressing(words, no_color=no_color) as progress:
             found = verified(stated, open_plan(used), expand(paths, used), progress, before)
         for difference in found.differences:
-            print_out(words(difference) + "\n")
+            print_line(words(difference))
         if found.differences:
             print_folded(words.say("verify.does_not", count=len(found.differences)))
         else:

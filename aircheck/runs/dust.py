@@ -17,6 +17,7 @@ from aircheck.loading.standards import load_standards
 from aircheck.model.progress import SILENT, Progress
 from aircheck.model.standard import Dust, editions_of
 from aircheck.statistics.dust import DustPeriod, dust_periods
+from aircheck.writing.csv import inert
 
 _HOUR = timedelta(hours=1)
 HEADER = ("start", "end", "stations", "kind", "basis", "approved_by")
@@ -48,5 +49,5 @@ def as_events(periods: Sequence[DustPeriod]) -> str:
     writer.writerow(HEADER)
     for period in periods:
         start, end = period.start - _HOUR, period.end
-        writer.writerow((f"{start:%Y-%m-%d %H:%M}", f"{end:%Y-%m-%d %H:%M}", period.station, "dust", "", ""))
+        writer.writerow((f"{start:%Y-%m-%d %H:%M}", f"{end:%Y-%m-%d %H:%M}", inert(period.station), "dust", "", ""))
     return text.getvalue()

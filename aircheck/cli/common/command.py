@@ -2,13 +2,15 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import combinations
 from typing import Any, NoReturn
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 from aircheck.cli.common.console import help_words
+from aircheck.model.shown.visible import visible
 
 OUTPUTS = ("output", "rejects")
 """The parameters that name a file to write, in every command."""
@@ -36,6 +38,30 @@ class Command(TyperCommand):
             if (read := next((given for name, given in inputs if _reads(name, given, path)), None)) is not None:
                 _refuse("cli.output_is_input", path=path, given=read)
         return super().invoke(ctx)
+
+
+class Program(TyperGroup):
+    """All commands together: whatever a usage error repeats of the command line is made visible."""
+
+    def make_context(self, *args: Any, **settings: Any) -> Any:
+        """Read the options before the command."""
+        with _visible_usage():
+            return super().make_context(*args, **settings)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Find the command, read its options, run it."""
+        with _visible_usage():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _visible_usage() -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        if isinstance(said := getattr(error, "message", None), str):
+            error.message = visible(said)  # type: ignore[attr-defined]
+        raise
 
 
 class Commands(typer.Typer):

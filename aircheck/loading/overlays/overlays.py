@@ -24,6 +24,7 @@ from aircheck.model.parameter import Parameter, ParameterValue
 from aircheck.model.placeholders import of_rule
 from aircheck.model.plan import Plan
 from aircheck.model.rule import BoundRule, Rule
+from aircheck.model.shown.file_names import shown_name
 from aircheck.model.target import parse_target
 from aircheck.model.text import Message
 
@@ -130,7 +131,10 @@ def _merged(base: LoadedPlan, draft: OverlayDraft, measures: Mapping[str, Measur
         rules=rules,
         library=replace(chosen.library, contracts=with_words(named, overlay.words)),
         digest=_digest(base, file),
-        overlays=(*base.overlays, OverlayFile(file.path.as_posix(), sha256(file.document.source.raw).hexdigest())),
+        overlays=(
+            *base.overlays,
+            OverlayFile(shown_name(file.path.as_posix()), sha256(file.document.source.raw).hexdigest()),
+        ),
         supplied=supplied,
         settings=chosen.settings,
         interpretations={**base.interpretations, **overlay.interpretations},
