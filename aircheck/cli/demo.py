@@ -8,12 +8,13 @@ from typing import Annotated
 import typer
 
 from aircheck.cli.check import judged
-from aircheck.cli.common.console import help_text, print_folded, print_out
+from aircheck.cli.common.console import help_text, print_folded, print_line, print_out
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked
 from aircheck.cli.common.options import Lang, NoColor
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
+from aircheck.model.shown.visible import visible
 
 PLAN = "lixia-2020"
 HEADLINES = ("lx-pm25-annual-mean", "lx-good-day-ratio", "lx-road-sweep-100", "lx-dustfall-9")
@@ -55,9 +56,9 @@ def demo(
             deliver(report, format_asked("check", "text", None), None, words, no_color=no_color, line=progress)
         code = int(exit_code(report))
         key = "cli.demo.next" if plan is None else "cli.demo.next_plan"
-        print_out("\n" + words.say(key, folder=name, code=code, plan=judging) + "\n")
+        print_out("\n" + visible(words.say(key, folder=name, code=code, plan=judging)) + "\n")
         if ledger:
-            print_out(words.say("cli.demo.next_tasks", folder=name, plan=judging) + "\n")
+            print_line(words.say("cli.demo.next_tasks", folder=name, plan=judging))
 
 
 def _whole(plan: str, folder: Path) -> tuple[str, bool]:

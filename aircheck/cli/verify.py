@@ -37,6 +37,7 @@ def verify(
         from aircheck.intake.files.source import expand
         from aircheck.measures.plans import open_plan
         from aircheck.model.outcome import ExitCode
+        from aircheck.model.shown.file_names import name_shown
         from aircheck.runs.previous import Previous
         from aircheck.runs.verify import plan_used
         from aircheck.runs.verify import verify as verified
@@ -44,7 +45,7 @@ def verify(
         with open(report, "rb") as file:  # noqa: PTH123 (pathlib would be imported for it)
             stated = read_report(file.read(), report)
         used = plan or plan_used(stated)
-        before = None if stated.request.previous is None else Previous.of(stated.request.previous, used)
+        before = None if stated.request.previous is None else Previous.of(name_shown(stated.request.previous), used)
         with Progressing(words, no_color=no_color) as progress:
             found = verified(stated, open_plan(used), expand(paths, used), progress, before)
             deliver(found, form, output, words, no_color=no_color, line=progress)

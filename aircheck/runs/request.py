@@ -20,6 +20,7 @@ from aircheck.model.period import Period
 from aircheck.model.plan import BOTH, Commitment
 from aircheck.model.provenance import Statement
 from aircheck.model.rule import Rule
+from aircheck.model.shown.file_names import name_shown, shown_name
 from aircheck.model.text import Message
 
 
@@ -55,7 +56,7 @@ class Request:
             resolve=self.resolve,
             overlays=loaded.overlays,
             sensitivity=self.sensitivity,
-            previous=self.previous,
+            previous=None if self.previous is None else shown_name(self.previous),
         )
 
 
@@ -70,7 +71,7 @@ def repeated(asked: Asked, as_of: date) -> Request:
         interpretations=asked.interpretations,
         resolve=asked.resolve,
         sensitivity=asked.sensitivity,
-        previous=asked.previous,
+        previous=None if asked.previous is None else name_shown(asked.previous),
     )
 
 

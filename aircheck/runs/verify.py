@@ -11,6 +11,7 @@ from aircheck.documents.verification import Verification
 from aircheck.intake.files.source import SourceFile
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.progress import SILENT, Progress
+from aircheck.model.shown.file_names import name_shown
 from aircheck.model.text import Message
 from aircheck.runs.check import check
 from aircheck.runs.previous import Previous
@@ -45,7 +46,7 @@ Json = Mapping[str, Any]
 
 def plan_used(report: Report) -> str:
     """Return what names the plan of a report: the user's file on top of it where that still lies there, else its id."""
-    top = report.request.overlays[-1].path if report.request.overlays else ""
+    top = name_shown(report.request.overlays[-1].path) if report.request.overlays else ""
     return top if top and Path(top).is_file() else report.plan
 
 

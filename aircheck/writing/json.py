@@ -14,9 +14,11 @@ from pydantic import BaseModel
 
 from aircheck import __version__
 from aircheck.locale import Words
+from aircheck.model.shown.file_names import shown_name
 from aircheck.model.text import LANGUAGES, Bilingual, Message
 
-_UNSAFE = re.compile("[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_HALF = re.compile("[\udc80-\udcff]")
+_UNSAFE = re.compile("[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def in_both(message: Message | None) -> dict[str, str] | None:
@@ -67,6 +69,7 @@ def _single(found: Any) -> Any:
 def printable(text: str) -> str:
     """Return JSON text in which nothing is left that a terminal would obey."""
     # JSON leaves DEL, C1, line separators and direction marks as they are, which a terminal obeys; and a file name
-    # that is not UTF-8 reaches us with lone surrogates, which cannot be written. JSON has an escape for each.
+    # that is not UTF-8 may reach us with halves of characters, which many readers refuse: it is written as it is shown.
     escaped = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-    return escaped.encode("utf-8", "backslashreplace").decode("utf-8")
+    named = _HALF.sub(lambda found: "\\" + shown_name(found[0]), escaped)
+    return named.encode("utf-8", "backslashreplace").decode("utf-8")

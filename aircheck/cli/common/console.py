@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TextIO
 
 from aircheck.locale import Words, language_of
+from aircheck.model.shown.visible import on_one_line
 
 FALLBACK_WIDTH = 80
 NARROWEST = 60
@@ -90,6 +91,11 @@ def print_out(text: str) -> None:
     sys.stdout.flush()
 
 
+def print_line(text: str) -> None:
+    """Write a line to standard output, whole."""
+    print_out(on_one_line(text) + "\n")
+
+
 def print_folded(text: str) -> None:
     """Write a sentence to standard output, folded to the width."""
     print_out(_folded(text) + "\n")
@@ -120,13 +126,12 @@ def _put_out(written: str | bytes) -> None:
 
 
 def print_error(text: str) -> None:
-    """Write a line to standard error, folded for a terminal and whole for whoever searches it.
+    """Write a line to standard error, folded for a terminal and whole for whoever searches it."""
+    print_shown_error(_folded(text) if sys.stderr.isatty() else on_one_line(text))
 
-    What a terminal could obey, from the bytes of a file, becomes U+FFFD.
-    """
+
+def print_shown_error(text: str) -> None:
+    """Write lines to standard error in which everything is visible already."""
     stream = sys.stderr
-    text = "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in text)
-    if stream.isatty():
-        text = "\n".join(map(_folded, text.split("\n")))
     encoding = stream.encoding or "utf-8"
     stream.write(encodable(text, encoding).encode(encoding, errors="replace").decode(encoding) + "\n")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from aircheck.cli.common.console import help_text, print_out
+from aircheck.cli.common.console import help_text, print_line
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import Lang
 from aircheck.locale import Words, language_of
@@ -48,7 +48,7 @@ def template(
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in made.items():
             replace(folder / name, data, new=True)
-            print_out(f"{(folder / name).as_posix()}\n")
+            print_line((folder / name).as_posix())
 
 
 def _of_tables(contracts: Iterable["Contract"], kind: Wanted, words: Words) -> dict[str, bytes]:

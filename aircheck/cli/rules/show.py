@@ -9,6 +9,7 @@ from aircheck.cli.common.console import help_text, print_out
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import Lang
 from aircheck.locale import Words, language_of
+from aircheck.model.shown.visible import visible
 
 
 def show_rule(
@@ -26,4 +27,4 @@ def show_rule(
         from aircheck.sheets.rule_source import rule_source
 
         loaded = open_plan(plan or plan_with(rule))
-        print_out(rule_source(loaded, rule, words))
+        print_out(visible(rule_source(loaded, rule, words)))

@@ -23,6 +23,7 @@ from aircheck.model.measure import Measure
 from aircheck.model.overlay import Overlay, OverlayFile
 from aircheck.model.plan import Plan
 from aircheck.model.rule import BoundRule
+from aircheck.model.shown.file_names import shown_name
 from aircheck.model.text import Message
 
 _SUFFIXES = (".yaml", ".yml")
@@ -131,7 +132,10 @@ def _merged(base: LoadedPlan, draft: OverlayDraft, measures: Mapping[str, Measur
         rules=rules,
         library=replace(chosen.library, contracts=named),
         digest=_digest(base, file),
-        overlays=(*base.overlays, OverlayFile(file.path.as_posix(), sha256(file.document.source.raw).hexdigest())),
+        overlays=(
+            *base.overlays,
+            OverlayFile(shown_name(file.path.as_posix()), sha256(file.document.source.raw).hexdigest()),
+        ),
         supplied=supplied,
         settings=chosen.settings,
         interpretations={**base.interpretations, **overlay.interpretations},

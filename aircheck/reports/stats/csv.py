@@ -10,7 +10,7 @@ from io import StringIO
 from aircheck.documents.stats import Statistic, StatsTable
 from aircheck.model.place import Place
 from aircheck.reports.terminal.cells import clean
-from aircheck.writing.csv import BYTE_ORDER_MARK, inert
+from aircheck.writing.csv import BYTE_ORDER_MARK, computed_by_none
 
 COLUMNS = (
     "place",
@@ -45,7 +45,7 @@ def _place(place: Place) -> tuple[str, str]:
 
 def harmless(text: str) -> str:
     """Return a text on one line that no spreadsheet takes for a formula."""
-    return inert(clean(text))
+    return computed_by_none(clean(text))
 
 
 def _entry(entry: Statistic) -> Iterator[str | int]:
