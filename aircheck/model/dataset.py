@@ -5,7 +5,9 @@ from enum import StrEnum
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
+from aircheck.model.register import Joined
 from aircheck.model.text import Bilingual, Contradiction, Message, Strict
 
 HOURS = "air_hourly"
@@ -179,6 +181,7 @@ class Contract(Strict):
     alike: dict[str, tuple[str, ...]] = {}
     holds: tuple[Holds, ...] = ()
     writers: dict[str, tuple[str, ...]] = {}
+    within: SkipJsonSchema[Joined | None] = None
     columns: tuple[Column, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

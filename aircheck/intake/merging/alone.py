@@ -1,0 +1,23 @@
+"""Tables that came by themselves, although they are parts of a register: read as before, and said."""
+
+from collections.abc import Iterable, Iterator
+
+from aircheck.intake.recognition.shelf import Entry
+from aircheck.model.text import Bilingual, Message
+
+
+def alone_notes(entries: Iterable[Entry]) -> Iterator[Message]:
+    """Yield one note for all tables that are parts of registers and were submitted by themselves."""
+    alone = [(entry, entry.found.contract) for entry in entries if entry.found and not entry.of]
+    parts = [(entry.path, contract) for entry, contract in alone if contract.within is not None]
+    if parts:
+        path, first = parts[0]
+        registers = {contract.within.id: contract.within.title for _, contract in parts if contract.within}
+        yield Message.of(
+            "intake.note.alone", file=path, files=len(parts), dataset=first.title, registers=_all(registers.values())
+        )
+
+
+def _all(titles: Iterable[Bilingual]) -> Bilingual:
+    those = list(titles)
+    return Bilingual(zh="、".join(title.zh for title in those), en=", ".join(title.en for title in those))
