@@ -23,6 +23,11 @@ class Record(Strict):
     title: Bilingual
     aliases: tuple[str, ...] = ()
 
+    @property
+    def said(self) -> Bilingual:
+        """What its header is in templates of either language."""
+        return Bilingual(zh=self.title.zh, en=self.name)
+
 
 class Joined(Strict):
     """`rules/registers/<id>.yaml`. It has no columns of its own but `record`; the others are those of its parts.
@@ -39,6 +44,10 @@ class Joined(Strict):
     def word(self, part: str) -> str:
         """Return the word that a person writes for a part: the first one that it is called in Chinese."""
         return next((word for word in self.parts[part] if not word.isascii()), part)
+
+    def said(self, part: str) -> Bilingual:
+        """Return the word for a part that templates of either language have."""
+        return Bilingual(zh=self.word(part), en=part)
 
 
 class Register(Strict):

@@ -1,4 +1,4 @@
-"""The registers as a whole: every table is in one at most, a word means one kind, a header tells a register from all."""
+"""Registers: every table is in one at most, a word means one kind, and a header tells a register from all others."""
 
 import pytest
 

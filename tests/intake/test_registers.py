@@ -1,9 +1,14 @@
 """Registers: one table whose rows are of several kinds, read by the contract of each kind."""
 
+import pytest
+
 from aircheck.contracts.lookup import built_in
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.rows.totals import is_total
 from aircheck.intake.submission import read_submission
+from aircheck.loading.provenance import read_note
+from aircheck.loading.yaml.problems import LoadingError
+from aircheck.model.provenance import Statement, SubmissionNote
 from tests.intake.house import EVERYTHING, day, fates, read, rejects, values, workbook
 
 CONTRACTS = built_in()
@@ -111,7 +116,28 @@ def test_a_table_of_yesterday_is_read_and_said_in_one_line():
 def test_what_does_not_fit_in_memory_is_taken_apart_again(monkeypatch):
     monkeypatch.setattr("aircheck.intake.recognition.shelf._KEPT", 0)
     text = "\n".join([HEADER, ROADS, PROBLEM, PROBLEM.replace("道路问题", "?")])
-    source = SourceFile("r.csv", lambda: text.encode())
+    source = SourceFile("r.csv", text.encode)
     found = read_submission([source], CONTRACTS, EVERYTHING)
     assert fates(found) == [(1, 0, 1, 0, 0), (1, 1, 0, 0, 0), (1, 1, 0, 0, 0)]
     assert found.rejects[0].text == PROBLEM.replace("道路问题", "?")
+
+
+def test_nothing_of_a_register_is_nothing_of_each_kind():
+    note = SubmissionNote(producer="区住建局", signer="王某", nothing=("road_care",))
+    told = (Statement("road_care", "d/submission.yaml", note),)
+    found = read_submission([], CONTRACTS, EVERYTHING, stated=told)
+    assert sorted(found.tables) == sorted(CONTRACTS["roads"].within.parts)
+    assert {(table.nothing, table.frame.height) for table in found.tables.values()} == {(True, 0)}
+    (note,) = found.notes
+    assert (note.values["dataset"], note.values["id"]) == (CONTRACTS["roads"].within.title, "road_care")
+    text = "\n".join([HEADER, ROADS])
+    (note,) = read_submission([SourceFile("r.csv", text.encode)], CONTRACTS, EVERYTHING, stated=told).notes
+    assert (note.key, note.values["rows"]) == ("intake.note.nothing_but_rows", 1)
+
+
+def test_a_note_may_name_a_register(tmp_path):
+    path = tmp_path / "submission.yaml"
+    path.write_text("producer: 区住建局\nnothing: [road_care, road_cares]\n", encoding="utf-8")
+    with pytest.raises(LoadingError) as error:
+        read_note(path, CONTRACTS)
+    assert [(p.column, p.message.values["id"]) for p in error.value.problems] == [(22, "road_cares")]

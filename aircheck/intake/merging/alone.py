@@ -8,14 +8,12 @@ from aircheck.model.text import Bilingual, Message
 
 def alone_notes(entries: Iterable[Entry]) -> Iterator[Message]:
     """Yield one note for all tables that are parts of registers and were submitted by themselves."""
-    alone = [(entry, entry.found.contract) for entry in entries if entry.found and not entry.of]
-    parts = [(entry.path, contract) for entry, contract in alone if contract.within is not None]
+    alone = [(entry.path, entry.found.contract.within) for entry in entries if entry.found and not entry.of]
+    parts = [(path, register) for path, register in alone if register is not None]
     if parts:
-        path, first = parts[0]
-        registers = {contract.within.id: contract.within.title for _, contract in parts if contract.within}
-        yield Message.of(
-            "intake.note.alone", file=path, files=len(parts), dataset=first.title, registers=_all(registers.values())
-        )
+        registers = {register.id: register.title for _, register in parts}
+        (path, _), *_ = parts
+        yield Message.of("intake.note.alone", file=path, files=len(parts), registers=_all(registers.values()))
 
 
 def _all(titles: Iterable[Bilingual]) -> Bilingual:

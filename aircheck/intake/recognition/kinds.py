@@ -69,7 +69,10 @@ def _joined(register: Joined, parts: Iterable[Contract]) -> Contract:
         column.model_copy(update={"required": False, "blank": None, "aliases": tuple(_aliases(column, own))})
         for column in columns.values()
     ]
-    return Contract(id=register.id, title=register.title, within=register, columns=(record_column(register), *free))
+    record = record_column(register)
+    here = {part.id: register.parts[part.id] for part in parts}
+    record = record.model_copy(update={"values": here, "example": register.word(next(iter(here)))})
+    return Contract(id=register.id, title=register.title, within=register, columns=(record, *free))
 
 
 def _aliases(column: Column, own: set[str]) -> Iterator[str]:
