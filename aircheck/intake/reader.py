@@ -18,11 +18,13 @@ from aircheck.intake.layouts import LayoutReading
 from aircheck.intake.layouts.archive import totals_of
 from aircheck.intake.layouts.base import Converted
 from aircheck.intake.merging.account import Account
+from aircheck.intake.merging.alone import alone_notes
 from aircheck.intake.merging.gather import gather_hours, gather_table
 from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.merging.labels import Labels
 from aircheck.intake.merging.names import twin_notes
 from aircheck.intake.merging.unit_notes import conversion_notes
+from aircheck.intake.recognition.kinds import Unsorted
 from aircheck.intake.recognition.plausible_tall import tall_problems
 from aircheck.intake.recognition.recognise import Recognised
 from aircheck.intake.recognition.shelf import Entry, Shelf
@@ -111,8 +113,7 @@ class Reader:
         found: dict[str, int] = {}
         for place, entry in enumerate(self._entries):
             gaps = self._account.rejected[place] - self._account.overruled[place]
-            if entry.found is not None and gaps:
-                name = entry.found.contract.id
+            for name in entry.datasets if gaps else ():
                 found[name] = found.get(name, 0) + gaps
         return dict(sorted(found.items()))
 
@@ -153,6 +154,7 @@ class Reader:
         yield from unread_notes(self._unread(near))
         yield from own_word_notes(self._own_words)
         yield from conversion_notes(self._converted, self.paths)
+        yield from alone_notes(self._entries)
 
     @property
     def converted(self) -> tuple[Converted, ...]:
@@ -181,7 +183,9 @@ class Reader:
         place = len(self._entries)
         self._entries.append(entry)
         found = entry.found
-        if entry.problem is not None:
+        if entry.unsorted is not None:
+            self._take_unsorted(place, entry.unsorted)
+        elif entry.problem is not None:
             self._account.refuse(place, entry.rows)
         elif found is None:
             self._account.leave(place, entry.rows)
@@ -189,6 +193,13 @@ class Reader:
             self._near += near_columns(place, found.heading, found.contract, found.layout.uses(found.contract))
         elif names := totals_of(found.heading):
             self._total_columns[place] = names
+
+    def _take_unsorted(self, place: int, rows: Unsorted) -> None:
+        """Take in the rows of a register that are of no kind: a repeated header and a total are out of scope."""
+        self._account.break_off([Refusal(place, line, None, None, reason) for line, reason in rows.refused])
+        self._account.leave(place, len(rows.headers) + len(rows.totals))
+        self._headers += [(place, line) for line in rows.headers]
+        self._totals.append(Totals(rows.found.contract, [(place, line) for line in rows.totals]))
 
     def _holds(self, contract: Contract) -> bool:
         return self._files(contract) > 0
@@ -260,8 +271,8 @@ class Reader:
         return InputFile(
             path=entry.path,
             sha256=entry.sha256,
-            dataset=entry.found.contract.id if entry.found else None,
-            layout=entry.found.layout.name if entry.found else None,
+            dataset=entry.table,
+            layout=entry.layout,
             encoding=entry.encoding,
             rows=account.rows[place],
             used=account.used[place],

@@ -6,7 +6,9 @@ from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
+from aircheck.model.register import Joined
 from aircheck.model.text import Bilingual, Contradiction, Message, Strict, plain_header
 
 HOURS = "air_hourly"
@@ -182,6 +184,7 @@ class Contract(Strict):
     alike: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     holds: tuple[Holds, ...] = ()
     writers: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    within: SkipJsonSchema[Joined | None] = None
     columns: tuple[Column, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

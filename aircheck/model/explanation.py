@@ -64,7 +64,7 @@ class Explanation:
 
     `meaning` says conditions in words where it can; `conditions` has those as the rule writes them. `interpretations`
     says by which options of the plan's interpretations the rule is explained. `organisations`: how the plan calls them
-    in both languages.
+    in both languages. `tables`: as which rows of which register a dataset that the rule reads is sent.
     """
 
     rule: str
@@ -86,6 +86,7 @@ class Explanation:
     sources: tuple[tuple[str, Bilingual, Bilingual], ...]
     examples: tuple[ExampleUse, ...]
     conditions: tuple[Message, ...] = ()
+    tables: tuple[Message, ...] = ()
     interpretations: tuple[Message, ...] = ()
     organisations: Mapping[str, Bilingual] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from aircheck import __version__
 from aircheck.assessment.score import passes_rest_on, score, summary
+from aircheck.contracts.forms import all_told
 from aircheck.documents.report import Report, ReportChapter, Result
 from aircheck.inputs.asked_stations import confirm_stations
 from aircheck.inputs.inputs import AssessmentData
@@ -34,7 +35,7 @@ from aircheck.model.plan import Commitment, Plan
 from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import parse_target
-from aircheck.model.text import Bilingual, Message
+from aircheck.model.text import Message
 from aircheck.runs.notes import notes_of_run
 from aircheck.runs.previous import Previous
 from aircheck.runs.request import Request, assessed, day_of, in_force, rows_since, selected
@@ -195,9 +196,11 @@ def judge_of(loaded: LoadedPlan, data: AssessmentData, previous: AssessmentData 
 
     def missing(rule: BoundRule) -> Message:
         names = MEASURES[rule.kind].datasets(rule.spec)
-        titles = [loaded.library.contracts[name].title for name in names]
-        tables = Bilingual(zh="、".join(title.zh for title in titles), en=", ".join(title.en for title in titles))
-        files = [one for one in data.submission.inputs if one.dataset in names]
+        those = [loaded.library.contracts[name] for name in names]
+        # Rows of a register whose kind nobody knows may be of any of its parts.
+        whole = {contract.within.id for contract in those if contract.within}
+        tables = all_told(those)
+        files = [one for one in data.submission.inputs if one.dataset in {*names, *whole}]
         rows, cells = sum(one.rejected for one in files), sum(one.cells_rejected for one in files)
         if not (rows or cells):
             return Message.of("judging.nothing_submitted_of", tables=tables)

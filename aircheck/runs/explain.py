@@ -1,7 +1,8 @@
 """One rule explained: what it means and rests on and, with data, the arithmetic of its result."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from aircheck.contracts.forms import told
 from aircheck.documents.totals import Totals
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.cells.unread import UNREAD
@@ -14,6 +15,7 @@ from aircheck.measures import MEASURES
 from aircheck.model.errors import AircheckError
 from aircheck.model.explanation import ColumnUse, ExampleUse, Explanation, FigureUse, Step
 from aircheck.model.hours import hours_text
+from aircheck.model.library import Library
 from aircheck.model.plan import Basis, Commitment, Plan
 from aircheck.model.progress import SILENT, Progress, Stage
 from aircheck.model.rule import BoundRule, Example
@@ -89,6 +91,7 @@ def _explained(
         compared=_compared(bound, figures),
         interpretations=tuple(_interpretations(choice, choices, plan, judged=judge is not None)),
         columns=tuple(_columns(bound, loaded)),
+        tables=tuple(_tables(measure.datasets(bound.spec), library)),
         figures=figures,
         sources=tuple(_sources(figures, loaded)),
         examples=tuple(_examples(bound)),
@@ -128,6 +131,12 @@ def _columns(bound: BoundRule, loaded: LoadedPlan) -> Iterator[ColumnUse]:
         column = loaded.library.contracts[dataset].column(name)
         if column is not None:
             yield ColumnUse(dataset, name, column.title, column.unit, column.aliases)
+
+
+def _tables(datasets: Iterable[str], library: Library) -> Iterator[Message]:
+    for contract in (library.contracts[name] for name in datasets):
+        if contract.within is not None:
+            yield Message.of("explain.sent_as", dataset=contract.id, table=told(contract))
 
 
 def _titles(bound: BoundRule, loaded: LoadedPlan) -> Titles:

@@ -85,6 +85,8 @@ def _look(
     stations: int | None,
     converted: tuple[Message, ...],
 ) -> Look:
+    if entry.unsorted is not None:
+        return Look(file, entry.unsorted.found.contract.title, (), (), None, None)
     if entry.found is None or file.problem is not None:
         return Look(file, None, (), (), None, None)
     heading = entry.found.heading

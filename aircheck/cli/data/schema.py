@@ -21,10 +21,10 @@ def schema(
     """Print the schema of a template, or of a file with the columns it has."""
     words = Words(language_of(os.environ, lang))
     with report_errors(words):
-        from aircheck.contracts.lookup import one_contract
+        from aircheck.contracts.lookup import one_form
         from aircheck.contracts.schema import render, table_schema
 
-        contract = one_contract(dataset)
+        contract = one_form(dataset).contract
         header = None if header_of is None else _header(header_of)
         print_out(render(table_schema(contract, words.language, header)))
 

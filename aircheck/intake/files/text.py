@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -50,7 +50,8 @@ class Document:
     record n is on line `first` + n. `broken` are records that could not be split into cells. `serials`: bare numbers
     may be dates (sheets); `grouped`: commas within a number separate thousands, which is unclear in a file that
     separates cells by semicolons. `apart`: what is named apart from the header, the unit of each such
-    column and the pollutant of a day matrix. `hours`: how its hours are stated to be labelled.
+    column and the pollutant of a day matrix. `hours`: how its hours are stated to be labelled. `origin`: the table that
+    these records were taken from; it has the text.
     """
 
     encoding: str
@@ -66,6 +67,7 @@ class Document:
     grouped: bool = True
     apart: tuple[tuple[str, str | None], ...] = ()
     hours: HourLabel | None = None
+    origin: "Document | None" = None
 
     @property
     def size(self) -> int:
@@ -135,6 +137,30 @@ class Document:
                 break
         return found
 
+    def records(self) -> Iterator[tuple[int, bytes]]:
+        """Yield the physical line and the text of every record that is not blank."""
+        for piece in self.pieces(_LONGEST_HEAD):
+            for place, line in enumerate(piece.body.split(b"\n")):
+                if not _is_blank(line, self.separator):
+                    yield piece.first + place if piece.starts is None else piece.starts[place], line
+
+    def taken(self, records: Sequence[tuple[int, bytes]]) -> "Document":
+        """Return some of the records as a table of their own."""
+        return Document(
+            self.encoding,
+            self.header,
+            self.header_line,
+            self.separator,
+            b"",
+            b"\n".join(line for _, line in records),
+            0,
+            tuple(number for number, _ in records),
+            serials=self.serials,
+            grouped=self.grouped,
+            units=self.apart,
+            origin=self,
+        )
+
     def all_cells(self) -> Iterator[str]:
         """Yield the cells of all non-blank lines from the first line on."""
         for line in self._physical:
@@ -142,6 +168,8 @@ class Document:
 
     def raw(self, line: int) -> str:
         """Return the record that starts at a physical line (1-based), as written."""
+        if self.origin is not None:
+            return self.origin.raw(line)
         return "\n".join(self._physical[line - 1 : self._ends.get(line, line)]).rstrip("\n")
 
     @cached_property

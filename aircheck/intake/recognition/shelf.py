@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from aircheck.intake.cells.plain import fold, number
 from aircheck.intake.cells.units import AirSource
@@ -9,8 +10,17 @@ from aircheck.intake.files.opening import FilePart, Opener, large_part, large_pa
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.files.text import Document, NotText
 from aircheck.intake.recognition.dated_hours import as_hours
+from aircheck.intake.recognition.kinds import (
+    Unsorted,
+    cells_elsewhere,
+    heading_of,
+    is_register,
+    names_kinds,
+    registers_of,
+    taken_apart,
+)
 from aircheck.intake.recognition.plausible import implausible
-from aircheck.intake.recognition.recognise import Recognised, Unrecognised, recognise
+from aircheck.intake.recognition.recognise import Recognised, Unrecognised, incomplete, recognise
 from aircheck.intake.recognition.unit_lines import sorted_out, unused_unit
 from aircheck.model.dataset import Contract
 from aircheck.model.os_errors import os_error_message
@@ -29,7 +39,8 @@ class Entry:
 
     A `foreign` sheet shares no column with any dataset, or has only words; beside a sheet that is a table, it has
     neither `found` nor `problem`: it contains notes. Beside such a sheet, a `blank` one with nothing but a header has
-    not been filled in.
+    not been filled in. `of`: of rows of a register, the ids of the datasets that they are of: one, or all its parts for
+    the `unsorted` ones, whose kind is not known.
     """
 
     path: str
@@ -41,6 +52,26 @@ class Entry:
     foreign: bool = False
     blank: bool = False
     notes: tuple[Message, ...] = ()
+    of: tuple[str, ...] = ()
+    unsorted: Unsorted | None = None
+
+    @property
+    def table(self) -> str | None:
+        """Id of the dataset that its rows are of, or of the register."""
+        if self.unsorted is not None:
+            return self.unsorted.found.contract.id
+        return self.found.contract.id if self.found else None
+
+    @property
+    def layout(self) -> str | None:
+        """Name of the layout that it is read in."""
+        found = self.found if self.unsorted is None else self.unsorted.found
+        return found.layout.name if found else None
+
+    @property
+    def datasets(self) -> tuple[str, ...]:
+        """Ids of the datasets in which its rejected rows leave gaps."""
+        return self.of or ((self.found.contract.id,) if self.found else ())
 
 
 class Shelf:
@@ -48,6 +79,7 @@ class Shelf:
 
     def __init__(self, contracts: Mapping[str, Contract], air: AirSource | None = None) -> None:
         self._contracts = contracts
+        self._registers = registers_of(contracts)
         self._air = air
         self._documents: dict[int, Document] = {}
         self._again: dict[int, Callable[[], Document | None]] = {}
@@ -69,9 +101,7 @@ class Shelf:
         entries: list[Entry] = []
         last = None
         for last in found:
-            entry = self._entry(last)
-            if entry is not None:
-                entries += self._placed([entry])
+            entries += self._placed(self._entries(last))
         if not entries:
             blank = Entry(source.path, last.sha256 if last else "", problem=Message.of("intake.problem.empty"))
             return self._placed([blank])
@@ -88,13 +118,14 @@ class Shelf:
         self._size += len(entries)
         return entries
 
-    def _entry(self, part: FilePart) -> Entry | None:
+    def _entries(self, part: FilePart) -> list[Entry]:
         try:
             document = part.open(0)
         except NotText as error:
-            return Entry(part.path, part.sha256, problem=error.problem, rows=error.rows)
+            return [Entry(part.path, part.sha256, problem=error.problem, rows=error.rows)]
         if document is None:
-            return None if part.optional else Entry(part.path, part.sha256, problem=Message.of("intake.problem.empty"))
+            empty = Entry(part.path, part.sha256, problem=Message.of("intake.problem.empty"))
+            return [] if part.optional else [empty]
         titles = self._titles(document)
         above: tuple[str, ...] = ()
         if titles:
@@ -129,10 +160,11 @@ class Shelf:
 
     def _recognise(self, header: tuple[str, ...]) -> Recognised | Unrecognised:
         if header not in self._known:
-            self._known[header] = recognise(header, self._contracts, self._air)
+            registers = {name: one for name, one in self._registers.items() if names_kinds(header, one)}
+            self._known[header] = recognise(header, {**self._contracts, **registers}, self._air)
         return self._known[header]
 
-    def _recognised(self, part: FilePart, document: Document, above: tuple[str, ...]) -> Entry:
+    def _recognised(self, part: FilePart, document: Document, above: tuple[str, ...]) -> list[Entry]:
         found = self._recognise(document.header)
         notes: tuple[Message, ...] = ()
         if hours := as_hours(document, self._contracts):
@@ -143,26 +175,76 @@ class Shelf:
             units = sorted_out(document, found, above, self._air)
             document, found, trimmed = units.document, units.found, units.trimmed
             notes += () if units.unused is None else (unused_unit(units.unused, part.path),)
+        bare = Entry(part.path, part.sha256, document.encoding, notes=notes)
         foreign = part.optional and isinstance(found, Unrecognised) and self._is_foreign(document, found)
         if not document.has_rows:
-            bare = Message.of("intake.problem.header_only")
             blank = part.optional and isinstance(found, Recognised)
-            return Entry(part.path, part.sha256, document.encoding, problem=bare, foreign=foreign, blank=blank)
-        problem: Message | None = (
-            found.problem if isinstance(found, Unrecognised) else implausible(document, found, self._air)
-        )
-        if isinstance(found, Unrecognised) or problem is not None:
-            rows = document.rows
-            return Entry(part.path, part.sha256, document.encoding, problem=problem, rows=rows, foreign=foreign)
+            problem = Message.of("intake.problem.header_only")
+            return [replace(bare, problem=problem, foreign=foreign, blank=blank, notes=())]
+        if isinstance(found, Unrecognised):
+            return [replace(bare, problem=found.problem, rows=document.rows, foreign=foreign, notes=())]
         apart = document.apart
         # The part itself holds the bytes it was opened from.
         reopen = part.reopen
-        self._again[self._size] = lambda: _again(reopen, len(above), apart, trimmed=trimmed)
+
+        def again() -> Document | None:
+            return _again(reopen, len(above), apart, trimmed=trimmed)
+
+        if is_register(found.contract):
+            return self._kinds(bare, document, found, again)
+        return [self._judged(replace(bare, found=found), document, again, self._size)]
+
+    def _judged(self, entry: Entry, document: Document, again: Callable[[], Document | None], place: int) -> Entry:
+        """Return an entry whose table is kept, or which says why its values cannot be what the header says."""
+        problem = implausible(document, entry.found, self._air) if entry.found else None
+        if problem is not None:
+            return replace(entry, found=None, problem=problem, rows=document.rows, notes=())
+        self._again[place] = again
         size = len(document.data) + len(document.body)
         if size <= self._room:
             self._room -= size
-            self._documents[self._size] = document
-        return Entry(part.path, part.sha256, document.encoding, found, notes=notes)
+            self._documents[place] = document
+        return entry
+
+    def _kinds(
+        self, bare: Entry, document: Document, found: Recognised, again: Callable[[], Document | None]
+    ) -> list[Entry]:
+        """Return an entry for the rows of each kind in a register, after one for those of no kind, if there are any."""
+        register = found.contract.within
+        assert register is not None, "a register as a contract names itself"
+        parts, unsorted = taken_apart(document, found)
+        entries: list[Entry] = []
+        if unsorted.rows:
+            known = tuple(name for name in register.parts if name in self._contracts)
+            entries.append(self._judged(replace(bare, of=known, unsorted=unsorted), document, again, self._size))
+        for name, rows in parts.items():
+            entry, place = part_entry(bare, rows, found, self._contracts[name]), self._size + len(entries)
+            entries.append(self._judged(entry, rows, partial(_kind_again, again, found, name), place))
+        return entries
+
+
+def part_entry(bare: Entry, rows: Document, found: Recognised, contract: Contract) -> Entry:
+    """Return the entry of a register's rows of one kind, read by the contract of their dataset."""
+    heading, register = heading_of(found, contract), found.contract.within
+    word = (
+        contract.id
+        if register is None or found.heading.text_of(register.record.name).isascii()
+        else register.word(contract.id)
+    )
+    path = f"{bare.path}[{word}]"
+    part = Recognised(contract, found.layout, heading)
+    missing = found.layout.missing(heading, contract)
+    if missing:
+        return replace(
+            bare, path=path, problem=incomplete(part, missing).problem, rows=rows.rows, of=(contract.id,), notes=()
+        )
+    elsewhere = cells_elsewhere(rows, found, heading, path)
+    return replace(bare, path=path, found=part, of=(contract.id,), notes=(*bare.notes, *elsewhere))
+
+
+def _kind_again(again: Callable[[], Document | None], found: Recognised, name: str) -> Document | None:
+    document = again()
+    return None if document is None else taken_apart(document, found)[0].get(name)
 
 
 def _parts(source: SourceFile) -> Iterable[FilePart]:

@@ -79,6 +79,8 @@ def _reads(page: Page, explanation: Explanation) -> None:
     ]
     heads = ("explain.column", "explain.title", "explain.unit", "explain.aliases")
     _grid(page, Grid(tuple(Message.of(head) for head in heads), tuple(rows)))
+    for told in explanation.tables:
+        page.block(Text(), fold(plain(page.words(told)), page.room))
 
 
 def _rests_on(page: Page, explanation: Explanation) -> None:

@@ -1,0 +1,182 @@
+"""A register taken apart: each row goes to the table of its kind, by the word in the column of kinds."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from aircheck.intake.cells import words
+from aircheck.intake.cells.columns import Missing, read_column
+from aircheck.intake.cells.headers import Heading, match
+from aircheck.intake.cells.plain import fold, number
+from aircheck.intake.files.text import Document
+from aircheck.intake.recognition.recognise import Recognised
+from aircheck.intake.rows import reasons
+from aircheck.intake.rows.totals import is_total
+from aircheck.model.dataset import Column, ColumnType, Contract
+from aircheck.model.register import ANY_RECORD, FILLER, Joined
+from aircheck.model.text import Message, listing, plain_header
+
+_Records = list[tuple[int, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Unsorted:
+    """Lines of a register that are of no kind: `refused` with the reason, repeated headers, and totals."""
+
+    found: Recognised
+    refused: tuple[tuple[int, Message], ...]
+    headers: tuple[int, ...]
+    totals: tuple[int, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many there are."""
+        return len(self.refused) + len(self.headers) + len(self.totals)
+
+
+def record_column(register: Joined) -> Column:
+    """Return the column of kinds as a column of words."""
+    record = register.record
+    return Column(
+        name=record.name,
+        title=record.title,
+        type=ColumnType.CATEGORY,
+        required=True,
+        aliases=(record.title.zh, *record.aliases, *ANY_RECORD),
+        values=register.parts,
+        filler=FILLER,
+        example=register.word(next(iter(register.parts))),
+    )
+
+
+def registers_of(contracts: Mapping[str, Contract]) -> dict[str, Contract]:
+    """Return, by id, the registers that contracts are parts of, each as a contract with the columns of its parts."""
+    found = {contract.within.id: contract.within for contract in contracts.values() if contract.within}
+    return {name: _joined(register, _parts_of(register, contracts)) for name, register in found.items()}
+
+
+def _parts_of(register: Joined, contracts: Mapping[str, Contract]) -> list[Contract]:
+    return [contracts[name] for name in register.parts if name in contracts]
+
+
+def _joined(register: Joined, parts: Iterable[Contract]) -> Contract:
+    """Return the union of the parts' columns below that of the kinds; a name stands for the column that it is of."""
+    columns = {column.name: column for part in parts for column in part.columns}
+    own = {plain_header(name) for column in columns.values() for name in (column.name, column.title.zh)}
+    free = [
+        column.model_copy(update={"required": False, "blank": None, "aliases": tuple(_aliases(column, own))})
+        for column in columns.values()
+    ]
+    record = record_column(register)
+    here = {part.id: register.parts[part.id] for part in parts}
+    record = record.model_copy(update={"values": here, "example": register.word(next(iter(here)))})
+    return Contract(id=register.id, title=register.title, within=register, columns=(record, *free))
+
+
+def _aliases(column: Column, own: set[str]) -> Iterator[str]:
+    """Yield the aliases of a column that are not another column's own name or title."""
+    mine = {plain_header(column.name), plain_header(column.title.zh)}
+    yield from (name for name in column.aliases if plain_header(name) not in own - mine)
+
+
+def is_register(contract: Contract) -> bool:
+    """Whether a contract is a register as a whole."""
+    return contract.within is not None and contract.within.id == contract.id
+
+
+def names_kinds(header: Iterable[str], register: Contract) -> bool:
+    """Whether a header has the column of kinds of a register."""
+    record = register.columns[0]
+    names = {plain_header(name) for name in (record.name, *record.aliases)}
+    return any(plain_header(written) in names for written in header)
+
+
+def taken_apart(document: Document, found: Recognised) -> tuple[dict[str, Document], Unsorted]:
+    """Return the rows of each kind, by dataset in the order of the first of each, and those of no kind."""
+    records = list(document.records())
+    at = found.heading.columns[found.contract.columns[0].name]
+    texts = pl.Series([_cell(line, at, document.separator) for _, line in records], dtype=pl.String)
+    missing = Missing.of(found.contract.missing, serials=document.serials, grouped=document.grouped)
+    cells = read_column(texts, found.contract.columns[0], missing)
+    kinds: dict[str, _Records] = {}
+    others: list[int] = []
+    for place, (record, kind) in enumerate(zip(records, cells.values, strict=True)):
+        if kind is None:
+            others.append(place)
+        else:
+            kinds.setdefault(kind, []).append(record)
+    parts = {kind: document.taken(those) for kind, those in kinds.items()}
+    return parts, _unsorted(document, found, [(records[n], texts[n], cells.faults[n]) for n in others])
+
+
+def _cell(line: bytes, place: int, separator: str) -> str:
+    cells = line.decode().split(separator)
+    return cells[place] if place < len(cells) else ""
+
+
+def _unsorted(document: Document, found: Recognised, others: Iterable[tuple[tuple[int, bytes], str, int]]) -> Unsorted:
+    column, width = found.contract.columns[0], len(document.header)
+    header = found.heading.text_of(column.name)
+    refused: list[tuple[int, Message]] = [(broken.line, broken.reason) for broken in document.broken]
+    headers, totals = [], []
+    for (start, line), text, fault in others:
+        cells = [cell.strip() for cell in line.decode().split(document.separator)]
+        if tuple(cells) == document.header:
+            headers.append(start)
+        elif _sums(cells):
+            totals.append(start)
+        elif len(cells) != width:
+            refused.append((start, reasons.wrong_length(len(cells), width)))
+        elif fault:
+            refused.append((start, reasons.row_at_fault(header, text, reasons.fault_in(column, fault, text))))
+        else:
+            refused.append((start, reasons.row_empty(header)))
+    return Unsorted(found, tuple(refused), tuple(headers), tuple(totals))
+
+
+def _sums(cells: Iterable[str]) -> bool:
+    """Whether a row is a total: a word for one, and nothing else but numbers."""
+    filled = [cell for cell in cells if cell]
+    return is_total(filled[0]) and all(number(fold(cell)) is not None for cell in filled[1:])
+
+
+def heading_of(found: Recognised, part: Contract) -> Heading:
+    """Return the header of a register as a part reads it: a column that only other parts have is nothing to it."""
+    whole = found.heading
+    names = {column.name for column in part.columns}
+    columns = {name: place for name, place in whole.columns.items() if name in names}
+    # A name that stands for another part's column there may be this part's only word for one of its own.
+    for name, place in match(whole.written, part).columns.items():
+        if name not in columns and place not in columns.values():
+            columns[name] = place
+    elsewhere = {place for place in whole.columns.values() if place not in columns.values()}
+    return Heading(
+        tuple("" if place in elsewhere else written for place, written in enumerate(whole.written)),
+        columns,
+        {name: pair for name, pair in whole.twice.items() if name in names},
+        tuple(wrong for wrong in whole.wrong_units if wrong.column in names),
+        whole.others,
+        {name: unit for name, unit in whole.units.items() if name in columns},
+        {name: unit for name, unit in whole.wanted.items() if name in columns},
+        whole.own_unit & columns.keys(),
+    )
+
+
+def cells_elsewhere(document: Document, found: Recognised, heading: Heading, path: str) -> Iterator[Message]:
+    """Say which cells of a part's rows stand in columns that only other parts of the register have."""
+    missing = Missing.of(found.contract.missing).words | words.NOTHING
+    record = found.contract.columns[0].name
+    places = [at for name, at in found.heading.columns.items() if name != record and not heading.written[at]]
+    said: dict[int, int] = {}
+    rows = set()
+    for start, line in document.records():
+        cells = line.decode().split(document.separator)
+        for place in places:
+            if place < len(cells) and fold(cells[place]) not in missing:
+                said.setdefault(place, start)
+                rows.add(start)
+    if said:
+        names = listing([found.heading.written[place] for place in sorted(said)])
+        first = min(said.values())
+        yield Message.of("intake.note.other_kind", file=path, rows=len(rows), columns=names, line=first)
