@@ -66,7 +66,7 @@ def _explained(
     assert bound is not None, "a commitment is decided by a rule however it is read, or never"
     measure, library = MEASURES[bound.kind], loaded.library_of(assessed(loaded, request))
     chapter = plan.chapter_of(commitment.clause)
-    figures, titles = tuple(measure.figures(bound.spec, library)), _titles(bound, loaded)
+    figures, titles = tuple(measure.figures(bound.spec, library)), titles_of(bound, loaded)
     lead, support = responsible_organisations((plan.lead_of(one.commitment), one.commitment.support) for one in choices)
     return Explanation(
         rule=commitment.id,
@@ -139,7 +139,7 @@ def _tables(datasets: Iterable[str], library: Library) -> Iterator[Message]:
             yield Message.of("explain.sent_as", dataset=contract.id, table=told(contract))
 
 
-def _titles(bound: BoundRule, loaded: LoadedPlan) -> Titles:
+def titles_of(bound: BoundRule, loaded: LoadedPlan) -> Titles:
     """Return how the columns that a rule reads, and their tables, are called."""
     contracts, measure = loaded.library.contracts, MEASURES[bound.kind]
     columns = ((name, contracts[dataset].column(name)) for dataset, name in measure.columns(bound.spec, loaded.library))

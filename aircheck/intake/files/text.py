@@ -157,7 +157,7 @@ class Document:
             tuple(number for number, _ in records),
             serials=self.serials,
             grouped=self.grouped,
-            units=self.apart,
+            apart=self.apart,
             origin=self,
         )
 
