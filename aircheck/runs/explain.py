@@ -19,7 +19,7 @@ from aircheck.model.library import Library
 from aircheck.model.plan import Basis, Commitment, Plan
 from aircheck.model.progress import SILENT, Progress, Stage
 from aircheck.model.rule import BoundRule, Example
-from aircheck.model.target import parse_target
+from aircheck.model.target import WORDS, parse_target
 from aircheck.model.text import Bilingual, Message
 from aircheck.predicates.said import said
 from aircheck.runs.check import assessment_data, judge_of
@@ -87,7 +87,7 @@ def _explained(
             for text, key in _predicates(bound).items()
             if text in titles.conditions
         ),
-        target=Message.of("explain.target", target=parse_target(bound.rule.target).text()),
+        target=Message.of("explain.target", target=_target(bound.rule.target)),
         compared=_compared(bound, figures),
         interpretations=tuple(_interpretations(choice, choices, plan, judged=judge is not None)),
         columns=tuple(_columns(bound, loaded)),
@@ -117,6 +117,12 @@ def _interpretations(
         yield Message.of("explain.interpretation", name=name, title=interpretation.title, option=option, text=text)
     if len(choices) > 1:
         yield Message.of("explain.worst_of" if judged else "explain.first_of", count=len(choices))
+
+
+def _target(written: str) -> str | Message:
+    """Return a target as it is written; one that is a word, in words."""
+    text = parse_target(written).text()
+    return Message.of(f"target.{text.replace(' ', '_')}") if text in WORDS else text
 
 
 def _compared(bound: BoundRule, figures: Sequence[FigureUse]) -> Message:

@@ -62,8 +62,10 @@ def _rule(page: Page, explanation: Explanation) -> None:
     page.line(plain(words(explanation.meaning)))
     page.line(plain(words(explanation.target)))
     page.line(plain(words(explanation.compared)))
-    for line in (*explanation.interpretations, *explanation.conditions):
+    for line in explanation.interpretations:
         page.line(plain(words(line)))
+    if explanation.conditions:
+        page.line(page.say("explain.as_written", style.QUIET, rule=explanation.rule))
 
 
 def _reads(page: Page, explanation: Explanation) -> None:
