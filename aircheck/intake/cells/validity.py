@@ -5,8 +5,8 @@ Codes, with confidences as in docs/standards.md:
   in programs that implement it). That every other letter is no measurement of the air is I.
 * European exchange of data, `Validity` −99, −1, 1, 2, 3 and, of ozone alone, 4 (V: dd.eionet.europa.eu/vocabulary/aq/
   observationvalidity as copied into several public programs): positive is valid.
-* H, BB, W, HSp, LSp, PS, PZ, AS, CZ, CS, RM of stations' software (M: in no text that could be read, nor in what is known
-  of HJ 818). A mark that is on no list takes the value out as well; it is only called otherwise.
+* H, BB, W, HSp, LSp, PS, PZ, AS, CZ, CS, RM of stations' software (M: in no text that could be read, nor in what is
+  known of HJ 818). A mark that is on no list takes the value out as well; it is only called otherwise.
 """
 
 import re
