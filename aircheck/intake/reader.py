@@ -109,12 +109,12 @@ class Reader:
 
     @property
     def refused(self) -> dict[str, int]:
-        """Rejected rows that leave a gap, by dataset id: all but those that another file overrules."""
+        """Rows that leave a gap, by dataset id: rejected ones that no other file overrules, and what may be of it."""
         found: dict[str, int] = {}
         for place, entry in enumerate(self._entries):
             gaps = self._account.rejected[place] - self._account.overruled[place]
-            for name in entry.datasets if gaps else ():
-                found[name] = found.get(name, 0) + gaps
+            for name, rows in (*((name, gaps) for name in entry.datasets if gaps), *entry.may_be.items()):
+                found[name] = found.get(name, 0) + rows
         return dict(sorted(found.items()))
 
     @property

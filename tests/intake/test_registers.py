@@ -77,6 +77,14 @@ def test_a_cell_in_a_column_of_another_kind_is_said():
     assert note.values == {"file": "r.csv[道路保洁]", "rows": 1, "columns": "问题编号", "line": 2}
 
 
+def test_a_row_that_has_all_of_another_kind_is_a_gap_there():
+    found = of(ROADS, PROBLEM, PROBLEM.replace("道路问题", "道路保洁"))
+    assert fates(found) == [(2, 1, 1, 0, 0), (1, 1, 0, 0, 0)]
+    assert dict(found.refused) == {"road_problems": 1, "roads": 1}
+    assert [note.key for note in found.notes] == ["intake.note.other_kind", "intake.note.may_be"]
+    assert found.notes[1].values["dataset"] == CONTRACTS["road_problems"].title
+
+
 def test_titles_units_totals_and_repeated_headers():
     found = of(HEADER, "单位,,万m²,,,,,", ROADS.replace("9000", "0.9"), HEADER, "合计,,0.9,,,,,", header="道路一览表\n")
     assert fates(found) == [(2, 0, 0, 2, 0), (1, 1, 0, 0, 0)]

@@ -1,11 +1,10 @@
 """A register taken apart: each row goes to the table of its kind, by the word in the column of kinds."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
-from aircheck.intake.cells import words
 from aircheck.intake.cells.columns import Missing, read_column
 from aircheck.intake.cells.headers import Heading, match
 from aircheck.intake.cells.plain import fold, number
@@ -15,7 +14,7 @@ from aircheck.intake.rows import reasons
 from aircheck.intake.rows.totals import is_total
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.register import ANY_RECORD, FILLER, Joined
-from aircheck.model.text import Message, listing, plain_header
+from aircheck.model.text import Message, plain_header
 
 _Records = list[tuple[int, bytes]]
 
@@ -60,7 +59,7 @@ def _parts_of(register: Joined, contracts: Mapping[str, Contract]) -> list[Contr
     return [contracts[name] for name in register.parts if name in contracts]
 
 
-def _joined(register: Joined, parts: Iterable[Contract]) -> Contract:
+def _joined(register: Joined, parts: Sequence[Contract]) -> Contract:
     """Return the union of the parts' columns below that of the kinds; a name stands for the column that it is of."""
     columns = {column.name: column for part in parts for column in part.columns}
     own = {plain_header(name) for column in columns.values() for name in (column.name, column.title.zh)}
@@ -71,7 +70,8 @@ def _joined(register: Joined, parts: Iterable[Contract]) -> Contract:
     record = record_column(register)
     here = {part.id: register.parts[part.id] for part in parts}
     record = record.model_copy(update={"values": here, "example": register.word(next(iter(here)))})
-    return Contract(id=register.id, title=register.title, within=register, columns=(record, *free))
+    missing = tuple(dict.fromkeys(word for part in parts for word in part.missing))
+    return Contract(id=register.id, title=register.title, within=register, missing=missing, columns=(record, *free))
 
 
 def _aliases(column: Column, own: set[str]) -> Iterator[str]:
@@ -161,22 +161,3 @@ def heading_of(found: Recognised, part: Contract) -> Heading:
         {name: unit for name, unit in whole.wanted.items() if name in columns},
         whole.own_unit & columns.keys(),
     )
-
-
-def cells_elsewhere(document: Document, found: Recognised, heading: Heading, path: str) -> Iterator[Message]:
-    """Say which cells of a part's rows stand in columns that only other parts of the register have."""
-    missing = Missing.of(found.contract.missing).words | words.NOTHING
-    record = found.contract.columns[0].name
-    places = [at for name, at in found.heading.columns.items() if name != record and not heading.written[at]]
-    said: dict[int, int] = {}
-    rows = set()
-    for start, line in document.records():
-        cells = line.decode().split(document.separator)
-        for place in places:
-            if place < len(cells) and fold(cells[place]) not in missing:
-                said.setdefault(place, start)
-                rows.add(start)
-    if said:
-        names = listing([found.heading.written[place] for place in sorted(said)])
-        first = min(said.values())
-        yield Message.of("intake.note.other_kind", file=path, rows=len(rows), columns=names, line=first)

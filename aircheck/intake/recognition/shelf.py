@@ -1,7 +1,7 @@
 """The files of a submission: opened once, recognised, and kept in memory within a limit."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from aircheck.intake.cells.plain import fold, number
@@ -12,13 +12,13 @@ from aircheck.intake.files.text import Document, NotText
 from aircheck.intake.recognition.dated_hours import as_hours
 from aircheck.intake.recognition.kinds import (
     Unsorted,
-    cells_elsewhere,
     heading_of,
     is_register,
     names_kinds,
     registers_of,
     taken_apart,
 )
+from aircheck.intake.recognition.other_kinds import elsewhere, elsewhere_notes
 from aircheck.intake.recognition.plausible import implausible
 from aircheck.intake.recognition.recognise import Recognised, Unrecognised, incomplete, recognise
 from aircheck.intake.recognition.unit_lines import sorted_out, unused_unit
@@ -40,7 +40,7 @@ class Entry:
     A `foreign` sheet shares no column with any dataset, or has only words; beside a sheet that is a table, it has
     neither `found` nor `problem`: it contains notes. Beside such a sheet, a `blank` one with nothing but a header has
     not been filled in. `of`: of rows of a register, the ids of the datasets that they are of: one, or all its parts for
-    the `unsorted` ones, whose kind is not known.
+    the `unsorted` ones, whose kind is not known. `may_be`: how many rows may be of another dataset than they say.
     """
 
     path: str
@@ -54,6 +54,7 @@ class Entry:
     notes: tuple[Message, ...] = ()
     of: tuple[str, ...] = ()
     unsorted: Unsorted | None = None
+    may_be: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def table(self) -> str | None:
@@ -218,28 +219,29 @@ class Shelf:
             known = tuple(name for name in register.parts if name in self._contracts)
             entries.append(self._judged(replace(bare, of=known, unsorted=unsorted), document, again, self._size))
         for name, rows in parts.items():
-            entry, place = part_entry(bare, rows, found, self._contracts[name]), self._size + len(entries)
+            entry, place = self._part(bare, rows, found, name), self._size + len(entries)
             entries.append(self._judged(entry, rows, partial(_kind_again, again, found, name), place))
         return entries
 
+    def _part(self, bare: Entry, rows: Document, found: Recognised, name: str) -> Entry:
+        """Return the entry of a register's rows of one kind, read by the contract of their dataset."""
+        contract, heading = self._contracts[name], heading_of(found, self._contracts[name])
+        path = f"{bare.path}[{_called(found, name)}]"
+        others = [one for one in self._contracts.values() if one.within == contract.within]
+        apart = elsewhere(rows, found, contract, others)
+        notes = (*bare.notes, *elsewhere_notes(apart, found, path, others))
+        entry = replace(bare, path=path, of=(name,), may_be=apart.may_be, notes=notes)
+        part = Recognised(contract, found.layout, heading)
+        if missing := found.layout.missing(heading, contract):
+            return replace(entry, problem=incomplete(part, missing).problem, rows=rows.rows)
+        return replace(entry, found=part)
 
-def part_entry(bare: Entry, rows: Document, found: Recognised, contract: Contract) -> Entry:
-    """Return the entry of a register's rows of one kind, read by the contract of their dataset."""
-    heading, register = heading_of(found, contract), found.contract.within
-    word = (
-        contract.id
-        if register is None or found.heading.text_of(register.record.name).isascii()
-        else register.word(contract.id)
-    )
-    path = f"{bare.path}[{word}]"
-    part = Recognised(contract, found.layout, heading)
-    missing = found.layout.missing(heading, contract)
-    if missing:
-        return replace(
-            bare, path=path, problem=incomplete(part, missing).problem, rows=rows.rows, of=(contract.id,), notes=()
-        )
-    elsewhere = cells_elsewhere(rows, found, heading, path)
-    return replace(bare, path=path, found=part, of=(contract.id,), notes=(*bare.notes, *elsewhere))
+
+def _called(found: Recognised, name: str) -> str:
+    """Return what a kind is called in the path of its rows: in Chinese where the header is."""
+    register = found.contract.within
+    written = found.heading.written[found.heading.columns[found.contract.columns[0].name]]
+    return name if register is None or written.isascii() else register.word(name)
 
 
 def _kind_again(again: Callable[[], Document | None], found: Recognised, name: str) -> Document | None:
