@@ -10,7 +10,7 @@ from aircheck.intake.cells.plain import fold, moment
 from aircheck.intake.cells.time_zones import BEIJING, Clock
 from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType
 from aircheck.model.target import decimal_text
-from aircheck.model.text import Message
+from aircheck.model.text import Message, listing
 
 _SHOWN = 24
 """Words of a list that an error shows; it also names the nearest of all."""
@@ -47,6 +47,8 @@ def fault_in(column: Column, fault: int, text: str = "") -> Message:
         return Message.of("intake.reject.unstored")
     if column.type is ColumnType.DATE and text and moment(fold(text)) is not None:
         return Message.of("intake.reject.hour_of_day")
+    if units := words.units_in(text, column):
+        return Message.of("intake.reject.several_units", units=listing(units))
     why = Message.of("intake.reject.unreadable", expected=expected(column))
     return _with_nearest(why, text, _names(column))
 
