@@ -153,10 +153,15 @@ class _Sink:
 
 
 def _opened(path: str) -> BinaryIO:
+    from aircheck.aqi.problems import UnreadableTable
     from aircheck.intake.files.source import NoSuchInput
+    from aircheck.model.text import Message
 
     if not Path(path).exists():
         raise NoSuchInput(path)
+    if Path(path).is_char_device() or Path(path).is_block_device():
+        # Unlike a pipe, it may never end.
+        raise UnreadableTable(Message.of("intake.problem.no_file", kind=Message.of("files.kind.device")))
     return Path(path).open("rb")
 
 

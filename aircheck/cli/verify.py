@@ -33,7 +33,7 @@ def verify(
     words = Words(language_of(os.environ, lang))
     form = format_asked("verify", format_, output)
     with report_errors(words):
-        from aircheck.documents.report_from_json import read_report
+        from aircheck.documents.report_from_json import read_report, report_bytes
         from aircheck.intake.files.source import expand
         from aircheck.measures.plans import open_plan
         from aircheck.model.outcome import ExitCode
@@ -42,8 +42,7 @@ def verify(
         from aircheck.runs.verify import plan_used
         from aircheck.runs.verify import verify as verified
 
-        with open(report, "rb") as file:  # noqa: PTH123 (pathlib would be imported for it)
-            stated = read_report(file.read(), report)
+        stated = read_report(report_bytes(report), report)
         used = plan or plan_used(stated)
         before = None if stated.request.previous is None else Previous.of(name_shown(stated.request.previous), used)
         with Progressing(words, no_color=no_color) as progress:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, Field, field_validator, model_validator
 
@@ -14,6 +14,9 @@ from aircheck.model.parameter import Supplied
 from aircheck.model.plan import ID_PATTERN
 from aircheck.model.target import parse_target
 from aircheck.model.text import Bilingual, Contradiction, Message, Strict
+
+Weight = Annotated[Decimal, Field(gt=0, le=1_000_000, max_digits=20)]
+"""Of a rule in the score; a number with an exponent could have more digits than fit into a memory."""
 
 
 class Expectation(Strict):
@@ -84,7 +87,7 @@ class Rule(Strict):
     title: Bilingual | None = None
     measure: dict[str, Any] = Field(min_length=1)
     target: str
-    weight: Decimal = Field(default=Decimal(1), gt=0)
+    weight: Weight = Decimal(1)
     start: date | None = Field(default=None, alias="from")
     due: date | None = None
     interpretations: dict[str, dict[str, Variant]] = {}

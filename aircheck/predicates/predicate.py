@@ -27,6 +27,7 @@ _DTYPES: dict[ColumnType, pl.DataType] = {
 }
 
 
+_BRACKETS = re.compile(r"[\[\]{}]")
 _TODAY = re.compile(r"\b(?:CURRENT_(?:DATE|TIME|TIMESTAMP)|LOCALTIME|NOW|TODAY)\b", re.IGNORECASE)
 _DATES = re.compile(r"\bDATE\s*'([^']*)'", re.IGNORECASE)
 _BEYOND_THE_ROW = ("SubPlan", "Over", "Agg", "Len", "Range", "Window")
@@ -37,26 +38,61 @@ class PredicateError(ValueError):
     """A text that is not one SQL expression over columns."""
 
 
+class TooLargeError(PredicateError):
+    """A text beyond `MOST_CHARACTERS`, or that joins more than `MOST_LEVELS` or computes more than `MOST_SUMS`."""
+
+
+MOST_CHARACTERS = 10_000
+"""Of a condition: a list of a thousand names. Parsers and readers of its tree go down a level for every term."""
+MOST_LEVELS = 100
+"""Terms that a condition joins or nests; each is two levels of the tree as polars writes it."""
+_JOINING = re.compile(r"[-+*/%<>=!|(]|\b(?:AND|OR|NOT|IS|CASE|LIKE|BETWEEN)\b", re.IGNORECASE)
+"""What joins or nests: a comparison has two signs at most, and a word before it."""
+_MOST_SIGNS = 4 * MOST_LEVELS
+_DEEPEST = 2 * MOST_LEVELS + 10
+_COMPUTING = re.compile(r"[-+*/%]|\b(?!(?:IN|AND|OR|NOT|WHEN|THEN|ELSE|CASE)\b)\w+\s*\(", re.IGNORECASE)
+MOST_SUMS = 16
+"""Signs of arithmetic and functions: polars takes twice as long for the type of every further one."""
+_NEVER_DEEP = 50
+"""Signs of a condition that cannot be deep."""
 _KEPT = 2**15
 """Texts whose expressions are kept: more than the rules of any plan have."""
 
 
 @lru_cache(maxsize=_KEPT)
 def parse(text: str) -> pl.Expr:
-    """Return the expression. `PredicateError` if it is not an expression, or uses other rows or today's date."""
-    if _TODAY.search(wording.QUOTED.sub("", text)):
+    """Return the expression. `PredicateError` if it is not an expression, or uses other rows or today's date.
+
+    `TooLargeError` before anything is made of it that would be deep.
+    """
+    unquoted = wording.QUOTED.sub("", text)
+    signs, sums = len(_JOINING.findall(unquoted)), len(_COMPUTING.findall(unquoted))
+    if len(text) > MOST_CHARACTERS or signs > _MOST_SIGNS or sums > MOST_SUMS:
+        raise TooLargeError(text[:MOST_LEVELS])
+    if _TODAY.search(unquoted):
         raise PredicateError(text)
     try:
         expression = pl.sql_expr(text)
         # What looks beyond its row, and what has to be put right, is a function, an OVER or a SELECT in brackets.
-        written = expression.meta.serialize(format="json") if "(" in text else ""
+        written = expression.meta.serialize(format="json") if "(" in text or signs > _NEVER_DEEP else ""
     except (pl.exceptions.PolarsError, ValueError) as error:
         raise PredicateError(str(error)) from error
+    if _levels(written) > _DEEPEST:
+        raise TooLargeError(text[:MOST_LEVELS])
     if any(f'"{node}"' in written for node in _BEYOND_THE_ROW):
         raise PredicateError(text)
     if any(f'"{node}"' in written for node in strict.SOFTENED):
         return tree.expression_of(strict.corrected(tree.tree_of(expression)))
     return expression
+
+
+def _levels(written: str) -> int:
+    """Return how deep a tree in JSON is, at most: brackets in its texts count, too."""
+    deep = most = 0
+    for bracket in _BRACKETS.findall(written):
+        deep += 1 if bracket in "{[" else -1
+        most = max(most, deep)
+    return most
 
 
 @lru_cache(maxsize=_KEPT)
@@ -134,6 +170,10 @@ def problems(text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
     """Yield what is wrong with a predicate over `contract`: not an expression, unknown column, wrong type."""
     try:
         expression = parse(text)
+    except TooLargeError:
+        bounds = {"characters": MOST_CHARACTERS, "terms": MOST_LEVELS, "sums": MOST_SUMS}
+        yield SpecProblem((at,), Message("measures.condition_too_large", bounds), Message.of("measures.write_in"))
+        return
     except PredicateError:
         yield _unreadable(text, at, contract)
         return

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from aircheck.documents.report_from_json import read_report
+from aircheck.documents.report_from_json import read_report, report_bytes
 from aircheck.intake.files.source import SourceFile, expand
 from aircheck.model.errors import AircheckError
 from aircheck.model.shown.file_names import name_shown
@@ -37,7 +37,7 @@ class Previous:
         path = Path(reference)
         if path.suffix != ".json" or not path.is_file():
             return cls(reference, tuple(expand([reference], plan)))
-        inputs = read_report(path.read_bytes(), reference).inputs
+        inputs = read_report(report_bytes(reference), reference).inputs
         files = dict.fromkeys(_file_of(entry.path) for entry in inputs)
         return cls(
             reference, tuple(expand([*map(name_shown, files)], plan)), {entry.path: entry.sha256 for entry in inputs}

@@ -16,6 +16,7 @@ from aircheck.loading.plans.binding import Binder
 from aircheck.loading.plans.names import with_names, with_words
 from aircheck.loading.plans.plans import ANY_YEAR, LoadedPlan, load_document, plan_ids
 from aircheck.loading.plans.registers import register_problems
+from aircheck.loading.yaml.document import clipped
 from aircheck.loading.yaml.problems import LoadingError, Problem, UnknownPlan
 from aircheck.loading.yaml.reading import Loaded
 from aircheck.loading.yaml.suggest import suggestion
@@ -56,6 +57,9 @@ def _load(
     if "extends" in draft.broken:
         raise LoadingError([*draft.problems, *_shape_problems(draft, measures)])
     named = file.value.extends
+    if not _can_be_there(named):
+        message, hint = Message.of("loading.overlay.no_plan", plan=clipped(named)), Message.of("loading.hint.extends")
+        raise LoadingError([file.document.problem(("extends",), message, hint), *draft.problems])
     beside = own.parent / named
     # A folder of data may have the same name as a plan.
     extended = str(beside) if is_own_file(beside) or (beside / "plan.yaml").is_file() else named
@@ -86,6 +90,15 @@ def _shape_problems(draft: OverlayDraft, measures: Mapping[str, Measure[Any]]) -
 def is_own_file(path: Path) -> bool:
     """Whether a reference to a plan is a user's file on top of one."""
     return path.suffix in _SUFFIXES and path.is_file()
+
+
+def _can_be_there(named: str) -> bool:
+    """Whether the system could have a file or folder of this name."""
+    try:
+        Path(named).exists()
+    except OSError:
+        return False
+    return "\0" not in named
 
 
 def _cycle(extended: Path, chain: tuple[Path, ...]) -> tuple[Path, ...]:
