@@ -1,7 +1,6 @@
 """`aircheck plans new DIR`: write a plan of one's own, to be filled in; it can be judged at once."""
 
 import os
-import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -18,7 +17,8 @@ NAME = "our-plan"
 def new_plan(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=help_text("cli.plans.new.folder"))],
     year: Annotated[
-        int | None, typer.Option(min=2013, max=2100, help=help_text("cli.plans.new.year"), show_default=False)
+        int | None,
+        typer.Option(min=2013, max=2100, metavar="YEAR", help=help_text("cli.plans.new.year"), show_default=False),
     ] = None,
     lang: Lang = None,
 ) -> None:
@@ -48,6 +48,8 @@ def new_plan(
 
 
 def _next(folder: str) -> tuple[str, ...]:
+    import shlex
+
     folder = shlex.quote(folder)
     return (
         f"aircheck rules lint {folder}",
