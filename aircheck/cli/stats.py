@@ -8,6 +8,7 @@ import typer
 from aircheck.cli.common.console import help_text, help_words
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
+from aircheck.cli.common.nearest import near
 from aircheck.cli.common.options import (
     Lang,
     NoColor,
@@ -141,7 +142,9 @@ def _groups(text: str) -> tuple[str, ...]:
     words = split_list(text)
     if unknown := [word for word in words if word not in GROUPS]:
         raise typer.BadParameter(
-            help_words().say("cli.stats.unknown_group", word=", ".join(unknown), known=", ".join(GROUPS))
+            help_words().say(
+                "cli.stats.unknown_group", word=", ".join(unknown), known=", ".join(GROUPS), near=near(unknown, GROUPS)
+            )
         )
     return words
 
