@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aircheck.cli.common.completion import edition_names
 from aircheck.cli.common.console import help_text, help_words
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
@@ -67,7 +68,10 @@ def stats(
         str | None, typer.Option(metavar="GROUPS", help=help_text("cli.stats.by"), show_default=False)
     ] = None,
     editions: Annotated[
-        str | None, typer.Option(metavar="IDS", help=help_text("cli.stats.editions"), show_default=False)
+        str | None,
+        typer.Option(
+            metavar="IDS", autocompletion=edition_names, help=help_text("cli.stats.editions"), show_default=False
+        ),
     ] = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help=help_text("cli.stats.on"), show_default=False)] = None,
     format_: Format = None,
