@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
+from aircheck.cli.common.completion import edition_names
 from aircheck.cli.common.console import help_text, print_error
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option, say_written, suffix_fits
@@ -52,7 +53,8 @@ def aqi(
     ] = None,
     hourly: Annotated[bool, typer.Option("--hourly/--daily", help=help_text("cli.aqi.hourly"))] = False,
     edition: Annotated[
-        str | None, typer.Option(metavar="ID", help=help_text("cli.aqi.edition"), show_default=False)
+        str | None,
+        typer.Option(metavar="ID", autocompletion=edition_names, help=help_text("cli.aqi.edition"), show_default=False),
     ] = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help=help_text("cli.aqi.on"), show_default=False)] = None,
     output: Annotated[Path | None, output_option("cli.aqi.output")] = None,

@@ -8,6 +8,7 @@ import typer
 from aircheck.cli.common.console import help_text, help_words, print_error
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
+from aircheck.cli.common.nearest import near
 from aircheck.cli.common.options import (
     AsOf,
     Interpretations,
@@ -49,7 +50,9 @@ def _fail_on(text: str) -> tuple[str, ...]:
     words = split_list(text)
     if unknown := [word for word in words if word not in WIDENS]:
         raise typer.BadParameter(
-            help_words().say("cli.unknown_outcome", word=", ".join(unknown), known=", ".join(WIDENS))
+            help_words().say(
+                "cli.unknown_outcome", word=", ".join(unknown), known=", ".join(WIDENS), near=near(unknown, WIDENS)
+            )
         )
     return words
 

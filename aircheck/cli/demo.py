@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from aircheck.cli.check import judged
+from aircheck.cli.common.completion import plan_names
 from aircheck.cli.common.console import help_text, print_folded, print_line, print_out
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked
@@ -24,7 +25,8 @@ FOLDER = "aircheck-demo"
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=help_text("cli.demo.folder"))] = Path(FOLDER),
     plan: Annotated[
-        str | None, typer.Option(metavar="PLAN", help=help_text("cli.demo.plan"), show_default=False)
+        str | None,
+        typer.Option(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.demo.plan"), show_default=False),
     ] = None,
     lang: Lang = None,
     no_color: NoColor = False,

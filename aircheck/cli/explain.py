@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aircheck.cli.common.account import account_for
+from aircheck.cli.common.completion import plan_names, rule_names
 from aircheck.cli.common.console import help_text, print_out, width
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
@@ -34,12 +35,13 @@ else:
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="RULE", help=help_text("cli.explain.rule"))],
+    rule: Annotated[str, typer.Argument(metavar="RULE", autocompletion=rule_names, help=help_text("cli.explain.rule"))],
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="PATH...", help=help_text("cli.explain.paths"), show_default=False)
     ] = None,
     plan: Annotated[
-        str | None, typer.Option(metavar="PLAN", help=help_text("cli.explain.plan"), show_default=False)
+        str | None,
+        typer.Option(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.explain.plan"), show_default=False),
     ] = None,
     year: Annotated[int | None, year_option("cli.check.year")] = None,
     as_of: AsOf = None,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from aircheck.cli.common.completion import edition_names
 from aircheck.cli.common.console import help_text
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
@@ -21,7 +22,10 @@ Kind = Literal["ambient", "index", "statistics", "dustfall", "dust", "quality"]
 
 def standards(
     edition: Annotated[
-        str | None, typer.Argument(metavar="EDITION", help=help_text("cli.standards.edition"), show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="EDITION", autocompletion=edition_names, help=help_text("cli.standards.edition"), show_default=False
+        ),
     ] = None,
     on: Annotated[
         str | None, typer.Option(metavar="DATE", help=help_text("cli.standards.on"), show_default=False)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aircheck.cli.common.completion import plan_names
 from aircheck.cli.common.console import help_text
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
@@ -22,7 +23,8 @@ def verify(
     report: Annotated[str, typer.Argument(metavar="REPORT", help=help_text("cli.verify.report"))],
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.verify.paths"))],
     plan: Annotated[
-        str | None, typer.Option(metavar="PLAN", help=help_text("cli.verify.plan"), show_default=False)
+        str | None,
+        typer.Option(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.verify.plan"), show_default=False),
     ] = None,
     format_: Format = None,
     output: Output = None,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from aircheck.model.plan import Basis, Strength
 from aircheck.model.submission import InputFile, Reject
-from aircheck.model.text import Bilingual, Message
+from aircheck.model.text import Bilingual, Language, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,9 @@ class ColumnUse:
 
 @dataclass(frozen=True, slots=True)
 class ExampleUse:
-    """An example of the rule: its name, what is submitted with a heading each, and what it must yield."""
+    """An example of the rule: its name by language, what is submitted with a heading each, and what it must yield."""
 
-    name: str
+    names: Mapping[Language, str]
     given: tuple[tuple[Message, str], ...]
     outcome: Message
     value: str | None

@@ -175,7 +175,7 @@ def _sources(figures: Sequence[FigureUse], loaded: LoadedPlan) -> Iterator[tuple
 def _examples(bound: BoundRule) -> Iterator[ExampleUse]:
     for example in bound.rule.examples:
         outcome = Message.of(f"outcome.{example.expect.outcome.value}")
-        yield ExampleUse(example.name, tuple(_submitted(example)), outcome, example.expect.value)
+        yield ExampleUse(example.names, tuple(_submitted(example)), outcome, example.expect.value)
 
 
 def _submitted(example: Example) -> Iterator[tuple[Message, str]]:

@@ -1,6 +1,6 @@
 """A look at files: what each was taken for and why, what it covers, and what was not used."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import polars as pl
@@ -47,22 +47,30 @@ def inspect(
         for place, (entry, file) in enumerate(zip(entries, submission.inputs, strict=True))
     )
     hourly = submission.hourly
-    shares = () if hourly is None else capture(hourly.buckets(), hourly.stations)
-    stations = () if hourly is None else hourly.stations
-    return Inspection(looks, stations, shares, submission, tuple(_seen(submission)))
-
-
-def _seen(submission: Submission) -> Iterator[StationSeen]:
-    """Yield every station of the hours, with its name where the list of stations is among the files."""
-    hourly = submission.hourly
     if hourly is None:
-        return
+        return Inspection(looks, (), (), submission)
+    ends: list[pl.DataFrame] = []
+    shares = capture(_noting_ends(hourly.buckets(), ends), hourly.stations)
+    return Inspection(looks, hourly.stations, shares, submission, tuple(_seen(hourly.stations, ends, submission)))
+
+
+def _noting_ends(buckets: Iterable[pl.DataFrame], ends: list[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    """Hand the buckets on, and keep each station's first and last day and its hours: one pass serves both."""
+    for hours in buckets:
+        ends.append(hours.group_by("station").agg(_FIRST, _LAST, _HOURS))
+        yield hours
+
+
+def _seen(stations: Sequence[str], ends: Sequence[pl.DataFrame], submission: Submission) -> Iterator[StationSeen]:
+    """Yield every station of the hours, with its name where the list of stations is among the files."""
     listed = submission.tables.get(STATIONS)
     named = {} if listed is None or "name" not in listed.frame.columns else _names(listed)
-    ends = hourly.reduce(lambda hours: hours.group_by("station").agg(_FIRST, _LAST, _HOURS))
-    whole = ends.group_by("station").agg(pl.col("first").min(), pl.col("last").max(), pl.col("hours").sum())
-    days = {station: (first, last, hours) for station, first, last, hours in whole.iter_rows()}
-    for code in hourly.stations:
+    days: dict[str, tuple[date, date, int]] = {}
+    if ends:
+        by_station = pl.concat(ends).group_by("station")
+        whole = by_station.agg(pl.col("first").min(), pl.col("last").max(), pl.col("hours").sum())
+        days = {station: (first, last, hours) for station, first, last, hours in whole.iter_rows()}
+    for code in stations:
         yield StationSeen(code, named.get(code), *days.get(code, (None, None, 0)))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
+from aircheck.loading.yaml.problems import ids_like
 from aircheck.model.errors import AircheckError
 from aircheck.model.plan import Organisation, Plan
 from aircheck.model.text import MOST_NAMED, Bilingual, Message
@@ -16,8 +17,7 @@ class UnknownOrganisation(AircheckError):  # noqa: N818
         self.name = name
         self.known = tuple(known)
         self.closest = tuple(get_close_matches(name, known, n=3))
-        there = Message.of("cli.known_interpretations", known=", ".join(self.closest or self.known[:MOST_NAMED]))
-        super().__init__(Message.of("cli.unknown_organisation", name=name), details=[there])
+        super().__init__(Message.of("cli.unknown_organisation", name=name), details=[ids_like(name, known)])
 
 
 def parted(plan: Plan, given: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -84,7 +84,7 @@ def test_one_more_format_of_check_is_a_file_and_a_line(tmp_path):
         command = [sys.executable, "-c", MADE_UP, *arguments, str(FOUR)]
         return subprocess.run(command, cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
 
-    assert "<text|json|made-up>" in run("--help").stdout.decode()
+    assert "--format text|json|made-up" in run("--help").stdout.decode()
     asked = ("--only", "lx-road*", "--format", "made-up", "--fail-on", "missing")
     assert run(*asked).stdout == b"\x00four 1 missing\xff\n"
     assert run(*asked, "-o", "report.bin").returncode == 1

@@ -6,6 +6,7 @@ from typing import Any
 
 from aircheck.cli.common.console import help_words, print_error
 from aircheck.cli.common.help import choices, usage
+from aircheck.cli.common.nearest import near
 
 _COMMAND = re.compile(r"No such command '(?P<text>.*?)'\.?(?: Did you mean (?P<near>.*)\?)?", re.DOTALL)
 _MISSING = {"argument": "cli.usage.missing_argument", "option": "cli.usage.missing_option"}
@@ -43,9 +44,9 @@ def _missing(error: Any) -> str:
 
 
 def _no_option(error: Any) -> str:
-    near = ", ".join(sorted(error.possibilities or ()))
+    alike = ", ".join(sorted(error.possibilities or ()))
     said = help_words().say("cli.usage.no_option", option=error.option_name)
-    return said + (help_words().say("cli.usage.near", near=near) if near else "")
+    return said + (help_words().say("cli.usage.near", near=alike) if alike else "")
 
 
 def _bad_value(error: Any) -> str:
@@ -56,7 +57,8 @@ def _bad_value(error: Any) -> str:
     why = error.message
     if allowed := choices(param):
         found = _NOT_ONE.match(why)
-        why = words.say("cli.usage.not_one_of", text=found["text"] if found else "", allowed=", ".join(allowed))
+        text = found["text"] if found else ""
+        why = words.say("cli.usage.not_one_of", text=text, allowed=", ".join(allowed), near=near([text], allowed))
     elif why.startswith(_OWN):
         number = "cli.usage.number_any" if param.min is None else "cli.usage.number_from"
         bounded = number if param.max is None else "cli.usage.number_between"
@@ -67,9 +69,9 @@ def _bad_value(error: Any) -> str:
 def _other(error: Any) -> str:
     words, message = help_words(), str(error.message)
     if found := _COMMAND.fullmatch(message):
-        near = (found["near"] or "").replace("'", "")
+        alike = (found["near"] or "").replace("'", "")
         said = words.say("cli.usage.no_command", text=found["text"])
-        return said + (words.say("cli.usage.near", near=near) if near else "")
+        return said + (words.say("cli.usage.near", near=alike) if alike else "")
     for key, pattern in _PATTERNS.items():
         if found := pattern.fullmatch(message):
             return words.say(key, **found.groupdict())

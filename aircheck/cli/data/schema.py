@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from aircheck.cli.common.completion import dataset_names
 from aircheck.cli.common.console import help_text, print_out
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import Lang
@@ -12,7 +13,9 @@ from aircheck.locale import Words, language_of
 
 
 def schema(
-    dataset: Annotated[str, typer.Argument(metavar="DATASET", help=help_text("cli.data.schema.dataset"))],
+    dataset: Annotated[
+        str, typer.Argument(metavar="DATASET", autocompletion=dataset_names, help=help_text("cli.data.schema.dataset"))
+    ],
     header_of: Annotated[
         str | None, typer.Option("--for", metavar="FILE", help=help_text("cli.data.schema.header"), show_default=False)
     ] = None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from aircheck.cli.common.completion import dataset_or_plan_names
 from aircheck.cli.common.console import help_text, print_line
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import Lang
@@ -21,7 +22,12 @@ Wanted = Literal["csv", "xlsx", "both"]
 
 def template(
     reference: Annotated[
-        str, typer.Argument(metavar="DATASET|REGISTER|PLAN", help=help_text("cli.data.template.reference"))
+        str,
+        typer.Argument(
+            metavar="DATASET|REGISTER|PLAN",
+            autocompletion=dataset_or_plan_names,
+            help=help_text("cli.data.template.reference"),
+        ),
     ],
     output: Annotated[
         str, typer.Option("-o", "--output", metavar="FOLDER", help=help_text("cli.data.template.output"))

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from aircheck.cli.common.completion import dataset_names, plan_names
 from aircheck.cli.common.console import help_text, print_error, print_out
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import say_written, suffix_fits
@@ -15,8 +16,10 @@ from aircheck.locale import Words, language_of
 
 def new(
     rule: Annotated[str, typer.Argument(metavar="RULE", help=help_text("cli.rules.new.rule"))],
-    dataset: Annotated[str, typer.Option(metavar="DATASET", help=help_text("cli.rules.new.dataset"))],
-    plan: Annotated[str, typer.Option(metavar="PLAN", help=help_text("cli.check.plan"))],
+    dataset: Annotated[
+        str, typer.Option(metavar="DATASET", autocompletion=dataset_names, help=help_text("cli.rules.new.dataset"))
+    ],
+    plan: Annotated[str, typer.Option(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.check.plan"))],
     output: Annotated[str | None, draft_option("cli.check.output")] = None,
     lang: Lang = None,
 ) -> None:

@@ -108,8 +108,11 @@ def _examples(page: Page, explanation: Explanation) -> None:
     if not explanation.examples:
         return
     page.heading(page.say("explain.heading.examples"))
-    for example in explanation.examples:
-        page.line(plain(example.name))
+    for number, example in enumerate(explanation.examples, start=1):
+        own = example.names.get(page.words.language)
+        # A name in another language would have to be explained; what is submitted and comes out says as much.
+        key = "explain.example.number" if own is None else "explain.example.named"
+        page.line(page.say(key, number=number, name=own or ""))
         for name, table in example.given:
             page.line(joined((Text("  "), plain(page.words(name), style.QUIET)), ""))
             page.block(Text(), [plain(line) for line in table.strip().splitlines()])
