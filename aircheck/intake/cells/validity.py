@@ -14,6 +14,7 @@ from aircheck.intake.cells.hour_headers import HOUR_COLUMNS
 from aircheck.intake.cells.plain import fold
 from aircheck.intake.cells.units import plain_header
 from aircheck.model.dataset import Contract
+from aircheck.model.standard import POLLUTANTS
 
 _WORDS = (
     *("有效性", "是否有效", "是否无效", "有效", "无效", "标识", "标记", "标志", "状态", "质控", "质控码", "数据标识"),
@@ -84,15 +85,20 @@ class MarkColumn:
 
     def verdict(self, text: str) -> bool | None:
         """Return whether a value under the mark is valid; None where the mark is not understood."""
-        folded = fold(text).lower()
-        if folded in _NO_MARK:
-            return True
-        kind = _kind_of(self.written)
-        parts = [part for part in _PARTS.split(folded) if part]
-        if all(part in _GOOD or part in _ALSO_GOOD[kind] for part in parts):
-            return True
-        known = any(part in _BAD or part in _ALSO_BAD[kind] for part in parts)
-        return False if known else None
+        return verdict(self.written, text)
+
+
+def verdict(written: str, text: str) -> bool | None:
+    """Return whether a value is valid that has this mark in a column, or a row, of this name; None as above."""
+    folded = fold(text).lower()
+    if folded in _NO_MARK:
+        return True
+    kind = _kind_of(written)
+    parts = [part for part in _PARTS.split(folded) if part]
+    if all(part in _GOOD or part in _ALSO_GOOD[kind] for part in parts):
+        return True
+    known = any(part in _BAD or part in _ALSO_BAD[kind] for part in parts)
+    return False if known else None
 
 
 def mark_columns(heading: Heading, contract: Contract) -> tuple[MarkColumn, ...]:
@@ -110,6 +116,12 @@ def mark_columns(heading: Heading, contract: Contract) -> tuple[MarkColumn, ...]
         if position not in taken
     )
     return tuple(column for column in found if column is not None)
+
+
+def marked_by(written: str, contract: Contract) -> str | None:
+    """Return the pollutant whose values are marked by what is called so, "" for all, None if it is no name of marks."""
+    about = _about(written, names_of(contract))
+    return "" if about == VALUE else about if about in ("", *POLLUTANTS) else None
 
 
 def is_mark_header(written: str) -> bool:

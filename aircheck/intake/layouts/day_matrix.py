@@ -21,6 +21,7 @@ from aircheck.intake.layouts.observations import (
     wanted_moments,
 )
 from aircheck.intake.layouts.row_units import WAY, Units, conversions_of_rows, read_in_units, settle_units
+from aircheck.intake.rows.mark_rows import apply_marks, name_marks
 from aircheck.intake.rows.marked import has_value, reject_marked
 from aircheck.intake.rows.reasons import Refusal
 from aircheck.intake.rows.sieve import Sieve
@@ -62,11 +63,15 @@ class DayMatrix:
         if heading.pollutant is not None:
             sieve.rows = sieve.rows.with_columns(pl.lit(heading.pollutant).alias(_POLLUTANT))
         wanted, named = require_station(sieve, contract, scope)
+        kinds = name_marks(sieve, contract)
         others = require_pollutant(sieve, contract)
         sieve.require(column_of(contract, "date"))
         dated = read_column(others["date"], column_of(contract, "date"), sieve.missing).values
         stations = stations_of(sieve.rows) | stations_of(others.filter(dated.is_not_null()))
         _put_days(sieve, contract, hours, scope)
+        unmarked = apply_marks(sieve, kinds, ["station", "moment"], lambda rows: rows.select(hours), sieve.header)
+        if unmarked is not None:
+            sieve.rows = sieve.rows.with_columns(unmarked)
         reject_marked(sieve, marks, hours)
         filled = (pl.when(has_value(sieve, name)).then(pl.col(name)) for name in hours)
         sieve.rows = sieve.rows.with_columns(pl.coalesce(*filled).alias(VALUE))
