@@ -1,5 +1,6 @@
 """Days from daily values as submitted: what they give where there are no hours, and what they never stand in for."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -161,3 +162,17 @@ def test_an_area_alone_is_its_own_station():
     assert stations_of(found.submission, ()).codes == ("全区",)
     more = assessment_data(YEAR.end, (), air_daily=HEAD + days("全区", 30, 2) + days("A", 30, 2))
     assert stations_of(more.submission, ()).codes == ("A",)
+
+
+@pytest.mark.parametrize("convert", [False, True])
+def test_days_under_other_editions_are_those_of_a_new_run(convert):
+    year = Period.year(2018)
+    found = data(days("A", 30, 2, year.start), hours("B", "2018-01-01", ["10"] * 24), period=year)
+    state = found.library.ambient.reference_state
+    changed = state.model_copy(update={"convert": state.convert.model_copy(update={"value": convert})})
+    library = replace(found.library, ambient=found.library.ambient.model_copy(update={"reference_state": changed}))
+    new = AssessmentData.of(found.submission, library, year, year.end, found.stations).air
+    assert found.under(library).air.station_days.equals(new.station_days)
+    # 30 µg/m³ of NO2 at 273.15 K are 30 × 273.15 / 298.15 = 27.484 µg/m³ at 298.15 K, rounded to a thousandth.
+    rows = {row["station"]: row for row in new.station_days.iter_rows(named=True)}
+    assert rows["A"]["NO2/24h"] == (27484 if convert else 30000) * new.scale
