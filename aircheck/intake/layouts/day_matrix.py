@@ -94,9 +94,13 @@ def _hour(name: str) -> int:
 
 def _put_days(sieve: Sieve, contract: Contract, hours: Sequence[str], scope: Scope) -> None:
     """Put the beginning of each row's day into `moment`, and drop the rows of which no hour is wanted."""
+    if sieve.heading.both_ends:
+        # The headers say how they name hours; a note beside the file is about names that do not.
+        contract, sieve.hours = contract.model_copy(update={"hour": "end"}), {}
     put_moment(sieve, contract, pl.col("date").cast(pl.Int32) * 24)
     first, last = _hour(hours[0]), _hour(hours[-1])
-    sieve.spans = {file: (low + first, high + last) for file, (low, high) in sieve.spans.items()}
+    open_to_doubt = {} if sieve.heading.both_ends else sieve.spans
+    sieve.spans = {file: (low + first, high + last) for file, (low, high) in open_to_doubt.items()}
     if (wanted := wanted_moments(scope)) is not None:
         days = sieve.rows["moment"]
         sieve.drop((days + last <= wanted[0]) | (days + first > wanted[1]))
