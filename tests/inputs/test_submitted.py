@@ -78,6 +78,16 @@ def test_hours_decide_where_there_are_any(values, expected):
     assert pm25(found, "A", date(2020, 3, 1)) == expected
 
 
+def test_a_pollutant_without_hours_on_a_day_with_others_is_missing():
+    head = "点位,时间,PM2.5,SO2\n"
+    rows = "A,2020-03-01 01:00,,8\nA,2020-03-02 01:00,30,8\n"
+    texts = {"air_daily": HEAD + "A,2020-03-01,50,60,,,,\nA,2020-03-03,51,,,,,\n", "air_hourly": head + rows}
+    found = assessment_data(YEAR.end, STATIONS, YEAR, **texts)
+    # PM2.5 is measured by the hour, and 1 March has hours of SO2; of PM10 there is not one hour in the year.
+    assert [pm25(found, "A", date(2020, 3, number)) for number in (1, 2, 3)] == [None, None, 51]
+    assert found.air.station_days["PM10/24h"].to_list() == [60 * 1000 * found.air.scale, None, None]
+
+
 def test_a_day_before_and_a_day_after_keep_their_hours():
     # 00:00 of 2 March is the last hour of 1 March, which is thereby decided by hours.
     found = data("A,2020-03-01,50,,,,,\nA,2020-03-02,51,,,,,\n", "A,2020-03-02 00:00,7\n")
