@@ -173,7 +173,7 @@ class Air:
         other = replace(self, editions=editions, places=places)
         if _days_follow(editions) == _days_follow(self.editions):
             # What was computed is handed on; a frame is never changed in place.
-            other.__dict__ |= {"days_of_hours": self.days_of_hours, "station_days": self.station_days}
+            other.__dict__.update(days_of_hours=self.days_of_hours, station_days=self.station_days)
         return other
 
     def adjusted_for(self, items: Sequence[str], *, events: bool) -> "tuple[Air, tuple[Message, ...]] | None":

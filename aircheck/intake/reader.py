@@ -29,6 +29,7 @@ from aircheck.intake.recognition.plausible_tall import tall_problems
 from aircheck.intake.recognition.recognise import Recognised
 from aircheck.intake.recognition.shelf import Entry, Shelf
 from aircheck.intake.rows import reasons
+from aircheck.intake.rows.mark_rows import marks_among
 from aircheck.intake.rows.own_words import OwnWord, own_word_notes
 from aircheck.intake.rows.reasons import Refusal
 from aircheck.intake.rows.totals import Totals, header_notes, total_notes
@@ -220,8 +221,7 @@ class Reader:
         for whole in self._batches(contract):
             found = self._found(whole.files[0][0])
             believed = self._believed(whole, found)
-            # Where the meaning of one row depends on other rows of its file, all are read together.
-            for batch in () if believed is None else believed.pieces() if _parts(found) else [believed.whole()]:
+            for batch in () if believed is None else _parts(believed, found):
                 reading = found.layout.read(batch, contract, found.heading, scope)
                 self._enter(reading, contract)
                 yield reading
@@ -293,9 +293,21 @@ class Reader:
             yield Reject(self._entries[one.file].path, one.line, one.column, text, one.reason, one.column is None)
 
 
-def _parts(found: Recognised) -> bool:
-    """Whether a file may be read in pieces: the meaning of each row does not depend on other rows."""
-    return found.contract.layout == "station_hours" and UNIT not in found.heading.columns
+def _parts(batch: Batch, found: Recognised) -> Iterator[Batch]:
+    """Yield a batch in the pieces that are read at once: all of it where rows depend on other rows of their file."""
+    if found.contract.layout != "station_hours" or UNIT in found.heading.columns or _has_marks(batch, found):
+        yield batch.whole()
+    else:
+        yield from batch.pieces()
+
+
+def _has_marks(batch: Batch, found: Recognised) -> bool:
+    """Whether a large file has rows that mark the values of others; the rows of small ones are together anyway."""
+    place = found.heading.columns.get("pollutant")
+    if place is None or "pollutant" not in found.layout.uses(found.contract) or not batch.large:
+        return False
+    names = (piece.texts({"pollutant": place})["pollutant"].unique() for piece in batch.pieces())
+    return any(marks_among(own, found.contract) for own in names)
 
 
 def _of_header(place: int, document: Document, found: Recognised) -> Iterator[Refusal]:

@@ -1,5 +1,6 @@
 """Days from daily values as submitted: what they give where there are no hours, and what they never stand in for."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -75,6 +76,16 @@ def test_a_day_needs_its_share_of_stations():
 def test_hours_decide_where_there_are_any(values, expected):
     found = data("A,2020-03-01,50,,,,,\n", hours("A", "2020-03-01", values) + hours("B", "2020-03-02", ["5"]))
     assert pm25(found, "A", date(2020, 3, 1)) == expected
+
+
+def test_a_pollutant_without_hours_on_a_day_with_others_is_missing():
+    head = "点位,时间,PM2.5,SO2\n"
+    rows = "A,2020-03-01 01:00,,8\nA,2020-03-02 01:00,30,8\n"
+    texts = {"air_daily": HEAD + "A,2020-03-01,50,60,,,,\nA,2020-03-03,51,,,,,\n", "air_hourly": head + rows}
+    found = assessment_data(YEAR.end, STATIONS, YEAR, **texts)
+    # PM2.5 is measured by the hour, and 1 March has hours of SO2; of PM10 there is not one hour in the year.
+    assert [pm25(found, "A", date(2020, 3, number)) for number in (1, 2, 3)] == [None, None, 51]
+    assert found.air.station_days["PM10/24h"].to_list() == [60 * 1000 * found.air.scale, None, None]
 
 
 def test_a_day_before_and_a_day_after_keep_their_hours():
@@ -161,3 +172,17 @@ def test_an_area_alone_is_its_own_station():
     assert stations_of(found.submission, ()).codes == ("全区",)
     more = assessment_data(YEAR.end, (), air_daily=HEAD + days("全区", 30, 2) + days("A", 30, 2))
     assert stations_of(more.submission, ()).codes == ("A",)
+
+
+@pytest.mark.parametrize("convert", [False, True])
+def test_days_under_other_editions_are_those_of_a_new_run(convert):
+    year = Period.year(2018)
+    found = data(days("A", 30, 2, year.start), hours("B", "2018-01-01", ["10"] * 24), period=year)
+    state = found.library.ambient.reference_state
+    changed = state.model_copy(update={"convert": state.convert.model_copy(update={"value": convert})})
+    library = replace(found.library, ambient=found.library.ambient.model_copy(update={"reference_state": changed}))
+    new = AssessmentData.of(found.submission, library, year, year.end, found.stations).air
+    assert found.under(library).air.station_days.equals(new.station_days)
+    # 30 µg/m³ of NO2 at 273.15 K are 30 × 273.15 / 298.15 = 27.484 µg/m³ at 298.15 K, rounded to a thousandth.
+    rows = {row["station"]: row for row in new.station_days.iter_rows(named=True)}
+    assert rows["A"]["NO2/24h"] == (27484 if convert else 30000) * new.scale

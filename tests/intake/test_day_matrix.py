@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from aircheck.intake.cells.hour_headers import hour_in
+from aircheck.intake.submission import read_submission
 from tests.intake.house import (
     CONTRACTS,
     EVERYTHING,
@@ -75,6 +76,32 @@ def test_headers_that_are_hours(written, hour):
     assert hour_in(written) == hour
 
 
+@pytest.mark.parametrize("form", ["{0}-{1}时", "{0:02d}:00-{1:02d}:00", "{0}时至{1}时", "{0}～{1}"])
+@pytest.mark.parametrize("label", [None, "end", "begin"])
+@pytest.mark.parametrize("midnight", [24, 0])
+def test_headers_with_both_ends_of_the_hour_need_no_note(form, label, midnight):
+    head = ",".join(form.format(hour, hour + 1 if hour < 23 else midnight) for hour in range(24))
+    sources = files({"a.csv": matrix(f"A,2020-01-01,PM2.5,{VALUES}", hours=head)})
+    submission = read_submission(sources, CONTRACTS, EVERYTHING, hours={"a.csv": label} if label else {})
+    assert hours(submission) == [("A", D, hour, 1000 * (30 + hour)) for hour in range(1, 25)]
+    assert notes(submission) == []
+
+
+def test_hours_are_not_headed_in_two_ways():
+    head = ",".join((*(f"{n}-{n + 1}时" for n in range(12)), *(f"{n}时" for n in range(13, 25))))
+    assert problem(matrix(f"A,2020-01-01,PM2.5,{VALUES}", hours=head)) == "intake.problem.missing_columns"
+
+
+@pytest.mark.parametrize("called", ["时间", "监测时间（北京时间）", "time"])
+def test_a_day_may_be_called_a_time(called):
+    text = matrix(f"A,2020-01-01,PM2.5,{VALUES}", f"A,x,PM2.5,{VALUES}", head=f"监测点位,{called},监测项目")
+    submission = read({"a.csv": text})
+    assert [one[1] for one in hours(submission)] == [D] * 24
+    (row,) = submission.rejects
+    assert called in str(row.reason.values)
+    assert problem(matrix(f"A,2020-01-01,PM2.5,{VALUES}", head="监测点位,time (UTC),监测项目")) is not None
+
+
 @pytest.mark.parametrize("form", ["{}", "{}时", "{:02d}:00", "H{:02d}", "{}(μg/m³)"])
 def test_hours_from_1_to_24(form):
     head = ",".join(form.format(hour) for hour in range(1, 25))
@@ -91,8 +118,6 @@ def test_hour_0_is_the_last_of_the_day_before_and_is_said():
 
 
 def test_a_note_says_that_hours_are_labelled_by_their_beginning():
-    from aircheck.intake.submission import read_submission
-
     sources = files({"a.csv": matrix(f"A,2020-01-01,PM2.5,{VALUES}", hours=BEGINS)})
     submission = read_submission(sources, CONTRACTS, EVERYTHING, hours={"a.csv": "begin"})
     assert_identity(submission)

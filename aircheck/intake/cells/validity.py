@@ -18,6 +18,7 @@ from aircheck.intake.cells.headers import VALUE, Heading
 from aircheck.intake.cells.hour_headers import HOUR_COLUMNS
 from aircheck.intake.cells.plain import fold
 from aircheck.model.dataset import Contract
+from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import plain_header
 
 _WORDS = (
@@ -97,18 +98,26 @@ class MarkColumn:
 
     def verdict(self, text: str) -> bool | None:
         """Return whether a value under the mark is valid; None where the mark is not understood."""
-        folded = fold(text).lower()
-        if folded in _NO_MARK:
-            return True
-        kind = _kind_of(self.written)
-        parts = [part for part in _PARTS.split(folded) if part]
-        good = _GOOD | _ALSO_GOOD[kind]
-        if kind is _Kind.VALID and self.of in (None, "O3"):
-            good |= {_OF_OZONE}
-        if all(part in good for part in parts):
-            return True
-        known = any(part in _BAD or part in _ALSO_BAD[kind] for part in parts)
-        return False if known else None
+        return verdict(self.written, text, self.of)
+
+
+def verdict(written: str, text: str, of: str | None) -> bool | None:
+    """Return whether a value is valid that has this mark in a column, or a row, of this name; None as above.
+
+    `of`: the pollutant that the mark is about; None for a whole row.
+    """
+    folded = fold(text).lower()
+    if folded in _NO_MARK:
+        return True
+    kind = _kind_of(written)
+    parts = [part for part in _PARTS.split(folded) if part]
+    good = _GOOD | _ALSO_GOOD[kind]
+    if kind is _Kind.VALID and of in (None, "O3"):
+        good |= {_OF_OZONE}
+    if all(part in good for part in parts):
+        return True
+    known = any(part in _BAD or part in _ALSO_BAD[kind] for part in parts)
+    return False if known else None
 
 
 def mark_columns(heading: Heading, contract: Contract) -> tuple[MarkColumn, ...]:
@@ -125,6 +134,12 @@ def mark_columns(heading: Heading, contract: Contract) -> tuple[MarkColumn, ...]
         if position not in taken
     )
     return tuple(column for column in found if column is not None)
+
+
+def marked_by(written: str, contract: Contract) -> str | None:
+    """Return the pollutant whose values are marked by what is called so, "" for all, None if it is no name of marks."""
+    about = _about(written, contract.names)
+    return "" if about == VALUE else about if about in ("", *POLLUTANTS) else None
 
 
 def is_mark_header(written: str) -> bool:

@@ -21,6 +21,7 @@ from aircheck.intake.layouts.observations import (
     wanted_moments,
 )
 from aircheck.intake.layouts.row_units import WAY, Units, conversions_of_rows, read_in_units, settle_units
+from aircheck.intake.rows.mark_rows import apply_marks, name_marks
 from aircheck.intake.rows.marked import has_value, reject_marked
 from aircheck.intake.rows.reasons import Refusal
 from aircheck.intake.rows.sieve import Sieve
@@ -62,11 +63,15 @@ class DayMatrix:
         if heading.pollutant is not None:
             sieve.rows = sieve.rows.with_columns(pl.lit(heading.pollutant).alias(_POLLUTANT))
         wanted, named = require_station(sieve, contract, scope)
+        kinds = name_marks(sieve, contract)
         others = require_pollutant(sieve, contract)
         sieve.require(column_of(contract, "date"))
         dated = read_column(others["date"], column_of(contract, "date"), sieve.missing).values
         stations = stations_of(sieve.rows) | stations_of(others.filter(dated.is_not_null()))
         _put_days(sieve, contract, hours, scope)
+        unmarked = apply_marks(sieve, kinds, ["station", "moment"], lambda rows: rows.select(hours), sieve.header)
+        if unmarked is not None:
+            sieve.rows = sieve.rows.with_columns(unmarked)
         reject_marked(sieve, marks, hours)
         filled = (pl.when(has_value(sieve, name)).then(pl.col(name)) for name in hours)
         sieve.rows = sieve.rows.with_columns(pl.coalesce(*filled).alias(VALUE))
@@ -89,9 +94,13 @@ def _hour(name: str) -> int:
 
 def _put_days(sieve: Sieve, contract: Contract, hours: Sequence[str], scope: Scope) -> None:
     """Put the beginning of each row's day into `moment`, and drop the rows of which no hour is wanted."""
+    if sieve.heading.both_ends:
+        # The headers say how they name hours; a note beside the file is about names that do not.
+        contract, sieve.hours = contract.model_copy(update={"hour": "end"}), {}
     put_moment(sieve, contract, pl.col("date").cast(pl.Int32) * 24)
     first, last = _hour(hours[0]), _hour(hours[-1])
-    sieve.spans = {file: (low + first, high + last) for file, (low, high) in sieve.spans.items()}
+    open_to_doubt = {} if sieve.heading.both_ends else sieve.spans
+    sieve.spans = {file: (low + first, high + last) for file, (low, high) in open_to_doubt.items()}
     if (wanted := wanted_moments(scope)) is not None:
         days = sieve.rows["moment"]
         sieve.drop((days + last <= wanted[0]) | (days + first > wanted[1]))

@@ -161,6 +161,11 @@ def _words(values: Mapping[str, tuple[str, ...]]) -> str:
     return " / ".join(shown if len(shown) <= _SHOWN else (*shown[:_SHOWN], "…"))
 
 
+def marks_nothing(called: str) -> Message:
+    """Say that a row of marks is about values that are not in its file."""
+    return Message.of("intake.reject.marks_nothing", called=called)
+
+
 def marked(header: str, mark: str, known: bool | None) -> Message:
     """Say that a column beside a value marks it as invalid, or (`known` None) with a mark that nobody understands."""
     key = "intake.reject.marked" if known is False else "intake.reject.mark_unknown"
