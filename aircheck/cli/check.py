@@ -1,7 +1,7 @@
 """`aircheck check PLAN PATH...`: judge a submission by a plan."""
 
 import os
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -57,6 +57,27 @@ def _fail_on(text: str) -> tuple[str, ...]:
     return words
 
 
+OUTCOMES = (
+    *("pass", "fail", "at-risk", "on-track", "incomplete", "missing"),
+    *("unset", "not-due", "waived", "not-applicable", "noted"),
+)
+"""What `--show` and `--hide` may name: the outcomes as options spell them."""
+
+
+def _outcomes_option(key: str) -> Any:
+    return typer.Option(metavar="OUTCOMES", help=help_text(key), show_default=False)
+
+
+def _named(texts: list[str] | None) -> tuple[str, ...]:
+    """Return the outcomes of `--show` or `--hide`, which may be repeated and may each hold several."""
+    words = split_globs(texts)
+    if unknown := [word for word in words if word.replace("_", "-") not in OUTCOMES]:
+        raise typer.BadParameter(
+            help_words().say("cli.unknown_outcome", word=", ".join(unknown), known=", ".join(OUTCOMES))
+        )
+    return words
+
+
 LIVING = 50_000
 """Objects that are made before garbage is looked for among them; Python's own number is 700."""
 
@@ -80,6 +101,10 @@ def check(
     ] = None,
     rejects: Rejects = None,
     resolve: Resolve = "refuse",
+    show: Annotated[list[str] | None, _outcomes_option("cli.check.show")] = None,
+    hide: Annotated[list[str] | None, _outcomes_option("cli.check.hide")] = None,
+    every: Annotated[bool, typer.Option("--all", help=help_text("cli.check.all"))] = False,
+    details: Annotated[bool, typer.Option("--details", help=help_text("cli.check.details"))] = False,
     sensitivity: Annotated[bool, typer.Option("--sensitivity", help=help_text("cli.check.sensitivity"))] = False,
     lang: Lang = None,
     no_color: NoColor = False,
@@ -88,9 +113,11 @@ def check(
     words = Words(language_of(os.environ, lang))
     day = parse_date(as_of) if as_of else None
     widened = _fail_on(fail_on) if fail_on else ()
+    shown, hidden = _named(show), _named(hide)
     interpretations = interpretations_of(interpretation)
     form = format_asked("check", format_, output)
     with report_errors(words):
+        from aircheck.documents.brief import View
         from aircheck.runs.check import exit_code
         from aircheck.runs.request import Request
 
@@ -108,7 +135,8 @@ def check(
         with Progressing(words, no_color=no_color) as progress:
             report = judged(plan, paths, request, progress)
             failing = _outcomes(widened)
-            deliver(report, form, output, words, no_color=no_color, fail_on=failing, line=progress)
+            view = View(_outcomes(shown), _outcomes(hidden), every, details)
+            deliver(report, form, output, words, no_color=no_color, fail_on=failing, line=progress, view=view)
         if rejects is not None:
             deliver_rejects(rejects, report.inputs, report.rejects, words)
         counted = sum(result.outcome in _outcomes(widened) for result in report.results)

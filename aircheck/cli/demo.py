@@ -52,7 +52,9 @@ def demo(
                 judging, ledger = _whole(plan, folder)
             print_folded(words.say("cli.demo.written_plan", folder=name))
             print_out("\n")
-        request = Request(date.max, only=HEADLINES if plan is None else ())
+        only = HEADLINES if plan is None else ()
+        print_out(words.say("cli.demo.command", command=_command(judging, name, only)) + "\n\n")
+        request = Request(date.max, only=only)
         with Progressing(words, no_color=no_color) as progress:
             report = judged(judging, [name], request, progress)
             deliver(report, format_asked("check", "text", None), None, words, no_color=no_color, line=progress)
@@ -61,6 +63,15 @@ def demo(
         print_out("\n" + visible(words.say(key, folder=name, code=code, plan=judging)) + "\n")
         if ledger:
             print_line(words.say("cli.demo.next_tasks", folder=name, plan=judging))
+
+
+def _command(plan: str, folder: str, only: tuple[str, ...]) -> str:
+    """Return the command whose page is shown, as a person would type it."""
+    import shlex
+
+    return f"aircheck check {shlex.quote(plan)} {shlex.quote(folder)}" + "".join(
+        f" \\\n    --only {name}" for name in only
+    )
 
 
 def _whole(plan: str, folder: Path) -> tuple[str, bool]:

@@ -4,7 +4,6 @@ Examples are in the notes and never in a cell: a row of examples would one day b
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -14,14 +13,13 @@ from aircheck.contracts.template import choices, header_of, template_columns
 from aircheck.locale import Words
 from aircheck.model.dataset import Column, ColumnType
 from aircheck.model.text import Message
+from aircheck.writing.workbook import workbook
 
 ROWS = 10_000
 """Rows that have drop-downs."""
 LONGEST_NAME = 31
 """Letters that a spreadsheet program allows in the name of a sheet."""
 _LONGEST_LIST = 255
-_MADE = datetime(2020, 1, 1, tzinfo=UTC)
-"""The same template is the same bytes on every day."""
 _FORMATS = {ColumnType.DATE: "yyyy-mm-dd", ColumnType.TIME: "yyyy-mm-dd hh:mm", ColumnType.MONTH: "yyyy-mm"}
 _AS_TEXT = (ColumnType.TEXT, ColumnType.CATEGORY, ColumnType.WORDS, ColumnType.BOOLEAN)
 _ALLOWED = ("sort", "autofilter", "format_columns", "format_rows", "insert_rows", "delete_rows")
@@ -34,16 +32,6 @@ def render_xlsx(form: Form, words: Words) -> bytes:
         add_table(book, form, form.contract.id, words)
         add_guide(book, [form], words)
     return target.getvalue()
-
-
-def workbook(target: BytesIO, title: str) -> Any:
-    """Return a workbook to write: the same content is the same bytes on every day."""
-    import xlsxwriter  # type: ignore[import-untyped]
-
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(target, options)
-    book.set_properties({"created": _MADE, "author": "", "title": title})
-    return book
 
 
 def add_table(book: Any, form: Form, name: str, words: Words) -> None:

@@ -8,11 +8,12 @@ from typing import Any
 from aircheck.contracts.duties import LEDGER, Duty, Share
 from aircheck.contracts.forms import forms_of
 from aircheck.contracts.guide import add_guide
-from aircheck.contracts.template_xlsx import LONGEST_NAME, add_table, workbook
+from aircheck.contracts.template_xlsx import LONGEST_NAME, add_table
 from aircheck.locale import Words
 from aircheck.model.dataset import Contract
 from aircheck.model.plan import Plan
 from aircheck.model.text import Message
+from aircheck.writing.workbook import workbook
 
 _WIDTHS = (8, 46, 16, 46)
 _NOTES = ("rows", "words", "blank", "nothing", "send")

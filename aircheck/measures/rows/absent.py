@@ -3,18 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
+from weakref import WeakKeyDictionary
 
-import polars as pl
 from pydantic import BaseModel
 
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.cells.headers import match
+from aircheck.intake.submission import Submission
 from aircheck.model.dataset import HOURS, Contract
 from aircheck.model.measure import Measure
 from aircheck.model.measurement import Measurement
+from aircheck.model.progress import SILENT
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Bilingual, Message
 from aircheck.predicates.silent import silent
+
+_empty: WeakKeyDictionary[Submission, frozenset[str]] = WeakKeyDictionary()
 
 
 def with_lacking(
@@ -56,13 +60,22 @@ def _of_spec(kind: Measure[Any], spec: BaseModel, data: AssessmentData) -> Itera
 
 def _silent_pollutants(data: AssessmentData) -> frozenset[str]:
     """Return the pollutants of which no hour has a value, and no cell was rejected."""
-    if data.submission.hourly is None:
-        return frozenset()
-    filled = data.submission.hourly.reduce(lambda hours: hours.select(pl.col(*POLLUTANTS).is_not_null().any()))
+    if data.submission not in _empty:
+        _empty[data.submission] = _without_values(data.submission)
     headers = {reject.column for reject in data.submission.rejects if reject.column is not None}
     found = match(sorted(headers), data.library.contracts[HOURS])
     refused = found.columns.keys() | {one.column for one in found.wrong_units}
-    return frozenset(name for name in POLLUTANTS if name not in refused and not filled.get_column(name).any())
+    return _empty[data.submission] - refused
+
+
+def _without_values(submission: Submission) -> frozenset[str]:
+    """Return the pollutants of which no hour has a value; hours are read until each has been seen."""
+    left = set(POLLUTANTS)
+    for hours in replace(submission.hourly, progress=SILENT).buckets() if submission.hourly else ():
+        left -= {name for name in left if hours.get_column(name).null_count() < hours.height}
+        if not left:
+            break
+    return frozenset(left)
 
 
 def _message(contract: Contract, names: list[str]) -> Message:
