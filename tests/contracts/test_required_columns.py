@@ -14,8 +14,11 @@ PLANS = ("lixia-2020", "lanshan-2021")
 PROGRAM = "the program itself reads it, for every plan"
 TELLS = "the other required columns are those of many tables: without it, one by itself would be taken for another"
 OF_NO_RULE = "no rule of the two plans reads the table; it is what the table is for, in rules of one's own"
+EXAMPLE = "an example of a rule says that a row without it cannot be read: it does not say what the row is of"
 
 NOT_READ = {
+    ("grids", "grid_area"): EXAMPLE,
+    ("monitoring_trace", "unit"): EXAMPLE,
     ("departures", "left_reason"): PROGRAM,
     ("departures", "left_date"): PROGRAM,
     ("departures", "left_document"): PROGRAM,
