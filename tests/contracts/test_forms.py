@@ -80,7 +80,7 @@ def test_a_workbook_says_what_each_kind_needs():
     assert book.sheet_names == ["muck_transport", "台账填写说明"]
     rows = book.load_sheet("台账填写说明", header_row=None).to_polars().rows()
     assert rows[0][0] == "《渣土运输台账》：一行记一件事，先在“渣土记录类型”中填写是哪一类"
-    assert rows[2][:2] == ("渣土记录类型填“运输趟次”", "必填：车牌号、趟次编号、出发时间、是否按规定路线")
+    assert rows[2][:2] == ("渣土记录类型填“运输趟次”", "必填：趟次编号、出发时间、是否按规定路线")
 
 
 def test_a_dataset_is_told_with_the_rows_that_it_is():

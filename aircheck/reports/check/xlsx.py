@@ -6,10 +6,10 @@ from typing import Any
 
 from aircheck.documents.report import Report
 from aircheck.locale import Words
+from aircheck.model.shown.visible import visible
 from aircheck.reports.check.rows import COLUMNS, Cell, rows
 from aircheck.reports.registry import Options
 from aircheck.reports.terminal.cells import width_of
-from aircheck.writing.csv import visible
 from aircheck.writing.workbook import workbook
 
 NARROWEST, WIDEST = 8, 48
