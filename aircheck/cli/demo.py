@@ -23,7 +23,7 @@ FOLDER = "aircheck-demo"
 
 
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help=help_text("cli.demo.folder"))] = Path(FOLDER),
+    directory: Annotated[str, typer.Argument(metavar="DIR", help=help_text("cli.demo.folder"))] = FOLDER,
     plan: Annotated[
         str | None,
         typer.Option(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.demo.plan"), show_default=False),
@@ -38,6 +38,7 @@ def demo(
         from aircheck.runs.check import exit_code
         from aircheck.runs.request import Request
 
+        folder = Path(directory)
         name = folder.as_posix()
         if plan is None:
             from aircheck import demo as data

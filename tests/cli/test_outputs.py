@@ -266,6 +266,8 @@ def test_a_suffix_and_another_format_are_refused_and_the_older_report_stays(fold
         ["data", "inspect", ""],
         ["plans", "responsibilities", str(SMALL), "区城管局", "--data", ""],
         ["verify", "", "hours.csv"],
+        ["demo", ""],
+        ["plans", "new", ""],
     ],
 )
 def test_an_empty_path_is_not_the_current_folder(folder, arguments):

@@ -15,7 +15,7 @@ NAME = "our-plan"
 
 
 def new_plan(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help=help_text("cli.plans.new.folder"))],
+    directory: Annotated[str, typer.Argument(metavar="DIR", help=help_text("cli.plans.new.folder"))],
     year: Annotated[
         int | None,
         typer.Option(min=2013, max=2100, metavar="YEAR", help=help_text("cli.plans.new.year"), show_default=False),
@@ -31,6 +31,7 @@ def new_plan(
         from aircheck.sheets.new_plan import new_plan as files_of
         from aircheck.writing.replacing import replace
 
+        folder = Path(directory)
         own = folder.resolve().name
         plan = own if re.fullmatch(ID_PATTERN, own) else NAME
         made = files_of(plan, year or today().year, words)
