@@ -93,7 +93,9 @@ def _like(only: str, known: tuple[str, ...]) -> Message:
         return ids_like(only, known)
     beginnings = get_close_matches(stem, sorted({name[: len(stem)] for name in known}))
     found = [name for beginning in beginnings for name in known if name.startswith(beginning)]
-    return Message.of("cli.closest_plan", plans=listing(found)) if found else ids_like(only, known)
+    # A beginning that all ids have says nothing of which was meant.
+    few = 0 < len(found) < len(known)
+    return Message.of("cli.closest_plan", plans=listing(found)) if few else ids_like(only, known)
 
 
 class UnknownInterpretation(AircheckError):  # noqa: N818
