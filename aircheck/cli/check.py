@@ -1,6 +1,7 @@
 """`aircheck check PLAN PATH...`: judge a submission by a plan."""
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -47,14 +48,7 @@ else:
 
 
 def _fail_on(text: str) -> tuple[str, ...]:
-    words = split_list(text)
-    if unknown := [word for word in words if word not in WIDENS]:
-        raise typer.BadParameter(
-            help_words().say(
-                "cli.unknown_outcome", word=", ".join(unknown), known=", ".join(WIDENS), near=near(unknown, WIDENS)
-            )
-        )
-    return words
+    return _of(WIDENS, split_list(text))
 
 
 OUTCOMES = (
@@ -70,10 +64,16 @@ def _outcomes_option(key: str) -> Any:
 
 def _named(texts: list[str] | None) -> tuple[str, ...]:
     """Return the outcomes of `--show` or `--hide`, which may be repeated and may each hold several."""
-    words = split_globs(texts)
-    if unknown := [word for word in words if word.replace("_", "-") not in OUTCOMES]:
+    return _of(OUTCOMES, tuple(word.replace("_", "-") for word in split_globs(texts)))
+
+
+def _of(known: Sequence[str], words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return outcomes as options spell them; wrong usage if one is not known."""
+    if unknown := [word for word in words if word not in known]:
         raise typer.BadParameter(
-            help_words().say("cli.unknown_outcome", word=", ".join(unknown), known=", ".join(OUTCOMES))
+            help_words().say(
+                "cli.unknown_outcome", word=", ".join(unknown), known=", ".join(known), near=near(unknown, known)
+            )
         )
     return words
 

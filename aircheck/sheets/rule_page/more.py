@@ -7,6 +7,7 @@ _LAST_CHECK = {"by": "check_date", "of": "dump_site"}
 _BULK = {"of": "road_t", "over": "year"}
 _ALARMS = {"from": "alarm_time", "to": "handled_time", "empty": "incomplete"}
 _OVERHAUL = {"on": ["overhaul_start", "overhaul_end"], "outside": "07-01..09-30"}
+_WHO: Mapping[str, Sequence[str]] = {"区住建局": ()}
 _DUSTFALL = {"value": "dustfall", "of": "dustfall"}
 
 MORE: Sequence[tuple[Mapping[str, Any], str]] = (
@@ -30,7 +31,16 @@ MORE: Sequence[tuple[Mapping[str, Any], str]] = (
         "≥ 1",
     ),
     ({"interval": "alarms", **_ALARMS, "in": "h"}, "within 48 hours"),
-    ({"progress": "task", "no": 23, "organisations": {"区住建局": []}, "evidence_required": True}, "= 100 %"),
+    (
+        {
+            "progress": "task",
+            "no": 23,
+            "organisations": {"区住建局": []},
+            "evidence_required": True,
+            "confirmers": ["区生态环境分局"],
+        },
+        "= 100 %",
+    ),
     ({"ratio": "roads", "where": "built_up", "that": "sweeping = 'mechanised'", "empty": "incomplete"}, "= 100 %"),
     ({"trend": "bulk_transport", **_BULK, "from": 2018, "to": 2020, "step": "last", "take": "sum"}, "falling"),
     ({"trend": "bulk_transport", **_BULK, "from": 2018, "to": 2020, "take": "mean"}, "falling"),
