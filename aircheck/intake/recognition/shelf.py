@@ -13,7 +13,7 @@ from aircheck.intake.recognition.kinds import (
     Unsorted,
     heading_of,
     is_register,
-    names_kinds,
+    named_registers,
     registers_of,
     taken_apart,
 )
@@ -160,7 +160,7 @@ class Shelf:
 
     def _recognise(self, header: tuple[str, ...]) -> Recognised | Unrecognised:
         if header not in self._known:
-            registers = {name: one for name, one in self._registers.items() if names_kinds(header, one)}
+            registers = named_registers(header, self._registers, self._contracts)
             self._known[header] = recognise(header, {**self._contracts, **registers}, self._air)
         return self._known[header]
 
