@@ -121,6 +121,28 @@ def test_a_table_of_yesterday_is_read_and_said_in_one_line():
     assert (note.key, values(note)["files"], note.values["registers"]) == ("intake.note.alone", 2, title)
 
 
+def test_of_registers_with_as_many_columns_it_is_the_one_with_a_whole_kind():
+    """A problem of a road has the columns of an order to mend it, but none of its number."""
+    header = "记录类型,问题编号,道路名称,问题类型,发现日期,整改期限,整改日期"
+    found = of("道路问题,W1,甲路,破损,2021-04-01,2021-04-05,", header=header)
+    assert inputs(found) == [("r.csv[道路问题]", "road_problems", "table")]
+    assert fates(found) == [(1, 1, 0, 0, 0)]
+
+
+def test_a_column_that_happens_to_be_called_so_makes_no_register():
+    """No kind is named, and no column is of another dataset: the table is read as it was before registers."""
+    own = "道路名称,面积,建成区,清扫方式,道路记录类型\n经十路,9000,是,机械化,{}\n泉城路,9000,是,人工,\n"
+    found = read({"a.csv": own.format("主干路")}, EVERYTHING, CONTRACTS)
+    assert inputs(found) == [("a.csv", "roads", "table")]
+    assert [note.key for note in found.notes] == ["intake.note.unread", "intake.note.alone"]
+    assert fates(found) == [(2, 2, 0, 0, 0)]
+    some = read({"a.csv": own.format("道路保洁")}, EVERYTHING, CONTRACTS)
+    assert inputs(some) == [("a.csv", "road_care", "table"), ("a.csv[道路保洁]", "roads", "table")]
+    several = of(ROADS.replace("道路保洁", "?"), PROBLEM.replace("道路问题", ""))
+    assert inputs(several) == [("r.csv", "road_care", "table")]
+    assert fates(several) == [(2, 0, 2, 0, 0)]
+
+
 def test_what_does_not_fit_in_memory_is_taken_apart_again(monkeypatch):
     monkeypatch.setattr("aircheck.intake.recognition.shelf._KEPT", 0)
     text = "\n".join([HEADER, ROADS, PROBLEM, PROBLEM.replace("道路问题", "?")])

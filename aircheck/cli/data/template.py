@@ -64,7 +64,7 @@ def _of_tables(forms: Iterable["Form"], kind: Wanted, words: Words) -> dict[str,
     from aircheck.contracts.template_xlsx import render_xlsx
 
     made = {}
-    for form in forms:
+    for form in sorted(forms, key=lambda form: form.contract.id):
         if kind != "xlsx":
             made[f"{form.contract.id}.csv"] = render_csv(form.contract, words.language)
         if kind != "csv":

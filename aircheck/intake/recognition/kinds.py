@@ -85,11 +85,29 @@ def is_register(contract: Contract) -> bool:
     return contract.within is not None and contract.within.id == contract.id
 
 
-def names_kinds(header: Iterable[str], register: Contract) -> bool:
-    """Whether a header has the column of kinds of a register."""
+def named_registers(
+    header: Sequence[str], registers: Mapping[str, Contract], contracts: Mapping[str, Contract]
+) -> dict[str, Contract]:
+    """Return the registers whose column of kinds a header has: those of which it completes a part, if there are any.
+
+    The column may have a name that every register knows, and others may have as many of its columns.
+    """
+    named = {name: register for name, register in registers.items() if _names_kinds(header, register)}
+    whole = {
+        name: register for name, register in named.items() if len(named) > 1 and _completes(header, register, contracts)
+    }
+    return whole or named
+
+
+def _names_kinds(header: Sequence[str], register: Contract) -> bool:
     record = register.columns[0]
     names = {plain_header(name) for name in (record.name, *record.aliases)}
     return any(plain_header(written) in names for written in header)
+
+
+def _completes(header: Sequence[str], register: Contract, contracts: Mapping[str, Contract]) -> bool:
+    parts = _parts_of(register.within, contracts) if register.within else []
+    return any(set(part.required) <= match(header, part).columns.keys() for part in parts)
 
 
 def taken_apart(document: Document, found: Recognised) -> tuple[dict[str, Document], Unsorted]:

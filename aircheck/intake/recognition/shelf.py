@@ -14,7 +14,7 @@ from aircheck.intake.recognition.kinds import (
     Unsorted,
     heading_of,
     is_register,
-    names_kinds,
+    named_registers,
     registers_of,
     taken_apart,
 )
@@ -161,12 +161,12 @@ class Shelf:
 
     def _recognise(self, header: tuple[str, ...]) -> Recognised | Unrecognised:
         if header not in self._known:
-            registers = {name: one for name, one in self._registers.items() if names_kinds(header, one)}
+            registers = named_registers(header, self._registers, self._contracts)
             self._known[header] = recognise(header, {**self._contracts, **registers}, self._air)
         return self._known[header]
 
     def _recognised(self, part: FilePart, document: Document, above: tuple[str, ...]) -> list[Entry]:
-        found = self._recognise(document.header)
+        found = self._or_alone(document, self._recognise(document.header))
         notes: tuple[Message, ...] = ()
         if hours := as_hours(document, self._contracts):
             found, written = hours
@@ -194,6 +194,17 @@ class Shelf:
         if is_register(found.contract):
             return self._kinds(bare, document, found, again)
         return [self._judged(replace(bare, found=found), document, again, self._size)]
+
+    def _or_alone(self, document: Document, found: Recognised | Unrecognised) -> Recognised | Unrecognised:
+        """Return as what a table is read: one that names no kind and has columns of one dataset only is that dataset.
+
+        It has a column of its own that happens to be called like that of a register.
+        """
+        if isinstance(found, Unrecognised) or not is_register(found.contract) or taken_apart(document, found)[0]:
+            return found
+        alone = recognise(document.header, self._contracts, self._air)
+        columns = found.heading.columns.keys() - {found.contract.columns[0].name}
+        return alone if isinstance(alone, Recognised) and columns <= alone.heading.columns.keys() else found
 
     def _judged(self, entry: Entry, document: Document, again: Callable[[], Document | None], place: int) -> Entry:
         """Return an entry whose table is kept, or which says why its values cannot be what the header says."""
