@@ -54,7 +54,7 @@ def demo(
             print_folded(words.say("cli.demo.written_plan", folder=name))
             print_out("\n")
         only = HEADLINES if plan is None else ()
-        print_out(words.say("cli.demo.command", command=_command(judging, name, only)) + "\n\n")
+        print_out(visible(words.say("cli.demo.command", command=_command(judging, name, only))) + "\n\n")
         request = Request(date.max, only=only)
         with Progressing(words, no_color=no_color) as progress:
             report = judged(judging, [name], request, progress)

@@ -21,6 +21,7 @@ from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.submission import Submission
 from aircheck.model.period import Period
 from aircheck.model.place import Place, PlaceKind
+from aircheck.model.progress import SILENT
 from aircheck.model.text import Message
 from aircheck.statistics import area, daily, index, indicators
 from aircheck.statistics.capture import hours_captured
@@ -244,7 +245,7 @@ def air_of(
     submitted = submitted_days(submission, stations, period)
     if submission.hourly is None and submitted is None:
         return None
-    hourly = submission.hourly or Hourly((), (), ())
+    hourly = submission.hourly or Hourly((), (), (), progress=SILENT)
     by_stations = editions.statistics.area_order.value == "station_first"
     places = tuple(stations.places({*kinds, PlaceKind.STATION} if by_stations else kinds))
     events, decisions = submission.tables.get(EVENTS), submission.tables.get(REVIEWS)

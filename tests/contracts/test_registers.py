@@ -3,7 +3,6 @@
 import pytest
 
 from aircheck.contracts.template import header_of
-from aircheck.intake.cells.headers import names_of
 from aircheck.intake.cells.units import plain_header
 from aircheck.intake.cells.words import listed
 from aircheck.intake.recognition.kinds import record_column, registers_of
@@ -32,7 +31,7 @@ def test_what_monitors_measure_is_in_no_register():
 
 def test_a_column_of_kinds_is_no_column_of_a_dataset():
     """Otherwise a table of yesterday would be taken for a register."""
-    known = {name for contract in CONTRACTS.values() for name in names_of(contract)}
+    known = {name for contract in CONTRACTS.values() for name in contract.names}
     kinds = [record_column(register.within) for register in REGISTERS.values()]
     assert [name for kind in kinds for name in (kind.name, *kind.aliases) if plain_header(name) in known] == []
     own = [kind.name for kind in kinds] + [kind.title.zh for kind in kinds]

@@ -32,7 +32,6 @@ NOT_READ = {
     ("guaranteed_units", "guaranteed_kind"): TELLS,
     ("hotspots", "trace_means"): TELLS,
     ("incidents", "incident"): TELLS,
-    ("night_refuelling", "volume_total"): TELLS,
     ("performance_grades", "grade"): TELLS,
     ("emission_limits", "limit_mg_m3"): OF_NO_RULE,
     ("energy_substitution", "replaced_fuel"): OF_NO_RULE,

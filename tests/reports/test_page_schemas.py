@@ -33,6 +33,7 @@ OTHERS = {
     "data schema",
     "data template",
     "demo",
+    "plans new",
     "rules new",
     "rules schema",
     "rules show",
