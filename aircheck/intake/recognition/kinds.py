@@ -13,7 +13,7 @@ from aircheck.intake.recognition.recognise import Recognised
 from aircheck.intake.rows import reasons
 from aircheck.intake.rows.totals import is_total
 from aircheck.model.dataset import Column, ColumnType, Contract
-from aircheck.model.register import ANY_RECORD, FILLER, Joined
+from aircheck.model.register import ANY_RECORD, FILLER, Joined, Record
 from aircheck.model.text import Message, plain_header
 
 _Records = list[tuple[int, bytes]]
@@ -51,8 +51,13 @@ def record_column(register: Joined) -> Column:
 
 def registers_of(contracts: Mapping[str, Contract]) -> dict[str, Contract]:
     """Return, by id, the registers that contracts are parts of, each as a contract with the columns of its parts."""
-    found = {contract.within.id: contract.within for contract in contracts.values() if contract.within}
+    found = joined_by(contracts)
     return {name: _joined(register, _parts_of(register, contracts)) for name, register in found.items()}
+
+
+def joined_by(contracts: Mapping[str, Contract]) -> dict[str, Joined]:
+    """Return, by id, the registers that contracts are parts of."""
+    return {contract.within.id: contract.within for contract in contracts.values() if contract.within}
 
 
 def _parts_of(register: Joined, contracts: Mapping[str, Contract]) -> list[Contract]:
@@ -86,22 +91,25 @@ def is_register(contract: Contract) -> bool:
 
 
 def named_registers(
-    header: Sequence[str], registers: Mapping[str, Contract], contracts: Mapping[str, Contract]
+    header: Sequence[str], registers: Mapping[str, Joined], contracts: Mapping[str, Contract]
 ) -> dict[str, Contract]:
     """Return the registers whose column of kinds a header has: those of which it completes a part, if there are any.
 
     The column may have a name that every register knows, and others may have as many of its columns.
     """
-    named = {name: register for name, register in registers.items() if _names_kinds(header, register)}
+    named = {
+        name: _joined(register, _parts_of(register, contracts))
+        for name, register in registers.items()
+        if _names_kinds(header, register.record)
+    }
     whole = {
         name: register for name, register in named.items() if len(named) > 1 and _completes(header, register, contracts)
     }
     return whole or named
 
 
-def _names_kinds(header: Sequence[str], register: Contract) -> bool:
-    record = register.columns[0]
-    names = {plain_header(name) for name in (record.name, *record.aliases)}
+def _names_kinds(header: Sequence[str], record: Record) -> bool:
+    names = {plain_header(name) for name in (record.name, record.title.zh, *record.aliases, *ANY_RECORD)}
     return any(plain_header(written) in names for written in header)
 
 

@@ -14,8 +14,8 @@ from aircheck.intake.recognition.kinds import (
     Unsorted,
     heading_of,
     is_register,
+    joined_by,
     named_registers,
-    registers_of,
     taken_apart,
 )
 from aircheck.intake.recognition.other_kinds import elsewhere, elsewhere_notes
@@ -80,7 +80,7 @@ class Shelf:
 
     def __init__(self, contracts: Mapping[str, Contract], air: AirSource | None = None) -> None:
         self._contracts = contracts
-        self._registers = registers_of(contracts)
+        self._registers = joined_by(contracts)
         self._air = air
         self._documents: dict[int, Document] = {}
         self._again: dict[int, Callable[[], Document | None]] = {}
