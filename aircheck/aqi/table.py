@@ -15,6 +15,7 @@ from aircheck.aqi.lines import open_lines
 from aircheck.aqi.records import SEPARATORS, Cutter, Record, header_cells
 from aircheck.intake.rows import reasons
 from aircheck.model.dataset import Contract
+from aircheck.model.shown.visible import visible, visible_bytes
 from aircheck.model.standard import Index, Statistics
 from aircheck.model.text import Language, Message
 
@@ -71,7 +72,8 @@ class TableTask:
 def fill(file: BinaryIO, write: Callable[[bytes], object], task: TableTask) -> Tally:
     """Copy a table with `IAQI_…`, `AQI`, `class` and `primary` added to each row.
 
-    Every byte of the input is passed on as it is, in order. `UnreadableTable` before anything is written when there
+    Every byte of the input is passed on as it is, in order, but what a terminal obeys: that is made `visible`.
+    `UnreadableTable` before anything is written when there
     is nothing to compute from; later only for an overlong line.
     """
     source = open_lines(file)
@@ -85,7 +87,7 @@ def fill(file: BinaryIO, write: Callable[[bytes], object], task: TableTask) -> T
         tally.add(Fault(len(blank) + 1, written, written, reason))
     own = _AddedCells(separator, source.encoding, quoted=_all_quoted(text, header, separator))
     names = own.cells([added_names(task.index, task.report, header)])[0]
-    write(source.mark + b"".join(blank) + text.encode(source.encoding, "surrogateescape") + names + end)
+    write(source.mark + b"".join(blank) + visible(text).encode(source.encoding, "surrogateescape") + names + end)
     reading = concentration_readers(columns_of(task.contract, task.report, task.index), task.contract.missing)
     for batch in _batches(cutter.records(separator, len(header))):
         rows = _own_rows(_values(batch, found, reading, tally), task)
@@ -182,8 +184,8 @@ class _AddedCells:
         """Yield each record with the computed cells; blank and unterminated rows stay as they are."""
         separator = self._separator.encode()
         for record, cells in zip(batch, self.cells(rows), strict=True):
-            have = len(record.cells)
+            have, raw = len(record.cells), visible_bytes(record.raw, self._encoding)
             if have == 0 or have > width:
-                yield record.raw + record.end
+                yield raw + record.end
             else:
-                yield record.raw + separator * (width - have) + cells + record.end
+                yield raw + separator * (width - have) + cells + record.end

@@ -11,6 +11,8 @@ from aircheck.cli.aqi import aqi
 from aircheck.cli.check import check
 from aircheck.cli.common.command import Commands
 from aircheck.cli.common.console import help_text, help_words, print_error
+from aircheck.cli.common.options import Lang
+from aircheck.cli.common.streams import flush_streams, lasting_streams
 from aircheck.cli.compensate import compensate
 from aircheck.cli.data.app import data
 from aircheck.cli.demo import demo
@@ -63,20 +65,37 @@ def _root(
             "--version", callback=lambda value: _version(wanted=value), is_eager=True, help=help_text("cli.version")
         ),
     ] = False,
+    lang: Lang = None,
 ) -> None:
     pass
 
 
 def main() -> None:
     """Run the program. A bug in aircheck ends with code 4 and one line; AIRCHECK_DEBUG=1 shows the traceback."""
+    out = lasting_streams()
+    code = _code()
+    flush_streams()
+    if out.lost is not None:
+        _say_lost(out.lost)
+    sys.exit(code)
+
+
+def _code() -> int | str | None:
+    """Run the command and return its code."""
     try:
         app()
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`): nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except Exception as error:
+    except SystemExit as end:
+        return end.code
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # a library written in Rust panics past `Exception`
         if os.environ.get("AIRCHECK_DEBUG"):
             raise
         print_error(help_words().say("cli.internal", kind=type(error).__name__, why=str(error)))
-        sys.exit(INTERNAL)
+    return INTERNAL
+
+
+def _say_lost(error: OSError) -> None:
+    from aircheck.model.os_errors import os_error_message
+
+    print_error(help_words().say("cli.output_lost", why=os_error_message(error)))

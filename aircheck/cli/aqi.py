@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
+from aircheck.cli.common.completion import edition_names
 from aircheck.cli.common.console import help_text, print_error
 from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.formats import deliver, format_asked, say_written, suffix_fits
+from aircheck.cli.common.formats import deliver, format_asked, format_option, say_written, suffix_fits
 from aircheck.cli.common.options import Lang, NoColor, output_option, parse_date, today
 from aircheck.locale import Words, language_of
 
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     from aircheck.aqi.table import TableTask, Tally
 
 STDIN = "-"
+
+if TYPE_CHECKING:
+    Format = str | None
+else:
+    Format = format_option("aqi", "cli.aqi.format")
 
 
 def aqi(
@@ -47,10 +53,12 @@ def aqi(
     ] = None,
     hourly: Annotated[bool, typer.Option("--hourly/--daily", help=help_text("cli.aqi.hourly"))] = False,
     edition: Annotated[
-        str | None, typer.Option(metavar="ID", help=help_text("cli.aqi.edition"), show_default=False)
+        str | None,
+        typer.Option(metavar="ID", autocompletion=edition_names, help=help_text("cli.aqi.edition"), show_default=False),
     ] = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help=help_text("cli.aqi.on"), show_default=False)] = None,
     output: Annotated[Path | None, output_option("cli.aqi.output")] = None,
+    format_: Format = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -74,7 +82,9 @@ def aqi(
         task = _task(report, edition, day or today(), words)
         if table is None:
             found = _reckoned(texts, task)
-            deliver(found, format_asked("aqi", None, output), output, words, no_color=no_color)
+            deliver(found, format_asked("aqi", format_, output), output, words, no_color=no_color)
+        elif format_ is not None:
+            raise typer.BadParameter(words.say("cli.aqi.no_format_of_table"))
         else:
             code = _fill(table, texts, output, task, words)
     raise typer.Exit(code)
@@ -145,10 +155,15 @@ class _Sink:
 
 
 def _opened(path: str) -> BinaryIO:
+    from aircheck.aqi.problems import UnreadableTable
     from aircheck.intake.files.source import NoSuchInput
+    from aircheck.model.text import Message
 
     if not Path(path).exists():
         raise NoSuchInput(path)
+    if Path(path).is_char_device() or Path(path).is_block_device():
+        # Unlike a pipe, it may never end.
+        raise UnreadableTable(Message.of("intake.problem.no_file", kind=Message.of("files.kind.device")))
     return Path(path).open("rb")
 
 

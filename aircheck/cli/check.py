@@ -1,13 +1,15 @@
 """`aircheck check PLAN PATH...`: judge a submission by a plan."""
 
 import os
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from aircheck.cli.common.console import help_text, help_words, print_error
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
+from aircheck.cli.common.nearest import near
 from aircheck.cli.common.options import (
     AsOf,
     Interpretations,
@@ -46,10 +48,32 @@ else:
 
 
 def _fail_on(text: str) -> tuple[str, ...]:
-    words = split_list(text)
-    if unknown := [word for word in words if word not in WIDENS]:
+    return _of(WIDENS, split_list(text))
+
+
+OUTCOMES = (
+    *("pass", "fail", "at-risk", "on-track", "incomplete", "missing"),
+    *("unset", "not-due", "waived", "not-applicable", "noted"),
+)
+"""What `--show` and `--hide` may name: the outcomes as options spell them."""
+
+
+def _outcomes_option(key: str) -> Any:
+    return typer.Option(metavar="OUTCOMES", help=help_text(key), show_default=False)
+
+
+def _named(texts: list[str] | None) -> tuple[str, ...]:
+    """Return the outcomes of `--show` or `--hide`, which may be repeated and may each hold several."""
+    return _of(OUTCOMES, tuple(word.replace("_", "-") for word in split_globs(texts)))
+
+
+def _of(known: Sequence[str], words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return outcomes as options spell them; wrong usage if one is not known."""
+    if unknown := [word for word in words if word not in known]:
         raise typer.BadParameter(
-            help_words().say("cli.unknown_outcome", word=", ".join(unknown), known=", ".join(WIDENS))
+            help_words().say(
+                "cli.unknown_outcome", word=", ".join(unknown), known=", ".join(known), near=near(unknown, known)
+            )
         )
     return words
 
@@ -77,6 +101,10 @@ def check(
     ] = None,
     rejects: Rejects = None,
     resolve: Resolve = "refuse",
+    show: Annotated[list[str] | None, _outcomes_option("cli.check.show")] = None,
+    hide: Annotated[list[str] | None, _outcomes_option("cli.check.hide")] = None,
+    every: Annotated[bool, typer.Option("--all", help=help_text("cli.check.all"))] = False,
+    details: Annotated[bool, typer.Option("--details", help=help_text("cli.check.details"))] = False,
     sensitivity: Annotated[bool, typer.Option("--sensitivity", help=help_text("cli.check.sensitivity"))] = False,
     lang: Lang = None,
     no_color: NoColor = False,
@@ -85,9 +113,11 @@ def check(
     words = Words(language_of(os.environ, lang))
     day = parse_date(as_of) if as_of else None
     widened = _fail_on(fail_on) if fail_on else ()
+    shown, hidden = _named(show), _named(hide)
     interpretations = interpretations_of(interpretation)
     form = format_asked("check", format_, output)
     with report_errors(words):
+        from aircheck.documents.brief import View
         from aircheck.runs.check import exit_code
         from aircheck.runs.request import Request
 
@@ -105,7 +135,8 @@ def check(
         with Progressing(words, no_color=no_color) as progress:
             report = judged(plan, paths, request, progress)
             failing = _outcomes(widened)
-            deliver(report, form, output, words, no_color=no_color, fail_on=failing, line=progress)
+            view = View(_outcomes(shown), _outcomes(hidden), every, details)
+            deliver(report, form, output, words, no_color=no_color, fail_on=failing, line=progress, view=view)
         if rejects is not None:
             deliver_rejects(rejects, report.inputs, report.rejects, words)
         counted = sum(result.outcome in _outcomes(widened) for result in report.results)

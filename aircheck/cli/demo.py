@@ -8,12 +8,14 @@ from typing import Annotated
 import typer
 
 from aircheck.cli.check import judged
-from aircheck.cli.common.console import help_text, print_folded, print_out
+from aircheck.cli.common.completion import plan_names
+from aircheck.cli.common.console import help_text, print_folded, print_line, print_out
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked
 from aircheck.cli.common.options import Lang, NoColor
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
+from aircheck.model.shown.visible import visible
 
 PLAN = "lixia-2020"
 HEADLINES = ("lx-pm25-annual-mean", "lx-good-day-ratio", "lx-road-sweep-100", "lx-dustfall-9")
@@ -21,9 +23,10 @@ FOLDER = "aircheck-demo"
 
 
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help=help_text("cli.demo.folder"))] = Path(FOLDER),
+    directory: Annotated[str, typer.Argument(metavar="DIR", help=help_text("cli.demo.folder"))] = FOLDER,
     plan: Annotated[
-        str | None, typer.Option(metavar="PLAN", help=help_text("cli.demo.plan"), show_default=False)
+        str | None,
+        typer.Option(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.demo.plan"), show_default=False),
     ] = None,
     lang: Lang = None,
     no_color: NoColor = False,
@@ -35,6 +38,7 @@ def demo(
         from aircheck.runs.check import exit_code
         from aircheck.runs.request import Request
 
+        folder = Path(directory)
         name = folder.as_posix()
         if plan is None:
             from aircheck import demo as data
@@ -49,15 +53,26 @@ def demo(
                 judging, ledger = _whole(plan, folder)
             print_folded(words.say("cli.demo.written_plan", folder=name))
             print_out("\n")
-        request = Request(date.max, only=HEADLINES if plan is None else ())
+        only = HEADLINES if plan is None else ()
+        print_out(visible(words.say("cli.demo.command", command=_command(judging, name, only))) + "\n\n")
+        request = Request(date.max, only=only)
         with Progressing(words, no_color=no_color) as progress:
             report = judged(judging, [name], request, progress)
             deliver(report, format_asked("check", "text", None), None, words, no_color=no_color, line=progress)
         code = int(exit_code(report))
         key = "cli.demo.next" if plan is None else "cli.demo.next_plan"
-        print_out("\n" + words.say(key, folder=name, code=code, plan=judging) + "\n")
+        print_out("\n" + visible(words.say(key, folder=name, code=code, plan=judging)) + "\n")
         if ledger:
-            print_out(words.say("cli.demo.next_tasks", folder=name, plan=judging) + "\n")
+            print_line(words.say("cli.demo.next_tasks", folder=name, plan=judging))
+
+
+def _command(plan: str, folder: str, only: tuple[str, ...]) -> str:
+    """Return the command whose page is shown, as a person would type it."""
+    import shlex
+
+    return f"aircheck check {shlex.quote(plan)} {shlex.quote(folder)}" + "".join(
+        f" \\\n    --only {name}" for name in only
+    )
 
 
 def _whole(plan: str, folder: Path) -> tuple[str, bool]:

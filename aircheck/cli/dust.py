@@ -1,26 +1,32 @@
-"""`aircheck dust PATH...`: propose dust periods; nothing is applied without an entry that somebody approved."""
+"""`aircheck dust PATH...`: propose dust episodes; nothing is applied without an entry that somebody approved."""
 
 import os
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from aircheck.cli.common.console import help_text, print_error
 from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.formats import deliver, format_asked, suffix_fits
+from aircheck.cli.common.formats import deliver, format_asked, format_option, suffix_fits
 from aircheck.cli.common.options import Lang, NoColor, draft_option, split_list, stations_option
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
+
+if TYPE_CHECKING:
+    Format = str | None
+else:
+    Format = format_option("dust", "cli.dust.format")
 
 
 def dust(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.dust.paths"))],
     stations: Annotated[str | None, stations_option("cli.dust.stations")] = None,
     output: Annotated[str | None, draft_option("cli.dust.output")] = None,
+    format_: Format = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
-    """Propose dust periods from the station-hours."""
+    """Propose dust episodes from the station-hours."""
     words = Words(language_of(os.environ, lang))
     suffix_fits(output or "", ".csv")
     with report_errors(words):
@@ -31,9 +37,9 @@ def dust(
 
         with Progressing(words, no_color=no_color) as progress:
             found = propose(expand(paths), frozenset(split_list(stations or "")) or None, progress)
-            deliver(found, format_asked("dust", "text", None), None, words, no_color=no_color, line=progress)
+            deliver(found, format_asked("dust", format_, None), None, words, no_color=no_color, line=progress)
         if output is not None:
-            replace(output, as_events(found.periods).encode(), new=True)
+            replace(output, as_events(found.episodes), new=True)
             print_error(words.say("cli.dust.written", path=output))
     rejected = found.submission.rejects or any(entry.problem for entry in found.submission.inputs)
     raise typer.Exit(ExitCode.REJECTED if rejected else ExitCode.OK)

@@ -1,19 +1,21 @@
 """`aircheck explain RULE [PATH...]`: what a rule means and, with data, the arithmetic of its result."""
 
 import os
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from aircheck.cli.common.account import account_for
+from aircheck.cli.common.completion import plan_names, rule_names
 from aircheck.cli.common.console import help_text, print_out, width
 from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.formats import deliver, format_asked
+from aircheck.cli.common.formats import deliver, format_asked, format_option
 from aircheck.cli.common.options import (
     AsOf,
     Interpretations,
     Lang,
     NoColor,
+    Output,
     Resolve,
     interpretations_of,
     parse_date,
@@ -26,20 +28,28 @@ from aircheck.cli.common.options import (
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
 
+if TYPE_CHECKING:
+    Format = str | None
+else:
+    Format = format_option("explain", "cli.check.format")
+
 
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="RULE", help=help_text("cli.explain.rule"))],
+    rule: Annotated[str, typer.Argument(metavar="RULE", autocompletion=rule_names, help=help_text("cli.explain.rule"))],
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="PATH...", help=help_text("cli.explain.paths"), show_default=False)
     ] = None,
     plan: Annotated[
-        str | None, typer.Option(metavar="PLAN", help=help_text("cli.explain.plan"), show_default=False)
+        str | None,
+        typer.Option(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.explain.plan"), show_default=False),
     ] = None,
     year: Annotated[int | None, year_option("cli.check.year")] = None,
     as_of: AsOf = None,
     stations: Annotated[str | None, stations_option("cli.check.stations")] = None,
     interpretation: Interpretations = None,
     resolve: Resolve = "refuse",
+    format_: Format = None,
+    output: Output = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -47,6 +57,7 @@ def explain(
     words = Words(language_of(os.environ, lang))
     day = parse_date(as_of) if as_of else None
     interpretations = interpretations_of(interpretation)
+    form = format_asked("explain", format_, output)
     with report_errors(words):
         from aircheck.intake.files.source import expand
         from aircheck.loading.plans.plans import plan_with
@@ -66,8 +77,8 @@ def explain(
         with Progressing(words, no_color=no_color) as progress:
             loaded = open_plan(plan or plan_with(rule))
             found = explained(loaded, rule, expand(paths or [], plan), request, progress)
-            deliver(found, format_asked("explain", "text", None), None, words, no_color=no_color, line=progress)
-        if not paths:
+            deliver(found, form, output, words, no_color=no_color, line=progress)
+        if not paths and form.name == "text" and output is None:
             named = f"{rule} --plan {plan}" if plan else rule
             hint = fold(plain(words.say("explain.no_data", rule=named)), width())
             print_out("\n" + "".join(f"{line.plain}\n" for line in hint))

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from aircheck.cli.common.completion import plan_names
 from aircheck.cli.common.console import help_text, help_words
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
+from aircheck.cli.common.nearest import near
 from aircheck.cli.common.options import Lang, NoColor, Output, Resolve, resolve_mode, split_list, stations_option
 from aircheck.cli.common.periods import First, Last, Month, Quarter, Year, period_asked
 from aircheck.cli.common.progress import Progressing
@@ -29,7 +31,8 @@ ITEMS = ("PM2.5", "PM10", "SO2", "NO2", "CO", "O3", "composite", "good_days", "d
 def rank(
     paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help=help_text("cli.rank.paths"))] = None,
     plan: Annotated[
-        str | None, typer.Option("--plan", metavar="PLAN", help=help_text("cli.rank.plan"), show_default=False)
+        str | None,
+        typer.Option(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.rank.plan"), show_default=False),
     ] = None,
     by: Annotated[str | None, typer.Option(metavar="ITEMS", help=help_text("cli.rank.by"), show_default=False)] = None,
     of: Annotated[Literal["station", "street", "tier"], typer.Option(help=help_text("cli.rank.of"))] = "station",
@@ -77,7 +80,9 @@ def _items(text: str | None) -> tuple[str, ...]:
     known = {item.casefold(): item for item in ITEMS}
     asked = split_list(text or "")
     if unknown := [word for word in asked if word.casefold() not in known]:
-        raise typer.BadParameter(help_words().say("cli.rank.unknown_item", word=unknown[0], known=", ".join(ITEMS)))
+        alike = near([*unknown, *(word.upper() for word in unknown)], ITEMS)
+        said = help_words().say("cli.rank.unknown_item", word=", ".join(unknown), known=", ".join(ITEMS), near=alike)
+        raise typer.BadParameter(said)
     return tuple(dict.fromkeys(known[word.casefold()] for word in asked))
 
 

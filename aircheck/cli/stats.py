@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aircheck.cli.common.completion import edition_names
 from aircheck.cli.common.console import help_text, help_words
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
+from aircheck.cli.common.nearest import near
 from aircheck.cli.common.options import (
     Lang,
     NoColor,
@@ -66,7 +68,10 @@ def stats(
         str | None, typer.Option(metavar="GROUPS", help=help_text("cli.stats.by"), show_default=False)
     ] = None,
     editions: Annotated[
-        str | None, typer.Option(metavar="IDS", help=help_text("cli.stats.editions"), show_default=False)
+        str | None,
+        typer.Option(
+            metavar="IDS", autocompletion=edition_names, help=help_text("cli.stats.editions"), show_default=False
+        ),
     ] = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help=help_text("cli.stats.on"), show_default=False)] = None,
     format_: Format = None,
@@ -141,7 +146,9 @@ def _groups(text: str) -> tuple[str, ...]:
     words = split_list(text)
     if unknown := [word for word in words if word not in GROUPS]:
         raise typer.BadParameter(
-            help_words().say("cli.stats.unknown_group", word=", ".join(unknown), known=", ".join(GROUPS))
+            help_words().say(
+                "cli.stats.unknown_group", word=", ".join(unknown), known=", ".join(GROUPS), near=near(unknown, GROUPS)
+            )
         )
     return words
 

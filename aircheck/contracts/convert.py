@@ -13,8 +13,9 @@ from aircheck.contracts.problems import NotSubmitted
 from aircheck.intake.merging.spill import Folder
 from aircheck.intake.submission import Submission, Table
 from aircheck.model.dataset import HOURS, Column, ColumnType
+from aircheck.model.shown.visible import OBEYED, visible
 from aircheck.model.standard import POLLUTANTS
-from aircheck.writing.csv import FORMULA_LIKE, OBEYED, visible
+from aircheck.writing.csv import FORMULA_LIKE
 from aircheck.writing.replacing import replacing
 
 _SYSTEM_ERROR = re.compile(r"\(os error (\d+)\)")

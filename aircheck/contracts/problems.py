@@ -16,6 +16,15 @@ class UnknownDataset(AircheckError):  # noqa: N818
         self.known = known
 
 
+class IsRegister(AircheckError):  # noqa: N818
+    """A register where a dataset is asked for; `parts` are the ids of those it joins."""
+
+    def __init__(self, register: str, parts: tuple[str, ...]) -> None:
+        super().__init__(Message.of("cli.data.register", name=register, parts=", ".join(parts)))
+        self.register = register
+        self.parts = parts
+
+
 class NotSubmitted(AircheckError):  # noqa: N818
     """No file holds the dataset; `held` are those that were found, `unread` the files with what is wrong with them."""
 

@@ -8,6 +8,7 @@ from aircheck.contracts.template import header_of, template_columns
 from aircheck.intake.cells.headers import match
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.text import Language
+from aircheck.writing.json import printable
 
 _TYPES = {
     ColumnType.TEXT: ("string", None),
@@ -49,7 +50,7 @@ def table_schema(contract: Contract, language: Language, header: Sequence[str] |
 
 def render(schema: dict[str, Any]) -> str:
     """Return a schema as JSON."""
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return printable(json.dumps(schema, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _to_fill_in(column: Column, contract: Contract) -> Column:

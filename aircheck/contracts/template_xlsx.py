@@ -3,64 +3,57 @@
 Examples are in the notes and never in a cell: a row of examples would one day be submitted with the others.
 """
 
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+from aircheck.contracts.forms import Form
+from aircheck.contracts.guide import add_guide
 from aircheck.contracts.template import choices, header_of, template_columns
 from aircheck.locale import Words
-from aircheck.model.dataset import Column, ColumnType, Contract
+from aircheck.model.dataset import Column, ColumnType
 from aircheck.model.text import Message
+from aircheck.writing.workbook import workbook
 
 ROWS = 10_000
 """Rows that have drop-downs."""
 LONGEST_NAME = 31
 """Letters that a spreadsheet program allows in the name of a sheet."""
 _LONGEST_LIST = 255
-_MADE = datetime(2020, 1, 1, tzinfo=UTC)
-"""The same template is the same bytes on every day."""
 _FORMATS = {ColumnType.DATE: "yyyy-mm-dd", ColumnType.TIME: "yyyy-mm-dd hh:mm", ColumnType.MONTH: "yyyy-mm"}
 _AS_TEXT = (ColumnType.TEXT, ColumnType.CATEGORY, ColumnType.WORDS, ColumnType.BOOLEAN)
 _ALLOWED = ("sort", "autofilter", "format_columns", "format_rows", "insert_rows", "delete_rows")
 
 
-def render_xlsx(contract: Contract, words: Words) -> bytes:
-    """Return the template of a contract as a workbook with one sheet."""
+def render_xlsx(form: Form, words: Words) -> bytes:
+    """Return the template of a table as a workbook with one sheet, and a guide where it is a register."""
     target = BytesIO()
-    with workbook(target, words.of(contract.title)) as book:
-        add_table(book, contract, contract.id, words)
+    with workbook(target, words.of(form.contract.title)) as book:
+        add_table(book, form, form.contract.id, words)
+        add_guide(book, [form], words)
     return target.getvalue()
 
 
-def workbook(target: BytesIO, title: str) -> Any:
-    """Return a workbook to write: the same content is the same bytes on every day."""
-    import xlsxwriter  # type: ignore[import-untyped]
-
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(target, options)
-    book.set_properties({"created": _MADE, "author": "", "title": title})
-    return book
-
-
-def add_table(book: Any, contract: Contract, name: str, words: Words) -> None:
-    """Add a sheet with the header of a contract, its notes and drop-downs; required columns are yellow."""
+def add_table(book: Any, form: Form, name: str, words: Words) -> None:
+    """Add a sheet with the header of a table, its notes and drop-downs; required columns are yellow."""
     sheet = book.add_worksheet(name[:LONGEST_NAME])
     head = book.add_format({"bold": True, "bg_color": "#E7E6E6", "bottom": 1, "text_wrap": True, "valign": "top"})
     must = book.add_format({"bold": True, "bg_color": "#FFE699", "bottom": 1, "text_wrap": True, "valign": "top"})
-    for place, column in enumerate(template_columns(contract)):
+    for place, column in enumerate(template_columns(form.contract)):
         _below(book, sheet, place, column, words)
         sheet.write_string(0, place, header_of(column, words.language), must if column.required else head)
-        sheet.write_comment(0, place, note(column, words), {"author": "", "x_scale": 2, "y_scale": 1.5})
+        sheet.write_comment(0, place, note(column, words, form), {"author": "", "x_scale": 2, "y_scale": 1.5})
     sheet.freeze_panes(1, 0)
     sheet.protect("", dict.fromkeys(_ALLOWED, True))
 
 
-def note(column: Column, words: Words) -> str:
+def note(column: Column, words: Words, form: Form | None = None) -> str:
     """Return what a person needs to know to fill in a column: kind, unit, whether it must be, words, an example."""
     lines = [Message.of("datasets.note.title", title=column.title, kind=Message.of(f"datasets.type.{column.type}"))]
     if column.unit:
         lines.append(Message.of("datasets.note.unit", unit=column.unit))
-    lines.append(Message.of(f"datasets.note.{'required' if column.required else 'optional'}"))
+    kinds = list(_kinds(column, form, words)) if form else []
+    lines += kinds or [Message.of(f"datasets.note.{'required' if column.required else 'optional'}")]
     if allowed := choices(column, words.language):
         lines.append(Message.of("datasets.note.allowed", words=" / ".join(allowed)))
     for bound in ("minimum", "maximum"):
@@ -68,6 +61,15 @@ def note(column: Column, words: Words) -> str:
             lines.append(Message.of(f"datasets.note.{bound}", limit=str(limit)))
     lines.append(Message.of("datasets.note.example", example=column.example))
     return "\n".join(words(line) for line in lines)
+
+
+def _kinds(column: Column, form: Form, words: Words) -> Iterator[Message]:
+    """Yield in which records of a register a column must or may be filled in; nothing for its column of kinds."""
+    register, needed, known = form.contract.within, form.needed_by(column), form.known_by(column)
+    for key, parts in (("needed", needed), ("known", [part for part in known if part not in needed])):
+        if parts and register:
+            kinds = words.say("reports.list").join(words.of(register.said(part.id)) for part in parts)
+            yield Message.of(f"datasets.note.{key}", kinds=kinds)
 
 
 def _below(book: Any, sheet: Any, place: int, column: Column, words: Words) -> None:

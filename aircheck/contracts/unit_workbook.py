@@ -6,11 +6,14 @@ from io import BytesIO
 from typing import Any
 
 from aircheck.contracts.duties import LEDGER, Duty, Share
-from aircheck.contracts.template_xlsx import LONGEST_NAME, add_table, workbook
+from aircheck.contracts.forms import forms_of
+from aircheck.contracts.guide import add_guide
+from aircheck.contracts.template_xlsx import LONGEST_NAME, add_table
 from aircheck.locale import Words
 from aircheck.model.dataset import Contract
 from aircheck.model.plan import Plan
 from aircheck.model.text import Message
+from aircheck.writing.workbook import workbook
 
 _WIDTHS = (8, 46, 16, 46)
 _NOTES = ("rows", "words", "blank", "nothing", "send")
@@ -19,12 +22,14 @@ _NOTES = ("rows", "words", "blank", "nothing", "send")
 def render_unit(share: Share, plan: Plan, words: Words) -> bytes:
     """Return the workbook of an organisation: a cover, then its tables by name."""
     target = BytesIO()
-    names = sheet_names(share.contracts, words)
+    forms = tuple(forms_of(share.contracts))
+    names = sheet_names([form.contract for form in forms], words)
     title = f"{words.of(plan.title)} {_own_name(share, words)}"
     with workbook(target, title) as book:
-        _cover(book, share, plan, names, words)
-        for contract in share.contracts:
-            add_table(book, contract, names[contract.id], words)
+        _cover(book, share, plan, _where(share.contracts, names, words), words)
+        for form in forms:
+            add_table(book, form, names[form.contract.id], words)
+        add_guide(book, forms, words)
     return target.getvalue()
 
 
@@ -36,6 +41,19 @@ def sheet_names(contracts: Sequence[Contract], words: Words) -> dict[str, str]:
         name: title if often[title] == 1 and len(title) <= LONGEST_NAME and not set(title) & set("[]:*?/\\'") else name
         for name, title in titles.items()
     }
+
+
+def _where(contracts: Sequence[Contract], names: dict[str, str], words: Words) -> dict[str, str]:
+    """Return by dataset on which sheet its rows are written and, in a register, as which kind."""
+    return {contract.id: _sheet_of(contract, names, words) for contract in contracts}
+
+
+def _sheet_of(contract: Contract, names: dict[str, str], words: Words) -> str:
+    register = contract.within
+    if register is None:
+        return names[contract.id]
+    record, word = register.record.said, register.said(contract.id)
+    return words(Message.of("datasets.cover.part", sheet=names[register.id], record=record, word=word))
 
 
 def _own_name(share: Share, words: Words) -> str:

@@ -1,16 +1,16 @@
-"""Dust periods that are proposed."""
+"""Dust episodes that are proposed."""
 
 from dataclasses import dataclass
 
 from aircheck.intake.submission import Submission
 from aircheck.model.standard import Dust
-from aircheck.statistics.dust import DustPeriod
+from aircheck.statistics.dust import DustEpisode
 
 
 @dataclass(frozen=True)
 class Proposals:
-    """The periods, by station and start, the edition whose thresholds found them, and the submission they are of."""
+    """The episodes, by time, the edition whose thresholds found them, and the submission they are of."""
 
-    periods: tuple[DustPeriod, ...]
+    episodes: tuple[DustEpisode, ...]
     edition: Dust
     submission: Submission

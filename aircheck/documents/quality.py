@@ -7,7 +7,7 @@ from aircheck.documents.flag import Flag
 from aircheck.documents.report import Result
 from aircheck.intake.submission import Submission
 from aircheck.model.standard import Quality
-from aircheck.model.text import Bilingual
+from aircheck.model.text import Bilingual, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class Flagged:
     """The flags by check, station and hour; the thresholds that raised them; the submissions they are of.
 
     `hours` counts station-hours looked at. `effects` is None where no plan was asked about;
-    `amendments`: what changed since the earlier submission, by reporting unit.
+    `amendments`: what changed since the earlier submission, by reporting unit. `notes`: what the results of a plan rest
+    on, as `aircheck check` says of the same files: stations, period, and what is missing beside the hours.
     """
 
     flags: tuple[Flag, ...]
@@ -45,6 +46,7 @@ class Flagged:
     plan: Bilingual | None = None
     effects: tuple[Effect, ...] | None = None
     amendments: tuple[Amendment, ...] = ()
+    notes: tuple[Message, ...] = ()
 
     @property
     def submissions(self) -> tuple[Submission, ...]:

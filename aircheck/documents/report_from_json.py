@@ -7,6 +7,7 @@ languages (`as_written`). Written again, it is the same document.
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -32,6 +33,19 @@ class NotAReport(AircheckError):  # noqa: N818
         self.path = path
 
 
+MOST_BYTES = 2**28
+"""Of a report; what tells of a million rejected rows is about as large."""
+
+
+def report_bytes(path: str) -> bytes:
+    """Return what is in a file that should be a report. `NotAReport` if it is larger than any; `OSError`."""
+    with Path(path).open("rb") as file:
+        content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise NotAReport(path)
+    return content
+
+
 def read_report(content: bytes, path: str) -> Report:
     """Read a report from its JSON. `NotAReport` names `path`, also where its totals are not those of its files."""
     try:
@@ -40,7 +54,7 @@ def read_report(content: bytes, path: str) -> Report:
         if (document["schema"], document["totals"]) != (SCHEMA, asdict(Totals.over(report.inputs))):
             raise NotAReport(path)
         return report
-    except (ValueError, ValidationError, KeyError, TypeError, AttributeError):
+    except (ValueError, ValidationError, KeyError, TypeError, AttributeError, RecursionError):
         raise NotAReport(path) from None
 
 

@@ -43,12 +43,16 @@ class Statistic:
 
 @dataclass(frozen=True, slots=True)
 class PlaceTable:
-    """A place with its entries, and its first and last day of the period with data."""
+    """A place with its entries, and its first and last day of the period with data.
+
+    `basis` says what they rest on: `hours`, `daily_values` as submitted, or `both`.
+    """
 
     place: Place
     first_day: date | None
     last_day: date | None
     entries: tuple[Statistic, ...]
+    basis: str = "hours"
 
     def get(self, item: str, statistic: str) -> Statistic | None:
         """Return an entry; None where the editions know no such statistic."""

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import polars as pl
 
+from aircheck.inputs.basis import BasisOfDays
 from aircheck.inputs.editions import Editions
 from aircheck.inputs.events import DATASET as EVENTS
 from aircheck.inputs.events import Events, read_events
@@ -15,10 +16,12 @@ from aircheck.inputs.places import PlaceStatistics
 from aircheck.inputs.reviews import DATASET as REVIEWS
 from aircheck.inputs.reviews import Reviews, read_reviews
 from aircheck.inputs.stations import Stations, members_of
+from aircheck.inputs.submitted import SubmittedDays, lost_days, submitted_days, with_submitted
 from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.submission import Submission
 from aircheck.model.period import Period
 from aircheck.model.place import Place, PlaceKind
+from aircheck.model.progress import SILENT
 from aircheck.model.text import Message
 from aircheck.statistics import area, daily, index, indicators
 from aircheck.statistics.capture import hours_captured
@@ -32,8 +35,8 @@ class Air:
     """Station-hours of a period, and the places whose days are computed from them.
 
     `elapsed` is the part of the period that has passed: only its days can have values. `events` and `reviews` are
-    recorded beside the hours; they take nothing out until `adjusted_for` is called. `exclusions` (see
-    `statistics.exclusion`) are the values that have been taken out.
+    recorded beside the hours; they take nothing out until `adjusted_for` is called. `submitted` are daily values, which
+    stand where there are no hours. `exclusions` (see `statistics.exclusion`) are the values that have been taken out.
     """
 
     hourly: Hourly
@@ -44,9 +47,10 @@ class Air:
     places: tuple[Place, ...]
     events: Events | None = None
     reviews: Reviews | None = None
+    submitted: SubmittedDays | None = None
     exclusions: pl.DataFrame | None = None
     removed: Mapping[str, int] = field(default_factory=dict)
-    """How many values of each pollutant the exclusions took out."""
+    """How many values of each pollutant, of hours or of days, the exclusions took out."""
     measured: "Air | None" = None
     """The days before the exclusions; None where there are none."""
 
@@ -62,18 +66,49 @@ class Air:
 
     @cached_property
     def station_days(self) -> pl.DataFrame:
+        """The frame of `daily.station_days` for the period; `:n` is null where a daily value was submitted."""
+        if self.submitted is None:
+            return self.days_of_hours
+        decided = (self.measured or self).days_of_hours
+        return with_submitted(self.days_of_hours, self._in_one_state(self.submitted), self.scale, decided)
+
+    @cached_property
+    def days_of_hours(self) -> pl.DataFrame:
         """The frame of `daily.station_days` for all hours of the period, in one pass over them."""
         return self.hourly.reduce(self._days, ("station", "day"))
 
     def _days(self, hours: pl.DataFrame) -> pl.DataFrame:
         inside = hours.filter(pl.col("day").is_between(self.period.start, self.period.end))
         left = inside if self.exclusions is None else exclude(inside, self.exclusions).hours
-        ambient, state = self.editions.ambient, self.editions.ambient.reference_state
-        converted = to_new_state(left, ambient) if state and state.convert.value else left
+        ambient = self.editions.ambient
+        converted = to_new_state(left, ambient) if self._converts else left
         # Lazily, so that the 24 columns of hours need not all be in memory at once.
         lazy = daily.station_days(converted.lazy(), ambient, self.editions.statistics)
         assert isinstance(lazy, pl.LazyFrame), "polars in, polars out"
         return lazy.collect()
+
+    @property
+    def _converts(self) -> bool:
+        state = self.editions.ambient.reference_state
+        return state is not None and state.convert.value
+
+    def _in_one_state(self, submitted: SubmittedDays) -> SubmittedDays:
+        rows = to_new_state(submitted.rows, self.editions.ambient) if self._converts else submitted.rows
+        return replace(submitted, rows=rows)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is neither an hour nor a daily value of a station."""
+        return not self.hourly.height and (self.submitted is None or self.submitted.of_stations.is_empty())
+
+    @cached_property
+    def basis(self) -> BasisOfDays:
+        """What the days of the places and of every shown station rest on."""
+        if self.submitted is None:
+            return BasisOfDays(self.station_days, None, self.days)
+        stations = [] if any(one.kind is PlaceKind.STATION for one in self.places) else [PlaceKind.STATION]
+        places = (*self.places, *self.stations.places(stations))
+        return BasisOfDays(self.station_days, members_of(places, self.spans), self.days)
 
     @cached_property
     def days(self) -> pl.DataFrame:
@@ -116,7 +151,9 @@ class Air:
     def presence(self) -> Mapping[str, tuple[date, date]]:
         """By station code, the first and last day with any value while the station operated."""
         own = members_of([Place(PlaceKind.STATION, one.code, (one.code,)) for one in self.stations.shown], self.spans)
-        any_value = pl.any_horizontal(*(pl.col(f"{name}:n") > 0 for name in indicators.INDICATORS))
+        # A submitted value has no count of hours.
+        some = ((pl.col(f"{name}:n") > 0).fill_null(value=True) for name in indicators.INDICATORS)
+        any_value = pl.any_horizontal(*some)
         rows = self.station_days.lazy().join(own.lazy(), on="station").filter(at_work() & any_value)
         ends = rows.group_by("station").agg(pl.col("day").min().alias("first"), pl.col("day").max().alias("last"))
         return {code: (first, last) for code, first, last in ends.collect().iter_rows()}
@@ -137,7 +174,7 @@ class Air:
         other = replace(self, editions=editions, places=places)
         if _days_follow(editions) == _days_follow(self.editions):
             # What was computed is handed on; a frame is never changed in place.
-            other.__dict__["station_days"] = self.station_days
+            other.__dict__.update(days_of_hours=self.days_of_hours, station_days=self.station_days)
         return other
 
     def adjusted_for(self, items: Sequence[str], *, events: bool) -> "tuple[Air, tuple[Message, ...]] | None":
@@ -171,9 +208,16 @@ class Air:
         for hours in self.hourly.buckets():
             inside = hours.filter(pl.col("day").is_between(self.period.start, self.period.end))
             removed.update(exclude(inside, exclusions).removed)
-        if not removed.total():
-            return None
-        return replace(self, exclusions=exclusions, removed=removed, measured=self.measured or self)
+        left = self.submitted and self.submitted.without(exclusions, self.editions.ambient.validity.hours_per_day.value)
+        without = replace(self, exclusions=exclusions, submitted=left, removed=removed, measured=self.measured or self)
+        if self.submitted is not None:
+            removed.update(lost_days(self.station_days, without.station_days))
+        return without if removed.total() else None
+
+    def located(self, wanted: pl.DataFrame) -> pl.DataFrame:
+        """Return `file` and `line` of values as `Hourly.locate_many`; of a day without hours, its first daily value."""
+        found = self.hourly.locate_many(wanted)
+        return found if self.submitted is None else self.submitted.located(found)
 
     @property
     def unused(self) -> tuple[Message, ...]:
@@ -194,14 +238,19 @@ def air_of(
     elapsed: Period,
     kinds: Iterable[PlaceKind] = PlaceKind,
 ) -> Air | None:
-    """Return the days of a submission, None without station-hours. `kinds`: the places whose statistics are needed."""
-    if submission.hourly is None:
+    """Return the days of a submission, None without station-hours and daily values.
+
+    `kinds`: the places whose statistics are needed.
+    """
+    submitted = submitted_days(submission, stations, period)
+    if submission.hourly is None and submitted is None:
         return None
+    hourly = submission.hourly or Hourly((), (), (), progress=SILENT)
     by_stations = editions.statistics.area_order.value == "station_first"
     places = tuple(stations.places({*kinds, PlaceKind.STATION} if by_stations else kinds))
     events, decisions = submission.tables.get(EVENTS), submission.tables.get(REVIEWS)
     return Air(
-        submission.hourly.within(period),
+        hourly.within(period),
         period,
         elapsed,
         editions,
@@ -209,4 +258,5 @@ def air_of(
         places,
         read_events(events, editions.dust, stations.codes, period) if events and editions.dust else None,
         read_reviews(decisions, stations.codes, period) if decisions else None,
+        submitted,
     )

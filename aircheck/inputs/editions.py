@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from aircheck.inputs.problems import NoTable
+from aircheck.loading.yaml.problems import ids_like
 from aircheck.model.library import Library
 from aircheck.model.period import Period
 from aircheck.model.standard import Ambient, Dust, Edition, Index, Standard, Statistics, editions_of, in_force
@@ -37,7 +38,8 @@ def editions_for(standards: Mapping[str, Standard], day: date, named: Sequence[s
     known = [entry for entry in standards.values() if isinstance(entry, Ambient | Index | Statistics)]
     if unknown := [name for name in named if name not in {entry.id for entry in known}]:
         raise NoTable(
-            Message.of("stats.unknown_edition", edition=", ".join(unknown), known=", ".join(e.id for e in known))
+            Message.of("stats.unknown_edition", edition=", ".join(unknown), known=", ".join(e.id for e in known)),
+            hints=[ids_like(unknown[0], [entry.id for entry in known])],
         )
     chosen = [entry for entry in known if entry.id in named]
 

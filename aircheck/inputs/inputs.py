@@ -12,7 +12,7 @@ from aircheck.inputs.air import Air, air_of
 from aircheck.inputs.editions import Editions
 from aircheck.inputs.events import DATASET as EVENTS
 from aircheck.inputs.stations import Stations
-from aircheck.intake.submission import Submission, Table
+from aircheck.intake.submission import DAILY, Submission, Table
 from aircheck.loading.provenance import Notes
 from aircheck.model.library import Library
 from aircheck.model.period import Period
@@ -27,8 +27,8 @@ PARTS = (PlaceKind.STATION, PlaceKind.STREET, PlaceKind.AREA)
 class AssessmentData:
     """A submission with the editions, the assessed period and the stations. `as_of` is the last day whose data count.
 
-    `air`: the days of the station-hours; None if no hour is in scope. `notes`: the `submission.yaml` files. `due`: the
-    deadline of the commitment being measured, if it is not the end of the period.
+    `air`: the days of the station-hours and of daily values; None if nothing of either is in scope. `notes`: the
+    `submission.yaml` files. `due`: the deadline of the commitment being measured, if it is not the end of the period.
     """
 
     submission: Submission
@@ -55,7 +55,7 @@ class AssessmentData:
         """Return the data that a plan's measures compute from."""
         elapsed = period.until(as_of) or Period(period.start, period.start)
         air = air_of(submission, Editions.of(library), stations, period, elapsed, PARTS)
-        air = None if air is None or not air.hourly.height else air
+        air = None if air is None or air.empty else air
         return cls(submission, library, period, as_of, stations, air, notes or {})
 
     def of_year(self, year: int) -> "AssessmentData":
@@ -67,6 +67,11 @@ class AssessmentData:
             whole = AssessmentData.of(self.submission, self.library, period, period.end, self.stations, self.notes)
             self.earlier[year] = whole
         return self.earlier[year]
+
+    @property
+    def air_is_there(self) -> bool:
+        """Whether hours or daily values were submitted, of whatever year."""
+        return self.submission.hourly is not None or DAILY in self.submission.tables
 
     @property
     def open(self) -> bool:

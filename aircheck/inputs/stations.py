@@ -7,9 +7,10 @@ from typing import Any
 
 import polars as pl
 
-from aircheck.intake.submission import STATIONS, Submission
+from aircheck.intake.cells.plain import fold
+from aircheck.intake.submission import DAILY, STATIONS, Submission
 from aircheck.model.period import Period
-from aircheck.model.place import ALL, Place, PlaceKind
+from aircheck.model.place import ALL, AREA_ROW, Place, PlaceKind
 from aircheck.statistics.members import MEMBERS
 
 
@@ -36,8 +37,9 @@ class Station:
 class Stations:
     """The stations of a run: those asked for, otherwise the assessed ones of the list, otherwise all that have data.
 
-    `listed`: there is a list of stations. `chosen`: stations were asked for by name. `operating`: operating spans given
-    by the user, which override those of the list.
+    The last are those of the hours, or of daily values where there are no hours. `listed`: there is a list of stations.
+    `chosen`: stations were asked for by name. `operating`: operating spans given by the user, which override those of
+    the list.
     """
 
     shown: tuple[Station, ...]
@@ -97,9 +99,16 @@ def stations_of(
     elif rows:
         codes = tuple(sorted(code for code, row in rows.items() if row.get("assessed", True)))
     else:
-        codes = submission.hourly.stations if submission.hourly else ()
+        codes = (submission.hourly.stations if submission.hourly else ()) or _of_days(submission)
     shown = tuple(_station(code, rows.get(code, {})) for code in codes)
     return Stations(shown, listed=bool(rows), chosen=bool(wanted), operating=operating or {})
+
+
+def _of_days(submission: Submission) -> tuple[str, ...]:
+    """Return the stations of daily values: all but the area, which is a station only where there is no other."""
+    table = submission.tables.get(DAILY)
+    names = table.frame["station"].drop_nulls().unique().sort().to_list() if table else []
+    return tuple(name for name in names if fold(name) != fold(AREA_ROW)) or tuple(names)
 
 
 def _station(code: str, row: Mapping[str, Any]) -> Station:

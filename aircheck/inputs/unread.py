@@ -1,6 +1,6 @@
 """Cells that were rejected on reading: they look empty in a table, but nothing may be concluded from that."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import polars as pl
 
@@ -8,6 +8,7 @@ from aircheck.intake.cells.headers import match
 from aircheck.intake.submission import Submission
 from aircheck.model.dataset import Contract
 from aircheck.predicates import predicate
+from aircheck.predicates.silent import silent, without_silent
 
 UNREAD = "_unread"
 """The column that lists, for every row, the columns of its rejected cells; null for most rows."""
@@ -56,11 +57,15 @@ def is_unread(*columns: str) -> pl.Expr:
     )
 
 
-def decided(text: str, rows: pl.DataFrame, contract: Contract) -> pl.Expr:
-    """Return a predicate over rows with `_unread`: unknown where it tests whether a rejected cell is empty."""
+def decided(text: str, rows: pl.DataFrame, contract: Contract, absent: Collection[str] = ()) -> pl.Expr:
+    """Return a predicate over rows with `_unread`.
+
+    It is unknown where it tests whether a rejected cell is empty, or asks for nothing but columns that no file has.
+    """
     unread = set(rows.get_column(UNREAD).drop_nulls().explode(empty_as_null=False).to_list())
-    expression = predicate.over(text, contract)
+    unsaid = silent(text, contract, absent)
+    expression = without_silent(text, contract, unsaid)
     asked = [name for name in predicate.asked(text) if name in unread] if unread else []
     if not asked:
         return expression
-    return pl.when(is_unread(*asked)).then(predicate.unsure(text, asked)).otherwise(expression)
+    return pl.when(is_unread(*asked)).then(predicate.unsure(text, [*asked, *unsaid], contract)).otherwise(expression)

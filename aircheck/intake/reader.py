@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from aircheck.intake.cells.headers import UNIT
+from aircheck.intake.cells.headers import UNIT, absent_columns
 from aircheck.intake.cells.near import Near, near_columns, near_notes
 from aircheck.intake.cells.units import AirSource
 from aircheck.intake.cells.unread import Unread, unread_columns, unread_notes
@@ -18,15 +18,18 @@ from aircheck.intake.layouts import LayoutReading
 from aircheck.intake.layouts.archive import totals_of
 from aircheck.intake.layouts.base import Converted
 from aircheck.intake.merging.account import Account
+from aircheck.intake.merging.alone import alone_notes
 from aircheck.intake.merging.gather import gather_hours, gather_table
 from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.merging.labels import Labels
 from aircheck.intake.merging.names import twin_notes
 from aircheck.intake.merging.unit_notes import conversion_notes
+from aircheck.intake.recognition.kinds import Unsorted
 from aircheck.intake.recognition.plausible_tall import tall_problems
 from aircheck.intake.recognition.recognise import Recognised
 from aircheck.intake.recognition.shelf import Entry, Shelf
 from aircheck.intake.rows import reasons
+from aircheck.intake.rows.mark_rows import marks_among
 from aircheck.intake.rows.own_words import OwnWord, own_word_notes
 from aircheck.intake.rows.reasons import Refusal
 from aircheck.intake.rows.totals import Totals, header_notes, total_notes
@@ -107,14 +110,23 @@ class Reader:
 
     @property
     def refused(self) -> dict[str, int]:
-        """Rejected rows that leave a gap, by dataset id: all but those that another file overrules."""
+        """Rows that leave a gap, by dataset id: rejected ones that no other file overrules, and what may be of it."""
         found: dict[str, int] = {}
         for place, entry in enumerate(self._entries):
             gaps = self._account.rejected[place] - self._account.overruled[place]
-            if entry.found is not None and gaps:
-                name = entry.found.contract.id
-                found[name] = found.get(name, 0) + gaps
+            for name, rows in (*((name, gaps) for name in entry.datasets if gaps), *entry.may_be.items()):
+                found[name] = found.get(name, 0) + rows
         return dict(sorted(found.items()))
+
+    @property
+    def absent(self) -> dict[str, frozenset[str]]:
+        """By dataset, the columns of tables that no header has."""
+        found: dict[str, frozenset[str]] = {}
+        for entry in self._entries:
+            if entry.found is not None and entry.found.contract.layout == "table":
+                name, columns = entry.found.contract.id, absent_columns(entry.found.heading, entry.found.contract)
+                found[name] = found.get(name, columns) & columns
+        return found
 
     def notes(self) -> Iterator[Message]:
         """Yield, once per layout or dataset, what a reader of the results has to know about it."""
@@ -143,6 +155,7 @@ class Reader:
         yield from unread_notes(self._unread(near))
         yield from own_word_notes(self._own_words)
         yield from conversion_notes(self._converted, self.paths)
+        yield from alone_notes(self._entries)
 
     @property
     def converted(self) -> tuple[Converted, ...]:
@@ -171,7 +184,9 @@ class Reader:
         place = len(self._entries)
         self._entries.append(entry)
         found = entry.found
-        if entry.problem is not None:
+        if entry.unsorted is not None:
+            self._take_unsorted(place, entry.unsorted)
+        elif entry.problem is not None:
             self._account.refuse(place, entry.rows)
         elif found is None:
             self._account.leave(place, entry.rows)
@@ -179,6 +194,13 @@ class Reader:
             self._near += near_columns(place, found.heading, found.contract, found.layout.uses(found.contract))
         elif names := totals_of(found.heading):
             self._total_columns[place] = names
+
+    def _take_unsorted(self, place: int, rows: Unsorted) -> None:
+        """Take in the rows of a register that are of no kind: a repeated header and a total are out of scope."""
+        self._account.break_off([Refusal(place, line, None, None, reason) for line, reason in rows.refused])
+        self._account.leave(place, len(rows.headers) + len(rows.totals))
+        self._headers += [(place, line) for line in rows.headers]
+        self._totals.append(Totals(rows.found.contract, [(place, line) for line in rows.totals]))
 
     def _holds(self, contract: Contract) -> bool:
         return self._files(contract) > 0
@@ -199,8 +221,7 @@ class Reader:
         for whole in self._batches(contract):
             found = self._found(whole.files[0][0])
             believed = self._believed(whole, found)
-            # Where the meaning of one row depends on other rows of its file, all are read together.
-            for batch in () if believed is None else believed.pieces() if _parts(found) else [believed.whole()]:
+            for batch in () if believed is None else _parts(believed, found):
                 reading = found.layout.read(batch, contract, found.heading, scope)
                 self._enter(reading, contract)
                 yield reading
@@ -250,8 +271,8 @@ class Reader:
         return InputFile(
             path=entry.path,
             sha256=entry.sha256,
-            dataset=entry.found.contract.id if entry.found else None,
-            layout=entry.found.layout.name if entry.found else None,
+            dataset=entry.table,
+            layout=entry.layout,
             encoding=entry.encoding,
             rows=account.rows[place],
             used=account.used[place],
@@ -272,9 +293,21 @@ class Reader:
             yield Reject(self._entries[one.file].path, one.line, one.column, text, one.reason, one.column is None)
 
 
-def _parts(found: Recognised) -> bool:
-    """Whether a file may be read in pieces: the meaning of each row does not depend on other rows."""
-    return found.contract.layout == "station_hours" and UNIT not in found.heading.columns
+def _parts(batch: Batch, found: Recognised) -> Iterator[Batch]:
+    """Yield a batch in the pieces that are read at once: all of it where rows depend on other rows of their file."""
+    if found.contract.layout != "station_hours" or UNIT in found.heading.columns or _has_marks(batch, found):
+        yield batch.whole()
+    else:
+        yield from batch.pieces()
+
+
+def _has_marks(batch: Batch, found: Recognised) -> bool:
+    """Whether a large file has rows that mark the values of others; the rows of small ones are together anyway."""
+    place = found.heading.columns.get("pollutant")
+    if place is None or "pollutant" not in found.layout.uses(found.contract) or not batch.large:
+        return False
+    names = (piece.texts({"pollutant": place})["pollutant"].unique() for piece in batch.pieces())
+    return any(marks_among(own, found.contract) for own in names)
 
 
 def _of_header(place: int, document: Document, found: Recognised) -> Iterator[Refusal]:

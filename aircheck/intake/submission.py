@@ -1,7 +1,7 @@
 """A submission: every file read, every row accounted for, tables clean and free of contradictions."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -20,6 +20,8 @@ from aircheck.model.text import Message
 
 STATIONS = "stations"
 """Id of the dataset that lists stations; its column `assessed` says which are wanted, an empty cell means yes."""
+DAILY = "air_daily"
+"""Id of the dataset of daily values."""
 _SHOWN = 3
 _AS_CONTRACTS_SAY: Mapping[str, HourLabel] = {}
 
@@ -42,7 +44,8 @@ class Submission:
 
     `refused` counts, by dataset id, the rejected data rows that leave a gap: all but those that
     another file was chosen to decide. `notes` say what a reader of the results has to know about the files, `converted`
-    which columns were in another unit, `unwanted` the codes of stations in the files that were not asked for.
+    which columns were in another unit, `unwanted` the codes of stations in the files that were not asked for, `absent`
+    by dataset the columns that no file of it has.
     """
 
     tables: Mapping[str, Table]
@@ -53,6 +56,7 @@ class Submission:
     notes: tuple[Message, ...] = ()
     converted: tuple[Converted, ...] = ()
     unwanted: frozenset[str] = frozenset()
+    absent: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def read_submission(
@@ -74,20 +78,21 @@ def read_submission(
     skipped = [source.path for source in sources if source.skipped]
     sources = [source for source in sources if not (source.is_note or source.skipped)]
     reader = Reader(sources, contracts, progress, scope.air, hours)
-    statements = [one for one in stated if one.dataset in contracts and contracts[one.dataset].layout == "table"]
+    statements = [(one, those) for one in stated if (those := _tables_of(one, contracts))]
     with reader.reading():
         tables, scope = _tables(reader, contracts, scope)
-        for one in (one for one in statements if _counts(one, scope)):
-            tables[one.dataset] = _nothing(tables.get(one.dataset), contracts[one.dataset])
+        for contract in (each for one, those in statements if _counts(one, scope) for each in those):
+            tables[contract.id] = _nothing(tables.get(contract.id), contract)
         names = _names(tables, reader.paths)
         scope = replace(scope, codes=names.codes) if names else scope
         hourly = reader.hourly(scope)
     inputs, rejects = reader.close()
     notes = (*reader.notes(), *(names.notes(reader.named) if names else ()), *_resolved(scope, rejects))
     notes += tuple(_skipped(skipped))
-    notes += tuple(_statement_note(one, tables, contracts, scope) for one in statements)
+    notes += tuple(_statement_note(one, those, tables, scope) for one, those in statements)
     unwanted = frozenset(code for name in reader.named if not scope.wants(code := scope.code(name)))
-    return Submission(tables, hourly, inputs, rejects, reader.refused, notes, reader.converted, unwanted)
+    absent = reader.absent
+    return Submission(tables, hourly, inputs, rejects, reader.refused, notes, reader.converted, unwanted, absent)
 
 
 def _tables(reader: Reader, contracts: Mapping[str, Contract], scope: Scope) -> tuple[dict[str, Table], Scope]:
@@ -122,24 +127,31 @@ def _nothing(table: Table | None, contract: Contract) -> Table:
     return Table(contract, pl.DataFrame(schema={"_file": pl.Int32, "_line": pl.Int32} | columns), nothing=True)
 
 
+def _tables_of(statement: Statement, contracts: Mapping[str, Contract]) -> list[Contract]:
+    """Return the datasets that a statement is about: one, or all parts of a register."""
+    named = (c for c in contracts.values() if statement.dataset in (c.id, c.within and c.within.id))
+    return [contract for contract in named if contract.layout == "table"]
+
+
 def _statement_note(
-    statement: Statement, tables: Mapping[str, Table], contracts: Mapping[str, Contract], scope: Scope
+    statement: Statement, those: Sequence[Contract], tables: Mapping[str, Table], scope: Scope
 ) -> Message:
     """Say who states that there is nothing to report, and whether the files contradict it."""
-    table, note = tables.get(statement.dataset), statement.note
+    note, register = statement.note, those[0].within
+    title = register.title if register and register.id == statement.dataset else those[0].title
     signer = Message.of("intake.signed", name=note.signer) if note.signer else Message.of("intake.unsigned")
     said = Message.of(
         "intake.note.nothing",
         producer=note.producer,
         signer=signer,
         file=statement.path,
-        dataset=contracts[statement.dataset].title,
+        dataset=title,
         id=statement.dataset,
     )
     if not _counts(statement, scope) and note.period is not None:
         start, end = str(note.period.start), str(note.period.end)
         return Message.of("intake.note.nothing_other_period", said=said, start=start, end=end)
-    rows = 0 if table is None else table.frame.height
+    rows = sum(tables[contract.id].frame.height for contract in those if contract.id in tables)
     return Message.of("intake.note.nothing_but_rows", said=said, rows=rows) if rows else said
 
 

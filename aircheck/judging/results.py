@@ -57,14 +57,14 @@ class Judge:
         found = self._measure(bound)
         measurement = found.adjusted if found and found.adjusted else found
         verdict = self._waived(bound) or self._decide(bound, measurement, goal)
-        if measurement is None or found is None:
+        if measurement is None or found is None or verdict.outcome in (Outcome.MISSING, Outcome.NOT_DUE):
             return self._bare(commitment, bound, verdict)
         result = self._full(commitment, bound, verdict, measurement, goal)
         return result if found is measurement else replace(result, unadjusted=self._unadjusted(bound, found, goal))
 
     def _decide(self, bound: BoundRule, measurement: Measurement | None, goal: Goal) -> Verdict:
         verdict = decide(measurement, goal, open_=self._open(bound), one_off=bound.rule.due is not None)
-        if verdict.outcome is not Outcome.MISSING:
+        if verdict.outcome is not Outcome.MISSING or verdict.reason is not None:
             return verdict
         return Verdict(Outcome.MISSING, self._why_missing(bound))
 

@@ -36,10 +36,14 @@ def decide(measurement: Measurement | None, goal: Goal, *, open_: bool, one_off:
     `open_`: the deadline is still to come. `one_off`: the duty has a due date of its own, so that before it
     nothing has to be submitted yet.
     """
-    if measurement is None:
-        if open_ and one_off:
-            return Verdict(Outcome.NOT_DUE)
-        return Verdict(Outcome.MISSING)
+    verdict = None if measurement is None else _of_rows(measurement, goal, open_=open_, one_off=one_off)
+    lacking = None if measurement is None else measurement.lacking
+    if verdict is not None and (lacking is None or verdict.outcome not in (Outcome.INCOMPLETE, Outcome.AT_RISK)):
+        return verdict
+    return Verdict(Outcome.NOT_DUE) if open_ and one_off else Verdict(Outcome.MISSING, lacking)
+
+
+def _of_rows(measurement: Measurement, goal: Goal, *, open_: bool, one_off: bool) -> Verdict:
     if measurement.unmatched is not None:
         return Verdict(Outcome.AT_RISK if open_ and not one_off else Outcome.INCOMPLETE, measurement.unmatched)
     if measurement.not_applicable is not None:

@@ -1,4 +1,4 @@
-"""The content of a folder's contracts, parsed once: a hundred YAML files would cost every run a quarter second.
+"""The content of a folder's contracts or registers, parsed once: a hundred YAML files cost a quarter second.
 
 An entry counts only if its SHA-256 is that of the file beside it; a file that has changed is simply read as YAML.
 `python -m aircheck.loading.contract_index` writes the index again; a test fails if it is out of date.
@@ -50,7 +50,7 @@ class ContractIndex:
 
 
 def index_of(folder: Path) -> str:
-    """Return the text of `index.json` for a folder's contracts."""
+    """Return the text of `index.json` for a folder's YAML files."""
     entries = {}
     for path in sorted(folder.glob("*.yaml")):
         document = open_document(path)
@@ -63,9 +63,10 @@ def index_of(folder: Path) -> str:
 
 
 def main() -> None:
-    """Write the index of the built-in contracts."""
-    folder = data_root() / "rules" / "datasets"
-    (folder / NAME).write_text(index_of(folder), encoding="utf-8", newline="\n")
+    """Write the indexes of the built-in contracts and registers."""
+    for kind in ("datasets", "registers"):
+        folder = data_root() / "rules" / kind
+        (folder / NAME).write_text(index_of(folder), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

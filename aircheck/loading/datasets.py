@@ -1,25 +1,41 @@
 """Reading the contracts of datasets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from aircheck.loading.compiled.folders import definitions
 from aircheck.loading.contract_index import ContractIndex
+from aircheck.loading.joined import folders_beside, in_registers, joined_problems, read_joined
 from aircheck.loading.yaml.problems import LoadingError, Problem
 from aircheck.loading.yaml.reading import Loaded, Reader
 from aircheck.loading.yaml.yaml import validate
 from aircheck.model.dataset import Contract
+from aircheck.model.register import Joined
 from aircheck.model.text import Message
 
 
 def load_contracts(*folders: Path) -> dict[str, Contract]:
     """Return the contracts of the folders' `*.yaml` by id; one in a later folder replaces one of the same id.
 
-    `LoadingError` with the problems of all files.
+    Each has the register that it is a part of, by the `registers` beside its folder. `LoadingError` with the problems
+    of all files.
     """
-    return definitions("datasets", folders, TypeAdapter(Contract), lambda reader: read_contracts(reader, *folders))
+    contracts = definitions("datasets", folders, TypeAdapter(Contract), lambda reader: read_contracts(reader, *folders))
+    beside = folders_beside(folders)
+    registers = definitions(
+        "registers", beside, TypeAdapter(Joined), lambda reader: _registers(reader, beside, contracts)
+    )
+    return in_registers(contracts, registers.values())
+
+
+def _registers(
+    reader: Reader, folders: tuple[Path, ...], contracts: Mapping[str, Contract]
+) -> dict[str, Loaded[Joined]]:
+    found = read_joined(reader, folders)
+    reader.problems.extend(joined_problems(found, contracts))
+    return found
 
 
 def _laws(loaded: Loaded[Contract]) -> Iterator[Problem]:

@@ -63,8 +63,10 @@ def read_note(path: Path, contracts: Mapping[str, Contract]) -> SubmissionNote:
 
 
 def _unknown(note: SubmissionNote, document: Document, contracts: Mapping[str, Contract]) -> Iterator[Problem]:
+    tables = [contract.id for contract in contracts.values() if contract.layout == "table"]
+    tables += sorted({contract.within.id for contract in contracts.values() if contract.within})
     for index, name in enumerate(note.nothing):
-        if name not in (tables := [contract.id for contract in contracts.values() if contract.layout == "table"]):
+        if name not in tables:
             # Hours that were not submitted are gaps, and no note may declare them to be none.
             key = "measured" if name in contracts else "unknown_dataset"
             hint = None if name in contracts else suggestion(name, tables)

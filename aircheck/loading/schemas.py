@@ -12,6 +12,7 @@ from aircheck.model.dataset import Contract
 from aircheck.model.measure import Measure
 from aircheck.model.overlay import Overlay
 from aircheck.model.plan import Plan
+from aircheck.model.register import Joined
 from aircheck.model.rule import RuleFile
 from aircheck.model.task import TaskFile
 
@@ -22,6 +23,7 @@ FILES: Mapping[str, type[BaseModel]] = {
     "commitments": CommitmentFile,
     "tasks": TaskFile,
     "dataset": Contract,
+    "register": Joined,
     "overlay": Overlay,
     "methods": MethodFile,
 }

@@ -60,8 +60,9 @@ class Distinct(OfTable[DistinctSpec]):
             if contract is not None and column is None:
                 yield predicate.unknown_column(name, "of", contract)
             elif contract is not None and column is not None:
-                for place, word in enumerate(spec.among if name == spec.columns[-1] else ()):
-                    yield from predicate.unknown_word(word, ("among", place), column, contract)
+                for place, text in enumerate(spec.among if name == spec.columns[-1] else ()):
+                    for word in words.parts(text) if column.type is ColumnType.TEXT else (text,):
+                        yield from predicate.unknown_word(word, ("among", place), column, contract, others=True)
 
     def measure(self, spec: DistinctSpec, data: AssessmentData) -> Measurement | None:
         """Count the different values of the rows in scope."""
@@ -160,10 +161,8 @@ def _values(rows: pl.DataFrame, scoped: Scoped, spec: DistinctSpec) -> list[str]
 def _listed(spec: DistinctSpec, contract: Contract) -> tuple[str, ...]:
     """Return the list as the column's cells are read; a parameter of the plan may hold several names."""
     column = contract.column(spec.columns[-1])
-    if column is None or column.type is not ColumnType.TEXT:
-        return spec.among
-    read = words.reader(column)
-    return tuple(dict.fromkeys(str(read(name) or name) for text in spec.among for name in words.parts(text)))
+    several = column is not None and column.type is ColumnType.TEXT
+    return words.as_cells((name for text in spec.among for name in (words.parts(text) if several else (text,))), column)
 
 
 def _bounds(values: Sequence[str], scoped: Scoped, spec: DistinctSpec, *, open_: bool) -> Bounds:

@@ -151,10 +151,12 @@ def _scoped(spec: IntervalSpec, data: AssessmentData) -> Scoped | None:
         pl.when(ended).then(end.cast(kind)).otherwise(so_far).alias("_end"),
         ended.alias("_ended"),
     ).with_columns((pl.col("_end") - pl.col("_start")).alias("_span"))
-    # An end that could not be read does not show that a row is still running; one before its beginning is neither.
+    # An end that could not be read, or that no file has a column for, does not show that a row is still running; one
+    # before its beginning is neither.
     backward = pl.lit(not spec.early) & pl.col("_ended") & (pl.col("_span") < 0)
     rows = rows.with_columns(backward.fill_null(value=False).alias("_backward"))
-    known = is_unread(spec.to).not_() & pl.col("_backward").not_()
+    said = pl.lit(spec.to not in scoped.basis.absent)
+    known = said & is_unread(spec.to).not_() & pl.col("_backward").not_()
     return scoped.with_rows(rows).holding(pl.when(known).then(pl.lit(value=True)))
 
 

@@ -10,7 +10,7 @@ import polars as pl
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows import reported
 from aircheck.measures.rows.naming import describe
-from aircheck.measures.rows.reported import ProgressReport
+from aircheck.measures.rows.reported import ProgressReport, confirmation
 from aircheck.model.dataset import Contract
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
@@ -29,6 +29,7 @@ class ProgressSpec(Strict):
 
     `id` is the commitment's, filled in for a rule; `no` is a row of the plan's ledger. `organisations` names all that
     have to report, each with its other names. `evidence_required`: whether something done counts only with evidence.
+    `confirmers`: who may confirm of another unit that it does not concern it.
     """
 
     progress: Literal["commitment", "task"]
@@ -36,6 +37,7 @@ class ProgressSpec(Strict):
     no: int | None = None
     organisations: Mapping[str, tuple[str, ...]] = {}
     evidence_required: bool = True
+    confirmers: tuple[str, ...] = ()
 
 
 class Progress(Measure[ProgressSpec]):
@@ -71,6 +73,7 @@ class Progress(Measure[ProgressSpec]):
             parts=tuple(found.parts()),
             findings=tuple(found.findings()),
             notes=tuple(found.notes()),
+            not_applicable=Message.of("measures.concerns_nobody") if found.concerns_nobody else None,
         )
 
     def rests_on(self, spec: ProgressSpec, target: Target, library: Library) -> RestsOn:
@@ -89,7 +92,8 @@ class Progress(Measure[ProgressSpec]):
         """Return the reports on a commitment; the rule says who has to report, which may differ from who leads."""
         if written.get(self.key, "commitment") != "commitment":
             return None
-        told = {"id": duty.id, "organisations": duty.organisations, "evidence_required": duty.evidence_required}
+        told: dict[str, Any] = {"id": duty.id, "organisations": duty.organisations}
+        told |= {"evidence_required": duty.evidence_required, "confirmers": duty.confirmers}
         return {self.key: "commitment", **told, **({"organisations": {}} if written else {}), **written}
 
     def steps(self, spec: ProgressSpec, data: AssessmentData) -> Iterator[Step]:
@@ -133,7 +137,9 @@ class _Reported:
         if rows.is_empty():
             return None
         in_time = rows.filter(pl.col("date") <= data.deadline)
-        last = reported.last_reports(in_time, spec.organisations, evidence_required=spec.evidence_required)
+        last = reported.last_reports(
+            in_time, spec.organisations, evidence_required=spec.evidence_required, confirmers=spec.confirmers
+        )
         named = {report.organisation for report in last}
         return cls(
             last,
@@ -150,13 +156,28 @@ class _Reported:
 
     @property
     def exempt(self) -> tuple[str, ...]:
-        """Organisations that say it does not concern them, which is for the plan to say."""
-        return tuple(report.organisation for report in self.reports if report.exempt)
+        """Organisations that say it does not concern them, and nobody else does."""
+        return tuple(report.organisation for report in self.reports if report.exempt and not report.confirmed)
+
+    @property
+    def excused(self) -> tuple[ProgressReport, ...]:
+        """Reports that it does not concern an organisation, which another unit has confirmed."""
+        return tuple(report for report in self.reports if report.confirmed)
+
+    @property
+    def _due(self) -> int:
+        """How many organisations it concerns, as far as is known."""
+        return len(self.reports) - len(self.excused) + len(self.silent)
 
     @property
     def unproven(self) -> tuple[str, ...]:
         """Organisations that say all is done but give no evidence."""
         return tuple(report.organisation for report in self.counted if report.unproven)
+
+    @property
+    def concerns_nobody(self) -> bool:
+        """Whether another unit has confirmed of every organisation that it does not concern it."""
+        return bool(self.excused) and not (self._due or self.refused)
 
     def coverage(self) -> Coverage:
         """Require a report of every organisation, with evidence where it says that all is done."""
@@ -178,7 +199,7 @@ class _Reported:
         shortfall = None
         for message in reversed(shortfalls):
             shortfall = message if shortfall is None else Message.of("judging.with", first=message, second=shortfall)
-        expected = len(self.reports) + len(self.silent) or int(not self.reports)
+        expected = self._due or int(not self.reports)
         valid = sum(not report.gap for report in self.counted)
         return Coverage(valid, expected, expected, "unit.organisation", sufficient=not shortfalls, shortfall=shortfall)
 
@@ -186,7 +207,7 @@ class _Reported:
         """Return the bounds of the mean: a gap can be anything, and until the deadline everything can still be done."""
         if self.data.pending or self.refused:
             return Bounds(_NONE, _ALL)
-        count, known = len(self.reports) + len(self.silent), [r.percent for r in self.counted if not r.gap]
+        count, known = self._due, [r.percent for r in self.counted if not r.gap]
         low, gaps = sum(known, _NONE), count - len(known)
         # One that is silent may turn out not to be concerned; that keeps the mean within these extremes.
         return Bounds(low / count, (low + _ALL * gaps) / count) if count else Bounds()
@@ -223,6 +244,8 @@ class _Reported:
         """Yield what came too late, and which reports had to be interpreted."""
         if self.late and self.reports:
             yield self._too_late
+        for report in self.excused:
+            yield confirmation(report)
         if unknown := [report.organisation for report in self.counted if report.without_figures]:
             yield Message.of("measures.progress_without_figures", organisations=listing(unknown))
         if partial := [report.organisation for report in self.counted if report.only_in_part]:

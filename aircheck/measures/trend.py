@@ -16,7 +16,7 @@ from aircheck.measures.rows.printed import change_figures, printed_decimals
 from aircheck.measures.rows.yearly import Quantity, Take, Yearly, difference, unit_of, what_of, yearly_problems
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
-from aircheck.model.measure import Others, SpecProblem
+from aircheck.model.measure import End, Others, SpecProblem
 from aircheck.model.measurement import Bounds, Finding, Measurement
 from aircheck.model.text import Contradiction, DatasetName, Message, Strict
 from aircheck.statistics.rounding import rounded_text, written
@@ -68,6 +68,10 @@ class Trend(OfTable[TrendSpec]):
     def unit(self, spec: TrendSpec, library: Library) -> str:
         """Return the unit of the column; rows have none."""
         return unit_of(spec.trend, spec.of, library)
+
+    def end(self, spec: TrendSpec) -> End | None:
+        """Return which step counts where each thing has its own."""
+        return None if spec.each is None else "lowest" if spec.step == "lowest" else "highest"
 
     def problems(self, spec: TrendSpec, library: Library) -> Iterator[SpecProblem]:
         """Yield an unknown dataset or column, a column without numbers or years, a bad predicate."""

@@ -6,7 +6,9 @@ from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
+from aircheck.model.register import Joined
 from aircheck.model.text import Bilingual, Contradiction, Message, Strict, plain_header
 
 HOURS = "air_hourly"
@@ -157,10 +159,11 @@ class Contract(Strict):
 
     `when` names the date or month that places a row in time; rows outside the assessed period are then out of scope.
     `any_of` names columns of which a file must have at least one. `may_be_empty` names required columns whose cell a
-    row may leave empty: what the column dates or numbers has not happened yet. `about` names the columns whose words
-    say what a row is about: where no row is about what a rule asks for, nothing was submitted on it. `holds` is true
-    of every row. `writers`: by row of the plan's ledger, who may write about it; a plan fills it in. `*镇` is every
-    name that ends so.
+    row may leave empty: what the column dates or numbers has not happened yet. `own_gap` names required columns of
+    words: one that is on no list is a gap for the rules that read it, and the row counts for all others. `about` names
+    the columns whose words say what a row is about: where no row is about what a rule asks for, nothing was submitted
+    on it. `holds` is true of every row. `writers`: by row of the plan's ledger, who may write about it; a plan fills it
+    in. `*镇` is every name that ends so.
     `of_one` maps a column that says what figures are of, such as the pollutant, to those figures: they are added only
     where it says the same in all rows. `alike` maps one, such as the method, to the figures that are compared between
     years only where it says the same of one thing in all of them.
@@ -175,11 +178,13 @@ class Contract(Strict):
     key: tuple[str, ...] = ()
     any_of: tuple[str, ...] = ()
     may_be_empty: tuple[str, ...] = ()
+    own_gap: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     of_one: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     alike: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     holds: tuple[Holds, ...] = ()
     writers: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    within: SkipJsonSchema[Joined | None] = None
     columns: tuple[Column, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -193,6 +198,8 @@ class Contract(Strict):
             raise Contradiction(Message.of("loading.contradiction.any_of", names=", ".join(unknown)))
         if unknown := [name for name in self.may_be_empty if name not in names or name in self.key]:
             raise Contradiction(Message.of("loading.contradiction.may_be_empty", names=", ".join(unknown)))
+        if unknown := [name for name in self.own_gap if name not in self.required or not self._listed(name)]:
+            raise Contradiction(Message.of("loading.contradiction.own_gap", names=", ".join(unknown)))
         if unknown := [name for name in self.about if name not in names]:
             raise Contradiction(Message.of("loading.contradiction.about", names=", ".join(unknown)))
         if unknown := [column.found_in for column in self.columns if column.found_in and column.found_in not in names]:
@@ -213,6 +220,10 @@ class Contract(Strict):
         if self.when and (placed is None or placed.type not in (ColumnType.DATE, ColumnType.MONTH)):
             raise Contradiction(Message.of("loading.contradiction.when", name=self.when))
         return self
+
+    def _listed(self, name: str) -> bool:
+        column = self.column(name)
+        return column is not None and column.type is ColumnType.CATEGORY
 
     def column(self, name: str) -> Column | None:
         """Return the column with this canonical name."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from aircheck.model.plan import Basis, Strength
 from aircheck.model.submission import InputFile, Reject
-from aircheck.model.text import Bilingual, Message
+from aircheck.model.text import Bilingual, Language, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,9 @@ class ColumnUse:
 
 @dataclass(frozen=True, slots=True)
 class ExampleUse:
-    """An example of the rule: its name, what is submitted with a heading each, and what it must yield."""
+    """An example of the rule: its name by language, what is submitted with a heading each, and what it must yield."""
 
-    name: str
+    names: Mapping[Language, str]
     given: tuple[tuple[Message, str], ...]
     outcome: Message
     value: str | None
@@ -64,7 +64,7 @@ class Explanation:
 
     `meaning` says conditions in words where it can; `conditions` has those as the rule writes them. `interpretations`
     says by which options of the plan's interpretations the rule is explained. `organisations`: how the plan calls them
-    in both languages.
+    in both languages. `tables`: as which rows of which register a dataset that the rule reads is sent.
     """
 
     rule: str
@@ -86,6 +86,7 @@ class Explanation:
     sources: tuple[tuple[str, Bilingual, Bilingual], ...]
     examples: tuple[ExampleUse, ...]
     conditions: tuple[Message, ...] = ()
+    tables: tuple[Message, ...] = ()
     interpretations: tuple[Message, ...] = ()
     organisations: Mapping[str, Bilingual] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()

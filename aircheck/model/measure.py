@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 from pydantic import BaseModel
 
@@ -20,6 +20,10 @@ from aircheck.model.target import Grade, Target
 from aircheck.model.text import Message
 
 S = TypeVar("S", bound=BaseModel)
+
+
+End = Literal["highest", "lowest"]
+"""An end of several numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,14 @@ class SpecProblem:
 class Duty:
     """What a plan says of a commitment: its id, and the organisations that have to report, with their other names.
 
-    `evidence_required`: whether something done counts only with evidence.
+    `evidence_required`: whether something done counts only with evidence. `confirmers`: who may confirm of another unit
+    that it does not concern it.
     """
 
     id: str
     organisations: Mapping[str, tuple[str, ...]]
     evidence_required: bool
+    confirmers: tuple[str, ...] = ()
 
 
 class Others(IntEnum):
@@ -92,6 +98,10 @@ class Measure(ABC, Generic[S]):
         """Return what shows that nothing was left out of what is measured: by default nothing does."""
         return RestsOn.AS_REPORTED
 
+    def end(self, spec: S) -> End | None:
+        """Return which end of several numbers the value is, where each of several things has one: by default none."""
+        return None
+
     def with_more(self, spec: S, bounds: Bounds) -> Bounds:
         """Return the bounds if rows are known to have been left out, any number of them: by default there are none."""
         return Bounds()
@@ -107,6 +117,10 @@ class Measure(ABC, Generic[S]):
     @abstractmethod
     def columns(self, spec: S, library: Library) -> tuple[tuple[str, str], ...]:
         """Return dataset and name of every column that is read."""
+
+    def essential(self, spec: S) -> tuple[tuple[str, str], ...]:
+        """Return dataset and name of the columns, beside those of predicates, that a row needs to say anything."""
+        return ()
 
     @abstractmethod
     def steps(self, spec: S, data: Any) -> Iterator[Step]:

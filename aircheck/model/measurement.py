@@ -109,10 +109,10 @@ class Measurement:
     (no case of the kind in the period); there is no verdict then. `certain`: nothing but the target is asked of it, so
     that what holds for all of `bounds` is met in spite of gaps (three documents are there, whatever a fourth row says).
     `unmatched`: rows were submitted, but none is about what the rule asks for, which shows neither a miss nor that
-    there was nothing. `binding`: `bounds` rest on more than the value does (days known to be bad that a rate leaves
-    out), so that they decide a miss even where the data suffice. `unknown`: how many things between the two bounds are
-    not known. `rests_on`: what shows that nothing was left out; set by the run,
-    which knows the target.
+    there was nothing. `lacking`: nobody submitted a column without which no row says anything. `binding`: `bounds` rest
+    on more than the value does (days known to be bad that a rate leaves out), so that they decide a miss even where the
+    data suffice. `unknown`: how many things between the two bounds are not known. `rests_on`: what shows that nothing
+    was left out; set by the run, which knows the target.
     """
 
     value: Fraction | None
@@ -129,4 +129,5 @@ class Measurement:
     binding: bool = False
     unknown: int | None = None
     unmatched: Message | None = None
+    lacking: Message | None = None
     rests_on: RestsOn | None = None

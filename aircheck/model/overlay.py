@@ -1,8 +1,6 @@
 """A user's own file on top of a plan: what others leave to them, and what they hold themselves to."""
 
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Annotated
 
 from pydantic import Field, field_validator
 
@@ -11,7 +9,7 @@ from aircheck.model.methods.ranking import Ranking
 from aircheck.model.parameter import ParameterValue
 from aircheck.model.plan import Commitment, Organisation, Waiver
 from aircheck.model.register import Register
-from aircheck.model.rule import Rule
+from aircheck.model.rule import Rule, Weight
 from aircheck.model.standard.chosen import ChosenSetting
 from aircheck.model.target import parse_target
 from aircheck.model.text import Strict
@@ -62,7 +60,7 @@ class Overlay(Strict):
     parameters: dict[str, ParameterValue] = {}
     interpretations: dict[str, str] = {}
     targets: dict[str, Tightened] = {}
-    weights: dict[str, Annotated[Decimal, Field(gt=0)]] = {}
+    weights: dict[str, Weight] = {}
     words: tuple[AddedWord, ...] = ()
     settings: dict[str, ChosenSetting] = {}
     registers: tuple[Register, ...] = ()

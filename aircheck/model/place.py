@@ -38,3 +38,5 @@ def station_id(code: str) -> str:
 
 AREA = f"{PlaceKind.AREA}:{ALL}"
 """What frames call the area."""
+AREA_ROW = "全区"
+"""What a row of the whole area names as its station."""

@@ -1,5 +1,6 @@
 """A plan: a published document with a period, an area, organisations and commitments."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Literal, Self
@@ -265,6 +266,12 @@ class Plan(Strict):
         return frozenset(
             called for one in (organisation, *self.collectives(organisation)) for called in (one.name, *one.aliases)
         )
+
+    def confirmers(self, leads: Iterable[str]) -> tuple[str, ...]:
+        """Return who may confirm that a duty does not concern another unit: those who lead it, and the default lead."""
+        names = (*leads, *((self.default_lead.organisation,) if self.default_lead else ()))
+        known = ((name, self.organisation(name)) for name in names)
+        return tuple(dict.fromkeys(found.name if found else name for name, found in known))
 
     def lead_of(self, commitment: Commitment) -> tuple[str, ...]:
         """Return who leads a commitment: the organisations it names, else the plan's default."""

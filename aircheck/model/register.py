@@ -1,11 +1,53 @@
-"""What a submitted table must be complete by: another table of the same things, or a count of them from elsewhere."""
+"""Registers: tables whose rows are of several kinds (`Joined`), and what a table must be complete by (`Register`).
+
+That is another table of the same things, or a count of them from elsewhere.
+"""
 
 from datetime import date
 from typing import Self
 
 from pydantic import Field, model_validator
 
-from aircheck.model.text import Contradiction, Message, Strict
+from aircheck.model.text import Bilingual, Contradiction, Message, Strict
+
+ANY_RECORD = ("record", "record_type", "记录类型", "记录类别", "事项类型")
+"""Names that the column of kinds may have in every register."""
+FILLER = ("记录", "台账", "登记", "情况", "信息", "清单")
+"""Words that add nothing to what a kind of row is called."""
+
+
+class Record(Strict):
+    """The column that says of which kind a row is: its canonical name, its title and other names it may carry."""
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    title: Bilingual
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> Bilingual:
+        """What its header is in templates of either language."""
+        return Bilingual(zh=self.title.zh, en=self.name)
+
+
+class Joined(Strict):
+    """`rules/registers/<id>.yaml`. It has no columns of its own but `record`; the others are those of its parts.
+
+    `parts` maps the id of a dataset to all that its rows are called in the column `record`. Rows of a part are read by
+    the dataset's contract: what it requires, what holds, what an empty cell means.
+    """
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    title: Bilingual
+    record: Record
+    parts: dict[str, tuple[str, ...]] = Field(min_length=2)
+
+    def word(self, part: str) -> str:
+        """Return the word that a person writes for a part: the first one that it is called in Chinese."""
+        return next((word for word in self.parts[part] if not word.isascii()), part)
+
+    def said(self, part: str) -> Bilingual:
+        """Return the word for a part that templates of either language have."""
+        return Bilingual(zh=self.word(part), en=part)
 
 
 class Register(Strict):

@@ -1,10 +1,12 @@
 """A rule: how a commitment is decided from data."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, Field, field_validator, model_validator
 
@@ -13,7 +15,10 @@ from aircheck.model.outcome import Outcome
 from aircheck.model.parameter import Supplied
 from aircheck.model.plan import ID_PATTERN
 from aircheck.model.target import parse_target
-from aircheck.model.text import Bilingual, Contradiction, Message, Strict
+from aircheck.model.text import LANGUAGES, Bilingual, Contradiction, Language, Message, Strict
+
+Weight = Annotated[Decimal, Field(gt=0, le=1_000_000, max_digits=20)]
+"""Of a rule in the score; a number with an exponent could have more digits than fit into a memory."""
 
 
 class Expectation(Strict):
@@ -24,21 +29,36 @@ class Expectation(Strict):
     findings: int | None = None
 
 
+_CHINESE = re.compile("[\u2e80-\u9fff]")
+
+
 class Example(Strict):
     """A tiny submission and its result: test, documentation and explanation in one.
 
     `given` is CSV by dataset, `hours` monitoring data, `nothing` the datasets of which it is stated that there is
     nothing to report; `parameters` is what the example supplies for the plan's parameters. Judged on `as_of`, by
-    default the last day of the plan's year.
+    default the last day of the plan's year. Its name is in one language, or in both: `{zh: …, en: …}`.
     """
 
-    name: str
+    name: str | Bilingual
     given: dict[str, str] = {}
     hours: tuple[Hours, ...] = ()
     nothing: tuple[str, ...] = ()
     parameters: dict[str, Supplied] = {}
     as_of: date | None = None
     expect: Expectation
+
+    @property
+    def names(self) -> Mapping[Language, str]:
+        """The name by the languages that it is written in."""
+        if isinstance(self.name, Bilingual):
+            return {language: self.name.into(language) for language in LANGUAGES}
+        return {"zh" if _CHINESE.search(self.name) else "en": self.name}
+
+    @property
+    def key(self) -> str:
+        """The name in one language, by which errors and tests tell examples apart."""
+        return next(iter(self.names.values()))
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> Self:
@@ -84,7 +104,7 @@ class Rule(Strict):
     title: Bilingual | None = None
     measure: dict[str, Any] = Field(min_length=1)
     target: str
-    weight: Decimal = Field(default=Decimal(1), gt=0)
+    weight: Weight = Decimal(1)
     start: date | None = Field(default=None, alias="from")
     due: date | None = None
     interpretations: dict[str, dict[str, Variant]] = {}

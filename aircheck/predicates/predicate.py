@@ -8,11 +8,10 @@ from typing import Any
 
 import polars as pl
 
-from aircheck.intake.cells.words import listed
-from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType, Contract
+from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.measure import SpecProblem
 from aircheck.model.text import Message
-from aircheck.predicates import allowed, magnitude, mixing, sides, simple, strict, tree
+from aircheck.predicates import allowed, magnitude, mixing, sides, simple, strict, tree, wording
 from aircheck.predicates.sides import Comparison
 
 _DTYPES: dict[ColumnType, pl.DataType] = {
@@ -28,7 +27,7 @@ _DTYPES: dict[ColumnType, pl.DataType] = {
 }
 
 
-_QUOTED = re.compile(r"'(?:[^']|'')*'")
+_BRACKETS = re.compile(r"[\[\]{}]")
 _TODAY = re.compile(r"\b(?:CURRENT_(?:DATE|TIME|TIMESTAMP)|LOCALTIME|NOW|TODAY)\b", re.IGNORECASE)
 _DATES = re.compile(r"\bDATE\s*'([^']*)'", re.IGNORECASE)
 _BEYOND_THE_ROW = ("SubPlan", "Over", "Agg", "Len", "Range", "Window")
@@ -39,26 +38,61 @@ class PredicateError(ValueError):
     """A text that is not one SQL expression over columns."""
 
 
+class TooLargeError(PredicateError):
+    """A text beyond `MOST_CHARACTERS`, or that joins more than `MOST_LEVELS` or computes more than `MOST_SUMS`."""
+
+
+MOST_CHARACTERS = 10_000
+"""Of a condition: a list of a thousand names. Parsers and readers of its tree go down a level for every term."""
+MOST_LEVELS = 100
+"""Terms that a condition joins or nests; each is two levels of the tree as polars writes it."""
+_JOINING = re.compile(r"[-+*/%<>=!|(]|\b(?:AND|OR|NOT|IS|CASE|LIKE|BETWEEN)\b", re.IGNORECASE)
+"""What joins or nests: a comparison has two signs at most, and a word before it."""
+_MOST_SIGNS = 4 * MOST_LEVELS
+_DEEPEST = 2 * MOST_LEVELS + 10
+_COMPUTING = re.compile(r"[-+*/%]|\b(?!(?:IN|AND|OR|NOT|WHEN|THEN|ELSE|CASE)\b)\w+\s*\(", re.IGNORECASE)
+MOST_SUMS = 16
+"""Signs of arithmetic and functions: polars takes twice as long for the type of every further one."""
+_NEVER_DEEP = 50
+"""Signs of a condition that cannot be deep."""
 _KEPT = 2**15
 """Texts whose expressions are kept: more than the rules of any plan have."""
 
 
 @lru_cache(maxsize=_KEPT)
 def parse(text: str) -> pl.Expr:
-    """Return the expression. `PredicateError` if it is not an expression, or uses other rows or today's date."""
-    if _TODAY.search(_QUOTED.sub("", text)):
+    """Return the expression. `PredicateError` if it is not an expression, or uses other rows or today's date.
+
+    `TooLargeError` before anything is made of it that would be deep.
+    """
+    unquoted = wording.QUOTED.sub("", text)
+    signs, sums = len(_JOINING.findall(unquoted)), len(_COMPUTING.findall(unquoted))
+    if len(text) > MOST_CHARACTERS or signs > _MOST_SIGNS or sums > MOST_SUMS:
+        raise TooLargeError(text[:MOST_LEVELS])
+    if _TODAY.search(unquoted):
         raise PredicateError(text)
     try:
         expression = pl.sql_expr(text)
         # What looks beyond its row, and what has to be put right, is a function, an OVER or a SELECT in brackets.
-        written = expression.meta.serialize(format="json") if "(" in text else ""
+        written = expression.meta.serialize(format="json") if "(" in text or signs > _NEVER_DEEP else ""
     except (pl.exceptions.PolarsError, ValueError) as error:
         raise PredicateError(str(error)) from error
+    if _levels(written) > _DEEPEST:
+        raise TooLargeError(text[:MOST_LEVELS])
     if any(f'"{node}"' in written for node in _BEYOND_THE_ROW):
         raise PredicateError(text)
     if any(f'"{node}"' in written for node in strict.SOFTENED):
         return tree.expression_of(strict.corrected(tree.tree_of(expression)))
     return expression
+
+
+def _levels(written: str) -> int:
+    """Return how deep a tree in JSON is, at most: brackets in its texts count, too."""
+    deep = most = 0
+    for bracket in _BRACKETS.findall(written):
+        deep += 1 if bracket in "{[" else -1
+        most = max(most, deep)
+    return most
 
 
 @lru_cache(maxsize=_KEPT)
@@ -72,11 +106,44 @@ def asked(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tree.asked(tree.tree_of(parse(text)))))
 
 
+_READ: dict[tuple[str, int], tuple[Contract, str]] = {}
+"""Predicates as cells are read, by the identity of the contract, which is kept with them."""
+
+
+def words_of(text: str, contract: Contract) -> list[tuple[str, Column]]:
+    """Return the words that a predicate writes and that no list beside them has, each with its column."""
+    if _listed(text, contract):
+        return []
+    return list(wording.compared(sides.comparisons(tree.tree_of(parse(text)), contract), contract))
+
+
+def _listed(text: str, contract: Contract) -> bool:
+    """Whether every quoted word stands in the list of a column that the predicate reads, as cells keep it."""
+    if not (quoted := wording.written(text)):
+        return True
+    columns = [column for name in columns_of(text) if (column := contract.column(name)) is not None]
+    return all(any(wording.listed(word, column) for column in columns) for word in quoted)
+
+
+def read(text: str, contract: Contract) -> str:
+    """Return a predicate with every quoted word as cells of the column beside it are read: 渣土车 is `muck_trucks`."""
+    if _listed(text, contract):
+        return text
+    found = _READ.get((text, id(contract)))
+    if found is None:
+        if len(_READ) >= _KEPT:
+            _READ.clear()
+        compared = sides.comparisons(tree.tree_of(parse(text)), contract)
+        _READ[text, id(contract)] = found = contract, wording.as_cells(text, compared, contract)
+    return found[1]
+
+
 _ASKING = re.compile(r"NULL|COALESCE|DISTINCT|CASE|IF", re.IGNORECASE)
 
 
 def over(text: str, contract: Contract) -> pl.Expr:
     """Return the predicate over a contract's rows: unknown where it asks about an empty cell that may mean anything."""
+    text = read(text, contract)
     if not _ASKING.search(text):
         return parse(text)
     doubtful = [name for name in asked(text) if not _means(contract.column(name))]
@@ -94,15 +161,19 @@ def _means(column: Column | None) -> bool:
     return column is not None and column.blank is not None
 
 
-def unsure(text: str, columns: Collection[str]) -> pl.Expr:
+def unsure(text: str, columns: Collection[str], contract: Contract) -> pl.Expr:
     """Return the predicate for rows where it is unknown whether cells of `columns` are empty."""
-    return tree.unsure(tree.tree_of(parse(text)), columns)
+    return tree.unsure(tree.tree_of(parse(read(text, contract))), columns)
 
 
 def problems(text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
     """Yield what is wrong with a predicate over `contract`: not an expression, unknown column, wrong type."""
     try:
         expression = parse(text)
+    except TooLargeError:
+        bounds = {"characters": MOST_CHARACTERS, "terms": MOST_LEVELS, "sums": MOST_SUMS}
+        yield SpecProblem((at,), Message("measures.condition_too_large", bounds), Message.of("measures.write_in"))
+        return
     except PredicateError:
         yield _unreadable(text, at, contract)
         return
@@ -165,13 +236,10 @@ def _not_boolean(expression: pl.Expr, text: str, at: str, contract: Contract) ->
 
 
 def _unknown_words(compared: list[Comparison], at: str, contract: Contract) -> Iterator[SpecProblem]:
-    """Yield words compared with a category that the category does not have: such a row could never be found."""
-    for entry in compared:
-        column = contract.column(entry.left.column) if entry.left.column else None
-        word = entry.right.word
-        # `ARRAY_CONTAINS` itself asks whether a word is there that is not on the list.
-        if word is not None and word != UNKNOWN_WORD and column is not None and entry.sign != sides.FILLED:
-            yield from unknown_word(word, (at,), column, contract)
+    """Yield words that cells of the column beside them cannot hold: such a row could never be found."""
+    for word, column in wording.compared(compared, contract):
+        yield from unknown_word(word, (at,), column, contract)
+    yield from wording.clashes(compared, contract, (at,))
 
 
 def decided_by_text(text: str, at: str, contract: Contract) -> Iterator[SpecProblem]:
@@ -190,17 +258,16 @@ def free_text(column: Column, at: tuple[str | int, ...], contract: Contract) -> 
         yield SpecProblem(at, why, Message.of("measures.free_text_hint"))
 
 
-def unknown_word(word: str, at: tuple[str | int, ...], column: Column, contract: Contract) -> Iterator[SpecProblem]:
-    """Yield the problem of a word that a category does not have, or that is read as another one, or of free text."""
+def unknown_word(
+    word: str, at: tuple[str | int, ...], column: Column, contract: Contract, *, others: bool = False
+) -> Iterator[SpecProblem]:
+    """Yield the problem of a word that no cell of a column could hold, or of one beside free text.
+
+    `others`: a list of names that may be of units which the plan does not know.
+    """
     yield from free_text(column, at, contract)
-    if column.type in (ColumnType.CATEGORY, ColumnType.WORDS) and word not in column.values:
-        hint = Message.of("measures.words_of", words=", ".join(sorted(column.values)))
-        yield SpecProblem(at, Message.of("measures.unknown_word", word=word), hint)
-    # No cell holds it as it stands here: such a row could never be found.
-    if column.same_as and (read := listed(column.same_as)(word)) is not None and read != word:
-        yield SpecProblem(
-            at, Message.of("measures.read_as", word=word, read=read), Message.of("measures.write", word=read)
-        )
+    if column.type in (ColumnType.CATEGORY, ColumnType.WORDS, ColumnType.TEXT):
+        yield from wording.unknown(word, column, at, others=others)
 
 
 def unknown_column(name: str, at: str, contract: Contract) -> SpecProblem:

@@ -16,7 +16,9 @@ from aircheck.predicates.sides import COMPARING, side
 _EPOCH = date(1970, 1, 1)
 _NUMBERS = {"=": "is", "<>": "is_not", "<=": "at_most", ">=": "at_least", "<": "below", ">": "above"}
 _DAYS = {"=": "is", "<>": "is_not", "<=": "no_later", ">=": "no_earlier", "<": "before", ">": "after"}
-_PARTS = {"Year": "year_of", "Month": "month_of", "Day": "day_of", "Hour": "hour_of"}
+_PARTS = {"Year": "year_of", "Month": "month_of", "Day": "day_of", "Hour": "hour_of", "Minute": "minute_of"}
+_MOST = {"MaxHorizontal": "largest_of", "MinHorizontal": "smallest_of"}
+_TEXT = {"StartsWith": "begins", "EndsWith": "ends"}
 _SUMS = {"Mul": "times", "Add": "plus", "Plus": "plus", "Sub": "minus", "Minus": "minus"}
 
 
@@ -27,7 +29,7 @@ class UnsaidError(ValueError):
 def said(text: str, contract: Contract) -> Message | None:
     """Return a predicate over a contract in words; None where there are none for some part of it."""
     try:
-        return _Speaker(contract).of(tree.tree_of(predicate.parse(text)))
+        return _Speaker(contract).of(tree.tree_of(predicate.parse(predicate.read(text, contract))))
     except (UnsaidError, predicate.PredicateError):
         return None
 
@@ -35,7 +37,7 @@ def said(text: str, contract: Contract) -> Message | None:
 def conjuncts(text: str, contract: Contract) -> list[tuple[Any, Message]]:
     """Return the conditions that a predicate asks for together, as trees, each in words; those without are left out."""
     found = []
-    for node in tree.joined(tree.tree_of(predicate.parse(text)), "And"):
+    for node in tree.joined(tree.tree_of(predicate.parse(predicate.read(text, contract))), "And"):
         try:
             found.append((node, _Speaker(contract).of(node)))
         except UnsaidError:
@@ -122,8 +124,10 @@ class _Speaker:
                 return _told("or_if_unknown", first=self.of(first), second=self.of(second))
             case {"Function": {"input": [asked, word], "function": {"ListExpr": {"Contains": _}}}}:
                 return _told("includes", column=self._what(asked), word=self._literal(word, self._column(asked)))
-            case {"Function": {"input": [asked, word], "function": {"StringExpr": "StartsWith"}}}:
-                return _told("begins", column=self._what(asked), word=self._literal(word, None))
+            case {"Function": {"input": [asked, word], "function": {"StringExpr": str(part)}}} if part in _TEXT:
+                return _told(_TEXT[part], column=self._what(asked), word=self._literal(word, None))
+            case {"Function": {"input": [asked, word], "function": {"StringExpr": {"Contains": {"literal": True}}}}}:
+                return _told("includes", column=self._what(asked), word=self._literal(word, None))
         raise UnsaidError(str(node))
 
     def _answer(self, node: Any) -> Message:
@@ -153,7 +157,12 @@ class _Speaker:
             case {"Literal": _}:
                 return self._literal(node, beside)
             case {"Cast": {"expr": inner, "dtype": {"Literal": "Date"}}}:
-                return self._what(inner)
+                column = self._column(inner)
+                timed = column is not None and column.type is ColumnType.TIME
+                return _told("date_of", what=self._what(inner)) if timed else self._what(inner)
+            # Where one of them is empty the whole is unknown: the ternary that says so is the function's own.
+            case {"Ternary": {"falsy": {"Function": {"input": parts, "function": str(most)}}}} if most in _MOST:
+                return _told(_MOST[most], parts=_row([_text(self._what(part)) for part in parts]))
             case {"Function": {"input": [first, *others], "function": "Coalesce"}} if others:
                 return _told("or_else", first=self._what(first), second=self._what(others[-1], self._column(first)))
             case {"Function": {"input": [inner], "function": {"TemporalExpr": str(part)}}} if part in _PARTS:
@@ -236,6 +245,13 @@ def _word(word: str, column: Column | None) -> Bilingual | str:
         return word
     chinese = next((other for other in column.values.get(word, ()) if not other.isascii()), word)
     return Bilingual(zh=chinese, en=word.replace("_", " "))
+
+
+def _text(found: Value) -> Bilingual | str:
+    """Return a title, or a number, as one of several in a row. `UnsaidError` for a sentence."""
+    if isinstance(found, Bilingual | str):
+        return found
+    raise UnsaidError(str(found))
 
 
 def _row(words: Sequence[Bilingual | str]) -> Bilingual:

@@ -6,12 +6,14 @@ thousand rules takes seconds; whatever is not plainly sound here is looked at th
 
 from typing import Any
 
-from aircheck.model.dataset import Column, ColumnType, Contract
+from aircheck.intake.cells.words import says_something
+from aircheck.model.dataset import Column, ColumnType, Contract, Reads
 from aircheck.predicates.sides import COMPARING
 
 _SMALL = 10**9
 """Literals below this fit beside any number that a cell may hold."""
 _NUMBERS = (ColumnType.NUMBER, ColumnType.INTEGER)
+_NAMES = (Reads.ID, Reads.ORGANISATION, Reads.STREET)
 _DAYS = (ColumnType.DATE, ColumnType.MONTH)
 
 
@@ -48,7 +50,9 @@ def _fits(literal: dict[str, Any], column: Column) -> bool:
             return column.type is ColumnType.NUMBER and scale <= 6 and abs(value) < _SMALL
         case {"Scalar": {"String": str(word)}}:
             if column.type is ColumnType.TEXT:
-                return bool(column.reads and column.reads.decides and not column.same_as)
+                if column.same_as:
+                    return word in column.same_as
+                return column.reads in _NAMES and says_something(word)
             return column.type is ColumnType.CATEGORY and word in column.values
         case {"Scalar": {"Date": _}}:
             return column.type in _DAYS

@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from aircheck.documents.brief import View
     from aircheck.model.outcome import Outcome
     from aircheck.model.text import Language
 
@@ -22,12 +23,14 @@ class Options:
     """How to show a document.
 
     `width` is in terminal cells. `fail_on`: the outcomes that count as failed besides `fail`.
+    `view`: what of a report its page shows; as usual, if None.
     """
 
     language: Language
     width: int = 80
     colour: bool = False
     fail_on: frozenset[Outcome] = frozenset()
+    view: View | None = None
 
 
 Render = Callable[[Any, Options], "str | bytes"]
@@ -70,8 +73,10 @@ def _imported(function: str) -> Callable[..., str | bytes]:
 
 FORMATS: Mapping[str, tuple[Format, ...]] = {
     "check": (
-        Format("text", ".txt", _page("aircheck.reports.check.text:render")),
+        Format("text", ".txt", written("aircheck.reports.check.text:viewed")),
         Format("json", ".json", _data("aircheck.documents.report_json:render")),
+        Format("csv", ".csv", written("aircheck.reports.check.csv:render")),
+        Format("xlsx", ".xlsx", written("aircheck.reports.check.xlsx:render"), binary=True),
     ),
     "stats": (
         Format("text", ".txt", _page("aircheck.reports.stats.text:render")),
@@ -97,10 +102,30 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
         Format("csv", ".csv", _data("aircheck.reports.ranking.csv:render")),
         Format("json", ".json", _data("aircheck.reports.ranking.json:render")),
     ),
-    "aqi": (Format("text", ".txt", _page("aircheck.reports.aqi.page:render")),),
-    "dust": (Format("text", ".txt", _page("aircheck.reports.dust.text:render")),),
-    "explain": (Format("text", ".txt", _page("aircheck.reports.explain.text:render")),),
-    "inspect": (Format("text", ".txt", _page("aircheck.reports.inspect.text:render")),),
+    "aqi": (
+        Format("text", ".txt", _page("aircheck.reports.aqi.page:render")),
+        Format("json", ".json", _data("aircheck.reports.aqi.json:render")),
+    ),
+    "dust": (
+        Format("text", ".txt", _page("aircheck.reports.dust.text:render")),
+        Format("json", ".json", _data("aircheck.reports.dust.json:render")),
+    ),
+    "explain": (
+        Format("text", ".txt", _page("aircheck.reports.explain.text:render")),
+        Format("json", ".json", _data("aircheck.reports.explain.json:render")),
+    ),
+    "inspect": (
+        Format("text", ".txt", _page("aircheck.reports.inspect.text:render")),
+        Format("json", ".json", _data("aircheck.reports.inspect.json:render")),
+    ),
+    "standards": (
+        Format("text", ".txt", _page("aircheck.reports.standards.text:render")),
+        Format("json", ".json", _data("aircheck.reports.standards.json:render")),
+    ),
+    "verify": (
+        Format("text", ".txt", _page("aircheck.reports.verify.text:render")),
+        Format("json", ".json", _data("aircheck.reports.verify.json:render")),
+    ),
 }
 """The formats of each document; the first is the default."""
 

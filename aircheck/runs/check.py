@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from aircheck import __version__
 from aircheck.assessment.score import passes_rest_on, score, summary
+from aircheck.contracts.forms import all_told
 from aircheck.documents.report import Report, ReportChapter, Result
 from aircheck.inputs.asked_stations import confirm_stations
 from aircheck.inputs.inputs import AssessmentData
@@ -23,7 +24,9 @@ from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.provenance import of_each, statements_of
 from aircheck.measures import MEASURES
 from aircheck.measures.rows.about import matched
+from aircheck.measures.rows.absent import with_lacking
 from aircheck.measures.rows.basis import foresee
+from aircheck.measures.rows.compared import with_compared
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.wholes import Wholes
 from aircheck.model.measurement import Measurement
@@ -32,7 +35,7 @@ from aircheck.model.plan import Commitment, Plan
 from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import parse_target
-from aircheck.model.text import Bilingual, Message
+from aircheck.model.text import Message
 from aircheck.runs.notes import notes_of_run
 from aircheck.runs.previous import Previous
 from aircheck.runs.request import Request, assessed, day_of, in_force, rows_since, selected
@@ -150,9 +153,10 @@ def assessment_data(
     scope = Scope(
         period.until(as_of) or period, frozenset(request.stations) or None, request.resolve, load_gases, since
     )
-    library = loaded.library_of(period)
-    contracts = library.contracts
-    found = receive(sources, contracts, scope, progress, request.stated)
+    library, force = loaded.library_of(period), in_force(loaded, request)
+    choices = (choice for one in selected(loaded, request.only) for choice in force.interpreted(one))
+    library = replace(library, contracts=with_compared(library.contracts, _asked(choice.bound for choice in choices)))
+    found = receive(sources, library.contracts, scope, progress, request.stated)
     if not earlier:
         confirm_stations(found.submission, request.stations)
     stations = stations_of(found.submission, request.stations)
@@ -179,6 +183,7 @@ def judge_of(loaded: LoadedPlan, data: AssessmentData, previous: AssessmentData 
         if id(rule) not in found:
             kind = MEASURES[rule.kind]
             measured = kind.measure(rule.spec, duties(rule.rule.due))
+            measured = with_lacking(measured, kind, rule.spec, data)
             if isinstance(kind, OfTable):
                 measured = matched(measured, kind.datasets(rule.spec)[0], rule.spec, data)
             if measured is not None:
@@ -191,9 +196,11 @@ def judge_of(loaded: LoadedPlan, data: AssessmentData, previous: AssessmentData 
 
     def missing(rule: BoundRule) -> Message:
         names = MEASURES[rule.kind].datasets(rule.spec)
-        titles = [loaded.library.contracts[name].title for name in names]
-        tables = Bilingual(zh="、".join(title.zh for title in titles), en=", ".join(title.en for title in titles))
-        files = [one for one in data.submission.inputs if one.dataset in names]
+        those = [loaded.library.contracts[name] for name in names]
+        # Rows of a register whose kind nobody knows may be of any of its parts.
+        whole = {contract.within.id for contract in those if contract.within}
+        tables = all_told(those)
+        files = [one for one in data.submission.inputs if one.dataset in {*names, *whole}]
         rows, cells = sum(one.rejected for one in files), sum(one.cells_rejected for one in files)
         if not (rows or cells):
             return Message.of("judging.nothing_submitted_of", tables=tables)

@@ -1,4 +1,4 @@
-"""Dust periods proposed from station-hours: for a person to decide on; nothing is applied."""
+"""Dust episodes proposed from station-hours: for a person to decide on; nothing is applied."""
 
 import csv
 from collections.abc import Sequence
@@ -16,7 +16,8 @@ from aircheck.loading.home import data_root
 from aircheck.loading.standards import load_standards
 from aircheck.model.progress import SILENT, Progress
 from aircheck.model.standard import Dust, editions_of
-from aircheck.statistics.dust import DustPeriod, dust_periods
+from aircheck.statistics.dust import DustEpisode, dust_periods, episodes
+from aircheck.writing.csv import BYTE_ORDER_MARK, inert
 
 _HOUR = timedelta(hours=1)
 HEADER = ("start", "end", "stations", "kind", "basis", "approved_by")
@@ -35,18 +36,19 @@ def propose(
     confirm_stations(submission, stations or ())
     series = () if submission.hourly is None else submission.hourly.by_stations()
     periods = tuple(period for hours in series for period in dust_periods(hours, edition))
-    return Proposals(periods, edition, submission)
+    return Proposals(episodes(periods), edition, submission)
 
 
-def as_events(periods: Sequence[DustPeriod]) -> str:
-    """Return the periods as an `events.csv` in which basis and approval are still to be filled in.
+def as_events(found: Sequence[DustEpisode]) -> bytes:
+    """Return the episodes as an `events.csv` in which basis and approval are still to be filled in.
 
-    Until then, every row is rejected on reading: a proposal excludes nothing by itself.
+    UTF-8 with a byte order mark. Until both are filled in, every row is rejected on reading: a proposal excludes
+    nothing by itself.
     """
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(HEADER)
-    for period in periods:
-        start, end = period.start - _HOUR, period.end
-        writer.writerow((f"{start:%Y-%m-%d %H:%M}", f"{end:%Y-%m-%d %H:%M}", period.station, "dust", "", ""))
-    return text.getvalue()
+    for episode in found:
+        start, stations = episode.start - _HOUR, inert(" ".join(episode.stations))
+        writer.writerow((f"{start:%Y-%m-%d %H:%M}", f"{episode.end:%Y-%m-%d %H:%M}", stations, "dust", "", ""))
+    return f"{BYTE_ORDER_MARK}{text.getvalue()}".encode()

@@ -13,7 +13,7 @@ from aircheck.model.period import Period
 from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.provenance import Statement, SubmissionNote
 from aircheck.model.rule import Example, Rule
-from aircheck.model.text import Message
+from aircheck.model.text import Bilingual, Message
 from aircheck.runs.check import check
 from aircheck.runs.request import Request, matching
 
@@ -32,7 +32,7 @@ class ExampleResult:
     """An example of a rule and how it differs; `rejects` are the cells of its tables that could not be read."""
 
     rule: str
-    example: str
+    example: str | Bilingual
     differences: tuple[Difference, ...]
     rejects: tuple[Message, ...] = ()
 
@@ -68,14 +68,14 @@ def report_of_example(loaded: LoadedPlan, rule: Rule, example: Example) -> Repor
     written = _as_written(loaded, rule.id)
     day = example.as_of or Period.year(written.plan.year).end
     values = example.parameters.items()
-    given = {name: ParameterValue(value=value, source=example.name, on=day) for name, value in values}
+    given = {name: ParameterValue(value=value, source=example.key, on=day) for name, value in values}
     tested = replace(
         written,
         plan=written.plan.model_copy(update={"waivers": ()}),
         supplied={**written.supplied, **given},
     )
-    note = SubmissionNote(producer=example.name, nothing=example.nothing)
-    stated = tuple(Statement(dataset, example.name, note) for dataset in note.nothing)
+    note = SubmissionNote(producer=example.key, nothing=example.nothing)
+    stated = tuple(Statement(dataset, example.key, note) for dataset in note.nothing)
     request = Request(day, as_of=day, only=(rule.id,), stated=stated)
     return check(tested, list(_submitted(example)), request, SILENT)
 

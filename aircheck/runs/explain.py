@@ -1,7 +1,8 @@
 """One rule explained: what it means and rests on and, with data, the arithmetic of its result."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from aircheck.contracts.forms import told
 from aircheck.documents.totals import Totals
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.cells.unread import UNREAD
@@ -14,10 +15,11 @@ from aircheck.measures import MEASURES
 from aircheck.model.errors import AircheckError
 from aircheck.model.explanation import ColumnUse, ExampleUse, Explanation, FigureUse, Step
 from aircheck.model.hours import hours_text
+from aircheck.model.library import Library
 from aircheck.model.plan import Basis, Commitment, Plan
 from aircheck.model.progress import SILENT, Progress, Stage
 from aircheck.model.rule import BoundRule, Example
-from aircheck.model.target import parse_target
+from aircheck.model.target import WORDS, parse_target
 from aircheck.model.text import Bilingual, Message
 from aircheck.predicates.said import said
 from aircheck.runs.check import assessment_data, judge_of
@@ -64,7 +66,7 @@ def _explained(
     assert bound is not None, "a commitment is decided by a rule however it is read, or never"
     measure, library = MEASURES[bound.kind], loaded.library_of(assessed(loaded, request))
     chapter = plan.chapter_of(commitment.clause)
-    figures, titles = tuple(measure.figures(bound.spec, library)), _titles(bound, loaded)
+    figures, titles = tuple(measure.figures(bound.spec, library)), titles_of(bound, loaded)
     lead, support = responsible_organisations((plan.lead_of(one.commitment), one.commitment.support) for one in choices)
     return Explanation(
         rule=commitment.id,
@@ -85,10 +87,11 @@ def _explained(
             for text, key in _predicates(bound).items()
             if text in titles.conditions
         ),
-        target=Message.of("explain.target", target=parse_target(bound.rule.target).text()),
+        target=Message.of("explain.target", target=_target(bound.rule.target)),
         compared=_compared(bound, figures),
         interpretations=tuple(_interpretations(choice, choices, plan, judged=judge is not None)),
         columns=tuple(_columns(bound, loaded)),
+        tables=tuple(_tables(measure.datasets(bound.spec), library)),
         figures=figures,
         sources=tuple(_sources(figures, loaded)),
         examples=tuple(_examples(bound)),
@@ -116,6 +119,12 @@ def _interpretations(
         yield Message.of("explain.worst_of" if judged else "explain.first_of", count=len(choices))
 
 
+def _target(written: str) -> str | Message:
+    """Return a target as it is written; one that is a word, in words."""
+    text = parse_target(written).text()
+    return Message.of(f"target.{text.replace(' ', '_')}") if text in WORDS else text
+
+
 def _compared(bound: BoundRule, figures: Sequence[FigureUse]) -> Message:
     rounds = next((figure for figure in figures if figure.name.startswith("decimals")), None)
     if rounds is None:
@@ -130,7 +139,13 @@ def _columns(bound: BoundRule, loaded: LoadedPlan) -> Iterator[ColumnUse]:
             yield ColumnUse(dataset, name, column.title, column.unit, column.aliases)
 
 
-def _titles(bound: BoundRule, loaded: LoadedPlan) -> Titles:
+def _tables(datasets: Iterable[str], library: Library) -> Iterator[Message]:
+    for contract in (library.contracts[name] for name in datasets):
+        if contract.within is not None:
+            yield Message.of("explain.sent_as", dataset=contract.id, table=told(contract))
+
+
+def titles_of(bound: BoundRule, loaded: LoadedPlan) -> Titles:
     """Return how the columns that a rule reads, and their tables, are called."""
     contracts, measure = loaded.library.contracts, MEASURES[bound.kind]
     columns = ((name, contracts[dataset].column(name)) for dataset, name in measure.columns(bound.spec, loaded.library))
@@ -160,7 +175,7 @@ def _sources(figures: Sequence[FigureUse], loaded: LoadedPlan) -> Iterator[tuple
 def _examples(bound: BoundRule) -> Iterator[ExampleUse]:
     for example in bound.rule.examples:
         outcome = Message.of(f"outcome.{example.expect.outcome.value}")
-        yield ExampleUse(example.name, tuple(_submitted(example)), outcome, example.expect.value)
+        yield ExampleUse(example.names, tuple(_submitted(example)), outcome, example.expect.value)
 
 
 def _submitted(example: Example) -> Iterator[tuple[Message, str]]:

@@ -1,17 +1,19 @@
 """A look at files: what each was taken for and why, what it covers, and what was not used."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+import polars as pl
+
 from aircheck.documents.capture import capture, span
-from aircheck.documents.inspection import Inspection, Look
+from aircheck.documents.inspection import Inspection, Look, StationSeen
 from aircheck.intake.cells.unread import unread_columns
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.merging.unit_notes import conversion_text
 from aircheck.intake.recognition.shelf import Entry, Shelf
 from aircheck.intake.scope import Scope
-from aircheck.intake.submission import Submission, Table, read_submission
+from aircheck.intake.submission import STATIONS, Submission, Table, read_submission
 from aircheck.loading.provenance import hours_of, notes_beside, statements_of
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.progress import SILENT, Progress, Stage, over
@@ -19,6 +21,8 @@ from aircheck.model.submission import InputFile
 from aircheck.model.text import Message
 
 EVERYTHING = Scope()
+_FIRST, _LAST = pl.col("day").min().alias("first"), pl.col("day").max().alias("last")
+_HOURS = pl.len().cast(pl.Int64).alias("hours")
 
 
 def inspect(
@@ -43,8 +47,35 @@ def inspect(
         for place, (entry, file) in enumerate(zip(entries, submission.inputs, strict=True))
     )
     hourly = submission.hourly
-    shares = () if hourly is None else capture(hourly.buckets(), hourly.stations)
-    return Inspection(looks, () if hourly is None else hourly.stations, shares, submission)
+    if hourly is None:
+        return Inspection(looks, (), (), submission)
+    ends: list[pl.DataFrame] = []
+    shares = capture(_noting_ends(hourly.buckets(), ends), hourly.stations)
+    return Inspection(looks, hourly.stations, shares, submission, tuple(_seen(hourly.stations, ends, submission)))
+
+
+def _noting_ends(buckets: Iterable[pl.DataFrame], ends: list[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    """Hand the buckets on, and keep each station's first and last day and its hours: one pass serves both."""
+    for hours in buckets:
+        ends.append(hours.group_by("station").agg(_FIRST, _LAST, _HOURS))
+        yield hours
+
+
+def _seen(stations: Sequence[str], ends: Sequence[pl.DataFrame], submission: Submission) -> Iterator[StationSeen]:
+    """Yield every station of the hours, with its name where the list of stations is among the files."""
+    listed = submission.tables.get(STATIONS)
+    named = {} if listed is None or "name" not in listed.frame.columns else _names(listed)
+    days: dict[str, tuple[date, date, int]] = {}
+    if ends:
+        by_station = pl.concat(ends).group_by("station")
+        whole = by_station.agg(pl.col("first").min(), pl.col("last").max(), pl.col("hours").sum())
+        days = {station: (first, last, hours) for station, first, last, hours in whole.iter_rows()}
+    for code in stations:
+        yield StationSeen(code, named.get(code), *days.get(code, (None, None, 0)))
+
+
+def _names(listed: Table) -> dict[str, str | None]:
+    return dict(listed.frame.select("station", "name").iter_rows())
 
 
 def _converted(submission: Submission) -> dict[int, list[Message]]:
@@ -62,6 +93,8 @@ def _look(
     stations: int | None,
     converted: tuple[Message, ...],
 ) -> Look:
+    if entry.unsorted is not None:
+        return Look(file, entry.unsorted.found.contract.title, (), (), None, None)
     if entry.found is None or file.problem is not None:
         return Look(file, None, (), (), None, None)
     heading = entry.found.heading

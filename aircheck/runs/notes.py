@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from aircheck.documents.report import Result
 from aircheck.documents.totals import Totals
 from aircheck.inputs.inputs import AssessmentData
-from aircheck.inputs.notes import at_work, silent, states
+from aircheck.inputs.notes import at_work, daily_values, silent, states
 from aircheck.model.plan import Plan
 from aircheck.model.submission import InputFile
 from aircheck.model.text import Message, listing
@@ -20,9 +20,15 @@ def notes_of_run(
     yield from _without_effect(results, interpretations)
     if data.period.start.year != plan.year and not plan.standards.follow_the_year:
         yield Message.of("judging.other_year", year=data.period.start.year, target=plan.year)
+    yield from notes_on_air(data)
+
+
+def notes_on_air(data: AssessmentData) -> Iterator[Message]:
+    """Yield what results of the monitoring data rest on: stations, records, days at work."""
     if data.air is None:
         return
     yield from states(data.air)
+    yield from daily_values(data.air)
     yield from data.unused
     if data.stations.reference:
         yield Message.of("stats.note.reference", stations=listing(data.stations.reference))

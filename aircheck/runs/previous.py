@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from aircheck.documents.report_from_json import read_report
+from aircheck.documents.report_from_json import read_report, report_bytes
 from aircheck.intake.files.source import SourceFile, expand
 from aircheck.model.errors import AircheckError
+from aircheck.model.shown.file_names import name_shown
 from aircheck.model.submission import InputFile
 from aircheck.model.text import Message, listing
 
@@ -36,9 +37,11 @@ class Previous:
         path = Path(reference)
         if path.suffix != ".json" or not path.is_file():
             return cls(reference, tuple(expand([reference], plan)))
-        inputs = read_report(path.read_bytes(), reference).inputs
+        inputs = read_report(report_bytes(reference), reference).inputs
         files = dict.fromkeys(_file_of(entry.path) for entry in inputs)
-        return cls(reference, tuple(expand(list(files), plan)), {entry.path: entry.sha256 for entry in inputs})
+        return cls(
+            reference, tuple(expand([*map(name_shown, files)], plan)), {entry.path: entry.sha256 for entry in inputs}
+        )
 
     def confirm(self, inputs: Sequence[InputFile]) -> None:
         """Raise `PreviousChanged` unless what was read is what the report was made of."""
@@ -50,4 +53,4 @@ class Previous:
 def _file_of(path: str) -> str:
     """Return the file of an input: `a.xlsx` of `a.xlsx[Sheet1]`, `a.zip` of `a.zip!/b.csv`."""
     file = path.partition("!/")[0]
-    return file if Path(file).is_file() or "[" not in file else file.rpartition("[")[0]
+    return file if Path(name_shown(file)).is_file() or "[" not in file else file.rpartition("[")[0]

@@ -26,11 +26,13 @@ from aircheck.model.period import Period
 from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.rule import BoundRule
 from aircheck.model.standard import POLLUTANTS, Quality, Standard, editions_of
+from aircheck.model.text import Message, listing
 from aircheck.quality import FLAGS, NAMES, flags
 from aircheck.quality.changes.amendments import amendments
 from aircheck.quality.located import listed
 from aircheck.quality.upheld import upheld
 from aircheck.runs.check import assessment_data, judge_of
+from aircheck.runs.notes import notes_on_air
 from aircheck.runs.request import Request, first_interpreted
 
 EDITED = "edited"
@@ -79,7 +81,14 @@ def flag_for(
         loaded.plan.title,
         effects,
         found.amendments,
+        (_judged_by(data), *notes_on_air(data)),
     )
+
+
+def _judged_by(data: AssessmentData) -> Message:
+    """Say for which stations and days the results are."""
+    codes, days = data.stations.codes, {"start": str(data.period.start), "as_of": str(data.as_of)}
+    return Message.of("quality.judged_by", count=len(codes), stations=listing(codes), **days)
 
 
 def _earlier(

@@ -1,12 +1,15 @@
 """What a run is asked for, and what of a plan it is about: year, day, commitments and their interpretations."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
 from aircheck.documents.asked import Asked
 from aircheck.intake.scope import Resolve
+from aircheck.intake.submission import DAILY
 from aircheck.judging.interpretations import responsible_organisations
 from aircheck.loading.plans.in_force import InForce, Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
@@ -19,7 +22,8 @@ from aircheck.model.period import Period
 from aircheck.model.plan import BOTH, Commitment
 from aircheck.model.provenance import Statement
 from aircheck.model.rule import Rule
-from aircheck.model.text import Message
+from aircheck.model.shown.file_names import name_shown, shown_name
+from aircheck.model.text import Message, listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Request:
             resolve=self.resolve,
             overlays=loaded.overlays,
             sensitivity=self.sensitivity,
-            previous=self.previous,
+            previous=None if self.previous is None else shown_name(self.previous),
         )
 
 
@@ -69,7 +73,7 @@ def repeated(asked: Asked, as_of: date) -> Request:
         interpretations=asked.interpretations,
         resolve=asked.resolve,
         sensitivity=asked.sensitivity,
-        previous=asked.previous,
+        previous=None if asked.previous is None else name_shown(asked.previous),
     )
 
 
@@ -77,9 +81,21 @@ class NothingSelected(AircheckError):  # noqa: N818
     """A glob, or an id, matches no commitment of the plan."""
 
     def __init__(self, only: str, known: tuple[str, ...]) -> None:
-        super().__init__(Message.of("cli.nothing_selected", only=only), details=[ids_like(only, known)])
+        super().__init__(Message.of("cli.nothing_selected", only=only), details=[_like(only, known)])
         self.only = only
         self.known = known
+
+
+def _like(only: str, known: tuple[str, ...]) -> Message:
+    """Return what to say of a glob that matches nothing: ids that begin nearly as it does, or are nearly it."""
+    stem = re.split(r"[*?\[]", only)[0]
+    if stem == only:
+        return ids_like(only, known)
+    beginnings = get_close_matches(stem, sorted({name[: len(stem)] for name in known}))
+    found = [name for beginning in beginnings for name in known if name.startswith(beginning)]
+    # A beginning that all ids have says nothing of which was meant.
+    few = 0 < len(found) < len(known)
+    return Message.of("cli.closest_plan", plans=listing(found)) if few else ids_like(only, known)
 
 
 class UnknownInterpretation(AircheckError):  # noqa: N818
@@ -88,7 +104,9 @@ class UnknownInterpretation(AircheckError):  # noqa: N818
     def __init__(self, interpretation: str, option: str | None, known: tuple[str, ...]) -> None:
         key = "cli.unknown_interpretation" if option is None else "cli.unknown_option"
         message = Message.of(key, interpretation=interpretation, option=option or "")
-        super().__init__(message, details=[Message.of("cli.known_interpretations", known=", ".join(known))])
+        near = get_close_matches(interpretation if option is None else option, known)
+        closest = [Message.of("cli.closest_plan", plans=", ".join(near))] if near else []
+        super().__init__(message, details=[*closest, Message.of("cli.known_interpretations", known=", ".join(known))])
         self.interpretation = interpretation
         self.option = option
         self.known = known
@@ -142,7 +160,7 @@ def rows_since(loaded: LoadedPlan, request: Request) -> dict[str, date]:
         measure = MEASURES[bound.kind]
         first = measure.earliest(bound.spec)
         for dataset in measure.datasets(bound.spec) if first is not None else ():
-            for own in (dataset, HOURS) if dataset == OF_HOURS else (dataset,):
+            for own in (dataset, HOURS, DAILY) if dataset == OF_HOURS else (dataset,):
                 found[own] = min(found.get(own, date.max), date(first or 1, 1, 1))
     return found
 

@@ -28,7 +28,7 @@ from aircheck.model.standard import POLLUTANTS, Ambient
 from aircheck.model.text import Message
 from aircheck.statistics.periods import within
 from aircheck.stats import composite, coverage, days, pollutants
-from aircheck.stats.calendar import kind_of, sole_year, year_ends
+from aircheck.stats.calendar import ends_of, kind_of, sole_year
 from aircheck.stats.events import Adjustment, adjustment
 from aircheck.stats.notes import notes_of
 from aircheck.stats.settings import settings_of
@@ -65,7 +65,8 @@ def tabulate(sources: Sequence[SourceFile], request: Request, progress: Progress
     stations = stations_of(submission, request.stations, request.operating)
     kinds = [PlaceKind(kind) for kind in request.kinds] or list(PlaceKind)
     air = air_of(submission, editions, stations, period, period, kinds)
-    assert air is not None, "without hours there is no period"
+    if air is None:
+        raise NoTable(Message.of("stats.no_hours"), submission.inputs)
     events, places = adjustment(air), tuple(stations.places(kinds))
     told = over(progress, Stage.TABULATING, places, len(places))
     return StatsTable(
@@ -106,12 +107,11 @@ def _read(
     scope = Scope(request.period, frozenset(request.stations) or None, request.resolve, gases.load_gases)
     submission = receive(sources, contracts, scope, progress).submission
     confirm_stations(submission, request.stations)
-    hourly = submission.hourly
-    if hourly is None or (request.period is None and not hourly.height):
+    ends = ends_of(submission)
+    if ends is None or (request.period is None and ends.is_empty()):
         raise NoTable(Message.of("stats.no_hours"), submission.inputs)
     if request.period is not None:
         return submission, request.period
-    ends = hourly.reduce(year_ends)
     period = sole_year(ends)
     if within(ends, period).height == ends.height:
         return submission, period
@@ -120,7 +120,8 @@ def _read(
 
 def _place(air: Air, place: Place, events: Adjustment) -> PlaceTable:
     first, last = air.statistics.presence(place.id)
-    return PlaceTable(place, first, last, (*_entries(air, place.id), *events.entries(place.id)))
+    basis = air.basis.of(place.id, POLLUTANTS).basis
+    return PlaceTable(place, first, last, (*_entries(air, place.id), *events.entries(place.id)), basis)
 
 
 def _entries(air: Air, place: str) -> Iterator[Statistic]:

@@ -12,7 +12,7 @@ from aircheck.inputs.received import receive
 from aircheck.inputs.stations import Stations, stations_of
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Resolve, Scope
-from aircheck.intake.submission import Submission
+from aircheck.intake.submission import DAILY, Submission
 from aircheck.loading.datasets import load_contracts
 from aircheck.loading.gases import load_gases
 from aircheck.loading.home import data_root
@@ -23,12 +23,12 @@ from aircheck.model.period import Period
 from aircheck.model.place import Place
 from aircheck.model.progress import SILENT, Progress
 from aircheck.model.text import Message
-from aircheck.stats.calendar import year_ends
+from aircheck.stats.calendar import ends_of
 from aircheck.stats.compared import PlaceFigures
 from aircheck.stats.events import adjustment
 
 _LEAP_DAY = (2, 29)
-OTHERS = ("dustfall",)
+OTHERS = (DAILY, "dustfall")
 """Tables beside the station-hours whose earlier rows are wanted too."""
 
 
@@ -57,9 +57,9 @@ class TwoPeriods:
     stations: Stations
 
     def figures(self, period: Period, own: Sequence[Place] = (), *, by_months: bool = True) -> PlaceFigures | None:
-        """Return the printed figures of all places and of the `own` ones over a period; None without hours in it."""
+        """Return the printed figures of all places and of the `own` ones over a period; None without a day in it."""
         air = air_of(self.submission, self.editions, self.stations, period, period)
-        if air is None or not air.hourly.height:
+        if air is None or air.empty:
             return None
         air = replace(air, places=(*air.places, *own))
         return PlaceFigures(air, adjustment(air), by_months)
@@ -106,12 +106,13 @@ def _last_year(
     scope = Scope(None, frozenset(wanted.stations) or None, wanted.resolve, load_gases)
     submission = receive(sources, contracts, scope, progress).submission
     confirm_stations(submission, wanted.stations)
-    if submission.hourly is None or not submission.hourly.height:
-        rows = [table.frame["month"].max() for name, table in submission.tables.items() if name in OTHERS]
-        if dated := [day for day in rows if isinstance(day, date)]:
-            return Period.year(max(dated).year)
+    ends = ends_of(submission)
+    if ends is None or ends.is_empty():
+        table = submission.tables.get("dustfall")
+        last = table.frame["month"].max() if table else None
+        if isinstance(last, date):
+            return Period.year(last.year)
         raise NoTable(Message.of("stats.no_hours"), submission.inputs)
-    ends = submission.hourly.reduce(year_ends)
     whole = ends.filter("whole")
     years = (whole if whole.height else ends).get_column("year").to_list()
     return Period.year(int(max(years)))

@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from aircheck.documents.report import Report
 from aircheck.documents.report_json import document
+from aircheck.documents.verification import Verification
 from aircheck.intake.files.source import SourceFile
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.progress import SILENT, Progress
+from aircheck.model.shown.file_names import name_shown
 from aircheck.model.text import Message
 from aircheck.runs.check import check
 from aircheck.runs.previous import Previous
@@ -43,18 +44,9 @@ WHOLE = ("as_of", "period", "stations", "totals", "summary", "score", "sensitivi
 Json = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Verification:
-    """What was compared and what differs; nothing differs in a report that follows."""
-
-    rules: int
-    files: int
-    differences: tuple[Message, ...]
-
-
 def plan_used(report: Report) -> str:
     """Return what names the plan of a report: the user's file on top of it where that still lies there, else its id."""
-    top = report.request.overlays[-1].path if report.request.overlays else ""
+    top = name_shown(report.request.overlays[-1].path) if report.request.overlays else ""
     return top if top and Path(top).is_file() else report.plan
 
 
@@ -71,38 +63,46 @@ def verify(
     """
     again = check(loaded, sources, repeated(report.request, report.as_of), progress, previous)
     then, now = document(report), document(again)
-    differences = (*_rules(then, now), *_files(then, now), *_results(then, now), *_whole(then, now))
-    return Verification(len(report.results), len(report.inputs), differences)
+    differences = (
+        *_rules(then, now),
+        *_lists(then["inputs"], now["inputs"], "file"),
+        *_results(then, now),
+        *_whole(then, now),
+    )
+    return Verification(len(report.results), len(report.inputs), differences, tuple(_on_top(then, now)))
 
 
 def _rules(then: Json, now: Json) -> Iterator[Message]:
     if then["rules_digest"] != now["rules_digest"]:
         digests = {"then": then["rules_digest"][:SHOWN], "now": now["rules_digest"][:SHOWN]}
         yield Message("verify.rules_differ", digests)
-    here, there = ({file["sha256"] for file in one["request"]["overlays"]} for one in (now, then))
-    for file in then["request"]["overlays"]:
-        if file["sha256"] not in here:
-            yield Message.of("verify.overlay_missing", path=file["path"])
-    for file in now["request"]["overlays"]:
-        if file["sha256"] not in there:
-            yield Message.of("verify.overlay_extra", path=file["path"])
+    yield from _lists(then["request"]["overlays"], now["request"]["overlays"], "overlay")
     if then["version"] != now["version"]:
         yield Message.of("verify.version_differs", then=then["version"], now=now["version"])
 
 
-def _files(then: Json, now: Json) -> Iterator[Message]:
-    """Compare by content first, then by name: the folder may have another name today."""
-    here, there = ({entry["sha256"] for entry in one["inputs"]} for one in (now, then))
-    lost = {_name(entry): entry for entry in then["inputs"] if entry["sha256"] not in here}
-    new = {_name(entry): entry for entry in now["inputs"] if entry["sha256"] not in there}
+def _lists(stated: Sequence[Json], used: Sequence[Json], what: str) -> Iterator[Message]:
+    """Compare two lists of files by content first, then by name: their folder may have another name today."""
+    here, there = ({entry["sha256"] for entry in files} for files in (used, stated))
+    lost = {_name(entry): entry for entry in stated if entry["sha256"] not in here}
+    new = {_name(entry): entry for entry in used if entry["sha256"] not in there}
     for name in sorted({*lost, *new}):
         if name in lost and name in new:
             digests = {"then": lost[name]["sha256"][:SHOWN], "now": new[name]["sha256"][:SHOWN]}
-            yield Message("verify.file_changed", {"path": lost[name]["path"], **digests})
+            yield Message(f"verify.{what}_changed", {"path": lost[name]["path"], **digests})
         elif name in lost:
-            yield Message.of("verify.file_missing", path=lost[name]["path"])
+            yield Message.of(f"verify.{what}_missing", path=lost[name]["path"])
         else:
-            yield Message.of("verify.file_extra", path=new[name]["path"])
+            yield Message.of(f"verify.{what}_extra", path=new[name]["path"])
+
+
+def _on_top(then: Json, now: Json) -> Iterator[Message]:
+    """Say which of the user's files that a report was made with are used again as they were, and where they lie."""
+    here = {file["sha256"]: file["path"] for file in now["request"]["overlays"]}
+    for file in then["request"]["overlays"]:
+        if (place := here.get(file["sha256"])) is not None:
+            key = "verify.overlay_same" if place == file["path"] else "verify.overlay_moved"
+            yield Message(key, {"path": file["path"], "place": place, "digest": file["sha256"][:SHOWN]})
 
 
 def _name(entry: Json) -> str:

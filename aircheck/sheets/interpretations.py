@@ -19,8 +19,8 @@ def interpretations(loaded: LoadedPlan) -> Sheet:
         for name, interpretation in loaded.plan.interpretations.items()
     ]
     heads = (
-        Head("interpretation", Message.of("overview.interpretation")),
         Head("title", Message.of("overview.what"), wide=True),
+        Head("interpretation", Message.of("overview.interpretation")),
         Head("clauses", Message.of("overview.clauses"), wide=True),
         Head("chosen", Message.of("overview.chosen")),
     )
@@ -32,9 +32,9 @@ def _line(name: str, interpretation: Interpretation, chosen: str, dependent: lis
     below: list[tuple[Message, SheetCell]] = []
     for option, text in interpretation.options.items():
         mark = "overview.option_chosen" if chosen in (option, BOTH) else "overview.option"
-        below.append((Message.of(mark, option=option), text))
+        below.append((Message.of(mark), Message.of("overview.option_text", text=text, option=option)))
     if interpretation.note is not None:
         below.append((Message.of("overview.note"), interpretation.note))
     if dependent:
         below.append((Message.of("overview.dependent"), listing(list(dict.fromkeys(dependent)))))
-    return Line((name, interpretation.title, ", ".join(interpretation.clauses), chosen), tuple(below))
+    return Line((interpretation.title, name, ", ".join(interpretation.clauses), chosen), tuple(below))

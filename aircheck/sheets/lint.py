@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from aircheck.documents.sheet import Head, Line, Sheet, section
 from aircheck.inputs import events, reviews
-from aircheck.intake.submission import STATIONS
+from aircheck.intake.submission import DAILY, STATIONS
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.measures.rows.hours import DATASET as ANNUAL
@@ -14,7 +14,7 @@ from aircheck.model.placeholders import of_rule
 from aircheck.model.rule import BoundRule
 from aircheck.model.text import Message
 
-_BESIDE_HOURS = (STATIONS, events.DATASET, reviews.DATASET)
+_BESIDE_HOURS = (STATIONS, DAILY, events.DATASET, reviews.DATASET)
 """Tables that say something of station-hours."""
 _WELL = frozenset({Outcome.PASS, Outcome.ON_TRACK})
 _BADLY = frozenset({Outcome.FAIL})

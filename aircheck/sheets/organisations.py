@@ -1,9 +1,39 @@
 """The names of organisations."""
 
 from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
 
+from aircheck.loading.yaml.problems import ids_like
+from aircheck.model.errors import AircheckError
 from aircheck.model.plan import Organisation, Plan
 from aircheck.model.text import MOST_NAMED, Bilingual, Message
+
+
+class UnknownOrganisation(AircheckError):  # noqa: N818
+    """An organisation the plan does not name. `closest` are names that look alike, `known` are all."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        self.name = name
+        self.known = tuple(known)
+        self.closest = tuple(get_close_matches(name, known, n=3))
+        super().__init__(Message.of("cli.unknown_organisation", name=name), details=[ids_like(name, known)])
+
+
+def parted(plan: Plan, given: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return which of the texts name organisations of the plan, and which name files or folders.
+
+    What is neither is taken for a path if it is written like one, else for a slip in a name: `UnknownOrganisation`.
+    """
+    units, paths = [], []
+    for text in given:
+        if plan.organisation(text) is not None:
+            units.append(text)
+        elif Path(text).exists() or "/" in text or "." in text:
+            paths.append(text)
+        else:
+            raise UnknownOrganisation(text, [name for one in plan.organisations for name in (one.name, *one.aliases)])
+    return units, paths
 
 
 def named_organisation(organisation: Organisation) -> Bilingual:

@@ -3,51 +3,69 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
+from types import MappingProxyType
 
 from aircheck.documents.report import Result
 from aircheck.documents.sheet import Head, Line, Section, Sheet, SheetCell, section
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures.tasks.reports import ProgressReports
-from aircheck.measures.tasks.standing import Standing
-from aircheck.model.errors import AircheckError
+from aircheck.measures.tasks.standing import Standing, TaskState
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Commitment, Organisation, Plan
 from aircheck.model.task import Task
-from aircheck.model.text import MOST_NAMED, Message
-from aircheck.sheets.organisations import named_organisation, row_of
+from aircheck.model.text import Message
+from aircheck.sheets.organisations import UnknownOrganisation, named_organisation, row_of
 from aircheck.sheets.tasks import standings, state_cell
 from aircheck.tasks import SOON
 
 Results = Mapping[str, Result]
 
 
-class UnknownOrganisation(AircheckError):  # noqa: N818
-    """An organisation the plan does not name. `closest` are names that look alike, `known` are all."""
+def all_organisations(
+    loaded: LoadedPlan,
+    duties: Sequence[Commitment],
+    results: Results = MappingProxyType({}),
+    as_of: date = date.min,
+    reports: ProgressReports | None = None,
+) -> Sheet:
+    """Return one row an organisation: what it leads and supports, and its tasks; who stands outside the district.
 
-    def __init__(self, name: str, known: Sequence[str]) -> None:
-        self.name = name
-        self.known = tuple(known)
-        self.closest = tuple(get_close_matches(name, known, n=3))
-        there = Message.of("cli.known_interpretations", known=", ".join(self.closest or self.known[:MOST_NAMED]))
-        super().__init__(Message.of("cli.unknown_organisation", name=name), details=[there])
-
-
-def all_organisations(loaded: LoadedPlan, duties: Sequence[Commitment]) -> Sheet:
-    """Return one row an organisation: what it leads and supports, and its tasks; who stands outside the district."""
+    With reports, how that stands on the day, too: of what it leads, what has passed, failed and is open, and the
+    tasks that are done and those whose deadline was missed.
+    """
     plan = loaded.plan
+    known = {} if reports is None else {one.task.no: one.state for one in standings_of(loaded, reports, as_of)}
     lines = []
     for organisation in plan.organisations:
         share = _share(loaded, organisation, duties)
-        counts = (len(share.leads), len(share.supports), len(share.tasks))
+        tasks = [known[task.no] for task in share.tasks if task.no in known]
+        counts = (
+            *(len(share.leads), *(_outcomes(share, results) if reports is not None else ())),
+            *(len(share.supports), len(share.tasks)),
+            *((_done(tasks), sum(state.missed for state in tasks)) if reports is not None else ()),
+        )
         lines.append(Line((named_organisation(organisation), *counts), _about(organisation, plan)))
+    names = _NAMES if reports is None else _NAMES_WITH_DATA
     heads = (
         Head("organisation", Message.of("overview.organisation"), wide=True),
-        Head("leads", Message.of("overview.leads"), right=True),
-        Head("supports", Message.of("overview.supports"), right=True),
-        Head("tasks", Message.of("overview.tasks"), right=True),
+        *(Head(name, Message.of(f"overview.{name}"), right=True) for name in names),
     )
     return Sheet("responsibilities", plan.title, heads, section(lines), notes=_shared(loaded))
+
+
+_NAMES = ("leads", "supports", "tasks")
+_NAMES_WITH_DATA = ("leads", "passed", "failed", "open", "supports", "tasks", "tasks_done", "tasks_missed")
+
+
+def _outcomes(share: "_Share", results: Results) -> tuple[int, int, int]:
+    """Return how many of what the organisation leads have passed, have failed, and are neither."""
+    found = [results[one.id].outcome if one.id in results else None for one in share.leads]
+    passed, failed = found.count(Outcome.PASS), found.count(Outcome.FAIL)
+    return passed, failed, len(found) - passed - failed
+
+
+def _done(states: Sequence[TaskState]) -> int:
+    return sum(state in (TaskState.DONE, TaskState.DONE_LATE) for state in states)
 
 
 def one_organisation(
@@ -105,8 +123,13 @@ def _share(loaded: LoadedPlan, organisation: Organisation, duties: Sequence[Comm
 
 def _standings(loaded: LoadedPlan, share: _Share, reports: ProgressReports | None, as_of: date) -> list[Standing]:
     numbers = {task.no for task in share.tasks}
-    found = standings(loaded, reports or ProgressReports({}), as_of, SOON) if numbers else ()
+    found = standings_of(loaded, reports or ProgressReports({}), as_of) if numbers else ()
     return [entry for entry in found if entry.task.no in numbers]
+
+
+def standings_of(loaded: LoadedPlan, reports: ProgressReports, as_of: date) -> Sequence[Standing]:
+    """Return how all tasks of the ledger stand; none where the plan has no ledger."""
+    return standings(loaded, reports, as_of, SOON) if loaded.ledger is not None else ()
 
 
 def _row(entry: Standing, *, reported: bool) -> Line:

@@ -1,4 +1,4 @@
-"""The beginning of a rule, as a user's own file on top of a plan: it loads, and its examples pass."""
+"""The beginning of a rule, for a plan of one's own or a file on top of one: it loads, and its examples pass."""
 
 import json
 
@@ -12,12 +12,30 @@ _DATES = {ColumnType.DATE: "{year}-06-15", ColumnType.MONTH: "{year}-06", Column
 
 
 def skeleton(loaded: LoadedPlan, extends: str, rule: str, contract: Contract) -> str:
-    """Return YAML: a commitment and a rule with a condition on every row of a dataset, with two examples."""
+    """Return a user's file as YAML: a commitment and a rule with a condition on every row of a dataset."""
+    commitments = f"commitments:\n{commitment_of(loaded, rule)}"
+    return f"extends: {_quoted(extends)}\n\n{commitments}\n{rule_of(loaded, rule, contract)}"
+
+
+def commitment_of(loaded: LoadedPlan, rule: str) -> str:
+    """Return the commitment as an entry of a list."""
+    return f"""\
+  - id: {rule}
+    clause: {_quoted(loaded.plan.chapters[0].clause)}
+    title: {{zh: 待写, en: To be written}}
+    basis: interpretation
+    strength: must
+    check: measured
+"""
+
+
+def rule_of(loaded: LoadedPlan, rule: str, contract: Contract) -> str:
+    """Return a file of rules with one rule, and two examples: it holds for a row, and does not."""
     names = (*contract.any_of[:1], *contract.key)
     columns = [column for column in contract.columns if column.required or column.name in names]
     bound = read_by(contract)
     key = min(columns, key=lambda column: (_rank(column) == _NEVER, column.name in bound, _rank(column)))
-    year, chapter = loaded.plan.year, loaded.plan.chapters[0].clause
+    year = loaded.plan.year
     literal, other = _compared(key, year)
     that = _quoted(f'"{key.name}" = {literal}')
     header = ",".join(column.name for column in columns)
@@ -28,16 +46,6 @@ def skeleton(loaded: LoadedPlan, extends: str, rule: str, contract: Contract) ->
     good = ",".join(cells.values())
     bad = ",".join((cells | {key.name: other}).values())
     return f"""\
-extends: {_quoted(extends)}
-
-commitments:
-  - id: {rule}
-    clause: {_quoted(chapter)}
-    title: {{zh: 待写, en: To be written}}
-    basis: interpretation
-    strength: must
-    check: measured
-
 rules:
   - id: {rule}
     # Which rows are meant (`where`), and what must hold for each of them (`that`); `aircheck data schema {contract.id}`

@@ -5,7 +5,7 @@ of their ratio (Σ PM2.5 / Σ PM10). End: PM10 is at most 10 % above that mean a
 `rules/standards/dust-2016.yaml`; the official figures were not available.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -36,6 +36,36 @@ class DustPeriod:
 
 
 @dataclass(frozen=True, slots=True)
+class DustEpisode:
+    """Periods of one or several stations that overlap, directly or through others, by start and station; never empty.
+
+    `start` and `end` are the ends of the first and last hour of them all.
+    """
+
+    periods: tuple[DustPeriod, ...]
+
+    @property
+    def start(self) -> datetime:
+        """Return the end of the first hour."""
+        return min(period.start for period in self.periods)
+
+    @property
+    def end(self) -> datetime:
+        """Return the end of the last hour."""
+        return max(period.end for period in self.periods)
+
+    @property
+    def over(self) -> bool:
+        """Whether PM10 came down in all of them."""
+        return all(period.over for period in self.periods)
+
+    @property
+    def stations(self) -> tuple[str, ...]:
+        """Return the stations, sorted, each once."""
+        return tuple(sorted({period.station for period in self.periods}))
+
+
+@dataclass(frozen=True, slots=True)
 class _Hour:
     end: datetime
     pm10: int
@@ -54,6 +84,18 @@ def dust_periods(hours: pl.DataFrame, rule: Dust) -> tuple[DustPeriod, ...]:
         series = [_Hour(*row) for row in rows.select(LABEL, "PM10", "PM2.5").iter_rows()]
         found.extend(_periods(str(station), series, rule))
     return tuple(found)
+
+
+def episodes(periods: Iterable[DustPeriod]) -> tuple[DustEpisode, ...]:
+    """Put periods that have an hour in common together, by time: several stations in one storm are one episode."""
+    found: list[list[DustPeriod]] = []
+    last: datetime | None = None
+    for period in sorted(periods, key=lambda one: (one.start, one.station)):
+        if last is None or period.start > last:
+            found.append([])
+        found[-1].append(period)
+        last = period.end if last is None else max(last, period.end)
+    return tuple(DustEpisode(tuple(together)) for together in found)
 
 
 def _periods(station: str, series: Sequence[_Hour], rule: Dust) -> Iterator[DustPeriod]:

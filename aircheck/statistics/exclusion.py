@@ -52,6 +52,20 @@ def exclude(hours: pl.DataFrame, exclusions: pl.DataFrame) -> Excluded:
     return Excluded(hours.with_columns(columns), removed)
 
 
+def days_losing(exclusions: pl.DataFrame, least: int) -> pl.DataFrame:
+    """Return `station` (null for all), `day` and `item` where `exclusions` take out at least so many hours of a day.
+
+    `exclusions` has the columns of `EXCLUSION`; entries may overlap. `ValueError` as of `exclude`.
+    """
+    _check(exclusions)
+    hours = exclusions.select("station", "items", pl.datetime_ranges("start", "end", "1h").alias(LABEL))
+    each = hours.explode(LABEL).explode("items").rename({"items": "item"}).unique(["station", "item", LABEL])
+    # The label of an hour is its end, so that hour 24 is of the day before.
+    of_days = each.with_columns(pl.col(LABEL).dt.offset_by("-1h").dt.date().alias("day"))
+    counted = of_days.group_by("station", "day", "item").len().filter(pl.col("len") >= least)
+    return counted.select("station", "day", "item")
+
+
 def _check(exclusions: pl.DataFrame) -> None:
     backwards = exclusions.filter(pl.col("end") < pl.col("start"))
     if backwards.height:

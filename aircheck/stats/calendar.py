@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 
 from aircheck.inputs.problems import NoTable
+from aircheck.intake.submission import DAILY, Submission
 from aircheck.model.period import Period
 from aircheck.model.text import Message
 from aircheck.statistics import periods
@@ -93,6 +94,17 @@ def year_ends(hours: pl.DataFrame) -> pl.DataFrame:
     ends = marked.group_by("year").agg(*days, pl.col("whole").any())
     rows = ends.unpivot(on=["first", "last"], index=["year", "whole"], value_name="day")
     return rows.select("year", "whole", "day")
+
+
+def ends_of(submission: Submission) -> pl.DataFrame | None:
+    """Return the rows of `year_ends` of the hours and of daily values; None where there is neither."""
+    table = submission.tables.get(DAILY)
+    found = [] if submission.hourly is None else [submission.hourly.reduce(year_ends)]
+    if table is not None:
+        # No day of a table is named by a midnight of the next.
+        days = table.frame.select(pl.col("date").alias("day"), pl.lit(0, pl.Int8).alias("hour"))
+        found.append(year_ends(days.drop_nulls()))
+    return pl.concat(found, how="vertical_relaxed") if found else None
 
 
 def sole_year(ends: pl.DataFrame) -> Period:

@@ -37,9 +37,14 @@ def month_days(one: PlaceTable) -> Iterator[Statistic]:
 
 
 def capture(air: Air, place: str, item: str) -> Statistic:
-    """Return the hours with a value in per cent of the hours in which the stations operated."""
+    """Return the hours with a value in per cent of the hours in which the stations operated.
+
+    Of submitted daily values nobody knows how many hours are behind them: there is no share then.
+    """
     found = air.captured[place]
     valid, expected = found[item], found["expected"]
+    if air.basis.of(place, [item]).days:
+        return Statistic(item, "capture", None, "%", expected=expected)
     share = Fraction(100 * valid, expected) if expected else None
     percent = "%"
     return Statistic(

@@ -6,7 +6,7 @@ from datetime import date
 
 from aircheck.inputs.air import Air
 from aircheck.inputs.editions import not_in_force
-from aircheck.inputs.notes import at_work, silent, states
+from aircheck.inputs.notes import at_work, daily_values, silent, states
 from aircheck.model.period import Period
 from aircheck.model.text import Message, listing
 from aircheck.statistics.periods import period_sufficiency
@@ -23,6 +23,7 @@ def notes_of(air: Air, *, heating: bool) -> Iterator[Message]:
         yield Message.of("stats.note.heating")
     yield from not_in_force(editions, air.period)
     yield from states(air)
+    yield from daily_values(air)
     if period_sufficiency({}, air.period, editions.ambient) is None:
         yield Message.of("stats.note.no_minimum")
     elif air.period != Period.year(air.period.start.year):

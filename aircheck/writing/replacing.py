@@ -25,7 +25,8 @@ def replacing(path: Name, *, new: bool = False) -> Iterator[BinaryIO]:
     """
     with _naming(path):
         if is_stream(path):
-            with open(path, "wb", buffering=0) as stream:
+            # Its reader may leave before the end (`-o /dev/stdout | head`): nothing is wrong.
+            with suppress(BrokenPipeError), open(path, "wb", buffering=0) as stream:
                 yield stream
             return
         target = os.path.realpath(path)
@@ -87,6 +88,6 @@ def _naming(path: Name) -> Iterator[None]:
         yield
     except OSError as error:
         unnamed = error.filename is None or os.path.basename(os.fspath(error.filename)).startswith(BEGINNING)
-        if unnamed and not isinstance(error, BrokenPipeError):
+        if unnamed:
             raise OSError(error.errno, error.strerror or str(error), os.fspath(path)) from error
         raise

@@ -4,6 +4,7 @@ import errno
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,9 @@ EVERY = {
     "aqi": ["table.csv"],
     "data quality": ["hours.csv"],
     "data inspect": ["hours.csv"],
+    "explain": ["sm-swept", "roads.csv", "--plan", str(SMALL)],
+    "standards": [],
+    "verify": ["report.json", "roads.csv", "--plan", str(SMALL)],
     "data convert": ["hours.csv"],
     "plans list": [],
     "plans show": [str(SMALL)],
@@ -43,7 +47,7 @@ EVERY = {
     "plans tasks": [str(SMALL)],
     "plans parameters": [str(SMALL)],
     "plans interpretations": [str(SMALL)],
-    "plans responsibilities": [str(SMALL), "区城管局", "--data", "roads.csv"],
+    "plans responsibilities": [str(SMALL), "区城管局", "roads.csv"],
     "rules list": [str(SMALL)],
     "rules test": [str(SMALL)],
     "rules lint": [str(SMALL)],
@@ -86,7 +90,14 @@ def folder(tmp_path, monkeypatch):
     (tmp_path / "roads.csv").write_text("road,area,built_up,mode\nA,1,yes,manual\n")
     (tmp_path / "table.csv").write_text("PM2.5\n1\n")
     (tmp_path / "method.yaml").write_text(METHOD, encoding="utf-8")
+    (tmp_path / "report.json").write_text(_report())
     return tmp_path
+
+
+@cache
+def _report():
+    """A report of the roads, for `verify`; made in the folder that has them."""
+    return CliRunner().invoke(app, ["check", str(SMALL), "roads.csv", "--format", "json"]).stdout
 
 
 def run(name, *more):
@@ -266,6 +277,8 @@ def test_a_suffix_and_another_format_are_refused_and_the_older_report_stays(fold
         ["data", "inspect", ""],
         ["plans", "responsibilities", str(SMALL), "区城管局", "--data", ""],
         ["verify", "", "hours.csv"],
+        ["demo", ""],
+        ["plans", "new", ""],
     ],
 )
 def test_an_empty_path_is_not_the_current_folder(folder, arguments):

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from aircheck.reports.inspect.text import render
@@ -108,3 +109,43 @@ def test_the_table_says_how_many_of_its_stations_no_file_has_a_value_of():
     page = render(found, language="en", width=80, colour=False)
     assert "Valid hours in 2020, per cent, 2 stations (1 has no value) ---" in page
     assert "2 个点位（其中 1 个无数值）" in render(found, language="zh", width=80, colour=False)
+
+
+def alike(names):
+    return [[look.file.path for look in group] for group in look(names).alike()]
+
+
+def test_files_of_one_kind_are_told_together_and_the_others_alone():
+    days = {f"{n}.csv": f"station,time,PM2.5\nA,2020-01-0{n} 01:00,35\n" for n in range(1, 6)}
+    odd = {"3.csv": "station,time,PM2.5\nA,2020-01-03 01:00,x\n", "6.csv": "station,time,PM10\nA,2020-01-06 01:00,5\n"}
+    assert alike({**days, **odd}) == [["1.csv", "2.csv", "4.csv", "5.csv"], ["3.csv"], ["6.csv"]]
+    assert alike(dict(list(days.items())[:3])) == [["1.csv"], ["2.csv"], ["3.csv"]]
+
+
+def test_the_page_of_alike_files():
+    days = {f"d/{n}.csv": f"station,time,PM2.5\nA,2020-01-0{n} 01:00,35\n" for n in range(1, 5)}
+    days["d/2.csv"] += "A,2020-01-02 02:00,35\nB,2020-01-02 02:00,35\n"
+    page = render(look(days), language="en", width=80, colour=False)
+    assert page.split("\n\n")[0].splitlines()[1:] == [
+        "4 files alike: d/1.csv … 4.csv -------------------------------------------------",
+        "  recognised  Hourly air quality observations (air_hourly, layout wide)",
+        "  columns     station  time  PM2.5",
+        "  encoding    utf-8",
+        "  period      2020-01-01 to 2020-01-04",
+        "  stations    1–2",
+        "  rows        6: 6 used, 0 rejected, 0 out of scope; cells rejected: 0",
+        "              1 to 3 rows each, the fewest in 1.csv",
+    ]
+
+
+def test_the_list_of_stations():
+    stations = "station,name,street,tier,assessed\nA,甲站,东,国控,是\nB,,东,国控,是\n"
+    hours = "date,hour,type,A,B\n20200101,1,PM2.5,35,\n20200102,1,PM2.5,35,\n20200102,1,PM10,3,\n"
+    found = replace(look({"s.csv": stations, "h.csv": hours}), listed=True)
+    page = render(found, language="en", width=80, colour=False)
+    # The hour that ends at 01:00 is the first of its day.
+    assert page.split("\nStations ---")[1].splitlines()[1:4] == [
+        "station  name  first day   last day    hours",
+        "A        甲站  2020-01-01  2020-01-02      2",
+        "B              -           -               0",
+    ]

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 
+from aircheck.contracts.forms import Form
 from aircheck.contracts.template import choices, header_of, template_columns
 from aircheck.contracts.template_csv import render_csv
 from aircheck.contracts.template_xlsx import note, render_xlsx
@@ -26,7 +27,7 @@ def filled_xlsx(contract, words):
         for place, column in enumerate(template_columns(contract))
     )
     return with_sheet(
-        render_xlsx(contract, words),
+        render_xlsx(Form(contract), words),
         lambda xml: xml.replace("</sheetData>", f'<row r="2">{cells}</row></sheetData>'),
     )
 
@@ -90,7 +91,7 @@ def test_a_header_cannot_become_a_formula():
     column = CONTRACTS["roads"].columns[0].model_copy(update={"name": "=1+1"})
     contract = CONTRACTS["roads"].model_copy(update={"columns": (column,), "key": ()})
     assert render_csv(contract, "en") == "\ufeff'=1+1\r\n".encode()
-    book = render_xlsx(contract, Words("en"))
+    book = render_xlsx(Form(contract), Words("en"))
     assert "<f>" not in part(book, "xl/worksheets/sheet1.xml")
     assert "<t>=1+1</t>" in part(book, "xl/sharedStrings.xml")
 
@@ -115,7 +116,7 @@ def test_inert(text, shown):
 
 
 def test_the_workbook_guards_its_header_and_offers_words():
-    sheet = part(render_xlsx(CONTRACTS["roads"], Words("zh")), "xl/worksheets/sheet1.xml")
+    sheet = part(render_xlsx(Form(CONTRACTS["roads"]), Words("zh")), "xl/worksheets/sheet1.xml")
     assert '<sheetProtection sheet="1"' in sheet
     assert '<pane ySplit="1"' in sheet
     assert '<formula1>"是,否"</formula1>' in sheet
@@ -125,7 +126,7 @@ def test_the_workbook_guards_its_header_and_offers_words():
 
 
 def test_cells_below_the_header_are_unlocked():
-    book = render_xlsx(CONTRACTS["roads"], Words("zh"))
+    book = render_xlsx(Form(CONTRACTS["roads"]), Words("zh"))
     styles = part(book, "xl/styles.xml")
     formats = re.findall(r"<xf [^>]*?(?:/>|>.*?</xf>)", styles.split("<cellXfs")[1].split("</cellXfs>")[0])
     columns = re.findall(r'<col [^>]*style="(\d+)"', part(book, "xl/worksheets/sheet1.xml"))
@@ -146,7 +147,7 @@ def test_a_note_says_what_to_fill_in():
 
 
 def test_the_same_template_is_the_same_bytes():
-    assert render_xlsx(CONTRACTS["roads"], Words("zh")) == render_xlsx(CONTRACTS["roads"], Words("zh"))
+    assert render_xlsx(Form(CONTRACTS["roads"]), Words("zh")) == render_xlsx(Form(CONTRACTS["roads"]), Words("zh"))
 
 
 @pytest.mark.parametrize("contract", TABLES.values(), ids=TABLES)
@@ -160,6 +161,6 @@ def test_every_list_of_words_can_be_chosen_from(contract):
 def test_a_list_too_long_for_a_drop_down_stands_in_the_note():
     topic = CONTRACTS["patrols"].column("topic")
     assert len(",".join(choices(topic, "en"))) > 255
-    sheet = part(render_xlsx(CONTRACTS["patrols"], Words("en")), "xl/worksheets/sheet1.xml")
+    sheet = part(render_xlsx(Form(CONTRACTS["patrols"]), Words("en")), "xl/worksheets/sheet1.xml")
     assert "muck_trucks" not in sheet
     assert " / muck_trucks / " in note(topic, Words("en"))

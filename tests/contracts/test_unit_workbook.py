@@ -7,6 +7,7 @@ import fastexcel
 import pytest
 
 from aircheck.contracts.duties import shares
+from aircheck.contracts.forms import forms_of
 from aircheck.contracts.unit_workbook import render_unit, sheet_names
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Scope
@@ -51,32 +52,35 @@ def test_the_cover_names_the_unit_the_plan_its_duties_and_their_sheets(small):
     head = lines.index(["#", "本单位牵头事项", "时限", "对应工作表"])
     titles = [duty.commitment.title.zh for duty in share.duties]
     assert [line[1] for line in lines[head + 1 : head + 1 + len(titles)]] == titles
-    assert any("道路清扫保洁台账" in line[-1] for line in lines[head + 1 :])
+    assert any(line[-1] == "道路管养台账（道路记录类型填“道路保洁”）" for line in lines[head + 1 :])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("plan", ["lixia-2020", "lanshan-2021"])
 def test_sheets_have_names_that_a_spreadsheet_program_takes(plan, language):
     for share in shares(ours(plan)):
-        names = [*sheet_names(share.contracts, Words(language)).values()]
+        tables = [form.contract for form in forms_of(share.contracts)]
+        names = [*sheet_names(tables, Words(language)).values()]
         assert len(set(names)) == len(names)
         assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\'") for name in names)
 
 
 def test_what_was_not_filled_in_is_no_problem_beside_what_was(small):
     share = share_of(small, "区城管局")
-    book = filled(render_unit(share, small.plan, Words("zh")), share, "roads")
+    book = filled(render_unit(share, small.plan, Words("zh")), share)
     found = read_submission([SourceFile("区城管局.xlsx", lambda: book)], small.library.contracts, Scope())
-    assert [entry.problem for entry in found.inputs] == [None] * (len(share.contracts) + 1)
+    assert {entry.problem for entry in found.inputs} == {None}
     assert [entry.dataset for entry in found.inputs if entry.dataset] == ["roads"]
     assert found.tables["roads"].frame["road"].to_list() == ["经十路"]
 
 
-def filled(book, share, dataset):
-    """Put one row into the sheet of a dataset, as a spreadsheet program saves typed text."""
-    number = [contract.id for contract in share.contracts].index(dataset) + 2  # the cover is the first
-    row = {"A": "经十路", "C": "9000", "D": "是", "E": "机械化"}
-    typed = "".join(f'<c r="{at}2" t="inlineStr"><is><t>{text}</t></is></c>' for at, text in row.items())
+def filled(book, share):
+    """Put a row of a road into the sheet of its register, as a spreadsheet program saves typed text."""
+    forms = [form.contract for form in forms_of(share.contracts)]
+    number = [form.id for form in forms].index("road_care") + 2  # the cover is the first
+    row = {"road_record": "道路保洁", "road": "经十路", "area_m2": "9000", "built_up": "是", "sweeping": "机械化"}
+    places = {column.name: chr(65 + place) for place, column in enumerate(forms[number - 2].columns[:26])}
+    typed = "".join(f'<c r="{places[at]}2" t="inlineStr"><is><t>{text}</t></is></c>' for at, text in row.items())
     target = BytesIO()
     with zipfile.ZipFile(BytesIO(book)) as old, zipfile.ZipFile(target, "w") as new:
         for name in old.namelist():

@@ -57,12 +57,21 @@ REVIEWS = (
     "station,start,end,pollutant,action,reason,by,on\n"
     "B,2018-05-01 00:00,2018-05-21 00:00,PM2.5 O3,无效,采样管堵塞,市监测中心,2018-06-06\n"
 )
+DAILY = "监测点位,日期,PM2.5,PM10,SO2,NO2,CO,O3_8h\n" + "".join(
+    f"{station},{date(YEAR, 1, 1) + timedelta(number)},{30 + number % 90},{50 + number % 140},9,30,1,{number % 150}\n"
+    for number in range(365)
+    for place, station in enumerate(("A", "B", "C", "R"))
+    if (station == "B" and number < 78) or (number * 7 + place * 13) % 29 == 0
+)
+"""Daily values of the days that have no hours."""
 TABLES = {
     "no table": {},
     "stations": {"stations": LIST.format(since="")},
     "a station that began in March": {"stations": LIST.format(since="2018-03-20")},
     "events": {"events": EVENTS},
     "reviews": {"reviews": REVIEWS},
+    "daily values": {"air_daily": DAILY},
+    "daily values, a list and events": {"air_daily": DAILY, "stations": LIST.format(since=""), "events": EVENTS},
     "all": {"stations": LIST.format(since="2018-03-20"), "events": EVENTS, "reviews": REVIEWS},
 }
 SELECTIONS = {"all": (), "two": ("A", "B"), "one": ("C",), "with one not assessed": ("A", "B", "R")}
@@ -162,6 +171,8 @@ SHARED = {
     "stats.note.reference",
     "stats.note.operating",
     "judging.silent_stations",
+    "inputs.on_both",
+    "inputs.daily_strangers",
     "judging.all_stations",
     "judging.converted_states",
 }

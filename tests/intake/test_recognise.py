@@ -1,6 +1,7 @@
 import pytest
 
 from aircheck.intake.recognition.recognise import Recognised, Unrecognised, recognise
+from aircheck.locale import Words
 from aircheck.model.dataset import Contract
 from tests.intake.house import CONTRACTS, day, fate, hours, read, rejects, table, values
 
@@ -68,11 +69,39 @@ def test_what_is_said_of_a_header_that_lacks_something():
     assert problem.key == "intake.problem.because"
     lacking, unit = problem.values["problem"], problem.values["cause"]
     assert lacking.key == "intake.problem.missing_columns"
-    assert lacking.values["names"] == "area_m2, built_up"
-    assert lacking.values["missing"].zh == "面积、建成区"
+    assert lacking.values["missing"].zh == "面积（area_m2）、建成区（built_up）"
+    assert lacking.values["strange"] == ""
     assert lacking.values["dataset"].en == "Road sweeping ledger"
     said = {"header": "面积(公里)", "unit": "m²", "right": "area_m2(m²)"}
     assert (unit.key, unit.values) == ("intake.reject.wrong_unit", said)
+
+
+def test_what_was_not_understood_is_named():
+    problem = found("路段,长度,备注,责任").problem
+    assert Words("en")(problem) == (
+        'the header is most like "Road sweeping ledger", but lacks: Area (area_m2), Built-up area (built_up), '
+        "Sweeping (sweeping); not understood: 备注, 责任"
+    )
+
+
+def test_of_pollutants_one_is_enough():
+    problem = found("station,date,AQI").problem
+    assert Words("en")(problem).endswith("but lacks: one of PM2.5, PM10, SO2, NO2, CO, O3")
+
+
+@pytest.mark.parametrize(("header", "guessed"), [("日期,平均,最大", False), ("日期,平均", True), ("路名,,,a,", True)])
+def test_a_header_of_which_less_than_half_is_known_is_like_none(header, guessed):
+    """An empty header counts for nothing; what is known is said all the same."""
+    result = found(header)
+    assert (result.problem.key == "intake.problem.missing_columns") is guessed
+    assert result.closest is not None
+
+
+def test_what_is_said_of_a_header_that_is_like_none():
+    assert Words("zh")(found("日期,平均,最大").problem) == (
+        "表头不像任何一种报送表：3 列中只认得“日期”（以“空气质量监测日数据”为最多），不认识 平均, 最大；"
+        "可用 aircheck data template 生成能读取的表头"
+    )
 
 
 def test_what_is_said_of_an_unknown_header():

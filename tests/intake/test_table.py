@@ -159,3 +159,29 @@ def test_one_thing_under_two_names_is_a_repeat_or_a_contradiction():
     contradicts = "intake.reject.contradiction"
     assert told == [(4, contradicts), (5, contradicts)]
     assert (fate(found), [note.key for note in found.notes]) == ((4, 1, 2, 1, 0), ["intake.note.repeated_rows"])
+
+
+CHECKS = (
+    "site,check_date,item,result\n"
+    "甲工地,2020-05-07,某项甲,合格\n"
+    "甲工地,2020-05-07,某项乙,合格\n"
+    "甲工地,2020-05-07,某项乙,合格\n"
+    "甲工地,2020-05-07,某项丙,合格\n"
+    "甲工地,2020-05-07,某项丙,不合格\n"
+    "甲工地,2020-05-07,,合格\n"
+)
+
+
+def test_a_word_on_no_list_is_a_gap_of_its_own_and_still_tells_rows_apart():
+    submission = read({"site_checks.csv": CHECKS}, contracts={"site_checks": shipped("site_checks")})
+    # Two different words are two checks, the same one twice is a repeat, or a contradiction; none takes its row.
+    assert submission.tables["site_checks"].frame.select("item", "result").rows() == [(None, "pass")] * 2
+    assert rejects(submission) == [
+        *(
+            (line, "item", name, "intake.reject.nearest")
+            for line, name in ((2, "某项甲"), (3, "某项乙"), (4, "某项乙"))
+        ),
+        (5, None, "甲工地,2020-05-07,某项丙,合格", "intake.reject.contradiction"),
+        (6, None, "甲工地,2020-05-07,某项丙,不合格", "intake.reject.contradiction"),
+        (7, None, "甲工地,2020-05-07,,合格", "intake.reject.row_empty"),
+    ]

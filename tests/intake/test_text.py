@@ -247,3 +247,11 @@ def test_a_header_without_a_required_column_is_not_looked_for_below():
 def test_missing_words_of_loggers():
     data = "站点,时间,PM2.5,CO\nA,2020-01-01 01:00,-;,1\nA,2020-01-01 02:00,－；,2\n"
     assert fate(read({"a.csv": data})) == (2, 2, 0, 0, 0)
+
+
+def test_hours_in_gb18030_are_no_damaged_utf8():
+    # 时 is the bytes CA B1, which are one letter of UTF-8; 24 of them outnumber what cannot be decoded.
+    head = "点位,日期,项目," + ",".join(f"{hour}时" for hour in range(1, 25))
+    data = f"{head}\nA,2020-01-01,PM2.5,{','.join(['35'] * 24)}\n".encode("gb18030")
+    submission = read({"a.csv": data})
+    assert (submission.inputs[0].encoding, submission.inputs[0].problem) == ("gb18030", None)

@@ -1,10 +1,11 @@
 """Names of lists, however they are written: words, seasons, periods, persons, documents, towns, rows of a ledger."""
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aircheck.intake.cells.columns import Fault
+from aircheck.intake.cells.columns import Fault, Missing, read_column
 from aircheck.intake.cells.words import (
     document,
     free,
@@ -84,7 +85,7 @@ def test_several_words(text, words):
 @pytest.mark.parametrize(("first", "last"), [("2020", "2021"), ("20", "21"), ("2020年", "2021年"), ("2020", "21")])
 @pytest.mark.parametrize("named", ["", "秋冬季", "取暖季", "采暖季"])
 def test_a_season_has_two_years(first, last, joined, named):
-    assert season(f"{first}{joined}{last}{named}") == "2020-2021"
+    assert season(f"{first}{joined}{last}{named}") == season(f"{named}{first}{joined}{last}") == "2020-2021"
 
 
 @pytest.mark.parametrize("text", ["2020", "2020-2022", "2021-2020", "@@", "2020-2020", "今冬", "2020年秋冬季"])
@@ -217,3 +218,36 @@ def test_whatever_is_written_comes_back_as_a_word_or_nothing(text):
 def test_blanks_and_quotes_do_not_matter(word, around):
     assert listed(TOPICS)(around + word + around) == listed(TOPICS)(word)
     assert key(around + word) == key(word)
+
+
+def units(reads, **more):
+    known = {"兰山街道": (), "柳青街道办事处": ("柳青街道",), "区住建局": (), "各镇政府": ("各镇",)}
+    return Column(name="x", title=Bilingual(zh="甲", en="x"), type=ColumnType.TEXT, reads=reads, same_as=known, **more)
+
+
+@pytest.mark.parametrize("reads", ["street", "organisation"])
+@pytest.mark.parametrize(
+    "text", ["兰山街道、柳青街道", "兰山街道和义堂镇", "义堂镇，半程镇", "各镇街", "8个镇街", "区住建局、某公司"]
+)
+def test_a_cell_that_names_several_units_names_none(reads, text):
+    assert reader(units(reads))(text) is None
+
+
+@pytest.mark.parametrize("text", ["和平街道", "义和镇", "城乡和美镇", "甲站、乙站"])
+def test_what_only_looks_like_several_is_one(text):
+    assert reader(units("organisation"))(text) == text
+    assert reader(units("street"))(text) == text
+
+
+def test_a_word_for_all_is_an_empty_cell_where_that_means_all():
+    missing = Missing.of(("",))
+    texts = pl.Series(["各镇街", "全区", "兰山街道、柳青街道"])
+    open_ = read_column(texts, units("street", blank="all"), missing)
+    assert (open_.values.to_list(), open_.faults.to_list()) == ([None] * 3, [0, 0, Fault.UNREADABLE])
+    closed = read_column(texts, units("street"), missing)
+    assert closed.faults.to_list() == [Fault.UNREADABLE] * 3
+
+
+def test_several_units_are_told_to_have_a_row_each():
+    why = fault_in(units("street"), Fault.UNREADABLE, "兰山街道、义堂镇")
+    assert (why.key, str(why.values["units"])) == ("intake.reject.several_units", "兰山街道, 义堂镇")

@@ -24,16 +24,17 @@ def test_a_period_by_hand(folder):
     done = aircheck("dust", "hours.csv", "--lang", "en", cwd=folder)
     assert (done.err, done.code) == ("", 0)
     assert done.out.splitlines()[:3] == [
-        "Proposed dust periods: 1",
-        "station  from              to           hours  before  peak",
-        "S1       2020-03-01 06:00  03-01 08:00      2     100   300",
+        "Proposed dust episodes: 1",
+        "no.  station  from              to           hours  before  peak",
+        "  1  S1       2020-03-01 06:00  03-01 08:00      2     100   300",
     ]
     assert "10 rows = 10 used + 0 rejected + 0 out of scope" in done.out
 
 
 def test_a_proposal_takes_nothing_out_until_it_is_filled_in(folder):
     aircheck("dust", "hours.csv", "-o", "events.csv", cwd=folder)
-    proposed = (folder / "events.csv").read_text(encoding="utf-8")
+    assert (folder / "events.csv").read_bytes().startswith(b"\xef\xbb\xbf"), "or Excel misreads what is filled in"
+    proposed = (folder / "events.csv").read_text(encoding="utf-8-sig")
     assert proposed == ("start,end,stations,kind,basis,approved_by\n2020-03-01 06:00,2020-03-01 08:00,S1,dust,,\n")
     arguments = ("check", "lixia-2020", ".", "--only", "lx-pm25-annual*", "--format", "json")
     before = json.loads(aircheck(*arguments, cwd=folder).out)
@@ -42,6 +43,30 @@ def test_a_proposal_takes_nothing_out_until_it_is_filled_in(folder):
     after = json.loads(aircheck(*arguments, cwd=folder).out)
     assert after["results"][0]["unadjusted"]["outcome"] == "incomplete"
     assert after["totals"]["rejected"] == 0
+
+
+def test_overlapping_periods_of_stations_are_one_event(folder):
+    # S2 is an hour later than S1, S3 the day after.
+    later = "".join(
+        f"S{number},2020-03-0{day} {hour:02d}:00,60,{pm10},10,20,0.5,60\n"
+        for number, day, first in ((2, 1, 2), (3, 2, 1))
+        for hour, pm10 in enumerate([100, 100, 100, 100, 100, 100, 280, 250, 110], start=first)
+    )
+    (folder / "hours.csv").write_text(HOURS + later, encoding="utf-8")
+    done = aircheck("dust", "hours.csv", "-o", "events.csv", "--lang", "en", cwd=folder)
+    assert done.out.splitlines()[:7] == [
+        "Proposed dust episodes: 2",
+        "no.  station     from              to           hours  before  peak",
+        "  1  2 stations  2020-03-01 06:00  03-01 09:00      3           300",
+        "     S1          2020-03-01 06:00  03-01 08:00      2     100   300",
+        "     S2          2020-03-01 07:00  03-01 09:00      2     100   280",
+        "  2  S3          2020-03-02 06:00  03-02 08:00      2     100   280",
+        "",
+    ]
+    assert (folder / "events.csv").read_text(encoding="utf-8-sig").splitlines()[1:] == [
+        "2020-03-01 06:00,2020-03-01 09:00,S1 S2,dust,,",
+        "2020-03-02 06:00,2020-03-02 08:00,S3,dust,,",
+    ]
 
 
 @pytest.mark.parametrize(

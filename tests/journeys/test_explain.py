@@ -108,7 +108,7 @@ def test_of_both_interpretations_the_one_that_decides_is_named(tmp_path):
     )
     assert (done.err, done.code) == ("", 0)
     for line in (
-        "Interpretation S01, Which roads are meant: all (All roads)\n",
+        "Interpretation: Which roads are meant (S01): All roads (all)\n",
         "This is the worst of the 2 interpretations judged; it decides.\n",
         "outcome: fail\n",
     ):

@@ -71,8 +71,14 @@ def test_help_imports_what_the_smallest_of_such_programs_does_and_the_commands()
     assert {name.split(".")[1] for name in more if name.startswith("aircheck.")} == {
         "cli",
         "locale",
+        "model",
         "reports",
         "tasks",
+    }
+    assert {name for name in more if name.startswith("aircheck.model.")} == {
+        "aircheck.model.shown",
+        "aircheck.model.shown.file_names",
+        "aircheck.model.shown.visible",
     }
 
 

@@ -120,7 +120,8 @@ def test_csv_and_json_agree_on_every_number(document, monitoring, stations):
     assert done.out.startswith("\ufeffplace,kind,item,statistic,")
     rows = list(csv.DictReader(io.StringIO(done.out.removeprefix("\ufeff"))))
     shown = [
-        {"place": place["place"], "kind": place["kind"], **{k: _cell(v) for k, v in entry.items() if k != "exact"}}
+        {"place": place["place"], "kind": place["kind"], "basis": place["basis"]}
+        | {k: _cell(v) for k, v in entry.items() if k != "exact"}
         for place in document["places"]
         for entry in place["statistics"]
     ]

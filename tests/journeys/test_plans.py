@@ -154,10 +154,36 @@ def test_a_contradiction_is_settled_as_chosen(tmp_path, how, state):
     assert (json.loads(done.out)["rows"][0]["state"], done.code) == (state, 3)
 
 
-def test_data_are_shown_of_one_organisation_only(folder):
-    done = aircheck("plans", "responsibilities", PLAN, "--data", "roads.csv", "--lang", "en", cwd=folder)
-    assert (done.out, done.code) == ("", 2)
-    assert "name it too" in done.err
+def test_a_unit_and_paths_stand_behind_the_plan_as_for_tasks(folder):
+    new = aircheck("plans", "responsibilities", PLAN, "城管局", "roads.csv", "--as-of", "2021-09-15", cwd=folder)
+    old = aircheck(
+        "plans", "responsibilities", PLAN, "城管局", "--data", "roads.csv", "--as-of", "2021-09-15", cwd=folder
+    )
+    assert (new.out, new.code) == (old.out, old.code)
+    assert "城管局" in new.out
+    two = aircheck("plans", "responsibilities", PLAN, "城管局", "区住建局", cwd=folder)
+    assert (two.out, two.code) == ("", 2)
+
+
+def test_with_data_all_organisations_are_told_how_they_stand(folder):
+    given = ("plans", "responsibilities", PLAN, "roads.csv", "progress.csv", "--as-of", "2021-09-15")
+    rows = json.loads(aircheck(*given, "--format", "json", cwd=folder).out)["rows"]
+    alone = json.loads(aircheck(*given, "城管局", "--format", "json", cwd=folder).out)["rows"]
+    mine = next(row for row in rows if row["organisation"]["zh"] == "区城管局")
+    leads = [row["outcome"] for row in alone if "lead" in row["section"]["en"]]
+    tasks = [row["outcome"] for row in alone if "task" in row["section"]["en"]]
+    assert (mine["leads"], mine["passed"], mine["failed"]) == (len(leads), leads.count("pass"), leads.count("fail"))
+    assert mine["open"] == len(leads) - mine["passed"] - mine["failed"]
+    assert (mine["tasks"], mine["tasks_done"]) == (len(tasks), tasks.count("done"))
+    assert mine["failed"] + mine["tasks_done"] > 0
+
+
+def test_a_slip_in_a_name_and_one_in_a_path_are_told_apart(folder):
+    unit = aircheck("plans", "responsibilities", PLAN, "城管", "--lang", "en", cwd=folder)
+    assert unit.err.splitlines()[0] == 'error: the plan names no organisation "城管".'
+    path = aircheck("plans", "responsibilities", PLAN, "城管局", "no/such.csv", "--lang", "en", cwd=folder)
+    assert "no/such.csv" in path.err
+    assert "organisation" not in path.err
 
 
 def test_what_was_before_the_plan_is_out_of_scope_for_its_tasks_too(folder):

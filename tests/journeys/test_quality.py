@@ -150,12 +150,36 @@ def test_the_page_says_which_results_would_turn(tipping):
     lines = done.out.splitlines()
     start = next(number for number, line in enumerate(lines) if line.startswith("If all flags were upheld"))
     # Two checks, each with mean and good-day rate: ozone is stuck all year, and 49, 50, 51 end in three digits only.
-    assert lines[start + 1 : start + 4] == [
+    assert lines[start + 1 : start + 7] == [
+        "      as check judges the same files: 1 station (S1), 2020-01-01 to 2020-12-31",
+        "      no stations.csv and no --stations: the one station in the files is",
+        "      assessed",
         "4 of 4 affected results would get another outcome",
         "  !   Stuck: PM2.5 annual mean, whole district, 24 hourly values excluded",
         "      53 µg/m³ ✗ fail → 50 µg/m³ ✓ pass",
     ]
     assert [line for line in lines if cell_len(line) > 80] == []
+
+
+def test_its_results_are_those_of_check_and_rest_on_the_same_stations(tipping):
+    """One file says nothing of stations; with the list, one of two is not assessed: both commands agree in both."""
+    asked = ("--format", "json")
+    (tipping / "two").mkdir()
+    hours = (tipping / "hours.csv").read_text(encoding="utf-8")
+    other = "".join(f"S2,{line.partition(',')[2]}\n" for line in hours.splitlines()[1:])
+    (tipping / "two" / "hours.csv").write_text(hours + other, encoding="utf-8")
+    (tipping / "two" / "stations.csv").write_text("station,assessed\nS1,yes\nS2,no\n", encoding="utf-8")
+    said = {"two/hours.csv": "2 stations (S1, S2)", "two": "1 station (S1)"}
+    for given, stations in said.items():
+        quality = json.loads(aircheck("data", "quality", given, "--plan", str(FOUR), *asked, cwd=tipping).out)
+        check = json.loads(aircheck("check", str(FOUR), given, *asked, cwd=tipping).out)
+        results = {one["rule"]: (one["outcome"], one["value"], one["exact"]) for one in check["results"]}
+        for effect in quality["if_upheld"]:
+            before = effect["before"]
+            assert (before["outcome"], before["value"], before["exact"]) == results[effect["rule"]]
+        notes = [note["en"] for note in quality["notes"]]
+        assert notes[0] == f"as check judges the same files: {stations}, 2020-01-01 to 2020-12-31"
+        assert any(note.startswith("no stations.csv") for note in notes) is (given != "two")
 
 
 def test_a_flag_changes_nothing_and_a_decision_shows_both(tipping):

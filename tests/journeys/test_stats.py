@@ -78,8 +78,8 @@ def test_files_without_hourly_data(hours):
     (hours / "a.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     done = stats(hours, "a.csv", "--lang", "en")
     assert (done.out, done.code) == ("", 3)
-    first, second = done.err.splitlines()
-    assert first == "error: the files hold no hourly air quality data that could be used."
+    *first, second = done.err.splitlines()
+    assert " ".join(first) == "error: the files hold neither hourly nor daily air quality data that could be used."
     assert second == "a.csv: the header matches no dataset: a,b"
 
 

@@ -1,6 +1,7 @@
 """`aircheck verify`: a report follows from its files and rules, or what differs is named."""
 
 import json
+from hashlib import sha256
 
 import pytest
 
@@ -38,9 +39,32 @@ def test_a_file_of_ones_own_on_top_of_the_plan_is_found_again(folder):
     aircheck("check", "my.yaml", "data", *asked, "--format", "json", "-o", "own.json", cwd=folder)
     done = aircheck("verify", "own.json", "data", "--lang", "en", cwd=folder)
     assert (done.err, done.code) == ("", 0)
+    digest = sha256(own.encode()).hexdigest()[:12]
+    same = f"made with a file on top of the plan: my.yaml; the same file is used here (SHA-256 {digest})"
+    assert done.out.splitlines()[0] == same
     without = aircheck("verify", "own.json", "data", "--plan", str(FOUR), "--lang", "en", cwd=folder)
     assert without.code == 1
-    assert without.out.splitlines()[1] == "a file on top of the plan is not used: my.yaml (name it with --plan)"
+    assert without.out.splitlines()[1] == (
+        "made with a file on top of the plan that is not used here: my.yaml (name it with --plan)"
+    )
+
+
+def test_a_file_on_top_that_was_moved_or_changed_is_told_from_one_that_is_the_same(folder):
+    own = f"extends: {FOUR}\nweights: {{lx-road-sweep-100: 9}}\n"
+    (folder / "my.yaml").write_text(own, encoding="utf-8")
+    aircheck("check", "my.yaml", "data", "--format", "json", "-o", "own.json", cwd=folder)
+    (folder / "my.yaml").rename(folder / "moved.yaml")
+    digest = sha256(own.encode()).hexdigest()[:12]
+    moved = aircheck("verify", "own.json", "data", "--plan", "moved.yaml", "--lang", "zh", cwd=folder)
+    line = f"报告使用了方案附加文件 my.yaml，此处为内容相同的 moved.yaml（SHA-256 {digest}）"
+    assert (moved.out.splitlines()[0], moved.code) == (line, 0)
+    (folder / "my.yaml").write_text(own.replace("9", "8"), encoding="utf-8")
+    changed = aircheck("verify", "own.json", "data", "--lang", "en", cwd=folder)
+    now = sha256(own.replace("9", "8").encode()).hexdigest()[:12]
+    assert changed.code == 1
+    assert f"made with a file on top of the plan that has changed: my.yaml (SHA-256 {digest} -> {now})" in (
+        changed.out.splitlines()
+    )
 
 
 def test_a_changed_file_is_named_with_what_it_changes(folder):

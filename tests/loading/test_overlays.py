@@ -196,6 +196,59 @@ def test_a_stricter_target_in_another_unit(tmp_path: Path) -> None:
     assert loaded.rules[0].rule.target == "≤ 0.05 mg/m³"
 
 
+SUPPLIED = "parameters: {city_target: {value: VALUE, source: 市政府, on: 2021-03-01}}\n"
+BY_PARAMETER = "targets: {lx-pm25: {target: '≤ {city_target} µg/m³', source: 区政府}}\n"
+
+
+def test_a_target_may_be_a_parameter_that_is_supplied(tmp_path: Path) -> None:
+    loaded = load(tmp_path, "extends: own\n" + SUPPLIED.replace("VALUE", "48.5") + BY_PARAMETER)
+    assert loaded.rules[0].rule.target == "≤ {city_target} µg/m³"
+    told_of = [(note.key, note.values.get("new"), note.values.get("value")) for note in loaded.origins["lx-pm25"]]
+    assert told_of == [
+        ("judging.origin.target", "≤ 48.5 µg/m³", None),
+        ("judging.origin.parameter", None, "48.5 µg/m³"),
+    ]
+
+
+def test_the_value_may_be_supplied_by_the_file_below(tmp_path: Path) -> None:
+    own(tmp_path, "extends: own\n" + SUPPLIED.replace("VALUE", "48.5"))
+    write(tmp_path, {"second.yaml": "extends: my.yaml\n" + BY_PARAMETER})
+    loaded = load_plan(str(tmp_path / "second.yaml"), MEASURES, tmp_path / "root")
+    assert [(note.key, note.values["file"]) for note in loaded.origins["lx-pm25"]] == [
+        ("judging.origin.target", "second.yaml"),
+        ("judging.origin.parameter", "my.yaml"),
+    ]
+
+
+OPEN = [
+    # The value is laxer than the plan's 52.
+    (SUPPLIED.replace("VALUE", "52") + BY_PARAMETER,
+     ("my.yaml", 3, 29, "loading.target.not_stricter", {"old": "≤ 52 µg/m³", "new": "≤ 52 µg/m³"})),
+    # Nobody has supplied one.
+    (BY_PARAMETER, ("my.yaml", 2, 29, "loading.target.not_supplied", {"name": "city_target"})),
+    (BY_PARAMETER.replace("city_target", "city_targt"),
+     ("my.yaml", 2, 29, "loading.target.parameter", {"name": "city_targt"})),
+    # 0.0485 mg/m³ would be stricter, but the number 48.5 would be read as mg/m³.
+    (SUPPLIED.replace("VALUE", "48.5") + BY_PARAMETER.replace("µg", "mg"),
+     ("my.yaml", 3, 29, "loading.target.parameter_unit",
+      {"name": "city_target", "unit": "mg/m³", "declared": "µg/m³"})),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "problem"), OPEN)
+def test_a_parameter_as_target_that_is_refused(tmp_path: Path, text: str, problem: Told) -> None:
+    assert problems(tmp_path, f"extends: own\n{text}") == [problem]
+
+
+def test_a_later_value_makes_no_target_laxer_than_the_plans(tmp_path: Path) -> None:
+    own(tmp_path, "extends: own\n" + SUPPLIED.replace("VALUE", "48.5") + BY_PARAMETER)
+    write(tmp_path, {"second.yaml": "extends: my.yaml\n" + SUPPLIED.replace("VALUE", "60")})
+    with pytest.raises(LoadingError) as caught:
+        load_plan(str(tmp_path / "second.yaml"), MEASURES, tmp_path / "root")
+    values = {"old": "≤ 52 µg/m³", "new": "≤ 60 µg/m³"}
+    assert told(caught.value.problems) == [("second.yaml", 2, 35, "loading.target.not_stricter", values)]
+
+
 MANY = """\
 extends: own
 colour: red

@@ -131,7 +131,7 @@ def test_sums_and_quotients_of_two_pollutants():
     assert (found.value, found.bounds) == (None, Bounds())
     found = Ratio().measure(ratio.model_copy(update={"each": "pollutant"}), data)
     assert (found.value, found.bounds) == (Fraction(80), Bounds(Fraction(80), Fraction(80)))
-    assert [(part.name, part.value) for part in found.parts] == [("NOx", Fraction(300)), ("SO2", Fraction(80))]
+    assert [(part.name, part.value) for part in found.parts] == [("SO2", Fraction(80)), ("NOx", Fraction(300))]
     by = RatioSpec(ratio="staggered", that="unit = '甲厂'", by="cut_t")
     assert Ratio().measure(by, data).value is None
 

@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import pytest
 
+from aircheck.inputs.held_days import contradicted
 from aircheck.inputs.stations import Station
 from aircheck.measures.air import Air, AirSpec
-from aircheck.measures.air.daily import contradicted
 from aircheck.model.measurement import Bounds
 from aircheck.model.period import Period
 from aircheck.model.text import Message
@@ -56,7 +56,7 @@ def test_only_the_pollutants_of_a_result_matter():
     data = assessment_data(
         WEEK.end, STATIONS, WEEK, air_hourly=hours(), air_daily=HEAD + "A,2020-03-02,40,9\nA,2020-03-03,39,9\n"
     )
-    found = {item: contradicted(data, [item]) for item in ("PM2.5", "CO", "SO2")}
+    found = {item: contradicted(data.air, [item]) for item in ("PM2.5", "CO", "SO2")}
     assert found == {
         "PM2.5": Message.of("measures.days_and_hours", count=1, first="air_daily.csv:3"),
         "CO": Message.of("measures.days_and_hours", count=2, first="air_daily.csv:2"),

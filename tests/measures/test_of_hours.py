@@ -159,3 +159,15 @@ def test_hours_of_an_earlier_year_are_computed_too():
         # The assessed year has its own hours only.
         assert data.air.hourly.height == 366 * 24
         assert data.until(date(2020, 6, 30)).of_year(2019) is data.of_year(2019)
+
+
+def test_a_year_of_daily_values_is_computed_as_well():
+    days = (date(2020, 1, 1) + timedelta(days=number) for number in range(366))
+    rows = "".join(f"A,{day},{40},60,8,30,0.8,100\n" for day in days)
+    spec = {"trend": "air_quality_annual", "of": "pm25_ug_m3", "over": "year", "from": 2019, "to": 2020}
+    tables = {"air_quality_annual": HEAD + BEFORE, "air_daily": "点位,日期,PM2.5,PM10,SO2,NO2,CO,O3\n" + rows}
+    data = assessment_data(date(2020, 12, 31), STATIONS, **tables)
+    found = Trend().measure(TrendSpec.model_validate(spec | {"where": "station = '全区'"}), data)
+    given = Message.of("measures.hours_give", year="2020", value="40")
+    assert found.value == -10
+    assert found.notes[-1] == Message.of("judging.with", first=given, second=Message.of("measures.on_days", days=366))

@@ -119,6 +119,42 @@ def test_that_a_duty_does_not_concern_it_is_not_for_an_organisation_to_say():
     assert (nobody.value, nobody.not_applicable, nobody.coverage.sufficient) == (None, None, False)
 
 
+CONFIRMED = "commitment,organisation,date,state,evidence,confirmed_by\nlx-x,乙局,2020-06-15,done,附件,\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "value", "sufficient"),
+    [
+        ("不涉及,会议纪要3号,丙局", 100, True),
+        # Its own word, nobody's, a stranger's, and one without a document.
+        ("不涉及,会议纪要3号,甲局", 100, False),
+        ("不涉及,会议纪要3号,", 100, False),
+        ("不涉及,会议纪要3号,某公司", 100, False),
+        ("不涉及,,丙局", 100, False),
+        # What is said of it otherwise is not changed by a confirmation.
+        ("未开始,会议纪要3号,丙局", 50, True),
+    ],
+)
+def test_that_it_does_not_concern_a_unit_counts_where_another_confirms_it(row, value, sufficient):
+    spec = DUTY.model_copy(update={"organisations": {"甲局": (), "乙局": ()}, "confirmers": ("甲局", "乙局", "丙局")})
+    found = Progress().measure(spec, assessment_data(progress=f"{CONFIRMED}lx-x,甲局,2020-06-15,{row}\n"))
+    assert found is not None
+    assert (found.value, found.coverage.sufficient) == (value, sufficient)
+    # On its own word it stays a gap of the two, with it there is one left.
+    gap = row.startswith("不涉及") and not sufficient
+    assert found.bounds == Bounds(Fraction(50 if gap else value), Fraction(value))
+    confirmed = Message.of("measures.concern_confirmed", organisation="甲局", by="丙局", document="会议纪要3号")
+    assert found.notes == ((confirmed,) if value == 100 and sufficient else ())
+
+
+def test_a_duty_that_concerns_nobody_by_the_word_of_others():
+    spec = DUTY.model_copy(update={"organisations": {"甲局": ()}, "confirmers": ("甲局", "丙局")})
+    rows = "commitment,organisation,date,state,evidence,confirmed_by\nlx-x,甲局,2020-06-15,不涉及,纪要3号,丙局\n"
+    found = Progress().measure(spec, assessment_data(progress=rows))
+    assert found is not None
+    assert (found.value, found.not_applicable) == (None, Message.of("measures.concerns_nobody"))
+
+
 def test_a_report_without_a_state_is_a_gap():
     found = measured(",lx-x,甲局,2020-06-15,,60,60,附件\n")
     assert found.coverage.shortfall == Message.of("measures.state_unknown", organisations="甲局")

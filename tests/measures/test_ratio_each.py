@@ -6,7 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from aircheck.measures.ratio import Ratio, RatioSpec
-from aircheck.model.measurement import Bounds
+from aircheck.model.measurement import Bounds, PartKind
+from aircheck.model.text import Message
 from tests.measures.house import LIBRARY, assessment_data
 
 HEADER = "boiler,fuel,capacity_tph,low_nox_date,pollutant,test_date,in_use\n"
@@ -71,3 +72,23 @@ def test_what_cannot_be_asked():
         RatioSpec(ratio="boilers", per="boiler", that="TRUE", by="capacity_tph")
     with pytest.raises(ValidationError):
         RatioSpec(ratio="boilers", per="boiler", of="nox_mg_m3", over="limit_mg_m3")
+
+
+def test_each_street_by_itself_and_the_lowest_is_named():
+    spec = RatioSpec(ratio="roads", by="area_m2", that="sweeping = 'mechanised'", each="street")
+    rows = (
+        "road,street,area_m2,built_up,sweeping\n"
+        "甲路,东街道,9000,yes,mechanised\n乙路,东街道,1000,yes,manual\n丙路,西街道,500,yes,mechanised\n"
+    )
+    found = Ratio().measure(spec, assessment_data(roads=rows))
+    assert found is not None
+    # 9000 of 10000 in the east; all roads together would have 9500 of 10500.
+    assert (found.value, [(part.kind, part.name, part.value) for part in found.parts]) == (
+        Fraction(90),
+        [(PartKind.STREET, "东街道", Fraction(90)), (PartKind.STREET, "西街道", Fraction(100))],
+    )
+    assert found.notes[0] == Message.of("measures.worst_of_each", count=2, names="东街道")
+    # A road of no street may be in any: neither is decided.
+    stray = Ratio().measure(spec, assessment_data(roads=rows + "丁路,,100,yes,manual\n"))
+    assert stray is not None
+    assert not stray.coverage.sufficient

@@ -28,16 +28,18 @@ main()
 
 def test_the_formats():
     assert {kind: names_of(kind) for kind in FORMATS} == {
-        "check": ("text", "json"),
+        "check": ("text", "json", "csv", "xlsx"),
         "stats": ("text", "csv", "json"),
         "quality": ("text", "json", "csv"),
         "sheet": ("text", "json", "csv"),
         "compensation": ("text", "json"),
         "ranking": ("text", "csv", "json"),
-        "aqi": ("text",),
-        "dust": ("text",),
-        "explain": ("text",),
-        "inspect": ("text",),
+        "aqi": ("text", "json"),
+        "dust": ("text", "json"),
+        "explain": ("text", "json"),
+        "inspect": ("text", "json"),
+        "standards": ("text", "json"),
+        "verify": ("text", "json"),
     }
 
 
@@ -80,11 +82,13 @@ def test_one_more_format_of_check_is_a_file_and_a_line(tmp_path):
     """It is offered, in the help and to `--format`, gets what it must know, and its bytes come out as they are."""
     (tmp_path / "roads.csv").write_text(ROADS, encoding="utf-8")
 
+    wide = {"PYTHONPATH": str(ROOT), "COLUMNS": "160"}
+
     def run(*arguments):
         command = [sys.executable, "-c", MADE_UP, *arguments, str(FOUR)]
-        return subprocess.run(command, cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
+        return subprocess.run(command, cwd=tmp_path, env=wide, capture_output=True, check=False)
 
-    assert "<text|json|made-up>" in run("--help").stdout.decode()
+    assert "--format text|json|csv|xlsx|made-up" in run("--help").stdout.decode()
     asked = ("--only", "lx-road*", "--format", "made-up", "--fail-on", "missing")
     assert run(*asked).stdout == b"\x00four 1 missing\xff\n"
     assert run(*asked, "-o", "report.bin").returncode == 1

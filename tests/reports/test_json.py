@@ -56,7 +56,7 @@ def test_an_outcome_that_does_not_occur_is_counted_as_none():
         ("\x1b[31m", '"\\u001b[31m"'),
         ("\x9b31m\x7f", '"\\u009b31m\\u007f"'),
         ("\u202eexe", '"\\u202eexe"'),
-        ("\udcff.csv", '"\\udcff.csv"'),
+        ("\ud800", '"\\ud800"'),
         ("经十路 “[南]”", '"经十路 “[南]”"'),
     ],
 )
@@ -66,6 +66,12 @@ def test_what_a_terminal_would_obey_is_escaped_and_comes_back(text, written):
     assert f'"text": {written}' in shown
     assert json.loads(shown)["rejects"][0]["text"] == text
     shown.encode("utf-8")
+
+
+def test_a_byte_of_a_name_is_written_as_it_is_shown():
+    sample = report()
+    shown = render(replace(sample, rejects=(replace(sample.rejects[0], text="\udcff.csv"),)))
+    assert json.loads(shown)["rejects"][0]["text"] == r"\xff.csv"
 
 
 def test_a_text_without_words_is_an_error_not_a_gap(monkeypatch):

@@ -67,6 +67,7 @@ def sheets():
         "parameters": parameters(small),
         "interpretations": interpretations(small),
         "organisations": all_organisations(small, duties),
+        "standing": all_organisations(small, duties, results, DAY, reports),
         "duties": one_organisation(small, "城管局", duties, results, DAY, reports),
         "lint": lint(small),
         "rules": rule_list(small, small.rules),

@@ -14,9 +14,9 @@ from aircheck.model.rule import Example
 from aircheck.model.text import Bilingual, Message
 from aircheck.sheets.coverage import coverage
 from aircheck.sheets.lint import lint
-from aircheck.sheets.organisations import first_of
+from aircheck.sheets.organisations import UnknownOrganisation, first_of
 from aircheck.sheets.parameters import parameters
-from aircheck.sheets.responsibilities import UnknownOrganisation, all_organisations, one_organisation
+from aircheck.sheets.responsibilities import all_organisations, one_organisation
 from aircheck.sheets.targets import target_cell
 from aircheck.sheets.tasks import NoLedger, letters, task_matrix, tasks
 from tests.conftest import FOUR, SMALL

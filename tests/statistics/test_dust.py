@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 
-from aircheck.statistics.dust import DustPeriod, dust_periods
+from aircheck.statistics.dust import DustPeriod, dust_periods, episodes
 from tests.examples import few
 from tests.reference import dust as reference
 from tests.statistics.frames import CASES, STANDARDS, hours, micrograms, sometimes
@@ -68,6 +68,26 @@ def test_over_midnight_and_station_by_station():
         ("A", at(24), at(24), False),
         ("B", at(24), at(25), True),
     ]
+
+
+def period(station: str, start: int, end: int, over: bool = True) -> DustPeriod:
+    return DustPeriod(station, at(start), at(end), Fraction(100), Fraction(300), over)
+
+
+def test_periods_with_an_hour_in_common_are_one_episode():
+    # A and C have no hour in common, but both have one with B; D begins in the hour after C's last.
+    periods = [period("C", 9, 10), period("B", 6, 9, over=False), period("A", 5, 6), period("D", 11, 12)]
+    found = episodes(periods)
+    assert [(one.stations, one.start, one.end, one.over) for one in found] == [
+        (("A", "B", "C"), at(5), at(10), False),
+        (("D",), at(11), at(12), True),
+    ]
+    assert [one.station for one in found[0].periods] == ["A", "B", "C"]
+
+
+def test_a_long_period_keeps_together_what_lies_within_it():
+    periods = [period("A", 1, 20), period("B", 2, 3), period("B", 8, 9), period("B", 21, 22)]
+    assert [(one.stations, one.end) for one in episodes(periods)] == [(("A", "B"), at(20)), (("B",), at(22))]
 
 
 def test_two_periods_of_one_day():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from aircheck.model.standard import POLLUTANTS
 from aircheck.statistics.daily import station_days
-from aircheck.statistics.exclusion import EXCLUSION, exclude
+from aircheck.statistics.exclusion import EXCLUSION, days_losing, exclude
 from tests.examples import few
 from tests.statistics.frames import STANDARDS, hours, micrograms
 
@@ -117,3 +117,18 @@ def test_equals_a_plain_loop(seed):
             removed[item] += hit and before[item] is not None
             assert after[item] == (None if hit else before[item])
     assert found.removed == removed
+
+
+def test_days_that_lose_hours():
+    # Hours 20 to 24 of 29 February and 1 to 3 of 1 March; two entries that overlap; one for every station.
+    frame = entries(
+        ("A", at(29, 20), at(1, 3, 3), ["PM10"]),
+        ("A", at(29, 23), at(1, 0, 3), DUST),
+        (None, at(1, 1, 3), at(1, 5, 3), ["O3"]),
+    )
+    found = {least: sorted(days_losing(frame, least).rows(), key=str) for least in (3, 5, 6)}
+    assert found == {
+        3: [("A", DAY, "PM10"), ("A", NEXT, "PM10"), (None, NEXT, "O3")],
+        5: [("A", DAY, "PM10"), (None, NEXT, "O3")],
+        6: [],
+    }

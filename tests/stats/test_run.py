@@ -149,3 +149,26 @@ def test_a_note_names_a_dozen_stations():
     table = tabulate(files, Request(kinds=("area",)))
     silent = next(note for note in table.notes if note.key == "judging.silent_left_out").values["stations"]
     assert silent.values == {"named": ", ".join(f"S{number:02d}" for number in range(1, 13)), "more": 2}
+
+
+def test_a_table_of_daily_values():
+    rows = "".join(f"A,2019-03-{day:02d},{30 + day},60,8,30,0.6,100\n" for day in range(1, 28))
+    text = "监测点位,日期,PM2.5,PM10,SO2,NO2,CO,O3_8h\n" + rows
+    table = tabulate([SourceFile.of_text("d.csv", text)], Request(period=calendar.month("2019-03")))
+    one = table.places[0]
+    mean, capture = one.get("PM2.5", "mean"), one.get("PM2.5", "capture")
+    # 30 + (1 + … + 27) / 27 = 44 µg/m³.
+    assert (mean.value, mean.exact, mean.valid, mean.required, mean.sufficient) == ("44", "44", 27, 27, True)
+    assert (capture.value, capture.exact, capture.valid, capture.expected) == (None, None, None, 31 * 24)
+    assert one.get("AQI", "good_days").value == "27"
+    assert {place.basis for place in table.places} == {"daily_values"}
+    assert "inputs.on_days" in keys(table)
+
+
+def test_the_year_of_daily_values():
+    year = tabulate([SourceFile.of_text("d.csv", "点位,日期,PM10\nA,2019-12-31,50\n")], Request())
+    assert (year.period_from, year.period_to) == (date(2019, 1, 1), date(2019, 12, 31))
+    with pytest.raises(NoTable):
+        tabulate([SourceFile.of_text("d.csv", "点位,日期,PM10\nA,2019-12-31,50\nA,2020-01-01,50\n")], Request())
+    with pytest.raises(NoTable):
+        tabulate([SourceFile.of_text("d.csv", "点位,日期,PM10\nA,2019-12-31,50\n")], Request(period=Period.year(2018)))

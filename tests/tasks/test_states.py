@@ -199,3 +199,21 @@ def test_who_carries_out_what():
     assert rows[39]["各镇政府"].state == "not_applicable"
     assert {cell.state for cell in rows[28].values()} == {"not_applicable"}
     assert (rows[7]["兰山街道"].state, rows[7]["各镇政府"].state) == ("not_applicable", None)
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ("区大气污染防治指挥部", TaskState.DONE),
+        ("兰山区住建局", TaskState.DONE),
+        ("区综合行政执法局", TaskState.UNREPORTED),
+        ("区水务局", TaskState.UNREPORTED),
+        ("", TaskState.UNREPORTED),
+    ],
+)
+def test_a_lead_leaves_only_by_the_word_of_another_unit_that_answers_for_the_task(by, expected):
+    header = "任务序号,责任单位,任务名称,完成状态,完成日期,佐证材料,不涉及确认单位\n"
+    done = "6,区住建局,拆迁,已完成,2021-05-01,附件,\n6,区自然资源局,拆迁,已完成,2021-05-01,附件,\n"
+    rows = f"{header}{done}6,区综合行政执法局,拆迁,不涉及,,纪要3号,{by}\n"
+    reports = ProgressReports.of(submitted(ledger=rows), book(), date(2021, 12, 31))
+    assert standing(LEDGER.task(6), book(), reports, date(2021, 12, 31), SOON).state is expected

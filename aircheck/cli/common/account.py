@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from aircheck.cli.common.console import print_error, width
+from aircheck.cli.common.console import print_shown_error, width
 from aircheck.cli.common.rejects import deliver_rejects
 from aircheck.locale import Words
 
@@ -22,5 +22,5 @@ def account_for(
     if path is not None:
         deliver_rejects(path, inputs, rejects, words)
     if complaint := render(inputs, rejects, language=words.language, width=width()).strip("\n"):
-        print_error(complaint)
+        print_shown_error(complaint)
     return ExitCode.REJECTED if complaint else ExitCode.OK

@@ -1,15 +1,21 @@
 """What every command refuses before it computes anything: outputs that would destroy, and paths that name nothing."""
 
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import combinations
 from typing import Any, NoReturn
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 from aircheck.cli.common.console import help_words
+from aircheck.cli.common.help import help_page
+from aircheck.cli.common.options import Lang
 
+UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+"""Every kind of wrong usage; typer has no public name for it."""
 OUTPUTS = ("output", "rejects")
 """The parameters that name a file to write, in every command."""
 PATHS = ("plan", "previous", "data", "header_of")
@@ -20,6 +26,17 @@ PLAN = "plan"
 
 class Command(TyperCommand):
     """A command of ours. A usage error for an output that is an input or another output, through links too."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the page of the command."""
+        formatter.write(help_page(self, ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the command line; a language named before the command counts unless another is named behind it."""
+        rest = super().parse_args(ctx, args)
+        if "lang" in ctx.params and ctx.params["lang"] is None:
+            ctx.params["lang"] = next(_languages(ctx.parent), None)
+        return rest
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command once what it would write is apart from what it reads."""
@@ -38,12 +55,64 @@ class Command(TyperCommand):
         return super().invoke(ctx)
 
 
+class Group(TyperGroup):
+    """A group of ours: its help and what it says of wrong usage are in our words."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the page of the group."""
+        formatter.write(help_page(self, ctx))
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run the program; wrong usage ends with code 2 and a sentence, as with typer but in the user's language."""
+        asked = partial(super().main, args, prog_name, complete_var, False, windows_expand_args, **extra)
+        if not standalone_mode:
+            return asked()
+        try:
+            code = asked()
+        except UsageError as error:
+            sys.exit(_wrong_usage(error))
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _wrong_usage(error: Any) -> int:
+    if type(error).__name__ == "NoArgsIsHelpError":
+        typer.echo(error.message)
+    else:
+        from aircheck.cli.common.usage import tell
+
+        tell(error)
+    return int(error.exit_code)
+
+
+def _with_language(lang: Lang = None) -> None:
+    pass
+
+
 class Commands(typer.Typer):
-    """A group whose commands are of our kind."""
+    """A group whose commands, and which itself, are of our kind; `--lang` may stand before the command, too."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(cls=Group, callback=_with_language, **settings)
 
     def command(self, name: str | None = None, **settings: Any) -> Any:
         """Register a command, as `typer.Typer.command` does."""
         return super().command(name, cls=Command, **settings)
+
+
+def _languages(ctx: Any) -> Iterator[str]:
+    """Yield the languages named for the groups above a command, the nearest first."""
+    while ctx is not None:
+        if ctx.params.get("lang") is not None:
+            yield ctx.params["lang"]
+        ctx = ctx.parent
 
 
 def _inputs(given: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,6 @@
 """What every command needs to print: the language, the width, and whether to use colour."""
 
 import os
-import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -10,10 +9,10 @@ from itertools import pairwise
 from typing import TextIO
 
 from aircheck.locale import Words, language_of
+from aircheck.model.shown.visible import on_one_line
 
 FALLBACK_WIDTH = 80
 NARROWEST = 60
-_FOLDS = re.compile(r"([，；：。）])(?=[^\s，；：。）])")
 
 
 @cache
@@ -30,8 +29,8 @@ def _asked(arguments: Sequence[str]) -> str | None:
 
 
 def help_text(key: str) -> str:
-    """Return a help text, with a space after Chinese punctuation: help pages wrap only at spaces and cut the rest."""
-    return _FOLDS.sub(r"\1 ", help_words().say(key))
+    """Return a help text."""
+    return help_words().say(key)
 
 
 def colour_on(stream: TextIO, *, no_color: bool) -> bool:
@@ -92,6 +91,11 @@ def print_out(text: str) -> None:
     sys.stdout.flush()
 
 
+def print_line(text: str) -> None:
+    """Write a line to standard output, whole."""
+    print_out(on_one_line(text) + "\n")
+
+
 def print_folded(text: str) -> None:
     """Write a sentence to standard output, folded to the width."""
     print_out(_folded(text) + "\n")
@@ -122,13 +126,12 @@ def _put_out(written: str | bytes) -> None:
 
 
 def print_error(text: str) -> None:
-    """Write a line to standard error, folded for a terminal and whole for whoever searches it.
+    """Write a line to standard error, folded for a terminal and whole for whoever searches it."""
+    print_shown_error(_folded(text) if sys.stderr.isatty() else on_one_line(text))
 
-    What a terminal could obey, from the bytes of a file, becomes U+FFFD.
-    """
+
+def print_shown_error(text: str) -> None:
+    """Write lines to standard error in which everything is visible already."""
     stream = sys.stderr
-    text = "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in text)
-    if stream.isatty():
-        text = "\n".join(map(_folded, text.split("\n")))
     encoding = stream.encoding or "utf-8"
     stream.write(encodable(text, encoding).encode(encoding, errors="replace").decode(encoding) + "\n")

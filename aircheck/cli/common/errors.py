@@ -1,6 +1,5 @@
 """Errors a user can do something about: the message and the exit code of each."""
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,8 +7,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from aircheck.cli.common.console import print_error, width
+from aircheck.cli.common.console import print_shown_error, width
 from aircheck.locale import Words
+from aircheck.model.shown.visible import on_one_line
 
 if TYPE_CHECKING:
     from aircheck.loading.yaml.problems import LoadingError
@@ -36,13 +36,9 @@ def _stop_for(words: Words, error: Exception) -> None:
 
     match error:
         case LoadingError():
-            _end(error.code, *_problems(words, error), words(error.message))
+            _end(error.code, *_problems(words, error), on_one_line(words(error.message)))
         case AircheckError():
             _stop(words, error.code, words(error.message), *map(words, error.details))
-        case BrokenPipeError():
-            # The reader of our output has gone (`| head`): nothing is wrong.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit from None
         case OSError():
             where = error.filename or "?"
             _stop(words, ExitCode.REJECTED, words.say("cli.cannot_read", path=str(where), why=os_error_message(error)))
@@ -54,7 +50,7 @@ def _problems(words: Words, error: "LoadingError") -> Iterator[str]:
     from aircheck.reports.terminal.cells import fold, plain
 
     for problem in error.problems:
-        yield f"{problem.file}:{problem.line}:{problem.column}: {words(problem.message)}"
+        yield on_one_line(f"{problem.file}:{problem.line}:{problem.column}: {words(problem.message)}")
         if problem.source.strip():
             yield from (f"    {line}" for line in caret(problem))
         if problem.hint:
@@ -70,8 +66,8 @@ def _stop(words: Words, code: int, why: str, *more: str) -> NoReturn:
 
 
 def _end(code: int, *lines: str) -> NoReturn:
-    """Print the lines on standard error as they are and exit with the code."""
+    """Print the lines, in which everything is visible, on standard error and exit with the code."""
     sys.stdout.flush()
     for line in lines:
-        print_error(line)
+        print_shown_error(line)
     raise typer.Exit(int(code))

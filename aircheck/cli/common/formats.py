@@ -13,6 +13,7 @@ from aircheck.reports.registry import FORMATS, Format, Options, names_of
 
 if TYPE_CHECKING:
     from aircheck.cli.common.progress import Progressing
+    from aircheck.documents.brief import View
     from aircheck.model.outcome import Outcome
 
 _FOREIGN = (
@@ -76,10 +77,11 @@ def deliver(
     no_color: bool,
     fail_on: "frozenset[Outcome]" = frozenset(),
     line: "Progressing | None" = None,
+    view: "View | None" = None,
 ) -> None:
     """Write a document to a file (text as UTF-8, no colour) or to standard output; `line` goes before that."""
     colour = output is None and colour_on(sys.stdout, no_color=no_color)
-    options = Options(words.language, width(), colour, fail_on)
+    options = Options(words.language, width(), colour, fail_on, view)
     if line is None:
         _put(form.render(document, options), output, words)
         return

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import typer
 
+from aircheck.cli.common.completion import plan_names, rule_names, station_codes
 from aircheck.cli.common.console import help_text, help_words
 
 if TYPE_CHECKING:
@@ -58,10 +59,15 @@ Interpretations = Annotated[
     typer.Option("--interpret", metavar="ID=OPTION", help=help_text("cli.option.interpretation"), show_default=False),
 ]
 Output = Annotated[str | None, output_option("cli.check.output")]
-Plan = Annotated[str, typer.Argument(metavar="PLAN", help=help_text("cli.check.plan"))]
-PlanOrAll = Annotated[str | None, typer.Argument(metavar="PLAN", help=help_text("cli.plans.every_plan"))]
+Plan = Annotated[str, typer.Argument(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.check.plan"))]
+PlanOrAll = Annotated[
+    str | None, typer.Argument(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.plans.every_plan"))
+]
 Only = Annotated[
-    list[str] | None, typer.Option("--only", metavar="GLOB", help=help_text("cli.check.only"), show_default=False)
+    list[str] | None,
+    typer.Option(
+        "--only", metavar="GLOB", autocompletion=rule_names, help=help_text("cli.check.only"), show_default=False
+    ),
 ]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help=help_text("cli.check.as_of"), show_default=False)
@@ -79,7 +85,9 @@ def year_option(key: str) -> Any:
 
 def stations_option(key: str) -> Any:
     """Return the option `--stations`."""
-    return typer.Option("--stations", metavar="CODES", help=help_text(key), show_default=False)
+    return typer.Option(
+        "--stations", metavar="CODES", autocompletion=station_codes, help=help_text(key), show_default=False
+    )
 
 
 def resolve_mode(resolve: str) -> "Chosen":

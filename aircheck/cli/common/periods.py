@@ -34,14 +34,16 @@ def period_asked(
         raise typer.BadParameter(help_words().say("cli.period.one"))
     if (first is None) != (last is None):
         raise typer.BadParameter(help_words().say("cli.stats.from_and_to"))
+    if first and last:
+        start, end = parse_date(first), parse_date(last)
+        if end < start:
+            raise typer.BadParameter(help_words().say("cli.stats.backwards", start=first, end=last))
+        return Period(start, end)
     try:
-        if first and last:
-            return Period(parse_date(first), parse_date(last))
         if year is not None:
             return Period.year(year)
         if quarter is not None:
             return calendar.quarter(quarter)
         return None if month is None else calendar.month(month)
     except ValueError:
-        written = f"{first}, {last}" if first else quarter or month or ""
-        raise typer.BadParameter(help_words().say("cli.stats.not_a_period", text=written)) from None
+        raise typer.BadParameter(help_words().say("cli.stats.not_a_period", text=quarter or month or "")) from None

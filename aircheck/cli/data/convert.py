@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aircheck.cli.common.completion import dataset_names
 from aircheck.cli.common.console import help_text, help_words, print_error
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import Lang, NoColor, Resolve, output_option, resolve_mode, split_list, stations_option
@@ -23,7 +24,9 @@ SUFFIXES = (".csv", ".parquet")
 def convert(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.data.inspect.paths"))],
     output: Annotated[str, output_option("cli.data.convert.output")],
-    dataset: Annotated[str, typer.Option(metavar="ID", help=help_text("cli.data.convert.dataset"))] = "air_hourly",
+    dataset: Annotated[
+        str, typer.Option(metavar="ID", autocompletion=dataset_names, help=help_text("cli.data.convert.dataset"))
+    ] = "air_hourly",
     stations: Annotated[str | None, stations_option("cli.data.inspect.stations")] = None,
     resolve: Resolve = "refuse",
     rejects: Rejects = None,

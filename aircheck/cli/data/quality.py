@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aircheck.cli.common.completion import plan_names
 from aircheck.cli.common.console import help_text
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
@@ -35,7 +36,8 @@ def quality(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.quality.paths"))],
     stations: Annotated[str | None, stations_option("cli.quality.stations")] = None,
     plan: Annotated[
-        str | None, typer.Option(metavar="PLAN", help=help_text("cli.quality.plan"), show_default=False)
+        str | None,
+        typer.Option(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.quality.plan"), show_default=False),
     ] = None,
     year: Annotated[int | None, year_option("cli.quality.year")] = None,
     previous: Annotated[

@@ -1,4 +1,4 @@
-"""`aircheck data template DATASET|PLAN`: empty tables to fill in."""
+"""`aircheck data template DATASET|REGISTER|PLAN`: empty tables to fill in."""
 
 import os
 from collections.abc import Iterable
@@ -7,40 +7,48 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from aircheck.cli.common.console import help_text, print_out
+from aircheck.cli.common.completion import dataset_or_plan_names
+from aircheck.cli.common.console import help_text, print_line
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import Lang
 from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
+    from aircheck.contracts.forms import Form
     from aircheck.loading.plans.plans import LoadedPlan
-    from aircheck.model.dataset import Contract
 
 Wanted = Literal["csv", "xlsx", "both"]
 
 
 def template(
-    reference: Annotated[str, typer.Argument(metavar="DATASET|PLAN", help=help_text("cli.data.template.reference"))],
+    reference: Annotated[
+        str,
+        typer.Argument(
+            metavar="DATASET|REGISTER|PLAN",
+            autocompletion=dataset_or_plan_names,
+            help=help_text("cli.data.template.reference"),
+        ),
+    ],
     output: Annotated[
         str, typer.Option("-o", "--output", metavar="FOLDER", help=help_text("cli.data.template.output"))
     ] = ".",
     format_: Annotated[Wanted | None, typer.Option("--format", help=help_text("cli.data.template.format"))] = None,
     lang: Lang = None,
 ) -> None:
-    """Write templates: of a dataset, or a workbook for every responsible unit of a plan; nothing is overwritten."""
+    """Write templates: of a table, or a workbook for every responsible unit of a plan; nothing is overwritten."""
     words = Words(language_of(os.environ, lang))
     with report_errors(words):
-        from aircheck.contracts.lookup import contracts_of, dataset_or_plan
-        from aircheck.model.dataset import Contract
+        from aircheck.contracts.forms import Form, forms_of
+        from aircheck.contracts.lookup import contracts_of, form_or_plan
         from aircheck.writing.replacing import replace
 
-        found = dataset_or_plan(reference)
-        if isinstance(found, Contract):
+        found = form_or_plan(reference)
+        if isinstance(found, Form):
             made = _of_tables([found], format_ or "both", words)
         elif format_ in (None, "xlsx"):
             made = _of_units(found, words)
         else:
-            made = _of_tables(contracts_of(found), format_, words)
+            made = _of_tables(forms_of(contracts_of(found)), format_, words)
         folder = Path(output)
         taken = next((path for name in made if os.path.lexists(path := folder / name)), None)
         if taken is not None:
@@ -48,19 +56,19 @@ def template(
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in made.items():
             replace(folder / name, data, new=True)
-            print_out(f"{(folder / name).as_posix()}\n")
+            print_line((folder / name).as_posix())
 
 
-def _of_tables(contracts: Iterable["Contract"], kind: Wanted, words: Words) -> dict[str, bytes]:
+def _of_tables(forms: Iterable["Form"], kind: Wanted, words: Words) -> dict[str, bytes]:
     from aircheck.contracts.template_csv import render_csv
     from aircheck.contracts.template_xlsx import render_xlsx
 
     made = {}
-    for contract in contracts:
+    for form in sorted(forms, key=lambda form: form.contract.id):
         if kind != "xlsx":
-            made[f"{contract.id}.csv"] = render_csv(contract, words.language)
+            made[f"{form.contract.id}.csv"] = render_csv(form.contract, words.language)
         if kind != "csv":
-            made[f"{contract.id}.xlsx"] = render_xlsx(contract, words)
+            made[f"{form.contract.id}.xlsx"] = render_xlsx(form, words)
     return made
 
 

@@ -5,6 +5,7 @@ from aircheck.cli.common.console import help_text
 from aircheck.cli.plans.coverage import coverage
 from aircheck.cli.plans.interpretations import interpretations
 from aircheck.cli.plans.list import list_plans
+from aircheck.cli.plans.new import new_plan
 from aircheck.cli.plans.parameters import parameters
 from aircheck.cli.plans.responsibilities import responsibilities
 from aircheck.cli.plans.show import show_plan
@@ -18,6 +19,7 @@ plans = Commands(
 )
 plans.command("list", help=help_text("cli.plans.list.help"))(list_plans)
 plans.command("show", help=help_text("cli.plans.show.help"), no_args_is_help=True)(show_plan)
+plans.command("new", help=help_text("cli.plans.new.help"), no_args_is_help=True)(new_plan)
 plans.command("coverage", help=help_text("cli.plans.coverage.help"))(coverage)
 plans.command("tasks", help=help_text("cli.plans.tasks.help"), no_args_is_help=True)(tasks)
 plans.command("parameters", help=help_text("cli.plans.parameters.help"), no_args_is_help=True)(parameters)

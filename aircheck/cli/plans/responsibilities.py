@@ -1,4 +1,4 @@
-"""`aircheck plans responsibilities PLAN [UNIT]`: who answers for what, with due dates and, with data, results."""
+"""`aircheck plans responsibilities PLAN [UNIT] [PATH...]`: who answers for what and, with data, how that stands."""
 
 import os
 from typing import Annotated
@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from aircheck.cli.common.account import account_for
-from aircheck.cli.common.console import help_text, help_words
+from aircheck.cli.common.console import help_text
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import (
     AsOf,
@@ -29,16 +29,11 @@ from aircheck.locale import Words, language_of
 
 def responsibilities(
     plan: Plan,
-    organisation: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="ORGANISATION", help=help_text("cli.plans.responsibilities.organisation"), show_default=False
-        ),
-    ] = None,
-    data: Annotated[
+    named: Annotated[
         list[str] | None,
-        typer.Option("--data", metavar="PATH", help=help_text("cli.plans.responsibilities.data"), show_default=False),
+        typer.Argument(metavar="UNIT|PATH...", help=help_text("cli.plans.responsibilities.named"), show_default=False),
     ] = None,
+    data: Annotated[list[str] | None, typer.Option("--data", metavar="PATH", hidden=True, show_default=False)] = None,
     as_of: AsOf = None,
     interpretation: Interpretations = None,
     rejects: Rejects = None,
@@ -48,40 +43,34 @@ def responsibilities(
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
-    """Show one organisation's whole list, or how much each organisation has."""
+    """Show one organisation's whole list, or how much each organisation has and how that stands."""
     words = Words(language_of(os.environ, lang))
     day = parse_date(as_of) if as_of else None
     interpretations = interpretations_of(interpretation)
-    if data and organisation is None:
-        raise typer.BadParameter(help_words().say("cli.plans.responsibilities.data_of_one"))
     with report_errors(words):
+        from functools import partial
+
         from aircheck.intake.files.source import expand
         from aircheck.measures.plans import open_plan
         from aircheck.runs.request import Request, duties
         from aircheck.runs.tasks import check_with_tasks
         from aircheck.sheets.account import with_account
+        from aircheck.sheets.organisations import parted
         from aircheck.sheets.responsibilities import all_organisations, one_organisation
 
         loaded = open_plan(plan)
         request = Request(today(), as_of=day, interpretations=interpretations, resolve=resolve_mode(resolve))
         mine = list(duties(loaded, request))
-        if organisation is None:
-            show(all_organisations(loaded, mine), format_, output, words, no_color=no_color)
-            return
-        if not data:
-            show(
-                one_organisation(loaded, organisation, mine, {}, request.today),
-                format_,
-                output,
-                words,
-                no_color=no_color,
-            )
+        units, paths = parted(loaded.plan, named or ())
+        if len(units) > 1:
+            raise typer.BadParameter(words.say("cli.plans.responsibilities.one_unit"))
+        sheet_of = partial(one_organisation, loaded, units[0]) if units else partial(all_organisations, loaded)
+        if not (paths := [*paths, *(data or ())]):
+            show(sheet_of(mine, {}, request.today), format_, output, words, no_color=no_color)
             return
         with Progressing(words, no_color=no_color) as progress:
-            report, told, judged_on = check_with_tasks(loaded, expand(data, plan), request, progress)
-        sheet = one_organisation(
-            loaded, organisation, mine, {result.rule: result for result in report.results}, judged_on, told
-        )
+            report, told, judged_on = check_with_tasks(loaded, expand(paths, plan), request, progress)
+        sheet = sheet_of(mine, {result.rule: result for result in report.results}, judged_on, told)
         show(with_account(sheet, report.inputs, report.notes), format_, output, words, no_color=no_color)
         code = account_for(report.inputs, report.rejects, rejects, words)
     raise typer.Exit(code)

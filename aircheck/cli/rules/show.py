@@ -5,16 +5,19 @@ from typing import Annotated
 
 import typer
 
+from aircheck.cli.common.completion import plan_names, rule_names
 from aircheck.cli.common.console import help_text, print_out
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import Lang
 from aircheck.locale import Words, language_of
+from aircheck.model.shown.visible import visible
 
 
 def show_rule(
-    rule: Annotated[str, typer.Argument(metavar="RULE", help=help_text("cli.explain.rule"))],
+    rule: Annotated[str, typer.Argument(metavar="RULE", autocompletion=rule_names, help=help_text("cli.explain.rule"))],
     plan: Annotated[
-        str | None, typer.Option(metavar="PLAN", help=help_text("cli.explain.plan"), show_default=False)
+        str | None,
+        typer.Option(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.explain.plan"), show_default=False),
     ] = None,
     lang: Lang = None,
 ) -> None:
@@ -26,4 +29,4 @@ def show_rule(
         from aircheck.sheets.rule_source import rule_source
 
         loaded = open_plan(plan or plan_with(rule))
-        print_out(rule_source(loaded, rule, words))
+        print_out(visible(rule_source(loaded, rule, words)))

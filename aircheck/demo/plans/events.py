@@ -62,8 +62,9 @@ def _names(spec: FrequencySpec, inside: list[Row], tables: Tables, contracts: Ma
     listed, column = inside, spec.per
     if spec.entities is not None:
         listed, column = tables.get(spec.entities.dataset, []), spec.entities.column
-        rows = frame([row.cells for row in listed], contracts[spec.entities.dataset])
-        listed = [row for row, within in zip(listed, asked(rows, spec.entities.where), strict=True) if within]
+        contract = contracts[spec.entities.dataset]
+        found = asked(frame([row.cells for row in listed], contract), spec.entities.where, contract)
+        listed = [row for row, within in zip(listed, found, strict=True) if within]
     return list(dict.fromkeys(name for row in listed if (name := row.cells.get(column))))
 
 
@@ -88,7 +89,7 @@ class _EventRule:
     def inside(self, rows: list[Row]) -> list[Row]:
         """Return the rows that count as events."""
         read = frame([row.cells for row in rows], self.contract)
-        found = asked(read, self.spec.where)
+        found = asked(read, self.spec.where, self.contract)
         for name in filter(None, (self.spec.on, self.spec.per)):
             found = found & read.get_column(name).is_not_null()
         return [row for row, is_in in zip(rows, found, strict=True) if is_in]

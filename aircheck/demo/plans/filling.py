@@ -113,7 +113,7 @@ class Filler:
         rows = frame(every, self.contract, deciding | {*self.contract.required} | laws.read_by(self.contract))
         total = pl.Series([sum(bool(cell) for cell in cells.values()) for cells in every], dtype=pl.Int64)
         for constraint in self.constraints:
-            total = total - _violated(constraint.wanted, rows)
+            total = total - _violated(constraint.wanted, rows, self.contract)
         for name in self.contract.required:
             total = total - _USELESS * rows.get_column(name).is_null().cast(pl.Int64)
         for law in self.contract.holds:
@@ -136,9 +136,9 @@ def _together(cells: Cells, changes: Sequence[Cells]) -> Cells:
     return {**cells, **made}
 
 
-def _violated(wanted: Wanted, rows: pl.DataFrame) -> pl.Series:
+def _violated(wanted: Wanted, rows: pl.DataFrame, contract: Contract) -> pl.Series:
     """Return for every row how far it is from what a rule wants."""
-    inside, holds = asked(rows, wanted.where), asked(rows, wanted.that)
+    inside, holds = asked(rows, wanted.where, contract), asked(rows, wanted.that, contract)
     lacking = pl.Series([False] * rows.height)
     for name in wanted.needs:
         lacking = lacking | rows.get_column(name).is_null()

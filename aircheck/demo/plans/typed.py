@@ -17,8 +17,8 @@ def frame(cells: Sequence[Mapping[str, str]], contract: Contract, names: Collect
     return pl.DataFrame([read_column(series, column, missing).values.alias(column.name) for column, series in texts])
 
 
-def asked(rows: pl.DataFrame, text: str | None) -> pl.Series:
+def asked(rows: pl.DataFrame, text: str | None, contract: Contract) -> pl.Series:
     """Return whether a predicate holds for each row; null where a cell it needs is empty."""
     if text is None:
         return pl.Series([True] * rows.height, dtype=pl.Boolean)
-    return rows.select(predicate.parse(text).alias("asked")).get_column("asked")
+    return rows.select(predicate.parse(predicate.read(text, contract)).alias("asked")).get_column("asked")

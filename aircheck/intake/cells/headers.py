@@ -1,12 +1,14 @@
 """Headers as written to the columns of a contract, and the units they name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from aircheck.intake.cells.hour_headers import hour_headers
 from aircheck.intake.cells.time_zones import Clock, clock_in
 from aircheck.intake.cells.units import AirSource, conversion, is_hourly, is_unit, looks_like_unit, splits
 from aircheck.model.dataset import Column, ColumnType, Contract
+from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import plain_header
 from aircheck.model.units import UnitError
 
@@ -20,7 +22,7 @@ WHOLE = "*"
 """In such layouts, what the unit of a title applies to: all values."""
 
 
-_STATION = "station"
+_STATION, _DATE, _TIME, _HOUR = "station", "date", "time", "hour"
 _STATION_NAMES = frozenset(
     (
         *("点位名称", "站点名称", "测点名称", "子站名称", "监测点名称", "监测站名称", "监测点位名称", "监测站点名称"),
@@ -53,8 +55,9 @@ class Heading:
     """A header matched with a contract: positions by canonical name, and what did not match smoothly.
 
     `units`: the unit, as written, of each column whose numbers have to be converted; `wanted`: the unit to convert to;
-    `own_unit`: the columns whose unit the file names, ours or another. `twice` names two headers for one column;
-    `others` are the positions of headers that match nothing.
+    `own_unit`: the columns whose unit the file names, ours or another. `pollutant`: of a day matrix without a column of
+    pollutants, the one that a line above the header names; `both_ends`: the headers of its hours name their beginning
+    and their end. `twice` names two headers for one column; `others` are the positions of headers that match nothing.
     """
 
     written: tuple[str, ...]
@@ -65,6 +68,8 @@ class Heading:
     units: Mapping[str, str] = field(default_factory=dict)
     wanted: Mapping[str, str] = field(default_factory=dict)
     own_unit: frozenset[str] = frozenset()
+    pollutant: str | None = None
+    both_ends: bool = False
 
     def text_of(self, column: str) -> str:
         """Return the header as written for a canonical name; the name itself if the file has no such column."""
@@ -79,6 +84,12 @@ class _Found:
     column: str
     unit: str | None = None
     stated: bool = False
+
+
+def absent_columns(heading: Heading, contract: Contract) -> frozenset[str]:
+    """Return the columns that a table's header does not have; a column found in the words of another is there."""
+    there = heading.columns.keys() | {one.column for one in heading.wrong_units}
+    return frozenset(c.name for c in contract.columns if c.name not in there and c.found_in not in there)
 
 
 def match(header: Sequence[str], contract: Contract, air: AirSource | None = None) -> Heading:
@@ -111,7 +122,20 @@ def match(header: Sequence[str], contract: Contract, air: AirSource | None = Non
                 twice.setdefault(_STATION, (header[places[_STATION]], header[position]))
             else:
                 columns[_STATION], places[_STATION] = _Found(_STATION), position
+    hours = hour_headers(header, others) if contract.layout == "station_hours" and _may_be_matrix(columns) else ()
+    if hours and _DATE not in columns and _TIME in columns:
+        # Beside columns of hours, what is called a time is a day.
+        columns[_DATE], places[_DATE] = _Found(_DATE), places.pop(_TIME)
+        del columns[_TIME]
+    for one in hours:
+        others.remove(one.position)
+        if one.name in columns:
+            twice.setdefault(one.name, (header[places[one.name]], header[one.position]))
+        else:
+            columns[one.name], places[one.name] = _Found(one.name), one.position
     units = {name: found.unit for name, found in columns.items() if found.unit is not None}
+    if hours and hours[0].unit is not None:
+        units[VALUE] = hours[0].unit
     return Heading(
         tuple(header),
         places,
@@ -121,7 +145,13 @@ def match(header: Sequence[str], contract: Contract, air: AirSource | None = Non
         units,
         {name: column.unit or "" for name in units if (column := contract.column(name))},
         frozenset(name for name, found in columns.items() if found.stated),
+        both_ends=any(one.both_ends for one in hours),
     )
+
+
+def _may_be_matrix(columns: Collection[str]) -> bool:
+    """Whether headers that are numbers may be hours: with an hour or values in columns they may be stations."""
+    return _HOUR not in columns and VALUE not in columns and not (_TIME in columns and set(columns) & set(POLLUTANTS))
 
 
 _Form = tuple[str, str, tuple[tuple[str, str, bool], ...], tuple[str, Clock] | None]
@@ -155,7 +185,6 @@ def is_name(text: str, column: Column) -> bool:
 
 
 _TIMES = frozenset({ColumnType.TIME, ColumnType.DATE})
-_HOUR = "hour"
 
 
 def _with_clock(

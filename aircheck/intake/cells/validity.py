@@ -1,7 +1,12 @@
 """Columns that mark values as invalid (标识, 有效性, flag, qc, Validity): what they are about, and what a mark says.
 
-Codes: HJ 212 (N is normal, every other letter is not a measurement of the air), HJ 818 (H, RM, …: all invalid), and the
-European exchange of data (`Validity` 1 to 3 valid, −1 and −99 not).
+Codes, with confidences as in docs/standards.md:
+* HJ 212-2017, data marks N F M S D C T B (S: the letters in a transcription, renrendoc.com/paper/339992608; N as normal
+  in programs that implement it). That every other letter is no measurement of the air is I.
+* European exchange of data, `Validity` −99, −1, 1, 2, 3 and, of ozone alone, 4 (V: dd.eionet.europa.eu/vocabulary/aq/
+  observationvalidity as copied into several public programs): positive is valid.
+* H, BB, W, HSp, LSp, PS, PZ, AS, CZ, CS, RM of stations' software (M: in no text that could be read, nor in what is
+  known of HJ 818). A mark that is on no list takes the value out as well; it is only called otherwise.
 """
 
 import re
@@ -10,8 +15,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from aircheck.intake.cells.headers import VALUE, Heading
+from aircheck.intake.cells.hour_headers import HOUR_COLUMNS
 from aircheck.intake.cells.plain import fold
 from aircheck.model.dataset import Contract
+from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import plain_header
 
 _WORDS = (
@@ -42,9 +49,17 @@ _GOOD = frozenset(
     {"有效", "正常", "有效数据", "正常数据", "数据有效", "数据正常", "运行正常", "审核通过", "通过", "合格"}
     | {"valid", "normal", "ok", "good"}
 )
-_CODES = "h bb b w hsp lsp ps pz as cz cs rm f m s d c t"
+_HJ_212 = "f m s d c t b"
+_OF_STATIONS = "h bb w hsp lsp ps pz as cz cs rm"
+_OF_OZONE = "4"
+"""The European mark of an ozone value by the cross section of 2019."""
 _BAD = frozenset(
-    f"{_CODES} 无效 无效数据 异常 故障 停运 停机 维护 校准 缺测 超上限 超下限 invalid bad error fault -1 -99".split()
+    (
+        *_HJ_212.split(),
+        *_OF_STATIONS.split(),
+        *("无效", "无效数据", "异常", "故障", "停运", "停机", "维护", "校准", "缺测", "超上限", "超下限"),
+        *("invalid", "bad", "error", "fault", "-1", "-99"),
+    )
 )
 
 
@@ -83,28 +98,48 @@ class MarkColumn:
 
     def verdict(self, text: str) -> bool | None:
         """Return whether a value under the mark is valid; None where the mark is not understood."""
-        folded = fold(text).lower()
-        if folded in _NO_MARK:
-            return True
-        kind = _kind_of(self.written)
-        parts = [part for part in _PARTS.split(folded) if part]
-        if all(part in _GOOD or part in _ALSO_GOOD[kind] for part in parts):
-            return True
-        known = any(part in _BAD or part in _ALSO_BAD[kind] for part in parts)
-        return False if known else None
+        return verdict(self.written, text, self.of)
+
+
+def verdict(written: str, text: str, of: str | None) -> bool | None:
+    """Return whether a value is valid that has this mark in a column, or a row, of this name; None as above.
+
+    `of`: the pollutant that the mark is about; None for a whole row.
+    """
+    folded = fold(text).lower()
+    if folded in _NO_MARK:
+        return True
+    kind = _kind_of(written)
+    parts = [part for part in _PARTS.split(folded) if part]
+    good = _GOOD | _ALSO_GOOD[kind]
+    if kind is _Kind.VALID and of in (None, "O3"):
+        good |= {_OF_OZONE}
+    if all(part in good for part in parts):
+        return True
+    known = any(part in _BAD or part in _ALSO_BAD[kind] for part in parts)
+    return False if known else None
 
 
 def mark_columns(heading: Heading, contract: Contract) -> tuple[MarkColumn, ...]:
     """Return the columns of marks in a header, in its order; contracts without pollutants have none."""
     if not any(column.index_at for column in contract.columns):
         return ()
-    names, taken = contract.names, set(heading.columns.values())
+    # In a day matrix a mark may be about an hour (`1时标识`).
+    of_hours = [name for name in HOUR_COLUMNS if name in heading.columns]
+    names = contract.names | {plain_header(heading.written[heading.columns[name]]): name for name in of_hours}
+    taken = set(heading.columns.values())
     found = (
         _mark_column(position, written, names)
         for position, written in enumerate(heading.written)
         if position not in taken
     )
     return tuple(column for column in found if column is not None)
+
+
+def marked_by(written: str, contract: Contract) -> str | None:
+    """Return the pollutant whose values are marked by what is called so, "" for all, None if it is no name of marks."""
+    about = _about(written, contract.names)
+    return "" if about == VALUE else about if about in ("", *POLLUTANTS) else None
 
 
 def is_mark_header(written: str) -> bool:

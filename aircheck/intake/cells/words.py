@@ -8,10 +8,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from aircheck.intake.cells import plain
-from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType, Reads
+from aircheck.model.dataset import UNKNOWN_WORD, Blank, Column, ColumnType, Reads
 
 Read = Callable[[str], str | None]
 
@@ -20,11 +20,16 @@ NOTHING = frozenset(
 )
 """Words that people write into a text cell in place of leaving it empty."""
 
+EVERYWHERE = frozenset(
+    {"全区", "全域", "各街道", "各镇", "各镇街", "各镇街道", "各乡镇", "各街镇", "所有街道", "所有镇街"}
+)
+"""Words for all streets together."""
 _BRACKETED = re.compile(r"^(.*?)\(([^()]*)\)(.*)$")
 _BETWEEN = re.compile(r"[、,;/|\n]|以及|(?<=[局队委办会部处])[和与及]")
 _ALSO_BETWEEN = re.compile(r"[\s+&和与及并]+")
 _SEASON = re.compile(
-    r"(?:20)?(\d{2})年?度?[-至到/~](?:20)?(\d{2})年?度?(?:秋冬季?|冬春季?|取暖季|采暖季|供暖季)?", re.ASCII
+    r"(?:秋冬季?|冬春季?|取暖季|采暖季|供暖季)?(?:20)?(\d{2})年?度?[-至到/~](?:20)?(\d{2})年?度?(?:秋冬季?|冬春季?|取暖季|采暖季|供暖季)?",
+    re.ASCII,
 )
 _YEAR = re.compile(r"(\d{4})(?:年度?|年全年|全年)?", re.ASCII)
 _QUARTER = re.compile(r"(\d{4})[-年]?(?:q|第)?([1-4一二三四])(?:季度?)?", re.ASCII)
@@ -33,6 +38,15 @@ _MONTHS = re.compile(r"(\d{4})年?(\d{1,2})月?[-至到~](\d{1,2})月", re.ASCII
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－﹣"), "-") | dict.fromkeys(map(ord, "～〜∼"), "~")
 _TOWN = re.compile(r"^(.+?)(街道|镇|乡)(?:办事处|办|党工委|人民政府|政府|党委)$")
+TOWNS = ("街道", "镇", "乡")
+"""How the names of sub-districts, towns and townships end."""
+_UNITS = (*TOWNS, "局", "办", "委", "队", "中心", "政府", "管委会", "指挥部", "办事处", "专班")
+_AND = re.compile(r"(?<=[镇乡道局队委办会部处府心])[和与及]")
+_SHORTEST = 2
+_ALL = re.compile(
+    r"(?:全区|全县|全市|全域|全辖区|辖区)|(?:各|所有|全部|全体|全区各|区内各|\d+个|[一二三四五六七八九十]+个)(?:镇街?|乡镇?|街镇?|街道?|办事处|政府|单位|部门|、|和|及|道)+"
+)
+"""Words for all towns or units together: no name of one."""
 _OF_A_YEAR = re.compile(r"^\d{4}年度?|\d{4}年度?$", re.ASCII)
 _ROW = re.compile(r"(?:第|台账|任务|序号|no\.?)*0*(\d{1,4})(?:项|号|条)?", re.ASCII)
 _CUTOFF = 0.3
@@ -50,8 +64,12 @@ def says_something(text: str) -> bool:
 
 
 def nothing(column: Column) -> frozenset[str]:
-    """Return the words that leave a text cell empty: a word that the column itself lists says something."""
-    return NOTHING.difference(*([name, *others] for name, others in column.same_as.items()))
+    """Return the words that leave a text cell empty: a word that the column itself lists says something.
+
+    Where an empty cell means all of them, so does a word for all.
+    """
+    every = EVERYWHERE if column.blank is Blank.ALL and column.reads is Reads.STREET else frozenset()
+    return (NOTHING | every).difference(*([name, *others] for name, others in column.same_as.items()))
 
 
 def listed(values: Mapping[str, Collection[str]], filler: Collection[str] = ()) -> Read:
@@ -175,11 +193,30 @@ def named(column: Column) -> Read:
         if (found := known(text) or known(town(plainly))) is not None:
             return found
         fragment = any(plainly in name or name.endswith(plainly) for name in names)
-        if column.closed or fragment or not says_something(text):
+        if column.closed or fragment or not says_something(text) or units_in(text, column):
             return None
         return town(plain.text(text), column.filler)
 
     return read
+
+
+def units_in(text: str, column: Column) -> list[str]:
+    """Return the units or towns that a cell lists, or a word for all of them; none for the name of one."""
+    if column.reads not in (Reads.ORGANISATION, Reads.STREET):
+        return []
+    if _ALL.fullmatch(key(text)):
+        return [text]
+    known = {key(word) for canonical, others in column.same_as.items() for word in (canonical, *others)}
+
+    def is_unit(name: str) -> bool:
+        return key(name) in known or name.endswith(_UNITS)
+
+    found: list[str] = []
+    for part in map(str.strip, parts(text)):
+        pieces = [piece.strip() for piece in _AND.split(part)]
+        # 城乡和美镇 is one name.
+        found += pieces if all(len(piece) > _SHORTEST and is_unit(piece) for piece in pieces) else [part]
+    return found if len(found) > 1 and any(map(is_unit, found)) else []
 
 
 def town(name: str, places: Collection[str] = ()) -> str:
@@ -190,7 +227,12 @@ def town(name: str, places: Collection[str] = ()) -> str:
     found = _TOWN.match(name)
     bare = f"{found[1]}{found[2]}" if found else name
     within = max((place for place in places if bare.startswith(place)), key=len, default="")
-    return bare.removeprefix(within) if bare.endswith(("街道", "镇", "乡")) else bare
+    return bare.removeprefix(within) if bare.endswith(TOWNS) else bare
+
+
+def _town_of(text: str, column: Column) -> str | None:
+    written = free(text)
+    return None if written is None or units_in(text, column) else town(written, column.filler)
 
 
 def ledger_row(column: Column) -> Read:
@@ -243,11 +285,26 @@ def _reader(column: Column) -> Callable[[str], str | list[str] | None]:
         case Reads.TASK | Reads.ORGANISATION | Reads.STREET if column.same_as:
             return named(column)
         case Reads.STREET | Reads.ORGANISATION:
-            return lambda text: town(written, column.filler) if (written := free(text)) else None
+            return partial(_town_of, column=column)
     if column.same_as:
         same = listed(column.same_as)
         return lambda text: same(text) or (None if column.closed else free(text))
     return free
+
+
+def as_cell(word: str, column: Column) -> str | None:
+    """Return the one word that a cell with `word` would be kept as; None if a column of words or texts has none."""
+    found = reader(column)(word)
+    if isinstance(found, list):
+        return found[0] if len(found) == 1 and found[0] != UNKNOWN_WORD else None
+    return found
+
+
+def as_cells(names: Iterable[str], column: Column | None) -> tuple[str, ...]:
+    """Return the words of a list as cells of a column are kept, each once; those that none could be stay."""
+    if column is None:
+        return tuple(names)
+    return tuple(dict.fromkeys(as_cell(name, column) or name for name in names))
 
 
 @lru_cache(maxsize=2**12)

@@ -130,9 +130,14 @@ class Batch:
         lines = self._lines.gather(rows)
         return self._cells(lines.str.join("\n").item().encode(), lines, positions)
 
+    @property
+    def large(self) -> bool:
+        """Whether it is one file that is too large to be read at once."""
+        return len(self.files) == 1 and self.files[0][1].size > LARGEST
+
     def pieces(self) -> "Iterator[Batch]":
         """Yield the same records in batches of a size that can be read at once."""
-        if len(self.files) > 1 or self.files[0][1].size <= LARGEST:
+        if not self.large:
             yield self
             return
         (place, document), *_ = self.files
@@ -204,7 +209,7 @@ def batches(files: Iterable[tuple[int, Document]]) -> Iterator[Batch]:
         if size > LARGEST:
             yield Batch([(index, document)])
             continue
-        kind = (document.header, document.separator, document.serials, document.grouped, document.units)
+        kind = (document.header, document.separator, document.serials, document.grouped, document.apart)
         if kind in groups and sizes[kind] + size > LARGEST:
             yield Batch(groups.pop(kind))
             sizes.pop(kind)

@@ -79,7 +79,7 @@ class LargeDocument(Document):
                     body.rstrip(b"\n"),
                     line + above,
                     grouped=self.grouped,
-                    units=self.units,
+                    apart=self.apart,
                 )
                 yield from part.pieces(size)
             line += lines

@@ -14,6 +14,7 @@ from aircheck.model.errors import AircheckError
 from aircheck.model.os_errors import os_error_message
 from aircheck.model.outcome import ExitCode
 from aircheck.model.provenance import NOTE
+from aircheck.model.shown.file_names import shown_name
 from aircheck.model.text import Message
 
 _SHOWN = 3
@@ -132,7 +133,10 @@ def _inside(folder: Path, given: str) -> Iterator[tuple[SourceFile, Path]]:
             target = place.resolve()
             is_read = name in links or is_table(name) or name == NOTE
             if is_read and not target.is_relative_to(home):
-                yield SourceFile(shown, _unread, Message.of("intake.problem.outside_folder", target=str(target))), place
+                yield (
+                    SourceFile(shown, _unread, Message.of("intake.problem.outside_folder", target=shown_name(target))),
+                    place,
+                )
             elif name in files and is_read:
                 yield _file(str(place), shown), target
             elif name in files:
@@ -167,7 +171,7 @@ def _is_endless(place: Path) -> bool:
 
 
 def _below(given: str, folder: Path, place: Path) -> str:
-    return f"{_posix(given).rstrip('/')}/{place.relative_to(folder).as_posix()}"
+    return f"{_posix(given).rstrip('/')}/{_posix(str(place.relative_to(folder)))}"
 
 
 def _first(paths: Sequence[str]) -> str:
@@ -175,7 +179,7 @@ def _first(paths: Sequence[str]) -> str:
 
 
 def _posix(path: str) -> str:
-    return path.replace(os.sep, "/")
+    return shown_name(path.replace(os.sep, "/"))
 
 
 def _unread() -> bytes:

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -23,6 +23,8 @@ MARK = b"\xef\xbb\xbf"
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _FEWEST_NULS = 2
+_FOREIGN = re.compile("[\u0100-\u03bb\u03bd-\u07ff]")
+"""Letters of two bytes that tables here do not have, Greek mu aside: in GB18030 `时` has the bytes of `ʱ`."""
 _HEADS = 10
 """Number of lines searched for a header below titles."""
 _LONGEST_HEAD = 2**16
@@ -47,8 +49,9 @@ class Document:
     separated by `separator`. `starts` has the physical line of each record if records may span several lines, otherwise
     record n is on line `first` + n. `broken` are records that could not be split into cells. `serials`: bare numbers
     may be dates (sheets); `grouped`: commas within a number separate thousands, which is unclear in a file that
-    separates cells by semicolons. `units`: the unit of each column that is named apart from the header. `hours`: how
-    its hours are stated to be labelled.
+    separates cells by semicolons. `apart`: what is named apart from the header, the unit of each such
+    column and the pollutant of a day matrix. `hours`: how its hours are stated to be labelled. `origin`: the table that
+    these records were taken from; it has the text.
     """
 
     encoding: str
@@ -62,8 +65,9 @@ class Document:
     broken: tuple[Broken, ...] = ()
     serials: bool = False
     grouped: bool = True
-    units: tuple[tuple[str, str | None], ...] = ()
+    apart: tuple[tuple[str, str | None], ...] = ()
     hours: HourLabel | None = None
+    origin: "Document | None" = None
 
     @property
     def size(self) -> int:
@@ -133,6 +137,30 @@ class Document:
                 break
         return found
 
+    def records(self) -> Iterator[tuple[int, bytes]]:
+        """Yield the physical line and the text of every record that is not blank."""
+        for piece in self.pieces(_LONGEST_HEAD):
+            for place, line in enumerate(piece.body.split(b"\n")):
+                if not _is_blank(line, self.separator):
+                    yield piece.first + place if piece.starts is None else piece.starts[place], line
+
+    def taken(self, records: Sequence[tuple[int, bytes]]) -> "Document":
+        """Return some of the records as a table of their own."""
+        return Document(
+            self.encoding,
+            self.header,
+            self.header_line,
+            self.separator,
+            b"",
+            b"\n".join(line for _, line in records),
+            0,
+            tuple(number for number, _ in records),
+            serials=self.serials,
+            grouped=self.grouped,
+            apart=self.apart,
+            origin=self,
+        )
+
     def all_cells(self) -> Iterator[str]:
         """Yield the cells of all non-blank lines from the first line on."""
         for line in self._physical:
@@ -140,6 +168,8 @@ class Document:
 
     def raw(self, line: int) -> str:
         """Return the record that starts at a physical line (1-based), as written."""
+        if self.origin is not None:
+            return self.origin.raw(line)
         return "\n".join(self._physical[line - 1 : self._ends.get(line, line)]).rstrip("\n")
 
     @cached_property
@@ -288,7 +318,8 @@ def _mostly_utf8(data: bytes) -> bool:
     """Whether text that is not UTF-8 is damaged UTF-8 rather than GB18030, as which it might decode into nonsense."""
     text = data.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
-    return len(text) - len(text.encode("ascii", "ignore")) - damaged > damaged
+    _, foreign = _FOREIGN.subn("", text)
+    return len(text) - len(text.encode("ascii", "ignore")) - damaged - foreign > damaged
 
 
 def _undecodable(data: bytes, offset: int) -> Message:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import polars as pl
 
@@ -23,6 +23,7 @@ from aircheck.intake.layouts.observations import (
 )
 from aircheck.intake.layouts.row_units import WAY, Units, conversions_of_rows, read_in_units, settle_units
 from aircheck.intake.layouts.twins import as_one, twins_of
+from aircheck.intake.rows.mark_rows import apply_marks, name_marks
 from aircheck.intake.rows.marked import reject_marked
 from aircheck.intake.rows.reasons import Refusal, fault_in
 from aircheck.intake.rows.sieve import Sieve
@@ -60,7 +61,7 @@ class Archive:
         return frozenset(_OWN)
 
     def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> LayoutReading:
-        """Read the wanted stations' columns; rows of running means and of AQI are out of scope."""
+        """Read the wanted stations' columns; rows of running means, of AQI and of marks are out of scope."""
         called = columns_of(heading)
         columns = _wanted(called, scope)
         twins = twins_of(columns)
@@ -68,6 +69,7 @@ class Archive:
         own = {name: heading.columns[name] for name in _OWN}
         marks = [mark for mark in mark_columns(heading, contract) if mark.of is None]
         sieve = Sieve(batch, contract, heading, own | {mark.name: mark.position for mark in marks}, _NUMBER)
+        kinds = name_marks(sieve, contract)
         require_pollutant(sieve, contract)
         if not codes:
             sieve.drop(pl.repeat(value=True, n=sieve.rows.height, dtype=pl.Boolean, eager=True))
@@ -76,7 +78,11 @@ class Archive:
         reject_marked(sieve, marks, ["pollutant"])
         units = settle_units(sieve, contract, scope)
         sieve.rows = sieve.rows.sort("pollutant", "moment", maintain_order=True)
-        cells = batch.cells(sieve.rows[_NUMBER], {name: int(name[1:]) for every in columns.values() for name in every})
+        called_by = {name: code for code, every in columns.items() for name in every}
+        places = {name: int(name[1:]) for name in called_by}
+        read = partial(_cells, batch, places)
+        unmarked = apply_marks(sieve, kinds, ["moment"], read, called_by.__getitem__)
+        cells = read(sieve.rows) if unmarked is None else unmarked
         unlike = None
         if twins:
             cells, unlike = as_one(sieve, cells, twins, contract, units)
@@ -93,6 +99,10 @@ class Archive:
             narrow = _observations(sieve, contract, codes, units)
             return replace(reading, narrow=narrow if unlike is None else pl.concat([narrow, unlike]))
         return replace(reading, block=_block(sieve, cells, contract, codes))
+
+
+def _cells(batch: Batch, places: Mapping[str, int], rows: pl.DataFrame) -> pl.DataFrame:
+    return batch.cells(rows[_NUMBER], places)
 
 
 def columns_of(heading: Heading) -> dict[str, list[int]]:

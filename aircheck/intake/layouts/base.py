@@ -49,9 +49,10 @@ class Block:
 class LayoutReading:
     """The content of a batch. `sieve` has the fate of its rows.
 
-    `table`: `_file`, `_line` and the contract's columns. `wide`: `_file`, `_line`, `station`, `moment` (Int32, the
-    end of the hour in hours since 1970) and the pollutants in thousandths. `narrow`: one observation a row, `_file`,
-    `_line`, `station`, `moment`, `pollutant` (its place in POLLUTANTS), `value`. `block`: the same of an archive.
+    `table`: `_file`, `_line`, `_unlisted` (words that are on no list) and the contract's columns. `wide`: `_file`,
+    `_line`, `station`, `moment` (Int32, the end of the hour in hours since 1970) and the pollutants in thousandths.
+    `narrow`: one observation a row, `_file`, `_line`, `station`, `moment`, `pollutant` (its place in POLLUTANTS),
+    `value`. `block`: the same of an archive.
     `stations`: codes in scope, of rows whose time was read, `untimed`: of the others; `named`: stations as the files
     call them, in scope or not. `converted`: columns that stand in another unit. `twins`: by file (its place among the
     inputs), the codes in scope that its header names more than once.

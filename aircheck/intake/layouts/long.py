@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from aircheck.intake.cells.headers import UNIT, Heading
+from aircheck.intake.cells.headers import UNIT, VALUE, Heading
 from aircheck.intake.cells.validity import mark_columns
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import NARROW, LayoutReading
@@ -20,6 +20,7 @@ from aircheck.intake.layouts.observations import (
     value_fault,
 )
 from aircheck.intake.layouts.row_units import Units, conversions_of_rows, read_in_units, settle_units
+from aircheck.intake.rows.mark_rows import apply_marks, name_marks
 from aircheck.intake.rows.marked import reject_marked
 from aircheck.intake.rows.reasons import Refusal, row_at_fault
 from aircheck.intake.rows.sieve import Sieve
@@ -57,6 +58,7 @@ class Long:
         positions |= {mark.name: mark.position for mark in marks if mark.of is None}
         sieve = Sieve(batch, contract, heading, positions)
         wanted, named = require_station(sieve, contract, scope)
+        kinds = name_marks(sieve, contract)
         others = require_pollutant(sieve, contract)
         require_moment(sieve, contract)
         stations = stations_of(sieve.rows)
@@ -65,6 +67,9 @@ class Long:
         stations |= stations_timed(others, contract, sieve.missing)
         keep_period(sieve, scope)
         reject_marked(sieve, [mark for mark in marks if mark.of is None], ["value"])
+        unmarked = apply_marks(sieve, kinds, ["station", "moment"], lambda rows: rows.select(VALUE), sieve.header)
+        if unmarked is not None:
+            sieve.rows = sieve.rows.with_columns(unmarked)
         units = settle_units(sieve, contract, scope)
         converted = tuple(conversions_of_rows(sieve, units))
         self._read_values(sieve, contract, heading, units)

@@ -116,13 +116,20 @@ def keep_period(sieve: Sieve, scope: Scope) -> None:
 
     The hour that ends at 00:00 belongs to the day before.
     """
-    if scope.period is not None:
-        moments = sieve.rows["moment"]
-        first = min(scope.period.start, scope.since.get(STATION_HOURS, scope.period.start))
-        outside = (moments <= plain.hours_of(first)) | (moments > plain.hours_of(scope.period.end) + 24)
-        if (gap := scope.between) is not None:
-            outside |= (moments > plain.hours_of(gap.start)) & (moments <= plain.hours_of(gap.end) + 24)
+    moments = sieve.rows["moment"]
+    if (outside := unwanted(moments, moments, scope)) is not None:
         sieve.drop(outside)
+
+
+def unwanted(first: pl.Series, last: pl.Series, scope: Scope) -> pl.Series | None:
+    """Mark the rows of whose hours none is wanted, from `first` to `last` in hours since 1970; None if all are."""
+    if scope.period is None:
+        return None
+    start = min(scope.period.start, scope.since.get(STATION_HOURS, scope.period.start))
+    outside = (last <= plain.hours_of(start)) | (first > plain.hours_of(scope.period.end) + 24)
+    if (gap := scope.between) is not None:
+        outside |= (first > plain.hours_of(gap.start)) & (last <= plain.hours_of(gap.end) + 24)
+    return outside
 
 
 def require_station(sieve: Sieve, contract: Contract, scope: Scope) -> tuple[frozenset[str], frozenset[str]]:

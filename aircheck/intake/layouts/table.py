@@ -14,7 +14,7 @@ from aircheck.intake.layouts.converting import column_cells, converted, of_heade
 from aircheck.intake.rows.laws import keep_to, keep_to_writers
 from aircheck.intake.rows.marked import reject_marked
 from aircheck.intake.rows.own_words import occurring
-from aircheck.intake.rows.sieve import Sieve
+from aircheck.intake.rows.sieve import UNLISTED, Sieve
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import NUMBER_SCALE, Blank, Column, ColumnType, Contract
 
@@ -43,6 +43,7 @@ class Table:
         """Read the rows; a table whose contract has `when` is limited to the period by that column."""
         marks = mark_columns(heading, contract)
         sieve = Sieve(batch, contract, heading, {**heading.columns} | {mark.name: mark.position for mark in marks})
+        sieve.rows = sieve.rows.with_columns(pl.lit("").alias(UNLISTED))
         here = [column for column in contract.columns if column.name in heading.columns]
         _fill_down(sieve, here)
         for column in contract.columns:
@@ -65,7 +66,7 @@ class Table:
         keep_to_writers(sieve, contract)
         absent = [c for c in contract.columns if c.name not in sieve.rows.columns]
         frame = sieve.rows.with_columns(pl.lit(None, dtype=kept_type(c)).alias(c.name) for c in absent)
-        table = frame.select("_file", "_line", *(c.name for c in contract.columns))
+        table = frame.select("_file", "_line", UNLISTED, *(c.name for c in contract.columns))
         return LayoutReading(sieve, table=table, converted=tuple(said))
 
 
@@ -84,7 +85,7 @@ def _read(sieve: Sieve, column: Column, contract: Contract, how: Conversion | No
     if column.required or column.name in contract.key:
         # A column of the key that the contract does not require may be empty, but not unreadable.
         may_be_empty = not column.required or column.name in contract.may_be_empty
-        sieve.require(column, cells, may_be_empty=may_be_empty)
+        sieve.require(column, cells, may_be_empty=may_be_empty, own_gap=column.name in contract.own_gap)
     else:
         sieve.read(column, cells)
     if column.blank is Blank.NO:

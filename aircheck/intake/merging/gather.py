@@ -19,6 +19,7 @@ from aircheck.intake.merging.store import Store
 from aircheck.intake.recognition.shelf import Entry
 from aircheck.intake.rows import reasons
 from aircheck.intake.rows.reasons import Refusal
+from aircheck.intake.rows.sieve import UNLISTED
 from aircheck.intake.scope import Resolve
 from aircheck.model.dataset import Contract
 from aircheck.model.progress import SILENT, Progress, Stage, over
@@ -38,12 +39,15 @@ def gather_table(
 ) -> pl.DataFrame:
     """Return the rows of a table that stand, sorted by key. Without a key every row stands."""
     names = [column.name for column in contract.columns]
-    rows = _joined(frames, {"_file": pl.Int32, "_line": pl.Int32} | {c.name: kept_type(c) for c in contract.columns})
+    places = {"_file": pl.Int32, "_line": pl.Int32, UNLISTED: pl.String}
+    rows = _joined(frames, places | {c.name: kept_type(c) for c in contract.columns})
     if contract.key:
-        kept, lost = settle(rows.with_columns(tokens(rows, names)), contract.key, "_token", resolve)
+        # Two words that are on no list may be of two things.
+        said = tokens(rows, (*names, UNLISTED))
+        kept, lost = settle(rows.with_columns(said), (*contract.key, UNLISTED), "_token", resolve)
         rows = kept.drop("_token")
         _withdraw(lost, account, paths)
-    return rows.sort([*contract.key, *names, *PLACE], maintain_order=True, nulls_last=False)
+    return rows.drop(UNLISTED).sort([*contract.key, *names, *PLACE], maintain_order=True, nulls_last=False)
 
 
 def gather_hours(

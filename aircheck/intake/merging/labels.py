@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
+from aircheck.intake.cells.hour_headers import HOUR_COLUMNS
+from aircheck.intake.layouts.day_matrix import hours_of
 from aircheck.intake.recognition.shelf import Entry
 from aircheck.model.provenance import HourLabel
 from aircheck.model.text import Message
@@ -17,6 +19,7 @@ class Labels:
     def __init__(self) -> None:
         self.stated: dict[int, HourLabel] = {}
         self._spans: dict[int, Span] = {}
+        self._zeros: set[int] = set()
 
     def state(self, place: int, label: HourLabel | None) -> None:
         """Take down what the note beside a file says."""
@@ -31,13 +34,20 @@ class Labels:
             if found is not None and found.layout.note is None and found.contract.hour == "end":
                 before = self._spans.get(place, (first, last))
                 self._spans[place] = (min(first, before[0]), max(last, before[1]))
+                hours = hours_of(found.heading)
+                if hours and hours[0] == HOUR_COLUMNS[0] and hours[-1] != HOUR_COLUMNS[-1]:
+                    self._zeros.add(place)
 
     def notes(self, paths: Sequence[str]) -> Iterator[Message]:
         """Yield which files are stated to label hours by their beginning, and which look like it and say nothing."""
         begin = [place for place in self._spans if self.stated.get(place) == "begin"]
         if begin:
             yield Message.of("intake.note.hours_begin", file=paths[min(begin)], files=len(begin))
-        alike = [place for place, span in self._spans.items() if place not in self.stated and _whole_months(span)]
+        zeros = sorted(self._zeros - self.stated.keys())
+        if zeros:
+            yield Message.of("intake.note.hour_zero", file=paths[zeros[0]], files=len(zeros))
+        unsaid = {place: span for place, span in self._spans.items() if place not in {*self.stated, *zeros}}
+        alike = [place for place, span in unsaid.items() if _whole_months(span)]
         if alike:
             first, last = (_text(label) for label in self._spans[min(alike)])
             yield Message.of(

@@ -9,6 +9,7 @@ from aircheck.intake.cells.headers import UNIT, VALUE
 from aircheck.intake.cells.marks import without_marks
 from aircheck.intake.cells.units import AirSource
 from aircheck.intake.files.batch import Batch
+from aircheck.intake.layouts.day_matrix import hours_of
 from aircheck.intake.layouts.observations import TIME_COLUMNS, column_of, pollutant_names, with_pollutants
 from aircheck.intake.layouts.row_units import WAY, Units, with_unit_names, with_ways
 from aircheck.intake.recognition.plausible import AQI, MICRO, Sample, judged, line_of
@@ -18,7 +19,7 @@ from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message
 
 STATIONS_LOOKED_AT = 24
-"""Number of columns of an archive that are enough to judge it."""
+"""Number of columns of an archive, or of hours, that are enough to judge a file."""
 _ITEMS = (*POLLUTANTS, AQI)
 _CO = POLLUTANTS.index("CO")
 _STATION_HOUR = ["_file", "_of", "_hour"]
@@ -39,8 +40,11 @@ def _rows(batch: Batch, found: Recognised) -> pl.DataFrame:
     heading = found.heading
     names = [name for name in ("station", *TIME_COLUMNS, "pollutant", VALUE, UNIT) if name in heading.columns]
     spread = [place for place in heading.others if heading.written[place]] if found.layout.spreads else []
+    spread += [heading.columns[name] for name in hours_of(heading)]
     positions = {name: heading.columns[name] for name in names}
     rows = batch.rows(positions | {f"#{place}": place for place in spread[:STATIONS_LOOKED_AT]})
+    if heading.pollutant is not None:
+        rows = rows.with_columns(pl.lit(heading.pollutant).alias("pollutant"))
     places = {**pollutant_names(found.contract), AQI: len(POLLUTANTS)}
     rows = with_pollutants(rows.drop_nulls("pollutant"), places).drop_nulls("pollutant")
     keys = [name for name in ("station", *TIME_COLUMNS) if name in names]

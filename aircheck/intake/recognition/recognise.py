@@ -10,7 +10,7 @@ from aircheck.intake.layouts import LAYOUTS, Layout
 from aircheck.intake.rows.reasons import wrong_unit
 from aircheck.model.dataset import Contract
 from aircheck.model.standard import POLLUTANTS
-from aircheck.model.text import Bilingual, Message
+from aircheck.model.text import Bilingual, Message, listing
 
 LONGEST_NAME = 4_096
 """Characters of a cell of a header; the longest ever seen, with its explanation, has some two hundred."""
@@ -137,18 +137,56 @@ def _unrecognised(header: Sequence[str], closest: _Candidate | None) -> Unrecogn
     if closest is None or not closest.reach:
         return Unrecognised(None, (), Message.of("intake.problem.unknown_header", header=",".join(header)[:200]))
     contract, missing = closest.contract, closest.missing
-    titles = [column.title for name in missing if (column := contract.column(name))]
-    problem = Message.of(
+    problem = _unlike(header, closest) or Message.of(
         "intake.problem.missing_columns",
         dataset=contract.title,
-        missing=_list(titles),
-        names=", ".join(missing),
+        missing=_missing(closest),
+        strange=_strange(header, closest),
     )
     # Of a time in another clock the hour may be missing, and the date be there.
     wrong = next((w for w in closest.heading.wrong_units if w.column in missing or w.clock), None)
     if wrong is not None:
         problem = Message.of("intake.problem.because", problem=problem, cause=wrong_unit(wrong))
     return Unrecognised(contract.id, missing, problem, closest.reach)
+
+
+def _unlike(header: Sequence[str], closest: _Candidate) -> Message | None:
+    """Return what is said where fewer than half of the columns are known: the nearest dataset would be no guess."""
+    written = [name for name in header if name.strip()]
+    if closest.layout.spreads or closest.heading.wrong_units or closest.reach * 2 >= len(written):
+        return None
+    places = sorted(closest.heading.columns.values())
+    return Message.of(
+        "intake.problem.like_none",
+        columns=len(written),
+        known=listing([header[place] for place in places]),
+        dataset=closest.contract.title,
+        strange=listing(_others(header, closest)),
+    )
+
+
+def _missing(closest: _Candidate) -> Bilingual:
+    """Name the missing columns; of pollutants and of columns of which one is enough, all at once."""
+    contract, missing = closest.contract, closest.missing
+    enough = next((some for some in (POLLUTANTS, contract.any_of) if some and set(some) <= set(missing)), ())
+    titles = [_titled(c.title, name) for name in missing if name not in enough and (c := contract.column(name))]
+    if enough:
+        names = ", ".join(enough)
+        titles.append(Bilingual(zh=f"{names} 中的一列", en=f"one of {names}"))
+    return _list(titles)
+
+
+def _titled(title: Bilingual, name: str) -> Bilingual:
+    return Bilingual(zh=f"{title.zh}（{name}）", en=f"{title.en} ({name})")
+
+
+def _strange(header: Sequence[str], closest: _Candidate) -> str | Message:
+    others = [] if closest.layout.spreads else _others(header, closest)
+    return Message.of("intake.problem.not_understood", columns=listing(others)) if others else ""
+
+
+def _others(header: Sequence[str], closest: _Candidate) -> list[str]:
+    return [header[place] for place in closest.heading.others if place < len(header) and header[place].strip()]
 
 
 def _list(titles: Sequence[Bilingual]) -> Bilingual:

@@ -1,15 +1,26 @@
 """The files of a submission: opened once, recognised, and kept in memory within a limit."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from aircheck.intake.cells.plain import fold, number
 from aircheck.intake.cells.units import AirSource
 from aircheck.intake.files.opening import FilePart, Opener, large_part, large_parts, parts
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.files.text import Document, NotText
+from aircheck.intake.recognition.dated_hours import as_hours
+from aircheck.intake.recognition.kinds import (
+    Unsorted,
+    heading_of,
+    is_register,
+    joined_by,
+    named_registers,
+    taken_apart,
+)
+from aircheck.intake.recognition.other_kinds import elsewhere, elsewhere_notes
 from aircheck.intake.recognition.plausible import implausible
-from aircheck.intake.recognition.recognise import Recognised, Unrecognised, recognise
+from aircheck.intake.recognition.recognise import Recognised, Unrecognised, incomplete, recognise
 from aircheck.intake.recognition.unit_lines import sorted_out, unused_unit
 from aircheck.model.dataset import Contract
 from aircheck.model.os_errors import os_error_message
@@ -28,7 +39,8 @@ class Entry:
 
     A `foreign` sheet shares no column with any dataset, or has only words; beside a sheet that is a table, it has
     neither `found` nor `problem`: it contains notes. Beside such a sheet, a `blank` one with nothing but a header has
-    not been filled in.
+    not been filled in. `of`: of rows of a register, the ids of the datasets that they are of: one, or all its parts for
+    the `unsorted` ones, whose kind is not known. `may_be`: how many rows may be of another dataset than they say.
     """
 
     path: str
@@ -40,6 +52,27 @@ class Entry:
     foreign: bool = False
     blank: bool = False
     notes: tuple[Message, ...] = ()
+    of: tuple[str, ...] = ()
+    unsorted: Unsorted | None = None
+    may_be: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def table(self) -> str | None:
+        """Id of the dataset that its rows are of, or of the register."""
+        if self.unsorted is not None:
+            return self.unsorted.found.contract.id
+        return self.found.contract.id if self.found else None
+
+    @property
+    def layout(self) -> str | None:
+        """Name of the layout that it is read in."""
+        found = self.found if self.unsorted is None else self.unsorted.found
+        return found.layout.name if found else None
+
+    @property
+    def datasets(self) -> tuple[str, ...]:
+        """Ids of the datasets in which its rejected rows leave gaps."""
+        return self.of or ((self.found.contract.id,) if self.found else ())
 
 
 class Shelf:
@@ -47,6 +80,7 @@ class Shelf:
 
     def __init__(self, contracts: Mapping[str, Contract], air: AirSource | None = None) -> None:
         self._contracts = contracts
+        self._registers = joined_by(contracts)
         self._air = air
         self._documents: dict[int, Document] = {}
         self._again: dict[int, Callable[[], Document | None]] = {}
@@ -68,9 +102,7 @@ class Shelf:
         entries: list[Entry] = []
         last = None
         for last in found:
-            entry = self._entry(last)
-            if entry is not None:
-                entries += self._placed([entry])
+            entries += self._placed(self._entries(last))
         if not entries:
             blank = Entry(source.path, last.sha256 if last else "", problem=Message.of("intake.problem.empty"))
             return self._placed([blank])
@@ -87,13 +119,14 @@ class Shelf:
         self._size += len(entries)
         return entries
 
-    def _entry(self, part: FilePart) -> Entry | None:
+    def _entries(self, part: FilePart) -> list[Entry]:
         try:
             document = part.open(0)
         except NotText as error:
-            return Entry(part.path, part.sha256, problem=error.problem, rows=error.rows)
+            return [Entry(part.path, part.sha256, problem=error.problem, rows=error.rows)]
         if document is None:
-            return None if part.optional else Entry(part.path, part.sha256, problem=Message.of("intake.problem.empty"))
+            empty = Entry(part.path, part.sha256, problem=Message.of("intake.problem.empty"))
+            return [] if part.optional else [empty]
         titles = self._titles(document)
         above: tuple[str, ...] = ()
         if titles:
@@ -128,37 +161,103 @@ class Shelf:
 
     def _recognise(self, header: tuple[str, ...]) -> Recognised | Unrecognised:
         if header not in self._known:
-            self._known[header] = recognise(header, self._contracts, self._air)
+            registers = named_registers(header, self._registers, self._contracts)
+            self._known[header] = recognise(header, {**self._contracts, **registers}, self._air)
         return self._known[header]
 
-    def _recognised(self, part: FilePart, document: Document, above: tuple[str, ...]) -> Entry:
-        found = self._recognise(document.header)
+    def _recognised(self, part: FilePart, document: Document, above: tuple[str, ...]) -> list[Entry]:
+        found = self._or_alone(document, self._recognise(document.header))
         notes: tuple[Message, ...] = ()
+        if hours := as_hours(document, self._contracts):
+            found, written = hours
+            notes = (Message.of("intake.note.hours_as_days", file=part.path, written=written),)
         trimmed = False
         if isinstance(found, Recognised):
             units = sorted_out(document, found, above, self._air)
             document, found, trimmed = units.document, units.found, units.trimmed
-            notes = () if units.unused is None else (unused_unit(units.unused, part.path),)
+            notes += () if units.unused is None else (unused_unit(units.unused, part.path),)
+        bare = Entry(part.path, part.sha256, document.encoding, notes=notes)
         foreign = part.optional and isinstance(found, Unrecognised) and self._is_foreign(document, found)
         if not document.has_rows:
-            bare = Message.of("intake.problem.header_only")
             blank = part.optional and isinstance(found, Recognised)
-            return Entry(part.path, part.sha256, document.encoding, problem=bare, foreign=foreign, blank=blank)
-        problem: Message | None = (
-            found.problem if isinstance(found, Unrecognised) else implausible(document, found, self._air)
-        )
-        if isinstance(found, Unrecognised) or problem is not None:
-            rows = document.rows
-            return Entry(part.path, part.sha256, document.encoding, problem=problem, rows=rows, foreign=foreign)
-        units_apart = document.units
+            problem = Message.of("intake.problem.header_only")
+            return [replace(bare, problem=problem, foreign=foreign, blank=blank, notes=())]
+        if isinstance(found, Unrecognised):
+            return [replace(bare, problem=found.problem, rows=document.rows, foreign=foreign, notes=())]
+        apart = document.apart
         # The part itself holds the bytes it was opened from.
         reopen = part.reopen
-        self._again[self._size] = lambda: _again(reopen, len(above), units_apart, trimmed=trimmed)
+
+        def again() -> Document | None:
+            return _again(reopen, len(above), apart, trimmed=trimmed)
+
+        if is_register(found.contract):
+            return self._kinds(bare, document, found, again)
+        return [self._judged(replace(bare, found=found), document, again, self._size)]
+
+    def _or_alone(self, document: Document, found: Recognised | Unrecognised) -> Recognised | Unrecognised:
+        """Return as what a table is read: one that names no kind and has columns of one dataset only is that dataset.
+
+        It has a column of its own that happens to be called like that of a register.
+        """
+        if isinstance(found, Unrecognised) or not is_register(found.contract) or taken_apart(document, found)[0]:
+            return found
+        alone = recognise(document.header, self._contracts, self._air)
+        columns = found.heading.columns.keys() - {found.contract.columns[0].name}
+        return alone if isinstance(alone, Recognised) and columns <= alone.heading.columns.keys() else found
+
+    def _judged(self, entry: Entry, document: Document, again: Callable[[], Document | None], place: int) -> Entry:
+        """Return an entry whose table is kept, or which says why its values cannot be what the header says."""
+        problem = implausible(document, entry.found, self._air) if entry.found else None
+        if problem is not None:
+            return replace(entry, found=None, problem=problem, rows=document.rows, notes=())
+        self._again[place] = again
         size = len(document.data) + len(document.body)
         if size <= self._room:
             self._room -= size
-            self._documents[self._size] = document
-        return Entry(part.path, part.sha256, document.encoding, found, notes=notes)
+            self._documents[place] = document
+        return entry
+
+    def _kinds(
+        self, bare: Entry, document: Document, found: Recognised, again: Callable[[], Document | None]
+    ) -> list[Entry]:
+        """Return an entry for the rows of each kind in a register, after one for those of no kind, if there are any."""
+        register = found.contract.within
+        assert register is not None, "a register as a contract names itself"
+        parts, unsorted = taken_apart(document, found)
+        entries: list[Entry] = []
+        if unsorted.rows:
+            known = tuple(name for name in register.parts if name in self._contracts)
+            entries.append(self._judged(replace(bare, of=known, unsorted=unsorted), document, again, self._size))
+        for name, rows in parts.items():
+            entry, place = self._part(bare, rows, found, name), self._size + len(entries)
+            entries.append(self._judged(entry, rows, partial(_kind_again, again, found, name), place))
+        return entries
+
+    def _part(self, bare: Entry, rows: Document, found: Recognised, name: str) -> Entry:
+        """Return the entry of a register's rows of one kind, read by the contract of their dataset."""
+        contract, heading = self._contracts[name], heading_of(found, self._contracts[name])
+        path = f"{bare.path}[{_called(found, name)}]"
+        others = [one for one in self._contracts.values() if one.within == contract.within]
+        apart = elsewhere(rows, found, contract, others)
+        notes = (*bare.notes, *elsewhere_notes(apart, found, path, others))
+        entry = replace(bare, path=path, of=(name,), may_be=apart.may_be, notes=notes)
+        part = Recognised(contract, found.layout, heading)
+        if missing := found.layout.missing(heading, contract):
+            return replace(entry, problem=incomplete(part, missing).problem, rows=rows.rows)
+        return replace(entry, found=part)
+
+
+def _called(found: Recognised, name: str) -> str:
+    """Return what a kind is called in the path of its rows: in Chinese where the header is."""
+    register = found.contract.within
+    written = found.heading.written[found.heading.columns[found.contract.columns[0].name]]
+    return name if register is None or written.isascii() else register.word(name)
+
+
+def _kind_again(again: Callable[[], Document | None], found: Recognised, name: str) -> Document | None:
+    document = again()
+    return None if document is None else taken_apart(document, found)[0].get(name)
 
 
 def _parts(source: SourceFile) -> Iterable[FilePart]:
@@ -173,13 +272,13 @@ def _parts(source: SourceFile) -> Iterable[FilePart]:
 
 
 def _again(
-    reopen: Callable[[], Opener], titles: int, units: tuple[tuple[str, str | None], ...], *, trimmed: bool
+    reopen: Callable[[], Opener], titles: int, apart: tuple[tuple[str, str | None], ...], *, trimmed: bool
 ) -> Document | None:
     """Open a table as it was opened before: without its row of units, which stands above its first record."""
     document = reopen()(titles)
     if document is None:
         return None
-    return replace(document.without_first() if trimmed else document, units=units)
+    return replace(document.without_first() if trimmed else document, apart=apart)
 
 
 def _with_notes(entries: list[Entry]) -> list[Entry]:

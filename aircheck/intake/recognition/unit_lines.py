@@ -8,7 +8,9 @@ from aircheck.intake.cells.plain import day, fold, hour, moment, month, number
 from aircheck.intake.cells.time_zones import clock_in, other_clocks
 from aircheck.intake.cells.units import AirSource, alike, conversion, is_concentration, is_unit, looks_like_unit, stated
 from aircheck.intake.files.text import Document
+from aircheck.intake.layouts.day_matrix import hours_of
 from aircheck.intake.layouts.observations import TIME_COLUMNS
+from aircheck.intake.recognition.matrices import settled as settled_matrix
 from aircheck.intake.recognition.recognise import Recognised, Unrecognised, incomplete
 from aircheck.intake.rows.reasons import other_clock
 from aircheck.model.dataset import Column, ColumnType
@@ -41,6 +43,10 @@ def sorted_out(document: Document, found: Recognised, above: Sequence[str], air:
     names no unit itself. A unit that cannot be converted removes the column, and so does a row that names another unit
     than the header; `unused` is a title's unit that fits no column.
     """
+    matrix = settled_matrix(found, above)
+    if isinstance(matrix, Unrecognised):
+        return Sorted(document, matrix)
+    found = matrix
     clock = _clock_apart(document, found, above)
     if clock is not None:
         return Sorted(document, Unrecognised(found.contract.id, ("time",), clock))
@@ -62,7 +68,8 @@ def sorted_out(document: Document, found: Recognised, above: Sequence[str], air:
     own_unit = frozenset(settled - gone)
     heading = replace(found.heading, columns=columns, units=units, wrong_units=tuple(wrong), own_unit=own_unit)
     apart = {name: units.get(name, "") for name in own_unit - found.heading.own_unit}
-    document = replace(document, units=(*sorted(apart.items()), *((name, None) for name in sorted(gone))))
+    named = () if heading.pollutant is None else (("pollutant", heading.pollutant),)
+    document = replace(document, apart=(*sorted(apart.items()), *((name, None) for name in sorted(gone)), *named))
     settled_found = replace(found, heading=heading)
     missing = found.layout.missing(heading, found.contract) if gone else ()
     final = incomplete(settled_found, missing) if missing else settled_found
@@ -157,7 +164,8 @@ def _from_titles(
             if name in settled:
                 continue
             try:
-                if column is None or conversion(written, column, air) is not None:
+                # An exception in the contract's own unit is one as well, to what the title says of all values.
+                if column is None or conversion(written, column, air) is not None or WHOLE in units:
                     units[name] = written
             except UnitError:
                 continue
@@ -171,7 +179,7 @@ def _columns(found: Recognised, unit: str, others: dict[str, str]) -> Iterator[t
     """Yield what a title's units may apply to: name, unit as written, column (None for values of all pollutants)."""
     names = found.contract.names
     own = {names.get(plain_header(name), ""): written for name, written in others.items()}
-    tall = found.layout.spreads or VALUE in found.heading.columns
+    tall = found.layout.spreads or VALUE in found.heading.columns or bool(hours_of(found.heading))
     if found.contract.layout == "station_hours" and tall:
         yield WHOLE, unit, None
         for name in POLLUTANTS:

@@ -25,7 +25,7 @@ def reject_marked(sieve: Sieve, columns: Sequence[MarkColumn], values: Sequence[
 
 
 def _reject(sieve: Sieve, column: MarkColumn, values: Sequence[str], bad: dict[str, bool | None]) -> None:
-    filled = pl.any_horizontal(_has_value(sieve, name) for name in values)
+    filled = pl.any_horizontal(has_value(sieve, name) for name in values)
     gone = sieve.rows.select(pl.col(column.name).is_in(list(bad)) & filled).to_series().fill_null(value=False)
     if column.of is None:
         rows = sieve.rows.filter(gone).select("_file", "_line", column.name).iter_rows()
@@ -39,6 +39,7 @@ def _reject(sieve: Sieve, column: MarkColumn, values: Sequence[str], bad: dict[s
     sieve.rows = sieve.rows.with_columns(pl.when(~gone).then(pl.col(name)).alias(name))
 
 
-def _has_value(sieve: Sieve, name: str) -> pl.Expr:
+def has_value(sieve: Sieve, name: str) -> pl.Expr:
+    """Whether a cell, still as text, says more than that there is no value."""
     text = pl.col(name).cast(pl.String).str.strip_chars().str.to_lowercase()
     return text.is_not_null() & ~text.is_in(list(sieve.missing.words))

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from aircheck.intake.cells import words
 from aircheck.intake.cells.columns import Fault
 from aircheck.intake.cells.headers import WrongUnit
-from aircheck.intake.cells.plain import fold
+from aircheck.intake.cells.plain import fold, moment
 from aircheck.intake.cells.time_zones import BEIJING, Clock
 from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType
 from aircheck.model.target import decimal_text
-from aircheck.model.text import Message
+from aircheck.model.text import Message, listing
 
 _SHOWN = 24
 """Words of a list that an error shows; it also names the nearest of all."""
@@ -45,6 +45,10 @@ def fault_in(column: Column, fault: int, text: str = "") -> Message:
         return Message.of("intake.reject.mark")
     if fault == Fault.UNSTORED:
         return Message.of("intake.reject.unstored")
+    if column.type is ColumnType.DATE and text and moment(fold(text)) is not None:
+        return Message.of("intake.reject.hour_of_day")
+    if units := words.units_in(text, column):
+        return Message.of("intake.reject.several_units", units=listing(units))
     why = Message.of("intake.reject.unreadable", expected=expected(column))
     return _with_nearest(why, text, _names(column))
 
@@ -155,6 +159,11 @@ def _words(values: Mapping[str, tuple[str, ...]]) -> str:
             known.setdefault(fold(word), word)
     shown = list(known.values())
     return " / ".join(shown if len(shown) <= _SHOWN else (*shown[:_SHOWN], "…"))
+
+
+def marks_nothing(called: str) -> Message:
+    """Say that a row of marks is about values that are not in its file."""
+    return Message.of("intake.reject.marks_nothing", called=called)
 
 
 def marked(header: str, mark: str, known: bool | None) -> Message:

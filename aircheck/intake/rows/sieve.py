@@ -16,6 +16,9 @@ from aircheck.intake.rows.reasons import Refusal
 from aircheck.intake.rows.totals import is_total
 from aircheck.model.dataset import Column, Contract
 
+UNLISTED = "_unlisted"
+"""The column of a table's rows that holds what their rejected words say, so that rows are told from each other."""
+
 _AROUND = " \t\u3000\xa0\ufeff"
 """What may stand around a header's cell: blanks, and the byte order mark of a file in the middle of another."""
 
@@ -96,21 +99,27 @@ class Sieve:
         cells: Cells | None = None,
         *,
         may_be_empty: bool = False,
+        own_gap: bool = False,
         where: pl.Series | None = None,
     ) -> None:
         """Read a column that a row needs; rows where it is empty or unreadable are rejected.
 
-        `where` selects the rows that need it, if not all do.
+        `where` selects the rows that need it, if not all do. `own_gap`: of a word that is on no list the cell alone is
+        rejected, and what it says goes to `UNLISTED`.
         """
         texts = self.rows[column.name]
         found = cells or read_column(texts, column, self.missing)
         self.rows = self.rows.with_columns(found.values.alias(column.name))
         partly = found.faults == Fault.PARTLY
+        if own_gap:
+            partly |= found.faults == Fault.UNREADABLE
+            told = self.rows.select(pl.concat_str(UNLISTED, texts.alias("text"), separator="\n")).to_series()
+            self.rows = self.rows.with_columns(told.zip_with(partly, self.rows[UNLISTED]).alias(UNLISTED))
         bad = (found.faults != 0) & ~partly
         if partly.any():
             frame = self.rows.select("_file", "_line", texts.alias("text"), found.faults.alias("fault"))
             self._refuse_cells(column, frame.filter(partly))
-        gone = bad if may_be_empty else bad | found.values.is_null()
+        gone = bad if may_be_empty else bad | (found.values.is_null() & ~partly)
         if where is not None:
             gone &= where
         if gone.any():

@@ -5,7 +5,8 @@ from itertools import chain
 
 from aircheck.intake.cells import words
 from aircheck.loading.overlays.draft import OverlayDraft
-from aircheck.loading.plans.checks import convertible, misfit
+from aircheck.loading.overlays.targets import target_problems
+from aircheck.loading.plans.checks import misfit
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.settings import setting_problems
 from aircheck.loading.yaml.document import PathStep
@@ -14,9 +15,7 @@ from aircheck.loading.yaml.reading import Loaded
 from aircheck.loading.yaml.suggest import suggestion
 from aircheck.model.overlay import Overlay
 from aircheck.model.plan import BOTH
-from aircheck.model.target import Comparison, Target, parse_target
 from aircheck.model.text import Message
-from aircheck.model.units import factor
 
 
 def overlay_problems(base: LoadedPlan, draft: OverlayDraft) -> Iterator[Problem]:
@@ -25,7 +24,7 @@ def overlay_problems(base: LoadedPlan, draft: OverlayDraft) -> Iterator[Problem]
     return chain(
         _parameters(base, file),
         _interpretations(base, file),
-        _targets(base, file),
+        target_problems(base, file),
         _rules(base, file),
         _waivers(base, draft),
         _words(base, draft),
@@ -54,27 +53,6 @@ def _interpretations(base: LoadedPlan, file: Loaded[Overlay]) -> Iterator[Proble
         elif option not in (options := [*known[name].options, BOTH]):
             message = Message.of("loading.interpretation.option", name=name, option=option)
             yield file.document.problem(("interpretations", name), message, suggestion(option, options))
-
-
-def _targets(base: LoadedPlan, file: Loaded[Overlay]) -> Iterator[Problem]:
-    """A target that is not stricter than the plan's, or cannot be compared with it."""
-    rules = {bound.rule.id: bound.rule for bound in base.rules}
-    for name, tightened in file.value.targets.items():
-        if name not in rules:
-            continue
-        old, new = parse_target(rules[name].target), parse_target(tightened.target)
-        if not _stricter(old, new):
-            message = Message.of("loading.target.not_stricter", old=old.text(), new=new.text())
-            yield file.document.problem(("targets", name, "target"), message)
-
-
-def _stricter(old: Target, new: Target) -> bool:
-    if old.number is None or new.number is None or old.word or new.word or old.comparison is not new.comparison:
-        return False
-    if old.comparison is Comparison.EQUAL or not convertible(new.unit, old.unit):
-        return False
-    number = new.number * factor(new.unit, old.unit)
-    return number < old.number if old.comparison.wants_low else number > old.number
 
 
 def _rules(base: LoadedPlan, file: Loaded[Overlay]) -> Iterator[Problem]:

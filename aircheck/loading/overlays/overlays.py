@@ -1,6 +1,6 @@
 """A plan with a user's file on top: merged, checked, and with a note of everything that the file changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from os.path import relpath
@@ -10,21 +10,21 @@ from typing import Any
 from aircheck.loading.home import data_root
 from aircheck.loading.overlays.checks import overlay_problems
 from aircheck.loading.overlays.draft import OverlayDraft, read_overlay
+from aircheck.loading.overlays.origins import origins
 from aircheck.loading.plans import checks
 from aircheck.loading.plans.binding import Binder
 from aircheck.loading.plans.names import with_names, with_words
 from aircheck.loading.plans.plans import ANY_YEAR, LoadedPlan, load_document, plan_ids
 from aircheck.loading.plans.registers import register_problems
+from aircheck.loading.yaml.document import clipped
 from aircheck.loading.yaml.problems import LoadingError, Problem, UnknownPlan
 from aircheck.loading.yaml.reading import Loaded
 from aircheck.loading.yaml.suggest import suggestion
 from aircheck.model.measure import Measure
 from aircheck.model.overlay import Overlay, OverlayFile
-from aircheck.model.parameter import Parameter, ParameterValue
-from aircheck.model.placeholders import of_rule
 from aircheck.model.plan import Plan
-from aircheck.model.rule import BoundRule, Rule
-from aircheck.model.target import parse_target
+from aircheck.model.rule import BoundRule
+from aircheck.model.shown.file_names import shown_name
 from aircheck.model.text import Message
 
 _SUFFIXES = (".yaml", ".yml")
@@ -57,6 +57,9 @@ def _load(
     if "extends" in draft.broken:
         raise LoadingError([*draft.problems, *_shape_problems(draft, measures)])
     named = file.value.extends
+    if not _can_be_there(named):
+        message, hint = Message.of("loading.overlay.no_plan", plan=clipped(named)), Message.of("loading.hint.extends")
+        raise LoadingError([file.document.problem(("extends",), message, hint), *draft.problems])
     beside = own.parent / named
     # A folder of data may have the same name as a plan.
     extended = str(beside) if is_own_file(beside) or (beside / "plan.yaml").is_file() else named
@@ -89,6 +92,15 @@ def is_own_file(path: Path) -> bool:
     return path.suffix in _SUFFIXES and path.is_file()
 
 
+def _can_be_there(named: str) -> bool:
+    """Whether the system could have a file or folder of this name."""
+    try:
+        Path(named).exists()
+    except OSError:
+        return False
+    return "\0" not in named
+
+
 def _cycle(extended: Path, chain: tuple[Path, ...]) -> tuple[Path, ...]:
     """Return the files that extend each other, the first one repeated at the end; none if `extended` is a new file."""
     seen = [path.resolve() for path in chain]
@@ -118,11 +130,14 @@ def _merged(base: LoadedPlan, draft: OverlayDraft, measures: Mapping[str, Measur
             added.append(binder.bind(listed, file.path.name))
         except LoadingError as error:
             problems += error.problems
-    if problems:
-        raise LoadingError(problems)
     rules = (*(_changed(bound, overlay) for bound in base.rules), *added)
     commitments = {**base.commitments, **{entry.id: entry for entry in overlay.commitments}}
+    if problems:
+        raise LoadingError(problems)
     named = with_names(base.library.contracts, plan, commitments.values(), base.ledger, rules)
+    named = with_words(named, overlay.words)
+    if misread := [*_supplied_words(replace(binder, library=replace(base.library, contracts=named)), rules, file)]:
+        raise LoadingError(misread)
     supplied = {**base.supplied, **overlay.parameters}
     chosen = base.set_to(overlay.settings, file.path.name)
     return replace(
@@ -130,15 +145,27 @@ def _merged(base: LoadedPlan, draft: OverlayDraft, measures: Mapping[str, Measur
         plan=plan,
         commitments=commitments,
         rules=rules,
-        library=replace(chosen.library, contracts=with_words(named, overlay.words)),
+        library=replace(chosen.library, contracts=named),
         digest=_digest(base, file),
-        overlays=(*base.overlays, OverlayFile(file.path.as_posix(), sha256(file.document.source.raw).hexdigest())),
+        overlays=(
+            *base.overlays,
+            OverlayFile(shown_name(file.path.as_posix()), sha256(file.document.source.raw).hexdigest()),
+        ),
         supplied=supplied,
         settings=chosen.settings,
         interpretations={**base.interpretations, **overlay.interpretations},
-        origins=_origins(base, file, rules),
+        origins=origins(base, file, rules),
         extended=base,
     )
+
+
+def _supplied_words(binder: Binder, rules: Iterable[BoundRule], file: Loaded[Overlay]) -> Iterator[Problem]:
+    """Yield the words supplied that the list of a column lacks which a rule compares them with."""
+    supplied = {name: entry.value for name, entry in file.value.parameters.items()}
+    for name in (name for name, value in supplied.items() if isinstance(value, str)):
+        found = [problem for bound in rules for problem in binder.misread(bound.rule, name, supplied)]
+        for problem in (one for place, one in enumerate(found) if one not in found[:place]):
+            yield file.document.problem(("parameters", name, "value"), problem.message, problem.hint)
 
 
 def _changed(bound: BoundRule, overlay: Overlay) -> BoundRule:
@@ -173,42 +200,3 @@ def _added_problems(base: LoadedPlan, plan: Plan, draft: OverlayDraft) -> Iterat
     yield from checks.interpretations_of_rules(rules, plan)
     yield from checks.interpretations_of_commitments(commitments, plan)
     yield from checks.examples(rules, base.library.contracts)
-
-
-def _origins(base: LoadedPlan, file: Loaded[Overlay], rules: tuple[BoundRule, ...]) -> dict[str, tuple[Message, ...]]:
-    """Say by rule what the file changed, from what, and why."""
-    found = {rule: list(notes) for rule, notes in base.origins.items()}
-    before = {bound.rule.id: bound.rule for bound in base.rules}
-    for bound in rules:
-        for note in _notes(bound.rule, before.get(bound.rule.id), file, base.plan.parameters):
-            found.setdefault(bound.rule.id, []).append(note)
-    return {rule: tuple(notes) for rule, notes in found.items()}
-
-
-def _notes(
-    rule: Rule, before: Rule | None, file: Loaded[Overlay], parameters: Mapping[str, Parameter]
-) -> Iterator[Message]:
-    overlay, name = file.value, file.path.name
-    if before is None:
-        yield Message.of("judging.origin.added", file=name)
-        return
-    if (tightened := overlay.targets.get(rule.id)) is not None:
-        old, new = parse_target(before.target).text(), parse_target(tightened.target).text()
-        yield Message.of("judging.origin.target", old=old, new=new, file=name, source=tightened.source)
-    if rule.id in overlay.weights:
-        yield Message.of("judging.origin.weight", old=f"{before.weight:f}", new=f"{rule.weight:f}", file=name)
-    for parameter in of_rule(rule):
-        if (entry := overlay.parameters.get(parameter)) is not None:
-            yield _supplied(entry, parameters[parameter], name)
-
-
-def _supplied(entry: ParameterValue, parameter: Parameter, file: str) -> Message:
-    unit = "" if parameter.unit in ("date", "text", "") else f" {parameter.unit}"
-    return Message.of(
-        "judging.origin.parameter",
-        title=parameter.title,
-        value=f"{entry.value}{unit}",
-        source=entry.source,
-        on=str(entry.on),
-        file=file,
-    )

@@ -13,10 +13,10 @@ from aircheck.loading.yaml.invalid import invalid_values
 from aircheck.loading.yaml.problems import LoadingError, Problem
 from aircheck.loading.yaml.suggest import suggestion
 from aircheck.model.library import Library
-from aircheck.model.measure import Measure
+from aircheck.model.measure import End, Measure, SpecProblem
 from aircheck.model.parameter import Parameter
 from aircheck.model.period import Period
-from aircheck.model.placeholders import filled, of_period
+from aircheck.model.placeholders import filled, named, of_period
 from aircheck.model.rule import BoundRule, Rule
 from aircheck.model.target import parse_target
 from aircheck.model.text import Message
@@ -76,8 +76,24 @@ class Binder:
         if self.library is not None:
             found = list(_spec_problems(listed, measure_at, measure, spec, self.library))
             found = found or list(_unit_problems(listed, rule, target_at, measure.unit(spec, self.library)))
-            problems += found or _grade_problems(listed, rule, target_at, measure, spec, self.library)
+            found = found or list(_grade_problems(listed, rule, target_at, measure, spec, self.library))
+            problems += found or _end_problems(listed, rule, target_at, measure.end(spec))
         return BoundRule(rule, measure.key, spec, file)
+
+    def misread(self, rule: Rule, name: str, given: Mapping[str, Any]) -> Iterator[SpecProblem]:
+        """Yield the words supplied for a parameter that cells of the columns beside it cannot hold.
+
+        `given`: by parameter what is supplied, of all of them.
+        """
+        samples = {key: parameter.sample for key, parameter in self.parameters.items()}
+        built_in = of_period(Period.year(self.year), rule.due)
+        variants = [one.measure for options in rule.interpretations.values() for one in options.values()]
+        for measure in (rule.measure, *variants):
+            if self.library is None or not measure or name not in named(measure):
+                continue
+            written = filled(measure, {**samples, **given, **built_in})
+            kind = next(self.measures[key] for key in written if key in self.measures)
+            yield from kind.problems(kind.spec.model_validate(written), self.library)
 
 
 def _measure_of(
@@ -132,6 +148,14 @@ def _unit_problems(listed: ListedRule, rule: Rule, at: Sequence[PathStep], unit:
     if not convertible(target.unit, unit) or (unit and not target.unit):
         message = Message.of("loading.target.unit", unit=target.unit, measured=unit)
         yield listed.problem(*at, message=message)
+
+
+def _end_problems(listed: ListedRule, rule: Rule, at: Sequence[PathStep], end: End | None) -> Iterator[Problem]:
+    """A target that the best of several numbers would have to meet: the others could be anything."""
+    target = parse_target(rule.target)
+    if end is None or _unreadable(listed, at) or target.wants_few is (end == "highest"):
+        return
+    yield listed.problem(*at, message=Message.of(f"loading.target.{end}", target=target.text()))
 
 
 def _unreadable(listed: ListedRule, at: Sequence[PathStep]) -> bool:

@@ -156,10 +156,17 @@ def parameters(rules: Iterable[ListedRule], plan: Plan) -> Iterator[Problem]:
                 message = Message.of("loading.target.parameter", name=name)
                 yield listed.problem(*path, message=message, hint=suggestion(name, known))
         for at, target in _targets(listed):
-            declared = plan.parameters.get(target.parameter or "")
-            if declared is not None and not convertible(declared.unit, target.unit):
-                values = {"name": str(target.parameter), "unit": target.unit, "declared": declared.unit}
-                yield listed.problem(*at, message=Message("loading.target.parameter_unit", values))
+            if (unlike := other_unit(target, plan.parameters)) is not None:
+                yield listed.problem(*at, message=unlike)
+
+
+def other_unit(target: Target, parameters: Mapping[str, Parameter]) -> Message | None:
+    """Return what is wrong with a target in another unit than its parameter's, for values are not converted."""
+    declared = parameters.get(target.parameter or "")
+    if declared is None or _same(declared.unit, target.unit):
+        return None
+    values = {"name": str(target.parameter), "unit": target.unit, "declared": declared.unit}
+    return Message("loading.target.parameter_unit", values)
 
 
 def _targets(listed: ListedRule) -> Iterator[tuple[tuple[PathStep, ...], Target]]:
@@ -249,6 +256,10 @@ def convertible(unit: str, into: str) -> bool:
     except UnitError:
         return False
     return True
+
+
+def _same(unit: str, other: str) -> bool:
+    return convertible(unit, other) and factor(unit, other) == 1
 
 
 def _organisation_names(plan: Plan) -> list[str]:

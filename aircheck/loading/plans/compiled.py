@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from aircheck.loading.compiled import store
 from aircheck.loading.compiled.files import content, listing, name_of
+from aircheck.loading.joined import folders_beside, in_registers
 from aircheck.loading.plans.places import CommitmentFile
 from aircheck.loading.standards import standard_adapter
 from aircheck.loading.yaml.reading import Loaded
@@ -22,6 +23,7 @@ from aircheck.model.measure import Measure
 from aircheck.model.period import Period
 from aircheck.model.placeholders import filled, of_period
 from aircheck.model.plan import Plan
+from aircheck.model.register import Joined
 from aircheck.model.rule import BoundRule, Rule, RuleFile
 from aircheck.model.task import TaskFile
 
@@ -79,11 +81,12 @@ class CompiledPlan:
         rules: Mapping[str, Loaded[Any]],
         standards: Mapping[str, Loaded[Any]],
         contracts: Mapping[str, Loaded[Contract]],
+        registers: Mapping[str, Loaded[Joined]],
         digest: str,
     ) -> None:
         """Keep a plan that is sound, unless one of its files has changed since its bytes were read."""
         every: Sequence[Loaded[Any] | None] = (plan, commitments, ledger, *rules.values(), *standards.values())
-        for loaded in (*every, *contracts.values()):
+        for loaded in (*every, *contracts.values(), *registers.values()):
             if loaded is not None and (self.contents or {}).get(loaded.path) != loaded.document.source.raw:
                 return
         data = {
@@ -93,6 +96,7 @@ class CompiledPlan:
             "rules": {file: loaded.document.data for file, loaded in rules.items()},
             "standards": {name: loaded.document.data for name, loaded in standards.items()},
             "contracts": {name: loaded.document.data for name, loaded in contracts.items()},
+            "registers": {name: loaded.document.data for name, loaded in registers.items()},
             "digest": digest,
         }
         store.keep(self.name, self.key, data)
@@ -105,7 +109,9 @@ def _named(files: "PlanFiles", root: Path) -> Iterator[tuple[str, Path]]:
     for called, path in (("tasks", files.tasks), ("gases", root / "rules" / "gases.yaml")):
         if path.exists():
             yield called, path
-    for place, folder in enumerate((files.rules, root / "rules" / "standards", *files.datasets)):
+    for place, folder in enumerate(
+        (files.rules, root / "rules" / "standards", *files.datasets, *folders_beside(files.datasets))
+    ):
         for path in listing(folder):
             yield f"{place}/{path.name}", path
 
@@ -115,12 +121,13 @@ def _pieces(data: Any, measures: Mapping[str, Measure[Any]]) -> Pieces:
     edition, contract = standard_adapter(), TypeAdapter(Contract)
     standards = {name: edition.validate_python(entry) for name, entry in data["standards"].items()}
     contracts = {name: contract.validate_python(entry) for name, entry in data["contracts"].items()}
+    registers = [Joined.model_validate(entry) for entry in data["registers"].values()]
     return Pieces(
         plan,
         CommitmentFile.model_validate(data["commitments"]),
         TaskFile.model_validate(data["ledger"]) if data["ledger"] is not None else None,
         tuple(_rules(data["rules"], plan, measures)),
-        Library.of(plan, standards, contracts),
+        Library.of(plan, standards, in_registers(contracts, registers)),
         data["digest"],
     )
 

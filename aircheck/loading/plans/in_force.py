@@ -124,7 +124,7 @@ class InForce:
         plan = self._loaded.plan
         known = [(name, plan.organisation(name)) for name in duty.lead]
         organisations = {one.name if one else name: one.aliases if one else () for name, one in known}
-        return Duty(duty.id, organisations, plan.evidence_required)
+        return Duty(duty.id, organisations, plan.evidence_required, plan.confirmers(organisations))
 
     def _spoken(self, rule: Rule, file: str) -> BoundRule:
         given = {**self._given, **of_period(self._period, rule.due, self._as_of)}

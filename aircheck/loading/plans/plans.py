@@ -9,6 +9,7 @@ from typing import Any
 
 from aircheck.loading.datasets import read_contracts
 from aircheck.loading.home import data_root
+from aircheck.loading.joined import folders_beside, in_registers, joined_problems, read_joined
 from aircheck.loading.plans import checks, task_checks
 from aircheck.loading.plans.binding import Binder
 from aircheck.loading.plans.compiled import CompiledPlan, Pieces
@@ -27,6 +28,7 @@ from aircheck.model.overlay import OverlayFile
 from aircheck.model.parameter import ParameterValue
 from aircheck.model.period import Period
 from aircheck.model.plan import IN_FORCE, Commitment, Plan
+from aircheck.model.register import Joined
 from aircheck.model.rule import BoundRule, RuleFile
 from aircheck.model.standard.chosen import ChosenSetting, SettingUse
 from aircheck.model.task import TaskBook, TaskFile
@@ -104,6 +106,7 @@ class _Draft:
     rules: tuple[ListedRule, ...]
     standards: Mapping[str, Loaded[Any]]
     contracts: Mapping[str, Loaded[Contract]]
+    registers: Mapping[str, Loaded[Joined]]
     all_rules: bool
     all_definitions: bool
 
@@ -173,12 +176,13 @@ def _checked(files: PlanFiles, root: Path, measures: Mapping[str, Measure[Any]],
     if draft.plan is not None and library is not None:
         registers = draft.plan.value.registers
         reader.problems.extend(register_problems(draft.plan, registers, range(len(registers)), library, measures))
-    bound = tuple(_bind_all(draft, files, measures, library, reader))
+    bound = tuple(_bind_all(draft, files, measures, _named(library, draft), reader))
     if reader.problems or draft.plan is None or draft.commitments is None or library is None:
         raise LoadingError(reader.problems)
     digest = _digest(draft.plan, draft.commitments, draft, root / "rules" / "gases.yaml")
     rules = {_relative(listed, files): listed.file for listed in draft.rules}
-    compiled.keep(draft.plan, draft.commitments, draft.ledger, rules, draft.standards, draft.contracts, digest)
+    definitions = (draft.standards, draft.contracts, draft.registers)
+    compiled.keep(draft.plan, draft.commitments, draft.ledger, rules, *definitions, digest)
     ledger = draft.ledger.value if draft.ledger else None
     plan, commitments = draft.plan.value, draft.commitments.value
     return Pieces(plan, commitments, ledger, bound, library, digest)
@@ -187,6 +191,9 @@ def _checked(files: PlanFiles, root: Path, measures: Mapping[str, Measure[Any]],
 def _read(files: PlanFiles, root: Path, reader: Reader) -> _Draft:
     standards = read_standards(reader, root)
     contracts = read_contracts(reader, *files.datasets)
+    registers = read_joined(reader, folders_beside(files.datasets))
+    if not reader.problems:
+        reader.problems.extend(joined_problems(registers, {name: loaded.value for name, loaded in contracts.items()}))
     all_definitions = not reader.problems
     plan = reader.read(files.plan, Plan)
     if plan is not None and files.id is not None:
@@ -196,7 +203,8 @@ def _read(files: PlanFiles, root: Path, reader: Reader) -> _Draft:
     before = len(reader.problems)
     rules = tuple(listed for path in reader.listing(files.rules) for listed in _rules(path, reader))
     all_rules = len(reader.problems) == before
-    return _Draft(plan, commitments, ledger, rules, standards, contracts, all_rules, all_definitions)
+    definitions = (standards, contracts, registers)
+    return _Draft(plan, commitments, ledger, rules, *definitions, all_rules, all_definitions)
 
 
 def _rules(path: Path, reader: Reader) -> Iterator[ListedRule]:
@@ -248,10 +256,20 @@ def _library(draft: _Draft) -> Library | None:
         return None
     standards = {name: loaded.value for name, loaded in draft.standards.items()}
     contracts = {name: loaded.value for name, loaded in draft.contracts.items()}
+    registers = [loaded.value for loaded in draft.registers.values()]
     try:
-        return Library.of(draft.plan.value, standards, contracts)
+        return Library.of(draft.plan.value, standards, in_registers(contracts, registers))
     except LookupError:  # reported by checks.editions
         return None
+
+
+def _named(library: Library | None, draft: _Draft) -> Library | None:
+    """Return the library whose tables know the plan's names, as far as its files could be read."""
+    if library is None or draft.plan is None:
+        return library
+    commitments = draft.commitments.value.commitments if draft.commitments else ()
+    ledger = draft.ledger.value if draft.ledger else None
+    return replace(library, contracts=with_names(library.contracts, draft.plan.value, commitments, ledger, ()))
 
 
 def _bind_all(
@@ -284,6 +302,7 @@ def _digest(plan: Loaded[Plan], commitments: Loaded[CommitmentFile], draft: _Dra
     files |= {f"rules/{listed.file.path.name}": listed.file for listed in draft.rules}
     files |= {f"standards/{name}.yaml": draft.standards[name] for name in named}
     files |= {f"datasets/{name}.yaml": loaded for name, loaded in draft.contracts.items()}
+    files |= {f"registers/{name}.yaml": loaded for name, loaded in draft.registers.items()}
     contents = {name: loaded.document.source.raw for name, loaded in files.items()}
     if gases.is_file():
         # The conversion of ppb to µg/m³ affects results as well.

@@ -28,6 +28,10 @@ DEPTH = 50
 """Levels of nesting a file may have; the C loader recurses without a limit of its own."""
 
 
+MOST_VALUES = 20_000
+"""Keys and values a file may have: more than twice what the largest of ours has."""
+
+
 class NotPlain(Exception):  # noqa: N818
     """A text that cannot be read in one pass."""
 
@@ -70,6 +74,7 @@ class _Builder:
     def __init__(self, events: Iterator[Any]) -> None:
         self._events = events
         self._words: dict[str, Any] = {}
+        self._values = 0
         self._loader, _ = YAML(typ="safe", pure=False).get_constructor_parser("")
 
     def value(self, event: Any, depth: int) -> Any:
@@ -103,7 +108,8 @@ class _Builder:
         return found
 
     def _scalar(self, event: Any) -> Any:
-        if event.anchor or event.tag:
+        self._values += 1
+        if event.anchor or event.tag or self._values > MOST_VALUES:
             raise NotPlain
         text = event.value
         if not event.implicit[0]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from aircheck.model.errors import AircheckError
 from aircheck.model.outcome import ExitCode
+from aircheck.model.shown.visible import on_one_line
 
 if TYPE_CHECKING:
     from aircheck.model.text import Message
@@ -17,6 +18,8 @@ WIDTH = 76
 """Cells of the source line that `caret` shows: what an 80-column terminal leaves beside a margin."""
 
 TAB = 4
+_SEEN = 1000
+"""Characters on either side of a place of which some are shown."""
 MOST = 100
 """Number of problems reported for one file; a file with more of them is probably not of this kind."""
 
@@ -85,13 +88,13 @@ def ids_like(wanted: str, known: Sequence[str]) -> Message:
 def caret(problem: Problem) -> tuple[str, str]:
     """Return the source line, at most `WIDTH` cells of it, and a line with a caret below the column.
 
-    Tabs are expanded, wide characters count as two cells, control characters are shown as a replacement character.
+    Tabs are expanded, wide characters count as two cells, control characters are shown as escapes.
     """
     from rich.cells import cell_len
 
     split = min(problem.column - 1, len(problem.source))
-    before = _printable(problem.source[:split], 0)
-    after = _printable(problem.source[split:], cell_len(before))
+    before = _printable(problem.source[max(0, split - _SEEN) : split], 0)
+    after = _printable(problem.source[split : split + _SEEN], cell_len(before))
     if cell_len(before) + cell_len(after) > WIDTH:
         room = max(WIDTH // 2, WIDTH - cell_len(after))
         before = _ending(before, room)
@@ -107,7 +110,7 @@ def _printable(text: str, start: int) -> str:
         if character == "\t":
             shown += " " * (TAB - (start + cell_len(shown)) % TAB)
         else:
-            shown += character if character.isprintable() else "\ufffd"
+            shown += on_one_line(character)
     return shown
 
 

@@ -58,6 +58,9 @@ def read_source(path: Path) -> Source:
 
 def _read_bytes(path: Path) -> bytes:
     try:
+        if not (path.is_file() or path.is_dir()) and path.exists():
+            # A pipe would be waited for.
+            raise _unread(path, Message.of("loading.file.no_file"))
         with path.open("rb") as file:
             raw = file.read(LIMIT_MB * 1_000_000 + 1)
     except FileNotFoundError as error:

@@ -27,7 +27,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 from aircheck.loading.yaml.document import Document, clipped, compose
 from aircheck.loading.yaml.invalid import invalid_values
 from aircheck.loading.yaml.mistyped import found_type
-from aircheck.loading.yaml.plain import DEPTH, NotPlain, plain
+from aircheck.loading.yaml.plain import DEPTH, MOST_VALUES, NotPlain, plain
 from aircheck.loading.yaml.problems import MOST, LoadingError, Problem
 from aircheck.loading.yaml.source import Source, read_source
 from aircheck.loading.yaml.syntax import syntax_problem
@@ -75,16 +75,19 @@ def validate(document: Document, model: type[T], adapter: TypeAdapter[T] | None 
 
 def _refused(source: Source) -> Iterator[Problem]:
     """Yield what rule files may not contain. Events come one by one, so neither aliases nor depth can do harm here."""
-    depth = documents = 0
+    depth = documents = values = 0
     try:
         for event in YAML(typ="safe", pure=False).parse(source.text):
             depth += isinstance(event, MappingStartEvent | SequenceStartEvent)
             depth -= isinstance(event, MappingEndEvent | SequenceEndEvent)
             documents += isinstance(event, DocumentStartEvent)
+            values += isinstance(event, ScalarEvent)
             message = _refusal(event, depth, documents)
+            if values > MOST_VALUES:
+                message = Message.of("loading.yaml.many", limit=MOST_VALUES)
             if message is not None:
                 yield source.problem(event.start_mark.line, event.start_mark.column, message)
-            if depth > DEPTH:
+            if depth > DEPTH or values > MOST_VALUES:
                 return
     except MarkedYAMLError as error:
         yield syntax_problem(source, error)

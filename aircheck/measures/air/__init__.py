@@ -9,16 +9,17 @@ from pydantic import Field, RootModel
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.air.annual_mean import AnnualMean
 from aircheck.measures.air.attainment import AttainmentShare
-from aircheck.measures.air.daily import contradicted, doubted
+from aircheck.measures.air.daily import with_daily_values
 from aircheck.measures.air.days_over import DaysOver
+from aircheck.measures.air.each import at_worst, each_steps, measured
 from aircheck.measures.air.good_day_rate import GoodDayRate
 from aircheck.measures.air.percentile import Percentile
 from aircheck.model.dataset import HOURS
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
-from aircheck.model.measure import Measure
+from aircheck.model.measure import End, Measure
 from aircheck.model.measurement import Measurement, RestsOn
-from aircheck.model.standard import Grade
+from aircheck.model.standard import POLLUTANTS, Grade
 from aircheck.model.target import Target
 from aircheck.model.text import Message
 
@@ -43,6 +44,10 @@ class Air(Measure[AirSpec]):
         """Return the unit of the statistic."""
         return spec.root.unit(library)
 
+    def end(self, spec: AirSpec) -> End | None:
+        """Return which of the places counts where each has a value."""
+        return spec.root.end if spec.root.each else None
+
     def limit(self, spec: AirSpec, library: Library, grade: Grade) -> Fraction | None:
         """Return the limit of the statistic in the plan's edition of GB 3095; None if it has none."""
         return spec.root.limit(library, grade)
@@ -52,7 +57,7 @@ class Air(Measure[AirSpec]):
         return RestsOn.CALENDAR
 
     def measure(self, spec: AirSpec, data: AssessmentData) -> Measurement | None:
-        """Compute the statistic; None when no station-hour is in scope."""
+        """Compute the statistic; None when neither a station-hour nor a daily value is in scope."""
         if data.air is None or not data.stations.codes:
             return None
         adjusted = _adjusted(spec, data)
@@ -64,17 +69,21 @@ class Air(Measure[AirSpec]):
         return replace(found, adjusted=replace(decides, notes=(*notes, *decides.notes)))
 
     def _of(self, spec: AirSpec, data: AssessmentData) -> Measurement:
-        """Measure, and hold the days against daily values that were submitted as well."""
-        found, why = spec.root.measure(data), contradicted(data, spec.root.columns())
-        return found if why is None else doubted(found, why, open_=data.open)
+        """Measure, and say what daily values that were submitted have to do with it."""
+        return with_daily_values(measured(spec.root, data), data, spec.root.columns())
 
     def meaning(self, spec: AirSpec, library: Library) -> Message:
         """Say which statistic it is."""
-        return spec.root.meaning(library)
+        what, each = spec.root.meaning(library), spec.root.each
+        return what if each is None else Message.of(f"explain.of_each.{each}", what=what)
 
     def columns(self, spec: AirSpec, library: Library) -> tuple[tuple[str, str], ...]:
         """Return the columns of the station-hours that are read."""
         return tuple((HOURS, name) for name in spec.root.columns())
+
+    def essential(self, spec: AirSpec) -> tuple[tuple[str, str], ...]:
+        """Return the pollutants."""
+        return tuple((HOURS, name) for name in spec.root.columns() if name in POLLUTANTS)
 
     def figures(self, spec: AirSpec, library: Library) -> Iterator[FigureUse]:
         """Yield the figures the statistic depends on."""
@@ -86,11 +95,26 @@ class Air(Measure[AirSpec]):
             return
         adjusted = _adjusted(spec, data)
         if adjusted is None:
-            yield from spec.root.steps(data)
+            yield from _steps(spec, data)
             return
         without, notes = adjusted
         yield Step(Message.of("explain.events"), notes)
-        yield from spec.root.steps(without)
+        yield from _steps(spec, without)
+
+
+def _steps(spec: AirSpec, data: AssessmentData) -> Iterator[Step]:
+    """Yield the arithmetic of the area; or every place, and that of the worst."""
+    if spec.root.each is None:
+        yield from spec.root.steps(data)
+        return
+    yield from each_steps(spec.root, data)
+    if (at := at_worst(spec.root, data)) is not None:
+        yield from spec.root.steps(_taken_out(spec, at))
+
+
+def _taken_out(spec: AirSpec, data: AssessmentData) -> AssessmentData:
+    adjusted = _adjusted(spec, data)
+    return data if adjusted is None else adjusted[0]
 
 
 def _adjusted(spec: AirSpec, data: AssessmentData) -> tuple[AssessmentData, tuple[Message, ...]] | None:

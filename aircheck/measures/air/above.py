@@ -38,8 +38,8 @@ def days_above(pollutant: str, data: AssessmentData) -> tuple[Finding, ...]:
 
 
 def located(data: AssessmentData, days: pl.DataFrame) -> list[tuple[str | None, int | None]]:
-    """Return file and line of the first value for each `day` and `pollutant` (null if there is none), all at once."""
+    """Return file and line of the first value for each `day` and `pollutant`, all at once; null if there is none."""
     assert data.air is not None, "measures ask for days only where hours exist"
-    found = data.air.hourly.locate_many(days.filter(pl.col("pollutant").is_not_null()))
+    found = data.air.located(days.filter(pl.col("pollutant").is_not_null()))
     joined = days.join(found.unique(), on=["day", "pollutant"], how="left", maintain_order="left")
     return joined.select("file", "line").rows()

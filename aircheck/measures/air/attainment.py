@@ -4,29 +4,32 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
-from typing import Literal
+from typing import ClassVar, Literal
 
 from aircheck.inputs.figures import daily_figures, limit_use, used, year_figures
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.measures.air.each import EachPlace
 from aircheck.measures.air.held import Held, held
 from aircheck.measures.air.parts import place_parts, worst_first
 from aircheck.measures.air.steps import stations_step
 from aircheck.model.deferred import Deferred
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
+from aircheck.model.measure import End
 from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part, PartKind
 from aircheck.model.place import AREA, PlaceKind
 from aircheck.model.standard import POLLUTANTS, Grade
-from aircheck.model.text import Message, Strict
+from aircheck.model.text import Message
 from aircheck.statistics.indicators import daily_indicator, parts_of
 from aircheck.statistics.rounding import rounded_text, written
 
 PERCENT = "%"
 
 
-class AttainmentShare(Strict):
+class AttainmentShare(EachPlace):
     """`{air: attainment, grade: 2}`."""
 
+    end: ClassVar[End] = "lowest"
     air: Literal["attainment"]
     grade: Literal[1, 2]
 
@@ -47,9 +50,9 @@ class AttainmentShare(Strict):
         """Return None: the limits are part of the measure itself."""
         return None
 
-    def measure(self, data: AssessmentData) -> Measurement:
-        """Measure the share of pollutants all of whose statistics are within their limits."""
-        found = self._held(data, AREA)
+    def measure(self, data: AssessmentData, place: str = AREA) -> Measurement:
+        """Measure the share of a place's pollutants all of whose statistics are within their limits."""
+        found = self._held(data, place)
         certain = [entry.attains(open_=data.open) for entry in found.values()]
         count = len(POLLUTANTS)
         return Measurement(
@@ -59,7 +62,7 @@ class AttainmentShare(Strict):
             bounds=Bounds(
                 Fraction(100 * certain.count(True), count), Fraction(100 * (count - certain.count(False)), count)
             ),
-            parts=Deferred(lambda: self._parts(found, data)),
+            parts=Deferred(lambda: self._parts(found, data)) if place == AREA else (),
             findings=tuple(finding for entry in found.values() for finding in _findings(entry)),
         )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 import polars as pl
 
@@ -11,19 +11,22 @@ from aircheck.inputs.figures import daily_figures, index_figures, used
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.places import PlaceStatistics
 from aircheck.measures.air.above import located
+from aircheck.measures.air.each import EachPlace
 from aircheck.measures.air.parts import parts_of, statistics_of, whole_coverage
 from aircheck.measures.air.steps import months_step, stations_step
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
+from aircheck.model.measure import End
 from aircheck.model.measurement import Bounds, Finding, Measurement
 from aircheck.model.place import AREA
 from aircheck.model.standard import POLLUTANTS, Grade
-from aircheck.model.text import Message, Strict
+from aircheck.model.text import Message
 
 
-class DaysOver(Strict):
+class DaysOver(EachPlace):
     """`{air: days, aqi_over: 200}`."""
 
+    end: ClassVar[End] = "highest"
     air: Literal["days"]
     aqi_over: int
 
@@ -39,21 +42,21 @@ class DaysOver(Strict):
         """Return None: no standard limits the number of such days."""
         return None
 
-    def measure(self, data: AssessmentData) -> Measurement:
-        """Count the days, with stations, streets, months, and each of the days."""
+    def measure(self, data: AssessmentData, place: str = AREA) -> Measurement:
+        """Count the days of a place; of the area with stations, streets, months, and each of the days."""
         found = statistics_of(data)
-        over, indexed = found.days_over(AREA, self.aqi_over), found.classes(AREA).indexed
+        over, indexed = found.days_over(place, self.aqi_over), found.classes(place).indexed
         parts = parts_of(
             data, "aqi", self._counted, lambda place: whole_coverage(data, place, "aqi"), high_is_worse=True
         )
         return Measurement(
-            value=self._counted(found, AREA),
+            value=self._counted(found, place),
             unit="d",
-            coverage=whole_coverage(data, AREA, "aqi"),
+            coverage=whole_coverage(data, place, "aqi"),
             # At best none of the days without an index is above; at worst all of them are.
             bounds=Bounds(Fraction(over), Fraction(over + data.period.days - indexed)),
-            parts=parts,
-            findings=day_findings(data, self.aqi_over, excess=True),
+            parts=parts if place == AREA else (),
+            findings=day_findings(data, self.aqi_over, excess=True) if place == AREA else (),
             certain=True,
             unknown=data.period.days - indexed,
         )

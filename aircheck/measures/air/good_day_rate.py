@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 import polars as pl
 
@@ -10,15 +10,17 @@ from aircheck.inputs.figures import daily_figures, index_figures, used, year_fig
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.places import PlaceStatistics
 from aircheck.measures.air.days_over import day_findings
+from aircheck.measures.air.each import EachPlace
 from aircheck.measures.air.parts import parts_of, statistics_of, year_coverage
 from aircheck.measures.air.steps import months_step, stations_step
 from aircheck.model.deferred import Deferred
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
+from aircheck.model.measure import End
 from aircheck.model.measurement import Bounds, Finding, Measurement, Part, PartKind
 from aircheck.model.place import AREA
 from aircheck.model.standard import POLLUTANTS, THOUSANDTHS, Grade
-from aircheck.model.text import Message, Strict
+from aircheck.model.text import Message
 from aircheck.statistics import indicators
 from aircheck.statistics.annual import DayClasses
 from aircheck.statistics.rounding import rounded_text, written
@@ -26,9 +28,10 @@ from aircheck.statistics.rounding import rounded_text, written
 PERCENT = "%"
 
 
-class GoodDayRate(Strict):
+class GoodDayRate(EachPlace):
     """`{air: good_day_rate}`."""
 
+    end: ClassVar[End] = "lowest"
     air: Literal["good_day_rate"]
 
     def unit(self, library: Library) -> str:
@@ -43,9 +46,9 @@ class GoodDayRate(Strict):
         """Return None: no standard sets a share of good days."""
         return None
 
-    def measure(self, data: AssessmentData) -> Measurement:
+    def measure(self, data: AssessmentData, place: str = AREA) -> Measurement:
         """Measure the share of good days."""
-        return good_day_rate(data)
+        return good_day_rate(data, place)
 
     def meaning(self, library: Library) -> Message:
         """Say what is measured."""
@@ -103,10 +106,10 @@ def _index_step(days: pl.DataFrame, data: AssessmentData) -> Step:
     return Step(Message.of("explain.worst_day", day=str(worst["day"])), (line,), grid)
 
 
-def good_day_rate(data: AssessmentData) -> Measurement:
-    """Measure the share of good days, with AQI classes, stations, streets, months, and every day that was not good."""
-    found = statistics_of(data).classes(AREA)
-    low, high = statistics_of(data).rate_bounds(AREA, data.period.days) or (None, None)
+def good_day_rate(data: AssessmentData, place: str = AREA) -> Measurement:
+    """Measure the share of good days; of the area with AQI classes, stations, streets, months, and the other days."""
+    found = statistics_of(data).classes(place)
+    low, high = statistics_of(data).rate_bounds(place, data.period.days) or (None, None)
     parts = parts_of(
         data,
         "rated",
@@ -115,17 +118,17 @@ def good_day_rate(data: AssessmentData) -> Measurement:
         high_is_worse=False,
     )
     return Measurement(
-        value=statistics_of(data).good_day_rate(AREA),
+        value=statistics_of(data).good_day_rate(place),
         unit=PERCENT,
-        coverage=year_coverage(data, AREA, "rated"),
+        coverage=year_coverage(data, place, "rated"),
         decimals=data.library.statistics.decimals_of(PERCENT),
         # At worst none of the unknown days is good; at best all of them are.
         bounds=Bounds(low, high),
         binding=found.left_out_exceeding > 0,
         unknown=data.period.days - found.good - found.known_bad,
-        parts=Deferred(lambda: (*_class_parts(found), *parts)),
-        findings=_days_not_good(data),
-        notes=tuple(_of_all_days(data)),
+        parts=Deferred(lambda: (*_class_parts(found), *parts)) if place == AREA else (),
+        findings=_days_not_good(data) if place == AREA else (),
+        notes=tuple(_of_all_days(data)) if place == AREA else (),
     )
 
 

@@ -4,20 +4,22 @@ from typing import ClassVar
 
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.air.above import days_above
+from aircheck.measures.air.each import EachPlace
 from aircheck.measures.air.parts import parts_of, statistics_of
 from aircheck.model.library import Library
+from aircheck.model.measure import End
 from aircheck.model.measurement import Bounds, Measurement
 from aircheck.model.place import AREA
 from aircheck.model.standard import Pollutant, YearStatistic
-from aircheck.model.text import Strict
 from aircheck.statistics import indicators
 from aircheck.statistics.indicators import daily_indicator
 
 
-class OnePollutant(Strict):
+class OnePollutant(EachPlace):
     """A statistic of one pollutant's daily values."""
 
     statistic: ClassVar[YearStatistic]
+    end: ClassVar[End] = "highest"
     pollutant: Pollutant
 
     def unit(self, library: Library) -> str:
@@ -32,10 +34,10 @@ class OnePollutant(Strict):
         """Return the columns that are read."""
         return ("station", "time", self.pollutant)
 
-    def measure(self, data: AssessmentData) -> Measurement:
-        """Measure the area's statistic, with stations, streets, months, and the days above the daily limit."""
+    def measure(self, data: AssessmentData, place: str = AREA) -> Measurement:
+        """Measure a place's statistic; of the area with stations, streets, months, and days above the daily limit."""
         item, unit = self.pollutant, self.unit(data.library)
-        found = statistics_of(data).statistic(AREA, item, self.statistic)
+        found = statistics_of(data).statistic(place, item, self.statistic)
         parts = parts_of(
             data,
             daily_indicator(item),
@@ -49,6 +51,6 @@ class OnePollutant(Strict):
             coverage=found.coverage,
             decimals=data.library.statistics.decimals_for(item, unit),
             bounds=Bounds(low=found.low),
-            parts=parts,
-            findings=days_above(item, data),
+            parts=parts if place == AREA else (),
+            findings=days_above(item, data) if place == AREA else (),
         )

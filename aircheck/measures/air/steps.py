@@ -49,10 +49,10 @@ def day_step(data: AssessmentData, day: date, indicator: str) -> Step:
         exact = None if value is None else Fraction(value, unit)
         if exact is not None:
             values.append(exact)
-        summed = written(Fraction(int(total), THOUSANDTHS)) if averaging == "24h" else "-"
-        cells.append(
-            (station, str(count), summed, Message.of("explain.not_valid") if exact is None else written(exact))
-        )
+        summed = written(Fraction(int(total), THOUSANDTHS)) if averaging == "24h" and count is not None else "-"
+        # A submitted value has no count of hours.
+        counted = Message.of("explain.as_submitted") if count is None else str(count)
+        cells.append((station, counted, summed, Message.of("explain.not_valid") if exact is None else written(exact)))
     heads = (
         "explain.station",
         "explain.windows" if averaging == "8h" else "explain.hours",

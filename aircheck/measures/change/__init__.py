@@ -28,7 +28,7 @@ from aircheck.measures.rows.yearly import (
 )
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
-from aircheck.model.measure import Others, SpecProblem
+from aircheck.model.measure import End, Others, SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Measurement
 from aircheck.model.text import ColumnNames, Contradiction, DatasetName, Message, Strict
 from aircheck.statistics.change import change_rate
@@ -89,6 +89,10 @@ class Change(OfTable[ChangeSpec]):
     def unit(self, spec: ChangeSpec, library: Library) -> str:
         """Return the per cent sign, or the unit of the column."""
         return "%" if spec.as_ == "percent" else unit_of(spec.change, spec.of, library)
+
+    def end(self, spec: ChangeSpec) -> End | None:
+        """Return that the largest change counts where each thing has its own."""
+        return "highest" if spec.each else None
 
     def problems(self, spec: ChangeSpec, library: Library) -> Iterator[SpecProblem]:
         """Yield an unknown dataset or column, a column without numbers or years, a bad predicate."""

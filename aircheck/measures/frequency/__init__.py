@@ -115,6 +115,11 @@ class Frequency(OfTable[FrequencySpec]):
         """Return the column that says when."""
         return (spec.on,)
 
+    def essential(self, spec: FrequencySpec) -> tuple[tuple[str, str], ...]:
+        """Return when, for whom and what, and the column of the list of entities; an event need not last."""
+        named = tuple((spec.frequency, name) for name in (spec.on, spec.per, spec.different) if name)
+        return named if spec.entities is None else (*named, (spec.entities.dataset, spec.entities.column))
+
     def columns(self, spec: FrequencySpec, library: Library) -> tuple[tuple[str, str], ...]:
         """Return the key and every column that is read, and those of the list of entities."""
         read, listed = super().columns(spec, library), spec.entities

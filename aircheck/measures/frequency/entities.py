@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.intake.cells import words
 from aircheck.measures.frequency.spec import Entities, FrequencySpec
 from aircheck.measures.rows.scoped import Scoped
 from aircheck.model.text import Message
@@ -36,7 +37,7 @@ def expected(spec: FrequencySpec, events: Scoped, data: AssessmentData) -> Known
     if spec.entities is not None:
         return _listed(spec.entities, data)
     if spec.among:
-        return Known(spec.among)
+        return Known(words.as_cells(spec.among, events.contract.column(spec.per)))
     seen = events.decided.get_column(spec.per).cast(pl.String).unique()
     return Known(tuple(sorted(seen)), None if len(seen) else Message.of("measures.no_row_in_scope"), events.gaps)
 

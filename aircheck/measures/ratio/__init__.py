@@ -11,7 +11,7 @@ from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.ratio import quotient
 from aircheck.measures.ratio.among import Among, Groups, among_problems
 from aircheck.measures.rows.alike import undecided, unlike
-from aircheck.measures.rows.each import each_problems, meaning_of_each, worst
+from aircheck.measures.rows.each import each_problems, kind_of, meaning_of_each, worst
 from aircheck.measures.rows.latest import Latest, latest_problems, meaning_of
 from aircheck.measures.rows.naming import number_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
@@ -19,7 +19,7 @@ from aircheck.measures.rows.picked import Picked
 from aircheck.measures.rows.scoped import Empty, Scoped, no_rows_in_scope, sum_needed
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
-from aircheck.model.measure import Others, SpecProblem, Wanted
+from aircheck.model.measure import End, Others, SpecProblem, Wanted
 from aircheck.model.measurement import Bounds, Finding, Measurement, Part, PartKind
 from aircheck.model.target import Target
 from aircheck.model.text import ColumnNames, Condition, Contradiction, DatasetName, Message, Strict, listing
@@ -103,7 +103,8 @@ class Ratio(OfTable[RatioSpec]):
             return nothing
         if spec.each is None or not (each := scoped.of_each(spec.each)):
             return self._of(spec, scoped, data)
-        return worst({word: self._of(spec, own, data) for word, own in each.items()}, lowest=True)
+        found = {word: self._of(spec, own, data) for word, own in each.items()}
+        return worst(found, lowest=True, kind=kind_of(spec.each))
 
     def _of(self, spec: RatioSpec, scoped: Scoped, data: AssessmentData) -> Measurement:
         unit = self.unit(spec, data.library)
@@ -127,6 +128,10 @@ class Ratio(OfTable[RatioSpec]):
             notes=scoped.notes(data),
         )
         return undecided(found, unlike(scoped, (spec.by,)))
+
+    def end(self, spec: RatioSpec) -> End | None:
+        """Return that the lowest counts, of words or items."""
+        return "lowest" if spec.each or spec.among else None
 
     def with_more(self, spec: RatioSpec, bounds: Bounds) -> Bounds:
         """Return what a share can still be; a row that does not hold keeps it from being whole."""

@@ -8,6 +8,7 @@ from typing import Annotated
 import polars as pl
 from pydantic import Field
 
+from aircheck.intake.cells import words
 from aircheck.measures.rows.picked import Picked
 from aircheck.measures.rows.scoped import Scoped
 from aircheck.model.explanation import Grid, Step
@@ -31,12 +32,12 @@ def among_problems(among: Among, dataset: str, library: Library) -> Iterator[Spe
     contract = library.contracts.get(dataset)
     if contract is None:
         return
-    for name, words in among.items():
+    for name, listed in among.items():
         column = contract.column(name)
         if column is None:
             yield predicate.unknown_column(name, "among", contract)
             continue
-        for place, word in enumerate(words):
+        for place, word in enumerate(listed):
             yield from predicate.unknown_word(word, ("among", name, place), column, contract)
 
 
@@ -50,11 +51,12 @@ class Groups:
     @classmethod
     def of(cls, scoped: Scoped, among: Among) -> "Groups":
         """Group the rows of a table by word."""
-        ((column, words),) = among.items()
+        ((column, listed),) = among.items()
+        names = words.as_cells(listed, scoped.contract.column(column))
         word = pl.col(column).cast(pl.String)
-        named = word.is_in(words).fill_null(value=False)
+        named = word.is_in(names).fill_null(value=False)
         scoped = scoped.with_rows(scoped.rows.with_columns(pl.when(named).then(pl.col("_holds")).alias("_holds")))
-        return cls(scoped, {one: scoped.with_rows(scoped.rows.filter((word == one) | named.not_())) for one in words})
+        return cls(scoped, {one: scoped.with_rows(scoped.rows.filter((word == one) | named.not_())) for one in names})
 
     def lowest(self, share: Share) -> Fraction | None:
         """Return the lowest share."""

@@ -47,7 +47,7 @@ def _unmatched(basis: Basis, where: str, contract: Contract) -> Message | None:
     if not set(contract.about).intersection(predicate.columns_of(where)):
         return None
     placed = basis.frame.filter(~basis.placed.no)
-    for node in tree.joined(tree.tree_of(predicate.parse(where)), "And"):
+    for node in tree.joined(tree.tree_of(predicate.parse(predicate.read(where, contract))), "And"):
         read = set(tree.columns_in(node))
         if placed.height and read and read <= set(contract.about):
             holds = placed.select(tree.expression_of(node).alias("holds")).get_column("holds")

@@ -41,11 +41,15 @@ _bases: WeakKeyDictionary[Submission, dict[_Key, tuple[Table, "Basis"]]] = WeakK
 
 
 class Basis:
-    """The rows of a table with the column `_unread`, and everything that rules ask about them more than once."""
+    """The rows of a table with the column `_unread`, and everything that rules ask about them more than once.
 
-    def __init__(self, frame: pl.DataFrame, contract: Contract) -> None:
+    `absent`: the columns that no file has.
+    """
+
+    def __init__(self, frame: pl.DataFrame, contract: Contract, absent: frozenset[str] = frozenset()) -> None:
         self.frame = frame
         self.contract = contract
+        self.absent = absent
         self._foreseen: list[str] = []
         self._truths: dict[str, Truth] = {}
         self._orders: dict[str | None, list[int]] = {}
@@ -126,9 +130,9 @@ class Basis:
             del self._truths[text]
 
     def _expression(self, text: str) -> pl.Expr:
-        return (
-            unread.decided(text, self.frame, self.contract) if self._any_unread else predicate.over(text, self.contract)
-        )
+        if self._any_unread or self.absent.intersection(predicate.columns_of(text)):
+            return unread.decided(text, self.frame, self.contract, self.absent)
+        return predicate.over(text, self.contract)
 
     def certain(self, text: str) -> pl.Series:
         """Return for which rows a predicate holds whatever replaces cells that are empty or `no`."""
@@ -137,7 +141,9 @@ class Basis:
             true = pl.lit(value=True)
             yes = self.frame.with_columns(pl.when(pl.col(name)).then(true).alias(name) for name in booleans)
             asked = (pl.col(name).is_not_null() for name in predicate.asked(text))
-            holds = pl.all_horizontal(true, predicate.parse(text), *asked).fill_null(value=False)
+            holds = pl.all_horizontal(true, predicate.parse(predicate.read(text, self.contract)), *asked).fill_null(
+                value=False
+            )
             self._certain[text] = yes.with_columns(holds.alias("certain")).get_column("certain")
         return self._certain[text]
 
@@ -210,5 +216,5 @@ def basis_of(data: AssessmentData, dataset: str, *, history: bool = False) -> tu
         if table is None:
             return None
         rows = unread.marked(table.frame, data.unread.get(dataset))
-        kept[key] = table, Basis(rows, table.contract)
+        kept[key] = table, Basis(rows, table.contract, data.submission.absent.get(dataset, frozenset()))
     return kept[key]

@@ -5,7 +5,7 @@ result then is no pass. A reported year with too few valid days (GB 3095) decide
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -14,9 +14,9 @@ import polars as pl
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.cells.columns import kept_type
 from aircheck.measures.air import Air, AirSpec
-from aircheck.measures.air.daily import AREA_ROW
 from aircheck.model.dataset import Contract
 from aircheck.model.measurement import Bounds, Measurement
+from aircheck.model.place import AREA, AREA_ROW
 from aircheck.model.text import Message
 from aircheck.predicates import predicate
 from aircheck.statistics.rounding import half_even, rounded, written
@@ -39,6 +39,7 @@ class OfHours:
     """A year's figure from the hours: rounded as it is published, with its bounds; `reported` is what a row says.
 
     `decides`: the figure stands for the year. `shortfall`: what keeps the year from being certain.
+    `ground`: what the figure rests on, where it is not hours alone.
     """
 
     year: int
@@ -48,15 +49,18 @@ class OfHours:
     decides: bool
     contradicted: bool
     shortfall: Message | None
+    ground: Message | None = None
 
     @property
     def note(self) -> Message:
         """Say what the hours give, and what was reported."""
         value = "-" if self.value is None else written(self.value, _MOST_DECIMALS)
         if self.reported is None:
-            return Message.of("measures.hours_give", year=str(self.year), value=value)
-        reported = written(self.reported, _MOST_DECIMALS)
-        return Message.of("measures.hours_and_reported", year=str(self.year), value=value, reported=reported)
+            said = Message.of("measures.hours_give", year=str(self.year), value=value)
+        else:
+            reported = written(self.reported, _MOST_DECIMALS)
+            said = Message.of("measures.hours_and_reported", year=str(self.year), value=value, reported=reported)
+        return said if self.ground is None else Message.of("judging.with", first=said, second=self.ground)
 
 
 def few_days(data: AssessmentData, contract: Contract) -> pl.Expr | None:
@@ -75,7 +79,7 @@ def of_hours(
     reported: Mapping[int, Fraction | None],
 ) -> Iterator[OfHours]:
     """Yield the figures of years that have hours, where `where` asks for the area; `reported` by year."""
-    written_as = _FIGURES.get(column or "") if contract.id == DATASET and data.submission.hourly else None
+    written_as = _FIGURES.get(column or "") if contract.id == DATASET and data.air_is_there else None
     if written_as is None:
         return
     spec = AirSpec.model_validate(written_as)
@@ -84,7 +88,8 @@ def of_hours(
             of_year = data.of_year(year)
             found = Air().measure(spec, of_year)
             if found is not None:
-                yield _compared(year, found.adjusted or found, said, open_=of_year.open)
+                compared = _compared(year, found.adjusted or found, said, open_=of_year.open)
+                yield replace(compared, ground=_ground(of_year, spec))
 
 
 def _compared(year: int, found: Measurement, reported: Fraction | None, *, open_: bool) -> OfHours:
@@ -105,6 +110,11 @@ def _compared(year: int, found: Measurement, reported: Fraction | None, *, open_
         why = Message.of("judging.with", first=why, second=found.coverage.shortfall)
     shortfall = None if enough or not decides or (open_ and found.coverage.sufficient) else why
     return OfHours(year, value, bounds, reported, decides, contradicted, shortfall)
+
+
+def _ground(data: AssessmentData, spec: AirSpec) -> Message | None:
+    assert data.air is not None, "a figure was computed"
+    return data.air.basis.of(AREA, spec.root.columns()).note
 
 
 def _says(reported: Fraction, value: Fraction | None) -> bool:

@@ -27,6 +27,10 @@ class OfTable(Measure[S]):
         """Return the named columns that a row in scope must have."""
         return ()
 
+    def essential(self, spec: S) -> tuple[tuple[str, str], ...]:
+        """Return the columns that the spec names."""
+        return tuple((getattr(spec, self.key), name) for name in self.named(spec) if name)
+
     def problems(self, spec: S, library: Library) -> Iterator[SpecProblem]:
         """Yield an unknown dataset, and what is wrong with the predicates."""
         written = {key: getattr(spec, key) for key in self.predicates}

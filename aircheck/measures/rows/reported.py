@@ -1,6 +1,6 @@
 """What organisations report about their duties: the last report of each, as a percentage."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -9,9 +9,10 @@ from typing import Any
 import polars as pl
 
 from aircheck.inputs.unread import is_unread, marked
+from aircheck.model.text import Message
 
 DATASET = "progress"
-COLUMNS = ("ledger_no", "commitment", "organisation", "date", "state", "completed", "total", "evidence")
+COLUMNS = ("ledger_no", "commitment", "organisation", "date", "state", "completed", "total", "evidence", "confirmed_by")
 _ALL, _NONE = Fraction(100), Fraction(0)
 
 
@@ -19,7 +20,8 @@ _ALL, _NONE = Fraction(100), Fraction(0)
 class ProgressReport:
     """A report of one organisation, its row, its day, and its percentage.
 
-    `exempt`: the organisation says that the duty does not concern it, which is for the plan to say. `unproven`: it says
+    `exempt`: the organisation says that the duty does not concern it, which counts only if the plan says so, or another
+    unit that answers for the duty has confirmed it in a document (`confirmed`: by whom). `unproven`: it says
     that all is done and gives no evidence. `unread`: its figures could not be read. `stateless`: it does not say how
     far it is. `without_figures`: under way, by an unknown amount. `only_in_part`: reported as done, but its own figures
     say otherwise. A report without `day` does not say since when it holds.
@@ -30,6 +32,7 @@ class ProgressReport:
     day: date | None
     percent: Fraction
     exempt: bool = False
+    confirmed: str | None = None
     unproven: bool = False
     unread: bool = False
     stateless: bool = False
@@ -39,7 +42,7 @@ class ProgressReport:
     @property
     def gap(self) -> bool:
         """Whether the percentage cannot be relied on."""
-        return self.exempt or self.unproven or self.unread or self.stateless
+        return (self.exempt and not self.confirmed) or self.unproven or self.unread or self.stateless
 
     @property
     def done(self) -> bool:
@@ -65,29 +68,38 @@ def nameless(rows: pl.DataFrame) -> int:
 
 
 def reports_by_organisation(
-    rows: pl.DataFrame, organisations: Mapping[str, tuple[str, ...]], *, evidence_required: bool
+    rows: pl.DataFrame,
+    organisations: Mapping[str, tuple[str, ...]],
+    *,
+    evidence_required: bool,
+    confirmers: Collection[str] = (),
 ) -> Mapping[str, tuple[ProgressReport, ...]]:
     """Return the reports of every organisation in the order of their days; on the same day, the worse one last.
 
-    `rows` are those of `with_figures` about one duty. `organisations` has their names, with the other names of each.
+    `rows` are those of `with_figures` about one duty. `organisations` has their names, with the other names of each;
+    `confirmers` are the units that may confirm of another that the duty does not concern it.
     """
     called = {
         other: organisation for organisation, others in organisations.items() for other in (organisation, *others)
     }
     found: dict[str, list[ProgressReport]] = {}
     for row in rows.iter_rows(named=True):
-        report = report_of(called.get(row["organisation"], row["organisation"]), row, row["date"], evidence_required)
+        name = called.get(row["organisation"], row["organisation"])
+        report = report_of(name, row, row["date"], evidence_required, confirmers)
         found.setdefault(report.organisation, []).append(report)
     return {organisation: tuple(sorted(each, key=in_order)) for organisation, each in found.items()}
 
 
 def last_reports(
-    rows: pl.DataFrame, organisations: Mapping[str, tuple[str, ...]], *, evidence_required: bool
+    rows: pl.DataFrame,
+    organisations: Mapping[str, tuple[str, ...]],
+    *,
+    evidence_required: bool,
+    confirmers: Collection[str] = (),
 ) -> tuple[ProgressReport, ...]:
     """Return the last report of every organisation, least done first."""
-    last = (
-        each[-1] for each in reports_by_organisation(rows, organisations, evidence_required=evidence_required).values()
-    )
+    found = reports_by_organisation(rows, organisations, evidence_required=evidence_required, confirmers=confirmers)
+    last = (each[-1] for each in found.values())
     return tuple(sorted(last, key=lambda report: (report.percent, report.organisation)))
 
 
@@ -97,11 +109,21 @@ def in_order(report: ProgressReport) -> tuple[date, bool, Fraction, bool, int, i
     return report.day or date.min, not report.exempt, -report.percent, report.gap, -row["_file"], -row["_line"]
 
 
-def report_of(organisation: str, row: Mapping[str, Any], day: date | None, evidence_required: bool) -> ProgressReport:
+def report_of(
+    organisation: str,
+    row: Mapping[str, Any],
+    day: date | None,
+    evidence_required: bool,
+    confirmers: Collection[str] = (),
+) -> ProgressReport:
     """Return what a row of the reports or of the ledger comes to; one of the ledger has no figures."""
     state, share = row["state"], _share(row.get("completed"), row.get("total"))
-    if state in (None, "not_applicable"):
-        return ProgressReport(organisation, row, day, _NONE, exempt=state is not None, stateless=state is None)
+    if state is None:
+        return ProgressReport(organisation, row, day, _NONE, stateless=True)
+    if state == "not_applicable":
+        by = row.get("confirmed_by")
+        another = by in confirmers and by != organisation and (row["evidence"] or "").strip()
+        return ProgressReport(organisation, row, day, _NONE, exempt=True, confirmed=by if another else None)
     if state == "done":
         percent = _ALL if share is None else share
     elif state == "not_started" or share is None or (state == "not_done" and share == _ALL):
@@ -118,6 +140,16 @@ def report_of(organisation: str, row: Mapping[str, Any], day: date | None, evide
         unread=row.get("_figures_unread", False),
         without_figures=state == "in_progress" and share is None,
         only_in_part=state == "done" and not complete,
+    )
+
+
+def confirmation(report: ProgressReport) -> Message:
+    """Say by whom and in which document it was confirmed that a duty does not concern an organisation."""
+    return Message.of(
+        "measures.concern_confirmed",
+        organisation=report.organisation,
+        by=report.confirmed or "",
+        document=str(report.row["evidence"]),
     )
 
 

@@ -133,7 +133,9 @@ class Scoped:
     def with_rows(self, rows: pl.DataFrame) -> "Scoped":
         """Return the same rows with additional or replaced columns."""
         inside, held = (Truth.of(rows.get_column(name)) for name in ("_in", "_holds"))
-        return replace(self, basis=Basis(rows.drop("_in", "_holds"), self.contract), inside=inside, held=held)
+        return replace(
+            self, basis=Basis(rows.drop("_in", "_holds"), self.contract, self.basis.absent), inside=inside, held=held
+        )
 
     @property
     def contract(self) -> Contract:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows import reported
+from aircheck.measures.rows.reported import confirmation
 from aircheck.measures.tasks.deadlines import otherwise_dated
 from aircheck.measures.tasks.reports import LEDGER, ProgressReports
 from aircheck.measures.tasks.standing import Share, Standing, TaskState, standings
@@ -19,7 +20,7 @@ from aircheck.model.task import TaskBook
 from aircheck.model.text import Message, Strict, listing
 
 DAYS = "d"
-_OF_LEDGER = ("ledger_no", "organisation", "state", "done_date", "evidence")
+_OF_LEDGER = ("ledger_no", "organisation", "state", "done_date", "evidence", "confirmed_by")
 
 
 class TasksSpec(Strict):
@@ -58,7 +59,7 @@ class Tasks(Measure[TasksSpec]):
             coverage=found.coverage(),
             bounds=Bounds(longest, longest if found.final else None),
             findings=tuple(found.findings()),
-            notes=tuple(otherwise_dated(found.all, found.reports)),
+            notes=(*otherwise_dated(found.all, found.reports), *found.confirmations()),
         )
 
     def meaning(self, spec: TasksSpec, library: Library) -> Message:
@@ -147,6 +148,14 @@ class _Found:
             shortfall = message if shortfall is None else Message.of("judging.with", first=message, second=shortfall)
         expected, valid = len(self.due), len(self.due) - len(unproven) - len(unreported)
         return Coverage(valid, expected, expected, "unit.task", sufficient=not shortfalls, shortfall=shortfall)
+
+    def confirmations(self) -> Iterator[Message]:
+        """Yield which tasks do not concern a unit, by whose word."""
+        for entry in self.all:
+            for name in self.reports.organisations(entry.task.no):
+                if (report := self.reports.excused(entry.task.no, name)) is not None:
+                    task = Message.of("overview.task_no", no=entry.task.no)
+                    yield Message.of("judging.with", first=task, second=confirmation(report))
 
     def findings(self) -> Iterator[Finding]:
         """Yield every task that was not provably done in time, with what each unit's part lacks."""

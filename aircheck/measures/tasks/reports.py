@@ -70,6 +70,11 @@ class ProgressReports:
         entries = self.by_organisation.get((no, organisation), ())
         return entries[-1] if entries else None
 
+    def excused(self, no: int, organisation: str) -> ProgressReport | None:
+        """Return the latest report on a task if another unit confirms in it that the task does not concern this one."""
+        last = self.latest(no, organisation)
+        return last if last is not None and last.confirmed else None
+
     def organisations(self, no: int) -> tuple[str, ...]:
         """Return the organisations that have reported on a task."""
         return tuple(organisation for number, organisation in self.by_organisation if number == no)
@@ -93,7 +98,7 @@ def _of_row(row: Mapping[str, Any], task: Task, plan: Plan, as_of: date) -> Iter
         row, day = {**row, "state": "not_done"}, None
     all_of_it = task.lead or ((plan.default_lead.organisation,) if plan.default_lead else ())
     for organisation in (row["organisation"],) if row["organisation"] else all_of_it:
-        yield report_of(organisation, row, day, plan.evidence_required)
+        yield report_of(organisation, row, day, plan.evidence_required, plan.confirmers(task.lead))
 
 
 def _of_frame(frame: pl.DataFrame, book: TaskBook) -> Iterator[tuple[tuple[int, str], Reports]]:
@@ -101,5 +106,7 @@ def _of_frame(frame: pl.DataFrame, book: TaskBook) -> Iterator[tuple[tuple[int, 
     names = {organisation.name: organisation.aliases for organisation in plan.organisations}
     for task in book.tasks:
         rows = frame.filter(concerns(task=task.no))
-        by_organisation = reports_by_organisation(rows, names, evidence_required=plan.evidence_required)
+        by_organisation = reports_by_organisation(
+            rows, names, evidence_required=plan.evidence_required, confirmers=plan.confirmers(task.lead)
+        )
         yield from (((task.no, organisation), reports) for organisation, reports in by_organisation.items())

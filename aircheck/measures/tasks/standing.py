@@ -96,14 +96,18 @@ def standings(book: TaskBook, reports: ProgressReports, as_of: date, soon: int =
 
 
 def standing(task: Task, book: TaskBook, reports: ProgressReports, as_of: date, soon: int) -> Standing:
-    """Return how a task stands. All its leads have to be done with it, and whoever else reports on it."""
+    """Return how a task stands. All its leads have to be done with it, and whoever else reports on it.
+
+    One leaves if another unit confirms that the task does not concern it.
+    """
     plan = book.plan
     deadline = parse_deadline(task.deadline, plan.year)
     due = _due(task, deadline, book)
     asked = dict.fromkeys(
         (*task.lead, *(name for name in reports.organisations(task.no) if not exempt(task, plan, name)))
     )
-    shares = tuple(_share(name, reports.by_organisation.get((task.no, name), ()), due) for name in asked)
+    own = (name for name in asked if reports.excused(task.no, name) is None)
+    shares = tuple(_share(name, reports.by_organisation.get((task.no, name), ()), due) for name in own)
     days = [share.done_on for share in shares if share.done_on is not None]
     done_on = max(days) if days and len(days) == len(shares) else None
     state = _state(deadline, due, shares, done_on, as_of, plan)

@@ -1,23 +1,27 @@
 """`value`: a number that a table contains. One file per form: one number of its rows, or a mean of months."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal, Self
 
 from pydantic import model_validator
 
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.measures.rows.each import each_problems, kind_of, lacking, meaning_of_each, unnamed, worst
 from aircheck.measures.value.monthly import Monthly, MonthlySpec
 from aircheck.measures.value.single import Single, SingleSpec, Take
+from aircheck.model.dataset import Contract
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
-from aircheck.model.measure import Measure, Others, SpecProblem, Wanted
-from aircheck.model.measurement import Measurement, RestsOn
+from aircheck.model.measure import End, Measure, Others, SpecProblem, Wanted
+from aircheck.model.measurement import Coverage, Measurement, RestsOn
 from aircheck.model.target import Target
-from aircheck.model.text import Contradiction, Message, Strict
+from aircheck.model.text import ColumnNames, Contradiction, Message, Strict, listing
 
 
 class ValueSpec(Strict):
     """`{value: heating, of: clean_heating_m2, take: only, where: year = 2020}`, or with `mean` and `standard`.
+
+    With `each: street` every street has a number of its own, and the highest counts; with `worst: lowest` the lowest.
 
     See `SingleSpec` and `MonthlySpec` for what the keys mean.
     """
@@ -29,6 +33,8 @@ class ValueSpec(Strict):
     where: str | None = None
     mean: tuple[str, str] | None = None
     standard: Literal["dustfall"] | None = None
+    each: str | None = None
+    worst: End | None = None
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
@@ -39,6 +45,8 @@ class ValueSpec(Strict):
             raise Contradiction(Message.of("loading.contradiction.months"))
         if monthly and (self.by or self.where):
             raise Contradiction(Message.of("loading.contradiction.by_where"))
+        if self.worst is not None and self.each is None:
+            raise Contradiction(Message.of("loading.contradiction.worst"))
         if (self.take == "latest") != (self.by is not None):
             raise Contradiction(Message.of("loading.contradiction.latest"))
         return self
@@ -58,12 +66,20 @@ class Value(Measure[ValueSpec]):
     def problems(self, spec: ValueSpec, library: Library) -> Iterator[SpecProblem]:
         """Yield the problems of a spec in its form."""
         kind, form = _form(spec)
-        return kind.problems(form, library)
+        yield from kind.problems(form, library)
+        yield from each_problems(spec.each, spec.value, library)
+
+    def end(self, spec: ValueSpec) -> End | None:
+        """Return which number counts where each thing has its own."""
+        return _end(spec) if spec.each else None
 
     def measure(self, spec: ValueSpec, data: AssessmentData) -> Measurement | None:
         """Measure the number; None if nothing was submitted."""
         kind, form = _form(spec)
-        return kind.measure(form, data)
+        table = data.table(spec.value)
+        if spec.each is None or table is None:
+            return kind.measure(form, data)
+        return _worst(spec, _of_each(form, spec.each, data), table.contract, data)
 
     def rests_on(self, spec: ValueSpec, target: Target, library: Library) -> RestsOn:
         """Return the plan where it asks for one number, which has to be there."""
@@ -72,12 +88,18 @@ class Value(Measure[ValueSpec]):
     def meaning(self, spec: ValueSpec, library: Library) -> Message:
         """Say which number it is."""
         kind, form = _form(spec)
-        return kind.meaning(form, library)
+        return meaning_of_each(kind.meaning(form, library), spec.each)
 
     def columns(self, spec: ValueSpec, library: Library) -> tuple[tuple[str, str], ...]:
         """Return every column that is read."""
         kind, form = _form(spec)
-        return kind.columns(form, library)
+        own = ((spec.value, spec.each),) if spec.each else ()
+        return tuple(dict.fromkeys((*kind.columns(form, library), *own)))
+
+    def essential(self, spec: ValueSpec) -> tuple[tuple[str, str], ...]:
+        """Return the columns that its form names."""
+        kind, form = _form(spec)
+        return kind.essential(form)
 
     def figures(self, spec: ValueSpec, library: Library) -> Iterator[FigureUse]:
         """Yield the figures of the edition that the spec names."""
@@ -89,9 +111,47 @@ class Value(Measure[ValueSpec]):
         yield Wanted(spec.value, spec.where, others=Others.KEPT_OUT)
 
     def steps(self, spec: ValueSpec, data: AssessmentData) -> Iterator[Step]:
-        """Yield the arithmetic of its form."""
+        """Yield the arithmetic of its form, for each thing if they have numbers of their own."""
         kind, form = _form(spec)
-        return kind.steps(form, data)
+        if spec.each is None:
+            yield from kind.steps(form, data)
+            return
+        for word, steps in _steps_of_each(form, spec.each, data):
+            yield Step(Message.of("explain.of_word", word=word), ())
+            yield from steps
+
+
+def _end(spec: ValueSpec) -> End:
+    return spec.worst or "highest"
+
+
+def _of_each(form: MonthlySpec | SingleSpec, each: str, data: AssessmentData) -> dict[str, Measurement]:
+    if isinstance(form, MonthlySpec):
+        return _monthly.of_each(form, each, data)
+    return _single.of_each(form, each, data)
+
+
+def _steps_of_each(
+    form: MonthlySpec | SingleSpec, each: str, data: AssessmentData
+) -> Iterator[tuple[str, Iterator[Step]]]:
+    if isinstance(form, MonthlySpec):
+        return _monthly.steps_of_each(form, each, data)
+    return _single.steps_of_each(form, each, data)
+
+
+def _worst(
+    spec: ValueSpec, found: Mapping[str, Measurement], contract: Contract, data: AssessmentData
+) -> Measurement | None:
+    """Return the worst of each thing's number; streets that the plan names and that have no row leave it undecided."""
+    each = str(spec.each)
+    if not found:
+        why = Message.of("measures.no_row_names", column=ColumnNames.of(each))
+        unit = Value().unit(spec, data.library)
+        return Measurement(None, unit, Coverage(0, 1, 0, "unit.row", sufficient=False, shortfall=why))
+    missing = unnamed(each, contract, found)
+    settled = not missing and not data.open
+    whole = worst(found, lowest=_end(spec) == "lowest", kind=kind_of(each), settled=settled)
+    return lacking(whole, Message.of("measures.places_without_value", places=listing(missing)) if missing else None)
 
 
 _monthly, _single = Monthly(), Single()

@@ -76,15 +76,29 @@ class Monthly(Measure[MonthlySpec]):
         table = data.table(spec.value)
         if table is None:
             return None
+        return self._of(spec, _Reduced.of(spec, data, table), data, data.submission.refused.get(spec.value, 0))
+
+    def of_each(self, spec: MonthlySpec, each: str, data: AssessmentData) -> dict[str, Measurement]:
+        """Measure every thing of a column by itself. A row that names none may be of a point of any of them."""
+        table = data.table(spec.value)
+        strays = 0 if table is None else table.frame.get_column(each).null_count()
+        refused = data.submission.refused.get(spec.value, 0) + strays
+        return {one: self._of(spec, found, data, refused) for one, found in _reduced_each(spec, each, data)}
+
+    def steps_of_each(self, spec: MonthlySpec, each: str, data: AssessmentData) -> Iterator[tuple[str, Iterator[Step]]]:
+        """Yield every thing of a column with its points, months and mean."""
+        return ((word, _steps(found, spec)) for word, found in _reduced_each(spec, each, data))
+
+    def _of(self, spec: MonthlySpec, found: "_Reduced", data: AssessmentData, refused: int) -> Measurement:
+        """Measure what has been reduced; `refused` rows may be of points that no other row names."""
         edition = _edition(data.library)
-        found = _Reduced.of(spec, data, table)
         rows, months, means = found.rows, found.months, found.means
         return Measurement(
             value=_over_months(means.values(), spec) if means else None,
             unit=edition.unit,
-            coverage=_coverage(means, months, data.submission.refused.get(spec.value, 0)),
+            coverage=_coverage(means, months, refused),
             decimals=edition.decimals.value,
-            bounds=_lowest(found, spec, data),
+            bounds=_lowest(found, spec, data, refused),
             parts=(*_month_parts(found), *_street_parts(found, spec, data), *_place_parts(found, spec)),
             findings=_findings(rows, spec, data),
             notes=_absent(rows, spec, found.points, months),
@@ -101,6 +115,10 @@ class Monthly(Measure[MonthlySpec]):
         """Return the keys and the value."""
         return tuple((spec.value, name) for name in dict.fromkeys((*spec.mean, spec.of)))
 
+    def essential(self, spec: MonthlySpec) -> tuple[tuple[str, str], ...]:
+        """Return the keys and the value."""
+        return tuple((spec.value, name) for name in (*spec.mean, spec.of))
+
     def figures(self, spec: MonthlySpec, library: Library) -> Iterator[FigureUse]:
         """Yield the edition's figures."""
         return used(_edition(library), "decimals", "point_share")
@@ -110,20 +128,31 @@ class Monthly(Measure[MonthlySpec]):
         table = data.table(spec.value)
         if table is None:
             return
-        found = _Reduced.of(spec, data, table)
-        points = Message.of(
-            "explain.points", count=len(found.points), points=", ".join(found.points), required=found.least
-        )
-        rows = tuple(
-            (month, str(len(values)), written(sum(values, Fraction(0))), _mean_text(found, month))
-            for month, values in found.months.items()
-        )
-        heads = ("explain.month", "explain.point_count", "explain.sum", "explain.mean")
-        yield Step(
-            Message.of("explain.points_then_months"), (points,), Grid(tuple(Message.of(head) for head in heads), rows)
-        )
-        if found.means:
-            yield _last_step(found, spec)
+        yield from _steps(_Reduced.of(spec, data, table), spec)
+
+
+def _reduced_each(spec: MonthlySpec, each: str, data: AssessmentData) -> Iterator[tuple[str, "_Reduced"]]:
+    """Yield every thing of a column with its own rows; one without any number has none."""
+    table = data.table(spec.value)
+    if table is None:
+        return
+    ratio, word = _Reduced.of(spec, data, table).ratio, pl.col(each).cast(pl.String)
+    valued = table.frame.filter(pl.col(spec.of).is_not_null())
+    for one in table.frame.get_column(each).drop_nulls().cast(pl.String).unique().sort():
+        yield one, _Reduced.over(valued.filter(word == one), spec, data, ratio)
+
+
+def _steps(found: "_Reduced", spec: MonthlySpec) -> Iterator[Step]:
+    points = Message.of("explain.points", count=len(found.points), points=", ".join(found.points), required=found.least)
+    rows = tuple(
+        (month, str(len(values)), written(sum(values, Fraction(0))), _mean_text(found, month))
+        for month, values in found.months.items()
+    )
+    heads = ("explain.month", "explain.point_count", "explain.sum", "explain.mean")
+    grid = Grid(tuple(Message.of(head) for head in heads), rows)
+    yield Step(Message.of("explain.points_then_months"), (points,), grid)
+    if found.means:
+        yield _last_step(found, spec)
 
 
 def _last_step(found: "_Reduced", spec: MonthlySpec) -> Step:
@@ -218,9 +247,8 @@ def _over_months(means: Collection[Fraction], spec: MonthlySpec) -> Fraction:
     return max(means) if spec.over_months == "max" else sum(means, Fraction(0)) / len(means)
 
 
-def _lowest(found: _Reduced, spec: MonthlySpec, data: AssessmentData) -> Bounds:
+def _lowest(found: _Reduced, spec: MonthlySpec, data: AssessmentData, refused: int) -> Bounds:
     """Return the value if every missing point-month, past or to come, had measured nothing."""
-    refused = data.submission.refused.get(spec.value, 0)
     # Every row that could not be read may be one more point.
     points = len(found.points) + refused
     sums = {month: sum(values, Fraction(0)) for month, values in found.months.items()}

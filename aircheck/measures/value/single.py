@@ -69,8 +69,17 @@ class Single(OfTable[SingleSpec]):
     def measure(self, spec: SingleSpec, data: AssessmentData) -> Measurement | None:
         """Measure the number; several rows where one is wanted, and unknown rows, leave it undecided."""
         scoped = _scoped(spec, data)
-        if scoped is None:
-            return None
+        return None if scoped is None else self._of(spec, scoped, data)
+
+    def of_each(self, spec: SingleSpec, each: str, data: AssessmentData) -> dict[str, Measurement]:
+        """Measure every thing of a column by itself. A row that names none may be of any of them."""
+        return {word: self._of(spec, scoped, data) for word, scoped in _scoped_each(spec, each, data)}
+
+    def steps_of_each(self, spec: SingleSpec, each: str, data: AssessmentData) -> Iterator[tuple[str, Iterator[Step]]]:
+        """Yield every thing of a column with its rows and its number."""
+        return ((word, _steps(spec, scoped)) for word, scoped in _scoped_each(spec, each, data))
+
+    def _of(self, spec: SingleSpec, scoped: Scoped, data: AssessmentData) -> Measurement:
         rows = scoped.known
         several = _several(spec, rows)
         value = None if several else _number(spec, rows, scoped)
@@ -104,33 +113,51 @@ class Single(OfTable[SingleSpec]):
     def steps(self, spec: SingleSpec, data: AssessmentData) -> Iterator[Step]:
         """Yield the step that counts the rows, the rows themselves, and the number."""
         scoped = _scoped(spec, data)
-        if scoped is None:
-            return
-        yield scoped.row_account()
-        rows = scoped.known
-        cells = tuple(
-            (describe(row, scoped.contract.key, scoped.contract), written(Fraction(row[spec.of])))
-            for row in (rows.row(place) for place in rows.places(spec.of)[:_SHOWN])
-        )
-        heads = (Message.of("explain.row"), Message.of("explain.value_column"))
-        yield Step(Message.of("explain.values_of_rows"), (), Grid(heads, cells))
-        value = None if _several(spec, rows) else _number(spec, rows, scoped)
-        if value is None:
-            return
-        line = Message.of("explain.counted", value=written(value))
-        if spec.take == "mean":
-            total = written(_sum(rows, spec))
-            line = Message.of("explain.division", sum=total, count=rows.height, value=written(value))
-        yield Step(Message.of("explain.number"), (line,))
+        if scoped is not None:
+            yield from _steps(spec, scoped)
+
+
+def _steps(spec: SingleSpec, scoped: Scoped) -> Iterator[Step]:
+    yield scoped.row_account()
+    rows = scoped.known
+    cells = tuple(
+        (describe(row, scoped.contract.key, scoped.contract), written(Fraction(row[spec.of])))
+        for row in (rows.row(place) for place in rows.places(spec.of)[:_SHOWN])
+    )
+    heads = (Message.of("explain.row"), Message.of("explain.value_column"))
+    yield Step(Message.of("explain.values_of_rows"), (), Grid(heads, cells))
+    value = None if _several(spec, rows) else _number(spec, rows, scoped)
+    if value is None:
+        return
+    line = Message.of("explain.counted", value=written(value))
+    if spec.take == "mean":
+        total = written(_sum(rows, spec))
+        line = Message.of("explain.division", sum=total, count=rows.height, value=written(value))
+    yield Step(Message.of("explain.number"), (line,))
 
 
 def _scoped(spec: SingleSpec, data: AssessmentData) -> Scoped | None:
-    """Return the rows that the number is computed from: all in scope, or those of the latest year or day.
+    """Return the rows that the number is computed from: all in scope, or those of the latest year or day."""
+    scoped = _in_scope(spec, data)
+    return None if scoped is None else _latest(spec, scoped, data)
+
+
+def _scoped_each(spec: SingleSpec, each: str, data: AssessmentData) -> Iterator[tuple[str, Scoped]]:
+    scoped = _in_scope(spec, data)
+    own = {} if scoped is None else scoped.of_each(each)
+    return ((word, _latest(spec, rows, data)) for word, rows in own.items())
+
+
+def _in_scope(spec: SingleSpec, data: AssessmentData) -> Scoped | None:
+    return Scoped.of(data, spec.value, spec.where, needs=(spec.of,))
+
+
+def _latest(spec: SingleSpec, scoped: Scoped, data: AssessmentData) -> Scoped:
+    """Return the rows with only those of the latest year or day in scope, if that is asked for.
 
     Rows after the day of judging are out of scope. A row of unknown day may be the latest.
     """
-    scoped = Scoped.of(data, spec.value, spec.where, needs=(spec.of,))
-    if scoped is None or spec.by is None:
+    if spec.by is None:
         return scoped
     column = scoped.contract.column(spec.by)
     whole = column is not None and column.type is ColumnType.INTEGER

@@ -8,7 +8,7 @@ from aircheck.documents.report import InterpretationUse, Result, Unadjusted, Wai
 from aircheck.model.measurement import Finding
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis
-from aircheck.reports.check.parts import show_classes, show_parts
+from aircheck.reports.check.parts import MORE, show_classes, show_parts, show_worst
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import fold, joined, plain
 from aircheck.reports.terminal.figures import coverage_of, quantity, verdict_of
@@ -25,6 +25,7 @@ LABELS = (
     "reports.findings",
     "reports.events",
     "reports.interpretation",
+    "reports.worst",
 )
 """What may stand on the margin below a result."""
 
@@ -34,7 +35,7 @@ _IN_DETAIL = (Outcome.FAIL, Outcome.AT_RISK, Outcome.INCOMPLETE)
 
 
 def show_details(page: Page, result: Result) -> None:
-    """Write what explains a result; if all is well, only its notes and its AQI classes."""
+    """Write what explains a result; if all is well, only its notes, its worst parts and its AQI classes."""
     if result.outcome in _SOMEBODYS_JOB:
         _block(page, "reports.lead", _responsible(page, result))
         _block(page, "reports.clause", _identity(page, result))
@@ -48,11 +49,13 @@ def show_details(page: Page, result: Result) -> None:
         _block(page, "reports.interpretation", _interpretation(page, use))
     for note in result.notes:
         _block(page, "reports.note", plain(page.words(note), style.QUIET))
-    if result.outcome in _IN_DETAIL:
+    if page.whole or result.outcome in _IN_DETAIL:
         show_parts(page, result)
-    if result.outcome in (*_WELL, *_IN_DETAIL):
+    elif result.outcome in _WELL:
+        show_worst(page, result)
+    if page.whole or result.outcome in (*_WELL, *_IN_DETAIL):
         show_classes(page, result)
-    if result.outcome in _IN_DETAIL:
+    if page.whole or result.outcome in _IN_DETAIL:
         _findings(page, result.findings)
 
 
@@ -129,6 +132,6 @@ def _waiver(page: Page, waiver: WaiverNote) -> Text:
 
 
 def _findings(page: Page, findings: Sequence[Finding]) -> None:
-    shown = findings[:FINDINGS_SHOWN]
+    shown = findings if page.whole else findings[:FINDINGS_SHOWN]
     rows = [(place(page, finding.file, finding.line), page.tell(finding.text)) for finding in shown]
-    page.block(page.say("reports.findings", style.LABEL), listed(page, rows, more=len(findings) - len(shown)))
+    page.block(page.say("reports.findings", style.LABEL), listed(page, rows, more=len(findings) - len(shown), key=MORE))

@@ -3,6 +3,8 @@
 from rich.text import Text
 
 from aircheck.documents.report import Report
+from aircheck.model.measurement import PartKind
+from aircheck.reports.check.parts import part_name
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.account import data_items
 from aircheck.reports.terminal.cells import packed, plain
@@ -37,10 +39,18 @@ def _scope(page: Page, report: Report) -> Text:
 
 
 def _stations(page: Page, report: Report) -> list[Text]:
-    names = [plain(name) for name in report.stations[:STATIONS_SHOWN]]
+    called = station_names(page, report)
+    shown = report.stations if page.whole else report.stations[:STATIONS_SHOWN]
+    names = [plain(called.get(code, code)) for code in shown]
     if more := len(report.stations) - len(names):
         names.append(page.say("reports.more", style.QUIET, n=more))
     return names
+
+
+def station_names(page: Page, report: Report) -> dict[str, str]:
+    """Return code and name together of the stations whose name results tell."""
+    parts = (part for result in report.results for part in result.parts if part.kind is PartKind.STATION)
+    return {part.name: part_name(page, part).plain for part in parts}
 
 
 def _submitted(page: Page, report: Report) -> list[Text]:

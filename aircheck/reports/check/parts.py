@@ -14,20 +14,37 @@ from aircheck.reports.terminal.figures import coverage_of, quantity, verdict_of
 from aircheck.reports.terminal.page import Page
 
 PARTS_SHOWN = 8
+MORE = "reports.more_detailed"
+"""Says how many parts or findings there are besides, and how to see them."""
 BAR = 40
 """Cells of the AQI bar."""
 
 
 def show_parts(page: Page, result: Result) -> None:
-    """Write the first parts of every kind but AQI classes; they come worst first."""
+    """Write the first parts of every kind but AQI classes, which come worst first, and all months in their order."""
     stations = [_figures(part) for part in result.parts if part.kind is PartKind.STATION]
     for kind in PartKind:
         parts = [part for part in result.parts if part.kind is kind]
         if kind is PartKind.STREET and all(_figures(part) in stations for part in parts):
             # If every street has one station, the same lines would appear twice.
             continue
+        if kind is PartKind.MONTH:
+            parts.sort(key=lambda part: part.name)
         if parts and kind is not PartKind.AQI_CLASS:
             page.block(page.say(f"part.{kind}", style.LABEL), _table(page, parts))
+
+
+def show_worst(page: Page, result: Result) -> None:
+    """Write the worst station, of several, and the worst month; parts come worst first."""
+    known = [part for part in result.parts if part.value is not None]
+    stations = [part for part in known if part.kind is PartKind.STATION]
+    months = [part for part in known if part.kind is PartKind.MONTH]
+    if not stations:
+        return
+    worst = [*(stations[:1] if len(stations) > 1 else []), *months[:1]]
+    texts = [joined((part_name(page, part), quantity(page, part.value, part.unit))) for part in worst]
+    if texts:
+        page.block(page.say("reports.worst", style.LABEL), packed(texts, page.room))
 
 
 def _figures(part: ResultPart) -> tuple[str | None, Coverage | None]:
@@ -35,7 +52,8 @@ def _figures(part: ResultPart) -> tuple[str | None, Coverage | None]:
 
 
 def _table(page: Page, parts: Sequence[ResultPart]) -> Iterator[Text]:
-    columns = zip(*(_cells(page, part) for part in parts[:PARTS_SHOWN]), strict=True)
+    most = len(parts) if page.whole or parts[0].kind is PartKind.MONTH else PARTS_SHOWN
+    columns = zip(*(_cells(page, part) for part in parts[:most]), strict=True)
     used = [column for column in columns if any(column)]
     flexible = 1 if any(part.outcome for part in parts) else 0
     natural = widths(zip(*used, strict=True))
@@ -45,22 +63,27 @@ def _table(page: Page, parts: Sequence[ResultPart]) -> Iterator[Text]:
     ]
     for cells in zip(*used, strict=True):
         yield from row(cells, columns_used)
-    if (more := len(parts) - PARTS_SHOWN) > 0:
-        yield from fold(page.say("reports.more_listed", style.QUIET, n=more), page.room)
+    if (more := len(parts) - most) > 0:
+        yield from fold(page.say(MORE, style.QUIET, n=more), page.room)
 
 
 def _cells(page: Page, part: ResultPart) -> tuple[Text, Text, Text, Text]:
     look = style.OUTCOME_STYLES[part.outcome] if part.outcome else ""
     return (
         verdict_of(page, part.outcome) if part.outcome else Text(),
-        _name(page, part),
+        part_name(page, part),
         quantity(page, part.value, part.unit, look),
         coverage_of(page, part.coverage) if part.coverage else Text(),
     )
 
 
-def _name(page: Page, part: ResultPart) -> Text:
-    return plain(page.name(part.name) if part.label is None else page.words.of(part.label))
+def part_name(page: Page, part: ResultPart) -> Text:
+    """Return what a part is called; a station by code and name."""
+    if part.label is None:
+        return plain(page.name(part.name))
+    called = page.words.of(part.label)
+    # A station is known by its code; other parts have a label instead of a name.
+    return plain(f"{part.name} {called}" if part.kind is PartKind.STATION and part.name != called else called)
 
 
 def show_classes(page: Page, result: Result) -> None:
@@ -74,7 +97,7 @@ def show_classes(page: Page, result: Result) -> None:
 
 
 def _class(page: Page, part: ResultPart) -> Text:
-    words = joined((_name(page, part), quantity(page, part.value, part.unit)))
+    words = joined((part_name(page, part), quantity(page, part.value, part.unit)))
     return joined((Text("  ", _ground(part)), words)) if page.colour and part.colour else words
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
-from aircheck.documents.brief import WITHOUT_FIGURES, only_named
+from aircheck.documents.brief import WITHOUT_FIGURES, View, counted, only_named, owing
 from aircheck.documents.report import Report, Result
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis
@@ -16,20 +16,22 @@ from aircheck.reports.terminal.figures import verdict_of
 from aircheck.reports.terminal.page import Page
 
 WIDE = 100
+OWING_SHOWN = 3
+"""Organisations that are named in the line of what was not submitted; fewer, where they do not fit into it."""
 
 
-def show(page: Page, report: Report) -> None:
-    """Write every result under the heading of its chapter; results without a chapter come last."""
-    left = {result.rule: result for result in report.results}
-    named = only_named(report)
+def show(page: Page, report: Report, view: View) -> None:
+    """Write every result that is wanted under the heading of its chapter; results without a chapter come last."""
+    left = {result.rule: result for result in report.results if view.shows(result)}
+    shown, named = tuple(left.values()), only_named(report, view)
     for chapter in report.chapters:
         heading = joined((plain(chapter.clause), plain(page.words.of(chapter.title))))
-        _chapter(page, heading, [left.pop(rule) for rule in chapter.rules if rule in left], named=named)
-    _chapter(page, page.say("reports.other_results"), left.values(), named=named)
-    _legend(page, report)
+        _chapter(page, heading, [left.pop(rule) for rule in chapter.rules if rule in left], named, view)
+    _chapter(page, page.say("reports.other_results"), left.values(), named, view)
+    _legend(page, shown)
 
 
-def _chapter(page: Page, heading: Text, results: Iterable[Result], *, named: frozenset[str]) -> None:
+def _chapter(page: Page, heading: Text, results: Iterable[Result], named: frozenset[str], view: View) -> None:
     results = tuple(results)
     if not results:
         return
@@ -43,13 +45,32 @@ def _chapter(page: Page, heading: Text, results: Iterable[Result], *, named: fro
             table.row(page, result)
             show_details(page, result)
     for outcome in WITHOUT_FIGURES:
-        _named(page, outcome, [result for result in results if result.rule in named and result.outcome is outcome])
+        those = [result for result in results if result.rule in named and result.outcome is outcome]
+        if those and counted(view, outcome):
+            _counted(page, outcome, those)
+        elif those:
+            _named(page, outcome, those)
+
+
+def _counted(page: Page, outcome: Outcome, results: Sequence[Result]) -> None:
+    """Write how many results have an outcome, and of what was not submitted who owes most of it."""
+    owed = owing(results) if outcome is Outcome.MISSING else ()
+    count = page.say("reports.so_many_counted", n=len(results))
+    lines = [joined((count, _owed(page, owed, most)), "") for most in range(OWING_SHOWN, 0, -1)] if owed else [count]
+    text = next((line for line in lines if line.cell_len <= page.room), lines[-1])
+    page.row((verdict_of(page, outcome), text), _margin(page))
+
+
+def _owed(page: Page, owed: Sequence[tuple[str, int]], most: int) -> Text:
+    """Say which organisations owe results, and how many do in all."""
+    named = (page.words.say("reports.owes", name=page.name(name), n=n) for name, n in owed[:most])
+    told = page.words.say("reports.list").join(named)
+    key = "reports.owed_by_several" if len(owed) > most else "reports.owed_by"
+    return page.say(key, style.QUIET, organisations=told, every=len(owed))
 
 
 def _named(page: Page, outcome: Outcome, results: Sequence[Result]) -> None:
     """Name the results of an outcome without figures, in one paragraph: a large plan has hundreds."""
-    if not results:
-        return
     texts = [joined((plain(page.words.of(result.title)), plain(result.rule, style.QUIET))) for result in results]
     lines = [line for text in texts for line in fold(text, page.room)]
     page.row((verdict_of(page, outcome), page.say("reports.so_many", style.LABEL, n=len(results))), _margin(page))
@@ -60,11 +81,11 @@ def _margin(page: Page) -> tuple[Column, Column]:
     return Column(page.margin), Column(page.room)
 
 
-def _legend(page: Page, report: Report) -> None:
-    used = {result.basis for result in report.results if marked(result)}
+def _legend(page: Page, results: Sequence[Result]) -> None:
+    used = {result.basis for result in results if marked(result)}
     bases = [basis for basis in Basis if basis in used]
-    minimum = any(_misses_another_minimum(result) for result in report.results)
-    reported = any(map(as_reported, report.results))
+    minimum = any(_misses_another_minimum(result) for result in results)
+    reported = any(map(as_reported, results))
     if bases or minimum or reported:
         page.blank()
     if minimum:

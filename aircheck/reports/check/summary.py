@@ -3,6 +3,7 @@
 from rich.text import Text
 
 from aircheck.assessment.duties import Duties, duties_of
+from aircheck.documents.brief import View, counted, only_named
 from aircheck.documents.report import Report, Result
 from aircheck.model.measurement import RestsOn
 from aircheck.model.outcome import Outcome, none_decided
@@ -13,8 +14,8 @@ from aircheck.reports.terminal.figures import verdict_of
 from aircheck.reports.terminal.page import Page
 
 
-def show(page: Page, report: Report) -> None:
-    """Write the summary."""
+def show(page: Page, report: Report, view: View) -> None:
+    """Write the summary: of all results, whatever the page shows."""
     duties = duties_of(report)
     if duties:
         page.heading(page.say("reports.responsible"))
@@ -24,6 +25,7 @@ def show(page: Page, report: Report) -> None:
     _counts(page, report)
     _score(page, report)
     _as_reported(page, report)
+    _not_listed(page, report, view)
     _sentence(page, report)
 
 
@@ -64,6 +66,17 @@ def _as_reported(page: Page, report: Report) -> None:
     if n := report.passes_rest_on.get(RestsOn.AS_REPORTED, 0):
         passes = sum(report.passes_rest_on.values())
         page.line(page.say("reports.passes_as_reported", n=n, passes=passes))
+
+
+def _not_listed(page: Page, report: Report, view: View) -> None:
+    """Say how many results are not on the page by name, and how to see them."""
+    named = only_named(report, view)
+    folded = sum(view.shows(one) and one.rule in named and counted(view, one.outcome) for one in report.results)
+    hidden = sum(not view.shows(one) for one in report.results)
+    if folded:
+        page.line(page.say("reports.only_counted", style.QUIET, n=folded))
+    if hidden:
+        page.line(page.say("reports.not_shown", style.QUIET, n=hidden))
 
 
 def _sentence(page: Page, report: Report) -> None:

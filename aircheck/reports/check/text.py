@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
+from aircheck.documents.brief import AS_USUAL, View
 from aircheck.documents.report import Report
 from aircheck.locale import Words
 from aircheck.model.text import Language
@@ -12,6 +13,7 @@ from aircheck.reports.check import results as text_results
 from aircheck.reports.check import sensitivity as text_sensitivity
 from aircheck.reports.check import summary as text_summary
 from aircheck.reports.check.details import LABELS
+from aircheck.reports.registry import Options
 from aircheck.reports.terminal import inputs as text_inputs
 from aircheck.reports.terminal.folder import common_folder
 from aircheck.reports.terminal.page import Page
@@ -20,7 +22,18 @@ NARROWEST = 60
 """A narrower terminal gets lines of this many cells, and breaks them itself."""
 
 
-def render(report: Report, *, language: Language, width: int = 80, colour: bool) -> str:
+def viewed(report: Report, options: Options) -> str:
+    """Return the page with what the options ask to see."""
+    return render(
+        report,
+        language=options.language,
+        width=options.width,
+        colour=options.colour,
+        view=options.view or AS_USUAL,
+    )
+
+
+def render(report: Report, *, language: Language, width: int = 80, colour: bool, view: View = AS_USUAL) -> str:
     """Return the report as lines of at most `width` cells; no escape code is in it unless `colour`."""
     words = Words(language)
     margin = 2 + max(map(cell_len, _margin(report, words)))
@@ -31,12 +44,13 @@ def render(report: Report, *, language: Language, width: int = 80, colour: bool)
         colour=colour,
         margin=margin,
         folder=common_folder(report.inputs),
+        whole=view.details,
     )
     text_header.show(page, report)
-    text_results.show(page, report)
+    text_results.show(page, report, view)
     text_inputs.show(page, report.inputs, report.rejects)
     text_sensitivity.show(page, report)
-    text_summary.show(page, report)
+    text_summary.show(page, report, view)
     return page.render()
 
 

@@ -62,8 +62,10 @@ def _rule(page: Page, explanation: Explanation) -> None:
     page.line(plain(words(explanation.meaning)))
     page.line(plain(words(explanation.target)))
     page.line(plain(words(explanation.compared)))
-    for line in (*explanation.interpretations, *explanation.conditions):
+    for line in explanation.interpretations:
         page.line(plain(words(line)))
+    if explanation.conditions:
+        page.line(page.say("explain.as_written", style.QUIET, rule=explanation.rule))
 
 
 def _reads(page: Page, explanation: Explanation) -> None:
@@ -79,6 +81,8 @@ def _reads(page: Page, explanation: Explanation) -> None:
     ]
     heads = ("explain.column", "explain.title", "explain.unit", "explain.aliases")
     _grid(page, Grid(tuple(Message.of(head) for head in heads), tuple(rows)))
+    for told in explanation.tables:
+        page.block(Text(), fold(plain(page.words(told)), page.room))
 
 
 def _rests_on(page: Page, explanation: Explanation) -> None:
@@ -104,8 +108,11 @@ def _examples(page: Page, explanation: Explanation) -> None:
     if not explanation.examples:
         return
     page.heading(page.say("explain.heading.examples"))
-    for example in explanation.examples:
-        page.line(plain(example.name))
+    for number, example in enumerate(explanation.examples, start=1):
+        own = example.names.get(page.words.language)
+        # A name in another language would have to be explained; what is submitted and comes out says as much.
+        key = "explain.example.number" if own is None else "explain.example.named"
+        page.line(page.say(key, number=number, name=own or ""))
         for name, table in example.given:
             page.line(joined((Text("  "), plain(page.words(name), style.QUIET)), ""))
             page.block(Text(), [plain(line) for line in table.strip().splitlines()])

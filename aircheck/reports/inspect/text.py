@@ -1,6 +1,7 @@
 """What files were recognised as, for a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from rich.text import Text
 
@@ -10,6 +11,7 @@ from aircheck.documents.totals import Totals
 from aircheck.locale import Words
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Language
+from aircheck.reports.inspect.stations import list_stations
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import Column, fold, packed, plain
 from aircheck.reports.terminal.page import Page
@@ -25,8 +27,10 @@ def render(found: Inspection, *, language: Language, width: int, colour: bool) -
     """Return one block per file, the capture by month, the rejects by reason, and the account of all rows."""
     words = Words(language)
     page = Page(words, {}, width=max(width, 60), colour=colour, margin=12 if language == "en" else 10)
-    for look in found.looks:
-        _file(page, look)
+    for looks in found.alike():
+        _file(page, looks)
+    if found.listed:
+        list_stations(page, found.stations_seen)
     for one in found.capture:
         _capture(page, one, len(found.stations))
     _notes(page, found)
@@ -35,9 +39,9 @@ def render(found: Inspection, *, language: Language, width: int, colour: bool) -
     return page.render()
 
 
-def _file(page: Page, look: Look) -> None:
-    file = look.file
-    page.heading(plain(file.path, style.PLACE))
+def _file(page: Page, looks: Sequence[Look]) -> None:
+    look, file = looks[0], looks[0].file
+    page.heading(_named(page, looks))
     if file.problem is not None:
         _block(page, "refused", plain(page.words(file.problem), style.ALARM))
     elif look.title is None:
@@ -53,18 +57,31 @@ def _file(page: Page, look: Look) -> None:
         page.block(_label(page, "unused"), packed(map(plain, look.unused), page.room))
     if file.encoding is not None:
         _block(page, "encoding", plain(file.encoding))
-    if look.period is not None:
-        first, last = look.period
+    if periods := [one.period for one in looks if one.period is not None]:
+        first, last = min(one for one, _ in periods), max(one for _, one in periods)
         _block(page, "period", page.say("datasets.inspect.span", first=first.isoformat(), last=last.isoformat()))
-    if look.stations is not None:
-        _block(page, "stations", plain(str(look.stations)))
-    _block(page, "rows", _rows(page, look))
+    if counts := sorted({one.stations for one in looks if one.stations is not None}):
+        _block(page, "stations", plain("–".join(map(str, dict.fromkeys((counts[0], counts[-1]))))))
+    page.block(_label(page, "rows"), (line for text in _rows(page, looks) for line in fold(text, page.room)))
 
 
-def _rows(page: Page, look: Look) -> Text:
-    file = look.file
-    counts = {"rows": file.rows, "used": file.used, "rejected": file.rejected, "outside": file.out_of_scope}
-    return page.say("datasets.inspect.counts", "", cells=file.cells_rejected, **counts)
+def _named(page: Page, looks: Sequence[Look]) -> Text:
+    first, last = looks[0].file.path, looks[-1].file.path
+    if len(looks) == 1:
+        return plain(first, style.PLACE)
+    return page.say("datasets.inspect.alike", n=len(looks), first=first, last=Path(last).name)
+
+
+def _rows(page: Page, looks: Sequence[Look]) -> Iterator[Text]:
+    """Yield the account of all rows and, of several files, how many each has."""
+    total = Totals.over(look.file for look in looks)
+    counts = {"rows": total.rows, "used": total.used, "rejected": total.rejected, "outside": total.out_of_scope}
+    yield page.say("datasets.inspect.counts", "", cells=total.cells_rejected, **counts)
+    if len(looks) > 1:
+        fewest = min((look.file for look in looks), key=lambda file: file.rows)
+        most = max(look.file.rows for look in looks)
+        key = "datasets.inspect.each" if fewest.rows == most else "datasets.inspect.each_between"
+        yield page.say(key, least=fewest.rows, most=most, file=Path(fewest.path).name)
 
 
 def _capture(page: Page, one: Capture, stations: int) -> None:

@@ -37,6 +37,7 @@ def document(found: Flagged) -> dict[str, Any]:
         "flags": [_flag(flag) for flag in found.flags],
         "amendments": [_amendment(one) for one in found.amendments],
         "plan": both(found.plan),
+        "notes": [in_both(note) for note in found.notes],
         "if_upheld": None if found.effects is None else [_effect(effect) for effect in found.effects],
     }
 

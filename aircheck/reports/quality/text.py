@@ -121,6 +121,8 @@ def _effects(page: Page, found: Flagged, effects: Sequence[Effect]) -> None:
     """Write what upholding all flags of a check would change in every affected result."""
     assert found.plan is not None
     page.heading(page.say("quality.if_upheld", plan=found.plan))
+    for note in found.notes:
+        page.block(Text(), fold(plain(page.words(note), style.QUIET), page.room))
     page.line(page.say("quality.turns", count=sum(effect.turns for effect in effects), of=len(effects)))
     for effect in effects:
         check = page.words.say(f"quality.check.{effect.check}")

@@ -10,7 +10,7 @@ from io import StringIO
 from aircheck.documents.stats import Statistic, StatsTable
 from aircheck.model.place import Place
 from aircheck.reports.terminal.cells import clean
-from aircheck.writing.csv import BYTE_ORDER_MARK, inert
+from aircheck.writing.csv import BYTE_ORDER_MARK, computed_by_none
 
 COLUMNS = (
     "place",
@@ -25,6 +25,7 @@ COLUMNS = (
     "sufficient",
     "limit",
     "attains",
+    "basis",
 )
 
 
@@ -34,7 +35,7 @@ def render(table: StatsTable) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for one in table.places:
-        writer.writerows([*_place(one.place), *_entry(entry)] for entry in one.entries)
+        writer.writerows([*_place(one.place), *_entry(entry), one.basis] for entry in one.entries)
     return BYTE_ORDER_MARK + text.getvalue()
 
 
@@ -44,7 +45,7 @@ def _place(place: Place) -> tuple[str, str]:
 
 def harmless(text: str) -> str:
     """Return a text on one line that no spreadsheet takes for a formula."""
-    return inert(clean(text))
+    return computed_by_none(clean(text))
 
 
 def _entry(entry: Statistic) -> Iterator[str | int]:

@@ -1,4 +1,4 @@
-"""The end of a statistics table: what the marks mean, the settings in force, and what was wrong with the files."""
+"""What surrounds the tables: the legend before them; settings and what was wrong with the files behind."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -21,8 +21,8 @@ REASONS_SHOWN = 10
 REJECTS_SHOWN = 10
 
 
-def show(page: Page, table: StatsTable) -> None:
-    """Write legend, settings and rejects, if there are any."""
+def show_legend(page: Page, table: StatsTable) -> None:
+    """Write what the marks of the tables mean, and which groups are not shown."""
     page.heading(page.say("stats.legend"))
     for mark, words in _marks(page, table):
         for number, line in enumerate(fold(words, page.width - 4)):
@@ -33,6 +33,12 @@ def show(page: Page, table: StatsTable) -> None:
     if hidden:
         named = page.words.say("reports.list").join(page.words.say(GROUPS[kind]) for kind in hidden)
         page.line(page.say("stats.repeats", groups=named))
+
+
+def show(page: Page, table: StatsTable) -> None:
+    """Write settings and rejects, if there are any."""
+    if table.settings:
+        page.heading(page.say("stats.settings_heading"))
     for edition, group in groupby(table.settings, key=lambda setting: setting.edition):
         page.line(page.say("stats.settings", style.LABEL, edition=edition))
         for line in packed((plain(text, style.QUIET) for text in _settings(list(group))), page.width - 2):

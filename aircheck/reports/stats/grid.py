@@ -88,7 +88,7 @@ def name_of(page: Page, place: Place) -> StatsCell:
 
 
 def kinds_shown(table: StatsTable) -> list[PlaceKind]:
-    """Return the kinds of places to show, in the table's order; streets or tiers that only repeat others are left out.
+    """Return the kinds of places to show, the area first; streets or tiers that only repeat others are left out.
 
     They only repeat others if each of them has exactly the stations of a station's row or of the area's.
     """
@@ -96,7 +96,7 @@ def kinds_shown(table: StatsTable) -> list[PlaceKind]:
     once = {frozenset(place.stations) for kind in (PlaceKind.STATION, PlaceKind.AREA) for place in found[kind]}
     return [
         kind
-        for kind, places in found.items()
+        for kind, places in reversed(found.items())
         if places
         and not (
             kind in (PlaceKind.STREET, PlaceKind.TIER) and all(frozenset(place.stations) in once for place in places)

@@ -76,5 +76,6 @@ def _place(found: PlaceTable) -> dict[str, Any]:
         "stations": list(found.place.stations),
         "first_day": None if found.first_day is None else found.first_day.isoformat(),
         "last_day": None if found.last_day is None else found.last_day.isoformat(),
+        "basis": found.basis,
         "statistics": [{name: getattr(entry, name) for name in _OF_STATISTIC} for entry in found.entries],
     }

@@ -5,6 +5,7 @@ from rich.cells import cell_len
 from aircheck.documents.stats import StatsTable
 from aircheck.locale import Words
 from aircheck.model.text import Language
+from aircheck.reports.stats import best as stats_text_best
 from aircheck.reports.stats import foot as stats_text_foot
 from aircheck.reports.stats import head as stats_text_head
 from aircheck.reports.stats.blocks import show_blocks
@@ -28,6 +29,8 @@ def render(table: StatsTable, *, language: Language, width: int = 80, colour: bo
         folder=common_folder(table.inputs),
     )
     stats_text_head.show(page, table)
+    stats_text_foot.show_legend(page, table)
+    stats_text_best.show(page, table)
     show_blocks(page, table)
     stats_text_foot.show(page, table)
     return page.render()

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from rich.text import Span, Text
 
+from aircheck.model.shown.visible import on_one_line
+
 GAP = 2
 """Cells between two columns."""
 
@@ -24,14 +26,12 @@ _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 def clean(text: str) -> str:
-    """Return `text` on one line and harmless: white space becomes a space, control characters become U+FFFD.
+    r"""Return `text` on one line and harmless: white space becomes a space, a control character `\u001b` and the like.
 
-    An invisible character is shown as a visible one: it may be the reason why a name was not recognised.
+    An invisible character is shown, too: it may be the reason why a name was not recognised.
     """
-    if not text.isprintable():
-        text = "".join(char if char.isprintable() else " " if char.isspace() else "\ufffd" for char in text)
     # Terminals disagree about the width of a character with a variation selector.
-    return _SELECTORS.sub("", text)
+    return _SELECTORS.sub("", on_one_line(text))
 
 
 def plain(text: str, style: str = "") -> Text:

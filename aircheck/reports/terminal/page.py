@@ -17,7 +17,7 @@ class Page:
 
     `margin` is the width of the leftmost column: verdicts, and labels below them. `names` are those that the plan gives
     in both languages. `folder` (with a final slash, or empty) contains all files: it is named once and left out
-    elsewhere.
+    elsewhere. `whole`: no list is shortened.
     """
 
     def __init__(
@@ -29,8 +29,10 @@ class Page:
         colour: bool,
         margin: int,
         folder: str = "",
+        whole: bool = False,
     ) -> None:
         self.words = words
+        self.whole = whole
         self.folder = folder
         self._names = names
         self.width = width

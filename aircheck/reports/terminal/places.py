@@ -15,8 +15,13 @@ def place(page: Page, file: str | None, line: int | None) -> Text:
     return plain(":".join(str(part) for part in (shown, line) if part is not None), style.PLACE)
 
 
-def listed(page: Page, rows: Sequence[tuple[Text, Text]], *, more: int) -> Iterator[Text]:
-    """Yield places and what is there: side by side, or one below the other if the places leave too little room."""
+def listed(
+    page: Page, rows: Sequence[tuple[Text, Text]], *, more: int, key: str = "reports.more_listed"
+) -> Iterator[Text]:
+    """Yield places and what is there: side by side, or one below the other if the places leave too little room.
+
+    `key` is the message that says how many `more` there are, and where.
+    """
     width = max((where.cell_len for where, _ in rows), default=0)
     beside = 0 < width <= page.room // 2
     for where, what in rows:
@@ -25,4 +30,4 @@ def listed(page: Page, rows: Sequence[tuple[Text, Text]], *, more: int) -> Itera
         else:
             yield from fold(joined((where, what)) if where else what, page.room)
     if more:
-        yield from fold(page.say("reports.more_listed", style.QUIET, n=more), page.room)
+        yield from fold(page.say(key, style.QUIET, n=more), page.room)

@@ -1,0 +1,189 @@
+"""A register taken apart: each row goes to the table of its kind, by the word in the column of kinds."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from aircheck.intake.cells.columns import Missing, read_column
+from aircheck.intake.cells.headers import Heading, match
+from aircheck.intake.cells.plain import fold, number
+from aircheck.intake.files.text import Document
+from aircheck.intake.recognition.recognise import Recognised
+from aircheck.intake.rows import reasons
+from aircheck.intake.rows.totals import is_total
+from aircheck.model.dataset import Column, ColumnType, Contract
+from aircheck.model.register import ANY_RECORD, FILLER, Joined, Record
+from aircheck.model.text import Message, plain_header
+
+_Records = list[tuple[int, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Unsorted:
+    """Lines of a register that are of no kind: `refused` with the reason, repeated headers, and totals."""
+
+    found: Recognised
+    refused: tuple[tuple[int, Message], ...]
+    headers: tuple[int, ...]
+    totals: tuple[int, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many there are."""
+        return len(self.refused) + len(self.headers) + len(self.totals)
+
+
+def record_column(register: Joined) -> Column:
+    """Return the column of kinds as a column of words."""
+    record = register.record
+    return Column(
+        name=record.name,
+        title=record.title,
+        type=ColumnType.CATEGORY,
+        required=True,
+        aliases=(record.title.zh, *record.aliases, *ANY_RECORD),
+        values=register.parts,
+        filler=FILLER,
+        example=register.word(next(iter(register.parts))),
+    )
+
+
+def registers_of(contracts: Mapping[str, Contract]) -> dict[str, Contract]:
+    """Return, by id, the registers that contracts are parts of, each as a contract with the columns of its parts."""
+    found = joined_by(contracts)
+    return {name: _joined(register, _parts_of(register, contracts)) for name, register in found.items()}
+
+
+def joined_by(contracts: Mapping[str, Contract]) -> dict[str, Joined]:
+    """Return, by id, the registers that contracts are parts of."""
+    return {contract.within.id: contract.within for contract in contracts.values() if contract.within}
+
+
+def _parts_of(register: Joined, contracts: Mapping[str, Contract]) -> list[Contract]:
+    return [contracts[name] for name in register.parts if name in contracts]
+
+
+def _joined(register: Joined, parts: Sequence[Contract]) -> Contract:
+    """Return the union of the parts' columns below that of the kinds; a name stands for the column that it is of."""
+    columns = {column.name: column for part in parts for column in part.columns}
+    own = {plain_header(name) for column in columns.values() for name in (column.name, column.title.zh)}
+    free = [
+        column.model_copy(update={"required": False, "blank": None, "aliases": tuple(_aliases(column, own))})
+        for column in columns.values()
+    ]
+    record = record_column(register)
+    here = {part.id: register.parts[part.id] for part in parts}
+    record = record.model_copy(update={"values": here, "example": register.word(next(iter(here)))})
+    missing = tuple(dict.fromkeys(word for part in parts for word in part.missing))
+    return Contract(id=register.id, title=register.title, within=register, missing=missing, columns=(record, *free))
+
+
+def _aliases(column: Column, own: set[str]) -> Iterator[str]:
+    """Yield the aliases of a column that are not another column's own name or title."""
+    mine = {plain_header(column.name), plain_header(column.title.zh)}
+    yield from (name for name in column.aliases if plain_header(name) not in own - mine)
+
+
+def is_register(contract: Contract) -> bool:
+    """Whether a contract is a register as a whole."""
+    return contract.within is not None and contract.within.id == contract.id
+
+
+def named_registers(
+    header: Sequence[str], registers: Mapping[str, Joined], contracts: Mapping[str, Contract]
+) -> dict[str, Contract]:
+    """Return the registers whose column of kinds a header has: those of which it completes a part, if there are any.
+
+    The column may have a name that every register knows, and others may have as many of its columns.
+    """
+    named = {
+        name: _joined(register, _parts_of(register, contracts))
+        for name, register in registers.items()
+        if _names_kinds(header, register.record)
+    }
+    whole = {
+        name: register for name, register in named.items() if len(named) > 1 and _completes(header, register, contracts)
+    }
+    return whole or named
+
+
+def _names_kinds(header: Sequence[str], record: Record) -> bool:
+    names = {plain_header(name) for name in (record.name, record.title.zh, *record.aliases, *ANY_RECORD)}
+    return any(plain_header(written) in names for written in header)
+
+
+def _completes(header: Sequence[str], register: Contract, contracts: Mapping[str, Contract]) -> bool:
+    parts = _parts_of(register.within, contracts) if register.within else []
+    return any(set(part.required) <= match(header, part).columns.keys() for part in parts)
+
+
+def taken_apart(document: Document, found: Recognised) -> tuple[dict[str, Document], Unsorted]:
+    """Return the rows of each kind, by dataset in the order of the first of each, and those of no kind."""
+    records = list(document.records())
+    at = found.heading.columns[found.contract.columns[0].name]
+    texts = pl.Series([_cell(line, at, document.separator) for _, line in records], dtype=pl.String)
+    missing = Missing.of(found.contract.missing, serials=document.serials, grouped=document.grouped)
+    cells = read_column(texts, found.contract.columns[0], missing)
+    kinds: dict[str, _Records] = {}
+    others: list[int] = []
+    for place, (record, kind) in enumerate(zip(records, cells.values, strict=True)):
+        if kind is None:
+            others.append(place)
+        else:
+            kinds.setdefault(kind, []).append(record)
+    parts = {kind: document.taken(those) for kind, those in kinds.items()}
+    return parts, _unsorted(document, found, [(records[n], texts[n], cells.faults[n]) for n in others])
+
+
+def _cell(line: bytes, place: int, separator: str) -> str:
+    cells = line.decode().split(separator)
+    return cells[place] if place < len(cells) else ""
+
+
+def _unsorted(document: Document, found: Recognised, others: Iterable[tuple[tuple[int, bytes], str, int]]) -> Unsorted:
+    column, width = found.contract.columns[0], len(document.header)
+    header = found.heading.text_of(column.name)
+    refused: list[tuple[int, Message]] = [(broken.line, broken.reason) for broken in document.broken]
+    headers, totals = [], []
+    for (start, line), text, fault in others:
+        cells = [cell.strip() for cell in line.decode().split(document.separator)]
+        if tuple(cells) == document.header:
+            headers.append(start)
+        elif _sums(cells):
+            totals.append(start)
+        elif len(cells) != width:
+            refused.append((start, reasons.wrong_length(len(cells), width)))
+        elif fault:
+            refused.append((start, reasons.row_at_fault(header, text, reasons.fault_in(column, fault, text))))
+        else:
+            refused.append((start, reasons.row_empty(header)))
+    return Unsorted(found, tuple(refused), tuple(headers), tuple(totals))
+
+
+def _sums(cells: Iterable[str]) -> bool:
+    """Whether a row is a total: a word for one, and nothing else but numbers."""
+    filled = [cell for cell in cells if cell]
+    return is_total(filled[0]) and all(number(fold(cell)) is not None for cell in filled[1:])
+
+
+def heading_of(found: Recognised, part: Contract) -> Heading:
+    """Return the header of a register as a part reads it: a column that only other parts have is nothing to it."""
+    whole = found.heading
+    names = {column.name for column in part.columns}
+    columns = {name: place for name, place in whole.columns.items() if name in names}
+    # A name that stands for another part's column there may be this part's only word for one of its own.
+    for name, place in match(whole.written, part).columns.items():
+        if name not in columns and place not in columns.values():
+            columns[name] = place
+    elsewhere = {place for place in whole.columns.values() if place not in columns.values()}
+    return Heading(
+        tuple("" if place in elsewhere else written for place, written in enumerate(whole.written)),
+        columns,
+        {name: pair for name, pair in whole.twice.items() if name in names},
+        tuple(wrong for wrong in whole.wrong_units if wrong.column in names),
+        whole.others,
+        {name: unit for name, unit in whole.units.items() if name in columns},
+        {name: unit for name, unit in whole.wanted.items() if name in columns},
+        whole.own_unit & columns.keys(),
+    )

@@ -1,0 +1,91 @@
+"""Columns that nobody submitted: where a rule asks what no file says, nothing was submitted for it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from pydantic import BaseModel
+
+from aircheck.inputs.inputs import AssessmentData
+from aircheck.intake.cells.headers import match
+from aircheck.intake.submission import Submission
+from aircheck.model.dataset import HOURS, Contract
+from aircheck.model.measure import Measure
+from aircheck.model.measurement import Measurement
+from aircheck.model.progress import SILENT
+from aircheck.model.standard import POLLUTANTS
+from aircheck.model.text import Bilingual, Message
+from aircheck.predicates.silent import silent
+
+_empty: WeakKeyDictionary[Submission, frozenset[str]] = WeakKeyDictionary()
+
+
+def with_lacking(
+    measurement: Measurement | None, kind: Measure[Any], spec: BaseModel, data: AssessmentData
+) -> Measurement | None:
+    """Return the measurement; if no row counts in it, `lacking` the absent columns that the measure names or asks."""
+    if measurement is None or measurement.coverage.valid:
+        return measurement
+    names: dict[str, dict[str, None]] = {}
+    for dataset, column in (*_of_conditions(kind, spec, data), *_of_spec(kind, spec, data)):
+        names.setdefault(dataset, {})[column] = None
+    lacking = None
+    for dataset, columns in names.items():
+        message = _message(data.library.contracts[dataset], list(columns))
+        lacking = message if lacking is None else Message.of("judging.with", first=lacking, second=message)
+    if lacking is None:
+        return measurement
+    adjusted = measurement.adjusted and replace(measurement.adjusted, lacking=lacking)
+    return replace(measurement, lacking=lacking, adjusted=adjusted)
+
+
+def _of_conditions(kind: Measure[Any], spec: BaseModel, data: AssessmentData) -> Iterator[tuple[str, str]]:
+    """Yield the absent columns that a condition of the measure needs."""
+    dataset = kind.datasets(spec)[0]
+    absent = data.submission.absent.get(dataset, frozenset())
+    for text in (getattr(spec, "where", None), getattr(spec, "that", None)):
+        if isinstance(text, str):
+            yield from ((dataset, name) for name in silent(text, data.library.contracts[dataset], absent))
+
+
+def _of_spec(kind: Measure[Any], spec: BaseModel, data: AssessmentData) -> Iterator[tuple[str, str]]:
+    """Yield the absent columns that the measure names."""
+    wanted = kind.essential(spec)
+    hours = _silent_pollutants(data) if any(dataset == HOURS for dataset, _ in wanted) else frozenset()
+    for dataset, column in wanted:
+        if column in (hours if dataset == HOURS else data.submission.absent.get(dataset, frozenset())):
+            yield dataset, column
+
+
+def _silent_pollutants(data: AssessmentData) -> frozenset[str]:
+    """Return the pollutants of which no hour has a value, and no cell was rejected."""
+    if data.submission not in _empty:
+        _empty[data.submission] = _without_values(data.submission)
+    headers = {reject.column for reject in data.submission.rejects if reject.column is not None}
+    found = match(sorted(headers), data.library.contracts[HOURS])
+    refused = found.columns.keys() | {one.column for one in found.wrong_units}
+    return _empty[data.submission] - refused
+
+
+def _without_values(submission: Submission) -> frozenset[str]:
+    """Return the pollutants of which no hour has a value; hours are read until each has been seen."""
+    left = set(POLLUTANTS)
+    for hours in replace(submission.hourly, progress=SILENT).buckets() if submission.hourly else ():
+        left -= {name for name in left if hours.get_column(name).null_count() < hours.height}
+        if not left:
+            break
+    return frozenset(left)
+
+
+def _message(contract: Contract, names: list[str]) -> Message:
+    titles = [column.title for name in names if (column := contract.column(name)) is not None]
+    columns = Bilingual(
+        zh="、".join(_named(title.zh, name) for title, name in zip(titles, names, strict=True)),
+        en=", ".join(_named(title.en, name) for title, name in zip(titles, names, strict=True)),
+    )
+    return Message.of("judging.column_not_submitted", tables=contract.title, columns=columns)
+
+
+def _named(title: str, name: str) -> str:
+    return title if title == name else f"{title} ({name})"

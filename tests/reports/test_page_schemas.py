@@ -1,0 +1,122 @@
+"""What is shown as a page is given as JSON, too: each document has a schema that says no more and no less."""
+
+import json
+from copy import deepcopy
+from typing import get_args
+
+import pytest
+from jsonschema import Draft202012Validator
+from typer.core import TyperGroup
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from aircheck.cli.app import app
+from aircheck.reports.registry import FORMATS, names_of
+from tests.conftest import ROOT, SMALL
+
+from .schemas import at, objects, wrong
+
+HEADER = "station,time,PM2.5,PM10,note\n"
+HOURS = HEADER + "".join(f"A,2020-03-01 {n:02d}:00,{20 + n},{90 if n < 8 else 900},x\n" for n in range(1, 15))
+DUSTY = HOURS + "A,2020-03-01 20:00,oops,20,\nA,never,1,1,\n"
+ROADS = "road,area_m2,built_up,sweeping\n甲路,9000,yes,manual\n乙路,?,yes,manual\n"
+COMMANDS = {
+    "explain": ["explain", "sm-swept", "roads.csv", "--plan", str(SMALL)],
+    "inspect": ["data", "inspect", "."],
+    "dust": ["dust", "hours.csv"],
+    "aqi": ["aqi", "--pm25", "180", "--o3", "120", "--edition", "hj633-2012"],
+    "standards": ["standards", "gb3095-2012"],
+    "verify": ["verify", "report.json", "roads.csv", "--plan", str(SMALL)],
+}
+OTHERS = {
+    "data convert",
+    "data schema",
+    "data template",
+    "demo",
+    "plans new",
+    "rules new",
+    "rules schema",
+    "rules show",
+}
+"""Commands that write files, or print one as it is: they show no page."""
+
+
+@pytest.fixture(scope="module")
+def documents(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pages")
+    for name, text in {"hours.csv": DUSTY, "roads.csv": ROADS, "what.csv": "a,b\n1,2\n"}.items():
+        (folder / name).write_text(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        CliRunner().invoke(app, ["check", str(SMALL), "roads.csv", "-o", "report.json"])
+        (folder / "roads.csv").write_text(ROADS.replace("9000", "9001"))
+        found = {}
+        for kind, given in COMMANDS.items():
+            done = CliRunner().invoke(app, [*given, "--format", "json"])
+            assert done.exception is None or isinstance(done.exception, SystemExit), (kind, done.exception)
+            found[kind] = json.loads(done.stdout)
+        return found
+
+
+def schema(kind):
+    return json.loads((ROOT / "schemas" / f"{kind}-1.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("kind", COMMANDS)
+def test_a_document_is_as_its_schema_says(documents, kind):
+    Draft202012Validator.check_schema(schema(kind))
+    assert schema(kind)["$id"] == documents[kind]["schema"] == f"aircheck.{kind}/1"
+    assert wrong(schema(kind), documents[kind]) == []
+
+
+FREE = {"figures", "organisations"}
+"""What holds the keys of a plan, or of an edition's YAML file."""
+
+
+@pytest.mark.parametrize("kind", COMMANDS)
+def test_nothing_may_be_added_or_left_out(documents, kind):
+    for path in objects(documents[kind]):
+        if FREE & set(path) and kind in ("explain", "standards"):
+            continue
+        more, less = deepcopy(documents[kind]), deepcopy(documents[kind])
+        at(more, path)["extra"] = 1
+        removed = at(less, path)
+        removed.pop(next(key for key in removed))
+        assert wrong(schema(kind), more) != [], path
+        assert wrong(schema(kind), less) != [], path
+
+
+def test_the_samples_have_something_of_everything(documents):
+    assert documents["explain"]["steps"]
+    assert documents["inspect"]["stations"] == [
+        {"code": "A", "name": None, "first_day": "2020-03-01", "last_day": "2020-03-01", "hours": 15}
+    ]
+    assert [one["problem"] is None for one in documents["inspect"]["files"]].count(False) == 1
+    assert [one["peak"] for episode in documents["dust"]["episodes"] for one in episode["periods"]] == ["900"]
+    assert [(one["indicator"], one["iaqi"]) for one in documents["aqi"]["indices"]] == [
+        ("PM2.5/24h", 230),
+        ("O3/8h", 67),
+    ]
+    (edition,) = documents["standards"]["editions"]
+    assert (edition["id"], edition["figures"]["limits"][0]["item"]) == ("gb3095-2012", "SO2")
+    assert documents["verify"]["follows"] is False
+    assert documents["verify"]["differences"]
+
+
+def commands(group=None, above=()):
+    for name, command in (group or get_command(app)).commands.items():
+        if isinstance(command, TyperGroup):
+            yield from commands(command, (*above, name))
+        else:
+            yield " ".join((*above, name)), command
+
+
+def formats_of(command):
+    """Return the formats that a command offers."""
+    asked = (param for param in command.params if param.name == "format_")
+    return next((get_args(param.type_descriptor.annotation) for param in asked), ())
+
+
+def test_every_command_that_shows_a_page_gives_json():
+    assert {name for name, command in commands() if "json" not in formats_of(command)} == OTHERS
+    assert [kind for kind in FORMATS if "json" not in names_of(kind)] == []
