@@ -80,7 +80,7 @@ def _items(text: str | None) -> tuple[str, ...]:
     known = {item.casefold(): item for item in ITEMS}
     asked = split_list(text or "")
     if unknown := [word for word in asked if word.casefold() not in known]:
-        alike = near([*unknown, *(word.upper() for word in unknown)], ITEMS)
+        alike = near([spelt for word in unknown for spelt in (word, word.upper())], ITEMS)
         said = help_words().say("cli.rank.unknown_item", word=", ".join(unknown), known=", ".join(ITEMS), near=alike)
         raise typer.BadParameter(said)
     return tuple(dict.fromkeys(known[word.casefold()] for word in asked))

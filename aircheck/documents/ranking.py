@@ -15,8 +15,9 @@ SCHEMA = "aircheck.ranking/1"
 class RankRow:
     """A unit by one item: its figure and place, and the change against the period before with the place by it.
 
-    `before`, `change` and `change_place` are None where there is nothing to compare with. `deciders`: where others have
-    the same figure, what the tie-breakers compare, by item.
+    `before`, `change` and `change_place` are None where there is nothing to compare with. `basis` and `basis_before`:
+    what the days of each figure rest on, None where it is none of monitoring data. `deciders`: where others have the
+    same figure, what the tie-breakers compare, by item.
     """
 
     code: str
@@ -28,6 +29,8 @@ class RankRow:
     change_place: int | None = None
     valid: int | None = None
     expected: int | None = None
+    basis: str | None = None
+    basis_before: str | None = None
     deciders: tuple[tuple[str, str], ...] = ()
 
 

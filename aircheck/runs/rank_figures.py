@@ -8,7 +8,7 @@ from aircheck.assessment.ranking.dustfall import DustfallFigure, dustfall_figure
 from aircheck.assessment.ranking.figures import Figures, TwoFigures
 from aircheck.loading.home import data_root
 from aircheck.loading.standards import load_standards
-from aircheck.model.methods.figures import DUSTFALL
+from aircheck.model.methods.figures import DUSTFALL, MEASURED
 from aircheck.model.methods.ranking import Ranking
 from aircheck.model.period import Month, Period
 from aircheck.model.standard import Dustfall, editions_of
@@ -77,7 +77,7 @@ class MeasuredFigures:
 
     @cached_property
     def _of_air(self) -> bool:
-        return any(item != DUSTFALL for item in self.items)
+        return any(item in MEASURED for item in self.items)
 
     def _air(self, period: Period) -> PlaceFigures | None:
         return self.read.figures(period, by_months=self.method.enough == "months")
@@ -106,7 +106,8 @@ class MeasuredFigures:
             own = dust.get(kind, {}).get(code)
             return None if own is None else self._printed(own)
         place = f"{kind}:{code}"
-        if air is None or place not in air.known:
+        # What only published figures have is not computed.
+        if air is None or place not in air.known or item not in MEASURED:
             return None
         return air.of(place, item)
 
@@ -122,4 +123,5 @@ def _together(now: PlaceFigure | None, before: PlaceFigure | None) -> TwoFigures
     lacking = before.why if before else _NO_FIGURE
     why_before = None if lacking is None else Message.of("inputs.compared.before", why=lacking)
     value = now.value if now.why is None else None
-    return TwoFigures(value, now.why, earlier, why_before, now.unit, now.valid, now.expected)
+    bases = now.basis, None if before is None or earlier is None else before.basis
+    return TwoFigures(value, now.why, earlier, why_before, now.unit, now.valid, now.expected, *bases)

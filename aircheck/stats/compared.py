@@ -10,6 +10,7 @@ from functools import cached_property
 
 from aircheck.documents.stats import AQI, COMPOSITE, Statistic
 from aircheck.inputs.air import Air
+from aircheck.inputs.basis import Basis
 from aircheck.model.methods.figures import GOOD_DAYS
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message
@@ -21,13 +22,17 @@ from aircheck.stats.events import Adjustment
 
 @dataclass(frozen=True, slots=True)
 class PlaceFigure:
-    """A printed figure with its unit; `why` says why it must not be compared, where the days do not suffice."""
+    """A printed figure with its unit; `why` says why it must not be compared, where the days do not suffice.
+
+    `basis`: what its days rest on; None where that is not monitoring data.
+    """
 
     value: Decimal | None
     unit: str
     valid: int
     expected: int
     why: Message | None
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,8 @@ class PlaceFigures:
         why = None if value is None else self._short(air, place, item, sufficient=entry.sufficient)
         if value is None:
             why = Message.of("inputs.compared.nothing", valid=weakest.valid, expected=weakest.expected)
-        return PlaceFigure(value, entry.unit, weakest.valid, weakest.expected, why)
+        basis = None if value is None else air.basis.of(place, _pollutants(item)).basis
+        return PlaceFigure(value, entry.unit, weakest.valid, weakest.expected, why, basis)
 
     def _air(self, item: str) -> Air:
         """Return the days that decide: those without what was taken out."""
@@ -88,7 +94,12 @@ def _columns(item: str) -> tuple[str, ...]:
     """Return the columns of days that an item rests on."""
     if item == GOOD_DAYS:
         return ("rated",)
-    return tuple(daily_indicator(one) for one in (POLLUTANTS if item == COMPOSITE else (item,)))
+    return tuple(daily_indicator(one) for one in _pollutants(item))
+
+
+def _pollutants(item: str) -> tuple[str, ...]:
+    """Return the pollutants whose days an item rests on."""
+    return (item,) if item in POLLUTANTS else tuple(POLLUTANTS)
 
 
 def _entry(air: Air, place: str, item: str) -> Statistic:

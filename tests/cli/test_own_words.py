@@ -68,6 +68,13 @@ WRONG = [
     ["rules", "schema", "foo"],
     ["data", "convert", "x"],
     ["data", "template"],
+    ["rank", "x", "--of", "stations"],
+    ["rank", "x", "--by", "PM3"],
+    ["rank", "x", "--quarter", "2020"],
+    ["rank", "x", "--from", "2020-03-01", "--to", "2020-02-01"],
+    ["rank"],
+    ["compensate"],
+    ["compensate", "x.yaml", "--month", "2020-01"],
 ]
 
 
@@ -90,6 +97,12 @@ def test_wrong_usage_is_told_in_chinese_with_code_2(tmp_path, arguments):
         (["plans", "tasks", "x", "--soon", "x"], "error: --soon: a whole number of 0 or more is needed"),
         (["check", "x", "y", "--format", "foo"], 'error: --format: "foo" is none of text, json, csv, xlsx'),
         (["plans", "list", "a", "b"], "error: more arguments than it takes: a b"),
+        (["compensate", "--lang", "en"], "error: FILE is missing"),
+        (
+            ["rank", "x", "--by", "pm25,composit"],
+            'error: "pm25, composit" is nothing to rank by; known: PM2.5, PM10, SO2, NO2, CO, O3, composite, good_days,'
+            " dustfall; closest: PM2.5, composite",
+        ),
         (["plans", "--lang", "en"], "error: a command is missing"),
     ],
 )

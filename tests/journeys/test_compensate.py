@@ -192,7 +192,7 @@ def test_a_place_with_too_little_data_leaves_its_unit_open(office):
 def test_another_period_is_compared_with_its_own_year_before(office):
     done = aircheck("compensate", "method.yaml", ".", "--month", "2019-04", "--lang", "en", cwd=office)
     assert "Period: 2019-04-01 to 2019-04-30, compared with 2018-04-01 to 2018-04-30" in done.out
-    assert "东街, PM2.5: no station-hours in the period" in done.out
+    assert "东街, PM2.5: neither hours nor daily values in the period" in done.out
     assert done.code == 5
 
 

@@ -14,6 +14,7 @@ ESCAPED = json.dumps(OBEYED)
 HOURS = f"h{OBEYED}.csv"
 ROADS = f"r{OBEYED}.csv"
 OWN = f"o{OBEYED}.yaml"
+METHODS = f"m{OBEYED}.yaml"
 STATION = f"A{OBEYED}B"
 TABLES = {
     HOURS: f"station,time,PM2.5,{OBEYED}\n"
@@ -26,6 +27,28 @@ TABLES = {
     "submission.yaml": f"producer: {ESCAPED}\nsigner: {ESCAPED}\nnothing: [dustfall]\n",
 }
 DATA = (HOURS, ROADS, "stations.csv", "odd.csv", "submission.yaml")
+TITLE = f"{{zh: {ESCAPED}, en: {ESCAPED}}}"
+TERM = f"{{title: {TITLE}, linear: {{weights: {{PM2.5: 1}}, amount: '{{a}}'}}}}"
+UNIT = f"{{name: {ESCAPED}, source: {ESCAPED}, figures: {{{ESCAPED}: {{now: 1}}, PM2.5: {{now: 1}}}}}}"
+RANKING = f"""
+ranking:
+  title: {TITLE}
+  by: [PM2.5, {ESCAPED}]
+  combined: {{title: {TITLE}, weights: {{PM2.5: 0.5, {ESCAPED}: 0.5}}}}
+  groups: [{{name: {TITLE}, members: [{json.dumps(STATION)}]}}, {{name: {TITLE}, of: unit, members: [{ESCAPED}]}}]
+  months: [{{last: 1, times: 1, then: {TITLE}}}]
+  units: [{UNIT}]
+"""
+COMPENSATION = f"""
+compensation:
+  title: {TITLE}
+  unit: {ESCAPED}
+  counterpart: {TITLE}
+  source: {ESCAPED}
+  parameters: {{a: {{title: {TITLE}, unit: {ESCAPED}, set_by: {ESCAPED}, value: 1, source: {ESCAPED}}}}}
+  terms: [{TERM}]
+  units: [{UNIT}, {{name: 甲, street: {json.dumps("东街" + OBEYED)}}}]
+"""
 COMMANDS = [
     ("check", OWN, "."),
     ("check", OWN, ".", "--format", "json"),
@@ -50,6 +73,18 @@ COMMANDS = [
     ("stats", ".", "--year", "2020"),
     ("stats", ".", "--year", "2020", "--format", "csv"),
     ("stats", ".", "--year", "2020", "--format", "json"),
+    ("rank", ".", "--year", "2020"),
+    ("rank", ".", "--year", "2020", "--plan", METHODS),
+    ("rank", ".", "--year", "2020", "--plan", METHODS, "--format", "csv"),
+    ("rank", ".", "--year", "2020", "--plan", METHODS, "--format", "json"),
+    ("rank", "--plan", METHODS),
+    ("rank", ".", "--by", OBEYED),
+    ("rank", ".", "--plan", OBEYED),
+    ("rank", ".", "--plan", "wrong.yaml"),
+    ("compensate", METHODS),
+    ("compensate", METHODS, "."),
+    ("compensate", METHODS, ".", "--format", "json"),
+    ("compensate", "wrong.yaml"),
     ("dust", "."),
     ("dust", ".", "-o", "events.csv"),
     ("aqi", "t.csv"),
@@ -91,13 +126,12 @@ def place(tmp_path_factory):
     (folder / "before").mkdir()
     (folder / "before" / HOURS).write_text(TABLES[HOURS].replace(",1,x", ",5,x"), encoding="utf-8")
     own = f"extends: {SMALL}\n"
-    titled = f"{{zh: {ESCAPED}, en: {ESCAPED}}}"
     own += f"parameters: {{hand_swept_max: {{value: 2, source: {ESCAPED}, on: 2021-01-01}}}}\n"
     own += f"organisations: [{{name: {json.dumps('局' + OBEYED)}, en: {ESCAPED}}}]\n"
-    own += (
-        f"commitments: [{{id: own-one, clause: 一, title: {titled}, basis: none, strength: must, check: reported}}]\n"
-    )
+    own += f"commitments: [{{id: own-one, clause: 一, title: {TITLE}, basis: none, strength: must, check: reported}}]\n"
     (folder / OWN).write_text(own, encoding="utf-8")
+    (folder / METHODS).write_text(RANKING + COMPENSATION, encoding="utf-8")
+    (folder / "wrong.yaml").write_text((RANKING + COMPENSATION).replace("PM2.5", ESCAPED + "x"), encoding="utf-8")
     (folder / "broken.yaml").write_text(f"extends: {ESCAPED}\n{ESCAPED}: 1\n", encoding="utf-8")
     report = aircheck("check", OWN, ".", "--format", "json", cwd=folder)
     (folder / "report.json").write_text(report.out, encoding="utf-8")

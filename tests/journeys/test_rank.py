@@ -173,6 +173,16 @@ def test_published_figures_beside_data_are_ranked_as_a_group_or_said_to_be_unuse
     out = aircheck(*arguments, cwd=office).out
     assert "not ranked)" not in out
     assert "    1  甲镇   40             44       9.1                1" in out
+    # What only published figures have is not computed for stations.
+    item = (
+        (PUBLISHED + group.replace("of: unit, ", "of: street, "))
+        .replace("PM2.5:", "odour:")
+        .replace("PM2.5]", "odour]")
+    )
+    (office / "odour.yaml").write_text(item.replace("甲镇, 丙镇]", "东街]"), encoding="utf-8")
+    done = aircheck(*arguments[:3], "odour.yaml", *arguments[4:], cwd=office)
+    assert done.code == 5
+    assert "Not ranked: 东街 (no data)" in done.out
 
 
 @pytest.mark.parametrize(
@@ -181,7 +191,7 @@ def test_published_figures_beside_data_are_ranked_as_a_group_or_said_to_be_unuse
         (("--by", "PM3", "x.csv"), 2, '"PM3" is nothing to rank by'),
         (("--plan", "lixia-2020"), 2, "there is nothing to rank"),
         (("--plan", "bad.yaml"), 3, 'bad.yaml:3:8: "PM3" is nothing to rank by'),
-        (("x.csv",), 3, "no hourly air quality data"),
+        (("x.csv",), 3, "neither hourly nor daily air quality data"),
     ],
 )
 def test_what_cannot_be_ranked_is_said(tmp_path, arguments, code, said):

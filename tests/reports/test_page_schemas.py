@@ -20,10 +20,21 @@ HEADER = "station,time,PM2.5,PM10,note\n"
 HOURS = HEADER + "".join(f"A,2020-03-01 {n:02d}:00,{20 + n},{90 if n < 8 else 900},x\n" for n in range(1, 15))
 DUSTY = HOURS + "A,2020-03-01 20:00,oops,20,\nA,never,1,1,\n"
 ROADS = "road,area_m2,built_up,sweeping\n甲路,9000,yes,manual\n乙路,?,yes,manual\n"
+METHOD = """\
+compensation:
+  title: {zh: 甲, en: a}
+  unit: 万元
+  counterpart: {zh: 市, en: The city}
+  parameters: {each: {title: {zh: 每, en: each}, unit: 万元, set_by: 市, value: 2, source: 假设}}
+  terms: [{title: {zh: 甲, en: a}, linear: {weights: {PM2.5: 1}, amount: "{each}"}}]
+  units: [{name: 甲, figures: {PM2.5: {improvement: 3}}, source: 通报}]
+"""
 COMMANDS = {
     "explain": ["explain", "sm-swept", "roads.csv", "--plan", str(SMALL)],
     "inspect": ["data", "inspect", "."],
     "dust": ["dust", "hours.csv"],
+    "ranking": ["rank", "hours.csv", "--month", "2020-03"],
+    "compensation": ["compensate", "method.yaml", "hours.csv", "--month", "2020-03"],
     "aqi": ["aqi", "--pm25", "180", "--o3", "120", "--edition", "hj633-2012"],
     "standards": ["standards", "gb3095-2012"],
     "verify": ["verify", "report.json", "roads.csv", "--plan", str(SMALL)],
@@ -44,8 +55,9 @@ OTHERS = {
 @pytest.fixture(scope="module")
 def documents(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
-    for name, text in {"hours.csv": DUSTY, "roads.csv": ROADS, "what.csv": "a,b\n1,2\n"}.items():
-        (folder / name).write_text(text)
+    texts = {"hours.csv": DUSTY, "roads.csv": ROADS, "what.csv": "a,b\n1,2\n", "method.yaml": METHOD}
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         CliRunner().invoke(app, ["check", str(SMALL), "roads.csv", "-o", "report.json"])
@@ -69,14 +81,18 @@ def test_a_document_is_as_its_schema_says(documents, kind):
     assert wrong(schema(kind), documents[kind]) == []
 
 
-FREE = {"figures", "organisations"}
-"""What holds the keys of a plan, or of an edition's YAML file."""
+FREE = {
+    "explain": {"figures", "organisations"},
+    "standards": {"figures", "organisations"},
+    "ranking": {"weights", "deciders"},
+}
+"""What holds the keys of a plan, of an edition's YAML file, or of a method."""
 
 
 @pytest.mark.parametrize("kind", COMMANDS)
 def test_nothing_may_be_added_or_left_out(documents, kind):
     for path in objects(documents[kind]):
-        if FREE & set(path) and kind in ("explain", "standards"):
+        if FREE.get(kind, set()) & set(path):
             continue
         more, less = deepcopy(documents[kind]), deepcopy(documents[kind])
         at(more, path)["extra"] = 1

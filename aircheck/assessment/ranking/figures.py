@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from aircheck.inputs.basis import Basis
 from aircheck.model.methods.figures import HIGHER_IS_BETTER
 from aircheck.model.methods.ranking import Sign
 from aircheck.model.text import Message
@@ -24,7 +25,10 @@ class RankedUnit:
 
 @dataclass(frozen=True, slots=True)
 class TwoFigures:
-    """An item of a unit in both periods, as printed; None where there is none or it must not be compared, and why."""
+    """An item of a unit in both periods, as printed; None where there is none or it must not be compared, and why.
+
+    `basis`: what the days behind each rest on, where they are figures of monitoring data.
+    """
 
     now: Decimal | None
     why: Message | None = None
@@ -33,6 +37,8 @@ class TwoFigures:
     unit: str = ""
     valid: int | None = None
     expected: int | None = None
+    basis: Basis | None = None
+    basis_before: Basis | None = None
 
 
 Figures = Mapping[tuple[str, str], TwoFigures]

@@ -91,6 +91,8 @@ class GroupRanking:
             by_change,
             found.valid,
             found.expected,
+            found.basis,
+            found.basis_before,
         )
 
     @cached_property

@@ -14,7 +14,7 @@ Measured = Literal["PM2.5", "PM10", "SO2", "NO2", "CO", "O3", "composite", "good
 Enough = Literal["months", "standard"]
 """Which days a figure needs: every month's minimum, or the standard's, which has none for a quarter."""
 MEASURED: tuple[str, ...] = get_args(Measured)
-"""The items whose figures can be computed from station-hours."""
+"""The items whose figures can be computed from monitoring data."""
 HIGHER_IS_BETTER = (GOOD_DAYS,)
 
 

@@ -14,7 +14,7 @@ from aircheck.writing.json import in_both
 
 COLUMNS = (
     *("group", "item", "place", "code", "name", "now", "unit", "before", "change", "change_place", "valid", "expected"),
-    *("why_zh", "why_en"),
+    *("basis", "basis_before", "why_zh", "why_en"),
 )
 
 
@@ -30,14 +30,15 @@ def render(sheet: RankingSheet) -> str:
 
 
 def _rows(group: RankGroup, table: RankTable) -> Iterator[tuple[object, ...]]:
-    named = harmless(group.name.zh) if group.name else ""
+    named, item = harmless(group.name.zh) if group.name else "", harmless(table.item)
     whys = {one.code: one for one in table.not_ranked}
     for row in table.rows:
         figures = (row.now, table.unit, row.before, row.change, row.change_place, row.valid, row.expected)
-        yield (named, table.item, row.place, *_names(row.code, row.name), *figures, *_why(whys.get(row.code)))
+        behind = (row.basis, row.basis_before, *_why(whys.get(row.code)))
+        yield (named, item, row.place, *_names(row.code, row.name), *figures, *behind)
     for one in (one for one in table.not_ranked if not one.change):
-        empty = (None, table.unit, *[None] * 5)
-        yield (named, table.item, None, *_names(one.code, one.name), *empty, *_why(one))
+        empty = (None, table.unit, *[None] * 7)
+        yield (named, item, None, *_names(one.code, one.name), *empty, *_why(one))
 
 
 def _names(code: str, name: str) -> tuple[str, str]:
