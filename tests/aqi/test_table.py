@@ -221,6 +221,7 @@ class Endless(io.RawIOBase):
         return found
 
 
+@pytest.mark.heavy
 def test_memory_is_bounded_whatever_comes_through_the_pipe(monkeypatch):
     monkeypatch.setattr(table, "ROWS", 1000)
     monkeypatch.setattr("aircheck.aqi.lines.CHUNK", 2**14)

@@ -14,7 +14,7 @@ from aircheck.runs.check import check
 from aircheck.runs.request import Request
 from tests.conftest import SMALL, ours
 
-WHOLE = ("lixia-2020", pytest.param("lanshan-2021", marks=pytest.mark.heavy), "national")
+WHOLE = (*(pytest.param(plan, marks=pytest.mark.heavy) for plan in ("lixia-2020", "lanshan-2021")), "national")
 WANTED = {Outcome.PASS, Outcome.FAIL, Outcome.INCOMPLETE, Outcome.NOT_APPLICABLE}
 OF_AIR = 2
 """The dirty cell and the row cut short of the hourly table."""

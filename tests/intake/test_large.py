@@ -73,6 +73,7 @@ def same(held, pieces):
 
 
 @pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.heavy
 def test_pieces_make_no_difference(name, tmp_path, monkeypatch):
     held, pieces = both(tmp_path, monkeypatch, TEXTS[name])
     same(held, pieces)

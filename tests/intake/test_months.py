@@ -82,6 +82,7 @@ def spilling(monkeypatch, tmp_path):
 
 @pytest.mark.parametrize("resolve", RESOLVES)
 @pytest.mark.parametrize("order", [("one.csv", "two.csv", "three.csv"), ("three.csv", "one.csv", "two.csv")])
+@pytest.mark.heavy
 def test_files_or_memory_make_no_difference(resolve, order, spilling, tmp_path):
     named = {name: DELIVERY[name] for name in order}
     held = read(named, Scope(None, None, resolve))
@@ -157,6 +158,7 @@ def test_where_a_value_of_no_named_station_or_hour_stands():
         found.locate(date(2020, 1, 31), "PM1")
 
 
+@pytest.mark.heavy
 def test_no_more_than_one_month_is_held(spilling, monkeypatch):
     spilling()
     monkeypatch.setattr("aircheck.intake.merging.hourly.ROWS_OF_MONTHS", 0)

@@ -99,6 +99,7 @@ def test_a_table_from_file_to_file(tmp_path):
     ]
 
 
+@pytest.mark.heavy
 def test_more_than_a_batch_through_a_pipe(tmp_path):
     # Without any particulates there is no hourly index.
     rows = [f"{number},{number % 600}" for number in range(120_000)]
@@ -131,6 +132,7 @@ def test_a_table_without_pollutants_leaves_no_file(tmp_path):
     assert not (tmp_path / "out.csv").exists()
 
 
+@pytest.mark.heavy
 def test_a_reader_that_goes_away_is_no_error(tmp_path):
     (tmp_path / "table.csv").write_text("PM2.5\n" + "35\n" * 200_000)
     done = subprocess.run(

@@ -113,6 +113,7 @@ def test_stations_have_code_and_name_everywhere(report):
     assert has(lines, "✗ 未达标    DEMO5 示例五站  58.4 %  365/366 天")
 
 
+@pytest.mark.heavy
 def test_options_reach_the_page_and_leave_other_formats_as_they_are(folder):
     asked = ("check", PLAN, "demo", "--only", "lx-pm25-*", "--lang", "en")
     done = aircheck(*asked, "--show", "pass,at-risk", "--hide", "on_track", "--all", "--details", cwd=folder)

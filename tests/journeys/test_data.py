@@ -236,6 +236,7 @@ def test_other_commands_settle_contradictions_too(tmp_path, command):
 UNITS = "单位：mg/m³（CO：μg/m³）\n站点,时间,PM2.5,NO2(ppb),CO,SO2(kg)\n1299A,2020-01-01 01:00,0.035,20,800,1\n"
 
 
+@pytest.mark.heavy
 def test_units_are_converted_and_said(tmp_path):
     (tmp_path / "a.csv").write_text(UNITS, encoding="utf-8")
     done = aircheck("data", "convert", "a.csv", "-o", "clean.csv", cwd=tmp_path)

@@ -139,6 +139,7 @@ def place(tmp_path_factory):
 
 
 @pytest.mark.parametrize("number", range(len(COMMANDS)))
+@pytest.mark.heavy
 def test_nothing_that_is_obeyed_is_written(place, number):
     command, language = COMMANDS[number], ("zh_CN.UTF-8", "en_US.UTF-8")[number % 2]
     before = {path: path.stat().st_mtime_ns for path in place.rglob("*")}

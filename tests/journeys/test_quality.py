@@ -161,6 +161,7 @@ def test_the_page_says_which_results_would_turn(tipping):
     assert [line for line in lines if cell_len(line) > 80] == []
 
 
+@pytest.mark.heavy
 def test_its_results_are_those_of_check_and_rest_on_the_same_stations(tipping):
     """One file says nothing of stations; with the list, one of two is not assessed: both commands agree in both."""
     asked = ("--format", "json")
@@ -182,6 +183,7 @@ def test_its_results_are_those_of_check_and_rest_on_the_same_stations(tipping):
         assert any(note.startswith("no stations.csv") for note in notes) is (given != "two")
 
 
+@pytest.mark.heavy
 def test_a_flag_changes_nothing_and_a_decision_shows_both(tipping):
     check = ("check", str(FOUR), ".", "--only", "lx-pm25-annual*", "--format", "json")
     before = json.loads(aircheck(*check, cwd=tipping).out)["results"][0]

@@ -17,7 +17,7 @@ from tests.mutations.mutating import OUTSIDE, SCRIBBLE
 from tests.mutations.running import BETTER, failing, judged
 
 PLANS = plan_ids(data_root())
-EACH = 16
+EACH = 64
 PARTS = 4
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from ruamel.yaml import YAML
 
 from aircheck.contracts.lookup import built_in
@@ -16,6 +17,7 @@ CONTRACTS = built_in()
 TABLES = sorted(name for name, contract in CONTRACTS.items() if contract.layout == "table")
 
 
+@pytest.mark.heavy
 def test_for_every_dataset(tmp_path):
     """One file holds the rules of all datasets, which are loaded together."""
     base = load_plan(str(FOUR), MEASURES)
