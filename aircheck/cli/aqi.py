@@ -13,6 +13,7 @@ from aircheck.cli.common.console import help_text, print_error
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option, say_written, suffix_fits
 from aircheck.cli.common.options import Lang, NoColor, output_option, parse_date, today
+from aircheck.cli.common.streams import reader_left
 from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
@@ -131,10 +132,16 @@ def _fill(table: str, texts: "Mapping[str, str]", output: Path | None, task: "Ta
     except UnreadableTable as error:
         print_error(words.say("cli.error", why=words.say("cli.aqi.unreadable", path=name, why=error.message)))
         return ExitCode.REJECTED
+    except _ReaderLeftError:
+        return ExitCode.OK
     if output is not None:
         say_written(output, words)
     _account(tally, name, task, words)
     return ExitCode.REJECTED if tally.faults else ExitCode.OK
+
+
+class _ReaderLeftError(Exception):
+    """Nobody reads the table any longer; a pipe that it is made of may have no end."""
 
 
 class _Sink:
@@ -152,6 +159,8 @@ class _Sink:
             assert self._path is not None
             self._file = self._closing.enter_context(replacing(self._path))
         self._file.write(data)
+        if self._file is sys.stdout.buffer and reader_left():
+            raise _ReaderLeftError
 
 
 def _opened(path: str) -> BinaryIO:

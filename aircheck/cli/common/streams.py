@@ -60,6 +60,12 @@ def lasting_streams() -> Lasting:
     return out
 
 
+def reader_left() -> bool:
+    """Whether standard output goes to a pipe that nobody reads any longer: what has no end must end then."""
+    raw = getattr(sys.stdout.buffer, "raw", None)
+    return isinstance(raw, Lasting) and raw.gone is not None and raw.gone.errno == errno.EPIPE
+
+
 def flush_streams() -> None:
     """Write what is still held; a stream that somebody closed holds nothing."""
     for stream in (sys.stdout, sys.stderr):
