@@ -15,6 +15,7 @@ from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.received import receive
 from aircheck.inputs.stations import stations_of
 from aircheck.intake.files.source import SourceFile
+from aircheck.intake.merging.alone import advice_last
 from aircheck.intake.scope import Scope
 from aircheck.judging.interpretations import combined
 from aircheck.judging.results import Judge
@@ -97,7 +98,9 @@ def report_of(
         passes_rest_on=passes_rest_on(results),
         chapters=_chapters(plan, results),
         results=results,
-        notes=(*notes_of_run(plan, data, results, request.interpretations), *_settings_chosen(loaded, data)),
+        notes=advice_last(
+            [*notes_of_run(plan, data, results, request.interpretations), *_settings_chosen(loaded, data)]
+        ),
         submissions=of_each(data.notes, (entry.path for entry in submission.inputs)),
         request=request.asked(loaded),
         statements=statements_of(data.notes),

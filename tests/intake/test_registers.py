@@ -4,10 +4,12 @@ import pytest
 
 from aircheck.contracts.lookup import built_in
 from aircheck.intake.files.source import SourceFile
+from aircheck.intake.merging.alone import advice_last
 from aircheck.intake.rows.totals import is_total
 from aircheck.intake.submission import read_submission
 from aircheck.loading.provenance import read_note
 from aircheck.loading.yaml.problems import LoadingError
+from aircheck.locale.words import Words
 from aircheck.model.provenance import Statement, SubmissionNote
 from tests.intake.house import EVERYTHING, day, fates, read, rejects, values, workbook
 
@@ -171,3 +173,12 @@ def test_a_note_may_name_a_register(tmp_path):
     with pytest.raises(LoadingError) as error:
         read_note(path, CONTRACTS)
     assert [(p.column, p.message.values["id"]) for p in error.value.problems] == [(22, "road_cares")]
+
+
+def test_tables_of_several_registers_are_a_note_of_one_line_behind_all_others():
+    road = "道路名称,面积,建成区,清扫方式,备用\n经十路,9000,是,机械化,x\n"
+    case = "案件编号,日期,渣土违法类型\n1,2021-05-01,未密闭\n"
+    found = read({"a.csv": road, "b.csv": case}, EVERYTHING, CONTRACTS)
+    last = advice_last((found.notes[-1], *found.notes[:-1]))
+    assert [note.key for note in last] == ["intake.note.unread", "intake.note.alone"]
+    assert Words("zh")(last[-1]) == "2 个单独的表照旧读取；也可合入台账报送：道路管养台账等 2 种"
