@@ -11,6 +11,7 @@ from aircheck.loading.provenance import read_note
 from aircheck.loading.yaml.problems import LoadingError
 from aircheck.locale.words import Words
 from aircheck.model.provenance import Statement, SubmissionNote
+from aircheck.model.text import Bilingual
 from tests.intake.house import EVERYTHING, day, fates, read, rejects, values, workbook
 
 CONTRACTS = built_in()
@@ -76,7 +77,8 @@ def test_a_cell_in_a_column_of_another_kind_is_said():
     found = of(ROADS.replace("机械化,,", "机械化,W9,"), PROBLEM)
     (note,) = found.notes
     assert note.key == "intake.note.other_kind"
-    assert note.values == {"file": "r.csv[道路保洁]", "rows": 1, "columns": "问题编号", "line": 2}
+    kinds = Bilingual(zh="道路问题", en="road_problems")
+    assert note.values == {"file": "r.csv[道路保洁]", "rows": 1, "columns": "问题编号", "line": 2, "kinds": kinds}
 
 
 def test_a_row_that_has_all_of_another_kind_is_a_gap_there():
