@@ -3,6 +3,7 @@
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Language
+from aircheck.model.unit_words import said
 
 _OBSERVATIONS = ("station", "time", *POLLUTANTS)
 _YES_NO = {"zh": ("是", "否"), "en": ("yes", "no")}
@@ -19,7 +20,7 @@ def header_of(column: Column, language: Language) -> str:
     """Return the header of a column: its Chinese title with its unit, or its canonical name, which says the unit."""
     if language == "en":
         return column.name
-    return column.title.zh if column.unit is None else f"{column.title.zh}（{column.unit}）"
+    return column.title.zh if column.unit is None else f"{column.title.zh}（{said(column.unit, language)}）"
 
 
 def choices(column: Column, language: Language) -> tuple[str, ...]:

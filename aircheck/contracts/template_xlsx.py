@@ -13,6 +13,7 @@ from aircheck.contracts.template import choices, header_of, template_columns
 from aircheck.locale import Words
 from aircheck.model.dataset import Column, ColumnType
 from aircheck.model.text import Message
+from aircheck.model.unit_words import said
 from aircheck.writing.workbook import workbook
 
 ROWS = 10_000
@@ -51,7 +52,7 @@ def note(column: Column, words: Words, form: Form | None = None) -> str:
     """Return what a person needs to know to fill in a column: kind, unit, whether it must be, words, an example."""
     lines = [Message.of("datasets.note.title", title=column.title, kind=Message.of(f"datasets.type.{column.type}"))]
     if column.unit:
-        lines.append(Message.of("datasets.note.unit", unit=column.unit))
+        lines.append(Message.of("datasets.note.unit", unit=said(column.unit, words.language)))
     kinds = list(_kinds(column, form, words)) if form else []
     lines += kinds or [Message.of(f"datasets.note.{'required' if column.required else 'optional'}")]
     if allowed := choices(column, words.language):

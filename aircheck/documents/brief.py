@@ -19,7 +19,7 @@ WITHOUT_FIGURES = (
 )
 """Outcomes that have no figures, in the order in which their results are named."""
 
-_NOTHING_CAME = "judging.nothing_submitted_of"
+_NOTHING_CAME = ("judging.nothing_submitted_of", "judging.nothing_in_scope_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def only_named(report: Report, view: View = AS_USUAL) -> frozenset[str]:
 
 
 def _something_came(result: Result) -> bool:
-    return result.outcome is Outcome.MISSING and result.reason is not None and result.reason.key != _NOTHING_CAME
+    return result.outcome is Outcome.MISSING and result.reason is not None and result.reason.key not in _NOTHING_CAME
 
 
 def counted(view: View, outcome: Outcome) -> bool:

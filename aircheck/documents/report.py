@@ -64,11 +64,15 @@ class OtherInterpretation:
 
 @dataclass(frozen=True, slots=True)
 class InterpretationUse:
-    """An interpretation that a result depends on: the options that decided it, and what the others would have given."""
+    """An interpretation that a result depends on: the options that decided it, and what the others would have given.
+
+    `labels` says in words what each of the `options` is.
+    """
 
     interpretation: str
     title: Bilingual
     options: tuple[str, ...]
+    labels: tuple[Bilingual, ...]
     others: tuple[OtherInterpretation, ...]
 
 

@@ -157,6 +157,7 @@ def _interpretation(use: InterpretationUse) -> dict[str, Any]:
         "interpretation": use.interpretation,
         "title": both(use.title),
         "options": list(use.options),
+        "labels": [both(label) for label in use.labels],
         "others": [
             {
                 "option": other.option,

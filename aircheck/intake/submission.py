@@ -8,6 +8,7 @@ import polars as pl
 from aircheck.intake.cells.columns import kept_type
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.layouts.base import Converted
+from aircheck.intake.merging.alone import advice_last
 from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.merging.names import Names
 from aircheck.intake.reader import Reader
@@ -92,7 +93,8 @@ def read_submission(
     notes += tuple(_statement_note(one, those, tables, scope) for one, those in statements)
     unwanted = frozenset(code for name in reader.named if not scope.wants(code := scope.code(name)))
     absent = reader.absent
-    return Submission(tables, hourly, inputs, rejects, reader.refused, notes, reader.converted, unwanted, absent)
+    told = advice_last(notes)
+    return Submission(tables, hourly, inputs, rejects, reader.refused, told, reader.converted, unwanted, absent)
 
 
 def _tables(reader: Reader, contracts: Mapping[str, Contract], scope: Scope) -> tuple[dict[str, Table], Scope]:

@@ -75,7 +75,8 @@ def _use(
         )
         for option, result in differing
     )
-    return InterpretationUse(name, interpretation.title, taken, others)
+    labels = tuple(interpretation.options[option] for option in taken)
+    return InterpretationUse(name, interpretation.title, taken, labels, others)
 
 
 def _shown_values(result: Result) -> tuple[object, ...]:

@@ -1,6 +1,7 @@
 """Reading the `submission.yaml` that may be beside submitted files."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 
 from aircheck.loading.yaml.document import Document
@@ -9,7 +10,7 @@ from aircheck.loading.yaml.suggest import suggestion
 from aircheck.loading.yaml.yaml import open_document, validate
 from aircheck.model.dataset import Contract
 from aircheck.model.provenance import NOTE, HourLabel, Statement, SubmissionNote
-from aircheck.model.text import Message
+from aircheck.model.text import Bilingual, Message
 
 Notes = Mapping[Path, SubmissionNote]
 """The note of every folder that has one."""
@@ -63,11 +64,19 @@ def read_note(path: Path, contracts: Mapping[str, Contract]) -> SubmissionNote:
 
 
 def _unknown(note: SubmissionNote, document: Document, contracts: Mapping[str, Contract]) -> Iterator[Problem]:
-    tables = [contract.id for contract in contracts.values() if contract.layout == "table"]
-    tables += sorted({contract.within.id for contract in contracts.values() if contract.within})
+    tables = {each.id: each.title for each in contracts.values() if each.layout == "table"}
+    tables |= {within.id: within.title for each in contracts.values() if (within := each.within)}
     for index, name in enumerate(note.nothing):
         if name not in tables:
             # Hours that were not submitted are gaps, and no note may declare them to be none.
             key = "measured" if name in contracts else "unknown_dataset"
-            hint = None if name in contracts else suggestion(name, tables)
+            hint = None if name in contracts else _meant(name, tables)
             yield document.problem(("nothing", index), Message.of(f"loading.submission.{key}", id=name), hint)
+
+
+def _meant(name: str, tables: Mapping[str, Bilingual]) -> Message | None:
+    """Return a hint with the id that is nearest, by itself or by its title: many will write what a table is called."""
+    titles = {title: id_ for id_, both in tables.items() for title in (both.zh, both.en)}
+    if closest := get_close_matches(name, titles, n=1):
+        return Message.of("loading.hint.closest", word=titles[closest[0]])
+    return suggestion(name, tables)

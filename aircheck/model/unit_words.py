@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from aircheck.model.text import Language
+
 WORDS = {
     "平方公里": "km^2",
     "平方千米": "km^2",
@@ -50,6 +52,9 @@ WORDS = {
 }
 """`亩` is 1/15 ha. A boiler of one `蒸吨` makes one tonne of steam an hour."""
 
+_IN_CHINESE = {"CNY": "元", "d": "天", "month": "月", "tce": "吨标准煤"}
+"""Symbols that are English words, or known from them alone; read again from headers by `WORDS`."""
+_NAME = re.compile(r"[A-Za-z]+")
 _TENS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _RAISED = re.compile("⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -64,6 +69,11 @@ _TOKEN = re.compile(r"(?P<ten>10\^\d+)?(?P<number>\d+(?:\.\d+)?)?(?P<tens>[十�
 _A_WORD = 5
 """Letters from which on a unit is a word (`Micrograms`), and capitals mean nothing; in symbols they do."""
 _SYMBOL = re.compile(r"(?P<name>[A-Za-zµ]+)(?:\^?(?P<power>[1-3]))?")
+
+
+def said(unit: str, language: Language) -> str:
+    """Return a unit, or a target with one, as a page of `language` has it: `t/(km²·月)`, `≤ 15 天`."""
+    return _NAME.sub(lambda found: _IN_CHINESE.get(found[0], found[0]), unit) if language == "zh" else unit
 
 
 def expression(written: str) -> str | None:

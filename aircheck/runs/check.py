@@ -15,6 +15,7 @@ from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.received import receive
 from aircheck.inputs.stations import stations_of
 from aircheck.intake.files.source import SourceFile
+from aircheck.intake.merging.alone import advice_last
 from aircheck.intake.scope import Scope
 from aircheck.judging.interpretations import combined
 from aircheck.judging.results import Judge
@@ -29,6 +30,7 @@ from aircheck.measures.rows.basis import foresee
 from aircheck.measures.rows.compared import with_compared
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.wholes import Wholes
+from aircheck.model.dataset import Contract
 from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import ExitCode, Outcome, none_decided
 from aircheck.model.plan import Commitment, Plan
@@ -97,7 +99,9 @@ def report_of(
         passes_rest_on=passes_rest_on(results),
         chapters=_chapters(plan, results),
         results=results,
-        notes=(*notes_of_run(plan, data, results, request.interpretations), *_settings_chosen(loaded, data)),
+        notes=advice_last(
+            [*notes_of_run(plan, data, results, request.interpretations), *_settings_chosen(loaded, data)]
+        ),
         submissions=of_each(data.notes, (entry.path for entry in submission.inputs)),
         request=request.asked(loaded),
         statements=statements_of(data.notes),
@@ -195,18 +199,23 @@ def judge_of(loaded: LoadedPlan, data: AssessmentData, previous: AssessmentData 
         return MEASURES[rule.kind].unit(rule.spec, data.library)
 
     def missing(rule: BoundRule) -> Message:
-        names = MEASURES[rule.kind].datasets(rule.spec)
-        those = [loaded.library.contracts[name] for name in names]
-        # Rows of a register whose kind nobody knows may be of any of its parts.
-        whole = {contract.within.id for contract in those if contract.within}
-        tables = all_told(those)
-        files = [one for one in data.submission.inputs if one.dataset in {*names, *whole}]
-        rows, cells = sum(one.rejected for one in files), sum(one.cells_rejected for one in files)
-        if not (rows or cells):
-            return Message.of("judging.nothing_submitted_of", tables=tables)
-        return Message.of("judging.nothing_usable_of", tables=tables, rejected=rows, faults=cells)
+        return _nothing_of([loaded.library.contracts[name] for name in MEASURES[rule.kind].datasets(rule.spec)], data)
 
     return Judge(loaded.plan, data.period, data.as_of, measure=measure, unit=unit, missing=missing)
+
+
+def _nothing_of(contracts: Sequence[Contract], data: AssessmentData) -> Message:
+    """Say why there is no row of these tables: none came, all were rejected, or all are of other days or stations."""
+    # Rows of a register whose kind nobody knows may be of any of its parts.
+    names = {name for one in contracts for name in (one.id, one.within.id if one.within else one.id)}
+    files = [file for file in data.submission.inputs if file.dataset in names]
+    rows, cells = sum(file.rejected for file in files), sum(file.cells_rejected for file in files)
+    outside, tables = sum(file.out_of_scope for file in files), all_told(contracts)
+    if rows or cells:
+        return Message.of("judging.nothing_usable_of", tables=tables, rejected=rows, faults=cells)
+    if outside:
+        return Message.of("judging.nothing_in_scope_of", tables=tables, rows=outside)
+    return Message.of("judging.nothing_submitted_of", tables=tables)
 
 
 def exit_code(report: Report, fail_on: frozenset[Outcome] = frozenset()) -> ExitCode:

@@ -82,7 +82,7 @@ def test_a_filled_workbook_is_read_without_a_reject(name, language):
 
 def test_csv_has_a_mark_and_chinese_headers_with_units():
     assert render_csv(CONTRACTS["dustfall"], "zh") == (
-        "\ufeff监测点位,街道,月份,采样天数,降尘量（t/(km²·month)）\r\n".encode()
+        "\ufeff监测点位,街道,月份,采样天数,降尘量（t/(km²·月)）\r\n".encode()
     )
     assert render_csv(CONTRACTS["dustfall"], "en") == "\ufeffpoint,street,month,days,dustfall\r\n".encode()
 

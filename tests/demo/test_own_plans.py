@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from aircheck.demo import plans
+from aircheck.demo.plans.figures import SOURCE
 from aircheck.documents.report import Report
 from aircheck.intake.files.source import expand
 from aircheck.loading.overlays.overlays import extending, load_plan
@@ -54,7 +55,7 @@ def test_the_rules_of_the_file_are_judged_and_what_it_supplies_is_not_made_up(tm
     ]
     assert report.result("our-roads").outcome is Outcome.PASS
     supplied = load_plan(str(folder / plans.NAME), MEASURES).supplied
-    made_up = {name: entry.source == "made up by aircheck demo" for name, entry in supplied.items()}
+    made_up = {name: entry.source == SOURCE for name, entry in supplied.items()}
     assert made_up == {"hand_swept_max": False, "notice_date": True}
 
 

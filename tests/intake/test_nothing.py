@@ -80,8 +80,12 @@ def test_a_folder_with_nothing_but_a_note_is_a_submission(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "key", "hint"),
-    [("raods", "unknown_dataset", {"word": "roads"}), ("air_hourly", "measured", None)],
-    ids=["an unknown dataset", "station-hours"],
+    [
+        ("raods", "unknown_dataset", {"word": "roads"}),
+        ("道路清扫保洁台帐", "unknown_dataset", {"word": "roads"}),
+        ("air_hourly", "measured", None),
+    ],
+    ids=["an unknown dataset", "a title", "station-hours"],
 )
 def test_what_cannot_be_nothing_is_refused_with_its_place_and_why(tmp_path, name, key, hint):
     path = tmp_path / "submission.yaml"

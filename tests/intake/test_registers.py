@@ -4,11 +4,14 @@ import pytest
 
 from aircheck.contracts.lookup import built_in
 from aircheck.intake.files.source import SourceFile
+from aircheck.intake.merging.alone import advice_last
 from aircheck.intake.rows.totals import is_total
 from aircheck.intake.submission import read_submission
 from aircheck.loading.provenance import read_note
 from aircheck.loading.yaml.problems import LoadingError
+from aircheck.locale.words import Words
 from aircheck.model.provenance import Statement, SubmissionNote
+from aircheck.model.text import Bilingual
 from tests.intake.house import EVERYTHING, day, fates, read, rejects, values, workbook
 
 CONTRACTS = built_in()
@@ -74,7 +77,8 @@ def test_a_cell_in_a_column_of_another_kind_is_said():
     found = of(ROADS.replace("机械化,,", "机械化,W9,"), PROBLEM)
     (note,) = found.notes
     assert note.key == "intake.note.other_kind"
-    assert note.values == {"file": "r.csv[道路保洁]", "rows": 1, "columns": "问题编号", "line": 2}
+    kinds = Bilingual(zh="道路问题", en="road_problems")
+    assert note.values == {"file": "r.csv[道路保洁]", "rows": 1, "columns": "问题编号", "line": 2, "kinds": kinds}
 
 
 def test_a_row_that_has_all_of_another_kind_is_a_gap_there():
@@ -171,3 +175,12 @@ def test_a_note_may_name_a_register(tmp_path):
     with pytest.raises(LoadingError) as error:
         read_note(path, CONTRACTS)
     assert [(p.column, p.message.values["id"]) for p in error.value.problems] == [(22, "road_cares")]
+
+
+def test_tables_of_several_registers_are_a_note_of_one_line_behind_all_others():
+    road = "道路名称,面积,建成区,清扫方式,备用\n经十路,9000,是,机械化,x\n"
+    case = "案件编号,日期,渣土违法类型\n1,2021-05-01,未密闭\n"
+    found = read({"a.csv": road, "b.csv": case}, EVERYTHING, CONTRACTS)
+    last = advice_last((found.notes[-1], *found.notes[:-1]))
+    assert [note.key for note in last] == ["intake.note.unread", "intake.note.alone"]
+    assert Words("zh")(last[-1]) == "2 个单独的表照旧读取；也可合入台账报送：道路管养台账等 2 种"

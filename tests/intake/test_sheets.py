@@ -114,7 +114,7 @@ def test_a_cover_is_out_of_scope_and_told(cover):
     submission = read({"a.xlsx": workbook({"封面": cover, "数据": AIR})})
     assert [(one.dataset, one.problem) for one in submission.inputs] == [(None, None), ("air_hourly", None)]
     assert submission.inputs[0].rows == submission.inputs[0].out_of_scope
-    assert notes(submission) == [("intake.note.no_table", {"file": "a.xlsx[封面]"})]
+    assert notes(submission) == [("intake.note.no_table", {"file": "a.xlsx", "sheets": 1, "names": "封面"})]
 
 
 @pytest.mark.parametrize(
@@ -136,9 +136,27 @@ def test_a_sheet_that_was_not_filled_in_is_told_and_no_problem_beside_one_that_w
     blank = [["点位", "时间", "PM2.5"]]
     submission = read({"a.xlsx": workbook({"空表": blank, "数据": AIR})})
     assert [(one.dataset, one.problem) for one in submission.inputs] == [(None, None), ("air_hourly", None)]
-    assert notes(submission) == [("intake.note.not_filled_in", {"file": "a.xlsx[空表]"})]
+    assert notes(submission) == [("intake.note.not_filled_in", {"file": "a.xlsx", "sheets": 1, "names": "空表"})]
     alone = read({"a.xlsx": workbook({"空表": blank})})
     assert [one.problem.key for one in alone.inputs] == ["intake.problem.header_only"]
+
+
+def test_sheets_of_a_kind_are_one_note():
+    blank, cover = [["点位", "时间", "PM2.5"]], [["空气质量数据报送表"]]
+    sheets = {"封面": cover, "空表": blank, "目录": [["目录"], ["一、小时数据"]], "空表2": blank}
+    submission = read({"a.xlsx": workbook({**sheets, "数据": AIR})})
+    assert notes(submission) == [
+        ("intake.note.no_table", {"file": "a.xlsx", "sheets": 2, "names": "封面, 目录"}),
+        ("intake.note.not_filled_in", {"file": "a.xlsx", "sheets": 2, "names": "空表, 空表2"}),
+    ]
+
+
+def test_a_cover_of_tables_that_nobody_filled_in_is_no_problem_of_its_own():
+    submission = read(
+        {"a.xlsx": workbook({"封面": [["空气质量数据报送表"], ["一"]], "空表": [["点位", "时间", "PM2.5"]]})}
+    )
+    assert [one.problem and one.problem.key for one in submission.inputs] == [None, "intake.problem.header_only"]
+    assert [(one.rejected, one.out_of_scope) for one in submission.inputs] == [(0, 1), (0, 0)]
 
 
 def test_notes_beside_a_table_are_out_of_scope_and_alone_they_are_refused():

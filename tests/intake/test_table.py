@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 from aircheck.model.dataset import Contract
+from aircheck.model.text import Bilingual
 from tests.contracts.house import TABLES
 from tests.intake.house import day, fate, read, rejects, scope, shipped, table, values
 
@@ -64,11 +65,16 @@ def test_a_required_cell_takes_its_row_with_it():
     assert reasons[3] == {"column": "面积", "cell": "-1", "why": "intake.reject.below_minimum"}
     nearest = submission.rejects[5].reason.values["why"]
     # 水洗 and 洗扫车 share one of their two and three characters: 2 · 1 / 5, above all others.
-    assert (nearest.key, nearest.values["word"]) == ("intake.reject.nearest", "洗扫车")
+    assert (nearest.key, nearest.values["word"]) == ("intake.reject.nearest_means", "洗扫车")
+    assert nearest.values["means"] == Bilingual(zh="机械化", en="mechanised")
     expected = nearest.values["why"].values["expected"]
     assert (expected.key, expected.values) == (
         "intake.expected.category",
-        {"words": "mechanised / 机械化 / mixed / 人机结合 / manual / 人工"},
+        {
+            "words": Bilingual(
+                zh="机械化 / 人机结合 / 人工", en="mechanised / 机械化 / mixed / 人机结合 / manual / 人工"
+            )
+        },
     )
     assert table(submission, "roads") == [("己", None, Decimal(1), True, "manual", None)]
     assert fate(submission) == (7, 1, 6, 0, 1)
@@ -178,7 +184,7 @@ def test_a_word_on_no_list_is_a_gap_of_its_own_and_still_tells_rows_apart():
     assert submission.tables["site_checks"].frame.select("item", "result").rows() == [(None, "pass")] * 2
     assert rejects(submission) == [
         *(
-            (line, "item", name, "intake.reject.nearest")
+            (line, "item", name, "intake.reject.nearest_means")
             for line, name in ((2, "某项甲"), (3, "某项乙"), (4, "某项乙"))
         ),
         (5, None, "甲工地,2020-05-07,某项丙,合格", "intake.reject.contradiction"),

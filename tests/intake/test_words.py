@@ -205,7 +205,8 @@ def test_an_error_shows_the_beginning_of_a_long_list_and_the_nearest_word():
     why = fault_in(column, Fault.UNREADABLE, "w112").values
     assert why["word"] == "w12"
     shown = " / ".join(f"w{n:02} / 词{n:02}" for n in range(12))
-    assert why["why"].values["expected"].values["words"] == f"{shown} / …"
+    in_chinese = " / ".join(f"词{n:02}" for n in range(13))
+    assert why["why"].values["expected"].values["words"] == Bilingual(zh=in_chinese, en=f"{shown} / …")
 
 
 @given(st.text())

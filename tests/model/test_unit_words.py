@@ -2,6 +2,8 @@ from fractions import Fraction
 
 import pytest
 
+from aircheck.contracts.lookup import built_in
+from aircheck.model.unit_words import said
 from aircheck.model.units import UnitError, factor_for_header
 
 
@@ -85,3 +87,22 @@ def test_units_as_people_write_them(written, into, factor):
 def test_what_is_no_such_unit_is_refused(written, into):
     with pytest.raises(UnitError):
         factor_for_header(written, into)
+
+
+UNITS = {column.unit for contract in built_in().values() for column in contract.columns if column.unit}
+
+
+@pytest.mark.parametrize("unit", sorted(UNITS))
+def test_a_unit_in_chinese_is_read_as_the_same(unit):
+    assert factor_for_header(said(unit, "zh"), unit) == 1
+
+
+def test_english_words_are_in_chinese_on_a_chinese_page():
+    assert [said(unit, "zh") for unit in ("≤ 9 t/(km²·month)", "≤ 15 d", "CNY", "tce", "mg/m³")] == [
+        "≤ 9 t/(km²·月)",
+        "≤ 15 天",
+        "元",
+        "吨标准煤",
+        "mg/m³",
+    ]
+    assert {unit for unit in UNITS if said(unit, "en") != unit} == set()

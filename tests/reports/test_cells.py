@@ -117,3 +117,8 @@ def test_columns_of_a_chapter_are_found_in_one_pass(monkeypatch):
         # 64 cells beside the verdict, 20 for the title; target, margin and coverage take 25, the gaps 8: 9 digits fit.
         assert found.fitting == {f"r{number}" for number in range(10)}
     assert counts[0] == counts[1]
+
+
+def test_a_mark_behind_a_name_stays_whole():
+    # 全区平均 and 降尘量 take 8 and 6 cells, the mark 8: it would begin in the first line and end in the second.
+    assert [line.plain for line in fold(plain("全区平均降尘量〔自报〕"), 18)] == ["全区平均降尘量", "〔自报〕"]

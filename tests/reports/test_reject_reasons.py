@@ -1,10 +1,18 @@
 """Reasons of rejects are counted by their kind."""
 
+from dataclasses import replace
+
+from aircheck.intake.cells.columns import Fault
+from aircheck.intake.rows.reasons import fault_in, row_at_fault
 from aircheck.locale import Words
+from aircheck.model.dataset import Column, ColumnType
 from aircheck.model.submission import Reject
-from aircheck.model.text import Message
+from aircheck.model.text import Bilingual, Message
+from aircheck.reports.terminal.inputs import show
 from aircheck.reports.terminal.page import Page
 from aircheck.reports.terminal.reject_reasons import reasons
+
+TITLE = Bilingual(zh="列", en="Column")
 
 
 def reject(reason: Message) -> Reject:
@@ -43,3 +51,17 @@ def test_of_many_reasons_the_others_are_numbered():
     found = shown(*lengths)
     assert len(found) == 13
     assert found[-1] == "2 more reasons: --rejects FILE writes all rows"
+
+
+def test_a_list_of_words_is_written_once():
+    """Cells that are none of its words count together; each place says only its cell and the nearest word."""
+    column = Column(name="c", title=TITLE, type=ColumnType.CATEGORY, values={"seal": ("密闭", "全密闭")})
+    found = [row_at_fault("类", cell, fault_in(column, Fault.UNREADABLE, cell)) for cell in ("全密闭车", "密闭了", "x")]
+    page = Page(Words("zh"), {}, width=80, colour=False, margin=8)
+    show(page, [], [replace(reject(reason), line=line) for line, reason in enumerate(found, 2)])
+    assert "".join(page.render().split()).partition("位置")[::2] == (
+        "拒收的数据" + "-" * 69 + "3“类”应为下列词语之一：密闭，整行拒收",
+        "a.csv:2整行“类”的内容“全密闭车”不可用：不在上列词语中；最接近的是“全密闭”，即“密闭”；整行拒收“”"
+        "a.csv:3整行“类”的内容“密闭了”不可用：不在上列词语中；最接近的是“密闭”；整行拒收“”"
+        "a.csv:4整行“类”的内容“x”不可用：不在上列词语中；整行拒收“”",
+    )

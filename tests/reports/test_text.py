@@ -107,7 +107,7 @@ def test_figures_stand_in_the_line_of_the_title(result):
 def test_figures_too_wide_for_the_columns_stand_below_whole():
     page = show(only(PM25, DUSTFALL), "zh")
     assert "55 µg/m³  ≤ 52 µg/m³    -3  350/366 天\n" in page
-    assert "实测 8.4 t/(km²·month)  目标 ≤ 9 t/(km²·month)  余量 +0.6\n" in page
+    assert "实测 8.4 t/(km²·月)  目标 ≤ 9 t/(km²·月)  余量 +0.6\n" in page
 
 
 def test_a_chapter_without_figures_in_columns_has_no_column_names():

@@ -9,7 +9,7 @@ from aircheck.model.outcome import Outcome
 from aircheck.model.parameter import ParameterValue, Supplied
 from aircheck.model.rule import Rule
 
-SOURCE = "made up by aircheck demo"
+SOURCE = "aircheck demo 虚构 (made up)"
 _NUMBERS = {"µg/m³": 52, "%": 55}
 """What is supplied of a unit where no example says: an annual mean and a share of days as the made-up air has them."""
 

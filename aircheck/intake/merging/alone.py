@@ -5,17 +5,24 @@ from collections.abc import Iterable, Iterator
 from aircheck.intake.recognition.shelf import Entry
 from aircheck.model.text import Bilingual, Message
 
+_ALONE = "intake.note.alone"
+
 
 def alone_notes(entries: Iterable[Entry]) -> Iterator[Message]:
     """Yield one note for all tables that are parts of registers and were submitted by themselves."""
-    alone = [(entry.path, entry.found.contract.within) for entry in entries if entry.found and not entry.of]
-    parts = [(path, register) for path, register in alone if register is not None]
-    if parts:
-        registers = {register.id: register.title for _, register in parts}
-        (path, _), *_ = parts
-        yield Message.of("intake.note.alone", file=path, files=len(parts), registers=_all(registers.values()))
+    alone = [entry.found.contract.within for entry in entries if entry.found and not entry.of]
+    registers = [register for register in alone if register is not None]
+    if registers:
+        titles = {register.id: register.title for register in registers}
+        yield Message.of(_ALONE, files=len(registers), registers=_named(list(titles.values())))
 
 
-def _all(titles: Iterable[Bilingual]) -> Bilingual:
-    those = list(titles)
-    return Bilingual(zh="、".join(title.zh for title in those), en=", ".join(title.en for title in those))
+def advice_last(notes: Iterable[Message]) -> tuple[Message, ...]:
+    """Return notes with the one that only says how tables may be sent, too, behind those about what was sent."""
+    return tuple(sorted(notes, key=lambda note: note.key == _ALONE))
+
+
+def _named(titles: list[Bilingual]) -> Bilingual | Message:
+    """Return the title of one register; of several the first and how many there are: the note is a line."""
+    first, *others = titles
+    return Message.of("intake.note.alone_in", register=first, registers=len(titles)) if others else first

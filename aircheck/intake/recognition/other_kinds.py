@@ -1,6 +1,6 @@
 """Rows of a register that have cells of another kind than their word says: said, and a gap where they may be of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from aircheck.intake.cells import words
@@ -10,7 +10,7 @@ from aircheck.intake.files.text import Document
 from aircheck.intake.recognition.kinds import heading_of
 from aircheck.intake.recognition.recognise import Recognised
 from aircheck.model.dataset import Contract
-from aircheck.model.text import Message, listing
+from aircheck.model.text import Bilingual, Message, listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,20 @@ def _places(found: Recognised, kind: Contract) -> tuple[frozenset[int] | None, f
     return there, frozenset(columns.values())
 
 
-def elsewhere_notes(apart: Elsewhere, found: Recognised, path: str, titles: Iterable[Contract]) -> Iterator[Message]:
+def _kinds_with(places: Set[int], found: Recognised, others: Iterable[Contract]) -> Bilingual:
+    """Return the kinds that have any of these columns, as their rows are called."""
+    register = found.contract.within
+    assert register is not None, "rows of kinds are those of a register"
+    kinds = [register.said(one.id) for one in others if places & set(heading_of(found, one).columns.values())]
+    return Bilingual(zh="、".join(kind.zh for kind in kinds), en=", ".join(kind.en for kind in kinds))
+
+
+def elsewhere_notes(apart: Elsewhere, found: Recognised, path: str, others: Sequence[Contract]) -> Iterator[Message]:
     """Say which cells were not read, and of which other kind rows may be."""
     if apart.first:
         names = listing([found.heading.written[place] for place in sorted(apart.first)])
-        line = min(apart.first.values())
-        yield Message.of("intake.note.other_kind", file=path, rows=apart.rows, columns=names, line=line)
-    for contract in titles:
+        line, kinds = min(apart.first.values()), _kinds_with(apart.first.keys(), found, others)
+        yield Message.of("intake.note.other_kind", file=path, rows=apart.rows, columns=names, line=line, kinds=kinds)
+    for contract in others:
         if count := apart.may_be.get(contract.id, 0):
             yield Message.of("intake.note.may_be", file=path, rows=count, dataset=contract.title)

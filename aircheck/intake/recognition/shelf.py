@@ -1,6 +1,6 @@
 """The files of a submission: opened once, recognised, and kept in memory within a limit."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -24,7 +24,7 @@ from aircheck.intake.recognition.recognise import Recognised, Unrecognised, inco
 from aircheck.intake.recognition.unit_lines import sorted_out, unused_unit
 from aircheck.model.dataset import Contract
 from aircheck.model.os_errors import os_error_message
-from aircheck.model.text import Message
+from aircheck.model.text import Message, listing
 
 _KEPT = 128 * 2**20
 """Bytes of text kept in memory; what exceeds it is read again when needed."""
@@ -282,12 +282,26 @@ def _again(
 
 
 def _with_notes(entries: list[Entry]) -> list[Entry]:
-    """Treat sheets that are no tables or were not filled in as notes, if another sheet of the file is a table."""
-    if not any(entry.found for entry in entries):
-        return entries
-    return [_as_note(entry) if entry.foreign or entry.blank else entry for entry in entries]
+    """Treat sheets that are no tables, or were not filled in, as notes beside a sheet that is one: one note of each.
+
+    Beside sheets that nobody filled in at all, what is no table is a note, too.
+    """
+    filled = any(entry.table for entry in entries)
+    blank = [place for place, entry in enumerate(entries) if entry.blank]
+    foreign = [place for place, entry in enumerate(entries) if entry.foreign and (filled or blank)]
+    _to_notes(entries, foreign, "intake.note.no_table")
+    _to_notes(entries, blank if filled else [], "intake.note.not_filled_in")
+    return entries
 
 
-def _as_note(entry: Entry) -> Entry:
-    key = "intake.note.not_filled_in" if entry.blank else "intake.note.no_table"
-    return replace(entry, problem=None, notes=(Message.of(key, file=entry.path),))
+def _to_notes(entries: list[Entry], places: Sequence[int], key: str) -> None:
+    for place in places:
+        first = place == places[0]
+        notes = (_sheets_note(key, [entries[each].path for each in places]),) if first else ()
+        entries[place] = replace(entries[place], problem=None, notes=notes)
+
+
+def _sheets_note(key: str, paths: Sequence[str]) -> Message:
+    """Say something of sheets of a file, whose paths are `a.xlsx[sheet]`."""
+    names = [path.rpartition("[")[2].removesuffix("]") for path in paths]
+    return Message.of(key, file=paths[0].rpartition("[")[0], sheets=len(names), names=listing(names))

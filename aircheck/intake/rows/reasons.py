@@ -1,6 +1,6 @@
 """Why a cell or a row was not used, as messages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from aircheck.intake.cells import words
@@ -10,7 +10,7 @@ from aircheck.intake.cells.plain import fold, moment
 from aircheck.intake.cells.time_zones import BEIJING, Clock
 from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType
 from aircheck.model.target import decimal_text
-from aircheck.model.text import Message, listing
+from aircheck.model.text import Bilingual, Message, listing
 
 _SHOWN = 24
 """Words of a list that an error shows; it also names the nearest of all."""
@@ -50,7 +50,7 @@ def fault_in(column: Column, fault: int, text: str = "") -> Message:
     if units := words.units_in(text, column):
         return Message.of("intake.reject.several_units", units=listing(units))
     why = Message.of("intake.reject.unreadable", expected=expected(column))
-    return _with_nearest(why, text, _names(column))
+    return _with_nearest(why, text, column)
 
 
 def _unknown_words(column: Column, text: str) -> Message:
@@ -58,13 +58,19 @@ def _unknown_words(column: Column, text: str) -> Message:
     for part in words.parts(text):
         if one(part) is None:
             why = Message.of("intake.reject.unknown_among", word=part.strip())
-            return _with_nearest(why, part, _names(column))
+            return _with_nearest(why, part, column)
     return Message.of("intake.reject.unknown_among", word=UNKNOWN_WORD)
 
 
-def _with_nearest(why: Message, text: str, names: tuple[str, ...]) -> Message:
-    nearest = words.nearest(text, names) if text and names else None
-    return why if nearest is None else Message.of("intake.reject.nearest", why=why, word=nearest)
+def _with_nearest(why: Message, text: str, column: Column) -> Message:
+    """Add the nearest word, and what it stands for where that is another word."""
+    nearest = words.nearest(text, names) if text and (names := _names(column)) else None
+    if nearest is None:
+        return why
+    means = next((_said(own, others) for own, others in column.values.items() if nearest in others), None)
+    if means is None or nearest in (means.zh, means.en):
+        return Message.of("intake.reject.nearest", why=why, word=nearest)
+    return Message.of("intake.reject.nearest_means", why=why, word=nearest, means=means)
 
 
 def _names(column: Column) -> tuple[str, ...]:
@@ -151,12 +157,25 @@ def overruled(file: str, line: int) -> Message:
     return Message.of("intake.reject.overruled", file=file, line=line)
 
 
-def _words(values: Mapping[str, tuple[str, ...]]) -> str:
-    """Return the words a cell may hold; of a long list the first, as the nearest is named besides."""
+def _words(values: Mapping[str, tuple[str, ...]]) -> Bilingual:
+    """Return the words a cell may hold; of a long list the first, as the nearest is named besides.
+
+    In Chinese one word each; in English what contracts say, and the Chinese word that the file may want.
+    """
+    said = [_said(own, others) for own, others in values.items()]
+    both = [word for own, others in values.items() for word in (own, *others[:1])]
+    return Bilingual(zh=_in_a_row([one.zh for one in said]), en=_in_a_row(both))
+
+
+def _said(own: str, others: tuple[str, ...]) -> Bilingual:
+    """Return the word of a list that stands for all that means the same."""
+    return Bilingual(zh=next((word for word in others if not word.isascii()), own), en=own)
+
+
+def _in_a_row(names: Iterable[str]) -> str:
     known: dict[str, str] = {}
-    for canonical, others in values.items():
-        for word in (canonical, *others[:1]):
-            known.setdefault(fold(word), word)
+    for name in names:
+        known.setdefault(fold(name), name)
     shown = list(known.values())
     return " / ".join(shown if len(shown) <= _SHOWN else (*shown[:_SHOWN], "…"))
 

@@ -1,6 +1,6 @@
 """What stands below a result: who is responsible, why, its parts and findings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
@@ -46,7 +46,7 @@ def show_details(page: Page, result: Result) -> None:
     if result.waiver is not None:
         _block(page, "reports.waiver", _waiver(page, result.waiver))
     for use in filter(_matters, result.interpretations):
-        _block(page, "reports.interpretation", _interpretation(page, use))
+        _lines(page, "reports.interpretation", _interpretation(page, use))
     for note in result.notes:
         _block(page, "reports.note", plain(page.words(note), style.QUIET))
     if page.whole or result.outcome in _IN_DETAIL:
@@ -78,21 +78,20 @@ def _matters(use: InterpretationUse) -> bool:
     return len(use.options) > 1 or any(other.differs for other in use.others)
 
 
-def _interpretation(page: Page, use: InterpretationUse) -> Text:
-    """Return how the plan was interpreted and what the other interpretations would have given."""
-    text = page.say(
-        "reports.read_as",
-        style.QUIET,
-        interpretation=use.interpretation,
-        title=use.title,
-        options=", ".join(use.options),
-    )
+def _interpretation(page: Page, use: InterpretationUse) -> Iterator[Text]:
+    """Yield what the plan leaves open, then a line for each option: the one that decides, and what the others give."""
+    yield page.say("reports.open_point", style.QUIET, title=use.title, interpretation=use.interpretation)
+    others = {other.option for other in use.others}
+    for option, label in zip(use.options, use.labels, strict=True):
+        if option not in others:
+            yield page.say("reports.read_as", style.QUIET, label=label, option=option)
     for other in use.others:
-        text.append_text(Text(" "))
-        text.append_text(page.say("reports.read_otherwise", style.QUIET, option=other.option, label=other.label))
-        text.append_text(Text(" "))
-        text.append_text(verdict_of(page, other.outcome))
-    return text
+        otherwise = page.say("reports.read_otherwise", style.QUIET, label=other.label, option=other.option)
+        yield otherwise.append_text(verdict_of(page, other.outcome))
+
+
+def _lines(page: Page, label: str, texts: Iterable[Text]) -> None:
+    page.block(page.say(label, style.LABEL), [line for text in texts for line in fold(text, page.room)])
 
 
 def _block(page: Page, label: str, text: Text) -> None:

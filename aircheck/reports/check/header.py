@@ -61,7 +61,7 @@ def _submitted(page: Page, report: Report) -> list[Text]:
             "reports.submission",
             producer=note.producer,
             signer=note.signer or page.words.say("reports.unsigned"),
-            submitted=note.submitted.isoformat() if note.submitted else "-",
+            submitted=note.submitted.isoformat() if note.submitted else page.words.say("reports.undated"),
             status=page.words.say(f"reports.status.{note.status}"),
         )
         for note in notes

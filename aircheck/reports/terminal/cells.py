@@ -19,7 +19,9 @@ GAP = 2
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
 _OPENING = "（〔【《「『“‘("
 _CLOSING = "，。、；：！？）〕】》」』”’,.;:!?)%"
-_PIECE = re.compile(rf"\s+|[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_CLOSING}]*")
+_MARK = "〔[^〔〕]{1,8}〕"
+"""A mark behind a name stays whole: 〔自报〕."""
+_PIECE = re.compile(rf"\s+|{_MARK}|[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_CLOSING}]*")
 _JOINTS = "-_"
 """Where a word too long for a line may be split."""
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")

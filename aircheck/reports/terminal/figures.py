@@ -5,6 +5,7 @@ from rich.text import Text
 from aircheck.model.measurement import Coverage
 from aircheck.model.outcome import Outcome
 from aircheck.model.target import WORDS
+from aircheck.model.unit_words import said
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import plain
 from aircheck.reports.terminal.page import Page
@@ -21,14 +22,17 @@ def target_of(page: Page, target: str | None) -> Text:
     """Return a target; a target in words is in the language of the page."""
     if target is None:
         return plain(NOTHING)
-    return page.say(f"target.{target.replace(' ', '_')}") if target in WORDS else plain(target)
+    return (
+        page.say(f"target.{target.replace(' ', '_')}") if target in WORDS else plain(said(target, page.words.language))
+    )
 
 
 def quantity(page: Page, value: str | None, unit: str | None, look: str = "") -> Text:
     """Return a value with its unit; units of counts (`unit.day`) are translated."""
     if value is None:
         return plain(NOTHING)
-    named = page.words.say(unit) if unit and unit.startswith("unit.") else unit or ""
+    counted = unit is not None and unit.startswith("unit.")
+    named = page.words.say(unit or "") if counted else said(unit or "", page.words.language)
     return plain(f"{value} {named}".rstrip(), look)
 
 

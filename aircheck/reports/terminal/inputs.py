@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from aircheck.documents.rejects import by_reason, counted_as, without_list
 from aircheck.model.submission import InputFile, Reject
 from aircheck.reports.terminal import problem_files, style
 from aircheck.reports.terminal.cells import joined, plain
 from aircheck.reports.terminal.page import Page
 from aircheck.reports.terminal.places import listed, place
-from aircheck.reports.terminal.reject_reasons import excerpt, reasons
+from aircheck.reports.terminal.reject_reasons import SHOWN, excerpt, reasons
 
 REJECTS_SHOWN = 10
 
@@ -27,12 +28,14 @@ def show(page: Page, inputs: Sequence[InputFile], rejects: Sequence[Reject]) -> 
 
 def _rejects(page: Page, rejects: Sequence[Reject]) -> None:
     shown = rejects[:REJECTS_SHOWN]
-    rows = [(place(page, reject.file, reject.line), _reject(page, reject)) for reject in shown]
+    above = {kind.reason for kind in by_reason(rejects, page.words)[:SHOWN]}
+    rows = [(place(page, reject.file, reject.line), _reject(page, reject, above)) for reject in shown]
     page.block(page.say("reports.where", style.LABEL), listed(page, rows, more=len(rejects) - len(shown)))
 
 
-def _reject(page: Page, reject: Reject) -> Text:
+def _reject(page: Page, reject: Reject, above: set[str]) -> Text:
     column = page.say("reports.whole_row") if reject.column is None else plain(reject.column)
     # Another row may be named in it, by the path as given.
-    reason = page.words(reject.reason).replace(page.folder, "")
+    told = page.words(counted_as(reject.reason)) in above
+    reason = page.words(without_list(reject.reason) if told else reject.reason).replace(page.folder, "")
     return joined((column, plain(reason), page.say("reports.quoted", text=excerpt(reject.text, page.words))), "  ")
