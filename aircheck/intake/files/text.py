@@ -272,7 +272,7 @@ def _as_utf8(data: bytes) -> tuple[str, bytes]:
         where = error.start + len(data) - len(plain)
     else:
         return "utf-8", plain
-    if not marked and not _mostly_utf8(plain):
+    if not marked and not mostly_utf8(plain):
         try:
             return "gb18030", data.decode("gb18030").lstrip("\ufeff").encode()
         except UnicodeDecodeError as error:
@@ -314,7 +314,7 @@ def _from_utf16(data: bytes, encoding: str) -> tuple[str, bytes]:
         raise NotText(problem, rows) from None
 
 
-def _mostly_utf8(data: bytes) -> bool:
+def mostly_utf8(data: bytes) -> bool:
     """Whether text that is not UTF-8 is damaged UTF-8 rather than GB18030, as which it might decode into nonsense."""
     text = data.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
