@@ -14,6 +14,7 @@ SEPARATORS = ",\t;"
 """Separators of cells, in order of preference. The header decides; a decimal comma is never assumed."""
 CONTROL = (b"\x00", b"\x01", b"\x1f")
 """Characters that do not belong in a table: NUL is left by a crash, the others separate lines and cells here."""
+_SPOILT = re.compile(rb"^[^\n\x00\x01\x1f]*[\x00\x01\x1f][^\n]*", re.MULTILINE)
 BLANK = " \t\u3000\xa0"
 """What a line may hold besides separators and still be blank: no data row."""
 MOST_LINES = 10_000_000
@@ -95,6 +96,20 @@ class Document:
     def whole(self) -> "Document":
         """Return all records at once."""
         return self
+
+    def without_control(self) -> "Document":
+        """Return the same with a blank in place of each record that holds a character which no table has: it is broken.
+
+        Every record of the table has to be one line.
+        """
+        if not any(character in self.body for character in CONTROL):
+            return self
+        broken, at, line = [], 0, self.first
+        for found in _SPOILT.finditer(self.body):
+            line += self.body.count(b"\n", at, found.start())
+            at = found.start()
+            broken.append(Broken(line, Message.of("intake.reject.control_character")))
+        return replace(self, body=_SPOILT.sub(b"", self.body).rstrip(b"\n"), broken=tuple(broken))
 
     @property
     def has_rows(self) -> bool:
