@@ -96,10 +96,10 @@ def _lines(file: BinaryIO, head: bytes, end: bytes) -> Iterator[bytes]:
     rest, chunk = b"", head
     while chunk:
         *whole, rest = (rest + chunk).split(end)
+        if any(len(line) > LONGEST for line in (*whole, rest)):
+            raise UnreadableTable(Message.of("calculator.long_line", bytes=LONGEST))
         for line in whole:
             yield line + end
-        if len(rest) > LONGEST:
-            raise UnreadableTable(Message.of("calculator.long_line", bytes=LONGEST))
         chunk = file.read(CHUNK)
     if rest:
         yield rest

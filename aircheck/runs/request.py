@@ -13,7 +13,7 @@ from aircheck.intake.submission import DAILY
 from aircheck.judging.interpretations import responsible_organisations
 from aircheck.loading.plans.in_force import InForce, Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
-from aircheck.loading.yaml.problems import ids_like
+from aircheck.loading.yaml.problems import RULES, ids_like
 from aircheck.measures import MEASURES
 from aircheck.measures.rows.hours import DATASET as OF_HOURS
 from aircheck.model.dataset import HOURS
@@ -90,12 +90,12 @@ def _like(only: str, known: tuple[str, ...]) -> Message:
     """Return what to say of a glob that matches nothing: ids that begin nearly as it does, or are nearly it."""
     stem = re.split(r"[*?\[]", only)[0]
     if stem == only:
-        return ids_like(only, known)
+        return ids_like(only, known, RULES)
     beginnings = get_close_matches(stem, sorted({name[: len(stem)] for name in known}))
     found = [name for beginning in beginnings for name in known if name.startswith(beginning)]
     # A beginning that all ids have says nothing of which was meant.
     few = 0 < len(found) < len(known)
-    return Message.of("cli.closest_plan", plans=listing(found)) if few else ids_like(only, known)
+    return Message.of("cli.closest_plan", plans=listing(found)) if few else ids_like(only, known, RULES)
 
 
 class UnknownInterpretation(AircheckError):  # noqa: N818

@@ -188,6 +188,16 @@ def test_what_is_no_table(data, key):
     assert caught.value.message.key == key
 
 
+@pytest.mark.parametrize("before", [0, 1, 2**19])
+def test_a_line_as_long_as_is_read_and_a_byte_longer(before):
+    # Wherever the line begins in the pieces that are read at once.
+    rows = b"\n".join([b"PM2.5,n", b"60," + b"x" * before, b"115," + b"y" * (2**20 - 4)]) + b"\n"
+    _, tally = filled(rows)
+    assert tally.rows == 2
+    with pytest.raises(UnreadableTable, match="long_line"):
+        filled(rows.replace(b"y\n", b"yy\n"))
+
+
 def test_a_column_in_another_unit_is_not_read():
     out, tally = filled("PM2.5,CO(µg/m³)\n60,900\n")
     assert out.decode().splitlines()[1] == "60,900,82,,,,,,,,,"

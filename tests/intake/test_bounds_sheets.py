@@ -66,6 +66,13 @@ def test_a_sheet_of_as_many_cells_as_are_read_and_of_one_row_more(monkeypatch):
     )
 
 
+def test_a_sheet_of_as_many_columns_as_are_read_and_of_one_more():
+    # XFD is column 16,384, the last that a spreadsheet program has.
+    assert problem(with_cells(b'<row r="3"><c r="XFD3"><v>1</v></c></row>')) is None
+    found = problem(with_cells(b'<row r="3"><c r="XFE3"><v>1</v></c></row>'))
+    assert (found.key, found.values["columns"]) == ("intake.problem.sheet_too_large", 16_385)
+
+
 def test_cells_that_have_a_format_and_no_value_count_for_nothing():
     formats = b'<row r="1048576" ht="3"><c r="A1048576" s="0"/><c r="XFD1048576" s="0"></c></row>'
     assert hours(read({"a.xlsx": with_cells(formats)})) == READ

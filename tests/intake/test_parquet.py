@@ -30,13 +30,15 @@ def test_instants_are_read_in_beijing_time():
 
 
 def test_lines_are_those_of_the_same_table_as_text():
-    frame = pl.DataFrame({"站点": ["A", "B\n,", "C\x01"], "时间": ["2020-01-01 01:00"] * 3, "CO": ["1", "x", "2\x00"]})
+    frame = pl.DataFrame(
+        {"站点": ["A", "B\n,", "C\x1b", "D"], "时间": ["2020-01-01 01:00"] * 4, "CO": ["1", "x", "2\x07", None]}
+    )
     submission = read({"a.parquet": parquet(frame)})
     assert rejects(submission) == [
         (3, "CO", "x", "intake.reject.unreadable"),
-        (4, "CO", "2\ufffd", "intake.reject.unreadable"),
+        (4, "CO", "2\x07", "intake.reject.unreadable"),
     ]
-    assert submission.hourly.stations == ("A", "B ,", "C\ufffd")
+    assert submission.hourly.stations == ("A", "B ,", "C\x1b", "D")
 
 
 def test_booleans_and_dates_of_a_table():

@@ -239,3 +239,48 @@ def test_far_beyond_the_index_without_a_unit():
     assert of(5994) is None
     said = {"column": "PM10", "median": "6001", "most": "6000", "unit": "µg/m³", "rows": 11}
     assert (of(5995).key, of(5995).values) == ("intake.problem.too_high", said)
+
+
+def stations(values, name="PM2.5"):
+    """Return a table in which each station has its values, hour by hour: all stations of an hour, then the next."""
+    rows = [
+        f"S{place},2020-01-{1 + hour // 23:02} {1 + hour % 23:02}:00,{own[hour]}\n"
+        for hour in range(len(values[0]))
+        for place, own in enumerate(values)
+    ]
+    return f"station,time,{name}\n" + "".join(rows)
+
+
+def refused(text):
+    (only,) = read({"a.csv": text}).inputs
+    return None if only.problem is None else (only.problem.key, only.problem.values["low"], only.problem.values["rows"])
+
+
+DAYS = [20 + hour % 60 for hour in range(92)]
+MILLI = [value / 1000 for value in DAYS]
+
+
+def test_one_station_of_six_in_another_unit_stands_apart():
+    assert refused(stations([MILLI] + [DAYS] * 5)) == ("intake.problem.far_too_low", 92, 552)
+
+
+def test_some_days_of_a_file_in_another_unit_stand_apart():
+    # 24 of 460 values; 23 are less than a day's, and 24 of 552 less than a twentieth.
+    assert refused(stations([MILLI[:24] + DAYS[24:]] + [DAYS] * 4)) == ("intake.problem.far_too_low", 24, 460)
+    assert refused(stations([MILLI[:23] + DAYS[23:]] + [DAYS] * 3)) is None
+    assert refused(stations([MILLI[:24] + DAYS[24:]] + [DAYS] * 5)) is None
+
+
+def test_low_values_below_which_the_others_reach_are_clean_air():
+    # As many from 0.5 to below 2 as below 0.5, and one fewer.
+    clean = [0.4] * 30 + [0.5] * 15 + [1.9] * 15 + DAYS[60:]
+    assert refused(stations([clean] + [DAYS] * 3)) is None
+    clean[30] = 2
+    assert refused(stations([clean] + [DAYS] * 3)) == ("intake.problem.far_too_low", 30, 368)
+
+
+def test_low_values_that_are_marked_refuse_no_file():
+    lines = stations([MILLI] + [DAYS] * 5).splitlines()
+    marked = [f"{lines[0]},标识", *(f"{line},{'CZ' if line.startswith('S0') else ''}" for line in lines[1:])]
+    (only,) = read({"a.csv": "\n".join(marked)}).inputs
+    assert (only.problem, only.used, only.rejected) == (None, 460, 92)

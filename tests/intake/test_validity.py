@@ -4,7 +4,7 @@ import pytest
 
 from aircheck.intake.cells.headers import match
 from aircheck.intake.cells.validity import mark_columns
-from tests.intake.house import CONTRACTS, fate, fates, hours, notes, read, values
+from tests.intake.house import CONTRACTS, day, fate, fates, hours, notes, read, values
 
 HOURS = CONTRACTS["air_hourly"]
 
@@ -91,3 +91,39 @@ def test_columns_that_were_not_read_are_named():
     assert notes(read({"a.csv": wide, "b.csv": wide.replace("01:00", "02:00")})) == [
         ("intake.note.unread", {"file": "a.csv", "files": 2, "columns": "温度, 备注"})
     ]
+
+
+REMARK = "station,time,PM2.5,PM10,{}\nA,2020-01-01 01:00,30,40,{}\nA,2020-01-01 02:00,0,50,{}\n"
+
+
+@pytest.mark.parametrize(
+    ("header", "word"), [("备注", "无效"), ("数据质量", "校准"), ("comment", "Invalid"), ("x", "故障")]
+)
+def test_a_word_for_invalid_marks_its_row_in_whatever_column(header, word):
+    found = read({"a.csv": REMARK.format(header, "大风", word)})
+    assert hours(found) == [("A", day("2020-01-01"), 1, 30_000, 40_000)]
+    assert reasons(found) == [(3, None, "marked", header, word)]
+
+
+def test_a_remark_on_a_pollutant_marks_its_values_alone():
+    found = read({"a.csv": REMARK.format("PM2.5备注", "", "无效")})
+    assert [row[2:] for row in hours(found)] == [(1, 30_000, 40_000), (2, None, 50_000)]
+    assert reasons(found) == [(3, "PM2.5", "marked", "PM2.5备注", "无效")]
+
+
+@pytest.mark.parametrize(
+    ("header", "text"), [("备注", "无效雨天"), ("comment", "not invalid"), ("风向", "S"), ("气象", "D"), ("数", "-1")]
+)
+def test_what_may_mean_something_else_marks_nothing(header, text):
+    found = read({"a.csv": REMARK.format(header, "", text)})
+    assert (fate(found), reasons(found)) == ((2, 2, 0, 0, 0), [])
+    assert [values["columns"] for _, values in notes(found)] == [header]
+
+
+def test_a_remark_marks_daily_values_and_those_of_the_other_layouts():
+    daily = "station,date,PM2.5,备注\nA,2020-01-02,30,\nA,2020-01-03,0,无效\n"
+    long = "station,time,pollutant,value,备注\nA,2020-01-01 01:00,CO,1,\nA,2020-01-01 02:00,CO,2,维护\n"
+    matrix = "station,date,pollutant,备注," + ",".join(f"{hour}时" for hour in range(1, 25))
+    matrix += "".join(f"\nB,2020-01-0{day},CO,{word}" + ",1" * 24 for day, word in ((1, ""), (2, "异常")))
+    found = read({"a.csv": daily, "b.csv": long, "c.csv": matrix})
+    assert fates(found) == [(2, 1, 1, 0, 0), (2, 1, 1, 0, 0), (2, 1, 1, 0, 0)]

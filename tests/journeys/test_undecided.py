@@ -37,6 +37,12 @@ def test_a_station_nobody_has_is_wrong_usage(folder, command, asked):
     assert not (folder / "new.csv").exists()
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "Known: 1299A"), ("zh", "可选：1299A")])
+def test_stations_that_nothing_resembles_are_all_named_and_rules_are_not_spoken_of(folder, language, said):
+    done = aircheck("stats", "hours.csv", "--stations", "X", "--lang", language, cwd=folder)
+    assert (done.code, done.err.splitlines()[-1]) == (2, said)
+
+
 def test_one_day_for_a_year_decides_nothing_and_the_last_line_says_so(folder):
     done = aircheck("check", "lixia-2020", "hours.csv", *ONLY, "--lang", "en", cwd=folder)
     assert (done.code, done.out.splitlines()[-1]) == (5, "0 of 1 decided")

@@ -76,6 +76,15 @@ def test_so_many_levels_are_read_and_one_more_is_not(tmp_path):
         open_document(path)
 
 
+def test_a_number_of_as_many_digits_as_are_read_and_one_more(tmp_path):
+    path = tmp_path / "number.yaml"
+    path.write_text(f"a: {'9' * 4300}\n", encoding="utf-8")
+    assert open_document(path).data["a"] == 10**4300 - 1
+    overlay = "extends: lixia-2020\nweights: {{a: {}}}"
+    assert "loading.value.unreadable" not in problem_keys(tmp_path, overlay.format("9" * 4300))
+    assert problem_keys(tmp_path, overlay.format("9" * 4301)) == {"loading.value.unreadable"}
+
+
 def said(text: str) -> list[str]:
     return [one.message.key for one in problems(text, "where", ROADS)]
 
@@ -88,7 +97,7 @@ LIST = "area_m2 IN (" + "1," * ((MOST_CHARACTERS - 14) // 2) + "1)"
     [
         (LIST, LIST.replace("IN (", "IN (1,")),
         (" OR ".join(["area_m2 > 1"] * MOST_LEVELS), " OR ".join(["area_m2 > 1"] * (MOST_LEVELS + 10))),
-        ("+".join(["area_m2"] * MOST_SUMS) + " > 1", "+".join(["area_m2"] * (MOST_SUMS + 2)) + " > 1"),
+        ("+".join(["area_m2"] * (MOST_SUMS + 1)) + " > 1", "+".join(["area_m2"] * (MOST_SUMS + 2)) + " > 1"),
     ],
     ids=["characters", "terms", "sums"],
 )

@@ -112,7 +112,9 @@ def test_deep_nesting_ends_early(file: Path, opening: str, column: int) -> None:
 
 
 def test_too_large(file: Path) -> None:
-    assert refused(file, b"#" * 5_000_001) == [(1, 1, "loading.file.too_large", {"limit": 5})]
+    file.write_bytes(b"a: 1 " + b"#" * 4_999_995)
+    assert read(file, Anything).a == 1
+    assert refused(file, b"a: 1 " + b"#" * 4_999_996) == [(1, 1, "loading.file.too_large", {"limit": 5})]
 
 
 def test_other_encodings_are_told_at_the_first_wrong_byte(file: Path) -> None:

@@ -61,6 +61,25 @@ _BAD = frozenset(
         *("invalid", "bad", "error", "fault", "-1", "-99"),
     )
 )
+SURELY_BAD = frozenset(
+    {
+        "无效",
+        "无效数据",
+        "数据无效",
+        "异常",
+        "数据异常",
+        "故障",
+        "停运",
+        "停机",
+        "维护",
+        "校准",
+        "缺测",
+        "超上限",
+        "超下限",
+    }
+    | {"invalid", "fault", "error"}
+)
+"""Words that call a value invalid in whatever column beside it they stand alone; codes and remarks may mean others."""
 
 
 class _Kind(Enum):
@@ -85,11 +104,15 @@ _ALSO_BAD: Mapping[_Kind, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class MarkColumn:
-    """A column of marks at a position of the header: of a pollutant's values, or (`of` None) of the whole row."""
+    """A column of marks at a position of the header: of a pollutant's values, or (`of` None) of the whole row.
+
+    `remark`: its header does not say that it marks anything, so that it only marks with a word that is surely one.
+    """
 
     position: int
     written: str
     of: str | None
+    remark: bool = False
 
     @property
     def name(self) -> str:
@@ -98,6 +121,8 @@ class MarkColumn:
 
     def verdict(self, text: str) -> bool | None:
         """Return whether a value under the mark is valid; None where the mark is not understood."""
+        if self.remark:
+            return fold(text).lower() not in SURELY_BAD
         return verdict(self.written, text, self.of)
 
 
@@ -134,6 +159,17 @@ def mark_columns(heading: Heading, contract: Contract) -> tuple[MarkColumn, ...]
         if position not in taken
     )
     return tuple(column for column in found if column is not None)
+
+
+def remark_column(position: int, heading: Heading, contract: Contract) -> MarkColumn:
+    """Return a column that no header calls one of marks, about the pollutant that its header begins or ends with."""
+    written = heading.written[position]
+    folded = _SEPARATORS.sub("", fold(written).lower())
+    for name, column in contract.names.items():
+        bare = re.escape(_SEPARATORS.sub("", name))
+        if column in POLLUTANTS and re.search(rf"^{bare}(?![a-z0-9])|(?<![a-z0-9]){bare}$", folded):
+            return MarkColumn(position, written, column, remark=True)
+    return MarkColumn(position, written, None, remark=True)
 
 
 def marked_by(written: str, contract: Contract) -> str | None:

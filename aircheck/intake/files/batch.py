@@ -158,6 +158,11 @@ class Batch:
         """Return only the cells at `positions`, of all lines: cheaper, where their lines do not matter."""
         return self._cut(self._body, positions, len(self.header), self._separator)
 
+    def has(self, words: Collection[bytes], beyond_ascii: Collection[bytes]) -> bool:
+        """Whether any of the words stands anywhere in the records."""
+        wanted = words if self._body.isascii() else (*words, *beyond_ascii)
+        return any(word in self._body for word in wanted)
+
     def _cells(self, body: bytes, lines: pl.Series, positions: Mapping[str, int]) -> pl.DataFrame:
         if len(self.header) == 1:
             return pl.DataFrame(dict.fromkeys(positions, lines))

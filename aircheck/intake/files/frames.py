@@ -4,8 +4,6 @@ import re
 
 import polars as pl
 
-_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f]"
-_MARK = "\ufffd"
 _BREAK = re.compile(r"[\t\n\r]")
 BEIJING = "Asia/Shanghai"
 
@@ -13,8 +11,8 @@ BEIJING = "Asia/Shanghai"
 def as_text(frame: pl.DataFrame, *, header: bool) -> bytes:
     """Return a frame as UTF-8 lines with cells separated by tabs.
 
-    Line breaks and tabs within a cell become blanks; control characters become U+FFFD, so that no number is read from
-    them. Numbers are written with the fewest digits that distinguish them, never with an exponent.
+    Line breaks and tabs within a cell become blanks; other control characters stay, as those of a text do. Numbers are
+    written with the fewest digits that distinguish them, never with an exponent.
     """
     names = [_BREAK.sub(" ", name) for name in frame.columns]
     kinds = zip(names, frame.columns, frame.dtypes, strict=True)
@@ -27,8 +25,7 @@ def as_text(frame: pl.DataFrame, *, header: bool) -> bytes:
 
 def _plain(column: pl.Expr, kind: pl.DataType) -> pl.Expr:
     if isinstance(kind, pl.String | pl.Categorical | pl.Enum):
-        flat = column.cast(pl.String).str.replace_all(r"[\t\n\r]", " ")
-        return flat.str.replace_all(_CONTROL, _MARK)
+        return column.cast(pl.String).str.replace_all(r"[\t\n\r]", " ")
     if isinstance(kind, pl.Datetime) and kind.time_zone is not None:
         # A point in time; the networks label their hours in Beijing time.
         return column.dt.convert_time_zone(BEIJING).dt.replace_time_zone(None)

@@ -9,7 +9,9 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
+from aircheck.intake.files.misnamed import NamedArchive
 from aircheck.intake.files.text import NotText
+from aircheck.model.shown.file_names import shown_name
 from aircheck.model.text import Message
 
 MAGIC = b"PK\x03\x04"
@@ -73,7 +75,7 @@ class Packed:
 
     def __init__(self, file: BinaryIO, budget: Budget) -> None:
         try:
-            self._files = zipfile.ZipFile(file)
+            self._files = NamedArchive(file)
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise NotText(Message.of("intake.problem.broken_archive", error=str(error)[:200]), 0) from None
         self._infos = [info for info in self._files.infolist() if not info.is_dir()]
@@ -106,7 +108,8 @@ class Packed:
 
         Pictures and attached files are left out; of parts of one name the last one counts.
         """
-        infos = {info.filename: info for info in self._infos if not info.filename.startswith(_ATTACHED)}
+        parts = (info for info in self._infos if not info.filename.startswith(_ATTACHED))
+        infos = {shown_name(info.filename): info for info in parts}
         size = sum(info.file_size for info in infos.values())
         if size > MOST_WORKBOOK:
             problem = Message.of("intake.problem.big_workbook", size=-(-size // 2**20), most=MOST_WORKBOOK // 2**20)
@@ -161,7 +164,7 @@ def _name(info: zipfile.ZipInfo) -> str:
     if not info.flag_bits & 0x800:
         with suppress(UnicodeError):
             name = name.encode("cp437").decode("gb18030")
-    return name.replace("\\", "/")
+    return shown_name(name.replace("\\", "/"))
 
 
 def _hidden(parts: list[str]) -> bool:

@@ -36,7 +36,8 @@ def open_parquet(data: bytes, titles: int = 0) -> Document | None:
             _check_kind(name, kind, rows)
         frame = pl.read_parquet(BytesIO(data))
         _check_words(frame, len(data))
-        return cut("parquet", as_text(frame, header=True), titles, "\t")
+        document = cut("parquet", as_text(frame, header=True), titles, "\t")
+        return None if document is None else document.without_control()
 
 
 def _rows(data: bytes) -> int:

@@ -84,7 +84,7 @@ class Workbook:
             names = [f"column_{n}" for n in range(len(rows[0]) if rows else 0)]
             frame = pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")
         document = cut("xlsx", as_text(frame, header=False), titles, "\t")
-        return None if document is None else document.of_sheet(serials=self._serials)
+        return None if document is None else document.without_control().of_sheet(serials=self._serials)
 
 
 def _elements(xml: bytes, kind: str) -> list[dict[str, str]]:

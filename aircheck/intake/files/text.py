@@ -14,6 +14,7 @@ SEPARATORS = ",\t;"
 """Separators of cells, in order of preference. The header decides; a decimal comma is never assumed."""
 CONTROL = (b"\x00", b"\x01", b"\x1f")
 """Characters that do not belong in a table: NUL is left by a crash, the others separate lines and cells here."""
+_SPOILT = re.compile(rb"^[^\n\x00\x01\x1f]*[\x00\x01\x1f][^\n]*", re.MULTILINE)
 BLANK = " \t\u3000\xa0"
 """What a line may hold besides separators and still be blank: no data row."""
 MOST_LINES = 10_000_000
@@ -95,6 +96,20 @@ class Document:
     def whole(self) -> "Document":
         """Return all records at once."""
         return self
+
+    def without_control(self) -> "Document":
+        """Return the same with a blank in place of each record that holds a character which no table has: it is broken.
+
+        Every record of the table has to be one line.
+        """
+        if not any(character in self.body for character in CONTROL):
+            return self
+        broken, at, line = [], 0, self.first
+        for found in _SPOILT.finditer(self.body):
+            line += self.body.count(b"\n", at, found.start())
+            at = found.start()
+            broken.append(Broken(line, Message.of("intake.reject.control_character")))
+        return replace(self, body=_SPOILT.sub(b"", self.body).rstrip(b"\n"), broken=tuple(broken))
 
     @property
     def has_rows(self) -> bool:
@@ -272,7 +287,7 @@ def _as_utf8(data: bytes) -> tuple[str, bytes]:
         where = error.start + len(data) - len(plain)
     else:
         return "utf-8", plain
-    if not marked and not _mostly_utf8(plain):
+    if not marked and not mostly_utf8(plain):
         try:
             return "gb18030", data.decode("gb18030").lstrip("\ufeff").encode()
         except UnicodeDecodeError as error:
@@ -314,7 +329,7 @@ def _from_utf16(data: bytes, encoding: str) -> tuple[str, bytes]:
         raise NotText(problem, rows) from None
 
 
-def _mostly_utf8(data: bytes) -> bool:
+def mostly_utf8(data: bytes) -> bool:
     """Whether text that is not UTF-8 is damaged UTF-8 rather than GB18030, as which it might decode into nonsense."""
     text = data.decode("utf-8", "replace")
     damaged = text.count("\ufffd")

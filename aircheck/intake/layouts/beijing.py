@@ -10,7 +10,6 @@ import polars as pl
 
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.units import Conversion
-from aircheck.intake.cells.validity import mark_columns
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import LayoutReading
 from aircheck.intake.layouts.observations import (
@@ -24,6 +23,7 @@ from aircheck.intake.layouts.observations import (
 from aircheck.intake.layouts.wide import conversions, conversions_of_columns, read_pollutants
 from aircheck.intake.rows.marked import reject_marked
 from aircheck.intake.rows.reasons import Refusal, expected, row_at_fault
+from aircheck.intake.rows.said_marks import marks_in
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Column, ColumnType, Contract
@@ -64,7 +64,7 @@ class Beijing:
         here = [name for name in POLLUTANTS if name in heading.columns]
         written = _positions(heading)
         own = {name: heading.columns[name] for name in ("station", "hour", *here)}
-        marks = mark_columns(heading, contract)
+        marks = marks_in(batch, contract, heading)
         own |= {mark.name: mark.position for mark in marks}
         sieve = Sieve(batch, contract, heading, own | {name: written[name] for name in _PARTS})
         wanted, named = require_station(sieve, contract, scope)

@@ -7,7 +7,6 @@ import polars as pl
 from aircheck.intake.cells.columns import read_column
 from aircheck.intake.cells.headers import UNIT, VALUE, Heading
 from aircheck.intake.cells.hour_headers import HOUR_COLUMNS
-from aircheck.intake.cells.validity import mark_columns
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import NARROW, LayoutReading
 from aircheck.intake.layouts.observations import (
@@ -24,6 +23,7 @@ from aircheck.intake.layouts.row_units import WAY, Units, conversions_of_rows, r
 from aircheck.intake.rows.mark_rows import apply_marks, name_marks
 from aircheck.intake.rows.marked import has_value, reject_marked
 from aircheck.intake.rows.reasons import Refusal
+from aircheck.intake.rows.said_marks import marks_in
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
@@ -57,7 +57,7 @@ class DayMatrix:
         """Read observations; a cell at fault is rejected by itself, the other hours of its row are used."""
         hours = hours_of(heading)
         own = [name for name in (*_OWN, _POLLUTANT, UNIT, *hours) if name in heading.columns]
-        marks = mark_columns(heading, contract)
+        marks = marks_in(batch, contract, heading)
         positions = {name: heading.columns[name] for name in own} | {mark.name: mark.position for mark in marks}
         sieve = Sieve(batch, contract, heading, positions)
         if heading.pollutant is not None:

@@ -3,7 +3,6 @@
 import polars as pl
 
 from aircheck.intake.cells.headers import UNIT, VALUE, Heading
-from aircheck.intake.cells.validity import mark_columns
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import NARROW, LayoutReading
 from aircheck.intake.layouts.observations import (
@@ -23,6 +22,7 @@ from aircheck.intake.layouts.row_units import Units, conversions_of_rows, read_i
 from aircheck.intake.rows.mark_rows import apply_marks, name_marks
 from aircheck.intake.rows.marked import reject_marked
 from aircheck.intake.rows.reasons import Refusal, row_at_fault
+from aircheck.intake.rows.said_marks import marks_in
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
@@ -54,7 +54,7 @@ class Long:
         """Read observations; a row whose value is at fault has nothing else, so the row is rejected."""
         own = [name for name in (*_OWN, UNIT) if name in heading.columns]
         positions = {name: heading.columns[name] for name in own} | time_positions(heading)
-        marks = mark_columns(heading, contract)
+        marks = marks_in(batch, contract, heading)
         positions |= {mark.name: mark.position for mark in marks if mark.of is None}
         sieve = Sieve(batch, contract, heading, positions)
         wanted, named = require_station(sieve, contract, scope)

@@ -7,13 +7,13 @@ from aircheck.intake.cells.columns import Cells, kept_type, read_column
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.marks import without_marks
 from aircheck.intake.cells.units import Conversion
-from aircheck.intake.cells.validity import mark_columns
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import Converted, LayoutReading
 from aircheck.intake.layouts.converting import column_cells, converted, of_header
 from aircheck.intake.rows.laws import keep_to, keep_to_writers
 from aircheck.intake.rows.marked import reject_marked
 from aircheck.intake.rows.own_words import occurring
+from aircheck.intake.rows.said_marks import marks_in
 from aircheck.intake.rows.sieve import UNLISTED, Sieve
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import NUMBER_SCALE, Blank, Column, ColumnType, Contract
@@ -41,7 +41,7 @@ class Table:
 
     def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> LayoutReading:
         """Read the rows; a table whose contract has `when` is limited to the period by that column."""
-        marks = mark_columns(heading, contract)
+        marks = marks_in(batch, contract, heading)
         sieve = Sieve(batch, contract, heading, {**heading.columns} | {mark.name: mark.position for mark in marks})
         sieve.rows = sieve.rows.with_columns(pl.lit("").alias(UNLISTED))
         here = [column for column in contract.columns if column.name in heading.columns]

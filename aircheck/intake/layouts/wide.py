@@ -7,7 +7,6 @@ import polars as pl
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.marks import without_marks
 from aircheck.intake.cells.units import Conversion
-from aircheck.intake.cells.validity import mark_columns
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import Converted, LayoutReading
 from aircheck.intake.layouts.converting import END_OF_HOUR, converted, of_header, thousandths
@@ -23,6 +22,7 @@ from aircheck.intake.layouts.observations import (
     time_positions,
 )
 from aircheck.intake.rows.marked import reject_marked
+from aircheck.intake.rows.said_marks import marks_in
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
@@ -55,7 +55,7 @@ class Wide:
     def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> LayoutReading:
         """Read station-hours; a cell at fault becomes null."""
         here = [name for name in POLLUTANTS if name in heading.columns]
-        marks = mark_columns(heading, contract)
+        marks = marks_in(batch, contract, heading)
         positions = {name: heading.columns[name] for name in ("station", *here)} | time_positions(heading)
         positions |= {mark.name: mark.position for mark in marks}
         unchanged = [name for name in here if name not in heading.units]

@@ -1,6 +1,6 @@
 """Whole files whose values cannot be what their header says: a shifted header, another unit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -12,9 +12,11 @@ import polars as pl
 from aircheck.intake.cells.columns import Missing, read_thousandths
 from aircheck.intake.cells.marks import without_marks
 from aircheck.intake.cells.units import AirSource, conversion
+from aircheck.intake.cells.validity import MarkColumn
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.files.text import Document
 from aircheck.intake.recognition.recognise import Recognised
+from aircheck.intake.rows.said_marks import marks_in
 from aircheck.model.dataset import NUMBER_SCALE, Column
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.target import decimal_text
@@ -46,6 +48,12 @@ LOW_SHARE = Fraction(1, 4)
 
 Clean air gives hardly any. A file of four stations of which one writes mg/m³ has them, too.
 """
+APART = Fraction(1, 20)
+"""Share of them that is too large where they stand apart from all others: a check at zero every day is one in 24."""
+A_DAY = 24
+"""Values that are a group which may stand apart."""
+NEXT_ABOVE = 4
+"""Times what is seldom up to where clean air has at least as many values as below it; another unit's group has none."""
 BEYOND = 10
 """Times the last breakpoint that half of the values of a file without a stated conversion cannot exceed.
 
@@ -94,8 +102,11 @@ def implausible(document: Document, found: Recognised, air: AirSource | None = N
         return None
     at = next((at for at, name in enumerate(document.header) if plain_header(name) == AQI), None)
     batch = Batch([(0, document)]).judged()
+    marks = marks_in(batch, found.contract, found.heading)
     positions = {column.name: found.heading.columns[column.name] for column in columns}
+    positions |= {mark.name: mark.position for mark in marks}
     rows = batch.texts(positions) if at is None else batch.rows(positions | {AQI: at})
+    rows = rows.with_columns(_unmarked(rows, marks, [column.name for column in columns]))
     return judged(_sample(rows, columns, document, found, air), found).get(_ALONE)
 
 
@@ -146,6 +157,17 @@ def _sample(
     heads = {column.name: found.heading.text_of(column.name) for column in wanted}
     converted = frozenset((_ALONE, name) for name in heads if name in found.heading.units)
     return Sample(pl.DataFrame(cells).with_columns(pl.lit(_ALONE).alias("_file")), heads, converted)
+
+
+def _unmarked(rows: pl.DataFrame, marks: Sequence[MarkColumn], names: Sequence[str]) -> Iterator[pl.Expr]:
+    """Yield the columns of values without those that a mark beside them takes out."""
+    for name in names:
+        gone = pl.lit(value=False)
+        for mark in marks:
+            if mark.of in (None, name):
+                bad = [text for text in rows[mark.name].drop_nulls().unique() if mark.verdict(text) is not True]
+                gone |= pl.col(mark.name).is_in(bad).fill_null(value=False)
+        yield pl.when(~gone).then(pl.col(name)).alias(name)
 
 
 def _problems(sample: Sample, columns: list[Column]) -> Iterator[tuple[int, Message]]:
@@ -245,9 +267,19 @@ def _too_low(sample: Sample, column: Column, values: pl.DataFrame) -> Iterator[t
         return
     least = column.seldom_below
     positive = values.filter(pl.col("value") > 0)
-    for row in _suspects(positive, pl.col("value") < int(least * _UNIT), LOW_SHARE):
+    for row in _suspects(positive, pl.col("value") < int(least * _UNIT), Fraction(0)):
+        if row["against"] <= row["rows"] * LOW_SHARE and not _stand_apart(positive, row, least):
+            continue
         shown = {"low": row["against"], "rows": row["rows"], "value": _text(row["value"])}
         yield row["_file"], Message.of("intake.problem.far_too_low", least=str(least), **shown, **said)
+
+
+def _stand_apart(positive: pl.DataFrame, row: Mapping[str, Any], least: Decimal) -> bool:
+    """Whether a file's values below what is seldom are a group of their own: one station or month in another unit."""
+    low, high = int(least * _UNIT), int(least * _UNIT) * NEXT_ABOVE
+    above = positive.filter(pl.col("_file") == row["_file"], pl.col("value").is_between(low, high, closed="left"))
+    low_ones, rows = int(row["against"]), int(row["rows"])
+    return low_ones >= A_DAY and low_ones > above.height and low_ones > rows * APART
 
 
 def _too_high(sample: Sample, column: Column, values: pl.DataFrame) -> Iterator[tuple[int, Message]]:

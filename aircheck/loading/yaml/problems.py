@@ -73,16 +73,20 @@ class UnknownRule(AircheckError):  # noqa: N818
 
         self.reference = reference
         self.known = known
-        super().__init__(Message.of("cli.unknown_rule", rule=reference), details=[ids_like(reference, known)])
+        super().__init__(Message.of("cli.unknown_rule", rule=reference), details=[ids_like(reference, known, RULES)])
 
 
-def ids_like(wanted: str, known: Sequence[str]) -> Message:
-    """Return what to say to a user who named an unknown id: the closest ids, otherwise all there are."""
+RULES = "cli.known_rules"
+"""What is said of ids of rules: the command that lists them as well."""
+
+
+def ids_like(wanted: str, known: Sequence[str], listed: str = "cli.known_interpretations") -> Message:
+    """Return what to say to a user who named an unknown id: the closest ids, otherwise all there are, as `listed`."""
     from aircheck.model.text import Message, listing
 
     if closest := get_close_matches(wanted, known):
         return Message.of("cli.closest_plan", plans=", ".join(closest))
-    return Message.of("cli.known_rules", rules=listing(known))
+    return Message.of(listed, known=listing(known))
 
 
 def caret(problem: Problem) -> tuple[str, str]:
