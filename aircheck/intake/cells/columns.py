@@ -12,6 +12,7 @@ from typing import Any
 import polars as pl
 
 from aircheck.intake.cells import plain, words
+from aircheck.intake.cells.answers import answers
 from aircheck.model.dataset import NUMBER_SCALE, UNKNOWN_WORD, Column, ColumnType
 
 DECIMAL = pl.Decimal(38, NUMBER_SCALE)
@@ -88,7 +89,7 @@ class _Kind:
 _KINDS: dict[ColumnType, _Kind] = {
     ColumnType.NUMBER: _Kind(DECIMAL, lambda _: plain.number, lambda scaled: Decimal(scaled).scaleb(-NUMBER_SCALE)),
     ColumnType.INTEGER: _Kind(pl.Int64, lambda _: plain.integer),
-    ColumnType.BOOLEAN: _Kind(pl.Boolean, lambda column: plain.boolean(column.values).get),
+    ColumnType.BOOLEAN: _Kind(pl.Boolean, lambda column: answers(column).get),
     ColumnType.CATEGORY: _Kind(pl.String, words.reader),
     ColumnType.WORDS: _Kind(pl.List(pl.String), words.reader),
     ColumnType.DATE: _Kind(pl.Date, lambda _: plain.day),

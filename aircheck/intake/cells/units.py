@@ -19,6 +19,8 @@ AirSource = Callable[[], Air]
 _SPLIT = re.compile(r"(?P<name>.+?)(?:\s+|\s*[/:,、_]\s*)(?P<unit>[^\s].*)", re.DOTALL)
 _MULTIPLIED = re.compile(r"\^|[·•∙⋅・.*×()\[\]]")
 _BRACKETED = re.compile(r"(?P<name>[^(\[]+)(?:\((?P<round>.*)\)|\[(?P<square>.*)\])", re.DOTALL)
+_LAST_BRACKET = re.compile(r"(?P<name>.*\(.*\).*)\((?P<unit>[^()]*)\)", re.DOTALL)
+"""A unit in brackets behind a name that has some itself: `覆盖（绿化）面积（㎡）`."""
 _CONDITIONS = re.compile(r"(?<=3)\s*\((lc|local conditions)\)$", re.IGNORECASE)
 """What stands in brackets behind a unit and belongs to it: `PM2.5 µg/m³ (LC)`."""
 _A_TIME = re.compile(r"[\d_]*(?:hr?|hours?|d|days?|min|小时|时|天|日|月|年|a|y)", re.IGNORECASE)
@@ -180,8 +182,9 @@ def splits(header: str) -> tuple[tuple[str, str, bool], ...]:
     `NO2(ppb)`, `NO2（ppb）`, `NO2 [ppb]`; `PM2.5 mg/m3`, `面积/万平方米`, `NO2_ppb`.
     """
     text = _CONDITIONS.sub(r" \1", unicodedata.normalize("NFKC", header).strip())
-    found = _BRACKETED.fullmatch(text)
-    if found is not None:
+    if (found := _LAST_BRACKET.fullmatch(text)) is not None:
+        return ((found["name"].strip(), found["unit"].strip(), True),)
+    if (found := _BRACKETED.fullmatch(text)) is not None:
         unit = found["round"] if found["square"] is None else found["square"]
         return ((found["name"].strip(), unit.strip(), True),)
     ways = []
