@@ -13,6 +13,7 @@ import polars as pl
 
 from aircheck.intake.cells import plain, words
 from aircheck.intake.cells.answers import answers
+from aircheck.intake.cells.units import without_unit
 from aircheck.model.dataset import NUMBER_SCALE, UNKNOWN_WORD, Column, ColumnType
 
 DECIMAL = pl.Decimal(38, NUMBER_SCALE)
@@ -23,6 +24,7 @@ ONE = Fraction(1)
 _SAMPLE = 1000
 _SHORT = 256
 """A column of fewer cells is read cell by cell: calls of polars would take longer than their work."""
+_DATED = frozenset({ColumnType.DATE, ColumnType.MONTH, ColumnType.TIME})
 _FORMULA = re.compile(r"\s*=\s*[A-Za-z0-9_$(+'-]")
 """Not `="0123"`, by which a CSV keeps the zeros of a code."""
 
@@ -171,10 +173,10 @@ def _reader(
     low = None if column.minimum is None else column.minimum * scale
     high = None if column.maximum is None else column.maximum * scale
     as_written = column.type is ColumnType.TEXT
-    nothing = words.nothing(column) if as_written else frozenset()
+    nothing = words.nothing(column) if as_written else words.NONE if column.type in _DATED else frozenset()
     several = column.type is ColumnType.WORDS
     timed = column.type is ColumnType.TIME
-    dated = missing.serials and column.type in (ColumnType.DATE, ColumnType.MONTH, ColumnType.TIME)
+    dated = missing.serials and column.type in _DATED
 
     def one(text: str) -> tuple[Any, Fault]:
         if _FORMULA.match(text):
@@ -186,6 +188,8 @@ def _reader(
             folded = plain.serial(folded) or folded
         doubtful = scale and not missing.grouped and "," in folded
         value = None if doubtful else read(text if as_written else folded)
+        if value is None and scale and factor == ONE and not doubtful and (bare := without_unit(folded, column)):
+            value = read(bare)
         if value is None:
             return None, Fault.OFFSET if timed and plain.has_offset(folded) else Fault.UNREADABLE
         # A number that means "no value" does so in any unit.

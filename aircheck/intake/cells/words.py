@@ -21,6 +21,12 @@ NOTHING = frozenset(
 )
 """Words that people write into a text cell in place of leaving it empty."""
 
+NONE = frozenset({"无", "暂无", "没有"})
+"""Words for no day at all. That one is not known (不详, 待补) leaves a gap where a date should be."""
+
+NOBODY = frozenset({"不涉及", "不适用", "其他", "其它", "待核实", "待核", "待查", "待查实", "待确认", "待明确", "未定"})
+"""Words that name nothing and prove nothing; where an empty cell means all together, they are not all."""
+
 EVERYWHERE = frozenset(
     {"全区", "全域", "各街道", "各镇", "各镇街", "各镇街道", "各乡镇", "各街镇", "所有街道", "所有镇街"}
 )
@@ -75,7 +81,8 @@ def nothing(column: Column) -> frozenset[str]:
     Where an empty cell means all of them, so does a word for all.
     """
     every = EVERYWHERE if column.blank is Blank.ALL and column.reads is Reads.STREET else frozenset()
-    return (NOTHING | every).difference(*([name, *others] for name, others in column.same_as.items()))
+    nobody = frozenset[str]() if column.blank is Blank.ALL else NOBODY
+    return (NOTHING | every | nobody).difference(*([name, *others] for name, others in column.same_as.items()))
 
 
 def listed(values: Mapping[str, Collection[str]], filler: Collection[str] = ()) -> Read:
