@@ -70,7 +70,8 @@ class Air:
         if self.submitted is None:
             return self.days_of_hours
         decided = (self.measured or self).days_of_hours
-        return with_submitted(self.days_of_hours, self._in_one_state(self.submitted), self.scale, decided)
+        submitted = self._in_one_state(self.submitted)
+        return with_submitted(self.days_of_hours, submitted, self.scale, decided, self.hourly.taken)
 
     @cached_property
     def days_of_hours(self) -> pl.DataFrame:

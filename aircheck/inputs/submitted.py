@@ -1,8 +1,8 @@
 """Daily values as submitted: days that have no hours. Where a day has hours, they decide it.
 
 A value enters a station's day only if there is not one hour of that day, of whatever pollutant, or none of its
-pollutant in the whole period: no daily value stands in for hours that are too few, invalid or taken out. How many hours
-are behind it is unknown.
+pollutant in the whole period: no daily value stands in for hours that are too few, rejected or taken out. How many
+hours are behind it is unknown.
 """
 
 from collections.abc import Mapping
@@ -115,22 +115,31 @@ def _areas(written: pl.Series) -> list[str]:
     return [name for name in written.unique() if fold(name) == fold(AREA_ROW)]
 
 
-def with_submitted(days: pl.DataFrame, submitted: SubmittedDays, unit: int, decided: pl.DataFrame) -> pl.DataFrame:
+def with_submitted(
+    days: pl.DataFrame, submitted: SubmittedDays, unit: int, decided: pl.DataFrame, taken: pl.DataFrame
+) -> pl.DataFrame:
     """Return station-days (`daily.station_days`, scale `unit`) with submitted values where hours decide nothing.
 
-    `decided` are the station-days before anything was taken out. The `:n` of a submitted value is null.
+    `decided` are the station-days before anything was taken out, `taken` (`Hourly.taken`) the days of which hours were
+    rejected. The `:n` of a submitted value is null.
     """
     given = (pl.col(parts_of(name)[0]).alias(f"{name}{_GIVEN}") * unit for name in REQUIRED)
     own = submitted.of_stations.select(*_KEY, *given)
-    hours = decided.select(*_KEY, *(_decides(name).alias(f"{name}{_HOURS}") for name in REQUIRED))
+    hours = _had(decided, taken).select(*_KEY, *(_decides(name).alias(f"{name}{_HOURS}") for name in REQUIRED))
     joined = days.join(own, on=_KEY, how="full", coalesce=True).join(hours, on=_KEY, how="left")
     return joined.with_columns(*_filled()).select(days.columns).sort(_KEY)
 
 
+def _had(decided: pl.DataFrame, taken: pl.DataFrame) -> pl.DataFrame:
+    """Return by station and day whether it had hours of each of REQUIRED; one that was rejected is an hour."""
+    kept = decided.select(*_KEY, *((pl.col(_count(name)) > 0).alias(name) for name in REQUIRED))
+    lost = taken.select(*_KEY, *((pl.col("pollutant") == parts_of(name)[0]).alias(name) for name in REQUIRED))
+    return pl.concat([kept, lost]).group_by(_KEY).agg(pl.col(REQUIRED).any())
+
+
 def _decides(name: str) -> pl.Expr:
     """Whether hours decide an indicator of a station's day: those of the day, if the station has any of it at all."""
-    here = pl.any_horizontal(pl.col(_count(other)) > 0 for other in REQUIRED)
-    return here & (pl.col(_count(name)) > 0).any().over("station")
+    return pl.any_horizontal(REQUIRED) & pl.col(name).any().over("station")
 
 
 def lost_days(before: pl.DataFrame, after: pl.DataFrame) -> dict[str, int]:

@@ -78,6 +78,34 @@ def test_hours_decide_where_there_are_any(values, expected):
     assert pm25(found, "A", date(2020, 3, 1)) == expected
 
 
+@pytest.mark.parametrize(
+    ("head", "row", "expected"),
+    [
+        ("点位,时间,PM2.5,PM2.5标识\n", "A,2020-03-01 {hour:02d}:00,150,无效\n", None),
+        ("点位,时间,PM2.5,标识\n", "A,2020-03-01 {hour:02d}:00,150,无效\n", None),
+        ("点位,时间,PM2.5\n", "A,2020-03-01 {hour:02d}:00,坏\n", None),
+        ("点位,时间,污染物,浓度,标识\n", "A,2020-03-01 {hour:02d}:00,PM2.5,150,无效\n", None),
+        ("date,hour,type,A,B\n", "20200301,{hour},PM2.5,x,\n", None),
+        ("点位,时间,PM2.5,PM2.5标识\n", "A,2020-03-01 {hour:02d}:00,,无效\n", 50),  # nothing was taken out
+    ],
+)
+def test_no_daily_value_stands_in_for_hours_that_were_rejected(head, row, expected):
+    # Every hour of 1 March is marked as invalid or unreadable; 2 March has nothing but its daily value.
+    texts = "".join(row.format(hour=hour) for hour in range(1, 24))
+    daily = HEAD + "A,2020-03-01,50,,,,,\nA,2020-03-02,51,,,,,\n"
+    found = assessment_data(YEAR.end, STATIONS, YEAR, air_daily=daily, air_hourly=head + texts)
+    days = {row["day"]: row["PM2.5/24h"] for row in found.air.station_days.iter_rows(named=True)}
+    scale = found.air.scale * 1000
+    assert days.get(date(2020, 3, 1)) == (None if expected is None else expected * scale)
+    assert days[date(2020, 3, 2)] == 51 * scale
+
+
+def test_no_daily_value_stands_in_for_hours_that_contradict_each_other():
+    hour = "A,2020-03-01 01:00,{}\n"
+    found = data("A,2020-03-01,50,,,,,\nA,2020-03-02,51,,,,,\n", hour.format(10) + hour.format(200))
+    assert found.air.station_days["PM2.5/24h"].drop_nulls().to_list() == [51 * 1000 * found.air.scale]
+
+
 def test_a_pollutant_without_hours_on_a_day_with_others_is_missing():
     head = "点位,时间,PM2.5,SO2\n"
     rows = "A,2020-03-01 01:00,,8\nA,2020-03-02 01:00,30,8\n"

@@ -1,5 +1,6 @@
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 
 import polars as pl
 import pytest
@@ -129,4 +130,61 @@ def test_a_word_for_nothing_that_a_column_lists_says_something():
     assert cells(names, "text", reads="id", same_as={"nobody": ["无"]})[:2] == (
         ["nobody", None, "甲公司"],
         ["NONE"] * 3,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "value"),
+    [
+        ("75%", {"unit": "%"}, "75.000"),
+        ("９０００ ㎡", {"unit": "m²"}, "9000.000"),
+        ("210米", {"unit": "m"}, "210.000"),
+        ("1,200.5 μg/m3", {"unit": "µg/m³"}, "1200.500"),
+    ],
+)
+def test_a_number_may_have_its_own_unit_behind_it(text, more, value):
+    assert cells([text], "number", **more)[:2] == ([Decimal(value)], ["NONE"])
+
+
+@pytest.mark.parametrize(("text", "value"), [("12辆", 12), ("2级", 2), ("一级", 1), ("3 次", 3)])
+def test_a_whole_number_may_be_counted(text, value):
+    assert cells([text], "integer")[:2] == ([value], ["NONE"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "more"),
+    [
+        ("210厘米", "number", {"unit": "m"}),  # another unit than the column's
+        ("210米", "number", {}),
+        ("12万辆", "integer", {}),
+        ("十二辆", "integer", {}),
+        ("2.5辆", "integer", {}),
+        ("12辆", "integer", {"unit": "d"}),
+        ("约75%", "number", {"unit": "%"}),
+        ("%", "number", {"unit": "%"}),
+    ],
+)
+def test_another_unit_or_counter_is_no_number(text, kind, more):
+    assert cells([text], kind, **more)[1] == ["UNREADABLE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"), [("无", "NONE"), ("暂无", "NONE"), ("待补", "UNREADABLE"), ("不涉及", "UNREADABLE")]
+)
+def test_no_day_is_an_empty_cell_and_an_unknown_one_a_gap(text, fault):
+    assert cells([text], "date")[:2] == ([None], [fault])
+
+
+@pytest.mark.parametrize("text", ["不涉及", "其他", "待核实", "不适用"])
+def test_words_that_name_nothing_leave_a_text_empty(text):
+    assert cells([text], "text", reads="id")[:2] == ([None], ["NONE"])
+    # Where an empty cell is about all of them, these are not all.
+    assert cells([text], "text", reads="id", blank="all")[:2] == ([text], ["NONE"])
+
+
+def test_a_unit_in_the_cell_is_not_the_one_of_the_header():
+    found = read_column(pl.Series("c", ["210m", "0.2"]), column("number", unit="m"), MISSING, Fraction(1000))
+    assert (found.values.to_list(), [Fault(fault).name for fault in found.faults]) == (
+        [None, Decimal("200.000")],
+        ["UNREADABLE", "NONE"],
     )

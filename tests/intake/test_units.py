@@ -403,6 +403,8 @@ def test_what_is_a_unit():
 
 
 def test_ways_to_part_a_header():
+    assert splits("覆盖（绿化）面积(㎡)") == (("覆盖(绿化)面积", "m2", True),)
+    assert splits("降尘量(t/(km2·month))") == (("降尘量", "t/(km2·month)", True),)
     assert list(splits("PM2.5 浓度 mg/m3")) == [
         ("PM2.5", "浓度 mg/m3", False),
         ("PM2.5 浓度", "mg/m3", False),

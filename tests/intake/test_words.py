@@ -88,7 +88,14 @@ def test_a_season_has_two_years(first, last, joined, named):
     assert season(f"{first}{joined}{last}{named}") == season(f"{named}{first}{joined}{last}") == "2020-2021"
 
 
-@pytest.mark.parametrize("text", ["2020", "2020-2022", "2021-2020", "@@", "2020-2020", "今冬", "2020年秋冬季"])
+@pytest.mark.parametrize(
+    "text", ["2020年采暖季", "2020采暖季", "2020年度取暖季", "2020年冬季", "秋冬季2020年", "２０２０年秋冬"]
+)
+def test_a_season_of_one_year_begins_in_it(text):
+    assert season(text) == "2020-2021"
+
+
+@pytest.mark.parametrize("text", ["2020", "2020-2022", "2021-2020", "@@", "2020-2020", "今冬", "冬季", "2020年春季"])
 def test_no_season(text):
     assert season(text) is None
 

@@ -41,6 +41,21 @@ def test_an_organisation_with_or_without_its_area(written):
     assert reader(column("deliverables", "organisation"))(written) == "区住建局"
 
 
+@pytest.mark.parametrize("written", ["兰山区住房和城乡建设局", "区住房城乡建设局", "临沂市兰山区住房与城乡建设局"])
+def test_an_organisation_in_full(written):
+    assert reader(column("deliverables", "organisation"))(written) == "区住建局"
+
+
+@pytest.mark.parametrize("written", ["冬季", "采暖季", "2021年采暖季", "2021-2022"])
+def test_the_winter_of_a_plan_of_one_year(written):
+    assert reader(column("staggered", "season"))(written) == "2021-2022"
+
+
+@pytest.mark.parametrize(("written", "read"), [("冬季", None), ("2020年采暖季", "2020-2021")])
+def test_a_plan_of_several_years_has_several_winters(written, read):
+    assert reader(column("staggered", "season", "lixia-2020"))(written) == read
+
+
 @pytest.mark.parametrize("written", ["住建局", "住建", "区住"])
 def test_a_fragment_of_an_organisation_is_nobody(written):
     assert reader(column("deliverables", "organisation"))(written) is None

@@ -12,6 +12,8 @@ from typing import Any
 import polars as pl
 
 from aircheck.intake.cells import plain, words
+from aircheck.intake.cells.answers import answers
+from aircheck.intake.cells.units import without_unit
 from aircheck.model.dataset import NUMBER_SCALE, UNKNOWN_WORD, Column, ColumnType
 
 DECIMAL = pl.Decimal(38, NUMBER_SCALE)
@@ -22,6 +24,7 @@ ONE = Fraction(1)
 _SAMPLE = 1000
 _SHORT = 256
 """A column of fewer cells is read cell by cell: calls of polars would take longer than their work."""
+_DATED = frozenset({ColumnType.DATE, ColumnType.MONTH, ColumnType.TIME})
 _FORMULA = re.compile(r"\s*=\s*[A-Za-z0-9_$(+'-]")
 """Not `="0123"`, by which a CSV keeps the zeros of a code."""
 
@@ -88,7 +91,7 @@ class _Kind:
 _KINDS: dict[ColumnType, _Kind] = {
     ColumnType.NUMBER: _Kind(DECIMAL, lambda _: plain.number, lambda scaled: Decimal(scaled).scaleb(-NUMBER_SCALE)),
     ColumnType.INTEGER: _Kind(pl.Int64, lambda _: plain.integer),
-    ColumnType.BOOLEAN: _Kind(pl.Boolean, lambda column: plain.boolean(column.values).get),
+    ColumnType.BOOLEAN: _Kind(pl.Boolean, lambda column: answers(column).get),
     ColumnType.CATEGORY: _Kind(pl.String, words.reader),
     ColumnType.WORDS: _Kind(pl.List(pl.String), words.reader),
     ColumnType.DATE: _Kind(pl.Date, lambda _: plain.day),
@@ -170,10 +173,10 @@ def _reader(
     low = None if column.minimum is None else column.minimum * scale
     high = None if column.maximum is None else column.maximum * scale
     as_written = column.type is ColumnType.TEXT
-    nothing = words.nothing(column) if as_written else frozenset()
+    nothing = words.nothing(column) if as_written else words.NONE if column.type in _DATED else frozenset()
     several = column.type is ColumnType.WORDS
     timed = column.type is ColumnType.TIME
-    dated = missing.serials and column.type in (ColumnType.DATE, ColumnType.MONTH, ColumnType.TIME)
+    dated = missing.serials and column.type in _DATED
 
     def one(text: str) -> tuple[Any, Fault]:
         if _FORMULA.match(text):
@@ -185,6 +188,8 @@ def _reader(
             folded = plain.serial(folded) or folded
         doubtful = scale and not missing.grouped and "," in folded
         value = None if doubtful else read(text if as_written else folded)
+        if value is None and scale and factor == ONE and not doubtful and (bare := without_unit(folded, column)):
+            value = read(bare)
         if value is None:
             return None, Fault.OFFSET if timed and plain.has_offset(folded) else Fault.UNREADABLE
         # A number that means "no value" does so in any unit.

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
-from aircheck.model.dataset import Column
+from aircheck.model.dataset import Column, ColumnType
 from aircheck.model.gases import Air, is_share
 from aircheck.model.text import TEXTS_KNOWN, plain_header
 from aircheck.model.units import UnitError, factor_for_header, understood
@@ -19,6 +19,11 @@ AirSource = Callable[[], Air]
 _SPLIT = re.compile(r"(?P<name>.+?)(?:\s+|\s*[/:,、_]\s*)(?P<unit>[^\s].*)", re.DOTALL)
 _MULTIPLIED = re.compile(r"\^|[·•∙⋅・.*×()\[\]]")
 _BRACKETED = re.compile(r"(?P<name>[^(\[]+)(?:\((?P<round>.*)\)|\[(?P<square>.*)\])", re.DOTALL)
+_WITH_UNIT = re.compile(r"(?P<number>[+-]?[\d.,]+|[一二三四五六七八九])\s*(?P<unit>[^\d\s.,].*)")
+_NUMERALS = dict(zip("一二三四五六七八九", "123456789", strict=True))
+_COUNTERS = frozenset("个家辆台次处户人项起条份座栋级天名")
+_LAST_BRACKET = re.compile(r"(?P<name>.*\(.*\).*)\((?P<unit>[^()]*)\)", re.DOTALL)
+"""A unit in brackets behind a name that has some itself: `覆盖（绿化）面积（㎡）`."""
 _CONDITIONS = re.compile(r"(?<=3)\s*\((lc|local conditions)\)$", re.IGNORECASE)
 """What stands in brackets behind a unit and belongs to it: `PM2.5 µg/m³ (LC)`."""
 _A_TIME = re.compile(r"[\d_]*(?:hr?|hours?|d|days?|min|小时|时|天|日|月|年|a|y)", re.IGNORECASE)
@@ -127,6 +132,17 @@ def plain_unit(written: str) -> str:
     return re.sub(r"(?:月|month)$", "30d", unit)
 
 
+def without_unit(cell: str, column: Column) -> str | None:
+    """Return the number of a cell that names the column's own unit behind it (`75%`), or a counter (`12辆`, `2级`)."""
+    found = _WITH_UNIT.fullmatch(cell)
+    if found is None:
+        return None
+    number = _NUMERALS.get(found["number"], found["number"])
+    own = column.unit is not None and plain_unit(found["unit"]) == plain_unit(column.unit)
+    counted = column.type is ColumnType.INTEGER and column.unit is None and found["unit"] in _COUNTERS
+    return number if own or counted else None
+
+
 def _bare(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip("()[] ")
 
@@ -180,8 +196,9 @@ def splits(header: str) -> tuple[tuple[str, str, bool], ...]:
     `NO2(ppb)`, `NO2（ppb）`, `NO2 [ppb]`; `PM2.5 mg/m3`, `面积/万平方米`, `NO2_ppb`.
     """
     text = _CONDITIONS.sub(r" \1", unicodedata.normalize("NFKC", header).strip())
-    found = _BRACKETED.fullmatch(text)
-    if found is not None:
+    if (found := _LAST_BRACKET.fullmatch(text)) is not None:
+        return ((found["name"].strip(), found["unit"].strip(), True),)
+    if (found := _BRACKETED.fullmatch(text)) is not None:
         unit = found["round"] if found["square"] is None else found["square"]
         return ((found["name"].strip(), unit.strip(), True),)
     ways = []

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from functools import lru_cache, partial
 
 from aircheck.intake.cells import plain
+from aircheck.intake.cells.full_names import shortened
 from aircheck.model.dataset import UNKNOWN_WORD, Blank, Column, ColumnType, Reads
 
 Read = Callable[[str], str | None]
@@ -19,6 +20,12 @@ NOTHING = frozenset(
     {"无", "暂无", "没有", "空", "空白", "不详", "未知", "待定", "待补", "待补充", "待填", "未填", "略"}
 )
 """Words that people write into a text cell in place of leaving it empty."""
+
+NONE = frozenset({"无", "暂无", "没有"})
+"""Words for no day at all. That one is not known (不详, 待补) leaves a gap where a date should be."""
+
+NOBODY = frozenset({"不涉及", "不适用", "其他", "其它", "待核实", "待核", "待查", "待查实", "待确认", "待明确", "未定"})
+"""Words that name nothing and prove nothing; where an empty cell means all together, they are not all."""
 
 EVERYWHERE = frozenset(
     {"全区", "全域", "各街道", "各镇", "各镇街", "各镇街道", "各乡镇", "各街镇", "所有街道", "所有镇街"}
@@ -31,6 +38,11 @@ _SEASON = re.compile(
     r"(?:秋冬季?|冬春季?|取暖季|采暖季|供暖季)?(?:20)?(\d{2})年?度?[-至到/~](?:20)?(\d{2})年?度?(?:秋冬季?|冬春季?|取暖季|采暖季|供暖季)?",
     re.ASCII,
 )
+_SEASON_WORD = "(?:秋冬季?|冬春季?|冬季|取暖季|采暖季|供暖季)"
+_SEASON_OF = re.compile(rf"(20\d{{2}})年?度?{_SEASON_WORD}|{_SEASON_WORD}(20\d{{2}})年?度?", re.ASCII)
+"""A season by the year in which it begins, as heating seasons are called: 2020年采暖季."""
+SEASONS = ("冬季", "采暖季", "取暖季", "供暖季", "秋冬季", "冬春季", "秋冬", "冬春")
+"""Words for a heating season without its year."""
 _YEAR = re.compile(r"(\d{4})(?:年度?|年全年|全年)?", re.ASCII)
 _QUARTER = re.compile(r"(\d{4})[-年]?(?:q|第)?([1-4一二三四])(?:季度?)?", re.ASCII)
 _HALF = re.compile(r"(\d{4})[-年]?(?:(上|下)半年|h([12]))", re.ASCII)
@@ -69,7 +81,8 @@ def nothing(column: Column) -> frozenset[str]:
     Where an empty cell means all of them, so does a word for all.
     """
     every = EVERYWHERE if column.blank is Blank.ALL and column.reads is Reads.STREET else frozenset()
-    return (NOTHING | every).difference(*([name, *others] for name, others in column.same_as.items()))
+    nobody = frozenset[str]() if column.blank is Blank.ALL else NOBODY
+    return (NOTHING | every | nobody).difference(*([name, *others] for name, others in column.same_as.items()))
 
 
 def listed(values: Mapping[str, Collection[str]], filler: Collection[str] = ()) -> Read:
@@ -143,7 +156,10 @@ def parts(text: str) -> list[str]:
 
 
 def season(text: str) -> str | None:
-    """Return a heating season as `2020-2021`, however its two years are joined."""
+    """Return a heating season as `2020-2021`, however its two years are joined; one year is that of its beginning."""
+    if (begun := _SEASON_OF.fullmatch(key(text))) is not None:
+        first = int(begun[1] or begun[2])
+        return f"{first}-{first + 1}"
     found = _SEASON.fullmatch(key(text))
     if found is None or (int(found[1]) + 1) % 100 != int(found[2]):
         return None
@@ -190,7 +206,7 @@ def named(column: Column) -> Read:
 
     def read(text: str) -> str | None:
         plainly = key(text)
-        if (found := known(text) or known(town(plainly))) is not None:
+        if (found := known(text) or known(town(plainly)) or _in_full(plainly, known)) is not None:
             return found
         fragment = any(plainly in name or name.endswith(plainly) for name in names)
         if column.closed or fragment or not says_something(text) or units_in(text, column):
@@ -198,6 +214,12 @@ def named(column: Column) -> Read:
         return town(plain.text(text), column.filler)
 
     return read
+
+
+def _in_full(plainly: str, known: Read) -> str | None:
+    """Return whom a full name means; None unless it is one body of the plan."""
+    found = {one for name in shortened(plainly) if (one := known(name)) is not None}
+    return found.pop() if len(found) == 1 else None
 
 
 def units_in(text: str, column: Column) -> list[str]:
@@ -273,7 +295,8 @@ def _reader(column: Column) -> Callable[[str], str | list[str] | None]:
         return several(column.values, column.filler)
     match column.reads:
         case Reads.SEASON:
-            return season
+            bare = listed(column.same_as)
+            return lambda text: season(text) or bare(text)
         case Reads.PERIOD:
             return period
         case Reads.DOCUMENT:

@@ -27,6 +27,7 @@ from aircheck.intake.rows.mark_rows import apply_marks, name_marks
 from aircheck.intake.rows.marked import reject_marked
 from aircheck.intake.rows.reasons import Refusal, fault_in
 from aircheck.intake.rows.sieve import Sieve
+from aircheck.intake.rows.taken import of_stations
 from aircheck.intake.rows.totals import is_total
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Column, Contract
@@ -75,6 +76,7 @@ class Archive:
             sieve.drop(pl.repeat(value=True, n=sieve.rows.height, dtype=pl.Boolean, eager=True))
         require_moment(sieve, contract)
         keep_period(sieve, scope)
+        rows = sieve.rows
         reject_marked(sieve, marks, ["pollutant"])
         units = settle_units(sieve, contract, scope)
         sieve.rows = sieve.rows.sort("pollutant", "moment", maintain_order=True)
@@ -97,8 +99,10 @@ class Archive:
         if units.ways or sieve.rows.select("moment", "pollutant").is_duplicated().any():
             sieve.rows = pl.concat([sieve.rows, cells], how="horizontal")
             narrow = _observations(sieve, contract, codes, units)
-            return replace(reading, narrow=narrow if unlike is None else pl.concat([narrow, unlike]))
-        return replace(reading, block=_block(sieve, cells, contract, codes))
+            reading = replace(reading, narrow=narrow if unlike is None else pl.concat([narrow, unlike]))
+        else:
+            reading = replace(reading, block=_block(sieve, cells, contract, codes))
+        return replace(reading, taken=of_stations(sieve, rows, codes.values()))
 
 
 def _cells(batch: Batch, places: Mapping[str, int], rows: pl.DataFrame) -> pl.DataFrame:

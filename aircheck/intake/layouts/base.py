@@ -55,7 +55,8 @@ class LayoutReading:
     `value`. `block`: the same of an archive.
     `stations`: codes in scope, of rows whose time was read, `untimed`: of the others; `named`: stations as the files
     call them, in scope or not. `converted`: columns that stand in another unit. `twins`: by file (its place among the
-    inputs), the codes in scope that its header names more than once.
+    inputs), the codes in scope that its header names more than once. `taken`: `rows.taken.TAKEN`, the days of stations
+    of which an hour was rejected.
     """
 
     sieve: Sieve
@@ -63,6 +64,7 @@ class LayoutReading:
     wide: pl.DataFrame | None = None
     narrow: pl.DataFrame | None = None
     block: Block | None = None
+    taken: pl.DataFrame | None = None
     stations: frozenset[str] = frozenset()
     untimed: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()

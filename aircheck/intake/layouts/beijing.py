@@ -25,6 +25,7 @@ from aircheck.intake.rows.marked import reject_marked
 from aircheck.intake.rows.reasons import Refusal, expected, row_at_fault
 from aircheck.intake.rows.said_marks import marks_in
 from aircheck.intake.rows.sieve import Sieve
+from aircheck.intake.rows.taken import of_columns
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.standard import POLLUTANTS
@@ -73,6 +74,7 @@ class Beijing:
         put_moment(sieve, contract, pl.col("date").cast(pl.Int32) * 24 + pl.col("hour").cast(pl.Int32))
         stations = stations_of(sieve.rows)
         keep_period(sieve, scope)
+        rows = sieve.rows
         reject_marked(sieve, marks, here)
         how = dict(conversions(sieve, contract, here, scope))
         converted = conversions_of_columns(batch, sieve, how)
@@ -80,8 +82,9 @@ class Beijing:
             if not sieve.states_unit(name):
                 how[name] = Conversion("µg/m³", "mg/m³", _MILLI, _MILLI)
         wide = read_pollutants(sieve, contract, here, how)
+        taken, untimed = of_columns(sieve, rows, here), wanted - stations
         return LayoutReading(
-            sieve, wide=wide, stations=stations, untimed=wanted - stations, named=named, converted=converted
+            sieve, wide=wide, taken=taken, stations=stations, untimed=untimed, named=named, converted=converted
         )
 
 

@@ -25,6 +25,7 @@ from aircheck.intake.rows.marked import has_value, reject_marked
 from aircheck.intake.rows.reasons import Refusal
 from aircheck.intake.rows.said_marks import marks_in
 from aircheck.intake.rows.sieve import Sieve
+from aircheck.intake.rows.taken import of_rows
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
 
@@ -69,6 +70,8 @@ class DayMatrix:
         dated = read_column(others["date"], column_of(contract, "date"), sieve.missing).values
         stations = stations_of(sieve.rows) | stations_of(others.filter(dated.is_not_null()))
         _put_days(sieve, contract, hours, scope)
+        # Every hour of a row is of one day, which begins at `moment`.
+        rows = sieve.rows.with_columns(pl.col("moment") + 1)
         unmarked = apply_marks(sieve, kinds, ["station", "moment"], lambda rows: rows.select(hours), sieve.header)
         if unmarked is not None:
             sieve.rows = sieve.rows.with_columns(unmarked)
@@ -78,8 +81,9 @@ class DayMatrix:
         units = settle_units(sieve, contract, scope)
         converted = tuple(conversions_of_rows(sieve, units))
         narrow = _observations(sieve, contract, hours, units, scope)
+        taken, untimed = of_rows(sieve, rows), wanted - stations
         return LayoutReading(
-            sieve, narrow=narrow, stations=stations, untimed=wanted - stations, named=named, converted=converted
+            sieve, narrow=narrow, taken=taken, stations=stations, untimed=untimed, named=named, converted=converted
         )
 
 

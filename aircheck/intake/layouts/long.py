@@ -24,6 +24,7 @@ from aircheck.intake.rows.marked import reject_marked
 from aircheck.intake.rows.reasons import Refusal, row_at_fault
 from aircheck.intake.rows.said_marks import marks_in
 from aircheck.intake.rows.sieve import Sieve
+from aircheck.intake.rows.taken import of_rows
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
 
@@ -66,6 +67,7 @@ class Long:
         others = others.filter(~pl.col("station").is_in(list(stations)))
         stations |= stations_timed(others, contract, sieve.missing)
         keep_period(sieve, scope)
+        rows = sieve.rows
         reject_marked(sieve, [mark for mark in marks if mark.of is None], ["value"])
         unmarked = apply_marks(sieve, kinds, ["station", "moment"], lambda rows: rows.select(VALUE), sieve.header)
         if unmarked is not None:
@@ -74,8 +76,9 @@ class Long:
         converted = tuple(conversions_of_rows(sieve, units))
         self._read_values(sieve, contract, heading, units)
         narrow = sieve.rows.select(list(NARROW)).drop_nulls("value")
+        taken, untimed = of_rows(sieve, rows), wanted - stations
         return LayoutReading(
-            sieve, narrow=narrow, stations=stations, untimed=wanted - stations, named=named, converted=converted
+            sieve, narrow=narrow, taken=taken, stations=stations, untimed=untimed, named=named, converted=converted
         )
 
     @staticmethod

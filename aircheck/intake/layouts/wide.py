@@ -24,6 +24,7 @@ from aircheck.intake.layouts.observations import (
 from aircheck.intake.rows.marked import reject_marked
 from aircheck.intake.rows.said_marks import marks_in
 from aircheck.intake.rows.sieve import Sieve
+from aircheck.intake.rows.taken import of_columns
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
 from aircheck.model.standard import POLLUTANTS
@@ -64,11 +65,13 @@ class Wide:
         require_moment(sieve, contract)
         stations = stations_of(sieve.rows)
         keep_period(sieve, scope)
+        rows = sieve.rows
         reject_marked(sieve, marks, here)
         how = conversions(sieve, contract, here, scope)
         wide, converted = read_pollutants(sieve, contract, here, how), conversions_of_columns(batch, sieve, how)
+        taken, untimed = of_columns(sieve, rows, here), wanted - stations
         return LayoutReading(
-            sieve, wide=wide, stations=stations, untimed=wanted - stations, named=named, converted=converted
+            sieve, wide=wide, taken=taken, stations=stations, untimed=untimed, named=named, converted=converted
         )
 
 

@@ -10,6 +10,7 @@ import polars as pl
 from aircheck.intake.cells.columns import kept_type
 from aircheck.intake.layouts import LayoutReading
 from aircheck.intake.merging.account import Account
+from aircheck.intake.merging.buckets import DAY
 from aircheck.intake.merging.duplicates import settle, tokens
 from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.merging.repeats import Repeat
@@ -20,6 +21,7 @@ from aircheck.intake.recognition.shelf import Entry
 from aircheck.intake.rows import reasons
 from aircheck.intake.rows.reasons import Refusal
 from aircheck.intake.rows.sieve import UNLISTED
+from aircheck.intake.rows.taken import taken_days
 from aircheck.intake.scope import Resolve
 from aircheck.model.dataset import Contract
 from aircheck.model.progress import SILENT, Progress, Stage, over
@@ -64,21 +66,35 @@ def gather_hours(
     folder = Folder()
     store = Store(folder)
     seen: set[str] = set()
+    taken: list[pl.DataFrame] = []
     for reading in readings:
         seen |= reading.stations
         store.add(reading)
+        if reading.taken is not None:
+            taken.append(reading.taken)
     stations = tuple(sorted(seen))
     numbers = {code: place for place, code in enumerate(stations)}
     places = pl.Series([numbers[code] for code in store.codes], dtype=pl.Int64)
 
     def lost(kept: pl.DataFrame, gone: pl.DataFrame) -> None:
         _withdraw_observations(kept, gone, account, entries, stations)
+        taken.append(_contradicted(gone, stations))
 
     home = folder if store.spilled else None
     how = Settler(places, len(stations), resolve, lost, home)
     months = over(progress, Stage.SETTLING, store.months(), store.count)
     parts = tuple(settled(month, how) for month in months)
-    return Hourly(stations, tuple(entry.path for entry in entries), parts, progress)
+    return Hourly(stations, tuple(entry.path for entry in entries), parts, progress, taken=taken_days(taken))
+
+
+def _contradicted(lost: pl.DataFrame, stations: Sequence[str]) -> pl.DataFrame:
+    """Return the days of stations of which values contradict each other."""
+    bad = lost.filter("_contradicts")
+    return bad.select(
+        pl.Series("station", [stations[key >> 32] for key in bad["_key"]], dtype=pl.String),
+        DAY.alias("day"),
+        pl.Series("pollutant", [POLLUTANTS[place] for place in bad["pollutant"]], dtype=pl.String),
+    )
 
 
 def _joined(frames: Sequence[pl.DataFrame], schema: Mapping[str, Any]) -> pl.DataFrame:

@@ -1,7 +1,7 @@
 """Station-hours of all files and layouts, merged: month by month, never all at once."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import polars as pl
@@ -9,6 +9,7 @@ import polars as pl
 from aircheck.intake.merging.buckets import HOURS_SCHEMA, Bucket, hours_frame
 from aircheck.intake.merging.locating import covered, located
 from aircheck.intake.merging.spill import Rows
+from aircheck.intake.rows.taken import taken_days
 from aircheck.model.period import Period
 from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.standard import POLLUTANTS
@@ -32,7 +33,7 @@ class Hourly:
     A frame of hours has `station`, `day`, `hour` (1 to 24, the end of the hour) and POLLUTANTS in thousandths of their
     unit; it is unique by station, day and hour and sorted by them; an hour without any value has no row. Every day lies
     within one month. `stations` are all codes in scope that occur, including those without a value. Every pass over all
-    hours is reported to `progress`.
+    hours is reported to `progress`. `taken` (`rows.taken.TAKEN`): the stations' days of which an hour was rejected.
     """
 
     stations: tuple[str, ...]
@@ -40,6 +41,7 @@ class Hourly:
     parts: tuple[Bucket, ...]
     progress: Progress = SILENT
     _changes: tuple[Change, ...] = ()
+    taken: pl.DataFrame = field(default_factory=lambda: taken_days(()))
 
     @property
     def height(self) -> int:
@@ -79,7 +81,8 @@ class Hourly:
     def within(self, period: Period) -> "Hourly":
         """Return the same with the months of a period only."""
         months = (period.start.replace(day=1), period.end)
-        return replace(self, parts=tuple(part for part in self.parts if months[0] <= part.month <= months[1]))
+        parts = tuple(part for part in self.parts if months[0] <= part.month <= months[1])
+        return replace(self, parts=parts, taken=self.taken.filter(pl.col("day").is_between(period.start, period.end)))
 
     def of_days(self, first: date, last: date) -> pl.DataFrame:
         """Return the hours of the days from `first` to `last`; only months that have any of them are read."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from aircheck.intake.cells.words import SEASONS
 from aircheck.model.dataset import Added, Column, Contract, Reads
 from aircheck.model.overlay import AddedWord
 from aircheck.model.plan import Commitment, Plan
@@ -33,6 +34,7 @@ def with_names(
         Reads.ORGANISATION: organisations,
         Reads.STREET: {name: others for name, others in organisations.items() if _is_town(name, plan)},
         Reads.LEDGER_ROW: _rows(ledger),
+        Reads.SEASON: _season(plan),
     }
     asked, writers = _asked(rules), _writers(ledger, plan)
     known, places = list(commitments), _places(plan)
@@ -49,6 +51,15 @@ def with_names(
         if ledger is not None and any(column.reads is Reads.LEDGER_ROW for column in columns):
             found[name] = found[name].model_copy(update={"writers": writers})
     return found
+
+
+def _season(plan: Plan) -> Names:
+    """Return the one season that begins within the plan, with the words for it without a year; none where it is longer.
+
+    A plan of several years has several winters.
+    """
+    first, last = plan.period.start.year, plan.period.end.year
+    return {f"{first}-{first + 1}": SEASONS} if first == last else {}
 
 
 def _writers(ledger: TaskFile | None, plan: Plan) -> Names:
