@@ -133,6 +133,7 @@ def test_a_table_without_pollutants_leaves_no_file(tmp_path):
     assert not (tmp_path / "out.csv").exists()
 
 
+@pytest.mark.heavy
 def test_a_reader_that_goes_away_is_no_error_and_ends_what_has_no_end(tmp_path):
     done = subprocess.run(
         f"(echo PM2.5; yes 35) | {sys.executable} -m aircheck aqi - --lang en | head -n 1; exit ${{PIPESTATUS[1]}}",
