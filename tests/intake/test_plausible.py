@@ -284,3 +284,15 @@ def test_low_values_that_are_marked_refuse_no_file():
     marked = [f"{lines[0]},标识", *(f"{line},{'CZ' if line.startswith('S0') else ''}" for line in lines[1:])]
     (only,) = read({"a.csv": "\n".join(marked)}).inputs
     assert (only.problem, only.used, only.rejected) == (None, 460, 92)
+
+
+def test_a_station_in_another_unit_stands_apart_in_the_other_layouts():
+    long, archive = "station,date,hour,pollutant,value\n", "date,hour,type,1A,2A,3A,4A,5A\n"
+    for at, value in enumerate(DAYS):
+        when = f"2020-01-{1 + at // 23:02},{1 + at % 23}"
+        own = [value / 1000, *[value] * 4]
+        long += "".join(f"{place}A,{when},PM10,{one}\n" for place, one in enumerate(own, 1))
+        archive += f"{when},PM10,{','.join(map(str, own))}\n"
+    found = read({"a.csv": archive, "b.csv": long})
+    assert [one.problem.key for one in found.inputs] == ["intake.problem.far_too_low"] * 2
+    assert [(one.problem.values["low"], one.problem.values["rows"]) for one in found.inputs] == [(92, 460)] * 2
