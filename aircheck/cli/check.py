@@ -70,12 +70,15 @@ def _named(texts: list[str] | None) -> tuple[str, ...]:
 def _of(known: Sequence[str], words: tuple[str, ...]) -> tuple[str, ...]:
     """Return outcomes as options spell them; wrong usage if one is not known."""
     if unknown := [word for word in words if word not in known]:
-        raise typer.BadParameter(
-            help_words().say(
-                "cli.unknown_outcome", word=", ".join(unknown), known=", ".join(known), near=near(unknown, known)
-            )
-        )
+        told, wrong = help_words(), ", ".join(unknown)
+        there = ", ".join(_with_meaning(word, told) for word in known)
+        raise typer.BadParameter(told.say("cli.unknown_outcome", word=wrong, known=there, near=near(unknown, known)))
     return words
+
+
+def _with_meaning(option: str, words: Words) -> str:
+    """Return an outcome as options spell it and, where that is another language than the page's, what it means."""
+    return option if words.language == "en" else f"{option} {words.say('outcome.' + option.replace('-', '_'))}"
 
 
 LIVING = 50_000

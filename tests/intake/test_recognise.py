@@ -125,7 +125,8 @@ def test_a_tie_is_refused():
     result = found("道路名称,面积,建成区,清扫方式", {"roads": CONTRACTS["roads"], "roads_too": twin})
     assert result.problem.key == "intake.problem.ambiguous"
     both = found("station,time,PM2.5,PM10,pollutant,value")
-    assert (both.problem.values["one_layout"], both.problem.values["other_layout"]) == ("wide", "long")
+    layouts = [both.problem.values[name].key for name in ("one_layout", "other_layout")]
+    assert layouts == ["datasets.layout.wide", "datasets.layout.long"]
 
 
 def test_the_name_of_a_file_says_nothing():

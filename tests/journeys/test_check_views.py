@@ -177,3 +177,9 @@ def test_a_workbook_has_typed_cells_and_its_header_stays_in_sight(folder):
 def test_the_same_results_are_the_same_workbook(report):
     one, two = (render("check", "xlsx", report, Options("zh")) for _ in range(2))
     assert one == two
+
+
+def test_an_unknown_outcome_is_answered_with_what_each_means(folder):
+    done = aircheck("check", PLAN, "demo", "--fail-on", "不达标", "--lang", "zh", cwd=folder)
+    assert done.code == 2
+    assert "没有“不达标”这种结果；可用：at-risk 有风险, incomplete 数据不足, missing 未报送。" in done.err

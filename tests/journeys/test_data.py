@@ -35,7 +35,7 @@ def test_inspect_in_both_languages(folder):
     assert 'first at air.csv:4, whole row: "A,never,3"' in words
     assert english.out.endswith("Tables: 2. Rows: 5 = 4 used + 1 rejected + 0 out of scope\n")
     chinese = aircheck("data", "inspect", "air.csv", "roads.csv", "--lang", "zh", cwd=folder)
-    assert "识别为    道路清扫保洁台账（roads，版式 table）" in chinese.out
+    assert "识别为    道路清扫保洁台账（roads，版式 普通表）" in chinese.out
     assert chinese.out.endswith("2 个表共 5 行 = 采用 4 + 拒收 1 + 范围外 0\n")
 
 

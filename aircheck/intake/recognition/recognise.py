@@ -116,10 +116,14 @@ def _ambiguous(one: _Candidate, other: _Candidate) -> Message:
     return Message.of(
         "intake.problem.ambiguous",
         one=one.contract.title,
-        one_layout=one.layout.name,
+        one_layout=_layout(one),
         other=other.contract.title,
-        other_layout=other.layout.name,
+        other_layout=_layout(other),
     )
+
+
+def _layout(candidate: _Candidate) -> Message:
+    return Message.of(f"datasets.layout.{candidate.layout.name}")
 
 
 def _twice(candidate: _Candidate) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from aircheck.documents.inspection import Inspection, Look
 from aircheck.documents.totals import Totals
 from aircheck.locale import Words
 from aircheck.model.standard import POLLUTANTS
-from aircheck.model.text import Language
+from aircheck.model.text import Language, Message
 from aircheck.reports.inspect.stations import list_stations
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import Column, fold, packed, plain
@@ -47,7 +47,8 @@ def _file(page: Page, looks: Sequence[Look]) -> None:
     elif look.title is None:
         _block(page, "taken_for", page.say("datasets.inspect.notes"))
     else:
-        taken = page.say("datasets.inspect.dataset", title=look.title, id=file.dataset or "", layout=file.layout or "")
+        layout = Message.of(f"datasets.layout.{file.layout}")
+        taken = page.say("datasets.inspect.dataset", title=look.title, id=file.dataset or "", layout=layout)
         _block(page, "taken_for", taken)
         pairs = [plain(head if head == name else f"{head} → {name}") for head, name in look.matched]
         page.block(_label(page, "because"), packed(pairs, page.room))
