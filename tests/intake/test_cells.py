@@ -182,6 +182,21 @@ def test_words_that_name_nothing_leave_a_text_empty(text):
     assert cells([text], "text", reads="id", blank="all")[:2] == ([text], ["NONE"])
 
 
+@pytest.mark.parametrize(
+    ("text", "factor", "value", "fault"),
+    [
+        ("767.1", Fraction(1, 1000), None, "LOSSY"),  # 0.7671 t would be 0.767 t
+        ("0.4", Fraction(1, 1000), None, "LOSSY"),  # 0.0004 t would be nothing
+        ("767", Fraction(1, 1000), "0.767", "NONE"),
+        ("98", Fraction(2000, 3), "65333.333", "NONE"),  # mu: less than a millionth is lost
+        ("0", Fraction(1, 1000), "0.000", "NONE"),
+    ],
+)
+def test_a_conversion_drops_no_digits_that_count(text, factor, value, fault):
+    found = read_column(pl.Series("c", [text]), column("number", unit="t"), MISSING, factor)
+    assert (found.values.to_list(), Fault(found.faults[0]).name) == ([value and Decimal(value)], fault)
+
+
 def test_a_unit_in_the_cell_is_not_the_one_of_the_header():
     found = read_column(pl.Series("c", ["210m", "0.2"]), column("number", unit="m"), MISSING, Fraction(1000))
     assert (found.values.to_list(), [Fault(fault).name for fault in found.faults]) == (

@@ -24,6 +24,8 @@ ONE = Fraction(1)
 _SAMPLE = 1000
 _SHORT = 256
 """A column of fewer cells is read cell by cell: calls of polars would take longer than their work."""
+_LOST_AT_MOST = Fraction(1, 1_000_000)
+"""The share of a table's number that the conversion of its unit may round away."""
 _DATED = frozenset({ColumnType.DATE, ColumnType.MONTH, ColumnType.TIME})
 _FORMULA = re.compile(r"\s*=\s*[A-Za-z0-9_$(+'-]")
 """Not `="0123"`, by which a CSV keeps the zeros of a code."""
@@ -35,7 +37,8 @@ class Fault(IntEnum):
     `BROKEN`: a number that has to be whole is no longer so once its unit is converted. `OFFSET`: a time that is not
     Beijing time. `PARTLY`: of several words in the cell some are on no list; the others are kept. `UNDATED`: a time of
     day, of which no day is known. `MARK`: a number that stands for no value (`cells.marks`).
-    `UNSTORED`: a formula that nobody computed.
+    `UNSTORED`: a formula that nobody computed. `LOSSY`: a number of which the conversion of its unit would
+    drop digits that count.
     """
 
     NONE = 0
@@ -48,6 +51,7 @@ class Fault(IntEnum):
     UNDATED = 7
     MARK = 8
     UNSTORED = 9
+    LOSSY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,8 @@ def read_column(texts: pl.Series, column: Column, missing: Missing, factor: Frac
     number that has to be whole is never rounded: it comes out whole or is at fault.
     """
     kind = _KINDS[column.type]
-    read = kind.read(column) if factor == ONE else _times(factor, whole=column.type is ColumnType.INTEGER)
+    whole = column.type is ColumnType.INTEGER
+    read = kind.read(column) if factor == ONE else _times(factor, whole=whole, most=_LOST_AT_MOST)
     return _by_distinct(texts, _reader(read, column, missing, factor), kind.kept, kind.shown)
 
 
@@ -200,7 +205,7 @@ def _reader(
         if scale and high is not None and value > high:
             return None, Fault.ABOVE
         if isinstance(value, Fraction):
-            return None, Fault.BROKEN
+            return None, Fault.BROKEN if column.type is ColumnType.INTEGER else Fault.LOSSY
         if several and UNKNOWN_WORD in value:
             return value, Fault.PARTLY
         return value, Fault.NONE
@@ -208,8 +213,11 @@ def _reader(
     return one
 
 
-def _times(factor: Fraction, *, whole: bool) -> Callable[[str], int | Fraction | None]:
-    """Return a reader of numbers in another unit: thousandths, or for `whole` the number itself, never rounded."""
+def _times(factor: Fraction, *, whole: bool, most: Fraction | None = None) -> Callable[[str], int | Fraction | None]:
+    """Return a reader of numbers in another unit: thousandths, or for `whole` the number itself, never rounded.
+
+    A number of which rounding would change more than the share `most` comes back as it is.
+    """
 
     def read(folded: str) -> int | Fraction | None:
         written = plain.exact(folded)
@@ -217,7 +225,9 @@ def _times(factor: Fraction, *, whole: bool) -> Callable[[str], int | Fraction |
             return None
         converted: Fraction = written * factor
         if not whole:
-            return round(converted * _SCALE)
+            exact = converted * _SCALE
+            rounded = round(exact)
+            return exact if most is not None and abs(rounded - exact) > most * abs(exact) else rounded
         return converted.numerator if converted.denominator == 1 else converted
 
     return read
