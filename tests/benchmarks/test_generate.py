@@ -15,6 +15,8 @@ from benchmarks.observations import Network, station_hours
 from tests.reference.figures import HJ633_2012, SIX
 from tests.reference.index import hourly_aqi
 
+pytestmark = pytest.mark.heavy
+
 # Over the 29th of February, and longer than a running mean.
 SPAN = ("--from", "2020-02-27", "--to", "2020-03-02")
 # As in the files of the national network.
@@ -38,7 +40,6 @@ def figures(folder):
     return document["totals"], document["places"]
 
 
-@pytest.mark.heavy
 def test_every_layout_holds_the_same_observations(tmp_path):
     found = {layout: figures(made(tmp_path / layout, layout)) for layout in LAYOUTS}
     for totals, places in found.values():

@@ -38,6 +38,7 @@ SLIPS = [
 
 @pytest.mark.parametrize(("arguments", "meant"), SLIPS)
 @pytest.mark.parametrize(("language", "closest"), [("zh", "最接近的"), ("en", "losest")])
+@pytest.mark.heavy
 def test_the_nearest_is_named(tmp_path, arguments, meant, language, closest):
     (tmp_path / "h.csv").write_text(HOURS)
     done = aircheck(*arguments, "--lang", language, cwd=tmp_path)

@@ -32,7 +32,8 @@ COMMANDS = dict(all_commands())
 
 
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
-@pytest.mark.parametrize("width", [pytest.param(60, marks=pytest.mark.heavy), 80])
+@pytest.mark.parametrize("width", [60, 80])
+@pytest.mark.heavy
 def test_chinese_help_is_chinese_whole_and_within_the_width(tmp_path, path, width):
     page = aircheck(*path, "-h", "--lang", "zh", cwd=tmp_path, COLUMNS=str(width)).out
     assert TYPER.search(page) is None

@@ -51,6 +51,7 @@ def test_a_stream_that_is_gone_changes_no_code(run, command, gone):
     assert "internal error" not in done.stderr
 
 
+@pytest.mark.heavy
 def test_what_is_missing_of_a_full_output_is_said(run):
     assert run(f"{FAILS} >/dev/full").stderr == (
         "standard output could not be written: the disk is full. What was printed there is not complete; the exit code "
@@ -59,11 +60,13 @@ def test_what_is_missing_of_a_full_output_is_said(run):
     assert run(f"{FAILS} | head -c 1").stderr == ""
 
 
+@pytest.mark.heavy
 def test_a_pipe_named_as_output_may_be_left(run):
     done = run(f"{FAILS} -o /dev/stdout | head -c 1")
     assert (done.returncode, done.stderr) == (1, "Written: /dev/stdout\n")
 
 
+@pytest.mark.heavy
 def test_nothing_printed_goes_into_a_file_that_takes_the_number_of_a_closed_stream(run, tmp_path):
     assert run(f"{FAILS} -o report.json <&- >&- 2>&-").returncode == 1
     assert json.loads((tmp_path / "report.json").read_bytes())["schema"] == "aircheck.report/2"

@@ -6,6 +6,8 @@ import pytest
 
 from .by_hand import ASSESSED, StationDays, daily_mean, mean
 
+pytestmark = pytest.mark.heavy
+
 
 def clock(table: StationDays, item: str, station: str, months: tuple[int, ...]) -> list[Fraction]:
     """Mean of each hour 1 to 24 over the days of some months."""

@@ -8,6 +8,8 @@ import pytest
 
 from .by_hand import ITEMS, LIMITS, StationDays, district, half_even, hours_by_day, mda8, mean, whole_rows
 
+pytestmark = pytest.mark.heavy
+
 BOTH_INTERPRETATIONS = pytest.mark.parametrize("interpretation", ["every cell", "whole rows"])
 
 

@@ -9,6 +9,8 @@ import pytest
 from tests.conftest import ROOT
 from tests.journeys.run import BASE, aircheck
 
+pytestmark = pytest.mark.heavy
+
 GOLDEN = Path(__file__).parent / "golden"
 
 WHOLE_DAY = ["--pm25", "60.5", "--pm10", "120", "--so2", "9", "--no2", "41", "--co", "0.85", "--o3", "801"]
@@ -100,7 +102,6 @@ def test_a_table_from_file_to_file(tmp_path):
     ]
 
 
-@pytest.mark.heavy
 def test_more_than_a_batch_through_a_pipe(tmp_path):
     # Without any particulates there is no hourly index.
     rows = [f"{number},{number % 600}" for number in range(120_000)]
@@ -133,7 +134,6 @@ def test_a_table_without_pollutants_leaves_no_file(tmp_path):
     assert not (tmp_path / "out.csv").exists()
 
 
-@pytest.mark.heavy
 def test_a_reader_that_goes_away_is_no_error_and_ends_what_has_no_end(tmp_path):
     done = subprocess.run(
         f"(echo PM2.5; yes 35) | {sys.executable} -m aircheck aqi - --lang en | head -n 1; exit ${{PIPESTATUS[1]}}",

@@ -8,6 +8,8 @@ import pytest
 
 from tests.journeys.run import aircheck
 
+pytestmark = pytest.mark.heavy
+
 METHODS = Path(__file__).parent / "methods"
 
 

@@ -10,6 +10,8 @@ from rich.cells import cell_len
 from tests.conftest import FOUR, SMALL
 from tests.journeys.run import aircheck
 
+pytestmark = pytest.mark.heavy
+
 AIR = "station,time,PM2.5\nA,2020-01-01 01:00,35\nA,2020-01-01 02:00,oops\nA,never,3\n"
 ROADS = "道路名称,面积,建成区,清扫方式\n经十路,9000,是,机械化\n山师东路,1000,是,人工\n"
 
@@ -236,7 +238,6 @@ def test_other_commands_settle_contradictions_too(tmp_path, command):
 UNITS = "单位：mg/m³（CO：μg/m³）\n站点,时间,PM2.5,NO2(ppb),CO,SO2(kg)\n1299A,2020-01-01 01:00,0.035,20,800,1\n"
 
 
-@pytest.mark.heavy
 def test_units_are_converted_and_said(tmp_path):
     (tmp_path / "a.csv").write_text(UNITS, encoding="utf-8")
     done = aircheck("data", "convert", "a.csv", "-o", "clean.csv", cwd=tmp_path)

@@ -6,6 +6,8 @@ import pytest
 
 from tests.journeys.run import aircheck
 
+pytestmark = pytest.mark.heavy
+
 HOURS = "station,time,PM2.5,PM10,SO2,NO2,CO,O3\n" + "".join(
     f"S1,2020-03-01 {hour:02d}:00,60,{pm10},10,20,0.5,60\n"
     for hour, pm10 in enumerate([100, 100, 100, 100, 100, 100, 300, 250, 110, 105], start=1)

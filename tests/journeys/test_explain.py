@@ -14,6 +14,8 @@ from aircheck.runs.request import Request
 from tests.conftest import SMALL, ours
 from tests.journeys.run import aircheck
 
+pytestmark = pytest.mark.heavy
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):

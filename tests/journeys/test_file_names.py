@@ -8,6 +8,8 @@ import pytest
 from aircheck.model.shown.file_names import name_shown, shown_name
 from tests.journeys.run import aircheck
 
+pytestmark = pytest.mark.heavy
+
 BYTE = os.fsdecode(b"\xff")
 SHOWN = r"data/\xff.csv"
 HOURS = "station,time,PM2.5\n" + "".join(f"S1,2020-01-01 {hour:02}:00,{250 + hour}\n" for hour in range(1, 25))

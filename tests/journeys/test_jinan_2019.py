@@ -17,6 +17,8 @@ from tests.reference import area, daily, index, periods
 from tests.reference.figures import HJ633_2012
 from tests.reference.rounding import decimal_string
 
+pytestmark = pytest.mark.heavy
+
 STATIONS = tuple(f"{number}A" for number in range(1299, 1307))
 ITEMS = ("PM2.5", "PM10", "SO2", "NO2", "CO", "O3")
 
@@ -88,7 +90,6 @@ def test_nothing_is_said_but_the_report(run):
     assert (run.err, run.code) == ("", 1)
 
 
-@pytest.mark.heavy
 def test_the_same_bytes_on_every_run(run, monitoring):
     assert judged(monitoring) == run
 

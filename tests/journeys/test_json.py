@@ -21,6 +21,8 @@ from tests.conftest import FOUR, ROOT
 from tests.examples import few
 from tests.journeys.run import aircheck
 
+pytestmark = pytest.mark.heavy
+
 TABLES = ("air_hourly.csv", "stations.csv", "roads.csv", "dustfall.csv")
 
 
@@ -39,7 +41,6 @@ def test_a_run_follows_the_schema(folder):
     assert (done.err, done.code) == ("", 1)
 
 
-@pytest.mark.heavy
 def test_language_colour_threads_and_hash_seed_change_no_byte(folder):
     first = aircheck("check", str(FOUR), "data", "--format", "json", cwd=folder, POLARS_MAX_THREADS="1")
     second = aircheck(
@@ -96,7 +97,6 @@ def expected(folder):
 
 @settings(max_examples=few(6), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32), pieces=st.integers(1, 5))
-@pytest.mark.heavy
 def test_shuffled_rows_and_split_files_change_no_verdict(folder, expected, seed, pieces):
     loaded, whole = expected
     chance = random.Random(seed)

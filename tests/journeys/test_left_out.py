@@ -2,8 +2,12 @@
 
 import json
 
+import pytest
+
 from tests.conftest import FOUR
 from tests.journeys.run import aircheck
+
+pytestmark = pytest.mark.heavy
 
 HEAD = "road,area_m2,built_up,sweeping\n"
 FIRST, SECOND = "经十路,9000,yes,mechanised\n", "山师东路,1000,yes,manual\n"

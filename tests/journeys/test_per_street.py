@@ -6,6 +6,8 @@ import pytest
 
 from tests.journeys.run import aircheck
 
+pytestmark = pytest.mark.heavy
+
 OWN = """\
 extends: lixia-2020
 commitments:

@@ -10,6 +10,8 @@ from rich.cells import cell_len
 from tests.conftest import SMALL
 from tests.journeys.run import aircheck
 
+pytestmark = pytest.mark.heavy
+
 GOLDEN = Path(__file__).parent / "golden"
 DIGEST = re.compile(r"(?<= )[0-9a-f]{64}(?=\n)")
 PROGRESS = """\

@@ -2,8 +2,12 @@
 
 import json
 
+import pytest
+
 from tests.conftest import FOUR, SMALL
 from tests.journeys.run import aircheck
+
+pytestmark = pytest.mark.heavy
 
 HOUSING = {"zh": "区住建局", "en": "District housing and construction bureau"}
 

@@ -6,10 +6,12 @@ import pytest
 
 from tests.journeys.run import aircheck
 
+pytestmark = pytest.mark.heavy
+
 FILES = ["plan.yaml", "commitments.yaml", "rules/01-rules.yaml", "supplied.yaml", "data/roads.csv"]
 
 
-@pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.heavy)])
+@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_new_plan_is_sound_and_judged_at_once(tmp_path, lang):
     made = aircheck("plans", "new", "my-plan", "--year", "2020", "--lang", lang, cwd=tmp_path)
     assert (made.err, made.code) == ("", 0)

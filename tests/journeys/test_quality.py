@@ -13,6 +13,8 @@ from aircheck.model.standard import POLLUTANTS
 from tests.conftest import FOUR
 from tests.journeys.run import aircheck
 
+pytestmark = pytest.mark.heavy
+
 HEADER = "station,time,PM2.5,PM10,SO2,NO2,CO,O3\n"
 VALUES = (31, 35, 33, 90, 38, 35, 36, 34, 34, 34, 34, 34, 34, 32)
 """Hours 1 to 14; at 04:00 PM2.5 is above PM10, from 08:00 on it is stuck for six hours."""
@@ -161,7 +163,6 @@ def test_the_page_says_which_results_would_turn(tipping):
     assert [line for line in lines if cell_len(line) > 80] == []
 
 
-@pytest.mark.heavy
 def test_its_results_are_those_of_check_and_rest_on_the_same_stations(tipping):
     """One file says nothing of stations; with the list, one of two is not assessed: both commands agree in both."""
     asked = ("--format", "json")
@@ -183,7 +184,6 @@ def test_its_results_are_those_of_check_and_rest_on_the_same_stations(tipping):
         assert any(note.startswith("no stations.csv") for note in notes) is (given != "two")
 
 
-@pytest.mark.heavy
 def test_a_flag_changes_nothing_and_a_decision_shows_both(tipping):
     check = ("check", str(FOUR), ".", "--only", "lx-pm25-annual*", "--format", "json")
     before = json.loads(aircheck(*check, cwd=tipping).out)["results"][0]
@@ -262,7 +262,6 @@ def runs(series):
         yield start, length
 
 
-@pytest.mark.heavy
 def test_the_stuck_runs_of_jinan(jinan, flagged):
     least = {"PM2.5": 6, "PM10": 6, "SO2": 24, "NO2": 6, "CO": 24, "O3": 12}
     expected = {
@@ -280,7 +279,6 @@ def test_the_stuck_runs_of_jinan(jinan, flagged):
         assert f"{flag['file']}:{flag['line']}" == f"cnemc-2019/{jinan[item, station][end][1]}"
 
 
-@pytest.mark.heavy
 def test_the_inversions_of_jinan(jinan, flagged):
     expected = {
         (None, station, end)
@@ -292,7 +290,6 @@ def test_the_inversions_of_jinan(jinan, flagged):
     assert len(expected) == 224
 
 
-@pytest.mark.heavy
 def test_the_last_digits_of_jinan(jinan, flagged):
     expected = set()
     for item in ("PM2.5", "PM10", "NO2"):
@@ -311,7 +308,6 @@ def test_the_last_digits_of_jinan(jinan, flagged):
     assert ("PM10", "1299A", datetime(2019, 7, 1, 1)) in expected  # noqa: DTZ001
 
 
-@pytest.mark.heavy
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_page_of_jinan_fits(monitoring, lang):
     done = aircheck("data", "quality", "cnemc-2019", "--stations", "1299A,1303A", "--lang", lang, cwd=monitoring)

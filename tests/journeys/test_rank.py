@@ -10,6 +10,8 @@ import pytest
 
 from tests.journeys.run import aircheck
 
+pytestmark = pytest.mark.heavy
+
 LEVELS = {"A": (50, 41), "B": (60, 40), "C": (62, 41), "D": (70, 30), "E": (None, 35)}
 STATIONS = """station,name,street,group
 A,甲站,东街,城区

@@ -8,6 +8,8 @@ import pytest
 
 from tests.journeys.run import aircheck
 
+pytestmark = pytest.mark.heavy
+
 DAILY = "监测点位,日期,PM2.5,PM10,SO2,NO2,CO,O3_8h\n"
 HOURLY = "station,time,PM2.5,PM10,SO2,NO2,CO,O3\n"
 STATIONS = "station,street\nA,东街\nB,西街\nC,北街\n"

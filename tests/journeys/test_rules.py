@@ -11,6 +11,8 @@ from rich.cells import cell_len
 from tests.conftest import ROOT, SMALL
 from tests.journeys.run import aircheck
 
+pytestmark = pytest.mark.heavy
+
 
 @pytest.fixture
 def plan(tmp_path) -> Path:

@@ -10,6 +10,8 @@ import pytest
 
 from tests.journeys.run import aircheck
 
+pytestmark = pytest.mark.heavy
+
 HEADER = "station,time,PM2.5,PM10,SO2,NO2,CO,O3"
 
 
