@@ -246,7 +246,9 @@ class Reader:
         for place, document in batch.files:
             if place in problems:
                 rows = document.rows
-                self._entries[place] = replace(self._entries[place], found=None, problem=problems[place], rows=rows)
+                entry = self._entries[place]
+                refused = replace(entry, found=None, of=entry.datasets, problem=problems[place], rows=rows)
+                self._entries[place] = refused
                 self._account.take_back(place, rows)
         kept = [pair for pair in batch.files if pair[0] not in problems]
         return batch if not problems else Batch(kept) if kept else None

@@ -209,7 +209,9 @@ def _nothing_of(contracts: Sequence[Contract], data: AssessmentData) -> Message:
     # Rows of a register whose kind nobody knows may be of any of its parts.
     names = {name for one in contracts for name in (one.id, one.within.id if one.within else one.id)}
     files = [file for file in data.submission.inputs if file.dataset in names]
-    rows, cells = sum(file.rejected for file in files), sum(file.cells_rejected for file in files)
+    # Of a file that is refused whole, intake alone knows of which table it was.
+    refused = sum(data.submission.refused.get(one.id, 0) for one in contracts)
+    rows, cells = max(refused, sum(file.rejected for file in files)), sum(file.cells_rejected for file in files)
     outside, tables = sum(file.out_of_scope for file in files), all_told(contracts)
     if rows or cells:
         return Message.of("judging.nothing_usable_of", tables=tables, rejected=rows, faults=cells)

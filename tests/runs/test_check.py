@@ -204,3 +204,11 @@ def test_what_was_submitted_and_rejected_was_not_left_out():
     assert (earlier.reason.key, earlier.reason.values["rows"]) == ("judging.nothing_in_scope_of", 5)
     without = check(plan, [ROADS], Request(date(2030, 1, 1), year=2019)).result("nat-pm25-annual-mean")
     assert without.reason.key == "judging.nothing_submitted_of"
+
+
+def test_a_file_that_is_refused_whole_was_submitted():
+    hours = "".join(f"A,2020-01-01 {hour:02d}:00,0.0{20 + hour}\n" for hour in range(1, 24))
+    file = SourceFile.of_text("mg.csv", "station,time,PM2.5\n" + hours + "A,2020-01-02 00:00,0.044\n")
+    report = check(load_plan("national", MEASURES), [file], Request(date(2021, 1, 1), year=2020, only=("*pm25*",)))
+    assert [entry.problem.key for entry in report.inputs] == ["intake.problem.far_too_low"]
+    assert {(one.outcome, one.reason.key) for one in report.results} == {(Outcome.MISSING, "judging.nothing_usable_of")}

@@ -210,7 +210,7 @@ class Shelf:
         """Return an entry whose table is kept, or which says why its values cannot be what the header says."""
         problem = implausible(document, entry.found, self._air) if entry.found else None
         if problem is not None:
-            return replace(entry, found=None, problem=problem, rows=document.rows, notes=())
+            return replace(entry, found=None, of=entry.datasets, problem=problem, rows=document.rows, notes=())
         self._again[place] = again
         size = len(document.data) + len(document.body)
         if size <= self._room:
