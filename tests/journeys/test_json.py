@@ -83,7 +83,8 @@ def verdicts(loaded, sources) -> str:
             finding["file"] = finding["line"] = None
         result["findings"].sort(key=json.dumps)
     found["inputs"] = []
-    found["notes"] = [note for note in found["notes"] if "roads.csv" not in note["en"]]
+    # How many files are tables by themselves is a matter of how they were split.
+    found["notes"] = [note for note in found["notes"] if "itself" not in note["en"] and "themselves" not in note["en"]]
     found["totals"]["files"] = 0
     found["rejects"] = sorted(json.dumps([r["column"], r["text"], r["reason"]]) for r in found["rejects"])
     return json.dumps(found)
