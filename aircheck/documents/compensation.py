@@ -92,7 +92,6 @@ class CompensationSheet:
     `period` and `compared`: what figures computed from the inputs are of.
     """
 
-    version: str
     title: Bilingual
     unit: str
     decimals: int

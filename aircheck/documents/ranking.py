@@ -103,7 +103,6 @@ class RankGroup:
 class RankingSheet:
     """The complete document. `file` holds the method, None where it is the program's own defaults."""
 
-    version: str
     title: Bilingual | None
     file: str | None
     plan: Bilingual | None

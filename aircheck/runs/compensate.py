@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from aircheck import __version__
 from aircheck.assessment.compensation.account import Account
 from aircheck.assessment.compensation.book import Book
 from aircheck.documents.compensation import AmountUse, CompensationSheet
@@ -43,7 +42,6 @@ def settle(
     account = Account(method, Book(uses, of_files.units, method.decimals, of_files.gaps, of_files.counted))
     found, settlement = account.settle()
     return CompensationSheet(
-        version=__version__,
         title=method.title,
         unit=method.unit,
         decimals=method.decimals,

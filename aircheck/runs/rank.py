@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from aircheck import __version__
 from aircheck.assessment.ranking.figures import Figures, RankedUnit
 from aircheck.assessment.ranking.repeats import repeats
 from aircheck.assessment.ranking.tables import COMBINED, GroupRanking
@@ -48,7 +47,6 @@ def rank(
     found = _of_files(methods, method, sources, request, items, progress) if sources else _of_method(method, items)
     weights = method.combined.weights.items() if method.combined else ()
     return RankingSheet(
-        version=__version__,
         title=method.title,
         file=methods.file if methods and methods.ranking else None,
         plan=methods.plan.plan.title if methods and methods.plan else None,

@@ -31,6 +31,11 @@ def both(text: Bilingual | None) -> dict[str, str] | None:
     return None if text is None else {language: text.into(language) for language in LANGUAGES}
 
 
+def span(ends: tuple[date, date] | None) -> dict[str, date] | None:
+    """Return the first and last day of a span."""
+    return None if ends is None else {"from": ends[0], "to": ends[1]}
+
+
 def written(schema: str, content: Mapping[str, Any]) -> str:
     """Return a document as text with a final newline: its schema, our version, and the content as plain values."""
     document = {"schema": schema, "version": __version__, **values(content)}

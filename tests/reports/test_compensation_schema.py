@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from aircheck.intake.files.source import SourceFile
 from aircheck.loading.methods import compensation_of, load_methods
 from aircheck.measures import MEASURES
-from aircheck.reports.compensation.json import SCHEMA, document
+from aircheck.reports.compensation.json import SCHEMA, render
 from aircheck.runs.compensate import Request, settle
 
 from .schemas import at, objects, wrong
@@ -28,7 +28,7 @@ def schema():
 def made(name, *sources):
     path = str(METHODS / f"{name}.yaml")
     methods = load_methods(path, "compensation", MEASURES)
-    return document(settle(methods, compensation_of(methods, path), sources, Request()))
+    return json.loads(render(settle(methods, compensation_of(methods, path), sources, Request())))
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from aircheck.intake.files.source import SourceFile
 from aircheck.model.methods.ranking import Ranking
 from aircheck.model.period import Month
-from aircheck.reports.ranking.json import SCHEMA, document
+from aircheck.reports.ranking.json import SCHEMA, render
 from aircheck.runs.rank import Request, rank
 
 from .schemas import at, objects, wrong
@@ -42,7 +42,9 @@ def sample():
     ]
     text = "station,time,PM2.5,PM10\nA,2020-02-01 24:00,x,9\n" + "\n".join(rows) + "\n"
     request = Request(Month(2020, 2).whole)
-    return document(rank(None, Ranking.model_validate(METHOD), [SourceFile.of_text("hours.csv", text)], request))
+    return json.loads(
+        render(rank(None, Ranking.model_validate(METHOD), [SourceFile.of_text("hours.csv", text)], request))
+    )
 
 
 def test_the_schema_is_one_and_has_the_documents_name(schema):
