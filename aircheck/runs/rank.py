@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from aircheck.assessment.ranking.figures import Figures, RankedUnit
+from aircheck.assessment.ranking.groups import Group, Of, by_column, by_method, in_no_group, with_points
 from aircheck.assessment.ranking.repeats import repeats
 from aircheck.assessment.ranking.tables import COMBINED, GroupRanking
 from aircheck.documents.ranking import RankGroup, RankingSheet, RepeatRule
@@ -18,7 +19,6 @@ from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.text import Message
 from aircheck.runs.period_notes import notes_of
 from aircheck.runs.rank_figures import MeasuredFigures, published
-from aircheck.runs.ranked_units import Group, Of, by_column, by_method, in_no_group, with_points
 from aircheck.runs.two_periods import TwoPeriods, Wanted, read_two
 
 DEFAULT = ("PM2.5",)
