@@ -239,3 +239,11 @@ def test_the_example_of_the_documents_is_one(office):
     assert done.code == 5
     assert "Not ranked: 1618A, 1619A (no data)" in done.out
     assert "in no group and not ranked: A, B, C, D, E" in done.out
+
+
+def test_where_nothing_is_ranked_it_is_said(tmp_path):
+    (tmp_path / "bad.csv").write_text("station,time,PM2.5\nA,2020-01-01 01:00,abc\n", encoding="utf-8")
+    done = aircheck("rank", "bad.csv", "--month", "2020-01", "--lang", "en", cwd=tmp_path)
+    assert done.code == 3
+    assert "No unit can be ranked; what became of the files stands below." in done.out
+    assert 'bad.csv:2  PM2.5  not a number such as 12.5  "abc"' in done.out

@@ -81,7 +81,10 @@ def test_files_without_hourly_data(hours):
     done = stats(hours, "a.csv", "--lang", "en")
     assert (done.out, done.code) == ("", 3)
     *first, second = done.err.splitlines()
-    assert " ".join(first) == "error: the files hold neither hourly nor daily air quality data that could be used."
+    assert " ".join(first) == (
+        "error: the files hold neither hourly nor daily air quality data that could be used; `aircheck data inspect` "
+        "tells why, by file and line."
+    )
     assert second == "a.csv: the header matches no dataset: a,b"
 
 

@@ -35,6 +35,9 @@ def render(sheet: RankingSheet, *, language: Language, width: int = 80, colour: 
             _table(page, table)
         for rule in group.repeats:
             _repeats(page, rule)
+    if sheet.empty:
+        page.blank()
+        page.line(page.say("reports.ranking.nothing"))
     _foot(page, sheet)
     show_files(page, sheet.inputs, sheet.rejects, sheet.notes)
     return page.render()
