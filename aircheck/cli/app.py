@@ -8,6 +8,7 @@ import typer
 
 from aircheck import __version__
 from aircheck.cli.aqi import aqi
+from aircheck.cli.assess import assess
 from aircheck.cli.check import check
 from aircheck.cli.common.command import Commands
 from aircheck.cli.common.console import help_text, help_words, print_error
@@ -44,6 +45,7 @@ app.command("demo", help=help_text("cli.demo.help"))(demo)
 app.command("stats", help=help_text("cli.stats.help"), no_args_is_help=True)(stats)
 app.command("rank", help=help_text("cli.rank.help"), no_args_is_help=True)(rank)
 app.command("compensate", help=help_text("cli.compensate.help"), no_args_is_help=True)(compensate)
+app.command("assess", help=help_text("cli.assess.help"), no_args_is_help=True)(assess)
 app.command("aqi", help=help_text("cli.aqi.help"), no_args_is_help=True)(aqi)
 app.command("standards", help=help_text("cli.standards.help"))(standards)
 app.add_typer(data)

@@ -1,9 +1,11 @@
 """What is wrong with methods beside their shape: names that nobody knows, things that are there twice."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase
 
 from aircheck.loading.yaml.document import Document
-from aircheck.loading.yaml.problems import Problem
+from aircheck.loading.yaml.problems import RULES, Problem, ids_like
+from aircheck.model.methods.assessment import ScoreMethod
 from aircheck.model.methods.compensation import Compensation
 from aircheck.model.methods.figures import DUSTFALL, MEASURED
 from aircheck.model.methods.ranking import Ranking
@@ -65,3 +67,28 @@ def item_problems(method: Ranking, document: Document) -> Iterator[Problem]:
                 Message.of("loading.hint.known", words=_row(known)),
             )
             yield document.problem(("ranking", *path), message, hint)
+
+
+def score_problems(
+    method: ScoreMethod, document: Document, rules: Collection[str], kinds: Collection[str]
+) -> Iterator[Problem]:
+    """Yield globs that match no rule of the plan (`task-41` is row 41 of its ledger), and kinds that no rule has."""
+    named: list[tuple[tuple[str | int, ...], str]] = [(("weights", glob), glob) for glob in method.weights]
+    lists = {
+        "earns": [one.rules for one in method.earns],
+        "marks": [one.rules for one in method.marks],
+        "vetoes": [one.rules for one in method.vetoes],
+    }
+    for key, entries in lists.items():
+        for place, globs in enumerate(entries):
+            named += [((key, place, "rules", n), glob) for n, glob in enumerate(globs)]
+    for path, glob in named:
+        if not any(fnmatchcase(rule, glob) for rule in rules):
+            hint = ids_like(glob, tuple(rules), RULES)
+            yield document.problem(("assessment", *path), Message.of("cli.nothing_selected", only=glob), hint)
+    for place, mark in enumerate(method.marks):
+        for n, kind in enumerate(mark.kinds):
+            if kind not in kinds:
+                message = Message.of("loading.method.no_kind", kind=kind)
+                hint = Message.of("loading.hint.known", words=_row(sorted(kinds)))
+                yield document.problem(("assessment", "marks", place, "kinds", n), message, hint)

@@ -1,4 +1,4 @@
-"""Methods that no plan states (`compensation`, `ranking`): of a plan, a user's file on one, or a file alone."""
+"""Methods that no plan states, how an office scores, settles, ranks: of a plan, a user's file, or a file alone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from aircheck.loading.home import data_root
-from aircheck.loading.method_checks import item_problems, problems_of
+from aircheck.loading.method_checks import item_problems, problems_of, score_problems
 from aircheck.loading.overlays.overlays import is_own_file, load_plan
 from aircheck.loading.plans.plans import LoadedPlan, find_plan
 from aircheck.loading.yaml.document import Document
@@ -15,12 +15,13 @@ from aircheck.loading.yaml.problems import LoadingError
 from aircheck.loading.yaml.yaml import open_document, validate
 from aircheck.model.errors import AircheckError
 from aircheck.model.measure import Measure
+from aircheck.model.methods.assessment import ScoreMethod
 from aircheck.model.methods.compensation import Compensation
 from aircheck.model.methods.ranking import Ranking
 from aircheck.model.outcome import ExitCode
 from aircheck.model.text import Message, Strict
 
-Section = Literal["compensation", "ranking"]
+Section = Literal["assessment", "compensation", "ranking"]
 
 
 class MethodFile(Strict):
@@ -44,6 +45,7 @@ class Methods:
 
     compensation: Compensation | None
     ranking: Ranking | None
+    assessment: ScoreMethod | None
     document: Document
     sha256: str
     plan: LoadedPlan | None
@@ -62,10 +64,11 @@ def load_methods(reference: str, section: Section, measures: Mapping[str, Measur
     own = Path(reference)
     if is_own_file(own) and "extends" not in (document := open_document(own)).data:
         found = validate(document, MethodFile)
-        return Methods(found.compensation, found.ranking, document, _digest(document), None)
+        return Methods(found.compensation, found.ranking, None, document, _digest(document), None)
     loaded = load_plan(reference, measures)
     document = open_document(_file_of(reference, section))
-    return Methods(loaded.plan.compensation, loaded.plan.ranking, document, _digest(document), loaded)
+    plan = loaded.plan
+    return Methods(plan.compensation, plan.ranking, plan.assessment, document, _digest(document), loaded)
 
 
 def _digest(document: Document) -> str:
@@ -101,3 +104,18 @@ def ranking_of(methods: Methods | None) -> Ranking:
     if found := list(item_problems(methods.ranking, methods.document)):
         raise LoadingError(found)
     return methods.ranking
+
+
+def scoring_of(methods: Methods) -> ScoreMethod:
+    """Return how a plan or a file on top of one scores, the program's own where it does not say.
+
+    `LoadingError` where it names rules that the plan does not have.
+    """
+    if methods.assessment is None or methods.plan is None:
+        return ScoreMethod()
+    kinds = {bound.kind for bound in methods.plan.rules}
+    tasks = [f"task-{task.no}" for task in methods.plan.ledger.tasks] if methods.plan.ledger else []
+    known = (*methods.plan.commitments, *tasks)
+    if found := list(score_problems(methods.assessment, methods.document, known, kinds)):
+        raise LoadingError(found)
+    return methods.assessment

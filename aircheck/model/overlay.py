@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from pydantic import Field, field_validator
 
+from aircheck.model.methods.assessment import ScoreMethod, Weight
 from aircheck.model.methods.compensation import Compensation
 from aircheck.model.methods.ranking import Ranking
 from aircheck.model.parameter import ParameterValue
 from aircheck.model.plan import Commitment, Organisation, Waiver
 from aircheck.model.register import Register
-from aircheck.model.rule import Rule, Weight
+from aircheck.model.rule import Rule
 from aircheck.model.standard.chosen import ChosenSetting
 from aircheck.model.target import parse_target
 from aircheck.model.text import Strict
@@ -52,8 +53,8 @@ class Overlay(Strict):
     `parameters` supplies what the plan leaves open; `interpretations` chooses options; `targets` tightens, by rule;
     `weights` are by rule; `words` are other names for words of contracts; `settings` chooses options of open
     points of the standards, by `<edition>.<setting>`. `registers` say what tables must be complete by; they,
-    `commitments`, `rules` and `organisations` are added to those of the plan. `compensation` and `ranking` take the
-    place of the plan's.
+    `commitments`, `rules` and `organisations` are added to those of the plan. `assessment`, `compensation` and
+    `ranking` take the place of the plan's.
     """
 
     extends: str
@@ -68,5 +69,6 @@ class Overlay(Strict):
     organisations: tuple[Organisation, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     rules: tuple[Rule, ...] = ()
+    assessment: ScoreMethod | None = None
     compensation: Compensation | None = None
     ranking: Ranking | None = None

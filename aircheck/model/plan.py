@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from aircheck.model.methods.assessment import ScoreMethod
 from aircheck.model.methods.compensation import Compensation
 from aircheck.model.methods.ranking import Ranking
 from aircheck.model.parameter import Parameter
@@ -196,8 +197,8 @@ class Plan(Strict):
 
     `evidence_required` is a setting of ours: whether something reported as done counts only with evidence. `settings`
     chooses options of open points of the standards, by `<edition>.<setting>`. `registers`: what tables must be
-    complete by. `compensation` and `ranking`: how an office settles and ranks, which no
-    document says.
+    complete by. `assessment`, `compensation` and `ranking`: how an office scores, settles and ranks, which no document
+    says.
     """
 
     id: str = Field(pattern=ID_PATTERN)
@@ -217,6 +218,7 @@ class Plan(Strict):
     settings: dict[str, ChosenSetting] = {}
     waivers: tuple[Waiver, ...] = ()
     registers: tuple[Register, ...] = ()
+    assessment: ScoreMethod | None = None
     compensation: Compensation | None = None
     ranking: Ranking | None = None
 

@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
-from typing import Annotated, Any, Self
+from typing import Any, Self
 
 from pydantic import BaseModel, Field, field_validator, model_validator
 
 from aircheck.model.hours import Hours
+from aircheck.model.methods.assessment import Weight
 from aircheck.model.outcome import Outcome
 from aircheck.model.parameter import Supplied
 from aircheck.model.plan import ID_PATTERN
 from aircheck.model.target import parse_target
 from aircheck.model.text import LANGUAGES, Bilingual, Contradiction, Language, Message, Strict
-
-Weight = Annotated[Decimal, Field(gt=0, le=1_000_000, max_digits=20)]
-"""Of a rule in the score; a number with an exponent could have more digits than fit into a memory."""
 
 
 class Expectation(Strict):

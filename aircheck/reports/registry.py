@@ -102,6 +102,12 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
         Format("csv", ".csv", _data("aircheck.reports.ranking.csv:render")),
         Format("json", ".json", _data("aircheck.reports.ranking.json:render")),
     ),
+    "assessment": (
+        Format("text", ".txt", _page("aircheck.reports.assessment.text:render")),
+        Format("md", ".md", written("aircheck.reports.assessment.md:render")),
+        Format("json", ".json", _data("aircheck.reports.assessment.json:render")),
+        Format("csv", ".csv", written("aircheck.reports.assessment.csv:render")),
+    ),
     "aqi": (
         Format("text", ".txt", _page("aircheck.reports.aqi.page:render")),
         Format("json", ".json", _data("aircheck.reports.aqi.json:render")),

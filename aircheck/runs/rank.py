@@ -12,6 +12,7 @@ from aircheck.documents.ranking import RankGroup, RankingSheet, RepeatRule
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Resolve
 from aircheck.loading.methods import Methods
+from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.methods.figures import DUSTFALL
 from aircheck.model.methods.ranking import Ranking
 from aircheck.model.period import Month, Period
@@ -43,8 +44,30 @@ def rank(
     progress: Progress = SILENT,
 ) -> RankingSheet:
     """Rank the units of files, or those whose figures the method gives."""
-    items = request.by or method.by or (tuple(method.combined.weights) if method.combined else DEFAULT)
+    items = request.by or items_of(method)
     found = _of_files(methods, method, sources, request, items, progress) if sources else _of_method(method, items)
+    return _sheet(methods, method, found)
+
+
+def items_of(method: Ranking, otherwise: tuple[str, ...] = DEFAULT) -> tuple[str, ...]:
+    """Return the items that a method ranks by, `otherwise` where it names none."""
+    return method.by or (tuple(method.combined.weights) if method.combined else otherwise)
+
+
+def rank_read(
+    methods: Methods | None,
+    method: Ranking,
+    read: TwoPeriods,
+    of: Of,
+    items: Sequence[str],
+    progress: Progress = SILENT,
+) -> RankingSheet:
+    """Rank the units of files that were read already; the months before the period are among what was read."""
+    plan = methods.plan if methods else None
+    return _sheet(methods, method, _of_read(read, plan, method, of, items, progress))
+
+
+def _sheet(methods: Methods | None, method: Ranking, found: "_Found") -> RankingSheet:
     weights = method.combined.weights.items() if method.combined else ()
     return RankingSheet(
         title=method.title,
@@ -59,7 +82,7 @@ def rank(
         weights=tuple((item, f"{weight:f}") for item, weight in weights),
         enough=method.enough,
         groups=found.groups,
-        source="; ".join(dict.fromkeys(unit.source for unit in method.units if unit.source)) if not sources else "",
+        source="; ".join(dict.fromkeys(unit.source for unit in method.units if unit.source)) if not found.read else "",
         inputs=found.read.submission.inputs if found.read else (),
         rejects=found.read.submission.rejects if found.read else (),
         notes=found.notes,
@@ -110,14 +133,24 @@ def _of_files(
 ) -> _Found:
     plan = methods.plan if methods else None
     wanted = Wanted(request.period, None, request.stations, request.resolve, whole_year=bool(method.months))
-    read = read_two(sources, wanted, plan, progress)
+    return _of_read(read_two(sources, wanted, plan, progress), plan, method, request.of, items, progress)
+
+
+def _of_read(
+    read: TwoPeriods,
+    plan: LoadedPlan | None,
+    method: Ranking,
+    of: Of,
+    items: Sequence[str],
+    progress: Progress,
+) -> _Found:
     groups, notes = by_method(method.groups, read.stations), tuple[Message, ...]()
     if groups:
         notes = tuple(in_no_group(groups, read.stations))
     else:
-        groups, notes = by_column(request.of, read.stations)
+        groups, notes = by_column(of, read.stations)
         dustfall = read.submission.tables.get(DUSTFALL)
-        groups = with_points(groups, request.of, dustfall, alone=tuple(items) == (DUSTFALL,))
+        groups = with_points(groups, of, dustfall, alone=tuple(items) == (DUSTFALL,))
     if method.units and not any(group.of == "unit" for group in groups):
         notes = (*notes, Message.of("assessment.published_unused"))
     measured = MeasuredFigures(read, method, groups, _needed(method, items), plan.library.dustfall if plan else None)

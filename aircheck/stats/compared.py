@@ -25,6 +25,7 @@ class PlaceFigure:
     """A printed figure with its unit; `why` says why it must not be compared, where the days do not suffice.
 
     `basis`: what its days rest on; None where that is not monitoring data.
+    `limit`: the year's limit of the edition, `within` whether the figure keeps it; None where the days do not suffice.
     """
 
     value: Decimal | None
@@ -33,6 +34,8 @@ class PlaceFigure:
     expected: int
     why: Message | None
     basis: Basis | None = None
+    limit: str | None = None
+    within: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,8 @@ class PlaceFigures:
         if value is None:
             why = Message.of("inputs.compared.nothing", valid=weakest.valid, expected=weakest.expected)
         basis = None if value is None else air.basis.of(place, _pollutants(item)).basis
-        return PlaceFigure(value, entry.unit, weakest.valid, weakest.expected, why, basis)
+        counted = (weakest.valid, weakest.expected)
+        return PlaceFigure(value, entry.unit, *counted, why, basis, entry.limit, entry.attains)
 
     def _air(self, item: str) -> Air:
         """Return the days that decide: those without what was taken out."""

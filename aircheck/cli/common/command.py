@@ -40,16 +40,16 @@ class Command(TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command once what it would write is apart from what it reads."""
-        named = [*_inputs(ctx.params), *((name, ctx.params.get(name)) for name in OUTPUTS)]
+        named = [*_inputs(ctx.params), *_outputs(ctx.params)]
         arguments = {param.name for param in self.params if param.param_type_name == "argument"}
         if any(given == "" and name in {*arguments, *OUTPUTS, *PATHS} for name, given in named):
             _refuse("cli.empty_path")
-        outputs = {name: os.fspath(ctx.params[name]) for name in OUTPUTS if ctx.params.get(name) is not None}
-        for (one, first), (other, second) in combinations(outputs.items(), 2):
+        outputs = list(_outputs(ctx.params))
+        for (one, first), (other, second) in combinations(outputs, 2):
             if _same(first, second):
                 _refuse("cli.output_twice", path=first, one=_option(one), other=_option(other))
         inputs = list(_inputs(ctx.params))
-        for path in outputs.values():
+        for _, path in outputs:
             if (read := next((given for name, given in inputs if _reads(name, given, path)), None)) is not None:
                 _refuse("cli.output_is_input", path=path, given=read)
         return super().invoke(ctx)
@@ -113,6 +113,14 @@ def _languages(ctx: Any) -> Iterator[str]:
         if ctx.params.get("lang") is not None:
             yield ctx.params["lang"]
         ctx = ctx.parent
+
+
+def _outputs(given: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield every file to write with the parameter that names it, which may be repeated."""
+    for name in OUTPUTS:
+        value = given.get(name)
+        values = value if isinstance(value, list | tuple) else [] if value is None else [value]
+        yield from ((name, os.fspath(one)) for one in values)
 
 
 def _inputs(given: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -116,6 +116,7 @@ def _merged(base: LoadedPlan, draft: OverlayDraft, measures: Mapping[str, Measur
             "organisations": (*base.plan.organisations, *overlay.organisations),
             "waivers": (*base.plan.waivers, *overlay.waivers),
             "registers": (*base.plan.registers, *overlay.registers),
+            "assessment": overlay.assessment or base.plan.assessment,
             "compensation": overlay.compensation or base.plan.compensation,
             "ranking": overlay.ranking or base.plan.ranking,
         }

@@ -1,0 +1,47 @@
+"""Scores of units: from results to organisations and to the plan, by a method that a user's file states."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from aircheck.assessment.ranking.places import places
+from aircheck.assessment.scores.basis import basis_of
+from aircheck.assessment.scores.concerned import Concern, Concerns, Unit
+from aircheck.assessment.scores.marks import Marking
+from aircheck.assessment.scores.vetoes import struck
+from aircheck.documents.scores import BandShown, ScoreSheet, UnitKind, UnitScore
+
+
+def scores(concerns: Concerns, file: str | None) -> ScoreSheet:
+    """Return the scores of the plan and of all units; `file` states the method, None: it is the program's own."""
+    method, plan = concerns.method, Unit(UnitKind.PLAN, concerns.plan.id, concerns.plan.area)
+    found = {plan: tuple(concerns.of_plan()), **_together(concerns.of_departments(), concerns.of_towns())}
+    vetoes = struck(method, concerns.report, found)
+    made = {unit: Marking.of(method, own).score(unit, vetoes.get(unit, ())) for unit, own in found.items()}
+    units = [score for unit, score in made.items() if unit != plan]
+    return ScoreSheet(
+        title=method.title,
+        file=file,
+        source=method.source,
+        basis=tuple(basis_of(method)),
+        bands=tuple(BandShown(band.id, band.title, f"{band.least:f}") for band in method.bands),
+        plan=made[plan],
+        units=tuple(one for kind in UnitKind for one in _placed([unit for unit in units if unit.kind is kind])),
+    )
+
+
+def _together(*all_of: Mapping[Unit, Sequence[Concern]]) -> dict[Unit, tuple[Concern, ...]]:
+    found: dict[Unit, tuple[Concern, ...]] = {}
+    for one in all_of:
+        for unit, concerns in one.items():
+            found[unit] = (*found.get(unit, ()), *concerns)
+    return found
+
+
+def _placed(units: Sequence[UnitScore]) -> Iterator[UnitScore]:
+    """Yield units in the order of their totals with their places; who has no total comes last, without a place."""
+    keys = {unit.name: (-Fraction(unit.total),) for unit in units if unit.total is not None}
+    by_name = {unit.name: unit for unit in units}
+    for name, place in places(keys, "skip").items():
+        yield replace(by_name[name], place=place)
+    yield from (unit for unit in units if unit.total is None)

@@ -1,0 +1,1 @@
+"""What an assessment tells beside results and scores: indicators of the area, months, tasks, open points."""

@@ -1,0 +1,161 @@
+"""The air: indicators of the area, days, rankings by state and by improvement, months."""
+
+from collections.abc import Iterator
+
+from aircheck.documents.assessment import Indicator, Monthly, SpanKind
+from aircheck.documents.ranking import RankGroup, RankingSheet, RankTable
+from aircheck.reports.assessment.chapters.making import Making, number, text
+from aircheck.reports.assessment.paper import Block, Cell, Chapter, Column, Grid, Paragraph, SideBySide
+
+
+def chapter(making: Making) -> Chapter:
+    """Return the chapter; without monitoring data it says so."""
+    title = making.say("chapter.air")
+    if not making.document.indicators:
+        return Chapter("air", title, (Paragraph(making.say("no_air"), "alarm"),))
+    return Chapter("air", title, tuple(_blocks(making)))
+
+
+def _blocks(making: Making) -> Iterator[Block]:
+    yield indicators(making)
+    yield days(making)
+    yield from rankings(making)
+    if making.document.span is not SpanKind.MONTH:
+        yield from months(making)
+
+
+def indicators(making: Making) -> Grid:
+    """Return the table of indicators: now, a year before, change, limit."""
+    document = making.document
+    columns = (
+        making.column("indicator", "text", 3),
+        making.column("now", "number"),
+        making.column("before", "number"),
+        making.column("change", "number"),
+        making.column("limit", "number"),
+        making.column("days", "number"),
+    )
+    rows = [_indicator(making, one) for one in document.indicators]
+    notes = [making.say("compared", period=making.days(document.compared)), making.say("change_sign")]
+    if document.span is not SpanKind.YEAR:
+        notes.append(making.say("year_limits"))
+    for one in document.indicators:
+        why = [making.words(reason) for reason in (one.why, one.why_before) if reason is not None]
+        if why:
+            notes.append(making.say("note_of", item=making.item(one.item), note="; ".join(why)))
+    return making.grid("indicators", columns, rows, notes=notes)
+
+
+def _indicator(making: Making, one: Indicator) -> tuple[Cell, ...]:
+    named = f"{making.item(one.item)} ({one.unit})" if one.unit else making.item(one.item)
+    change = None if one.change is None else f"{one.change} {making.say('points') if one.points else '%'}"
+    changed = Cell(change, one.change.removeprefix("+")) if change and one.change else text(None)
+    limit = text(None) if one.limit is None else Cell(_limit(making, one), one.limit)
+    return (text(named), number(one.now), number(one.before), changed, limit, text(f"{one.valid}/{one.expected}"))
+
+
+def _limit(making: Making, one: Indicator) -> str:
+    if one.within is None or one.limit is None:
+        return one.limit or ""
+    return making.say("within" if one.within else "beyond", limit=one.limit)
+
+
+def days(making: Making) -> Grid:
+    """Return how many days were of which class, now and a year before."""
+    columns = (making.column("day_kind", "text", 3), making.column("now", "number"), making.column("before", "number"))
+    rows = [
+        (
+            Cell(making.of(one.title) if one.title else making.say(f"days.{one.name}"), colour=one.colour),
+            number(one.now),
+            number(one.before),
+        )
+        for one in making.document.days
+    ]
+    return making.grid("days", columns, rows)
+
+
+def rankings(making: Making) -> Iterator[Block]:
+    """Yield two tables side by side for each item and group: by state, by improvement."""
+    for sheet in making.document.rankings:
+        for group in sheet.groups:
+            yield from _group(making, sheet, group)
+
+
+def _group(making: Making, sheet: RankingSheet, group: RankGroup) -> Iterator[Block]:
+    for table in group.tables:
+        improved = any(row.change_place is not None for row in table.rows)
+        if table.rows:
+            state = _state(making, group, table)
+            yield SideBySide(state, _improvement(making, group, table, sheet)) if improved else state
+        for change in (False, True):
+            units: dict[str, list[str]] = {}
+            for one in table.not_ranked:
+                if one.change is change:
+                    units.setdefault(making.words(one.why), []).append(f"{one.code} {one.name}".rstrip())
+            key = "no_change_place" if change else "not_ranked"
+            yield from (
+                Paragraph(making.say(key, unit=making.row(who), why=why), "quiet") for why, who in units.items()
+            )
+
+
+def _caption(making: Making, group: RankGroup, table: RankTable, key: str) -> str:
+    item = making.of(table.combined) if table.combined else making.item(table.item)
+    limits = {one.item: one.limit for one in making.document.indicators}
+    limit = limits.get(table.item)
+    shown = making.say("with_limit", item=item, limit=limit, unit=table.unit) if limit else item
+    kind = making.say(f"of.{group.of}")
+    named = making.say("in_group", kind=kind, group=group.name) if group.name else kind
+    return making.say(key, item=shown, group=named)
+
+
+def _state(making: Making, group: RankGroup, table: RankTable) -> Grid:
+    columns = (making.column("place", "number", 1), making.column("unit", "text", 3), making.column("value", "number"))
+    rows = [(number(row.place), text(f"{row.code} {row.name}".rstrip()), number(row.now)) for row in table.rows]
+    key = _key("state", group, table)
+    return making.grid("state", columns, rows, _caption(making, group, table, "by_state"), key=key)
+
+
+def _improvement(making: Making, group: RankGroup, table: RankTable, sheet: RankingSheet) -> Grid:
+    changed = making.say("points") if table.points else "%"
+    columns = (
+        making.column("place", "number", 1),
+        making.column("unit", "text", 3),
+        Column(making.say("column.change_in", unit=changed), "number"),
+    )
+    ranked = sorted((row for row in table.rows if row.change_place is not None), key=lambda row: row.change_place or 0)
+    rows = [(number(row.change_place), text(f"{row.code} {row.name}".rstrip()), number(row.change)) for row in ranked]
+    notes = [making.say(f"sign.{sheet.sign}")]
+    caption = _caption(making, group, table, "by_improvement")
+    return making.grid("improvement", columns, rows, caption, notes, key=_key("improvement", group, table))
+
+
+def _key(kind: str, group: RankGroup, table: RankTable) -> str:
+    name = group.name.en if group.name else group.of
+    return f"{kind}-{group.of}-{name}-{table.item}"
+
+
+def months(making: Making) -> Iterator[Grid]:
+    """Yield a table of months for each item, the area first."""
+    items = dict.fromkeys(one.item for one in making.document.monthly)
+    for item in items:
+        own = [one for one in making.document.monthly if one.item == item]
+        own.sort(key=lambda one: one.code is not None)
+        yield _months(making, item, own)
+
+
+def _months(making: Making, item: str, own: list[Monthly]) -> Grid:
+    columns = (
+        making.column("place_name", "text", 4),
+        *(Column(month[5:].lstrip("0"), "number", 1) for month, _ in own[0].months),
+        making.column("whole", "number", 1),
+    )
+    rows = [
+        (
+            text(making.say("area") if one.code is None else f"{one.code} {one.name}".rstrip()),
+            *(number(value) for _, value in one.months),
+            number(one.whole),
+        )
+        for one in own
+    ]
+    caption = making.say("grid.months", item=making.item(item), unit=own[0].unit)
+    return making.grid("months", columns, rows, caption, [making.say("months_note")], key=f"months-{item}")

@@ -1,0 +1,172 @@
+"""The annexes: every result, every score with its arithmetic, and the statement on the data."""
+
+from collections.abc import Iterator
+
+from aircheck.documents.report import Result
+from aircheck.documents.scores import Scored, UnitScore
+from aircheck.documents.totals import Totals
+from aircheck.reports.assessment.chapters.making import Making, number, text
+from aircheck.reports.assessment.paper import Block, Bullets, Cell, Chapter, Grid, Paragraph
+
+DIGITS = 16
+
+
+def results(making: Making) -> Chapter:
+    """Return every result, one row a commitment."""
+    columns = (
+        making.column("clause", "code"),
+        making.column("title", "text", 5),
+        making.column("target"),
+        making.column("value", "number"),
+        making.column("outcome", "outcome"),
+        making.column("rests_on"),
+        making.column("lead", "text", 3),
+    )
+    rows = [_result(making, one) for one in making.document.results]
+    return Chapter("results", making.say("chapter.results"), (making.grid("results", columns, rows),))
+
+
+def _result(making: Making, one: Result) -> tuple[Cell, ...]:
+    value = Cell(making.value(one.value, one.unit), one.value)
+    rests = making.say(f"rests_on.{one.rests_on.value}") if one.rests_on else None
+    return (
+        text(one.clause),
+        text(making.of(one.title)),
+        text(one.target),
+        value if one.value is not None else text(None),
+        making.outcome(one.outcome),
+        text(rests),
+        text(making.names(one.lead)),
+    )
+
+
+def details(making: Making, units: tuple[UnitScore, ...]) -> Chapter:
+    """Return the arithmetic of units: every result that counts, and what is left out."""
+    chapters = tuple(_detail(making, one) for one in units)
+    return Chapter("details", making.say("chapter.details"), (), chapters)
+
+
+def _detail(making: Making, one: UnitScore) -> Chapter:
+    return Chapter(f"details-{one.name}", making.of(one.label), tuple(arithmetic(making, one)))
+
+
+def arithmetic(making: Making, one: UnitScore) -> Iterator[Block]:
+    """Yield the marks of a unit, every item behind them, and what is left out."""
+    yield Bullets(tuple(_marks(making, one)))
+    columns = (
+        making.column("mark"),
+        making.column("clause", "code"),
+        making.column("title", "text", 5),
+        making.column("role"),
+        making.column("outcome", "outcome"),
+        making.column("possible", "number", 1),
+        making.column("earned", "number", 1),
+        making.column("how", "text", 4),
+    )
+    titles = {mark.id: making.of(mark.title) for mark in one.marks}
+    rows = [_item(making, item, titles, one.name) for item in one.items]
+    yield making.grid("items", columns, rows, key=f"items-{one.name}")
+    if one.left_out:
+        named = [f"{making.of(item.title)} ({making.outcome(item.outcome).text})" for item in one.left_out]
+        yield Paragraph(making.say("left_out", items=making.row(named)), "quiet")
+
+
+def _marks(making: Making, one: UnitScore) -> Iterator[str]:
+    for mark in one.marks:
+        if mark.mark is None:
+            yield making.say("mark_none", title=mark.title)
+            continue
+        values = {"earned": mark.earned, "possible": mark.possible, "mark": mark.mark}
+        yield making.say("mark_line", title=mark.title, **values)
+    if one.how is not None:
+        yield making.words(one.how)
+    if one.total is not None and one.total != one.unadjusted_total:
+        yield making.say("vetoed_total", before=one.unadjusted_total or "", after=one.total)
+    if one.total is not None:
+        band = making.document.scores.band(one.band)
+        yield making.say("total_line", total=one.total, band=band or "")
+
+
+def _item(making: Making, item: Scored, titles: dict[str, str], unit: str) -> tuple[Cell, ...]:
+    part = f" · {item.part}" if item.part and item.part != unit else ""
+    return (
+        text(titles.get(item.mark)),
+        text(item.clause),
+        text(making.of(item.title) + part),
+        text(making.say(f"role.{item.role.value}")),
+        making.outcome(item.outcome),
+        number(item.possible),
+        number(item.earned),
+        text(making.words(item.how)),
+    )
+
+
+def data(making: Making) -> Chapter:
+    """Return the statement on the data: files with fingerprints, who produced and signed, what was rejected, notes."""
+    return Chapter("data", making.say("chapter.data"), tuple(_data(making)))
+
+
+def _data(making: Making) -> Iterator[Block]:
+    report = making.document.report
+    totals = Totals.over(report.inputs)
+    yield Paragraph(
+        making.say(
+            "account",
+            files=totals.files,
+            rows=totals.rows,
+            used=totals.used,
+            rejected=totals.rejected,
+            outside=totals.out_of_scope,
+        )
+    )
+    yield inputs(making)
+    yield sources(making)
+    notes = [making.words(note) for note in (*making.document.notes, *report.notes)]
+    if notes:
+        yield Bullets(tuple(dict.fromkeys(notes)))
+    yield Paragraph(making.say("made_by", version=report.version, digest=report.rules_digest[:DIGITS]), "quiet")
+
+
+def inputs(making: Making) -> Grid:
+    """Return the files with their counts and fingerprints."""
+    columns = (
+        making.column("file", "text", 4),
+        making.column("table", "text", 2),
+        making.column("rows", "number", 1),
+        making.column("used", "number", 1),
+        making.column("rejected", "number", 1),
+        making.column("outside", "number", 1),
+        making.column("sha256", "code", 3),
+    )
+    rows = [
+        (
+            text(one.path),
+            text(one.dataset),
+            *(number(count) for count in (one.rows, one.used, one.rejected, one.out_of_scope)),
+            text(one.sha256[:DIGITS] if one.sha256 else None),
+        )
+        for one in making.document.report.inputs
+    ]
+    return making.grid("inputs", columns, rows)
+
+
+def sources(making: Making) -> Grid:
+    """Return who produced and signed what was submitted."""
+    columns = (
+        making.column("file", "text", 4),
+        making.column("producer", "text", 2),
+        making.column("signer", "text", 2),
+        making.column("submitted", "date", 1),
+        making.column("status", "text", 1),
+    )
+    rows = [
+        (
+            text(path),
+            text(note.producer),
+            text(note.signer),
+            text(note.submitted.isoformat() if note.submitted else None),
+            text(making.say(f"status.{note.status}")),
+        )
+        for path, note in making.document.report.submissions.items()
+    ]
+    return making.grid("sources", columns, rows)

@@ -1,0 +1,96 @@
+"""What chapters share: words of one language, and cells."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from aircheck.assessment.compensation.book import item_name
+from aircheck.documents.assessment import Assessment
+from aircheck.locale import Words
+from aircheck.model.outcome import Outcome
+from aircheck.model.text import Bilingual, Message, Value
+from aircheck.reports.assessment.paper import Cell, Column, Grid, Kind
+
+NOTHING = "—"
+
+
+@dataclass(frozen=True)
+class Making:
+    """A document and the words that its chapters are written in."""
+
+    document: Assessment
+    words: Words
+
+    def say(self, key: str, /, **values: Value) -> str:
+        """Return an entry of the catalogue below `assess.`."""
+        return self.words.say(f"assess.{key}", **values)
+
+    def of(self, text: Bilingual | str) -> str:
+        """Return a text in the language of the paper."""
+        return self.words.of(text) if isinstance(text, Bilingual) else text
+
+    def name(self, organisation: str) -> str:
+        """Return the name of an organisation."""
+        return self.of(self.document.name(organisation))
+
+    def names(self, organisations: Iterable[str]) -> str:
+        """Return names in a row."""
+        return self.row([self.name(one) for one in organisations])
+
+    def row(self, texts: Iterable[str]) -> str:
+        """Return texts in a row."""
+        return self.words.say("reports.list").join(texts)
+
+    def item(self, item: str) -> str:
+        """Return what an item of figures is called."""
+        name = item_name(item)
+        return self.words(name) if isinstance(name, Message) else name
+
+    def day(self, day: date) -> str:
+        """Return a day as it is written."""
+        return self.say("day", year=day.year, month=day.month, day=day.day, iso=day.isoformat())
+
+    def days(self, ends: tuple[date, date]) -> str:
+        """Return a first and a last day."""
+        return self.say("days", first=self.day(ends[0]), last=self.day(ends[1]))
+
+    def column(self, key: str, kind: Kind = "text", share: int = 2) -> Column:
+        """Return a column whose title is an entry below `assess.column.`."""
+        return Column(self.say(f"column.{key}"), kind, share)
+
+    def grid(
+        self,
+        name: str,
+        columns: Iterable[Column],
+        rows: Iterable[tuple[Cell, ...]],
+        caption: str | None = None,
+        notes: Iterable[str] = (),
+        key: str | None = None,
+    ) -> Grid:
+        """Return a table whose caption, and what is said when it is empty, are entries below `assess.grid.`."""
+        said = caption if caption is not None else self.say(f"grid.{name}")
+        return Grid(key or name, said, tuple(columns), tuple(rows), tuple(notes), self.say("empty"))
+
+    def outcome(self, outcome: Outcome) -> Cell:
+        """Return a cell with an outcome in words."""
+        return Cell(self.words.say(f"outcome.{outcome.value}"), outcome=outcome)
+
+    def value(self, value: str | None, unit: str | None) -> str:
+        """Return a value with its unit, or a dash."""
+        if value is None:
+            return NOTHING
+        shown = self.words.say(unit) if unit and unit.startswith("unit.") else unit or ""
+        return f"{value} {shown}".rstrip()
+
+
+def text(value: str | None) -> Cell:
+    """Return a cell with text, a dash where there is none."""
+    return Cell(value or NOTHING)
+
+
+def number(value: str | int | None) -> Cell:
+    """Return a cell with a number, a dash where there is none; what is no decimal stays text."""
+    if value is None:
+        return Cell(NOTHING)
+    shown = str(value)
+    return Cell(shown, None if "/" in shown else shown.removeprefix("+"))

@@ -1,0 +1,75 @@
+"""The first chapter: what came out, in a sentence and a table of counts."""
+
+from collections.abc import Iterator
+
+from aircheck.documents.assessment import Indicator
+from aircheck.model.measurement import RestsOn
+from aircheck.model.outcome import Outcome, none_decided
+from aircheck.reports.assessment.chapters.making import Making, number
+from aircheck.reports.assessment.paper import Block, Chapter, Paragraph
+
+HEADLINES = ("PM2.5", "PM10", "good_days")
+
+
+def chapter(making: Making) -> Chapter:
+    """Return the chapter."""
+    return Chapter("overview", making.say("chapter.overview"), tuple(_blocks(making)))
+
+
+def lead(making: Making) -> str:
+    """Return the sentence that says it all."""
+    document = making.document
+    counts = document.report.summary
+    decided = sum(counts.get(one, 0) for one in (Outcome.PASS, Outcome.FAIL, Outcome.ON_TRACK, Outcome.AT_RISK))
+    return making.say(
+        "lead",
+        area=document.report.area,
+        period=making.days(document.period),
+        total=sum(counts.values()),
+        decided=decided,
+        passed=counts.get(Outcome.PASS, 0),
+        failed=counts.get(Outcome.FAIL, 0),
+    )
+
+
+def air_sentence(making: Making) -> str | None:
+    """Return the headline figures with their changes in a row; None without monitoring data."""
+    found = {one.item: one for one in making.document.indicators}
+    told = [_figure(making, found[item]) for item in HEADLINES if item in found and found[item].now is not None]
+    return making.say("air_sentence", figures=making.row(told)) if told else None
+
+
+def _figure(making: Making, one: Indicator) -> str:
+    figure = f"{making.item(one.item)} {making.value(one.now, one.unit)}"
+    if one.change is None:
+        return figure
+    unit = making.say("points") if one.points else "%"
+    better = not one.change.startswith("-")
+    key = "figure_better" if better else "figure_worse"
+    return making.say(key, figure=figure, change=f"{one.change.lstrip('+-')} {unit}")
+
+
+def score_sentence(making: Making) -> str:
+    """Return the plan's total and band, or that there is none."""
+    sheet = making.document.scores
+    band = sheet.band(sheet.plan.band)
+    if sheet.plan.total is None or band is None:
+        return making.say("no_score")
+    return making.say("score", total=sheet.plan.total, band=band)
+
+
+def _blocks(making: Making) -> Iterator[Block]:
+    report = making.document.report
+    yield Paragraph(lead(making), "lead")
+    if sentence := air_sentence(making):
+        yield Paragraph(sentence)
+    yield Paragraph(score_sentence(making))
+    if none_decided(outcome for outcome, count in report.summary.items() if count):
+        yield Paragraph(making.say("nothing_decided"), "alarm")
+    if reported := report.passes_rest_on.get(RestsOn.AS_REPORTED, 0):
+        passes = sum(report.passes_rest_on.values())
+        yield Paragraph(making.words.say("reports.passes_as_reported", n=reported, passes=passes))
+    rows = [(making.outcome(one), number(count)) for one, count in report.summary.items() if count]
+    columns = (making.column("outcome", "outcome", 3), making.column("count", "number"))
+    yield making.grid("summary", columns, rows)
+    yield Paragraph(making.say("as_of", day=making.day(report.as_of)), "quiet")

@@ -1,0 +1,106 @@
+"""Scores and bands: units in the order of their totals, vetoes, and what mending a miss would add."""
+
+from collections.abc import Iterator
+
+from aircheck.documents.scores import Scored, UnitKind, UnitScore
+from aircheck.reports.assessment.chapters.making import Making, number, text
+from aircheck.reports.assessment.paper import Block, Cell, Chapter, Column, Grid, Paragraph
+
+MOST_GAINS = 10
+
+
+def chapter(making: Making) -> Chapter:
+    """Return the chapter."""
+    return Chapter("scores", making.say("chapter.scores"), tuple(_blocks(making)))
+
+
+def _blocks(making: Making) -> Iterator[Block]:
+    sheet = making.document.scores
+    yield Paragraph(making.say("none_of_plan"), "quiet")
+    yield units(making, "score_plan", (sheet.plan,), placed=False)
+    for kind in (UnitKind.DEPARTMENT, UnitKind.TOWN):
+        if sheet.of(kind):
+            yield units(making, f"score_{kind.value}", sheet.of(kind))
+    yield from vetoes(making, (sheet.plan, *sheet.units))
+    yield gains(making, sheet.plan)
+
+
+def units(making: Making, name: str, found: tuple[UnitScore, ...], *, placed: bool = True) -> Grid:
+    """Return a table of units with their marks, total, band and place."""
+    columns = (
+        *([making.column("place", "number", 1)] if placed else []),
+        making.column("unit", "text", 4),
+        *(Column(making.of(mark.title), "number") for mark in found[0].marks),
+        making.column("total", "number"),
+        making.column("band"),
+        making.column("undecided", "number", 1),
+    )
+    rows = [_unit(making, one, placed=placed) for one in found]
+    return making.grid(name, columns, rows, notes=[making.say("undecided_note")])
+
+
+def _unit(making: Making, one: UnitScore, *, placed: bool) -> tuple[Cell, ...]:
+    band = making.document.scores.band(one.band)
+    return (
+        *([number(one.place)] if placed else []),
+        text(making.of(one.label)),
+        *(number(mark.mark) for mark in one.marks),
+        number(one.total),
+        text(making.of(band) if band else None),
+        number(len(one.undecided)),
+    )
+
+
+def vetoes(making: Making, found: tuple[UnitScore, ...]) -> Iterator[Grid]:
+    """Yield the table of vetoes that struck, if any did."""
+    columns = (
+        making.column("unit", "text", 3),
+        making.column("veto", "text", 3),
+        making.column("effect"),
+        making.column("result", "text", 4),
+        making.column("evidence", "text", 4),
+    )
+    rows = [row for one in found for row in _vetoes(making, one)]
+    if rows:
+        yield making.grid("vetoes", columns, rows)
+
+
+def _vetoes(making: Making, one: UnitScore) -> Iterator[tuple[Cell, ...]]:
+    for veto in one.vetoes:
+        band = making.document.scores.band(veto.cap)
+        effect = making.say("veto_zero") if veto.zero else making.say("veto_cap", band=band or "")
+        shown = [making.words(found.text) + _at(found.file, found.line) for found in veto.evidence]
+        result = f"{making.of(veto.rule_title)} ({veto.rule})"
+        yield (
+            text(making.of(one.label)),
+            text(making.of(veto.title)),
+            text(effect),
+            text(result),
+            text("; ".join(shown)),
+        )
+
+
+def _at(file: str | None, line: int | None) -> str:
+    return f" [{file}:{line}]" if file and line else f" [{file}]" if file else ""
+
+
+def gains(making: Making, one: UnitScore) -> Grid:
+    """Return what mending each miss would add to the total, the most first."""
+    columns = (
+        making.column("clause", "code"),
+        making.column("title", "text", 5),
+        making.column("outcome", "outcome"),
+        making.column("adds_to_mark", "number"),
+        making.column("adds", "number"),
+    )
+    missed = [item for item in one.items if item.adds is not None]
+    missed.sort(key=lambda item: (-float(item.adds or 0), -float(item.adds_to_mark or 0)))
+    rows = [_gain(making, item) for item in missed[:MOST_GAINS]]
+    more = len(missed) - len(rows)
+    notes = [making.say("gains_more", more=more)] if more > 0 else []
+    return making.grid("gains", columns, rows, notes=notes)
+
+
+def _gain(making: Making, item: Scored) -> tuple[Cell, ...]:
+    shown = making.outcome(item.outcome)
+    return text(item.clause), text(making.of(item.title)), shown, number(item.adds_to_mark), number(item.adds)
