@@ -116,6 +116,8 @@ ROOMS = (
     "judging",
     "overview",
     "assessment",
+    "assess",
+    "scores",
     "reports",
     "history",
     "calculator",

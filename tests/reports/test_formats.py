@@ -34,6 +34,7 @@ def test_the_formats():
         "sheet": ("text", "json", "csv"),
         "compensation": ("text", "json"),
         "ranking": ("text", "csv", "json"),
+        "assessment": ("text", "md", "json", "csv"),
         "aqi": ("text", "json"),
         "dust": ("text", "json"),
         "explain": ("text", "json"),

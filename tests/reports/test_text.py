@@ -196,9 +196,9 @@ def test_nothing_failed():
     assert ("Responsible" in page, page.endswith("None of 2 failed\n")) == (False, True)
 
 
-def test_nothing_to_score():
-    page = show(only(EMISSIONS, score=Score("0", "0", None)))
-    assert ("Nothing to score" in page, "weights" in page) == (True, False)
+def test_no_score_is_shown_that_nobody_asked_for():
+    page = show(only(EMISSIONS, score=Score("5", "15", "33.3")))
+    assert ("33.3" in page, "5/15" in page) == (False, False)
 
 
 def test_no_results_at_all():

@@ -50,19 +50,19 @@ def _letter(making: Making) -> Paper:
     assert making.document.unit is not None  # as `paper_of` asks
     chapters = unit.chapters(making, making.document.unit)
     found = _paper(making, "letter", chapters, (method.chapter(making),))
-    return replace(found, addressee=making.say("to", unit=making.document.unit.label))
+    return replace(found, addressee=making.say("assess.to", unit=making.document.unit.label))
 
 
 def _paper(making: Making, kind: str, chapters: tuple[Chapter, ...], annexes: tuple[Chapter, ...]) -> Paper:
     document = making.document
     first, last = document.period
-    span = making.say(f"span.{document.span.value}", year=first.year, month=first.month, quarter=(first.month + 2) // 3)
+    span = making.say(f"assess.span.{document.span.value}", year=first.year, month=first.month, quarter=(first.month + 2) // 3)
     return Paper(
         language=making.words.language,
-        title=making.say(f"title.{kind}", area=document.report.area, span=span),
+        title=making.say(f"assess.title.{kind}", area=document.report.area, span=span),
         subtitle=making.of(document.report.plan_title),
         chapters=tuple(chapter for chapter in chapters if not chapter.empty),
         annexes=annexes,
         date=making.day(last),
-        signatures=(making.say("sign.made"), making.say("sign.checked"), making.say("sign.issued")),
+        signatures=(making.say("assess.sign.made"), making.say("assess.sign.checked"), making.say("assess.sign.issued")),
     )

@@ -1,4 +1,4 @@
-"""The end of the text report, where the reader's eye comes to rest: who answers for what failed, counts, score."""
+"""The end of the text report, where the reader's eye comes to rest: who answers for what failed, counts."""
 
 from rich.text import Text
 
@@ -23,7 +23,6 @@ def show(page: Page, report: Report, view: View) -> None:
         _organisation(page, organisation, duty)
     page.heading(page.say("reports.summary"))
     _counts(page, report)
-    _score(page, report)
     _as_reported(page, report)
     _not_listed(page, report, view)
     _sentence(page, report)
@@ -51,15 +50,6 @@ def _counts(page: Page, report: Report) -> None:
     )
     for line in packed(items, page.width):
         page.line(line)
-
-
-def _score(page: Page, report: Report) -> None:
-    score = report.score
-    if score.percent is None:
-        page.line(page.say("reports.no_score"))
-        return
-    page.line(page.say("reports.score", earned=score.earned, possible=score.possible, percent=score.percent))
-    page.line(page.say("reports.weights", style.QUIET))
 
 
 def _as_reported(page: Page, report: Report) -> None:

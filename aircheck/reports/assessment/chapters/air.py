@@ -10,9 +10,9 @@ from aircheck.reports.assessment.paper import Block, Cell, Chapter, Column, Grid
 
 def chapter(making: Making) -> Chapter:
     """Return the chapter; without monitoring data it says so."""
-    title = making.say("chapter.air")
+    title = making.say("assess.chapter.air")
     if not making.document.indicators:
-        return Chapter("air", title, (Paragraph(making.say("no_air"), "alarm"),))
+        return Chapter("air", title, (Paragraph(making.say("assess.no_air"), "alarm"),))
     return Chapter("air", title, tuple(_blocks(making)))
 
 
@@ -36,13 +36,13 @@ def indicators(making: Making) -> Grid:
         making.column("days", "number"),
     )
     rows = [_indicator(making, one) for one in document.indicators]
-    notes = [making.say("compared", period=making.days(document.compared)), making.say("change_sign")]
+    notes = [making.say("assess.compared", period=making.days(document.compared)), making.say("assess.change_sign")]
     if document.span is not SpanKind.YEAR:
-        notes.append(making.say("year_limits"))
+        notes.append(making.say("assess.year_limits"))
     for one in document.indicators:
         why = [making.words(reason) for reason in (one.why, one.why_before) if reason is not None]
         if why:
-            notes.append(making.say("note_of", item=making.item(one.item), note="; ".join(why)))
+            notes.append(making.say("assess.note_of", item=making.item(one.item), note="; ".join(why)))
     return making.grid("indicators", columns, rows, notes=notes)
 
 
@@ -57,7 +57,7 @@ def _indicator(making: Making, one: Indicator) -> tuple[Cell, ...]:
 def _limit(making: Making, one: Indicator) -> str:
     if one.within is None or one.limit is None:
         return one.limit or ""
-    return making.say("within" if one.within else "beyond", limit=one.limit)
+    return making.say("assess.within" if one.within else "assess.beyond", limit=one.limit)
 
 
 def days(making: Making) -> Grid:
@@ -65,7 +65,7 @@ def days(making: Making) -> Grid:
     columns = (making.column("day_kind", "text", 3), making.column("now", "number"), making.column("before", "number"))
     rows = [
         (
-            Cell(making.of(one.title) if one.title else making.say(f"days.{one.name}"), colour=one.colour),
+            Cell(making.of(one.title) if one.title else making.say(f"assess.days.{one.name}"), colour=one.colour),
             number(one.now),
             number(one.before),
         )
@@ -92,7 +92,7 @@ def _group(making: Making, sheet: RankingSheet, group: RankGroup) -> Iterator[Bl
             for one in table.not_ranked:
                 if one.change is change:
                     units.setdefault(making.words(one.why), []).append(f"{one.code} {one.name}".rstrip())
-            key = "no_change_place" if change else "not_ranked"
+            key = "assess.no_change_place" if change else "assess.not_ranked"
             yield from (
                 Paragraph(making.say(key, unit=making.row(who), why=why), "quiet") for why, who in units.items()
             )
@@ -102,9 +102,9 @@ def _caption(making: Making, group: RankGroup, table: RankTable, key: str) -> st
     item = making.of(table.combined) if table.combined else making.item(table.item)
     limits = {one.item: one.limit for one in making.document.indicators}
     limit = limits.get(table.item)
-    shown = making.say("with_limit", item=item, limit=limit, unit=table.unit) if limit else item
-    kind = making.say(f"of.{group.of}")
-    named = making.say("in_group", kind=kind, group=group.name) if group.name else kind
+    shown = making.say("assess.with_limit", item=item, limit=limit, unit=table.unit) if limit else item
+    kind = making.say(f"assess.of.{group.of}")
+    named = making.say("assess.in_group", kind=kind, group=group.name) if group.name else kind
     return making.say(key, item=shown, group=named)
 
 
@@ -112,20 +112,20 @@ def _state(making: Making, group: RankGroup, table: RankTable) -> Grid:
     columns = (making.column("place", "number", 1), making.column("unit", "text", 3), making.column("value", "number"))
     rows = [(number(row.place), text(f"{row.code} {row.name}".rstrip()), number(row.now)) for row in table.rows]
     key = _key("state", group, table)
-    return making.grid("state", columns, rows, _caption(making, group, table, "by_state"), key=key)
+    return making.grid("state", columns, rows, _caption(making, group, table, "assess.by_state"), key=key)
 
 
 def _improvement(making: Making, group: RankGroup, table: RankTable, sheet: RankingSheet) -> Grid:
-    changed = making.say("points") if table.points else "%"
+    changed = making.say("assess.points") if table.points else "%"
     columns = (
         making.column("place", "number", 1),
         making.column("unit", "text", 3),
-        Column(making.say("column.change_in", unit=changed), "number"),
+        Column(making.say("assess.column.change_in", unit=changed), "number"),
     )
     ranked = sorted((row for row in table.rows if row.change_place is not None), key=lambda row: row.change_place or 0)
     rows = [(number(row.change_place), text(f"{row.code} {row.name}".rstrip()), number(row.change)) for row in ranked]
-    notes = [making.say(f"sign.{sheet.sign}")]
-    caption = _caption(making, group, table, "by_improvement")
+    notes = [making.say(f"assess.sign.{sheet.sign}")]
+    caption = _caption(making, group, table, "assess.by_improvement")
     return making.grid("improvement", columns, rows, caption, notes, key=_key("improvement", group, table))
 
 
@@ -151,11 +151,11 @@ def _months(making: Making, item: str, own: list[Monthly]) -> Grid:
     )
     rows = [
         (
-            text(making.say("area") if one.code is None else f"{one.code} {one.name}".rstrip()),
+            text(making.say("assess.area") if one.code is None else f"{one.code} {one.name}".rstrip()),
             *(number(value) for _, value in one.months),
             number(one.whole),
         )
         for one in own
     ]
-    caption = making.say("grid.months", item=making.item(item), unit=own[0].unit)
-    return making.grid("months", columns, rows, caption, [making.say("months_note")], key=f"months-{item}")
+    caption = making.say("assess.grid.months", item=making.item(item), unit=own[0].unit)
+    return making.grid("months", columns, rows, caption, [making.say("assess.months_note")], key=f"months-{item}")

@@ -23,12 +23,12 @@ def results(making: Making) -> Chapter:
         making.column("lead", "text", 3),
     )
     rows = [_result(making, one) for one in making.document.results]
-    return Chapter("results", making.say("chapter.results"), (making.grid("results", columns, rows),))
+    return Chapter("results", making.say("assess.chapter.results"), (making.grid("results", columns, rows),))
 
 
 def _result(making: Making, one: Result) -> tuple[Cell, ...]:
     value = Cell(making.value(one.value, one.unit), one.value)
-    rests = making.say(f"rests_on.{one.rests_on.value}") if one.rests_on else None
+    rests = making.say(f"assess.rests_on.{one.rests_on.value}") if one.rests_on else None
     return (
         text(one.clause),
         text(making.of(one.title)),
@@ -43,7 +43,7 @@ def _result(making: Making, one: Result) -> tuple[Cell, ...]:
 def details(making: Making, units: tuple[UnitScore, ...]) -> Chapter:
     """Return the arithmetic of units: every result that counts, and what is left out."""
     chapters = tuple(_detail(making, one) for one in units)
-    return Chapter("details", making.say("chapter.details"), (), chapters)
+    return Chapter("details", making.say("assess.chapter.details"), (), chapters)
 
 
 def _detail(making: Making, one: UnitScore) -> Chapter:
@@ -68,23 +68,23 @@ def arithmetic(making: Making, one: UnitScore) -> Iterator[Block]:
     yield making.grid("items", columns, rows, key=f"items-{one.name}")
     if one.left_out:
         named = [f"{making.of(item.title)} ({making.outcome(item.outcome).text})" for item in one.left_out]
-        yield Paragraph(making.say("left_out", items=making.row(named)), "quiet")
+        yield Paragraph(making.say("assess.left_out", items=making.row(named)), "quiet")
 
 
 def _marks(making: Making, one: UnitScore) -> Iterator[str]:
     for mark in one.marks:
         if mark.mark is None:
-            yield making.say("mark_none", title=mark.title)
+            yield making.say("assess.mark_none", title=mark.title)
             continue
         values = {"earned": mark.earned, "possible": mark.possible, "mark": mark.mark}
-        yield making.say("mark_line", title=mark.title, **values)
+        yield making.say("assess.mark_line", title=mark.title, **values)
     if one.how is not None:
         yield making.words(one.how)
     if one.total is not None and one.total != one.unadjusted_total:
-        yield making.say("vetoed_total", before=one.unadjusted_total or "", after=one.total)
+        yield making.say("assess.vetoed_total", before=one.unadjusted_total or "", after=one.total)
     if one.total is not None:
         band = making.document.scores.band(one.band)
-        yield making.say("total_line", total=one.total, band=band or "")
+        yield making.say("assess.total_line", total=one.total, band=band or "")
 
 
 def _item(making: Making, item: Scored, titles: dict[str, str], unit: str) -> tuple[Cell, ...]:
@@ -93,7 +93,7 @@ def _item(making: Making, item: Scored, titles: dict[str, str], unit: str) -> tu
         text(titles.get(item.mark)),
         text(item.clause),
         text(making.of(item.title) + part),
-        text(making.say(f"role.{item.role.value}")),
+        text(making.say(f"assess.role.{item.role.value}")),
         making.outcome(item.outcome),
         number(item.possible),
         number(item.earned),
@@ -103,7 +103,7 @@ def _item(making: Making, item: Scored, titles: dict[str, str], unit: str) -> tu
 
 def data(making: Making) -> Chapter:
     """Return the statement on the data: files with fingerprints, who produced and signed, what was rejected, notes."""
-    return Chapter("data", making.say("chapter.data"), tuple(_data(making)))
+    return Chapter("data", making.say("assess.chapter.data"), tuple(_data(making)))
 
 
 def _data(making: Making) -> Iterator[Block]:
@@ -111,7 +111,7 @@ def _data(making: Making) -> Iterator[Block]:
     totals = Totals.over(report.inputs)
     yield Paragraph(
         making.say(
-            "account",
+            "assess.account",
             files=totals.files,
             rows=totals.rows,
             used=totals.used,
@@ -124,7 +124,7 @@ def _data(making: Making) -> Iterator[Block]:
     notes = [making.words(note) for note in (*making.document.notes, *report.notes)]
     if notes:
         yield Bullets(tuple(dict.fromkeys(notes)))
-    yield Paragraph(making.say("made_by", version=report.version, digest=report.rules_digest[:DIGITS]), "quiet")
+    yield Paragraph(making.say("assess.made_by", version=report.version, digest=report.rules_digest[:DIGITS]), "quiet")
 
 
 def inputs(making: Making) -> Grid:
@@ -165,7 +165,7 @@ def sources(making: Making) -> Grid:
             text(note.producer),
             text(note.signer),
             text(note.submitted.isoformat() if note.submitted else None),
-            text(making.say(f"status.{note.status}")),
+            text(making.say(f"assess.status.{note.status}")),
         )
         for path, note in making.document.report.submissions.items()
     ]

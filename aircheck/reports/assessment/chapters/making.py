@@ -22,8 +22,8 @@ class Making:
     words: Words
 
     def say(self, key: str, /, **values: Value) -> str:
-        """Return an entry of the catalogue below `assess.`."""
-        return self.words.say(f"assess.{key}", **values)
+        """Return an entry of the catalogue."""
+        return self.words.say(key, **values)
 
     def of(self, text: Bilingual | str) -> str:
         """Return a text in the language of the paper."""
@@ -39,7 +39,7 @@ class Making:
 
     def row(self, texts: Iterable[str]) -> str:
         """Return texts in a row."""
-        return self.words.say("reports.list").join(texts)
+        return self.say("reports.list").join(texts)
 
     def item(self, item: str) -> str:
         """Return what an item of figures is called."""
@@ -48,15 +48,15 @@ class Making:
 
     def day(self, day: date) -> str:
         """Return a day as it is written."""
-        return self.say("day", year=day.year, month=day.month, day=day.day, iso=day.isoformat())
+        return self.say("assess.day", year=day.year, month=day.month, day=day.day)
 
     def days(self, ends: tuple[date, date]) -> str:
         """Return a first and a last day."""
-        return self.say("days", first=self.day(ends[0]), last=self.day(ends[1]))
+        return self.say("assess.days", first=self.day(ends[0]), last=self.day(ends[1]))
 
     def column(self, key: str, kind: Kind = "text", share: int = 2) -> Column:
         """Return a column whose title is an entry below `assess.column.`."""
-        return Column(self.say(f"column.{key}"), kind, share)
+        return Column(self.say(f"assess.column.{key}"), kind, share)
 
     def grid(
         self,
@@ -68,8 +68,8 @@ class Making:
         key: str | None = None,
     ) -> Grid:
         """Return a table whose caption, and what is said when it is empty, are entries below `assess.grid.`."""
-        said = caption if caption is not None else self.say(f"grid.{name}")
-        return Grid(key or name, said, tuple(columns), tuple(rows), tuple(notes), self.say("empty"))
+        said = caption if caption is not None else self.say(f"assess.grid.{name}")
+        return Grid(key or name, said, tuple(columns), tuple(rows), tuple(notes), self.say("assess.empty"))
 
     def outcome(self, outcome: Outcome) -> Cell:
         """Return a cell with an outcome in words."""

@@ -13,7 +13,7 @@ HEADLINES = ("PM2.5", "PM10", "good_days")
 
 def chapter(making: Making) -> Chapter:
     """Return the chapter."""
-    return Chapter("overview", making.say("chapter.overview"), tuple(_blocks(making)))
+    return Chapter("overview", making.say("assess.chapter.overview"), tuple(_blocks(making)))
 
 
 def lead(making: Making) -> str:
@@ -22,7 +22,7 @@ def lead(making: Making) -> str:
     counts = document.report.summary
     decided = sum(counts.get(one, 0) for one in (Outcome.PASS, Outcome.FAIL, Outcome.ON_TRACK, Outcome.AT_RISK))
     return making.say(
-        "lead",
+        "assess.lead",
         area=document.report.area,
         period=making.days(document.period),
         total=sum(counts.values()),
@@ -36,16 +36,16 @@ def air_sentence(making: Making) -> str | None:
     """Return the headline figures with their changes in a row; None without monitoring data."""
     found = {one.item: one for one in making.document.indicators}
     told = [_figure(making, found[item]) for item in HEADLINES if item in found and found[item].now is not None]
-    return making.say("air_sentence", figures=making.row(told)) if told else None
+    return making.say("assess.air_sentence", figures=making.row(told)) if told else None
 
 
 def _figure(making: Making, one: Indicator) -> str:
     figure = f"{making.item(one.item)} {making.value(one.now, one.unit)}"
     if one.change is None:
         return figure
-    unit = making.say("points") if one.points else "%"
+    unit = making.say("assess.points") if one.points else "%"
     better = not one.change.startswith("-")
-    key = "figure_better" if better else "figure_worse"
+    key = "assess.figure_better" if better else "assess.figure_worse"
     return making.say(key, figure=figure, change=f"{one.change.lstrip('+-')} {unit}")
 
 
@@ -54,8 +54,8 @@ def score_sentence(making: Making) -> str:
     sheet = making.document.scores
     band = sheet.band(sheet.plan.band)
     if sheet.plan.total is None or band is None:
-        return making.say("no_score")
-    return making.say("score", total=sheet.plan.total, band=band)
+        return making.say("assess.no_score")
+    return making.say("assess.score", total=sheet.plan.total, band=band)
 
 
 def _blocks(making: Making) -> Iterator[Block]:
@@ -65,11 +65,11 @@ def _blocks(making: Making) -> Iterator[Block]:
         yield Paragraph(sentence)
     yield Paragraph(score_sentence(making))
     if none_decided(outcome for outcome, count in report.summary.items() if count):
-        yield Paragraph(making.say("nothing_decided"), "alarm")
+        yield Paragraph(making.say("assess.nothing_decided"), "alarm")
     if reported := report.passes_rest_on.get(RestsOn.AS_REPORTED, 0):
         passes = sum(report.passes_rest_on.values())
         yield Paragraph(making.words.say("reports.passes_as_reported", n=reported, passes=passes))
     rows = [(making.outcome(one), number(count)) for one, count in report.summary.items() if count]
     columns = (making.column("outcome", "outcome", 3), making.column("count", "number"))
     yield making.grid("summary", columns, rows)
-    yield Paragraph(making.say("as_of", day=making.day(report.as_of)), "quiet")
+    yield Paragraph(making.say("assess.as_of", day=making.day(report.as_of)), "quiet")

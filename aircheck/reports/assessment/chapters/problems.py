@@ -18,7 +18,7 @@ def missed(making: Making) -> Chapter:
         making.column("lead", "text", 3),
     )
     rows = [_missed(making, one) for one in making.document.open_points if one.outcome in wanted]
-    return Chapter("problems", making.say("chapter.problems"), (making.grid("missed", columns, rows),))
+    return Chapter("problems", making.say("assess.chapter.problems"), (making.grid("missed", columns, rows),))
 
 
 def _missed(making: Making, one: OpenPoint) -> tuple[Cell, ...]:
@@ -30,7 +30,7 @@ def _missed(making: Making, one: OpenPoint) -> tuple[Cell, ...]:
 
 def next_steps(making: Making) -> Chapter:
     """Return the open points by whom they wait for: what nobody has submitted or that is not decided."""
-    return Chapter("next", making.say("chapter.next"), (owed(making),))
+    return Chapter("next", making.say("assess.chapter.next"), (owed(making),))
 
 
 def owed(making: Making) -> Grid:

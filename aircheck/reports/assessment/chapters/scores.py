@@ -11,12 +11,12 @@ MOST_GAINS = 10
 
 def chapter(making: Making) -> Chapter:
     """Return the chapter."""
-    return Chapter("scores", making.say("chapter.scores"), tuple(_blocks(making)))
+    return Chapter("scores", making.say("assess.chapter.scores"), tuple(_blocks(making)))
 
 
 def _blocks(making: Making) -> Iterator[Block]:
     sheet = making.document.scores
-    yield Paragraph(making.say("none_of_plan"), "quiet")
+    yield Paragraph(making.say("assess.none_of_plan"), "quiet")
     yield units(making, "score_plan", (sheet.plan,), placed=False)
     for kind in (UnitKind.DEPARTMENT, UnitKind.TOWN):
         if sheet.of(kind):
@@ -36,7 +36,7 @@ def units(making: Making, name: str, found: tuple[UnitScore, ...], *, placed: bo
         making.column("undecided", "number", 1),
     )
     rows = [_unit(making, one, placed=placed) for one in found]
-    return making.grid(name, columns, rows, notes=[making.say("undecided_note")])
+    return making.grid(name, columns, rows, notes=[making.say("assess.undecided_note")])
 
 
 def _unit(making: Making, one: UnitScore, *, placed: bool) -> tuple[Cell, ...]:
@@ -68,7 +68,7 @@ def vetoes(making: Making, found: tuple[UnitScore, ...]) -> Iterator[Grid]:
 def _vetoes(making: Making, one: UnitScore) -> Iterator[tuple[Cell, ...]]:
     for veto in one.vetoes:
         band = making.document.scores.band(veto.cap)
-        effect = making.say("veto_zero") if veto.zero else making.say("veto_cap", band=band or "")
+        effect = making.say("assess.veto_zero") if veto.zero else making.say("assess.veto_cap", band=band or "")
         shown = [making.words(found.text) + _at(found.file, found.line) for found in veto.evidence]
         result = f"{making.of(veto.rule_title)} ({veto.rule})"
         yield (
@@ -97,7 +97,7 @@ def gains(making: Making, one: UnitScore) -> Grid:
     missed.sort(key=lambda item: (-float(item.adds or 0), -float(item.adds_to_mark or 0)))
     rows = [_gain(making, item) for item in missed[:MOST_GAINS]]
     more = len(missed) - len(rows)
-    notes = [making.say("gains_more", more=more)] if more > 0 else []
+    notes = [making.say("assess.gains_more", more=more)] if more > 0 else []
     return making.grid("gains", columns, rows, notes=notes)
 
 

@@ -13,7 +13,7 @@ SHOWN = (Outcome.PASS, Outcome.FAIL, Outcome.INCOMPLETE, Outcome.MISSING)
 
 def chapter(making: Making) -> Chapter:
     """Return the chapter."""
-    return Chapter("tasks", making.say("chapter.tasks"), tuple(_blocks(making)))
+    return Chapter("tasks", making.say("assess.chapter.tasks"), tuple(_blocks(making)))
 
 
 def _blocks(making: Making) -> Iterator[Block]:

@@ -11,10 +11,10 @@ from aircheck.reports.assessment.paper import Block, Chapter, Grid, Paragraph
 def chapters(making: Making, unit: UnitScore) -> tuple[Chapter, ...]:
     """Return the chapters of the letter."""
     return (
-        Chapter("unit_score", making.say("chapter.unit_score"), tuple(_score(making, unit))),
-        Chapter("unit_places", making.say("chapter.unit_places"), tuple(_places(making, unit))),
-        Chapter("unit_results", making.say("chapter.unit_results"), tuple(annex.arithmetic(making, unit))),
-        Chapter("unit_owed", making.say("chapter.unit_owed"), (_owed(making, unit),)),
+        Chapter("unit_score", making.say("assess.chapter.unit_score"), tuple(_score(making, unit))),
+        Chapter("unit_places", making.say("assess.chapter.unit_places"), tuple(_places(making, unit))),
+        Chapter("unit_results", making.say("assess.chapter.unit_results"), tuple(annex.arithmetic(making, unit))),
+        Chapter("unit_owed", making.say("assess.chapter.unit_owed"), (_owed(making, unit),)),
     )
 
 
@@ -22,11 +22,11 @@ def _score(making: Making, unit: UnitScore) -> Iterator[Block]:
     sheet = making.document.scores
     band = sheet.band(unit.band)
     if unit.total is None:
-        yield Paragraph(making.say("unit_no_score", unit=unit.label), "lead")
+        yield Paragraph(making.say("assess.unit_no_score", unit=unit.label), "lead")
     else:
         of = _ranked(making, unit.kind)
         told = making.say(
-            "unit_score", unit=unit.label, total=unit.total, band=band or "", place=unit.place or 0, of=of
+            "assess.unit_score", unit=unit.label, total=unit.total, band=band or "", place=unit.place or 0, of=of
         )
         yield Paragraph(told, "lead")
     yield scores.units(making, "unit_marks", (unit,), placed=False)
@@ -75,6 +75,6 @@ def _owed(making: Making, unit: UnitScore) -> Grid:
     for item in unit.undecided:
         reason = reasons.get(item.rule)
         why = text(making.words(reason) if reason else None)
-        role = text(making.say(f"role.{item.role.value}"))
+        role = text(making.say(f"assess.role.{item.role.value}"))
         rows.append((text(item.clause), text(making.of(item.title)), role, making.outcome(item.outcome), why))
     return making.grid("unit_owed", columns, rows)
