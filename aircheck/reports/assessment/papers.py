@@ -28,8 +28,7 @@ def _assessment(making: Making) -> Paper:
         problems.missed(making),
         problems.next_steps(making),
     )
-    sheet = making.document.scores
-    annexes = (annex.results(making), annex.details(making, (sheet.plan, *sheet.units)), annex.data(making))
+    annexes = (annex.results(making), annex.details(making), annex.data(making))
     return _paper(making, "assessment", chapters, annexes)
 
 

@@ -8,7 +8,9 @@ from aircheck.assessment.compensation.book import item_name
 from aircheck.documents.assessment import Assessment
 from aircheck.locale import Words
 from aircheck.model.outcome import Outcome
+from aircheck.model.target import WORDS
 from aircheck.model.text import Bilingual, Message, Value
+from aircheck.model.unit_words import said
 from aircheck.reports.assessment.paper import Cell, Column, Grid, Kind
 
 NOTHING = "—"
@@ -75,12 +77,18 @@ class Making:
         """Return a cell with an outcome in words."""
         return Cell(self.words.say(f"outcome.{outcome.value}"), outcome=outcome)
 
+    def target(self, target: str | None) -> Cell:
+        """Return a cell with a target; one in words is in the language of the paper."""
+        if target in WORDS:
+            return Cell(self.words.say(f"target.{target.replace(' ', '_')}"))
+        return text(said(target, self.words.language) if target else None)
+
     def value(self, value: str | None, unit: str | None) -> str:
         """Return a value with its unit, or a dash."""
         if value is None:
             return NOTHING
         shown = self.words.say(unit) if unit and unit.startswith("unit.") else unit or ""
-        return f"{value} {shown}".rstrip()
+        return said(f"{value} {shown}".rstrip(), self.words.language)
 
 
 def text(value: str | None) -> Cell:

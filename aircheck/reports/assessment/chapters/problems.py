@@ -25,7 +25,14 @@ def _missed(making: Making, one: OpenPoint) -> tuple[Cell, ...]:
     value = making.value(one.value, one.unit)
     lead = making.names(one.lead)
     title = making.of(one.title)
-    return text(one.clause), text(title), text(one.target), text(value), making.outcome(one.outcome), text(lead)
+    return (
+        text(one.clause),
+        text(title),
+        making.target(one.target),
+        text(value),
+        making.outcome(one.outcome),
+        text(lead),
+    )
 
 
 def next_steps(making: Making) -> Chapter:
