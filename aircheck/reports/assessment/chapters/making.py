@@ -1,5 +1,6 @@
 """What chapters share: words of one language, and cells."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from aircheck.model.unit_words import said
 from aircheck.reports.assessment.paper import Cell, Column, Grid, Kind
 
 NOTHING = "—"
+_PARAMETER = re.compile(r"\{[^}]*\}")
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,10 @@ class Making:
         """Return a cell with a target; one in words is in the language of the paper."""
         if target in WORDS:
             return Cell(self.words.say(f"target.{target.replace(' ', '_')}"))
-        return text(said(target, self.words.language) if target else None)
+        if target is None:
+            return text(None)
+        # A parameter that nobody has supplied stands in it by its name.
+        return text(_PARAMETER.sub(self.say("assess.to_be_set"), said(target, self.words.language)))
 
     def value(self, value: str | None, unit: str | None) -> str:
         """Return a value with its unit, or a dash."""
