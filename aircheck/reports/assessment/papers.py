@@ -5,7 +5,17 @@ from dataclasses import replace
 from aircheck.documents.assessment import Assessment, SpanKind
 from aircheck.locale import Words
 from aircheck.model.text import Language
-from aircheck.reports.assessment.chapters import air, annex, method, overview, problems, scores, tasks, unit
+from aircheck.reports.assessment.chapters import (
+    air,
+    annex,
+    compensation,
+    method,
+    overview,
+    problems,
+    scores,
+    tasks,
+    unit,
+)
 from aircheck.reports.assessment.chapters.making import Making
 from aircheck.reports.assessment.paper import Chapter, Paper
 
@@ -25,6 +35,7 @@ def _assessment(making: Making) -> Paper:
         air.chapter(making),
         tasks.chapter(making),
         scores.chapter(making),
+        compensation.chapter(making),
         problems.missed(making),
         problems.next_steps(making),
     )
@@ -38,6 +49,7 @@ def _notice(making: Making) -> Paper:
         overview.chapter(making),
         air.chapter(making),
         tasks.chapter(making),
+        compensation.chapter(making),
         problems.missed(making),
         problems.next_steps(making),
     )
