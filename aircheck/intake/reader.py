@@ -95,7 +95,7 @@ class Reader:
         if not self._holds(contract):
             return None
         frames = [reading.table for reading in self._readings(contract, scope) if reading.table is not None]
-        return gather_table(frames, contract, self._account, self.paths, scope.resolve)
+        return gather_table(frames, contract, self._account, self._entries, scope.resolve)
 
     def hourly(self, scope: Scope) -> Hourly | None:
         """Return the station-hours of all files; None if no file has any."""

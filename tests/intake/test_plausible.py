@@ -220,16 +220,6 @@ def test_clean_air_and_a_named_unit_are_believed():
     assert read({"a.csv": "station,time,PM2.5(mg/m³),SO2\n" + rows}).inputs[0].problem is None
 
 
-def test_a_week_of_zeros_is_nothing_that_was_measured():
-    def zeros(count):
-        rows = (f"A,2020-01-{n // 24 + 1:02d} {n % 24:02d}:00,{0 if n < count else 30}\n" for n in range(168))
-        return read({"a.csv": "station,time,PM2.5\n" + "".join(rows)}).inputs[0].problem
-
-    assert zeros(84) is None
-    said = {"column": "PM2.5", "unit": "µg/m³", "zeros": 85, "rows": 168}
-    assert (zeros(85).key, zeros(85).values) == ("intake.problem.zeros", said)
-
-
 def test_far_beyond_the_index_without_a_unit():
     # A desert town's storm: half of the day beyond the last breakpoint of 600. Ten times as much is ng/m³.
     def of(value):

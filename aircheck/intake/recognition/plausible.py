@@ -60,8 +60,6 @@ BEYOND = 10
 In a desert town's storm half of a day's hours lie beyond the breakpoint itself; figures in ng/m³ are a thousand times
 too large. Where a unit was converted, the breakpoint itself is the bound: then the unit is what is doubted.
 """
-MANY = 168
-"""Values, a week of hours, half of which are never zero: figures in a much larger unit, rounded, would be."""
 AQI = "aqi"
 MICRO = "micro"
 _UNIT = 10**NUMBER_SCALE
@@ -260,9 +258,6 @@ def _size(sample: Sample, column: Column) -> Iterator[tuple[int, Message]]:
 
 def _too_low(sample: Sample, column: Column, values: pl.DataFrame) -> Iterator[tuple[int, Message]]:
     said: dict[str, Value] = {"column": sample.heads[column.name], "unit": column.unit or ""}
-    for row in _suspects(values, pl.col("value") == 0, SHARE):
-        if row["rows"] >= MANY:
-            yield row["_file"], Message.of("intake.problem.zeros", zeros=row["against"], rows=row["rows"], **said)
     if column.seldom_below is None:
         return
     least = column.seldom_below

@@ -10,7 +10,7 @@ from aircheck.intake.cells.plain import fold, moment
 from aircheck.intake.cells.time_zones import BEIJING, Clock
 from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType
 from aircheck.model.target import decimal_text
-from aircheck.model.text import Bilingual, Message, listing
+from aircheck.model.text import Bilingual, Message, Value, listing
 
 _SHOWN = 24
 """Words of a list that an error shows; it also names the nearest of all."""
@@ -152,6 +152,17 @@ def contradiction(file: str, line: int) -> Message:
 def twins() -> Message:
     """Say that a station has several columns, and they differ in a row."""
     return Message.of("intake.reject.twins")
+
+
+def dead_month(station: str, pollutant: str, zeros: int, values: int, month: str) -> Message:
+    """Say that a station's values of a month are zero where something is always measured."""
+    said: dict[str, Value] = {"zeros": zeros, "values": values, "month": month}
+    return Message.of("intake.reject.dead_month", station=station, pollutant=pollutant, **said)
+
+
+def dead_days(pollutant: str, zeros: int, values: int) -> Message:
+    """Say that a station's daily values are zero where something is always measured."""
+    return Message.of("intake.reject.dead_days", pollutant=pollutant, zeros=zeros, values=values)
 
 
 def overruled(file: str, line: int) -> Message:
