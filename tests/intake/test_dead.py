@@ -1,4 +1,4 @@
-"""Instruments that report zero: their values count for nothing, and those of others are unharmed."""
+"""Instruments that report zero, or in another unit: their values count for nothing, and others are unharmed."""
 
 import polars as pl
 import pytest
@@ -34,11 +34,13 @@ def test_most_of_a_month_at_zero_is_rejected_for_that_station_and_pollutant_alon
     assert [(r.line, r.column, r.text) for r in dead.rejects[:2]] == [(3, "PM2.5", "0"), (5, "PM2.5", "0")]
     assert (dead.rejects[-1].line, dead.rejects[-1].text) == (337, "30")
     assert Words("en")(dead.rejects[0].reason) == (
-        "A has 168 values of PM2.5 in 2020-01, and 85 of them are 0, which was not measured: none of them is used; "
-        "check the instrument and the unit, and leave a cell without a value empty"
+        "A has 168 values of PM2.5 in 2020-01, and 85 of them are 0 or below 0.5 µg/m³, which no instrument "
+        "measures in that unit: none of them is used; check the instrument and the unit, "
+        "and leave a cell without a value empty"
     )
     assert Words("zh")(dead.rejects[0].reason) == (
-        "2020-01 “A”的 PM2.5 共 168 个数值，其中 85 个为 0，不可能是实测浓度；该站该月该项全部不采用。"
+        "2020-01 “A”的 PM2.5 共 168 个数值，其中 85 个为 0 或小于 0.5 µg/m³，不可能是以 µg/m³ 计的实测浓度；"
+        "该站该月该项全部不采用。"
         "请核对仪器和单位，没有数据的单元格请留空"
     )
     assert used(read({"a.csv": "\n".join(wide([0] * 85 + [30] * 83).splitlines()[:-2])})) == {
@@ -52,7 +54,7 @@ def test_a_week_of_zeros_on_end_is_a_dead_instrument_whatever_follows():
     more = "\n".join(f"A,2020-01-{day:02d},{hour},30,50" for day, hour in late)
     dead = read({"a.csv": f"{wide([0] * 168)}\n{more}"})
     assert used(dead)["A"] == (0, 168 + 384)
-    assert dead.rejects[0].reason.values["zeros"] == 168
+    assert dead.rejects[0].reason.values["low"] == 168
     alive = read({"a.csv": f"{wide([0] * 100 + [1] + [0] * 67)}\n{more}"})
     assert used(alive)["A"] == (168 + 384, 168 + 384)
 
@@ -93,6 +95,16 @@ def test_files_of_a_day_each_are_judged_together():
     assert [one.cells_rejected for one in twice.inputs] == [24] * 7 + [0]
 
 
+@pytest.mark.parametrize(("low", "stays"), [("0.03", False), ("0.499", False), ("0.5", True)])
+def test_one_station_of_many_in_another_unit(low, stays):
+    codes = [f"S{n}" for n in range(30)]
+    row = ",".join([low, *["30"] * 29])
+    archive = f"date,hour,type,{','.join(codes)}\n" + "".join(f"202001{d:02d},{h},PM2.5,{row}\n" for d, h in WEEK)
+    found = read({"a.csv": archive})
+    assert fate(found) == (168, 168, 0, 0, 0 if stays else 168)
+    assert ("S0" in set(found.hourly.hours["station"])) is stays
+
+
 def test_no_daily_value_stands_in_for_what_a_dead_instrument_said():
     taken = read({"a.csv": wide([0] * 168)}).hourly.taken
     assert taken.rows() == [("A", found, "PM2.5") for found in sorted({row[1] for row in taken.rows()})]
@@ -117,4 +129,6 @@ def test_a_station_whose_daily_values_are_zero():
     assert Words("en")(dead.rejects[0].reason).startswith(
         "the station has 24 daily values of PM2.5, and 13 of them are 0"
     )
-    assert Words("zh")(dead.rejects[0].reason).startswith("该点位 PM2.5 共 24 个日均值，其中 13 个为 0")
+    assert Words("zh")(dead.rejects[0].reason).startswith(
+        "该点位 PM2.5 共 24 个日均值，其中 13 个为 0 或小于 0.5 µg/m³"
+    )

@@ -11,7 +11,7 @@ from aircheck.intake.cells.columns import kept_type
 from aircheck.intake.layouts import LayoutReading
 from aircheck.intake.merging.account import Account
 from aircheck.intake.merging.buckets import DAY
-from aircheck.intake.merging.dead_values import header_of, reject_dead, without_dead_days
+from aircheck.intake.merging.dead_values import header_of, least_thousandths, reject_dead, without_dead_days
 from aircheck.intake.merging.duplicates import settle, tokens
 from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.merging.repeats import Repeat
@@ -50,13 +50,14 @@ def gather_table(
         kept, lost = settle(rows.with_columns(said), (*contract.key, UNLISTED), "_token", resolve)
         rows = kept.drop("_token")
         _withdraw(lost, account, [entry.path for entry in entries])
-    if any(column.index_at for column in contract.columns):
-        rows = without_dead_days(rows.sort(contract.key), account, entries)
+    if any(column.seldom_below for column in contract.columns):
+        rows = without_dead_days(rows.sort(contract.key), contract, account, entries)
     return rows.drop(UNLISTED).sort([*contract.key, *names, *PLACE], maintain_order=True, nulls_last=False)
 
 
 def gather_hours(
     readings: Iterable[LayoutReading],
+    contract: Contract,
     account: Account,
     entries: Sequence[Entry],
     resolve: Resolve = "refuse",
@@ -84,11 +85,11 @@ def gather_hours(
         taken.append(_contradicted(gone, stations))
 
     def dead(gone: pl.DataFrame) -> None:
-        reject_dead(gone, account, entries, stations)
+        reject_dead(gone, contract, account, entries, stations)
         taken.append(_days_of(gone, stations))
 
     home = folder if store.spilled else None
-    how = Settler(places, len(stations), resolve, lost, dead, home)
+    how = Settler(places, len(stations), resolve, lost, dead, least_thousandths(contract), home)
     months = over(progress, Stage.SETTLING, store.months(), store.count)
     parts = tuple(settled(month, how) for month in months)
     return Hourly(stations, tuple(entry.path for entry in entries), parts, progress, taken=taken_days(taken))

@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from aircheck.intake.merging.buckets import DAY, MOMENT, Bucket, pivot, starts_of, with_key
-from aircheck.intake.merging.dead import dead_hours
+from aircheck.intake.merging.dead import Least, dead_hours
 from aircheck.intake.merging.duplicates import settle
 from aircheck.intake.merging.spill import Folder, Held, Kept
 from aircheck.intake.merging.store import NARROW, ROWS, Month
@@ -33,8 +33,8 @@ Dead = Callable[[pl.DataFrame], None]
 class Settler:
     """How a month is settled. `places` are the positions of the store's stations among all `stations`.
 
-    `lost` receives what does not stand, `dead` what nothing measured; the bucket is written to `folder`, if there is
-    one.
+    `lost` receives what does not stand, `dead` what nothing measured (judged by `least`); the bucket is written to
+    `folder`, if there is one.
     """
 
     places: pl.Series
@@ -42,6 +42,7 @@ class Settler:
     resolve: Resolve
     lost: Lost
     dead: Dead
+    least: Least
     folder: Folder | None
 
 
@@ -72,7 +73,7 @@ def _bucket(month: date, hours: pl.DataFrame, own: Sequence[pl.DataFrame], rows:
     places = pl.concat(own) if own else pl.DataFrame(schema=_OWN)
     if not hours["_key"].is_sorted():
         hours = hours.sort("_key", maintain_order=True)
-    hours = _alive(hours, places, rows, how.dead)
+    hours = _alive(hours, places, rows, how)
     blank = hours.select(pl.all_horizontal(pl.col(name).is_null() for name in POLLUTANTS)).to_series()
     filled = hours.filter(~blank)
     return Bucket(
@@ -85,12 +86,12 @@ def _bucket(month: date, hours: pl.DataFrame, own: Sequence[pl.DataFrame], rows:
     )
 
 
-def _alive(hours: pl.DataFrame, own: pl.DataFrame, rows: pl.DataFrame, dead: Dead) -> pl.DataFrame:
-    """Return the hours of a month without the values of dead instruments, which `dead` receives with their places."""
-    gone = dead_hours(hours)
+def _alive(hours: pl.DataFrame, own: pl.DataFrame, rows: pl.DataFrame, how: Settler) -> pl.DataFrame:
+    """Return a month without the values of dead instruments, which `how.dead` receives with their places."""
+    gone = dead_hours(hours, how.least)
     if gone.is_empty():
         return hours
-    dead(in_lines(placed(gone, own), rows))
+    how.dead(in_lines(placed(gone, own), rows))
     for place, name in enumerate(POLLUTANTS):
         keys = gone.filter(pl.col("pollutant") == place)["_key"]
         if len(keys):

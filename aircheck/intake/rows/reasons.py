@@ -154,15 +154,20 @@ def twins() -> Message:
     return Message.of("intake.reject.twins")
 
 
-def dead_month(station: str, pollutant: str, zeros: int, values: int, month: str) -> Message:
-    """Say that a station's values of a month are zero where something is always measured."""
-    said: dict[str, Value] = {"zeros": zeros, "values": values, "month": month}
-    return Message.of("intake.reject.dead_month", station=station, pollutant=pollutant, **said)
+def dead_month(station: str, column: Column, low: int, values: int, month: str) -> Message:
+    """Say that a station's values of a month are as low as hardly any hour is."""
+    said: dict[str, Value] = {"station": station, "month": month, **_low(column, low, values)}
+    return Message.of("intake.reject.dead_month", **said)
 
 
-def dead_days(pollutant: str, zeros: int, values: int) -> Message:
-    """Say that a station's daily values are zero where something is always measured."""
-    return Message.of("intake.reject.dead_days", pollutant=pollutant, zeros=zeros, values=values)
+def dead_days(column: Column, low: int, values: int) -> Message:
+    """Say that a station's daily values are as low as hardly any day is."""
+    return Message.of("intake.reject.dead_days", **_low(column, low, values))
+
+
+def _low(column: Column, low: int, values: int) -> dict[str, Value]:
+    least = "" if column.seldom_below is None else str(column.seldom_below)
+    return {"pollutant": column.name, "unit": column.unit or "", "least": least, "low": low, "values": values}
 
 
 def overruled(file: str, line: int) -> Message:
