@@ -193,6 +193,8 @@ def _mark_column(position: int, written: str, names: Mapping[str, str]) -> MarkC
 def _about(written: str, names: Mapping[str, str]) -> str | None:
     """Return the column that a header's marks are about, "" for the row, None if it is no column of marks."""
     folded = _SEPARATORS.sub("", fold(written).lower())
+    if not folded.startswith(_WORDS) and not folded.endswith(_WORDS):
+        return None
     joined = {_SEPARATORS.sub("", name): column for name, column in names.items()}
     for word in sorted(_WORDS, key=len, reverse=True):
         for rest in (folded.removesuffix(word), folded.removeprefix(word)):

@@ -114,9 +114,14 @@ def columns_of(heading: Heading) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for position in heading.others:
         name = heading.written[position]
-        if name and not is_total(name) and not is_mark_header(name):
+        if is_station(name):
             found.setdefault(plain.text(name), []).append(position)
     return found
+
+
+def is_station(written: str) -> bool:
+    """Whether a header that is none of ours is a station's code: no total, and no column of marks."""
+    return bool(written) and not is_total(written) and not is_mark_header(written)
 
 
 def _wanted(called: Mapping[str, Sequence[int]], scope: Scope) -> dict[str, list[str]]:
