@@ -1,6 +1,6 @@
 """Why a cell or a row was not used, as messages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aircheck.intake.cells import words
@@ -104,6 +104,11 @@ def wrong_length(have: int, want: int) -> Message:
     if have < want:
         return Message.of("intake.reject.cut_short", have=have, want=want)
     return Message.of("intake.reject.too_long", have=have, want=want)
+
+
+def under_header(line: int, written: Sequence[str]) -> Message:
+    """Say that a row stands below another header than the file's own."""
+    return Message.of("intake.reject.under_header", line=line, header=listing(written))
 
 
 def wrong_unit(wrong: WrongUnit) -> Message:
