@@ -301,6 +301,8 @@ MARKED = {
     ),
     "archive": "date,hour,type,状态,1A\n"
     + "".join(f"20200101,{n},PM10,{'CZ' if n < 9 else 'N'},{0.08 if n < 9 else 80}\n" for n in range(1, 21)),
+    "archive, a mark a station": "date,hour,type,1A,1A标识\n"
+    + "".join(f"20200101,{n},PM10,{0.08 if n < 9 else 80},{'CZ' if n < 9 else 'N'}\n" for n in range(1, 21)),
     "archive, rows of marks": "date,hour,type,1A\n"
     + "".join(
         f"20200101,{n},PM10,{0.08 if n < 9 else 80}\n20200101,{n},PM10_flag,{'CZ' if n < 9 else 'N'}\n"

@@ -162,3 +162,20 @@ def test_a_remark_marks_daily_values_and_those_of_the_other_layouts():
     matrix += "".join(f"\nB,2020-01-0{day},CO,{word}" + ",1" * 24 for day, word in ((1, ""), (2, "异常")))
     found = read({"a.csv": daily, "b.csv": long, "c.csv": matrix})
     assert fates(found) == [(2, 1, 1, 0, 0), (2, 1, 1, 0, 0), (2, 1, 1, 0, 0)]
+
+
+def test_marks_beside_the_stations_of_an_archive():
+    header = "date,hour,type,1299A,1299A_flag,标识(1300A),1300A,1301A\n"
+    rows = "20200101,1,PM10,7,RM,N,8,9\n20200101,2,PM10,7,N,x9,8,9\n20200101,3,PM10,,RM,,8,9\n"
+    found = read({"a.csv": header + rows})
+    assert reasons(found) == [
+        (2, "1299A", "marked", "1299A_flag", "RM"),
+        (3, "1300A", "mark_unknown", "标识(1300A)", "x9"),
+    ]
+    assert fate(found) == (3, 3, 0, 0, 2)
+    assert [(row[0], row[2]) for row in hours(found)] == [
+        ("1299A", 2),
+        *(("1300A", hour) for hour in (1, 3)),
+        *(("1301A", hour) for hour in (1, 2, 3)),
+    ]
+    assert found.hourly.stations == ("1299A", "1300A", "1301A")

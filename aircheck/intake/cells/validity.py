@@ -173,7 +173,7 @@ def mark_columns(heading: Heading, contract: Contract) -> tuple[MarkColumn, ...]
     names = contract.names | {plain_header(heading.written[heading.columns[name]]): name for name in of_hours}
     taken = set(heading.columns.values())
     found = (
-        _mark_column(position, written, names)
+        mark_column(position, written, names)
         for position, written in enumerate(heading.written)
         if position not in taken
     )
@@ -202,7 +202,8 @@ def is_mark_header(written: str) -> bool:
     return _about(written, {}) == ""
 
 
-def _mark_column(position: int, written: str, names: Mapping[str, str]) -> MarkColumn | None:
+def mark_column(position: int, written: str, names: Mapping[str, str]) -> MarkColumn | None:
+    """Return the column that a header names as one of marks; None of another. `names`: what it may be about."""
     about = _about(written, names)
     if about is None:
         return None

@@ -9,12 +9,13 @@ from aircheck.intake.cells.columns import Missing, read_thousandths
 from aircheck.intake.cells.headers import UNIT, VALUE
 from aircheck.intake.cells.marks import without_marks
 from aircheck.intake.cells.units import AirSource
-from aircheck.intake.cells.validity import mark_columns
+from aircheck.intake.cells.validity import MarkColumn, mark_columns
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.archive import is_station
 from aircheck.intake.layouts.day_matrix import hours_of
 from aircheck.intake.layouts.observations import TIME_COLUMNS, column_of, pollutant_names, with_pollutants
 from aircheck.intake.layouts.row_units import WAY, Units, with_unit_names, with_ways
+from aircheck.intake.layouts.station_marks import station_marks
 from aircheck.intake.recognition.plausible import AQI, MICRO, Sample, judged, line_of, unmarked
 from aircheck.intake.recognition.recognise import Recognised
 from aircheck.intake.rows.mark_rows import with_marks, without_marked
@@ -48,7 +49,7 @@ def _rows(batch: Batch, found: Recognised) -> pl.DataFrame:
     heading, contract = found.heading, found.contract
     names = [name for name in ("station", *TIME_COLUMNS, "pollutant", VALUE, UNIT) if name in heading.columns]
     spread = _spread(found)
-    marks = mark_columns(heading, contract) if found.layout.spreads else marks_in(batch, contract, heading)
+    marks = _marks(batch, found)
     positions = {name: heading.columns[name] for name in names} | {mark.name: mark.position for mark in marks}
     rows = batch.rows(positions | {name: int(name[1:]) for name in spread})
     if heading.pollutant is not None:
@@ -65,14 +66,21 @@ def _rows(batch: Batch, found: Recognised) -> pl.DataFrame:
     return with_unit_names(rows) if UNIT in names else rows
 
 
+def _marks(batch: Batch, found: Recognised) -> tuple[MarkColumn, ...]:
+    if not found.layout.spreads:
+        return marks_in(batch, found.contract, found.heading)
+    whole = (mark for mark in mark_columns(found.heading, found.contract) if mark.of is None)
+    return (*whole, *station_marks(found.heading).values())
+
+
 def _spread(found: Recognised) -> dict[str, str]:
     """Return the columns of stations or hours that are looked at, named by position, and what marks call them."""
     heading = found.heading
     hours = {f"#{heading.columns[name]}": name for name in hours_of(heading)}
     if not found.layout.spreads:
         return hours
-    stations = (f"#{place}" for place in heading.others if is_station(heading.written[place]))
-    return dict.fromkeys(islice(stations, STATIONS_LOOKED_AT), "")
+    stations = (place for place in heading.others if is_station(heading, place))
+    return {f"#{place}": heading.written[place] for place in islice(stations, STATIONS_LOOKED_AT)}
 
 
 def _numbers(rows: pl.DataFrame, found: Recognised, units: Units, missing: Missing) -> pl.DataFrame:
