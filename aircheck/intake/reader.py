@@ -95,13 +95,15 @@ class Reader:
         if not self._holds(contract):
             return None
         frames = [reading.table for reading in self._readings(contract, scope) if reading.table is not None]
-        return gather_table(frames, contract, self._account, self.paths, scope.resolve)
+        return gather_table(frames, contract, self._account, self._entries, scope.resolve)
 
     def hourly(self, scope: Scope) -> Hourly | None:
         """Return the station-hours of all files; None if no file has any."""
         wanted = [c for c in self._contracts.values() if c.layout == "station_hours" and self._holds(c)]
+        if not wanted:
+            return None
         readings = (reading for contract in wanted for reading in self._readings(contract, scope))
-        return gather_hours(readings, self._account, self._entries, scope.resolve, self._progress) if wanted else None
+        return gather_hours(readings, wanted[0], self._account, self._entries, scope.resolve, self._progress)
 
     @property
     def paths(self) -> list[str]:

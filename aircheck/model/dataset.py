@@ -105,8 +105,8 @@ class Column(Strict):
     that it follows: a time of day before that one is the next day's.
     `index_at` maps an air quality index to the concentration from which on it is never lower, in any edition and for
     any averaging time, `index_to` to the one up to which it is never higher; `median_maximum` is what half of a file's
-    values cannot exceed, `seldom_below` what a quarter of those above zero are never below. They are for whole files
-    whose values stand under a wrong name or in another unit.
+    values cannot exceed, `seldom_below` what a quarter of those above zero are never below, nor half of a
+    station's month. They are for values that stand under a wrong name or in another unit, or were not measured.
     """
 
     name: str

@@ -1,6 +1,6 @@
 """Why a cell or a row was not used, as messages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aircheck.intake.cells import words
@@ -10,7 +10,7 @@ from aircheck.intake.cells.plain import fold, moment
 from aircheck.intake.cells.time_zones import BEIJING, Clock
 from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType
 from aircheck.model.target import decimal_text
-from aircheck.model.text import Bilingual, Message, listing
+from aircheck.model.text import Bilingual, Message, Value, listing
 
 _SHOWN = 24
 """Words of a list that an error shows; it also names the nearest of all."""
@@ -106,6 +106,11 @@ def wrong_length(have: int, want: int) -> Message:
     return Message.of("intake.reject.too_long", have=have, want=want)
 
 
+def under_header(line: int, written: Sequence[str]) -> Message:
+    """Say that a row stands below another header than the file's own."""
+    return Message.of("intake.reject.under_header", line=line, header=listing(written))
+
+
 def wrong_unit(wrong: WrongUnit) -> Message:
     """Say that one of our columns has a unit that cannot be converted to ours; no unit is ever assumed."""
     if wrong.clock is not None:
@@ -152,6 +157,22 @@ def contradiction(file: str, line: int) -> Message:
 def twins() -> Message:
     """Say that a station has several columns, and they differ in a row."""
     return Message.of("intake.reject.twins")
+
+
+def dead_month(station: str, column: Column, low: int, values: int, month: str) -> Message:
+    """Say that a station's values of a month are as low as hardly any hour is."""
+    said: dict[str, Value] = {"station": station, "month": month, **_low(column, low, values)}
+    return Message.of("intake.reject.dead_month", **said)
+
+
+def dead_days(column: Column, low: int, values: int) -> Message:
+    """Say that a station's daily values are as low as hardly any day is."""
+    return Message.of("intake.reject.dead_days", **_low(column, low, values))
+
+
+def _low(column: Column, low: int, values: int) -> dict[str, Value]:
+    least = "" if column.seldom_below is None else str(column.seldom_below)
+    return {"pollutant": column.name, "unit": column.unit or "", "least": least, "low": low, "values": values}
 
 
 def overruled(file: str, line: int) -> Message:

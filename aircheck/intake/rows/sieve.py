@@ -1,7 +1,7 @@
 """The data rows of some files on their way through: each is used, or leaves once, rejected or out of scope."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, partial
 
 import polars as pl
@@ -57,9 +57,10 @@ class Sieve:
         self.heading = heading
         self.hours = {place: document.hours for place, document in batch.files if document.hours is not None}
         self.spans: dict[int, tuple[int, int]] = {}
+        self._batch, self._number = batch, number
         self.totals: list[tuple[int, int]] = []
         self.headers: list[tuple[int, int]] = []
-        rows = self._without_headers(rows, {name: batch.header[place] for name, place in positions.items()})
+        rows = self._without_headers(rows, {name: batch.header[place] for name, place in positions.items()}, contract)
         # Before anything is asked of the other cells: a footer lacks some, or is cut short.
         rows = self._without_totals(rows, contract.key[0]) if contract.key else rows
         self.rows = self._of_width(rows, len(batch.header)).drop("_separators")
@@ -159,19 +160,43 @@ class Sieve:
             Refusal(file, line, header, text, why(fault, text)) for file, line, text, fault in cells.iter_rows()
         )
 
-    def _without_headers(self, rows: pl.DataFrame, header: dict[str, str]) -> pl.DataFrame:
-        """Remove the rows that repeat the header: files were put together with theirs."""
+    def _without_headers(self, rows: pl.DataFrame, header: dict[str, str], contract: Contract) -> pl.DataFrame:
+        """Remove the rows that repeat the header: files were put together with theirs.
+
+        Below another header (another order, other columns) the rows of a file are not in its columns: all are rejected.
+        """
         first, *others = header
         if any(rows.schema[name] != pl.String for name in header):
             return rows  # a column of numbers alone does not contain its header
         # One column is looked at first: few files have such a row. A file of one column may hold its own name.
-        if not others or not rows[first].str.contains(header[first], literal=True).any():
+        names = _names(header, contract)
+        if not others or not _plain(rows[first].unique()).is_in(names).any():
             return rows
         alike = [pl.col(name).str.strip_chars(_AROUND) == written for name, written in header.items()]
         again = rows.select(pl.all_horizontal(alike).fill_null(value=False)).to_series()
+        if self._number is not None:
+            # An archive's stations are read later, and by their places.
+            again = _same_lines(self._batch, again, rows[self._number])
         self.headers.extend(rows.filter(again).select("_file", "_line").iter_rows())
         self.out_of_scope += _by_file(rows.filter(again))
-        return rows.filter(~again)
+        return self._above_others(rows.filter(~again), list(header), names)
+
+    def _above_others(self, rows: pl.DataFrame, columns: list[str], names: list[str]) -> pl.DataFrame:
+        """Reject the rows from the first of a file on that is a header of its own: most of its cells name columns."""
+        cells = rows.select(columns)
+        called = pl.sum_horizontal(_plain(cells[name]).is_in(names).fill_null(value=False) for name in columns)
+        filled = pl.sum_horizontal(pl.col(name).is_not_null() for name in columns)
+        heads = rows.filter(cells.select((called > 1) & (called * 2 > filled)).to_series())
+        for file, line, *written in (
+            heads.unique("_file", keep="first", maintain_order=True).select("_file", "_line", *columns).iter_rows()
+        ):
+            why = reasons.under_header(line, [cell for cell in written if cell])
+            below = (rows["_file"] == file) & (rows["_line"] >= line)
+            lines = rows.filter(below)["_line"]
+            self.refusals.extend(Refusal(file, each, None, None, why) for each in lines)
+            self.rejected[file] += len(lines)
+            rows = rows.filter(~below)
+        return rows
 
     def _without_totals(self, rows: pl.DataFrame, about: str) -> pl.DataFrame:
         """Remove the rows that have a word for a total in the column that says what they are about."""
@@ -193,6 +218,25 @@ class Sieve:
             self.refusals.append(Refusal(file, line, None, None, reasons.wrong_length(separators + 1, width)))
         self.rejected += _by_file(wrong)
         return rows.filter(~odd)
+
+
+def _names(header: Mapping[str, str], contract: Contract) -> list[str]:
+    """Return what columns are called, by the file or the contract, as `_plain` writes it."""
+    called = (name for column in contract.columns for name in (column.name, *column.aliases))
+    return _plain(pl.Series([*header.values(), *called], dtype=pl.String)).unique().to_list()
+
+
+def _same_lines(batch: Batch, again: pl.Series, number: pl.Series) -> pl.Series:
+    """Return which rows repeat the header in all its columns, of those that do so in the ones that are read."""
+    at = again.arg_true()
+    cells = batch.cells(number.gather(at), {f"#{place}": place for place in range(len(batch.header))})
+    written = [text.strip(_AROUND) for text in batch.header]
+    same = [[(cell or "").strip(_AROUND) for cell in row] == written for row in cells.iter_rows()]
+    return again.scatter(at, same)
+
+
+def _plain(cells: pl.Series) -> pl.Series:
+    return cells.str.strip_chars(_AROUND).str.to_lowercase()
 
 
 def _row_refusal(column: Column, header: str, file: int, line: int, text: str | None, fault: int) -> Refusal:
