@@ -38,7 +38,7 @@ class Fault(IntEnum):
     Beijing time. `PARTLY`: of several words in the cell some are on no list; the others are kept. `UNDATED`: a time of
     day, of which no day is known. `MARK`: a number that stands for no value (`cells.marks`).
     `UNSTORED`: a formula that nobody computed. `LOSSY`: a number of which the conversion of its unit would
-    drop digits that count.
+    drop digits that count. `SHARE`: a number that may be per cent or a part of one (`cells.shares`).
     """
 
     NONE = 0
@@ -52,6 +52,7 @@ class Fault(IntEnum):
     MARK = 8
     UNSTORED = 9
     LOSSY = 10
+    SHARE = 11
 
 
 @dataclass(frozen=True, slots=True)

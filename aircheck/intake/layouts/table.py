@@ -6,6 +6,7 @@ from aircheck.intake.cells.clock import in_order, with_clocks
 from aircheck.intake.cells.columns import Cells, kept_type, read_column
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.marks import without_marks
+from aircheck.intake.cells.shares import PERCENT, without_unclear
 from aircheck.intake.cells.units import Conversion
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import Converted, LayoutReading
@@ -80,6 +81,9 @@ def _read(sieve: Sieve, column: Column, contract: Contract, how: Conversion | No
     if column.on or column.after:
         read = read_column(sieve.rows[column.name], column, sieve.missing)
         cells = with_clocks(sieve.rows, column, read, sieve.missing)
+    if how is None and column.unit == PERCENT:
+        read = read_column(sieve.rows[column.name], column, sieve.missing)
+        cells = without_unclear(read, sieve.rows[column.name], sieve.rows["_file"])
     if column.index_at:
         cells = _unmarked(sieve, column, cells, converted=how is not None)
     if column.required or column.name in contract.key:

@@ -7,6 +7,7 @@ from aircheck.intake.cells import words
 from aircheck.intake.cells.columns import Fault
 from aircheck.intake.cells.headers import WrongUnit
 from aircheck.intake.cells.plain import fold, moment
+from aircheck.intake.cells.shares import in_percent
 from aircheck.intake.cells.time_zones import BEIJING, Clock
 from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType
 from aircheck.model.target import decimal_text
@@ -45,6 +46,8 @@ def fault_in(column: Column, fault: int, text: str = "") -> Message:
         return Message.of("intake.reject.undated", column=column.after or column.on or "")
     if fault == Fault.MARK:
         return Message.of("intake.reject.mark")
+    if fault == Fault.SHARE:
+        return Message.of("intake.reject.share", cell=text.strip(), percent=in_percent(text))
     if fault == Fault.UNSTORED:
         return Message.of("intake.reject.unstored")
     if column.type is ColumnType.DATE and text and moment(fold(text)) is not None:
