@@ -23,7 +23,8 @@ def without_unclear(cells: Cells, texts: pl.Series, files: pl.Series) -> Cells:
         return cells
     kept = pl.select(pl.when(~unclear).then(cells.values)).to_series().alias(cells.values.name)
     faults = pl.select(pl.when(unclear).then(pl.lit(int(Fault.SHARE), pl.UInt8)).otherwise(cells.faults)).to_series()
-    return Cells(kept, faults)
+    beyond = None if cells.rests is None else pl.select(pl.when(~unclear).then(cells.rests)).to_series()
+    return Cells(kept, faults, beyond)
 
 
 def _has_sign(text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from aircheck.intake.cells.columns import kept_type
+from aircheck.intake.cells.rests import rests_among
 from aircheck.intake.layouts import LayoutReading
 from aircheck.intake.merging.account import Account
 from aircheck.intake.merging.buckets import DAY
@@ -42,10 +43,13 @@ def gather_table(
     """Return the rows of a table that stand, sorted by key. Without a key every row stands."""
     names = [column.name for column in contract.columns]
     places = {"_file": pl.Int32, "_line": pl.Int32, UNLISTED: pl.String}
-    rows = _joined(frames, places | {c.name: kept_type(c) for c in contract.columns})
+    beside = {name: pl.String for frame in frames for name in rests_among(frame.columns)}
+    absent = [[pl.lit(None, pl.String).alias(name) for name in beside if name not in frame] for frame in frames]
+    frames = [frame.with_columns(columns) for frame, columns in zip(frames, absent, strict=True)]
+    rows = _joined(frames, places | {c.name: kept_type(c) for c in contract.columns} | beside)
     if contract.key:
         # Two words that are on no list may be of two things.
-        said = tokens(rows, (*names, UNLISTED))
+        said = tokens(rows, (*names, *beside, UNLISTED))
         kept, lost = settle(rows.with_columns(said), (*contract.key, UNLISTED), "_token", resolve)
         rows = kept.drop("_token")
         _withdraw(lost, account, paths)

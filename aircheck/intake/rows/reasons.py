@@ -36,8 +36,6 @@ def fault_in(column: Column, fault: int, text: str = "") -> Message:
         return Message.of("intake.reject.above_maximum", maximum=str(column.maximum))
     if fault == Fault.BROKEN:
         return Message.of("intake.reject.broken", unit=column.unit or "")
-    if fault == Fault.LOSSY:
-        return Message.of("intake.reject.lossy", unit=column.unit or "")
     if fault == Fault.OFFSET:
         return Message.of("intake.reject.offset")
     if fault == Fault.PARTLY:

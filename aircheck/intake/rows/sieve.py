@@ -9,6 +9,7 @@ import polars as pl
 from aircheck.intake.cells.columns import Cells, Fault, Missing, read_column, sure_range
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.near import Near
+from aircheck.intake.cells.rests import rest_of
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.rows import reasons
 from aircheck.intake.rows.own_words import OwnWord
@@ -109,7 +110,7 @@ class Sieve:
         """
         texts = self.rows[column.name]
         found = cells or read_column(texts, column, self.missing)
-        self.rows = self.rows.with_columns(found.values.alias(column.name))
+        self._keep(column, found)
         partly = found.faults == Fault.PARTLY
         if own_gap:
             partly |= found.faults == Fault.UNREADABLE
@@ -139,7 +140,12 @@ class Sieve:
             # What was read as whole numbers at once may turn out to be marks.
             frame = self.rows.select("_file", "_line", texts.cast(pl.String).alias("text"), found.faults.alias("fault"))
             self._refuse_cells(column, frame.filter(bad))
-        self.rows = self.rows.with_columns(found.values.alias(column.name))
+        self._keep(column, found)
+
+    def _keep(self, column: Column, found: Cells) -> None:
+        """Put what was read in place of the texts; what its numbers have beyond a thousandth goes beside it."""
+        beside = [] if found.rests is None else [found.rests.alias(rest_of(column.name))]
+        self.rows = self.rows.with_columns(found.values.alias(column.name), *beside)
 
     def say_no(self, column: Column) -> None:
         """Let the empty cells of a column say no, unless they were rejected."""

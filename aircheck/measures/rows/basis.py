@@ -6,7 +6,6 @@ to a street are found once. A rule then only combines columns of true and false.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
@@ -15,7 +14,9 @@ from pydantic import BaseModel
 
 from aircheck.inputs import unread
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.intake.cells.rests import number
 from aircheck.intake.submission import Submission, Table
+from aircheck.measures.rows.finer import with_all_digits
 from aircheck.measures.rows.naming import describe
 from aircheck.measures.rows.truth import Truth
 from aircheck.model.dataset import Contract
@@ -125,9 +126,13 @@ class Basis:
         asked = (self._expression(text).alias(f"_holds{place}") for place, text in enumerate(wanted))
         found = self.frame.with_columns(*asked)
         for place, text in enumerate(wanted):
-            self._truths[text] = Truth.of(found.get_column(f"_holds{place}"))
+            truth = Truth.of(found.get_column(f"_holds{place}"))
+            self._truths[text] = with_all_digits(truth, self.frame, self._read(text), self._expression(text))
         for text in list(self._truths)[: -self._room]:
             del self._truths[text]
+
+    def _read(self, text: str) -> list[str]:
+        return [name for name in predicate.columns_of(text) if name in self.frame.columns]
 
     def _expression(self, text: str) -> pl.Expr:
         if self._any_unread or self.absent.intersection(predicate.columns_of(text)):
@@ -191,7 +196,7 @@ class Basis:
             if place not in made:
                 row = self.frame.row(place, named=True)
                 text = describe(row, names, self.contract)
-                value = None if of is None else Fraction(row[of])
+                value = None if of is None else number(row, of)
                 made[place] = Finding(text, data.path(row["_file"]), row["_line"], value, excess=excess)
             yield made[place]
 
