@@ -96,9 +96,10 @@ class Column(Strict):
     `values` maps each canonical word of a category to the words that mean it; for a boolean, `yes` and `no`. A column
     of `words` holds several of them in a cell. `filler` are words that add nothing where they stand before or after
     such a word (`联合执法` after a topic). `same_as` maps words of a text to others that mean the same and are read as
-    it; any other text stays as written, unless the column is `closed`: it then is at fault. `reads` says what a text
-    names, `blank` what an empty cell means. `equals` says by convention how much of another unit is worth one of the
-    column's own (`{MW: 0.7}` of a boiler's tonne of steam an hour). `added` are the words that a user's file brought.
+    it; any other text stays as written, unless the column is `closed`: it then is at fault. `together` are the towns
+    that a plan lists under a name for all of them. `reads` says what a text names, `blank` what an empty cell means.
+    `equals` says by convention how much of another unit is worth one of the column's own (`{MW: 0.7}` of a boiler's
+    tonne of steam an hour). `added` are the words that a user's file brought.
     `found_in` names a free text: a file that lacks the column has its word where a cell of that text is nothing but the
     word.
     `on` names the column of the day of a time, so that a cell may hold the time of day alone; `after` names the time
@@ -122,6 +123,7 @@ class Column(Strict):
     filler: tuple[str, ...] = ()
     same_as: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     closed: bool = False
+    together: SkipJsonSchema[dict[str, tuple[str, ...]]] = Field(default_factory=dict)
     reads: Reads | None = None
     blank: Blank | None = None
     added: tuple[Added, ...] = ()

@@ -12,11 +12,12 @@ from aircheck.intake.cells.units import Conversion
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import Converted, LayoutReading
 from aircheck.intake.layouts.converting import column_cells, converted, of_header
+from aircheck.intake.rows.divided import divide, divides
 from aircheck.intake.rows.laws import keep_to, keep_to_writers
 from aircheck.intake.rows.marked import reject_marked
 from aircheck.intake.rows.own_words import occurring
 from aircheck.intake.rows.said_marks import marks_in
-from aircheck.intake.rows.sieve import UNLISTED, Sieve
+from aircheck.intake.rows.sieve import NOBODY, UNLISTED, Sieve
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import NUMBER_SCALE, Blank, Column, ColumnType, Contract
 
@@ -56,6 +57,7 @@ class Table:
             # First, because faults in rows of another year do not matter.
             _read(sieve, dated, contract, None)
             _keep_period(sieve, dated, contract, scope)
+        divide(sieve, contract, here)
         reject_marked(sieve, marks, [column.name for column in here if column.index_at])
         said: list[Converted] = []
         # Required columns first: a row that leaves takes its other cells with it. Before times, the days they are of.
@@ -91,7 +93,8 @@ def _read(sieve: Sieve, column: Column, contract: Contract, how: Conversion | No
     if column.required or column.name in contract.key:
         # A column of the key that the contract does not require may be empty, but not unreadable.
         may_be_empty = not column.required or column.name in contract.may_be_empty
-        sieve.require(column, cells, may_be_empty=may_be_empty, own_gap=column.name in contract.own_gap)
+        named = ~sieve.rows[NOBODY] if NOBODY in sieve.rows.columns and divides(column, contract) else None
+        sieve.require(column, cells, may_be_empty=may_be_empty, own_gap=column.name in contract.own_gap, where=named)
     else:
         sieve.read(column, cells)
     if column.blank is Blank.NO:

@@ -50,10 +50,21 @@ def gather_table(
     if contract.key:
         # Two words that are on no list may be of two things.
         said = tokens(rows, (*names, *beside, UNLISTED))
-        kept, lost = settle(rows.with_columns(said), (*contract.key, UNLISTED), "_token", resolve)
+        kept, lost = _whole_rows(*settle(rows.with_columns(said), (*contract.key, UNLISTED), "_token", resolve))
         rows = kept.drop("_token")
         _withdraw(lost, account, paths)
     return rows.drop(UNLISTED).sort([*contract.key, *names, *PLACE], maintain_order=True, nulls_last=False)
+
+
+def _whole_rows(kept: pl.DataFrame, lost: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return what stands and what does not of rows of which some were made of one: each leaves once, and as a whole."""
+    if lost.is_empty():
+        return kept, lost
+    wrong = lost.filter("_contradicts").unique(PLACE, keep="first", maintain_order=True)
+    kept = kept.join(wrong, on=PLACE, how="anti", maintain_order="left")
+    again = lost.filter(~pl.col("_contradicts")).unique(PLACE, keep="first", maintain_order=True)
+    again = again.join(wrong, on=PLACE, how="anti").join(kept, on=PLACE, how="anti")
+    return kept, pl.concat([wrong, again])
 
 
 def gather_hours(

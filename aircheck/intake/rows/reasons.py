@@ -1,6 +1,6 @@
 """Why a cell or a row was not used, as messages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aircheck.intake.cells import words
@@ -93,6 +93,11 @@ def expected(column: Column) -> Message:
 def row_at_fault(header: str, cell: str, why: Message) -> Message:
     """Say that a row cannot be used because a cell it needs is at fault."""
     return Message.of("intake.reject.row_at_fault", column=header, cell=cell, why=why)
+
+
+def not_divided(names: Sequence[str], header: str) -> Message:
+    """Say that a row names several towns and has a number of which each would need its own."""
+    return Message.of("intake.reject.not_divided", units=listing(names), column=header)
 
 
 def row_empty(header: str) -> Message:

@@ -44,7 +44,7 @@ def with_names(
         if any(column.reads is Reads.TASK for column in contract.columns):
             names = {**kinds, Reads.TASK: _tasks(known, ledger, asked.get(name, frozenset()))}
         columns = tuple(
-            _named(column, names[column.reads], places) if column.reads in names else _in_area(column, places)
+            _named(column, names[column.reads], places, plan) if column.reads in names else _in_area(column, places)
             for column in contract.columns
         )
         found[name] = contract if columns == contract.columns else contract.model_copy(update={"columns": columns})
@@ -100,11 +100,19 @@ def _with_word(column: Column, entry: AddedWord) -> Column:
     return column.model_copy(update={key: words, "added": (*column.added, *added)})
 
 
-def _named(column: Column, names: Mapping[str, tuple[str, ...]], places: tuple[str, ...]) -> Column:
+def _named(column: Column, names: Mapping[str, tuple[str, ...]], places: tuple[str, ...], plan: Plan) -> Column:
     """Return a column with the names that its cells may hold; the area's name may stand before a unit or town."""
     closed = column.closed or (bool(names) and column.reads in (Reads.TASK, Reads.LEDGER_ROW))
     filler = places if column.reads in (Reads.ORGANISATION, Reads.STREET) else column.filler
-    return column.model_copy(update={"same_as": {**column.same_as, **names}, "closed": closed, "filler": filler})
+    together = _together(plan) if column.reads is Reads.STREET else {}
+    names = {**column.same_as, **names}
+    return column.model_copy(update={"same_as": names, "closed": closed, "filler": filler, "together": together})
+
+
+def _together(plan: Plan) -> Names:
+    """Return the towns that a plan lists under a name for all of them."""
+    every = [one for one in plan.organisations if one.every and one.members and one.level == "town"]
+    return {name: one.members for one in every for name in (one.name, *one.aliases)}
 
 
 def _in_area(column: Column, places: Collection[str]) -> Column:

@@ -75,6 +75,11 @@ class Basis:
         return self.given(None, () if self.contract.when is None else (self.contract.when,))
 
     @cached_property
+    def divided(self) -> bool:
+        """Whether one row that was submitted is several here, as where it names several towns."""
+        return self.frame.n_unique(["_file", "_line"]) < self.frame.height
+
+    @cached_property
     def _any_unread(self) -> bool:
         return self.frame.get_column(unread.UNREAD).null_count() < self.frame.height
 

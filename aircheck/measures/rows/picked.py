@@ -25,6 +25,11 @@ class Picked:
         return int(self.rows.sum())
 
     @cached_property
+    def lines(self) -> int:
+        """The number of rows as they were submitted: one that names several towns is one."""
+        return self.table.n_unique(["_file", "_line"]) if self.basis.divided else self.height
+
+    @cached_property
     def _totals(self) -> dict[str, Fraction]:
         return {}
 

@@ -77,7 +77,7 @@ class Quantity:
         None if the sum that is divided by is zero.
         """
         if self.of is None:
-            return Fraction(rows.height)
+            return Fraction(rows.n_unique(["_file", "_line"]))
         total = exact_total(rows, self.of)
         if self.per is not None:
             whole = exact_total(rows, self.per)
