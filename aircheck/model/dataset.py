@@ -102,6 +102,7 @@ class Column(Strict):
     tonne of steam an hour). `added` are the words that a user's file brought.
     `found_in` names a free text: a file that lacks the column has its word where a cell of that text is nothing but the
     word.
+    `exact`: a month in place of a day leaves the row out, for the order of rows hangs on the day.
     `on` names the column of the day of a time, so that a cell may hold the time of day alone; `after` names the time
     that it follows: a time of day before that one is the next day's.
     `index_at` maps an air quality index to the concentration from which on it is never lower, in any edition and for
@@ -128,6 +129,7 @@ class Column(Strict):
     blank: Blank | None = None
     added: tuple[Added, ...] = ()
     found_in: str | None = None
+    exact: bool = False
     on: str | None = None
     after: str | None = None
     index_at: dict[int, Decimal] = Field(default_factory=dict)

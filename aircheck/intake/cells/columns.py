@@ -34,7 +34,8 @@ class Fault(IntEnum):
     `BROKEN`: a number that has to be whole is no longer so once its unit is converted. `OFFSET`: a time that is not
     Beijing time. `PARTLY`: of several words in the cell some are on no list; the others are kept. `UNDATED`: a time of
     day, of which no day is known. `MARK`: a number that stands for no value (`cells.marks`). `UNSTORED`: a formula that
-    nobody computed. `SHARE`: a number that may be per cent or a part of one (`cells.shares`).
+    nobody computed. `SHARE`: a number that may be per cent or a part of one (`cells.shares`). `MONTH`: a month in place
+    of a day (`cells.months`).
     """
 
     NONE = 0
@@ -48,18 +49,21 @@ class Fault(IntEnum):
     MARK = 8
     UNSTORED = 9
     SHARE = 10
+    MONTH = 11
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
     """A column after reading: `values` (null where empty or at fault) and `faults` (UInt8, a `Fault`).
 
-    `rests`: what a table's numbers have beyond a thousandth (`cells.rests`), if any has.
+    `rests`: what a table's numbers have beyond a thousandth (`cells.rests`), if any has; `months`: the months in place
+    of days, if any is.
     """
 
     values: pl.Series
     faults: pl.Series
     rests: pl.Series | None = None
+    months: pl.Series | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,17 @@ def read_column(texts: pl.Series, column: Column, missing: Missing, factor: Frac
     kind = _KINDS[column.type]
     whole = column.type is ColumnType.INTEGER
     read = kind.read(column) if factor == ONE else _times(factor, whole=whole, exact=True)
-    return _by_distinct(texts, _reader(read, column, missing, factor), kind.kept, kind.shown)
+    found = _by_distinct(texts, _reader(read, column, missing, factor), kind.kept, kind.shown)
+    return _without_months(found) if column.type is ColumnType.DATE else found
+
+
+def _without_months(found: Cells) -> Cells:
+    """Return a column of days in which months have no day."""
+    months = found.faults == Fault.MONTH
+    if not months.any():
+        return found
+    days, apart = (pl.select(pl.when(own).then(found.values)).to_series() for own in (~months, months))
+    return Cells(days.alias(found.values.name), found.faults, months=apart)
 
 
 def read_thousandths(texts: pl.Series, column: Column, missing: Missing, factor: Fraction = ONE) -> Cells:
@@ -181,6 +195,7 @@ def _reader(
     nothing = words.nothing(column) if as_written else words.NONE if column.type in _DATED else frozenset()
     several = column.type is ColumnType.WORDS
     timed = column.type is ColumnType.TIME
+    by_month = column.type is ColumnType.DATE and not column.exact
     dated = missing.serials and column.type in _DATED
 
     def one(text: str) -> tuple[Any, Fault]:
@@ -195,6 +210,8 @@ def _reader(
         value = None if doubtful else read(text if as_written else folded)
         if value is None and scale and factor == ONE and not doubtful and (bare := without_unit(folded, column)):
             value = read(bare)
+        if value is None and by_month and (first := plain.month(folded)) is not None:
+            return first, Fault.MONTH
         if value is None:
             return None, Fault.OFFSET if timed and plain.has_offset(folded) else Fault.UNREADABLE
         # A number that means "no value" does so in any unit.

@@ -1,11 +1,14 @@
 """One record per row, as the contract's columns say."""
 
+from datetime import date
+
 import polars as pl
 
 from aircheck.intake.cells.clock import in_order, with_clocks
 from aircheck.intake.cells.columns import Cells, kept_type, read_column
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.marks import without_marks
+from aircheck.intake.cells.months import last_day, month_of, months_among
 from aircheck.intake.cells.rests import rests_among
 from aircheck.intake.cells.shares import PERCENT, without_unclear
 from aircheck.intake.cells.units import Conversion
@@ -20,6 +23,7 @@ from aircheck.intake.rows.said_marks import marks_in
 from aircheck.intake.rows.sieve import NOBODY, UNLISTED, Sieve
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import NUMBER_SCALE, Blank, Column, ColumnType, Contract
+from aircheck.model.period import Period
 
 
 class Table:
@@ -70,7 +74,7 @@ class Table:
         keep_to_writers(sieve, contract)
         absent = [c for c in contract.columns if c.name not in sieve.rows.columns]
         frame = sieve.rows.with_columns(pl.lit(None, dtype=kept_type(c)).alias(c.name) for c in absent)
-        beside = rests_among(frame.columns)
+        beside = (*rests_among(frame.columns), *months_among(frame.columns))
         table = frame.select("_file", "_line", UNLISTED, *(c.name for c in contract.columns), *beside)
         return LayoutReading(sieve, table=table, converted=tuple(said))
 
@@ -133,4 +137,12 @@ def _keep_period(sieve: Sieve, column: Column, contract: Contract, scope: Scope)
     outside = (days < start) | (days > scope.period.end)
     if scope.between is not None and contract.id in scope.since:
         outside |= days.is_between(scope.between.start, scope.between.end)
+    if month_of(column.name) in sieve.rows.columns:
+        outside = outside.fill_null(value=False) | _months_outside(sieve.rows, column.name, scope.period, start)
     sieve.drop(outside.fill_null(value=False))
+
+
+def _months_outside(rows: pl.DataFrame, name: str, period: Period, start: date) -> pl.Series:
+    """Return for which rows no day of the month in place of a day is in the period."""
+    outside = (last_day(name) < start) | (pl.col(month_of(name)) > period.end)
+    return rows.select(outside.fill_null(value=False)).to_series()

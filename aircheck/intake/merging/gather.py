@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from aircheck.intake.cells.columns import kept_type
+from aircheck.intake.cells.months import month_of, months_among, without_doubles
 from aircheck.intake.cells.rests import rests_among
 from aircheck.intake.layouts import LayoutReading
 from aircheck.intake.merging.account import Account
@@ -43,17 +44,26 @@ def gather_table(
     """Return the rows of a table that stand, sorted by key. Without a key every row stands."""
     names = [column.name for column in contract.columns]
     places = {"_file": pl.Int32, "_line": pl.Int32, UNLISTED: pl.String}
-    beside = {name: pl.String for frame in frames for name in rests_among(frame.columns)}
-    absent = [[pl.lit(None, pl.String).alias(name) for name in beside if name not in frame] for frame in frames]
+    beside: dict[str, Any] = {name: pl.String for frame in frames for name in rests_among(frame.columns)}
+    beside |= {name: pl.Date for frame in frames for name in months_among(frame.columns)}
+    absent = [[pl.lit(None, kind).alias(n) for n, kind in beside.items() if n not in frame] for frame in frames]
     frames = [frame.with_columns(columns) for frame, columns in zip(frames, absent, strict=True)]
     rows = _joined(frames, places | {c.name: kept_type(c) for c in contract.columns} | beside)
     if contract.key:
         # Two words that are on no list may be of two things.
         said = tokens(rows, (*names, *beside, UNLISTED))
-        kept, lost = _whole_rows(*settle(rows.with_columns(said), (*contract.key, UNLISTED), "_token", resolve))
-        rows = kept.drop("_token")
+        rows = _told_apart(rows.with_columns(said), contract)
+        kept, lost = _whole_rows(*settle(rows, (*contract.key, UNLISTED), "_token", resolve))
+        rows = without_doubles(kept.drop("_token"), contract.key)
         _withdraw(lost, account, paths)
     return rows.drop(UNLISTED).sort([*contract.key, *names, *PLACE], maintain_order=True, nulls_last=False)
+
+
+def _told_apart(rows: pl.DataFrame, contract: Contract) -> pl.DataFrame:
+    """Return rows of which those with a month in place of a day of the key contradict none: the day is not known."""
+    months = [pl.col(month_of(name)).is_not_null() for name in contract.key if month_of(name) in rows.columns]
+    apart = pl.when(pl.any_horizontal(pl.lit(value=False), *months)).then(pl.col("_token")).otherwise(pl.col(UNLISTED))
+    return rows.with_columns(apart.alias(UNLISTED)) if months else rows
 
 
 def _whole_rows(kept: pl.DataFrame, lost: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -46,6 +46,8 @@ def fault_in(column: Column, fault: int, text: str = "") -> Message:
         return Message.of("intake.reject.mark")
     if fault == Fault.SHARE:
         return Message.of("intake.reject.share", cell=text.strip(), percent=in_percent(text))
+    if fault == Fault.MONTH:
+        return Message.of("intake.reject.month", month=text.strip())
     if fault == Fault.UNSTORED:
         return Message.of("intake.reject.unstored")
     if column.type is ColumnType.DATE and text and moment(fold(text)) is not None:
