@@ -97,7 +97,8 @@ class Column(Strict):
     of `words` holds several of them in a cell. `filler` are words that add nothing where they stand before or after
     such a word (`联合执法` after a topic). `same_as` maps words of a text to others that mean the same and are read as
     it; any other text stays as written, unless the column is `closed`: it then is at fault. `together` are the towns
-    that a plan lists under a name for all of them. `reads` says what a text names, `blank` what an empty cell means.
+    that a plan lists under a name for all of them, `numbers` what a row of its ledger may mean here, `digests` the
+    numbers of rows by the digest of their sentence. `reads` says what a text names, `blank` what an empty cell means.
     `equals` says by convention how much of another unit is worth one of the column's own (`{MW: 0.7}` of a boiler's
     tonne of steam an hour). `added` are the words that a user's file brought.
     `found_in` names a free text: a file that lacks the column has its word where a cell of that text is nothing but the
@@ -124,6 +125,8 @@ class Column(Strict):
     filler: tuple[str, ...] = ()
     same_as: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     closed: bool = False
+    numbers: SkipJsonSchema[dict[str, tuple[str, ...]]] = Field(default_factory=dict)
+    digests: SkipJsonSchema[dict[str, str]] = Field(default_factory=dict)
     together: SkipJsonSchema[dict[str, tuple[str, ...]]] = Field(default_factory=dict)
     reads: Reads | None = None
     blank: Blank | None = None

@@ -13,6 +13,7 @@ from itertools import chain
 
 from aircheck.intake.cells import plain
 from aircheck.intake.cells.full_names import shortened
+from aircheck.intake.cells.sentences import digest
 from aircheck.model.dataset import UNKNOWN_WORD, Blank, Column, ColumnType, Reads
 
 Read = Callable[[str], str | None]
@@ -206,8 +207,8 @@ def named(column: Column) -> Read:
     names = {key(word) for canonical, others in column.same_as.items() for word in (canonical, *others)}
 
     def read(text: str) -> str | None:
-        plainly = key(text)
-        if (found := known(text) or known(town(plainly)) or _in_full(plainly, known)) is not None:
+        plainly = key(column.digests.get(digest(text), text) if column.digests else text)
+        if (found := known(text) or known(plainly) or known(town(plainly)) or _in_full(plainly, known)) is not None:
             return found
         fragment = any(plainly in name or name.endswith(plainly) for name in names)
         if column.closed or fragment or not says_something(text) or units_in(text, column):
@@ -289,10 +290,15 @@ def ledger_row(column: Column) -> Read:
     known = listed(column.same_as)
 
     def read(text: str) -> str | None:
-        found = _ROW.fullmatch(key(text))
-        return known(found[1]) if found else known(text)
+        return known(row_number(text, column) or text)
 
     return read
+
+
+def row_number(text: str, column: Column) -> str | None:
+    """Return the number of the ledger's row that a cell names by it or by the row's own sentence, if it does."""
+    found = _ROW.fullmatch(key(text))
+    return found[1] if found else column.digests.get(digest(text)) if column.digests else None
 
 
 def free(text: str) -> str | None:

@@ -54,8 +54,21 @@ def fault_in(column: Column, fault: int, text: str = "") -> Message:
         return Message.of("intake.reject.hour_of_day")
     if units := words.units_in(text, column):
         return Message.of("intake.reject.several_units", units=listing(units))
+    if column.numbers and (number := words.row_number(text, column)) is not None:
+        return _of_ledger(number, column)
     why = Message.of("intake.reject.unreadable", expected=expected(column))
     return _with_nearest(why, text, column)
+
+
+def _of_ledger(number: str, column: Column) -> Message:
+    """Say that a row of the ledger may be several things here, or that there is none with this number."""
+    if number not in column.numbers:
+        rows = sorted(map(int, column.numbers))
+        return Message.of("intake.reject.no_such_row", number=number, first=str(rows[0]), last=str(rows[-1]))
+    names = column.numbers[number]
+    titles = [next(iter(column.same_as.get(name, ())), name) for name in names]
+    meant = Bilingual.model_construct(zh="、".join(titles), en=", ".join(names))
+    return Message.of("intake.reject.several_tasks", number=number, names=meant)
 
 
 def _unknown_words(column: Column, text: str) -> Message:

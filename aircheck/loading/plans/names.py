@@ -12,7 +12,7 @@ from aircheck.model.dataset import Added, Column, Contract, Reads
 from aircheck.model.overlay import AddedWord
 from aircheck.model.plan import Commitment, Plan
 from aircheck.model.rule import BoundRule
-from aircheck.model.task import TaskFile
+from aircheck.model.task import Task, TaskFile
 
 _LEVEL = re.compile("[区市]")
 _ID = re.compile(r"'([a-z][a-z0-9]*(?:-[a-z0-9]+)+)'")
@@ -47,6 +47,8 @@ def with_names(
             _named(column, names[column.reads], places, plan) if column.reads in names else _in_area(column, places)
             for column in contract.columns
         )
+        if ledger is not None:
+            columns = tuple(_of_ledger(column, ledger, asked.get(name, frozenset())) for column in columns)
         found[name] = contract if columns == contract.columns else contract.model_copy(update={"columns": columns})
         if ledger is not None and any(column.reads is Reads.LEDGER_ROW for column in columns):
             found[name] = found[name].model_copy(update={"writers": writers})
@@ -188,7 +190,7 @@ def _tasks(commitments: Sequence[Commitment], ledger: TaskFile | None, asked: fr
     """Return every commitment with its titles, and the number and titles of its row where they can only mean it."""
     names: dict[str, list[str]] = {entry.id: [entry.title.zh, entry.title.en] for entry in commitments}
     for task in ledger.tasks if ledger else ():
-        wanted = [name for name in task.commitments if name in asked] or list(task.commitments)
+        wanted = _wanted(task, asked)
         if len(wanted) == 1:
             names.setdefault(wanted[0], []).extend(_numbers(task.no))
             names[wanted[0]] += [task.title.zh, task.title.en]
@@ -197,6 +199,21 @@ def _tasks(commitments: Sequence[Commitment], ledger: TaskFile | None, asked: fr
         for other in others:
             meant.setdefault(other, set()).add(name)
     return {name: tuple(dict.fromkeys(o for o in others if len(meant[o]) == 1)) for name, others in names.items()}
+
+
+def _of_ledger(column: Column, ledger: TaskFile, asked: frozenset[str]) -> Column:
+    """Return a column of tasks with what the ledger's rows may mean in it, and the digests of their sentences."""
+    if column.reads not in (Reads.TASK, Reads.LEDGER_ROW):
+        return column
+    by_task = column.reads is Reads.TASK
+    numbers = {str(task.no): _wanted(task, asked) if by_task else (str(task.no),) for task in ledger.tasks}
+    digests = {task.digest: str(task.no) for task in ledger.tasks if task.digest}
+    return column.model_copy(update={"numbers": numbers, "digests": digests})
+
+
+def _wanted(task: Task, asked: frozenset[str]) -> tuple[str, ...]:
+    """Return the commitments that a row of the ledger may mean: those that rules ask for, or all of them."""
+    return tuple(name for name in task.commitments if name in asked) or task.commitments
 
 
 def _numbers(number: int) -> list[str]:
