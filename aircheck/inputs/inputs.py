@@ -12,7 +12,7 @@ from aircheck.inputs.air import Air, air_of
 from aircheck.inputs.editions import Editions
 from aircheck.inputs.events import DATASET as EVENTS
 from aircheck.inputs.stations import Stations
-from aircheck.intake.cells.months import last_day, month_of
+from aircheck.intake.cells.possible import last_day, month_of
 from aircheck.intake.submission import DAILY, Submission, Table
 from aircheck.loading.provenance import Notes
 from aircheck.model.library import Library

@@ -7,13 +7,20 @@ import re
 
 import pytest
 
+from aircheck.inputs.inputs import AssessmentData
+from aircheck.inputs.stations import Stations
 from aircheck.intake.cells.columns import Fault
 from aircheck.intake.cells.sentences import digest
 from aircheck.intake.cells.words import reader
+from aircheck.intake.files.source import SourceFile
 from aircheck.intake.rows.reasons import fault_in
+from aircheck.intake.scope import Scope
+from aircheck.intake.submission import read_submission
 from aircheck.locale.words import Words
+from aircheck.measures.count import Count, CountSpec
 from aircheck.measures.plans import open_plan
 from aircheck.model.dataset import Column, ColumnType
+from aircheck.model.period import Period
 from aircheck.model.text import Bilingual
 
 SENTENCE = "建立清单，按月更新（PM10）。"
@@ -79,3 +86,20 @@ def test_every_row_of_the_shipped_ledger_has_a_digest_of_its_own():
         "ls-voc-special-plans",
         "ls-voc-special-source-list",
     )
+
+
+@pytest.mark.parametrize(
+    ("task", "value", "enough"),
+    [("ls-voc-special-plans", 0, False), ("ls-voc-special-source-list", 0, False), ("ls-site-dust-list", 1, True)],
+)
+def test_a_number_of_several_tasks_is_a_gap_for_these_alone(task, value, enough):
+    rows = "task,document,issue_date\n41,幕墙方案,2021-06-01\n41,幕墙清单,2021-06-01\n1,工地清单,2021-06-01\n"
+    library, year = open_plan("lanshan-2021").library, Period.year(2021)
+    submission = read_submission([SourceFile.of_text("d.csv", rows)], library.contracts, Scope())
+    data = AssessmentData.of(submission, library, year, year.end, Stations(()))
+    found = Count().measure(CountSpec(count="deliverables", where=f"task = '{task}'"), data)
+    assert (found.value, found.coverage.sufficient) == (value, enough)
+    assert [(one.line, one.column, one.whole_row) for one in submission.rejects] == [
+        (2, "task", False),
+        (3, "task", False),
+    ]

@@ -12,6 +12,7 @@ import polars as pl
 
 from aircheck.intake.cells import plain, rests, words
 from aircheck.intake.cells.answers import answers
+from aircheck.intake.cells.possible import SEPARATOR
 from aircheck.intake.cells.units import without_unit
 from aircheck.model.dataset import NUMBER_SCALE, UNKNOWN_WORD, Column, ColumnType
 
@@ -35,7 +36,7 @@ class Fault(IntEnum):
     Beijing time. `PARTLY`: of several words in the cell some are on no list; the others are kept. `UNDATED`: a time of
     day, of which no day is known. `MARK`: a number that stands for no value (`cells.marks`). `UNSTORED`: a formula that
     nobody computed. `SHARE`: a number that may be per cent or a part of one (`cells.shares`). `MONTH`: a month in place
-    of a day (`cells.months`).
+    of a day, `SEVERAL`: a number of several tasks (`cells.possible`).
     """
 
     NONE = 0
@@ -50,20 +51,22 @@ class Fault(IntEnum):
     UNSTORED = 9
     SHARE = 10
     MONTH = 11
+    SEVERAL = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
     """A column after reading: `values` (null where empty or at fault) and `faults` (UInt8, a `Fault`).
 
-    `rests`: what a table's numbers have beyond a thousandth (`cells.rests`), if any has; `months`: the months in place
-    of days, if any is.
+    `rests`: what a table's numbers have beyond a thousandth (`cells.rests`), if any has. `months` and `words`: what
+    cells that may mean several values may mean (`cells.possible`), if there are any.
     """
 
     values: pl.Series
     faults: pl.Series
     rests: pl.Series | None = None
     months: pl.Series | None = None
+    words: pl.Series | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +127,19 @@ def read_column(texts: pl.Series, column: Column, missing: Missing, factor: Frac
     whole = column.type is ColumnType.INTEGER
     read = kind.read(column) if factor == ONE else _times(factor, whole=whole, exact=True)
     found = _by_distinct(texts, _reader(read, column, missing, factor), kind.kept, kind.shown)
-    return _without_months(found) if column.type is ColumnType.DATE else found
+    return _without_open(found)
 
 
-def _without_months(found: Cells) -> Cells:
-    """Return a column of days in which months have no day."""
-    months = found.faults == Fault.MONTH
-    if not months.any():
+def _without_open(found: Cells) -> Cells:
+    """Return a column in which cells that may mean several values have none."""
+    open_ = found.faults.is_in([Fault.MONTH, Fault.SEVERAL])
+    if not open_.any():
         return found
-    days, apart = (pl.select(pl.when(own).then(found.values)).to_series() for own in (~months, months))
-    return Cells(days.alias(found.values.name), found.faults, months=apart)
+    values, apart = (pl.select(pl.when(own).then(found.values)).to_series() for own in (~open_, open_))
+    values = values.alias(found.values.name)
+    if apart.dtype == pl.Date:
+        return Cells(values, found.faults, months=apart)
+    return Cells(values, found.faults, words=apart.str.split(SEPARATOR))
 
 
 def read_thousandths(texts: pl.Series, column: Column, missing: Missing, factor: Fraction = ONE) -> Cells:
@@ -212,6 +218,8 @@ def _reader(
             value = read(bare)
         if value is None and by_month and (first := plain.month(folded)) is not None:
             return first, Fault.MONTH
+        if value is None and column.numbers and len(names := words.named_by_number(text, column)) > 1:
+            return SEPARATOR.join(names), Fault.SEVERAL
         if value is None:
             return None, Fault.OFFSET if timed and plain.has_offset(folded) else Fault.UNREADABLE
         # A number that means "no value" does so in any unit.

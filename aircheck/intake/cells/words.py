@@ -301,6 +301,11 @@ def row_number(text: str, column: Column) -> str | None:
     return found[1] if found else column.digests.get(digest(text)) if column.digests else None
 
 
+def named_by_number(text: str, column: Column) -> tuple[str, ...]:
+    """Return what a cell may mean that names a row of the ledger; nothing if it names none."""
+    return column.numbers.get(row_number(text, column) or "", ())
+
+
 def free(text: str) -> str | None:
     """Return a free text as written; None if it says nothing."""
     return plain.text(text) if says_something(text) else None

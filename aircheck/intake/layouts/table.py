@@ -8,7 +8,7 @@ from aircheck.intake.cells.clock import in_order, with_clocks
 from aircheck.intake.cells.columns import Cells, kept_type, read_column
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.marks import without_marks
-from aircheck.intake.cells.months import last_day, month_of, months_among
+from aircheck.intake.cells.possible import last_day, month_of, possible_among
 from aircheck.intake.cells.rests import rests_among
 from aircheck.intake.cells.shares import PERCENT, without_unclear
 from aircheck.intake.cells.units import Conversion
@@ -74,7 +74,7 @@ class Table:
         keep_to_writers(sieve, contract)
         absent = [c for c in contract.columns if c.name not in sieve.rows.columns]
         frame = sieve.rows.with_columns(pl.lit(None, dtype=kept_type(c)).alias(c.name) for c in absent)
-        beside = (*rests_among(frame.columns), *months_among(frame.columns))
+        beside = (*rests_among(frame.columns), *possible_among(frame.columns))
         table = frame.select("_file", "_line", UNLISTED, *(c.name for c in contract.columns), *beside)
         return LayoutReading(sieve, table=table, converted=tuple(said))
 

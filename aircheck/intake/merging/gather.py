@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from aircheck.intake.cells.columns import kept_type
-from aircheck.intake.cells.months import month_of, months_among, without_doubles
+from aircheck.intake.cells.possible import is_open, possible_among, without_doubles
 from aircheck.intake.cells.rests import rests_among
 from aircheck.intake.layouts import LayoutReading
 from aircheck.intake.merging.account import Account
@@ -45,7 +45,7 @@ def gather_table(
     names = [column.name for column in contract.columns]
     places = {"_file": pl.Int32, "_line": pl.Int32, UNLISTED: pl.String}
     beside: dict[str, Any] = {name: pl.String for frame in frames for name in rests_among(frame.columns)}
-    beside |= {name: pl.Date for frame in frames for name in months_among(frame.columns)}
+    beside |= {name: kind for frame in frames for name, kind in possible_among(frame.columns).items()}
     absent = [[pl.lit(None, kind).alias(n) for n, kind in beside.items() if n not in frame] for frame in frames]
     frames = [frame.with_columns(columns) for frame, columns in zip(frames, absent, strict=True)]
     rows = _joined(frames, places | {c.name: kept_type(c) for c in contract.columns} | beside)
@@ -60,10 +60,11 @@ def gather_table(
 
 
 def _told_apart(rows: pl.DataFrame, contract: Contract) -> pl.DataFrame:
-    """Return rows of which those with a month in place of a day of the key contradict none: the day is not known."""
-    months = [pl.col(month_of(name)).is_not_null() for name in contract.key if month_of(name) in rows.columns]
-    apart = pl.when(pl.any_horizontal(pl.lit(value=False), *months)).then(pl.col("_token")).otherwise(pl.col(UNLISTED))
-    return rows.with_columns(apart.alias(UNLISTED)) if months else rows
+    """Return rows of which those that leave open what a cell of the key means contradict none."""
+    if not (cells := is_open(contract.key, rows.columns)):
+        return rows
+    apart = pl.when(pl.any_horizontal(cells)).then(pl.col("_token")).otherwise(pl.col(UNLISTED))
+    return rows.with_columns(apart.alias(UNLISTED))
 
 
 def _whole_rows(kept: pl.DataFrame, lost: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

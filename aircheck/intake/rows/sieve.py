@@ -8,8 +8,8 @@ import polars as pl
 
 from aircheck.intake.cells.columns import Cells, Fault, Missing, read_column, sure_range
 from aircheck.intake.cells.headers import Heading
-from aircheck.intake.cells.months import month_of
 from aircheck.intake.cells.near import Near
+from aircheck.intake.cells.possible import month_of, words_of
 from aircheck.intake.cells.rests import rest_of
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.rows import reasons
@@ -121,12 +121,12 @@ class Sieve:
         """Read a column that a row needs; rows where it is empty or unreadable are rejected.
 
         `where` selects the rows that need it, if not all do. `own_gap`: of a word that is on no list the cell alone is
-        rejected, and what it says goes to `UNLISTED`. Of a month in place of a day, too, the cell alone is rejected.
+        rejected, and what it says goes to `UNLISTED`. So it is of one that may mean several values.
         """
         texts = self.rows[column.name]
         found = cells or read_column(texts, column, self.missing)
         self._keep(column, found)
-        partly = (found.faults == Fault.PARTLY) | (found.faults == Fault.MONTH)
+        partly = found.faults.is_in([Fault.PARTLY, Fault.MONTH, Fault.SEVERAL])
         if own_gap:
             partly |= found.faults == Fault.UNREADABLE
             told = self.rows.select(pl.concat_str(UNLISTED, texts.alias("text"), separator="\n")).to_series()
@@ -159,7 +159,11 @@ class Sieve:
 
     def _keep(self, column: Column, found: Cells) -> None:
         """Put what was read in place of the texts; what a column of its kind does not keep goes beside it."""
-        beside = {rest_of(column.name): found.rests, month_of(column.name): found.months}
+        beside = {
+            rest_of(column.name): found.rests,
+            month_of(column.name): found.months,
+            words_of(column.name): found.words,
+        }
         more = (series.alias(name) for name, series in beside.items() if series is not None)
         self.rows = self.rows.with_columns(found.values.alias(column.name), *more)
 

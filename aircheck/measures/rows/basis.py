@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from aircheck.inputs import unread
 from aircheck.inputs.inputs import AssessmentData
-from aircheck.intake.cells.months import last_day, month_of
+from aircheck.intake.cells.possible import last_day, month_of
 from aircheck.intake.cells.rests import number
 from aircheck.intake.submission import Submission, Table
 from aircheck.measures.rows.finer import with_all_that_is_said

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from aircheck.inputs.unread import refused_cells
-from aircheck.intake.cells.months import month_of
+from aircheck.intake.cells.possible import month_of
 from aircheck.intake.submission import Submission
 from aircheck.measures.rows.reported import (
     DATASET,
