@@ -29,6 +29,7 @@ from aircheck.intake.recognition.plausible_tall import tall_problems
 from aircheck.intake.recognition.recognise import Recognised
 from aircheck.intake.recognition.shelf import Entry, Shelf
 from aircheck.intake.rows import reasons
+from aircheck.intake.rows.divided import divided_notes
 from aircheck.intake.rows.mark_rows import marks_among
 from aircheck.intake.rows.own_words import OwnWord, own_word_notes
 from aircheck.intake.rows.reasons import Refusal
@@ -70,6 +71,7 @@ class Reader:
         self._measured: set[tuple[int, str]] = set()
         self._totals: list[Totals] = []
         self._headers: list[tuple[int, int]] = []
+        self._divided: list[tuple[Contract, list[tuple[int, int]]]] = []
         self._twins: dict[int, tuple[str, ...]] = {}
         self._total_columns: dict[int, list[str]] = {}
         self._entries: list[Entry] = []
@@ -150,6 +152,7 @@ class Reader:
         yield from self._account.repeats.notes(self.paths)
         yield from twin_notes(self._twins, self.paths)
         yield from header_notes(self._headers, self.paths)
+        yield from divided_notes(self._divided, self.paths)
         yield from total_notes(self._totals, self._total_columns, self.paths)
         # Another piece of the file may have what this one lacks.
         near = [one for one in self._near if one.column is None or (one.file, one.column.name) not in self._measured]
@@ -241,6 +244,7 @@ class Reader:
         self._headers += reading.sieve.headers
         self._labels.see(reading.sieve.spans, self._entries)
         self._totals.append(Totals(contract, reading.sieve.totals))
+        self._divided.append((contract, reading.sieve.divided))
 
     def _believed(self, batch: Batch, found: Recognised) -> Batch | None:
         """Return a batch without the files whose values cannot be what their header says; None if none is left."""

@@ -96,11 +96,14 @@ class Column(Strict):
     `values` maps each canonical word of a category to the words that mean it; for a boolean, `yes` and `no`. A column
     of `words` holds several of them in a cell. `filler` are words that add nothing where they stand before or after
     such a word (`联合执法` after a topic). `same_as` maps words of a text to others that mean the same and are read as
-    it; any other text stays as written, unless the column is `closed`: it then is at fault. `reads` says what a text
-    names, `blank` what an empty cell means. `equals` says by convention how much of another unit is worth one of the
-    column's own (`{MW: 0.7}` of a boiler's tonne of steam an hour). `added` are the words that a user's file brought.
+    it; any other text stays as written, unless the column is `closed`: it then is at fault. `together` are the towns
+    that a plan lists under a name for all of them, `numbers` what a row of its ledger may mean here, `digests` the
+    numbers of rows by the digest of their sentence. `reads` says what a text names, `blank` what an empty cell means.
+    `equals` says by convention how much of another unit is worth one of the column's own (`{MW: 0.7}` of a boiler's
+    tonne of steam an hour). `added` are the words that a user's file brought.
     `found_in` names a free text: a file that lacks the column has its word where a cell of that text is nothing but the
     word.
+    `exact`: a month in place of a day leaves the row out, for the order of rows hangs on the day.
     `on` names the column of the day of a time, so that a cell may hold the time of day alone; `after` names the time
     that it follows: a time of day before that one is the next day's.
     `index_at` maps an air quality index to the concentration from which on it is never lower, in any edition and for
@@ -122,10 +125,14 @@ class Column(Strict):
     filler: tuple[str, ...] = ()
     same_as: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     closed: bool = False
+    numbers: SkipJsonSchema[dict[str, tuple[str, ...]]] = Field(default_factory=dict)
+    digests: SkipJsonSchema[dict[str, str]] = Field(default_factory=dict)
+    together: SkipJsonSchema[dict[str, tuple[str, ...]]] = Field(default_factory=dict)
     reads: Reads | None = None
     blank: Blank | None = None
     added: tuple[Added, ...] = ()
     found_in: str | None = None
+    exact: bool = False
     on: str | None = None
     after: str | None = None
     index_at: dict[int, Decimal] = Field(default_factory=dict)

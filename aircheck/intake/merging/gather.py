@@ -8,6 +8,8 @@ from typing import Any
 import polars as pl
 
 from aircheck.intake.cells.columns import kept_type
+from aircheck.intake.cells.possible import is_open, possible_among, without_doubles
+from aircheck.intake.cells.rests import rests_among
 from aircheck.intake.layouts import LayoutReading
 from aircheck.intake.merging.account import Account
 from aircheck.intake.merging.buckets import DAY
@@ -43,16 +45,40 @@ def gather_table(
     """Return the rows of a table that stand, sorted by key. Without a key every row stands."""
     names = [column.name for column in contract.columns]
     places = {"_file": pl.Int32, "_line": pl.Int32, UNLISTED: pl.String}
-    rows = _joined(frames, places | {c.name: kept_type(c) for c in contract.columns})
+    beside: dict[str, Any] = {name: pl.String for frame in frames for name in rests_among(frame.columns)}
+    beside |= {name: kind for frame in frames for name, kind in possible_among(frame.columns).items()}
+    absent = [[pl.lit(None, kind).alias(n) for n, kind in beside.items() if n not in frame] for frame in frames]
+    frames = [frame.with_columns(columns) for frame, columns in zip(frames, absent, strict=True)]
+    rows = _joined(frames, places | {c.name: kept_type(c) for c in contract.columns} | beside)
     if contract.key:
         # Two words that are on no list may be of two things.
-        said = tokens(rows, (*names, UNLISTED))
-        kept, lost = settle(rows.with_columns(said), (*contract.key, UNLISTED), "_token", resolve)
-        rows = kept.drop("_token")
-        _withdraw(lost, account, [entry.path for entry in entries])
+        said = tokens(rows, (*names, *beside, UNLISTED))
+        rows = _told_apart(rows.with_columns(said), contract)
+        kept, lost = _whole_rows(*settle(rows, (*contract.key, UNLISTED), "_token", resolve))
+        rows = without_doubles(kept.drop("_token"), contract.key)
+        _withdraw(lost, account, paths)
     if any(column.seldom_below for column in contract.columns):
         rows = without_dead_days(rows.sort(contract.key), contract, account, entries)
     return rows.drop(UNLISTED).sort([*contract.key, *names, *PLACE], maintain_order=True, nulls_last=False)
+
+
+def _told_apart(rows: pl.DataFrame, contract: Contract) -> pl.DataFrame:
+    """Return rows of which those that leave open what a cell of the key means contradict none."""
+    if not (cells := is_open(contract.key, rows.columns)):
+        return rows
+    apart = pl.when(pl.any_horizontal(cells)).then(pl.col("_token")).otherwise(pl.col(UNLISTED))
+    return rows.with_columns(apart.alias(UNLISTED))
+
+
+def _whole_rows(kept: pl.DataFrame, lost: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return what stands and what does not of rows of which some were made of one: each leaves once, and as a whole."""
+    if lost.is_empty():
+        return kept, lost
+    wrong = lost.filter("_contradicts").unique(PLACE, keep="first", maintain_order=True)
+    kept = kept.join(wrong, on=PLACE, how="anti", maintain_order="left")
+    again = lost.filter(~pl.col("_contradicts")).unique(PLACE, keep="first", maintain_order=True)
+    again = again.join(wrong, on=PLACE, how="anti").join(kept, on=PLACE, how="anti")
+    return kept, pl.concat([wrong, again])
 
 
 def gather_hours(

@@ -7,6 +7,7 @@ from aircheck.intake.cells import words
 from aircheck.intake.cells.columns import Fault
 from aircheck.intake.cells.headers import WrongUnit
 from aircheck.intake.cells.plain import fold, moment
+from aircheck.intake.cells.shares import in_percent
 from aircheck.intake.cells.time_zones import BEIJING, Clock
 from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType
 from aircheck.model.target import decimal_text
@@ -35,8 +36,6 @@ def fault_in(column: Column, fault: int, text: str = "") -> Message:
         return Message.of("intake.reject.above_maximum", maximum=str(column.maximum))
     if fault == Fault.BROKEN:
         return Message.of("intake.reject.broken", unit=column.unit or "")
-    if fault == Fault.LOSSY:
-        return Message.of("intake.reject.lossy", unit=column.unit or "")
     if fault == Fault.OFFSET:
         return Message.of("intake.reject.offset")
     if fault == Fault.PARTLY:
@@ -45,14 +44,31 @@ def fault_in(column: Column, fault: int, text: str = "") -> Message:
         return Message.of("intake.reject.undated", column=column.after or column.on or "")
     if fault == Fault.MARK:
         return Message.of("intake.reject.mark")
+    if fault == Fault.SHARE:
+        return Message.of("intake.reject.share", cell=text.strip(), percent=in_percent(text))
+    if fault == Fault.MONTH:
+        return Message.of("intake.reject.month", month=text.strip())
     if fault == Fault.UNSTORED:
         return Message.of("intake.reject.unstored")
     if column.type is ColumnType.DATE and text and moment(fold(text)) is not None:
         return Message.of("intake.reject.hour_of_day")
     if units := words.units_in(text, column):
         return Message.of("intake.reject.several_units", units=listing(units))
+    if column.numbers and (number := words.row_number(text, column)) is not None:
+        return _of_ledger(number, column)
     why = Message.of("intake.reject.unreadable", expected=expected(column))
     return _with_nearest(why, text, column)
+
+
+def _of_ledger(number: str, column: Column) -> Message:
+    """Say that a row of the ledger may be several things here, or that there is none with this number."""
+    if number not in column.numbers:
+        rows = sorted(map(int, column.numbers))
+        return Message.of("intake.reject.no_such_row", number=number, first=str(rows[0]), last=str(rows[-1]))
+    names = column.numbers[number]
+    titles = [next(iter(column.same_as.get(name, ())), name) for name in names]
+    meant = Bilingual.model_construct(zh="、".join(titles), en=", ".join(names))
+    return Message.of("intake.reject.several_tasks", number=number, names=meant)
 
 
 def _unknown_words(column: Column, text: str) -> Message:
@@ -92,6 +108,11 @@ def expected(column: Column) -> Message:
 def row_at_fault(header: str, cell: str, why: Message) -> Message:
     """Say that a row cannot be used because a cell it needs is at fault."""
     return Message.of("intake.reject.row_at_fault", column=header, cell=cell, why=why)
+
+
+def not_divided(names: Sequence[str], header: str) -> Message:
+    """Say that a row names several towns and has a number of which each would need its own."""
+    return Message.of("intake.reject.not_divided", units=listing(names), column=header)
 
 
 def row_empty(header: str) -> Message:

@@ -9,6 +9,8 @@ import polars as pl
 from aircheck.intake.cells.columns import Cells, Fault, Missing, read_column, sure_range
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.near import Near
+from aircheck.intake.cells.possible import month_of, words_of
+from aircheck.intake.cells.rests import rest_of
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.rows import reasons
 from aircheck.intake.rows.own_words import OwnWord
@@ -18,6 +20,9 @@ from aircheck.model.dataset import Column, Contract
 
 UNLISTED = "_unlisted"
 """The column of a table's rows that holds what their rejected words say, so that rows are told from each other."""
+
+NOBODY = "_nobody"
+"""The column that marks, once rows were divided, those of a name that is nobody's."""
 
 _AROUND = " \t\u3000\xa0\ufeff"
 """What may stand around a header's cell: blanks, and the byte order mark of a file in the middle of another."""
@@ -31,7 +36,8 @@ class Sieve:
     "no value", `heading` is the header of the batch, `totals` are the places of rows that are totals: out of scope,
     whatever else they contain; so are `headers`, rows that repeat it. Counters are by file. `measured`: file and
     pollutant of rows that name one. `own_words`: cells that say a word which a user's file added. `hours`: how
-    files are stated to label hours; `spans`: their first and last label, in hours since 1970.
+    files are stated to label hours; `spans`: their first and last label, in hours since 1970. `divided`: the places of
+    rows of which several were made; each is still one that came in.
     """
 
     def __init__(
@@ -60,6 +66,7 @@ class Sieve:
         self._batch, self._number = batch, number
         self.totals: list[tuple[int, int]] = []
         self.headers: list[tuple[int, int]] = []
+        self.divided: list[tuple[int, int]] = []
         rows = self._without_headers(rows, {name: batch.header[place] for name, place in positions.items()}, contract)
         # Before anything is asked of the other cells: a footer lacks some, or is cut short.
         rows = self._without_totals(rows, contract.key[0]) if contract.key else rows
@@ -68,19 +75,28 @@ class Sieve:
     @property
     def used(self) -> Counter[int]:
         """Number of rows that are left, by file."""
-        return _by_file(self.rows)
+        return self._count(self.rows)
 
     def drop(self, outside: pl.Series) -> None:
         """Remove the rows where `outside` is true as out of scope."""
         if outside.any():
-            self.out_of_scope += _by_file(self.rows.filter(outside))
+            self.out_of_scope += self._count(self.rows.filter(outside))
             self.rows = self.rows.filter(~outside)
 
     def reject(self, gone: pl.Series, refusals: Iterable[Refusal]) -> None:
-        """Remove the rows where `gone` is true as rejected, with one reject for each."""
+        """Remove the rows where `gone` is true as rejected, with one reject for each; a divided one goes as a whole."""
+        if self.divided:
+            refusals = {(one.file, one.line): one for one in reversed(list(refusals))}.values()
+            lost = set(self.rows.filter(gone).select("_file", "_line").iter_rows())
+            places = self.rows.select("_file", "_line").iter_rows()
+            gone = pl.Series([place in lost for place in places], dtype=pl.Boolean)
         self.refusals.extend(refusals)
-        self.rejected += _by_file(self.rows.filter(gone))
+        self.rejected += self._count(self.rows.filter(gone))
         self.rows = self.rows.filter(~gone)
+
+    def _count(self, rows: pl.DataFrame) -> Counter[int]:
+        """Return the number of rows as they came in, by file."""
+        return _by_file(rows.unique(["_file", "_line"]) if self.divided else rows)
 
     def unit(self, column: str) -> str | None:
         """Return the unit, as written, that the numbers of a column have to be converted from."""
@@ -106,12 +122,12 @@ class Sieve:
         """Read a column that a row needs; rows where it is empty or unreadable are rejected.
 
         `where` selects the rows that need it, if not all do. `own_gap`: of a word that is on no list the cell alone is
-        rejected, and what it says goes to `UNLISTED`.
+        rejected, and what it says goes to `UNLISTED`. So it is of one that may mean several values.
         """
         texts = self.rows[column.name]
         found = cells or read_column(texts, column, self.missing)
-        self.rows = self.rows.with_columns(found.values.alias(column.name))
-        partly = found.faults == Fault.PARTLY
+        self._keep(column, found)
+        partly = found.faults.is_in([Fault.PARTLY, Fault.MONTH, Fault.SEVERAL])
         if own_gap:
             partly |= found.faults == Fault.UNREADABLE
             told = self.rows.select(pl.concat_str(UNLISTED, texts.alias("text"), separator="\n")).to_series()
@@ -140,7 +156,17 @@ class Sieve:
             # What was read as whole numbers at once may turn out to be marks.
             frame = self.rows.select("_file", "_line", texts.cast(pl.String).alias("text"), found.faults.alias("fault"))
             self._refuse_cells(column, frame.filter(bad))
-        self.rows = self.rows.with_columns(found.values.alias(column.name))
+        self._keep(column, found)
+
+    def _keep(self, column: Column, found: Cells) -> None:
+        """Put what was read in place of the texts; what a column of its kind does not keep goes beside it."""
+        beside = {
+            rest_of(column.name): found.rests,
+            month_of(column.name): found.months,
+            words_of(column.name): found.words,
+        }
+        more = (series.alias(name) for name, series in beside.items() if series is not None)
+        self.rows = self.rows.with_columns(found.values.alias(column.name), *more)
 
     def say_no(self, column: Column) -> None:
         """Let the empty cells of a column say no, unless they were rejected."""
@@ -156,6 +182,7 @@ class Sieve:
     def _refuse_cells(self, column: Column, cells: pl.DataFrame) -> None:
         header = self.heading.text_of(column.name)
         why = cache(partial(reasons.fault_in, column))
+        cells = cells.unique(maintain_order=True) if self.divided else cells
         self.refusals.extend(
             Refusal(file, line, header, text, why(fault, text)) for file, line, text, fault in cells.iter_rows()
         )

@@ -12,7 +12,7 @@ from aircheck.model.dataset import Added, Column, Contract, Reads
 from aircheck.model.overlay import AddedWord
 from aircheck.model.plan import Commitment, Plan
 from aircheck.model.rule import BoundRule
-from aircheck.model.task import TaskFile
+from aircheck.model.task import Task, TaskFile
 
 _LEVEL = re.compile("[区市]")
 _ID = re.compile(r"'([a-z][a-z0-9]*(?:-[a-z0-9]+)+)'")
@@ -44,9 +44,11 @@ def with_names(
         if any(column.reads is Reads.TASK for column in contract.columns):
             names = {**kinds, Reads.TASK: _tasks(known, ledger, asked.get(name, frozenset()))}
         columns = tuple(
-            _named(column, names[column.reads], places) if column.reads in names else _in_area(column, places)
+            _named(column, names[column.reads], places, plan) if column.reads in names else _in_area(column, places)
             for column in contract.columns
         )
+        if ledger is not None:
+            columns = tuple(_of_ledger(column, ledger, asked.get(name, frozenset())) for column in columns)
         found[name] = contract if columns == contract.columns else contract.model_copy(update={"columns": columns})
         if ledger is not None and any(column.reads is Reads.LEDGER_ROW for column in columns):
             found[name] = found[name].model_copy(update={"writers": writers})
@@ -100,11 +102,19 @@ def _with_word(column: Column, entry: AddedWord) -> Column:
     return column.model_copy(update={key: words, "added": (*column.added, *added)})
 
 
-def _named(column: Column, names: Mapping[str, tuple[str, ...]], places: tuple[str, ...]) -> Column:
+def _named(column: Column, names: Mapping[str, tuple[str, ...]], places: tuple[str, ...], plan: Plan) -> Column:
     """Return a column with the names that its cells may hold; the area's name may stand before a unit or town."""
     closed = column.closed or (bool(names) and column.reads in (Reads.TASK, Reads.LEDGER_ROW))
     filler = places if column.reads in (Reads.ORGANISATION, Reads.STREET) else column.filler
-    return column.model_copy(update={"same_as": {**column.same_as, **names}, "closed": closed, "filler": filler})
+    together = _together(plan) if column.reads is Reads.STREET else {}
+    names = {**column.same_as, **names}
+    return column.model_copy(update={"same_as": names, "closed": closed, "filler": filler, "together": together})
+
+
+def _together(plan: Plan) -> Names:
+    """Return the towns that a plan lists under a name for all of them."""
+    every = [one for one in plan.organisations if one.every and one.members and one.level == "town"]
+    return {name: one.members for one in every for name in (one.name, *one.aliases)}
 
 
 def _in_area(column: Column, places: Collection[str]) -> Column:
@@ -180,7 +190,7 @@ def _tasks(commitments: Sequence[Commitment], ledger: TaskFile | None, asked: fr
     """Return every commitment with its titles, and the number and titles of its row where they can only mean it."""
     names: dict[str, list[str]] = {entry.id: [entry.title.zh, entry.title.en] for entry in commitments}
     for task in ledger.tasks if ledger else ():
-        wanted = [name for name in task.commitments if name in asked] or list(task.commitments)
+        wanted = _wanted(task, asked)
         if len(wanted) == 1:
             names.setdefault(wanted[0], []).extend(_numbers(task.no))
             names[wanted[0]] += [task.title.zh, task.title.en]
@@ -189,6 +199,21 @@ def _tasks(commitments: Sequence[Commitment], ledger: TaskFile | None, asked: fr
         for other in others:
             meant.setdefault(other, set()).add(name)
     return {name: tuple(dict.fromkeys(o for o in others if len(meant[o]) == 1)) for name, others in names.items()}
+
+
+def _of_ledger(column: Column, ledger: TaskFile, asked: frozenset[str]) -> Column:
+    """Return a column of tasks with what the ledger's rows may mean in it, and the digests of their sentences."""
+    if column.reads not in (Reads.TASK, Reads.LEDGER_ROW):
+        return column
+    by_task = column.reads is Reads.TASK
+    numbers = {str(task.no): _wanted(task, asked) if by_task else (str(task.no),) for task in ledger.tasks}
+    digests = {task.digest: str(task.no) for task in ledger.tasks if task.digest}
+    return column.model_copy(update={"numbers": numbers, "digests": digests})
+
+
+def _wanted(task: Task, asked: frozenset[str]) -> tuple[str, ...]:
+    """Return the commitments that a row of the ledger may mean: those that rules ask for, or all of them."""
+    return tuple(name for name in task.commitments if name in asked) or task.commitments
 
 
 def _numbers(number: int) -> list[str]:

@@ -10,6 +10,7 @@ import polars as pl
 
 from aircheck.inputs.figures import used
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.intake.cells.rests import numbers
 from aircheck.intake.submission import Table
 from aircheck.measures.rows.naming import cell_text, grouped, table_problem
 from aircheck.model.dataset import ColumnType
@@ -220,7 +221,7 @@ def _unit_problem(spec: MonthlySpec, library: Library) -> Iterator[SpecProblem]:
 
 
 def _numbers(rows: pl.DataFrame, column: str, ratio: Fraction) -> list[Fraction]:
-    return [Fraction(number) * ratio for number in rows.get_column(column)]
+    return [number * ratio for number in numbers(rows, column)]
 
 
 def _by_month(rows: pl.DataFrame, spec: MonthlySpec, period: Period) -> Iterator[tuple[str, pl.DataFrame]]:
