@@ -99,6 +99,7 @@ class Column(Strict):
     it; any other text stays as written, unless the column is `closed`: it then is at fault. `reads` says what a text
     names, `blank` what an empty cell means. `equals` says by convention how much of another unit is worth one of the
     column's own (`{MW: 0.7}` of a boiler's tonne of steam an hour). `added` are the words that a user's file brought.
+    `stated_by` names the column of whoever states what a cell holds, where nobody else examines it.
     `found_in` names a free text: a file that lacks the column has its word where a cell of that text is nothing but the
     word.
     `on` names the column of the day of a time, so that a cell may hold the time of day alone; `after` names the time
@@ -125,6 +126,7 @@ class Column(Strict):
     reads: Reads | None = None
     blank: Blank | None = None
     added: tuple[Added, ...] = ()
+    stated_by: str | None = None
     found_in: str | None = None
     on: str | None = None
     after: str | None = None
@@ -202,7 +204,8 @@ class Contract(Strict):
             raise Contradiction(Message.of("loading.contradiction.own_gap", names=", ".join(unknown)))
         if unknown := [name for name in self.about if name not in names]:
             raise Contradiction(Message.of("loading.contradiction.about", names=", ".join(unknown)))
-        if unknown := [column.found_in for column in self.columns if column.found_in and column.found_in not in names]:
+        named = {name for column in self.columns for name in (column.found_in, column.stated_by) if name}
+        if unknown := sorted(named.difference(names)):
             raise Contradiction(Message.of("loading.contradiction.found_in", names=", ".join(unknown)))
         for kept in (self.of_one, self.alike):
             if unknown := [
