@@ -15,6 +15,7 @@ from aircheck.model.plan import Plan
 from aircheck.model.register import Joined
 from aircheck.model.rule import RuleFile
 from aircheck.model.task import TaskFile
+from aircheck.model.word_list import WordList
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILES: Mapping[str, type[BaseModel]] = {
@@ -24,6 +25,7 @@ FILES: Mapping[str, type[BaseModel]] = {
     "tasks": TaskFile,
     "dataset": Contract,
     "register": Joined,
+    "list": WordList,
     "overlay": Overlay,
     "methods": MethodFile,
 }

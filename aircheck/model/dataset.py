@@ -3,9 +3,9 @@
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, WithJsonSchema, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from aircheck.model.register import Joined
@@ -75,6 +75,16 @@ class Blank(StrEnum):
     ABOVE = "above"
 
 
+_NAME_OF_LIST = {
+    "type": "object",
+    "properties": {"list": {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}},
+    "required": ["list"],
+    "additionalProperties": False,
+}
+_OWN_WORDS = {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}
+_Words = Annotated[dict[str, tuple[str, ...]], WithJsonSchema({"anyOf": [_OWN_WORDS, _NAME_OF_LIST]})]
+
+
 class Holds(Strict):
     """What is true of every row: a predicate over its columns, and in words. A row against it is rejected."""
 
@@ -93,7 +103,8 @@ class Added(Strict):
 class Column(Strict):
     """One column: its canonical name, type and unit, the names it may carry in a file, and what a cell may hold.
 
-    `values` maps each canonical word of a category to the words that mean it; for a boolean, `yes` and `no`. A column
+    `values` maps each canonical word of a category to the words that mean it; for a boolean, `yes` and `no`. In YAML
+    it may name a list that columns share, as `same_as` may: `values: {list: industry}` (`WordList`). A column
     of `words` holds several of them in a cell. `filler` are words that add nothing where they stand before or after
     such a word (`联合执法` after a topic). `same_as` maps words of a text to others that mean the same and are read as
     it; any other text stays as written, unless the column is `closed`: it then is at fault. `reads` says what a text
@@ -119,9 +130,9 @@ class Column(Strict):
     aliases: tuple[str, ...] = ()
     minimum: Decimal | None = None
     maximum: Decimal | None = None
-    values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    values: _Words = Field(default_factory=dict)
     filler: tuple[str, ...] = ()
-    same_as: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    same_as: _Words = Field(default_factory=dict)
     closed: bool = False
     reads: Reads | None = None
     blank: Blank | None = None
