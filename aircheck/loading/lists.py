@@ -5,17 +5,30 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pydantic import Field
+
 from aircheck.loading.contract_index import ContractIndex
 from aircheck.loading.yaml.document import Document
 from aircheck.loading.yaml.problems import LoadingError, Problem
 from aircheck.loading.yaml.reading import Loaded, Reader
 from aircheck.loading.yaml.suggest import suggestion
 from aircheck.loading.yaml.yaml import validate
-from aircheck.model.text import Message
-from aircheck.model.word_list import WordList
+from aircheck.model.text import Bilingual, Message, Strict
 
 KEY = "list"
 _WORDS = ("values", "same_as")
+
+
+class WordList(Strict):
+    """`rules/lists/<id>.yaml`: words with all that they are called, which columns take by `values: {list: <id>}`.
+
+    `filler` are words that add nothing where they stand before or after such a word; a column may have its own instead.
+    """
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    title: Bilingual
+    values: dict[str, tuple[str, ...]] = Field(min_length=2)
+    filler: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

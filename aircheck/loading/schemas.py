@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from aircheck.loading.lists import WordList
 from aircheck.loading.methods import MethodFile
 from aircheck.loading.plans.places import CommitmentFile
 from aircheck.model.dataset import Contract
@@ -15,7 +16,6 @@ from aircheck.model.plan import Plan
 from aircheck.model.register import Joined
 from aircheck.model.rule import RuleFile
 from aircheck.model.task import TaskFile
-from aircheck.model.word_list import WordList
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILES: Mapping[str, type[BaseModel]] = {

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, WithJsonSchema, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from aircheck.model.register import Joined
+from aircheck.model.register import Added, Joined
 from aircheck.model.text import Bilingual, Contradiction, Message, Strict, plain_header
 
 HOURS = "air_hourly"
@@ -92,19 +92,12 @@ class Holds(Strict):
     title: Bilingual
 
 
-class Added(Strict):
-    """What a user's file calls a word of a list, and who says so."""
-
-    called: str
-    word: str
-    source: str
-
-
 class Column(Strict):
     """One column: its canonical name, type and unit, the names it may carry in a file, and what a cell may hold.
 
     `values` maps each canonical word of a category to the words that mean it; for a boolean, `yes` and `no`. In YAML
-    it may name a list that columns share, as `same_as` may: `values: {list: industry}` (`WordList`). A column
+    it may name a list that columns share, as `same_as` may: `values: {list: industry}` (`aircheck/loading/lists.py`). A
+    column
     of `words` holds several of them in a cell. `filler` are words that add nothing where they stand before or after
     such a word (`联合执法` after a topic). `same_as` maps words of a text to others that mean the same and are read as
     it; any other text stays as written, unless the column is `closed`: it then is at fault. `reads` says what a text
