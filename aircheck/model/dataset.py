@@ -96,10 +96,9 @@ class Column(Strict):
     """One column: its canonical name, type and unit, the names it may carry in a file, and what a cell may hold.
 
     `values` maps each canonical word of a category to the words that mean it; for a boolean, `yes` and `no`. In YAML
-    it may name a list that columns share, as `same_as` may: `values: {list: industry}` (`aircheck/loading/lists.py`). A
-    column
-    of `words` holds several of them in a cell. `filler` are words that add nothing where they stand before or after
-    such a word (`联合执法` after a topic). `same_as` maps words of a text to others that mean the same and are read as
+    it may name a list that columns share, as `same_as` may: `values: {list: industry}` (`aircheck/loading/lists.py`).
+    A column of `words` holds several of them in a cell. `filler` are words that add nothing where they stand before or
+    after such a word (`联合执法`). `same_as` maps words of a text to others that mean the same and are read as
     it; any other text stays as written, unless the column is `closed`: it then is at fault. `reads` says what a text
     names, `blank` what an empty cell means. `equals` says by convention how much of another unit is worth one of the
     column's own (`{MW: 0.7}` of a boiler's tonne of steam an hour). `added` are the words that a user's file brought.
