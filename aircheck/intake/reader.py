@@ -189,6 +189,7 @@ class Reader:
         place = len(self._entries)
         self._entries.append(entry)
         found = entry.found
+        self._own_words += entry.own_words
         if entry.unsorted is not None:
             self._take_unsorted(place, entry.unsorted)
         elif entry.problem is not None:

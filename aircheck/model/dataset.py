@@ -3,12 +3,12 @@
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, WithJsonSchema, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from aircheck.model.register import Joined
+from aircheck.model.register import Added, Joined
 from aircheck.model.text import Bilingual, Contradiction, Message, Strict, plain_header
 
 HOURS = "air_hourly"
@@ -75,6 +75,16 @@ class Blank(StrEnum):
     ABOVE = "above"
 
 
+_NAME_OF_LIST = {
+    "type": "object",
+    "properties": {"list": {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}},
+    "required": ["list"],
+    "additionalProperties": False,
+}
+_OWN_WORDS = {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}
+_Words = Annotated[dict[str, tuple[str, ...]], WithJsonSchema({"anyOf": [_OWN_WORDS, _NAME_OF_LIST]})]
+
+
 class Holds(Strict):
     """What is true of every row: a predicate over its columns, and in words. A row against it is rejected."""
 
@@ -82,25 +92,19 @@ class Holds(Strict):
     title: Bilingual
 
 
-class Added(Strict):
-    """What a user's file calls a word of a list, and who says so."""
-
-    called: str
-    word: str
-    source: str
-
-
 class Column(Strict):
     """One column: its canonical name, type and unit, the names it may carry in a file, and what a cell may hold.
 
-    `values` maps each canonical word of a category to the words that mean it; for a boolean, `yes` and `no`. A column
-    of `words` holds several of them in a cell. `filler` are words that add nothing where they stand before or after
-    such a word (`联合执法` after a topic). `same_as` maps words of a text to others that mean the same and are read as
+    `values` maps each canonical word of a category to the words that mean it; for a boolean, `yes` and `no`. In YAML
+    it may name a list that columns share, as `same_as` may: `values: {list: industry}` (`aircheck/loading/lists.py`).
+    A column of `words` holds several of them in a cell. `filler` are words that add nothing where they stand before or
+    after such a word (`联合执法`). `same_as` maps words of a text to others that mean the same and are read as
     it; any other text stays as written, unless the column is `closed`: it then is at fault. `together` are the towns
     that a plan lists under a name for all of them, `numbers` what a row of its ledger may mean here, `digests` the
     numbers of rows by the digest of their sentence. `reads` says what a text names, `blank` what an empty cell means.
     `equals` says by convention how much of another unit is worth one of the column's own (`{MW: 0.7}` of a boiler's
     tonne of steam an hour). `added` are the words that a user's file brought.
+    `stated_by` names the column of whoever states what a cell holds, where nobody else examines it.
     `found_in` names a free text: a file that lacks the column has its word where a cell of that text is nothing but the
     word.
     `exact`: a month in place of a day leaves the row out, for the order of rows hangs on the day.
@@ -121,9 +125,9 @@ class Column(Strict):
     aliases: tuple[str, ...] = ()
     minimum: Decimal | None = None
     maximum: Decimal | None = None
-    values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    values: _Words = Field(default_factory=dict)
     filler: tuple[str, ...] = ()
-    same_as: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    same_as: _Words = Field(default_factory=dict)
     closed: bool = False
     numbers: SkipJsonSchema[dict[str, tuple[str, ...]]] = Field(default_factory=dict)
     digests: SkipJsonSchema[dict[str, str]] = Field(default_factory=dict)
@@ -131,6 +135,7 @@ class Column(Strict):
     reads: Reads | None = None
     blank: Blank | None = None
     added: tuple[Added, ...] = ()
+    stated_by: str | None = None
     found_in: str | None = None
     exact: bool = False
     on: str | None = None
@@ -209,7 +214,8 @@ class Contract(Strict):
             raise Contradiction(Message.of("loading.contradiction.own_gap", names=", ".join(unknown)))
         if unknown := [name for name in self.about if name not in names]:
             raise Contradiction(Message.of("loading.contradiction.about", names=", ".join(unknown)))
-        if unknown := [column.found_in for column in self.columns if column.found_in and column.found_in not in names]:
+        named = {name for column in self.columns for name in (column.found_in, column.stated_by) if name}
+        if unknown := sorted(named.difference(names)):
             raise Contradiction(Message.of("loading.contradiction.found_in", names=", ".join(unknown)))
         for kept in (self.of_one, self.alike):
             if unknown := [

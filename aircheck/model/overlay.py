@@ -38,7 +38,10 @@ class Tightened(Strict):
 
 
 class AddedWord(Strict):
-    """What a user's office calls a word of a contract's list, and who says that it means the same."""
+    """What a user's office calls a word of a contract's list, and who says that it means the same.
+
+    `dataset` and `column` may be a register and its column of kinds, `word` then a dataset whose rows are called so.
+    """
 
     dataset: str
     column: str

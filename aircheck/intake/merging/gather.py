@@ -56,7 +56,7 @@ def gather_table(
         rows = _told_apart(rows.with_columns(said), contract)
         kept, lost = _whole_rows(*settle(rows, (*contract.key, UNLISTED), "_token", resolve))
         rows = without_doubles(kept.drop("_token"), contract.key)
-        _withdraw(lost, account, paths)
+        _withdraw(lost, account, [entry.path for entry in entries])
     if any(column.seldom_below for column in contract.columns):
         rows = without_dead_days(rows.sort(contract.key), contract, account, entries)
     return rows.drop(UNLISTED).sort([*contract.key, *names, *PLACE], maintain_order=True, nulls_last=False)

@@ -8,9 +8,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from aircheck.intake.cells.words import SEASONS
-from aircheck.model.dataset import Added, Column, Contract, Reads
+from aircheck.intake.recognition.kinds import joined_by
+from aircheck.loading.joined import in_registers
+from aircheck.model.dataset import Column, Contract, Reads
 from aircheck.model.overlay import AddedWord
 from aircheck.model.plan import Commitment, Plan
+from aircheck.model.register import Added
 from aircheck.model.rule import BoundRule
 from aircheck.model.task import Task, TaskFile
 
@@ -83,9 +86,12 @@ def _writers(ledger: TaskFile | None, plan: Plan) -> Names:
 
 
 def with_words(contracts: Mapping[str, Contract], added: Sequence[AddedWord]) -> dict[str, Contract]:
-    """Return the contracts with a user's own words in their lists."""
+    """Return the contracts with a user's own words in their lists, and for the kinds of their registers."""
     found = dict(contracts)
     for entry in added:
+        if entry.dataset not in found:
+            found = _with_kind(found, entry)
+            continue
         contract = found[entry.dataset]
         columns = tuple(
             _with_word(column, entry) if column.name == entry.column else column for column in contract.columns
@@ -96,10 +102,25 @@ def with_words(contracts: Mapping[str, Contract], added: Sequence[AddedWord]) ->
 
 def _with_word(column: Column, entry: AddedWord) -> Column:
     key = "values" if column.values else "same_as"
-    lists = getattr(column, key)
-    added = tuple(Added(called=called, word=entry.word, source=entry.source) for called in entry.called)
-    words = {**lists, entry.word: (*lists.get(entry.word, ()), *entry.called)}
-    return column.model_copy(update={key: words, "added": (*column.added, *added)})
+    words = _and_called(getattr(column, key), entry)
+    return column.model_copy(update={key: words, "added": (*column.added, *_added(entry))})
+
+
+def _with_kind(contracts: Mapping[str, Contract], entry: AddedWord) -> dict[str, Contract]:
+    """Return the contracts whose register is the one that an entry names with its word for a kind."""
+    register = joined_by(contracts)[entry.dataset]
+    parts = _and_called(register.parts, entry)
+    known = register.model_copy(update={"parts": parts, "added": (*register.added, *_added(entry))})
+    return in_registers(contracts, [known])
+
+
+def _and_called(lists: Names, entry: AddedWord) -> Names:
+    return {**lists, entry.word: (*lists.get(entry.word, ()), *entry.called)}
+
+
+def _added(entry: AddedWord) -> Iterator[Added]:
+    for called in entry.called:
+        yield Added(called=called, word=entry.word, source=entry.source)
 
 
 def _named(column: Column, names: Mapping[str, tuple[str, ...]], places: tuple[str, ...], plan: Plan) -> Column:

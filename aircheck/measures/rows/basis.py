@@ -217,7 +217,7 @@ def foresee(data: AssessmentData, specs: Iterable[tuple[str, BaseModel]]) -> Non
     """Announce the measures to come, by dataset and spec: predicates over one table are evaluated together."""
     wanted: dict[str, list[str]] = {}
     for dataset, spec in specs:
-        given = (getattr(spec, key, None) for key in ("where", "that"))
+        given = (getattr(spec, key, None) for key in ("where", "that", "unless"))
         wanted.setdefault(dataset, []).extend(text for text in given if isinstance(text, str))
     for dataset, texts in wanted.items():
         if texts and (found := basis_of(data, dataset)) is not None:
