@@ -8,7 +8,8 @@ from aircheck.model.explanation import Explanation, Grid, Step
 from aircheck.model.plan import Basis
 from aircheck.model.text import Language, Message
 from aircheck.reports.terminal import style
-from aircheck.reports.terminal.cells import Column, fitted, fold, joined, packed, plain, row, widths
+from aircheck.reports.terminal.cells import Column, fold, joined, packed, plain, row
+from aircheck.reports.terminal.columns import fitted, longest_words, widths
 from aircheck.reports.terminal.page import Page
 
 LABELS = (
@@ -135,7 +136,7 @@ def _grid(page: Page, grid: Grid) -> None:
     room = page.width - 2
     last = len(heads) - 1
     natural = widths([heads, *rows])
-    fitting = fitted(natural, room, last)
+    fitting = fitted(natural, room, last, floors=longest_words([heads, *rows]))
     numeric = [all(_is_number(cells[place].plain) for cells in rows) for place in range(len(heads))]
     columns = [Column(width, right=right) for width, right in zip(fitting, numeric, strict=True)]
     for cells in (heads, *rows):

@@ -10,7 +10,8 @@ from aircheck.documents.ranking import NotRanked, RankingSheet, RankRow, RankTab
 from aircheck.locale import Words
 from aircheck.model.text import Language, Message
 from aircheck.reports.terminal import style
-from aircheck.reports.terminal.cells import Column, fitted, joined, plain, widths
+from aircheck.reports.terminal.cells import Column, joined, plain
+from aircheck.reports.terminal.columns import fitted, widths
 from aircheck.reports.terminal.folder import common_folder
 from aircheck.reports.terminal.page import Page
 from aircheck.reports.terminal.read_files import show as show_files
