@@ -6,7 +6,9 @@ from rich.text import Text
 from aircheck.locale import Words
 from aircheck.model.explanation import Explanation, Grid, Step
 from aircheck.model.plan import Basis
+from aircheck.model.standard import Confidence
 from aircheck.model.text import Language, Message
+from aircheck.reports.standards.values import confidence_of
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import Column, fold, joined, packed, plain, row
 from aircheck.reports.terminal.columns import fitted, longest_words, widths
@@ -102,7 +104,8 @@ def _rests_on(page: Page, explanation: Explanation) -> None:
             page.block(Text(), fold(plain(line), page.room))
             if use.note:
                 page.block(Text(), fold(plain(page.words.of(use.note), style.QUIET), page.room))
-    page.line(page.say("explain.confidence", style.QUIET))
+    meanings = (f"[{one}] {page.words.say(confidence_of(one))}" for one in Confidence)
+    page.line(plain("  ".join(meanings), style.QUIET))
 
 
 def _examples(page: Page, explanation: Explanation) -> None:
