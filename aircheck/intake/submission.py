@@ -17,7 +17,7 @@ from aircheck.model.dataset import Contract
 from aircheck.model.progress import SILENT, Progress
 from aircheck.model.provenance import HourLabel, Statement
 from aircheck.model.submission import InputFile, Reject
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 
 STATIONS = "stations"
 """Id of the dataset that lists stations; its column `assessed` says which are wanted, an empty cell means yes."""
@@ -113,8 +113,8 @@ def _tables(reader: Reader, contracts: Mapping[str, Contract], scope: Scope) -> 
 def _skipped(paths: Sequence[str]) -> Iterator[Message]:
     """Name the files of folders that were not read because their names are not those of tables."""
     if paths:
-        more = " …" if len(paths) > _SHOWN else ""
-        yield Message.of("intake.note.skipped", count=len(paths), names=", ".join(paths[:_SHOWN]) + more)
+        names = NameList.of([*paths[:_SHOWN], "…"] if len(paths) > _SHOWN else paths)
+        yield Message.of("intake.note.skipped", count=len(paths), names=names)
 
 
 def _counts(statement: Statement, scope: Scope) -> bool:

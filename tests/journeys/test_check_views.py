@@ -65,6 +65,27 @@ def test_what_was_not_submitted_is_a_line_a_chapter(report, language):
     assert has(lines, "lx-dust-load-mobile-monitoring")
 
 
+def test_lists_in_chinese_have_their_own_comma(folder, report):
+    """A comma with a blank stands between nothing of a Chinese page: not between names, words, ids or numbers.
+
+    Only the figures of an edition are written as in its YAML file (`0, 50, 150`).
+    """
+    asked = (
+        ("plans", "responsibilities", PLAN),
+        ("plans", "interpretations", PLAN),
+        ("rules", "list", PLAN),
+        ("rules", "show", "lx-pm25-annual-mean", "--lang", "fr"),
+        ("explain", "lx-good-day-ratio", "demo"),
+        ("check", "lixia-2021", "demo"),
+        ("rank", "demo", "--month", "2020-10", "--by", "PM3"),
+    )
+    lines = page(report, "zh", details=True)
+    for done in (aircheck(*arguments, cwd=folder) for arguments in asked):
+        lines += [*done.out.splitlines(), *done.err.splitlines()]
+    assert len(lines) > 1500
+    assert [line for line in lines if re.search(r"\w[”）]?, (?=\S)", line) and not re.search(r" = \d+, ", line)] == []
+
+
 def test_all_names_every_result(report):
     told = "\n".join(page(report, every=True))
     # In full, a result that is well has its title alone.
@@ -182,4 +203,4 @@ def test_the_same_results_are_the_same_workbook(report):
 def test_an_unknown_outcome_is_answered_with_what_each_means(folder):
     done = aircheck("check", PLAN, "demo", "--fail-on", "不达标", "--lang", "zh", cwd=folder)
     assert done.code == 2
-    assert "没有“不达标”这种结果；可用：at-risk 有风险, incomplete 数据不足, missing 未报送。" in done.err
+    assert "没有“不达标”这种结果；可用：at-risk 有风险、incomplete 数据不足、missing 未报送。" in done.err

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from aircheck.model.errors import AircheckError
 from aircheck.model.outcome import ExitCode
 from aircheck.model.shown.visible import on_one_line
+from aircheck.model.text import NameList
 
 if TYPE_CHECKING:
     from aircheck.model.text import Message
@@ -61,7 +62,7 @@ class UnknownPlan(AircheckError):  # noqa: N818
         from aircheck.model.text import Message
 
         there = ("cli.closest_plan", self.closest) if self.closest else ("cli.known_plans", known)
-        details = [Message.of(there[0], plans=", ".join(there[1]))]
+        details = [Message.of(there[0], plans=NameList.of(there[1]))]
         super().__init__(Message.of("cli.unknown_plan", plan=reference), details=details)
 
 
@@ -85,7 +86,7 @@ def ids_like(wanted: str, known: Sequence[str], listed: str = "cli.known_interpr
     from aircheck.model.text import Message, listing
 
     if closest := get_close_matches(wanted, known):
-        return Message.of("cli.closest_plan", plans=", ".join(closest))
+        return Message.of("cli.closest_plan", plans=NameList.of(closest))
     return Message.of(listed, known=listing(known))
 
 

@@ -64,7 +64,7 @@ def _counted(page: Page, outcome: Outcome, results: Sequence[Result]) -> None:
 def _owed(page: Page, owed: Sequence[tuple[str, int]], most: int) -> Text:
     """Say which organisations owe results, and how many do in all."""
     named = (page.words.say("reports.owes", name=page.name(name), n=n) for name, n in owed[:most])
-    told = page.words.say("reports.list").join(named)
+    told = page.words.row(named)
     key = "reports.owed_by_several" if len(owed) > most else "reports.owed_by"
     return page.say(key, style.QUIET, organisations=told, every=len(owed))
 

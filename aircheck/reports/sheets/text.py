@@ -5,7 +5,7 @@ from rich.text import Text
 from aircheck.documents.sheet import Head, Line, Sheet, SheetCell, Sign
 from aircheck.locale import Words
 from aircheck.model.outcome import Outcome
-from aircheck.model.text import Bilingual, Language, Message
+from aircheck.model.text import Bilingual, Language, Message, NameList
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import GAP, Column, fold, joined, plain
 from aircheck.reports.terminal.columns import fitted, longest_words, shrunk, widths
@@ -108,5 +108,7 @@ def cell_text(page: Page, cell: SheetCell, look: str = "") -> Text:
             return plain(page.words.of(cell), look)
         case Message():
             return plain(page.words(cell), look)
+        case NameList():
+            return plain(page.words.row(cell.names), look)
         case _:
             return plain(str(cell), look)

@@ -26,7 +26,7 @@ def show_legend(page: Page, table: StatsTable) -> None:
         kind for kind in PlaceKind if kind not in kinds_shown(table) and any(p.place.kind is kind for p in table.places)
     ]
     if hidden:
-        named = page.words.say("reports.list").join(page.words.say(GROUPS[kind]) for kind in hidden)
+        named = page.words.row(page.words.say(GROUPS[kind]) for kind in hidden)
         page.line(page.say("stats.repeats", groups=named))
 
 
