@@ -12,7 +12,7 @@ import pytest
 from rich.cells import cell_len
 
 from aircheck import demo
-from aircheck.documents.brief import View
+from aircheck.documents.brief import View, only_named
 from aircheck.intake.files.source import expand
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Bilingual
@@ -84,6 +84,21 @@ def test_lists_in_chinese_have_their_own_comma(folder, report):
         lines += [*done.out.splitlines(), *done.err.splitlines()]
     assert len(lines) > 1500
     assert [line for line in lines if re.search(r"\w[”）]?, (?=\S)", line) and not re.search(r" = \d+, ", line)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "lx-main-pollutant-total-down，应由区大气污染防治指挥部报送"),
+        ("en", "lx-main-pollutant-total-down, owed by District air pollution control headquarters"),
+    ],
+)
+def test_a_missing_item_names_who_owes_it(report, language, said):
+    view = View(show=frozenset({Outcome.MISSING}))
+    told = "".join("".join(page(report, language, show=view.show)).split())
+    assert "".join(said.split()) in told
+    named = [one for one in report.results if one.rule in only_named(report, view) and one.outcome is Outcome.MISSING]
+    assert told.count("，应由" if language == "zh" else ",owedby") == len(named) > 200
 
 
 def test_all_names_every_result(report):
