@@ -123,6 +123,15 @@ class Reader:
         return dict(sorted(found.items()))
 
     @property
+    def refused_files(self) -> dict[str, tuple[str, ...]]:
+        """By dataset id, the paths of the files that are refused whole although it is known that they are of it."""
+        found: dict[str, tuple[str, ...]] = {}
+        for entry in self._entries:
+            for name in entry.datasets if entry.problem is not None else ():
+                found[name] = (*found.get(name, ()), entry.path)
+        return found
+
+    @property
     def absent(self) -> dict[str, frozenset[str]]:
         """By dataset, the columns of tables that no header has."""
         found: dict[str, frozenset[str]] = {}

@@ -9,7 +9,7 @@ from pydantic import Field, WithJsonSchema, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from aircheck.model.register import Added, Joined
-from aircheck.model.text import Bilingual, Contradiction, Message, Strict, plain_header
+from aircheck.model.text import Bilingual, Contradiction, Message, NameList, Strict, plain_header
 
 HOURS = "air_hourly"
 """Id of the dataset of station-hours."""
@@ -205,23 +205,23 @@ class Contract(Strict):
         if len(set(names)) != len(names):
             raise Contradiction(Message.of("loading.contradiction.columns"))
         if unknown := [name for name in self.key if name not in names]:
-            raise Contradiction(Message.of("loading.contradiction.key", names=", ".join(unknown)))
+            raise Contradiction(Message.of("loading.contradiction.key", names=NameList.of(unknown)))
         if unknown := [name for name in self.any_of if name not in names]:
-            raise Contradiction(Message.of("loading.contradiction.any_of", names=", ".join(unknown)))
+            raise Contradiction(Message.of("loading.contradiction.any_of", names=NameList.of(unknown)))
         if unknown := [name for name in self.may_be_empty if name not in names or name in self.key]:
-            raise Contradiction(Message.of("loading.contradiction.may_be_empty", names=", ".join(unknown)))
+            raise Contradiction(Message.of("loading.contradiction.may_be_empty", names=NameList.of(unknown)))
         if unknown := [name for name in self.own_gap if name not in self.required or not self._listed(name)]:
-            raise Contradiction(Message.of("loading.contradiction.own_gap", names=", ".join(unknown)))
+            raise Contradiction(Message.of("loading.contradiction.own_gap", names=NameList.of(unknown)))
         if unknown := [name for name in self.about if name not in names]:
-            raise Contradiction(Message.of("loading.contradiction.about", names=", ".join(unknown)))
+            raise Contradiction(Message.of("loading.contradiction.about", names=NameList.of(unknown)))
         named = {name for column in self.columns for name in (column.found_in, column.stated_by) if name}
         if unknown := sorted(named.difference(names)):
-            raise Contradiction(Message.of("loading.contradiction.found_in", names=", ".join(unknown)))
+            raise Contradiction(Message.of("loading.contradiction.found_in", names=NameList.of(unknown)))
         for kept in (self.of_one, self.alike):
             if unknown := [
                 name for column, figures in kept.items() for name in (column, *figures) if name not in names
             ]:
-                raise Contradiction(Message.of("loading.contradiction.of_one", names=", ".join(unknown)))
+                raise Contradiction(Message.of("loading.contradiction.of_one", names=NameList.of(unknown)))
         before: set[str] = set()
         for column in self.columns:
             for name, kind in ((column.on, ColumnType.DATE), (column.after, ColumnType.TIME)):

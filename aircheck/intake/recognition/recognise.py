@@ -219,8 +219,7 @@ def _missing(closest: _Candidate) -> Bilingual:
     enough = next((some for some in (POLLUTANTS, contract.any_of) if some and set(some) <= set(missing)), ())
     titles = [_titled(c.title, name) for name in missing if name not in enough and (c := contract.column(name))]
     if enough:
-        names = ", ".join(enough)
-        titles.append(Bilingual(zh=f"{names} 中的一列", en=f"one of {names}"))
+        titles.append(Bilingual(zh=f"{'、'.join(enough)} 中的一列", en=f"one of {', '.join(enough)}"))
     return _list(titles)
 
 

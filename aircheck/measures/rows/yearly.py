@@ -19,7 +19,7 @@ from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Part, PartKind
-from aircheck.model.text import ColumnNames, Message, listing
+from aircheck.model.text import ColumnNames, Message, NameList, listing
 from aircheck.predicates import predicate
 from aircheck.statistics.rounding import rounded, written
 
@@ -193,7 +193,7 @@ class Yearly:
         elif self.few:
             shortfall = self.few
         elif self.absent:
-            shortfall = Message.of("measures.years_without", years=", ".join(map(str, self.absent)))
+            shortfall = Message.of("measures.years_without", years=NameList.of(map(str, self.absent)))
         elif gaps:
             shortfall = Message.of("measures.rows_unknown", rows=gaps)
         elif self.lost:
