@@ -102,6 +102,11 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
         Format("csv", ".csv", _data("aircheck.reports.ranking.csv:render")),
         Format("json", ".json", _data("aircheck.reports.ranking.json:render")),
     ),
+    "episodes": (
+        Format("text", ".txt", _page("aircheck.reports.episodes.text:render")),
+        Format("csv", ".csv", _data("aircheck.reports.episodes.csv:render")),
+        Format("json", ".json", _data("aircheck.reports.episodes.json:render")),
+    ),
     "aqi": (
         Format("text", ".txt", _page("aircheck.reports.aqi.page:render")),
         Format("json", ".json", _data("aircheck.reports.aqi.json:render")),

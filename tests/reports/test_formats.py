@@ -34,6 +34,7 @@ def test_the_formats():
         "sheet": ("text", "json", "csv"),
         "compensation": ("text", "json"),
         "ranking": ("text", "csv", "json"),
+        "episodes": ("text", "csv", "json"),
         "aqi": ("text", "json"),
         "dust": ("text", "json"),
         "explain": ("text", "json"),

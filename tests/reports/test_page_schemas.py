@@ -20,6 +20,12 @@ HEADER = "station,time,PM2.5,PM10,note\n"
 HOURS = HEADER + "".join(f"A,2020-03-01 {n:02d}:00,{20 + n},{90 if n < 8 else 900},x\n" for n in range(1, 15))
 DUSTY = HOURS + "A,2020-03-01 20:00,oops,20,\nA,never,1,1,\n"
 ROADS = "road,area_m2,built_up,sweeping\n甲路,9000,yes,manual\n乙路,?,yes,manual\n"
+EMERGENCY = """\
+warning,warning_level,issue_time,response_time,response_level,end_time,organisation,unit,response_measure,done
+甲,橙色,2020-03-01 08:00,2020-03-01 12:00,Ⅲ级,2020-03-03 00:00,区城管局,甲工地,停工,否
+乙,红色,2020-03-01 08:00,,,,,,,
+"""
+LISTED = "unit,reduction_kind,measure_level,reduction_kg\n乙厂,工业源,Ⅱ级,3\n"
 METHOD = """\
 compensation:
   title: {zh: 甲, en: a}
@@ -35,6 +41,7 @@ COMMANDS = {
     "dust": ["dust", "hours.csv"],
     "ranking": ["rank", "hours.csv", "--month", "2020-03"],
     "compensation": ["compensate", "method.yaml", "hours.csv", "--month", "2020-03"],
+    "episodes": ["plans", "episodes", str(SMALL), "hours.csv", "emergency.csv", "reduction_list.csv"],
     "aqi": ["aqi", "--pm25", "180", "--o3", "120", "--edition", "hj633-2012"],
     "standards": ["standards", "gb3095-2012"],
     "verify": ["verify", "report.json", "roads.csv", "--plan", str(SMALL)],
@@ -56,6 +63,7 @@ OTHERS = {
 def documents(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
     texts = {"hours.csv": DUSTY, "roads.csv": ROADS, "what.csv": "a,b\n1,2\n", "method.yaml": METHOD}
+    texts |= {"emergency.csv": EMERGENCY, "reduction_list.csv": LISTED}
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
