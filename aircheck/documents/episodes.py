@@ -1,10 +1,11 @@
 """What a page of emergency episodes shows (`aircheck.episodes/1`): warnings beside what was measured and done."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from aircheck.documents.evidence import Evidence
 from aircheck.model.submission import InputFile, Reject
 from aircheck.model.text import Bilingual, Message
 
@@ -19,14 +20,6 @@ DutyKind = Literal["measure", "transport", "guaranteed", "published", "listed"]
 DutyState = Literal["done", "not_done", "unknown", "no_record"]
 DUTY_STATES: tuple[DutyState, ...] = ("not_done", "no_record", "unknown", "done")
 """The order in which a reader wants to see them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a record stands: the path as given, and the 1-based line."""
-
-    file: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +68,7 @@ class Duty:
     what: str | None
     at: datetime | date | None
     told: Message | None
-    place: Place | None
+    place: Evidence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +90,7 @@ class Episode:
     heavy: Answer
     duties: tuple[Duty, ...]
     remarks: tuple[Message, ...]
-    places: tuple[Place, ...]
+    places: tuple[Evidence, ...]
 
     @property
     def peak(self) -> Day | None:
@@ -130,7 +123,8 @@ class EpisodesSheet:
     """The complete document. `heavy_above`: the AQI above which a day is heavy by the edition `edition`.
 
     `unknown_days`: days up to `as_of` without an AQI, None where there is no monitoring data at all. `outside` and
-    `later` count warnings of other periods, and those issued after `as_of`.
+    `later` count warnings of other periods, and those issued after `as_of`. `names`: those of the plan's
+    organisations, aliases too.
     """
 
     plan: Bilingual
@@ -145,6 +139,7 @@ class EpisodesSheet:
     overlaps: tuple[Overlap, ...]
     outside: int = 0
     later: int = 0
+    names: Mapping[str, Bilingual] = field(default_factory=dict)
     inputs: tuple[InputFile, ...] = ()
     rejects: tuple[Reject, ...] = ()
     notes: tuple[Message, ...] = ()

@@ -6,6 +6,7 @@ from pydantic import Field, field_validator
 
 from aircheck.model.methods.compensation import Compensation
 from aircheck.model.methods.ranking import Ranking
+from aircheck.model.methods.supervision import Supervision
 from aircheck.model.parameter import ParameterValue
 from aircheck.model.plan import Commitment, Organisation, Waiver
 from aircheck.model.register import Register
@@ -52,8 +53,8 @@ class Overlay(Strict):
     `parameters` supplies what the plan leaves open; `interpretations` chooses options; `targets` tightens, by rule;
     `weights` are by rule; `words` are other names for words of contracts; `settings` chooses options of open
     points of the standards, by `<edition>.<setting>`. `registers` say what tables must be complete by; they,
-    `commitments`, `rules` and `organisations` are added to those of the plan. `compensation` and `ranking` take the
-    place of the plan's.
+    `commitments`, `rules` and `organisations` are added to those of the plan. `compensation`, `ranking` and
+    `supervision` take the place of the plan's.
     """
 
     extends: str
@@ -70,3 +71,4 @@ class Overlay(Strict):
     rules: tuple[Rule, ...] = ()
     compensation: Compensation | None = None
     ranking: Ranking | None = None
+    supervision: Supervision | None = None

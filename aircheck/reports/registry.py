@@ -107,6 +107,11 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
         Format("csv", ".csv", _data("aircheck.reports.episodes.csv:render")),
         Format("json", ".json", _data("aircheck.reports.episodes.json:render")),
     ),
+    "supervision": (
+        Format("text", ".txt", _page("aircheck.reports.supervision.text:render")),
+        Format("csv", ".csv", _data("aircheck.reports.supervision.csv:render")),
+        Format("json", ".json", _data("aircheck.reports.supervision.json:render")),
+    ),
     "aqi": (
         Format("text", ".txt", _page("aircheck.reports.aqi.page:render")),
         Format("json", ".json", _data("aircheck.reports.aqi.json:render")),

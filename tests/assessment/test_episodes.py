@@ -8,7 +8,9 @@ import pytest
 
 from aircheck.assessment.episodes.chapter import episodes_of
 from aircheck.assessment.episodes.measured import AreaDays
-from aircheck.documents.episodes import Duty, Overlap, Peak, Place
+from aircheck.documents.episodes import Duty, Overlap, Peak
+from aircheck.documents.evidence import Evidence
+from aircheck.locale import Words
 from aircheck.model.period import Period
 from tests.conftest import SMALL, ours
 
@@ -163,12 +165,14 @@ class TestContradictions:
         (found,) = sheet(warnings(*self.ROWS), [201] * 6).episodes
         assert (found.level, found.issued, found.ended) == ("red", at("03 00:00"), at("05 00:00"))
         assert [day.day.day for day in found.days] == [3, 4]
-        told = {str(one.values["column"]): one.values["said"] for one in found.remarks if "said" in one.values}
-        assert told == {
-            "warning_level": "orange (warnings.csv:2); red (warnings.csv:3)",
-            "issue_time": "2020-01-02 16:00 (warnings.csv:2); 2020-01-03 00:00 (warnings.csv:3)",
-            "end_time": "2020-01-06 00:00 (warnings.csv:2); 2020-01-05 00:00 (warnings.csv:3)",
-        }
+        assert [Words("en")(one) for one in found.remarks[:3]] == [
+            "Rows disagree on the level; the strictest counts: "
+            "orange warning (warnings.csv:2); red warning (warnings.csv:3)",
+            "Rows disagree on the time of issue; the strictest counts: "
+            "2020-01-02 16:00 (warnings.csv:2); 2020-01-03 00:00 (warnings.csv:3)",
+            "Rows disagree on the time of lifting; the strictest counts: "
+            "2020-01-06 00:00 (warnings.csv:2); 2020-01-05 00:00 (warnings.csv:3)",
+        ]
         keys = [one.key.removeprefix("assessment.episodes.") for one in found.remarks]
         assert keys == ["differ", "differ", "differ", "not_started", "too_low"]
 
@@ -225,12 +229,12 @@ class TestDuties:
         )
         (found,) = sheet(warnings(*rows)).episodes
         assert found.duties == (
-            Duty("measure", "not_done", None, "西工地", "停工", at("03 10:00"), None, Place("warnings.csv", 4)),
-            Duty("measure", "unknown", "区城管局", None, "增加洒水", None, None, Place("warnings.csv", 5)),
-            Duty("measure", "done", "区住建局", "东工地", "停工", None, None, Place("warnings.csv", 3)),
+            Duty("measure", "not_done", None, "西工地", "停工", at("03 10:00"), None, Evidence("warnings.csv", 4)),
+            Duty("measure", "unknown", "区城管局", None, "增加洒水", None, None, Evidence("warnings.csv", 5)),
+            Duty("measure", "done", "区住建局", "东工地", "停工", None, None, Evidence("warnings.csv", 3)),
         )
         assert [found.duties_that(state) for state in ("not_done", "no_record", "unknown", "done")] == [1, 0, 1, 1]
-        assert found.places == tuple(Place("warnings.csv", line) for line in (2, 3, 4, 5))
+        assert found.places == tuple(Evidence("warnings.csv", line) for line in (2, 3, 4, 5))
 
     def test_who_is_listed_for_the_level_and_has_no_record(self, sheet):
         listed = numbered(
@@ -246,8 +250,8 @@ class TestDuties:
         rows = warnings({**self.ISSUED, "unit": "东工地", "done": True})
         (found,) = sheet(rows, reduction_list=listed, guaranteed_units=guaranteed).episodes
         assert [(duty.kind, duty.state, duty.unit, duty.place) for duty in found.duties] == [
-            ("listed", "no_record", "南厂", Place("warnings.csv", 3)),
-            ("measure", "done", "东工地", Place("warnings.csv", 2)),
+            ("listed", "no_record", "南厂", Evidence("warnings.csv", 3)),
+            ("measure", "done", "东工地", Evidence("warnings.csv", 2)),
         ]
 
     def test_fleets_guaranteed_units_and_publication(self, sheet):

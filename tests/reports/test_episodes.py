@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from aircheck.documents.episodes import Day, Duty, Episode, EpisodesSheet, HeavyDay, Overlap, Peak, Place
+from aircheck.documents.episodes import Day, Duty, Episode, EpisodesSheet, HeavyDay, Overlap, Peak
+from aircheck.documents.evidence import Evidence
 from aircheck.model.text import Bilingual, Message
 from aircheck.reports.episodes.csv import render as render_csv
 from aircheck.reports.episodes.json import render as render_json
@@ -30,9 +31,9 @@ DUTIES = (
         "=停工",
         datetime.fromisoformat("2020-01-03 10:00"),
         None,
-        Place("in/w.csv", 3),
+        Evidence("in/w.csv", 3),
     ),
-    Duty("listed", "no_record", None, "南厂", None, None, None, Place("in/l.csv", 2)),
+    Duty("listed", "no_record", None, "南厂", None, None, None, Evidence("in/l.csv", 2)),
     Duty(
         "guaranteed",
         "done",
@@ -41,7 +42,7 @@ DUTIES = (
         None,
         None,
         Message.of("assessment.episodes.on_demand", needed="100", actual="99.5"),
-        Place("in/g.csv", 7),
+        Evidence("in/g.csv", 7),
     ),
 )
 SHEET = EpisodesSheet(
@@ -65,7 +66,7 @@ SHEET = EpisodesSheet(
             "yes",
             DUTIES,
             (Message.of("assessment.episodes.too_low", level=Message.of("assessment.episodes.response.level_3")),),
-            (Place("in/w.csv", 2), Place("in/w.csv", 3)),
+            (Evidence("in/w.csv", 2), Evidence("in/w.csv", 3)),
         ),
         Episode(
             "预警2",
@@ -79,7 +80,7 @@ SHEET = EpisodesSheet(
             "unknown",
             (),
             (Message.of("assessment.episodes.not_lifted", day="2020-01-03"),),
-            (Place("in/w.csv", 4),),
+            (Evidence("in/w.csv", 4),),
         ),
     ),
     heavy_days=(HeavyDay(FIRST, "part_of_day", ("预警1",)), HeavyDay(THIRD, "undecided", ("预警2",))),

@@ -35,6 +35,7 @@ def test_the_formats():
         "compensation": ("text", "json"),
         "ranking": ("text", "csv", "json"),
         "episodes": ("text", "csv", "json"),
+        "supervision": ("text", "csv", "json"),
         "aqi": ("text", "json"),
         "dust": ("text", "json"),
         "explain": ("text", "json"),

@@ -7,7 +7,8 @@ from aircheck.assessment.episodes.cover import heavy_day, heavy_within, overlaps
 from aircheck.assessment.episodes.duties import Frames, Registers, duties
 from aircheck.assessment.episodes.measured import AreaDays, area_days
 from aircheck.assessment.episodes.warnings import DATASET, At, Row, Warned, remarks, warnings_of
-from aircheck.documents.episodes import Episode, EpisodesSheet, Place
+from aircheck.documents.episodes import Episode, EpisodesSheet
+from aircheck.documents.evidence import Evidence
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.model.period import Period
 from aircheck.model.plan import Plan
@@ -43,8 +44,8 @@ def episodes_of(
     own = [one for one in everything if one not in later and one.certain(elapsed)]
     registers = Registers.of(frames)
 
-    def at(row: Row) -> Place:
-        return Place(path(row["_file"]), row["_line"])
+    def at(row: Row) -> Evidence:
+        return Evidence(path(row["_file"]), row["_line"])
 
     return EpisodesSheet(
         plan=plan.title,
@@ -59,6 +60,7 @@ def episodes_of(
         overlaps=tuple(overlaps(own)),
         outside=len(everything) - len(own) - len(later),
         later=len(later),
+        names=plan.both_names,
         notes=tuple(_notes(frames)),
     )
 

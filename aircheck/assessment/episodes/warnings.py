@@ -6,13 +6,15 @@ Where rows of a warning contradict each other the strictest reading counts, and 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import reduce
 from typing import Any
 
 import polars as pl
 
-from aircheck.documents.episodes import Level, Place
+from aircheck.documents.episodes import Level
+from aircheck.documents.evidence import Evidence
 from aircheck.model.period import Period
-from aircheck.model.text import ColumnNames, Message, listing
+from aircheck.model.text import Message, listing
 
 DATASET = "emergency"
 LEVELS: tuple[Level, ...] = ("blue", "yellow", "orange", "red")
@@ -22,7 +24,7 @@ RESPONSES = {"blue": "level_4", "yellow": "level_3", "orange": "level_2", "red":
 _OPTIONAL = ("occasion", "response_time", "response_level", "end_time")
 
 Row = Mapping[str, Any]
-At = Callable[[Row], Place]
+At = Callable[[Row], Evidence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,8 @@ def remarks(warned: Warned, others: Sequence[Warned], as_of: date, at: At) -> It
     """Yield what does not fit together in a warning; `others` are all warnings."""
     for column in ("warning_level", "issue_time", *_OPTIONAL):
         if len(_said(warned.rows, column)) > 1:
-            yield Message.of(
-                "assessment.episodes.differ", column=ColumnNames.of(column), said=_each(warned, column, at)
-            )
+            what = Message.of(f"assessment.episodes.column.{column}")
+            yield Message.of("assessment.episodes.differ", column=what, said=_each(warned, column, at))
     if warned.started is None:
         yield Message.of("assessment.episodes.not_started")
     elif warned.started < warned.issued:
@@ -117,18 +118,28 @@ def _never_lifted(warned: Warned, others: Sequence[Warned]) -> Iterator[Message]
         yield Message.of("assessment.episodes.may_overlap", warnings=listing(later))
 
 
-def _each(warned: Warned, column: str, at: At) -> str:
+def _each(warned: Warned, column: str, at: At) -> Message:
     """Return what each first row says of a column, and where."""
     first: dict[Any, Row] = {}
     for row in warned.rows:
         if row[column] is not None:
             first.setdefault(row[column], row)
-    places = ((_shown(value), at(row)) for value, row in first.items())
-    return "; ".join(f"{value} ({place.file}:{place.line})" for value, place in places)
+    said = (_said_at(_shown(column, value), at(row)) for value, row in first.items())
+    return reduce(lambda before, one: Message.of("judging.with", first=before, second=one), said)
 
 
-def _shown(value: Any) -> str:
-    return moment(value) if isinstance(value, datetime) else str(value)
+def _said_at(value: Message | str, place: Evidence) -> Message:
+    return Message.of("assessment.episodes.said_at", value=value, file=place.file, line=place.line)
+
+
+def _shown(column: str, value: Any) -> Message | str:
+    match column:
+        case "warning_level":
+            return Message.of(f"reports.episodes.level.{value}")
+        case "response_level":
+            return Message.of(f"assessment.episodes.response.{value}")
+        case _:
+            return moment(value) if isinstance(value, datetime) else str(value)
 
 
 def moment(when: date) -> str:

@@ -17,6 +17,8 @@ from aircheck.cli.common.options import (
     Resolve,
     parse_date,
     resolve_mode,
+    split_list,
+    stations_option,
     today,
     year_option,
 )
@@ -37,6 +39,7 @@ def episodes(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.plans.episodes.paths"))],
     year: Annotated[int | None, year_option("cli.check.year")] = None,
     as_of: AsOf = None,
+    stations: Annotated[str | None, stations_option("cli.check.stations")] = None,
     format_: Format = None,
     output: Output = None,
     resolve: Resolve = "refuse",
@@ -53,7 +56,8 @@ def episodes(
         from aircheck.runs.episodes import warned_episodes
         from aircheck.runs.request import Request
 
-        request = Request(today(), year=year, as_of=day, resolve=resolve_mode(resolve))
+        asked = split_list(stations or "")
+        request = Request(today(), year=year, as_of=day, stations=asked, resolve=resolve_mode(resolve))
         with Progressing(words, no_color=no_color) as progress:
             sheet = warned_episodes(open_plan(plan), expand(paths, plan), request, progress)
             deliver(sheet, form, output, words, no_color=no_color, line=progress)

@@ -118,6 +118,7 @@ def _merged(base: LoadedPlan, draft: OverlayDraft, measures: Mapping[str, Measur
             "registers": (*base.plan.registers, *overlay.registers),
             "compensation": overlay.compensation or base.plan.compensation,
             "ranking": overlay.ranking or base.plan.ranking,
+            "supervision": overlay.supervision or base.plan.supervision,
         }
     )
     problems = [*draft.problems, *overlay_problems(base, draft), *_added_problems(base, plan, draft)]

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from io import StringIO
 
 from aircheck.assessment.episodes.warnings import moment
-from aircheck.documents.episodes import Day, Duty, Episode, EpisodesSheet, HeavyDay, Place
+from aircheck.documents.episodes import Day, Duty, Episode, EpisodesSheet, HeavyDay
+from aircheck.documents.evidence import Evidence
 from aircheck.reports.stats.csv import harmless
 from aircheck.writing.csv import BYTE_ORDER_MARK
 
@@ -71,5 +72,5 @@ def _heavy(entry: HeavyDay) -> dict[str, object]:
     return {"record": "heavy_day", "warning": named, "state": entry.cover, **_day(entry.day)}
 
 
-def _where(place: Place) -> dict[str, object]:
+def _where(place: Evidence) -> dict[str, object]:
     return {"file": harmless(place.file), "line": place.line}

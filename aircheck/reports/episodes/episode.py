@@ -86,7 +86,7 @@ def _duties(page: Page, episode: Episode) -> None:
 
 def _duty(page: Page, duty: Duty) -> Text:
     """Return whose duty it is, what it is, when it was checked, and where that is recorded."""
-    parts = [duty.organisation, duty.unit, duty.what]
+    parts = [duty.organisation and page.name(duty.organisation), duty.unit, duty.what]
     if duty.kind != "measure":
         parts.append(page.words.say(f"reports.episodes.kind.{duty.kind}"))
     parts.append(page.words(duty.told) if duty.told else None)

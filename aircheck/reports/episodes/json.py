@@ -31,6 +31,7 @@ def content(sheet: EpisodesSheet) -> dict[str, Any]:
         "episodes": [_episode(episode) for episode in sheet.episodes],
         "outside": sheet.outside,
         "later": sheet.later,
+        "names": sheet.names,
         "inputs": sheet.inputs,
         "totals": Totals.over(sheet.inputs),
         "rejects": sheet.rejects,

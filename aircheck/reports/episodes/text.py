@@ -25,7 +25,7 @@ COVERS: tuple[Cover, ...] = ("none", "undecided", "part_of_day", "whole_day")
 def render(sheet: EpisodesSheet, *, language: Language, width: int = 80, colour: bool) -> str:
     """Return the page as lines of at most `width` cells."""
     folder = common_folder(sheet.inputs)
-    page = Page(Words(language), {}, width=max(width, NARROWEST), colour=colour, margin=MARGIN, folder=folder)
+    page = Page(Words(language), sheet.names, width=max(width, NARROWEST), colour=colour, margin=MARGIN, folder=folder)
     _head(page, sheet)
     if sheet.heavy_days:
         page.heading(page.say("reports.episodes.heavy_days"))
