@@ -10,8 +10,11 @@ from aircheck.assessment.episodes.chapter import episodes_of
 from aircheck.assessment.episodes.measured import AreaDays
 from aircheck.documents.episodes import Duty, Overlap, Peak
 from aircheck.documents.evidence import Evidence
+from aircheck.intake.files.source import SourceFile
 from aircheck.locale import Words
 from aircheck.model.period import Period
+from aircheck.runs.episodes import warned_episodes
+from aircheck.runs.request import Request
 from tests.conftest import SMALL, ours
 
 TEN = Period(date(2020, 1, 1), date(2020, 1, 10))
@@ -295,3 +298,25 @@ class TestDuties:
         published = numbered([{"warning": "甲", "unit": None, "url": "u", "publish_date": date(2020, 1, 1)}])
         (found,) = sheet(warnings(self.ISSUED), disclosures=published).episodes
         assert [(duty.state, duty.what) for duty in found.duties] == [("unknown", "u")]
+
+
+class TestOfASubmission:
+    FILE = """\
+warning,warning_level,issue_time,end_time
+甲,orange,2021-01-10 16:00,then
+乙,purple,2021-02-10 16:00,2021-02-12 00:00
+"""
+
+    def test_what_could_not_be_read_is_told(self):
+        loaded, day = ours(str(SMALL)), date(2021, 12, 31)
+        sources = [SourceFile.of_text("warnings.csv", self.FILE)]
+        found = warned_episodes(loaded, sources, Request(day, as_of=day))
+        assert [one.warning for one in found.episodes] == ["甲"]
+        assert [one.key.rsplit(".", 1)[1] for one in found.episodes[0].remarks] == [
+            "unread",
+            "not_started",
+            "not_lifted",
+        ]
+        assert dict(found.episodes[0].remarks[0].values) == {"file": "warnings.csv", "line": 2}
+        assert [dict(note.values) for note in found.notes if note.key.endswith("refused")] == [{"rows": 1}]
+        assert found.rejected

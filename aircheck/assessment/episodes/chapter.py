@@ -10,6 +10,7 @@ from aircheck.assessment.episodes.warnings import DATASET, At, Row, Warned, rema
 from aircheck.documents.episodes import Episode, EpisodesSheet
 from aircheck.documents.evidence import Evidence
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.inputs.unread import marked
 from aircheck.model.period import Period
 from aircheck.model.plan import Plan
 from aircheck.model.standard import Index
@@ -20,14 +21,14 @@ def episodes(data: AssessmentData, plan: Plan) -> EpisodesSheet:
     """Return the episodes of the assessed period up to the day of judging, from all that was submitted."""
     submission = data.submission
     sheet = episodes_of(
-        lambda name: found.frame if (found := submission.tables.get(name)) else None,
+        lambda name: marked(found.frame, data.unread.get(name)) if (found := submission.tables.get(name)) else None,
         area_days(data),
         data.library.index,
         plan,
         data.elapsed,
         data.path,
     )
-    notes = (*submission.notes, *sheet.notes)
+    notes = (*submission.notes, *_refused(submission.refused.get(DATASET, 0)), *sheet.notes)
     period = data.period.start, data.period.end
     return replace(sheet, period=period, inputs=submission.inputs, rejects=submission.rejects, notes=notes)
 
@@ -37,7 +38,8 @@ def episodes_of(
 ) -> EpisodesSheet:
     """Return the episodes of `elapsed`, whose last day is the day of judging.
 
-    `frames`: the rows of a dataset by id, with `_file` and `_line`; `path`: a file's path by its number.
+    `frames`: the rows of a dataset by id, with `_file`, `_line` and, where cells were refused, `_unread`; `path`: a
+    file's path by its number.
     """
     everything = warnings_of(frames(DATASET))
     later = [one for one in everything if one.issued.date() > elapsed.end]
@@ -63,6 +65,12 @@ def episodes_of(
         names=plan.both_names,
         notes=tuple(_notes(frames)),
     )
+
+
+def _refused(rows: int) -> Iterator[Message]:
+    """Say that rows of the register were rejected: each may be a warning that is missing here."""
+    if rows:
+        yield Message.of("assessment.episodes.refused", rows=rows)
 
 
 def _episode(

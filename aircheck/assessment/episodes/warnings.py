@@ -13,6 +13,7 @@ import polars as pl
 
 from aircheck.documents.episodes import Level
 from aircheck.documents.evidence import Evidence
+from aircheck.inputs.unread import UNREAD
 from aircheck.model.period import Period
 from aircheck.model.text import Message, listing
 
@@ -98,6 +99,8 @@ def remarks(warned: Warned, others: Sequence[Warned], as_of: date, at: At) -> It
         if len(_said(warned.rows, column)) > 1:
             what = Message.of(f"assessment.episodes.column.{column}")
             yield Message.of("assessment.episodes.differ", column=what, said=_each(warned, column, at))
+    for place in (at(row) for row in warned.rows if row.get(UNREAD)):
+        yield Message.of("assessment.episodes.unread", file=place.file, line=place.line)
     if warned.started is None:
         yield Message.of("assessment.episodes.not_started")
     elif warned.started < warned.issued:
