@@ -161,6 +161,18 @@ class TestOtherRegisters:
         assert [(one.ref, one.state) for one in rows] == [("问1", "closed"), ("问2", "no_day"), ("问3", "no_day")]
         assert later == 1
 
+    def test_what_cannot_be_read_is_neither_open_nor_closed(self):
+        case = [{"case_no": "问1", "organisation": "半程镇", "date": june(1), "consequence": None}]
+        talk = [{"problem": "甲", "overdue_days": 4, "talked_unit": "养护公司", "talk_date": None}]
+        cells = {"_file": [0], "_line": [2]}
+        refused = {
+            "accountability": pl.DataFrame({**cells, "_unread": [["consequence"]]}),
+            "supervision": pl.DataFrame({**cells, "_unread": [["talk_date"]]}),
+        }
+        rows = records(given(refused=refused, accountability=case, supervision=talk), DAY)[0]
+        told = [(one.kind, one.state, one.told and one.told.key.rsplit(".", 1)[1]) for one in rows]
+        assert told == [("escalation", "overdue", "unread"), ("case", "unknown", "unread")]
+
 
 class TestDoubleSupervision:
     TOWN = {"problem": "甲", "org_role": "territorial", "organisation": "义堂镇"}
@@ -291,6 +303,13 @@ order_no,organisation,order_issued,due_date,done_date
         assert sheet.doubles is None
         counts = sheet.counts()["supervision"]
         assert {state: n for state, n in counts.items() if n} == {"overdue": 3, "closed": 1}
+
+    def test_rejected_rows_are_told_of(self):
+        loaded = ours(str(SMALL))
+        sources = [SourceFile.of_text("orders.csv", self.FILE + "督5,区住建局,never,,\n")]
+        sheet = supervision(read_submission(sources, loaded.library.contracts, Scope()), loaded, DAY)
+        assert [dict(note.values) for note in sheet.notes if note.key.endswith("refused")] == [{"rows": 1}]
+        assert sheet.rejected
 
     def test_of_one_unit_has_what_is_meant_by_any_of_its_names(self, sheet):
         plan = ours(str(SMALL)).plan

@@ -1,11 +1,12 @@
 """The chapter of supervision: from tables and a plan to the document."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from aircheck.assessment.supervision.doubles import asks_for_double, doubles
 from aircheck.assessment.supervision.records import Registered, records
+from aircheck.assessment.supervision.registers import OTHERS, REGISTERS
 from aircheck.assessment.supervision.triggers import triggers
 from aircheck.documents.episodes import EpisodesSheet
 from aircheck.documents.supervision import Record, SupervisionSheet
@@ -13,6 +14,7 @@ from aircheck.inputs.unread import refused_cells
 from aircheck.intake.submission import Submission
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.plan import Plan
+from aircheck.model.text import Message
 
 
 def supervision(
@@ -44,8 +46,14 @@ def supervision(
         names=loaded.plan.both_names,
         inputs=submission.inputs,
         rejects=submission.rejects,
-        notes=submission.notes,
+        notes=(*submission.notes, *_refused(submission)),
     )
+
+
+def _refused(submission: Submission) -> Iterator[Message]:
+    """Say that rows of the registers were rejected: what seems not to be there may be among them."""
+    if rows := sum(submission.refused.get(name, 0) for name in (*(one.dataset for one in REGISTERS), *OTHERS)):
+        yield Message.of("assessment.supervision.refused", rows=rows)
 
 
 def failed_duties(sheet: EpisodesSheet) -> tuple[Record, ...]:

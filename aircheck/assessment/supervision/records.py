@@ -17,6 +17,7 @@ Frames = Callable[[str], pl.DataFrame | None]
 """The rows of a dataset by its id, with `_file` and `_line`; None where nothing of it was submitted."""
 NO_CONSEQUENCE = frozenset({"not_yet"})
 """What the register of cases calls a case in which nothing has been decided yet."""
+UNREADABLE = Message.of("assessment.supervision.unread")
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,9 @@ class Registered:
             yield from rows_of(marked(frame, self.refused.get(register.dataset)), register)
 
     def plain(self, dataset: str) -> Iterator[Row]:
-        """Yield the rows of a dataset."""
-        frame = self.frames(dataset)
-        yield from () if frame is None else frame.sort("_file", "_line").iter_rows(named=True)
+        """Yield the rows of a dataset, each with the columns whose cells were refused."""
+        if (frame := self.frames(dataset)) is not None:
+            yield from marked(frame, self.refused.get(dataset)).sort("_file", "_line").iter_rows(named=True)
 
     def at(self, row: Row) -> Evidence:
         """Return where a row stands."""
@@ -74,7 +75,7 @@ def _record(row: Row, register: Register, opened: date | None, as_of: date, plac
         _days(state, due, closed, as_of),
         role=row.get("org_role"),
         problem=row.get("problem"),
-        told=Message.of("assessment.supervision.unread") if unread else _partly(row, register, closed, as_of),
+        told=UNREADABLE if unread else _partly(row, register, closed, as_of),
         place=place,
     )
 
@@ -133,8 +134,6 @@ def _escalation(row: Row, others: Sequence[Record], as_of: date, place: Evidence
     closed = max(days) if others and len(days) == len(others) else None
     overdue = row["overdue_days"] > 0
     state: State = "closed_late" if closed and overdue else "closed" if closed else "overdue" if overdue else "no_day"
-    talk = row.get("talk_date")
-    held = talk is not None and talk <= as_of
     return Record(
         "escalation",
         row["problem"],
@@ -146,9 +145,19 @@ def _escalation(row: Row, others: Sequence[Record], as_of: date, place: Evidence
         state,
         row["overdue_days"] or None,
         problem=row["problem"],
-        told=Message.of("assessment.supervision.talk" if held else "assessment.supervision.no_talk", day=str(talk)),
+        told=_talk(row, as_of),
         place=place,
     )
+
+
+def _talk(row: Row, as_of: date) -> Message:
+    """Say whether somebody was spoken to by the day."""
+    if "talk_date" in (row[UNREAD] or ()):
+        return UNREADABLE
+    talk: date | None = row.get("talk_date")
+    if talk is None or talk > as_of:
+        return Message.of("assessment.supervision.no_talk")
+    return Message.of("assessment.supervision.talk", day=str(talk))
 
 
 def _cases(given: Registered, as_of: date) -> tuple[list[Record], int]:
@@ -163,6 +172,8 @@ def _case(row: Row, place: Evidence) -> Record:
     state: State = "closed" if set(consequence) - NO_CONSEQUENCE else "no_day"
     transferred: Any = row.get("transferred_date")
     told = None if transferred is None else Message.of("assessment.supervision.transferred", day=str(transferred))
+    if "consequence" in (row[UNREAD] or ()):
+        state, told = "unknown", UNREADABLE
     unit = row.get("organisation")
     return Record("case", row["case_no"], unit, None, row["date"], None, None, state, None, told=told, place=place)
 

@@ -77,6 +77,8 @@ REGISTERS = (
         closing=(("handled_date",),),
     ),
 )
+OTHERS = ("supervision", "accountability")
+"""The registers whose rows have rules of their own for when they are closed."""
 
 
 def rows_of(frame: pl.DataFrame, register: Register) -> Iterator[Row]:
