@@ -9,7 +9,8 @@ import pytest
 
 from aircheck.assessment.supervision.chapter import of_unit, supervision
 from aircheck.assessment.supervision.doubles import asks_for_double, doubles
-from aircheck.assessment.supervision.records import Registered, records, state_of
+from aircheck.assessment.supervision.records import records, state_of
+from aircheck.assessment.supervision.registers import Registered
 from aircheck.assessment.supervision.triggers import triggers
 from aircheck.documents.evidence import Evidence
 from aircheck.documents.supervision import Record

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from aircheck.assessment.supervision.doubles import asks_for_double, doubles
-from aircheck.assessment.supervision.records import Registered, records
-from aircheck.assessment.supervision.registers import OTHERS, REGISTERS
+from aircheck.assessment.supervision.records import records
+from aircheck.assessment.supervision.registers import OTHERS, REGISTERS, Registered
 from aircheck.assessment.supervision.triggers import triggers
 from aircheck.documents.episodes import EpisodesSheet
 from aircheck.documents.supervision import Record, SupervisionSheet

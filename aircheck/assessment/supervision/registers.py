@@ -1,14 +1,18 @@
 """The registers that supervision reads: which column says what a record is about, whose it is, when it was closed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
+from aircheck.documents.evidence import Evidence
 from aircheck.documents.supervision import Kind
+from aircheck.inputs.unread import marked
 
 Row = Mapping[str, Any]
+Frames = Callable[[str], pl.DataFrame | None]
+"""The rows of a dataset by its id, with `_file` and `_line`; None where nothing of it was submitted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +94,26 @@ def rows_of(frame: pl.DataFrame, register: Register) -> Iterator[Row]:
 def first(row: Row, columns: tuple[str, ...]) -> Any:
     """Return what the first filled column says; None where none is."""
     return next((row[name] for name in columns if row.get(name) is not None), None)
+
+
+@dataclass(frozen=True)
+class Registered:
+    """What was submitted: the tables, the rows with refused cells by dataset, the paths of files by number."""
+
+    frames: Frames
+    refused: Mapping[str, pl.DataFrame]
+    path: Callable[[int], str]
+
+    def rows(self, register: Register) -> Iterator[Row]:
+        """Yield the records of a register, each with the columns whose cells were refused."""
+        if (frame := self.frames(register.dataset)) is not None:
+            yield from rows_of(marked(frame, self.refused.get(register.dataset)), register)
+
+    def plain(self, dataset: str) -> Iterator[Row]:
+        """Yield the rows of a dataset, each with the columns whose cells were refused."""
+        if (frame := self.frames(dataset)) is not None:
+            yield from marked(frame, self.refused.get(dataset)).sort("_file", "_line").iter_rows(named=True)
+
+    def at(self, row: Row) -> Evidence:
+        """Return where a row stands."""
+        return Evidence(self.path(row["_file"]), row["_line"])
