@@ -7,7 +7,8 @@ from rich.text import Text
 from aircheck.assessment.episodes.warnings import moment
 from aircheck.documents.episodes import DUTY_STATES, Day, Duty, Episode
 from aircheck.reports.terminal import style
-from aircheck.reports.terminal.cells import Column, fold, joined, plain, widths
+from aircheck.reports.terminal.cells import Column, fold, joined, plain
+from aircheck.reports.terminal.columns import widths
 from aircheck.reports.terminal.page import Page
 from aircheck.reports.terminal.places import place
 

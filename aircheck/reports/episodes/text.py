@@ -11,7 +11,8 @@ from aircheck.locale import Words
 from aircheck.model.text import Language
 from aircheck.reports.episodes.episode import show as show_episode
 from aircheck.reports.terminal import style
-from aircheck.reports.terminal.cells import Column, plain, widths
+from aircheck.reports.terminal.cells import Column, plain
+from aircheck.reports.terminal.columns import widths
 from aircheck.reports.terminal.folder import common_folder
 from aircheck.reports.terminal.page import Page
 from aircheck.reports.terminal.read_files import show as show_files

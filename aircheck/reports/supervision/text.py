@@ -11,7 +11,8 @@ from aircheck.model.text import Bilingual, Language
 from aircheck.reports.supervision.doubles import show as show_doubles
 from aircheck.reports.supervision.triggers import show as show_triggers
 from aircheck.reports.terminal import style
-from aircheck.reports.terminal.cells import Column, fitted, joined, plain, widths
+from aircheck.reports.terminal.cells import Column, joined, plain
+from aircheck.reports.terminal.columns import fitted, widths
 from aircheck.reports.terminal.folder import common_folder
 from aircheck.reports.terminal.page import Page
 from aircheck.reports.terminal.places import place
