@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from aircheck.assessment.period_notes import notes_of
+from aircheck.assessment.episodes.chapter import episodes
 from aircheck.assessment.ranking.groups import Of
 from aircheck.assessment.scores import scores
 from aircheck.assessment.scores.concerned import Concerns
 from aircheck.assessment.summary.indicators import day_counts, indicators, monthly
 from aircheck.assessment.summary.points import open_points
 from aircheck.assessment.summary.tasks import task_rows
+from aircheck.assessment.supervision.chapter import supervision
 from aircheck.assessment.two_periods import OTHERS, TwoPeriods, year_before
 from aircheck.documents.assessment import Assessment, SpanKind
 from aircheck.documents.compensation import CompensationSheet
@@ -32,6 +34,7 @@ from aircheck.model.progress import SILENT, Progress
 from aircheck.model.rule import BoundRule
 from aircheck.runs import compensate
 from aircheck.runs.check import assessment_data, report_of
+from aircheck.runs.overdue import task_records
 from aircheck.runs.rank import items_of, rank_read
 from aircheck.runs.request import Request, selected
 
@@ -64,6 +67,7 @@ def assess(
     both = [read.figures(one, by_months=ranking.enough == "months") for one in (read.period, compared)]
     told = _told(loaded, data)
     standing = standings(loaded.task_book, told, data.as_of) if loaded.task_book else ()
+    warned = episodes(data, loaded.plan)
     kinds = {bound.rule.id: _kind(bound) for bound in loaded.rules}
     concerns = Concerns(report, loaded.plan, scoring, kinds, loaded.task_book, loaded.ledger, told, data.as_of)
     return Assessment(
@@ -77,6 +81,10 @@ def assess(
         monthly=tuple(monthly(both[0], MONTHLY)),
         rankings=tuple(_rankings(ranks, read, progress)),
         compensation=_compensation(methods, sources, asked, progress),
+        episodes=warned,
+        supervision=supervision(
+            data.submission, loaded, data.as_of, task_records(loaded, data.submission, data.as_of), warned
+        ),
         tasks=tuple(task_rows(standing)),
         open_points=tuple(open_points(report)),
         editions=tuple(edition.title for edition in read.editions),
