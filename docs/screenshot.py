@@ -20,7 +20,7 @@ from aircheck.runs.check import check
 from aircheck.runs.request import Request
 
 WIDTH = 80
-ONLY = ("lx-pm25-annual-mean", "lx-road-sweep-100")
+ONLY = ("*pm25-annual*", "*sweep-100")
 """A pass and a fail: more is not read in a picture, nor is the end of the page."""
 LINES = 38
 FORMAT = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
@@ -59,7 +59,7 @@ def main() -> None:
     console = Console(file=StringIO(), record=True, width=WIDTH, force_terminal=True, color_system="truecolor")
     console.print(Text.from_ansi(text))
     target = Path(__file__).parent / "demo.svg"
-    title = f"aircheck check lixia-2020 aircheck-demo --only {','.join(ONLY)} --lang en | head -{LINES}"
+    title = f"aircheck check lixia-2020 aircheck-demo --only '{','.join(ONLY)}' --lang en | head -{LINES}"
     target.write_text(console.export_svg(title=title, code_format=FORMAT), encoding="utf-8")
     sys.stdout.write(f"{target}\n")
 

@@ -92,6 +92,9 @@ def stations_option(key: str) -> Any:
     )
 
 
+Stations = Annotated[str | None, stations_option("cli.stats.stations")]
+
+
 def resolve_mode(resolve: str) -> "Chosen":
     """Return the value of `--resolve` as intake spells it."""
     return cast("Chosen", resolve.replace("-", "_"))
