@@ -1,6 +1,6 @@
 """Supervision: what is open beyond its day and whose it is, double orders, and who is called to account."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from aircheck.documents.supervision import STATES, DoubleOrder, Record, SupervisionSheet, Trigger
 from aircheck.reports.assessment.chapters.making import Making, number, text
@@ -17,7 +17,7 @@ def chapter(making: Making) -> Chapter:
 
 def _blocks(making: Making, sheet: SupervisionSheet) -> Iterator[Block]:
     yield counts(making, sheet)
-    yield beyond(making, sheet)
+    yield beyond(making, sheet.overdue)
     if sheet.doubles:
         yield doubles(making, sheet.doubles)
     for place, trigger in enumerate(sheet.triggers):
@@ -43,7 +43,7 @@ def counts(making: Making, sheet: SupervisionSheet) -> Grid:
     return making.grid("records", columns, rows)
 
 
-def beyond(making: Making, sheet: SupervisionSheet) -> Grid:
+def beyond(making: Making, records: Iterable[Record]) -> Grid:
     """Return what is open beyond its day, by unit, the latest first."""
     columns = (
         making.column("unit", "text", 3),
@@ -55,7 +55,7 @@ def beyond(making: Making, sheet: SupervisionSheet) -> Grid:
         making.column("state"),
         making.column("evidence", "text", 3),
     )
-    return making.grid("overdue", columns, [_record(making, one) for one in sheet.overdue])
+    return making.grid("overdue", columns, [_record(making, one) for one in records])
 
 
 def _record(making: Making, one: Record) -> tuple[Cell, ...]:
