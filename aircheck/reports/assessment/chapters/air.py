@@ -47,15 +47,15 @@ def indicators(making: Making) -> Grid:
 
 def _reasons(making: Making) -> Iterator[str]:
     """Yield why figures, now or a year before, must not be compared: each reason once, with the items it is about."""
-    for key in ("why", "why_before"):
+    for field, key in (("why", "assess.note_why"), ("why_before", "assess.note_why_before")):
         found: dict[str, list[str]] = {}
         for one in making.document.indicators:
-            if (why := getattr(one, key)) is not None:
+            if (why := getattr(one, field)) is not None:
                 found.setdefault(making.words(why), []).append(making.item(one.item))
         whole = len(making.document.indicators)
         for why, items in found.items():
             named = making.say("assess.all_items") if len(items) == whole else making.row(items)
-            yield making.say(f"assess.note_{key}", items=named, note=why)
+            yield making.say(key, items=named, note=why)
 
 
 def _indicator(making: Making, one: Indicator) -> tuple[Cell, ...]:
