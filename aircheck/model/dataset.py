@@ -1,5 +1,6 @@
 """Datasets: the contract of a kind of table that a department submits."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -260,3 +261,8 @@ class Contract(Strict):
     def required(self) -> tuple[str, ...]:
         """Canonical names of the columns a file must have."""
         return tuple(column.name for column in self.columns if column.required)
+
+
+def joined_by(contracts: Mapping[str, Contract]) -> dict[str, Joined]:
+    """Return, by id, the registers that contracts are parts of."""
+    return {contract.within.id: contract.within for contract in contracts.values() if contract.within}

@@ -30,6 +30,7 @@ compensation:
 """
 EVERY = {
     "check": [str(FOUR), "roads.csv"],
+    "assess": [str(FOUR), "roads.csv"],
     "stats": ["hours.csv", "--year", "2020"],
     "compensate": ["method.yaml"],
     "rank": ["hours.csv", "--year", "2020"],

@@ -136,7 +136,7 @@ def test_targets_that_are_words_are_in_the_readers_language(target, cell):
 
 def test_units_have_their_english_names_under_an_alias_too(small):
     named = [first_of(small.plan, names) for names in (["城管局", "区住建局"], ["某局"], [])]
-    assert named[0] == Bilingual(zh="城管局, 区住建局", en="District urban management bureau, District housing bureau")
+    assert named[0] == Bilingual(zh="城管局、区住建局", en="District urban management bureau, District housing bureau")
     assert named[1:] == [Bilingual(zh="某局", en="某局"), None]
     # Thirteen: twelve are named.
     many = first_of(small.plan, ["某局"] * 13)

@@ -14,7 +14,7 @@ from aircheck.intake.recognition.recognise import Recognised
 from aircheck.intake.rows import reasons
 from aircheck.intake.rows.own_words import OwnWord, occurring
 from aircheck.intake.rows.totals import is_total
-from aircheck.model.dataset import Column, ColumnType, Contract
+from aircheck.model.dataset import Column, ColumnType, Contract, joined_by
 from aircheck.model.register import ANY_RECORD, FILLER, Joined, Record
 from aircheck.model.text import Message, plain_header
 
@@ -56,11 +56,6 @@ def registers_of(contracts: Mapping[str, Contract]) -> dict[str, Contract]:
     """Return, by id, the registers that contracts are parts of, each as a contract with the columns of its parts."""
     found = joined_by(contracts)
     return {name: _joined(register, _parts_of(register, contracts)) for name, register in found.items()}
-
-
-def joined_by(contracts: Mapping[str, Contract]) -> dict[str, Joined]:
-    """Return, by id, the registers that contracts are parts of."""
-    return {contract.within.id: contract.within for contract in contracts.values() if contract.within}
 
 
 def _parts_of(register: Joined, contracts: Mapping[str, Contract]) -> list[Contract]:

@@ -15,7 +15,6 @@ from aircheck.intake.recognition.kinds import (
     Unsorted,
     heading_of,
     is_register,
-    joined_by,
     named_registers,
     own_kinds,
     taken_apart,
@@ -25,7 +24,7 @@ from aircheck.intake.recognition.plausible import implausible
 from aircheck.intake.recognition.recognise import Recognised, Unrecognised, incomplete, recognise
 from aircheck.intake.recognition.unit_lines import sorted_out, unused_unit
 from aircheck.intake.rows.own_words import OwnWord
-from aircheck.model.dataset import Contract
+from aircheck.model.dataset import Contract, joined_by
 from aircheck.model.os_errors import os_error_message
 from aircheck.model.text import Message, listing
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from aircheck.intake.cells import words
-from aircheck.intake.recognition.kinds import joined_by
 from aircheck.loading.overlays.draft import OverlayDraft
 from aircheck.loading.overlays.targets import target_problems
 from aircheck.loading.plans.checks import misfit
@@ -14,7 +13,7 @@ from aircheck.loading.yaml.document import PathStep
 from aircheck.loading.yaml.problems import Problem
 from aircheck.loading.yaml.reading import Loaded
 from aircheck.loading.yaml.suggest import suggestion
-from aircheck.model.dataset import Contract
+from aircheck.model.dataset import Contract, joined_by
 from aircheck.model.overlay import Overlay
 from aircheck.model.plan import BOTH
 from aircheck.model.text import Message

@@ -8,9 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from aircheck.intake.cells.words import SEASONS
-from aircheck.intake.recognition.kinds import joined_by
 from aircheck.loading.joined import in_registers
-from aircheck.model.dataset import Column, Contract, Reads
+from aircheck.model.dataset import Column, Contract, Reads, joined_by
 from aircheck.model.overlay import AddedWord
 from aircheck.model.plan import Commitment, Plan
 from aircheck.model.register import Added
