@@ -252,7 +252,7 @@ def test_the_suffix_says_the_format_and_one_line_says_the_file(folder, name):
 
 @pytest.mark.parametrize("name", [name for name in EVERY if has(name, "-o")])
 def test_what_a_suffix_promises_and_nothing_of_ours_writes_is_refused(folder, name):
-    wrong = "new.pdf" if name != "data convert" else "new.txt"
+    wrong = "new.png" if name != "data convert" else "new.txt"
     assert (run(name, "-o", wrong).exit_code, (folder / wrong).exists()) == (2, False)
 
 
