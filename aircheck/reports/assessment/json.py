@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from aircheck.documents import report_json
+from aircheck.documents import pictures_json, report_json
 from aircheck.documents.assessment import SCHEMA, Assessment
 from aircheck.documents.compensation import CompensationSheet
 from aircheck.documents.ranking import RankingSheet
@@ -31,6 +31,7 @@ def render(document: Assessment) -> str:
             "open_points": document.open_points,
             "editions": document.editions,
             "notes": document.notes,
+            "pictures": pictures_json.document(document.pictures),
             "report": json.loads(report_json.render(document.report)),
         },
     )
