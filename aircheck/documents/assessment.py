@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from aircheck.documents.compensation import CompensationSheet
 from aircheck.documents.episodes import EpisodesSheet
+from aircheck.documents.pictures import Pictures
 from aircheck.documents.ranking import RankingSheet
 from aircheck.documents.report import Report, Result
 from aircheck.documents.scores import ScoreSheet, UnitScore
@@ -110,6 +111,7 @@ class Assessment:
     """The complete document; `report` is what `aircheck check` says, on the last day of the period.
 
     `units` are the names of organisations in both languages (those of the report). `unit` is set in a letter to one.
+    `pictures` show the year so far, up to the last day of the period; None without a day of monitoring data.
     """
 
     report: Report
@@ -128,6 +130,7 @@ class Assessment:
     open_points: tuple[OpenPoint, ...]
     editions: tuple[Bilingual, ...]
     notes: tuple[Message, ...]
+    pictures: Pictures | None = None
     unit: UnitScore | None = None
 
     @property

@@ -108,6 +108,7 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
         Format("json", ".json", _data("aircheck.reports.assessment.json:render")),
         Format("csv", ".csv", written("aircheck.reports.assessment.csv:render")),
         Format("docx", ".docx", written("aircheck.reports.assessment.docx:render"), binary=True),
+        Format("xlsx", ".xlsx", written("aircheck.reports.assessment.xlsx:render"), binary=True),
         Format("pdf", ".pdf", written("aircheck.reports.assessment.pdf:render"), binary=True),
     ),
     "episodes": (

@@ -35,6 +35,7 @@ from aircheck.model.rule import BoundRule
 from aircheck.runs import compensate
 from aircheck.runs.check import assessment_data, report_of
 from aircheck.runs.overdue import task_records
+from aircheck.runs.pictures import pictures_of_report
 from aircheck.runs.rank import items_of, rank_read
 from aircheck.runs.request import Request, selected
 
@@ -62,7 +63,8 @@ def assess(
     compared = year_before(asked.period)
     also = dict.fromkeys((HOURS, *OTHERS), compared.start)
     data = assessment_data(loaded, sources, asked.request, progress, also=also)
-    report = report_of(loaded, selected(loaded, asked.request.only), data, asked.request, progress)
+    commitments = selected(loaded, asked.request.only)
+    report = report_of(loaded, commitments, data, asked.request, progress)
     read = TwoPeriods(data.submission, asked.period, compared, Editions.of(data.library), data.stations)
     both = [read.figures(one, by_months=ranking.enough == "months") for one in (read.period, compared)]
     told = _told(loaded, data)
@@ -89,6 +91,7 @@ def assess(
         open_points=tuple(open_points(report)),
         editions=tuple(edition.title for edition in read.editions),
         notes=tuple(notes_of(read, both)),
+        pictures=pictures_of_report(loaded, commitments, data, asked.request),
     )
 
 

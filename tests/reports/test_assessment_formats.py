@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import sys
 from datetime import date
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import docx
@@ -16,6 +18,7 @@ from aircheck.measures import MEASURES
 from aircheck.model.shown.visible import visible
 from aircheck.model.text import LANGUAGES
 from aircheck.reports.assessment.numbering import annexed, chinese, numbered
+from aircheck.reports.assessment.paper import Picture
 from aircheck.reports.assessment.papers import paper_of
 from aircheck.reports.registry import Options, render
 from aircheck.runs.assess import asked_of, assess, letter
@@ -153,3 +156,51 @@ def test_headings_are_numbered_as_official_documents_are():
     assert [numbered("题", level, 2, "zh") for level in (1, 2, 3)] == ["二、题", "（二）题", "2. 题"]
     assert [numbered("A", 1, 2, "en"), numbered("A", 2, 2, "en")] == ["2. A", "(2) A"]
     assert [annexed("题", 1, "zh"), annexed("A", 1, "en")] == ["附件1：题", "Annex 1: A"]
+
+
+def pictures_of(document, language="zh"):
+    chapters = paper_of(document, language).chapters
+    return [block for chapter in chapters for block in chapter.blocks if isinstance(block, Picture)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_air_has_its_pictures_and_a_letter_has_none(papers, language):
+    year, own = papers
+    found = pictures_of(year, language)
+    assert [one.id for one in found] == ["calendar-area", "months-PM2.5-area", "so-far-PM2.5-area"]
+    for one in found:
+        root = ElementTree.fromstring(one.draw())
+        texts = ["".join(node.itertext()) for node in root.iter("{http://www.w3.org/2000/svg}text")]
+        # The caption of the page stands in the place of a heading.
+        assert root.find("{http://www.w3.org/2000/svg}title").text not in texts
+        assert one.described in root.get("aria-label")
+    assert pictures_of(own, language) == []
+
+
+def test_pictures_are_in_word_with_what_they_show_in_words(document):
+    with ZipFile(io.BytesIO(written(document, "docx"))) as archive:
+        text = archive.read("word/document.xml").decode()
+        drawn = [name for name in archive.namelist() if name.startswith("word/media/")]
+        assert {archive.read(name)[:8] for name in drawn} == {b"\x89PNG\r\n\x1a\n"}
+    found = pictures_of(document)
+    assert len(drawn) == len(found)
+    assert all(f'descr="{one.caption}. {one.described}"' in text for one in found)
+
+
+def test_where_no_picture_can_be_drawn_word_says_so(document, monkeypatch):
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    file = docx.Document(io.BytesIO(written(document, "docx", "en")))
+    lines = [line.text for line in file.paragraphs]
+    assert len(file.inline_shapes) == 0
+    said = "A picture is missing here: charts need more: pip install 'aircheck[charts]'"
+    assert lines.count(said) == 3
+    assert all(one.described in lines for one in pictures_of(document, "en"))
+
+
+def test_markdown_and_text_show_pictures_in_words_and_characters(document):
+    for one in pictures_of(document):
+        assert one.described in written(document, "md").replace("\\", "")
+    lines = written(document, "text").splitlines()
+    # 23 hours a day at 41 and 51 µg/m³: April's mean is 46, and the strip and the mean so far are those of `check`.
+    assert sum("PM2.5 累计均值：截至 12-31 有效 30 天，46 µg/m³" in line for line in lines) == 1
+    assert sum(line.startswith("2020-04 ") for line in lines) == 1

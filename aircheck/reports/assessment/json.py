@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from aircheck.documents import report_json
+from aircheck.documents import pictures_json, report_json
 from aircheck.documents.assessment import SCHEMA, Assessment
 from aircheck.reports.compensation import json as compensation_json
 from aircheck.reports.episodes import json as episodes_json
@@ -34,6 +34,7 @@ def render(document: Assessment) -> str:
             "open_points": document.open_points,
             "editions": document.editions,
             "notes": document.notes,
+            "pictures": pictures_json.document(document.pictures),
             "report": _other(report_json.render(document.report)),
         },
     )

@@ -5,7 +5,18 @@ from collections.abc import Iterator
 
 from aircheck.documents.assessment import Assessment
 from aircheck.model.shown.visible import visible
-from aircheck.reports.assessment.paper import Block, Bullets, Cell, Chapter, Column, Grid, Paper, Paragraph, SideBySide
+from aircheck.reports.assessment.paper import (
+    Block,
+    Bullets,
+    Cell,
+    Chapter,
+    Column,
+    Grid,
+    Paper,
+    Paragraph,
+    Picture,
+    SideBySide,
+)
 from aircheck.reports.assessment.papers import paper_of
 from aircheck.reports.registry import Options
 
@@ -46,6 +57,8 @@ def _block(block: Block) -> Iterator[str]:
             yield from _grid(right)
         case Grid():
             yield from _grid(block)
+        case Picture(_, caption, described):
+            yield from (f"**{_plain(caption)}**", "", _plain(described), "")
 
 
 def _grid(grid: Grid) -> Iterator[str]:

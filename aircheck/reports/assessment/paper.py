@@ -3,7 +3,7 @@
 Chapters are made once (`papers.py`) from the document's own numbers; a format lays them out and computes nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -75,7 +75,21 @@ class SideBySide:
     right: Grid
 
 
-Block = Paragraph | Bullets | Grid | SideBySide
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with its caption. `draw` makes it: an SVG without a heading, in which text is text.
+
+    `described` says what it shows to those who do not see it, `notes` stand below it.
+    """
+
+    id: str
+    caption: str
+    described: str
+    draw: Callable[[], str]
+    notes: tuple[str, ...] = ()
+
+
+Block = Paragraph | Bullets | Grid | SideBySide | Picture
 
 
 @dataclass(frozen=True, slots=True)

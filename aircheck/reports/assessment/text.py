@@ -3,14 +3,16 @@
 from rich.text import Text
 
 from aircheck.documents.assessment import Assessment
+from aircheck.documents.pictures import Pictures
 from aircheck.locale import Words
 from aircheck.model.text import Language
-from aircheck.reports.assessment.paper import Block, Bullets, Cell, Chapter, Grid, Paragraph, SideBySide
+from aircheck.reports.assessment.paper import Block, Bullets, Cell, Chapter, Grid, Paragraph, Picture, SideBySide
 from aircheck.reports.assessment.papers import paper_of
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import Column, joined, plain
 from aircheck.reports.terminal.columns import fitted, widths
 from aircheck.reports.terminal.page import Page
+from aircheck.reports.terminal.pictures import show as in_characters
 
 NARROWEST = 60
 LEAST = 8
@@ -28,18 +30,22 @@ def render(document: Assessment, *, language: Language, width: int = 80, colour:
     if paper.addressee:
         page.line(plain(paper.addressee))
     for chapter in paper.chapters:
-        _chapter(page, chapter)
+        _chapter(page, chapter, document.pictures)
     page.blank()
     page.line(page.say("assess.annexes_in_files", style.QUIET))
     return page.render()
 
 
-def _chapter(page: Page, chapter: Chapter) -> None:
+def _chapter(page: Page, chapter: Chapter, pictures: Pictures | None) -> None:
+    """Write a chapter; all of its pictures have one form in characters, where the first of them stands."""
     page.heading(plain(chapter.title))
+    first = next((block for block in chapter.blocks if isinstance(block, Picture)), None)
     for block in chapter.blocks:
+        if block is first and pictures is not None:
+            in_characters.show(page, pictures)
         _block(page, block)
     for one in chapter.chapters:
-        _chapter(page, one)
+        _chapter(page, one, pictures)
 
 
 def _block(page: Page, block: Block) -> None:

@@ -41,10 +41,15 @@ def month_target_said(picture: Picture, figure: MonthFigure, words: Words) -> st
     return words.say("pictures.svg.target" if asked else "pictures.svg.limit", number=figure.target or "")
 
 
+def state_said(state: DayState, words: Words) -> str:
+    """Return what is known of a day without an AQI."""
+    return words.say(_STATES[state])
+
+
 def day_said(day: PictureDay, pictures: Pictures, words: Words) -> str:
     """Return a day in words: its AQI, class and primary pollutants, or what is not known of it."""
     if day.level is None:
-        return f"{day.day.isoformat()} {words.say(_STATES[day.state])}"
+        return f"{day.day.isoformat()} {state_said(day.state, words)}"
     parts = [day.day.isoformat(), f"AQI {day.aqi}", words.of(pictures.classes[day.level - 1].name), *day.primary]
     return " ".join(parts if day.rated else [*parts, words.say("pictures.day.not_rated")])
 

@@ -20,6 +20,7 @@ PAPER_STYLES = (
     "Paper Body",
     "Paper Note",
     "Paper Caption",
+    "Paper Picture",
     "Paper Cell",
     "Paper Right",
 )
@@ -44,6 +45,10 @@ def made() -> Any:
     caption = _style(document, "Paper Caption", HEI, SMALL_FOUR, line=24)
     caption.paragraph_format.alignment = ALIGN.CENTER
     caption.paragraph_format.keep_with_next = True
+    picture = _style(document, "Paper Picture", FANG, FIVE)
+    picture.paragraph_format.alignment = ALIGN.CENTER
+    # An exact height of lines would cut a picture to one line.
+    picture.paragraph_format.line_spacing = 1.0
     _style(document, "Paper Cell", FANG, FIVE, line=15)
     _style(document, "Paper Right", FANG, THREE).paragraph_format.alignment = ALIGN.RIGHT
     for level, face in ((1, HEI), (2, KAI), (3, FANG)):

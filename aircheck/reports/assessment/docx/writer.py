@@ -6,10 +6,10 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
-from aircheck.reports.assessment.docx import tables
+from aircheck.reports.assessment.docx import pictures, tables
 from aircheck.reports.assessment.docx.reference import REFERENCE
 from aircheck.reports.assessment.numbering import annexed, numbered
-from aircheck.reports.assessment.paper import Block, Bullets, Chapter, Grid, Paper, Paragraph, SideBySide
+from aircheck.reports.assessment.paper import Block, Bullets, Chapter, Grid, Paper, Paragraph, Picture, SideBySide
 from aircheck.writing.zipped import timeless
 
 STYLES = {"plain": "Paper Body", "lead": "Paper Body", "quiet": "Paper Note", "alarm": "Paper Body"}
@@ -81,6 +81,18 @@ class Writer:
             case SideBySide(left, right):
                 self._table(tables.beside(left, right))
                 self._notes((*left.notes, *right.notes))
+            case Picture():
+                self._picture(block)
+
+    def _picture(self, picture: Picture) -> None:
+        """Write a picture below its caption; where it cannot be drawn, why, and what it shows in words."""
+        self._line(picture.caption, "Paper Caption")
+        drawn = pictures.drawn(picture, self.paper.language)
+        if isinstance(drawn, str):
+            self._notes((drawn, picture.described))
+            return
+        pictures.place(self._line("", "Paper Picture"), drawn, picture)
+        self._notes(picture.notes)
 
     def _grid(self, grid: Grid) -> None:
         self._line(grid.caption, "Paper Caption")

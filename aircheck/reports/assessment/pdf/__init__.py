@@ -13,7 +13,7 @@ from aircheck.model.outcome import ExitCode
 from aircheck.model.shown.visible import visible
 from aircheck.model.text import Message
 from aircheck.reports.assessment.numbering import annexed, numbered
-from aircheck.reports.assessment.paper import Block, Bullets, Cell, Chapter, Grid, Paper, Paragraph, SideBySide
+from aircheck.reports.assessment.paper import Block, Bullets, Cell, Chapter, Grid, Paper, Paragraph, Picture, SideBySide
 from aircheck.reports.assessment.papers import paper_of
 from aircheck.reports.assessment.pdf.faces import faces, folders
 from aircheck.reports.registry import Options
@@ -82,6 +82,18 @@ def _block(block: Block) -> Mapping[str, Any]:
             return {"kind": "beside", "left": _grid(left), "right": _grid(right)}
         case Grid():
             return {"kind": "grid", **_grid(block)}
+        case Picture():
+            return _picture(block)
+
+
+def _picture(picture: Picture) -> dict[str, Any]:
+    return {
+        "kind": "picture",
+        "caption": visible(picture.caption),
+        "described": visible(picture.described),
+        "svg": picture.draw(),
+        "notes": [visible(note) for note in picture.notes],
+    }
 
 
 def _grid(grid: Grid) -> dict[str, Any]:

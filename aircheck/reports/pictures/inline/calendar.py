@@ -18,7 +18,7 @@ WIDTH = LEFT + DAYS * SIDE + 56
 _SIGNS = {DayState.UNDECIDED: UNDECIDED, DayState.NO_VALUE: NO_VALUE}
 
 
-def render(pictures: Pictures, one: Picture, words: Words) -> str:
+def render(pictures: Pictures, one: Picture, words: Words, *, heading: bool = True) -> str:
     """Return the calendar of one of the pictures as SVG, for a page or a document."""
     months = [(month.month, f"{month.good}/{month.rated}") for month in one.months]
     height = TOP + len(months) * SIDE + 10
@@ -29,12 +29,12 @@ def render(pictures: Pictures, one: Picture, words: Words) -> str:
     described = words.say("pictures.svg.good_days", good=good, rated=rated)
     return picture(
         *(WIDTH, height, name, described),
-        text(name, x=0, y=12, font_size=12, font_weight="bold"),
         *(text(str(day), x=LEFT + (day - 1) * SIDE + SIDE / 2, y=TOP - 5, text_anchor="middle") for day in LABELLED),
         text(words.say("pictures.good"), x=WIDTH - 2, y=TOP - 5, text_anchor="end"),
         *_labels(months, rows),
         *_squares(pictures, days, rows, words),
         *_numbers(pictures, days, rows),
+        heading=heading,
     )
 
 

@@ -7,6 +7,9 @@ from aircheck.reports.terminal.cells import clean
 FONTS = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',SimHei,sans-serif"
 """Faces with Chinese characters of the usual systems; the first that is there is taken."""
 
+HEADING = 8
+"""Of the height of a picture what only its heading needs."""
+
 Value = str | int | float
 
 
@@ -40,17 +43,22 @@ def titled(words: str) -> str:
     return element("title", _safe(words))
 
 
-def picture(width: float, height: float, name: str, described: str, *inside: str) -> str:
-    """Return a whole SVG of this size, by its name and description for those who do not see it."""
+def picture(width: float, height: float, name: str, described: str, *inside: str, heading: bool = True) -> str:
+    """Return a whole SVG of this size, by its name and description for those who do not see it.
+
+    The name stands above it, unless the page has a caption (`heading` is False).
+    """
+    top = 0 if heading else HEADING
     return element(
         "svg",
         titled(name),
         element("desc", _safe(described)),
+        *([text(name, x=0, y=12, font_size=12, font_weight="bold")] if heading else []),
         *inside,
         xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {number(width)} {number(height)}",
+        viewBox=f"0 {top} {number(width)} {number(height - top)}",
         width=width,
-        height=height,
+        height=height - top,
         role="img",
         aria_label=f"{name}. {described}",
         font_family=FONTS,

@@ -16,7 +16,7 @@ ABOVE, WITHIN = "#b3261e", "#2f6690"
 """Both stand out from white and from black (contrast at least 3)."""
 
 
-def render(one: Picture, item: str, words: Words) -> str:
+def render(one: Picture, item: str, words: Words, *, heading: bool = True) -> str:
     """Return a pollutant's months as SVG; `KeyError` for one that is not among their figures."""
     figures = [(month.month, month.figure(item)) for month in one.months]
     heights = [Fraction(text) for _, one in figures for text in (one.value, one.target) if text is not None]
@@ -27,8 +27,7 @@ def render(one: Picture, item: str, words: Words) -> str:
     described = "; ".join(f"{month} {figure.value or '-'}" for month, figure in figures)
     inside = [piece for place, figure in enumerate(figures) for piece in _bar(place, *figure, top)]
     limit = _limit(one, first, words, top, width) if first is not None and first.target is not None else ()
-    head = text(name, x=0, y=12, font_size=12, font_weight="bold")
-    return picture(width, TOP + HEIGHT + BELOW, name, described, head, *inside, *limit)
+    return picture(width, TOP + HEIGHT + BELOW, name, described, *inside, *limit, heading=heading)
 
 
 def _y(value: Fraction, top: Fraction) -> float:

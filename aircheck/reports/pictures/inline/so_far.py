@@ -14,7 +14,7 @@ LEFT, ROOM, RIGHT = 34, 420, 92
 TOP, HEIGHT, BELOW = 26, 120, 20
 
 
-def render(one: Picture, mean: MeanSoFar, words: Words) -> str:
+def render(one: Picture, mean: MeanSoFar, words: Words, *, heading: bool = True) -> str:
     """Return the mean so far of a pollutant, one of the picture's own, as SVG."""
     name = title("pictures.svg.so_far", one, words, item=mean.item, unit=mean.target.unit)
     every = [day.day for day in one.days]
@@ -22,10 +22,10 @@ def render(one: Picture, mean: MeanSoFar, words: Words) -> str:
     top = max(target, *(Fraction(day.value or 0) for day in mean.days))
     return picture(
         *(LEFT + ROOM + RIGHT, TOP + HEIGHT + BELOW, name, last_said(mean, words)),
-        text(name, x=0, y=12, font_size=12, font_weight="bold"),
         *_axes(every, top),
         *_line(mean, every, top),
         *_target(mean, words, top),
+        heading=heading,
     )
 
 
