@@ -134,6 +134,7 @@ def check(
             resolve=resolve_mode(resolve),
             sensitivity=sensitivity,
             previous=previous,
+            pictures=details,
         )
         with Progressing(words, no_color=no_color) as progress:
             report = judged(plan, paths, request, progress)

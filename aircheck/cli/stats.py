@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 GROUPS = ("station", "street", "tier", "area")
 """`model.place.PlaceKind`, repeated here because the model must not be imported for `--help`."""
 
+PICTURED = ("text", "json")
+"""Formats that can show a calendar; the table of statistics has no rows for days."""
+
 if TYPE_CHECKING:
     Format = str | None
 else:
@@ -74,6 +77,7 @@ def stats(
         ),
     ] = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help=help_text("cli.stats.on"), show_default=False)] = None,
+    calendar: Annotated[bool, typer.Option("--calendar", help=help_text("cli.stats.calendar"))] = False,
     format_: Format = None,
     output: Output = None,
     resolve: Resolve = "refuse",
@@ -83,6 +87,8 @@ def stats(
     """Show the statistics of stations and areas for a period."""
     words = Words(language_of(os.environ, lang))
     form = format_asked("stats", format_, output)
+    if calendar and form.name not in PICTURED:
+        raise typer.BadParameter(help_words().say("cli.stats.no_calendar", format=form.name))
     with report_errors(words):
         from aircheck.intake.files.source import expand
         from aircheck.runs.stats import Request, tabulate
@@ -97,6 +103,7 @@ def stats(
             on=parse_date(on) if on else None,
             operating=_operating(operating or ""),
             resolve=resolve_mode(resolve),
+            pictures=calendar,
         )
         with Progressing(words, no_color=no_color) as progress:
             table = tabulate(expand(paths), request, progress)

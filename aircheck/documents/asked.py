@@ -15,7 +15,7 @@ class Asked:
     `only`: globs over ids of commitments. `interpretations`: the option by interpretation. `resolve`: what became of
     values that contradict each other in different files. `overlays`: the user's files on top of the plan, the one that
     extends it first. `sensitivity`: whether other options of open points were tried. `previous`: the submission before,
-    as named.
+    as named. `pictures`: whether those of the days were made.
     """
 
     year: int | None = None
@@ -27,3 +27,4 @@ class Asked:
     overlays: tuple[OverlayFile, ...] = ()
     sensitivity: bool = False
     previous: str | None = None
+    pictures: bool = False

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from aircheck.documents.asked import Asked
+from aircheck.documents.pictures import Pictures
 from aircheck.documents.sensitivity import Sensitivity
 from aircheck.model.measurement import Coverage, Finding, PartKind, RestsOn
 from aircheck.model.outcome import Outcome
@@ -136,7 +137,7 @@ class Report:
 
     `passes_rest_on`: how many results that pass rest on what.
     `statements`: datasets of which there is nothing to report. `request`: what the run was asked for.
-    `sensitivity`: what other options of open points would change; None where it was not asked for.
+    `sensitivity`: what other options of open points would change, and `pictures`: None where it was not asked for.
     """
 
     plan: str
@@ -162,6 +163,7 @@ class Report:
     statements: tuple[Statement, ...] = ()
     sensitivity: Sensitivity | None = None
     passes_rest_on: Mapping[RestsOn, int] = field(default_factory=dict)
+    pictures: Pictures | None = None
 
     def result(self, rule: str) -> Result:
         """Return the result of one rule; `KeyError` when there is none."""

@@ -7,6 +7,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from aircheck.documents import pictures_json
 from aircheck.documents.asked import Asked
 from aircheck.documents.report import SCHEMA, InterpretationUse, Report, Result, ResultPart, Unadjusted, WaiverNote
 from aircheck.documents.sensitivity import Sensitivity
@@ -55,6 +56,7 @@ def document(report: Report) -> dict[str, Any]:
         "rejects": [_reject(reject) for reject in report.rejects],
         "notes": [in_both(note) for note in report.notes],
         "sensitivity": _sensitivity(report.sensitivity),
+        "pictures": pictures_json.document(report.pictures),
     }
 
 
@@ -98,6 +100,7 @@ def _asked(asked: Asked) -> dict[str, Any]:
         "overlays": [asdict(file) for file in asked.overlays],
         "sensitivity": asked.sensitivity,
         "previous": asked.previous,
+        "pictures": asked.pictures,
     }
 
 

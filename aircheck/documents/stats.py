@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from aircheck.documents.pictures import Pictures
 from aircheck.model.explanation import FigureUse
 from aircheck.model.place import Place
 from aircheck.model.standard import AqiClass
@@ -82,7 +83,7 @@ class StatsTable:
     """The complete statistics table of one run of `aircheck stats`.
 
     `period_kind` is `year`, `half`, `quarter`, `month`, `heating` or `days`; `percents` are the percentiles by
-    pollutant.
+    pollutant. `pictures` is None where they were not asked for.
     """
 
     version: str
@@ -99,6 +100,7 @@ class StatsTable:
     rejects: tuple[Reject, ...]
     places: tuple[PlaceTable, ...]
     notes: tuple[Message, ...]
+    pictures: Pictures | None = None
 
     @property
     def rejected(self) -> bool:

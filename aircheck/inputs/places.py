@@ -22,6 +22,7 @@ from aircheck.statistics.annual import DayClasses
 from aircheck.statistics.area import stations_required
 from aircheck.statistics.attainment import Attainment, attainment_of, wanted_of
 from aircheck.statistics.classes import Run, is_exceeding, is_good, place_runs
+from aircheck.statistics.cumulative import MeanToDate, mean_over, means_to_date
 from aircheck.statistics.exact import fraction
 from aircheck.statistics.indicators import REQUIRED, daily_indicator, parts_of
 from aircheck.statistics.order import rounded_days
@@ -86,6 +87,14 @@ class PlaceStatistics:
     def _percentile_needs_days(self) -> bool:
         rule = self.editions.statistics.percentile_needs
         return rule is None or rule.value == "year_minimums"
+
+    def means_to_date(self, place: str, item: str) -> tuple[MeanToDate, ...]:
+        """Return the mean to each day with a value; the last is that of `statistic`, in the same order of averaging."""
+        if not self.station_first(place):
+            return tuple(means_to_date(self.days_behind(place, "mean"), daily_indicator(item)))
+        own = {code: self.statistic(station_id(code), item, "mean") for code in self._stations[place]}
+        counting = [code for code, one in own.items() if one.sufficient is not False and one.value is not None]
+        return tuple(mean_over(self.means_to_date(station_id(code), item) for code in counting))
 
     def mean(self, place: str, item: str) -> Fraction | None:
         """Return the mean of the place's valid days in the pollutant's unit, unrounded."""

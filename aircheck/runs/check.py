@@ -40,6 +40,7 @@ from aircheck.model.rule import BoundRule
 from aircheck.model.target import parse_target
 from aircheck.model.text import Message
 from aircheck.runs.notes import notes_of_run
+from aircheck.runs.pictures import pictures_of_report
 from aircheck.runs.previous import Previous
 from aircheck.runs.request import Request, assessed, day_of, in_force, rows_since, selected
 from aircheck.runs.sensitivity import with_sensitivity
@@ -98,6 +99,7 @@ def report_of(
         summary=summary(results),
         score=score(results),
         passes_rest_on=passes_rest_on(results),
+        pictures=pictures_of_report(loaded, commitments, data, request) if request.pictures else None,
         chapters=_chapters(plan, results),
         results=results,
         notes=advice_last(

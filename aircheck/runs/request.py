@@ -32,8 +32,8 @@ class Request:
 
     `today` bounds `as_of` where none is given; `only` are globs over rule ids, none for all; `interpretations` chooses
     options of the plan's interpretations. `stated` is what is stated besides the notes beside the files.
-    `sensitivity`: also judge under the other documented options of open points. `previous` names the submission before,
-    whose files the run is given besides.
+    `sensitivity`: also judge under the other documented options of open points. `pictures`: also those of the days.
+    `previous` names the submission before, whose files the run is given besides.
     """
 
     today: date
@@ -46,6 +46,7 @@ class Request:
     stated: tuple[Statement, ...] = ()
     sensitivity: bool = False
     previous: str | None = None
+    pictures: bool = False
 
     def asked(self, loaded: LoadedPlan) -> Asked:
         """Return what a report says of this request."""
@@ -59,6 +60,7 @@ class Request:
             overlays=loaded.overlays,
             sensitivity=self.sensitivity,
             previous=None if self.previous is None else shown_name(self.previous),
+            pictures=self.pictures,
         )
 
 
@@ -74,6 +76,7 @@ def repeated(asked: Asked, as_of: date) -> Request:
         resolve=asked.resolve,
         sensitivity=asked.sensitivity,
         previous=None if asked.previous is None else name_shown(asked.previous),
+        pictures=asked.pictures,
     )
 
 

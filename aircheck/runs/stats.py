@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from aircheck import __version__
+from aircheck.assessment.pictures.places import pictures_of
+from aircheck.assessment.pictures.targets import limits_of
 from aircheck.documents.stats import EditionUse, Minimums, PlaceTable, Statistic, StatsTable
 from aircheck.inputs.air import Air, air_of
 from aircheck.inputs.asked_stations import confirm_stations
@@ -42,7 +44,8 @@ class Request:
     """What a table is asked for; without a `period` it is the year of the data.
 
     `kinds` are the groups of rows (all where empty), `editions` ids in `rules/standards/`, `on` the day whose editions
-    count (the period's last where None), `operating` the days that stations were at work.
+    count (the period's last where None), `operating` the days that stations were at work. `pictures`: also those of the
+    area and of the stations named.
     """
 
     period: Period | None = None
@@ -53,6 +56,7 @@ class Request:
     on: date | None = None
     operating: Mapping[str, Period] = field(default_factory=dict)
     resolve: Resolve = "refuse"
+    pictures: bool = False
 
 
 def tabulate(sources: Sequence[SourceFile], request: Request, progress: Progress = SILENT) -> StatsTable:
@@ -65,7 +69,7 @@ def tabulate(sources: Sequence[SourceFile], request: Request, progress: Progress
     editions = replace(editions, dust=dust_for(standards, period.end))
     stations = stations_of(submission, request.stations, request.operating)
     kinds = [PlaceKind(kind) for kind in request.kinds] or list(PlaceKind)
-    air = air_of(submission, editions, stations, period, period, kinds)
+    air = air_of(submission, editions, stations, period, period, {*kinds, *_kinds_of_pictures(request)})
     if air is None:
         raise NoTable(Message.of("stats.no_hours"), submission.inputs)
     events, places = adjustment(air), tuple(stations.places(kinds))
@@ -87,7 +91,15 @@ def tabulate(sources: Sequence[SourceFile], request: Request, progress: Progress
         notes=advice_last(
             (*submission.notes, *notes_of(air, heating=request.heating), *_taken_out(submission, air, events))
         ),
+        pictures=pictures_of(air, tuple(limits_of(editions)), request.stations) if request.pictures else None,
     )
+
+
+def _kinds_of_pictures(request: Request) -> Iterator[PlaceKind]:
+    """Yield the kinds of places that have pictures, whichever groups of rows are asked for."""
+    if request.pictures:
+        yield PlaceKind.AREA
+        yield from (PlaceKind.STATION,) if request.stations else ()
 
 
 def _taken_out(submission: Submission, air: Air, events: Adjustment) -> Iterator[Message]:

@@ -38,7 +38,7 @@ COMPARED = (
 """What must be the same of every result; the places of findings may differ, since files may lie elsewhere."""
 
 
-WHOLE = ("as_of", "period", "stations", "totals", "summary", "score", "sensitivity", "passes_rest_on")
+WHOLE = ("as_of", "period", "stations", "totals", "summary", "score", "sensitivity", "passes_rest_on", "pictures")
 """What must be the same of the report as a whole."""
 
 Json = Mapping[str, Any]

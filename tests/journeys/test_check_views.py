@@ -1,6 +1,7 @@
 """What a reader asks to see of `aircheck check`: outcomes, every result, details; tables for spreadsheets."""
 
 import csv
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -120,8 +121,38 @@ def test_options_reach_the_page_and_leave_other_formats_as_they_are(folder):
     assert "1 are not shown because of --show or --hide; counts and score are of all" in done.out.splitlines()
     assert has(done.out.splitlines(), "DEMO5 示例五站")
     plain = aircheck(*asked, "--format", "json", cwd=folder)
-    shown = aircheck(*asked, "--format", "json", "--show", "fail", "--details", cwd=folder)
+    shown = aircheck(*asked, "--format", "json", "--show", "fail", cwd=folder)
     assert (shown.out, shown.code) == (plain.out, plain.code)
+
+
+@pytest.mark.heavy
+def test_details_bring_the_pictures_of_the_days_and_verify_makes_them_again(folder):
+    asked = ("check", PLAN, "demo", "--only", "lx-pm25-*", "--lang", "en")
+    plain = json.loads(aircheck(*asked, "--format", "json", cwd=folder).out)
+    aircheck(*asked, "--details", "-o", "detailed.json", cwd=folder)
+    detailed = json.loads((folder / "detailed.json").read_text(encoding="utf-8"))
+    assert (plain["pictures"], detailed["request"]["pictures"]) == (None, True)
+    area = detailed["pictures"]["places"][0]
+    mean = next(one for one in area["so_far"] if one["target"]["item"] == "PM2.5")
+    assert mean["target"] == {"item": "PM2.5", "number": "52", "unit": "µg/m³", "rule": "lx-pm25-annual-mean"}
+    # The mean of all days so far is that of the verdict.
+    result = next(one for one in plain["results"] if one["rule"] == "lx-pm25-annual-mean")
+    assert (mean["days"][-1]["value"], mean["days"][-1]["exact"]) == (result["value"], result["exact"])
+    same = aircheck("verify", "detailed.json", "demo", "--lang", "en", cwd=folder)
+    assert same.code == 0
+    detailed["pictures"]["places"][0]["days"][0]["aqi"] += 1
+    (folder / "detailed.json").write_text(json.dumps(detailed), encoding="utf-8")
+    other = aircheck("verify", "detailed.json", "demo", "--lang", "en", cwd=folder)
+    assert (other.code, "pictures" in other.out) == (1, True)
+
+
+def test_details_show_the_calendar_against_the_targets_of_the_plan(folder):
+    asked = Request(date.max, only=("lx-pm25-*",), pictures=True)
+    lines = page(check(ours(PLAN), expand([str(folder / "demo")]), asked), details=True)
+    assert has(lines, "Calendar and months: all 5 stations")
+    assert "targets of the plan: PM2.5 52" in lines
+    assert has(lines, "PM2.5 mean so far: 50 µg/m³ up to 12-31, 365 valid d, within 52")
+    assert "The line is the plan's target (lx-pm25-annual-mean)." in lines
 
 
 def test_what_is_no_outcome_is_wrong_usage(folder):

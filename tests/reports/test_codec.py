@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from aircheck.assessment.pictures.places import pictures_of
 from aircheck.documents.asked import Asked
 from aircheck.documents.report_from_json import NotAReport, as_written, read_report
 from aircheck.documents.report_json import render
@@ -18,6 +19,7 @@ from aircheck.model.period import Span
 from aircheck.model.provenance import Statement, SubmissionNote
 from aircheck.model.text import Bilingual
 from aircheck.reports.check import text
+from tests.assessment.few_days import TARGET, few_days
 
 from .sample import report
 
@@ -31,6 +33,7 @@ ASKED = Asked(
     previous="上季度",
     overlays=(OverlayFile("自用/my.yaml", "d" * 64), OverlayFile("top.yaml", "e" * 64)),
     sensitivity=True,
+    pictures=True,
 )
 NOTE = SubmissionNote(
     producer="区城管局",
@@ -73,6 +76,7 @@ def full():
         submissions={found.inputs[0].path: NOTE},
         statements=(Statement("boilers", "数据/submission.yaml", NOTE),),
         sensitivity=SENSITIVITY,
+        pictures=pictures_of(few_days(), (TARGET,)),
     )
 
 

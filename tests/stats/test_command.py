@@ -54,9 +54,19 @@ def test_periods(run, arguments, line):
         (["--by", "city"], "unknown: city"),
         (["--operating", "A1"], '"A1" is not understood'),
         (["--on", "soon"], '"soon" is not a date'),
+        (["--calendar", "--format", "csv"], "--calendar has no csv form: use text or json"),
     ],
 )
 def test_wrong_usage(run, arguments, said):
     done = run(*arguments)
     assert (done.stdout, done.exit_code) == ("", 2)
     assert said in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_a_calendar_is_shown_whatever_rows_are(run):
+    lines = run("--month", "2019-05", "--calendar", "--by", "station").stdout.splitlines()
+    assert "Calendar and months: the one station " + "-" * 43 in lines
+    # An hour is missing on each of three days; 23 are enough.
+    assert "2019-05  " + "2 2 2 " + "- " * 28 + "  3/3" in lines
+    assert "all stations" not in "\n".join(lines)
+    assert not any(line.startswith("Calendar") for line in run("--month", "2019-05").stdout.splitlines())

@@ -50,6 +50,19 @@ def test_both_values_stand_beside_each_other():
     assert before - after == Fraction("0.06")
 
 
+def test_a_calendar_has_two_pictures_of_what_events_change():
+    header = "start,end,stations,kind,basis,approved_by\n"
+    events = header + "2019-05-04 00:00,2019-05-05 00:00,,沙尘,认定单,省厅\n"
+    sources = [SourceFile.of_text("hours.csv", hours()), SourceFile.of_text("events.csv", events)]
+    measured, without = tabulate(sources, Request(period=YEAR, pictures=True)).pictures.places
+    assert (measured.taken_out, without.taken_out) == (False, True)
+    dusty = (DUSTY - YEAR.start).days
+    assert (measured.days[dusty].aqi, measured.days[dusty].level) == (500, 6)
+    # SO2, NO2, CO and O3 are left, and none of them exceeds.
+    assert (without.days[dusty].aqi, without.days[dusty].state) == (None, "undecided")
+    assert [one.so_far[0].last.exact for one in (measured, without)] == ["2992/73", "40"]
+
+
 def test_an_entry_nobody_approved_changes_nothing_and_is_named():
     found = table("2019-05-04 00:00,2019-05-05 00:00,,沙尘,认定单,\n")
     assert area(found).get("PM2.5", "mean_adjusted") is None

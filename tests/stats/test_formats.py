@@ -153,13 +153,16 @@ def errors():
 def test_the_document_follows_the_schema(errors, table, spanned):
     assert errors(document(table)) == []
     assert errors(document(spanned)) == []
+    pictured = document(tabulate(sources(), Request(pictures=True, stations=("A1", "A3"))))
+    assert errors(pictured) == []
+    assert [place["place"]["code"] for place in pictured["pictures"]["places"]] == ["all", "A1", "A3"]
 
 
 def test_every_object_of_the_schema_is_closed_and_complete():
     schema = json.loads((ROOT / "schemas" / "stats-1.json").read_text(encoding="utf-8"))
     closed = [schema, schema["properties"]["period"], schema["properties"]["minimums"], *schema["$defs"].values()]
     objects = [node for node in closed if node.get("type") == "object"]
-    assert len(objects) == 12
+    assert len(objects) == 22
     assert [node for node in objects if node["additionalProperties"] is not False] == []
     assert [node for node in objects if node["required"] != list(node["properties"])] == []
 

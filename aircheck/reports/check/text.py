@@ -17,6 +17,7 @@ from aircheck.reports.registry import Options
 from aircheck.reports.terminal import inputs as text_inputs
 from aircheck.reports.terminal.folder import common_folder
 from aircheck.reports.terminal.page import Page
+from aircheck.reports.terminal.pictures import show as pictures
 
 NARROWEST = 60
 """A narrower terminal gets lines of this many cells, and breaks them itself."""
@@ -48,6 +49,8 @@ def render(report: Report, *, language: Language, width: int = 80, colour: bool,
     )
     text_header.show(page, report)
     text_results.show(page, report, view)
+    if report.pictures is not None:
+        pictures.show(page, report.pictures)
     text_inputs.show(page, report.inputs, report.rejects)
     text_sensitivity.show(page, report)
     text_summary.show(page, report, view)

@@ -7,6 +7,7 @@ import json
 from dataclasses import asdict, fields
 from typing import Any
 
+from aircheck.documents import pictures_json
 from aircheck.documents.stats import SCHEMA, PlaceTable, Statistic, StatsTable
 from aircheck.documents.totals import Totals
 from aircheck.model.explanation import FigureUse
@@ -43,6 +44,7 @@ def document(table: StatsTable) -> dict[str, Any]:
         "rejects": [_reject(reject) for reject in table.rejects],
         "notes": [in_both(note) for note in table.notes],
         "places": [_place(place) for place in table.places],
+        "pictures": pictures_json.document(table.pictures),
     }
 
 

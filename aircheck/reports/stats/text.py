@@ -11,6 +11,7 @@ from aircheck.reports.stats import head as stats_text_head
 from aircheck.reports.stats.blocks import show_blocks
 from aircheck.reports.terminal.folder import common_folder
 from aircheck.reports.terminal.page import Page
+from aircheck.reports.terminal.pictures import show as pictures
 
 NARROWEST = 60
 """A narrower terminal gets lines of this many cells, and breaks them itself."""
@@ -32,5 +33,7 @@ def render(table: StatsTable, *, language: Language, width: int = 80, colour: bo
     stats_text_foot.show_legend(page, table)
     stats_text_best.show(page, table)
     show_blocks(page, table)
+    if table.pictures is not None:
+        pictures.show(page, table.pictures)
     stats_text_foot.show(page, table)
     return page.render()

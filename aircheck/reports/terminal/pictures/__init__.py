@@ -1,0 +1,1 @@
+"""Pictures in characters: a calendar, the months, the mean so far."""
