@@ -107,6 +107,7 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
         Format("md", ".md", written("aircheck.reports.assessment.md:render")),
         Format("json", ".json", _data("aircheck.reports.assessment.json:render")),
         Format("csv", ".csv", written("aircheck.reports.assessment.csv:render")),
+        Format("html", ".html", written("aircheck.reports.assessment.html.render:render")),
     ),
     "aqi": (
         Format("text", ".txt", _page("aircheck.reports.aqi.page:render")),

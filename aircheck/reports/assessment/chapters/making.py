@@ -3,15 +3,30 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from aircheck.assessment.compensation.book import item_name
 from aircheck.documents.assessment import Assessment
 from aircheck.locale import Words
 from aircheck.model.outcome import Outcome
+from aircheck.model.target import WORDS
 from aircheck.model.text import Bilingual, Message, Value
+from aircheck.model.unit_words import said
 from aircheck.reports.assessment.paper import Cell, Column, Grid, Kind
 
 NOTHING = "—"
+
+
+class Titled(Protocol):
+    """What is about the result of a rule, by its title."""
+
+    @property
+    def rule(self) -> str:
+        """The rule's id."""
+
+    @property
+    def title(self) -> Bilingual:
+        """The title of the rule."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +86,10 @@ class Making:
         said = caption if caption is not None else self.say(f"assess.grid.{name}")
         return Grid(key or name, said, tuple(columns), tuple(rows), tuple(notes), self.say("assess.empty"))
 
+    def title(self, one: Titled) -> Cell:
+        """Return a cell with the title of a result, which names it."""
+        return Cell(self.of(one.title), rule=one.rule)
+
     def outcome(self, outcome: Outcome) -> Cell:
         """Return a cell with an outcome in words."""
         return Cell(self.words.say(f"outcome.{outcome.value}"), outcome=outcome)
@@ -79,8 +98,19 @@ class Making:
         """Return a value with its unit, or a dash."""
         if value is None:
             return NOTHING
-        shown = self.words.say(unit) if unit and unit.startswith("unit.") else unit or ""
+        shown = self.say(unit) if unit and unit.startswith("unit.") else said(unit or "", self.words.language)
         return f"{value} {shown}".rstrip()
+
+    def figure(self, value: str | None, unit: str | None) -> Cell:
+        """Return a cell with a value and its unit; its number is the value alone."""
+        return Cell(self.value(value, unit), value)
+
+    def target(self, target: str | None) -> str:
+        """Return a target as a page of this language has it, or a dash."""
+        if target is None:
+            return NOTHING
+        known = f"target.{target.replace(' ', '_')}"
+        return self.say(known) if target in WORDS else said(target, self.words.language)
 
 
 def text(value: str | None) -> Cell:

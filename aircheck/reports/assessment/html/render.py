@@ -1,0 +1,69 @@
+"""Templates to text: what they are given is escaped, and made visible; script and style are named by fingerprint."""
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from aircheck.documents.assessment import Assessment
+from aircheck.locale import Words
+from aircheck.model.shown.visible import visible
+from aircheck.reports.assessment.html.colours import Colours
+from aircheck.reports.assessment.html.labels import labels_of
+from aircheck.reports.assessment.html.page import page_of
+from aircheck.reports.registry import Options
+
+LONG = 60
+"""A table with more rows is folded, with a field to find one of them."""
+LANGUAGES = {"zh": "zh-CN", "en": "en"}
+
+
+def render(document: Assessment, options: Options) -> str:
+    """Return the page as text with a final newline; the same document gives the same bytes."""
+    words = Words(options.language)
+    page, colours = page_of(document, options.language), Colours()
+    body = _environment().get_template("body.html").render(
+        page=page, t=labels_of(words), anchors=page.anchors, colour=colours.name, long=LONG
+    )
+    style, script = f"\n{_source('page.css')}{colours.rules()}", f"\n{_source('page.js')}"
+    return _environment().get_template("shell.html").render(
+        title=page.paper.title,
+        language=LANGUAGES[options.language],
+        body=Markup(body),  # noqa: S704 (made by the template above, which escapes)
+        style=Markup(style),  # noqa: S704 (our own file)
+        script=Markup(script),  # noqa: S704 (our own file)
+        style_hash=fingerprint(style),
+        script_hash=fingerprint(script),
+    )
+
+
+def fingerprint(text: str) -> str:
+    """Return what a content security policy calls an inline style or script by."""
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("aircheck.reports.assessment.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_shown,
+    )
+
+
+def _shown(value: Any) -> Any:
+    """Return a value as it is printed: control characters and marks of direction as escapes that everybody sees."""
+    return value if isinstance(value, Markup) else visible(str(value))
+
+
+def _source(name: str) -> str:
+    loader = _environment().loader
+    assert loader is not None  # as `_environment` sets it
+    return loader.get_source(_environment(), name)[0]
