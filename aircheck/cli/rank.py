@@ -12,6 +12,7 @@ from aircheck.cli.common.formats import deliver, format_asked, format_option
 from aircheck.cli.common.nearest import near
 from aircheck.cli.common.options import Lang, NoColor, Output, Resolve, resolve_mode, split_list, stations_option
 from aircheck.cli.common.periods import First, Last, Month, Quarter, Year, period_asked
+from aircheck.cli.common.pictures import PicturesInto, confirm_charts, deliver_pictures
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
 
@@ -48,6 +49,7 @@ def rank(
         Literal["skip", "dense"] | None, typer.Option(help=help_text("cli.rank.ties"), show_default=False)
     ] = None,
     stations: Annotated[str | None, stations_option("cli.stats.stations")] = None,
+    pictures: PicturesInto = None,
     format_: Format = None,
     output: Output = None,
     resolve: Resolve = "refuse",
@@ -58,6 +60,7 @@ def rank(
     words = Words(language_of(os.environ, lang))
     form = format_asked("ranking", format_, output)
     with report_errors(words):
+        confirm_charts(pictures)
         from aircheck.intake.files.source import expand
         from aircheck.loading.methods import load_methods, ranking_of
         from aircheck.measures import MEASURES
@@ -72,6 +75,10 @@ def rank(
                 raise typer.BadParameter(help_words().say("cli.rank.nothing"))
             sheet = rank(methods, method, expand(paths, plan) if paths else [], request, progress)
             deliver(sheet, form, output, words, no_color=no_color, line=progress)
+        if pictures is not None:
+            from aircheck.reports.pictures.files import of_ranking
+
+            deliver_pictures(pictures, of_ranking(sheet, words), words)
         raise typer.Exit(_code(sheet))
 
 

@@ -21,6 +21,7 @@ from aircheck.cli.common.options import (
     stations_option,
     year_option,
 )
+from aircheck.cli.common.pictures import PicturesInto, confirm_charts, deliver_pictures
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
 
@@ -78,6 +79,7 @@ def stats(
     ] = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help=help_text("cli.stats.on"), show_default=False)] = None,
     calendar: Annotated[bool, typer.Option("--calendar", help=help_text("cli.stats.calendar"))] = False,
+    pictures: PicturesInto = None,
     format_: Format = None,
     output: Output = None,
     resolve: Resolve = "refuse",
@@ -90,6 +92,9 @@ def stats(
     if calendar and form.name not in PICTURED:
         raise typer.BadParameter(help_words().say("cli.stats.no_calendar", format=form.name))
     with report_errors(words):
+        confirm_charts(pictures)
+        from dataclasses import replace
+
         from aircheck.intake.files.source import expand
         from aircheck.runs.stats import Request, tabulate
 
@@ -103,11 +108,16 @@ def stats(
             on=parse_date(on) if on else None,
             operating=_operating(operating or ""),
             resolve=resolve_mode(resolve),
-            pictures=calendar,
+            pictures=calendar or pictures is not None,
         )
         with Progressing(words, no_color=no_color) as progress:
             table = tabulate(expand(paths), request, progress)
-            deliver(table, form, output, words, no_color=no_color, line=progress)
+            shown = table if calendar else replace(table, pictures=None)
+            deliver(shown, form, output, words, no_color=no_color, line=progress)
+        if pictures is not None and table.pictures is not None:
+            from aircheck.reports.pictures.files import of_days
+
+            deliver_pictures(pictures, of_days(table.pictures, words), words)
     if table.rejected:
         from aircheck.model.outcome import ExitCode
 

@@ -1,5 +1,7 @@
 """The options of `aircheck stats`, run in this process: which period they mean, and what is wrong usage."""
 
+import sys
+
 import pytest
 from typer.testing import CliRunner
 
@@ -70,3 +72,20 @@ def test_a_calendar_is_shown_whatever_rows_are(run):
     assert "2019-05  " + "2 2 2 " + "- " * 28 + "  3/3" in lines
     assert "all stations" not in "\n".join(lines)
     assert not any(line.startswith("Calendar") for line in run("--month", "2019-05").stdout.splitlines())
+
+
+def test_pictures_are_files_in_a_folder(run, tmp_path):
+    done = run("--month", "2019-05", "--by", "area", "--pictures", "out/pictures")
+    assert (done.exit_code, done.stderr.strip()) == (0, "Written: out/pictures")
+    assert len(list((tmp_path / "out" / "pictures").glob("01-area-*.svg"))) == 11
+    assert "Calendar and months" not in done.stdout
+    again = run("--month", "2019-05", "--pictures", "hours.csv")
+    assert (again.exit_code, again.stdout) == (2, "")
+    assert "wants a folder" in " ".join(again.stderr.replace("│", " ").split())
+
+
+def test_pictures_that_cannot_be_drawn_are_refused_before_anything_is_read(run, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "altair", None)
+    done = run("--pictures", "out")
+    assert (done.exit_code, done.stdout, (tmp_path / "out").exists()) == (2, "", False)
+    assert "pip install 'aircheck[charts]'" in done.stderr

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from aircheck.documents.pictures import MonthFigure, Picture, PictureMonth
+from aircheck.reports.pictures.words import figure_name
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import joined, packed, plain
 from aircheck.reports.terminal.page import Page
@@ -38,16 +39,12 @@ def _strip(page: Page, every: Sequence[PictureMonth], months: Sequence[PictureMo
     for item in (figure.item for figure in every[0].figures):
         tops = [Fraction(text) for one in every for text in _heights(one.figure(item))]
         cells = [_figure(month.figure(item), max(tops, default=Fraction(1))) for month in months]
-        _line(page, plain(_name(every[0].figure(item))), cells)
+        _line(page, plain(figure_name(every[0].figure(item))), cells)
 
 
 def _heights(figure: MonthFigure) -> Iterator[str]:
     """Yield the numbers that a bar must have room for."""
     yield from (text for text in (figure.value, figure.target) if text is not None)
-
-
-def _name(figure: MonthFigure) -> str:
-    return figure.item if figure.statistic == "mean" else f"{figure.item} {figure.statistic.upper()}"
 
 
 def _figure(figure: MonthFigure, top: Fraction) -> Text:
@@ -81,7 +78,7 @@ def _legend(page: Page, picture: Picture) -> Iterator[Text]:
     figures = [figure for month in picture.months for figure in month.figures]
     asked = {target.item for target in (mean.target for mean in picture.so_far) if target.rule is not None}
     first = picture.months[0].figures if picture.months else ()
-    limits = [f"{_name(one)} {one.target}" for one in first if one.item not in asked and one.target is not None]
+    limits = [f"{figure_name(one)} {one.target}" for one in first if one.item not in asked and one.target is not None]
     wanted = [f"{mean.item} {mean.target.number}" for mean in picture.so_far if mean.item in asked]
     if wanted:
         yield page.say("pictures.targets", style.QUIET, targets=page.words.say("reports.list").join(wanted))

@@ -3,7 +3,7 @@
 from rich.text import Text
 
 from aircheck.documents.pictures import Picture, Pictures
-from aircheck.model.place import PlaceKind
+from aircheck.reports.pictures.words import place_name
 from aircheck.reports.terminal.page import Page
 from aircheck.reports.terminal.pictures import calendar, months, so_far
 
@@ -22,10 +22,7 @@ def show(page: Page, pictures: Pictures) -> None:
 
 def _title(page: Page, picture: Picture, *, both: bool) -> Text:
     """Return the place; of two pictures of it also which of them this is."""
-    place = picture.place
-    name = f"{place.code} {place.name}".rstrip()
-    if place.kind is PlaceKind.AREA:
-        name = page.words.say("stats.area", n=len(place.stations))
+    name = place_name(picture.place, page.words)
     if not both:
         return page.say("pictures.of_place", place=name)
     return page.say("pictures.taken_out" if picture.taken_out else "pictures.as_measured", place=name)

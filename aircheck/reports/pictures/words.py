@@ -1,0 +1,58 @@
+"""How pictures name what they show, the same in characters and in SVG."""
+
+from aircheck.documents.pictures import DayState, MeanSoFar, MonthFigure, Picture, PictureDay, Pictures, PictureTarget
+from aircheck.locale import Words
+from aircheck.model.place import Place, PlaceKind
+
+_STATES = {
+    DayState.UNDECIDED: "pictures.day.undecided",
+    DayState.NO_VALUE: "pictures.day.no_value",
+    DayState.TO_COME: "pictures.day.to_come",
+}
+
+
+def place_name(place: Place, words: Words) -> str:
+    """Return a station's code and name, or that it is the area."""
+    if place.kind is PlaceKind.AREA:
+        return words.say("stats.area", n=len(place.stations))
+    return f"{place.code} {place.name}".rstrip()
+
+
+def title(key: str, picture: Picture, words: Words, **values: str) -> str:
+    """Return the title of a picture; of one without what was taken out, it says so."""
+    said = words.say(key, place=place_name(picture.place, words), **values)
+    return words.say("pictures.svg.taken_out", title=said) if picture.taken_out else said
+
+
+def figure_name(figure: MonthFigure) -> str:
+    """Return a pollutant, with the percentile where its figure is one."""
+    return figure.item if figure.statistic == "mean" else f"{figure.item} {figure.statistic.upper()}"
+
+
+def target_said(target: PictureTarget, words: Words) -> str:
+    """Return what a mean is to be at most: a plan's target, or a limit."""
+    return words.say("pictures.svg.target" if target.rule else "pictures.svg.limit", number=target.number)
+
+
+def month_target_said(picture: Picture, figure: MonthFigure, words: Words) -> str:
+    """Return what a month's figure is compared with."""
+    asked = any(mean.item == figure.item and mean.target.rule and figure.statistic == "mean" for mean in picture.so_far)
+    return words.say("pictures.svg.target" if asked else "pictures.svg.limit", number=figure.target or "")
+
+
+def day_said(day: PictureDay, pictures: Pictures, words: Words) -> str:
+    """Return a day in words: its AQI, class and primary pollutants, or what is not known of it."""
+    if day.level is None:
+        return f"{day.day.isoformat()} {words.say(_STATES[day.state])}"
+    parts = [day.day.isoformat(), f"AQI {day.aqi}", words.of(pictures.classes[day.level - 1].name), *day.primary]
+    return " ".join(parts if day.rated else [*parts, words.say("pictures.day.not_rated")])
+
+
+def last_said(mean: MeanSoFar, words: Words) -> str:
+    """Return the mean on the last day in a sentence; nothing where there is none."""
+    last, target = mean.last, mean.target
+    if last.value is None:
+        return words.say("pictures.svg.no_mean")
+    key = "pictures.so_far.above" if last.within is False else "pictures.so_far.title"
+    values = {"item": mean.item, "value": last.value, "unit": target.unit, "target": target.number}
+    return words.say(key, day=f"{last.day:%m-%d}", valid=last.valid, **values)
