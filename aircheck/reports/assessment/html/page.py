@@ -14,6 +14,7 @@ from aircheck.reports.assessment.chapters import annex, unit
 from aircheck.reports.assessment.chapters.behind import Behind, Most, behind
 from aircheck.reports.assessment.chapters.lights import ChapterLight, lights
 from aircheck.reports.assessment.chapters.making import Making
+from aircheck.reports.assessment.html.pictures import PlacePictures, pictures_of
 from aircheck.reports.assessment.html.sizes import fitting
 from aircheck.reports.assessment.paper import Cell, Chapter, Column, Grid, Paper
 from aircheck.reports.assessment.papers import paper_of
@@ -61,6 +62,7 @@ class Page:
     first: tuple[Chapter, ...]
     last: tuple[Chapter, ...]
     lights: tuple[ChapterLight, ...]
+    pictures: tuple[PlacePictures, ...]
     results_title: str
     table: Grid
     results: tuple[ResultRow, ...]
@@ -91,6 +93,7 @@ def page_of(document: Assessment, language: Language) -> Page:
         first=tuple(one for one in chapters if one.id not in (*LAST, *WITHIN)),
         last=tuple(one for name in LAST for one in chapters if one.id == name),
         lights=tuple(lights(making)),
+        pictures=tuple(pictures_of(making)),
         results_title=making.say("assess.chapter.results"),
         table=table,
         results=tuple(_results(making, table)),

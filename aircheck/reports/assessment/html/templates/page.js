@@ -128,8 +128,8 @@ const enhance = (root) => {
       sortable(one, rows, (row) => row);
       if (rows.length > 30) findable(one, rows);
     }
-    wide.observe(one.parentNode);
   }
+  for (const one of all(".scroll", root)) wide.observe(one);
 };
 document.addEventListener("toggle", (event) => { if (event.target.open && !event.target.closest(".more")) enhance(event.target); }, true);
 
