@@ -108,6 +108,8 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
         Format("json", ".json", _data("aircheck.reports.assessment.json:render")),
         Format("csv", ".csv", written("aircheck.reports.assessment.csv:render")),
         Format("html", ".html", written("aircheck.reports.assessment.html.render:render")),
+        Format("docx", ".docx", written("aircheck.reports.assessment.docx:render"), binary=True),
+        Format("pdf", ".pdf", written("aircheck.reports.assessment.pdf:render"), binary=True),
     ),
     "aqi": (
         Format("text", ".txt", _page("aircheck.reports.aqi.page:render")),

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from aircheck.assessment.period_notes import notes_of
 from aircheck.assessment.ranking.groups import Of
 from aircheck.assessment.scores import scores
 from aircheck.assessment.scores.concerned import Concerns
 from aircheck.assessment.summary.indicators import day_counts, indicators, monthly
 from aircheck.assessment.summary.points import open_points
 from aircheck.assessment.summary.tasks import task_rows
+from aircheck.assessment.two_periods import OTHERS, TwoPeriods, year_before
 from aircheck.documents.assessment import Assessment, SpanKind
 from aircheck.documents.compensation import CompensationSheet
 from aircheck.documents.ranking import RankingSheet
@@ -27,10 +29,8 @@ from aircheck.model.place import PlaceKind
 from aircheck.model.progress import SILENT, Progress
 from aircheck.runs import compensate
 from aircheck.runs.check import assessment_data, report_of
-from aircheck.runs.period_notes import notes_of
 from aircheck.runs.rank import items_of, rank_read
 from aircheck.runs.request import Request, selected
-from aircheck.runs.two_periods import OTHERS, TwoPeriods, year_before
 
 RANKED_BY = ("PM2.5", "PM10")
 """What is ranked where the method names nothing: what every monthly notice ranks."""

@@ -6,6 +6,8 @@ from datetime import date
 
 from aircheck.assessment.compensation.account import Account
 from aircheck.assessment.compensation.book import Book
+from aircheck.assessment.compensation.measured_units import MeasuredUnits, measured
+from aircheck.assessment.two_periods import TwoPeriods, Wanted, read_two
 from aircheck.documents.compensation import AmountUse, CompensationSheet
 from aircheck.inputs.asked_stations import confirm_stations
 from aircheck.intake.files.source import SourceFile
@@ -15,8 +17,6 @@ from aircheck.model.methods.compensation import Compensation
 from aircheck.model.parameter import Parameter, ParameterValue
 from aircheck.model.period import Period
 from aircheck.model.progress import SILENT, Progress
-from aircheck.runs.measured_units import MeasuredUnits, measured
-from aircheck.runs.two_periods import TwoPeriods, Wanted, read_two
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from aircheck.assessment.period_notes import notes_of
 from aircheck.assessment.ranking.figures import Figures, RankedUnit
 from aircheck.assessment.ranking.groups import Group, Of, by_column, by_method, in_no_group, with_points
+from aircheck.assessment.ranking.measured import MeasuredFigures, published
 from aircheck.assessment.ranking.repeats import repeats
 from aircheck.assessment.ranking.tables import COMBINED, GroupRanking
+from aircheck.assessment.two_periods import TwoPeriods, Wanted, read_two
 from aircheck.documents.ranking import RankGroup, RankingSheet, RepeatRule
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Resolve
@@ -18,9 +21,6 @@ from aircheck.model.methods.ranking import Ranking
 from aircheck.model.period import Month, Period
 from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.text import Message
-from aircheck.runs.period_notes import notes_of
-from aircheck.runs.rank_figures import MeasuredFigures, published
-from aircheck.runs.two_periods import TwoPeriods, Wanted, read_two
 
 DEFAULT = ("PM2.5",)
 

@@ -34,7 +34,7 @@ def test_the_formats():
         "sheet": ("text", "json", "csv"),
         "compensation": ("text", "json"),
         "ranking": ("text", "csv", "json"),
-        "assessment": ("text", "md", "json", "csv"),
+        "assessment": ("text", "md", "json", "csv", "docx", "pdf"),
         "aqi": ("text", "json"),
         "dust": ("text", "json"),
         "explain": ("text", "json"),

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from aircheck.assessment.two_periods import Wanted, read_two, year_before
 from aircheck.intake.files.source import SourceFile
 from aircheck.model.period import Month, Period
 from aircheck.runs.stats import Request, tabulate
-from aircheck.runs.two_periods import Wanted, read_two, year_before
 
 MARCH = Month(2020, 3).whole
 HOURS = "station,time,PM2.5,PM10,SO2,NO2,CO,O3\n" + "".join(

@@ -28,8 +28,7 @@ def _assessment(making: Making) -> Paper:
         problems.missed(making),
         problems.next_steps(making),
     )
-    sheet = making.document.scores
-    annexes = (annex.results(making), annex.details(making, (sheet.plan, *sheet.units)), annex.data(making))
+    annexes = (annex.results(making), annex.details(making), annex.data(making))
     return _paper(making, "assessment", chapters, annexes)
 
 
@@ -56,7 +55,9 @@ def _letter(making: Making) -> Paper:
 def _paper(making: Making, kind: str, chapters: tuple[Chapter, ...], annexes: tuple[Chapter, ...]) -> Paper:
     document = making.document
     first, last = document.period
-    span = making.say(f"assess.span.{document.span.value}", year=first.year, month=first.month, quarter=(first.month + 2) // 3)
+    span = making.say(
+        f"assess.span.{document.span.value}", year=first.year, month=first.month, quarter=(first.month + 2) // 3
+    )
     return Paper(
         language=making.words.language,
         title=making.say(f"assess.title.{kind}", area=document.report.area, span=span),
@@ -64,5 +65,9 @@ def _paper(making: Making, kind: str, chapters: tuple[Chapter, ...], annexes: tu
         chapters=tuple(chapter for chapter in chapters if not chapter.empty),
         annexes=annexes,
         date=making.day(last),
-        signatures=(making.say("assess.sign.made"), making.say("assess.sign.checked"), making.say("assess.sign.issued")),
+        signatures=(
+            making.say("assess.sign.made"),
+            making.say("assess.sign.checked"),
+            making.say("assess.sign.issued"),
+        ),
     )

@@ -48,7 +48,7 @@ def indicators(making: Making) -> Grid:
 
 def _indicator(making: Making, one: Indicator) -> tuple[Cell, ...]:
     named = f"{making.item(one.item)} ({one.unit})" if one.unit else making.item(one.item)
-    change = None if one.change is None else f"{one.change} {making.say('points') if one.points else '%'}"
+    change = None if one.change is None else f"{one.change} {making.say('assess.points') if one.points else '%'}"
     changed = Cell(change, one.change.removeprefix("+")) if change and one.change else text(None)
     limit = text(None) if one.limit is None else Cell(_limit(making, one), one.limit)
     return (text(named), number(one.now), number(one.before), changed, limit, text(f"{one.valid}/{one.expected}"))

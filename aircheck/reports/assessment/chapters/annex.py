@@ -36,7 +36,7 @@ def _result(making: Making, one: Result) -> tuple[Cell, ...]:
     return (
         text(one.clause),
         making.title(one),
-        text(making.target(one.target)),
+        making.target(one.target),
         making.figure(one.value, one.unit),
         making.outcome(one.outcome),
         text(rests),
@@ -44,18 +44,26 @@ def _result(making: Making, one: Result) -> tuple[Cell, ...]:
     )
 
 
-def details(making: Making, units: tuple[UnitScore, ...]) -> Chapter:
-    """Return the arithmetic of units: every result that counts, and what is left out."""
-    chapters = tuple(_detail(making, one) for one in units)
+def details(making: Making) -> Chapter:
+    """Return the arithmetic of the plan's score whole, and of each unit's what did not earn all of it.
+
+    A unit's own letter has every item of it.
+    """
+    sheet = making.document.scores
+    whole = Chapter("details-plan", making.of(sheet.plan.label), tuple(arithmetic(making, sheet.plan)))
+    chapters = (whole, *(_detail(making, one) for one in sheet.units))
     return Chapter("details", making.say("assess.chapter.details"), (), chapters)
 
 
 def _detail(making: Making, one: UnitScore) -> Chapter:
-    return Chapter(f"details-{one.name}", making.of(one.label), tuple(arithmetic(making, one)))
+    return Chapter(f"details-{one.name}", making.of(one.label), tuple(arithmetic(making, one, whole=False)))
 
 
-def arithmetic(making: Making, one: UnitScore) -> Iterator[Block]:
-    """Yield the marks of a unit, every item behind them, and what is left out."""
+def arithmetic(making: Making, one: UnitScore, *, whole: bool = True) -> Iterator[Block]:
+    """Yield the marks of a unit, the items behind them, and what is left out.
+
+    Unless `whole`, what earned all of its points is only counted.
+    """
     yield Bullets(tuple(_marks(making, one)))
     columns = (
         making.column("mark"),
@@ -68,9 +76,12 @@ def arithmetic(making: Making, one: UnitScore) -> Iterator[Block]:
         making.column("how", "text", 4),
     )
     titles = {mark.id: making.of(mark.title) for mark in one.marks}
-    rows = [_item(making, item, titles, one.name) for item in one.items]
-    yield making.grid("items", columns, rows, key=f"items-{one.name}")
-    if one.left_out:
+    shown = [item for item in one.items if whole or item.earned != item.possible]
+    rows = [_item(making, item, titles, one.name) for item in shown]
+    met = len(one.items) - len(shown)
+    notes = [making.say("assess.met_items", met=met)] if met else []
+    yield making.grid("items", columns, rows, notes=notes, key=f"items-{one.name}")
+    if whole and one.left_out:
         named = [f"{making.of(item.title)} ({making.outcome(item.outcome).text})" for item in one.left_out]
         yield Paragraph(making.say("assess.left_out", items=making.row(named)), "quiet")
 

@@ -135,10 +135,10 @@ def _options(making: Making, result: Result, use: InterpretationUse) -> Iterator
 
 
 def _option(
-    making: Making, label: str, key: str, told: tuple[Cell, str, str | None], unit: str | None
+    making: Making, label: str, key: str, told: tuple[Cell, Cell, str | None], unit: str | None
 ) -> tuple[Cell, ...]:
     outcome, target, value = told
-    return text(label), text(making.say(f"assess.option.{key}")), outcome, text(target), making.figure(value, unit)
+    return text(label), text(making.say(f"assess.option.{key}")), outcome, target, making.figure(value, unit)
 
 
 def _parts(making: Making, result: Result, most: Most) -> Iterator[Grid]:

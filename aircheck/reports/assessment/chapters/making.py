@@ -1,5 +1,6 @@
 """What chapters share: words of one language, and cells."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from aircheck.model.unit_words import said
 from aircheck.reports.assessment.paper import Cell, Column, Grid, Kind
 
 NOTHING = "—"
+_PARAMETER = re.compile(r"\{[^}]*\}")
 
 
 class Titled(Protocol):
@@ -94,23 +96,25 @@ class Making:
         """Return a cell with an outcome in words."""
         return Cell(self.words.say(f"outcome.{outcome.value}"), outcome=outcome)
 
+    def target(self, target: str | None) -> Cell:
+        """Return a cell with a target; one in words is in the language of the paper."""
+        if target in WORDS:
+            return Cell(self.words.say(f"target.{target.replace(' ', '_')}"))
+        if target is None:
+            return text(None)
+        # A parameter that nobody has supplied stands in it by its name.
+        return text(_PARAMETER.sub(self.say("assess.to_be_set"), said(target, self.words.language)))
+
     def value(self, value: str | None, unit: str | None) -> str:
         """Return a value with its unit, or a dash."""
         if value is None:
             return NOTHING
-        shown = self.say(unit) if unit and unit.startswith("unit.") else said(unit or "", self.words.language)
-        return f"{value} {shown}".rstrip()
+        shown = self.words.say(unit) if unit and unit.startswith("unit.") else unit or ""
+        return said(f"{value} {shown}".rstrip(), self.words.language)
 
     def figure(self, value: str | None, unit: str | None) -> Cell:
         """Return a cell with a value and its unit; its number is the value alone."""
         return Cell(self.value(value, unit), value)
-
-    def target(self, target: str | None) -> str:
-        """Return a target as a page of this language has it, or a dash."""
-        if target is None:
-            return NOTHING
-        known = f"target.{target.replace(' ', '_')}"
-        return self.say(known) if target in WORDS else said(target, self.words.language)
 
 
 def text(value: str | None) -> Cell:

@@ -25,7 +25,7 @@ def _missed(making: Making, one: OpenPoint) -> tuple[Cell, ...]:
     return (
         text(one.clause),
         making.title(one),
-        text(making.target(one.target)),
+        making.target(one.target),
         text(making.value(one.value, one.unit)),
         making.outcome(one.outcome),
         text(making.names(one.lead)),

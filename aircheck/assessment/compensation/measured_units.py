@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from aircheck.assessment.compensation.book import item_name
+from aircheck.assessment.compensation.counted_places import counted, rankings
+from aircheck.assessment.period_notes import notes_of
+from aircheck.assessment.two_periods import TwoPeriods
 from aircheck.model.methods.compensation import CompensatedUnit, Compensation, Term
 from aircheck.model.methods.figures import MEASURED, PublishedFigure
 from aircheck.model.place import Place, PlaceKind
 from aircheck.model.progress import Progress, Stage, over
 from aircheck.model.text import Message
-from aircheck.runs.counted_places import counted, rankings
-from aircheck.runs.period_notes import notes_of
-from aircheck.runs.two_periods import TwoPeriods
 from aircheck.stats.compared import PlaceFigures
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from aircheck.assessment.ranking.dustfall import DustfallFigure, dustfall_figures
 from aircheck.assessment.ranking.figures import Figures, TwoFigures
 from aircheck.assessment.ranking.groups import DUSTFALL_COLUMNS, Group, named_of
+from aircheck.assessment.two_periods import TwoPeriods
 from aircheck.loading.home import data_root
 from aircheck.loading.standards import load_standards
 from aircheck.model.methods.figures import DUSTFALL, MEASURED
@@ -14,7 +15,6 @@ from aircheck.model.methods.ranking import Ranking
 from aircheck.model.period import Month, Period
 from aircheck.model.standard import Dustfall, editions_of
 from aircheck.model.text import Message
-from aircheck.runs.two_periods import TwoPeriods
 from aircheck.stats.compared import PlaceFigure, PlaceFigures
 
 _NO_FIGURE = Message.of("inputs.compared.no_figure")

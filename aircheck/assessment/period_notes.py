@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from aircheck.assessment.two_periods import TwoPeriods
 from aircheck.inputs.editions import not_in_force
 from aircheck.inputs.notes import daily_values, states
 from aircheck.model.text import Message
-from aircheck.runs.two_periods import TwoPeriods
 from aircheck.stats.compared import PlaceFigures
 
 

@@ -1,0 +1,190 @@
+"""Scores, indicators and letters of a small plan, worked out by hand."""
+
+from calendar import monthrange
+from datetime import date
+
+import pytest
+
+from aircheck.documents.assessment import SpanKind
+from aircheck.documents.scores import UnitKind
+from aircheck.intake.files.source import SourceFile
+from aircheck.loading.methods import load_methods
+from aircheck.loading.yaml.problems import LoadingError
+from aircheck.measures import MEASURES
+from aircheck.model.outcome import ExitCode, Outcome
+from aircheck.model.period import Month, Period
+from aircheck.runs.assess import asked_of, assess, exit_code, letter
+from aircheck.runs.request import Request
+from tests.conftest import FOUR
+
+ROADS = SourceFile.of_text(
+    "roads.csv", "road,area_m2,built_up,sweeping\n甲路,9000,yes,mechanised\n乙路,1000,yes,manual\n"
+)
+METHOD = """
+assessment:
+  title: {zh: 试行办法, en: A trial method}
+  source: 考核办法
+  weights: {lx-road-*: 10, lx-dustfall-9: 5}
+  earns:
+    - {rules: [lx-road-sweep-100], deducted: {points: 0.2, per: 1}}
+  vetoes:
+    - {title: {zh: 道路, en: roads}, rules: [lx-road-*], cap: fair}
+"""
+
+
+def hours(level_before, level_now):
+    rows = ["station,time,PM2.5,PM10,SO2,NO2,CO,O3"]
+    for year, level in ((2019, level_before), (2020, level_now)):
+        rows += [
+            f"{station},{year}-04-{day:02d} {hour:02d}:00,{level + shift},80,10,20,0.5,60"
+            for station, shift in (("A", 0), ("B", 10))
+            for day in range(1, monthrange(year, 4)[1] + 1)
+            for hour in range(1, 24)
+        ]
+    return SourceFile.of_text("hours.csv", "\n".join(rows) + "\n")
+
+
+@pytest.fixture
+def made(tmp_path):
+    def made(method, *sources, period=None, as_of=None, today=date(2030, 1, 1)):
+        own = tmp_path / "own.yaml"
+        own.write_text(f"extends: {FOUR.as_posix()}\n{method}", encoding="utf-8")
+        methods = load_methods(str(own), "assessment", MEASURES)
+        asked = asked_of(methods.plan, Request(today), period, as_of)
+        return assess(methods, methods.plan, sources, asked)
+
+    return made
+
+
+def test_scores_of_a_year_by_hand(made):
+    document = made(METHOD, ROADS)
+    plan = document.scores.plan
+    # Two rules of the air are missing: 0 of 2. Roads miss 100 % by 10: 10 - 10 × 0.2 = 8 of 10; dustfall is missing.
+    assert [(mark.id, mark.earned, mark.possible, mark.mark) for mark in plan.marks] == [
+        ("air", "0", "2", "0.0"),
+        ("tasks", "8", "15", "53.3"),
+    ]
+    assert (plan.total, plan.band, [veto.rule for veto in plan.vetoes]) == ("0.0", "poor", ["lx-road-sweep-100"])
+    units = {unit.name: unit for unit in document.scores.of(UnitKind.DEPARTMENT)}
+    # Each lead answers for the whole: 8 of 10 = 80, good, but the veto allows no more than fair.
+    roads = units["区住建局"]
+    assert (roads.total, roads.unadjusted_band, roads.band, roads.place) == ("80.0", "good", "fair", 1)
+    assert [finding.line for finding in roads.vetoes[0].evidence] == [3]
+    assert {name: unit.place for name, unit in units.items()} == {
+        "区城管局": 1,
+        "区市政工程服务中心": 1,
+        "区住建局": 1,
+        "历下生态环境分局": 4,
+        "区大气污染防治指挥部": 4,
+    }
+    assert (document.scores.title.en, document.scores.source) == ("A trial method", "考核办法")
+    assert exit_code(document) is ExitCode.OK
+
+
+def test_without_a_method_the_default_is_said_to_be_nobodys(made):
+    document = made("", ROADS)
+    assert document.scores.file is None
+    # Nothing is deducted: a miss earns nothing.
+    assert [mark.earned for mark in document.scores.plan.marks] == ["0", "0"]
+
+
+def test_indicators_of_a_month_come_from_printed_figures(made):
+    document = made("", hours(50, 41), period=Month(2020, 4).whole)
+    assert (document.span, document.period, document.compared) == (
+        SpanKind.MONTH,
+        (date(2020, 4, 1), date(2020, 4, 30)),
+        (date(2019, 4, 1), date(2019, 4, 30)),
+    )
+    pm25 = document.indicators[0]
+    # The mean of both stations: (41 + 51) / 2 = 46, a year before 55; (55 - 46) / 55 = 16.36 %.
+    assert (pm25.item, pm25.now, pm25.before, pm25.change, pm25.limit) == ("PM2.5", "46", "55", "+16.4", "35")
+    assert (pm25.valid, pm25.expected) == (30, 30)
+    (ranking,) = document.rankings
+    first = ranking.groups[0].tables[0]
+    # A: (50 - 41) / 50 = 18.0 %; B: (60 - 51) / 60 = 15.0 %.
+    assert [(row.code, row.place, row.now, row.change) for row in first.rows] == [
+        ("A", 1, "41", "18.0"),
+        ("B", 2, "51", "15.0"),
+    ]
+    months = {(one.code, one.item): one.months for one in document.monthly}
+    assert months["A", "PM2.5"] == (("2020-04", "41"),)
+    assert document.report.as_of == date(2020, 4, 30)
+
+
+def test_worse_air_is_worse(made):
+    document = made("", hours(40, 41), period=Month(2020, 4).whole)
+    # (45 - 46) / 45 = -2.22 %.
+    assert document.indicators[0].change == "-2.2"
+
+
+def test_a_year_that_is_not_over_is_assessed_up_to_today(made):
+    document = made("", ROADS, today=date(2020, 6, 30))
+    assert (document.report.as_of, document.period, document.span) == (
+        date(2020, 6, 30),
+        (date(2020, 1, 1), date(2020, 6, 30)),
+        SpanKind.YEAR,
+    )
+
+
+@pytest.mark.parametrize(
+    ("period", "span"),
+    [
+        (Period(date(2020, 1, 1), date(2020, 3, 31)), SpanKind.QUARTER),
+        (Period(date(2020, 2, 1), date(2020, 2, 28)), SpanKind.DAYS),
+        (Period(date(2020, 2, 1), date(2020, 2, 29)), SpanKind.MONTH),
+    ],
+)
+def test_what_of_a_year_it_is(made, period, span):
+    assert made("", ROADS, period=period).span is span
+
+
+def test_a_letter_tells_one_unit_its_own(made):
+    whole = made(METHOD, ROADS)
+    found = letter(whole, "District housing and construction bureau")
+    assert found.unit is not None
+    assert (found.unit.name, [result.rule for result in found.results]) == ("区住建局", ["lx-road-sweep-100"])
+    with pytest.raises(KeyError):
+        letter(whole, "区财政局")
+
+
+def test_open_points_come_gravest_first(made):
+    assert [(one.rule, one.outcome) for one in made(METHOD, ROADS).open_points] == [
+        ("lx-road-sweep-100", Outcome.FAIL),
+        ("lx-pm25-annual-mean", Outcome.MISSING),
+        ("lx-good-day-ratio", Outcome.MISSING),
+        ("lx-dustfall-9", Outcome.MISSING),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "place"),
+    [
+        ("weights: {lx-raod-*: 10}", (3, 24)),
+        ("earns: [{rules: [lx-pm10], graded: {baseline: 60, source: 公报}}]", (3, 20)),
+        ("vetoes: [{title: {zh: 一, en: one}, rules: [nothing-*], zero: true}]", (3, 46)),
+        ("marks: [{id: air, title: {zh: 一, en: one}, kinds: [aire]}]", (3, 54)),
+    ],
+)
+def test_what_there_is_not_is_named_with_its_place(made, wrong, place):
+    with pytest.raises(LoadingError) as error:
+        made(f"assessment:\n  {wrong}\n", ROADS)
+    (problem,) = error.value.problems
+    assert (problem.line, problem.column) == place
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "bands: [{id: a, title: {zh: 一, en: one}, least: 60}]",
+        "bands: [{id: a, title: {zh: 一, en: one}, least: 0}, {id: b, title: {zh: 二, en: two}, least: 60}]",
+        "total: weighted",
+        "vetoes: [{title: {zh: 一, en: one}, rules: ['*'], zero: true, cap: fair}]",
+        "vetoes: [{title: {zh: 一, en: one}, rules: ['*'], cap: best}]",
+        "earns: [{rules: ['*']}]",
+        "earns: [{rules: ['*'], deducted: {points: 2, bonus: 1}}]",
+        "earns: [{rules: ['*'], graded: {baseline: 60}}]",
+    ],
+)
+def test_a_method_that_says_two_things_is_refused(made, wrong):
+    with pytest.raises(LoadingError):
+        made(f"assessment:\n  {wrong}\n", ROADS)
