@@ -82,6 +82,13 @@ def coverage(making: Making, found: Coverage) -> str:
     return making.say("assess.coverage_short", coverage=told, why=found.shortfall or making.say("assess.below_minimum"))
 
 
+def coverage_of_part(making: Making, found: Coverage) -> str:
+    """Return the same in short, for a column."""
+    key = "assess.part_coverage" if found.sufficient else "assess.part_coverage_short"
+    unit = making.say(found.unit)
+    return making.say(key, valid=found.valid, expected=found.expected, required=found.required, unit=unit)
+
+
 def _reasons(making: Making, result: Result) -> Iterator[Fact]:
     if result.reason is not None:
         yield _fact(making, "reason", making.words(result.reason))
@@ -163,7 +170,7 @@ def _part_grid(making: Making, kind: PartKind, parts: Sequence[ResultPart], most
     rows = []
     for part in parts[:most]:
         outcome = making.outcome(part.outcome) if part.outcome else text(None)
-        covering = text(coverage(making, part.coverage) if part.coverage else None)
+        covering = text(coverage_of_part(making, part.coverage) if part.coverage else None)
         extra = (*([outcome] if judged else []), *([covering] if covered else []))
         rows.append((Cell(_part_name(making, part), colour=part.colour), making.figure(part.value, part.unit), *extra))
     caption = making.say(f"part.{kind.value}")

@@ -19,8 +19,8 @@ from aircheck.reports.assessment.html.sizes import fitting
 from aircheck.reports.assessment.paper import Cell, Chapter, Column, Grid, Paper
 from aircheck.reports.assessment.papers import paper_of
 
-ROWS_OF_PARTS = 24_000
-ROWS_OF_FINDINGS = 12_000
+ROWS_OF_PARTS = 20_000
+ROWS_OF_FINDINGS = 10_000
 """How many rows of all results together the page has room for; a row takes about 150 bytes."""
 LAST = ("method", "data")
 """Chapters of the paper that a page has at its end: what came out is read first."""

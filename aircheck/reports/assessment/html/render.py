@@ -10,8 +10,7 @@ from markupsafe import Markup
 
 from aircheck.documents.assessment import Assessment
 from aircheck.locale import Words
-from aircheck.model.shown.visible import visible
-from aircheck.reports.assessment.html.colours import Colours
+from aircheck.reports.assessment.html.cells import Cells, shown, signs
 from aircheck.reports.assessment.html.labels import labels_of
 from aircheck.reports.assessment.html.page import page_of
 from aircheck.reports.registry import Options
@@ -24,11 +23,12 @@ LANGUAGES = {"zh": "zh-CN", "en": "en"}
 def render(document: Assessment, options: Options) -> str:
     """Return the page as text with a final newline; the same document gives the same bytes."""
     words = Words(options.language)
-    page, colours = page_of(document, options.language), Colours()
+    page = page_of(document, options.language)
+    cells = Cells(page.anchors)
     body = _environment().get_template("body.html").render(
-        page=page, t=labels_of(words), anchors=page.anchors, colour=colours.name, long=LONG
+        page=page, t=labels_of(words), cells=cells, long=LONG
     )
-    style, script = f"\n{_source('page.css')}{colours.rules()}", f"\n{_source('page.js')}"
+    style, script = f"\n{_source('page.css')}{signs()}{cells.colours.rules()}", f"\n{_source('page.js')}"
     return _environment().get_template("shell.html").render(
         title=page.paper.title,
         language=LANGUAGES[options.language],
@@ -59,8 +59,7 @@ def _environment() -> Environment:
 
 
 def _shown(value: Any) -> Any:
-    """Return a value as it is printed: control characters and marks of direction as escapes that everybody sees."""
-    return value if isinstance(value, Markup) else visible(str(value))
+    return value if isinstance(value, Markup) else shown(str(value))
 
 
 def _source(name: str) -> str:

@@ -11,19 +11,32 @@ const told = make("p", "", "sr");
 told.setAttribute("role", "status");
 document.body.append(told);
 
+// What is folded is kept as text until it is opened, so that a page of a million cells opens at once. A browser without
+// scripts reads a noscript as the page that it is; one with scripts hands it over as text.
+const fill = (details) => {
+  const kept = details.querySelector(":scope > noscript");
+  if (!kept) return;
+  kept.insertAdjacentHTML("beforebegin", kept.textContent);
+  kept.remove();
+};
+const words = (text) => text.toLowerCase().split(/\s+/).filter(Boolean);
+const plain = (element) => element.textContent.replace(/<[^>]*>/g, " ").toLowerCase();
+
 // Results: a button in each row unfolds what is behind it.
 const results = all(":scope > tbody", table).map((body) => {
   const [row, more] = body.rows, head = row.querySelector("th"), button = make("button", head.textContent, "toggle");
   button.type = "button";
   button.setAttribute("aria-controls", more.id);
   head.replaceChildren(button);
-  more.querySelector("details").open = true;
-  return {body, more, button, text: null};
+  return {body, more, button, details: more.querySelector("details"), text: null};
 });
 const unfold = (one, open) => {
   one.more.hidden = !open;
   one.button.setAttribute("aria-expanded", open);
-  if (open) enhance(one.more);
+  if (!open) return;
+  fill(one.details);
+  one.details.open = true;
+  enhance(one.more);
 };
 const of = (button) => results.find((one) => one.button === button);
 table.addEventListener("click", (event) => {
@@ -46,13 +59,13 @@ table.addEventListener("keydown", (event) => {
 const filter = () => {
   const {chapter, lead, text} = form.elements;
   const outcomes = all("[name=outcome]:checked", form).map((box) => box.value);
-  const words = text.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = words(text.value);
   let shown = 0;
   for (const one of results) {
     const {o, c, l} = one.body.dataset;
     const fits = (!outcomes.length || outcomes.includes(o)) && (!chapter.value || c === chapter.value)
       && (!lead.value || l.split(" ").includes(lead.value))
-      && words.every((word) => (one.text ??= one.body.textContent.toLowerCase()).includes(word));
+      && wanted.every((word) => (one.text ??= plain(one.body)).includes(word));
     one.body.hidden = !fits;
     shown += fits;
   }
@@ -106,9 +119,9 @@ const findable = (table, rows) => {
   table.parentNode.before(label);
   const texts = rows.map((row) => row.textContent.toLowerCase());
   field.addEventListener("input", () => {
-    const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const wanted = words(field.value);
     let shown = 0;
-    rows.forEach((row, place) => shown += !(row.hidden = !words.every((word) => texts[place].includes(word))));
+    rows.forEach((row, place) => shown += !(row.hidden = !wanted.every((word) => texts[place].includes(word))));
     count.textContent = say.count.replace("{shown}", shown).replace("{all}", rows.length);
   });
 };
@@ -131,11 +144,17 @@ const enhance = (root) => {
   }
   for (const one of all(".scroll", root)) wide.observe(one);
 };
-document.addEventListener("toggle", (event) => { if (event.target.open && !event.target.closest(".more")) enhance(event.target); }, true);
+document.addEventListener("toggle", ({target}) => {
+  if (!target.open) return;
+  fill(target);
+  enhance(target);
+}, true);
 
 // A link to a result or unit opens it, whatever the filters say.
 const reveal = () => {
-  const target = document.querySelector(":target");
+  const name = location.hash.slice(1), folded = name && document.querySelector(`[data-id="${CSS.escape(name)}"]`);
+  if (folded) fill(folded);
+  const target = folded ? document.getElementById(name) : document.querySelector(":target");
   if (!target) return;
   for (let one = target; one; one = one.parentElement) if (one.localName === "details") one.open = true;
   const result = results.find((one) => one.body === target);
@@ -156,6 +175,7 @@ document.addEventListener("click", (event) => {
 // On paper everything is open.
 let closed = [], folded = [];
 addEventListener("beforeprint", () => {
+  all("details").forEach(fill);
   closed = all("details:not([open])");
   folded = results.filter((one) => one.more.hidden);
   closed.forEach((one) => one.open = true);
@@ -166,7 +186,7 @@ addEventListener("afterprint", () => {
   folded.forEach((one) => one.more.hidden = true);
 });
 
-results.forEach((one) => unfold(one, false));
+for (const one of results) unfold(one, false);
 form.hidden = false;
 filter();
 enhance(document);
