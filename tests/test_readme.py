@@ -39,6 +39,7 @@ def test_ci_runs_the_second():
 def made_up(folder: Path, ends: int) -> None:
     """A checkout whose tools only print what they are; its heavy tests end with `ends`."""
     shutil.copytree(ROOT / ".ci", folder / ".ci")
+    (folder / ".ci" / "tools").write_text("#!/bin/sh\necho ran tools\n")
     (folder / "README.md").write_text("<!-- test command -->\n```sh\npython3 -c 'print(1 + 1)'\n```\n")
     (folder / ".venv" / "bin").mkdir(parents=True)
     for tool, code in {"python": ends, "ruff": 0, "mypy": 0}.items():
@@ -50,6 +51,9 @@ def made_up(folder: Path, ends: int) -> None:
 LINES = """
 == bash -c python3 -c 'print(1 + 1)'
 2
+
+== .ci/tools
+ran tools
 
 == .venv/bin/python -m pytest -q -m heavy
 ran python

@@ -9,7 +9,7 @@ from aircheck.intake.cells.headers import Heading, WrongUnit, match
 from aircheck.intake.rows import reasons
 from aircheck.model.dataset import Column, Contract
 from aircheck.model.standard import Index
-from aircheck.model.text import Message, plain_header
+from aircheck.model.text import Message, NameList, plain_header
 from aircheck.statistics.indicators import parts_of
 
 MARK = "_aircheck"
@@ -56,7 +56,7 @@ def find_columns(header: Sequence[str], contract: Contract, report: ReportKind, 
     positions = {_indicator(report, index)[name]: place for name, place in own.items()}
     faults = tuple((wrong.written, reasons.wrong_unit(wrong)) for wrong in (*heading.wrong_units, *_converted(heading)))
     if not positions and not faults:
-        known = ", ".join(label(name, report) for name in indicators(index, report))
+        known = NameList.of(label(name, report) for name in indicators(index, report))
         shown = ", ".join(header)
         raise UnreadableTable(Message.of("calculator.no_pollutants", header=shown[:200], known=known))
     return Columns(tuple(header), positions, faults)

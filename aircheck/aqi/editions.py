@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from aircheck.aqi.problems import UnknownEdition, WrongUsage
 from aircheck.model.standard import Edition, Index, Statistics, editions_of, in_force
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 
 E = TypeVar("E", bound=Edition)
 
@@ -36,5 +36,5 @@ def _in_force_on(editions: tuple[E, ...], day: date) -> E:
     try:
         return in_force(editions, day)
     except LookupError:
-        known = ", ".join(entry.id for entry in editions)
+        known = NameList.of(entry.id for entry in editions)
         raise WrongUsage(Message.of("calculator.none_in_force", day=day.isoformat(), known=known)) from None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from aircheck.model.errors import AircheckError
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 
 
 class WrongUsage(AircheckError):  # noqa: N818
@@ -31,5 +31,5 @@ class UnknownEdition(AircheckError):  # noqa: N818
         self.known = tuple(known)
         self.closest = tuple(get_close_matches(reference, self.known, n=3))
         key, named = ("cli.closest_plan", "plans") if self.closest else ("cli.standards.known", "editions")
-        there = Message(key, {named: ", ".join(self.closest or self.known)})
+        there = Message(key, {named: NameList.of(self.closest or self.known)})
         super().__init__(Message.of("cli.standards.unknown", edition=reference), details=[there])

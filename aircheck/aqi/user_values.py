@@ -10,7 +10,7 @@ from aircheck.aqi.problems import WrongUsage
 from aircheck.intake.rows import reasons
 from aircheck.model.dataset import Contract
 from aircheck.model.standard import Index
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 
 
 def concentrations(
@@ -29,7 +29,7 @@ def concentrations(
     found = {}
     for written, text in texts.items():
         if written not in names:
-            known = ", ".join(names)
+            known = NameList.of(names)
             title = Message.of(f"calculator.title.{report}")
             raise WrongUsage(
                 Message.of("calculator.not_in_report", name=written, report=title, edition=index.id, known=known)

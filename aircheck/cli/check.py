@@ -70,8 +70,8 @@ def _named(texts: list[str] | None) -> tuple[str, ...]:
 def _of(known: Sequence[str], words: tuple[str, ...]) -> tuple[str, ...]:
     """Return outcomes as options spell them; wrong usage if one is not known."""
     if unknown := [word for word in words if word not in known]:
-        told, wrong = help_words(), ", ".join(unknown)
-        there = ", ".join(_with_meaning(word, told) for word in known)
+        told = help_words()
+        wrong, there = told.row(unknown), told.row(_with_meaning(word, told) for word in known)
         raise typer.BadParameter(told.say("cli.unknown_outcome", word=wrong, known=there, near=near(unknown, known)))
     return words
 
@@ -145,7 +145,7 @@ def check(
             deliver_rejects(rejects, report.inputs, report.rejects, words)
         counted = sum(result.outcome in _outcomes(widened) for result in report.results)
         if counted:
-            print_error(words.say("cli.check.counted", count=counted, outcomes=", ".join(widened)))
+            print_error(words.say("cli.check.counted", count=counted, outcomes=words.row(widened)))
     raise typer.Exit(exit_code(report, _outcomes(widened)))
 
 

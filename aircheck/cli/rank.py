@@ -88,7 +88,9 @@ def _items(text: str | None) -> tuple[str, ...]:
     asked = split_list(text or "")
     if unknown := [word for word in asked if word.casefold() not in known]:
         alike = near([spelt for word in unknown for spelt in (word, word.upper())], ITEMS)
-        said = help_words().say("cli.rank.unknown_item", word=", ".join(unknown), known=", ".join(ITEMS), near=alike)
+        said = help_words().say(
+            "cli.rank.unknown_item", word=help_words().row(unknown), known=help_words().row(ITEMS), near=alike
+        )
         raise typer.BadParameter(said)
     return tuple(dict.fromkeys(known[word.casefold()] for word in asked))
 

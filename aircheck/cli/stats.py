@@ -164,7 +164,10 @@ def _groups(text: str) -> tuple[str, ...]:
     if unknown := [word for word in words if word not in GROUPS]:
         raise typer.BadParameter(
             help_words().say(
-                "cli.stats.unknown_group", word=", ".join(unknown), known=", ".join(GROUPS), near=near(unknown, GROUPS)
+                "cli.stats.unknown_group",
+                word=help_words().row(unknown),
+                known=help_words().row(GROUPS),
+                near=near(unknown, GROUPS),
             )
         )
     return words

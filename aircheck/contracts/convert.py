@@ -10,6 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from aircheck.contracts.problems import NotSubmitted
+from aircheck.intake.cells.rests import refined, rest_of
 from aircheck.intake.merging.spill import Folder
 from aircheck.intake.submission import Submission, Table
 from aircheck.model.dataset import HOURS, Column, ColumnType
@@ -24,7 +25,8 @@ _SYSTEM_ERROR = re.compile(r"\(os error (\d+)\)")
 def clean_table(submission: Submission, dataset: str) -> Iterator[pl.DataFrame]:
     """Return a dataset's clean rows: station-hours with the end of the hour as `time`, or a table's columns.
 
-    Numbers are Decimal(38, 3). Station-hours come in parts, to be put one below the other. `NotSubmitted`.
+    Numbers are Decimal(38, 3), in a column with finer ones Decimal(38, 9). Station-hours come in parts, to be put one
+    below the other. `NotSubmitted`.
     """
     if dataset == HOURS and submission.hourly is not None:
         parts = submission.hourly.by_stations() if submission.hourly.height else [submission.hourly.of_stations(())]
@@ -34,7 +36,8 @@ def clean_table(submission: Submission, dataset: str) -> Iterator[pl.DataFrame]:
         unread = tuple((entry.path, entry.problem) for entry in submission.inputs if entry.problem is not None)
         raise NotSubmitted(dataset, (*hours, *sorted(submission.tables)), unread)
     table = submission.tables[dataset]
-    return iter([table.frame.select(_cells(column) for column in table.contract.columns)])
+    finer = [column.name for column in table.contract.columns if rest_of(column.name) in table.frame.columns]
+    return iter([refined(table.frame, finer).select(_cells(column) for column in table.contract.columns)])
 
 
 def _cells(column: Column) -> pl.Expr:

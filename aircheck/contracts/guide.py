@@ -39,7 +39,7 @@ def _cells(form: Form, register: Joined, part: Contract, words: Words) -> Iterat
     yield words(Message.of("datasets.guide.word", record=register.record.said, word=register.said(part.id)))
     must, may = ([c for c in form.contract.columns if _in(part, c.name, required=needed)] for needed in (True, False))
     for key, columns in (("datasets.guide.must", must), ("datasets.guide.may", may)):
-        named = words.say("reports.list").join(header_of(column, words.language) for column in columns)
+        named = words.row(header_of(column, words.language) for column in columns)
         yield words(Message.of(key, columns=named)) if columns else ""
 
 

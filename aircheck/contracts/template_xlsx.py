@@ -69,7 +69,7 @@ def _kinds(column: Column, form: Form, words: Words) -> Iterator[Message]:
     register, needed, known = form.contract.within, form.needed_by(column), form.known_by(column)
     for key, parts in (("needed", needed), ("known", [part for part in known if part not in needed])):
         if parts and register:
-            kinds = words.say("reports.list").join(words.of(register.said(part.id)) for part in parts)
+            kinds = words.row(words.of(register.said(part.id)) for part in parts)
             yield Message.of(f"datasets.note.{key}", kinds=kinds)
 
 

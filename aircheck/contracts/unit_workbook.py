@@ -12,7 +12,7 @@ from aircheck.contracts.template_xlsx import LONGEST_NAME, add_table
 from aircheck.locale import Words
 from aircheck.model.dataset import Contract
 from aircheck.model.plan import Plan
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 from aircheck.writing.workbook import workbook
 
 _WIDTHS = (8, 46, 16, 46)
@@ -88,7 +88,7 @@ def _lines(share: Share, names: dict[str, str], words: Words) -> Iterator[tuple[
     for number, duty in enumerate(share.duties, 1):
         yield str(number), words.of(duty.commitment.title), _due(duty, words), _row(duty.datasets, names)
     if share.rows:
-        rows = Message.of("datasets.cover.ledger", rows=", ".join(map(str, share.rows)))
+        rows = Message.of("datasets.cover.ledger", rows=NameList.of(map(str, share.rows)))
         yield str(len(share.duties) + 1), words(rows), "", _row((LEDGER,), names)
 
 

@@ -5,9 +5,11 @@ from datetime import date
 from enum import StrEnum
 
 from aircheck.documents.compensation import CompensationSheet
+from aircheck.documents.episodes import EpisodesSheet
 from aircheck.documents.ranking import RankingSheet
 from aircheck.documents.report import Report, Result
 from aircheck.documents.scores import ScoreSheet, UnitScore
+from aircheck.documents.supervision import SupervisionSheet
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Bilingual, Message
 
@@ -120,6 +122,8 @@ class Assessment:
     monthly: tuple[Monthly, ...]
     rankings: tuple[RankingSheet, ...]
     compensation: CompensationSheet | None
+    episodes: EpisodesSheet
+    supervision: SupervisionSheet
     tasks: tuple[TaskRow, ...]
     open_points: tuple[OpenPoint, ...]
     editions: tuple[Bilingual, ...]

@@ -19,7 +19,7 @@ WITHOUT_FIGURES = (
 )
 """Outcomes that have no figures, in the order in which their results are named."""
 
-_NOTHING_CAME = ("judging.nothing_submitted_of", "judging.nothing_in_scope_of")
+_NOTHING_CAME = ("judging.nothing_submitted_of", "judging.nothing_in_scope_of", "judging.nothing_readable_of")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from aircheck.model.measurement import Coverage
 from aircheck.model.period import Month
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 from aircheck.statistics.annual import Sufficiency
 
 
@@ -44,7 +44,7 @@ class DayCoverage:
 def _shortfall(need: Sufficiency) -> Message:
     if need.valid < need.required:
         return Message.of("measures.short_year", valid=need.valid, required=need.required)
-    months = ", ".join(f"{month} {valid}/{least}" for month, valid, least in need.short)
+    months = NameList.of(f"{month} {valid}/{least}" for month, valid, least in need.short)
     return Message.of("measures.short_months", months=months)
 
 
@@ -78,7 +78,7 @@ class PlaceStatistic:
 def over_stations(own: Mapping[str, PlaceStatistic], required: int, days: DayCoverage) -> PlaceStatistic:
     """Return the mean of the stations' statistics; `required` are needed. `days`: coverage of the area's days."""
     counting = [one.value for one in own.values() if one.sufficient is not False and one.value is not None]
-    short = ", ".join(code for code, one in own.items() if one.sufficient is False or one.value is None)
+    short = NameList.of(code for code, one in own.items() if one.sufficient is False or one.value is None)
     enough = len(counting) >= required
     shortfall = None if enough else Message.of("measures.short_stations", stations=short)
     return PlaceStatistic(

@@ -10,7 +10,7 @@ from aircheck.loading.yaml.problems import ids_like
 from aircheck.model.library import Library
 from aircheck.model.period import Period
 from aircheck.model.standard import Ambient, Dust, Edition, Index, Standard, Statistics, editions_of, in_force
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 
 E = TypeVar("E", bound=Edition)
 
@@ -38,7 +38,7 @@ def editions_for(standards: Mapping[str, Standard], day: date, named: Sequence[s
     known = [entry for entry in standards.values() if isinstance(entry, Ambient | Index | Statistics)]
     if unknown := [name for name in named if name not in {entry.id for entry in known}]:
         raise NoTable(
-            Message.of("stats.unknown_edition", edition=", ".join(unknown), known=", ".join(e.id for e in known)),
+            Message.of("stats.unknown_edition", edition=NameList.of(unknown), known=NameList.of(e.id for e in known)),
             hints=[ids_like(unknown[0], [entry.id for entry in known])],
         )
     chosen = [entry for entry in known if entry.id in named]
@@ -46,12 +46,12 @@ def editions_for(standards: Mapping[str, Standard], day: date, named: Sequence[s
     def one(kind: type[E]) -> E:
         own = editions_of(chosen, kind)
         if len(own) > 1:
-            raise NoTable(Message.of("stats.editions_of_one_kind", editions=", ".join(entry.id for entry in own)))
+            raise NoTable(Message.of("stats.editions_of_one_kind", editions=NameList.of(entry.id for entry in own)))
         all_of_kind = editions_of(known, kind)
         try:
             return own[0] if own else in_force(all_of_kind, day)
         except LookupError:
-            named = ", ".join(entry.id for entry in all_of_kind)
+            named = NameList.of(entry.id for entry in all_of_kind)
             raise NoTable(Message.of("stats.no_edition", day=day.isoformat(), known=named)) from None
 
     return Editions(one(Ambient), one(Index), one(Statistics))

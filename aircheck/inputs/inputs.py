@@ -12,6 +12,7 @@ from aircheck.inputs.air import Air, air_of
 from aircheck.inputs.editions import Editions
 from aircheck.inputs.events import DATASET as EVENTS
 from aircheck.inputs.stations import Stations
+from aircheck.intake.cells.possible import last_day, month_of
 from aircheck.intake.submission import DAILY, Submission, Table
 from aircheck.loading.provenance import Notes
 from aircheck.model.library import Library
@@ -117,8 +118,12 @@ class AssessmentData:
         found = self.submission.tables.get(dataset)
         if found is None or found.contract.when is None:
             return found
-        day = pl.col(found.contract.when)
-        return replace(found, frame=found.frame.filter(day.is_null() | day.is_between(*self._days)))
+        day, undated = pl.col(found.contract.when), pl.col(found.contract.when).is_null()
+        if (month := month_of(found.contract.when)) in found.frame.columns:
+            first, last = self._days
+            outside = (last_day(found.contract.when) < first) | (pl.col(month) > last)
+            undated &= ~outside.fill_null(value=False)
+        return replace(found, frame=found.frame.filter(undated | day.is_between(*self._days)))
 
     def history(self, dataset: str) -> Table | None:
         """Return a submitted table with the rows of earlier years, for comparisons with them."""

@@ -10,6 +10,7 @@ from aircheck.model.dataset import Contract
 from aircheck.predicates import predicate
 from aircheck.predicates.silent import silent, without_silent
 
+_PLACE = ["_file", "_line"]
 UNREAD = "_unread"
 """The column that lists, for every row, the columns of its rejected cells; null for most rows."""
 
@@ -46,7 +47,18 @@ def marked(rows: pl.DataFrame, refused: pl.DataFrame | None) -> pl.DataFrame:
     if refused is None:
         return rows.with_columns(pl.lit(None, pl.List(pl.String)).alias(UNREAD))
     places = refused.with_columns(pl.col(name).cast(rows.schema[name]) for name in ("_file", "_line"))
-    return rows.join(places, on=["_file", "_line"], how="left", maintain_order="left")
+    found = rows.join(places, on=_PLACE, how="left", maintain_order="left")
+    return _of_parts(found) if found.select(_PLACE).is_duplicated().any() else found
+
+
+def _of_parts(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return rows, some of which were made of one, each with those of its columns that were not read for it."""
+    several = rows.select(_PLACE).is_duplicated() & rows.get_column(UNREAD).is_not_null()
+    lists = rows.get_column(UNREAD).to_list()
+    for place in several.arg_true():
+        row = rows.row(place, named=True)
+        lists[place] = [name for name in lists[place] if row[name] is None] or None
+    return rows.with_columns(pl.Series(UNREAD, lists, pl.List(pl.String)))
 
 
 def is_unread(*columns: str) -> pl.Expr:

@@ -29,6 +29,7 @@ from aircheck.intake.recognition.plausible_tall import tall_problems
 from aircheck.intake.recognition.recognise import Recognised
 from aircheck.intake.recognition.shelf import Entry, Shelf
 from aircheck.intake.rows import reasons
+from aircheck.intake.rows.divided import divided_notes
 from aircheck.intake.rows.mark_rows import marks_among
 from aircheck.intake.rows.own_words import OwnWord, own_word_notes
 from aircheck.intake.rows.reasons import Refusal
@@ -70,6 +71,7 @@ class Reader:
         self._measured: set[tuple[int, str]] = set()
         self._totals: list[Totals] = []
         self._headers: list[tuple[int, int]] = []
+        self._divided: list[tuple[Contract, list[tuple[int, int]]]] = []
         self._twins: dict[int, tuple[str, ...]] = {}
         self._total_columns: dict[int, list[str]] = {}
         self._entries: list[Entry] = []
@@ -95,13 +97,15 @@ class Reader:
         if not self._holds(contract):
             return None
         frames = [reading.table for reading in self._readings(contract, scope) if reading.table is not None]
-        return gather_table(frames, contract, self._account, self.paths, scope.resolve)
+        return gather_table(frames, contract, self._account, self._entries, scope.resolve)
 
     def hourly(self, scope: Scope) -> Hourly | None:
         """Return the station-hours of all files; None if no file has any."""
         wanted = [c for c in self._contracts.values() if c.layout == "station_hours" and self._holds(c)]
+        if not wanted:
+            return None
         readings = (reading for contract in wanted for reading in self._readings(contract, scope))
-        return gather_hours(readings, self._account, self._entries, scope.resolve, self._progress) if wanted else None
+        return gather_hours(readings, wanted[0], self._account, self._entries, scope.resolve, self._progress)
 
     @property
     def paths(self) -> list[str]:
@@ -117,6 +121,15 @@ class Reader:
             for name, rows in (*((name, gaps) for name in entry.datasets if gaps), *entry.may_be.items()):
                 found[name] = found.get(name, 0) + rows
         return dict(sorted(found.items()))
+
+    @property
+    def refused_files(self) -> dict[str, tuple[str, ...]]:
+        """By dataset id, the paths of the files that are refused whole although it is known that they are of it."""
+        found: dict[str, tuple[str, ...]] = {}
+        for entry in self._entries:
+            for name in entry.datasets if entry.problem is not None else ():
+                found[name] = (*found.get(name, ()), entry.path)
+        return found
 
     @property
     def absent(self) -> dict[str, frozenset[str]]:
@@ -148,6 +161,7 @@ class Reader:
         yield from self._account.repeats.notes(self.paths)
         yield from twin_notes(self._twins, self.paths)
         yield from header_notes(self._headers, self.paths)
+        yield from divided_notes(self._divided, self.paths)
         yield from total_notes(self._totals, self._total_columns, self.paths)
         # Another piece of the file may have what this one lacks.
         near = [one for one in self._near if one.column is None or (one.file, one.column.name) not in self._measured]
@@ -184,6 +198,7 @@ class Reader:
         place = len(self._entries)
         self._entries.append(entry)
         found = entry.found
+        self._own_words += entry.own_words
         if entry.unsorted is not None:
             self._take_unsorted(place, entry.unsorted)
         elif entry.problem is not None:
@@ -239,6 +254,7 @@ class Reader:
         self._headers += reading.sieve.headers
         self._labels.see(reading.sieve.spans, self._entries)
         self._totals.append(Totals(contract, reading.sieve.totals))
+        self._divided.append((contract, reading.sieve.divided))
 
     def _believed(self, batch: Batch, found: Recognised) -> Batch | None:
         """Return a batch without the files whose values cannot be what their header says; None if none is left."""

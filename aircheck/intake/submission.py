@@ -17,7 +17,7 @@ from aircheck.model.dataset import Contract
 from aircheck.model.progress import SILENT, Progress
 from aircheck.model.provenance import HourLabel, Statement
 from aircheck.model.submission import InputFile, Reject
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 
 STATIONS = "stations"
 """Id of the dataset that lists stations; its column `assessed` says which are wanted, an empty cell means yes."""
@@ -46,7 +46,7 @@ class Submission:
     `refused` counts, by dataset id, the rejected data rows that leave a gap: all but those that
     another file was chosen to decide. `notes` say what a reader of the results has to know about the files, `converted`
     which columns were in another unit, `unwanted` the codes of stations in the files that were not asked for, `absent`
-    by dataset the columns that no file of it has.
+    by dataset the columns that no file of it has, `refused_files` by dataset the paths of those that are refused whole.
     """
 
     tables: Mapping[str, Table]
@@ -58,6 +58,7 @@ class Submission:
     converted: tuple[Converted, ...] = ()
     unwanted: frozenset[str] = frozenset()
     absent: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    refused_files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_submission(
@@ -92,9 +93,8 @@ def read_submission(
     notes += tuple(_skipped(skipped))
     notes += tuple(_statement_note(one, those, tables, scope) for one, those in statements)
     unwanted = frozenset(code for name in reader.named if not scope.wants(code := scope.code(name)))
-    absent = reader.absent
-    told = advice_last(notes)
-    return Submission(tables, hourly, inputs, rejects, reader.refused, told, reader.converted, unwanted, absent)
+    told, of_tables = advice_last(notes), (reader.absent, reader.refused_files)
+    return Submission(tables, hourly, inputs, rejects, reader.refused, told, reader.converted, unwanted, *of_tables)
 
 
 def _tables(reader: Reader, contracts: Mapping[str, Contract], scope: Scope) -> tuple[dict[str, Table], Scope]:
@@ -113,8 +113,8 @@ def _tables(reader: Reader, contracts: Mapping[str, Contract], scope: Scope) -> 
 def _skipped(paths: Sequence[str]) -> Iterator[Message]:
     """Name the files of folders that were not read because their names are not those of tables."""
     if paths:
-        more = " …" if len(paths) > _SHOWN else ""
-        yield Message.of("intake.note.skipped", count=len(paths), names=", ".join(paths[:_SHOWN]) + more)
+        names = NameList.of([*paths[:_SHOWN], "…"] if len(paths) > _SHOWN else paths)
+        yield Message.of("intake.note.skipped", count=len(paths), names=names)
 
 
 def _counts(statement: Statement, scope: Scope) -> bool:

@@ -1,4 +1,4 @@
-"""The content of a folder's contracts or registers, parsed once: a hundred YAML files cost a quarter second.
+"""The content of a folder's contracts, lists or registers, parsed once: a hundred YAML files cost a quarter second.
 
 An entry counts only if its SHA-256 is that of the file beside it; a file that has changed is simply read as YAML.
 `python -m aircheck.loading.contract_index` writes the index again; a test fails if it is out of date.
@@ -63,8 +63,8 @@ def index_of(folder: Path) -> str:
 
 
 def main() -> None:
-    """Write the indexes of the built-in contracts and registers."""
-    for kind in ("datasets", "registers"):
+    """Write the indexes of the built-in contracts, lists and registers."""
+    for kind in ("datasets", "lists", "registers"):
         folder = data_root() / "rules" / kind
         (folder / NAME).write_text(index_of(folder), encoding="utf-8", newline="\n")
 

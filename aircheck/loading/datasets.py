@@ -8,6 +8,8 @@ from pydantic import TypeAdapter
 from aircheck.loading.compiled.folders import definitions
 from aircheck.loading.contract_index import ContractIndex
 from aircheck.loading.joined import folders_beside, in_registers, joined_problems, read_joined
+from aircheck.loading.lists import Lists, filled, folders_of_lists, read_lists
+from aircheck.loading.yaml.document import Document
 from aircheck.loading.yaml.problems import LoadingError, Problem
 from aircheck.loading.yaml.reading import Loaded, Reader
 from aircheck.loading.yaml.yaml import validate
@@ -22,7 +24,13 @@ def load_contracts(*folders: Path) -> dict[str, Contract]:
     Each has the register that it is a part of, by the `registers` beside its folder. `LoadingError` with the problems
     of all files.
     """
-    contracts = definitions("datasets", folders, TypeAdapter(Contract), lambda reader: read_contracts(reader, *folders))
+    contracts = definitions(
+        "datasets",
+        folders,
+        TypeAdapter(Contract),
+        lambda reader: read_contracts(reader, *folders),
+        beside=folders_of_lists(folders),
+    )
     beside = folders_beside(folders)
     registers = definitions(
         "registers", beside, TypeAdapter(Joined), lambda reader: _registers(reader, beside, contracts)
@@ -47,16 +55,24 @@ def _laws(loaded: Loaded[Contract]) -> Iterator[Problem]:
         yield loaded.document.problem(("holds", place, "that"), message)
 
 
+def _contract(path: Path, document: Document, lists: Lists) -> Loaded[Contract]:
+    named = lists.named_by(document)
+    data = filled(document.data, named)
+    return Loaded(path, document, validate(document, Contract, data=data), data, tuple(named.values()))
+
+
 def read_contracts(reader: Reader, *folders: Path) -> dict[str, Loaded[Contract]]:
-    """Read the contracts of the folders, leaving problems in `reader`."""
+    """Read the contracts of the folders and the lists beside them, leaving problems in `reader`."""
     found: dict[str, Loaded[Contract]] = {}
+    lists = read_lists(reader, folders_of_lists(folders))
     for folder in folders:
         index = ContractIndex.of(folder)
         for path in reader.listing(folder):
             try:
                 document = index.document(path)
-                loaded = Loaded(path, document, validate(document, Contract))
-                if loaded.value.holds and not index.has(document):
+                loaded = _contract(path, document, lists)
+                asked = index.has(document) and lists.changed.isdisjoint(file.value.id for file in loaded.lists)
+                if loaded.value.holds and not asked:
                     reader.problems.extend(_laws(loaded))
             except LoadingError as error:
                 reader.problems.extend(error.problems)

@@ -10,7 +10,7 @@ from aircheck.model.methods.compensation import Compensation
 from aircheck.model.methods.figures import DUSTFALL, MEASURED
 from aircheck.model.methods.ranking import Ranking
 from aircheck.model.parameter import Parameter
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 
 
 def problems_of(method: Compensation, document: Document, known: Mapping[str, Parameter]) -> Iterator[Problem]:
@@ -42,8 +42,8 @@ def _amount_problems(name: str, amounts: Mapping[str, Parameter]) -> Iterator[tu
         yield Message.of("loading.method.not_a_number", name=name, unit=amounts[name].unit), None
 
 
-def _row(names: Iterable[str]) -> str:
-    return ", ".join(dict.fromkeys(names))
+def _row(names: Iterable[str]) -> NameList:
+    return NameList.of(dict.fromkeys(names))
 
 
 def item_problems(method: Ranking, document: Document) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """Methods that no plan states, how an office scores, settles, ranks: of a plan, a user's file, or a file alone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
@@ -49,6 +49,14 @@ class Methods:
     document: Document
     sha256: str
     plan: LoadedPlan | None
+    reference: str = ""
+
+    def about(self, section: Section) -> "Methods":
+        """Return the same methods with the document in which another section is written."""
+        if self.plan is None:
+            return self
+        document = open_document(_file_of(self.reference, section))
+        return replace(self, document=document, sha256=_digest(document))
 
     @property
     def file(self) -> str:
@@ -68,7 +76,7 @@ def load_methods(reference: str, section: Section, measures: Mapping[str, Measur
     loaded = load_plan(reference, measures)
     document = open_document(_file_of(reference, section))
     plan = loaded.plan
-    return Methods(plan.compensation, plan.ranking, plan.assessment, document, _digest(document), loaded)
+    return Methods(plan.compensation, plan.ranking, plan.assessment, document, _digest(document), loaded, reference)
 
 
 def _digest(document: Document) -> str:

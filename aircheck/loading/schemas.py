@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from aircheck.loading.lists import WordList
 from aircheck.loading.methods import MethodFile
 from aircheck.loading.plans.places import CommitmentFile
 from aircheck.model.dataset import Contract
@@ -24,6 +25,7 @@ FILES: Mapping[str, type[BaseModel]] = {
     "tasks": TaskFile,
     "dataset": Contract,
     "register": Joined,
+    "list": WordList,
     "overlay": Overlay,
     "methods": MethodFile,
 }

@@ -10,7 +10,7 @@ from aircheck.loading.yaml.suggest import suggestion
 from aircheck.model.standard import Edition, Standard
 from aircheck.model.standard.chosen import ChosenSetting, SettingUse
 from aircheck.model.standard.settings import option, settings_of, with_value, written
-from aircheck.model.text import Bilingual, Message
+from aircheck.model.text import Bilingual, Message, NameList
 
 
 def setting_problems(
@@ -27,7 +27,7 @@ def setting_problems(
         known = {one: figure for one, figure in settings_of(standards[edition]).items() if figure.options}
         if path not in known:
             message = Message.of("loading.setting.unknown", edition=edition, name=path)
-            hint = suggestion(path, known) or Message.of("loading.hint.known", words=", ".join(known))
+            hint = suggestion(path, known) or Message.of("loading.hint.known", words=NameList.of(known))
             yield file.document.problem(at, message, hint, at_key=True)
             continue
         try:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from aircheck.locale.catalogue import catalogue, plurals
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from aircheck.model.text import Bilingual, Language, Message, Value
 
 
@@ -34,7 +36,7 @@ class Words:
         if plural is not None and str(values.get(plural.counted)) == "1":
             template = plural.one
         try:
-            return template.format_map({name: self._plain(value) for name, value in values.items()})
+            return template.format_map({name: self.plain(value) for name, value in values.items()})
         except KeyError as error:
             raise KeyError(f"the {self.language} words for {key} need a value for {error.args[0]}") from None
 
@@ -42,12 +44,19 @@ class Words:
         """Return a bilingual text in this language."""
         return text.into(self.language)
 
-    def _plain(self, value: Value) -> str | int:
-        # Integers stay integers: an entry may ask for thousands separators, `{rows:,}`.
-        if isinstance(value, str | int):
-            return value
-        from aircheck.model.text import Bilingual, Message
+    def row(self, names: Iterable[str]) -> str:
+        """Put names into a row, as lists in sentences have them."""
+        return self.say("reports.list").join(names)
 
+    def plain(self, value: Value) -> str | int:
+        """Return a value as it stands in a sentence."""
+        # Integers stay integers: an entry may ask for thousands separators, `{rows:,}`.
+        if type(value) is str or isinstance(value, int):
+            return value
+        from aircheck.model.text import Bilingual, ColumnNames, Message, NameList
+
+        if isinstance(value, NameList | ColumnNames):
+            return self.row(value.names)
         if isinstance(value, Message):
             return self(value)
         return self.of(value) if isinstance(value, Bilingual) else str(value)

@@ -123,7 +123,7 @@ def _scoped(spec: CountSpec, data: AssessmentData) -> Scoped | None:
 
 
 def _amount(rows: Picked, spec: CountSpec) -> Fraction:
-    return Fraction(rows.height) if spec.of is None else rows.total(spec.of)
+    return Fraction(rows.lines) if spec.of is None else rows.total(spec.of)
 
 
 def _signed(spec: CountSpec, contract: Contract) -> bool:

@@ -3,13 +3,13 @@
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, WithJsonSchema, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from aircheck.model.register import Joined
-from aircheck.model.text import Bilingual, Contradiction, Message, Strict, plain_header
+from aircheck.model.register import Added, Joined
+from aircheck.model.text import Bilingual, Contradiction, Message, NameList, Strict, plain_header
 
 HOURS = "air_hourly"
 """Id of the dataset of station-hours."""
@@ -75,6 +75,16 @@ class Blank(StrEnum):
     ABOVE = "above"
 
 
+_NAME_OF_LIST = {
+    "type": "object",
+    "properties": {"list": {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}},
+    "required": ["list"],
+    "additionalProperties": False,
+}
+_OWN_WORDS = {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}
+_Words = Annotated[dict[str, tuple[str, ...]], WithJsonSchema({"anyOf": [_OWN_WORDS, _NAME_OF_LIST]})]
+
+
 class Holds(Strict):
     """What is true of every row: a predicate over its columns, and in words. A row against it is rejected."""
 
@@ -82,31 +92,28 @@ class Holds(Strict):
     title: Bilingual
 
 
-class Added(Strict):
-    """What a user's file calls a word of a list, and who says so."""
-
-    called: str
-    word: str
-    source: str
-
-
 class Column(Strict):
     """One column: its canonical name, type and unit, the names it may carry in a file, and what a cell may hold.
 
-    `values` maps each canonical word of a category to the words that mean it; for a boolean, `yes` and `no`. A column
-    of `words` holds several of them in a cell. `filler` are words that add nothing where they stand before or after
-    such a word (`联合执法` after a topic). `same_as` maps words of a text to others that mean the same and are read as
-    it; any other text stays as written, unless the column is `closed`: it then is at fault. `reads` says what a text
-    names, `blank` what an empty cell means. `equals` says by convention how much of another unit is worth one of the
-    column's own (`{MW: 0.7}` of a boiler's tonne of steam an hour). `added` are the words that a user's file brought.
+    `values` maps each canonical word of a category to the words that mean it; for a boolean, `yes` and `no`. In YAML
+    it may name a list that columns share, as `same_as` may: `values: {list: industry}` (`aircheck/loading/lists.py`).
+    A column of `words` holds several of them in a cell. `filler` are words that add nothing where they stand before or
+    after such a word (`联合执法`). `same_as` maps words of a text to others that mean the same and are read as
+    it; any other text stays as written, unless the column is `closed`: it then is at fault. `together` are the towns
+    that a plan lists under a name for all of them, `numbers` what a row of its ledger may mean here, `digests` the
+    numbers of rows by the digest of their sentence. `reads` says what a text names, `blank` what an empty cell means.
+    `equals` says by convention how much of another unit is worth one of the column's own (`{MW: 0.7}` of a boiler's
+    tonne of steam an hour). `added` are the words that a user's file brought.
+    `stated_by` names the column of whoever states what a cell holds, where nobody else examines it.
     `found_in` names a free text: a file that lacks the column has its word where a cell of that text is nothing but the
     word.
+    `exact`: a month in place of a day leaves the row out, for the order of rows hangs on the day.
     `on` names the column of the day of a time, so that a cell may hold the time of day alone; `after` names the time
     that it follows: a time of day before that one is the next day's.
     `index_at` maps an air quality index to the concentration from which on it is never lower, in any edition and for
     any averaging time, `index_to` to the one up to which it is never higher; `median_maximum` is what half of a file's
-    values cannot exceed, `seldom_below` what a quarter of those above zero are never below. They are for whole files
-    whose values stand under a wrong name or in another unit.
+    values cannot exceed, `seldom_below` what a quarter of those above zero are never below, nor half of a
+    station's month. They are for values that stand under a wrong name or in another unit, or were not measured.
     """
 
     name: str
@@ -118,14 +125,19 @@ class Column(Strict):
     aliases: tuple[str, ...] = ()
     minimum: Decimal | None = None
     maximum: Decimal | None = None
-    values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    values: _Words = Field(default_factory=dict)
     filler: tuple[str, ...] = ()
-    same_as: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    same_as: _Words = Field(default_factory=dict)
     closed: bool = False
+    numbers: SkipJsonSchema[dict[str, tuple[str, ...]]] = Field(default_factory=dict)
+    digests: SkipJsonSchema[dict[str, str]] = Field(default_factory=dict)
+    together: SkipJsonSchema[dict[str, tuple[str, ...]]] = Field(default_factory=dict)
     reads: Reads | None = None
     blank: Blank | None = None
     added: tuple[Added, ...] = ()
+    stated_by: str | None = None
     found_in: str | None = None
+    exact: bool = False
     on: str | None = None
     after: str | None = None
     index_at: dict[int, Decimal] = Field(default_factory=dict)
@@ -193,22 +205,23 @@ class Contract(Strict):
         if len(set(names)) != len(names):
             raise Contradiction(Message.of("loading.contradiction.columns"))
         if unknown := [name for name in self.key if name not in names]:
-            raise Contradiction(Message.of("loading.contradiction.key", names=", ".join(unknown)))
+            raise Contradiction(Message.of("loading.contradiction.key", names=NameList.of(unknown)))
         if unknown := [name for name in self.any_of if name not in names]:
-            raise Contradiction(Message.of("loading.contradiction.any_of", names=", ".join(unknown)))
+            raise Contradiction(Message.of("loading.contradiction.any_of", names=NameList.of(unknown)))
         if unknown := [name for name in self.may_be_empty if name not in names or name in self.key]:
-            raise Contradiction(Message.of("loading.contradiction.may_be_empty", names=", ".join(unknown)))
+            raise Contradiction(Message.of("loading.contradiction.may_be_empty", names=NameList.of(unknown)))
         if unknown := [name for name in self.own_gap if name not in self.required or not self._listed(name)]:
-            raise Contradiction(Message.of("loading.contradiction.own_gap", names=", ".join(unknown)))
+            raise Contradiction(Message.of("loading.contradiction.own_gap", names=NameList.of(unknown)))
         if unknown := [name for name in self.about if name not in names]:
-            raise Contradiction(Message.of("loading.contradiction.about", names=", ".join(unknown)))
-        if unknown := [column.found_in for column in self.columns if column.found_in and column.found_in not in names]:
-            raise Contradiction(Message.of("loading.contradiction.found_in", names=", ".join(unknown)))
+            raise Contradiction(Message.of("loading.contradiction.about", names=NameList.of(unknown)))
+        named = {name for column in self.columns for name in (column.found_in, column.stated_by) if name}
+        if unknown := sorted(named.difference(names)):
+            raise Contradiction(Message.of("loading.contradiction.found_in", names=NameList.of(unknown)))
         for kept in (self.of_one, self.alike):
             if unknown := [
                 name for column, figures in kept.items() for name in (column, *figures) if name not in names
             ]:
-                raise Contradiction(Message.of("loading.contradiction.of_one", names=", ".join(unknown)))
+                raise Contradiction(Message.of("loading.contradiction.of_one", names=NameList.of(unknown)))
         before: set[str] = set()
         for column in self.columns:
             for name, kind in ((column.on, ColumnType.DATE), (column.after, ColumnType.TIME)):

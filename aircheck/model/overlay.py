@@ -7,6 +7,7 @@ from pydantic import Field, field_validator
 from aircheck.model.methods.assessment import ScoreMethod, Weight
 from aircheck.model.methods.compensation import Compensation
 from aircheck.model.methods.ranking import Ranking
+from aircheck.model.methods.supervision import Supervision
 from aircheck.model.parameter import ParameterValue
 from aircheck.model.plan import Commitment, Organisation, Waiver
 from aircheck.model.register import Register
@@ -38,7 +39,10 @@ class Tightened(Strict):
 
 
 class AddedWord(Strict):
-    """What a user's office calls a word of a contract's list, and who says that it means the same."""
+    """What a user's office calls a word of a contract's list, and who says that it means the same.
+
+    `dataset` and `column` may be a register and its column of kinds, `word` then a dataset whose rows are called so.
+    """
 
     dataset: str
     column: str
@@ -53,8 +57,8 @@ class Overlay(Strict):
     `parameters` supplies what the plan leaves open; `interpretations` chooses options; `targets` tightens, by rule;
     `weights` are by rule; `words` are other names for words of contracts; `settings` chooses options of open
     points of the standards, by `<edition>.<setting>`. `registers` say what tables must be complete by; they,
-    `commitments`, `rules` and `organisations` are added to those of the plan. `assessment`, `compensation` and
-    `ranking` take the place of the plan's.
+    `commitments`, `rules` and `organisations` are added to those of the plan. `assessment`, `compensation`,
+    `ranking` and `supervision` take the place of the plan's.
     """
 
     extends: str
@@ -72,3 +76,4 @@ class Overlay(Strict):
     assessment: ScoreMethod | None = None
     compensation: Compensation | None = None
     ranking: Ranking | None = None
+    supervision: Supervision | None = None

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from aircheck.model.methods.assessment import ScoreMethod
 from aircheck.model.methods.compensation import Compensation
 from aircheck.model.methods.ranking import Ranking
+from aircheck.model.methods.supervision import Supervision
 from aircheck.model.parameter import Parameter
 from aircheck.model.period import Span
 from aircheck.model.register import Register
@@ -197,8 +198,8 @@ class Plan(Strict):
 
     `evidence_required` is a setting of ours: whether something reported as done counts only with evidence. `settings`
     chooses options of open points of the standards, by `<edition>.<setting>`. `registers`: what tables must be
-    complete by. `assessment`, `compensation` and `ranking`: how an office scores, settles and ranks, which no document
-    says.
+    complete by. `assessment`, `compensation`, `ranking` and `supervision`: how an office scores, settles and ranks, and
+    from which numbers on it calls to account, which no document says.
     """
 
     id: str = Field(pattern=ID_PATTERN)
@@ -221,6 +222,7 @@ class Plan(Strict):
     assessment: ScoreMethod | None = None
     compensation: Compensation | None = None
     ranking: Ranking | None = None
+    supervision: Supervision | None = None
 
     def chapter_of(self, clause: str) -> Chapter | None:
         """Return the chapter with the longest clause that begins `clause`."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Self
 
 from pydantic import Field, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from aircheck.model.text import Bilingual, Contradiction, Message, Strict
 
@@ -29,17 +30,27 @@ class Record(Strict):
         return Bilingual(zh=self.title.zh, en=self.name)
 
 
+class Added(Strict):
+    """What a user's file calls a word of a list, and who says so."""
+
+    called: str
+    word: str
+    source: str
+
+
 class Joined(Strict):
     """`rules/registers/<id>.yaml`. It has no columns of its own but `record`; the others are those of its parts.
 
     `parts` maps the id of a dataset to all that its rows are called in the column `record`. Rows of a part are read by
-    the dataset's contract: what it requires, what holds, what an empty cell means.
+    the dataset's contract: what it requires, what holds, what an empty cell means. `added` are the words for parts that
+    a user's file brought.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     title: Bilingual
     record: Record
     parts: dict[str, tuple[str, ...]] = Field(min_length=2)
+    added: SkipJsonSchema[tuple[Added, ...]] = ()
 
     def word(self, part: str) -> str:
         """Return the word that a person writes for a part: the first one that it is called in Chinese."""

@@ -16,7 +16,7 @@ from aircheck.model.outcome import Outcome
 from aircheck.model.parameter import Supplied
 from aircheck.model.plan import ID_PATTERN
 from aircheck.model.target import parse_target
-from aircheck.model.text import LANGUAGES, Bilingual, Contradiction, Language, Message, Strict
+from aircheck.model.text import LANGUAGES, Bilingual, Contradiction, Language, Message, NameList, Strict
 
 
 class Expectation(Strict):
@@ -61,7 +61,7 @@ class Example(Strict):
     @model_validator(mode="after")
     def _says_one_thing(self) -> Self:
         if both := sorted(set(self.given) & set(self.nothing)):
-            raise Contradiction(Message.of("loading.contradiction.nothing", names=", ".join(both)))
+            raise Contradiction(Message.of("loading.contradiction.nothing", names=NameList.of(both)))
         for one, other in combinations(self.hours, 2):
             if one.station == other.station and one.start <= other.end and other.start <= one.end:
                 first, last = max(one.start, other.start), min(one.end, other.end)

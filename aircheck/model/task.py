@@ -21,10 +21,13 @@ class Task(Strict):
     """One row of a ledger, its cells put right.
 
     `deadline` is the expression as printed; `after` names the parameter that gives the day of the event it counts from.
-    `waits_for` are rows whose results this one needs. `repaired` says what was wrong with the row in the document.
+    `digest` is that of the sentence by which the ledger names the row, which is not ours to print
+    (`intake/cells/sentences.py`). `waits_for` are rows whose results this one needs. `repaired` says what was wrong
+    with the row in the document.
     """
 
     no: int = Field(ge=1)
+    digest: str | None = Field(default=None, pattern="^[0-9a-f]{16}$")
     area: Bilingual
     title: Bilingual
     deadline: str = ""

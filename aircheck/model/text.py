@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, Self
@@ -108,13 +108,27 @@ class Condition:
         return self.text
 
 
+class NameList(str):
+    """Names in a row: text with commas between them for code and machines; each language puts its own mark there."""
+
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> "NameList":
+        """Put names into a row."""
+        own = tuple(names)
+        made = cls(", ".join(own))
+        made.names = own
+        return made
+
+
 Name = DatasetName | ColumnNames | Condition
 Value = str | int | Bilingual | Message | Name
 
 MOST_NAMED = 12
 
 
-def listing(names: Sequence[str]) -> str | Message:
+def listing(names: Sequence[str]) -> NameList | Message:
     """Return names in a row; of many only the first, and how many there are besides."""
-    named, more = ", ".join(names[:MOST_NAMED]), len(names) - MOST_NAMED
+    named, more = NameList.of(names[:MOST_NAMED]), len(names) - MOST_NAMED
     return Message.of("reports.and_more", named=named, more=more) if more > 0 else named

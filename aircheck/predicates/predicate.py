@@ -10,7 +10,7 @@ import polars as pl
 
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.measure import SpecProblem
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 from aircheck.predicates import allowed, magnitude, mixing, sides, simple, strict, tree, wording
 from aircheck.predicates.sides import Comparison
 
@@ -218,7 +218,7 @@ def _unusable(written: Any, text: str, at: str) -> Iterator[SpecProblem]:
     if tree.inexact(written):
         yield SpecProblem((at,), Message.of("measures.inexact", text=text), Message.of("measures.multiply"))
     elif names := sorted(set(allowed.refused(written))):
-        missing = Message.of("measures.not_available", text=text, names=", ".join(names))
+        missing = Message.of("measures.not_available", text=text, names=NameList.of(names))
         yield SpecProblem((at,), missing, Message.of("measures.available"))
 
 
@@ -280,5 +280,5 @@ def _example(contract: Contract) -> Message:
     return Message.of("measures.predicate_example", columns=_names(contract.columns))
 
 
-def _names(columns: tuple[Column, ...]) -> str:
-    return ", ".join(column.name for column in columns)
+def _names(columns: tuple[Column, ...]) -> NameList:
+    return NameList.of(column.name for column in columns)

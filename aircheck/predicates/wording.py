@@ -7,7 +7,7 @@ from aircheck.intake.cells import words
 from aircheck.intake.rows.reasons import expected
 from aircheck.model.dataset import UNKNOWN_WORD, Column, Contract, Reads
 from aircheck.model.measure import SpecProblem
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 from aircheck.predicates.sides import FILLED, Comparison
 
 QUOTED = re.compile(r"'(?:[^']|'')*'")
@@ -77,7 +77,7 @@ def unknown(word: str, column: Column, at: tuple[str | int, ...], *, others: boo
     if (nearest := words.nearest(word, names)) is not None:
         hint = Message.of("loading.hint.closest", word=nearest)
     elif column.values:
-        hint = Message.of("measures.words_of", words=", ".join(sorted(lists)))
+        hint = Message.of("measures.words_of", words=NameList.of(sorted(lists)))
     else:
         hint = expected(column)
     yield SpecProblem(at, Message.of("measures.unknown_word", word=word), hint)

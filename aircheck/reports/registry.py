@@ -111,6 +111,16 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
         Format("docx", ".docx", written("aircheck.reports.assessment.docx:render"), binary=True),
         Format("pdf", ".pdf", written("aircheck.reports.assessment.pdf:render"), binary=True),
     ),
+    "episodes": (
+        Format("text", ".txt", _page("aircheck.reports.episodes.text:render")),
+        Format("csv", ".csv", _data("aircheck.reports.episodes.csv:render")),
+        Format("json", ".json", _data("aircheck.reports.episodes.json:render")),
+    ),
+    "supervision": (
+        Format("text", ".txt", _page("aircheck.reports.supervision.text:render")),
+        Format("csv", ".csv", _data("aircheck.reports.supervision.csv:render")),
+        Format("json", ".json", _data("aircheck.reports.supervision.json:render")),
+    ),
     "aqi": (
         Format("text", ".txt", _page("aircheck.reports.aqi.page:render")),
         Format("json", ".json", _data("aircheck.reports.aqi.json:render")),

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from aircheck.assessment.period_notes import notes_of
+from aircheck.assessment.episodes.chapter import episodes
 from aircheck.assessment.ranking.groups import Of
 from aircheck.assessment.scores import scores
 from aircheck.assessment.scores.concerned import Concerns
 from aircheck.assessment.summary.indicators import day_counts, indicators, monthly
 from aircheck.assessment.summary.points import open_points
 from aircheck.assessment.summary.tasks import task_rows
+from aircheck.assessment.supervision.chapter import supervision
 from aircheck.assessment.two_periods import OTHERS, TwoPeriods, year_before
 from aircheck.documents.assessment import Assessment, SpanKind
 from aircheck.documents.compensation import CompensationSheet
@@ -20,6 +22,8 @@ from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.files.source import SourceFile
 from aircheck.loading.methods import Methods, compensation_of, ranking_of, scoring_of
 from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.measures import MEASURES
+from aircheck.measures.rows.hours import DATASET as OF_HOURS
 from aircheck.measures.tasks.reports import ProgressReports
 from aircheck.measures.tasks.standing import standings
 from aircheck.model.dataset import HOURS
@@ -27,14 +31,17 @@ from aircheck.model.outcome import ExitCode, none_decided
 from aircheck.model.period import Period
 from aircheck.model.place import PlaceKind
 from aircheck.model.progress import SILENT, Progress
+from aircheck.model.rule import BoundRule
 from aircheck.runs import compensate
 from aircheck.runs.check import assessment_data, report_of
+from aircheck.runs.overdue import task_records
 from aircheck.runs.rank import items_of, rank_read
 from aircheck.runs.request import Request, selected
 
 RANKED_BY = ("PM2.5", "PM10")
 """What is ranked where the method names nothing: what every monthly notice ranks."""
 MONTHLY = ("PM2.5", "PM10")
+AIR = "air"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,8 @@ def assess(
     methods: Methods, loaded: LoadedPlan, sources: Sequence[SourceFile], asked: Asked, progress: Progress = SILENT
 ) -> Assessment:
     """Judge, score, rank and sum up a submission. `LoadingError` for a method that names what there is not."""
-    scoring, ranking = scoring_of(methods), ranking_of(methods)
+    scoring, ranks = scoring_of(methods), methods.about("ranking")
+    ranking = ranking_of(ranks)
     compared = year_before(asked.period)
     also = dict.fromkeys((HOURS, *OTHERS), compared.start)
     data = assessment_data(loaded, sources, asked.request, progress, also=also)
@@ -59,7 +67,8 @@ def assess(
     both = [read.figures(one, by_months=ranking.enough == "months") for one in (read.period, compared)]
     told = _told(loaded, data)
     standing = standings(loaded.task_book, told, data.as_of) if loaded.task_book else ()
-    kinds = {bound.rule.id: bound.kind for bound in loaded.rules}
+    warned = episodes(data, loaded.plan)
+    kinds = {bound.rule.id: _kind(bound) for bound in loaded.rules}
     concerns = Concerns(report, loaded.plan, scoring, kinds, loaded.task_book, loaded.ledger, told, data.as_of)
     return Assessment(
         report=report,
@@ -70,8 +79,12 @@ def assess(
         indicators=tuple(indicators(*both)),
         days=tuple(day_counts(*both)),
         monthly=tuple(monthly(both[0], MONTHLY)),
-        rankings=tuple(_rankings(methods, read, progress)),
+        rankings=tuple(_rankings(ranks, read, progress)),
         compensation=_compensation(methods, sources, asked, progress),
+        episodes=warned,
+        supervision=supervision(
+            data.submission, loaded, data.as_of, task_records(loaded, data.submission, data.as_of), warned
+        ),
         tasks=tuple(task_rows(standing)),
         open_points=tuple(open_points(report)),
         editions=tuple(edition.title for edition in read.editions),
@@ -115,6 +128,12 @@ def letter(assessment: Assessment, unit: str) -> Assessment:
     raise KeyError(unit)
 
 
+def _kind(bound: BoundRule) -> str:
+    """Return the kind of measure of a rule; whatever is measured of the monitoring data is of the air."""
+    read = MEASURES[bound.kind].datasets(bound.spec)
+    return AIR if HOURS in read or OF_HOURS in read else bound.kind
+
+
 def _told(loaded: LoadedPlan, data: AssessmentData) -> ProgressReports:
     book = loaded.task_book
     return ProgressReports.of(data.submission, book, data.as_of) if book else ProgressReports({})
@@ -139,4 +158,5 @@ def _compensation(
     if methods.compensation is None or methods.plan is None:
         return None
     request = compensate.Request(asked.period, asked.request.resolve)
-    return compensate.settle(methods, compensation_of(methods, methods.plan.plan.id), sources, request, progress)
+    own = methods.about("compensation")
+    return compensate.settle(own, compensation_of(own, methods.plan.plan.id), sources, request, progress)

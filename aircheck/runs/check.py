@@ -9,7 +9,6 @@ from pydantic import BaseModel
 
 from aircheck import __version__
 from aircheck.assessment.score import passes_rest_on, score, summary
-from aircheck.contracts.forms import all_told
 from aircheck.documents.report import Report, ReportChapter, Result
 from aircheck.inputs.asked_stations import confirm_stations
 from aircheck.inputs.inputs import AssessmentData
@@ -40,6 +39,7 @@ from aircheck.model.rule import BoundRule
 from aircheck.model.target import parse_target
 from aircheck.model.text import Message
 from aircheck.runs.notes import notes_of_run
+from aircheck.runs.nothing import nothing_of, with_refused
 from aircheck.runs.pictures import pictures_of_report
 from aircheck.runs.previous import Previous
 from aircheck.runs.request import Request, assessed, day_of, in_force, rows_since, selected
@@ -188,6 +188,9 @@ def judge_of(loaded: LoadedPlan, data: AssessmentData, previous: AssessmentData 
     found: dict[int, tuple[BoundRule, Measurement | None]] = {}
     duties = cache(data.until)
 
+    def contracts(rule: BoundRule) -> list[Contract]:
+        return [loaded.library.contracts[name] for name in MEASURES[rule.kind].datasets(rule.spec)]
+
     def measure(rule: BoundRule) -> Measurement | None:
         # A rule is asked for once an interpretation of its commitment; the object keeps its id from being used again.
         if id(rule) not in found:
@@ -197,6 +200,7 @@ def judge_of(loaded: LoadedPlan, data: AssessmentData, previous: AssessmentData 
             if isinstance(kind, OfTable):
                 measured = matched(measured, kind.datasets(rule.spec)[0], rule.spec, data)
             if measured is not None:
+                measured = with_refused(measured, contracts(rule), data)
                 measured = wholes.applied(measured, kind, rule.spec, parse_target(rule.rule.target), data.library)
             found[id(rule)] = rule, measured
         return found[id(rule)][1]
@@ -205,25 +209,9 @@ def judge_of(loaded: LoadedPlan, data: AssessmentData, previous: AssessmentData 
         return MEASURES[rule.kind].unit(rule.spec, data.library)
 
     def missing(rule: BoundRule) -> Message:
-        return _nothing_of([loaded.library.contracts[name] for name in MEASURES[rule.kind].datasets(rule.spec)], data)
+        return nothing_of(contracts(rule), data)
 
     return Judge(loaded.plan, data.period, data.as_of, measure=measure, unit=unit, missing=missing)
-
-
-def _nothing_of(contracts: Sequence[Contract], data: AssessmentData) -> Message:
-    """Say why there is no row of these tables: none came, all were rejected, or all are of other days or stations."""
-    # Rows of a register whose kind nobody knows may be of any of its parts.
-    names = {name for one in contracts for name in (one.id, one.within.id if one.within else one.id)}
-    files = [file for file in data.submission.inputs if file.dataset in names]
-    # Of a file that is refused whole, intake alone knows of which table it was.
-    refused = sum(data.submission.refused.get(one.id, 0) for one in contracts)
-    rows, cells = max(refused, sum(file.rejected for file in files)), sum(file.cells_rejected for file in files)
-    outside, tables = sum(file.out_of_scope for file in files), all_told(contracts)
-    if rows or cells:
-        return Message.of("judging.nothing_usable_of", tables=tables, rejected=rows, faults=cells)
-    if outside:
-        return Message.of("judging.nothing_in_scope_of", tables=tables, rows=outside)
-    return Message.of("judging.nothing_submitted_of", tables=tables)
 
 
 def exit_code(report: Report, fail_on: frozenset[Outcome] = frozenset()) -> ExitCode:

@@ -158,7 +158,7 @@ def titles_of(bound: BoundRule, loaded: LoadedPlan) -> Titles:
 
 def _predicates(bound: BoundRule) -> dict[str, str]:
     """Return the rule's predicates, each with its key."""
-    given = ((key, getattr(bound.spec, key, None)) for key in ("where", "that"))
+    given = ((key, getattr(bound.spec, key, None)) for key in ("where", "that", "unless"))
     return {text: key for key, text in given if isinstance(text, str)}
 
 

@@ -23,7 +23,7 @@ from aircheck.model.plan import BOTH, Commitment
 from aircheck.model.provenance import Statement
 from aircheck.model.rule import Rule
 from aircheck.model.shown.file_names import name_shown, shown_name
-from aircheck.model.text import Message, listing
+from aircheck.model.text import Message, NameList, listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,8 @@ class UnknownInterpretation(AircheckError):  # noqa: N818
         key = "cli.unknown_interpretation" if option is None else "cli.unknown_option"
         message = Message.of(key, interpretation=interpretation, option=option or "")
         near = get_close_matches(interpretation if option is None else option, known)
-        closest = [Message.of("cli.closest_plan", plans=", ".join(near))] if near else []
-        super().__init__(message, details=[*closest, Message.of("cli.known_interpretations", known=", ".join(known))])
+        closest = [Message.of("cli.closest_plan", plans=NameList.of(near))] if near else []
+        super().__init__(message, details=[*closest, Message.of("cli.known_interpretations", known=NameList.of(known))])
         self.interpretation = interpretation
         self.option = option
         self.known = known

@@ -3,7 +3,7 @@
 from aircheck.documents.sheet import Head, Line, Sheet, SheetCell, section
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.plan import BOTH, Interpretation
-from aircheck.model.text import Message, listing
+from aircheck.model.text import Message, NameList, listing
 
 
 def interpretations(loaded: LoadedPlan) -> Sheet:
@@ -37,4 +37,4 @@ def _line(name: str, interpretation: Interpretation, chosen: str, dependent: lis
         below.append((Message.of("overview.note"), interpretation.note))
     if dependent:
         below.append((Message.of("overview.dependent"), listing(list(dict.fromkeys(dependent)))))
-    return Line((interpretation.title, name, ", ".join(interpretation.clauses), chosen), tuple(below))
+    return Line((interpretation.title, name, NameList.of(interpretation.clauses), chosen), tuple(below))

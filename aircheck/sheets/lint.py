@@ -12,7 +12,7 @@ from aircheck.model.dataset import HOURS
 from aircheck.model.outcome import Outcome
 from aircheck.model.placeholders import of_rule
 from aircheck.model.rule import BoundRule
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 
 _BESIDE_HOURS = (STATIONS, DAILY, events.DATASET, reviews.DATASET)
 """Tables that say something of station-hours."""
@@ -50,7 +50,7 @@ def _examples(loaded: LoadedPlan) -> Iterator[tuple[str, Message]]:
         if not outcomes & _BADLY:
             yield bound.rule.id, Message.of("overview.no_failing_example")
         if unread := _unread(bound):
-            yield bound.rule.id, Message.of("overview.example_unread", names=", ".join(unread))
+            yield bound.rule.id, Message.of("overview.example_unread", names=NameList.of(unread))
 
 
 def _unread(bound: BoundRule) -> list[str]:

@@ -1,5 +1,7 @@
 """The files of a plan of one's own: complete, commented, without a mistake, and with a table to judge at once."""
 
+import json
+
 from aircheck.locale import Words
 from aircheck.writing.csv import BYTE_ORDER_MARK
 
@@ -86,11 +88,11 @@ rules:
     measure: {{air: annual_mean, pollutant: PM2.5}}
     target: ≤ 35 µg/m³
     examples:
-      - name: at the target
+      - name: {at_target}
         hours:
           - {{station: 甲站, from: {year}-01-01, to: {year}-12-31, values: {{PM2.5: 35}}}}
         expect: {{outcome: pass, value: 35 µg/m³}}
-      - name: above it
+      - name: {above_target}
         hours:
           - {{station: 甲站, from: {year}-01-01, to: {year}-12-31, values: {{PM2.5: 36}}}}
         expect: {{outcome: fail, value: 36 µg/m³}}
@@ -106,7 +108,7 @@ rules:
         all:
           measure: {{ratio: roads, by: area_m2, that: sweeping = 'mechanised'}}
     examples:
-      - name: 9000 of 10000 square metres
+      - name: {enough}
         parameters: {{sweep_target: 90}}
         given:
           roads: |
@@ -114,7 +116,7 @@ rules:
             甲路,9000,yes,mechanised
             乙路,1000,yes,manual
         expect: {{outcome: pass, value: 90 %, findings: 1}}
-      - name: less than the target
+      - name: {too_little}
         parameters: {{sweep_target: 91}}
         given:
           roads: |
@@ -155,11 +157,14 @@ _COMMENTS = (
     "variant",
     "supplied",
 )
+_NAMES = ("at_target", "above_target", "enough", "too_little")
+"""What the examples are called."""
 
 
 def new_plan(plan: str, year: int, words: Words) -> dict[str, bytes]:
-    """Return the files of a plan by their names in its folder, with comments in the language of `words`."""
+    """Return the files of a plan by their names in its folder; comments and names are in the language of `words`."""
     said = {name: f"# {words.say(f'overview.new_plan.{name}')}" for name in _COMMENTS}
+    said |= {name: json.dumps(words.say(f"overview.new_plan.{name}"), ensure_ascii=False) for name in _NAMES}
     files = {name: _written(text, said | {"id": plan, "year": str(year)}) for name, text in _TEXTS.items()}
     return {**files, "data/roads.csv": f"{BYTE_ORDER_MARK}{_ROADS}".encode()}
 

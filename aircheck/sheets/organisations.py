@@ -52,7 +52,7 @@ def row_of(plan: Plan, names: Sequence[str]) -> Bilingual | None:
     if not names:
         return None
     both = [Bilingual(zh=one, en=one) if isinstance(one, str) else one for one in map(plan.display_name, names)]
-    return Bilingual(zh=", ".join(one.zh for one in both), en=", ".join(one.en for one in both))
+    return Bilingual(zh="、".join(one.zh for one in both), en=", ".join(one.en for one in both))
 
 
 def first_of(plan: Plan, names: Sequence[str]) -> Bilingual | Message | None:

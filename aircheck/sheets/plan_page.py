@@ -3,7 +3,7 @@
 from aircheck.documents.sheet import Head, Line, Section, Sheet, SheetCell
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.plan import Commitment
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 from aircheck.sheets.coverage import chapter_heading
 from aircheck.sheets.targets import target_cell
 
@@ -34,7 +34,7 @@ def _line(commitment: Commitment, target: SheetCell) -> Line:
 
 def _facts(loaded: LoadedPlan) -> tuple[tuple[Message, SheetCell], ...]:
     plan = loaded.plan
-    editions = ", ".join(plan.standards.model_dump(exclude_none=True).values())
+    editions = NameList.of(plan.standards.model_dump(exclude_none=True).values())
     facts: list[tuple[str, SheetCell]] = [
         ("area", plan.area),
         ("document", plan.document),

@@ -13,7 +13,7 @@ from aircheck.measures.tasks.standing import Standing, TaskState
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Commitment, Organisation, Plan
 from aircheck.model.task import Task
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 from aircheck.sheets.organisations import UnknownOrganisation, named_organisation, row_of
 from aircheck.sheets.tasks import standings, state_cell
 from aircheck.tasks import SOON
@@ -158,7 +158,7 @@ def _duty(commitment: Commitment, results: Results) -> Line:
 def _about(organisation: Organisation, plan: Plan) -> tuple[tuple[Message, SheetCell], ...]:
     found: list[tuple[Message, SheetCell]] = []
     if organisation.aliases:
-        found.append((Message.of("overview.aliases"), ", ".join(organisation.aliases)))
+        found.append((Message.of("overview.aliases"), NameList.of(organisation.aliases)))
     if collectives := plan.collectives(organisation):
         found.append((Message.of("overview.one_of"), row_of(plan, [many.name for many in collectives])))
     if organisation.outside:

@@ -6,7 +6,7 @@ from aircheck.documents.sheet import Head, Line, Section, Sheet
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.model.rule import BoundRule
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 from aircheck.sheets.targets import target_cell
 
 
@@ -27,6 +27,6 @@ def rule_list(loaded: LoadedPlan, bound: Iterable[BoundRule]) -> Sheet:
 
 
 def _line(bound: BoundRule) -> Line:
-    datasets = ", ".join(MEASURES[bound.kind].datasets(bound.spec))
+    datasets = NameList.of(MEASURES[bound.kind].datasets(bound.spec))
     rule = bound.rule
     return Line((rule.id, bound.kind, datasets, target_cell(rule.target), len(rule.examples)))

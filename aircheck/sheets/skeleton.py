@@ -4,6 +4,7 @@ import json
 
 from aircheck.intake.rows.laws import read_by
 from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.locale import Words
 from aircheck.model.dataset import Column, ColumnType, Contract, Reads
 
 _OTHER = "另一个"
@@ -11,10 +12,10 @@ _NEVER = 9
 _DATES = {ColumnType.DATE: "{year}-06-15", ColumnType.MONTH: "{year}-06", ColumnType.TIME: "{year}-06-15 08:30"}
 
 
-def skeleton(loaded: LoadedPlan, extends: str, rule: str, contract: Contract) -> str:
+def skeleton(loaded: LoadedPlan, extends: str, rule: str, contract: Contract, words: Words) -> str:
     """Return a user's file as YAML: a commitment and a rule with a condition on every row of a dataset."""
     commitments = f"commitments:\n{commitment_of(loaded, rule)}"
-    return f"extends: {_quoted(extends)}\n\n{commitments}\n{rule_of(loaded, rule, contract)}"
+    return f"extends: {_quoted(extends)}\n\n{commitments}\n{rule_of(loaded, rule, contract, words)}"
 
 
 def commitment_of(loaded: LoadedPlan, rule: str) -> str:
@@ -29,8 +30,11 @@ def commitment_of(loaded: LoadedPlan, rule: str) -> str:
 """
 
 
-def rule_of(loaded: LoadedPlan, rule: str, contract: Contract) -> str:
-    """Return a file of rules with one rule, and two examples: it holds for a row, and does not."""
+def rule_of(loaded: LoadedPlan, rule: str, contract: Contract, words: Words) -> str:
+    """Return a file of rules with one rule, and two examples: it holds for a row, and does not.
+
+    Comments and names of examples are in the language of `words`.
+    """
     names = (*contract.any_of[:1], *contract.key)
     columns = [column for column in contract.columns if column.required or column.name in names]
     bound = read_by(contract)
@@ -48,18 +52,17 @@ def rule_of(loaded: LoadedPlan, rule: str, contract: Contract) -> str:
     return f"""\
 rules:
   - id: {rule}
-    # Which rows are meant (`where`), and what must hold for each of them (`that`); `aircheck data schema {contract.id}`
-    # lists the columns.
+    # {words.say("overview.new_rule.condition", dataset=contract.id)}
     measure: {{ratio: {contract.id}, that: {that}}}
     target: = 100 %
     examples:
-      - name: it holds for every row
+      - name: {_quoted(words.say("overview.new_rule.holds"))}
         given:
           {contract.id}: |
             {header}
             {good}
         expect: {{outcome: pass, value: 100 %, findings: 0}}
-      - name: it does not hold for the only row
+      - name: {_quoted(words.say("overview.new_rule.fails"))}
         given:
           {contract.id}: |
             {header}

@@ -9,7 +9,7 @@ import polars as pl
 from aircheck.inputs.problems import NoTable
 from aircheck.intake.submission import DAILY, Submission
 from aircheck.model.period import Period
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 from aircheck.statistics import periods
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -112,6 +112,6 @@ def sole_year(ends: pl.DataFrame) -> Period:
     whole = ends.filter("whole")
     years = sorted((whole if whole.height else ends).get_column("year").unique().to_list())
     if len(years) > 1:
-        named = ", ".join(map(str, years))
+        named = NameList.of(map(str, years))
         raise NoTable(Message.of("stats.several_years", years=named, last=str(years[-1])))
     return Period.year(int(years[0]))

@@ -13,7 +13,7 @@ from aircheck.inputs.air import Air
 from aircheck.inputs.basis import Basis
 from aircheck.model.methods.figures import GOOD_DAYS
 from aircheck.model.standard import POLLUTANTS
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 from aircheck.statistics.composite import composite_rule
 from aircheck.statistics.indicators import daily_indicator
 from aircheck.stats import composite, days, pollutants
@@ -78,7 +78,7 @@ class PlaceFigures:
         """Say which months have too few valid days, or that the period has; None where the days suffice."""
         short = dict(self._short_months(air, place, item)) if self.by_months or sufficient is False else {}
         if short:
-            named = ", ".join(f"{month} {valid}/{least}" for month, (valid, least) in short.items())
+            named = NameList.of(f"{month} {valid}/{least}" for month, (valid, least) in short.items())
             return Message.of("inputs.compared.short_months", months=named)
         if sufficient is not False:
             return None

@@ -45,6 +45,8 @@ EVERY = {
     "plans show": [str(SMALL)],
     "plans coverage": [str(SMALL)],
     "plans tasks": [str(SMALL)],
+    "plans episodes": [str(SMALL), "hours.csv"],
+    "plans overdue": [str(SMALL)],
     "plans parameters": [str(SMALL)],
     "plans interpretations": [str(SMALL)],
     "plans responsibilities": [str(SMALL), "区城管局", "roads.csv"],

@@ -1,14 +1,17 @@
 """Help and wrong usage are in the user's language, folded to the width; `--lang` may stand anywhere."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
+import typer
 from rich.cells import cell_len
 from typer.core import TyperGroup
 from typer.main import get_command
 
 from aircheck.cli.app import app
 from aircheck.cli.common.command import Command, Group
+from aircheck.cli.common.installing import speak_ours
 from tests.journeys.run import aircheck
 
 TYPER = re.compile(
@@ -129,3 +132,35 @@ def test_a_language_there_are_no_words_in(tmp_path):
     done = aircheck("--lang", "fr", "plans", "list", cwd=tmp_path, LANG="en_US.UTF-8")
     assert done.code == 2
     assert 'error: --lang: "fr" is none of zh, en' in done.err.splitlines()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_completion_is_installed_and_said_in_our_words(tmp_path, lang):
+    """The shell is named, as the tests' own cannot be known."""
+    env = {"HOME": str(tmp_path), "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1", "COLUMNS": "300"}
+    done = aircheck("--lang", lang, "--install-completion", "fish", cwd=tmp_path, **env)
+    (script,) = tmp_path.rglob("*.fish")
+    said = {
+        "zh": f"fish 的补全已写入 {script}；重新打开终端后生效。\n",
+        "en": f"Completion for fish is written to {script}; it takes effect once the terminal is opened again.\n",
+    }
+    assert (done.out, done.err, done.code) == (said[lang], "", 0)
+    shown = aircheck("--lang", lang, "--show-completion", "fish", cwd=tmp_path, **env)
+    assert shown.out.splitlines() == script.read_text(encoding="utf-8").splitlines()
+
+
+def test_a_shell_that_is_not_recognised_is_wrong_usage(capsys):
+    def work(ctx, param, value):
+        typer.echo("Shell None is not supported.")
+        raise typer.Exit(1)
+
+    option = SimpleNamespace(name="install_completion", callback=work)
+    speak_ours(SimpleNamespace(params=[option]))
+    context = SimpleNamespace(resilient_parsing=False)
+    with pytest.raises(typer.Exit) as end:
+        option.callback(context, option, True)
+    assert end.value.exit_code == 2
+    found = capsys.readouterr()
+    assert (found.out, TYPER.search(found.err)) == ("", None)
+    assert "PowerShell" in found.err
+    assert option.callback(context, option, None) is None

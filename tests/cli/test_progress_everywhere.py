@@ -21,6 +21,8 @@ COMMANDS = {
     "aircheck data convert": {"aircheck.inputs.received.receive"},
     "aircheck data inspect": {"aircheck.runs.inspect.inspect"},
     "aircheck data quality": {"aircheck.runs.quality.flag", "aircheck.runs.quality.flag_for"},
+    "aircheck plans episodes": {"aircheck.runs.episodes.warned_episodes"},
+    "aircheck plans overdue": {"aircheck.runs.overdue.overdue"},
     "aircheck plans responsibilities": {"aircheck.runs.tasks.check_with_tasks"},
     "aircheck plans tasks": {"aircheck.runs.tasks.task_reports"},
     "aircheck rules test": {"aircheck.runs.examples.run_all_examples"},

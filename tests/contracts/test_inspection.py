@@ -56,15 +56,7 @@ air.csv ------------------------------------------------------------------------
   rows        4: 3 used, 1 rejected, 0 out of scope; cells rejected: 1
 
 Valid hours in 2020, per cent, 2 stations --------------------------------------
-          1    2    3    4    5    6    7    8    9   10   11   12 year
-PM2.5   ░ 0    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·  ░ 0
-PM10      ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·
-SO2       ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·
-NO2       ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·
-CO        ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·
-O3        ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·
-█ 95 and more  ▓ 85 and more  ▒ 50 and more  ░ less than 50  · none; rounded
-down, so 100 means no gap
+less than 1 of the year; hours with a value: PM2.5 2
 
 Notes --------------------------------------------------------------------------
               air.csv (1 such file): columns that were not read: 备注
@@ -79,6 +71,28 @@ Rejected, by reason ------------------------------------------------------------
 Tables: 1. Rows: 4 = 3 used + 1 rejected + 0 out of scope
 """
     )
+
+
+def test_a_year_with_a_hundredth_of_its_hours_has_a_table_of_the_pollutants_that_have_values():
+    def page(hours, language="en"):
+        rows = "".join(f"A,2021-01-{1 + n // 23:02d} {1 + n % 23:02d}:00,35,{60 if n else ''}\n" for n in range(hours))
+        text = render(look({"a.csv": f"station,time,PM2.5,PM10\n{rows}"}), language=language, width=80, colour=False)
+        return text.split("-\n")[-1].splitlines()
+
+    # 1 % of 8,760 hours are 87.6.
+    assert page(87)[0] == "less than 1 of the year; hours with a value: PM2.5 87, PM10 86"
+    assert page(88) == [
+        "          1    2    3    4    5    6    7    8    9   10   11   12 year",
+        "PM2.5   ░11    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·  ░ 1",
+        "PM10    ░11    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·  ░ 0",
+        "no value: SO2, NO2, CO, O3",
+        "█ 95 and more  ▓ 85 and more  ▒ 50 and more  ░ less than 50  · none; rounded",
+        "down, so 100 means no gap",
+        "",
+        "Tables: 1. Rows: 88 = 88 used + 0 rejected + 0 out of scope",
+    ]
+    assert page(87, "zh")[0] == "不足全年的 1%；有数值的小时：PM2.5 87, PM10 86"
+    assert page(88, "zh")[3] == "无数值：SO2, NO2, CO, O3"
 
 
 def test_alike_reasons_are_counted_together():

@@ -70,6 +70,7 @@ def test_the_index_is_fresh():
 )
 def test_a_register_that_does_not_fit(tmp_path, old, new, key):
     (tmp_path / "datasets").mkdir()
+    (tmp_path / "lists").symlink_to(FOLDER.parent / "lists")
     (tmp_path / "registers").mkdir()
     for name in ("roads", "boilers"):
         (tmp_path / "datasets" / f"{name}.yaml").write_bytes((FOLDER / f"{name}.yaml").read_bytes())
@@ -84,6 +85,7 @@ def test_a_register_that_does_not_fit(tmp_path, old, new, key):
 
 def test_a_table_in_two_registers(tmp_path):
     (tmp_path / "datasets").mkdir()
+    (tmp_path / "lists").symlink_to(FOLDER.parent / "lists")
     (tmp_path / "registers").mkdir()
     for name in ("roads", "boilers"):
         (tmp_path / "datasets" / f"{name}.yaml").write_bytes((FOLDER / f"{name}.yaml").read_bytes())

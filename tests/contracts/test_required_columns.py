@@ -18,7 +18,6 @@ EXAMPLE = "an example of a rule says that a row without it cannot be read: it do
 
 NOT_READ = {
     ("grids", "grid_area"): EXAMPLE,
-    ("monitoring_trace", "unit"): EXAMPLE,
     ("departures", "left_reason"): PROGRAM,
     ("departures", "left_date"): PROGRAM,
     ("departures", "left_document"): PROGRAM,

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from aircheck.contracts.forms import forms_of
 from aircheck.demo import DemoFolderNotEmpty, plans
 from aircheck.documents.report import Report
 from aircheck.intake.files.source import expand
@@ -65,9 +66,22 @@ def test_nothing_is_refused_but_on_purpose(judged):
         if example.expect.outcome is Outcome.INCOMPLETE
         for dataset in example.given
     }
-    others = {Path(reject.file).stem for reject in report.rejects} - {"air_hourly"}
+    of = {entry.path: entry.dataset for entry in report.inputs}
+    others = {of[reject.file] for reject in report.rejects} - {"air_hourly"}
     assert others <= gaps
     assert len(report.rejects) - OF_AIR <= OF_AIR
+
+
+def test_the_tables_are_those_that_templates_ask_for(judged):
+    folder, report = judged
+    read = {name for bound in ours(report.plan).rules for name in MEASURES[bound.kind].datasets(bound.spec)}
+    contracts = ours(report.plan).library.contracts
+    asked = {form.contract.id for form in forms_of([contracts[name] for name in sorted(read)])}
+    written = {path.stem for path in folder.glob("*.csv")}
+    assert written <= asked | {"stations"}
+    assert {entry.dataset for entry in report.inputs if "[" in entry.path} >= {
+        name for name in read & {entry.dataset for entry in report.inputs} if contracts[name].within
+    }
 
 
 def test_every_row_is_accounted_for(judged):

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import polars as pl
 import xlsxwriter
-from ruamel.yaml import YAML
 
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.merging.buckets import Bucket, starts_of, with_key
@@ -16,7 +15,7 @@ from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.merging.spill import Held
 from aircheck.intake.scope import Scope
 from aircheck.intake.submission import read_submission
-from aircheck.model.dataset import Contract
+from aircheck.loading.datasets import load_contracts
 from aircheck.model.period import Period
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message
@@ -24,8 +23,11 @@ from aircheck.model.text import Message
 RULES = Path(__file__).parents[2] / "rules" / "datasets"
 
 
+SHIPPED = load_contracts(RULES)
+
+
 def shipped(name):
-    return Contract.model_validate(YAML(typ="safe").load(RULES / f"{name}.yaml"))
+    return SHIPPED[name].model_copy(update={"within": None})
 
 
 CONTRACTS = {name: shipped(name) for name in ("air_hourly", "air_daily", "stations", "roads", "dustfall")}

@@ -61,7 +61,7 @@ def test_a_sheet_of_as_many_cells_as_are_read_and_of_one_row_more(monkeypatch):
         "off: B11, C2. Delete what stands outside the data there, or submit the data in parts"
     )
     assert Words("zh")(found) == (
-        "工作表的单元格延伸到第 11 行、第 3 列（最多读取 30 个单元格、16384 列）；最远处：B11, C2。"
+        "工作表的单元格延伸到第 11 行、第 3 列（最多读取 30 个单元格、16384 列）；最远处：B11、C2。"
         "请删除该处数据区以外的内容，或分批报送"
     )
 

@@ -183,18 +183,26 @@ def test_words_that_name_nothing_leave_a_text_empty(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "factor", "value", "fault"),
+    ("text", "factor", "value", "rest"),
     [
-        ("767.1", Fraction(1, 1000), None, "LOSSY"),  # 0.7671 t would be 0.767 t
-        ("0.4", Fraction(1, 1000), None, "LOSSY"),  # 0.0004 t would be nothing
-        ("767", Fraction(1, 1000), "0.767", "NONE"),
-        ("98", Fraction(2000, 3), "65333.333", "NONE"),  # mu: less than a millionth is lost
-        ("0", Fraction(1, 1000), "0.000", "NONE"),
+        ("767.1", Fraction(1, 1000), "0.767", "1/10000"),
+        ("0.4", Fraction(1, 1000), "0", "1/2500"),
+        ("0.7671", Fraction(1), "0.767", "1/10000"),
+        ("0.7675", Fraction(1), "0.768", "-1/2000"),
+        ("98", Fraction(2000, 3), "65333.333", "1/3000"),  # mu
+        ("767", Fraction(1, 1000), "0.767", None),
+        ("0.70000", Fraction(1), "0.7", None),
+        ("0", Fraction(1, 1000), "0", None),
+        ("", Fraction(1, 1000), None, None),
     ],
 )
-def test_a_conversion_drops_no_digits_that_count(text, factor, value, fault):
-    found = read_column(pl.Series("c", [text]), column("number", unit="t"), MISSING, factor)
-    assert (found.values.to_list(), Fault(found.faults[0]).name) == ([value and Decimal(value)], fault)
+def test_what_does_not_fit_into_a_thousandth_is_a_rest(text, factor, value, rest):
+    for few in (1, 300):
+        found = read_column(pl.Series("c", [text] * few), column("number", unit="t"), MISSING, factor)
+        assert found.values.to_list() == [value and Decimal(value)] * few
+        assert (found.rests is None) == (rest is None)
+        assert rest is None or found.rests.to_list() == [rest] * few
+        assert found.faults.to_list() == [Fault.NONE] * few
 
 
 def test_a_unit_in_the_cell_is_not_the_one_of_the_header():

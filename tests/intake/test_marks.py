@@ -26,7 +26,7 @@ def daily(values, name="PM2.5"):
 
 
 @pytest.mark.parametrize("layout", [wide, long, archive, daily])
-@pytest.mark.parametrize("mark", ["999", "9999", "9999.0", "999.9"])
+@pytest.mark.parametrize("mark", ["999", "9999", "9999.0", "999.9", "32767", "65535", "6553.5"])
 def test_a_number_of_nines_far_from_everything_is_rejected(layout, mark):
     # Eleven others, of which 499 is the largest: 999 is more than twice as much.
     submission = read({"a.csv": layout(["30"] * 10 + ["499", mark])})

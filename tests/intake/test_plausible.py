@@ -220,16 +220,6 @@ def test_clean_air_and_a_named_unit_are_believed():
     assert read({"a.csv": "station,time,PM2.5(mg/m³),SO2\n" + rows}).inputs[0].problem is None
 
 
-def test_a_week_of_zeros_is_nothing_that_was_measured():
-    def zeros(count):
-        rows = (f"A,2020-01-{n // 24 + 1:02d} {n % 24:02d}:00,{0 if n < count else 30}\n" for n in range(168))
-        return read({"a.csv": "station,time,PM2.5\n" + "".join(rows)}).inputs[0].problem
-
-    assert zeros(84) is None
-    said = {"column": "PM2.5", "unit": "µg/m³", "zeros": 85, "rows": 168}
-    assert (zeros(85).key, zeros(85).values) == ("intake.problem.zeros", said)
-
-
 def test_far_beyond_the_index_without_a_unit():
     # A desert town's storm: half of the day beyond the last breakpoint of 600. Ten times as much is ng/m³.
     def of(value):
@@ -296,3 +286,40 @@ def test_a_station_in_another_unit_stands_apart_in_the_other_layouts():
     found = read({"a.csv": archive, "b.csv": long})
     assert [one.problem.key for one in found.inputs] == ["intake.problem.far_too_low"] * 2
     assert [(one.problem.values["low"], one.problem.values["rows"]) for one in found.inputs] == [(92, 460)] * 2
+
+
+MARKED = {
+    "long": "station,date,hour,pollutant,value,标识\n"
+    + "".join(f"A,2020-01-01,{n},PM10,{0.08 if n < 9 else 80},{'CZ' if n < 9 else 'N'}\n" for n in range(1, 21)),
+    "remark": "station,date,hour,pollutant,value,备注\n"
+    + "".join(f"A,2020-01-01,{n},PM10,{0.08 if n < 9 else 80},{'校准' if n < 9 else ''}\n" for n in range(1, 21)),
+    "rows of marks": "station,date,hour,pollutant,value\n"
+    + "".join(
+        f"A,2020-01-01,{n},PM10,{0.08 if n < 9 else 80}\nA,2020-01-01,{n},{'PM10_flag' if n % 2 else 'flag'},"
+        f"{'CZ' if n < 9 else 'N'}\n"
+        for n in range(1, 21)
+    ),
+    "archive": "date,hour,type,状态,1A\n"
+    + "".join(f"20200101,{n},PM10,{'CZ' if n < 9 else 'N'},{0.08 if n < 9 else 80}\n" for n in range(1, 21)),
+    "archive, a mark a station": "date,hour,type,1A,1A标识\n"
+    + "".join(f"20200101,{n},PM10,{0.08 if n < 9 else 80},{'CZ' if n < 9 else 'N'}\n" for n in range(1, 21)),
+    "archive, rows of marks": "date,hour,type,1A\n"
+    + "".join(
+        f"20200101,{n},PM10,{0.08 if n < 9 else 80}\n20200101,{n},PM10_flag,{'CZ' if n < 9 else 'N'}\n"
+        for n in range(1, 21)
+    ),
+    "day matrix": "station,date,pollutant,"
+    + ",".join(f"{n}时,{n}时标识" for n in range(1, 21))
+    + "\nA,2020-01-01,PM10,"
+    + ",".join(f"{0.08 if n < 9 else 80},{'CZ' if n < 9 else 'N'}" for n in range(1, 21)),
+}
+
+
+@pytest.mark.parametrize("layout", MARKED)
+def test_marked_values_take_no_part_in_what_is_judged_in_any_layout(layout):
+    (marked,) = read({"a.csv": MARKED[layout]}).inputs
+    assert marked.problem is None
+    (bare,) = read({"a.csv": MARKED[layout].replace("CZ", "N").replace("校准", "")}).inputs
+    assert bare.problem is not None
+    assert bare.problem.key == "intake.problem.far_too_low"
+    assert bare.problem.values["low"] == 8

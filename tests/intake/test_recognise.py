@@ -99,7 +99,7 @@ def test_a_header_of_which_less_than_half_is_known_is_like_none(header, guessed)
 
 def test_what_is_said_of_a_header_that_is_like_none():
     assert Words("zh")(found("日期,平均,最大").problem) == (
-        "表头不像任何一种报送表：3 列中只认得“日期”（以“空气质量监测日数据”为最多），不认识 平均, 最大；"
+        "表头不像任何一种报送表：3 列中只认得“日期”（以“空气质量监测日数据”为最多），不认识 平均、最大；"
         "可用 aircheck data template 生成能读取的表头"
     )
 

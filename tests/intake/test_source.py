@@ -49,7 +49,7 @@ def test_what_is_no_table_by_its_name_is_told_and_not_read(folder):
     assert note.values["names"] == f"{folder}/a/d.csv.gz, {folder}/notes.txt, {folder}/plan.yml"
     (folder / "z.md").write_text("x")
     shortened = read_submission(expand([str(folder)]), CONTRACTS, EVERYTHING).notes[0]
-    assert shortened.values == {"count": 4, "names": f"{note.values['names']} …"}
+    assert shortened.values == {"count": 4, "names": f"{note.values['names']}, …"}
 
 
 def test_the_plan_itself_may_lie_among_what_it_judges(folder):

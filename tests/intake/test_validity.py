@@ -4,6 +4,7 @@ import pytest
 
 from aircheck.intake.cells.headers import match
 from aircheck.intake.cells.validity import mark_columns
+from aircheck.locale.words import Words
 from tests.intake.house import CONTRACTS, day, fate, fates, hours, notes, read, values
 
 HOURS = CONTRACTS["air_hourly"]
@@ -40,7 +41,12 @@ def test_what_a_column_of_marks_is_about():
         ("O3 Validity", ["1", "4"], ["-1"], ["5"]),
         ("Validity PM2.5", ["1"], ["-99"], ["4"]),
         ("标记", ["N"], ["F", "M", "S", "D", "C", "T", "B"], ["4"]),
-        ("是否无效", ["", "否", "有效"], ["是", "1", "Y"], ["N", "?"]),
+        ("是否无效", ["", "否", "有效", "0"], ["是", "1", "Y"], ["N", "?"]),
+        ("是否异常", ["", "否", "0", "正常"], ["是", "1", "异常"], ["N"]),
+        ("是否正常", ["是", "1"], ["否", "0"], ["?"]),
+        ("PM2.5标识(Flag)", ["N"], ["D"], ["0"]),
+        ("有效性标识", ["1"], ["0", "H"], ["?"]),
+        ("审核状态", ["审核通过"], ["审核未通过", "剔除"], ["待审核"]),
     ],
 )
 def test_what_a_mark_says(header, valid, invalid, unknown):
@@ -97,12 +103,32 @@ REMARK = "station,time,PM2.5,PM10,{}\nA,2020-01-01 01:00,30,40,{}\nA,2020-01-01 
 
 
 @pytest.mark.parametrize(
-    ("header", "word"), [("备注", "无效"), ("数据质量", "校准"), ("comment", "Invalid"), ("x", "故障")]
+    ("header", "word"),
+    [
+        *(("备注", "无效"), ("数据质量", "校准"), ("comment", "Invalid"), ("x", "故障")),
+        *(("备注", "仪器故障，数据无效"), ("备注", "校准（零点）"), ("数据质量", "不合格"), ("note", "Calibration")),
+    ],
 )
 def test_a_word_for_invalid_marks_its_row_in_whatever_column(header, word):
     found = read({"a.csv": REMARK.format(header, "大风", word)})
     assert hours(found) == [("A", day("2020-01-01"), 1, 30_000, 40_000)]
     assert reasons(found) == [(3, None, "marked", header, word)]
+
+
+def test_known_marks_without_a_header_behind_a_pollutant_mark_its_values():
+    def of(marks, more=""):
+        rows = "".join(f"A,2020-01-01 0{n}:00,{n}0,{mark},{n}1,\n" for n, mark in enumerate(marks, 1))
+        return read({"a.csv": f"station,time,PM2.5,,PM10,\n{more}{rows}"})
+
+    found = of(["H", "N", "", "RM"])
+    assert [(line, column, mark) for line, column, _, _, mark in reasons(found)] == [
+        (2, "PM2.5", "H"),
+        (5, "PM2.5", "RM"),
+    ]
+    assert Words("en")(found.rejects[0].reason) == "“PM2.5+1” marks it “H”, which is invalid; it is not used"
+    assert fate(of(["H", "N", "N"], ",,浓度,标识,浓度,标识\n")) == (4, 3, 1, 0, 1)
+    # One that nobody knows may be anything, and good marks alone take nothing out.
+    assert fate(of(["H", "ff", "N"])) == fate(of(["N", "N", "N"])) == (3, 3, 0, 0, 0)
 
 
 def test_a_remark_on_a_pollutant_marks_its_values_alone():
@@ -112,7 +138,16 @@ def test_a_remark_on_a_pollutant_marks_its_values_alone():
 
 
 @pytest.mark.parametrize(
-    ("header", "text"), [("备注", "无效雨天"), ("comment", "not invalid"), ("风向", "S"), ("气象", "D"), ("数", "-1")]
+    ("header", "text"),
+    [
+        ("备注", "无效雨天"),
+        ("comment", "not invalid"),
+        ("风向", "S"),
+        ("气象", "D"),
+        ("数", "-1"),
+        ("评价", "不合格"),
+        ("备注", "无故障，异常：无"),
+    ],
 )
 def test_what_may_mean_something_else_marks_nothing(header, text):
     found = read({"a.csv": REMARK.format(header, "", text)})
@@ -127,3 +162,20 @@ def test_a_remark_marks_daily_values_and_those_of_the_other_layouts():
     matrix += "".join(f"\nB,2020-01-0{day},CO,{word}" + ",1" * 24 for day, word in ((1, ""), (2, "异常")))
     found = read({"a.csv": daily, "b.csv": long, "c.csv": matrix})
     assert fates(found) == [(2, 1, 1, 0, 0), (2, 1, 1, 0, 0), (2, 1, 1, 0, 0)]
+
+
+def test_marks_beside_the_stations_of_an_archive():
+    header = "date,hour,type,1299A,1299A_flag,标识(1300A),1300A,1301A\n"
+    rows = "20200101,1,PM10,7,RM,N,8,9\n20200101,2,PM10,7,N,x9,8,9\n20200101,3,PM10,,RM,,8,9\n"
+    found = read({"a.csv": header + rows})
+    assert reasons(found) == [
+        (2, "1299A", "marked", "1299A_flag", "RM"),
+        (3, "1300A", "mark_unknown", "标识(1300A)", "x9"),
+    ]
+    assert fate(found) == (3, 3, 0, 0, 2)
+    assert [(row[0], row[2]) for row in hours(found)] == [
+        ("1299A", 2),
+        *(("1300A", hour) for hour in (1, 3)),
+        *(("1301A", hour) for hour in (1, 2, 3)),
+    ]
+    assert found.hourly.stations == ("1299A", "1300A", "1301A")

@@ -13,7 +13,7 @@ import pytest
 from rich.cells import cell_len
 
 from aircheck import demo
-from aircheck.documents.brief import View
+from aircheck.documents.brief import View, only_named
 from aircheck.intake.files.source import expand
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Bilingual
@@ -64,6 +64,42 @@ def test_what_was_not_submitted_is_a_line_a_chapter(report, language):
     assert not has(lines, "lx-main-pollutant-total-down")
     # A table without the column says more than that nothing came.
     assert has(lines, "lx-dust-load-mobile-monitoring")
+
+
+def test_lists_in_chinese_have_their_own_comma(folder, report):
+    """A comma with a blank stands between nothing of a Chinese page: not between names, words, ids or numbers.
+
+    Only the figures of an edition are written as in its YAML file (`0, 50, 150`).
+    """
+    asked = (
+        ("plans", "responsibilities", PLAN),
+        ("plans", "interpretations", PLAN),
+        ("rules", "list", PLAN),
+        ("rules", "show", "lx-pm25-annual-mean", "--lang", "fr"),
+        ("explain", "lx-good-day-ratio", "demo"),
+        ("check", "lixia-2021", "demo"),
+        ("rank", "demo", "--month", "2020-10", "--by", "PM3"),
+    )
+    lines = page(report, "zh", details=True)
+    for done in (aircheck(*arguments, cwd=folder) for arguments in asked):
+        lines += [*done.out.splitlines(), *done.err.splitlines()]
+    assert len(lines) > 1500
+    assert [line for line in lines if re.search(r"\w[”）]?, (?=\S)", line) and not re.search(r" = \d+, ", line)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "lx-main-pollutant-total-down，应由区大气污染防治指挥部报送"),
+        ("en", "lx-main-pollutant-total-down, owed by District air pollution control headquarters"),
+    ],
+)
+def test_a_missing_item_names_who_owes_it(report, language, said):
+    view = View(show=frozenset({Outcome.MISSING}))
+    told = "".join("".join(page(report, language, show=view.show)).split())
+    assert "".join(said.split()) in told
+    named = [one for one in report.results if one.rule in only_named(report, view) and one.outcome is Outcome.MISSING]
+    assert told.count("，应由" if language == "zh" else ",owedby") == len(named) > 200
 
 
 def test_all_names_every_result(report):
@@ -213,4 +249,4 @@ def test_the_same_results_are_the_same_workbook(report):
 def test_an_unknown_outcome_is_answered_with_what_each_means(folder):
     done = aircheck("check", PLAN, "demo", "--fail-on", "不达标", "--lang", "zh", cwd=folder)
     assert done.code == 2
-    assert "没有“不达标”这种结果；可用：at-risk 有风险, incomplete 数据不足, missing 未报送。" in done.err
+    assert "没有“不达标”这种结果；可用：at-risk 有风险、incomplete 数据不足、missing 未报送。" in done.err

@@ -23,7 +23,7 @@ def test_an_unknown_plan(roads):
     assert done.err == 'error: there is no plan "lixia-2021".\nClosest: lixia-2020, lanshan-2021.\n'
     chinese = aircheck("check", "abc", "roads.csv", cwd=roads)
     folder = "也可以给出含 plan.yaml 的文件夹。"
-    known = f"现有方案：lanshan-2021, lixia-2020, national；{folder}"
+    known = f"现有方案：lanshan-2021、lixia-2020、national；{folder}"
     assert chinese.err.splitlines() == ["错误：没有名为“abc”的方案。", known]
 
 
@@ -45,7 +45,7 @@ def test_a_folder_without_tables_says_what_it_holds_and_what_to_unpack(tmp_path)
     assert (done.out, done.code) == ("", 3)
     said = " ".join(done.err.split())
     assert (
-        "not data files by their extensions (4 files): s/README.md, s/photo.jpg, s/roads.csv.gz … Archives of" in said
+        "not data files by their extensions (4 files): s/README.md, s/photo.jpg, s/roads.csv.gz, … Archives of" in said
     )
     assert said.endswith("are not opened; unpack them first: s/roads.csv.gz, s/sites.RAR")
 

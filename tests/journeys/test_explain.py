@@ -115,3 +115,12 @@ def test_of_both_interpretations_the_one_that_decides_is_named(tmp_path):
         "outcome: fail\n",
     ):
         assert line in done.out, line
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_confidence_has_the_words_of_the_standards_page(tmp_path, language):
+    explained = aircheck("explain", "lx-pm25-annual-mean", "--lang", language, cwd=tmp_path).out
+    legend = aircheck("standards", "gb3095-2012", "--lang", language, cwd=tmp_path).out
+    found = re.findall(r"^([VOSMIU])  (.+)$", legend, re.MULTILINE)
+    assert len(found) > 1
+    assert [words for letter, words in found if f"[{letter}] {words}" not in explained.replace("\n", " ")] == []

@@ -72,7 +72,7 @@ def test_rejected_rows_end_with_three_and_are_shown(hours):
     done = stats(hours, "hours.csv", "--lang", "en")
     assert done.code == 3
     assert "rows: 71 = 70 used + 1 rejected + 0 out of scope" in done.out
-    assert "hours.csv:71  not a number such as 12.5" in done.out
+    assert 'hours.csv:71  PM2.5  not a number such as 12.5  "much"' in done.out
     assert "hours.csv:72" in done.out
 
 

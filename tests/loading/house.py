@@ -231,6 +231,7 @@ classes:
   - {up_to: null, name: {zh: 优, en: Good}, colour: {zh: 绿, en: Green}, rgb: [0, 228, 0]}
 good_up_to: 100
 primary_above: 50
+heavy_above: 200
 round_first: {value: true, confidence: V}
 round_hourly: {value: true, confidence: V}
 cap: {value: 500, confidence: V}

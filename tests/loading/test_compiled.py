@@ -96,6 +96,36 @@ def test_a_changed_file_makes_the_whole_plan_read_again(cache, house, parsed, na
     assert replace(after, digest=before.digest) == before
 
 
+KIND = """\
+  - name: kind
+    title: {zh: 等级, en: Class}
+    type: category
+    values: {list: kinds}
+"""
+KINDS = "id: kinds\ntitle: {zh: 道路等级, en: Classes}\nvalues:\n  main: [主干路]\n  other: [其他]\n"
+
+
+def test_a_changed_list_changes_the_plan_and_its_digest(cache, house, parsed):
+    write(house / "own", {"datasets/roads.yaml": ROADS + KIND, "lists/kinds.yaml": KINDS})
+    before = load(house)
+    parsed.clear()
+    assert load(house) == before
+    assert parsed == []
+    write(house / "own", {"lists/kinds.yaml": KINDS.replace("主干路", "主干路, 干路")})
+    after = load(house)
+    assert [one.library.contracts["roads"].columns[-1].values["main"] for one in (before, after)] == [
+        ("主干路",),
+        ("主干路", "干路"),
+    ]
+    assert after.digest != before.digest
+
+
+def test_a_list_that_nothing_names_is_no_part_of_the_digest(cache, house):
+    before = load(house)
+    write(house / "own", {"lists/kinds.yaml": KINDS})
+    assert load(house).digest == before.digest
+
+
 @pytest.mark.parametrize("name", ["own/rules/0.yaml", "own/tasks.yaml", "own/datasets/streets.yaml", "own/rules/1.yml"])
 def test_a_file_that_is_added_is_seen(cache, house, name):
     load(house)

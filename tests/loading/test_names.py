@@ -107,3 +107,52 @@ def test_a_word_that_cannot_be_added(tmp_path, old, new, line, key):
     with pytest.raises(LoadingError) as caught:
         overlay(tmp_path, OWN.replace(old, new))
     assert [(problem.line, problem.message.key) for problem in caught.value.problems] == [(line, key)]
+
+
+KIND = """\
+extends: lanshan-2021
+words:
+  - {dataset: fume, column: fume_record, word: fume_cleaning, called: [烟道清洗], source: 区执法局2021年第2次例会}
+"""
+BOOK = """\
+油烟记录类型,餐饮单位,清洗日期,是否重点
+烟道清洗,甲店,2021-03-01,
+餐饮单位,甲店,,是
+烟道 清洗,乙店,2021-03-02,
+"""
+
+
+def test_a_user_s_word_for_a_kind_of_a_register_is_read_and_said(tmp_path):
+    found = read_submission([SourceFile.of_text("f.csv", BOOK)], overlay(tmp_path, KIND).library.contracts, Scope())
+    assert found.tables["fume_cleaning"].frame["restaurant"].sort().to_list() == ["乙店", "甲店"]
+    (note,) = [note for note in found.notes if note.key == "intake.note.own_word"]
+    told = {name: getattr(value, "zh", value) for name, value in note.values.items()}
+    assert told == {
+        "called": "烟道清洗",
+        "means": "fume_cleaning",
+        "column": "油烟记录类型",
+        "dataset": "餐饮油烟台账",
+        "source": "区执法局2021年第2次例会",
+        "count": 2,
+    }
+    assert found.rejects == ()
+
+
+def test_without_the_user_s_word_such_rows_are_of_no_kind():
+    found = read_submission([SourceFile.of_text("f.csv", BOOK)], ours("lanshan-2021").library.contracts, Scope())
+    assert [reject.line for reject in found.rejects] == [2, 4]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "key"),
+    [
+        ("dataset: fume", "dataset: fumes", 3, "measures.unknown_table"),
+        ("fume_record", "restaurant", 3, "loading.words.no_list"),
+        ("word: fume_cleaning", "word: roads", 3, "measures.unknown_word"),
+        ("烟道清洗", "烧烤", 3, "loading.words.taken"),
+    ],
+)
+def test_a_word_for_a_kind_that_cannot_be_added(tmp_path, old, new, line, key):
+    with pytest.raises(LoadingError) as caught:
+        overlay(tmp_path, KIND.replace(old, new))
+    assert [(problem.line, problem.message.key) for problem in caught.value.problems] == [(line, key)]

@@ -1,8 +1,11 @@
 import subprocess
 import sys
 
+import pytest
+
 from aircheck.loading.yaml.problems import LoadingError, Problem, UnknownPlan, caret
 from aircheck.model.text import Message
+from tests.journeys.run import aircheck
 
 MESSAGE = Message.of("loading.file.empty")
 
@@ -78,3 +81,18 @@ def test_loading_needs_no_polars() -> None:
     code = "import sys, aircheck.loading.plans.plans; print('polars' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+@pytest.mark.parametrize("name", ["roads.csv", "notes.txt", "program"])
+def test_a_file_that_is_no_yaml_is_not_told_to_be_away(tmp_path, name):
+    (tmp_path / name).write_bytes(b"\x7fELF\x00")
+    error = UnknownPlan(str(tmp_path / name), ("lixia-2020",))
+    assert (error.message.key, [one.key for one in error.details]) == ("cli.no_plan_in", ["cli.wanted_plan"])
+    for command in (["check", name, "."], ["compensate", name]):
+        done = aircheck(*command, "--lang", "en", cwd=tmp_path)
+        assert (done.out, done.code) == ("", error.code)
+        assert f'error: the file "{name}" holds no plan: plans and methods are YAML files' in " ".join(done.err.split())
+
+
+def test_what_cannot_be_a_file_is_no_file():
+    assert UnknownPlan("a\0b", ()).message.key == "cli.unknown_plan"

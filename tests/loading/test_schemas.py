@@ -13,11 +13,12 @@ from aircheck.measures import MEASURES
 from tests.conftest import ROOT
 
 PATHS = {
-    "rules": "rules/[ln]*/*.yaml",
+    "rules": "rules/*[!s]/*.yaml",
     "plan": "plans/*/plan.yaml",
     "commitments": "plans/*/commitments.yaml",
     "tasks": "plans/*/tasks.yaml",
     "dataset": "rules/datasets/*.yaml",
+    "list": "rules/lists/*.yaml",
 }
 
 

@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 
@@ -5,18 +6,20 @@ import pytest
 
 from aircheck.locale import Words
 from aircheck.locale.catalogue import Plural
-from aircheck.model.text import Bilingual, ColumnNames, Condition, DatasetName, Message
+from aircheck.model.text import Bilingual, ColumnNames, Condition, DatasetName, Message, NameList
 
 ENTRIES = {
     "zh": {
         "room.plain": "好",
         "room.values": "{name}：{count:,} 行，{place}",
         "room.nested": "原因：{why}",
+        "reports.list": "、",
     },
     "en": {
         "room.plain": "fine",
         "room.values": "{name}: {count:,} rows, {place}",
         "room.nested": "because {why}",
+        "reports.list": ", ",
     },
 }
 
@@ -53,6 +56,13 @@ def test_a_message_in_a_message_is_put_into_the_same_language():
 )
 def test_names_are_said_as_they_are(name, expected):
     assert Words("en").say("room.nested", why=name) == f"because {expected}"
+
+
+@pytest.mark.parametrize(("language", "expected"), [("zh", "原因：2018、2019"), ("en", "because 2018, 2019")])
+def test_each_language_separates_a_list_in_its_own_way(language, expected):
+    named = NameList.of(["2018", "2019"])
+    assert Words(language).say("room.nested", why=named) == expected
+    assert (named, json.dumps(named)) == ("2018, 2019", '"2018, 2019"')
 
 
 def test_braces_in_a_value_stay_as_they_are():

@@ -2,6 +2,7 @@
 
 from aircheck.measures.count import Count, CountSpec
 from aircheck.measures.rows.about import matched
+from aircheck.model.measurement import RestsOn
 from aircheck.model.text import Bilingual, ColumnNames, DatasetName, Message
 from tests.measures.house import CONTRACTS, assessment_data
 
@@ -41,3 +42,24 @@ def test_how_empty_cells_are_read_is_said(monkeypatch):
     found = measured(monkeypatch, "handled_date IS NULL")
     assert found.notes == (Message.of("measures.blank.not_yet", column=ColumnNames.of("handled_date")),)
     assert measured(monkeypatch, "handled_date IS NULL", "案1,2020-01-05,A,mud,2020-01-06,x,yes\n").notes == ()
+
+
+RATES = "voc_unit,date,collection_pct,sync_pct,removal_rate_pct,checked_by\n"
+
+
+def test_figures_that_were_stated_are_named_with_who_stated_them():
+    rows = "甲厂,2020-01-05,85,100,78,乙检测公司\n丙厂,2020-01-06,85,100,78,丁检测公司\n戊厂,2020-01-07,85,100,78,\n"
+    data = assessment_data(voc_rates=RATES + rows)
+    spec = CountSpec(count="voc_rates", where="collection_pct >= 80 AND sync_pct = 100")
+    found = matched(Count().measure(spec, data), "voc_rates", spec, data)
+    stated = Message.of(
+        "measures.stated", columns=ColumnNames.of("collection_pct", "sync_pct"), who="丁检测公司, 乙检测公司"
+    )
+    assert (found.notes, found.rests_on) == ((stated,), RestsOn.AS_REPORTED)
+
+
+def test_figures_of_which_nobody_is_named_are_as_they_are():
+    data = assessment_data(voc_rates=RATES + "甲厂,2020-01-05,85,100,78,\n")
+    spec = CountSpec(count="voc_rates", where="collection_pct >= 80")
+    found = matched(Count().measure(spec, data), "voc_rates", spec, data)
+    assert (found.notes, found.rests_on) == ((), None)

@@ -107,3 +107,13 @@ def test_the_steps_show_every_task_that_is_due():
         ("2021-09-30", "2021-08-25", "-36"),
         ("2021-11-30", "2021-08-25", "-97"),
     ]
+
+
+def test_a_month_is_its_last_day():
+    # Done in August, due on 31 August: in time whatever the day. In September it is late by up to 30 days.
+    august = FIVE.replace("1,,任务,done,2021-08-25", "1,,任务,done,2021年8月")
+    assert (measured(august).value, measured(august).coverage.sufficient) == (Fraction(0), True)
+    assert measured(august.replace("2021年8月", "2021-09")).value == Fraction(30)
+    # On 20 August it was done by then at the latest, by its own words.
+    assert measured("1,,任务,done,2021-08,附件,\n", date(2021, 8, 20)) is not None
+    assert data("1,,任务,done,2021-08,附件,\n").submission.inputs[0].cells_rejected == 1

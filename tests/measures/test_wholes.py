@@ -1,5 +1,6 @@
 """What results rest on, and what registers, counts and the submission before find missing."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -188,3 +189,14 @@ def test_events_leave_no_register():
     washed = assessment_data(greenbelt_wash=WASH + "甲路,2020-01-05\n")
     later = assessment_data(greenbelt_wash=WASH + "甲路,2020-02-05\n")
     assert Wholes.of([], later, washed).gaps == {}
+
+
+def test_what_rests_on_stated_figures_stays_as_reported():
+    data = assessment_data(roads=SWEPT)
+    wholes = Wholes.of([LIGHTS.model_copy(update={"count": 2})], data)
+    kind = MEASURES["ratio"]
+    spec, target = kind.spec.model_validate(RATIO), parse_target("= 100 %")
+    measured = kind.measure(spec, data)
+    assert wholes.applied(measured, kind, spec, target, LIBRARY).rests_on is RestsOn.REGISTER
+    stated = replace(measured, rests_on=RestsOn.AS_REPORTED)
+    assert wholes.applied(stated, kind, spec, target, LIBRARY).rests_on is RestsOn.AS_REPORTED

@@ -6,7 +6,8 @@ from rich.text import Text
 
 from aircheck.locale import Words
 from aircheck.reports.check import table
-from aircheck.reports.terminal.cells import Column, clean, fitted, fold, packed, plain, row, widths
+from aircheck.reports.terminal.cells import Column, clean, fold, packed, plain, row
+from aircheck.reports.terminal.columns import fitted, longest_words, widths
 from aircheck.reports.terminal.page import Page
 
 from .sample import ROADS
@@ -102,6 +103,17 @@ def test_widths_are_of_the_widest_cells():
 )
 def test_fitted_lets_the_name_give_way_first(natural, room, expected):
     assert fitted(natural, room, 1) == expected
+
+
+def test_fitted_keeps_whole_words_if_they_all_have_room():
+    # The name keeps 12 of 30; the 2 cells that are still too many are taken from the third, as the first is at 20.
+    assert fitted([20, 30, 14], 48, 1, floors=[20, 5, 9]) == [20, 12, 12]
+    # Floors of 20, 5 and 20 do not fit in 40: then the widest gives way, whatever it is.
+    assert fitted([20, 30, 20], 40, 1, floors=[20, 5, 20]) == [12, 12, 12]
+
+
+def test_the_longest_word_of_a_column_is_measured_in_cells():
+    assert longest_words([[plain("≤ {a_b} µg"), plain("平均 值")], [plain("x"), plain("")]]) == [5, 2]
 
 
 def test_columns_of_a_chapter_are_found_in_one_pass(monkeypatch):

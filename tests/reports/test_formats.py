@@ -35,6 +35,8 @@ def test_the_formats():
         "compensation": ("text", "json"),
         "ranking": ("text", "csv", "json"),
         "assessment": ("text", "md", "json", "csv", "docx", "pdf"),
+        "episodes": ("text", "csv", "json"),
+        "supervision": ("text", "csv", "json"),
         "aqi": ("text", "json"),
         "dust": ("text", "json"),
         "explain": ("text", "json"),

@@ -20,6 +20,21 @@ HEADER = "station,time,PM2.5,PM10,note\n"
 HOURS = HEADER + "".join(f"A,2020-03-01 {n:02d}:00,{20 + n},{90 if n < 8 else 900},x\n" for n in range(1, 15))
 DUSTY = HOURS + "A,2020-03-01 20:00,oops,20,\nA,never,1,1,\n"
 ROADS = "road,area_m2,built_up,sweeping\n甲路,9000,yes,manual\n乙路,?,yes,manual\n"
+EMERGENCY = """\
+warning,warning_level,issue_time,response_time,response_level,end_time,organisation,unit,response_measure,done
+甲,橙色,2020-03-01 08:00,2020-03-01 12:00,Ⅲ级,2020-03-03 00:00,区城管局,甲工地,停工,否
+乙,红色,2020-03-01 08:00,,,,,,,
+"""
+SUPERVISED = f"""\
+extends: {SMALL}
+supervision:
+  overdue: {{at_least: 1, source: 办法, on: 2020-01-01, then: {{zh: 约谈, en: a talk}}}}
+"""
+ORDERS = """\
+order_no,organisation,org_role,order_kind,problem,order_issued,due_date,done_date,rectified_date
+督1,区城管局,属地,通报,甲,2020-03-01,2020-03-31,,2020-04-02
+"""
+LISTED = "unit,reduction_kind,measure_level,reduction_kg\n乙厂,工业源,Ⅱ级,3\n"
 METHOD = """\
 compensation:
   title: {zh: 甲, en: a}
@@ -35,6 +50,8 @@ COMMANDS = {
     "dust": ["dust", "hours.csv"],
     "ranking": ["rank", "hours.csv", "--month", "2020-03"],
     "compensation": ["compensate", "method.yaml", "hours.csv", "--month", "2020-03"],
+    "episodes": ["plans", "episodes", str(SMALL), "hours.csv", "emergency.csv", "reduction_list.csv", "--year", "2020"],
+    "supervision": ["plans", "overdue", "supervised.yaml", "orders.csv", "--as-of", "2020-06-30"],
     "aqi": ["aqi", "--pm25", "180", "--o3", "120", "--edition", "hj633-2012"],
     "standards": ["standards", "gb3095-2012"],
     "verify": ["verify", "report.json", "roads.csv", "--plan", str(SMALL)],
@@ -56,6 +73,8 @@ OTHERS = {
 def documents(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
     texts = {"hours.csv": DUSTY, "roads.csv": ROADS, "what.csv": "a,b\n1,2\n", "method.yaml": METHOD}
+    texts |= {"emergency.csv": EMERGENCY, "reduction_list.csv": LISTED}
+    texts |= {"orders.csv": ORDERS, "supervised.yaml": SUPERVISED}
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
@@ -85,6 +104,8 @@ FREE = {
     "explain": {"figures", "organisations"},
     "standards": {"figures", "organisations"},
     "ranking": {"weights", "deciders"},
+    "episodes": {"names"},
+    "supervision": {"names", "counts"},
 }
 """What holds the keys of a plan, of an edition's YAML file, or of a method."""
 
@@ -115,6 +136,8 @@ def test_the_samples_have_something_of_everything(documents):
     ]
     (edition,) = documents["standards"]["editions"]
     assert (edition["id"], edition["figures"]["limits"][0]["item"]) == ("gb3095-2012", "SO2")
+    assert [len(one["duties"]) for one in documents["episodes"]["episodes"]] == [0, 2]
+    assert [hit["unit"] for one in documents["supervision"]["triggers"] for hit in one["hits"]] == ["区城管局"]
     assert documents["verify"]["follows"] is False
     assert documents["verify"]["differences"]
 

@@ -47,11 +47,11 @@ def titles(svg):
 
 def test_a_calendar_has_a_number_a_day_and_says_each_in_words(few, one):
     svg = calendar.render(few, one, ZH)
-    head = ["全部1个点位：逐日 AQI 级别", "1", "6", "11", "16", "21", "26", "31", "优良"]
+    head = ["全部1个点位 A：逐日 AQI 级别", "1", "6", "11", "16", "21", "26", "31", "优良"]
     # White on the purple of the fifth class, the page's colour without one, black on the others.
     assert texts(svg) == [*head, "2019-01", "1/2", "2019-02", "1/1", "13", "1", "?-", "5"]
     assert titles(svg) == [
-        "全部1个点位：逐日 AQI 级别",
+        "全部1个点位 A：逐日 AQI 级别",
         *("2019-01-30 AQI 43 优", "2019-02-04 AQI 43 优"),
         "2019-01-31 AQI 107 轻度污染 PM2.5",
         "2019-02-02 AQI 210 重度污染 PM2.5 缺污染物但已超标，不计入优良率",
@@ -60,7 +60,7 @@ def test_a_calendar_has_a_number_a_day_and_says_each_in_words(few, one):
     root = ElementTree.fromstring(svg)
     assert (root.get("role"), root.get("aria-label")) == (
         "img",
-        "全部1个点位：逐日 AQI 级别. 计入优良率的 3 天中优良 2 天",
+        "全部1个点位 A：逐日 AQI 级别. 计入优良率的 3 天中优良 2 天",
     )
     colours = [(group.get("fill"), len(group)) for group in root.iter(f"{SVG}g")]
     assert colours == [("#00e400", 2), ("#ff7e00", 1), ("#99004c", 1), ("none", 2)]
@@ -75,13 +75,13 @@ def test_a_page_may_hold_many_and_its_colour_is_theirs(few, one):
 
 def test_months_by_hand(one):
     svg = months.render(one, "PM2.5", EN)
-    assert texts(svg) == ["PM2.5 by month, the one station", "01", "55*", "02", "73*", "target 40"]
+    assert texts(svg) == ["PM2.5 by month, the one station A", "01", "55*", "02", "73*", "target 40"]
     assert titles(svg) == [texts(svg)[0], "2019-01 55* µg/m³", "2019-02 73* µg/m³"]
     bars = [(bar.get("fill"), bar.get("height")) for bar in ElementTree.fromstring(svg).iter(f"{SVG}rect")]
     # 73 is as high as the plot, 110; 55 is 55/73 of it.
     assert bars == [("#b3261e", "82.9"), ("#b3261e", "110")]
     assert texts(months.render(one, "O3", EN)) == [
-        "O3 P90 by month, the one station",
+        "O3 P90 by month, the one station A",
         "01",
         "60",
         "02",
@@ -94,7 +94,7 @@ def test_months_by_hand(one):
 
 def test_a_mean_so_far_by_hand(one):
     svg = so_far.render(one, one.so_far[0], EN)
-    head = "PM2.5 mean so far, µg/m³, the one station"
+    head = "PM2.5 mean so far, µg/m³, the one station A"
     assert texts(svg) == [head, "0", "01", "02", "66*", "target 40"]
     line = next(ElementTree.fromstring(svg).iter(f"{SVG}polyline"))
     # 30 days are 420 wide from 34 on; 75 is as high as the plot, from 146 up to 26: 30 is 48 high, 55 is 88.
@@ -120,9 +120,9 @@ def test_a_hostile_name_is_text_and_nothing_else(few, one):
 
 def test_charts_have_their_texts_as_text_and_nothing_from_outside(one):
     svg = chart_of_months.render(one, "PM2.5", ZH)
-    assert set(texts(svg)) >= {"全部1个点位：PM2.5 各月", "2019-01", "2019-02", "55*", "73*", "目标 40", "µg/m³"}
+    assert set(texts(svg)) >= {"全部1个点位 A：PM2.5 各月", "2019-01", "2019-02", "55*", "73*", "目标 40", "µg/m³"}
     mean = chart_so_far.render(one, one.so_far[0], ZH)
-    assert set(texts(mean)) >= {"全部1个点位：PM2.5 累计均值，µg/m³", "01", "02", "66*", "目标 40"}
+    assert set(texts(mean)) >= {"全部1个点位 A：PM2.5 累计均值，µg/m³", "01", "02", "66*", "目标 40"}
     for found in (svg, mean):
         assert set(re.findall(r"https?://[^\"]+", found)) <= {
             "http://www.w3.org/2000/svg",

@@ -60,6 +60,25 @@ def test_what_is_too_long_folds_and_is_never_cut(width):
     assert [words.count(word) for word in long.split()] == [2] * 12
 
 
+def test_an_id_too_long_for_its_column_has_a_line_of_its_own():
+    title = "one two three four five six"
+    assert text(sheet("an-id-with-a-lot-of-words", title, Outcome.PASS), width=40)[2:] == [
+        "id               commitment        state",
+        "an-id-with-a-lot-of-words",
+        "                 one two three    ✓ pass",
+        "                 four five six",
+    ]
+
+
+def test_another_word_too_long_for_its_column_stands_below_the_row():
+    assert text(sheet("a-b", "one two three four", "a_parameter_with_a_long_name"), width=40)[2:] == [
+        "id   commitment                    state",
+        "a-b  one two",
+        "     three four",
+        "  state a_parameter_with_a_long_name",
+    ]
+
+
 def test_people_see_a_sign_and_machines_a_code():
     found = sheet("a", "b", Sign("done", Message.of("overview.told.done")))
     assert text(found)[-1].split() == ["a", "b", "✓"]

@@ -1,5 +1,6 @@
-"""No line of a sheet about either plan is wider than the terminal, in either language."""
+"""No line of a sheet about either plan is wider than the terminal, in either language, and no id is split."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -43,6 +44,14 @@ def sheets(loaded: LoadedPlan) -> Iterator[Sheet]:
         yield tasks.task_matrix(loaded, NOBODY)
 
 
+ID = re.compile(r"\{?[a-z0-9]+(?:[-_][a-z0-9]+)+\}?")
+
+
+def ids(sheet: Sheet) -> set[str]:
+    cells = (cell for section in sheet.sections for line in section.lines for cell in line.cells)
+    return {name for cell in cells if isinstance(cell, str) for name in ID.findall(cell)}
+
+
 @pytest.mark.parametrize("plan", ["lixia-2020", "lanshan-2021"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("width", [80, 100])
@@ -51,3 +60,4 @@ def test_nothing_is_wider_than_the_terminal(plan, language, width):
         page = render(sheet, language=language, width=width, colour=False)
         assert [line for line in page.splitlines() if cell_len(line) > width] == [], sheet.name
         assert len(page.splitlines()) > 3, sheet.name
+        assert {name for name in ids(sheet) if name not in page} == set(), sheet.name

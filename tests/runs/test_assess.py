@@ -13,6 +13,7 @@ from aircheck.loading.yaml.problems import LoadingError
 from aircheck.measures import MEASURES
 from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.period import Month, Period
+from aircheck.reports.assessment.papers import paper_of
 from aircheck.runs.assess import asked_of, assess, exit_code, letter
 from aircheck.runs.request import Request
 from tests.conftest import FOUR
@@ -188,3 +189,31 @@ def test_what_there_is_not_is_named_with_its_place(made, wrong, place):
 def test_a_method_that_says_two_things_is_refused(made, wrong):
     with pytest.raises(LoadingError):
         made(f"assessment:\n  {wrong}\n", ROADS)
+
+
+def test_what_follows_from_months_and_a_settlement_stand_in_the_paper(made):
+    method = """
+ranking:
+  by: [PM2.5]
+  months: [{last: 1, times: 1, then: {zh: 约谈, en: a talk}}]
+compensation:
+  title: {zh: 结算, en: Settlement}
+  unit: 万元
+  parameters:
+    per_ug: {title: {zh: 系数, en: coefficient}, unit: 万元, set_by: 市, value: 2, source: 通知}
+  terms: [{title: {zh: 改善, en: improvement}, linear: {weights: {PM2.5: 1}, amount: "{per_ug}"}}]
+  units:
+    - {name: 甲镇, source: 通报, figures: {PM2.5: {improvement: 3}}}
+    - {name: 乙镇, source: 通报, figures: {PM2.5: {improvement: -3}}}
+"""
+    document = made(method, hours(50, 41), period=Month(2020, 4).whole)
+    assert document.compensation is not None
+    assert document.compensation.file.endswith("own.yaml")
+    grids = {grid.id: grid for grid in paper_of(document, "en").grids()}
+    # 3 µg at 2 each; what one pays the other gets.
+    assert [[cell.text for cell in row[:3]] for row in grids["settlement"].rows] == [
+        ["甲镇", "gets", "6.00"],
+        ["乙镇", "pays", "-6.00"],
+    ]
+    rows = next(grid.rows for name, grid in grids.items() if name.startswith("repeats-"))
+    assert [[cell.text for cell in row] for row in rows] == [["B", "2020-04 2/2", "a talk"]]

@@ -10,6 +10,7 @@ from aircheck.loading import provenance
 from aircheck.loading.overlays.overlays import load_plan
 from aircheck.loading.overlays.overlays import load_plan as load_overlaid
 from aircheck.loading.provenance import read_note
+from aircheck.locale import Words
 from aircheck.measures import MEASURES
 from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.text import Message
@@ -211,4 +212,27 @@ def test_a_file_that_is_refused_whole_was_submitted():
     file = SourceFile.of_text("mg.csv", "station,time,PM2.5\n" + hours + "A,2020-01-02 00:00,0.044\n")
     report = check(load_plan("national", MEASURES), [file], Request(date(2021, 1, 1), year=2020, only=("*pm25*",)))
     assert [entry.problem.key for entry in report.inputs] == ["intake.problem.far_too_low"]
-    assert {(one.outcome, one.reason.key) for one in report.results} == {(Outcome.MISSING, "judging.nothing_usable_of")}
+    assert {(one.outcome, one.reason.key) for one in report.results} == {(Outcome.MISSING, "judging.refused_of")}
+    (said,) = {Words("en")(one.reason) for one in report.results}
+    told = "submitted of Hourly air quality observations, but refused whole: mg.csv: of 24 values above zero"
+    assert said.startswith(told)
+    read = SourceFile.of_text("ug.csv", "station,time,PM2.5\n" + hours.replace(",0.0", ",").replace("A,", "B,"))
+    both = check(load_plan("national", MEASURES), [file, read], Request(date(2021, 1, 1), year=2020, only=("*pm25*",)))
+    found = both.result("nat-pm25-annual-mean")
+    assert found.outcome is Outcome.INCOMPLETE
+    (note,) = [Words("en")(note) for note in found.notes if note.key == "judging.refused_beside"]
+    assert note.startswith("also submitted, but refused whole: mg.csv: of 24 values above zero")
+
+
+def test_a_file_that_cannot_be_read_may_be_what_is_missing():
+    """It is named with its reason, as nobody knows of which table it is."""
+    files = [SourceFile(f"{name}.csv", lambda: b"station\n\xff\xff\xff\n") for name in "ab"]
+    files.append(SourceFile("c.csv", lambda: b""))
+    report = check(load_plan("national", MEASURES), files, Request(date(2021, 1, 1), year=2020, only=("*pm25*",)))
+    found = report.result("nat-pm25-annual-mean")
+    first, second = (entry.problem for entry in report.inputs if entry.path != "b.csv")
+    assert (found.outcome, first != second) == (Outcome.MISSING, True)
+    assert Words("en")(found.reason) == (
+        "nothing that could be read was submitted of Hourly air quality observations; refused whole, and perhaps of "
+        f"it: a.csv (2 such files): {Words('en')(first)}; files refused for other reasons: 1"
+    )

@@ -1,5 +1,6 @@
 """The beginning of a rule loads, lacks nothing and passes its own examples, whatever the dataset."""
 
+import re
 from typing import Any
 
 import pytest
@@ -7,10 +8,12 @@ from ruamel.yaml import YAML
 
 from aircheck.contracts.lookup import built_in
 from aircheck.loading.overlays.overlays import load_plan
+from aircheck.locale import Words
 from aircheck.measures import MEASURES
 from aircheck.runs.examples import run_all_examples
 from aircheck.sheets.lint import lint
-from aircheck.sheets.skeleton import skeleton
+from aircheck.sheets.new_plan import new_plan
+from aircheck.sheets.skeleton import rule_of, skeleton
 from tests.conftest import FOUR
 
 CONTRACTS = built_in()
@@ -23,7 +26,7 @@ def test_for_every_dataset(tmp_path):
     base = load_plan(str(FOUR), MEASURES)
     together: dict[str, Any] = {"extends": str(FOUR), "commitments": [], "rules": []}
     for place, dataset in enumerate(TABLES):
-        written = YAML(typ="safe").load(skeleton(base, str(FOUR), f"our-{place}", CONTRACTS[dataset]))
+        written = YAML(typ="safe").load(skeleton(base, str(FOUR), f"our-{place}", CONTRACTS[dataset], Words("zh")))
         assert list(written) == ["extends", "commitments", "rules"]
         assert written["extends"] == str(FOUR)
         together["commitments"] += written["commitments"]
@@ -36,3 +39,18 @@ def test_for_every_dataset(tmp_path):
     assert len(tried) == 2 * len(TABLES) > 200
     assert [entry for entry in tried if entry.differences or entry.rejects] == []
     assert [line.cells for part in lint(loaded).sections for line in part.lines] == []
+
+
+WIDE = re.compile("[\u4e00-\u9fff]")
+
+
+def test_comments_and_names_are_in_the_language_asked_for():
+    base = load_plan(str(FOUR), MEASURES)
+    for language, wide in (("zh", True), ("en", False)):
+        written = rule_of(base, "our-own", CONTRACTS["roads"], Words(language))
+        said = [line for line in written.splitlines() if re.match(r"\s*(#|- name:)", line)]
+        assert [bool(WIDE.search(line)) for line in said] == [wide] * 3
+        made = new_plan("our-plan", 2020, Words(language))
+        lines = [line for data in made.values() for line in data.decode().splitlines()]
+        said = [line for line in lines if re.match(r"\s*(#|- name:)", line)]
+        assert [bool(WIDE.search(line)) for line in said] == [wide] * 18

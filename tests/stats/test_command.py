@@ -67,7 +67,7 @@ def test_wrong_usage(run, arguments, said):
 
 def test_a_calendar_is_shown_whatever_rows_are(run):
     lines = run("--month", "2019-05", "--calendar", "--by", "station").stdout.splitlines()
-    assert "Calendar and months: the one station " + "-" * 43 in lines
+    assert "Calendar and months: the one station A1 " + "-" * 40 in lines
     # An hour is missing on each of three days; 23 are enough.
     assert "2019-05  " + "2 2 2 " + "- " * 28 + "  3/3" in lines
     assert "all stations" not in "\n".join(lines)

@@ -13,6 +13,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from rich.cells import cell_len
 
 from aircheck.intake.files.source import SourceFile
+from aircheck.model.submission import Reject
+from aircheck.model.text import Message
 from aircheck.reports.registry import Options, names_of, render
 from aircheck.reports.stats import csv as stats_csv
 from aircheck.reports.stats.json import document
@@ -35,6 +37,15 @@ def text(table, language="zh", width=80, *, colour=False):
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_text(table, language):
     assert text(table, language) == golden(f"year.{language}.txt")
+
+
+def test_alike_rejects_are_counted_together(table):
+    """Three rows that contradict others are one reason, as on the page of `check`."""
+    reasons = [Message.of("intake.reject.contradiction", file="b.csv", line=line) for line in (3, 4, 5)]
+    rejects = tuple(Reject("a.csv", 9, None, "", reason, whole_row=True) for reason in reasons)
+    lines = [" ".join(line.split()) for line in text(replace(table, rejects=rejects), "en").splitlines()]
+    assert lines.count("3 contradicts another row: neither is used") == 1
+    assert len([line for line in lines if "b.csv" in line]) == 3
 
 
 def test_the_text_of_a_quarter():

@@ -10,7 +10,7 @@ from aircheck.assessment.compensation.book import Book, Computed, added, bracket
 from aircheck.documents.compensation import Line
 from aircheck.model.methods.compensation import Term
 from aircheck.model.methods.forms import Each, Linear, Points, Tiered
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 
 
 def of_unit(term: Term, unit: str, book: Book) -> Computed:
@@ -62,7 +62,9 @@ def _each(term: Term, form: Each, unit: str, book: Book) -> Computed:
         return Computed(None, (_without(term, book.missing(unit, form.item)),))
     named = book.counted.get((unit, form.item), ())
     lines = (
-        [line("part", Message.of("reports.compensation.counted"), ", ".join(named), f"{figure.now:f}")] if named else []
+        [line("part", Message.of("reports.compensation.counted"), NameList.of(named), f"{figure.now:f}")]
+        if named
+        else []
     )
     return _times(term, book, Fraction(figure.now), (form.amount,), lines, negative=form.side == "pays")
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from aircheck.model.period import Period
 from aircheck.model.standard import Dustfall
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 from aircheck.statistics.rounding import rounded_text
 
 
@@ -54,5 +54,5 @@ def _figure(found: _Months, period: Period, edition: Dustfall) -> DustfallFigure
     short = [month for month in wanted if month not in found.means]
     mean = sum(found.means.values(), Fraction(0)) / len(found.means)
     value = Decimal(rounded_text(mean, edition.decimals.value))
-    why = Message.of("assessment.dustfall_months", months=", ".join(short)) if short else None
+    why = Message.of("assessment.dustfall_months", months=NameList.of(short)) if short else None
     return DustfallFigure(value, len(found.means), len(wanted), why)

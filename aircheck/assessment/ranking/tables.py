@@ -20,7 +20,7 @@ from aircheck.documents.ranking import NotRanked, RankRow, RankTable
 from aircheck.model.methods.figures import HIGHER_IS_BETTER
 from aircheck.model.methods.ranking import Ranking
 from aircheck.model.target import decimal_text
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 from aircheck.statistics.rounding import rounded_text
 
 COMBINED = "combined"
@@ -152,6 +152,6 @@ class GroupRanking:
         )
         ranks = {item: self.placed(item) for item in self.method.tie_breakers}
         deciders = {code: tuple((item, str(of[code])) for item, of in ranks.items() if code in of) for code in scores}
-        why = Message.of("reports.ranking.no_place_in_all", items=", ".join(combined.weights))
+        why = Message.of("reports.ranking.no_place_in_all", items=NameList.of(combined.weights))
         left = (NotRanked(unit.code, unit.name, why) for unit in self.units if unit.code not in scores)
         return RankTable(COMBINED, combined.title, "", False, _with_deciders(rows, deciders), tuple(left))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from aircheck.model.methods.assessment import Earning, Mark, ScoreMethod, Veto
-from aircheck.model.text import Bilingual, Message
+from aircheck.model.text import Bilingual, Message, NameList
 
 
 def basis_of(method: ScoreMethod) -> Iterator[Message]:
@@ -76,5 +76,5 @@ def _band(method: ScoreMethod, band: str) -> Bilingual:
     return next(one.title for one in method.bands if one.id == band)
 
 
-def _row(names: tuple[str, ...]) -> str:
-    return ", ".join(names)
+def _row(names: tuple[str, ...]) -> NameList:
+    return NameList.of(names)

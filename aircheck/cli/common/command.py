@@ -12,6 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from aircheck.cli.common.console import help_words
 from aircheck.cli.common.help import help_page
+from aircheck.cli.common.installing import speak_ours
 from aircheck.cli.common.options import Lang
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -72,6 +73,7 @@ class Group(TyperGroup):
         **extra: Any,
     ) -> Any:
         """Run the program; wrong usage ends with code 2 and a sentence, as with typer but in the user's language."""
+        speak_ours(self)
         asked = partial(super().main, args, prog_name, complete_var, False, windows_expand_args, **extra)
         if not standalone_mode:
             return asked()

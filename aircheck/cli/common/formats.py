@@ -55,7 +55,7 @@ def suffix_fits(output: Any, *own: str, others: Iterable[str] = ()) -> None:
     right = tuple(dict.fromkeys((*own, *others)))
     if _suffix(output) in SUFFIXES and _suffix(output) not in right:
         name = os.fspath(output)
-        raise typer.BadParameter(help_words().say("cli.output_suffix", path=name, suffixes=", ".join(right)))
+        raise typer.BadParameter(help_words().say("cli.output_suffix", path=name, suffixes=help_words().row(right)))
 
 
 def say_written(output: Any, words: Words) -> None:

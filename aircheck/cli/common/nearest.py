@@ -10,4 +10,4 @@ def near(texts: Iterable[str], known: Iterable[str]) -> str:
     """Return `; closest: …` for words that are not known, to end a sentence with; nothing where none is alike."""
     choices = list(known)
     found = dict.fromkeys(one for text in texts for one in get_close_matches(text, choices, n=2))
-    return help_words().say("cli.usage.near", near=", ".join(found)) if found else ""
+    return help_words().say("cli.usage.near", near=help_words().row(found)) if found else ""

@@ -44,7 +44,7 @@ def _missing(error: Any) -> str:
 
 
 def _no_option(error: Any) -> str:
-    alike = ", ".join(sorted(error.possibilities or ()))
+    alike = help_words().row(sorted(error.possibilities or ()))
     said = help_words().say("cli.usage.no_option", option=error.option_name)
     return said + (help_words().say("cli.usage.near", near=alike) if alike else "")
 
@@ -58,7 +58,7 @@ def _bad_value(error: Any) -> str:
     if allowed := choices(param):
         found = _NOT_ONE.match(why)
         text = found["text"] if found else ""
-        why = words.say("cli.usage.not_one_of", text=text, allowed=", ".join(allowed), near=near([text], allowed))
+        why = words.say("cli.usage.not_one_of", text=text, allowed=words.row(allowed), near=near([text], allowed))
     elif why.startswith(_OWN):
         number = "cli.usage.number_any" if param.min is None else "cli.usage.number_from"
         bounded = number if param.max is None else "cli.usage.number_between"
@@ -69,7 +69,7 @@ def _bad_value(error: Any) -> str:
 def _other(error: Any) -> str:
     words, message = help_words(), str(error.message)
     if found := _COMMAND.fullmatch(message):
-        alike = (found["near"] or "").replace("'", "")
+        alike = help_words().row(re.findall(r"'(.*?)'", found["near"] or ""))
         said = words.say("cli.usage.no_command", text=found["text"])
         return said + (words.say("cli.usage.near", near=alike) if alike else "")
     for key, pattern in _PATTERNS.items():

@@ -3,9 +3,11 @@
 from aircheck.cli.common.command import Commands
 from aircheck.cli.common.console import help_text
 from aircheck.cli.plans.coverage import coverage
+from aircheck.cli.plans.episodes import episodes
 from aircheck.cli.plans.interpretations import interpretations
 from aircheck.cli.plans.list import list_plans
 from aircheck.cli.plans.new import new_plan
+from aircheck.cli.plans.overdue import overdue
 from aircheck.cli.plans.parameters import parameters
 from aircheck.cli.plans.responsibilities import responsibilities
 from aircheck.cli.plans.show import show_plan
@@ -22,6 +24,8 @@ plans.command("show", help=help_text("cli.plans.show.help"), no_args_is_help=Tru
 plans.command("new", help=help_text("cli.plans.new.help"), no_args_is_help=True)(new_plan)
 plans.command("coverage", help=help_text("cli.plans.coverage.help"))(coverage)
 plans.command("tasks", help=help_text("cli.plans.tasks.help"), no_args_is_help=True)(tasks)
+plans.command("overdue", help=help_text("cli.plans.overdue.help"), no_args_is_help=True)(overdue)
+plans.command("episodes", help=help_text("cli.plans.episodes.help"), no_args_is_help=True)(episodes)
 plans.command("parameters", help=help_text("cli.plans.parameters.help"), no_args_is_help=True)(parameters)
 plans.command("interpretations", help=help_text("cli.plans.interpretations.help"), no_args_is_help=True)(
     interpretations

@@ -44,11 +44,12 @@ def new(
         if contract.layout != "table":
             raise typer.BadParameter(words.say("cli.rules.new.not_a_table", dataset=dataset))
         if output is not None and _is_of(plan, output):
-            replace(output, rule_of(loaded, rule, contract).encode(), new=True)
+            replace(output, rule_of(loaded, rule, contract, words).encode(), new=True)
             say_written(output, words)
             _promise(Path(plan) / "commitments.yaml", commitment_of(loaded, rule), words)
             return
-        text = skeleton(loaded, extending(plan, Path(output).parent if output else Path()), rule, contract)
+        extends = extending(plan, Path(output).parent if output else Path())
+        text = skeleton(loaded, extends, rule, contract, words)
         if output is None:
             print_out(text)
             return

@@ -1,9 +1,8 @@
 """Whole columns of texts to typed columns. Each distinct text is read once, so a million rows cost little."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import IntEnum
 from fractions import Fraction
 from math import ceil, floor
@@ -11,8 +10,9 @@ from typing import Any
 
 import polars as pl
 
-from aircheck.intake.cells import plain, words
+from aircheck.intake.cells import plain, rests, words
 from aircheck.intake.cells.answers import answers
+from aircheck.intake.cells.possible import SEPARATOR
 from aircheck.intake.cells.units import without_unit
 from aircheck.model.dataset import NUMBER_SCALE, UNKNOWN_WORD, Column, ColumnType
 
@@ -24,8 +24,6 @@ ONE = Fraction(1)
 _SAMPLE = 1000
 _SHORT = 256
 """A column of fewer cells is read cell by cell: calls of polars would take longer than their work."""
-_LOST_AT_MOST = Fraction(1, 1_000_000)
-"""The share of a table's number that the conversion of its unit may round away."""
 _DATED = frozenset({ColumnType.DATE, ColumnType.MONTH, ColumnType.TIME})
 _FORMULA = re.compile(r"\s*=\s*[A-Za-z0-9_$(+'-]")
 """Not `="0123"`, by which a CSV keeps the zeros of a code."""
@@ -36,9 +34,9 @@ class Fault(IntEnum):
 
     `BROKEN`: a number that has to be whole is no longer so once its unit is converted. `OFFSET`: a time that is not
     Beijing time. `PARTLY`: of several words in the cell some are on no list; the others are kept. `UNDATED`: a time of
-    day, of which no day is known. `MARK`: a number that stands for no value (`cells.marks`).
-    `UNSTORED`: a formula that nobody computed. `LOSSY`: a number of which the conversion of its unit would
-    drop digits that count.
+    day, of which no day is known. `MARK`: a number that stands for no value (`cells.marks`). `UNSTORED`: a formula that
+    nobody computed. `SHARE`: a number that may be per cent or a part of one (`cells.shares`). `MONTH`: a month in place
+    of a day, `SEVERAL`: a number of several tasks (`cells.possible`).
     """
 
     NONE = 0
@@ -51,15 +49,24 @@ class Fault(IntEnum):
     UNDATED = 7
     MARK = 8
     UNSTORED = 9
-    LOSSY = 10
+    SHARE = 10
+    MONTH = 11
+    SEVERAL = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A column after reading: `values` (null where empty or at fault) and `faults` (UInt8, a `Fault`)."""
+    """A column after reading: `values` (null where empty or at fault) and `faults` (UInt8, a `Fault`).
+
+    `rests`: what a table's numbers have beyond a thousandth (`cells.rests`), if any has. `months` and `words`: what
+    cells that may mean several values may mean (`cells.possible`), if there are any.
+    """
 
     values: pl.Series
     faults: pl.Series
+    rests: pl.Series | None = None
+    months: pl.Series | None = None
+    words: pl.Series | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ class _Kind:
 
 
 _KINDS: dict[ColumnType, _Kind] = {
-    ColumnType.NUMBER: _Kind(DECIMAL, lambda _: plain.number, lambda scaled: Decimal(scaled).scaleb(-NUMBER_SCALE)),
+    ColumnType.NUMBER: _Kind(DECIMAL, lambda _: _times(ONE, exact=True), rests.kept),
     ColumnType.INTEGER: _Kind(pl.Int64, lambda _: plain.integer),
     ColumnType.BOOLEAN: _Kind(pl.Boolean, lambda column: answers(column).get),
     ColumnType.CATEGORY: _Kind(pl.String, words.reader),
@@ -113,13 +120,26 @@ def kept_type(column: Column) -> Any:
 def read_column(texts: pl.Series, column: Column, missing: Missing, factor: Fraction = ONE) -> Cells:
     """Read a table's column: numbers become `Decimal(38, 3)`, months their first day, times a datetime.
 
-    `factor` converts what is written into the column's unit: exactly, rounded once half to even to a thousandth. A
-    number that has to be whole is never rounded: it comes out whole or is at fault.
+    `factor` converts what is written into the column's unit exactly; what does not fit into a thousandth is a rest. A
+    number that has to be whole comes out whole or is at fault.
     """
     kind = _KINDS[column.type]
     whole = column.type is ColumnType.INTEGER
-    read = kind.read(column) if factor == ONE else _times(factor, whole=whole, most=_LOST_AT_MOST)
-    return _by_distinct(texts, _reader(read, column, missing, factor), kind.kept, kind.shown)
+    read = kind.read(column) if factor == ONE else _times(factor, whole=whole, exact=True)
+    found = _by_distinct(texts, _reader(read, column, missing, factor), kind.kept, kind.shown)
+    return _without_open(found)
+
+
+def _without_open(found: Cells) -> Cells:
+    """Return a column in which cells that may mean several values have none."""
+    open_ = found.faults.is_in([Fault.MONTH, Fault.SEVERAL])
+    if not open_.any():
+        return found
+    values, apart = (pl.select(pl.when(own).then(found.values)).to_series() for own in (~open_, open_))
+    values = values.alias(found.values.name)
+    if apart.dtype == pl.Date:
+        return Cells(values, found.faults, months=apart)
+    return Cells(values, found.faults, words=apart.str.split(SEPARATOR))
 
 
 def read_thousandths(texts: pl.Series, column: Column, missing: Missing, factor: Fraction = ONE) -> Cells:
@@ -129,7 +149,7 @@ def read_thousandths(texts: pl.Series, column: Column, missing: Missing, factor:
     """
     if texts.dtype == pl.Int64:
         return Cells(texts * _SCALE, pl.repeat(0, len(texts), dtype=pl.UInt8, eager=True))
-    read = plain.number if factor == ONE else _times(factor, whole=False)
+    read = plain.number if factor == ONE else _times(factor)
     one = _reader(read, column, missing, factor)
     sure = sure_range(column, missing) if factor == ONE else None
     if sure is None or texts.head(_SAMPLE).cast(pl.Int64, strict=False).count() * 2 < texts.head(_SAMPLE).count():
@@ -181,6 +201,7 @@ def _reader(
     nothing = words.nothing(column) if as_written else words.NONE if column.type in _DATED else frozenset()
     several = column.type is ColumnType.WORDS
     timed = column.type is ColumnType.TIME
+    by_month = column.type is ColumnType.DATE and not column.exact
     dated = missing.serials and column.type in _DATED
 
     def one(text: str) -> tuple[Any, Fault]:
@@ -195,6 +216,10 @@ def _reader(
         value = None if doubtful else read(text if as_written else folded)
         if value is None and scale and factor == ONE and not doubtful and (bare := without_unit(folded, column)):
             value = read(bare)
+        if value is None and by_month and (first := plain.month(folded)) is not None:
+            return first, Fault.MONTH
+        if value is None and column.numbers and len(names := words.named_by_number(text, column)) > 1:
+            return SEPARATOR.join(names), Fault.SEVERAL
         if value is None:
             return None, Fault.OFFSET if timed and plain.has_offset(folded) else Fault.UNREADABLE
         # A number that means "no value" does so in any unit.
@@ -204,8 +229,8 @@ def _reader(
             return None, Fault.BELOW
         if scale and high is not None and value > high:
             return None, Fault.ABOVE
-        if isinstance(value, Fraction):
-            return None, Fault.BROKEN if column.type is ColumnType.INTEGER else Fault.LOSSY
+        if column.type is ColumnType.INTEGER and isinstance(value, Fraction):
+            return None, Fault.BROKEN
         if several and UNKNOWN_WORD in value:
             return value, Fault.PARTLY
         return value, Fault.NONE
@@ -213,22 +238,20 @@ def _reader(
     return one
 
 
-def _times(factor: Fraction, *, whole: bool, most: Fraction | None = None) -> Callable[[str], int | Fraction | None]:
+def _times(factor: Fraction, *, whole: bool = False, exact: bool = False) -> Callable[[str], int | Fraction | None]:
     """Return a reader of numbers in another unit: thousandths, or for `whole` the number itself, never rounded.
 
-    A number of which rounding would change more than the share `most` comes back as it is.
+    With `exact` thousandths are not rounded either. A number that is no integer comes back as a fraction.
     """
 
     def read(folded: str) -> int | Fraction | None:
         written = plain.exact(folded)
         if written is None or abs(written * factor) >= plain.LARGEST:
             return None
-        converted: Fraction = written * factor
-        if not whole:
-            exact = converted * _SCALE
-            rounded = round(exact)
-            return exact if most is not None and abs(rounded - exact) > most * abs(exact) else rounded
-        return converted.numerator if converted.denominator == 1 else converted
+        converted: Fraction = written * factor * (1 if whole else _SCALE)
+        if converted.denominator == 1:
+            return converted.numerator
+        return converted if whole or exact else round(converted)
 
     return read
 
@@ -249,7 +272,8 @@ def _by_distinct(
         found = faults.gather(places).fill_null(0)
     else:
         found = pl.repeat(0, len(texts), dtype=pl.UInt8, eager=True)
-    return Cells(values.gather(places).alias(texts.name), found)
+    beyond = _rests([value for value, _ in read], kept)
+    return Cells(values.gather(places).alias(texts.name), found, None if beyond is None else beyond.gather(places))
 
 
 def _by_cell(
@@ -260,7 +284,16 @@ def _by_cell(
     known[None] = None, Fault.NONE
     values = {text: None if value is None else shown(value) for text, (value, _) in known.items()}
     faults = pl.Series([int(known[text][1]) for text in cells], dtype=pl.UInt8)
-    return Cells(pl.Series(texts.name, [values[text] for text in cells], dtype=kept), faults)
+    beyond = _rests([known[text][0] for text in cells], kept)
+    return Cells(pl.Series(texts.name, [values[text] for text in cells], dtype=kept), faults, beyond)
+
+
+def _rests(values: Iterable[Any], kept: Any) -> pl.Series | None:
+    """Return what numbers have beyond a thousandth; None if none has."""
+    if kept != DECIMAL:
+        return None
+    found = pl.Series([rests.rest(value) for value in values], dtype=pl.String)
+    return None if found.null_count() == len(found) else found
 
 
 def distinct_of(texts: pl.Series) -> tuple[pl.Series, pl.Series]:

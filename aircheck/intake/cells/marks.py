@@ -1,4 +1,4 @@
-"""Numbers that instruments and exports write where there is no value: 999, 9999 and their like."""
+"""Numbers that instruments and exports write where there is no value: 999, 9999, 65535 and their like."""
 
 from fractions import Fraction
 
@@ -16,7 +16,11 @@ storm's 985 is a value.
 FEWEST_OTHERS = 10
 """Other values that a judgement needs: among fewer, none stands apart from a distribution."""
 _UNIT: int = 10**NUMBER_SCALE
-_NINES = [int(Fraction("9" * whole + "." + ("9" * part or "0")) * _UNIT) for whole in range(2, 6) for part in range(4)]
+_OF_REGISTERS = [int(Fraction(number) * _UNIT) for number in ("32767", "65535", "3276.7", "6553.5")]
+"""The largest numbers of two bytes, with and without a sign, which data loggers write as well."""
+_MARKS = _OF_REGISTERS + [
+    int(Fraction("9" * whole + "." + ("9" * part or "0")) * _UNIT) for whole in range(2, 6) for part in range(4)
+]
 _ALWAYS = 9_999 * _UNIT
 """From this number on nines may be a mark in any unit; smaller ones only beyond the last breakpoint of the index."""
 
@@ -26,8 +30,9 @@ def without_marks(
 ) -> Cells:
     """Put marks at fault among the values of one pollutant (thousandths of its unit, after any conversion).
 
-    A number of nines is a mark if it lies beyond the last breakpoint of the index, where hardly anything was ever
-    measured, and apart from every other value; if values were `converted`, also as four nines or more as written.
+    A number of nines, or 32767 or 65535, is a mark if it lies beyond the last breakpoint of the index, where hardly
+    anything was ever measured, and apart from every other value; if values were `converted`, also as four nines or more
+    as written.
     `texts` are the cells as written.
     """
     found = marks(cells.values, texts, column, missing, converted=converted)
@@ -47,7 +52,7 @@ def marks(
     if last is None or (not converted and (values.max() or 0) <= last):  # type: ignore[operator]  # polars types the maximum as any value
         return none
     written = read_thousandths(texts, column, missing).values
-    nines = written.is_in(_NINES).fill_null(value=False)
+    nines = written.is_in(_MARKS).fill_null(value=False)
     nines &= ((values > last) | (written >= _ALWAYS)).fill_null(value=False)
     others = values.filter(~nines).drop_nulls()
     if not nines.any() or len(others) < FEWEST_OTHERS:

@@ -26,6 +26,8 @@ _LAST_BRACKET = re.compile(r"(?P<name>.*\(.*\).*)\((?P<unit>[^()]*)\)", re.DOTAL
 """A unit in brackets behind a name that has some itself: `覆盖（绿化）面积（㎡）`."""
 _CONDITIONS = re.compile(r"(?<=3)\s*\((lc|local conditions)\)$", re.IGNORECASE)
 """What stands in brackets behind a unit and belongs to it: `PM2.5 µg/m³ (LC)`."""
+_PER_VOLUME = re.compile(r"(?<=g)_(?=m3$)", re.IGNORECASE)
+"""In names of programs a bar is written so: `pm25_ug_m3`."""
 _A_TIME = re.compile(r"[\d_]*(?:hr?|hours?|d|days?|min|小时|时|天|日|月|年|a|y)", re.IGNORECASE)
 _AN_HOUR = re.compile(r"(?:1|一)?[-_ ]?(?:hr?|hour|hourly|小时|时)(?:平均|均)?(?:值|浓度)?", re.IGNORECASE)
 _A_STATISTIC = re.compile(r"均|滑动|最大|最小|百分位|指数|级|aqi|mean|average|avg|max|running|rolling", re.IGNORECASE)
@@ -144,7 +146,7 @@ def without_unit(cell: str, column: Column) -> str | None:
 
 
 def _bare(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip("()[] ")
+    return _PER_VOLUME.sub("/", unicodedata.normalize("NFKC", text).strip("()[] "))
 
 
 def is_unit(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.validity import mark_columns
 from aircheck.model.dataset import Contract
-from aircheck.model.text import Message, listing, plain_header
+from aircheck.model.text import Message, NameList, Value, listing, plain_header
 
 UNREAD = "intake.note.unread"
 _ALL_NAMED = 40
@@ -34,6 +34,6 @@ def unread_notes(found: Iterable[Unread]) -> Iterator[Message]:
         if columns:
             files.setdefault(columns, []).append(path)
     for columns, paths in files.items():
-        named = ", ".join(columns) if len(columns) <= _ALL_NAMED else listing(columns)
-        values: Mapping[str, str | int | Message] = {"file": paths[0], "files": len(paths), "columns": named}
+        named = NameList.of(columns) if len(columns) <= _ALL_NAMED else listing(columns)
+        values: Mapping[str, Value] = {"file": paths[0], "files": len(paths), "columns": named}
         yield Message("intake.note.unread", values)

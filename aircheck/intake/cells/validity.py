@@ -10,7 +10,7 @@ Codes, with confidences as in docs/standards.md:
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -24,6 +24,7 @@ from aircheck.model.text import plain_header
 _WORDS = (
     *("有效性", "是否有效", "是否无效", "有效", "无效", "标识", "标记", "标志", "状态", "质控", "质控码", "数据标识"),
     *("数据标记", "数据状态", "有效标识", "无效标识", "质控标识", "审核状态", "运行状态", "仪器状态", "设备状态"),
+    *("异常", "是否异常", "是否正常", "缺测", "是否缺测", "剔除", "是否剔除", "是否采用", "审核", "审核结果"),
     *(
         "flag",
         "flags",
@@ -40,10 +41,13 @@ _WORDS = (
         "mark",
     ),
 )
+_LONGEST_FIRST = sorted(_WORDS, key=len, reverse=True)
 _ROW = ("", "数据", "记录", "监测", "data", "row", "record")
 """What may stand beside such a word where it is about the whole row."""
 _SEPARATORS = re.compile(r"[\s_\-()（）\[\]【】:：.·]+")
 _PARTS = re.compile(r"[\s,，;；|、/]+")
+_REMARKS = re.compile(r"\s*[,，;；|、/。()（）]+\s*")
+"""What parts the remarks of a cell; words with a blank between them are one remark (`not invalid`)."""
 _NO_MARK = frozenset({"", "-", "--", "---", "—", "——", "/", "无", "null", "none", "na", "n/a", "nan"})
 _GOOD = frozenset(
     {"有效", "正常", "有效数据", "正常数据", "数据有效", "数据正常", "运行正常", "审核通过", "通过", "合格"}
@@ -53,33 +57,46 @@ _HJ_212 = "f m s d c t b"
 _OF_STATIONS = "h bb w hsp lsp ps pz as cz cs rm"
 _OF_OZONE = "4"
 """The European mark of an ozone value by the cross section of 2019."""
-_BAD = frozenset(
+SURELY_BAD = frozenset(
     (
-        *_HJ_212.split(),
-        *_OF_STATIONS.split(),
-        *("无效", "无效数据", "异常", "故障", "停运", "停机", "维护", "校准", "缺测", "超上限", "超下限"),
-        *("invalid", "bad", "error", "fault", "-1", "-99"),
+        *(
+            "无效",
+            "无效数据",
+            "数据无效",
+            "异常",
+            "数据异常",
+            "仪器异常",
+            "设备异常",
+            "缺测",
+            "数据缺失",
+            "剔除",
+            "已剔除",
+        ),
+        *(
+            "故障",
+            "仪器故障",
+            "设备故障",
+            "停运",
+            "停机",
+            "停电",
+            "断电",
+            "离线",
+            "维护",
+            "检修",
+            "校准",
+            "超上限",
+            "超下限",
+        ),
+        *("审核未通过", "审核不通过", "未通过审核", "数据不合格"),
+        *("invalid", "fault", "error", "calibration", "maintenance", "malfunction", "offline"),
     )
 )
-SURELY_BAD = frozenset(
-    {
-        "无效",
-        "无效数据",
-        "数据无效",
-        "异常",
-        "数据异常",
-        "故障",
-        "停运",
-        "停机",
-        "维护",
-        "校准",
-        "缺测",
-        "超上限",
-        "超下限",
-    }
-    | {"invalid", "fault", "error"}
-)
-"""Words that call a value invalid in whatever column beside it they stand alone; codes and remarks may mean others."""
+"""Remarks that call a value invalid in whatever column beside it; codes and other remarks may mean others."""
+_BAD = SURELY_BAD | {*_HJ_212.split(), *_OF_STATIONS.split(), "bad", "-1", "-99", *("不合格", "不通过", "未通过")}
+_OF_DATA = ("数据质量", "不合格")
+"""A header in which a word speaks of the datum; elsewhere 不合格 may be what the air is."""
+MAYBE_BAD = SURELY_BAD | {_OF_DATA[1]}
+"""The remarks that may call a value invalid."""
 
 
 class _Kind(Enum):
@@ -92,7 +109,7 @@ class _Kind(Enum):
 
 _ALSO_GOOD: Mapping[_Kind, frozenset[str]] = {
     _Kind.VALID: frozenset({"1", "2", "3", "y", "yes", "true", "是"}),
-    _Kind.INVALID: frozenset({"no", "false", "否"}),
+    _Kind.INVALID: frozenset({"0", "no", "false", "否"}),
     _Kind.CODE: frozenset({"n"}),
 }
 _ALSO_BAD: Mapping[_Kind, frozenset[str]] = {
@@ -122,7 +139,9 @@ class MarkColumn:
     def verdict(self, text: str) -> bool | None:
         """Return whether a value under the mark is valid; None where the mark is not understood."""
         if self.remark:
-            return fold(text).lower() not in SURELY_BAD
+            parts = set(_REMARKS.split(fold(text).lower()))
+            header, word = _OF_DATA
+            return not (parts & SURELY_BAD or (header in self.written and word in parts))
         return verdict(self.written, text, self.of)
 
 
@@ -154,7 +173,7 @@ def mark_columns(heading: Heading, contract: Contract) -> tuple[MarkColumn, ...]
     names = contract.names | {plain_header(heading.written[heading.columns[name]]): name for name in of_hours}
     taken = set(heading.columns.values())
     found = (
-        _mark_column(position, written, names)
+        mark_column(position, written, names)
         for position, written in enumerate(heading.written)
         if position not in taken
     )
@@ -183,7 +202,8 @@ def is_mark_header(written: str) -> bool:
     return _about(written, {}) == ""
 
 
-def _mark_column(position: int, written: str, names: Mapping[str, str]) -> MarkColumn | None:
+def mark_column(position: int, written: str, names: Mapping[str, str]) -> MarkColumn | None:
+    """Return the column that a header names as one of marks; None of another. `names`: what it may be about."""
     about = _about(written, names)
     if about is None:
         return None
@@ -193,20 +213,29 @@ def _mark_column(position: int, written: str, names: Mapping[str, str]) -> MarkC
 def _about(written: str, names: Mapping[str, str]) -> str | None:
     """Return the column that a header's marks are about, "" for the row, None if it is no column of marks."""
     folded = _SEPARATORS.sub("", fold(written).lower())
+    if not folded.startswith(_WORDS) and not folded.endswith(_WORDS):
+        return None
     joined = {_SEPARATORS.sub("", name): column for name, column in names.items()}
-    for word in sorted(_WORDS, key=len, reverse=True):
-        for rest in (folded.removesuffix(word), folded.removeprefix(word)):
-            if rest == folded:
-                continue
-            if rest in _ROW:
-                return ""
-            if plain_header(rest) in joined or rest in joined:
-                return joined.get(rest) or joined[plain_header(rest)]
+    for rest in _without_words(folded):
+        if rest in _ROW:
+            return ""
+        if plain_header(rest) in joined or rest in joined:
+            return joined.get(rest) or joined[plain_header(rest)]
     return None
+
+
+def _without_words(folded: str) -> Iterator[str]:
+    """Yield what is left of a header without a word for marks at either end, then without another (`标识(Flag)`)."""
+    for word in _LONGEST_FIRST:
+        for rest in (folded.removesuffix(word), folded.removeprefix(word)):
+            if rest != folded:
+                yield rest
+                yield from _without_words(rest)
 
 
 def _kind_of(written: str) -> _Kind:
     folded = fold(written).lower()
-    if "无效" in folded or "invalid" in folded:
+    if any(word in folded for word in ("无效", "invalid", "异常", "缺测", "剔除")):
         return _Kind.INVALID
-    return _Kind.VALID if "有效" in folded or "valid" in folded else _Kind.CODE
+    asks = any(word in folded for word in ("有效", "valid", "是否正常", "是否采用"))
+    return _Kind.VALID if asks else _Kind.CODE

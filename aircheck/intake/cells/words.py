@@ -9,9 +9,11 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
 from difflib import get_close_matches
 from functools import lru_cache, partial
+from itertools import chain
 
 from aircheck.intake.cells import plain
 from aircheck.intake.cells.full_names import shortened
+from aircheck.intake.cells.sentences import digest
 from aircheck.model.dataset import UNKNOWN_WORD, Blank, Column, ColumnType, Reads
 
 Read = Callable[[str], str | None]
@@ -53,7 +55,7 @@ _TOWN = re.compile(r"^(.+?)(街道|镇|乡)(?:办事处|办|党工委|人民政�
 TOWNS = ("街道", "镇", "乡")
 """How the names of sub-districts, towns and townships end."""
 _UNITS = (*TOWNS, "局", "办", "委", "队", "中心", "政府", "管委会", "指挥部", "办事处", "专班")
-_AND = re.compile(r"(?<=[镇乡道局队委办会部处府心])[和与及]")
+_AND = re.compile(r"(?<=[镇乡道局队委办会部处府心])(?:[和与及]|\s+)")
 _SHORTEST = 2
 _ALL = re.compile(
     r"(?:全区|全县|全市|全域|全辖区|辖区)|(?:各|所有|全部|全体|全区各|区内各|\d+个|[一二三四五六七八九十]+个)(?:镇街?|乡镇?|街镇?|街道?|办事处|政府|单位|部门|、|和|及|道)+"
@@ -205,8 +207,8 @@ def named(column: Column) -> Read:
     names = {key(word) for canonical, others in column.same_as.items() for word in (canonical, *others)}
 
     def read(text: str) -> str | None:
-        plainly = key(text)
-        if (found := known(text) or known(town(plainly)) or _in_full(plainly, known)) is not None:
+        plainly = key(column.digests.get(digest(text), text) if column.digests else text)
+        if (found := known(text) or known(plainly) or known(town(plainly)) or _in_full(plainly, known)) is not None:
             return found
         fragment = any(plainly in name or name.endswith(plainly) for name in names)
         if column.closed or fragment or not says_something(text) or units_in(text, column):
@@ -228,7 +230,7 @@ def units_in(text: str, column: Column) -> list[str]:
         return []
     if _ALL.fullmatch(key(text)):
         return [text]
-    known = {key(word) for canonical, others in column.same_as.items() for word in (canonical, *others)}
+    known = _known(column)
 
     def is_unit(name: str) -> bool:
         return key(name) in known or name.endswith(_UNITS)
@@ -239,6 +241,32 @@ def units_in(text: str, column: Column) -> list[str]:
         # 城乡和美镇 is one name.
         found += pieces if all(len(piece) > _SHORTEST and is_unit(piece) for piece in pieces) else [part]
     return found if len(found) > 1 and any(map(is_unit, found)) else []
+
+
+def towns_in(text: str, column: Column) -> list[str]:
+    """Return the towns that a cell lists, each once, where it lists several and no other unit; else none.
+
+    A name that is nobody's may be among them. A word for all is one for those that the plan lists under it.
+    """
+    every = {key(name): towns for name, towns in column.together.items()}
+    names = every.get(key(text)) or units_in(text, column)
+    found: dict[str, str] = {}
+    for name in chain.from_iterable(every.get(key(name), (name,)) for name in names):
+        somebody = key(name) in _known(column) or name.endswith(_UNITS) or _ALL.fullmatch(key(name))
+        if somebody and not is_town(name, column):
+            return []
+        found.setdefault(str(reader(column)(name) or name), name)
+    return list(found.values()) if len(names) > 1 and any(is_town(name, column) for name in found.values()) else []
+
+
+def is_town(name: str, column: Column) -> bool:
+    """Whether a name is a town's, by the plan or by how it ends."""
+    listed_as = column.reads is Reads.STREET and key(name) in _known(column)
+    return listed_as or (town(name).endswith(TOWNS) and not _ALL.fullmatch(key(name)))
+
+
+def _known(column: Column) -> set[str]:
+    return {key(word) for canonical, others in column.same_as.items() for word in (canonical, *others)}
 
 
 def town(name: str, places: Collection[str] = ()) -> str:
@@ -262,10 +290,20 @@ def ledger_row(column: Column) -> Read:
     known = listed(column.same_as)
 
     def read(text: str) -> str | None:
-        found = _ROW.fullmatch(key(text))
-        return known(found[1]) if found else known(text)
+        return known(row_number(text, column) or text)
 
     return read
+
+
+def row_number(text: str, column: Column) -> str | None:
+    """Return the number of the ledger's row that a cell names by it or by the row's own sentence, if it does."""
+    found = _ROW.fullmatch(key(text))
+    return found[1] if found else column.digests.get(digest(text)) if column.digests else None
+
+
+def named_by_number(text: str, column: Column) -> tuple[str, ...]:
+    """Return what a cell may mean that names a row of the ledger; nothing if it names none."""
+    return column.numbers.get(row_number(text, column) or "", ())
 
 
 def free(text: str) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from xml.parsers import expat
 
 from aircheck.intake.files.text import NotText
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 
 LARGEST_SHEET = 20_000_000
 """Cells from the first to the last used one: a reader takes some 50 bytes for each, empty ones too. A month of the
@@ -35,7 +35,7 @@ def check_corner(xml: bytes) -> None:
             "intake.problem.sheet_too_large",
             rows=rows[0],
             columns=columns[0],
-            cells=", ".join(cells),
+            cells=NameList.of(cells),
             most=LARGEST_SHEET,
             widest=MOST_COLUMNS,
         )

@@ -15,7 +15,7 @@ from aircheck.model.os_errors import os_error_message
 from aircheck.model.outcome import ExitCode
 from aircheck.model.provenance import NOTE
 from aircheck.model.shown.file_names import shown_name
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 
 _SHOWN = 3
 _ENDLESS = Message.of("intake.problem.endless_link")
@@ -174,8 +174,8 @@ def _below(given: str, folder: Path, place: Path) -> str:
     return f"{_posix(given).rstrip('/')}/{_posix(str(place.relative_to(folder)))}"
 
 
-def _first(paths: Sequence[str]) -> str:
-    return ", ".join(paths[:_SHOWN]) + (" …" if len(paths) > _SHOWN else "")
+def _first(paths: Sequence[str]) -> NameList:
+    return NameList.of([*paths[:_SHOWN], "…"] if len(paths) > _SHOWN else paths)
 
 
 def _posix(path: str) -> str:

@@ -22,6 +22,7 @@ from aircheck.intake.layouts.observations import (
     value_fault,
 )
 from aircheck.intake.layouts.row_units import WAY, Units, conversions_of_rows, read_in_units, settle_units
+from aircheck.intake.layouts.station_marks import station_marks, without_marked_cells
 from aircheck.intake.layouts.twins import as_one, twins_of
 from aircheck.intake.rows.mark_rows import apply_marks, name_marks
 from aircheck.intake.rows.marked import reject_marked
@@ -85,6 +86,10 @@ class Archive:
         read = partial(_cells, batch, places)
         unmarked = apply_marks(sieve, kinds, ["moment"], read, called_by.__getitem__)
         cells = read(sieve.rows) if unmarked is None else unmarked
+        if beside := list(station_marks(heading).values()):
+            texts = batch.cells(sieve.rows[_NUMBER], {mark.name: mark.position for mark in beside})
+            names = {name: heading.written[place] for name, place in places.items()}
+            cells = without_marked_cells(sieve, cells, beside, texts, names)
         unlike = None
         if twins:
             cells, unlike = as_one(sieve, cells, twins, contract, units)
@@ -114,9 +119,17 @@ def columns_of(heading: Heading) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for position in heading.others:
         name = heading.written[position]
-        if name and not is_total(name) and not is_mark_header(name):
+        if is_station(heading, position):
             found.setdefault(plain.text(name), []).append(position)
     return found
+
+
+def is_station(heading: Heading, position: int) -> bool:
+    """Whether a header that is none of ours is a station's code: no total, and no column of marks."""
+    written = heading.written[position]
+    if not written or is_total(written) or is_mark_header(written):
+        return False
+    return position not in station_marks(heading)
 
 
 def _wanted(called: Mapping[str, Sequence[int]], scope: Scope) -> dict[str, list[str]]:

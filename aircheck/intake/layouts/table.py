@@ -1,22 +1,29 @@
 """One record per row, as the contract's columns say."""
 
+from datetime import date
+
 import polars as pl
 
 from aircheck.intake.cells.clock import in_order, with_clocks
 from aircheck.intake.cells.columns import Cells, kept_type, read_column
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.marks import without_marks
+from aircheck.intake.cells.possible import last_day, month_of, possible_among
+from aircheck.intake.cells.rests import rests_among
+from aircheck.intake.cells.shares import PERCENT, without_unclear
 from aircheck.intake.cells.units import Conversion
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import Converted, LayoutReading
 from aircheck.intake.layouts.converting import column_cells, converted, of_header
+from aircheck.intake.rows.divided import divide, divides
 from aircheck.intake.rows.laws import keep_to, keep_to_writers
 from aircheck.intake.rows.marked import reject_marked
 from aircheck.intake.rows.own_words import occurring
 from aircheck.intake.rows.said_marks import marks_in
-from aircheck.intake.rows.sieve import UNLISTED, Sieve
+from aircheck.intake.rows.sieve import NOBODY, UNLISTED, Sieve
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import NUMBER_SCALE, Blank, Column, ColumnType, Contract
+from aircheck.model.period import Period
 
 
 class Table:
@@ -54,6 +61,7 @@ class Table:
             # First, because faults in rows of another year do not matter.
             _read(sieve, dated, contract, None)
             _keep_period(sieve, dated, contract, scope)
+        divide(sieve, contract, here)
         reject_marked(sieve, marks, [column.name for column in here if column.index_at])
         said: list[Converted] = []
         # Required columns first: a row that leaves takes its other cells with it. Before times, the days they are of.
@@ -66,7 +74,8 @@ class Table:
         keep_to_writers(sieve, contract)
         absent = [c for c in contract.columns if c.name not in sieve.rows.columns]
         frame = sieve.rows.with_columns(pl.lit(None, dtype=kept_type(c)).alias(c.name) for c in absent)
-        table = frame.select("_file", "_line", UNLISTED, *(c.name for c in contract.columns))
+        beside = (*rests_among(frame.columns), *possible_among(frame.columns))
+        table = frame.select("_file", "_line", UNLISTED, *(c.name for c in contract.columns), *beside)
         return LayoutReading(sieve, table=table, converted=tuple(said))
 
 
@@ -80,12 +89,16 @@ def _read(sieve: Sieve, column: Column, contract: Contract, how: Conversion | No
     if column.on or column.after:
         read = read_column(sieve.rows[column.name], column, sieve.missing)
         cells = with_clocks(sieve.rows, column, read, sieve.missing)
+    if how is None and column.unit == PERCENT:
+        read = read_column(sieve.rows[column.name], column, sieve.missing)
+        cells = without_unclear(read, sieve.rows[column.name], sieve.rows["_file"])
     if column.index_at:
         cells = _unmarked(sieve, column, cells, converted=how is not None)
     if column.required or column.name in contract.key:
         # A column of the key that the contract does not require may be empty, but not unreadable.
         may_be_empty = not column.required or column.name in contract.may_be_empty
-        sieve.require(column, cells, may_be_empty=may_be_empty, own_gap=column.name in contract.own_gap)
+        named = ~sieve.rows[NOBODY] if NOBODY in sieve.rows.columns and divides(column, contract) else None
+        sieve.require(column, cells, may_be_empty=may_be_empty, own_gap=column.name in contract.own_gap, where=named)
     else:
         sieve.read(column, cells)
     if column.blank is Blank.NO:
@@ -124,4 +137,12 @@ def _keep_period(sieve: Sieve, column: Column, contract: Contract, scope: Scope)
     outside = (days < start) | (days > scope.period.end)
     if scope.between is not None and contract.id in scope.since:
         outside |= days.is_between(scope.between.start, scope.between.end)
+    if month_of(column.name) in sieve.rows.columns:
+        outside = outside.fill_null(value=False) | _months_outside(sieve.rows, column.name, scope.period, start)
     sieve.drop(outside.fill_null(value=False))
+
+
+def _months_outside(rows: pl.DataFrame, name: str, period: Period, start: date) -> pl.Series:
+    """Return for which rows no day of the month in place of a day is in the period."""
+    outside = (last_day(name) < start) | (pl.col(month_of(name)) > period.end)
+    return rows.select(outside.fill_null(value=False)).to_series()

@@ -8,9 +8,12 @@ from typing import Any
 import polars as pl
 
 from aircheck.intake.cells.columns import kept_type
+from aircheck.intake.cells.possible import is_open, possible_among, without_doubles
+from aircheck.intake.cells.rests import rests_among
 from aircheck.intake.layouts import LayoutReading
 from aircheck.intake.merging.account import Account
 from aircheck.intake.merging.buckets import DAY
+from aircheck.intake.merging.dead_values import header_of, least_thousandths, reject_dead, without_dead_days
 from aircheck.intake.merging.duplicates import settle, tokens
 from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.merging.repeats import Repeat
@@ -36,24 +39,51 @@ def gather_table(
     frames: Sequence[pl.DataFrame],
     contract: Contract,
     account: Account,
-    paths: Sequence[str],
+    entries: Sequence[Entry],
     resolve: Resolve = "refuse",
 ) -> pl.DataFrame:
     """Return the rows of a table that stand, sorted by key. Without a key every row stands."""
     names = [column.name for column in contract.columns]
     places = {"_file": pl.Int32, "_line": pl.Int32, UNLISTED: pl.String}
-    rows = _joined(frames, places | {c.name: kept_type(c) for c in contract.columns})
+    beside: dict[str, Any] = {name: pl.String for frame in frames for name in rests_among(frame.columns)}
+    beside |= {name: kind for frame in frames for name, kind in possible_among(frame.columns).items()}
+    absent = [[pl.lit(None, kind).alias(n) for n, kind in beside.items() if n not in frame] for frame in frames]
+    frames = [frame.with_columns(columns) for frame, columns in zip(frames, absent, strict=True)]
+    rows = _joined(frames, places | {c.name: kept_type(c) for c in contract.columns} | beside)
     if contract.key:
         # Two words that are on no list may be of two things.
-        said = tokens(rows, (*names, UNLISTED))
-        kept, lost = settle(rows.with_columns(said), (*contract.key, UNLISTED), "_token", resolve)
-        rows = kept.drop("_token")
-        _withdraw(lost, account, paths)
+        said = tokens(rows, (*names, *beside, UNLISTED))
+        rows = _told_apart(rows.with_columns(said), contract)
+        kept, lost = _whole_rows(*settle(rows, (*contract.key, UNLISTED), "_token", resolve))
+        rows = without_doubles(kept.drop("_token"), contract.key)
+        _withdraw(lost, account, [entry.path for entry in entries])
+    if any(column.seldom_below for column in contract.columns):
+        rows = without_dead_days(rows.sort(contract.key), contract, account, entries)
     return rows.drop(UNLISTED).sort([*contract.key, *names, *PLACE], maintain_order=True, nulls_last=False)
+
+
+def _told_apart(rows: pl.DataFrame, contract: Contract) -> pl.DataFrame:
+    """Return rows of which those that leave open what a cell of the key means contradict none."""
+    if not (cells := is_open(contract.key, rows.columns)):
+        return rows
+    apart = pl.when(pl.any_horizontal(cells)).then(pl.col("_token")).otherwise(pl.col(UNLISTED))
+    return rows.with_columns(apart.alias(UNLISTED))
+
+
+def _whole_rows(kept: pl.DataFrame, lost: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return what stands and what does not of rows of which some were made of one: each leaves once, and as a whole."""
+    if lost.is_empty():
+        return kept, lost
+    wrong = lost.filter("_contradicts").unique(PLACE, keep="first", maintain_order=True)
+    kept = kept.join(wrong, on=PLACE, how="anti", maintain_order="left")
+    again = lost.filter(~pl.col("_contradicts")).unique(PLACE, keep="first", maintain_order=True)
+    again = again.join(wrong, on=PLACE, how="anti").join(kept, on=PLACE, how="anti")
+    return kept, pl.concat([wrong, again])
 
 
 def gather_hours(
     readings: Iterable[LayoutReading],
+    contract: Contract,
     account: Account,
     entries: Sequence[Entry],
     resolve: Resolve = "refuse",
@@ -80,8 +110,12 @@ def gather_hours(
         _withdraw_observations(kept, gone, account, entries, stations)
         taken.append(_contradicted(gone, stations))
 
+    def dead(gone: pl.DataFrame) -> None:
+        reject_dead(gone, contract, account, entries, stations)
+        taken.append(_days_of(gone, stations))
+
     home = folder if store.spilled else None
-    how = Settler(places, len(stations), resolve, lost, home)
+    how = Settler(places, len(stations), resolve, lost, dead, least_thousandths(contract), home)
     months = over(progress, Stage.SETTLING, store.months(), store.count)
     parts = tuple(settled(month, how) for month in months)
     return Hourly(stations, tuple(entry.path for entry in entries), parts, progress, taken=taken_days(taken))
@@ -89,11 +123,15 @@ def gather_hours(
 
 def _contradicted(lost: pl.DataFrame, stations: Sequence[str]) -> pl.DataFrame:
     """Return the days of stations of which values contradict each other."""
-    bad = lost.filter("_contradicts")
-    return bad.select(
-        pl.Series("station", [stations[key >> 32] for key in bad["_key"]], dtype=pl.String),
+    return _days_of(lost.filter("_contradicts"), stations)
+
+
+def _days_of(gone: pl.DataFrame, stations: Sequence[str]) -> pl.DataFrame:
+    """Return the days of stations of which values were rejected, given by `_key` and `pollutant`."""
+    return gone.select(
+        pl.Series("station", [stations[key >> 32] for key in gone["_key"]], dtype=pl.String),
         DAY.alias("day"),
-        pl.Series("pollutant", [POLLUTANTS[place] for place in bad["pollutant"]], dtype=pl.String),
+        pl.Series("pollutant", [POLLUTANTS[place] for place in gone["pollutant"]], dtype=pl.String),
     )
 
 
@@ -117,16 +155,10 @@ def _withdraw_observations(
     why = ("_overruled", *_OTHER)
     wrong = cells.filter("_contradicts").select(*PLACE, "_key", "pollutant", "value", *why)
     for file, line, key, place, value, *said in wrong.iter_rows():
-        column = _header_of(entries[file], place, stations[key >> 32])
+        column = header_of(entries[file], place, stations[key >> 32])
         text = decimal_text(Fraction(value, 1000))
         reason = reasons.twins() if said[1:] == [file, line] else _reason(paths, *said)
         account.refusals.append(Refusal(file, line, column, text, reason))
-
-
-def _header_of(entry: Entry, place: int, station: str) -> str:
-    if entry.found is None or entry.found.layout.spreads:
-        return station
-    return entry.found.heading.text_of(POLLUTANTS[place])
 
 
 def _withdraw(lost: pl.DataFrame, account: Account, paths: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from aircheck.intake.merging.buckets import DAY, HOUR, MOMENT, STATION, Bucket
-from aircheck.intake.merging.settling import PLACE, in_lines
+from aircheck.intake.merging.settling import PLACE, in_lines, placed
 from aircheck.model.standard import POLLUTANTS
 
 _N = "_number"
@@ -83,10 +83,8 @@ def _ways(asked: pl.DataFrame) -> Iterator[pl.DataFrame]:
 
 def _resolved(found: pl.DataFrame, part: Bucket) -> pl.DataFrame:
     """Fill in places where a row has none of its own; `found` has `_key`, `pollutant` and the row's place."""
-    alone = pl.col("_file").is_null()
     if found["_file"].null_count():
-        own = found.filter(alone).drop(PLACE).join(part.own.read(), on=["_key", "pollutant"], how="left")
-        found = pl.concat([found.filter(~alone), own.select(found.columns)])
+        found = placed(found, part.own.read())
     return in_lines(found, part.rows.read()) if (found["_file"] < 0).any() else found
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 
 from aircheck.intake.merging.buckets import DAY, MOMENT, Bucket, pivot, starts_of, with_key
+from aircheck.intake.merging.dead import Least, dead_hours
 from aircheck.intake.merging.duplicates import settle
 from aircheck.intake.merging.spill import Folder, Held, Kept
 from aircheck.intake.merging.store import NARROW, ROWS, Month
@@ -24,19 +25,24 @@ _ROWS = dict.fromkeys(ROWS, pl.Int32) | {"pollutant": pl.UInt8}
 _OWN = {"_key": pl.Int64, "pollutant": pl.UInt8} | dict.fromkeys(PLACE, pl.Int32)
 Lost = Callable[[pl.DataFrame, pl.DataFrame], None]
 """Receives the observations that stand and those that do not, each with its place."""
+Dead = Callable[[pl.DataFrame], None]
+"""Receives the observations of dead instruments (`dead.dead_hours`), each with its place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settler:
     """How a month is settled. `places` are the positions of the store's stations among all `stations`.
 
-    `lost` receives what does not stand; the bucket is written to `folder`, if there is one.
+    `lost` receives what does not stand, `dead` what nothing measured (judged by `least`); the bucket is written to
+    `folder`, if there is one.
     """
 
     places: pl.Series
     stations: int
     resolve: Resolve
     lost: Lost
+    dead: Dead
+    least: Least
     folder: Folder | None
 
 
@@ -64,11 +70,12 @@ def settled(month: Month, how: Settler) -> Bucket:
 
 def _bucket(month: date, hours: pl.DataFrame, own: Sequence[pl.DataFrame], rows: pl.DataFrame, how: Settler) -> Bucket:
     keep = Held if how.folder is None else how.folder.write
+    places = pl.concat(own) if own else pl.DataFrame(schema=_OWN)
+    if not hours["_key"].is_sorted():
+        hours = hours.sort("_key", maintain_order=True)
+    hours = _alive(hours, places, rows, how)
     blank = hours.select(pl.all_horizontal(pl.col(name).is_null() for name in POLLUTANTS)).to_series()
     filled = hours.filter(~blank)
-    if not filled["_key"].is_sorted():
-        filled = filled.sort("_key")
-    places = pl.concat(own) if own else pl.DataFrame(schema=_OWN)
     return Bucket(
         month,
         starts_of(filled["_key"], how.stations),
@@ -77,6 +84,29 @@ def _bucket(month: date, hours: pl.DataFrame, own: Sequence[pl.DataFrame], rows:
         keep(places),
         keep(rows),
     )
+
+
+def _alive(hours: pl.DataFrame, own: pl.DataFrame, rows: pl.DataFrame, how: Settler) -> pl.DataFrame:
+    """Return a month without the values of dead instruments, which `how.dead` receives with their places."""
+    gone = dead_hours(hours, how.least)
+    if gone.is_empty():
+        return hours
+    how.dead(in_lines(placed(gone, own), rows))
+    for place, name in enumerate(POLLUTANTS):
+        keys = gone.filter(pl.col("pollutant") == place)["_key"]
+        if len(keys):
+            kept = pl.when(~pl.col("_key").is_in(keys.implode())).then(pl.col(name))
+            hours = hours.with_columns(kept.alias(name))
+    return hours
+
+
+def placed(found: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
+    """Fill in the places of values whose row has none, from `own`; `found` has `_key` and `pollutant`."""
+    alone = pl.col("_file").is_null()
+    if not found["_file"].null_count():
+        return found
+    theirs = found.filter(alone).drop(PLACE).join(own, on=["_key", "pollutant"], how="left")
+    return pl.concat([found.filter(~alone), theirs.select(found.columns)])
 
 
 def _joined(frames: Sequence[Kept], schema: Mapping[str, type[pl.DataType]]) -> pl.DataFrame:

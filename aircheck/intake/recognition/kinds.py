@@ -1,5 +1,6 @@
 """A register taken apart: each row goes to the table of its kind, by the word in the column of kinds."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from aircheck.intake.cells.plain import fold, number
 from aircheck.intake.files.text import Document
 from aircheck.intake.recognition.recognise import Recognised
 from aircheck.intake.rows import reasons
+from aircheck.intake.rows.own_words import OwnWord, occurring
 from aircheck.intake.rows.totals import is_total
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.register import ANY_RECORD, FILLER, Joined, Record
@@ -45,6 +47,7 @@ def record_column(register: Joined) -> Column:
         aliases=(record.title.zh, *record.aliases, *ANY_RECORD),
         values=register.parts,
         filler=FILLER,
+        added=register.added,
         example=register.word(next(iter(register.parts))),
     )
 
@@ -134,6 +137,16 @@ def taken_apart(document: Document, found: Recognised) -> tuple[dict[str, Docume
             kinds.setdefault(kind, []).append(record)
     parts = {kind: document.taken(those) for kind, those in kinds.items()}
     return parts, _unsorted(document, found, [(records[n], texts[n], cells.faults[n]) for n in others])
+
+
+def own_kinds(rows: Document, found: Recognised) -> Counter[OwnWord]:
+    """Count the rows of one kind of a register that are called what a user's file says."""
+    column = found.contract.columns[0]
+    if not column.added:
+        return Counter()
+    at = found.heading.columns[column.name]
+    texts = pl.Series([_cell(line, at, rows.separator) for _, line in rows.records()], dtype=pl.String)
+    return occurring(texts, column, found.contract)
 
 
 def _cell(line: bytes, place: int, separator: str) -> str:

@@ -60,8 +60,6 @@ BEYOND = 10
 In a desert town's storm half of a day's hours lie beyond the breakpoint itself; figures in ng/m³ are a thousand times
 too large. Where a unit was converted, the breakpoint itself is the bound: then the unit is what is doubted.
 """
-MANY = 168
-"""Values, a week of hours, half of which are never zero: figures in a much larger unit, rounded, would be."""
 AQI = "aqi"
 MICRO = "micro"
 _UNIT = 10**NUMBER_SCALE
@@ -106,7 +104,7 @@ def implausible(document: Document, found: Recognised, air: AirSource | None = N
     positions = {column.name: found.heading.columns[column.name] for column in columns}
     positions |= {mark.name: mark.position for mark in marks}
     rows = batch.texts(positions) if at is None else batch.rows(positions | {AQI: at})
-    rows = rows.with_columns(_unmarked(rows, marks, [column.name for column in columns]))
+    rows = rows.with_columns(unmarked(rows, marks, {column.name: column.name for column in columns}))
     return judged(_sample(rows, columns, document, found, air), found).get(_ALONE)
 
 
@@ -136,6 +134,17 @@ def highest_index(index_to: Mapping[int, Decimal]) -> pl.Expr:
     return _between(index_to, 1)
 
 
+def unmarked(rows: pl.DataFrame, marks: Sequence[MarkColumn], names: Mapping[str, str]) -> Iterator[pl.Expr]:
+    """Yield the columns of values without those that a mark beside them takes out; `names`: what marks call them."""
+    for name, called in names.items():
+        gone = pl.lit(value=False)
+        for mark in marks:
+            if mark.of in (None, called):
+                bad = [text for text in rows[mark.name].drop_nulls().unique() if mark.verdict(text) is not True]
+                gone |= pl.col(mark.name).is_in(bad).fill_null(value=False)
+        yield pl.when(~gone).then(pl.col(name)).alias(name)
+
+
 def _sample(
     rows: pl.DataFrame, wanted: list[Column], document: Document, found: Recognised, air: AirSource | None
 ) -> Sample:
@@ -157,17 +166,6 @@ def _sample(
     heads = {column.name: found.heading.text_of(column.name) for column in wanted}
     converted = frozenset((_ALONE, name) for name in heads if name in found.heading.units)
     return Sample(pl.DataFrame(cells).with_columns(pl.lit(_ALONE).alias("_file")), heads, converted)
-
-
-def _unmarked(rows: pl.DataFrame, marks: Sequence[MarkColumn], names: Sequence[str]) -> Iterator[pl.Expr]:
-    """Yield the columns of values without those that a mark beside them takes out."""
-    for name in names:
-        gone = pl.lit(value=False)
-        for mark in marks:
-            if mark.of in (None, name):
-                bad = [text for text in rows[mark.name].drop_nulls().unique() if mark.verdict(text) is not True]
-                gone |= pl.col(mark.name).is_in(bad).fill_null(value=False)
-        yield pl.when(~gone).then(pl.col(name)).alias(name)
 
 
 def _problems(sample: Sample, columns: list[Column]) -> Iterator[tuple[int, Message]]:
@@ -260,9 +258,6 @@ def _size(sample: Sample, column: Column) -> Iterator[tuple[int, Message]]:
 
 def _too_low(sample: Sample, column: Column, values: pl.DataFrame) -> Iterator[tuple[int, Message]]:
     said: dict[str, Value] = {"column": sample.heads[column.name], "unit": column.unit or ""}
-    for row in _suspects(values, pl.col("value") == 0, SHARE):
-        if row["rows"] >= MANY:
-            yield row["_file"], Message.of("intake.problem.zeros", zeros=row["against"], rows=row["rows"], **said)
     if column.seldom_below is None:
         return
     least = column.seldom_below

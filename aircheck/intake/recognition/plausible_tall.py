@@ -1,6 +1,7 @@
 """The same judgement for files with a row per pollutant: value and AQI of a station-hour are in different rows."""
 
 from fractions import Fraction
+from itertools import islice
 
 import polars as pl
 
@@ -8,12 +9,17 @@ from aircheck.intake.cells.columns import Missing, read_thousandths
 from aircheck.intake.cells.headers import UNIT, VALUE
 from aircheck.intake.cells.marks import without_marks
 from aircheck.intake.cells.units import AirSource
+from aircheck.intake.cells.validity import MarkColumn, mark_columns
 from aircheck.intake.files.batch import Batch
+from aircheck.intake.layouts.archive import is_station
 from aircheck.intake.layouts.day_matrix import hours_of
 from aircheck.intake.layouts.observations import TIME_COLUMNS, column_of, pollutant_names, with_pollutants
 from aircheck.intake.layouts.row_units import WAY, Units, with_unit_names, with_ways
-from aircheck.intake.recognition.plausible import AQI, MICRO, Sample, judged, line_of
+from aircheck.intake.layouts.station_marks import station_marks
+from aircheck.intake.recognition.plausible import AQI, MICRO, Sample, judged, line_of, unmarked
 from aircheck.intake.recognition.recognise import Recognised
+from aircheck.intake.rows.mark_rows import with_marks, without_marked
+from aircheck.intake.rows.said_marks import marks_in
 from aircheck.model.dataset import Column
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message
@@ -36,21 +42,45 @@ def tall_problems(batch: Batch, found: Recognised, air: AirSource | None) -> dic
 
 
 def _rows(batch: Batch, found: Recognised) -> pl.DataFrame:
-    """Return the rows of pollutants and AQI: `_file`, `_line`, `_hour`, `pollutant`, their units and their texts."""
-    heading = found.heading
+    """Return the rows of pollutants and AQI: `_file`, `_line`, `_hour`, `pollutant`, their units and their texts.
+
+    Texts that are marked are left out, whether the mark stands beside them or in a row of its own.
+    """
+    heading, contract = found.heading, found.contract
     names = [name for name in ("station", *TIME_COLUMNS, "pollutant", VALUE, UNIT) if name in heading.columns]
-    spread = [place for place in heading.others if heading.written[place]] if found.layout.spreads else []
-    spread += [heading.columns[name] for name in hours_of(heading)]
-    positions = {name: heading.columns[name] for name in names}
-    rows = batch.rows(positions | {f"#{place}": place for place in spread[:STATIONS_LOOKED_AT]})
+    spread = _spread(found)
+    marks = _marks(batch, found)
+    positions = {name: heading.columns[name] for name in names} | {mark.name: mark.position for mark in marks}
+    rows = batch.rows(positions | {name: int(name[1:]) for name in spread})
     if heading.pollutant is not None:
         rows = rows.with_columns(pl.lit(heading.pollutant).alias("pollutant"))
-    places = {**pollutant_names(found.contract), AQI: len(POLLUTANTS)}
-    rows = with_pollutants(rows.drop_nulls("pollutant"), places).drop_nulls("pollutant")
+    values = spread or {VALUE: VALUE}
+    rows = rows.drop_nulls("pollutant")
+    rows, kinds = with_marks(rows.with_columns(unmarked(rows, marks, values)) if marks else rows, contract)
+    places = {**pollutant_names(contract), AQI: len(POLLUTANTS)}
+    rows = with_pollutants(rows, places).drop_nulls("pollutant")
     keys = [name for name in ("station", *TIME_COLUMNS) if name in names]
     hours = rows.select(keys).unique(maintain_order=True).with_row_index("_hour")
     rows = rows.join(hours, on=keys, how="left", nulls_equal=True, maintain_order="left")
+    rows = without_marked(rows, list(values), ["_hour"], kinds) if kinds else rows
     return with_unit_names(rows) if UNIT in names else rows
+
+
+def _marks(batch: Batch, found: Recognised) -> tuple[MarkColumn, ...]:
+    if not found.layout.spreads:
+        return marks_in(batch, found.contract, found.heading)
+    whole = (mark for mark in mark_columns(found.heading, found.contract) if mark.of is None)
+    return (*whole, *station_marks(found.heading).values())
+
+
+def _spread(found: Recognised) -> dict[str, str]:
+    """Return the columns of stations or hours that are looked at, named by position, and what marks call them."""
+    heading = found.heading
+    hours = {f"#{heading.columns[name]}": name for name in hours_of(heading)}
+    if not found.layout.spreads:
+        return hours
+    stations = (place for place in heading.others if is_station(heading, place))
+    return {f"#{place}": heading.written[place] for place in islice(stations, STATIONS_LOOKED_AT)}
 
 
 def _numbers(rows: pl.DataFrame, found: Recognised, units: Units, missing: Missing) -> pl.DataFrame:

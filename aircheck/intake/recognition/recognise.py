@@ -1,7 +1,8 @@
 """What a file is: recognised by its header, never by its name."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from aircheck.intake.cells.headers import UNIT, Heading, match, shares
 from aircheck.intake.cells.units import AirSource
@@ -15,6 +16,8 @@ from aircheck.model.text import Bilingual, Message, listing
 LONGEST_NAME = 4_096
 """Characters of a cell of a header; the longest ever seen, with its explanation, has some two hundred."""
 _SHOWN_NAME = 40
+TELLING = Fraction(1, 8)
+"""What the known columns of a header must say for a guess, each as much less as more tables have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,12 @@ class _Candidate:
         return self.matched + len({wrong.column for wrong in self.heading.wrong_units} & usable)
 
     @property
+    def places(self) -> list[int]:
+        """Positions of the headers that it has."""
+        usable = self.layout.uses(self.contract) - {UNIT}
+        return [place for name, place in self.heading.columns.items() if name in usable]
+
+    @property
     def converted(self) -> int:
         """Columns whose unit is not the contract's own."""
         return len(self.heading.units)
@@ -81,7 +90,7 @@ def recognise(
     complete = sorted((c for c in found if not c.missing), key=lambda c: (-c.matched, c.converted))
     partial = max((c for c in found if c.missing), key=lambda c: (c.reach, -c.lacks), default=None)
     if not complete or (partial is not None and partial.reach > complete[0].matched):
-        return _unrecognised(header, partial)
+        return _unlike_all(header, partial, found)
     best = complete[0]
     if len(complete) > 1 and (complete[1].matched, complete[1].converted) == (best.matched, best.converted):
         return Unrecognised(best.contract.id, (), _ambiguous(best, complete[1]), best.reach)
@@ -89,6 +98,30 @@ def recognise(
         problem = Message.of("intake.problem.two_headers", one=pair[0], other=pair[1])
         return Unrecognised(best.contract.id, (), problem, best.reach)
     return Recognised(best.contract, best.layout, best.heading)
+
+
+def _unlike_all(header: Sequence[str], most: _Candidate | None, found: Sequence[_Candidate]) -> Unrecognised:
+    if most is None:
+        return _unrecognised(header, None)
+    nearest, telling = _nearest(most, found)
+    return replace(_unrecognised(header, nearest, telling=telling), reach=most.reach)
+
+
+def _nearest(most: _Candidate, found: Sequence[_Candidate]) -> tuple[_Candidate, bool]:
+    """Return the candidate that the header is most like, and whether that says anything.
+
+    What counts is columns that few tables have: 日期 and 街道 stand in many and tell nothing, 检查类型 stands in two.
+    `most` has the most columns; it stays where one of them has a wrong unit, or another clock.
+    """
+    if most.heading.wrong_units:
+        return most, True
+    tables: dict[int, set[str]] = {}
+    for one in found:
+        for place in one.places:
+            tables.setdefault(place, set()).add(one.contract.id)
+    says = {id(one): sum(Fraction(1, len(tables[place])) for place in one.places) for one in found}
+    best = max(found, key=lambda one: (says[id(one)], one.reach, -one.lacks))
+    return best, says[id(best)] >= TELLING
 
 
 def _out_of_bounds(header: Sequence[str]) -> Message | None:
@@ -137,21 +170,32 @@ def incomplete(found: Recognised, missing: tuple[str, ...]) -> Unrecognised:
     return _unrecognised((), _Candidate(found.contract, found.layout, found.heading, len(missing), missing))
 
 
-def _unrecognised(header: Sequence[str], closest: _Candidate | None) -> Unrecognised:
+def _unrecognised(header: Sequence[str], closest: _Candidate | None, *, telling: bool = True) -> Unrecognised:
     if closest is None or not closest.reach:
         return Unrecognised(None, (), Message.of("intake.problem.unknown_header", header=",".join(header)[:200]))
     contract, missing = closest.contract, closest.missing
-    problem = _unlike(header, closest) or Message.of(
-        "intake.problem.missing_columns",
-        dataset=contract.title,
-        missing=_missing(closest),
-        strange=_strange(header, closest),
+    problem = None if telling else _common(header, closest)
+    problem = (
+        problem
+        or _unlike(header, closest)
+        or Message.of(
+            "intake.problem.missing_columns",
+            dataset=contract.title,
+            missing=_missing(closest),
+            strange=_strange(header, closest),
+        )
     )
     # Of a time in another clock the hour may be missing, and the date be there.
     wrong = next((w for w in closest.heading.wrong_units if w.column in missing or w.clock), None)
     if wrong is not None:
         problem = Message.of("intake.problem.because", problem=problem, cause=wrong_unit(wrong))
     return Unrecognised(contract.id, missing, problem, closest.reach)
+
+
+def _common(header: Sequence[str], closest: _Candidate) -> Message:
+    """Return what is said where all known columns are those of many tables."""
+    known = listing([header[place] for place in sorted(closest.places)])
+    return Message.of("intake.problem.only_common", known=known, strange=_strange(header, closest))
 
 
 def _unlike(header: Sequence[str], closest: _Candidate) -> Message | None:
@@ -175,8 +219,7 @@ def _missing(closest: _Candidate) -> Bilingual:
     enough = next((some for some in (POLLUTANTS, contract.any_of) if some and set(some) <= set(missing)), ())
     titles = [_titled(c.title, name) for name in missing if name not in enough and (c := contract.column(name))]
     if enough:
-        names = ", ".join(enough)
-        titles.append(Bilingual(zh=f"{names} 中的一列", en=f"one of {names}"))
+        titles.append(Bilingual(zh=f"{'、'.join(enough)} 中的一列", en=f"one of {', '.join(enough)}"))
     return _list(titles)
 
 

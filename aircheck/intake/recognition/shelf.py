@@ -1,5 +1,6 @@
 """The files of a submission: opened once, recognised, and kept in memory within a limit."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -16,12 +17,14 @@ from aircheck.intake.recognition.kinds import (
     is_register,
     joined_by,
     named_registers,
+    own_kinds,
     taken_apart,
 )
 from aircheck.intake.recognition.other_kinds import elsewhere, elsewhere_notes
 from aircheck.intake.recognition.plausible import implausible
 from aircheck.intake.recognition.recognise import Recognised, Unrecognised, incomplete, recognise
 from aircheck.intake.recognition.unit_lines import sorted_out, unused_unit
+from aircheck.intake.rows.own_words import OwnWord
 from aircheck.model.dataset import Contract
 from aircheck.model.os_errors import os_error_message
 from aircheck.model.text import Message, listing
@@ -54,6 +57,7 @@ class Entry:
     notes: tuple[Message, ...] = ()
     of: tuple[str, ...] = ()
     unsorted: Unsorted | None = None
+    own_words: Counter[OwnWord] = field(default_factory=Counter)
     may_be: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -241,7 +245,8 @@ class Shelf:
         others = [one for one in self._contracts.values() if one.within == contract.within]
         apart = elsewhere(rows, found, contract, others)
         notes = (*bare.notes, *elsewhere_notes(apart, found, path, others))
-        entry = replace(bare, path=path, of=(name,), may_be=apart.may_be, notes=notes)
+        words = own_kinds(rows, found)
+        entry = replace(bare, path=path, of=(name,), may_be=apart.may_be, notes=notes, own_words=words)
         part = Recognised(contract, found.layout, heading)
         if missing := found.layout.missing(heading, contract):
             return replace(entry, problem=incomplete(part, missing).problem, rows=rows.rows)

@@ -9,7 +9,7 @@ from aircheck.intake.cells.columns import kept_type
 from aircheck.intake.rows.reasons import Refusal
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.model.dataset import Contract, Holds
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 
 _BY_WRITER = ("ledger_no", "organisation")
 _NAMED = 3
@@ -67,7 +67,7 @@ def _may_write(no: str | None, unit: str | None, writers: Mapping[str, tuple[str
 
 
 def _not_theirs(no: str, unit: str, writers: tuple[str, ...]) -> Message:
-    named = ", ".join(writers[:_NAMED])
+    named = NameList.of(writers[:_NAMED])
     shown = Message.of("reports.and_more", named=named, more=more) if (more := len(writers) - _NAMED) > 0 else named
     return Message.of("intake.reject.not_theirs", no=no, organisation=unit, writers=shown)
 

@@ -32,16 +32,40 @@ def marks_among(names: Iterable[str | None], contract: Contract) -> dict[str, st
 
 def name_marks(sieve: Sieve, contract: Contract) -> Kinds:
     """Let rows of marks have the pollutant that they are about, so that they are read as its values are."""
-    kinds = marks_among(sieve.rows["pollutant"].unique(), contract)
-    if kinds:
-        name = pl.col("pollutant")
-        about = {kind: of or POLLUTANTS[0] for kind, of in kinds.items()}
-        sieve.rows = sieve.rows.with_columns(
-            pl.when(name.is_in(list(kinds))).then(name).alias(_MARK),
-            name.is_in([kind for kind, of in kinds.items() if of is None]).alias(_ALL),
-            name.replace(about).alias("pollutant"),
-        )
+    sieve.rows, kinds = with_marks(sieve.rows, contract)
     return kinds
+
+
+def with_marks(rows: pl.DataFrame, contract: Contract) -> tuple[pl.DataFrame, Kinds]:
+    """Return rows in which those of marks have the pollutant that they are about, and say that they are marks.
+
+    `rows` has `pollutant`, as written. Without marks the rows stay as they are.
+    """
+    kinds = marks_among(rows["pollutant"].unique(), contract)
+    if not kinds:
+        return rows, kinds
+    name = pl.col("pollutant")
+    about = {kind: of or POLLUTANTS[0] for kind, of in kinds.items()}
+    marked_rows = rows.with_columns(
+        pl.when(name.is_in(list(kinds))).then(name).alias(_MARK),
+        name.is_in([kind for kind, of in kinds.items() if of is None]).alias(_ALL),
+        name.replace(about).alias("pollutant"),
+    )
+    return marked_rows, kinds
+
+
+def without_marked(rows: pl.DataFrame, values: Sequence[str], key: Sequence[str], kinds: Kinds) -> pl.DataFrame:
+    """Return the rows of values, without the texts in the columns `values` that a row of marks takes out.
+
+    `rows`: of `with_marks`; a mark is about the rows of its file that agree in `key`, and in the pollutant.
+    """
+    is_mark = pl.col(_MARK).is_not_null()
+    marks, rows = rows.filter(is_mark), rows.filter(~is_mark).with_row_index(_AT)
+    bad = _bad(marks, marks.select(values), kinds)
+    hits = pl.concat([_hits(bad.filter(pl.col(_ALL) == every), rows, [*key, *own]) for every, own in _WAYS])
+    gone = dict(hits.group_by(_CELL).agg(_AT).iter_rows())
+    kept = (pl.when(~pl.col(_AT).is_in(gone.get(name, []))).then(pl.col(name)).alias(name) for name in values)
+    return rows.with_columns(kept).drop(_AT, _MARK, _ALL)
 
 
 def apply_marks(

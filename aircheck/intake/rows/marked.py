@@ -1,6 +1,6 @@
 """Values that a column beside them marks: what is not marked valid is rejected, with its mark."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import polars as pl
 
@@ -41,5 +41,10 @@ def _reject(sieve: Sieve, column: MarkColumn, values: Sequence[str], bad: dict[s
 
 def has_value(sieve: Sieve, name: str) -> pl.Expr:
     """Whether a cell, still as text, says more than that there is no value."""
+    return value_in(name, sieve.missing.words)
+
+
+def value_in(name: str, words: Collection[str]) -> pl.Expr:
+    """Whether a text says more than one of the words for no value."""
     text = pl.col(name).cast(pl.String).str.strip_chars().str.to_lowercase()
-    return text.is_not_null() & ~text.is_in(list(sieve.missing.words))
+    return text.is_not_null() & ~text.is_in(list(words))

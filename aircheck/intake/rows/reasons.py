@@ -1,16 +1,17 @@
 """Why a cell or a row was not used, as messages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aircheck.intake.cells import words
 from aircheck.intake.cells.columns import Fault
 from aircheck.intake.cells.headers import WrongUnit
 from aircheck.intake.cells.plain import fold, moment
+from aircheck.intake.cells.shares import in_percent
 from aircheck.intake.cells.time_zones import BEIJING, Clock
 from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType
 from aircheck.model.target import decimal_text
-from aircheck.model.text import Bilingual, Message, listing
+from aircheck.model.text import Bilingual, Message, Value, listing
 
 _SHOWN = 24
 """Words of a list that an error shows; it also names the nearest of all."""
@@ -35,8 +36,6 @@ def fault_in(column: Column, fault: int, text: str = "") -> Message:
         return Message.of("intake.reject.above_maximum", maximum=str(column.maximum))
     if fault == Fault.BROKEN:
         return Message.of("intake.reject.broken", unit=column.unit or "")
-    if fault == Fault.LOSSY:
-        return Message.of("intake.reject.lossy", unit=column.unit or "")
     if fault == Fault.OFFSET:
         return Message.of("intake.reject.offset")
     if fault == Fault.PARTLY:
@@ -45,14 +44,31 @@ def fault_in(column: Column, fault: int, text: str = "") -> Message:
         return Message.of("intake.reject.undated", column=column.after or column.on or "")
     if fault == Fault.MARK:
         return Message.of("intake.reject.mark")
+    if fault == Fault.SHARE:
+        return Message.of("intake.reject.share", cell=text.strip(), percent=in_percent(text))
+    if fault == Fault.MONTH:
+        return Message.of("intake.reject.month", month=text.strip())
     if fault == Fault.UNSTORED:
         return Message.of("intake.reject.unstored")
     if column.type is ColumnType.DATE and text and moment(fold(text)) is not None:
         return Message.of("intake.reject.hour_of_day")
     if units := words.units_in(text, column):
         return Message.of("intake.reject.several_units", units=listing(units))
+    if column.numbers and (number := words.row_number(text, column)) is not None:
+        return _of_ledger(number, column)
     why = Message.of("intake.reject.unreadable", expected=expected(column))
     return _with_nearest(why, text, column)
+
+
+def _of_ledger(number: str, column: Column) -> Message:
+    """Say that a row of the ledger may be several things here, or that there is none with this number."""
+    if number not in column.numbers:
+        rows = sorted(map(int, column.numbers))
+        return Message.of("intake.reject.no_such_row", number=number, first=str(rows[0]), last=str(rows[-1]))
+    names = column.numbers[number]
+    titles = [next(iter(column.same_as.get(name, ())), name) for name in names]
+    meant = Bilingual.model_construct(zh="、".join(titles), en=", ".join(names))
+    return Message.of("intake.reject.several_tasks", number=number, names=meant)
 
 
 def _unknown_words(column: Column, text: str) -> Message:
@@ -94,6 +110,11 @@ def row_at_fault(header: str, cell: str, why: Message) -> Message:
     return Message.of("intake.reject.row_at_fault", column=header, cell=cell, why=why)
 
 
+def not_divided(names: Sequence[str], header: str) -> Message:
+    """Say that a row names several towns and has a number of which each would need its own."""
+    return Message.of("intake.reject.not_divided", units=listing(names), column=header)
+
+
 def row_empty(header: str) -> Message:
     """Say that a row lacks a cell it needs."""
     return Message.of("intake.reject.row_empty", column=header)
@@ -104,6 +125,11 @@ def wrong_length(have: int, want: int) -> Message:
     if have < want:
         return Message.of("intake.reject.cut_short", have=have, want=want)
     return Message.of("intake.reject.too_long", have=have, want=want)
+
+
+def under_header(line: int, written: Sequence[str]) -> Message:
+    """Say that a row stands below another header than the file's own."""
+    return Message.of("intake.reject.under_header", line=line, header=listing(written))
 
 
 def wrong_unit(wrong: WrongUnit) -> Message:
@@ -152,6 +178,22 @@ def contradiction(file: str, line: int) -> Message:
 def twins() -> Message:
     """Say that a station has several columns, and they differ in a row."""
     return Message.of("intake.reject.twins")
+
+
+def dead_month(station: str, column: Column, low: int, values: int, month: str) -> Message:
+    """Say that a station's values of a month are as low as hardly any hour is."""
+    said: dict[str, Value] = {"station": station, "month": month, **_low(column, low, values)}
+    return Message.of("intake.reject.dead_month", **said)
+
+
+def dead_days(column: Column, low: int, values: int) -> Message:
+    """Say that a station's daily values are as low as hardly any day is."""
+    return Message.of("intake.reject.dead_days", **_low(column, low, values))
+
+
+def _low(column: Column, low: int, values: int) -> dict[str, Value]:
+    least = "" if column.seldom_below is None else str(column.seldom_below)
+    return {"pollutant": column.name, "unit": column.unit or "", "least": least, "low": low, "values": values}
 
 
 def overruled(file: str, line: int) -> Message:

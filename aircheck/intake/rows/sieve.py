@@ -1,7 +1,7 @@
 """The data rows of some files on their way through: each is used, or leaves once, rejected or out of scope."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, partial
 
 import polars as pl
@@ -9,6 +9,8 @@ import polars as pl
 from aircheck.intake.cells.columns import Cells, Fault, Missing, read_column, sure_range
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.near import Near
+from aircheck.intake.cells.possible import month_of, words_of
+from aircheck.intake.cells.rests import rest_of
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.rows import reasons
 from aircheck.intake.rows.own_words import OwnWord
@@ -18,6 +20,9 @@ from aircheck.model.dataset import Column, Contract
 
 UNLISTED = "_unlisted"
 """The column of a table's rows that holds what their rejected words say, so that rows are told from each other."""
+
+NOBODY = "_nobody"
+"""The column that marks, once rows were divided, those of a name that is nobody's."""
 
 _AROUND = " \t\u3000\xa0\ufeff"
 """What may stand around a header's cell: blanks, and the byte order mark of a file in the middle of another."""
@@ -31,7 +36,8 @@ class Sieve:
     "no value", `heading` is the header of the batch, `totals` are the places of rows that are totals: out of scope,
     whatever else they contain; so are `headers`, rows that repeat it. Counters are by file. `measured`: file and
     pollutant of rows that name one. `own_words`: cells that say a word which a user's file added. `hours`: how
-    files are stated to label hours; `spans`: their first and last label, in hours since 1970.
+    files are stated to label hours; `spans`: their first and last label, in hours since 1970. `divided`: the places of
+    rows of which several were made; each is still one that came in.
     """
 
     def __init__(
@@ -57,9 +63,11 @@ class Sieve:
         self.heading = heading
         self.hours = {place: document.hours for place, document in batch.files if document.hours is not None}
         self.spans: dict[int, tuple[int, int]] = {}
+        self._batch, self._number = batch, number
         self.totals: list[tuple[int, int]] = []
         self.headers: list[tuple[int, int]] = []
-        rows = self._without_headers(rows, {name: batch.header[place] for name, place in positions.items()})
+        self.divided: list[tuple[int, int]] = []
+        rows = self._without_headers(rows, {name: batch.header[place] for name, place in positions.items()}, contract)
         # Before anything is asked of the other cells: a footer lacks some, or is cut short.
         rows = self._without_totals(rows, contract.key[0]) if contract.key else rows
         self.rows = self._of_width(rows, len(batch.header)).drop("_separators")
@@ -67,19 +75,28 @@ class Sieve:
     @property
     def used(self) -> Counter[int]:
         """Number of rows that are left, by file."""
-        return _by_file(self.rows)
+        return self._count(self.rows)
 
     def drop(self, outside: pl.Series) -> None:
         """Remove the rows where `outside` is true as out of scope."""
         if outside.any():
-            self.out_of_scope += _by_file(self.rows.filter(outside))
+            self.out_of_scope += self._count(self.rows.filter(outside))
             self.rows = self.rows.filter(~outside)
 
     def reject(self, gone: pl.Series, refusals: Iterable[Refusal]) -> None:
-        """Remove the rows where `gone` is true as rejected, with one reject for each."""
+        """Remove the rows where `gone` is true as rejected, with one reject for each; a divided one goes as a whole."""
+        if self.divided:
+            refusals = {(one.file, one.line): one for one in reversed(list(refusals))}.values()
+            lost = set(self.rows.filter(gone).select("_file", "_line").iter_rows())
+            places = self.rows.select("_file", "_line").iter_rows()
+            gone = pl.Series([place in lost for place in places], dtype=pl.Boolean)
         self.refusals.extend(refusals)
-        self.rejected += _by_file(self.rows.filter(gone))
+        self.rejected += self._count(self.rows.filter(gone))
         self.rows = self.rows.filter(~gone)
+
+    def _count(self, rows: pl.DataFrame) -> Counter[int]:
+        """Return the number of rows as they came in, by file."""
+        return _by_file(rows.unique(["_file", "_line"]) if self.divided else rows)
 
     def unit(self, column: str) -> str | None:
         """Return the unit, as written, that the numbers of a column have to be converted from."""
@@ -105,12 +122,12 @@ class Sieve:
         """Read a column that a row needs; rows where it is empty or unreadable are rejected.
 
         `where` selects the rows that need it, if not all do. `own_gap`: of a word that is on no list the cell alone is
-        rejected, and what it says goes to `UNLISTED`.
+        rejected, and what it says goes to `UNLISTED`. So it is of one that may mean several values.
         """
         texts = self.rows[column.name]
         found = cells or read_column(texts, column, self.missing)
-        self.rows = self.rows.with_columns(found.values.alias(column.name))
-        partly = found.faults == Fault.PARTLY
+        self._keep(column, found)
+        partly = found.faults.is_in([Fault.PARTLY, Fault.MONTH, Fault.SEVERAL])
         if own_gap:
             partly |= found.faults == Fault.UNREADABLE
             told = self.rows.select(pl.concat_str(UNLISTED, texts.alias("text"), separator="\n")).to_series()
@@ -139,7 +156,17 @@ class Sieve:
             # What was read as whole numbers at once may turn out to be marks.
             frame = self.rows.select("_file", "_line", texts.cast(pl.String).alias("text"), found.faults.alias("fault"))
             self._refuse_cells(column, frame.filter(bad))
-        self.rows = self.rows.with_columns(found.values.alias(column.name))
+        self._keep(column, found)
+
+    def _keep(self, column: Column, found: Cells) -> None:
+        """Put what was read in place of the texts; what a column of its kind does not keep goes beside it."""
+        beside = {
+            rest_of(column.name): found.rests,
+            month_of(column.name): found.months,
+            words_of(column.name): found.words,
+        }
+        more = (series.alias(name) for name, series in beside.items() if series is not None)
+        self.rows = self.rows.with_columns(found.values.alias(column.name), *more)
 
     def say_no(self, column: Column) -> None:
         """Let the empty cells of a column say no, unless they were rejected."""
@@ -155,23 +182,48 @@ class Sieve:
     def _refuse_cells(self, column: Column, cells: pl.DataFrame) -> None:
         header = self.heading.text_of(column.name)
         why = cache(partial(reasons.fault_in, column))
+        cells = cells.unique(maintain_order=True) if self.divided else cells
         self.refusals.extend(
             Refusal(file, line, header, text, why(fault, text)) for file, line, text, fault in cells.iter_rows()
         )
 
-    def _without_headers(self, rows: pl.DataFrame, header: dict[str, str]) -> pl.DataFrame:
-        """Remove the rows that repeat the header: files were put together with theirs."""
+    def _without_headers(self, rows: pl.DataFrame, header: dict[str, str], contract: Contract) -> pl.DataFrame:
+        """Remove the rows that repeat the header: files were put together with theirs.
+
+        Below another header (another order, other columns) the rows of a file are not in its columns: all are rejected.
+        """
         first, *others = header
         if any(rows.schema[name] != pl.String for name in header):
             return rows  # a column of numbers alone does not contain its header
         # One column is looked at first: few files have such a row. A file of one column may hold its own name.
-        if not others or not rows[first].str.contains(header[first], literal=True).any():
+        names = _names(header, contract)
+        if not others or not _plain(rows[first].unique()).is_in(names).any():
             return rows
         alike = [pl.col(name).str.strip_chars(_AROUND) == written for name, written in header.items()]
         again = rows.select(pl.all_horizontal(alike).fill_null(value=False)).to_series()
+        if self._number is not None:
+            # An archive's stations are read later, and by their places.
+            again = _same_lines(self._batch, again, rows[self._number])
         self.headers.extend(rows.filter(again).select("_file", "_line").iter_rows())
         self.out_of_scope += _by_file(rows.filter(again))
-        return rows.filter(~again)
+        return self._above_others(rows.filter(~again), list(header), names)
+
+    def _above_others(self, rows: pl.DataFrame, columns: list[str], names: list[str]) -> pl.DataFrame:
+        """Reject the rows from the first of a file on that is a header of its own: most of its cells name columns."""
+        cells = rows.select(columns)
+        called = pl.sum_horizontal(_plain(cells[name]).is_in(names).fill_null(value=False) for name in columns)
+        filled = pl.sum_horizontal(pl.col(name).is_not_null() for name in columns)
+        heads = rows.filter(cells.select((called > 1) & (called * 2 > filled)).to_series())
+        for file, line, *written in (
+            heads.unique("_file", keep="first", maintain_order=True).select("_file", "_line", *columns).iter_rows()
+        ):
+            why = reasons.under_header(line, [cell for cell in written if cell])
+            below = (rows["_file"] == file) & (rows["_line"] >= line)
+            lines = rows.filter(below)["_line"]
+            self.refusals.extend(Refusal(file, each, None, None, why) for each in lines)
+            self.rejected[file] += len(lines)
+            rows = rows.filter(~below)
+        return rows
 
     def _without_totals(self, rows: pl.DataFrame, about: str) -> pl.DataFrame:
         """Remove the rows that have a word for a total in the column that says what they are about."""
@@ -193,6 +245,25 @@ class Sieve:
             self.refusals.append(Refusal(file, line, None, None, reasons.wrong_length(separators + 1, width)))
         self.rejected += _by_file(wrong)
         return rows.filter(~odd)
+
+
+def _names(header: Mapping[str, str], contract: Contract) -> list[str]:
+    """Return what columns are called, by the file or the contract, as `_plain` writes it."""
+    called = (name for column in contract.columns for name in (column.name, *column.aliases))
+    return _plain(pl.Series([*header.values(), *called], dtype=pl.String)).unique().to_list()
+
+
+def _same_lines(batch: Batch, again: pl.Series, number: pl.Series) -> pl.Series:
+    """Return which rows repeat the header in all its columns, of those that do so in the ones that are read."""
+    at = again.arg_true()
+    cells = batch.cells(number.gather(at), {f"#{place}": place for place in range(len(batch.header))})
+    written = [text.strip(_AROUND) for text in batch.header]
+    same = [[(cell or "").strip(_AROUND) for cell in row] == written for row in cells.iter_rows()]
+    return again.scatter(at, same)
+
+
+def _plain(cells: pl.Series) -> pl.Series:
+    return cells.str.strip_chars(_AROUND).str.to_lowercase()
 
 
 def _row_refusal(column: Column, header: str, file: int, line: int, text: str | None, fault: int) -> Refusal:

@@ -14,10 +14,17 @@ T = TypeVar("T")
 
 
 def definitions(
-    kind: str, folders: tuple[Path, ...], adapter: TypeAdapter[T], read: Callable[[Reader], Mapping[str, Loaded[T]]]
+    kind: str,
+    folders: tuple[Path, ...],
+    adapter: TypeAdapter[T],
+    read: Callable[[Reader], Mapping[str, Loaded[T]]],
+    beside: tuple[Path, ...] = (),
 ) -> dict[str, T]:
-    """Return by id what `read` makes of the `*.yaml` in folders. `LoadingError` with the problems of all files."""
-    name, contents = name_of(kind, *folders), _contents(folders)
+    """Return by id what `read` makes of the `*.yaml` in folders. `LoadingError` with the problems of all files.
+
+    `beside`: folders whose files are put into those.
+    """
+    name, contents = name_of(kind, *folders), _contents((*folders, *beside))
     key = store.key_of({f"{place}/{path.name}": raw for (place, path), raw in contents.items()}, kind)
     kept = store.found(name, key) if contents else None
     if kept is not None:
@@ -30,8 +37,8 @@ def definitions(
     reader.finish()
     read_before = {path: raw for (_, path), raw in contents.items()}
     # A file that has changed in the meantime must not be kept under its old key.
-    if all(read_before.get(entry.path) == entry.document.source.raw for entry in loaded.values()):
-        store.keep(name, key, {entry: file.document.data for entry, file in loaded.items()})
+    if all(read_before.get(file.path) == file.document.source.raw for entry in loaded.values() for file in entry.files):
+        store.keep(name, key, {entry: file.data for entry, file in loaded.items()})
     return {entry: file.value for entry, file in loaded.items()}
 
 

@@ -1,9 +1,10 @@
 """Whether a user's file fits the plan it extends: one function per question, each yielding problems with places."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from aircheck.intake.cells import words
+from aircheck.intake.recognition.kinds import joined_by
 from aircheck.loading.overlays.draft import OverlayDraft
 from aircheck.loading.overlays.targets import target_problems
 from aircheck.loading.plans.checks import misfit
@@ -13,6 +14,7 @@ from aircheck.loading.yaml.document import PathStep
 from aircheck.loading.yaml.problems import Problem
 from aircheck.loading.yaml.reading import Loaded
 from aircheck.loading.yaml.suggest import suggestion
+from aircheck.model.dataset import Contract
 from aircheck.model.overlay import Overlay
 from aircheck.model.plan import BOTH
 from aircheck.model.text import Message
@@ -79,13 +81,11 @@ def _words(base: LoadedPlan, draft: OverlayDraft) -> Iterator[Problem]:
     file = draft.file
     for index, entry in zip(draft.kept.get("words", ()), file.value.words, strict=True):
         at = ("words", index)
-        contracts = base.library.contracts
-        contract = contracts.get(entry.dataset)
-        if contract is None:
+        columns = _lists_of(entry.dataset, base.library.contracts)
+        if columns is None:
             message = Message.of("measures.unknown_table", dataset=entry.dataset)
-            yield _unknown(file, (*at, "dataset"), message, entry.dataset, contracts)
+            yield _unknown(file, (*at, "dataset"), message, entry.dataset, base.library.contracts)
             continue
-        columns = {column.name: column.values or column.same_as for column in contract.columns}
         lists = columns.get(entry.column)
         if not lists:
             message = Message.of("loading.words.no_list", dataset=entry.dataset, column=entry.column)
@@ -100,6 +100,14 @@ def _words(base: LoadedPlan, draft: OverlayDraft) -> Iterator[Problem]:
                 if meaning.get(words.key(called), entry.word) != entry.word:
                     message = Message.of("loading.words.taken", called=called, word=meaning[words.key(called)])
                     yield file.document.problem((*at, "called", place), message)
+
+
+def _lists_of(name: str, contracts: Mapping[str, Contract]) -> dict[str, dict[str, tuple[str, ...]]] | None:
+    """Return the words of each column of a dataset, or of a register's column of kinds; None if there is neither."""
+    if name in contracts:
+        return {column.name: column.values or column.same_as for column in contracts[name].columns}
+    register = joined_by(contracts).get(name)
+    return None if register is None else {register.record.name: register.parts}
 
 
 def _unknown(

@@ -16,7 +16,7 @@ from aircheck.loading.yaml.yaml import open_document
 from aircheck.model.overlay import Overlay
 
 Places = Mapping[str, tuple[int, ...]]
-WHOLE = ("assessment", "compensation", "ranking")
+WHOLE = ("assessment", "compensation", "ranking", "supervision")
 """Keys whose value is one thing: without its faulty parts it would be another."""
 
 

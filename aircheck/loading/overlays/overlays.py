@@ -119,6 +119,7 @@ def _merged(base: LoadedPlan, draft: OverlayDraft, measures: Mapping[str, Measur
             "assessment": overlay.assessment or base.plan.assessment,
             "compensation": overlay.compensation or base.plan.compensation,
             "ranking": overlay.ranking or base.plan.ranking,
+            "supervision": overlay.supervision or base.plan.supervision,
         }
     )
     problems = [*draft.problems, *overlay_problems(base, draft), *_added_problems(base, plan, draft)]

@@ -19,7 +19,7 @@ from aircheck.model.period import Period
 from aircheck.model.placeholders import filled, named, of_period
 from aircheck.model.rule import BoundRule, Rule
 from aircheck.model.target import parse_target
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 
 
 @dataclass(frozen=True)
@@ -104,9 +104,9 @@ def _measure_of(
     if len(named) == 1:
         return measures[named[0]]
     if named:
-        message = Message.of("loading.measure.several", kinds=", ".join(named))
+        message = Message.of("loading.measure.several", kinds=NameList.of(named))
         raise LoadingError([listed.problem(*at, named[1], message=message, at_key=True)])
-    message = Message.of("loading.measure.unknown", kinds=", ".join(known))
+    message = Message.of("loading.measure.unknown", kinds=NameList.of(known))
     hints = (suggestion(key, known) for key in written)
     closest = next((hint for hint in hints if hint is not None and hint.key == "loading.hint.closest"), None)
     raise LoadingError([listed.problem(*at, message=message, hint=closest)])

@@ -15,7 +15,7 @@ from aircheck.model.placeholders import BUILT_IN, placed
 from aircheck.model.plan import IN_FORCE, Plan
 from aircheck.model.standard import in_force
 from aircheck.model.target import Target, parse_target
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 from aircheck.model.units import UnitError, factor
 
 
@@ -133,7 +133,7 @@ def _edition_of_year(plan: Loaded[Plan], kind: str, standards: Mapping[str, Any]
     try:
         in_force([standard for standard in standards.values() if standard.kind == kind], day)
     except LookupError:
-        known = ", ".join(name for name, standard in standards.items() if standard.kind == kind)
+        known = NameList.of(name for name, standard in standards.items() if standard.kind == kind)
         message = Message.of("loading.standard.not_in_force", kind=kind, day=day.isoformat())
         yield plan.document.problem(("standards", kind), message, Message.of("loading.hint.known", words=known))
 

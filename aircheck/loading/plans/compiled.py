@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from aircheck.loading.compiled import store
 from aircheck.loading.compiled.files import content, listing, name_of
 from aircheck.loading.joined import folders_beside, in_registers
+from aircheck.loading.lists import folders_of_lists
 from aircheck.loading.plans.places import CommitmentFile
 from aircheck.loading.standards import standard_adapter
 from aircheck.loading.yaml.reading import Loaded
@@ -86,7 +87,8 @@ class CompiledPlan:
     ) -> None:
         """Keep a plan that is sound, unless one of its files has changed since its bytes were read."""
         every: Sequence[Loaded[Any] | None] = (plan, commitments, ledger, *rules.values(), *standards.values())
-        for loaded in (*every, *contracts.values(), *registers.values()):
+        of_contracts = (file for loaded in contracts.values() for file in loaded.files)
+        for loaded in (*every, *of_contracts, *registers.values()):
             if loaded is not None and (self.contents or {}).get(loaded.path) != loaded.document.source.raw:
                 return
         data = {
@@ -95,7 +97,7 @@ class CompiledPlan:
             "ledger": ledger.document.data if ledger else None,
             "rules": {file: loaded.document.data for file, loaded in rules.items()},
             "standards": {name: loaded.document.data for name, loaded in standards.items()},
-            "contracts": {name: loaded.document.data for name, loaded in contracts.items()},
+            "contracts": {name: loaded.data for name, loaded in contracts.items()},
             "registers": {name: loaded.document.data for name, loaded in registers.items()},
             "digest": digest,
         }
@@ -109,9 +111,8 @@ def _named(files: "PlanFiles", root: Path) -> Iterator[tuple[str, Path]]:
     for called, path in (("tasks", files.tasks), ("gases", root / "rules" / "gases.yaml")):
         if path.exists():
             yield called, path
-    for place, folder in enumerate(
-        (files.rules, root / "rules" / "standards", *files.datasets, *folders_beside(files.datasets))
-    ):
+    beside = (*folders_beside(files.datasets), *folders_of_lists(files.datasets))
+    for place, folder in enumerate((files.rules, root / "rules" / "standards", *files.datasets, *beside)):
         for path in listing(folder):
             yield f"{place}/{path.name}", path
 

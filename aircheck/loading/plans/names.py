@@ -8,11 +8,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from aircheck.intake.cells.words import SEASONS
-from aircheck.model.dataset import Added, Column, Contract, Reads
+from aircheck.intake.recognition.kinds import joined_by
+from aircheck.loading.joined import in_registers
+from aircheck.model.dataset import Column, Contract, Reads
 from aircheck.model.overlay import AddedWord
 from aircheck.model.plan import Commitment, Plan
+from aircheck.model.register import Added
 from aircheck.model.rule import BoundRule
-from aircheck.model.task import TaskFile
+from aircheck.model.task import Task, TaskFile
 
 _LEVEL = re.compile("[区市]")
 _ID = re.compile(r"'([a-z][a-z0-9]*(?:-[a-z0-9]+)+)'")
@@ -44,9 +47,11 @@ def with_names(
         if any(column.reads is Reads.TASK for column in contract.columns):
             names = {**kinds, Reads.TASK: _tasks(known, ledger, asked.get(name, frozenset()))}
         columns = tuple(
-            _named(column, names[column.reads], places) if column.reads in names else _in_area(column, places)
+            _named(column, names[column.reads], places, plan) if column.reads in names else _in_area(column, places)
             for column in contract.columns
         )
+        if ledger is not None:
+            columns = tuple(_of_ledger(column, ledger, asked.get(name, frozenset())) for column in columns)
         found[name] = contract if columns == contract.columns else contract.model_copy(update={"columns": columns})
         if ledger is not None and any(column.reads is Reads.LEDGER_ROW for column in columns):
             found[name] = found[name].model_copy(update={"writers": writers})
@@ -81,9 +86,12 @@ def _writers(ledger: TaskFile | None, plan: Plan) -> Names:
 
 
 def with_words(contracts: Mapping[str, Contract], added: Sequence[AddedWord]) -> dict[str, Contract]:
-    """Return the contracts with a user's own words in their lists."""
+    """Return the contracts with a user's own words in their lists, and for the kinds of their registers."""
     found = dict(contracts)
     for entry in added:
+        if entry.dataset not in found:
+            found = _with_kind(found, entry)
+            continue
         contract = found[entry.dataset]
         columns = tuple(
             _with_word(column, entry) if column.name == entry.column else column for column in contract.columns
@@ -94,17 +102,40 @@ def with_words(contracts: Mapping[str, Contract], added: Sequence[AddedWord]) ->
 
 def _with_word(column: Column, entry: AddedWord) -> Column:
     key = "values" if column.values else "same_as"
-    lists = getattr(column, key)
-    added = tuple(Added(called=called, word=entry.word, source=entry.source) for called in entry.called)
-    words = {**lists, entry.word: (*lists.get(entry.word, ()), *entry.called)}
-    return column.model_copy(update={key: words, "added": (*column.added, *added)})
+    words = _and_called(getattr(column, key), entry)
+    return column.model_copy(update={key: words, "added": (*column.added, *_added(entry))})
 
 
-def _named(column: Column, names: Mapping[str, tuple[str, ...]], places: tuple[str, ...]) -> Column:
+def _with_kind(contracts: Mapping[str, Contract], entry: AddedWord) -> dict[str, Contract]:
+    """Return the contracts whose register is the one that an entry names with its word for a kind."""
+    register = joined_by(contracts)[entry.dataset]
+    parts = _and_called(register.parts, entry)
+    known = register.model_copy(update={"parts": parts, "added": (*register.added, *_added(entry))})
+    return in_registers(contracts, [known])
+
+
+def _and_called(lists: Names, entry: AddedWord) -> Names:
+    return {**lists, entry.word: (*lists.get(entry.word, ()), *entry.called)}
+
+
+def _added(entry: AddedWord) -> Iterator[Added]:
+    for called in entry.called:
+        yield Added(called=called, word=entry.word, source=entry.source)
+
+
+def _named(column: Column, names: Mapping[str, tuple[str, ...]], places: tuple[str, ...], plan: Plan) -> Column:
     """Return a column with the names that its cells may hold; the area's name may stand before a unit or town."""
     closed = column.closed or (bool(names) and column.reads in (Reads.TASK, Reads.LEDGER_ROW))
     filler = places if column.reads in (Reads.ORGANISATION, Reads.STREET) else column.filler
-    return column.model_copy(update={"same_as": {**column.same_as, **names}, "closed": closed, "filler": filler})
+    together = _together(plan) if column.reads is Reads.STREET else {}
+    names = {**column.same_as, **names}
+    return column.model_copy(update={"same_as": names, "closed": closed, "filler": filler, "together": together})
+
+
+def _together(plan: Plan) -> Names:
+    """Return the towns that a plan lists under a name for all of them."""
+    every = [one for one in plan.organisations if one.every and one.members and one.level == "town"]
+    return {name: one.members for one in every for name in (one.name, *one.aliases)}
 
 
 def _in_area(column: Column, places: Collection[str]) -> Column:
@@ -180,7 +211,7 @@ def _tasks(commitments: Sequence[Commitment], ledger: TaskFile | None, asked: fr
     """Return every commitment with its titles, and the number and titles of its row where they can only mean it."""
     names: dict[str, list[str]] = {entry.id: [entry.title.zh, entry.title.en] for entry in commitments}
     for task in ledger.tasks if ledger else ():
-        wanted = [name for name in task.commitments if name in asked] or list(task.commitments)
+        wanted = _wanted(task, asked)
         if len(wanted) == 1:
             names.setdefault(wanted[0], []).extend(_numbers(task.no))
             names[wanted[0]] += [task.title.zh, task.title.en]
@@ -189,6 +220,21 @@ def _tasks(commitments: Sequence[Commitment], ledger: TaskFile | None, asked: fr
         for other in others:
             meant.setdefault(other, set()).add(name)
     return {name: tuple(dict.fromkeys(o for o in others if len(meant[o]) == 1)) for name, others in names.items()}
+
+
+def _of_ledger(column: Column, ledger: TaskFile, asked: frozenset[str]) -> Column:
+    """Return a column of tasks with what the ledger's rows may mean in it, and the digests of their sentences."""
+    if column.reads not in (Reads.TASK, Reads.LEDGER_ROW):
+        return column
+    by_task = column.reads is Reads.TASK
+    numbers = {str(task.no): _wanted(task, asked) if by_task else (str(task.no),) for task in ledger.tasks}
+    digests = {task.digest: str(task.no) for task in ledger.tasks if task.digest}
+    return column.model_copy(update={"numbers": numbers, "digests": digests})
+
+
+def _wanted(task: Task, asked: frozenset[str]) -> tuple[str, ...]:
+    """Return the commitments that a row of the ledger may mean: those that rules ask for, or all of them."""
+    return tuple(name for name in task.commitments if name in asked) or task.commitments
 
 
 def _numbers(number: int) -> list[str]:

@@ -302,6 +302,7 @@ def _digest(plan: Loaded[Plan], commitments: Loaded[CommitmentFile], draft: _Dra
     files |= {f"rules/{listed.file.path.name}": listed.file for listed in draft.rules}
     files |= {f"standards/{name}.yaml": draft.standards[name] for name in named}
     files |= {f"datasets/{name}.yaml": loaded for name, loaded in draft.contracts.items()}
+    files |= {f"lists/{one.value.id}.yaml": one for loaded in draft.contracts.values() for one in loaded.lists}
     files |= {f"registers/{name}.yaml": loaded for name, loaded in draft.registers.items()}
     contents = {name: loaded.document.source.raw for name, loaded in files.items()}
     if gases.is_file():

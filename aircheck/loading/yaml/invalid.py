@@ -12,7 +12,7 @@ from aircheck.loading.yaml.fields import allowed_keys
 from aircheck.loading.yaml.mistyped import expected_type, found_type, type_hint, wrong_type
 from aircheck.loading.yaml.problems import Problem
 from aircheck.loading.yaml.suggest import suggestion
-from aircheck.model.text import Contradiction, Message
+from aircheck.model.text import Contradiction, Message, NameList
 
 MessageAndHint = tuple[Message, Message | None]
 
@@ -67,7 +67,7 @@ def _wrong_word(fault: Fault) -> MessageAndHint:
         return Message.of("loading.value.word", value=fault.written), suggestion(fault.written, words)
     wanted = Message.of("loading.type.word")
     message = Message.of("loading.value.type", expected=wanted, found=found_type(fault.value, ""))
-    return message, Message.of("loading.hint.known", words=", ".join(words))
+    return message, Message.of("loading.hint.known", words=NameList.of(words))
 
 
 def _out_of_range(fault: Fault) -> MessageAndHint:

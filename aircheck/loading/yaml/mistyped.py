@@ -6,7 +6,7 @@ from typing import Any
 
 from aircheck.loading.yaml.faults import Fault
 from aircheck.loading.yaml.fields import allowed_keys
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 
 _TYPES = {
     "string": "text",
@@ -72,4 +72,4 @@ def _keys_hint(fault: Fault) -> Message | None:
     if fault.context.get("class_name") == "Bilingual":
         return Message.of("loading.hint.bilingual")
     keys = allowed_keys(fault.model, fault.path)
-    return Message.of("loading.hint.known", words=", ".join(keys)) if keys else None
+    return Message.of("loading.hint.known", words=NameList.of(keys)) if keys else None

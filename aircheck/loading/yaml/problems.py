@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aircheck.model.errors import AircheckError
@@ -52,17 +53,27 @@ class LoadingError(AircheckError):
 
 
 class UnknownPlan(AircheckError):  # noqa: N818
-    """A plan that is neither built in nor a folder with a `plan.yaml`. `closest` are similar known ids."""
+    """A plan that is neither built in, nor a folder with a `plan.yaml`, nor YAML. `closest` are similar known ids."""
 
     def __init__(self, reference: str, known: tuple[str, ...]) -> None:
         self.reference = reference
         self.known = known
         self.closest: tuple[str, ...] = tuple(get_close_matches(reference, known, n=3))
-        from aircheck.model.text import Message
+        from aircheck.model.text import Message, NameList
 
         there = ("cli.closest_plan", self.closest) if self.closest else ("cli.known_plans", known)
-        details = [Message.of(there[0], plans=", ".join(there[1]))]
-        super().__init__(Message.of("cli.unknown_plan", plan=reference), details=details)
+        found, what = "cli.unknown_plan", Message.of(there[0], plans=NameList.of(there[1]))
+        if is_file_at(reference):
+            found, what = "cli.no_plan_in", Message.of("cli.wanted_plan")
+        super().__init__(Message.of(found, plan=reference), details=[what])
+
+
+def is_file_at(path: str) -> bool:
+    """Whether there is a file of this name."""
+    try:
+        return Path(path).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 class UnknownRule(AircheckError):  # noqa: N818
@@ -82,10 +93,10 @@ RULES = "cli.known_rules"
 
 def ids_like(wanted: str, known: Sequence[str], listed: str = "cli.known_interpretations") -> Message:
     """Return what to say to a user who named an unknown id: the closest ids, otherwise all there are, as `listed`."""
-    from aircheck.model.text import Message, listing
+    from aircheck.model.text import Message, NameList, listing
 
     if closest := get_close_matches(wanted, known):
-        return Message.of("cli.closest_plan", plans=", ".join(closest))
+        return Message.of("cli.closest_plan", plans=NameList.of(closest))
     return Message.of(listed, known=listing(known))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, TypeAdapter
 
@@ -18,11 +18,27 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Loaded(Generic[T]):
-    """A model and the document it was read from."""
+    """A model and the document it was read from.
+
+    `filled`: what the model was made of, where that is not the document's data alone but what other files (`lists`)
+    hold as well. Positions are the document's.
+    """
 
     path: Path
     document: Document
     value: T
+    filled: Any = None
+    lists: "tuple[Loaded[Any], ...]" = ()
+
+    @property
+    def data(self) -> Any:
+        """What the model was made of, as plain data."""
+        return self.document.data if self.filled is None else self.filled
+
+    @property
+    def files(self) -> "tuple[Loaded[Any], ...]":
+        """The file itself, and those whose content was put into it."""
+        return (self, *self.lists)
 
 
 @dataclass

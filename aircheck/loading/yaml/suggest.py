@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 
 SHOWN = 20
 """Longer lists of known words do not help and are left out."""
@@ -16,4 +16,4 @@ def suggestion(word: str, known: Iterable[str]) -> Message | None:
         return Message.of("loading.hint.closest", word=closest[0])
     if not words or len(words) > SHOWN:
         return None
-    return Message.of("loading.hint.known", words=", ".join(words))
+    return Message.of("loading.hint.known", words=NameList.of(words))

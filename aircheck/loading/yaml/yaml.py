@@ -62,13 +62,13 @@ def _open_the_long_way(source: Source) -> Document:
     return document
 
 
-def validate(document: Document, model: type[T], adapter: TypeAdapter[T] | None = None) -> T:
+def validate(document: Document, model: type[T], adapter: TypeAdapter[T] | None = None, *, data: Any = None) -> T:
     """Return the document's data as a model. `LoadingError` with a place for every error pydantic finds.
 
-    An `adapter` that already exists saves building one for a union.
+    An `adapter` that already exists saves building one for a union. `data`: the document's, with what was put into it.
     """
     try:
-        return (adapter or TypeAdapter(model)).validate_python(document.data)
+        return (adapter or TypeAdapter(model)).validate_python(document.data if data is None else data)
     except ValidationError as error:
         raise LoadingError(invalid_values(error, document, model)) from error
 

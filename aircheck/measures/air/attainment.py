@@ -19,7 +19,7 @@ from aircheck.model.measure import End
 from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part, PartKind
 from aircheck.model.place import AREA, PlaceKind
 from aircheck.model.standard import POLLUTANTS, Grade
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 from aircheck.statistics.indicators import daily_indicator, parts_of
 from aircheck.statistics.rounding import rounded_text, written
 
@@ -140,7 +140,7 @@ def _coverage(found: dict[str, Held]) -> Coverage:
     short = [item for item, entry in found.items() if not entry.sufficient]
     count, shortfall = len(found), None
     if short:
-        shortfall = Message.of("measures.pollutants_short", items=", ".join(short))
+        shortfall = Message.of("measures.pollutants_short", items=NameList.of(short))
         first = found[short[0]].shortfall
         shortfall = Message.of("judging.with", first=shortfall, second=first) if first else shortfall
     return Coverage(count - len(short), count, count, "unit.pollutant", sufficient=not short, shortfall=shortfall)

@@ -20,7 +20,7 @@ from aircheck.model.measure import End
 from aircheck.model.measurement import Bounds, Finding, Measurement
 from aircheck.model.place import AREA
 from aircheck.model.standard import POLLUTANTS, Grade
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 
 
 class DaysOver(EachPlace):
@@ -112,5 +112,5 @@ def _not_good(data: AssessmentData, day: date, aqi: int, primary: list[str]) -> 
         day=str(day),
         aqi=aqi,
         level=data.library.index.class_of(aqi).name,
-        primary=", ".join(primary),
+        primary=NameList.of(primary),
     )

@@ -13,7 +13,7 @@ from aircheck.model.library import Library
 from aircheck.model.measure import End
 from aircheck.model.measurement import Bounds, Coverage, Measurement, PartKind
 from aircheck.model.place import AREA, Place, PlaceKind
-from aircheck.model.text import Bilingual, Message, Strict, listing
+from aircheck.model.text import Bilingual, Message, NameList, Strict, listing
 from aircheck.statistics.rounding import written
 
 _STATIONS = "stations"
@@ -64,7 +64,9 @@ def each_steps(statistic: EachPlace, data: AssessmentData) -> Iterator[Step]:
     for place in _places(statistic, data):
         one = statistic.measure(data, place.id)
         value = "-" if one.value is None else written(one.value)
-        rows.append((place.code, ", ".join(place.stations), str(one.coverage.valid), str(one.coverage.required), value))
+        rows.append(
+            (place.code, NameList.of(place.stations), str(one.coverage.valid), str(one.coverage.required), value)
+        )
     heads = (statistic.each or "", "stations_of_place", "valid", "required", "value_of_place")
     grid = Grid(tuple(Message.of(f"explain.{head}") for head in heads), tuple(rows))
     yield Step(Message.of("explain.every_place"), (), grid)

@@ -13,7 +13,7 @@ from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.place import AREA, station_id
 from aircheck.model.standard import Grade, YearStatistic
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 from aircheck.statistics.exact import day_value
 from aircheck.statistics.indicators import daily_indicator, parts_of
 from aircheck.statistics.order import ordered_days
@@ -79,7 +79,7 @@ def _places_step(pollutant: str, data: AssessmentData, place: str, codes: Sequen
         percent=percent,
         place=written(k),
         value=written(value),
-        stations=", ".join(codes),
+        stations=NameList.of(codes),
     )
     heads = ("explain.place", "explain.day_head", "explain.value_column")
     return Step(Message.of("explain.ordered_days"), (line,), Grid(tuple(Message.of(head) for head in heads), cells))

@@ -12,7 +12,7 @@ from aircheck.measures.air.parts import month_coverage, statistics_of
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.place import AREA
 from aircheck.model.standard import THOUSANDTHS
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 from aircheck.statistics.area import stations_required
 from aircheck.statistics.indicators import parts_of
 from aircheck.statistics.rounding import written
@@ -27,7 +27,7 @@ def stations_step(data: AssessmentData) -> Step:
     return Step(
         Message.of("explain.stations"),
         (
-            Message.of("explain.stations_are", count=count, stations=", ".join(codes)),
+            Message.of("explain.stations_are", count=count, stations=NameList.of(codes)),
             Message.of("explain.stations_needed", required=required, count=count),
         ),
     )

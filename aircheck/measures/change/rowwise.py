@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.intake.cells.rests import number, total
 from aircheck.measures.rows.alike import undecided, unlike
 from aircheck.measures.rows.naming import describe
 from aircheck.measures.rows.scoped import Scoped
@@ -59,7 +60,7 @@ def _findings(scoped: Scoped, data: AssessmentData, of: str, against: str, *, pe
     """Yield every row with its own change, the largest first; rows without one come before them."""
     names = scoped.named((of, against))
     found: list[tuple[Fraction | None, dict[str, Any]]] = [
-        (_change(Fraction(row[of]), Fraction(row[against]), percent=percent), row)
+        (_change(number(row, of), number(row, against), percent=percent), row)
         for row in scoped.decided.sort(["_file", "_line"]).iter_rows(named=True)
     ]
     for value, row in sorted(found, key=lambda pair: (pair[0] is not None, -(pair[0] or 0))):
@@ -71,4 +72,4 @@ def _change(now: Fraction, before: Fraction, *, percent: bool) -> Fraction | Non
 
 
 def _sum(rows: pl.DataFrame, column: str) -> Fraction:
-    return Fraction(rows.get_column(column).sum() or 0)
+    return total(rows, column)

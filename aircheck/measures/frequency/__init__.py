@@ -19,7 +19,7 @@ from aircheck.model.measure import SpecProblem, Wanted
 from aircheck.model.measurement import Bounds, Coverage, Measurement, RestsOn
 from aircheck.model.spans import SpanError, parse_spans
 from aircheck.model.target import Target
-from aircheck.model.text import ColumnNames, DatasetName, Message, listing
+from aircheck.model.text import ColumnNames, Condition, DatasetName, Message, listing
 from aircheck.predicates import predicate
 from aircheck.statistics.rounding import written
 
@@ -32,6 +32,7 @@ class Frequency(OfTable[FrequencySpec]):
 
     key = "frequency"
     spec = FrequencySpec
+    predicates = ("where", "unless")
 
     def datasets(self, spec: FrequencySpec) -> tuple[str, ...]:
         """Return the table of events and, if one is named, that of the entities."""
@@ -73,7 +74,8 @@ class Frequency(OfTable[FrequencySpec]):
             parts=tuple(counted.parts(spec.each)),
             findings=tuple(counted.findings()),
             notes=tuple(found.notes()),
-            certain=True,
+            # A row that could not be read may say otherwise of whatever was counted.
+            certain=spec.unless is None,
         )
 
     def rests_on(self, spec: FrequencySpec, target: Target, library: Library) -> RestsOn:
@@ -96,16 +98,11 @@ class Frequency(OfTable[FrequencySpec]):
         return Bounds(bounds.low if closed else Fraction(0), whole)
 
     def meaning(self, spec: FrequencySpec, library: Library) -> Message:
-        """Say what is counted, how often, and for whom."""
-        each, where = Message.of(f"explain.each.{spec.each}"), where_of(spec.where)
-        dataset = DatasetName(spec.frequency)
-        if spec.per is None:
-            return Message.of("explain.frequency", dataset=dataset, each=each, where=where)
-        per = ColumnNames.of(spec.per)
-        per_entity = Message.of("explain.frequency_per", dataset=dataset, each=each, where=where, per=per)
-        if spec.at_least is None:
-            return per_entity
-        return Message.of("explain.frequency_reached", **per_entity.values, number=spec.at_least)
+        """Say what is counted, how often, for whom, and what takes it out."""
+        counted = _meaning(spec)
+        if spec.unless is None:
+            return counted
+        return Message.of("explain.frequency_unless", counted=counted, unless=Condition(spec.unless))
 
     def named(self, spec: FrequencySpec) -> tuple[str | None, ...]:
         """Return the columns that say from when to when, for whom, and what is counted."""
@@ -145,6 +142,18 @@ class Frequency(OfTable[FrequencySpec]):
         yield Step(Message.of("explain.periods"), (), grid)
         if spec.at_least is not None and found.cells:
             yield _share_step(Reached(found, spec.at_least))
+
+
+def _meaning(spec: FrequencySpec) -> Message:
+    each, where = Message.of(f"explain.each.{spec.each}"), where_of(spec.where)
+    dataset = DatasetName(spec.frequency)
+    if spec.per is None:
+        return Message.of("explain.frequency", dataset=dataset, each=each, where=where)
+    per = ColumnNames.of(spec.per)
+    per_entity = Message.of("explain.frequency_per", dataset=dataset, each=each, where=where, per=per)
+    if spec.at_least is None:
+        return per_entity
+    return Message.of("explain.frequency_reached", **per_entity.values, number=spec.at_least)
 
 
 def _share_step(reached: Reached) -> Step:

@@ -21,6 +21,7 @@ from aircheck.model.text import Message, listing
 _ROWS = pl.int_range(pl.len()).alias("_what")
 """Every row counts: a gap may be one more event."""
 
+_Counts = Counter[tuple[str, str]]
 Cells = Mapping[tuple[str, str], int]
 """Numbers by the names of period and entity."""
 
@@ -49,16 +50,13 @@ class Occurrences:
         scoped = Scoped.of(data, spec.frequency, spec.where, needs=needs)
         if scoped is None:
             return None
-        scoped = scoped.with_rows(
-            scoped.rows.with_columns(_day(spec, scoped), _until(spec), _who(spec), _what(spec, scoped))
-        )
+        scoped = _placed(spec, scoped)
         known = expected(spec, scoped, data)
         during = parse_spans(spec.during) if spec.during else None
         ended = tuple(slot for slot in slots(spec.each, data.period, during) if slot.end <= data.as_of)
-        sure = scoped.decided.with_columns(pl.coalesce("_until", "_day").alias("_until"))
-        # Nobody knows how long an event lasts of which a cell is empty.
-        unsure = scoped.undecided.with_columns(_ROWS, pl.coalesce("_until", _open(spec)).alias("_until"))
-        found, gaps = _counted(sure, ended), _counted(unsure, ended)
+        found, gaps = _of_rows(spec, scoped, ended)
+        if spec.unless is not None and (against := Scoped.of(data, spec.frequency, spec.unless, needs=needs)):
+            _take_out(found, gaps, *_of_rows(spec, _placed(spec, against), ended))
         keys = [(slot.name, who) for slot in ended for who in known.names]
         nowhere = scoped.undecided.filter(pl.col("_day").is_null() | pl.col("_who").is_null()).height
         strangers = set(scoped.decided.get_column("_who")) - set(known.names)
@@ -123,6 +121,27 @@ class Occurrences:
             yield Message.of("measures.not_expected", names=listing(self.others))
 
 
+def _placed(spec: FrequencySpec, scoped: Scoped) -> Scoped:
+    return scoped.with_rows(scoped.rows.with_columns(_day(spec, scoped), _until(spec), _who(spec), _what(spec, scoped)))
+
+
+def _of_rows(spec: FrequencySpec, scoped: Scoped, ended: tuple[Slot, ...]) -> tuple[_Counts, _Counts]:
+    """Return the counts of rows that are known, and of gaps."""
+    sure = scoped.decided.with_columns(pl.coalesce("_until", "_day").alias("_until"))
+    # Nobody knows how long an event lasts of which a cell is empty.
+    unsure = scoped.undecided.with_columns(_ROWS, pl.coalesce("_until", _open(spec)).alias("_until"))
+    return _counted(sure, ended), _counted(unsure, ended)
+
+
+def _take_out(found: _Counts, gaps: _Counts, against: _Counts, unsure: _Counts) -> None:
+    """Leave nothing where a row says otherwise; where one may say so, nobody knows what is left."""
+    for key in against:
+        found[key] = gaps[key] = 0
+    for key in unsure.keys() - against.keys():
+        gaps[key] += found[key] + 1
+        found[key] = 0
+
+
 def _day(spec: FrequencySpec, scoped: Scoped) -> pl.Expr:
     column = scoped.contract.column(spec.on)
     if column is not None and column.type is ColumnType.INTEGER:
@@ -153,8 +172,8 @@ def _what(spec: FrequencySpec, scoped: Scoped) -> pl.Expr:
     return (value.cast(pl.Date) if column and column.type is ColumnType.TIME else value).alias("_what")
 
 
-def _counted(rows: pl.DataFrame, ended: tuple[Slot, ...]) -> Counter[tuple[str, str]]:
-    found: Counter[tuple[str, str]] = Counter()
+def _counted(rows: pl.DataFrame, ended: tuple[Slot, ...]) -> _Counts:
+    found: _Counts = Counter()
     for slot in ended:
         inside = rows.filter(slot.touched(pl.col("_day"), pl.col("_until")) & pl.col("_who").is_not_null())
         for who, count in inside.group_by("_who").agg(pl.col("_what").n_unique()).iter_rows():

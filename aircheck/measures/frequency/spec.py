@@ -53,7 +53,9 @@ class FrequencySpec(Strict):
     should happen to, `among` names them directly. `during` limits the periods to a part of the year. `different` counts
     different values of a column (or days) instead of rows. The value is the smallest number of events; with `at_least`
     it is the share of entities that have at least that many in every period. `until` is the last day of an event that
-    lasts: it counts in every period that it touches; without one it is over on its day.
+    lasts: it counts in every period that it touches; without one it is over on its day. Where a row that satisfies
+    `unless` is about an entity and period, nothing else counts there: a span that was stated does not mend a day of
+    which a record says otherwise.
     """
 
     frequency: str
@@ -64,6 +66,7 @@ class FrequencySpec(Strict):
     entities: Entities | None = None
     among: tuple[str, ...] = ()
     where: str | None = None
+    unless: str | None = None
     during: str | None = None
     different: str | None = None
     at_least: int | None = Field(default=None, ge=1)

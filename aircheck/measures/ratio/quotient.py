@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.intake.cells.rests import number
 from aircheck.measures.rows.alike import undecided, unlike
 from aircheck.measures.rows.naming import describe
 from aircheck.measures.rows.picked import Picked
@@ -77,9 +78,9 @@ def _findings(scoped: Scoped, data: AssessmentData, of: str, over: str, scale: F
     """Yield every row with its own quotient, the lowest first; those that meet the target are not shown."""
     names = scoped.named((of, over))
     quotients = [
-        (Fraction(row[of]) / Fraction(row[over]) * scale, row)
+        (number(row, of) / number(row, over) * scale, row)
         for row in scoped.decided.sort(["_file", "_line"]).iter_rows(named=True)
-        if row[over]
+        if number(row, over)
     ]
     for value, row in sorted(quotients, key=lambda pair: pair[0]):
         yield Finding(describe(row, names, scoped.contract), data.path(row["_file"]), row["_line"], value)

@@ -11,22 +11,27 @@ from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows.basis import Basis, basis_of
 from aircheck.measures.rows.naming import cell_text
 from aircheck.model.dataset import ColumnType, Contract
-from aircheck.model.measurement import Measurement
-from aircheck.model.text import Bilingual, ColumnNames, DatasetName, Message
+from aircheck.model.measurement import Measurement, RestsOn
+from aircheck.model.text import Bilingual, ColumnNames, DatasetName, Message, listing
 from aircheck.predicates import predicate, tree
 
 _SHOWN = 5
 
 
 def matched(measurement: Measurement | None, dataset: str, spec: BaseModel, data: AssessmentData) -> Measurement | None:
-    """Return the measurement with how empty cells were read, and that all rows are about something else if so."""
+    """Return the measurement with how empty cells were read, and that all rows are about something else if so.
+
+    What rests on figures that somebody states and nobody examined says so, and whose they are.
+    """
     found = basis_of(data, dataset, history=getattr(spec, "latest", None) is not None)
     if measurement is None or found is None:
         return measurement
     table, basis = found
-    texts = [text for key in ("where", "that") if isinstance(text := getattr(spec, key, None), str)]
+    texts = [text for key in ("where", "that", "unless") if isinstance(text := getattr(spec, key, None), str)]
     if notes := tuple(_blanks(basis, texts, table.contract)):
         measurement = replace(measurement, notes=(*measurement.notes, *notes))
+    if stated := tuple(_stated(basis, texts, table.contract)):
+        measurement = replace(measurement, notes=(*measurement.notes, *stated), rests_on=RestsOn.AS_REPORTED)
     where = getattr(spec, "where", None)
     if where is None or not table.contract.about or table.nothing:
         return measurement
@@ -41,6 +46,19 @@ def _blanks(basis: Basis, texts: list[str], contract: Contract) -> Iterator[Mess
         column = contract.column(name)
         if column is not None and column.blank is not None and not basis.filled(name).all():
             yield Message.of(f"measures.blank.{column.blank.value}", column=ColumnNames.of(name))
+
+
+def _stated(basis: Basis, texts: list[str], contract: Contract) -> Iterator[Message]:
+    """Say which columns that a rule asks about hold figures that were stated and not examined, and by whom."""
+    by: dict[str, list[str]] = {}
+    for name in dict.fromkeys(name for text in texts for name in predicate.columns_of(text)):
+        column = contract.column(name)
+        if column is not None and column.stated_by is not None:
+            by.setdefault(column.stated_by, []).append(name)
+    for names, figures in by.items():
+        rows = basis.frame.filter(~basis.placed.no & pl.any_horizontal(pl.col(name).is_not_null() for name in figures))
+        if who := rows.get_column(names).drop_nulls().unique().sort().to_list():
+            yield Message.of("measures.stated", columns=ColumnNames.of(*figures), who=listing(who))
 
 
 def _unmatched(basis: Basis, where: str, contract: Contract) -> Message | None:

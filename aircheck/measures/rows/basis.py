@@ -6,8 +6,7 @@ to a street are found once. A rule then only combines columns of true and false.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from weakref import WeakKeyDictionary
 
 import polars as pl
@@ -15,7 +14,10 @@ from pydantic import BaseModel
 
 from aircheck.inputs import unread
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.intake.cells.possible import last_day, month_of
+from aircheck.intake.cells.rests import number
 from aircheck.intake.submission import Submission, Table
+from aircheck.measures.rows.finer import with_all_that_is_said
 from aircheck.measures.rows.naming import describe
 from aircheck.measures.rows.truth import Truth
 from aircheck.model.dataset import Contract
@@ -31,6 +33,8 @@ PART_COLUMNS = {
 }
 """Columns that results are broken down by, if a dataset has them."""
 
+_PLACED = "_placed"
+"""The column that marks rows without a day that are in the period on whatever day of their month."""
 _TOGETHER = 2000
 """Predicates that are evaluated in one pass."""
 _CELLS = 2**29
@@ -71,7 +75,15 @@ class Basis:
     @cached_property
     def placed(self) -> Truth:
         """Whether a row is in the period: unknown for a row without a date, which may be of any year."""
-        return self.given(None, () if self.contract.when is None else (self.contract.when,))
+        when = self.contract.when
+        if when is None or _PLACED not in self.frame.columns:
+            return self.given(None, () if when is None else (when,))
+        return self.always.within(self.filled(when) | self.frame.get_column(_PLACED))
+
+    @cached_property
+    def divided(self) -> bool:
+        """Whether one row that was submitted is several here, as where it names several towns."""
+        return self.frame.n_unique(["_file", "_line"]) < self.frame.height
 
     @cached_property
     def _any_unread(self) -> bool:
@@ -125,9 +137,14 @@ class Basis:
         asked = (self._expression(text).alias(f"_holds{place}") for place, text in enumerate(wanted))
         found = self.frame.with_columns(*asked)
         for place, text in enumerate(wanted):
-            self._truths[text] = Truth.of(found.get_column(f"_holds{place}"))
+            truth = Truth.of(found.get_column(f"_holds{place}"))
+            holds = partial(self._expression, text)
+            self._truths[text] = with_all_that_is_said(truth, self.frame, self._read(text), holds)
         for text in list(self._truths)[: -self._room]:
             del self._truths[text]
+
+    def _read(self, text: str) -> list[str]:
+        return [name for name in predicate.columns_of(text) if name in self.frame.columns]
 
     def _expression(self, text: str) -> pl.Expr:
         if self._any_unread or self.absent.intersection(predicate.columns_of(text)):
@@ -191,7 +208,7 @@ class Basis:
             if place not in made:
                 row = self.frame.row(place, named=True)
                 text = describe(row, names, self.contract)
-                value = None if of is None else Fraction(row[of])
+                value = None if of is None else number(row, of)
                 made[place] = Finding(text, data.path(row["_file"]), row["_line"], value, excess=excess)
             yield made[place]
 
@@ -200,7 +217,7 @@ def foresee(data: AssessmentData, specs: Iterable[tuple[str, BaseModel]]) -> Non
     """Announce the measures to come, by dataset and spec: predicates over one table are evaluated together."""
     wanted: dict[str, list[str]] = {}
     for dataset, spec in specs:
-        given = (getattr(spec, key, None) for key in ("where", "that"))
+        given = (getattr(spec, key, None) for key in ("where", "that", "unless"))
         wanted.setdefault(dataset, []).extend(text for text in given if isinstance(text, str))
     for dataset, texts in wanted.items():
         if texts and (found := basis_of(data, dataset)) is not None:
@@ -215,6 +232,18 @@ def basis_of(data: AssessmentData, dataset: str, *, history: bool = False) -> tu
         table = data.history(dataset) if history else data.table(dataset)
         if table is None:
             return None
-        rows = unread.marked(table.frame, data.unread.get(dataset))
+        rows = _placed(unread.marked(table.frame, data.unread.get(dataset)), table.contract, data, history=history)
         kept[key] = table, Basis(rows, table.contract, data.submission.absent.get(dataset, frozenset()))
     return kept[key]
+
+
+def _placed(rows: pl.DataFrame, contract: Contract, data: AssessmentData, *, history: bool) -> pl.DataFrame:
+    """Return rows with `_PLACED`, if months stand in place of the days that place a row in time."""
+    when = contract.when
+    if when is None or month_of(when) not in rows.columns:
+        return rows
+    first, last = pl.col(month_of(when)), last_day(when)
+    within = (
+        first.is_not_null() if history else (first >= data.period.start.replace(day=1)) & (last <= data.elapsed.end)
+    )
+    return rows.with_columns(within.fill_null(value=False).alias(_PLACED))

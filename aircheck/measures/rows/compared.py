@@ -23,7 +23,7 @@ def with_compared(contracts: Mapping[str, Contract], asked: Iterable[tuple[str, 
 
 def _names(spec: BaseModel, contract: Contract) -> Iterator[tuple[str, Column]]:
     """Yield the names that a spec asks for and that columns do not know yet."""
-    texts = [text for key in ("where", "that") if isinstance(text := getattr(spec, key, None), str)]
+    texts = [text for key in ("where", "that", "unless") if isinstance(text := getattr(spec, key, None), str)]
     pairs = [pair for text in texts for pair in predicate.words_of(text, contract)]
     for word, column in (*pairs, *_among(spec, contract)):
         open_ = column.type is ColumnType.TEXT and column.reads in _OPEN and not column.closed

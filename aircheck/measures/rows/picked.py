@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from aircheck.intake.cells.rests import extreme, rest_of, summed
 from aircheck.measures.rows.basis import Basis
 
 
@@ -24,6 +25,11 @@ class Picked:
         return int(self.rows.sum())
 
     @cached_property
+    def lines(self) -> int:
+        """The number of rows as they were submitted: one that names several towns is one."""
+        return self.table.n_unique(["_file", "_line"]) if self.basis.divided else self.height
+
+    @cached_property
     def _totals(self) -> dict[str, Fraction]:
         return {}
 
@@ -34,8 +40,16 @@ class Picked:
     def total(self, name: str) -> Fraction:
         """Return the sum of a column; 0 without rows."""
         if name not in self._totals:
-            self._totals[name] = Fraction(self.column(name).sum() or 0) if self.height else Fraction(0)
+            self._totals[name] = summed(self.column(name), self._rests(name)) if self.height else Fraction(0)
         return self._totals[name]
+
+    def extreme(self, name: str, *, highest: bool) -> Fraction:
+        """Return the largest or smallest number of a column; there is at least one row."""
+        return extreme(self.column(name), self._rests(name), highest=highest)
+
+    def _rests(self, name: str) -> pl.Series | None:
+        """Return what the numbers of a column have beyond a thousandth, if any has."""
+        return self.column(rest_of(name)) if rest_of(name) in self.basis.frame.columns else None
 
     @cached_property
     def holding(self) -> "Picked":

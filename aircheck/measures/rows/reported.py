@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from aircheck.inputs.unread import is_unread, marked
+from aircheck.intake.cells.rests import number
 from aircheck.model.text import Message
 
 DATASET = "progress"
@@ -117,7 +118,7 @@ def report_of(
     confirmers: Collection[str] = (),
 ) -> ProgressReport:
     """Return what a row of the reports or of the ledger comes to; one of the ledger has no figures."""
-    state, share = row["state"], _share(row.get("completed"), row.get("total"))
+    state, share = row["state"], _share(row)
     if state is None:
         return ProgressReport(organisation, row, day, _NONE, stateless=True)
     if state == "not_applicable":
@@ -153,8 +154,8 @@ def confirmation(report: ProgressReport) -> Message:
     )
 
 
-def _share(completed: Any, total: Any) -> Fraction | None:
+def _share(row: Mapping[str, Any]) -> Fraction | None:
     """Return the done part of what is planned, in per cent and at most 100; None without both figures."""
-    if completed is None or total is None or not total:
+    if row.get("completed") is None or row.get("total") is None or not (total := number(row, "total")):
         return None
-    return min(_ALL, Fraction(completed) / Fraction(total) * 100)
+    return min(_ALL, number(row, "completed") / total * 100)

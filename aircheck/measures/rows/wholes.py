@@ -50,14 +50,19 @@ class Wholes:
     def applied(
         self, measurement: Measurement, kind: Measure[Any], spec: BaseModel, target: Target, library: Library
     ) -> Measurement:
-        """Return the measurement with what it rests on, incomplete where that lacks something."""
+        """Return the measurement with what it rests on, incomplete where that lacks something.
+
+        What rests on stated figures stays as reported, however whole it is.
+        """
         rests_on, tables = kind.rests_on(spec, target, library), kind.datasets(spec)
         if rests_on not in (RestsOn.AS_REPORTED, RestsOn.REGISTER):
+            rests_on = measurement.rests_on or rests_on
             adjusted = measurement.adjusted and replace(measurement.adjusted, rests_on=rests_on)
             return replace(measurement, rests_on=rests_on, adjusted=adjusted)
         wholes = tables if rests_on is RestsOn.AS_REPORTED else tables[-1:]
         if self.matched.issuperset(wholes):
             rests_on = RestsOn.REGISTER
+        rests_on = measurement.rests_on or rests_on
         notes = tuple(note for table in wholes for note in self.notes.get(table, ()))
         found = replace(measurement, rests_on=rests_on, notes=(*measurement.notes, *notes))
         gaps = [gap for table in wholes for gap in self.gaps.get(table, ())]

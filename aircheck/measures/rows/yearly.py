@@ -9,6 +9,7 @@ from typing import Literal
 import polars as pl
 
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.intake.cells.rests import total as exact_total
 from aircheck.measures.rows.alike import unlike, unlike_years
 from aircheck.measures.rows.hours import OfHours, few_days, of_hours
 from aircheck.measures.rows.naming import number_problems
@@ -18,7 +19,7 @@ from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Part, PartKind
-from aircheck.model.text import ColumnNames, Message, listing
+from aircheck.model.text import ColumnNames, Message, NameList, listing
 from aircheck.predicates import predicate
 from aircheck.statistics.rounding import rounded, written
 
@@ -76,10 +77,10 @@ class Quantity:
         None if the sum that is divided by is zero.
         """
         if self.of is None:
-            return Fraction(rows.height)
-        total = Fraction(rows.get_column(self.of).sum() or 0)
+            return Fraction(rows.n_unique(["_file", "_line"]))
+        total = exact_total(rows, self.of)
         if self.per is not None:
-            whole = Fraction(rows.get_column(self.per).sum() or 0)
+            whole = exact_total(rows, self.per)
             return total / whole if whole else None
         value = total / rows.height if self.take == "mean" else total
         return value if self.decimals is None else rounded(value, self.decimals)
@@ -192,7 +193,7 @@ class Yearly:
         elif self.few:
             shortfall = self.few
         elif self.absent:
-            shortfall = Message.of("measures.years_without", years=", ".join(map(str, self.absent)))
+            shortfall = Message.of("measures.years_without", years=NameList.of(map(str, self.absent)))
         elif gaps:
             shortfall = Message.of("measures.rows_unknown", rows=gaps)
         elif self.lost:

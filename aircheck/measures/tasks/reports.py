@@ -1,5 +1,6 @@
 """What is submitted about the tasks of a plan's ledger: rows of the ledger itself, and reports of progress."""
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from aircheck.inputs.unread import refused_cells
+from aircheck.intake.cells.possible import month_of
 from aircheck.intake.submission import Submission
 from aircheck.measures.rows.reported import (
     DATASET,
@@ -92,13 +94,23 @@ def _rows_of_ledger(submission: Submission, book: TaskBook) -> Iterator[tuple[in
 
 def _of_row(row: Mapping[str, Any], task: Task, plan: Plan, as_of: date) -> Iterator[ProgressReport]:
     """Yield what a row of the ledger says of its organisation; one that names none speaks for all who lead the task."""
-    day = row["done_date"] if row["state"] == "done" else None
+    day = _done_on(row, as_of) if row["state"] == "done" else None
     if day is not None and day > as_of:
         # By its own words it is not done on the day of judging.
         row, day = {**row, "state": "not_done"}, None
     all_of_it = task.lead or ((plan.default_lead.organisation,) if plan.default_lead else ())
     for organisation in (row["organisation"],) if row["organisation"] else all_of_it:
         yield report_of(organisation, row, day, plan.evidence_required, plan.confirmers(task.lead))
+
+
+def _done_on(row: Mapping[str, Any], as_of: date) -> date | None:
+    """Return on which day a row says it was done; of a month without a day, the last, or the day of judging in it."""
+    day: date | None = row["done_date"]
+    first: date | None = row.get(month_of("done_date"))
+    if day is not None or first is None:
+        return day
+    last = first.replace(day=monthrange(first.year, first.month)[1])
+    return as_of if first <= as_of < last else last
 
 
 def _of_frame(frame: pl.DataFrame, book: TaskBook) -> Iterator[tuple[tuple[int, str], Reports]]:

@@ -10,6 +10,7 @@ import polars as pl
 
 from aircheck.inputs.figures import used
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.intake.cells.rests import numbers
 from aircheck.intake.submission import Table
 from aircheck.measures.rows.naming import cell_text, grouped, table_problem
 from aircheck.model.dataset import ColumnType
@@ -19,7 +20,7 @@ from aircheck.model.measure import Measure, SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part, PartKind
 from aircheck.model.period import Month, Period
 from aircheck.model.standard import Dustfall
-from aircheck.model.text import ColumnNames, DatasetName, Message, Strict
+from aircheck.model.text import ColumnNames, DatasetName, Message, NameList, Strict
 from aircheck.model.units import UnitError, factor
 from aircheck.predicates import predicate
 from aircheck.statistics.rounding import written
@@ -143,7 +144,9 @@ def _reduced_each(spec: MonthlySpec, each: str, data: AssessmentData) -> Iterato
 
 
 def _steps(found: "_Reduced", spec: MonthlySpec) -> Iterator[Step]:
-    points = Message.of("explain.points", count=len(found.points), points=", ".join(found.points), required=found.least)
+    points = Message.of(
+        "explain.points", count=len(found.points), points=NameList.of(found.points), required=found.least
+    )
     rows = tuple(
         (month, str(len(values)), written(sum(values, Fraction(0))), _mean_text(found, month))
         for month, values in found.months.items()
@@ -220,7 +223,7 @@ def _unit_problem(spec: MonthlySpec, library: Library) -> Iterator[SpecProblem]:
 
 
 def _numbers(rows: pl.DataFrame, column: str, ratio: Fraction) -> list[Fraction]:
-    return [Fraction(number) * ratio for number in rows.get_column(column)]
+    return [number * ratio for number in numbers(rows, column)]
 
 
 def _by_month(rows: pl.DataFrame, spec: MonthlySpec, period: Period) -> Iterator[tuple[str, pl.DataFrame]]:
@@ -234,7 +237,7 @@ def _by_month(rows: pl.DataFrame, spec: MonthlySpec, period: Period) -> Iterator
 def _coverage(means: dict[str, Fraction], months: dict[str, list[Fraction]], refused: int) -> Coverage:
     """Require every month; a row that could not be read may be of a point that no other row names."""
     short = [month for month in months if month not in means]
-    shortfall = Message.of("measures.months_without", months=", ".join(short)) if short else None
+    shortfall = Message.of("measures.months_without", months=NameList.of(short)) if short else None
     if refused:
         unknown = Message.of("measures.rows_unknown", rows=refused)
         shortfall = Message.of("judging.with", first=shortfall, second=unknown) if shortfall else unknown
@@ -322,4 +325,4 @@ def _absent(
     """Name every missing point-month: the mean is taken without it."""
     present = {(point, f"{month:%Y-%m}") for point, month in rows.select(*spec.mean).iter_rows()}
     gaps = [f"{point} {month}" for month in months for point in points if (point, month) not in present]
-    return (Message.of("measures.absent", places=", ".join(gaps)),) if gaps else ()
+    return (Message.of("measures.absent", places=NameList.of(gaps)),) if gaps else ()

@@ -9,6 +9,7 @@ from typing import Literal
 import polars as pl
 
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.intake.cells.rests import number
 from aircheck.measures.rows.alike import undecided, unlike
 from aircheck.measures.rows.naming import (
     column_problems,
@@ -121,7 +122,7 @@ def _steps(spec: SingleSpec, scoped: Scoped) -> Iterator[Step]:
     yield scoped.row_account()
     rows = scoped.known
     cells = tuple(
-        (describe(row, scoped.contract.key, scoped.contract), written(Fraction(row[spec.of])))
+        (describe(row, scoped.contract.key, scoped.contract), written(number(row, spec.of)))
         for row in (rows.row(place) for place in rows.places(spec.of)[:_SHOWN])
     )
     heads = (Message.of("explain.row"), Message.of("explain.value_column"))
@@ -189,16 +190,15 @@ def _named(rows: Picked, scoped: Scoped) -> Message | Bilingual | str:
 def _number(spec: SingleSpec, rows: Picked, scoped: Scoped) -> Fraction | None:
     if not rows.height:
         return Fraction(0) if spec.take == "sum" and scoped.table.nothing else None
-    numbers = rows.column(spec.of)
     match spec.take:
         case "sum":
             return _sum(rows, spec)
         case "mean":
             return _sum(rows, spec) / rows.height
         case "min":
-            return Fraction(str(numbers.min()))
+            return rows.extreme(spec.of, highest=False)
         case _:
-            return Fraction(str(numbers.max()))
+            return rows.extreme(spec.of, highest=True)
 
 
 def _sum(rows: Picked, spec: SingleSpec) -> Fraction:

@@ -11,7 +11,7 @@ from aircheck.model.methods.figures import Enough, PublishedUnit
 from aircheck.model.methods.forms import Correction, Each, Linear, Points, Pool, Tiered
 from aircheck.model.parameter import Parameter
 from aircheck.model.period import Span
-from aircheck.model.text import Bilingual, Contradiction, Message, Strict
+from aircheck.model.text import Bilingual, Contradiction, Message, NameList, Strict
 
 
 class Amount(Parameter):
@@ -61,7 +61,7 @@ class Term(Strict):
     @model_validator(mode="after")
     def _one_form(self) -> Self:
         if sum(getattr(self, form) is not None for form in FORMS) != 1:
-            raise Contradiction(Message.of("loading.contradiction.one_form", forms=", ".join(FORMS)))
+            raise Contradiction(Message.of("loading.contradiction.one_form", forms=NameList.of(FORMS)))
         return self
 
     @property

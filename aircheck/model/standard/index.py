@@ -47,8 +47,8 @@ class Index(Edition):
     `round_first` says of the daily index whether concentrations are rounded before it, `round_hourly` of the hourly
     one; `decimals` by unit are those they are rounded to (where the edition names none, those of the edition of HJ
     663). `daily_ozone_hour`: whether the day's largest hourly O3, which `daily` lists, is one of the daily indices.
-    `particulates_needed`: an hour without both particulates has no index. `exceeding_above` is None where the edition
-    defines no exceeding pollutant.
+    `heavy_above`: days with a higher AQI are heavily polluted. `particulates_needed`: an hour without both particulates
+    has no index. `exceeding_above` is None where the edition defines no exceeding pollutant.
     """
 
     kind: Literal["index"]
@@ -59,6 +59,7 @@ class Index(Edition):
     classes: tuple[AqiClass, ...]
     good_up_to: int
     primary_above: int
+    heavy_above: int
     round_first: Figure[bool]
     round_hourly: Figure[bool]
     cap: Figure[int]

@@ -12,8 +12,9 @@ from aircheck.locale import Words
 from aircheck.model.standard import Figure
 from aircheck.model.text import Language, Message
 from aircheck.reports.terminal import style
-from aircheck.reports.terminal.cells import Column, fold, joined, plain, widths
+from aircheck.reports.terminal.cells import Column, fold, joined, plain
 from aircheck.reports.terminal.chip import chip
+from aircheck.reports.terminal.columns import widths
 from aircheck.reports.terminal.page import Page
 
 RESULTS = ("aqi", "class", "primary", "exceeding", "missing", "unindexed")

@@ -5,15 +5,16 @@ from typing import Any
 
 from aircheck.documents import report_json
 from aircheck.documents.assessment import SCHEMA, Assessment
-from aircheck.documents.compensation import CompensationSheet
-from aircheck.documents.ranking import RankingSheet
 from aircheck.reports.compensation import json as compensation_json
+from aircheck.reports.episodes import json as episodes_json
 from aircheck.reports.ranking import json as ranking_json
+from aircheck.reports.supervision import json as supervision_json
 from aircheck.writing.json import span, written
 
 
 def render(document: Assessment) -> str:
     """Return the document as text, with a final newline; what other commands print stands in it as they print it."""
+    settled = document.compensation
     return written(
         SCHEMA,
         {
@@ -25,20 +26,19 @@ def render(document: Assessment) -> str:
             "indicators": document.indicators,
             "days": document.days,
             "monthly": document.monthly,
-            "rankings": [_ranking(one) for one in document.rankings],
-            "compensation": _compensation(document.compensation),
+            "rankings": [_other(ranking_json.render(one)) for one in document.rankings],
+            "compensation": _other(compensation_json.render(settled)) if settled else None,
+            "episodes": _other(episodes_json.render(document.episodes)),
+            "supervision": _other(supervision_json.render(document.supervision)),
             "tasks": document.tasks,
             "open_points": document.open_points,
             "editions": document.editions,
             "notes": document.notes,
-            "report": json.loads(report_json.render(document.report)),
+            "report": _other(report_json.render(document.report)),
         },
     )
 
 
-def _ranking(sheet: RankingSheet) -> Any:
-    return json.loads(ranking_json.render(sheet))
-
-
-def _compensation(sheet: CompensationSheet | None) -> Any:
-    return None if sheet is None else json.loads(compensation_json.render(sheet))
+def _other(text: str) -> Any:
+    """Return what a command of its own prints."""
+    return json.loads(text)

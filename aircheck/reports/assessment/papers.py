@@ -5,7 +5,19 @@ from dataclasses import replace
 from aircheck.documents.assessment import Assessment, SpanKind
 from aircheck.locale import Words
 from aircheck.model.text import Language
-from aircheck.reports.assessment.chapters import air, annex, method, overview, problems, scores, tasks, unit
+from aircheck.reports.assessment.chapters import (
+    air,
+    annex,
+    compensation,
+    episodes,
+    method,
+    overview,
+    problems,
+    scores,
+    supervision,
+    tasks,
+    unit,
+)
 from aircheck.reports.assessment.chapters.making import Making
 from aircheck.reports.assessment.paper import Chapter, Paper
 
@@ -23,8 +35,11 @@ def _assessment(making: Making) -> Paper:
         overview.chapter(making),
         method.chapter(making),
         air.chapter(making),
+        episodes.chapter(making),
         tasks.chapter(making),
+        supervision.chapter(making),
         scores.chapter(making),
+        compensation.chapter(making),
         problems.missed(making),
         problems.next_steps(making),
     )
@@ -37,7 +52,10 @@ def _notice(making: Making) -> Paper:
     chapters = (
         overview.chapter(making),
         air.chapter(making),
+        episodes.chapter(making),
         tasks.chapter(making),
+        supervision.chapter(making),
+        compensation.chapter(making),
         problems.missed(making),
         problems.next_steps(making),
     )

@@ -8,7 +8,8 @@ from aircheck.model.text import Language
 from aircheck.reports.assessment.paper import Block, Bullets, Cell, Chapter, Grid, Paragraph, SideBySide
 from aircheck.reports.assessment.papers import paper_of
 from aircheck.reports.terminal import style
-from aircheck.reports.terminal.cells import Column, fitted, joined, plain, widths
+from aircheck.reports.terminal.cells import Column, joined, plain
+from aircheck.reports.terminal.columns import fitted, widths
 from aircheck.reports.terminal.page import Page
 
 NARROWEST = 60

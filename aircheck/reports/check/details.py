@@ -100,12 +100,12 @@ def _block(page: Page, label: str, text: Text) -> None:
 
 def _responsible(page: Page, result: Result) -> Text:
     words = page.words
-    lead = words.say("reports.list").join(page.name(name) for name in result.lead)
+    lead = words.row(page.name(name) for name in result.lead)
     text = plain(lead or words.say("reports.nobody"))
     if result.lead and result.lead_basis is not Basis.STATED:
         text.append_text(page.say("reports.mark", style.QUIET, basis=words.say(f"basis.{result.lead_basis}")))
     if result.support:
-        support = words.say("reports.list").join(page.name(name) for name in result.support)
+        support = words.row(page.name(name) for name in result.support)
         text.append_text(page.say("reports.supported_by", style.QUIET, organisations=support))
     return text
 

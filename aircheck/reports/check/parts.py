@@ -9,7 +9,8 @@ from rich.text import Text
 from aircheck.documents.report import Result, ResultPart
 from aircheck.model.measurement import Coverage, PartKind
 from aircheck.reports.terminal import style
-from aircheck.reports.terminal.cells import Column, fitted, fold, joined, packed, plain, row, widths
+from aircheck.reports.terminal.cells import Column, fold, joined, packed, plain, row
+from aircheck.reports.terminal.columns import fitted, longest_words, widths
 from aircheck.reports.terminal.figures import coverage_of, quantity, verdict_of
 from aircheck.reports.terminal.page import Page
 
@@ -56,12 +57,11 @@ def _table(page: Page, parts: Sequence[ResultPart]) -> Iterator[Text]:
     columns = zip(*(_cells(page, part) for part in parts[:most]), strict=True)
     used = [column for column in columns if any(column)]
     flexible = 1 if any(part.outcome for part in parts) else 0
-    natural = widths(zip(*used, strict=True))
+    rows = list(zip(*used, strict=True))
+    fitting = fitted(widths(rows), page.room, flexible, floors=longest_words(rows))
     # The value stands to the right of the name, its digits aligned.
-    columns_used = [
-        Column(width, right=number == flexible + 1) for number, width in enumerate(fitted(natural, page.room, flexible))
-    ]
-    for cells in zip(*used, strict=True):
+    columns_used = [Column(width, right=number == flexible + 1) for number, width in enumerate(fitting)]
+    for cells in rows:
         yield from row(cells, columns_used)
     if (more := len(parts) - most) > 0:
         yield from fold(page.say(MORE, style.QUIET, n=more), page.room)

@@ -64,17 +64,26 @@ def _counted(page: Page, outcome: Outcome, results: Sequence[Result]) -> None:
 def _owed(page: Page, owed: Sequence[tuple[str, int]], most: int) -> Text:
     """Say which organisations owe results, and how many do in all."""
     named = (page.words.say("reports.owes", name=page.name(name), n=n) for name, n in owed[:most])
-    told = page.words.say("reports.list").join(named)
+    told = page.words.row(named)
     key = "reports.owed_by_several" if len(owed) > most else "reports.owed_by"
     return page.say(key, style.QUIET, organisations=told, every=len(owed))
 
 
 def _named(page: Page, outcome: Outcome, results: Sequence[Result]) -> None:
     """Name the results of an outcome without figures, in one paragraph: a large plan has hundreds."""
-    texts = [joined((plain(page.words.of(result.title)), plain(result.rule, style.QUIET))) for result in results]
+    texts = [_name(page, result) for result in results]
     lines = [line for text in texts for line in fold(text, page.room)]
     page.row((verdict_of(page, outcome), page.say("reports.so_many", style.LABEL, n=len(results))), _margin(page))
     page.block(Text(), packed(texts, page.room) if page.width > WIDE else lines)
+
+
+def _name(page: Page, result: Result) -> Text:
+    """Return title and id, and who owes what was not submitted."""
+    named = joined((plain(page.words.of(result.title)), plain(result.rule, style.QUIET)))
+    if result.outcome is not Outcome.MISSING or not result.lead:
+        return named
+    owed = page.words.row(page.name(name) for name in result.lead)
+    return joined((named, page.say("reports.owed_by", style.QUIET, organisations=owed)), "")
 
 
 def _margin(page: Page) -> tuple[Column, Column]:

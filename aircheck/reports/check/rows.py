@@ -56,4 +56,4 @@ def _number(text: str | None) -> Decimal | None:
 
 def _names(report: Report, names: tuple[str, ...], words: Words) -> str:
     known = report.organisations
-    return words.say("reports.list").join(words.of(known[name]) if name in known else name for name in names)
+    return words.row(words.of(known[name]) if name in known else name for name in names)

@@ -15,7 +15,8 @@ from aircheck.model.measurement import RestsOn
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis
 from aircheck.reports.terminal import style
-from aircheck.reports.terminal.cells import GAP, Column, joined, packed, plain, widths
+from aircheck.reports.terminal.cells import GAP, Column, joined, packed, plain
+from aircheck.reports.terminal.columns import widths
 from aircheck.reports.terminal.figures import NOTHING, coverage_of, quantity, target_of, verdict_of
 from aircheck.reports.terminal.page import Page
 

@@ -95,13 +95,13 @@ def _sum(page: Page, line: Line, look: str) -> Text:
     if line.value is None:
         why = page.tell(line.why) if line.why else page.say("reports.compensation.open")
         return (
-            joined((plain(line.expression), plain("?", style.ALARM), why))
+            joined((plain(str(page.words.plain(line.expression))), plain("?", style.ALARM), why))
             if line.expression
             else joined((plain("?", style.ALARM), why))
         )
     if not line.expression or line.expression == line.value:
         return plain(line.value, look)
-    return plain(f"{line.expression} = {line.value}", look)
+    return plain(f"{page.words.plain(line.expression)} = {line.value}", look)
 
 
 def _sides(page: Page, sheet: CompensationSheet) -> None:

@@ -8,7 +8,8 @@ from aircheck.documents.totals import Totals
 from aircheck.locale import Words
 from aircheck.model.text import Language
 from aircheck.reports.terminal import problem_files, style
-from aircheck.reports.terminal.cells import Column, plain, widths
+from aircheck.reports.terminal.cells import Column, plain
+from aircheck.reports.terminal.columns import widths
 from aircheck.reports.terminal.page import Page
 from aircheck.statistics.dust import DustEpisode, DustPeriod
 from aircheck.statistics.rounding import rounded_text

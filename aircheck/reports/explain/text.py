@@ -6,9 +6,12 @@ from rich.text import Text
 from aircheck.locale import Words
 from aircheck.model.explanation import Explanation, Grid, Step
 from aircheck.model.plan import Basis
+from aircheck.model.standard import Confidence
 from aircheck.model.text import Language, Message
+from aircheck.reports.standards.values import confidence_of
 from aircheck.reports.terminal import style
-from aircheck.reports.terminal.cells import Column, fitted, fold, joined, packed, plain, row, widths
+from aircheck.reports.terminal.cells import Column, fold, joined, packed, plain, row
+from aircheck.reports.terminal.columns import fitted, longest_words, widths
 from aircheck.reports.terminal.page import Page
 
 LABELS = (
@@ -43,7 +46,7 @@ def _rule(page: Page, explanation: Explanation) -> None:
     page.line(joined((plain(words.of(explanation.title), style.HEADING), plain(explanation.rule, style.QUIET))))
     clause = f"{explanation.clause} {words.of(explanation.chapter)}" if explanation.chapter else explanation.clause
     strength, basis = words.say(f"strength.{explanation.strength.value}"), words.say(f"basis.{explanation.basis.value}")
-    lead = words.say("reports.list").join(page.name(name) for name in explanation.lead) or words.say("reports.nobody")
+    lead = words.row(page.name(name) for name in explanation.lead) or words.say("reports.nobody")
     if explanation.lead_basis is not Basis.STATED:
         lead += words.say("reports.mark", basis=words.say(f"basis.{explanation.lead_basis.value}"))
     facts = {
@@ -53,7 +56,7 @@ def _rule(page: Page, explanation: Explanation) -> None:
         "explain.label.strength": strength,
         "explain.label.due": explanation.due,
         "explain.label.lead": lead,
-        "explain.label.support": words.say("reports.list").join(page.name(name) for name in explanation.support),
+        "explain.label.support": words.row(page.name(name) for name in explanation.support),
     }
     for label, text in facts.items():
         if text:
@@ -75,7 +78,7 @@ def _reads(page: Page, explanation: Explanation) -> None:
             f"{use.dataset}.{use.name}",
             page.words.of(use.title),
             use.unit or "-",
-            page.words.say("reports.list").join(use.aliases[:3]),
+            page.words.row(use.aliases[:3]),
         )
         for use in explanation.columns
     ]
@@ -101,7 +104,8 @@ def _rests_on(page: Page, explanation: Explanation) -> None:
             page.block(Text(), fold(plain(line), page.room))
             if use.note:
                 page.block(Text(), fold(plain(page.words.of(use.note), style.QUIET), page.room))
-    page.line(page.say("explain.confidence", style.QUIET))
+    meanings = (f"[{one}] {page.words.say(confidence_of(one))}" for one in Confidence)
+    page.line(plain("  ".join(meanings), style.QUIET))
 
 
 def _examples(page: Page, explanation: Explanation) -> None:
@@ -131,11 +135,11 @@ def _step(page: Page, number: int, step: Step) -> None:
 def _grid(page: Page, grid: Grid) -> None:
     """Write a table; the first column yields if space is short, figures are right-aligned."""
     heads = tuple(plain(page.words(head), style.LABEL) for head in grid.heads)
-    rows = [tuple(plain(cell if isinstance(cell, str) else page.words(cell)) for cell in cells) for cells in grid.rows]
+    rows = [tuple(plain(str(page.words.plain(cell))) for cell in cells) for cells in grid.rows]
     room = page.width - 2
     last = len(heads) - 1
     natural = widths([heads, *rows])
-    fitting = fitted(natural, room, last)
+    fitting = fitted(natural, room, last, floors=longest_words([heads, *rows]))
     numeric = [all(_is_number(cells[place].plain) for cells in rows) for place in range(len(heads))]
     columns = [Column(width, right=right) for width, right in zip(fitting, numeric, strict=True)]
     for cells in (heads, *rows):

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from aircheck.documents.inspection import StationSeen
 from aircheck.reports.terminal import style
-from aircheck.reports.terminal.cells import Column, fitted, plain, widths
+from aircheck.reports.terminal.cells import Column, plain
+from aircheck.reports.terminal.columns import fitted, widths
 from aircheck.reports.terminal.page import Page
 
 HEADS = ("station", "name", "first_day", "last_day", "hours")

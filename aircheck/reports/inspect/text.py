@@ -88,19 +88,26 @@ def _rows(page: Page, looks: Sequence[Look]) -> Iterator[Text]:
 def _capture(page: Page, one: Capture, stations: int) -> None:
     key = "datasets.inspect.capture_silent" if one.silent else "datasets.inspect.capture"
     page.heading(page.say(key, year=one.year, stations=stations, silent=one.silent))
+    here = [name for name in POLLUTANTS if one.total[name].valid]
+    if not any(one.total[name].percent for name in here):
+        counts = ", ".join(f"{name} {one.total[name].valid:,}" for name in here)
+        page.line(page.say("datasets.inspect.few", counts=counts))
+        return
     columns = [Column(6), *(Column(_CELL, right=True) for _ in range(13))]
     heads = [Text(), *(plain(str(month), style.LABEL) for month in range(1, 13)), _label(page, "year")]
-    for cells in (heads, *_lines(one)):
+    for cells in (heads, *_lines(one, here)):
         line = Text()
         for column, cell in zip(columns, cells, strict=True):
             line.append_text(column.cell(cell))
             line.append(" ")
         page.line(line)
+    if absent := [name for name in POLLUTANTS if name not in here]:
+        page.line(page.say("datasets.inspect.absent", names=", ".join(absent)))
     page.line(page.say("datasets.inspect.legend", style.QUIET))
 
 
-def _lines(one: Capture) -> Iterator[list[Text]]:
-    for name in POLLUTANTS:
+def _lines(one: Capture, here: Sequence[str]) -> Iterator[list[Text]]:
+    for name in here:
         yield [plain(name), *map(_cell, one.months[name]), _cell(one.total[name])]
 
 

@@ -12,9 +12,10 @@ _STATES = {
 
 
 def place_name(place: Place, words: Words) -> str:
-    """Return a station's code and name, or that it is the area."""
+    """Return a station's code and name, or that it is the area, with the code of its only station."""
     if place.kind is PlaceKind.AREA:
-        return words.say("stats.area", n=len(place.stations))
+        said = words.say("stats.area", n=len(place.stations))
+        return f"{said} {place.stations[0]}" if len(place.stations) == 1 else said
     return f"{place.code} {place.name}".rstrip()
 
 

@@ -114,7 +114,7 @@ def _silent(page: Page, found: Flagged) -> None:
     names = [page.words.say(f"quality.check.{name}") for name in asked if not found.of(name)]
     if names and found.hours:
         page.blank()
-        page.line(page.say("quality.nothing_found", style.QUIET, checks=page.words.say("reports.list").join(names)))
+        page.line(page.say("quality.nothing_found", style.QUIET, checks=page.words.row(names)))
 
 
 def _effects(page: Page, found: Flagged, effects: Sequence[Effect]) -> None:

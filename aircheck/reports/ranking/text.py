@@ -8,9 +8,10 @@ from rich.text import Text
 from aircheck.assessment.compensation.book import item_name
 from aircheck.documents.ranking import NotRanked, RankingSheet, RankRow, RankTable, Repeat, RepeatRule
 from aircheck.locale import Words
-from aircheck.model.text import Language, Message
+from aircheck.model.text import Language, Message, NameList
 from aircheck.reports.terminal import style
-from aircheck.reports.terminal.cells import Column, fitted, joined, plain, widths
+from aircheck.reports.terminal.cells import Column, joined, plain
+from aircheck.reports.terminal.columns import fitted, widths
 from aircheck.reports.terminal.folder import common_folder
 from aircheck.reports.terminal.page import Page
 from aircheck.reports.terminal.read_files import show as show_files
@@ -110,9 +111,9 @@ def _equals(page: Page, table: RankTable) -> Iterator[tuple[str, str]]:
     """Yield each figure that tie-breakers decide about, with what they compare."""
     found: dict[str, list[str]] = {}
     for row in (row for row in table.rows if row.deciders):
-        compared = ", ".join(f"{_item(page, item)} {value}" for item, value in row.deciders)
+        compared = page.words.row(f"{_item(page, item)} {value}" for item, value in row.deciders)
         found.setdefault(row.now, []).append(f"{row.code} {row.name}".rstrip() + f" ({compared})")
-    yield from ((now, page.words.say("reports.list").join(units)) for now, units in found.items())
+    yield from ((now, page.words.row(units)) for now, units in found.items())
 
 
 def _by_reason(page: Page, left: list[NotRanked]) -> Iterator[tuple[str, str]]:
@@ -132,9 +133,9 @@ def _repeats(page: Page, rule: RepeatRule) -> None:
     if not rule.units:
         page.line(page.say("reports.ranking.nobody"))
     for one in rule.units:
-        page.line(joined((plain("!", style.ALARM), plain(_trail(one)))))
+        page.line(joined((plain("!", style.ALARM), plain(_trail(page, one)))))
     if rule.unknown:
-        named = ", ".join(f"{one.code} {one.name}".rstrip() for one in rule.unknown)
+        named = NameList.of(f"{one.code} {one.name}".rstrip() for one in rule.unknown)
         page.line(page.say("reports.ranking.unknown_months", style.QUIET, units=named))
 
 
@@ -142,9 +143,9 @@ def _rule_item(page: Page, rule: RepeatRule) -> str:
     return page.words.say("reports.ranking.combined") if rule.item == "combined" else _item(page, rule.item)
 
 
-def _trail(one: Repeat) -> str:
+def _trail(page: Page, one: Repeat) -> str:
     """Return a unit with the months that count: `2019-08 17/17`."""
-    months = ", ".join(f"{month.month} {month.place}/{month.of}" for month in one.months if month.hit)
+    months = page.words.row(f"{month.month} {month.place}/{month.of}" for month in one.months if month.hit)
     return f"{one.code} {one.name}".rstrip() + f"  {months}"
 
 
@@ -160,4 +161,4 @@ def _foot(page: Page, sheet: RankingSheet) -> None:
         page.line(page.say("reports.ranking.weights", style.QUIET, sum=named))
     if sheet.period:
         page.line(page.say(f"reports.ranking.enough.{sheet.enough}", style.QUIET))
-        page.line(page.say("reports.ranking.editions", style.QUIET, editions=", ".join(sheet.editions)))
+        page.line(page.say("reports.ranking.editions", style.QUIET, editions=NameList.of(sheet.editions)))

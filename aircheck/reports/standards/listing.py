@@ -9,7 +9,8 @@ from aircheck.locale import Words
 from aircheck.model.standard import Edition
 from aircheck.model.text import Language
 from aircheck.reports.terminal import style
-from aircheck.reports.terminal.cells import Column, plain, widths
+from aircheck.reports.terminal.cells import Column, plain
+from aircheck.reports.terminal.columns import widths
 from aircheck.reports.terminal.page import Page
 
 IN_FORCE = "✓"

@@ -10,8 +10,9 @@ from aircheck.model.standard import AqiClass, Figure, Index
 from aircheck.model.text import Strict
 from aircheck.reports.standards.values import label, shown
 from aircheck.reports.terminal import style
-from aircheck.reports.terminal.cells import Column, fitted, fold, joined, plain, widths
+from aircheck.reports.terminal.cells import Column, fold, joined, plain
 from aircheck.reports.terminal.chip import chip
+from aircheck.reports.terminal.columns import fitted, widths
 from aircheck.reports.terminal.page import Page
 
 

@@ -65,7 +65,7 @@ def _text(words: Words, value: Any) -> str:
         case str():
             return _word(words, value)
         case Iterable():
-            return ", ".join(_text(words, entry) for entry in value)
+            return words.row(_text(words, entry) for entry in value)
         case None:
             return "-"
         case _:

@@ -1,6 +1,5 @@
 """What surrounds the tables: the legend before them; settings and what was wrong with the files behind."""
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -11,14 +10,10 @@ from aircheck.model.explanation import FigureUse
 from aircheck.model.place import PlaceKind
 from aircheck.model.standard import POLLUTANTS
 from aircheck.reports.stats.grid import ABOVE, GROUPS, MARKS, SHORT_MONTH, TOO_FEW, kinds_shown
-from aircheck.reports.terminal import problem_files, style
+from aircheck.reports.terminal import inputs, style
 from aircheck.reports.terminal.cells import fold, joined, packed, plain
 from aircheck.reports.terminal.page import Page
-from aircheck.reports.terminal.places import listed, place
 from aircheck.stats.coverage import MONTH_DAYS
-
-REASONS_SHOWN = 10
-REJECTS_SHOWN = 10
 
 
 def show_legend(page: Page, table: StatsTable) -> None:
@@ -31,7 +26,7 @@ def show_legend(page: Page, table: StatsTable) -> None:
         kind for kind in PlaceKind if kind not in kinds_shown(table) and any(p.place.kind is kind for p in table.places)
     ]
     if hidden:
-        named = page.words.say("reports.list").join(page.words.say(GROUPS[kind]) for kind in hidden)
+        named = page.words.row(page.words.say(GROUPS[kind]) for kind in hidden)
         page.line(page.say("stats.repeats", groups=named))
 
 
@@ -43,11 +38,7 @@ def show(page: Page, table: StatsTable) -> None:
         page.line(page.say("stats.settings", style.LABEL, edition=edition))
         for line in packed((plain(text, style.QUIET) for text in _settings(list(group))), page.width - 2):
             page.line(joined((Text("  "), line), ""))
-    if table.rejects:
-        _rejects(page, table)
-    if any(file.problem for file in table.inputs):
-        page.heading(page.say("reports.problem_files"))
-        problem_files.show(page, table.inputs)
+    inputs.show(page, table.inputs, table.rejects)
 
 
 def _marks(page: Page, table: StatsTable) -> Iterator[tuple[str, Text]]:
@@ -76,15 +67,3 @@ def _settings(settings: list[FigureUse]) -> Iterator[str]:
 
 def _family(name: str) -> str:
     return next((name.removesuffix(f".{item}") for item in POLLUTANTS if name.endswith(f".{item}")), name)
-
-
-def _rejects(page: Page, table: StatsTable) -> None:
-    page.heading(page.say("reports.rejects"))
-    counts = Counter(page.words(reject.reason) for reject in table.rejects).most_common()
-    for reason, count in counts[:REASONS_SHOWN]:
-        page.block(plain(f"{count:,}", style.HEADING), fold(plain(reason), page.room))
-    if (more := len(counts) - REASONS_SHOWN) > 0:
-        page.block(Text(), fold(page.say("reports.more_listed", style.QUIET, n=more), page.room))
-    shown = table.rejects[:REJECTS_SHOWN]
-    rows = [(place(page, reject.file, reject.line), plain(page.words(reject.reason))) for reject in shown]
-    page.block(page.say("reports.where", style.LABEL), listed(page, rows, more=len(table.rejects) - len(shown)))

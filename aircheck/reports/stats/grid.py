@@ -8,7 +8,8 @@ from rich.text import Text
 from aircheck.documents.stats import StatsTable
 from aircheck.model.place import Place, PlaceKind
 from aircheck.reports.terminal import style
-from aircheck.reports.terminal.cells import Column, fitted, joined, plain, widths
+from aircheck.reports.terminal.cells import Column, joined, plain
+from aircheck.reports.terminal.columns import fitted, widths
 from aircheck.reports.terminal.page import Page
 
 NOTHING = "-"

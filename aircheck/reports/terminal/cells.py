@@ -110,6 +110,11 @@ def packed(items: Iterable[Text], width: int) -> list[Text]:
     return lines
 
 
+def longest_word(words: str) -> int:
+    """Return the cells of the longest word: in a narrower column it would be split."""
+    return max((cell_len(piece[0]) for piece in _PIECE.finditer(words) if not piece[0].isspace()), default=0)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table; `width` in cells."""
@@ -144,19 +149,3 @@ def _beside(cells: Sequence[Text | None], columns: Sequence[Column]) -> Text:
         texts.append(text)
         start += len(text)
     return Text((" " * GAP).join(texts), spans=spans)
-
-
-def widths(rows: Iterable[Sequence[Text]]) -> list[int]:
-    """Return the width of every column if nothing is folded."""
-    return [max(width_of(cell.plain) for cell in column) for column in zip(*rows, strict=True)]
-
-
-def fitted(natural: Sequence[int], room: int, flexible: int, least: int = 12) -> list[int]:
-    """Return widths that fit in `room` with the gaps: first `flexible` shrinks down to `least`, then the widest."""
-    fitting = list(natural)
-    excess = sum(fitting) + GAP * (len(fitting) - 1) - room
-    given = min(max(0, excess), max(0, fitting[flexible] - least))
-    fitting[flexible] -= given
-    for _ in range(excess - given):
-        fitting[fitting.index(max(fitting))] -= 1
-    return fitting

@@ -15,11 +15,11 @@ from aircheck.reports.terminal.reject_reasons import SHOWN, excerpt, reasons
 REJECTS_SHOWN = 10
 
 
-def show(page: Page, inputs: Sequence[InputFile], rejects: Sequence[Reject]) -> None:
-    """Write both, if there are any."""
+def show(page: Page, inputs: Sequence[InputFile], rejects: Sequence[Reject], more: str = "reports.more_listed") -> None:
+    """Write both, if there are any; `more` is the message that says where reasons left out are listed."""
     if rejects:
         page.heading(page.say("reports.rejects"))
-        reasons(page, rejects, "reports.more_reasons")
+        reasons(page, rejects, more)
         _rejects(page, rejects)
     if any(file.problem for file in inputs):
         page.heading(page.say("reports.problem_files"))

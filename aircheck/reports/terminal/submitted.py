@@ -15,5 +15,5 @@ _MARGIN = 8
 def render(inputs: Sequence[InputFile], rejects: Sequence[Reject], *, language: Language, width: int) -> str:
     """Return rejects by reason and files that could not be read; empty where nothing was wrong."""
     page = Page(Words(language), {}, width=width, colour=False, margin=_MARGIN, folder=common_folder(inputs))
-    text_inputs.show(page, inputs, rejects)
+    text_inputs.show(page, inputs, rejects, "reports.more_reasons")
     return page.render()

@@ -33,6 +33,6 @@ def example_of(name: str, plans: Sequence[LoadedPlan]) -> str:
 
 def _conditions(plans: Sequence[LoadedPlan]) -> Iterator[str]:
     for bound in (bound for plan in plans for bound in plan.rules):
-        for key in ("where", "that"):
+        for key in ("where", "that", "unless"):
             if isinstance(text := bound.rule.measure.get(key), str):
                 yield " ".join(text.split())

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from aircheck.documents.assessment import Indicator, Monthly, SpanKind
 from aircheck.documents.ranking import RankGroup, RankingSheet, RankTable
 from aircheck.reports.assessment.chapters.making import Making, number, text
+from aircheck.reports.assessment.chapters.repeats import repeats
 from aircheck.reports.assessment.paper import Block, Cell, Chapter, Column, Grid, Paragraph, SideBySide
 
 
@@ -20,6 +21,7 @@ def _blocks(making: Making) -> Iterator[Block]:
     yield indicators(making)
     yield days(making)
     yield from rankings(making)
+    yield from repeats(making)
     if making.document.span is not SpanKind.MONTH:
         yield from months(making)
 

@@ -1,0 +1,1 @@
+"""Supervision: what was ordered and found, how it stands on a day, and what follows from it."""

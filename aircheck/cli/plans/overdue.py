@@ -1,0 +1,73 @@
+"""`aircheck plans overdue PLAN [PATH...]`: what is open beyond its day, and whose it is."""
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aircheck.cli.common.console import help_text
+from aircheck.cli.common.errors import report_errors
+from aircheck.cli.common.formats import deliver, format_asked, format_option
+from aircheck.cli.common.options import AsOf, Lang, NoColor, Output, Plan, Resolve, parse_date, resolve_mode, today
+from aircheck.cli.common.progress import Progressing
+from aircheck.cli.common.rejects import Rejects, deliver_rejects
+from aircheck.locale import Words, language_of
+
+if TYPE_CHECKING:
+    from aircheck.documents.supervision import SupervisionSheet
+    from aircheck.loading.plans.plans import LoadedPlan
+
+    Format = str | None
+else:
+    Format = format_option("supervision", "cli.check.format")
+
+
+def overdue(
+    plan: Plan,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH...", help=help_text("cli.plans.overdue.paths"), show_default=False),
+    ] = None,
+    as_of: AsOf = None,
+    unit: Annotated[
+        str | None, typer.Option(metavar="UNIT", help=help_text("cli.plans.overdue.unit"), show_default=False)
+    ] = None,
+    rejects: Rejects = None,
+    format_: Format = None,
+    output: Output = None,
+    resolve: Resolve = "refuse",
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """List what is open beyond its day, by unit and days late."""
+    words = Words(language_of(os.environ, lang))
+    form = format_asked("supervision", format_, output)
+    day = parse_date(as_of) if as_of else None
+    with report_errors(words):
+        from aircheck.intake.files.source import expand
+        from aircheck.measures.plans import open_plan
+        from aircheck.model.outcome import ExitCode
+        from aircheck.runs import overdue as run
+        from aircheck.runs.request import Request
+
+        request = Request(today(), as_of=day, resolve=resolve_mode(resolve))
+        with Progressing(words, no_color=no_color) as progress:
+            loaded = open_plan(plan)
+            sheet = run.overdue(loaded, expand(paths or [], plan), request, progress)
+            shown = sheet if unit is None else _only(sheet, loaded, unit)
+            deliver(shown, form, output, words, no_color=no_color, line=progress)
+        if rejects is not None:
+            deliver_rejects(rejects, sheet.inputs, sheet.rejects, words)
+        raise typer.Exit(ExitCode.REJECTED if sheet.rejected else ExitCode.OK)
+
+
+def _only(sheet: "SupervisionSheet", loaded: "LoadedPlan", unit: str) -> "SupervisionSheet":
+    """Return what is one unit's. `UnknownOrganisation` for one that neither the plan nor a record names."""
+    from aircheck.assessment.supervision.chapter import of_unit
+    from aircheck.sheets.organisations import UnknownOrganisation
+
+    known = [name for one in loaded.plan.organisations for name in (one.name, *one.aliases)]
+    known += [record.unit for record in sheet.records if record.unit is not None]
+    if unit not in known:
+        raise UnknownOrganisation(unit, list(dict.fromkeys(known)))
+    return of_unit(sheet, loaded.plan, unit)

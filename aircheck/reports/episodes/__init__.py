@@ -1,0 +1,1 @@
+"""Emergency episodes: pages for people, JSON, CSV."""

@@ -1,0 +1,1 @@
+"""Supervision: pages for people, JSON, CSV."""

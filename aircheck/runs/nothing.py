@@ -1,0 +1,58 @@
+"""Why there is no row of a table: none came, all were rejected, or all are of other days or stations."""
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from aircheck.contracts.forms import all_told
+from aircheck.inputs.inputs import AssessmentData
+from aircheck.intake.submission import DAILY
+from aircheck.model.dataset import Contract
+from aircheck.model.measurement import Measurement
+from aircheck.model.submission import alike_problems
+from aircheck.model.text import Message
+
+
+def nothing_of(contracts: Sequence[Contract], data: AssessmentData) -> Message:
+    """Say why there is no row of these tables; a file that was refused was submitted all the same."""
+    # Rows of a register whose kind nobody knows may be of any of its parts.
+    names = {name for one in contracts for name in (one.id, one.within.id if one.within else one.id)}
+    files = [file for file in data.submission.inputs if file.dataset in names]
+    # Of a file that is refused whole, intake alone knows of which table it was.
+    refused = sum(data.submission.refused.get(one.id, 0) for one in contracts)
+    rows, cells = max(refused, sum(file.rejected for file in files)), sum(file.cells_rejected for file in files)
+    outside, tables = sum(file.out_of_scope for file in files), all_told(contracts)
+    if of_it := _refused_of(contracts, data):
+        return Message.of("judging.refused_of", tables=tables, files=_why_refused(data, of_it))
+    if rows or cells:
+        return Message.of("judging.nothing_usable_of", tables=tables, rejected=rows, faults=cells)
+    if outside:
+        return Message.of("judging.nothing_in_scope_of", tables=tables, rows=outside)
+    known = {path for paths in data.submission.refused_files.values() for path in paths}
+    if unknown := {file.path for file in data.submission.inputs if file.problem is not None} - known:
+        return Message.of("judging.nothing_readable_of", tables=tables, files=_why_refused(data, unknown))
+    return Message.of("judging.nothing_submitted_of", tables=tables)
+
+
+def with_refused(measurement: Measurement, contracts: Sequence[Contract], data: AssessmentData) -> Measurement:
+    """Return a measurement with a note of the files of its tables that are refused whole."""
+    if not (paths := _refused_of(contracts, data)):
+        return measurement
+    note = Message.of("judging.refused_beside", files=_why_refused(data, paths))
+    adjusted = measurement.adjusted and replace(measurement.adjusted, notes=(*measurement.adjusted.notes, note))
+    return replace(measurement, notes=(*measurement.notes, note), adjusted=adjusted)
+
+
+def _refused_of(contracts: Sequence[Contract], data: AssessmentData) -> set[str]:
+    """Return the paths of files of these tables that are refused whole; daily values may stand for hours."""
+    names = [DAILY if one.layout == "station_hours" else one.id for one in contracts] + [one.id for one in contracts]
+    return {path for name in names for path in data.submission.refused_files.get(name, ())}
+
+
+def _why_refused(data: AssessmentData, paths: Set[str]) -> Message:
+    """Name files that are refused whole and why; of several reasons the first, and how many files have others."""
+    inputs = [(file.path, file.problem) for file in data.submission.inputs if file.path in paths]
+    problems = [(path, problem) for path, problem in inputs if problem is not None]
+    files, problem = alike_problems(problems)[0]
+    first = Message.of("text.of_file", path=files, problem=problem)
+    more = sum(other != problem for _, other in problems)
+    return Message.of("judging.refused_as_well", first=first, files=more) if more else first
