@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from aircheck.assessment.period_notes import notes_of
 from aircheck.assessment.episodes.chapter import episodes
+from aircheck.assessment.period_notes import notes_of
 from aircheck.assessment.ranking.groups import Of
 from aircheck.assessment.scores import scores
 from aircheck.assessment.scores.concerned import Concerns

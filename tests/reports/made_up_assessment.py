@@ -7,7 +7,14 @@ from aircheck.assessment.pictures.places import pictures_of
 from aircheck.assessment.pictures.targets import with_limits
 from aircheck.documents.assessment import Assessment, DayCount, Indicator, Monthly, OpenPoint, SpanKind, TaskRow
 from aircheck.documents.ranking import RankGroup, RankingSheet, RankRow, RankTable
-from aircheck.documents.report import InterpretationUse, OtherInterpretation, Report, ReportChapter, ResultPart, Unadjusted
+from aircheck.documents.report import (
+    InterpretationUse,
+    OtherInterpretation,
+    Report,
+    ReportChapter,
+    ResultPart,
+    Unadjusted,
+)
 from aircheck.documents.scores import BandShown, MarkScore, Role, Scored, ScoreSheet, UnitKind, UnitScore
 from aircheck.model.measurement import Coverage, Finding, PartKind
 from aircheck.model.outcome import Outcome
@@ -15,8 +22,10 @@ from aircheck.model.text import Bilingual, Message
 from tests.assessment.few_days import TARGET, few_days
 from tests.statistics.frames import EDITIONS
 
+from . import test_episodes, test_supervision
 from .sample import BUILDING, CITY, ECOLOGY, MICRO, report
 
+EPISODES, SUPERVISION = test_episodes.SHEET, test_supervision.SHEET
 PERIOD, BEFORE = (date(2020, 1, 1), date(2020, 12, 31)), (date(2019, 1, 1), date(2019, 12, 31))
 TITLE = Bilingual(zh="任务完成", en="Tasks")
 READING = InterpretationUse(
@@ -59,7 +68,11 @@ def large(results: int = 500, stations: int = 1600, units: int = 60, measured: i
         for place in range(results)
     ]
     chapters = tuple(
-        ReportChapter(f"{first}", Bilingual(zh=f"第{first}章", en=f"Chapter {first}"), tuple(one.rule for one in many[first : first + 50]))
+        ReportChapter(
+            f"{first}",
+            Bilingual(zh=f"第{first}章", en=f"Chapter {first}"),
+            tuple(one.rule for one in many[first : first + 50]),
+        )
         for first in range(0, results, 50)
     )
     names = tuple(f"第{place}街道办事处" for place in range(units))
@@ -106,12 +119,16 @@ def assessed(found: Report, units: tuple[str, ...], stations: int) -> Assessment
             ),
         ),
         open_points=tuple(
-            OpenPoint(one.rule, one.clause, one.title, one.outcome, one.lead, one.target, one.value, one.unit, one.reason)
+            OpenPoint(
+                one.rule, one.clause, one.title, one.outcome, one.lead, one.target, one.value, one.unit, one.reason
+            )
             for one in found.results
             if one.outcome in (Outcome.FAIL, Outcome.INCOMPLETE)
         ),
         editions=(Bilingual(zh="环境空气质量标准", en="Ambient air quality standards"),),
         notes=(),
+        episodes=EPISODES,
+        supervision=SUPERVISION,
     )  # fmt: skip
 
 
@@ -134,7 +151,10 @@ def _ranking(stations: int) -> RankingSheet:
 
 
 def _scores(found: Report, units: tuple[str, ...]) -> ScoreSheet:
-    bands = (BandShown("good", Bilingual(zh="良好", en="good"), "70"), BandShown("poor", Bilingual(zh="差", en="poor"), "0"))
+    bands = (
+        BandShown("good", Bilingual(zh="良好", en="good"), "70"),
+        BandShown("poor", Bilingual(zh="差", en="poor"), "0"),
+    )
     plan = _unit(found, UnitKind.PLAN, "plan", found.area, None)
     each = [
         _unit(found, UnitKind.TOWN, name, Bilingual(zh=name, en=f"Unit {place}"), place)

@@ -63,7 +63,7 @@ def uncovered(making: Making, sheet: EpisodesSheet) -> Grid:
             text(one.day.day.isoformat()),
             number(one.day.aqi),
             text(making.row(one.day.primary)),
-            text(making.say(f"reports.episodes.cover.{one.cover}")),
+            text(making.say(f"reports.episodes.cover.{one.cover}", warnings=making.row(one.warnings))),
         )
         for one in sheet.heavy_days
         if one.cover != "whole_day"

@@ -13,7 +13,7 @@ _OPEN = frozenset({Outcome.AT_RISK, Outcome.INCOMPLETE, Outcome.MISSING})
 
 
 class Light(StrEnum):
-    """Red: something is missed. Amber: nothing is, but not all is known or sure. Green: all is met. Grey: no verdict."""
+    """Red: something is missed. Amber: nothing is, but not all is known or sure. Green: all is met. Grey: the rest."""
 
     RED = "red"
     AMBER = "amber"

@@ -32,23 +32,23 @@ class Cells:
 
     def word(self, cell: Cell) -> Markup:
         """Return what stands in a cell: a link to what it names, or its words, on their colour if they have one."""
-        return Markup(self._word(cell))  # noqa: S704 (every text in it is escaped)
+        return Markup(self._word(cell))
 
     def rows(self, grid: Grid) -> Markup:
         """Return all rows of a table; the first column of text names its row."""
         named = next((place for place, column in enumerate(grid.columns) if column.kind == "text"), None)
         lines = (f"<tr>{''.join(self._cells(grid.columns, row, named))}</tr>\n" for row in grid.rows)
-        return Markup("".join(lines))  # noqa: S704 (every text in it is escaped)
+        return Markup("".join(lines))
 
     def row(self, columns: Sequence[Column], row: Sequence[Cell]) -> Markup:
         """Return the cells of a result: the one that names it without a link to itself."""
         named = next(place for place, cell in enumerate(row) if cell.rule)
         plain = [Cell(cell.text) if cell.rule else cell for cell in row]
-        return Markup("".join(self._cells(columns, plain, named)))  # noqa: S704 (every text in it is escaped)
+        return Markup("".join(self._cells(columns, plain, named)))
 
     def outcome(self, cell: Cell) -> Markup:
         """Return an outcome outside tables."""
-        return Markup(f"<span{_class(cell.outcome)}>{shown(cell.text)}</span>")  # noqa: S704 (its text is escaped)
+        return Markup(f"<span{_class(cell.outcome)}>{shown(cell.text)}</span>")
 
     def _cells(self, columns: Sequence[Column], row: Sequence[Cell], named: int | None) -> Iterator[str]:
         for place, (column, cell) in enumerate(zip(columns, row, strict=True)):
@@ -62,8 +62,8 @@ class Cells:
         text = shown(cell.text)
         if cell.rule is not None:
             return f'<a href="#r-{shown(cell.rule)}">{text}</a>'
-        if cell.unit in self._anchors:
-            return f'<a href="#{self._anchors[cell.unit]}">{text}</a>'
+        if (anchor := self._anchors.get(cell.unit or "")) is not None:
+            return f'<a href="#{anchor}">{text}</a>'
         if cell.colour is not None:
             return f'<b class="k {self.colours.name(cell.colour)}">{text}</b>'
         return text

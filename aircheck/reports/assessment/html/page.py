@@ -132,7 +132,9 @@ def _units(making: Making) -> Iterator[UnitPage]:
     if making.document.unit is not None:
         return
     sheet = making.document.scores
-    items = Chapter("unit_results", making.say("assess.chapter.unit_results"), tuple(annex.arithmetic(making, sheet.plan)))
+    items = Chapter(
+        "unit_results", making.say("assess.chapter.unit_results"), tuple(annex.arithmetic(making, sheet.plan))
+    )
     yield UnitPage(sheet.plan.name, "unit-0", making.of(sheet.plan.label), _told(making, sheet.plan), (items,))
     for place, one in enumerate(sheet.units, start=1):
         yield UnitPage(one.name, f"unit-{place}", making.of(one.label), _told(making, one), unit.chapters(making, one))

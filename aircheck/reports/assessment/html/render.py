@@ -25,18 +25,20 @@ def render(document: Assessment, options: Options) -> str:
     words = Words(options.language)
     page = page_of(document, options.language)
     cells = Cells(page.anchors)
-    body = _environment().get_template("body.html").render(
-        page=page, t=labels_of(words), cells=cells, long=LONG
-    )
+    body = _environment().get_template("body.html").render(page=page, t=labels_of(words), cells=cells, long=LONG)
     style, script = f"\n{_source('page.css')}{signs()}{cells.colours.rules()}", f"\n{_source('page.js')}"
-    return _environment().get_template("shell.html").render(
-        title=page.paper.title,
-        language=LANGUAGES[options.language],
-        body=Markup(body),  # noqa: S704 (made by the template above, which escapes)
-        style=Markup(style),  # noqa: S704 (our own file)
-        script=Markup(script),  # noqa: S704 (our own file)
-        style_hash=fingerprint(style),
-        script_hash=fingerprint(script),
+    return (
+        _environment()
+        .get_template("shell.html")
+        .render(
+            title=page.paper.title,
+            language=LANGUAGES[options.language],
+            body=Markup(body),
+            style=Markup(style),
+            script=Markup(script),
+            style_hash=fingerprint(style),
+            script_hash=fingerprint(script),
+        )
     )
 
 

@@ -1,4 +1,4 @@
-"""How much the page has room for: it is opened from a stick, and a country has more stations than a screen has lines."""
+"""How much the page has room for: it is opened from a stick, and a country has more stations than a screen lines."""
 
 from collections.abc import Sequence
 
