@@ -15,12 +15,13 @@ from aircheck.cli.common.options import (
     NoColor,
     Output,
     Resolve,
+    Stations,
     parse_date,
     resolve_mode,
     split_list,
-    stations_option,
     year_option,
 )
+from aircheck.cli.common.periods import First, Last, Month, Quarter, span_asked
 from aircheck.cli.common.pictures import PicturesInto, confirm_charts, deliver_pictures
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
@@ -46,25 +47,17 @@ def stats(
     half: Annotated[
         str | None, typer.Option(metavar="HALF", help=help_text("cli.stats.half"), show_default=False)
     ] = None,
-    quarter: Annotated[
-        str | None, typer.Option(metavar="QUARTER", help=help_text("cli.stats.quarter"), show_default=False)
-    ] = None,
-    month: Annotated[
-        str | None, typer.Option(metavar="MONTH", help=help_text("cli.stats.month"), show_default=False)
-    ] = None,
+    quarter: Quarter = None,
+    month: Month = None,
     heating: Annotated[
         int | None,
         typer.Option(min=1990, max=2100, metavar="YEAR", help=help_text("cli.stats.heating"), show_default=False),
     ] = None,
     heating_from: Annotated[str, typer.Option(metavar="MM-DD", help=help_text("cli.stats.heating_from"))] = "11-15",
     heating_to: Annotated[str, typer.Option(metavar="MM-DD", help=help_text("cli.stats.heating_to"))] = "03-15",
-    first: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help=help_text("cli.stats.from"), show_default=False)
-    ] = None,
-    last: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help=help_text("cli.stats.to"), show_default=False)
-    ] = None,
-    stations: Annotated[str | None, stations_option("cli.stats.stations")] = None,
+    first: First = None,
+    last: Last = None,
+    stations: Stations = None,
     operating: Annotated[
         str | None, typer.Option(metavar="SPANS", help=help_text("cli.stats.operating"), show_default=False)
     ] = None,
@@ -140,13 +133,8 @@ def _period(
 
     if sum(choice is not None for choice in (year, half, quarter, month, season, first or last)) > 1:
         raise typer.BadParameter(help_words().say("cli.stats.one_period"))
-    if (first is None) != (last is None):
-        raise typer.BadParameter(help_words().say("cli.stats.from_and_to"))
-    if first and last:
-        start, end = parse_date(first), parse_date(last)
-        if end < start:
-            raise typer.BadParameter(help_words().say("cli.stats.backwards", start=first, end=last))
-        return Period(start, end)
+    if (span := span_asked(first, last)) is not None:
+        return span
     if year is not None:
         return Period.year(year)
     try:

@@ -167,6 +167,16 @@ def test_a_unit_and_paths_stand_behind_the_plan_as_for_tasks(folder):
     assert (two.out, two.code) == ("", 2)
 
 
+@pytest.mark.parametrize("command", ["tasks", "responsibilities"])
+def test_data_are_named_in_the_same_two_ways(folder, command):
+    """As `PATH...`, or with `--data`, or in both ways together."""
+    begun = ("plans", command, PLAN, "--as-of", "2021-09-15", "--format", "json")
+    ways = (("progress.csv", "roads.csv"), ("--data", "progress.csv", "--data", "roads.csv"))
+    ways += (("roads.csv", "--data", "progress.csv"),)
+    without, *found = (json.loads(aircheck(*begun, *way, cwd=folder).out)["rows"] for way in ((), *ways))
+    assert found[0] == found[1] == found[2] != without
+
+
 def test_with_data_all_organisations_are_told_how_they_stand(folder):
     given = ("plans", "responsibilities", PLAN, "roads.csv", "progress.csv", "--as-of", "2021-09-15")
     rows = json.loads(aircheck(*given, "--format", "json", cwd=folder).out)["rows"]

@@ -129,7 +129,7 @@ def test_a_method_names_groups_and_what_follows_from_months(office):
     assert "排名办法由 method.yaml 给出，不是任何方案的内容。" in done.out
     assert "   1  B 乙站    40        60  -33.3         1" in done.out
     assert "未排名：X（没有数据）" in done.out
-    assert "连续 2 个月排在末 1 名（按PM2.5）：约谈\n! A 甲站  2020-03 2/2, 2020-04 2/2\n" in done.out
+    assert "连续 2 个月排在末 1 名（按PM2.5）：约谈\n! A 甲站  2020-03 2/2、2020-04 2/2\n" in done.out
     # 北街's stations D and E are in no group, nor is C; its street is not ranked either.
     assert "不在任何分组、未参加排名：C, D, E" in done.out
 

@@ -56,7 +56,11 @@ def test_a_document_is_valid_and_has_something_of_everything(schema, document):
 def test_nothing_can_be_left_out_or_added(schema, document):
     sample = json.loads(render(document))
     # The other documents have schemas of their own.
-    ours = {name: sample[name] for name in sample if name not in ("report", "rankings", "compensation")}
+    ours = {
+        name: sample[name]
+        for name in sample
+        if name not in ("report", "rankings", "compensation", "episodes", "supervision")
+    }
     for path in objects(ours):
         more = deepcopy(sample)
         at(more, path)["another"] = 1

@@ -67,6 +67,9 @@ def _counts(figures: PlaceFigures) -> dict[str, int]:
     air = figures.events.index or figures.air
     classes = [days.class_name(number) for number in range(1, len(air.editions.index.classes) + 1)]
     entries = {entry.statistic: entry.value for entry in days.index_entries(air, AREA) if entry.item == AQI}
+    if entries.get("decided_days") == "0":
+        # Nothing is known of these days: no count of them is a zero.
+        return {}
     return {name: int(value) for name in (*WHOLE, *classes) if (value := entries.get(name)) is not None}
 
 

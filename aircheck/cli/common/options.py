@@ -79,6 +79,8 @@ Only = Annotated[
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help=help_text("cli.check.as_of"), show_default=False)
 ]
+Data = Annotated[list[str] | None, typer.Option("--data", metavar="PATH", hidden=True, show_default=False)]
+"""Another way to name the data of `plans tasks` and `plans responsibilities`: both say `PATH...` in their help."""
 Resolve = Annotated[
     Literal["refuse", "first-file", "last-file"],
     typer.Option("--resolve", metavar="HOW", help=help_text("cli.option.resolve")),
@@ -95,6 +97,9 @@ def stations_option(key: str) -> Any:
     return typer.Option(
         "--stations", metavar="CODES", autocompletion=station_codes, help=help_text(key), show_default=False
     )
+
+
+Stations = Annotated[str | None, stations_option("cli.stats.stations")]
 
 
 def resolve_mode(resolve: str) -> "Chosen":

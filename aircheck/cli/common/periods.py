@@ -32,13 +32,8 @@ def period_asked(
 
     if sum(choice is not None for choice in (year, quarter, month, first or last)) > 1:
         raise typer.BadParameter(help_words().say("cli.period.one"))
-    if (first is None) != (last is None):
-        raise typer.BadParameter(help_words().say("cli.stats.from_and_to"))
-    if first and last:
-        start, end = parse_date(first), parse_date(last)
-        if end < start:
-            raise typer.BadParameter(help_words().say("cli.stats.backwards", start=first, end=last))
-        return Period(start, end)
+    if (span := span_asked(first, last)) is not None:
+        return span
     try:
         if year is not None:
             return Period.year(year)
@@ -47,3 +42,17 @@ def period_asked(
         return None if month is None else calendar.month(month)
     except ValueError:
         raise typer.BadParameter(help_words().say("cli.stats.not_a_period", text=quarter or month or "")) from None
+
+
+def span_asked(first: str | None, last: str | None) -> "Period | None":
+    """Return the period from one day to another, None if neither is named; a usage error if it cannot be."""
+    from aircheck.model.period import Period
+
+    if (first is None) != (last is None):
+        raise typer.BadParameter(help_words().say("cli.stats.from_and_to"))
+    if not first or not last:
+        return None
+    start, end = parse_date(first), parse_date(last)
+    if end < start:
+        raise typer.BadParameter(help_words().say("cli.stats.backwards", start=first, end=last))
+    return Period(start, end)

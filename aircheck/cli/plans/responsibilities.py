@@ -10,6 +10,7 @@ from aircheck.cli.common.console import help_text
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import (
     AsOf,
+    Data,
     Interpretations,
     Lang,
     NoColor,
@@ -33,7 +34,7 @@ def responsibilities(
         list[str] | None,
         typer.Argument(metavar="UNIT|PATH...", help=help_text("cli.plans.responsibilities.named"), show_default=False),
     ] = None,
-    data: Annotated[list[str] | None, typer.Option("--data", metavar="PATH", hidden=True, show_default=False)] = None,
+    data: Data = None,
     as_of: AsOf = None,
     interpretation: Interpretations = None,
     rejects: Rejects = None,

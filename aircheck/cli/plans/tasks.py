@@ -8,7 +8,18 @@ import typer
 from aircheck.cli.common.account import account_for
 from aircheck.cli.common.console import help_text
 from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.options import AsOf, Lang, NoColor, Output, Plan, Resolve, parse_date, resolve_mode, today
+from aircheck.cli.common.options import (
+    AsOf,
+    Data,
+    Lang,
+    NoColor,
+    Output,
+    Plan,
+    Resolve,
+    parse_date,
+    resolve_mode,
+    today,
+)
 from aircheck.cli.common.progress import Progressing
 from aircheck.cli.common.rejects import Rejects
 from aircheck.cli.common.sheets import SheetFormat, show
@@ -21,6 +32,7 @@ def tasks(
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="PATH...", help=help_text("cli.plans.tasks.paths"), show_default=False)
     ] = None,
+    data: Data = None,
     as_of: AsOf = None,
     soon: Annotated[int, typer.Option(min=0, metavar="DAYS", help=help_text("cli.plans.tasks.soon"))] = SOON,
     rejects: Rejects = None,
@@ -45,7 +57,9 @@ def tasks(
         request = Request(today(), as_of=day, resolve=resolve_mode(resolve))
         with Progressing(words, no_color=no_color) as progress:
             loaded = open_plan(plan)
-            reports, day, submission = task_reports(loaded, expand(paths or [], plan), request, progress)
+            reports, day, submission = task_reports(
+                loaded, expand([*(paths or ()), *(data or ())], plan), request, progress
+            )
         sheet = sheets.task_matrix(loaded, reports) if matrix else sheets.tasks(loaded, reports, day, soon)
         inputs = submission.inputs
         show(with_account(sheet, inputs, submission.notes), format_, output, words, no_color=no_color)

@@ -1,6 +1,6 @@
 """The archive of the national network: `date,hour,type,1001A,…`; a row per hour and type, a column per station."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -117,19 +117,18 @@ def _cells(batch: Batch, places: Mapping[str, int], rows: pl.DataFrame) -> pl.Da
 def columns_of(heading: Heading) -> dict[str, list[int]]:
     """Return the positions of every station, as the header calls it: one, unless the header names it again."""
     found: dict[str, list[int]] = {}
-    for position in heading.others:
-        name = heading.written[position]
-        if is_station(heading, position):
-            found.setdefault(plain.text(name), []).append(position)
+    for position in station_positions(heading):
+        found.setdefault(plain.text(heading.written[position]), []).append(position)
     return found
 
 
-def is_station(heading: Heading, position: int) -> bool:
-    """Whether a header that is none of ours is a station's code: no total, and no column of marks."""
-    written = heading.written[position]
-    if not written or is_total(written) or is_mark_header(written):
-        return False
-    return position not in station_marks(heading)
+def station_positions(heading: Heading) -> Iterator[int]:
+    """Yield the positions of the headers that are stations: none of ours, no total, and no column of marks."""
+    marks = station_marks(heading)
+    for position in heading.others:
+        written = heading.written[position]
+        if written and position not in marks and not is_total(written) and not is_mark_header(written):
+            yield position
 
 
 def _wanted(called: Mapping[str, Sequence[int]], scope: Scope) -> dict[str, list[str]]:

@@ -11,7 +11,7 @@ from aircheck.intake.cells.marks import without_marks
 from aircheck.intake.cells.units import AirSource
 from aircheck.intake.cells.validity import MarkColumn, mark_columns
 from aircheck.intake.files.batch import Batch
-from aircheck.intake.layouts.archive import is_station
+from aircheck.intake.layouts.archive import station_positions
 from aircheck.intake.layouts.day_matrix import hours_of
 from aircheck.intake.layouts.observations import TIME_COLUMNS, column_of, pollutant_names, with_pollutants
 from aircheck.intake.layouts.row_units import WAY, Units, with_unit_names, with_ways
@@ -79,8 +79,8 @@ def _spread(found: Recognised) -> dict[str, str]:
     hours = {f"#{heading.columns[name]}": name for name in hours_of(heading)}
     if not found.layout.spreads:
         return hours
-    stations = (place for place in heading.others if is_station(heading, place))
-    return {f"#{place}": heading.written[place] for place in islice(stations, STATIONS_LOOKED_AT)}
+    stations = islice(station_positions(heading), STATIONS_LOOKED_AT)
+    return {f"#{place}": heading.written[place] for place in stations}
 
 
 def _numbers(rows: pl.DataFrame, found: Recognised, units: Units, missing: Missing) -> pl.DataFrame:

@@ -13,7 +13,7 @@ from aircheck.reports.terminal.columns import fitted, widths
 from aircheck.reports.terminal.page import Page
 
 NARROWEST = 60
-LEAST = 12
+LEAST = 8
 TONES = {"plain": "", "lead": style.HEADING, "quiet": style.QUIET, "alarm": style.ALARM}
 MOST_ROWS = 40
 """Rows of a table that are shown; the files have all of them."""
@@ -66,9 +66,11 @@ def _grid(page: Page, grid: Grid) -> None:
     shown = grid.rows[:MOST_ROWS]
     rows = [[_cell(cell) for cell in row] for row in shown]
     natural = widths([heads, *rows])
-    for place, column in enumerate(grid.columns):
-        if column.kind == "text":
-            natural = fitted(natural, page.width, place, LEAST)
+    # Days, numbers and clauses stay whole; of the texts the longest gives way first.
+    texts = [place for place, column in enumerate(grid.columns) if column.kind == "text"]
+    floors = [min(wide, LEAST) if place in texts else wide for place, wide in enumerate(natural)]
+    flexible = max(texts or range(len(natural)), key=lambda place: natural[place])
+    natural = fitted(natural, page.width, flexible, 2 * LEAST, floors)
     columns = [Column(wide, right=one.kind == "number") for wide, one in zip(natural, grid.columns, strict=True)]
     for row in (heads, *rows):
         page.row(row, columns)

@@ -41,11 +41,21 @@ def indicators(making: Making) -> Grid:
     notes = [making.say("assess.compared", period=making.days(document.compared)), making.say("assess.change_sign")]
     if document.span is not SpanKind.YEAR:
         notes.append(making.say("assess.year_limits"))
-    for one in document.indicators:
-        why = [making.words(reason) for reason in (one.why, one.why_before) if reason is not None]
-        if why:
-            notes.append(making.say("assess.note_of", item=making.item(one.item), note="; ".join(why)))
+    notes += _reasons(making)
     return making.grid("indicators", columns, rows, notes=notes)
+
+
+def _reasons(making: Making) -> Iterator[str]:
+    """Yield why figures, now or a year before, must not be compared: each reason once, with the items it is about."""
+    for field, key in (("why", "assess.note_why"), ("why_before", "assess.note_why_before")):
+        found: dict[str, list[str]] = {}
+        for one in making.document.indicators:
+            if (why := getattr(one, field)) is not None:
+                found.setdefault(making.words(why), []).append(making.item(one.item))
+        whole = len(making.document.indicators)
+        for why, items in found.items():
+            named = making.say("assess.all_items") if len(items) == whole else making.row(items)
+            yield making.say(key, items=named, note=why)
 
 
 def _indicator(making: Making, one: Indicator) -> tuple[Cell, ...]:
@@ -95,13 +105,19 @@ def _group(making: Making, sheet: RankingSheet, group: RankGroup) -> Iterator[Bl
                 if one.change is change:
                     units.setdefault(making.words(one.why), []).append(f"{one.code} {one.name}".rstrip())
             key = "assess.no_change_place" if change else "assess.not_ranked"
+            item = _title(making, table)
             yield from (
-                Paragraph(making.say(key, unit=making.row(who), why=why), "quiet") for why, who in units.items()
+                Paragraph(making.say(key, item=item, unit=making.row(who), why=why), "quiet")
+                for why, who in units.items()
             )
 
 
+def _title(making: Making, table: RankTable) -> str:
+    return making.of(table.combined) if table.combined else making.item(table.item)
+
+
 def _caption(making: Making, group: RankGroup, table: RankTable, key: str) -> str:
-    item = making.of(table.combined) if table.combined else making.item(table.item)
+    item = _title(making, table)
     limits = {one.item: one.limit for one in making.document.indicators}
     limit = limits.get(table.item)
     shown = making.say("assess.with_limit", item=item, limit=limit, unit=table.unit) if limit else item

@@ -120,7 +120,7 @@ def _duties(making: Making, one: Episode) -> Grid:
 def _duty(making: Making, duty: Duty) -> tuple[Cell, ...]:
     state = making.say(f"reports.episodes.duty.{duty.state}", mark=MARKS[duty.state])
     told = [making.words(duty.told)] if duty.told else []
-    place = [f"[{duty.place.file}:{duty.place.line}]"] if duty.place else []
+    place = [making.place(duty.place.file, duty.place.line)] if duty.place else []
     kind = duty.what or (making.say(f"reports.episodes.kind.{duty.kind}") if duty.kind != "measure" else None)
     name = making.name(duty.organisation) if duty.organisation else None
     return text(state), text(name), text(duty.unit), text(kind), text(" ".join((*told, *place)) or None)

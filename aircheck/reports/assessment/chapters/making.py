@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
 from aircheck.assessment.compensation.book import item_name
@@ -14,6 +15,7 @@ from aircheck.model.target import WORDS
 from aircheck.model.text import Bilingual, Message, Value
 from aircheck.model.unit_words import said
 from aircheck.reports.assessment.paper import Cell, Column, Grid, Kind
+from aircheck.reports.terminal.folder import common_folder
 
 NOTHING = "—"
 _PARAMETER = re.compile(r"\{[^}]*\}")
@@ -95,6 +97,18 @@ class Making:
     def outcome(self, outcome: Outcome) -> Cell:
         """Return a cell with an outcome in words."""
         return Cell(self.words.say(f"outcome.{outcome.value}"), outcome=outcome)
+
+    @cached_property
+    def folder(self) -> str:
+        """The folder that contains all files, with a slash: it is left out of places."""
+        return common_folder(self.document.report.inputs)
+
+    def place(self, file: str | None, line: int | None = None) -> str:
+        """Return where something is on record, in brackets; nothing without a file."""
+        if not file:
+            return ""
+        shown = file.removeprefix(self.folder)
+        return f"[{shown}:{line}]" if line else f"[{shown}]"
 
     def target(self, target: str | None) -> Cell:
         """Return a cell with a target; one in words is in the language of the paper."""

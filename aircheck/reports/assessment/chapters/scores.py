@@ -69,7 +69,9 @@ def _vetoes(making: Making, one: UnitScore) -> Iterator[tuple[Cell, ...]]:
     for veto in one.vetoes:
         band = making.document.scores.band(veto.cap)
         effect = making.say("assess.veto_zero") if veto.zero else making.say("assess.veto_cap", band=band or "")
-        shown = [making.words(found.text) + _at(found.file, found.line) for found in veto.evidence]
+        shown = [
+            f"{making.words(found.text)} {making.place(found.file, found.line)}".rstrip() for found in veto.evidence
+        ]
         result = f"{making.of(veto.rule_title)} ({veto.rule})"
         yield (
             text(making.of(one.label)),
@@ -78,10 +80,6 @@ def _vetoes(making: Making, one: UnitScore) -> Iterator[tuple[Cell, ...]]:
             text(result),
             text("; ".join(shown)),
         )
-
-
-def _at(file: str | None, line: int | None) -> str:
-    return f" [{file}:{line}]" if file and line else f" [{file}]" if file else ""
 
 
 def gains(making: Making, one: UnitScore) -> Grid:

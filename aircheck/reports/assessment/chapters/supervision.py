@@ -1,6 +1,6 @@
 """Supervision: what is open beyond its day and whose it is, double orders, and who is called to account."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from aircheck.documents.supervision import STATES, DoubleOrder, Record, SupervisionSheet, Trigger
 from aircheck.reports.assessment.chapters.making import Making, number, text
@@ -17,7 +17,7 @@ def chapter(making: Making) -> Chapter:
 
 def _blocks(making: Making, sheet: SupervisionSheet) -> Iterator[Block]:
     yield counts(making, sheet)
-    yield beyond(making, sheet)
+    yield beyond(making, sheet.overdue)
     if sheet.doubles:
         yield doubles(making, sheet.doubles)
     for place, trigger in enumerate(sheet.triggers):
@@ -43,7 +43,7 @@ def counts(making: Making, sheet: SupervisionSheet) -> Grid:
     return making.grid("records", columns, rows)
 
 
-def beyond(making: Making, sheet: SupervisionSheet) -> Grid:
+def beyond(making: Making, records: Iterable[Record]) -> Grid:
     """Return what is open beyond its day, by unit, the latest first."""
     columns = (
         making.column("unit", "text", 3),
@@ -55,12 +55,12 @@ def beyond(making: Making, sheet: SupervisionSheet) -> Grid:
         making.column("state"),
         making.column("evidence", "text", 3),
     )
-    return making.grid("overdue", columns, [_record(making, one) for one in sheet.overdue])
+    return making.grid("overdue", columns, [_record(making, one) for one in records])
 
 
 def _record(making: Making, one: Record) -> tuple[Cell, ...]:
     told = [making.words(one.told)] if one.told else []
-    place = [f"[{one.place.file}:{one.place.line}]"] if one.place else []
+    place = [making.place(one.place.file, one.place.line)] if one.place else []
     return (
         text(making.name(one.unit) if one.unit else making.say("reports.supervision.nobody")),
         text(making.say(f"reports.supervision.kind.{one.kind}")),
@@ -100,6 +100,11 @@ def _order(making: Making, order: Record) -> str:
     return f"{unit} {making.say(f'reports.supervision.state.{order.state}')}".strip()
 
 
+def _evidence(making: Making, record: Record) -> str:
+    place = making.place(record.place.file, record.place.line) if record.place else ""
+    return f"{record.ref} {place}".rstrip()
+
+
 def hits(making: Making, one: Trigger, place: int) -> Grid:
     """Return who meets a trigger, with the evidence; a threshold that nobody has set says so."""
     threshold = "?" if one.at_least is None else f"{one.at_least:f}"
@@ -112,8 +117,7 @@ def hits(making: Making, one: Trigger, place: int) -> Grid:
     )
     rows = []
     for hit in one.hits:
-        places = [f"{record.ref} [{record.place.file}:{record.place.line}]" for record in hit.evidence if record.place]
-        evidence = making.row(places) or making.row([record.ref for record in hit.evidence])
+        evidence = making.row([_evidence(making, record) for record in hit.evidence])
         rows.append(
             (text(making.name(hit.unit)), number(hit.number), text(evidence), text(making.row(hit.cases) or None))
         )

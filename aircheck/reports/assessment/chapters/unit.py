@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from aircheck.documents.scores import UnitKind, UnitScore
-from aircheck.reports.assessment.chapters import annex, scores
+from aircheck.reports.assessment.chapters import annex, scores, supervision
 from aircheck.reports.assessment.chapters.making import Making, number, text
 from aircheck.reports.assessment.paper import Block, Chapter, Grid, Paragraph
 
@@ -15,6 +15,7 @@ def chapters(making: Making, unit: UnitScore) -> tuple[Chapter, ...]:
         Chapter("unit_places", making.say("assess.chapter.unit_places"), tuple(_places(making, unit))),
         Chapter("unit_results", making.say("assess.chapter.unit_results"), tuple(annex.arithmetic(making, unit))),
         Chapter("unit_owed", making.say("assess.chapter.unit_owed"), (_owed(making, unit),)),
+        Chapter("unit_overdue", making.say("assess.chapter.unit_overdue"), tuple(_overdue(making, unit))),
     )
 
 
@@ -59,6 +60,12 @@ def _places(making: Making, unit: UnitScore) -> Iterator[Grid]:
                         rows.append((named, number(row.now), number(row.place), change, changed))
     if rows:
         yield making.grid("unit_places", columns, rows)
+
+
+def _overdue(making: Making, unit: UnitScore) -> Iterator[Grid]:
+    """Yield what of the unit's own is open beyond its day, if anything is."""
+    if records := [one for one in making.document.supervision.overdue if one.unit == unit.name]:
+        yield supervision.beyond(making, records)
 
 
 def _owed(making: Making, unit: UnitScore) -> Grid:
