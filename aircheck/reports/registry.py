@@ -107,6 +107,7 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
         Format("md", ".md", written("aircheck.reports.assessment.md:render")),
         Format("json", ".json", _data("aircheck.reports.assessment.json:render")),
         Format("csv", ".csv", written("aircheck.reports.assessment.csv:render")),
+        Format("html", ".html", written("aircheck.reports.assessment.html.render:render")),
         Format("docx", ".docx", written("aircheck.reports.assessment.docx:render"), binary=True),
         Format("xlsx", ".xlsx", written("aircheck.reports.assessment.xlsx:render"), binary=True),
         Format("pdf", ".pdf", written("aircheck.reports.assessment.pdf:render"), binary=True),

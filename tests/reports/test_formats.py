@@ -34,7 +34,7 @@ def test_the_formats():
         "sheet": ("text", "json", "csv"),
         "compensation": ("text", "json"),
         "ranking": ("text", "csv", "json"),
-        "assessment": ("text", "md", "json", "csv", "docx", "xlsx", "pdf"),
+        "assessment": ("text", "md", "json", "csv", "html", "docx", "xlsx", "pdf"),
         "episodes": ("text", "csv", "json"),
         "supervision": ("text", "csv", "json"),
         "aqi": ("text", "json"),

@@ -28,13 +28,16 @@ class Column:
 class Cell:
     """A cell as it is read; `number` is its exact decimal text where it is a number, for sheets that compute.
 
-    `outcome` gives it a sign and a colour beside its word. `colour` is an official one.
+    `outcome` gives it a sign and a colour beside its word. `colour` is an official one. `rule` and `unit` say
+    whose result, and which unit, it names: for formats with links.
     """
 
     text: str
     number: str | None = None
     outcome: Outcome | None = None
     colour: Colour | None = None
+    rule: str | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,12 @@ DIGITS = 16
 
 
 def results(making: Making) -> Chapter:
-    """Return every result, one row a commitment."""
+    """Return every result."""
+    return Chapter("results", making.say("assess.chapter.results"), (every_result(making),))
+
+
+def every_result(making: Making) -> Grid:
+    """Return the table of results, one row a commitment, in the order of the document."""
     columns = (
         making.column("clause", "code"),
         making.column("title", "text", 5),
@@ -23,17 +28,16 @@ def results(making: Making) -> Chapter:
         making.column("lead", "text", 3),
     )
     rows = [_result(making, one) for one in making.document.results]
-    return Chapter("results", making.say("assess.chapter.results"), (making.grid("results", columns, rows),))
+    return making.grid("results", columns, rows)
 
 
 def _result(making: Making, one: Result) -> tuple[Cell, ...]:
-    value = Cell(making.value(one.value, one.unit), one.value)
     rests = making.say(f"assess.rests_on.{one.rests_on.value}") if one.rests_on else None
     return (
         text(one.clause),
-        text(making.of(one.title)),
+        making.title(one),
         making.target(one.target),
-        value if one.value is not None else text(None),
+        making.figure(one.value, one.unit),
         making.outcome(one.outcome),
         text(rests),
         text(making.names(one.lead)),
@@ -103,7 +107,7 @@ def _item(making: Making, item: Scored, titles: dict[str, str], unit: str) -> tu
     return (
         text(titles.get(item.mark)),
         text(item.clause),
-        text(making.of(item.title) + part),
+        Cell(making.of(item.title) + part, rule=item.rule),
         text(making.say(f"assess.role.{item.role.value}")),
         making.outcome(item.outcome),
         number(item.possible),

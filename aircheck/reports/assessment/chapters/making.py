@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Protocol
 
 from aircheck.assessment.compensation.book import item_name
 from aircheck.documents.assessment import Assessment
@@ -18,6 +19,18 @@ from aircheck.reports.terminal.folder import common_folder
 
 NOTHING = "—"
 _PARAMETER = re.compile(r"\{[^}]*\}")
+
+
+class Titled(Protocol):
+    """What is about the result of a rule, by its title."""
+
+    @property
+    def rule(self) -> str:
+        """The rule's id."""
+
+    @property
+    def title(self) -> Bilingual:
+        """The title of the rule."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +90,10 @@ class Making:
         said = caption if caption is not None else self.say(f"assess.grid.{name}")
         return Grid(key or name, said, tuple(columns), tuple(rows), tuple(notes), self.say("assess.empty"))
 
+    def title(self, one: Titled) -> Cell:
+        """Return a cell with the title of a result, which names it."""
+        return Cell(self.of(one.title), rule=one.rule)
+
     def outcome(self, outcome: Outcome) -> Cell:
         """Return a cell with an outcome in words."""
         return Cell(self.words.say(f"outcome.{outcome.value}"), outcome=outcome)
@@ -108,6 +125,10 @@ class Making:
             return NOTHING
         shown = self.words.say(unit) if unit and unit.startswith("unit.") else unit or ""
         return said(f"{value} {shown}".rstrip(), self.words.language)
+
+    def figure(self, value: str | None, unit: str | None) -> Cell:
+        """Return a cell with a value and its unit; its number is the value alone."""
+        return Cell(self.value(value, unit), value)
 
 
 def text(value: str | None) -> Cell:

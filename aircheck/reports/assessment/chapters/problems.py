@@ -22,16 +22,13 @@ def missed(making: Making) -> Chapter:
 
 
 def _missed(making: Making, one: OpenPoint) -> tuple[Cell, ...]:
-    value = making.value(one.value, one.unit)
-    lead = making.names(one.lead)
-    title = making.of(one.title)
     return (
         text(one.clause),
-        text(title),
+        making.title(one),
         making.target(one.target),
-        text(value),
+        text(making.value(one.value, one.unit)),
         making.outcome(one.outcome),
-        text(lead),
+        text(making.names(one.lead)),
     )
 
 
@@ -54,7 +51,6 @@ def owed(making: Making) -> Grid:
     for one in making.document.open_points:
         if one.outcome in wanted:
             why = making.words(one.reason) if one.reason else None
-            lead = making.names(one.lead)
-            title = making.of(one.title)
-            rows.append((text(lead), text(one.clause), text(title), making.outcome(one.outcome), text(why)))
+            lead = text(making.names(one.lead))
+            rows.append((lead, text(one.clause), making.title(one), making.outcome(one.outcome), text(why)))
     return making.grid("owed", columns, rows)

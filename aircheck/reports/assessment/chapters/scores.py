@@ -43,7 +43,7 @@ def _unit(making: Making, one: UnitScore, *, placed: bool) -> tuple[Cell, ...]:
     band = making.document.scores.band(one.band)
     return (
         *([number(one.place)] if placed else []),
-        text(making.of(one.label)),
+        Cell(making.of(one.label), unit=one.name),
         *(number(mark.mark) for mark in one.marks),
         number(one.total),
         text(making.of(band) if band else None),
@@ -101,4 +101,4 @@ def gains(making: Making, one: UnitScore) -> Grid:
 
 def _gain(making: Making, item: Scored) -> tuple[Cell, ...]:
     shown = making.outcome(item.outcome)
-    return text(item.clause), text(making.of(item.title)), shown, number(item.adds_to_mark), number(item.adds)
+    return text(item.clause), making.title(item), shown, number(item.adds_to_mark), number(item.adds)

@@ -83,5 +83,5 @@ def _owed(making: Making, unit: UnitScore) -> Grid:
         reason = reasons.get(item.rule)
         why = text(making.words(reason) if reason else None)
         role = text(making.say(f"assess.role.{item.role.value}"))
-        rows.append((text(item.clause), text(making.of(item.title)), role, making.outcome(item.outcome), why))
+        rows.append((text(item.clause), making.title(item), role, making.outcome(item.outcome), why))
     return making.grid("unit_owed", columns, rows)

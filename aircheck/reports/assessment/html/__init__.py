@@ -1,0 +1,1 @@
+"""An assessment as one HTML file: it needs no server, no network and no script to be read whole."""
