@@ -16,6 +16,7 @@ ROOMS = (
     "contracts",
     "demo",
     "stats",
+    "outlook",
     "measures",
     "judging",
     "quality",

@@ -18,6 +18,7 @@ from aircheck.cli.data.app import data
 from aircheck.cli.demo import demo
 from aircheck.cli.dust import dust
 from aircheck.cli.explain import explain
+from aircheck.cli.outlook import outlook
 from aircheck.cli.plans.app import plans
 from aircheck.cli.rank import rank
 from aircheck.cli.rules.app import rules
@@ -44,6 +45,7 @@ app.command("demo", help=help_text("cli.demo.help"))(demo)
 app.command("stats", help=help_text("cli.stats.help"), no_args_is_help=True)(stats)
 app.command("rank", help=help_text("cli.rank.help"), no_args_is_help=True)(rank)
 app.command("compensate", help=help_text("cli.compensate.help"), no_args_is_help=True)(compensate)
+app.command("outlook", help=help_text("cli.outlook.help"), no_args_is_help=True)(outlook)
 app.command("aqi", help=help_text("cli.aqi.help"), no_args_is_help=True)(aqi)
 app.command("standards", help=help_text("cli.standards.help"))(standards)
 app.add_typer(data)

@@ -118,6 +118,7 @@ ROOMS = (
     "assessment",
     "reports",
     "history",
+    "outlook",
     "calculator",
     "datasets",
     "stats",

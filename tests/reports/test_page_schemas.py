@@ -35,6 +35,10 @@ COMMANDS = {
     "dust": ["dust", "hours.csv"],
     "ranking": ["rank", "hours.csv", "--month", "2020-03"],
     "compensation": ["compensate", "method.yaml", "hours.csv", "--month", "2020-03"],
+    "pocket": [
+        *("outlook", "--mean", "55", "--target", "57", "--days-so-far", "348", "--of", "366"),
+        *("--good", "230", "--good-target", "240", "--heavy", "12", "--heavy-limit", "19"),
+    ],
     "aqi": ["aqi", "--pm25", "180", "--o3", "120", "--edition", "hj633-2012"],
     "standards": ["standards", "gb3095-2012"],
     "verify": ["verify", "report.json", "roads.csv", "--plan", str(SMALL)],
@@ -113,6 +117,8 @@ def test_the_samples_have_something_of_everything(documents):
         ("PM2.5/24h", 230),
         ("O3/8h", 67),
     ]
+    answers = [documents["pocket"][kind] for kind in ("mean", "good", "heavy")]
+    assert [(one["verdict"], one["basis"] is None) for one in answers] == [("on_track", False)] * 3
     (edition,) = documents["standards"]["editions"]
     assert (edition["id"], edition["figures"]["limits"][0]["item"]) == ("gb3095-2012", "SO2")
     assert documents["verify"]["follows"] is False
