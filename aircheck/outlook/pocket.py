@@ -7,15 +7,11 @@ from aircheck.documents.outlook import Days, GoodAnswer, HeavyAnswer, Judged, Me
 from aircheck.judging.verdict import Goal
 from aircheck.model.outcome import Prospect
 from aircheck.model.target import Comparison, decimal_text
-from aircheck.model.text import Message
 from aircheck.outlook.days import GoodSoFar
 from aircheck.outlook.edge import Edge, Printed, edge_of
+from aircheck.outlook.judged import RUN_RATE, SHOWN, equal
 from aircheck.outlook.mean import MeanSoFar
-from aircheck.statistics.rounding import rounded_text, written
-
-SHOWN = 3
-"""Decimals of what is not a finite decimal."""
-RUN_RATE = Message.of("outlook.basis.run_rate")
+from aircheck.statistics.rounding import down_text, rounded_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +47,9 @@ def of_mean(mean: Number, target: Number, days: Days) -> MeanAnswer:
         control_exact=decimal_text(control),
         control_low=rounded_text(largest.control(target.value), SHOWN),
         control_high=rounded_text(least.control(target.value), SHOWN),
-        most=rounded_text(so_far.control(edge.value), SHOWN),
-        most_low=rounded_text(largest.control(edge.value), SHOWN),
-        most_high=rounded_text(least.control(edge.value), SHOWN),
+        most=down_text(so_far.control(edge.value), SHOWN),
+        most_low=down_text(largest.control(edge.value), SHOWN),
+        most_high=down_text(least.control(edge.value), SHOWN),
         most_open=edge.open,
         sum=_sum(target.value, so_far, control),
         most_sum=_sum(edge.value, so_far, so_far.control(edge.value)),
@@ -130,9 +126,3 @@ def judged_count(count: int, limit: int, days: Days | None) -> Judged | None:
     expected = Fraction(count * days.of, days.so_far)
     verdict, sign = (Prospect.ON_TRACK, "≤") if expected <= limit else (Prospect.AT_RISK, ">")
     return Judged(verdict, f"{count} × {days.of} / {days.so_far} {equal(expected, 1)} {sign} {limit}", RUN_RATE)
-
-
-def equal(value: Fraction, places: int = SHOWN) -> str:
-    """Return a result with its sign: of what is not a decimal of so many places, that it is not exact."""
-    text = written(value, places)
-    return f"≈ {text[1:]}" if text.startswith("≈") else f"= {text}"

@@ -102,6 +102,10 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
         Format("csv", ".csv", _data("aircheck.reports.ranking.csv:render")),
         Format("json", ".json", _data("aircheck.reports.ranking.json:render")),
     ),
+    "outlook": (
+        Format("text", ".txt", _page("aircheck.reports.outlook.text:render")),
+        Format("json", ".json", _data("aircheck.reports.outlook.json:render")),
+    ),
     "pocket": (
         Format("text", ".txt", _page("aircheck.reports.outlook.pocket_text:render")),
         Format("json", ".json", _data("aircheck.reports.outlook.pocket_json:render")),

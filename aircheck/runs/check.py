@@ -1,7 +1,8 @@
 """One run of `aircheck check`: from files to the report."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache, partial
 
 from pydantic import BaseModel
@@ -146,14 +147,16 @@ def assessment_data(
     progress: Progress = SILENT,
     *,
     earlier: bool = False,
+    since: Mapping[str, date] | None = None,
 ) -> AssessmentData:
     """Read a submission for the requested period, day and stations. `LoadingError` for a bad note.
 
-    `UnknownStation` for one asked for that is not in it, unless this is the submission before (`earlier`).
+    `UnknownStation` for one asked for that is not in it, unless this is the submission before (`earlier`). `since`: by
+    dataset, the day from which rows are wanted, where that is before what the rules compare.
     """
     period = assessed(loaded, request)
     as_of = day_of(request, period)
-    since = rows_since(loaded, request)
+    since = {**rows_since(loaded, request), **(since or {})}
     scope = Scope(
         period.until(as_of) or period, frozenset(request.stations) or None, request.resolve, load_gases, since
     )

@@ -35,6 +35,7 @@ COMMANDS = {
     "dust": ["dust", "hours.csv"],
     "ranking": ["rank", "hours.csv", "--month", "2020-03"],
     "compensation": ["compensate", "method.yaml", "hours.csv", "--month", "2020-03"],
+    "outlook": ["outlook", "national", "hours.csv", "--year", "2020", "--as-of", "2020-03-02", "--only", "nat-pm25-*"],
     "pocket": [
         *("outlook", "--mean", "55", "--target", "57", "--days-so-far", "348", "--of", "366"),
         *("--good", "230", "--good-target", "240", "--heavy", "12", "--heavy-limit", "19"),
@@ -89,8 +90,9 @@ FREE = {
     "explain": {"figures", "organisations"},
     "standards": {"figures", "organisations"},
     "ranking": {"weights", "deciders"},
+    "outlook": {"allowed"},
 }
-"""What holds the keys of a plan, of an edition's YAML file, or of a method."""
+"""What holds the keys of a plan, of an edition's YAML file, or of a method, or only what there is something of."""
 
 
 @pytest.mark.parametrize("kind", COMMANDS)

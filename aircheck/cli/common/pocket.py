@@ -28,6 +28,12 @@ class Given:
     so_far: int | None
     of: int | None
 
+    @property
+    def first(self) -> str | None:
+        """The first option that is given; None if none is."""
+        names = ("mean", "target", "good", "good_target", "heavy", "heavy_limit", "so_far", "of")
+        return next((_spelt(name) for name in names if getattr(self, name) is not None), None)
+
 
 def pocket_of(given: Given) -> "Pocket":
     """Return the answers; a usage error where a number is missing, is none, or contradicts another."""

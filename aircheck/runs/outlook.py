@@ -1,0 +1,153 @@
+"""One run of `aircheck outlook`: from files to what the rest of the period allows every rule that is open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from aircheck.documents.outlook import OutlookEntry, OutlookSheet
+from aircheck.documents.report import Result
+from aircheck.inputs.inputs import AssessmentData
+from aircheck.intake.files.source import SourceFile
+from aircheck.intake.merging.alone import advice_last
+from aircheck.intake.submission import DAILY
+from aircheck.judging.interpretations import worst
+from aircheck.judging.results import Judge, goal_of
+from aircheck.judging.verdict import Goal
+from aircheck.loading.plans.in_force import Interpreted
+from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.measures import MEASURES
+from aircheck.measures.air import AirSpec
+from aircheck.measures.air.parts import statistics_of
+from aircheck.measures.progress import ProgressSpec
+from aircheck.measures.value import ValueSpec
+from aircheck.model.dataset import HOURS
+from aircheck.model.measurement import Measurement
+from aircheck.model.outcome import Outcome
+from aircheck.model.period import Period
+from aircheck.model.place import AREA
+from aircheck.model.plan import Commitment
+from aircheck.model.progress import SILENT, Progress, Stage, over
+from aircheck.model.rule import BoundRule
+from aircheck.model.target import parse_target
+from aircheck.outlook.air import YEARS
+from aircheck.outlook.entries import Subject, Suppositions, air_entry
+from aircheck.outlook.other import other_entry
+from aircheck.outlook.supposed import Supposition
+from aircheck.runs.check import assessment_data, judge_of
+from aircheck.runs.notes import notes_of_run
+from aircheck.runs.request import Request, in_force, selected
+
+_NOT_ASKED = (Outcome.NOTED, Outcome.UNSET, Outcome.NOT_APPLICABLE, Outcome.WAIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked besides: a `period` (a month, a quarter), and suppositions, for so many days or until a day."""
+
+    period: Period | None = None
+    supposed: tuple[Supposition, ...] = ()
+    days: int | None = None
+    until: date | None = None
+
+
+def outlook(
+    loaded: LoadedPlan,
+    sources: Sequence[SourceFile],
+    request: Request,
+    wish: Wish,
+    progress: Progress = SILENT,
+) -> OutlookSheet:
+    """Say what the rest of the period allows. `NothingSelected` when a glob of `request.only` matches nothing."""
+    commitments = selected(loaded, request.only)
+    year = (wish.period.end.year if wish.period else request.year) or loaded.plan.year
+    asked = replace(request, year=year, as_of=request.as_of or _day(request.today, wish.period or Period.year(year)))
+    first = date(year - YEARS, 1, 1)
+    data = assessment_data(loaded, sources, asked, progress, since={HOURS: first, DAILY: first})
+    data = data if wish.period is None else _within(data, wish.period)
+    force, judge = in_force(loaded, asked), judge_of(loaded, data)
+    one = _Outlook(loaded, data, judge, _suppositions(wish, data), part=wish.period is not None)
+    told = over(progress, Stage.JUDGING, commitments, len(commitments))
+    found = [one.entry([choice for choice in force.interpreted(entry) if choice.chosen]) for entry in told]
+    results = tuple(result for _, result in found if result is not None)
+    return OutlookSheet(
+        plan=loaded.plan.id,
+        plan_title=loaded.plan.title,
+        as_of=data.as_of,
+        period=(data.period.start, data.period.end),
+        entries=tuple(entry for entry, _ in found if entry is not None),
+        part=wish.period is not None,
+        settled=0 if wish.period else sum(entry is None for entry, _ in found),
+        inputs=data.submission.inputs,
+        rejects=data.submission.rejects,
+        notes=advice_last([*notes_of_run(loaded.plan, data, results, asked.interpretations)]),
+    )
+
+
+def _day(today: date, period: Period) -> date:
+    return max(period.start, min(today, period.end))
+
+
+def _within(data: AssessmentData, period: Period) -> AssessmentData:
+    as_of = _day(data.as_of, period)
+    return AssessmentData.of(data.submission, data.library, period, as_of, data.stations, data.notes)
+
+
+def _suppositions(wish: Wish, data: AssessmentData) -> Suppositions:
+    """Return what is supposed, until the day asked for and at most to the end of the period."""
+    until = wish.until or (data.period.end if wish.days is None else data.as_of + timedelta(days=wish.days))
+    return Suppositions(wish.supposed, min(until, data.period.end))
+
+
+@dataclass(frozen=True)
+class _Outlook:
+    """Makes the entries. `part`: of a part of the year, for which only the air has numbers."""
+
+    loaded: LoadedPlan
+    data: AssessmentData
+    judge: Judge
+    supposing: Suppositions
+    part: bool
+
+    def entry(self, choices: Sequence[Interpreted]) -> tuple[OutlookEntry | None, Result | None]:
+        """Return the entry of a commitment that is open, and its result; None where nothing is to come."""
+        choice, result = self._deciding(choices)
+        bound = choice.bound
+        if bound is None or bound.unset or (result is not None and result.outcome in _NOT_ASKED):
+            return None, result
+        if (bound.rule.due or self.data.period.end) <= self.data.as_of:
+            return None, result
+        subject = _subject(choice.commitment, bound, result)
+        goal = self._goal(bound)
+        if isinstance(bound.spec, AirSpec) and self._by_days(bound.spec):
+            return air_entry(subject, bound.spec, goal, self.data, self.supposing), result
+        if self.part:
+            return None, result
+        return other_entry(subject, bound, goal, self._measured(bound), self.data), result
+
+    def _deciding(self, choices: Sequence[Interpreted]) -> tuple[Interpreted, Result | None]:
+        if self.part:
+            return choices[0], None
+        read = [(choice.options, self.judge.result(choice.commitment, choice.bound)) for choice in choices]
+        options, result = worst(read)
+        return next(choice for choice in choices if choice.options == options), result
+
+    def _goal(self, bound: BoundRule) -> Goal:
+        target = parse_target(bound.rule.target)
+        assert target.number is not None, "a parameter without a value is left out above"
+        return goal_of(target, target.number, MEASURES[bound.kind].unit(bound.spec, self.data.library))
+
+    def _by_days(self, spec: AirSpec) -> bool:
+        """Whether the days of the area decide: not those of each street, nor each station's own statistic."""
+        if self.data.air is None or not self.data.stations.codes or spec.root.each is not None:
+            return False
+        return not statistics_of(self.data).station_first(AREA)
+
+    def _measured(self, bound: BoundRule) -> Measurement | None:
+        if not isinstance(bound.spec, ValueSpec | ProgressSpec):
+            return None
+        return MEASURES[bound.kind].measure(bound.spec, self.data.until(bound.rule.due))
+
+
+def _subject(commitment: Commitment, bound: BoundRule, result: Result | None) -> Subject:
+    title = bound.rule.title or commitment.title
+    return Subject(commitment.id, commitment.clause, title, parse_target(bound.rule.target).text(), result)
