@@ -112,7 +112,7 @@ def _count(course: Course, edge: Edge) -> Iterator[Allowance]:
     total, whole = sum(course.values.values(), Fraction(0)), edge.value.numerator // edge.value.denominator
     if not edge.low:
         least = whole if edge.value == whole and not edge.open else whole + 1
-        yield Allowance("needed", str(max(0, least - int(total))), DAYS, of=course.left)
+        yield Allowance("more", str(max(0, least - int(total))), DAYS, of=course.left)
         return
     most = whole - 1 if edge.open and edge.value == whole else whole
     yield Allowance("left", str(most - int(total)), DAYS, f"{most} - {total}", course.left)

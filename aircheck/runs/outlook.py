@@ -11,29 +11,23 @@ from aircheck.intake.files.source import SourceFile
 from aircheck.intake.merging.alone import advice_last
 from aircheck.intake.submission import DAILY
 from aircheck.judging.interpretations import worst
-from aircheck.judging.results import Judge, goal_of
-from aircheck.judging.verdict import Goal
+from aircheck.judging.results import Judge
 from aircheck.loading.plans.in_force import Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
-from aircheck.measures import MEASURES
 from aircheck.measures.air import AirSpec
-from aircheck.measures.air.parts import statistics_of
-from aircheck.measures.progress import ProgressSpec
-from aircheck.measures.value import ValueSpec
 from aircheck.model.dataset import HOURS
-from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import Outcome
 from aircheck.model.period import Period
-from aircheck.model.place import AREA
 from aircheck.model.plan import Commitment
 from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import parse_target
 from aircheck.outlook.air import YEARS
+from aircheck.outlook.brief import by_days
 from aircheck.outlook.entries import Subject, Suppositions, air_entry
 from aircheck.outlook.other import other_entry
 from aircheck.outlook.supposed import Supposition
-from aircheck.runs.check import assessment_data, judge_of
+from aircheck.runs.check import assessment_data, goal_in, judge_of, measured_of
 from aircheck.runs.notes import notes_of_run
 from aircheck.runs.request import Request, in_force, selected
 
@@ -117,12 +111,12 @@ class _Outlook:
         if (bound.rule.due or self.data.period.end) <= self.data.as_of:
             return None, result
         subject = _subject(choice.commitment, bound, result)
-        goal = self._goal(bound)
-        if isinstance(bound.spec, AirSpec) and self._by_days(bound.spec):
+        goal = goal_in(bound, self.data)
+        if isinstance(bound.spec, AirSpec) and by_days(bound.spec, self.data):
             return air_entry(subject, bound.spec, goal, self.data, self.supposing), result
         if self.part:
             return None, result
-        return other_entry(subject, bound, goal, self._measured(bound), self.data), result
+        return other_entry(subject, bound, goal, measured_of(bound, self.data), self.data), result
 
     def _deciding(self, choices: Sequence[Interpreted]) -> tuple[Interpreted, Result | None]:
         if self.part:
@@ -130,22 +124,6 @@ class _Outlook:
         read = [(choice.options, self.judge.result(choice.commitment, choice.bound)) for choice in choices]
         options, result = worst(read)
         return next(choice for choice in choices if choice.options == options), result
-
-    def _goal(self, bound: BoundRule) -> Goal:
-        target = parse_target(bound.rule.target)
-        assert target.number is not None, "a parameter without a value is left out above"
-        return goal_of(target, target.number, MEASURES[bound.kind].unit(bound.spec, self.data.library))
-
-    def _by_days(self, spec: AirSpec) -> bool:
-        """Whether the days of the area decide: not those of each street, nor each station's own statistic."""
-        if self.data.air is None or not self.data.stations.codes or spec.root.each is not None:
-            return False
-        return not statistics_of(self.data).station_first(AREA)
-
-    def _measured(self, bound: BoundRule) -> Measurement | None:
-        if not isinstance(bound.spec, ValueSpec | ProgressSpec):
-            return None
-        return MEASURES[bound.kind].measure(bound.spec, self.data.until(bound.rule.due))
 
 
 def _subject(commitment: Commitment, bound: BoundRule, result: Result | None) -> Subject:

@@ -8,6 +8,7 @@ from aircheck.documents.outlook import Allowance, Drawn, OutlookEntry, OutlookSh
 from aircheck.locale import Words
 from aircheck.model.outcome import WORST_FIRST
 from aircheck.model.text import Language, Value
+from aircheck.outlook.said import first_said, said
 from aircheck.reports.outlook.looks import PROSPECT_STYLES
 from aircheck.reports.outlook.picture import picture_lines
 from aircheck.reports.terminal import style
@@ -90,25 +91,8 @@ def _verdict(page: Page, entry: OutlookEntry) -> Text:
 
 def _short(page: Page, entry: OutlookEntry) -> Text:
     """Say in few words what may still be: the first of what is allowed, else how many days are left."""
-    known = {one.name: one for one in entry.allowed}
-    for name in ("most", "needed", "left", "exceed_left", "rate"):
-        if name in known:
-            one = known[name]
-            return page.say(_key("short", one), **_values(page, one))
-    return page.say("outlook.short.days", left=entry.left)
-
-
-def _key(family: str, one: Allowance) -> str:
-    """Return the key for an allowance, for one that has to stay below, or for one that is used up and more."""
-    if one.value.startswith("-") and one.name != "control":
-        return f"outlook.{family}.{one.name}_over"
-    return f"outlook.{family}.{one.name}_open" if one.open else f"outlook.{family}.{one.name}"
-
-
-def _values(page: Page, one: Allowance) -> dict[str, Value]:
-    of_what = page.words.say(f"outlook.{one.of_what}s")
-    amount = one.value if one.name == "control" else one.value.removeprefix("-")
-    return {"value": amount, "unit": one.unit, "of": one.of or 0, "of_what": of_what}
+    found = first_said("short", entry.allowed)
+    return page.say("outlook.short.days", left=entry.left) if found is None else page.tell(found)
 
 
 def _entry(page: Page, entry: OutlookEntry) -> None:
@@ -162,7 +146,7 @@ def _allowance(page: Page, one: Allowance) -> Text:
     if one.name == "made_good":
         assert one.note is not None, "it says which week"
         return joined((plain(one.value), page.tell(one.note))) if one.value else page.tell(one.note)
-    return page.say(_key("allowed", one), **_values(page, one))
+    return page.tell(said("allowed", one))
 
 
 def _supposed(page: Page, one: Supposed) -> Lines:
