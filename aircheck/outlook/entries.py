@@ -25,7 +25,7 @@ from aircheck.outlook.judged import SHOWN, Rest, compared, judged
 from aircheck.outlook.mean import MeanSoFar
 from aircheck.outlook.projection import projection
 from aircheck.outlook.supposed import Supposition, supposed
-from aircheck.statistics.rounding import rounded_text, written
+from aircheck.statistics.rounding import down_text, rounded_text, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _picture(course: Course, edge: Edge, goal: Goal, data: AssessmentData) -> Pi
         mean = rounded_text(total / count, SHOWN) if count else None
         points.append(Point(day, mean, level, index.classes[level - 1].rgb if level else None))
     control = MeanSoFar(course.so_far, len(course.values), course.left).control(edge.value)
-    return Picture(tuple(points), data.period.end, rounded_text(goal.bound, SHOWN), rounded_text(control, SHOWN))
+    return Picture(tuple(points), data.period.end, rounded_text(goal.bound, SHOWN), down_text(control, SHOWN))
 
 
 def _levels(data: AssessmentData) -> dict[date, int]:

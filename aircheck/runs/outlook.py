@@ -1,6 +1,6 @@
 """One run of `aircheck outlook`: from files to what the rest of the period allows every rule that is open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -27,6 +27,7 @@ from aircheck.outlook.brief import by_days
 from aircheck.outlook.entries import Subject, Suppositions, air_entry
 from aircheck.outlook.other import other_entry
 from aircheck.outlook.supposed import Supposition
+from aircheck.outlook.tasks import task_entries
 from aircheck.runs.check import assessment_data, goal_in, judge_of, measured_of
 from aircheck.runs.notes import notes_of_run
 from aircheck.runs.request import Request, in_force, selected
@@ -68,13 +69,19 @@ def outlook(
         plan_title=loaded.plan.title,
         as_of=data.as_of,
         period=(data.period.start, data.period.end),
-        entries=tuple(entry for entry, _ in found if entry is not None),
+        entries=(*(entry for entry, _ in found if entry is not None), *_tasks(loaded, data, asked, wish)),
         part=wish.period is not None,
         settled=0 if wish.period else sum(entry is None for entry, _ in found),
         inputs=data.submission.inputs,
         rejects=data.submission.rejects,
         notes=advice_last([*notes_of_run(loaded.plan, data, results, asked.interpretations)]),
     )
+
+
+def _tasks(loaded: LoadedPlan, data: AssessmentData, asked: Request, wish: Wish) -> Iterator[OutlookEntry]:
+    """Yield the tasks of the plan's ledger; of a part of the year, or of some rules alone, there are none."""
+    if loaded.task_book is not None and wish.period is None and not asked.only:
+        yield from task_entries(loaded.task_book, data.submission, data.as_of)
 
 
 def _day(today: date, period: Period) -> date:

@@ -23,8 +23,8 @@ MARGIN = 14
 LEAST_TITLE = 12
 TITLE = 1
 NOTHING = "-"
-TABLE = "table"
-"""The kind of entries of which nothing more is known than the value so far."""
+TASK, TABLE = "task", "table"
+"""The kinds of entries that are listed only: of a table, nothing more is known than the value so far."""
 _OPEN = "judging.period_open"
 
 
@@ -33,12 +33,13 @@ def render(sheet: OutlookSheet, *, language: Language, width: int = 80, colour: 
     folder = common_folder(sheet.inputs)
     page = Page(Words(language), {}, width=max(width, NARROWEST), colour=colour, margin=MARGIN, folder=folder)
     _head(page, sheet)
-    first = [entry for entry in _urgent_first(sheet.entries) if entry.kind != TABLE]
-    others = [entry for entry in _urgent_first(sheet.entries) if entry.kind == TABLE]
+    listed = (TASK, TABLE)
+    first = [entry for entry in _urgent_first(sheet.entries) if entry.kind not in listed]
     _table(page, first)
-    if first and others:
-        page.heading(page.say("outlook.others"))
-    _table(page, others)
+    for kind in listed:
+        if those := [entry for entry in _urgent_first(sheet.entries) if entry.kind == kind]:
+            page.heading(page.say(f"outlook.kind.{kind}"))
+            _table(page, those)
     for entry in first:
         _entry(page, entry)
     show_files(page, sheet.inputs, sheet.rejects, sheet.notes)
