@@ -41,7 +41,8 @@ One = AnnualMean | Percentile | GoodDayRate | DaysOver
 class Question:
     """One statistic of the area with its goal: what a rule asks for, or one of several that it asks for together.
 
-    `name` tells it from the others of the rule; `decimals` are those it is rounded to before it is compared.
+    `name` tells it from the others of the rule; `decimals` are those it is rounded to before it is compared. `before`:
+    the year whose figure the target is made of. `part`: it is one of several.
     """
 
     spec: One
@@ -49,6 +50,8 @@ class Question:
     unit: str
     decimals: int | None
     name: Message | None = None
+    before: int | None = None
+    part: bool = False
 
     @property
     def item(self) -> str | None:
@@ -88,7 +91,7 @@ def _of_attainment(spec: AttainmentShare, data: AssessmentData) -> Iterator[Ques
             one = AirSpec.model_validate({"air": _AIR[name], "pollutant": item}).root
             assert isinstance(one, AnnualMean | Percentile), "those are the two statistics that are compared"
             told = Message.of("outlook.statistic_of", item=item, statistic=found.name)
-            yield Question(one, goal, found.unit, found.decimals, told)
+            yield Question(one, goal, found.unit, found.decimals, told, part=True)
 
 
 _AIR = {"mean": "annual_mean", "percentile": "percentile"}

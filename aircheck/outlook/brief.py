@@ -10,7 +10,8 @@ from aircheck.model.outcome import Outcome, Prospect
 from aircheck.model.place import AREA
 from aircheck.model.rule import BoundRule
 from aircheck.model.text import Message
-from aircheck.outlook.air import course_of, fewest_valid, questions
+from aircheck.outlook.against import against
+from aircheck.outlook.air import Question, course_of, fewest_valid, questions
 from aircheck.outlook.allowed import allowed
 from aircheck.outlook.edge import edge_of
 from aircheck.outlook.entries import Subject
@@ -34,14 +35,17 @@ def brief(
     """Return the line; None where nothing is to come, or nothing can be said of it."""
     if result.outcome not in OPEN:
         return None
-    if not isinstance(bound.spec, AirSpec):
-        subject = Subject(result.rule, result.clause, result.title, result.target or "", result)
-        return first_said("check", other_entry(subject, bound, goal, measurement, data).allowed)
-    asked = questions(bound.spec, goal, data.library, data) if by_days(bound.spec, data) else ()
-    if len(asked) != 1:
-        return None
-    course, question = course_of(asked[0], data), asked[0]
-    edge = edge_of(question.goal, question.decimals)
+    if isinstance(bound.spec, AirSpec):
+        asked = questions(bound.spec, goal, data.library, data) if by_days(bound.spec, data) else ()
+        return _of_days(asked[0], data) if len(asked) == 1 else None
+    if (question := against(bound, goal, measurement, data)) is not None:
+        return _of_days(question, data)
+    subject = Subject(result.rule, result.clause, result.title, result.target or "", result)
+    return first_said("check", other_entry(subject, bound, goal, measurement, data).allowed)
+
+
+def _of_days(question: Question, data: AssessmentData) -> Message | None:
+    course, edge = course_of(question, data), edge_of(question.goal, question.decimals)
     assert edge is not None, "a statistic of days has no target to be hit exactly"
     found = judged(course, edge)
     if found is not None and found.verdict is Prospect.SECURED:

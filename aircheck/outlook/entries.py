@@ -1,11 +1,11 @@
 """What the rest of a period allows each rule: entries of the outlook."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from aircheck.documents.outlook import Judged, OutlookEntry, Picture, Point, Supposed
+from aircheck.documents.outlook import Allowance, Judged, OutlookEntry, Picture, Point, Supposed
 from aircheck.documents.report import Result
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.judging.shown import shown
@@ -52,13 +52,14 @@ def air_entry(
 ) -> OutlookEntry:
     """Return the entry of a rule about the area's monitoring data; of an attainment rate, with its statistics."""
     asked = questions(spec, goal, data.library, data)
-    entries = [_entry(subject, question, data, supposing) for question in asked]
+    entries = [question_entry(subject, question, data, supposing) for question in asked]
     if not isinstance(spec.root, AttainmentShare):
         return entries[0]
     return _attainment(subject, goal, data, asked, entries)
 
 
-def _entry(subject: Subject, question: Question, data: AssessmentData, supposing: Suppositions) -> OutlookEntry:
+def question_entry(subject: Subject, question: Question, data: AssessmentData, supposing: Suppositions) -> OutlookEntry:
+    """Return the entry of one statistic of the area with its goal."""
     course, goal, end = course_of(question, data), question.goal, data.period.end
     edge, rests = edge_of(goal, question.decimals), rests_of(question, data)
 
@@ -83,17 +84,29 @@ def _entry(subject: Subject, question: Question, data: AssessmentData, supposing
         until=end,
         value=text.value if text else None,
         exact=text.exact if text else None,
-        outcome=subject.result.outcome if subject.result and question.name is None else None,
+        outcome=subject.result.outcome if subject.result and not question.part else None,
         valid=len(course.values),
         gaps=course.gaps,
         left=course.left,
         judged=verdict,
         reason=lacking,
-        allowed=tuple(allowed(course, goal, edge, question.unit, fewest=fewest, end=end)),
+        allowed=(
+            *allowed(course, goal, edge, question.unit, fewest=fewest, end=end),
+            *_last_rest(course, question, rests),
+        ),
         projection=projection(course, edge, rests, write),
         supposed=tuple(_supposed(supposing_, supposing.until, course, edge, question, rests, end)),
         picture=_picture(course, edge, goal, data) if course.statistic.kind == "mean" else None,
     )
+
+
+def _last_rest(course: Course, question: Question, rests: Sequence[Rest]) -> Iterator[Allowance]:
+    """Yield what the same days of the year that is compared with came to."""
+    for rest in rests:
+        value = replace(course.statistic, divisor=None).of(tuple(rest.values.values()))
+        if rest.year == question.before and value is not None:
+            note = Message.of("outlook.year", year=str(rest.year))
+            yield Allowance("last_rest", rounded_text(value, SHOWN), question.unit, of=len(rest.values), note=note)
 
 
 def _judged(course: Course, edge: Edge, rests: Sequence[Rest], fewest: int) -> Judged | None:

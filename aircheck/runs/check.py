@@ -26,6 +26,7 @@ from aircheck.loading.plans.in_force import Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.provenance import of_each, statements_of
 from aircheck.measures import MEASURES
+from aircheck.measures.change import ChangeSpec
 from aircheck.measures.progress import ProgressSpec
 from aircheck.measures.rows.about import matched
 from aircheck.measures.rows.absent import with_lacking
@@ -33,6 +34,7 @@ from aircheck.measures.rows.basis import foresee
 from aircheck.measures.rows.compared import with_compared
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.wholes import Wholes
+from aircheck.measures.trend import TrendSpec
 from aircheck.measures.value import ValueSpec
 from aircheck.model.dataset import Contract
 from aircheck.model.measurement import Measurement
@@ -199,8 +201,8 @@ def goal_in(bound: BoundRule, data: AssessmentData) -> Goal:
 
 
 def measured_of(bound: BoundRule, data: AssessmentData) -> Measurement | None:
-    """Return the measurement of months, or of reports, of which more than the value is needed; None of all others."""
-    if not isinstance(bound.spec, ValueSpec | ProgressSpec):
+    """Return the measurement of months, reports or years, of which more than the value is needed; None of others."""
+    if not isinstance(bound.spec, ValueSpec | ProgressSpec | ChangeSpec | TrendSpec):
         return None
     return MEASURES[bound.kind].measure(bound.spec, data.until(bound.rule.due))
 

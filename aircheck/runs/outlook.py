@@ -22,9 +22,10 @@ from aircheck.model.plan import Commitment
 from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import parse_target
+from aircheck.outlook.against import against
 from aircheck.outlook.air import YEARS
-from aircheck.outlook.brief import by_days
-from aircheck.outlook.entries import Subject, Suppositions, air_entry
+from aircheck.outlook.brief import OPEN, by_days
+from aircheck.outlook.entries import Subject, Suppositions, air_entry, question_entry
 from aircheck.outlook.other import other_entry
 from aircheck.outlook.supposed import Supposition
 from aircheck.outlook.tasks import task_entries
@@ -123,7 +124,12 @@ class _Outlook:
             return air_entry(subject, bound.spec, goal, self.data, self.supposing), result
         if self.part:
             return None, result
-        return other_entry(subject, bound, goal, measured_of(bound, self.data), self.data), result
+        measured = measured_of(bound, self.data)
+        if result is not None and result.outcome in OPEN:
+            question = against(bound, goal, measured, self.data)
+            if question is not None:
+                return question_entry(subject, question, self.data, self.supposing), result
+        return other_entry(subject, bound, goal, measured, self.data), result
 
     def _deciding(self, choices: Sequence[Interpreted]) -> tuple[Interpreted, Result | None]:
         if self.part:

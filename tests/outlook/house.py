@@ -29,8 +29,9 @@ def daily_text(*spans):
     return "\n".join(rows) + "\n"
 
 
-def sheet(*sources, as_of="2020-09-30", plan="national", only=(), wish=None, year=2020):
-    request = Request(date(2026, 1, 1), year, date.fromisoformat(as_of), only=only)
+def sheet(*sources, as_of="2020-09-30", plan="national", only=(), wish=None, year=2020, reading=None):
+    interpretations = {} if reading is None else dict([reading])
+    request = Request(date(2026, 1, 1), year, date.fromisoformat(as_of), only=only, interpretations=interpretations)
     return outlook(ours(plan), sources, request, wish or Wish())
 
 

@@ -118,6 +118,8 @@ Lines = Iterator[tuple[str, Text]]
 
 def _lines(page: Page, entry: OutlookEntry) -> Lines:
     yield "so_far", _so_far(page, entry)
+    if entry.name is not None:
+        yield "", page.tell(entry.name)
     if entry.judged is not None:
         yield "verdict", joined((_verdict(page, entry), plain(entry.judged.inequality)), "  ")
         if entry.judged.basis is not None:
@@ -144,6 +146,9 @@ def _so_far(page: Page, entry: OutlookEntry) -> Text:
 
 
 def _allowance(page: Page, one: Allowance) -> Text:
+    if one.name == "last_rest":
+        assert one.note is not None, "it says of which year"
+        return page.say("outlook.allowed.last_rest", year=one.note, value=one.value, unit=one.unit, of=one.of or 0)
     if one.name == "made_good":
         assert one.note is not None, "it says which week"
         return joined((plain(one.value), page.tell(one.note))) if one.value else page.tell(one.note)
