@@ -16,12 +16,14 @@ from aircheck.loading.plans.in_force import Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures.air import AirSpec
 from aircheck.model.dataset import HOURS
+from aircheck.model.errors import AircheckError
 from aircheck.model.outcome import Outcome
 from aircheck.model.period import Period
 from aircheck.model.plan import Commitment
 from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import parse_target
+from aircheck.model.text import Message
 from aircheck.outlook.against import against
 from aircheck.outlook.air import YEARS
 from aircheck.outlook.brief import OPEN, by_days
@@ -46,6 +48,15 @@ class Wish:
     until: date | None = None
 
 
+class PeriodAhead(AircheckError):  # noqa: N818
+    """The day of judging lies before the period."""
+
+    def __init__(self, start: date, as_of: date) -> None:
+        super().__init__(Message.of("outlook.period_ahead", start=start.isoformat(), as_of=as_of.isoformat()))
+        self.start = start
+        self.as_of = as_of
+
+
 def outlook(
     loaded: LoadedPlan,
     sources: Sequence[SourceFile],
@@ -53,10 +64,17 @@ def outlook(
     wish: Wish,
     progress: Progress = SILENT,
 ) -> OutlookSheet:
-    """Say what the rest of the period allows. `NothingSelected` when a glob of `request.only` matches nothing."""
+    """Say what the rest of the period allows. `PeriodAhead`.
+
+    `NothingSelected` when a glob of `request.only` matches nothing.
+    """
     commitments = selected(loaded, request.only)
     year = (wish.period.end.year if wish.period else request.year) or loaded.plan.year
-    asked = replace(request, year=year, as_of=request.as_of or _day(request.today, wish.period or Period.year(year)))
+    period = wish.period or Period.year(year)
+    as_of = min(request.as_of or request.today, period.end)
+    if as_of < period.start:
+        raise PeriodAhead(period.start, as_of)
+    asked = replace(request, year=year, as_of=as_of)
     first = date(year - YEARS, 1, 1)
     data = assessment_data(loaded, sources, asked, progress, since={HOURS: first, DAILY: first})
     data = data if wish.period is None else _within(data, wish.period)
@@ -85,13 +103,8 @@ def _tasks(loaded: LoadedPlan, data: AssessmentData, asked: Request, wish: Wish)
         yield from task_entries(loaded.task_book, data.submission, data.as_of)
 
 
-def _day(today: date, period: Period) -> date:
-    return max(period.start, min(today, period.end))
-
-
 def _within(data: AssessmentData, period: Period) -> AssessmentData:
-    as_of = _day(data.as_of, period)
-    return AssessmentData.of(data.submission, data.library, period, as_of, data.stations, data.notes)
+    return AssessmentData.of(data.submission, data.library, period, data.as_of, data.stations, data.notes)
 
 
 def _suppositions(wish: Wish, data: AssessmentData) -> Suppositions:

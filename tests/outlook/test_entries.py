@@ -7,7 +7,7 @@ import pytest
 
 from aircheck.model.outcome import Outcome, Prospect
 from aircheck.outlook.supposed import Supposition
-from aircheck.runs.outlook import Wish
+from aircheck.runs.outlook import PeriodAhead, Wish
 from aircheck.statistics.periods import month, quarter
 from tests.outlook.house import allowed, daily, entry, sheet
 
@@ -173,6 +173,13 @@ def test_a_change_is_one_of_the_same_days_last_year():
 def test_what_is_no_supposition(text):
     with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
         Supposition.parse(text)
+
+
+@pytest.mark.parametrize("wish", [None, Wish(month(2020, 2))])
+def test_a_period_that_has_not_begun(wish):
+    with pytest.raises(PeriodAhead) as caught:
+        sheet(daily(SO_FAR), as_of="2020-01-31" if wish else "2019-12-31", wish=wish)
+    assert caught.value.start == (date(2020, 2, 1) if wish else date(2020, 1, 1))
 
 
 def test_nothing_is_open_once_the_period_has_ended():
