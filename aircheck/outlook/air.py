@@ -114,7 +114,7 @@ def _statistic(spec: One, found: PlaceStatistics, data: AssessmentData) -> DaySt
         case Percentile():
             return DayStatistic("percentile", found.percent(spec.pollutant))
         case DaysOver():
-            return DayStatistic("count")
+            return DayStatistic("days")
     by_all = data.library.statistics.good_day_denominator.value == "calendar_days"
     return DayStatistic("rate", divisor=data.period.days if by_all else None)
 

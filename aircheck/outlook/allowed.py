@@ -27,7 +27,7 @@ def allowed(course: Course, goal: Goal, edge: Edge, unit: str, *, fewest: int = 
             yield from _mean(course, goal, edge, unit, fewest, end)
         case "rate":
             yield from _rate(course, edge)
-        case "count":
+        case "days":
             yield from _count(course, edge)
         case "percentile":
             yield from _percentile(course, edge)

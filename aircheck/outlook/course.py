@@ -52,7 +52,7 @@ class Course:
         match self.statistic.kind:
             case "mean":
                 return Bounds(total / self.days)
-            case "count":
+            case "days":
                 return Bounds(total, total + open_)
             case "rate":
                 best = total + open_ - self.known_bad

@@ -56,7 +56,7 @@ def _by_years(course: Course, edge: Edge, rests: Sequence[Rest]) -> Judged:
 def _by_run_rate(course: Course, edge: Edge) -> Judged:
     value, shown = course.so_far, ""
     assert value is not None, "without a value there is no run rate"
-    if course.statistic.kind == "count":
+    if course.statistic.kind == "days":
         shown = f"{value} × {course.days} / {len(course.values)} "
         value = value * course.days / len(course.values)
     met = edge.meets(value)
@@ -91,7 +91,7 @@ def _arithmetic(course: Course, *, low: bool) -> str:
     match course.statistic.kind:
         case "mean":
             return f"{written(course.so_far or Fraction(0), SHOWN)} × {len(course.values)} / {course.days}"
-        case "count":
+        case "days":
             return f"{total} + {0 if low else open_}"
         case "rate":
             good = total if low else total + open_ - course.known_bad

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-Kind = Literal["mean", "percentile", "rate", "count"]
+Kind = Literal["mean", "percentile", "rate", "days"]
 _ALL = 100
 
 
 @dataclass(frozen=True, slots=True)
 class DayStatistic:
-    """`mean` and `percentile` of concentrations; `rate` in per cent and `count` of days that are 1, not 0.
+    """`mean` and `percentile` of concentrations; `rate` in per cent and a number of `days` that are 1, not 0.
 
     `percent`: which percentile. `divisor`: the days that a rate is divided by, where these are not those with a value.
     """
@@ -21,8 +21,8 @@ class DayStatistic:
     divisor: int | None = None
 
     def of(self, values: Sequence[Fraction | int]) -> Fraction | None:
-        """Return the statistic of values in any order; None of no value, of a count 0."""
-        if self.kind == "count":
+        """Return the statistic of values in any order; None of no value, of a number of days 0."""
+        if self.kind == "days":
             return Fraction(sum(values))
         if not values:
             return None

@@ -30,7 +30,7 @@ def course(kind, values, left, gaps=0, known_bad=0):
     ("kind", "values", "left", "gaps", "so_far", "bounds"),
     [
         ("mean", [30, 50], 5, 1, F(40), Bounds(F(10))),
-        ("count", [1, 0, 1], 4, 2, F(2), Bounds(F(2), F(8))),
+        ("days", [1, 0, 1], 4, 2, F(2), Bounds(F(2), F(8))),
         ("rate", [1, 0, 1], 4, 1, F(200, 3), Bounds(F(25), F(700, 8))),
         # Of 11 values the 90th percentile is the 10th: with two zeros the 8th of the nine known, of two high ones none.
         ("percentile", [1, 2, 3, 4, 5, 6, 7, 8, 9], 2, 0, F("8.2"), Bounds(F(8), None)),
@@ -53,7 +53,7 @@ def test_a_rate_by_all_days_divides_by_those_that_have_passed():
 
 
 def test_an_end_that_just_meets_the_target_is_secured_and_one_that_just_misses_is_out_of_reach():
-    found = course("count", [1, 0, 1], 4)
+    found = course("days", [1, 0, 1], 4)
     assert found.secured(Edge(F(6), open=False, low=True))
     assert not found.secured(Edge(F(5), open=False, low=True))
     assert found.out_of_reach(Edge(F(1), open=False, low=True))
@@ -65,14 +65,14 @@ def test_an_end_that_just_meets_the_target_is_secured_and_one_that_just_misses_i
     assert not rate.out_of_reach(Edge(F("87.5"), open=False, low=False))
 
 
-KINDS = st.sampled_from(["mean", "percentile", "rate", "count"])
+KINDS = st.sampled_from(["mean", "percentile", "rate", "days"])
 
 
 @pytest.mark.hypothesis
 @settings(max_examples=few(400))
 @given(st.data(), KINDS, st.integers(0, 8), st.integers(0, 3), st.booleans(), st.booleans())
 def test_whatever_comes_secured_never_fails_and_out_of_reach_never_passes(data, kind, left, gaps, low, open_):
-    values = st.integers(0, 1) if kind in ("rate", "count") else st.integers(0, 12)
+    values = st.integers(0, 1) if kind in ("rate", "days") else st.integers(0, 12)
     past = data.draw(st.lists(values, min_size=1, max_size=12))
     found = course(kind, past, left, gaps)
     # What is to come may be invalid, and what is missing may be handed in.
@@ -87,7 +87,7 @@ def test_whatever_comes_secured_never_fails_and_out_of_reach_never_passes(data, 
 
 @pytest.mark.hypothesis
 @settings(max_examples=few(200))
-@given(st.data(), st.sampled_from(["rate", "count"]), st.integers(1, 8), st.integers(0, 8), st.booleans())
+@given(st.data(), st.sampled_from(["rate", "days"]), st.integers(1, 8), st.integers(0, 8), st.booleans())
 def test_what_is_neither_can_still_end_either_way(data, kind, left, bound, low):
     found = course(kind, data.draw(st.lists(st.integers(0, 1), min_size=1, max_size=12)), left)
     target = F(100 * bound, found.days) if kind == "rate" else F(bound)

@@ -41,9 +41,9 @@ def test_of_one_kind_of_week_every_draw_is_the_same():
     assert set(draws(course([10] * 14, 8), weeks)) == {F(14 * 10 + 8 * 3, 22)}
 
 
-@pytest.mark.parametrize("kind", ["mean", "percentile", "count", "rate"])
+@pytest.mark.parametrize("kind", ["mean", "percentile", "days", "rate"])
 def test_draws_are_those_of_exact_values_and_the_same_every_time(kind):
-    values = [0, 1, 1, 0, 1, 0, 0, 1, 1, 1, 0, 1, 1, 1] if kind in ("count", "rate") else [F(n, 3) for n in range(14)]
+    values = [0, 1, 1, 0, 1, 0, 0, 1, 1, 1, 0, 1, 1, 1] if kind in ("days", "rate") else [F(n, 3) for n in range(14)]
     one = course(values, 8, kind)
     weeks = list(weeks_of(one.values))
     found = list(draws(one, weeks))
