@@ -7,7 +7,6 @@ from fractions import Fraction
 
 import polars as pl
 
-from aircheck.inputs.coverage import DayCoverage
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.places import PlaceStatistics
 from aircheck.judging.verdict import Goal
@@ -20,7 +19,7 @@ from aircheck.measures.air.held import held
 from aircheck.measures.air.parts import statistics_of
 from aircheck.measures.air.percentile import Percentile
 from aircheck.model.library import Library
-from aircheck.model.period import Period
+from aircheck.model.period import Month, Period
 from aircheck.model.place import AREA
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.target import Comparison
@@ -172,20 +171,29 @@ def _shifted(data: AssessmentData, year: int) -> AssessmentData:
     return data.earlier[year]
 
 
-def fewest_valid(question: Question, data: AssessmentData) -> int:
-    """Return how many of the days to come have to be valid for the minimums of the period and its months."""
+@dataclass(frozen=True, slots=True)
+class Minimum:
+    """How many of the days to come have to be valid; `short`: months whose minimum cannot be reached any more."""
+
+    fewest: int = 0
+    short: tuple[tuple[Month, int, int], ...] = ()
+
+    @property
+    def named(self) -> str:
+        """The months with the days that they can still have, and those that they need."""
+        return ", ".join(f"{month} {valid}/{least}" for month, valid, least in self.short)
+
+
+def minimum_of(question: Question, data: AssessmentData) -> Minimum:
+    """Return what the minimums of the period and its months still ask for; nothing where none applies."""
     spec, needs = question.spec, data.library.statistics.percentile_needs
     if isinstance(spec, DaysOver) or (isinstance(spec, Percentile) and needs and needs.value != "year_minimums"):
-        return 0
+        return Minimum()
     column = "rated" if isinstance(spec, GoodDayRate) else daily_indicator(spec.pollutant)
-    return fewest(statistics_of(deciding(AirSpec(spec), data)).coverage(AREA, column), data)
-
-
-def fewest(coverage: DayCoverage, data: AssessmentData) -> int:
-    """Return the days still needed for the minimum of the period, and for those of its months."""
+    coverage = statistics_of(deciding(AirSpec(spec), data)).coverage(AREA, column)
     if coverage.need is None:
-        return 0
-    of_months = sum(
-        max(0, data.library.ambient.days_required(month.month) - valid) for month, valid in coverage.months.items()
-    )
-    return max(0, coverage.need.required - coverage.valid, of_months)
+        return Minimum()
+    lost = {month for month, _, _ in coverage.need.short}
+    least = {month: data.library.ambient.days_required(month.month) for month in coverage.months if month not in lost}
+    of_months = sum(max(0, days - coverage.months[month]) for month, days in least.items())
+    return Minimum(max(0, coverage.need.required - coverage.valid, of_months), coverage.need.short)

@@ -11,7 +11,7 @@ from aircheck.model.place import AREA
 from aircheck.model.rule import BoundRule
 from aircheck.model.text import Message
 from aircheck.outlook.against import against
-from aircheck.outlook.air import Question, course_of, fewest_valid, questions
+from aircheck.outlook.air import Question, course_of, minimum_of, questions
 from aircheck.outlook.allowed import allowed
 from aircheck.outlook.edge import edge_of
 from aircheck.outlook.entries import Subject
@@ -50,5 +50,5 @@ def _of_days(question: Question, data: AssessmentData) -> Message | None:
     found = judged(course, edge)
     if found is not None and found.verdict is Prospect.SECURED:
         return Message.of("outlook.check.secured", inequality=found.inequality)
-    fewest = fewest_valid(question, data)
+    fewest = minimum_of(question, data).fewest
     return first_said("check", allowed(course, question.goal, edge, question.unit, fewest=fewest, end=data.period.end))

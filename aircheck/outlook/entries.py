@@ -17,7 +17,7 @@ from aircheck.model.outcome import WORST_FIRST, Prospect
 from aircheck.model.place import AREA
 from aircheck.model.standard import Index
 from aircheck.model.text import Bilingual, Message
-from aircheck.outlook.air import Question, course_of, fewest_valid, questions, rests_of
+from aircheck.outlook.air import Minimum, Question, course_of, minimum_of, questions, rests_of
 from aircheck.outlook.allowed import allowed
 from aircheck.outlook.course import Course
 from aircheck.outlook.edge import Edge, edge_of
@@ -67,8 +67,8 @@ def question_entry(subject: Subject, question: Question, data: AssessmentData, s
         return shown(value, goal, question.decimals).value
 
     assert edge is not None, "a statistic of days has no target to be hit exactly"
-    fewest = fewest_valid(question, data)
-    verdict, lacking = _judged(course, edge, rests, fewest), _lacking(course, edge, fewest)
+    least = minimum_of(question, data)
+    verdict, lacking = _judged(course, edge, rests, least), _lacking(course, edge, least)
     text = None if course.so_far is None else shown(course.so_far, goal, question.decimals)
     supposing_ = (one for one in supposing.each if one.item == question.item)
     return OutlookEntry(
@@ -91,7 +91,7 @@ def question_entry(subject: Subject, question: Question, data: AssessmentData, s
         judged=verdict,
         reason=lacking,
         allowed=(
-            *allowed(course, goal, edge, question.unit, fewest=fewest, end=end),
+            *allowed(course, goal, edge, question.unit, fewest=least.fewest, end=end),
             *_last_rest(course, question, rests),
         ),
         projection=projection(course, edge, rests, write),
@@ -109,21 +109,26 @@ def _last_rest(course: Course, question: Question, rests: Sequence[Rest]) -> Ite
             yield Allowance("last_rest", rounded_text(value, SHOWN), question.unit, of=len(rest.values), note=note)
 
 
-def _judged(course: Course, edge: Edge, rests: Sequence[Rest], fewest: int) -> Judged | None:
+def _judged(course: Course, edge: Edge, rests: Sequence[Rest], least: Minimum) -> Judged | None:
     """Judge a course; one whose minimum of valid days cannot be reached can at best end undecided."""
-    found = judged(course, edge, rests)
-    if fewest <= course.left or found is None or found.verdict is Prospect.OUT_OF_REACH:
+    found, basis = judged(course, edge, rests), Message.of("outlook.basis.minimum")
+    if found is None or found.verdict is Prospect.OUT_OF_REACH:
         return found
-    return Judged(Prospect.AT_RISK, f"{fewest} > {course.left}", Message.of("outlook.basis.minimum"))
+    if least.short:
+        _, valid, needed = least.short[0]
+        return Judged(Prospect.AT_RISK, f"{valid} < {needed}", basis)
+    return Judged(Prospect.AT_RISK, f"{least.fewest} > {course.left}", basis) if least.fewest > course.left else found
 
 
-def _lacking(course: Course, edge: Edge, fewest: int) -> Message | None:
-    """Say where the minimum of valid days cannot be reached, or how many of the days to come it takes."""
-    if fewest > course.left:
-        return Message.of("outlook.too_few_days", fewest=fewest, left=course.left)
+def _lacking(course: Course, edge: Edge, least: Minimum) -> Message | None:
+    """Say where a minimum of valid days cannot be reached, or how many of the days to come it takes."""
+    if least.short:
+        return Message.of("outlook.months_short", months=least.named)
+    if least.fewest > course.left:
+        return Message.of("outlook.too_few_days", fewest=least.fewest, left=course.left)
     if _only_gaps(course, edge):
         return Message.of("outlook.only_gaps", gaps=course.gaps)
-    return Message.of("outlook.fewest_days", fewest=fewest, left=course.left) if fewest else None
+    return Message.of("outlook.fewest_days", fewest=least.fewest, left=course.left) if least.fewest else None
 
 
 def _only_gaps(course: Course, edge: Edge) -> bool:

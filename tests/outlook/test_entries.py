@@ -77,9 +77,20 @@ def test_only_missing_days_could_still_mend_it():
 
 
 def test_a_minimum_that_cannot_be_reached_any_more_is_a_risk():
-    found = entry(daily(("2020-02-01", "2020-09-30", {"PM2.5": 10})), only=MEAN)
-    assert (found.judged.verdict, found.judged.inequality) == (Prospect.AT_RISK, "108 > 92")
-    assert found.reason.values == {"fewest": 108, "left": 92}
+    spans = [(f"2020-{n:02d}-01", f"2020-{n:02d}-{25 if n == 2 else 27}", {"PM2.5": 10}) for n in range(1, 12)]
+    found = entry(daily(*spans), only=MEAN, as_of="2020-12-03")
+    # Every month has its minimum, 295 days in all, and 29 more are needed for 324; December has 28 left.
+    assert (found.judged.verdict, found.judged.inequality) == (Prospect.AT_RISK, "29 > 28")
+    assert found.reason.values == {"fewest": 29, "left": 28}
+
+
+def test_a_month_that_is_past_and_short_is_a_risk():
+    spans = (("2020-01-01", "2020-01-31", {"PM2.5": 10}), ("2020-02-10", "2020-09-30", {"PM2.5": 10}))
+    found = entry(daily(*spans), only=MEAN)
+    # 20 days of February are valid, 25 are asked for.
+    assert (found.judged.verdict, found.judged.inequality) == (Prospect.AT_RISK, "20 < 25")
+    assert found.reason.values == {"months": "2020-02 20/25"}
+    assert allowed(found)["most_of_few"].of == 81
 
 
 def test_a_bad_week_is_made_good_by_as_many_of_the_best_days():
