@@ -17,6 +17,7 @@ ROOMS = (
     "demo",
     "contracts",
     "stats",
+    "outlook",
     "measures",
     "judging",
     "quality",

@@ -19,6 +19,7 @@ from aircheck.cli.data.app import data
 from aircheck.cli.demo import demo
 from aircheck.cli.dust import dust
 from aircheck.cli.explain import explain
+from aircheck.cli.outlook import outlook
 from aircheck.cli.plans.app import plans
 from aircheck.cli.rank import rank
 from aircheck.cli.rules.app import rules
@@ -46,6 +47,7 @@ app.command("stats", help=help_text("cli.stats.help"), no_args_is_help=True)(sta
 app.command("rank", help=help_text("cli.rank.help"), no_args_is_help=True)(rank)
 app.command("compensate", help=help_text("cli.compensate.help"), no_args_is_help=True)(compensate)
 app.command("assess", help=help_text("cli.assess.help"), no_args_is_help=True)(assess)
+app.command("outlook", help=help_text("cli.outlook.help"), no_args_is_help=True)(outlook)
 app.command("aqi", help=help_text("cli.aqi.help"), no_args_is_help=True)(aqi)
 app.command("standards", help=help_text("cli.standards.help"))(standards)
 app.add_typer(data)

@@ -83,7 +83,8 @@ class Result:
 
     `value` is rounded, `exact` is not; `margin` is the distance to the target, positive on the right side of it.
     `basis` other than `stated` means the target's number is not the plan's own. `rests_on`: what shows that nothing was
-    left out of what was counted; None where nothing was measured.
+    left out of what was counted; None where nothing was measured. `outlook`: what the rest of a period that is open
+    may still be; None where it has ended, or nothing can be said of it.
     """
 
     rule: str
@@ -111,6 +112,7 @@ class Result:
     unadjusted: Unadjusted | None = None
     interpretations: tuple[InterpretationUse, ...] = ()
     rests_on: RestsOn | None = None
+    outlook: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

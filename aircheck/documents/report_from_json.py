@@ -84,6 +84,7 @@ def _result_as_written(result: Result) -> Result:
         parts=tuple(replace(part, coverage=_covered(part.coverage)) for part in result.parts),
         findings=tuple(Finding(_said(found.text), found.file, found.line) for found in result.findings),
         reason=_worded(result.reason),
+        outlook=_worded(result.outlook),
         notes=tuple(map(_said, result.notes)),
         unadjusted=unadjusted and replace(unadjusted, coverage=_shortfall_said(unadjusted.coverage)),
     )
@@ -139,6 +140,7 @@ def _result(result: Json) -> dict[str, Any]:
         ),
         "findings": tuple(finding | {"text": _message(finding["text"])} for finding in result["findings"]),
         "reason": _message_or_none(result["reason"]),
+        "outlook": _message_or_none(result["outlook"]),
         "notes": [_message(note) for note in result["notes"]],
         "interpretations": result["interpretations"],
         "unadjusted": unadjusted and unadjusted | {"coverage": _coverage(unadjusted["coverage"])},

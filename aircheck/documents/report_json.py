@@ -152,6 +152,7 @@ def _result(result: Result) -> dict[str, Any]:
         "unadjusted": _unadjusted(result.unadjusted),
         "interpretations": [_interpretation(use) for use in result.interpretations],
         "rests_on": None if result.rests_on is None else result.rests_on.value,
+        "outlook": in_both(result.outlook),
     }
 
 

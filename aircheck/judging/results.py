@@ -53,7 +53,7 @@ class Judge:
             return self._bare(commitment, bound, verdict)
         unit = self._unit(bound)
         assert target.number is not None, "a parameter without a value is settled above"
-        goal = _goal(target, target.number, unit)
+        goal = goal_of(target, target.number, unit)
         found = self._measure(bound)
         measurement = found.adjusted if found and found.adjusted else found
         verdict = self._waived(bound) or self._decide(bound, measurement, goal)
@@ -87,7 +87,7 @@ class Judge:
         found = self._measure(bound)
         measurement = found.adjusted if found and found.adjusted else found
         if measurement is not None:
-            goal = _goal(target, target.number, unit)
+            goal = goal_of(target, target.number, unit)
             verdict = self._waived(bound) or self._decide(bound, measurement, goal)
             yield from conclusion(measurement, goal, verdict, open_=self._open(bound))
 
@@ -200,7 +200,8 @@ class Judge:
         )
 
 
-def _goal(target: Target, number: Fraction, unit: str) -> Goal:
+def goal_of(target: Target, number: Fraction, unit: str) -> Goal:
+    """Return a target in the unit of what is measured. `UnitError` if it has no such unit."""
     return Goal(target.comparison, number if target.word else number * factor(target.unit, unit))
 
 

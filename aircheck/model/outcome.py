@@ -1,4 +1,4 @@
-"""Outcomes of a rule and the exit codes of the program."""
+"""Outcomes of a rule, what is said of it before its period ends, and the exit codes of the program."""
 
 from collections.abc import Iterable
 from enum import IntEnum, StrEnum
@@ -57,6 +57,31 @@ def none_decided(outcomes: Iterable[Outcome]) -> bool:
     """Whether something should have been decided and nothing was: what is only noted or not due yet owes nothing."""
     found = set(outcomes)
     return bool(found & _OPEN) and found <= _UNDECIDED
+
+
+class Prospect(StrEnum):
+    """What is said of a target while its period is open.
+
+    From bounds: `secured` (nothing that may come can undo it) and `out_of_reach` (nothing can mend it).
+
+    Between them a comparison whose basis is named decides: `on_track` or `at_risk`. The value is the word used in every
+    machine format.
+    """
+
+    SECURED = "secured"
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    OUT_OF_REACH = "out_of_reach"
+
+    @property
+    def symbol(self) -> str:
+        """One character of width 1 in every terminal: colour is never the only sign."""
+        return _PROSPECT_SYMBOLS[self]
+
+
+_PROSPECT_SYMBOLS = {Prospect.SECURED: "✓", Prospect.ON_TRACK: ">", Prospect.AT_RISK: "!", Prospect.OUT_OF_REACH: "✗"}
+WORST_FIRST = (Prospect.OUT_OF_REACH, Prospect.AT_RISK, Prospect.ON_TRACK, Prospect.SECURED)
+"""Prospects in the order in which the worst of several is found."""
 
 
 class ExitCode(IntEnum):

@@ -122,6 +122,15 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
         Format("csv", ".csv", _data("aircheck.reports.supervision.csv:render")),
         Format("json", ".json", _data("aircheck.reports.supervision.json:render")),
     ),
+    "outlook": (
+        Format("text", ".txt", _page("aircheck.reports.outlook.text:render")),
+        Format("json", ".json", _data("aircheck.reports.outlook.json:render")),
+        Format("svg", ".svg", _page("aircheck.reports.outlook.svg:render")),
+    ),
+    "pocket": (
+        Format("text", ".txt", _page("aircheck.reports.outlook.pocket_text:render")),
+        Format("json", ".json", _data("aircheck.reports.outlook.pocket_json:render")),
+    ),
     "aqi": (
         Format("text", ".txt", _page("aircheck.reports.aqi.page:render")),
         Format("json", ".json", _data("aircheck.reports.aqi.json:render")),

@@ -18,18 +18,23 @@ from aircheck.intake.files.source import SourceFile
 from aircheck.intake.merging.alone import advice_last
 from aircheck.intake.scope import Scope
 from aircheck.judging.interpretations import combined
-from aircheck.judging.results import Judge
+from aircheck.judging.results import Judge, goal_of
+from aircheck.judging.verdict import Goal
 from aircheck.loading.gases import load_gases
 from aircheck.loading.plans.in_force import Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.provenance import of_each, statements_of
 from aircheck.measures import MEASURES
+from aircheck.measures.change import ChangeSpec
+from aircheck.measures.progress import ProgressSpec
 from aircheck.measures.rows.about import matched
 from aircheck.measures.rows.absent import with_lacking
 from aircheck.measures.rows.basis import foresee
 from aircheck.measures.rows.compared import with_compared
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.wholes import Wholes
+from aircheck.measures.trend import TrendSpec
+from aircheck.measures.value import ValueSpec
 from aircheck.model.dataset import Contract
 from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import ExitCode, Outcome, none_decided
@@ -38,6 +43,7 @@ from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import parse_target
 from aircheck.model.text import Message
+from aircheck.outlook.brief import OPEN, brief
 from aircheck.runs.notes import notes_of_run
 from aircheck.runs.nothing import nothing_of, with_refused
 from aircheck.runs.pictures import pictures_of_report
@@ -124,7 +130,7 @@ def _results(
     every = [force.interpreted(commitment) for commitment in commitments]
     foresee(data, _asked([choice.bound for choices in every for choice in choices]))
     judged = over(progress, Stage.JUDGING, every, len(every))
-    return tuple(_result(judge, choices, loaded) for choices in judged)
+    return tuple(_result(judge, choices, loaded, data) for choices in judged)
 
 
 def _settings_chosen(loaded: LoadedPlan, data: AssessmentData) -> Iterator[Message]:
@@ -173,13 +179,35 @@ def assessment_data(
     return AssessmentData.of(found.submission, library, period, as_of, stations, found.notes)
 
 
-def _result(judge: Judge, choices: Sequence[Interpreted], loaded: LoadedPlan) -> Result:
-    """Judge a commitment under every interpretation, and note what a user's file changed in it."""
+def _result(judge: Judge, choices: Sequence[Interpreted], loaded: LoadedPlan, data: AssessmentData) -> Result:
+    """Judge a commitment under every interpretation, say what the rest allows, note what a user's file changed."""
     read = [(choice, judge.result(choice.commitment, choice.bound)) for choice in choices]
-    chosen = [(choice.options, result) for choice, result in read if choice.chosen]
+    chosen = [(choice.options, _foreseen(choice, result, data)) for choice, result in read if choice.chosen]
     result = combined(chosen, [(choice.options, result) for choice, result in read if not choice.chosen], loaded.plan)
     origins = loaded.origins.get(result.rule, ())
     return replace(result, notes=(*result.notes, *origins)) if origins else result
+
+
+def _foreseen(choice: Interpreted, result: Result, data: AssessmentData) -> Result:
+    """Return a result with what the rest of its period allows, while that is open."""
+    if choice.bound is None or result.outcome not in OPEN:
+        return result
+    line = brief(result, choice.bound, goal_in(choice.bound, data), measured_of(choice.bound, data), data)
+    return replace(result, outlook=line)
+
+
+def goal_in(bound: BoundRule, data: AssessmentData) -> Goal:
+    """Return the target of a rule that is set, in the unit of what it measures."""
+    target = parse_target(bound.rule.target)
+    assert target.number is not None, "what is not set is not judged"
+    return goal_of(target, target.number, MEASURES[bound.kind].unit(bound.spec, data.library))
+
+
+def measured_of(bound: BoundRule, data: AssessmentData) -> Measurement | None:
+    """Return the measurement of months, reports or years, of which more than the value is needed; None of others."""
+    if not isinstance(bound.spec, ValueSpec | ProgressSpec | ChangeSpec | TrendSpec):
+        return None
+    return MEASURES[bound.kind].measure(bound.spec, data.until(bound.rule.due))
 
 
 def judge_of(loaded: LoadedPlan, data: AssessmentData, previous: AssessmentData | None = None) -> Judge:

@@ -34,6 +34,7 @@ COMPARED = (
     "interpretations",
     "lead",
     "rests_on",
+    "outlook",
 )
 """What must be the same of every result; the places of findings may differ, since files may lie elsewhere."""
 

@@ -19,6 +19,11 @@ def half_even_ratio(numerator: int, denominator: int) -> int:
     return quotient + (twice > denominator or (twice == denominator and quotient % 2 == 1))
 
 
+def down_text(value: Fraction, decimals: int) -> str:
+    """Return `value` cut to `decimals` places, towards less, as a decimal string: what may be reached, not passed."""
+    return fixed_text(value.numerator * 10**decimals // value.denominator, decimals)
+
+
 def rounded(value: Fraction, decimals: int) -> Fraction:
     """Return `value` rounded half to even to `decimals` places."""
     return Fraction(half_even(value, decimals), 10**decimals)

@@ -35,6 +35,7 @@ EVERY = {
     "compensate": ["method.yaml"],
     "rank": ["hours.csv", "--year", "2020"],
     "dust": ["hours.csv"],
+    "outlook": ["--heavy", "5", "--heavy-limit", "9", "--days-so-far", "300", "--of", "365"],
     "aqi": ["table.csv"],
     "data quality": ["hours.csv"],
     "data inspect": ["hours.csv"],

@@ -15,6 +15,7 @@ COMMANDS = {
     "aircheck demo": {"aircheck.cli.check.judged"},
     "aircheck dust": {"aircheck.runs.dust.propose"},
     "aircheck explain": {"aircheck.runs.explain.explain"},
+    "aircheck outlook": {"aircheck.runs.outlook.outlook"},
     "aircheck rank": {"aircheck.runs.rank.rank"},
     "aircheck stats": {"aircheck.runs.stats.tabulate"},
     "aircheck verify": {"aircheck.runs.verify.verify"},

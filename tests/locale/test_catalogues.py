@@ -120,6 +120,7 @@ ROOMS = (
     "scores",
     "reports",
     "history",
+    "outlook",
     "calculator",
     "datasets",
     "stats",

@@ -120,6 +120,7 @@ GOOD_DAYS = Result(
     notes=(),
     waiver=None,
     rests_on=RestsOn.CALENDAR,
+    outlook=Message.of("sample.rest", days=9),
 )
 
 ROADS = Result(

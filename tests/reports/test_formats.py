@@ -37,6 +37,8 @@ def test_the_formats():
         "assessment": ("text", "md", "json", "csv", "html", "docx", "xlsx", "pdf"),
         "episodes": ("text", "csv", "json"),
         "supervision": ("text", "csv", "json"),
+        "outlook": ("text", "json", "svg"),
+        "pocket": ("text", "json"),
         "aqi": ("text", "json"),
         "dust": ("text", "json"),
         "explain": ("text", "json"),

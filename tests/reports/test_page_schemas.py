@@ -52,6 +52,11 @@ COMMANDS = {
     "compensation": ["compensate", "method.yaml", "hours.csv", "--month", "2020-03"],
     "episodes": ["plans", "episodes", str(SMALL), "hours.csv", "emergency.csv", "reduction_list.csv", "--year", "2020"],
     "supervision": ["plans", "overdue", "supervised.yaml", "orders.csv", "--as-of", "2020-06-30"],
+    "outlook": ["outlook", "national", "hours.csv", "--year", "2020", "--as-of", "2020-03-02", "--only", "nat-pm25-*"],
+    "pocket": [
+        *("outlook", "--mean", "55", "--target", "57", "--days-so-far", "348", "--of", "366"),
+        *("--good", "230", "--good-target", "240", "--heavy", "12", "--heavy-limit", "19"),
+    ],
     "aqi": ["aqi", "--pm25", "180", "--o3", "120", "--edition", "hj633-2012"],
     "standards": ["standards", "gb3095-2012"],
     "verify": ["verify", "report.json", "roads.csv", "--plan", str(SMALL)],
@@ -106,8 +111,9 @@ FREE = {
     "ranking": {"weights", "deciders"},
     "episodes": {"names"},
     "supervision": {"names", "counts"},
+    "outlook": {"allowed"},
 }
-"""What holds the keys of a plan, of an edition's YAML file, or of a method."""
+"""What holds the keys of a plan, of an edition's YAML file, or of a method, or only what there is something of."""
 
 
 @pytest.mark.parametrize("kind", COMMANDS)
@@ -134,6 +140,8 @@ def test_the_samples_have_something_of_everything(documents):
         ("PM2.5/24h", 230),
         ("O3/8h", 67),
     ]
+    answers = [documents["pocket"][kind] for kind in ("mean", "good", "heavy")]
+    assert [(one["verdict"], one["basis"] is None) for one in answers] == [("on_track", False)] * 3
     (edition,) = documents["standards"]["editions"]
     assert (edition["id"], edition["figures"]["limits"][0]["item"]) == ("gb3095-2012", "SO2")
     assert [len(one["duties"]) for one in documents["episodes"]["episodes"]] == [0, 2]

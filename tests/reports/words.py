@@ -12,6 +12,7 @@ SAMPLE_WORDS = {
         "sample.twice": "同一站点同一小时出现两次，内容不同",
         "sample.unknown_table": "无法识别这是哪一种数据表",
         "sample.roads_reported": "面积按街道办上报数，共 {count} 条道路",
+        "sample.rest": "剩余日中还需{days}天优良",
         "sample.silent": "下列站点没有任何数据：{stations}",
     },
     "en": {
@@ -25,6 +26,7 @@ SAMPLE_WORDS = {
         "sample.twice": "the same station and hour twice, with different contents",
         "sample.unknown_table": "cannot tell which kind of table this is",
         "sample.roads_reported": "areas as reported by the sub-districts, roads: {count}",
+        "sample.rest": "{days} of the days to come have to be good",
         "sample.silent": "no data at all from: {stations}",
     },
 }

@@ -109,10 +109,11 @@ def _steps(spec: AirSpec, data: AssessmentData) -> Iterator[Step]:
         return
     yield from each_steps(spec.root, data)
     if (at := at_worst(spec.root, data)) is not None:
-        yield from spec.root.steps(_taken_out(spec, at))
+        yield from spec.root.steps(deciding(spec, at))
 
 
-def _taken_out(spec: AirSpec, data: AssessmentData) -> AssessmentData:
+def deciding(spec: AirSpec, data: AssessmentData) -> AssessmentData:
+    """Return the data that decide the statistic: without the values that events or reviewers take out."""
     adjusted = _adjusted(spec, data)
     return data if adjusted is None else adjusted[0]
 

@@ -23,7 +23,7 @@ from aircheck.statistics.rounding import half_even, rounded, written
 
 DATASET = "air_quality_annual"
 _VALID_DAYS = "valid_days"
-_FIGURES: Mapping[str, Mapping[str, Any]] = {
+FIGURES: Mapping[str, Mapping[str, Any]] = {
     "pm25_ug_m3": {"air": "annual_mean", "pollutant": "PM2.5"},
     "pm10_ug_m3": {"air": "annual_mean", "pollutant": "PM10"},
     "o3_p90_ug_m3": {"air": "percentile", "pollutant": "O3"},
@@ -79,12 +79,12 @@ def of_hours(
     reported: Mapping[int, Fraction | None],
 ) -> Iterator[OfHours]:
     """Yield the figures of years that have hours, where `where` asks for the area; `reported` by year."""
-    written_as = _FIGURES.get(column or "") if contract.id == DATASET and data.air_is_there else None
+    written_as = FIGURES.get(column or "") if contract.id == DATASET and data.air_is_there else None
     if written_as is None:
         return
     spec = AirSpec.model_validate(written_as)
     for year, said in reported.items():
-        if year <= data.period.start.year and _asks_for_area(where, contract, year):
+        if year <= data.period.start.year and asks_for_area(where, contract, year):
             of_year = data.of_year(year)
             found = Air().measure(spec, of_year)
             if found is not None:
@@ -134,7 +134,7 @@ def _possible(reported: Fraction, bounds: Bounds) -> bool:
     return above and (bounds.high is None or reported <= bounds.high)
 
 
-def _asks_for_area(where: str | None, contract: Contract, year: int) -> bool:
+def asks_for_area(where: str | None, contract: Contract, year: int) -> bool:
     """Whether a rule asks for the row of the whole area in a year, and for no other."""
     if where is None:
         return False

@@ -20,6 +20,7 @@ LABELS = (
     "reports.lead",
     "reports.clause",
     "reports.reason",
+    "reports.outlook",
     "reports.note",
     "reports.waiver",
     "reports.findings",
@@ -43,6 +44,8 @@ def show_details(page: Page, result: Result) -> None:
         _block(page, "reports.events", _both_values(page, result, result.unadjusted))
     for reason in _reasons(page, result):
         _block(page, "reports.reason", plain(reason, style.QUIET))
+    if result.outlook is not None:
+        _block(page, "reports.outlook", page.tell(result.outlook))
     if result.waiver is not None:
         _block(page, "reports.waiver", _waiver(page, result.waiver))
     for use in filter(_matters, result.interpretations):

@@ -11,7 +11,7 @@ Cell = str | int | Decimal | None
 
 TEXTS = ("chapter", "clause", "rule", "title", "outcome")
 FIGURES = ("value", "unit", "target", "margin", "valid", "required", "expected", "counted_in")
-SAID = ("basis", "rests_on", "lead", "support", "reason", "notes")
+SAID = ("basis", "rests_on", "lead", "support", "reason", "outlook", "notes")
 COLUMNS = (*TEXTS, *FIGURES, *SAID)
 
 
@@ -31,6 +31,7 @@ def rows(report: Report, words: Words) -> Iterator[tuple[Cell, ...]]:
             _names(report, result.lead, words),
             _names(report, result.support, words),
             "" if result.reason is None else words(result.reason),
+            "" if result.outlook is None else words(result.outlook),
             "; ".join(map(words, result.notes)),
         )
 

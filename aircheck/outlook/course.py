@@ -1,0 +1,80 @@
+"""A statistic in the course of its period: what is measured, what is to come, and what the end can still be."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from aircheck.model.measurement import Bounds
+from aircheck.outlook.edge import Edge
+from aircheck.outlook.statistic import DayStatistic
+
+_ALL = 100
+_NOTHING = Fraction(0)
+
+
+@dataclass(frozen=True)
+class Course:
+    """The values of the days so far, with `left` days to come and `gaps` days past that have no value.
+
+    `known_bad` of the gaps are known not to be good, though they enter no rate. A gap may still be filled.
+    """
+
+    statistic: DayStatistic
+    values: Mapping[date, Fraction]
+    left: int
+    gaps: int
+    known_bad: int = 0
+
+    @property
+    def days(self) -> int:
+        """All days of the period."""
+        return len(self.values) + self.left + self.gaps
+
+    @cached_property
+    def so_far(self) -> Fraction | None:
+        """The statistic of the days so far; of a rate by all days, the share of the days that have passed."""
+        statistic = self.statistic
+        if statistic.divisor is not None:
+            statistic = DayStatistic(statistic.kind, divisor=statistic.divisor - self.left)
+        return statistic.of(tuple(self.values.values()))
+
+    def whole(self, rest: Iterable[Fraction]) -> Fraction | None:
+        """Return the statistic of the period if the days to come measure `rest`; gaps stay."""
+        return self.statistic.of((*self.values.values(), *rest))
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """What the end can still be, whatever the gaps and the days to come hold; None is unbounded."""
+        open_ = self.left + self.gaps
+        total = sum(self.values.values(), _NOTHING)
+        match self.statistic.kind:
+            case "mean":
+                return Bounds(total / self.days)
+            case "days":
+                return Bounds(total, total + open_)
+            case "rate":
+                best = total + open_ - self.known_bad
+                return Bounds(_ALL * total / self.days, _ALL * best / self.days)
+            case "percentile":
+                lowest = self.statistic.of((*self.values.values(), *[_NOTHING] * open_))
+                return Bounds(lowest, self._highest(open_))
+
+    def _highest(self, unknown: int) -> Fraction | None:
+        """Return the percentile if all that is unknown is higher than anything; None if it is one of those."""
+        ordered = sorted(self.values.values())
+        below, hundredths = divmod((self.days - 1) * self.statistic.percent, _ALL)
+        if below + bool(hundredths) >= len(ordered):
+            return None
+        return self.statistic.of((*ordered, *[ordered[-1]] * unknown))
+
+    def secured(self, edge: Edge) -> bool:
+        """Whether nothing that may come can undo it: even the worst end meets the target."""
+        worst = self.bounds.high if edge.low else self.bounds.low
+        return worst is not None and edge.meets(worst)
+
+    def out_of_reach(self, edge: Edge) -> bool:
+        """Whether nothing that may come can mend it: even the best end misses the target."""
+        best = self.bounds.low if edge.low else self.bounds.high
+        return best is not None and not edge.meets(best)

@@ -1,0 +1,75 @@
+"""The last value that still meets a target once it is rounded as a standard says (GB/T 8170, half to even)."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from aircheck.judging.verdict import Goal
+from aircheck.model.target import Comparison
+from aircheck.statistics.rounding import half_even
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """`value` is the farthest that meets the target, or with `open` the first that no longer does.
+
+    `low`: the target wants low values, so that everything below meets it.
+    """
+
+    value: Fraction
+    open: bool
+    low: bool
+
+    def meets(self, value: Fraction, *, beyond: bool = False) -> bool:
+        """Whether a value meets the target. `beyond`: it is only approached, from the worse side."""
+        if value == self.value:
+            return not self.open and not beyond
+        return (value < self.value) == self.low
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a number that is printed with so many decimals may be: its own rounding, half to even."""
+
+    value: Fraction
+    decimals: int
+
+    @property
+    def low(self) -> Fraction:
+        """The lower end."""
+        return self.value - self._half
+
+    @property
+    def high(self) -> Fraction:
+        """The upper end."""
+        return self.value + self._half
+
+    @property
+    def open(self) -> bool:
+        """Whether the ends are rounded to another number: those of an odd last digit are."""
+        return half_even(self.value, self.decimals) % 2 == 1
+
+    @property
+    def _half(self) -> Fraction:
+        return Fraction(1, 2 * 10**self.decimals)
+
+
+def edge_of(goal: Goal, decimals: int | None) -> Edge | None:
+    """Return the edge of a target, in the unit of its bound; None of one that has to be hit exactly."""
+    comparison, bound = goal.comparison, goal.bound
+    if comparison is Comparison.EQUAL:
+        return None
+    strict = comparison in (Comparison.BELOW, Comparison.ABOVE)
+    if decimals is None:
+        return Edge(bound, strict, comparison.wants_low)
+    last = _last(bound * 10**decimals, strict=strict, low=comparison.wants_low)
+    half = Fraction(1 if comparison.wants_low else -1, 2)
+    return Edge((last + half) / 10**decimals, last % 2 == 1, comparison.wants_low)
+
+
+def _last(bound: Fraction, *, strict: bool, low: bool) -> int:
+    """Return the last whole number on the right side of the bound."""
+    down = bound.numerator // bound.denominator
+    whole = bound.denominator == 1
+    if low:
+        return down - 1 if strict and whole else down
+    return down + 1 if strict or not whole else down

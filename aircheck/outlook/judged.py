@@ -1,0 +1,100 @@
+"""The verdict on a course: from its bounds where they decide, otherwise from a comparison that is named."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from aircheck.documents.outlook import Judged
+from aircheck.model.outcome import Prospect
+from aircheck.model.text import Message
+from aircheck.outlook.course import Course
+from aircheck.outlook.edge import Edge
+from aircheck.statistics.rounding import written
+
+SHOWN = 3
+"""Decimals of what is not a finite decimal."""
+RUN_RATE = Message.of("outlook.basis.run_rate")
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The valid days of an earlier year that come after the same day, of the `of` that there were."""
+
+    year: int
+    values: Mapping[date, Fraction]
+    of: int
+
+
+def judged(course: Course, edge: Edge, rests: Sequence[Rest] = ()) -> Judged | None:
+    """Judge a course; None without a value and without bounds that decide."""
+    if course.out_of_reach(edge):
+        return Judged(Prospect.OUT_OF_REACH, _bound(course, edge, best=True))
+    if course.secured(edge):
+        return Judged(Prospect.SECURED, _bound(course, edge, best=False))
+    if course.so_far is None or not course.values:
+        return None
+    return _by_years(course, edge, rests) if rests else _by_run_rate(course, edge)
+
+
+def met_by(course: Course, edge: Edge, rest: Rest) -> bool:
+    """Whether the target is met with the rest of an earlier year."""
+    whole = course.whole(rest.values.values())
+    return whole is not None and edge.meets(whole)
+
+
+def _by_years(course: Course, edge: Edge, rests: Sequence[Rest]) -> Judged:
+    """At least half of the years have to have been good enough."""
+    good = [rest.year for rest in rests if met_by(course, edge, rest)]
+    enough = 2 * len(good) >= len(rests)
+    named = ", ".join(str(rest.year) for rest in rests)
+    basis = Message.of("outlook.basis.years", good=len(good), years=len(rests), named=named)
+    verdict, sign = (Prospect.ON_TRACK, "≥") if enough else (Prospect.AT_RISK, "<")
+    return Judged(verdict, f"{len(good)}/{len(rests)} {sign} 1/2", basis)
+
+
+def _by_run_rate(course: Course, edge: Edge) -> Judged:
+    value, shown = course.so_far, ""
+    assert value is not None, "without a value there is no run rate"
+    if course.statistic.kind == "days":
+        shown = f"{value} × {course.days} / {len(course.values)} "
+        value = value * course.days / len(course.values)
+    met = edge.meets(value)
+    told = f"{shown}{equal(value)}" if shown else written(value, SHOWN)
+    return Judged(Prospect.ON_TRACK if met else Prospect.AT_RISK, f"{told} {compared(edge, met=met)}", RUN_RATE)
+
+
+def compared(edge: Edge, *, met: bool) -> str:
+    """Return the sign of a comparison with an edge, and the edge."""
+    less = edge.low is met
+    strict = edge.open is met
+    sign = ("<" if strict else "≤") if less else (">" if strict else "≥")
+    return f"{sign} {written(edge.value, SHOWN)}"
+
+
+def equal(value: Fraction, places: int = SHOWN) -> str:
+    """Return a result with its sign: of what is not a decimal of so many places, that it is not exact."""
+    text = written(value, places)
+    return f"≈ {text[1:]}" if text.startswith("≈") else f"= {text}"
+
+
+def _bound(course: Course, edge: Edge, *, best: bool) -> str:
+    """Write the bound that decides as it is computed, and the comparison."""
+    low = edge.low is best
+    value = course.bounds.low if low else course.bounds.high
+    assert value is not None, "an end that is unbounded decides nothing"
+    return f"{_arithmetic(course, low=low)} {equal(value)} {compared(edge, met=not best)}"
+
+
+def _arithmetic(course: Course, *, low: bool) -> str:
+    open_, total = course.left + course.gaps, sum(course.values.values(), Fraction(0))
+    match course.statistic.kind:
+        case "mean":
+            return f"{written(course.so_far or Fraction(0), SHOWN)} × {len(course.values)} / {course.days}"
+        case "days":
+            return f"{total} + {0 if low else open_}"
+        case "rate":
+            good = total if low else total + open_ - course.known_bad
+            return f"100 × {good} / {course.days}"
+        case "percentile":
+            return f"P{course.statistic.percent}({len(course.values)}, {open_} × {0 if low else '∞'})"

@@ -1,0 +1,25 @@
+"""What is allowed, in words: the same for the page of the outlook and for the line that `check` has."""
+
+from collections.abc import Iterable
+
+from aircheck.documents.outlook import Allowance
+from aircheck.model.text import Message
+
+FIRST = ("most", "needed", "more", "left", "exceed_left", "rate")
+"""The allowances by which a rule is told in few words."""
+
+
+def said(family: str, one: Allowance) -> Message:
+    """Return an allowance in words; of one that is used up and more, by how much."""
+    over = one.value.startswith("-") and one.name != "control"
+    suffix = "_over" if over else "_open" if one.open else ""
+    of_what = Message.of(f"outlook.{one.of_what}s")
+    value = one.value.removeprefix("-") if over else one.value
+    key = f"outlook.{family}.{one.name}{suffix}"
+    return Message.of(key, value=value, unit=one.unit, of=one.of or 0, of_what=of_what)
+
+
+def first_said(family: str, allowed: Iterable[Allowance]) -> Message | None:
+    """Return the allowance that says most, in words; None without one."""
+    known = {one.name: one for one in allowed}
+    return next((said(family, known[name]) for name in FIRST if name in known), None)

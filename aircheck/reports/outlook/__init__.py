@@ -1,0 +1,1 @@
+"""The outlook: of published numbers, and of a plan."""

@@ -1,0 +1,61 @@
+"""The mean from day to day against the line it has to stay under, in block characters."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from rich.text import Text
+
+from aircheck.documents.outlook import Picture, Point
+from aircheck.reports.terminal import style
+from aircheck.reports.terminal.cells import joined, plain
+from aircheck.reports.terminal.page import Page
+
+ROWS = 8
+LABEL = 8
+BLOCKS = " ▁▂▃▄▅▆▇█"
+LINE = "─"
+_STEPS = len(BLOCKS) - 1
+
+
+def picture_lines(page: Page, picture: Picture) -> Iterator[Text]:
+    """Yield the picture: each column some days, the target as a line, the control value beyond today."""
+    days = (picture.end - picture.points[0].day).days + 1
+    columns = list(_columns(picture.points, days, min(days, page.width - LABEL - 1)))
+    heights = [_height(column) for column in columns]
+    past = sum(bool(column) for column in columns)
+    line, control = Fraction(picture.line), max(Fraction(picture.control), Fraction(0))
+    # A control value far above all else is cut off: the mean would be flat beside it.
+    top = max(line, *heights) * Fraction(5, 4) or Fraction(1)
+    at_line = min(ROWS - 1, int(line * ROWS / top))
+    for row in reversed(range(ROWS)):
+        label = f"{float(line):g} " if row == at_line else ""
+        bars = "".join(_cell(height, row, top) for height in [*heights[:past], *[control] * (len(columns) - past)])
+        drawn = bars.replace(" ", LINE) if row == at_line else bars
+        yield joined((Text(label.rjust(LABEL), style.LABEL), Text(drawn[:past]), Text(drawn[past:], style.QUIET)), "")
+    yield joined((Text(" " * LABEL), *(_level(column) for column in columns[:past])), "")
+    yield page.say("outlook.picture", style.QUIET, control=f"{float(Fraction(picture.control)):.1f}")
+
+
+def _columns(points: Sequence[Point], days: int, wide: int) -> Iterator[Sequence[Point]]:
+    """Yield the days so far of every column; none of those that are still to come."""
+    for number in range(wide):
+        yield points[number * days // wide : (number + 1) * days // wide]
+
+
+def _height(column: Sequence[Point]) -> Fraction:
+    value = column[-1].value if column else None
+    return Fraction(value) if value is not None else Fraction(0)
+
+
+def _cell(height: Fraction, row: int, top: Fraction) -> str:
+    steps = int(height * ROWS * _STEPS / top) - row * _STEPS
+    return BLOCKS[min(max(steps, 0), _STEPS)]
+
+
+def _level(column: Sequence[Point]) -> Text:
+    """Return the worst AQI class of a column's days, on its official colour."""
+    worst = max((point for point in column if point.level), key=lambda point: point.level or 0, default=None)
+    if worst is None or worst.colour is None:
+        return plain("-", style.QUIET)
+    red, green, blue = worst.colour
+    return plain(str(worst.level), f"on rgb({red},{green},{blue})")

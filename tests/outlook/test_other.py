@@ -1,0 +1,63 @@
+"""Rules that no day of monitoring decides: means of months, and reports of progress, by hand."""
+
+import pytest
+
+from aircheck.intake.files.source import SourceFile
+from aircheck.model.outcome import Outcome, Prospect
+from tests.outlook.house import allowed, entry
+
+DUST, REPORTED = ("lx-dustfall-9",), ("lx-ultra-low-energy-buildings",)
+
+
+def dustfall(value, months):
+    rows = "".join(f"一点,2020-{month:02d},{value}\n" for month in range(1, months + 1))
+    return SourceFile.of_text("dustfall.csv", "point,month,dustfall\n" + rows)
+
+
+def progress(*rows):
+    head = "commitment,organisation,date,state,completed,total,evidence\n"
+    return SourceFile.of_text("progress.csv", head + "".join(f"lx-ultra-low-energy-buildings,{row}\n" for row in rows))
+
+
+def test_a_mean_of_months_by_hand():
+    found = entry(dustfall(10, 6), plan="lixia-2020", only=DUST, as_of="2020-06-30")
+    rest = allowed(found)
+    # (9 · 12 - 10 · 6) / 6 = 8; 9.05 is rounded to 9.0: (9.05 · 12 - 60) / 6 = 8.1.
+    assert [(one, rest[one].value, rest[one].of, rest[one].of_what, rest[one].open) for one in ("control", "most")] == [
+        ("control", "8.000", 6, "month", False),
+        ("most", "8.100", 6, "month", False),
+    ]
+    assert (found.kind, found.judged.verdict, found.judged.inequality) == ("months", Prospect.AT_RISK, "10 > 9.05")
+    assert entry(dustfall(8, 6), plan="lixia-2020", only=DUST, as_of="2020-06-30").judged.inequality == "8 ≤ 9.05"
+
+
+@pytest.mark.parametrize(("months", "verdict"), [(6, Prospect.OUT_OF_REACH), (5, Prospect.AT_RISK)])
+def test_a_mean_of_months_is_out_of_reach_once_nothing_more_would_be_too_much(months, verdict):
+    found = entry(dustfall("18.2", months), plan="lixia-2020", only=DUST, as_of=f"2020-{months:02d}-28")
+    # 18.2 · 6 / 12 = 9.1 is more than 9.05; 18.2 · 5 / 12 = 7.58 is not.
+    assert found.judged.verdict is verdict
+    if months == 6:
+        assert found.judged.inequality == "18.2 × 6 / 12 = 9.1 > 9.05"
+        assert found.outcome is Outcome.FAIL
+
+
+def test_progress_against_a_straight_line():
+    report = progress("区住房城乡建设局,2020-06-01,in_progress,6,10,")
+    found = entry(report, plan="lixia-2020", only=REPORTED, as_of="2020-06-30")
+    # 182 of 366 days have passed: 49.7 %; 40 points are left for 184 days.
+    assert (found.value, found.judged.verdict, found.judged.inequality) == ("60", Prospect.ON_TRACK, "60 ≥ 49.7")
+    assert (allowed(found)["rate"].value, allowed(found)["rate"].formula) == ("0.22", "(100 - 60) / 184 ≈ 0.22")
+    later = entry(report, plan="lixia-2020", only=REPORTED, as_of="2020-08-31")
+    # 244 of 366: 66.7 %.
+    assert (later.judged.verdict, later.judged.inequality) == (Prospect.AT_RISK, "60 < 66.7")
+
+
+def test_what_is_reported_as_done_without_proof_lacks_no_time():
+    found = entry(progress("区住房城乡建设局,2020-06-01,done,,,"), plan="lixia-2020", only=REPORTED)
+    assert (found.kind, found.judged.verdict, found.allowed) == ("table", Prospect.AT_RISK, ())
+    assert found.judged.basis.key == "outlook.basis.so_far"
+
+
+def test_what_nobody_reported_has_no_verdict():
+    found = entry(plan="lixia-2020", only=REPORTED, as_of="2020-06-30")
+    assert (found.judged, found.left, found.value) == (None, 184, None)

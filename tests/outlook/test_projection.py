@@ -1,0 +1,77 @@
+"""Projections: draws of whole weeks, the same every time, and their spread by hand where all is known."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+
+from aircheck.outlook.course import Course
+from aircheck.outlook.edge import Edge
+from aircheck.outlook.judged import Rest
+from aircheck.outlook.projection import DRAWS, draws, projection, weeks_of
+from aircheck.outlook.statistic import DayStatistic
+
+F = Fraction
+EDGE = Edge(F(20), open=False, low=True)
+
+
+def dated(values, start=date(2020, 1, 1)):
+    days = (start + timedelta(days=n) for n in range(len(values)))
+    return {day: F(value) for day, value in zip(days, values, strict=True) if value is not None}
+
+
+def course(values, left, kind="mean"):
+    return Course(DayStatistic(kind, 90), dated(values), left, sum(value is None for value in values))
+
+
+def test_weeks_are_whole_and_do_not_overlap():
+    values = dated([1, 2, None, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18])
+    assert [tuple(map(int, week)) for week in weeks_of(values)] == [
+        (4, 5, 6, 7, 8, 9, 10),
+        (11, 12, 13, 14, 15, 16, 17),
+    ]
+    assert list(weeks_of({})) == list(weeks_of(dated([1] * 6))) == []
+
+
+def test_of_one_kind_of_week_every_draw_is_the_same():
+    # (10 · 14 + 10 · 8) / 22.
+    assert set(draws(course([10] * 14, 8), list(weeks_of(dated([10] * 14))))) == {F(10)}
+    # The last of two weeks is cut after a day: 7 · 3 + 3 behind 14 days of 10.
+    weeks = [tuple(map(F, [3] * 7))]
+    assert set(draws(course([10] * 14, 8), weeks)) == {F(14 * 10 + 8 * 3, 22)}
+
+
+@pytest.mark.parametrize("kind", ["mean", "percentile", "days", "rate"])
+def test_draws_are_those_of_exact_values_and_the_same_every_time(kind):
+    values = [0, 1, 1, 0, 1, 0, 0, 1, 1, 1, 0, 1, 1, 1] if kind in ("days", "rate") else [F(n, 3) for n in range(14)]
+    one = course(values, 8, kind)
+    weeks = list(weeks_of(one.values))
+    found = list(draws(one, weeks))
+    assert len(found) == DRAWS
+    assert found == list(draws(one, weeks))
+    ends = {one.whole([*first, *second][:8]) for first in weeks for second in weeks}
+    assert set(found) == ends
+
+
+def test_the_rest_of_earlier_years_is_drawn_from_and_put_behind():
+    rests = (
+        Rest(2018, dated([10] * 8, date(2018, 12, 24)), 8),
+        Rest(2019, dated([40] * 8, date(2019, 12, 24)), 8),
+    )
+    found = projection(course([20] * 14, 8), EDGE, rests, str)
+    # (20 · 14 + 10 · 8) / 22 and (20 · 14 + 40 · 8) / 22.
+    assert [(year.year, year.whole, year.met) for year in found.years] == [
+        (2018, "180/11", True),
+        (2019, "300/11", False),
+    ]
+    drawn = found.drawn
+    assert (drawn.seed, drawn.draws, drawn.weeks, drawn.source.key) == (1, 1000, 2, "outlook.drawn.years")
+    # Seven days of one year and one of the other: 280 + 70 + 40 and 280 + 280 + 10.
+    assert (drawn.lowest, drawn.highest) == ("180/11", "300/11")
+    assert 0 < drawn.met < DRAWS
+
+
+def test_without_a_day_to_come_or_a_value_there_is_none():
+    assert projection(course([20] * 14, 0), EDGE, (), str) is None
+    assert projection(course([], 8), EDGE, (), str) is None
+    assert projection(course([20] * 6, 8), EDGE, (), str).drawn is None
