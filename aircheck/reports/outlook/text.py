@@ -12,7 +12,8 @@ from aircheck.outlook.said import first_said, said
 from aircheck.reports.outlook.looks import PROSPECT_STYLES
 from aircheck.reports.outlook.picture import picture_lines
 from aircheck.reports.terminal import style
-from aircheck.reports.terminal.cells import Column, fitted, fold, joined, plain, widths
+from aircheck.reports.terminal.cells import Column, fold, joined, plain
+from aircheck.reports.terminal.columns import fitted, widths
 from aircheck.reports.terminal.figures import target_of
 from aircheck.reports.terminal.folder import common_folder
 from aircheck.reports.terminal.page import Page

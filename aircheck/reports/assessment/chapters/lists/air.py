@@ -49,11 +49,11 @@ def _ranked(making: Making, group: RankGroup, table: RankTable) -> Iterator[tupl
     for row in table.rows:
         figures = (row.now, row.before, row.change, row.change_place, row.valid, row.expected)
         unchanged = why.get((row.code, True))
-        said = making.say("assess.no_change_place", unit="", why=unchanged).strip() if unchanged else None
+        said = making.say("assess.no_change_place", unit="", item=item, why=unchanged).strip() if unchanged else None
         yield (*shared, number(row.place), text(row.code), text(row.name), *map(number, figures), text(said))
     for one in table.not_ranked:
         if not one.change:
-            said = making.say("assess.not_ranked", unit="", why=one.why).strip()
+            said = making.say("assess.not_ranked", unit="", item=item, why=one.why).strip()
             yield (*shared, text(None), text(one.code), text(one.name), *(text(None),) * 6, text(said))
 
 
