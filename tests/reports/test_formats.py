@@ -34,7 +34,7 @@ def test_the_formats():
         "sheet": ("text", "json", "csv"),
         "compensation": ("text", "json"),
         "ranking": ("text", "csv", "json"),
-        "outlook": ("text", "json", "svg"),
+        "outlook": ("text", "json", "svg", "md"),
         "pocket": ("text", "json"),
         "aqi": ("text", "json"),
         "dust": ("text", "json"),
