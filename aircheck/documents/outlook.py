@@ -229,6 +229,45 @@ class OutlookEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class StretchFigure:
+    """A pollutant's printed figure: its mean, of CO and ozone the percentile."""
+
+    item: str
+    value: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class StationFigure:
+    """A station above the area by the pollutant that was primary on most days."""
+
+    code: str
+    name: str
+    item: str
+    value: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The last week, the month or the period to date (`name`): figures of the area, days by their index.
+
+    `good` of the `rated` days are good; `primary`: pollutants with the days on which each was primary, most first;
+    `stations`: the highest of those above the area, by the first of these.
+    """
+
+    name: str
+    start: date
+    end: date
+    figures: tuple[StretchFigure, ...]
+    good: int
+    rated: int
+    heavy: int
+    primary: tuple[tuple[str, int], ...]
+    stations: tuple[StationFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OutlookSheet:
     """The complete document. `settled`: how many rules no longer depend on what is to come.
 
@@ -242,6 +281,7 @@ class OutlookSheet:
     part: bool
     entries: tuple[OutlookEntry, ...]
     settled: int
+    stretches: tuple[Stretch, ...]
     inputs: tuple[InputFile, ...]
     rejects: tuple[Reject, ...]
     notes: tuple[Message, ...]

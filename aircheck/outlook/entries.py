@@ -68,7 +68,8 @@ def question_entry(subject: Subject, question: Question, data: AssessmentData, s
 
     assert edge is not None, "a statistic of days has no target to be hit exactly"
     least = minimum_of(question, data)
-    verdict, lacking = _judged(course, edge, rests, least), _lacking(course, edge, least)
+    verdict = _judged(course, edge, rests, least)
+    lost = verdict is not None and verdict.verdict is Prospect.OUT_OF_REACH
     text = None if course.so_far is None else shown(course.so_far, goal, question.decimals)
     supposing_ = (one for one in supposing.each if one.item == question.item)
     return OutlookEntry(
@@ -89,7 +90,7 @@ def question_entry(subject: Subject, question: Question, data: AssessmentData, s
         gaps=course.gaps,
         left=course.left,
         judged=verdict,
-        reason=lacking,
+        reason=None if lost else _lacking(course, edge, least),
         allowed=(
             *allowed(course, goal, edge, question.unit, fewest=least.fewest, end=end),
             *_last_rest(course, question, rests),

@@ -126,6 +126,7 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
         Format("text", ".txt", _page("aircheck.reports.outlook.text:render")),
         Format("json", ".json", _data("aircheck.reports.outlook.json:render")),
         Format("svg", ".svg", _page("aircheck.reports.outlook.svg:render")),
+        Format("md", ".md", _page("aircheck.reports.outlook.markdown:render")),
     ),
     "pocket": (
         Format("text", ".txt", _page("aircheck.reports.outlook.pocket_text:render")),

@@ -29,6 +29,7 @@ from aircheck.outlook.air import YEARS
 from aircheck.outlook.brief import OPEN, by_days
 from aircheck.outlook.entries import Subject, Suppositions, air_entry, question_entry
 from aircheck.outlook.other import other_entry
+from aircheck.outlook.stretches import stretches
 from aircheck.outlook.supposed import Supposition
 from aircheck.outlook.tasks import task_entries
 from aircheck.runs.check import assessment_data, goal_in, judge_of, measured_of
@@ -91,6 +92,7 @@ def outlook(
         entries=(*(entry for entry, _ in found if entry is not None), *_tasks(loaded, data, asked, wish)),
         part=wish.period is not None,
         settled=0 if wish.period else sum(entry is None for entry, _ in found),
+        stretches=tuple(stretches(data)),
         inputs=data.submission.inputs,
         rejects=data.submission.rejects,
         notes=advice_last([*notes_of_run(loaded.plan, data, results, asked.interpretations)]),

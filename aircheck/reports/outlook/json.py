@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aircheck.documents.outlook import SCHEMA, Allowance, OutlookEntry, OutlookSheet, Supposed
+from aircheck.documents.outlook import SCHEMA, Allowance, OutlookEntry, OutlookSheet, Stretch, Supposed
 from aircheck.documents.totals import Totals
 from aircheck.writing.json import span, written
 
@@ -18,12 +18,18 @@ def render(sheet: OutlookSheet) -> str:
             "part": sheet.part,
             "settled": sheet.settled,
             "entries": [_entry(entry) for entry in sheet.entries],
+            "stretches": [_stretch(one) for one in sheet.stretches],
             "inputs": sheet.inputs,
             "totals": Totals.over(sheet.inputs),
             "rejects": sheet.rejects,
             "notes": sheet.notes,
         },
     )
+
+
+def _stretch(one: Stretch) -> dict[str, Any]:
+    primary = [{"item": item, "days": days} for item, days in one.primary]
+    return {**_named(one, _OF_STRETCH), "primary": primary}
 
 
 def _entry(entry: OutlookEntry) -> dict[str, Any]:
@@ -58,5 +64,6 @@ _OF_ENTRY = (
     *("rule", "clause", "title", "name", "kind", "target", "unit", "until", "value", "exact", "outcome"),
     *("valid", "gaps", "left", "reason"),
 )
+_OF_STRETCH = ("name", "start", "end", "figures", "good", "rated", "heavy", "stations")
 _OF_SUPPOSED = ("given", "level", "basis", "days", "until", "value", "met")
 _OF_ALLOWANCE = ("value", "unit", "formula", "of", "of_what", "open", "note")
