@@ -111,7 +111,7 @@ class Assessment:
     """The complete document; `report` is what `aircheck check` says, on the last day of the period.
 
     `units` are the names of organisations in both languages (those of the report). `unit` is set in a letter to one.
-    `pictures` show the year so far, up to the last day of the period; None without a day of monitoring data.
+    `pictures` show the area's year so far, up to the last day of the period; None without a day of monitoring data.
     """
 
     report: Report

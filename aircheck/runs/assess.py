@@ -91,7 +91,8 @@ def assess(
         open_points=tuple(open_points(report)),
         editions=tuple(edition.title for edition in read.editions),
         notes=tuple(notes_of(read, both)),
-        pictures=pictures_of_report(loaded, commitments, data, asked.request),
+        # `stations` are those assessed here, not those that pictures are asked of: the area alone has them.
+        pictures=pictures_of_report(loaded, commitments, data, replace(asked.request, stations=())),
     )
 
 

@@ -8,6 +8,7 @@ import docx
 import pytest
 
 from tests.journeys.run import aircheck
+from tests.reports.workbooks import Number, read
 
 pytestmark = pytest.mark.heavy
 
@@ -36,7 +37,7 @@ ONLY = ("--only", "lx-pm25-*", "--only", "lx-road-*", "--only", "lx-dustfall-9",
 
 
 def test_several_files_at_once_say_the_same(office):
-    files = [f"year.{suffix}" for suffix in ("docx", "md", "csv", "json", "txt")]
+    files = [f"year.{suffix}" for suffix in ("docx", "xlsx", "md", "csv", "json", "txt")]
     done = aircheck("assess", "own.yaml", "demo", *ONLY, *(part for file in files for part in ("-o", file)), cwd=office)
     assert (done.out, done.code) == ("", 3)
     assert [line.split()[-1] for line in done.err.splitlines() if "year." in line] == files
@@ -47,6 +48,8 @@ def test_several_files_at_once_say_the_same(office):
     assert total in [row["number"] for row in rows if row["table"] == "score_plan"]
     word = docx.Document(str(office / "year.docx"))
     assert total in {cell.text for table in word.tables for row in table.rows for cell in row.cells}
+    book = read((office / "year.xlsx").read_bytes())
+    assert total in {cell.printed for row in book["总体情况"] for cell in row if isinstance(cell, Number)}
     for name in ("year.md", "year.txt"):
         assert total in (office / name).read_text(encoding="utf-8").replace("\\", "")
 

@@ -9,10 +9,12 @@ import re
 from aircheck.model.shown.file_names import shown_name
 
 _DIRECTING = "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
-OBEYED = rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_DIRECTING}]|\\u[0-9a-f]{{4}}|\r[^\n]|\r$"
+_NO_CHARACTERS = "\ufffe\uffff"
+"""Word files and workbooks cannot hold them: they would be broken."""
+OBEYED = rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_DIRECTING}{_NO_CHARACTERS}]|\\u[0-9a-f]{{4}}|\r[^\n]|\r$"
 """What `visible` writes as an escape, as a pattern of polars, where no text holds a surrogate."""
 _IN_TABLES = re.compile(
-    rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_DIRECTING}\ud800-\udfff]|\\(?=u[0-9a-f]{{4}})|\r(?!\n)"
+    rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_DIRECTING}{_NO_CHARACTERS}\ud800-\udfff]|\\(?=u[0-9a-f]{{4}})|\r(?!\n)"
 )
 _BYTES = re.compile("([\udc80-\udcff]+)")
 _HALVES = (0xDC80, 0xDCFF)

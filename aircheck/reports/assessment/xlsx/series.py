@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from aircheck.reports.assessment.chapters.lists.air import place_said, places
 from aircheck.reports.assessment.chapters.lists.air import ranked as rankings_of
+from aircheck.reports.assessment.chapters.lists.pictures import place_said, places
 from aircheck.reports.assessment.chapters.making import Making
 from aircheck.reports.assessment.paper import Grid
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aircheck.documents.scores import UnitKind
-from aircheck.reports.assessment.chapters.lists import air, records, results, units
+from aircheck.reports.assessment.chapters.lists import air, pictures, records, results, units
 from aircheck.reports.assessment.chapters.making import Making
 from aircheck.reports.assessment.paper import Grid
 from aircheck.reports.assessment.xlsx.series import Chart, means_so_far, months, ranked, totals
@@ -42,9 +42,9 @@ def _whole(making: Making) -> Iterator[Sheet]:
     yield _sheet(making, "rankings", rankings, tuple(ranked(making, rankings)))
     yield _sheet(making, "tasks", units.tasks(making))
     yield _sheet(making, "stations", air.stations(making))
-    by_month = air.months(making)
+    by_month = pictures.months(making)
     yield _sheet(making, "months", by_month, tuple(months(making, by_month)))
-    days = air.days(making)
+    days = pictures.days(making)
     yield _sheet(making, "days", days, tuple(means_so_far(making, days)))
     yield _sheet(making, "findings", results.findings(making))
     yield _sheet(making, "rejects", records.rejects(making))

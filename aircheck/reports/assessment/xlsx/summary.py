@@ -20,10 +20,11 @@ from aircheck.reports.assessment.paper import (
 )
 from aircheck.reports.assessment.xlsx.cells import fitting, put
 from aircheck.reports.assessment.xlsx.looks import SIZE, Looks
-from aircheck.reports.assessment.xlsx.writer import Place, height, printed
+from aircheck.reports.assessment.xlsx.widths import folding, height
+from aircheck.reports.assessment.xlsx.writer import Place, printed
 from aircheck.reports.terminal.cells import width_of
 
-WIDTHS = (24, 30, *(11.5,) * 10)
+WIDTHS = (24, 30, *(13,) * 8)
 USUAL = 8
 LINE = 14
 """Points of a line of text."""
@@ -38,7 +39,7 @@ def in_full(making: Making) -> Mapping[str, Grid]:
     found = {"score_plan": document.scores.plan}
     if document.unit is not None:
         found = {"unit_marks": document.unit}
-    return {name: units.scored(making, name, (unit,)) for name, unit in found.items()}
+    return {name: units.scored(making, name, (unit,), placed=False) for name, unit in found.items()}
 
 
 def write(book: Any, paper: Paper, looks: Looks, where: Place, instead: Mapping[str, Grid]) -> None:
@@ -64,11 +65,16 @@ class Summary:
         if paper.addressee:
             self._line(paper.addressee)
         told = [(chapter, list(_own(chapter))) for chapter in (*paper.chapters, *paper.annexes)]
+        breaks = []
         for place, (chapter, blocks) in enumerate(((one, own) for one, own in told if own), start=1):
             self._row += 1
+            if place > 1 and any(isinstance(block, Grid) for block in blocks):
+                # Lest a page ends with the head of a table.
+                breaks.append(self._row)
             self._line(numbered(chapter.title, 1, place, paper.language), font_name=self._looks.face, font_size=12)
             for block in blocks:
                 self._block(block)
+        self._made.set_h_pagebreaks(breaks)
         self._row += 1
         for text in (*paper.signatures, paper.date):
             self._line(text, align="right")
@@ -105,7 +111,7 @@ class Summary:
             self._made.write_string(self._row, place, fitting(column.title), self._looks.head())
         first = self._row + 1
         for self._row, row in enumerate(grid.rows, start=first):
-            self._made.set_row(self._row, height([cell.text for cell in row], _widths(len(row))))
+            self._made.set_row(self._row, height(folding(row), _widths(len(row))))
             for place, (column, cell) in enumerate(zip(grid.columns, row, strict=True)):
                 self._cell(place, column, cell)
         self._row += 1

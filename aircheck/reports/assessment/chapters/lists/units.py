@@ -9,11 +9,11 @@ from aircheck.reports.assessment.chapters.making import Making, number, text
 from aircheck.reports.assessment.paper import Cell, Column, Grid
 
 
-def scored(making: Making, name: str, found: tuple[UnitScore, ...]) -> Grid:
+def scored(making: Making, name: str, found: tuple[UnitScore, ...], *, placed: bool = True) -> Grid:
     """Return a row for each unit: what it earned of each mark, its total before and after vetoes, its band."""
     marks = making.document.scores.plan.marks
     columns = (
-        making.column("place", "number", 1),
+        *([making.column("place", "number", 1)] if placed else []),
         making.column("unit", "text", 4),
         *(column for mark in marks for column in _of_mark(making, making.of(mark.title))),
         making.column("before_vetoes", "number", 1),
@@ -22,7 +22,7 @@ def scored(making: Making, name: str, found: tuple[UnitScore, ...]) -> Grid:
         making.column("undecided", "number", 1),
     )
     notes = [making.say("assess.undecided_note")]
-    return making.grid(name, columns, [_scored(making, one) for one in found], notes=notes)
+    return making.grid(name, columns, [_scored(making, one)[not placed :] for one in found], notes=notes)
 
 
 def _of_mark(making: Making, title: str) -> tuple[Column, ...]:
