@@ -27,6 +27,10 @@ HOSTILE = "甲</script></noscript></style><img src=x onerror=alert(1)>\"'&amp;\x
 SHOWN = "甲</script></noscript></style><img src=x onerror=alert(1)>\"'&amp;\\u001b[31m\\u202e"
 
 
+def fingerprint(inline):
+    return f"'sha256-{b64encode(sha256(inline.encode()).digest()).decode()}'"
+
+
 class Tree(HTMLParser):
     """Notes tags, attributes and texts, and fails on a tag that is closed in the wrong place."""
 
@@ -117,11 +121,35 @@ def test_nothing_is_asked_of_the_outside(made, language):
 def test_the_policy_allows_the_style_and_the_script_of_the_page_alone():
     tree = Tree(page(small()))
     (policy,) = [one["content"] for one in tree.all("meta") if one.get("http-equiv") == "Content-Security-Policy"]
-    for kind in ("style", "script"):
-        (inline,) = tree.texts[kind]
-        named = b64encode(sha256(inline.encode()).digest()).decode()
-        assert f"{kind}-src 'sha256-{named}'" in policy
-    assert policy.startswith("default-src 'none'; ")
+    style, *scripts = (fingerprint(inline) for kind in ("style", "script") for inline in tree.texts[kind])
+    allowed = f"default-src 'none'; style-src {style}; script-src {' '.join(scripts)}"
+    assert policy == f"{allowed}; base-uri 'none'; form-action 'none'"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@DOCUMENTS
+def test_nothing_is_asked_of_the_outside(made, language):
+    text = page(made(), language)
+    tree = Tree(text)
+    used = {name for _, attributes in tree.tags for name in attributes}
+    assert used & {"src", "srcset", "style", "action", "background", "poster", "data", "xlink:href"} == set()
+    assert [name for name in used if name.startswith("on")] == []
+    assert re.findall(r"http(?!-equiv)|url\(|@import|//[a-z]+\.", text) == []
+    assert {"img", "link", "iframe", "object", "base"} & {tag for tag, _ in tree.tags} == set()
+
+
+def test_the_policy_allows_the_style_and_the_script_of_the_page_alone():
+    tree = Tree(page(small()))
+    (policy,) = [one["content"] for one in tree.all("meta") if one.get("http-equiv") == "Content-Security-Policy"]
+    named = {
+        kind: " ".join(
+            f"'sha256-{b64encode(sha256(inline.encode()).digest()).decode()}'" for inline in tree.texts[kind]
+        )
+        for kind in ("style", "script")
+    }
+    assert policy == (
+        f"default-src 'none'; style-src {named['style']}; script-src {named['script']}; base-uri 'none'; form-action 'none'"
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -192,7 +220,7 @@ def test_what_is_hostile_is_shown_and_does_nothing():
     )
     text = page(document)
     tree = Tree(text)
-    assert (tree.wrong, len(tree.all("script")), tree.all("img")) == ([], 1, [])
+    assert (tree.wrong, len(tree.all("script")), tree.all("img")) == ([], 2, [])
     assert "\x1b" not in text
     assert "\u202e" not in text
     for tag in ("td", "th", "dd", "option", "b", "h3", "p"):
