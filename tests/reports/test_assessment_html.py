@@ -128,32 +128,6 @@ def test_the_policy_allows_the_style_and_the_script_of_the_page_alone():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @DOCUMENTS
-def test_nothing_is_asked_of_the_outside(made, language):
-    text = page(made(), language)
-    tree = Tree(text)
-    used = {name for _, attributes in tree.tags for name in attributes}
-    assert used & {"src", "srcset", "style", "action", "background", "poster", "data", "xlink:href"} == set()
-    assert [name for name in used if name.startswith("on")] == []
-    assert re.findall(r"http(?!-equiv)|url\(|@import|//[a-z]+\.", text) == []
-    assert {"img", "link", "iframe", "object", "base"} & {tag for tag, _ in tree.tags} == set()
-
-
-def test_the_policy_allows_the_style_and_the_script_of_the_page_alone():
-    tree = Tree(page(small()))
-    (policy,) = [one["content"] for one in tree.all("meta") if one.get("http-equiv") == "Content-Security-Policy"]
-    named = {
-        kind: " ".join(
-            f"'sha256-{b64encode(sha256(inline.encode()).digest()).decode()}'" for inline in tree.texts[kind]
-        )
-        for kind in ("style", "script")
-    }
-    assert policy == (
-        f"default-src 'none'; style-src {named['style']}; script-src {named['script']}; base-uri 'none'; form-action 'none'"
-    )
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@DOCUMENTS
 def test_every_cell_of_the_paper_is_on_the_page(made, language):
     document = made()
     tree = Tree(page(document, language))
