@@ -7,6 +7,7 @@ import subprocess
 import pytest
 
 from aircheck.locale.catalogue import catalogue
+from aircheck.reports.assessment.html.render import fingerprint as named
 from aircheck.reports.registry import Options, render
 from tests.reports.made_up_assessment import large, small
 from tests.reports.words import SAMPLE_WORDS
@@ -207,6 +208,18 @@ def test_without_scripts_everything_can_be_read(browser, files):
         assert found.shown("tr.more dd")[:3] == ["≤ 52 µg/m³", "55 µg/m³", "384/7 µg/m³"]
         found.page.click(".unit >> nth=1")
         assert "Unit 1: total 77.1 of 100, good; place 1 of 2 among its kind." in found.shown(".unit p")
+
+
+def test_a_browser_that_cannot_run_the_script_shows_everything(browser, files, tmp_path):
+    page = (files / "en.html").read_text(encoding="utf-8")
+    script = page.rsplit("<script>", 1)[1].split("</script>", 1)[0]
+    old = script.replace('"use strict";', '"use strict" what a browser of long ago does not understand;', 1)
+    (tmp_path / "old.html").write_text(page.replace(script, old).replace(named(script), named(old)), encoding="utf-8")
+    with opened(browser, tmp_path / "old.html") as found:
+        assert found.said == ["Unexpected identifier 'what'"]
+        found.page.click(f"{ROWS}:first-of-type summary")
+        assert found.shown("tr.more dd")[:3] == ["≤ 52 µg/m³", "55 µg/m³", "384/7 µg/m³"]
+        assert found.page.query_selector_all("noscript") == []
 
 
 def test_a_country_is_opened_without_reading_all_of_it(browser, files):

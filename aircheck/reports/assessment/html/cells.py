@@ -3,7 +3,7 @@
 Every text goes through `shown`: escaped, with control characters and marks of direction as escapes that all can see.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from markupsafe import Markup, escape
@@ -24,11 +24,15 @@ def shown(text: str) -> Markup:
 
 
 class Cells:
-    """Writes cells; `anchors` says where the part of the page about a unit begins. Notes the colours that are used."""
+    """Writes cells. `units` says where the part of the page about a unit begins, `rules` whose results are on it.
 
-    def __init__(self, anchors: Mapping[str, str]) -> None:
+    Notes the colours that are used.
+    """
+
+    def __init__(self, units: Mapping[str, str], rules: Set[str]) -> None:
         self.colours = Colours()
-        self._anchors = anchors
+        self._units = units
+        self._rules = rules
 
     def word(self, cell: Cell) -> Markup:
         """Return what stands in a cell: a link to what it names, or its words, on their colour if they have one."""
@@ -60,9 +64,9 @@ class Cells:
 
     def _word(self, cell: Cell) -> str:
         text = shown(cell.text)
-        if cell.rule is not None:
-            return f'<a href="#r-{shown(cell.rule)}">{text}</a>'
-        if (anchor := self._anchors.get(cell.unit or "")) is not None:
+        if cell.rule in self._rules:
+            return f'<a href="#r-{shown(cell.rule or "")}">{text}</a>'
+        if (anchor := self._units.get(cell.unit or "")) is not None:
             return f'<a href="#{anchor}">{text}</a>'
         if cell.colour is not None:
             return f'<b class="k {self.colours.name(cell.colour)}">{text}</b>'

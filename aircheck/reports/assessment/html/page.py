@@ -11,7 +11,8 @@ from aircheck.model.measurement import PartKind
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Language
 from aircheck.reports.assessment.chapters import annex, unit
-from aircheck.reports.assessment.chapters.behind import Behind, Most, behind
+from aircheck.reports.assessment.chapters.behind import Behind, behind
+from aircheck.reports.assessment.chapters.evidence import Most
 from aircheck.reports.assessment.chapters.lights import ChapterLight, lights
 from aircheck.reports.assessment.chapters.making import Making
 from aircheck.reports.assessment.html.pictures import PlacePictures, pictures_of

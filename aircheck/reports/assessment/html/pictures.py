@@ -10,15 +10,19 @@ from aircheck.reports.assessment.chapters.making import Making
 from aircheck.reports.assessment.chapters.pictured import tables
 from aircheck.reports.assessment.paper import Cell, Grid
 from aircheck.reports.pictures.inline import calendar, months, so_far
+from aircheck.reports.pictures.words import title
 
 NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 """Needed in a file of its own; on a page it is no more than an address that looks like a request."""
+MOST_PLACES = 20
+"""Places with pictures of their own: the area, and the first of the stations that were asked for; the JSON has all."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacePictures:
     """The pictures of a place, with what the numbers of the calendar mean and the tables behind them."""
 
+    title: str
     calendar: Markup
     classes: tuple[Cell, ...]
     lines: tuple[Markup, ...]
@@ -30,8 +34,9 @@ def pictures_of(making: Making) -> Iterator[PlacePictures]:
     pictures = making.document.report.pictures
     if pictures is None or making.document.unit is not None:
         return
-    for one in pictures.places:
+    for one in pictures.places[:MOST_PLACES]:
         yield PlacePictures(
+            title("assess.html.pictures_of", one, making.words),
             _inline(calendar.render(pictures, one, making.words)),
             classes=tuple(
                 Cell(f"{level} {making.of(found.name)}", colour=found.rgb)

@@ -24,9 +24,13 @@ def render(document: Assessment, options: Options) -> str:
     """Return the page as text with a final newline; the same document gives the same bytes."""
     words = Words(options.language)
     page = page_of(document, options.language)
-    cells = Cells(page.anchors)
+    cells = Cells(page.anchors, {one.rule for one in page.results})
     body = _environment().get_template("body.html").render(page=page, t=labels_of(words), cells=cells, long=LONG)
-    style, script = f"\n{_source('page.css')}{signs()}{cells.colours.rules()}", f"\n{_source('page.js')}"
+    inline = {
+        "style": f"\n{_source('page.css')}{signs()}{cells.colours.rules()}",
+        "guard": f"\n{_source('guard.js')}",
+        "script": f"\n{_source('page.js')}",
+    }
     return (
         _environment()
         .get_template("shell.html")
@@ -34,10 +38,8 @@ def render(document: Assessment, options: Options) -> str:
             title=page.paper.title,
             language=LANGUAGES[options.language],
             body=Markup(body),
-            style=Markup(style),
-            script=Markup(script),
-            style_hash=fingerprint(style),
-            script_hash=fingerprint(script),
+            **{name: Markup(text) for name, text in inline.items()},
+            **{f"{name}_hash": fingerprint(text) for name, text in inline.items()},
         )
     )
 
@@ -67,4 +69,5 @@ def _shown(value: Any) -> Any:
 def _source(name: str) -> str:
     loader = _environment().loader
     assert loader is not None  # as `_environment` sets it
-    return loader.get_source(_environment(), name)[0]
+    # A browser reads every end of a line as one character, and takes the fingerprint of what it has read.
+    return loader.get_source(_environment(), name)[0].replace("\r\n", "\n")

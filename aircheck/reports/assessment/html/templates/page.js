@@ -4,7 +4,6 @@ const all = (selector, root) => [...(root || document).querySelectorAll(selector
 const make = (name, text, kind) => Object.assign(document.createElement(name), {textContent: text, className: kind || ""});
 const form = document.querySelector("form.filter"), table = document.querySelector("table.results");
 const say = form.dataset, collator = new Intl.Collator(document.documentElement.lang, {numeric: true});
-document.documentElement.classList.add("js");
 
 // What is sorted is said to those who do not see it.
 const told = make("p", "", "sr");
@@ -106,7 +105,7 @@ const sortable = (table, items, row) => {
       heads.forEach((other) => other.setAttribute("aria-sort", "none"));
       head.setAttribute("aria-sort", way > 0 ? "ascending" : way < 0 ? "descending" : "none");
       const numeric = head.classList.contains("n"), keys = new Map(way ? items.map((item) => [item, key(row(item).cells[column], numeric)]) : []);
-      parent.append(...(way ? items.toSorted((one, other) => compare(keys.get(one), keys.get(other), way)) : items));
+      parent.append(...(way ? [...items].sort((one, other) => compare(keys.get(one), keys.get(other), way)) : items));
       told.textContent = (way > 0 ? say.up : way < 0 ? say.down : say.given).replace("{column}", button.textContent);
     });
   });
@@ -187,6 +186,7 @@ addEventListener("afterprint", () => {
 });
 
 for (const one of results) unfold(one, false);
+document.documentElement.classList.add("js");
 form.hidden = false;
 filter();
 enhance(document);
