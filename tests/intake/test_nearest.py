@@ -33,7 +33,7 @@ def test_what_few_tables_have_tells_which_is_meant(header, dataset, problem):
 def test_what_is_said_where_nothing_tells():
     found = recognise(["单位", "日期", "数量"], CONTRACTS)
     assert Words("zh")(found.problem) == (
-        "表头中只认得“日期”，许多报送表都有，看不出是哪一种表；不认识的列：单位, 数量；"
+        "表头中只认得“日期”，许多报送表都有，看不出是哪一种表；不认识的列：单位、数量；"
         "可用 aircheck data template 生成能读取的表头"
     )
     assert Words("en")(found.problem) == (
