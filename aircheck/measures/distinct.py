@@ -10,7 +10,7 @@ from pydantic import Field
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.cells import words
 from aircheck.measures.rows.latest import Latest, latest_problems, meaning_of
-from aircheck.measures.rows.naming import cell_text, named_cell, where_of
+from aircheck.measures.rows.naming import by_number, cell_text, named_cell, where_of
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.scoped import Scoped
 from aircheck.model.dataset import UNKNOWN_WORD, ColumnType, Contract
@@ -148,14 +148,15 @@ def _spoken(values: Sequence[str], spec: DistinctSpec, contract: Contract) -> st
 
 
 def _values(rows: pl.DataFrame, scoped: Scoped, spec: DistinctSpec) -> list[str]:
-    """Return the values, sorted; with a list, only those on it. Each word of a cell of several is one."""
+    """Return the values, numbers in them by size; with a list, only those on it. Each word of a cell is one."""
     cells = rows.select(spec.columns)
     for name in _several(spec, scoped):
         cells = cells.explode(name)
     listed, last = _listed(spec, scoped.contract), spec.columns[-1]
     rows_of = cells.unique().sort(pl.all()).iter_rows(named=True)
     named = ({name: cell_text(cell, name, scoped.contract) for name, cell in row.items()} for row in rows_of)
-    return [" / ".join(row.values()) for row in named if not listed or row[last] in listed]
+    found = (" / ".join(row.values()) for row in named if not listed or row[last] in listed)
+    return sorted(found, key=by_number)
 
 
 def _listed(spec: DistinctSpec, contract: Contract) -> tuple[str, ...]:

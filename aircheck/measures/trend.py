@@ -19,6 +19,7 @@ from aircheck.model.library import Library
 from aircheck.model.measure import End, Others, SpecProblem
 from aircheck.model.measurement import Bounds, Finding, Measurement
 from aircheck.model.text import Contradiction, DatasetName, Message, Strict
+from aircheck.model.unit_words import with_unit
 from aircheck.statistics.rounding import rounded_text, written
 from aircheck.statistics.trend import trend
 
@@ -94,6 +95,8 @@ class Trend(OfTable[TrendSpec]):
 
     def _of(self, spec: TrendSpec, yearly: Yearly, data: AssessmentData) -> Measurement:
         unit = self.unit(spec, data.library)
+        # A single step repeats the figures of the two years.
+        several = spec.step != "last" and len(spec.years) > 2
         known = [step for step in _steps(spec, yearly) if step.value is not None]
         extreme = min if spec.step == "lowest" else max
         found = Measurement(
@@ -102,7 +105,7 @@ class Trend(OfTable[TrendSpec]):
             coverage=yearly.coverage(),
             bounds=_bounds(spec, yearly),
             parts=yearly.parts(unit),
-            findings=tuple(step.finding(yearly, unit) for step in known) if spec.step != "last" else (),
+            findings=tuple(step.finding(yearly, unit) for step in known) if several else (),
             notes=(*_rank_correlation(yearly, data), *yearly.notes),
         )
         return undecided(found, yearly.unlike)
@@ -167,9 +170,9 @@ class _Step:
         return Message.of("explain.year_step", value=written(self.value), **values)
 
     def finding(self, yearly: Yearly, unit: str) -> Finding:
-        before, after = (written(yearly.total[year], 3) for year in (self.before, self.after))
+        before, after = (with_unit(written(yearly.total[year], 3), unit) for year in (self.before, self.after))
         years = {"from": str(self.before), "to": str(self.after)}
-        text = Message.of("measures.year_step", before=before, after=after, unit=f" {unit}" if unit else "", **years)
+        text = Message.of("measures.year_step", before=before, after=after, **years)
         return Finding(text, value=self.value)
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from aircheck.model.text import Language
+from aircheck.model.text import Bilingual, Language
 
 WORDS = {
     "平方公里": "km^2",
@@ -74,6 +74,11 @@ _SYMBOL = re.compile(r"(?P<name>[A-Za-zµ]+)(?:\^?(?P<power>[1-3]))?")
 def said(unit: str, language: Language) -> str:
     """Return a unit, or a target with one, as a page of `language` has it: `t/(km²·月)`, `≤ 15 天`."""
     return _NAME.sub(lambda found: _IN_CHINESE.get(found[0], found[0]), unit) if language == "zh" else unit
+
+
+def with_unit(value: str, unit: str) -> str | Bilingual:
+    """Return a value with its unit for a message: `53 µg/m³`, `9 天` and `9 d`; without a unit the value alone."""
+    return Bilingual(zh=f"{value} {said(unit, 'zh')}", en=f"{value} {unit}") if unit else value
 
 
 def expression(written: str) -> str | None:

@@ -140,6 +140,9 @@ def test_completion_is_installed_and_said_in_our_words(tmp_path, lang):
     env = {"HOME": str(tmp_path), "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1", "COLUMNS": "300"}
     done = aircheck("--lang", lang, "--install-completion", "fish", cwd=tmp_path, **env)
     (script,) = tmp_path.rglob("*.fish")
+    # Run as `python -m aircheck`, it still completes the command.
+    assert script.name == "aircheck.fish"
+    assert script.read_text(encoding="utf-8").startswith("complete --command aircheck --no-files")
     said = {
         "zh": f"fish 的补全已写入 {script}；重新打开终端后生效。\n",
         "en": f"Completion for fish is written to {script}; it takes effect once the terminal is opened again.\n",
@@ -157,6 +160,7 @@ def test_a_shell_that_is_not_recognised_is_wrong_usage(capsys):
     option = SimpleNamespace(name="install_completion", callback=work)
     speak_ours(SimpleNamespace(params=[option]))
     context = SimpleNamespace(resilient_parsing=False)
+    context.find_root = lambda: context
     with pytest.raises(typer.Exit) as end:
         option.callback(context, option, True)
     assert end.value.exit_code == 2

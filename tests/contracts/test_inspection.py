@@ -59,7 +59,7 @@ Valid hours in 2020, per cent, 2 stations --------------------------------------
 less than 1 of the year; hours with a value: PM2.5 2
 
 Notes --------------------------------------------------------------------------
-              air.csv (1 such file): columns that were not read: 备注
+              air.csv: columns that were not read: 备注
 
 Rejected, by reason ------------------------------------------------------------
            1  not a number such as 12.5

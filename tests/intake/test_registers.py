@@ -183,4 +183,4 @@ def test_tables_of_several_registers_are_a_note_of_one_line_behind_all_others():
     found = read({"a.csv": road, "b.csv": case}, EVERYTHING, CONTRACTS)
     last = advice_last((found.notes[-1], *found.notes[:-1]))
     assert [note.key for note in last] == ["intake.note.unread", "intake.note.alone"]
-    assert Words("zh")(last[-1]) == "2 个单独的表照旧读取；也可合入台账报送：道路管养台账等 2 种"
+    assert Words("zh")(last[-1]) == "2 个单独报送的表已读取，无需更改；也可并入台账一起报送：道路管养台账等 2 种"

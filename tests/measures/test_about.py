@@ -3,7 +3,7 @@
 from aircheck.measures.count import Count, CountSpec
 from aircheck.measures.rows.about import matched
 from aircheck.model.measurement import RestsOn
-from aircheck.model.text import Bilingual, ColumnNames, DatasetName, Message
+from aircheck.model.text import Bilingual, Message
 from tests.measures.house import CONTRACTS, assessment_data
 
 COLUMNS = tuple(column.model_copy(update={"required": False}) for column in CONTRACTS["muck_cases"].columns)
@@ -22,8 +22,8 @@ def test_rows_about_something_else_are_named(monkeypatch):
     found = measured(monkeypatch, "muck_violation = 'uncovered' AND company_liable")
     assert found.unmatched == Message.of(
         "measures.none_about",
-        dataset=DatasetName("muck_cases"),
-        column=ColumnNames.of("muck_violation"),
+        dataset=CONTRACT.title,
+        column=Bilingual(zh="渣土违法类型 (muck_violation)", en="Kind of muck offence (muck_violation)"),
         words=Bilingual(zh="带泥上路、不按路线", en="mud, route"),
     )
 
@@ -40,7 +40,8 @@ def test_a_row_that_may_be_about_it_is_enough(monkeypatch):
 
 def test_how_empty_cells_are_read_is_said(monkeypatch):
     found = measured(monkeypatch, "handled_date IS NULL")
-    assert found.notes == (Message.of("measures.blank.not_yet", column=ColumnNames.of("handled_date")),)
+    handled = Bilingual(zh="处理日期 (handled_date)", en="Handled on (handled_date)")
+    assert found.notes == (Message.of("measures.blank.not_yet", column=handled),)
     assert measured(monkeypatch, "handled_date IS NULL", "案1,2020-01-05,A,mud,2020-01-06,x,yes\n").notes == ()
 
 
@@ -52,9 +53,10 @@ def test_figures_that_were_stated_are_named_with_who_stated_them():
     data = assessment_data(voc_rates=RATES + rows)
     spec = CountSpec(count="voc_rates", where="collection_pct >= 80 AND sync_pct = 100")
     found = matched(Count().measure(spec, data), "voc_rates", spec, data)
-    stated = Message.of(
-        "measures.stated", columns=ColumnNames.of("collection_pct", "sync_pct"), who="丁检测公司, 乙检测公司"
+    columns = Bilingual(
+        zh="收集率 (collection_pct)、同步运行率 (sync_pct)", en="Collected (collection_pct), Run in step (sync_pct)"
     )
+    stated = Message.of("measures.stated", columns=columns, who="丁检测公司, 乙检测公司")
     assert (found.notes, found.rests_on) == ((stated,), RestsOn.AS_REPORTED)
 
 

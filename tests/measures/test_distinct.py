@@ -146,3 +146,9 @@ def test_what_can_be_wrong(spec, at):
 
 def test_right_specs():
     assert not [*Distinct().problems(SECTORS, LIBRARY), *Distinct().problems(FUELS, LIBRARY)]
+
+
+def test_values_with_numbers_are_named_by_size():
+    spec = SECTORS.model_copy(update={"of": ("voc_unit",)})
+    found = sectors("厂10,餐饮,化工\n厂2,餐饮,化工\n厂1,餐饮,化工\n", spec)
+    assert found.notes == (Message.of("measures.values_found", values="厂1, 厂2, 厂10"),)

@@ -15,7 +15,7 @@ from aircheck.measures.trend import Trend, TrendSpec
 from aircheck.model.dataset import HOURS
 from aircheck.model.measurement import Bounds
 from aircheck.model.period import Period
-from aircheck.model.text import Message
+from aircheck.model.text import Bilingual, Message
 from tests.measures.house import CONTRACTS, LIBRARY, assessment_data
 
 STATIONS = (Station("A"),)
@@ -42,25 +42,35 @@ def trend(of, rows, air=None, as_of=date(2020, 12, 31), **more):
     return Trend().measure(spec, data)
 
 
+PM = Bilingual(zh="53 µg/m³", en="53 µg/m³")
 BEFORE = "2019,全区,50,110,60,15,365\n"
 
 
+def days(number):
+    return Bilingual(zh=f"{number} 天", en=f"{number} d")
+
+
 @pytest.mark.parametrize(
-    ("of", "before", "now"),
-    [("pm25_ug_m3", 50, 40), ("o3_p90_ug_m3", 110, 100), ("good_day_pct", 60, 100), ("heavy_days", 15, 0)],
+    ("of", "before", "now", "zh", "en"),
+    [
+        ("pm25_ug_m3", 50, 40, "40 µg/m³", "40 µg/m³"),
+        ("o3_p90_ug_m3", 110, 100, "100 µg/m³", "100 µg/m³"),
+        ("good_day_pct", 60, 100, "100 %", "100 %"),
+        ("heavy_days", 15, 0, "0 天", "0 d"),
+    ],
 )
-def test_a_year_of_hours_needs_no_row(of, before, now):
+def test_a_year_of_hours_needs_no_row(of, before, now, zh, en):
     found = trend(of, BEFORE, hours())
     assert (found.value, found.bounds) == (now - before, Bounds(Fraction(now - before), Fraction(now - before)))
     assert (found.coverage.sufficient, found.coverage.valid) == (True, 2)
-    assert found.notes[-1] == Message.of("measures.hours_give", year="2020", value=str(now))
+    assert found.notes[-1] == Message.of("measures.hours_give", year="2020", value=Bilingual(zh=zh, en=en))
 
 
 def test_a_row_that_says_the_same_is_shown_beside_it():
     # (30 × 200 + 336 × 40) / 366 = 53.11 µg/m³.
     found = trend("pm25_ug_m3", BEFORE + "2020,全区,53,100,90,30,366\n", hours(heavy=30))
     assert (found.value, found.coverage.sufficient) == (Fraction(3), True)
-    assert found.notes[-1] == Message.of("measures.hours_and_reported", year="2020", value="53", reported="53")
+    assert found.notes[-1] == Message.of("measures.hours_and_reported", year="2020", value=PM, reported=PM)
 
 
 @pytest.mark.parametrize("reported", ["10", "29", "31"])
@@ -72,7 +82,7 @@ def test_a_row_that_says_otherwise_is_no_pass(reported):
     assert (found.value, found.bounds) == (Fraction(-10), Bounds(Fraction(-10), Fraction(-10)))
     assert (found.coverage.sufficient, found.coverage.shortfall) == (
         False,
-        Message.of("measures.hours_and_reported", year="2020", value="30", reported=reported),
+        Message.of("measures.hours_and_reported", year="2020", value=days(30), reported=days(reported)),
     )
 
 
@@ -84,7 +94,7 @@ def test_few_hours_contradict_what_they_exclude_only():
     assert less.coverage.sufficient is False
     more = trend("heavy_days", BEFORE + "2020,全区,53,100,90,31,366\n", few)
     assert (more.value, more.coverage.sufficient) == (Fraction(16), True)
-    assert more.notes[-1] == Message.of("measures.hours_and_reported", year="2020", value="30", reported="31")
+    assert more.notes[-1] == Message.of("measures.hours_and_reported", year="2020", value=days(30), reported=days(31))
 
 
 def test_few_hours_alone_are_no_year():
@@ -140,7 +150,7 @@ def test_it_is_explained():
     spec = TrendSpec.model_validate({**given, "where": "station = '全区'"})
     data = assessment_data(stations=STATIONS, air_quality_annual=HEAD + BEFORE, air_hourly=hours(heavy=7))
     steps = {step.title.key: step.lines for step in Trend().steps(spec, data)}
-    assert steps["explain.of_hours"] == (Message.of("measures.hours_give", year="2020", value="7"),)
+    assert steps["explain.of_hours"] == (Message.of("measures.hours_give", year="2020", value=days(7)),)
     assert LIBRARY.ambient.validity.days_per_year.value == 324
 
 
@@ -168,6 +178,6 @@ def test_a_year_of_daily_values_is_computed_as_well():
     tables = {"air_quality_annual": HEAD + BEFORE, "air_daily": "点位,日期,PM2.5,PM10,SO2,NO2,CO,O3\n" + rows}
     data = assessment_data(date(2020, 12, 31), STATIONS, **tables)
     found = Trend().measure(TrendSpec.model_validate(spec | {"where": "station = '全区'"}), data)
-    given = Message.of("measures.hours_give", year="2020", value="40")
+    given = Message.of("measures.hours_give", year="2020", value=Bilingual(zh="40 µg/m³", en="40 µg/m³"))
     assert found.value == -10
     assert found.notes[-1] == Message.of("judging.with", first=given, second=Message.of("measures.on_days", days=366))

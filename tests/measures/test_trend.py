@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from aircheck.measures.trend import Trend, TrendSpec
 from aircheck.model.measurement import Bounds
-from aircheck.model.text import ColumnNames, Message
+from aircheck.model.text import Bilingual, ColumnNames, Message
 from tests.measures.house import LIBRARY, YEAR, assessment_data
 
 COAL = "year,street,sector,consumption_t\n"
@@ -56,9 +56,14 @@ def test_a_fall_that_is_not_printed_is_none():
 def test_every_step_has_its_own_value():
     found = measured(coal({2018: "100", 2019: "130", 2020: "90"}), step="highest")
     assert [finding.value for finding in found.findings] == [Fraction(30), Fraction(-40)]
-    values = {"from": "2018", "to": "2019", "before": "100", "after": "130", "unit": " t"}
+    before, after = (Bilingual(zh=f"{tonnes} t", en=f"{tonnes} t") for tonnes in (100, 130))
+    values = {"from": "2018", "to": "2019", "before": before, "after": after}
     assert found.findings[0].text == Message.of("measures.year_step", **values)
     assert measured(coal({2018: "100", 2019: "130", 2020: "90"})).findings == ()
+
+
+def test_a_single_step_does_not_repeat_its_two_years():
+    assert measured(coal({2019: "130", 2020: "90"}), step="highest", **{"from": 2019}).findings == ()
 
 
 def test_a_missing_year_is_incomplete_even_between_the_ends():

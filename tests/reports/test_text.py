@@ -120,8 +120,24 @@ def test_a_minimum_missed_in_a_way_the_count_does_not_show_is_marked():
     coverage = Coverage(345, 324, 366, "unit.day", sufficient=False, shortfall=shortfall)
     page = show(only(replace(DUSTFALL, coverage=coverage)))
     assert "345/366 d !" in page
-    assert "\n! enough in total, but another minimum is missed" in page
-    assert "enough in total" not in show(only(DUSTFALL))
+    assert "\n! behind a coverage: enough in total, but another minimum is missed" in page
+    assert "! behind" not in show(only(DUSTFALL))
+
+
+def test_a_mark_is_explained_only_where_it_stands():
+    few = replace(PM25.coverage, valid=301, sufficient=False)
+    failed = show(only(replace(PM25, parts=(replace(PM25.parts[0], coverage=few),))))
+    assert "301/366 d <324" in failed
+    assert "\n<N behind a coverage: fewer than N, the minimum\n" in failed
+    # Of what passes no station is shown but the worst, and that without its coverage.
+    assert "behind a coverage" not in show(only(replace(PM25, outcome=Outcome.PASS)))
+
+
+def test_a_note_that_the_reason_says_already_is_not_told_twice():
+    said = Message.of("sample.silent", stations="X")
+    page = show(only(replace(PM25, reason=said, notes=(said, Message.of("sample.months_short", months=1)))))
+    assert page.count("no data at all from: X") == 1
+    assert "  note " in page
 
 
 def test_what_events_take_out_is_shown_beside_what_was_measured():

@@ -14,6 +14,7 @@ from aircheck.cli.common.errors import report_errors
 
 OPTIONS = ("install_completion", "show_completion")
 """The parameters by which typer names both."""
+_PROGRAM = "aircheck"
 _INSTALLED = re.compile(r"(?P<shell>\S+) completion installed in (?P<path>.+)\n.*\n", re.DOTALL)
 _UNKNOWN = re.compile(r"Shell .*not supported\.\n", re.DOTALL)
 _WRONG_USAGE = 2
@@ -31,6 +32,8 @@ def _answer(work: Callable[..., Any], ctx: Any, param: Any, value: Any) -> Any:
     if not value or ctx.resilient_parsing:
         return value
     theirs = StringIO()
+    # typer names its file and the command that it completes after what was run, which may be `python -m aircheck`.
+    ctx.find_root().info_name = _PROGRAM
     with report_errors(help_words()):
         try:
             with redirect_stdout(theirs), redirect_stderr(theirs):

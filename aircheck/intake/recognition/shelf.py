@@ -22,6 +22,7 @@ from aircheck.intake.recognition.kinds import (
 from aircheck.intake.recognition.other_kinds import elsewhere, elsewhere_notes
 from aircheck.intake.recognition.plausible import implausible
 from aircheck.intake.recognition.recognise import Recognised, Unrecognised, incomplete, recognise
+from aircheck.intake.recognition.turned import turned
 from aircheck.intake.recognition.unit_lines import sorted_out, unused_unit
 from aircheck.intake.rows.own_words import OwnWord
 from aircheck.model.dataset import Contract, joined_by
@@ -175,6 +176,8 @@ class Shelf:
             found, written = hours
             notes = (Message.of("intake.note.hours_as_days", file=part.path, written=written),)
         trimmed = False
+        if isinstance(found, Recognised):
+            found = turned(document, found) or found
         if isinstance(found, Recognised):
             units = sorted_out(document, found, above, self._air)
             document, found, trimmed = units.document, units.found, units.trimmed

@@ -9,10 +9,10 @@ from pydantic import BaseModel
 
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows.basis import Basis, basis_of
-from aircheck.measures.rows.naming import cell_text
+from aircheck.measures.rows.naming import cell_text, titled_columns
 from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.measurement import Measurement, RestsOn
-from aircheck.model.text import Bilingual, ColumnNames, DatasetName, Message, listing
+from aircheck.model.text import Bilingual, Message, listing
 from aircheck.predicates import predicate, tree
 
 _SHOWN = 5
@@ -45,7 +45,7 @@ def _blanks(basis: Basis, texts: list[str], contract: Contract) -> Iterator[Mess
     for name in columns:
         column = contract.column(name)
         if column is not None and column.blank is not None and not basis.filled(name).all():
-            yield Message.of(f"measures.blank.{column.blank.value}", column=ColumnNames.of(name))
+            yield Message.of(f"measures.blank.{column.blank.value}", column=titled_columns([name], contract))
 
 
 def _stated(basis: Basis, texts: list[str], contract: Contract) -> Iterator[Message]:
@@ -58,7 +58,7 @@ def _stated(basis: Basis, texts: list[str], contract: Contract) -> Iterator[Mess
     for names, figures in by.items():
         rows = basis.frame.filter(~basis.placed.no & pl.any_horizontal(pl.col(name).is_not_null() for name in figures))
         if who := rows.get_column(names).drop_nulls().unique().sort().to_list():
-            yield Message.of("measures.stated", columns=ColumnNames.of(*figures), who=listing(who))
+            yield Message.of("measures.stated", columns=titled_columns(figures, contract), who=listing(who))
 
 
 def _unmatched(basis: Basis, where: str, contract: Contract) -> Message | None:
@@ -81,8 +81,8 @@ def _message(rows: pl.DataFrame, names: list[str], contract: Contract) -> Messag
     zh, en = "、".join(word.zh for word in shown) + more, ", ".join(word.en for word in shown) + more
     return Message.of(
         "measures.none_about",
-        dataset=DatasetName(contract.id),
-        column=ColumnNames.of(names[0]),
+        dataset=contract.title,
+        column=titled_columns(names[:1], contract),
         words=Bilingual.model_construct(zh=zh, en=en),
     )
 

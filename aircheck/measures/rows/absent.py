@@ -10,12 +10,13 @@ from pydantic import BaseModel
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.cells.headers import match
 from aircheck.intake.submission import Submission
+from aircheck.measures.rows.naming import titled_columns
 from aircheck.model.dataset import HOURS, Contract
 from aircheck.model.measure import Measure
 from aircheck.model.measurement import Measurement
 from aircheck.model.progress import SILENT
 from aircheck.model.standard import POLLUTANTS
-from aircheck.model.text import Bilingual, Message
+from aircheck.model.text import Message
 from aircheck.predicates.silent import silent
 
 _empty: WeakKeyDictionary[Submission, frozenset[str]] = WeakKeyDictionary()
@@ -79,13 +80,5 @@ def _without_values(submission: Submission) -> frozenset[str]:
 
 
 def _message(contract: Contract, names: list[str]) -> Message:
-    titles = [column.title for name in names if (column := contract.column(name)) is not None]
-    columns = Bilingual(
-        zh="、".join(_named(title.zh, name) for title, name in zip(titles, names, strict=True)),
-        en=", ".join(_named(title.en, name) for title, name in zip(titles, names, strict=True)),
-    )
+    columns = titled_columns(names, contract)
     return Message.of("judging.column_not_submitted", tables=contract.title, columns=columns)
-
-
-def _named(title: str, name: str) -> str:
-    return title if title == name else f"{title} ({name})"

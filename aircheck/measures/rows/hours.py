@@ -18,6 +18,7 @@ from aircheck.model.dataset import Contract
 from aircheck.model.measurement import Bounds, Measurement
 from aircheck.model.place import AREA, AREA_ROW
 from aircheck.model.text import Message
+from aircheck.model.unit_words import with_unit
 from aircheck.predicates import predicate
 from aircheck.statistics.rounding import half_even, rounded, written
 
@@ -39,7 +40,7 @@ class OfHours:
     """A year's figure from the hours: rounded as it is published, with its bounds; `reported` is what a row says.
 
     `decides`: the figure stands for the year. `shortfall`: what keeps the year from being certain.
-    `ground`: what the figure rests on, where it is not hours alone.
+    `ground`: what the figure rests on, where it is not hours alone. `unit` is that of the column, for words.
     """
 
     year: int
@@ -50,15 +51,16 @@ class OfHours:
     contradicted: bool
     shortfall: Message | None
     ground: Message | None = None
+    unit: str = ""
 
     @property
     def note(self) -> Message:
         """Say what the hours give, and what was reported."""
-        value = "-" if self.value is None else written(self.value, _MOST_DECIMALS)
+        value = "-" if self.value is None else with_unit(written(self.value, _MOST_DECIMALS), self.unit)
         if self.reported is None:
             said = Message.of("measures.hours_give", year=str(self.year), value=value)
         else:
-            reported = written(self.reported, _MOST_DECIMALS)
+            reported = with_unit(written(self.reported, _MOST_DECIMALS), self.unit)
             said = Message.of("measures.hours_and_reported", year=str(self.year), value=value, reported=reported)
         return said if self.ground is None else Message.of("judging.with", first=said, second=self.ground)
 
@@ -89,7 +91,12 @@ def of_hours(
             found = Air().measure(spec, of_year)
             if found is not None:
                 compared = _compared(year, found.adjusted or found, said, open_=of_year.open)
-                yield replace(compared, ground=_ground(of_year, spec))
+                yield replace(compared, ground=_ground(of_year, spec), unit=_unit(contract, column))
+
+
+def _unit(contract: Contract, column: str | None) -> str:
+    found = contract.column(column) if column else None
+    return (found and found.unit) or ""
 
 
 def _compared(year: int, found: Measurement, reported: Fraction | None, *, open_: bool) -> OfHours:

@@ -1,5 +1,6 @@
 """What measures over tables share: naming rows, grouping them, rejecting unknown datasets and columns."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,8 @@ from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.text import Bilingual, Condition, Message, listing
 from aircheck.predicates import predicate
+
+_NUMBER = re.compile(r"([0-9]+)")
 
 
 def table_problem(at: str, name: str, library: Library) -> SpecProblem:
@@ -73,6 +76,24 @@ def columns_read(
     read = (name for text in predicates if text for name in predicate.columns_of(text))
     named = (name for name in columns if name)
     return tuple((dataset, name) for name in dict.fromkeys((*library.contracts[dataset].key, *read, *named)))
+
+
+def by_number(text: str) -> list[str | int]:
+    """Return what sorts texts with the numbers in them by size: 2 before 10, `W1-3` before `W1-12`."""
+    return [int(piece) if place % 2 else piece for place, piece in enumerate(_NUMBER.split(text))]
+
+
+def titled_columns(names: Sequence[str], contract: Contract) -> Bilingual:
+    """Return what columns are called, each with the name that a header may have: `是否洒水 (sprinkled)`."""
+    titles = [(column.title, name) for name in names if (column := contract.column(name)) is not None]
+    return Bilingual(
+        zh="、".join(_with_name(title.zh, name) for title, name in titles),
+        en=", ".join(_with_name(title.en, name) for title, name in titles),
+    )
+
+
+def _with_name(title: str, name: str) -> str:
+    return title if title == name else f"{title} ({name})"
 
 
 def where_of(where: str | None) -> Message:

@@ -42,7 +42,8 @@ def show_details(page: Page, result: Result) -> None:
         _block(page, "reports.clause", _identity(page, result))
     if result.unadjusted is not None:
         _block(page, "reports.events", _both_values(page, result, result.unadjusted))
-    for reason in _reasons(page, result):
+    reasons = tuple(_reasons(page, result))
+    for reason in reasons:
         _block(page, "reports.reason", plain(reason, style.QUIET))
     if result.outlook is not None:
         _block(page, "reports.outlook", page.tell(result.outlook))
@@ -50,8 +51,10 @@ def show_details(page: Page, result: Result) -> None:
         _block(page, "reports.waiver", _waiver(page, result.waiver))
     for use in filter(_matters, result.interpretations):
         _lines(page, "reports.interpretation", _interpretation(page, use))
-    for note in result.notes:
-        _block(page, "reports.note", plain(page.words(note), style.QUIET))
+    for note in map(page.words, result.notes):
+        # What the reason says already is not said twice.
+        if not any(note in reason for reason in reasons):
+            _block(page, "reports.note", plain(note, style.QUIET))
     if page.whole or result.outcome in _IN_DETAIL:
         show_parts(page, result)
     elif result.outcome in _WELL:

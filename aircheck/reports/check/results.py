@@ -12,10 +12,11 @@ from aircheck.reports.check.details import show_details
 from aircheck.reports.check.table import Table, as_reported, marked
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import Column, fold, joined, packed, plain
-from aircheck.reports.terminal.figures import verdict_of
+from aircheck.reports.terminal.figures import FEWER, OTHERWISE, verdict_of
 from aircheck.reports.terminal.page import Page
 
 WIDE = 100
+_MARKS = {FEWER: "reports.fewer_than_minimum", OTHERWISE: "reports.another_minimum"}
 OWING_SHOWN = 3
 """Organisations that are named in the line of what was not submitted; fewer, where they do not fit into it."""
 
@@ -93,21 +94,15 @@ def _margin(page: Page) -> tuple[Column, Column]:
 def _legend(page: Page, results: Sequence[Result]) -> None:
     used = {result.basis for result in results if marked(result)}
     bases = [basis for basis in Basis if basis in used]
-    minimum = any(_misses_another_minimum(result) for result in results)
     reported = any(map(as_reported, results))
-    if bases or minimum or reported:
+    if bases or page.marks or reported:
         page.blank()
-    if minimum:
-        page.line(page.say("reports.another_minimum", style.QUIET))
+    for mark, key in _MARKS.items():
+        if mark in page.marks:
+            page.line(page.say(key, style.QUIET))
     for basis in bases:
         mark = page.words.say("reports.mark", basis=page.words.say(f"basis.{basis}")).strip()
         page.line(joined((plain(mark, style.QUIET), page.say(f"reports.basis.{basis}", style.QUIET))))
     if reported:
         mark = page.words.say("reports.mark", basis=page.words.say("rests_on.as_reported")).strip()
         page.line(joined((plain(mark, style.QUIET), page.say("reports.rests_on.as_reported", style.QUIET))))
-
-
-def _misses_another_minimum(result: Result) -> bool:
-    """Whether there is a `!` in a coverage: enough in all, but short of another minimum."""
-    shown = (result.coverage, *(part.coverage for part in result.parts))
-    return any(c is not None and not c.sufficient and c.valid >= c.required for c in shown)

@@ -11,6 +11,8 @@ from aircheck.reports.terminal.cells import plain
 from aircheck.reports.terminal.page import Page
 
 NOTHING = "-"
+FEWER, OTHERWISE = "<", "!"
+"""Behind a coverage: fewer than a minimum, whose number follows; enough, but short of another minimum."""
 
 
 def verdict_of(page: Page, outcome: Outcome) -> Text:
@@ -40,6 +42,8 @@ def coverage_of(page: Page, coverage: Coverage) -> Text:
     """Return valid over expected; if a minimum is missed, also that minimum (or `!` if it is another than this one)."""
     shown = plain(f"{coverage.valid}/{coverage.expected} {page.words.say(coverage.unit)}")
     if not coverage.sufficient:
-        shown.append(f" <{coverage.required}" if coverage.valid < coverage.required else " !")
+        mark = FEWER if coverage.valid < coverage.required else OTHERWISE
+        page.marks.add(mark)
+        shown.append(f" {mark}{coverage.required}" if mark == FEWER else f" {mark}")
         shown.stylize(style.ALARM)
     return shown

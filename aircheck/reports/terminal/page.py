@@ -17,7 +17,8 @@ class Page:
 
     `margin` is the width of the leftmost column: verdicts, and labels below them. `names` are those that the plan gives
     in both languages. `folder` (with a final slash, or empty) contains all files: it is named once and left out
-    elsewhere. `whole`: no list is shortened.
+    elsewhere. `whole`: no list is shortened. `marks` are
+    the signs that were written behind figures and that a legend has to explain.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class Page:
         self.words = words
         self.whole = whole
         self.folder = folder
+        self.marks: set[str] = set()
         self._names = names
         self.width = width
         self.colour = colour
