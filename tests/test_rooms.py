@@ -18,6 +18,7 @@ ROOMS = (
     "contracts",
     "stats",
     "measures",
+    "history",
     "judging",
     "quality",
     "inputs",
