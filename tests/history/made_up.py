@@ -5,7 +5,7 @@ from datetime import date
 
 from aircheck.documents.asked import Asked
 from aircheck.documents.report import Report, Result, ResultPart, Score
-from aircheck.model.measurement import PartKind
+from aircheck.model.measurement import PartKind, RestsOn
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis, Strength
 from aircheck.model.submission import InputFile
@@ -71,5 +71,6 @@ def report(*results, **more):
         results=results,
         notes=(),
         request=Asked(),
+        passes_rest_on=dict.fromkeys(RestsOn, 0),
     )
     return replace(made, **more)
