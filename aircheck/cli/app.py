@@ -20,6 +20,7 @@ from aircheck.cli.data.app import data
 from aircheck.cli.demo import demo
 from aircheck.cli.dust import dust
 from aircheck.cli.explain import explain
+from aircheck.cli.history.app import history
 from aircheck.cli.plans.app import plans
 from aircheck.cli.rank import rank
 from aircheck.cli.rules.app import rules
@@ -51,6 +52,7 @@ app.command("assess", help=help_text("cli.assess.help"), no_args_is_help=True)(a
 app.command("aqi", help=help_text("cli.aqi.help"), no_args_is_help=True)(aqi)
 app.command("standards", help=help_text("cli.standards.help"))(standards)
 app.add_typer(data)
+app.add_typer(history)
 app.add_typer(plans)
 app.add_typer(rules)
 

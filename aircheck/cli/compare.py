@@ -1,4 +1,4 @@
-"""`aircheck compare BEFORE AFTER`: what became of every commitment from one report to another."""
+"""`aircheck compare BEFORE [AFTER]`: what became of every commitment from one report to another."""
 
 import os
 from typing import TYPE_CHECKING, Annotated
@@ -8,7 +8,9 @@ import typer
 from aircheck.cli.common.console import help_text
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
+from aircheck.cli.common.history import History, history_file
 from aircheck.cli.common.options import Lang, NoColor, Output
+from aircheck.history.reference import LAST
 from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
@@ -19,7 +21,8 @@ else:
 
 def compare(
     before: Annotated[str, typer.Argument(metavar="BEFORE", help=help_text("cli.compare.before"))],
-    after: Annotated[str, typer.Argument(metavar="AFTER", help=help_text("cli.compare.after"))],
+    after: Annotated[str, typer.Argument(metavar="AFTER", help=help_text("cli.compare.after"))] = LAST,
+    history: History = None,
     format_: Format = None,
     output: Output = None,
     lang: Lang = None,
@@ -32,6 +35,6 @@ def compare(
         from aircheck.model.outcome import ExitCode
         from aircheck.runs.compare import compare as compared
 
-        found = compared(before, after)
+        found = compared(before, after, history_file(history))
         deliver(found, form, output, words, no_color=no_color)
     raise typer.Exit(ExitCode.FAILED if found.fresh(frozenset()) else ExitCode.OK)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -44,7 +44,7 @@ def of_run(report: Report, written: bytes, code: int, at: datetime) -> Content:
     """Return what is recorded of a run besides its report, whose JSON is `written`; it outlives the report."""
     return {
         "kind": "run",
-        "at": at.isoformat(timespec="seconds"),
+        "at": _moment(at),
         "plan": report.plan,
         "as_of": report.as_of.isoformat(),
         "from": report.period_from.isoformat(),
@@ -58,9 +58,14 @@ def of_run(report: Report, written: bytes, code: int, at: datetime) -> Content:
     }
 
 
+def _moment(at: datetime) -> str:
+    """Return a moment in UTC to the second."""
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
 def of_pruning(numbers: Iterable[int], at: datetime) -> Content:
     """Return the record of reports that are no longer kept."""
-    return {"kind": "prune", "at": at.isoformat(timespec="seconds"), "pruned": list(numbers)}
+    return {"kind": "prune", "at": _moment(at), "pruned": list(numbers)}
 
 
 def chained(content: Content, number: int, previous: str) -> str:

@@ -9,12 +9,11 @@ from aircheck.documents import report_json
 from aircheck.documents.report import Report
 from aircheck.documents.report_from_json import read_report
 from aircheck.history import store
-from aircheck.history.chain import Content, Record, faults, of_pruning, of_run, pruned_by
+from aircheck.history.chain import Content, Record, digest, faults, of_pruning, of_run, pruned_by
+from aircheck.history.reference import LAST
+from aircheck.history.store import HistoryUnusable
 from aircheck.model.errors import AircheckError
 from aircheck.model.text import Message
-
-LAST = "last"
-"""What names the newest run of a plan."""
 
 
 class NoSuchRun(AircheckError):  # noqa: N818
@@ -41,16 +40,14 @@ def runs(path: Path, plan: str | None = None) -> Iterator[Content]:
     """Yield what is recorded of every run (of a plan), the oldest first; `kept` says whether its report still is."""
     with store.opened(path) as connection:
         found = list(store.records(connection))
+    for one in found:
+        if digest(one.text) != one.digest:
+            raise HistoryUnusable("history.unusable", path, why=Message.of("history.kept_changed", number=one.number))
     pruned = {number for one in found for number in pruned_by(one)}
     for one in found:
         content = one.content
         if content.get("kind") == "run" and plan in (None, content.get("plan")):
             yield {**content, "number": one.number, "digest": one.digest, "kept": one.number not in pruned}
-
-
-def is_run(reference: str) -> bool:
-    """Whether this names a run and not a file: a number, or the word for the last."""
-    return reference == LAST or (reference.isascii() and reference.isdigit())
 
 
 def number_of(path: Path, reference: str, plan: str | None = None, before: int | None = None) -> int:
@@ -64,11 +61,14 @@ def number_of(path: Path, reference: str, plan: str | None = None, before: int |
 
 
 def written_of(path: Path, number: int) -> bytes:
-    """Return the report of a run, byte for byte as it was recorded. `NoSuchRun`."""
+    """Return the report of a run, byte for byte as it was recorded. `NoSuchRun`; `HistoryUnusable` if it is not."""
     with store.opened(path) as connection:
         kept = store.report_of(connection, number)
-    if kept is None:
+    stated = [one["report"] for one in runs(path) if one["number"] == number]
+    if kept is None or not stated:
         raise NoSuchRun(Message.of("history.no_run", number=number, path=str(path)))
+    if digest(kept) != stated[0]:
+        raise HistoryUnusable("history.unusable", path, why=Message.of("history.report_changed", number=number))
     return kept
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from aircheck.history.chain import NOTHING, Content, Record, chained, digest
 from aircheck.model.errors import AircheckError
 from aircheck.model.outcome import ExitCode
-from aircheck.model.text import Message
+from aircheck.model.text import Message, Value
 from aircheck.writing.replacing import replace
 
 APPLICATION = 0x61636873
@@ -29,7 +29,7 @@ MIGRATIONS = (
 class HistoryUnusable(AircheckError):  # noqa: N818
     """A history that cannot be read or written: not there, damaged, of another program or of a newer version."""
 
-    def __init__(self, key: str, path: Path, **values: str) -> None:
+    def __init__(self, key: str, path: Path, **values: Value) -> None:
         code = ExitCode.USAGE if key == "history.none" else ExitCode.REJECTED
         super().__init__(Message(key, {"path": str(path), **values}), code)
 

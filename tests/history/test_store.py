@@ -46,7 +46,7 @@ def test_a_run_is_kept_with_its_report_byte_for_byte(path):
     assert kept(path, "50", "51") == [1, 2]
     (first, second) = runs(path)
     assert (first["at"], first["plan"], first["as_of"], first["code"]) == (
-        "2020-03-01T02:00:00+00:00",
+        "2020-03-01T02:00:00Z",
         "lixia-2020",
         "2020-12-31",
         0,

@@ -62,6 +62,8 @@ OTHERS = {
     "data schema",
     "data template",
     "demo",
+    "history export",
+    "history prune",
     "plans new",
     "rules new",
     "rules schema",
