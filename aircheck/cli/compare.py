@@ -10,8 +10,10 @@ from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
 from aircheck.cli.common.history import History, history_file
 from aircheck.cli.common.options import Lang, NoColor, Output
-from aircheck.history.reference import LAST
 from aircheck.locale import Words, language_of
+
+LAST = "last"
+"""`LAST` of `aircheck.history.reference`, repeated here because no room of the history is imported for `--help`."""
 
 if TYPE_CHECKING:
     Format = str | None
