@@ -19,6 +19,7 @@ ROOMS = (
     "stats",
     "outlook",
     "measures",
+    "history",
     "judging",
     "quality",
     "inputs",

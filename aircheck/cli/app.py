@@ -14,11 +14,13 @@ from aircheck.cli.common.command import Commands
 from aircheck.cli.common.console import help_text, help_words, print_error
 from aircheck.cli.common.options import Lang
 from aircheck.cli.common.streams import flush_streams, lasting_streams
+from aircheck.cli.compare import compare
 from aircheck.cli.compensate import compensate
 from aircheck.cli.data.app import data
 from aircheck.cli.demo import demo
 from aircheck.cli.dust import dust
 from aircheck.cli.explain import explain
+from aircheck.cli.history.app import history
 from aircheck.cli.outlook import outlook
 from aircheck.cli.plans.app import plans
 from aircheck.cli.rank import rank
@@ -42,6 +44,7 @@ app.command("check", help=help_text("cli.check.help"), no_args_is_help=True)(che
 app.command("explain", help=help_text("cli.explain.help"), no_args_is_help=True)(explain)
 app.command("dust", help=help_text("cli.dust.help"), no_args_is_help=True)(dust)
 app.command("verify", help=help_text("cli.verify.help"), no_args_is_help=True)(verify)
+app.command("compare", help=help_text("cli.compare.help"), no_args_is_help=True)(compare)
 app.command("demo", help=help_text("cli.demo.help"))(demo)
 app.command("stats", help=help_text("cli.stats.help"), no_args_is_help=True)(stats)
 app.command("rank", help=help_text("cli.rank.help"), no_args_is_help=True)(rank)
@@ -51,6 +54,7 @@ app.command("outlook", help=help_text("cli.outlook.help"), no_args_is_help=True)
 app.command("aqi", help=help_text("cli.aqi.help"), no_args_is_help=True)(aqi)
 app.command("standards", help=help_text("cli.standards.help"))(standards)
 app.add_typer(data)
+app.add_typer(history)
 app.add_typer(plans)
 app.add_typer(rules)
 

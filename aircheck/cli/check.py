@@ -9,6 +9,7 @@ import typer
 from aircheck.cli.common.console import help_text, help_words, print_error
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
+from aircheck.cli.common.history import History, history_file, keep, known_failures
 from aircheck.cli.common.nearest import near
 from aircheck.cli.common.options import (
     AsOf,
@@ -102,6 +103,12 @@ def check(
         str | None,
         typer.Option(metavar="REPORT_OR_FOLDER", help=help_text("cli.check.previous"), show_default=False),
     ] = None,
+    record: Annotated[bool, typer.Option("--record", help=help_text("cli.check.record"))] = False,
+    baseline: Annotated[
+        str | None,
+        typer.Option(metavar="REPORT_OR_RUN", help=help_text("cli.check.baseline"), show_default=False),
+    ] = None,
+    history: History = None,
     rejects: Rejects = None,
     resolve: Resolve = "refuse",
     show: Annotated[list[str] | None, _outcomes_option("cli.check.show")] = None,
@@ -146,7 +153,13 @@ def check(
         counted = sum(result.outcome in _outcomes(widened) for result in report.results)
         if counted:
             print_error(words.say("cli.check.counted", count=counted, outcomes=words.row(widened)))
-    raise typer.Exit(exit_code(report, _outcomes(widened)))
+        known = frozenset[str]()
+        if baseline is not None:
+            known = known_failures(baseline, history_file(history), report, failing, words)
+        code = exit_code(report, failing, known)
+        if record:
+            keep(history_file(history), report, code, words)
+    raise typer.Exit(code)
 
 
 def judged(plan: str, paths: list[str], request: "Request", progress: "Progress") -> "Report":

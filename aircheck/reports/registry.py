@@ -152,6 +152,11 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
         Format("text", ".txt", _page("aircheck.reports.standards.text:render")),
         Format("json", ".json", _data("aircheck.reports.standards.json:render")),
     ),
+    "compare": (
+        Format("text", ".txt", _page("aircheck.reports.compare.text:render")),
+        Format("json", ".json", _data("aircheck.reports.compare.json:render")),
+        Format("csv", ".csv", written("aircheck.reports.compare.csv:render")),
+    ),
     "verify": (
         Format("text", ".txt", _page("aircheck.reports.verify.text:render")),
         Format("json", ".json", _data("aircheck.reports.verify.json:render")),

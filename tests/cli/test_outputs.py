@@ -4,6 +4,7 @@ import errno
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from typer.testing import CliRunner
 from aircheck.cli.app import app
 from aircheck.cli.common.command import OUTPUTS, Command
 from aircheck.cli.common.console import help_words
+from aircheck.cli.common.history import NAME
+from aircheck.documents.report_from_json import read_report
+from aircheck.history.runs import record
 from aircheck.reports.rejects_csv import HEADER
 from aircheck.writing.replacing import replace
 from tests.conftest import FOUR, SMALL
@@ -41,6 +45,12 @@ EVERY = {
     "data inspect": ["hours.csv"],
     "explain": ["sm-swept", "roads.csv", "--plan", str(SMALL)],
     "standards": [],
+    "compare": ["report.json", "report.json"],
+    "history list": [],
+    "history show": ["1"],
+    "history trend": ["sm-swept"],
+    "history verify": [],
+    "history export": ["last"],
     "verify": ["report.json", "roads.csv", "--plan", str(SMALL)],
     "data convert": ["hours.csv"],
     "plans list": [],
@@ -59,7 +69,14 @@ EVERY = {
     "rules schema": [],
 }
 """How each command that writes a file is given something to write."""
-SUFFIX = {"aqi": ".csv", "dust": ".csv", "data convert": ".csv", "rules new": ".yaml", "rules schema": ".json"}
+SUFFIX = {
+    "aqi": ".csv",
+    "dust": ".csv",
+    "data convert": ".csv",
+    "rules new": ".yaml",
+    "rules schema": ".json",
+    "history export": ".json",
+}
 DRAFTS = {"dust", "rules new"}
 """What a person fills in: it replaces nothing at all."""
 WRITES = [(name, option) for name in EVERY for option in ("-o", "--rejects")]
@@ -95,6 +112,7 @@ def folder(tmp_path, monkeypatch):
     (tmp_path / "table.csv").write_text("PM2.5\n1\n")
     (tmp_path / "method.yaml").write_text(METHOD, encoding="utf-8")
     (tmp_path / "report.json").write_text(_report())
+    record(tmp_path / NAME, read_report(_report().encode(), "report.json"), 1, datetime(2020, 3, 1, tzinfo=UTC))
     return tmp_path
 
 
@@ -281,6 +299,9 @@ def test_a_suffix_and_another_format_are_refused_and_the_older_report_stays(fold
         ["data", "inspect", ""],
         ["plans", "responsibilities", str(SMALL), "区城管局", "--data", ""],
         ["verify", "", "hours.csv"],
+        ["compare", "report.json", ""],
+        ["check", str(FOUR), "hours.csv", "--record", "--history", ""],
+        ["check", str(FOUR), "hours.csv", "--baseline", ""],
         ["demo", ""],
         ["plans", "new", ""],
     ],

@@ -20,7 +20,7 @@ print(sorted({watched} & set(sys.modules)), file=sys.stderr)
 """
 
 
-HEAVY = {"polars", "pint", "narwhals", "aircheck.model.text", "aircheck.runs.check"}
+HEAVY = {"polars", "pint", "narwhals", "sqlite3", "aircheck.model.text", "aircheck.runs.check"}
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,7 @@ def test_the_formats():
         "explain": ("text", "json"),
         "inspect": ("text", "json"),
         "standards": ("text", "json"),
+        "compare": ("text", "json", "csv"),
         "verify": ("text", "json"),
     }
 

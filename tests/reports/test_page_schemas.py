@@ -59,6 +59,7 @@ COMMANDS = {
     ],
     "aqi": ["aqi", "--pm25", "180", "--o3", "120", "--edition", "hj633-2012"],
     "standards": ["standards", "gb3095-2012"],
+    "comparison": ["compare", "report.json", "later.json"],
     "verify": ["verify", "report.json", "roads.csv", "--plan", str(SMALL)],
 }
 OTHERS = {
@@ -66,6 +67,8 @@ OTHERS = {
     "data schema",
     "data template",
     "demo",
+    "history export",
+    "history prune",
     "plans new",
     "rules new",
     "rules schema",
@@ -86,6 +89,7 @@ def documents(tmp_path_factory):
         patch.chdir(folder)
         CliRunner().invoke(app, ["check", str(SMALL), "roads.csv", "-o", "report.json"])
         (folder / "roads.csv").write_text(ROADS.replace("9000", "9001"))
+        CliRunner().invoke(app, ["check", str(SMALL), "roads.csv", "-o", "later.json"])
         found = {}
         for kind, given in COMMANDS.items():
             done = CliRunner().invoke(app, [*given, "--format", "json"])
@@ -146,6 +150,8 @@ def test_the_samples_have_something_of_everything(documents):
     assert (edition["id"], edition["figures"]["limits"][0]["item"]) == ("gb3095-2012", "SO2")
     assert [len(one["duties"]) for one in documents["episodes"]["episodes"]] == [0, 2]
     assert [hit["unit"] for one in documents["supervision"]["triggers"] for hit in one["hits"]] == ["区城管局"]
+    assert documents["comparison"]["causes"]["data"]
+    assert documents["comparison"]["compared"][0]["before"]
     assert documents["verify"]["follows"] is False
     assert documents["verify"]["differences"]
 

@@ -2,12 +2,14 @@
 
 import json
 from copy import deepcopy
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from aircheck.history.chain import of_run
+from aircheck.history.runs import Verified
 from aircheck.intake.files.source import SourceFile
 from aircheck.loading.home import data_root
 from aircheck.loading.overlays.overlays import load_plan
@@ -15,6 +17,7 @@ from aircheck.loading.plans.heads import plan_head
 from aircheck.measures import MEASURES
 from aircheck.measures.tasks.standing import TaskState
 from aircheck.model.outcome import Outcome
+from aircheck.model.text import Message
 from aircheck.reports.sheets.data import SCHEMA, render_json
 from aircheck.runs.check import check
 from aircheck.runs.examples import Difference, ExampleResult
@@ -22,6 +25,7 @@ from aircheck.runs.request import Request
 from aircheck.runs.tasks import task_reports
 from aircheck.sheets.account import with_account
 from aircheck.sheets.coverage import coverage
+from aircheck.sheets.history import rule_trend, run_list, verified
 from aircheck.sheets.interpretations import interpretations
 from aircheck.sheets.lint import lint
 from aircheck.sheets.parameters import parameters
@@ -49,6 +53,15 @@ def schema():
     return json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
 
 
+def recorded(report):
+    """The sheets of two runs that a history tells of."""
+    at = datetime(2021, 9, 15, 2, 0, tzinfo=UTC)
+    runs = [{**of_run(report, b"", 1, at), "number": number, "kept": number == 2} for number in (1, 2)]
+    gone = Message.of("history.record_gone", number=1)
+    trend = rule_trend("sm-swept", runs)
+    return {"history": run_list(runs), "trend": trend, "history_faults": verified(Verified(2, "0" * 64, (gone,)))}
+
+
 @pytest.fixture(scope="module")
 def sheets():
     """Every sheet of the made-up plan by the name of its rows, those with data too."""
@@ -72,6 +85,7 @@ def sheets():
         "lint": lint(small),
         "rules": rule_list(small, small.rules),
         "rule_test": rule_test([("small", tried)]),
+        **recorded(report),
     }
     return {name: json.loads(render_json(sheet)) for name, sheet in found.items()}
 

@@ -19,7 +19,7 @@ UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """Every kind of wrong usage; typer has no public name for it."""
 OUTPUTS = ("output", "rejects")
 """The parameters that name a file to write, in every command."""
-PATHS = ("plan", "previous", "data", "header_of")
+PATHS = ("plan", "previous", "data", "header_of", "history", "baseline")
 """The options that name something to read; arguments do so anyway."""
 PLAN = "plan"
 """The parameter that may be an id: a folder of that name is no input."""

@@ -1,0 +1,72 @@
+"""Where the history is, and what `check` does with it."""
+
+import os
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aircheck.cli.common.console import help_text, help_words, print_error
+from aircheck.locale import Words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from aircheck.documents.report import Report
+    from aircheck.model.outcome import Outcome
+
+VARIABLE = "AIRCHECK_HISTORY"
+NAME = "aircheck-history.sqlite"
+"""The history where neither the option nor the variable names one: in the current folder."""
+
+History = Annotated[
+    str | None, typer.Option("--history", metavar="FILE", help=help_text("cli.option.history"), show_default=False)
+]
+Run = Annotated[str, typer.Argument(metavar="RUN", help=help_text("cli.history.run"))]
+
+
+def history_file(option: str | None) -> "Path":
+    """Return the history that the option, else the variable names, else the one of the current folder."""
+    from pathlib import Path
+
+    return Path(option or os.environ.get(VARIABLE) or NAME)
+
+
+def now() -> datetime:
+    """Return the moment of the run, which its record tells."""
+    return datetime.now(UTC)
+
+
+def run_number(reference: str, path: "Path") -> int:
+    """Return the number of a run; a usage error for what names none."""
+    from aircheck.history.reference import is_run
+    from aircheck.history.runs import number_of
+
+    if not is_run(reference):
+        raise typer.BadParameter(help_words().say("cli.history.not_a_run", text=reference))
+    return number_of(path, reference)
+
+
+def known_failures(
+    reference: str, path: "Path", report: "Report", fail_on: "frozenset[Outcome]", words: Words
+) -> frozenset[str]:
+    """Say which failures are new since the baseline and which are known; return the rules of the known ones."""
+    from aircheck.model.outcome import Outcome
+    from aircheck.model.text import listing
+    from aircheck.runs.compare import against
+
+    found = against(reference, path, report)
+    fresh = [one.key.rule for one in found.fresh(fail_on)]
+    failing = {Outcome.FAIL, *fail_on}
+    known = [one.rule for one in report.results if one.outcome in failing and one.rule not in fresh]
+    for key, rules in (("cli.check.new_failures", fresh), ("cli.check.known_failures", known)):
+        named = listing(rules) if rules else "-"
+        print_error(words.say(key, count=len(rules), baseline=found.before.name, rules=named))
+    return frozenset(known)
+
+
+def keep(path: "Path", report: "Report", code: int, words: Words) -> None:
+    """Record a run and say so."""
+    from aircheck.history.runs import record
+
+    print_error(words.say("cli.check.recorded", number=record(path, report, code, now()), path=str(path)))

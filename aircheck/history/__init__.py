@@ -1,0 +1,1 @@
+"""What became of results from one run to another."""

@@ -1,0 +1,9 @@
+"""How a run of a history is named on the command line. Imports nothing, as a file needs no history."""
+
+LAST = "last"
+"""What names the newest run of a plan."""
+
+
+def is_run(reference: str) -> bool:
+    """Whether this names a run and not a file: a number, or the word for the last."""
+    return reference == LAST or (reference.isascii() and reference.isdigit())

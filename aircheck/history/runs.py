@@ -1,0 +1,108 @@
+"""The runs of a history: recorded, found again by number or as the last, and pruned."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from aircheck.documents import report_json
+from aircheck.documents.report import Report
+from aircheck.documents.report_from_json import read_report
+from aircheck.history import store
+from aircheck.history.chain import Content, Record, digest, faults, of_pruning, of_run, pruned_by
+from aircheck.history.reference import LAST
+from aircheck.history.store import HistoryUnusable
+from aircheck.model.errors import AircheckError
+from aircheck.model.text import Message
+
+
+class NoSuchRun(AircheckError):  # noqa: N818
+    """A run that a history does not have, or of which it no longer keeps the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """How many records there are, the digest of the last (None without any), and what is wrong with them."""
+
+    records: int
+    last: str | None
+    faults: tuple[Message, ...]
+
+
+def record(path: Path, report: Report, code: int, at: datetime) -> int:
+    """Keep a run with its report; the number of its record. `HistoryUnusable`."""
+    written = report_json.render(report).encode()
+    with store.opened(path, new=True) as connection:
+        return store.append(connection, of_run(report, written, code, at), written)
+
+
+def runs(path: Path, plan: str | None = None) -> Iterator[Content]:
+    """Yield what is recorded of every run (of a plan), the oldest first; `kept` says whether its report still is."""
+    with store.opened(path) as connection:
+        found = list(store.records(connection))
+    for one in found:
+        if digest(one.text) != one.digest:
+            raise HistoryUnusable("history.unusable", path, why=Message.of("history.kept_changed", number=one.number))
+    pruned = {number for one in found for number in pruned_by(one)}
+    for one in found:
+        content = one.content
+        if content.get("kind") == "run" and plan in (None, content.get("plan")):
+            yield {**content, "number": one.number, "digest": one.digest, "kept": one.number not in pruned}
+
+
+def number_of(path: Path, reference: str, plan: str | None = None, before: int | None = None) -> int:
+    """Return the number of a run: the one named, or the last (of a plan, with a number below `before`). `NoSuchRun`."""
+    if reference != LAST:
+        return int(reference)
+    numbers = [one["number"] for one in runs(path, plan) if before is None or one["number"] < before]
+    if not numbers:
+        raise NoSuchRun(Message.of("history.no_last", path=str(path)))
+    return int(numbers[-1])
+
+
+def written_of(path: Path, number: int) -> bytes:
+    """Return the report of a run, byte for byte as it was recorded. `NoSuchRun`; `HistoryUnusable` if it is not."""
+    with store.opened(path) as connection:
+        kept = store.report_of(connection, number)
+    stated = [one["report"] for one in runs(path) if one["number"] == number]
+    if kept is None or not stated:
+        raise NoSuchRun(Message.of("history.no_run", number=number, path=str(path)))
+    if digest(kept) != stated[0]:
+        raise HistoryUnusable("history.unusable", path, why=Message.of("history.report_changed", number=number))
+    return kept
+
+
+def report_of(path: Path, number: int) -> Report:
+    """Return the report of a run. `NoSuchRun`; `NotAReport` for what is not one any more."""
+    return read_report(written_of(path, number), f"{path}#{number}")
+
+
+def verify(path: Path, holds: str | None = None) -> Verified:
+    """Confirm every record, every report and the order of all. `HistoryUnusable` where the file itself is damaged.
+
+    `holds`: the digest of a record that has to be there.
+    """
+    with store.opened(path) as connection:
+        damaged = [Message.of("history.damaged", why=why) for why in store.damages(connection)]
+        last: list[Record] = []
+        found = tuple(faults(_noting(store.records(connection, reports=True), last), holds))
+    return Verified(last[0].number if last else 0, last[0].digest if last else None, (*damaged, *found))
+
+
+def prune(path: Path, keep: int, at: datetime) -> Sequence[int]:
+    """Drop all reports but those of the newest `keep` runs of each plan; the numbers of the runs that lost theirs."""
+    held = [one for one in runs(path) if one["kept"]]
+    plans = {one["plan"] for one in held}
+    kept = {one["number"] for plan in plans for one in [run for run in held if run["plan"] == plan][-keep:]}
+    dropped = [one["number"] for one in held if one["number"] not in kept]
+    if dropped:
+        with store.opened(path) as connection:
+            store.prune(connection, of_pruning(dropped, at))
+    return dropped
+
+
+def _noting(found: Iterator[Record], last: list[Record]) -> Iterator[Record]:
+    """Yield records and keep the last one: a history may be larger than what fits into memory."""
+    for one in found:
+        last[:] = [one]
+        yield one

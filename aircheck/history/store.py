@@ -1,0 +1,150 @@
+"""The file that keeps runs: SQLite with a write-ahead log, made whole and renamed, every record in one transaction.
+
+A run that is killed at any instant leaves either the record or nothing of it; runs at once wait for each other.
+"""
+
+import sqlite3
+import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from aircheck.history.chain import NOTHING, Content, Record, chained, digest
+from aircheck.model.errors import AircheckError
+from aircheck.model.outcome import ExitCode
+from aircheck.model.text import Message, Value
+from aircheck.writing.replacing import replace
+
+APPLICATION = 0x61636873
+"""What tells a file of ours from other SQLite files: `achs`."""
+WAIT = 60.0
+"""Seconds that a run waits for another one that writes."""
+MIGRATIONS = (
+    "CREATE TABLE records (number INTEGER PRIMARY KEY, text TEXT NOT NULL, digest TEXT NOT NULL, report BLOB) STRICT",
+)
+"""A statement for every version of the file: `user_version` says how many of them it has seen."""
+
+
+class HistoryUnusable(AircheckError):  # noqa: N818
+    """A history that cannot be read or written: not there, damaged, of another program or of a newer version."""
+
+    def __init__(self, key: str, path: Path, **values: Value) -> None:
+        code = ExitCode.USAGE if key == "history.none" else ExitCode.REJECTED
+        super().__init__(Message(key, {"path": str(path), **values}), code)
+
+
+@contextmanager
+def opened(path: Path, *, new: bool = False) -> Iterator[sqlite3.Connection]:
+    """Yield a connection to a history; `new`: made where there is none. `HistoryUnusable`."""
+    try:
+        if new and not path.exists():
+            _make(path)
+        if not path.is_file():
+            raise HistoryUnusable("history.none", path)
+        address = f"{path.resolve().as_uri()}?mode=rw"
+        with closing(sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)) as connection:
+            connection.execute("PRAGMA synchronous = FULL")
+            _confirm(connection, path)
+            yield connection
+    except sqlite3.Error as error:
+        raise HistoryUnusable("history.unusable", path, why=str(error)) from error
+
+
+def append(connection: sqlite3.Connection, content: Content, report: bytes | None = None) -> int:
+    """Add a record to what is there; it is kept once this returns. The number of the record."""
+    with _writing(connection):
+        return _appended(connection, content, report)
+
+
+def prune(connection: sqlite3.Connection, content: Content) -> int:
+    """Drop the reports that a record of a pruning names, and add that record; the number of the record."""
+    with _writing(connection):
+        number = _appended(connection, content, None)
+        connection.executemany(
+            "UPDATE records SET report = NULL WHERE number = ?", [[one] for one in content["pruned"]]
+        )
+    connection.execute("VACUUM")
+    return number
+
+
+def records(connection: sqlite3.Connection, *, reports: bool = False) -> Iterator[Record]:
+    """Yield all records by number; with `reports` also what they keep, else nothing of it."""
+    column = "report" if reports else "NULL"
+    for number, text, stored, kept in connection.execute(
+        f"SELECT number, text, digest, {column} FROM records ORDER BY number"
+    ):
+        yield Record(number, text, stored, None if kept is None else _unpacked(kept))
+
+
+def report_of(connection: sqlite3.Connection, number: int) -> bytes | None:
+    """Return the report of a run; None where it was pruned, or there is no such run."""
+    row = connection.execute("SELECT report FROM records WHERE number = ?", [number]).fetchone()
+    return None if row is None or row[0] is None else _unpacked(row[0])
+
+
+def damages(connection: sqlite3.Connection) -> list[str]:
+    """Return what SQLite finds wrong with the file, whole."""
+    return [text for (text,) in connection.execute("PRAGMA integrity_check") if text != "ok"]
+
+
+def _appended(connection: sqlite3.Connection, content: Content, report: bytes | None) -> int:
+    last = connection.execute("SELECT number, digest FROM records ORDER BY number DESC LIMIT 1").fetchone()
+    number, previous = (1, NOTHING) if last is None else (last[0] + 1, last[1])
+    text = chained(content, number, previous)
+    packed = None if report is None else zlib.compress(report, 9)
+    connection.execute("INSERT INTO records VALUES (?, ?, ?, ?)", (number, text, digest(text), packed))
+    return number
+
+
+def _unpacked(kept: bytes) -> bytes:
+    """Return a report as it was written; of damaged bytes these, so that no digest is theirs."""
+    with suppress(zlib.error, TypeError):
+        return zlib.decompress(kept)
+    return b"damaged"
+
+
+@contextmanager
+def _writing(connection: sqlite3.Connection) -> Iterator[None]:
+    """Write all or nothing, with nobody else writing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _make(path: Path) -> None:
+    """Put an empty history in its place, whole; where another run was first, its file stays."""
+    with tempfile.TemporaryDirectory() as folder:
+        beside = Path(folder, "new")
+        with closing(sqlite3.connect(beside, isolation_level=None)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            _migrate(connection)
+        with suppress(FileExistsError):
+            replace(path, beside.read_bytes(), new=True)
+
+
+def _confirm(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse what is no history of ours, a newer one, or a damaged one; bring an older one up to date."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
+        raise HistoryUnusable("history.not_ours", path)
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > len(MIGRATIONS):
+        raise HistoryUnusable("history.newer", path)
+    if (found := connection.execute("PRAGMA quick_check").fetchone()[0]) != "ok":
+        raise HistoryUnusable("history.unusable", path, why=found)
+    if version < len(MIGRATIONS):
+        _migrate(connection)
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    with _writing(connection):
+        # Another run may have done it while this one waited.
+        done = connection.execute("PRAGMA user_version").fetchone()[0]
+        for statement in MIGRATIONS[done:]:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")

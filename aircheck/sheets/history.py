@@ -1,0 +1,79 @@
+"""Recorded runs as sheets: all of them, how one commitment stood in each, and what is wrong with the records."""
+
+from collections.abc import Iterator, Sequence
+
+from aircheck.documents.sheet import Head, Line, Sheet, SheetCell, Sign, section
+from aircheck.history.chain import Content
+from aircheck.history.runs import NoSuchRun, Verified
+from aircheck.model.outcome import Outcome
+from aircheck.model.text import Message
+
+NUMBER = Head("run", Message.of("overview.run"), right=True)
+AT = Head("at", Message.of("overview.at"))
+AS_OF = Head("as_of", Message.of("overview.judged_as_of"))
+
+
+def run_list(runs: Sequence[Content]) -> Sheet:
+    """Return one row a run, the newest last."""
+    heads = (
+        NUMBER,
+        AT,
+        Head("plan", Message.of("overview.plan")),
+        AS_OF,
+        Head("passing", Message.of("overview.passing"), right=True),
+        Head("failing", Message.of("overview.failing"), right=True),
+        Head("code", Message.of("overview.code"), right=True),
+        Head("report", Message.of("overview.report")),
+    )
+    return Sheet("history", Message.of("overview.history"), heads, section([_run(one) for one in runs]))
+
+
+def _run(one: Content) -> Line:
+    outcomes = [result[0] for result in one["results"].values()]
+    kept = Sign("kept", Message.of("overview.kept")) if one["kept"] else Sign("pruned", Message.of("overview.pruned"))
+    counts = (outcomes.count(Outcome.PASS), outcomes.count(Outcome.FAIL))
+    return Line((one["number"], one["at"], one["plan"], one["as_of"], *counts, one["code"], kept))
+
+
+def rule_trend(rule: str, runs: Sequence[Content]) -> Sheet:
+    """Return one row a run that judged a commitment; `changed` where its outcome is not that of the run before."""
+    lines = tuple(_trend(rule, runs))
+    if not lines:
+        raise NoSuchRun(Message.of("history.no_rule", rule=rule))
+    heads = (
+        NUMBER,
+        AT,
+        AS_OF,
+        Head("outcome", Message.of("overview.outcome")),
+        Head("value", Message.of("overview.value"), right=True),
+        Head("unit", Message.of("overview.unit")),
+        Head("target", Message.of("overview.target"), wide=True),
+        Head("changed", Message.of("overview.changed")),
+    )
+    return Sheet("trend", Message.of("overview.trend", rule=rule), heads, section(lines))
+
+
+def _trend(rule: str, runs: Sequence[Content]) -> Iterator[Line]:
+    before: str | None = None
+    for one in runs:
+        if rule in one["results"]:
+            outcome, value, unit, target = one["results"][rule]
+            known = before in (None, outcome)
+            changed = (
+                Sign("no", Message.of("overview.unchanged")) if known else Sign("yes", Message.of("overview.turned"))
+            )
+            shown = None if unit is None else unit.removeprefix("unit.")
+            cells: tuple[SheetCell, ...] = (Outcome(outcome), value, shown, target, changed)
+            yield Line((one["number"], one["at"], one["as_of"], *cells))
+            before = outcome
+
+
+def verified(found: Verified) -> Sheet:
+    """Return one row a fault; none where every record is as it was written."""
+    heads = (Head("fault", Message.of("overview.fault"), wide=True),)
+    facts: list[tuple[Message, SheetCell]] = [(Message.of("overview.records"), found.records)]
+    if found.last is not None:
+        facts.append((Message.of("overview.last_digest"), found.last))
+    facts.append((Message.of("overview.faults"), len(found.faults)))
+    lines = [Line((fault,)) for fault in found.faults]
+    return Sheet("history_faults", Message.of("overview.verified"), heads, section(lines), tuple(facts))
