@@ -8,7 +8,7 @@ import typer
 
 from aircheck.cli.common.console import help_text, help_words
 from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.formats import deliver, format_asked, format_option
+from aircheck.cli.common.formats import deliver, format_option, formats_asked, outputs_option, say_decided
 from aircheck.cli.common.nearest import near
 from aircheck.cli.common.options import (
     AsOf,
@@ -18,7 +18,6 @@ from aircheck.cli.common.options import (
     Only,
     Plan,
     Resolve,
-    all_writable,
     interpretations_of,
     parse_date,
     resolve_mode,
@@ -57,17 +56,7 @@ def assess(
     stations: Annotated[str | None, stations_option("cli.check.stations")] = None,
     only: Only = None,
     format_: Format = None,
-    output: Annotated[
-        list[str] | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            help=help_text("cli.assess.output"),
-            show_default=False,
-            callback=all_writable,
-        ),
-    ] = None,
+    output: Annotated[list[str] | None, outputs_option("assessment", "cli.option.outputs")] = None,
     interpretation: Interpretations = None,
     resolve: Resolve = "refuse",
     lang: Lang = None,
@@ -77,7 +66,7 @@ def assess(
     words = Words(language_of(os.environ, lang))
     day = parse_date(as_of) if as_of else None
     interpretations = interpretations_of(interpretation)
-    forms = _forms(format_, output or [])
+    forms = formats_asked("assessment", format_, output)
     if org is not None and all_orgs is not None:
         raise typer.BadParameter(help_words().say("cli.assess.one_or_all"))
     with report_errors(words):
@@ -106,14 +95,9 @@ def assess(
                 deliver(shown, form, file, words, no_color=no_color, line=progress)
             if all_orgs is not None:
                 _letters(assessment, all_orgs, forms[0][0], words)
+        if output:
+            say_decided((result.outcome for result in assessment.report.results), words)
     raise typer.Exit(exit_code(assessment))
-
-
-def _forms(name: str | None, outputs: list[str]) -> "list[tuple[OneFormat, str | None]]":
-    """Return what is written where: a format for each file by its suffix, otherwise one to standard output."""
-    if not outputs:
-        return [(format_asked("assessment", name, None), None)]
-    return [(format_asked("assessment", name, output), output) for output in outputs]
 
 
 def _letter(assessment: "Assessment", org: str) -> "Assessment":

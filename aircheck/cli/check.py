@@ -8,7 +8,7 @@ import typer
 
 from aircheck.cli.common.console import help_text, help_words, print_error
 from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.formats import deliver, format_asked, format_option
+from aircheck.cli.common.formats import deliver, format_option, formats_asked, outputs_option, say_decided
 from aircheck.cli.common.history import History, history_file, keep, known_failures
 from aircheck.cli.common.nearest import near
 from aircheck.cli.common.options import (
@@ -17,7 +17,6 @@ from aircheck.cli.common.options import (
     Lang,
     NoColor,
     Only,
-    Output,
     Plan,
     Resolve,
     interpretations_of,
@@ -94,7 +93,7 @@ def check(
     stations: Annotated[str | None, stations_option("cli.check.stations")] = None,
     only: Only = None,
     format_: Format = None,
-    output: Output = None,
+    output: Annotated[list[str] | None, outputs_option("check", "cli.option.outputs")] = None,
     fail_on: Annotated[
         str | None, typer.Option(metavar="OUTCOMES", help=help_text("cli.check.fail_on"), show_default=False)
     ] = None,
@@ -125,7 +124,7 @@ def check(
     widened = _fail_on(fail_on) if fail_on else ()
     shown, hidden = _named(show), _named(hide)
     interpretations = interpretations_of(interpretation)
-    form = format_asked("check", format_, output)
+    forms = formats_asked("check", format_, output)
     with report_errors(words):
         from aircheck.documents.brief import View
         from aircheck.runs.check import exit_code
@@ -147,7 +146,8 @@ def check(
             report = judged(plan, paths, request, progress)
             failing = _outcomes(widened)
             view = View(_outcomes(shown), _outcomes(hidden), every, details)
-            deliver(report, form, output, words, no_color=no_color, fail_on=failing, line=progress, view=view)
+            for form, target in forms:
+                deliver(report, form, target, words, no_color=no_color, fail_on=failing, line=progress, view=view)
         if rejects is not None:
             deliver_rejects(rejects, report.inputs, report.rejects, words)
         counted = sum(result.outcome in _outcomes(widened) for result in report.results)
@@ -159,6 +159,8 @@ def check(
         code = exit_code(report, failing, known)
         if record:
             keep(history_file(history), report, code, words)
+        if output:
+            say_decided((result.outcome for result in report.results), words)
     raise typer.Exit(code)
 
 

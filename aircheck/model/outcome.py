@@ -34,6 +34,11 @@ class Outcome(StrEnum):
         """Whether the rule's weight is earned."""
         return self in (Outcome.PASS, Outcome.ON_TRACK)
 
+    @property
+    def decided(self) -> bool:
+        """Whether data say how the promise stands, for good or until now."""
+        return self in (Outcome.PASS, Outcome.FAIL, Outcome.AT_RISK, Outcome.ON_TRACK)
+
 
 _SYMBOLS = {
     Outcome.PASS: "✓",

@@ -38,12 +38,21 @@ Render = Callable[[Any, Options], "str | bytes"]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to write a document. A `binary` one is bytes for a file, any other text for a terminal or a file."""
+    """A way to write a document. A `binary` one is bytes for a file, any other text for a terminal or a file.
+
+    A suffix that several formats share means the first of them. `also`: other suffixes that fit, of two parts or one.
+    """
 
     name: str
     suffix: str
     render: Render
     binary: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Every suffix that fits."""
+        return (self.suffix, *self.also)
 
 
 def written(function: str) -> Render:
@@ -77,6 +86,13 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
         Format("json", ".json", _data("aircheck.documents.report_json:render")),
         Format("csv", ".csv", written("aircheck.reports.check.csv:render")),
         Format("xlsx", ".xlsx", written("aircheck.reports.check.xlsx:render"), binary=True),
+        Format("md", ".md", written("aircheck.reports.check.md:render")),
+        Format("junit", ".xml", written("aircheck.reports.check.junit:render")),
+        Format("sarif", ".sarif", written("aircheck.reports.check.sarif:render"), also=(".sarif.json",)),
+        Format("tap", ".tap", written("aircheck.reports.check.tap:render")),
+        Format("prometheus", ".prom", written("aircheck.reports.check.prometheus:render")),
+        Format("gitlab", ".json", written("aircheck.reports.check.gitlab:render")),
+        Format("github", ".txt", written("aircheck.reports.check.github:render")),
     ),
     "stats": (
         Format("text", ".txt", _page("aircheck.reports.stats.text:render")),

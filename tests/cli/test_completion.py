@@ -49,7 +49,7 @@ def folder(tmp_path, monkeypatch):
         ("rank day.csv --of s", ["station", "street"]),
         ("compensate my.yaml --format j", ["json"]),
         ("--lang en check lanshan", ["lanshan-2021"]),
-        ("check lixia-2020 day.csv --format j", ["json"]),
+        ("check lixia-2020 day.csv --format j", ["json", "junit"]),
     ],
 )
 def test_what_is_offered(words, offered):

@@ -99,7 +99,11 @@ def test_wrong_usage_is_told_in_chinese_with_code_2(tmp_path, arguments):
         (["data", "convert", "x"], "error: the option -o/--output is missing"),
         (["check", "x", "y", "--year", "1800"], "error: --year: a whole number from 1990 to 2100 is needed"),
         (["plans", "tasks", "x", "--soon", "x"], "error: --soon: a whole number of 0 or more is needed"),
-        (["check", "x", "y", "--format", "foo"], 'error: --format: "foo" is none of text, json, csv, xlsx'),
+        (
+            ["check", "x", "y", "--format", "foo"],
+            'error: --format: "foo" is none of text, json, csv, xlsx, md, junit, sarif, tap, prometheus, gitlab, '
+            "github",
+        ),
         (["plans", "list", "a", "b"], "error: more arguments than it takes: a b"),
         (["compensate", "--lang", "en"], "error: FILE is missing"),
         (

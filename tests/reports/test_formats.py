@@ -28,7 +28,7 @@ main()
 
 def test_the_formats():
     assert {kind: names_of(kind) for kind in FORMATS} == {
-        "check": ("text", "json", "csv", "xlsx"),
+        "check": (*("text", "json", "csv", "xlsx", "md", "junit", "sarif", "tap", "prometheus", "gitlab", "github"),),
         "stats": ("text", "csv", "json"),
         "quality": ("text", "json", "csv"),
         "sheet": ("text", "json", "csv"),
@@ -94,7 +94,10 @@ def test_one_more_format_of_check_is_a_file_and_a_line(tmp_path):
         command = [sys.executable, "-c", MADE_UP, *arguments, str(FOUR)]
         return subprocess.run(command, cwd=tmp_path, env=wide, capture_output=True, check=False)
 
-    assert "--format text|json|csv|xlsx|made-up" in run("--help").stdout.decode()
+    assert (
+        "--format text|json|csv|xlsx|md|junit|sarif|tap|prometheus|gitlab|github|made-up"
+        in run("--help").stdout.decode()
+    )
     asked = ("--only", "lx-road*", "--format", "made-up", "--fail-on", "missing")
     assert run(*asked).stdout == b"\x00four 1 missing\xff\n"
     assert run(*asked, "-o", "report.bin").returncode == 1

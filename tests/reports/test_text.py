@@ -209,7 +209,7 @@ def test_organisations_with_most_to_lead_come_first():
 
 def test_nothing_failed():
     page = show(only(GOOD_DAYS, EMISSIONS))
-    assert ("Responsible" in page, page.endswith("None of 2 failed\n")) == (False, True)
+    assert ("Responsible" in page, page.endswith("1 of 2 decided, none failed\n")) == (False, True)
 
 
 def test_no_score_is_shown_that_nobody_asked_for():
@@ -218,7 +218,7 @@ def test_no_score_is_shown_that_nobody_asked_for():
 
 
 def test_no_results_at_all():
-    assert show(only()).endswith("None of 0 failed\n")
+    assert show(only()).endswith("0 of 0 decided, none failed\n")
 
 
 def test_many_stations_are_counted():

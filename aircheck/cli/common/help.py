@@ -1,6 +1,7 @@
 """The page of `--help`, in our words and folded to the width: nothing of it is ever cut off."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Any, get_args
@@ -100,11 +101,21 @@ def _under(heading: str, label: str | None, rows: Sequence[tuple[str, str]]) -> 
     for name, text in rows:
         lines = _lines(text, room - beside - 4)
         if width_of(name) > beside:
-            yield f"  {name}"
+            yield from (f"  {line}" for line in _broken(name, room - 2))
         else:
             yield f"  {name}{' ' * (beside - width_of(name))}  {lines.pop(0)}".rstrip()
         yield from (f"{' ' * (beside + 4)}{line}" for line in lines)
     yield ""
+
+
+def _broken(name: str, room: int) -> list[str]:
+    """Return a name that lists values as lines, broken between these where it is too long for one."""
+    lines = [""]
+    for part in re.split(r"(?<=\|)", name):
+        if lines[-1] and len(lines[-1] + part) > room:
+            lines.append("    ")
+        lines[-1] += part
+    return lines
 
 
 def _folded(text: str, indent: str) -> Iterator[str]:

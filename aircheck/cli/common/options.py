@@ -32,13 +32,6 @@ def writable(path: Any) -> Any:
     return path
 
 
-def all_writable(paths: Any) -> Any:
-    """Return where to write several files as they are; a usage error as from `writable`."""
-    for path in paths or ():
-        writable(path)
-    return paths
-
-
 def unwritten(path: Any) -> Any:
     """Return where to write as `writable` does; a usage error where a file is already that may be filled in."""
     if path is not None and os.path.lexists(name := os.fspath(path)) and not os.path.isdir(name):

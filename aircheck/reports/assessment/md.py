@@ -1,10 +1,8 @@
 """An assessment as Markdown: headings, tables, nothing that a renderer would take for a command."""
 
-import re
 from collections.abc import Iterator
 
 from aircheck.documents.assessment import Assessment
-from aircheck.model.shown.visible import visible
 from aircheck.reports.assessment.paper import (
     Block,
     Bullets,
@@ -19,8 +17,8 @@ from aircheck.reports.assessment.paper import (
 )
 from aircheck.reports.assessment.papers import paper_of
 from aircheck.reports.registry import Options
+from aircheck.writing.markdown import plain, row
 
-_MEANS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _ALIGN = {"number": "---:"}
 
 
@@ -30,16 +28,16 @@ def render(document: Assessment, options: Options) -> str:
 
 
 def _lines(paper: Paper) -> Iterator[str]:
-    yield from (f"# {_plain(paper.title)}", "", _plain(paper.subtitle), "")
+    yield from (f"# {plain(paper.title)}", "", plain(paper.subtitle), "")
     if paper.addressee:
-        yield from (_plain(paper.addressee), "")
+        yield from (plain(paper.addressee), "")
     for chapter in (*paper.chapters, *paper.annexes):
         yield from _chapter(chapter, 2)
-    yield from (f"{_plain(line)}  " for line in (*paper.signatures, paper.date))
+    yield from (f"{plain(line)}  " for line in (*paper.signatures, paper.date))
 
 
 def _chapter(chapter: Chapter, level: int) -> Iterator[str]:
-    yield from (f"{'#' * level} {_plain(chapter.title)}", "")
+    yield from (f"{'#' * level} {plain(chapter.title)}", "")
     for block in chapter.blocks:
         yield from _block(block)
     for one in chapter.chapters:
@@ -49,34 +47,30 @@ def _chapter(chapter: Chapter, level: int) -> Iterator[str]:
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Paragraph(text, tone):
-            yield from (f"**{_plain(text)}**" if tone in ("lead", "alarm") else _plain(text), "")
+            yield from (f"**{plain(text)}**" if tone in ("lead", "alarm") else plain(text), "")
         case Bullets(lines):
-            yield from (*(f"- {_plain(line)}" for line in lines), "")
+            yield from (*(f"- {plain(line)}" for line in lines), "")
         case SideBySide(left, right):
             yield from _grid(left)
             yield from _grid(right)
         case Grid():
             yield from _grid(block)
         case Picture(_, caption, described):
-            yield from (f"**{_plain(caption)}**", "", _plain(described), "")
+            yield from (f"**{plain(caption)}**", "", plain(described), "")
 
 
 def _grid(grid: Grid) -> Iterator[str]:
-    yield from (f"**{_plain(grid.caption)}**", "")
+    yield from (f"**{plain(grid.caption)}**", "")
     if not grid.rows:
-        yield from (_plain(grid.empty), "")
+        yield from (plain(grid.empty), "")
         return
-    yield _row(_plain(column.title) for column in grid.columns)
-    yield _row(_rule(column) for column in grid.columns)
-    for row in grid.rows:
-        yield _row(_cell(cell) for cell in row)
+    yield row(plain(column.title) for column in grid.columns)
+    yield row(_rule(column) for column in grid.columns)
+    for cells in grid.rows:
+        yield row(map(_cell, cells))
     yield ""
     for note in grid.notes:
-        yield from (f"*{_plain(note)}*", "")
-
-
-def _row(cells: Iterator[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+        yield from (f"*{plain(note)}*", "")
 
 
 def _rule(column: Column) -> str:
@@ -84,9 +78,5 @@ def _rule(column: Column) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    shown = _plain(cell.text)
-    return f"{_plain(cell.outcome.symbol)} {shown}" if cell.outcome else shown
-
-
-def _plain(text: str) -> str:
-    return _MEANS.sub(r"\\\1", visible(text).replace("\n", " "))
+    shown = plain(cell.text)
+    return f"{plain(cell.outcome.symbol)} {shown}" if cell.outcome else shown

@@ -5,8 +5,8 @@ from rich.text import Text
 from aircheck.assessment.duties import Duties, duties_of
 from aircheck.documents.brief import View, counted, only_named
 from aircheck.documents.report import Report, Result
+from aircheck.documents.standing import closing
 from aircheck.model.measurement import RestsOn
-from aircheck.model.outcome import Outcome, none_decided
 from aircheck.model.plan import Basis
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import fold, joined, packed, plain
@@ -70,10 +70,6 @@ def _not_listed(page: Page, report: Report, view: View) -> None:
 
 
 def _sentence(page: Page, report: Report) -> None:
-    failed, total = report.summary.get(Outcome.FAIL, 0), sum(report.summary.values())
-    if failed:
-        page.line(page.say("reports.some_failed", style.ALARM, failed=failed, total=total))
-    elif none_decided(outcome for outcome, count in report.summary.items() if count):
-        page.line(page.say("reports.none_decided", style.ALARM, total=total))
-    else:
-        page.line(page.say("reports.none_failed", style.HEADING, total=total))
+    said = closing(result.outcome for result in report.results)
+    calm = said.key == "reports.none_failed"
+    page.line(plain(page.words(said), style.HEADING if calm else style.ALARM))

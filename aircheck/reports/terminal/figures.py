@@ -2,6 +2,7 @@
 
 from rich.text import Text
 
+from aircheck.locale import Words
 from aircheck.model.measurement import Coverage
 from aircheck.model.outcome import Outcome
 from aircheck.model.target import WORDS
@@ -22,20 +23,23 @@ def verdict_of(page: Page, outcome: Outcome) -> Text:
 
 def target_of(page: Page, target: str | None) -> Text:
     """Return a target; a target in words is in the language of the page."""
-    if target is None:
-        return plain(NOTHING)
-    return (
-        page.say(f"target.{target.replace(' ', '_')}") if target in WORDS else plain(said(target, page.words.language))
-    )
+    return plain(NOTHING if target is None else target_said(target, page.words))
+
+
+def target_said(target: str, words: Words) -> str:
+    """Return a target in words, or with its unit as the language says it."""
+    return words.say(f"target.{target.replace(' ', '_')}") if target in WORDS else said(target, words.language)
 
 
 def quantity(page: Page, value: str | None, unit: str | None, look: str = "") -> Text:
     """Return a value with its unit; units of counts (`unit.day`) are translated."""
-    if value is None:
-        return plain(NOTHING)
-    counted = unit is not None and unit.startswith("unit.")
-    named = page.words.say(unit or "") if counted else said(unit or "", page.words.language)
-    return plain(f"{value} {named}".rstrip(), look)
+    return plain(NOTHING) if value is None else plain(quantity_said(value, unit or "", page.words), look)
+
+
+def quantity_said(value: str, unit: str, words: Words) -> str:
+    """Return a value with its unit in the language's words."""
+    named = words.say(unit) if unit.startswith("unit.") else said(unit, words.language)
+    return f"{value} {named}".rstrip()
 
 
 def coverage_of(page: Page, coverage: Coverage) -> Text:

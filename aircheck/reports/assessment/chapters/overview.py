@@ -20,7 +20,7 @@ def lead(making: Making) -> str:
     """Return the sentence that says it all."""
     document = making.document
     counts = document.report.summary
-    decided = sum(counts.get(one, 0) for one in (Outcome.PASS, Outcome.FAIL, Outcome.ON_TRACK, Outcome.AT_RISK))
+    decided = sum(counts.get(one, 0) for one in Outcome if one.decided)
     return making.say(
         "assess.lead",
         area=document.report.area,
