@@ -20,14 +20,12 @@ from aircheck.reports.assessment.paper import (
 )
 from aircheck.reports.assessment.xlsx.cells import fitting, put
 from aircheck.reports.assessment.xlsx.looks import SIZE, Looks
-from aircheck.reports.assessment.xlsx.widths import folding, height
+from aircheck.reports.assessment.xlsx.widths import HIGHEST, LINE, folding, height
 from aircheck.reports.assessment.xlsx.writer import Place, printed
 from aircheck.reports.terminal.cells import width_of
 
-WIDTHS = (24, 30, *(13,) * 8)
-USUAL = 8
-LINE = 14
-"""Points of a line of text."""
+WIDTHS, USUAL = (24, 30, *(13,) * 8), 8
+"""Widths of the columns in characters, and of those beyond them."""
 ELSEWHERE = ("results", "score_department", "score_town", "open_tasks", "missed", "owed", "inputs", "sources")
 BEGINNINGS = ("items-", "state-", "improvement-", "months-")
 """Ids of tables, and beginnings of ids, whose rows stand in a list of their own."""
@@ -95,7 +93,7 @@ class Summary:
         room = sum(WIDTHS) * SIZE / look.get("font_size", SIZE)
         lines = sum(-(-max(1, width_of(line)) // room) for line in shown.split("\n"))
         format_ = self._looks.of(text_wrap=True, **look)
-        self._made.set_row(self._row, LINE * lines * look.get("font_size", SIZE) / SIZE)
+        self._made.set_row(self._row, min(HIGHEST, LINE * lines * look.get("font_size", SIZE) / SIZE))
         self._made.merge_range(self._row, 0, self._row, last, "", format_)
         self._made.write_string(self._row, 0, shown, format_)
         self._row += 1
