@@ -31,7 +31,7 @@ class PlacePictures:
 
 def pictures_of(making: Making) -> Iterator[PlacePictures]:
     """Yield the pictures of each place; nothing where the run has none, or for a letter."""
-    pictures = making.document.report.pictures
+    pictures = making.document.pictures
     if pictures is None or making.document.unit is not None:
         return
     for one in pictures.places[:MOST_PLACES]:
