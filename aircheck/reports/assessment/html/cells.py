@@ -79,5 +79,8 @@ def _class(outcome: Outcome | None) -> str:
 
 def signs() -> str:
     """Return the rules that put its sign before each outcome: colour is never the only one; no reader says it."""
-    rules = (f'.o-{one.value}::before{{content:"{one.symbol} ";content:"{one.symbol} " / ""}}\n' for one in Outcome)
+    rules = []
+    for one in Outcome:
+        sign = f"{one.symbol}\\a0"
+        rules.append(f'.o-{one.value}::before{{content:"{sign}";content:"{sign}" / ""}}\n')
     return "".join(rules)
