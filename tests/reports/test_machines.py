@@ -121,6 +121,21 @@ def test_nothing_that_a_terminal_obeys_is_left(name, which):
     assert shown(name, SAMPLES[which]()) == text
 
 
+def test_annotations_begin_with_what_fails_by_itself():
+    """GitHub shows ten of a kind only: what fails by request comes behind, then the data."""
+    titles = [known["title"] for _, known, _ in commands(shown("github", fail_on=WIDENED))]
+    assert titles == [
+        "fail lx-pm25-annual-mean",
+        "fail lx-road-sweep-100",
+        "incomplete lx-dustfall-9",
+        "waived lx-water-carts",
+        *["input"] * 4,
+        "noted lx-main-pollutant-total-down",
+        "pass lx-good-day-ratio",
+        "summary",
+    ]
+
+
 def test_places_are_where_machines_look_for_them():
     annotation = next(known for level, known, _ in commands(shown("github")) if level == "error")
     assert annotation == {
