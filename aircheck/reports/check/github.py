@@ -16,7 +16,7 @@ _PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
 
 
 def render(report: Report, options: Options) -> str:
-    """Return a line a result, what fails first (GitHub shows ten of a kind), then what befell the data, then the rest."""
+    """Return a line a result: what fails first (GitHub shows ten of a kind), what befell the data, the rest."""
     return "\n".join(_lines(report, options)) + "\n"
 
 
