@@ -175,6 +175,16 @@ def test_a_hostile_name_stays_within_its_field():
     assert where == "a%2Cb%3Ac%250A%5D%5D%3E%22%5C%0A%3A%3Ae%231%20%7Bx%7D%7C%FF.csv"
 
 
+def test_the_parts_that_fail_are_named_in_every_text():
+    """Two of the four stations of PM2.5 are above 52, one is not; the fourth has too few days."""
+    for name in ("junit", "sarif", "tap", "md", "github"):
+        text = shown(name, language="zh")
+        for part in ("济南化工厂：61 µg/m³；未达标", "省种子仓库：54 µg/m³；未达标", "泉城路街道：97.9 %；未达标"):
+            assert part.replace("%", "%25" if name == "github" else "%") in text, (name, part)
+        assert "泉城广场" not in text, name
+    assert "济南化工厂 Jinan Chemical Works: 61 µg/m³; fail" in shown("tap")
+
+
 def test_an_absolute_path_is_a_file_uri():
     finding = replace(ROADS.findings[0], file="/data/a b.csv")
     one = replace(report(), results=(replace(ROADS, findings=(finding,)),))
