@@ -121,6 +121,21 @@ def test_nothing_that_a_terminal_obeys_is_left(name, which):
     assert shown(name, SAMPLES[which]()) == text
 
 
+def test_annotations_begin_with_what_fails_by_itself():
+    """GitHub shows ten of a kind only: what fails by request comes behind, then the data."""
+    titles = [known["title"] for _, known, _ in commands(shown("github", fail_on=WIDENED))]
+    assert titles == [
+        "fail lx-pm25-annual-mean",
+        "fail lx-road-sweep-100",
+        "incomplete lx-dustfall-9",
+        "waived lx-water-carts",
+        *["input"] * 4,
+        "noted lx-main-pollutant-total-down",
+        "pass lx-good-day-ratio",
+        "summary",
+    ]
+
+
 def test_places_are_where_machines_look_for_them():
     annotation = next(known for level, known, _ in commands(shown("github")) if level == "error")
     assert annotation == {
@@ -158,6 +173,16 @@ def test_a_hostile_name_stays_within_its_field():
     assert "{{0}}\\[p](q)" in evil["message"]["text"]
     where = evil["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert where == "a%2Cb%3Ac%250A%5D%5D%3E%22%5C%0A%3A%3Ae%231%20%7Bx%7D%7C%FF.csv"
+
+
+def test_the_parts_that_fail_are_named_in_every_text():
+    """Two of the four stations of PM2.5 are above 52, one is not; the fourth has too few days."""
+    for name in ("junit", "sarif", "tap", "md", "github"):
+        text = shown(name, language="zh")
+        for part in ("济南化工厂：61 µg/m³；未达标", "省种子仓库：54 µg/m³；未达标", "泉城路街道：97.9 %；未达标"):
+            assert part.replace("%", "%25" if name == "github" else "%") in text, (name, part)
+        assert "泉城广场" not in text, name
+    assert "济南化工厂 Jinan Chemical Works: 61 µg/m³; fail" in shown("tap")
 
 
 def test_an_absolute_path_is_a_file_uri():

@@ -16,16 +16,17 @@ _PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
 
 
 def render(report: Report, options: Options) -> str:
-    """Return a line a result, failed ones first (GitHub shows ten of a kind), then what befell the data."""
+    """Return a line a result: what fails first (GitHub shows ten of a kind), what befell the data, the rest."""
     return "\n".join(_lines(report, options)) + "\n"
 
 
 def _lines(report: Report, options: Options) -> Iterator[str]:
     every, words = told(report, options), Words(options.language)
-    for standing in _LEVELS:
-        yield from (_result(one, words) for one in every if one.standing is standing)
-    for place in complaints(report, words):
-        yield _command("warning", place, "input", place.text)
+    for how in _LEVELS:
+        those = [one for one in every if one.standing is how]
+        yield from (_result(one, words) for one in sorted(those, key=lambda one: one.widened))
+        if how is Standing.FAILED:
+            yield from (_command("warning", place, "input", place.text) for place in complaints(report, words))
     # A line that is no command may hold one of the older kind anywhere, which begins with `##[`.
     yield _command("notice", None, "summary", "\n".join(account(report, words)))
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from aircheck.documents.rejects import by_reason
-from aircheck.documents.report import Report, Result
+from aircheck.documents.report import Report, Result, ResultPart
 from aircheck.documents.standing import Standing, closing, standing
 from aircheck.documents.totals import Totals
 from aircheck.locale import Words
-from aircheck.model.measurement import Finding
+from aircheck.model.measurement import Finding, PartKind
 from aircheck.model.outcome import Outcome
 from aircheck.model.shown.visible import on_one_line
 from aircheck.reports.registry import Options
@@ -92,7 +92,30 @@ def _more(report: Report, result: Result, words: Words) -> Iterator[str]:
     if (waiver := result.waiver) is not None:
         said = words.say("reports.waived", until=waiver.until.isoformat(), reason=waiver.reason, by=waiver.by)
         yield _labelled("waiver", said, words)
+    yield from _failing(report, result, words)
     yield from map(words, result.notes)
+
+
+def _failing(report: Report, result: Result, words: Words) -> Iterator[str]:
+    """Yield the parts that fail themselves, the worst first: stations, streets, whatever a target is asked of each."""
+    failing = [part for part in result.parts if part.outcome is Outcome.FAIL]
+    for part in failing[:PLACES]:
+        facts = (*_value(part, words), words.say(f"outcome.{Outcome.FAIL}"))
+        yield words.say(
+            "reports.labelled", label=_called(report, part, words), text=words.say("reports.between").join(facts)
+        )
+    if (left := len(failing) - PLACES) > 0:
+        yield words.say("reports.more", n=left)
+
+
+def _value(part: ResultPart, words: Words) -> tuple[str, ...]:
+    return () if part.value is None else (quantity_said(part.value, part.unit, words),)
+
+
+def _called(report: Report, part: ResultPart, words: Words) -> str:
+    """Return what a part is called: a station by code and name, an organisation by its name in the language."""
+    called = next(names(report, [part.name], words)) if part.label is None else words.of(part.label)
+    return f"{part.name} {called}" if part.kind is PartKind.STATION and part.name != called else called
 
 
 def _labelled(label: str, text: str, words: Words) -> str:
