@@ -8,6 +8,7 @@ import pytest
 from aircheck.documents.sheet import Sign
 from aircheck.loading.overlays.overlays import load_plan
 from aircheck.loading.overlays.overlays import load_plan as load_own
+from aircheck.locale import Words
 from aircheck.measures import MEASURES
 from aircheck.measures.tasks.reports import ProgressReports
 from aircheck.model.rule import Example
@@ -82,6 +83,13 @@ def test_a_parameter_names_what_waits_for_it(small):
     assert lines["notice_date"] == ((Message.of("overview.tasks"), "6"),)
 
 
+def test_what_a_parameter_takes_is_said_in_words_and_coded_for_machines(small):
+    cells = {line.cells[0]: line.cells[2] for line in parameters(small).sections[0].lines}
+    day = cells["notice_date"]
+    assert (day.code, Words("zh")(day.text), Words("en")(day.text)) == ("date", "日期", "date")
+    assert {Words("zh")(cell.text) for cell in cells.values()} == {"日期", ""}
+
+
 def test_who_answers_for_what(small):
     duties = list(small.commitments.values())
     rows = {line.cells[0].zh: line.cells[1:] for line in all_organisations(small, duties).sections[0].lines}
@@ -136,7 +144,7 @@ def test_targets_that_are_words_are_in_the_readers_language(target, cell):
 
 def test_units_have_their_english_names_under_an_alias_too(small):
     named = [first_of(small.plan, names) for names in (["城管局", "区住建局"], ["某局"], [])]
-    assert named[0] == Bilingual(zh="城管局, 区住建局", en="District urban management bureau, District housing bureau")
+    assert named[0] == Bilingual(zh="城管局、区住建局", en="District urban management bureau, District housing bureau")
     assert named[1:] == [Bilingual(zh="某局", en="某局"), None]
     # Thirteen: twelve are named.
     many = first_of(small.plan, ["某局"] * 13)
