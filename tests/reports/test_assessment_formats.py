@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from zipfile import ZipFile
 
@@ -14,7 +15,7 @@ from aircheck.intake.files.source import SourceFile
 from aircheck.loading.methods import load_methods
 from aircheck.measures import MEASURES
 from aircheck.model.shown.visible import visible
-from aircheck.model.text import LANGUAGES
+from aircheck.model.text import LANGUAGES, Message
 from aircheck.reports.assessment.numbering import annexed, chinese, numbered
 from aircheck.reports.assessment.papers import paper_of
 from aircheck.reports.registry import Options, render
@@ -153,3 +154,15 @@ def test_headings_are_numbered_as_official_documents_are():
     assert [numbered("题", level, 2, "zh") for level in (1, 2, 3)] == ["二、题", "（二）题", "2. 题"]
     assert [numbered("A", 1, 2, "en"), numbered("A", 2, 2, "en")] == ["2. A", "(2) A"]
     assert [annexed("题", 1, "zh"), annexed("A", 1, "en")] == ["附件1：题", "Annex 1: A"]
+
+
+def test_what_a_figure_of_the_year_before_lacks_is_not_told_of_this_years(document):
+    first, *others = document.indicators
+    lacking = replace(
+        first,
+        why=Message.of("assess.note_of", item="甲", note="今年缺"),
+        why_before=Message.of("assess.note_of", item="乙", note="去年缺"),
+    )
+    page = written(replace(document, indicators=(lacking, *others)), "md")
+    assert "PM2.5：甲：今年缺" in page
+    assert "PM2.5（上年同期）：乙：去年缺" in page

@@ -42,9 +42,9 @@ def indicators(making: Making) -> Grid:
     if document.span is not SpanKind.YEAR:
         notes.append(making.say("assess.year_limits"))
     for one in document.indicators:
-        why = [making.words(reason) for reason in (one.why, one.why_before) if reason is not None]
-        if why:
-            notes.append(making.say("assess.note_of", item=making.item(one.item), note="; ".join(why)))
+        for key, reason in (("assess.note_of", one.why), ("assess.note_of_before", one.why_before)):
+            if reason is not None:
+                notes.append(making.say(key, item=making.item(one.item), note=reason))
     return making.grid("indicators", columns, rows, notes=notes)
 
 
