@@ -40,14 +40,28 @@ class ExampleResult:
 def run_all_examples(
     plans: Sequence[LoadedPlan], only: Sequence[str] = (), progress: Progress = SILENT
 ) -> list[tuple[str, ExampleResult]]:
-    """Run the examples of all rules of plans, or those that a glob matches, with the plan's id. `NothingSelected`."""
+    """Run the examples of all rules of plans, or those that a glob matches, with the plan's id. `NothingSelected`.
+
+    Of a user's file they are, without a glob, those of its own rules: it changes no example of the plan below.
+    """
     wanted = matching(only, [name for loaded in plans for name in loaded.commitments])
-    rules = [(loaded, bound.rule) for loaded in plans for bound in loaded.rules if bound.rule.id in wanted]
+    skipped = [frozenset() if only else rules_below(loaded) for loaded in plans]
+    rules = [
+        (loaded, bound.rule)
+        for loaded, below in zip(plans, skipped, strict=True)
+        for bound in loaded.rules
+        if bound.rule.id in wanted and bound.rule.id not in below
+    ]
     examples = [(loaded, rule, example) for loaded, rule in rules for example in rule.examples]
     return [
         (loaded.plan.id, run_example(loaded, rule, example))
         for loaded, rule, example in over(progress, Stage.TESTING, examples, len(examples))
     ]
+
+
+def rules_below(loaded: LoadedPlan) -> frozenset[str]:
+    """Return the ids of the rules of the plan that a user's file extends; none of a plan."""
+    return frozenset(bound.rule.id for bound in loaded.extended.rules) if loaded.extended else frozenset()
 
 
 def run_example(loaded: LoadedPlan, rule: Rule, example: Example) -> ExampleResult:

@@ -1,9 +1,11 @@
 """What a plan leaves to others: which number, who sets it, and which rules wait for it."""
 
-from aircheck.documents.sheet import Head, Line, Sheet, SheetCell, section
+from aircheck.documents.sheet import Head, Line, Sheet, SheetCell, Sign, section
 from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.model.parameter import Parameter
 from aircheck.model.placeholders import of_rule
-from aircheck.model.text import Message, listing
+from aircheck.model.text import Bilingual, Message, listing
+from aircheck.model.unit_words import said
 
 
 def parameters(loaded: LoadedPlan) -> Sheet:
@@ -23,11 +25,8 @@ def parameters(loaded: LoadedPlan) -> Sheet:
         below = _wanted_by(waiting.get(name, []), tasks.get(name, []))
         if entry is not None:
             below.append((Message.of("overview.source"), f"{entry.source}, {entry.on}"))
-        lines.append(
-            Line(
-                (name, parameter.title, parameter.unit, loaded.plan.display_name(parameter.set_by), value), tuple(below)
-            )
-        )
+        set_by = loaded.plan.display_name(parameter.set_by)
+        lines.append(Line((name, parameter.title, _unit(parameter), set_by, value), tuple(below)))
     heads = (
         Head("parameter", Message.of("overview.parameter")),
         Head("title", Message.of("overview.what"), wide=True),
@@ -37,6 +36,15 @@ def parameters(loaded: LoadedPlan) -> Sheet:
     )
     note = Message.of("overview.parameters_note", plan=loaded.plan.id)
     return Sheet("parameters", loaded.plan.title, heads, section(lines), notes=(note,))
+
+
+def _unit(parameter: Parameter) -> SheetCell:
+    """Return the unit, or in words what else it takes, such as a date; machines get its code."""
+    if parameter.kind == "number":
+        # A unit may be empty, which no text for people is.
+        words = Bilingual.model_construct(zh=said(parameter.unit, "zh"), en=parameter.unit)
+        return Sign(parameter.unit, Message.of("overview.parameter_unit", unit=words))
+    return Sign(parameter.unit, Message.of(f"overview.parameter_unit.{parameter.kind}"))
 
 
 def _wanted_by(rules: list[str], tasks: list[str]) -> list[tuple[Message, SheetCell]]:

@@ -14,7 +14,8 @@ def plan_list(plans: Iterable[PlanHead]) -> Sheet:
     lines = []
     for head in plans:
         plan = head.plan
-        period = f"{plan.period.start.year}-{plan.period.end.year}"
+        years = dict.fromkeys((plan.period.start.year, plan.period.end.year))
+        period = "-".join(map(str, years))
         counts = tuple(head.checks.get(name, 0) for name in CHECKS)
         below = ((Message.of("overview.title"), plan.title), (Message.of("overview.area"), plan.area))
         lines.append(Line((plan.id, period, sum(counts), *counts, head.tasks), below))

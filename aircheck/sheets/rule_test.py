@@ -12,8 +12,11 @@ _MOST = 5
 """Rejected cells of an example that are told one by one."""
 
 
-def rule_test(tried: Sequence[tuple[str, ExampleResult]]) -> Sheet:
-    """Return one row an example that differs, and the numbers of all."""
+def rule_test(tried: Sequence[tuple[str, ExampleResult]], below: int = 0) -> Sheet:
+    """Return one row an example that differs, and the numbers of all.
+
+    `below`: how many rules of a plan below a user's file were left out.
+    """
     failed = [(plan, entry) for plan, entry in tried if entry.differences]
     heads = (
         Head("rule", Message.of("overview.rule"), wide=True),
@@ -27,7 +30,8 @@ def rule_test(tried: Sequence[tuple[str, ExampleResult]]) -> Sheet:
         (Message.of("overview.examples_passed"), len(tried) - len(failed)),
         (Message.of("overview.examples_failed"), len(failed)),
     )
-    return Sheet("rule_test", Message.of("overview.test_title"), heads, section(lines), facts)
+    notes = (Message.of("overview.rules_below", n=below),) if below else ()
+    return Sheet("rule_test", Message.of("overview.test_title"), heads, section(lines), facts, notes)
 
 
 def _below(entry: ExampleResult) -> list[tuple[Message, SheetCell]]:

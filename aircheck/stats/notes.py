@@ -8,7 +8,8 @@ from aircheck.inputs.air import Air
 from aircheck.inputs.editions import not_in_force
 from aircheck.inputs.notes import at_work, daily_values, silent, states
 from aircheck.model.period import Period
-from aircheck.model.text import Message, listing
+from aircheck.model.place import ALL, Place
+from aircheck.model.text import MOST_NAMED, Bilingual, Message, listing
 from aircheck.statistics.periods import period_sufficiency
 
 
@@ -35,9 +36,22 @@ def notes_of(air: Air, *, heating: bool) -> Iterator[Message]:
 def _left_out(air: Air) -> Iterator[Message]:
     """Say which places' rates leave out days that lack a pollutant, and how many of these exceed all the same."""
     found = {place: air.statistics.classes(place.id) for place in air.places}
-    left = [f"{place.code} {one.left_out} ({one.left_out_exceeding})" for place, one in found.items() if one.left_out]
+    left = [
+        tuple(f"{code} {one.left_out} ({one.left_out_exceeding})" for code in _codes(place))
+        for place, one in found.items()
+        if one.left_out
+    ]
     if left:
-        yield Message.of("stats.note.left_out", places=listing(left))
+        zh, en = zip(*left[:MOST_NAMED], strict=True)
+        named = Bilingual(zh="、".join(zh), en=", ".join(en))
+        more = len(left) - MOST_NAMED
+        places = Message.of("reports.and_more", named=named, more=more) if more > 0 else named
+        yield Message.of("stats.note.left_out", places=places)
+
+
+def _codes(place: Place) -> tuple[str, str]:
+    """Return what a place is called in Chinese and in English."""
+    return ("全部点位", "all stations") if place.code == ALL else (place.code, place.code)
 
 
 def _presence(air: Air) -> Iterator[Message]:

@@ -109,6 +109,7 @@ def test_wrong_usage_is_2_and_says_what_would_be_right(folder, arguments, says):
 def test_a_template_is_filled_in_and_checked(folder):
     done = aircheck("data", "template", "roads", "-o", "forms", "--lang", "zh", cwd=folder)
     assert (done.code, done.out) == (0, "forms/roads.csv\nforms/roads.xlsx\n")
+    assert "用 aircheck data inspect 查看能否读取" in done.err
     path = folder / "forms" / "roads.csv"
     header = path.read_text(encoding="utf-8-sig").strip()
     assert header.startswith("道路名称,街道,面积（m²）,建成区,清扫方式")

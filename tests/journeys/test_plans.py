@@ -202,3 +202,10 @@ def test_what_was_before_the_plan_is_out_of_scope_for_its_tasks_too(folder):
     (folder / "hours.csv").write_text("station,time,PM2.5\nA,2020-05-01 01:00,3\nA,2021-05-01 01:00,4\n", "utf-8")
     done = aircheck("plans", "tasks", PLAN, "hours.csv", "--as-of", "2021-09-15", "--lang", "en", cwd=folder)
     assert "data rows: 2 = 1 used + 0 rejected + 1 out of scope" in done.out.splitlines()
+
+
+def test_what_is_said_of_every_plan_is_said_once(tmp_path):
+    done = aircheck("plans", "coverage", "--lang", "en", cwd=tmp_path)
+    assert done.code == 0
+    assert done.out.count("measured: decided by a rule from data") == 1
+    assert done.out.splitlines()[-1] == "waiting for a number that somebody else sets."

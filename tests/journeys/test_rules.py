@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from aircheck.loading.overlays.overlays import load_plan
+from aircheck.measures import MEASURES
 from tests.conftest import ROOT, SMALL
 from tests.journeys.run import aircheck
 
@@ -85,6 +87,10 @@ def test_a_new_rule_lacks_nothing_and_passes(plan):
         0,
         ["rules 1", "examples as expected 2", "examples that differ 0"],
     )
+    alone = aircheck("rules", "test", "mine.yaml", "--lang", "en", cwd=plan.parent)
+    below = len(load_plan(str(plan), MEASURES).rules)
+    assert (alone.code, alone.out.splitlines()[1:4]) == (tested.code, tested.out.splitlines()[1:])
+    assert f"The plan below has {below} rules more" in alone.out
     linted = aircheck("rules", "lint", "mine.yaml", "--lang", "en", cwd=plan.parent)
     # What the plan lacks is not this file's to mend.
     assert (linted.code, linted.out.splitlines()[1:3]) == (0, ["rules 1", "shortcomings 0"])

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sys
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 from zipfile import ZipFile
@@ -16,7 +17,7 @@ from aircheck.intake.files.source import SourceFile
 from aircheck.loading.methods import load_methods
 from aircheck.measures import MEASURES
 from aircheck.model.shown.visible import visible
-from aircheck.model.text import LANGUAGES
+from aircheck.model.text import LANGUAGES, Message
 from aircheck.reports.assessment.numbering import annexed, chinese, numbered
 from aircheck.reports.assessment.paper import Picture
 from aircheck.reports.assessment.papers import paper_of
@@ -204,3 +205,15 @@ def test_markdown_and_text_show_pictures_in_words_and_characters(document):
     # 23 hours a day at 41 and 51 µg/m³: April's mean is 46, and the strip and the mean so far are those of `check`.
     assert sum("PM2.5 累计均值：截至 12-31 有效 30 天，46 µg/m³" in line for line in lines) == 1
     assert sum(line.startswith("2020-04 ") for line in lines) == 1
+
+
+def test_what_a_figure_of_the_year_before_lacks_is_not_told_of_this_years(document):
+    first, *others = document.indicators
+    lacking = replace(
+        first,
+        why=Message.of("assess.note_of", item="甲", note="今年缺"),
+        why_before=Message.of("assess.note_of", item="乙", note="去年缺"),
+    )
+    page = written(replace(document, indicators=(lacking, *others)), "md")
+    assert "PM2.5，本期：甲：今年缺" in page
+    assert "PM2.5，上年同期：乙：去年缺" in page

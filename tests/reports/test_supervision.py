@@ -99,22 +99,22 @@ ZH = """\
   自称完成、未证实：1 件
 
 区住建局 -----------------------------------------------------------------------
-逾期  类型  编号              期限        事项
+天数  类型  编号              期限        事项
   10  任务  23                2021-06-20  道路破损清单  自称完成，未证实  无佐证
                                           in/progress.csv:7
    2  督办  督办〔2021〕15号  2021-06-28  WT-01  2021-06-27已整改，未反馈
                                           in/orders.csv:3
 
 某养护公司 ---------------------------------------------------------------------
-逾期  类型      编号   期限  事项
+天数  类型      编号   期限  事项
   70  挂牌约谈  WT-09  -     李某  未约谈  in/s.csv:2
 
 责任单位未写明 -----------------------------------------------------------------
-逾期  类型      编号  期限        事项
+天数  类型      编号  期限        事项
   10  道路问题  =路1  2021-06-20  甲路  in/r.csv:2
 
 读不出来，无法判断 -------------------------------------------------------------
-逾期  类型  编号  期限  事项
+天数  类型  编号  期限  事项
    -  督办  督3   -     WT-02  不明  有决定状态的单元格读不出来  in/orders.csv:3
 
 双重督办 -----------------------------------------------------------------------
@@ -138,6 +138,8 @@ WT-02  不明
 同一问题督办达到 9 次（同上，2021-06-01）
   没有单位达到
 单件逾期达到 … 天：未设定，不判断
+门槛由主管单位规定后，写入自己的文件（supervision:，写法见 docs/methods.md），再
+以该文件代替方案运行。
 
 全部记录 -----------------------------------------------------------------------
 督办 3 件：逾期 1、不明 1、已结 1
@@ -145,8 +147,9 @@ WT-02  不明
 挂牌约谈 1 件：逾期 1
 道路问题 1 件：逾期 1
 
-督办单有完成日期，或整改日期和反馈日期都有，才算已结；到期当天不算逾期。问责情形
-只计督办单、道路问题和挂牌约谈；挂牌约谈的逾期天数按所报。
+督办单有完成日期，或整改日期和反馈日期都有，才算已结；督办单等到期当天不算逾期，
+台账任务到期当天结束时仍未完成即为逾期（0 天）。问责情形只计督办单、道路问题和挂
+牌约谈；挂牌约谈的逾期天数按所报。
 另有 1 件始于 2021-06-30 之后。
 """
 EN = """\
@@ -199,6 +202,8 @@ overdue or closed late: 1 or more (指挥部办法第七条, 2021-06-01)
 records about one problem: 9 or more (同上, 2021-06-01)
   no unit reaches it
 days late with one record: … or more: not set, not judged
+Once they are set by whoever may, write them into a file of your own
+(supervision:, see docs/methods.md) and run that file in place of the plan.
 
 All records --------------------------------------------------------------------
 order 3: overdue 1, unknown 1, closed 1
@@ -207,8 +212,9 @@ escalation 1: overdue 1
 road problem 1: overdue 1
 
 An order is closed by the day it was done, or once it is both rectified and
-reported back; on its last day nothing is late. Triggers count orders, road
-problems and escalations alone; days of escalations are as reported.
+reported back; it is not late on its last day, while a task that is not done by
+the end of its last day is (0 days). Triggers count orders, road problems and
+escalations alone; days of escalations are as reported.
 One more record begins after 2021-06-30.
 """
 

@@ -8,6 +8,7 @@ import pytest
 from aircheck.documents.sheet import Sign
 from aircheck.loading.overlays.overlays import load_plan
 from aircheck.loading.overlays.overlays import load_plan as load_own
+from aircheck.locale import Words
 from aircheck.measures import MEASURES
 from aircheck.measures.tasks.reports import ProgressReports
 from aircheck.model.rule import Example
@@ -80,6 +81,13 @@ def test_a_parameter_names_what_waits_for_it(small):
     lines = {line.cells[0]: line.below for line in parameters(small).sections[0].lines}
     assert lines["hand_swept_max"] == ((Message.of("overview.rules"), "sm-hand-swept"),)
     assert lines["notice_date"] == ((Message.of("overview.tasks"), "6"),)
+
+
+def test_what_a_parameter_takes_is_said_in_words_and_coded_for_machines(small):
+    cells = {line.cells[0]: line.cells[2] for line in parameters(small).sections[0].lines}
+    day = cells["notice_date"]
+    assert (day.code, Words("zh")(day.text), Words("en")(day.text)) == ("date", "日期", "date")
+    assert {Words("zh")(cell.text) for cell in cells.values()} == {"日期", ""}
 
 
 def test_who_answers_for_what(small):

@@ -10,6 +10,7 @@ from aircheck.inputs.editions import Editions
 from aircheck.inputs.problems import NoTable
 from aircheck.inputs.stations import Station, Stations
 from aircheck.intake.files.source import SourceFile
+from aircheck.locale import Words
 from aircheck.model.period import Period
 from aircheck.model.place import AREA
 from aircheck.model.standard import Figure
@@ -172,3 +173,13 @@ def test_the_year_of_daily_values():
         tabulate([SourceFile.of_text("d.csv", "点位,日期,PM10\nA,2019-12-31,50\nA,2020-01-01,50\n")], Request())
     with pytest.raises(NoTable):
         tabulate([SourceFile.of_text("d.csv", "点位,日期,PM10\nA,2019-12-31,50\n")], Request(period=Period.year(2018)))
+
+
+def test_days_left_out_of_the_rate_are_told_of_stations_and_of_all_of_them():
+    hours = [(1, hour) for hour in range(1, 24)] + [(2, 0)]
+    rows = [f"{code},2019-01-{day:02d} {hour:02d}:00,20,30,5,10,0.5," for code in ("A1", "A2") for day, hour in hours]
+    text = "station,time,PM2.5,PM10,SO2,NO2,CO,O3\n" + "\n".join(rows) + "\n"
+    table = tabulate([SourceFile.of_text("a.csv", text)], Request(period=calendar.month("2019-01")))
+    (note,) = (note for note in table.notes if note.key == "stats.note.left_out")
+    assert Words("zh")(note).endswith("：A1 1 (0)、A2 1 (0)、全部点位 1 (0)")
+    assert Words("en")(note).endswith(": A1 1 (0), A2 1 (0), all stations 1 (0)")

@@ -22,5 +22,5 @@ def account_for(
     if path is not None:
         deliver_rejects(path, inputs, rejects, words)
     if complaint := render(inputs, rejects, language=words.language, width=width()).strip("\n"):
-        print_shown_error(complaint)
+        print_shown_error(f"\n{complaint}")
     return ExitCode.REJECTED if complaint else ExitCode.OK

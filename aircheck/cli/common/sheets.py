@@ -1,5 +1,6 @@
 """Showing a sheet: as text, JSON or CSV, on the terminal or in a file."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import typer
@@ -46,7 +47,10 @@ def show_of_plans(
         sheets = [sheet_of(open_plan(name)) for name in over(progress, Stage.LOADING, names, len(names))]
     for place, sheet in enumerate(sheets):
         print_out("\n" if place else "")
-        show(sheet, format_, output, words, no_color=no_color)
+        # What the next page says as well is said there, at the end.
+        next_notes = sheets[place + 1].notes if place + 1 < len(sheets) else ()
+        own = tuple(note for note in sheet.notes if note not in next_notes)
+        show(replace(sheet, notes=own), format_, output, words, no_color=no_color)
     return sheets
 
 

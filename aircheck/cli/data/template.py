@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from aircheck.cli.common.completion import dataset_or_plan_names
-from aircheck.cli.common.console import help_text, print_line
+from aircheck.cli.common.console import help_text, print_error, print_line
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import Lang
 from aircheck.locale import Words, language_of
@@ -57,6 +57,7 @@ def template(
         for name, data in made.items():
             replace(folder / name, data, new=True)
             print_line((folder / name).as_posix())
+        print_error(words.say("cli.data.template.next"))
 
 
 def _of_tables(forms: Iterable["Form"], kind: Wanted, words: Words) -> dict[str, bytes]:

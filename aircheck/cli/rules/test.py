@@ -25,13 +25,14 @@ def run_examples(
         from aircheck.measures.plans import open_plan
         from aircheck.model.outcome import ExitCode
         from aircheck.model.progress import Stage, over
-        from aircheck.runs.examples import run_all_examples
+        from aircheck.runs.examples import rules_below, run_all_examples
         from aircheck.sheets.rule_test import rule_test
 
         names = requested_plans(plan)
         with Progressing(words, no_color=no_color) as progress:
             loaded = [open_plan(name) for name in over(progress, Stage.LOADING, names, len(names))]
             tried = run_all_examples(loaded, split_globs(only), progress)
-        show(rule_test(tried), format_, output, words, no_color=no_color)
+        below = 0 if only else sum(len(rules_below(one)) for one in loaded)
+        show(rule_test(tried, below), format_, output, words, no_color=no_color)
         failed = any(entry.differences for _, entry in tried)
     raise typer.Exit(ExitCode.FAILED if failed else ExitCode.OK)

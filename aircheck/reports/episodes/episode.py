@@ -46,7 +46,10 @@ def _facts(page: Page, episode: Episode) -> Iterator[tuple[str, Text]]:
         heavy, days = episode.heavy_days, len(episode.days)
         said = page.say("reports.episodes.peak_said", day=str(peak.day), aqi=peak.aqi or 0, heavy=heavy, days=days)
         yield "reports.episodes.peak", said
-    yield "reports.episodes.recorded", joined((place(page, one.file, one.line) for one in episode.places), ", ")
+    yield (
+        "reports.episodes.recorded",
+        joined((place(page, one.file, one.line) for one in episode.places), page.words.say("reports.list")),
+    )
 
 
 def _days(page: Page, episode: Episode) -> None:

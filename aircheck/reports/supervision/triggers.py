@@ -14,13 +14,15 @@ from aircheck.reports.terminal.places import place
 
 
 def show(page: Page, triggers: Sequence[Trigger]) -> None:
-    """Write all triggers; those that nobody has set are said to be so."""
+    """Write all triggers; those that nobody has set are said to be so, and how to set them."""
     page.heading(page.say("reports.supervision.triggers"))
     for trigger in triggers:
         if trigger.at_least is None:
             _unset(page, trigger)
         else:
             _set(page, trigger, decimal_text(Fraction(trigger.at_least)))
+    if any(trigger.at_least is None for trigger in triggers):
+        page.line(page.say("reports.supervision.how_to_set", style.QUIET))
 
 
 def _unset(page: Page, trigger: Trigger) -> None:

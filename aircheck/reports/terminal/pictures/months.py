@@ -78,6 +78,7 @@ def _legend(page: Page, picture: Picture) -> Iterator[Text]:
     figures = [figure for month in picture.months for figure in month.figures]
     asked = {target.item for target in (mean.target for mean in picture.so_far) if target.rule is not None}
     first = picture.months[0].figures if picture.months else ()
+    yield page.say("pictures.months_units", style.QUIET)
     limits = [f"{figure_name(one)} {one.target}" for one in first if one.item not in asked and one.target is not None]
     wanted = [f"{mean.item} {mean.target.number}" for mean in picture.so_far if mean.item in asked]
     if wanted:
