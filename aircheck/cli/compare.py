@@ -10,6 +10,7 @@ from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
 from aircheck.cli.common.history import History, history_file
 from aircheck.cli.common.options import Lang, NoColor, Output
+from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
 
 LAST = "last"
@@ -24,6 +25,7 @@ else:
 def compare(
     before: Annotated[str, typer.Argument(metavar="BEFORE", help=help_text("cli.compare.before"))],
     after: Annotated[str, typer.Argument(metavar="AFTER", help=help_text("cli.compare.after"))] = LAST,
+    figures: Annotated[bool, typer.Option("--figures", help=help_text("cli.compare.figures"))] = False,
     history: History = None,
     format_: Format = None,
     output: Output = None,
@@ -37,6 +39,7 @@ def compare(
         from aircheck.model.outcome import ExitCode
         from aircheck.runs.compare import compare as compared
 
-        found = compared(before, after, history_file(history))
-        deliver(found, form, output, words, no_color=no_color)
+        with Progressing(words, no_color=no_color) as progress:
+            found = compared(before, after, history_file(history), progress, figures=figures)
+            deliver(found, form, output, words, no_color=no_color, line=progress)
     raise typer.Exit(ExitCode.FAILED if found.fresh(frozenset()) else ExitCode.OK)

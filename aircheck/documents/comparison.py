@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
+from aircheck.documents.amendment import Amendment
 from aircheck.model.measurement import PartKind
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Bilingual, Message
@@ -77,6 +78,7 @@ class Comparison:
     """The whole comparison. `compared`: worst first, a commitment before its parts.
 
     `causes`: what differs between the runs, by what it belongs to; none of a kind says that it did not change.
+    `restated`: figures that the later files have with other values, or no more; None where the files were not read.
     """
 
     plan: str
@@ -85,6 +87,7 @@ class Comparison:
     after: Side
     causes: Mapping[Cause, tuple[Message, ...]]
     compared: tuple[Compared, ...]
+    restated: tuple[Amendment, ...] | None = None
 
     def of(self, change: Change) -> tuple[Compared, ...]:
         """Return what a change became of."""

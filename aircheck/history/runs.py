@@ -37,39 +37,49 @@ def record(path: Path, report: Report, code: int, at: datetime) -> int:
 
 
 def runs(path: Path, plan: str | None = None) -> Iterator[Content]:
-    """Yield what is recorded of every run (of a plan), the oldest first; `kept` says whether its report still is."""
+    """Yield what is recorded of every run (of a plan), the oldest first; `kept` says whether its report still is.
+
+    `HistoryUnusable` where a record is not as it was written.
+    """
     with store.opened(path) as connection:
-        found = list(store.records(connection))
-    for one in found:
-        if digest(one.text) != one.digest:
-            raise HistoryUnusable("history.unusable", path, why=Message.of("history.kept_changed", number=one.number))
-    pruned = {number for one in found for number in pruned_by(one)}
-    for one in found:
-        content = one.content
-        if content.get("kind") == "run" and plan in (None, content.get("plan")):
-            yield {**content, "number": one.number, "digest": one.digest, "kept": one.number not in pruned}
+        found = [(one, _content(one, path)) for one in store.records(connection)]
+    pruned = {number for one, _ in found for number in pruned_by(one)}
+    for one, content in found:
+        if _is_of(content, plan):
+            yield {**content, "digest": one.digest, "kept": one.number not in pruned}
 
 
 def number_of(path: Path, reference: str, plan: str | None = None, before: int | None = None) -> int:
     """Return the number of a run: the one named, or the last (of a plan, with a number below `before`). `NoSuchRun`."""
     if reference != LAST:
         return int(reference)
-    numbers = [one["number"] for one in runs(path, plan) if before is None or one["number"] < before]
-    if not numbers:
-        raise NoSuchRun(Message.of("history.no_last", path=str(path)))
-    return int(numbers[-1])
+    with store.opened(path) as connection:
+        for one in store.records(connection, newest=True):
+            if (before is None or one.number < before) and _is_of(_content(one, path), plan):
+                return one.number
+    raise NoSuchRun(Message.of("history.no_last", path=str(path)))
 
 
 def written_of(path: Path, number: int) -> bytes:
     """Return the report of a run, byte for byte as it was recorded. `NoSuchRun`; `HistoryUnusable` if it is not."""
     with store.opened(path) as connection:
-        kept = store.report_of(connection, number)
-    stated = [one["report"] for one in runs(path) if one["number"] == number]
-    if kept is None or not stated:
+        found = store.record_of(connection, number)
+    if found is None or found.report is None:
         raise NoSuchRun(Message.of("history.no_run", number=number, path=str(path)))
-    if digest(kept) != stated[0]:
+    if digest(found.report) != _content(found, path).get("report"):
         raise HistoryUnusable("history.unusable", path, why=Message.of("history.report_changed", number=number))
-    return kept
+    return found.report
+
+
+def _content(one: Record, path: Path) -> Content:
+    """Return what a record says, if it is as it was written."""
+    if digest(one.text) != one.digest:
+        raise HistoryUnusable("history.unusable", path, why=Message.of("history.kept_changed", number=one.number))
+    return one.content
+
+
+def _is_of(content: Content, plan: str | None) -> bool:
+    return content.get("kind") == "run" and plan in (None, content.get("plan"))
 
 
 def report_of(path: Path, number: int) -> Report:

@@ -68,19 +68,22 @@ def prune(connection: sqlite3.Connection, content: Content) -> int:
     return number
 
 
-def records(connection: sqlite3.Connection, *, reports: bool = False) -> Iterator[Record]:
-    """Yield all records by number; with `reports` also what they keep, else nothing of it."""
-    column = "report" if reports else "NULL"
-    for number, text, stored, kept in connection.execute(
-        f"SELECT number, text, digest, {column} FROM records ORDER BY number"
-    ):
-        yield Record(number, text, stored, None if kept is None else _unpacked(kept))
+def records(connection: sqlite3.Connection, *, reports: bool = False, newest: bool = False) -> Iterator[Record]:
+    """Yield all records by number, or the `newest` first; with `reports` also what they keep, else nothing of it."""
+    columns, order = "report" if reports else "NULL", "DESC" if newest else "ASC"
+    rows = connection.execute(f"SELECT number, text, digest, {columns} FROM records ORDER BY number {order}")
+    yield from map(_record, rows)
 
 
-def report_of(connection: sqlite3.Connection, number: int) -> bytes | None:
-    """Return the report of a run; None where it was pruned, or there is no such run."""
-    row = connection.execute("SELECT report FROM records WHERE number = ?", [number]).fetchone()
-    return None if row is None or row[0] is None else _unpacked(row[0])
+def record_of(connection: sqlite3.Connection, number: int) -> Record | None:
+    """Return a record with what it keeps; None where there is no such number."""
+    rows = connection.execute("SELECT number, text, digest, report FROM records WHERE number = ?", [number])
+    return next(map(_record, rows), None)
+
+
+def _record(row: tuple[int, str, str, bytes | None]) -> Record:
+    number, text, stored, kept = row
+    return Record(number, text, stored, None if kept is None else _unpacked(kept))
 
 
 def damages(connection: sqlite3.Connection) -> list[str]:

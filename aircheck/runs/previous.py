@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from aircheck.documents.report import Report
 from aircheck.documents.report_from_json import read_report, report_bytes
 from aircheck.intake.files.source import SourceFile, expand
 from aircheck.model.errors import AircheckError
@@ -37,7 +38,12 @@ class Previous:
         path = Path(reference)
         if path.suffix != ".json" or not path.is_file():
             return cls(reference, tuple(expand([reference], plan)))
-        inputs = read_report(report_bytes(reference), reference).inputs
+        return cls.of_report(read_report(report_bytes(reference), reference), reference, plan)
+
+    @classmethod
+    def of_report(cls, report: Report, reference: str, plan: str) -> "Previous":
+        """Find the files that a report was made of. `NoSuchInput` where one is gone."""
+        inputs = report.inputs
         files = dict.fromkeys(_file_of(entry.path) for entry in inputs)
         return cls(
             reference, tuple(expand([*map(name_shown, files)], plan)), {entry.path: entry.sha256 for entry in inputs}

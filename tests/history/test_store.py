@@ -9,6 +9,7 @@ import pytest
 
 from aircheck.documents.report_from_json import as_written
 from aircheck.history import store
+from aircheck.history.reference import is_run
 from aircheck.history.runs import NoSuchRun, number_of, prune, record, report_of, runs, verify, written_of
 from aircheck.history.store import HistoryUnusable
 from aircheck.locale import Words
@@ -217,3 +218,11 @@ def test_a_damaged_file_takes_no_more_records(path):
     path.write_bytes(data)
     assert said(path, new=True)[1] == 3
     assert path.read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    ("reference", "run"),
+    [("last", True), ("12", True), ("./12", False), ("12.json", False), ("²", False), ("9" * 30, False), ("", False)],
+)
+def test_what_names_a_run(reference, run):
+    assert is_run(reference) is run

@@ -107,3 +107,19 @@ def test_the_option_comes_before_the_variable_and_that_before_the_folder(folder)
     assert (code, page.startswith(f"error: there is no history at {FILE}; ")) == (2, True)
     assert said(folder, "compare", "last")[0] == 2
     assert said(folder, "history", "show", "nothing", "--history", "a.sqlite")[0] == 2
+
+
+def test_which_figures_were_sent_again_is_told_while_the_files_are_what_they_were(folder):
+    for name, area in (("before", 9000), ("after", 8000)):
+        (folder / name).mkdir()
+        text = ROADS.format("manual").replace("9000", str(area))
+        (folder / name / "roads.csv").write_text(text, encoding="utf-8")
+        aircheck("check", str(FOUR), name, "--only", RULE, "-o", f"{name}.json", cwd=folder)
+    code, page = said(folder, "compare", "before.json", "after.json", "--figures")
+    assert code == 0
+    assert "Figures sent again with other values, or no more: 1" in page
+    assert "after/roads.csv:2" in page
+    (folder / "before" / "roads.csv").write_text("road\n", encoding="utf-8")
+    code, page = said(folder, "compare", "before.json", "after.json", "--figures")
+    assert code == 2
+    assert "these files are not what they were: before/roads.csv" in " ".join(page.split())

@@ -59,7 +59,7 @@ COMMANDS = {
     ],
     "aqi": ["aqi", "--pm25", "180", "--o3", "120", "--edition", "hj633-2012"],
     "standards": ["standards", "gb3095-2012"],
-    "comparison": ["compare", "report.json", "later.json"],
+    "comparison": ["compare", "first.json", "later.json", "--figures"],
     "verify": ["verify", "report.json", "roads.csv", "--plan", str(SMALL)],
 }
 OTHERS = {
@@ -89,7 +89,10 @@ def documents(tmp_path_factory):
         patch.chdir(folder)
         CliRunner().invoke(app, ["check", str(SMALL), "roads.csv", "-o", "report.json"])
         (folder / "roads.csv").write_text(ROADS.replace("9000", "9001"))
-        CliRunner().invoke(app, ["check", str(SMALL), "roads.csv", "-o", "later.json"])
+        for name, area in (("first", "9002"), ("later", "9003")):
+            (folder / name).mkdir()
+            (folder / name / "roads.csv").write_text(ROADS.replace("9000", area))
+            CliRunner().invoke(app, ["check", str(SMALL), name, "-o", f"{name}.json"])
         found = {}
         for kind, given in COMMANDS.items():
             done = CliRunner().invoke(app, [*given, "--format", "json"])
@@ -152,6 +155,10 @@ def test_the_samples_have_something_of_everything(documents):
     assert [hit["unit"] for one in documents["supervision"]["triggers"] for hit in one["hits"]] == ["区城管局"]
     assert documents["comparison"]["causes"]["data"]
     assert documents["comparison"]["compared"][0]["before"]
+    (amended,) = documents["comparison"]["restated"]
+    assert [(change["column"], change["old"], change["new"]) for change in amended["changes"]] == [
+        ("area_m2", "9002", "9003")
+    ]
     assert documents["verify"]["follows"] is False
     assert documents["verify"]["differences"]
 

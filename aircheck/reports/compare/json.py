@@ -3,6 +3,7 @@
 from typing import Any
 
 from aircheck.documents.comparison import SCHEMA, Compared, Comparison, Standing
+from aircheck.reports.quality.json import amended
 from aircheck.writing.json import values, written
 
 COUNTED = "unit."
@@ -11,7 +12,9 @@ COUNTED = "unit."
 def render(found: Comparison) -> str:
     """Return the document as text, with a final newline."""
     compared = [_compared(one) for one in found.compared]
-    return written(SCHEMA, {"commitments": found.commitments(), **values(found), "compared": compared})
+    restated = None if found.restated is None else [amended(one) for one in found.restated]
+    content = {**values(found), "compared": compared, "restated": restated}
+    return written(SCHEMA, {"commitments": found.commitments(), **content})
 
 
 def _compared(one: Compared) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from rich.text import Text
 from aircheck.documents.comparison import CAUSES, CHANGES, Change, Compared, Comparison, Standing
 from aircheck.locale import Words
 from aircheck.model.text import Language
+from aircheck.reports.quality.amended import show_amendment
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import fold, joined, plain
 from aircheck.reports.terminal.figures import quantity, target_of, verdict_of
@@ -28,6 +29,11 @@ def render(found: Comparison, *, language: Language, width: int = 80, colour: bo
         if change != "same" and (those := found.of(change)):
             _section(page, change, those)
     _causes(page, found)
+    if found.restated is not None:
+        page.blank()
+        page.line(page.say("reports.compare.restated", n=sum(len(one.changes) for one in found.restated)))
+        for amendment in found.restated:
+            show_amendment(page, amendment)
     return page.render()
 
 

@@ -35,7 +35,7 @@ def document(found: Flagged) -> dict[str, Any]:
         "previous": None if found.previous is None else _submission(found.previous),
         "checks": [_check(name, found.of(name)) for name in NAMES if name != "edited" or found.previous],
         "flags": [_flag(flag) for flag in found.flags],
-        "amendments": [_amendment(one) for one in found.amendments],
+        "amendments": [amended(one) for one in found.amendments],
         "plan": both(found.plan),
         "notes": [in_both(note) for note in found.notes],
         "if_upheld": None if found.effects is None else [_effect(effect) for effect in found.effects],
@@ -65,7 +65,8 @@ def _flag(flag: Flag) -> dict[str, Any]:
     return {**asdict(flag), "day": flag.day.isoformat(), "text": in_both(flag.text)}
 
 
-def _amendment(one: Amendment) -> dict[str, Any]:
+def amended(one: Amendment) -> dict[str, Any]:
+    """Return what one organisation changed as plain values."""
     return {
         "producer": one.producer,
         "signer": one.signer,
