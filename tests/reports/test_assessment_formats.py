@@ -211,8 +211,8 @@ def test_what_a_figure_of_the_year_before_lacks_is_not_told_of_this_years(docume
     first, *others = document.indicators
     lacking = replace(
         first,
-        why=Message.of("assess.note_of", item="甲", note="今年缺"),
-        why_before=Message.of("assess.note_of", item="乙", note="去年缺"),
+        why=Message.of("reports.labelled", label="甲", text="今年缺"),
+        why_before=Message.of("reports.labelled", label="乙", text="去年缺"),
     )
     page = written(replace(document, indicators=(lacking, *others)), "md")
     assert "PM2.5，本期：甲：今年缺" in page
