@@ -7,8 +7,8 @@ from tests.test_readme import shown
 
 REJECTED = ("check", "explain", "stats", "rank", "assess", "outlook", "dust", "data", "plans")
 """Commands that read the demo, which has a row and a cell that are rejected."""
-FAILING = ("check",)
-"""Commands whose verdicts may be misses: streets of the demo are swept by hand."""
+FAILING = ("check", "compare")
+"""Commands whose verdicts may be misses, or new ones: streets of the demo are swept by hand."""
 
 
 @pytest.mark.heavy
