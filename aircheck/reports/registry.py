@@ -143,6 +143,7 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
         Format("json", ".json", _data("aircheck.reports.outlook.json:render")),
         Format("svg", ".svg", _page("aircheck.reports.outlook.svg:render")),
         Format("md", ".md", _page("aircheck.reports.outlook.markdown:render")),
+        Format("docx", ".docx", written("aircheck.reports.outlook.docx:render"), binary=True),
     ),
     "pocket": (
         Format("text", ".txt", _page("aircheck.reports.outlook.pocket_text:render")),

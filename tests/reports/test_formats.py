@@ -37,7 +37,7 @@ def test_the_formats():
         "assessment": ("text", "md", "json", "csv", "html", "docx", "xlsx", "pdf"),
         "episodes": ("text", "csv", "json"),
         "supervision": ("text", "csv", "json"),
-        "outlook": ("text", "json", "svg", "md"),
+        "outlook": ("text", "json", "svg", "md", "docx"),
         "pocket": ("text", "json"),
         "aqi": ("text", "json"),
         "dust": ("text", "json"),

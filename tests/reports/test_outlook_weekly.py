@@ -1,7 +1,13 @@
 """The weekly page, by hand."""
 
+from io import BytesIO
+
+import docx
+
 from aircheck.intake.files.source import SourceFile
+from aircheck.reports.outlook.docx import render as word
 from aircheck.reports.outlook.markdown import render
+from aircheck.reports.registry import Options
 from tests.outlook.house import CLEAN, ITEMS, sheet
 
 PAGE = """\
@@ -59,3 +65,13 @@ def test_a_name_can_mark_nothing():
 def test_without_a_day_there_is_no_stretch():
     page = render(sheet(as_of="2020-03-10"), language="zh", width=80, colour=False)
     assert page == "# 环境空气质量标准二级限值年评价\n\n2020-01-01至2020-12-31，截至2020-03-10，剩余296天\n"
+
+
+def test_the_word_file_says_what_the_markdown_says():
+    found = sheet(daily(), only=("nat-pm25-annual-mean",), as_of="2020-03-10")
+    written = word(found, Options("en"))
+    rows = [[cell.text for cell in row.cells] for table in docx.Document(BytesIO(written)).tables for row in table.rows]
+    page = render(found, language="en", width=80, colour=False).splitlines()
+    told = [line for line in page if line.startswith("| ") and "| --- |" not in line]
+    assert [f"| {' | '.join(row)} |" for row in rows] == told
+    assert word(found, Options("en")) == written
