@@ -158,11 +158,7 @@ def test_headings_are_numbered_as_official_documents_are():
 
 def test_what_a_figure_of_the_year_before_lacks_is_not_told_of_this_years(document):
     first, *others = document.indicators
-    lacking = replace(
-        first,
-        why=Message.of("assess.note_of", item="甲", note="今年缺"),
-        why_before=Message.of("assess.note_of", item="乙", note="去年缺"),
-    )
-    page = written(replace(document, indicators=(lacking, *others)), "md")
-    assert "PM2.5：甲：今年缺" in page
-    assert "PM2.5（上年同期）：乙：去年缺" in page
+    now, before = (Message.of("assess.note_of", item=one, note="缺") for one in ("今年", "去年"))
+    page = written(replace(document, indicators=(replace(first, why=now, why_before=before), *others)), "md")
+    assert "PM2.5：今年：缺" in page
+    assert "PM2.5（上年同期）：去年：缺" in page
