@@ -62,7 +62,7 @@ def test_what_is_said_of_another_header():
         "and none is used; submit that part as a file of its own"
     )
     assert Words("zh")(reject.reason) == (
-        "第 3 行是另一个表头（时间, PM2.5, 站点），其下各行不按本文件的列排列，均不采用；请把这一部分另存为单独的文件"
+        "第 3 行是另一个表头（时间、PM2.5、站点），其下各行不按本文件的列排列，均不采用；请把这一部分另存为单独的文件"
     )
 
 
