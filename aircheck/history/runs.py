@@ -20,6 +20,10 @@ class NoSuchRun(AircheckError):  # noqa: N818
     """A run that a history does not have, or of which it no longer keeps the report."""
 
 
+class NoRunYet(NoSuchRun):
+    """No run of a plan is recorded, or there is no history at all: nothing is the last."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verified:
     """How many records there are, the digest of the last (None without any), and what is wrong with them."""
@@ -53,11 +57,12 @@ def number_of(path: Path, reference: str, plan: str | None = None, before: int |
     """Return the number of a run: the one named, or the last (of a plan, with a number below `before`). `NoSuchRun`."""
     if reference != LAST:
         return int(reference)
-    with store.opened(path) as connection:
-        for one in store.records(connection, newest=True):
-            if (before is None or one.number < before) and _is_of(_content(one, path), plan):
-                return one.number
-    raise NoSuchRun(Message.of("history.no_last", path=str(path)))
+    if path.exists():
+        with store.opened(path) as connection:
+            for one in store.records(connection, newest=True):
+                if (before is None or one.number < before) and _is_of(_content(one, path), plan):
+                    return one.number
+    raise NoRunYet(Message.of("history.no_last", path=str(path)))
 
 
 def written_of(path: Path, number: int) -> bytes:

@@ -59,6 +59,15 @@ def test_a_failure_is_new_for_one_run_and_known_to_the_next(folder):
     assert [row["code"] for row in rows(folder, "list")] == [0, 1, 0]
 
 
+def test_the_first_run_of_all_knows_of_nothing_and_is_recorded(folder):
+    first = check(folder, "manual", "--record", "--baseline", "last")
+    assert (first.code, first.err.splitlines()) == (
+        1,
+        [f"{FILE} has no run of this plan yet", f"Recorded as run 1: {FILE}"],
+    )
+    assert check(folder, "manual", "--baseline", "7").code == 2
+
+
 def test_what_is_compared_may_be_recorded(folder):
     for sweeping in ("mechanised", "manual"):
         check(folder, sweeping, "--record")

@@ -50,12 +50,20 @@ def run_number(reference: str, path: "Path") -> int:
 def known_failures(
     reference: str, path: "Path", report: "Report", fail_on: "frozenset[Outcome]", words: Words
 ) -> frozenset[str]:
-    """Say which failures are new since the baseline and which are known; return the rules of the known ones."""
+    """Say which failures are new since the baseline and which are known; return the rules of the known ones.
+
+    Before a plan's first run is recorded nothing is known.
+    """
+    from aircheck.history.runs import NoRunYet
     from aircheck.model.outcome import Outcome
     from aircheck.model.text import listing
     from aircheck.runs.compare import against
 
-    found = against(reference, path, report)
+    try:
+        found = against(reference, path, report)
+    except NoRunYet as none:
+        print_error(words(none.message))
+        return frozenset()
     fresh = [one.key.rule for one in found.fresh(fail_on)]
     failing = {Outcome.FAIL, *fail_on}
     known = [one.rule for one in report.results if one.outcome in failing and one.rule not in fresh]
