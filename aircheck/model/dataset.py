@@ -1,6 +1,6 @@
 """Datasets: the contract of a kind of table that a department submits."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -35,6 +35,9 @@ class ColumnType(StrEnum):
 
 UNKNOWN_WORD = "?"
 """Stands in a cell of several words for one that is not on the list."""
+
+
+_IF = "是否"
 
 
 class Reads(StrEnum):
@@ -166,6 +169,18 @@ class Column(Strict):
             raise Contradiction(Message.of("loading.contradiction.equals"))
         return self
 
+    def forms(self, name: str) -> Iterator[str]:
+        """Yield what a plain name may be written as too: a question without 是否, a count by 数, a street with 所在."""
+        if self.type is ColumnType.BOOLEAN and _IF in name:
+            asked = name.replace(_IF, "", 1)
+            inside = asked.removeprefix("在")
+            yield from (asked, inside, *(f"{one}内" for one in (asked, inside) if asked != inside))
+            yield f"{_IF}{inside}"
+        if self.type is ColumnType.INTEGER and name.endswith("数量"):
+            yield name.removesuffix("量")
+        if self.reads is Reads.STREET:
+            yield from (f"{of}{name}" for of in ("所在", "所属"))
+
 
 class Contract(Strict):
     """`rules/datasets/<id>.yaml`. `layout: table` is one row a record; `station_hours` has layouts of its own.
@@ -254,8 +269,16 @@ class Contract(Strict):
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """The canonical name for each plain name (`plain_header`) that a column may have."""
-        return {plain_header(name): column.name for column in self.columns for name in (*column.aliases, column.name)}
+        """The canonical name for each plain name (`plain_header`) that a column may have, and its other forms.
+
+        What another column is called, or two could be, is no form of a name.
+        """
+        told = {plain_header(name): column.name for column in self.columns for name in (*column.aliases, column.name)}
+        forms: dict[str, set[str]] = {}
+        for name, canonical in told.items():
+            for form in self._by_name[canonical].forms(name):
+                forms.setdefault(form, set()).add(canonical)
+        return {form: one for form, (one, *more) in forms.items() if not more} | told
 
     @cached_property
     def required(self) -> tuple[str, ...]:

@@ -259,3 +259,16 @@ def test_a_word_for_all_is_an_empty_cell_where_that_means_all():
 def test_several_units_are_told_to_have_a_row_each():
     why = fault_in(units("street"), Fault.UNREADABLE, "兰山街道、义堂镇")
     assert (why.key, str(why.values["units"])) == ("intake.reject.several_units", "兰山街道, 义堂镇")
+
+
+@pytest.mark.parametrize(
+    "text", ["待聘", "暂未配备", "尚未明确", "未印发", "正在编制", "空缺", "无专人", "暂无文号", "待配齐"]
+)
+def test_what_is_still_to_come_proves_nothing(text):
+    assert person(text) is None
+    assert document(text) is None
+
+
+@pytest.mark.parametrize("text", ["尚小云", "未来小学扬尘方案", "无组织排放改造方案", "待建工地管控方案", "暂行办法"])
+def test_names_and_titles_that_begin_alike_stand(text):
+    assert document(text) == text

@@ -34,6 +34,25 @@ def test_a_row_of_the_ledger_where_it_has_one_task_of_that_dataset():
     assert [read(written) for written in ("1", "第1项", "施工工地清单", "99")] == ["ls-site-dust-list"] * 3 + [None]
 
 
+def test_a_task_by_its_clause_where_rules_ask_for_no_other_of_that_table():
+    documents = reader(column("deliverables", "task", "lixia-2020"))
+    assert documents("二（一）1 禁限产业目录") == "lx-industry-ban-catalogue"
+    # 二（一）1 asks for three documents, and of 二（三）3 only for four kinds of means against old lorries.
+    assert documents("二（一）1") is None
+    assert reader(column("activity_log", "task", "lixia-2020"))("二（三）3") == "lx-diesel-four-measures"
+
+
+@pytest.mark.parametrize("written", ["全区", "兰山区", "临沂市兰山区"])
+def test_the_area_s_name_is_the_whole_district(written):
+    assert reader(column("air_quality_annual", "station"))(written) == "全区"
+    assert reader(column("emission_inventory", "sector"))(written) == "whole"
+
+
+def test_another_area_s_name_is_not():
+    assert reader(column("air_quality_annual", "station"))("历下区") == "历下区"
+    assert reader(column("air_quality_annual", "station"))("临沂市") == "临沂市"
+
+
 @pytest.mark.parametrize(
     "written", ["区住建局", "兰山区住建局", "临沂市兰山区住建局", "District housing and construction bureau"]
 )

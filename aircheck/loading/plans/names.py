@@ -17,9 +17,12 @@ from aircheck.model.rule import BoundRule
 from aircheck.model.task import Task, TaskFile
 
 _LEVEL = re.compile("[区市]")
+_CLAUSE = re.compile(r"^.+（.+）")
+"""A clause that a number alone does not name."""
 _ID = re.compile(r"'([a-z][a-z0-9]*(?:-[a-z0-9]+)+)'")
 
 Names = dict[str, tuple[str, ...]]
+_WHOLE = "全区"
 _TOWNS = ("*镇", "*乡", "*街道")
 
 
@@ -140,13 +143,24 @@ def _together(plan: Plan) -> Names:
 def _in_area(column: Column, places: Collection[str]) -> Column:
     """Return a column of words that may have the area's name before them."""
     if not column.values:
-        return column
+        same_as = {word: _with_area(word, others, places) for word, others in column.same_as.items()}
+        return column if same_as == column.same_as else column.model_copy(update={"same_as": same_as})
     values = {
-        word: tuple(dict.fromkeys((*others, *chain.from_iterable(_placed(filter(_LEVEL.match, others), places)))))
+        word: tuple(
+            dict.fromkeys(
+                (*_with_area(word, others, places), *chain.from_iterable(_placed(filter(_LEVEL.match, others), places)))
+            )
+        )
         for word, others in column.values.items()
     }
     filler = (*column.filler, *places) if column.filler else ()
     return column.model_copy(update={"values": values, "filler": filler})
+
+
+def _with_area(word: str, others: tuple[str, ...], places: Collection[str]) -> tuple[str, ...]:
+    """Return what a word is called; one for the whole district is called by the area's own names, too."""
+    district = [place for place in places if place.endswith(("区", "县"))]
+    return tuple(dict.fromkeys((*others, *district))) if _WHOLE in (word, *others) else others
 
 
 def _places(plan: Plan) -> tuple[str, ...]:
@@ -214,11 +228,21 @@ def _tasks(commitments: Sequence[Commitment], ledger: TaskFile | None, asked: fr
         if len(wanted) == 1:
             names.setdefault(wanted[0], []).extend(_numbers(task.no))
             names[wanted[0]] += [task.title.zh, task.title.en]
+    for entry in commitments:
+        names[entry.id] += _by_clause(entry, commitments, asked)
     meant: dict[str, set[str]] = {}
     for name, others in names.items():
         for other in others:
             meant.setdefault(other, set()).add(name)
     return {name: tuple(dict.fromkeys(o for o in others if len(meant[o]) == 1)) for name, others in names.items()}
+
+
+def _by_clause(entry: Commitment, commitments: Sequence[Commitment], asked: frozenset[str]) -> list[str]:
+    """Return a task's title behind its clause, and the clause where rules ask for no other task of it."""
+    if not _CLAUSE.search(entry.clause):
+        return []
+    others = {one.id for one in commitments if one.clause == entry.clause} & asked
+    return [f"{entry.clause}{entry.title.zh}", *([entry.clause] if others == {entry.id} else [])]
 
 
 def _of_ledger(column: Column, ledger: TaskFile, asked: frozenset[str]) -> Column:
