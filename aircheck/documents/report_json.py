@@ -7,8 +7,8 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from aircheck.documents import pictures_json
 from aircheck.documents.asked import Asked
+from aircheck.documents.pictures import codec as pictures_json
 from aircheck.documents.report import SCHEMA, InterpretationUse, Report, Result, ResultPart, Unadjusted, WaiverNote
 from aircheck.documents.sensitivity import Sensitivity
 from aircheck.documents.totals import Totals

@@ -27,6 +27,7 @@ from aircheck.measures.rows.hours import DATASET as OF_HOURS
 from aircheck.measures.tasks.reports import ProgressReports
 from aircheck.measures.tasks.standing import standings
 from aircheck.model.dataset import HOURS
+from aircheck.model.methods.assessment import AIR
 from aircheck.model.outcome import ExitCode, none_decided
 from aircheck.model.period import Period
 from aircheck.model.place import PlaceKind
@@ -42,7 +43,6 @@ from aircheck.runs.request import Request, selected
 RANKED_BY = ("PM2.5", "PM10")
 """What is ranked where the method names nothing: what every monthly notice ranks."""
 MONTHLY = ("PM2.5", "PM10")
-AIR = "air"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date
 from aircheck.assessment.pictures.places import pictures_of
 from aircheck.assessment.pictures.targets import with_limits
 from aircheck.documents.assessment import Assessment, DayCount, Indicator, Monthly, OpenPoint, SpanKind, TaskRow
+from aircheck.documents.pictures import Pictures
 from aircheck.documents.ranking import RankGroup, RankingSheet, RankRow, RankTable
 from aircheck.documents.report import (
     InterpretationUse,
@@ -51,7 +52,7 @@ def small() -> Assessment:
     )
     results[3] = replace(results[3], interpretations=(READING,))
     pictures = pictures_of(few_days(), with_limits((TARGET,), EDITIONS))
-    return assessed(replace(found, results=tuple(results), pictures=pictures), units=(ECOLOGY, CITY), stations=4)
+    return assessed(replace(found, results=tuple(results)), units=(ECOLOGY, CITY), stations=4, pictures=pictures)
 
 
 def large(results: int = 500, stations: int = 1600, units: int = 60, measured: int = 20) -> Assessment:
@@ -78,8 +79,8 @@ def large(results: int = 500, stations: int = 1600, units: int = 60, measured: i
     names = tuple(f"第{place}街道办事处" for place in range(units))
     summary = {outcome: sum(one.outcome is outcome for one in many) for outcome in Outcome}
     pictures = pictures_of(few_days(), with_limits((TARGET,), EDITIONS))
-    whole = replace(found, results=tuple(many), chapters=chapters, summary=summary, pictures=pictures)
-    return assessed(whole, names, stations)
+    whole = replace(found, results=tuple(many), chapters=chapters, summary=summary)
+    return assessed(whole, names, stations, pictures)
 
 
 def _part(place: int) -> ResultPart:
@@ -93,7 +94,7 @@ def _finding(place: int, line: int) -> Finding:
     return Finding(said, "数据/某部门报送/道路清扫台账.csv", line + 2)
 
 
-def assessed(found: Report, units: tuple[str, ...], stations: int) -> Assessment:
+def assessed(found: Report, units: tuple[str, ...], stations: int, pictures: Pictures) -> Assessment:
     """A report with scores of units, and figures of stations."""
     return Assessment(
         report=found,
@@ -112,6 +113,7 @@ def assessed(found: Report, units: tuple[str, ...], stations: int) -> Assessment
         monthly=tuple(_monthly(place, item) for item in ("PM2.5", "PM10") for place in range(-1, stations)),
         rankings=(_ranking(stations),),
         compensation=None,
+        pictures=pictures,
         tasks=(
             TaskRow(
                 7, Bilingual(zh="拆迁工地清单", en="A list of demolition sites"), "8月底", date(2020, 8, 31), "overdue",

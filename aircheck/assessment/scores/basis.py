@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from aircheck.model.methods.assessment import Earning, Mark, ScoreMethod, Veto
+from aircheck.model.methods.assessment import AIR, Earning, Mark, ScoreMethod, Veto
 from aircheck.model.text import Bilingual, Message, NameList
 
 
@@ -33,7 +33,7 @@ def basis_of(method: ScoreMethod) -> Iterator[Message]:
 def _mark(mark: Mark) -> Message:
     if mark.rules == ("*",) or not (mark.rules or mark.kinds):
         return Message.of("scores.basis.mark_of_all", title=mark.title)
-    if mark.kinds == ("air",) and not mark.rules:
+    if mark.kinds == (AIR,) and not mark.rules:
         return Message.of("scores.basis.mark_of_air", title=mark.title)
     key = "mark_both" if mark.rules and mark.kinds else "mark_kinds" if mark.kinds else "mark"
     return Message.of(f"scores.basis.{key}", title=mark.title, rules=_row(mark.rules), kinds=_row(mark.kinds))

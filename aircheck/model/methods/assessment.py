@@ -120,6 +120,8 @@ class Veto(Strict):
         return self
 
 
+AIR = "air"
+"""The kind of whatever is measured of the monitoring data, by whatever measure."""
 BANDS = (
     Band(id="excellent", title=Bilingual(zh="优秀", en="excellent"), least=Decimal(90)),
     Band(id="good", title=Bilingual(zh="良好", en="good"), least=Decimal(70)),
@@ -128,7 +130,7 @@ BANDS = (
 )
 """Bands of the program's own, in force where nobody states others."""
 MARKS = (
-    Mark(id="air", title=Bilingual(zh="空气质量", en="air quality"), kinds=("air",)),
+    Mark(id="air", title=Bilingual(zh="空气质量", en="air quality"), kinds=(AIR,)),
     Mark(id="tasks", title=Bilingual(zh="任务完成", en="tasks"), rules=("*",)),
 )
 """Marks of the program's own: what is measured of the air, and everything else."""

@@ -3,8 +3,9 @@
 import json
 from typing import Any
 
-from aircheck.documents import pictures_json, report_json
+from aircheck.documents import report_json
 from aircheck.documents.assessment import SCHEMA, Assessment
+from aircheck.documents.pictures import codec as pictures_json
 from aircheck.reports.compensation import json as compensation_json
 from aircheck.reports.episodes import json as episodes_json
 from aircheck.reports.ranking import json as ranking_json

@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, fields
 from typing import Any
 
-from aircheck.documents import pictures_json
+from aircheck.documents.pictures import codec as pictures_json
 from aircheck.documents.stats import SCHEMA, PlaceTable, Statistic, StatsTable
 from aircheck.documents.totals import Totals
 from aircheck.model.explanation import FigureUse
