@@ -23,6 +23,8 @@ from aircheck.reports.rejects_csv import HEADER
 from aircheck.writing.replacing import replace
 from tests.conftest import FOUR, SMALL
 
+pytestmark = pytest.mark.heavy
+
 HOURS = "station,time,PM2.5\nS1,2020-03-01 01:00,60\n"
 METHOD = """
 compensation:

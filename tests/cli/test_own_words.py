@@ -14,6 +14,8 @@ from aircheck.cli.common.command import Command, Group
 from aircheck.cli.common.installing import speak_ours
 from tests.journeys.run import aircheck
 
+pytestmark = pytest.mark.heavy
+
 TYPER = re.compile(
     r"Options|Commands|Arguments|Show this|required|default:|Usage|Error|No such|Missing|Invalid|Try '|Got unexpected"
     r"|Input should|not one of|does not take|requires|closest|argument|value"

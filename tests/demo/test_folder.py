@@ -6,6 +6,8 @@ import pytest
 
 from aircheck.demo import DemoFolderNotEmpty, write
 
+pytestmark = pytest.mark.heavy
+
 NAMES = ["air_hourly.csv", "stations.csv", "roads.csv", "dustfall.csv", "README.txt"]
 
 

@@ -17,6 +17,8 @@ from aircheck.runs.request import Request
 from tests.conftest import FOUR, SMALL
 from tests.journeys.run import aircheck
 
+pytestmark = pytest.mark.heavy
+
 ADDED = """\
 commitments:
   - id: our-roads

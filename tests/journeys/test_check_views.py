@@ -24,6 +24,8 @@ from aircheck.runs.request import Request
 from tests.conftest import ours
 from tests.journeys.run import aircheck
 
+pytestmark = pytest.mark.heavy
+
 PLAN = "lixia-2020"
 
 

@@ -7,6 +7,8 @@ import pytest
 
 from tests.journeys.run import aircheck
 
+pytestmark = pytest.mark.heavy
+
 GOLDEN = Path(__file__).parent / "golden"
 DIGEST = re.compile(r"(?<= )[0-9a-f]{12}(?=\n)")
 

@@ -8,6 +8,8 @@ import pytest
 from tests.conftest import FOUR
 from tests.journeys.run import aircheck
 
+pytestmark = pytest.mark.heavy
+
 ROADS = "road,area_m2,built_up,sweeping\n"
 
 

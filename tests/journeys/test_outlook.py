@@ -8,6 +8,8 @@ from rich.cells import cell_len
 from tests.journeys.run import aircheck
 from tests.outlook.house import daily_text
 
+pytestmark = pytest.mark.heavy
+
 MEANS = [
     # Wei county, bulletins of 2020-07-27 and 2020-12-13: "control value of the days that remain 56", "95".
     (("58", "57", "209", "366"), 56, ("55.669", "55.003", "56.334"), "55 to 56"),

@@ -4,6 +4,8 @@ import pytest
 
 from tests.journeys.run import aircheck
 
+pytestmark = pytest.mark.heavy
+
 HOURS = "station,time,PM2.5,PM10,SO2,NO2,CO,O3\n1299A,2020-01-01 01:00,60,90,10,20,0.5,60\n"
 ONLY = ("--only", "lx-pm25-annual*")
 

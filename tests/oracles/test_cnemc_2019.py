@@ -24,6 +24,8 @@ from aircheck.statistics.rounding import rounded
 from aircheck.statistics.running import running_means
 from tests.oracles.published import fields
 
+pytestmark = pytest.mark.heavy
+
 DECIMALS = {"PM2.5": 0, "PM10": 0, "SO2": 0, "NO2": 0, "CO": 1}
 
 

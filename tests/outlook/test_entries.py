@@ -11,6 +11,8 @@ from aircheck.runs.outlook import PeriodAhead, Wish
 from aircheck.statistics.periods import month, quarter
 from tests.outlook.house import allowed, daily, entry, sheet
 
+pytestmark = pytest.mark.heavy
+
 MEAN, P95 = ("nat-pm25-annual-mean",), ("nat-pm25-percentile",)
 SO_FAR = ("2020-01-01", "2020-09-30", {"PM2.5": 36})
 

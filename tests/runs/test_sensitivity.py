@@ -17,6 +17,8 @@ from aircheck.runs.request import Request, repeated
 from aircheck.runs.verify import verify
 from tests.conftest import ours
 
+pytestmark = pytest.mark.heavy
+
 SO2 = "national-so2-percentile"
 ASKED = Request(date(2021, 1, 1), year=2020, sensitivity=True)
 

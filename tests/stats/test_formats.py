@@ -23,6 +23,8 @@ from tests.conftest import ROOT
 
 from .made_up import HEADER, STATIONS, hours, sources
 
+pytestmark = pytest.mark.heavy
+
 GOLDEN = Path(__file__).parent / "golden"
 
 
