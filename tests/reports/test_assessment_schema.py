@@ -63,6 +63,7 @@ def test_a_document_is_valid_and_has_something_of_everything(schema, document):
     assert wrong(schema, json.loads(render(letter(document, "区住建局")))) == []
 
 
+@pytest.mark.heavy
 def test_nothing_can_be_left_out_or_added(schema, document):
     sample = json.loads(render(document))
     # Of 366 days alike one is enough.
