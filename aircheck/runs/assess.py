@@ -69,7 +69,7 @@ def assess(
     both = [read.figures(one, by_months=ranking.enough == "months") for one in (read.period, compared)]
     told = _told(loaded, data)
     standing = standings(loaded.task_book, told, data.as_of) if loaded.task_book else ()
-    warned = episodes(data, loaded.plan)
+    warned = episodes(_of_period(data, asked.period), loaded.plan)
     kinds = {bound.rule.id: _kind(bound) for bound in loaded.rules}
     concerns = Concerns(report, loaded.plan, scoring, kinds, loaded.task_book, loaded.ledger, told, data.as_of)
     return Assessment(
@@ -130,6 +130,13 @@ def letter(assessment: Assessment, unit: str) -> Assessment:
         if unit in (score.name, score.label.zh, score.label.en):
             return replace(assessment, unit=score)
     raise KeyError(unit)
+
+
+def _of_period(data: AssessmentData, period: Period) -> AssessmentData:
+    """Return the data of what is assessed, where that is not the whole of what was judged."""
+    if period in (data.period, data.elapsed):
+        return data
+    return AssessmentData.of(data.submission, data.library, period, data.as_of, data.stations, data.notes)
 
 
 def _kind(bound: BoundRule) -> str:

@@ -82,7 +82,10 @@ def arithmetic(making: Making, one: UnitScore, *, whole: bool = True) -> Iterato
     notes = [making.say("assess.met_items", met=met)] if met else []
     yield making.grid("items", columns, rows, notes=notes, key=f"items-{one.name}")
     if whole and one.left_out:
-        named = [f"{making.of(item.title)} ({making.outcome(item.outcome).text})" for item in one.left_out]
+        named = [
+            making.say("assess.with_outcome", title=item.title, outcome=making.outcome(item.outcome).text)
+            for item in one.left_out
+        ]
         yield Paragraph(making.say("assess.left_out", items=making.row(named)), "quiet")
 
 

@@ -21,6 +21,7 @@ def lead(making: Making) -> str:
     document = making.document
     counts = document.report.summary
     decided = sum(counts.get(one, 0) for one in Outcome if one.decided)
+    running = counts.get(Outcome.ON_TRACK, 0) + counts.get(Outcome.AT_RISK, 0)
     return making.say(
         "assess.lead",
         area=document.report.area,
@@ -29,6 +30,7 @@ def lead(making: Making) -> str:
         decided=decided,
         passed=counts.get(Outcome.PASS, 0),
         failed=counts.get(Outcome.FAIL, 0),
+        running=making.say("assess.lead_running", n=running) if running else "",
     )
 
 

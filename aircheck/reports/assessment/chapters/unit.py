@@ -26,8 +26,15 @@ def _score(making: Making, unit: UnitScore) -> Iterator[Block]:
         yield Paragraph(making.say("assess.unit_no_score", unit=unit.label), "lead")
     else:
         of = _ranked(making, unit.kind)
+        tied = sum(one.place == unit.place for one in making.document.scores.of(unit.kind)) > 1
         told = making.say(
-            "assess.unit_score", unit=unit.label, total=unit.total, band=band or "", place=unit.place or 0, of=of
+            "assess.unit_score",
+            unit=unit.label,
+            total=unit.total,
+            band=band or "",
+            place=unit.place or 0,
+            of=of,
+            tied=making.say("assess.tied") if tied else "",
         )
         yield Paragraph(told, "lead")
     yield scores.units(making, "unit_marks", (unit,), placed=False)
