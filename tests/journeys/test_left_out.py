@@ -58,7 +58,7 @@ def test_what_was_there_before_is_missed_until_a_row_says_why(tmp_path):
     aircheck("check", str(FOUR), "before", "--format", "json", "-o", "before.json", cwd=tmp_path)
     for previous in ("before", "before.json"):
         done = check(tmp_path, str(FOUR), "--previous", previous, "--format", "json", "-o", "now.json")
-        assert (done.err, done.code) == ("Written: now.json\n", 5)
+        assert (done.err, done.code) == ("Written: now.json\n0 of 1 decided\n", 5)
         (found,) = json.loads((tmp_path / "now.json").read_text(encoding="utf-8"))["results"]
         assert found["outcome"] == "incomplete"
         gone = "1 entry of Road sweeping ledger that was submitted before is gone (山师东路)"

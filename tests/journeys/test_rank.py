@@ -131,7 +131,7 @@ def test_a_method_names_groups_and_what_follows_from_months(office):
     assert "未排名：X（没有数据）" in done.out
     assert "连续 2 个月排在末 1 名（按PM2.5）：约谈\n! A 甲站  2020-03 2/2、2020-04 2/2\n" in done.out
     # 北街's stations D and E are in no group, nor is C; its street is not ranked either.
-    assert "不在任何分组、未参加排名：C, D, E" in done.out
+    assert "不在任何分组、未参加排名：C、D、E" in done.out
 
 
 def test_streets_whose_stations_are_of_several_groups_are_named(office):

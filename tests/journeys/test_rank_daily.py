@@ -64,7 +64,7 @@ def test_daily_values_count_and_every_row_says_what_it_rests_on(office):
             "zh",
             [
                 "本期：以下点位依据填报的日值（天数），其小时数不详：B 30",
-                "对比期：以下点位依据填报的日值（天数），其小时数不详：A 30, B 30",
+                "对比期：以下点位依据填报的日值（天数），其小时数不详：A 30、B 30",
             ],
         ),
         (
