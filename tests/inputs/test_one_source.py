@@ -26,6 +26,8 @@ from aircheck.runs import stats as tabulating
 from aircheck.runs.notes import notes_of_run
 from aircheck.runs.request import Request
 
+pytestmark = pytest.mark.heavy
+
 YEAR = 2018
 """Gases stand in another state from 1 September on."""
 STANDARDS = load_standards(data_root())

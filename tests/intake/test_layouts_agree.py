@@ -14,6 +14,8 @@ from aircheck.model.standard import POLLUTANTS
 from tests.examples import few
 from tests.intake.house import parquet, read, workbook, zipped
 
+pytestmark = pytest.mark.heavy
+
 STATIONS = ("1299A", "1300A", "科干所")
 FIRST = date(2020, 2, 28)
 

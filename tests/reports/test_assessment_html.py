@@ -22,6 +22,8 @@ from tests.journeys.run import aircheck
 
 from .made_up_assessment import large, small
 
+pytestmark = pytest.mark.heavy
+
 VOID = {"meta", "input", "br", "hr", "img", "link"}
 HOSTILE = "甲</script></noscript></style><img src=x onerror=alert(1)>\"'&amp;\x1b[31m\u202e"
 SHOWN = "甲</script></noscript></style><img src=x onerror=alert(1)>\"'&amp;\\u001b[31m\\u202e"

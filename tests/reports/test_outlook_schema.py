@@ -13,6 +13,8 @@ from tests.outlook.house import daily, document
 
 from .schemas import at, objects, wrong
 
+pytestmark = pytest.mark.heavy
+
 SCHEMA_FILE = Path(__file__).parents[2] / "schemas" / "outlook-1.json"
 MANY = 2
 """Objects in a list that are tried: the others are alike."""

@@ -16,6 +16,8 @@ from aircheck.runs.request import Request
 from aircheck.runs.verify import plan_used, verify
 from tests.conftest import FOUR, SMALL
 
+pytestmark = pytest.mark.heavy
+
 DAY = date(2021, 12, 31)
 ROADS = SourceFile.of_text(
     "roads.csv", "road,area_m2,built_up,sweeping\n甲路,9000,yes,mechanised\n乙路,1000,no,manual\n"
