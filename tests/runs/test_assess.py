@@ -217,3 +217,15 @@ compensation:
     ]
     rows = next(grid.rows for name, grid in grids.items() if name.startswith("repeats-"))
     assert [[cell.text for cell in row] for row in rows] == [["B", "2020-04 2/2", "a talk"]]
+
+
+def test_a_notice_has_every_units_figures_places_and_changes(made):
+    document = made("", hours(50, 41), period=Month(2020, 4).whole)
+    (grid,) = (grid for grid in paper_of(document, "en").grids() if grid.id.startswith("standing-"))
+    # A: (50 - 41) / 50 = 18.0 %, B: (60 - 51) / 60 = 15.0 %; PM10 is the same everywhere.
+    assert [[cell.text for cell in row] for row in grid.rows] == [
+        ["A", "PM2.5 (µg/m³)", "41", "1", "18.0", "1"],
+        ["A", "PM10 (µg/m³)", "80", "1", "0.0", "1"],
+        ["B", "PM2.5 (µg/m³)", "51", "2", "15.0", "2"],
+        ["B", "PM10 (µg/m³)", "80", "1", "0.0", "1"],
+    ]

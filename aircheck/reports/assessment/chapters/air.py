@@ -22,6 +22,8 @@ def _blocks(making: Making) -> Iterator[Block]:
     yield indicators(making)
     yield days(making)
     yield from pictures.blocks(making)
+    if making.document.span is SpanKind.MONTH:
+        yield from standing(making)
     yield from rankings(making)
     yield from repeats(making)
     if making.document.span is not SpanKind.MONTH:
@@ -86,6 +88,35 @@ def days(making: Making) -> Grid:
         for one in making.document.days
     ]
     return making.grid("days", columns, rows)
+
+
+def standing(making: Making) -> Iterator[Grid]:
+    """Yield, for each group that is ranked, every unit by indicator: figure, place, change, place by change."""
+    columns = (
+        making.column("unit", "text", 3),
+        making.column("indicator", "text", 3),
+        making.column("now", "number"),
+        making.column("place", "number", 1),
+        making.column("change", "number"),
+        making.column("change_place", "number", 1),
+    )
+    for sheet in making.document.rankings:
+        for group in sheet.groups:
+            units = dict.fromkeys((row.code, row.name) for table in group.tables for row in table.rows)
+            rows = [row for code, name in units for row in _stands(making, group, code, f"{code} {name}".rstrip())]
+            kind = making.say(f"assess.of.{group.of}")
+            named = making.say("assess.in_group", kind=kind, group=group.name) if group.name else kind
+            if rows:
+                key = f"standing-{group.of}-{group.name.en if group.name else group.of}"
+                yield making.grid("standing", columns, rows, making.say("assess.grid.standing", group=named), key=key)
+
+
+def _stands(making: Making, group: RankGroup, code: str, shown: str) -> Iterator[tuple[Cell, ...]]:
+    for table in group.tables:
+        for row in (row for row in table.rows if row.code == code):
+            item = f"{_title(making, table)} ({table.unit})" if table.unit else _title(making, table)
+            figures = (row.now, row.place, row.change, row.change_place)
+            yield (text(shown), text(item), *map(number, figures))
 
 
 def rankings(making: Making) -> Iterator[Block]:
