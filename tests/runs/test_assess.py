@@ -13,6 +13,7 @@ from aircheck.loading.yaml.problems import LoadingError
 from aircheck.measures import MEASURES
 from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.period import Month, Period
+from aircheck.reports.assessment.paper import Paragraph
 from aircheck.reports.assessment.papers import paper_of
 from aircheck.runs.assess import asked_of, assess, exit_code, letter
 from aircheck.runs.request import Request
@@ -229,3 +230,15 @@ def test_a_notice_has_every_units_figures_places_and_changes(made):
         ["B", "PM2.5 (µg/m³)", "51", "2", "15.0", "2"],
         ["B", "PM10 (µg/m³)", "80", "1", "0.0", "1"],
     ]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_broken_file_and_the_account_of_rows_are_told_first_and_nothing_decided_is_no_grade(made, language):
+    document = made("", SourceFile.of_text("notes.csv", "what,ever\n1,2\n"))
+    overview = paper_of(document, language).chapters[0]
+    told = [block.text for block in overview.blocks if isinstance(block, Paragraph)]
+    assert [text for text in told if text.startswith("notes.csv")] != []
+    # A file that is refused whole has its row rejected.
+    account = {"zh": "行数 1 = 采用 0 + 拒收 1 + 不在范围 0。", "en": "1 = 0 used + 1 rejected + 0 out of scope."}
+    assert told[-1].endswith(account[language])
+    assert not any("0.0" in text for text in told)

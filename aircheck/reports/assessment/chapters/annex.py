@@ -126,23 +126,26 @@ def data(making: Making) -> Chapter:
 
 def _data(making: Making) -> Iterator[Block]:
     report = making.document.report
-    totals = Totals.over(report.inputs)
-    yield Paragraph(
-        making.say(
-            "assess.account",
-            files=totals.files,
-            rows=totals.rows,
-            used=totals.used,
-            rejected=totals.rejected,
-            outside=totals.out_of_scope,
-        )
-    )
+    yield Paragraph(account(making))
     yield inputs(making)
     yield sources(making)
     notes = [making.words(note) for note in (*making.document.notes, *report.notes)]
     if notes:
         yield Bullets(tuple(dict.fromkeys(notes)))
     yield Paragraph(making.say("assess.made_by", version=report.version, digest=report.rules_digest[:DIGITS]), "quiet")
+
+
+def account(making: Making) -> str:
+    """Return how many rows were submitted, and what became of them."""
+    totals = Totals.over(making.document.report.inputs)
+    return making.say(
+        "assess.account",
+        files=totals.files,
+        rows=totals.rows,
+        used=totals.used,
+        rejected=totals.rejected,
+        outside=totals.out_of_scope,
+    )
 
 
 def inputs(making: Making) -> Grid:

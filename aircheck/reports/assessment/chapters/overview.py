@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from aircheck.documents.assessment import Indicator
 from aircheck.model.measurement import RestsOn
 from aircheck.model.outcome import Outcome, none_decided
+from aircheck.model.submission import alike_problems
+from aircheck.reports.assessment.chapters import annex
 from aircheck.reports.assessment.chapters.making import Making, number
 from aircheck.reports.assessment.paper import Block, Chapter, Paragraph
 
@@ -65,9 +67,12 @@ def _blocks(making: Making) -> Iterator[Block]:
     yield Paragraph(lead(making), "lead")
     if sentence := air_sentence(making):
         yield Paragraph(sentence)
-    yield Paragraph(score_sentence(making))
     if none_decided(outcome for outcome, count in report.summary.items() if count):
+        # A total of nothing would read like a grade.
         yield Paragraph(making.say("assess.nothing_decided"), "alarm")
+    else:
+        yield Paragraph(score_sentence(making))
+    yield from _refused(making)
     if reported := report.passes_rest_on.get(RestsOn.AS_REPORTED, 0):
         passes = sum(report.passes_rest_on.values())
         yield Paragraph(making.words.say("reports.passes_as_reported", n=reported, passes=passes))
@@ -75,3 +80,11 @@ def _blocks(making: Making) -> Iterator[Block]:
     columns = (making.column("outcome", "outcome", 3), making.column("count", "number"))
     yield making.grid("summary", columns, rows)
     yield Paragraph(making.say("assess.as_of", day=making.day(report.as_of)), "quiet")
+    yield Paragraph(annex.account(making), "quiet")
+
+
+def _refused(making: Making) -> Iterator[Block]:
+    """Yield each problem of files that were refused whole, with the files that have it."""
+    inputs = making.document.report.inputs
+    for files, problem in alike_problems((file.path, file.problem) for file in inputs if file.problem is not None):
+        yield Paragraph(making.say("text.of_file", path=files, problem=problem), "alarm")
