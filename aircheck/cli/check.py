@@ -102,7 +102,7 @@ def check(
         str | None,
         typer.Option(metavar="REPORT_OR_FOLDER", help=help_text("cli.check.previous"), show_default=False),
     ] = None,
-    record: Annotated[bool, typer.Option("--record", help=help_text("cli.check.record"))] = False,
+    record: Annotated[bool, typer.Option("--record/--no-record", help=help_text("cli.check.record"))] = False,
     baseline: Annotated[
         str | None,
         typer.Option(metavar="REPORT_OR_RUN", help=help_text("cli.check.baseline"), show_default=False),

@@ -5,12 +5,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import combinations
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from aircheck.cli.common.console import help_words
+from aircheck.cli.common.filling import Filling, begun
 from aircheck.cli.common.help import help_page
 from aircheck.cli.common.installing import speak_ours
 from aircheck.cli.common.options import Lang
@@ -26,7 +27,13 @@ PLAN = "plan"
 
 
 class Command(TyperCommand):
-    """A command of ours. A usage error for an output that is an input or another output, through links too."""
+    """A command of ours. A usage error for an output that is an input or another output, through links too.
+
+    `fills` are the parameters that variables and the workspace may fill in; none where one of `apart` is named.
+    """
+
+    fills: ClassVar[frozenset[str]] = frozenset({"history"})
+    apart: ClassVar[tuple[str, ...]] = ()
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the page of the command."""
@@ -34,9 +41,14 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the command line; a language named before the command counts unless another is named behind it."""
+        filling = begun(Filling(ctx, self.fills, self.apart))
+        if not ctx.resilient_parsing:
+            ctx.default_map = filling
         rest = super().parse_args(ctx, args)
         if "lang" in ctx.params and ctx.params["lang"] is None:
-            ctx.params["lang"] = next(_languages(ctx.parent), None)
+            ctx.params["lang"] = next(_languages(ctx.parent), None) or filling.language
+        if not ctx.resilient_parsing:
+            filling.settle([param.name for param in self.params if param.param_type_name == "argument"])
         return rest
 
     def invoke(self, ctx: Any) -> Any:
@@ -54,6 +66,30 @@ class Command(TyperCommand):
             if (read := next((given for name, given in inputs if _reads(name, given, path)), None)) is not None:
                 _refuse("cli.output_is_input", path=path, given=read)
         return super().invoke(ctx)
+
+
+class OfData(Command):
+    """A command that reads data."""
+
+    fills = Command.fills | {"paths", "year", "as_of", "stations"}
+
+
+class OfPlan(OfData):
+    """A command that reads data by a plan, or a plan alone."""
+
+    fills = OfData.fills | {"plan", "only"}
+
+
+class Outlook(OfPlan):
+    """`aircheck outlook`, which by published numbers needs no plan."""
+
+    apart = ("mean", "target", "good", "good_target", "heavy", "heavy_limit", "so_far", "of")
+
+
+class Night(OfPlan):
+    """`aircheck check`, which is what a workspace does every night."""
+
+    fills = OfPlan.fills | {"output", "rejects", "fail_on", "record", "baseline"}
 
 
 class Group(TyperGroup):
@@ -106,7 +142,7 @@ class Commands(typer.Typer):
 
     def command(self, name: str | None = None, **settings: Any) -> Any:
         """Register a command, as `typer.Typer.command` does."""
-        return super().command(name, cls=Command, **settings)
+        return super().command(name, **{"cls": Command, **settings})
 
 
 def _languages(ctx: Any) -> Iterator[str]:
