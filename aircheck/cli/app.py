@@ -16,6 +16,7 @@ from aircheck.cli.common.options import Lang
 from aircheck.cli.common.streams import flush_streams, lasting_streams
 from aircheck.cli.compare import compare
 from aircheck.cli.compensate import compensate
+from aircheck.cli.config import config
 from aircheck.cli.data.app import data
 from aircheck.cli.demo import demo
 from aircheck.cli.dust import dust
@@ -51,6 +52,7 @@ app.command("rank", help=help_text("cli.rank.help"), cls=OfPlan)(rank)
 app.command("compensate", help=help_text("cli.compensate.help"), cls=OfPlan)(compensate)
 app.command("assess", help=help_text("cli.assess.help"), cls=OfPlan)(assess)
 app.command("outlook", help=help_text("cli.outlook.help"), cls=Outlook)(outlook)
+app.command("config", help=help_text("cli.config.help"))(config)
 app.command("aqi", help=help_text("cli.aqi.help"), no_args_is_help=True)(aqi)
 app.command("standards", help=help_text("cli.standards.help"))(standards)
 app.add_typer(data)
