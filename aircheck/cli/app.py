@@ -27,6 +27,7 @@ from aircheck.cli.outlook import outlook
 from aircheck.cli.plans.app import plans
 from aircheck.cli.rank import rank
 from aircheck.cli.rules.app import rules
+from aircheck.cli.set_keys import set_keys
 from aircheck.cli.standards import standards
 from aircheck.cli.stats import stats
 from aircheck.cli.verify import verify
@@ -54,6 +55,7 @@ app.command("compensate", help=help_text("cli.compensate.help"), cls=OfPlan)(com
 app.command("assess", help=help_text("cli.assess.help"), cls=OfPlan)(assess)
 app.command("outlook", help=help_text("cli.outlook.help"), cls=Outlook)(outlook)
 app.command("init", help=help_text("cli.init.help"), no_args_is_help=True)(init)
+app.command("set", help=help_text("cli.set.help"), no_args_is_help=True)(set_keys)
 app.command("config", help=help_text("cli.config.help"))(config)
 app.command("aqi", help=help_text("cli.aqi.help"), no_args_is_help=True)(aqi)
 app.command("standards", help=help_text("cli.standards.help"))(standards)
