@@ -1,0 +1,1 @@
+"""What a workspace is: a folder that is checked again and again."""

@@ -1,0 +1,1 @@
+"""The nightly run: a folder that is checked again and again."""
