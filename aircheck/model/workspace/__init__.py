@@ -1,1 +1,1 @@
-"""What a workspace is: a folder that is checked again and again."""
+"""The file of a workspace: what is checked there, what is expected, and who is told."""
