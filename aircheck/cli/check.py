@@ -16,6 +16,7 @@ from aircheck.cli.common.options import (
     AsOf,
     Interpretations,
     Lang,
+    NoCache,
     NoColor,
     Only,
     Plan,
@@ -117,6 +118,7 @@ def check(
     every: Annotated[bool, typer.Option("--all", help=help_text("cli.check.all"))] = False,
     details: Annotated[bool, typer.Option("--details", help=help_text("cli.check.details"))] = False,
     sensitivity: Annotated[bool, typer.Option("--sensitivity", help=help_text("cli.check.sensitivity"))] = False,
+    no_cache: NoCache = False,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:

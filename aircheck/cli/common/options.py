@@ -49,6 +49,16 @@ def draft_option(key: str) -> Any:
     return typer.Option("-o", "--output", metavar="FILE", help=help_text(key), show_default=False, callback=unwritten)
 
 
+def _keeps(ctx: typer.Context, value: bool) -> bool:
+    """Let readings be kept until the command ends, unless it was told not to."""
+    from aircheck.loading.compiled.switch import keep_readings
+
+    ctx.call_on_close(keep_readings(wanted=not value))
+    return value
+
+
+NoCache = Annotated[bool, typer.Option("--no-cache", help=help_text("cli.option.no_cache"), callback=_keeps)]
+"""Of every command that reads data; its callback does all there is to do."""
 Lang = Annotated[
     Literal["zh", "en"] | None, typer.Option("--lang", help=help_text("cli.option.lang"), show_default=False)
 ]
