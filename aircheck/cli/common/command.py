@@ -10,7 +10,7 @@ from typing import Any, ClassVar, NoReturn
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from aircheck.cli.common.console import help_words
+from aircheck.cli.common.console import help_words, print_error
 from aircheck.cli.common.filling import Filling, begun
 from aircheck.cli.common.help import help_page
 from aircheck.cli.common.installing import speak_ours
@@ -24,6 +24,8 @@ PATHS = ("plan", "previous", "data", "header_of", "history", "baseline")
 """The options that name something to read; arguments do so anyway."""
 PLAN = "plan"
 """The parameter that may be an id: a folder of that name is no input."""
+INTERRUPTED = 130
+"""The exit code of what Ctrl-C ended, as shells have it."""
 
 
 class Command(TyperCommand):
@@ -65,7 +67,11 @@ class Command(TyperCommand):
         for _, path in outputs:
             if (read := next((given for name, given in inputs if _reads(name, given, path)), None)) is not None:
                 _refuse("cli.output_is_input", path=path, given=read)
-        return super().invoke(ctx)
+        before = [(path, _version(path)) for _, path in outputs if not _streams(path)]
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            _interrupted([path for path, version in before if _version(path) == version])
 
 
 class OfData(Command):
@@ -194,13 +200,36 @@ def _holds(folder: str, output: str) -> bool:
 
 def _same(one: str, other: str) -> bool:
     """Whether two paths name one file, which need not be there yet; streams are never one."""
-    from aircheck.writing.replacing import is_stream
-
-    if is_stream(one) or is_stream(other):
+    if _streams(one) or _streams(other):
         return False
     if os.path.exists(one) and os.path.exists(other):
         return os.path.samefile(one, other)
     return os.path.realpath(one) == os.path.realpath(other)
+
+
+def _streams(path: str) -> bool:
+    from aircheck.writing.replacing import is_stream
+
+    return is_stream(path)
+
+
+def _version(path: str) -> tuple[int, int] | None:
+    """Return what tells a file from the one that takes its place; None where nothing is there."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
+def _interrupted(unwritten: list[str]) -> NoReturn:
+    """Say what was not written, and that nothing is half written; exit with the code."""
+    words = help_words()
+    if unwritten:
+        print_error(words.say("cli.interrupted_before", paths=words.row(unwritten)))
+    else:
+        print_error(words.say("cli.interrupted"))
+    raise typer.Exit(INTERRUPTED)
 
 
 def _option(name: str) -> str:
