@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from aircheck.cli.common.attended import attendance_of
 from aircheck.cli.common.console import help_words
 from aircheck.cli.common.help import help_page
 from aircheck.cli.common.installing import speak_ours
@@ -17,7 +18,7 @@ from aircheck.cli.common.options import Lang
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """Every kind of wrong usage; typer has no public name for it."""
-OUTPUTS = ("output", "rejects")
+OUTPUTS = ("output", "rejects", "log")
 """The parameters that name a file to write, in every command."""
 PATHS = ("plan", "previous", "data", "header_of", "history", "baseline")
 """The options that name something to read; arguments do so anyway."""
@@ -41,6 +42,11 @@ class Command(TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command once what it would write is apart from what it reads."""
+        self._keep_apart(ctx)
+        with attendance_of(ctx.command_path.removeprefix(ctx.find_root().command_path).strip(), ctx.params):
+            return super().invoke(ctx)
+
+    def _keep_apart(self, ctx: Any) -> None:
         named = [*_inputs(ctx.params), *_outputs(ctx.params)]
         arguments = {param.name for param in self.params if param.param_type_name == "argument"}
         if any(given == "" and name in {*arguments, *OUTPUTS, *PATHS} for name, given in named):
@@ -53,7 +59,6 @@ class Command(TyperCommand):
         for _, path in outputs:
             if (read := next((given for name, given in inputs if _reads(name, given, path)), None)) is not None:
                 _refuse("cli.output_is_input", path=path, given=read)
-        return super().invoke(ctx)
 
 
 class Group(TyperGroup):

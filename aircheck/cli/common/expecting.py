@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -42,6 +41,8 @@ def expected_of(expect: "Expect | None", max_rejects: str | None) -> "Expect":
 
 def with_expectations(report: "Report", expect: "Expect", history: "Path", zone: str = "Asia/Shanghai") -> "Report":
     """Return the report with what became of all that was expected."""
+    from zoneinfo import ZoneInfo
+
     from aircheck.nightly.expected.of_report import Night, expectations
 
     before = _last_run(history, report.plan) if expect.asks_before else None
