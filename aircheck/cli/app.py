@@ -11,7 +11,7 @@ from aircheck.cli.aqi import aqi
 from aircheck.cli.assess import assess
 from aircheck.cli.check import check
 from aircheck.cli.common.attended import attended
-from aircheck.cli.common.command import Commands
+from aircheck.cli.common.command import Commands, Night, OfData, OfPlan, Outlook
 from aircheck.cli.common.console import help_text, help_words, print_error
 from aircheck.cli.common.options import Lang
 from aircheck.cli.common.streams import flush_streams, lasting_streams
@@ -41,17 +41,17 @@ app = Commands(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("check", help=help_text("cli.check.help"), no_args_is_help=True)(attended(check))
-app.command("explain", help=help_text("cli.explain.help"), no_args_is_help=True)(attended(explain))
-app.command("dust", help=help_text("cli.dust.help"), no_args_is_help=True)(attended(dust))
-app.command("verify", help=help_text("cli.verify.help"), no_args_is_help=True)(attended(verify))
+app.command("check", help=help_text("cli.check.help"), cls=Night)(attended(check))
+app.command("explain", help=help_text("cli.explain.help"), cls=OfPlan)(attended(explain))
+app.command("dust", help=help_text("cli.dust.help"), cls=OfData)(attended(dust))
+app.command("verify", help=help_text("cli.verify.help"), cls=OfData)(attended(verify))
 app.command("compare", help=help_text("cli.compare.help"), no_args_is_help=True)(attended(compare))
 app.command("demo", help=help_text("cli.demo.help"))(attended(demo))
-app.command("stats", help=help_text("cli.stats.help"), no_args_is_help=True)(attended(stats))
-app.command("rank", help=help_text("cli.rank.help"), no_args_is_help=True)(attended(rank))
-app.command("compensate", help=help_text("cli.compensate.help"), no_args_is_help=True)(attended(compensate))
-app.command("assess", help=help_text("cli.assess.help"), no_args_is_help=True)(attended(assess))
-app.command("outlook", help=help_text("cli.outlook.help"), no_args_is_help=True)(attended(outlook))
+app.command("stats", help=help_text("cli.stats.help"), cls=OfData)(attended(stats))
+app.command("rank", help=help_text("cli.rank.help"), cls=OfPlan)(attended(rank))
+app.command("compensate", help=help_text("cli.compensate.help"), cls=OfPlan)(attended(compensate))
+app.command("assess", help=help_text("cli.assess.help"), cls=OfPlan)(attended(assess))
+app.command("outlook", help=help_text("cli.outlook.help"), cls=Outlook)(attended(outlook))
 app.command("aqi", help=help_text("cli.aqi.help"), no_args_is_help=True)(aqi)
 app.command("standards", help=help_text("cli.standards.help"))(standards)
 app.add_typer(data)

@@ -9,7 +9,7 @@ import typer
 from aircheck.cli.common.attendance import attendance
 from aircheck.cli.common.console import help_text, help_words, print_note
 from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.expecting import MaxRejects, expected_of, say_unexpected, with_expectations
+from aircheck.cli.common.expecting import MaxRejects, expected, say_unexpected, with_expectations
 from aircheck.cli.common.formats import deliver, format_option, formats_asked, outputs_option, say_decided
 from aircheck.cli.common.history import History, history_file, keep, known_failures
 from aircheck.cli.common.nearest import near
@@ -17,6 +17,7 @@ from aircheck.cli.common.options import (
     AsOf,
     Interpretations,
     Lang,
+    NoCache,
     NoColor,
     Only,
     Plan,
@@ -104,7 +105,7 @@ def check(
         str | None,
         typer.Option(metavar="REPORT_OR_FOLDER", help=help_text("cli.check.previous"), show_default=False),
     ] = None,
-    record: Annotated[bool, typer.Option("--record", help=help_text("cli.check.record"))] = False,
+    record: Annotated[bool, typer.Option("--record/--no-record", help=help_text("cli.check.record"))] = False,
     baseline: Annotated[
         str | None,
         typer.Option(metavar="REPORT_OR_RUN", help=help_text("cli.check.baseline"), show_default=False),
@@ -118,6 +119,7 @@ def check(
     every: Annotated[bool, typer.Option("--all", help=help_text("cli.check.all"))] = False,
     details: Annotated[bool, typer.Option("--details", help=help_text("cli.check.details"))] = False,
     sensitivity: Annotated[bool, typer.Option("--sensitivity", help=help_text("cli.check.sensitivity"))] = False,
+    no_cache: NoCache = False,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -128,8 +130,8 @@ def check(
     shown, hidden = _named(show), _named(hide)
     interpretations = interpretations_of(interpretation)
     forms = formats_asked("check", format_, output)
-    expect = expected_of(None, max_rejects)
     with report_errors(words):
+        expect = expected(max_rejects)
         from aircheck.documents.brief import View
         from aircheck.runs.check import exit_code
         from aircheck.runs.request import Request

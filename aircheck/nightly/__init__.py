@@ -1,1 +1,1 @@
-"""The nightly run: a folder that is checked again and again."""
+"""The folder that is checked again and again: its file, what it says in place of options, and its night."""

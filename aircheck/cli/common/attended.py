@@ -36,7 +36,7 @@ Log = Annotated[
 OPTIONS: dict[str, tuple[Any, Any]] = {"quiet": (Quiet, False), "no_progress": (NoProgress, False), "log": (Log, None)}
 """The options by the name of their parameter: annotation and default."""
 INTERRUPTED = 130
-"""What a run ends with that is broken off at the keyboard, as every program does."""
+"""The exit code of what Ctrl-C ended, as shells have it."""
 INTERNAL = 4
 """`ExitCode.INTERNAL`, repeated here because the model must not be imported for `--help`."""
 
@@ -84,8 +84,6 @@ def _opened(path: str) -> RunLog:
 
 def _ending(end: BaseException) -> tuple[int, str]:
     """Return the code that a run ends with, and why if it is none of its own."""
-    if isinstance(end, KeyboardInterrupt):
-        return INTERRUPTED, type(end).__name__
     code = getattr(end, "exit_code", None)
     if code is None:
         return INTERNAL, type(end).__name__
