@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aircheck.cli.common.console import help_text, help_words, print_error
+from aircheck.cli.common.console import help_text, help_words, print_note
 from aircheck.locale import Words
 
 if TYPE_CHECKING:
@@ -62,14 +62,14 @@ def known_failures(
     try:
         found = against(reference, path, report)
     except NoRunYet as none:
-        print_error(words(none.message))
+        print_note(words(none.message))
         return frozenset()
     fresh = [one.key.rule for one in found.fresh(fail_on)]
     failing = {Outcome.FAIL, *fail_on}
     known = [one.rule for one in report.results if one.outcome in failing and one.rule not in fresh]
     for key, rules in (("cli.check.new_failures", fresh), ("cli.check.known_failures", known)):
         named = listing(rules) if rules else "-"
-        print_error(words.say(key, count=len(rules), baseline=found.before.name, rules=named))
+        print_note(words.say(key, count=len(rules), baseline=found.before.name, rules=named))
     return frozenset(known)
 
 
@@ -77,4 +77,4 @@ def keep(path: "Path", report: "Report", code: int, words: Words) -> None:
     """Record a run and say so."""
     from aircheck.history.runs import record
 
-    print_error(words.say("cli.check.recorded", number=record(path, report, code, now()), path=str(path)))
+    print_note(words.say("cli.check.recorded", number=record(path, report, code, now()), path=str(path)))
