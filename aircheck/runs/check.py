@@ -13,6 +13,7 @@ from aircheck.documents.report import Report, ReportChapter, Result
 from aircheck.documents.standing import Standing, standing_of
 from aircheck.inputs.asked_stations import confirm_stations
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.inputs.latest import latest_of
 from aircheck.inputs.received import receive
 from aircheck.inputs.stations import stations_of
 from aircheck.intake.files.source import SourceFile
@@ -116,6 +117,7 @@ def report_of(
         submissions=of_each(data.notes, (entry.path for entry in submission.inputs)),
         request=request.asked(loaded),
         statements=statements_of(data.notes),
+        latest=latest_of(data) if request.latest else None,
     )
 
 
@@ -239,15 +241,18 @@ def judge_of(
 def exit_code(
     report: Report, fail_on: frozenset[Outcome] = frozenset(), known: frozenset[str] = frozenset()
 ) -> ExitCode:
-    """Return 1 when something failed, 3 when something submitted was rejected, 5 when nothing was decided, else 0.
+    """Return the gravest code that holds: 1 something failed, 3 rejected, 6 not as expected, 5 nothing decided, else 0.
 
-    `known`: commitments whose failing is known and does not count.
+    `known`: commitments whose failing is known and does not count. Rejects that were expected are none.
     """
     failed = (one.rule for one in report.results if standing_of(one, fail_on) is Standing.FAILED)
     if any(rule not in known for rule in failed):
         return ExitCode.FAILED
-    if report.rejects or any(entry.problem for entry in report.inputs):
+    few = any(one.met for one in report.expectations if one.kind == "max_rejects")
+    if (report.rejects and not few) or any(entry.problem for entry in report.inputs):
         return ExitCode.REJECTED
+    if not all(one.met for one in report.expectations):
+        return ExitCode.UNEXPECTED
     return ExitCode.UNDECIDED if none_decided(result.outcome for result in report.results) else ExitCode.OK
 
 

@@ -34,7 +34,8 @@ class Request:
     options of the plan's interpretations. `stated` is what is stated besides the notes beside the files.
     `sensitivity`: also judge under the other documented options of open points. `pictures`: also those of the days.
     `previous` names the submission before, whose files the run is given besides. `waivers_on`: the day on which waivers
-    have to hold, where that is neither `as_of` nor `today`.
+    have to hold, where that is neither `as_of` nor `today`. `latest`: also say how recent the values are, which is no
+    part of what is verified.
     """
 
     today: date
@@ -49,6 +50,7 @@ class Request:
     previous: str | None = None
     pictures: bool = False
     waivers_on: date | None = None
+    latest: bool = False
 
     def asked(self, loaded: LoadedPlan) -> Asked:
         """Return what a report says of this request."""
