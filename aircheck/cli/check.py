@@ -170,7 +170,7 @@ def check(
         if record:
             keep(history_file(history), report, code, words)
         if output:
-            say_decided((result.outcome for result in report.results), words)
+            say_decided(report.results, words)
     raise typer.Exit(code)
 
 
