@@ -20,7 +20,8 @@ def station_days(hours: Any, ambient: Ambient, statistics: Statistics) -> Any:
     pollutants as integers of a thousandth of their unit, null where missing; unique by station, day and hour.
 
     Returns the same kind of frame, sorted by station and day: for each of `INDICATORS` its value (integer, see
-    `indicators`; null where the day is not valid) and `<indicator>:n`, the hours (for MDA8 the 8 h means) it has.
+    `indicators`; null where the day is not valid) and `<indicator>:n`, the hours (for MDA8 the 8 h means) it has; and
+    LAST, the last hour (1 to 24) that has a row.
     """
     unit = scale(ambient)
     frame = nw.from_native(hours).with_columns(
@@ -29,6 +30,7 @@ def station_days(hours: Any, ambient: Ambient, statistics: Statistics) -> Any:
     grouped = frame.group_by("station", "day").agg(
         *(nw.col(item).sum().alias(f"{item}:sum") for item in MEANS),
         *(nw.col(item).count().cast(nw.Int64).alias(f"{item}/24h:n") for item in MEANS),
+        nw.col("hour").max().cast(nw.Int64).alias(LAST),
         nw.col("O3").max().alias("O3:max"),
         nw.col("O3").count().cast(nw.Int64).alias("O3/1h:n"),
         *(nw.col(_hour(hour)).max() for hour in _HOURS),
@@ -37,6 +39,7 @@ def station_days(hours: Any, ambient: Ambient, statistics: Statistics) -> Any:
     days = windows.select(
         "station",
         "day",
+        LAST,
         *(_mean(item, unit, ambient) for item in MEANS),
         *(f"{item}/24h:n" for item in MEANS),
         _largest_hour(unit, ambient, statistics),
@@ -47,6 +50,8 @@ def station_days(hours: Any, ambient: Ambient, statistics: Statistics) -> Any:
     return days.sort("station", "day").to_native()
 
 
+LAST = "last:hour"
+"""The column of the last hour of a day that has a row."""
 _HOURS = range(1, HOURS_PER_DAY + 1)
 
 

@@ -1,7 +1,7 @@
 """Options that more than one command has, declared once."""
 
 import os
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import typer
@@ -129,8 +129,14 @@ def interpretations_of(texts: list[str] | None) -> dict[str, str]:
 
 
 def today() -> date:
-    """Return the day of the run: the only place where the program reads the clock."""
-    return date.today()  # noqa: DTZ011
+    """Return the day of the run in the zone of the workspace, else in that of the machine.
+
+    The only place where the program reads the clock for more than the time that a run has.
+    """
+    from aircheck.cli.common.filling import current
+
+    filling = current()
+    return datetime.now(filling.zone if filling else None).date()
 
 
 def parse_date(text: str) -> date:
