@@ -67,7 +67,7 @@ def shared(total: nw.Expr, count: nw.Expr, counts: range, unit: int) -> nw.Expr:
 
 
 def halves_up(numerator: nw.Expr, denominator: int) -> nw.Expr:
-    """An integer that, divided by `denominator` and cut, gives `numerator` / `denominator` rounded half to even; ≥ 0."""
+    """What, divided by `denominator` and cut, is `numerator` / `denominator` rounded half to even; `numerator` ≥ 0."""
     left = numerator % denominator
     odd = numerator % (2 * denominator) >= denominator
     up = (left * 2 > denominator) | ((left * 2 == denominator) & odd)

@@ -50,9 +50,12 @@ class Engine(Protocol):
     name: str
 
     def read(self, files: Sequence[EngineFile]) -> nw.LazyFrame[Any]:
-        """Return the rows of files of one kind and header: columns `c0`, `c1` … as String, `_file`, `_line`.
+        """Return the rows of files of one kind and header: columns `c0`, `c1` … as String, `_file`, `_line`, `_cells`.
 
-        A cell is null where a line ends before it. `_line` is the line of a CSV file, and row n + 1 of Parquet.
+        `_line` is the line of a CSV file, and row n + 1 of Parquet; a blank line is a row of one empty cell. A cell is
+        null where a line ends before it, `_cells` how many the line has; 0 where a quotation mark is open at its end and
+        nobody knows. Quoted cells are without their quotation marks, others as they stand. Files are in UTF-8;
+        of other bytes the engine's own error is raised once the frame is computed.
         """
 
     def scanned(self, paths: Sequence[str]) -> nw.LazyFrame[Any]:

@@ -93,7 +93,7 @@ def without(engine: Engine, hours: nw.LazyFrame[Any], exclusions: pl.DataFrame |
 
 
 def _marks(exclusions: pl.DataFrame) -> pl.DataFrame:
-    """Return a row for each station (null for all) and hour of an entry: 1 where a pollutant is taken out, else null."""
+    """Return a row a station (null for all) and hour of entries: 1 where a pollutant is taken out, else null."""
     hours = exclusions.select("station", "items", pl.datetime_ranges("start", "end", "1h").alias(LABEL)).explode(LABEL)
     moment = (pl.col(LABEL).dt.epoch("s") // 3600).cast(pl.Int64).alias(_MOMENT)
     named = ((pl.col("items").list.contains(item)).cast(pl.Int64) for item in POLLUTANTS)
@@ -108,7 +108,7 @@ def _values(engine: Engine, hours: nw.LazyFrame[Any]) -> Mapping[str, int]:
 
 
 def _in_new_state(engine: Engine, hours: nw.LazyFrame[Any], state: ReferenceState) -> nw.LazyFrame[Any]:
-    """Return hours as `statistics.state.to_new_state`: products rounded half to even, divided by the engine in integers."""
+    """Return hours as `statistics.state.to_new_state`: rounded half to even, divided by the engine in integers."""
     gases, factor = [engine_name(item) for item in POLLUTANTS if item in state.gases], state.factor
     upper = {f"_{name}": nw.col(name) * factor.numerator for name in gases}
     products = hours.with_columns(*(product.alias(name) for name, product in upper.items()))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import narwhals as nw
 import polars as pl
@@ -19,8 +20,14 @@ BINDING = {
     "spark.sql.ansi.enabled": "true",
     # A day is a day, wherever an executor stands.
     "spark.sql.session.timeZone": "UTC",
+    # How files are cut must not follow the executors there are, which come and go: lines are numbered by the pieces.
+    "spark.sql.files.minPartitionNum": "200",
 }
 """Settings that figures rest on, whatever a cluster's defaults."""
+
+
+QUIET = ("spark.ui.showConsoleProgress", "false")
+"""Progress is told by this program, and not by Spark across it."""
 
 
 class Spark:
@@ -35,7 +42,7 @@ class Spark:
             raise NoEngine("no_spark") from None
         self._f = functions
         try:
-            self._spark = SparkSession.builder.appName("aircheck").getOrCreate()
+            self._spark = SparkSession.builder.appName("aircheck").config(*QUIET).getOrCreate()
         except Exception as error:
             raise NoEngine("no_java", error=str(error).partition("\n")[0]) from error
         for name, value in BINDING.items():
@@ -44,38 +51,72 @@ class Spark:
 
     def read(self, files: Sequence[EngineFile]) -> nw.LazyFrame[Any]:
         """Return the rows of files of one header as text (see `Engine.read`)."""
-        f, one = self._f, files[0]
+        return _lazy(self._of_parquet(files) if files[0].kind == "parquet" else self._of_lines(files))
+
+    @property
+    def _path(self) -> Any:
+        """The file of a row, of which Spark writes local ones in two ways."""
+        return self._f.regexp_replace("_metadata.file_path", *_LOCAL)
+
+    def _of_parquet(self, files: Sequence[EngineFile]) -> Any:
+        f = self._f
         rows = self._spark.read.parquet(*(file.path for file in files))
-        texts = [f.col(f"`{name}`").cast("string").alias(f"c{place}") for place, name in enumerate(one.columns)]
+        texts = [f.col(f"`{name}`").cast("string").alias(f"c{place}") for place, name in enumerate(files[0].columns)]
         line = (f.col("_metadata.row_index") + 2).alias("_line")
-        numbered = rows.select(*texts, f.col("_metadata.file_path").alias("_path"), line)
-        numbers = self._spark.createDataFrame(
-            [(_uri(file.path), file.number) for file in files], "_path string, _file bigint"
+        cells = f.lit(len(texts)).cast("bigint").alias("_cells")
+        numbered = rows.select(*texts, self._path.alias("_path"), line, cells)
+        found = [(re.sub(*_LOCAL, uri), _number(uri, files)) for uri in rows.inputFiles()]
+        numbers = self._spark.createDataFrame(found, "_path string, _file bigint")
+        joined = numbered.join(f.broadcast(numbers), on="_path")
+        return joined.select(*(f"c{place}" for place in range(len(texts))), "_file", "_line", "_cells")
+
+    def _of_lines(self, files: Sequence[EngineFile]) -> Any:
+        """Read lines as they are and number them: how many there are before each piece of a file is counted first."""
+        f = self._f
+        rows = self._spark.read.text([file.path for file in files]).select(
+            "value",
+            self._path.alias("_path"),
+            f.col("_metadata.file_block_start").alias("_start"),
+            f.monotonically_increasing_id().alias("_at"),
         )
-        return nw.from_native(numbered.join(f.broadcast(numbers), on="_path").drop("_path"))
+        with self.stage("lines"):
+            counted = rows.groupBy("_path", "_start").agg(f.min("_at"), f.count("*")).collect()
+        numbers = self._spark.createDataFrame(
+            list(_shifts(counted, files)), "_path string, _start bigint, _file bigint, _shift bigint"
+        )
+        placed = rows.join(f.broadcast(numbers), on=["_path", "_start"], how="left")
+        # A file that changed since its lines were counted must end the run.
+        shift = f.coalesce("_shift", f.raise_error(f.lit("a file changed while it was read")).cast("bigint"))
+        line, cells = (f.col("_at") + shift).alias("_line"), f.expr(_CELLS.replace("?", files[0].delimiter))
+        split = placed.select(f.validate_utf8("value").alias("value"), "_file", line).withColumn("_split", cells)
+        texts = [
+            f.expr(_unquoted(f"get(_split, {place})")).alias(f"c{place}") for place in range(len(files[0].columns))
+        ]
+        wanted = split.filter(f.col("_line") > files[0].header_lines)
+        return wanted.select(*texts, "_file", "_line", f.expr(_COUNT).cast("bigint").alias("_cells"))
 
     def scanned(self, paths: Sequence[str]) -> nw.LazyFrame[Any]:
         """Return Parquet files of clean hours as they are."""
-        return nw.from_native(self._spark.read.parquet(*paths))
+        return _lazy(self._spark.read.parquet(*paths))
 
     def small(self, frame: pl.DataFrame) -> nw.LazyFrame[Any]:
         """Return a small table of ours, which every executor is sent."""
         kinds = {pl.Int64(): "bigint", pl.String(): "string"}
         schema = ", ".join(f"`{name}` {kinds[kind]}" for name, kind in frame.schema.items())
-        return nw.from_native(self._f.broadcast(self._spark.createDataFrame(frame.rows(), schema)))
+        return _lazy(self._f.broadcast(self._spark.createDataFrame(frame.rows(), schema)))
 
     def together(self, frame: nw.LazyFrame[Any], by: Sequence[str]) -> nw.LazyFrame[Any]:
         """Return the frame in partitions by these columns; how many, Spark decides by their size."""
-        return nw.from_native(frame.to_native().repartition(*by))
+        return _lazy(frame.to_native().repartition(*by))
 
     def divided(self, frame: nw.LazyFrame[Any], by: dict[str, int]) -> nw.LazyFrame[Any]:
         """Return the frame with these columns divided by a whole number (see `Engine.divided`)."""
         whole = {name: self._f.expr(f"`{name}` div {number}") for name, number in by.items()}
-        return nw.from_native(frame.to_native().withColumns(whole))
+        return _lazy(frame.to_native().withColumns(whole))
 
     def kept(self, frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
         """Return the frame, kept by the executors once it was computed."""
-        return nw.from_native(frame.to_native().persist())
+        return _lazy(frame.to_native().persist())
 
     def gathered(self, frame: nw.LazyFrame[Any], by: Sequence[str]) -> pl.DataFrame:
         """Return a small result in memory, sorted."""
@@ -96,7 +137,7 @@ class Spark:
         with self._watch.stage(name):
             yield
         if context is not None:
-            context.setJobDescription(None)
+            context.setLocalProperty("spark.job.description", "")
 
     def stages(self) -> Sequence[EngineStage]:
         """Return what was done, in order."""
@@ -117,6 +158,33 @@ def _is_remote(session: Any) -> bool:
     return "connect" in type(session).__module__
 
 
-def _uri(path: str) -> str:
-    """Return a path as Spark tells it of a row: local ones as a URI, others as they are."""
-    return path if "://" in path else Path(path).resolve().as_uri()
+_LOCAL = ("^file:/+", "file:/")
+_CELLS = """split(if(contains(value, '"'), array_join(transform(split(value, '"'),
+(part, place) -> if(place % 2 = 0, replace(part, '?', char(31)), part)), '"'),
+replace(value, '?', char(31))), char(31))"""
+"""The cells of a line: separators outside quotation marks become one that no table has."""
+_COUNT = """if(size(split(value, '"')) % 2 = 0, 0, size(_split))"""
+
+
+def _unquoted(cell: str) -> str:
+    inside = f"replace(substring({cell}, 2, length({cell}) - 2), '\"\"', '\"')"
+    return f"if(length({cell}) > 1 and {cell} like '\"%' and {cell} like '%\"', {inside}, {cell})"
+
+
+def _shifts(counted: Sequence[Any], files: Sequence[EngineFile]) -> Iterator[tuple[str, int, int, int]]:
+    """Yield, for each piece of a file, what is added to Spark's numbers of its lines."""
+    before: dict[str, int] = {}
+    for uri, start, first, count in sorted(counted):
+        yield uri, start, _number(uri, files), before.get(uri, 0) + 1 - first
+        before[uri] = before.get(uri, 0) + count
+
+
+def _number(uri: str, files: Sequence[EngineFile]) -> int:
+    """Return the number of the file that Spark calls so: local ones by a URI, others as they are given."""
+    plain = unquote(re.sub(*_LOCAL, uri)).removeprefix("file:")
+    return next(file.number for file in files if plain in (file.path, str(Path(file.path).resolve())))
+
+
+def _lazy(frame: Any) -> nw.LazyFrame[Any]:
+    found: nw.LazyFrame[Any] = nw.from_native(frame)
+    return found

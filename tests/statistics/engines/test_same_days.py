@@ -22,6 +22,11 @@ WHOLE = Wanted(START, START + timedelta(days=100))
 HEAVY = [pytest.param(name, marks=pytest.mark.heavy) if name == "spark" else name for name in ENGINES]
 
 
+def at(*moment: int) -> datetime:
+    """A moment of the local clock, as entries name it."""
+    return datetime(*moment)  # noqa: DTZ001
+
+
 def bytes_of(days: pl.DataFrame) -> bytes:
     buffer = BytesIO()
     days.write_ipc(buffer)
@@ -68,10 +73,10 @@ def test_gases_in_the_new_state(engine, frame, hours):
 
 def test_what_is_taken_out_is_taken_out_and_counted(engine, frame, hours):
     entries = [
-        ("S00站", datetime(2018, 8, 21, 5), datetime(2018, 8, 22, 0), ["PM10", "PM2.5"]),
-        ("S00站", datetime(2018, 8, 21, 7), datetime(2018, 8, 21, 9), ["PM2.5"]),
-        (None, datetime(2018, 9, 3, 0), datetime(2018, 9, 3, 12), ["O3"]),
-        ("S99站", datetime(2018, 9, 3, 0), datetime(2018, 9, 3, 12), list(POLLUTANTS)),
+        ("S00站", at(2018, 8, 21, 5), at(2018, 8, 22, 0), ["PM10", "PM2.5"]),
+        ("S00站", at(2018, 8, 21, 7), at(2018, 8, 21, 9), ["PM2.5"]),
+        (None, at(2018, 9, 3, 0), at(2018, 9, 3, 12), ["O3"]),
+        ("S99站", at(2018, 9, 3, 0), at(2018, 9, 3, 12), list(POLLUTANTS)),
     ]
     wanted = Wanted(WHOLE.first, WHOLE.last, pl.DataFrame(entries, schema=EXCLUSION, orient="row"))
     right = exclude(hours, wanted.exclusions)
