@@ -14,6 +14,7 @@ from aircheck.cli.common.options import (
     AsOf,
     Interpretations,
     Lang,
+    NoCache,
     NoColor,
     Only,
     Plan,
@@ -59,6 +60,7 @@ def assess(
     output: Annotated[list[str] | None, outputs_option("assessment", "cli.option.outputs")] = None,
     interpretation: Interpretations = None,
     resolve: Resolve = "refuse",
+    no_cache: NoCache = False,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:

@@ -12,6 +12,7 @@ from aircheck.cli.common.formats import deliver, format_asked, format_option
 from aircheck.cli.common.nearest import near
 from aircheck.cli.common.options import (
     Lang,
+    NoCache,
     NoColor,
     Output,
     Resolve,
@@ -76,6 +77,7 @@ def stats(
     format_: Format = None,
     output: Output = None,
     resolve: Resolve = "refuse",
+    no_cache: NoCache = False,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:

@@ -7,6 +7,8 @@ import polars as pl
 
 from aircheck.intake.cells.columns import kept_type
 from aircheck.intake.files.source import SourceFile
+from aircheck.intake.kept.keeper import Keeper
+from aircheck.intake.kept.keeping import Keeping
 from aircheck.intake.layouts.base import Converted
 from aircheck.intake.merging.alone import advice_last
 from aircheck.intake.merging.hourly import Hourly
@@ -68,6 +70,7 @@ def read_submission(
     progress: Progress = SILENT,
     stated: Sequence[Statement] = (),
     hours: Mapping[str, HourLabel] = _AS_CONTRACTS_SAY,
+    keeper: Keeper | None = None,
 ) -> Submission:
     """Read files into tables. `progress` receives the stages of looking, reading and settling.
 
@@ -75,11 +78,13 @@ def read_submission(
     cannot be read, or is not recognised, is an input with a `problem`; the others are still read. Each sheet of a
     workbook and each file of an archive is an input. `stated` names datasets of which there is nothing to report: they
     have a table without rows if no file has any; `hours` says by a file's path how its hours are labelled. Notes and
-    skipped files among the sources are not inputs.
+    skipped files among the sources are not inputs. `keeper`: has what was read of files by an earlier run, and gets
+    what is read now; the submission is the same without it.
     """
     skipped = [source.path for source in sources if source.skipped]
     sources = [source for source in sources if not (source.is_note or source.skipped)]
-    reader = Reader(sources, contracts, progress, scope.air, hours)
+    keeping = None if keeper is None else Keeping(keeper, contracts, scope)
+    reader = Reader(sources, contracts, progress, scope.air, hours, keeping)
     statements = [(one, those) for one in stated if (those := _tables_of(one, contracts))]
     with reader.reading():
         tables, scope = _tables(reader, contracts, scope)

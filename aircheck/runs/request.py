@@ -33,7 +33,8 @@ class Request:
     `today` bounds `as_of` where none is given; `only` are globs over rule ids, none for all; `interpretations` chooses
     options of the plan's interpretations. `stated` is what is stated besides the notes beside the files.
     `sensitivity`: also judge under the other documented options of open points. `pictures`: also those of the days.
-    `previous` names the submission before, whose files the run is given besides.
+    `previous` names the submission before, whose files the run is given besides. `latest`: also say how recent the
+    values are, which is no part of what is verified.
     """
 
     today: date
@@ -47,6 +48,7 @@ class Request:
     sensitivity: bool = False
     previous: str | None = None
     pictures: bool = False
+    latest: bool = False
 
     def asked(self, loaded: LoadedPlan) -> Asked:
         """Return what a report says of this request."""

@@ -8,7 +8,16 @@ import typer
 from aircheck.cli.common.completion import dataset_names
 from aircheck.cli.common.console import help_text, help_words, print_error
 from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.options import Lang, NoColor, Resolve, output_option, resolve_mode, split_list, stations_option
+from aircheck.cli.common.options import (
+    Lang,
+    NoCache,
+    NoColor,
+    Resolve,
+    output_option,
+    resolve_mode,
+    split_list,
+    stations_option,
+)
 from aircheck.cli.common.progress import Progressing
 from aircheck.cli.common.rejects import Rejects, deliver_rejects
 from aircheck.locale import Words, language_of
@@ -30,6 +39,7 @@ def convert(
     stations: Annotated[str | None, stations_option("cli.data.inspect.stations")] = None,
     resolve: Resolve = "refuse",
     rejects: Rejects = None,
+    no_cache: NoCache = False,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
