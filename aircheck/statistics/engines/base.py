@@ -89,7 +89,7 @@ class NoEngine(AircheckError):  # noqa: N818
     """An engine that cannot be had here: its package or Java is missing."""
 
     def __init__(self, reason: str, **values: str) -> None:
-        super().__init__(Message.of(f"engines.{reason}", **values))
+        super().__init__(Message.of(f"statistics.engine.{reason}", **values))
 
 
 @dataclass

@@ -107,7 +107,7 @@ class DuckDB:
     def written(self, frame: nw.LazyFrame[Any], folder: str) -> None:
         """Write a large result as Parquet files."""
         Path(folder).mkdir()
-        frame.to_native().write_parquet(str(Path(folder, "part.parquet")), compression="zstd")
+        frame.to_native().write_parquet(str(Path(folder, "table.parquet")), compression="zstd")
 
     def stage(self, name: str) -> AbstractContextManager[None]:
         """Take the time of what is done within."""

@@ -3,10 +3,12 @@
 Local mode, standalone, YARN, Kubernetes and Connect differ in that configuration only; nothing here needs the RDD API.
 """
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import which
 from typing import Any
 from urllib.parse import unquote
 
@@ -37,14 +39,17 @@ class Spark:
 
     def __init__(self) -> None:
         try:
+            import pyarrow  # noqa: F401  # in which gathered figures come
             from pyspark.sql import SparkSession, functions
         except ImportError:
             raise NoEngine("no_spark") from None
+        if not any(os.environ.get(name) for name in ("JAVA_HOME", "SPARK_REMOTE")) and which("java") is None:
+            raise NoEngine("no_java")
         self._f = functions
         try:
             self._spark = SparkSession.builder.appName("aircheck").config(*QUIET).getOrCreate()
         except Exception as error:
-            raise NoEngine("no_java", error=str(error).partition("\n")[0]) from error
+            raise NoEngine("no_session", error=str(error).partition("\n")[0]) from error
         for name, value in BINDING.items():
             self._spark.conf.set(name, value)
         self._watch = Stopwatch()
