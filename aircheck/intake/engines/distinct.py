@@ -19,7 +19,7 @@ MOST = 2**18
 """Different texts that are read where the run started: hours of thirty years, or every station of the country."""
 SEPARATOR = "\x1f"
 """Stands in no cell of a text without control characters."""
-_ALONE = "="
+_ALONE, _CELL = "=", "."
 
 
 class TooMany(Exception):  # noqa: N818
@@ -53,7 +53,7 @@ def sieve_of(
     dates are to be read.
     """
     names = [name for name in texts.columns if name != FILE]
-    lines = texts.select(pl.concat_str([pl.lit(_ALONE), *names], separator=SEPARATOR).alias("line"))
+    lines = texts.select(pl.concat_str([pl.lit(_CELL), *names], separator=SEPARATOR).alias("line"))
     files = texts[FILE].to_list() if FILE in texts.columns else [0] * texts.height
     parts = lines.with_columns(pl.Series(FILE, files, dtype=pl.Int64)).with_row_index("n")
     batch = Batch([_part(file, part, names, document, hours) for (file,), part in parts.group_by(FILE, maintain_order=True)])
