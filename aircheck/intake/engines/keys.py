@@ -21,7 +21,16 @@ from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
 from aircheck.statistics.engines.base import FILE
 
-CODE, MOMENT, DAY, HOUR, MONTH, LABEL, ITEM, UNITS_WAY = "station", "_moment", "day", "hour", "_month", "_label", "_item", "_way"
+CODE, MOMENT, DAY, HOUR, MONTH, LABEL, ITEM, UNITS_WAY = (
+    "station",
+    "_moment",
+    "day",
+    "hour",
+    "_month",
+    "_label",
+    "_item",
+    "_way",
+)
 OF_STATION, OF_TIME, OF_POLLUTANT, OF_UNIT = "_of_station", "_of_time", "_of_pollutant", "_of_unit"
 """The fates by each of them; OF_UNIT: of a row whose unit is unclear, asked last."""
 TEXT_OF = "{}_written"
@@ -70,7 +79,9 @@ def stations(texts: pl.DataFrame, by: Reader) -> Stations:
     # A footer may be cut short.
     cut = texts.join(sound, on=CODE, how="anti").select(CODE).unique().sort(CODE)
     short = {n: TOTAL for n, text in enumerate(cut[CODE]) if is_total(text)}
-    other = _table(cut, {CODE: [None] * cut.height}, {n: USED for n in range(cut.height)} | short, OF_STATION, (CODE,))
+    other = _table(
+        cut, {CODE: [None] * cut.height}, dict.fromkeys(range(cut.height), USED) | short, OF_STATION, (CODE,)
+    )
     return Stations(pl.concat([table, other]), wanted, named)
 
 
@@ -128,9 +139,7 @@ def marks_in(texts: pl.DataFrame, contract: Contract) -> dict[int, str]:
     return dict(rows.select(FILE, "pollutant").iter_rows())
 
 
-def _fates(
-    height: int, kept: Mapping[int, object], why: Mapping[int, object], reasons: Reasons
-) -> dict[int, int]:
+def _fates(height: int, kept: Mapping[int, object], why: Mapping[int, object], reasons: Reasons) -> dict[int, int]:
     """Return the fate of each text: used, rejected for a reason, or out of scope."""
     return {n: USED if n in kept else reasons.of(why[n]) if n in why else SCOPE for n in range(height)}
 

@@ -10,14 +10,17 @@ from aircheck.intake.cells.columns import Fault
 from aircheck.intake.cells.headers import VALUE
 from aircheck.intake.cells.marks import APART, FEWEST_OTHERS
 from aircheck.intake.engines.files import Monitored, refused
+from aircheck.intake.engines.keys import UNITS_WAY
+from aircheck.intake.engines.numbers import flag, whole
 from aircheck.intake.engines.reasons import USED, Reasons
 from aircheck.intake.engines.rows import FATE, SINGLE, Found, Unreadable
-from aircheck.intake.engines.values import ITEMS, NINE, WHY, Kind, joined, whole
+from aircheck.intake.engines.values import ITEMS, NINE, WHY, Kind, joined
 from aircheck.intake.files.batch import LARGEST
 from aircheck.model.dataset import Contract
 from aircheck.statistics.engines.base import FILE, LINE, Engine
 
-_PIECE, _NUMBER, _BATCH = "_piece", "_number", "_batch"
+_PIECE, _NUMBER, _BATCH, _CHANGED = "_piece", "_number", "_batch", "_changed"
+_OWN = (_BATCH, _PIECE, _CHANGED)
 _MOST_PIECES = 256
 _NEVER = 2**62
 
@@ -30,13 +33,14 @@ def without_marks(
     suspects = _suspects(engine, rows)
     if not suspects:
         return rows
-    _check(found, suspects)
     batches = {one.batch for one in files if one.number in suspects}
     near = [one for one in files if one.batch in batches]
     known = pl.DataFrame([_of_file(one, contract, reasons) for one in near])
-    rows = joined(rows, engine.small(known), {FILE: _NUMBER}).with_columns(_piece(near).alias(_PIECE))
+    rows = joined(rows, engine.small(known), {FILE: _NUMBER}).with_columns(
+        _piece(near).alias(_PIECE), flag(nw.col(UNITS_WAY) >= 0).alias(_CHANGED)
+    )
     limits = engine.small(_limits(engine, rows.filter(~nw.col(_BATCH).is_null())))
-    rows = rows.join(limits, left_on=[_BATCH, _PIECE], right_on=["_of_batch", "_of_piece"], how="left")
+    rows = rows.join(limits, left_on=list(_OWN), right_on=[f"_of{name}" for name in _OWN], how="left")
     for item in ITEMS:
         rows = rows.with_columns(*_marked(item))
     return rows
@@ -47,13 +51,6 @@ def _suspects(engine: Engine, rows: nw.LazyFrame[Any]) -> set[int]:
     nines = nw.sum_horizontal(*(nw.col(NINE.format(item)) for item in ITEMS))
     some = rows.filter((nw.col(FATE) == USED) & (nines > 0)).select(FILE).unique([FILE])
     return {int(number) for number in engine.gathered(some, [FILE])[FILE]}
-
-
-def _check(found: Sequence[Found], suspects: set[int]) -> None:
-    """Refuse files of which some values were converted, row by row: they are judged apart from the others."""
-    mixed = [one.number for each in found if each.ways for one in each.group.files if one.number in suspects]
-    if mixed:
-        raise Unreadable({number: refused("nines_converted") for number in mixed})
 
 
 def _of_file(one: Monitored, contract: Contract, reasons: Reasons) -> dict[str, int]:
@@ -73,9 +70,7 @@ def _piece(files: Sequence[Monitored]) -> nw.Expr:
             firsts = [part.first for part in one.document.pieces(LARGEST) if part.size]
             if len(firsts) > _MOST_PIECES:
                 raise Unreadable({one.number: refused("nines_pieces", most=_MOST_PIECES)})
-            begun = nw.sum_horizontal(
-                *(nw.when(nw.col(LINE) >= first).then(whole(1)).otherwise(whole(0)) for first in firsts)
-            )
+            begun = nw.sum_horizontal(*(flag(nw.col(LINE) >= first) for first in firsts))
             piece = nw.when(nw.col(FILE) == one.number).then(begun).otherwise(piece)
     return piece.cast(nw.Int64)
 
@@ -85,18 +80,17 @@ def _limits(engine: Engine, rows: nw.LazyFrame[Any]) -> pl.DataFrame:
     used = rows.filter(nw.col(FATE) == USED)
     others = {item: nw.when(nw.col(NINE.format(item)) == 0).then(nw.col(item)) for item in ITEMS}
     used = used.with_columns(*(value.alias(f"_other_{item}") for item, value in others.items()))
-    counts = used.group_by(_BATCH, _PIECE).agg(
+    counts = used.group_by(*_OWN).agg(
         *(nw.col(f"_other_{item}").count().cast(nw.Int64).alias(f"_n_{item}") for item in ITEMS),
         *(nw.col(f"_other_{item}").max().alias(f"_max_{item}") for item in ITEMS),
     )
-    found = engine.gathered(counts, [_BATCH, _PIECE])
+    found = engine.gathered(counts, list(_OWN))
     limits: Mapping[str, pl.Expr] = {
         item: pl.when(pl.col(f"_n_{item}") >= FEWEST_OTHERS).then(pl.col(f"_max_{item}") * APART).otherwise(_NEVER)
         for item in ITEMS
     }
     return found.select(
-        pl.col(_BATCH).cast(pl.Int64).alias("_of_batch"),
-        pl.col(_PIECE).cast(pl.Int64).alias("_of_piece"),
+        *(pl.col(name).cast(pl.Int64).alias(f"_of{name}") for name in _OWN),
         *(limit.cast(pl.Int64).alias(f"_limit_{item}") for item, limit in limits.items()),
     )
 

@@ -8,15 +8,16 @@ import narwhals as nw
 import polars as pl
 
 from aircheck.intake.cells.near import Near
-from aircheck.intake.engines.distinct import TooMany, distinct
+from aircheck.intake.engines.distinct import TooMany
 from aircheck.intake.engines.files import Group, Monitored, grouped, refused
-from aircheck.intake.engines.keys import CODE, DAY, ITEM, LABEL, Reader
+from aircheck.intake.engines.keys import CODE, DAY, ITEM, LABEL, UNITS_WAY, Reader
+from aircheck.intake.engines.lines import TEXT
 from aircheck.intake.engines.nines import without_marks
+from aircheck.intake.engines.numbers import flag, whole
 from aircheck.intake.engines.reasons import HEADER, TOTAL, USED, Reasons
 from aircheck.intake.engines.rows import COLUMNS, FATE, NEEDED, SINGLE, TIMED, Found, Unreadable, rows_of
 from aircheck.intake.engines.settling import settle
-from aircheck.intake.engines.lines import TEXT
-from aircheck.intake.engines.values import CELL, ITEMS, WHY, whole
+from aircheck.intake.engines.values import CELL, ITEMS, WHY
 from aircheck.intake.layouts.base import Converted
 from aircheck.intake.merging.account import Account
 from aircheck.intake.merging.hourly import Hourly
@@ -95,9 +96,7 @@ def read_hours(
     settled = settle(engine, rows, contract, account, entries, scope.resolve)
     taken = taken_days([before, *(one.taken for one in settled.here)])
     stations = tuple(sorted(told.stations))
-    return EngineReading(
-        settled.hours, settled.rows, settled.here, rejects, reasons, listed, stations, taken
-    ), told
+    return EngineReading(settled.hours, settled.rows, settled.here, rejects, reasons, listed, stations, taken), told
 
 
 def _group(engine: Engine, group: Group, contract: Contract, scope: Scope, reasons: Reasons) -> Found:
@@ -131,25 +130,22 @@ def _told(engine: Engine, rows: nw.LazyFrame[Any], found: Sequence[Found]) -> To
 def _converted(engine: Engine, one: Found) -> Iterator[Converted]:
     """Yield which pollutants of which files were in another unit, row by row."""
     if one.ways:
-        used = one.frame.filter(nw.col(FATE) == USED)
-        for place, how in one.ways:
-            item = ITEMS[place]
-            some = used.filter(~nw.col(item).is_null()).select(FILE).unique([FILE])
-            yield from (Converted(int(file), POLLUTANTS[place], how) for file in engine.gathered(some, [FILE])[FILE])
+        ways = one.frame.filter(nw.col(UNITS_WAY) >= 0).select(FILE, UNITS_WAY).unique([FILE, UNITS_WAY])
+        found = [(int(file), *one.ways[way]) for file, way in engine.gathered(ways, [FILE, UNITS_WAY]).iter_rows()]
+        for file, place, how in sorted(found, key=lambda each: (each[0], each[1], each[2].written)):
+            yield Converted(file, POLLUTANTS[place], how)
 
 
 def _enter(engine: Engine, rows: nw.LazyFrame[Any], account: Account) -> int:
     """Enter the fates of all rows into the account; return the number of rejects."""
     fate = nw.col(FATE)
-    cells = nw.sum_horizontal(
-        *(nw.when((nw.col(WHY.format(item)) > 0) & (fate == USED)).then(whole(1)).otherwise(whole(0)) for item in ITEMS)
-    )
+    cells = nw.sum_horizontal(*(flag((nw.col(WHY.format(item)) > 0) & (fate == USED)) for item in ITEMS))
     flags = {"used": fate == USED, "rejected": fate > USED, "out": fate < USED}
     counted = rows.select(
         FILE,
         cells.alias("cells"),
         whole(1).alias("rows"),
-        *(nw.when(flag).then(whole(1)).otherwise(whole(0)).alias(name) for name, flag in flags.items()),
+        *(flag(own).alias(name) for name, own in flags.items()),
     )
     names = ("rows", *flags, "cells")
     sums = counted.group_by(FILE).agg(*(nw.col(name).sum().cast(nw.Int64) for name in names))

@@ -10,7 +10,9 @@ import polars as pl
 from aircheck.intake.cells.columns import Missing
 from aircheck.intake.cells.headers import VALUE
 from aircheck.intake.cells.near import Near
+from aircheck.intake.cells.units import conversion
 from aircheck.intake.engines.distinct import distinct
+from aircheck.intake.engines.ends import LineEnds
 from aircheck.intake.engines.files import Group, refused
 from aircheck.intake.engines.keys import (
     CODE,
@@ -33,14 +35,13 @@ from aircheck.intake.engines.keys import (
     times,
 )
 from aircheck.intake.engines.lines import HAVE, TEXT, records, split
+from aircheck.intake.engines.numbers import flag, simple, thousandths, whole
 from aircheck.intake.engines.reasons import HEADER, PERIOD, SCOPE, TOTAL, USED
-from aircheck.intake.engines.values import CELL, ITEMS, NINE, WHY, Kind, early, joined, odd, odd_table, simple, whole
-from aircheck.intake.engines.ends import LineEnds
+from aircheck.intake.engines.values import CELL, ITEMS, NINE, WHY, Kind, early, joined, odd, odd_table, plain
 from aircheck.intake.layouts.base import Converted
 from aircheck.intake.layouts.observations import column_of, time_positions
 from aircheck.intake.rows import reasons as why
 from aircheck.intake.rows.sieve import AROUND, names_of_columns, plainly
-from aircheck.intake.cells.units import conversion
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message
 from aircheck.statistics.engines.base import FILE, LINE, Engine
@@ -57,6 +58,7 @@ COLUMNS = (
     HOUR,
     MONTH,
     LABEL,
+    UNITS_WAY,
     *(form.format(item) for form in ("{}", WHY, CELL, NINE) for item in ITEMS),
     FATE,
     NEEDED,
@@ -123,10 +125,6 @@ def _written(name: str) -> str:
     return TEXT_OF.format(name)
 
 
-def _flag(condition: nw.Expr) -> nw.Expr:
-    return nw.when(condition).then(whole(1)).otherwise(whole(0))
-
-
 @dataclass(frozen=True, slots=True)
 class _Known:
     wanted: frozenset[str]
@@ -137,7 +135,7 @@ def _stationed(
     engine: Engine, cells: nw.LazyFrame[Any], group: Group, by: Reader, called: Mapping[str, str], width: int
 ) -> tuple[nw.LazyFrame[Any], _Known]:
     """Return rows with CODE, and FATE as far as lines, headers, totals and stations decide it."""
-    cells = cells.with_columns(_flag(nw.col(HAVE) == width).alias("ok"))
+    cells = cells.with_columns(flag(nw.col(HAVE) == width).alias("ok"))
     texts = distinct(engine, cells, [called[CODE], "ok"], "station")
     cells, again = _headers(engine, cells, texts, group, by, called)
     if again:
@@ -179,14 +177,16 @@ def _headers(
     if not alike:
         return cells.with_columns(whole(0).alias("_again")), False
     same = [nw.col(called[name]).str.strip_chars(AROUND) == written for name, written in header.items()]
-    cells = cells.with_columns(_flag(nw.all_horizontal(*same, ignore_nulls=True)).alias("_again"))
+    cells = cells.with_columns(flag(nw.all_horizontal(*same, ignore_nulls=True)).alias("_again"))
     heads = cells.filter(nw.col(called[CODE]).is_in(alike), nw.col("_again") == 0)
     found = engine.gathered(heads.select(FILE, LINE, *called.values()).head(_HEADLIKE_MOST + 1), [FILE, LINE])
     filled = found.with_columns(pl.when(pl.col(name) != "").then(pl.col(name)) for name in called.values())
     own = filled.select(
         FILE,
         LINE,
-        pl.sum_horizontal(plainly(pl.col(name)).is_in(names).fill_null(value=False) for name in called.values()).alias("named"),
+        pl.sum_horizontal(plainly(pl.col(name)).is_in(names).fill_null(value=False) for name in called.values()).alias(
+            "named"
+        ),
         pl.sum_horizontal(pl.col(name).is_not_null() for name in called.values()).alias("filled"),
     ).filter((pl.col("named") > 1) & (pl.col("named") * 2 > pl.col("filled")))
     if found.height > _HEADLIKE_MOST or own.height:
@@ -219,25 +219,37 @@ def _wide(
         how = None if written is None else conversion(written, column_of(by.contract, name), by.scope.air)
         kinds[name] = Kind(POLLUTANTS.index(name), how)
     missing = _missing(by)
-    tables = _odd_tables(engine, rows, {called[name]: kind for name, kind in kinds.items()}, by, missing)
+    texts = {ITEMS[kind.item]: called[name] for name, kind in kinds.items()}
+    of = {ITEMS[kind.item]: kind for kind in kinds.values()}
+    rows = simple(rows, texts)
+    tables = _odd_tables(engine, rows, texts, of, by, missing)
+    rows = thousandths(rows, {item: text for item, text in texts.items() if of[item].how is None})
+    rows = rows.with_columns(*(column for item, kind in of.items() for column in _read(item, kind, by, missing)))
+    for item, table in tables.items():
+        rows = joined(rows, engine.small(table), {texts[item]: f"{item}_text"})
+    if tables:
+        rows = rows.with_columns(*(column for item in tables for column in _or_odd(item, of[item])))
     used = nw.col(FATE) == USED
-    for name, kind in kinds.items():
-        text, item = nw.col(called[name]), ITEMS[kind.item]
-        rows = rows.with_columns(*_read(text, kind, by, missing, item))
-        if (table := tables.get(called[name])) is not None:
-            rows = joined(rows, engine.small(table), {called[name]: "text"})
-            rows = rows.with_columns(*_or_odd(item, table, kind)).drop(*(n for n in table.columns if n != "text"))
-        flagged = used & ((nw.col(WHY.format(item)) > 0) | (nw.col(NINE.format(item)) > 0))
-        rows = rows.with_columns(
-            nw.when(used).then(nw.col(item)).alias(item),
-            nw.when(used).then(nw.col(WHY.format(item))).otherwise(whole(0)).alias(WHY.format(item)),
-            nw.when(used).then(nw.col(NINE.format(item))).otherwise(whole(0)).alias(NINE.format(item)),
-            nw.when(flagged).then(text).alias(CELL.format(item)),
+    rows = rows.with_columns(
+        *(nw.when(used).then(nw.col(item)).alias(item) for item in texts),
+        *(
+            nw.when(used).then(nw.col(form.format(item))).otherwise(whole(0)).alias(form.format(item))
+            for form in (WHY, NINE)
+            for item in texts
+        ),
+    )
+    rows = rows.with_columns(
+        *(
+            nw.when((nw.col(WHY.format(item)) > 0) | (nw.col(NINE.format(item)) > 0))
+            .then(nw.col(text))
+            .alias(CELL.format(item))
+            for item, text in texts.items()
         )
+    )
     absent = [item for name, item in zip(POLLUTANTS, ITEMS, strict=True) if name not in here]
     rows = rows.with_columns(*(column for item in absent for column in _nothing(item)))
-    timed = _flag((nw.col(FATE) == USED) | (nw.col(FATE) == PERIOD))
-    frame = _ended(rows, nw.lit(None).cast(nw.String), timed, timed, single=0)
+    timed = flag((nw.col(FATE) == USED) | (nw.col(FATE) == PERIOD))
+    frame = _ended(rows, nw.lit(None).cast(nw.String), timed, timed, whole(_NO_WAY), single=0)
     notes = tuple(
         Converted(one.number, by.heading.text_of(name), kind.how)
         for one in group.files
@@ -271,7 +283,7 @@ def _long(
     reached = (nw.col(FATE) == USED) & (nw.col(OF_POLLUTANT) == USED) & (nw.col(OF_TIME) == USED)
     hour_read = (nw.col(FATE) == USED) & (nw.col(OF_POLLUTANT) == USED) & nw.col(OF_TIME).is_in([USED, PERIOD])
     rows = rows.with_columns(
-        _flag(timed).alias(TIMED), _flag(reached).alias("_reached"), _flag(hour_read).alias("_hour_read")
+        flag(timed).alias(TIMED), flag(reached).alias("_reached"), flag(hour_read).alias("_hour_read")
     )
     rows = rows.with_columns(fate.alias(FATE))
     missing, text = _missing(by), called[VALUE]
@@ -282,8 +294,9 @@ def _long(
     rows = rows.with_columns(number.fill_null(-1).alias("_kind"))
     here = sorted(read.table[ITEM].drop_nulls().unique())
     present = {n: kinds[key] for n, key in kind_of.items() if key[0] in here}
-    rows = rows.with_columns(*_read_each(nw.col(text), present, by, missing))
+    rows = simple(rows, {"": text})
     tables = _odd_by_kind(engine, rows, text, present, by, missing)
+    rows = thousandths(rows, {"": text}).with_columns(*_read_each(present, by, missing))
     if tables is not None:
         rows = joined(rows, engine.small(tables), {text: "text", "_kind": "kind"})
         changed = [n for n, kind in present.items() if early(kind) is not None]
@@ -293,7 +306,12 @@ def _long(
         found = nw.col("why").is_null()
         rows = rows.with_columns(
             *(
-                nw.when(found).then(nw.col(f"_{name}")).when(before).then(nw.col(f"{name}_before")).otherwise(nw.col(name)).alias(f"_{name}")
+                nw.when(found)
+                .then(nw.col(f"_{name}"))
+                .when(before)
+                .then(nw.col(f"{name}_before"))
+                .otherwise(nw.col(name))
+                .alias(f"_{name}")
                 for name in ("value", "why", "nine")
             )
         )
@@ -303,7 +321,9 @@ def _long(
         nw.when(used).then(nw.col("_why")).otherwise(nw.col(OF_UNIT) * nw.col("_reached")).fill_null(0).alias("_why"),
         nw.when(used).then(nw.col("_nine")).otherwise(whole(0)).fill_null(0).alias("_nine"),
     )
-    rows = rows.with_columns(nw.when(used & (nw.col("_why") > 0)).then(nw.col("_why")).otherwise(nw.col(FATE)).alias(FATE))
+    rows = rows.with_columns(
+        nw.when(used & (nw.col("_why") > 0)).then(nw.col("_why")).otherwise(nw.col(FATE)).alias(FATE)
+    )
     rows = rows.with_columns(
         *(
             column
@@ -311,7 +331,9 @@ def _long(
             for column in _spread(item, nw.col(ITEM).fill_null(-1) == place, nw.col(text))
         )
     )
-    frame = _ended(rows, nw.col(text), nw.col(TIMED), nw.col("_hour_read"), single=1)
+    sound = (nw.col("_reached") == 1) & (nw.col(OF_UNIT) == USED)
+    way = nw.when(sound).then(nw.col(UNITS_WAY)).otherwise(whole(_NO_WAY))
+    frame = _ended(rows, nw.col(text), nw.col(TIMED), nw.col("_hour_read"), way, single=1)
     return Found(
         engine.kept(frame),
         group,
@@ -353,20 +375,20 @@ def _missing(by: Reader) -> Missing:
     return Missing.of(by.contract.missing, serials=by.document.serials, grouped=by.document.grouped)
 
 
-def _read(text: nw.Expr, kind: Kind, by: Reader, missing: Missing, item: str) -> list[nw.Expr]:
+def _read(item: str, kind: Kind, by: Reader, missing: Missing) -> list[nw.Expr]:
     if kind.how is not None:
         return _nothing(item)
-    read = simple(text, kind, by.contract, missing, by.reasons)
+    read = plain(item, kind, by.contract, missing, by.reasons)
     return [read.value.alias(item), read.why.alias(WHY.format(item)), read.nine.alias(NINE.format(item))]
 
 
-def _read_each(text: nw.Expr, kinds: Mapping[int, Kind], by: Reader, missing: Missing) -> list[nw.Expr]:
+def _read_each(kinds: Mapping[int, Kind], by: Reader, missing: Missing) -> list[nw.Expr]:
     """Return `_value`, `_why`, `_nine` of rows, each by its kind."""
     value: nw.Expr = nw.lit(None).cast(nw.Int64)
     reason, nine = whole(0), whole(0)
     for n, kind in kinds.items():
         if kind.how is None:
-            read, own = simple(text, kind, by.contract, missing, by.reasons), nw.col("_kind") == n
+            read, own = plain("", kind, by.contract, missing, by.reasons), nw.col("_kind") == n
             value = nw.when(own).then(read.value).otherwise(value)
             reason = nw.when(own).then(read.why).otherwise(reason)
             nine = nw.when(own).then(read.nine).otherwise(nine)
@@ -374,19 +396,27 @@ def _read_each(text: nw.Expr, kinds: Mapping[int, Kind], by: Reader, missing: Mi
 
 
 def _odd_tables(
-    engine: Engine, rows: nw.LazyFrame[Any], kinds: Mapping[str, Kind], by: Reader, missing: Missing
+    engine: Engine,
+    rows: nw.LazyFrame[Any],
+    texts: Mapping[str, str],
+    kinds: Mapping[str, Kind],
+    by: Reader,
+    missing: Missing,
 ) -> dict[str, pl.DataFrame]:
-    """Return for each column of values the texts that expressions do not read."""
+    """Return for each item the texts that expressions do not read, and what they say (`values.odd_table`)."""
     used = rows.filter(nw.col(FATE) == USED)
     every = [
-        used.filter(odd(nw.col(name), kind)).select(nw.lit(name).alias("column"), nw.col(name).alias("text"), FILE)
-        for name, kind in kinds.items()
+        used.filter(odd(item, text, kinds[item])).select(nw.lit(item).alias("_of"), nw.col(text).alias("_text"), FILE)
+        for item, text in texts.items()
     ]
-    found = distinct(engine, nw.concat(every), ["column", "text"], "value")
-    return {
-        str(name): odd_table(own["text"].to_list(), kinds[str(name)], by.contract, missing, by.reasons)
-        for (name,), own in found.group_by("column", maintain_order=True)
-    }
+    found = distinct(engine, nw.concat(every), ["_of", "_text"], "value")
+    tables = {}
+    for (item,), own in found.group_by("_of", maintain_order=True):
+        read = odd_table(own["_text"].to_list(), kinds[str(item)], by.contract, missing, by.reasons)
+        tables[str(item)] = read.rename(
+            {name: f"{item}_{name}" if name == "text" else f"{item}_odd_{name}" for name in read.columns}
+        )
+    return tables
 
 
 def _odd_by_kind(
@@ -394,7 +424,7 @@ def _odd_by_kind(
 ) -> pl.DataFrame | None:
     used = rows.filter(nw.col(FATE) == USED)
     every = [
-        used.filter((nw.col("_kind") == n) & odd(nw.col(text), kind)).select("_kind", nw.col(text).alias("text"), FILE)
+        used.filter((nw.col("_kind") == n) & odd("", text, kind)).select("_kind", nw.col(text).alias("text"), FILE)
         for n, kind in kinds.items()
     ]
     if not every:
@@ -409,19 +439,21 @@ def _odd_by_kind(
     if not tables:
         return None
     every_table = pl.concat(tables, how="diagonal")
-    absent = [pl.col(name).alias(f"{name}_before") for name in ("value", "why", "nine") if f"{name}_before" not in every_table]
+    absent = [
+        pl.col(name).alias(f"{name}_before") for name in ("value", "why", "nine") if f"{name}_before" not in every_table
+    ]
     return every_table.with_columns(absent)
 
 
-def _or_odd(item: str, table: pl.DataFrame, kind: Kind) -> list[nw.Expr]:
+def _or_odd(item: str, kind: Kind) -> list[nw.Expr]:
     """Return the columns of an item with what the table of odd texts says."""
     names = {"value": item, "why": WHY.format(item), "nine": NINE.format(item)}
-    none, before = nw.col("why").is_null(), early(kind)
+    none, before = nw.col(f"{item}_odd_why").is_null(), early(kind)
     found = []
     for name, column in names.items():
-        now = nw.col(name)
+        now = nw.col(f"{item}_odd_{name}")
         if before is not None:
-            now = nw.when(before).then(nw.col(f"{name}_before")).otherwise(now)
+            now = nw.when(before).then(nw.col(f"{item}_odd_{name}_before")).otherwise(now)
         found.append(nw.when(none).then(nw.col(column)).otherwise(now).alias(column))
     return found
 
@@ -436,20 +468,25 @@ def _nothing(item: str) -> list[nw.Expr]:
 
 
 def _ended(
-    rows: nw.LazyFrame[Any], needed: nw.Expr, timed: nw.Expr, reached: nw.Expr, *, single: int
+    rows: nw.LazyFrame[Any], needed: nw.Expr, timed: nw.Expr, reached: nw.Expr, way: nw.Expr, *, single: int
 ) -> nw.LazyFrame[Any]:
     """Return COLUMNS; a line's text only where it may be told."""
     told = nw.col(FATE) > 0
     if single:
         told = told | nw.any_horizontal(*(nw.col(NINE.format(item)) > 0 for item in ITEMS), ignore_nulls=True)
     numbers = [nw.col(name).cast(nw.Int64) for name in COLUMNS if name not in _TEXTS]
-    return rows.with_columns(
-        nw.when(told).then(needed).alias(NEEDED),
-        nw.when(reached == 1).then(nw.col(LABEL)).alias(LABEL),
-        timed.alias(TIMED),
-        whole(single).alias(SINGLE),
-        nw.when(told).then(nw.col(TEXT)).alias(TEXT),
-    ).with_columns(*numbers).select(*COLUMNS)
+    return (
+        rows.with_columns(
+            nw.when(told).then(needed).alias(NEEDED),
+            nw.when(reached == 1).then(nw.col(LABEL)).alias(LABEL),
+            way.alias(UNITS_WAY),
+            timed.alias(TIMED),
+            whole(single).alias(SINGLE),
+            nw.when(told).then(nw.col(TEXT)).alias(TEXT),
+        )
+        .with_columns(*numbers)
+        .select(*COLUMNS)
+    )
 
 
 _TEXTS = (CODE, NEEDED, TEXT, *(CELL.format(item) for item in ITEMS))

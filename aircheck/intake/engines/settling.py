@@ -12,9 +12,10 @@ import narwhals as nw
 import polars as pl
 
 from aircheck.intake.engines.keys import CODE, DAY, HOUR, MOMENT, MONTH
+from aircheck.intake.engines.numbers import flag
 from aircheck.intake.engines.reasons import USED
 from aircheck.intake.engines.rows import FATE, SINGLE
-from aircheck.intake.engines.values import ITEMS, whole
+from aircheck.intake.engines.values import ITEMS
 from aircheck.intake.merging.account import Account
 from aircheck.intake.merging.dead import HOURS
 from aircheck.intake.merging.dead_values import least_thousandths
@@ -96,17 +97,13 @@ def _by_hour(used: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
 def _low_months(engine: Engine, used: nw.LazyFrame[Any], contract: Contract) -> pl.DataFrame:
     """Return stations and months with so many low values that most, or a week on end, may be."""
     least = {engine_name(name): bound for name, bound in least_thousandths(contract).items()}
-    low = used.with_columns(
-        *(nw.when(nw.col(item) < bound).then(whole(1)).otherwise(whole(0)).alias(item) for item, bound in least.items())
-    )
+    low = used.with_columns(*(flag(nw.col(item) < bound).alias(item) for item, bound in least.items()))
     counts = low.group_by(CODE, MONTH).agg(*(nw.col(item).sum().cast(nw.Int64) for item in least))
     many = nw.any_horizontal(*(nw.col(item) * 2 > HOURS for item in least), ignore_nulls=True)
     return _bounded(engine, counts.filter(many).select(CODE, MONTH), [CODE, MONTH], "months", MOST_ROWS // 744)
 
 
-def _bounded(
-    engine: Engine, frame: nw.LazyFrame[Any], by: Sequence[str], what: str, most: int
-) -> pl.DataFrame:
+def _bounded(engine: Engine, frame: nw.LazyFrame[Any], by: Sequence[str], what: str, most: int) -> pl.DataFrame:
     found = engine.gathered(frame.head(most + 1), by)
     if found.height > most:
         raise TooManyAgain(what, most)

@@ -16,7 +16,7 @@ from aircheck.intake.cells.marks import MARKS, last_breakpoint, like_marks
 from aircheck.intake.cells.plain import hours_of
 from aircheck.intake.cells.units import Conversion
 from aircheck.intake.engines.keys import DAY
-from aircheck.intake.engines.numbers import bare, number
+from aircheck.intake.engines.numbers import SIMPLE, THOUSANDTHS, bare, flag, whole
 from aircheck.intake.engines.reasons import Reasons
 from aircheck.intake.layouts.converting import thousandths
 from aircheck.intake.layouts.observations import column_of, value_fault
@@ -49,49 +49,39 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Expressions of one kind of value: whether it is read by them, the value, the reason, and whether it may be a mark."""
+    """What a plain number in the contract's own unit says: the value, the reason, and whether it may be a mark."""
 
-    simple: nw.Expr
     value: nw.Expr
     why: nw.Expr
     nine: nw.Expr
 
 
-def whole(number: int) -> nw.Expr:
-    """Return a number as engines keep it."""
-    return nw.lit(number, dtype=nw.Int64)
+def odd(name: str, text: str, kind: Kind) -> nw.Expr:
+    """Return which texts are read where the run started; rows have SIMPLE of `name`."""
+    filled = bare(nw.col(text)) != ""
+    return filled & (nw.col(SIMPLE.format(name)) == 0) if kind.how is None else filled
 
 
-def odd(text: nw.Expr, kind: Kind) -> nw.Expr:
-    """Return which texts are read where the run started."""
-    return ~_empty(text) & ~(number(text).simple if kind.how is None else nw.lit(value=False))
-
-
-def _empty(text: nw.Expr) -> nw.Expr:
-    return bare(text) == ""
-
-
-def simple(text: nw.Expr, kind: Kind, contract: Contract, missing: Missing, reasons: Reasons) -> Read:
-    """Return what plain numbers in the contract's own unit say."""
+def plain(name: str, kind: Kind, contract: Contract, missing: Missing, reasons: Reasons) -> Read:
+    """Return what plain numbers say; rows have SIMPLE and THOUSANDTHS of `name`."""
     column = column_of(contract, POLLUTANTS[kind.item])
-    found = number(text)
-    here = found.simple & ~found.thousandths.is_in(sorted(missing.numbers))
-    low, high = (None if end is None else int(end * _UNIT) for end in (column.minimum, column.maximum))
-    below = found.thousandths < low if low is not None else nw.lit(value=False)
-    above = found.thousandths > high if high is not None else nw.lit(value=False)
-    value = nw.when(here & ~below & ~above).then(found.thousandths)
-    faults = {Fault.BELOW: here & below, Fault.ABOVE: here & above}
+    number = nw.col(THOUSANDTHS.format(name))
+    here = (nw.col(SIMPLE.format(name)) == 1) & ~number.is_in(sorted(missing.numbers))
+    faults: dict[Fault, nw.Expr] = {}
+    if column.minimum is not None:
+        faults[Fault.BELOW] = number < int(column.minimum * _UNIT)
+    if column.maximum is not None:
+        faults[Fault.ABOVE] = number > int(column.maximum * _UNIT)
     why: nw.Expr = whole(0)
     for fault, wrong in faults.items():
-        why = nw.when(wrong).then(whole(kind.fault(contract, fault, reasons))).otherwise(why)
+        why = nw.when(here & wrong).then(whole(kind.fault(contract, fault, reasons))).otherwise(why)
+    sound = here & ~nw.any_horizontal(*faults.values(), ignore_nulls=True) if faults else here
     last = last_breakpoint(column)
-    apart = here & found.thousandths.is_in(MARKS) & (found.thousandths > last) if last is not None else nw.lit(value=False)
-    return Read(found.simple, value, why, nw.when(apart & ~above).then(whole(1)).otherwise(whole(0)))
+    nine = whole(0) if last is None else flag(sound & number.is_in(MARKS) & (number > last))
+    return Read(nw.when(sound).then(number), why, nine)
 
 
-def odd_table(
-    texts: Sequence[str], kind: Kind, contract: Contract, missing: Missing, reasons: Reasons
-) -> pl.DataFrame:
+def odd_table(texts: Sequence[str], kind: Kind, contract: Contract, missing: Missing, reasons: Reasons) -> pl.DataFrame:
     """Read texts: `text`, `value`, `why`, `nine`, and `before`, `why_before`, `nine_before` of a unit changed by day."""
     column = column_of(contract, POLLUTANTS[kind.item])
     cells = pl.Series("text", texts, dtype=pl.String)

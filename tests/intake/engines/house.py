@@ -13,7 +13,6 @@ from aircheck.statistics.engines.duckdb import DuckDB
 from tests.intake.house import CONTRACTS, EVERYTHING
 
 
-
 class Polars:
     """The protocol of engines on polars, so that the expressions themselves are tried without any other engine."""
 
