@@ -10,7 +10,7 @@ from aircheck import __version__
 from aircheck.cli.aqi import aqi
 from aircheck.cli.assess import assess
 from aircheck.cli.check import check
-from aircheck.cli.common.command import Commands
+from aircheck.cli.common.command import Commands, Night, OfData, OfPlan, Outlook
 from aircheck.cli.common.console import help_text, help_words, print_error
 from aircheck.cli.common.options import Lang
 from aircheck.cli.common.streams import flush_streams, lasting_streams
@@ -40,17 +40,17 @@ app = Commands(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("check", help=help_text("cli.check.help"), no_args_is_help=True)(check)
-app.command("explain", help=help_text("cli.explain.help"), no_args_is_help=True)(explain)
-app.command("dust", help=help_text("cli.dust.help"), no_args_is_help=True)(dust)
-app.command("verify", help=help_text("cli.verify.help"), no_args_is_help=True)(verify)
+app.command("check", help=help_text("cli.check.help"), cls=Night)(check)
+app.command("explain", help=help_text("cli.explain.help"), cls=OfPlan)(explain)
+app.command("dust", help=help_text("cli.dust.help"), cls=OfData)(dust)
+app.command("verify", help=help_text("cli.verify.help"), cls=OfData)(verify)
 app.command("compare", help=help_text("cli.compare.help"), no_args_is_help=True)(compare)
 app.command("demo", help=help_text("cli.demo.help"))(demo)
-app.command("stats", help=help_text("cli.stats.help"), no_args_is_help=True)(stats)
-app.command("rank", help=help_text("cli.rank.help"), no_args_is_help=True)(rank)
-app.command("compensate", help=help_text("cli.compensate.help"), no_args_is_help=True)(compensate)
-app.command("assess", help=help_text("cli.assess.help"), no_args_is_help=True)(assess)
-app.command("outlook", help=help_text("cli.outlook.help"), no_args_is_help=True)(outlook)
+app.command("stats", help=help_text("cli.stats.help"), cls=OfData)(stats)
+app.command("rank", help=help_text("cli.rank.help"), cls=OfPlan)(rank)
+app.command("compensate", help=help_text("cli.compensate.help"), cls=OfPlan)(compensate)
+app.command("assess", help=help_text("cli.assess.help"), cls=OfPlan)(assess)
+app.command("outlook", help=help_text("cli.outlook.help"), cls=Outlook)(outlook)
 app.command("aqi", help=help_text("cli.aqi.help"), no_args_is_help=True)(aqi)
 app.command("standards", help=help_text("cli.standards.help"))(standards)
 app.add_typer(data)

@@ -8,7 +8,7 @@ import typer
 from aircheck.cli.common.console import help_text, print_error
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option, suffix_fits
-from aircheck.cli.common.options import Lang, NoColor, draft_option, split_list, stations_option
+from aircheck.cli.common.options import Lang, NoCache, NoColor, draft_option, split_list, stations_option
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
 
@@ -23,6 +23,7 @@ def dust(
     stations: Annotated[str | None, stations_option("cli.dust.stations")] = None,
     output: Annotated[str | None, draft_option("cli.dust.output")] = None,
     format_: Format = None,
+    no_cache: NoCache = False,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:

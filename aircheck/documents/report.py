@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from aircheck.documents.asked import Asked
+from aircheck.documents.nightly.expectation import Expectation
+from aircheck.documents.nightly.latest import Latest
 from aircheck.documents.pictures import Pictures
 from aircheck.documents.sensitivity import Sensitivity
 from aircheck.model.measurement import Coverage, Finding, PartKind, RestsOn
@@ -139,7 +141,8 @@ class Report:
 
     `passes_rest_on`: how many results that pass rest on what.
     `statements`: datasets of which there is nothing to report. `request`: what the run was asked for.
-    `sensitivity`: what other options of open points would change, and `pictures`: None where it was not asked for.
+    `sensitivity`: what other options of open points would change, `pictures`, and `latest`: how recent the values are;
+    None where it was not asked for. `expectations`: what was expected of the submission besides.
     """
 
     plan: str
@@ -166,6 +169,8 @@ class Report:
     sensitivity: Sensitivity | None = None
     passes_rest_on: Mapping[RestsOn, int] = field(default_factory=dict)
     pictures: Pictures | None = None
+    latest: Latest | None = None
+    expectations: tuple[Expectation, ...] = ()
 
     def result(self, rule: str) -> Result:
         """Return the result of one rule; `KeyError` when there is none."""

@@ -69,6 +69,7 @@ def as_written(report: Report) -> Report:
         rejects=tuple(replace(reject, reason=_said(reject.reason)) for reject in report.rejects),
         results=tuple(map(_result_as_written, report.results)),
         notes=tuple(map(_said, report.notes)),
+        expectations=tuple(replace(one, message=_said(one.message)) for one in report.expectations),
         statements=tuple(
             replace(one, note=SubmissionNote(producer=one.note.producer, signer=one.note.signer))
             for one in report.statements
@@ -119,6 +120,8 @@ def _fields(document: Json) -> dict[str, Any]:
         "results": [_result(result) for result in document["results"]],
         "notes": [_message(note) for note in document["notes"]],
         "request": document["request"],
+        # Reports of older histories do not have them.
+        "expectations": [one | {"message": _message(one["message"])} for one in document.get("expectations", ())],
     }
 
 

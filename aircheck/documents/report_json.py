@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from aircheck.documents.asked import Asked
+from aircheck.documents.nightly.latest import LastHour, Latest
 from aircheck.documents.pictures import codec as pictures_json
 from aircheck.documents.report import SCHEMA, InterpretationUse, Report, Result, ResultPart, Unadjusted, WaiverNote
 from aircheck.documents.sensitivity import Sensitivity
@@ -57,7 +58,32 @@ def document(report: Report) -> dict[str, Any]:
         "notes": [in_both(note) for note in report.notes],
         "sensitivity": _sensitivity(report.sensitivity),
         "pictures": pictures_json.document(report.pictures),
+        "latest": _latest(report.latest),
+        "expectations": [
+            {"kind": one.kind, "met": one.met, "message": in_both(one.message)} for one in report.expectations
+        ],
     }
+
+
+def _latest(found: Latest | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "newest": _hour(found.newest),
+        "stations": [
+            {
+                "station": one.station,
+                "name": one.name,
+                "since": one.since and one.since.isoformat(),
+                "last": _hour(one.last),
+            }
+            for one in found.stations
+        ],
+    }
+
+
+def _hour(found: LastHour | None) -> dict[str, Any] | None:
+    return None if found is None else {"day": found.day.isoformat(), "hour": found.hour}
 
 
 def _sensitivity(found: Sensitivity | None) -> dict[str, Any] | None:

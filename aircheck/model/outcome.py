@@ -98,3 +98,4 @@ class ExitCode(IntEnum):
     REJECTED = 3
     INTERNAL = 4
     UNDECIDED = 5
+    UNEXPECTED = 6

@@ -12,6 +12,7 @@ from aircheck.assessment.score import passes_rest_on, score, summary
 from aircheck.documents.report import Report, ReportChapter, Result
 from aircheck.inputs.asked_stations import confirm_stations
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.inputs.latest import latest_of
 from aircheck.inputs.received import receive
 from aircheck.inputs.stations import stations_of
 from aircheck.intake.files.source import SourceFile
@@ -50,8 +51,7 @@ from aircheck.runs.pictures import pictures_of_report
 from aircheck.runs.previous import Previous
 from aircheck.runs.request import Request, assessed, day_of, in_force, rows_since, selected
 from aircheck.runs.sensitivity import with_sensitivity
-
-ENGINE = "polars"
+from aircheck.statistics.engines import engine_of
 
 
 def check(
@@ -95,7 +95,7 @@ def report_of(
         as_of=data.as_of,
         period_from=data.period.start,
         period_to=data.period.end,
-        engine=ENGINE,
+        engine=request.engine,
         version=__version__,
         rules_digest=loaded.digest,
         stations=data.stations.codes,
@@ -114,6 +114,7 @@ def report_of(
         submissions=of_each(data.notes, (entry.path for entry in submission.inputs)),
         request=request.asked(loaded),
         statements=statements_of(data.notes),
+        latest=latest_of(data) if request.latest else None,
     )
 
 
@@ -169,6 +170,7 @@ def assessment_data(
     scope = Scope(
         period.until(as_of) or period, frozenset(request.stations) or None, request.resolve, load_gases, since
     )
+    scope = replace(scope, engine=engine_of(request.engine))
     library, force = loaded.library_of(period), in_force(loaded, request)
     choices = (choice for one in selected(loaded, request.only) for choice in force.interpreted(one))
     library = replace(library, contracts=with_compared(library.contracts, _asked(choice.bound for choice in choices)))
@@ -245,14 +247,17 @@ def judge_of(loaded: LoadedPlan, data: AssessmentData, previous: AssessmentData 
 def exit_code(
     report: Report, fail_on: frozenset[Outcome] = frozenset(), known: frozenset[str] = frozenset()
 ) -> ExitCode:
-    """Return 1 when something failed, 3 when something submitted was rejected, 5 when nothing was decided, else 0.
+    """Return the gravest code that holds: 1 something failed, 3 rejected, 6 not as expected, 5 nothing decided, else 0.
 
-    `known`: commitments whose failing is known and does not count.
+    `known`: commitments whose failing is known and does not count. Rejects that were expected are none.
     """
     if any(result.outcome in {Outcome.FAIL, *fail_on} and result.rule not in known for result in report.results):
         return ExitCode.FAILED
-    if report.rejects or any(entry.problem for entry in report.inputs):
+    few = any(one.met for one in report.expectations if one.kind == "max_rejects")
+    if (report.rejects and not few) or any(entry.problem for entry in report.inputs):
         return ExitCode.REJECTED
+    if not all(one.met for one in report.expectations):
+        return ExitCode.UNEXPECTED
     return ExitCode.UNDECIDED if none_decided(result.outcome for result in report.results) else ExitCode.OK
 
 

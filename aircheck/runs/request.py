@@ -24,6 +24,7 @@ from aircheck.model.provenance import Statement
 from aircheck.model.rule import Rule
 from aircheck.model.shown.file_names import name_shown, shown_name
 from aircheck.model.text import Message, NameList, listing
+from aircheck.statistics.engines import POLARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Request:
     `today` bounds `as_of` where none is given; `only` are globs over rule ids, none for all; `interpretations` chooses
     options of the plan's interpretations. `stated` is what is stated besides the notes beside the files.
     `sensitivity`: also judge under the other documented options of open points. `pictures`: also those of the days.
-    `previous` names the submission before, whose files the run is given besides.
+    `previous` names the submission before, whose files the run is given besides. `latest`: also say how recent the
+    values are, which is no part of what is verified. `engine`: where hours become days.
     """
 
     today: date
@@ -47,6 +49,8 @@ class Request:
     sensitivity: bool = False
     previous: str | None = None
     pictures: bool = False
+    latest: bool = False
+    engine: str = POLARS
 
     def asked(self, loaded: LoadedPlan) -> Asked:
         """Return what a report says of this request."""
@@ -64,8 +68,11 @@ class Request:
         )
 
 
-def repeated(asked: Asked, as_of: date) -> Request:
-    """Return the request that a report answers, made once more; `as_of` is the day it was judged on."""
+def repeated(asked: Asked, as_of: date, engine: str = POLARS) -> Request:
+    """Return the request that a report answers, made once more; `as_of` is the day it was judged on.
+
+    `engine`: where hours became days.
+    """
     return Request(
         today=as_of,
         year=asked.year,
@@ -77,6 +84,7 @@ def repeated(asked: Asked, as_of: date) -> Request:
         sensitivity=asked.sensitivity,
         previous=None if asked.previous is None else name_shown(asked.previous),
         pictures=asked.pictures,
+        engine=engine,
     )
 
 

@@ -22,7 +22,8 @@ def station_days(hours: Any, ambient: Ambient, statistics: Statistics) -> Any:
     pollutants as integers of a thousandth of their unit, null where missing; unique by station, day and hour.
 
     Returns the same kind of frame, sorted by station and day: for each of `INDICATORS` its value (integer, see
-    `indicators`; null where the day is not valid) and `<indicator>:n`, the hours (for MDA8 the 8 h means) it has.
+    `indicators`; null where the day is not valid) and `<indicator>:n`, the hours (for MDA8 the 8 h means) it has; and
+    LAST, the last hour (1 to 24) that has a row.
     """
     frame = nw.from_native(hours).rename({name: engine_name(name) for name in POLLUTANTS})
     days = days_of(frame, ambient, statistics).rename({engine_name(name): name for name in COLUMNS})
@@ -41,6 +42,7 @@ def days_of(hours: Any, ambient: Ambient, statistics: Statistics) -> Any:
     grouped = frame.group_by(*KEY).agg(
         *(nw.col(item).sum().cast(nw.Int64).alias(f"{item}:sum") for item in _MEANS),
         *(nw.col(item).count().cast(nw.Int64).alias(f"{item}/24h:n") for item in _MEANS),
+        nw.col("hour").max().cast(nw.Int64).alias(LAST),
         nw.col("O3").max().alias("O3:max"),
         nw.col("O3").count().cast(nw.Int64).alias("O3/1h:n"),
         *(nw.col(_hour(hour)).max() for hour in _HOURS),
@@ -48,6 +50,7 @@ def days_of(hours: Any, ambient: Ambient, statistics: Statistics) -> Any:
     windows = ozone.windows(grouped, [_hour(hour) for hour in _HOURS], unit, ambient, statistics)
     return windows.select(
         *KEY,
+        LAST,
         *(_mean(item, unit, ambient) for item in _MEANS),
         *(f"{item}/24h:n" for item in _MEANS),
         _largest_hour(unit, ambient, statistics),
@@ -58,6 +61,8 @@ def days_of(hours: Any, ambient: Ambient, statistics: Statistics) -> Any:
 
 
 KEY = ("station", "day")
+LAST = "last:hour"
+"""The column of the last hour of a day that has a row."""
 COLUMNS = (*INDICATORS, *(f"{name}:n" for name in INDICATORS))
 _MEANS = [engine_name(item) for item in MEANS]
 _HOURS = range(1, HOURS_PER_DAY + 1)

@@ -129,6 +129,7 @@ ROOMS = (
     "dust",
     "verify",
     "files",
+    "nightly",
 )
 KEY = re.compile(rf"(?:{'|'.join(ROOMS)}|unit|outcome|part|basis)\.[a-z0-9_.]*[a-z0-9_]")
 FIRST = (*(f"{room}." for room in ROOMS), "outcome.", "part.", "basis.", "strength.", "target.")

@@ -1,5 +1,8 @@
 """Numbers that instruments and exports write where there is no value: 999, 9999, 65535 and their like."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from fractions import Fraction
 
 import polars as pl
@@ -21,8 +24,23 @@ _OF_REGISTERS = [int(Fraction(number) * _UNIT) for number in ("32767", "65535", 
 MARKS = _OF_REGISTERS + [
     int(Fraction("9" * whole + "." + ("9" * part or "0")) * _UNIT) for whole in range(2, 6) for part in range(4)
 ]
+_ASKED: ContextVar[tuple[list[str], ...]] = ContextVar("lists of `judging_noticed`", default=())
 _ALWAYS = 9_999 * _UNIT
 """From this number on nines may be a mark in any unit; smaller ones only beyond the last breakpoint of the index."""
+
+
+@contextmanager
+def judging_noticed() -> Iterator[list[str]]:
+    """Fill a list, within this context, with the pollutants that had numbers which all that is read with them judges.
+
+    While it is empty, no value decided anything about another one.
+    """
+    found: list[str] = []
+    before = _ASKED.set((*_ASKED.get(), found))
+    try:
+        yield found
+    finally:
+        _ASKED.reset(before)
 
 
 def without_marks(
@@ -52,8 +70,12 @@ def marks(
     if last is None or (not converted and (values.max() or 0) <= last):  # type: ignore[operator]  # polars types the maximum as any value
         return none
     nines = like_marks(values, read_thousandths(texts, column, missing).values, last)
+    if not nines.any():
+        return none
+    for asked in _ASKED.get():
+        asked.append(column.name)
     others = values.filter(~nines).drop_nulls()
-    if not nines.any() or len(others) < FEWEST_OTHERS:
+    if len(others) < FEWEST_OTHERS:
         return none
     return nines & (values >= APART * others.max()).fill_null(value=False)  # type: ignore[operator]  # as above
 

@@ -12,8 +12,6 @@ from aircheck.model.text import Message
 from aircheck.statistics.engines.base import EngineFile
 
 LAYOUTS = ("wide", "long")
-LINE_OF_TEXT = "\x01"
-"""Stands in no text here, so that an engine's reader of CSV takes a whole line for a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class Group:
     @property
     def engine_files(self) -> list[EngineFile]:
         """Return the files as an engine is asked for them: as lines of text."""
-        return [EngineFile(one.path or "", one.number, "csv", ("line",), LINE_OF_TEXT, 0) for one in self.files]
+        return [EngineFile(one.path or "", one.number, "csv") for one in self.files]
 
 
 def grouped(files: Iterable[Monitored]) -> Iterator[Group]:
@@ -83,7 +81,7 @@ def refusal(one: Monitored) -> Message | None:
 
 def refused(why: str, **values: str | int | Message) -> Message:
     """Say why an engine does not read a file, and the way out."""
-    return Message.of("engines.refused", why=Message.of(f"engines.refused.{why}", **values))
+    return Message.of("intake.engine.refused", why=Message.of(f"intake.engine.refused.{why}", **values))
 
 
 def numbers_of(files: Sequence[Monitored]) -> list[int]:

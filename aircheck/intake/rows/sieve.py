@@ -28,6 +28,10 @@ AROUND = " \t\u3000\xa0\ufeff"
 """What may stand around a header's cell: blanks, and the byte order mark of a file in the middle of another."""
 
 
+Timed = tuple[pl.DataFrame, pl.Series | None]
+"""`_file` and `moment` of the rows whose time was read, and which of them are not wanted; None: all are."""
+
+
 class Sieve:
     """Rows of a batch with the requested cells as text, and what became of the rows that left.
 
@@ -37,7 +41,8 @@ class Sieve:
     whatever else they contain; so are `headers`, rows that repeat it. Counters are by file. `measured`: file and
     pollutant of rows that name one. `own_words`: cells that say a word which a user's file added. `hours`: how
     files are stated to label hours; `spans`: their first and last label, in hours since 1970. `divided`: the places of
-    rows of which several were made; each is still one that came in.
+    rows of which several were made; each is still one that came in. `timed`: what was asked about the period.
+    `called`: `_file` and `station` as the files call them, where there are several `files`.
     """
 
     def __init__(
@@ -63,6 +68,9 @@ class Sieve:
         self.heading = heading
         self.hours = {place: document.hours for place, document in batch.files if document.hours is not None}
         self.spans: dict[int, tuple[int, int]] = {}
+        self.timed: Timed | None = None
+        self.files = tuple(place for place, _ in batch.files)
+        self.called: pl.DataFrame | None = None
         self._batch, self._number = batch, number
         self.totals: list[tuple[int, int]] = []
         self.headers: list[tuple[int, int]] = []

@@ -7,6 +7,7 @@ from aircheck.documents.standing import Standing
 from aircheck.locale import Words
 from aircheck.model.outcome import Outcome
 from aircheck.model.shown.visible import on_one_line
+from aircheck.reports.check.expected import expected
 from aircheck.reports.check.machines import Told, account, by_chapter, complaints, names, some, told
 from aircheck.reports.registry import Options
 from aircheck.reports.terminal.figures import quantity_said, target_said
@@ -23,6 +24,10 @@ def render(report: Report, options: Options) -> str:
 def _lines(report: Report, options: Options) -> Iterator[str]:
     every, words = told(report, options), Words(options.language)
     yield from _head(report, words)
+    if report.expectations:
+        yield from (f"## {words.say('nightly.expected')}", "")
+        yield from (f"- {escaped(f'{_mark(one.met)} {one.sentence}')}" for one in expected(report, words))
+        yield ""
     for heading, those in by_chapter(report, every, words):
         yield from (f"## {escaped(heading)}", "", row(map(words.say, _COLUMNS)), row("---" for _ in _COLUMNS))
         yield from (row(map(_line, _cells(report, one, words))) for one in those)
@@ -58,6 +63,10 @@ def _failed(one: Told, words: Words) -> Iterator[str]:
     yield from (f"### {escaped(f'{one.result.outcome.symbol} {one.title}')}", "", escaped(one.sentence), "")
     yield from (f"- {escaped(line)}" for line in (*one.more, *some(one.places, words)))
     yield ""
+
+
+def _mark(met: bool) -> str:
+    return (Outcome.PASS if met else Outcome.FAIL).symbol
 
 
 def _verdict(outcome: Outcome, words: Words) -> str:

@@ -53,6 +53,14 @@ def _metrics(report: Report, fail_on: frozenset[Outcome]) -> Iterator[tuple[str,
     yield "cells_rejected", "Single cells that were rejected in rows that are used.", [({}, totals.cells_rejected)]
     yield "files", "Submitted files.", [({}, totals.files)]
     yield "files_with_problem", "Submitted files that could not be read.", [({}, totals.problems)]
+    if report.expectations:
+        yield "expectation_met", "Whether what was expected of the data is so, by kind.", _met(report)
+
+
+def _met(report: Report) -> Iterator[Sample]:
+    """Yield each kind of expectation once: 1 where all of it is met."""
+    for kind in dict.fromkeys(one.kind for one in report.expectations):
+        yield {"kind": kind}, int(all(one.met for one in report.expectations if one.kind == kind))
 
 
 def _figures(results: Iterable[Result], name: str) -> Iterator[Sample]:

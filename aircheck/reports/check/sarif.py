@@ -14,6 +14,7 @@ from aircheck.locale import Words
 from aircheck.model.outcome import Outcome
 from aircheck.model.shown.file_names import name_shown
 from aircheck.model.shown.visible import on_one_line
+from aircheck.reports.check.expected import missed
 from aircheck.reports.check.machines import Place, Told, complaints, fingerprint, told
 from aircheck.reports.registry import Options
 from aircheck.writing.json import printable
@@ -47,6 +48,7 @@ def _run(report: Report, options: Options) -> dict[str, Any]:
     every, words = told(report, options), Words(options.language)
     driver = {"name": "aircheck", "version": report.version, "language": _LANGUAGES[options.language]}
     wrong = [_notification(place) for place in complaints(report, words)]
+    wrong += [{"level": "error", "message": _message(f"{one.name}: {one.sentence}")} for one in missed(report, words)]
     return {
         "tool": {"driver": {**driver, "rules": [_rule(one) for one in every]}},
         "language": _LANGUAGES[options.language],

@@ -23,14 +23,12 @@ FRAME_TYPES = (nw.Int64, nw.String)
 
 @dataclass(frozen=True, slots=True)
 class EngineFile:
-    """A file as an engine opens it. `number`: its place among the inputs; `columns`: its header, in order."""
+    """A file as an engine opens it. `number`: its place among the inputs; `columns`: those of Parquet, in order."""
 
     path: str
     number: int
     kind: Literal["csv", "parquet"]
-    columns: tuple[str, ...]
-    delimiter: str = ","
-    header_lines: int = 1
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +48,10 @@ class Engine(Protocol):
     name: str
 
     def read(self, files: Sequence[EngineFile]) -> nw.LazyFrame[Any]:
-        """Return the rows of files of one kind and header: columns `c0`, `c1` … as String, `_file`, `_line`, `_cells`.
+        """Return the rows of files of one kind and header as text: `c0`, `c1` … (String), `_file`, `_line`.
 
-        `_line` is the line of a CSV file, and row n + 1 of Parquet; a blank line is a row of one empty cell. A cell is
-        null where a line ends before it, `_cells` how many the line has; 0 where a quotation mark is open at its end and
-        nobody knows. Quoted cells are without their quotation marks, others as they stand. Files are in UTF-8;
-        of other bytes the engine's own error is raised once the frame is computed.
+        Of CSV files `c0` is the whole line, blank ones and the header too; `_line` is its number, from 1. Row n of
+        Parquet is line n + 1. Files are in UTF-8: other bytes end the run when the frame is computed.
         """
 
     def scanned(self, paths: Sequence[str]) -> nw.LazyFrame[Any]:
@@ -93,7 +89,7 @@ class NoEngine(AircheckError):  # noqa: N818
     """An engine that cannot be had here: its package or Java is missing."""
 
     def __init__(self, reason: str, **values: str) -> None:
-        super().__init__(Message.of(f"engines.{reason}", **values))
+        super().__init__(Message.of(f"statistics.engine.{reason}", **values))
 
 
 @dataclass

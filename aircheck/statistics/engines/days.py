@@ -1,7 +1,6 @@
 """Hours to days on an engine: the part of the year, what is taken out, the reference state, the daily table."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,21 +11,13 @@ from aircheck.model.standard import POLLUTANTS, Ambient, ReferenceState, Statist
 from aircheck.statistics.clock import LABEL
 from aircheck.statistics.daily import COLUMNS, KEY, days_of
 from aircheck.statistics.engines.base import Engine, engine_name
+from aircheck.statistics.exclusion import Wanted
 from aircheck.statistics.rounding import halves_up
 
 NAMES = tuple(engine_name(item) for item in POLLUTANTS)
 """The pollutants as columns of an engine's hours."""
 _MOMENT = "_moment"
 _EPOCH = date(1970, 1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which hours count: the days from `first` to `last`, without what `exclusions` (`statistics.exclusion`) name."""
-
-    first: date
-    last: date
-    exclusions: pl.DataFrame | None = None
 
 
 def station_days_on(

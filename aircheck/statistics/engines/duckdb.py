@@ -45,7 +45,7 @@ class DuckDB:
         texts = ", ".join(f"CAST({_quoted(name)} AS VARCHAR) AS c{place}" for place, name in names)
         scan = "read_parquet($paths, filename='_path', file_row_number=true)"
         numbers = self._table([(file.path, file.number, 0) for file in files])
-        query = f"SELECT {texts}, _number AS _file, file_row_number + 2 AS _line, {len(names)}::BIGINT AS _cells"
+        query = f"SELECT {texts}, _number AS _file, file_row_number + 2 AS _line"
         return self._db.sql(f"{query} FROM {scan} JOIN {numbers} USING (_path)", params=_paths(files))
 
     def _of_lines(self, files: Sequence[EngineFile]) -> Any:
@@ -58,13 +58,9 @@ class DuckDB:
             table.append((file.path, file.number, before))
             before += counts.get(file.path, 0)
         numbered = f"SELECT line, _path, row_number() OVER () AS _place FROM {_LINES}"
-        cells = _CELLS.replace("?", _text(files[0].delimiter))
-        texts = ", ".join(f"{_unquoted(f'cells[{place + 1}]')} AS c{place}" for place in range(len(files[0].columns)))
-        count = "CASE WHEN len(string_split(line, '\"')) % 2 = 0 THEN 0 ELSE len(cells) END::BIGINT AS _cells"
-        rows = f"SELECT {cells} AS cells, coalesce(line, '') AS line, _number AS _file, _place - _before AS _line"
-        query = f"WITH rows AS ({rows} FROM ({numbered}) JOIN {self._table(table)} USING (_path))"
-        wanted = f"WHERE _line > {files[0].header_lines}"
-        return self._db.sql(f"{query} SELECT {texts}, _file, _line, {count} FROM rows {wanted}", params=_paths(files))
+        query = "SELECT coalesce(line, '') AS c0, _number AS _file, _place - _before AS _line"
+        joined = f"{query} FROM ({numbered}) JOIN {self._table(table)} USING (_path)"
+        return self._db.sql(joined, params=_paths(files))
 
     def _table(self, rows: Sequence[tuple[str, int, int]]) -> str:
         """Return the name of a small table of paths, their numbers and the lines before them."""
@@ -111,7 +107,7 @@ class DuckDB:
     def written(self, frame: nw.LazyFrame[Any], folder: str) -> None:
         """Write a large result as Parquet files."""
         Path(folder).mkdir()
-        frame.to_native().write_parquet(str(Path(folder, "part.parquet")), compression="zstd")
+        frame.to_native().write_parquet(str(Path(folder, "table.parquet")), compression="zstd")
 
     def stage(self, name: str) -> AbstractContextManager[None]:
         """Take the time of what is done within."""
@@ -132,23 +128,10 @@ _LINES = (
     "filename='_path')"
 )
 """Every line as one text, whatever is in it: the separator is a character that no table has."""
-_CELLS = """string_split(CASE WHEN contains(line, '"') THEN array_to_string(list_transform(string_split(line, '"'),
-lambda part, place: CASE WHEN place % 2 = 1 THEN replace(part, ?, chr(31)) ELSE part END), '"')
-ELSE replace(coalesce(line, ''), ?, chr(31)) END, chr(31))"""
-"""The cells of a line: separators outside quotation marks become one that no table has."""
-
-
-def _unquoted(cell: str) -> str:
-    inside = f"replace({cell}[2:-2], '\"\"', '\"')"
-    return f"CASE WHEN length({cell}) > 1 AND {cell}[1] = '\"' AND {cell}[-1] = '\"' THEN {inside} ELSE {cell} END"
 
 
 def _paths(files: Sequence[EngineFile]) -> dict[str, list[str]]:
     return {"paths": [file.path for file in files]}
-
-
-def _text(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _lazy(relation: Any) -> nw.LazyFrame[Any]:

@@ -3,10 +3,12 @@
 Local mode, standalone, YARN, Kubernetes and Connect differ in that configuration only; nothing here needs the RDD API.
 """
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import which
 from typing import Any
 from urllib.parse import unquote
 
@@ -37,14 +39,17 @@ class Spark:
 
     def __init__(self) -> None:
         try:
+            import pyarrow  # noqa: F401  # in which gathered figures come
             from pyspark.sql import SparkSession, functions
         except ImportError:
             raise NoEngine("no_spark") from None
+        if not any(os.environ.get(name) for name in ("JAVA_HOME", "SPARK_REMOTE")) and which("java") is None:
+            raise NoEngine("no_java")
         self._f = functions
         try:
             self._spark = SparkSession.builder.appName("aircheck").config(*QUIET).getOrCreate()
         except Exception as error:
-            raise NoEngine("no_java", error=str(error).partition("\n")[0]) from error
+            raise NoEngine("no_session", error=str(error).partition("\n")[0]) from error
         for name, value in BINDING.items():
             self._spark.conf.set(name, value)
         self._watch = Stopwatch()
@@ -63,12 +68,11 @@ class Spark:
         rows = self._spark.read.parquet(*(file.path for file in files))
         texts = [f.col(f"`{name}`").cast("string").alias(f"c{place}") for place, name in enumerate(files[0].columns)]
         line = (f.col("_metadata.row_index") + 2).alias("_line")
-        cells = f.lit(len(texts)).cast("bigint").alias("_cells")
-        numbered = rows.select(*texts, self._path.alias("_path"), line, cells)
+        numbered = rows.select(*texts, self._path.alias("_path"), line)
         found = [(re.sub(*_LOCAL, uri), _number(uri, files)) for uri in rows.inputFiles()]
         numbers = self._spark.createDataFrame(found, "_path string, _file bigint")
         joined = numbered.join(f.broadcast(numbers), on="_path")
-        return joined.select(*(f"c{place}" for place in range(len(texts))), "_file", "_line", "_cells")
+        return joined.select(*(f"c{place}" for place in range(len(texts))), "_file", "_line")
 
     def _of_lines(self, files: Sequence[EngineFile]) -> Any:
         """Read lines as they are and number them: how many there are before each piece of a file is counted first."""
@@ -87,13 +91,8 @@ class Spark:
         placed = rows.join(f.broadcast(numbers), on=["_path", "_start"], how="left")
         # A file that changed since its lines were counted must end the run.
         shift = f.coalesce("_shift", f.raise_error(f.lit("a file changed while it was read")).cast("bigint"))
-        line, cells = (f.col("_at") + shift).alias("_line"), f.expr(_CELLS.replace("?", files[0].delimiter))
-        split = placed.select(f.validate_utf8("value").alias("value"), "_file", line).withColumn("_split", cells)
-        texts = [
-            f.expr(_unquoted(f"get(_split, {place})")).alias(f"c{place}") for place in range(len(files[0].columns))
-        ]
-        wanted = split.filter(f.col("_line") > files[0].header_lines)
-        return wanted.select(*texts, "_file", "_line", f.expr(_COUNT).cast("bigint").alias("_cells"))
+        line = (f.col("_at") + shift).alias("_line")
+        return placed.select(f.validate_utf8("value").alias("c0"), "_file", line)
 
     def scanned(self, paths: Sequence[str]) -> nw.LazyFrame[Any]:
         """Return Parquet files of clean hours as they are."""
@@ -159,16 +158,6 @@ def _is_remote(session: Any) -> bool:
 
 
 _LOCAL = ("^file:/+", "file:/")
-_CELLS = """split(if(contains(value, '"'), array_join(transform(split(value, '"'),
-(part, place) -> if(place % 2 = 0, replace(part, '?', char(31)), part)), '"'),
-replace(value, '?', char(31))), char(31))"""
-"""The cells of a line: separators outside quotation marks become one that no table has."""
-_COUNT = """if(size(split(value, '"')) % 2 = 0, 0, size(_split))"""
-
-
-def _unquoted(cell: str) -> str:
-    inside = f"replace(substring({cell}, 2, length({cell}) - 2), '\"\"', '\"')"
-    return f"if(length({cell}) > 1 and {cell} like '\"%' and {cell} like '%\"', {inside}, {cell})"
 
 
 def _shifts(counted: Sequence[Any], files: Sequence[EngineFile]) -> Iterator[tuple[str, int, int, int]]:

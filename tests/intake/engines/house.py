@@ -27,7 +27,7 @@ class Polars:
         for one in files:
             lines = pl.scan_csv(
                 one.path,
-                separator=one.delimiter,
+                separator="\x01",
                 has_header=False,
                 new_columns=["c0"],
                 quote_char=None,

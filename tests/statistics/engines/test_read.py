@@ -20,35 +20,32 @@ def engine(request):
     return engine_of(request.param)
 
 
-def read(engine, folder, texts, **options):
-    files = []
-    for number, text in enumerate(texts, 3):
-        path = folder / NAMES[number - 3]
+def written(folder, texts):
+    paths = [folder / name for name, _ in zip(NAMES, texts, strict=True)]
+    for path, text in zip(paths, texts, strict=True):
         path.write_bytes(text)
-        files.append(EngineFile(str(path), number, "csv", HEADER, **options))
-    return engine.gathered(engine.read(files), ["_file", "_line"]).rows()
+    return [EngineFile(str(path), number, "csv") for number, path in enumerate(paths, 3)]
 
 
-def test_lines_are_split_and_numbered(engine, tmp_path):
-    first = '\ufeffstation,time,PM2.5\nA,2019-01-01 01:00,1\n\n 甲 ,"2019,1",\nC\nD,x,1,9,9\n'.encode()
+def test_lines_are_numbered_as_they_stand(engine, tmp_path):
+    first = '\ufeffstation,time,PM2.5\nA,"2019,1"\n\n 甲 ,;\t"\nD,x,1'.encode()
     second = b"station,time,PM2.5\r\nA,b,c\r\n"
-    assert read(engine, tmp_path, [first, second]) == [
-        ("A", "2019-01-01 01:00", "1", 3, 2, 3),
-        ("", None, None, 3, 3, 1),
-        (" 甲 ", "2019,1", "", 3, 4, 3),
-        ("C", None, None, 3, 5, 1),
-        ("D", "x", "1", 3, 6, 5),
-        ("A", "b", "c", 4, 2, 3),
+    found = engine.gathered(engine.read(written(tmp_path, [first, second])), ["_file", "_line"])
+    assert [(text.removeprefix("\ufeff").rstrip("\r"), file, line) for text, file, line in found.rows()] == [
+        ("station,time,PM2.5", 3, 1),
+        ('A,"2019,1"', 3, 2),
+        ("", 3, 3),
+        (' 甲 ,;\t"', 3, 4),
+        ("D,x,1", 3, 5),
+        ("station,time,PM2.5", 4, 1),
+        ("A,b,c", 4, 2),
     ]
 
 
-def test_quotation_marks_within_and_open_ones(engine, tmp_path):
-    text = b'title\nstation;time;PM2.5\n"A ""B""";"x;y";""\n"C;d\nE;f;5"\n'
-    assert read(engine, tmp_path, [text], delimiter=";", header_lines=2) == [
-        ('A "B"', "x;y", "", 3, 3, 3),
-        ('"C;d', None, None, 3, 4, 0),
-        ("E", "f", '5"', 3, 5, 0),
-    ]
+def test_bytes_of_another_encoding_end_the_run(engine, tmp_path):
+    files = written(tmp_path, ["站点,时间\n".encode("gb18030"), b"a\n"])
+    with pytest.raises(Exception, match=r"(?i)utf-?8"):
+        engine.gathered(engine.read(files), ["_file", "_line"])
 
 
 def test_many_lines_of_many_pieces_have_their_own_numbers(engine, tmp_path):
@@ -56,10 +53,11 @@ def test_many_lines_of_many_pieces_have_their_own_numbers(engine, tmp_path):
     text = "station,time,PM2.5\n" + "".join(f"S{n},2019-01-01 01:00,{n}.5\n" for n in range(2, lines + 2))
     (tmp_path / NAMES[0]).write_text(text)
     (tmp_path / NAMES[1]).write_text(text)
-    files = [EngineFile(str(tmp_path / name), place, "csv", HEADER) for place, name in enumerate(NAMES)]
+    files = [EngineFile(str(tmp_path / name), place, "csv") for place, name in enumerate(NAMES)]
     found = engine.gathered(engine.read(files), ["_file", "_line"])
-    assert found.height == 2 * lines
-    assert found.filter(pl.col("c0") != pl.format("S{}", "_line")).is_empty()
+    assert found.height == 2 * (lines + 1)
+    below = found.filter(pl.col("_line") > 1)
+    assert below.filter(pl.col("c0") != pl.format("S{},2019-01-01 01:00,{}.5", "_line", "_line")).is_empty()
 
 
 def test_parquet_as_text_by_the_names_of_its_columns(engine, tmp_path):
@@ -75,7 +73,7 @@ def test_parquet_as_text_by_the_names_of_its_columns(engine, tmp_path):
         row
         for number in (3, 4)
         for row in (
-            ("甲", "2019-01-01 01:00:00", "35.500", number, 2, 3),
-            ("乙", None, None, number, 3, 3),
+            ("甲", "2019-01-01 01:00:00", "35.500", number, 2),
+            ("乙", None, None, number, 3),
         )
     ]

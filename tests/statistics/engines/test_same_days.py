@@ -11,8 +11,8 @@ from aircheck.model.standard import POLLUTANTS
 from aircheck.statistics.daily import KEY, days_of, station_days
 from aircheck.statistics.engines import ENGINES, engine_of
 from aircheck.statistics.engines.base import engine_name
-from aircheck.statistics.engines.days import Wanted, removed_on, shown, station_days_on
-from aircheck.statistics.exclusion import EXCLUSION, exclude
+from aircheck.statistics.engines.days import removed_on, shown, station_days_on
+from aircheck.statistics.exclusion import EXCLUSION, Wanted, exclude
 from aircheck.statistics.state import to_new_state
 from tests.statistics.engines.made import START, made_hours, on_disk
 from tests.statistics.frames import STANDARDS
