@@ -135,7 +135,7 @@ class Reader:
                 reading, told = read_hours(engine, files, wanted[0], self._account, self._entries, scope)
             except Unreadable as error:
                 for place, problem in error.problems.items():
-                    self._refuse_file(place, problem)
+                    self._refuse_file(place, problem, self._shelf.document(place).rows)
                 files = unread(files, error.problems)
             else:
                 self._tell(told, wanted[0])
@@ -149,22 +149,17 @@ class Reader:
             found = self._found(whole.files[0][0])
             problems = tall_problems(whole, found, self._air)
             self._refuse(whole, problems)
-            for place, document in whole.files:
-                if place not in problems:
-                    yield from self._read_there(place, document, found, number)
-            self._step(len(group))
-
-    def _read_there(self, place: int, document: Document, found: Recognised, number: int) -> Iterator[Monitored]:
-        """Yield a file as an engine may read it; it is refused if none can."""
-        source = self._disk[place]
-        same = source.path == self.paths[place]
-        ends = line_ends(source.stream) if same and source.stream else LineEnds.MIXED
-        one = Monitored(place, source.place if same else None, document, found, ends, number)
-        problem = refusal(one)
-        if problem is None:
-            yield one
-        else:
-            self._refuse_file(place, problem)
+            believed = _without(whole, problems)
+            for place, document in () if believed is None else believed.files:
+                source = self._disk[place]
+                same = source.path == self.paths[place]
+                ends = line_ends(source.stream) if same and source.stream else LineEnds.MIXED
+                one = Monitored(place, source.place if same else None, document, found, ends, number)
+                problem = refusal(one)
+                if problem is None:
+                    yield one
+                else:
+                    self._refuse_file(place, problem, self._shelf.document(place).rows)
 
     def _tell(self, told: Told, contract: Contract) -> None:
         """Take down what is told of files besides their rows."""
@@ -384,11 +379,10 @@ class Reader:
         """Refuse the files of a batch whose values cannot be what their header says."""
         for place, document in batch.files:
             if place in problems:
-                self._refuse_file(place, problems[place], document)
+                self._refuse_file(place, problems[place], document.rows)
 
-    def _refuse_file(self, place: int, problem: Message, document: Document | None = None) -> None:
+    def _refuse_file(self, place: int, problem: Message, rows: int) -> None:
         """Refuse a file after all that was recognised: none of its rows is used."""
-        rows = (document or self._shelf.document(place)).rows
         entry = self._entries[place]
         self._entries[place] = replace(entry, found=None, of=entry.datasets, problem=problem, rows=rows)
         self._account.take_back(place, rows)

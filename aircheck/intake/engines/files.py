@@ -81,7 +81,7 @@ def refusal(one: Monitored) -> Message | None:
 
 def refused(why: str, **values: str | int | Message) -> Message:
     """Say why an engine does not read a file, and the way out."""
-    return Message.of("engines.refused", why=Message.of(f"engines.refused.{why}", **values))
+    return Message.of("intake.engine.refused", why=Message.of(f"intake.engine.refused.{why}", **values))
 
 
 def numbers_of(files: Sequence[Monitored]) -> list[int]:

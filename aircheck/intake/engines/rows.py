@@ -247,7 +247,8 @@ def _wide(
         )
     )
     absent = [item for name, item in zip(POLLUTANTS, ITEMS, strict=True) if name not in here]
-    rows = rows.with_columns(*(column for item in absent for column in _nothing(item)))
+    if absent:
+        rows = rows.with_columns(*(column for item in absent for column in _nothing(item)))
     timed = flag((nw.col(FATE) == USED) | (nw.col(FATE) == PERIOD))
     frame = _ended(rows, nw.lit(None).cast(nw.String), timed, timed, whole(_NO_WAY), single=0)
     notes = tuple(

@@ -42,7 +42,7 @@ class TooManyAgain(AircheckError):  # noqa: N818
     """More hours than are settled where the run started are said more than once, or look like a dead instrument's."""
 
     def __init__(self, what: str, most: int) -> None:
-        super().__init__(Message.of(f"engines.too_many.{what}", most=most))
+        super().__init__(Message.of(f"intake.engine.too_many.{what}", most=most))
 
 
 @dataclass(frozen=True)
