@@ -49,8 +49,7 @@ from aircheck.runs.pictures import pictures_of_report
 from aircheck.runs.previous import Previous
 from aircheck.runs.request import Request, assessed, day_of, in_force, rows_since, selected, waivers_on
 from aircheck.runs.sensitivity import with_sensitivity
-
-ENGINE = "polars"
+from aircheck.statistics.engines import engine_of
 
 
 def check(
@@ -94,7 +93,7 @@ def report_of(
         as_of=data.as_of,
         period_from=data.period.start,
         period_to=data.period.end,
-        engine=ENGINE,
+        engine=request.engine,
         version=__version__,
         rules_digest=loaded.digest,
         stations=data.stations.codes,
@@ -173,6 +172,7 @@ def assessment_data(
     scope = Scope(
         period.until(as_of) or period, frozenset(request.stations) or None, request.resolve, load_gases, since
     )
+    scope = replace(scope, engine=engine_of(request.engine))
     library, force = loaded.library_of(period), in_force(loaded, request)
     choices = (choice for one in selected(loaded, request.only) for choice in force.interpreted(one))
     library = replace(library, contracts=with_compared(library.contracts, _asked(choice.bound for choice in choices)))
