@@ -161,8 +161,8 @@ class PlaceStatistics:
         if key not in self._coverages:
             months = self._valid.of(place, column)
             reached = {month: days + self._to_come[month] for month, days in months.items()}
-            need = period_sufficiency(reached, self.period, self.editions.ambient)
-            self._coverages[key] = DayCoverage(months, self.elapsed.days, need)
+            need, now = (period_sufficiency(days, self.period, self.editions.ambient) for days in (reached, months))
+            self._coverages[key] = DayCoverage(months, self.elapsed.days, need, now is None or now.enough)
         return self._coverages[key]
 
     @cached_property

@@ -10,7 +10,8 @@ from typing import Any, ClassVar, NoReturn
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from aircheck.cli.common.console import help_words
+from aircheck.cli.common.attended import INTERRUPTED, attendance_of
+from aircheck.cli.common.console import help_words, print_error
 from aircheck.cli.common.filling import Filling, begun
 from aircheck.cli.common.help import help_page
 from aircheck.cli.common.installing import speak_ours
@@ -18,7 +19,7 @@ from aircheck.cli.common.options import Lang
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """Every kind of wrong usage; typer has no public name for it."""
-OUTPUTS = ("output", "rejects")
+OUTPUTS = ("output", "rejects", "log")
 """The parameters that name a file to write, in every command."""
 PATHS = ("plan", "previous", "data", "header_of", "history", "baseline")
 """The options that name something to read; arguments do so anyway."""
@@ -53,6 +54,16 @@ class Command(TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command once what it would write is apart from what it reads."""
+        self._keep_apart(ctx)
+        before = [(path, _version(path)) for _, path in _outputs(ctx.params) if not _streams(path)]
+        name = ctx.command_path.removeprefix(ctx.find_root().command_path).strip()
+        with attendance_of(name, ctx.params):
+            try:
+                return super().invoke(ctx)
+            except KeyboardInterrupt:
+                _interrupted([path for path, version in before if _version(path) == version])
+
+    def _keep_apart(self, ctx: Any) -> None:
         named = [*_inputs(ctx.params), *_outputs(ctx.params)]
         arguments = {param.name for param in self.params if param.param_type_name == "argument"}
         if any(given == "" and name in {*arguments, *OUTPUTS, *PATHS} for name, given in named):
@@ -65,7 +76,6 @@ class Command(TyperCommand):
         for _, path in outputs:
             if (read := next((given for name, given in inputs if _reads(name, given, path)), None)) is not None:
                 _refuse("cli.output_is_input", path=path, given=read)
-        return super().invoke(ctx)
 
 
 class OfData(Command):
@@ -194,13 +204,36 @@ def _holds(folder: str, output: str) -> bool:
 
 def _same(one: str, other: str) -> bool:
     """Whether two paths name one file, which need not be there yet; streams are never one."""
-    from aircheck.writing.replacing import is_stream
-
-    if is_stream(one) or is_stream(other):
+    if _streams(one) or _streams(other):
         return False
     if os.path.exists(one) and os.path.exists(other):
         return os.path.samefile(one, other)
     return os.path.realpath(one) == os.path.realpath(other)
+
+
+def _streams(path: str) -> bool:
+    from aircheck.writing.replacing import is_stream
+
+    return is_stream(path)
+
+
+def _version(path: str) -> tuple[int, int] | None:
+    """Return what tells a file from the one that takes its place; None where nothing is there."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
+def _interrupted(unwritten: list[str]) -> NoReturn:
+    """Say what was not written, and that nothing is half written; exit with the code."""
+    words = help_words()
+    if unwritten:
+        print_error(words.say("cli.interrupted_before", paths=words.row(unwritten)))
+    else:
+        print_error(words.say("cli.interrupted"))
+    raise typer.Exit(INTERRUPTED)
 
 
 def _option(name: str) -> str:

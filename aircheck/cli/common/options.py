@@ -49,6 +49,16 @@ def draft_option(key: str) -> Any:
     return typer.Option("-o", "--output", metavar="FILE", help=help_text(key), show_default=False, callback=unwritten)
 
 
+def _keeps(ctx: typer.Context, value: bool) -> bool:
+    """Let readings be kept until the command ends, unless it was told not to."""
+    from aircheck.loading.compiled.switch import keep_readings
+
+    ctx.call_on_close(keep_readings(wanted=not value))
+    return value
+
+
+NoCache = Annotated[bool, typer.Option("--no-cache", help=help_text("cli.option.no_cache"), callback=_keeps)]
+"""Of every command that reads data; its callback does all there is to do."""
 Lang = Annotated[
     Literal["zh", "en"] | None, typer.Option("--lang", help=help_text("cli.option.lang"), show_default=False)
 ]
@@ -77,6 +87,11 @@ Data = Annotated[list[str] | None, typer.Option("--data", metavar="PATH", hidden
 Resolve = Annotated[
     Literal["refuse", "first-file", "last-file"],
     typer.Option("--resolve", metavar="HOW", help=help_text("cli.option.resolve")),
+]
+
+
+Engine = Annotated[
+    Literal["polars", "duckdb", "spark"], typer.Option("--engine", metavar="NAME", help=help_text("cli.option.engine"))
 ]
 
 
