@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from aircheck.cli.common.attended import INTERRUPTED, attendance_of
 from aircheck.cli.common.console import help_words, print_error
-from aircheck.cli.common.filling import Filling, begun
+from aircheck.cli.common.filling import Filling, alone, begun
 from aircheck.cli.common.help import help_page
 from aircheck.cli.common.installing import speak_ours
 from aircheck.cli.common.options import Lang
@@ -100,6 +100,13 @@ class Night(OfPlan):
     """`aircheck check`, which is what a workspace does every night."""
 
     fills = OfPlan.fills | {"output", "rejects", "fail_on", "record", "baseline"}
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run it; what writes or records is alone in its workspace meanwhile."""
+        if not any(ctx.params.get(name) for name in ("output", "rejects", "record")):
+            return super().invoke(ctx)
+        with alone():
+            return super().invoke(ctx)
 
 
 class Group(TyperGroup):
