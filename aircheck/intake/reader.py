@@ -14,7 +14,7 @@ from aircheck.intake.cells.units import AirSource
 from aircheck.intake.cells.unread import Unread, unread_columns, unread_notes
 from aircheck.intake.engines.ends import LineEnds, line_ends
 from aircheck.intake.engines.files import Monitored, refusal
-from aircheck.intake.engines.reading import EngineReading, Told, read_hours, unread
+from aircheck.intake.engines.reading import EngineReading, Told, nothing, read_hours, unread
 from aircheck.intake.engines.rows import Unreadable
 from aircheck.intake.files.batch import Batch, batch_of, groups
 from aircheck.intake.files.source import SourceFile
@@ -124,7 +124,7 @@ class Reader:
         return gather_hours(readings, wanted[0], self._account, self._entries, scope.resolve, self._progress)
 
     def hours_on(self, engine: Engine, scope: Scope) -> EngineReading | None:
-        """Return the station-hours of all files, read on an engine; None if no file has any that it reads.
+        """Return the station-hours of all files, read on an engine; None if no file has any.
 
         A file that the engine does not read is refused whole. `TooManyAgain`.
         """
@@ -140,7 +140,7 @@ class Reader:
             else:
                 self._tell(told, wanted[0])
                 return reading
-        return None
+        return nothing(engine) if wanted else None
 
     def _monitored(self, contract: Contract) -> Iterator[Monitored]:
         """Yield the files of station-hours that an engine may read; the others are refused."""

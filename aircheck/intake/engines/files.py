@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from aircheck.intake.cells.headers import UNIT
-from aircheck.intake.cells.validity import mark_columns
 from aircheck.intake.engines.ends import LineEnds
 from aircheck.intake.files.text import Document
 from aircheck.intake.recognition.recognise import Recognised
@@ -74,8 +73,6 @@ def refusal(one: Monitored) -> Message | None:
         return refused("line_ends")
     if UNIT in found.heading.columns:
         return refused("units", column=found.heading.text_of(UNIT))
-    if marks := mark_columns(found.heading, found.contract):
-        return refused("marks", column=marks[0].written)
     return None
 
 

@@ -15,7 +15,7 @@ from aircheck.intake.engines.lines import TEXT
 from aircheck.intake.engines.nines import without_marks
 from aircheck.intake.engines.numbers import flag, whole
 from aircheck.intake.engines.reasons import HEADER, TOTAL, USED, Reasons
-from aircheck.intake.engines.rows import COLUMNS, FATE, NEEDED, SINGLE, TIMED, Found, Unreadable, rows_of
+from aircheck.intake.engines.rows import COLUMNS, FATE, NEEDED, TEXTS, TIMED, Found, Unreadable, rows_of
 from aircheck.intake.engines.settling import settle
 from aircheck.intake.engines.values import CELL, ITEMS, WHY
 from aircheck.intake.layouts.base import Converted
@@ -197,9 +197,8 @@ def _refusals(engine: Engine, rejects: nw.LazyFrame[Any], reasons: Reasons) -> I
 
 def _taken(engine: Engine, rows: nw.LazyFrame[Any]) -> pl.DataFrame:
     """Return the stations' days of which a value was rejected."""
-    reached = (nw.col(FATE) == USED) | (nw.col(SINGLE) == 1)
     parts = [
-        rows.filter(reached & (nw.col(WHY.format(item)) > 0)).select(CODE, DAY, whole(place).alias(ITEM))
+        rows.filter(nw.col(WHY.format(item)) > 0).select(CODE, DAY, whole(place).alias(ITEM))
         for place, item in enumerate(ITEMS)
     ]
     found = engine.gathered(nw.concat(parts).unique([CODE, DAY, ITEM]), [CODE, DAY, ITEM])
@@ -208,6 +207,15 @@ def _taken(engine: Engine, rows: nw.LazyFrame[Any]) -> pl.DataFrame:
         pl.col(DAY).cast(pl.Int32).cast(pl.Date).alias("day"),
         pl.col(ITEM).replace_strict(range(len(POLLUTANTS)), POLLUTANTS, return_dtype=pl.String).alias("pollutant"),
     ).cast(TAKEN)
+
+
+def nothing(engine: Engine) -> EngineReading:
+    """Return a reading without any hour, of files that were all refused."""
+    kinds = {name: pl.String if name in TEXTS else pl.Int64 for name in COLUMNS}
+    rows = engine.small(pl.DataFrame(schema=kinds))
+    lost = pl.DataFrame(schema={name: pl.Int64 if name in (FILE, LINE, "reason") else pl.String for name in REJECTS})
+    hours = rows.select("station", "day", "hour", *ITEMS)
+    return EngineReading(hours, rows, (), engine.small(lost), Reasons(), True, (), taken_days(()))
 
 
 def unread(files: Sequence[Monitored], problems: Mapping[int, object]) -> list[Monitored]:

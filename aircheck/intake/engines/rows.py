@@ -14,6 +14,9 @@ from aircheck.intake.cells.units import conversion
 from aircheck.intake.engines.distinct import distinct
 from aircheck.intake.engines.ends import LineEnds
 from aircheck.intake.engines.files import Group, refused
+from aircheck.intake.cells.validity import MarkColumn
+from aircheck.intake.engines.marks import MARKED, judged, marks_of, taken_out
+from aircheck.intake.engines.marks import positions as mark_positions
 from aircheck.intake.engines.keys import (
     CODE,
     DAY,
@@ -97,8 +100,8 @@ def rows_of(engine: Engine, group: Group, by: Reader) -> Found:
     heading = group.found.heading
     long = group.found.layout.name == "long"
     here = [name for name in POLLUTANTS if name in heading.columns] if not long else []
-    own = ("pollutant", VALUE) if long else ()
-    positions = {name: heading.columns[name] for name in (CODE, *own, *here)} | time_positions(heading)
+    in_rows = ("pollutant", VALUE) if long else ()
+    positions = {name: heading.columns[name] for name in (CODE, *in_rows, *here)} | time_positions(heading)
     lines = records(
         engine.read(group.engine_files),
         by.document.first,
@@ -108,13 +111,14 @@ def rows_of(engine: Engine, group: Group, by: Reader) -> Found:
     width = len(by.document.header)
     # Our names, since a pollutant's has a point.
     called = {name: _cell_name(name) for name in positions}
-    cells = split(lines, {called[name]: place for name, place in positions.items()}, width, by.document.separator)
-    cells = engine.kept(cells)
+    own = {called[name]: place for name, place in positions.items()}
+    cells = engine.kept(split(lines, own | mark_positions(by), width, by.document.separator))
     rows, known = _stationed(engine, cells, group, by, called, width)
     rows = _timed(engine, rows, by, called)
+    marks = marks_of(engine, cells, TEXT, by)
     if long:
-        return _long(engine, rows, group, by, called, known)
-    return _wide(engine, rows, group, by, called, here, known)
+        return _long(engine, rows, group, by, called, known, [mark for mark in marks if mark.of is None])
+    return _wide(engine, rows, group, by, called, here, known, marks)
 
 
 def _cell_name(name: str) -> str:
@@ -211,8 +215,13 @@ def _wide(
     called: Mapping[str, str],
     here: Sequence[str],
     known: _Known,
+    marks: Sequence[MarkColumn],
 ) -> Found:
     rows = rows.with_columns(_and_then(nw.col(OF_TIME)).alias(FATE))
+    timed = flag((nw.col(FATE) == USED) | (nw.col(FATE) == PERIOD))
+    rows = rows.with_columns(timed.alias(TIMED))
+    found_marks = judged(engine, rows.filter(nw.col(FATE) == USED), marks, by)
+    rows = taken_out(engine, rows, found_marks, {name: called[name] for name in here}, sorted(_missing(by).words), FATE)
     kinds = {}
     for name in here:
         written = by.heading.units.get(name)
@@ -229,13 +238,19 @@ def _wide(
         rows = joined(rows, engine.small(table), {texts[item]: f"{item}_text"})
     if tables:
         rows = rows.with_columns(*(column for item in tables for column in _or_odd(item, of[item])))
-    used = nw.col(FATE) == USED
+    read = {item: (nw.col(FATE) == USED) & (nw.col(MARKED.format(text)) == 0) for item, text in texts.items()}
     rows = rows.with_columns(
-        *(nw.when(used).then(nw.col(item)).alias(item) for item in texts),
+        *(nw.when(own).then(nw.col(item)).alias(item) for item, own in read.items()),
         *(
-            nw.when(used).then(nw.col(form.format(item))).otherwise(whole(0)).alias(form.format(item))
-            for form in (WHY, NINE)
-            for item in texts
+            nw.when(own)
+            .then(nw.col(WHY.format(item)))
+            .otherwise(nw.col(MARKED.format(texts[item])))
+            .alias(WHY.format(item))
+            for item, own in read.items()
+        ),
+        *(
+            nw.when(own).then(nw.col(NINE.format(item))).otherwise(whole(0)).alias(NINE.format(item))
+            for item, own in read.items()
         ),
     )
     rows = rows.with_columns(
@@ -247,10 +262,8 @@ def _wide(
         )
     )
     absent = [item for name, item in zip(POLLUTANTS, ITEMS, strict=True) if name not in here]
-    if absent:
-        rows = rows.with_columns(*(column for item in absent for column in _nothing(item)))
-    timed = flag((nw.col(FATE) == USED) | (nw.col(FATE) == PERIOD))
-    frame = _ended(rows, nw.lit(None).cast(nw.String), timed, timed, whole(_NO_WAY), single=0)
+    rows = rows.with_columns(*(column for item in absent for column in _nothing(item)))
+    frame = _ended(rows, nw.lit(None).cast(nw.String), nw.col(TIMED), nw.col(TIMED), whole(_NO_WAY), single=0)
     notes = tuple(
         Converted(one.number, by.heading.text_of(name), kind.how)
         for one in group.files
@@ -267,26 +280,27 @@ def _long(
     by: Reader,
     called: Mapping[str, str],
     known: _Known,
+    marks: Sequence[MarkColumn],
 ) -> Found:
     texts = distinct(engine, rows.filter(nw.col(FATE) == USED), [FILE, called["pollutant"]], "pollutant")
     texts = texts.rename({called["pollutant"]: "pollutant"})
-    if marks := marks_in(texts, by.contract):
-        raise Unreadable({file: refused("mark_rows", name=name) for file, name in marks.items()})
+    if of_files := marks_in(texts, by.contract):
+        raise Unreadable({file: refused("mark_rows", name=name) for file, name in of_files.items()})
     read = pollutants(texts, by)
     rows = joined(rows, engine.small(read.table), {called["pollutant"]: _written("pollutant")})
     header = by.heading.text_of(VALUE)
     kinds = {(item, _NO_WAY): Kind(item, None, header) for item in range(len(POLLUTANTS))}
     kinds |= {(item, way): Kind(item, how, header) for way, (item, how) in enumerate(read.units.ways)}
     # Other quantities leave before their time is read; what is wrong with a unit is asked last.
-    fate = _and_then(nw.col(OF_POLLUTANT), nw.col(OF_TIME), nw.col(OF_UNIT))
     # A station may only have rows of other quantities.
     timed = (nw.col(FATE) == USED) & nw.col(OF_POLLUTANT).is_in([USED, SCOPE]) & nw.col(OF_TIME).is_in([USED, PERIOD])
-    reached = (nw.col(FATE) == USED) & (nw.col(OF_POLLUTANT) == USED) & (nw.col(OF_TIME) == USED)
     hour_read = (nw.col(FATE) == USED) & (nw.col(OF_POLLUTANT) == USED) & nw.col(OF_TIME).is_in([USED, PERIOD])
-    rows = rows.with_columns(
-        flag(timed).alias(TIMED), flag(reached).alias("_reached"), flag(hour_read).alias("_hour_read")
-    )
-    rows = rows.with_columns(fate.alias(FATE))
+    rows = rows.with_columns(flag(timed).alias(TIMED), flag(hour_read).alias("_hour_read"))
+    rows = rows.with_columns(_and_then(nw.col(OF_POLLUTANT), nw.col(OF_TIME)).alias(FATE))
+    found_marks = judged(engine, rows.filter(nw.col(FATE) == USED), marks, by)
+    rows = taken_out(engine, rows, found_marks, {VALUE: called[VALUE]}, sorted(_missing(by).words), FATE)
+    rows = rows.with_columns(flag(nw.col(FATE) == USED).alias("_reached"))
+    rows = rows.with_columns(_and_then(nw.col(OF_UNIT)).alias(FATE))
     missing, text = _missing(by), called[VALUE]
     kind_of = {n: key for n, key in enumerate(kinds)}
     number: nw.Expr = whole(-1)
@@ -319,7 +333,13 @@ def _long(
     used = nw.col(FATE) == USED
     rows = rows.with_columns(
         nw.when(used).then(nw.col("_value")).alias("_value"),
-        nw.when(used).then(nw.col("_why")).otherwise(nw.col(OF_UNIT) * nw.col("_reached")).fill_null(0).alias("_why"),
+        nw.when(used)
+        .then(nw.col("_why"))
+        .when(nw.col("_reached") == 1)
+        .then(nw.col(OF_UNIT))
+        .otherwise(nw.col(MARKED.format(text)))
+        .fill_null(0)
+        .alias("_why"),
         nw.when(used).then(nw.col("_nine")).otherwise(whole(0)).fill_null(0).alias("_nine"),
     )
     rows = rows.with_columns(
@@ -475,7 +495,7 @@ def _ended(
     told = nw.col(FATE) > 0
     if single:
         told = told | nw.any_horizontal(*(nw.col(NINE.format(item)) > 0 for item in ITEMS), ignore_nulls=True)
-    numbers = [nw.col(name).cast(nw.Int64) for name in COLUMNS if name not in _TEXTS]
+    numbers = [nw.col(name).cast(nw.Int64) for name in COLUMNS if name not in TEXTS]
     return (
         rows.with_columns(
             nw.when(told).then(needed).alias(NEEDED),
@@ -490,4 +510,4 @@ def _ended(
     )
 
 
-_TEXTS = (CODE, NEEDED, TEXT, *(CELL.format(item) for item in ITEMS))
+TEXTS = (CODE, NEEDED, TEXT, *(CELL.format(item) for item in ITEMS))
