@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from aircheck.nightly.keys import KEYS
 from tests.conftest import ROOT
 from tests.test_rooms import ROOMS
 
@@ -19,6 +20,7 @@ PATH = re.compile(r"(?:aircheck|benchmarks|docs|plans|rules|schemas|tests)/[\w./
 DOTTED = re.compile(r"(?:aircheck|benchmarks|statistics|tests)(?:\.\w+)+")
 CLASS = re.compile(r"([A-Z][A-Za-z]*[a-z]|[A-Z_]{4,})(?:\.(\w+))?")
 NOT_OURS = {"AIRCHECK_CACHE_DIR", "AIRCHECK_HISTORY", "AIRCHECK_FONTS", "AIRCHECK_TEST_DATA", "Fraction", "PLAN"}
+NOT_OURS |= {key.variable for key in KEYS}
 """Words in the shape of a class or constant that are none of the program's."""
 FILES = {"aircheck.yaml"}
 """Files of a user in the shape of a module."""
