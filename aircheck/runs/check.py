@@ -38,7 +38,7 @@ from aircheck.measures.trend import TrendSpec
 from aircheck.measures.value import ValueSpec
 from aircheck.model.dataset import Contract
 from aircheck.model.measurement import Measurement
-from aircheck.model.outcome import ExitCode, Outcome, none_decided
+from aircheck.model.outcome import ExitCode, Outcome, gravest, none_decided
 from aircheck.model.plan import Commitment, Plan
 from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.rule import BoundRule
@@ -244,21 +244,26 @@ def judge_of(loaded: LoadedPlan, data: AssessmentData, previous: AssessmentData 
     return Judge(loaded.plan, data.period, data.as_of, measure=measure, unit=unit, missing=missing)
 
 
-def exit_code(
+def exit_codes(
     report: Report, fail_on: frozenset[Outcome] = frozenset(), known: frozenset[str] = frozenset()
-) -> ExitCode:
-    """Return the gravest code that holds: 1 something failed, 3 rejected, 6 not as expected, 5 nothing decided, else 0.
+) -> frozenset[ExitCode]:
+    """Return every code that holds: something failed, was rejected, is not as expected, or nothing was decided.
 
     `known`: commitments whose failing is known and does not count. Rejects that were expected are none.
     """
-    if any(result.outcome in {Outcome.FAIL, *fail_on} and result.rule not in known for result in report.results):
-        return ExitCode.FAILED
-    few = any(one.met for one in report.expectations if one.kind == "max_rejects")
-    if (report.rejects and not few) or any(entry.problem for entry in report.inputs):
-        return ExitCode.REJECTED
-    if not all(one.met for one in report.expectations):
-        return ExitCode.UNEXPECTED
-    return ExitCode.UNDECIDED if none_decided(result.outcome for result in report.results) else ExitCode.OK
+    failing, few = {Outcome.FAIL, *fail_on}, any(one.met for one in report.expectations if one.kind == "max_rejects")
+    holds = {
+        ExitCode.FAILED: any(one.outcome in failing and one.rule not in known for one in report.results),
+        ExitCode.REJECTED: (report.rejects and not few) or any(entry.problem for entry in report.inputs),
+        ExitCode.UNEXPECTED: not all(one.met for one in report.expectations),
+        ExitCode.UNDECIDED: none_decided(result.outcome for result in report.results),
+    }
+    return frozenset(code for code, held in holds.items() if held)
+
+
+def exit_code(report: Report) -> ExitCode:
+    """Return the gravest code that holds."""
+    return gravest(exit_codes(report))
 
 
 def _chapters(plan: Plan, results: Sequence[Result]) -> tuple[ReportChapter, ...]:
