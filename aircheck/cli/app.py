@@ -17,11 +17,13 @@ from aircheck.cli.common.options import Lang
 from aircheck.cli.common.streams import flush_streams, lasting_streams
 from aircheck.cli.compare import compare
 from aircheck.cli.compensate import compensate
+from aircheck.cli.config import config
 from aircheck.cli.data.app import data
 from aircheck.cli.demo import demo
 from aircheck.cli.dust import dust
 from aircheck.cli.explain import explain
 from aircheck.cli.history.app import history
+from aircheck.cli.init import init
 from aircheck.cli.outlook import outlook
 from aircheck.cli.plans.app import plans
 from aircheck.cli.rank import rank
@@ -54,6 +56,8 @@ app.command("rank", help=help_text("cli.rank.help"), cls=OfPlan)(attended(rank))
 app.command("compensate", help=help_text("cli.compensate.help"), cls=OfPlan)(attended(compensate))
 app.command("assess", help=help_text("cli.assess.help"), cls=OfPlan)(attended(assess))
 app.command("outlook", help=help_text("cli.outlook.help"), cls=Outlook)(attended(outlook))
+app.command("init", help=help_text("cli.init.help"), no_args_is_help=True)(init)
+app.command("config", help=help_text("cli.config.help"))(config)
 app.command("aqi", help=help_text("cli.aqi.help"), no_args_is_help=True)(aqi)
 app.command("standards", help=help_text("cli.standards.help"))(standards)
 app.add_typer(data)

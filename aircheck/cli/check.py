@@ -16,6 +16,7 @@ from aircheck.cli.common.history import History, history_file, keep, known_failu
 from aircheck.cli.common.nearest import near
 from aircheck.cli.common.options import (
     AsOf,
+    Engine,
     Interpretations,
     Lang,
     NoCache,
@@ -121,6 +122,7 @@ def check(
     details: Annotated[bool, typer.Option("--details", help=help_text("cli.check.details"))] = False,
     sensitivity: Annotated[bool, typer.Option("--sensitivity", help=help_text("cli.check.sensitivity"))] = False,
     no_cache: NoCache = False,
+    engine: Engine = "polars",
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -151,6 +153,7 @@ def check(
             previous=previous,
             pictures=details,
             latest=expect.asks_when,
+            engine=engine,
         )
         with Progressing(words, no_color=no_color) as progress:
             report = judged(plan, paths, request, progress)
@@ -177,7 +180,7 @@ def check(
                 keep(history_file(history), report, gravest(going.codes), words)
         if output:
             say_rejected(report, words)
-            say_decided((result.outcome for result in report.results), words)
+            say_decided(report.results, words)
     raise typer.Exit(gravest(going.codes))
 
 

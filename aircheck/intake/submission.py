@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from aircheck.intake.cells.columns import kept_type
+from aircheck.intake.engines.reader import hours_on
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.kept.keeper import Keeper
 from aircheck.intake.kept.keeping import Keeping
@@ -83,7 +84,7 @@ def read_submission(
     """
     skipped = [source.path for source in sources if source.skipped]
     sources = [source for source in sources if not (source.is_note or source.skipped)]
-    keeping = None if keeper is None else Keeping(keeper, contracts, scope)
+    keeping = None if keeper is None or scope.engine is not None else Keeping(keeper, contracts, scope)
     reader = Reader(sources, contracts, progress, scope.air, hours, keeping)
     statements = [(one, those) for one in stated if (those := _tables_of(one, contracts))]
     with reader.reading():
@@ -92,10 +93,10 @@ def read_submission(
             tables[contract.id] = _nothing(tables.get(contract.id), contract)
         names = _names(tables, reader.paths)
         scope = replace(scope, codes=names.codes) if names else scope
-        hourly = reader.hourly(scope)
+        hourly = reader.hourly(scope) if scope.engine is None else hours_on(scope.engine, reader, scope, progress)
     inputs, rejects = reader.close()
     notes = (*reader.notes(), *(names.notes(reader.named) if names else ()), *_resolved(scope, rejects))
-    notes += tuple(_skipped(skipped))
+    notes += (*_named("skipped", skipped), *_named("template", reader.templates))
     notes += tuple(_statement_note(one, those, tables, scope) for one, those in statements)
     unwanted = frozenset(code for name in reader.named if not scope.wants(code := scope.code(name)))
     told, of_tables = advice_last(notes), (reader.absent, reader.refused_files)
@@ -115,11 +116,11 @@ def _tables(reader: Reader, contracts: Mapping[str, Contract], scope: Scope) -> 
     return tables, scope
 
 
-def _skipped(paths: Sequence[str]) -> Iterator[Message]:
-    """Name the files of folders that were not read because their names are not those of tables."""
+def _named(what: str, paths: Sequence[str]) -> Iterator[Message]:
+    """Name the first of the files that are not read: no tables by their names, or templates that are not filled in."""
     if paths:
         names = NameList.of([*paths[:_SHOWN], "…"] if len(paths) > _SHOWN else paths)
-        yield Message.of("intake.note.skipped", count=len(paths), names=names)
+        yield Message.of(f"intake.note.{what}", count=len(paths), names=names)
 
 
 def _counts(statement: Statement, scope: Scope) -> bool:

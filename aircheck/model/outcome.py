@@ -54,13 +54,15 @@ _SYMBOLS = {
     Outcome.NOTED: "i",
 }
 _UNSCORED = frozenset({Outcome.UNSET, Outcome.NOT_DUE, Outcome.WAIVED, Outcome.NOT_APPLICABLE, Outcome.NOTED})
-_UNDECIDED = frozenset({Outcome.INCOMPLETE, Outcome.MISSING, Outcome.UNSET, Outcome.NOT_DUE, Outcome.NOTED})
+_UNDECIDED = frozenset(
+    {Outcome.INCOMPLETE, Outcome.MISSING, Outcome.UNSET, Outcome.NOT_DUE, Outcome.NOTED, Outcome.WAIVED}
+)
 
 
 def none_decided(outcomes: Iterable[Outcome]) -> bool:
-    """Whether something was asked for and nothing was decided; that it is waived or does not apply is an answer."""
+    """Whether something was asked for and nothing was decided; that all of it is waived is an answer."""
     found = set(outcomes)
-    return bool(found) and found <= _UNDECIDED
+    return bool(found - {Outcome.WAIVED}) and found <= _UNDECIDED
 
 
 class Prospect(StrEnum):

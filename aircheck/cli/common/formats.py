@@ -19,6 +19,7 @@ from aircheck.reports.registry import FORMATS, Format, Options, names_of
 if TYPE_CHECKING:
     from aircheck.cli.common.progress import Progressing
     from aircheck.documents.brief import View
+    from aircheck.documents.report import Result
     from aircheck.model.outcome import Outcome
 
 _FOREIGN = (
@@ -122,11 +123,11 @@ def say_written(output: Any, words: Words) -> None:
     print_note(words.say("cli.written", path=os.fspath(output)))
 
 
-def say_decided(outcomes: "Iterable[Outcome]", words: Words) -> None:
+def say_decided(results: "Iterable[Result]", words: Words) -> None:
     """Say on standard error, as the last line of a run, how many results are decided: its page is somewhere else."""
     from aircheck.documents.standing import closing
 
-    print_note(words(closing(outcomes)))
+    print_note(words(closing(results)))
 
 
 def _suffix(output: Any) -> str:
