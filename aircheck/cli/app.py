@@ -35,6 +35,8 @@ from aircheck.cli.verify import verify
 
 INTERNAL = 4
 """`ExitCode.INTERNAL`, repeated here because the model must not be imported for `--help`."""
+LOST = 3
+"""`ExitCode.REJECTED`: of what was asked for, something could not be written."""
 
 app = Commands(
     name="aircheck",
@@ -92,6 +94,7 @@ def main() -> None:
     flush_streams()
     if out.lost is not None:
         _say_lost(out.lost)
+        code = code or LOST
     sys.exit(code)
 
 

@@ -139,8 +139,11 @@ FILES |= {f"long: {name}": LONG + text for name, text in LONG_FILES.items()}
 
 HOURS_OF_A_DAY = [f"2020-01-01 {hour:02d}:00" for hour in range(24)]
 OTHERS = {
-    "crlf": WIDE.replace("\n", "\r\n") + "A,2020-01-01 01:00,35,0.8\r\n\r\nA,2020-01-01 02:00,x,0.8\r\nA,2020-01-01 03:00",
-    "a byte order mark and a title": "\ufeff历下区监测数据\n单位：微克/立方米\n" + WIDE + "A,2020-01-01 01:00,35,0.8\nB,x,1,1\n",
+    "crlf": WIDE.replace("\n", "\r\n")
+    + "A,2020-01-01 01:00,35,0.8\r\n\r\nA,2020-01-01 02:00,x,0.8\r\nA,2020-01-01 03:00",
+    "a byte order mark and a title": "\ufeff历下区监测数据\n单位：微克/立方米\n"
+    + WIDE
+    + "A,2020-01-01 01:00,35,0.8\nB,x,1,1\n",
     "semicolons": "station;time;PM2.5\nA;2020-01-01 01:00;35\nA;2020-01-01 02:00;1,5\nA;2020-01-01 03:00;1.5\n",
     "tabs": "点位\t时间\t细颗粒物\nA\t2020-01-01 01:00\t35\nA\t2020-01-01 02:00\t 1,5 \n",
     "a row of units": "station,time,PM2.5,CO\n,,µg/m³,mg/m³\nA,2020-01-01 01:00,35,0.8\nA,2020-01-01 02:00,35,x\n",
@@ -163,12 +166,16 @@ OTHERS = {
     "marks of long": "station,time,pollutant,value,flag,备注\nA,2020-01-01 01:00,PM2.5,35,N,\nA,2020-01-01 02:00,PM2.5,36,D,\n"
     "A,2020-01-01 03:00,PM2.5,,D,\nA,2020-01-01 04:00,AQI,36,D,\nA,2020-01-01 05:00,CO,3,N,停电\n",
     "columns that are near": "station,time,PM2.5,PM2_10,SO2_24h,温度\nA,2020-01-01 01:00,35,2,3,4\n",
-    "names in rows": LONG + "A,2020-01-01 01:00,PM2_10,35\nA,2020-01-01 01:00,SO2_24h,3\nA,2020-01-01 02:00,二氧化硫,3\n",
-    "not plausible": "station,time,PM2.5\n" + "".join(f"A,{time},0.0{n + 20}\n" for n, time in enumerate(HOURS_OF_A_DAY)),
+    "names in rows": LONG
+    + "A,2020-01-01 01:00,PM2_10,35\nA,2020-01-01 01:00,SO2_24h,3\nA,2020-01-01 02:00,二氧化硫,3\n",
+    "not plausible": "station,time,PM2.5\n"
+    + "".join(f"A,{time},0.0{n + 20}\n" for n, time in enumerate(HOURS_OF_A_DAY)),
     "not plausible, long": LONG + "".join(f"A,{time},PM2.5,0.0{n + 20}\n" for n, time in enumerate(HOURS_OF_A_DAY)),
     "a header only": WIDE,
     "all out of order": WIDE
-    + "".join(f"{station},{time},{n % 7 + 9},1\n" for n, time in enumerate(reversed(HOURS_OF_A_DAY)) for station in "CAB"),
+    + "".join(
+        f"{station},{time},{n % 7 + 9},1\n" for n, time in enumerate(reversed(HOURS_OF_A_DAY)) for station in "CAB"
+    ),
 }
 FILES |= OTHERS
 
