@@ -21,6 +21,7 @@ from aircheck.cli.demo import demo
 from aircheck.cli.dust import dust
 from aircheck.cli.explain import explain
 from aircheck.cli.history.app import history
+from aircheck.cli.notify import notify
 from aircheck.cli.outlook import outlook
 from aircheck.cli.plans.app import plans
 from aircheck.cli.rank import rank
@@ -53,6 +54,7 @@ app.command("assess", help=help_text("cli.assess.help"), cls=OfPlan)(assess)
 app.command("outlook", help=help_text("cli.outlook.help"), cls=Outlook)(outlook)
 app.command("aqi", help=help_text("cli.aqi.help"), no_args_is_help=True)(aqi)
 app.command("standards", help=help_text("cli.standards.help"))(standards)
+app.command("notify", help=help_text("cli.notify.help"), no_args_is_help=True)(notify)
 app.add_typer(data)
 app.add_typer(history)
 app.add_typer(plans)

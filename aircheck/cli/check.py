@@ -32,6 +32,7 @@ from aircheck.cli.common.options import (
 )
 from aircheck.cli.common.progress import Progressing
 from aircheck.cli.common.rejects import Rejects, deliver_rejects
+from aircheck.cli.common.telling import stop_told, told
 from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def check(
     interpretations = interpretations_of(interpretation)
     forms = formats_asked("check", format_, output)
     expect = expected_of(None, max_rejects)
-    with report_errors(words):
+    with report_errors(words), stop_told(words):
         from aircheck.documents.brief import View
         from aircheck.runs.check import exit_code
         from aircheck.runs.request import Request
@@ -165,8 +166,8 @@ def check(
         if baseline is not None:
             known = known_failures(baseline, history_file(history), report, failing, words)
         code = exit_code(report, failing, known)
-        if record:
-            keep(history_file(history), report, code, words)
+        recorded = keep(history_file(history), report, code, words) if record else None
+        code = told(report, code, failing, history_file(history), recorded, words)
         if output:
             say_decided(report.results, words)
     raise typer.Exit(code)

@@ -99,3 +99,4 @@ class ExitCode(IntEnum):
     INTERNAL = 4
     UNDECIDED = 5
     UNEXPECTED = 6
+    UNDELIVERED = 7
