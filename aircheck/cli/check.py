@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from aircheck.cli.common.console import help_text, help_words, print_error
+from aircheck.cli.common.attendance import attendance
+from aircheck.cli.common.console import help_text, help_words, print_note
 from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.expecting import MaxRejects, expected_of, say_unexpected, with_expectations
+from aircheck.cli.common.expecting import MaxRejects, expected, say_unexpected, with_expectations
 from aircheck.cli.common.formats import deliver, format_option, formats_asked, outputs_option, say_decided
 from aircheck.cli.common.history import History, history_file, keep, known_failures
 from aircheck.cli.common.nearest import near
@@ -130,8 +131,8 @@ def check(
     shown, hidden = _named(show), _named(hide)
     interpretations = interpretations_of(interpretation)
     forms = formats_asked("check", format_, output)
-    expect = expected_of(None, max_rejects)
     with report_errors(words), stop_told(words):
+        expect = expected(max_rejects)
         from aircheck.documents.brief import View
         from aircheck.runs.check import exit_code
         from aircheck.runs.request import Request
@@ -156,12 +157,13 @@ def check(
             view = View(_outcomes(shown), _outcomes(hidden), every, details)
             for form, target in forms:
                 deliver(report, form, target, words, no_color=no_color, fail_on=failing, line=progress, view=view)
+        attendance().note("results", **{outcome.value: count for outcome, count in report.summary.items()})
         say_unexpected(report, words)
         if rejects is not None:
             deliver_rejects(rejects, report.inputs, report.rejects, words)
         counted = sum(result.outcome in _outcomes(widened) for result in report.results)
         if counted:
-            print_error(words.say("cli.check.counted", count=counted, outcomes=words.row(widened)))
+            print_note(words.say("cli.check.counted", count=counted, outcomes=words.row(widened)))
         known = frozenset[str]()
         if baseline is not None:
             known = known_failures(baseline, history_file(history), report, failing, words)

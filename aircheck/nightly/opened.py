@@ -55,9 +55,17 @@ class Opened:
             if place.is_relative_to(home):
                 place.mkdir(parents=True, exist_ok=True)
 
-    def says(self, key: Key) -> bool:
-        """Whether the file names a key."""
-        return key.name in self.document.data
+    def says(self, key: str) -> bool:
+        """Whether the file has a key."""
+        return key in self.document.data
+
+    def written(self, key: str) -> Any:
+        """Return what the file says of a key, as it is written there."""
+        return self.document.data[key]
+
+    def default(self, key: str) -> Any:
+        """Return what the program takes where the file says nothing of a key."""
+        return HISTORY if key == "history" else Workspace.model_fields[key].default
 
     def filled(self, key: Key) -> Any:
         """Return what takes the place of a parameter, as the command line would give it; None where nothing does."""

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, NoReturn
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from aircheck.cli.common.attended import INTERRUPTED, attendance_of
 from aircheck.cli.common.console import help_words, print_error
 from aircheck.cli.common.filling import Filling, begun
 from aircheck.cli.common.help import help_page
@@ -18,14 +19,12 @@ from aircheck.cli.common.options import Lang
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """Every kind of wrong usage; typer has no public name for it."""
-OUTPUTS = ("output", "rejects")
+OUTPUTS = ("output", "rejects", "log")
 """The parameters that name a file to write, in every command."""
 PATHS = ("plan", "previous", "data", "header_of", "history", "baseline")
 """The options that name something to read; arguments do so anyway."""
 PLAN = "plan"
 """The parameter that may be an id: a folder of that name is no input."""
-INTERRUPTED = 130
-"""The exit code of what Ctrl-C ended, as shells have it."""
 
 
 class Command(TyperCommand):
@@ -55,6 +54,16 @@ class Command(TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command once what it would write is apart from what it reads."""
+        self._keep_apart(ctx)
+        before = [(path, _version(path)) for _, path in _outputs(ctx.params) if not _streams(path)]
+        name = ctx.command_path.removeprefix(ctx.find_root().command_path).strip()
+        with attendance_of(name, ctx.params):
+            try:
+                return super().invoke(ctx)
+            except KeyboardInterrupt:
+                _interrupted([path for path, version in before if _version(path) == version])
+
+    def _keep_apart(self, ctx: Any) -> None:
         named = [*_inputs(ctx.params), *_outputs(ctx.params)]
         arguments = {param.name for param in self.params if param.param_type_name == "argument"}
         if any(given == "" and name in {*arguments, *OUTPUTS, *PATHS} for name, given in named):
@@ -67,11 +76,6 @@ class Command(TyperCommand):
         for _, path in outputs:
             if (read := next((given for name, given in inputs if _reads(name, given, path)), None)) is not None:
                 _refuse("cli.output_is_input", path=path, given=read)
-        before = [(path, _version(path)) for _, path in outputs if not _streams(path)]
-        try:
-            return super().invoke(ctx)
-        except KeyboardInterrupt:
-            _interrupted([path for path, version in before if _version(path) == version])
 
 
 class OfData(Command):

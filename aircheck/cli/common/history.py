@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aircheck.cli.common.console import help_text, help_words, print_error
+from aircheck.cli.common.console import help_text, help_words, print_note
 from aircheck.locale import Words
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def known_failures(
     try:
         found = against(reference, path, report)
     except NoRunYet as none:
-        print_error(words(none.message))
+        print_note(words(none.message))
         return frozenset()
     fresh = {one.key.rule: _with_parts(found, one.key.rule, fail_on, words) for one in found.fresh(fail_on)}
     counted = [one.rule for one in report.results if standing_of(one, fail_on) is Standing.FAILED]
@@ -74,7 +74,7 @@ def known_failures(
     told = [("cli.check.new_failures", [*fresh.values()]), ("cli.check.known_failures", known)]
     for key, rules in (*told, *([("cli.check.worse_failures", worse)] if worse else [])):
         named = words.row(rules) if rules else "-"
-        print_error(words.say(key, count=len(rules), baseline=found.before.name, rules=named))
+        print_note(words.say(key, count=len(rules), baseline=found.before.name, rules=named))
     return frozenset(known)
 
 
@@ -93,5 +93,5 @@ def keep(path: "Path", report: "Report", code: int, words: Words) -> int:
     from aircheck.history.runs import record
 
     number = record(path, report, code, now())
-    print_error(words.say("cli.check.recorded", number=number, path=str(path)))
+    print_note(words.say("cli.check.recorded", number=number, path=str(path)))
     return number

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from aircheck.cli.common.console import print_error
+from aircheck.cli.common.console import print_error, print_note
 from aircheck.cli.common.filling import current
 from aircheck.locale import Words
 
@@ -77,7 +77,7 @@ def sent(title: str, lines: Sequence[str], targets: Sequence[str], words: Words)
         return False
     for one in done:
         if one.problem is None:
-            print_error(words.say("notify.delivered", name=one.to, parts=one.parts))
+            print_note(words.say("notify.delivered", name=one.to, parts=one.parts))
         else:
             print_error(words.say("notify.failed", problem=one.problem))
     return all(one.problem is None for one in done)
