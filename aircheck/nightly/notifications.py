@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 INSTALL = 'pip install "aircheck[notify]"'
 """What installs the library that messages need."""
 NAME = "aircheck"
+MAIL = "mailto"
+"""The protocol of messages that have a subject."""
 
 
 class NoMessages(AircheckError):  # noqa: N818
@@ -40,7 +42,7 @@ def deliver(
 ) -> Iterator[Delivery]:
     """Send lines to the addresses that variables hold, one after the other; yield what became of each.
 
-    Nothing is raised but `NoMessages`. The title is the subject where a service has one; it should be in the lines.
+    Nothing is raised but `NoMessages`. The title is the subject of a mail; it should be the first of the lines.
     """
     if not targets:
         return
@@ -80,7 +82,8 @@ def _service(apprise: Any, address: str) -> "NotifyBase | None":
 
 def _sent(apprise: Any, service: "NotifyBase", title: str, text: str) -> bool:
     """Whether the service took a message; what it says of a failure may hold the address, and is not repeated."""
-    subject = title if len(title) <= service.title_maxlen else NAME if service.title_maxlen else ""
+    # Elsewhere the title would be put before the text once more, and on top of its length.
+    subject = (title if len(title) <= service.title_maxlen else NAME) if service.protocol == MAIL else ""
     sender = apprise.Apprise()
     try:
         sender.add(service)
