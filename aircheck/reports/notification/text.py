@@ -19,8 +19,12 @@ PARTS = 8
 def title(found: Notification, language: Language) -> str:
     """Return what it is about in one line: the plan, and how much is new."""
     words = Words(language)
-    counts = {"failing": found.failing, "unexpected": found.unexpected, "recovered": found.recovered}
-    news = [words.say(f"notify.count.{name}", count=len(those)) for name, those in counts.items() if those]
+    counts = {
+        "notify.count.failing": found.failing,
+        "notify.count.unexpected": found.unexpected,
+        "notify.count.recovered": found.recovered,
+    }
+    news = [words.say(key, count=len(those)) for key, those in counts.items() if those]
     text = words.row(news) if news else words.say("notify.nothing_new")
     return on_one_line(words.say("reports.labelled", label=words.of(found.report.plan_title), text=text))
 
