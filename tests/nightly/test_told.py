@@ -1,4 +1,4 @@
-"""Whom `aircheck check` tells, what `aircheck notify` shows, and that neither verdict nor address is ever in between."""
+"""Whom `aircheck check` tells, what `aircheck notify` shows; no address is in anything."""
 
 import json
 import sqlite3
@@ -99,9 +99,8 @@ def test_no_address_is_in_anything_that_is_written(folder, service, answer):
     service.answers = [answer] * 3
     files = "outputs: [a.json, a.txt, a.md, a.xml, a.sarif, a.csv]\n"
     done = night(folder, service, ROADS, "always", RULE + files)
-    shown = [
-        run(*asked, CHAT=ADDRESS.format(port=service.port)) for asked in (("notify", "--show"), ("notify", "--test"))
-    ]
+    chat = ADDRESS.format(port=service.port)
+    shown = [run("notify", asked, CHAT=chat) for asked in ("--show", "--test")]
     said = "".join(one.stdout + one.stderr for one in (done, *shown))
     written = "".join(path.read_text(encoding="utf-8") for path in folder.glob("a.*"))
     with sqlite3.connect(folder / "aircheck-history.sqlite") as connection:
