@@ -45,9 +45,9 @@ def _reached(aim: Aim, outcome: Outcome) -> str:
         needed = (key, ("", aim.over), ("", aim.plus))
         if not all(each in outcome.runs and outcome.finished(each) for each in needed):
             return "not finished"
-        wall, cpu = ([_median(outcome.runs[each], of) for each in needed] for of in ("wall", "cpu"))
-        bounds = [aim.most * base + more for _, base, more in (wall, cpu)]
-        return f"{wall[0]:.2f} s of {bounds[0]:.2f} by wall time, {cpu[0]:.2f} of {bounds[1]:.2f} by CPU time"
+        walls, cpus = ([_median(outcome.runs[each], of) for each in needed] for of in ("wall", "cpu"))
+        bounds = [aim.most * base + more for _, base, more in (walls, cpus)]
+        return f"{walls[0]:.2f} s of {bounds[0]:.2f} by wall time, {cpus[0]:.2f} of {bounds[1]:.2f} by CPU time"
     if aim.over is not None:
         ratios = [_ratio(key, ("", aim.over), of, outcome) for of in ("wall", "cpu")]
         wall, cpu = ("–" if ratio is None else f"{ratio:.2f}" for ratio in ratios)
