@@ -26,10 +26,12 @@ from aircheck.model.target import parse_target
 from aircheck.model.text import Message
 from aircheck.outlook.against import against
 from aircheck.outlook.air import YEARS
+from aircheck.outlook.air_entries import air_entry
 from aircheck.outlook.brief import OPEN, by_days
-from aircheck.outlook.entries import Subject, Suppositions, air_entry, question_entry
+from aircheck.outlook.entries import question_entry
 from aircheck.outlook.other import other_entry
 from aircheck.outlook.stretches import stretches
+from aircheck.outlook.subject import Subject, Suppositions
 from aircheck.outlook.supposed import Supposition
 from aircheck.outlook.tasks import task_entries
 from aircheck.runs.check import assessment_data, goal_in, judge_of, measured_of
@@ -135,7 +137,7 @@ class _Outlook:
             return None, result
         subject = _subject(choice.commitment, bound, result)
         goal = goal_in(bound, self.data)
-        if isinstance(bound.spec, AirSpec) and by_days(bound.spec, self.data):
+        if isinstance(bound.spec, AirSpec) and by_days(self.data):
             return air_entry(subject, bound.spec, goal, self.data, self.supposing), result
         if self.part:
             return None, result

@@ -29,7 +29,7 @@ SO_FAR = daily(("2020-01-01", "2020-09-30", {"PM2.5": 36, "PM10": 80}))
         ("nat-pm10-annual-mean", "the 92 days to come may average 42.206 µg/m³ at most"),
         ("nat-pm25-percentile", "18 of the 92 days to come may exceed"),
         # It has ten numbers, not one.
-        ("nat-attainment", None),
+        ("nat-attainment", "92 days are left, until 2020-12-31"),
     ],
 )
 def test_the_line(only, said):

@@ -9,6 +9,8 @@ from aircheck.documents.outlook import OutlookEntry, OutlookSheet, Picture
 from aircheck.locale import Words
 from aircheck.model.shown.visible import visible
 from aircheck.model.text import Language
+from aircheck.model.unit_words import named
+from aircheck.reports.terminal.figures import target_said
 
 WIDE, HIGH = 800, 260
 LEFT, RIGHT, TOP, BOTTOM = 60, 20, 46, 44
@@ -44,7 +46,8 @@ def _panel(words: Words, entry: OutlookEntry, top: int) -> str:
     scale = _Scale(picture)
     line, control = scale.y(Fraction(picture.line)), scale.y(max(Fraction(picture.control), Fraction(0)))
     today = scale.x(picture.points[-1].day)
-    told = words.say("outlook.svg.head", value=entry.value or "-", unit=entry.unit, target=entry.target)
+    unit, target = named(entry.unit).into(words.language), target_said(entry.target, words)
+    told = words.say("outlook.svg.head", value=entry.value or "-", unit=unit, target=target)
     parts = (
         _text(LEFT, 20, f"{name}  {told}", "font-weight='bold'"),
         f"<path d='M {LEFT} {line} H {WIDE - RIGHT}' stroke='#b00' stroke-dasharray='6 4' fill='none'/>",
