@@ -28,8 +28,8 @@ def picture_of(question: Question, course: AnyCourse, edge: Edge, goal: Goal, da
     for day in data.elapsed:
         mean, level = means.get(day, mean), levels.get(day)
         points.append(Point(day, mean, level, index.classes[level - 1].rgb if level else None))
-    control = down_text(so_far.control(edge.value), SHOWN)
-    return Picture(tuple(points), data.period.end, rounded_text(goal.bound, SHOWN), control)
+    control, most = rounded_text(so_far.control(goal.bound), SHOWN), down_text(so_far.control(edge.value), SHOWN)
+    return Picture(tuple(points), data.period.end, rounded_text(goal.bound, SHOWN), control, most)
 
 
 def _levels(data: AssessmentData, place: str) -> dict[date, int]:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from aircheck.inputs.coverage import DayCoverage
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.places import PlaceStatistics
 from aircheck.measures.air import AirSpec, deciding
@@ -10,10 +9,9 @@ from aircheck.measures.air.days_over import DaysOver
 from aircheck.measures.air.good_day_rate import GoodDayRate
 from aircheck.measures.air.parts import statistics_of
 from aircheck.measures.air.percentile import Percentile
-from aircheck.model.library import Library
 from aircheck.model.period import Month
 from aircheck.model.place import station_id
-from aircheck.outlook.air import Question
+from aircheck.outlook.air import One, Question
 from aircheck.outlook.course import Course
 from aircheck.outlook.stations import AnyCourse
 from aircheck.statistics.indicators import daily_indicator
@@ -39,28 +37,31 @@ class Minimum:
 
 def minimum_of(question: Question, course: AnyCourse, data: AssessmentData) -> Minimum:
     """Return what the minimums of the period and its months still ask for; nothing where none applies."""
-    spec, needs = question.spec, data.library.statistics.percentile_needs
+    found = statistics_of(deciding(AirSpec(question.spec), data))
+    return minimum_at(question.spec, found, question.place, course)
+
+
+def minimum_at(spec: One, found: PlaceStatistics, place: str, course: AnyCourse) -> Minimum:
+    """Return the same by the statistics of the places."""
+    needs = found.editions.statistics.percentile_needs
     if isinstance(spec, DaysOver) or (isinstance(spec, Percentile) and needs and needs.value != "year_minimums"):
         return Minimum()
     column = "rated" if isinstance(spec, GoodDayRate) else daily_indicator(spec.pollutant)
-    found = statistics_of(deciding(AirSpec(spec), data))
     if isinstance(course, Course):
-        return _of_days(found.coverage(question.place, column), data.library)
+        return _of_days(found, place, column)
     if len(course.counting) < course.required:
         return Minimum(stations=(len(course.counting), course.required))
-    return Minimum(_of_stations(course.counting, course.required, column, found, data.library))
+    # With so many days as many stations as are needed have their minimum.
+    each = sorted(_of_days(found, station_id(code), column).fewest for code in course.counting)
+    return Minimum(each[course.required - 1])
 
 
-def _of_days(coverage: DayCoverage, library: Library) -> Minimum:
+def _of_days(found: PlaceStatistics, place: str, column: str) -> Minimum:
+    coverage = found.coverage(place, column)
     if coverage.need is None:
         return Minimum()
     lost = {month for month, _, _ in coverage.need.short}
-    least = {month: library.ambient.days_required(month.month) for month in coverage.months if month not in lost}
+    required = found.editions.ambient.days_required
+    least = {month: required(month.month) for month in coverage.months if month not in lost}
     of_months = sum(max(0, days - coverage.months[month]) for month, days in least.items())
     return Minimum(max(0, coverage.need.required - coverage.valid, of_months), coverage.need.short)
-
-
-def _of_stations(counting: frozenset[str], required: int, column: str, found: PlaceStatistics, library: Library) -> int:
-    """Return the days with which as many stations as are needed have their minimum."""
-    each = sorted(_of_days(found.coverage(station_id(code), column), library).fewest for code in counting)
-    return each[required - 1]

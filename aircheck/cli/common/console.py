@@ -67,6 +67,9 @@ _PLAIN = {
     "▆": "%",
     "▇": "%",
     "█": "#",
+    "░": ".",
+    "▒": ":",
+    "▓": "+",
 }
 """The same where there is nothing but ASCII."""
 
