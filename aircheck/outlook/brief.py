@@ -17,8 +17,7 @@ from aircheck.outlook.said import first_said
 from aircheck.outlook.subject import Subject
 
 OPEN = (Outcome.ON_TRACK, Outcome.AT_RISK)
-TO_COME = (*OPEN, Outcome.NOT_DUE, Outcome.MISSING)
-"""What may become another outcome by what is to come, as long as something is."""
+_TOLD = (*OPEN, Outcome.NOT_DUE, Outcome.MISSING, Outcome.INCOMPLETE, Outcome.FAIL)
 
 
 def by_days(data: AssessmentData) -> bool:
@@ -26,17 +25,25 @@ def by_days(data: AssessmentData) -> bool:
     return data.air is not None and bool(data.stations.codes)
 
 
+def foreseeable(result: Result, bound: BoundRule, data: AssessmentData) -> bool:
+    """Whether the period of a rule is open, so that there is a line."""
+    return not bound.unset and result.outcome in _TOLD and (bound.rule.due or data.period.end) > data.as_of
+
+
 def brief(
     result: Result, bound: BoundRule, goal: Goal, measurement: Measurement | None, data: AssessmentData
 ) -> Message | None:
-    """Return the line: secured, what the rest may be, or the days that are left; None where nothing is to come."""
+    """Return the line of what is `foreseeable`: secured, out of reach, what the rest may be, or the days that are left.
+
+    None of a miss that no bound proves.
+    """
     until = bound.rule.due or data.period.end
-    if result.outcome not in TO_COME or until <= data.as_of:
-        return None
     subject = Subject(result.rule, result.clause, result.title, result.target or "", result)
     entry = _entry(subject, bound, goal, measurement, data)
-    if entry.judged is not None and entry.judged.verdict is Prospect.SECURED:
-        return Message.of("outlook.check.secured", inequality=entry.judged.inequality)
+    if entry.judged is not None and entry.judged.verdict in (Prospect.SECURED, Prospect.OUT_OF_REACH):
+        return Message.of(f"outlook.check.{entry.judged.verdict}", inequality=entry.judged.inequality)
+    if result.outcome is Outcome.FAIL:
+        return None
     left = Message.of("outlook.check.days", left=(until - data.as_of).days, until=until.isoformat())
     return first_said("check", entry.allowed) or left
 

@@ -11,7 +11,7 @@ from aircheck.model.outcome import Outcome, Prospect
 from aircheck.outlook.supposed import Supposition
 from aircheck.reports.outlook.text import render
 from aircheck.runs.check import check
-from aircheck.runs.outlook import Wish
+from aircheck.runs.outlook import UntilPast, Wish
 from aircheck.runs.request import Request
 from tests.outlook.house import allowed, document, entry, of_stations, own, sheet
 
@@ -108,6 +108,15 @@ def test_a_part_of_the_year_and_suppositions(tmp_path):
     assert [(part.supposed[0].value, part.supposed[0].met) for part in found.parts] == [("37", False), ("33", True)]
 
 
+def test_a_supposition_that_changes_nothing_says_so_and_one_in_the_past_is_refused(tmp_path):
+    plan = own(tmp_path, HEAD + MEAN)
+    found = sheet(TWO, plan=plan, only=("our",), wish=Wish(supposed=(Supposition.parse("O3=100"),)))
+    assert found.notes[0].key == "outlook.supposed.nowhere"
+    wish = Wish(supposed=(Supposition.parse("PM2.5=40"),), until=date(2020, 9, 30))
+    with pytest.raises(UntilPast):
+        sheet(TWO, plan=plan, only=("our",), wish=wish)
+
+
 def test_the_mean_of_stations_means(tmp_path):
     source = of_stations(A=[A], B=[("2020-01-05", "2020-09-30", {"PM2.5": 30})])
     found = entry(source, plan=own(tmp_path, STATION_FIRST), only=AREA)
@@ -172,6 +181,9 @@ def test_the_page_and_the_document(tmp_path):
     page = render(sheet(TWO, plan=plan, only=("our",)), language="en", width=80, colour=False)
     assert "A: averages < 34.010" in page
     assert "! at risk  36 (≤ 35 µg/m³)  averages < 34.010" in page
+    wish = Wish(supposed=(Supposition.parse("PM2.5=40"),))
+    page = render(sheet(TWO, plan=plan, only=("our",), wish=wish), language="en", width=80, colour=False)
+    assert "PM2.5=40 (40 on 92 of the days to come, until 2020-12-31): 37" in page
     (found,) = document(TWO, plan=plan, only=("our",))["entries"]
     assert (found["kind"], found["allowed"]["most"]["note"]["en"]) == ("each", "A")
     assert [part["name"]["zh"] for part in found["parts"]] == ["A", "B"]

@@ -113,6 +113,8 @@ def _entry(page: Page, entry: OutlookEntry) -> None:
             page.block(Text(), fold(plain(part.judged.inequality, style.QUIET), page.room))
         if part.reason is not None:
             page.block(Text(), fold(page.tell(part.reason), page.room))
+        for _, text in (line for supposed in part.supposed for line in _supposed(page, supposed)):
+            page.block(Text(), fold(text, page.room))
     if entry.picture is not None:
         for line in picture_lines(page, entry.picture):
             page.line(line)
