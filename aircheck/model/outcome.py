@@ -55,11 +55,11 @@ _SYMBOLS = {
 }
 _UNSCORED = frozenset({Outcome.UNSET, Outcome.NOT_DUE, Outcome.WAIVED, Outcome.NOT_APPLICABLE, Outcome.NOTED})
 _OPEN = frozenset({Outcome.INCOMPLETE, Outcome.MISSING, Outcome.UNSET})
-_UNDECIDED = _OPEN | {Outcome.NOT_DUE, Outcome.NOTED}
+_UNDECIDED = _OPEN | {Outcome.NOT_DUE, Outcome.NOTED, Outcome.WAIVED}
 
 
 def none_decided(outcomes: Iterable[Outcome]) -> bool:
-    """Whether something should have been decided and nothing was: what is only noted or not due yet owes nothing."""
+    """Whether something should have been decided and nothing was: what is noted, waived or not due owes nothing."""
     found = set(outcomes)
     return bool(found & _OPEN) and found <= _UNDECIDED
 
@@ -98,3 +98,4 @@ class ExitCode(IntEnum):
     REJECTED = 3
     INTERNAL = 4
     UNDECIDED = 5
+    UNEXPECTED = 6

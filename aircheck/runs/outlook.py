@@ -36,7 +36,7 @@ from aircheck.outlook.supposed import Supposition
 from aircheck.outlook.tasks import task_entries
 from aircheck.runs.check import assessment_data, goal_in, judge_of, measured_of
 from aircheck.runs.notes import notes_of_run
-from aircheck.runs.request import Request, in_force, selected
+from aircheck.runs.request import Request, in_force, selected, waivers_on
 
 _NOT_ASKED = (Outcome.NOTED, Outcome.UNSET, Outcome.NOT_APPLICABLE, Outcome.WAIVED)
 
@@ -88,11 +88,11 @@ def outlook(
         raise PeriodAhead(period.start, as_of)
     if wish.until is not None and wish.until <= as_of:
         raise UntilPast(wish.until, as_of)
-    asked = replace(request, year=year, as_of=as_of)
+    asked = replace(request, year=year, as_of=as_of, waivers_on=waivers_on(request))
     first = date(year - YEARS, 1, 1)
     data = assessment_data(loaded, sources, asked, progress, also={HOURS: first, DAILY: first})
     data = data if wish.period is None else _within(data, wish.period)
-    force, judge = in_force(loaded, asked), judge_of(loaded, data)
+    force, judge = in_force(loaded, asked), judge_of(loaded, data, waivers_on(asked))
     one = _Outlook(loaded, data, judge, _suppositions(wish, data), part=wish.period is not None)
     told = over(progress, Stage.JUDGING, commitments, len(commitments))
     found = [one.entry([choice for choice in force.interpreted(entry) if choice.chosen]) for entry in told]

@@ -19,6 +19,7 @@ from aircheck.cli.common.console import help_words
 from aircheck.cli.common.history import NAME
 from aircheck.documents.report_from_json import read_report
 from aircheck.history.runs import record
+from aircheck.locale import Words
 from aircheck.reports.rejects_csv import HEADER
 from aircheck.writing.replacing import replace
 from tests.conftest import FOUR, SMALL
@@ -168,6 +169,60 @@ def test_what_stops_a_writing_leaves_the_old_file_whole(folder, monkeypatch, nam
     assert done.exit_code == (3 if stop is FULL else 130)
     if stop is FULL:
         assert f"cannot read or write {path.name}: the disk is full." in done.stderr
+    else:
+        assert help_words().say("cli.interrupted_before", paths=path.name) in done.stderr
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_was_written_before_an_interrupt_is_not_said_to_be_unwritten(folder, monkeypatch, lang):
+    monkeypatch.setattr("aircheck.cli.common.command.help_words", lambda: Words(lang))
+    monkeypatch.setattr("aircheck.writing.replacing._move", refusing(KeyboardInterrupt))
+    asked = ["check", str(FOUR), "roads.csv", "-o", "new.json", "-o", "old.txt", "--lang", lang]
+    done = CliRunner().invoke(app, asked)
+    assert (done.exit_code, (folder / "new.json").exists(), (folder / "old.txt").exists()) == (130, True, False)
+    assert (
+        done.stderr.splitlines()[-1]
+        == {
+            "zh": "已中断（Ctrl-C）。未写出，保持原样：old.txt。",
+            "en": "Interrupted (Ctrl-C). Not written, and as it was before: old.txt.",
+        }[lang]
+    )
+
+
+INTERRUPTED = """
+import os, runpy, signal, sys
+
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupting())
+runpy.run_module("aircheck", run_name="__main__", alter_sys=True)
+"""
+COMMANDS = {
+    "check": [str(FOUR), "hours.csv", "-o", "old.json"],
+    "stats": ["hours.csv", "-o", "old.json"],
+    "assess": [str(FOUR), "hours.csv", "-o", "old.json"],
+    "demo": ["made"],
+    "data convert": ["hours.csv", "-o", "old.json.csv"],
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("module", ["aircheck.cli.app", "aircheck.cli.stats", "aircheck.model.text", "polars"])
+def test_ctrl_c_at_any_time_ends_with_its_code_and_throws_nothing(folder, name, module):
+    """While the program is loaded as well as while the command is at work."""
+    for old in ("old.json", "old.json.csv"):
+        (folder / old).write_text("old")
+    there = set(folder.iterdir())
+    asked = [sys.executable, "-B", "-c", INTERRUPTED.format(module=module), *name.split(), *COMMANDS[name]]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    # Python itself may end by the signal after an interrupt within `exec`, which a shell tells as 130, too.
+    assert done.returncode in (130, -2)
+    assert ("Traceback" in done.stderr, done.stdout) == (False, "")
+    assert set(folder.iterdir()) <= {*there, folder / "made"}
+    assert {path.read_text() for path in (folder / "old.json", folder / "old.json.csv")} == {"old"}
 
 
 @pytest.mark.parametrize("files", ["template", "demo"])

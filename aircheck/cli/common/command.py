@@ -5,19 +5,21 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import combinations
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from aircheck.cli.common.console import help_words
+from aircheck.cli.common.attended import INTERRUPTED, attendance_of
+from aircheck.cli.common.console import help_words, print_error
+from aircheck.cli.common.filling import Filling, begun
 from aircheck.cli.common.help import help_page
 from aircheck.cli.common.installing import speak_ours
 from aircheck.cli.common.options import Lang
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """Every kind of wrong usage; typer has no public name for it."""
-OUTPUTS = ("output", "rejects")
+OUTPUTS = ("output", "rejects", "log")
 """The parameters that name a file to write, in every command."""
 PATHS = ("plan", "previous", "data", "header_of", "history", "baseline")
 """The options that name something to read; arguments do so anyway."""
@@ -26,7 +28,13 @@ PLAN = "plan"
 
 
 class Command(TyperCommand):
-    """A command of ours. A usage error for an output that is an input or another output, through links too."""
+    """A command of ours. A usage error for an output that is an input or another output, through links too.
+
+    `fills` are the parameters that variables and the workspace may fill in; none where one of `apart` is named.
+    """
+
+    fills: ClassVar[frozenset[str]] = frozenset({"history"})
+    apart: ClassVar[tuple[str, ...]] = ()
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the page of the command."""
@@ -34,13 +42,28 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the command line; a language named before the command counts unless another is named behind it."""
+        filling = begun(Filling(ctx, self.fills, self.apart))
+        if not ctx.resilient_parsing:
+            ctx.default_map = filling
         rest = super().parse_args(ctx, args)
         if "lang" in ctx.params and ctx.params["lang"] is None:
-            ctx.params["lang"] = next(_languages(ctx.parent), None)
+            ctx.params["lang"] = next(_languages(ctx.parent), None) or filling.language
+        if not ctx.resilient_parsing:
+            filling.settle([param.name for param in self.params if param.param_type_name == "argument"])
         return rest
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command once what it would write is apart from what it reads."""
+        self._keep_apart(ctx)
+        before = [(path, _version(path)) for _, path in _outputs(ctx.params) if not _streams(path)]
+        name = ctx.command_path.removeprefix(ctx.find_root().command_path).strip()
+        with attendance_of(name, ctx.params):
+            try:
+                return super().invoke(ctx)
+            except KeyboardInterrupt:
+                _interrupted([path for path, version in before if _version(path) == version])
+
+    def _keep_apart(self, ctx: Any) -> None:
         named = [*_inputs(ctx.params), *_outputs(ctx.params)]
         arguments = {param.name for param in self.params if param.param_type_name == "argument"}
         if any(given == "" and name in {*arguments, *OUTPUTS, *PATHS} for name, given in named):
@@ -53,7 +76,30 @@ class Command(TyperCommand):
         for _, path in outputs:
             if (read := next((given for name, given in inputs if _reads(name, given, path)), None)) is not None:
                 _refuse("cli.output_is_input", path=path, given=read)
-        return super().invoke(ctx)
+
+
+class OfData(Command):
+    """A command that reads data."""
+
+    fills = Command.fills | {"paths", "year", "as_of", "stations"}
+
+
+class OfPlan(OfData):
+    """A command that reads data by a plan, or a plan alone."""
+
+    fills = OfData.fills | {"plan", "only"}
+
+
+class Outlook(OfPlan):
+    """`aircheck outlook`, which by published numbers needs no plan."""
+
+    apart = ("mean", "target", "good", "good_target", "heavy", "heavy_limit", "so_far", "of")
+
+
+class Night(OfPlan):
+    """`aircheck check`, which is what a workspace does every night."""
+
+    fills = OfPlan.fills | {"output", "rejects", "fail_on", "record", "baseline"}
 
 
 class Group(TyperGroup):
@@ -106,7 +152,7 @@ class Commands(typer.Typer):
 
     def command(self, name: str | None = None, **settings: Any) -> Any:
         """Register a command, as `typer.Typer.command` does."""
-        return super().command(name, cls=Command, **settings)
+        return super().command(name, **{"cls": Command, **settings})
 
 
 def _languages(ctx: Any) -> Iterator[str]:
@@ -158,13 +204,36 @@ def _holds(folder: str, output: str) -> bool:
 
 def _same(one: str, other: str) -> bool:
     """Whether two paths name one file, which need not be there yet; streams are never one."""
-    from aircheck.writing.replacing import is_stream
-
-    if is_stream(one) or is_stream(other):
+    if _streams(one) or _streams(other):
         return False
     if os.path.exists(one) and os.path.exists(other):
         return os.path.samefile(one, other)
     return os.path.realpath(one) == os.path.realpath(other)
+
+
+def _streams(path: str) -> bool:
+    from aircheck.writing.replacing import is_stream
+
+    return is_stream(path)
+
+
+def _version(path: str) -> tuple[int, int] | None:
+    """Return what tells a file from the one that takes its place; None where nothing is there."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
+def _interrupted(unwritten: list[str]) -> NoReturn:
+    """Say what was not written, and that nothing is half written; exit with the code."""
+    words = help_words()
+    if unwritten:
+        print_error(words.say("cli.interrupted_before", paths=words.row(unwritten)))
+    else:
+        print_error(words.say("cli.interrupted"))
+    raise typer.Exit(INTERRUPTED)
 
 
 def _option(name: str) -> str:

@@ -51,7 +51,7 @@ class SourceFile:
     """A file by the path shown to the user, and how to get its bytes. A `problem` says why it must not be read.
 
     A `skipped` file of a folder is not a table by its name: it is reported but not read. `stream` opens a file that
-    need not be held as a whole.
+    need not be held as a whole. `place`: where it lies on disk, if it does.
     """
 
     path: str
@@ -59,6 +59,7 @@ class SourceFile:
     problem: Message | None = None
     skipped: bool = False
     stream: Callable[[], BinaryIO] | None = None
+    place: str | None = None
 
     @property
     def is_note(self) -> bool:
@@ -69,7 +70,7 @@ class SourceFile:
     def on_disk(cls, path: str, shown: str | None = None) -> "SourceFile":
         """Return the file at `path`; reading may raise `OSError`."""
         place = Path(path)
-        return cls(shown or path, place.read_bytes, stream=lambda: place.open("rb"))
+        return cls(shown or path, place.read_bytes, stream=lambda: place.open("rb"), place=path)
 
     @property
     def large(self) -> Callable[[], BinaryIO] | None:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from aircheck.intake.merging.repeats import Repeat, Repeats
+from aircheck.intake.rows.fates import Fates
 from aircheck.intake.rows.reasons import Refusal
-from aircheck.intake.rows.sieve import Sieve
 
 
 class RowsUnaccounted(RuntimeError):  # noqa: N818
@@ -25,7 +25,7 @@ class Account:
     repeats: Repeats = field(default_factory=Repeats)
     refusals: list[Refusal] = field(default_factory=list)
 
-    def enter(self, sieve: Sieve) -> None:
+    def enter(self, sieve: Fates) -> None:
         """Add the fate of a batch's rows."""
         self.rows += sieve.total
         self.used += sieve.used

@@ -13,6 +13,7 @@ from aircheck.loading.yaml.mistyped import expected_type, found_type, type_hint,
 from aircheck.loading.yaml.problems import Problem
 from aircheck.loading.yaml.suggest import suggestion
 from aircheck.model.text import Contradiction, Message, NameList
+from aircheck.model.workspace.expect import AGE, SHARE
 
 MessageAndHint = tuple[Message, Message | None]
 
@@ -20,6 +21,8 @@ _SIGNS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
 _PATTERN_HINTS = {
     "^[a-z][a-z0-9]*(-[a-z0-9]+)*$": "loading.hint.dashed_id",
     "^[a-z][a-z0-9_]*$": "loading.hint.underscored_id",
+    AGE: "loading.hint.age",
+    SHARE: "loading.hint.share",
 }
 
 
