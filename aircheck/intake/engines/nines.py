@@ -1,4 +1,4 @@
-"""Marks of no value (999, 9999 …): judged apart from the other values that are read together, as everywhere in intake."""
+"""Marks of no value (999, 9999 …): judged apart from the other values that are read together, as everywhere."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -8,7 +8,7 @@ import narwhals as nw
 import polars as pl
 
 from aircheck.intake.cells.near import Near
-from aircheck.intake.engines.distinct import TooMany
+from aircheck.intake.engines.distinct import MOST, TooMany
 from aircheck.intake.engines.files import Group, Monitored, grouped, refused
 from aircheck.intake.engines.keys import CODE, DAY, ITEM, LABEL, UNITS_WAY, Reader
 from aircheck.intake.engines.lines import TEXT
@@ -27,6 +27,7 @@ from aircheck.intake.rows.taken import TAKEN, taken_days
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
 from aircheck.model.standard import POLLUTANTS
+from aircheck.model.text import Message
 from aircheck.statistics.engines.base import FILE, LINE, Engine
 
 MOST_REJECTS = 100_000
@@ -104,7 +105,7 @@ def _group(engine: Engine, group: Group, contract: Contract, scope: Scope, reaso
     try:
         return rows_of(engine, group, by)
     except TooMany as error:
-        raise Unreadable({error.file: refused("many_texts", what=error.what)}) from None
+        raise Unreadable({error.file: refused("many_texts", most=MOST, what=Message.of(f"intake.engine.what.{error.what}"))}) from None
 
 
 def _told(engine: Engine, rows: nw.LazyFrame[Any], found: Sequence[Found]) -> Told:

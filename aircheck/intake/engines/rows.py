@@ -11,12 +11,10 @@ from aircheck.intake.cells.columns import Missing
 from aircheck.intake.cells.headers import VALUE
 from aircheck.intake.cells.near import Near
 from aircheck.intake.cells.units import conversion
+from aircheck.intake.cells.validity import MarkColumn
 from aircheck.intake.engines.distinct import distinct
 from aircheck.intake.engines.ends import LineEnds
 from aircheck.intake.engines.files import Group, refused
-from aircheck.intake.cells.validity import MarkColumn
-from aircheck.intake.engines.marks import MARKED, judged, marks_of, taken_out
-from aircheck.intake.engines.marks import positions as mark_positions
 from aircheck.intake.engines.keys import (
     CODE,
     DAY,
@@ -38,6 +36,8 @@ from aircheck.intake.engines.keys import (
     times,
 )
 from aircheck.intake.engines.lines import HAVE, TEXT, records, split
+from aircheck.intake.engines.marks import MARKED, judged, marks_of, taken_out
+from aircheck.intake.engines.marks import positions as mark_positions
 from aircheck.intake.engines.numbers import flag, simple, thousandths, whole
 from aircheck.intake.engines.reasons import HEADER, PERIOD, SCOPE, TOTAL, USED
 from aircheck.intake.engines.values import CELL, ITEMS, NINE, WHY, Kind, early, joined, odd, odd_table, plain
@@ -177,7 +177,7 @@ def _headers(
     """Flag the rows that repeat the header; refuse files that have another among their rows."""
     header = {name: by.document.header[by.heading.columns[name]] for name in called}
     names = names_of_columns(header, by.contract)
-    alike = texts.filter(plainly(pl.col(called[CODE])).is_in(names))[called[CODE]].unique().to_list()
+    alike = texts.filter(plainly(texts[called[CODE]]).is_in(names))[called[CODE]].unique().to_list()
     if not alike:
         return cells.with_columns(whole(0).alias("_again")), False
     same = [nw.col(called[name]).str.strip_chars(AROUND) == written for name, written in header.items()]
@@ -188,7 +188,7 @@ def _headers(
     own = filled.select(
         FILE,
         LINE,
-        pl.sum_horizontal(plainly(pl.col(name)).is_in(names).fill_null(value=False) for name in called.values()).alias(
+        pl.sum_horizontal(plainly(filled[name]).is_in(names).fill_null(value=False) for name in called.values()).alias(
             "named"
         ),
         pl.sum_horizontal(pl.col(name).is_not_null() for name in called.values()).alias("filled"),
@@ -302,7 +302,7 @@ def _long(
     rows = rows.with_columns(flag(nw.col(FATE) == USED).alias("_reached"))
     rows = rows.with_columns(_and_then(nw.col(OF_UNIT)).alias(FATE))
     missing, text = _missing(by), called[VALUE]
-    kind_of = {n: key for n, key in enumerate(kinds)}
+    kind_of = dict(enumerate(kinds))
     number: nw.Expr = whole(-1)
     for n, (item, way) in kind_of.items():
         number = nw.when((nw.col(ITEM) == item) & (nw.col(UNITS_WAY) == way)).then(whole(n)).otherwise(number)
@@ -353,8 +353,8 @@ def _long(
         )
     )
     sound = (nw.col("_reached") == 1) & (nw.col(OF_UNIT) == USED)
-    way = nw.when(sound).then(nw.col(UNITS_WAY)).otherwise(whole(_NO_WAY))
-    frame = _ended(rows, nw.col(text), nw.col(TIMED), nw.col("_hour_read"), way, single=1)
+    unit = nw.when(sound).then(nw.col(UNITS_WAY)).otherwise(whole(_NO_WAY))
+    frame = _ended(rows, nw.col(text), nw.col(TIMED), nw.col("_hour_read"), unit, single=1)
     return Found(
         engine.kept(frame),
         group,

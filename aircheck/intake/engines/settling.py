@@ -1,4 +1,4 @@
-"""Which values stand: on the engine where every hour is said once, otherwise by the code that settles months everywhere.
+"""Which values stand: on the engine where an hour is said once, otherwise by the code that settles months everywhere.
 
 Only station-hours that are said more than once, and months of a station that may be a dead instrument's, come to where
 the run started.
@@ -47,7 +47,7 @@ class TooManyAgain(AircheckError):  # noqa: N818
 
 @dataclass(frozen=True)
 class Settled:
-    """`hours`: what stands, as an engine's frame; `rows`: the rows of which all stands; `here`: what was settled here."""
+    """`hours`: what stands, as an engine's frame; `rows`: the rows of which all stands; `here`: what was not."""
 
     hours: nw.LazyFrame[Any]
     rows: nw.LazyFrame[Any]
