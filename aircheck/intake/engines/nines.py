@@ -67,6 +67,8 @@ def _piece(files: Sequence[Monitored]) -> nw.Expr:
     piece: nw.Expr = whole(0)
     for one in files:
         if one.document.size > LARGEST:
+            if one.kinds:
+                raise Unreadable({one.number: refused("nines_pieces", most=0)})
             firsts = [part.first for part in one.document.pieces(LARGEST) if part.size]
             if len(firsts) > _MOST_PIECES:
                 raise Unreadable({one.number: refused("nines_pieces", most=_MOST_PIECES)})

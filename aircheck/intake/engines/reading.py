@@ -105,7 +105,9 @@ def _group(engine: Engine, group: Group, contract: Contract, scope: Scope, reaso
     try:
         return rows_of(engine, group, by)
     except TooMany as error:
-        raise Unreadable({error.file: refused("many_texts", most=MOST, what=Message.of(f"intake.engine.what.{error.what}"))}) from None
+        raise Unreadable(
+            {error.file: refused("many_texts", most=MOST, what=Message.of(f"intake.engine.what.{error.what}"))}
+        ) from None
 
 
 def _told(engine: Engine, rows: nw.LazyFrame[Any], found: Sequence[Found]) -> Told:

@@ -12,6 +12,7 @@ from aircheck.intake.cells.headers import VALUE
 from aircheck.intake.cells.near import Near
 from aircheck.intake.cells.units import conversion
 from aircheck.intake.cells.validity import MarkColumn
+from aircheck.intake.engines import parquet
 from aircheck.intake.engines.distinct import distinct
 from aircheck.intake.engines.ends import LineEnds
 from aircheck.intake.engines.files import Group, refused
@@ -102,23 +103,32 @@ def rows_of(engine: Engine, group: Group, by: Reader) -> Found:
     here = [name for name in POLLUTANTS if name in heading.columns] if not long else []
     in_rows = ("pollutant", VALUE) if long else ()
     positions = {name: heading.columns[name] for name in (CODE, *in_rows, *here)} | time_positions(heading)
-    lines = records(
-        engine.read(group.engine_files),
-        by.document.first,
-        by.document.separator,
-        returns=group.files[0].ends is LineEnds.RETURN_TOO,
-    )
     width = len(by.document.header)
     # Our names, since a pollutant's has a point.
     called = {name: _cell_name(name) for name in positions}
     own = {called[name]: place for name, place in positions.items()}
-    cells = engine.kept(split(lines, own | mark_positions(by), width, by.document.separator))
+    cells = _cells(engine, group, own | mark_positions(by))
     rows, known = _stationed(engine, cells, group, by, called, width)
     rows = _timed(engine, rows, by, called)
     marks = marks_of(engine, cells, TEXT, by)
     if long:
         return _long(engine, rows, group, by, called, known, [mark for mark in marks if mark.of is None])
     return _wide(engine, rows, group, by, called, here, known, marks)
+
+
+def _cells(engine: Engine, group: Group, positions: Mapping[str, int]) -> nw.LazyFrame[Any]:
+    """Return the rows of files as cells. `Unreadable`."""
+    document, raw = group.document, engine.read(group.engine_files)
+    if not group.files[0].kinds:
+        returns = group.files[0].ends is LineEnds.RETURN_TOO
+        lines = records(raw, document.first, document.separator, returns=returns)
+        return engine.kept(split(lines, positions, len(document.header), document.separator))
+    cells = engine.kept(parquet.split(raw, positions, group.files[0].kinds, document.first))
+    # What separates cells and lines here cannot be told from words.
+    spoilt = cells.filter(nw.col(TEXT).str.contains("[\\x00\\x01\\x1f]")).select(FILE).unique([FILE])
+    if numbers := engine.gathered(spoilt, [FILE])[FILE].to_list():
+        raise Unreadable({int(number): refused("parquet_words") for number in numbers})
+    return cells
 
 
 def _cell_name(name: str) -> str:
@@ -262,7 +272,8 @@ def _wide(
         )
     )
     absent = [item for name, item in zip(POLLUTANTS, ITEMS, strict=True) if name not in here]
-    rows = rows.with_columns(*(column for item in absent for column in _nothing(item)))
+    if absent:
+        rows = rows.with_columns(*(column for item in absent for column in _nothing(item)))
     frame = _ended(rows, nw.lit(None).cast(nw.String), nw.col(TIMED), nw.col(TIMED), whole(_NO_WAY), single=0)
     notes = tuple(
         Converted(one.number, by.heading.text_of(name), kind.how)

@@ -26,7 +26,7 @@ from aircheck.statistics.engines.base import engine_name
 
 ITEMS = tuple(engine_name(name) for name in POLLUTANTS)
 WHY, CELL, NINE = "{}_why", "{}_cell", "{}_nine"
-"""Beside each value: the reason it is rejected for (0: none), its text then, or if it may be a mark; and whether it may."""
+"""Beside each value: the reason it is rejected for (0: none), its text then or if it may be a mark, whether it may."""
 _UNIT: int = 10**NUMBER_SCALE
 
 

@@ -24,6 +24,8 @@ class Polars:
     def read(self, files):
         """Return lines, numbered."""
         frames = []
+        if files[0].kind == "parquet":
+            return self._rows(files)
         for one in files:
             lines = pl.scan_csv(
                 one.path,
@@ -37,6 +39,15 @@ class Polars:
             )
             number = pl.lit(one.number, pl.Int64).alias("_file")
             frames.append(lines.select("c0", number, pl.col("_line").cast(pl.Int64)))
+        return nw.from_native(pl.concat(frames))
+
+    def _rows(self, files):
+        frames = []
+        for one in files:
+            rows = pl.scan_parquet(one.path, row_index_name="_line", row_index_offset=2)
+            cells = (pl.col(name).cast(pl.String).alias(f"c{place}") for place, name in enumerate(one.columns))
+            number = pl.lit(one.number, pl.Int64).alias("_file")
+            frames.append(rows.select(*cells, number, pl.col("_line").cast(pl.Int64)))
         return nw.from_native(pl.concat(frames))
 
     def small(self, frame):
@@ -83,7 +94,7 @@ def as_everywhere(folder, named, wanted=EVERYTHING, contracts=CONTRACTS, hours=N
 
 def on(engine, folder, named, wanted=EVERYTHING, contracts=CONTRACTS, hours=None):
     """Return the same, read on an engine."""
-    reader = Reader(_sources(folder, named), contracts, hours=hours or {}, air=wanted.air)
+    reader = Reader(_sources(folder, named), contracts, hours=hours or {}, air=wanted.air, of_engine=True)
     reading = reader.hours_on(engine, wanted)
     if reading is None:
         return None, told(reader)
