@@ -143,14 +143,26 @@ class Spark:
         return tuple(self._watch.done)
 
     def plan(self, frame: nw.LazyFrame[Any]) -> str:
-        """Return the physical plan without the numbers that Spark gives to columns, and without paths."""
+        """Return the operators of the physical plan, with the keys by which rows move, meet and are grouped."""
         native = frame.to_native()
-        text = (
-            native._explain_string()
-            if _is_remote(self._spark)
-            else native._jdf.queryExecution().executedPlan().toString()
-        )
-        return re.sub(r"#\d+L?|plan_id=\d+|\[file:[^\]]*\]", "", text)
+        remote = _is_remote(self._spark)
+        text = native._explain_string() if remote else native._jdf.queryExecution().executedPlan().toString()
+        return "\n".join(_operator(line) for line in text.splitlines() if _TREE.match(line))
+
+
+_TREE = re.compile(r"([ :+\-]*)(?:\*\(\d+\) )?([A-Z]\w+)(.*)")
+_KEYS = re.compile(
+    r"hashpartitioning\(.*?\)|SinglePartition|rangepartitioning\(.*?\)|keys=\[.*?\]|PushedFilters: \[.*?\]"
+)
+
+
+def _operator(line: str) -> str:
+    """Return a line of a plan without the columns it hands on, and without numbers that differ from run to run."""
+    found = _TREE.match(line)
+    assert found is not None, "only lines of operators are asked"
+    tree, name, rest = found.groups()
+    keys = [re.sub(r"#\d+L?", "", key) for key in _KEYS.findall(rest)]
+    return " ".join([tree + name, *keys])
 
 
 def _is_remote(session: Any) -> bool:

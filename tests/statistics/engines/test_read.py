@@ -3,21 +3,16 @@
 import polars as pl
 import pytest
 
-from aircheck.statistics.engines import ENGINES, engine_of
 from aircheck.statistics.engines.base import EngineFile
+from tests.statistics.engines.house import ALL, engine_for
 
-HEAVY = [pytest.param(name, marks=pytest.mark.heavy) if name == "spark" else name for name in ENGINES]
 HEADER = ("station", "time", "PM2.5")
 NAMES = ["一 号+50%.csv", "b.csv"]
 
 
-@pytest.fixture(scope="module", params=HEAVY)
+@pytest.fixture(scope="module", params=ALL)
 def engine(request):
-    if request.param == "spark":
-        request.getfixturevalue("spark")
-    else:
-        pytest.importorskip("duckdb")
-    return engine_of(request.param)
+    return engine_for(request.param, request)
 
 
 def written(folder, texts):

@@ -9,22 +9,32 @@ import pytest
 
 from aircheck.model.standard import POLLUTANTS
 from aircheck.statistics.daily import KEY, days_of, station_days
-from aircheck.statistics.engines import ENGINES, engine_of
 from aircheck.statistics.engines.base import engine_name
 from aircheck.statistics.engines.days import removed_on, shown, station_days_on
 from aircheck.statistics.exclusion import EXCLUSION, Wanted, exclude
 from aircheck.statistics.state import to_new_state
+from tests.statistics.engines.house import ALL, engine_for
 from tests.statistics.engines.made import START, made_hours, on_disk
 from tests.statistics.frames import STANDARDS
 
 AMBIENT, STATISTICS = STANDARDS["gb3095-2012"], STANDARDS["hj663-2013"]
 WHOLE = Wanted(START, START + timedelta(days=100))
-HEAVY = [pytest.param(name, marks=pytest.mark.heavy) if name == "spark" else name for name in ENGINES]
 
 
 def at(*moment: int) -> datetime:
     """A moment of the local clock, as entries name it."""
     return datetime(*moment)  # noqa: DTZ001
+
+
+def entries_of() -> pl.DataFrame:
+    """Entries that overlap, of one station and of all."""
+    entries = [
+        ("S00站", at(2018, 8, 21, 5), at(2018, 8, 22, 0), ["PM10", "PM2.5"]),
+        ("S00站", at(2018, 8, 21, 7), at(2018, 8, 21, 9), ["PM2.5"]),
+        (None, at(2018, 9, 3, 0), at(2018, 9, 3, 12), ["O3"]),
+        ("S99站", at(2018, 9, 3, 0), at(2018, 9, 3, 12), list(POLLUTANTS)),
+    ]
+    return pl.DataFrame(entries, schema=EXCLUSION, orient="row")
 
 
 def bytes_of(days: pl.DataFrame) -> bytes:
@@ -33,13 +43,9 @@ def bytes_of(days: pl.DataFrame) -> bytes:
     return buffer.getvalue()
 
 
-@pytest.fixture(scope="module", params=HEAVY)
+@pytest.fixture(scope="module", params=ALL)
 def engine(request):
-    if request.param == "spark":
-        request.getfixturevalue("spark")
-    else:
-        pytest.importorskip("duckdb")
-    return engine_of(request.param)
+    return engine_for(request.param, request)
 
 
 @pytest.fixture(scope="module")
@@ -72,13 +78,7 @@ def test_gases_in_the_new_state(engine, frame, hours):
 
 
 def test_what_is_taken_out_is_taken_out_and_counted(engine, frame, hours):
-    entries = [
-        ("S00站", at(2018, 8, 21, 5), at(2018, 8, 22, 0), ["PM10", "PM2.5"]),
-        ("S00站", at(2018, 8, 21, 7), at(2018, 8, 21, 9), ["PM2.5"]),
-        (None, at(2018, 9, 3, 0), at(2018, 9, 3, 12), ["O3"]),
-        ("S99站", at(2018, 9, 3, 0), at(2018, 9, 3, 12), list(POLLUTANTS)),
-    ]
-    wanted = Wanted(WHOLE.first, WHOLE.last, pl.DataFrame(entries, schema=EXCLUSION, orient="row"))
+    wanted = Wanted(WHOLE.first, WHOLE.last, entries_of())
     right = exclude(hours, wanted.exclusions)
     found = station_days_on(engine, frame, wanted, AMBIENT, STATISTICS, converts=False)
     assert bytes_of(found) == bytes_of(station_days(right.hours, AMBIENT, STATISTICS))
