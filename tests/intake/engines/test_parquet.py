@@ -8,7 +8,7 @@ import pytest
 from aircheck.contracts.convert import clean_table, write_parquet
 from aircheck.intake.files import large_parquet
 from tests.intake.engines.house import ENGINES, assert_alike, on
-from tests.intake.engines.test_alike import FILES
+from tests.intake.engines.made import FILES
 from tests.intake.house import parquet, read
 
 
@@ -33,11 +33,13 @@ def size(request, monkeypatch):
     return request.param
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("name", ["wide: numbers", "wide: times", "wide: stations", "remarks", "long: others"])
 def test_texts(engine, tmp_path, name):
     assert_alike(engine, tmp_path, {"a.parquet": texts(FILES[name])})
 
 
+@pytest.mark.heavy
 def test_what_data_convert_writes(engine, tmp_path, size):
     submission = read({"a.csv": FILES["wide: numbers"], "b.csv": FILES["wide: contradictions"]})
     path = tmp_path / "clean.parquet"
@@ -52,6 +54,7 @@ def test_what_data_convert_writes(engine, tmp_path, size):
         assert_alike(engine, tmp_path, {"c.parquet": data})
 
 
+@pytest.mark.heavy
 def test_kinds_of_columns(engine, tmp_path):
     hours = [datetime(2020, 1, 1, hour) for hour in range(1, 5)]  # noqa: DTZ001
     times = [*hours, hours[0].replace(minute=30, microsecond=250_000)]
@@ -66,6 +69,7 @@ def test_kinds_of_columns(engine, tmp_path):
     assert_alike(engine, tmp_path, {"a.parquet": parquet(frame)})
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(
     ("column", "key"),
     [
@@ -82,3 +86,7 @@ def test_what_is_not_read_alike_is_refused(engine, tmp_path, column, key):
     _, (inputs, *_) = on(engine, tmp_path, {"a.parquet": parquet(frame)})
     assert inputs[0].problem.values["why"].key == f"intake.engine.refused.{key}"
     assert (inputs[0].rows, inputs[0].rejected) == (2, 2)
+
+
+def test_texts_on_polars(tmp_path):
+    assert_alike(ENGINES["polars"](), tmp_path, {"a.parquet": texts(FILES["wide: numbers"])})
