@@ -24,6 +24,7 @@ from aircheck.cli.dust import dust
 from aircheck.cli.explain import explain
 from aircheck.cli.history.app import history
 from aircheck.cli.init import init
+from aircheck.cli.notify import notify
 from aircheck.cli.outlook import outlook
 from aircheck.cli.plans.app import plans
 from aircheck.cli.rank import rank
@@ -35,6 +36,8 @@ from aircheck.cli.verify import verify
 
 INTERNAL = 4
 """`ExitCode.INTERNAL`, repeated here because the model must not be imported for `--help`."""
+LOST = 3
+"""`ExitCode.REJECTED`: of what was asked for, something could not be written."""
 
 app = Commands(
     name="aircheck",
@@ -60,6 +63,7 @@ app.command("set", help=help_text("cli.set.help"), no_args_is_help=True)(set_key
 app.command("config", help=help_text("cli.config.help"))(config)
 app.command("aqi", help=help_text("cli.aqi.help"), no_args_is_help=True)(aqi)
 app.command("standards", help=help_text("cli.standards.help"))(standards)
+app.command("notify", help=help_text("cli.notify.help"), no_args_is_help=True)(notify)
 app.add_typer(data)
 app.add_typer(history)
 app.add_typer(plans)
@@ -92,6 +96,7 @@ def main() -> None:
     flush_streams()
     if out.lost is not None:
         _say_lost(out.lost)
+        code = code or LOST
     sys.exit(code)
 
 
