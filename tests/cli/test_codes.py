@@ -128,6 +128,21 @@ def _make_full(place: Path, monkeypatch) -> None:
     monkeypatch.setattr(replacing, "replacing", full)
 
 
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (("stats", "d.csv", "--year", "2020"), 0),
+        (("stats", "d.csv", "--year", "2018"), 5),
+        (("rules", "test", str(FOUR), "--only", "lx-road*"), 0),
+        (("rules", "test", str(FOUR), "--only", "lx-pm25*"), 5),
+    ],
+)
+def test_other_commands_that_looked_at_nothing(command, code, run, tmp_path):
+    """Rows of another year alone, and rules without an example, are no success."""
+    (tmp_path / "d.csv").write_text(HOURS, encoding="utf-8")
+    assert run(*command)[0] == code
+
+
 def test_an_internal_error(run, tmp_path, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError
