@@ -35,6 +35,7 @@ from aircheck.cli.common.options import (
 )
 from aircheck.cli.common.progress import Progressing
 from aircheck.cli.common.rejects import Rejects, deliver_rejects
+from aircheck.cli.common.telling import stop_told, told
 from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def check(
     shown, hidden = _named(show), _named(hide)
     interpretations = interpretations_of(interpretation)
     forms = formats_asked("check", format_, output)
-    with report_errors(words):
+    with report_errors(words), stop_told(words):
         expect = expected(max_rejects)
         from aircheck.documents.brief import View
         from aircheck.model.outcome import gravest
@@ -175,9 +176,11 @@ def check(
         if baseline is not None:
             known = known_failures(baseline, history_file(history), report, failing, words)
         going.codes |= exit_codes(report, failing, known)
+        recorded = None
         if record:
             with going.on():
-                keep(history_file(history), report, gravest(going.codes), words)
+                recorded = keep(history_file(history), report, gravest(going.codes), words)
+        going.codes |= told(report, failing, history_file(history), recorded, words)
         if output:
             say_rejected(report, words)
             say_decided(report.results, words)

@@ -100,11 +100,13 @@ class ExitCode(IntEnum):
     INTERNAL = 4
     UNDECIDED = 5
     UNEXPECTED = 6
+    UNDELIVERED = 7
+    HELD = 8
 
 
 GRAVEST_FIRST = (
     *(ExitCode.INTERNAL, ExitCode.USAGE, ExitCode.FAILED, ExitCode.REJECTED, ExitCode.UNEXPECTED),
-    *(ExitCode.UNDECIDED, ExitCode.OK),
+    *(ExitCode.UNDECIDED, ExitCode.UNDELIVERED, ExitCode.OK),
 )
 """Of several codes that hold, the first of these is the run's: a failing verdict is never hidden."""
 

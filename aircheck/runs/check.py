@@ -41,7 +41,7 @@ from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import parse_target
 from aircheck.model.text import Message
-from aircheck.outlook.brief import OPEN, brief
+from aircheck.outlook.brief import brief, foreseeable
 from aircheck.runs.measuring import Measuring
 from aircheck.runs.notes import notes_of_run
 from aircheck.runs.nothing import nothing_of
@@ -194,7 +194,7 @@ def _result(judge: Judge, choices: Sequence[Interpreted], loaded: LoadedPlan, da
 
 def _foreseen(choice: Interpreted, result: Result, data: AssessmentData) -> Result:
     """Return a result with what the rest of its period allows, while that is open."""
-    if choice.bound is None or result.outcome not in OPEN:
+    if choice.bound is None or not foreseeable(result, choice.bound, data):
         return result
     line = brief(result, choice.bound, goal_in(choice.bound, data), measured_of(choice.bound, data), data)
     return replace(result, outlook=line)

@@ -121,6 +121,7 @@ def _inside(folder: Path, given: str) -> Iterator[tuple[SourceFile, Path]]:
     home = folder.resolve()
     closed: list[OSError] = []
     for below, folders, files in os.walk(folder, onerror=closed.append):
+        parent = Path(below).resolve()
         links = [name for name in folders if Path(below, name).is_symlink()]
         folders[:] = [name for name in folders if not name.startswith(".") and name not in links]
         for name in (*links, *files):
@@ -131,7 +132,8 @@ def _inside(folder: Path, given: str) -> Iterator[tuple[SourceFile, Path]]:
             if is_endless(place):
                 yield SourceFile(shown, _unread, _ENDLESS), place
                 continue
-            target = place.resolve()
+            # What is no link lies where its folder does; asking for every part of every path takes longer than reading.
+            target = place.resolve() if place.is_symlink() else parent / name
             is_read = name in links or is_table(name) or name == NOTE
             if (problem := leads_nowhere(place) or unopened(name)) is not None:
                 yield SourceFile(shown, _unread, problem), place
