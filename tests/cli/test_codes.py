@@ -3,6 +3,7 @@
 import re
 import sys
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from aircheck.cli import app
 from aircheck.cli.common.attended import INTERRUPTED
 from aircheck.locale.catalogue import catalogue
 from aircheck.model.outcome import GRAVEST_FIRST, ExitCode, gravest
+from aircheck.nightly.lock import holding
 from aircheck.runs import check as runs_check
 from tests.conftest import FOUR, ROOT
 
@@ -37,6 +39,7 @@ class Row:
     says: tuple[str, ...] = ()
 
 
+UNTOLD = "notify:\n  - {to: NOT_SET_ANYWHERE, when: [always]}\n"
 UNEXPECTED = "Not as expected: nobody sent dustfall"
 FAILED = "1 of 1 decided, 1 failed"
 REJECTED = "Not used of the data: rejected rows 1, rejected cells 0, unreadable files 0"
@@ -62,6 +65,9 @@ ROWS = (
     Row("too little of it", 5, MEAN, HOURS),
     Row("not due yet", 5, (*SWEEPING, "--as-of", "2017-06-01")),
     Row("not as expected", 6, workspace=UNMET, says=(UNEXPECTED,)),
+    Row("somebody could not be told", 7, workspace=UNTOLD, says=("Not notified",)),
+    Row("failed, nobody told", 1, (*SWEEPING, *OUT), MANUAL, workspace=UNTOLD, says=(FAILED, "Not notified")),
+    Row("undecided, nobody told", 5, (*MEAN, *OUT), workspace=UNTOLD, says=("0 of 1 decided", "Not notified")),
     # Several at once: the gravest is the code, and all are said.
     Row("failed, rejected", 1, (*SWEEPING, *OUT), BOTH, says=(FAILED, REJECTED)),
     Row("failed, not as expected", 1, (*SWEEPING, *OUT), MANUAL, workspace=UNMET, says=(FAILED, UNEXPECTED)),
@@ -153,14 +159,23 @@ def test_an_internal_error(run, tmp_path, monkeypatch):
     assert (code, said.count("\n")) == (4, 1)
 
 
+def test_another_run_is_at_work(run, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "d.csv").write_text(CLEAN, encoding="utf-8")
+    (tmp_path / "aircheck.yaml").write_text(f"plan: {FOUR}\ndata: [data]\n", encoding="utf-8")
+    with holding(tmp_path, datetime(2020, 6, 1, tzinfo=UTC)):
+        assert run("check", *SWEEPING)[0] == 8
+    assert run("check", *SWEEPING)[0] == 0
+
+
 def test_every_code_is_in_a_row_or_has_a_test_of_its_own():
-    others = {ExitCode.INTERNAL}
-    assert {row.code for row in ROWS} | others >= {ExitCode.OK, *GRAVEST_FIRST}
+    others = {ExitCode.INTERNAL, ExitCode.HELD}
+    assert {row.code for row in ROWS} | others == set(ExitCode)
 
 
 def test_the_gravest_of_several():
     order = [int(code) for code in GRAVEST_FIRST]
-    assert order == [4, 2, 1, 3, 6, 5, 0]
+    assert order == [4, 2, 1, 3, 6, 5, 7, 0]
     assert [gravest(GRAVEST_FIRST[place:]) for place in range(len(order))] == list(GRAVEST_FIRST)
     assert gravest(()) is ExitCode.OK
 
