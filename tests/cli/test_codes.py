@@ -1,5 +1,6 @@
 """The exit codes, row by row, through the real command; and that the tables of the READMEs tell them all."""
 
+import json
 import re
 import sys
 from dataclasses import dataclass
@@ -164,8 +165,10 @@ def test_another_run_is_at_work(run, tmp_path):
     (tmp_path / "data" / "d.csv").write_text(CLEAN, encoding="utf-8")
     (tmp_path / "aircheck.yaml").write_text(f"plan: {FOUR}\ndata: [data]\n", encoding="utf-8")
     with holding(tmp_path, datetime(2020, 6, 1, tzinfo=UTC)):
-        assert run("check", *SWEEPING)[0] == 8
-    assert run("check", *SWEEPING)[0] == 0
+        assert run("check", *SWEEPING, *OUT, "--log", "run.jsonl")[0] == 8
+    assert run("check", *SWEEPING, *OUT, "--log", "run.jsonl")[0] == 0
+    ends = [json.loads(line) for line in (tmp_path / "run.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [one["code"] for one in ends if one["event"] == "end"] == [8, 0]
 
 
 def test_every_code_is_in_a_row_or_has_a_test_of_its_own():
