@@ -12,6 +12,7 @@ from aircheck.cli.common.formats import deliver, format_option, formats_asked, o
 from aircheck.cli.common.nearest import near
 from aircheck.cli.common.options import (
     AsOf,
+    Engine,
     Interpretations,
     Lang,
     NoCache,
@@ -61,6 +62,7 @@ def assess(
     interpretation: Interpretations = None,
     resolve: Resolve = "refuse",
     no_cache: NoCache = False,
+    engine: Engine = "polars",
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -89,6 +91,7 @@ def assess(
                 only=split_globs(only),
                 interpretations=interpretations,
                 resolve=resolve_mode(resolve),
+                engine=engine,
             )
             asked = asked_of(methods.plan, request, period, day)
             assessment = assess(methods, methods.plan, expand(paths, plan), asked, progress)

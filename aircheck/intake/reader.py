@@ -12,6 +12,11 @@ from aircheck.intake.cells.marks import judging_noticed
 from aircheck.intake.cells.near import Near, near_columns, near_notes
 from aircheck.intake.cells.units import AirSource
 from aircheck.intake.cells.unread import Unread, unread_columns, unread_notes
+from aircheck.intake.engines.ends import LineEnds, line_ends
+from aircheck.intake.engines.files import Monitored, refusal
+from aircheck.intake.engines.parquet import kinds_of
+from aircheck.intake.engines.reading import EngineReading, Told, nothing, read_hours, unread
+from aircheck.intake.engines.rows import Unreadable
 from aircheck.intake.files.batch import Batch, batch_of, groups
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.files.text import Document
@@ -44,6 +49,7 @@ from aircheck.model.progress import SILENT, Progress, Stage, Step, over
 from aircheck.model.provenance import HourLabel
 from aircheck.model.submission import InputFile, Reject
 from aircheck.model.text import Message, listing
+from aircheck.statistics.engines.base import Engine
 
 Group = Sequence[tuple[int, Document | Outline]]
 """Files that are read together, by their positions; those that an earlier run has read need not be opened."""
@@ -57,7 +63,10 @@ _OF_DATASET = {"air_daily": "intake.note.daily"}
 
 
 class Reader:
-    """Files in the order given. Read every dataset once, then `close`."""
+    """Files in the order given. Read every dataset once, then `close`.
+
+    `of_engine`: station-hours are read on an engine, so that only the first rows of large Parquet files are looked at.
+    """
 
     def __init__(
         self,
@@ -67,12 +76,14 @@ class Reader:
         air: AirSource | None = None,
         hours: Mapping[str, HourLabel] = _AS_CONTRACTS_SAY,
         keeping: Keeping | None = None,
+        *,
+        of_engine: bool = False,
     ) -> None:
         self._contracts = contracts
         self._progress = progress
         self._step: Step = lambda _files: None
         self._keeping = keeping
-        self._shelf = Shelf(contracts, air, keeping)
+        self._shelf = Shelf(contracts, air, keeping, of_engine=of_engine)
         self._air = air
         self._converted: list[Converted] = []
         self._near: list[Near] = []
@@ -84,6 +95,7 @@ class Reader:
         self._twins: dict[int, tuple[str, ...]] = {}
         self._total_columns: dict[int, list[str]] = {}
         self._entries: list[Entry] = []
+        self._disk: dict[int, SourceFile] = {}
         self._account = Account()
         self._labels = Labels()
         self.named: set[str] = set()
@@ -92,6 +104,7 @@ class Reader:
         for source in over(progress, Stage.LOOKING, sources, len(sources)):
             for entry in self._shelf.look_at(source, hours.get(source.path)):
                 self._labels.state(len(self._entries), hours.get(source.path))
+                self._disk[len(self._entries)] = source
                 self._take(entry)
 
     @contextmanager
@@ -115,6 +128,59 @@ class Reader:
             return None
         readings = (reading for contract in wanted for reading in self._readings(contract, scope))
         return gather_hours(readings, wanted[0], self._account, self._entries, scope.resolve, self._progress)
+
+    def hours_on(self, engine: Engine, scope: Scope) -> EngineReading | None:
+        """Return the station-hours of all files, read on an engine; None if no file has any.
+
+        A file that the engine does not read is refused whole. `TooManyAgain`.
+        """
+        wanted = [c for c in self._contracts.values() if c.layout == "station_hours" and self._holds(c)]
+        files = [one for contract in wanted for one in self._monitored(contract)]
+        while files:
+            try:
+                reading, told = read_hours(engine, files, wanted[0], self._account, self._entries, scope)
+            except Unreadable as error:
+                for place, problem in error.problems.items():
+                    self._refuse_file(place, problem, self._shelf.document(place).rows)
+                files = unread(files, error.problems)
+            else:
+                self._tell(told, wanted[0])
+                return reading
+        return nothing(engine) if wanted else None
+
+    def _monitored(self, contract: Contract) -> Iterator[Monitored]:
+        """Yield the files of station-hours that an engine may read; the others are refused."""
+        for number, group in enumerate(groups(self._items(contract))):
+            whole = batch_of(self._documents(group))
+            found = self._found(whole.files[0][0])
+            problems = tall_problems(whole, found, self._air)
+            self._refuse(whole, problems)
+            believed = _without(whole, problems)
+            for place, document in () if believed is None else believed.files:
+                source = self._disk[place]
+                same = source.path == self.paths[place]
+                text = same and document.encoding == "utf-8"
+                ends = line_ends(source.stream) if text and source.stream else LineEnds.MIXED
+                at = source.place if same else None
+                kinds = kinds_of(at) if at is not None and document.encoding == "parquet" else ()
+                one = Monitored(place, at, document, found, ends, number, kinds)
+                problem = refusal(one)
+                if problem is None:
+                    yield one
+                else:
+                    self._refuse_file(place, problem, self._shelf.document(place).rows)
+
+    def _tell(self, told: Told, contract: Contract) -> None:
+        """Take down what is told of files besides their rows."""
+        self.named |= told.named
+        self._timed |= told.stations
+        self._untimed |= told.wanted - told.stations
+        self._converted += told.converted
+        self._near += told.near
+        self._measured |= told.measured
+        self._headers += told.headers
+        self._labels.see(told.spans, self._entries)
+        self._totals.append(Totals(contract, told.totals))
 
     @property
     def paths(self) -> list[str]:
@@ -327,11 +393,13 @@ class Reader:
         """Refuse the files of a batch whose values cannot be what their header says."""
         for place, document in batch.files:
             if place in problems:
-                rows = document.rows
-                entry = self._entries[place]
-                refused = replace(entry, found=None, of=entry.datasets, problem=problems[place], rows=rows)
-                self._entries[place] = refused
-                self._account.take_back(place, rows)
+                self._refuse_file(place, problems[place], document.rows)
+
+    def _refuse_file(self, place: int, problem: Message, rows: int) -> None:
+        """Refuse a file after all that was recognised: none of its rows is used."""
+        entry = self._entries[place]
+        self._entries[place] = replace(entry, found=None, of=entry.datasets, problem=problem, rows=rows)
+        self._account.take_back(place, rows)
 
     def _documents(self, group: Group) -> list[tuple[int, Document]]:
         """Return the text of files; those that were not opened have nothing to tell beside their rows."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from aircheck.intake.cells.columns import kept_type
+from aircheck.intake.engines.reader import hours_on
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.kept.keeper import Keeper
 from aircheck.intake.kept.keeping import Keeping
@@ -83,8 +84,8 @@ def read_submission(
     """
     skipped = [source.path for source in sources if source.skipped]
     sources = [source for source in sources if not (source.is_note or source.skipped)]
-    keeping = None if keeper is None else Keeping(keeper, contracts, scope)
-    reader = Reader(sources, contracts, progress, scope.air, hours, keeping)
+    keeping = None if keeper is None or scope.engine is not None else Keeping(keeper, contracts, scope)
+    reader = Reader(sources, contracts, progress, scope.air, hours, keeping, of_engine=scope.engine is not None)
     statements = [(one, those) for one in stated if (those := _tables_of(one, contracts))]
     with reader.reading():
         tables, scope = _tables(reader, contracts, scope)
@@ -92,7 +93,7 @@ def read_submission(
             tables[contract.id] = _nothing(tables.get(contract.id), contract)
         names = _names(tables, reader.paths)
         scope = replace(scope, codes=names.codes) if names else scope
-        hourly = reader.hourly(scope)
+        hourly = reader.hourly(scope) if scope.engine is None else hours_on(scope.engine, reader, scope, progress)
     inputs, rejects = reader.close()
     notes = (*reader.notes(), *(names.notes(reader.named) if names else ()), *_resolved(scope, rejects))
     notes += (*_named("skipped", skipped), *_named("template", reader.templates))

@@ -168,6 +168,6 @@ def _compensation(
 ) -> CompensationSheet | None:
     if methods.compensation is None or methods.plan is None:
         return None
-    request = compensate.Request(asked.period, asked.request.resolve)
+    request = compensate.Request(asked.period, asked.request.resolve, asked.request.engine)
     own = methods.about("compensation")
     return compensate.settle(own, compensation_of(own, methods.plan.plan.id), sources, request, progress)

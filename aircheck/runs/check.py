@@ -35,13 +35,13 @@ from aircheck.measures.rows.compared import with_compared
 from aircheck.measures.trend import TrendSpec
 from aircheck.measures.value import ValueSpec
 from aircheck.model.measurement import Measurement
-from aircheck.model.outcome import ExitCode, Outcome, none_decided
+from aircheck.model.outcome import ExitCode, Outcome, gravest, none_decided
 from aircheck.model.plan import Commitment, Plan
 from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import parse_target
 from aircheck.model.text import Message
-from aircheck.outlook.brief import OPEN, brief
+from aircheck.outlook.brief import brief, foreseeable
 from aircheck.runs.measuring import Measuring
 from aircheck.runs.notes import notes_of_run
 from aircheck.runs.nothing import nothing_of
@@ -49,8 +49,7 @@ from aircheck.runs.pictures import pictures_of_report
 from aircheck.runs.previous import Previous
 from aircheck.runs.request import Request, assessed, day_of, in_force, rows_since, selected, waivers_on
 from aircheck.runs.sensitivity import with_sensitivity
-
-ENGINE = "polars"
+from aircheck.statistics.engines import engine_of
 
 
 def check(
@@ -94,7 +93,7 @@ def report_of(
         as_of=data.as_of,
         period_from=data.period.start,
         period_to=data.period.end,
-        engine=ENGINE,
+        engine=request.engine,
         version=__version__,
         rules_digest=loaded.digest,
         stations=data.stations.codes,
@@ -173,6 +172,7 @@ def assessment_data(
     scope = Scope(
         period.until(as_of) or period, frozenset(request.stations) or None, request.resolve, load_gases, since
     )
+    scope = replace(scope, engine=engine_of(request.engine))
     library, force = loaded.library_of(period), in_force(loaded, request)
     choices = (choice for one in selected(loaded, request.only) for choice in force.interpreted(one))
     library = replace(library, contracts=with_compared(library.contracts, _asked(choice.bound for choice in choices)))
@@ -194,7 +194,7 @@ def _result(judge: Judge, choices: Sequence[Interpreted], loaded: LoadedPlan, da
 
 def _foreseen(choice: Interpreted, result: Result, data: AssessmentData) -> Result:
     """Return a result with what the rest of its period allows, while that is open."""
-    if choice.bound is None or result.outcome not in OPEN:
+    if choice.bound is None or not foreseeable(result, choice.bound, data):
         return result
     line = brief(result, choice.bound, goal_in(choice.bound, data), measured_of(choice.bound, data), data)
     return replace(result, outlook=line)
@@ -238,22 +238,27 @@ def judge_of(
     )
 
 
-def exit_code(
+def exit_codes(
     report: Report, fail_on: frozenset[Outcome] = frozenset(), known: frozenset[str] = frozenset()
-) -> ExitCode:
-    """Return the gravest code that holds: 1 something failed, 3 rejected, 6 not as expected, 5 nothing decided, else 0.
+) -> frozenset[ExitCode]:
+    """Return every code that holds: something failed, was rejected, is not as expected, or nothing was decided.
 
     `known`: commitments whose failing is known and does not count. Rejects that were expected are none.
     """
     failed = (one.rule for one in report.results if standing_of(one, fail_on) is Standing.FAILED)
-    if any(rule not in known for rule in failed):
-        return ExitCode.FAILED
     few = any(one.met for one in report.expectations if one.kind == "max_rejects")
-    if (report.rejects and not few) or any(entry.problem for entry in report.inputs):
-        return ExitCode.REJECTED
-    if not all(one.met for one in report.expectations):
-        return ExitCode.UNEXPECTED
-    return ExitCode.UNDECIDED if none_decided(result.outcome for result in report.results) else ExitCode.OK
+    holds = {
+        ExitCode.FAILED: any(rule not in known for rule in failed),
+        ExitCode.REJECTED: (report.rejects and not few) or any(entry.problem for entry in report.inputs),
+        ExitCode.UNEXPECTED: not all(one.met for one in report.expectations),
+        ExitCode.UNDECIDED: none_decided(result.outcome for result in report.results),
+    }
+    return frozenset(code for code, held in holds.items() if held)
+
+
+def exit_code(report: Report) -> ExitCode:
+    """Return the gravest code that holds."""
+    return gravest(exit_codes(report))
 
 
 def _chapters(plan: Plan, results: Sequence[Result]) -> tuple[ReportChapter, ...]:

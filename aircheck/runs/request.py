@@ -24,6 +24,7 @@ from aircheck.model.provenance import Statement
 from aircheck.model.rule import Rule
 from aircheck.model.shown.file_names import name_shown, shown_name
 from aircheck.model.text import Message, NameList, listing
+from aircheck.statistics.engines import POLARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Request:
     `sensitivity`: also judge under the other documented options of open points. `pictures`: also those of the days.
     `previous` names the submission before, whose files the run is given besides. `waivers_on`: the day on which waivers
     have to hold, where that is neither `as_of` nor `today`. `latest`: also say how recent the values are, which is no
-    part of what is verified.
+    part of what is verified. `engine`: where hours become days.
     """
 
     today: date
@@ -51,6 +52,7 @@ class Request:
     pictures: bool = False
     waivers_on: date | None = None
     latest: bool = False
+    engine: str = POLARS
 
     def asked(self, loaded: LoadedPlan) -> Asked:
         """Return what a report says of this request."""
@@ -74,8 +76,11 @@ def waivers_on(request: Request) -> date:
     return request.waivers_on or request.as_of or request.today
 
 
-def repeated(asked: Asked, as_of: date) -> Request:
-    """Return the request that a report answers, made once more; `as_of` is the day it was judged on."""
+def repeated(asked: Asked, as_of: date, engine: str = POLARS) -> Request:
+    """Return the request that a report answers, made once more; `as_of` is the day it was judged on.
+
+    `engine`: where hours became days.
+    """
     return Request(
         today=as_of,
         year=asked.year,
@@ -88,6 +93,7 @@ def repeated(asked: Asked, as_of: date) -> Request:
         previous=None if asked.previous is None else name_shown(asked.previous),
         pictures=asked.pictures,
         waivers_on=asked.waivers_on,
+        engine=engine,
     )
 
 

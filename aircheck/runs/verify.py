@@ -64,7 +64,7 @@ def verify(
 
     `NothingSelected` and `UnknownInterpretation` where the plan no longer has what was asked for.
     """
-    again = check(loaded, sources, repeated(report.request, report.as_of), progress, previous)
+    again = check(loaded, sources, repeated(report.request, report.as_of, report.engine), progress, previous)
     then, now = document(report), document(again)
     differences = (
         *_rules(then, now),

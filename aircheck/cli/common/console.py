@@ -68,6 +68,9 @@ _PLAIN = {
     "▆": "%",
     "▇": "%",
     "█": "#",
+    "░": ".",
+    "▒": ":",
+    "▓": "+",
 }
 """The same where there is nothing but ASCII."""
 

@@ -90,6 +90,11 @@ Resolve = Annotated[
 ]
 
 
+Engine = Annotated[
+    Literal["polars", "duckdb", "spark"], typer.Option("--engine", metavar="NAME", help=help_text("cli.option.engine"))
+]
+
+
 def year_option(key: str) -> Any:
     """Return the option `--year`; its default differs from command to command."""
     return typer.Option("--year", min=1990, max=2100, metavar="YEAR", help=help_text(key), show_default=False)

@@ -22,27 +22,26 @@ if TYPE_CHECKING:
 
 def told(
     report: "Report",
-    code: "ExitCode",
     fail_on: "frozenset[Outcome]",
     history: "Path",
     recorded: int | None,
     words: Words,
-) -> "ExitCode":
-    """Tell those who want to hear of a run; return its code, or another in place of 0 if somebody could not be told.
+) -> "frozenset[ExitCode]":
+    """Tell those who want to hear of a run; return a code if somebody could not be told.
 
     `recorded`: the number under which the run was recorded; what is compared with is the last one before it.
     """
     from aircheck.model.outcome import ExitCode
 
     if not (targets := _targets()):
-        return code
+        return frozenset()
     from aircheck.nightly.notice import occasions, wanting
     from aircheck.reports.notification.text import lines, title
 
     found = noticed(report, fail_on, history, recorded, words)
     wanted = wanting(targets, occasions(found))
     delivered = sent(title(found, words.language), lines(found, words.language), wanted, words)
-    return code if delivered or code is not ExitCode.OK else ExitCode.UNDELIVERED
+    return frozenset() if delivered else frozenset({ExitCode.UNDELIVERED})
 
 
 def noticed(

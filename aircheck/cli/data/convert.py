@@ -9,6 +9,7 @@ from aircheck.cli.common.completion import dataset_names
 from aircheck.cli.common.console import help_text, help_words, print_error, print_note
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import (
+    Engine,
     Lang,
     NoCache,
     NoColor,
@@ -38,6 +39,7 @@ def convert(
     ] = "air_hourly",
     stations: Annotated[str | None, stations_option("cli.data.inspect.stations")] = None,
     resolve: Resolve = "refuse",
+    engine: Engine = "polars",
     rejects: Rejects = None,
     no_cache: NoCache = False,
     lang: Lang = None,
@@ -57,9 +59,11 @@ def convert(
         from aircheck.loading.gases import load_gases
         from aircheck.model.outcome import ExitCode
         from aircheck.model.progress import Stage
+        from aircheck.statistics.engines import engine_of
 
         one_contract(dataset)
-        scope = Scope(None, frozenset(split_list(stations or "")) or None, resolve_mode(resolve), load_gases)
+        asked = frozenset(split_list(stations or "")) or None
+        scope = Scope(None, asked, resolve_mode(resolve), load_gases, engine=engine_of(engine))
         with Progressing(words, no_color=no_color) as progress:
             found = receive(expand(paths), built_in(), scope, progress).submission
             confirm_stations(found, scope.stations or ())

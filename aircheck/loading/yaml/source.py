@@ -44,7 +44,11 @@ class Source:
 
 def read_source(path: Path) -> Source:
     """Read a file of at most `LIMIT_MB` as UTF-8. `LoadingError` with one problem if that is not possible."""
-    raw = _read_bytes(path)
+    return source_of(path, _read_bytes(path))
+
+
+def source_of(path: Path, raw: bytes) -> Source:
+    """Return what a file with these bytes would be read as. `LoadingError` as from `read_source`."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

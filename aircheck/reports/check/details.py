@@ -48,7 +48,8 @@ def show_details(page: Page, result: Result) -> None:
     reasons = tuple(_reasons(page, result))
     for reason in reasons:
         _block(page, "reports.reason", plain(reason, style.QUIET))
-    if result.outlook is not None:
+    # That days are left is no news of every table that is missing; columns have it.
+    if result.outlook is not None and result.outcome is not Outcome.MISSING:
         _block(page, "reports.outlook", page.tell(result.outlook))
     if lines := list(waived(result)):
         _lines(page, "reports.waiver", (page.tell(line) for line in lines))
