@@ -14,8 +14,9 @@ from aircheck.intake.cells.units import AirSource
 from aircheck.intake.cells.unread import Unread, unread_columns, unread_notes
 from aircheck.intake.engines.ends import LineEnds, line_ends
 from aircheck.intake.engines.files import Monitored, refusal
-from aircheck.intake.engines.reading import EngineReading, Told, read_hours, unread
-from aircheck.intake.engines.rows import Unreadable
+from aircheck.intake.engines.frames import Unreadable
+from aircheck.intake.engines.parquet import kinds_of
+from aircheck.intake.engines.reading import MOST_REJECTS, EngineReading, Told, nothing, read_hours, unread
 from aircheck.intake.files.batch import Batch, batch_of, groups
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.files.text import Document
@@ -62,7 +63,10 @@ _OF_DATASET = {"air_daily": "intake.note.daily"}
 
 
 class Reader:
-    """Files in the order given. Read every dataset once, then `close`."""
+    """Files in the order given. Read every dataset once, then `close`.
+
+    `of_engine`: station-hours are read on an engine, so that only the first rows of large Parquet files are looked at.
+    """
 
     def __init__(
         self,
@@ -72,12 +76,14 @@ class Reader:
         air: AirSource | None = None,
         hours: Mapping[str, HourLabel] = _AS_CONTRACTS_SAY,
         keeping: Keeping | None = None,
+        *,
+        of_engine: bool = False,
     ) -> None:
         self._contracts = contracts
         self._progress = progress
         self._step: Step = lambda _files: None
         self._keeping = keeping
-        self._shelf = Shelf(contracts, air, keeping)
+        self._shelf = Shelf(contracts, air, keeping, of_engine=of_engine)
         self._air = air
         self._converted: list[Converted] = []
         self._near: list[Near] = []
@@ -90,6 +96,7 @@ class Reader:
         self._total_columns: dict[int, list[str]] = {}
         self._entries: list[Entry] = []
         self._disk: dict[int, SourceFile] = {}
+        self._unlisted = 0
         self._account = Account()
         self._labels = Labels()
         self.named: set[str] = set()
@@ -124,7 +131,7 @@ class Reader:
         return gather_hours(readings, wanted[0], self._account, self._entries, scope.resolve, self._progress)
 
     def hours_on(self, engine: Engine, scope: Scope) -> EngineReading | None:
-        """Return the station-hours of all files, read on an engine; None if no file has any that it reads.
+        """Return the station-hours of all files, read on an engine; None if no file has any.
 
         A file that the engine does not read is refused whole. `TooManyAgain`.
         """
@@ -140,7 +147,7 @@ class Reader:
             else:
                 self._tell(told, wanted[0])
                 return reading
-        return None
+        return nothing(engine) if wanted else None
 
     def _monitored(self, contract: Contract) -> Iterator[Monitored]:
         """Yield the files of station-hours that an engine may read; the others are refused."""
@@ -153,8 +160,11 @@ class Reader:
             for place, document in () if believed is None else believed.files:
                 source = self._disk[place]
                 same = source.path == self.paths[place]
-                ends = line_ends(source.stream) if same and source.stream else LineEnds.MIXED
-                one = Monitored(place, source.place if same else None, document, found, ends, number)
+                text = same and document.encoding == "utf-8"
+                ends = line_ends(source.stream) if text and source.stream else LineEnds.MIXED
+                at = source.place if same else None
+                kinds = kinds_of(at) if at is not None and document.encoding == "parquet" else ()
+                one = Monitored(place, at, document, found, ends, number, kinds)
                 problem = refusal(one)
                 if problem is None:
                     yield one
@@ -172,6 +182,7 @@ class Reader:
         self._headers += told.headers
         self._labels.see(told.spans, self._entries)
         self._totals.append(Totals(contract, told.totals))
+        self._unlisted = told.rejects
 
     @property
     def paths(self) -> list[str]:
@@ -236,6 +247,8 @@ class Reader:
         yield from own_word_notes(self._own_words)
         yield from conversion_notes(self._converted, self.paths)
         yield from alone_notes(self._entries)
+        if self._unlisted > MOST_REJECTS:
+            yield Message.of("intake.engine.unlisted", count=self._unlisted, most=MOST_REJECTS)
 
     @property
     def converted(self) -> tuple[Converted, ...]:

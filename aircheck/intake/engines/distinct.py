@@ -56,9 +56,8 @@ def sieve_of(
     lines = texts.select(pl.concat_str([pl.lit(_CELL), *names], separator=SEPARATOR).alias("line"))
     files = texts[FILE].to_list() if FILE in texts.columns else [0] * texts.height
     parts = lines.with_columns(pl.Series(FILE, files, dtype=pl.Int64)).with_row_index("n")
-    batch = Batch(
-        [_part(file, part, names, document, hours) for (file,), part in parts.group_by(FILE, maintain_order=True)]
-    )
+    own = parts.group_by(FILE, maintain_order=True) if parts.height else (((0,), parts),)
+    batch = Batch([_part(file, part, names, document, hours) for (file,), part in own])
     # The first column holds a name of no column, so that no row here passes for a header.
     positions = {_ALONE: 0} | {name: place for place, name in enumerate(names, 1)}
     return Sieve(batch, contract, heading, positions)

@@ -1,4 +1,4 @@
-"""Marks of no value (999, 9999 …): judged apart from the other values that are read together, as everywhere in intake."""
+"""Marks of no value (999, 9999 …): judged apart from the other values that are read together, as everywhere."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -10,10 +10,10 @@ from aircheck.intake.cells.columns import Fault
 from aircheck.intake.cells.headers import VALUE
 from aircheck.intake.cells.marks import APART, FEWEST_OTHERS
 from aircheck.intake.engines.files import Monitored, refused
+from aircheck.intake.engines.frames import FATE, SINGLE, Found, Unreadable
 from aircheck.intake.engines.keys import UNITS_WAY
 from aircheck.intake.engines.numbers import flag, whole
 from aircheck.intake.engines.reasons import USED, Reasons
-from aircheck.intake.engines.rows import FATE, SINGLE, Found, Unreadable
 from aircheck.intake.engines.values import ITEMS, NINE, WHY, Kind, joined
 from aircheck.intake.files.batch import LARGEST
 from aircheck.model.dataset import Contract
@@ -67,6 +67,8 @@ def _piece(files: Sequence[Monitored]) -> nw.Expr:
     piece: nw.Expr = whole(0)
     for one in files:
         if one.document.size > LARGEST:
+            if one.kinds:
+                raise Unreadable({one.number: refused("nines_pieces", most=0)})
             firsts = [part.first for part in one.document.pieces(LARGEST) if part.size]
             if len(firsts) > _MOST_PIECES:
                 raise Unreadable({one.number: refused("nines_pieces", most=_MOST_PIECES)})

@@ -42,6 +42,8 @@ def thousandths(rows: nw.LazyFrame[Any], texts: Mapping[str, str]) -> nw.LazyFra
 
     Every cast is of digits alone, so that no engine can fail at one, in whatever order it computes.
     """
+    if not texts:
+        return rows
     rows = rows.with_columns(*(_written(name, text).alias(_WRITTEN.format(name)) for name, text in texts.items()))
     rows = rows.with_columns(*(part for name in texts for part in _parts(name)))
     rows = rows.with_columns(*(part for name in texts for part in _cut(name)))
