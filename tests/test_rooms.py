@@ -9,6 +9,7 @@ import aircheck
 PACKAGE = Path(aircheck.__file__).parent
 ROOMS = (
     "cli",
+    "nightly",
     "reports",
     "sheets",
     "runs",

@@ -23,6 +23,7 @@ from aircheck.model.period import Period
 from aircheck.model.place import Place
 from aircheck.model.progress import SILENT, Progress
 from aircheck.model.text import Message
+from aircheck.statistics.engines import POLARS, engine_of
 from aircheck.stats.calendar import ends_of
 from aircheck.stats.compared import PlaceFigures
 from aircheck.stats.events import adjustment
@@ -44,6 +45,7 @@ class Wanted:
     stations: tuple[str, ...] = ()
     resolve: Resolve = "refuse"
     whole_year: bool = False
+    engine: str = POLARS
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def read_two(
     earlier = dict.fromkeys((HOURS, *OTHERS), since)
     apart = _between(compared, date(period.start.year, 1, 1) if wanted.whole_year else period.start)
     asked = frozenset(wanted.stations) or None
-    scope = Scope(period, asked, wanted.resolve, load_gases, earlier, between=apart)
+    scope = Scope(period, asked, wanted.resolve, load_gases, earlier, between=apart, engine=engine_of(wanted.engine))
     submission = receive(sources, contracts, scope, progress).submission
     confirm_stations(submission, wanted.stations)
     return TwoPeriods(submission, period, compared, _editions(plan, period), stations_of(submission, wanted.stations))
@@ -103,7 +105,8 @@ def _last_year(
     sources: Sequence[SourceFile], contracts: Mapping[str, Contract], wanted: Wanted, progress: Progress
 ) -> Period:
     """Return the last calendar year with more than a midnight in the data, else of the tables beside. `NoTable`."""
-    scope = Scope(None, frozenset(wanted.stations) or None, wanted.resolve, load_gases)
+    asked = frozenset(wanted.stations) or None
+    scope = Scope(None, asked, wanted.resolve, load_gases, engine=engine_of(wanted.engine))
     submission = receive(sources, contracts, scope, progress).submission
     confirm_stations(submission, wanted.stations)
     ends = ends_of(submission)

@@ -12,8 +12,10 @@ from aircheck.cli.common.formats import deliver, format_option, formats_asked, o
 from aircheck.cli.common.nearest import near
 from aircheck.cli.common.options import (
     AsOf,
+    Engine,
     Interpretations,
     Lang,
+    NoCache,
     NoColor,
     Only,
     Plan,
@@ -59,6 +61,8 @@ def assess(
     output: Annotated[list[str] | None, outputs_option("assessment", "cli.option.outputs")] = None,
     interpretation: Interpretations = None,
     resolve: Resolve = "refuse",
+    no_cache: NoCache = False,
+    engine: Engine = "polars",
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -87,6 +91,7 @@ def assess(
                 only=split_globs(only),
                 interpretations=interpretations,
                 resolve=resolve_mode(resolve),
+                engine=engine,
             )
             asked = asked_of(methods.plan, request, period, day)
             assessment = assess(methods, methods.plan, expand(paths, plan), asked, progress)
@@ -96,7 +101,7 @@ def assess(
             if all_orgs is not None:
                 _letters(assessment, all_orgs, forms[0][0], words)
         if output:
-            say_decided((result.outcome for result in assessment.report.results), words)
+            say_decided(assessment.report.results, words)
     raise typer.Exit(exit_code(assessment))
 
 

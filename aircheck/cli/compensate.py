@@ -8,7 +8,7 @@ import typer
 from aircheck.cli.common.console import help_text, help_words
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
-from aircheck.cli.common.options import Lang, NoColor, Output, Resolve, resolve_mode
+from aircheck.cli.common.options import Lang, NoCache, NoColor, Output, Resolve, resolve_mode
 from aircheck.cli.common.periods import First, Last, Month, Quarter, Year, period_asked
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
@@ -35,6 +35,7 @@ def compensate(
     format_: Format = None,
     output: Output = None,
     resolve: Resolve = "refuse",
+    no_cache: NoCache = False,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aircheck.cli.common.console import help_text, print_error
+from aircheck.cli.common.console import help_text, print_note
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option, suffix_fits
-from aircheck.cli.common.options import Lang, NoColor, draft_option, split_list, stations_option
+from aircheck.cli.common.options import Lang, NoCache, NoColor, draft_option, split_list, stations_option
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
 
@@ -23,6 +23,7 @@ def dust(
     stations: Annotated[str | None, stations_option("cli.dust.stations")] = None,
     output: Annotated[str | None, draft_option("cli.dust.output")] = None,
     format_: Format = None,
+    no_cache: NoCache = False,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -40,6 +41,6 @@ def dust(
             deliver(found, format_asked("dust", format_, None), None, words, no_color=no_color, line=progress)
         if output is not None:
             replace(output, as_events(found.episodes), new=True)
-            print_error(words.say("cli.dust.written", path=output))
+            print_note(words.say("cli.dust.written", path=output))
     rejected = found.submission.rejects or any(entry.problem for entry in found.submission.inputs)
     raise typer.Exit(ExitCode.REJECTED if rejected else ExitCode.OK)

@@ -14,6 +14,7 @@ from aircheck.cli.common.options import (
     AsOf,
     Interpretations,
     Lang,
+    NoCache,
     NoColor,
     Output,
     Resolve,
@@ -50,6 +51,7 @@ def explain(
     resolve: Resolve = "refuse",
     format_: Format = None,
     output: Output = None,
+    no_cache: NoCache = False,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:

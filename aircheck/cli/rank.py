@@ -10,7 +10,7 @@ from aircheck.cli.common.console import help_text, help_words
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
 from aircheck.cli.common.nearest import near
-from aircheck.cli.common.options import Lang, NoColor, Output, Resolve, Stations, resolve_mode, split_list
+from aircheck.cli.common.options import Lang, NoCache, NoColor, Output, Resolve, Stations, resolve_mode, split_list
 from aircheck.cli.common.periods import First, Last, Month, Quarter, Year, period_asked
 from aircheck.cli.common.pictures import PicturesInto, confirm_charts, deliver_pictures
 from aircheck.cli.common.progress import Progressing
@@ -53,6 +53,7 @@ def rank(
     format_: Format = None,
     output: Output = None,
     resolve: Resolve = "refuse",
+    no_cache: NoCache = False,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:

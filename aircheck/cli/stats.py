@@ -11,7 +11,9 @@ from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
 from aircheck.cli.common.nearest import near
 from aircheck.cli.common.options import (
+    Engine,
     Lang,
+    NoCache,
     NoColor,
     Output,
     Resolve,
@@ -76,6 +78,8 @@ def stats(
     format_: Format = None,
     output: Output = None,
     resolve: Resolve = "refuse",
+    no_cache: NoCache = False,
+    engine: Engine = "polars",
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -101,6 +105,7 @@ def stats(
             on=parse_date(on) if on else None,
             operating=_operating(operating or ""),
             resolve=resolve_mode(resolve),
+            engine=engine,
             pictures=calendar or pictures is not None,
         )
         with Progressing(words, no_color=no_color) as progress:

@@ -9,7 +9,7 @@ from aircheck.cli.common.completion import plan_names
 from aircheck.cli.common.console import help_text
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
-from aircheck.cli.common.options import Lang, NoColor, Output
+from aircheck.cli.common.options import Lang, NoCache, NoColor, Output
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
 
@@ -28,6 +28,7 @@ def verify(
     ] = None,
     format_: Format = None,
     output: Output = None,
+    no_cache: NoCache = False,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:

@@ -69,6 +69,7 @@ def as_written(report: Report) -> Report:
         rejects=tuple(replace(reject, reason=_said(reject.reason)) for reject in report.rejects),
         results=tuple(map(_result_as_written, report.results)),
         notes=tuple(map(_said, report.notes)),
+        expectations=tuple(replace(one, message=_said(one.message)) for one in report.expectations),
         statements=tuple(
             replace(one, note=SubmissionNote(producer=one.note.producer, signer=one.note.signer))
             for one in report.statements
@@ -77,7 +78,7 @@ def as_written(report: Report) -> Report:
 
 
 def _result_as_written(result: Result) -> Result:
-    unadjusted = result.unadjusted
+    unadjusted, rest = result.unadjusted, result.rest
     return replace(
         result,
         coverage=_covered(result.coverage),
@@ -87,6 +88,7 @@ def _result_as_written(result: Result) -> Result:
         outlook=_worded(result.outlook),
         notes=tuple(map(_said, result.notes)),
         unadjusted=unadjusted and replace(unadjusted, coverage=_shortfall_said(unadjusted.coverage)),
+        rest=rest and replace(rest, coverage=_covered(rest.coverage)),
     )
 
 
@@ -119,6 +121,8 @@ def _fields(document: Json) -> dict[str, Any]:
         "results": [_result(result) for result in document["results"]],
         "notes": [_message(note) for note in document["notes"]],
         "request": document["request"],
+        # Reports of older histories do not have them.
+        "expectations": [one | {"message": _message(one["message"])} for one in document.get("expectations", ())],
     }
 
 
@@ -132,7 +136,7 @@ def _statement(one: Json) -> Statement:
 
 
 def _result(result: Json) -> dict[str, Any]:
-    unadjusted = result["unadjusted"]
+    unadjusted, rest = result["unadjusted"], result.get("rest")
     return dict(result) | {
         "coverage": _coverage(result["coverage"]),
         "parts": tuple(
@@ -144,6 +148,7 @@ def _result(result: Json) -> dict[str, Any]:
         "notes": [_message(note) for note in result["notes"]],
         "interpretations": result["interpretations"],
         "unadjusted": unadjusted and unadjusted | {"coverage": _coverage(unadjusted["coverage"])},
+        "rest": rest and rest | {"coverage": _coverage(rest["coverage"])},
     }
 
 

@@ -69,8 +69,9 @@ def _rules(before: Report, after: Report) -> Iterator[Message]:
     if before.rules_digest != after.rules_digest:
         digests = {"before": before.rules_digest[:SHOWN], "after": after.rules_digest[:SHOWN]}
         yield Message("history.rules_digest", digests)
+        # What a workspace asks and tells, unlike what it judges by, is in its bytes and not in the digest of the rules.
+        yield from _files(before.request.overlays, after.request.overlays, "overlay")
     then, now = before.request, after.request
-    yield from _files(then.overlays, now.overlays, "overlay")
     for name in sorted(then.interpretations.keys() | now.interpretations.keys()):
         chosen = [asked.interpretations.get(name, "-") for asked in (then, now)]
         if chosen[0] != chosen[1]:

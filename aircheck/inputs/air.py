@@ -23,9 +23,9 @@ from aircheck.model.period import Period
 from aircheck.model.place import Place, PlaceKind
 from aircheck.model.progress import SILENT
 from aircheck.model.text import Message
-from aircheck.statistics import area, daily, index, indicators
+from aircheck.statistics import area, index, indicators
 from aircheck.statistics.capture import hours_captured
-from aircheck.statistics.exclusion import exclude
+from aircheck.statistics.exclusion import Wanted
 from aircheck.statistics.members import at_work
 from aircheck.statistics.state import to_new_state
 
@@ -76,17 +76,12 @@ class Air:
     @cached_property
     def days_of_hours(self) -> pl.DataFrame:
         """The frame of `daily.station_days` for all hours of the period, in one pass over them."""
-        return self.hourly.reduce(self._days, ("station", "day"))
+        editions = self.editions
+        return self.hourly.station_days(self._wanted, editions.ambient, editions.statistics, converts=self._converts)
 
-    def _days(self, hours: pl.DataFrame) -> pl.DataFrame:
-        inside = hours.filter(pl.col("day").is_between(self.period.start, self.period.end))
-        left = inside if self.exclusions is None else exclude(inside, self.exclusions).hours
-        ambient = self.editions.ambient
-        converted = to_new_state(left, ambient) if self._converts else left
-        # Lazily, so that the 24 columns of hours need not all be in memory at once.
-        lazy = daily.station_days(converted.lazy(), ambient, self.editions.statistics)
-        assert isinstance(lazy, pl.LazyFrame), "polars in, polars out"
-        return lazy.collect()
+    @property
+    def _wanted(self) -> Wanted:
+        return Wanted(self.period.start, self.period.end, self.exclusions)
 
     @property
     def _converts(self) -> bool:
@@ -205,10 +200,7 @@ class Air:
 
     def without(self, exclusions: pl.DataFrame) -> "Air | None":
         """Return the same without the values that `exclusions` name; None where there are none."""
-        removed: Counter[str] = Counter()
-        for hours in self.hourly.buckets():
-            inside = hours.filter(pl.col("day").is_between(self.period.start, self.period.end))
-            removed.update(exclude(inside, exclusions).removed)
+        removed = Counter(self.hourly.removed(Wanted(self.period.start, self.period.end, exclusions)))
         left = self.submitted and self.submitted.without(exclusions, self.editions.ambient.validity.hours_per_day.value)
         without = replace(self, exclusions=exclusions, submitted=left, removed=removed, measured=self.measured or self)
         if self.submitted is not None:

@@ -1,6 +1,6 @@
 """What a statistic of a place rests on: days of the calendar, or stations."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,11 +12,15 @@ from aircheck.statistics.annual import Sufficiency
 
 @dataclass(frozen=True, slots=True)
 class DayCoverage:
-    """Valid days by month, the calendar days so far, and the minimums if the edition sets any."""
+    """Valid days by month, the calendar days so far, and the minimums if the edition sets any.
+
+    `reached`: whether they are reached already, whatever the days to come hold.
+    """
 
     months: Mapping[Month, int]
     expected: int
     need: Sufficiency | None
+    reached: bool = False
 
     @property
     def valid(self) -> int:
@@ -70,6 +74,11 @@ class PlaceStatistic:
         return self.find_low()
 
     @property
+    def settled(self) -> bool:
+        """Whether it has enough days already, so that it counts whatever the days to come hold."""
+        return self.value is not None and (self.enough_anyhow or self.days.reached)
+
+    @property
     def coverage(self) -> Coverage:
         """The coverage of a result over a year."""
         return self.stations or self.days.of_year(enough_anyhow=self.enough_anyhow)
@@ -83,8 +92,33 @@ def over_stations(own: Mapping[str, PlaceStatistic], required: int, days: DayCov
     shortfall = None if enough else Message.of("measures.short_stations", stations=short)
     return PlaceStatistic(
         sum(counting, Fraction(0)) / len(counting) if counting else None,
-        lambda: sum((one.low for one in own.values()), Fraction(0)) / max(1, len(own)),
+        lambda: least_mean(_lows(own, settled=True), _lows(own, settled=False), required),
         enough,
         days,
         stations=Coverage(len(counting), required, len(own), "unit.station", sufficient=enough, shortfall=shortfall),
     )
+
+
+def _lows(own: Mapping[str, PlaceStatistic], *, settled: bool) -> list[Fraction]:
+    return [one.low for one in own.values() if one.settled is settled]
+
+
+def least_mean(settled: Iterable[Fraction], others: Iterable[Fraction], required: int) -> Fraction:
+    """Return the mean of `least_of`; 0 of none."""
+    found = least_of(settled, others, required)
+    return sum(found, Fraction(0)) / max(1, len(found))
+
+
+def least_of(settled: Iterable[Fraction], others: Iterable[Fraction], required: int) -> list[Fraction]:
+    """Return all that are `settled` and those of the others with which a mean is least, `required` in all.
+
+    A station whose days to come are invalid drops out, so that the mean is not always one of all stations.
+    """
+    found = list(settled)
+    total = sum(found, Fraction(0))
+    for value in sorted(others):
+        if len(found) >= max(1, required) and value * len(found) >= total:
+            break
+        found.append(value)
+        total += value
+    return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Scope
 from aircheck.intake.submission import Submission, read_submission
+from aircheck.loading.compiled.switch import keeper
 from aircheck.loading.provenance import Notes, hours_of, notes_beside, statements_of
 from aircheck.model.dataset import Contract
 from aircheck.model.progress import SILENT, Progress
@@ -31,4 +32,4 @@ def receive(
     notes = notes_beside((source.path for source in sources), contracts)
     told = (*statements_of(notes), *stated)
     hours = hours_of(notes, (source.path for source in sources))
-    return Received(read_submission(sources, contracts, scope, progress, told, hours), notes)
+    return Received(read_submission(sources, contracts, scope, progress, told, hours, keeper()), notes)

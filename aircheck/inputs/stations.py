@@ -31,6 +31,11 @@ class Station:
     tier: str = ""
     assessed: bool = True
     group: str = ""
+    in_use: bool = True
+
+    def at_work(self, day: date) -> bool:
+        """Whether it operates on a day, as far as the list says."""
+        return self.in_use and (self.since or day) <= day <= (self.until or day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,8 @@ def _of_days(submission: Submission) -> tuple[str, ...]:
 def _station(code: str, row: Mapping[str, Any]) -> Station:
     texts = {name: row.get(name) or "" for name in ("name", "street", "tier", "group")}
     assessed = row.get("assessed", True)
-    return Station(code, **texts, since=row.get("since"), until=row.get("until"), assessed=assessed)
+    in_use = row.get("in_use") is not False
+    return Station(code, **texts, since=row.get("since"), until=row.get("until"), assessed=assessed, in_use=in_use)
 
 
 def members_of(places: Sequence[Place], spans: Mapping[str, Period]) -> pl.DataFrame:

@@ -8,12 +8,21 @@ from dataclasses import replace
 import polars as pl
 
 from aircheck.intake.cells.headers import UNIT, absent_columns
+from aircheck.intake.cells.marks import judging_noticed
 from aircheck.intake.cells.near import Near, near_columns, near_notes
 from aircheck.intake.cells.units import AirSource
 from aircheck.intake.cells.unread import Unread, unread_columns, unread_notes
-from aircheck.intake.files.batch import Batch, batches
+from aircheck.intake.engines.ends import LineEnds, line_ends
+from aircheck.intake.engines.files import Monitored, refusal
+from aircheck.intake.engines.parquet import kinds_of
+from aircheck.intake.engines.reading import EngineReading, Told, nothing, read_hours, unread
+from aircheck.intake.engines.rows import Unreadable
+from aircheck.intake.files.batch import Batch, batch_of, groups
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.files.text import Document
+from aircheck.intake.kept.joining import joined, overlap
+from aircheck.intake.kept.keeping import Keeping
+from aircheck.intake.kept.reading import FileReading, Outline
 from aircheck.intake.layouts import LayoutReading
 from aircheck.intake.layouts.archive import totals_of
 from aircheck.intake.layouts.base import Converted
@@ -40,6 +49,10 @@ from aircheck.model.progress import SILENT, Progress, Stage, Step, over
 from aircheck.model.provenance import HourLabel
 from aircheck.model.submission import InputFile, Reject
 from aircheck.model.text import Message, listing
+from aircheck.statistics.engines.base import Engine
+
+Group = Sequence[tuple[int, Document | Outline]]
+"""Files that are read together, by their positions; those that an earlier run has read need not be opened."""
 
 _FEW = 64
 """How many earlier conversions are checked, so that each piece of a file does not report its own again."""
@@ -50,7 +63,10 @@ _OF_DATASET = {"air_daily": "intake.note.daily"}
 
 
 class Reader:
-    """Files in the order given. Read every dataset once, then `close`."""
+    """Files in the order given. Read every dataset once, then `close`.
+
+    `of_engine`: station-hours are read on an engine, so that only the first rows of large Parquet files are looked at.
+    """
 
     def __init__(
         self,
@@ -59,11 +75,15 @@ class Reader:
         progress: Progress = SILENT,
         air: AirSource | None = None,
         hours: Mapping[str, HourLabel] = _AS_CONTRACTS_SAY,
+        keeping: Keeping | None = None,
+        *,
+        of_engine: bool = False,
     ) -> None:
         self._contracts = contracts
         self._progress = progress
         self._step: Step = lambda _files: None
-        self._shelf = Shelf(contracts, air)
+        self._keeping = keeping
+        self._shelf = Shelf(contracts, air, keeping, of_engine=of_engine)
         self._air = air
         self._converted: list[Converted] = []
         self._near: list[Near] = []
@@ -75,14 +95,16 @@ class Reader:
         self._twins: dict[int, tuple[str, ...]] = {}
         self._total_columns: dict[int, list[str]] = {}
         self._entries: list[Entry] = []
+        self._disk: dict[int, SourceFile] = {}
         self._account = Account()
         self._labels = Labels()
         self.named: set[str] = set()
         self._timed: set[str] = set()
         self._untimed: set[str] = set()
         for source in over(progress, Stage.LOOKING, sources, len(sources)):
-            for entry in self._shelf.look_at(source):
+            for entry in self._shelf.look_at(source, hours.get(source.path)):
                 self._labels.state(len(self._entries), hours.get(source.path))
+                self._disk[len(self._entries)] = source
                 self._take(entry)
 
     @contextmanager
@@ -107,10 +129,68 @@ class Reader:
         readings = (reading for contract in wanted for reading in self._readings(contract, scope))
         return gather_hours(readings, wanted[0], self._account, self._entries, scope.resolve, self._progress)
 
+    def hours_on(self, engine: Engine, scope: Scope) -> EngineReading | None:
+        """Return the station-hours of all files, read on an engine; None if no file has any.
+
+        A file that the engine does not read is refused whole. `TooManyAgain`.
+        """
+        wanted = [c for c in self._contracts.values() if c.layout == "station_hours" and self._holds(c)]
+        files = [one for contract in wanted for one in self._monitored(contract)]
+        while files:
+            try:
+                reading, told = read_hours(engine, files, wanted[0], self._account, self._entries, scope)
+            except Unreadable as error:
+                for place, problem in error.problems.items():
+                    self._refuse_file(place, problem, self._shelf.document(place).rows)
+                files = unread(files, error.problems)
+            else:
+                self._tell(told, wanted[0])
+                return reading
+        return nothing(engine) if wanted else None
+
+    def _monitored(self, contract: Contract) -> Iterator[Monitored]:
+        """Yield the files of station-hours that an engine may read; the others are refused."""
+        for number, group in enumerate(groups(self._items(contract))):
+            whole = batch_of(self._documents(group))
+            found = self._found(whole.files[0][0])
+            problems = tall_problems(whole, found, self._air)
+            self._refuse(whole, problems)
+            believed = _without(whole, problems)
+            for place, document in () if believed is None else believed.files:
+                source = self._disk[place]
+                same = source.path == self.paths[place]
+                text = same and document.encoding == "utf-8"
+                ends = line_ends(source.stream) if text and source.stream else LineEnds.MIXED
+                at = source.place if same else None
+                kinds = kinds_of(at) if at is not None and document.encoding == "parquet" else ()
+                one = Monitored(place, at, document, found, ends, number, kinds)
+                problem = refusal(one)
+                if problem is None:
+                    yield one
+                else:
+                    self._refuse_file(place, problem, self._shelf.document(place).rows)
+
+    def _tell(self, told: Told, contract: Contract) -> None:
+        """Take down what is told of files besides their rows."""
+        self.named |= told.named
+        self._timed |= told.stations
+        self._untimed |= told.wanted - told.stations
+        self._converted += told.converted
+        self._near += told.near
+        self._measured |= told.measured
+        self._headers += told.headers
+        self._labels.see(told.spans, self._entries)
+        self._totals.append(Totals(contract, told.totals))
+
     @property
     def paths(self) -> list[str]:
         """Paths of all inputs, in their order."""
         return [entry.path for entry in self._entries]
+
+    @property
+    def templates(self) -> list[str]:
+        """Paths of the templates that are not filled in."""
+        return [entry.path for entry in self._entries if entry.template]
 
     @property
     def refused(self) -> dict[str, int]:
@@ -188,6 +268,8 @@ class Reader:
 
     def close(self) -> tuple[tuple[InputFile, ...], tuple[Reject, ...]]:
         """Return the inputs and the rejects. `RowsUnaccounted` if a row is not accounted for."""
+        if self._keeping is not None:
+            self._keeping.close()
         self._account.check(len(self._entries))
         cells = self._account.cells
         inputs = tuple(self._input(place, entry, cells[place]) for place, entry in enumerate(self._entries))
@@ -223,23 +305,74 @@ class Reader:
     def _files(self, contract: Contract) -> int:
         return sum(entry.found is not None and entry.found.contract.id == contract.id for entry in self._entries)
 
-    def _batches(self, contract: Contract) -> Iterator[Batch]:
-        """Yield the files of a dataset in batches; a batch is read when it is requested."""
-        left = self._files(contract)
-        for batch in batches(self._documents(contract)):
-            yield batch
-            self._step(len(batch.files))
-            left -= len(batch.files)
-        self._step(left)
-
     def _readings(self, contract: Contract, scope: Scope) -> Iterator[LayoutReading]:
-        for whole in self._batches(contract):
-            found = self._found(whole.files[0][0])
-            believed = self._believed(whole, found)
-            for batch in () if believed is None else _parts(believed, found):
-                reading = found.layout.read(batch, contract, found.heading, scope)
+        """Yield what the files of a dataset hold; a group of them is read when it is requested."""
+        left = self._files(contract)
+        for group in groups(self._items(contract)):
+            for reading in self._known(group, contract, scope) or self._read(self._documents(group), contract, scope):
                 self._enter(reading, contract)
                 yield reading
+            self._step(len(group))
+            left -= len(group)
+        self._step(left)
+
+    def _items(self, contract: Contract) -> Iterator[tuple[int, Document | Outline]]:
+        """Yield the files of a dataset; of those that an earlier run has read, what is enough to group them."""
+        for place, entry in enumerate(self._entries):
+            if entry.found is not None and entry.found.contract.id == contract.id:
+                known = self._shelf.known.get(place)
+                yield place, self._opened(place, entry.found) if known is None else known
+
+    def _known(self, group: Group, contract: Contract, scope: Scope) -> Sequence[LayoutReading]:
+        """Return what a group holds, of which only what no earlier run has read is read.
+
+        Nothing where no file is known, or where files have to be read together after all.
+        """
+        known = [(place, own) for place, _ in group if (own := self._kept(place, scope))]
+        before = joined(known) if known else None
+        if before is None:
+            return ()
+        others = [pair for pair in group if pair[0] not in dict(known)]
+        if not others:
+            return (before,)
+        batch = batch_of(self._documents(others))
+        found = self._found(batch.files[0][0])
+        with judging_noticed() as judged:
+            problems = tall_problems(batch, found, self._air)
+            kept = _without(batch, problems)
+            reading = None if kept is None else found.layout.read(kept, contract, found.heading, scope)
+        if judged or (reading is not None and (reading.by_file is None or overlap(before, reading))):
+            return ()
+        self._refuse(batch, problems)
+        if reading is None or kept is None:
+            return (before,)
+        self._keep(reading, kept, scope)
+        return before, reading
+
+    def _kept(self, place: int, scope: Scope) -> FileReading | None:
+        """Return what an earlier run has read of a file; None if it has to be read."""
+        if self._keeping is None or place not in self._shelf.known:
+            return None
+        return self._keeping.reading(self._shelf.names[place], scope)
+
+    def _read(self, files: Sequence[tuple[int, Document]], contract: Contract, scope: Scope) -> Iterator[LayoutReading]:
+        whole = batch_of(files)
+        found = self._found(whole.files[0][0])
+        with judging_noticed() as judged:
+            problems = tall_problems(whole, found, self._air)
+        self._refuse(whole, problems)
+        believed = _without(whole, problems)
+        for batch in () if believed is None else _parts(believed, found):
+            with judging_noticed() as also:
+                reading = found.layout.read(batch, contract, found.heading, scope)
+            if not (judged or also or batch.large):
+                self._keep(reading, batch, scope)
+            yield reading
+
+    def _keep(self, reading: LayoutReading, batch: Batch, scope: Scope) -> None:
+        """Keep for the next run what was read of files that no other file had a say in."""
+        if self._keeping is not None and reading.by_file is not None:
+            self._keeping.keep(reading, batch.files, self._shelf.names, scope)
 
     def _enter(self, reading: LayoutReading, contract: Contract) -> None:
         self._account.enter(reading.sieve)
@@ -256,27 +389,31 @@ class Reader:
         self._totals.append(Totals(contract, reading.sieve.totals))
         self._divided.append((contract, reading.sieve.divided))
 
-    def _believed(self, batch: Batch, found: Recognised) -> Batch | None:
-        """Return a batch without the files whose values cannot be what their header says; None if none is left."""
-        problems = tall_problems(batch, found, self._air)
+    def _refuse(self, batch: Batch, problems: Mapping[int, Message]) -> None:
+        """Refuse the files of a batch whose values cannot be what their header says."""
         for place, document in batch.files:
             if place in problems:
-                rows = document.rows
-                entry = self._entries[place]
-                refused = replace(entry, found=None, of=entry.datasets, problem=problems[place], rows=rows)
-                self._entries[place] = refused
-                self._account.take_back(place, rows)
-        kept = [pair for pair in batch.files if pair[0] not in problems]
-        return batch if not problems else Batch(kept) if kept else None
+                self._refuse_file(place, problems[place], document.rows)
 
-    def _documents(self, contract: Contract) -> Iterator[tuple[int, Document]]:
-        for place, entry in enumerate(self._entries):
-            if entry.found is not None and entry.found.contract.id == contract.id:
-                document = replace(self._shelf.document(place), hours=self._labels.stated.get(place))
-                broken = [Refusal(place, b.line, None, None, b.reason) for b in document.broken]
-                self._account.break_off(broken)
-                self._account.refusals += _of_header(place, document, entry.found)
-                yield place, document
+    def _refuse_file(self, place: int, problem: Message, rows: int) -> None:
+        """Refuse a file after all that was recognised: none of its rows is used."""
+        entry = self._entries[place]
+        self._entries[place] = replace(entry, found=None, of=entry.datasets, problem=problem, rows=rows)
+        self._account.take_back(place, rows)
+
+    def _documents(self, group: Group) -> list[tuple[int, Document]]:
+        """Return the text of files; those that were not opened have nothing to tell beside their rows."""
+        return [(place, one if isinstance(one, Document) else self._labelled(place)) for place, one in group]
+
+    def _opened(self, place: int, found: Recognised) -> Document:
+        document = self._labelled(place)
+        broken = [Refusal(place, b.line, None, None, b.reason) for b in document.broken]
+        self._account.break_off(broken)
+        self._account.refusals += _of_header(place, document, found)
+        return document
+
+    def _labelled(self, place: int) -> Document:
+        return replace(self._shelf.document(place), hours=self._labels.stated.get(place))
 
     def _found(self, place: int) -> Recognised:
         found = self._entries[place].found
@@ -309,6 +446,12 @@ class Reader:
                     place, document = one.file, self._shelf.document(one.file)
                 text = document.raw(one.line)
             yield Reject(self._entries[one.file].path, one.line, one.column, text, one.reason, one.column is None)
+
+
+def _without(batch: Batch, problems: Mapping[int, Message]) -> Batch | None:
+    """Return a batch without the files that have problems; None if none is left."""
+    kept = [pair for pair in batch.files if pair[0] not in problems]
+    return batch if not problems else Batch(kept) if kept else None
 
 
 def _parts(batch: Batch, found: Recognised) -> Iterator[Batch]:

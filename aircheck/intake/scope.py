@@ -8,6 +8,7 @@ from typing import Literal
 from aircheck.intake.cells.plain import fold
 from aircheck.intake.cells.units import AirSource
 from aircheck.model.period import Period
+from aircheck.statistics.engines.base import Engine
 
 Resolve = Literal["refuse", "first_file", "last_file"]
 """What becomes of values that contradict each other in different files.
@@ -23,6 +24,7 @@ class Scope:
     `since`: by dataset, an earlier day from which rows are also wanted, for comparison with the period. `air`: reads
     the gases and their reference state, needed to convert a share of volume (ppb). `codes`: station codes by folded
     name, from the list of stations. `between`: days after the earlier ones and before the period that are not wanted.
+    `engine`: where hours are read and stay; None for here.
     """
 
     period: Period | None = None
@@ -32,6 +34,7 @@ class Scope:
     since: Mapping[str, date] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
     between: Period | None = None
+    engine: Engine | None = None
 
     def wants(self, station: str) -> bool:
         """Whether observations of this station are wanted."""

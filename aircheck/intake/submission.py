@@ -6,7 +6,10 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from aircheck.intake.cells.columns import kept_type
+from aircheck.intake.engines.reader import hours_on
 from aircheck.intake.files.source import SourceFile
+from aircheck.intake.kept.keeper import Keeper
+from aircheck.intake.kept.keeping import Keeping
 from aircheck.intake.layouts.base import Converted
 from aircheck.intake.merging.alone import advice_last
 from aircheck.intake.merging.hourly import Hourly
@@ -68,6 +71,7 @@ def read_submission(
     progress: Progress = SILENT,
     stated: Sequence[Statement] = (),
     hours: Mapping[str, HourLabel] = _AS_CONTRACTS_SAY,
+    keeper: Keeper | None = None,
 ) -> Submission:
     """Read files into tables. `progress` receives the stages of looking, reading and settling.
 
@@ -75,11 +79,13 @@ def read_submission(
     cannot be read, or is not recognised, is an input with a `problem`; the others are still read. Each sheet of a
     workbook and each file of an archive is an input. `stated` names datasets of which there is nothing to report: they
     have a table without rows if no file has any; `hours` says by a file's path how its hours are labelled. Notes and
-    skipped files among the sources are not inputs.
+    skipped files among the sources are not inputs. `keeper`: has what was read of files by an earlier run, and gets
+    what is read now; the submission is the same without it.
     """
     skipped = [source.path for source in sources if source.skipped]
     sources = [source for source in sources if not (source.is_note or source.skipped)]
-    reader = Reader(sources, contracts, progress, scope.air, hours)
+    keeping = None if keeper is None or scope.engine is not None else Keeping(keeper, contracts, scope)
+    reader = Reader(sources, contracts, progress, scope.air, hours, keeping, of_engine=scope.engine is not None)
     statements = [(one, those) for one in stated if (those := _tables_of(one, contracts))]
     with reader.reading():
         tables, scope = _tables(reader, contracts, scope)
@@ -87,10 +93,10 @@ def read_submission(
             tables[contract.id] = _nothing(tables.get(contract.id), contract)
         names = _names(tables, reader.paths)
         scope = replace(scope, codes=names.codes) if names else scope
-        hourly = reader.hourly(scope)
+        hourly = reader.hourly(scope) if scope.engine is None else hours_on(scope.engine, reader, scope, progress)
     inputs, rejects = reader.close()
     notes = (*reader.notes(), *(names.notes(reader.named) if names else ()), *_resolved(scope, rejects))
-    notes += tuple(_skipped(skipped))
+    notes += (*_named("skipped", skipped), *_named("template", reader.templates))
     notes += tuple(_statement_note(one, those, tables, scope) for one, those in statements)
     unwanted = frozenset(code for name in reader.named if not scope.wants(code := scope.code(name)))
     told, of_tables = advice_last(notes), (reader.absent, reader.refused_files)
@@ -110,11 +116,11 @@ def _tables(reader: Reader, contracts: Mapping[str, Contract], scope: Scope) -> 
     return tables, scope
 
 
-def _skipped(paths: Sequence[str]) -> Iterator[Message]:
-    """Name the files of folders that were not read because their names are not those of tables."""
+def _named(what: str, paths: Sequence[str]) -> Iterator[Message]:
+    """Name the first of the files that are not read: no tables by their names, or templates that are not filled in."""
     if paths:
         names = NameList.of([*paths[:_SHOWN], "…"] if len(paths) > _SHOWN else paths)
-        yield Message.of("intake.note.skipped", count=len(paths), names=names)
+        yield Message.of(f"intake.note.{what}", count=len(paths), names=names)
 
 
 def _counts(statement: Statement, scope: Scope) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from aircheck.loading.home import data_root
 from aircheck.loading.method_checks import item_problems, problems_of, score_problems
+from aircheck.loading.overlays.draft import plan_key
 from aircheck.loading.overlays.overlays import is_own_file, load_plan
 from aircheck.loading.plans.plans import LoadedPlan, find_plan
 from aircheck.loading.yaml.document import Document
@@ -70,7 +71,7 @@ def load_methods(reference: str, section: Section, measures: Mapping[str, Measur
     The section may be missing, see `NoMethod`.
     """
     own = Path(reference)
-    if is_own_file(own) and "extends" not in (document := open_document(own)).data:
+    if is_own_file(own) and plan_key(own) not in (document := open_document(own)).data:
         found = validate(document, MethodFile)
         return Methods(found.compensation, found.ranking, None, document, _digest(document), None)
     loaded = load_plan(reference, measures)
@@ -90,8 +91,9 @@ def _file_of(reference: str, section: Section) -> Path:
         data = open_document(path).data
         if section in data:
             return path
-        beside = path.parent / data["extends"]
-        path = beside if is_own_file(beside) or (beside / "plan.yaml").is_file() else Path(data["extends"])
+        named = data[plan_key(path)]
+        beside = path.parent / named
+        path = beside if is_own_file(beside) or (beside / "plan.yaml").is_file() else Path(named)
     return find_plan(str(path), data_root()).plan
 
 

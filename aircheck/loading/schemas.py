@@ -16,6 +16,7 @@ from aircheck.model.plan import Plan
 from aircheck.model.register import Joined
 from aircheck.model.rule import RuleFile
 from aircheck.model.task import TaskFile
+from aircheck.model.workspace.workspace import Workspace
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILES: Mapping[str, type[BaseModel]] = {
@@ -27,6 +28,7 @@ FILES: Mapping[str, type[BaseModel]] = {
     "register": Joined,
     "list": WordList,
     "overlay": Overlay,
+    "workspace": Workspace,
     "methods": MethodFile,
 }
 """The kinds of YAML files, by the name of their schema."""

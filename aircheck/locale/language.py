@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from aircheck.model.text import Language
 
-_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_VARIABLES = ("AIRCHECK_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 _SAYS_NOTHING = ("c", "posix")
 
 
 def language_of(environment: Mapping[str, str], wanted: str | None = None) -> Language:
-    """Return `wanted` if given, otherwise the language of the first of LC_ALL, LC_MESSAGES, LANG that is not empty.
+    """Return `wanted` if given, otherwise the language of AIRCHECK_LANG, LC_ALL, LC_MESSAGES or LANG: the first set.
 
     Locales that name no language (`C`, `POSIX`, nothing at all) mean Chinese; any language other than Chinese
     means English. GNU's LANGUAGE list is not read: with it, two variables would decide between two languages.

@@ -76,6 +76,11 @@ def said(unit: str, language: Language) -> str:
     return _NAME.sub(lambda found: _IN_CHINESE.get(found[0], found[0]), unit) if language == "zh" else unit
 
 
+def named(unit: str) -> Bilingual:
+    """Return a unit for a message, in the words of each language."""
+    return Bilingual(zh=said(unit, "zh"), en=unit)
+
+
 def with_unit(value: str, unit: str) -> str | Bilingual:
     """Return a value with its unit for a message: `53 µg/m³`, `9 天` and `9 d`; without a unit the value alone."""
     return Bilingual(zh=f"{value} {said(unit, 'zh')}", en=f"{value} {unit}") if unit else value

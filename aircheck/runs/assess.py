@@ -105,7 +105,7 @@ def asked_of(loaded: LoadedPlan, request: Request, period: Period | None, as_of:
     day = min(as_of or whole.end, whole.end)
     if as_of is None:
         day = max(whole.start, min(day, request.today))
-    year = replace(request, year=whole.start.year, as_of=day)
+    year = replace(request, year=whole.start.year, as_of=day, waivers_on=as_of or request.today)
     return Asked(year, _span_of(whole), Period(whole.start, max(whole.start, day)))
 
 
@@ -168,6 +168,6 @@ def _compensation(
 ) -> CompensationSheet | None:
     if methods.compensation is None or methods.plan is None:
         return None
-    request = compensate.Request(asked.period, asked.request.resolve)
+    request = compensate.Request(asked.period, asked.request.resolve, asked.request.engine)
     own = methods.about("compensation")
     return compensate.settle(own, compensation_of(own, methods.plan.plan.id), sources, request, progress)

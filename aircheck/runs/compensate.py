@@ -17,6 +17,7 @@ from aircheck.model.methods.compensation import Compensation
 from aircheck.model.parameter import Parameter, ParameterValue
 from aircheck.model.period import Period
 from aircheck.model.progress import SILENT, Progress
+from aircheck.statistics.engines import POLARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Request:
 
     period: Period | None = None
     resolve: Resolve = "refuse"
+    engine: str = POLARS
 
 
 def settle(
@@ -90,7 +92,7 @@ def _read(
 ) -> TwoPeriods:
     own = method.period.period if method.period else None
     compared = method.compared.period if method.compared and request.period in (None, own) else None
-    wanted = Wanted(request.period or own, compared, resolve=request.resolve)
+    wanted = Wanted(request.period or own, compared, resolve=request.resolve, engine=request.engine)
     read = read_two(sources, wanted, methods.plan, progress)
     confirm_stations(read.submission, [code for unit in method.units for code in unit.stations])
     return read

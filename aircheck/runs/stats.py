@@ -29,14 +29,13 @@ from aircheck.model.place import Place, PlaceKind
 from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.standard import POLLUTANTS, Ambient
 from aircheck.model.text import Message
+from aircheck.statistics.engines import POLARS, engine_of
 from aircheck.statistics.periods import within
 from aircheck.stats import composite, coverage, days, pollutants
 from aircheck.stats.calendar import ends_of, kind_of, sole_year
 from aircheck.stats.events import Adjustment, adjustment
 from aircheck.stats.notes import notes_of
 from aircheck.stats.settings import settings_of
-
-ENGINE = "polars"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,7 @@ class Request:
     operating: Mapping[str, Period] = field(default_factory=dict)
     resolve: Resolve = "refuse"
     pictures: bool = False
+    engine: str = POLARS
 
 
 def tabulate(sources: Sequence[SourceFile], request: Request, progress: Progress = SILENT) -> StatsTable:
@@ -76,7 +76,7 @@ def tabulate(sources: Sequence[SourceFile], request: Request, progress: Progress
     told = over(progress, Stage.TABULATING, places, len(places))
     return StatsTable(
         version=__version__,
-        engine=ENGINE,
+        engine=request.engine,
         period_kind=kind_of(period, heating=request.heating),
         period_from=period.start,
         period_to=period.end,
@@ -119,7 +119,8 @@ def _read(
     sources: Sequence[SourceFile], contracts: Mapping[str, Contract], request: Request, progress: Progress
 ) -> tuple[Submission, Period]:
     """Read the files; without a period, first as a whole, and again where days of another year are in them."""
-    scope = Scope(request.period, frozenset(request.stations) or None, request.resolve, gases.load_gases)
+    asked, engine = frozenset(request.stations) or None, engine_of(request.engine)
+    scope = Scope(request.period, asked, request.resolve, gases.load_gases, engine=engine)
     submission = receive(sources, contracts, scope, progress).submission
     confirm_stations(submission, request.stations)
     ends = ends_of(submission)

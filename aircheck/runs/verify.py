@@ -31,6 +31,8 @@ COMPARED = (
     "coverage",
     "parts",
     "unadjusted",
+    "waiver",
+    "rest",
     "interpretations",
     "lead",
     "rests_on",
@@ -62,7 +64,7 @@ def verify(
 
     `NothingSelected` and `UnknownInterpretation` where the plan no longer has what was asked for.
     """
-    again = check(loaded, sources, repeated(report.request, report.as_of), progress, previous)
+    again = check(loaded, sources, repeated(report.request, report.as_of, report.engine), progress, previous)
     then, now = document(report), document(again)
     differences = (
         *_rules(then, now),
@@ -77,7 +79,8 @@ def _rules(then: Json, now: Json) -> Iterator[Message]:
     if then["rules_digest"] != now["rules_digest"]:
         digests = {"then": then["rules_digest"][:SHOWN], "now": now["rules_digest"][:SHOWN]}
         yield Message("verify.rules_differ", digests)
-    yield from _lists(then["request"]["overlays"], now["request"]["overlays"], "overlay")
+        # What a workspace asks and tells, unlike what it judges by, is in its bytes and not in the digest of the rules.
+        yield from _lists(then["request"]["overlays"], now["request"]["overlays"], "overlay")
     if then["version"] != now["version"]:
         yield Message.of("verify.version_differs", then=then["version"], now=now["version"])
 

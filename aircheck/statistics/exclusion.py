@@ -5,6 +5,7 @@ What is taken out then counts as missing, so the minimums of GB 3095 apply to wh
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
@@ -18,6 +19,15 @@ EXCLUSION = pl.Schema(
 
 A station, or null for all; the ends of the first and last hour taken out (both included); the pollutants taken out.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which hours count: those of the days from `first` to `last`, without what `exclusions` (`EXCLUSION`) name."""
+
+    first: date
+    last: date
+    exclusions: pl.DataFrame | None = None
 
 
 @dataclass(frozen=True, slots=True)

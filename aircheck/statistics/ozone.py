@@ -10,7 +10,7 @@ import narwhals as nw
 
 from aircheck.model.standard import THOUSANDTHS, Ambient, Statistics, thousandths
 from aircheck.statistics.indicators import HOURS_PER_WINDOW
-from aircheck.statistics.rounding import half_even_column
+from aircheck.statistics.rounding import rounds_above, shared
 
 
 def windows(frame: Any, hours: Sequence[str], unit: int, ambient: Ambient, statistics: Statistics) -> Any:
@@ -31,9 +31,7 @@ def windows(frame: Any, hours: Sequence[str], unit: int, ambient: Ambient, stati
     )
     means = counted.with_columns(
         *(
-            nw.when(nw.col(f"n{end}") >= least)
-            .then(nw.col(f"s{end}") * (nw.lit(unit) // nw.col(f"n{end}")))
-            .alias(f"m{end}")
+            shared(nw.col(f"s{end}"), nw.col(f"n{end}"), range(least, HOURS_PER_WINDOW + 1), unit).alias(f"m{end}")
             for end in ends
         )
     )
@@ -47,10 +45,10 @@ def mda8(unit: int, ambient: Ambient, statistics: Statistics) -> nw.Expr:
     """MDA8 if the day is valid: enough valid 8 h means, or a rounded maximum already above the limit."""
     limit = ambient.limit("O3", "8h")
     step = THOUSANDTHS // 10 ** statistics.decimals_of(limit.unit)
-    shown = half_even_column(nw.col("O3:mda8"), nw.lit(unit * step)) * step
+    exceeding = thousandths(limit.of(statistics.mda8.exceeding_grade.value))
     valid = nw.col("O3/8h:n") >= statistics.mda8.windows_required.value
     if statistics.mda8.exceeding_counts.value:
-        valid = valid | (shown > thousandths(limit.of(statistics.mda8.exceeding_grade.value)))
+        valid = valid | rounds_above(nw.col("O3:mda8"), unit * step, exceeding // step)
     return nw.when(valid).then(nw.col("O3:mda8")).alias("O3/8h")
 
 

@@ -48,3 +48,27 @@ def half_even_column(numerator: nw.Expr, denominator: nw.Expr) -> nw.Expr:
     twice = (numerator % denominator) * 2
     up = (twice > denominator) | ((twice == denominator) & (quotient % 2 == 1))
     return quotient + up.cast(nw.Int64)
+
+
+def rounds_above(numerator: nw.Expr, denominator: int, limit: int) -> nw.Expr:
+    """Whether `half_even_ratio` of an integer column is above `limit`: without dividing, which engines do in floats."""
+    next_up = limit + 1
+    # An exact half below `next_up` is rounded up to it only where that is even.
+    return numerator * 2 >= (2 * next_up - 1) * denominator + next_up % 2
+
+
+def shared(total: nw.Expr, count: nw.Expr, counts: range, unit: int) -> nw.Expr:
+    """`total` / `count` as an integer over `unit`, null where the count is not among `counts`, which all divide it."""
+    parts = [nw.when(count == number).then(total * (unit // number)) for number in counts]
+    found: nw.Expr = parts[-1]
+    for part in reversed(parts[:-1]):
+        found = part.otherwise(found)
+    return found
+
+
+def halves_up(numerator: nw.Expr, denominator: int) -> nw.Expr:
+    """What, divided by `denominator` and cut, is `numerator` / `denominator` rounded half to even; `numerator` ≥ 0."""
+    left = numerator % denominator
+    odd = numerator % (2 * denominator) >= denominator
+    up = (left * 2 > denominator) | ((left * 2 == denominator) & odd)
+    return nw.when(up).then(numerator + denominator).otherwise(numerator)

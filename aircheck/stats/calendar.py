@@ -99,7 +99,7 @@ def year_ends(hours: pl.DataFrame) -> pl.DataFrame:
 def ends_of(submission: Submission) -> pl.DataFrame | None:
     """Return the rows of `year_ends` of the hours and of daily values; None where there is neither."""
     table = submission.tables.get(DAILY)
-    found = [] if submission.hourly is None else [submission.hourly.reduce(year_ends)]
+    found = [] if submission.hourly is None else [year_ends(submission.hourly.first_hours())]
     if table is not None:
         # No day of a table is named by a midnight of the next.
         days = table.frame.select(pl.col("date").alias("day"), pl.lit(0, pl.Int8).alias("hour"))

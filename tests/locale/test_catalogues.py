@@ -110,6 +110,8 @@ def test_keys_made_from_a_word_of_the_model_exist(key):
 
 ROOMS = (
     "cli",
+    "nightly",
+    "statistics",
     "loading",
     "intake",
     "quality",
@@ -129,6 +131,7 @@ ROOMS = (
     "dust",
     "verify",
     "files",
+    "nightly",
 )
 KEY = re.compile(rf"(?:{'|'.join(ROOMS)}|unit|outcome|part|basis)\.[a-z0-9_.]*[a-z0-9_]")
 FIRST = (*(f"{room}." for room in ROOMS), "outcome.", "part.", "basis.", "strength.", "target.")

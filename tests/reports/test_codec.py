@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from aircheck.assessment.pictures.places import pictures_of
 from aircheck.documents.asked import Asked
+from aircheck.documents.nightly.expectation import Expectation
+from aircheck.documents.nightly.latest import LastHour, Latest, StationLatest
 from aircheck.documents.report_from_json import NotAReport, as_written, read_report
 from aircheck.documents.report_json import render
 from aircheck.documents.sensitivity import Change, Sensitivity, Trial
@@ -17,7 +19,7 @@ from aircheck.model.outcome import Outcome
 from aircheck.model.overlay import OverlayFile
 from aircheck.model.period import Span
 from aircheck.model.provenance import Statement, SubmissionNote
-from aircheck.model.text import Bilingual
+from aircheck.model.text import Bilingual, Message
 from aircheck.reports.check import text
 from tests.assessment.few_days import TARGET, few_days
 
@@ -66,6 +68,18 @@ SENSITIVITY = Sensitivity(
     depends=("lx-pm25-annual-mean",),
 )
 
+LATEST = Latest(
+    LastHour(date(2020, 12, 30), 24),
+    (
+        StationLatest("1287A", "", None, LastHour(date(2020, 12, 30), 24)),
+        StationLatest("1288A", "省种子仓库", date(2020, 6, 1), None),
+    ),
+)
+EXPECTATIONS = (
+    Expectation("fresh", met=True, message=Message.of("nightly.no_run_yet")),
+    Expectation("tables", met=False, message=Message.of("nightly.table_not_sent", dataset="dustfall")),
+)
+
 
 def full():
     """Return the sample with everything in it that a report can have besides."""
@@ -77,6 +91,8 @@ def full():
         statements=(Statement("boilers", "数据/submission.yaml", NOTE),),
         sensitivity=SENSITIVITY,
         pictures=pictures_of(few_days(), (TARGET,)),
+        latest=LATEST,
+        expectations=EXPECTATIONS,
     )
 
 

@@ -3,32 +3,39 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import combinations
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from aircheck.cli.common.attended import INTERRUPTED, attendance_of
 from aircheck.cli.common.console import help_words, print_error
+from aircheck.cli.common.filling import Filling, alone, begun
 from aircheck.cli.common.help import help_page
 from aircheck.cli.common.installing import speak_ours
 from aircheck.cli.common.options import Lang
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """Every kind of wrong usage; typer has no public name for it."""
-OUTPUTS = ("output", "rejects")
+OUTPUTS = ("output", "rejects", "log")
 """The parameters that name a file to write, in every command."""
 PATHS = ("plan", "previous", "data", "header_of", "history", "baseline")
 """The options that name something to read; arguments do so anyway."""
 PLAN = "plan"
 """The parameter that may be an id: a folder of that name is no input."""
-INTERRUPTED = 130
-"""The exit code of what Ctrl-C ended, as shells have it."""
 
 
 class Command(TyperCommand):
-    """A command of ours. A usage error for an output that is an input or another output, through links too."""
+    """A command of ours. A usage error for an output that is an input or another output, through links too.
+
+    `fills` are the parameters that variables and the workspace may fill in; none where one of `apart` is named.
+    """
+
+    fills: ClassVar[frozenset[str]] = frozenset({"history"})
+    apart: ClassVar[tuple[str, ...]] = ()
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the page of the command."""
@@ -36,13 +43,28 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the command line; a language named before the command counts unless another is named behind it."""
+        filling = begun(Filling(ctx, self.fills, self.apart))
+        if not ctx.resilient_parsing:
+            ctx.default_map = filling
         rest = super().parse_args(ctx, args)
         if "lang" in ctx.params and ctx.params["lang"] is None:
-            ctx.params["lang"] = next(_languages(ctx.parent), None)
+            ctx.params["lang"] = next(_languages(ctx.parent), None) or filling.language
+        if not ctx.resilient_parsing:
+            filling.settle([param.name for param in self.params if param.param_type_name == "argument"])
         return rest
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command once what it would write is apart from what it reads."""
+        self._keep_apart(ctx)
+        before = [(path, _version(path)) for _, path in _outputs(ctx.params) if not _streams(path)]
+        name = ctx.command_path.removeprefix(ctx.find_root().command_path).strip()
+        with attendance_of(name, ctx.params):
+            try:
+                return super().invoke(ctx)
+            except KeyboardInterrupt:
+                _interrupted([path for path, version in before if _version(path) == version])
+
+    def _keep_apart(self, ctx: Any) -> None:
         named = [*_inputs(ctx.params), *_outputs(ctx.params)]
         arguments = {param.name for param in self.params if param.param_type_name == "argument"}
         if any(given == "" and name in {*arguments, *OUTPUTS, *PATHS} for name, given in named):
@@ -52,14 +74,41 @@ class Command(TyperCommand):
             if _same(first, second):
                 _refuse("cli.output_twice", path=first, one=_option(one), other=_option(other))
         inputs = list(_inputs(ctx.params))
+        there: Folders = {}
         for _, path in outputs:
-            if (read := next((given for name, given in inputs if _reads(name, given, path)), None)) is not None:
+            if (read := next((given for name, given in inputs if _reads(name, given, path, there)), None)) is not None:
                 _refuse("cli.output_is_input", path=path, given=read)
-        before = [(path, _version(path)) for _, path in outputs if not _streams(path)]
-        try:
+
+
+class OfData(Command):
+    """A command that reads data."""
+
+    fills = Command.fills | {"paths", "year", "as_of", "stations"}
+
+
+class OfPlan(OfData):
+    """A command that reads data by a plan, or a plan alone."""
+
+    fills = OfData.fills | {"plan", "only"}
+
+
+class Outlook(OfPlan):
+    """`aircheck outlook`, which by published numbers needs no plan."""
+
+    apart = ("mean", "target", "good", "good_target", "heavy", "heavy_limit", "so_far", "of")
+
+
+class Night(OfPlan):
+    """`aircheck check`, which is what a workspace does every night."""
+
+    fills = OfPlan.fills | {"output", "rejects", "fail_on", "record", "baseline"}
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run it; what writes or records is alone in its workspace meanwhile."""
+        if not any(ctx.params.get(name) for name in ("output", "rejects", "record")):
             return super().invoke(ctx)
-        except KeyboardInterrupt:
-            _interrupted([path for path, version in before if _version(path) == version])
+        with alone():
+            return super().invoke(ctx)
 
 
 class Group(TyperGroup):
@@ -112,7 +161,7 @@ class Commands(typer.Typer):
 
     def command(self, name: str | None = None, **settings: Any) -> Any:
         """Register a command, as `typer.Typer.command` does."""
-        return super().command(name, cls=Command, **settings)
+        return super().command(name, **{"cls": Command, **settings})
 
 
 def _languages(ctx: Any) -> Iterator[str]:
@@ -139,27 +188,38 @@ def _inputs(given: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield from ((name, os.fspath(one)) for one in values if isinstance(one, str | os.PathLike))
 
 
-def _reads(name: str, given: str, output: str) -> bool:
+Folders = dict[str, frozenset[tuple[int, int]]]
+"""By folder, the device and number of every table and note in it, at any depth: listed once for all outputs."""
+
+
+def _reads(name: str, given: str, output: str, there: Folders) -> bool:
     """Whether a run that is given this path reads the file that would be written."""
     if not os.path.isfile(output) or not os.path.exists(given):
         return False
     if not os.path.isdir(given):
         return _same(given, output)
-    return name != PLAN and _holds(given, output)
+    if name == PLAN or _streams(output):
+        return False
+    if given not in there:
+        there[given] = frozenset(_files(given))
+    return _number(output) in there[given]
 
 
-def _holds(folder: str, output: str) -> bool:
-    """Whether a table or a note in the folder, at any depth, is this file."""
-    from aircheck.intake.files.source import SourceFile, expand
+def _files(folder: str) -> Iterator[tuple[int, int]]:
+    """Yield the device and number of the tables and notes in a folder."""
+    from aircheck.intake.files.source import expand
     from aircheck.model.errors import AircheckError
 
-    def is_output(found: SourceFile) -> bool:
-        return not found.skipped and _same(found.path, output)
+    with suppress(AircheckError):
+        for found in expand([folder]):
+            # A name with bytes that are no UTF-8 is shown otherwise; nothing is written under such a name.
+            if not found.skipped and os.path.exists(found.path):
+                yield _number(found.path)
 
-    try:
-        return any(is_output(found) for found in expand([folder]))
-    except AircheckError:
-        return False
+
+def _number(path: str) -> tuple[int, int]:
+    told = os.stat(path)
+    return told.st_dev, told.st_ino
 
 
 def _same(one: str, other: str) -> bool:

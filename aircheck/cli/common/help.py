@@ -21,8 +21,12 @@ def help_page(command: Any, ctx: Any) -> str:
     parts = [
         *_under("", "cli.help.usage", [("", usage(command, ctx))]),
         *_folded(command.help or "", ""),
-        *_under("cli.help.arguments", None, [(_name(one), _said(one)) for one in _shown(command, ctx, "argument")]),
-        *_under("cli.help.options", None, [(_name(one), _said(one)) for one in _shown(command, ctx, "option")]),
+        *_under(
+            "cli.help.arguments", None, [(_name(one), _said(one, command)) for one in _shown(command, ctx, "argument")]
+        ),
+        *_under(
+            "cli.help.options", None, [(_name(one), _said(one, command)) for one in _shown(command, ctx, "option")]
+        ),
         *_under("cli.help.commands", None, list(_commands(command, ctx))),
         *_folded(command.epilog or "", ""),
     ]
@@ -34,7 +38,7 @@ def usage(command: Any, ctx: Any) -> str:
     words = help_words()
     parts = [ctx.command_path, words.say("cli.help.some_options")]
     for one in _shown(command, ctx, "argument"):
-        parts.append(_name(one) if one.required else f"[{_name(one)}]")
+        parts.append(_name(one) if one.required and not _is_filled(one, command) else f"[{_name(one)}]")
     if hasattr(command, "commands"):
         parts.append(words.say("cli.help.some_command"))
     return " ".join(parts)
@@ -43,6 +47,10 @@ def usage(command: Any, ctx: Any) -> str:
 def _shown(command: Any, ctx: Any, kind: str) -> list[Any]:
     found = [one for one in command.get_params(ctx) if not getattr(one, "hidden", False)]
     return [one for one in found if one.param_type_name == kind]
+
+
+def _params(command: Any, ctx: Any, kind: str) -> list[tuple[str, str]]:
+    return [(_name(one), _said(one, command)) for one in _shown(command, ctx, kind)]
 
 
 def _name(one: Any) -> str:
@@ -66,13 +74,18 @@ def choices(one: Any) -> tuple[str, ...]:
     return tuple(value for value in values if isinstance(value, str))
 
 
-def _said(one: Any) -> str:
+def _is_filled(one: Any, command: Any) -> bool:
+    """Whether a workspace says what a parameter does not."""
+    return one.name in getattr(command, "fills", ())
+
+
+def _said(one: Any, command: Any) -> str:
     """Return what a parameter is for, with its default, and whether it is needed."""
     words = help_words()
     own = OWN_HELP.get(one.name)
     said = words.say(own) if own else one.help or ""
     if one.required:
-        return said + words.say("cli.help.required")
+        return said + words.say("cli.help.required_outside" if _is_filled(one, command) else "cli.help.required")
     default = one.default
     if one.show_default and isinstance(default, str | int | os.PathLike) and not isinstance(default, bool):
         return said + words.say("cli.help.default", value=str(default))

@@ -1,7 +1,7 @@
 """Options that more than one command has, declared once."""
 
 import os
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import typer
@@ -49,6 +49,16 @@ def draft_option(key: str) -> Any:
     return typer.Option("-o", "--output", metavar="FILE", help=help_text(key), show_default=False, callback=unwritten)
 
 
+def _keeps(ctx: typer.Context, value: bool) -> bool:
+    """Let readings be kept until the command ends, unless it was told not to."""
+    from aircheck.loading.compiled.switch import keep_readings
+
+    ctx.call_on_close(keep_readings(wanted=not value))
+    return value
+
+
+NoCache = Annotated[bool, typer.Option("--no-cache", help=help_text("cli.option.no_cache"), callback=_keeps)]
+"""Of every command that reads data; its callback does all there is to do."""
 Lang = Annotated[
     Literal["zh", "en"] | None, typer.Option("--lang", help=help_text("cli.option.lang"), show_default=False)
 ]
@@ -77,6 +87,11 @@ Data = Annotated[list[str] | None, typer.Option("--data", metavar="PATH", hidden
 Resolve = Annotated[
     Literal["refuse", "first-file", "last-file"],
     typer.Option("--resolve", metavar="HOW", help=help_text("cli.option.resolve")),
+]
+
+
+Engine = Annotated[
+    Literal["polars", "duckdb", "spark"], typer.Option("--engine", metavar="NAME", help=help_text("cli.option.engine"))
 ]
 
 
@@ -119,8 +134,14 @@ def interpretations_of(texts: list[str] | None) -> dict[str, str]:
 
 
 def today() -> date:
-    """Return the day of the run: the only place where the program reads the clock."""
-    return date.today()  # noqa: DTZ011
+    """Return the day of the run in the zone of the workspace, else in that of the machine.
+
+    The only place where the program reads the clock for more than the time that a run has.
+    """
+    from aircheck.cli.common.filling import current
+
+    filling = current()
+    return datetime.now(filling.zone if filling else None).date()
 
 
 def parse_date(text: str) -> date:

@@ -40,7 +40,12 @@ def said(error: Any) -> str:
 def _missing(error: Any) -> str:
     kind = error.param.param_type_name
     name = "/".join(error.param.opts) if kind == "option" else error.param.metavar or error.param.name.upper()
-    return help_words().say(_MISSING[kind], name=name)
+    return help_words().say("cli.usage.no_workspace" if _is_filled(error) else _MISSING[kind], name=name)
+
+
+def _is_filled(error: Any) -> bool:
+    """Whether a workspace would have named what is missing; beside a plan that is named it is only missing."""
+    return error.param.name in getattr(error.ctx.command, "fills", ()) and not error.ctx.params.get("plan")
 
 
 def _no_option(error: Any) -> str:

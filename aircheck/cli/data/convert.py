@@ -6,9 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aircheck.cli.common.completion import dataset_names
-from aircheck.cli.common.console import help_text, help_words, print_error
+from aircheck.cli.common.console import help_text, help_words, print_error, print_note
 from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.options import Lang, NoColor, Resolve, output_option, resolve_mode, split_list, stations_option
+from aircheck.cli.common.options import (
+    Engine,
+    Lang,
+    NoCache,
+    NoColor,
+    Resolve,
+    output_option,
+    resolve_mode,
+    split_list,
+    stations_option,
+)
 from aircheck.cli.common.progress import Progressing
 from aircheck.cli.common.rejects import Rejects, deliver_rejects
 from aircheck.locale import Words, language_of
@@ -29,7 +39,9 @@ def convert(
     ] = "air_hourly",
     stations: Annotated[str | None, stations_option("cli.data.inspect.stations")] = None,
     resolve: Resolve = "refuse",
+    engine: Engine = "polars",
     rejects: Rejects = None,
+    no_cache: NoCache = False,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -47,9 +59,11 @@ def convert(
         from aircheck.loading.gases import load_gases
         from aircheck.model.outcome import ExitCode
         from aircheck.model.progress import Stage
+        from aircheck.statistics.engines import engine_of
 
         one_contract(dataset)
-        scope = Scope(None, frozenset(split_list(stations or "")) or None, resolve_mode(resolve), load_gases)
+        asked = frozenset(split_list(stations or "")) or None
+        scope = Scope(None, asked, resolve_mode(resolve), load_gases, engine=engine_of(engine))
         with Progressing(words, no_color=no_color) as progress:
             found = receive(expand(paths), built_in(), scope, progress).submission
             confirm_stations(found, scope.stations or ())
@@ -58,10 +72,10 @@ def convert(
         if rejects is not None:
             deliver_rejects(rejects, found.inputs, found.rejects, words)
         for note in found.notes:
-            print_error(words(note))
+            print_note(words(note))
         totals = Totals.over(found.inputs)
         refused, cells = totals.rejected, totals.cells_rejected
-        print_error(words.say("cli.data.convert.written", path=output, rows=rows, rejected=refused, cells=cells))
+        print_note(words.say("cli.data.convert.written", path=output, rows=rows, rejected=refused, cells=cells))
         for line in _refusals(found, words):
             print_error(line)
     wrong = found.rejects or any(file.problem for file in found.inputs)

@@ -11,6 +11,7 @@ from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
 from aircheck.cli.common.options import (
     Lang,
+    NoCache,
     NoColor,
     Output,
     Resolve,
@@ -46,6 +47,7 @@ def quality(
     format_: Format = None,
     output: Output = None,
     resolve: Resolve = "refuse",
+    no_cache: NoCache = False,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:

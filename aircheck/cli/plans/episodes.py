@@ -11,6 +11,7 @@ from aircheck.cli.common.formats import deliver, format_asked, format_option
 from aircheck.cli.common.options import (
     AsOf,
     Lang,
+    NoCache,
     NoColor,
     Output,
     Plan,
@@ -43,6 +44,7 @@ def episodes(
     format_: Format = None,
     output: Output = None,
     resolve: Resolve = "refuse",
+    no_cache: NoCache = False,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:

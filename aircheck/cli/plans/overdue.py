@@ -8,7 +8,18 @@ import typer
 from aircheck.cli.common.console import help_text
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
-from aircheck.cli.common.options import AsOf, Lang, NoColor, Output, Plan, Resolve, parse_date, resolve_mode, today
+from aircheck.cli.common.options import (
+    AsOf,
+    Lang,
+    NoCache,
+    NoColor,
+    Output,
+    Plan,
+    Resolve,
+    parse_date,
+    resolve_mode,
+    today,
+)
 from aircheck.cli.common.progress import Progressing
 from aircheck.cli.common.rejects import Rejects, deliver_rejects
 from aircheck.locale import Words, language_of
@@ -36,6 +47,7 @@ def overdue(
     format_: Format = None,
     output: Output = None,
     resolve: Resolve = "refuse",
+    no_cache: NoCache = False,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:

@@ -13,6 +13,7 @@ from aircheck.cli.common.options import (
     Data,
     Interpretations,
     Lang,
+    NoCache,
     NoColor,
     Output,
     Plan,
@@ -41,6 +42,7 @@ def responsibilities(
     resolve: Resolve = "refuse",
     format_: SheetFormat = None,
     output: Output = None,
+    no_cache: NoCache = False,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:

@@ -12,6 +12,7 @@ from aircheck.cli.common.options import (
     AsOf,
     Data,
     Lang,
+    NoCache,
     NoColor,
     Output,
     Plan,
@@ -40,6 +41,7 @@ def tasks(
     matrix: Annotated[bool, typer.Option("--matrix", help=help_text("cli.plans.tasks.matrix"))] = False,
     format_: SheetFormat = None,
     output: Output = None,
+    no_cache: NoCache = False,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:

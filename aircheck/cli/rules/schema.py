@@ -11,7 +11,9 @@ from aircheck.cli.common.formats import say_written, suffix_fits
 from aircheck.cli.common.options import Lang, Output
 from aircheck.locale import Words, language_of
 
-Kind = Literal["rules", "plan", "commitments", "tasks", "dataset", "register", "list", "overlay", "methods"]
+Kind = Literal[
+    "rules", "plan", "commitments", "tasks", "dataset", "register", "list", "overlay", "workspace", "methods"
+]
 
 
 def schema(

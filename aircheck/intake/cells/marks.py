@@ -1,5 +1,8 @@
 """Numbers that instruments and exports write where there is no value: 999, 9999, 65535 and their like."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from fractions import Fraction
 
 import polars as pl
@@ -18,11 +21,26 @@ FEWEST_OTHERS = 10
 _UNIT: int = 10**NUMBER_SCALE
 _OF_REGISTERS = [int(Fraction(number) * _UNIT) for number in ("32767", "65535", "3276.7", "6553.5")]
 """The largest numbers of two bytes, with and without a sign, which data loggers write as well."""
-_MARKS = _OF_REGISTERS + [
+MARKS = _OF_REGISTERS + [
     int(Fraction("9" * whole + "." + ("9" * part or "0")) * _UNIT) for whole in range(2, 6) for part in range(4)
 ]
+_ASKED: ContextVar[tuple[list[str], ...]] = ContextVar("lists of `judging_noticed`", default=())
 _ALWAYS = 9_999 * _UNIT
 """From this number on nines may be a mark in any unit; smaller ones only beyond the last breakpoint of the index."""
+
+
+@contextmanager
+def judging_noticed() -> Iterator[list[str]]:
+    """Fill a list, within this context, with the pollutants that had numbers which all that is read with them judges.
+
+    While it is empty, no value decided anything about another one.
+    """
+    found: list[str] = []
+    before = _ASKED.set((*_ASKED.get(), found))
+    try:
+        yield found
+    finally:
+        _ASKED.reset(before)
 
 
 def without_marks(
@@ -48,19 +66,27 @@ def marks(
 ) -> pl.Series:
     """Return which values are marks; `values` in thousandths of the column's unit, null where there is none."""
     none = pl.repeat(value=False, n=len(values), dtype=pl.Boolean, eager=True)
-    last = _last_breakpoint(column)
+    last = last_breakpoint(column)
     if last is None or (not converted and (values.max() or 0) <= last):  # type: ignore[operator]  # polars types the maximum as any value
         return none
-    written = read_thousandths(texts, column, missing).values
-    nines = written.is_in(_MARKS).fill_null(value=False)
-    nines &= ((values > last) | (written >= _ALWAYS)).fill_null(value=False)
+    nines = like_marks(values, read_thousandths(texts, column, missing).values, last)
+    if not nines.any():
+        return none
+    for asked in _ASKED.get():
+        asked.append(column.name)
     others = values.filter(~nines).drop_nulls()
-    if not nines.any() or len(others) < FEWEST_OTHERS:
+    if len(others) < FEWEST_OTHERS:
         return none
     return nines & (values >= APART * others.max()).fill_null(value=False)  # type: ignore[operator]  # as above
 
 
-def _last_breakpoint(column: Column) -> int | None:
+def like_marks(values: pl.Series, written: pl.Series, last: int) -> pl.Series:
+    """Return which values may be marks where they stand apart; `written`: as numbers, in thousandths, unconverted."""
+    nines = written.is_in(MARKS).fill_null(value=False)
+    return nines & ((values > last) | (written >= _ALWAYS)).fill_null(value=False)
+
+
+def last_breakpoint(column: Column) -> int | None:
     """Return the concentration of the last breakpoint, of the edition where it is lowest, in thousandths."""
     ends = [max(table.values()) for table in (column.index_at, column.index_to) if table]
     return int(min(ends) * _UNIT) if ends else None

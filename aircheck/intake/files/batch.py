@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import polars as pl
 
-from aircheck.intake.files.text import BLANK, Document
+from aircheck.intake.files.text import BLANK, Document, Kind
 
 _LINE_SEPARATOR = "\x01"
 """A character that occurs in no text here (see `text`), so that a whole line is read as one cell."""
@@ -21,9 +21,6 @@ Range = tuple[int, int]
 _NONE_WHOLE: Mapping[Any, Range] = {}
 _SAMPLE = 2**14
 """Bytes of text that tell whether it pays to read a column as whole numbers."""
-
-_Kind = tuple[tuple[str, ...], str, bool, bool, tuple[tuple[str, str | None], ...]]
-
 
 _LAST = "=last"
 """Name of the last column while the lengths of lines are checked."""
@@ -203,25 +200,47 @@ class Batch:
         return found.select(pl.col(own[position]).alias(name) for name, position in positions.items())
 
 
-def batches(files: Iterable[tuple[int, Document]]) -> Iterator[Batch]:
-    """Group the files that have records by what a batch shares: about 16 MB together, or one larger file."""
-    groups: dict[_Kind, list[tuple[int, Document]]] = {}
-    sizes: dict[_Kind, int] = {}
-    for index, document in files:
-        size = document.size
+class Grouped(Protocol):
+    """A file that may be read together with others."""
+
+    @property
+    def size(self) -> int:
+        """Bytes of its records."""
+
+    @property
+    def kind(self) -> Kind:
+        """What it must share with those that are read together with it."""
+
+
+G = TypeVar("G", bound=Grouped)
+
+
+def groups(files: Iterable[tuple[int, G]]) -> Iterator[list[tuple[int, G]]]:
+    """Group the files that have records by their kind, each with its position: about 16 MB together, or a larger one.
+
+    What is read together depends on nothing but sizes and kinds.
+    """
+    found: dict[Kind, list[tuple[int, G]]] = {}
+    sizes: dict[Kind, int] = {}
+    for index, file in files:
+        size = file.size
         if not size:
             continue
         if size > LARGEST:
-            yield Batch([(index, document)])
+            yield [(index, file)]
             continue
-        kind = (document.header, document.separator, document.serials, document.grouped, document.apart)
-        if kind in groups and sizes[kind] + size > LARGEST:
-            yield Batch(groups.pop(kind))
+        kind = file.kind
+        if kind in found and sizes[kind] + size > LARGEST:
+            yield found.pop(kind)
             sizes.pop(kind)
-        groups.setdefault(kind, []).append((index, document.whole()))
+        found.setdefault(kind, []).append((index, file))
         sizes[kind] = sizes.get(kind, 0) + size
-    for group in groups.values():
-        yield Batch(group)
+    yield from found.values()
+
+
+def batch_of(files: Sequence[tuple[int, Document]]) -> Batch:
+    """Return files that were grouped as a batch; a large one stays where it is."""
+    return Batch([(place, one if one.size > LARGEST else one.whole()) for place, one in files])
 
 
 def _within(sure: Range, least: int | None, most: int | None) -> bool:

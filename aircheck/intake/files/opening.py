@@ -39,6 +39,11 @@ class FilePart:
     optional: bool = False
 
 
+def is_plain(data: bytes) -> bool:
+    """Whether these are the bytes of a text: no archive, workbook or Parquet file."""
+    return not data.startswith((MAGIC, EMPTY, PARQUET))
+
+
 def parts(path: str, data: bytes, load: Load, budget: Budget | None = None, depth: int = 0) -> Iterator[FilePart]:
     """Yield the tables of a file: `a.csv`, `a.xlsx[Sheet1]`, `a.zip!/b.csv`.
 
@@ -47,7 +52,7 @@ def parts(path: str, data: bytes, load: Load, budget: Budget | None = None, dept
     digest = hashlib.sha256(data).hexdigest()
     if not data.startswith((MAGIC, EMPTY)):
         opener = open_parquet if data.startswith(PARQUET) else open_document
-        yield FilePart(path, digest, partial(opener, data), lambda: partial(opener, _same(path, load, digest)))
+        yield FilePart(path, digest, partial(opener, data), lambda: partial(opener, bytes_again(path, load, digest)))
         return
     file = _File(path, digest, load, lambda: BytesIO(load()))
     yield from _packed(file, BytesIO(data), budget or Budget(), depth)
@@ -116,7 +121,7 @@ def _sheets(archive: _File, book: Workbook) -> Iterator[FilePart]:
     path, digest = archive.path, archive.digest
 
     def again(sheet: str) -> Opener:
-        data = _same(path, archive.load, digest)
+        data = bytes_again(path, archive.load, digest)
         return partial(Workbook(Packed(BytesIO(data), Budget())).document, sheet)
 
     for sheet in book.sheets:
@@ -155,7 +160,8 @@ def _refused(path: str, digest: str, problem: Message) -> FilePart:
     return FilePart(path, digest, refuse, lambda: refuse)
 
 
-def _same(path: str, load: Load, digest: str) -> bytes:
+def bytes_again(path: str, load: Load, digest: str) -> bytes:
+    """Return the bytes of a file, read again. `OSError` if they are not those with this hash."""
     data = load()
     if hashlib.sha256(data).hexdigest() != digest:
         raise OSError(f"{path} changed while it was read")

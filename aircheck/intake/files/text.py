@@ -42,6 +42,10 @@ class NotText(Exception):  # noqa: N818
         self.rows = rows
 
 
+Kind = tuple[tuple[str, ...], str, bool, bool, tuple[tuple[str, str | None], ...]]
+"""Header, separator, `serials`, `grouped` and `apart` of a document."""
+
+
 @dataclass(frozen=True)
 class Document:
     r"""A text table split into records of cells.
@@ -74,6 +78,11 @@ class Document:
     def size(self) -> int:
         """Bytes of the records."""
         return len(self.body)
+
+    @property
+    def kind(self) -> Kind:
+        """What files share that are read as one."""
+        return self.header, self.separator, self.serials, self.grouped, self.apart
 
     def pieces(self, size: int) -> "Iterator[Document]":
         """Yield the records in parts of about this many bytes, each a document of its own."""

@@ -12,7 +12,7 @@ from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.marks import without_marks
 from aircheck.intake.cells.validity import is_mark_header, mark_columns
 from aircheck.intake.files.batch import Batch
-from aircheck.intake.layouts.base import NARROW, Block, LayoutReading
+from aircheck.intake.layouts.base import NARROW, Block, Called, LayoutReading
 from aircheck.intake.layouts.observations import (
     HOURS,
     column_of,
@@ -86,7 +86,8 @@ class Archive:
         read = partial(_cells, batch, places)
         unmarked = apply_marks(sieve, kinds, ["moment"], read, called_by.__getitem__)
         cells = read(sieve.rows) if unmarked is None else unmarked
-        if beside := list(station_marks(heading).values()):
+        beside = list(station_marks(heading).values())
+        if beside:
             texts = batch.cells(sieve.rows[_NUMBER], {mark.name: mark.position for mark in beside})
             names = {name: heading.written[place] for name, place in places.items()}
             cells = without_marked_cells(sieve, cells, beside, texts, names)
@@ -106,7 +107,10 @@ class Archive:
             narrow = _observations(sieve, contract, codes, units)
             reading = replace(reading, narrow=narrow if unlike is None else pl.concat([narrow, unlike]))
         else:
-            reading = replace(reading, block=_block(sieve, cells, contract, codes))
+            alone = not (marks or kinds or beside or twins or units.problems)
+            stations = Called(reading.named, reading.stations)
+            by_file = dict.fromkeys(sieve.files, stations) if alone else None
+            reading = replace(reading, block=_block(sieve, cells, contract, codes), by_file=by_file)
         return replace(reading, taken=of_stations(sieve, rows, codes.values()))
 
 

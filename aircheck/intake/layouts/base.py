@@ -9,7 +9,7 @@ import polars as pl
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.units import Conversion
 from aircheck.intake.files.batch import Batch
-from aircheck.intake.rows.sieve import Sieve
+from aircheck.intake.rows.fates import Fates
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
 
@@ -50,6 +50,15 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """Stations of one file: `named` as it calls them; `stations` and `untimed` as those of a reading."""
+
+    named: frozenset[str] = frozenset()
+    stations: frozenset[str] = frozenset()
+    untimed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class LayoutReading:
     """The content of a batch. `sieve` has the fate of its rows.
 
@@ -59,11 +68,12 @@ class LayoutReading:
     `value`. `block`: the same of an archive.
     `stations`: codes in scope, of rows whose time was read, `untimed`: of the others; `named`: stations as the files
     call them, in scope or not. `converted`: columns that stand in another unit. `twins`: by file (its place among the
-    inputs), the codes in scope that its header names more than once. `taken`: `rows.taken.TAKEN`, the days of stations
-    of which an hour was rejected.
+    inputs), the codes in scope that its header names more than once. `taken`: `rows.taken.OF_FILES`, the days of
+    stations of which an hour was rejected. `by_file`: the stations of each file, where every file was read as it would
+    be alone; None where one may have decided how another was read.
     """
 
-    sieve: Sieve
+    sieve: Fates
     table: pl.DataFrame | None = None
     wide: pl.DataFrame | None = None
     narrow: pl.DataFrame | None = None
@@ -74,6 +84,7 @@ class LayoutReading:
     named: frozenset[str] = frozenset()
     converted: tuple[Converted, ...] = ()
     twins: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    by_file: Mapping[int, Called] | None = None
 
 
 class Layout(Protocol):

@@ -11,9 +11,10 @@ import polars as pl
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.units import Conversion
 from aircheck.intake.files.batch import Batch
-from aircheck.intake.layouts.base import LayoutReading
+from aircheck.intake.layouts.base import Called, LayoutReading
 from aircheck.intake.layouts.observations import (
     HOURS,
+    called_by_file,
     keep_period,
     put_moment,
     require_hour,
@@ -73,6 +74,7 @@ class Beijing:
         require_hour(sieve, contract)
         put_moment(sieve, contract, pl.col("date").cast(pl.Int32) * 24 + pl.col("hour").cast(pl.Int32))
         stations = stations_of(sieve.rows)
+        called = called_by_file(sieve, scope, Called(named, stations, wanted - stations), sieve.rows)
         keep_period(sieve, scope)
         rows = sieve.rows
         reject_marked(sieve, marks, here)
@@ -82,9 +84,15 @@ class Beijing:
             if not sieve.states_unit(name):
                 how[name] = Conversion("µg/m³", "mg/m³", _MILLI, _MILLI)
         wide = read_pollutants(sieve, contract, here, how)
-        taken, untimed = of_columns(sieve, rows, here), wanted - stations
         return LayoutReading(
-            sieve, wide=wide, taken=taken, stations=stations, untimed=untimed, named=named, converted=converted
+            sieve,
+            wide=wide,
+            taken=of_columns(sieve, rows, here),
+            stations=stations,
+            untimed=wanted - stations,
+            named=named,
+            converted=converted,
+            by_file=None if marks or converted else called,
         )
 
 

@@ -4,18 +4,19 @@ import polars as pl
 
 from aircheck.intake.cells.headers import UNIT, VALUE, Heading
 from aircheck.intake.files.batch import Batch
-from aircheck.intake.layouts.base import NARROW, LayoutReading
+from aircheck.intake.layouts.base import NARROW, Called, LayoutReading
 from aircheck.intake.layouts.observations import (
     HOURS,
     TIME_COLUMNS,
+    called_by_file,
     keep_period,
     require_moment,
     require_pollutant,
     require_station,
     stations_of,
-    stations_timed,
     time_missing,
     time_positions,
+    timed_rows,
     value_fault,
 )
 from aircheck.intake.layouts.row_units import Units, conversions_of_rows, read_in_units, settle_units
@@ -65,7 +66,9 @@ class Long:
         stations = stations_of(sieve.rows)
         # A station may only have rows of AQI: then all its pollutants are missing.
         others = others.filter(~pl.col("station").is_in(list(stations)))
-        stations |= stations_timed(others, contract, sieve.missing)
+        timed = [rows.select("_file", "station") for rows in (sieve.rows, timed_rows(others, contract, sieve.missing))]
+        stations |= stations_of(timed[1])
+        called = called_by_file(sieve, scope, Called(named, stations, wanted - stations), pl.concat(timed))
         keep_period(sieve, scope)
         rows = sieve.rows
         reject_marked(sieve, [mark for mark in marks if mark.of is None], ["value"])
@@ -76,9 +79,16 @@ class Long:
         converted = tuple(conversions_of_rows(sieve, units))
         self._read_values(sieve, contract, heading, units)
         narrow = sieve.rows.select(list(NARROW)).drop_nulls("value")
-        taken, untimed = of_rows(sieve, rows), wanted - stations
+        alone = not (marks or kinds or units.ways or units.problems or UNIT in heading.columns)
         return LayoutReading(
-            sieve, narrow=narrow, taken=taken, stations=stations, untimed=untimed, named=named, converted=converted
+            sieve,
+            narrow=narrow,
+            taken=of_rows(sieve, rows),
+            stations=stations,
+            untimed=wanted - stations,
+            named=named,
+            converted=converted,
+            by_file=called if alone else None,
         )
 
     @staticmethod

@@ -1,6 +1,7 @@
 """What the layouts of station-hours share: stations, hour labels, the period, pollutants."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 import polars as pl
@@ -19,6 +20,7 @@ from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.marks import without_marks
 from aircheck.intake.cells.near import near_pollutants
 from aircheck.intake.cells.units import is_hourly, is_quantity, looks_like_unit, splits
+from aircheck.intake.layouts.base import Called
 from aircheck.intake.rows import reasons
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
@@ -117,19 +119,44 @@ def keep_period(sieve: Sieve, scope: Scope) -> None:
     The hour that ends at 00:00 belongs to the day before.
     """
     moments = sieve.rows["moment"]
-    if (outside := unwanted(moments, moments, scope)) is not None:
+    outside = unwanted(moments, moments, scope)
+    sieve.timed = sieve.rows.select("_file", "moment"), outside
+    if outside is not None:
         sieve.drop(outside)
 
 
 def unwanted(first: pl.Series, last: pl.Series, scope: Scope) -> pl.Series | None:
     """Mark the rows of whose hours none is wanted, from `first` to `last` in hours since 1970; None if all are."""
+    wanted = limits_of(scope)
+    if wanted is None:
+        return None
+    outside = (last <= wanted.after) | (first > wanted.until)
+    if wanted.between is not None:
+        after, until = wanted.between
+        outside |= (first > after) & (last <= until)
+    return outside
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The hours that are wanted, in hours since 1970: later than `after`, not later than `until`.
+
+    Of those, the ones `between` (in the same way) are not.
+    """
+
+    after: int
+    until: int
+    between: tuple[int, int] | None = None
+
+
+def limits_of(scope: Scope) -> Limits | None:
+    """Return which hours are wanted; None if all are."""
     if scope.period is None:
         return None
     start = min(scope.period.start, scope.since.get(STATION_HOURS, scope.period.start))
-    outside = (last <= plain.hours_of(start)) | (first > plain.hours_of(scope.period.end) + 24)
-    if (gap := scope.between) is not None:
-        outside |= (first > plain.hours_of(gap.start)) & (last <= plain.hours_of(gap.end) + 24)
-    return outside
+    gap = scope.between
+    between = None if gap is None else (plain.hours_of(gap.start), plain.hours_of(gap.end) + 24)
+    return Limits(plain.hours_of(start), plain.hours_of(scope.period.end) + 24, between)
 
 
 def require_station(sieve: Sieve, contract: Contract, scope: Scope) -> tuple[frozenset[str], frozenset[str]]:
@@ -138,6 +165,8 @@ def require_station(sieve: Sieve, contract: Contract, scope: Scope) -> tuple[fro
     Return the wanted codes that occur, and all stations as the file calls them.
     """
     sieve.require(column_of(contract, "station"))
+    if len(sieve.files) > 1:
+        sieve.called = sieve.rows.select("_file", "station").unique()
     called = sieve.rows["station"].unique()
     codes = pl.Series([scope.code(name) for name in called], dtype=pl.String)
     if not codes.equals(called):
@@ -153,17 +182,38 @@ def stations_of(rows: pl.DataFrame) -> frozenset[str]:
     return frozenset(rows["station"].unique())
 
 
-def stations_timed(rows: pl.DataFrame, contract: Contract, missing: Missing) -> frozenset[str]:
-    """Return the stations of rows whose time can be read, if it has not been read yet."""
+def called_by_file(sieve: Sieve, scope: Scope, together: Called, timed: pl.DataFrame) -> Mapping[int, Called]:
+    """Return by file what all files `together` call their stations.
+
+    `timed`: `_file` and `station` of the rows whose time was read.
+    """
+    if sieve.called is None:
+        return dict.fromkeys(sieve.files, together)
+    named, stations = _of_files(sieve.called), _of_files(timed)
+    found: dict[int, Called] = {}
+    for file in sieve.files:
+        own, there = named.get(file, frozenset()), stations.get(file, frozenset())
+        wanted = frozenset(code for name in own if scope.wants(code := scope.code(name)))
+        found[file] = Called(own, there, wanted - there)
+    return found
+
+
+def _of_files(rows: pl.DataFrame) -> Mapping[int, frozenset[str]]:
+    pairs = rows.select("_file", "station").unique().group_by("_file").agg("station")
+    return {file: frozenset(names) for file, names in pairs.iter_rows()}
+
+
+def timed_rows(rows: pl.DataFrame, contract: Contract, missing: Missing) -> pl.DataFrame:
+    """Return the rows whose time can be read, if it has not been read yet."""
     if rows.is_empty():
-        return frozenset()
+        return rows
     if "date" in rows.columns:
         rows = rows.with_columns(read_column(rows["date"], column_of(contract, "date"), missing).values.alias("date"))
     if "time" not in rows.columns:
         hours = read_hours(rows["hour"], column_of(contract, "hour"), missing).values
-        return stations_of(rows.filter(rows["date"].is_not_null(), hours.is_not_null()))
+        return rows.filter(rows["date"].is_not_null(), hours.is_not_null())
     times = (_dated(rows) if "date" in rows.columns else rows)["time"]
-    return stations_of(rows.filter(read_hour_labels(times, column_of(contract, "time"), missing).values.is_not_null()))
+    return rows.filter(read_hour_labels(times, column_of(contract, "time"), missing).values.is_not_null())
 
 
 def require_pollutant(sieve: Sieve, contract: Contract) -> pl.DataFrame:

@@ -8,11 +8,12 @@ from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.marks import without_marks
 from aircheck.intake.cells.units import Conversion
 from aircheck.intake.files.batch import Batch
-from aircheck.intake.layouts.base import Converted, LayoutReading
+from aircheck.intake.layouts.base import Called, Converted, LayoutReading
 from aircheck.intake.layouts.converting import END_OF_HOUR, converted, of_header, thousandths
 from aircheck.intake.layouts.observations import (
     HOURS,
     TIME_COLUMNS,
+    called_by_file,
     column_of,
     keep_period,
     require_moment,
@@ -64,14 +65,21 @@ class Wide:
         wanted, named = require_station(sieve, contract, scope)
         require_moment(sieve, contract)
         stations = stations_of(sieve.rows)
+        called = called_by_file(sieve, scope, Called(named, stations, wanted - stations), sieve.rows)
         keep_period(sieve, scope)
         rows = sieve.rows
         reject_marked(sieve, marks, here)
         how = conversions(sieve, contract, here, scope)
         wide, converted = read_pollutants(sieve, contract, here, how), conversions_of_columns(batch, sieve, how)
-        taken, untimed = of_columns(sieve, rows, here), wanted - stations
         return LayoutReading(
-            sieve, wide=wide, taken=taken, stations=stations, untimed=untimed, named=named, converted=converted
+            sieve,
+            wide=wide,
+            taken=of_columns(sieve, rows, here),
+            stations=stations,
+            untimed=wanted - stations,
+            named=named,
+            converted=converted,
+            by_file=None if marks or how else called,
         )
 
 

@@ -1,7 +1,7 @@
 """What the files say, merged: repeats and contradictions removed, one row per key, sorted by key."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -93,8 +93,7 @@ def gather_hours(
 
     A row is rejected only if none of its observations stands.
     """
-    folder = Folder()
-    store = Store(folder)
+    store = Store(Folder())
     seen: set[str] = set()
     taken: list[pl.DataFrame] = []
     for reading in readings:
@@ -102,23 +101,44 @@ def gather_hours(
         store.add(reading)
         if reading.taken is not None:
             taken.append(reading.taken)
+    return settled_hours(store, seen, contract, account, entries, resolve, progress, taken=taken)
+
+
+def settled_hours(
+    store: Store,
+    seen: Collection[str],
+    contract: Contract,
+    account: Account,
+    entries: Sequence[Entry],
+    resolve: Resolve = "refuse",
+    progress: Progress = SILENT,
+    *,
+    taken: Sequence[pl.DataFrame] = (),
+    judged: bool = True,
+) -> Hourly:
+    """Return what a store holds, settled. `seen`: all stations; `taken`: what was rejected before.
+
+    `judged`: whether values of dead instruments are looked for.
+    """
+    gone_before = list(taken)
     stations = tuple(sorted(seen))
     numbers = {code: place for place, code in enumerate(stations)}
     places = pl.Series([numbers[code] for code in store.codes], dtype=pl.Int64)
 
     def lost(kept: pl.DataFrame, gone: pl.DataFrame) -> None:
         _withdraw_observations(kept, gone, account, entries, stations)
-        taken.append(_contradicted(gone, stations))
+        gone_before.append(_contradicted(gone, stations))
 
     def dead(gone: pl.DataFrame) -> None:
         reject_dead(gone, contract, account, entries, stations)
-        taken.append(_days_of(gone, stations))
+        gone_before.append(_days_of(gone, stations))
 
-    home = folder if store.spilled else None
-    how = Settler(places, len(stations), resolve, lost, dead, least_thousandths(contract), home)
+    least = least_thousandths(contract) if judged else {}
+    home = store.folder if store.spilled else None
+    how = Settler(places, len(stations), resolve, lost, dead, least, home)
     months = over(progress, Stage.SETTLING, store.months(), store.count)
     parts = tuple(settled(month, how) for month in months)
-    return Hourly(stations, tuple(entry.path for entry in entries), parts, progress, taken=taken_days(taken))
+    return Hourly(stations, tuple(entry.path for entry in entries), parts, progress, taken=taken_days(gone_before))
 
 
 def _contradicted(lost: pl.DataFrame, stations: Sequence[str]) -> pl.DataFrame:

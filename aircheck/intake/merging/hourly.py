@@ -1,6 +1,7 @@
 """Station-hours of all files and layouts, merged: month by month, never all at once."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -12,7 +13,10 @@ from aircheck.intake.merging.spill import Rows
 from aircheck.intake.rows.taken import taken_days
 from aircheck.model.period import Period
 from aircheck.model.progress import SILENT, Progress, Stage, over
-from aircheck.model.standard import POLLUTANTS
+from aircheck.model.standard import POLLUTANTS, Ambient, Statistics
+from aircheck.statistics import daily
+from aircheck.statistics.exclusion import Wanted, exclude
+from aircheck.statistics.state import to_new_state
 
 ORDER = ("station", "day", "hour")
 """The columns that station-hours are unique by and sorted by."""
@@ -77,6 +81,47 @@ class Hourly:
         found = [each(hours) for hours in self.buckets()] or [each(pl.DataFrame(schema=HOURS_SCHEMA))]
         frame = pl.concat(found) if len(found) > 1 else found[0]
         return frame.sort(by, maintain_order=True) if by and len(self.parts) > 1 else frame
+
+    def station_days(
+        self, wanted: Wanted, ambient: Ambient, statistics: Statistics, *, converts: bool = False
+    ) -> pl.DataFrame:
+        """Return the frame of `daily.station_days` for the hours that are wanted, in one pass over all.
+
+        `converts`: whether gases of days before the change of the reference state are converted first.
+        """
+
+        def days(hours: pl.DataFrame) -> pl.DataFrame:
+            inside = hours.filter(pl.col("day").is_between(wanted.first, wanted.last))
+            left = inside if wanted.exclusions is None else exclude(inside, wanted.exclusions).hours
+            converted = to_new_state(left, ambient) if converts else left
+            # Lazily, so that the 24 columns of hours need not all be in memory at once.
+            lazy = daily.station_days(converted.lazy(), ambient, statistics)
+            assert isinstance(lazy, pl.LazyFrame), "polars in, polars out"
+            return lazy.collect()
+
+        return self.reduce(days, daily.KEY)
+
+    def removed(self, wanted: Wanted) -> Mapping[str, int]:
+        """Return how many values of each pollutant the exclusions take out of the hours that are wanted."""
+        removed: Counter[str] = Counter()
+        if wanted.exclusions is not None:
+            for hours in self.buckets():
+                inside = hours.filter(pl.col("day").is_between(wanted.first, wanted.last))
+                removed.update(exclude(inside, wanted.exclusions).removed)
+        return removed
+
+    def first_hours(self) -> pl.DataFrame:
+        """Return the days that have any hour, each with the first `hour` of any station."""
+        return self.reduce(lambda hours: hours.group_by("day").agg(pl.col("hour").min()), ("day",))
+
+    def silent(self) -> frozenset[str]:
+        """Return the pollutants of which no hour has a value; hours are read until each has been seen."""
+        left = set(POLLUTANTS)
+        for hours in replace(self, progress=SILENT).buckets():
+            left -= {name for name in left if hours.get_column(name).null_count() < hours.height}
+            if not left:
+                break
+        return frozenset(left)
 
     def within(self, period: Period) -> "Hourly":
         """Return the same with the months of a period only."""

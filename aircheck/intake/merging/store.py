@@ -41,7 +41,7 @@ class Store:
     """
 
     def __init__(self, folder: Folder) -> None:
-        self._folder = folder
+        self.folder = folder
         self._held = 0
         self._months: dict[int, tuple[list[Kept], ...]] = {}
         self._codes: dict[str, int] = {}
@@ -116,7 +116,7 @@ class Store:
                 held = [one.frame for one in kind if isinstance(one, Held)]
                 written = [one for one in kind if isinstance(one, Spilled)]
                 if held:
-                    kind[:] = [*written, self._folder.write(pl.concat(held, how="vertical_relaxed"))]
+                    kind[:] = [*written, self.folder.write(pl.concat(held, how="vertical_relaxed"))]
         self._held = 0
         self.spilled = True
 

@@ -4,12 +4,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from hashlib import sha256
 
 from aircheck.intake.cells.plain import fold, number
 from aircheck.intake.cells.units import AirSource
-from aircheck.intake.files.opening import FilePart, Opener, large_part, large_parts, parts
+from aircheck.intake.files.large_parquet import large_parquet
+from aircheck.intake.files.opening import FilePart, Opener, bytes_again, is_plain, large_part, large_parts, parts
 from aircheck.intake.files.source import SourceFile
-from aircheck.intake.files.text import Document, NotText
+from aircheck.intake.files.text import Document, NotText, open_document
+from aircheck.intake.kept.keeping import Keeping, is_alone
+from aircheck.intake.kept.reading import Outline
 from aircheck.intake.recognition.dated_hours import as_hours
 from aircheck.intake.recognition.kinds import (
     Unsorted,
@@ -20,6 +24,7 @@ from aircheck.intake.recognition.kinds import (
     taken_apart,
 )
 from aircheck.intake.recognition.other_kinds import elsewhere, elsewhere_notes
+from aircheck.intake.recognition.own_header import is_of_template
 from aircheck.intake.recognition.plausible import implausible
 from aircheck.intake.recognition.recognise import Recognised, Unrecognised, incomplete, recognise
 from aircheck.intake.recognition.turned import turned
@@ -27,6 +32,7 @@ from aircheck.intake.recognition.unit_lines import sorted_out, unused_unit
 from aircheck.intake.rows.own_words import OwnWord
 from aircheck.model.dataset import Contract, joined_by
 from aircheck.model.os_errors import os_error_message
+from aircheck.model.provenance import HourLabel
 from aircheck.model.text import Message, listing
 
 _KEPT = 128 * 2**20
@@ -42,8 +48,9 @@ class Entry:
 
     A `foreign` sheet shares no column with any dataset, or has only words; beside a sheet that is a table, it has
     neither `found` nor `problem`: it contains notes. Beside such a sheet, a `blank` one with nothing but a header has
-    not been filled in. `of`: of rows of a register, the ids of the datasets that they are of: one, or all its parts for
-    the `unsorted` ones, whose kind is not known. `may_be`: how many rows may be of another dataset than they say.
+    not been filled in; nor has an empty `template` of ours. `of`: of rows of a register, the ids of the datasets that
+    they are of: one, or all its parts for the `unsorted` ones, whose kind is not known. `may_be`: how many rows may be
+    of another dataset than they say.
     """
 
     path: str
@@ -54,6 +61,7 @@ class Entry:
     rows: int = 0
     foreign: bool = False
     blank: bool = False
+    template: bool = False
     notes: tuple[Message, ...] = ()
     of: tuple[str, ...] = ()
     unsorted: Unsorted | None = None
@@ -82,7 +90,15 @@ class Entry:
 class Shelf:
     """The tables of the files looked at, by their position among the inputs."""
 
-    def __init__(self, contracts: Mapping[str, Contract], air: AirSource | None = None) -> None:
+    def __init__(
+        self,
+        contracts: Mapping[str, Contract],
+        air: AirSource | None = None,
+        keeping: Keeping | None = None,
+        *,
+        of_engine: bool = False,
+    ) -> None:
+        self._of_engine = of_engine
         self._contracts = contracts
         self._registers = joined_by(contracts)
         self._air = air
@@ -91,13 +107,30 @@ class Shelf:
         self._room = _KEPT
         self._known: dict[tuple[str, ...], Recognised | Unrecognised] = {}
         self._size = 0
+        self._keeping = keeping
+        self.names: dict[int, str] = {}
+        """Under what the readings of tables are kept, by their position, of those that can be."""
+        self.known: dict[int, Outline] = {}
+        """What the tables are that were kept by an earlier run."""
 
-    def look_at(self, source: SourceFile) -> list[Entry]:
-        """Read a file and recognise its tables. Whatever is wrong is recorded in the entries, never raised."""
+    def look_at(self, source: SourceFile, label: HourLabel | None = None) -> list[Entry]:
+        """Read a file and recognise its tables. Whatever is wrong is recorded in the entries, never raised.
+
+        `label`: how a note beside the file says that its hours are labelled.
+        """
         if source.problem is not None:
             return self._placed([Entry(source.path, "", problem=source.problem)])
+        name = None
         try:
-            found = _parts(source)
+            found = self._large(source)
+            if found is None:
+                data = source.read()
+                if self._keeping is not None and is_plain(data):
+                    digest = sha256(data).hexdigest()
+                    name = self._keeping.name(digest, label)
+                    if known := self._kept(source, digest, self._keeping.outline(name), name):
+                        return self._placed([known])
+                found = parts(source.path, data, source.read)
         except NotText as error:
             return self._placed([Entry(source.path, "", problem=error.problem)])
         except OSError as error:
@@ -106,11 +139,18 @@ class Shelf:
         entries: list[Entry] = []
         last = None
         for last in found:
-            entries += self._placed(self._entries(last))
+            entries += self._placed(self._entries(last, name))
         if not entries:
             blank = Entry(source.path, last.sha256 if last else "", problem=Message.of("intake.problem.empty"))
             return self._placed([blank])
         return _with_notes(entries)
+
+    def _large(self, source: SourceFile) -> Iterable[FilePart] | None:
+        """Return the tables of a file that need not be held whole, a Parquet file only if an engine reads its rows."""
+        stream = source.large if self._of_engine and source.place is not None else None
+        if stream is not None and (part := large_parquet(source.path, source.place or "", stream)) is not None:
+            return [part]
+        return _large(source)
 
     def document(self, place: int) -> Document:
         """Return the text of a table that was recognised; `OSError` if it is gone or has changed."""
@@ -119,11 +159,20 @@ class Shelf:
             raise OSError(f"input {place} changed while it was read")
         return found
 
+    def _kept(self, source: SourceFile, digest: str, outline: Outline | None, name: str) -> Entry | None:
+        """Return the table of a file that an earlier run has read; None if it has to be read."""
+        found = None if outline is None else self._recognise(outline.header)
+        if outline is None or not isinstance(found, Recognised):
+            return None
+        self.names[self._size], self.known[self._size] = name, outline
+        self._again[self._size] = lambda: open_document(bytes_again(source.path, source.read, digest))
+        return Entry(source.path, digest, outline.encoding, found=found)
+
     def _placed(self, entries: list[Entry]) -> list[Entry]:
         self._size += len(entries)
         return entries
 
-    def _entries(self, part: FilePart) -> list[Entry]:
+    def _entries(self, part: FilePart, name: str | None = None) -> list[Entry]:
         try:
             document = part.open(0)
         except NotText as error:
@@ -136,7 +185,7 @@ class Shelf:
         if titles:
             above = tuple(" ".join(dict.fromkeys(filter(None, head))) for head in document.heads()[:titles])
             document = part.open(titles) or document
-        return self._recognised(part, document, above)
+        return self._recognised(part, document, above, name)
 
     def _titles(self, document: Document) -> int:
         """Return the number of lines above the header: 0, unless a later line is a better header."""
@@ -169,7 +218,7 @@ class Shelf:
             self._known[header] = recognise(header, {**self._contracts, **registers}, self._air)
         return self._known[header]
 
-    def _recognised(self, part: FilePart, document: Document, above: tuple[str, ...]) -> list[Entry]:
+    def _recognised(self, part: FilePart, document: Document, above: tuple[str, ...], name: str | None) -> list[Entry]:
         found = self._or_alone(document, self._recognise(document.header))
         notes: tuple[Message, ...] = ()
         if hours := as_hours(document, self._contracts):
@@ -187,6 +236,9 @@ class Shelf:
         if not document.has_rows:
             blank = part.optional and isinstance(found, Recognised)
             problem = Message.of("intake.problem.header_only")
+            known = self._recognise(document.header)
+            if not part.optional and isinstance(known, Recognised) and is_of_template(document.header, known.contract):
+                return [replace(bare, template=True, notes=())]
             return [replace(bare, problem=problem, foreign=foreign, blank=blank, notes=())]
         if isinstance(found, Unrecognised):
             return [replace(bare, problem=found.problem, rows=document.rows, foreign=foreign, notes=())]
@@ -199,6 +251,10 @@ class Shelf:
 
         if is_register(found.contract):
             return self._kinds(bare, document, found, again)
+        # What was found out by more than the header would have to be found out again.
+        by_header = found == self._recognise(document.header) and not (above or trimmed or notes)
+        if name is not None and by_header and is_alone(document, found):
+            self.names[self._size] = name
         return [self._judged(replace(bare, found=found), document, again, self._size)]
 
     def _or_alone(self, document: Document, found: Recognised | Unrecognised) -> Recognised | Unrecognised:
@@ -267,15 +323,13 @@ def _kind_again(again: Callable[[], Document | None], found: Recognised, name: s
     return None if document is None else taken_apart(document, found)[0].get(name)
 
 
-def _parts(source: SourceFile) -> Iterable[FilePart]:
-    """Return the tables of a file, which is held whole only where it has to be. `OSError`; `NotText`."""
+def _large(source: SourceFile) -> Iterable[FilePart] | None:
+    """Return the tables of a file that need not be held whole; None of all others. `OSError`; `NotText`."""
     stream = source.large
-    if stream is not None:
-        large = large_part(source.path, stream)
-        found = large_parts(source.path, source.read, stream) if large is None else [large]
-        if found is not None:
-            return found
-    return parts(source.path, source.read(), source.read)
+    if stream is None:
+        return None
+    large = large_part(source.path, stream)
+    return large_parts(source.path, source.read, stream) if large is None else [large]
 
 
 def _again(

@@ -24,8 +24,12 @@ UNLISTED = "_unlisted"
 NOBODY = "_nobody"
 """The column that marks, once rows were divided, those of a name that is nobody's."""
 
-_AROUND = " \t\u3000\xa0\ufeff"
+AROUND = " \t\u3000\xa0\ufeff"
 """What may stand around a header's cell: blanks, and the byte order mark of a file in the middle of another."""
+
+
+Timed = tuple[pl.DataFrame, pl.Series | None]
+"""`_file` and `moment` of the rows whose time was read, and which of them are not wanted; None: all are."""
 
 
 class Sieve:
@@ -37,7 +41,8 @@ class Sieve:
     whatever else they contain; so are `headers`, rows that repeat it. Counters are by file. `measured`: file and
     pollutant of rows that name one. `own_words`: cells that say a word which a user's file added. `hours`: how
     files are stated to label hours; `spans`: their first and last label, in hours since 1970. `divided`: the places of
-    rows of which several were made; each is still one that came in.
+    rows of which several were made; each is still one that came in. `timed`: what was asked about the period.
+    `called`: `_file` and `station` as the files call them, where there are several `files`.
     """
 
     def __init__(
@@ -63,6 +68,9 @@ class Sieve:
         self.heading = heading
         self.hours = {place: document.hours for place, document in batch.files if document.hours is not None}
         self.spans: dict[int, tuple[int, int]] = {}
+        self.timed: Timed | None = None
+        self.files = tuple(place for place, _ in batch.files)
+        self.called: pl.DataFrame | None = None
         self._batch, self._number = batch, number
         self.totals: list[tuple[int, int]] = []
         self.headers: list[tuple[int, int]] = []
@@ -196,10 +204,10 @@ class Sieve:
         if any(rows.schema[name] != pl.String for name in header):
             return rows  # a column of numbers alone does not contain its header
         # One column is looked at first: few files have such a row. A file of one column may hold its own name.
-        names = _names(header, contract)
-        if not others or not _plain(rows[first].unique()).is_in(names).any():
+        names = names_of_columns(header, contract)
+        if not others or not plainly(rows[first].unique()).is_in(names).any():
             return rows
-        alike = [pl.col(name).str.strip_chars(_AROUND) == written for name, written in header.items()]
+        alike = [pl.col(name).str.strip_chars(AROUND) == written for name, written in header.items()]
         again = rows.select(pl.all_horizontal(alike).fill_null(value=False)).to_series()
         if self._number is not None:
             # An archive's stations are read later, and by their places.
@@ -211,7 +219,7 @@ class Sieve:
     def _above_others(self, rows: pl.DataFrame, columns: list[str], names: list[str]) -> pl.DataFrame:
         """Reject the rows from the first of a file on that is a header of its own: most of its cells name columns."""
         cells = rows.select(columns)
-        called = pl.sum_horizontal(_plain(cells[name]).is_in(names).fill_null(value=False) for name in columns)
+        called = pl.sum_horizontal(plainly(cells[name]).is_in(names).fill_null(value=False) for name in columns)
         filled = pl.sum_horizontal(pl.col(name).is_not_null() for name in columns)
         heads = rows.filter(cells.select((called > 1) & (called * 2 > filled)).to_series())
         for file, line, *written in (
@@ -247,23 +255,24 @@ class Sieve:
         return rows.filter(~odd)
 
 
-def _names(header: Mapping[str, str], contract: Contract) -> list[str]:
-    """Return what columns are called, by the file or the contract, as `_plain` writes it."""
+def names_of_columns(header: Mapping[str, str], contract: Contract) -> list[str]:
+    """Return what columns are called, by the file or the contract, as `plainly` writes it."""
     called = (name for column in contract.columns for name in (column.name, *column.aliases))
-    return _plain(pl.Series([*header.values(), *called], dtype=pl.String)).unique().to_list()
+    return plainly(pl.Series([*header.values(), *called], dtype=pl.String)).unique().to_list()
 
 
 def _same_lines(batch: Batch, again: pl.Series, number: pl.Series) -> pl.Series:
     """Return which rows repeat the header in all its columns, of those that do so in the ones that are read."""
     at = again.arg_true()
     cells = batch.cells(number.gather(at), {f"#{place}": place for place in range(len(batch.header))})
-    written = [text.strip(_AROUND) for text in batch.header]
-    same = [[(cell or "").strip(_AROUND) for cell in row] == written for row in cells.iter_rows()]
+    written = [text.strip(AROUND) for text in batch.header]
+    same = [[(cell or "").strip(AROUND) for cell in row] == written for row in cells.iter_rows()]
     return again.scatter(at, same)
 
 
-def _plain(cells: pl.Series) -> pl.Series:
-    return cells.str.strip_chars(_AROUND).str.to_lowercase()
+def plainly(cells: pl.Series) -> pl.Series:
+    """Return cells as names of columns are compared."""
+    return cells.str.strip_chars(AROUND).str.to_lowercase()
 
 
 def _row_refusal(column: Column, header: str, file: int, line: int, text: str | None, fault: int) -> Refusal:

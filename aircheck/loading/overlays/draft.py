@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,14 @@ from pydantic import ValidationError
 
 from aircheck.loading.plans.places import ListedCommitment, ListedRule, salvaged_rules
 from aircheck.loading.yaml.document import PathStep
+from aircheck.loading.yaml.fields import allowed_keys
 from aircheck.loading.yaml.invalid import invalid_values
 from aircheck.loading.yaml.problems import Problem
 from aircheck.loading.yaml.reading import Loaded
-from aircheck.loading.yaml.yaml import open_document
+from aircheck.loading.yaml.source import Source, read_source
+from aircheck.loading.yaml.yaml import document_of
 from aircheck.model.overlay import Overlay
+from aircheck.model.workspace.workspace import NAME, Workspace
 
 Places = Mapping[str, tuple[int, ...]]
 WHOLE = ("assessment", "compensation", "ranking", "supervision")
@@ -45,30 +49,46 @@ class OverlayDraft:
 
 
 def read_overlay(path: Path) -> OverlayDraft:
-    """Read a user's file as far as possible. `LoadingError` if its text is not a mapping."""
-    document = open_document(path)
+    """Read a user's file, which may be that of a workspace, as far as possible.
+
+    `LoadingError` if its text is not a mapping. The same bytes are parsed once in a run.
+    """
+    return drafted(path, read_source(path))
+
+
+def plan_key(path: Path) -> str:
+    """Return the key under which a user's file names the plan that it lies on top of."""
+    return "plan" if path.name == NAME else "extends"
+
+
+@lru_cache(maxsize=8)
+def drafted(path: Path, source: Source) -> OverlayDraft:
+    """Return what a user's file with this text says. `LoadingError` if it is not a mapping."""
+    document, model = document_of(source), Workspace if path.name == NAME else Overlay
     data: dict[str, Any] = document.data
     try:
-        value = Overlay.model_validate(data)
+        value = model.model_validate(data)
     except ValidationError as error:
         wrong = [tuple(entry["loc"]) for entry in error.errors()]
-        readable, kept = _readable(data, wrong)
-        file = Loaded(path, document, Overlay.model_validate(readable))
-        problems = tuple(invalid_values(error, document, Overlay))
+        readable, kept = _readable(data, wrong, model, plan_key(path))
+        file = Loaded(path, document, model.model_validate(readable))
+        problems = tuple(invalid_values(error, document, model))
         return OverlayDraft(file, problems, frozenset(str(loc[0]) for loc in wrong), kept)
     return OverlayDraft(Loaded(path, document, value), (), frozenset(), _all_places(data))
 
 
-def _readable(data: Mapping[str, Any], wrong: Iterable[tuple[PathStep, ...]]) -> tuple[dict[str, Any], Places]:
+def _readable(
+    data: Mapping[str, Any], wrong: Iterable[tuple[PathStep, ...]], model: type[Overlay], named: str
+) -> tuple[dict[str, Any], Places]:
     """Return the data without faulty entries, and the original positions of the remaining entries of lists."""
     below: dict[str, set[str]] = {}
     for key, *rest in wrong:
         below.setdefault(str(key), set()).add(str(rest[0]) if rest else "")
     # Without the plan's name only the shape of the rest can be checked.
-    found: dict[str, Any] = {"extends": ""}
+    found: dict[str, Any] = {named: ""}
     kept: dict[str, tuple[int, ...]] = {}
     for key, value in data.items():
-        gone = below.get(str(key), set() if key in Overlay.model_fields else {""})
+        gone = below.get(str(key), set() if key in allowed_keys(model, ()) else {""})
         if key in WHOLE and gone:
             continue
         if isinstance(value, list) and "" not in gone:

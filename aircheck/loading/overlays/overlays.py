@@ -1,5 +1,6 @@
 """A plan with a user's file on top: merged, checked, and with a note of everything that the file changed."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
@@ -9,7 +10,7 @@ from typing import Any
 
 from aircheck.loading.home import data_root
 from aircheck.loading.overlays.checks import overlay_problems
-from aircheck.loading.overlays.draft import OverlayDraft, read_overlay
+from aircheck.loading.overlays.draft import OverlayDraft, drafted, plan_key, read_overlay
 from aircheck.loading.overlays.origins import origins
 from aircheck.loading.plans import checks
 from aircheck.loading.plans.binding import Binder
@@ -19,6 +20,7 @@ from aircheck.loading.plans.registers import register_problems
 from aircheck.loading.yaml.document import clipped
 from aircheck.loading.yaml.problems import LoadingError, Problem, UnknownPlan
 from aircheck.loading.yaml.reading import Loaded
+from aircheck.loading.yaml.source import source_of
 from aircheck.loading.yaml.suggest import suggestion
 from aircheck.model.measure import Measure
 from aircheck.model.overlay import Overlay, OverlayFile
@@ -26,6 +28,7 @@ from aircheck.model.plan import Plan
 from aircheck.model.rule import BoundRule
 from aircheck.model.shown.file_names import shown_name
 from aircheck.model.text import Message
+from aircheck.model.workspace.workspace import JUDGING, Workspace
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -36,6 +39,11 @@ def load_plan(reference: str, measures: Mapping[str, Measure[Any]], root: Path |
     `UnknownPlan` if there is none; `LoadingError` with the problems of all files.
     """
     return _load(reference, measures, root, ())
+
+
+def load_edited(path: Path, raw: bytes, measures: Mapping[str, Measure[Any]], root: Path | None = None) -> LoadedPlan:
+    """Return what `load_plan` would of a user's file with other bytes than it has. `LoadingError`."""
+    return _on_top(path, drafted(path, source_of(path, raw)), measures, root, ())
 
 
 def extending(reference: str, folder: Path, root: Path | None = None) -> str:
@@ -52,25 +60,31 @@ def _load(
     own = Path(reference)
     if not is_own_file(own):
         return load_document(reference, measures, root)
-    draft = read_overlay(own)
-    file, chain = draft.file, (*above, own)
-    if "extends" in draft.broken:
+    return _on_top(own, read_overlay(own), measures, root, above)
+
+
+def _on_top(
+    own: Path, draft: OverlayDraft, measures: Mapping[str, Measure[Any]], root: Path | None, above: tuple[Path, ...]
+) -> LoadedPlan:
+    """Read the plan of a user's file, and put the file on top of it."""
+    file, chain, key = draft.file, (*above, own), plan_key(own)
+    if key in draft.broken:
         raise LoadingError([*draft.problems, *_shape_problems(draft, measures)])
     named = file.value.extends
     if not _can_be_there(named):
-        message, hint = Message.of("loading.overlay.no_plan", plan=clipped(named)), Message.of("loading.hint.extends")
-        raise LoadingError([file.document.problem(("extends",), message, hint), *draft.problems])
+        message, hint = Message.of("loading.overlay.no_plan", plan=clipped(named)), _may_extend(key)
+        raise LoadingError([file.document.problem((key,), message, hint), *draft.problems])
     beside = own.parent / named
     # A folder of data may have the same name as a plan.
     extended = str(beside) if is_own_file(beside) or (beside / "plan.yaml").is_file() else named
     if around := _cycle(Path(extended), chain):
         message = Message.of("loading.overlay.cycle", files=" → ".join(path.name for path in around))
-        raise LoadingError([file.document.problem(("extends",), message, Message.of("loading.hint.extends"))])
+        raise LoadingError([file.document.problem((key,), message, _may_extend(key))])
     try:
         base = _load(extended, measures, root, chain)
     except UnknownPlan as error:
         message = Message.of("loading.overlay.no_plan", plan=named)
-        unknown = file.document.problem(("extends",), message, suggestion(named, error.known))
+        unknown = file.document.problem((key,), message, suggestion(named, error.known))
         raise LoadingError([unknown, *draft.problems, *_shape_problems(draft, measures)]) from error
     except LoadingError as error:
         raise LoadingError([*error.problems, *draft.problems, *_shape_problems(draft, measures)]) from error
@@ -85,6 +99,10 @@ def _shape_problems(draft: OverlayDraft, measures: Mapping[str, Measure[Any]]) -
             binder.bind(listed, draft.file.path.name)
         except LoadingError as error:
             yield from error.problems
+
+
+def _may_extend(key: str) -> Message:
+    return Message.of("loading.hint.extends", key=key)
 
 
 def is_own_file(path: Path) -> bool:
@@ -180,7 +198,12 @@ def _changed(bound: BoundRule, overlay: Overlay) -> BoundRule:
 
 
 def _digest(base: LoadedPlan, file: Loaded[Overlay]) -> str:
-    return sha256(f"{base.digest}\0".encode() + file.document.source.raw).hexdigest()
+    """Hash the plan below with the file; of a workspace with what it judges by, for the rest asks and tells."""
+    raw = file.document.source.raw
+    if isinstance(file.value, Workspace):
+        judging = {key: value for key, value in file.document.data.items() if key in JUDGING}
+        raw = json.dumps(judging, ensure_ascii=False, sort_keys=True, default=str).encode()
+    return sha256(f"{base.digest}\0".encode() + raw).hexdigest()
 
 
 def _added_problems(base: LoadedPlan, plan: Plan, draft: OverlayDraft) -> Iterator[Problem]:

@@ -43,7 +43,11 @@ def read(path: Path, model: type[T]) -> T:
 
 def open_document(path: Path) -> Document:
     """Read a YAML file whose top level is a mapping. `LoadingError` if its text is not a mapping."""
-    source = read_source(path)
+    return document_of(read_source(path))
+
+
+def document_of(source: Source) -> Document:
+    """Return what a text that was read holds. `LoadingError` if it is not a mapping."""
     try:
         return Document(source, plain(source.text))
     except NotPlain:

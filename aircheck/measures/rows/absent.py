@@ -14,7 +14,6 @@ from aircheck.measures.rows.naming import titled_columns
 from aircheck.model.dataset import HOURS, Contract
 from aircheck.model.measure import Measure
 from aircheck.model.measurement import Measurement
-from aircheck.model.progress import SILENT
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message
 from aircheck.predicates.silent import silent
@@ -62,21 +61,12 @@ def _of_spec(kind: Measure[Any], spec: BaseModel, data: AssessmentData) -> Itera
 def _silent_pollutants(data: AssessmentData) -> frozenset[str]:
     """Return the pollutants of which no hour has a value, and no cell was rejected."""
     if data.submission not in _empty:
-        _empty[data.submission] = _without_values(data.submission)
+        hourly = data.submission.hourly
+        _empty[data.submission] = frozenset(POLLUTANTS) if hourly is None else hourly.silent()
     headers = {reject.column for reject in data.submission.rejects if reject.column is not None}
     found = match(sorted(headers), data.library.contracts[HOURS])
     refused = found.columns.keys() | {one.column for one in found.wrong_units}
     return _empty[data.submission] - refused
-
-
-def _without_values(submission: Submission) -> frozenset[str]:
-    """Return the pollutants of which no hour has a value; hours are read until each has been seen."""
-    left = set(POLLUTANTS)
-    for hours in replace(submission.hourly, progress=SILENT).buckets() if submission.hourly else ():
-        left -= {name for name in left if hours.get_column(name).null_count() < hours.height}
-        if not left:
-            break
-    return frozenset(left)
 
 
 def _message(contract: Contract, names: list[str]) -> Message:

@@ -6,6 +6,7 @@ from aircheck.documents.report import Report
 from aircheck.documents.standing import Standing
 from aircheck.locale import Words
 from aircheck.model.shown.visible import on_one_line
+from aircheck.reports.check.expected import missed
 from aircheck.reports.check.machines import Place, Told, account, complaints, some, told
 from aircheck.reports.registry import Options
 
@@ -26,6 +27,7 @@ def _lines(report: Report, options: Options) -> Iterator[str]:
         those = [one for one in every if one.standing is how]
         yield from (_result(one, words) for one in sorted(those, key=lambda one: one.widened))
         if how is Standing.FAILED:
+            yield from (_command("error", None, one.name, "\n".join(one.lines)) for one in missed(report, words))
             yield from (_command("warning", place, "input", place.text) for place in complaints(report, words))
     # A line that is no command may hold one of the older kind anywhere, which begins with `##[`.
     yield _command("notice", None, "summary", "\n".join(account(report, words)))

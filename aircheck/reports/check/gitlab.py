@@ -7,6 +7,7 @@ from aircheck.documents.report import Report
 from aircheck.documents.standing import Standing
 from aircheck.locale import Words
 from aircheck.model.shown.visible import on_one_line
+from aircheck.reports.check.expected import CHECK, Expected, missed
 from aircheck.reports.check.machines import Place, Told, complaints, fingerprint, told
 from aircheck.reports.registry import Options
 from aircheck.writing.json import printable
@@ -20,6 +21,7 @@ def render(report: Report, options: Options) -> str:
     """Return the list with a final newline."""
     words = Words(options.language)
     issues = [_result(report, one) for one in told(report, options)]
+    issues += [_expected(report, one) for one in missed(report, words)]
     issues += [_input(report, place) for place in complaints(report, words)]
     return printable(json.dumps(issues, ensure_ascii=False, indent=2)) + "\n"
 
@@ -32,6 +34,10 @@ def _result(report: Report, one: Told) -> dict[str, Any]:
 
 def _input(report: Report, place: Place) -> dict[str, Any]:
     return _issue(report, place.text, INPUT, (INPUT, place.file or "", place.text), "major", place)
+
+
+def _expected(report: Report, one: Expected) -> dict[str, Any]:
+    return _issue(report, one.sentence, CHECK, (CHECK, one.kind, one.sentence), "critical", None)
 
 
 def _issue(

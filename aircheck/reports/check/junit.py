@@ -11,6 +11,7 @@ from aircheck.documents.standing import Standing
 from aircheck.locale import Words
 from aircheck.model.outcome import Outcome
 from aircheck.model.shown.visible import on_one_line
+from aircheck.reports.check.expected import Expected, expected
 from aircheck.reports.check.machines import Told, account, by_chapter, complaints, told
 from aircheck.reports.registry import Options
 
@@ -21,7 +22,10 @@ _ELEMENTS = {Standing.FAILED: "failure", Standing.SKIPPED: "skipped"}
 def render(report: Report, options: Options) -> str:
     """Return the document with a final newline; the counts of a suite are those of its cases."""
     every, words = told(report, options), Words(options.language)
-    root = Xml.Element("testsuites", {"name": on_one_line(words.of(report.plan_title)), **_counts(every)})
+    more = expected(report, words)
+    errors = sum(not one.met for one in more)
+    totals = {**_counts(every), "tests": str(len(every) + len(more)), "errors": str(errors)}
+    root = Xml.Element("testsuites", {"name": on_one_line(words.of(report.plan_title)), **totals})
     for number, (name, those) in enumerate(by_chapter(report, every, words)):
         suite = Xml.SubElement(root, "testsuite", {"name": name, **_counts(those), "skipped": _skipped(those)})
         if number == 0:
@@ -30,6 +34,8 @@ def render(report: Report, options: Options) -> str:
             _case(suite, report.plan, one)
         if number == 0:
             _said(suite, report, words)
+    if more:
+        _expected(root, report.plan, more, words)
     Xml.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{Xml.tostring(root, encoding="unicode")}\n'
 
@@ -66,6 +72,18 @@ def _case(suite: Xml.Element, plan: str, one: Told) -> None:
         Xml.SubElement(case, _ELEMENTS[one.standing], why).text = places
     said = (f"outcome: {one.result.outcome}", one.sentence, *one.more)
     Xml.SubElement(case, "system-out").text = "\n".join(said)
+
+
+def _expected(root: Xml.Element, plan: str, every: Sequence[Expected], words: Words) -> None:
+    """Write what was expected of the data as a suite of its own: what is not so is an error, not a failure."""
+    errors = str(sum(not one.met for one in every))
+    counts = {"tests": str(len(every)), "failures": "0", "errors": errors, "skipped": "0"}
+    suite = Xml.SubElement(root, "testsuite", {"name": words.say("nightly.expected"), **counts})
+    for one in every:
+        case = Xml.SubElement(suite, "testcase", {"classname": on_one_line(f"{plan}.expect"), "name": one.name})
+        if not one.met:
+            Xml.SubElement(case, "error", {"message": one.sentence, "type": one.name}).text = "\n".join(one.lines)
+        Xml.SubElement(case, "system-out").text = "\n".join(one.lines)
 
 
 def _said(suite: Xml.Element, report: Report, words: Words) -> None:

@@ -7,6 +7,7 @@ from aircheck.documents.report import Report
 from aircheck.documents.standing import Standing
 from aircheck.locale import Words
 from aircheck.model.shown.visible import on_one_line
+from aircheck.reports.check.expected import expected
 from aircheck.reports.check.machines import Told, account, complaints, told
 from aircheck.reports.registry import Options
 from aircheck.writing.json import printable
@@ -22,9 +23,13 @@ def render(report: Report, options: Options) -> str:
 
 def _lines(report: Report, options: Options) -> Iterator[str]:
     every, words = told(report, options), Words(options.language)
-    yield from ("TAP version 14", f"1..{len(every)}")
+    more = expected(report, words)
+    yield from ("TAP version 14", f"1..{len(every) + len(more)}")
     for number, one in enumerate(every, 1):
         yield from _point(number, one)
+    for number, what in enumerate(more, len(every) + 1):
+        yield f"{'ok' if what.met else 'not ok'} {number} - {what.name} {what.sentence.translate(_MEANS)}"
+        yield from ("  ---", f"  message: {_quoted(what.sentence)}", "  ...")
     yield from (
         f"# {line}" for line in (*(place.shown for place in complaints(report, words)), *account(report, words))
     )

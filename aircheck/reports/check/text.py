@@ -8,6 +8,7 @@ from aircheck.documents.brief import AS_USUAL, View
 from aircheck.documents.report import Report
 from aircheck.locale import Words
 from aircheck.model.text import Language
+from aircheck.reports.check import expected as text_expected
 from aircheck.reports.check import header as text_header
 from aircheck.reports.check import results as text_results
 from aircheck.reports.check import sensitivity as text_sensitivity
@@ -53,6 +54,7 @@ def render(report: Report, *, language: Language, width: int = 80, colour: bool,
         pictures.show(page, report.pictures)
     text_inputs.follow(page, report.inputs, report.rejects, "reports.more_reasons")
     text_sensitivity.show(page, report)
+    text_expected.show(page, report)
     text_summary.show(page, report, view)
     return page.render()
 

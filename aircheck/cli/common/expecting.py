@@ -1,0 +1,73 @@
+"""What a run expects of the data besides the verdicts, and how it is said when it is not so."""
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aircheck.cli.common.console import help_text, help_words, print_error
+from aircheck.cli.common.filling import current
+from aircheck.cli.common.history import now
+from aircheck.locale import Words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from aircheck.documents.report import Report
+    from aircheck.model.workspace.expect import Expect
+
+MaxRejects = Annotated[
+    str | None,
+    typer.Option("--max-rejects", metavar="N|P%", help=help_text("cli.option.max_rejects"), show_default=False),
+]
+
+
+def expected(max_rejects: str | None) -> "Expect":
+    """Return what the workspace of the run expects, if there is one, with the rejects that the option allows.
+
+    A usage error where that is neither a number nor a share.
+    """
+    from pydantic import ValidationError
+
+    from aircheck.model.workspace.expect import Expect
+
+    filling = current()
+    workspace = filling.own if filling else None
+    own = workspace.asked.expect if workspace else Expect()
+    if max_rejects is None:
+        return own
+    given = max_rejects.strip()
+    most = int(given) if re.fullmatch("[0-9]{1,9}", given) else given
+    try:
+        return own.model_copy(update={"max_rejects": Expect(max_rejects=most).max_rejects})
+    except ValidationError:
+        raise typer.BadParameter(help_words().say("cli.not_max_rejects", text=max_rejects)) from None
+
+
+def with_expectations(report: "Report", expect: "Expect", history: "Path") -> "Report":
+    """Return the report with what became of all that was expected."""
+    from aircheck.nightly.expected.of_report import Night, expectations
+
+    before = _last_run(history, report.plan) if expect.asks_before else None
+    filling = current()
+    at = now().astimezone(filling.zone if filling else None)
+    night = Night(before, at.replace(tzinfo=None))
+    return replace(report, expectations=expectations(expect, report, night))
+
+
+def say_unexpected(report: "Report", words: Words) -> None:
+    """Say on standard error what is not as it was expected, whatever the code of the run."""
+    for one in report.expectations:
+        if not one.met:
+            print_error(words.say("nightly.unexpected", what=one.message))
+
+
+def _last_run(history: "Path", plan: str) -> "Report | None":
+    from aircheck.history.reference import LAST
+    from aircheck.history.runs import NoRunYet, number_of, report_of
+
+    try:
+        return report_of(history, number_of(history, LAST, plan))
+    except NoRunYet:
+        return None

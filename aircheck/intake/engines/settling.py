@@ -1,0 +1,153 @@
+"""Which values stand: on the engine where an hour is said once, otherwise by the code that settles months everywhere.
+
+Only station-hours that are said more than once, and months of a station that may be a dead instrument's, come to where
+the run started.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals as nw
+import polars as pl
+
+from aircheck.intake.engines.keys import CODE, DAY, MOMENT, MONTH
+from aircheck.intake.engines.numbers import flag
+from aircheck.intake.engines.reasons import USED
+from aircheck.intake.engines.rows import FATE, SINGLE
+from aircheck.intake.engines.values import ITEMS
+from aircheck.intake.merging.account import Account
+from aircheck.intake.merging.dead import HOURS
+from aircheck.intake.merging.dead_values import least_thousandths
+from aircheck.intake.merging.gather import settled_hours
+from aircheck.intake.merging.hourly import Hourly
+from aircheck.intake.merging.spill import Folder
+from aircheck.intake.merging.store import Store
+from aircheck.intake.recognition.shelf import Entry
+from aircheck.intake.scope import Resolve
+from aircheck.model.dataset import Contract
+from aircheck.model.errors import AircheckError
+from aircheck.model.standard import POLLUTANTS
+from aircheck.model.text import Message
+from aircheck.statistics.engines.base import FILE, LINE, Engine, engine_name
+
+MOST_KEYS = 1_000_000
+"""Station-hours that may be said more than once."""
+MOST_ROWS = 4_000_000
+"""Rows that may come to where the run started."""
+_HOURS = ("station", "day", "hour")
+
+
+class TooManyAgain(AircheckError):  # noqa: N818
+    """More hours than are settled where the run started are said more than once, or look like a dead instrument's."""
+
+    def __init__(self, what: str, most: int) -> None:
+        super().__init__(Message.of(f"intake.engine.too_many.{what}", most=most))
+
+
+@dataclass(frozen=True)
+class Settled:
+    """`hours`: what stands, as an engine's frame; `rows`: the rows of which all stands; `here`: what was not."""
+
+    hours: nw.LazyFrame[Any]
+    rows: nw.LazyFrame[Any]
+    here: tuple[Hourly, ...]
+
+
+def settle(
+    engine: Engine,
+    rows: nw.LazyFrame[Any],
+    contract: Contract,
+    account: Account,
+    entries: Sequence[Entry],
+    resolve: Resolve,
+) -> Settled:
+    """Settle rows (`rows.COLUMNS`). What is lost is entered into the account. `TooManyAgain`."""
+    used = rows.filter(nw.col(FATE) == USED)
+    months = _low_months(engine, used, contract)
+    again = nw.any_horizontal(*(nw.col(f"_n_{item}") > 1 for item in ITEMS), ignore_nulls=True)
+    keys = _bounded(engine, _counts(used).filter(again).select(*_HOURS), _HOURS, "hours", MOST_KEYS)
+    here = tuple(
+        _settled_here(own, contract, account, entries, resolve, judged=judged)
+        for own, judged in _apart(engine, used, months, keys)
+    )
+    alone = used
+    if keys.height:
+        alone = alone.join(engine.small(keys), on=list(_HOURS), how="anti")
+    if months.height:
+        alone = alone.join(engine.small(months), on=[CODE, MONTH], how="anti")
+    filled = ~nw.all_horizontal(*(nw.col(item).is_null() for item in ITEMS), ignore_nulls=False)
+    parts = [alone.filter(filled).select(*_HOURS, *ITEMS)]
+    parts += [engine.small(_as_engines_keep(one.hours)) for one in here if one.height]
+    # What lies together by station and day is grouped into days later without another shuffle.
+    together = engine.together(nw.concat(parts) if len(parts) > 1 else parts[0], [CODE, DAY])
+    hours = together.group_by(*_HOURS).agg(*(nw.col(item).max() for item in ITEMS))
+    return Settled(hours, alone, here)
+
+
+def _counts(used: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """Return for each station-hour how often each pollutant has a value."""
+    counts = (nw.col(item).count().cast(nw.Int64).alias(f"_n_{item}") for item in ITEMS)
+    return used.group_by(*_HOURS).agg(*counts)
+
+
+def _low_months(engine: Engine, used: nw.LazyFrame[Any], contract: Contract) -> pl.DataFrame:
+    """Return stations and months with so many low values that most, or a week on end, may be."""
+    least = {engine_name(name): bound for name, bound in least_thousandths(contract).items()}
+    low = used.with_columns(*(flag(nw.col(item) < bound).alias(item) for item, bound in least.items()))
+    counts = low.group_by(CODE, MONTH).agg(*(nw.col(item).sum().cast(nw.Int64) for item in least))
+    many = nw.any_horizontal(*(nw.col(item) * 2 > HOURS for item in least), ignore_nulls=True)
+    return _bounded(engine, counts.filter(many).select(CODE, MONTH), [CODE, MONTH], "months", MOST_ROWS // 744)
+
+
+def _bounded(engine: Engine, frame: nw.LazyFrame[Any], by: Sequence[str], what: str, most: int) -> pl.DataFrame:
+    found = engine.gathered(frame.head(most + 1), by)
+    if found.height > most:
+        raise TooManyAgain(what, most)
+    return found
+
+
+def _apart(
+    engine: Engine, used: nw.LazyFrame[Any], months: pl.DataFrame, keys: pl.DataFrame
+) -> list[tuple[pl.DataFrame, bool]]:
+    """Return the rows of whole months that may be dead, and of other hours that are said again."""
+    columns = [FILE, LINE, CODE, MOMENT, *ITEMS, SINGLE]
+    found = []
+    if months.height:
+        low = used.join(engine.small(months), on=[CODE, MONTH], how="semi").select(*columns)
+        found.append((_bounded(engine, low, [FILE, LINE], "months", MOST_ROWS), True))
+    if keys.height:
+        again = used.join(engine.small(keys), on=list(_HOURS), how="semi")
+        again = again.join(engine.small(months), on=[CODE, MONTH], how="anti") if months.height else again
+        found.append((_bounded(engine, again.select(*columns), [FILE, LINE], "hours", MOST_ROWS), False))
+    return found
+
+
+def _settled_here(
+    rows: pl.DataFrame,
+    contract: Contract,
+    account: Account,
+    entries: Sequence[Entry],
+    resolve: Resolve,
+    *,
+    judged: bool,
+) -> Hourly:
+    """Settle some rows as everywhere; `judged`: whether dead instruments are looked for."""
+    names = dict(zip(ITEMS, POLLUTANTS, strict=True)) | {MOMENT: "moment"}
+    own = rows.rename(names).with_columns(pl.col(FILE, LINE, "moment").cast(pl.Int32))
+    store = Store(Folder())
+    store.add_wide(own.filter(pl.col(SINGLE) == 0))
+    single = own.filter(pl.col(SINGLE) == 1)
+    for place, name in enumerate(POLLUTANTS):
+        one = single.select(FILE, LINE, "station", "moment", pl.lit(place, pl.UInt8).alias("pollutant"), value=name)
+        store.add_narrow(one.drop_nulls("value"))
+    return settled_hours(store, set(rows[CODE].unique()), contract, account, entries, resolve, judged=judged)
+
+
+def _as_engines_keep(hours: pl.DataFrame) -> pl.DataFrame:
+    return hours.select(
+        "station",
+        pl.col("day").cast(pl.Int32).cast(pl.Int64),
+        pl.col("hour").cast(pl.Int64),
+        *(pl.col(name).cast(pl.Int64).alias(item) for name, item in zip(POLLUTANTS, ITEMS, strict=True)),
+    )

@@ -1,0 +1,1 @@
+"""What was expected of a submission: a file for each thing that can be."""

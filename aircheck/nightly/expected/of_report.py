@@ -1,0 +1,68 @@
+"""Everything that was expected of a submission, from its report and that of the last recorded run."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from aircheck.documents.nightly.expectation import Expectation
+from aircheck.documents.report import Report
+from aircheck.documents.totals import Totals
+from aircheck.model.text import Message, Value
+from aircheck.model.workspace.expect import Expect, share_of
+from aircheck.nightly.expected.before import inputs_kept, rows_kept
+from aircheck.nightly.expected.recent import fresh, silent
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """What expectations are judged by besides the report: the last recorded run of its plan, and the moment of the run.
+
+    `at` is in the time of the workspace's zone, without a zone.
+    """
+
+    before: Report | None
+    at: datetime
+
+
+def expectations(expect: Expect, report: Report, night: Night) -> tuple[Expectation, ...]:
+    """Return what became of all that was expected, in the order of `Expect`.
+
+    `report.latest` has to be there where `expect.asks_when`.
+    """
+    return tuple(_each(expect, report, night))
+
+
+def _each(expect: Expect, report: Report, night: Night) -> Iterator[Expectation]:
+    if expect.fresh is not None:
+        yield fresh(expect.fresh, report, night.at)
+    if expect.silent is not None:
+        yield from silent(expect.silent, report, night.at)
+    if expect.rows is not None:
+        yield from rows_kept(expect.rows, report, night.before)
+    yield from (_table(name, report) for name in expect.tables)
+    if expect.inputs is not None:
+        yield from inputs_kept(report, night.before)
+    if expect.max_rejects is not None:
+        yield _few_rejects(expect.max_rejects, report)
+
+
+def _table(name: str, report: Report) -> Expectation:
+    sent = [file for file in report.inputs if file.dataset == name]
+    stated = [one.path for one in report.statements if one.dataset == name]
+    if used := sum(file.used for file in sent):
+        return Expectation("tables", met=True, message=Message.of("nightly.table_sent", dataset=name, used=used))
+    if stated:
+        said = Message.of("nightly.table_nothing", dataset=name, file=stated[0])
+        return Expectation("tables", met=True, message=said)
+    if not sent:
+        return Expectation("tables", met=False, message=Message.of("nightly.table_not_sent", dataset=name))
+    said = Message.of("nightly.table_unusable", dataset=name, file=sent[0].path, files=len(sent))
+    return Expectation("tables", met=False, message=said)
+
+
+def _few_rejects(most: str | int, report: Report) -> Expectation:
+    totals = Totals.over(report.inputs)
+    rejected = totals.rejected + totals.cells_rejected
+    met = rejected <= (most if isinstance(most, int) else share_of(most) * totals.rows)
+    values: dict[str, Value] = {"rejected": rejected, "rows": totals.rows, "most": str(most)}
+    return Expectation("max_rejects", met, Message("nightly.rejects", values))
