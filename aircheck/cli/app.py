@@ -24,16 +24,20 @@ from aircheck.cli.dust import dust
 from aircheck.cli.explain import explain
 from aircheck.cli.history.app import history
 from aircheck.cli.init import init
+from aircheck.cli.notify import notify
 from aircheck.cli.outlook import outlook
 from aircheck.cli.plans.app import plans
 from aircheck.cli.rank import rank
 from aircheck.cli.rules.app import rules
+from aircheck.cli.set_keys import set_keys
 from aircheck.cli.standards import standards
 from aircheck.cli.stats import stats
 from aircheck.cli.verify import verify
 
 INTERNAL = 4
 """`ExitCode.INTERNAL`, repeated here because the model must not be imported for `--help`."""
+LOST = 3
+"""`ExitCode.REJECTED`: of what was asked for, something could not be written."""
 
 app = Commands(
     name="aircheck",
@@ -55,9 +59,11 @@ app.command("compensate", help=help_text("cli.compensate.help"), cls=OfPlan)(att
 app.command("assess", help=help_text("cli.assess.help"), cls=OfPlan)(attended(assess))
 app.command("outlook", help=help_text("cli.outlook.help"), cls=Outlook)(attended(outlook))
 app.command("init", help=help_text("cli.init.help"), no_args_is_help=True)(init)
+app.command("set", help=help_text("cli.set.help"), no_args_is_help=True)(set_keys)
 app.command("config", help=help_text("cli.config.help"))(config)
 app.command("aqi", help=help_text("cli.aqi.help"), no_args_is_help=True)(aqi)
 app.command("standards", help=help_text("cli.standards.help"))(standards)
+app.command("notify", help=help_text("cli.notify.help"), no_args_is_help=True)(notify)
 app.add_typer(data)
 app.add_typer(history)
 app.add_typer(plans)
@@ -90,6 +96,7 @@ def main() -> None:
     flush_streams()
     if out.lost is not None:
         _say_lost(out.lost)
+        code = code or LOST
     sys.exit(code)
 
 

@@ -14,6 +14,7 @@ from aircheck.intake.cells.units import AirSource
 from aircheck.intake.cells.unread import Unread, unread_columns, unread_notes
 from aircheck.intake.engines.ends import LineEnds, line_ends
 from aircheck.intake.engines.files import Monitored, refusal
+from aircheck.intake.engines.parquet import kinds_of
 from aircheck.intake.engines.reading import EngineReading, Told, nothing, read_hours, unread
 from aircheck.intake.engines.rows import Unreadable
 from aircheck.intake.files.batch import Batch, batch_of, groups
@@ -62,7 +63,10 @@ _OF_DATASET = {"air_daily": "intake.note.daily"}
 
 
 class Reader:
-    """Files in the order given. Read every dataset once, then `close`."""
+    """Files in the order given. Read every dataset once, then `close`.
+
+    `of_engine`: station-hours are read on an engine, so that only the first rows of large Parquet files are looked at.
+    """
 
     def __init__(
         self,
@@ -72,12 +76,14 @@ class Reader:
         air: AirSource | None = None,
         hours: Mapping[str, HourLabel] = _AS_CONTRACTS_SAY,
         keeping: Keeping | None = None,
+        *,
+        of_engine: bool = False,
     ) -> None:
         self._contracts = contracts
         self._progress = progress
         self._step: Step = lambda _files: None
         self._keeping = keeping
-        self._shelf = Shelf(contracts, air, keeping)
+        self._shelf = Shelf(contracts, air, keeping, of_engine=of_engine)
         self._air = air
         self._converted: list[Converted] = []
         self._near: list[Near] = []
@@ -153,8 +159,11 @@ class Reader:
             for place, document in () if believed is None else believed.files:
                 source = self._disk[place]
                 same = source.path == self.paths[place]
-                ends = line_ends(source.stream) if same and source.stream else LineEnds.MIXED
-                one = Monitored(place, source.place if same else None, document, found, ends, number)
+                text = same and document.encoding == "utf-8"
+                ends = line_ends(source.stream) if text and source.stream else LineEnds.MIXED
+                at = source.place if same else None
+                kinds = kinds_of(at) if at is not None and document.encoding == "parquet" else ()
+                one = Monitored(place, at, document, found, ends, number, kinds)
                 problem = refusal(one)
                 if problem is None:
                     yield one

@@ -85,7 +85,7 @@ def read_submission(
     skipped = [source.path for source in sources if source.skipped]
     sources = [source for source in sources if not (source.is_note or source.skipped)]
     keeping = None if keeper is None or scope.engine is not None else Keeping(keeper, contracts, scope)
-    reader = Reader(sources, contracts, progress, scope.air, hours, keeping)
+    reader = Reader(sources, contracts, progress, scope.air, hours, keeping, of_engine=scope.engine is not None)
     statements = [(one, those) for one in stated if (those := _tables_of(one, contracts))]
     with reader.reading():
         tables, scope = _tables(reader, contracts, scope)

@@ -35,7 +35,7 @@ from aircheck.measures.rows.compared import with_compared
 from aircheck.measures.trend import TrendSpec
 from aircheck.measures.value import ValueSpec
 from aircheck.model.measurement import Measurement
-from aircheck.model.outcome import ExitCode, Outcome, none_decided
+from aircheck.model.outcome import ExitCode, Outcome, gravest, none_decided
 from aircheck.model.plan import Commitment, Plan
 from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.rule import BoundRule
@@ -238,22 +238,27 @@ def judge_of(
     )
 
 
-def exit_code(
+def exit_codes(
     report: Report, fail_on: frozenset[Outcome] = frozenset(), known: frozenset[str] = frozenset()
-) -> ExitCode:
-    """Return the gravest code that holds: 1 something failed, 3 rejected, 6 not as expected, 5 nothing decided, else 0.
+) -> frozenset[ExitCode]:
+    """Return every code that holds: something failed, was rejected, is not as expected, or nothing was decided.
 
     `known`: commitments whose failing is known and does not count. Rejects that were expected are none.
     """
     failed = (one.rule for one in report.results if standing_of(one, fail_on) is Standing.FAILED)
-    if any(rule not in known for rule in failed):
-        return ExitCode.FAILED
     few = any(one.met for one in report.expectations if one.kind == "max_rejects")
-    if (report.rejects and not few) or any(entry.problem for entry in report.inputs):
-        return ExitCode.REJECTED
-    if not all(one.met for one in report.expectations):
-        return ExitCode.UNEXPECTED
-    return ExitCode.UNDECIDED if none_decided(result.outcome for result in report.results) else ExitCode.OK
+    holds = {
+        ExitCode.FAILED: any(rule not in known for rule in failed),
+        ExitCode.REJECTED: (report.rejects and not few) or any(entry.problem for entry in report.inputs),
+        ExitCode.UNEXPECTED: not all(one.met for one in report.expectations),
+        ExitCode.UNDECIDED: none_decided(result.outcome for result in report.results),
+    }
+    return frozenset(code for code, held in holds.items() if held)
+
+
+def exit_code(report: Report) -> ExitCode:
+    """Return the gravest code that holds."""
+    return gravest(exit_codes(report))
 
 
 def _chapters(plan: Plan, results: Sequence[Result]) -> tuple[ReportChapter, ...]:

@@ -204,7 +204,7 @@ def said(path, **more):
 def test_what_is_no_history_is_refused_and_stays_as_it_is(path):
     assert said(path) == (f"there is no history at {path}; aircheck check --record makes one.", 2)
     path.write_text("not a database, but long enough to look at" * 40)
-    assert said(path, new=True) == (f"the history {path} cannot be used: file is not a database", 3)
+    assert said(path, new=True) == (f"{path} is no history of aircheck's.", 3)
     other = path.with_name("other.sqlite")
     tampered(other, "CREATE TABLE a (b)")
     assert said(other, new=True)[0] == f"{other} is no history of aircheck's."

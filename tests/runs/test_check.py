@@ -66,7 +66,7 @@ def test_another_year_is_judged_as_of_its_end_and_says_so(house):
 def test_nothing_is_due_before_the_period_begins(house):
     report = check(house(), [ROADS], Request(date(2019, 6, 1)))
     assert {result.outcome for result in report.results} == {Outcome.NOT_DUE}
-    assert exit_code(report) is ExitCode.OK
+    assert exit_code(report) is ExitCode.UNDECIDED
 
 
 def test_a_parameter_nobody_supplied_is_unset(house):

@@ -6,7 +6,9 @@ is told nothing by the workspace but where the data are: the rest of it belongs 
 
 import os
 import re
-from datetime import tzinfo
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -174,6 +176,23 @@ def begun(filling: Filling) -> Filling:
 def current() -> Filling | None:
     """Return what fills the command line that is being run."""
     return _latest[0] if _latest else None
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Be the only run of the workspace of this command line, if it has one; another one ends with its own code."""
+    filling = current()
+    if filling is None or filling.file is None or filling.is_of_another_plan:
+        yield
+        return
+    with ExitStack() as stack:
+        with report_errors(filling.words):
+            from pathlib import Path
+
+            from aircheck.nightly.lock import holding
+
+            stack.enter_context(holding(Path(filling.file).parent, datetime.now(filling.zone)))
+        yield
 
 
 def in_workspace() -> str:

@@ -88,8 +88,10 @@ def _with_parts(found: "Comparison", rule: str, fail_on: "frozenset[Outcome]", w
     return words.say("reports.labelled", label=rule, text=words.row([*named[:PARTS_NAMED], *more]))
 
 
-def keep(path: "Path", report: "Report", code: int, words: Words) -> None:
-    """Record a run and say so."""
+def keep(path: "Path", report: "Report", code: int, words: Words) -> int:
+    """Record a run and say so; its number."""
     from aircheck.history.runs import record
 
-    print_note(words.say("cli.check.recorded", number=record(path, report, code, now()), path=str(path)))
+    number = record(path, report, code, now())
+    print_note(words.say("cli.check.recorded", number=number, path=str(path)))
+    return number

@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import polars as pl
+
 from aircheck.intake.cells.headers import UNIT
 from aircheck.intake.engines.ends import LineEnds
+from aircheck.intake.engines.parquet import unlike
 from aircheck.intake.files.text import Document
 from aircheck.intake.recognition.recognise import Recognised
 from aircheck.model.text import Message
@@ -17,7 +20,8 @@ LAYOUTS = ("wide", "long")
 class Monitored:
     """A recognised file of station-hours. `number`: its place among the inputs; `path`: as it is opened, if it can be.
 
-    `batch`: the files that are read together elsewhere, and that some judgements are about.
+    `batch`: the files that are read together elsewhere, and that some judgements are about. `kinds`: of Parquet, its
+    columns and what they hold.
     """
 
     number: int
@@ -26,6 +30,7 @@ class Monitored:
     found: Recognised
     ends: LineEnds
     batch: int = 0
+    kinds: tuple[tuple[str, pl.DataType], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,9 @@ class Group:
 
     @property
     def engine_files(self) -> list[EngineFile]:
-        """Return the files as an engine is asked for them: as lines of text."""
-        return [EngineFile(one.path or "", one.number, "csv") for one in self.files]
+        """Return the files as an engine is asked for them."""
+        names = tuple(name for name, _ in self.files[0].kinds)
+        return [EngineFile(one.path or "", one.number, "parquet" if names else "csv", names) for one in self.files]
 
 
 def grouped(files: Iterable[Monitored]) -> Iterator[Group]:
@@ -55,7 +61,7 @@ def grouped(files: Iterable[Monitored]) -> Iterator[Group]:
     found: dict[object, list[Monitored]] = {}
     for one in files:
         own = one.document
-        same = (own.header, own.separator, own.first, own.grouped, own.apart, own.hours, one.ends)
+        same = (own.header, own.separator, own.first, own.grouped, own.apart, own.hours, one.ends, one.kinds)
         found.setdefault(same, []).append(one)
     yield from (Group(tuple(own)) for own in found.values())
 
@@ -67,13 +73,29 @@ def refusal(one: Monitored) -> Message | None:
         return refused("packed")
     if found.layout.name not in LAYOUTS:
         return refused("layout", layout=Message.of(f"datasets.layout.{found.layout.name}"))
+    if document.encoding == "parquet":
+        return _of_parquet(one)
     if document.encoding != "utf-8" or document.starts is not None or document.broken:
         return refused("text")
     if one.ends is LineEnds.MIXED:
         return refused("line_ends")
+    return _of_header(found)
+
+
+def _of_header(found: Recognised) -> Message | None:
     if UNIT in found.heading.columns:
         return refused("units", column=found.heading.text_of(UNIT))
     return None
+
+
+def _of_parquet(one: Monitored) -> Message | None:
+    if one.document.broken or one.document.header_line > 1:
+        return refused("parquet_words")
+    if any(not name for name, _ in one.kinds):
+        return refused("parquet_name")
+    if (column := unlike(one.kinds)) is not None:
+        return refused("parquet_kind", column=column[0], kind=str(column[1]))
+    return _of_header(one.found)
 
 
 def refused(why: str, **values: str | int | Message) -> Message:

@@ -19,6 +19,7 @@ from aircheck.intake.rows.mark_rows import marks_among
 from aircheck.intake.rows.totals import is_total
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
+from aircheck.model.text import Message
 from aircheck.statistics.engines.base import FILE
 
 CODE, MOMENT, DAY, HOUR, MONTH, LABEL, ITEM, UNITS_WAY = (
@@ -59,7 +60,7 @@ class Stations:
 
 @dataclass(frozen=True, slots=True)
 class Pollutants:
-    """`table`: the text, ITEM (null for another quantity), UNITS_WAY, OF_POLLUTANT and OF_UNIT; `units` has the ways."""
+    """`table`: the text, ITEM (null of another quantity), UNITS_WAY, OF_POLLUTANT and OF_UNIT; `units` has the ways."""
 
     table: pl.DataFrame
     units: Units
@@ -139,7 +140,7 @@ def marks_in(texts: pl.DataFrame, contract: Contract) -> dict[int, str]:
     return dict(rows.select(FILE, "pollutant").iter_rows())
 
 
-def _fates(height: int, kept: Mapping[int, object], why: Mapping[int, object], reasons: Reasons) -> dict[int, int]:
+def _fates(height: int, kept: Mapping[int, object], why: Mapping[int, Message], reasons: Reasons) -> dict[int, int]:
     """Return the fate of each text: used, rejected for a reason, or out of scope."""
     return {n: USED if n in kept else reasons.of(why[n]) if n in why else SCOPE for n in range(height)}
 

@@ -1,4 +1,4 @@
-"""Marks of no value (999, 9999 …): judged apart from the other values that are read together, as everywhere in intake."""
+"""Marks of no value (999, 9999 …): judged apart from the other values that are read together, as everywhere."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -67,6 +67,8 @@ def _piece(files: Sequence[Monitored]) -> nw.Expr:
     piece: nw.Expr = whole(0)
     for one in files:
         if one.document.size > LARGEST:
+            if one.kinds:
+                raise Unreadable({one.number: refused("nines_pieces", most=0)})
             firsts = [part.first for part in one.document.pieces(LARGEST) if part.size]
             if len(firsts) > _MOST_PIECES:
                 raise Unreadable({one.number: refused("nines_pieces", most=_MOST_PIECES)})

@@ -56,7 +56,9 @@ def _written(name: str, text: str) -> nw.Expr:
 
 
 def _parts(name: str) -> list[nw.Expr]:
-    parts = nw.concat_str(nw.col(_WRITTEN.format(name)).str.strip_chars("+-"), nw.lit(".")).str.split(".")
+    # Spark takes what is split by for a pattern, in which a point stands for any character.
+    apart = nw.col(_WRITTEN.format(name)).str.strip_chars("+-").str.replace_all(".", ":", literal=True)
+    parts = nw.concat_str(apart, nw.lit(":")).str.split(":")
     part = nw.concat_str(parts.list.get(1), nw.lit("0" * NUMBER_SCALE))
     return [parts.list.get(0).cast(nw.Int64).alias(_WHOLE.format(name)), part.alias(_PART.format(name))]
 

@@ -1,5 +1,6 @@
 """Files of station-hours on an engine: clean hours, and the account of every row as it is kept everywhere in intake."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,7 +9,7 @@ import narwhals as nw
 import polars as pl
 
 from aircheck.intake.cells.near import Near
-from aircheck.intake.engines.distinct import TooMany
+from aircheck.intake.engines.distinct import MOST, TooMany
 from aircheck.intake.engines.files import Group, Monitored, grouped, refused
 from aircheck.intake.engines.keys import CODE, DAY, ITEM, LABEL, UNITS_WAY, Reader
 from aircheck.intake.engines.lines import TEXT
@@ -27,6 +28,7 @@ from aircheck.intake.rows.taken import TAKEN, taken_days
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
 from aircheck.model.standard import POLLUTANTS
+from aircheck.model.text import Message
 from aircheck.statistics.engines.base import FILE, LINE, Engine
 
 MOST_REJECTS = 100_000
@@ -40,7 +42,7 @@ class EngineReading:
 
     An hour without any value has no row. `rows`: the rows of which all stands (`rows.COLUMNS`); `here`: hours that were
     settled where the run started, with their places. `rejects`: `REJECTS`, of rows with a null `column`, the reason by
-    its number in `reasons`; `listed`: whether the account has them one by one. `taken`: as of `Hourly`.
+    its number in `reasons`; the account has the first MOST_REJECTS of them. `taken`: as of `Hourly`.
     """
 
     hours: nw.LazyFrame[Any]
@@ -48,7 +50,6 @@ class EngineReading:
     here: tuple[Hourly, ...]
     rejects: nw.LazyFrame[Any]
     reasons: Reasons
-    listed: bool
     stations: tuple[str, ...]
     taken: pl.DataFrame
 
@@ -66,6 +67,7 @@ class Told:
     headers: list[tuple[int, int]] = field(default_factory=list)
     totals: list[tuple[int, int]] = field(default_factory=list)
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
+    rejects: int = 0
 
 
 def read_hours(
@@ -87,16 +89,17 @@ def read_hours(
     marked = without_marks(engine, rows, found, contract, reasons)
     rows = rows if marked is rows else engine.kept(marked.select(*COLUMNS))
     told = _told(engine, rows, found)
-    counts = _enter(engine, rows, account)
+    told.rejects = _enter(engine, rows, account)
     rejects = _rejects(rows, found)
-    listed = counts <= MOST_REJECTS
-    if listed:
-        account.refusals += _refusals(engine, rejects, reasons)
+    listed = list(_refusals(engine, rejects, reasons))
+    account.refusals += listed
     before = _taken(engine, rows)
     settled = settle(engine, rows, contract, account, entries, scope.resolve)
+    if told.rejects > MOST_REJECTS:
+        _count_unlisted(engine, rejects, listed, account)
     taken = taken_days([before, *(one.taken for one in settled.here)])
     stations = tuple(sorted(told.stations))
-    return EngineReading(settled.hours, settled.rows, settled.here, rejects, reasons, listed, stations, taken), told
+    return EngineReading(settled.hours, settled.rows, settled.here, rejects, reasons, stations, taken), told
 
 
 def _group(engine: Engine, group: Group, contract: Contract, scope: Scope, reasons: Reasons) -> Found:
@@ -104,7 +107,9 @@ def _group(engine: Engine, group: Group, contract: Contract, scope: Scope, reaso
     try:
         return rows_of(engine, group, by)
     except TooMany as error:
-        raise Unreadable({error.file: refused("many_texts", what=error.what)}) from None
+        raise Unreadable(
+            {error.file: refused("many_texts", most=MOST, what=Message.of(f"intake.engine.what.{error.what}"))}
+        ) from None
 
 
 def _told(engine: Engine, rows: nw.LazyFrame[Any], found: Sequence[Found]) -> Told:
@@ -190,9 +195,21 @@ def _rejects(rows: nw.LazyFrame[Any], found: Sequence[Found]) -> nw.LazyFrame[An
 
 
 def _refusals(engine: Engine, rejects: nw.LazyFrame[Any], reasons: Reasons) -> Iterator[Refusal]:
-    found = engine.gathered(rejects, [FILE, LINE, "column"])
+    """Yield the first rejects, by file and line."""
+    first = rejects.sort(FILE, LINE, "column", nulls_last=False).head(MOST_REJECTS)
+    found = engine.gathered(first, [FILE, LINE, "column"])
     for file, line, column, text, reason, cell in found.select(*REJECTS).iter_rows():
         yield Refusal(file, line, column, text or "", reasons.said(reason, cell or ""))
+
+
+def _count_unlisted(engine: Engine, rejects: nw.LazyFrame[Any], listed: Sequence[Refusal], account: Account) -> None:
+    """Count the rejected cells that the account has not one by one, without those of rows that left as a whole."""
+    gone = {(one.file, one.line) for one in account.refusals if one.column is None}
+    places = engine.small(pl.DataFrame(sorted(gone), {FILE: pl.Int64, LINE: pl.Int64}, orient="row"))
+    cells = rejects.filter(~nw.col("column").is_null()).join(places, on=[FILE, LINE], how="anti")
+    every = engine.gathered(cells.group_by(FILE).agg(nw.len().cast(nw.Int64).alias("cells")), [FILE])
+    told = Counter(one.file for one in listed if one.column is not None and (one.file, one.line) not in gone)
+    account.unlisted += Counter(dict(every.iter_rows())) - told
 
 
 def _taken(engine: Engine, rows: nw.LazyFrame[Any]) -> pl.DataFrame:
@@ -215,7 +232,7 @@ def nothing(engine: Engine) -> EngineReading:
     rows = engine.small(pl.DataFrame(schema=kinds))
     lost = pl.DataFrame(schema={name: pl.Int64 if name in (FILE, LINE, "reason") else pl.String for name in REJECTS})
     hours = rows.select("station", "day", "hour", *ITEMS)
-    return EngineReading(hours, rows, (), engine.small(lost), Reasons(), True, (), taken_days(()))
+    return EngineReading(hours, rows, (), engine.small(lost), Reasons(), (), taken_days(()))
 
 
 def unread(files: Sequence[Monitored], problems: Mapping[int, object]) -> list[Monitored]:

@@ -11,12 +11,11 @@ from aircheck.intake.cells.columns import Missing
 from aircheck.intake.cells.headers import VALUE
 from aircheck.intake.cells.near import Near
 from aircheck.intake.cells.units import conversion
+from aircheck.intake.cells.validity import MarkColumn
+from aircheck.intake.engines import parquet
 from aircheck.intake.engines.distinct import distinct
 from aircheck.intake.engines.ends import LineEnds
 from aircheck.intake.engines.files import Group, refused
-from aircheck.intake.cells.validity import MarkColumn
-from aircheck.intake.engines.marks import MARKED, judged, marks_of, taken_out
-from aircheck.intake.engines.marks import positions as mark_positions
 from aircheck.intake.engines.keys import (
     CODE,
     DAY,
@@ -38,6 +37,8 @@ from aircheck.intake.engines.keys import (
     times,
 )
 from aircheck.intake.engines.lines import HAVE, TEXT, records, split
+from aircheck.intake.engines.marks import MARKED, judged, marks_of, taken_out
+from aircheck.intake.engines.marks import positions as mark_positions
 from aircheck.intake.engines.numbers import flag, simple, thousandths, whole
 from aircheck.intake.engines.reasons import HEADER, PERIOD, SCOPE, TOTAL, USED
 from aircheck.intake.engines.values import CELL, ITEMS, NINE, WHY, Kind, early, joined, odd, odd_table, plain
@@ -102,23 +103,32 @@ def rows_of(engine: Engine, group: Group, by: Reader) -> Found:
     here = [name for name in POLLUTANTS if name in heading.columns] if not long else []
     in_rows = ("pollutant", VALUE) if long else ()
     positions = {name: heading.columns[name] for name in (CODE, *in_rows, *here)} | time_positions(heading)
-    lines = records(
-        engine.read(group.engine_files),
-        by.document.first,
-        by.document.separator,
-        returns=group.files[0].ends is LineEnds.RETURN_TOO,
-    )
     width = len(by.document.header)
     # Our names, since a pollutant's has a point.
     called = {name: _cell_name(name) for name in positions}
     own = {called[name]: place for name, place in positions.items()}
-    cells = engine.kept(split(lines, own | mark_positions(by), width, by.document.separator))
+    cells = _cells(engine, group, own | mark_positions(by))
     rows, known = _stationed(engine, cells, group, by, called, width)
     rows = _timed(engine, rows, by, called)
     marks = marks_of(engine, cells, TEXT, by)
     if long:
         return _long(engine, rows, group, by, called, known, [mark for mark in marks if mark.of is None])
     return _wide(engine, rows, group, by, called, here, known, marks)
+
+
+def _cells(engine: Engine, group: Group, positions: Mapping[str, int]) -> nw.LazyFrame[Any]:
+    """Return the rows of files as cells. `Unreadable`."""
+    document, raw = group.document, engine.read(group.engine_files)
+    if not group.files[0].kinds:
+        returns = group.files[0].ends is LineEnds.RETURN_TOO
+        lines = records(raw, document.first, document.separator, returns=returns)
+        return engine.kept(split(lines, positions, len(document.header), document.separator))
+    cells = engine.kept(parquet.split(raw, positions, group.files[0].kinds, document.first))
+    # What separates cells and lines here cannot be told from words.
+    spoilt = cells.filter(nw.col(TEXT).str.contains("[\\x00\\x01\\x1f]")).select(FILE).unique([FILE])
+    if numbers := engine.gathered(spoilt, [FILE])[FILE].to_list():
+        raise Unreadable({int(number): refused("parquet_words") for number in numbers})
+    return cells
 
 
 def _cell_name(name: str) -> str:
@@ -177,7 +187,7 @@ def _headers(
     """Flag the rows that repeat the header; refuse files that have another among their rows."""
     header = {name: by.document.header[by.heading.columns[name]] for name in called}
     names = names_of_columns(header, by.contract)
-    alike = texts.filter(plainly(pl.col(called[CODE])).is_in(names))[called[CODE]].unique().to_list()
+    alike = texts.filter(plainly(texts[called[CODE]]).is_in(names))[called[CODE]].unique().to_list()
     if not alike:
         return cells.with_columns(whole(0).alias("_again")), False
     same = [nw.col(called[name]).str.strip_chars(AROUND) == written for name, written in header.items()]
@@ -188,7 +198,7 @@ def _headers(
     own = filled.select(
         FILE,
         LINE,
-        pl.sum_horizontal(plainly(pl.col(name)).is_in(names).fill_null(value=False) for name in called.values()).alias(
+        pl.sum_horizontal(plainly(filled[name]).is_in(names).fill_null(value=False) for name in called.values()).alias(
             "named"
         ),
         pl.sum_horizontal(pl.col(name).is_not_null() for name in called.values()).alias("filled"),
@@ -262,7 +272,8 @@ def _wide(
         )
     )
     absent = [item for name, item in zip(POLLUTANTS, ITEMS, strict=True) if name not in here]
-    rows = rows.with_columns(*(column for item in absent for column in _nothing(item)))
+    if absent:
+        rows = rows.with_columns(*(column for item in absent for column in _nothing(item)))
     frame = _ended(rows, nw.lit(None).cast(nw.String), nw.col(TIMED), nw.col(TIMED), whole(_NO_WAY), single=0)
     notes = tuple(
         Converted(one.number, by.heading.text_of(name), kind.how)
@@ -302,7 +313,7 @@ def _long(
     rows = rows.with_columns(flag(nw.col(FATE) == USED).alias("_reached"))
     rows = rows.with_columns(_and_then(nw.col(OF_UNIT)).alias(FATE))
     missing, text = _missing(by), called[VALUE]
-    kind_of = {n: key for n, key in enumerate(kinds)}
+    kind_of = dict(enumerate(kinds))
     number: nw.Expr = whole(-1)
     for n, (item, way) in kind_of.items():
         number = nw.when((nw.col(ITEM) == item) & (nw.col(UNITS_WAY) == way)).then(whole(n)).otherwise(number)
@@ -353,8 +364,8 @@ def _long(
         )
     )
     sound = (nw.col("_reached") == 1) & (nw.col(OF_UNIT) == USED)
-    way = nw.when(sound).then(nw.col(UNITS_WAY)).otherwise(whole(_NO_WAY))
-    frame = _ended(rows, nw.col(text), nw.col(TIMED), nw.col("_hour_read"), way, single=1)
+    unit = nw.when(sound).then(nw.col(UNITS_WAY)).otherwise(whole(_NO_WAY))
+    frame = _ended(rows, nw.col(text), nw.col(TIMED), nw.col("_hour_read"), unit, single=1)
     return Found(
         engine.kept(frame),
         group,

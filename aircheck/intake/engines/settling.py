@@ -1,4 +1,4 @@
-"""Which values stand: on the engine where every hour is said once, otherwise by the code that settles months everywhere.
+"""Which values stand: on the engine where an hour is said once, otherwise by the code that settles months everywhere.
 
 Only station-hours that are said more than once, and months of a station that may be a dead instrument's, come to where
 the run started.
@@ -11,7 +11,7 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
-from aircheck.intake.engines.keys import CODE, DAY, HOUR, MOMENT, MONTH
+from aircheck.intake.engines.keys import CODE, DAY, MOMENT, MONTH
 from aircheck.intake.engines.numbers import flag
 from aircheck.intake.engines.reasons import USED
 from aircheck.intake.engines.rows import FATE, SINGLE
@@ -47,7 +47,7 @@ class TooManyAgain(AircheckError):  # noqa: N818
 
 @dataclass(frozen=True)
 class Settled:
-    """`hours`: what stands, as an engine's frame; `rows`: the rows of which all stands; `here`: what was settled here."""
+    """`hours`: what stands, as an engine's frame; `rows`: the rows of which all stands; `here`: what was not."""
 
     hours: nw.LazyFrame[Any]
     rows: nw.LazyFrame[Any]
@@ -65,33 +65,30 @@ def settle(
     """Settle rows (`rows.COLUMNS`). What is lost is entered into the account. `TooManyAgain`."""
     used = rows.filter(nw.col(FATE) == USED)
     months = _low_months(engine, used, contract)
-    by_hour = _by_hour(used)
     again = nw.any_horizontal(*(nw.col(f"_n_{item}") > 1 for item in ITEMS), ignore_nulls=True)
-    keys = _bounded(engine, by_hour.filter(again).select(CODE, MOMENT), [CODE, MOMENT], "hours", MOST_KEYS)
-    here: list[Hourly] = []
-    for own, judged in _apart(engine, used, months, keys):
-        found = _settled_here(own, contract, account, entries, resolve, judged=judged)
-        here.append(found)
-    hours = by_hour.filter(~again).select(CODE, MOMENT, DAY, HOUR, MONTH, *ITEMS)
+    keys = _bounded(engine, _counts(used).filter(again).select(*_HOURS), _HOURS, "hours", MOST_KEYS)
+    here = tuple(
+        _settled_here(own, contract, account, entries, resolve, judged=judged)
+        for own, judged in _apart(engine, used, months, keys)
+    )
     alone = used
     if keys.height:
-        alone = alone.join(engine.small(keys), on=[CODE, MOMENT], how="anti")
+        alone = alone.join(engine.small(keys), on=list(_HOURS), how="anti")
     if months.height:
-        hours = hours.join(engine.small(months), on=[CODE, MONTH], how="anti")
         alone = alone.join(engine.small(months), on=[CODE, MONTH], how="anti")
     filled = ~nw.all_horizontal(*(nw.col(item).is_null() for item in ITEMS), ignore_nulls=False)
-    parts = [hours.filter(filled).select(*_HOURS, *ITEMS)]
+    parts = [alone.filter(filled).select(*_HOURS, *ITEMS)]
     parts += [engine.small(_as_engines_keep(one.hours)) for one in here if one.height]
-    return Settled(nw.concat(parts) if len(parts) > 1 else parts[0], alone, tuple(here))
+    # What lies together by station and day is grouped into days later without another shuffle.
+    together = engine.together(nw.concat(parts) if len(parts) > 1 else parts[0], [CODE, DAY])
+    hours = together.group_by(*_HOURS).agg(*(nw.col(item).max() for item in ITEMS))
+    return Settled(hours, alone, here)
 
 
-def _by_hour(used: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-    """Return a row for each station-hour: each pollutant's value, and how often it has one."""
-    return used.group_by(CODE, MOMENT).agg(
-        *(nw.col(name).max() for name in (DAY, HOUR, MONTH)),
-        *(nw.col(item).max() for item in ITEMS),
-        *(nw.col(item).count().cast(nw.Int64).alias(f"_n_{item}") for item in ITEMS),
-    )
+def _counts(used: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """Return for each station-hour how often each pollutant has a value."""
+    counts = (nw.col(item).count().cast(nw.Int64).alias(f"_n_{item}") for item in ITEMS)
+    return used.group_by(*_HOURS).agg(*counts)
 
 
 def _low_months(engine: Engine, used: nw.LazyFrame[Any], contract: Contract) -> pl.DataFrame:
@@ -120,7 +117,7 @@ def _apart(
         low = used.join(engine.small(months), on=[CODE, MONTH], how="semi").select(*columns)
         found.append((_bounded(engine, low, [FILE, LINE], "months", MOST_ROWS), True))
     if keys.height:
-        again = used.join(engine.small(keys), on=[CODE, MOMENT], how="semi")
+        again = used.join(engine.small(keys), on=list(_HOURS), how="semi")
         again = again.join(engine.small(months), on=[CODE, MONTH], how="anti") if months.height else again
         found.append((_bounded(engine, again.select(*columns), [FILE, LINE], "hours", MOST_ROWS), False))
     return found

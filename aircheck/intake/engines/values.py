@@ -26,7 +26,7 @@ from aircheck.statistics.engines.base import engine_name
 
 ITEMS = tuple(engine_name(name) for name in POLLUTANTS)
 WHY, CELL, NINE = "{}_why", "{}_cell", "{}_nine"
-"""Beside each value: the reason it is rejected for (0: none), its text if it has one or may be a mark, and whether it is."""
+"""Beside each value: the reason it is rejected for (0: none), its text then or if it may be a mark, whether it may."""
 _UNIT: int = 10**NUMBER_SCALE
 
 
@@ -82,7 +82,7 @@ def plain(name: str, kind: Kind, contract: Contract, missing: Missing, reasons: 
 
 
 def odd_table(texts: Sequence[str], kind: Kind, contract: Contract, missing: Missing, reasons: Reasons) -> pl.DataFrame:
-    """Read texts: `text`, `value`, `why`, `nine`, and `before`, `why_before`, `nine_before` of a unit changed by day."""
+    """Read texts: `text`, `value`, `why`, `nine`, and `…_before` of a unit that changed on a day."""
     column = column_of(contract, POLLUTANTS[kind.item])
     cells = pl.Series("text", texts, dtype=pl.String)
     days = {"": pl.repeat(None, len(texts), dtype=pl.Int32, eager=True)}

@@ -139,9 +139,9 @@ def large_text(stream: Stream) -> LargeText | None:
     return LargeText(stream, digest.hexdigest(), head, size) if head else None
 
 
-def open_large(text: LargeText, titles: int) -> Document | None:
+def open_large(text: LargeText, titles: int, encoding: str = "utf-8", separator: str | None = None) -> Document | None:
     """Split a large text into records, as `open_document` does."""
-    found = cut("utf-8", text.head, titles)
+    found = cut(encoding, text.head, titles, separator)
     if found is None or found.starts is not None:
         raise NotText(Message.of("intake.problem.empty"), 0)
     own = {one.name: getattr(found, one.name) for one in fields(found)}

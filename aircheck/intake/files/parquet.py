@@ -1,5 +1,6 @@
 """Parquet files: rows as text lines; row n of the data is line n + 1, as it would be in a CSV file."""
 
+from collections.abc import Mapping
 from io import BytesIO
 
 import polars as pl
@@ -32,8 +33,7 @@ def open_parquet(data: bytes, titles: int = 0) -> Document | None:
     with said("intake.problem.broken_parquet"):
         schema, rows = pl.read_parquet_schema(BytesIO(data)), _rows(data)
         _check_cells(rows, len(schema), len(data))
-        for name, kind in schema.items():
-            _check_kind(name, kind, rows)
+        check_kinds(schema, rows)
         frame = pl.read_parquet(BytesIO(data))
         _check_words(frame, len(data))
         document = cut("parquet", as_text(frame, header=True), titles, "\t")
@@ -51,6 +51,12 @@ def _check_cells(rows: int, columns: int, size: int) -> None:
         raise NotText(found, rows)
     if columns > MOST_COLUMNS:
         raise NotText(Message.of("intake.problem.many_columns", columns=columns, most=MOST_COLUMNS), rows)
+
+
+def check_kinds(schema: Mapping[str, pl.DataType], rows: int) -> None:
+    """Refuse a file with a column that is no cell of a table. `NotText`."""
+    for name, kind in schema.items():
+        _check_kind(name, kind, rows)
 
 
 def _check_kind(name: str, kind: pl.DataType, rows: int) -> None:

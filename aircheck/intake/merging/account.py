@@ -15,7 +15,10 @@ class RowsUnaccounted(RuntimeError):  # noqa: N818
 
 @dataclass
 class Account:
-    """Counters by the file's position among the inputs. `overruled`: rejected rows that another file replaces."""
+    """Counters by the file's position among the inputs. `overruled`: rejected rows that another file replaces.
+
+    `unlisted`: rejected cells of which an engine holds more than are listed in `refusals`.
+    """
 
     rows: Counter[int] = field(default_factory=Counter)
     used: Counter[int] = field(default_factory=Counter)
@@ -24,6 +27,7 @@ class Account:
     overruled: Counter[int] = field(default_factory=Counter)
     repeats: Repeats = field(default_factory=Repeats)
     refusals: list[Refusal] = field(default_factory=list)
+    unlisted: Counter[int] = field(default_factory=Counter)
 
     def enter(self, sieve: Fates) -> None:
         """Add the fate of a batch's rows."""
@@ -36,7 +40,7 @@ class Account:
     @property
     def cells(self) -> Counter[int]:
         """Single rejected cells, by file."""
-        return Counter(refusal.file for refusal in self.refusals if refusal.column is not None)
+        return self.unlisted + Counter(refusal.file for refusal in self.refusals if refusal.column is not None)
 
     def refuse(self, file: int, rows: int) -> None:
         """Reject all rows of a file that is not read."""

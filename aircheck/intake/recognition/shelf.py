@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from aircheck.intake.cells.plain import fold, number
 from aircheck.intake.cells.units import AirSource
+from aircheck.intake.files.large_parquet import large_parquet
 from aircheck.intake.files.opening import FilePart, Opener, bytes_again, is_plain, large_part, large_parts, parts
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.files.text import Document, NotText, open_document
@@ -90,8 +91,14 @@ class Shelf:
     """The tables of the files looked at, by their position among the inputs."""
 
     def __init__(
-        self, contracts: Mapping[str, Contract], air: AirSource | None = None, keeping: Keeping | None = None
+        self,
+        contracts: Mapping[str, Contract],
+        air: AirSource | None = None,
+        keeping: Keeping | None = None,
+        *,
+        of_engine: bool = False,
     ) -> None:
+        self._of_engine = of_engine
         self._contracts = contracts
         self._registers = joined_by(contracts)
         self._air = air
@@ -115,7 +122,7 @@ class Shelf:
             return self._placed([Entry(source.path, "", problem=source.problem)])
         name = None
         try:
-            found = _large(source)
+            found = self._large(source)
             if found is None:
                 data = source.read()
                 if self._keeping is not None and is_plain(data):
@@ -137,6 +144,13 @@ class Shelf:
             blank = Entry(source.path, last.sha256 if last else "", problem=Message.of("intake.problem.empty"))
             return self._placed([blank])
         return _with_notes(entries)
+
+    def _large(self, source: SourceFile) -> Iterable[FilePart] | None:
+        """Return the tables of a file that need not be held whole, a Parquet file only if an engine reads its rows."""
+        stream = source.large if self._of_engine and source.place is not None else None
+        if stream is not None and (part := large_parquet(source.path, source.place or "", stream)) is not None:
+            return [part]
+        return _large(source)
 
     def document(self, place: int) -> Document:
         """Return the text of a table that was recognised; `OSError` if it is gone or has changed."""

@@ -44,7 +44,7 @@ class Workspace(Overlay):
     expect: Expect = Expect()
     history: Path | None = None
     record: bool = False
-    baseline: str | None = None
+    baseline: int | str | None = None
     notify: tuple[Notify, ...] = ()
 
 

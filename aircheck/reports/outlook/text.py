@@ -12,7 +12,7 @@ from aircheck.model.unit_words import named
 from aircheck.outlook.said import first_said, said
 from aircheck.reports.outlook.looks import PROSPECT_STYLES
 from aircheck.reports.outlook.picture import picture_lines
-from aircheck.reports.terminal import style
+from aircheck.reports.terminal import problem_files, style
 from aircheck.reports.terminal.cells import Column, fold, joined, plain
 from aircheck.reports.terminal.columns import fitted, widths
 from aircheck.reports.terminal.figures import quantity, target_of
@@ -54,6 +54,7 @@ def _head(page: Page, sheet: OutlookSheet) -> None:
     start, end = (day.isoformat() for day in sheet.period)
     left = (sheet.period[1] - sheet.as_of).days
     page.line(page.say("outlook.period", start=start, end=end, as_of=sheet.as_of.isoformat(), left=left))
+    problem_files.lead(page, sheet.inputs)
     if sheet.settled:
         page.line(page.say("outlook.settled", style.QUIET, count=sheet.settled))
     if sheet.part:

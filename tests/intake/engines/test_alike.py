@@ -1,5 +1,6 @@
 """Clean hours, rejects and the account of rows are the same on every engine as in intake."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -7,170 +8,11 @@ import pytest
 
 from aircheck.loading.gases import load_gases
 from aircheck.model.period import Period
-
-from tests.intake.engines.house import ENGINES, assert_alike
+from tests.intake.engines.house import ENGINES, Polars, assert_alike, on
+from tests.intake.engines.made import FILES, LONG, WIDE
 from tests.intake.house import EVERYTHING, scope
 
 AIR = replace(EVERYTHING, air=load_gases)
-WIDE = "station,time,PM2.5,CO\n"
-LONG = "station,time,pollutant,value\n"
-HEADERS = {"wide": WIDE, "long": LONG}
-
-WIDE_FILES = {
-    "plain": "A,2020-01-01 01:00,35,0.8\n",
-    "blank lines, ends": "\n A,2020-01-01 01:00,35,0.8\n \n,,,\nB,2020-01-01 01:00,,\n\n",
-    "cut short and too long": "A,2020-01-01 01:00,35\nA,2020-01-01 02:00,35,0.8,9\nA\nA,2020-01-01 03:00,1,2\n",
-    "header again": "A,2020-01-01 01:00,35,0.8\nstation,time,PM2.5,CO\nA,2020-01-01 02:00,35,0.8\nstation, time ,PM2.5,CO\n",
-    "totals": "A,2020-01-01 01:00,35,0.8\n合计,,35,0.8\n平均,2020\nTotal ,,\n年均,,34,1\n",
-    "stations": ",2020-01-01 01:00,35,0.8\n - ,2020-01-01 02:00,35,0.8\nＡ１ ,2020-01-01 02:00,35,0.8\n=A1+1,2020-01-01 02:00,1,1\n",
-    "times": "".join(
-        f"A,{time},{n},0.8\n"
-        for n, time in enumerate(
-            [
-                "2020-01-01 01:00",
-                "2020/1/1 2:00",
-                "20200101 03",
-                "2020年1月1日4时",
-                "2020-01-01T05:00:00.000",
-                "2020-01-01 24:00",
-                "2020-01-01 06:30",
-                "2020-01-01 25:00",
-                "2020-02-30 01:00",
-                "x",
-                "",
-                "-",
-                "2020-01-01 07:00+08:00",
-                "2020-01-01 08:00Z",
-                "2020-01-01",
-                "43831.5",
-                "=NOW()",
-                "1899-01-01 01:00",
-                "2020-01-01 １０:00",
-            ]
-        )
-    ),
-    "numbers": "".join(
-        f"A,2020-01-{1 + n // 23:02d} {1 + n % 23:02d}:00,{text},{text}\n"
-        for n, text in enumerate(
-            [
-                "5",
-                "-5",
-                "+5",
-                "1.2345",
-                "1.2355",
-                "0.0005",
-                "0.0015",
-                "-0.0005",
-                "-0",
-                "100000",
-                "100000.0004",
-                "100000.0006",
-                "100001",
-                "10000.0001",
-                "999999999999",
-                "9999999999999",
-                "999999999999999999999",
-                "5.",
-                ".5",
-                "1,5",
-                "3 5",
-                "１２",
-                "12.３",
-                "NaN",
-                "NA",
-                "—",
-                "无",
-                "-99",
-                "-999.0",
-                "-9999",
-                "-98",
-                "1e3",
-                "35µg/m3",
-                "35 ",
-                " 35",
-                "\t35",
-                "=A1",
-                "35,",
-                "1_000",
-                "007",
-                "3.14159265358979",
-                "12.500",
-                "12.5005",
-                "12.5015",
-                "٣",
-                "0x1",
-                "∞",
-                "null",
-                "缺测",
-                "−5",
-                "35.0 ug/m3",
-            ]
-        )
-    ),
-    "repeats": "A,2020-01-01 01:00,35,0.8\nA,2020-01-01 01:00,35,0.8\nA,2020-01-01 02:00,35,\nA,2020-01-01 02:00,,0.8\n"
-    "A,2020-01-01 03:00,,\nA,2020-01-01 03:00,,\nA,2020-01-01 04:00,1,1\nA,2020-01-01 04:00,1,\n",
-    "contradictions": "A,2020-01-01 01:00,35,0.8\nA,2020-01-01 01:00,36,0.8\nA,2020-01-01 02:00,35,x\nA,2020-01-01 02:00,36,\n"
-    "B,2020-01-01 02:00,35,1\n",
-    "marks": "".join(f"A,2020-01-01 {h:02d}:00,{10 + h},{0.5 + h / 100}\n" for h in range(1, 21))
-    + "A,2020-01-01 21:00,9999,999\nA,2020-01-01 22:00,999,65535\nA,2020-01-01 23:00,40,99.99\n",
-    "a dead month": "".join(
-        f"A,2020-01-{1 + n // 24:02d} {n % 24:02d}:00,{0 if n % 3 else 20},{0.7 + n % 5 / 10}\n" for n in range(400)
-    )
-    + "".join(f"B,2020-01-{1 + n // 24:02d} {n % 24:02d}:00,{20 + n % 7},0.8\n" for n in range(1200)[:700]),
-}
-LONG_FILES = {
-    "plain": "A,2020-01-01 01:00,PM2.5,35\nA,2020-01-01 01:00,CO,0.8\n",
-    "others": "A,2020-01-01 01:00,AQI,35\nB,2020-01-01 01:00,PM2.5_24h,35\nC,x,AQI,3\nA,2020-01-01 01:00,,3\nA,2020-01-01 02:00,PM25,x\n"
-    "A,2020-01-01 02:00,PM 10,\n,2020-01-01 02:00,PM10,3\nA,x,PM10,3\nA,2020-01-01 03:00,PM10\n",
-    "units": "A,2020-01-01 01:00,NO2(ppb),35\nA,2020-01-01 02:00,CO(µg/m3),800\nA,2020-01-01 02:00,SO2(furlong),8\n"
-    "A,2017-01-01 02:00,NO2(ppb),8.5\nA,2020-01-01 03:00,NO2(ppb),x\nA,2020-01-01 04:00,NO2(ppb),-1\nA,2020-01-01 04:00,CO(µg/m3),\n",
-    "repeats": "A,2020-01-01 01:00,PM2.5,35\nA,2020-01-01 01:00,PM2.5,35.0\nA,2020-01-01 01:00,CO,3\nA,2020-01-01 01:00,CO,4\n"
-    "A,2020-01-01 02:00,CO,\nA,2020-01-01 02:00,CO,\n",
-    "marks": "".join(f"A,2020-01-01 {h:02d}:00,{p},{10 + h}\n" for h in range(1, 21) for p in ("PM2.5", "CO"))
-    + "A,2020-01-01 21:00,PM2.5,9999\nA,2020-01-01 21:00,CO,999\nA,2020-01-01 22:00,PM2.5,999\nA,2020-01-01 22:00,CO,32767\n",
-    "a dead month": "".join(
-        f"A,2020-01-{1 + n // 24:02d} {n % 24:02d}:00,SO2,{0 if n % 3 else 20}\n" for n in range(400)
-    ),
-    "bad values": "A,2020-01-01 01:00,PM2.5,-3\nA,2020-01-01 02:00,CO,10001\nA,2020-01-01 03:00,PM2.5,100001\nA,2020-01-01 04:00,O3,1e5\n"
-    "A,2020-01-01 05:00,O3,-99\nA,2020-01-01 06:00,O3,0.00050001\n",
-}
-FILES = {f"wide: {name}": WIDE + text for name, text in WIDE_FILES.items()}
-FILES |= {f"long: {name}": LONG + text for name, text in LONG_FILES.items()}
-
-HOURS_OF_A_DAY = [f"2020-01-01 {hour:02d}:00" for hour in range(24)]
-OTHERS = {
-    "crlf": WIDE.replace("\n", "\r\n") + "A,2020-01-01 01:00,35,0.8\r\n\r\nA,2020-01-01 02:00,x,0.8\r\nA,2020-01-01 03:00",
-    "a byte order mark and a title": "\ufeff历下区监测数据\n单位：微克/立方米\n" + WIDE + "A,2020-01-01 01:00,35,0.8\nB,x,1,1\n",
-    "semicolons": "station;time;PM2.5\nA;2020-01-01 01:00;35\nA;2020-01-01 02:00;1,5\nA;2020-01-01 03:00;1.5\n",
-    "tabs": "点位\t时间\t细颗粒物\nA\t2020-01-01 01:00\t35\nA\t2020-01-01 02:00\t 1,5 \n",
-    "a row of units": "station,time,PM2.5,CO\n,,µg/m³,mg/m³\nA,2020-01-01 01:00,35,0.8\nA,2020-01-01 02:00,35,x\n",
-    "another unit": "station,time,PM2.5,CO(µg/m3),NO2(ppb)\n"
-    + "".join(f"A,{time},{n + 20},{800 + n}.5,{n + 10}.25\n" for n, time in enumerate(HOURS_OF_A_DAY))
-    + "A,2020-01-02 01:00,1,-999,x\nA,2018-01-02 01:00,1,-5,9.5\nA,2020-01-02 02:00,1,99999,9999\n",
-    "mg in place of micro": "station,time,PM2.5(mg/m3)\n"
-    + "".join(f"A,{time},0.0{n + 20}\n" for n, time in enumerate(HOURS_OF_A_DAY))
-    + "A,2020-01-02 01:00,0.03555\n",
-    "a unit of no column": "station,time,PM2.5,CO(furlong)\nA,2020-01-01 01:00,35,0.8\n",
-    "date and hour": "station,date,hour,PM2.5\nA,2020-01-01,1,35\nA,2020-01-01,24,36\nA,2020-01-01,25,3\nA,x,1,3\nA,,1,3\n"
-    "A,2020-01-01,,3\nA,2020-01-01,3时,3\n",
-    "date and time": "station,date,time,PM2.5\nA,2020-01-01,1:00,35\nA,2020-01-01,2020-01-01 02:00,36\nA,x,2020-01-01 03:00,3\n"
-    "A,x,03:00,3\nA,,3,3\nA,2020-01-01,24时,3\nA,2020-01-01,24:30,3\n",
-    "marks": "station,time,PM2.5,PM2.5_flag,CO,有效性,O3,\n"
-    "A,2020-01-01 01:00,35,N,0.8,1,30,\nA,2020-01-01 02:00,36,D,0.8,1,30,N\nA,2020-01-01 03:00,37,N,0.8,0,30,\n"
-    "A,2020-01-01 04:00,38,zz,0.8,1,x,D\nA,2020-01-01 05:00,-,D,-,0,,\nA,2020-01-01 06:00,-,D,NA,?,12,\nA,x,1,D,2,0,3,H\n",
-    "remarks": "station,time,PM2.5,CO,备注,PM2.5说明,风速\nA,2020-01-01 01:00,35,0.8,仪器故障，数据无效,,3.2\n"
-    "A,2020-01-01 02:00,36,0.8,晴,校准,2\nA,2020-01-01 03:00,37,0.8,INVALID,,error\nA,2020-01-01 04:00,38,0.8,not invalid,ＥＲＲＯＲ,1\n",
-    "marks of long": "station,time,pollutant,value,flag,备注\nA,2020-01-01 01:00,PM2.5,35,N,\nA,2020-01-01 02:00,PM2.5,36,D,\n"
-    "A,2020-01-01 03:00,PM2.5,,D,\nA,2020-01-01 04:00,AQI,36,D,\nA,2020-01-01 05:00,CO,3,N,停电\n",
-    "columns that are near": "station,time,PM2.5,PM2_10,SO2_24h,温度\nA,2020-01-01 01:00,35,2,3,4\n",
-    "names in rows": LONG + "A,2020-01-01 01:00,PM2_10,35\nA,2020-01-01 01:00,SO2_24h,3\nA,2020-01-01 02:00,二氧化硫,3\n",
-    "not plausible": "station,time,PM2.5\n" + "".join(f"A,{time},0.0{n + 20}\n" for n, time in enumerate(HOURS_OF_A_DAY)),
-    "not plausible, long": LONG + "".join(f"A,{time},PM2.5,0.0{n + 20}\n" for n, time in enumerate(HOURS_OF_A_DAY)),
-    "a header only": WIDE,
-    "all out of order": WIDE
-    + "".join(f"{station},{time},{n % 7 + 9},1\n" for n, time in enumerate(reversed(HOURS_OF_A_DAY)) for station in "CAB"),
-}
-FILES |= OTHERS
 
 
 @pytest.fixture(params=list(ENGINES), scope="module")
@@ -178,15 +20,38 @@ def engine(request):
     return ENGINES[request.param]()
 
 
+def apart(files):
+    """Return files that are about stations of their own."""
+    texts = {name: re.sub("(?m)^([A-C]),", rf"\g<1>{n},", text) for n, (name, text) in enumerate(files.items())}
+    return {f"{n:02d}.csv": text for n, text in enumerate(texts.values())}
+
+
+def test_files_of_two_headers_at_once(tmp_path):
+    files = {name: text for name, text in FILES.items() if name.startswith(("wide", "long"))}
+    assert_alike(Polars(), tmp_path, apart(files), AIR)
+
+
+def test_a_plain_file_on_duckdb(tmp_path):
+    assert_alike(ENGINES["duckdb"](), tmp_path, {"a.csv": FILES["wide: contradictions"]})
+
+
+@pytest.mark.heavy
+def test_files_of_all_kinds_at_once(engine, tmp_path):
+    assert_alike(engine, tmp_path, apart(FILES), AIR)
+
+
+@pytest.mark.heavy
 @pytest.mark.parametrize("name", list(FILES))
 def test_a_file(engine, tmp_path, name):
     assert_alike(engine, tmp_path, {"a.csv": FILES[name]}, AIR)
 
 
-def test_all_files_together(engine, tmp_path):
+@pytest.mark.heavy
+def test_files_of_all_kinds_about_the_same_stations(engine, tmp_path):
     assert_alike(engine, tmp_path, {f"{n:02d}.csv": text for n, text in enumerate(FILES.values())}, AIR)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("resolve", ["refuse", "first_file", "last_file"])
 def test_files_that_contradict_each_other(engine, tmp_path, resolve):
     files = {"a.csv": FILES["wide: contradictions"], "b.csv": FILES["wide: repeats"], "c.csv": FILES["long: repeats"]}
@@ -206,12 +71,48 @@ WANTED = {
 }
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("name", list(WANTED))
 def test_what_is_wanted(engine, tmp_path, name):
-    files = {f"{n:02d}.csv": text for n, text in enumerate(FILES.values()) if "ppb" not in text}
-    assert_alike(engine, tmp_path, files, WANTED[name])
+    files = {f"{n:02d}.csv": text for n, text in enumerate(FILES.values())}
+    assert_alike(engine, tmp_path, files, replace(WANTED[name], air=load_gases))
 
 
+@pytest.mark.heavy
 def test_hours_that_are_named_by_their_beginning(engine, tmp_path):
     text = WIDE + "".join(f"A,2020-01-{day:02d} {hour:02d}:00,{hour},1\n" for day in (1, 2) for hour in range(24))
     assert_alike(engine, tmp_path, {"a.csv": text, "b.csv": text}, hours={"a.csv": "begin"})
+
+
+ROW = "A,2020-01-01 01:00,35,0.8\n"
+REFUSED = {
+    "line_ends": WIDE + ROW.replace("\n", "\r\n") + ROW,
+    "text": WIDE + ROW.replace("A", '"A"'),
+    "units": "station,time,pollutant,value,unit\nA,2020-01-01 01:00,PM2.5,35,µg/m3\n",
+    "mark_rows": LONG + "A,2020-01-01 01:00,PM2.5,35\nA,2020-01-01 01:00,PM2.5_flag,D\n",
+    "header_again": WIDE + ROW + "station,time,CO,PM2.5\nA,2020-01-01 02:00,35,0.8\n",
+    "layout": "date,hour,type,1001A,1002A\n20200101,1,PM2.5,35,36\n20200101,1,PM10,35,36\n",
+}
+
+
+@pytest.mark.parametrize("why", list(REFUSED))
+def test_what_an_engine_does_not_read_is_refused_whole(tmp_path, why):
+    (hours, *_), (inputs, rejects, *_, files, _, _) = on(
+        Polars(), tmp_path, {"a.csv": REFUSED[why], "b.csv": WIDE + ROW}
+    )
+    assert inputs[0].problem.values["why"].key == f"intake.engine.refused.{why}"
+    assert (inputs[0].rows, inputs[0].rejected, files) == (
+        REFUSED[why].count("\n") - 1,
+        inputs[0].rows,
+        {"air_hourly": ("a.csv",)},
+    )
+    assert (hours.height, rejects) == (1, ())
+
+
+def test_more_texts_than_are_read_one_by_one(tmp_path, monkeypatch):
+    monkeypatch.setattr("aircheck.intake.engines.distinct.MOST", 2)
+    bad = WIDE + "".join(f"A,2020-01-01 01:00,{text},0.8\n" for text in ("x", "y", "z"))
+    _, (inputs, *_) = on(Polars(), tmp_path, {"a.csv": bad, "b.csv": WIDE + ROW})
+    why = inputs[0].problem.values["why"]
+    assert (why.key, why.values["what"].key) == ("intake.engine.refused.many_texts", "intake.engine.what.value")
+    assert (inputs[0].rejected, inputs[1].used) == (3, 1)
