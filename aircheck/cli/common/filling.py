@@ -90,7 +90,7 @@ class Filling:
 
     @property
     def zone(self) -> tzinfo | None:
-        """The zone in which the day of the run begins; None for that of the machine. `NoZone`, `LoadingError`."""
+        """The zone in which the day of the run begins; None without a workspace. `NoZone`, `LoadingError`."""
         from aircheck.nightly.opened import zone_of
 
         opened = self.opened
