@@ -22,6 +22,8 @@ from aircheck.measures import MEASURES
 from aircheck.model.standard import Ambient, Index, Standard, Statistics
 from tests.examples import few
 
+pytest_plugins = ["tests.spark_session"]
+
 # How long an example takes says something of the machine, and nothing of the program.
 settings.register_profile("untimed", deadline=None, max_examples=few(100))
 settings.load_profile("untimed")

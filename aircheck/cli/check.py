@@ -123,6 +123,7 @@ def check(
     details: Annotated[bool, typer.Option("--details", help=help_text("cli.check.details"))] = False,
     sensitivity: Annotated[bool, typer.Option("--sensitivity", help=help_text("cli.check.sensitivity"))] = False,
     no_cache: NoCache = False,
+    profile: Annotated[bool, typer.Option("--profile", help=help_text("cli.check.profile"))] = False,
     engine: Engine = "polars",
     lang: Lang = None,
     no_color: NoColor = False,
@@ -138,6 +139,7 @@ def check(
     with report_errors(words), stop_told(words):
         expect = expected(max_rejects)
         from aircheck.documents.brief import View
+        from aircheck.documents.standing import by_request
         from aircheck.model.outcome import gravest
         from aircheck.runs.check import exit_codes
         from aircheck.runs.request import Request
@@ -157,7 +159,8 @@ def check(
             engine=engine,
         )
         with Progressing(words, no_color=no_color) as progress:
-            report = judged(plan, paths, request, progress)
+            timed = _timed(progress) if profile else progress
+            report = judged(plan, paths, request, timed)
             report = with_expectations(report, expect, history_file(history))
             failing = _outcomes(widened)
             view = View(_outcomes(shown), _outcomes(hidden), every, details)
@@ -166,10 +169,12 @@ def check(
                     deliver(report, form, target, words, no_color=no_color, fail_on=failing, line=progress, view=view)
         attendance().note("results", **{outcome.value: count for outcome, count in report.summary.items()})
         say_unexpected(report, words)
+        if profile:
+            _say_profile(report, timed, words)
         if rejects is not None:
             with going.on():
                 deliver_rejects(rejects, report.inputs, report.rejects, words)
-        counted = sum(result.outcome in _outcomes(widened) for result in report.results)
+        counted = sum(by_request(result, failing) for result in report.results)
         if counted:
             print_note(words.say("cli.check.counted", count=counted, outcomes=words.row(widened)))
         known = frozenset[str]()
@@ -185,6 +190,24 @@ def check(
             say_rejected(report, words)
             say_decided(report.results, words)
     raise typer.Exit(gravest(going.codes))
+
+
+def _timed(progress: "Progress") -> "Progress":
+    from aircheck.runs.profile import Timed
+
+    return Timed(progress)
+
+
+def _say_profile(report: "Report", timed: Any, words: Words) -> None:
+    """Say on standard error what the stages took, those of the engine too."""
+    from aircheck.cli.common.console import print_shown_error, width
+    from aircheck.reports.sheets.text import render
+    from aircheck.runs.profile import profile
+    from aircheck.statistics.engines import engine_of
+
+    engine = engine_of(report.engine)
+    sheet = profile(report, timed.seconds, engine.stages() if engine else ())
+    print_shown_error(render(sheet, language=words.language, width=width(), colour=False).rstrip())
 
 
 def judged(plan: str, paths: list[str], request: "Request", progress: "Progress") -> "Report":

@@ -13,9 +13,9 @@ from aircheck.intake.cells.units import AirSource
 from aircheck.intake.cells.unread import Unread, unread_columns, unread_notes
 from aircheck.intake.engines.ends import LineEnds, line_ends
 from aircheck.intake.engines.files import Monitored, refusal
+from aircheck.intake.engines.frames import Unreadable
 from aircheck.intake.engines.parquet import kinds_of
-from aircheck.intake.engines.reading import EngineReading, Told, nothing, read_hours, unread
-from aircheck.intake.engines.rows import Unreadable
+from aircheck.intake.engines.reading import MOST_REJECTS, EngineReading, Told, nothing, read_hours, unread
 from aircheck.intake.files.batch import Batch, batch_of, groups
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.files.text import Document
@@ -92,6 +92,7 @@ class Reader:
         self._total_columns: dict[int, list[str]] = {}
         self._entries: list[Entry] = []
         self._disk: dict[int, SourceFile] = {}
+        self._unlisted = 0
         self._account = Account()
         self._labels = Labels()
         self.named: set[str] = set()
@@ -177,6 +178,7 @@ class Reader:
         self._headers += told.headers
         self._labels.see(told.spans, self._entries)
         self._totals.append(Totals(contract, told.totals))
+        self._unlisted = told.rejects
 
     @property
     def paths(self) -> list[str]:
@@ -246,6 +248,8 @@ class Reader:
         yield from own_word_notes(self._own_words)
         yield from conversion_notes(self._converted, self.paths)
         yield from alone_notes(self._entries)
+        if self._unlisted > MOST_REJECTS:
+            yield Message.of("intake.engine.unlisted", count=self._unlisted, most=MOST_REJECTS)
 
     @property
     def converted(self) -> tuple[Converted, ...]:

@@ -19,6 +19,7 @@ from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.plan import Waiver, WaiverKind
 from aircheck.model.text import Bilingual, Message
 from aircheck.runs.check import check, exit_code
+from aircheck.runs.explain import explain
 from aircheck.runs.request import Request
 from aircheck.runs.verify import verify
 from tests.conftest import FOUR, ours
@@ -135,6 +136,19 @@ def test_a_part_that_is_not_evaluated_has_no_value_and_makes_no_pass():
     still = sweep(skipped, rows=NORTH + SOUTH + EAST)
     assert (still.outcome, still.value) == (Outcome.FAIL, "81.8")
     assert sweep(skipped, rows=NORTH).outcome is Outcome.WAIVED
+
+
+@pytest.mark.parametrize(("kind", "outcome"), [("report_only", "pass"), ("not_evaluated", "waived")])
+def test_explain_shows_the_whole_and_what_is_left_without_the_part(kind, outcome):
+    loaded = ours(str(FOUR))
+    plan = loaded.plan.model_copy(update={"waivers": (waiver(part="北街", kind=WaiverKind(kind)),)})
+    loaded = type(loaded)(**{**vars(loaded), "plan": plan})
+    (*_, compared, left) = explain(
+        loaded, SWEEP, [SourceFile.of_text("roads.csv", HEAD + NORTH + SOUTH)], Request(RUN)
+    ).steps
+    assert Message.of("explain.outcome", outcome=Message.of("outcome.fail")) in compared.lines
+    told = {"value": "100", "unit": "%", "outcome": Message.of(f"outcome.{outcome}")}
+    assert left.lines[-1] == Message("explain.without_waived", told)
 
 
 def test_both_kinds_at_once():

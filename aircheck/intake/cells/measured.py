@@ -21,6 +21,7 @@ _SAID_BY = ("", "数", "限", "份")
 _CALENDAR = frozenset("月年a") | {"个月", "month", "months", "year", "years"}
 """Of no one length: 3 months are not 90 days here."""
 _WORDS = SYMBOLS | WORDS.keys()
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _POWER = re.compile(r"\^?[23²³]$")
 
 
@@ -41,6 +42,11 @@ def with_unit(cell: str) -> tuple[str, str] | None:
     """Return the number of a cell and what stands behind it; None if nothing does, or no number before it."""
     found = _WITH_UNIT.fullmatch(unicodedata.normalize("NFKC", cell).strip())
     return None if found is None else (_NUMERALS.get(found["number"], found["number"]), found["unit"].strip())
+
+
+def names_unit(written: str) -> bool:
+    """Whether what stands behind a number can be meant as a unit: a word for one, or Chinese characters alone."""
+    return _is_known(written) or _CHINESE.fullmatch(written) is not None
 
 
 def measured(cell: str, column: Column, *, stated: bool = False) -> Measured | None:

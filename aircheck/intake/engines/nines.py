@@ -10,10 +10,10 @@ from aircheck.intake.cells.columns import Fault
 from aircheck.intake.cells.headers import VALUE
 from aircheck.intake.cells.marks import APART, FEWEST_OTHERS
 from aircheck.intake.engines.files import Monitored, refused
+from aircheck.intake.engines.frames import FATE, SINGLE, Found, Unreadable
 from aircheck.intake.engines.keys import UNITS_WAY
 from aircheck.intake.engines.numbers import flag, whole
 from aircheck.intake.engines.reasons import USED, Reasons
-from aircheck.intake.engines.rows import FATE, SINGLE, Found, Unreadable
 from aircheck.intake.engines.values import ITEMS, NINE, WHY, Kind, joined
 from aircheck.intake.files.batch import LARGEST
 from aircheck.model.dataset import Contract

@@ -12,7 +12,7 @@ from aircheck.model.standard import POLLUTANTS
 from aircheck.statistics.engines.base import FILE, LINE, Engine
 from aircheck.statistics.engines.days import NAMES
 
-_N = "_number"
+_N = "_asked"
 _ASKED = pl.Schema({_N: pl.Int64(), "day": pl.Int64(), "hour": pl.Int64(), "station": pl.String()})
 _FOUND = pl.Schema({_N: pl.Int64(), "file": pl.String(), "line": pl.Int32()})
 _KEY = ("station", "day", "hour")

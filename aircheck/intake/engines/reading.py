@@ -11,12 +11,13 @@ import polars as pl
 from aircheck.intake.cells.near import Near
 from aircheck.intake.engines.distinct import MOST, TooMany
 from aircheck.intake.engines.files import Group, Monitored, grouped, refused
+from aircheck.intake.engines.frames import COLUMNS, FATE, NEEDED, TEXTS, TIMED, Found, Unreadable
 from aircheck.intake.engines.keys import CODE, DAY, ITEM, LABEL, UNITS_WAY, Reader
 from aircheck.intake.engines.lines import TEXT
 from aircheck.intake.engines.nines import without_marks
 from aircheck.intake.engines.numbers import flag, whole
 from aircheck.intake.engines.reasons import HEADER, TOTAL, USED, Reasons
-from aircheck.intake.engines.rows import COLUMNS, FATE, NEEDED, TEXTS, TIMED, Found, Unreadable, rows_of
+from aircheck.intake.engines.rows import rows_of
 from aircheck.intake.engines.settling import settle
 from aircheck.intake.engines.values import CELL, ITEMS, WHY
 from aircheck.intake.layouts.base import Converted

@@ -11,10 +11,10 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
+from aircheck.intake.engines.frames import FATE, SINGLE
 from aircheck.intake.engines.keys import CODE, DAY, MOMENT, MONTH
 from aircheck.intake.engines.numbers import flag
 from aircheck.intake.engines.reasons import USED
-from aircheck.intake.engines.rows import FATE, SINGLE
 from aircheck.intake.engines.values import ITEMS
 from aircheck.intake.merging.account import Account
 from aircheck.intake.merging.dead import HOURS

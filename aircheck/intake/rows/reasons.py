@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from aircheck.intake.cells import words
 from aircheck.intake.cells.columns import Fault
 from aircheck.intake.cells.headers import WrongUnit
-from aircheck.intake.cells.measured import measured, with_unit
+from aircheck.intake.cells.measured import measured, names_unit, with_unit
 from aircheck.intake.cells.plain import fold, moment
 from aircheck.intake.cells.shares import in_percent
 from aircheck.intake.cells.time_zones import BEIJING, Clock
@@ -58,8 +58,8 @@ def fault_in(column: Column, fault: int, text: str = "") -> Message:
         return Message.of("intake.reject.several_units", units=listing(units))
     if column.numbers and (number := words.row_number(text, column)) is not None:
         return _of_ledger(number, column)
-    a_number = column.type in (ColumnType.NUMBER, ColumnType.INTEGER)
-    if a_number and (found := with_unit(text)) is not None and measured(text, column, stated=True) is None:
+    found = with_unit(text) if column.type in (ColumnType.NUMBER, ColumnType.INTEGER) else None
+    if found is not None and names_unit(found[1]) and measured(text, column, stated=True) is None:
         return _unknown_unit(found[1], column)
     why = Message.of("intake.reject.unreadable", expected=expected(column))
     return _with_nearest(why, text, column)

@@ -5,7 +5,7 @@ thousandths of its unit. No name has a dot, which Spark takes for a field of a s
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
@@ -17,6 +17,8 @@ from aircheck.model.errors import AircheckError
 from aircheck.model.text import Message
 
 FILE, LINE = "_file", "_line"
+Bytes = tuple[int | None, int | None]
+"""Read from files, and moved between executors; None if not told."""
 FRAME_TYPES = (nw.Int64, nw.String)
 """All that a frame of an engine may hold; flags live within an expression."""
 
@@ -100,11 +102,28 @@ class Stopwatch:
     rows: int = 0
 
     @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Take the time of what is done within."""
+    def stage(
+        self, name: str, told: Callable[[], tuple[int | None, int | None]] = lambda: (None, None)
+    ) -> Iterator[None]:
+        """Take the time of what is done within; `told` then says how many bytes were read and moved."""
         self.rows, start = 0, time.perf_counter()
         yield
-        self.done.append(EngineStage(name, self.rows, time.perf_counter() - start))
+        seconds = time.perf_counter() - start
+        self.done.append(EngineStage(name, self.rows, seconds, *told()))
+
+    def together(self) -> tuple[EngineStage, ...]:
+        """Return the stages, those of one name as one, in the order in which they began."""
+        found: dict[str, EngineStage] = {}
+        for one in self.done:
+            before = found.get(one.name, EngineStage(one.name, 0, 0.0))
+            read, moved = _sum(before.read, one.read), _sum(before.moved, one.moved)
+            found[one.name] = EngineStage(one.name, before.rows + one.rows, before.seconds + one.seconds, read, moved)
+        return tuple(found.values())
+
+
+def _sum(*numbers: int | None) -> int | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known) if known else None
 
 
 def engine_name(name: str) -> str:

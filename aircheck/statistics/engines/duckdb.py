@@ -115,7 +115,7 @@ class DuckDB:
 
     def stages(self) -> Sequence[EngineStage]:
         """Return what was done, in order."""
-        return tuple(self._watch.done)
+        return self._watch.together()
 
     def plan(self, frame: nw.LazyFrame[Any]) -> str:
         """Return the operators of the physical plan, with the keys by which rows meet and are grouped."""

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 import narwhals as nw
 import polars as pl
 
-from aircheck.statistics.engines.base import EngineFile, EngineStage, NoEngine, Stopwatch, in_order
+from aircheck.statistics.engines.base import Bytes, EngineFile, EngineStage, NoEngine, Stopwatch, in_order
 
 BINDING = {
     # An overflow must end the run, and never become a figure.
@@ -53,6 +53,7 @@ class Spark:
         for name, value in BINDING.items():
             self._spark.conf.set(name, value)
         self._watch = Stopwatch()
+        self._seen = -1
 
     def read(self, files: Sequence[EngineFile]) -> nw.LazyFrame[Any]:
         """Return the rows of files of one header as text (see `Engine.read`)."""
@@ -133,14 +134,27 @@ class Spark:
         context = None if _is_remote(self._spark) else self._spark.sparkContext
         if context is not None:
             context.setJobDescription(f"aircheck: {name}")
-        with self._watch.stage(name):
+        with self._watch.stage(name, self._bytes):
             yield
         if context is not None:
             context.setLocalProperty("spark.job.description", "")
 
+    def _bytes(self) -> Bytes:
+        """Return what was read and what moved since the last call; Connect tells neither."""
+        if _is_remote(self._spark):
+            return None, None
+        gateway: Any = self._spark.sparkContext._gateway
+        context = self._spark.sparkContext._jsc.sc()
+        none = gateway.new_array(gateway.jvm.double, 0)
+        found = context.statusStore().stageList(None, False, False, none, None)
+        stages = [found.apply(place) for place in range(found.size())]
+        new = [one for one in stages if one.stageId() > self._seen]
+        self._seen = max((one.stageId() for one in stages), default=self._seen)
+        return sum(one.inputBytes() for one in new), sum(one.shuffleWriteBytes() for one in new)
+
     def stages(self) -> Sequence[EngineStage]:
         """Return what was done, in order."""
-        return tuple(self._watch.done)
+        return self._watch.together()
 
     def plan(self, frame: nw.LazyFrame[Any]) -> str:
         """Return the operators of the physical plan, with the keys by which rows move, meet and are grouped."""

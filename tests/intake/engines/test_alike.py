@@ -8,7 +8,7 @@ import pytest
 
 from aircheck.loading.gases import load_gases
 from aircheck.model.period import Period
-from tests.intake.engines.house import ENGINES, Polars, assert_alike, on
+from tests.intake.engines.house import ENGINES, Polars, as_everywhere, assert_alike, on
 from tests.intake.engines.made import FILES, LONG, WIDE
 from tests.intake.house import EVERYTHING, scope
 
@@ -116,3 +116,16 @@ def test_more_texts_than_are_read_one_by_one(tmp_path, monkeypatch):
     why = inputs[0].problem.values["why"]
     assert (why.key, why.values["what"].key) == ("intake.engine.refused.many_texts", "intake.engine.what.value")
     assert (inputs[0].rejected, inputs[1].used) == (3, 1)
+
+
+def test_more_rejects_than_are_listed(tmp_path, monkeypatch):
+    rows = "A,2020-01-01 01:00,x,0.8\nA,2020-01-01 02:00,y,z\nA,2020-01-01 25:00,1,1\nA,2020-01-01 01:00,x,0.9\n"
+    _, (every, all_of_them, *_) = as_everywhere(tmp_path, {"a.csv": WIDE + rows})
+    monkeypatch.setattr("aircheck.intake.engines.reading.MOST_REJECTS", 2)
+    monkeypatch.setattr("aircheck.intake.reader.MOST_REJECTS", 2)
+    _, (inputs, rejects, notes, *_) = on(Polars(), tmp_path, {"a.csv": WIDE + rows})
+    # Of the rows that contradict each other the cells are no longer counted, whether they were listed or not.
+    assert inputs == every
+    assert (inputs[0].rejected, inputs[0].cells_rejected) == (3, 2)
+    assert (len(all_of_them), len(rejects)) == (5, 3)
+    assert [(note.key, note.values) for note in notes] == [("intake.engine.unlisted", {"count": 5, "most": 2})]

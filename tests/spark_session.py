@@ -6,12 +6,19 @@ import pytest
 
 
 @pytest.fixture(scope="session")
-def spark():
-    """A session of two threads, or a skip that says what is missing."""
-    sql = pytest.importorskip("pyspark.sql")
+def java():
+    """Java and Spark, or a skip that says which is missing."""
+    pytest.importorskip("pyspark.sql")
     pytest.importorskip("pyarrow")
     if shutil.which("java") is None:
         pytest.skip("no Java")
+
+
+@pytest.fixture(scope="session")
+def spark(java):
+    """A session of two threads."""
+    from pyspark import sql
+
     settings = {
         "spark.ui.enabled": "false",
         "spark.driver.memory": "1g",

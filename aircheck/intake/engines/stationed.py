@@ -1,0 +1,109 @@
+"""Whose rows they are and of which hour: headers among them, totals, lengths, stations, times."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals as nw
+import polars as pl
+
+from aircheck.intake.engines.distinct import distinct
+from aircheck.intake.engines.files import Group, refused
+from aircheck.intake.engines.frames import FATE, Unreadable, written
+from aircheck.intake.engines.keys import (
+    CODE,
+    OF_STATION,
+    Reader,
+    stations,
+    times,
+)
+from aircheck.intake.engines.lines import HAVE
+from aircheck.intake.engines.numbers import flag, whole
+from aircheck.intake.engines.reasons import HEADER, TOTAL, USED
+from aircheck.intake.engines.values import joined
+from aircheck.intake.layouts.observations import time_positions
+from aircheck.intake.rows import reasons as why
+from aircheck.intake.rows.sieve import AROUND, names_of_columns, plainly
+from aircheck.statistics.engines.base import FILE, LINE, Engine
+
+_HEADLIKE_MOST = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The wanted codes, and stations as the files call them."""
+
+    wanted: frozenset[str]
+    named: frozenset[str]
+
+
+def stationed(
+    engine: Engine, cells: nw.LazyFrame[Any], group: Group, by: Reader, called: Mapping[str, str], width: int
+) -> tuple[nw.LazyFrame[Any], Known]:
+    """Return rows with CODE, and FATE as far as lines, headers, totals and stations decide it."""
+    cells = cells.with_columns(flag(nw.col(HAVE) == width).alias("ok"))
+    texts = distinct(engine, cells, [called[CODE], "ok"], "station")
+    cells, again = _headers(engine, cells, texts, group, by, called)
+    if again:
+        texts = distinct(engine, cells.filter(nw.col("_again") == 0), [called[CODE], "ok"], "station")
+    read = stations(texts.rename({called[CODE]: CODE}), by)
+    rows = joined(cells, engine.small(read.table), {called[CODE]: written(CODE)})
+    have = distinct(engine, cells.filter(nw.col("ok") == 0), [HAVE], "length")
+    lengths = have.with_columns(
+        pl.Series("_length", [by.reasons.of(why.wrong_length(n, width)) for n in have[HAVE]], dtype=pl.Int64)
+    ).rename({HAVE: "_cells"})
+    if have.height:
+        rows = joined(rows, engine.small(lengths), {HAVE: "_cells"})
+    wrong = nw.col("_length") if have.height else whole(USED)
+    of_station = nw.col(OF_STATION).fill_null(USED)
+    fate = (
+        nw.when(nw.col("_again") == 1)
+        .then(whole(HEADER))
+        .when(of_station == TOTAL)
+        .then(whole(TOTAL))
+        .when(nw.col("ok") == 0)
+        .then(wrong)
+        .otherwise(of_station)
+    )
+    return rows.with_columns(fate.alias(FATE)), Known(read.wanted, read.named)
+
+
+def _headers(
+    engine: Engine,
+    cells: nw.LazyFrame[Any],
+    texts: pl.DataFrame,
+    group: Group,
+    by: Reader,
+    called: Mapping[str, str],
+) -> tuple[nw.LazyFrame[Any], bool]:
+    """Flag the rows that repeat the header; refuse files that have another among their rows."""
+    header = {name: by.document.header[by.heading.columns[name]] for name in called}
+    names = names_of_columns(header, by.contract)
+    alike = texts.filter(plainly(texts[called[CODE]]).is_in(names))[called[CODE]].unique().to_list()
+    if not alike:
+        return cells.with_columns(whole(0).alias("_again")), False
+    same = [nw.col(called[name]).str.strip_chars(AROUND) == written for name, written in header.items()]
+    cells = cells.with_columns(flag(nw.all_horizontal(*same, ignore_nulls=True)).alias("_again"))
+    heads = cells.filter(nw.col(called[CODE]).is_in(alike), nw.col("_again") == 0)
+    found = engine.gathered(heads.select(FILE, LINE, *called.values()).head(_HEADLIKE_MOST + 1), [FILE, LINE])
+    filled = found.with_columns(pl.when(pl.col(name) != "").then(pl.col(name)) for name in called.values())
+    own = filled.select(
+        FILE,
+        LINE,
+        pl.sum_horizontal(plainly(filled[name]).is_in(names).fill_null(value=False) for name in called.values()).alias(
+            "named"
+        ),
+        pl.sum_horizontal(pl.col(name).is_not_null() for name in called.values()).alias("filled"),
+    ).filter((pl.col("named") > 1) & (pl.col("named") * 2 > pl.col("filled")))
+    if found.height > _HEADLIKE_MOST or own.height:
+        places = (own if own.height else found).group_by(FILE).agg(pl.col(LINE).min()).iter_rows()
+        raise Unreadable({file: refused("header_again", line=line) for file, line in places})
+    return cells, True
+
+
+def timed(engine: Engine, rows: nw.LazyFrame[Any], by: Reader, called: Mapping[str, str]) -> nw.LazyFrame[Any]:
+    """Return rows with their hour."""
+    names = list(time_positions(by.heading))
+    texts = distinct(engine, rows.filter(nw.col(FATE) == USED), [called[name] for name in names], "time")
+    table = times(texts.rename({called[name]: name for name in names}), by)
+    return joined(rows, engine.small(table), {called[name]: written(name) for name in names})
