@@ -41,12 +41,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Aim:
-    """At most so many times another contender's wall time; without another, seconds; `memory`: MiB."""
+    """At most so many times another contender's wall time; without another, seconds; `memory`: MiB.
+
+    `plus`: another contender, whose time may be added once.
+    """
 
     contender: str
     most: float
     over: str | None = None
     memory: bool = False
+    plus: str | None = None
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,11 @@ CASES = {
     "linear": Case(
         "10 to 2,000 stations × a year, one wide CSV: time as places are added",
         tuple(_places(count) for count in (10, 50, 200, 500, 2000)),
+    ),
+    "nights": Case(
+        f"{DISTRICT} stations × a year, archive layout: the first night, and one after it with a day more",
+        (Part("", Data(DISTRICT, "archive"), ("imports", "day", "check", "first", "later")),),
+        (Aim("later", 2, "imports", plus="day"),),
     ),
     "rules": Case(
         f"a plan of {RULES:,} simple rules, one table of 40 roads",

@@ -10,9 +10,10 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 ROOT = Path(__file__).parent.parent
 _PER_MIB = 1024 if sys.platform != "darwin" else 1024 * 1024
@@ -29,13 +30,19 @@ class Run:
     stopped: bool = False
 
 
-def measure(command: Sequence[str], log: Path, limit: float) -> Run:
-    """Run a command to its end, or for `limit` seconds; what it prints goes into `log`."""
+def measure(command: Sequence[str], log: Path, limit: float, more: Mapping[str, str] = MappingProxyType({})) -> Run:
+    """Run a command to its end, or for `limit` seconds; what it prints goes into `log`. `more`: in its environment."""
     late = threading.Event()
     with log.open("wb") as output:
         start = time.perf_counter()
         child = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, cwd=ROOT, start_new_session=True
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            cwd=ROOT,
+            env={**os.environ, **more},
+            start_new_session=True,
         )
         timer = threading.Timer(limit, _stop, (child.pid, late))
         timer.start()

@@ -35,11 +35,19 @@ def aims(case: Case, outcome: Outcome) -> list[str]:
 
 def _aim(aim: Aim, outcome: Outcome) -> str:
     unit = f"× {aim.over}" if aim.over else "MiB" if aim.memory else "s"
+    unit += f" + {aim.plus}" if aim.plus else ""
     return f"{aim.contender}: {_reached(aim, outcome)} (aim: at most {aim.most:,g} {unit})"
 
 
 def _reached(aim: Aim, outcome: Outcome) -> str:
     key = ("", aim.contender)
+    if aim.over is not None and aim.plus is not None:
+        needed = (key, ("", aim.over), ("", aim.plus))
+        if not all(each in outcome.runs and outcome.finished(each) for each in needed):
+            return "not finished"
+        walls, cpus = ([_median(outcome.runs[each], of) for each in needed] for of in ("wall", "cpu"))
+        bounds = [aim.most * base + more for _, base, more in (walls, cpus)]
+        return f"{walls[0]:.2f} s of {bounds[0]:.2f} by wall time, {cpus[0]:.2f} of {bounds[1]:.2f} by CPU time"
     if aim.over is not None:
         ratios = [_ratio(key, ("", aim.over), of, outcome) for of in ("wall", "cpu")]
         wall, cpu = ("–" if ratio is None else f"{ratio:.2f}" for ratio in ratios)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.cache import folder_of
 from benchmarks.cases import YEAR, Case, Part
-from benchmarks.contenders import CONTENDERS, PYTHON, Contender, Task
+from benchmarks.contenders import CONTENDERS, PYTHON, Contender, Task, environment
 from benchmarks.figures import Comparison, Figures, compare
 from benchmarks.measuring import ROOT, Run, measure
 
@@ -86,7 +86,11 @@ def _lines(part: Part, cache: Path, folder: Path, outcome: Outcome, tell: Callab
 
 def _measure(line: _Line, label: str, outcome: Outcome, limit: float) -> None:
     log = line.task.out.with_name("log.txt")
-    run = measure(line.contender.command(line.task), log, limit)
+    more: dict[str, str] = {}
+    if line.contender.prepare is not None:
+        line.contender.prepare(line.task)
+        more = environment(line.task)
+    run = measure(line.contender.command(line.task), log, limit, more)
     outcome.runs.setdefault(line.key, []).append(run)
     if not run.stopped and run.code not in line.contender.codes:
         last = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-1:]

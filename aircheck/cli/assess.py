@@ -101,7 +101,7 @@ def assess(
             if all_orgs is not None:
                 _letters(assessment, all_orgs, forms[0][0], words)
         if output:
-            say_decided((result.outcome for result in assessment.report.results), words)
+            say_decided(assessment.report.results, words)
     raise typer.Exit(exit_code(assessment))
 
 

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from aircheck.cli.common.console import help_text, help_words, print_error
+from aircheck.cli.common.attendance import attendance
+from aircheck.cli.common.codes import Going, say_rejected
+from aircheck.cli.common.console import help_text, help_words, print_note
 from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.expecting import MaxRejects, expected_of, say_unexpected, with_expectations
+from aircheck.cli.common.expecting import MaxRejects, expected, say_unexpected, with_expectations
 from aircheck.cli.common.formats import deliver, format_option, formats_asked, outputs_option, say_decided
 from aircheck.cli.common.history import History, history_file, keep, known_failures
 from aircheck.cli.common.nearest import near
@@ -33,6 +35,7 @@ from aircheck.cli.common.options import (
 )
 from aircheck.cli.common.progress import Progressing
 from aircheck.cli.common.rejects import Rejects, deliver_rejects
+from aircheck.cli.common.telling import stop_told, told
 from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
@@ -127,15 +130,17 @@ def check(
 ) -> None:
     """Judge a submission by a plan."""
     words = Words(language_of(os.environ, lang))
+    going = Going(words)
     day = parse_date(as_of) if as_of else None
     widened = _fail_on(fail_on) if fail_on else ()
     shown, hidden = _named(show), _named(hide)
     interpretations = interpretations_of(interpretation)
     forms = formats_asked("check", format_, output)
-    expect = expected_of(None, max_rejects)
-    with report_errors(words):
+    with report_errors(words), stop_told(words):
+        expect = expected(max_rejects)
         from aircheck.documents.brief import View
-        from aircheck.runs.check import exit_code
+        from aircheck.model.outcome import gravest
+        from aircheck.runs.check import exit_codes
         from aircheck.runs.request import Request
 
         request = Request(
@@ -159,24 +164,31 @@ def check(
             failing = _outcomes(widened)
             view = View(_outcomes(shown), _outcomes(hidden), every, details)
             for form, target in forms:
-                deliver(report, form, target, words, no_color=no_color, fail_on=failing, line=progress, view=view)
+                with going.on():
+                    deliver(report, form, target, words, no_color=no_color, fail_on=failing, line=progress, view=view)
+        attendance().note("results", **{outcome.value: count for outcome, count in report.summary.items()})
         say_unexpected(report, words)
         if profile:
             _say_profile(report, timed, words)
         if rejects is not None:
-            deliver_rejects(rejects, report.inputs, report.rejects, words)
+            with going.on():
+                deliver_rejects(rejects, report.inputs, report.rejects, words)
         counted = sum(result.outcome in _outcomes(widened) for result in report.results)
         if counted:
-            print_error(words.say("cli.check.counted", count=counted, outcomes=words.row(widened)))
+            print_note(words.say("cli.check.counted", count=counted, outcomes=words.row(widened)))
         known = frozenset[str]()
         if baseline is not None:
             known = known_failures(baseline, history_file(history), report, failing, words)
-        code = exit_code(report, failing, known)
+        going.codes |= exit_codes(report, failing, known)
+        recorded = None
         if record:
-            keep(history_file(history), report, code, words)
+            with going.on():
+                recorded = keep(history_file(history), report, gravest(going.codes), words)
+        going.codes |= told(report, failing, history_file(history), recorded, words)
         if output:
-            say_decided((result.outcome for result in report.results), words)
-    raise typer.Exit(code)
+            say_rejected(report, words)
+            say_decided(report.results, words)
+    raise typer.Exit(gravest(going.codes))
 
 
 def _timed(progress: "Progress") -> "Progress":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aircheck.cli.common.console import help_text, print_error
+from aircheck.cli.common.console import help_text, print_note
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option, suffix_fits
 from aircheck.cli.common.options import Lang, NoCache, NoColor, draft_option, split_list, stations_option
@@ -41,6 +41,6 @@ def dust(
             deliver(found, format_asked("dust", format_, None), None, words, no_color=no_color, line=progress)
         if output is not None:
             replace(output, as_events(found.episodes), new=True)
-            print_error(words.say("cli.dust.written", path=output))
+            print_note(words.say("cli.dust.written", path=output))
     rejected = found.submission.rejects or any(entry.problem for entry in found.submission.inputs)
     raise typer.Exit(ExitCode.REJECTED if rejected else ExitCode.OK)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from aircheck.contracts.forms import Form
-from aircheck.contracts.template import header_of
+from aircheck.intake.recognition.own_header import header_of
 from aircheck.locale import Words
 from aircheck.model.dataset import Contract
 from aircheck.model.register import Joined

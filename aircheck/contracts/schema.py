@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from aircheck.contracts.template import header_of, template_columns
 from aircheck.intake.cells.headers import match
+from aircheck.intake.recognition.own_header import header_of, template_columns
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.text import Language
 from aircheck.writing.json import printable

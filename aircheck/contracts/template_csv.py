@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from aircheck.contracts.template import header_of, template_columns
+from aircheck.intake.recognition.own_header import header_of, template_columns
 from aircheck.model.dataset import Contract
 from aircheck.model.text import Language
 from aircheck.writing.csv import inert

@@ -9,7 +9,8 @@ from typing import Any
 
 from aircheck.contracts.forms import Form
 from aircheck.contracts.guide import add_guide
-from aircheck.contracts.template import choices, header_of, template_columns
+from aircheck.contracts.template import choices
+from aircheck.intake.recognition.own_header import header_of, template_columns
 from aircheck.locale import Words
 from aircheck.model.dataset import Column, ColumnType
 from aircheck.model.text import Message

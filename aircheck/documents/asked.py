@@ -15,7 +15,8 @@ class Asked:
     `only`: globs over ids of commitments. `interpretations`: the option by interpretation. `resolve`: what became of
     values that contradict each other in different files. `overlays`: the user's files on top of the plan, the one that
     extends it first. `sensitivity`: whether other options of open points were tried. `previous`: the submission before,
-    as named. `pictures`: whether those of the days were made.
+    as named. `pictures`: whether those of the days were made. `waivers_on`: the day on which waivers had to hold, where
+    the plan has any.
     """
 
     year: int | None = None
@@ -28,3 +29,4 @@ class Asked:
     sensitivity: bool = False
     previous: str | None = None
     pictures: bool = False
+    waivers_on: date | None = None

@@ -34,7 +34,8 @@ class Key:
 class Standing:
     """How a commitment or a part stood: outcome, value as printed, unit, the target it was held against, and margin.
 
-    `margin` is the distance to the target, positive on the right side of it; None where there is none.
+    `margin` is the distance to the target, positive on the right side of it; None where there is none. `excused`: the
+    outcome that decides in its place whether it counts as failed, where a waiver covers it or parts of it.
     """
 
     outcome: Outcome
@@ -42,6 +43,11 @@ class Standing:
     unit: str | None
     target: str | None
     margin: str | None
+    excused: Outcome | None = None
+
+    def fails(self, failing: frozenset[Outcome]) -> bool:
+        """Whether it counts as failed, where these outcomes do."""
+        return self.outcome in failing and (self.excused is None or self.excused in failing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +105,43 @@ class Comparison:
         return {change: own.count(change) for change in CHANGES}
 
     def fresh(self, failing: frozenset[Outcome]) -> tuple[Compared, ...]:
-        """Return the commitments that fail and are not known to have failed before, `failing` counting as failed.
+        """Return the commitments that fail otherwise than they are known to have failed, `failing` counting as failed.
 
-        What fails in another assessed period is new: that it failed in the one before says nothing of it.
+        One whose failing is known is among them if a part of it newly fails. What fails in another assessed period is
+        new: that it failed in the one before says nothing of it.
         """
-        return tuple(_fresh(self, failing | {Outcome.FAIL}))
+        counted = failing | {Outcome.FAIL}
+        new = {one.key.rule for one in self.compared if self._is_new(one, counted)}
+        return tuple(one for one in self._failing(counted) if one.key.rule in new)
+
+    def parts_of(self, rule: str, failing: frozenset[Outcome]) -> tuple[Compared, ...]:
+        """Return the parts of a commitment that newly fail."""
+        counted = failing | {Outcome.FAIL}
+        parts = (one for one in self.compared if one.key.rule == rule and one.key.kind is not None)
+        return tuple(one for one in parts if self._is_new(one, counted))
+
+    def worse(self, failing: frozenset[Outcome]) -> tuple[Compared, ...]:
+        """Return the commitments whose known failing got worse: it is no new one, and is told."""
+        return tuple(one for one in self._failing(failing | {Outcome.FAIL}) if one.change == "worse")
+
+    def _failing(self, counted: frozenset[Outcome]) -> Iterator[Compared]:
+        """Yield the commitments that count as failed."""
+        whole = (one for one in self.compared if one.key.kind is None)
+        return (one for one in whole if one.after is not None and one.after.fails(counted))
+
+    def _is_new(self, one: Compared, counted: frozenset[Outcome]) -> bool:
+        if one.after is None or not one.after.fails(counted):
+            return False
+        if one.before is None or not one.before.fails(counted) or not self._same_period:
+            return True
+        before, after = one.before.outcome, one.after.outcome
+        return before is not after and (before, after) not in _MILDER
+
+    @property
+    def _same_period(self) -> bool:
+        before, after = self.before, self.after
+        return (before.period_from, before.period_to) == (after.period_from, after.period_to)
 
 
-def _fresh(found: Comparison, failing: frozenset[Outcome]) -> Iterator[Compared]:
-    before, after = found.before, found.after
-    alike = (before.period_from, before.period_to) == (after.period_from, after.period_to)
-    for one in found.compared:
-        known = alike and one.before is not None and one.before.outcome in failing
-        if one.key.kind is None and one.after is not None and one.after.outcome in failing and not known:
-            yield one
+_MILDER = frozenset({(Outcome.FAIL, Outcome.AT_RISK), (Outcome.MISSING, Outcome.INCOMPLETE)})
+"""What is known to be bad and is less bad now in the same way; any other change is another failure, and new."""

@@ -188,12 +188,16 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The course of a mean against its line: the days so far, and the control value of those to come."""
+    """The course of a mean against its line: the days so far, and what those to come may average.
+
+    `control`: for exactly the target; `most`: at most, with the rounding of the target.
+    """
 
     points: tuple[Point, ...]
     end: date
     line: str
     control: str
+    most: str
 
 
 @dataclass(frozen=True, slots=True)

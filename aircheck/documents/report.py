@@ -11,7 +11,7 @@ from aircheck.documents.pictures import Pictures
 from aircheck.documents.sensitivity import Sensitivity
 from aircheck.model.measurement import Coverage, Finding, PartKind, RestsOn
 from aircheck.model.outcome import Outcome
-from aircheck.model.plan import Basis, Strength
+from aircheck.model.plan import Basis, Strength, WaiverKind
 from aircheck.model.provenance import Statement, SubmissionNote
 from aircheck.model.submission import InputFile, Reject
 from aircheck.model.text import Bilingual, Message
@@ -20,8 +20,21 @@ SCHEMA = "aircheck.report/2"
 
 
 @dataclass(frozen=True, slots=True)
+class WaiverNote:
+    """The waiver that covers a result or a part of it: its last day, why, who approved it, and what it changes."""
+
+    until: date
+    reason: Bilingual
+    by: str
+    kind: WaiverKind = WaiverKind.NOT_EVALUATED
+
+
+@dataclass(frozen=True, slots=True)
 class ResultPart:
-    """A part of a result with its own value and, where it is judged, outcome."""
+    """A part of a result with its own value and, where it is judged, outcome.
+
+    `waiver`: what keeps it from counting; one that is not evaluated has no value.
+    """
 
     kind: PartKind
     name: str
@@ -31,6 +44,18 @@ class ResultPart:
     outcome: Outcome | None
     coverage: Coverage | None
     colour: tuple[int, int, int] | None
+    waiver: WaiverNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What a result is without the parts that waivers keep from counting: it decides whether the result counts."""
+
+    value: str | None
+    exact: str | None
+    margin: str | None
+    outcome: Outcome
+    coverage: Coverage | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +67,6 @@ class Unadjusted:
     margin: str | None
     outcome: Outcome
     coverage: Coverage
-
-
-@dataclass(frozen=True, slots=True)
-class WaiverNote:
-    """The waiver that covers a result."""
-
-    until: date
-    reason: Bilingual
-    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +102,8 @@ class Result:
     `value` is rounded, `exact` is not; `margin` is the distance to the target, positive on the right side of it.
     `basis` other than `stated` means the target's number is not the plan's own. `rests_on`: what shows that nothing was
     left out of what was counted; None where nothing was measured. `outlook`: what the rest of a period that is open
-    may still be; None where it has ended, or nothing can be said of it.
+    may still be; None where it has ended, or nothing can be said of it. `waiver` covers the whole of it. `rest`: the
+    same without parts whose failing is only reported; None where there are none.
     """
 
     rule: str
@@ -115,6 +132,7 @@ class Result:
     interpretations: tuple[InterpretationUse, ...] = ()
     rests_on: RestsOn | None = None
     outlook: Message | None = None
+    rest: Rest | None = None
 
 
 @dataclass(frozen=True, slots=True)

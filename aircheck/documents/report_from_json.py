@@ -78,7 +78,7 @@ def as_written(report: Report) -> Report:
 
 
 def _result_as_written(result: Result) -> Result:
-    unadjusted = result.unadjusted
+    unadjusted, rest = result.unadjusted, result.rest
     return replace(
         result,
         coverage=_covered(result.coverage),
@@ -88,6 +88,7 @@ def _result_as_written(result: Result) -> Result:
         outlook=_worded(result.outlook),
         notes=tuple(map(_said, result.notes)),
         unadjusted=unadjusted and replace(unadjusted, coverage=_shortfall_said(unadjusted.coverage)),
+        rest=rest and replace(rest, coverage=_covered(rest.coverage)),
     )
 
 
@@ -135,7 +136,7 @@ def _statement(one: Json) -> Statement:
 
 
 def _result(result: Json) -> dict[str, Any]:
-    unadjusted = result["unadjusted"]
+    unadjusted, rest = result["unadjusted"], result.get("rest")
     return dict(result) | {
         "coverage": _coverage(result["coverage"]),
         "parts": tuple(
@@ -147,6 +148,7 @@ def _result(result: Json) -> dict[str, Any]:
         "notes": [_message(note) for note in result["notes"]],
         "interpretations": result["interpretations"],
         "unadjusted": unadjusted and unadjusted | {"coverage": _coverage(unadjusted["coverage"])},
+        "rest": rest and rest | {"coverage": _coverage(rest["coverage"])},
     }
 
 

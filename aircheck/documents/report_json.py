@@ -10,7 +10,16 @@ from typing import Any
 from aircheck.documents.asked import Asked
 from aircheck.documents.nightly.latest import LastHour, Latest
 from aircheck.documents.pictures import codec as pictures_json
-from aircheck.documents.report import SCHEMA, InterpretationUse, Report, Result, ResultPart, Unadjusted, WaiverNote
+from aircheck.documents.report import (
+    SCHEMA,
+    InterpretationUse,
+    Report,
+    Rest,
+    Result,
+    ResultPart,
+    Unadjusted,
+    WaiverNote,
+)
 from aircheck.documents.sensitivity import Sensitivity
 from aircheck.documents.totals import Totals
 from aircheck.model.measurement import Coverage, Finding, RestsOn
@@ -127,6 +136,7 @@ def _asked(asked: Asked) -> dict[str, Any]:
         "sensitivity": asked.sensitivity,
         "previous": asked.previous,
         "pictures": asked.pictures,
+        "waivers_on": asked.waivers_on and asked.waivers_on.isoformat(),
     }
 
 
@@ -179,6 +189,7 @@ def _result(result: Result) -> dict[str, Any]:
         "interpretations": [_interpretation(use) for use in result.interpretations],
         "rests_on": None if result.rests_on is None else result.rests_on.value,
         "outlook": in_both(result.outlook),
+        "rest": _unadjusted(result.rest),
     }
 
 
@@ -202,7 +213,7 @@ def _interpretation(use: InterpretationUse) -> dict[str, Any]:
     }
 
 
-def _unadjusted(found: Unadjusted | None) -> dict[str, Any] | None:
+def _unadjusted(found: Unadjusted | Rest | None) -> dict[str, Any] | None:
     if found is None:
         return None
     return {
@@ -224,6 +235,7 @@ def _part(part: ResultPart) -> dict[str, Any]:
         "outcome": None if part.outcome is None else part.outcome.value,
         "coverage": _coverage(part.coverage),
         "colour": None if part.colour is None else list(part.colour),
+        "waiver": _waiver(part.waiver),
     }
 
 
@@ -258,4 +270,9 @@ def _reject(reject: Reject) -> dict[str, Any]:
 def _waiver(waiver: WaiverNote | None) -> dict[str, Any] | None:
     if waiver is None:
         return None
-    return {"until": waiver.until.isoformat(), "reason": both(waiver.reason), "by": waiver.by}
+    return {
+        "until": waiver.until.isoformat(),
+        "reason": both(waiver.reason),
+        "by": waiver.by,
+        "kind": waiver.kind.value,
+    }

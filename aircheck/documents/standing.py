@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
+from aircheck.documents.report import Result
 from aircheck.model.outcome import Outcome, none_decided
+from aircheck.model.plan import WaiverKind
 from aircheck.model.text import Message
 
 
@@ -22,13 +24,30 @@ def standing(outcome: Outcome, fail_on: frozenset[Outcome]) -> Standing:
     return Standing.PASSED if outcome.earns else Standing.SKIPPED
 
 
-def closing(outcomes: Iterable[Outcome]) -> Message:
-    """Return how many of the results that were asked for are decided, and how many failed."""
-    found = tuple(outcomes)
+def standing_of(result: Result, fail_on: frozenset[Outcome]) -> Standing:
+    """Return how a result counts: what would count as failed does not where a waiver excuses it, and never passes."""
+    found = standing(result.outcome, fail_on)
+    return Standing.SKIPPED if found is Standing.FAILED and excused(result, fail_on) else found
+
+
+def excused(result: Result, fail_on: frozenset[Outcome]) -> bool:
+    """Whether a waiver keeps a result from counting as failed: one of the whole, or of parts, if the rest holds."""
+    if result.waiver is not None:
+        return result.waiver.kind is WaiverKind.REPORT_ONLY
+    return result.rest is not None and standing(result.rest.outcome, fail_on) is not Standing.FAILED
+
+
+def closing(results: Iterable[Result]) -> Message:
+    """Return how many of the results that were asked for are decided, how many failed, and how many waivers excuse."""
+    every = tuple(results)
+    found = [result.outcome for result in every]
+    waived = sum(result.outcome is Outcome.FAIL and excused(result, frozenset()) for result in every)
     total, failed = len(found), found.count(Outcome.FAIL)
     if none_decided(found):
         return Message.of("reports.none_decided", total=total)
     decided = sum(outcome.decided for outcome in found)
+    if waived:
+        return Message.of("reports.some_waived", decided=decided, failed=failed, total=total, waived=waived)
     if failed:
         return Message.of("reports.some_failed", decided=decided, failed=failed, total=total)
     return Message.of("reports.none_failed", decided=decided, total=total)

@@ -63,6 +63,19 @@ def _moment(at: datetime) -> str:
     return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
+def of_baseline(plan: str, of: str, written: bytes | None, by: str, reason: str, at: datetime) -> Content:
+    """Return the record of a plan's new baseline, whose report is kept with it; of none any more without a report."""
+    return {
+        "kind": "baseline",
+        "at": _moment(at),
+        "plan": plan,
+        "of": of,
+        "by": by,
+        "reason": reason,
+        "report": None if written is None else digest(written),
+    }
+
+
 def of_pruning(numbers: Iterable[int], at: datetime) -> Content:
     """Return the record of reports that are no longer kept."""
     return {"kind": "prune", "at": _moment(at), "pruned": list(numbers)}
@@ -85,7 +98,7 @@ def faults(records: Iterable[Record], holds: str | None = None) -> Iterator[Mess
         for number in range(wanted, record.number):
             yield Message.of("history.record_gone", number=number)
         yield from _of_record(record, previous if record.number == wanted else None)
-        if record.content.get("kind") == "run" and record.report is None:
+        if record.report is None and _keeps_a_report(record.content):
             lacking[record.number] = Message.of("history.report_gone", number=record.number)
         for number in pruned_by(record):
             lacking.pop(number, None)
@@ -99,6 +112,10 @@ def pruned_by(record: Record) -> tuple[int, ...]:
     """Return the runs before it whose reports a record says are no longer kept."""
     named = record.content.get("pruned", ())
     return tuple(one for one in named if isinstance(one, int)) if isinstance(named, list) else ()
+
+
+def _keeps_a_report(content: Content) -> bool:
+    return content.get("kind") == "run" or (content.get("kind") == "baseline" and content.get("report") is not None)
 
 
 def _of_record(record: Record, previous: str | None) -> Iterator[Message]:

@@ -9,15 +9,12 @@ from aircheck.documents import report_json
 from aircheck.documents.report import Report
 from aircheck.documents.report_from_json import read_report
 from aircheck.history import store
+from aircheck.history.baseline import baseline_number
 from aircheck.history.chain import Content, Record, digest, faults, of_pruning, of_run, pruned_by
-from aircheck.history.reference import LAST
+from aircheck.history.content import NoSuchRun, content_of
+from aircheck.history.reference import KEPT, LAST
 from aircheck.history.store import HistoryUnusable
-from aircheck.model.errors import AircheckError
 from aircheck.model.text import Message
-
-
-class NoSuchRun(AircheckError):  # noqa: N818
-    """A run that a history does not have, or of which it no longer keeps the report."""
 
 
 class NoRunYet(NoSuchRun):
@@ -46,7 +43,7 @@ def runs(path: Path, plan: str | None = None) -> Iterator[Content]:
     `HistoryUnusable` where a record is not as it was written.
     """
     with store.opened(path) as connection:
-        found = [(one, _content(one, path)) for one in store.records(connection)]
+        found = [(one, content_of(one, path)) for one in store.records(connection)]
     pruned = {number for one, _ in found for number in pruned_by(one)}
     for one, content in found:
         if _is_of(content, plan):
@@ -55,12 +52,14 @@ def runs(path: Path, plan: str | None = None) -> Iterator[Content]:
 
 def number_of(path: Path, reference: str, plan: str | None = None, before: int | None = None) -> int:
     """Return the number of a run: the one named, or the last (of a plan, with a number below `before`). `NoSuchRun`."""
+    if reference == KEPT:
+        return baseline_number(path, plan)
     if reference != LAST:
         return int(reference)
     if path.exists():
         with store.opened(path) as connection:
             for one in store.records(connection, newest=True):
-                if (before is None or one.number < before) and _is_of(_content(one, path), plan):
+                if (before is None or one.number < before) and _is_of(content_of(one, path), plan):
                     return one.number
     raise NoRunYet(Message.of("history.no_last", path=str(path)))
 
@@ -71,16 +70,9 @@ def written_of(path: Path, number: int) -> bytes:
         found = store.record_of(connection, number)
     if found is None or found.report is None:
         raise NoSuchRun(Message.of("history.no_run", number=number, path=str(path)))
-    if digest(found.report) != _content(found, path).get("report"):
+    if digest(found.report) != content_of(found, path).get("report"):
         raise HistoryUnusable("history.unusable", path, why=Message.of("history.report_changed", number=number))
     return found.report
-
-
-def _content(one: Record, path: Path) -> Content:
-    """Return what a record says, if it is as it was written."""
-    if digest(one.text) != one.digest:
-        raise HistoryUnusable("history.unusable", path, why=Message.of("history.kept_changed", number=one.number))
-    return one.content
 
 
 def _is_of(content: Content, plan: str | None) -> bool:

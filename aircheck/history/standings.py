@@ -6,6 +6,8 @@ from typing import NamedTuple
 from aircheck.documents.comparison import Key, Standing
 from aircheck.documents.report import Report, Result, ResultPart
 from aircheck.history.numbers import number_of
+from aircheck.model.outcome import Outcome
+from aircheck.model.plan import WaiverKind
 from aircheck.model.target import Comparison, decimal_text, parse_target
 from aircheck.model.text import Bilingual
 from aircheck.model.units import factor
@@ -34,13 +36,17 @@ def held(report: Report) -> dict[Key, Held]:
 
 
 def _standing(result: Result) -> Standing:
-    return Standing(result.outcome, result.value, result.unit, result.target, result.margin)
+    excused = None if result.rest is None else result.rest.outcome
+    if result.waiver is not None and result.waiver.kind is WaiverKind.REPORT_ONLY:
+        excused = Outcome.WAIVED
+    return Standing(result.outcome, result.value, result.unit, result.target, result.margin, excused)
 
 
 def _parts(result: Result) -> Iterator[tuple[Key, Held]]:
     for part in result.parts:
         if part.outcome is not None:
-            standing = Standing(part.outcome, part.value, part.unit, result.target, _margin(result, part))
+            excused = None if part.waiver is None else Outcome.WAIVED
+            standing = Standing(part.outcome, part.value, part.unit, result.target, _margin(result, part), excused)
             yield Key(result.rule, part.kind, part.name), Held(standing, result, part.label)
 
 

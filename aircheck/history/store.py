@@ -25,6 +25,16 @@ MIGRATIONS = (
 )
 """A statement for every version of the file: `user_version` says how many of them it has seen."""
 
+_REASONS = {
+    "SQLITE_BUSY": "history.locked",
+    "SQLITE_LOCKED": "history.locked",
+    "SQLITE_READONLY": "files.read_only",
+    "SQLITE_FULL": "files.full",
+    "SQLITE_IOERR": "files.broken_device",
+    "SQLITE_CORRUPT": "history.broken",
+}
+"""The names of SQLite's errors, or how they begin."""
+
 
 class HistoryUnusable(AircheckError):  # noqa: N818
     """A history that cannot be read or written: not there, damaged, of another program or of a newer version."""
@@ -48,7 +58,17 @@ def opened(path: Path, *, new: bool = False) -> Iterator[sqlite3.Connection]:
             _confirm(connection, path)
             yield connection
     except sqlite3.Error as error:
-        raise HistoryUnusable("history.unusable", path, why=str(error)) from error
+        raise _unusable(error, path) from error
+
+
+def _unusable(error: sqlite3.Error, path: Path) -> HistoryUnusable:
+    """Say what SQLite ran into; what is none of the usual things in brackets, as SQLite says it."""
+    name = getattr(error, "sqlite_errorname", "")
+    if name == "SQLITE_NOTADB":
+        return HistoryUnusable("history.not_ours", path)
+    key = next((key for start, key in _REASONS.items() if name.startswith(start)), None)
+    why = Message.of(key) if key else Message.of("history.sqlite", text=str(error))
+    return HistoryUnusable("history.unusable", path, why=why)
 
 
 def append(connection: sqlite3.Connection, content: Content, report: bytes | None = None) -> int:
@@ -139,7 +159,7 @@ def _confirm(connection: sqlite3.Connection, path: Path) -> None:
     if version > len(MIGRATIONS):
         raise HistoryUnusable("history.newer", path)
     if (found := connection.execute("PRAGMA quick_check").fetchone()[0]) != "ok":
-        raise HistoryUnusable("history.unusable", path, why=found)
+        raise HistoryUnusable("history.unusable", path, why=Message.of("history.damaged", why=found))
     if version < len(MIGRATIONS):
         _migrate(connection)
 

@@ -1,6 +1,6 @@
 """What a statistic of a place rests on: days of the calendar, or stations."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -103,14 +103,22 @@ def _lows(own: Mapping[str, PlaceStatistic], *, settled: bool) -> list[Fraction]
     return [one.low for one in own.values() if one.settled is settled]
 
 
-def least_mean(settled: Collection[Fraction], others: Iterable[Fraction], required: int) -> Fraction:
-    """Return the least that a mean can be of all that are `settled` and of some of the others, `required` in all.
+def least_mean(settled: Iterable[Fraction], others: Iterable[Fraction], required: int) -> Fraction:
+    """Return the mean of `least_of`; 0 of none."""
+    found = least_of(settled, others, required)
+    return sum(found, Fraction(0)) / max(1, len(found))
+
+
+def least_of(settled: Iterable[Fraction], others: Iterable[Fraction], required: int) -> list[Fraction]:
+    """Return all that are `settled` and those of the others with which a mean is least, `required` in all.
 
     A station whose days to come are invalid drops out, so that the mean is not always one of all stations.
     """
-    total, count = sum(settled, Fraction(0)), len(settled)
+    found = list(settled)
+    total = sum(found, Fraction(0))
     for value in sorted(others):
-        if count >= required and count and value * count >= total:
+        if len(found) >= max(1, required) and value * len(found) >= total:
             break
-        total, count = total + value, count + 1
-    return total / count if count else Fraction(0)
+        found.append(value)
+        total += value
+    return found

@@ -59,7 +59,7 @@ class PlaceStatistics:
 
     def station_first(self, place: str) -> bool:
         """Whether a statistic of the place is the mean of its stations' own statistics."""
-        return len(self._stations.get(place, ())) > 1 and self.editions.statistics.area_order.value == "station_first"
+        return len(self.stations_of(place)) > 1 and self.editions.statistics.area_order.value == "station_first"
 
     def _by_days(self, place: str, item: str, name: YearStatistic) -> PlaceStatistic:
         coverage = self.coverage(place, daily_indicator(item))
@@ -71,9 +71,17 @@ class PlaceStatistics:
         return PlaceStatistic(self.percentile(place, item), low, anyhow or coverage.sufficient, coverage, anyhow)
 
     def _by_stations(self, place: str, item: str, name: YearStatistic) -> PlaceStatistic:
-        own = {code: self.statistic(station_id(code), item, name) for code in self._stations[place]}
+        own = self.own(place, item, name)
         required = stations_required(len(own), self.editions.statistics)
         return over_stations(own, required, self.coverage(place, daily_indicator(item)))
+
+    def own(self, place: str, item: str, name: YearStatistic) -> dict[str, PlaceStatistic]:
+        """Return the statistic of each of a place's stations."""
+        return {code: self.statistic(station_id(code), item, name) for code in self.stations_of(place)}
+
+    def stations_of(self, place: str) -> tuple[str, ...]:
+        """Return the codes of a place's stations; none of a place that is not known, such as a month."""
+        return self._stations.get(place, ())
 
     def attainment(self, place: str, item: str) -> Attainment:
         """Compare a pollutant's statistics at a place with the limits of grade II."""
@@ -92,7 +100,7 @@ class PlaceStatistics:
         """Return the mean to each day with a value; the last is that of `statistic`, in the same order of averaging."""
         if not self.station_first(place):
             return tuple(means_to_date(self.days_behind(place, "mean"), daily_indicator(item)))
-        own = {code: self.statistic(station_id(code), item, "mean") for code in self._stations[place]}
+        own = self.own(place, item, "mean")
         counting = [code for code, one in own.items() if one.sufficient is not False and one.value is not None]
         return tuple(mean_over(self.means_to_date(station_id(code), item) for code in counting))
 

@@ -190,6 +190,11 @@ class Reader:
         return [entry.path for entry in self._entries]
 
     @property
+    def templates(self) -> list[str]:
+        """Paths of the templates that are not filled in."""
+        return [entry.path for entry in self._entries if entry.template]
+
+    @property
     def refused(self) -> dict[str, int]:
         """Rows that leave a gap, by dataset id: rejected ones that no other file overrules, and what may be of it."""
         found: dict[str, int] = {}

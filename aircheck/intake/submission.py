@@ -96,7 +96,7 @@ def read_submission(
         hourly = reader.hourly(scope) if scope.engine is None else hours_on(scope.engine, reader, scope, progress)
     inputs, rejects = reader.close()
     notes = (*reader.notes(), *(names.notes(reader.named) if names else ()), *_resolved(scope, rejects))
-    notes += tuple(_skipped(skipped))
+    notes += (*_named("skipped", skipped), *_named("template", reader.templates))
     notes += tuple(_statement_note(one, those, tables, scope) for one, those in statements)
     unwanted = frozenset(code for name in reader.named if not scope.wants(code := scope.code(name)))
     told, of_tables = advice_last(notes), (reader.absent, reader.refused_files)
@@ -116,11 +116,11 @@ def _tables(reader: Reader, contracts: Mapping[str, Contract], scope: Scope) -> 
     return tables, scope
 
 
-def _skipped(paths: Sequence[str]) -> Iterator[Message]:
-    """Name the files of folders that were not read because their names are not those of tables."""
+def _named(what: str, paths: Sequence[str]) -> Iterator[Message]:
+    """Name the first of the files that are not read: no tables by their names, or templates that are not filled in."""
     if paths:
         names = NameList.of([*paths[:_SHOWN], "…"] if len(paths) > _SHOWN else paths)
-        yield Message.of("intake.note.skipped", count=len(paths), names=names)
+        yield Message.of(f"intake.note.{what}", count=len(paths), names=names)
 
 
 def _counts(statement: Statement, scope: Scope) -> bool:

@@ -37,8 +37,12 @@ def combined(chosen: Sequence[Read], others: Sequence[Read], plan: Plan) -> Resu
 
 
 def worst(chosen: Sequence[Read]) -> Read:
-    """Return which of several results decides: the worst, of equals the first."""
-    return min(chosen, key=lambda read: _WORST_FIRST.index(read[1].outcome))
+    """Return which of several results decides: the worst, also without waived parts, and of equals the first."""
+    return min(chosen, key=lambda read: tuple(_WORST_FIRST.index(outcome) for outcome in _outcomes(read[1])))
+
+
+def _outcomes(result: Result) -> tuple[Outcome, Outcome]:
+    return result.outcome, result.outcome if result.rest is None else result.rest.outcome
 
 
 def responsible_organisations(duties: Iterable[tuple[Units, Units]]) -> tuple[Units, Units]:

@@ -1,24 +1,25 @@
 """One result for every commitment of a plan: bind rule, measurement, target, waiver and responsibility together."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
 
-from aircheck.documents.report import Result, ResultPart, Unadjusted, WaiverNote
+from aircheck.documents.report import Rest, Result, ResultPart, Unadjusted
 from aircheck.judging.conclusion import conclusion
 from aircheck.judging.shown import Shown, shown
 from aircheck.judging.verdict import Goal, Verdict, bad_enough, decide, holds
+from aircheck.judging.waivers import Covered, PartKey, Waivers, covered, note_of
 from aircheck.model.deferred import Deferred
 from aircheck.model.explanation import Step
 from aircheck.model.measurement import Finding, Measurement, Part
 from aircheck.model.outcome import Outcome
 from aircheck.model.period import Period
-from aircheck.model.plan import Basis, Commitment, Plan, Waiver
+from aircheck.model.plan import Basis, Commitment, Plan, WaiverKind
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import Comparison, Target, decimal_text, parse_target
-from aircheck.model.text import Message
+from aircheck.model.text import Message, listing
 from aircheck.model.units import factor
 
 Measuring = Callable[[BoundRule], Measurement | None]
@@ -27,21 +28,40 @@ WhyMissing = Callable[[BoundRule], Message]
 """Why there is nothing to decide a rule by: its tables were not submitted, or all that was in them was rejected."""
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is measured without some parts; None where nothing is left."""
+
+    found: Measurement | None
+
+
+Without = Callable[[BoundRule, Measurement, Goal, tuple[PartKey, ...]], Left | None]
+"""A rule measured without some of the parts of its measurement; None where the whole does not come apart so."""
+
+
 class Judge:
-    """Judges the commitments of one plan over one period, as of one day."""
+    """Judges the commitments of one plan over one period, as of one day; waivers have to hold on `waivers_on`."""
 
     def __init__(
-        self, plan: Plan, period: Period, as_of: date, *, measure: Measuring, unit: UnitOf, missing: WhyMissing
+        self,
+        plan: Plan,
+        period: Period,
+        as_of: date,
+        waivers_on: date,
+        *,
+        measure: Measuring,
+        without: Without,
+        unit: UnitOf,
+        missing: WhyMissing,
     ) -> None:
         self._plan = plan
         self._period = period
         self._as_of = as_of
         self._measure = measure
+        self._without = without
         self._unit = unit
         self._why_missing = missing
-        self._waivers: dict[str, list[Waiver]] = {}
-        for waiver in plan.waivers:
-            self._waivers.setdefault(waiver.rule, []).append(waiver)
+        self._waivers = Waivers(plan.waivers, waivers_on)
         self._chapter_of = cache(plan.chapter_of)
 
     def result(self, commitment: Commitment, bound: BoundRule | None) -> Result:
@@ -49,18 +69,65 @@ class Judge:
         if bound is None:
             return self._bare(commitment, None, Verdict(Outcome.NOTED, _why_noted(commitment)))
         target = parse_target(bound.rule.target)
-        if verdict := self._settled(bound):
+        if verdict := self._settled(bound) or self._waived(bound):
             return self._bare(commitment, bound, verdict)
-        unit = self._unit(bound)
         assert target.number is not None, "a parameter without a value is settled above"
-        goal = goal_of(target, target.number, unit)
-        found = self._measure(bound)
+        goal = goal_of(target, target.number, self._unit(bound))
+        whole = self._measure(bound)
+        parts = self._covered(bound, whole, goal)
+        found = self._evaluated(bound, whole, goal, parts)
+        verdict = self._decided(bound, found, goal, parts)
         measurement = found.adjusted if found and found.adjusted else found
-        verdict = self._waived(bound) or self._decide(bound, measurement, goal)
         if measurement is None or found is None or verdict.outcome in (Outcome.MISSING, Outcome.NOT_DUE):
-            return self._bare(commitment, bound, verdict)
-        result = self._full(commitment, bound, verdict, measurement, goal)
+            return self._bare(commitment, bound, verdict, notes=parts.remarks)
+        result = self._full(commitment, bound, verdict, measurement, goal, parts)
+        result = replace(result, rest=self._rest(bound, whole, goal, parts))
         return result if found is measurement else replace(result, unadjusted=self._unadjusted(bound, found, goal))
+
+    def _covered(self, bound: BoundRule, found: Measurement | None, goal: Goal) -> Covered:
+        """Return the parts that waivers cover; none, and why, where the whole cannot be measured without them."""
+        waivers = self._waivers.of_parts(bound.rule.id) if self._waivers.of_whole(bound.rule.id) is None else ()
+        measurement = found.adjusted if found and found.adjusted else found
+        parts = covered(waivers, measurement.parts if measurement else ())
+        if found is None or not parts.by_part or self._without(bound, found, goal, tuple(parts.by_part)) is not None:
+            return parts
+        apart = (Message.of("judging.waiver_inseparable", part=name) for _, name in parts.by_part)
+        return Covered({}, (*parts.remarks, *apart))
+
+    def _evaluated(self, bound: BoundRule, found: Measurement | None, goal: Goal, parts: Covered) -> Measurement | None:
+        """Return what is measured without the parts that are not evaluated."""
+        skipped = parts.of_kind(WaiverKind.NOT_EVALUATED)
+        if found is None or not skipped:
+            return found
+        left = self._without(bound, found, goal, skipped)
+        return None if left is None else left.found
+
+    def _decided(self, bound: BoundRule, found: Measurement | None, goal: Goal, parts: Covered) -> Verdict:
+        """Decide; what is met only without parts that are not evaluated is waived, and never a pass."""
+        skipped = parts.of_kind(WaiverKind.NOT_EVALUATED)
+        measurement = found.adjusted if found and found.adjusted else found
+        if skipped and _nothing(measurement):
+            return Verdict(Outcome.WAIVED, Message.of("judging.nothing_but_waived"))
+        verdict = self._decide(bound, measurement, goal)
+        if skipped and verdict.outcome.earns:
+            named = listing([name for _, name in skipped])
+            return Verdict(Outcome.WAIVED, Message.of("judging.rest_met", parts=named))
+        return verdict
+
+    def _rest(self, bound: BoundRule, found: Measurement | None, goal: Goal, parts: Covered) -> Rest | None:
+        """Return the result without all parts that waivers cover; None where the failing of none is only reported."""
+        if found is None or not parts.of_kind(WaiverKind.REPORT_ONLY):
+            return None
+        left = self._without(bound, found, goal, tuple(parts.by_part))
+        rest = left.found if left else None
+        rest = rest.adjusted if rest and rest.adjusted else rest
+        if rest is None or _nothing(rest):
+            return Rest(None, None, None, Outcome.WAIVED, None)
+        text = None if rest.value is None else shown(rest.value, goal, rest.decimals)
+        outcome = self._decide(bound, rest, goal).outcome
+        if text is None:
+            return Rest(None, None, None, outcome, rest.coverage)
+        return Rest(text.value, text.exact, text.margin, outcome, rest.coverage)
 
     def _decide(self, bound: BoundRule, measurement: Measurement | None, goal: Goal) -> Verdict:
         verdict = decide(measurement, goal, open_=self._open(bound), one_off=bound.rule.due is not None)
@@ -88,7 +155,8 @@ class Judge:
         measurement = found.adjusted if found and found.adjusted else found
         if measurement is not None:
             goal = goal_of(target, target.number, unit)
-            verdict = self._waived(bound) or self._decide(bound, measurement, goal)
+            parts = self._covered(bound, found, goal)
+            verdict = self._waived(bound) or self._decided(bound, measurement, goal, parts)
             yield from conclusion(measurement, goal, verdict, open_=self._open(bound))
 
     def _settled(self, bound: BoundRule) -> Verdict | None:
@@ -113,21 +181,23 @@ class Judge:
         return first
 
     def _waived(self, bound: BoundRule) -> Verdict | None:
-        waiver = self._waiver(bound.rule.id)
-        if waiver is None:
+        """Return the verdict of a rule that is not evaluated."""
+        waiver = self._waivers.of_whole(bound.rule.id)
+        if waiver is None or waiver.kind is not WaiverKind.NOT_EVALUATED:
             return None
         return Verdict(Outcome.WAIVED, Message.of("judging.waived", reason=waiver.reason, until=str(waiver.until)))
 
     def _open(self, bound: BoundRule) -> bool:
         return self._as_of < (bound.rule.due or self._period.end)
 
-    def _waiver(self, rule: str) -> Waiver | None:
-        """Return the waiver that covers the rule on the day of judging."""
-        fitting = [waiver for waiver in self._waivers.get(rule, ()) if self._as_of <= waiver.until]
-        return max(fitting, key=lambda waiver: waiver.until, default=None)
-
     def _full(
-        self, commitment: Commitment, bound: BoundRule, verdict: Verdict, measurement: Measurement, goal: Goal
+        self,
+        commitment: Commitment,
+        bound: BoundRule,
+        verdict: Verdict,
+        measurement: Measurement,
+        goal: Goal,
+        waived: Covered,
     ) -> Result:
         value, open_ = measurement.value, self._open(bound)
         if verdict.outcome is Outcome.PASS and (bad := bad_enough(measurement, goal)) is not None:
@@ -140,9 +210,19 @@ class Judge:
             verdict,
             measurement=measurement,
             text=text,
-            parts=Deferred(lambda: (self._part(part, measurement, goal, open_=open_) for part in measurement.parts)),
+            parts=Deferred(lambda: self._parts(measurement, goal, waived, open_=open_)),
             findings=Deferred(lambda: explaining(measurement, goal)),
+            notes=waived.remarks,
         )
+
+    def _parts(self, measurement: Measurement, goal: Goal, waived: Covered, *, open_: bool) -> Iterator[ResultPart]:
+        """Yield every part, and last those that are not evaluated, of which nothing is known."""
+        for part in measurement.parts:
+            note = waived.note((part.kind, part.name))
+            yield replace(self._part(part, measurement, goal, open_=open_), waiver=note)
+        for kind, name in waived.of_kind(WaiverKind.NOT_EVALUATED):
+            note = waived.note((kind, name))
+            yield ResultPart(kind, name, None, None, measurement.unit, Outcome.WAIVED, None, None, note)
 
     def _part(self, part: Part, measurement: Measurement, goal: Goal, *, open_: bool) -> ResultPart:
         text = None if part.value is None else _part_text(part.value, part, measurement, goal)
@@ -164,7 +244,7 @@ class Judge:
     ) -> Result:
         chapter = self._chapter_of(commitment.clause)
         rule = bound.rule if bound else None
-        waiver = self._waiver(rule.id) if rule else None
+        waiver = self._waivers.of_whole(rule.id) if rule else None
         return Result(
             rule=commitment.id,
             clause=commitment.clause,
@@ -186,18 +266,15 @@ class Judge:
             parts=parts,
             findings=findings,
             reason=verdict.reason,
-            notes=(*(measurement.notes if measurement else ()), *notes, *self._expired(commitment.id)),
+            notes=(*(measurement.notes if measurement else ()), *notes, *self._waivers.remarks(commitment.id)),
             rests_on=measurement.rests_on if measurement else None,
-            waiver=WaiverNote(waiver.until, waiver.reason, waiver.by) if waiver else None,
+            waiver=note_of(waiver) if waiver else None,
         )
 
-    def _expired(self, rule: str) -> tuple[Message, ...]:
-        """Name waivers that covered the rule once and have run out."""
-        return tuple(
-            Message.of("judging.waiver_expired", until=str(waiver.until))
-            for waiver in self._waivers.get(rule, ())
-            if waiver.until < self._as_of
-        )
+
+def _nothing(left: Measurement | None) -> bool:
+    """Whether nothing is left to measure; a gap is something."""
+    return left is None or (left.value is None and not left.parts and not left.coverage.expected)
 
 
 def goal_of(target: Target, number: Fraction, unit: str) -> Goal:

@@ -16,6 +16,12 @@ _KNOWN = {
     errno.ENAMETOOLONG: "files.long_name",
     errno.EMFILE: "files.too_many_open",
     errno.EIO: "files.broken_device",
+    errno.EFBIG: "files.too_large",
+    errno.ELOOP: "files.loop",
+    errno.EBUSY: "files.busy",
+    errno.ETXTBSY: "files.busy",
+    errno.EDQUOT: "files.quota",
+    errno.ESTALE: "files.gone",
 }
 
 

@@ -54,14 +54,15 @@ _SYMBOLS = {
     Outcome.NOTED: "i",
 }
 _UNSCORED = frozenset({Outcome.UNSET, Outcome.NOT_DUE, Outcome.WAIVED, Outcome.NOT_APPLICABLE, Outcome.NOTED})
-_OPEN = frozenset({Outcome.INCOMPLETE, Outcome.MISSING, Outcome.UNSET})
-_UNDECIDED = _OPEN | {Outcome.NOT_DUE, Outcome.NOTED}
+_UNDECIDED = frozenset(
+    {Outcome.INCOMPLETE, Outcome.MISSING, Outcome.UNSET, Outcome.NOT_DUE, Outcome.NOTED, Outcome.WAIVED}
+)
 
 
 def none_decided(outcomes: Iterable[Outcome]) -> bool:
-    """Whether something should have been decided and nothing was: what is only noted or not due yet owes nothing."""
+    """Whether something was asked for and nothing was decided; that all of it is waived is an answer."""
     found = set(outcomes)
-    return bool(found & _OPEN) and found <= _UNDECIDED
+    return bool(found - {Outcome.WAIVED}) and found <= _UNDECIDED
 
 
 class Prospect(StrEnum):
@@ -99,3 +100,17 @@ class ExitCode(IntEnum):
     INTERNAL = 4
     UNDECIDED = 5
     UNEXPECTED = 6
+    UNDELIVERED = 7
+    HELD = 8
+
+
+GRAVEST_FIRST = (
+    *(ExitCode.INTERNAL, ExitCode.USAGE, ExitCode.FAILED, ExitCode.REJECTED, ExitCode.UNEXPECTED),
+    *(ExitCode.UNDECIDED, ExitCode.UNDELIVERED, ExitCode.OK),
+)
+"""Of several codes that hold, the first of these is the run's: a failing verdict is never hidden."""
+
+
+def gravest(codes: Iterable[ExitCode]) -> ExitCode:
+    """Return the code of a run of which several hold; OK where none does."""
+    return min(codes, key=GRAVEST_FIRST.index, default=ExitCode.OK)

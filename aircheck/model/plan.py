@@ -96,13 +96,29 @@ class DefaultLead(Strict):
     basis: Literal[Basis.INTERPRETATION] = Basis.INTERPRETATION
 
 
+class WaiverKind(StrEnum):
+    """What a waiver changes. Neither makes a pass of anything.
+
+    `report_only`: outcome and value stay, and do not count as failed. `not_evaluated`: nothing is measured.
+    """
+
+    REPORT_ONLY = "report_only"
+    NOT_EVALUATED = "not_evaluated"
+
+
 class Waiver(Strict):
-    """A recorded reason not to judge a rule, with an end. `until` is the last day it covers."""
+    """A recorded reason not to hold a rule, or a part of it, against its target, with an end and who approved it.
+
+    `until` is the last day it covers, in the zone of the run. `part`: a station, street, month … by its name in the
+    report; without one it covers the whole rule.
+    """
 
     rule: str
+    part: str | None = Field(default=None, pattern=r"\S")
+    kind: WaiverKind = WaiverKind.NOT_EVALUATED
     until: date
     reason: Bilingual
-    by: str
+    by: str = Field(pattern=r"\S")
 
 
 Kind = Literal[

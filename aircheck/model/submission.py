@@ -38,6 +38,12 @@ class InputFile:
     problem: Message | None = None
 
 
+def none_read(inputs: Iterable[InputFile]) -> bool:
+    """Whether files were refused and nothing of any other was used: what is counted as missing then may stand there."""
+    files = list(inputs)
+    return any(file.problem for file in files) and not any(file.used for file in files)
+
+
 def alike_problems(problems: Iterable[tuple[str, Message]]) -> list[tuple[str | Message, Message]]:
     """Return each problem once, after the first of the files that have it and their number, in the order of these."""
     found: list[tuple[Message, list[str]]] = []

@@ -55,7 +55,7 @@ WORDS = {
 _IN_CHINESE = {"CNY": "元", "d": "天", "month": "月", "tce": "吨标准煤"}
 """Symbols that are English words, or known from them alone; read again from headers by `WORDS`."""
 _NAME = re.compile(r"[A-Za-z]+")
-_TENS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+TENS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _RAISED = re.compile("⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _BELOW = re.compile(r"[·•∙⋅・*×.]?(?P<name>month|km|cm|mm|m|L|d|h|s|a)(?:\^|\*\*)?[-−–](?P<power>[1-3])", re.IGNORECASE)
@@ -74,6 +74,11 @@ _SYMBOL = re.compile(r"(?P<name>[A-Za-zµ]+)(?:\^?(?P<power>[1-3]))?")
 def said(unit: str, language: Language) -> str:
     """Return a unit, or a target with one, as a page of `language` has it: `t/(km²·月)`, `≤ 15 天`."""
     return _NAME.sub(lambda found: _IN_CHINESE.get(found[0], found[0]), unit) if language == "zh" else unit
+
+
+def named(unit: str) -> Bilingual:
+    """Return a unit for a message, in the words of each language."""
+    return Bilingual(zh=said(unit, "zh"), en=unit)
 
 
 def with_unit(value: str, unit: str) -> str | Bilingual:
@@ -111,7 +116,7 @@ def _token(part: str) -> str | None:
     found = _TOKEN.fullmatch(bare)
     if found is None:
         return None
-    factors = [found["ten"], found["number"], *(str(_TENS[sign]) for sign in found["tens"]), _unit(found["word"])]
+    factors = [found["ten"], found["number"], *(str(TENS[sign]) for sign in found["tens"]), _unit(found["word"])]
     kept = [factor for factor in factors if factor]
     return "*".join(kept) if kept and (not found["word"] or _unit(found["word"])) else None
 

@@ -46,6 +46,8 @@ KEYS = (
     Key("record", "record", "flag", night=True),
     Key("baseline", "baseline", "text", night=True),
 )
+ALWAYS = frozenset({"plan", "data", "lang", "timezone", "history"})
+"""What is taken from a workspace although another plan is named: what is not of its plan."""
 BY_NAME = {key.name: key for key in KEYS}
 BY_PARAM = {key.param: key for key in KEYS if key.param}
 

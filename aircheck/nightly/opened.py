@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from aircheck.history.reference import is_run
-from aircheck.loading.overlays.draft import read_overlay
+from aircheck.loading.overlays.draft import OverlayDraft, read_overlay
 from aircheck.loading.yaml.document import Document
 from aircheck.loading.yaml.problems import LoadingError, Problem
 from aircheck.loading.yaml.suggest import suggestion
@@ -55,9 +55,17 @@ class Opened:
             if place.is_relative_to(home):
                 place.mkdir(parents=True, exist_ok=True)
 
-    def says(self, key: Key) -> bool:
-        """Whether the file names a key."""
-        return key.name in self.document.data
+    def says(self, key: str) -> bool:
+        """Whether the file has a key."""
+        return key in self.document.data
+
+    def written(self, key: str) -> Any:
+        """Return what the file says of a key, as it is written there."""
+        return self.document.data[key]
+
+    def default(self, key: str) -> Any:
+        """Return what the program takes where the file says nothing of a key."""
+        return HISTORY if key == "history" else Workspace.model_fields[key].default
 
     def filled(self, key: Key) -> Any:
         """Return what takes the place of a parameter, as the command line would give it; None where nothing does."""
@@ -74,7 +82,7 @@ class Opened:
                 return None if self.asked.rejects is None else self.path(self.asked.rejects)
             case "baseline":
                 said = self.asked.baseline
-                return said if said is None or is_run(said) else self.path(said)
+                return said if said is None or is_run(str(said)) else self.path(str(said))
         said = getattr(self.asked, key.name)
         if key.shape == "globs":
             return list(said) or None
@@ -86,9 +94,15 @@ class Opened:
 def open_workspace(file: str) -> Opened:
     """Read the file of a workspace. `LoadingError` with all that is wrong in it, its plan included."""
     draft = read_overlay(Path(file))
-    document, asked = draft.file.document, draft.file.value
-    if draft.problems or not isinstance(asked, Workspace):
+    if draft.problems:
         open_plan(file)
+    return opened(draft)
+
+
+def opened(draft: OverlayDraft) -> Opened:
+    """Return a workspace as its file says it. `LoadingError` with what is wrong in it, its plan not asked."""
+    file, document, asked = str(draft.file.path), draft.file.document, draft.file.value
+    if draft.problems or not isinstance(asked, Workspace):
         raise LoadingError(draft.problems)
     if wrong := [*_wrong_zone(document, asked.timezone), *_wrong_outputs(document, asked.outputs)]:
         raise LoadingError(wrong)

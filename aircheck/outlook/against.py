@@ -13,6 +13,7 @@ from aircheck.model.measurement import Measurement, PartKind
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import Comparison
 from aircheck.model.text import Message
+from aircheck.model.unit_words import named
 from aircheck.outlook.air import Question, course_of, questions
 from aircheck.statistics.rounding import rounded, written
 
@@ -46,13 +47,14 @@ def against(bound: BoundRule, goal: Goal, measured: Measurement | None, data: As
     if spec is None or before is None or (found.percent and before <= 0):
         return None
     threshold = before * (_ALL + goal.bound) / _ALL if found.percent else before + goal.bound
-    (asked,) = questions(spec, Goal(goal.comparison, threshold), data.library, data)
+    (asked,) = questions(spec, Goal(goal.comparison, threshold), data)
     value = course_of(asked, data).so_far
     printed = value if value is None or asked.decimals is None else rounded(value, asked.decimals)
     if printed is None or years.get(str(found.to)) != printed:
         return None
-    told = {"year": str(found.before or ""), "before": written(before, 3), "unit": asked.unit}
-    name = Message.of("outlook.against" if found.before else "outlook.against_baseline", **told)
+    told = {"year": str(found.before or ""), "before": written(before, 3)}
+    key = "outlook.against" if found.before else "outlook.against_baseline"
+    name = Message.of(key, unit=named(asked.unit), **told)
     return Question(asked.spec, asked.goal, asked.unit, asked.decimals, name, before=found.before)
 
 

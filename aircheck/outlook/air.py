@@ -18,15 +18,16 @@ from aircheck.measures.air.good_day_rate import PERCENT, GoodDayRate
 from aircheck.measures.air.held import held
 from aircheck.measures.air.parts import statistics_of
 from aircheck.measures.air.percentile import Percentile
-from aircheck.model.library import Library
-from aircheck.model.period import Month, Period
-from aircheck.model.place import AREA
+from aircheck.model.period import Period
+from aircheck.model.place import AREA, station_id
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.target import Comparison
 from aircheck.model.text import Message
 from aircheck.outlook.course import Course
 from aircheck.outlook.judged import Rest
+from aircheck.outlook.stations import AnyCourse, StationsCourse
 from aircheck.outlook.statistic import DayStatistic
+from aircheck.statistics.area import stations_required
 from aircheck.statistics.exact import day_value
 from aircheck.statistics.indicators import daily_indicator
 
@@ -41,7 +42,7 @@ class Question:
     """One statistic of the area with its goal: what a rule asks for, or one of several that it asks for together.
 
     `name` tells it from the others of the rule; `decimals` are those it is rounded to before it is compared. `before`:
-    the year whose figure the target is made of. `part`: it is one of several.
+    the year whose figure the target is made of. `part`: it is one of several. `place`: `Place.id`, by default the area.
     """
 
     spec: One
@@ -51,6 +52,7 @@ class Question:
     name: Message | None = None
     before: int | None = None
     part: bool = False
+    place: str = AREA
 
     @property
     def item(self) -> str | None:
@@ -58,17 +60,18 @@ class Question:
         return self.spec.pollutant if isinstance(self.spec, AnnualMean | Percentile) else None
 
 
-def questions(spec: AirSpec, goal: Goal, library: Library, data: AssessmentData) -> tuple[Question, ...]:
-    """Return what a rule asks of the area: of an attainment rate, every statistic and its limit."""
-    asked = spec.root
+def questions(spec: AirSpec, goal: Goal, data: AssessmentData, place: str = AREA) -> tuple[Question, ...]:
+    """Return what a rule asks of a place: of an attainment rate, every statistic and its limit."""
+    asked, library = spec.root, data.library
     if isinstance(asked, AttainmentShare):
-        return tuple(_of_attainment(asked, data))
+        return tuple(_of_attainment(asked, data, place))
     unit = asked.unit(library)
     if isinstance(asked, DaysOver):
-        return (Question(asked, _counted(goal), unit, None),)
+        return (Question(asked, _counted(goal), unit, None, place=place),)
     if isinstance(asked, GoodDayRate):
-        return (Question(asked, _whole(goal), unit, library.statistics.decimals_of(PERCENT)),)
-    return (Question(asked, goal, unit, library.statistics.decimals_for(asked.pollutant, unit)),)
+        return (Question(asked, _whole(goal), unit, library.statistics.decimals_of(PERCENT), place=place),)
+    decimals = library.statistics.decimals_for(asked.pollutant, unit)
+    return (Question(asked, goal, unit, decimals, place=place),)
 
 
 def _counted(goal: Goal) -> Goal:
@@ -82,31 +85,50 @@ def _whole(goal: Goal) -> Goal:
     return replace(goal, comparison=Comparison.AT_LEAST) if goal.comparison is Comparison.EQUAL else goal
 
 
-def _of_attainment(spec: AttainmentShare, data: AssessmentData) -> Iterator[Question]:
+def _of_attainment(spec: AttainmentShare, data: AssessmentData, place: str) -> Iterator[Question]:
     for item in POLLUTANTS:
         names = data.library.statistics.attainment[item].value
-        for name, found in zip(names, held(data, AREA, item, spec.named).statistics, strict=True):
+        for name, found in zip(names, held(data, place, item, spec.named).statistics, strict=True):
             goal = Goal(Comparison.AT_MOST, found.limit)
             one = AirSpec.model_validate({"air": _AIR[name], "pollutant": item}).root
             assert isinstance(one, AnnualMean | Percentile), "those are the two statistics that are compared"
             told = Message.of("outlook.statistic_of", item=item, statistic=found.name)
-            yield Question(one, goal, found.unit, found.decimals, told, part=True)
+            yield Question(one, goal, found.unit, found.decimals, told, part=True, place=place)
 
 
 _AIR = {"mean": "annual_mean", "percentile": "percentile"}
 
 
-def course_of(question: Question, data: AssessmentData) -> Course:
-    """Return the course of a statistic of the area in the assessed period."""
-    decides = deciding(AirSpec(question.spec), data)
-    found, elapsed = statistics_of(decides), decides.elapsed
-    values = {day: value for day, value in values_of(question.spec, found, data.library).items() if day in elapsed}
-    left = (data.period.end - elapsed.end).days
-    bad = found.classes(AREA).left_out_exceeding if isinstance(question.spec, GoodDayRate) else 0
-    return Course(_statistic(question.spec, found, data), values, left, elapsed.days - len(values), bad)
+def course_of(question: Question, data: AssessmentData) -> AnyCourse:
+    """Return the course of a statistic of a place in the assessed period."""
+    return course_at(question.spec, statistics_of(deciding(AirSpec(question.spec), data)), question.place)
 
 
-def _statistic(spec: One, found: PlaceStatistics, data: AssessmentData) -> DayStatistic:
+def course_at(spec: One, found: PlaceStatistics, place: str) -> AnyCourse:
+    """Return the course of a statistic of a place: of its days, or of its stations as the edition says."""
+    if isinstance(spec, DaysOver | GoodDayRate) or not found.station_first(place):
+        return _of_days(spec, found, place)
+    stations = found.own(place, spec.pollutant, spec.statistic)
+    own = {code: _of_days(spec, found, station_id(code)) for code in stations}
+    return StationsCourse(
+        _statistic(spec, found),
+        own,
+        frozenset(code for code, one in stations.items() if one.sufficient is not False and one.value is not None),
+        frozenset(code for code, one in stations.items() if one.settled),
+        stations_required(len(own), found.editions.statistics),
+        (found.period.end - found.elapsed.end).days,
+    )
+
+
+def _of_days(spec: One, found: PlaceStatistics, place: str) -> Course:
+    elapsed = found.elapsed
+    values = {day: value for day, value in values_of(spec, found, place).items() if day in elapsed}
+    left = (found.period.end - elapsed.end).days
+    bad = found.classes(place).left_out_exceeding if isinstance(spec, GoodDayRate) else 0
+    return Course(_statistic(spec, found), values, left, elapsed.days - len(values), bad)
+
+
+def _statistic(spec: One, found: PlaceStatistics) -> DayStatistic:
     match spec:
         case AnnualMean():
             return DayStatistic("mean")
@@ -114,33 +136,41 @@ def _statistic(spec: One, found: PlaceStatistics, data: AssessmentData) -> DaySt
             return DayStatistic("percentile", found.percent(spec.pollutant))
         case DaysOver():
             return DayStatistic("days")
-    by_all = data.library.statistics.good_day_denominator.value == "calendar_days"
-    return DayStatistic("rate", divisor=data.period.days if by_all else None)
+    by_all = found.editions.statistics.good_day_denominator.value == "calendar_days"
+    return DayStatistic("rate", divisor=found.period.days if by_all else None)
 
 
-def values_of(spec: One, found: PlaceStatistics, library: Library) -> Values:
-    """Return the exact values of the area's valid days: concentrations, or 1 and 0 of days that are counted or not."""
+def values_of(spec: One, found: PlaceStatistics, place: str) -> Values:
+    """Return the exact values of a place's valid days: concentrations, or 1 and 0 of days that are counted or not."""
     if isinstance(spec, AnnualMean | Percentile):
         name = daily_indicator(spec.pollutant)
-        days = found.days_behind(AREA, spec.statistic).select("day", name, f"{name}:den").drop_nulls()
+        days = found.days_behind(place, spec.statistic).select("day", name, f"{name}:den").drop_nulls()
         return {day: day_value(value, den) for day, value, den in days.iter_rows()}
-    column, over = ("aqi", spec.aqi_over) if isinstance(spec, DaysOver) else ("rated", library.index.good_up_to)
+    column, over = ("aqi", spec.aqi_over) if isinstance(spec, DaysOver) else ("rated", found.editions.index.good_up_to)
     counted = pl.col(column) > over if isinstance(spec, DaysOver) else pl.col(column) <= over
-    days = found.days_of(AREA).select("day", counted.cast(pl.Int64).alias("counted")).drop_nulls()
+    days = found.days_of(place).select("day", counted.cast(pl.Int64).alias("counted")).drop_nulls()
     return {day: Fraction(value) for day, value in days.iter_rows()}
 
 
-def rests_of(question: Question, data: AssessmentData) -> tuple[Rest, ...]:
+def rests_of(question: Question, course: AnyCourse, data: AssessmentData) -> tuple[Rest, ...]:
     """Return the same days of earlier years, of those years that have as large a share of them as a year needs."""
-    found = []
-    for year, before in sorted(earlier_years(data).items()):
-        values = values_of(question.spec, statistics_of(deciding(AirSpec(question.spec), before)), data.library)
-        rest = {day: value for day, value in values.items() if _after(day, data.as_of, before.period)}
-        of = sum(_after(day, data.as_of, before.period) for day in before.period)
-        required = data.library.ambient.validity.days_per_year.value
-        if of and len(rest) * Period.year(year).days >= required * of:
-            found.append(Rest(year, rest, of))
-    return tuple(found)
+    found = (_rest(question, course, data.as_of, before) for _, before in sorted(earlier_years(data).items()))
+    required = data.library.ambient.validity.days_per_year.value
+    return tuple(rest for rest in found if rest.of and rest.valid * Period.year(rest.year).days >= required * rest.of)
+
+
+def _rest(question: Question, course: AnyCourse, as_of: date, before: AssessmentData) -> Rest:
+    """Return the days of an earlier year that come after the same day; of stations, of each that counts."""
+    found, year = statistics_of(deciding(AirSpec(question.spec), before)), before.period.start.year
+    of = sum(_after(day, as_of, before.period) for day in before.period)
+
+    def days(place: str) -> Values:
+        values = values_of(question.spec, found, place)
+        return {day: value for day, value in values.items() if _after(day, as_of, before.period)}
+
+    if isinstance(course, Course):
+        return Rest(year, days(question.place), of)
+    return Rest(year, {}, of, {code: days(station_id(code)) for code in course.counted})
 
 
 def _after(day: date, as_of: date, period: Period) -> bool:
@@ -169,31 +199,3 @@ def _shifted(data: AssessmentData, year: int) -> AssessmentData:
             data.submission, data.library, period, period.end, data.stations, data.notes
         )
     return data.earlier[year]
-
-
-@dataclass(frozen=True, slots=True)
-class Minimum:
-    """How many of the days to come have to be valid; `short`: months whose minimum cannot be reached any more."""
-
-    fewest: int = 0
-    short: tuple[tuple[Month, int, int], ...] = ()
-
-    @property
-    def named(self) -> str:
-        """The months with the days that they can still have, and those that they need."""
-        return ", ".join(f"{month} {valid}/{least}" for month, valid, least in self.short)
-
-
-def minimum_of(question: Question, data: AssessmentData) -> Minimum:
-    """Return what the minimums of the period and its months still ask for; nothing where none applies."""
-    spec, needs = question.spec, data.library.statistics.percentile_needs
-    if isinstance(spec, DaysOver) or (isinstance(spec, Percentile) and needs and needs.value != "year_minimums"):
-        return Minimum()
-    column = "rated" if isinstance(spec, GoodDayRate) else daily_indicator(spec.pollutant)
-    coverage = statistics_of(deciding(AirSpec(spec), data)).coverage(AREA, column)
-    if coverage.need is None:
-        return Minimum()
-    lost = {month for month, _, _ in coverage.need.short}
-    least = {month: data.library.ambient.days_required(month.month) for month in coverage.months if month not in lost}
-    of_months = sum(max(0, days - coverage.months[month]) for month, days in least.items())
-    return Minimum(max(0, coverage.need.required - coverage.valid, of_months), coverage.need.short)

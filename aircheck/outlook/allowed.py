@@ -11,20 +11,26 @@ from aircheck.outlook.course import Course
 from aircheck.outlook.days import GoodSoFar
 from aircheck.outlook.edge import Edge
 from aircheck.outlook.judged import SHOWN, equal
-from aircheck.outlook.mean import MeanSoFar
+from aircheck.outlook.stations import AnyCourse, AnyMean, MeanOfStations, mean_so_far
 from aircheck.statistics.rounding import down_text, rounded_text, written
 
 WEEK = 7
 DAYS = "d"
 
 
-def allowed(course: Course, goal: Goal, edge: Edge, unit: str, *, fewest: int = 0, end: date) -> Iterator[Allowance]:
+def allowed(course: AnyCourse, goal: Goal, edge: Edge, unit: str, *, fewest: int = 0, end: date) -> Iterator[Allowance]:
     """Yield what the `left` days to come may be. `fewest` of them have to be valid; the last is `end`."""
     if not course.left:
         return
+    if course.statistic.kind == "mean":
+        yield from _mean(course, goal, edge, unit, fewest, end)
+    elif isinstance(course, Course):
+        yield from _of_days(course, edge)
+
+
+def _of_days(course: Course, edge: Edge) -> Iterator[Allowance]:
+    """Yield what the days may be of which some are counted; of the mean of stations' percentiles no number is known."""
     match course.statistic.kind:
-        case "mean":
-            yield from _mean(course, goal, edge, unit, fewest, end)
         case "rate":
             yield from _rate(course, edge)
         case "days":
@@ -33,19 +39,19 @@ def allowed(course: Course, goal: Goal, edge: Edge, unit: str, *, fewest: int = 
             yield from _percentile(course, edge)
 
 
-def _mean(course: Course, goal: Goal, edge: Edge, unit: str, fewest: int, end: date) -> Iterator[Allowance]:
-    if course.so_far is None:
+def _mean(course: AnyCourse, goal: Goal, edge: Edge, unit: str, fewest: int, end: date) -> Iterator[Allowance]:
+    so_far, few = mean_so_far(course), mean_so_far(course, fewest)
+    if so_far is None:
         return
-    so_far = MeanSoFar(course.so_far, len(course.values), course.left)
     yield from controls(so_far, goal, edge, unit)
-    if 0 < fewest < course.left:
-        few = MeanSoFar(so_far.mean, so_far.days, fewest)
+    if few is not None and 0 < fewest < course.left:
         value = down_text(few.control(edge.value), SHOWN)
         yield Allowance("most_of_few", value, unit, formula(few, edge.value), fewest, edge.open)
-    yield from made_good(course, so_far.control(edge.value), unit, end)
+    if isinstance(course, Course):
+        yield from made_good(course, so_far.control(edge.value), unit, end)
 
 
-def controls(so_far: MeanSoFar, goal: Goal, edge: Edge, unit: str, of_what: str = "day") -> Iterator[Allowance]:
+def controls(so_far: AnyMean, goal: Goal, edge: Edge, unit: str, of_what: str = "day") -> Iterator[Allowance]:
     """Yield what the rest averages for exactly the target, and what it may average at most."""
     exact, most = so_far.control(goal.bound), so_far.control(edge.value)
     text, sum_ = rounded_text(exact, SHOWN), formula(so_far, goal.bound)
@@ -54,8 +60,12 @@ def controls(so_far: MeanSoFar, goal: Goal, edge: Edge, unit: str, of_what: str 
     yield Allowance("most", text, unit, sum_, so_far.left, edge.open, of_what=of_what)
 
 
-def formula(so_far: MeanSoFar, wanted: Fraction) -> str:
-    """Write out the control value."""
+def formula(so_far: AnyMean, wanted: Fraction) -> str:
+    """Write out the control value; of stations with the sums Σ M·n / (n + L) and Σ L / (n + L)."""
+    if isinstance(so_far, MeanOfStations):
+        known, weight = (written(value) for value in (so_far.known, so_far.weight))
+        sum_ = f"({written(wanted, SHOWN)} × {len(so_far.own)} - {known}) / {weight}"
+        return f"{sum_} {equal(so_far.control(wanted))}"
     days, mean = so_far.days + so_far.left, written(so_far.mean, SHOWN)
     sum_ = f"({written(wanted, SHOWN)} × {days} - {mean} × {so_far.days}) / {so_far.left}"
     return f"{sum_} {equal(so_far.control(wanted))}"

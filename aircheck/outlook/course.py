@@ -1,5 +1,6 @@
 """A statistic in the course of its period: what is measured, what is to come, and what the end can still be."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,8 +15,27 @@ _ALL = 100
 _NOTHING = Fraction(0)
 
 
+class Ends(ABC):
+    """What has bounds: verdicts from them."""
+
+    @property
+    @abstractmethod
+    def bounds(self) -> Bounds:
+        """What the end can still be, whatever the gaps and the days to come hold; None is unbounded."""
+
+    def secured(self, edge: Edge) -> bool:
+        """Whether nothing that may come can undo it: even the worst end meets the target."""
+        worst = self.bounds.high if edge.low else self.bounds.low
+        return worst is not None and edge.meets(worst)
+
+    def out_of_reach(self, edge: Edge) -> bool:
+        """Whether nothing that may come can mend it: even the best end misses the target."""
+        best = self.bounds.low if edge.low else self.bounds.high
+        return best is not None and not edge.meets(best)
+
+
 @dataclass(frozen=True)
-class Course:
+class Course(Ends):
     """The values of the days so far, with `left` days to come and `gaps` days past that have no value.
 
     `known_bad` of the gaps are known not to be good, though they enter no rate. A gap may still be filled.
@@ -26,6 +46,11 @@ class Course:
     left: int
     gaps: int
     known_bad: int = 0
+
+    @property
+    def valid(self) -> int:
+        """The days that have a value."""
+        return len(self.values)
 
     @property
     def days(self) -> int:
@@ -46,7 +71,7 @@ class Course:
 
     @cached_property
     def bounds(self) -> Bounds:
-        """What the end can still be, whatever the gaps and the days to come hold; None is unbounded."""
+        """What the end can still be."""
         open_ = self.left + self.gaps
         total = sum(self.values.values(), _NOTHING)
         match self.statistic.kind:
@@ -68,13 +93,3 @@ class Course:
         if below + bool(hundredths) >= len(ordered):
             return None
         return self.statistic.of((*ordered, *[ordered[-1]] * unknown))
-
-    def secured(self, edge: Edge) -> bool:
-        """Whether nothing that may come can undo it: even the worst end meets the target."""
-        worst = self.bounds.high if edge.low else self.bounds.low
-        return worst is not None and edge.meets(worst)
-
-    def out_of_reach(self, edge: Edge) -> bool:
-        """Whether nothing that may come can mend it: even the best end misses the target."""
-        best = self.bounds.low if edge.low else self.bounds.high
-        return best is not None and not edge.meets(best)

@@ -10,40 +10,66 @@ from aircheck.model.outcome import Prospect
 from aircheck.model.text import Message
 from aircheck.outlook.course import Course
 from aircheck.outlook.edge import Edge
+from aircheck.outlook.stations import AnyCourse, StationsCourse, mean_of
+from aircheck.outlook.statistic import DayStatistic
 from aircheck.statistics.rounding import written
 
 SHOWN = 3
 """Decimals of what is not a finite decimal."""
+MOST_LISTED = 4
+"""Stations whose ends are written out in a sum."""
 RUN_RATE = Message.of("outlook.basis.run_rate")
 
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """The valid days of an earlier year that come after the same day, of the `of` that there were."""
+    """The valid days of an earlier year that come after the same day, of the `of` that there were.
+
+    `own`: of every station by itself, where an area's statistic is the mean of theirs; then `values` is empty.
+    """
 
     year: int
     values: Mapping[date, Fraction]
     of: int
+    own: Mapping[str, Mapping[date, Fraction]] | None = None
+
+    @property
+    def valid(self) -> int:
+        """How many valid days there are; of stations, those of the one that has the fewest."""
+        return len(self.values) if self.own is None else min(map(len, self.own.values()), default=0)
+
+    def value(self, statistic: DayStatistic) -> Fraction | None:
+        """Return the statistic of these days alone; of stations, the mean of theirs."""
+        each = [self.values] if self.own is None else self.own.values()
+        return mean_of(statistic.of(tuple(values.values())) for values in each)
 
 
-def judged(course: Course, edge: Edge, rests: Sequence[Rest] = ()) -> Judged | None:
+def judged(course: AnyCourse, edge: Edge, rests: Sequence[Rest] = ()) -> Judged | None:
     """Judge a course; None without a value and without bounds that decide."""
     if course.out_of_reach(edge):
         return Judged(Prospect.OUT_OF_REACH, _bound(course, edge, best=True))
     if course.secured(edge):
         return Judged(Prospect.SECURED, _bound(course, edge, best=False))
-    if course.so_far is None or not course.values:
+    if course.so_far is None or not course.valid:
         return None
     return _by_years(course, edge, rests) if rests else _by_run_rate(course, edge)
 
 
-def met_by(course: Course, edge: Edge, rest: Rest) -> bool:
+def whole_with(course: AnyCourse, rest: Rest) -> Fraction | None:
+    """Return the statistic of the period with the rest of an earlier year."""
+    if isinstance(course, Course):
+        return course.whole(rest.values.values())
+    own = rest.own or {}
+    return mean_of(one.whole(own.get(code, {}).values()) for code, one in course.counted.items())
+
+
+def met_by(course: AnyCourse, edge: Edge, rest: Rest) -> bool:
     """Whether the target is met with the rest of an earlier year."""
-    whole = course.whole(rest.values.values())
+    whole = whole_with(course, rest)
     return whole is not None and edge.meets(whole)
 
 
-def _by_years(course: Course, edge: Edge, rests: Sequence[Rest]) -> Judged:
+def _by_years(course: AnyCourse, edge: Edge, rests: Sequence[Rest]) -> Judged:
     """At least half of the years have to have been good enough."""
     good = [rest.year for rest in rests if met_by(course, edge, rest)]
     enough = 2 * len(good) >= len(rests)
@@ -53,10 +79,10 @@ def _by_years(course: Course, edge: Edge, rests: Sequence[Rest]) -> Judged:
     return Judged(verdict, f"{len(good)}/{len(rests)} {sign} 1/2", basis)
 
 
-def _by_run_rate(course: Course, edge: Edge) -> Judged:
+def _by_run_rate(course: AnyCourse, edge: Edge) -> Judged:
     value, shown = course.so_far, ""
     assert value is not None, "without a value there is no run rate"
-    if course.statistic.kind == "days":
+    if isinstance(course, Course) and course.statistic.kind == "days":
         shown = f"{value} × {course.days} / {len(course.values)} "
         value = value * course.days / len(course.values)
     met = edge.meets(value)
@@ -78,12 +104,13 @@ def equal(value: Fraction, places: int = SHOWN) -> str:
     return f"≈ {text[1:]}" if text.startswith("≈") else f"= {text}"
 
 
-def _bound(course: Course, edge: Edge, *, best: bool) -> str:
+def _bound(course: AnyCourse, edge: Edge, *, best: bool) -> str:
     """Write the bound that decides as it is computed, and the comparison."""
     low = edge.low is best
     value = course.bounds.low if low else course.bounds.high
     assert value is not None, "an end that is unbounded decides nothing"
-    return f"{_arithmetic(course, low=low)} {equal(value)} {compared(edge, met=not best)}"
+    told = _arithmetic(course, low=low) if isinstance(course, Course) else _of_stations(course, low=low)
+    return f"{told} {equal(value)} {compared(edge, met=not best)}"
 
 
 def _arithmetic(course: Course, *, low: bool) -> str:
@@ -98,3 +125,11 @@ def _arithmetic(course: Course, *, low: bool) -> str:
             return f"100 × {good} / {course.days}"
         case "percentile":
             return f"P{course.statistic.percent}({len(course.values)}, {open_} × {0 if low else '∞'})"
+
+
+def _of_stations(course: StationsCourse, *, low: bool) -> str:
+    """Write the mean of the ends of the stations that make the bound, of many the least and the greatest."""
+    ends = sorted((course.least if low else course.most) or ())
+    shown = [written(end, SHOWN) for end in ends]
+    listed = shown if len(shown) <= MOST_LISTED else [shown[0], "…", shown[-1]]
+    return f"({' + '.join(listed)}) / {len(ends)}"

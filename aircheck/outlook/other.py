@@ -1,26 +1,28 @@
 """Entries of rules that no day of monitoring decides: means of months, reports of progress, and all others."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from aircheck.documents.outlook import Allowance, Judged, OutlookEntry
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.judging.shown import shown
 from aircheck.judging.verdict import Goal
 from aircheck.measures.progress import ProgressSpec
-from aircheck.measures.value import ValueSpec
-from aircheck.model.measurement import Measurement, PartKind
+from aircheck.measures.value import ValueSpec, own_of_each
+from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import Outcome, Prospect
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import Comparison
 from aircheck.model.text import Message
-from aircheck.outlook.allowed import controls
+from aircheck.outlook.combined import Several, parts_of
 from aircheck.outlook.edge import Edge, edge_of
-from aircheck.outlook.entries import Subject
-from aircheck.outlook.judged import RUN_RATE, SHOWN, compared, equal
-from aircheck.outlook.mean import MeanSoFar
+from aircheck.outlook.judged import equal
+from aircheck.outlook.months import months_ahead
+from aircheck.outlook.subject import Subject
 from aircheck.statistics.rounding import rounded_text, written
 
-MONTHS, A_DAY = "month", "%/d"
+A_DAY = "%/d"
 _OF_OUTCOMES = {
     Outcome.FAIL: Prospect.OUT_OF_REACH,
     Outcome.ON_TRACK: Prospect.ON_TRACK,
@@ -39,14 +41,54 @@ def other_entry(
     subject: Subject, bound: BoundRule, goal: Goal, measurement: Measurement | None, data: AssessmentData
 ) -> OutlookEntry:
     """Return the entry of a rule that rests on tables. `measurement`: the one that decides."""
-    kind, judged, allowed = "table", _of_result(subject, goal), tuple[Allowance, ...]()
-    until = bound.rule.due or data.period.end
+    spec, until = bound.spec, bound.rule.due or data.period.end
     edge = edge_of(goal, measurement.decimals if measurement else None)
-    if measurement is not None and edge is not None and isinstance(bound.spec, ValueSpec) and _is_mean(bound.spec):
-        kind, judged, allowed = "months", *_of_months(subject, goal, edge, measurement, data)
-    elif measurement is not None and isinstance(bound.spec, ProgressSpec) and measurement.value is not None:
-        kind, judged, allowed = "progress", *_of_progress(subject, goal, measurement.value, until, data)
-    return _filled(subject, kind if allowed else "table", until, judged, allowed, data)
+    otherwise = _of_result(subject, goal)
+    if measurement is None:
+        return _filled(subject, "table", until, otherwise, (), data)
+    if isinstance(spec, ValueSpec) and spec.mean is not None and spec.take is None and edge is not None:
+        if spec.each is not None:
+            several = _several(subject, spec, edge, goal, until, data)
+            return replace(
+                _filled(subject, "each", until, several.judged, several.allowed, data), parts=tuple(parts_of(several))
+            )
+        judged, allowed = months_ahead(measurement, edge, goal, data)
+        return _filled(subject, "months" if allowed else "table", until, judged or otherwise, allowed, data)
+    if isinstance(spec, ProgressSpec) and measurement.value is not None:
+        judged, allowed = _of_progress(subject, goal, measurement.value, until, data)
+        return _filled(subject, "progress" if allowed else "table", until, judged, allowed, data)
+    return _filled(subject, "table", until, otherwise, (), data)
+
+
+def _several(subject: Subject, spec: ValueSpec, edge: Edge, goal: Goal, until: date, data: AssessmentData) -> Several:
+    """Return an entry for every street, or whatever has a mean of months of its own."""
+    found, lost = own_of_each(spec, data)
+    entries = tuple(
+        _of_thing(subject, word, one, until, goal, months_ahead(one, edge, goal, data), data)
+        for word, one in found.items()
+    )
+    return Several(entries, spec.worst == "lowest", goal.comparison.wants_low, lost)
+
+
+def _of_thing(
+    subject: Subject,
+    word: str,
+    found: Measurement,
+    until: date,
+    goal: Goal,
+    ahead: tuple[Judged | None, tuple[Allowance, ...]],
+    data: AssessmentData,
+) -> OutlookEntry:
+    text = None if found.value is None else shown(found.value, goal, found.decimals)
+    entry = _filled(subject, "months", until, *ahead, data)
+    return replace(
+        entry,
+        name=Message.of("outlook.place", name=word),
+        value=text.value if text else None,
+        exact=text.exact if text else None,
+        outcome=None,
+        reason=found.coverage.shortfall,
+    )
 
 
 def _filled(
@@ -90,32 +132,6 @@ def _of_result(subject: Subject, goal: Goal) -> Judged | None:
     sign = goal.comparison.value if met else _NOT[goal.comparison].value if goal.comparison in _NOT else "≠"
     basis = None if verdict is Prospect.OUT_OF_REACH else Message.of("outlook.basis.so_far")
     return Judged(verdict, f"{result.value} {sign} {written(goal.bound)}", basis)
-
-
-def _is_mean(spec: ValueSpec) -> bool:
-    """Whether it is the mean of months, of the whole area."""
-    return spec.mean is not None and spec.take is None and spec.each is None
-
-
-def _of_months(
-    subject: Subject, goal: Goal, edge: Edge, measurement: Measurement, data: AssessmentData
-) -> tuple[Judged | None, tuple[Allowance, ...]]:
-    """Judge the mean of months; a month that has ended without a value is a gap that may still be filled."""
-    months = {part.name: part.value for part in measurement.parts if part.kind is PartKind.MONTH}
-    values = [value for value in months.values() if value is not None]
-    to_come = [month for month in data.period.months() if month.whole.end > data.as_of and not months.get(str(month))]
-    left, all_ = len(to_come), len(list(data.period.months()))
-    if not values or not left:
-        return _of_result(subject, goal), ()
-    so_far = MeanSoFar(sum(values, Fraction(0)) / len(values), len(values), left)
-    least = sum(values, Fraction(0)) / all_
-    allowed = tuple(controls(so_far, goal, edge, measurement.unit, MONTHS))
-    if edge.low and not edge.meets(least):
-        sum_ = f"{written(so_far.mean, SHOWN)} × {len(values)} / {all_} {equal(least)}"
-        return Judged(Prospect.OUT_OF_REACH, f"{sum_} {compared(edge, met=False)}"), allowed
-    met = edge.meets(so_far.mean)
-    told = f"{written(so_far.mean, SHOWN)} {compared(edge, met=met)}"
-    return Judged(Prospect.ON_TRACK if met else Prospect.AT_RISK, told, RUN_RATE), allowed
 
 
 def _of_progress(

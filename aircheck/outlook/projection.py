@@ -10,7 +10,8 @@ from aircheck.documents.outlook import Drawn, Projection, RestOfYear
 from aircheck.model.text import Message
 from aircheck.outlook.course import Course
 from aircheck.outlook.edge import Edge
-from aircheck.outlook.judged import Rest, met_by
+from aircheck.outlook.judged import Rest, met_by, whole_with
+from aircheck.outlook.stations import AnyCourse
 
 SEED = 1
 DRAWS = 1000
@@ -19,18 +20,22 @@ Write = Callable[[Fraction], str]
 Values = Mapping[date, Fraction]
 
 
-def projection(course: Course, edge: Edge, rests: Sequence[Rest], write: Write) -> Projection | None:
-    """Return the projections of a course; None without a day to come or a value. `write` writes a value as compared."""
-    if not course.left or not course.values:
+def projection(course: AnyCourse, edge: Edge, rests: Sequence[Rest], write: Write) -> Projection | None:
+    """Return the projections of a course; None without a day to come or a value. `write` writes a value as compared.
+
+    Weeks are drawn of days, not of the days of several stations.
+    """
+    if not course.left or not course.valid:
         return None
-    return Projection(tuple(_years(course, edge, rests, write)), _drawn(course, edge, rests, write))
+    drawn = _drawn(course, edge, rests, write) if isinstance(course, Course) else None
+    return Projection(tuple(_years(course, edge, rests, write)), drawn)
 
 
-def _years(course: Course, edge: Edge, rests: Sequence[Rest], write: Write) -> Iterator[RestOfYear]:
+def _years(course: AnyCourse, edge: Edge, rests: Sequence[Rest], write: Write) -> Iterator[RestOfYear]:
     for rest in rests:
-        whole = course.whole(rest.values.values())
+        whole = whole_with(course, rest)
         if whole is not None:
-            yield RestOfYear(rest.year, len(rest.values), rest.of, write(whole), met_by(course, edge, rest))
+            yield RestOfYear(rest.year, rest.valid, rest.of, write(whole), met_by(course, edge, rest))
 
 
 def _drawn(course: Course, edge: Edge, rests: Sequence[Rest], write: Write) -> Drawn | None:

@@ -4,19 +4,21 @@ from collections.abc import Iterable
 
 from aircheck.documents.outlook import Allowance
 from aircheck.model.text import Message
+from aircheck.model.unit_words import named
 
 FIRST = ("most", "needed", "more", "left", "exceed_left", "rate")
 """The allowances by which a rule is told in few words."""
 
 
 def said(family: str, one: Allowance) -> Message:
-    """Return an allowance in words; of one that is used up and more, by how much."""
+    """Return an allowance in words, with its note; of one that is used up and more, by how much."""
     over = one.value.startswith("-") and one.name != "control"
     suffix = "_over" if over else "_open" if one.open else ""
     of_what = Message.of(f"outlook.{one.of_what}s")
     value = one.value.removeprefix("-") if over else one.value
     key = f"outlook.{family}.{one.name}{suffix}"
-    return Message.of(key, value=value, unit=one.unit, of=one.of or 0, of_what=of_what)
+    told = Message.of(key, value=value, unit=named(one.unit), of=one.of or 0, of_what=of_what)
+    return told if one.note is None else Message.of("outlook.of_place", place=one.note, told=told)
 
 
 def first_said(family: str, allowed: Iterable[Allowance]) -> Message | None:

@@ -105,7 +105,7 @@ def asked_of(loaded: LoadedPlan, request: Request, period: Period | None, as_of:
     day = min(as_of or whole.end, whole.end)
     if as_of is None:
         day = max(whole.start, min(day, request.today))
-    year = replace(request, year=whole.start.year, as_of=day)
+    year = replace(request, year=whole.start.year, as_of=day, waivers_on=as_of or request.today)
     return Asked(year, _span_of(whole), Period(whole.start, max(whole.start, day)))
 
 

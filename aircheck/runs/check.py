@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache, partial
+from functools import partial
 
 from pydantic import BaseModel
 
 from aircheck import __version__
 from aircheck.assessment.score import passes_rest_on, score, summary
 from aircheck.documents.report import Report, ReportChapter, Result
+from aircheck.documents.standing import Standing, standing_of
 from aircheck.inputs.asked_stations import confirm_stations
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.latest import latest_of
@@ -21,6 +22,7 @@ from aircheck.intake.scope import Scope
 from aircheck.judging.interpretations import combined
 from aircheck.judging.results import Judge, goal_of
 from aircheck.judging.verdict import Goal
+from aircheck.judging.waivers import Waivers
 from aircheck.loading.gases import load_gases
 from aircheck.loading.plans.in_force import Interpreted
 from aircheck.loading.plans.plans import LoadedPlan
@@ -28,28 +30,24 @@ from aircheck.loading.provenance import of_each, statements_of
 from aircheck.measures import MEASURES
 from aircheck.measures.change import ChangeSpec
 from aircheck.measures.progress import ProgressSpec
-from aircheck.measures.rows.about import matched
-from aircheck.measures.rows.absent import with_lacking
 from aircheck.measures.rows.basis import foresee
 from aircheck.measures.rows.compared import with_compared
-from aircheck.measures.rows.of_table import OfTable
-from aircheck.measures.rows.wholes import Wholes
 from aircheck.measures.trend import TrendSpec
 from aircheck.measures.value import ValueSpec
-from aircheck.model.dataset import Contract
 from aircheck.model.measurement import Measurement
-from aircheck.model.outcome import ExitCode, Outcome, none_decided
+from aircheck.model.outcome import ExitCode, Outcome, gravest, none_decided
 from aircheck.model.plan import Commitment, Plan
 from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import parse_target
 from aircheck.model.text import Message
-from aircheck.outlook.brief import OPEN, brief
+from aircheck.outlook.brief import brief, foreseeable
+from aircheck.runs.measuring import Measuring
 from aircheck.runs.notes import notes_of_run
-from aircheck.runs.nothing import nothing_of, with_refused
+from aircheck.runs.nothing import nothing_of
 from aircheck.runs.pictures import pictures_of_report
 from aircheck.runs.previous import Previous
-from aircheck.runs.request import Request, assessed, day_of, in_force, rows_since, selected
+from aircheck.runs.request import Request, assessed, day_of, in_force, rows_since, selected, waivers_on
 from aircheck.runs.sensitivity import with_sensitivity
 from aircheck.statistics.engines import engine_of
 
@@ -109,7 +107,11 @@ def report_of(
         chapters=_chapters(plan, results),
         results=results,
         notes=advice_last(
-            [*notes_of_run(plan, data, results, request.interpretations), *_settings_chosen(loaded, data)]
+            [
+                *notes_of_run(plan, data, results, request.interpretations),
+                *_settings_chosen(loaded, data),
+                *Waivers(plan.waivers, waivers_on(request)).overall(result.rule for result in results),
+            ]
         ),
         submissions=of_each(data.notes, (entry.path for entry in submission.inputs)),
         request=request.asked(loaded),
@@ -127,7 +129,7 @@ def _results(
     previous: AssessmentData | None = None,
 ) -> tuple[Result, ...]:
     """Judge commitments one after the other."""
-    judge, force = judge_of(loaded, data, previous), in_force(loaded, request)
+    judge, force = judge_of(loaded, data, waivers_on(request), previous), in_force(loaded, request)
     every = [force.interpreted(commitment) for commitment in commitments]
     foresee(data, _asked([choice.bound for choices in every for choice in choices]))
     judged = over(progress, Stage.JUDGING, every, len(every))
@@ -192,7 +194,7 @@ def _result(judge: Judge, choices: Sequence[Interpreted], loaded: LoadedPlan, da
 
 def _foreseen(choice: Interpreted, result: Result, data: AssessmentData) -> Result:
     """Return a result with what the rest of its period allows, while that is open."""
-    if choice.bound is None or result.outcome not in OPEN:
+    if choice.bound is None or not foreseeable(result, choice.bound, data):
         return result
     line = brief(result, choice.bound, goal_in(choice.bound, data), measured_of(choice.bound, data), data)
     return replace(result, outlook=line)
@@ -212,53 +214,51 @@ def measured_of(bound: BoundRule, data: AssessmentData) -> Measurement | None:
     return MEASURES[bound.kind].measure(bound.spec, data.until(bound.rule.due))
 
 
-def judge_of(loaded: LoadedPlan, data: AssessmentData, previous: AssessmentData | None = None) -> Judge:
-    """Return the judge of a plan over these data."""
-    wholes = Wholes.of(loaded.plan.registers, data, previous)
-    found: dict[int, tuple[BoundRule, Measurement | None]] = {}
-    duties = cache(data.until)
-
-    def contracts(rule: BoundRule) -> list[Contract]:
-        return [loaded.library.contracts[name] for name in MEASURES[rule.kind].datasets(rule.spec)]
-
-    def measure(rule: BoundRule) -> Measurement | None:
-        # A rule is asked for once an interpretation of its commitment; the object keeps its id from being used again.
-        if id(rule) not in found:
-            kind = MEASURES[rule.kind]
-            measured = kind.measure(rule.spec, duties(rule.rule.due))
-            measured = with_lacking(measured, kind, rule.spec, data)
-            if isinstance(kind, OfTable):
-                measured = matched(measured, kind.datasets(rule.spec)[0], rule.spec, data)
-            if measured is not None:
-                measured = with_refused(measured, contracts(rule), data)
-                measured = wholes.applied(measured, kind, rule.spec, parse_target(rule.rule.target), data.library)
-            found[id(rule)] = rule, measured
-        return found[id(rule)][1]
+def judge_of(
+    loaded: LoadedPlan, data: AssessmentData, waivers_on: date, previous: AssessmentData | None = None
+) -> Judge:
+    """Return the judge of a plan over these data; `waivers_on` is the day on which waivers have to hold."""
+    measuring = Measuring(loaded, data, previous)
 
     def unit(rule: BoundRule) -> str:
         return MEASURES[rule.kind].unit(rule.spec, data.library)
 
     def missing(rule: BoundRule) -> Message:
-        return nothing_of(contracts(rule), data)
+        return nothing_of(measuring.contracts(rule), data)
 
-    return Judge(loaded.plan, data.period, data.as_of, measure=measure, unit=unit, missing=missing)
+    return Judge(
+        loaded.plan,
+        data.period,
+        data.as_of,
+        waivers_on,
+        measure=measuring.of,
+        without=measuring.without,
+        unit=unit,
+        missing=missing,
+    )
 
 
-def exit_code(
+def exit_codes(
     report: Report, fail_on: frozenset[Outcome] = frozenset(), known: frozenset[str] = frozenset()
-) -> ExitCode:
-    """Return the gravest code that holds: 1 something failed, 3 rejected, 6 not as expected, 5 nothing decided, else 0.
+) -> frozenset[ExitCode]:
+    """Return every code that holds: something failed, was rejected, is not as expected, or nothing was decided.
 
     `known`: commitments whose failing is known and does not count. Rejects that were expected are none.
     """
-    if any(result.outcome in {Outcome.FAIL, *fail_on} and result.rule not in known for result in report.results):
-        return ExitCode.FAILED
+    failed = (one.rule for one in report.results if standing_of(one, fail_on) is Standing.FAILED)
     few = any(one.met for one in report.expectations if one.kind == "max_rejects")
-    if (report.rejects and not few) or any(entry.problem for entry in report.inputs):
-        return ExitCode.REJECTED
-    if not all(one.met for one in report.expectations):
-        return ExitCode.UNEXPECTED
-    return ExitCode.UNDECIDED if none_decided(result.outcome for result in report.results) else ExitCode.OK
+    holds = {
+        ExitCode.FAILED: any(rule not in known for rule in failed),
+        ExitCode.REJECTED: (report.rejects and not few) or any(entry.problem for entry in report.inputs),
+        ExitCode.UNEXPECTED: not all(one.met for one in report.expectations),
+        ExitCode.UNDECIDED: none_decided(result.outcome for result in report.results),
+    }
+    return frozenset(code for code, held in holds.items() if held)
+
+
+def exit_code(report: Report) -> ExitCode:
+    """Return the gravest code that holds."""
+    return gravest(exit_codes(report))
 
 
 def _chapters(plan: Plan, results: Sequence[Result]) -> tuple[ReportChapter, ...]:

@@ -23,7 +23,7 @@ from aircheck.model.target import WORDS, parse_target
 from aircheck.model.text import Bilingual, Message
 from aircheck.predicates.said import said
 from aircheck.runs.check import assessment_data, judge_of
-from aircheck.runs.request import NothingSelected, Request, assessed, in_force
+from aircheck.runs.request import NothingSelected, Request, assessed, in_force, waivers_on
 from aircheck.runs.titles import Titles, titled, titled_steps
 
 
@@ -60,7 +60,7 @@ def explain(
 def _explained(
     loaded: LoadedPlan, choices: Sequence[Interpreted], data: AssessmentData | None, request: Request
 ) -> Explanation:
-    judge = judge_of(loaded, data) if data else None
+    judge = judge_of(loaded, data, waivers_on(request)) if data else None
     choice = _deciding(judge, choices) if judge else choices[0]
     commitment, bound, plan = choice.commitment, choice.bound, loaded.plan
     assert bound is not None, "a commitment is decided by a rule however it is read, or never"

@@ -82,7 +82,7 @@ def _converted(submission: Submission) -> dict[int, list[Message]]:
     """Return what was converted by the file's place among the inputs."""
     found: dict[int, list[Message]] = {}
     for one in submission.converted:
-        found.setdefault(one.file, []).append(conversion_text(one.column, one.conversion))
+        found.setdefault(one.file, []).append(conversion_text(one.column, one.conversion, cells=one.cells))
     return found
 
 

@@ -26,15 +26,17 @@ from aircheck.model.target import parse_target
 from aircheck.model.text import Message
 from aircheck.outlook.against import against
 from aircheck.outlook.air import YEARS
+from aircheck.outlook.air_entries import air_entry
 from aircheck.outlook.brief import OPEN, by_days
-from aircheck.outlook.entries import Subject, Suppositions, air_entry, question_entry
+from aircheck.outlook.entries import question_entry
 from aircheck.outlook.other import other_entry
 from aircheck.outlook.stretches import stretches
+from aircheck.outlook.subject import Subject, Suppositions
 from aircheck.outlook.supposed import Supposition
 from aircheck.outlook.tasks import task_entries
 from aircheck.runs.check import assessment_data, goal_in, judge_of, measured_of
 from aircheck.runs.notes import notes_of_run
-from aircheck.runs.request import Request, in_force, selected
+from aircheck.runs.request import Request, in_force, selected, waivers_on
 
 _NOT_ASKED = (Outcome.NOTED, Outcome.UNSET, Outcome.NOT_APPLICABLE, Outcome.WAIVED)
 
@@ -58,6 +60,15 @@ class PeriodAhead(AircheckError):  # noqa: N818
         self.as_of = as_of
 
 
+class UntilPast(AircheckError):  # noqa: N818
+    """What is supposed ends before the first day to come."""
+
+    def __init__(self, until: date, as_of: date) -> None:
+        super().__init__(Message.of("outlook.until_past", until=until.isoformat(), as_of=as_of.isoformat()))
+        self.until = until
+        self.as_of = as_of
+
+
 def outlook(
     loaded: LoadedPlan,
     sources: Sequence[SourceFile],
@@ -65,7 +76,7 @@ def outlook(
     wish: Wish,
     progress: Progress = SILENT,
 ) -> OutlookSheet:
-    """Say what the rest of the period allows. `PeriodAhead`.
+    """Say what the rest of the period allows. `PeriodAhead`, `UntilPast`.
 
     `NothingSelected` when a glob of `request.only` matches nothing.
     """
@@ -75,28 +86,38 @@ def outlook(
     as_of = min(request.as_of or request.today, period.end)
     if as_of < period.start:
         raise PeriodAhead(period.start, as_of)
-    asked = replace(request, year=year, as_of=as_of)
+    if wish.until is not None and wish.until <= as_of:
+        raise UntilPast(wish.until, as_of)
+    asked = replace(request, year=year, as_of=as_of, waivers_on=waivers_on(request))
     first = date(year - YEARS, 1, 1)
     data = assessment_data(loaded, sources, asked, progress, also={HOURS: first, DAILY: first})
     data = data if wish.period is None else _within(data, wish.period)
-    force, judge = in_force(loaded, asked), judge_of(loaded, data)
+    force, judge = in_force(loaded, asked), judge_of(loaded, data, waivers_on(asked))
     one = _Outlook(loaded, data, judge, _suppositions(wish, data), part=wish.period is not None)
     told = over(progress, Stage.JUDGING, commitments, len(commitments))
     found = [one.entry([choice for choice in force.interpreted(entry) if choice.chosen]) for entry in told]
+    entries = tuple(entry for entry, _ in found if entry is not None)
     results = tuple(result for _, result in found if result is not None)
     return OutlookSheet(
         plan=loaded.plan.id,
         plan_title=loaded.plan.title,
         as_of=data.as_of,
         period=(data.period.start, data.period.end),
-        entries=(*(entry for entry, _ in found if entry is not None), *_tasks(loaded, data, asked, wish)),
+        entries=(*entries, *_tasks(loaded, data, asked, wish)),
         part=wish.period is not None,
         settled=0 if wish.period else sum(entry is None for entry, _ in found),
         stretches=tuple(stretches(data)),
         inputs=data.submission.inputs,
         rejects=data.submission.rejects,
-        notes=advice_last([*notes_of_run(loaded.plan, data, results, asked.interpretations)]),
+        notes=advice_last([*_nowhere(wish, entries), *notes_of_run(loaded.plan, data, results, asked.interpretations)]),
     )
+
+
+def _nowhere(wish: Wish, entries: Sequence[OutlookEntry]) -> Iterator[Message]:
+    """Say of a supposition that it changes nothing."""
+    said = {one.given for entry in entries for own in (entry, *entry.parts) for one in own.supposed}
+    said |= {one.given for entry in entries for part in entry.parts for own in part.parts for one in own.supposed}
+    yield from (Message.of("outlook.supposed.nowhere", given=one.text) for one in wish.supposed if one.text not in said)
 
 
 def _tasks(loaded: LoadedPlan, data: AssessmentData, asked: Request, wish: Wish) -> Iterator[OutlookEntry]:
@@ -135,7 +156,7 @@ class _Outlook:
             return None, result
         subject = _subject(choice.commitment, bound, result)
         goal = goal_in(bound, self.data)
-        if isinstance(bound.spec, AirSpec) and by_days(bound.spec, self.data):
+        if isinstance(bound.spec, AirSpec) and by_days(self.data):
             return air_entry(subject, bound.spec, goal, self.data, self.supposing), result
         if self.part:
             return None, result

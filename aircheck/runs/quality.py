@@ -33,7 +33,7 @@ from aircheck.quality.located import listed
 from aircheck.quality.upheld import upheld
 from aircheck.runs.check import assessment_data, judge_of
 from aircheck.runs.notes import notes_on_air
-from aircheck.runs.request import Request, first_interpreted
+from aircheck.runs.request import Request, first_interpreted, waivers_on
 
 EDITED = "edited"
 
@@ -142,7 +142,7 @@ def _effects(
     rules = [
         choice for choice in first_interpreted(loaded, request) if choice.bound is not None and _of_hours(choice.bound)
     ]
-    before = dict(_results(loaded, data, rules))
+    before = dict(_results(loaded, data, request, rules))
     read = {
         choice.commitment.id: {
             name for _, name in MEASURES[choice.bound.kind].columns(choice.bound.spec, loaded.library)
@@ -156,7 +156,7 @@ def _effects(
         without = data.air.without(upheld(frame.filter(pl.col("check") == check)))
         if without is None:
             continue
-        for rule, after in _results(loaded, data.with_air(without), rules):
+        for rule, after in _results(loaded, data.with_air(without), request, rules):
             removed = sum(count for item, count in without.removed.items() if item in read[rule])
             if removed:
                 yield Effect(check, removed, before[rule], after)
@@ -166,6 +166,8 @@ def _of_hours(bound: BoundRule) -> bool:
     return HOURS in MEASURES[bound.kind].datasets(bound.spec)
 
 
-def _results(loaded: LoadedPlan, data: AssessmentData, rules: Sequence[Interpreted]) -> Iterator[tuple[str, Result]]:
-    judge = judge_of(loaded, data)
+def _results(
+    loaded: LoadedPlan, data: AssessmentData, request: Request, rules: Sequence[Interpreted]
+) -> Iterator[tuple[str, Result]]:
+    judge = judge_of(loaded, data, waivers_on(request))
     return ((choice.commitment.id, judge.result(choice.commitment, choice.bound)) for choice in rules)

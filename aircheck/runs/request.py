@@ -34,8 +34,9 @@ class Request:
     `today` bounds `as_of` where none is given; `only` are globs over rule ids, none for all; `interpretations` chooses
     options of the plan's interpretations. `stated` is what is stated besides the notes beside the files.
     `sensitivity`: also judge under the other documented options of open points. `pictures`: also those of the days.
-    `previous` names the submission before, whose files the run is given besides. `latest`: also say how recent the
-    values are, which is no part of what is verified. `engine`: where hours become days.
+    `previous` names the submission before, whose files the run is given besides. `waivers_on`: the day on which waivers
+    have to hold, where that is neither `as_of` nor `today`. `latest`: also say how recent the values are, which is no
+    part of what is verified. `engine`: where hours become days.
     """
 
     today: date
@@ -49,6 +50,7 @@ class Request:
     sensitivity: bool = False
     previous: str | None = None
     pictures: bool = False
+    waivers_on: date | None = None
     latest: bool = False
     engine: str = POLARS
 
@@ -65,7 +67,13 @@ class Request:
             sensitivity=self.sensitivity,
             previous=None if self.previous is None else shown_name(self.previous),
             pictures=self.pictures,
+            waivers_on=waivers_on(self) if loaded.plan.waivers else None,
         )
+
+
+def waivers_on(request: Request) -> date:
+    """Return the day on which waivers have to hold: the one asked for, else that of the run."""
+    return request.waivers_on or request.as_of or request.today
 
 
 def repeated(asked: Asked, as_of: date, engine: str = POLARS) -> Request:
@@ -84,6 +92,7 @@ def repeated(asked: Asked, as_of: date, engine: str = POLARS) -> Request:
         sensitivity=asked.sensitivity,
         previous=None if asked.previous is None else name_shown(asked.previous),
         pictures=asked.pictures,
+        waivers_on=asked.waivers_on,
         engine=engine,
     )
 

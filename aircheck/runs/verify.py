@@ -31,6 +31,8 @@ COMPARED = (
     "coverage",
     "parts",
     "unadjusted",
+    "waiver",
+    "rest",
     "interpretations",
     "lead",
     "rests_on",

@@ -1,11 +1,11 @@
 """The account of the files behind a sheet: what became of their rows, and notes on them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from aircheck.documents.sheet import Sheet, SheetCell
 from aircheck.documents.totals import Totals
-from aircheck.model.submission import InputFile
+from aircheck.model.submission import InputFile, alike_problems, none_read
 from aircheck.model.text import Message
 
 
@@ -20,4 +20,12 @@ def with_account(sheet: Sheet, inputs: Sequence[InputFile], notes: Sequence[Mess
     account: list[tuple[Message, SheetCell]] = [(Message.of("reports.data"), rows)]
     if totals.cells_rejected:
         account.append((Message.of("reports.data"), Message.of("reports.cells_rejected", n=totals.cells_rejected)))
-    return replace(sheet, facts=(*sheet.facts, *account), notes=(*sheet.notes, *notes))
+    return replace(sheet, facts=(*_unread(inputs), *sheet.facts, *account), notes=(*sheet.notes, *notes))
+
+
+def _unread(inputs: Sequence[InputFile]) -> Iterator[tuple[Message, SheetCell]]:
+    """Yield the problems of files where nothing could be read: they come before what is counted as missing."""
+    if none_read(inputs):
+        problems = ((file.path, file.problem) for file in inputs if file.problem is not None)
+        for files, problem in alike_problems(problems):
+            yield Message.of("reports.none_read"), Message.of("reports.file_problem", files=files, problem=problem)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from aircheck.documents.sheet import Head, Line, Sheet, SheetCell, Sign, section
 from aircheck.history.chain import Content
-from aircheck.history.runs import NoSuchRun, Verified
+from aircheck.history.content import NoSuchRun
+from aircheck.history.runs import Verified
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Message
 
@@ -66,6 +67,28 @@ def _trend(rule: str, runs: Sequence[Content]) -> Iterator[Line]:
             cells: tuple[SheetCell, ...] = (Outcome(outcome), value, shown, target, changed)
             yield Line((one["number"], one["at"], one["as_of"], *cells))
             before = outcome
+
+
+def baseline_list(changes: Sequence[Content]) -> Sheet:
+    """Return one row a baseline that was set or cleared, the newest last, and whether it is in force."""
+    heads = (
+        Head("record", Message.of("overview.record"), right=True),
+        AT,
+        Head("plan", Message.of("overview.plan")),
+        Head("of", Message.of("overview.baseline_of")),
+        Head("by", Message.of("overview.set_by")),
+        Head("reason", Message.of("overview.baseline_reason"), wide=True),
+        Head("state", Message.of("overview.state")),
+    )
+    last = {one["plan"]: one["number"] for one in changes}
+    lines = [_baseline(one, in_force=last[one["plan"]] == one["number"]) for one in changes]
+    return Sheet("baselines", Message.of("overview.baselines"), heads, section(lines))
+
+
+def _baseline(one: Content, *, in_force: bool) -> Line:
+    state = "cleared" if one["report"] is None else "in_force" if in_force else "replaced"
+    sign = Sign(state, Message.of(f"overview.baseline.{state}"))
+    return Line((one["number"], one["at"], one["plan"], one["of"] or None, one["by"], one["reason"], sign))
 
 
 def verified(found: Verified) -> Sheet:

@@ -1,5 +1,6 @@
 """What pictures show of a few days, by hand: hours to documents."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -7,13 +8,13 @@ import pytest
 
 from aircheck.assessment.pictures.places import pictures_of
 from aircheck.assessment.pictures.targets import limits_of, with_limits
-from aircheck.documents.pictures import DayState, DayToDate, MonthFigure, PictureDay, PictureTarget
+from aircheck.documents.pictures import DayState, DayToDate, MonthFigure, PictureDay, PictureTarget, ToCome
 from aircheck.inputs.editions import Editions
 from aircheck.model.place import AREA
 from aircheck.model.standard import Figure
 from tests.statistics.frames import EDITIONS
 
-from .few_days import FIRST, TARGET, air, day, few_days
+from .few_days import FIRST, TARGET, UNTIL, air, day, few_days
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +108,19 @@ def test_the_order_of_averaging_is_the_editions_on_every_day(order, means):
     (picture,) = pictures_of(found, (PictureTarget("PM10", "70", "µg/m³"),)).places
     assert [one.exact for one in picture.so_far[0].days[:2]] == means
     assert Fraction(picture.so_far[0].last.exact) == found.statistics.statistic(AREA, "PM10", "mean").value
+
+
+def test_what_the_rest_of_the_period_may_average():
+    (one,) = pictures_of(few_days(), (TARGET,)).places
+    # 330 over 5 days, one gap, 24 to come: (40 · 29 - 330)/24 and (40.5 · 29 - 330)/24; 40.5 is rounded to 40.
+    assert one.so_far[0].to_come == ToCome(24, "34.583", "35.187", open=False, few=0, most_of_few=None)
+
+
+def test_nothing_is_to_come_once_the_period_is_over_and_nothing_is_said_without_a_value():
+    over = replace(few_days(), period=UNTIL)
+    assert pictures_of(over, (TARGET,)).places[0].so_far[0].to_come is None
+    nothing = pictures_of(air({("A", FIRST): day(**{"PM2.5": None})}), (TARGET,)).places[0]
+    assert nothing.so_far[0].to_come is None
 
 
 def test_the_area_first_and_then_the_stations_in_the_order_asked_for():

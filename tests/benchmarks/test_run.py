@@ -73,6 +73,7 @@ def test_what_was_aimed_at_and_reached():
     aimed = (
         *(Aim("check", 2.5, "floor"), Aim("check", 512, memory=True), Aim("check", 3), Aim("stats", 3)),
         *(Aim("stats", 2, "floor"), Aim("check", 1, "duckdb"), Aim("duckdb", 1)),
+        *(Aim("check", 2, "floor", plus="floor"), Aim("check", 2, "floor", plus="stats")),
     )
     assert aims(Case("", (), aimed), OUTCOME) == [
         "check: 2.25 × floor by wall time, 4.00 by CPU time (aim: at most 2.5 × floor)",
@@ -81,6 +82,8 @@ def test_what_was_aimed_at_and_reached():
         "stats: not finished (aim: at most 3 s)",
         "stats: – × floor by wall time, – by CPU time (aim: at most 2 × floor)",
         "check: – × duckdb by wall time, – by CPU time (aim: at most 1 × duckdb)",
+        "check: 9.00 s of 12.00 by wall time, 14.00 of 10.50 by CPU time (aim: at most 2 × floor + floor)",
+        "check: not finished (aim: at most 2 × floor + stats)",
     ]
 
 
@@ -182,6 +185,17 @@ def test_contenders_run_by_turns(tmp_path, monkeypatch):
     assert {key: len(runs) for key, runs in outcome.runs.items()} == {("small", "one"): 2, ("small", "other"): 2}
 
 
+@pytest.mark.heavy
+def test_a_later_night_finds_what_the_first_found(tmp_path):
+    days = Data(2, "archive", last_day="2019-01-15")
+    part = Part("", days, ("day", "check", "first", "later"))
+    outcome = run_case(Case("", (part,)), tmp_path, 2, 600, lambda _: None)
+    assert [str(each) for each in outcome.compared[""]] == [
+        "PM2.5 annual mean of check, first, later: equal at 2 stations"
+    ]
+    assert outcome.broken == {}
+
+
 def test_what_breaks_is_run_once_and_what_is_not_installed_not_at_all(tmp_path, monkeypatch):
     breaking = replace(CONTENDERS["floor"], command=lambda _: (PYTHON, "-c", "raise SystemExit('no such file')"))
     absent = replace(CONTENDERS["pandas"], needs="no_such_package")
@@ -197,6 +211,6 @@ def test_a_case_that_there_is_not(capsys):
         main(["years", "decades"])
     assert stopped.value.code == 2
     assert (
-        "there is no case decades; there are district, 200, country, day, years, linear, rules"
+        "there is no case decades; there are district, 200, country, day, years, linear, nights, rules"
         in capsys.readouterr().err
     )

@@ -9,10 +9,11 @@ import polars as pl
 import pytest
 from ruamel.yaml import YAML
 
-from aircheck.contracts.template import choices, header_of, template_columns
+from aircheck.contracts.template import choices
 from aircheck.intake.cells.columns import Missing, read_column
 from aircheck.intake.cells.headers import match
 from aircheck.intake.cells.plain import fold
+from aircheck.intake.recognition.own_header import header_of, template_columns
 from aircheck.intake.recognition.recognise import Recognised, recognise
 from aircheck.intake.rows.laws import unsound
 from aircheck.loading.contract_index import NAME, ContractIndex, index_of

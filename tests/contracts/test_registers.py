@@ -2,10 +2,10 @@
 
 import pytest
 
-from aircheck.contracts.template import header_of
 from aircheck.intake.cells.units import plain_header
 from aircheck.intake.cells.words import listed
 from aircheck.intake.recognition.kinds import record_column, registers_of
+from aircheck.intake.recognition.own_header import header_of
 from aircheck.intake.recognition.recognise import Recognised, recognise
 from aircheck.loading.contract_index import NAME, index_of
 from aircheck.loading.datasets import load_contracts

@@ -5,9 +5,10 @@ from io import BytesIO
 import pytest
 
 from aircheck.contracts.forms import Form
-from aircheck.contracts.template import choices, header_of, template_columns
+from aircheck.contracts.template import choices
 from aircheck.contracts.template_csv import render_csv
 from aircheck.contracts.template_xlsx import note, render_xlsx
+from aircheck.intake.recognition.own_header import header_of, template_columns
 from aircheck.locale import Words
 from aircheck.model.text import LANGUAGES
 from aircheck.writing.csv import inert

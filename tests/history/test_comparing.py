@@ -7,11 +7,14 @@ import pytest
 
 from aircheck.documents.asked import Asked
 from aircheck.documents.comparison import CHANGES, Key
+from aircheck.documents.report import Rest, WaiverNote
 from aircheck.history.comparing import OtherPlan, compare
 from aircheck.locale import Words
 from aircheck.model.measurement import PartKind
 from aircheck.model.outcome import Outcome
 from aircheck.model.overlay import OverlayFile
+from aircheck.model.plan import WaiverKind
+from aircheck.model.text import Bilingual
 
 from .made_up import UNIT as MICRO
 from .made_up import file, part, report, result
@@ -173,8 +176,80 @@ def test_what_is_new_counts_what_is_asked_for_as_failed():
         NAMES,
     )
     assert [one.key.rule for one in found.fresh(frozenset())] == ["d"]
-    # d was at risk, which counts as failed: it is not new. That b is held against another target does not make it new.
-    assert {one.key.rule for one in found.fresh(frozenset({Outcome.AT_RISK}))} == {"a", "c"}
+    # d was at risk and could still be met: that it is missed is new. That b is held against another target is not.
+    assert {one.key.rule for one in found.fresh(frozenset({Outcome.AT_RISK}))} == {"a", "c", "d"}
+
+
+WIDE = frozenset({Outcome.MISSING, Outcome.INCOMPLETE, Outcome.AT_RISK})
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "new"),
+    [
+        ("fail", "fail", False),
+        ("missing", "missing", False),
+        ("missing", "fail", True),
+        ("incomplete", "fail", True),
+        ("at_risk", "fail", True),
+        ("missing", "at_risk", True),
+        ("incomplete", "missing", True),
+        ("fail", "missing", True),
+        ("missing", "incomplete", False),
+        ("fail", "at_risk", False),
+        ("waived", "fail", True),
+        ("pass", "fail", True),
+    ],
+)
+def test_another_way_of_failing_is_new_and_a_milder_one_is_not(before, after, new):
+    found = compare(report(result("a", before)), report(result("a", after)), NAMES)
+    assert [one.key.rule for one in found.fresh(WIDE)] == ["a"] * new
+
+
+def parted(*parts, **more):
+    return report(result("a", "fail", "60", margin="-8", parts=tuple(part(*one) for one in parts), **more))
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "named"),
+    [
+        ([("A", "fail", "60"), ("B", "pass", "50")], [("A", "fail", "60"), ("B", "fail", "54")], ["B"]),
+        ([("A", "fail", "60")], [("A", "fail", "60"), ("B", "fail", "54")], ["B"]),
+        ([("A", "fail", "60"), ("B", "fail", "53")], [("A", "fail", "61"), ("B", "fail", "54")], []),
+        ([("A", "fail", "60"), ("B", "fail", "53")], [("A", "fail", "60"), ("B", "pass", "50")], []),
+        ([("A", "fail", "60"), ("B", "incomplete", None)], [("A", "fail", "60"), ("B", "fail", "54")], ["B"]),
+    ],
+)
+def test_a_part_that_newly_fails_makes_a_known_failure_new(then, now, named):
+    found = compare(parted(*then), parted(*now), NAMES)
+    assert [one.key.part for one in found.parts_of("a", frozenset())] == named
+    assert [one.key.rule for one in found.fresh(frozenset())] == ["a"] * bool(named)
+
+
+def test_a_part_that_fails_within_what_passes_is_no_failure():
+    then, now = (report(result("a", "pass", parts=(part("A", one, "50"),))) for one in ("pass", "fail"))
+    assert compare(then, now, NAMES).fresh(frozenset()) == ()
+
+
+def test_a_known_failure_that_got_worse_is_told_and_is_not_new():
+    then, now = (report(result("a", "fail", value, margin=margin)) for value, margin in (("55", "-3"), ("60", "-8")))
+    found = compare(then, now, NAMES)
+    assert (found.fresh(frozenset()), [one.key.rule for one in found.worse(frozenset())]) == ((), ["a"])
+
+
+NOTE = WaiverNote(date(2021, 3, 31), Bilingual(zh="甲", en="a"), "乙", WaiverKind.REPORT_ONLY)
+
+
+def test_what_a_waiver_excuses_is_not_new_and_what_it_excused_is_not_known():
+    """The night after a waiver ends is told, whatever failed under it."""
+    plain, excused = report(result("a", "fail")), report(result("a", "fail", waiver=NOTE))
+    assert compare(report(result("a", "pass")), excused, NAMES).fresh(frozenset()) == ()
+    assert [one.key.rule for one in compare(excused, plain, NAMES).fresh(frozenset())] == ["a"]
+    rest = Rest("50", "50", "+2", Outcome.PASS, None)
+    parts = (replace(part("A", "fail", "60"), waiver=NOTE), part("B", "pass", "50"))
+    parted_ = report(result("a", "fail", "60", parts=parts, rest=rest))
+    assert compare(report(result("a", "pass")), parted_, NAMES).fresh(frozenset()) == ()
+    failing = report(result("a", "fail", "60", parts=parts, rest=replace(rest, outcome=Outcome.FAIL)))
+    assert [one.key.rule for one in compare(parted_, failing, NAMES).fresh(frozenset())] == ["a"]
 
 
 def test_commitments_are_counted_without_their_parts_and_the_worst_come_first():

@@ -7,10 +7,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from aircheck.documents.report_from_json import as_written
+from aircheck.documents.report_from_json import NotAReport, as_written
+from aircheck.documents.report_json import render
 from aircheck.history import store
-from aircheck.history.reference import is_run
-from aircheck.history.runs import NoSuchRun, number_of, prune, record, report_of, runs, verify, written_of
+from aircheck.history.baseline import NoBaseline, baselines, clear_baseline, set_baseline
+from aircheck.history.content import NoSuchRun
+from aircheck.history.reference import KEPT, is_run
+from aircheck.history.runs import number_of, prune, record, report_of, runs, verify, written_of
 from aircheck.history.store import HistoryUnusable
 from aircheck.locale import Words
 from tests.conftest import ROOT
@@ -201,7 +204,7 @@ def said(path, **more):
 def test_what_is_no_history_is_refused_and_stays_as_it_is(path):
     assert said(path) == (f"there is no history at {path}; aircheck check --record makes one.", 2)
     path.write_text("not a database, but long enough to look at" * 40)
-    assert said(path, new=True) == (f"the history {path} cannot be used: file is not a database", 3)
+    assert said(path, new=True) == (f"{path} is no history of aircheck's.", 3)
     other = path.with_name("other.sqlite")
     tampered(other, "CREATE TABLE a (b)")
     assert said(other, new=True)[0] == f"{other} is no history of aircheck's."
@@ -226,3 +229,68 @@ def test_a_damaged_file_takes_no_more_records(path):
 )
 def test_what_names_a_run(reference, run):
     assert is_run(reference) is run
+
+
+def test_a_baseline_is_a_record_of_the_chain_with_its_report(path):
+    kept(path, "50", "60")
+    assert set_baseline(path, written_of(path, 1), "#1", "环境科", "known since spring", AT) == 3
+    (one,) = baselines(path)
+    assert [one[name] for name in ("plan", "of", "by", "reason", "at")] == [
+        *("lixia-2020", "#1", "环境科", "known since spring"),
+        "2020-03-01T02:00:00Z",
+    ]
+    assert number_of(path, KEPT, "lixia-2020") == number_of(path, KEPT) == 3
+    assert written_of(path, 3) == written_of(path, 1)
+    assert (number_of(path, "last"), [run["number"] for run in runs(path)], faults(path)) == (2, [1, 2], [])
+
+
+def test_a_baseline_outlives_the_pruning_of_its_run(path):
+    kept(path, "50", "60")
+    set_baseline(path, written_of(path, 1), "#1", "甲", "b", AT)
+    assert prune(path, 1, AT) == [1]
+    assert report_of(path, number_of(path, KEPT, "lixia-2020")).results[0].value == "50"
+    assert faults(path) == []
+
+
+def test_the_newest_baseline_counts_until_it_is_cleared(path):
+    kept(path, "50", "60")
+    for number in (1, 2):
+        set_baseline(path, written_of(path, number), f"#{number}", "甲", "b", AT)
+    assert report_of(path, number_of(path, KEPT, "lixia-2020")).results[0].value == "60"
+    assert clear_baseline(path, None, "甲", "mended", AT) == "lixia-2020"
+    for reference in ("lixia-2020", None, "lanshan-2021"):
+        with pytest.raises(NoBaseline):
+            number_of(path, KEPT, reference)
+    with pytest.raises(NoBaseline):
+        clear_baseline(path, "lixia-2020", "甲", "again", AT)
+    assert [one["report"] is None for one in baselines(path)] == [False, False, True]
+    assert faults(path) == []
+
+
+def test_each_plan_has_its_own_baseline(path):
+    for plan in ("lixia-2020", "lanshan-2021"):
+        set_baseline(path, render(made(plan=plan)).encode(), "r.json", "甲", "b", AT)
+    assert (number_of(path, KEPT, "lixia-2020"), number_of(path, KEPT, "lanshan-2021")) == (1, 2)
+    with pytest.raises(NoBaseline):
+        clear_baseline(path, None, "甲", "which?", AT)
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("UPDATE records SET report = NULL WHERE number = 2", "the report of run 2 is gone"),
+        ("UPDATE records SET report = X'00' WHERE number = 2", "the report of run 2"),
+        ("UPDATE records SET text = replace(text, 'known', 'other') WHERE number = 2", "record 2"),
+    ],
+)
+def test_a_baseline_that_was_tampered_with_is_found(path, statement, found):
+    kept(path, "50")
+    set_baseline(path, written_of(path, 1), "#1", "甲", "known", AT)
+    tampered(path, statement)
+    assert [found in fault for fault in faults(path)][:1] == [True]
+
+
+def test_what_is_no_report_becomes_no_baseline(path):
+    with pytest.raises(NotAReport):
+        set_baseline(path, b"{}", "r.json", "甲", "b", AT)
+    assert not path.exists()

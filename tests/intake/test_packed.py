@@ -103,7 +103,7 @@ def test_damaged_empty_and_locked_archives():
     }
     assert problems(read(named)) == {
         "cut.zip": "broken_archive",
-        "damaged.zip!/a.csv": "broken_archive",
+        "damaged.zip!/a.csv": "broken_member",
         "empty.zip": "empty_archive",
         "locked.zip!/a.csv": "locked",
         "notes.zip": "empty_archive",

@@ -35,21 +35,50 @@ def test_a_folder_gives_every_kind_of_table(tmp_path):
 
 
 def test_what_is_no_table_by_its_name_is_told_and_not_read(folder):
-    for name in ("a/d.csv.gz", "plan.yml", "a/~$z.xlsx", "~$b.csv"):
+    for name in ("a/d.json", "plan.yml", "a/~$z.xlsx", "~$b.csv"):
         (folder / name).write_text("x")
     sources = expand([str(folder)])
     assert [source.path for source in sources if source.skipped] == [
-        f"{folder}/{name}" for name in ("a/d.csv.gz", "notes.txt", "plan.yml")
+        f"{folder}/{name}" for name in ("a/d.json", "notes.txt", "plan.yml")
     ]
     assert not any("~$" in source.path for source in sources)
     submission = read_submission(sources, CONTRACTS, EVERYTHING)
     assert [Path(one.path).name for one in submission.inputs] == ["y.CSV", "z.csv", "b.csv"]
     (note,) = submission.notes
     assert (note.key, note.values["count"]) == ("intake.note.skipped", 3)
-    assert note.values["names"] == f"{folder}/a/d.csv.gz, {folder}/notes.txt, {folder}/plan.yml"
+    assert note.values["names"] == f"{folder}/a/d.json, {folder}/notes.txt, {folder}/plan.yml"
     (folder / "z.md").write_text("x")
     shortened = read_submission(expand([str(folder)]), CONTRACTS, EVERYTHING).notes[0]
     assert shortened.values == {"count": 4, "names": f"{note.values['names']}, …"}
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("a/d.csv.gz", "packed"),
+        ("数据.RAR", "packed"),
+        ("b.tar", "packed"),
+        ("c.csv.part", "unfinished"),
+        ("c.XLSX.filepart", "unfinished"),
+        ("c.csv.tmp", "unfinished"),
+        ("notes.tmp", None),
+        ("notes.txt.part", None),
+        ("c.csv.bak", None),
+    ],
+)
+def test_what_may_be_a_table_and_is_not_opened_is_an_input_with_a_problem(folder, name, key):
+    (folder / name).write_text("x")
+    (source,) = [one for one in expand([str(folder)]) if one.path == f"{folder}/{name}"]
+    assert source.skipped == (key is None)
+    assert (source.problem and source.problem.key) == (key and f"intake.problem.{key}")
+
+
+@pytest.mark.parametrize("name", ["2020", "x.csv", "README.md"])
+def test_a_link_that_leads_nowhere_is_an_input_with_a_problem(folder, name):
+    (folder / name).symlink_to(folder / "gone")
+    (source,) = [one for one in expand([str(folder)]) if one.path == f"{folder}/{name}"]
+    assert source.problem is not None
+    assert source.problem == Message.of("intake.problem.link_to_nothing", target=f"{folder}/gone")
 
 
 def test_the_plan_itself_may_lie_among_what_it_judges(folder):

@@ -44,7 +44,7 @@ def test_a_required_cell_takes_its_row_with_it():
         "道路名称,面积,建成区,清扫方式,长度\n"
         ",1,是,人工,\n"
         "甲,,是,人工,x\n"
-        "乙,一亩,是,人工,\n"
+        "乙,一斤,是,人工,\n"
         "丙,-1,是,人工,\n"
         "丁,1,半,人工,\n"
         "戊,1,是,水洗,\n"
@@ -54,7 +54,7 @@ def test_a_required_cell_takes_its_row_with_it():
     assert rejects(submission) == [
         (2, None, ",1,是,人工,", "intake.reject.row_empty"),
         (3, None, "甲,,是,人工,x", "intake.reject.row_empty"),
-        (4, None, "乙,一亩,是,人工,", "intake.reject.row_at_fault"),
+        (4, None, "乙,一斤,是,人工,", "intake.reject.row_at_fault"),
         (5, None, "丙,-1,是,人工,", "intake.reject.row_at_fault"),
         (6, None, "丁,1,半,人工,", "intake.reject.row_at_fault"),
         (7, None, "戊,1,是,水洗,", "intake.reject.row_at_fault"),

@@ -54,12 +54,29 @@ def aircheck(*arguments: str, cwd: Path, **environment: str) -> Done:
         done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, check=False, timeout=_TIMEOUT)
         return Done(done.stdout.decode(), done.stderr.decode(), done.returncode)
     with tempfile.TemporaryDirectory() as folder:
-        out, err = Path(folder, "out"), Path(folder, "err")
-        process = _forks.Process(target=_run, args=(arguments, cwd, env, out, err))
-        process.start()
-        process.join(_TIMEOUT)
-        assert process.exitcode is not None, f"still running after {_TIMEOUT} s: {arguments}"
-        return Done(out.read_text("utf-8"), err.read_text("utf-8"), process.exitcode)
+        running = Forked(arguments, cwd, env, Path(folder))
+        running.process.join(_TIMEOUT)
+        assert running.process.exitcode is not None, f"still running after {_TIMEOUT} s: {arguments}"
+        return Done(running.out, running.err, running.process.exitcode)
+
+
+class Forked:
+    """The command in a process of its own, which begins with the libraries imported; what it says goes to `folder`."""
+
+    def __init__(self, arguments: Sequence[str], cwd: Path, env: Mapping[str, str], folder: Path) -> None:
+        self._out, self._err = folder / "out", folder / "err"
+        self.process = _forks.Process(target=_run, args=(arguments, cwd, env, self._out, self._err))
+        self.process.start()
+
+    @property
+    def out(self) -> str:
+        """What it has written to standard output."""
+        return self._out.read_text("utf-8")
+
+    @property
+    def err(self) -> str:
+        """What it has written to standard error; nothing if it has not begun."""
+        return self._err.read_text("utf-8") if self._err.exists() else ""
 
 
 def _run(arguments: Sequence[str], cwd: Path, env: Mapping[str, str], out: Path, err: Path) -> None:

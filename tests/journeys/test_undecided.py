@@ -54,6 +54,6 @@ def test_one_day_for_a_year_decides_nothing_and_the_last_line_says_so(folder):
     assert aircheck("check", "lixia-2020", "hours.csv", *ONLY, "--fail-on", "incomplete", cwd=folder).code == 1
 
 
-def test_what_is_not_due_yet_owes_nothing(folder):
-    done = aircheck("check", "lixia-2020", "hours.csv", *ONLY, "--as-of", "2019-12-31", cwd=folder)
-    assert done.code == 0
+def test_where_all_is_to_come_nothing_is_decided(folder):
+    done = aircheck("check", "lixia-2020", "hours.csv", *ONLY, "--as-of", "2019-12-31", "--lang", "en", cwd=folder)
+    assert (done.code, done.out.splitlines()[-1]) == (5, "0 of 1 decided")

@@ -93,7 +93,7 @@ def test_only_what_it_judges_by_is_in_the_digest_of_the_rules(tmp_path: Path) ->
         ("plan: owm\n", [(NAME, 1, 7, "loading.overlay.no_plan", {"plan": "owm"})]),
         ("plan: own\noutput: [a]\n", [(NAME, 2, 1, "loading.key.unknown", {"name": "output"})]),
         ("plan: own\ndata: [data, 3]\n", [(NAME, 2, 14, "loading.value.type", None)]),
-        ("plan: own\nnotify:\n  - to: https://x\n", [(NAME, 3, 9, "loading.value.pattern", None)]),
+        ("plan: own\nnotify:\n  - to: https://x\n", [(NAME, 3, 9, "loading.notify.wrong", None)]),
         ("plan: own\nexpect:\n  fresh: soon\n", [(NAME, 3, 10, "loading.value.pattern", None)]),
         ("plan: own\nweights: {lx-swpt: 2}\nyear: 20\n",
          [(NAME, 2, 11, "loading.overlay.no_rule", {"id": "lx-swpt"}), (NAME, 3, 7, "loading.value.range", None)]),

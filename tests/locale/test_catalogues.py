@@ -110,6 +110,7 @@ def test_keys_made_from_a_word_of_the_model_exist(key):
 
 ROOMS = (
     "cli",
+    "nightly",
     "statistics",
     "loading",
     "intake",

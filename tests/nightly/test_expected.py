@@ -189,6 +189,12 @@ def test_inputs_that_vanished_and_those_that_only_have_another_name():
         ("inputs", False, "f/same.csv is gone; the run as of 2020-12-31 had it, rows: 100"),
         ("inputs", False, "g/same.csv is gone; the run as of 2020-12-31 had it, rows: 100"),
     ]
+    elsewhere = report(inputs=(file("../f/same.csv", "7"), file("../g/same.csv", "8"), file("../d/a.csv", "9")))
+    earlier = report(inputs=before.inputs[4:6])
+    assert found({"inputs": "kept"}, elsewhere, earlier)[:2] == [
+        ("inputs", True, "f/same.csv is now ../f/same.csv, with other content"),
+        ("inputs", True, "g/same.csv is now ../g/same.csv, with other content"),
+    ]
     assert found({"inputs": "kept"}, before, before) == [
         ("inputs", True, "the 6 files of the run as of 2020-12-31 are there")
     ]

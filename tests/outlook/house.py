@@ -4,6 +4,8 @@ import json
 from datetime import date, timedelta
 
 from aircheck.intake.files.source import SourceFile
+from aircheck.loading.overlays.overlays import load_plan
+from aircheck.measures import MEASURES
 from aircheck.reports.outlook.json import render
 from aircheck.runs.outlook import Wish, outlook
 from aircheck.runs.request import Request
@@ -29,10 +31,23 @@ def daily_text(*spans):
     return "\n".join(rows) + "\n"
 
 
+def of_stations(**spans):
+    """Daily values of several stations as one file."""
+    rows = [daily_text(*own).replace("\nA,", f"\n{station},").split("\n", 1) for station, own in spans.items()]
+    return SourceFile.of_text("daily.csv", rows[0][0] + "\n" + "".join(text for _, text in rows))
+
+
+def own(folder, text):
+    """A plan of somebody's own."""
+    path = folder / "my.yaml"
+    path.write_text(text, encoding="utf-8")
+    return load_plan(str(path), MEASURES)
+
+
 def sheet(*sources, as_of="2020-09-30", plan="national", only=(), wish=None, year=2020, reading=None):
     interpretations = {} if reading is None else dict([reading])
     request = Request(date(2026, 1, 1), year, date.fromisoformat(as_of), only=only, interpretations=interpretations)
-    return outlook(ours(plan), sources, request, wish or Wish())
+    return outlook(ours(plan) if isinstance(plan, str) else plan, sources, request, wish or Wish())
 
 
 def entry(*sources, **asked):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from aircheck.locale import Words
+from aircheck.model.outcome import Outcome
 from aircheck.runs.check import check
 from aircheck.runs.request import Request
 from tests.conftest import ours
@@ -17,6 +18,7 @@ def line(only, *sources, as_of="2020-09-30", plan="national"):
     return result.outlook and Words("en")(result.outlook)
 
 
+DUE = {bound.rule.id: bound.rule.due for bound in ours("lixia-2020").rules}
 SO_FAR = daily(("2020-01-01", "2020-09-30", {"PM2.5": 36, "PM10": 80}))
 
 
@@ -29,16 +31,30 @@ SO_FAR = daily(("2020-01-01", "2020-09-30", {"PM2.5": 36, "PM10": 80}))
         ("nat-pm10-annual-mean", "the 92 days to come may average 42.206 µg/m³ at most"),
         ("nat-pm25-percentile", "18 of the 92 days to come may exceed"),
         # It has ten numbers, not one.
-        ("nat-attainment", None),
+        ("nat-attainment", "92 days are left, until 2020-12-31"),
     ],
 )
 def test_the_line(only, said):
     assert line(only, SO_FAR) == said
 
 
-def test_a_closed_period_and_a_provable_miss_have_none():
+def test_a_closed_period_has_none():
     assert line("nat-pm25-annual-mean", SO_FAR, as_of="2020-12-31") is None
-    assert line("nat-pm25-annual-mean", daily(("2020-01-01", "2020-09-30", {"PM2.5": 60}))) is None
+
+
+def test_what_nothing_can_mend():
+    said = line("nat-pm25-annual-mean", daily(("2020-01-01", "2020-09-30", {"PM2.5": 60})))
+    assert said == "out of reach, nothing that may come can mend it: 60 × 274 / 366 ≈ 44.918 ≥ 35.5"
+
+
+def test_every_rule_that_is_open_has_a_line():
+    request = Request(date(2026, 1, 1), 2020, date(2020, 9, 30))
+    results = check(ours("lixia-2020"), [SO_FAR], request).results
+    still = {Outcome.ON_TRACK, Outcome.AT_RISK, Outcome.NOT_DUE, Outcome.INCOMPLETE}
+    assert [result.rule for result in results if result.outcome in still and result.outlook is None] == []
+    without = [result.rule for result in results if result.outcome is Outcome.MISSING and result.outlook is None]
+    # Their own deadline has passed.
+    assert [rule for rule in without if (due := DUE.get(rule)) is None or due > date(2020, 9, 30)] == []
 
 
 def test_what_nothing_can_undo():

@@ -53,6 +53,19 @@ _RESULT = {
         "locations": _LOCATIONS,
         "partialFingerprints": {"type": "object", "additionalProperties": {"type": "string"}},
         "properties": _BAG,
+        "suppressions": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["kind"],
+                "additionalProperties": False,
+                "properties": {
+                    "kind": {"enum": ["inSource", "external"]},
+                    "status": {"enum": ["accepted", "underReview", "rejected"]},
+                    "justification": _TEXT,
+                },
+            },
+        },
     },
     # A level belongs to what fails alone.
     "if": {"properties": {"kind": {"not": {"const": "fail"}}}},

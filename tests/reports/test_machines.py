@@ -4,20 +4,23 @@ import json
 import re
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 
 import jsonschema
 import pytest
 from junitparser import JUnitXml
 
+from aircheck.documents.report import Rest, WaiverNote
 from aircheck.model.measurement import Finding
 from aircheck.model.outcome import Outcome
+from aircheck.model.plan import WaiverKind
 from aircheck.model.submission import InputFile
 from aircheck.model.text import LANGUAGES, Bilingual, Message
 from aircheck.reports.registry import Options, names_of, render
 
 from . import junit_schema
 from .reading import READERS, commands, of_prometheus, points, samples
-from .sample import BUILDING, ROADS, report
+from .sample import BUILDING, PM25, ROADS, report
 from .sarif_schema import LOG
 
 WIDENED = frozenset({Outcome.INCOMPLETE, Outcome.WAIVED})
@@ -95,6 +98,54 @@ def test_what_counts_as_failed_is_the_same_in_all(which, fail_on, failed, skippe
     assert {name: count(shown(name, document, fail_on=fail_on)) for name, count in SKIPPED.items()} == dict.fromkeys(
         SKIPPED, skipped
     )
+
+
+def excused():
+    """Return the sample where a waiver excuses one failure whole, and one of its parts the other, the rest of which
+    passes."""
+    note = WaiverNote(date(2021, 3, 31), Bilingual(zh="换车", en="new fleet"), "区政府", WaiverKind.REPORT_ONLY)
+    rest = Rest("50", "50", "+2", Outcome.PASS, PM25.coverage)
+    parted = replace(PM25, rest=rest, parts=(replace(PM25.parts[0], waiver=note), *PM25.parts[1:]))
+    changed = {PM25.rule: parted, ROADS.rule: replace(ROADS, waiver=note)}
+    return replace(report(), results=tuple(changed.get(result.rule, result) for result in report().results))
+
+
+@pytest.mark.parametrize(("name", "count"), [*FAILED.items()])
+def test_what_a_waiver_excuses_fails_in_none_and_is_still_shown(name, count):
+    assert count(shown(name, excused())) == 0
+    assert sorted(READERS[name](shown(name, excused()))) == sorted(READERS[name](shown(name)))
+
+
+def test_the_rest_decides_whether_a_waived_part_counts():
+    document = excused()
+    failing = tuple(
+        replace(result, rest=replace(result.rest, outcome=Outcome.FAIL)) if result.rest else result
+        for result in document.results
+    )
+    assert {count(shown(name, replace(document, results=failing))) for name, count in FAILED.items()} == {1}
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_waiver_its_reason_and_the_rest_are_in_every_format_that_has_words(name):
+    if name in ("xlsx", "prometheus", "gitlab"):
+        return
+    text = shown(name, excused())
+    assert "new fleet" in text
+    assert "50" in text
+
+
+def test_an_excused_failure_is_suppressed_in_sarif_and_counted_in_the_metrics():
+    results = json.loads(shown("sarif", excused()))["runs"][0]["results"]
+    assert [one["suppressions"] for one in results if "suppressions" in one] == [
+        [{"kind": "external", "status": "accepted", "justification": "换车 / new fleet (区政府, 2021-03-31)"}]
+    ] * 2
+    jsonschema.Draft202012Validator(LOG).validate(json.loads(shown("sarif", excused())))
+    found = [
+        (known["rule"], known["kind"])
+        for name, known, _ in samples(shown("prometheus", excused()))
+        if name == "aircheck_result_waived"
+    ]
+    assert found == [(PM25.rule, "report_only"), (ROADS.rule, "report_only"), ("lx-water-carts", "not_evaluated")]
 
 
 def test_what_fails_by_request_says_so():

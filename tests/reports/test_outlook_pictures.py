@@ -30,8 +30,9 @@ def lines(picture, width=80):
 
 
 def test_a_picture_by_hand():
-    # The top is five quarters of 64. In eighths of eight rows 64 is 51.2, 48 is 38.4, 32 is 25.6, 16 is 12.8.
-    found = lines(Picture(points("64", "48", "32"), date(2020, 1, 6), "40", "16"))
+    # The top is five quarters of 64. In eighths of eight rows 64 is 51.2, 48 is 38.4, 32 is 25.6, 16 is 12.8;
+    # what is to come is drawn in whole characters.
+    found = lines(Picture(points("64", "48", "32"), date(2020, 1, 6), "40", "16", "16"))
     assert found[:9] == [
         "              ",
         "        ▃     ",
@@ -39,22 +40,23 @@ def test_a_picture_by_hand():
         "     40 █▆────",
         "        ██▁   ",
         "        ███   ",
-        "        ███▄▄▄",
-        "        ██████",
+        "        ███▓▓▓",
+        "        ███▓▓▓",
         "        414",
     ]
-    assert "16.0" in found[9]
+    assert found[9].startswith("bars:")
+    assert " 16;" in " ".join(found[9:])
 
 
 def test_a_column_of_several_days_has_its_last_mean_and_its_worst_day():
-    found = lines(Picture(points(*["40"] * 366), date(2020, 12, 31), "40", "0"), width=70)
+    found = lines(Picture(points(*["40"] * 366), date(2020, 12, 31), "40", "0", "0"), width=70)
     assert found[8] == " " * 8 + "4" * 61
     assert found[0] == " " * 69
 
 
 def test_a_control_value_far_above_is_cut_off():
-    found = lines(Picture(points("8", "8"), date(2020, 1, 4), "8", "900"))
-    assert [line[8:] for line in found[:2]] == ["  ██", "▃▃██"]
+    found = lines(Picture(points("8", "8"), date(2020, 1, 4), "8", "900", "900"))
+    assert [line[8:] for line in found[:2]] == ["  ▓▓", "▃▃▓▓"]
     assert found[8] == " " * 8 + "41"
 
 

@@ -11,7 +11,7 @@ from aircheck.reports.registry import Options
 from tests.outlook.house import CLEAN, ITEMS, sheet
 
 PAGE = """\
-# National ambient air quality standard, grade II, by the year
+# National ambient air quality standard, grade II, by the year: the air of the week against the targets
 
 2020-01-01 to 2020-12-31, as of 2020-03-10, 296 days left
 
@@ -64,7 +64,8 @@ def test_a_name_can_mark_nothing():
 
 def test_without_a_day_there_is_no_stretch():
     page = render(sheet(as_of="2020-03-10"), language="zh", width=80, colour=False)
-    assert page == "# 环境空气质量标准二级限值年评价\n\n2020-01-01至2020-12-31，截至2020-03-10，剩余296天\n"
+    title = "# 环境空气质量标准二级限值年评价：一周空气质量与目标进展"
+    assert page == f"{title}\n\n2020-01-01至2020-12-31，截至2020-03-10，剩余296天\n"
 
 
 def test_the_word_file_says_what_the_markdown_says():

@@ -10,6 +10,7 @@ import pytest
 
 from aircheck.assessment.pictures.places import pictures_of
 from aircheck.assessment.pictures.targets import with_limits
+from aircheck.documents.pictures import ToCome
 from aircheck.documents.ranking import RankRow, RankTable
 from aircheck.locale import Words
 from aircheck.model.place import PlaceKind
@@ -67,7 +68,11 @@ def test_a_calendar_has_a_number_a_day_and_says_each_in_words(few, one):
 
 
 def test_a_page_may_hold_many_and_its_colour_is_theirs(few, one):
-    for svg in (calendar.render(few, one, EN), months.render(one, "O3", EN), so_far.render(one, one.so_far[0], EN)):
+    for svg in (
+        calendar.render(few, one, EN),
+        months.render(one, "O3", EN),
+        so_far.render(few, one, one.so_far[0], EN),
+    ):
         assert re.findall(r'\b(?:id|class|style|href)="', svg) == []
         assert 'fill="currentColor"' in svg
         assert re.findall(r"https?://[^\"]+", svg) == ["http://www.w3.org/2000/svg"]
@@ -92,22 +97,49 @@ def test_months_by_hand(one):
         months.render(one, "NOx", EN)
 
 
-def test_a_mean_so_far_by_hand(one):
-    svg = so_far.render(one, one.so_far[0], EN)
+def test_a_mean_so_far_by_hand(few, one):
+    svg = so_far.render(few, one, one.so_far[0], EN)
     head = "PM2.5 mean so far, µg/m³, the one station A"
-    assert texts(svg) == [head, "0", "01", "02", "66*", "target 40"]
-    line = next(ElementTree.fromstring(svg).iter(f"{SVG}polyline"))
+    # 5 valid days of 66, 24 to come: (40.5 · 29 - 66 · 5) / 24 = 35.1875; below the target's own line.
+    assert texts(svg) == [head, "0", "01", "02", "rest ≤ 35.187", "66*", "target 40"]
+    tree = ElementTree.fromstring(svg)
+    line = next(tree.iter(f"{SVG}polyline"))
     # 30 days are 420 wide from 34 on; 75 is as high as the plot, from 146 up to 26: 30 is 48 high, 55 is 88.
     assert line.get("points").split()[:2] == ["34,98", "48.5,58"]
-    assert ElementTree.fromstring(svg).find(f"{SVG}desc").text == (
-        "PM2.5 mean so far: 66 µg/m³ up to 02-04, 5 valid d, above 40"
+    assert tree.find(f"{SVG}desc").text == (
+        "PM2.5 mean so far: 66 µg/m³ up to 02-04, 5 valid d, above 40 "
+        "The 24 days to come may average ≤ 35.187 µg/m³ (34.583 for exactly the target)."
     )
+    strip = [bar for bar in tree.iter(f"{SVG}rect") if bar.get("fill-opacity") is None]
+    # Classes 1, 3, 5 and 1; a day without an index has none. Each 3.5 high for every class.
+    assert [(bar.get("fill"), bar.get("height")) for bar in strip] == [
+        ("#00e400", "3.5"),
+        ("#ff7e00", "10.5"),
+        ("#99004c", "17.5"),
+        ("#00e400", "3.5"),
+    ]
+    (band,) = (bar for bar in tree.iter(f"{SVG}rect") if bar.get("fill-opacity") is not None)
+    # From 34.583 to 35.1875 of 75 on 120.
+    assert (band.get("x"), band.get("width"), band.get("height")) == ("106.4", "347.6", "1")
 
 
-def test_without_a_value_there_is_no_line(one):
+def test_a_control_value_far_above_all_else_is_cut_off_and_one_below_nothing_has_no_band(few, one):
     mean = one.so_far[0]
+    high = replace(mean, to_come=ToCome(3, "900.000", "904.123", open=True, few=2, most_of_few="999.000"))
+    svg = so_far.render(few, one, high, ZH)
+    assert "今后 < 904.123 ↑" in texts(svg)
+    # 75 is the highest: the upper end is 90, so that 30 is 40 high.
+    assert next(ElementTree.fromstring(svg).iter(f"{SVG}polyline")).get("points").startswith("34,106")
+    lost = replace(mean, to_come=ToCome(3, "-9.000", "-2.000", open=False, few=0, most_of_few=None))
+    assert texts(so_far.render(few, one, lost, EN))[-2:] == ["66*", "target 40"]
+    assert "The target is missed even if all 3 days to come measured nothing." in so_far.render(few, one, lost, EN)
+    assert "rest < 904.123 ↑" in texts(chart_so_far.render(one, high, EN))
+
+
+def test_without_a_value_there_is_no_line(few, one):
+    mean = replace(one.so_far[0], to_come=None)
     nothing = replace(mean, days=tuple(replace(day, value=None, exact=None, within=None) for day in mean.days))
-    assert "polyline" not in so_far.render(one, nothing, EN)
+    assert "polyline" not in so_far.render(few, one, nothing, EN)
     assert "66*" not in texts(chart_so_far.render(one, nothing, EN))
 
 
@@ -156,10 +188,10 @@ def test_files_of_a_run(few):
     ]
 
 
-def test_a_raster_has_the_size_asked_for(one):
-    drawn = png(so_far.render(one, one.so_far[0], EN), scale=1)
+def test_a_raster_has_the_size_asked_for(few, one):
+    drawn = png(so_far.render(few, one, one.so_far[0], EN), scale=1)
     assert drawn.startswith(b"\x89PNG\r\n\x1a\n")
-    assert (int.from_bytes(drawn[16:20]), int.from_bytes(drawn[20:24])) == (546, 166)
+    assert (int.from_bytes(drawn[16:20]), int.from_bytes(drawn[20:24])) == (578, 188)
 
 
 def test_characters_that_no_font_has_are_refused_before_anything_is_drawn():

@@ -70,7 +70,7 @@ def test_every_object_is_closed_and_complete(schema):
                 yield from closed(value)
 
     found = list(closed(schema))
-    assert len(found) == 40
+    assert len(found) == 42
     assert [node for node in found if node["additionalProperties"] is not False] == []
     assert [node for node in found if node["required"] != list(node["properties"])] == []
 

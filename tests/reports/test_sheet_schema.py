@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from aircheck.history.chain import of_run
+from aircheck.history.chain import of_baseline, of_run
 from aircheck.history.runs import Verified
 from aircheck.intake.files.source import SourceFile
 from aircheck.loading.home import data_root
@@ -25,7 +25,7 @@ from aircheck.runs.request import Request
 from aircheck.runs.tasks import task_reports
 from aircheck.sheets.account import with_account
 from aircheck.sheets.coverage import coverage
-from aircheck.sheets.history import rule_trend, run_list, verified
+from aircheck.sheets.history import baseline_list, rule_trend, run_list, verified
 from aircheck.sheets.interpretations import interpretations
 from aircheck.sheets.lint import lint
 from aircheck.sheets.parameters import parameters
@@ -59,7 +59,10 @@ def recorded(report):
     runs = [{**of_run(report, b"", 1, at), "number": number, "kept": number == 2} for number in (1, 2)]
     gone = Message.of("history.record_gone", number=1)
     trend = rule_trend("sm-swept", runs)
-    return {"history": run_list(runs), "trend": trend, "history_faults": verified(Verified(2, "0" * 64, (gone,)))}
+    kept = [of_baseline(report.plan, "#1", written, "甲", "known", at) for written in (b"", None)]
+    changes = [{**one, "number": number} for number, one in enumerate(kept, 3)]
+    faults = verified(Verified(2, "0" * 64, (gone,)))
+    return {"history": run_list(runs), "trend": trend, "history_faults": faults, "baselines": baseline_list(changes)}
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ import json
 import re
 from copy import deepcopy
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,28 @@ def text(table, language="zh", width=80, *, colour=False):
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_text(table, language):
     assert text(table, language) == golden(f"year.{language}.txt")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_setting_is_said_in_words(table, language):
+    """The words of the edition come first, its key and value behind them."""
+    said = " ".join(text(table, language, 2000).split())
+    assert table.settings != ()
+    for setting in table.settings:
+        assert setting.note is not None, setting.name
+        bracket = "（" if language == "zh" else " ("
+        assert f"{' '.join(getattr(setting.note, language).split())}{bracket}" in said, setting.name
+
+
+@pytest.mark.parametrize(
+    ("language", "run"), [("zh", r"\d+天，(\d\d-\d\d) 至 (\d\d-\d\d)"), ("en", r"\d+ d, (\d\d-\d\d) to (\d\d-\d\d)")]
+)
+def test_the_longest_runs_say_their_first_and_last_day(table, language, run):
+    found = re.findall(run, text(table, language))
+    for first, last in found:
+        length = date.fromisoformat(f"2019-{last}") - date.fromisoformat(f"2019-{first}")
+        assert f"{length.days + 1}{'天，' if language == 'zh' else ' d, '}{first}" in text(table, language)
+    assert len(found) >= 2
 
 
 def test_alike_rejects_are_counted_together(table):

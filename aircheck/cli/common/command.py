@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import combinations
 from typing import Any, ClassVar, NoReturn
@@ -10,22 +11,21 @@ from typing import Any, ClassVar, NoReturn
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from aircheck.cli.common.attended import INTERRUPTED, attendance_of
 from aircheck.cli.common.console import help_words, print_error
-from aircheck.cli.common.filling import Filling, begun
+from aircheck.cli.common.filling import Filling, alone, begun
 from aircheck.cli.common.help import help_page
 from aircheck.cli.common.installing import speak_ours
 from aircheck.cli.common.options import Lang
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """Every kind of wrong usage; typer has no public name for it."""
-OUTPUTS = ("output", "rejects")
+OUTPUTS = ("output", "rejects", "log")
 """The parameters that name a file to write, in every command."""
 PATHS = ("plan", "previous", "data", "header_of", "history", "baseline")
 """The options that name something to read; arguments do so anyway."""
 PLAN = "plan"
 """The parameter that may be an id: a folder of that name is no input."""
-INTERRUPTED = 130
-"""The exit code of what Ctrl-C ended, as shells have it."""
 
 
 class Command(TyperCommand):
@@ -55,6 +55,16 @@ class Command(TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command once what it would write is apart from what it reads."""
+        self._keep_apart(ctx)
+        before = [(path, _version(path)) for _, path in _outputs(ctx.params) if not _streams(path)]
+        name = ctx.command_path.removeprefix(ctx.find_root().command_path).strip()
+        with attendance_of(name, ctx.params):
+            try:
+                return super().invoke(ctx)
+            except KeyboardInterrupt:
+                _interrupted([path for path, version in before if _version(path) == version])
+
+    def _keep_apart(self, ctx: Any) -> None:
         named = [*_inputs(ctx.params), *_outputs(ctx.params)]
         arguments = {param.name for param in self.params if param.param_type_name == "argument"}
         if any(given == "" and name in {*arguments, *OUTPUTS, *PATHS} for name, given in named):
@@ -64,14 +74,10 @@ class Command(TyperCommand):
             if _same(first, second):
                 _refuse("cli.output_twice", path=first, one=_option(one), other=_option(other))
         inputs = list(_inputs(ctx.params))
+        there: Folders = {}
         for _, path in outputs:
-            if (read := next((given for name, given in inputs if _reads(name, given, path)), None)) is not None:
+            if (read := next((given for name, given in inputs if _reads(name, given, path, there)), None)) is not None:
                 _refuse("cli.output_is_input", path=path, given=read)
-        before = [(path, _version(path)) for _, path in outputs if not _streams(path)]
-        try:
-            return super().invoke(ctx)
-        except KeyboardInterrupt:
-            _interrupted([path for path, version in before if _version(path) == version])
 
 
 class OfData(Command):
@@ -96,6 +102,13 @@ class Night(OfPlan):
     """`aircheck check`, which is what a workspace does every night."""
 
     fills = OfPlan.fills | {"output", "rejects", "fail_on", "record", "baseline"}
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run it; what writes or records is alone in its workspace meanwhile."""
+        if not any(ctx.params.get(name) for name in ("output", "rejects", "record")):
+            return super().invoke(ctx)
+        with alone():
+            return super().invoke(ctx)
 
 
 class Group(TyperGroup):
@@ -175,27 +188,38 @@ def _inputs(given: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield from ((name, os.fspath(one)) for one in values if isinstance(one, str | os.PathLike))
 
 
-def _reads(name: str, given: str, output: str) -> bool:
+Folders = dict[str, frozenset[tuple[int, int]]]
+"""By folder, the device and number of every table and note in it, at any depth: listed once for all outputs."""
+
+
+def _reads(name: str, given: str, output: str, there: Folders) -> bool:
     """Whether a run that is given this path reads the file that would be written."""
     if not os.path.isfile(output) or not os.path.exists(given):
         return False
     if not os.path.isdir(given):
         return _same(given, output)
-    return name != PLAN and _holds(given, output)
+    if name == PLAN or _streams(output):
+        return False
+    if given not in there:
+        there[given] = frozenset(_files(given))
+    return _number(output) in there[given]
 
 
-def _holds(folder: str, output: str) -> bool:
-    """Whether a table or a note in the folder, at any depth, is this file."""
-    from aircheck.intake.files.source import SourceFile, expand
+def _files(folder: str) -> Iterator[tuple[int, int]]:
+    """Yield the device and number of the tables and notes in a folder."""
+    from aircheck.intake.files.source import expand
     from aircheck.model.errors import AircheckError
 
-    def is_output(found: SourceFile) -> bool:
-        return not found.skipped and _same(found.path, output)
+    with suppress(AircheckError):
+        for found in expand([folder]):
+            # A name with bytes that are no UTF-8 is shown otherwise; nothing is written under such a name.
+            if not found.skipped and os.path.exists(found.path):
+                yield _number(found.path)
 
-    try:
-        return any(is_output(found) for found in expand([folder]))
-    except AircheckError:
-        return False
+
+def _number(path: str) -> tuple[int, int]:
+    told = os.stat(path)
+    return told.st_dev, told.st_ino
 
 
 def _same(one: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TextIO
 
+from aircheck.cli.common.attendance import attendance
 from aircheck.locale import Words, language_of
 from aircheck.model.shown.visible import on_one_line
 
@@ -67,6 +68,9 @@ _PLAIN = {
     "▆": "%",
     "▇": "%",
     "█": "#",
+    "░": ".",
+    "▒": ":",
+    "▓": "+",
 }
 """The same where there is nothing but ASCII."""
 
@@ -94,7 +98,9 @@ def _held(char: str, encoding: str) -> str:
 
 
 def print_out(text: str) -> None:
-    """Write to standard output; what its encoding lacks becomes another sign instead of an error."""
+    """Write to standard output, unless the run is quiet; what its encoding lacks becomes another sign, no error."""
+    if attendance().quiet:
+        return
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.buffer.write(encodable(text, encoding).encode(encoding, errors="replace"))
     sys.stdout.flush()
@@ -130,17 +136,36 @@ def _put_out(written: str | bytes) -> None:
     if isinstance(written, str):
         print_out(written)
         return
+    if attendance().quiet:
+        return
     sys.stdout.buffer.write(written)
     sys.stdout.flush()
 
 
+def print_note(text: str) -> None:
+    """Write a line to standard error that is no error: a run that is quiet keeps it to its log."""
+    attendance().note("said", level="note", text=on_one_line(text))
+    if not attendance().quiet:
+        _print_line(text)
+
+
 def print_error(text: str) -> None:
     """Write a line to standard error, folded for a terminal and whole for whoever searches it."""
-    print_shown_error(_folded(text) if sys.stderr.isatty() else on_one_line(text))
+    attendance().note("said", level="error", text=on_one_line(text))
+    _print_line(text)
 
 
 def print_shown_error(text: str) -> None:
     """Write lines to standard error in which everything is visible already."""
+    attendance().note("said", level="error", text=text)
+    _put_error(text)
+
+
+def _print_line(text: str) -> None:
+    _put_error(_folded(text) if sys.stderr.isatty() else on_one_line(text))
+
+
+def _put_error(text: str) -> None:
     stream = sys.stderr
     encoding = stream.encoding or "utf-8"
     stream.write(encodable(text, encoding).encode(encoding, errors="replace").decode(encoding) + "\n")

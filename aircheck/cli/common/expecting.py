@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
 from aircheck.cli.common.console import help_text, help_words, print_error
+from aircheck.cli.common.filling import current
 from aircheck.cli.common.history import now
 from aircheck.locale import Words
 
@@ -23,13 +23,18 @@ MaxRejects = Annotated[
 ]
 
 
-def expected_of(expect: "Expect | None", max_rejects: str | None) -> "Expect":
-    """Return what a workspace expects, if there is one, with the rejects that the option allows; a usage error."""
+def expected(max_rejects: str | None) -> "Expect":
+    """Return what the workspace of the run expects, if there is one, with the rejects that the option allows.
+
+    A usage error where that is neither a number nor a share.
+    """
     from pydantic import ValidationError
 
     from aircheck.model.workspace.expect import Expect
 
-    own = expect or Expect()
+    filling = current()
+    workspace = filling.own if filling else None
+    own = workspace.asked.expect if workspace else Expect()
     if max_rejects is None:
         return own
     given = max_rejects.strip()
@@ -40,12 +45,14 @@ def expected_of(expect: "Expect | None", max_rejects: str | None) -> "Expect":
         raise typer.BadParameter(help_words().say("cli.not_max_rejects", text=max_rejects)) from None
 
 
-def with_expectations(report: "Report", expect: "Expect", history: "Path", zone: str = "Asia/Shanghai") -> "Report":
+def with_expectations(report: "Report", expect: "Expect", history: "Path") -> "Report":
     """Return the report with what became of all that was expected."""
     from aircheck.nightly.expected.of_report import Night, expectations
 
     before = _last_run(history, report.plan) if expect.asks_before else None
-    night = Night(before, now().astimezone(ZoneInfo(zone)).replace(tzinfo=None))
+    filling = current()
+    at = now().astimezone(filling.zone if filling else None)
+    night = Night(before, at.replace(tzinfo=None))
     return replace(report, expectations=expectations(expect, report, night))
 
 

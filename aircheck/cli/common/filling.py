@@ -6,10 +6,15 @@ is told nothing by the workspace but where the data are: the rest of it belongs 
 
 import os
 import re
-from datetime import tzinfo
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import typer
+
+from aircheck.cli.common.console import help_words
 from aircheck.cli.common.errors import report_errors
 from aircheck.locale import Words, language_of
 
@@ -20,10 +25,6 @@ PERIODS = ("quarter", "month", "half", "heating", "first", "last", "on")
 """Parameters that name a period of their own, beside which no year is filled in."""
 UNITS = "named"
 """The parameter that takes organisations as well as paths."""
-ALWAYS = ("plan", "paths", "history")
-"""What is filled in from a workspace although another plan is named: what is not of its plan."""
-
-
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -141,11 +142,11 @@ class Filling:
         return name == "output" and named.get("format_") is not None
 
     def _found(self, name: str) -> Any:
-        from aircheck.nightly.keys import BY_PARAM
+        from aircheck.nightly.keys import ALWAYS, BY_PARAM
 
         if (said := self._variable(name)) is not None:
             return said
-        if self.file is None or (name not in ALWAYS and self.is_of_another_plan):
+        if self.file is None or (BY_PARAM[name].name not in ALWAYS and self.is_of_another_plan):
             return None
         if self.opened is None:
             return None
@@ -175,3 +176,30 @@ def begun(filling: Filling) -> Filling:
 def current() -> Filling | None:
     """Return what fills the command line that is being run."""
     return _latest[0] if _latest else None
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Be the only run of the workspace of this command line, if it has one; another one ends with its own code."""
+    filling = current()
+    if filling is None or filling.file is None or filling.is_of_another_plan:
+        yield
+        return
+    with ExitStack() as stack:
+        with report_errors(filling.words):
+            from pathlib import Path
+
+            from aircheck.nightly.lock import holding
+
+            stack.enter_context(holding(Path(filling.file).parent, datetime.now(filling.zone)))
+        yield
+
+
+def in_workspace() -> str:
+    """Return the file of the workspace of the current folder; a usage error where there is none."""
+    from aircheck.nightly.finding import nearest
+
+    file = nearest()
+    if file is None:
+        raise typer.BadParameter(help_words().say("cli.no_workspace"))
+    return file

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
 
 import typer
 
-from aircheck.cli.common.console import colour_on, help_text, help_words, print_error, width, write_output
+from aircheck.cli.common.attendance import attendance
+from aircheck.cli.common.console import colour_on, help_text, help_words, print_note, width, write_output
 from aircheck.cli.common.nearest import near
 from aircheck.cli.common.options import writable
 from aircheck.locale import Words
@@ -18,6 +19,7 @@ from aircheck.reports.registry import FORMATS, Format, Options, names_of
 if TYPE_CHECKING:
     from aircheck.cli.common.progress import Progressing
     from aircheck.documents.brief import View
+    from aircheck.documents.report import Result
     from aircheck.model.outcome import Outcome
 
 _FOREIGN = (
@@ -117,14 +119,15 @@ def suffix_fits(output: Any, *own: str, others: Iterable[str] = ()) -> None:
 
 def say_written(output: Any, words: Words) -> None:
     """Say on standard error which file was written."""
-    print_error(words.say("cli.written", path=os.fspath(output)))
+    attendance().note("written", file=os.fspath(output))
+    print_note(words.say("cli.written", path=os.fspath(output)))
 
 
-def say_decided(outcomes: "Iterable[Outcome]", words: Words) -> None:
+def say_decided(results: "Iterable[Result]", words: Words) -> None:
     """Say on standard error, as the last line of a run, how many results are decided: its page is somewhere else."""
     from aircheck.documents.standing import closing
 
-    print_error(words(closing(outcomes)))
+    print_note(words(closing(results)))
 
 
 def _suffix(output: Any) -> str:
@@ -145,6 +148,9 @@ def deliver(
     view: "View | None" = None,
 ) -> None:
     """Write a document to a file (text as UTF-8, no colour) or to standard output; `line` goes before that."""
+    attendance().files(document)
+    if output is None and attendance().quiet:
+        return
     colour = output is None and colour_on(sys.stdout, no_color=no_color)
     options = Options(words.language, width(), colour, fail_on, view)
     if line is None:

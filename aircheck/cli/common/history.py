@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aircheck.cli.common.console import help_text, help_words, print_error
+from aircheck.cli.common.console import help_text, help_words, print_note
 from aircheck.locale import Words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from aircheck.documents.comparison import Comparison
     from aircheck.documents.report import Report
     from aircheck.model.outcome import Outcome
 
 VARIABLE = "AIRCHECK_HISTORY"
 NAME = "aircheck-history.sqlite"
 """The history where neither the option nor the variable names one: in the current folder."""
+
+PARTS_NAMED = 5
+"""Parts that newly fail and are named in the line of a commitment."""
 
 History = Annotated[
     str | None, typer.Option("--history", metavar="FILE", help=help_text("cli.option.history"), show_default=False)
@@ -54,27 +58,40 @@ def known_failures(
 
     Before a plan's first run is recorded nothing is known.
     """
+    from aircheck.documents.standing import Standing, standing_of
     from aircheck.history.runs import NoRunYet
-    from aircheck.model.outcome import Outcome
-    from aircheck.model.text import listing
     from aircheck.runs.compare import against
 
     try:
         found = against(reference, path, report)
     except NoRunYet as none:
-        print_error(words(none.message))
+        print_note(words(none.message))
         return frozenset()
-    fresh = [one.key.rule for one in found.fresh(fail_on)]
-    failing = {Outcome.FAIL, *fail_on}
-    known = [one.rule for one in report.results if one.outcome in failing and one.rule not in fresh]
-    for key, rules in (("cli.check.new_failures", fresh), ("cli.check.known_failures", known)):
-        named = listing(rules) if rules else "-"
-        print_error(words.say(key, count=len(rules), baseline=found.before.name, rules=named))
+    fresh = {one.key.rule: _with_parts(found, one.key.rule, fail_on, words) for one in found.fresh(fail_on)}
+    counted = [one.rule for one in report.results if standing_of(one, fail_on) is Standing.FAILED]
+    known = [rule for rule in counted if rule not in fresh]
+    worse = [one.key.rule for one in found.worse(fail_on) if one.key.rule in known]
+    told = [("cli.check.new_failures", [*fresh.values()]), ("cli.check.known_failures", known)]
+    for key, rules in (*told, *([("cli.check.worse_failures", worse)] if worse else [])):
+        named = words.row(rules) if rules else "-"
+        print_note(words.say(key, count=len(rules), baseline=found.before.name, rules=named))
     return frozenset(known)
 
 
-def keep(path: "Path", report: "Report", code: int, words: Words) -> None:
-    """Record a run and say so."""
+def _with_parts(found: "Comparison", rule: str, fail_on: "frozenset[Outcome]", words: Words) -> str:
+    """Return a commitment that newly fails with its parts that do, the first few by name."""
+    named = [one.key.part or "" for one in found.parts_of(rule, fail_on)]
+    if not named:
+        return rule
+    left = len(named) - PARTS_NAMED
+    more = [words.say("reports.more", n=left)] if left > 0 else []
+    return words.say("reports.labelled", label=rule, text=words.row([*named[:PARTS_NAMED], *more]))
+
+
+def keep(path: "Path", report: "Report", code: int, words: Words) -> int:
+    """Record a run and say so; its number."""
     from aircheck.history.runs import record
 
-    print_error(words.say("cli.check.recorded", number=record(path, report, code, now()), path=str(path)))
+    number = record(path, report, code, now())
+    print_note(words.say("cli.check.recorded", number=number, path=str(path)))
+    return number

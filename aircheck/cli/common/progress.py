@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
+from aircheck.cli.common.attendance import attendance
 from aircheck.cli.common.console import colour_on
 from aircheck.locale import Words
 
@@ -65,7 +66,8 @@ class Progressing:
         self._timer.daemon = True
 
     def __enter__(self) -> Self:
-        if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        shown = attendance().shows and not attendance().quiet
+        if shown and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
             self._timer.start()
         return self
 
@@ -88,10 +90,12 @@ class Progressing:
         """Begin a stage (of `model.progress.Stage`) of `total` pieces; see `model.progress.Progress`."""
         at = _Open(name, total)
         self._open.append(at)
-        try:
-            yield at.step
-        finally:
-            self._open.remove(at)
+        with attendance().stage(name, total) as counted:
+            try:
+                yield at.step
+            finally:
+                self._open.remove(at)
+                counted.done = at.done
 
     def told(self) -> tuple[str, ...]:
         """Return what is being done, the outermost first: `judging 3/12`, `computing 1/4`; of one piece no count."""

@@ -57,8 +57,10 @@ def wish_of(asked: Asked) -> "Wish":
 
     period = period_asked(asked.year, asked.quarter, asked.month, None, None)
     spans = sum(given is not None for given in (asked.days, asked.until))
-    if spans > 1 or (spans and not asked.what_if) or (asked.days is not None and asked.days < 1):
+    if spans > 1 or (spans and not asked.what_if):
         _refuse("cli.outlook.days_or_until")
+    if asked.days is not None and asked.days < 1:
+        _refuse("cli.outlook.no_day_supposed", days=asked.days)
     until = parse_date(asked.until) if asked.until else None
     part = None if asked.year is not None else period
     return Wish(part, tuple(map(_supposition, asked.what_if)), asked.days, until)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aircheck.cli.common.completion import dataset_names
-from aircheck.cli.common.console import help_text, help_words, print_error
+from aircheck.cli.common.console import help_text, help_words, print_error, print_note
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.options import (
     Engine,
@@ -72,10 +72,10 @@ def convert(
         if rejects is not None:
             deliver_rejects(rejects, found.inputs, found.rejects, words)
         for note in found.notes:
-            print_error(words(note))
+            print_note(words(note))
         totals = Totals.over(found.inputs)
         refused, cells = totals.rejected, totals.cells_rejected
-        print_error(words.say("cli.data.convert.written", path=output, rows=rows, rejected=refused, cells=cells))
+        print_note(words.say("cli.data.convert.written", path=output, rows=rows, rejected=refused, cells=cells))
         for line in _refusals(found, words):
             print_error(line)
     wrong = found.rejects or any(file.problem for file in found.inputs)

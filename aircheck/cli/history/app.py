@@ -2,6 +2,7 @@
 
 from aircheck.cli.common.command import Commands
 from aircheck.cli.common.console import help_text
+from aircheck.cli.history.baseline import baseline
 from aircheck.cli.history.export import export
 from aircheck.cli.history.list import list_runs
 from aircheck.cli.history.prune import prune
@@ -21,3 +22,4 @@ history.command("trend", help=help_text("cli.history.trend.help"), no_args_is_he
 history.command("verify", help=help_text("cli.history.verify.help"))(verify_history)
 history.command("prune", help=help_text("cli.history.prune.help"), no_args_is_help=True)(prune)
 history.command("export", help=help_text("cli.history.export.help"), no_args_is_help=True)(export)
+history.add_typer(baseline)

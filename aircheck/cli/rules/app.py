@@ -1,5 +1,6 @@
 """`aircheck rules …`: commands about rules, each in its own file and registered here."""
 
+from aircheck.cli.common.attended import attended
 from aircheck.cli.common.command import Commands, OfPlan
 from aircheck.cli.common.console import help_text
 from aircheck.cli.rules.lint import lint
@@ -17,7 +18,7 @@ rules = Commands(
 )
 rules.command("list", help=help_text("cli.rules.list.help"), cls=OfPlan)(list_rules)
 rules.command("show", help=help_text("cli.rules.show.help"), no_args_is_help=True)(show_rule)
-rules.command("test", help=help_text("cli.rules.test.help"))(run_examples)
+rules.command("test", help=help_text("cli.rules.test.help"))(attended(run_examples))
 rules.command("lint", help=help_text("cli.rules.lint.help"))(lint)
 rules.command("new", help=help_text("cli.rules.new.help"), no_args_is_help=True)(new)
 rules.command("schema", help=help_text("cli.rules.schema.help"))(schema)

@@ -101,11 +101,32 @@ class DayToDate:
 
 
 @dataclass(frozen=True, slots=True)
+class ToCome:
+    """What the `left` days to come may average, of which `few` at least have to be valid.
+
+    `control`: for a mean of exactly the target; `most`: for the last that is rounded to it, rounded down, or if `open`
+    the first that no longer is; `most_of_few`: the same if only the `few` are valid, None where all have to be or none.
+    What is negative is out of reach.
+    """
+
+    left: int
+    control: str
+    most: str
+    open: bool
+    few: int
+    most_of_few: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class MeanSoFar:
-    """The mean so far on each day that has passed, against its target."""
+    """The mean so far on each day that has passed, against its target.
+
+    `to_come`: what the rest of an open period may average; None without a day to come, or without a value.
+    """
 
     target: PictureTarget
     days: tuple[DayToDate, ...]
+    to_come: ToCome | None = None
 
     @property
     def item(self) -> str:

@@ -47,7 +47,11 @@ def _month(one: PictureMonth) -> dict[str, Any]:
 
 
 def _so_far(one: MeanSoFar) -> dict[str, Any]:
-    return {"target": asdict(one.target), "days": [_to_date(day) for day in one.days]}
+    return {
+        "target": asdict(one.target),
+        "days": [_to_date(day) for day in one.days],
+        "to_come": None if one.to_come is None else asdict(one.to_come),
+    }
 
 
 def _to_date(one: DayToDate) -> dict[str, Any]:

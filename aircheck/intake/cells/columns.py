@@ -12,8 +12,8 @@ import polars as pl
 
 from aircheck.intake.cells import plain, rests, words
 from aircheck.intake.cells.answers import answers
+from aircheck.intake.cells.measured import measured
 from aircheck.intake.cells.possible import SEPARATOR
-from aircheck.intake.cells.units import without_unit
 from aircheck.model.dataset import NUMBER_SCALE, UNKNOWN_WORD, Column, ColumnType
 
 DECIMAL = pl.Decimal(38, NUMBER_SCALE)
@@ -150,7 +150,7 @@ def read_thousandths(texts: pl.Series, column: Column, missing: Missing, factor:
     if texts.dtype == pl.Int64:
         return Cells(texts * _SCALE, pl.repeat(0, len(texts), dtype=pl.UInt8, eager=True))
     read = plain.number if factor == ONE else _times(factor)
-    one = _reader(read, column, missing, factor)
+    one = _reader(read, column, missing, factor, exact=False)
     sure = sure_range(column, missing) if factor == ONE else None
     if sure is None or texts.head(_SAMPLE).cast(pl.Int64, strict=False).count() * 2 < texts.head(_SAMPLE).count():
         return _by_distinct(texts, one, pl.Int64)
@@ -191,9 +191,12 @@ def read_hour_labels(texts: pl.Series, column: Column, missing: Missing) -> Cell
 
 
 def _reader(
-    read: Callable[[str], Any], column: Column, missing: Missing, factor: Fraction = ONE
+    read: Callable[[str], Any], column: Column, missing: Missing, factor: Fraction = ONE, *, exact: bool = True
 ) -> Callable[[str], tuple[Any, Fault]]:
-    """Return a function from a text to its value (None where empty or at fault) and its fault."""
+    """Return a function from a text to its value (None where empty or at fault) and its fault.
+
+    Without `exact` (station-hours, rounded once) a cell cannot be in another unit than its column.
+    """
     scale = {ColumnType.NUMBER: _SCALE, ColumnType.INTEGER: 1}.get(column.type, 0)
     low = None if column.minimum is None else column.minimum * scale
     high = None if column.maximum is None else column.maximum * scale
@@ -203,6 +206,7 @@ def _reader(
     timed = column.type is ColumnType.TIME
     by_month = column.type is ColumnType.DATE and not column.exact
     dated = missing.serials and column.type in _DATED
+    whole = column.type is ColumnType.INTEGER
 
     def one(text: str) -> tuple[Any, Fault]:
         if _FORMULA.match(text):
@@ -214,8 +218,11 @@ def _reader(
             folded = plain.serial(folded) or folded
         doubtful = scale and not missing.grouped and "," in folded
         value = None if doubtful else read(text if as_written else folded)
-        if value is None and scale and factor == ONE and not doubtful and (bare := without_unit(folded, column)):
-            value = read(bare)
+        written = folded
+        if value is None and scale and not doubtful:
+            found = measured(text, column, stated=factor != ONE)
+            if found is not None and (exact or found.factor == ONE):
+                value, written = _times(found.factor, whole=whole, exact=exact)(found.number), found.number
         if value is None and by_month and (first := plain.month(folded)) is not None:
             return first, Fault.MONTH
         if value is None and column.numbers and len(names := words.named_by_number(text, column)) > 1:
@@ -223,14 +230,15 @@ def _reader(
         if value is None:
             return None, Fault.OFFSET if timed and plain.has_offset(folded) else Fault.UNREADABLE
         # A number that means "no value" does so in any unit.
-        if scale and (value * (_SCALE // scale) if factor == ONE else plain.number(folded)) in missing.numbers:
+        as_read = factor == ONE and written is folded
+        if scale and (value * (_SCALE // scale) if as_read else plain.number(written)) in missing.numbers:
             return None, Fault.NONE
         if scale and low is not None and value < low:
             return None, Fault.BELOW
         if scale and high is not None and value > high:
             return None, Fault.ABOVE
-        if column.type is ColumnType.INTEGER and isinstance(value, Fraction):
-            return None, Fault.BROKEN
+        if whole and isinstance(value, Fraction):
+            return None, Fault.BROKEN if column.unit else Fault.UNREADABLE
         if several and UNKNOWN_WORD in value:
             return value, Fault.PARTLY
         return value, Fault.NONE

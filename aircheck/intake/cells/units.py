@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
-from aircheck.model.dataset import Column, ColumnType
+from aircheck.model.dataset import Column
 from aircheck.model.gases import Air, is_share
 from aircheck.model.text import TEXTS_KNOWN, plain_header
 from aircheck.model.units import UnitError, factor_for_header, understood
@@ -19,9 +19,6 @@ AirSource = Callable[[], Air]
 _SPLIT = re.compile(r"(?P<name>.+?)(?:\s+|\s*[/:,、_]\s*)(?P<unit>[^\s].*)", re.DOTALL)
 _MULTIPLIED = re.compile(r"\^|[·•∙⋅・.*×()\[\]]")
 _BRACKETED = re.compile(r"(?P<name>[^(\[]+)(?:\((?P<round>.*)\)|\[(?P<square>.*)\])", re.DOTALL)
-_WITH_UNIT = re.compile(r"(?P<number>[+-]?[\d.,]+|[一二三四五六七八九])\s*(?P<unit>[^\d\s.,].*)")
-_NUMERALS = dict(zip("一二三四五六七八九", "123456789", strict=True))
-_COUNTERS = frozenset("个家辆台次处户人项起条份座栋级天名")
 _LAST_BRACKET = re.compile(r"(?P<name>.*\(.*\).*)\((?P<unit>[^()]*)\)", re.DOTALL)
 """A unit in brackets behind a name that has some itself: `覆盖（绿化）面积（㎡）`."""
 _CONDITIONS = re.compile(r"(?<=3)\s*\((lc|local conditions)\)$", re.IGNORECASE)
@@ -51,7 +48,7 @@ _UNIT_WORDS = (
     ("日", "d"),
 )
 
-_SYMBOLS = frozenset(("ng", "ug", "mg", "g", "kg", "t", "mm", "cm", "m", "km", "ha", "l", "kwh", "mwh", "kw", "mw"))
+SYMBOLS = frozenset(("ng", "ug", "mg", "g", "kg", "t", "mm", "cm", "m", "km", "ha", "l", "kwh", "mwh", "kw", "mw"))
 """Units, without case, that are recognised without brackets or a number beside them."""
 
 
@@ -134,17 +131,6 @@ def plain_unit(written: str) -> str:
     return re.sub(r"(?:月|month)$", "30d", unit)
 
 
-def without_unit(cell: str, column: Column) -> str | None:
-    """Return the number of a cell that names the column's own unit behind it (`75%`), or a counter (`12辆`, `2级`)."""
-    found = _WITH_UNIT.fullmatch(cell)
-    if found is None:
-        return None
-    number = _NUMERALS.get(found["number"], found["number"])
-    own = column.unit is not None and plain_unit(found["unit"]) == plain_unit(column.unit)
-    counted = column.type is ColumnType.INTEGER and column.unit is None and found["unit"] in _COUNTERS
-    return number if own or counted else None
-
-
 def _bare(text: str) -> str:
     return _PER_VOLUME.sub("/", unicodedata.normalize("NFKC", text).strip("()[] "))
 
@@ -176,7 +162,7 @@ def looks_like_unit(text: str) -> bool:
     `grade`, `count` and `qc` are units to pint, but not to people.
     """
     bare = _bare(text)
-    a_word = bare.isascii() and bare.isalpha() and bare.casefold() not in _SYMBOLS and not is_share(bare)
+    a_word = bare.isascii() and bare.isalpha() and bare.casefold() not in SYMBOLS and not is_share(bare)
     return is_unit(text) and not a_word
 
 

@@ -76,8 +76,8 @@ class Packed:
     def __init__(self, file: BinaryIO, budget: Budget) -> None:
         try:
             self._files = NamedArchive(file)
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise NotText(Message.of("intake.problem.broken_archive", error=str(error)[:200]), 0) from None
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            raise NotText(Message.of("intake.problem.broken_archive"), 0) from None
         self._infos = [info for info in self._files.infolist() if not info.is_dir()]
         self._check_size(budget)
 
@@ -139,10 +139,10 @@ class Packed:
             raise
         except RuntimeError:
             raise NotText(Message.of("intake.problem.locked"), 0) from None
-        except Exception as error:  # a damaged stream can raise almost anything in a decompressor
-            raise NotText(Message.of("intake.problem.broken_archive", error=str(error)[:200]), 0) from None
+        except Exception:  # a damaged stream can raise almost anything in a decompressor
+            raise NotText(Message.of("intake.problem.broken_member", member=_name(info)), 0) from None
         if left:
-            raise NotText(Message.of("intake.problem.broken_archive", error=_name(info)), 0)
+            raise NotText(Message.of("intake.problem.broken_member", member=_name(info)), 0)
 
     def _check_size(self, budget: Budget) -> None:
         budget.take(len(self._infos), sum(info.file_size for info in self._infos))

@@ -1,6 +1,5 @@
 """Files as named on the command line, and the folders that contain them."""
 
-import errno
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
@@ -10,6 +9,7 @@ from typing import BinaryIO
 
 from aircheck.intake.files.large import LARGE
 from aircheck.intake.files.packed import PACKED, UNSEEN, is_table
+from aircheck.intake.files.unopened import is_endless, leads_nowhere, unopened
 from aircheck.model.errors import AircheckError
 from aircheck.model.os_errors import os_error_message
 from aircheck.model.outcome import ExitCode
@@ -106,12 +106,12 @@ def _named(path: str) -> Iterator[tuple[SourceFile, Path]]:
     place = Path(path)
     if place.is_dir():
         inside = sorted(_inside(place, path), key=lambda pair: pair[0].path)
-        if all(source.skipped for source, _ in inside):
+        if all(source.skipped or unopened(source.path) for source, _ in inside):
             raise EmptyFolder(path, [source.path for source, _ in inside])
         yield from inside
     elif place.exists():
         yield _file(path, _posix(path)), place.resolve()
-    elif _is_endless(place):
+    elif is_endless(place):
         yield SourceFile(_posix(path), _unread, _ENDLESS), place.absolute()
     else:
         raise NoSuchInput(path)
@@ -121,6 +121,7 @@ def _inside(folder: Path, given: str) -> Iterator[tuple[SourceFile, Path]]:
     home = folder.resolve()
     closed: list[OSError] = []
     for below, folders, files in os.walk(folder, onerror=closed.append):
+        parent = Path(below).resolve()
         links = [name for name in folders if Path(below, name).is_symlink()]
         folders[:] = [name for name in folders if not name.startswith(".") and name not in links]
         for name in (*links, *files):
@@ -128,11 +129,15 @@ def _inside(folder: Path, given: str) -> Iterator[tuple[SourceFile, Path]]:
             if name.startswith(UNSEEN):
                 continue
             shown = _below(given, folder, place)
-            if _is_endless(place):
+            if is_endless(place):
                 yield SourceFile(shown, _unread, _ENDLESS), place
                 continue
-            target = place.resolve()
+            # What is no link lies where its folder does; asking for every part of every path takes longer than reading.
+            target = place.resolve() if place.is_symlink() else parent / name
             is_read = name in links or is_table(name) or name == NOTE
+            if (problem := leads_nowhere(place) or unopened(name)) is not None:
+                yield SourceFile(shown, _unread, problem), place
+                continue
             if is_read and not target.is_relative_to(home):
                 yield (
                     SourceFile(shown, _unread, Message.of("intake.problem.outside_folder", target=shown_name(target))),
@@ -160,15 +165,6 @@ def _file(path: str, shown: str) -> SourceFile:
     if kind is None:
         return SourceFile.on_disk(path, shown)
     return SourceFile(shown, _unread, Message.of("intake.problem.no_file", kind=Message.of(f"files.kind.{kind}")))
-
-
-def _is_endless(place: Path) -> bool:
-    """Whether this is a link that leads back to itself."""
-    try:
-        place.stat()
-    except OSError as error:
-        return error.errno == errno.ELOOP
-    return False
 
 
 def _below(given: str, folder: Path, place: Path) -> str:

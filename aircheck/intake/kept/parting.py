@@ -1,5 +1,6 @@
 """The reading of a batch, taken apart by file."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
@@ -78,15 +79,10 @@ def _told_apart(sieve: Fates) -> set[int]:
 
 
 def _counts(sieve: Fates) -> Mapping[int, tuple[int, int, int, int]]:
+    """Return what became of the rows of each file; one without rows has none of them."""
     total, used = sieve.total, sieve.used
-    return _Counts({file: (total[file], used[file], sieve.rejected[file], sieve.out_of_scope[file]) for file in total})
-
-
-class _Counts(dict[int, tuple[int, int, int, int]]):
-    """A file without rows has none of them."""
-
-    def __missing__(self, place: int) -> tuple[int, int, int, int]:
-        return 0, 0, 0, 0
+    every = {file: (total[file], used[file], sieve.rejected[file], sieve.out_of_scope[file]) for file in total}
+    return defaultdict(lambda: (0, 0, 0, 0), every)
 
 
 def _measured(sieve: Fates) -> Mapping[int, tuple[str, ...]]:

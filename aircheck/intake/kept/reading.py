@@ -98,6 +98,8 @@ def reading_of(raw: bytes) -> FileReading:
 
 def _read(outline: Outline, data: Any, streams: bytes) -> FileReading:
     frames, start = {}, 0
+    if sum(data["frames"].values()) != len(streams):
+        raise NotAReading("frames")
     for name, length in data["frames"].items():
         frames[name] = pl.read_ipc_stream(BytesIO(streams[start : start + length]))
         start += length

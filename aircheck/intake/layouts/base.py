@@ -26,11 +26,15 @@ NARROW = {
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """Numbers of a file (its position among the inputs) under a header, or of a pollutant, that had to be converted."""
+    """Numbers of a file (its position among the inputs) under a header, or of a pollutant, that had to be converted.
+
+    `cells`: only those that name this unit themselves.
+    """
 
     file: int
     column: str
     conversion: Conversion
+    cells: bool = False
 
 
 @dataclass(frozen=True, slots=True)

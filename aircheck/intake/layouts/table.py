@@ -14,7 +14,7 @@ from aircheck.intake.cells.shares import PERCENT, without_unclear
 from aircheck.intake.cells.units import Conversion
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import Converted, LayoutReading
-from aircheck.intake.layouts.converting import column_cells, converted, of_header
+from aircheck.intake.layouts.converting import column_cells, converted, converted_cells, of_header
 from aircheck.intake.rows.divided import divide, divides
 from aircheck.intake.rows.laws import keep_to, keep_to_writers
 from aircheck.intake.rows.marked import reject_marked
@@ -69,6 +69,7 @@ class Table:
             if column is not dated:
                 how = of_header(sieve, column, scope)
                 said += converted(batch, sieve.header(column.name), how)
+                said += converted_cells(sieve, column, how)
                 _read(sieve, column, contract, how)
         keep_to(sieve, contract)
         keep_to_writers(sieve, contract)

@@ -6,7 +6,8 @@ from fractions import Fraction
 from aircheck.intake.cells.units import Conversion
 from aircheck.intake.layouts.base import Converted
 from aircheck.model.target import decimal_text
-from aircheck.model.text import Message
+from aircheck.model.text import Bilingual, Message
+from aircheck.model.unit_words import said
 
 _DIGITS = 6
 """Significant digits of a fraction with endless or many digits, at least one after the point; `…`: more follow."""
@@ -14,18 +15,21 @@ _DIGITS = 6
 
 def conversion_notes(found: Iterable[Converted], paths: Sequence[str]) -> Iterator[Message]:
     """Yield a note for each column and conversion, with the first of its files and the number of files."""
-    files: dict[tuple[str, Conversion], set[int]] = {}
+    files: dict[tuple[str, Conversion, bool], set[int]] = {}
     for one in found:
-        files.setdefault((one.column, one.conversion), set()).add(one.file)
-    for (column, how), places in files.items():
+        files.setdefault((one.column, one.conversion, one.cells), set()).add(one.file)
+    for (column, how, cells), places in files.items():
         file, count = paths[min(places)], len(places)
-        conversion = conversion_text(column, how)
+        conversion = conversion_text(column, how, cells=cells)
         yield Message.of("intake.note.converted", file=file, files=count, conversion=conversion)
 
 
-def conversion_text(column: str, how: Conversion) -> Message:
-    """Say which unit a column was read in and what its numbers were multiplied by."""
+def conversion_text(column: str, how: Conversion, *, cells: bool = False) -> Message:
+    """Say which unit a column, or `cells` of it, was read in and what its numbers were multiplied by."""
     shown = {"column": column, "written": how.written, "unit": how.unit, "factor": shown_factor(how.factor)}
+    if cells:
+        unit = Bilingual(zh=said(how.unit, "zh"), en=how.unit)
+        return Message("intake.conversion.cells" if how.unit else "intake.conversion.multiple", {**shown, "unit": unit})
     if how.alike:
         return Message("intake.conversion.one", shown)
     earlier, changed = shown_factor(how.earlier), str(how.changed)

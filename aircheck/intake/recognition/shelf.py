@@ -24,6 +24,7 @@ from aircheck.intake.recognition.kinds import (
     taken_apart,
 )
 from aircheck.intake.recognition.other_kinds import elsewhere, elsewhere_notes
+from aircheck.intake.recognition.own_header import is_of_template
 from aircheck.intake.recognition.plausible import implausible
 from aircheck.intake.recognition.recognise import Recognised, Unrecognised, incomplete, recognise
 from aircheck.intake.recognition.turned import turned
@@ -47,8 +48,9 @@ class Entry:
 
     A `foreign` sheet shares no column with any dataset, or has only words; beside a sheet that is a table, it has
     neither `found` nor `problem`: it contains notes. Beside such a sheet, a `blank` one with nothing but a header has
-    not been filled in. `of`: of rows of a register, the ids of the datasets that they are of: one, or all its parts for
-    the `unsorted` ones, whose kind is not known. `may_be`: how many rows may be of another dataset than they say.
+    not been filled in; nor has an empty `template` of ours. `of`: of rows of a register, the ids of the datasets that
+    they are of: one, or all its parts for the `unsorted` ones, whose kind is not known. `may_be`: how many rows may be
+    of another dataset than they say.
     """
 
     path: str
@@ -59,6 +61,7 @@ class Entry:
     rows: int = 0
     foreign: bool = False
     blank: bool = False
+    template: bool = False
     notes: tuple[Message, ...] = ()
     of: tuple[str, ...] = ()
     unsorted: Unsorted | None = None
@@ -233,6 +236,9 @@ class Shelf:
         if not document.has_rows:
             blank = part.optional and isinstance(found, Recognised)
             problem = Message.of("intake.problem.header_only")
+            known = self._recognise(document.header)
+            if not part.optional and isinstance(known, Recognised) and is_of_template(document.header, known.contract):
+                return [replace(bare, template=True, notes=())]
             return [replace(bare, problem=problem, foreign=foreign, blank=blank, notes=())]
         if isinstance(found, Unrecognised):
             return [replace(bare, problem=found.problem, rows=document.rows, foreign=foreign, notes=())]

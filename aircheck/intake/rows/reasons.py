@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from aircheck.intake.cells import words
 from aircheck.intake.cells.columns import Fault
 from aircheck.intake.cells.headers import WrongUnit
+from aircheck.intake.cells.measured import measured, names_unit, with_unit
 from aircheck.intake.cells.plain import fold, moment
 from aircheck.intake.cells.shares import in_percent
 from aircheck.intake.cells.time_zones import BEIJING, Clock
 from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType
 from aircheck.model.target import decimal_text
 from aircheck.model.text import Bilingual, Message, Value, listing
+from aircheck.model.unit_words import said
 
 _SHOWN = 24
 """Words of a list that an error shows; it also names the nearest of all."""
@@ -56,8 +58,19 @@ def fault_in(column: Column, fault: int, text: str = "") -> Message:
         return Message.of("intake.reject.several_units", units=listing(units))
     if column.numbers and (number := words.row_number(text, column)) is not None:
         return _of_ledger(number, column)
+    found = with_unit(text) if column.type in (ColumnType.NUMBER, ColumnType.INTEGER) else None
+    if found is not None and names_unit(found[1]) and measured(text, column, stated=True) is None:
+        return _unknown_unit(found[1], column)
     why = Message.of("intake.reject.unreadable", expected=expected(column))
     return _with_nearest(why, text, column)
+
+
+def _unknown_unit(written: str, column: Column) -> Message:
+    """Say that what stands behind a number is no unit that could be converted, and what would be right."""
+    if not column.unit:
+        return Message.of("intake.reject.not_counted", written=written)
+    unit = Bilingual(zh=said(column.unit, "zh"), en=column.unit)
+    return Message.of("intake.reject.not_in_unit", written=written, unit=unit)
 
 
 def _of_ledger(number: str, column: Column) -> Message:

@@ -53,7 +53,7 @@ def read_overlay(path: Path) -> OverlayDraft:
 
     `LoadingError` if its text is not a mapping. The same bytes are parsed once in a run.
     """
-    return _drafted(path, read_source(path))
+    return drafted(path, read_source(path))
 
 
 def plan_key(path: Path) -> str:
@@ -62,7 +62,8 @@ def plan_key(path: Path) -> str:
 
 
 @lru_cache(maxsize=8)
-def _drafted(path: Path, source: Source) -> OverlayDraft:
+def drafted(path: Path, source: Source) -> OverlayDraft:
+    """Return what a user's file with this text says. `LoadingError` if it is not a mapping."""
     document, model = document_of(source), Workspace if path.name == NAME else Overlay
     data: dict[str, Any] = document.data
     try:

@@ -10,7 +10,7 @@ from typing import Any
 
 from aircheck.loading.home import data_root
 from aircheck.loading.overlays.checks import overlay_problems
-from aircheck.loading.overlays.draft import OverlayDraft, plan_key, read_overlay
+from aircheck.loading.overlays.draft import OverlayDraft, drafted, plan_key, read_overlay
 from aircheck.loading.overlays.origins import origins
 from aircheck.loading.plans import checks
 from aircheck.loading.plans.binding import Binder
@@ -20,6 +20,7 @@ from aircheck.loading.plans.registers import register_problems
 from aircheck.loading.yaml.document import clipped
 from aircheck.loading.yaml.problems import LoadingError, Problem, UnknownPlan
 from aircheck.loading.yaml.reading import Loaded
+from aircheck.loading.yaml.source import source_of
 from aircheck.loading.yaml.suggest import suggestion
 from aircheck.model.measure import Measure
 from aircheck.model.overlay import Overlay, OverlayFile
@@ -40,6 +41,11 @@ def load_plan(reference: str, measures: Mapping[str, Measure[Any]], root: Path |
     return _load(reference, measures, root, ())
 
 
+def load_edited(path: Path, raw: bytes, measures: Mapping[str, Measure[Any]], root: Path | None = None) -> LoadedPlan:
+    """Return what `load_plan` would of a user's file with other bytes than it has. `LoadingError`."""
+    return _on_top(path, drafted(path, source_of(path, raw)), measures, root, ())
+
+
 def extending(reference: str, folder: Path, root: Path | None = None) -> str:
     """Return how a user's file in `folder` names a plan in `extends`: by its id, or by a relative path."""
     own = Path(reference)
@@ -54,7 +60,13 @@ def _load(
     own = Path(reference)
     if not is_own_file(own):
         return load_document(reference, measures, root)
-    draft = read_overlay(own)
+    return _on_top(own, read_overlay(own), measures, root, above)
+
+
+def _on_top(
+    own: Path, draft: OverlayDraft, measures: Mapping[str, Measure[Any]], root: Path | None, above: tuple[Path, ...]
+) -> LoadedPlan:
+    """Read the plan of a user's file, and put the file on top of it."""
     file, chain, key = draft.file, (*above, own), plan_key(own)
     if key in draft.broken:
         raise LoadingError([*draft.problems, *_shape_problems(draft, measures)])

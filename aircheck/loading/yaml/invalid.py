@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,6 +14,7 @@ from aircheck.loading.yaml.mistyped import expected_type, found_type, type_hint,
 from aircheck.loading.yaml.problems import Problem
 from aircheck.loading.yaml.suggest import suggestion
 from aircheck.model.text import Contradiction, Message, NameList
+from aircheck.model.workspace.expect import AGE, SHARE
 
 MessageAndHint = tuple[Message, Message | None]
 
@@ -20,6 +22,8 @@ _SIGNS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
 _PATTERN_HINTS = {
     "^[a-z][a-z0-9]*(-[a-z0-9]+)*$": "loading.hint.dashed_id",
     "^[a-z][a-z0-9_]*$": "loading.hint.underscored_id",
+    AGE: "loading.hint.age",
+    SHARE: "loading.hint.share",
 }
 
 
@@ -30,8 +34,15 @@ def invalid_values(
     return [_problem(group, document) for group in faults_of(error, document, model, below)]
 
 
+SECRETIVE = "notify"
+"""The key below which somebody may have written an address, which is a secret, in place of a variable's name."""
+
+
 def _problem(group: list[Fault], document: Document) -> Problem:
     fault = next((one for one in group if one.type in ("literal_error", "enum")), group[0])
+    if fault.path[:1] == (SECRETIVE,):
+        told = document.problem(fault.place.path, Message.of("loading.notify.wrong"))
+        return replace(told, source="")
     types = [expected for one in group if (expected := expected_type(one.type))]
     if types and len(types) == len(group):
         message, hint = wrong_type(fault, types), type_hint(fault, types[0]) if len(types) == 1 else None

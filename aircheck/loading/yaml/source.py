@@ -11,6 +11,8 @@ from aircheck.model.text import Message
 
 LIMIT_MB = 5
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # the line breaks that libyaml counts
+_ADDRESS = re.compile(r"(?:\b(?:to|when|url|notify):|^\s*-\s*\w+).*://")
+"""A line that may hold an address to which messages are sent, which is a secret; such a line is not repeated."""
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -31,7 +33,8 @@ class Source:
         """Build a problem at a place counted from 0, as libyaml counts; the end of the file is on its last line."""
         if line >= len(self.lines):
             line, column = len(self.lines) - 1, len(self.lines[-1])
-        return Problem(self.file, line + 1, column + 1, message, hint, self.lines[line])
+        shown = "" if _ADDRESS.search(self.lines[line]) else self.lines[line]
+        return Problem(self.file, line + 1, column + 1, message, hint, shown)
 
     def problem_at(self, index: int, message: Message, hint: Message | None = None) -> Problem:
         """Build a problem at an index of the text."""
@@ -41,7 +44,11 @@ class Source:
 
 def read_source(path: Path) -> Source:
     """Read a file of at most `LIMIT_MB` as UTF-8. `LoadingError` with one problem if that is not possible."""
-    raw = _read_bytes(path)
+    return source_of(path, _read_bytes(path))
+
+
+def source_of(path: Path, raw: bytes) -> Source:
+    """Return what a file with these bytes would be read as. `LoadingError` as from `read_source`."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -1,7 +1,7 @@
 """`each`: a statistic of every street or station by itself, of which the worst counts."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import ClassVar, Literal
 
@@ -42,12 +42,12 @@ def measured(statistic: EachPlace, data: AssessmentData) -> Measurement:
     """Measure the area, or each street or station, of which the worst counts."""
     if statistic.each is None:
         return statistic.measure(data)
-    places = _places(statistic, data)
-    lost = tuple(_unplaced(statistic, data))
+    places = places_of(statistic, data)
+    lost = tuple(unplaced_of(statistic, data))
     if not places:
         return _of_no_place(statistic.unit(data.library), lost)
     found = {place.code: statistic.measure(data, place.id) for place in places}
-    if any(why.key == "measures.stations_without_street" for why in lost):
+    if anywhere(lost):
         # One more station changes what its street comes to, and it may be of any.
         found = {code: replace(one, bounds=Bounds(), binding=False) for code, one in found.items()}
     labels = {place.code: Bilingual(zh=place.name, en=place.name) for place in places if place.name}
@@ -61,7 +61,7 @@ def measured(statistic: EachPlace, data: AssessmentData) -> Measurement:
 def each_steps(statistic: EachPlace, data: AssessmentData) -> Iterator[Step]:
     """Yield every street or station with its stations, days and value."""
     rows = []
-    for place in _places(statistic, data):
+    for place in places_of(statistic, data):
         one = statistic.measure(data, place.id)
         value = "-" if one.value is None else written(one.value)
         rows.append(
@@ -74,7 +74,7 @@ def each_steps(statistic: EachPlace, data: AssessmentData) -> Iterator[Step]:
 
 def at_worst(statistic: EachPlace, data: AssessmentData) -> AssessmentData | None:
     """Return the data of the stations of the worst place alone, so that its arithmetic is that of an area."""
-    values = {place: statistic.measure(data, place.id).value for place in _places(statistic, data)}
+    values = {place: statistic.measure(data, place.id).value for place in places_of(statistic, data)}
     known = {place: value for place, value in values.items() if value is not None}
     if not known:
         return None
@@ -85,24 +85,29 @@ def at_worst(statistic: EachPlace, data: AssessmentData) -> AssessmentData | Non
     return AssessmentData.of(data.submission, data.library, data.period, data.as_of, stations, data.notes)
 
 
-def _places(statistic: EachPlace, data: AssessmentData) -> tuple[Place, ...]:
-    """Return the streets, or the assessed stations."""
+def places_of(statistic: EachPlace, data: AssessmentData) -> tuple[Place, ...]:
+    """Return the places of which each is measured by itself: the streets, or the assessed stations."""
     kind, assessed = PlaceKind(statistic.each or ""), data.stations.codes
     return tuple(
         place for place in statistics_of(data).places if place.kind is kind and set(place.stations) <= set(assessed)
     )
 
 
-def _unplaced(statistic: EachPlace, data: AssessmentData) -> Iterator[Message]:
+def unplaced_of(statistic: EachPlace, data: AssessmentData) -> Iterator[Message]:
     """Say which stations are in no street that is known, and which streets of the plan have no station."""
     if statistic.each != _STREET:
         return
-    streets = {code: place.code for place in _places(statistic, data) for code in place.stations}
+    streets = {code: place.code for place in places_of(statistic, data) for code in place.stations}
     if without := [code for code in data.stations.codes if code not in streets]:
         yield Message.of("measures.stations_without_street", stations=listing(without))
     contract = data.library.contracts[_STATIONS]
     if missing := unnamed(_STREET, contract, set(streets.values())):
         yield Message.of("measures.places_without_value", places=listing(missing))
+
+
+def anywhere(lost: Iterable[Message]) -> bool:
+    """Whether a station is in no street that is known: nothing is certain of any street then."""
+    return any(why.key == "measures.stations_without_street" for why in lost)
 
 
 def _of_no_place(unit: str, why: tuple[Message, ...]) -> Measurement:

@@ -121,6 +121,16 @@ class Value(Measure[ValueSpec]):
             yield from steps
 
 
+def own_of_each(spec: ValueSpec, data: AssessmentData) -> tuple[dict[str, Measurement], Message | None]:
+    """Return the measurement of every thing that has one of its own, and why more may count than are known."""
+    table = data.table(spec.value)
+    if spec.each is None or table is None:
+        return {}, None
+    found = _of_each(_form(spec)[1], spec.each, data)
+    missing = unnamed(spec.each, table.contract, found)
+    return found, Message.of("measures.places_without_value", places=listing(missing)) if missing else None
+
+
 def _end(spec: ValueSpec) -> End:
     return spec.worst or "highest"
 

@@ -31,7 +31,7 @@ class Workspace(Overlay):
     model_config = ConfigDict(populate_by_name=False)
 
     extends: str = Field(alias="plan")
-    data: tuple[Path, ...] = ()
+    data: tuple[Path, ...] = Field(default=("data",), min_length=1)
     year: int | None = Field(default=None, ge=1990, le=2100)
     as_of: date | None = None
     stations: tuple[str, ...] = ()
@@ -44,7 +44,7 @@ class Workspace(Overlay):
     expect: Expect = Expect()
     history: Path | None = None
     record: bool = False
-    baseline: str | None = None
+    baseline: int | str | None = None
     notify: tuple[Notify, ...] = ()
 
 

@@ -80,14 +80,15 @@ def _fate(
     if same is not None:
         said = Message.of("nightly.input_renamed", before=file.path, path=same)
         return Expectation("inputs", met=True, message=said)
-    name = _name(file)
-    moved = [one.path for one in new if _name(one) == name]
-    if len(moved) == 1 and sum(_name(one) == name for one in missed) == 1:
-        said = Message.of("nightly.input_moved", before=file.path, path=moved[0])
-        return Expectation("inputs", met=True, message=said)
+    for parts in range(file.path.count("/") + 1, 0, -1):
+        moved = [one.path for one in new if _end(one, parts) == _end(file, parts)]
+        if len(moved) == 1 and sum(_end(one, parts) == _end(file, parts) for one in missed) == 1:
+            said = Message.of("nightly.input_moved", before=file.path, path=moved[0])
+            return Expectation("inputs", met=True, message=said)
     values: dict[str, Value] = {"path": file.path, "rows": file.rows, "day": before.as_of.isoformat()}
     return Expectation("inputs", met=False, message=Message("nightly.input_gone", values))
 
 
-def _name(file: InputFile) -> str:
-    return file.path.rpartition("/")[2]
+def _end(file: InputFile, parts: int) -> list[str]:
+    """Return the last parts of a path: from another folder the same file has another beginning."""
+    return file.path.split("/")[-parts:]

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
-from aircheck.documents.report import InterpretationUse, Result, Unadjusted, WaiverNote
+from aircheck.documents.report import InterpretationUse, Rest, Result, Unadjusted
+from aircheck.documents.standing import excused
+from aircheck.documents.waived import waived
 from aircheck.model.measurement import Finding
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis
@@ -23,6 +25,7 @@ LABELS = (
     "reports.outlook",
     "reports.note",
     "reports.waiver",
+    "reports.rest",
     "reports.findings",
     "reports.events",
     "reports.interpretation",
@@ -45,10 +48,13 @@ def show_details(page: Page, result: Result) -> None:
     reasons = tuple(_reasons(page, result))
     for reason in reasons:
         _block(page, "reports.reason", plain(reason, style.QUIET))
-    if result.outlook is not None:
+    # That days are left is no news of every table that is missing; columns have it.
+    if result.outlook is not None and result.outcome is not Outcome.MISSING:
         _block(page, "reports.outlook", page.tell(result.outlook))
-    if result.waiver is not None:
-        _block(page, "reports.waiver", _waiver(page, result.waiver))
+    if lines := list(waived(result)):
+        _lines(page, "reports.waiver", (page.tell(line) for line in lines))
+    if result.rest is not None:
+        _block(page, "reports.rest", _rest(page, result, result.rest))
     for use in filter(_matters, result.interpretations):
         _lines(page, "reports.interpretation", _interpretation(page, use))
     for note in map(page.words, result.notes):
@@ -132,8 +138,13 @@ def _reasons(page: Page, result: Result) -> Iterator[str]:
             yield shortfall
 
 
-def _waiver(page: Page, waiver: WaiverNote) -> Text:
-    return page.say("reports.waived", style.QUIET, until=waiver.until.isoformat(), reason=waiver.reason, by=waiver.by)
+def _rest(page: Page, result: Result, rest: Rest) -> Text:
+    parts = [quantity(page, rest.value, result.unit), verdict_of(page, rest.outcome)]
+    if rest.coverage is not None:
+        parts.append(coverage_of(page, rest.coverage))
+    if excused(result, frozenset()):
+        parts.append(page.say("reports.excused", style.LABEL))
+    return joined(parts)
 
 
 def _findings(page: Page, findings: Sequence[Finding]) -> None:

@@ -5,7 +5,7 @@ from rich.text import Text
 from aircheck.documents.report import Report
 from aircheck.model.measurement import PartKind
 from aircheck.reports.check.parts import part_name
-from aircheck.reports.terminal import style
+from aircheck.reports.terminal import problem_files, style
 from aircheck.reports.terminal.account import data_items
 from aircheck.reports.terminal.cells import packed, plain
 from aircheck.reports.terminal.page import Page
@@ -18,6 +18,7 @@ def show(page: Page, report: Report) -> None:
     """Write the head."""
     page.line(plain(page.words.of(report.plan_title), style.HEADING))
     page.line(_scope(page, report))
+    problem_files.lead(page, report.inputs)
     if report.stations:
         page.block(page.say("reports.stations", style.LABEL), packed(_stations(page, report), page.room))
     page.block(page.say("reports.data", style.LABEL), packed(data_items(page, report.inputs), page.room))

@@ -6,8 +6,9 @@ from hashlib import sha256
 
 from aircheck.documents.rejects import by_reason
 from aircheck.documents.report import Report, Result, ResultPart
-from aircheck.documents.standing import Standing, closing, standing
+from aircheck.documents.standing import Standing, closing, standing, standing_of
 from aircheck.documents.totals import Totals
+from aircheck.documents.waived import waived
 from aircheck.locale import Words
 from aircheck.model.measurement import Finding, PartKind
 from aircheck.model.outcome import Outcome
@@ -51,6 +52,11 @@ class Told:
         return self.standing is Standing.FAILED and self.result.outcome is not Outcome.FAIL
 
     @property
+    def excused(self) -> bool:
+        """Whether it would count as failed, did not a waiver keep it from that."""
+        return self.standing is Standing.SKIPPED and self.result.outcome is Outcome.FAIL
+
+    @property
     def at(self) -> Place | None:
         """The first place that is in a file."""
         return next((place for place in self.places if place.file is not None), None)
@@ -66,12 +72,20 @@ def _told(report: Report, result: Result, words: Words, fail_on: frozenset[Outco
     title = on_one_line(words.of(result.title))
     figures = tuple(map(on_one_line, _figures(result, words)))
     why = () if result.reason is None else (on_one_line(words(result.reason)),)
-    counts = (words.say("reports.counts_as_failed"),) if result.outcome in fail_on - {Outcome.FAIL} else ()
+    how = standing_of(result, fail_on)
+    counts = _counts(how, result, words, fail_on)
     facts = (words.say(f"outcome.{result.outcome}"), *figures, *why, *counts)
     sentence = words.say("reports.labelled", label=title, text=words.say("reports.between").join(facts))
     more = tuple(map(on_one_line, _more(report, result, words)))
     places = tuple(_place(one, words) for one in result.findings)
-    return Told(result, standing(result.outcome, fail_on), title, sentence, more, places)
+    return Told(result, how, title, sentence, more, places)
+
+
+def _counts(how: Standing, result: Result, words: Words, fail_on: frozenset[Outcome]) -> tuple[str, ...]:
+    """Say where a result counts otherwise than its outcome alone would: by `--fail-on`, or by a waiver."""
+    if standing(result.outcome, fail_on) is not how:
+        return (words.say("reports.excused"),)
+    return (words.say("reports.counts_as_failed"),) if result.outcome in fail_on - {Outcome.FAIL} else ()
 
 
 def _figures(result: Result, words: Words) -> Iterator[str]:
@@ -87,11 +101,13 @@ def _more(report: Report, result: Result, words: Words) -> Iterator[str]:
         yield _labelled("lead", words.row(names(report, result.lead, words)), words)
     if (before := result.unadjusted) is not None and before.value is not None:
         value = quantity_said(before.value, result.unit or "", words)
-        facts = (value, words.say(f"outcome.{before.outcome}"))
-        yield _labelled("unadjusted", words.say("reports.between").join(facts), words)
-    if (waiver := result.waiver) is not None:
-        said = words.say("reports.waived", until=waiver.until.isoformat(), reason=waiver.reason, by=waiver.by)
-        yield _labelled("waiver", said, words)
+        measured = (value, words.say(f"outcome.{before.outcome}"))
+        yield _labelled("unadjusted", words.say("reports.between").join(measured), words)
+    yield from (_labelled("waiver", words(line), words) for line in waived(result))
+    if (rest := result.rest) is not None:
+        found = () if rest.value is None else (quantity_said(rest.value, result.unit or "", words),)
+        facts = (*found, words.say(f"outcome.{rest.outcome}"))
+        yield _labelled("rest", words.say("reports.between").join(facts), words)
     yield from _failing(report, result, words)
     yield from map(words, result.notes)
 
@@ -100,7 +116,8 @@ def _failing(report: Report, result: Result, words: Words) -> Iterator[str]:
     """Yield the parts that fail themselves, the worst first: stations, streets, whatever a target is asked of each."""
     failing = [part for part in result.parts if part.outcome is Outcome.FAIL]
     for part in failing[:PLACES]:
-        facts = (*_value(part, words), words.say(f"outcome.{Outcome.FAIL}"))
+        excused = () if part.waiver is None else (words.say("reports.excused"),)
+        facts = (*_value(part, words), words.say(f"outcome.{Outcome.FAIL}"), *excused)
         yield words.say(
             "reports.labelled", label=_called(report, part, words), text=words.say("reports.between").join(facts)
         )
@@ -165,7 +182,7 @@ def account(report: Report, words: Words) -> tuple[str, ...]:
     )
     problems = (words.say("reports.files_with_problem", n=totals.problems),) if totals.problems else ()
     notes = map(words, report.notes)
-    return (*map(on_one_line, notes), rows, *problems, words(closing(one.outcome for one in report.results)))
+    return (*map(on_one_line, notes), rows, *problems, words(closing(report.results)))
 
 
 def some(places: tuple[Place, ...], words: Words) -> tuple[str, ...]:

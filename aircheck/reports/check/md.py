@@ -33,8 +33,8 @@ def _lines(report: Report, options: Options) -> Iterator[str]:
         yield from (row(map(_line, _cells(report, one, words))) for one in those)
         yield ""
         for one in those:
-            if one.standing is Standing.FAILED:
-                yield from _failed(one, words)
+            if one.standing is Standing.FAILED or one.excused:
+                yield from _explained(one, words)
     if wrong := tuple(complaints(report, words)):
         yield from (f"## {words.say('reports.rejects')}", "", *(f"- {escaped(place.shown)}" for place in wrong))
 
@@ -50,7 +50,7 @@ def _head(report: Report, words: Words) -> Iterator[str]:
 
 def _cells(report: Report, one: Told, words: Words) -> Iterator[str]:
     result = one.result
-    yield _verdict(result.outcome, words) + (f" ({words.say('reports.counts_as_failed')})" if one.widened else "")
+    yield _verdict(result.outcome, words) + (f" ({_otherwise(one, words)})" if one.widened or one.excused else "")
     yield f"{words.of(result.title)} ({result.rule})"
     yield "" if result.value is None else quantity_said(result.value, result.unit or "", words)
     yield "" if result.target is None else target_said(result.target, words)
@@ -58,9 +58,14 @@ def _cells(report: Report, one: Told, words: Words) -> Iterator[str]:
     yield "" if result.reason is None else words(result.reason)
 
 
-def _failed(one: Told, words: Words) -> Iterator[str]:
-    """Write what explains a result that counts as failed."""
-    yield from (f"### {escaped(f'{one.result.outcome.symbol} {one.title}')}", "", escaped(one.sentence), "")
+def _otherwise(one: Told, words: Words) -> str:
+    return words.say("reports.counts_as_failed" if one.widened else "reports.excused")
+
+
+def _explained(one: Told, words: Words) -> Iterator[str]:
+    """Write what explains a result that counts as failed, or would without a waiver."""
+    named = escaped(f"{one.result.outcome.symbol} {one.title}")
+    yield from (f"**{named}**" if one.excused else f"### {named}", "", escaped(one.sentence), "")
     yield from (f"- {escaped(line)}" for line in (*one.more, *some(one.places, words)))
     yield ""
 

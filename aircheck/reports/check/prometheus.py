@@ -7,7 +7,7 @@ from calendar import timegm
 from collections.abc import Iterable, Iterator, Mapping
 
 from aircheck.documents.report import Report, Result
-from aircheck.documents.standing import Standing, standing
+from aircheck.documents.standing import Standing, standing_of
 from aircheck.documents.totals import Totals
 from aircheck.model.outcome import Outcome
 from aircheck.model.shown.visible import on_one_line
@@ -32,7 +32,7 @@ def _lines(report: Report, fail_on: frozenset[Outcome]) -> Iterator[str]:
 
 def _metrics(report: Report, fail_on: frozenset[Outcome]) -> Iterator[tuple[str, str, Iterable[Sample]]]:
     results, totals = report.results, Totals.over(report.inputs)
-    failed = {one.rule: standing(one.outcome, fail_on) is Standing.FAILED for one in results}
+    failed = {one.rule: standing_of(one, fail_on) is Standing.FAILED for one in results}
     info = {"version": report.version, "rules_digest": report.rules_digest}
     yield "report_info", "The program and the rules that made the report.", [(info, 1)]
     day = "Midnight in UTC at which the day begins that the report is as of."
@@ -45,6 +45,8 @@ def _metrics(report: Report, fail_on: frozenset[Outcome]) -> Iterator[tuple[str,
     yield "result", "The outcome of each commitment.", outcomes
     each = [({"rule": one.rule}, int(failed[one.rule])) for one in results]
     yield "result_failed", "Whether a commitment counts as failed, --fail-on included.", each
+    waivers = [({"rule": one.rule, "kind": kind}, 1) for one in results for kind in _waivers(one)]
+    yield "result_waived", "Commitments that a waiver covers, the whole or parts, by what it changes.", waivers
     yield "result_value", "The value of each commitment that has one, rounded.", _figures(results, "value")
     margin = "The distance of the value to the target, positive on the right side."
     yield "result_margin", margin, _figures(results, "margin")
@@ -61,6 +63,12 @@ def _met(report: Report) -> Iterator[Sample]:
     """Yield each kind of expectation once: 1 where all of it is met."""
     for kind in dict.fromkeys(one.kind for one in report.expectations):
         yield {"kind": kind}, int(all(one.met for one in report.expectations if one.kind == kind))
+
+
+def _waivers(result: Result) -> list[str]:
+    """Return the kinds of the waivers of a result and of its parts, each once."""
+    notes = (result.waiver, *(part.waiver for part in result.parts))
+    return sorted({note.kind.value for note in notes if note is not None})
 
 
 def _figures(results: Iterable[Result], name: str) -> Iterator[Sample]:

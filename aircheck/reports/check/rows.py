@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from aircheck.documents.report import Report, Result
+from aircheck.documents.waived import waived
 from aircheck.locale import Words
 
 Cell = str | int | Decimal | None
@@ -11,7 +12,7 @@ Cell = str | int | Decimal | None
 
 TEXTS = ("chapter", "clause", "rule", "title", "outcome")
 FIGURES = ("value", "unit", "target", "margin", "valid", "required", "expected", "counted_in")
-SAID = ("basis", "rests_on", "lead", "support", "reason", "outlook", "notes")
+SAID = ("basis", "rests_on", "lead", "support", "reason", "outlook", "notes", "waivers", "rest_outcome", "rest_value")
 COLUMNS = (*TEXTS, *FIGURES, *SAID)
 
 
@@ -33,6 +34,8 @@ def rows(report: Report, words: Words) -> Iterator[tuple[Cell, ...]]:
             "" if result.reason is None else words(result.reason),
             "" if result.outlook is None else words(result.outlook),
             "; ".join(map(words, result.notes)),
+            "; ".join(map(words, waived(result))),
+            *(("", None) if result.rest is None else (result.rest.outcome.value, _number(result.rest.value))),
         )
 
 

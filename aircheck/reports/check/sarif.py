@@ -83,15 +83,25 @@ def _result(report: Report, number: int, one: Told) -> dict[str, Any]:
     figures = {"value": result.value, "unit": result.unit, "target": result.target, "margin": result.margin}
     return {
         "ruleId": result.rule,
+        **_suppressed(one),
         "ruleIndex": number,
         # Only what fails may have a level of its own.
-        "kind": "fail" if failed else _KINDS[result.outcome],
+        "kind": "fail" if failed else "review" if one.excused else _KINDS[result.outcome],
         "level": "error" if failed else "none",
         "message": _message("\n".join((one.sentence, *one.more))),
         "locations": [_location(place) for place in one.places if place.file is not None],
         "partialFingerprints": {"aircheckResult/v1": fingerprint(report.plan, result.rule)},
         "properties": {"outcome": result.outcome.value, **{name: text for name, text in figures.items() if text}},
     }
+
+
+def _suppressed(one: Told) -> dict[str, Any]:
+    """Return the waivers that keep a failure from counting, as SARIF has them: accepted, and by whom and why."""
+    if not one.excused:
+        return {}
+    notes = (one.result.waiver, *(part.waiver for part in one.result.parts))
+    said = [f"{note.reason.zh} / {note.reason.en} ({note.by}, {note.until})" for note in notes if note is not None]
+    return {"suppressions": [{"kind": "external", "status": "accepted", "justification": text} for text in said]}
 
 
 def _notification(place: Place) -> dict[str, Any]:

@@ -70,6 +70,6 @@ def _not_listed(page: Page, report: Report, view: View) -> None:
 
 
 def _sentence(page: Page, report: Report) -> None:
-    said = closing(result.outcome for result in report.results)
+    said = closing(report.results)
     calm = said.key == "reports.none_failed"
     page.line(plain(page.words(said), style.HEADING if calm else style.ALARM))

@@ -52,7 +52,7 @@ def render(report: Report, *, language: Language, width: int = 80, colour: bool,
     text_results.show(page, report, view)
     if report.pictures is not None:
         pictures.show(page, report.pictures)
-    text_inputs.show(page, report.inputs, report.rejects, "reports.more_reasons")
+    text_inputs.follow(page, report.inputs, report.rejects, "reports.more_reasons")
     text_sensitivity.show(page, report)
     text_expected.show(page, report)
     text_summary.show(page, report, view)

@@ -26,6 +26,7 @@ def render(found: Proposals, *, language: Language, width: int, colour: bool) ->
     rows = [tuple(map(plain, cells)) for cells in _rows(words, found.episodes)]
     columns = [Column(width, right=place == 0 or place > 3) for place, width in enumerate(widths([heads, *rows]))]
     page.line(page.say("dust.found", style.HEADING, count=len(found.episodes)))
+    problem_files.lead(page, found.submission.inputs)
     if rows:
         for cells in (heads, *rows):
             page.row(cells, columns)
@@ -82,4 +83,4 @@ def _accounting(page: Page, found: Proposals) -> None:
             outside=totals.out_of_scope,
         )
     )
-    problem_files.show(page, inputs)
+    problem_files.follow(page, inputs)

@@ -10,7 +10,7 @@ from aircheck.documents.episodes import Cover, Day, Episode, EpisodesSheet, Heav
 from aircheck.locale import Words
 from aircheck.model.text import Language
 from aircheck.reports.episodes.episode import show as show_episode
-from aircheck.reports.terminal import style
+from aircheck.reports.terminal import problem_files, style
 from aircheck.reports.terminal.cells import Column, plain
 from aircheck.reports.terminal.columns import widths
 from aircheck.reports.terminal.folder import common_folder
@@ -46,6 +46,7 @@ def _head(page: Page, sheet: EpisodesSheet) -> None:
     page.line(plain(f"{page.words.say('reports.episodes.head')}  {page.words.of(sheet.plan)}", style.HEADING))
     start, end = (day.isoformat() for day in sheet.period)
     page.line(page.say("reports.episodes.period", start=start, end=end, as_of=str(sheet.as_of)))
+    problem_files.lead(page, sheet.inputs)
     if sheet.unknown_days is None:
         page.line(page.say("reports.episodes.no_air", style.ALARM))
     else:

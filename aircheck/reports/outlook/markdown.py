@@ -12,7 +12,8 @@ from aircheck.writing.markdown import plain, row
 def render(sheet: OutlookSheet, *, language: Language, width: int, colour: bool) -> str:
     """Return the page; `width` and `colour` are those of a terminal and do not matter."""
     words = Words(language)
-    lines = [f"# {plain(words.of(sheet.plan_title))}", "", plain(head(words, sheet)), ""]
+    title = words.say("outlook.weekly.title", plan=sheet.plan_title)
+    lines = [f"# {plain(title)}", "", plain(head(words, sheet)), ""]
     for table in (stretches(words, sheet), targets(words, sheet)):
         lines += _table(table) if table else ()
     lines += [f"* {plain(words(note))}" for note in sheet.notes]

@@ -7,33 +7,33 @@ from rich.text import Text
 
 from aircheck.documents.outlook import Picture, Point
 from aircheck.reports.terminal import style
-from aircheck.reports.terminal.cells import joined, plain
+from aircheck.reports.terminal.cells import fold, joined, plain
 from aircheck.reports.terminal.page import Page
+from aircheck.reports.terminal.pictures.blocks import FULL, ahead, block
 
 ROWS = 8
 LABEL = 8
-BLOCKS = " ▁▂▃▄▅▆▇█"
 LINE = "─"
-_STEPS = len(BLOCKS) - 1
 
 
 def picture_lines(page: Page, picture: Picture) -> Iterator[Text]:
-    """Yield the picture: each column some days, the target as a line, the control value beyond today."""
+    """Yield the picture: each column some days, the target as a line, what the rest may average beyond today."""
     days = (picture.end - picture.points[0].day).days + 1
     columns = list(_columns(picture.points, days, min(days, page.width - LABEL - 1)))
     heights = [_height(column) for column in columns]
     past = sum(bool(column) for column in columns)
-    line, control = Fraction(picture.line), max(Fraction(picture.control), Fraction(0))
-    # A control value far above all else is cut off: the mean would be flat beside it.
+    line, most = Fraction(picture.line), max(Fraction(picture.most), Fraction(0))
+    # What the rest may average is cut off far above all else: the mean would be flat beside it.
     top = max(line, *heights) * Fraction(5, 4) or Fraction(1)
     at_line = min(ROWS - 1, int(line * ROWS / top))
     for row in reversed(range(ROWS)):
         label = f"{float(line):g} " if row == at_line else ""
-        bars = "".join(_cell(height, row, top) for height in [*heights[:past], *[control] * (len(columns) - past)])
+        bars = "".join(block(_filled(height, row, top)) for height in heights[:past])
+        bars += ahead(_filled(most, row, top)) * (len(columns) - past)
         drawn = bars.replace(" ", LINE) if row == at_line else bars
         yield joined((Text(label.rjust(LABEL), style.LABEL), Text(drawn[:past]), Text(drawn[past:], style.QUIET)), "")
     yield joined((Text(" " * LABEL), *(_level(column) for column in columns[:past])), "")
-    yield page.say("outlook.picture", style.QUIET, control=f"{float(Fraction(picture.control)):.1f}")
+    yield from fold(page.say("outlook.picture", style.QUIET, most=picture.most), page.width)
 
 
 def _columns(points: Sequence[Point], days: int, wide: int) -> Iterator[Sequence[Point]]:
@@ -47,9 +47,8 @@ def _height(column: Sequence[Point]) -> Fraction:
     return Fraction(value) if value is not None else Fraction(0)
 
 
-def _cell(height: Fraction, row: int, top: Fraction) -> str:
-    steps = int(height * ROWS * _STEPS / top) - row * _STEPS
-    return BLOCKS[min(max(steps, 0), _STEPS)]
+def _filled(height: Fraction, row: int, top: Fraction) -> int:
+    return int(height * ROWS * FULL / top) - row * FULL
 
 
 def _level(column: Sequence[Point]) -> Text:

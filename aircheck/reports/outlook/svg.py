@@ -9,6 +9,8 @@ from aircheck.documents.outlook import OutlookEntry, OutlookSheet, Picture
 from aircheck.locale import Words
 from aircheck.model.shown.visible import visible
 from aircheck.model.text import Language
+from aircheck.model.unit_words import named
+from aircheck.reports.terminal.figures import target_said
 
 WIDE, HIGH = 800, 260
 LEFT, RIGHT, TOP, BOTTOM = 60, 20, 46, 44
@@ -42,16 +44,20 @@ def _panel(words: Words, entry: OutlookEntry, top: int) -> str:
     assert picture is not None, "only entries with a picture have a panel"
     name += f", {words(entry.name)}" if entry.name is not None else ""
     scale = _Scale(picture)
-    line, control = scale.y(Fraction(picture.line)), scale.y(max(Fraction(picture.control), Fraction(0)))
+    line = scale.y(Fraction(picture.line))
+    control, most = (scale.y(max(Fraction(value), Fraction(0))) for value in (picture.control, picture.most))
     today = scale.x(picture.points[-1].day)
-    told = words.say("outlook.svg.head", value=entry.value or "-", unit=entry.unit, target=entry.target)
+    unit, target = named(entry.unit).into(words.language), target_said(entry.target, words)
+    told = words.say("outlook.svg.head", value=entry.value or "-", unit=unit, target=target)
     parts = (
         _text(LEFT, 20, f"{name}  {told}", "font-weight='bold'"),
         f"<path d='M {LEFT} {line} H {WIDE - RIGHT}' stroke='#b00' stroke-dasharray='6 4' fill='none'/>",
         _text(LEFT - 6, line + 4, f"{float(Fraction(picture.line)):g}", "text-anchor='end' fill='#b00'"),
         f"<polyline points='{_points(picture, scale)}' fill='none' stroke='#124' stroke-width='2'/>",
-        f"<path d='M {today} {control} H {WIDE - RIGHT}' stroke='#124' stroke-dasharray='2 3' fill='none'/>",
-        _text(WIDE - RIGHT, control - 5, words.say("outlook.svg.control", value=picture.control), "text-anchor='end'"),
+        f"<rect x='{today}' y='{min(control, most)}' width='{WIDE - RIGHT - today}' height='{abs(control - most)}'"
+        " fill='#124' fill-opacity='0.2'/>",
+        f"<path d='M {today} {most} H {WIDE - RIGHT}' stroke='#124' stroke-dasharray='2 3' fill='none'/>",
+        _text(WIDE - RIGHT, most - 5, words.say("outlook.svg.control", value=picture.most), "text-anchor='end'"),
         *_days(picture, scale),
         *_months(picture, scale),
     )

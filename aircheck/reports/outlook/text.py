@@ -8,13 +8,14 @@ from aircheck.documents.outlook import Allowance, Drawn, OutlookEntry, OutlookSh
 from aircheck.locale import Words
 from aircheck.model.outcome import WORST_FIRST
 from aircheck.model.text import Language, Value
+from aircheck.model.unit_words import named
 from aircheck.outlook.said import first_said, said
 from aircheck.reports.outlook.looks import PROSPECT_STYLES
 from aircheck.reports.outlook.picture import picture_lines
-from aircheck.reports.terminal import style
+from aircheck.reports.terminal import problem_files, style
 from aircheck.reports.terminal.cells import Column, fold, joined, plain
 from aircheck.reports.terminal.columns import fitted, widths
-from aircheck.reports.terminal.figures import target_of
+from aircheck.reports.terminal.figures import quantity, target_of
 from aircheck.reports.terminal.folder import common_folder
 from aircheck.reports.terminal.page import Page
 from aircheck.reports.terminal.read_files import show as show_files
@@ -53,6 +54,7 @@ def _head(page: Page, sheet: OutlookSheet) -> None:
     start, end = (day.isoformat() for day in sheet.period)
     left = (sheet.period[1] - sheet.as_of).days
     page.line(page.say("outlook.period", start=start, end=end, as_of=sheet.as_of.isoformat(), left=left))
+    problem_files.lead(page, sheet.inputs)
     if sheet.settled:
         page.line(page.say("outlook.settled", style.QUIET, count=sheet.settled))
     if sheet.part:
@@ -104,11 +106,16 @@ def _entry(page: Page, entry: OutlookEntry) -> None:
     for part in entry.parts:
         assert part.name is not None, "parts have names"
         short = _short(page, part)
-        told = joined((_verdict(page, part), plain(f"{part.value or NOTHING} ({part.target})"), short), "  ")
+        target = target_of(page, part.target).plain
+        told = joined((_verdict(page, part), plain(f"{part.value or NOTHING} ({target})"), short), "  ")
         page.line(joined((plain("  "), page.tell(part.name)), ""))
         page.block(Text(), fold(told, page.room))
         if part.judged is not None:
             page.block(Text(), fold(plain(part.judged.inequality, style.QUIET), page.room))
+        if part.reason is not None:
+            page.block(Text(), fold(page.tell(part.reason), page.room))
+        for _, text in (line for supposed in part.supposed for line in _supposed(page, supposed)):
+            page.block(Text(), fold(text, page.room))
     if entry.picture is not None:
         for line in picture_lines(page, entry.picture):
             page.line(line)
@@ -138,7 +145,7 @@ def _lines(page: Page, entry: OutlookEntry) -> Lines:
 
 
 def _so_far(page: Page, entry: OutlookEntry) -> Text:
-    value = f"{entry.value} {entry.unit}" if entry.value is not None else NOTHING
+    value = quantity(page, entry.value, entry.unit).plain
     target = target_of(page, entry.target).plain
     told: dict[str, Value] = {"value": value, "target": target, "left": entry.left}
     if entry.valid is None or entry.gaps is None:
@@ -149,7 +156,9 @@ def _so_far(page: Page, entry: OutlookEntry) -> Text:
 def _allowance(page: Page, one: Allowance) -> Text:
     if one.name == "last_rest":
         assert one.note is not None, "it says of which year"
-        return page.say("outlook.allowed.last_rest", year=one.note, value=one.value, unit=one.unit, of=one.of or 0)
+        return page.say(
+            "outlook.allowed.last_rest", year=one.note, value=one.value, unit=named(one.unit), of=one.of or 0
+        )
     if one.name == "made_good":
         assert one.note is not None, "it says which week"
         return joined((plain(one.value), page.tell(one.note))) if one.value else page.tell(one.note)

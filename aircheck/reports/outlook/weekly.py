@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from aircheck.documents.outlook import OutlookEntry, OutlookSheet, Stretch
 from aircheck.locale import Words
 from aircheck.outlook.said import first_said
+from aircheck.reports.terminal.figures import quantity_said, target_said
 
 NOTHING = "–"
 
@@ -71,5 +72,5 @@ def _target(words: Words, entry: OutlookEntry) -> tuple[str, ...]:
     verdict = words.say(f"outlook.verdict.{entry.judged.verdict}") if entry.judged else words.say("outlook.open")
     rest = first_said("check", entry.allowed)
     told = words.say("outlook.short.days", left=entry.left) if rest is None else words(rest)
-    value = f"{entry.value} {entry.unit}".rstrip() if entry.value else NOTHING
-    return words.of(entry.title), value, entry.target, verdict, told
+    value = NOTHING if entry.value is None else quantity_said(entry.value, entry.unit, words)
+    return words.of(entry.title), value, target_said(entry.target, words), verdict, told

@@ -1,6 +1,15 @@
 """How pictures name what they show, the same in characters and in SVG."""
 
-from aircheck.documents.pictures import DayState, MeanSoFar, MonthFigure, Picture, PictureDay, Pictures, PictureTarget
+from aircheck.documents.pictures import (
+    DayState,
+    MeanSoFar,
+    MonthFigure,
+    Picture,
+    PictureDay,
+    Pictures,
+    PictureTarget,
+    ToCome,
+)
 from aircheck.locale import Words
 from aircheck.model.place import Place, PlaceKind
 
@@ -62,3 +71,28 @@ def last_said(mean: MeanSoFar, words: Words) -> str:
     key = "pictures.so_far.above" if last.within is False else "pictures.so_far.title"
     values = {"item": mean.item, "value": last.value, "unit": target.unit, "target": target.number}
     return words.say(key, day=f"{last.day:%m-%d}", valid=last.valid, **values)
+
+
+def to_come_said(mean: MeanSoFar, words: Words) -> str | None:
+    """Return what the days to come may average in sentences; None where none is to come."""
+    rest = mean.to_come
+    if rest is None:
+        return None
+    if rest.most.startswith("-"):
+        return words.say("pictures.to_come_never", left=rest.left)
+    told = {"sign": sign_of(rest), "most": rest.most, "control": rest.control, "unit": mean.target.unit}
+    said = [words.say("pictures.to_come", left=rest.left, **told)]
+    if rest.most_of_few is not None:
+        said.append(words.say("pictures.to_come_few", few=rest.few, sign=sign_of(rest), most=rest.most_of_few))
+    return " ".join(said) if words.language == "en" else "".join(said)
+
+
+def below(mean: MeanSoFar, words: Words) -> tuple[str, ...]:
+    """Return what stands below the picture of a mean so far: the rest, and what the days below it are."""
+    rest, classes = to_come_said(mean, words), words.say("pictures.classes_below")
+    return (classes,) if rest is None else (rest, classes)
+
+
+def sign_of(rest: ToCome) -> str:
+    """Return how what the rest may average is compared."""
+    return "<" if rest.open else "≤"

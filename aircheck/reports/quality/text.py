@@ -29,6 +29,8 @@ def render(found: Flagged, options: Options) -> str:
     words = Words(options.language)
     page = Page(words, {}, width=max(options.width, 60), colour=options.colour, margin=MARGIN, folder=_folder(found))
     page.line(page.say("quality.title", style.HEADING, count=len(found.flags)))
+    for submission in found.submissions:
+        problem_files.lead(page, submission.inputs)
     page.line(page.say("quality.looked_at", style.QUIET, stations=len(found.stations), hours=found.hours))
     for check in NAMES:
         if flags := found.of(check):
@@ -115,7 +117,7 @@ def _foot(page: Page, found: Flagged) -> None:
         for note in submission.notes:
             page.block(Text(), fold(plain(page.words(note)), page.room))
         reasons(page, submission.rejects, "reports.more", places=True)
-        problem_files.show(page, submission.inputs)
+        problem_files.follow(page, submission.inputs)
 
 
 def _folder(found: Flagged) -> str:

@@ -9,7 +9,7 @@ from aircheck.assessment.compensation.book import item_name
 from aircheck.documents.ranking import NotRanked, RankingSheet, RankRow, RankTable, Repeat, RepeatRule
 from aircheck.locale import Words
 from aircheck.model.text import Language, Message, NameList
-from aircheck.reports.terminal import style
+from aircheck.reports.terminal import problem_files, style
 from aircheck.reports.terminal.cells import Column, joined, plain
 from aircheck.reports.terminal.columns import fitted, widths
 from aircheck.reports.terminal.folder import common_folder
@@ -48,6 +48,7 @@ def _head(page: Page, sheet: RankingSheet) -> None:
     title = [page.say("reports.ranking.head", style.HEADING)]
     title += [plain(page.words.of(sheet.title), style.HEADING)] if sheet.title else []
     page.line(joined(title, "  "))
+    problem_files.lead(page, sheet.inputs)
     whose = "reports.ranking.own_method" if sheet.file else "reports.ranking.defaults"
     page.line(page.say(whose, file=sheet.file or ""))
     if sheet.plan is not None:

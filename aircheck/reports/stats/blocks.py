@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from rich.text import Text
 
@@ -35,6 +36,7 @@ def show_blocks(page: Page, table: StatsTable) -> None:
     _block(page, table, "stats.composite", _heads_of_composite, _composite)
     _block(page, table, "stats.classes", _heads_of_classes, _classes)
     _block(page, table, "stats.primary", _heads_of_primary, _primary)
+    _block(page, table, "stats.longest", _heads_of_longest, _longest, left=frozenset({0, 1, 2}))
     _block(page, table, "stats.coverage", _heads_of_coverage, _coverage)
     if any(entry.sufficient is False for one in table.places for entry in month_days(one)):
         _block(page, table, "stats.short_months", _heads_of_months, _months, left=frozenset({0, 1}))
@@ -198,24 +200,32 @@ def _classes(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
 
 
 def _heads_of_primary(page: Page, table: StatsTable) -> list[Row]:
-    return [[UNNAMED, *_items(), *_head(page, "stats.good_run", "stats.bad_run")]]
+    return [[UNNAMED, *_items()]]
 
 
 def _primary(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
-    counts = [_plain(one, item, "primary_days") for item in POLLUTANTS]
+    return [[name_of(page, one.place), *(_plain(one, item, "primary_days") for item in POLLUTANTS)]]
+
+
+def _heads_of_longest(page: Page, table: StatsTable) -> list[Row]:
+    return [[UNNAMED, *_head(page, "stats.good_run", "stats.bad_run")]]
+
+
+def _longest(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
     runs = [_run(page, table, one, "longest_good_run"), _run(page, table, one, "longest_exceeding_run")]
-    return [[name_of(page, one.place), *counts, *runs]]
+    return [[name_of(page, one.place), *runs]]
 
 
 def _run(page: Page, table: StatsTable, one: PlaceTable, name: str) -> StatsCell:
-    """Return the length of the longest run and the start of the first of them."""
+    """Return the length of the longest run, and the first and last day of the first of them."""
     length, begins = one.get(AQI, name), one.get(AQI, f"{name}_from")
     if length is None or begins is None or begins.value is None:
         return StatsCell.of(None)
     first, *others = begins.value.split()
-    more = f" +{len(others)}" if others else ""
-    start = first if spans_years(table) else first[5:]
-    return StatsCell(page.say("stats.run", days=length.value or "", start=start, more=more))
+    last = date.fromisoformat(first) + timedelta(days=int(length.value or 1) - 1)
+    start, end = (day if spans_years(table) else day[5:] for day in (first, last.isoformat()))
+    run = page.words.say("stats.run", days=length.value or "", start=start, end=end)
+    return StatsCell(page.say("stats.runs", run=run, more=len(others)) if others else plain(run))
 
 
 def spans_years(table: StatsTable) -> bool:

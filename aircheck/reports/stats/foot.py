@@ -11,7 +11,7 @@ from aircheck.model.place import PlaceKind
 from aircheck.model.standard import POLLUTANTS
 from aircheck.reports.stats.grid import ABOVE, GROUPS, MARKS, SHORT_MONTH, TOO_FEW, kinds_shown
 from aircheck.reports.terminal import inputs, style
-from aircheck.reports.terminal.cells import fold, joined, packed, plain
+from aircheck.reports.terminal.cells import fold, joined, plain
 from aircheck.reports.terminal.page import Page
 from aircheck.stats.coverage import MONTH_DAYS
 
@@ -36,8 +36,9 @@ def show(page: Page, table: StatsTable) -> None:
         page.heading(page.say("stats.settings_heading"))
     for edition, group in groupby(table.settings, key=lambda setting: setting.edition):
         page.line(page.say("stats.settings", style.LABEL, edition=edition))
-        for line in packed((plain(text, style.QUIET) for text in _settings(list(group))), page.width - 2):
-            page.line(joined((Text("  "), line), ""))
+        for text in _settings(page, list(group)):
+            for number, line in enumerate(fold(text, page.width - 4)):
+                page.line(joined((Text("    " if number else "  "), line), ""))
     inputs.show(page, table.inputs, table.rejects)
 
 
@@ -53,16 +54,18 @@ def _marks(page: Page, table: StatsTable) -> Iterator[tuple[str, Text]]:
         yield TOO_FEW, page.say("stats.mark.too_few", **needs)
     elif short:
         yield SHORT_MONTH, page.say("stats.mark.short_month", month=minimums.month, february=minimums.february)
-    if any(" " in (entry.value or "") for entry in entries if entry.statistic.endswith("_run_from")):
-        yield "+N", page.say("stats.mark.more_runs")
     yield "-", page.say("stats.mark.nothing")
 
 
-def _settings(settings: list[FigureUse]) -> Iterator[str]:
-    """Yield `name=value`; pollutants with the same value share an entry."""
-    for (name, value), group in groupby(settings, key=lambda setting: (_family(setting.name), setting.value)):
+def _settings(page: Page, settings: list[FigureUse]) -> Iterator[Text]:
+    """Yield what each setting means, in words, with its key and value; pollutants that agree share an entry."""
+    for (name, value, note), group in groupby(settings, key=lambda one: (_family(one.name), one.value, one.note)):
         items = [item for setting in group if (item := setting.name.removeprefix(name).removeprefix("."))]
-        yield f"{name}{'.' if items else ''}{'/'.join(items)}={value}"
+        key = f"{name}{'.' if items else ''}{'/'.join(items)}={value}"
+        if note is None:
+            yield plain(key, style.QUIET)
+        else:
+            yield page.say("stats.setting", says=page.words.of(note), key=key)
 
 
 def _family(name: str) -> str:

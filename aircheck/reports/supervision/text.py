@@ -10,7 +10,7 @@ from aircheck.locale import Words
 from aircheck.model.text import Bilingual, Language
 from aircheck.reports.supervision.doubles import show as show_doubles
 from aircheck.reports.supervision.triggers import show as show_triggers
-from aircheck.reports.terminal import style
+from aircheck.reports.terminal import problem_files, style
 from aircheck.reports.terminal.cells import Column, joined, plain
 from aircheck.reports.terminal.columns import fitted, widths
 from aircheck.reports.terminal.folder import common_folder
@@ -46,6 +46,7 @@ def render(sheet: SupervisionSheet, *, language: Language, width: int = 80, colo
 def _head(page: Page, sheet: SupervisionSheet) -> None:
     page.line(plain(f"{page.words.say('reports.supervision.head')}  {page.words.of(sheet.plan)}", style.HEADING))
     page.line(page.say("reports.supervision.as_of", as_of=str(sheet.as_of)))
+    problem_files.lead(page, sheet.inputs)
     if sheet.unit is not None:
         page.line(page.say("reports.supervision.only", unit=page.name(sheet.unit)))
     page.line(page.say("reports.supervision.overdue", style.ALARM if sheet.overdue else "", n=len(sheet.overdue)))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from aircheck.documents.rejects import by_reason, counted_as, without_list
-from aircheck.model.submission import InputFile, Reject
+from aircheck.model.submission import InputFile, Reject, none_read
 from aircheck.reports.terminal import problem_files, style
 from aircheck.reports.terminal.cells import joined, plain
 from aircheck.reports.terminal.page import Page
@@ -13,9 +13,15 @@ from aircheck.reports.terminal.places import listed, place
 from aircheck.reports.terminal.reject_reasons import SHOWN, excerpt, reasons
 
 REJECTS_SHOWN = 10
+LISTED = "reports.more_listed"
 
 
-def show(page: Page, inputs: Sequence[InputFile], rejects: Sequence[Reject], more: str = "reports.more_listed") -> None:
+def follow(page: Page, inputs: Sequence[InputFile], rejects: Sequence[Reject], more: str = LISTED) -> None:
+    """Write both as `show` does, at the end of a page that has led with the files where nothing could be read."""
+    show(page, [] if none_read(inputs) else inputs, rejects, more)
+
+
+def show(page: Page, inputs: Sequence[InputFile], rejects: Sequence[Reject], more: str = LISTED) -> None:
     """Write both, if there are any; `more` is the message that says where reasons left out are listed."""
     if rejects:
         page.heading(page.say("reports.rejects"))

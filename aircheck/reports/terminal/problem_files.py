@@ -1,11 +1,11 @@
 """Files that could not be read, and why: those with one problem are told together, by the first and their number."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
 from aircheck.locale import Words
-from aircheck.model.submission import InputFile, alike_problems
+from aircheck.model.submission import InputFile, alike_problems, none_read
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import fold, joined, plain
 from aircheck.reports.terminal.page import Page
@@ -16,6 +16,19 @@ def problem_files(inputs: Iterable[InputFile], words: Words) -> Iterator[tuple[s
     problems = ((file.path, file.problem) for file in inputs if file.problem is not None)
     for files, problem in alike_problems(problems):
         yield files if isinstance(files, str) else words(files), words(problem)
+
+
+def lead(page: Page, inputs: Sequence[InputFile]) -> None:
+    """Write the problems at the head of a page where nothing could be read: what is missing may stand there."""
+    if none_read(inputs):
+        page.line(page.say("reports.none_read", style.ALARM))
+        show(page, inputs)
+
+
+def follow(page: Page, inputs: Sequence[InputFile]) -> None:
+    """Write the problems at the end of a page, unless it has led with them."""
+    if not none_read(inputs):
+        show(page, inputs)
 
 
 def show(page: Page, inputs: Iterable[InputFile]) -> None:

@@ -21,4 +21,4 @@ def show(page: Page, inputs: Sequence[InputFile], rejects: Sequence[Reject], not
         words = page.words(note)
         shown = words.replace(page.folder, "") if page.folder else words
         page.block(page.say("reports.note", style.LABEL), fold(plain(shown), page.room))
-    of_inputs.show(page, inputs, rejects)
+    of_inputs.follow(page, inputs, rejects)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aircheck.documents.report import Result
+from aircheck.documents.waived import waived
 from aircheck.model.plan import Basis
 from aircheck.reports.assessment.chapters.evidence import Most, coverage, evidence
 from aircheck.reports.assessment.chapters.making import Making, text
@@ -62,9 +63,11 @@ def _figures(making: Making, result: Result) -> Iterator[Fact]:
 def _reasons(making: Making, result: Result) -> Iterator[Fact]:
     if result.reason is not None:
         yield _fact(making, "reason", making.words(result.reason))
-    if (waiver := result.waiver) is not None:
-        told = making.say("reports.waived", until=waiver.until.isoformat(), reason=waiver.reason, by=waiver.by)
-        yield _fact(making, "waiver", told)
+    for line in waived(result):
+        yield _fact(making, "waiver", making.words(line))
+    if (rest := result.rest) is not None:
+        value = making.value(rest.value, result.unit) if rest.value is not None else ""
+        yield _fact(making, "rest", f"{value} {making.outcome(rest.outcome).text}".strip())
     if result.rests_on is not None:
         yield _fact(making, "rests_on", making.say(f"assess.rests_on.{result.rests_on.value}"))
     for note in result.notes:

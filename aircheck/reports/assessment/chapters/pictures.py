@@ -8,7 +8,7 @@ from aircheck.model.place import PlaceKind
 from aircheck.reports.assessment.chapters.making import Making
 from aircheck.reports.assessment.paper import Picture as Drawn
 from aircheck.reports.pictures.inline import calendar, months, so_far
-from aircheck.reports.pictures.words import figure_name, last_said, title
+from aircheck.reports.pictures.words import below, figure_name, last_said, title
 from aircheck.reports.terminal.pictures.calendar import NO_VALUE, UNDECIDED
 
 ALWAYS = "PM2.5"
@@ -25,7 +25,7 @@ def blocks(making: Making) -> Iterator[Drawn]:
         for mean in one.so_far:
             if mean.last.value is not None and (mean.item == ALWAYS or mean.target.rule is not None):
                 yield _months(making, one, mean)
-                yield _so_far(making, one, mean)
+                yield _so_far(making, pictures, one, mean)
 
 
 def _calendar(making: Making, pictures: Pictures, one: Picture) -> Drawn:
@@ -63,14 +63,14 @@ def _months(making: Making, one: Picture, mean: MeanSoFar) -> Drawn:
     )
 
 
-def _so_far(making: Making, one: Picture, mean: MeanSoFar) -> Drawn:
+def _so_far(making: Making, pictures: Pictures, one: Picture, mean: MeanSoFar) -> Drawn:
     shown = title("pictures.svg.so_far", one, making.words, item=mean.item, unit=mean.target.unit)
     return Drawn(
         f"so-far-{mean.item}-{_key(one)}",
         making.say("assess.picture", title=shown, period=_period(making)),
         last_said(mean, making.words),
-        partial(so_far.render, one, mean, making.words, heading=False),
-        (last_said(mean, making.words),),
+        partial(so_far.render, pictures, one, mean, making.words, heading=False),
+        (last_said(mean, making.words), *below(mean, making.words)),
     )
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from aircheck.documents.pictures import Picture
+from aircheck.documents.pictures import Picture, Pictures
 from aircheck.reports.assessment.chapters.making import Making
 from aircheck.reports.assessment.chapters.pictured import tables
 from aircheck.reports.assessment.paper import Cell, Grid
 from aircheck.reports.pictures.inline import calendar, months, so_far
-from aircheck.reports.pictures.words import title
+from aircheck.reports.pictures.words import below, title
 
 NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 """Needed in a file of its own; on a page it is no more than an address that looks like a request."""
@@ -20,12 +20,15 @@ MOST_PLACES = 20
 
 @dataclass(frozen=True, slots=True)
 class PlacePictures:
-    """The pictures of a place, with what the numbers of the calendar mean and the tables behind them."""
+    """The pictures of a place, with what the numbers of the calendar mean and the tables behind them.
+
+    `lines`: pictures with what stands below them.
+    """
 
     title: str
     calendar: Markup
     classes: tuple[Cell, ...]
-    lines: tuple[Markup, ...]
+    lines: tuple[tuple[Markup, str], ...]
     tables: tuple[Grid, ...]
 
 
@@ -42,16 +45,17 @@ def pictures_of(making: Making) -> Iterator[PlacePictures]:
                 Cell(f"{level} {making.of(found.name)}", colour=found.rgb)
                 for level, found in enumerate(pictures.classes, start=1)
             ),
-            lines=tuple(_lines(making, one)),
+            lines=tuple(_lines(making, pictures, one)),
             tables=tuple(tables(making, pictures, one)),
         )
 
 
-def _lines(making: Making, one: Picture) -> Iterator[Markup]:
+def _lines(making: Making, pictures: Pictures, one: Picture) -> Iterator[tuple[Markup, str]]:
     """Yield of each pollutant with a target the months against it, then the mean so far."""
     for mean in one.so_far:
-        yield _inline(months.render(one, mean.item, making.words))
-        yield _inline(so_far.render(one, mean, making.words))
+        yield _inline(months.render(one, mean.item, making.words)), ""
+        said = "" if mean.last.value is None else " ".join(below(mean, making.words))
+        yield _inline(so_far.render(pictures, one, mean, making.words)), said
 
 
 def _inline(svg: str) -> Markup:

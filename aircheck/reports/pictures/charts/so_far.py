@@ -4,8 +4,9 @@ from typing import Any
 
 from aircheck.documents.pictures import MeanSoFar, Picture
 from aircheck.locale import Words
+from aircheck.reports.pictures.band import band_of
 from aircheck.reports.pictures.charts.drawing import ABOVE, LINE, WITHIN, Chart, altair, drawn, rows
-from aircheck.reports.pictures.words import last_said, target_said, title
+from aircheck.reports.pictures.words import last_said, target_said, title, to_come_said
 
 
 def render(one: Picture, mean: MeanSoFar, words: Words) -> str:
@@ -19,10 +20,12 @@ def render(one: Picture, mean: MeanSoFar, words: Words) -> str:
     layers = [
         library.Chart(data).mark_line(color=colour, interpolate="step-after").encode(x=across, y=up),
         *_target(mean, words),
+        *_to_come(one, mean, words),
         *_last(mean, across, colour),
     ]
+    said = " ".join(filter(None, (last_said(mean, words), to_come_said(mean, words))))
     name = title("pictures.svg.so_far", one, words, item=mean.item, unit=mean.target.unit)
-    return drawn(layers, name, last_said(mean, words))
+    return drawn(layers, name, said)
 
 
 def _months(one: Picture) -> Any:
@@ -36,6 +39,23 @@ def _target(mean: MeanSoFar, words: Words) -> list[Chart]:
     return [
         line.mark_rule(strokeDash=[5, 3], color=LINE).encode(y="target:Q"),
         line.mark_text(align="left", dx=4, x="width").encode(y="target:Q", text="said:N"),
+    ]
+
+
+def _to_come(one: Picture, mean: MeanSoFar, words: Words) -> list[Chart]:
+    """Return the band of what the rest may average, and the line of what it may at most."""
+    band = band_of(mean, words)
+    if band is None:
+        return []
+    ends = {"from": float(len(mean.days) - 1), "to": float(len(one.days) - 1)}
+    values = {"low": float(band.low), "high": float(band.high), "most": float(band.most)}
+    chart = altair().Chart(rows([{**ends, **values, "said": band.said}]))
+    line = chart.mark_rule(strokeDash=[2, 3], strokeWidth=2, color=WITHIN)
+    words_ = chart.mark_text(align="right", dy=-8)
+    return [
+        chart.mark_rect(color=WITHIN, opacity=0.2).encode(x="from:Q", x2="to:Q", y="low:Q", y2="high:Q"),
+        line.encode(x="from:Q", x2="to:Q", y="most:Q"),
+        words_.encode(x="to:Q", y="most:Q", text="said:N"),
     ]
 
 

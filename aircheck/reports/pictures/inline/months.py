@@ -9,6 +9,8 @@ from aircheck.reports.pictures.inline.elements import element, picture, text, ti
 from aircheck.reports.pictures.words import figure_name, month_target_said, title
 
 STEP, BAR = 38, 24
+LEAST = 8
+"""Months that have room even where there are fewer: a narrower picture would be blown up to a page's width."""
 TOP, HEIGHT, BELOW = 40, 110, 20
 INSIDE = 16
 """A bar higher than this has its number at its foot, where no line crosses it."""
@@ -21,7 +23,7 @@ def render(one: Picture, item: str, words: Words, *, heading: bool = True) -> st
     figures = [(month.month, month.figure(item)) for month in one.months]
     heights = [Fraction(text) for _, one in figures for text in (one.value, one.target) if text is not None]
     top = max(heights, default=Fraction(1)) or Fraction(1)
-    width = max(1, len(figures)) * STEP + 90
+    width = max(LEAST, len(figures)) * STEP + 90
     first = figures[0][1] if figures else None
     name = title("pictures.svg.months", one, words, item=figure_name(first) if first else item)
     described = "; ".join(f"{month} {figure.value or '-'}" for month, figure in figures)

@@ -8,10 +8,11 @@ from rich.text import Text
 
 from aircheck.documents.pictures import DayToDate, MeanSoFar, Picture
 from aircheck.model.text import Value
+from aircheck.reports.pictures.words import to_come_said
 from aircheck.reports.terminal import style
-from aircheck.reports.terminal.cells import joined, packed, plain
+from aircheck.reports.terminal.cells import fold, joined, packed, plain
 from aircheck.reports.terminal.page import Page
-from aircheck.reports.terminal.pictures.blocks import FULL, block, eighths
+from aircheck.reports.terminal.pictures.blocks import FULL, ahead, block, eighths
 
 MARGIN = 7
 BELOW = 4
@@ -62,7 +63,8 @@ class _Scale:
 
 
 def _chart(page: Page, mean: MeanSoFar) -> None:
-    bars = _every_few(mean.days, page.width - MARGIN)
+    step = _step(mean, page.width - MARGIN)
+    bars, to_come = _every_few(mean.days, step), _to_come(mean, step)
     highest = max((bar for bar in bars if bar.value), key=lambda bar: Fraction(bar.value or 0))
     scale = _Scale.of(Fraction(mean.target.number), Fraction(highest.value or 0))
     heights = [eighths(Fraction(bar.value or 0), scale.unit) for bar in bars]
@@ -70,10 +72,12 @@ def _chart(page: Page, mean: MeanSoFar) -> None:
     _title(page, mean)
     for row in range(scale.below + scale.above - 1, scale.below - 1, -1):
         top = row == scale.below + scale.above - 1
-        _row(page, highest.value or "" if top else "", _filled(heights, row), style.ALARM)
-    _rule(page, mean.target.number, heights, scale.below * FULL)
+        rest = _rest(to_come, scale, row)
+        _row(page, highest.value or "" if top else "", _filled(heights, row), style.ALARM, rest)
+    _rule(page, mean.target.number, heights, scale.below * FULL, len(to_come))
     for row in range(scale.below - 1, -1, -1):
-        _row(page, "0" if row == 0 else "", _filled(heights, row), "cyan")
+        rest = _rest(to_come, scale, row)
+        _row(page, "0" if row == 0 else "", _filled(heights, row), "cyan", rest)
     _row(page, "", _months(bars), style.QUIET)
 
 
@@ -83,11 +87,24 @@ def _title(page: Page, mean: MeanSoFar) -> None:
     page.line(page.say(key, look, day=f"{mean.last.day:%m-%d}", **_values(mean)))
     whose = "pictures.so_far.of_plan" if mean.target.rule else "pictures.so_far.of_limit"
     page.line(page.say(whose, style.QUIET, rule=mean.target.rule or ""))
+    if (said := to_come_said(mean, page.words)) is not None:
+        for line in fold(plain(f"{said} {page.words.say('pictures.so_far.ahead')}", style.QUIET), page.width):
+            page.line(line)
 
 
-def _every_few(days: Sequence[DayToDate], room: int) -> list[DayToDate]:
-    """Return the last of every few days, so that all have room."""
-    step = -(-len(days) // room)
+def _step(mean: MeanSoFar, room: int) -> int:
+    """Return how many days a bar stands for, so that all days of the period have room."""
+    return -(-(len(mean.days) + (mean.to_come.left if mean.to_come else 0)) // room)
+
+
+def _to_come(mean: MeanSoFar, step: int) -> list[Fraction]:
+    """Return the bars to come, each as high as what the rest may average at most; none if that is below nothing."""
+    rest = mean.to_come
+    return [] if rest is None or rest.most.startswith("-") else [Fraction(rest.most)] * (rest.left // step)
+
+
+def _every_few(days: Sequence[DayToDate], step: int) -> list[DayToDate]:
+    """Return the last of every few days."""
     last = len(days) - 1
     return [days[min(start + step - 1, last)] for start in range(0, len(days), step)]
 
@@ -96,14 +113,18 @@ def _filled(heights: Sequence[int], row: int) -> str:
     return "".join(block(height - row * FULL) for height in heights)
 
 
-def _rule(page: Page, target: str, heights: Sequence[int], level: int) -> None:
-    """Write the target's line, which bars above it break."""
+def _rest(bars: Sequence[Fraction], scale: _Scale, row: int) -> str:
+    return "".join(ahead(eighths(one, scale.unit) - row * FULL) for one in bars)
+
+
+def _rule(page: Page, target: str, heights: Sequence[int], level: int, rest: int) -> None:
+    """Write the target's line, which bars above it break; it goes on over those to come."""
     cells = (Text(block(FULL), style.ALARM) if height > level else Text(LINE, style.QUIET) for height in heights)
-    page.line(joined((_label(target, style.HEADING), *cells), ""))
+    page.line(joined((_label(target, style.HEADING), *cells, Text(LINE * rest, style.QUIET)), ""))
 
 
-def _row(page: Page, label: str, cells: str, look: str) -> None:
-    page.line(joined((_label(label, style.QUIET), Text(cells, look)), ""))
+def _row(page: Page, label: str, cells: str, look: str, rest: str = "") -> None:
+    page.line(joined((_label(label, style.QUIET), Text(cells, look), Text(rest, style.QUIET)), ""))
 
 
 def _label(text: str, look: str) -> Text:

@@ -1,0 +1,1 @@
+"""A YAML file changed at one place, with everything else in it left as it is."""

@@ -1,0 +1,85 @@
+"""Entries of rules about monitoring data: of the area, or of every street or station of which the worst counts."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from aircheck.documents.outlook import OutlookEntry
+from aircheck.inputs.inputs import AssessmentData
+from aircheck.judging.verdict import Goal
+from aircheck.measures.air import AirSpec, deciding
+from aircheck.measures.air.attainment import AttainmentShare
+from aircheck.measures.air.each import anywhere, places_of, unplaced_of
+from aircheck.model.place import AREA, Place
+from aircheck.model.text import Message
+from aircheck.outlook.air import questions
+from aircheck.outlook.attainment import attainment_entry
+from aircheck.outlook.combined import Several, parts_of
+from aircheck.outlook.entries import question_entry
+from aircheck.outlook.subject import Subject, Suppositions
+
+
+def air_entry(
+    subject: Subject, spec: AirSpec, goal: Goal, data: AssessmentData, supposing: Suppositions | None
+) -> OutlookEntry:
+    """Return the entry of a rule about monitoring data, with those of its statistics or places."""
+    if spec.root.each is None:
+        return _of_place(subject, spec, goal, data, supposing, AREA)
+    return _whole(subject, spec, goal, data, several_of(subject, spec, goal, data, supposing))
+
+
+def several_of(
+    subject: Subject, spec: AirSpec, goal: Goal, data: AssessmentData, supposing: Suppositions | None
+) -> Several:
+    """Return the entries of the streets or stations, and what is not known of them."""
+    decides = deciding(spec, data)
+    lost = tuple(unplaced_of(spec.root, decides))
+    entries = tuple(_of_places(subject, spec, goal, data, supposing, places_of(spec.root, decides)))
+    why = None if not lost else lost[0] if len(lost) == 1 else Message.of("judging.with", first=lost[0], second=lost[1])
+    return Several(entries, spec.root.end == "lowest", goal.comparison.wants_low, why, anywhere(lost))
+
+
+def _of_places(
+    subject: Subject,
+    spec: AirSpec,
+    goal: Goal,
+    data: AssessmentData,
+    supposing: Suppositions | None,
+    places: tuple[Place, ...],
+) -> Iterator[OutlookEntry]:
+    for place in places:
+        name = Message.of("outlook.place", name=f"{place.code} {place.name}".rstrip())
+        yield replace(_of_place(subject, spec, goal, data, supposing, place.id), name=name)
+
+
+def _of_place(
+    subject: Subject, spec: AirSpec, goal: Goal, data: AssessmentData, supposing: Suppositions | None, place: str
+) -> OutlookEntry:
+    asked = questions(spec, goal, data, place)
+    entries = [question_entry(subject, question, data, supposing) for question in asked]
+    if not isinstance(spec.root, AttainmentShare):
+        return entries[0]
+    return attainment_entry(subject, spec.root, goal, data, asked, entries)
+
+
+def _whole(subject: Subject, spec: AirSpec, goal: Goal, data: AssessmentData, several: Several) -> OutlookEntry:
+    worst = several.worst
+    return OutlookEntry(
+        rule=subject.rule,
+        clause=subject.clause,
+        title=subject.title,
+        name=None,
+        kind="each",
+        target=subject.target,
+        unit=spec.root.unit(data.library),
+        until=data.period.end,
+        value=worst.value if worst else None,
+        exact=worst.exact if worst else None,
+        outcome=subject.result.outcome if subject.result else None,
+        valid=None,
+        gaps=None,
+        left=(data.period.end - data.elapsed.end).days,
+        judged=several.judged,
+        reason=several.lost,
+        allowed=several.allowed,
+        parts=tuple(parts_of(several)),
+    )

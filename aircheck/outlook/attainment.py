@@ -1,0 +1,79 @@
+"""The entry of an attainment rate: every statistic with its limit, and the share of the pollutants that attain."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from aircheck.documents.outlook import Judged, OutlookEntry
+from aircheck.inputs.inputs import AssessmentData
+from aircheck.judging.shown import shown
+from aircheck.judging.verdict import Goal
+from aircheck.measures.air import AirSpec, deciding
+from aircheck.measures.air.attainment import AttainmentShare
+from aircheck.model.outcome import Prospect
+from aircheck.model.text import Message
+from aircheck.outlook.air import Question
+from aircheck.outlook.edge import Edge, edge_of
+from aircheck.outlook.judged import compared
+from aircheck.outlook.subject import Subject
+
+
+def attainment_entry(
+    subject: Subject,
+    spec: AttainmentShare,
+    goal: Goal,
+    data: AssessmentData,
+    asked: Sequence[Question],
+    entries: Sequence[OutlookEntry],
+) -> OutlookEntry:
+    """Return the entry of the share of a place's pollutants of which every statistic is within its limit."""
+    by_item: dict[str, list[Prospect | None]] = {}
+    for question, entry in zip(asked, entries, strict=True):
+        by_item.setdefault(question.item or "", []).append(entry.judged.verdict if entry.judged else None)
+    found = spec.measure(deciding(AirSpec(spec), data), asked[0].place).value
+    text = None if found is None else shown(found, goal, None)
+    return OutlookEntry(
+        rule=subject.rule,
+        clause=subject.clause,
+        title=subject.title,
+        name=None,
+        kind="attainment",
+        target=subject.target,
+        unit="%",
+        until=data.period.end,
+        value=text.value if text else None,
+        exact=text.exact if text else None,
+        outcome=subject.result.outcome if subject.result else None,
+        valid=None,
+        gaps=None,
+        left=(data.period.end - data.elapsed.end).days,
+        judged=_share(by_item, goal),
+        reason=None,
+        parts=tuple(entries),
+    )
+
+
+def _share(by_item: dict[str, list[Prospect | None]], goal: Goal) -> Judged | None:
+    """Judge by the pollutants that surely attain, that still can, and that are on track."""
+    whole = Goal(goal.comparison, goal.bound)
+    edge = edge_of(whole, None) or Edge(goal.bound, open=False, low=False)
+    count = len(by_item)
+
+    def share(*words: Prospect) -> int:
+        return sum(all(word in words for word in found) for found in by_item.values())
+
+    def met(number: int) -> bool:
+        return edge.meets(Fraction(100 * number, count))
+
+    def told(number: int) -> str:
+        return f"{number}/{count} {compared(Edge(edge.value / 100, open=edge.open, low=edge.low), met=met(number))}"
+
+    possible = sum(Prospect.OUT_OF_REACH not in found for found in by_item.values())
+    if not met(possible):
+        return Judged(Prospect.OUT_OF_REACH, told(possible))
+    if met(share(Prospect.SECURED)):
+        return Judged(Prospect.SECURED, told(share(Prospect.SECURED)))
+    if any(None in found for found in by_item.values()):
+        return None
+    expected = share(Prospect.SECURED, Prospect.ON_TRACK)
+    verdict = Prospect.ON_TRACK if met(expected) else Prospect.AT_RISK
+    return Judged(verdict, told(expected), Message.of("outlook.basis.parts"))

@@ -1,0 +1,189 @@
+"""Rules about every station or street by itself, and areas that are the mean of stations' means: entries by hand."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from aircheck.intake.files.source import SourceFile
+from aircheck.locale import Words
+from aircheck.model.outcome import Outcome, Prospect
+from aircheck.outlook.supposed import Supposition
+from aircheck.reports.outlook.text import render
+from aircheck.runs.check import check
+from aircheck.runs.outlook import UntilPast, Wish
+from aircheck.runs.request import Request
+from tests.outlook.house import allowed, document, entry, of_stations, own, sheet
+
+pytestmark = pytest.mark.heavy
+
+HEAD = """\
+extends: national
+commitments:
+  - {id: our, clause: 年均, title: {zh: 各站, en: Stations}, basis: interpretation, strength: must, check: measured}
+rules:
+  - id: our
+"""
+MEAN = "    measure: {air: annual_mean, pollutant: PM2.5, each: station}\n    target: ≤ 35 µg/m³\n"
+GOOD = "    measure: {air: good_day_rate, each: station}\n    target: ≥ 80 %\n"
+STREETS = MEAN.replace("station", "street")
+ATTAIN = "    measure: {air: attainment, grade: 2, each: station}\n    target: = 100 %\n"
+STATION_FIRST = """\
+extends: national
+settings:
+  hj663-2013.area_order: {value: station_first, reason: 市里如此, source: 市里}
+"""
+A, B = ("2020-01-01", "2020-09-30", {"PM2.5": 36}), ("2020-01-01", "2020-09-30", {"PM2.5": 30})
+TWO = of_stations(A=[A], B=[B])
+AREA = ("nat-pm25-annual-mean",)
+
+
+def of_each(folder, rule, source=TWO, **asked):
+    return entry(source, plan=own(folder, HEAD + rule), only=("our",), **asked)
+
+
+def test_every_station_has_its_own_control_value_and_the_least_is_named(tmp_path):
+    found = of_each(tmp_path, MEAN)
+    assert (found.kind, found.value, found.judged.verdict, found.judged.inequality) == (
+        "each",
+        "36",
+        Prospect.AT_RISK,
+        "1 < 2",
+    )
+    assert found.outcome is Outcome.AT_RISK
+    assert [(part.name.values["name"], part.value, part.judged.inequality) for part in found.parts] == [
+        ("A", "36", "36 ≥ 35.5"),
+        ("B", "30", "30 < 35.5"),
+    ]
+    # (35.5 · 366 - 36 · 274) / 92 and (35.5 · 366 - 30 · 274) / 92.
+    assert [allowed(part)["most"].value for part in found.parts] == ["34.010", "51.880"]
+    assert (allowed(found)["most"].value, allowed(found)["most"].note) == ("34.010", found.parts[0].name)
+
+
+def test_one_that_is_out_of_reach_is_enough(tmp_path):
+    source = of_stations(A=[("2020-01-01", "2020-09-30", {"PM2.5": 60})], B=[B])
+    found = of_each(tmp_path, MEAN, source)
+    assert (found.judged.verdict, found.judged.inequality) == (
+        Prospect.OUT_OF_REACH,
+        "A: 60 × 274 / 366 ≈ 44.918 ≥ 35.5",
+    )
+    assert (found.outcome, found.parts[1].judged.verdict) == (Outcome.FAIL, Prospect.ON_TRACK)
+
+
+def test_all_have_to_be_secured(tmp_path):
+    # 293 of 366 days are 80.05 %, and 79.95 % are 293 days: A has them, B has all but one of its days left.
+    bad = ("2020-10-20", "2020-12-20", {"PM2.5": 100})
+    spans = {"A": [("2020-01-01", "2020-12-20", {})], "B": [("2020-01-01", "2020-10-19", {}), bad]}
+    found = of_each(tmp_path, GOOD, of_stations(**spans), as_of="2020-12-20")
+    assert [part.judged.verdict for part in found.parts] == [Prospect.SECURED, Prospect.SECURED]
+    # The lowest of all: B.
+    assert (found.judged.verdict, found.judged.inequality) == (Prospect.SECURED, "B: 100 × 293 / 366 ≈ 80.055 ≥ 79.95")
+    spans["B"] = [("2020-01-01", "2020-10-18", {}), ("2020-10-19", "2020-12-20", {"PM2.5": 100})]
+    found = of_each(tmp_path, GOOD, of_stations(**spans), as_of="2020-12-20")
+    assert (found.judged.verdict, found.judged.inequality) == (Prospect.ON_TRACK, "2 ≥ 2")
+    assert (allowed(found)["needed"].value, allowed(found)["needed"].note.values["name"]) == ("1", "B")
+
+
+def test_a_station_without_a_street_makes_nothing_certain(tmp_path):
+    stations = SourceFile.of_text("stations.csv", "station,street\nA,东街\nB,\n")
+    source = of_stations(A=[("2020-01-01", "2020-09-30", {"PM2.5": 60})], B=[B])
+    plan = own(tmp_path, HEAD + STREETS)
+    found = entry(source, stations, plan=plan, only=("our",))
+    assert (found.judged, found.outcome) == (None, Outcome.AT_RISK)
+    assert found.reason.key == "measures.stations_without_street"
+    assert [part.judged for part in found.parts] == [None]
+
+
+def test_attainment_of_every_station(tmp_path):
+    source = of_stations(A=[("2020-01-01", "2020-09-30", {"PM2.5": 60})], B=[B])
+    found = of_each(tmp_path, ATTAIN, source)
+    assert (found.judged.verdict, found.judged.inequality) == (Prospect.OUT_OF_REACH, "A: 5/6 < 1")
+    assert [(part.value, len(part.parts)) for part in found.parts] == [("83.3", 10), ("100", 10)]
+
+
+def test_a_part_of_the_year_and_suppositions(tmp_path):
+    wish = Wish(supposed=(Supposition.parse("PM2.5=40"),))
+    found = of_each(tmp_path, MEAN, wish=wish)
+    # (36 · 274 + 40 · 92) / 366 = 37.005 and (30 · 274 + 40 · 92) / 366 = 32.513.
+    assert [(part.supposed[0].value, part.supposed[0].met) for part in found.parts] == [("37", False), ("33", True)]
+
+
+def test_a_supposition_that_changes_nothing_says_so_and_one_in_the_past_is_refused(tmp_path):
+    plan = own(tmp_path, HEAD + MEAN)
+    found = sheet(TWO, plan=plan, only=("our",), wish=Wish(supposed=(Supposition.parse("O3=100"),)))
+    assert found.notes[0].key == "outlook.supposed.nowhere"
+    wish = Wish(supposed=(Supposition.parse("PM2.5=40"),), until=date(2020, 9, 30))
+    with pytest.raises(UntilPast):
+        sheet(TWO, plan=plan, only=("our",), wish=wish)
+
+
+def test_the_mean_of_stations_means(tmp_path):
+    source = of_stations(A=[A], B=[("2020-01-05", "2020-09-30", {"PM2.5": 30})])
+    found = entry(source, plan=own(tmp_path, STATION_FIRST), only=AREA)
+    assert (found.kind, found.value, found.valid, found.gaps, found.left) == ("mean", "33", 270, 4, 92)
+    # (35 · 2 - (36 · 274/366 + 30 · 270/362)) / (92/366 + 92/362): 20.674 / 0.5055.
+    weight = Fraction(92, 366) + Fraction(92, 362)
+    control = (70 - Fraction(36 * 274, 366) - Fraction(30 * 270, 362)) / weight
+    assert abs(Fraction(allowed(found)["control"].value) - control) < Fraction(1, 1000)
+    assert allowed(found)["control"].formula == "(35 × 2 - ≈49.326510) / ≈0.505510 ≈ 40.896"
+    assert (found.judged.verdict, found.judged.inequality) == (Prospect.ON_TRACK, "33 < 35.5")
+    assert found.picture.points[-1].value == "33.000"
+    assert found.projection.drawn is None
+
+
+def test_the_rest_of_an_earlier_year_and_what_if_go_station_by_station(tmp_path):
+    before = of_stations(
+        A=[("2019-10-01", "2019-12-31", {"PM2.5": 40})], B=[("2019-10-01", "2019-12-31", {"PM2.5": 80})]
+    )
+    wish = Wish(supposed=(Supposition.parse("PM2.5:-50%"), Supposition.parse("PM2.5=44")))
+    found = entry(before, TWO, plan=own(tmp_path, STATION_FIRST), only=AREA, wish=wish)
+    # (36 · 274 + 40 · 92)/366 = 37.005 and (30 · 274 + 80 · 92)/366 = 42.568: 39.79.
+    (year,) = found.projection.years
+    assert (year.whole, year.met, year.days, found.judged.inequality) == ("40", False, 92, "0/1 < 1/2")
+    # With 20 and 40: 31.978 and 32.513; with 44: 38.01 and 33.52.
+    assert [(one.level, one.value, one.met) for one in found.supposed] == [("30", "32", True), ("44", "36", False)]
+    assert found.supposed[0].basis.values == {"year": "2019", "days": 92, "mean": "60"}
+
+
+def test_too_few_stations_that_can_still_count(tmp_path):
+    late = ("2020-03-01", "2020-09-30", {"PM2.5": 10})
+    source = of_stations(A=[A], B=[B], C=[late], D=[late])
+    found = entry(source, plan=own(tmp_path, STATION_FIRST), only=AREA)
+    # C and D lack their days of January and February; of four stations three are needed.
+    assert (found.value, found.judged.verdict, found.judged.inequality) == ("33", Prospect.AT_RISK, "2 < 3")
+    assert found.reason.values == {"able": 2, "needed": 3}
+
+
+@pytest.mark.parametrize("rule", [MEAN, GOOD, ATTAIN])
+def test_the_verdict_is_never_at_odds_with_check(tmp_path, rule):
+    plan = own(tmp_path, HEAD + rule)
+    for level in (20, 36, 48, 60, 90):
+        source = of_stations(A=[("2020-01-01", "2020-10-31", {"PM2.5": level})], B=[B])
+        found = entry(source, plan=plan, only=("our",), as_of="2020-10-31")
+        assert (found.judged.verdict is Prospect.OUT_OF_REACH) is (found.outcome is Outcome.FAIL), level
+
+
+def line(plan, only, source):
+    (result,) = check(plan, [source], Request(date(2026, 1, 1), 2020, date(2020, 9, 30), only=only)).results
+    return Words("en")(result.outlook)
+
+
+def test_the_line_of_check(tmp_path):
+    plan = own(tmp_path, HEAD + MEAN)
+    assert line(plan, ("our",), TWO) == "A: the 92 days to come have to average less than 34.010 µg/m³"
+    first = own(tmp_path, STATION_FIRST)
+    # Both have all days: (35.5 · 366 - 33 · 274) / 92 = 42.945.
+    assert line(first, AREA, TWO) == "the 92 days to come have to average less than 42.945 µg/m³"
+
+
+def test_the_page_and_the_document(tmp_path):
+    plan = own(tmp_path, HEAD + MEAN)
+    page = render(sheet(TWO, plan=plan, only=("our",)), language="en", width=80, colour=False)
+    assert "A: averages < 34.010" in page
+    assert "! at risk  36 (≤ 35 µg/m³)  averages < 34.010" in page
+    wish = Wish(supposed=(Supposition.parse("PM2.5=40"),))
+    page = render(sheet(TWO, plan=plan, only=("our",), wish=wish), language="en", width=80, colour=False)
+    assert "PM2.5=40 (40 on 92 of the days to come, until 2020-12-31): 37" in page
+    (found,) = document(TWO, plan=plan, only=("our",))["entries"]
+    assert (found["kind"], found["allowed"]["most"]["note"]["en"]) == ("each", "A")
+    assert [part["name"]["zh"] for part in found["parts"]] == ["A", "B"]
