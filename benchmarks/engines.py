@@ -124,7 +124,10 @@ def run(name: str, folder: Path) -> None:
     seconds = time.perf_counter() - start
     buffer = BytesIO()
     days.write_ipc(buffer)
-    print(json.dumps({"seconds": seconds, "days": days.height, "sha256": sha256(buffer.getbuffer()).hexdigest()}))
+    told = {"seconds": seconds, "days": days.height, "sha256": sha256(buffer.getbuffer()).hexdigest()}
+    engine = engine_of(name)
+    stages = engine.stages() if engine else ()
+    print(json.dumps(told | {f"{one.name}: moved": one.moved for one in stages}))
 
 
 def measured(name: str, folder: Path) -> dict[str, object]:

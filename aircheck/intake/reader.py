@@ -249,7 +249,7 @@ class Reader:
         yield from conversion_notes(self._converted, self.paths)
         yield from alone_notes(self._entries)
         if self._unlisted > MOST_REJECTS:
-            yield Message.of("intake.engine.unlisted", count=self._unlisted, most=MOST_REJECTS)
+            yield Message.of("intake.engine.unlisted", rejects=self._unlisted, most=MOST_REJECTS)
 
     @property
     def converted(self) -> tuple[Converted, ...]:

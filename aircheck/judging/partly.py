@@ -39,8 +39,10 @@ class Partly:
     def of(cls, waivers: Iterable[Waiver], whole: Measurement | None, without: Without) -> "Partly":
         """Cover no part, and say why, where the whole cannot be measured without the parts."""
         measurement = deciding(whole)
-        parts = covered(waivers, measurement.parts if measurement else ())
-        if whole is None or not parts.by_part:
+        if measurement is None:
+            return cls(Covered({}, ()), whole, None)
+        parts = covered(waivers, measurement.parts)
+        if not parts.by_part:
             return cls(parts, whole, None)
         left = without(tuple(parts.by_part))
         if left is None:

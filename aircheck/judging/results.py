@@ -72,7 +72,8 @@ class Judge:
         found, verdict = partly.found, partly.decided(decide)
         measurement = deciding(found)
         if measurement is None or found is None or verdict.outcome in (Outcome.MISSING, Outcome.NOT_DUE):
-            return self._bare(commitment, bound, verdict, notes=partly.parts.remarks)
+            without = tuple(partly.unevaluated(self._unit(bound)))
+            return self._bare(commitment, bound, verdict, parts=without, notes=partly.parts.remarks)
         result = replace(
             self._full(commitment, bound, verdict, measurement, goal, partly), rest=partly.rest(goal, decide)
         )

@@ -18,7 +18,7 @@ from aircheck.model.explanation import Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Bounds, Finding, Measurement, RestsOn
-from aircheck.model.natural import natural
+from aircheck.model.shown.natural import natural
 from aircheck.model.target import Comparison, Target
 from aircheck.model.text import MOST_NAMED, Bilingual, ColumnNames, DatasetName, Message, Strict, listing
 from aircheck.predicates import predicate

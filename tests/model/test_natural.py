@@ -2,7 +2,7 @@
 
 import pytest
 
-from aircheck.model.natural import in_order, natural
+from aircheck.model.shown.natural import in_order, natural
 
 
 @pytest.mark.parametrize(

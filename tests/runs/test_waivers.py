@@ -135,7 +135,11 @@ def test_a_part_that_is_not_evaluated_has_no_value_and_makes_no_pass():
     ]
     still = sweep(skipped, rows=NORTH + SOUTH + EAST)
     assert (still.outcome, still.value) == (Outcome.FAIL, "81.8")
-    assert sweep(skipped, rows=NORTH).outcome is Outcome.WAIVED
+    alone = sweep(skipped, rows=NORTH)
+    assert alone.outcome is Outcome.WAIVED
+    assert [(part.name, part.outcome, part.waiver is not None) for part in alone.parts] == [
+        ("北街", Outcome.WAIVED, True)
+    ]
 
 
 @pytest.mark.parametrize(("kind", "outcome"), [("report_only", "pass"), ("not_evaluated", "waived")])
@@ -169,6 +173,11 @@ def test_what_is_no_part_covers_nothing_and_is_said():
     report = judged(waiver(part="西街"))
     assert Message.of("judging.waiver.no_part", part="西街") in report.result(SWEEP).notes
     assert exit_code(report) is ExitCode.FAILED
+
+
+def test_what_was_not_submitted_has_no_parts_that_could_be_missing():
+    found = judged(waiver(DUST, part="甲")).result(DUST)
+    assert (found.outcome, found.notes) == (Outcome.MISSING, ())
 
 
 def test_a_gap_of_the_rest_is_still_a_gap():

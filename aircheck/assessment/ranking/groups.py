@@ -8,8 +8,8 @@ from aircheck.assessment.ranking.figures import RankedUnit
 from aircheck.inputs.stations import Stations
 from aircheck.intake.submission import Table
 from aircheck.model.methods.ranking import RankedGroup
-from aircheck.model.natural import in_order
 from aircheck.model.place import Place, PlaceKind
+from aircheck.model.shown.natural import in_order
 from aircheck.model.text import Bilingual, Message, listing
 
 Of = Literal["station", "street", "tier", "unit"]

@@ -108,8 +108,9 @@ class Night(OfPlan):
     fills = OfPlan.fills | {"output", "rejects", "fail_on", "record", "baseline"}
 
     def run(self, ctx: Any) -> Any:
-        """Run it, attended; what writes or records is alone in its workspace meanwhile."""
-        if not any(ctx.params.get(name) for name in ("output", "rejects", "record")):
+        """Run it, attended; what writes, records or tells is alone in its workspace meanwhile."""
+        own = ctx.default_map.own
+        if not any(ctx.params.get(name) for name in ("output", "rejects", "record")) and not (own and own.asked.notify):
             return super().run(ctx)
         with alone():
             return super().run(ctx)

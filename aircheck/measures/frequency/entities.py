@@ -8,7 +8,7 @@ from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.cells import words
 from aircheck.measures.frequency.spec import Entities, FrequencySpec
 from aircheck.measures.rows.scoped import Scoped
-from aircheck.model.natural import in_order
+from aircheck.model.shown.natural import in_order
 from aircheck.model.text import Message
 
 EVERYBODY = ""

@@ -12,7 +12,7 @@ from aircheck.measures.rows.basis import Basis, basis_of
 from aircheck.measures.rows.naming import cell_text, titled_columns
 from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.measurement import Measurement, RestsOn
-from aircheck.model.natural import in_order
+from aircheck.model.shown.natural import in_order
 from aircheck.model.text import Bilingual, Message, listing
 from aircheck.predicates import predicate, tree
 

@@ -22,8 +22,8 @@ from aircheck.measures.rows.naming import describe
 from aircheck.measures.rows.truth import Truth
 from aircheck.model.dataset import Contract
 from aircheck.model.measurement import Finding, PartKind
-from aircheck.model.natural import in_order
 from aircheck.model.period import Period
+from aircheck.model.shown.natural import in_order
 from aircheck.predicates import predicate
 
 PART_COLUMNS = {

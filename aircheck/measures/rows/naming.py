@@ -11,7 +11,7 @@ import polars as pl
 from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
-from aircheck.model.natural import in_order
+from aircheck.model.shown.natural import in_order
 from aircheck.model.text import Bilingual, Condition, Message, listing
 from aircheck.predicates import predicate
 

@@ -25,7 +25,7 @@ from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.deferred import Deferred
 from aircheck.model.explanation import Step
 from aircheck.model.measurement import Coverage, Finding, Measurement, Part, PartKind
-from aircheck.model.natural import in_order
+from aircheck.model.shown.natural import in_order
 from aircheck.model.text import Message
 from aircheck.predicates import predicate
 from aircheck.predicates.said import conjuncts

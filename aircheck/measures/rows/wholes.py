@@ -17,8 +17,8 @@ from aircheck.model.dataset import Contract
 from aircheck.model.library import Library
 from aircheck.model.measure import Measure
 from aircheck.model.measurement import Measurement, RestsOn
-from aircheck.model.natural import in_order
 from aircheck.model.register import Register
+from aircheck.model.shown.natural import in_order
 from aircheck.model.target import Target
 from aircheck.model.text import Message, listing
 

@@ -18,8 +18,8 @@ from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import Measure, SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part, PartKind
-from aircheck.model.natural import in_order
 from aircheck.model.period import Month, Period
+from aircheck.model.shown.natural import in_order
 from aircheck.model.standard import Dustfall
 from aircheck.model.text import ColumnNames, DatasetName, Message, NameList, Strict
 from aircheck.model.units import UnitError, factor

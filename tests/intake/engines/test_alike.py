@@ -128,4 +128,4 @@ def test_more_rejects_than_are_listed(tmp_path, monkeypatch):
     assert inputs == every
     assert (inputs[0].rejected, inputs[0].cells_rejected) == (3, 2)
     assert (len(all_of_them), len(rejects)) == (5, 3)
-    assert [(note.key, note.values) for note in notes] == [("intake.engine.unlisted", {"count": 5, "most": 2})]
+    assert [(note.key, note.values) for note in notes] == [("intake.engine.unlisted", {"rejects": 5, "most": 2})]
