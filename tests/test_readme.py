@@ -100,6 +100,7 @@ def test_every_command_shown_can_be_given_and_they_are_the_same_in_both_language
     assert len(shown("README.md")) > 25
     monkeypatch.chdir(tmp_path)
     (tmp_path / "our-plan" / "rules").mkdir(parents=True)
+    (tmp_path / "aircheck.yaml").write_text("plan: lixia-2020\n", encoding="utf-8")
     for given in shown("README.md"):
         command, left = get_command(app), list(given)
         while isinstance(command, typer.core.TyperGroup):

@@ -139,6 +139,7 @@ def check(
     with report_errors(words), stop_told(words):
         expect = expected(max_rejects)
         from aircheck.documents.brief import View
+        from aircheck.documents.standing import by_request
         from aircheck.model.outcome import gravest
         from aircheck.runs.check import exit_codes
         from aircheck.runs.request import Request
@@ -173,7 +174,7 @@ def check(
         if rejects is not None:
             with going.on():
                 deliver_rejects(rejects, report.inputs, report.rejects, words)
-        counted = sum(result.outcome in _outcomes(widened) for result in report.results)
+        counted = sum(by_request(result, failing) for result in report.results)
         if counted:
             print_note(words.say("cli.check.counted", count=counted, outcomes=words.row(widened)))
         known = frozenset[str]()

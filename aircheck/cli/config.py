@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from aircheck.cli.common.completion import workspace_keys
 from aircheck.cli.common.console import help_text
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.filling import in_workspace
@@ -15,7 +16,10 @@ from aircheck.locale import Words, language_of
 
 def config(
     key: Annotated[
-        str | None, typer.Argument(metavar="KEY", help=help_text("cli.config.key"), show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="KEY", autocompletion=workspace_keys, help=help_text("cli.config.key"), show_default=False
+        ),
     ] = None,
     format_: SheetFormat = None,
     output: Output = None,

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from aircheck.cli.common.completion import workspace_keys
 from aircheck.cli.common.console import help_text, help_words, print_error
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.filling import in_workspace
@@ -14,10 +15,23 @@ from aircheck.locale import Words, language_of
 
 def set_keys(
     pairs: Annotated[
-        list[str] | None, typer.Argument(metavar="KEY VALUE...", help=help_text("cli.set.pairs"), show_default=False)
+        list[str] | None,
+        typer.Argument(
+            metavar="KEY VALUE...",
+            autocompletion=workspace_keys,
+            help=help_text("cli.set.pairs"),
+            show_default=False,
+        ),
     ] = None,
     unset: Annotated[
-        list[str] | None, typer.Option("--unset", metavar="KEY", help=help_text("cli.set.unset"), show_default=False)
+        list[str] | None,
+        typer.Option(
+            "--unset",
+            metavar="KEY",
+            autocompletion=workspace_keys,
+            help=help_text("cli.set.unset"),
+            show_default=False,
+        ),
     ] = None,
     lang: Lang = None,
 ) -> None:

@@ -29,6 +29,7 @@ from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
+    from aircheck.documents.stats import StatsTable
     from aircheck.model.period import Period
 
 GROUPS = ("station", "street", "tier", "area")
@@ -116,10 +117,17 @@ def stats(
             from aircheck.reports.pictures.files import of_days
 
             deliver_pictures(pictures, of_days(table.pictures, words), words)
-    if table.rejected:
-        from aircheck.model.outcome import ExitCode
+    raise typer.Exit(_code(table))
 
-        raise typer.Exit(int(ExitCode.REJECTED))
+
+def _code(table: "StatsTable") -> int:
+    """Return 3 where something was rejected, and 5 where nothing of what was submitted is in the table."""
+    from aircheck.documents.totals import Totals
+    from aircheck.model.outcome import ExitCode
+
+    if table.rejected:
+        return ExitCode.REJECTED
+    return ExitCode.OK if Totals.over(table.inputs).used else ExitCode.UNDECIDED
 
 
 def _period(

@@ -37,6 +37,11 @@ def excused(result: Result, fail_on: frozenset[Outcome]) -> bool:
     return result.rest is not None and standing(result.rest.outcome, fail_on) is not Standing.FAILED
 
 
+def by_request(result: Result, fail_on: frozenset[Outcome]) -> bool:
+    """Whether a result counts as failed only because `fail_on` says so."""
+    return result.outcome is not Outcome.FAIL and standing_of(result, fail_on) is Standing.FAILED
+
+
 def closing(results: Iterable[Result]) -> Message:
     """Return how many of the results that were asked for are decided, how many failed, and how many waivers excuse."""
     every = tuple(results)

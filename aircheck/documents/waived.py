@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from aircheck.documents.report import Result, WaiverNote
-from aircheck.model.text import Message
+from aircheck.model.text import Bilingual, Message
 
 
 def waived(result: Result) -> Iterator[Message]:
@@ -12,8 +12,12 @@ def waived(result: Result) -> Iterator[Message]:
         yield _said(result.waiver)
     for part in result.parts:
         if part.waiver is not None:
-            named = part.name if part.label is None else part.label
-            yield Message.of("reports.waived_part", part=named, what=_said(part.waiver))
+            yield waived_part(part.name if part.label is None else part.label, part.waiver)
+
+
+def waived_part(name: str | Bilingual, waiver: WaiverNote) -> Message:
+    """Return a line for the waiver of a part."""
+    return Message.of("reports.waived_part", part=name, what=_said(waiver))
 
 
 def _said(waiver: WaiverNote) -> Message:

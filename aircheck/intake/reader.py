@@ -7,8 +7,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from aircheck.intake.cells.headers import UNIT, absent_columns
-from aircheck.intake.cells.marks import judging_noticed
+from aircheck.intake.cells.headers import absent_columns
 from aircheck.intake.cells.near import Near, near_columns, near_notes
 from aircheck.intake.cells.units import AirSource
 from aircheck.intake.cells.unread import Unread, unread_columns, unread_notes
@@ -20,9 +19,8 @@ from aircheck.intake.engines.reading import MOST_REJECTS, EngineReading, Told, n
 from aircheck.intake.files.batch import Batch, batch_of, groups
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.files.text import Document
-from aircheck.intake.kept.joining import joined, overlap
 from aircheck.intake.kept.keeping import Keeping
-from aircheck.intake.kept.reading import FileReading, Outline
+from aircheck.intake.kept.reading import Outline
 from aircheck.intake.layouts import LayoutReading
 from aircheck.intake.layouts.archive import totals_of
 from aircheck.intake.layouts.base import Converted
@@ -39,20 +37,17 @@ from aircheck.intake.recognition.recognise import Recognised
 from aircheck.intake.recognition.shelf import Entry, Shelf
 from aircheck.intake.rows import reasons
 from aircheck.intake.rows.divided import divided_notes
-from aircheck.intake.rows.mark_rows import marks_among
 from aircheck.intake.rows.own_words import OwnWord, own_word_notes
 from aircheck.intake.rows.reasons import Refusal
 from aircheck.intake.rows.totals import Totals, header_notes, total_notes
 from aircheck.intake.scope import Scope
+from aircheck.intake.together import Group, Together, without
 from aircheck.model.dataset import Contract
 from aircheck.model.progress import SILENT, Progress, Stage, Step, over
 from aircheck.model.provenance import HourLabel
 from aircheck.model.submission import InputFile, Reject
 from aircheck.model.text import Message, listing
 from aircheck.statistics.engines.base import Engine
-
-Group = Sequence[tuple[int, Document | Outline]]
-"""Files that are read together, by their positions; those that an earlier run has read need not be opened."""
 
 _FEW = 64
 """How many earlier conversions are checked, so that each piece of a file does not report its own again."""
@@ -85,6 +80,7 @@ class Reader:
         self._keeping = keeping
         self._shelf = Shelf(contracts, air, keeping, of_engine=of_engine)
         self._air = air
+        self._together = Together(self._shelf, keeping, air, self._documents, self._found, self._refuse)
         self._converted: list[Converted] = []
         self._near: list[Near] = []
         self._own_words: Counter[OwnWord] = Counter()
@@ -156,7 +152,7 @@ class Reader:
             found = self._found(whole.files[0][0])
             problems = tall_problems(whole, found, self._air)
             self._refuse(whole, problems)
-            believed = _without(whole, problems)
+            believed = without(whole, problems)
             for place, document in () if believed is None else believed.files:
                 source = self._disk[place]
                 same = source.path == self.paths[place]
@@ -313,7 +309,7 @@ class Reader:
         """Yield what the files of a dataset hold; a group of them is read when it is requested."""
         left = self._files(contract)
         for group in groups(self._items(contract)):
-            for reading in self._known(group, contract, scope) or self._read(self._documents(group), contract, scope):
+            for reading in self._together.readings(group, scope):
                 self._enter(reading, contract)
                 yield reading
             self._step(len(group))
@@ -326,57 +322,6 @@ class Reader:
             if entry.found is not None and entry.found.contract.id == contract.id:
                 known = self._shelf.known.get(place)
                 yield place, self._opened(place, entry.found) if known is None else known
-
-    def _known(self, group: Group, contract: Contract, scope: Scope) -> Sequence[LayoutReading]:
-        """Return what a group holds, of which only what no earlier run has read is read.
-
-        Nothing where no file is known, or where files have to be read together after all.
-        """
-        known = [(place, own) for place, _ in group if (own := self._kept(place, scope))]
-        before = joined(known) if known else None
-        if before is None:
-            return ()
-        others = [pair for pair in group if pair[0] not in dict(known)]
-        if not others:
-            return (before,)
-        batch = batch_of(self._documents(others))
-        found = self._found(batch.files[0][0])
-        with judging_noticed() as judged:
-            problems = tall_problems(batch, found, self._air)
-            kept = _without(batch, problems)
-            reading = None if kept is None else found.layout.read(kept, contract, found.heading, scope)
-        if judged or (reading is not None and (reading.by_file is None or overlap(before, reading))):
-            return ()
-        self._refuse(batch, problems)
-        if reading is None or kept is None:
-            return (before,)
-        self._keep(reading, kept, scope)
-        return before, reading
-
-    def _kept(self, place: int, scope: Scope) -> FileReading | None:
-        """Return what an earlier run has read of a file; None if it has to be read."""
-        if self._keeping is None or place not in self._shelf.known:
-            return None
-        return self._keeping.reading(self._shelf.names[place], scope)
-
-    def _read(self, files: Sequence[tuple[int, Document]], contract: Contract, scope: Scope) -> Iterator[LayoutReading]:
-        whole = batch_of(files)
-        found = self._found(whole.files[0][0])
-        with judging_noticed() as judged:
-            problems = tall_problems(whole, found, self._air)
-        self._refuse(whole, problems)
-        believed = _without(whole, problems)
-        for batch in () if believed is None else _parts(believed, found):
-            with judging_noticed() as also:
-                reading = found.layout.read(batch, contract, found.heading, scope)
-            if not (judged or also or batch.large):
-                self._keep(reading, batch, scope)
-            yield reading
-
-    def _keep(self, reading: LayoutReading, batch: Batch, scope: Scope) -> None:
-        """Keep for the next run what was read of files that no other file had a say in."""
-        if self._keeping is not None and reading.by_file is not None:
-            self._keeping.keep(reading, batch.files, self._shelf.names, scope)
 
     def _enter(self, reading: LayoutReading, contract: Contract) -> None:
         self._account.enter(reading.sieve)
@@ -450,29 +395,6 @@ class Reader:
                     place, document = one.file, self._shelf.document(one.file)
                 text = document.raw(one.line)
             yield Reject(self._entries[one.file].path, one.line, one.column, text, one.reason, one.column is None)
-
-
-def _without(batch: Batch, problems: Mapping[int, Message]) -> Batch | None:
-    """Return a batch without the files that have problems; None if none is left."""
-    kept = [pair for pair in batch.files if pair[0] not in problems]
-    return batch if not problems else Batch(kept) if kept else None
-
-
-def _parts(batch: Batch, found: Recognised) -> Iterator[Batch]:
-    """Yield a batch in the pieces that are read at once: all of it where rows depend on other rows of their file."""
-    if found.contract.layout != "station_hours" or UNIT in found.heading.columns or _has_marks(batch, found):
-        yield batch.whole()
-    else:
-        yield from batch.pieces()
-
-
-def _has_marks(batch: Batch, found: Recognised) -> bool:
-    """Whether a large file has rows that mark the values of others; the rows of small ones are together anyway."""
-    place = found.heading.columns.get("pollutant")
-    if place is None or "pollutant" not in found.layout.uses(found.contract) or not batch.large:
-        return False
-    names = (piece.texts({"pollutant": place})["pollutant"].unique() for piece in batch.pieces())
-    return any(marks_among(own, found.contract) for own in names)
 
 
 def _of_header(place: int, document: Document, found: Recognised) -> Iterator[Refusal]:

@@ -1,16 +1,17 @@
 """One result for every commitment of a plan: bind rule, measurement, target, waiver and responsibility together."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 
-from aircheck.documents.report import Rest, Result, ResultPart, Unadjusted
+from aircheck.documents.report import Result, ResultPart, Unadjusted
 from aircheck.judging.conclusion import conclusion
+from aircheck.judging.partly import Left, Partly, deciding
 from aircheck.judging.shown import Shown, shown
 from aircheck.judging.verdict import Goal, Verdict, bad_enough, decide, holds
-from aircheck.judging.waivers import Covered, PartKey, Waivers, covered, note_of
+from aircheck.judging.waivers import PartKey, Waivers, note_of
 from aircheck.model.deferred import Deferred
 from aircheck.model.explanation import Step
 from aircheck.model.measurement import Finding, Measurement, Part
@@ -19,20 +20,13 @@ from aircheck.model.period import Period
 from aircheck.model.plan import Basis, Commitment, Plan, WaiverKind
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import Comparison, Target, decimal_text, parse_target
-from aircheck.model.text import Message, listing
+from aircheck.model.text import Message
 from aircheck.model.units import factor
 
 Measuring = Callable[[BoundRule], Measurement | None]
 UnitOf = Callable[[BoundRule], str]
 WhyMissing = Callable[[BoundRule], Message]
 """Why there is nothing to decide a rule by: its tables were not submitted, or all that was in them was rejected."""
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """What is measured without some parts; None where nothing is left."""
-
-    found: Measurement | None
 
 
 Without = Callable[[BoundRule, Measurement, Goal, tuple[PartKey, ...]], Left | None]
@@ -73,63 +67,28 @@ class Judge:
             return self._bare(commitment, bound, verdict)
         assert target.number is not None, "a parameter without a value is settled above"
         goal = goal_of(target, target.number, self._unit(bound))
-        whole = self._measure(bound)
-        parts = self._covered(bound, whole, goal)
-        found = self._evaluated(bound, whole, goal, parts)
-        verdict = self._decided(bound, found, goal, parts)
-        measurement = found.adjusted if found and found.adjusted else found
+        partly = self._partly(bound, goal)
+        decide = partial(self._decide, bound, goal)
+        found, verdict = partly.found, partly.decided(decide)
+        measurement = deciding(found)
         if measurement is None or found is None or verdict.outcome in (Outcome.MISSING, Outcome.NOT_DUE):
-            return self._bare(commitment, bound, verdict, notes=parts.remarks)
-        result = self._full(commitment, bound, verdict, measurement, goal, parts)
-        result = replace(result, rest=self._rest(bound, whole, goal, parts))
+            without = tuple(partly.unevaluated(self._unit(bound)))
+            return self._bare(commitment, bound, verdict, parts=without, notes=partly.parts.remarks)
+        result = replace(
+            self._full(commitment, bound, verdict, measurement, goal, partly), rest=partly.rest(goal, decide)
+        )
         return result if found is measurement else replace(result, unadjusted=self._unadjusted(bound, found, goal))
 
-    def _covered(self, bound: BoundRule, found: Measurement | None, goal: Goal) -> Covered:
-        """Return the parts that waivers cover; none, and why, where the whole cannot be measured without them."""
-        waivers = self._waivers.of_parts(bound.rule.id) if self._waivers.of_whole(bound.rule.id) is None else ()
-        measurement = found.adjusted if found and found.adjusted else found
-        parts = covered(waivers, measurement.parts if measurement else ())
-        if found is None or not parts.by_part or self._without(bound, found, goal, tuple(parts.by_part)) is not None:
-            return parts
-        apart = (Message.of("judging.waiver_inseparable", part=name) for _, name in parts.by_part)
-        return Covered({}, (*parts.remarks, *apart))
+    def _partly(self, bound: BoundRule, goal: Goal) -> Partly:
+        """Return what is measured, and what of it waivers cover in part."""
+        found = self._measure(bound)
+        whole = self._waivers.of_whole(bound.rule.id) is not None
+        waivers = () if whole else self._waivers.of_parts(bound.rule.id)
+        return Partly.of(
+            waivers, found, lambda parts: None if found is None else self._without(bound, found, goal, parts)
+        )
 
-    def _evaluated(self, bound: BoundRule, found: Measurement | None, goal: Goal, parts: Covered) -> Measurement | None:
-        """Return what is measured without the parts that are not evaluated."""
-        skipped = parts.of_kind(WaiverKind.NOT_EVALUATED)
-        if found is None or not skipped:
-            return found
-        left = self._without(bound, found, goal, skipped)
-        return None if left is None else left.found
-
-    def _decided(self, bound: BoundRule, found: Measurement | None, goal: Goal, parts: Covered) -> Verdict:
-        """Decide; what is met only without parts that are not evaluated is waived, and never a pass."""
-        skipped = parts.of_kind(WaiverKind.NOT_EVALUATED)
-        measurement = found.adjusted if found and found.adjusted else found
-        if skipped and _nothing(measurement):
-            return Verdict(Outcome.WAIVED, Message.of("judging.nothing_but_waived"))
-        verdict = self._decide(bound, measurement, goal)
-        if skipped and verdict.outcome.earns:
-            named = listing([name for _, name in skipped])
-            return Verdict(Outcome.WAIVED, Message.of("judging.rest_met", parts=named))
-        return verdict
-
-    def _rest(self, bound: BoundRule, found: Measurement | None, goal: Goal, parts: Covered) -> Rest | None:
-        """Return the result without all parts that waivers cover; None where the failing of none is only reported."""
-        if found is None or not parts.of_kind(WaiverKind.REPORT_ONLY):
-            return None
-        left = self._without(bound, found, goal, tuple(parts.by_part))
-        rest = left.found if left else None
-        rest = rest.adjusted if rest and rest.adjusted else rest
-        if rest is None or _nothing(rest):
-            return Rest(None, None, None, Outcome.WAIVED, None)
-        text = None if rest.value is None else shown(rest.value, goal, rest.decimals)
-        outcome = self._decide(bound, rest, goal).outcome
-        if text is None:
-            return Rest(None, None, None, outcome, rest.coverage)
-        return Rest(text.value, text.exact, text.margin, outcome, rest.coverage)
-
-    def _decide(self, bound: BoundRule, measurement: Measurement | None, goal: Goal) -> Verdict:
+    def _decide(self, bound: BoundRule, goal: Goal, measurement: Measurement | None) -> Verdict:
         verdict = decide(measurement, goal, open_=self._open(bound), one_off=bound.rule.due is not None)
         if verdict.outcome is not Outcome.MISSING or verdict.reason is not None:
             return verdict
@@ -141,7 +100,7 @@ class Judge:
             text.value if text else None,
             text.exact if text else None,
             text.margin if text else None,
-            self._decide(bound, measurement, goal).outcome,
+            self._decide(bound, goal, measurement).outcome,
             measurement.coverage,
         )
 
@@ -151,13 +110,12 @@ class Judge:
         if self._settled(bound) or target.number is None:
             return
         unit = self._unit(bound)
-        found = self._measure(bound)
-        measurement = found.adjusted if found and found.adjusted else found
+        measurement = deciding(self._measure(bound))
         if measurement is not None:
             goal = goal_of(target, target.number, unit)
-            parts = self._covered(bound, found, goal)
-            verdict = self._waived(bound) or self._decided(bound, measurement, goal, parts)
+            verdict = self._waived(bound) or self._decide(bound, goal, measurement)
             yield from conclusion(measurement, goal, verdict, open_=self._open(bound))
+            yield from self._partly(bound, goal).step(goal, partial(self._decide, bound, goal), unit)
 
     def _settled(self, bound: BoundRule) -> Verdict | None:
         """Return the verdict if it needs no data, otherwise None."""
@@ -197,7 +155,7 @@ class Judge:
         verdict: Verdict,
         measurement: Measurement,
         goal: Goal,
-        waived: Covered,
+        partly: Partly,
     ) -> Result:
         value, open_ = measurement.value, self._open(bound)
         if verdict.outcome is Outcome.PASS and (bad := bad_enough(measurement, goal)) is not None:
@@ -210,19 +168,17 @@ class Judge:
             verdict,
             measurement=measurement,
             text=text,
-            parts=Deferred(lambda: self._parts(measurement, goal, waived, open_=open_)),
+            parts=Deferred(lambda: self._parts(measurement, goal, partly, open_=open_)),
             findings=Deferred(lambda: explaining(measurement, goal)),
-            notes=waived.remarks,
+            notes=partly.parts.remarks,
         )
 
-    def _parts(self, measurement: Measurement, goal: Goal, waived: Covered, *, open_: bool) -> Iterator[ResultPart]:
-        """Yield every part, and last those that are not evaluated, of which nothing is known."""
+    def _parts(self, measurement: Measurement, goal: Goal, partly: Partly, *, open_: bool) -> Iterator[ResultPart]:
+        """Yield every part, and last those that are not evaluated."""
         for part in measurement.parts:
-            note = waived.note((part.kind, part.name))
+            note = partly.parts.note((part.kind, part.name))
             yield replace(self._part(part, measurement, goal, open_=open_), waiver=note)
-        for kind, name in waived.of_kind(WaiverKind.NOT_EVALUATED):
-            note = waived.note((kind, name))
-            yield ResultPart(kind, name, None, None, measurement.unit, Outcome.WAIVED, None, None, note)
+        yield from partly.unevaluated(measurement.unit)
 
     def _part(self, part: Part, measurement: Measurement, goal: Goal, *, open_: bool) -> ResultPart:
         text = None if part.value is None else _part_text(part.value, part, measurement, goal)
@@ -270,11 +226,6 @@ class Judge:
             rests_on=measurement.rests_on if measurement else None,
             waiver=note_of(waiver) if waiver else None,
         )
-
-
-def _nothing(left: Measurement | None) -> bool:
-    """Whether nothing is left to measure; a gap is something."""
-    return left is None or (left.value is None and not left.parts and not left.coverage.expected)
 
 
 def goal_of(target: Target, number: Fraction, unit: str) -> Goal:

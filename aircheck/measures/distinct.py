@@ -10,7 +10,7 @@ from pydantic import Field
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.cells import words
 from aircheck.measures.rows.latest import Latest, latest_problems, meaning_of
-from aircheck.measures.rows.naming import by_number, cell_text, named_cell, where_of
+from aircheck.measures.rows.naming import cell_text, named_cell, where_of
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.scoped import Scoped
 from aircheck.model.dataset import UNKNOWN_WORD, ColumnType, Contract
@@ -18,6 +18,7 @@ from aircheck.model.explanation import Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Bounds, Finding, Measurement, RestsOn
+from aircheck.model.shown.natural import natural
 from aircheck.model.target import Comparison, Target
 from aircheck.model.text import MOST_NAMED, Bilingual, ColumnNames, DatasetName, Message, Strict, listing
 from aircheck.predicates import predicate
@@ -156,7 +157,7 @@ def _values(rows: pl.DataFrame, scoped: Scoped, spec: DistinctSpec) -> list[str]
     rows_of = cells.unique().sort(pl.all()).iter_rows(named=True)
     named = ({name: cell_text(cell, name, scoped.contract) for name, cell in row.items()} for row in rows_of)
     found = (" / ".join(row.values()) for row in named if not listed or row[last] in listed)
-    return sorted(found, key=by_number)
+    return sorted(found, key=natural)
 
 
 def _listed(spec: DistinctSpec, contract: Contract) -> tuple[str, ...]:

@@ -44,6 +44,18 @@ def none_read(inputs: Iterable[InputFile]) -> bool:
     return any(file.problem for file in files) and not any(file.used for file in files)
 
 
+OF_FILE = "text.of_file"
+"""The key of a message that names a file (`path`) and its `problem`, mostly within another message."""
+
+
+def referring(message: Message) -> Message:
+    """Return a message for a page that lists the files with a problem: they are only named."""
+    if message.key == OF_FILE:
+        return Message.of("text.file_refused", path=message.values["path"])
+    values = {name: referring(one) if isinstance(one, Message) else one for name, one in message.values.items()}
+    return message if values == message.values else Message(message.key, values)
+
+
 def alike_problems(problems: Iterable[tuple[str, Message]]) -> list[tuple[str | Message, Message]]:
     """Return each problem once, after the first of the files that have it and their number, in the order of these."""
     found: list[tuple[Message, list[str]]] = []

@@ -51,7 +51,7 @@ timezone: {zone}
 
 {waivers}
 # waivers:
-#   - {{rule: {first}, until: {number}-12-31, reason: {{zh: "…", en: "…"}}, by: "…"}}
+#   - {{rule: {first}, kind: report_only, until: {number}-12-31, reason: {{zh: "…", en: "…"}}, by: "…"}}
 
 {outputs}
 # outputs:

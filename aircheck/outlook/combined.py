@@ -55,7 +55,8 @@ class Several:
     @property
     def judged(self) -> Judged | None:
         """The verdict on all of them; None where one has none, or where others may count that are not known."""
-        certain, other = (Prospect.OUT_OF_REACH, Prospect.SECURED) if self.every else tuple(reversed(_BOUNDS))
+        secured, lost = _BOUNDS
+        certain, other = (lost, secured) if self.every else (secured, lost)
         ordered = self.ordered
         if (one := next((entry for entry in ordered if _is(entry, certain)), None)) is not None:
             return Judged(certain, _told(one))

@@ -17,7 +17,7 @@ from aircheck.model.target import Comparison
 from aircheck.model.text import Message
 from aircheck.outlook.combined import Several, parts_of
 from aircheck.outlook.edge import Edge, edge_of
-from aircheck.outlook.judged import equal
+from aircheck.outlook.judged import SHOWN, compared, equal
 from aircheck.outlook.months import months_ahead
 from aircheck.outlook.subject import Subject
 from aircheck.statistics.rounding import rounded_text, written
@@ -63,10 +63,7 @@ def other_entry(
 def _several(subject: Subject, spec: ValueSpec, edge: Edge, goal: Goal, until: date, data: AssessmentData) -> Several:
     """Return an entry for every street, or whatever has a mean of months of its own."""
     found, lost = own_of_each(spec, data)
-    entries = tuple(
-        _of_thing(subject, word, one, until, goal, months_ahead(one, edge, goal, data), data)
-        for word, one in found.items()
-    )
+    entries = tuple(_of_thing(subject, word, one, until, goal, edge, data) for word, one in found.items())
     return Several(entries, spec.worst == "lowest", goal.comparison.wants_low, lost)
 
 
@@ -76,11 +73,12 @@ def _of_thing(
     found: Measurement,
     until: date,
     goal: Goal,
-    ahead: tuple[Judged | None, tuple[Allowance, ...]],
+    edge: Edge,
     data: AssessmentData,
 ) -> OutlookEntry:
     text = None if found.value is None else shown(found.value, goal, found.decimals)
-    entry = _filled(subject, "months", until, *ahead, data)
+    judged, allowed = months_ahead(found, edge, goal, data)
+    entry = _filled(subject, "months", until, judged or _so_far(found, edge), allowed, data)
     return replace(
         entry,
         name=Message.of("outlook.place", name=word),
@@ -89,6 +87,15 @@ def _of_thing(
         outcome=None,
         reason=found.coverage.shortfall,
     )
+
+
+def _so_far(found: Measurement, edge: Edge) -> Judged | None:
+    """Judge by the value so far, where no month is to come and the last can still change."""
+    if found.value is None:
+        return None
+    met = edge.meets(found.value)
+    told = f"{written(found.value, SHOWN)} {compared(edge, met=met)}"
+    return Judged(Prospect.ON_TRACK if met else Prospect.AT_RISK, told, Message.of("outlook.basis.so_far"))
 
 
 def _filled(

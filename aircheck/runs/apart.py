@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from aircheck.inputs.inputs import PARTS, AssessmentData
 from aircheck.inputs.stations import Stations
 from aircheck.intake.submission import Table
-from aircheck.judging.results import Left
+from aircheck.judging.partly import Left
 from aircheck.judging.verdict import Goal
 from aircheck.judging.waivers import PartKey
 from aircheck.measures.rows.basis import PART_COLUMNS

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from aircheck.inputs.inputs import AssessmentData
-from aircheck.judging.results import Left
+from aircheck.judging.partly import Left
 from aircheck.judging.verdict import Goal
 from aircheck.judging.waivers import PartKey
 from aircheck.loading.plans.plans import LoadedPlan

@@ -8,7 +8,7 @@ from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.submission import DAILY
 from aircheck.model.dataset import Contract
 from aircheck.model.measurement import Measurement
-from aircheck.model.submission import alike_problems
+from aircheck.model.submission import OF_FILE, alike_problems
 from aircheck.model.text import Message
 
 
@@ -53,6 +53,6 @@ def _why_refused(data: AssessmentData, paths: Set[str]) -> Message:
     inputs = [(file.path, file.problem) for file in data.submission.inputs if file.path in paths]
     problems = [(path, problem) for path, problem in inputs if problem is not None]
     files, problem = alike_problems(problems)[0]
-    first = Message.of("text.of_file", path=files, problem=problem)
+    first = Message.of(OF_FILE, path=files, problem=problem)
     more = sum(other != problem for _, other in problems)
     return Message.of("judging.refused_as_well", first=first, files=more) if more else first

@@ -1,5 +1,6 @@
 """What counts for towns: their own parts of results and their shares of the ledger's tasks, on the made-up plan."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,8 @@ from aircheck.intake.files.source import SourceFile
 from aircheck.loading.methods import load_methods
 from aircheck.measures import MEASURES
 from aircheck.model.outcome import Outcome
+from aircheck.model.plan import Waiver, WaiverKind
+from aircheck.model.text import Bilingual
 from aircheck.runs.assess import asked_of, assess
 from aircheck.runs.request import Request
 from tests.conftest import SMALL
@@ -53,3 +56,29 @@ def test_what_nobody_reported_earns_nothing(towns):
     silent = towns["开发区管委会"]
     assert {item.earned for item in silent.items if item.undecided} == {"0"}
     assert silent.total == "0.0"
+
+
+ROADS = """\
+road,street,area_m2,built_up,sweeping
+甲路,东街道,1000,yes,manual
+乙路,西街道,9000,yes,mechanised
+"""
+
+
+@pytest.mark.parametrize(
+    ("part", "kind", "expected"),
+    [
+        (None, WaiverKind.NOT_EVALUATED, {}),
+        ("东街道", WaiverKind.NOT_EVALUATED, {"东街道": Outcome.WAIVED, "西街道": Outcome.PASS}),
+        ("东街道", WaiverKind.REPORT_ONLY, {"东街道": Outcome.FAIL, "西街道": Outcome.PASS}),
+    ],
+)
+def test_a_town_whose_part_is_waived_takes_nothing_from_the_others(part, kind, expected):
+    methods = load_methods(str(SMALL), "assessment", MEASURES)
+    why = Bilingual(zh="施工", en="works")
+    waiver = Waiver(rule="sm-swept", part=part, kind=kind, until=date.max, reason=why, by="区政府")
+    plan = replace(methods.plan, plan=methods.plan.plan.model_copy(update={"waivers": (waiver,)}))
+    asked = asked_of(plan, Request(date(2030, 1, 1)), None, None)
+    units = assess(methods, plan, [SourceFile.of_text("roads.csv", ROADS)], asked).scores.of(UnitKind.TOWN)
+    items = {unit.name: [one for one in (*unit.items, *unit.left_out) if one.rule == "sm-swept"] for unit in units}
+    assert {name: one.outcome for name, found in items.items() for one in found} == expected

@@ -1,8 +1,10 @@
 """The exit codes, row by row, through the real command; and that the tables of the READMEs tell them all."""
 
+import json
 import re
 import sys
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from aircheck.cli import app
 from aircheck.cli.common.attended import INTERRUPTED
 from aircheck.locale.catalogue import catalogue
 from aircheck.model.outcome import GRAVEST_FIRST, ExitCode, gravest
+from aircheck.nightly.lock import holding
 from aircheck.runs import check as runs_check
 from tests.conftest import FOUR, ROOT
 
@@ -37,6 +40,7 @@ class Row:
     says: tuple[str, ...] = ()
 
 
+UNTOLD = "notify:\n  - {to: NOT_SET_ANYWHERE, when: [always]}\n"
 UNEXPECTED = "Not as expected: nobody sent dustfall"
 FAILED = "1 of 1 decided, 1 failed"
 REJECTED = "Not used of the data: rejected rows 1, rejected cells 0, unreadable files 0"
@@ -62,6 +66,9 @@ ROWS = (
     Row("too little of it", 5, MEAN, HOURS),
     Row("not due yet", 5, (*SWEEPING, "--as-of", "2017-06-01")),
     Row("not as expected", 6, workspace=UNMET, says=(UNEXPECTED,)),
+    Row("somebody could not be told", 7, workspace=UNTOLD, says=("Not notified",)),
+    Row("failed, nobody told", 1, (*SWEEPING, *OUT), MANUAL, workspace=UNTOLD, says=(FAILED, "Not notified")),
+    Row("undecided, nobody told", 5, (*MEAN, *OUT), workspace=UNTOLD, says=("0 of 1 decided", "Not notified")),
     # Several at once: the gravest is the code, and all are said.
     Row("failed, rejected", 1, (*SWEEPING, *OUT), BOTH, says=(FAILED, REJECTED)),
     Row("failed, not as expected", 1, (*SWEEPING, *OUT), MANUAL, workspace=UNMET, says=(FAILED, UNEXPECTED)),
@@ -128,6 +135,21 @@ def _make_full(place: Path, monkeypatch) -> None:
     monkeypatch.setattr(replacing, "replacing", full)
 
 
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (("stats", "d.csv", "--year", "2020"), 0),
+        (("stats", "d.csv", "--year", "2018"), 5),
+        (("rules", "test", str(FOUR), "--only", "lx-road*"), 0),
+        (("rules", "test", str(FOUR), "--only", "lx-pm25*"), 5),
+    ],
+)
+def test_other_commands_that_looked_at_nothing(command, code, run, tmp_path):
+    """Rows of another year alone, and rules without an example, are no success."""
+    (tmp_path / "d.csv").write_text(HOURS, encoding="utf-8")
+    assert run(*command)[0] == code
+
+
 def test_an_internal_error(run, tmp_path, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError
@@ -138,14 +160,25 @@ def test_an_internal_error(run, tmp_path, monkeypatch):
     assert (code, said.count("\n")) == (4, 1)
 
 
+def test_another_run_is_at_work(run, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "d.csv").write_text(CLEAN, encoding="utf-8")
+    (tmp_path / "aircheck.yaml").write_text(f"plan: {FOUR}\ndata: [data]\n", encoding="utf-8")
+    with holding(tmp_path, datetime(2020, 6, 1, tzinfo=UTC)):
+        assert run("check", *SWEEPING, *OUT, "--log", "run.jsonl")[0] == 8
+    assert run("check", *SWEEPING, *OUT, "--log", "run.jsonl")[0] == 0
+    ends = [json.loads(line) for line in (tmp_path / "run.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [one["code"] for one in ends if one["event"] == "end"] == [8, 0]
+
+
 def test_every_code_is_in_a_row_or_has_a_test_of_its_own():
-    others = {ExitCode.INTERNAL}
-    assert {row.code for row in ROWS} | others >= {ExitCode.OK, *GRAVEST_FIRST}
+    others = {ExitCode.INTERNAL, ExitCode.HELD}
+    assert {row.code for row in ROWS} | others == set(ExitCode)
 
 
 def test_the_gravest_of_several():
     order = [int(code) for code in GRAVEST_FIRST]
-    assert order == [4, 2, 1, 3, 6, 5, 0]
+    assert order == [4, 2, 1, 3, 6, 5, 7, 0]
     assert [gravest(GRAVEST_FIRST[place:]) for place in range(len(order))] == list(GRAVEST_FIRST)
     assert gravest(()) is ExitCode.OK
 

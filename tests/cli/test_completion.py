@@ -49,6 +49,10 @@ def folder(tmp_path, monkeypatch):
         ("rank day.csv --of s", ["station", "street"]),
         ("compensate my.yaml --format j", ["json"]),
         ("--lang en check lanshan", ["lanshan-2021"]),
+        ("config outp", ["outputs"]),
+        ("set ye", ["year"]),
+        ("set --unset exp", ["expect"]),
+        ("init nat", ["national"]),
         ("check lixia-2020 day.csv --format j", ["json", "junit"]),
     ],
 )

@@ -47,3 +47,8 @@ def test_an_error_is_folded_for_a_terminal_and_whole_in_a_pipe(monkeypatch):
         assert len(written) == lines
         assert all(len(one) <= 80 for one in written) == (lines == 2)
         assert " ".join(written) == line
+
+
+def test_signs_of_arithmetic_never_become_the_sign_of_what_is_incomplete():
+    assert encodable("≈ 2, ≠ 3, ∞, ░▒▓█", "ascii") == "~ 2, != 3, inf, .:+#"
+    assert encodable("≈ 2, ≠ 3, ∞, ░▒▓█", "gbk") == "≈ 2, ≠ 3, ∞, .:▓█"

@@ -44,6 +44,7 @@ EVERY = {
     "dust": ["hours.csv"],
     "outlook": ["--heavy", "5", "--heavy-limit", "9", "--days-so-far", "300", "--of", "365"],
     "aqi": ["table.csv"],
+    "config": [],
     "data quality": ["hours.csv"],
     "data inspect": ["hours.csv"],
     "explain": ["sm-swept", "roads.csv", "--plan", str(SMALL)],
@@ -115,6 +116,8 @@ def folder(tmp_path, monkeypatch):
     (tmp_path / "table.csv").write_text("PM2.5\n1\n")
     (tmp_path / "method.yaml").write_text(METHOD, encoding="utf-8")
     (tmp_path / "report.json").write_text(_report())
+    # Nothing but `config` needs it: what the others are given is named.
+    (tmp_path / "aircheck.yaml").write_text(f"plan: {SMALL}\ndata: [roads.csv]\n", encoding="utf-8")
     record(tmp_path / NAME, read_report(_report().encode(), "report.json"), 1, datetime(2020, 3, 1, tzinfo=UTC))
     return tmp_path
 

@@ -6,6 +6,7 @@ from aircheck.documents.nightly.latest import LastHour
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.latest import latest_of
 from aircheck.inputs.stations import Station
+from aircheck.intake.merging.hourly import Hourly
 from aircheck.model.period import Period
 from tests.measures.house import assessment_data
 
@@ -51,3 +52,13 @@ def test_daily_values_stand_for_their_whole_day():
 
 def test_nothing_is_no_hour():
     assert found() == (None, {"A": None, "B": None, "new": None})
+
+
+def test_no_hour_is_gone_through_for_it(monkeypatch):
+    """The station-days that verdicts need are enough."""
+    hourly = "点位,时间,PM2.5\nA,2020-06-29 23:00,10\n"
+    data: AssessmentData = assessment_data(DAY, STATIONS, YEAR, air_hourly=hourly)
+    assert data.air is not None
+    assert data.air.station_days.height == 1
+    monkeypatch.setattr(Hourly, "buckets", None)
+    assert latest_of(data).newest == LastHour(date(2020, 6, 29), 23)

@@ -73,6 +73,15 @@ def test_a_folder_that_is_none_keeps_nothing(home):
     Readings().close()
 
 
+def test_a_folder_that_may_not_be_written_to_keeps_nothing(home, monkeypatch):
+    kept()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    Readings().keep("b", b"more")
+    assert Readings().found("a") is None
+    Readings().close()
+    assert sorted(path.name for path in home.iterdir()) == ["a.reading"]
+
+
 @POSIX
 def test_a_full_disk_keeps_nothing_and_leaves_nothing_behind(home, monkeypatch):
     kept()

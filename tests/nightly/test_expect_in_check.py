@@ -107,6 +107,14 @@ def test_old_values_and_silent_stations(folder, monkeypatch):
     assert [one["station"] for one in latest["stations"]] == ["1299A", "1300A"]
 
 
+def test_of_very_many_the_first_are_said_and_all_are_written(folder):
+    names = [f"table_{number:02}" for number in range(22)]
+    made(folder, f"outputs: [r.json]\nexpect: {{tables: [{', '.join(names)}]}}\n", CLEAN)
+    code, said = night()
+    assert (code, said[:2], said[20:]) == (6, ["nobody sent table_00", "nobody sent table_01"], ["and 2 more"])
+    assert [found for _, _, found in expectations()] == [f"nobody sent {name}" for name in names]
+
+
 def test_another_plan_is_asked_nothing_of(folder):
     made(folder, "expect: {tables: [dustfall]}\n", CLEAN)
     assert run("check").exit_code == 6

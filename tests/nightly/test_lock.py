@@ -59,6 +59,11 @@ def test_what_writes_nothing_needs_no_lock(folder, holder):
     assert run("config", "plan").exit_code == 0
 
 
+def test_what_only_tells_somebody_needs_it_too(folder, holder):
+    made(folder, "notify:\n  - to: WECOM_URL\n")
+    assert run("check").exit_code == 8
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 def test_a_killed_run_blocks_nobody(folder, holder):
     holder.send_signal(signal.SIGKILL)

@@ -73,6 +73,17 @@ def test_what_is_not_delivered_is_said_and_hides_no_verdict(folder, service, roa
     assert done.stderr.index("Recorded as run 1") < done.stderr.index("Not notified")
 
 
+@pytest.mark.parametrize(("roads", "code"), [(CLEAN, 7), (ROADS, 1)])
+def test_whatever_breaks_while_telling_hides_no_verdict(folder, service, monkeypatch, roads, code):
+    def breaks(*_):
+        raise RuntimeError("USERMARK")
+
+    monkeypatch.setattr("aircheck.nightly.notice.occasions", breaks)
+    done = night(folder, service, roads, "always")
+    assert (done.exit_code, "USERMARK" in done.stderr) == (code, False)
+    assert "Not notified: an internal error" in done.stderr
+
+
 def test_a_variable_that_is_not_set_is_said(folder, service):
     done = night(folder, service, CLEAN, "always", CHAT="")
     assert done.exit_code == 7

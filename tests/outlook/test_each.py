@@ -154,6 +154,42 @@ def test_too_few_stations_that_can_still_count(tmp_path):
     assert found.reason.values == {"able": 2, "needed": 3}
 
 
+DUST = """\
+extends: lixia-2020
+commitments:
+  - {id: our, clause: 二（八）1, title: {zh: 降尘, en: Dust}, basis: interpretation, strength: must, check: measured}
+rules:
+  - id: our
+    measure: {value: dustfall, of: dustfall, mean: [point, month], standard: dustfall, each: street}
+    target: ≤ 8 t/(km²·month)
+"""
+
+
+def dust(folder, months, **streets):
+    """The entry of dustfall street by street, with a point each that has the same in the first so many months."""
+    rows = [f"{street}点,{street},2020-{n:02d},{own}" for street, own in streets.items() for n in range(1, months + 1)]
+    source = SourceFile.of_text("dustfall.csv", "\n".join(("point,street,month,dustfall", *rows)) + "\n")
+    return entry(source, plan=own(folder, DUST), only=("our",), as_of=f"2020-{months:02d}-{30 if months < 12 else 29}")
+
+
+def test_dustfall_of_every_street(tmp_path):
+    found = dust(tmp_path, 10, 千佛山街道="8.15", 趵突泉街道="6")
+    # (8 · 12 - 8.15 · 10) / 2 and (8.05 · 12 - 8.15 · 10) / 2.
+    first, second = found.parts
+    assert [(one.name, one.value) for one in first.allowed] == [("control", "7.250"), ("most", "7.550")]
+    assert (first.judged.inequality, second.judged.inequality) == ("8.15 > 8.05", "6 ≤ 8.05")
+    assert (found.judged.verdict, found.judged.inequality) == (Prospect.AT_RISK, "1 < 2")
+    assert [one.note.values["name"] for one in found.allowed] == ["千佛山街道"] * 2
+    lost = dust(tmp_path, 10, 千佛山街道="10", 趵突泉街道="6")
+    assert (lost.judged.verdict, lost.outcome) == (Prospect.OUT_OF_REACH, Outcome.FAIL)
+    assert lost.judged.inequality == "千佛山街道: 10 × 10 / 12 ≈ 8.333 > 8.05"
+
+
+def test_dustfall_whose_last_month_is_under_way(tmp_path):
+    found = dust(tmp_path, 12, 千佛山街道="7", 趵突泉街道="6")
+    assert [(part.judged.inequality, part.allowed) for part in found.parts] == [("7 ≤ 8.05", ()), ("6 ≤ 8.05", ())]
+
+
 @pytest.mark.parametrize("rule", [MEAN, GOOD, ATTAIN])
 def test_the_verdict_is_never_at_odds_with_check(tmp_path, rule):
     plan = own(tmp_path, HEAD + rule)

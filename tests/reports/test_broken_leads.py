@@ -17,7 +17,7 @@ COMMANDS = {
     "dust": "sent",
     "data quality": "sent",
 }
-LEADS = {"zh": "提交的文件一个也未能读取：", "en": "None of the files could be read:"}
+LEADS = {"zh": "有问题的文件（提交的文件一个也未能读取）：", "en": "Files with a problem (none could be read):"}
 
 
 @pytest.mark.parametrize("lang", LEADS)
@@ -31,3 +31,17 @@ def test_the_broken_file_leads(tmp_path, command, lang):
     assert (done.code, said in done.out) == (3, True)
     assert len(done.out.split(said)[0].splitlines()) <= (10 if command == "assess" else 3)
     assert done.out.count("ledger.xlsx") == 1 or command == "assess"
+
+
+@pytest.mark.parametrize(("lang", "why"), [("zh", "指的是同一列，请只保留一列"), ("en", "name the same column")])
+@pytest.mark.parametrize("command", ["check lanshan-2021 sent --all --details", "assess lanshan-2021 sent"])
+def test_a_refused_file_is_told_once_and_referred_to(tmp_path, command, lang, why):
+    (tmp_path / "sent").mkdir()
+    table = "案件类型,日期,date,立案单位\n工地案件,2021-03-01,2021-03-01,区城管局\n"
+    (tmp_path / "sent" / "cases.csv").write_text(table, encoding="utf-8")
+    (tmp_path / "sent" / "hours.csv").write_text("站点,时间,PM2.5\nA,2021-03-01 01:00,50\n", encoding="utf-8")
+    page = "".join(line.strip() for line in aircheck(*command.split(), "--lang", lang, cwd=tmp_path).out.splitlines())
+    page = page.replace(" ", "")
+    assert page.count(why.replace(" ", "")) == 1
+    refers = {"zh": "（原因见有问题的文件）", "en": "(forthereasonseethefileswithaproblem)"}[lang]
+    assert page.count(refers) > 5

@@ -63,6 +63,8 @@ COMMANDS = {
     "verify": ["verify", "report.json", "roads.csv", "--plan", str(SMALL)],
 }
 OTHERS = {
+    "init",
+    "set",
     "data convert",
     "data schema",
     "data template",

@@ -18,6 +18,8 @@ from aircheck.measures import MEASURES
 from aircheck.measures.tasks.standing import TaskState
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Message
+from aircheck.nightly.config import Config
+from aircheck.nightly.opened import open_workspace
 from aircheck.reports.sheets.data import SCHEMA, render_json
 from aircheck.runs.check import check
 from aircheck.runs.examples import Difference, ExampleResult
@@ -65,8 +67,16 @@ def recorded(report):
     return {"history": run_list(runs), "trend": trend, "history_faults": faults, "baselines": baseline_list(changes)}
 
 
+def configured(folder):
+    """What a run in a workspace of the made-up plan takes."""
+    file = folder / "aircheck.yaml"
+    file.write_text(f"plan: {SMALL}\nyear: 2021\nexpect: {{fresh: 2d}}\n", encoding="utf-8")
+    opened = open_workspace(str(file))
+    return Config({"AIRCHECK_STATIONS": "S1"}, opened, load_plan(str(file), MEASURES)).sheet()
+
+
 @pytest.fixture(scope="module")
-def sheets():
+def sheets(tmp_path_factory):
     """Every sheet of the made-up plan by the name of its rows, those with data too."""
     small = load_plan(str(SMALL), MEASURES)
     reports, day, submission = task_reports(small, [PROGRESS], Request(DAY))
@@ -88,6 +98,7 @@ def sheets():
         "lint": lint(small),
         "rules": rule_list(small, small.rules),
         "rule_test": rule_test([("small", tried)]),
+        "config": configured(tmp_path_factory.mktemp("workspace")),
         **recorded(report),
     }
     return {name: json.loads(render_json(sheet)) for name, sheet in found.items()}

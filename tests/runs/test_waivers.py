@@ -19,6 +19,7 @@ from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.plan import Waiver, WaiverKind
 from aircheck.model.text import Bilingual, Message
 from aircheck.runs.check import check, exit_code
+from aircheck.runs.explain import explain
 from aircheck.runs.request import Request
 from aircheck.runs.verify import verify
 from tests.conftest import FOUR, ours
@@ -134,7 +135,24 @@ def test_a_part_that_is_not_evaluated_has_no_value_and_makes_no_pass():
     ]
     still = sweep(skipped, rows=NORTH + SOUTH + EAST)
     assert (still.outcome, still.value) == (Outcome.FAIL, "81.8")
-    assert sweep(skipped, rows=NORTH).outcome is Outcome.WAIVED
+    alone = sweep(skipped, rows=NORTH)
+    assert alone.outcome is Outcome.WAIVED
+    assert [(part.name, part.outcome, part.waiver is not None) for part in alone.parts] == [
+        ("北街", Outcome.WAIVED, True)
+    ]
+
+
+@pytest.mark.parametrize(("kind", "outcome"), [("report_only", "pass"), ("not_evaluated", "waived")])
+def test_explain_shows_the_whole_and_what_is_left_without_the_part(kind, outcome):
+    loaded = ours(str(FOUR))
+    plan = loaded.plan.model_copy(update={"waivers": (waiver(part="北街", kind=WaiverKind(kind)),)})
+    loaded = type(loaded)(**{**vars(loaded), "plan": plan})
+    (*_, compared, left) = explain(
+        loaded, SWEEP, [SourceFile.of_text("roads.csv", HEAD + NORTH + SOUTH)], Request(RUN)
+    ).steps
+    assert Message.of("explain.outcome", outcome=Message.of("outcome.fail")) in compared.lines
+    told = {"value": "100", "unit": "%", "outcome": Message.of(f"outcome.{outcome}")}
+    assert left.lines[-1] == Message("explain.without_waived", told)
 
 
 def test_both_kinds_at_once():
@@ -155,6 +173,11 @@ def test_what_is_no_part_covers_nothing_and_is_said():
     report = judged(waiver(part="西街"))
     assert Message.of("judging.waiver.no_part", part="西街") in report.result(SWEEP).notes
     assert exit_code(report) is ExitCode.FAILED
+
+
+def test_what_was_not_submitted_has_no_parts_that_could_be_missing():
+    found = judged(waiver(DUST, part="甲")).result(DUST)
+    assert (found.outcome, found.notes) == (Outcome.MISSING, ())
 
 
 def test_a_gap_of_the_rest_is_still_a_gap():

@@ -9,6 +9,7 @@ from aircheck.inputs.stations import Stations
 from aircheck.intake.submission import Table
 from aircheck.model.methods.ranking import RankedGroup
 from aircheck.model.place import Place, PlaceKind
+from aircheck.model.shown.natural import in_order
 from aircheck.model.text import Bilingual, Message, listing
 
 Of = Literal["station", "street", "tier", "unit"]
@@ -72,7 +73,7 @@ def with_points(groups: tuple[Group, ...], of: Of, table: Table | None, *, alone
     """
     if table is None or of not in DUSTFALL_COLUMNS or not alone:
         return groups
-    named = table.frame[DUSTFALL_COLUMNS[of]].drop_nulls().unique().sort().to_list()
+    named = in_order(table.frame[DUSTFALL_COLUMNS[of]].drop_nulls().unique())
     kept = () if of == "station" else groups
     known = {unit.code for group in kept for unit in group.units}
     others = tuple(RankedUnit(name) for name in named if name not in known)

@@ -127,8 +127,10 @@ class Concerns:
 
     def _part(self, result: Result, part: ResultPart) -> Concern:
         assert part.outcome is not None  # as `_town_parts` chose
-        # A part of a result that is not decided by itself (waived, not due) is not either.
-        outcome = part.outcome if result.outcome.scored else result.outcome
+        # A part of a result that is not decided by itself (waived, not due) is not either, but what is waived for the
+        # sake of another part alone is.
+        partly = result.outcome is Outcome.WAIVED and result.waiver is None
+        outcome = part.outcome if result.outcome.scored or partly else result.outcome
         decided = Decided(outcome, part.value, part.unit, result.target)
         return self._concern(result, Role.PART, part.name, decided, self.method.shares.part)
 

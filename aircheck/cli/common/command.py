@@ -60,9 +60,13 @@ class Command(TyperCommand):
         name = ctx.command_path.removeprefix(ctx.find_root().command_path).strip()
         with attendance_of(name, ctx.params):
             try:
-                return super().invoke(ctx)
+                return self.run(ctx)
             except KeyboardInterrupt:
                 _interrupted([path for path, version in before if _version(path) == version])
+
+    def run(self, ctx: Any) -> Any:
+        """Run the command, attended."""
+        return super().invoke(ctx)
 
     def _keep_apart(self, ctx: Any) -> None:
         named = [*_inputs(ctx.params), *_outputs(ctx.params)]
@@ -103,12 +107,13 @@ class Night(OfPlan):
 
     fills = OfPlan.fills | {"output", "rejects", "fail_on", "record", "baseline"}
 
-    def invoke(self, ctx: Any) -> Any:
-        """Run it; what writes or records is alone in its workspace meanwhile."""
-        if not any(ctx.params.get(name) for name in ("output", "rejects", "record")):
-            return super().invoke(ctx)
+    def run(self, ctx: Any) -> Any:
+        """Run it, attended; what writes, records or tells is alone in its workspace meanwhile."""
+        own = ctx.default_map.own
+        if not any(ctx.params.get(name) for name in ("output", "rejects", "record")) and not (own and own.asked.notify):
+            return super().run(ctx)
         with alone():
-            return super().invoke(ctx)
+            return super().run(ctx)
 
 
 class Group(TyperGroup):

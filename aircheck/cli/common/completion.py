@@ -47,3 +47,10 @@ def station_codes(incomplete: str) -> list[str]:
     found = dict.fromkeys(code for path in known.words() for code in known.stations(path))
     others = [code for code in found if code not in before.split(",")]
     return [f"{before}{comma}{code}" for code in known.beginning(others, last)]
+
+
+def workspace_keys(incomplete: str) -> list[str]:
+    """Return the uppermost keys of a workspace that begin so."""
+    from aircheck.cli.common import known
+
+    return known.beginning(known.keys(), incomplete)

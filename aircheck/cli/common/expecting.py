@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from aircheck.documents.report import Report
     from aircheck.model.workspace.expect import Expect
 
+SAID = 20
+"""What is not as expected is said on standard error up to so many lines; outputs have all."""
+
 MaxRejects = Annotated[
     str | None,
     typer.Option("--max-rejects", metavar="N|P%", help=help_text("cli.option.max_rejects"), show_default=False),
@@ -57,10 +60,12 @@ def with_expectations(report: "Report", expect: "Expect", history: "Path") -> "R
 
 
 def say_unexpected(report: "Report", words: Words) -> None:
-    """Say on standard error what is not as it was expected, whatever the code of the run."""
-    for one in report.expectations:
-        if not one.met:
-            print_error(words.say("nightly.unexpected", what=one.message))
+    """Say on standard error what is not as it was expected, whatever the code of the run; of very much, the first."""
+    missed = [one for one in report.expectations if not one.met]
+    for one in missed[:SAID]:
+        print_error(words.say("nightly.unexpected", what=one.message))
+    if (left := len(missed) - SAID) > 0:
+        print_error(words.say("nightly.unexpected", what=words.say("reports.more", n=left)))
 
 
 def _last_run(history: "Path", plan: str) -> "Report | None":

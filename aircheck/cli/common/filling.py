@@ -90,7 +90,7 @@ class Filling:
 
     @property
     def zone(self) -> tzinfo | None:
-        """The zone in which the day of the run begins; None for that of the machine. `NoZone`, `LoadingError`."""
+        """The zone in which the day of the run begins; None without a workspace. `NoZone`, `LoadingError`."""
         from aircheck.nightly.opened import zone_of
 
         opened = self.opened
@@ -141,12 +141,17 @@ class Filling:
             return any(named.get(period) is not None for period in PERIODS)
         return name == "output" and named.get("format_") is not None
 
+    def _is_needed(self, name: str, always: bool) -> bool:
+        """Whether another plan takes a parameter from the workspace: its data only where there must be some."""
+        needed = any(param.name == name and param.required for param in self.ctx.command.params)
+        return always and (needed or name != "paths")
+
     def _found(self, name: str) -> Any:
         from aircheck.nightly.keys import ALWAYS, BY_PARAM
 
         if (said := self._variable(name)) is not None:
             return said
-        if self.file is None or (BY_PARAM[name].name not in ALWAYS and self.is_of_another_plan):
+        if self.file is None or (self.is_of_another_plan and not self._is_needed(name, BY_PARAM[name].name in ALWAYS)):
             return None
         if self.opened is None:
             return None

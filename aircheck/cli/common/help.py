@@ -86,6 +86,8 @@ def _said(one: Any, command: Any) -> str:
     said = words.say(own) if own else one.help or ""
     if one.required:
         return said + words.say("cli.help.required_outside" if _is_filled(one, command) else "cli.help.required")
+    if one.param_type_name == "argument" and _is_filled(one, command):
+        return said + words.say("cli.help.filled")
     default = one.default
     if one.show_default and isinstance(default, str | int | os.PathLike) and not isinstance(default, bool):
         return said + words.say("cli.help.default", value=str(default))

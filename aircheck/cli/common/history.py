@@ -28,6 +28,18 @@ History = Annotated[
 ]
 Run = Annotated[str, typer.Argument(metavar="RUN", help=help_text("cli.history.run"))]
 
+By = Annotated[str, typer.Option("--by", metavar="NAME", help=help_text("cli.history.baseline.by"), show_default=False)]
+Reason = Annotated[
+    str, typer.Option("--reason", metavar="TEXT", help=help_text("cli.history.baseline.reason"), show_default=False)
+]
+
+
+def spoken(text: str, option: str) -> str:
+    """Return what an option says; a usage error where that is nothing."""
+    if not text.strip():
+        raise typer.BadParameter(help_words().say("cli.history.baseline.blank", option=option))
+    return text.strip()
+
 
 def history_file(option: str | None) -> "Path":
     """Return the history that the option, else the variable names, else the one of the current folder."""

@@ -49,6 +49,14 @@ def files(folder: str) -> list[str]:
     return [path.stem for path in (data_root() / "rules" / folder).glob("*.yaml")]
 
 
+def keys() -> list[str]:
+    """Return the uppermost keys of the file of a workspace, by its schema's model."""
+    from aircheck.loading.yaml.fields import allowed_keys
+    from aircheck.model.workspace.workspace import Workspace
+
+    return list(allowed_keys(Workspace, ()))
+
+
 def stations(given: str) -> Iterator[str]:
     """Yield the stations of a list, or those that a header of the national archive names; nothing of other files."""
     path = Path(given)

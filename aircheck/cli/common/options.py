@@ -1,7 +1,7 @@
 """Options that more than one command has, declared once."""
 
 import os
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import typer
@@ -133,15 +133,19 @@ def interpretations_of(texts: list[str] | None) -> dict[str, str]:
     return found
 
 
+CHINA = timezone(timedelta(hours=8))
+"""Asia/Shanghai today, for machines whose system knows no zones."""
+
+
 def today() -> date:
-    """Return the day of the run in the zone of the workspace, else in that of the machine.
+    """Return the day of the run in the zone of the workspace, else in China's, wherever the machine stands.
 
     The only place where the program reads the clock for more than the time that a run has.
     """
     from aircheck.cli.common.filling import current
 
     filling = current()
-    return datetime.now(filling.zone if filling else None).date()
+    return datetime.now((filling.zone if filling else None) or CHINA).date()
 
 
 def parse_date(text: str) -> date:

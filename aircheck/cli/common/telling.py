@@ -35,13 +35,29 @@ def told(
 
     if not (targets := _targets()):
         return frozenset()
+    try:
+        delivered = _told(report, targets, fail_on, history, recorded, words)
+    except Exception:
+        # Whatever goes wrong here, the verdict is there already and is not hidden by it.
+        print_error(words.say("notify.failed", problem=words.say("notify.unforeseen")))
+        delivered = False
+    return frozenset() if delivered else frozenset({ExitCode.UNDELIVERED})
+
+
+def _told(
+    report: "Report",
+    targets: "Sequence[Notify]",
+    fail_on: "frozenset[Outcome]",
+    history: "Path",
+    recorded: int | None,
+    words: Words,
+) -> bool:
     from aircheck.nightly.notice import occasions, wanting
     from aircheck.reports.notification.text import lines, title
 
     found = noticed(report, fail_on, history, recorded, words)
     wanted = wanting(targets, occasions(found))
-    delivered = sent(title(found, words.language), lines(found, words.language), wanted, words)
-    return frozenset() if delivered else frozenset({ExitCode.UNDELIVERED})
+    return sent(title(found, words.language), lines(found, words.language), wanted, words)
 
 
 def noticed(

@@ -2,7 +2,7 @@
 
 from aircheck.cli.common.command import Commands
 from aircheck.cli.common.console import help_text
-from aircheck.cli.history.baseline import baseline
+from aircheck.cli.history.baseline.app import baseline
 from aircheck.cli.history.export import export
 from aircheck.cli.history.list import list_runs
 from aircheck.cli.history.prune import prune

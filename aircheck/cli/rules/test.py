@@ -19,7 +19,7 @@ def run_examples(
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
-    """Run the examples; exit code 1 when one differs."""
+    """Run the examples; exit code 1 when one differs, and 5 where there is none."""
     words = Words(language_of(os.environ, lang))
     with report_errors(words):
         from aircheck.measures.plans import open_plan
@@ -35,4 +35,6 @@ def run_examples(
         below = 0 if only else sum(len(rules_below(one)) for one in loaded)
         show(rule_test(tried, below), format_, output, words, no_color=no_color)
         failed = any(entry.differences for _, entry in tried)
+    if not tried:
+        raise typer.Exit(ExitCode.UNDECIDED)
     raise typer.Exit(ExitCode.FAILED if failed else ExitCode.OK)

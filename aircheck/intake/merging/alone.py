@@ -22,6 +22,11 @@ def advice_last(notes: Iterable[Message]) -> tuple[Message, ...]:
     return tuple(sorted(notes, key=lambda note: note.key == _ALONE))
 
 
+def without_advice(notes: Iterable[Message]) -> tuple[Message, ...]:
+    """Return notes for a page about monitoring data alone, where it does not matter how other tables are sent."""
+    return tuple(note for note in notes if note.key != _ALONE)
+
+
 def _named(titles: list[Bilingual]) -> Bilingual | Message:
     """Return the title of one register; of several the first and how many there are: the note is a line."""
     first, *others = titles

@@ -63,6 +63,7 @@ class AttainmentShare(EachPlace):
                 Fraction(100 * certain.count(True), count), Fraction(100 * (count - certain.count(False)), count)
             ),
             parts=Deferred(lambda: self._parts(found, data)) if place == AREA else (),
+            notes=(Message.of("measures.item_parts"),) if place == AREA else (),
             findings=tuple(finding for entry in found.values() for finding in _findings(entry)),
         )
 

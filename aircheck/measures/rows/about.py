@@ -12,6 +12,7 @@ from aircheck.measures.rows.basis import Basis, basis_of
 from aircheck.measures.rows.naming import cell_text, titled_columns
 from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.measurement import Measurement, RestsOn
+from aircheck.model.shown.natural import in_order
 from aircheck.model.text import Bilingual, Message, listing
 from aircheck.predicates import predicate, tree
 
@@ -57,7 +58,7 @@ def _stated(basis: Basis, texts: list[str], contract: Contract) -> Iterator[Mess
             by.setdefault(column.stated_by, []).append(name)
     for names, figures in by.items():
         rows = basis.frame.filter(~basis.placed.no & pl.any_horizontal(pl.col(name).is_not_null() for name in figures))
-        if who := rows.get_column(names).drop_nulls().unique().sort().to_list():
+        if who := in_order(map(str, rows.get_column(names).drop_nulls().unique())):
             yield Message.of("measures.stated", columns=titled_columns(figures, contract), who=listing(who))
 
 

@@ -87,4 +87,4 @@ def _said(column: str) -> pl.Expr:
 
 
 def _shown(word: str) -> str:
-    return "?" if not word or word.startswith(_UNREAD) else word
+    return "-" if not word or word.startswith(_UNREAD) else word

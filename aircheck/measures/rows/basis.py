@@ -23,6 +23,7 @@ from aircheck.measures.rows.truth import Truth
 from aircheck.model.dataset import Contract
 from aircheck.model.measurement import Finding, PartKind
 from aircheck.model.period import Period
+from aircheck.model.shown.natural import in_order
 from aircheck.predicates import predicate
 
 PART_COLUMNS = {
@@ -188,8 +189,12 @@ class Basis:
         for name, kind in PART_COLUMNS.items():
             if self.contract.column(name) is not None:
                 column = self.frame.get_column(name)
-                for value in column.unique().drop_nulls().sort():
-                    label = f"{value:%Y-%m}" if kind is PartKind.MONTH else str(value)
+                labels = {
+                    f"{value:%Y-%m}" if kind is PartKind.MONTH else str(value): value
+                    for value in column.unique().drop_nulls()
+                }
+                for label in in_order(labels):
+                    value = labels[label]
                     found.append((kind, label, (column == value).fill_null(value=False)))
         return found
 

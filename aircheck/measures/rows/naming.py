@@ -1,6 +1,5 @@
 """What measures over tables share: naming rows, grouping them, rejecting unknown datasets and columns."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -12,10 +11,9 @@ import polars as pl
 from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
+from aircheck.model.shown.natural import in_order
 from aircheck.model.text import Bilingual, Condition, Message, listing
 from aircheck.predicates import predicate
-
-_NUMBER = re.compile(r"([0-9]+)")
 
 
 def table_problem(at: str, name: str, library: Library) -> SpecProblem:
@@ -78,11 +76,6 @@ def columns_read(
     return tuple((dataset, name) for name in dict.fromkeys((*library.contracts[dataset].key, *read, *named)))
 
 
-def by_number(text: str) -> list[str | int]:
-    """Return what sorts texts with the numbers in them by size: 2 before 10, `W1-3` before `W1-12`."""
-    return [int(piece) if place % 2 else piece for place, piece in enumerate(_NUMBER.split(text))]
-
-
 def titled_columns(names: Sequence[str], contract: Contract) -> Bilingual:
     """Return what columns are called, each with the name that a header may have: `是否洒水 (sprinkled)`."""
     titles = [(column.title, name) for name in names if (column := contract.column(name)) is not None]
@@ -104,17 +97,19 @@ def where_of(where: str | None) -> Message:
 
 
 def grouped(rows: pl.DataFrame, column: str) -> Iterator[tuple[str, pl.DataFrame]]:
-    """Yield the rows of every value of a text column, in the values' order; rows without a value are left out."""
+    """Yield the rows of every value of a text column, in their natural order; rows without a value are left out."""
     known = rows.filter(pl.col(column).is_not_null())
-    for (name,), group in sorted(known.partition_by(column, as_dict=True).items()):
-        yield str(name), group
+    groups = {str(name): group for (name,), group in known.partition_by(column, as_dict=True).items()}
+    yield from ((name, groups[name]) for name in in_order(groups))
 
 
 def describe(row: Mapping[str, Any], columns: tuple[str, ...], contract: Contract) -> Message:
     """Name a row by the given columns: keys bare, the others as `title value unit`."""
     keys = [named_cell(row[name], name, contract) for name in columns if name in contract.key and row[name] is not None]
     others = [
-        Message.of(
+        Message.of("measures.empty_cell", title=column.title)
+        if row[name] is None
+        else Message.of(
             "measures.cell",
             title=column.title,
             value=named_cell(row[name], name, contract),
@@ -151,11 +146,11 @@ def named_cell(value: Any, name: str, contract: Contract) -> str | Bilingual:
 
 
 def cell_text(value: Any, name: str, contract: Contract) -> str:
-    """Return a cell as a person would write it; an empty one as `?`."""
+    """Return a cell as a person would write it; an empty one as `-`: `?` says that a result is incomplete."""
     column = contract.column(name)
     match value:
         case None:
-            return "?"
+            return "-"
         case Decimal():
             return f"{value.normalize():f}"
         case list():

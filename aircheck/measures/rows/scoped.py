@@ -25,6 +25,7 @@ from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.deferred import Deferred
 from aircheck.model.explanation import Step
 from aircheck.model.measurement import Coverage, Finding, Measurement, Part, PartKind
+from aircheck.model.shown.natural import in_order
 from aircheck.model.text import Message
 from aircheck.predicates import predicate
 from aircheck.predicates.said import conjuncts
@@ -264,9 +265,10 @@ class Scoped:
         for name, kind in PART_COLUMNS.items():
             if self.contract.column(name) is None:
                 continue
-            known = rows.filter(pl.col(name).is_not_null()).sort(name, maintain_order=True)
-            for (value,), group in known.partition_by(name, as_dict=True, maintain_order=True).items():
-                yield kind, f"{value:%Y-%m}" if kind is PartKind.MONTH else str(value), group
+            known = rows.filter(pl.col(name).is_not_null())
+            found = known.partition_by(name, as_dict=True, maintain_order=True).items()
+            groups = {f"{value:%Y-%m}" if kind is PartKind.MONTH else str(value): group for (value,), group in found}
+            yield from ((kind, label, groups[label]) for label in in_order(groups))
 
     def parted(self) -> Iterator[tuple[PartKind, str, pl.DataFrame, int]]:
         """Yield every group's decided rows and its number of gaps; a group may have only gaps."""

@@ -18,6 +18,7 @@ from aircheck.model.library import Library
 from aircheck.model.measure import Measure
 from aircheck.model.measurement import Measurement, RestsOn
 from aircheck.model.register import Register
+from aircheck.model.shown.natural import in_order
 from aircheck.model.target import Target
 from aircheck.model.text import Message, listing
 
@@ -115,8 +116,8 @@ def _listed(register: Register, table: str, data: AssessmentData) -> _Compared |
     others, all_there = Scoped.of(data, register.dataset, register.where), Scoped.of(data, table, None)
     if wanted is None or all_here is None or others is None or all_there is None:
         return None
-    lacking = sorted(_things(wanted, there) - _things(all_here, column))
-    foreign = sorted(_things(others, column) - _things(all_there, there))
+    lacking = in_order(_things(wanted, there) - _things(all_here, column))
+    foreign = in_order(_things(others, column) - _things(all_there, there))
     gaps = [(register.dataset, _difference(lacking, wanted.contract, others.contract))] if lacking else []
     notes: list[tuple[str, Message]] = []
     if foreign:

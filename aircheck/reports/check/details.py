@@ -10,6 +10,7 @@ from aircheck.documents.waived import waived
 from aircheck.model.measurement import Finding
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis
+from aircheck.model.submission import referring
 from aircheck.reports.check.parts import MORE, show_classes, show_parts, show_worst
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import fold, joined, plain
@@ -57,7 +58,7 @@ def show_details(page: Page, result: Result) -> None:
         _block(page, "reports.rest", _rest(page, result, result.rest))
     for use in filter(_matters, result.interpretations):
         _lines(page, "reports.interpretation", _interpretation(page, use))
-    for note in map(page.words, result.notes):
+    for note in map(page.words, map(referring, result.notes)):
         # What the reason says already is not said twice.
         if not any(note in reason for reason in reasons):
             _block(page, "reports.note", plain(note, style.QUIET))
@@ -130,10 +131,10 @@ def _reasons(page: Page, result: Result) -> Iterator[str]:
     """Yield the reason, unless all is well or the waiver states it, and the missed minimum unless the reason does."""
     reason = ""
     if result.reason is not None and result.outcome not in (*_WELL, Outcome.WAIVED):
-        reason = page.words(result.reason)
+        reason = page.words(referring(result.reason))
         yield reason
     if result.coverage is not None and result.coverage.shortfall is not None:
-        shortfall = page.words(result.coverage.shortfall)
+        shortfall = page.words(referring(result.coverage.shortfall))
         if shortfall not in reason:
             yield shortfall
 

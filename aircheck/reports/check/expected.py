@@ -59,6 +59,7 @@ def show(page: Page, report: Report) -> None:
     for one in report.expectations:
         outcome = Outcome.PASS if one.met else Outcome.FAIL
         mark = plain(outcome.symbol, style.OUTCOME_STYLES[outcome])
-        line = joined((mark, plain(page.words(one.message))))
-        for part in fold(line, page.width):
-            page.line(part)
+        first, *more = fold(plain(page.words(one.message)), page.width - 2)
+        page.line(joined((mark, first)))
+        for part in more:
+            page.line(joined((plain(" "), part)))

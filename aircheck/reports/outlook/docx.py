@@ -24,6 +24,9 @@ def render(sheet: OutlookSheet, options: Options) -> bytes:
 
 def _chapter(words: Words, name: str, table: Table) -> Chapter:
     title = words.say(f"outlook.weekly.{name}")
-    columns = tuple(Column(text, "text", 3 if place == 0 else 2) for place, text in enumerate(table.heads))
+    columns = tuple(
+        Column(text, "number" if 0 < place <= table.numbers else "text", share)
+        for place, (text, share) in enumerate(zip(table.heads, table.widths, strict=True))
+    )
     rows = tuple(tuple(Cell(cell) for cell in row) for row in table.rows)
     return Chapter(name, title, (Grid(name, title, columns, rows, table.notes),))

@@ -14,8 +14,8 @@ from aircheck.reports.terminal.figures import target_said
 
 WIDE, HIGH = 800, 260
 LEFT, RIGHT, TOP, BOTTOM = 60, 20, 46, 44
-STRIP = 10
-"""The height of the strip of days in the colours of their AQI class."""
+STEP = 2
+"""How much higher a day stands for every AQI class in the strip below, in its official colour."""
 _FONT = "font-family='sans-serif'"
 
 
@@ -94,7 +94,8 @@ def _days(picture: Picture, scale: _Scale) -> Iterator[str]:
         if point.colour is not None:
             red, green, blue = point.colour
             left, wide = scale.x(point.day), scale.x(point.day + timedelta(days=1)) - scale.x(point.day)
-            place = f"x='{left}' y='{HIGH - BOTTOM + 4}' width='{wide}' height='{STRIP}'"
+            high = STEP * (point.level or 0)
+            place = f"x='{left}' y='{HIGH - BOTTOM + 16 - high}' width='{wide}' height='{high}'"
             yield f"<rect {place} fill='rgb({red},{green},{blue})'><title>{point.day}: {point.level}</title></rect>"
 
 

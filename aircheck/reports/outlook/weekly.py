@@ -13,11 +13,16 @@ NOTHING = "–"
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as it is read; `notes` stand below it."""
+    """A table as it is read; `notes` stand below it.
+
+    On paper `widths` are the shares of its columns, of which so many from the second on hold `numbers`.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
     notes: tuple[str, ...] = ()
+    numbers: int = 0
 
 
 def head(words: Words, sheet: OutlookSheet) -> str:
@@ -36,7 +41,9 @@ def stretches(words: Words, sheet: OutlookSheet) -> Table | None:
     counted = [words.say(f"outlook.weekly.{name}") for name in ("good", "heavy", "first")]
     heads = (words.say("outlook.weekly.stretch"), *(f"{item} ({units[item]})" for item in items), *counted)
     rows = tuple(_cells(words, one, items) for one in sheet.stretches)
-    return Table(heads, rows, (words.say("outlook.weekly.how"), *_stations(words, sheet)))
+    widths = (6, *(3 for _ in items), 4, 3, 6)
+    notes = (words.say("outlook.weekly.how"), *_stations(words, sheet))
+    return Table(heads, rows, widths, notes, numbers=len(items) + 2)
 
 
 def targets(words: Words, sheet: OutlookSheet) -> Table | None:
@@ -45,7 +52,7 @@ def targets(words: Words, sheet: OutlookSheet) -> Table | None:
     if not entries:
         return None
     heads = tuple(words.say(f"outlook.column.{name}") for name in ("rule", "value", "target", "verdict", "allowed"))
-    return Table(heads, tuple(_target(words, entry) for entry in entries))
+    return Table(heads, tuple(_target(words, entry) for entry in entries), (4, 3, 3, 3, 5))
 
 
 def _span(words: Words, one: Stretch) -> str:

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from aircheck.locale import Words
+from aircheck.model.submission import referring
 from aircheck.model.text import Bilingual, Message, Value
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import GAP, Column, fold, joined, plain, row
@@ -53,10 +54,13 @@ class Page:
         return plain(self.words.say(key, **values), look)
 
     def tell(self, message: Message) -> Text:
-        """Return a message as text, not to be changed; the same object, which many results may hold, only once."""
+        """Return a message as text, not to be changed; the same object, which many results may hold, only once.
+
+        Why a file was refused is told with the files, not in each message about it.
+        """
         if id(message) not in self._told:
             # The message is kept, so that its id is not used again.
-            self._told[id(message)] = message, plain(self.words(message))
+            self._told[id(message)] = message, plain(self.words(referring(message)))
         return self._told[id(message)][1]
 
     def name(self, name: str) -> str:

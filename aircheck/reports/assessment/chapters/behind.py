@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from aircheck.documents.report import Result
 from aircheck.documents.waived import waived
 from aircheck.model.plan import Basis
+from aircheck.model.submission import referring
 from aircheck.reports.assessment.chapters.evidence import Most, coverage, evidence
 from aircheck.reports.assessment.chapters.making import Making, text
 from aircheck.reports.assessment.paper import Cell, Grid
@@ -62,7 +63,7 @@ def _figures(making: Making, result: Result) -> Iterator[Fact]:
 
 def _reasons(making: Making, result: Result) -> Iterator[Fact]:
     if result.reason is not None:
-        yield _fact(making, "reason", making.words(result.reason))
+        yield _fact(making, "reason", making.words(referring(result.reason)))
     for line in waived(result):
         yield _fact(making, "waiver", making.words(line))
     if (rest := result.rest) is not None:
@@ -71,7 +72,7 @@ def _reasons(making: Making, result: Result) -> Iterator[Fact]:
     if result.rests_on is not None:
         yield _fact(making, "rests_on", making.say(f"assess.rests_on.{result.rests_on.value}"))
     for note in result.notes:
-        yield _fact(making, "note", making.words(note))
+        yield _fact(making, "note", making.words(referring(note)))
 
 
 def _identity(making: Making, result: Result) -> Iterator[Fact]:

@@ -2,6 +2,7 @@
 
 from aircheck.documents.assessment import OpenPoint
 from aircheck.model.outcome import Outcome
+from aircheck.model.submission import referring
 from aircheck.reports.assessment.chapters.making import Making, text
 from aircheck.reports.assessment.paper import Cell, Chapter, Grid
 
@@ -50,7 +51,7 @@ def owed(making: Making) -> Grid:
     rows = []
     for one in making.document.open_points:
         if one.outcome in wanted:
-            why = making.words(one.reason) if one.reason else None
+            why = making.words(referring(one.reason)) if one.reason else None
             lead = text(making.names(one.lead))
             rows.append((lead, text(one.clause), making.title(one), making.outcome(one.outcome), text(why)))
     return making.grid("owed", columns, rows)

@@ -21,8 +21,8 @@ LEFT, ROOM, RIGHT = 34, 420, 124
 TOP, HEIGHT, BELOW = 26, 120, 42
 STEP = 3.5
 """How much higher a day stands in the strip for every class."""
-LINE = 13
-"""Between two lines of text."""
+LINE, BESIDE = 13, 40
+"""Between two lines of text; what a number beside the last day needs."""
 
 
 @dataclass(frozen=True)
@@ -120,10 +120,19 @@ def _line(scale: _Scale) -> Iterator[str]:
     yield element("polyline", points=points, fill="none", stroke=colour, stroke_width=2)
     x, y = scale.x(last.day), _height(last, scale)
     yield element("circle", cx=x, cy=y, r=3, fill=colour)
+    yield from _value(scale, last, x, y)
+
+
+def _value(scale: _Scale, last: DayToDate, x: float, y: float) -> Iterator[str]:
+    """Yield the value of the last day: beyond it where there is room, so that its own line does not cross it."""
     shown = f"{last.value}{'*' if last.within is False else ''}"
-    # Below the line where the target's line would cross it.
-    crossed = 0 < y - scale.y(Fraction(scale.mean.target.number)) < LINE + 6
-    yield text(shown, x=x - 4, y=y + LINE + 2 if crossed else y - 6, text_anchor="end", font_weight="bold")
+    # Below the point where the target's line would cross it.
+    crossed = 0 <= y - scale.y(Fraction(scale.mean.target.number)) < LINE + 6
+    height = y + LINE + 2 if crossed else y - 6
+    if LEFT + ROOM - x >= BESIDE:
+        yield text(shown, x=x + 5, y=height, font_weight="bold")
+    else:
+        yield text(shown, x=x - 4, y=height, text_anchor="end", font_weight="bold")
 
 
 def _height(day: DayToDate, scale: _Scale) -> float:

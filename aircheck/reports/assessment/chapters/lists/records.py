@@ -1,6 +1,6 @@
 """What was submitted: every file with its fate, every rejected row and cell with its place."""
 
-from aircheck.model.submission import InputFile
+from aircheck.model.submission import InputFile, referring
 from aircheck.reports.assessment.chapters.lists.cells import day
 from aircheck.reports.assessment.chapters.making import Making, number, text
 from aircheck.reports.assessment.paper import Cell, Grid
@@ -29,7 +29,7 @@ def rejects(making: Making) -> Grid:
             number(one.line),
             text(one.column),
             number(int(one.whole_row)),
-            text(making.words(one.reason)),
+            text(making.words(referring(one.reason))),
             text(one.text),
         )
         for one in report.rejects

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from aircheck.documents.report import Result, ResultPart
+from aircheck.model.submission import referring
 from aircheck.reports.assessment.chapters.lists.cells import coverage, covered, outcome, unit
 from aircheck.reports.assessment.chapters.making import Making, number, text
 from aircheck.reports.assessment.paper import Cell, Grid
@@ -43,7 +44,7 @@ def _result(making: Making, one: Result) -> tuple[Cell, ...]:
         text(making.say(f"assess.rests_on.{one.rests_on.value}") if one.rests_on else None),
         text(making.names(one.lead)),
         text(making.names(one.support)),
-        text(making.words(one.reason) if one.reason else None),
+        text(making.words(referring(one.reason)) if one.reason else None),
         text(one.rule),
     )
 

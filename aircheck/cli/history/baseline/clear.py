@@ -1,0 +1,33 @@
+"""`aircheck history baseline clear`: no failure of a plan is known any more."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from aircheck.cli.common.completion import plan_names
+from aircheck.cli.common.console import help_text, print_folded
+from aircheck.cli.common.errors import report_errors
+from aircheck.cli.common.history import By, History, Reason, history_file, now, spoken
+from aircheck.cli.common.options import Lang
+from aircheck.locale import Words, language_of
+
+
+def clear_baseline(
+    by: By,
+    reason: Reason,
+    plan: Annotated[
+        str | None,
+        typer.Option(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.history.plan"), show_default=False),
+    ] = None,
+    history: History = None,
+    lang: Lang = None,
+) -> None:
+    """End the baseline of a plan."""
+    words = Words(language_of(os.environ, lang))
+    with report_errors(words):
+        from aircheck.history.baseline import clear_baseline as cleared
+
+        path = history_file(history)
+        ended = cleared(path, plan, spoken(by, "--by"), spoken(reason, "--reason"), now())
+        print_folded(words.say("cli.history.baseline.was_cleared", plan=ended, path=str(path)))
