@@ -195,6 +195,7 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.heavy
 def test_the_other_commands_need_no_arguments_either(folder, command):
     made(folder, "year: 2020\n", roads=CLEAN)
     hours = "station,time,PM2.5\nS1,2020-03-01 01:00,60\n"
