@@ -195,6 +195,7 @@ class Contract(Strict):
     `of_one` maps a column that says what figures are of, such as the pollutant, to those figures: they are added only
     where it says the same in all rows. `alike` maps one, such as the method, to the figures that are compared between
     years only where it says the same of one thing in all of them.
+    `called` gives columns names that they have in this table only, where its title says what the event is.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -210,6 +211,7 @@ class Contract(Strict):
     about: tuple[str, ...] = ()
     of_one: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     alike: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    called: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     holds: tuple[Holds, ...] = ()
     writers: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     within: SkipJsonSchema[Joined | None] = None
@@ -228,6 +230,8 @@ class Contract(Strict):
             raise Contradiction(Message.of("loading.contradiction.may_be_empty", names=NameList.of(unknown)))
         if unknown := [name for name in self.own_gap if name not in self.required or not self._listed(name)]:
             raise Contradiction(Message.of("loading.contradiction.own_gap", names=NameList.of(unknown)))
+        if unknown := [name for name in self.called if name not in names]:
+            raise Contradiction(Message.of("loading.contradiction.called", names=NameList.of(unknown)))
         if unknown := [name for name in self.about if name not in names]:
             raise Contradiction(Message.of("loading.contradiction.about", names=NameList.of(unknown)))
         named = {name for column in self.columns for name in (column.found_in, column.stated_by) if name}
@@ -273,12 +277,21 @@ class Contract(Strict):
 
         What another column is called, or two could be, is no form of a name.
         """
-        told = {plain_header(name): column.name for column in self.columns for name in (*column.aliases, column.name)}
+        told = {
+            plain_header(name): column.name
+            for column in self.columns
+            for name in (*self.called.get(column.name, ()), *column.aliases, column.name)
+        }
         forms: dict[str, set[str]] = {}
         for name, canonical in told.items():
             for form in self._by_name[canonical].forms(name):
                 forms.setdefault(form, set()).add(canonical)
         return {form: one for form, (one, *more) in forms.items() if not more} | told
+
+    @property
+    def is_register(self) -> bool:
+        """Whether it is a register as a whole."""
+        return self.within is not None and self.within.id == self.id
 
     @cached_property
     def required(self) -> tuple[str, ...]:

@@ -184,3 +184,40 @@ def test_tables_of_several_registers_are_a_note_of_one_line_behind_all_others():
     last = advice_last((found.notes[-1], *found.notes[:-1]))
     assert [note.key for note in last] == ["intake.note.unread", "intake.note.alone"]
     assert Words("zh")(last[-1]) == "2 个单独报送的表已读取，无需更改；也可并入台账一起报送：道路管养台账等 2 种"
+
+
+def test_whose_column_a_header_is_the_kind_of_its_row_decides():
+    """Of a patrol 巡查日期 is the date, of a check of a site the day it was checked on."""
+    header = "检查记录类型,巡查编号,巡查日期,网格编号,发现问题数量,工地名称,检查项目,结果"
+    found = of("巡查,X1,2021-05-01,WG-1,2,,,", "工地检查,,2021-05-02,,,甲工地,围挡,合格", header=header)
+    assert fates(found) == [(1, 1, 0, 0, 0), (1, 1, 0, 0, 0)]
+    assert shown(found, "patrols", "patrol", "date") == [(2, "X1", day("2021-05-01"))]
+    assert shown(found, "site_checks", "site", "check_date") == [(3, "甲工地", day("2021-05-02"))]
+
+
+LINKED = "工地记录类型,工地名称,开工日期,产尘部位,是否重点产尘环节,是否安装PM10监测,是否安装视频监控,联网日期"
+
+
+def test_a_header_under_which_a_kind_has_nothing_is_not_its_column():
+    """Beside it, an empty 联网日期 would say that the site is not linked yet."""
+    site, link = "施工工地,甲工地,2021-03-01,,,,,", "监控联网,甲工地,,出入口,是,是,是,2021-03-05"
+    found = of(site, link, header=LINKED)
+    assert fates(found) == [(1, 1, 0, 0, 0), (1, 1, 0, 0, 0)]
+    assert "link_date" in found.absent["construction_sites"]
+    assert shown(found, "site_links", "online_date") == [(3, day("2021-03-05"))]
+    linked = of(f"{site}2021-03-04", link, header=LINKED)
+    assert shown(linked, "construction_sites", "link_date") == [(2, day("2021-03-04"))]
+
+
+def test_two_headers_for_one_column_are_refused_for_the_kinds_that_have_something_under_both():
+    header = "案件类型,案件编号,日期,处罚决定日期,处罚种类,违法类型,违法行为,工地违法类型"
+    site, one = "工地违法,1,2021-05-01,,,,,未覆盖", "处罚,2,,2021-05-01,罚款,,未密闭,"
+    found = of(site, one, header=header)
+    assert fates(found) == [(1, 1, 0, 0, 0), (1, 1, 0, 0, 0)]
+    assert shown(found, "penalties", "violation") == [(3, "vocs")]
+    both = of(site, one, "处罚,3,,2021-05-01,罚款,超载,,", header=header)
+    assert [(one.path, one.problem and one.problem.key) for one in both.inputs] == [
+        ("r.csv[工地案件]", None),
+        ("r.csv[行政处罚]", "intake.problem.two_headers"),
+    ]
+    assert dict(both.refused) == {"penalties": 2}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from aircheck.intake.cells.columns import Missing, read_column
-from aircheck.intake.cells.headers import Heading, match
+from aircheck.intake.cells.headers import match
 from aircheck.intake.cells.plain import fold, number
 from aircheck.intake.files.text import Document
 from aircheck.intake.recognition.recognise import Recognised
@@ -70,22 +70,29 @@ def _joined(register: Joined, parts: Sequence[Contract]) -> Contract:
         column.model_copy(update={"required": False, "blank": None, "aliases": tuple(_aliases(column, own))})
         for column in columns.values()
     ]
+    known = {plain_header(name) for column in columns.values() for name in (column.name, *column.aliases)}
     record = record_column(register)
     here = {part.id: register.parts[part.id] for part in parts}
     record = record.model_copy(update={"values": here, "example": register.word(next(iter(here)))})
     missing = tuple(dict.fromkeys(word for part in parts for word in part.missing))
-    return Contract(id=register.id, title=register.title, within=register, missing=missing, columns=(record, *free))
+    called = {
+        name: tuple(one for part in parts for one in part.called.get(name, ()) if plain_header(one) not in known)
+        for name in columns
+    }
+    return Contract(
+        id=register.id,
+        title=register.title,
+        within=register,
+        missing=missing,
+        called=called,
+        columns=(record, *free),
+    )
 
 
 def _aliases(column: Column, own: set[str]) -> Iterator[str]:
     """Yield the aliases of a column that are not another column's own name or title."""
     mine = {plain_header(column.name), plain_header(column.title.zh)}
     yield from (name for name in column.aliases if plain_header(name) not in own - mine)
-
-
-def is_register(contract: Contract) -> bool:
-    """Whether a contract is a register as a whole."""
-    return contract.within is not None and contract.within.id == contract.id
 
 
 def named_registers(
@@ -173,25 +180,3 @@ def _sums(cells: Iterable[str]) -> bool:
     """Whether a row is a total: a word for one, and nothing else but numbers."""
     filled = [cell for cell in cells if cell]
     return is_total(filled[0]) and all(number(fold(cell)) is not None for cell in filled[1:])
-
-
-def heading_of(found: Recognised, part: Contract) -> Heading:
-    """Return the header of a register as a part reads it: a column that only other parts have is nothing to it."""
-    whole = found.heading
-    names = {column.name for column in part.columns}
-    columns = {name: place for name, place in whole.columns.items() if name in names}
-    # A name that stands for another part's column there may be this part's only word for one of its own.
-    for name, place in match(whole.written, part).columns.items():
-        if name not in columns and place not in columns.values():
-            columns[name] = place
-    elsewhere = {place for place in whole.columns.values() if place not in columns.values()}
-    return Heading(
-        tuple("" if place in elsewhere else written for place, written in enumerate(whole.written)),
-        columns,
-        {name: pair for name, pair in whole.twice.items() if name in names},
-        tuple(wrong for wrong in whole.wrong_units if wrong.column in names),
-        whole.others,
-        {name: unit for name, unit in whole.units.items() if name in columns},
-        {name: unit for name, unit in whole.wanted.items() if name in columns},
-        whole.own_unit & columns.keys(),
-    )

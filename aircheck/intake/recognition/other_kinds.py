@@ -7,7 +7,7 @@ from aircheck.intake.cells import words
 from aircheck.intake.cells.columns import Missing
 from aircheck.intake.cells.plain import fold
 from aircheck.intake.files.text import Document
-from aircheck.intake.recognition.kinds import heading_of
+from aircheck.intake.recognition.part_headings import heading_of
 from aircheck.intake.recognition.recognise import Recognised
 from aircheck.model.dataset import Contract
 from aircheck.model.text import Bilingual, Message, listing
@@ -30,7 +30,7 @@ def elsewhere(document: Document, found: Recognised, own: Contract, others: Iter
     """Return what rows of a kind have in columns that it lacks. `found` is the register."""
     missing = Missing.of(found.contract.missing).words | words.NOTHING
     record = found.heading.columns[found.contract.columns[0].name]
-    mine = {record, *heading_of(found, own).columns.values()}
+    mine = {record, *heading_of(found, own, document).columns.values()}
     kinds = {other.id: _places(found, other) for other in others if other.id != own.id}
     foreign = set(found.heading.columns.values()) - mine
     first: dict[int, int] = {}

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from aircheck.intake.recognition.kinds import is_register
 from aircheck.model.dataset import Column, Contract
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import LANGUAGES, Language
@@ -33,6 +32,6 @@ def is_of_template(header: Sequence[str], contract: Contract) -> bool:
     written = set(header)
     for language in LANGUAGES:
         own = {header_of(column, language) for column in template_columns(contract)}
-        if written == own or (is_register(contract) and written <= own):
+        if written == own or (contract.is_register and written <= own):
             return True
     return False

@@ -94,8 +94,7 @@ def recognise(
     best = complete[0]
     if len(complete) > 1 and (complete[1].matched, complete[1].converted) == (best.matched, best.converted):
         return Unrecognised(best.contract.id, (), _ambiguous(best, complete[1]), best.reach)
-    if pair := _twice(best):
-        problem = Message.of("intake.problem.two_headers", one=pair[0], other=pair[1])
+    if problem := two_headers(Recognised(best.contract, best.layout, best.heading)):
         return Unrecognised(best.contract.id, (), problem, best.reach)
     return Recognised(best.contract, best.layout, best.heading)
 
@@ -159,10 +158,16 @@ def _layout(candidate: _Candidate) -> Message:
     return Message.of(f"datasets.layout.{candidate.layout.name}")
 
 
-def _twice(candidate: _Candidate) -> tuple[str, str] | None:
-    """Return the first two headers, as written, that name one column. A station may stand twice (`layouts.twins`)."""
-    usable = candidate.layout.uses(candidate.contract)
-    return next((pair for name, pair in candidate.heading.twice.items() if name in usable), None)
+def two_headers(found: Recognised) -> Message | None:
+    """Return why a table is not read that has two headers for one column; of a register each part is asked (`shelf`).
+
+    A station may stand twice (`layouts.twins`).
+    """
+    usable = found.layout.uses(found.contract)
+    if found.contract.is_register:
+        usable = frozenset({found.contract.columns[0].name})
+    pair = next((pair for name, pair in found.heading.twice.items() if name in usable), None)
+    return None if pair is None else Message.of("intake.problem.two_headers", one=pair[0], other=pair[1])
 
 
 def incomplete(found: Recognised, missing: tuple[str, ...]) -> Unrecognised:

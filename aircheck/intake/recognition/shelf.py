@@ -15,18 +15,12 @@ from aircheck.intake.files.text import Document, NotText, open_document
 from aircheck.intake.kept.keeping import Keeping, is_alone
 from aircheck.intake.kept.reading import Outline
 from aircheck.intake.recognition.dated_hours import as_hours
-from aircheck.intake.recognition.kinds import (
-    Unsorted,
-    heading_of,
-    is_register,
-    named_registers,
-    own_kinds,
-    taken_apart,
-)
+from aircheck.intake.recognition.kinds import Unsorted, named_registers, own_kinds, taken_apart
 from aircheck.intake.recognition.other_kinds import elsewhere, elsewhere_notes
 from aircheck.intake.recognition.own_header import is_of_template
+from aircheck.intake.recognition.part_headings import heading_of
 from aircheck.intake.recognition.plausible import implausible
-from aircheck.intake.recognition.recognise import Recognised, Unrecognised, incomplete, recognise
+from aircheck.intake.recognition.recognise import Recognised, Unrecognised, incomplete, recognise, two_headers
 from aircheck.intake.recognition.turned import turned
 from aircheck.intake.recognition.unit_lines import sorted_out, unused_unit
 from aircheck.intake.rows.own_words import OwnWord
@@ -249,7 +243,7 @@ class Shelf:
         def again() -> Document | None:
             return _again(reopen, len(above), apart, trimmed=trimmed)
 
-        if is_register(found.contract):
+        if found.contract.is_register:
             return self._kinds(bare, document, found, again)
         # What was found out by more than the header would have to be found out again.
         by_header = found == self._recognise(document.header) and not (above or trimmed or notes)
@@ -262,7 +256,7 @@ class Shelf:
 
         It has a column of its own that happens to be called like that of a register.
         """
-        if isinstance(found, Unrecognised) or not is_register(found.contract) or taken_apart(document, found)[0]:
+        if isinstance(found, Unrecognised) or not found.contract.is_register or taken_apart(document, found)[0]:
             return found
         alone = recognise(document.header, self._contracts, self._air)
         columns = found.heading.columns.keys() - {found.contract.columns[0].name}
@@ -298,7 +292,7 @@ class Shelf:
 
     def _part(self, bare: Entry, rows: Document, found: Recognised, name: str) -> Entry:
         """Return the entry of a register's rows of one kind, read by the contract of their dataset."""
-        contract, heading = self._contracts[name], heading_of(found, self._contracts[name])
+        contract, heading = self._contracts[name], heading_of(found, self._contracts[name], rows)
         path = f"{bare.path}[{_called(found, name)}]"
         others = [one for one in self._contracts.values() if one.within == contract.within]
         apart = elsewhere(rows, found, contract, others)
@@ -306,6 +300,8 @@ class Shelf:
         words = own_kinds(rows, found)
         entry = replace(bare, path=path, of=(name,), may_be=apart.may_be, notes=notes, own_words=words)
         part = Recognised(contract, found.layout, heading)
+        if problem := two_headers(part):
+            return replace(entry, problem=problem, rows=rows.rows)
         if missing := found.layout.missing(heading, contract):
             return replace(entry, problem=incomplete(part, missing).problem, rows=rows.rows)
         return replace(entry, found=part)
