@@ -119,6 +119,32 @@ def test_a_template_is_filled_in_and_checked(folder):
     assert seen.code == 0, seen.out
 
 
+def test_a_template_is_the_file_that_is_named(folder):
+    for name, start in (("forms/Roads.XLSX", b"PK"), ("new.csv", b"\xef\xbb\xbfroad,")):
+        done = aircheck("data", "template", "roads", "-o", name, "--lang", "en", cwd=folder)
+        assert (done.code, done.out) == (0, f"{name}\n")
+        assert (folder / name).read_bytes().startswith(start)
+    (folder / "dotted.xlsx").mkdir()
+    done = aircheck("data", "template", "roads", "-o", "dotted.xlsx", "--format", "csv", cwd=folder)
+    assert (done.code, done.out) == (0, "dotted.xlsx/roads.csv\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["roads", "-o", "a.xlsx", "--format", "csv"], "a.xlsx: what is written there must end in .csv;"),
+        (["roads", "-o", "a.pdf"], "a.pdf: what is written there must end in .csv, .xlsx;"),
+        (["roads", "-o", "a.xlsx", "--format", "both"], "a.xlsx is the name of one file, but several are written"),
+        (["lixia-2020", "-o", "a.xlsx"], "a.xlsx is the name of one file, but several are written; name a folder"),
+    ],
+)
+def test_a_file_that_could_not_be_the_template_is_refused(folder, arguments, says):
+    done = aircheck("data", "template", *arguments, "--lang", "en", cwd=folder)
+    assert (done.code, done.out) == (2, "")
+    assert says in " ".join(done.err.split())
+    assert not (folder / arguments[2]).exists()
+
+
 def test_templates_of_a_file_of_ones_own_are_those_all_its_rules_read(folder):
     """The small plan reads roads; a rule of the file itself reads boilers besides."""
     (folder / "my.yaml").write_text(

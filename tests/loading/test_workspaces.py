@@ -10,6 +10,7 @@ from aircheck.loading.overlays.draft import read_overlay
 from aircheck.loading.overlays.overlays import load_plan
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.yaml.problems import LoadingError
+from aircheck.measures import MEASURES as KINDS
 from aircheck.model.workspace.workspace import NAME, Workspace
 
 from .house import MEASURES, Told, told, write
@@ -114,3 +115,18 @@ def test_its_text_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert parsed == [str(file)]
     write(tmp_path, {NAME: "plan: own\n"})
     assert read_overlay(file).file.value.weights == {}
+
+
+def test_a_table_that_is_expected_is_one_that_can_be_sent(tmp_path: Path) -> None:
+    """Otherwise every night would say that nobody sent it."""
+    file = place(tmp_path, "plan: lixia-2020\nexpect:\n  tables: [dustfall, dustfal, road_survey, coal]\n")
+    with pytest.raises(LoadingError) as caught:
+        load_plan(str(file), KINDS)
+    wrong, register = caught.value.problems
+    assert (wrong.line, wrong.column, wrong.message.values) == (3, 22, {"dataset": "dustfal"})
+    assert wrong.hint is not None
+    assert (wrong.hint.key, wrong.hint.values) == ("loading.hint.closest", {"word": "dustfall"})
+    assert (register.line, register.column, register.message.values) == (3, 44, {"dataset": "coal"})
+    assert register.hint is not None
+    coal = "boilers, coal_facilities, coal_sales, bulk_coal_users, wall_boilers, heating_conversion, kilns"
+    assert register.hint.values["words"] == coal

@@ -16,7 +16,8 @@ from aircheck.loading.yaml.suggest import suggestion
 from aircheck.model.dataset import Contract, joined_by
 from aircheck.model.overlay import Overlay
 from aircheck.model.plan import BOTH
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
+from aircheck.model.workspace.workspace import Workspace
 
 
 def overlay_problems(base: LoadedPlan, draft: OverlayDraft) -> Iterator[Problem]:
@@ -29,6 +30,7 @@ def overlay_problems(base: LoadedPlan, draft: OverlayDraft) -> Iterator[Problem]
         _rules(base, file),
         _waivers(base, draft),
         _words(base, draft),
+        _expected(base, file),
         setting_problems(file, file.value.settings, base.library.standards),
     )
 
@@ -99,6 +101,19 @@ def _words(base: LoadedPlan, draft: OverlayDraft) -> Iterator[Problem]:
                 if meaning.get(words.key(called), entry.word) != entry.word:
                     message = Message.of("loading.words.taken", called=called, word=meaning[words.key(called)])
                     yield file.document.problem((*at, "called", place), message)
+
+
+def _expected(base: LoadedPlan, file: Loaded[Overlay]) -> Iterator[Problem]:
+    """A table that a workspace expects and nobody could send; of a register its parts are expected."""
+    if not isinstance(file.value, Workspace):
+        return
+    contracts = base.library.contracts
+    for place, name in enumerate(file.value.expect.tables):
+        if name not in contracts:
+            register = joined_by(contracts).get(name)
+            message = Message.of("measures.unknown_table", dataset=name)
+            hint = Message.of("loading.hint.known", words=NameList.of(register.parts)) if register else None
+            yield file.document.problem(("expect", "tables", place), message, hint or suggestion(name, contracts))
 
 
 def _lists_of(name: str, contracts: Mapping[str, Contract]) -> dict[str, dict[str, tuple[str, ...]]] | None:
