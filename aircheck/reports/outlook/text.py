@@ -1,4 +1,4 @@
-"""The outlook for a terminal: all rules in a table, the most urgent first, then what each may still be."""
+"""The outlook for a terminal: what days decide in a table, the most urgent first, and each in full; then the others."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -35,15 +35,12 @@ def render(sheet: OutlookSheet, *, language: Language, width: int = 80, colour: 
     folder = common_folder(sheet.inputs)
     page = Page(Words(language), {}, width=max(width, NARROWEST), colour=colour, margin=MARGIN, folder=folder)
     _head(page, sheet)
-    listed = (TASK, TABLE)
-    first = [entry for entry in _urgent_first(sheet.entries) if entry.kind not in listed]
+    first = [entry for entry in _urgent_first(sheet.entries) if entry.kind not in (TASK, TABLE)]
     _table(page, first)
-    for kind in listed:
-        if those := [entry for entry in _urgent_first(sheet.entries) if entry.kind == kind]:
-            page.heading(page.say(f"outlook.kind.{kind}"))
-            _table(page, those)
     for entry in first:
         _entry(page, entry)
+    for kind in (TABLE, TASK):
+        _listed(page, kind, [entry for entry in _urgent_first(sheet.entries) if entry.kind == kind])
     show_files(page, sheet.inputs, sheet.rejects, sheet.notes)
     return page.render()
 
@@ -67,6 +64,16 @@ def _urgent_first(entries: Iterable[OutlookEntry]) -> list[OutlookEntry]:
     """Return the entries by verdict, those without one last."""
     places = {verdict: number for number, verdict in enumerate(WORST_FIRST)}
     return sorted(entries, key=lambda one: places[one.judged.verdict] if one.judged else len(places))
+
+
+def _listed(page: Page, kind: str, entries: Sequence[OutlookEntry]) -> None:
+    """List entries of a kind; tables of which nothing was submitted are only counted."""
+    told = [entry for entry in entries if kind == TASK or entry.judged is not None or entry.value is not None]
+    if entries:
+        page.heading(page.say(f"outlook.kind.{kind}"))
+    _table(page, told)
+    if left_out := len(entries) - len(told):
+        page.line(page.say("outlook.without_data", style.QUIET, count=left_out))
 
 
 def _table(page: Page, entries: Sequence[OutlookEntry]) -> None:
