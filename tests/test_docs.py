@@ -19,7 +19,16 @@ CODE = re.compile(r"`([^`]+)`")
 PATH = re.compile(r"(?:aircheck|benchmarks|docs|plans|rules|schemas|tests)/[\w./<>*-]*")
 DOTTED = re.compile(r"(?:aircheck|benchmarks|statistics|tests)(?:\.\w+)+")
 CLASS = re.compile(r"([A-Z][A-Za-z]*[a-z]|[A-Z_]{4,})(?:\.(\w+))?")
-NOT_OURS = {"AIRCHECK_CACHE_DIR", "AIRCHECK_HISTORY", "AIRCHECK_FONTS", "AIRCHECK_TEST_DATA", "Fraction", "PLAN"}
+NOT_OURS = {
+    "AIRCHECK_CACHE_DIR",
+    "AIRCHECK_HISTORY",
+    "AIRCHECK_FONTS",
+    "AIRCHECK_TEST_DATA",
+    "SPARK_CONF_DIR",
+    "SPARK_REMOTE",
+    "Fraction",
+    "PLAN",
+}
 NOT_OURS |= {key.variable for key in KEYS}
 """Words in the shape of a class or constant that are none of the program's."""
 FILES = {"aircheck.yaml"}

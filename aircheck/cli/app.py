@@ -29,7 +29,7 @@ from aircheck.cli.outlook import outlook
 from aircheck.cli.plans.app import plans
 from aircheck.cli.rank import rank
 from aircheck.cli.rules.app import rules
-from aircheck.cli.set_keys import set_keys
+from aircheck.cli.set import set_keys
 from aircheck.cli.standards import standards
 from aircheck.cli.stats import stats
 from aircheck.cli.verify import verify

@@ -158,19 +158,19 @@ def check(
             latest=expect.asks_when,
             engine=engine,
         )
-        with Progressing(words, no_color=no_color) as progress:
-            timed = _timed(progress) if profile else progress
-            report = judged(plan, paths, request, timed)
+        with Progressing(words, no_color=no_color) as line:
+            progress = _timed(line) if profile else line
+            report = judged(plan, paths, request, progress)
             report = with_expectations(report, expect, history_file(history))
             failing = _outcomes(widened)
             view = View(_outcomes(shown), _outcomes(hidden), every, details)
             for form, target in forms:
                 with going.on():
-                    deliver(report, form, target, words, no_color=no_color, fail_on=failing, line=progress, view=view)
+                    deliver(report, form, target, words, no_color=no_color, fail_on=failing, line=line, view=view)
         attendance().note("results", **{outcome.value: count for outcome, count in report.summary.items()})
         say_unexpected(report, words)
         if profile:
-            _say_profile(report, timed, words)
+            _say_profile(report, progress, words)
         if rejects is not None:
             with going.on():
                 deliver_rejects(rejects, report.inputs, report.rejects, words)
@@ -192,10 +192,10 @@ def check(
     raise typer.Exit(gravest(going.codes))
 
 
-def _timed(progress: "Progress") -> "Progress":
+def _timed(line: Progressing) -> "Progress":
     from aircheck.runs.profile import Timed
 
-    return Timed(progress)
+    return Timed(line)
 
 
 def _say_profile(report: "Report", timed: Any, words: Words) -> None:

@@ -8,9 +8,9 @@ import typer
 from aircheck.cli.common.completion import workspace_keys
 from aircheck.cli.common.console import help_text
 from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.filling import in_workspace
 from aircheck.cli.common.options import Lang, NoColor, Output
 from aircheck.cli.common.sheets import SheetFormat, show
+from aircheck.cli.common.workspace import in_workspace
 from aircheck.locale import Words, language_of
 
 

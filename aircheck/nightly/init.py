@@ -12,8 +12,10 @@ from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.schemas import render
 from aircheck.locale import Words
 from aircheck.measures import MEASURES
+from aircheck.model.dataset import HOURS
 from aircheck.model.plan import Interpretation
 from aircheck.model.workspace.workspace import NAME, ZONE
+from aircheck.sheets.parameters import unit_of
 
 SCHEMA = ".aircheck/workspace.json"
 """Where editors find the schema, without a network and wherever the program is installed."""
@@ -47,7 +49,7 @@ timezone: {zone}
 
 {settings}
 # settings:
-#   hj663-2013.area_order: {{value: stations_first, reason: "…", source: "…"}}
+#   hj663-2013.area_order: {{value: station_first, reason: "…", source: "…"}}
 
 {waivers}
 # waivers:
@@ -100,7 +102,7 @@ def new_workspace(loaded: LoadedPlan, reference: str, folder: Path, words: Words
 def workspace_text(loaded: LoadedPlan, extends: str, words: Words) -> str:
     """Return the file of a workspace: what is needed, and as comments what else may be said."""
     comments = {name: f"# {words.say(f'nightly.init.{name}')}" for name in _COMMENTS}
-    contracts = contracts_of(loaded)
+    asked = [contract.id for contract in contracts_of(loaded)]
     return _FILE.format(
         **comments,
         schema=SCHEMA,
@@ -109,7 +111,7 @@ def workspace_text(loaded: LoadedPlan, extends: str, words: Words) -> str:
         lang=words.language,
         zone=ZONE,
         first=next(iter(loaded.commitments)),
-        table=contracts[0].id if contracts else "air_hourly",
+        table=HOURS if HOURS in asked else next(iter(asked), HOURS),
         each_parameter="\n".join(_parameters(loaded, words)),
         each_interpretation="\n".join(_interpretations(loaded, words)),
     )
@@ -120,8 +122,10 @@ def _parameters(loaded: LoadedPlan, words: Words) -> Iterator[str]:
     for name, parameter in loaded.plan.parameters.items():
         if name in loaded.supplied:
             continue
-        title = words.of(parameter.title)
-        yield f"#   # {words.say('nightly.init.parameter', title=title, unit=parameter.unit, by=parameter.set_by)}"
+        title, unit = words.of(parameter.title), words(unit_of(parameter).text)
+        told = words.say("nightly.init.parameter", title=title, unit=unit, by=parameter.set_by)
+        plain = words.say("nightly.init.parameter_without_unit", title=title, by=parameter.set_by)
+        yield f"#   # {told if unit else plain}"
         yield f'#   {name}: {{value: …, source: "…", on: {loaded.plan.year}-01-01}}'
 
 

@@ -17,9 +17,9 @@ from aircheck.statistics.engines.base import EngineStage
 class Timed:
     """Hands progress on, and takes the seconds of each stage, without those of stages within it."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, listener: Progress) -> None:
         self.seconds: dict[str, float] = {}
-        self._progress = progress
+        self._listener = listener
         self._within: list[float] = []
 
     @contextmanager
@@ -29,7 +29,7 @@ class Timed:
         self._within.append(0.0)
         begun = time.perf_counter()
         try:
-            with self._progress.stage(name, total) as step:
+            with self._listener.stage(name, total) as step:
                 yield step
         finally:
             took = time.perf_counter() - begun

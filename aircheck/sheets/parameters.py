@@ -26,7 +26,7 @@ def parameters(loaded: LoadedPlan) -> Sheet:
         if entry is not None:
             below.append((Message.of("overview.source"), f"{entry.source}, {entry.on}"))
         set_by = loaded.plan.display_name(parameter.set_by)
-        lines.append(Line((name, parameter.title, _unit(parameter), set_by, value), tuple(below)))
+        lines.append(Line((name, parameter.title, unit_of(parameter), set_by, value), tuple(below)))
     heads = (
         Head("parameter", Message.of("overview.parameter")),
         Head("title", Message.of("overview.what"), wide=True),
@@ -38,7 +38,7 @@ def parameters(loaded: LoadedPlan) -> Sheet:
     return Sheet("parameters", loaded.plan.title, heads, section(lines), notes=(note,))
 
 
-def _unit(parameter: Parameter) -> SheetCell:
+def unit_of(parameter: Parameter) -> Sign:
     """Return the unit, or in words what else it takes, such as a date; machines get its code."""
     if parameter.kind == "number":
         # A unit may be empty, which no text for people is.

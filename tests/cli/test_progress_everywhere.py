@@ -86,9 +86,11 @@ def given(function, call):
 
 def test_whatever_tells_of_its_progress_is_given_somebody_to_tell():
     found = [(module, function, given(function, call)) for module, function, call in calls()]
-    # Of no hours there is nothing to tell. An example is judged in a moment; which of them it is, is told.
+    # Of no hours there is nothing to tell, and few are settled here of those on an engine.
+    # An example is judged in a moment; which of them it is, is told.
     silent = [
         ("aircheck.inputs.air", "aircheck.intake.merging.hourly.Hourly", "SILENT"),
+        ("aircheck.intake.engines.settling", "aircheck.intake.merging.gather.settled_hours", None),
         ("aircheck.runs.examples", "aircheck.runs.check.check", "SILENT"),
     ]
     assert [entry for entry in found if entry[2] not in ("progress", "self.progress", "self._progress")] == silent

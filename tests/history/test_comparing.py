@@ -252,6 +252,14 @@ def test_what_a_waiver_excuses_is_not_new_and_what_it_excused_is_not_known():
     assert [one.key.rule for one in compare(parted_, failing, NAMES).fresh(frozenset())] == ["a"]
 
 
+def test_a_waived_part_that_newly_fails_is_not_new():
+    then = parted(("A", "fail", "60"), ("B", "pass", "50"))
+    parts = (part("A", "fail", "60"), replace(part("B", "fail", "54"), waiver=NOTE))
+    rest = Rest("60", "60", "-8", Outcome.FAIL, None)
+    now = report(result("a", "fail", "60", margin="-8", parts=parts, rest=rest))
+    assert compare(then, now, NAMES).fresh(frozenset()) == ()
+
+
 def test_commitments_are_counted_without_their_parts_and_the_worst_come_first():
     parts = (part("A", "fail", "60"),)
     found = compare(

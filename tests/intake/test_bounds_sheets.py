@@ -134,9 +134,9 @@ def claiming(data, size, claimed):
 def test_a_document_type_in_a_sheet_is_refused():
     entities = b'<!DOCTYPE w [<!ENTITY a "1">]><worksheet><sheetData><c/></sheetData></worksheet>'
     data = edited(workbook({"s": [HEADER, ROW]}), SHEET, rb"<\?xml.*", entities)
-    assert problem(data).values == {"error": "DOCTYPE"}
+    assert problem(data).key == "intake.problem.broken_workbook"
 
 
 def test_two_sheets_of_one_name_are_refused():
     data = edited(workbook({"s": [HEADER, ROW], "t": []}), "xl/workbook.xml", b'name="t"', b'name="s"')
-    assert problem(data).values == {"error": "two sheets of one name"}
+    assert problem(data).key == "intake.problem.broken_workbook"

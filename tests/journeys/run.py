@@ -7,7 +7,7 @@ import runpy
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,11 +61,21 @@ def aircheck(*arguments: str, cwd: Path, **environment: str) -> Done:
 
 
 class Forked:
-    """The command in a process of its own, which begins with the libraries imported; what it says goes to `folder`."""
+    """The command in a process of its own, which begins with the libraries imported; what it says goes to `folder`.
 
-    def __init__(self, arguments: Sequence[str], cwd: Path, env: Mapping[str, str], folder: Path) -> None:
+    `first` is called in that process before anything else.
+    """
+
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        cwd: Path,
+        env: Mapping[str, str],
+        folder: Path,
+        first: Callable[[], object] | None = None,
+    ) -> None:
         self._out, self._err = folder / "out", folder / "err"
-        self.process = _forks.Process(target=_run, args=(arguments, cwd, env, self._out, self._err))
+        self.process = _forks.Process(target=_run, args=(arguments, cwd, env, self._out, self._err, first))
         self.process.start()
 
     @property
@@ -79,8 +89,17 @@ class Forked:
         return self._err.read_text("utf-8") if self._err.exists() else ""
 
 
-def _run(arguments: Sequence[str], cwd: Path, env: Mapping[str, str], out: Path, err: Path) -> None:
+def _run(
+    arguments: Sequence[str],
+    cwd: Path,
+    env: Mapping[str, str],
+    out: Path,
+    err: Path,
+    first: Callable[[], object] | None,
+) -> None:
     """Be the command, in a process of its own."""
+    if first is not None:
+        first()
     os.chdir(cwd)
     os.environ.clear()
     os.environ.update(env)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from aircheck.documents.report import OtherInterpretation
+from aircheck.documents.report import OtherInterpretation, Rest
 from aircheck.judging.interpretations import combined
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Interpretation
@@ -60,3 +60,11 @@ def test_missing_is_worse_than_incomplete_and_both_than_a_pass():
     read = [({"C02": "body"}, gaps), ({"C02": "ledger"}, missing)]
     assert combined(read, [], Plan()).outcome is Outcome.MISSING
     assert combined([({"C02": "body"}, gaps), ({"C02": "ledger"}, PASS)], [], Plan()).outcome is Outcome.INCOMPLETE
+
+
+def test_of_two_failures_the_one_decides_that_a_waived_part_does_not_excuse():
+    excused = replace(FAIL, value="95", rest=Rest("100", "100", "0", Outcome.PASS, None))
+    failing = replace(FAIL, rest=Rest("97", "97", "-3", Outcome.FAIL, None))
+    for chosen in ((excused, failing), (failing, excused), (excused, FAIL)):
+        read = [({"C02": option}, result) for option, result in zip(("body", "ledger"), chosen, strict=True)]
+        assert combined(read, [], Plan()).value == "97"

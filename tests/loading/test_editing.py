@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from aircheck.loading.editing.editing import NotEdited, value_of, with_value, without
+from aircheck.loading.editing.changes import NotEdited
+from aircheck.loading.editing.editing import value_of, with_value, without
 
 TEXT = """\
 # top
@@ -79,6 +80,11 @@ REMOVED = [
 @pytest.mark.parametrize(("key", "gone", "come"), REMOVED, ids=[case[0] for case in REMOVED])
 def test_what_is_removed_leaves_its_comments(key, gone, come):
     assert changed(TEXT, without(TEXT, path(key))) == (gone, come)
+
+
+def test_a_sign_within_a_text_hides_no_comment_behind_it():
+    assert without("plan: 'a # b'  # c\nyear: 1\n", ["plan"]) == "# c\nyear: 1\n"
+    assert with_value("plan: 'a # b'  # c\n", ["plan"], "d") == "plan: d  # c\n"
 
 
 def test_what_is_not_there_is_not_removed():

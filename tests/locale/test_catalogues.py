@@ -1,6 +1,7 @@
 import ast
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -131,30 +132,30 @@ ROOMS = (
     "dust",
     "verify",
     "files",
-    "nightly",
 )
 KEY = re.compile(rf"(?:{'|'.join(ROOMS)}|unit|outcome|part|basis)\.[a-z0-9_.]*[a-z0-9_]")
 FIRST = (*(f"{room}." for room in ROOMS), "outcome.", "part.", "basis.", "strength.", "target.")
 A_FILE = (".py", ".po", ".csv", ".json", ".yaml", ".sqlite")
 
 
+@cache
 def code():
-    """Yield path and syntax tree of every module."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        yield path.relative_to(PACKAGE), ast.parse(path.read_text(encoding="utf-8"))
+    """Path and nodes of the syntax tree of every module."""
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py"))}
+    return [(path.relative_to(PACKAGE), tuple(ast.walk(ast.parse(text)))) for path, text in texts.items()]
 
 
-def strings(tree):
+def strings(nodes):
     """Yield line and text of every string written out."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.lineno, node.value
 
 
 def families():
     """Yield the beginnings of keys whose end is a value: `f"outcome.{outcome}"`."""
-    for _, tree in code():
-        for node in ast.walk(tree):
+    for _, nodes in code():
+        for node in nodes:
             if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                 yield str(node.values[0].value)
 
@@ -163,15 +164,15 @@ def test_every_key_in_the_code_has_words():
     known = catalogue("zh")
     unknown = [
         (f"{path}:{line}", text)
-        for path, tree in code()
-        for line, text in strings(tree)
+        for path, nodes in code()
+        for line, text in strings(nodes)
         if KEY.fullmatch(text) and not text.endswith(A_FILE) and text not in known
     ]
     assert unknown == []
 
 
 def test_no_entry_is_left_over():
-    written = {text for _, tree in code() for _, text in strings(tree)}
+    written = {text for _, nodes in code() for _, text in strings(nodes)}
     # Units are a vocabulary that measures choose from.
     made = ("unit.", *(beginning for beginning in families() if beginning.startswith(FIRST)))
     assert sorted(key for key in catalogue("zh") if key not in written and not key.startswith(made)) == []
@@ -179,11 +180,11 @@ def test_no_entry_is_left_over():
 
 def messages():
     """Yield place, key and names of values of every message in the code whose key is written out."""
-    for path, tree in code():
-        for node in ast.walk(tree):
+    for path, nodes in code():
+        for node in nodes:
             if isinstance(node, ast.Call) and node.args and makes_words(node.func):
                 names = {keyword.arg for keyword in node.keywords}
-                yield from ((f"{path}:{node.lineno}", key, names) for _, key in strings(node.args[0]))
+                yield from ((f"{path}:{node.lineno}", key, names) for _, key in strings(ast.walk(node.args[0])))
 
 
 def makes_words(function):

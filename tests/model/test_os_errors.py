@@ -23,5 +23,5 @@ def test_known_reasons_are_in_our_words(code, zh, en):
 
 
 def test_an_unknown_reason_keeps_its_code_and_what_the_system_says():
-    assert Words("en")(os_error_message(OSError(errno.EPIPE, "broken"))) == "the system reports EPIPE: broken"
-    assert Words("en")(os_error_message(OSError("odd"))) == "the system reports -: odd"
+    assert Words("en")(os_error_message(OSError(errno.EPIPE, "broken"))) == "the system refuses it (EPIPE: broken)"
+    assert Words("en")(os_error_message(OSError("odd"))) == "the system refuses it (-: odd)"

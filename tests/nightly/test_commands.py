@@ -68,6 +68,23 @@ def test_what_stands_there_as_a_comment_may_be_said(folder, language):
     assert shown >= {"parameters", "interpretations", "settings", "waivers", "outputs", "expect", "history", "notify"}
 
 
+def test_the_setting_that_stands_there_as_a_comment_can_be_chosen(folder):
+    run("init", str(FOUR), ".")
+    file = Path("aircheck.yaml")
+    file.write_text(re.sub(r"^# (settings:\n)# ", r"\1", file.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    done = run("check")
+    assert (done.exit_code, done.stderr) == (5, "")
+    assert "station_first" in done.stdout
+
+
+def test_parameters_stand_there_with_their_unit_where_they_have_one(folder):
+    run("init", "lixia-2020", ".", "--lang", "en")
+    told = [line for line in Path("aircheck.yaml").read_text("utf-8").splitlines() if ", set by " in line]
+    assert len(told) == 23
+    assert [line for line in told if "()" in line] == []
+    assert sum("(date), set by " in line for line in told) == 2
+
+
 def test_a_second_init_says_what_is_there_and_writes_nothing(folder):
     made(folder)
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
@@ -195,6 +212,7 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.heavy
 def test_the_other_commands_need_no_arguments_either(folder, command):
     made(folder, "year: 2020\n", roads=CLEAN)
     hours = "station,time,PM2.5\nS1,2020-03-01 01:00,60\n"

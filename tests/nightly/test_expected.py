@@ -151,6 +151,7 @@ def test_rows_count_as_used_unless_another_question_was_asked():
     for changed in (
         replace(made, period_from=date(2021, 1, 1), period_to=date(2021, 12, 31)),
         replace(made, request=Asked(stations=("A",))),
+        replace(made, as_of=DAY),
     ):
         assert [one[1] for one in found({"rows": "80%"}, changed, before)] == [True]
 

@@ -5,8 +5,12 @@ A seed may be given by AIRCHECK_SEED; the one that was used is printed where the
 
 import os
 import re
+import signal
+import sys
 import tempfile
 import time
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -17,6 +21,10 @@ from tests.intake.kept.nights import archive
 from tests.journeys.run import BASE, Forked, aircheck
 
 KILLS = 200
+"""Half of them just before a file is opened to be written, renamed or removed, half after some time."""
+MOST = 500
+"""Runs in all, some of which end before their time has come."""
+WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 AS_OF = ("check", "--as-of", "2020-03-06", "--lang", "en")
 OUTPUTS = ("latest.json", "latest.txt", "latest.junit.xml", "rejects.csv")
 FILE = """\
@@ -88,27 +96,32 @@ def test_two_hundred_kills(tmp_path, seed):
     here = office(tmp_path / "here")
     put(here, STATES[0])
     cache = {"AIRCHECK_CACHE_DIR": str(here / "cache")}
-    aircheck(*AS_OF, cwd=here, **cache)
-    begun = time.perf_counter()
-    aircheck(*AS_OF, cwd=here, **cache)
-    whole = time.perf_counter() - begun
-    known, killed = [1, 2], 0
-    for _ in range(KILLS):
+    first = running(here, cache, tmp_path / "changes")
+    assert first.code in (0, 1, 3, 5)
+    changes, whole = (tmp_path / "changes").stat().st_size, first.seconds
+    assert changes > len(OUTPUTS)
+    known, killed, runs_made = recorded(first.said), 0, 0
+    while killed < KILLS and runs_made < MOST:
+        runs_made += 1
         state = chance.randrange(len(STATES))
         put(here, STATES[state])
         before = written(here)
-        # Half of them while files are written and the run is recorded, which is the end of it.
-        left = whole * chance.uniform(*((0, 1.1) if chance.random() < 0.5 else (0.6, 1.2)))
-        said, code = killed_after(left, here, cache)
-        killed += code == -9
-        known += recorded(said)
+        if killed < KILLS // 2:
+            ended = running(here, cache, tmp_path / "changes", die_at=chance.randint(1, changes))
+        else:
+            # Half of them while files are written and the run is recorded, which is the end of it.
+            left = whole * chance.uniform(*((0, 1) if chance.random() < 0.5 else (0.6, 1)))
+            ended = running(here, cache, tmp_path / "changes", seconds=left)
+        killed += ended.code == -signal.SIGKILL
+        whole = whole if ended.code == -signal.SIGKILL else ended.seconds
+        known += recorded(ended.said)
         for name, content in written(here).items():
             assert content in (before.get(name), right[state][name]), name
         found = verify(here / "history.sqlite")
         assert found.faults == ()
         assert set(known) <= {one["number"] for one in runs(here / "history.sqlite")}
         assert found.records >= len(known)
-    assert killed > KILLS // 2
+    assert killed == KILLS
 
     for state, outputs in zip(STATES, right, strict=True):
         put(here, state)
@@ -118,11 +131,39 @@ def test_two_hundred_kills(tmp_path, seed):
     assert verify(here / "history.sqlite").faults == ()
 
 
-def killed_after(seconds, folder, environment):
-    """Run the command and kill it after so many seconds; return what it said, and how it ended."""
+@dataclass(frozen=True)
+class Ended:
+    """How a run ended, what it said on standard error, and how long it took."""
+
+    code: int | None
+    said: str
+    seconds: float
+
+
+def running(folder, environment, changes, *, die_at=None, seconds=None):
+    """Run the command; let it be killed before its n-th change of a file (see `watched`), or after so many seconds."""
+    begun = time.perf_counter()
     with tempfile.TemporaryDirectory() as beside:
-        running = Forked(AS_OF, folder, {**BASE, "PATH": os.environ["PATH"], **environment}, Path(beside))
-        running.process.join(seconds)
-        running.process.kill()
-        running.process.join()
-        return running.err, running.process.exitcode
+        env = {**BASE, "PATH": os.environ["PATH"], **environment}
+        run = Forked(AS_OF, folder, env, Path(beside), partial(watched, changes, die_at))
+        run.process.join(seconds)
+        if seconds is not None:
+            run.process.kill()
+        run.process.join()
+        return Ended(run.process.exitcode, run.err, time.perf_counter() - begun)
+
+
+def watched(changes, die_at):
+    """Let this process write one byte to `changes` before each change of a file, and kill itself before the n-th."""
+    number = os.open(changes, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    count = 0
+
+    def hook(event, given):
+        nonlocal count
+        if event in ("os.rename", "os.remove", "os.link") or (event == "open" and (given[2] or 0) & WRITES):
+            count += 1
+            os.write(number, b".")
+            if count == die_at:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(hook)

@@ -36,6 +36,11 @@ def test_a_line_that_is_too_long_goes_on_in_the_next_message():
     assert pieces(["一二三四五六七"], 18) == ["(1/2)\n一二三四", "(2/2)\n五六七"]
 
 
+def test_each_message_is_as_full_as_it_may_be():
+    """Of 18 bytes the mark has six."""
+    assert pieces(["abcdefghijklmnopqrst"], 18) == ["(1/2)\nabcdefghijkl", "(2/2)\nmnopqrst"]
+
+
 def test_lines_are_counted_where_a_service_counts_them():
     assert pieces(["a", "b", "c"], 100, 2) == ["(1/3)\na", "(2/3)\nb", "(3/3)\nc"]
     assert pieces(["a", "b", "c"], 100, 3) == ["a\nb\nc"]

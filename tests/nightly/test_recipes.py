@@ -72,6 +72,7 @@ SCHEDULED = [kind for kind in BLOCKS if kind not in ("sh", "systemd-timer")]
 
 @pytest.mark.parametrize("kind", SCHEDULED)
 @pytest.mark.parametrize(("roads", "code"), [(CLEAN, 0), (ROADS, 1)], ids=["good", "missed"])
+@pytest.mark.heavy
 def test_a_recipe_ends_as_the_night_was_and_writes_what_is_collected(folder, kind, roads, code):
     made(folder, roads=roads)
     ((*arguments,),) = commands(kind)
@@ -84,6 +85,7 @@ def test_a_recipe_ends_as_the_night_was_and_writes_what_is_collected(folder, kin
     assert [name for name in sorted(collected) if not (folder / name).is_file()] == []
 
 
+@pytest.mark.heavy
 def test_the_first_commands_run_in_their_order(folder, monkeypatch):
     codes = []
     for line in BLOCKS["sh"].splitlines():

@@ -13,10 +13,11 @@ from typer.core import TyperCommand, TyperGroup
 
 from aircheck.cli.common.attended import INTERRUPTED, attendance_of
 from aircheck.cli.common.console import help_words, print_error
-from aircheck.cli.common.filling import Filling, alone, begun
+from aircheck.cli.common.filling import Filling, begun
 from aircheck.cli.common.help import help_page
 from aircheck.cli.common.installing import speak_ours
 from aircheck.cli.common.options import Lang
+from aircheck.cli.common.workspace import alone
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """Every kind of wrong usage; typer has no public name for it."""

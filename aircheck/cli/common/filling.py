@@ -5,16 +5,10 @@ is told nothing by the workspace but where the data are: the rest of it belongs 
 """
 
 import os
-import re
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import typer
-
-from aircheck.cli.common.console import help_words
 from aircheck.cli.common.errors import report_errors
 from aircheck.locale import Words, language_of
 
@@ -25,7 +19,6 @@ PERIODS = ("quarter", "month", "half", "heating", "first", "last", "on")
 """Parameters that name a period of their own, beside which no year is filled in."""
 UNITS = "named"
 """The parameter that takes organisations as well as paths."""
-_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 class Filling:
@@ -83,6 +76,8 @@ class Filling:
     @cached_property
     def is_of_another_plan(self) -> bool:
         """Whether a plan is named that is not the file of the workspace."""
+        from aircheck.cli.common.known import is_plan
+
         named = self._plan
         if named is None or self.file is None or not is_plan(named):
             return False
@@ -102,6 +97,8 @@ class Filling:
         In a workspace the first may be a path or an organisation, since the plan need not be named; organisations
         alone are asked about with the data of the workspace.
         """
+        from aircheck.cli.common.known import is_plan
+
         params, plan = self.ctx.params, self._named("plan")
         if self.file is None or "plan" not in arguments:
             return
@@ -160,15 +157,6 @@ class Filling:
         return self.opened.filled(BY_PARAM[name])
 
 
-def is_plan(text: str) -> bool:
-    """Whether a text can name a plan, and not only data or an organisation: by its form, or by what lies there."""
-    from aircheck.cli.common import known
-
-    if text in known.plans() or text.endswith((".yaml", ".yml")) or os.path.isfile(os.path.join(text, "plan.yaml")):
-        return True
-    return not os.path.exists(text) and _ID.fullmatch(text) is not None
-
-
 _latest: list[Filling] = []
 
 
@@ -181,30 +169,3 @@ def begun(filling: Filling) -> Filling:
 def current() -> Filling | None:
     """Return what fills the command line that is being run."""
     return _latest[0] if _latest else None
-
-
-@contextmanager
-def alone() -> Iterator[None]:
-    """Be the only run of the workspace of this command line, if it has one; another one ends with its own code."""
-    filling = current()
-    if filling is None or filling.file is None or filling.is_of_another_plan:
-        yield
-        return
-    with ExitStack() as stack:
-        with report_errors(filling.words):
-            from pathlib import Path
-
-            from aircheck.nightly.lock import holding
-
-            stack.enter_context(holding(Path(filling.file).parent, datetime.now(filling.zone)))
-        yield
-
-
-def in_workspace() -> str:
-    """Return the file of the workspace of the current folder; a usage error where there is none."""
-    from aircheck.nightly.finding import nearest
-
-    file = nearest()
-    if file is None:
-        raise typer.BadParameter(help_words().say("cli.no_workspace"))
-    return file

@@ -1,4 +1,7 @@
-"""The names there are, for completion: from names and first lines of files alone, so that it is there at once."""
+"""The names there are, for completion: from names and first lines of files alone, so that it is there at once.
+
+Also what tells a plan from data by nothing else.
+"""
 
 import csv
 import os
@@ -11,6 +14,7 @@ from pathlib import Path
 from aircheck.loading.home import data_root
 
 _ID = re.compile(r"^\s*- id: ([\w-]+)\s*$", re.MULTILINE)
+_PLAN = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _CODE = re.compile(r"[0-9]{4}[A-Z]")
 _LIST = "stations.csv"
 MOST_FILES = 3
@@ -37,6 +41,13 @@ def words() -> list[str]:
 def plans() -> list[str]:
     """Return the ids of the built-in plans."""
     return [path.parent.name for path in (data_root() / "plans").glob("*/plan.yaml")]
+
+
+def is_plan(text: str) -> bool:
+    """Whether a text can name a plan, and not only data or an organisation: by its form, or by what lies there."""
+    if text in plans() or text.endswith((".yaml", ".yml")) or Path(text, "plan.yaml").is_file():
+        return True
+    return not Path(text).exists() and _PLAN.fullmatch(text) is not None
 
 
 def rules(plan: str) -> list[str]:

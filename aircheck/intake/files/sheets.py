@@ -137,7 +137,7 @@ def _fill(rows: _Rows, errors: list[tuple[int, int, str]], merged: list[tuple[in
         room -= len(down) * len(across)
         if room < 0:
             # Merged cells never overlap in a sheet written by a spreadsheet program.
-            raise NotText(Message.of("intake.problem.broken_workbook", error="mergeCells"), 0)
+            raise NotText(Message.of("intake.problem.broken_workbook"), 0)
         for row in down:
             for column in across:
                 rows[row][column] = rows[first_row][first]

@@ -9,7 +9,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 
-_COMMENT = re.compile(r"(?:^|(?<=[\s]))#[^\r\n]*", re.MULTILINE)
+_SIGN = re.compile(r"(?:^|(?<=\s))#", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,16 @@ class Text:
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:
-        """The comments, in their order: what looks like one and is within no scalar."""
+        """The comments, in their order: from a sign that is within no scalar to the end of its line."""
         spans = [(one.start_mark.index, one.end_mark.index) for one in _scalars(self.root)]
-        found = (Comment(one.start(), one[0].rstrip()) for one in _COMMENT.finditer(self.text))
-        return tuple(one for one in found if not any(start <= one.start < end for start, end in spans))
+        found: list[Comment] = []
+        past = 0
+        for start in (one.start() for one in _SIGN.finditer(self.text)):
+            if start < past or any(first <= start < last for first, last in spans):
+                continue
+            past = self.line_end(start)
+            found.append(Comment(start, self.text[start:past].rstrip()))
+        return tuple(found)
 
     def end(self, node: Node) -> int:
         """Return where a node ends: behind its last sign that is no comment, blank or line break."""

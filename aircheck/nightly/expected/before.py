@@ -16,12 +16,12 @@ _NO_RUN = Message.of("nightly.no_run_yet")
 def rows_kept(written: str, report: Report, before: Report | None) -> Iterator[Expectation]:
     """Judge the number of rows, of every table that the run before had and of all together; name what is too few.
 
-    Rows that were used are counted or, where another period or other stations were asked for, all.
+    Rows that were used are counted or, where another period, other stations or an earlier day were asked for, all.
     """
     if before is None:
         yield Expectation("rows", met=True, message=_NO_RUN)
         return
-    alike = _question(report) == _question(before)
+    alike = _question(report) == _question(before) and report.as_of >= before.as_of
     then, now = (_rows(one.inputs, used=alike) for one in (before, report))
     least = share_of(written)
     whole: tuple[str | Message, int, int] = (Message.of("nightly.all_tables"), now.total(), then.total())

@@ -5,7 +5,7 @@ from functools import cache
 from importlib import import_module
 from typing import cast
 
-from aircheck.statistics.engines.base import Engine
+from aircheck.statistics.engines.base import Engine, NoEngine
 
 POLARS = "polars"
 ENGINES: Mapping[str, str] = {
@@ -20,5 +20,7 @@ def engine_of(name: str) -> Engine | None:
     """Return an engine, started once; None for POLARS. `NoEngine` where its package, or Java, is missing."""
     if name == POLARS:
         return None
+    if name not in ENGINES:
+        raise NoEngine("no_such", name=name)
     module, _, kind = ENGINES[name].partition(":")
     return cast("Callable[[], Engine]", getattr(import_module(module), kind))()

@@ -7,9 +7,7 @@ from tests.intake.engines.house import assert_alike
 from tests.intake.engines.made import FILES
 from tests.intake.engines.test_alike import AIR, apart
 from tests.intake.engines.test_parquet import texts
-from tests.statistics.engines.conftest import spark
 
-__all__ = ["spark"]
 pytestmark = pytest.mark.heavy
 
 

@@ -8,8 +8,8 @@ import typer
 from aircheck.cli.common.completion import workspace_keys
 from aircheck.cli.common.console import help_text, help_words, print_error
 from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.filling import in_workspace
 from aircheck.cli.common.options import Lang
+from aircheck.cli.common.workspace import in_workspace
 from aircheck.locale import Words, language_of
 
 
