@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from aircheck.demo.plans.agreeing import agree
 from aircheck.demo.plans.constraints import constraints, rules_of
 from aircheck.demo.plans.events import Tables, add_events
 from aircheck.demo.plans.examples import Row, chosen, is_failing, rows
@@ -39,6 +40,7 @@ def submission(loaded: LoadedPlan, supplied: Mapping[str, ParameterValue]) -> Ta
         add_events(rule, tables, contracts, year, lax=is_failing(place))
     if progress := [*tables.pop(DATASET, []), *reports(loaded)]:
         tables[DATASET] = progress
+    agree(tables)
     return tables
 
 

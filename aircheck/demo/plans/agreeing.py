@@ -1,0 +1,75 @@
+"""What a clerk would not write: a response that starts before its warning, never ends, or work that is done twice."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from aircheck.demo.plans.examples import Row
+from aircheck.measures.rows.reported import DATASET
+
+_LEDGER, _DONE, _UNDER_WAY = "ledger", "已完成", "推进中"
+_LASTS, _SOLVED, _STEP = timedelta(days=3), timedelta(days=2), timedelta(days=30)
+
+Tables = Mapping[str, list[Row]]
+
+
+def agree(tables: Tables) -> None:
+    """Make the dates of rows agree, within a row and between the two places where a task is reported.
+
+    What the rules' examples say stays; only cells that nobody stated, or that contradict another, are written.
+    """
+    for row in tables.get("emergency", []):
+        _responses(row.cells)
+    for row in tables.get("patrols", []):
+        _patrols(row.cells)
+    for row in tables.get("staggered", []):
+        _seasons(row.cells)
+    _tasks(tables.get(_LEDGER, []), tables.get(DATASET, []))
+
+
+def _responses(cells: dict[str, str]) -> None:
+    """A response starts at the midnight after its warning and is lifted three days later."""
+    issued = _moment(cells.get("issue_time", ""))
+    if issued is None:
+        return
+    midnight = datetime.combine(issued.date() + timedelta(days=1), datetime.min.time())
+    started = _moment(cells.get("response_time", ""))
+    if started is not None and started < issued:
+        cells["response_time"] = f"{midnight:%Y-%m-%d %H:%M}"
+    if not cells.get("end_time"):
+        start = midnight if started is None or started < issued else started
+        cells["end_time"] = f"{start + _LASTS:%Y-%m-%d %H:%M}"
+
+
+def _patrols(cells: dict[str, str]) -> None:
+    """A problem that a patrol finds is solved two days later."""
+    if cells.get("findings", "0") not in ("", "0") and cells.get("date") and not cells.get("solved_date"):
+        cells["solved_date"] = str(date.fromisoformat(cells["date"]) + _SOLVED)
+
+
+def _seasons(cells: dict[str, str]) -> None:
+    """Staggered production starts in the first year of its season and ends in the spring of the second."""
+    first, _, second = cells.get("season", "").partition("-")
+    start = cells.get("stagger_start", "")
+    if not (first.isdigit() and second.isdigit() and start):
+        return
+    if start[:4] not in (first, second):
+        start = cells["stagger_start"] = f"{first}{start[4:]}"
+    if not cells.get("stagger_end"):
+        cells["stagger_end"] = f"{second}-03-15"
+
+
+def _tasks(ledger: list[Row], progress: list[Row]) -> None:
+    """A task that a unit reports as done was done on that day; what it reports as under way is so before it is done."""
+    reported = {(row.cells.get("ledger_no"), row.cells.get("organisation")): row.cells for row in progress}
+    for row in ledger:
+        done, told = row.cells.get("done_date"), reported.get((row.cells["ledger_no"], row.cells.get("organisation")))
+        if row.cells.get("state") != "done" or not done or told is None:
+            continue
+        if told.get("state") == _DONE:
+            row.cells["done_date"] = told["date"]
+        elif told.get("state") == _UNDER_WAY and told["date"] >= done:
+            told["date"] = str(date.fromisoformat(done) - _STEP)
+
+
+def _moment(written: str) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None
