@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aircheck.cli.common.console import help_text, help_words
+from aircheck.cli.common.console import help_text, help_words, print_note
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_option, formats_asked, outputs_option, say_decided
 from aircheck.cli.common.nearest import near
@@ -101,6 +101,8 @@ def assess(
             if all_orgs is not None:
                 _letters(assessment, all_orgs, forms[0][0], words)
         if output:
+            if assessment.other_days is not None:
+                print_note(words(assessment.other_days))
             say_decided(assessment.report.results, words)
     raise typer.Exit(exit_code(assessment))
 

@@ -12,7 +12,7 @@ from aircheck.cli.common.console import help_text, help_words, print_note
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.expecting import MaxRejects, expected, say_unexpected, with_expectations
 from aircheck.cli.common.formats import deliver, format_option, formats_asked, outputs_option, say_decided
-from aircheck.cli.common.history import History, history_file, keep, known_failures
+from aircheck.cli.common.history import History, history_file, keep, known_failures, with_baseline
 from aircheck.cli.common.nearest import near
 from aircheck.cli.common.options import (
     AsOf,
@@ -162,6 +162,7 @@ def check(
             progress = _timed(line) if profile else line
             report = judged(plan, paths, request, progress)
             report = with_expectations(report, expect, history_file(history))
+            compared = with_baseline(baseline, history_file(history), report, words)
             failing = _outcomes(widened)
             view = View(_outcomes(shown), _outcomes(hidden), every, details)
             for form, target in forms:
@@ -177,9 +178,7 @@ def check(
         counted = sum(by_request(result, failing) for result in report.results)
         if counted:
             print_note(words.say("cli.check.counted", count=counted, outcomes=words.row(widened)))
-        known = frozenset[str]()
-        if baseline is not None:
-            known = known_failures(baseline, history_file(history), report, failing, words)
+        known = known_failures(compared, report, failing, words)
         going.codes |= exit_codes(report, failing, known)
         recorded = None
         if record:

@@ -112,6 +112,7 @@ class Assessment:
 
     `units` are the names of organisations in both languages (those of the report). `unit` is set in a letter to one.
     `pictures` show the area's year so far, up to the last day of the period; None without a day of monitoring data.
+    `other_days` says of which days the monitoring data are where none is of the period (`notes` have it, too).
     """
 
     report: Report
@@ -131,6 +132,7 @@ class Assessment:
     editions: tuple[Bilingual, ...]
     notes: tuple[Message, ...]
     pictures: Pictures | None = None
+    other_days: Message | None = None
     unit: UnitScore | None = None
 
     @property

@@ -5,6 +5,7 @@ languages (`as_written`). Written again, it is the same document.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -18,19 +19,32 @@ from aircheck.locale import Words
 from aircheck.locale.catalogue import catalogue
 from aircheck.model.errors import AircheckError
 from aircheck.model.measurement import Coverage, Finding
+from aircheck.model.os_errors import os_error_message
 from aircheck.model.provenance import Statement, SubmissionNote
 from aircheck.model.submission import InputFile
 from aircheck.model.text import Bilingual, Message
 
 Json = Mapping[str, Any]
 
+_OURS = re.compile(r"aircheck\.[a-z]{1,20}/[0-9]{1,3}")
+"""What documents of ours call themselves."""
+
 
 class NotAReport(AircheckError):  # noqa: N818
-    """A file that is no report of our form."""
+    """A file that is no report of our form; `schema` is what it calls itself, where that is a document of ours."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(Message.of("cli.verify.not_a_report", path=path))
+    def __init__(self, path: str, schema: str | None = None) -> None:
+        is_other = () if schema is None else (Message.of("cli.verify.is_other", schema=schema),)
+        wanted = Message.of("cli.verify.wants_report")
+        super().__init__(Message.of("cli.verify.not_a_report", path=path), details=[*is_other, wanted])
         self.path = path
+
+
+class NoSuchReport(AircheckError):  # noqa: N818
+    """No file of this name: wrong usage, unlike one that is there and cannot be read."""
+
+    def __init__(self, path: str, why: Message) -> None:
+        super().__init__(Message.of("cli.cannot_open", path=path, why=why))
 
 
 MOST_BYTES = 2**28
@@ -38,9 +52,15 @@ MOST_BYTES = 2**28
 
 
 def report_bytes(path: str) -> bytes:
-    """Return what is in a file that should be a report. `NotAReport` if it is larger than any; `OSError`."""
-    with Path(path).open("rb") as file:
-        content = file.read(MOST_BYTES + 1)
+    """Return what is in a file that should be a report.
+
+    `NoSuchReport`; `NotAReport` if it is larger than any; `OSError`.
+    """
+    try:
+        with Path(path).open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+        raise NoSuchReport(path, os_error_message(error)) from None
     if len(content) > MOST_BYTES:
         raise NotAReport(path)
     return content
@@ -48,14 +68,21 @@ def report_bytes(path: str) -> bytes:
 
 def read_report(content: bytes, path: str) -> Report:
     """Read a report from its JSON. `NotAReport` names `path`, also where its totals are not those of its files."""
+    document = None
     try:
         document = json.loads(content)
         report = _REPORT.validate_python(_fields(document))
         if (document["schema"], document["totals"]) != (SCHEMA, asdict(Totals.over(report.inputs))):
-            raise NotAReport(path)
+            raise NotAReport(path, _other_schema(document))
         return report
     except (ValueError, ValidationError, KeyError, TypeError, AttributeError, RecursionError):
-        raise NotAReport(path) from None
+        raise NotAReport(path, _other_schema(document)) from None
+
+
+def _other_schema(document: object) -> str | None:
+    """Return what JSON calls itself if that is another document of ours, or a report of another version."""
+    named = document.get("schema") if isinstance(document, dict) else None
+    return named if isinstance(named, str) and named != SCHEMA and _OURS.fullmatch(named) else None
 
 
 _REPORT = TypeAdapter(Report)

@@ -14,7 +14,10 @@ from aircheck.history.chain import Content, Record, digest, faults, of_pruning, 
 from aircheck.history.content import NoSuchRun, content_of
 from aircheck.history.reference import KEPT, LAST
 from aircheck.history.store import HistoryUnusable
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
+
+MOST_NAMED = 10
+"""Runs that are named where another was asked for."""
 
 
 class NoRunYet(NoSuchRun):
@@ -69,10 +72,18 @@ def written_of(path: Path, number: int) -> bytes:
     with store.opened(path) as connection:
         found = store.record_of(connection, number)
     if found is None or found.report is None:
-        raise NoSuchRun(Message.of("history.no_run", number=number, path=str(path)))
+        raise NoSuchRun(Message.of("history.no_run", number=number, path=str(path)), details=_there(path))
     if digest(found.report) != content_of(found, path).get("report"):
         raise HistoryUnusable("history.unusable", path, why=Message.of("history.report_changed", number=number))
     return found.report
+
+
+def _there(path: Path) -> Iterator[Message]:
+    """Say which runs of a history still have their report, the newest of very many."""
+    kept = [str(one["number"]) for one in runs(path) if one["kept"]]
+    if kept:
+        named = NameList.of(["…", *kept[-MOST_NAMED:]] if len(kept) > MOST_NAMED else kept)
+        yield Message.of("history.runs_there", runs=named)
 
 
 def _is_of(content: Content, plan: str | None) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 
 import polars as pl
 
@@ -26,6 +27,7 @@ from aircheck.intake.layouts.archive import totals_of
 from aircheck.intake.layouts.base import Converted
 from aircheck.intake.merging.account import Account
 from aircheck.intake.merging.alone import alone_notes
+from aircheck.intake.merging.days import CoveredDays
 from aircheck.intake.merging.gather import gather_hours, gather_table
 from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.merging.labels import Labels
@@ -95,6 +97,7 @@ class Reader:
         self._unlisted = 0
         self._account = Account()
         self._labels = Labels()
+        self._days = CoveredDays()
         self.named: set[str] = set()
         self._timed: set[str] = set()
         self._untimed: set[str] = set()
@@ -176,7 +179,7 @@ class Reader:
         self._near += told.near
         self._measured |= told.measured
         self._headers += told.headers
-        self._labels.see(told.spans, self._entries)
+        self._see(told.spans, contract)
         self._totals.append(Totals(contract, told.totals))
         self._unlisted = told.rejects
 
@@ -208,6 +211,11 @@ class Reader:
             for name in entry.datasets if entry.problem is not None else ():
                 found[name] = (*found.get(name, ()), entry.path)
         return found
+
+    @property
+    def covered(self) -> Mapping[str, tuple[date, date]]:
+        """By dataset id, the first and last day of all rows that were read, those out of scope too."""
+        return self._days.covered
 
     @property
     def absent(self) -> dict[str, frozenset[str]]:
@@ -334,9 +342,16 @@ class Reader:
         self._measured |= reading.sieve.measured
         self._twins |= reading.twins
         self._headers += reading.sieve.headers
-        self._labels.see(reading.sieve.spans, self._entries)
+        self._see(reading.sieve.spans, contract)
+        self._days.see(contract.id, reading.sieve.days)
         self._totals.append(Totals(contract, reading.sieve.totals))
         self._divided.append((contract, reading.sieve.divided))
+
+    def _see(self, spans: Mapping[int, tuple[int, int]], contract: Contract) -> None:
+        """Take down the labels of hours, and with them the days, of files that are not refused whole."""
+        self._labels.see(spans, self._entries)
+        stated = self._labels.stated
+        self._days.see_labels(contract.id, spans, {file: stated.get(file, contract.hour) for file in spans})
 
     def _refuse(self, batch: Batch, problems: Mapping[int, Message]) -> None:
         """Refuse the files of a batch whose values cannot be what their header says."""

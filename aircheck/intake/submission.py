@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import polars as pl
 
@@ -49,7 +50,8 @@ class Submission:
     `refused` counts, by dataset id, the rejected data rows that leave a gap: all but those that
     another file was chosen to decide. `notes` say what a reader of the results has to know about the files, `converted`
     which columns were in another unit, `unwanted` the codes of stations in the files that were not asked for, `absent`
-    by dataset the columns that no file of it has, `refused_files` by dataset the paths of those that are refused whole.
+    by dataset the columns that no file of it has, `refused_files` by dataset the paths of those that are refused whole,
+    `covered` the first and last day of all rows, those out of scope too.
     """
 
     tables: Mapping[str, Table]
@@ -62,6 +64,7 @@ class Submission:
     unwanted: frozenset[str] = frozenset()
     absent: Mapping[str, frozenset[str]] = field(default_factory=dict)
     refused_files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    covered: Mapping[str, tuple[date, date]] = field(default_factory=dict)
 
 
 def read_submission(
@@ -99,7 +102,7 @@ def read_submission(
     notes += (*_named("skipped", skipped), *_named("template", reader.templates))
     notes += tuple(_statement_note(one, those, tables, scope) for one, those in statements)
     unwanted = frozenset(code for name in reader.named if not scope.wants(code := scope.code(name)))
-    told, of_tables = advice_last(notes), (reader.absent, reader.refused_files)
+    told, of_tables = advice_last(notes), (reader.absent, reader.refused_files, reader.covered)
     return Submission(tables, hourly, inputs, rejects, reader.refused, told, reader.converted, unwanted, *of_tables)
 
 

@@ -19,6 +19,7 @@ from aircheck.documents.compensation import CompensationSheet
 from aircheck.documents.ranking import RankingSheet
 from aircheck.inputs.editions import Editions
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.inputs.other_days import other_days_of_air
 from aircheck.intake.files.source import SourceFile
 from aircheck.loading.methods import Methods, compensation_of, ranking_of, scoring_of
 from aircheck.loading.plans.plans import LoadedPlan
@@ -66,6 +67,7 @@ def assess(
     commitments = selected(loaded, asked.request.only)
     report = report_of(loaded, commitments, data, asked.request, progress)
     read = TwoPeriods(data.submission, asked.period, compared, Editions.of(data.library), data.stations)
+    others, of_year = (other_days_of_air(data.submission, one) for one in (asked.period, data.elapsed))
     both = [read.figures(one, by_months=ranking.enough == "months") for one in (read.period, compared)]
     told = _told(loaded, data)
     standing = standings(loaded.task_book, told, data.as_of) if loaded.task_book else ()
@@ -90,7 +92,9 @@ def assess(
         tasks=tuple(task_rows(standing)),
         open_points=tuple(open_points(report)),
         editions=tuple(edition.title for edition in read.editions),
-        notes=tuple(notes_of(read, both)),
+        # Where the whole year has none either, the report says so.
+        notes=(*notes_of(read, both), *((others,) if others and not of_year else ())),
+        other_days=others,
         # `stations` are those assessed here, not those that pictures are asked of: the area alone has them.
         pictures=pictures_of_report(loaded, commitments, data, replace(asked.request, stations=())),
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from aircheck.contracts.forms import all_told
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.inputs.other_days import other_days
 from aircheck.intake.submission import DAILY
 from aircheck.model.dataset import Contract
 from aircheck.model.measurement import Measurement
@@ -23,6 +24,10 @@ def nothing_of(contracts: Sequence[Contract], data: AssessmentData) -> Message:
     outside, tables = sum(file.out_of_scope for file in files), all_told(contracts)
     if of_it := _refused_of(contracts, data):
         return Message.of("judging.refused_of", tables=tables, files=_why_refused(data, of_it))
+    if of_others := other_days(data.submission, [one.id for one in contracts], tables, data.elapsed):
+        return of_others
+    if outside and (rows or cells):
+        return Message.of("judging.nothing_left_of", tables=tables, rows=outside, rejected=rows, faults=cells)
     if rows or cells:
         return Message.of("judging.nothing_usable_of", tables=tables, rejected=rows, faults=cells)
     if outside:

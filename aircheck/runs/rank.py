@@ -12,6 +12,7 @@ from aircheck.assessment.ranking.repeats import repeats
 from aircheck.assessment.ranking.tables import COMBINED, GroupRanking
 from aircheck.assessment.two_periods import TwoPeriods, Wanted, read_two
 from aircheck.documents.ranking import RankGroup, RankingSheet, RepeatRule
+from aircheck.inputs.other_days import other_days_of_air
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.merging.alone import without_advice
 from aircheck.intake.scope import Resolve
@@ -159,7 +160,9 @@ def _of_read(
     months = {str(one): measured.month(one) for one in _months(read.period)} if method.months else {}
     told = over(progress, Stage.TABULATING, groups, len(groups))
     made = tuple(_group(group, figures, method, items, months) for group in told)
-    return _Found(made, (*notes_of(read, measured.both), *notes), read, tuple(measured.editions))
+    others = other_days_of_air(read.submission, read.period)
+    notes = (*notes_of(read, measured.both), *((others,) if others else ()), *notes)
+    return _Found(made, notes, read, tuple(measured.editions))
 
 
 def _months(period: Period) -> Iterator[Month]:

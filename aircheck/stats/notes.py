@@ -13,8 +13,8 @@ from aircheck.model.text import MOST_NAMED, Bilingual, Message, listing
 from aircheck.statistics.periods import period_sufficiency
 
 
-def notes_of(air: Air, *, heating: bool) -> Iterator[Message]:
-    """Yield the notes."""
+def notes_of(air: Air, *, heating: bool, others: Message | None = None) -> Iterator[Message]:
+    """Yield the notes. `others` says of which days the data are, where none is one of the period."""
     stations, editions = air.stations, air.editions
     if not stations.chosen and not stations.listed:
         yield Message.of("judging.all_stations", count=len(stations.shown))
@@ -30,7 +30,7 @@ def notes_of(air: Air, *, heating: bool) -> Iterator[Message]:
     elif air.period != Period.year(air.period.start.year):
         yield Message.of("stats.note.annual_limits")
     yield from _left_out(air)
-    yield from _presence(air)
+    yield from _presence(air, others)
 
 
 def _left_out(air: Air) -> Iterator[Message]:
@@ -54,10 +54,10 @@ def _codes(place: Place) -> tuple[str, str]:
     return ("全部点位", "all stations") if place.code == ALL else (place.code, place.code)
 
 
-def _presence(air: Air) -> Iterator[Message]:
+def _presence(air: Air, others: Message | None) -> Iterator[Message]:
     """Note which stations have data for only part of the period, or none, and which had operating spans."""
     if air.station_days.is_empty():
-        yield Message.of("stats.note.empty")
+        yield others or Message.of("stats.note.empty")
         return
     yield from silent(air)
     parts: dict[tuple[date, date], list[str]] = defaultdict(list)

@@ -16,6 +16,7 @@ from aircheck.history.reference import KEPT, is_run
 from aircheck.history.runs import number_of, prune, record, report_of, runs, verify, written_of
 from aircheck.history.store import HistoryUnusable
 from aircheck.locale import Words
+from aircheck.model.text import Message, NameList
 from tests.conftest import ROOT
 
 from .made_up import report, result
@@ -169,8 +170,9 @@ def test_what_is_pruned_is_said_in_the_chain_and_the_rest_is_verifiable(path):
     assert prune(path, 1, AT) == [1, 2]
     assert (faults(path), [one["kept"] for one in runs(path)]) == ([], [False, False, True, True])
     assert report_of(path, 4) == as_written(made("52"))
-    with pytest.raises(NoSuchRun):
+    with pytest.raises(NoSuchRun) as none:
         report_of(path, 1)
+    assert none.value.details == (Message.of("history.runs_there", runs=NameList.of(["3", "4"])),)
     assert prune(path, 1, AT) == []
     # The pruning is a record of its own.
     assert (kept(path, "53"), verify(path).records) == ([6], 6)

@@ -65,7 +65,27 @@ def test_the_first_run_of_all_knows_of_nothing_and_is_recorded(folder):
         1,
         [f"{FILE} has no run of this plan yet", f"Recorded as run 1: {FILE}"],
     )
-    assert check(folder, "manual", "--baseline", "7").code == 2
+
+
+def test_a_baseline_that_is_not_there_is_refused_before_anything_is_written(folder):
+    check(folder, "manual", "--record")
+    for reference in ("7", "nix.json"):
+        assert check(folder, "manual", "--record", "--baseline", reference, "-o", "latest.txt").code == 2
+    assert not (folder / "latest.txt").exists()
+    assert len(rows(folder, "list")) == 1
+    known = check(folder, "manual", "--baseline", "7")
+    assert known.err.splitlines() == [
+        f"error: {FILE} has no run 7, or its report was pruned",
+        "Runs with a report: 1; see aircheck history list.",
+    ]
+
+
+def test_what_is_compared_is_read_and_has_to_be_there(folder):
+    check(folder, "manual", "--record")
+    assert said(folder, "compare", "1", "nix.json") == (
+        2,
+        "error: cannot read nix.json: there is no such file or folder.",
+    )
 
 
 def test_what_is_compared_may_be_recorded(folder):
@@ -96,7 +116,10 @@ def test_pruned_and_tampered(folder):
     for sweeping in ("manual", "mechanised"):
         check(folder, sweeping, "--record")
     assert said(folder, "history", "prune", "--keep", "1") == (0, f"Reports of runs pruned: 1 ({FILE})")
-    assert said(folder, "history", "show", "1") == (2, f"error: {FILE} has no run 1, or its report was pruned")
+    assert said(folder, "history", "show", "1") == (
+        2,
+        f"error: {FILE} has no run 1, or its report was pruned\nRuns with a report: 2; see aircheck history list.",
+    )
     assert said(folder, "history", "verify")[0] == 0
     with sqlite3.connect(folder / FILE) as connection:
         connection.execute("UPDATE records SET text = replace(text, '\"fail\"', '\"pass\"') WHERE number = 1")

@@ -247,3 +247,9 @@ def test_where_nothing_is_ranked_it_is_said(tmp_path):
     assert done.code == 3
     assert "No unit can be ranked; what became of the files stands below." in done.out
     assert 'bad.csv:2  PM2.5  not a number such as 12.5  "abc"' in done.out
+
+
+def test_a_period_without_data_names_the_days_that_there_are(office):
+    done = aircheck("rank", "data", "--month", "2021-10", "--lang", "en", cwd=office)
+    said = "the files cover 2019-03-01 to 2020-04-30, and 2021-10-01 to 2021-10-31 was asked for"
+    assert said in " ".join(done.out.split())

@@ -148,9 +148,19 @@ def test_what_is_no_report(content):
         read(content)
 
 
-def test_a_report_of_another_form_is_none():
-    with pytest.raises(NotAReport):
-        read(render(full()).replace("aircheck.report/2", "aircheck.report/1"))
+@pytest.mark.parametrize(
+    ("schema", "said"),
+    [
+        ("aircheck.report/1", ["cli.verify.is_other", "cli.verify.wants_report"]),
+        ("aircheck.assessment/1", ["cli.verify.is_other", "cli.verify.wants_report"]),
+        ("somebody/1", ["cli.verify.wants_report"]),
+    ],
+)
+def test_a_report_of_another_form_is_none_and_its_form_is_named_if_it_is_ours(schema, said):
+    with pytest.raises(NotAReport) as none:
+        read(render(full()).replace("aircheck.report/2", schema))
+    assert [line.key for line in none.value.details] == said
+    assert [line.values for line in none.value.details][:-1] == [{"schema": schema}] * (len(said) - 1)
 
 
 def test_totals_that_the_files_do_not_give_are_no_reports():

@@ -13,6 +13,7 @@ from aircheck.loading.yaml.problems import LoadingError
 from aircheck.measures import MEASURES
 from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.period import Month, Period
+from aircheck.model.text import Bilingual, Message
 from aircheck.reports.assessment.paper import Paragraph
 from aircheck.reports.assessment.papers import paper_of
 from aircheck.runs.assess import asked_of, assess, exit_code, letter
@@ -242,3 +243,26 @@ def test_a_broken_file_and_the_account_of_rows_are_told_first_and_nothing_decide
     account = {"zh": "行数 1 = 采用 0 + 拒收 1 + 不在范围 0。", "en": "1 = 0 used + 1 rejected + 0 out of scope."}
     assert told[-1].endswith(account[language])
     assert not any("0.0" in text for text in told)
+
+
+def test_a_period_without_data_names_the_days_that_there_are(made):
+    march = made(METHOD, hours(40, 50), ROADS, period=Month(2020, 3).whole)
+    assert march.other_days is None
+    june = made(METHOD, hours(40, 50), ROADS, period=Month(2020, 6).whole)
+    assert june.other_days == Message.of(
+        "judging.other_days",
+        tables=Bilingual(zh="空气质量监测数据", en="air quality data"),
+        first="2019-04-01",
+        last="2020-04-30",
+        start="2020-06-01",
+        end="2020-06-30",
+    )
+    assert june.notes.count(june.other_days) == 1
+    later = made(METHOD, hours(40, 50), ROADS, period=Month(2021, 1).whole)
+    # Said once: the report says the same of its whole year.
+    assert (later.other_days in later.notes, later.other_days in later.report.notes) == (False, True)
+    chapter = next(chapter for chapter in paper_of(later, "en").chapters if chapter.id == "air")
+    assert [block.text for block in chapter.blocks] == [
+        "air quality data: the files cover 2019-04-01 to 2020-04-30, and 2021-01-01 to 2021-01-31 was asked for: "
+        "no row is of it; --year 2020 chooses that year"
+    ]

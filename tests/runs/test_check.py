@@ -100,15 +100,49 @@ def test_a_noted_commitment_says_why(house):
 
 def test_rows_that_are_all_of_another_year_are_said_to_be(house):
     hours = SourceFile.of_text("hours.csv", "station,time,PM2.5\nA,2019-01-01 01:00,40\nA,2019-01-01 02:00,40\n")
-    wanted = Message.of(
-        "judging.none_in_scope",
-        dataset=house().library.contracts["air_hourly"].title,
-        rows=2,
-        start="2020-01-01",
-        end="2020-12-31",
+    wanted = (
+        "air quality data: the files cover 2019-01-01 to 2019-01-01, and 2020-01-01 to 2020-12-31 was asked for: "
+        "no row is of it; --year 2019 chooses that year"
     )
-    assert wanted in check(house(), [hours, ROADS], Request(date(2030, 1, 1))).notes
-    assert wanted not in check(house(), [hours, ROADS], Request(date(2030, 1, 1), year=2019)).notes
+    assert wanted in said(check(house(), [hours, ROADS], Request(date(2030, 1, 1))))
+    assert wanted not in said(check(house(), [hours, ROADS], Request(date(2030, 1, 1), year=2019)))
+
+
+def said(report):
+    return [Words("en")(note) for note in report.notes]
+
+
+ANOTHER_YEAR = "A,2019-01-01 01:00,40\nA,2019-12-31 24:00,40\n"
+
+
+@pytest.mark.parametrize("more", ["", "A,2019-03-01,5,5,5\n", "A,2020-02-30 01:00,40\n", "A,someday,40\n"])
+def test_a_row_that_is_rejected_hides_no_other_year(more):
+    """The days covered are those of rows that have one; the hour that ends at 24:00 is of the day before."""
+    hours = SourceFile.of_text("hours.csv", f"station,time,PM2.5\n{ANOTHER_YEAR}{more}")
+    report = check(load_plan("national", MEASURES), [hours], Request(date(2030, 1, 1), year=2020, only=("*pm25*",)))
+    whys = {Words("en")(one.reason) for one in report.results}
+    assert whys == {
+        "Hourly air quality observations: the files cover 2019-01-01 to 2019-12-31, and 2020-01-01 to 2020-12-31 was "
+        "asked for: no row is of it; --year 2019 chooses that year"
+    }
+
+
+def test_a_row_that_is_rejected_hides_no_other_station():
+    hours = SourceFile.of_text("hours.csv", "station,time,PM2.5\nA,2020-01-01 01:00,40\nA,2020-01-01 02:00,40,7\n")
+    listed = SourceFile.of_text("stations.csv", "station,assessed\nA,no\nB,yes\n")
+    plan = load_plan("national", MEASURES)
+    report = check(plan, [hours, listed], Request(date(2030, 1, 1), year=2020, only=("nat-pm25-annual-mean",)))
+    (one,) = report.results
+    values = {name: one.reason.values[name] for name in ("rows", "rejected", "faults")}
+    assert (one.reason.key, values) == ("judging.nothing_left_of", {"rows": 1, "rejected": 1, "faults": 0})
+
+
+def test_months_of_another_year_are_whole_and_no_other_year_is_advised_within_the_year(house):
+    dust = SourceFile.of_text("dustfall.csv", "point,month,dustfall\nA,2020-10,5\nA,2020-11,5\n")
+    asked = "2020-01-01 to 2020-09-30 was asked for: no row is of it"
+    told = said(check(house(), [dust], Request(date(2030, 1, 1), as_of=date(2020, 9, 30))))
+    assert f"Dustfall: the files cover 2020-10-01 to 2020-11-30, and {asked}" in told
+    assert not [note for note in said(check(house(), [dust], Request(date(2030, 1, 1)))) if "files cover" in note]
 
 
 def test_only_selects_by_glob(house):
@@ -185,7 +219,7 @@ def test_what_was_submitted_and_rejected_was_not_left_out():
     assert (found.outcome, found.reason.key) == (Outcome.MISSING, "judging.nothing_usable_of")
     assert (found.reason.values["rejected"], found.reason.values["faults"]) == (0, 5)
     earlier = check(plan, [source], Request(date(2030, 1, 1), year=2018)).result("nat-pm25-annual-mean")
-    assert (earlier.reason.key, earlier.reason.values["rows"]) == ("judging.nothing_in_scope_of", 5)
+    assert (earlier.reason.key, earlier.reason.values["year"]) == ("judging.other_days_year", "2019")
     without = check(plan, [ROADS], Request(date(2030, 1, 1), year=2019)).result("nat-pm25-annual-mean")
     assert without.reason.key == "judging.nothing_submitted_of"
 

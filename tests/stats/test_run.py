@@ -78,7 +78,7 @@ def test_a_year_with_gases_in_two_states_says_so():
 
 def test_a_period_without_data_is_a_table_of_nothing():
     table = tabulate(sources(), Request(period=Period.year(2018)))
-    assert keys(table) == ["stats.note.states", "stats.note.empty"]
+    assert keys(table) == ["stats.note.states", "judging.other_days_year"]
     assert {
         entry.value for entry in area(table).entries if entry.item == "PM10" and entry.statistic in ("mean", "p95")
     } == {None}

@@ -63,21 +63,30 @@ def run_number(reference: str, path: "Path") -> int:
     return number_of(path, reference)
 
 
-def known_failures(
-    reference: str, path: "Path", report: "Report", fail_on: "frozenset[Outcome]", words: Words
-) -> frozenset[str]:
-    """Say which failures are new since the baseline and which are known; return the rules of the known ones.
+def with_baseline(reference: str | None, path: "Path", report: "Report", words: Words) -> "Comparison | None":
+    """Compare a report with its baseline, before anything is written: one that is not there is wrong usage.
 
-    Before a plan's first run is recorded nothing is known.
+    None without one; before a plan's first run is recorded nothing is known.
     """
-    from aircheck.documents.standing import Standing, standing_of
     from aircheck.history.runs import NoRunYet
     from aircheck.runs.compare import against
 
+    if reference is None:
+        return None
     try:
-        found = against(reference, path, report)
+        return against(reference, path, report)
     except NoRunYet as none:
         print_note(words(none.message))
+        return None
+
+
+def known_failures(
+    found: "Comparison | None", report: "Report", fail_on: "frozenset[Outcome]", words: Words
+) -> frozenset[str]:
+    """Say which failures are new since the baseline and which are known; return the rules of the known ones."""
+    from aircheck.documents.standing import Standing, standing_of
+
+    if found is None:
         return frozenset()
     fresh = {one.key.rule: _with_parts(found, one.key.rule, fail_on, words) for one in found.fresh(fail_on)}
     counted = [one.rule for one in report.results if standing_of(one, fail_on) is Standing.FAILED]

@@ -30,6 +30,7 @@ class KnownFates:
     own_words: Counter[OwnWord] = field(default_factory=Counter)
     measured: set[tuple[int, str]] = field(default_factory=set)
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
+    days: dict[int, tuple[int, int]] = field(default_factory=dict)
     totals: list[tuple[int, int]] = field(default_factory=list)
     headers: list[tuple[int, int]] = field(default_factory=list)
     divided: list[tuple[int, int]] = field(default_factory=list)

@@ -103,6 +103,8 @@ def _put_days(sieve: Sieve, contract: Contract, hours: Sequence[str], scope: Sco
         contract, sieve.hours = contract.model_copy(update={"hour": "end"}), {}
     put_moment(sieve, contract, pl.col("date").cast(pl.Int32) * 24)
     first, last = _hour(hours[0]), _hour(hours[-1])
+    if sieve.heading.both_ends:
+        sieve.days = {file: (low // 24, high // 24) for file, (low, high) in sieve.spans.items()}
     open_to_doubt = {} if sieve.heading.both_ends else sieve.spans
     sieve.spans = {file: (low + first, high + last) for file, (low, high) in open_to_doubt.items()}
     days = sieve.rows["moment"]

@@ -60,6 +60,7 @@ class Table:
         if dated is not None:
             # First, because faults in rows of another year do not matter.
             _read(sieve, dated, contract, None)
+            sieve.days = _days_by_file(sieve, dated)
             _keep_period(sieve, dated, contract, scope)
         divide(sieve, contract, here)
         reject_marked(sieve, marks, [column.name for column in here if column.index_at])
@@ -127,6 +128,15 @@ def _find_words(sieve: Sieve, column: Column, text: str) -> None:
     found = read_column(sieve.rows[text], column, sieve.missing).values
     rest = pl.when(found.is_null()).then(pl.col(text)).alias(text)
     sieve.rows = sieve.rows.with_columns(found.alias(column.name), rest)
+
+
+def _days_by_file(sieve: Sieve, column: Column) -> dict[int, tuple[int, int]]:
+    """Return the first and last day (since 1970) of each file's rows, those of other periods too; a month is whole."""
+    day = pl.col(column.name).cast(pl.Date)
+    last = day.dt.month_end() if column.type is ColumnType.MONTH else day
+    ends = (day.min().alias("first"), last.max().alias("last"))
+    found = sieve.rows.drop_nulls(column.name).group_by("_file").agg(each.cast(pl.Int32) for each in ends)
+    return {file: (first, last) for file, first, last in found.iter_rows()}
 
 
 def _keep_period(sieve: Sieve, column: Column, contract: Contract, scope: Scope) -> None:

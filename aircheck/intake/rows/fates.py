@@ -16,6 +16,7 @@ class Fates(Protocol):
     own_words: Counter[OwnWord]
     measured: set[tuple[int, str]]
     spans: dict[int, tuple[int, int]]
+    days: dict[int, tuple[int, int]]
     totals: list[tuple[int, int]]
     headers: list[tuple[int, int]]
     divided: list[tuple[int, int]]

@@ -40,7 +40,8 @@ class Sieve:
     "no value", `heading` is the header of the batch, `totals` are the places of rows that are totals: out of scope,
     whatever else they contain; so are `headers`, rows that repeat it. Counters are by file. `measured`: file and
     pollutant of rows that name one. `own_words`: cells that say a word which a user's file added. `hours`: how
-    files are stated to label hours; `spans`: their first and last label, in hours since 1970. `divided`: the places of
+    files are stated to label hours; `spans`: their first and last label, in hours since 1970; `days`:
+    without such labels, their first and last day (since 1970). `divided`: the places of
     rows of which several were made; each is still one that came in. `timed`: what was asked about the period.
     `called`: `_file` and `station` as the files call them, where there are several `files`.
     """
@@ -68,6 +69,7 @@ class Sieve:
         self.heading = heading
         self.hours = {place: document.hours for place, document in batch.files if document.hours is not None}
         self.spans: dict[int, tuple[int, int]] = {}
+        self.days: dict[int, tuple[int, int]] = {}
         self.timed: Timed | None = None
         self.files = tuple(place for place, _ in batch.files)
         self.called: pl.DataFrame | None = None

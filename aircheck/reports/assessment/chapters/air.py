@@ -14,7 +14,9 @@ def chapter(making: Making) -> Chapter:
     """Return the chapter; without monitoring data it says so."""
     title = making.say("assess.chapter.air")
     if not making.document.indicators:
-        return Chapter("air", title, (Paragraph(making.say("assess.no_air"), "alarm"),))
+        others = making.document.other_days
+        why = making.say("assess.no_air") if others is None else making.words(others)
+        return Chapter("air", title, (Paragraph(why, "alarm"),))
     return Chapter("air", title, tuple(_blocks(making)))
 
 
