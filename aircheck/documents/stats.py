@@ -26,7 +26,7 @@ class Statistic:
     `value` is rounded as the standards say, `exact` is not; both are None where nothing valid exists. `valid` of
     `expected` calendar days (hours for `capture`) rest behind it, `required` are its minimum; `sufficient` also asks
     for the minimums of the months and is None where no minimum exists. `attains` says whether the statistic is within
-    `limit`, None where the data do not suffice or no limit exists.
+    `limit`: False also where zero on every missing day would not do, None where gaps leave it open or no limit exists.
     """
 
     item: str

@@ -8,6 +8,7 @@ from aircheck.model.measurement import Coverage
 from aircheck.model.period import Month
 from aircheck.model.text import Message, NameList
 from aircheck.statistics.annual import Sufficiency
+from aircheck.statistics.attainment import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,11 @@ class PlaceStatistic:
     def settled(self) -> bool:
         """Whether it has enough days already, so that it counts whatever the days to come hold."""
         return self.value is not None and (self.enough_anyhow or self.days.reached)
+
+    @property
+    def known(self) -> Known:
+        """What a limit is compared with."""
+        return Known(self.value, self.sufficient is not False, self.find_low)
 
     @property
     def coverage(self) -> Coverage:

@@ -86,10 +86,8 @@ class PlaceStatistics:
     def attainment(self, place: str, item: str) -> Attainment:
         """Compare a pollutant's statistics at a place with the limits of grade II."""
         editions, names = self.editions, wanted_of(item, self.editions.statistics)
-        mean, percentile = (self.statistic(place, item, name) for name in ("mean", "percentile"))
-        compared = {"mean": mean, "percentile": percentile}
-        enough = all(compared[name].sufficient is not False for name in names)
-        return attainment_of(item, mean.value, percentile.value, editions.ambient, editions.statistics, enough=enough)
+        found = {name: self.statistic(place, item, name).known for name in names}
+        return attainment_of(item, found, editions.ambient, editions.statistics)
 
     @property
     def _percentile_needs_days(self) -> bool:

@@ -9,6 +9,7 @@ from functools import cache, partial
 from aircheck.documents.report import Result, ResultPart, Unadjusted
 from aircheck.judging.conclusion import conclusion
 from aircheck.judging.partly import Left, Partly, deciding
+from aircheck.judging.parts import part_outcome
 from aircheck.judging.shown import Shown, shown
 from aircheck.judging.verdict import Goal, Verdict, bad_enough, decide, holds
 from aircheck.judging.waivers import PartKey, Waivers, note_of
@@ -157,7 +158,7 @@ class Judge:
         goal: Goal,
         partly: Partly,
     ) -> Result:
-        value, open_ = measurement.value, self._open(bound)
+        value = measurement.value
         if verdict.outcome is Outcome.PASS and (bad := bad_enough(measurement, goal)) is not None:
             hangs = Message.of("judging.hangs_on_gaps", unknown=measurement.unknown or 0, bad=bad)
             measurement = replace(measurement, notes=(*measurement.notes, hangs))
@@ -168,21 +169,22 @@ class Judge:
             verdict,
             measurement=measurement,
             text=text,
-            parts=Deferred(lambda: self._parts(measurement, goal, partly, open_=open_)),
+            parts=Deferred(lambda: self._parts(bound, measurement, goal, partly)),
             findings=Deferred(lambda: explaining(measurement, goal)),
             notes=partly.parts.remarks,
         )
 
-    def _parts(self, measurement: Measurement, goal: Goal, partly: Partly, *, open_: bool) -> Iterator[ResultPart]:
+    def _parts(self, bound: BoundRule, measurement: Measurement, goal: Goal, partly: Partly) -> Iterator[ResultPart]:
         """Yield every part, and last those that are not evaluated."""
         for part in measurement.parts:
             note = partly.parts.note((part.kind, part.name))
-            yield replace(self._part(part, measurement, goal, open_=open_), waiver=note)
+            yield replace(self._part(bound, part, measurement, goal), waiver=note)
         yield from partly.unevaluated(measurement.unit)
 
-    def _part(self, part: Part, measurement: Measurement, goal: Goal, *, open_: bool) -> ResultPart:
+    def _part(self, bound: BoundRule, part: Part, measurement: Measurement, goal: Goal) -> ResultPart:
         text = None if part.value is None else _part_text(part.value, part, measurement, goal)
-        outcome = _part_outcome(part, measurement, goal, open_=open_) if part.judged else None
+        open_, one_off = self._open(bound), bound.rule.due is not None
+        outcome = part_outcome(part, measurement, goal, open_=open_, one_off=one_off) if part.judged else None
         unit = part.unit or measurement.unit
         return ResultPart(part.kind, part.name, part.label, text, unit, outcome, part.coverage, part.colour)
 
@@ -252,13 +254,3 @@ def _part_text(value: Fraction, part: Part, measurement: Measurement, goal: Goal
     if part.unit is not None:
         return decimal_text(value)
     return shown(value, goal, measurement.decimals).value
-
-
-def _part_outcome(part: Part, measurement: Measurement, goal: Goal, *, open_: bool) -> Outcome:
-    """Hold one station, street or month against the whole's target; too little data is never a pass or a fail."""
-    if part.value is None or (part.coverage is not None and not part.coverage.sufficient):
-        return Outcome.INCOMPLETE
-    met = holds(part.value, goal, measurement.decimals)
-    if open_:
-        return Outcome.ON_TRACK if met else Outcome.AT_RISK
-    return Outcome.PASS if met else Outcome.FAIL

@@ -53,26 +53,6 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """The measurement of one station, street, month or AQI class.
-
-    `value` is exact, None where nothing valid exists. `judged` parts are held against the target themselves,
-    the others only describe. `unit` is that of the measurement unless given; a catalogue key such
-    as `unit.day` for a count.
-    `colour` is an official RGB where the standard gives one.
-    """
-
-    kind: PartKind
-    name: str
-    value: Fraction | None
-    coverage: Coverage | None = None
-    unit: str | None = None
-    label: Bilingual | None = None
-    judged: bool = True
-    colour: tuple[int, int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Bounds:
     """What the final value can still be, over everything the gaps and the days to come could hold.
 
@@ -83,6 +63,29 @@ class Bounds:
     high: Fraction | None = None
     low_open: bool = False
     high_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The measurement of one station, street, month or AQI class.
+
+    `value` is exact, None where nothing valid exists. `judged` parts are held against the target themselves,
+    the others only describe. `unit` is that of the measurement unless given; a catalogue key such
+    as `unit.day` for a count.
+    `colour` is an official RGB where the standard gives one. `bounds` and `binding` are as those of a measurement: what
+    misses the target within all of them is a miss of the part, whatever its gaps hold.
+    """
+
+    kind: PartKind
+    name: str
+    value: Fraction | None
+    coverage: Coverage | None = None
+    unit: str | None = None
+    label: Bilingual | None = None
+    judged: bool = True
+    colour: tuple[int, int, int] | None = None
+    bounds: Bounds = Bounds()
+    binding: bool = False
 
 
 class RestsOn(StrEnum):

@@ -1,13 +1,14 @@
 """Attainment of GB 3095: of a year by the mean and the percentile of its daily values (HJ 663-2013).
 
 Every statistic is rounded once, half to even, to the edition's decimals and then compared: value ≤ limit. A gap never
-turns a miss into an attainment. Months and other periods are compared with the limits of the year, as the monthly
-composite index does.
+turns a miss into an attainment; what is above its limit even if every missing day had measured zero is a miss. Months
+and other periods are compared with the limits of the year, as the monthly composite index does.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from aircheck.model.standard import (
     Ambient,
@@ -45,41 +46,47 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """An unrounded statistic, None without a valid day; whether it has `enough` days, and the `low` it can be."""
+
+    value: Fraction | None
+    enough: bool
+    low: Callable[[], Fraction]
+
+
+@dataclass(frozen=True, slots=True)
 class Attainment:
     """One item over a period.
 
-    `mean` and `percentile` are None if the edition does not compare them, or without valid days. `attains` is None if
-    there are too few days.
+    `mean` and `percentile` are None if the edition does not compare them, or without valid days. `of_each`: whether a
+    compared statistic is within its limit, None if there are too few days to say so. `attains`: whether all are.
     """
 
     item: str
     unit: str
     mean: Compared | None
     percentile: Compared | None
-    attains: bool | None
+    of_each: Mapping[YearStatistic, bool | None]
+
+    @property
+    def attains(self) -> bool | None:
+        """Whether the item attains: False as soon as one statistic does not, None while one is open."""
+        return all_attain(self.of_each)
 
 
 def attainment_of(
-    item: str,
-    mean: Fraction | None,
-    percentile: Fraction | None,
-    ambient: Ambient,
-    statistics: Statistics,
-    *,
-    enough: bool,
+    item: str, found: Mapping[YearStatistic, Known], ambient: Ambient, statistics: Statistics
 ) -> Attainment:
-    """Compare one pollutant's statistics of a period, unrounded, with the limits of grade II.
+    """Compare one pollutant's statistics of a period with the limits of grade II.
 
     SO2, NO2, PM10 and PM2.5 need mean and percentile of the daily values within the annual and the daily limit, CO its
-    95th percentile and O3 the 90th of MDA8 (`attainment` of the edition; `LookupError` without it). `mean` and
-    `percentile` are None without a valid day; `enough`: whether the compared statistics rest on enough days.
+    95th percentile and O3 the 90th of MDA8 (`attainment` of the edition; `LookupError` without it).
     """
-    wanted = wanted_of(item, statistics)
-    daily = _daily_limit(item, ambient)
-    average = _held(mean, ambient.limit(item, "year"), statistics) if "mean" in wanted else None
-    top = _held(percentile, daily, statistics) if "percentile" in wanted else None
-    known = [part.within for part in (average, top) if part is not None]
-    return Attainment(item, daily.unit, average, top, all(known) if known and enough else None)
+    wanted, daily = wanted_of(item, statistics), _daily_limit(item, ambient)
+    limits = {name: ambient.limit(item, "year") if name == "mean" else daily for name in wanted}
+    held = {name: _held(found[name].value, limit, statistics) for name, limit in limits.items()}
+    of_each = {name: _final(found[name], held[name], limit, statistics) for name, limit in limits.items()}
+    return Attainment(item, daily.unit, held.get("mean"), held.get("percentile"), of_each)
 
 
 def wanted_of(item: str, statistics: Statistics) -> tuple[YearStatistic, ...]:
@@ -95,7 +102,15 @@ def _held(value: Fraction | None, limit: Limit, statistics: Statistics) -> Compa
     return Compared(value, rounded(value, decimals), decimals, Fraction(limit.grade2))
 
 
-def all_attain(verdicts: Mapping[str, bool | None]) -> bool | None:
+def _final(known: Known, held: Compared | None, limit: Limit, statistics: Statistics) -> bool | None:
+    """Say whether a statistic is within its limit; with too few days only that it cannot be, or nothing."""
+    if known.enough:
+        return held.within if held else None
+    least = _held(known.low(), limit, statistics)
+    return False if least and not least.within else None
+
+
+def all_attain(verdicts: Mapping[Any, bool | None]) -> bool | None:
     """Return whether all items attain: False as soon as one does not, otherwise None if one is undecided."""
     if False in verdicts.values():
         return False

@@ -25,7 +25,7 @@ class PlaceFigure:
     """A printed figure with its unit; `why` says why it must not be compared, where the days do not suffice.
 
     `basis`: what its days rest on; None where that is not monitoring data.
-    `limit`: the year's limit of the edition, `within` whether the figure keeps it; None where the days do not suffice.
+    `limit`: the year's limit of the edition, `within` whether the figure keeps it; None where gaps leave it open.
     """
 
     value: Decimal | None

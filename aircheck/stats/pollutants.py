@@ -51,6 +51,7 @@ class _Part:
     days: DayCoverage
     limit: str | None
     compared: Compared | None
+    attains: bool | None
 
     @property
     def rests_on(self) -> dict[str, Any]:
@@ -64,7 +65,9 @@ def _part(air: Air, place: str, item: str, name: YearStatistic, found: Attainmen
     written = name if name == "mean" else percentile_name(air.statistics.percent(item))
     compared = found.mean if name == "mean" else found.percentile
     days = air.statistics.coverage(place, daily_indicator(item))
-    return _Part(item, written, air.statistics.statistic(place, item, name), days, limit, compared)
+    return _Part(
+        item, written, air.statistics.statistic(place, item, name), days, limit, compared, found.of_each.get(name)
+    )
 
 
 def _limit(air: Air, item: str, averaging: Averaging) -> str:
@@ -90,7 +93,7 @@ def _concentration(air: Air, part: _Part, found: Attainment) -> Statistic:
         found.unit,
         None if value is None else decimal_text(value),
         limit=part.limit,
-        attains=None if part.compared is None or found.attains is None else part.compared.within,
+        attains=part.attains,
         **part.rests_on,
     )
 

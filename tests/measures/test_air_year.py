@@ -291,3 +291,37 @@ def test_the_mean_of_one_station_has_the_steps_of_its_days_in_either_order():
         assert division.title == Message.of("explain.mean_of_days")
         assert division.lines == (Message.of("explain.division", sum="4000", count=100, value="40"),)
         assert Air().measure(asked, found).value == 40
+
+
+def test_every_station_has_the_bounds_of_its_own_days():
+    # A has 60 on 305 of 366 days; B has 30 on all. 60 × 305 / 366 = 50, were the other days zero.
+    text = hourly(
+        lambda station, day: None if station == "A" and number(day) > 305 else {"PM2.5": 60 if station == "A" else 30},
+        stations="AB",
+    )
+    mean = measure(spec(air="annual_mean", pollutant="PM2.5"), text, stations=TWO)
+    assert {part.name: part.bounds for part in mean.parts if part.kind is PartKind.STATION} == {
+        "A": Bounds(low=Fraction(50)),
+        "B": Bounds(low=Fraction(30)),
+    }
+    # Its 61 unknown days may all be good, or none of them.
+    rate = measure(spec(air="good_day_rate"), text, stations=TWO)
+    assert {part.name: part.bounds for part in rate.parts if part.kind is PartKind.STATION} == {
+        "A": Bounds(Fraction(305 * 100, 366), Fraction(100)),
+        "B": Bounds(Fraction(100), Fraction(100)),
+    }
+    # 60 is an index of 82.
+    over = measure(spec(air="days", aqi_over=80), text, stations=TWO)
+    assert {part.name: part.bounds for part in over.parts if part.kind is PartKind.STATION} == {
+        "A": Bounds(Fraction(305), Fraction(366)),
+        "B": Bounds(Fraction(0), Fraction(0)),
+    }
+    # PM2.5 of A is above 35 for certain; of the others nothing is, since days are missing.
+    attained = measure(spec(air="attainment", grade=2), text, stations=TWO)
+    assert {part.name: part.bounds for part in attained.parts if part.kind is PartKind.STATION} == {
+        "A": Bounds(Fraction(0), Fraction(500, 6)),
+        "B": Bounds(Fraction(100), Fraction(100)),
+    }
+    # Measured each by itself, the same bounds are those of the parts.
+    each = measure(spec(air="annual_mean", pollutant="PM2.5", each="station"), text, stations=TWO)
+    assert {part.name: part.bounds for part in each.parts} == {"A": Bounds(Fraction(50)), "B": Bounds(Fraction(30))}

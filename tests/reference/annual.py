@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from .figures import DECIMALS, PERCENTILES, limit
-from .periods import Days, Period, period_mean, whole_year, within, year_valid
+from .periods import Days, Period, whole_year, within, year_valid
 from .rounding import round_half_even
 
 
@@ -57,14 +57,23 @@ def period_verdict(
     values = within(days, period)
     if not values:
         return YearVerdict(None, None, False, None)
+    average, top = _rounded(item, values)
+    # What would be above a limit with zero on every day that is missing is above it.
+    absent = (period[1] - period[0]).days + 1 - len(values)
+    best = _within(item, *_rounded(item, [*values, *[Fraction(0)] * absent]), edition, grade)
+    return YearVerdict(average, top, valid, _within(item, average, top, edition, grade) if valid else best and None)
+
+
+def _rounded(item: str, values: list[Fraction]) -> tuple[Fraction | None, Fraction]:
     top = round_half_even(percentile(values, PERCENTILES[item]), DECIMALS[item])
-    average: Fraction | None = None
-    attains = top <= limit(edition, item, "8h" if item == "O3" else "24h", grade)
-    if item not in ("CO", "O3"):
-        exact = period_mean(days, period).value or Fraction(0)
-        average = round_half_even(exact, DECIMALS[item])
-        attains = attains and average <= limit(edition, item, "year", grade)
-    return YearVerdict(average, top, valid, attains if valid else None)
+    if item in ("CO", "O3"):
+        return None, top
+    return round_half_even(sum(values, Fraction(0)) / len(values), DECIMALS[item]), top
+
+
+def _within(item: str, average: Fraction | None, top: Fraction, edition: str, grade: int) -> bool:
+    below = top <= limit(edition, item, "8h" if item == "O3" else "24h", grade)
+    return below and (average is None or average <= limit(edition, item, "year", grade))
 
 
 def exceedance_multiple(concentration: Fraction, limit_value: Fraction) -> Fraction | None:

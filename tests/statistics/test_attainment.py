@@ -162,11 +162,24 @@ def test_carbon_monoxide_and_ozone_by_the_percentile_alone():
     ]
 
 
-def test_a_year_with_a_short_month_is_not_decided():
-    april = [None if date(2019, 4, 27) <= day <= date(2019, 4, 30) else 200 for day in YEAR]
+@pytest.mark.parametrize(("value", "attains"), [(160, None), (161, False)])
+def test_a_year_with_a_short_month_only_misses(value, attains):
+    # 4 zeros and 361 times the value: the 90th percentile is the value.
+    april = [None if date(2019, 4, 27) <= day <= date(2019, 4, 30) else value for day in YEAR]
     found, rests_on = held(series("O3/8h", stretch(YEAR.start, april)), "O3")
-    assert (rests_on.valid, rests_on.need.short, found.attains) == (361, ((Month(2019, 4), 26, 27),), None)
-    assert found.percentile.rounded == 200
+    assert (rests_on.valid, rests_on.need.short, found.attains) == (361, ((Month(2019, 4), 26, 27),), attains)
+    assert found.percentile.rounded == value
+
+
+@pytest.mark.parametrize(
+    # Over 300 of 365 days: 43.19 × 300 / 365 = 35.499 -> 35, 43.2 × 300 / 365 = 35.507 -> 36.
+    ("value", "of_each"),
+    [("43.19", {"mean": None, "percentile": None}), ("43.2", {"mean": False, "percentile": None})],
+)
+def test_too_few_days_miss_what_zero_on_all_others_would_miss(value, of_each):
+    days = series("PM2.5/24h", stretch(date(2019, 1, 1), [Fraction(value)] * 300))
+    found = held(days, "PM2.5")[0]
+    assert (found.of_each, found.attains) == (of_each, False if False in of_each.values() else None)
 
 
 def test_what_a_percentile_needs_is_a_setting():
@@ -206,7 +219,7 @@ def test_nothing_to_compare():
     found, rests_on = held(series("O3/8h", {}), "O3", quarter(2020, 1))
     assert (found.mean, found.percentile, rests_on.valid, found.attains) == (None, None, 0, None)
     with pytest.raises(LookupError, match="hj663-2013 says nothing of the attainment of TSP"):
-        attainment_of("TSP", None, None, AMBIENT, STATISTICS, enough=True)
+        attainment_of("TSP", {}, AMBIENT, STATISTICS)
 
 
 def around(random, level: Fraction) -> Fraction:

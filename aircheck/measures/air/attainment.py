@@ -53,15 +53,11 @@ class AttainmentShare(EachPlace):
     def measure(self, data: AssessmentData, place: str = AREA) -> Measurement:
         """Measure the share of a place's pollutants all of whose statistics are within their limits."""
         found = self._held(data, place)
-        certain = [entry.attains(open_=data.open) for entry in found.values()]
-        count = len(POLLUTANTS)
         return Measurement(
             value=_share(found),
             unit=PERCENT,
             coverage=_coverage(found),
-            bounds=Bounds(
-                Fraction(100 * certain.count(True), count), Fraction(100 * (count - certain.count(False)), count)
-            ),
+            bounds=_bounds(found, open_=data.open),
             parts=Deferred(lambda: self._parts(found, data)) if place == AREA else (),
             notes=(Message.of("measures.item_parts"),) if place == AREA else (),
             findings=tuple(finding for entry in found.values() for finding in _findings(entry)),
@@ -75,6 +71,7 @@ class AttainmentShare(EachPlace):
             data,
             lambda place: _share(held_at(place)),
             lambda place: _coverage(held_at(place)),
+            lambda place: _bounds(held_at(place), open_=data.open),
             (PlaceKind.STATION,),
         )
         yield from worst_first(stations, high_is_worse=False)
@@ -134,6 +131,12 @@ def _share(found: dict[str, Held]) -> Fraction | None:
     """Return how many of the pollutants are within their limits so far, in per cent of those that have values."""
     so_far = [entry.within for entry in found.values() if entry.within is not None]
     return Fraction(100 * sum(so_far), len(so_far)) if so_far else None
+
+
+def _bounds(found: dict[str, Held], *, open_: bool) -> Bounds:
+    """At worst only the pollutants that certainly attain do; at best only those that certainly do not are missing."""
+    certain, count = [entry.attains(open_=open_) for entry in found.values()], len(found)
+    return Bounds(Fraction(100 * certain.count(True), count), Fraction(100 * (count - certain.count(False)), count))
 
 
 def _coverage(found: dict[str, Held]) -> Coverage:

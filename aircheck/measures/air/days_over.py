@@ -45,21 +45,29 @@ class DaysOver(EachPlace):
     def measure(self, data: AssessmentData, place: str = AREA) -> Measurement:
         """Count the days of a place; of the area with stations, streets, months, and each of the days."""
         found = statistics_of(data)
-        over, indexed = found.days_over(place, self.aqi_over), found.classes(place).indexed
         parts = parts_of(
-            data, "aqi", self._counted, lambda place: whole_coverage(data, place, "aqi"), high_is_worse=True
+            data,
+            "aqi",
+            self._counted,
+            lambda place: whole_coverage(data, place, "aqi"),
+            lambda place: self._bounds(data, place),
+            high_is_worse=True,
         )
         return Measurement(
             value=self._counted(found, place),
             unit="d",
             coverage=whole_coverage(data, place, "aqi"),
-            # At best none of the days without an index is above; at worst all of them are.
-            bounds=Bounds(Fraction(over), Fraction(over + data.period.days - indexed)),
+            bounds=self._bounds(data, place),
             parts=parts if place == AREA else (),
             findings=day_findings(data, self.aqi_over, excess=True) if place == AREA else (),
             certain=True,
-            unknown=data.period.days - indexed,
+            unknown=data.period.days - found.classes(place).indexed,
         )
+
+    def _bounds(self, data: AssessmentData, place: str) -> Bounds:
+        """At best none of the days without an index is above; at worst all of them are."""
+        over, indexed = statistics_of(data).days_over(place, self.aqi_over), statistics_of(data).classes(place).indexed
+        return Bounds(Fraction(over), Fraction(over + data.period.days - indexed))
 
     def meaning(self, library: Library) -> Message:
         """Say which days are counted."""

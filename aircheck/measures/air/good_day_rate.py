@@ -109,27 +109,33 @@ def _index_step(days: pl.DataFrame, data: AssessmentData) -> Step:
 def good_day_rate(data: AssessmentData, place: str = AREA) -> Measurement:
     """Measure the share of good days; of the area with AQI classes, stations, streets, months, and the other days."""
     found = statistics_of(data).classes(place)
-    low, high = statistics_of(data).rate_bounds(place, data.period.days) or (None, None)
     parts = parts_of(
         data,
         "rated",
         PlaceStatistics.good_day_rate,
         lambda place: year_coverage(data, place, "rated"),
+        lambda place: _rate_bounds(data, place),
         high_is_worse=False,
+        binding=lambda place: statistics_of(data).classes(place).left_out_exceeding > 0,
     )
     return Measurement(
         value=statistics_of(data).good_day_rate(place),
         unit=PERCENT,
         coverage=year_coverage(data, place, "rated"),
         decimals=data.library.statistics.decimals_of(PERCENT),
-        # At worst none of the unknown days is good; at best all of them are.
-        bounds=Bounds(low, high),
+        bounds=_rate_bounds(data, place),
         binding=found.left_out_exceeding > 0,
         unknown=data.period.days - found.good - found.known_bad,
         parts=Deferred(lambda: (*_class_parts(found), *parts)) if place == AREA else (),
         findings=_days_not_good(data) if place == AREA else (),
         notes=tuple(_of_all_days(data)) if place == AREA else (),
     )
+
+
+def _rate_bounds(data: AssessmentData, place: str) -> Bounds:
+    """At worst none of the unknown days is good; at best all of them are."""
+    low, high = statistics_of(data).rate_bounds(place, data.period.days) or (None, None)
+    return Bounds(low, high)
 
 
 def _of_all_days(data: AssessmentData) -> Iterator[Message]:

@@ -43,6 +43,7 @@ class OnePollutant(EachPlace):
             daily_indicator(item),
             lambda places, place: places.statistic(place, item, self.statistic).value,
             lambda place: statistics_of(data).statistic(place, item, self.statistic).coverage,
+            lambda place: Bounds(low=statistics_of(data).statistic(place, item, self.statistic).low),
             high_is_worse=True,
         )
         return Measurement(

@@ -6,7 +6,7 @@ from fractions import Fraction
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.places import PlaceStatistics
 from aircheck.model.deferred import Deferred
-from aircheck.model.measurement import Coverage, Part, PartKind
+from aircheck.model.measurement import Bounds, Coverage, Part, PartKind
 from aircheck.model.period import Month
 from aircheck.model.place import AREA, Place, PlaceKind
 from aircheck.model.text import Bilingual, Message
@@ -15,6 +15,8 @@ ValueOf = Callable[[PlaceStatistics, str], Fraction | None]
 """The value of a place (or of a month, which is then treated as a place)."""
 CoverageOf = Callable[[str], Coverage]
 """The coverage of a place's statistic."""
+BoundsOf = Callable[[str], Bounds]
+"""What a place's statistic can still be."""
 
 _KINDS = {PlaceKind.STATION: PartKind.STATION, PlaceKind.STREET: PartKind.STREET}
 
@@ -42,12 +44,19 @@ def whole_coverage(data: AssessmentData, place: str, column: str) -> Coverage:
 
 
 def parts_of(
-    data: AssessmentData, column: str, value: ValueOf, coverage: CoverageOf, *, high_is_worse: bool
+    data: AssessmentData,
+    column: str,
+    value: ValueOf,
+    coverage: CoverageOf,
+    bounds: BoundsOf,
+    *,
+    high_is_worse: bool,
+    binding: Callable[[str], bool] = lambda _: False,
 ) -> Deferred[Part]:
     """Return stations, streets and months, each kind worst first. `column` decides which days of a month are valid."""
 
     def made() -> Iterator[Part]:
-        places = place_parts(data, lambda place: value(statistics_of(data), place), coverage)
+        places = place_parts(data, lambda place: value(statistics_of(data), place), coverage, bounds, binding=binding)
         yield from worst_first(places, high_is_worse=high_is_worse)
         yield from worst_first(list(_months(data, column, value)), high_is_worse=high_is_worse)
 
@@ -58,7 +67,10 @@ def place_parts(
     data: AssessmentData,
     value: Callable[[str], Fraction | None],
     coverage: CoverageOf,
+    bounds: BoundsOf,
     kinds: tuple[PlaceKind, ...] = (PlaceKind.STATION, PlaceKind.STREET),
+    *,
+    binding: Callable[[str], bool] = lambda _: False,
 ) -> list[Part]:
     """Return a part for each station, and for each street where streets are known."""
     reference = frozenset(data.stations.reference)
@@ -70,6 +82,8 @@ def place_parts(
             coverage(place.id),
             label=Bilingual(zh=place.name, en=place.name) if place.name else None,
             judged=place.code not in reference or place.kind is not PlaceKind.STATION,
+            bounds=bounds(place.id),
+            binding=binding(place.id),
         )
         for place in _places(data)
         if place.kind in kinds

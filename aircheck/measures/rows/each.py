@@ -105,7 +105,10 @@ def _parts(
 ) -> tuple[Part, ...]:
     """Return a part for each, the worst first and those without a value last."""
     sign = 1 if lowest else -1
-    parts = (Part(kind, word, one.value, one.coverage, label=labels.get(word)) for word, one in of_each.items())
+    parts = (
+        Part(kind, word, one.value, one.coverage, label=labels.get(word), bounds=one.bounds, binding=one.binding)
+        for word, one in of_each.items()
+    )
     return tuple(sorted(parts, key=lambda part: (part.value is None, sign * (part.value or 0), part.name)))
 
 

@@ -11,6 +11,7 @@ from aircheck.model.measurement import Finding
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis
 from aircheck.model.submission import referring
+from aircheck.reports.check import legend
 from aircheck.reports.check.parts import MORE, show_classes, show_parts, show_worst
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import fold, joined, plain
@@ -116,7 +117,7 @@ def _responsible(page: Page, result: Result) -> Text:
     lead = words.row(page.name(name) for name in result.lead)
     text = plain(lead or words.say("reports.nobody"))
     if result.lead and result.lead_basis is not Basis.STATED:
-        text.append_text(page.say("reports.mark", style.QUIET, basis=words.say(f"basis.{result.lead_basis}")))
+        text.append_text(legend.mark(page, legend.LEAD))
     if result.support:
         support = words.row(page.name(name) for name in result.support)
         text.append_text(page.say("reports.supported_by", style.QUIET, organisations=support))

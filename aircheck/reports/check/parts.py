@@ -8,15 +8,17 @@ from rich.text import Text
 
 from aircheck.documents.report import Result, ResultPart
 from aircheck.model.measurement import Coverage, PartKind
+from aircheck.model.outcome import Outcome
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import Column, fold, joined, packed, plain, row
 from aircheck.reports.terminal.columns import fitted, longest_words, widths
-from aircheck.reports.terminal.figures import coverage_of, quantity, verdict_of
+from aircheck.reports.terminal.figures import FEWER, coverage_of, minimum_missed, quantity, verdict_of
 from aircheck.reports.terminal.page import Page
 
 PARTS_SHOWN = 8
 MORE = "reports.more_detailed"
 """Says how many parts or findings there are besides, and how to see them."""
+_OPEN = (Outcome.INCOMPLETE, Outcome.AT_RISK)
 BAR = 40
 """Cells of the AQI bar."""
 
@@ -63,8 +65,19 @@ def _table(page: Page, parts: Sequence[ResultPart]) -> Iterator[Text]:
     columns_used = [Column(width, right=number == flexible + 1) for number, width in enumerate(fitting)]
     for cells in rows:
         yield from row(cells, columns_used)
+    for part in parts[:most]:
+        yield from _lacking(page, part)
     if (more := len(parts) - most) > 0:
         yield from fold(page.say(MORE, style.QUIET, n=more), page.room)
+
+
+def _lacking(page: Page, part: ResultPart) -> Iterator[Text]:
+    """Yield what a part that gaps leave open lacks, where its coverage does not say it; nothing of any other."""
+    found = part.coverage
+    if part.outcome not in _OPEN or found is None or found.sufficient or found.shortfall is None:
+        return
+    if minimum_missed(found) != FEWER:
+        yield from fold(joined((plain(part.name), page.tell(found.shortfall))), page.room)
 
 
 def _cells(page: Page, part: ResultPart) -> tuple[Text, Text, Text, Text]:

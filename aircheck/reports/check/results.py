@@ -7,16 +7,15 @@ from rich.text import Text
 from aircheck.documents.brief import WITHOUT_FIGURES, View, counted, only_named, owing
 from aircheck.documents.report import Report, Result
 from aircheck.model.outcome import Outcome
-from aircheck.model.plan import Basis
+from aircheck.reports.check import legend
 from aircheck.reports.check.details import show_details
-from aircheck.reports.check.table import Table, as_reported, marked
+from aircheck.reports.check.table import Table
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import Column, fold, joined, packed, plain
-from aircheck.reports.terminal.figures import FEWER, OTHERWISE, verdict_of
+from aircheck.reports.terminal.figures import verdict_of
 from aircheck.reports.terminal.page import Page
 
 WIDE = 100
-_MARKS = {FEWER: "reports.fewer_than_minimum", OTHERWISE: "reports.another_minimum"}
 OWING_SHOWN = 3
 """Organisations that are named in the line of what was not submitted; fewer, where they do not fit into it."""
 
@@ -24,12 +23,12 @@ OWING_SHOWN = 3
 def show(page: Page, report: Report, view: View) -> None:
     """Write every result that is wanted under the heading of its chapter; results without a chapter come last."""
     left = {result.rule: result for result in report.results if view.shows(result)}
-    shown, named = tuple(left.values()), only_named(report, view)
+    named = only_named(report, view)
     for chapter in report.chapters:
         heading = joined((plain(chapter.clause), plain(page.words.of(chapter.title))))
         _chapter(page, heading, [left.pop(rule) for rule in chapter.rules if rule in left], named, view)
     _chapter(page, page.say("reports.other_results"), left.values(), named, view)
-    _legend(page, shown)
+    legend.show(page)
 
 
 def _chapter(page: Page, heading: Text, results: Iterable[Result], named: frozenset[str], view: View) -> None:
@@ -89,20 +88,3 @@ def _name(page: Page, result: Result) -> Text:
 
 def _margin(page: Page) -> tuple[Column, Column]:
     return Column(page.margin), Column(page.room)
-
-
-def _legend(page: Page, results: Sequence[Result]) -> None:
-    used = {result.basis for result in results if marked(result)}
-    bases = [basis for basis in Basis if basis in used]
-    reported = any(map(as_reported, results))
-    if bases or page.marks or reported:
-        page.blank()
-    for mark, key in _MARKS.items():
-        if mark in page.marks:
-            page.line(page.say(key, style.QUIET))
-    for basis in bases:
-        mark = page.words.say("reports.mark", basis=page.words.say(f"basis.{basis}")).strip()
-        page.line(joined((plain(mark, style.QUIET), page.say(f"reports.basis.{basis}", style.QUIET))))
-    if reported:
-        mark = page.words.say("reports.mark", basis=page.words.say("rests_on.as_reported")).strip()
-        page.line(joined((plain(mark, style.QUIET), page.say("reports.rests_on.as_reported", style.QUIET))))

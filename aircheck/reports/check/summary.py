@@ -8,6 +8,7 @@ from aircheck.documents.report import Report, Result
 from aircheck.documents.standing import closing
 from aircheck.model.measurement import RestsOn
 from aircheck.model.plan import Basis
+from aircheck.reports.check import legend
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import fold, joined, packed, plain
 from aircheck.reports.terminal.figures import verdict_of
@@ -21,6 +22,7 @@ def show(page: Page, report: Report, view: View) -> None:
         page.heading(page.say("reports.responsible"))
     for organisation, duty in duties.items():
         _organisation(page, organisation, duty)
+    legend.show(page)
     page.heading(page.say("reports.summary"))
     _counts(page, report)
     _as_reported(page, report)
@@ -38,7 +40,7 @@ def _organisation(page: Page, organisation: str, duty: Duties) -> None:
 def _duty(page: Page, result: Result, label: str) -> Text:
     title = plain(page.words.of(result.title))
     if label == "reports.lead" and result.lead_basis is not Basis.STATED:
-        title.append_text(page.say("reports.mark", style.QUIET, basis=page.words.say(f"basis.{result.lead_basis}")))
+        title.append_text(legend.mark(page, legend.LEAD))
     return joined((plain(result.outcome.symbol, style.OUTCOME_STYLES[result.outcome]), title))
 
 

@@ -14,6 +14,7 @@ from aircheck.documents.report import Result
 from aircheck.model.measurement import RestsOn
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis
+from aircheck.reports.check import legend
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import GAP, Column, joined, packed, plain
 from aircheck.reports.terminal.columns import widths
@@ -93,10 +94,9 @@ def title_of(page: Page, result: Result) -> Text:
     """Return a result's title, marked if the number it is compared with is not the plan's own, or what it rests on."""
     title = plain(page.words.of(result.title))
     if marked(result):
-        title.append_text(page.say("reports.mark", style.QUIET, basis=page.words.say(f"basis.{result.basis}")))
+        title.append_text(legend.mark(page, legend.target_basis(result.basis)))
     if as_reported(result):
-        word = page.words.say("rests_on.as_reported")
-        title.append_text(page.say("reports.mark", style.QUIET, basis=word))
+        title.append_text(legend.mark(page, legend.AS_REPORTED))
     return title
 
 

@@ -13,7 +13,9 @@ from aircheck.reports.terminal.page import Page
 
 NOTHING = "-"
 FEWER, OTHERWISE = "<", "!"
-"""Behind a coverage: fewer than a minimum, whose number follows; enough, but short of another minimum."""
+"""Behind a coverage: fewer than a minimum, whose number follows; enough (or in time), but short of another minimum."""
+_OF_MONTHS = "measures.short_months"
+"""The shortfall of a year that has enough days, or still can have."""
 
 
 def verdict_of(page: Page, outcome: Outcome) -> Text:
@@ -46,8 +48,14 @@ def coverage_of(page: Page, coverage: Coverage) -> Text:
     """Return valid over expected; if a minimum is missed, also that minimum (or `!` if it is another than this one)."""
     shown = plain(f"{coverage.valid}/{coverage.expected} {page.words.say(coverage.unit)}")
     if not coverage.sufficient:
-        mark = FEWER if coverage.valid < coverage.required else OTHERWISE
+        mark = minimum_missed(coverage)
         page.marks.add(mark)
         shown.append(f" {mark}{coverage.required}" if mark == FEWER else f" {mark}")
         shown.stylize(style.ALARM)
     return shown
+
+
+def minimum_missed(coverage: Coverage) -> str:
+    """Return the mark of a coverage that does not suffice."""
+    of_months = coverage.shortfall is not None and coverage.shortfall.key == _OF_MONTHS
+    return FEWER if coverage.valid < coverage.required and not of_months else OTHERWISE

@@ -19,7 +19,7 @@ class Page:
     `margin` is the width of the leftmost column: verdicts, and labels below them. `names` are those that the plan gives
     in both languages. `folder` (with a final slash, or empty) contains all files: it is named once and left out
     elsewhere. `whole`: no list is shortened. `marks` are
-    the signs that were written behind figures and that a legend has to explain.
+    the signs and words that were written behind figures and names, `explained` those of them that a legend explains.
     """
 
     def __init__(
@@ -37,6 +37,7 @@ class Page:
         self.whole = whole
         self.folder = folder
         self.marks: set[str] = set()
+        self.explained: set[str] = set()
         self._names = names
         self.width = width
         self.colour = colour
