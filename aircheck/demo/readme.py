@@ -4,7 +4,7 @@ MADE_UP = "本文件夹的数据全部为虚构"
 """How the note begins in every folder that we write."""
 
 _LINES = (
-    (f"{MADE_UP}，仅供演示，与任何真实的城区、站点、街道、道路和年份无关。",),
+    (f"{MADE_UP}，仅供演示，与任何真实的城区、点位、街道、道路和年份无关。",),
     (
         "air_hourly.csv 有意留下的问题：DEMO3 缺 3 月 10 日至 18 日；8 月 6 日 06:00 至 19:00 全区停电，",
         "14 小时为空白；约 1% 的单元格空白；DEMO4 在 2020-06-09 11:00 的 PM10 为 #REF!；",

@@ -148,7 +148,7 @@ def test_a_pass_names_its_worst_station_and_month(report):
 
 def test_stations_have_code_and_name_everywhere(report):
     lines = page(report, "zh")
-    assert lines[2] == "  站点      DEMO1 示例一站  DEMO2 示例二站  DEMO3 示例三站  DEMO4 示例四站"
+    assert lines[2] == "  点位      DEMO1 示例一站  DEMO2 示例二站  DEMO3 示例三站  DEMO4 示例四站"
     assert has(lines, "✗ 未达标    DEMO5 示例五站  58.4 %  365/366 天")
 
 

@@ -80,7 +80,7 @@ def test_rules_show_test_and_lint_a_small_plan(tmp_path):
     # Dustfall has an example that fails, and one that lacks months; the two rules of the air have none.
     assert linted.code == 1
     assert [line.split(maxsplit=1) for line in linted.out.splitlines()[4:]] == [
-        ["where", "shortcoming"],
+        ["where", "gap"],
         ["lx-dustfall-9", "no example that passes"],
         ["lx-pm25-annual-mean", "no example that passes"],
         ["lx-pm25-annual-mean", "no example that fails"],

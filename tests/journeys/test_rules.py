@@ -93,7 +93,7 @@ def test_a_new_rule_lacks_nothing_and_passes(plan):
     assert f"The plan below has {below} rules more" in alone.out
     linted = aircheck("rules", "lint", "mine.yaml", "--lang", "en", cwd=plan.parent)
     # What the plan lacks is not this file's to mend.
-    assert (linted.code, linted.out.splitlines()[1:3]) == (0, ["rules 1", "shortcomings 0"])
+    assert (linted.code, linted.out.splitlines()[1:3]) == (0, ["rules 1", "gaps 0"])
     before = (plan.parent / "mine.yaml").read_bytes()
     again = aircheck(*new, "--lang", "en", cwd=plan.parent)
     assert (again.code, "already exists and is not overwritten" in " ".join(again.err.replace("│", " ").split())) == (

@@ -78,7 +78,7 @@ def test_the_message_names_table_and_columns():
     )
     assert (
         Words("zh")(verdict.reason)
-        == "没有提交：道路清扫保洁台账中的积尘负荷 (dust_load_g_m2)、检查日期 (check_date)列"
+        == "未报送：道路清扫保洁台账中的积尘负荷 (dust_load_g_m2)、检查日期 (check_date)列"
     )
 
 

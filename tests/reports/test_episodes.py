@@ -121,7 +121,7 @@ ZH = """\
   记录          in/w.csv:2、in/w.csv:3
   !             响应级别（Ⅲ级响应）低于预警级别
 
-日期        AQI  级别      首要污染物  重污染站点  最高站点
+日期        AQI  级别      首要污染物  重污染点位  最高点位
 2020-01-02  201  重度污染  PM2.5              1/2  260 A 甲站
 2020-01-03    -  -         -                  0/0  -
 
@@ -135,14 +135,14 @@ ZH = """\
   记录          in/w.csv:4
   !             没有解除记录：2020-01-03之后是否仍然有效，无从判断
 
-日期        AQI  级别  首要污染物  重污染站点  最高站点
+日期        AQI  级别  首要污染物  重污染点位  最高点位
 2020-01-03    -  -     -                  0/0  -
 
 没有记录任何职责：谁落实了什么，无从判断。
 
 有效时段自发布起至解除止；没有解除记录的，只有发布当日确定有效。日AQI按实测，不
 剔除沙尘等事件。
-日AQI按 hj633-2012，2 个参评站点；“重污染站点”为当日重污染站点数/有 AQI 的站点
+日AQI按 hj633-2012，2 个参评点位；“重污染点位”为当日重污染点位数/有 AQI 的点位
 数。
 另有 1 次预警在时段之外。
 另有 2 次预警发布于 2020-01-10 之后。
@@ -151,11 +151,11 @@ EN = """\
 Emergency episodes  A plan
 2020-01-01 to 2020-01-10, as of 2020-01-10
 Heavy days (AQI above 200): 2
-  under a warning or not, nobody knows: 1
+  unknown whether under a warning: 1
   under a warning for a part of the day: 1
 Days without an AQI: 1 (any of them may have been heavy)
 Warnings: 2
-  with a heavy day or not, nobody knows: 1 (预警2)
+  unknown whether with a heavy day: 1 (预警2)
   with a heavy day: 1 (预警1)
   not lifted on record: 预警2
 
@@ -191,12 +191,12 @@ Duties: not carried out 1, no record 1, unknown 0, carried out 1
   issued        2020-01-03 08:00
   recorded      in/w.csv:4
   !             Not lifted on record: whether it was in force after 2020-01-03
-                nobody knows
+                is unknown
 
 Day         AQI  Class  Primary  Stations  Worst station
 2020-01-03    -  -      -             0/0  -
 
-No duty is on record: who carried out what nobody knows.
+No duty is on record: who carried out what is unknown.
 
 In force from issue to lifting; without a record of lifting, only the day of
 issue is certain. AQI as measured: no event is taken out.

@@ -9,11 +9,11 @@ SAMPLE_WORDS = {
         "sample.no_verdict": "原文没有可核对的数值：{why}",
         "sample.not_a_number": "不是数字",
         "sample.negative": "浓度不能为负",
-        "sample.twice": "同一站点同一小时出现两次，内容不同",
+        "sample.twice": "同一点位同一小时出现两次，内容不同",
         "sample.unknown_table": "无法识别这是哪一种数据表",
         "sample.roads_reported": "面积按街道办上报数，共 {count} 条道路",
         "sample.rest": "剩余日中还需{days}天优良",
-        "sample.silent": "下列站点没有任何数据：{stations}",
+        "sample.silent": "下列点位没有任何数据：{stations}",
     },
     "en": {
         "sample.day_above": "{day} daily mean {value} µg/m³, above the daily limit of 75 µg/m³",

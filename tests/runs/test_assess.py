@@ -240,7 +240,7 @@ def test_a_broken_file_and_the_account_of_rows_are_told_first_and_nothing_decide
     told = [block.text for block in overview.blocks if isinstance(block, Paragraph)]
     assert [text for text in told if text.startswith("notes.csv")] != []
     # A file that is refused whole has its row rejected.
-    account = {"zh": "行数 1 = 采用 0 + 拒收 1 + 不在范围 0。", "en": "1 = 0 used + 1 rejected + 0 out of scope."}
+    account = {"zh": "行数 1 = 采用 0 + 拒收 1 + 范围外 0。", "en": "1 = 0 used + 1 rejected + 0 out of scope."}
     assert told[-1].endswith(account[language])
     assert not any("0.0" in text for text in told)
 
