@@ -9,6 +9,7 @@ from aircheck.model.deferred import Deferred
 from aircheck.model.measurement import Bounds, Coverage, Part, PartKind
 from aircheck.model.period import Month
 from aircheck.model.place import AREA, Place, PlaceKind
+from aircheck.model.shown.natural import natural
 from aircheck.model.text import Bilingual, Message
 
 ValueOf = Callable[[PlaceStatistics, str], Fraction | None]
@@ -113,4 +114,4 @@ def month_coverage(data: AssessmentData, month: Month, valid: int) -> Coverage:
 def worst_first(parts: list[Part], *, high_is_worse: bool) -> list[Part]:
     """Sort each kind worst first; parts without a value come last, equal parts by name."""
     sign = -1 if high_is_worse else 1
-    return sorted(parts, key=lambda part: (part.kind, part.value is None, sign * (part.value or 0), part.name))
+    return sorted(parts, key=lambda part: (part.kind, part.value is None, sign * (part.value or 0), natural(part.name)))

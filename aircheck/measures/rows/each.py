@@ -11,6 +11,7 @@ from aircheck.model.dataset import Contract, Reads
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Measurement, Part, PartKind
+from aircheck.model.shown.natural import natural
 from aircheck.model.text import Bilingual, ColumnNames, Message, listing
 from aircheck.predicates import predicate
 
@@ -109,7 +110,7 @@ def _parts(
         Part(kind, word, one.value, one.coverage, label=labels.get(word), bounds=one.bounds, binding=one.binding)
         for word, one in of_each.items()
     )
-    return tuple(sorted(parts, key=lambda part: (part.value is None, sign * (part.value or 0), part.name)))
+    return tuple(sorted(parts, key=lambda part: (part.value is None, sign * (part.value or 0), natural(part.name))))
 
 
 def _each_once(of_each: Mapping[str, Measurement]) -> list[Message]:

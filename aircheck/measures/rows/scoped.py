@@ -25,7 +25,7 @@ from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.deferred import Deferred
 from aircheck.model.explanation import Step
 from aircheck.model.measurement import Coverage, Finding, Measurement, Part, PartKind
-from aircheck.model.shown.natural import in_order
+from aircheck.model.shown.natural import in_order, natural
 from aircheck.model.text import Message
 from aircheck.predicates import predicate
 from aircheck.predicates.said import conjuncts
@@ -293,7 +293,9 @@ class Scoped:
             parts.append(Part(kind, name, value(rows) if rows.height else None, coverage, judged=judged))
         sign = -1 if highest else 1
         order = list(PartKind)
-        return tuple(sorted(parts, key=lambda p: (order.index(p.kind), p.value is None, sign * (p.value or 0), p.name)))
+        return tuple(
+            sorted(parts, key=lambda p: (order.index(p.kind), p.value is None, sign * (p.value or 0), natural(p.name)))
+        )
 
     def account(self) -> Iterator[Step]:
         """Yield the first steps of an explanation: which rows are left out as not the last, and which are counted."""

@@ -19,7 +19,7 @@ from aircheck.model.library import Library
 from aircheck.model.measure import Measure, SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part, PartKind
 from aircheck.model.period import Month, Period
-from aircheck.model.shown.natural import in_order
+from aircheck.model.shown.natural import in_order, natural
 from aircheck.model.standard import Dustfall
 from aircheck.model.text import ColumnNames, DatasetName, Message, NameList, Strict
 from aircheck.model.units import UnitError, factor
@@ -299,7 +299,7 @@ def _street_parts(found: _Reduced, spec: MonthlySpec, data: AssessmentData) -> l
 
 
 def _highest_first(parts: list[Part]) -> list[Part]:
-    return sorted(parts, key=lambda part: (part.value is None, -(part.value or 0), part.name))
+    return sorted(parts, key=lambda part: (part.value is None, -(part.value or 0), natural(part.name)))
 
 
 def _findings(rows: pl.DataFrame, spec: MonthlySpec, data: AssessmentData) -> tuple[Finding, ...]:
