@@ -155,7 +155,8 @@ def test_the_text_names_stations_and_lines(monitoring):
         *("check", "lixia-2020", "cnemc-2019", "--stations", ",".join(STATIONS), "--year", "2019", "--lang", "en"),
         cwd=monitoring,
     )
-    assert "? incomplete  1304A  61 µg/m³  326/365 d !" in done.out
+    # With zero on the 39 days that are missing it were 61 × 326 / 365 = 54.5, above 52.
+    assert "✗ fail        1304A  61 µg/m³  326/365 d !" in done.out
     assert "china_sites_20190114.csv:18  2019-01-14 PM2.5 278 µg/m³" in done.out
     assert done.out.count("…") == 0
     line = (monitoring / "cnemc-2019" / "china_sites_20190114.csv").read_text(encoding="utf-8").splitlines()[17]

@@ -54,6 +54,13 @@ def test_a_column_of_several_days_has_its_last_mean_and_its_worst_day():
     assert found[0] == " " * 69
 
 
+def test_nothing_is_drawn_or_explained_of_a_rest_that_cannot_make_it_good():
+    found = " ".join(lines(Picture(points("64", "48"), date(2020, 1, 6), "40", "-3", "-3")))
+    assert "▓" not in found
+    assert "missed even if the rest measured nothing" in found
+    assert "-3" not in found
+
+
 def test_a_control_value_far_above_is_cut_off():
     found = lines(Picture(points("8", "8"), date(2020, 1, 4), "8", "900", "900"))
     assert [line[8:] for line in found[:2]] == ["  ▓▓", "▃▃▓▓"]

@@ -133,6 +133,9 @@ def test_a_control_value_far_above_all_else_is_cut_off_and_one_below_nothing_has
     lost = replace(mean, to_come=ToCome(3, "-9.000", "-2.000", open=False, few=0, most_of_few=None))
     assert texts(so_far.render(few, one, lost, EN))[-2:] == ["66*", "target 40"]
     assert "The target is missed even if all 3 days to come measured nothing." in so_far.render(few, one, lost, EN)
+    of_limit = replace(lost, target=replace(lost.target, rule=None))
+    assert "The limit is missed even if all 3 days to come measured nothing." in so_far.render(few, one, of_limit, EN)
+    assert "即使剩余 3 天浓度全为零，也高于限值。" in so_far.render(few, one, of_limit, ZH)
     assert "rest < 904.123 ↑" in texts(chart_so_far.render(one, high, EN))
 
 

@@ -1,6 +1,7 @@
 """Pictures in characters: whole pages of a few days and of a year, in both languages, with and without colour."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from rich.cells import cell_len
 from aircheck.assessment.pictures.places import pictures_of
 from aircheck.assessment.pictures.targets import with_limits
 from aircheck.cli.common.console import encodable
+from aircheck.documents.pictures import ToCome
 from aircheck.locale import Words
 from aircheck.reports.terminal.page import Page
 from aircheck.reports.terminal.pictures.show import show
@@ -46,6 +48,15 @@ def test_a_few_days(few):
     assert page(few) == golden("pictures.en.txt")
     assert page(few, "zh") == golden("pictures.zh.txt")
     assert page(few, width=60) == golden("pictures.60.txt")
+
+
+def test_bars_that_are_not_drawn_are_not_explained(few):
+    lost = ToCome(24, "-9.000", "-2.000", open=False, few=0, most_of_few=None)
+    (one, *_), (mean, *_) = few.places, few.places[0].so_far
+    pictures = replace(few, places=(replace(one, so_far=(replace(mean, to_come=lost),)),))
+    assert "\nThe target is missed even if all 24 days to come measured nothing.\n" in page(pictures)
+    assert "beyond today" not in page(pictures)
+    assert "\n即使剩余 24 天浓度全为零，也高于目标值。\n" in page(pictures, "zh")
 
 
 def test_a_year(year):

@@ -45,9 +45,14 @@ def show_worst(page: Page, result: Result) -> None:
     if not stations:
         return
     worst = [*(stations[:1] if len(stations) > 1 else []), *months[:1]]
-    texts = [joined((part_name(page, part), quantity(page, part.value, part.unit))) for part in worst]
+    texts = [_worst_said(page, part) for part in worst]
     if texts:
         page.block(page.say("reports.worst", style.LABEL), packed(texts, page.room))
+
+
+def _worst_said(page: Page, part: ResultPart) -> Text:
+    kind = page.say(f"reports.worst.{part.kind}", style.LABEL)
+    return joined((kind, part_name(page, part), quantity(page, part.value, part.unit)))
 
 
 def _figures(part: ResultPart) -> tuple[str | None, Coverage | None]:

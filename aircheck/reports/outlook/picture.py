@@ -33,7 +33,8 @@ def picture_lines(page: Page, picture: Picture) -> Iterator[Text]:
         drawn = bars.replace(" ", LINE) if row == at_line else bars
         yield joined((Text(label.rjust(LABEL), style.LABEL), Text(drawn[:past]), Text(drawn[past:], style.QUIET)), "")
     yield joined((Text(" " * LABEL), *(_level(column) for column in columns[:past])), "")
-    yield from fold(page.say("outlook.picture", style.QUIET, most=picture.most), page.width)
+    key = "outlook.picture_without_rest" if picture.most.startswith("-") else "outlook.picture"
+    yield from fold(page.say(key, style.QUIET, most=picture.most), page.width)
 
 
 def _columns(points: Sequence[Point], days: int, wide: int) -> Iterator[Sequence[Point]]:

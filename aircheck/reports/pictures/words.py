@@ -1,5 +1,7 @@
 """How pictures name what they show, the same in characters and in SVG."""
 
+from collections.abc import Sequence
+
 from aircheck.documents.pictures import (
     DayState,
     MeanSoFar,
@@ -78,13 +80,20 @@ def to_come_said(mean: MeanSoFar, words: Words) -> str | None:
     rest = mean.to_come
     if rest is None:
         return None
+    wanted = words.say("pictures.wanted.target" if mean.target.rule else "pictures.wanted.limit")
     if rest.most.startswith("-"):
-        return words.say("pictures.to_come_never", left=rest.left)
+        return words.say("pictures.to_come_never", left=rest.left, wanted=wanted)
     told = {"sign": sign_of(rest), "most": rest.most, "control": rest.control, "unit": mean.target.unit}
+    told["wanted"] = wanted
     said = [words.say("pictures.to_come", left=rest.left, **told)]
     if rest.most_of_few is not None:
         said.append(words.say("pictures.to_come_few", few=rest.few, sign=sign_of(rest), most=rest.most_of_few))
-    return " ".join(said) if words.language == "en" else "".join(said)
+    return in_row(said, words)
+
+
+def in_row(sentences: Sequence[str], words: Words) -> str:
+    """Return sentences one after the other, with a blank between them where the language has one."""
+    return (" " if words.language == "en" else "").join(sentences)
 
 
 def below(mean: MeanSoFar, words: Words) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from rich.text import Text
 
 from aircheck.documents.pictures import DayToDate, MeanSoFar, Picture
 from aircheck.model.text import Value
-from aircheck.reports.pictures.words import to_come_said
+from aircheck.reports.pictures.words import in_row, to_come_said
 from aircheck.reports.terminal import style
-from aircheck.reports.terminal.cells import fold, joined, packed, plain
+from aircheck.reports.terminal.cells import joined, packed, plain
 from aircheck.reports.terminal.page import Page
 from aircheck.reports.terminal.pictures.blocks import FULL, ahead, block, eighths
 
@@ -69,7 +69,7 @@ def _chart(page: Page, mean: MeanSoFar) -> None:
     scale = _Scale.of(Fraction(mean.target.number), Fraction(highest.value or 0))
     heights = [eighths(Fraction(bar.value or 0), scale.unit) for bar in bars]
     page.blank()
-    _title(page, mean)
+    _title(page, mean, drawn=bool(to_come))
     for row in range(scale.below + scale.above - 1, scale.below - 1, -1):
         top = row == scale.below + scale.above - 1
         rest = _rest(to_come, scale, row)
@@ -81,15 +81,16 @@ def _chart(page: Page, mean: MeanSoFar) -> None:
     _row(page, "", _months(bars), style.QUIET)
 
 
-def _title(page: Page, mean: MeanSoFar) -> None:
+def _title(page: Page, mean: MeanSoFar, *, drawn: bool) -> None:
+    """Write what the bars are; `drawn`: there are bars of what the rest may average."""
     key = "pictures.so_far.above" if mean.last.within is False else "pictures.so_far.title"
     look = style.ALARM if mean.last.within is False else ""
     page.line(page.say(key, look, day=f"{mean.last.day:%m-%d}", **_values(mean)))
     whose = "pictures.so_far.of_plan" if mean.target.rule else "pictures.so_far.of_limit"
     page.line(page.say(whose, style.QUIET, rule=mean.target.rule or ""))
     if (said := to_come_said(mean, page.words)) is not None:
-        for line in fold(plain(f"{said} {page.words.say('pictures.so_far.ahead')}", style.QUIET), page.width):
-            page.line(line)
+        sentences = [said, page.words.say("pictures.so_far.ahead")] if drawn else [said]
+        page.line(plain(in_row(sentences, page.words), style.QUIET))
 
 
 def _step(mean: MeanSoFar, room: int) -> int:
