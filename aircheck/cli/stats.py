@@ -23,7 +23,7 @@ from aircheck.cli.common.options import (
     split_list,
     year_option,
 )
-from aircheck.cli.common.periods import First, Last, Month, Quarter, span_asked
+from aircheck.cli.common.periods import First, Last, Month, Quarter, no_period, span_asked
 from aircheck.cli.common.pictures import PicturesInto, confirm_charts, deliver_pictures
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
@@ -156,8 +156,8 @@ def _period(
         readers = {calendar.half: half, calendar.quarter: quarter, calendar.month: month}
         return next((reader(text) for reader, text in readers.items() if text is not None), None)
     except ValueError:
-        written = f"{season[1]}, {season[2]}" if season else half or quarter or month or ""
-        raise typer.BadParameter(help_words().say("cli.stats.not_a_period", text=written)) from None
+        written = f"{season[1]}, {season[2]}" if season else None
+        raise no_period(season=written, half=half, quarter=quarter, month=month) from None
 
 
 def _groups(text: str) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def months_ahead(
     """
     months = {part.name: part.value for part in measurement.parts if part.kind is PartKind.MONTH}
     values = [value for value in months.values() if value is not None]
-    to_come = [month for month in data.period.months() if month.whole.end > data.as_of and not months.get(str(month))]
+    to_come = [month for month in data.period.months() if month.whole.end > data.as_of]
     if not values or not to_come:
         return None, ()
     so_far = MeanSoFar(sum(values, Fraction(0)) / len(values), len(values), len(to_come))

@@ -90,7 +90,7 @@ def _of_thing(
 
 
 def _so_far(found: Measurement, edge: Edge) -> Judged | None:
-    """Judge by the value so far, where no month is to come and the last can still change."""
+    """Judge by the value so far, where no month is to come."""
     if found.value is None:
         return None
     met = edge.meets(found.value)

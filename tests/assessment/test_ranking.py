@@ -196,18 +196,24 @@ class TestDustfall:
         ("丁", None, 3, "99"),
     ]
 
-    def figures(self, by):
+    def figures(self, by, end=date(2020, 2, 29)):
         rows = [(point, street, date(2020, month, 1), Decimal(value)) for point, street, month, value in self.ROWS]
         schema = {"point": pl.String, "street": pl.String, "month": pl.Date, "dustfall": pl.Decimal(38, 6)}
         frame = pl.DataFrame(rows, schema=schema, orient="row")
         edition = load_standards(data_root())["hj1221-2021"]
-        return dustfall_figures(frame, by, Period(date(2020, 1, 1), date(2020, 2, 29)), edition)
+        return dustfall_figures(frame, by, Period(date(2020, 1, 1), end), edition)
 
     def test_is_the_mean_of_the_months_means(self):
         found = self.figures("street")
         # (5.3 + 6.05) / 2 = 5.675, printed with one decimal.
         assert (found["东街"].value, found["东街"].why) == (Decimal("5.7"), None)
         assert found["西街"].why.values["months"] == "2020-02"
+
+    def test_a_month_that_is_not_over_is_no_month(self):
+        found = self.figures("point", date(2020, 3, 30))
+        assert (found["丁"].value, found["丁"].expected) == (Decimal("8.0"), 2)
+        # (8.0 + 99) / 2 = 53.5, without January.
+        assert (self.figures("point", date(2020, 3, 31))["丁"].value, found["甲"].why) == (Decimal("53.5"), None)
 
     def test_is_also_that_of_points(self):
         found = self.figures("point")

@@ -95,7 +95,7 @@ def test_wrong_usage(hours):
     assert done.err == folded
     chinese = stats(hours, "hours.csv", "--month", "2019-5")
     assert (chinese.out, chinese.code) == ("", 2)
-    assert "“2019-5”不是时段" in chinese.err
+    assert "“2019-5”不是月份" in chinese.err
 
 
 def test_a_path_that_does_not_exist(tmp_path):

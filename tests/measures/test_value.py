@@ -3,7 +3,7 @@ from fractions import Fraction
 
 from aircheck.measures.value import Value, ValueSpec
 from aircheck.model.measurement import Bounds, PartKind
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 from tests.measures.house import LIBRARY, assessment_data
 
 SPEC = ValueSpec(value="dustfall", of="dustfall", mean=("point", "month"), standard="dustfall")
@@ -78,11 +78,21 @@ def test_one_of_five_points_may_be_absent_and_is_named():
 
 def test_a_month_is_expected_once_it_has_ended():
     values = {key: value for key, value in FULL.items() if key[1] != "2020-02"}
-    found = measured(values, as_of=date(2020, 3, 15))
-    # January is there, February is absent, March has rows already.
-    assert (found.value, found.coverage.valid, found.coverage.expected) == (Fraction("8.5"), 2, 3)
-    early = {key: value for key, value in FULL.items() if key[1] < "2020-03"}
-    assert measured(early, as_of=date(2020, 3, 15)).coverage.expected == 2
+    found = measured(values | {("甲", "2020-03"): "99.0"}, as_of=date(2020, 3, 30))
+    # January is there, February is absent, March is not over: a dish is out for a month.
+    assert (found.value, found.coverage.valid, found.coverage.expected) == (Fraction("8.5"), 1, 2)
+    assert found.bounds == Bounds(low=Fraction(17, 24))
+    assert found.notes[1:] == (Message.of("measures.month_not_over", rows=2, months=NameList.of(["2020-03"])),)
+    assert {part.value for part in found.parts if part.name == "甲"} == {Fraction(8)}
+    over = measured(values | {("甲", "2020-03"): "99.0"}, as_of=date(2020, 3, 31))
+    # March: (99 + 9) / 2 = 54; with January (8.5 + 54) / 2.
+    assert (over.value, over.coverage.valid, over.coverage.expected) == (Fraction("31.25"), 2, 3)
+    assert [note.key for note in over.notes] == ["measures.absent"]
+
+
+def test_a_month_that_is_not_over_decides_nothing_by_itself():
+    found = measured({("甲", "2020-01"): "200.0"}, as_of=date(2020, 1, 30))
+    assert (found.value, found.bounds, found.findings) == (None, Bounds(), ())
 
 
 WORST = SPEC.model_copy(update={"take": "max"})
@@ -108,12 +118,12 @@ def test_a_month_with_too_few_points_bounds_the_worst_all_the_same():
     assert (found.value, found.bounds.low, found.coverage.sufficient) == (Fraction("8.5"), Fraction(20), False)
 
 
-def test_a_month_that_is_running_may_still_get_its_last_point():
-    # February of five points, limit 9: four of 10 so far are a mean of 10, and with a fifth of nothing 8.
+def test_a_month_that_is_running_is_none_of_the_months_yet():
+    # February of five points: four of 10 are a mean of 10, which counts once February is over.
     values = {(point, month): "8.0" for month in MONTHS[:1] for point in "甲乙丙丁戊"}
     values |= {(point, "2020-02"): "10.0" for point in "甲乙丙丁"}
     found = Value().measure(WORST, assessment_data(date(2020, 2, 20), dustfall=table(values)))
-    assert (found.value, found.bounds) == (Fraction(10), Bounds(low=Fraction(8)))
+    assert (found.value, found.bounds) == (Fraction(8), Bounds(low=Fraction(8)))
     ended = Value().measure(WORST, assessment_data(date(2020, 3, 1), dustfall=table(values)))
     assert ended.bounds == Bounds(low=Fraction(10))
 

@@ -8,6 +8,7 @@ import pytest
 from aircheck.intake.files.source import SourceFile
 from aircheck.locale import Words
 from aircheck.model.outcome import Outcome, Prospect
+from aircheck.model.period import Month
 from aircheck.outlook.supposed import Supposition
 from aircheck.reports.outlook.text import render
 from aircheck.runs.check import check
@@ -165,11 +166,11 @@ rules:
 """
 
 
-def dust(folder, months, **streets):
+def dust(folder, months, *, day=None, **streets):
     """The entry of dustfall street by street, with a point each that has the same in the first so many months."""
     rows = [f"{street}点,{street},2020-{n:02d},{own}" for street, own in streets.items() for n in range(1, months + 1)]
     source = SourceFile.of_text("dustfall.csv", "\n".join(("point,street,month,dustfall", *rows)) + "\n")
-    return entry(source, plan=own(folder, DUST), only=("our",), as_of=f"2020-{months:02d}-{30 if months < 12 else 29}")
+    return entry(source, plan=own(folder, DUST), only=("our",), as_of=day or str(Month(2020, months).whole.end))
 
 
 def test_dustfall_of_every_street(tmp_path):
@@ -186,8 +187,13 @@ def test_dustfall_of_every_street(tmp_path):
 
 
 def test_dustfall_whose_last_month_is_under_way(tmp_path):
-    found = dust(tmp_path, 12, 千佛山街道="7", 趵突泉街道="6")
-    assert [(part.judged.inequality, part.allowed) for part in found.parts] == [("7 ≤ 8.05", ()), ("6 ≤ 8.05", ())]
+    found = dust(tmp_path, 12, day="2020-12-29", 千佛山街道="7", 趵突泉街道="6")
+    assert [part.judged.inequality for part in found.parts] == ["7 ≤ 8.05", "6 ≤ 8.05"]
+    # December is to come: 8.05 · 12 - 7 · 11 and 8.05 · 12 - 6 · 11.
+    assert [[one.value for one in part.allowed if one.name == "most"] for part in found.parts] == [
+        ["19.600"],
+        ["30.600"],
+    ]
 
 
 @pytest.mark.parametrize("rule", [MEAN, GOOD, ATTAIN])

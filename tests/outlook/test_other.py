@@ -4,6 +4,7 @@ import pytest
 
 from aircheck.intake.files.source import SourceFile
 from aircheck.model.outcome import Outcome, Prospect
+from aircheck.model.period import Month
 from tests.outlook.house import allowed, entry
 
 DUST, REPORTED = ("lx-dustfall-9",), ("lx-ultra-low-energy-buildings",)
@@ -31,9 +32,15 @@ def test_a_mean_of_months_by_hand():
     assert entry(dustfall(8, 6), plan="lixia-2020", only=DUST, as_of="2020-06-30").judged.inequality == "8 ≤ 9.05"
 
 
+def test_a_month_that_is_not_over_is_one_of_those_to_come():
+    found = entry(dustfall(10, 10), plan="lixia-2020", only=DUST, as_of="2020-10-15")
+    # Nine months are over: (9.05 · 12 - 10 · 9) / 3 = 6.2.
+    assert (allowed(found)["most"].value, allowed(found)["most"].of) == ("6.200", 3)
+
+
 @pytest.mark.parametrize(("months", "verdict"), [(6, Prospect.OUT_OF_REACH), (5, Prospect.AT_RISK)])
 def test_a_mean_of_months_is_out_of_reach_once_nothing_more_would_be_too_much(months, verdict):
-    found = entry(dustfall("18.2", months), plan="lixia-2020", only=DUST, as_of=f"2020-{months:02d}-28")
+    found = entry(dustfall("18.2", months), plan="lixia-2020", only=DUST, as_of=str(Month(2020, months).whole.end))
     # 18.2 · 6 / 12 = 9.1 is more than 9.05; 18.2 · 5 / 12 = 7.58 is not.
     assert found.judged.verdict is verdict
     if months == 6:

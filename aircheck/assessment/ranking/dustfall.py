@@ -32,10 +32,11 @@ class DustfallFigure:
 def dustfall_figures(frame: pl.DataFrame, by: str, period: Period, edition: Dustfall) -> Mapping[str, DustfallFigure]:
     """Return the figures of all names in the column `by` (`point` or `street`).
 
-    A month needs the edition's share of the points that the name has in the period; every month of it is needed.
+    A month needs the edition's share of the points that the name has in the period; every month of it that is over
+    is needed, and one that is not over does not count.
     """
     start = period.start.replace(day=1)
-    inside = pl.col("month").is_between(start, period.end)
+    inside = (pl.col("month") >= start) & (pl.col("month").dt.month_end() <= period.end)
     rows = frame.filter(inside & pl.col(by).is_not_null() & pl.col("dustfall").is_not_null())
     points = dict(rows.group_by(by).agg(pl.col("point").n_unique().alias("points")).iter_rows())
     months = (
@@ -50,7 +51,7 @@ def dustfall_figures(frame: pl.DataFrame, by: str, period: Period, edition: Dust
 
 
 def _figure(found: _Months, period: Period, edition: Dustfall) -> DustfallFigure:
-    wanted = [str(month) for month in period.months()]
+    wanted = [str(month) for month in period.months() if month.whole.end <= period.end]
     short = [month for month in wanted if month not in found.means]
     mean = sum(found.means.values(), Fraction(0)) / len(found.means)
     value = Decimal(rounded_text(mean, edition.decimals.value))

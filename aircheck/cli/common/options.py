@@ -1,6 +1,7 @@
 """Options that more than one command has, declared once."""
 
 import os
+import re
 from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
@@ -148,12 +149,16 @@ def today() -> date:
     return datetime.now((filling.zone if filling else None) or CHINA).date()
 
 
+_WRITTEN_AS_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def parse_date(text: str) -> date:
-    """Read `2020-06-30`; a usage error otherwise."""
+    """Read `2020-06-30`; a usage error otherwise, another one for a day that does not exist."""
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(help_words().say("cli.not_a_date", text=text)) from None
+        key = "cli.no_such_day" if _WRITTEN_AS_DATE.fullmatch(text) else "cli.not_a_date"
+        raise typer.BadParameter(help_words().say(key, text=text)) from None
 
 
 def split_list(text: str) -> tuple[str, ...]:

@@ -41,7 +41,21 @@ def period_asked(
             return calendar.quarter(quarter)
         return None if month is None else calendar.month(month)
     except ValueError:
-        raise typer.BadParameter(help_words().say("cli.stats.not_a_period", text=quarter or month or "")) from None
+        raise no_period(quarter=quarter, month=month) from None
+
+
+_NO = {
+    "season": "cli.period.no_season",
+    "half": "cli.period.no_half",
+    "quarter": "cli.period.no_quarter",
+    "month": "cli.period.no_month",
+}
+
+
+def no_period(**asked: str | None) -> typer.BadParameter:
+    """Return the usage error for the one period that is none, by its option: a `season`, `half`, `quarter`, `month`."""
+    option, text = next((option, text) for option, text in asked.items() if text is not None)
+    return typer.BadParameter(help_words().say(_NO[option], text=text))
 
 
 def span_asked(first: str | None, last: str | None) -> "Period | None":

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from typing import Literal
 
@@ -18,7 +17,7 @@ from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import Measure, SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part, PartKind
-from aircheck.model.period import Month, Period
+from aircheck.model.period import Period
 from aircheck.model.shown.natural import in_order, natural
 from aircheck.model.standard import Dustfall
 from aircheck.model.text import ColumnNames, DatasetName, Message, NameList, Strict
@@ -103,7 +102,7 @@ class Monthly(Measure[MonthlySpec]):
             bounds=_lowest(found, spec, data, refused),
             parts=(*_month_parts(found), *_street_parts(found, spec, data), *_place_parts(found, spec)),
             findings=_findings(rows, spec, data),
-            notes=_absent(rows, spec, found.points, months),
+            notes=(*_absent(rows, spec, found.points, months), *_not_over(found, spec)),
         )
 
     def meaning(self, spec: MonthlySpec, library: Library) -> Message:
@@ -171,9 +170,13 @@ def _last_step(found: "_Reduced", spec: MonthlySpec) -> Step:
 
 @dataclass(frozen=True, slots=True)
 class _Reduced:
-    """The table's numbers in the edition's unit: by month, and the means of the months with enough points."""
+    """The table's numbers in the edition's unit: by month, and the means of the months with enough points.
+
+    A dish is out for a whole month: what is sent of a month that is not over (`early`) is no month's figure yet.
+    """
 
     rows: pl.DataFrame
+    early: pl.DataFrame
     points: list[str]
     least: int
     ratio: Fraction
@@ -189,12 +192,13 @@ class _Reduced:
     @classmethod
     def over(cls, rows: pl.DataFrame, spec: MonthlySpec, data: AssessmentData, ratio: Fraction) -> "_Reduced":
         """Reduce some of the rows: a month needs the edition's share of their points."""
-        edition = _edition(data.library)
+        edition, over = _edition(data.library), pl.col(spec.mean[1]).dt.month_end() <= data.elapsed.end
+        rows, early = rows.filter(over), rows.filter(~over)
         points = sorted(set(rows.get_column(spec.mean[0])))
         months = {month: _numbers(group, spec.of, ratio) for month, group in _by_month(rows, spec, data.elapsed)}
         least = max(1, -(-len(points) * edition.point_share.value // 100))
         means = {month: sum(v, Fraction(0)) / len(v) for month, v in months.items() if len(v) >= least}
-        return cls(rows, points, least, ratio, months, means)
+        return cls(rows, early, points, least, ratio, months, means)
 
 
 def _mean_text(found: _Reduced, month: str) -> str | Message:
@@ -228,11 +232,10 @@ def _numbers(rows: pl.DataFrame, column: str, ratio: Fraction) -> list[Fraction]
 
 
 def _by_month(rows: pl.DataFrame, spec: MonthlySpec, period: Period) -> Iterator[tuple[str, pl.DataFrame]]:
-    """Yield every month that has ended within the period, and a running month that already has rows."""
+    """Yield every month that has ended within the period."""
     for month in period.months():
-        group = rows.filter(pl.col(spec.mean[1]) == date(month.year, month.month, 1))
-        if group.height or date(month.year, month.month, month.days) in period:
-            yield str(month), group
+        if month.whole.end in period:
+            yield str(month), rows.filter(pl.col(spec.mean[1]) == month.whole.start)
 
 
 def _coverage(means: dict[str, Fraction], months: dict[str, list[Fraction]], refused: int) -> Coverage:
@@ -257,9 +260,8 @@ def _lowest(found: _Reduced, spec: MonthlySpec, data: AssessmentData, refused: i
     points = len(found.points) + refused
     sums = {month: sum(values, Fraction(0)) for month, values in found.months.items()}
     if spec.over_months == "max":
-        running = str(Month(data.as_of.year, data.as_of.month)) if data.open else None
         lowest = {month: total / points for month, total in sums.items() if points}
-        final = {} if refused else {month: mean for month, mean in found.means.items() if month != running}
+        final = {} if refused else found.means
         return Bounds(low=max((lowest | final).values(), default=None))
     total, expected = sum(sums.values(), Fraction(0)), points * len(list(data.period.months()))
     return Bounds(low=total / expected if expected else None)
@@ -318,6 +320,14 @@ def _findings(rows: pl.DataFrame, spec: MonthlySpec, data: AssessmentData) -> tu
         )
         found.append(Finding(text, data.path(row["_file"]), row["_line"]))
     return tuple(found)
+
+
+def _not_over(found: _Reduced, spec: MonthlySpec) -> tuple[Message, ...]:
+    """Say how many rows do not count before the end of their month."""
+    if found.early.is_empty():
+        return ()
+    months = sorted(set(found.early.get_column(spec.mean[1]).dt.strftime("%Y-%m")))
+    return (Message.of("measures.month_not_over", rows=found.early.height, months=NameList.of(months)),)
 
 
 def _absent(
