@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aircheck.cli.common.codes import say_rejected
 from aircheck.cli.common.console import help_text, help_words, print_note
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_option, formats_asked, outputs_option, say_decided
@@ -103,6 +104,7 @@ def assess(
         if output:
             if assessment.other_days is not None:
                 print_note(words(assessment.other_days))
+            say_rejected(assessment.report, words)
             say_decided(assessment.report.results, words)
     raise typer.Exit(exit_code(assessment))
 
@@ -115,7 +117,7 @@ def _letter(assessment: "Assessment", org: str) -> "Assessment":
         return letter(assessment, org)
     except KeyError:
         known = [unit.label.into(help_words().language) for unit in assessment.scores.units]
-        said = help_words().say("cli.assess.no_unit", unit=org, known=", ".join(known), near=near([org], known))
+        said = help_words().say("cli.assess.no_unit", unit=org, known=help_words().row(known), near=near([org], known))
         raise typer.BadParameter(said) from None
 
 

@@ -1,7 +1,8 @@
 """The runs of a history: recorded, found again by number or as the last, and pruned."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -26,11 +27,15 @@ class NoRunYet(NoSuchRun):
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """How many records there are, the digest of the last (None without any), and what is wrong with them."""
+    """How many records there are, the digest of the last (None without any), and what is wrong with them.
+
+    `kinds`: how many there are of each kind: `run`, `baseline`, `prune`.
+    """
 
     records: int
     last: str | None
     faults: tuple[Message, ...]
+    kinds: Mapping[str, int] = field(default_factory=dict)
 
 
 def record(path: Path, report: Report, code: int, at: datetime) -> int:
@@ -103,8 +108,9 @@ def verify(path: Path, holds: str | None = None) -> Verified:
     with store.opened(path) as connection:
         damaged = [Message.of("history.damaged", why=why) for why in store.damages(connection)]
         last: list[Record] = []
-        found = tuple(faults(_noting(store.records(connection, reports=True), last), holds))
-    return Verified(last[0].number if last else 0, last[0].digest if last else None, (*damaged, *found))
+        kinds: Counter[str] = Counter()
+        found = tuple(faults(_noting(store.records(connection, reports=True), last, kinds), holds))
+    return Verified(last[0].number if last else 0, last[0].digest if last else None, (*damaged, *found), kinds)
 
 
 def prune(path: Path, keep: int, at: datetime) -> Sequence[int]:
@@ -119,8 +125,9 @@ def prune(path: Path, keep: int, at: datetime) -> Sequence[int]:
     return dropped
 
 
-def _noting(found: Iterator[Record], last: list[Record]) -> Iterator[Record]:
-    """Yield records and keep the last one: a history may be larger than what fits into memory."""
+def _noting(found: Iterator[Record], last: list[Record], kinds: Counter[str]) -> Iterator[Record]:
+    """Yield records, keep the last one and count kinds: a history may be larger than what fits into memory."""
     for one in found:
         last[:] = [one]
+        kinds[str(one.content.get("kind"))] += 1
         yield one

@@ -11,6 +11,8 @@ from aircheck.model.text import Message
 
 NUMBER = Head("run", Message.of("overview.run"), right=True)
 AT = Head("at", Message.of("overview.at"))
+KINDS = ("run", "baseline", "prune")
+"""The kinds of records, as `aircheck history verify` counts them."""
 AS_OF = Head("as_of", Message.of("overview.judged_as_of"))
 
 
@@ -95,6 +97,8 @@ def verified(found: Verified) -> Sheet:
     """Return one row a fault; none where every record is as it was written."""
     heads = (Head("fault", Message.of("overview.fault"), wide=True),)
     facts: list[tuple[Message, SheetCell]] = [(Message.of("overview.records"), found.records)]
+    counted = ((kind, found.kinds.get(kind, 0)) for kind in KINDS)
+    facts.extend((Message.of(f"overview.records.{kind}"), count) for kind, count in counted if count)
     if found.last is not None:
         facts.append((Message.of("overview.last_digest"), found.last))
     facts.append((Message.of("overview.faults"), len(found.faults)))

@@ -17,6 +17,7 @@ from aircheck.history.runs import number_of, prune, record, report_of, runs, ver
 from aircheck.history.store import HistoryUnusable
 from aircheck.locale import Words
 from aircheck.model.text import Message, NameList
+from aircheck.sheets.history import verified
 from tests.conftest import ROOT
 
 from .made_up import report, result
@@ -176,6 +177,9 @@ def test_what_is_pruned_is_said_in_the_chain_and_the_rest_is_verifiable(path):
     assert prune(path, 1, AT) == []
     # The pruning is a record of its own.
     assert (kept(path, "53"), verify(path).records) == ([6], 6)
+    assert verify(path).kinds == {"run": 5, "prune": 1}
+    facts = [(Words("zh")(label), value) for label, value in verified(verify(path)).facts]
+    assert facts[:3] == [("记录数", 6), ("运行", 5), ("清理记录", 1)]
     tampered(path, "DELETE FROM records WHERE number = 5")
     assert len(faults(path)) == 3
 

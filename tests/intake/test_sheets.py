@@ -183,7 +183,7 @@ def test_a_table_whose_dates_begin_in_1904_has_no_serial_numbers():
 @pytest.mark.parametrize("cut", [30, 200, -1])
 def test_a_damaged_workbook(cut):
     submission = read({"a.xlsx": workbook({"s": [HEADER]})[:cut]})
-    assert submission.inputs[0].problem.key == "intake.problem.broken_archive"
+    assert submission.inputs[0].problem.key == "intake.problem.broken_workbook"
 
 
 def test_a_workbook_with_a_damaged_sheet():

@@ -40,6 +40,7 @@ def test_several_files_at_once_say_the_same(office):
     files = [f"year.{suffix}" for suffix in ("docx", "xlsx", "md", "csv", "json", "txt")]
     done = aircheck("assess", "own.yaml", "demo", *ONLY, *(part for file in files for part in ("-o", file)), cwd=office)
     assert (done.out, done.code) == ("", 3)
+    assert "未采用的数据：拒收 1 行、1 个单元格，无法读取 0 个文件" in done.err
     assert [line.split()[-1] for line in done.err.splitlines() if "year." in line] == files
     found = json.loads((office / "year.json").read_text(encoding="utf-8"))
     assert (found["schema"], found["span"], found["scores"]["file"]) == ("aircheck.assessment/1", "year", "own.yaml")

@@ -12,6 +12,7 @@ from aircheck.intake.files.packed import EMPTY, MAGIC, MOST_MEMBER, Budget, Memb
 from aircheck.intake.files.parquet import MAGIC as PARQUET
 from aircheck.intake.files.parquet import MOST_BYTES as PARQUET_BYTES
 from aircheck.intake.files.parquet import open_parquet
+from aircheck.intake.files.posing import of_damage, posing
 from aircheck.intake.files.sheets import Workbook
 from aircheck.intake.files.text import Document, NotText, open_document
 from aircheck.model.text import Message
@@ -50,6 +51,9 @@ def parts(path: str, data: bytes, load: Load, budget: Budget | None = None, dept
     What is wrong with a part is reported when it is opened, not raised here.
     """
     digest = hashlib.sha256(data).hexdigest()
+    if problem := posing(path, data):
+        yield _refused(path, digest, problem)
+        return
     if not data.startswith((MAGIC, EMPTY)):
         opener = open_parquet if data.startswith(PARQUET) else open_document
         yield FilePart(path, digest, partial(opener, data), lambda: partial(opener, bytes_again(path, load, digest)))
@@ -114,7 +118,7 @@ def _packed(archive: _File, file: BinaryIO, budget: Budget, depth: int) -> Itera
         else:
             yield from _members(archive, packed, budget, depth)
     except NotText as error:
-        yield _refused(archive.path, archive.digest, error.problem)
+        yield _refused(archive.path, archive.digest, of_damage(archive.path, error.problem))
 
 
 def _sheets(archive: _File, book: Workbook) -> Iterator[FilePart]:
