@@ -7,11 +7,14 @@ from aircheck.model.text import Message, NameList
 
 
 class UnknownDataset(AircheckError):  # noqa: N818
-    """Neither a dataset nor a plan has this name; `known` are names it may be meant for."""
+    """Neither a dataset nor a plan has this name; `known` are names it may be meant for.
+
+    Without one it is said where names stand.
+    """
 
     def __init__(self, reference: str, known: tuple[str, ...]) -> None:
-        closest = [Message.of("cli.closest_plan", plans=NameList.of(known))] if known else []
-        super().__init__(Message.of("cli.data.unknown", name=reference), details=closest)
+        hint = Message.of("cli.closest_plan", plans=NameList.of(known)) if known else Message.of("cli.data.names")
+        super().__init__(Message.of("cli.data.unknown", name=reference), details=[hint])
         self.reference = reference
         self.known = known
 

@@ -36,6 +36,12 @@ SLIPS = [
 ]
 
 
+@pytest.mark.heavy
+def test_of_several_options_the_nearest_comes_first(tmp_path):
+    done = aircheck("stats", "h.csv", "--station", "A", "--lang", "en", cwd=tmp_path)
+    assert "closest: --stations" in done.err
+
+
 @pytest.mark.parametrize(("arguments", "meant"), SLIPS)
 @pytest.mark.parametrize(("language", "closest"), [("zh", "最接近的"), ("en", "losest")])
 @pytest.mark.heavy

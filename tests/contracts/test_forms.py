@@ -101,6 +101,9 @@ def test_a_register_has_a_template_and_a_schema_but_no_rows_of_its_own():
     with pytest.raises(UnknownDataset) as unknown:
         one_form("casess")
     assert unknown.value.known[0] == "cases"
+    with pytest.raises(UnknownDataset) as like_none:
+        one_form("xyz")
+    assert [line.key for line in like_none.value.details] == ["cli.data.names"]
 
 
 def test_the_guide_is_no_table_beside_one():

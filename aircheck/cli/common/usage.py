@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from difflib import get_close_matches
 from typing import Any
 
 from aircheck.cli.common.console import help_words, print_error
@@ -49,7 +50,7 @@ def _is_filled(error: Any) -> bool:
 
 
 def _no_option(error: Any) -> str:
-    alike = help_words().row(sorted(error.possibilities or ()))
+    alike = help_words().row(get_close_matches(error.option_name, sorted(error.possibilities or ())))
     said = help_words().say("cli.usage.no_option", option=error.option_name)
     return said + (help_words().say("cli.usage.near", near=alike) if alike else "")
 
