@@ -77,8 +77,7 @@ def test_the_message_names_table_and_columns():
         "Checked on (check_date)"
     )
     assert (
-        Words("zh")(verdict.reason)
-        == "未报送：道路清扫保洁台账中的积尘负荷 (dust_load_g_m2)、检查日期 (check_date)列"
+        Words("zh")(verdict.reason) == "未报送：道路清扫保洁台账中的积尘负荷 (dust_load_g_m2)、检查日期 (check_date)列"
     )
 
 
