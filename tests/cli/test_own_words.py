@@ -97,8 +97,12 @@ def test_wrong_usage_is_told_in_chinese_with_code_2(tmp_path, arguments):
     [
         (["chek"], "error: there is no command chek; closest: check"),
         (["check", "x", "y", "--yaer", "2020"], "error: there is no option --yaer; closest: --year"),
-        (["check", "x"], "error: PATH... is missing"),
-        (["data", "convert", "x"], "error: the option -o/--output is missing"),
+        (
+            ["check", "x"],
+            "error: PATH... is missing: Data files (CSV, XLSX, Parquet, ZIP) or folders; recognised by their header, "
+            "never by their name.",
+        ),
+        (["data", "convert", "x"], "error: the option -o/--output is missing: File to write, .csv or .parquet."),
         (["check", "x", "y", "--year", "1800"], "error: --year: a whole number from 1990 to 2100 is needed"),
         (["plans", "tasks", "x", "--soon", "x"], "error: --soon: a whole number of 0 or more is needed"),
         (

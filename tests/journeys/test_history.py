@@ -43,7 +43,7 @@ def test_a_failure_is_new_for_one_run_and_known_to_the_next(folder):
     assert (known.code, known.err.splitlines()) == (
         0,
         [
-            f"Failing and not so in the baseline {FILE}#2: 0 (-)",
+            f"Failing and not so in the baseline {FILE}#2: 0",
             f"Failing as in the baseline {FILE}#2: 1 ({RULE})",
             f"Recorded as run 3: {FILE}",
         ],

@@ -94,8 +94,8 @@ def known_failures(
     worse = [one.key.rule for one in found.worse(fail_on) if one.key.rule in known]
     told = [("cli.check.new_failures", [*fresh.values()]), ("cli.check.known_failures", known)]
     for key, rules in (*told, *([("cli.check.worse_failures", worse)] if worse else [])):
-        named = words.row(rules) if rules else "-"
-        print_note(words.say(key, count=len(rules), baseline=found.before.name, rules=named))
+        said = words.say(key, count=len(rules), baseline=found.before.name)
+        print_note(words.say("cli.check.failures_named", said=said, rules=words.row(rules)) if rules else said)
     return frozenset(known)
 
 

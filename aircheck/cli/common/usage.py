@@ -41,7 +41,11 @@ def said(error: Any) -> str:
 def _missing(error: Any) -> str:
     kind = error.param.param_type_name
     name = "/".join(error.param.opts) if kind == "option" else error.param.metavar or error.param.name.upper()
-    return help_words().say("cli.usage.no_workspace" if _is_filled(error) else _MISSING[kind], name=name)
+    if _is_filled(error):
+        return help_words().say("cli.usage.no_workspace", name=name)
+    said = help_words().say(_MISSING[kind], name=name)
+    about = getattr(error.param, "help", None)
+    return help_words().say("reports.labelled", label=said, text=about) if about else said
 
 
 def _is_filled(error: Any) -> bool:
