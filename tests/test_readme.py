@@ -55,7 +55,7 @@ LINES = """
 == .ci/tools
 ran tools
 
-== .venv/bin/python -m pytest -q -m heavy
+== .venv/bin/python -m pytest -q -n auto --dist loadfile -m heavy
 ran python
 """
 CHECKS = """

@@ -95,7 +95,7 @@ def test_each_silent_station_is_named_with_its_last_hour():
          "4 days up to 2020-06-30; at most 3 days"),
     ]  # fmt: skip
     assert found({"silent": "3d"}, made, language="zh")[0][2] == (
-        "监测点 B 科干所 已无数据，最后一个数据为 2020-06-26 07:00，距 2020-06-30 4 天；应不超过 3 天"
+        "点位 B 科干所 已无数据，最后一个数据为 2020-06-26 07:00，距 2020-06-30 4 天；应不超过 3 天"
     )
 
 

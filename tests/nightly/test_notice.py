@@ -77,7 +77,7 @@ def test_the_message_in_both_languages():
         "✓ 甲mended：达标；50 µg/m³；目标 ≤ 52 µg/m³",
         "新有结论（1）",
         "✓ 甲came：达标；48 µg/m³；目标 ≤ 52 µg/m³",
-        "仍不达标、上次已知：1 项",
+        "上次已不达标、仍未恢复：1 项",
     ]
 
 

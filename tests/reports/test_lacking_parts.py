@@ -31,7 +31,7 @@ def shown(outcome: Outcome, found: Coverage) -> tuple[list[str], set[str]]:
 def test_a_month_that_can_no_longer_be_whole_is_named_where_the_year_still_can():
     lines, marks = shown(Outcome.AT_RISK, coverage(173, 173 + 184, (MARCH,)))
     assert lines == [
-        "站点      ! 有风险  DEMO3  56 µg/m³  173/182 天 !",
+        "点位      ! 有风险  DEMO3  56 µg/m³  173/182 天 !",
         "DEMO3 有效天数不足的月份（有效/要求）：2020-03 22/27",
     ]
     assert marks == {"!"}
@@ -39,10 +39,10 @@ def test_a_month_that_can_no_longer_be_whole_is_named_where_the_year_still_can()
 
 def test_a_year_that_cannot_have_enough_days_says_how_many_it_needs():
     lines, marks = shown(Outcome.AT_RISK, coverage(100, 284, (MARCH,)))
-    assert lines == ["站点      ! 有风险  DEMO3  56 µg/m³  100/182 天 <324"]
+    assert lines == ["点位      ! 有风险  DEMO3  56 µg/m³  100/182 天 <324"]
     assert marks == {"<"}
 
 
 def test_what_is_missed_whatever_the_gaps_hold_needs_no_reason():
     lines, _ = shown(Outcome.FAIL, coverage(173, 173 + 184, (MARCH,)))
-    assert lines == ["站点      ✗ 未达标  DEMO3  56 µg/m³  173/182 天 !"]
+    assert lines == ["点位      ✗ 未达标  DEMO3  56 µg/m³  173/182 天 !"]

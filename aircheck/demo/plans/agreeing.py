@@ -58,9 +58,9 @@ def _seasons(cells: dict[str, str]) -> None:
         cells["stagger_end"] = f"{second}-03-15"
 
 
-def _tasks(ledger: list[Row], progress: list[Row]) -> None:
+def _tasks(ledger: list[Row], reports: list[Row]) -> None:
     """A task that a unit reports as done was done on that day; what it reports as under way is so before it is done."""
-    reported = {(row.cells.get("ledger_no"), row.cells.get("organisation")): row.cells for row in progress}
+    reported = {(row.cells.get("ledger_no"), row.cells.get("organisation")): row.cells for row in reports}
     for row in ledger:
         done, told = row.cells.get("done_date"), reported.get((row.cells["ledger_no"], row.cells.get("organisation")))
         if row.cells.get("state") != "done" or not done or told is None:
