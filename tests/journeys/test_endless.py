@@ -14,7 +14,10 @@ from tests.journeys.run import aircheck
 def test_json_without_end_is_no_report(tmp_path):
     (tmp_path / "deep.json").write_text("[" * 100_000, encoding="utf-8")
     (tmp_path / "roads.csv").write_text("road,area_m2\n甲,1\n", encoding="utf-8")
-    said = "error: deep.json is not a report of the form aircheck.report/2.\nA report is what aircheck check … -o NAME.json writes.\n"
+    said = (
+        "error: deep.json is not a report of the form aircheck.report/2.\n"
+        "A report is what aircheck check … -o NAME.json writes.\n"
+    )
     for asked in (("verify", "deep.json", "."), ("check", "lixia-2020", "roads.csv", "--previous", "deep.json")):
         done = aircheck(*asked, "--lang", "en", cwd=tmp_path)
         assert (done.code, done.err) == (2, said)
