@@ -122,6 +122,7 @@ def test_a_table_of_statistics_of_the_year_of_the_data(engine, folder):
     assert (name, same) == (engine, text)
 
 
+@pytest.mark.heavy
 def test_a_clean_file(small, folder, tmp_path):
     for name in ("polars", small):
         scope = Scope(air=load_gases, engine=engine_of(name))
