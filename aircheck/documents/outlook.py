@@ -63,15 +63,16 @@ class MeanAnswer:
 class GoodAnswer:
     """Good days still needed, and days that may still be bad. `rate`: the target is a share of days, in per cent.
 
-    There is no verdict before the first day.
+    There is no verdict before the first day. `days`: None where nobody said how many remain; then there is no
+    `bad_left`, and a verdict only where no day is needed any more.
     """
 
     good: int
     target: str
     rate: bool
-    days: Days
+    days: Days | None
     needed: int
-    bad_left: int
+    bad_left: int | None
     judged: Judged | None
 
 

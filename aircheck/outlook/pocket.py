@@ -88,6 +88,13 @@ def of_good(good: int, target: Number, days: Days, *, decimals: int | None) -> G
     return GoodAnswer(good, text, rate, days, needed, days.left - needed, judged_good(so_far, wanted))
 
 
+def of_count(good: int, target: Number) -> GoodAnswer:
+    """Say how many good days are needed to reach a number of days, where nobody said how many remain."""
+    wanted = -(-target.value.numerator // target.value.denominator)
+    reached = Judged(Prospect.SECURED, f"{good} ≥ {wanted}") if good >= wanted else None
+    return GoodAnswer(good, target.text, False, None, max(0, wanted - good), None, reached)
+
+
 def _edge(target: Number, decimals: int | None) -> Edge:
     edge = edge_of(Goal(Comparison.AT_LEAST, target.value), decimals)
     assert edge is not None, "at least is no target to be hit exactly"

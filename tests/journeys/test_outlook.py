@@ -43,6 +43,10 @@ def test_published_days_are_reproduced(tmp_path):
     assert (missing["needed"], missing["left"], missing["verdict"]) == (85, 157, "on_track")
     heavy = asked("--heavy", "12", "--heavy-limit", "19", "--days-so-far", "348", "--of", "366", tmp_path=tmp_path)
     assert (heavy["left"], heavy["verdict"]) == (7, "on_track")
+    count = asked("--good", "246", "--good-target", "254", tmp_path=tmp_path, code=5)
+    assert (count["needed"], count["left"], count["verdict"], count["good"]["bad_left"]) == (8, None, None, None)
+    reached = asked("--good", "254", "--good-target", "254", tmp_path=tmp_path)
+    assert (reached["needed"], reached["verdict"], reached["good"]["inequality"]) == (0, "secured", "254 ≥ 254")
     given = ("--good", "246", "--good-target", "254", "--days-so-far", "359", "--of", "365")
     lost = asked(*given, tmp_path=tmp_path, code=1)
     assert (lost["needed"], lost["left"], lost["verdict"]) == (8, 6, "out_of_reach")
@@ -151,7 +155,7 @@ nat-pm25-annual-mean  PM2.5 annual mean ----------------------------------------
                 a rest like that of 2019: 34, met (92 of 92 days valid)
                 drawn from whole weeks of the same days of 1 earlier year (13
                 weeks, seed 1): 1000 of 1000 draws meet the target; lowest 34,
-                tenth 34, median 34, ninetieth 34, highest 34
+                10th percentile 34, median 34, 90th percentile 34, highest 34
 """
 
 

@@ -61,13 +61,17 @@ def _mean(given: Given) -> "MeanAnswer | None":
 
 
 def _good(given: Given) -> "GoodAnswer | None":
-    from aircheck.outlook.pocket import of_good
+    from aircheck.outlook.pocket import of_count, of_good
 
     if given.good_target is None:
         return None
     text = given.good_target.strip()
     share = text.endswith(("%", "％"))
     target = _number("--good-target", text.rstrip("%％ "))
+    if given.good is not None and not share and given.so_far is None and given.of is None:
+        if given.good < 0:
+            _refuse("cli.outlook.more_than_days", option="--good", count=given.good, days=0)
+        return of_count(given.good, target)
     days = _days(given, "--good-target", begun=given.good is not None)
     if given.good is not None and not 0 <= given.good <= days.so_far:
         _refuse("cli.outlook.more_than_days", option="--good", count=given.good, days=days.so_far)

@@ -33,7 +33,9 @@ def _left(found: GoodAnswer | HeavyAnswer | None) -> int | None:
     """Return the days that remain for good ones, or the heavy days that are left."""
     if found is None:
         return None
-    return found.days.left if isinstance(found, GoodAnswer) else found.left
+    if isinstance(found, GoodAnswer):
+        return None if found.days is None else found.days.left
+    return found.left
 
 
 def _days(days: Days | None) -> dict[str, int | None]:
@@ -53,7 +55,7 @@ def _mean(found: MeanAnswer) -> dict[str, Any]:
 
 def _good(found: GoodAnswer) -> dict[str, Any]:
     told = _named(found, ("good", "target", "needed", "bad_left"))
-    return {**told, "left": found.days.left, **_days(found.days), **_judged(found.judged)}
+    return {**told, "left": _left(found), **_days(found.days), **_judged(found.judged)}
 
 
 def _heavy(found: HeavyAnswer) -> dict[str, Any]:

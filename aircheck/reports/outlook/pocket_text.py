@@ -61,12 +61,15 @@ def _whole(text: str) -> str:
 
 
 def _good(page: Page, found: GoodAnswer) -> Lines:
-    yield (
-        "good",
-        page.say("outlook.pocket.good", style.HEADING, good=found.good, target=found.target, **_days(found.days)),
-    )
+    given: dict[str, Value] = {"good": found.good, "target": found.target}
+    if found.days is None:
+        yield "good", page.say("outlook.pocket.good_count", style.HEADING, **given)
+        yield "needed", page.say("outlook.pocket.needed_alone", needed=found.needed)
+        yield from _judged(page, found.judged) if found.judged else [("verdict", page.say("outlook.pocket.no_days"))]
+        return
+    yield "good", page.say("outlook.pocket.good", style.HEADING, **given, **_days(found.days))
     yield "needed", page.say("outlook.pocket.needed", needed=found.needed, left=found.days.left)
-    if found.bad_left >= 0:
+    if found.bad_left is not None and found.bad_left >= 0:
         yield "bad_left", page.say("outlook.pocket.bad_left", count=found.bad_left)
     yield from _judged(page, found.judged)
 
