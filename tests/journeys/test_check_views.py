@@ -143,7 +143,7 @@ def test_months_stand_in_their_order_and_details_list_everything(report):
 def test_a_pass_names_its_worst_station_and_month(report):
     lines = page(report, "zh")
     passed = next(place for place, line in enumerate(lines) if line.startswith("✓ 达标      全区PM2.5年均浓度"))
-    assert lines[passed + 1] == "  最差      站点 DEMO2 示例二站 53 µg/m³  月份 2020-01 88 µg/m³"
+    assert lines[passed + 1] == "  最差      点位 DEMO2 示例二站 53 µg/m³  月份 2020-01 88 µg/m³"
 
 
 def test_stations_have_code_and_name_everywhere(report):
