@@ -66,6 +66,7 @@ def test_a_filled_template_passes(tmp_path, name):
     assert problems(path, table_schema(contract, "zh"), "utf-8-sig") == []
 
 
+@pytest.mark.heavy
 def test_the_demo_passes(tmp_path):
     write(tmp_path)
     encodings = {"dustfall": "gb18030", "roads": "utf-8-sig"}

@@ -12,6 +12,8 @@ from aircheck.locale import Words
 from aircheck.model.os_errors import os_error_message
 from tests.journeys.run import aircheck
 
+pytestmark = pytest.mark.heavy
+
 WORDS = re.compile(r"[A-Za-z]{2,}(?: [a-z]{2,}){2,}")
 """Three words in a row are English."""
 ROADS = "road,street,area_m2,built_up,sweeping\n甲路,甲街,1,yes,mechanised\n"

@@ -30,6 +30,7 @@ def test_every_kind(plan: str, part: int):
 
 
 @pytest.mark.parametrize("plan", PLANS)
+@pytest.mark.heavy
 def test_sample(plan: str):
     loaded = ours(plan)
     of_registers = [(bound, one) for bound, one in failing(loaded) if any(_within(loaded, name) for name in one.given)]

@@ -15,6 +15,8 @@ from tests.conftest import FOUR, SMALL
 
 from .workspace import CLEAN, made, run
 
+pytestmark = pytest.mark.heavy
+
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):

@@ -11,6 +11,8 @@ from tests.conftest import ROOT
 
 from .workspace import CLEAN, made, run
 
+pytestmark = pytest.mark.heavy
+
 EXPECT = """\
 only: [lx-road*]
 record: true

@@ -11,6 +11,8 @@ from aircheck.nightly.notifications import INSTALL
 from .listening import listening
 from .workspace import CLEAN, ROADS, made, run
 
+pytestmark = pytest.mark.heavy
+
 RULE = "only: [lx-road*]\nlang: en\nrecord: true\n"
 NOTIFY = "notify:\n  - {{to: CHAT, when: [{when}]}}\n"
 ADDRESS = "json://USERMARK:PASSMARK@127.0.0.1:{port}/TOKENMARK"

@@ -78,6 +78,7 @@ def test_a_calendar_is_shown_whatever_rows_are(run):
     assert not any(line.startswith("Calendar") for line in run("--month", "2019-05").stdout.splitlines())
 
 
+@pytest.mark.heavy
 def test_pictures_are_files_in_a_folder(run, tmp_path):
     done = run("--month", "2019-05", "--by", "area", "--pictures", "out/pictures")
     assert (done.exit_code, done.stderr.strip()) == (0, "Written: out/pictures")

@@ -11,6 +11,8 @@ from aircheck.model.provenance import HourLabel
 from tests.intake.house import scope
 from tests.intake.kept.nights import Memory, archive, long, night, wide
 
+pytestmark = pytest.mark.heavy
+
 FIRST = date(2020, 3, 1)
 DAYS = [str(FIRST + timedelta(days=n)) for n in range(5)]
 LIST = "station,name,assessed\n1001A,一号,yes\n1002A,二号,no\n"
