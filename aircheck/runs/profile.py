@@ -73,10 +73,6 @@ def _line(name: Message, rows: int | None, seconds: float, read: int | None, mov
     return Line(tuple("-" if cell is None else f"{cell:,}" if isinstance(cell, int) else cell for cell in cells))
 
 
-def _named(stage: EngineStage, engine: str) -> Message:
-    return Message.of(f"statistics.stage.{stage.name}", engine=engine)
-
-
 def _size(path: str) -> int:
     place = Path(name_shown(path))
     return place.stat().st_size if place.is_file() else 0

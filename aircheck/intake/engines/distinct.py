@@ -81,11 +81,6 @@ def _part(
     )
 
 
-def lines_of(sieve: Sieve) -> pl.Series:
-    """Return which rows are left, by their number."""
-    return sieve.rows["_line"]
-
-
 def reasons_by_line(sieve: Sieve) -> Mapping[int, Message]:
     """Return why rows were rejected, by their number."""
     return {one.line: one.reason for one in sieve.refusals if one.column is None}

@@ -1,6 +1,6 @@
 """Which files of station-hours an engine reads, and why it does not read the others: they are refused by name."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import polars as pl
@@ -101,8 +101,3 @@ def _of_parquet(one: Monitored) -> Message | None:
 def refused(why: str, **values: str | int | Message) -> Message:
     """Say why an engine does not read a file, and the way out."""
     return Message.of("intake.engine.refused", why=Message.of(f"intake.engine.refused.{why}", **values))
-
-
-def numbers_of(files: Sequence[Monitored]) -> list[int]:
-    """Return the places of files among the inputs."""
-    return [one.number for one in files]

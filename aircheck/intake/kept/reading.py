@@ -13,8 +13,6 @@ from aircheck.intake.kept import messages
 from aircheck.intake.layouts.base import Called
 from aircheck.intake.rows.reasons import Refusal
 
-FRAMES = ("wide", "narrow", "hours", "rows", "taken")
-"""Frames of a reading, without `_file`; `hours` and `rows` are those of a block."""
 Run = tuple[int, int, bool]
 """First and last of hours on end, in hours since 1970, and whether they were wanted."""
 
@@ -40,7 +38,8 @@ class FileReading:
     """The part of a `LayoutReading` that one file contributed.
 
     `scope`: the stations that were wanted, and what names they have; `runs`: all hours in the file, and which of them
-    were wanted; `counts`: rows in all, used, rejected, out of scope; the file of `refusals` is 0.
+    were wanted; `counts`: rows in all, used, rejected, out of scope; the file of `refusals` is 0. `frames`:
+    `wide`, `narrow`, `taken`, and of a block `hours` and `rows`, as far as there are any, without `_file`.
     """
 
     outline: Outline

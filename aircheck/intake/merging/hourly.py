@@ -27,7 +27,7 @@ ROWS_OF_MONTHS = 2_000_000
 ROWS_OF_STATIONS = 1_000_000
 """Station-hours of some stations that are handed out together, of any number of years."""
 
-Change = Callable[[pl.DataFrame], pl.DataFrame]
+Each = Callable[[pl.DataFrame], pl.DataFrame]
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,12 +44,11 @@ class Hourly:
     paths: tuple[str, ...]
     parts: tuple[Bucket, ...]
     progress: Progress = SILENT
-    _changes: tuple[Change, ...] = ()
     taken: pl.DataFrame = field(default_factory=lambda: taken_days(()))
 
     @property
     def height(self) -> int:
-        """Number of station-hours, before any change."""
+        """Number of station-hours."""
         return sum(part.height for part in self.parts)
 
     @property
@@ -69,11 +68,11 @@ class Hourly:
             if together and sum(frame.height for frame in together) + part.height > ROWS_OF_MONTHS:
                 yield pl.concat(together)
                 together = []
-            together.append(self._changed(part))
+            together.append(self._read(part))
         if together:
             yield pl.concat(together) if len(together) > 1 else together[0]
 
-    def reduce(self, each: Change, by: Sequence[str] = ()) -> pl.DataFrame:
+    def reduce(self, each: Each, by: Sequence[str] = ()) -> pl.DataFrame:
         """Return the results of `each` for the hours of every bucket, concatenated and sorted `by` these columns.
 
         Without any hours, it is the result of `each` for a frame without rows.
@@ -159,16 +158,9 @@ class Hourly:
 
     def _between(self, first: int, last: int, codes: Collection[str] | None = None) -> pl.DataFrame:
         """Return the hours of the stations at positions `first` to before `last`."""
-        found = [self._changed(part, (int(part.starts[first]), int(part.starts[last]))) for part in self.parts]
+        found = [self._read(part, (int(part.starts[first]), int(part.starts[last]))) for part in self.parts]
         frame = pl.concat(found).sort(ORDER) if found else pl.DataFrame(schema=HOURS_SCHEMA)
         return frame if codes is None else frame.filter(pl.col("station").is_in(list(codes)))
-
-    def changed(self, change: Change) -> "Hourly":
-        """Return the same with every month's hours passed through `change` when they are read.
-
-        `change` may remove values but keeps the rows. `locate` is not affected by it.
-        """
-        return replace(self, _changes=(*self._changes, change))
 
     def locate(
         self, day: date, pollutant: str, station: str | None = None, hour: int | None = None
@@ -191,8 +183,5 @@ class Hourly:
         """Return by `_file` the `first` and `last` day with a used row, and the number of `stations` with one."""
         return covered(self.parts)
 
-    def _changed(self, part: Bucket, rows: Rows | None = None) -> pl.DataFrame:
-        hours = hours_frame(part.hours.read(["_key", *POLLUTANTS], rows), self.stations)
-        for change in self._changes:
-            hours = change(hours)
-        return hours
+    def _read(self, part: Bucket, rows: Rows | None = None) -> pl.DataFrame:
+        return hours_frame(part.hours.read(["_key", *POLLUTANTS], rows), self.stations)
