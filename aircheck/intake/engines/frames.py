@@ -49,8 +49,6 @@ COLUMNS = (
     TEXT,
 )
 TEXTS = (CODE, NEEDED, TEXT, *(CELL.format(item) for item in ITEMS))
-NO_WAY = -1
-"""UNITS_WAY of a row whose value is in the contract's own unit."""
 
 
 class Unreadable(Exception):  # noqa: N818

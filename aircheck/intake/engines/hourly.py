@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +12,7 @@ import polars as pl
 from aircheck.intake.engines.places import Places
 from aircheck.intake.merging.buckets import HOURS_SCHEMA
 from aircheck.intake.merging.hourly import ORDER, ROWS_OF_STATIONS, Hourly
-from aircheck.model.period import Period
+from aircheck.model.period import Month, Period
 from aircheck.model.progress import Stage
 from aircheck.model.standard import POLLUTANTS, Ambient, Statistics
 from aircheck.statistics.engines.base import Engine
@@ -77,7 +77,7 @@ class EngineHourly(Hourly):
     def within(self, period: Period) -> "EngineHourly":
         """Return the same with the months of a period only."""
         # To the end of the month, as of hours by month.
-        last = (period.end.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+        last = _month_of(period.end).end
         taken = self.taken.filter(pl.col("day").is_between(period.start, period.end))
         first = max(self.first, period.start.replace(day=1))
         return replace(self, first=first, last=min(self.last, last), taken=taken)
@@ -104,8 +104,9 @@ class EngineHourly(Hourly):
 
     def buckets(self) -> Iterator[pl.DataFrame]:
         """Yield the hours of every month that has any, in order of time."""
-        for month in self._calendar["day"].dt.month_start().unique().sort():
-            yield self.of_days(month, (month + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+        for day in self._calendar["day"].dt.month_start().unique().sort():
+            month = _month_of(day)
+            yield self.of_days(month.start, month.end)
 
     def of_days(self, first: date, last: date) -> pl.DataFrame:
         """Return the hours of the days from `first` to `last`."""
@@ -131,6 +132,10 @@ class EngineHourly(Hourly):
     def coverage(self) -> pl.DataFrame:
         """Tell nothing: files are looked at where they are read, not on an engine."""
         raise NotImplementedError
+
+
+def _month_of(day: date) -> Period:
+    return Month(day.year, day.month).whole
 
 
 def _in_turn(rows: Mapping[str, int]) -> Iterator[Sequence[str]]:

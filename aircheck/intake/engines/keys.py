@@ -35,7 +35,8 @@ CODE, MOMENT, DAY, HOUR, MONTH, LABEL, ITEM, UNITS_WAY = (
 OF_STATION, OF_TIME, OF_POLLUTANT, OF_UNIT = "_of_station", "_of_time", "_of_pollutant", "_of_unit"
 """The fates by each of them; OF_UNIT: of a row whose unit is unclear, asked last."""
 TEXT_OF = "{}_written"
-_NO_WAY = -1
+NO_WAY = -1
+"""UNITS_WAY of a row whose value is in the contract's own unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def pollutants(texts: pl.DataFrame, by: Reader) -> Pollutants:
     own = [found.get(n, (None, None)) for n in range(texts.height)]
     columns = {
         ITEM: [place for place, _ in own],
-        UNITS_WAY: [_NO_WAY if way is None or way < 0 else way for _, way in own],
+        UNITS_WAY: [NO_WAY if way is None or way < 0 else way for _, way in own],
         OF_UNIT: [problems[-1 - way] if way is not None and way < 0 else USED for _, way in own],
     }
     table = _table(texts.select("pollutant"), columns, fates, OF_POLLUTANT, ("pollutant",)).unique()

@@ -13,7 +13,6 @@ from aircheck.intake.engines.distinct import distinct
 from aircheck.intake.engines.files import Group, refused
 from aircheck.intake.engines.frames import (
     FATE,
-    NO_WAY,
     TIMED,
     Found,
     Unreadable,
@@ -24,6 +23,7 @@ from aircheck.intake.engines.frames import (
 )
 from aircheck.intake.engines.keys import (
     ITEM,
+    NO_WAY,
     OF_POLLUTANT,
     OF_TIME,
     OF_UNIT,

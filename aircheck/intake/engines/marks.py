@@ -15,12 +15,12 @@ from aircheck.intake.engines.numbers import whole
 from aircheck.intake.engines.reasons import USED
 from aircheck.intake.engines.values import joined
 from aircheck.intake.rows.reasons import marked
+from aircheck.intake.rows.sieve import AROUND
 from aircheck.model.standard import POLLUTANTS
 from aircheck.statistics.engines.base import FILE, Engine
 
 MARKED = "{}_marked"
 """Beside each column of values: the reason for which a mark takes the value out; 0 where none does."""
-_AROUND = " \t\u3000\xa0\ufeff"
 _TEXT, _CODE = "_mark", "_mark_code"
 _ASCII = sorted({part for word in MAYBE_BAD if word.isascii() for part in (word[1:], word.upper())})
 _OTHER = sorted(word for word in MAYBE_BAD if not word.isascii())
@@ -126,4 +126,4 @@ def taken_out(
 
 def _filled(text: str, missing: Sequence[str]) -> nw.Expr:
     """Whether a cell says more than that there is no value."""
-    return ~nw.col(text).str.strip_chars(_AROUND).str.to_lowercase().is_in(list(missing))
+    return ~nw.col(text).str.strip_chars(AROUND).str.to_lowercase().is_in(list(missing))

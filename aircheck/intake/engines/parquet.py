@@ -8,6 +8,7 @@ import polars as pl
 
 from aircheck.intake.engines.lines import HAVE, TEXT
 from aircheck.intake.engines.numbers import whole
+from aircheck.intake.files.text import BLANK
 from aircheck.statistics.engines.base import FILE, LINE
 
 _DIGITS: Mapping[str | None, int] = {"ms": 3, "us": 6, "ns": 9}
@@ -43,7 +44,7 @@ def split(
     text = nw.concat_str(*parts, separator="\t").alias(TEXT)
     rows = rows.with_columns(text, whole(len(kinds)).alias(HAVE))
     cells = (nw.col(f"c{place}").alias(name) for name, place in positions.items())
-    return rows.filter(~nw.col(TEXT).str.contains("^[ \t\u3000\xa0]*\\z")).select(FILE, LINE, TEXT, HAVE, *cells)
+    return rows.filter(~nw.col(TEXT).str.contains(f"^[{BLANK}]*\\z")).select(FILE, LINE, TEXT, HAVE, *cells)
 
 
 def _text(place: int, kind: pl.DataType) -> nw.Expr:

@@ -13,7 +13,6 @@ from aircheck.intake.engines.distinct import distinct
 from aircheck.intake.engines.files import Group
 from aircheck.intake.engines.frames import (
     FATE,
-    NO_WAY,
     TIMED,
     Found,
     and_then,
@@ -21,10 +20,7 @@ from aircheck.intake.engines.frames import (
     missing_of,
     nothing,
 )
-from aircheck.intake.engines.keys import (
-    OF_TIME,
-    Reader,
-)
+from aircheck.intake.engines.keys import NO_WAY, OF_TIME, Reader
 from aircheck.intake.engines.marks import MARKED, judged, taken_out
 from aircheck.intake.engines.numbers import flag, simple, thousandths, whole
 from aircheck.intake.engines.reasons import PERIOD, USED
