@@ -30,7 +30,7 @@ class FilePart:
     """One table of a file, by the path shown. `sha256` is the hash of the file or member that contains it.
 
     `open` uses the bytes in memory; `reopen` reads them again (`OSError`) and rejects bytes that have changed since. An
-    `optional` part that is blank is not an input.
+    `optional` part that is blank is not an input. `plain`: it is all of a file that is a text.
     """
 
     path: str
@@ -38,11 +38,7 @@ class FilePart:
     open: Opener
     reopen: Callable[[], Opener]
     optional: bool = False
-
-
-def is_plain(data: bytes) -> bool:
-    """Whether these are the bytes of a text: no archive, workbook or Parquet file."""
-    return not data.startswith((MAGIC, EMPTY, PARQUET))
+    plain: bool = False
 
 
 def parts(path: str, data: bytes, load: Load, budget: Budget | None = None, depth: int = 0) -> Iterator[FilePart]:
@@ -56,7 +52,10 @@ def parts(path: str, data: bytes, load: Load, budget: Budget | None = None, dept
         return
     if not data.startswith((MAGIC, EMPTY)):
         opener = open_parquet if data.startswith(PARQUET) else open_document
-        yield FilePart(path, digest, partial(opener, data), lambda: partial(opener, bytes_again(path, load, digest)))
+        plain = depth == 0 and opener is open_document
+        yield FilePart(
+            path, digest, partial(opener, data), lambda: partial(opener, _same(path, load, digest)), plain=plain
+        )
         return
     file = _File(path, digest, load, lambda: BytesIO(load()))
     yield from _packed(file, BytesIO(data), budget or Budget(), depth)
@@ -125,7 +124,7 @@ def _sheets(archive: _File, book: Workbook) -> Iterator[FilePart]:
     path, digest = archive.path, archive.digest
 
     def again(sheet: str) -> Opener:
-        data = bytes_again(path, archive.load, digest)
+        data = _same(path, archive.load, digest)
         return partial(Workbook(Packed(BytesIO(data), Budget())).document, sheet)
 
     for sheet in book.sheets:
@@ -164,8 +163,7 @@ def _refused(path: str, digest: str, problem: Message) -> FilePart:
     return FilePart(path, digest, refuse, lambda: refuse)
 
 
-def bytes_again(path: str, load: Load, digest: str) -> bytes:
-    """Return the bytes of a file, read again. `OSError` if they are not those with this hash."""
+def _same(path: str, load: Load, digest: str) -> bytes:
     data = load()
     if hashlib.sha256(data).hexdigest() != digest:
         raise OSError(f"{path} changed while it was read")

@@ -4,14 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from hashlib import sha256
 
 from aircheck.intake.cells.plain import fold, number
 from aircheck.intake.cells.units import AirSource
 from aircheck.intake.files.large_parquet import large_parquet
-from aircheck.intake.files.opening import FilePart, Opener, bytes_again, is_plain, large_part, large_parts, parts
+from aircheck.intake.files.opening import FilePart, Opener, large_part, large_parts, parts
 from aircheck.intake.files.source import SourceFile
-from aircheck.intake.files.text import Document, NotText, open_document
+from aircheck.intake.files.text import Document, NotText
 from aircheck.intake.kept.keeping import Keeping, is_alone
 from aircheck.intake.kept.reading import Outline
 from aircheck.intake.recognition.dated_hours import as_hours
@@ -114,17 +113,8 @@ class Shelf:
         """
         if source.problem is not None:
             return self._placed([Entry(source.path, "", problem=source.problem)])
-        name = None
         try:
-            found = self._large(source)
-            if found is None:
-                data = source.read()
-                if self._keeping is not None and is_plain(data):
-                    digest = sha256(data).hexdigest()
-                    name = self._keeping.name(digest, label)
-                    if known := self._kept(source, digest, self._keeping.outline(name), name):
-                        return self._placed([known])
-                found = parts(source.path, data, source.read)
+            found = self._large(source) or parts(source.path, source.read(), source.read)
         except NotText as error:
             return self._placed([Entry(source.path, "", problem=error.problem)])
         except OSError as error:
@@ -133,7 +123,7 @@ class Shelf:
         entries: list[Entry] = []
         last = None
         for last in found:
-            entries += self._placed(self._entries(last, name))
+            entries += self._placed(self._known_or_read(last, label))
         if not entries:
             blank = Entry(source.path, last.sha256 if last else "", problem=Message.of("intake.problem.empty"))
             return self._placed([blank])
@@ -153,14 +143,23 @@ class Shelf:
             raise OSError(f"input {place} changed while it was read")
         return found
 
-    def _kept(self, source: SourceFile, digest: str, outline: Outline | None, name: str) -> Entry | None:
+    def _known_or_read(self, part: FilePart, label: HourLabel | None) -> list[Entry]:
+        if self._keeping is None or not part.plain:
+            return self._entries(part)
+        name = self._keeping.name(part.sha256, label)
+        known = self._kept(part, self._keeping.outline(name), name)
+        return self._entries(part, name) if known is None else [known]
+
+    def _kept(self, part: FilePart, outline: Outline | None, name: str) -> Entry | None:
         """Return the table of a file that an earlier run has read; None if it has to be read."""
         found = None if outline is None else self._recognise(outline.header)
         if outline is None or not isinstance(found, Recognised):
             return None
         self.names[self._size], self.known[self._size] = name, outline
-        self._again[self._size] = lambda: open_document(bytes_again(source.path, source.read, digest))
-        return Entry(source.path, digest, outline.encoding, found=found)
+        # The part itself holds the bytes it was opened from.
+        reopen = part.reopen
+        self._again[self._size] = lambda: reopen()(0)
+        return Entry(part.path, part.sha256, outline.encoding, found=found)
 
     def _placed(self, entries: list[Entry]) -> list[Entry]:
         self._size += len(entries)
