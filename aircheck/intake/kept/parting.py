@@ -7,7 +7,7 @@ import polars as pl
 
 from aircheck.intake.files.text import Document
 from aircheck.intake.kept.reading import FileReading, Outline, Run
-from aircheck.intake.layouts.base import Block, Called, LayoutReading
+from aircheck.intake.layouts.base import Block, LayoutReading
 from aircheck.intake.rows.fates import Fates
 from aircheck.intake.rows.reasons import Refusal
 from aircheck.intake.rows.sieve import Sieve, Timed
@@ -27,8 +27,7 @@ def parted(
     frames = {"wide": _of_files(reading.wide), "narrow": _of_files(reading.narrow), "taken": _of_files(reading.taken)}
     frames |= {} if reading.block is None else _of_block(reading.block)
     left_out, runs, counts = _told_apart(sieve), _runs(reading.sieve.timed), _counts(sieve)
-    refusals = _refusals(sieve.refusals)
-    measured = _measured(sieve)
+    refusals, measured, called = _refusals(sieve.refusals), _measured(sieve), reading.by_file()
     for place, document in files:
         own = {name: parts[place] for name, parts in frames.items() if place in parts}
         if place in left_out or ("rows" in own) != ("hours" in own):
@@ -41,7 +40,7 @@ def parted(
                 counts[place],
                 sieve.spans.get(place),
                 measured.get(place, ()),
-                reading.by_file.get(place, Called()),
+                called[place],
                 tuple(runs.get(place, ())),
                 tuple(refusals.get(place, ())),
                 own,

@@ -15,6 +15,7 @@ from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import NARROW, Block, Called, LayoutReading
 from aircheck.intake.layouts.observations import (
     HOURS,
+    alike,
     column_of,
     keep_period,
     require_moment,
@@ -108,8 +109,7 @@ class Archive:
             reading = replace(reading, narrow=narrow if unlike is None else pl.concat([narrow, unlike]))
         else:
             alone = not (marks or kinds or beside or twins or units.problems)
-            stations = Called(reading.named, reading.stations)
-            by_file = dict.fromkeys(sieve.files, stations) if alone else None
+            by_file = alike(sieve.files, Called(reading.named, reading.stations)) if alone else None
             reading = replace(reading, block=_block(sieve, cells, contract, codes), by_file=by_file)
         return replace(reading, taken=of_stations(sieve, rows, codes.values()))
 

@@ -1,6 +1,6 @@
 """The interface of every layout, and the result of reading a batch of files."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -58,6 +58,10 @@ class Called:
     untimed: frozenset[str] = frozenset()
 
 
+ByFile = Callable[[], Mapping[int, Called]]
+"""Finds the stations of each file: only whoever keeps readings asks for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class LayoutReading:
     """The content of a batch. `sieve` has the fate of its rows.
@@ -84,7 +88,7 @@ class LayoutReading:
     named: frozenset[str] = frozenset()
     converted: tuple[Converted, ...] = ()
     twins: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    by_file: Mapping[int, Called] | None = None
+    by_file: ByFile | None = None
 
 
 class Layout(Protocol):

@@ -1,8 +1,9 @@
 """What the layouts of station-hours share: stations, hour labels, the period, pollutants."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 import polars as pl
 
@@ -20,7 +21,7 @@ from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.marks import without_marks
 from aircheck.intake.cells.near import near_pollutants
 from aircheck.intake.cells.units import is_hourly, is_quantity, looks_like_unit, splits
-from aircheck.intake.layouts.base import Called
+from aircheck.intake.layouts.base import ByFile, Called
 from aircheck.intake.rows import reasons
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.scope import Scope
@@ -166,7 +167,7 @@ def require_station(sieve: Sieve, contract: Contract, scope: Scope) -> tuple[fro
     """
     sieve.require(column_of(contract, "station"))
     if len(sieve.files) > 1:
-        sieve.called = sieve.rows.select("_file", "station").unique()
+        sieve.called = sieve.rows.select("_file", "station")
     called = sieve.rows["station"].unique()
     codes = pl.Series([scope.code(name) for name in called], dtype=pl.String)
     if not codes.equals(called):
@@ -182,16 +183,26 @@ def stations_of(rows: pl.DataFrame) -> frozenset[str]:
     return frozenset(rows["station"].unique())
 
 
-def called_by_file(sieve: Sieve, scope: Scope, together: Called, timed: pl.DataFrame) -> Mapping[int, Called]:
-    """Return by file what all files `together` call their stations.
+def called_by_file(sieve: Sieve, scope: Scope, together: Called, timed: pl.DataFrame) -> ByFile:
+    """Return what finds out, by file, how what all files `together` call their stations is divided among them.
 
     `timed`: `_file` and `station` of the rows whose time was read.
     """
-    if sieve.called is None:
-        return dict.fromkeys(sieve.files, together)
-    named, stations = _of_files(sieve.called), _of_files(timed)
+    called = sieve.called
+    if called is None:
+        return alike(sieve.files, together)
+    return partial(_divided, sieve.files, scope, called, timed.select("_file", "station"))
+
+
+def alike(files: Iterable[int], called: Called) -> ByFile:
+    """Return what finds the same stations in each of some files."""
+    return lambda: dict.fromkeys(files, called)
+
+
+def _divided(files: Sequence[int], scope: Scope, called: pl.DataFrame, timed: pl.DataFrame) -> Mapping[int, Called]:
+    named, stations = _of_files(called), _of_files(timed)
     found: dict[int, Called] = {}
-    for file in sieve.files:
+    for file in files:
         own, there = named.get(file, frozenset()), stations.get(file, frozenset())
         wanted = frozenset(code for name in own if scope.wants(code := scope.code(name)))
         found[file] = Called(own, there, wanted - there)
@@ -199,7 +210,7 @@ def called_by_file(sieve: Sieve, scope: Scope, together: Called, timed: pl.DataF
 
 
 def _of_files(rows: pl.DataFrame) -> Mapping[int, frozenset[str]]:
-    pairs = rows.select("_file", "station").unique().group_by("_file").agg("station")
+    pairs = rows.unique().group_by("_file").agg("station")
     return {file: frozenset(names) for file, names in pairs.iter_rows()}
 
 
