@@ -7,7 +7,6 @@ from datetime import date
 import polars as pl
 
 from aircheck.intake.cells.columns import kept_type
-from aircheck.intake.engines.reader import hours_on
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.kept.keeper import Keeper
 from aircheck.intake.kept.keeping import Keeping
@@ -94,16 +93,26 @@ def read_submission(
         tables, scope = _tables(reader, contracts, scope)
         for contract in (each for one, those in statements if _counts(one, scope) for each in those):
             tables[contract.id] = _nothing(tables.get(contract.id), contract)
-        names = _names(tables, reader.paths)
+        names = _names(tables, reader.desk.paths)
         scope = replace(scope, codes=names.codes) if names else scope
-        hourly = reader.hourly(scope) if scope.engine is None else hours_on(scope.engine, reader, scope, progress)
+        hourly = _hourly(reader, scope, progress)
     inputs, rejects = reader.close()
-    notes = (*reader.notes(), *(names.notes(reader.named) if names else ()), *_resolved(scope, rejects))
-    notes += (*_named("skipped", skipped), *_named("template", reader.templates))
+    desk, named, converted = reader.desk, reader.remarks.named, tuple(reader.remarks.converted)
+    notes = (*reader.notes(), *(names.notes(named) if names else ()), *_resolved(scope, rejects))
+    notes += (*_named("skipped", skipped), *_named("template", desk.templates))
     notes += tuple(_statement_note(one, those, tables, scope) for one, those in statements)
-    unwanted = frozenset(code for name in reader.named if not scope.wants(code := scope.code(name)))
-    told, of_tables = advice_last(notes), (reader.absent, reader.refused_files, reader.covered)
-    return Submission(tables, hourly, inputs, rejects, reader.refused, told, reader.converted, unwanted, *of_tables)
+    unwanted = frozenset(code for name in named if not scope.wants(code := scope.code(name)))
+    told, of_tables = advice_last(notes), (desk.absent, desk.refused_files, desk.covered)
+    return Submission(tables, hourly, inputs, rejects, desk.refused, told, converted, unwanted, *of_tables)
+
+
+def _hourly(reader: Reader, scope: Scope, progress: Progress) -> Hourly | None:
+    if scope.engine is None:
+        return reader.hourly(scope)
+    # Who asks for no engine loads none of this.
+    from aircheck.intake.engines.reader import hours_on
+
+    return hours_on(scope.engine, reader, scope, progress)
 
 
 def _tables(reader: Reader, contracts: Mapping[str, Contract], scope: Scope) -> tuple[dict[str, Table], Scope]:

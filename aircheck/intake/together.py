@@ -1,46 +1,36 @@
 """Files of one header, read together; what an earlier run has read of them is not read again."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from aircheck.intake.cells.headers import UNIT
 from aircheck.intake.cells.marks import judging_noticed
 from aircheck.intake.cells.units import AirSource
+from aircheck.intake.desk import Desk, Group
 from aircheck.intake.files.batch import Batch, batch_of
-from aircheck.intake.files.text import Document
 from aircheck.intake.kept.joining import joined, overlap
 from aircheck.intake.kept.keeping import Keeping
-from aircheck.intake.kept.reading import FileReading, Outline
+from aircheck.intake.kept.reading import FileReading
 from aircheck.intake.layouts import LayoutReading
 from aircheck.intake.recognition.plausible_tall import tall_problems
 from aircheck.intake.recognition.recognise import Recognised
-from aircheck.intake.recognition.shelf import Shelf
 from aircheck.intake.rows.mark_rows import marks_among
 from aircheck.intake.scope import Scope
 from aircheck.model.text import Message
 
-Group = Sequence[tuple[int, Document | Outline]]
-"""Files that are read together, by their positions; those that an earlier run has read need not be opened."""
-
 
 @dataclass(frozen=True)
 class Together:
-    """Reads groups of files.
+    """Reads groups of files; those that cannot be what their header says are refused."""
 
-    `documents` opens them, `found` says what a file is, `refuse` receives those that cannot be what their header says.
-    """
-
-    shelf: Shelf
+    desk: Desk
     keeping: Keeping | None
     air: AirSource | None
-    documents: Callable[[Group], Sequence[tuple[int, Document]]]
-    found: Callable[[int], Recognised]
-    refuse: Callable[[Batch, Mapping[int, Message]], None]
 
     def readings(self, group: Group, scope: Scope) -> Iterator[LayoutReading]:
         """Yield what a group holds; a piece of it is read when it is requested."""
         known = self._known(group, scope)
-        yield from known or self._read(batch_of(self.documents(group)), scope)
+        yield from known or self._read(batch_of(self.desk.documents(group)), scope)
 
     def _known(self, group: Group, scope: Scope) -> Sequence[LayoutReading]:
         """Return what a group holds, of which only what no earlier run has read is read.
@@ -53,28 +43,28 @@ class Together:
             return ()
         places = {place for place, _ in known}
         others = [pair for pair in group if pair[0] not in places]
-        return self._beside(before, batch_of(self.documents(others)), scope) if others else (before,)
+        return self._beside(before, batch_of(self.desk.documents(others)), scope) if others else (before,)
 
     def _beside(self, before: LayoutReading, batch: Batch, scope: Scope) -> Sequence[LayoutReading]:
         """Return what is known and what the other files hold; nothing where one has a say in how another is read."""
-        found = self.found(batch.files[0][0])
+        found = self.desk.found(batch.files[0][0])
         with judging_noticed() as judged:
             problems = tall_problems(batch, found, self.air)
             believed = without(batch, problems)
             reading = None if believed is None else found.layout.read(believed, found.contract, found.heading, scope)
         if judged or (reading is not None and (reading.by_file is None or overlap(before, reading))):
             return ()
-        self.refuse(batch, problems)
+        self.desk.refuse(batch, problems)
         if reading is None or believed is None:
             return (before,)
         self._keep(reading, believed, scope)
         return before, reading
 
     def _read(self, whole: Batch, scope: Scope) -> Iterator[LayoutReading]:
-        found = self.found(whole.files[0][0])
+        found = self.desk.found(whole.files[0][0])
         with judging_noticed() as judged:
             problems = tall_problems(whole, found, self.air)
-        self.refuse(whole, problems)
+        self.desk.refuse(whole, problems)
         believed = without(whole, problems)
         for batch in () if believed is None else _parts(believed, found):
             with judging_noticed() as also:
@@ -85,14 +75,14 @@ class Together:
 
     def _kept(self, place: int, scope: Scope) -> FileReading | None:
         """Return what an earlier run has read of a file; None if it has to be read."""
-        if self.keeping is None or place not in self.shelf.known:
+        if self.keeping is None or place not in self.desk.shelf.known:
             return None
-        return self.keeping.reading(self.shelf.names[place], scope)
+        return self.keeping.reading(self.desk.shelf.names[place], scope)
 
     def _keep(self, reading: LayoutReading, batch: Batch, scope: Scope) -> None:
         """Keep for the next run what was read of files that no other file had a say in."""
         if self.keeping is not None and reading.by_file is not None:
-            self.keeping.keep(reading, batch.files, self.shelf.names, scope)
+            self.keeping.keep(reading, batch.files, self.desk.shelf.names, scope)
 
 
 def without(batch: Batch, problems: Mapping[int, Message]) -> Batch | None:

@@ -1,7 +1,7 @@
 """Files of station-hours on an engine: clean hours, and the account of every row as it is kept everywhere in intake."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -234,8 +234,3 @@ def nothing(engine: Engine) -> EngineReading:
     lost = pl.DataFrame(schema={name: pl.Int64 if name in (FILE, LINE, "reason") else pl.String for name in REJECTS})
     hours = rows.select("station", "day", "hour", *ITEMS)
     return EngineReading(hours, rows, (), engine.small(lost), Reasons(), (), taken_days(()))
-
-
-def unread(files: Sequence[Monitored], problems: Mapping[int, object]) -> list[Monitored]:
-    """Return the files without those that have a problem."""
-    return [one for one in files if one.number not in problems]

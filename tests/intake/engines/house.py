@@ -5,6 +5,7 @@ from pathlib import Path
 import narwhals as nw
 import polars as pl
 
+from aircheck.intake.engines.reader import read_on
 from aircheck.intake.engines.values import ITEMS
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.reader import Reader
@@ -84,7 +85,8 @@ def _sources(folder: Path, named):
 def told(reader):
     """Return everything that a reader says of its files."""
     inputs, rejects = reader.close()
-    return inputs, rejects, tuple(reader.notes()), reader.refused, reader.refused_files, reader.named, reader.converted
+    desk, remarks = reader.desk, reader.remarks
+    return inputs, rejects, tuple(reader.notes()), desk.refused, desk.refused_files, remarks.named, remarks.converted
 
 
 def as_everywhere(folder, named, wanted=EVERYTHING, contracts=CONTRACTS, hours=None):
@@ -99,7 +101,7 @@ def as_everywhere(folder, named, wanted=EVERYTHING, contracts=CONTRACTS, hours=N
 def on(engine, folder, named, wanted=EVERYTHING, contracts=CONTRACTS, hours=None):
     """Return the same, read on an engine."""
     reader = Reader(_sources(folder, named), contracts, hours=hours or {}, air=wanted.air, of_engine=True)
-    reading = reader.hours_on(engine, wanted)
+    reading = read_on(engine, reader, wanted)
     if reading is None:
         return None, told(reader)
     return (hours_of(engine, reading), reading.taken, reading.stations), told(reader)

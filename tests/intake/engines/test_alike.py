@@ -6,11 +6,14 @@ from datetime import date
 
 import pytest
 
+from aircheck.intake.files.source import SourceFile
+from aircheck.intake.submission import read_submission
 from aircheck.loading.gases import load_gases
 from aircheck.model.period import Period
+from aircheck.statistics.engines.duckdb import DuckDB
 from tests.intake.engines.house import ENGINES, Polars, as_everywhere, assert_alike, on
 from tests.intake.engines.made import FILES, LONG, WIDE
-from tests.intake.house import EVERYTHING, scope
+from tests.intake.house import CONTRACTS, EVERYTHING, scope
 
 AIR = replace(EVERYTHING, air=load_gases)
 
@@ -33,6 +36,15 @@ def test_files_of_two_headers_at_once(tmp_path):
 
 def test_a_plain_file_on_duckdb(tmp_path):
     assert_alike(ENGINES["duckdb"](), tmp_path, {"a.csv": FILES["wide: contradictions"]})
+
+
+def test_hours_of_several_months_are_handed_out_in_the_same_order(tmp_path):
+    place = tmp_path / "a.csv"
+    place.write_text(WIDE + "B,2020-02-01 12:00,1,1\nA,2020-02-01 12:00,2,2\nB,2020-01-01 12:00,3,3\n", "utf-8")
+    files = [SourceFile.on_disk(str(place), "a.csv")]
+    here, there = (read_submission(files, CONTRACTS, replace(EVERYTHING, engine=one)) for one in (None, DuckDB()))
+    assert here.hourly.hours["station"].to_list() == ["A", "B", "B"]
+    assert there.hourly.hours.equals(here.hourly.hours)
 
 
 @pytest.mark.heavy
@@ -122,7 +134,7 @@ def test_more_rejects_than_are_listed(tmp_path, monkeypatch):
     rows = "A,2020-01-01 01:00,x,0.8\nA,2020-01-01 02:00,y,z\nA,2020-01-01 25:00,1,1\nA,2020-01-01 01:00,x,0.9\n"
     _, (every, all_of_them, *_) = as_everywhere(tmp_path, {"a.csv": WIDE + rows})
     monkeypatch.setattr("aircheck.intake.engines.reading.MOST_REJECTS", 2)
-    monkeypatch.setattr("aircheck.intake.reader.MOST_REJECTS", 2)
+    monkeypatch.setattr("aircheck.intake.engines.reader.MOST_REJECTS", 2)
     _, (inputs, rejects, notes, *_) = on(Polars(), tmp_path, {"a.csv": WIDE + rows})
     # Of the rows that contradict each other the cells are no longer counted, whether they were listed or not.
     assert inputs == every
