@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from aircheck.documents.report import Report
+    from aircheck.loading.plans.plans import LoadedPlan
     from aircheck.model.workspace.expect import Expect
 
 SAID = 20
@@ -48,14 +49,16 @@ def expected(max_rejects: str | None) -> "Expect":
         raise typer.BadParameter(help_words().say("cli.not_max_rejects", text=max_rejects)) from None
 
 
-def with_expectations(report: "Report", expect: "Expect", history: "Path") -> "Report":
-    """Return the report with what became of all that was expected."""
+def with_expectations(report: "Report", expect: "Expect", history: "Path", loaded: "LoadedPlan") -> "Report":
+    """Return the report with what became of all that was expected; `loaded` is what it was judged by."""
+    from aircheck.measures.rows.naming import titled_dataset
     from aircheck.nightly.expected.of_report import Night, expectations
 
     before = _last_run(history, report.plan) if expect.asks_before else None
     filling = current()
     at = now().astimezone(filling.zone if filling else None)
-    night = Night(before, at.replace(tzinfo=None))
+    titles = {name: titled_dataset(contract) for name, contract in loaded.library.contracts.items()}
+    night = Night(before, at.replace(tzinfo=None), titles)
     return replace(report, expectations=expectations(expect, report, night))
 
 
