@@ -109,7 +109,7 @@ def opened(draft: OverlayDraft) -> Opened:
     return Opened(file, asked, document)
 
 
-def zone_of(environment: Mapping[str, str], otherwise: str = "") -> ZoneInfo | None:
+def zone_of(environment: Mapping[str, str], otherwise: str) -> ZoneInfo | None:
     """Return the zone that the variable names, else another; None without either. `NoZone`."""
     name = environment.get(BY_NAME["timezone"].variable) or otherwise
     if name and not _is_zone(name):

@@ -9,6 +9,7 @@ import typer
 from aircheck.cli.common.console import help_text, help_words, print_error
 from aircheck.cli.common.filling import current
 from aircheck.cli.common.history import now
+from aircheck.cli.common.options import zone
 from aircheck.locale import Words
 
 if TYPE_CHECKING:
@@ -55,10 +56,8 @@ def with_expectations(report: "Report", expect: "Expect", history: "Path", loade
     from aircheck.nightly.expected.of_report import Night, expectations
 
     before = _last_run(history, report.plan) if expect.asks_before else None
-    filling = current()
-    at = now().astimezone(filling.zone if filling else None)
     titles = {name: titled_dataset(contract) for name, contract in loaded.library.contracts.items()}
-    night = Night(before, at.replace(tzinfo=None), titles)
+    night = Night(before, now().astimezone(zone()).replace(tzinfo=None), titles)
     return replace(report, expectations=expectations(expect, report, night))
 
 

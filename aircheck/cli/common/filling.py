@@ -89,7 +89,7 @@ class Filling:
         from aircheck.nightly.opened import zone_of
 
         opened = self.opened
-        return zone_of(os.environ) or (zone_of({}, opened.asked.timezone) if opened else None)
+        return zone_of(os.environ, opened.asked.timezone if opened else "")
 
     def settle(self, arguments: list[str]) -> None:
         """Complete what was parsed: `arguments` are the names of the command's, in their order.
