@@ -1,11 +1,11 @@
 """Recorded runs as sheets: all of them, how one commitment stood in each, and what is wrong with the records."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 
 from aircheck.documents.sheet import Head, Line, Sheet, SheetCell, Sign, section
 from aircheck.history.chain import Content
-from aircheck.history.content import NoSuchRun
+from aircheck.history.content import NoSuchRun, moment_of
 from aircheck.history.runs import Verified
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Message
@@ -40,8 +40,7 @@ def _run(one: Content, zone: tzinfo) -> Line:
 
 
 def _moment(one: Content, zone: tzinfo) -> Sign:
-    local = datetime.fromisoformat(one["at"]).astimezone(zone)
-    return Sign(one["at"], Message.of("text.verbatim", text=local.isoformat(" ", "minutes")))
+    return Sign(one["at"], Message.of("text.verbatim", text=moment_of(one, zone).isoformat(" ", "minutes")))
 
 
 def rule_trend(rule: str, runs: Sequence[Content], zone: tzinfo) -> Sheet:

@@ -71,10 +71,9 @@ def say_unexpected(report: "Report", words: Words) -> None:
 
 
 def _last_run(history: "Path", plan: str) -> "Report | None":
-    from aircheck.history.reference import LAST
-    from aircheck.history.runs import NoRunYet, number_of, report_of
+    from aircheck.history.runs import NoRunYet, last_run, report_of
 
     try:
-        return report_of(history, number_of(history, LAST, plan))
+        return report_of(history, last_run(history, plan)["number"])
     except NoRunYet:
         return None
