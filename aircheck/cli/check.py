@@ -40,6 +40,7 @@ from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
     from aircheck.documents.report import Report
+    from aircheck.loading.plans.plans import LoadedPlan
     from aircheck.model.outcome import Outcome
     from aircheck.model.progress import Progress
     from aircheck.runs.request import Request
@@ -160,8 +161,8 @@ def check(
         )
         with Progressing(words, no_color=no_color) as line:
             progress = _timed(line) if profile else line
-            report = judged(plan, paths, request, progress)
-            report = with_expectations(report, expect, history_file(history))
+            loaded, report = judged(plan, paths, request, progress)
+            report = with_expectations(report, expect, history_file(history), loaded)
             compared = with_baseline(baseline, history_file(history), report, words)
             failing = _outcomes(widened)
             view = View(_outcomes(shown), _outcomes(hidden), every, details)
@@ -209,8 +210,8 @@ def _say_profile(report: "Report", timed: Any, words: Words) -> None:
     print_shown_error(render(sheet, language=words.language, width=width(), colour=False).rstrip())
 
 
-def judged(plan: str, paths: list[str], request: "Request", progress: "Progress") -> "Report":
-    """Load the plan, read the paths, judge."""
+def judged(plan: str, paths: list[str], request: "Request", progress: "Progress") -> "tuple[LoadedPlan, Report]":
+    """Load the plan, read the paths, judge; return what was judged by and the report."""
     import gc
 
     from aircheck.intake.files.source import expand
@@ -221,7 +222,8 @@ def judged(plan: str, paths: list[str], request: "Request", progress: "Progress"
     # What a check makes lives until its end: looking for garbage in it as often as usual takes a third of a large run.
     gc.set_threshold(LIVING)
     before = None if request.previous is None else Previous.of(request.previous, plan)
-    return pipeline.check(open_plan(plan), expand(paths, plan), request, progress, before)
+    loaded = open_plan(plan)
+    return loaded, pipeline.check(loaded, expand(paths, plan), request, progress, before)
 
 
 def _outcomes(words: tuple[str, ...]) -> frozenset["Outcome"]:

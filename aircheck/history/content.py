@@ -1,5 +1,6 @@
 """What records say, where they are as they were written; and what asks for one that is not there."""
 
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 from aircheck.history.chain import Content, Record, digest
@@ -17,3 +18,8 @@ def content_of(one: Record, path: Path) -> Content:
     if digest(one.text) != one.digest:
         raise HistoryUnusable("history.unusable", path, why=Message.of("history.kept_changed", number=one.number))
     return one.content
+
+
+def moment_of(content: Content, zone: tzinfo) -> datetime:
+    """Return when something was recorded, in the time of a zone."""
+    return datetime.fromisoformat(content["at"]).astimezone(zone)

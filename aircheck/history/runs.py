@@ -62,13 +62,17 @@ def number_of(path: Path, reference: str, plan: str | None = None, before: int |
     """Return the number of a run: the one named, or the last (of a plan, with a number below `before`). `NoSuchRun`."""
     if reference == KEPT:
         return baseline_number(path, plan)
-    if reference != LAST:
-        return int(reference)
+    return int(last_run(path, plan, before)["number"]) if reference == LAST else int(reference)
+
+
+def last_run(path: Path, plan: str | None = None, before: int | None = None) -> Content:
+    """Return what is recorded of the last run (of a plan, with a number below `before`). `NoRunYet`."""
     if path.exists():
         with store.opened(path) as connection:
             for one in store.records(connection, newest=True):
-                if (before is None or one.number < before) and _is_of(content_of(one, path), plan):
-                    return one.number
+                content = content_of(one, path)
+                if (before is None or one.number < before) and _is_of(content, plan):
+                    return content
     raise NoRunYet(Message.of("history.no_last", path=str(path)))
 
 

@@ -8,19 +8,19 @@ from aircheck.documents.report import Report, Result
 from aircheck.documents.standing import Standing, standing_of
 from aircheck.history.comparing import compare
 from aircheck.model.outcome import Outcome, none_decided
-from aircheck.model.text import Message
+from aircheck.model.text import Message, Value
 from aircheck.model.workspace.notify import Notify, Occasion
 
 _WORST_FIRST = (Outcome.FAIL, Outcome.AT_RISK, Outcome.MISSING, Outcome.INCOMPLETE)
 
 
-def notification(report: Report, before: tuple[Report, str] | None, fail_on: frozenset[Outcome]) -> Notification:
+def notification(report: Report, before: tuple[Report, Value] | None, fail_on: frozenset[Outcome]) -> Notification:
     """Return what a run has to tell. `before`: the report of the run before and what it is called.
 
     `fail_on` are the outcomes that count as failed besides `fail`. Without a run before every failure is new.
     """
     failed = [one for one in report.results if standing_of(one, fail_on) is Standing.FAILED]
-    found = None if before is None else compare(before[0], report, (before[1], report.plan))
+    found = None if before is None else compare(before[0], report, (report.plan, report.plan))
     fresh = {one.rule for one in failed} if found is None else {one.key.rule for one in found.fresh(fail_on)}
     failing = sorted((one for one in failed if one.rule in fresh), key=_rank)
     recovered, decided = ((), ()) if found is None else _better(report, found, fail_on)

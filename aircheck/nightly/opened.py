@@ -1,11 +1,10 @@
 """The file of a workspace, read: what it says in place of options, with paths as seen from the current folder."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from aircheck.history.reference import is_run
 from aircheck.loading.overlays.draft import OverlayDraft, read_overlay
@@ -13,10 +12,10 @@ from aircheck.loading.yaml.document import Document
 from aircheck.loading.yaml.problems import LoadingError, Problem
 from aircheck.loading.yaml.suggest import suggestion
 from aircheck.measures.plans import open_plan
-from aircheck.model.errors import AircheckError
 from aircheck.model.text import Message
 from aircheck.model.workspace.workspace import Workspace
-from aircheck.nightly.keys import BY_NAME, Key
+from aircheck.nightly.keys import Key
+from aircheck.nightly.zones import is_zone, nearest_zone, no_zone
 from aircheck.reports.registry import names_of
 
 HISTORY = "aircheck-history.sqlite"
@@ -109,37 +108,9 @@ def opened(draft: OverlayDraft) -> Opened:
     return Opened(file, asked, document)
 
 
-def zone_of(environment: Mapping[str, str], otherwise: str = "") -> ZoneInfo | None:
-    """Return the zone that the variable names, else another; None without either. `NoZone`."""
-    name = environment.get(BY_NAME["timezone"].variable) or otherwise
-    if name and not _is_zone(name):
-        raise NoZone(name)
-    return ZoneInfo(name) if name else None
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
-
-
-def _no_zone(name: str) -> Message:
-    return Message.of("nightly.no_zone", zone=name)
-
-
-class NoZone(AircheckError):  # noqa: N818
-    """The variable names a zone that there is not."""
-
-    def __init__(self, name: str) -> None:
-        hint = suggestion(name, available_timezones())
-        super().__init__(_no_zone(name), details=[hint] if hint else [])
-
-
 def _wrong_zone(document: Document, zone: str) -> Iterator[Problem]:
-    if not _is_zone(zone):
-        yield document.problem(("timezone",), _no_zone(zone), suggestion(zone, available_timezones()))
+    if not is_zone(zone):
+        yield document.problem(("timezone",), no_zone(zone), nearest_zone(zone))
 
 
 def _wrong_outputs(document: Document, outputs: Sequence[str]) -> Iterator[Problem]:

@@ -1,10 +1,11 @@
 """Recorded runs as sheets: all of them, how one commitment stood in each, and what is wrong with the records."""
 
 from collections.abc import Iterator, Sequence
+from datetime import tzinfo
 
 from aircheck.documents.sheet import Head, Line, Sheet, SheetCell, Sign, section
 from aircheck.history.chain import Content
-from aircheck.history.content import NoSuchRun
+from aircheck.history.content import NoSuchRun, moment_of
 from aircheck.history.runs import Verified
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Message
@@ -16,8 +17,8 @@ KINDS = ("run", "baseline", "prune")
 AS_OF = Head("as_of", Message.of("overview.judged_as_of"))
 
 
-def run_list(runs: Sequence[Content]) -> Sheet:
-    """Return one row a run, the newest last."""
+def run_list(runs: Sequence[Content], zone: tzinfo) -> Sheet:
+    """Return one row a run, the newest last; people are shown its moment in a zone, machines in UTC."""
     heads = (
         NUMBER,
         AT,
@@ -28,19 +29,23 @@ def run_list(runs: Sequence[Content]) -> Sheet:
         Head("code", Message.of("overview.code"), right=True),
         Head("report", Message.of("overview.report")),
     )
-    return Sheet("history", Message.of("overview.history"), heads, section([_run(one) for one in runs]))
+    return Sheet("history", Message.of("overview.history"), heads, section([_run(one, zone) for one in runs]))
 
 
-def _run(one: Content) -> Line:
+def _run(one: Content, zone: tzinfo) -> Line:
     outcomes = [result[0] for result in one["results"].values()]
     kept = Sign("kept", Message.of("overview.kept")) if one["kept"] else Sign("pruned", Message.of("overview.pruned"))
     counts = (outcomes.count(Outcome.PASS), outcomes.count(Outcome.FAIL))
-    return Line((one["number"], one["at"], one["plan"], one["as_of"], *counts, one["code"], kept))
+    return Line((one["number"], _moment(one, zone), one["plan"], one["as_of"], *counts, one["code"], kept))
 
 
-def rule_trend(rule: str, runs: Sequence[Content]) -> Sheet:
+def _moment(one: Content, zone: tzinfo) -> Sign:
+    return Sign(one["at"], Message.of("text.verbatim", text=moment_of(one, zone).isoformat(" ", "minutes")))
+
+
+def rule_trend(rule: str, runs: Sequence[Content], zone: tzinfo) -> Sheet:
     """Return one row a run that judged a commitment; `changed` where its outcome is not that of the run before."""
-    lines = tuple(_trend(rule, runs))
+    lines = tuple(_trend(rule, runs, zone))
     if not lines:
         raise NoSuchRun(Message.of("history.no_rule", rule=rule))
     heads = (
@@ -56,7 +61,7 @@ def rule_trend(rule: str, runs: Sequence[Content]) -> Sheet:
     return Sheet("trend", Message.of("overview.trend", rule=rule), heads, section(lines))
 
 
-def _trend(rule: str, runs: Sequence[Content]) -> Iterator[Line]:
+def _trend(rule: str, runs: Sequence[Content], zone: tzinfo) -> Iterator[Line]:
     before: str | None = None
     for one in runs:
         if rule in one["results"]:
@@ -67,11 +72,11 @@ def _trend(rule: str, runs: Sequence[Content]) -> Iterator[Line]:
             )
             shown = None if unit is None else unit.removeprefix("unit.")
             cells: tuple[SheetCell, ...] = (Outcome(outcome), value, shown, target, changed)
-            yield Line((one["number"], one["at"], one["as_of"], *cells))
+            yield Line((one["number"], _moment(one, zone), one["as_of"], *cells))
             before = outcome
 
 
-def baseline_list(changes: Sequence[Content]) -> Sheet:
+def baseline_list(changes: Sequence[Content], zone: tzinfo) -> Sheet:
     """Return one row a baseline that was set or cleared, the newest last, and whether it is in force."""
     heads = (
         Head("record", Message.of("overview.record"), right=True),
@@ -83,14 +88,15 @@ def baseline_list(changes: Sequence[Content]) -> Sheet:
         Head("state", Message.of("overview.state")),
     )
     last = {one["plan"]: one["number"] for one in changes}
-    lines = [_baseline(one, in_force=last[one["plan"]] == one["number"]) for one in changes]
+    lines = [_baseline(one, zone, in_force=last[one["plan"]] == one["number"]) for one in changes]
     return Sheet("baselines", Message.of("overview.baselines"), heads, section(lines))
 
 
-def _baseline(one: Content, *, in_force: bool) -> Line:
+def _baseline(one: Content, zone: tzinfo, *, in_force: bool) -> Line:
     state = "cleared" if one["report"] is None else "in_force" if in_force else "replaced"
     sign = Sign(state, Message.of(f"overview.baseline.{state}"))
-    return Line((one["number"], one["at"], one["plan"], one["of"] or None, one["by"], one["reason"], sign))
+    moment = _moment(one, zone)
+    return Line((one["number"], moment, one["plan"], one["of"] or None, one["by"], one["reason"], sign))
 
 
 def verified(found: Verified) -> Sheet:

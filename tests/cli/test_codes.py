@@ -41,7 +41,7 @@ class Row:
 
 
 UNTOLD = "notify:\n  - {to: NOT_SET_ANYWHERE, when: [always]}\n"
-UNEXPECTED = "Not as expected: nobody sent dustfall"
+UNEXPECTED = "Not as expected: nobody sent Dustfall (dustfall)"
 FAILED = "1 of 1 decided, 1 failed"
 REJECTED = "Not used of the data: rejected rows 1, rejected cells 0, unreadable files 0"
 OUT = ("-o", "r.json")

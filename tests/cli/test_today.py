@@ -1,11 +1,12 @@
-"""The day of a run is that of the workspace's zone, else of China's, wherever the machine stands."""
+"""The day of a run, and its moment in a list: in the zone of the workspace, else China's, wherever the machine stands."""
 
+import json
 import time
 from datetime import UTC, date, datetime
 
 import pytest
 
-from aircheck.cli.common import options
+from aircheck.cli.common import history, options
 from tests.nightly.workspace import made, run
 
 pytestmark = pytest.mark.skipif(not hasattr(time, "tzset"), reason="zones of POSIX")
@@ -42,3 +43,16 @@ def test_without_a_workspace_it_is_the_day_in_china(monkeypatch):
 def test_a_waiver_ends_with_its_last_day_in_the_zone_of_the_workspace(tmp_path, zone, code):
     made(tmp_path, f"only: [lx-road*]\ntimezone: {zone}\n{WAIVER}")
     assert run("check").exit_code == code
+
+
+@pytest.mark.parametrize(
+    ("zone", "shown"), [("Asia/Shanghai", "2027-01-01 02:30+08:00"), ("UTC", "2026-12-31 18:30+00:00")]
+)
+def test_a_list_of_runs_shows_people_the_moment_in_the_zone_and_machines_in_utc(tmp_path, monkeypatch, zone, shown):
+    monkeypatch.setattr(history, "now", lambda: EVENING)
+    made(tmp_path, f"only: [lx-road*]\ntimezone: {zone}\nrecord: true\n")
+    run("check")
+    for told in (("list",), ("trend", "lx-road-sweep-100")):
+        assert shown in run("history", *told).stdout
+        (row,) = json.loads(run("history", *told, "--format", "json").stdout)["rows"]
+        assert row["at"] == "2026-12-31T18:30:00Z"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from aircheck.cli.common import expecting
+from aircheck.loading.datasets import load_contracts
 from tests.conftest import ROOT
 
 from .workspace import CLEAN, made, run
@@ -53,7 +54,7 @@ def test_what_vanished_since_the_last_recorded_night_is_named(folder):
     assert expectations()[0][2].startswith("rows of all tables: 4, in the run as of 2020-12-31 4: 100.0 %")
     Path("data/more.csv").unlink()
     gone = [
-        "rows of roads: 2, in the run as of 2020-12-31 4: 50.0 %; at least 80 %",
+        "rows of Road sweeping ledger (roads): 2, in the run as of 2020-12-31 4: 50.0 %; at least 80 %",
         "rows of all tables: 2, in the run as of 2020-12-31 4: 50.0 %; at least 80 %",
         "data/more.csv is gone; the run as of 2020-12-31 had it, rows: 2",
     ]
@@ -114,8 +115,10 @@ def test_of_very_many_the_first_are_said_and_all_are_written(folder):
     names = sorted(path.stem for path in (ROOT / "rules" / "datasets").glob("*.yaml"))[:22]
     made(folder, f"outputs: [r.json]\nexpect: {{tables: [{', '.join(names)}]}}\n", CLEAN)
     code, said = night()
-    assert (code, said[:2], said[20:]) == (6, [f"nobody sent {name}" for name in names[:2]], ["and 2 more"])
-    assert [found for _, _, found in expectations()] == [f"nobody sent {name}" for name in names]
+    contracts = load_contracts(ROOT / "rules" / "datasets")
+    missed = [f"nobody sent {contracts[name].title.en} ({name})" for name in names]
+    assert (code, said[:2], said[20:]) == (6, missed[:2], ["and 2 more"])
+    assert [found for _, _, found in expectations()] == missed
 
 
 def test_another_plan_is_asked_nothing_of(folder):

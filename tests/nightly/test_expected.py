@@ -10,7 +10,7 @@ from aircheck.documents.nightly.latest import LastHour, Latest, StationLatest
 from aircheck.locale import Words
 from aircheck.model.provenance import Statement, SubmissionNote
 from aircheck.model.submission import InputFile
-from aircheck.model.text import Message
+from aircheck.model.text import Bilingual, Message
 from aircheck.model.workspace.expect import Expect
 from aircheck.nightly.expected.of_report import Night, expectations
 from tests.history.made_up import report
@@ -170,6 +170,15 @@ def test_tables_that_were_to_be_sent():
         ("tables", False, "dustfall was sent without a usable row: d.csv and others, 2 files in all"),
         ("tables", True, "boilers: d/submission.yaml states that there is nothing to report"),
         ("tables", False, "nobody sent roads"),
+    ]
+
+
+def test_datasets_are_said_by_title_and_id_in_both_languages():
+    night = Night(None, AT, {"dustfall": Bilingual(zh="降尘 (dustfall)", en="Dustfall (dustfall)")})
+    (told,) = expectations(Expect(tables=("dustfall",)), report(), night)
+    assert [Words(language)(told.message) for language in ("zh", "en")] == [
+        "没有报送降尘 (dustfall)",
+        "nobody sent Dustfall (dustfall)",
     ]
 
 

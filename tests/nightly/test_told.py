@@ -3,9 +3,11 @@
 import json
 import sqlite3
 import zlib
+from datetime import UTC, datetime
 
 import pytest
 
+from aircheck.cli.common import history
 from aircheck.nightly.notifications import INSTALL
 
 from .listening import listening
@@ -36,14 +38,16 @@ def night(folder, service, roads, when="new, recovered", more=RULE, **environmen
     return run("check", **{"CHAT": ADDRESS.format(port=service.port), **environment})
 
 
-def test_each_night_tells_what_is_new(folder, service):
+def test_each_night_tells_what_is_new(folder, service, monkeypatch):
+    """The moment is that of the workspace's zone, eight hours after Greenwich's."""
+    monkeypatch.setattr(history, "now", lambda: datetime(2020, 12, 31, 15, 59, tzinfo=UTC))
     codes = [night(folder, service, roads).exit_code for roads in (CLEAN, ROADS, ROADS, CLEAN)]
     assert codes == [0, 1, 1, 0]
     first, second = (body["message"].splitlines() for body in service.bodies)
     assert [first[0].partition(": ")[2], second[0].partition(": ")[2]] == ["1 newly failing", "1 recovered"]
-    assert first[1] == "as of 2020-12-31; compared with #1"
+    assert first[1] == "as of 2020-12-31; compared with run #1 of 2020-12-31 23:59"
     assert first[4].startswith("✗ Mechanised road sweeping, built-up area: fail; 90 %; target = 100 %")
-    assert second[1] == "as of 2020-12-31; compared with #3"
+    assert second[1] == "as of 2020-12-31; compared with run #3 of 2020-12-31 23:59"
 
 
 def test_who_wants_all_gets_all_and_who_wants_broken_runs_is_told_of_those(folder, service):

@@ -60,11 +60,16 @@ def recorded(report):
     at = datetime(2021, 9, 15, 2, 0, tzinfo=UTC)
     runs = [{**of_run(report, b"", 1, at), "number": number, "kept": number == 2} for number in (1, 2)]
     gone = Message.of("history.record_gone", number=1)
-    trend = rule_trend("sm-swept", runs)
+    trend = rule_trend("sm-swept", runs, UTC)
     kept = [of_baseline(report.plan, "#1", written, "甲", "known", at) for written in (b"", None)]
     changes = [{**one, "number": number} for number, one in enumerate(kept, 3)]
     faults = verified(Verified(2, "0" * 64, (gone,)))
-    return {"history": run_list(runs), "trend": trend, "history_faults": faults, "baselines": baseline_list(changes)}
+    return {
+        "history": run_list(runs, UTC),
+        "trend": trend,
+        "history_faults": faults,
+        "baselines": baseline_list(changes, UTC),
+    }
 
 
 def configured(folder):

@@ -9,12 +9,14 @@ import typer
 from aircheck.cli.common.console import help_text, help_words, print_error
 from aircheck.cli.common.filling import current
 from aircheck.cli.common.history import now
+from aircheck.cli.common.options import zone
 from aircheck.locale import Words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from aircheck.documents.report import Report
+    from aircheck.loading.plans.plans import LoadedPlan
     from aircheck.model.workspace.expect import Expect
 
 SAID = 20
@@ -48,14 +50,14 @@ def expected(max_rejects: str | None) -> "Expect":
         raise typer.BadParameter(help_words().say("cli.not_max_rejects", text=max_rejects)) from None
 
 
-def with_expectations(report: "Report", expect: "Expect", history: "Path") -> "Report":
-    """Return the report with what became of all that was expected."""
+def with_expectations(report: "Report", expect: "Expect", history: "Path", loaded: "LoadedPlan") -> "Report":
+    """Return the report with what became of all that was expected; `loaded` is what it was judged by."""
+    from aircheck.measures.rows.naming import titled_dataset
     from aircheck.nightly.expected.of_report import Night, expectations
 
     before = _last_run(history, report.plan) if expect.asks_before else None
-    filling = current()
-    at = now().astimezone(filling.zone if filling else None)
-    night = Night(before, at.replace(tzinfo=None))
+    titles = {name: titled_dataset(contract) for name, contract in loaded.library.contracts.items()}
+    night = Night(before, now().astimezone(zone()).replace(tzinfo=None), titles)
     return replace(report, expectations=expectations(expect, report, night))
 
 
@@ -69,10 +71,9 @@ def say_unexpected(report: "Report", words: Words) -> None:
 
 
 def _last_run(history: "Path", plan: str) -> "Report | None":
-    from aircheck.history.reference import LAST
-    from aircheck.history.runs import NoRunYet, number_of, report_of
+    from aircheck.history.runs import NoRunYet, last_run, report_of
 
     try:
-        return report_of(history, number_of(history, LAST, plan))
+        return report_of(history, last_run(history, plan)["number"])
     except NoRunYet:
         return None

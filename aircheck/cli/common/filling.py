@@ -86,10 +86,10 @@ class Filling:
     @property
     def zone(self) -> tzinfo | None:
         """The zone in which the day of the run begins; None without a workspace. `NoZone`, `LoadingError`."""
-        from aircheck.nightly.opened import zone_of
+        from aircheck.nightly.zones import zone_of
 
         opened = self.opened
-        return zone_of(os.environ) or (zone_of({}, opened.asked.timezone) if opened else None)
+        return zone_of(os.environ, opened.asked.timezone if opened else "")
 
     def settle(self, arguments: list[str]) -> None:
         """Complete what was parsed: `arguments` are the names of the command's, in their order.
@@ -97,11 +97,11 @@ class Filling:
         In a workspace the first may be a path or an organisation, since the plan need not be named; organisations
         alone are asked about with the data of the workspace.
         """
+        params, plan = self.ctx.params, self._named("plan")
+        if "plan" not in arguments or self.file is None:
+            return
         from aircheck.cli.common.known import is_plan
 
-        params, plan = self.ctx.params, self._named("plan")
-        if self.file is None or "plan" not in arguments:
-            return
         rest = next(iter(arguments[arguments.index("plan") + 1 :]), None)
         with report_errors(self.words):
             if rest is not None and plan is not None and not is_plan(plan):

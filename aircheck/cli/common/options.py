@@ -2,7 +2,7 @@
 
 import os
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import typer
@@ -138,15 +138,20 @@ CHINA = timezone(timedelta(hours=8))
 """Asia/Shanghai today, for machines whose system knows no zones."""
 
 
-def today() -> date:
-    """Return the day of the run in the zone of the workspace, else in China's, wherever the machine stands.
-
-    The only place where the program reads the clock for more than the time that a run has.
-    """
+def zone() -> tzinfo:
+    """Return the zone of the workspace, else China's, wherever the machine stands. `NoZone`, `LoadingError`."""
     from aircheck.cli.common.filling import current
 
     filling = current()
-    return datetime.now((filling.zone if filling else None) or CHINA).date()
+    return (filling.zone if filling else None) or CHINA
+
+
+def today() -> date:
+    """Return the day of the run in that zone.
+
+    The only place where the program reads the clock for more than the time that a run has.
+    """
+    return datetime.now(zone()).date()
 
 
 _WRITTEN_AS_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -9,6 +9,7 @@ import typer
 
 from aircheck.cli.common.console import print_error, print_note
 from aircheck.cli.common.filling import current
+from aircheck.cli.common.options import zone
 from aircheck.locale import Words
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
     from aircheck.documents.nightly.notification import Notification
     from aircheck.documents.report import Report
+    from aircheck.history.chain import Content
     from aircheck.model.outcome import ExitCode, Outcome
+    from aircheck.model.text import Message
     from aircheck.model.workspace.notify import Notify
 
 
@@ -64,19 +67,26 @@ def noticed(
     report: "Report", fail_on: "frozenset[Outcome]", history: "Path", recorded: int | None, words: Words
 ) -> "Notification":
     """Return what is told of a run; one that cannot be compared with is said, and then there is none."""
-    from aircheck.history.reference import LAST
-    from aircheck.history.runs import NoRunYet, number_of, report_of
+    from aircheck.history.runs import NoRunYet, last_run, report_of
     from aircheck.model.errors import AircheckError
     from aircheck.nightly.notice import notification
 
+    before = None
     try:
-        number = number_of(history, LAST, report.plan, recorded)
-        return notification(report, (report_of(history, number), f"#{number}"), fail_on)
+        last = last_run(history, report.plan, recorded)
+        before = report_of(history, last["number"]), _named(last)
     except NoRunYet:
-        return notification(report, None, fail_on)
+        pass
     except AircheckError as error:
         print_error(words(error.message))
-        return notification(report, None, fail_on)
+    return notification(report, before, fail_on)
+
+
+def _named(run: "Content") -> "Message":
+    from aircheck.history.content import moment_of
+    from aircheck.model.text import Message
+
+    return Message.of("notify.run", number=run["number"], at=f"{moment_of(run, zone()):%Y-%m-%d %H:%M}")
 
 
 def sent(title: str, lines: Sequence[str], targets: Sequence[str], words: Words) -> bool:

@@ -9,6 +9,7 @@ import typer
 from aircheck.cli.common.console import help_words
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.filling import current
+from aircheck.cli.common.options import zone
 
 
 @contextmanager
@@ -24,7 +25,7 @@ def alone() -> Iterator[None]:
 
             from aircheck.nightly.lock import holding
 
-            stack.enter_context(holding(Path(filling.file).parent, datetime.now(filling.zone)))
+            stack.enter_context(holding(Path(filling.file).parent, datetime.now(zone())))
         yield
 
 

@@ -9,7 +9,7 @@ from aircheck.cli.common.completion import plan_names
 from aircheck.cli.common.console import help_text
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.history import History, history_file
-from aircheck.cli.common.options import Lang, NoColor, Output
+from aircheck.cli.common.options import Lang, NoColor, Output, zone
 from aircheck.cli.common.sheets import SheetFormat, show
 from aircheck.locale import Words, language_of
 
@@ -31,4 +31,4 @@ def list_runs(
         from aircheck.history.runs import runs
         from aircheck.sheets.history import run_list
 
-        show(run_list(list(runs(history_file(history), plan))), format_, output, words, no_color=no_color)
+        show(run_list(list(runs(history_file(history), plan)), zone()), format_, output, words, no_color=no_color)

@@ -9,7 +9,7 @@ from aircheck.cli.common.completion import rule_names
 from aircheck.cli.common.console import help_text
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.history import History, history_file
-from aircheck.cli.common.options import Lang, NoColor, Output
+from aircheck.cli.common.options import Lang, NoColor, Output, zone
 from aircheck.cli.common.sheets import SheetFormat, show
 from aircheck.locale import Words, language_of
 
@@ -28,4 +28,4 @@ def trend(
         from aircheck.history.runs import runs
         from aircheck.sheets.history import rule_trend
 
-        show(rule_trend(rule, list(runs(history_file(history)))), format_, output, words, no_color=no_color)
+        show(rule_trend(rule, list(runs(history_file(history))), zone()), format_, output, words, no_color=no_color)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from aircheck.documents.report import Report, Result
-from aircheck.model.text import Message
+from aircheck.model.text import Message, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Notification:
     """
 
     report: Report
-    before: str | None
+    before: Value | None
     failing: tuple[Result, ...]
     known: int
     recovered: tuple[Result, ...]

@@ -7,7 +7,7 @@ from fractions import Fraction
 from aircheck.documents.nightly.expectation import Expectation
 from aircheck.documents.report import Report
 from aircheck.model.submission import InputFile
-from aircheck.model.text import Message, Value
+from aircheck.model.text import DatasetName, Message, Value
 from aircheck.model.workspace.expect import share_of
 
 _NO_RUN = Message.of("nightly.no_run_yet")
@@ -24,8 +24,8 @@ def rows_kept(written: str, report: Report, before: Report | None) -> Iterator[E
     alike = _question(report) == _question(before) and report.as_of >= before.as_of
     then, now = (_rows(one.inputs, used=alike) for one in (before, report))
     least = share_of(written)
-    whole: tuple[str | Message, int, int] = (Message.of("nightly.all_tables"), now.total(), then.total())
-    each = [(name, now[name], rows) for name, rows in sorted(then.items()) if rows]
+    whole: tuple[DatasetName | Message, int, int] = (Message.of("nightly.all_tables"), now.total(), then.total())
+    each = [(DatasetName(name), now[name], rows) for name, rows in sorted(then.items()) if rows]
     few = [one for one in (*each, whole) if Fraction(one[1]) < least * one[2]]
     for label, found, rows in few or [whole]:
         values: dict[str, Value] = {"table": label, "now": found, "before": rows, "day": before.as_of.isoformat()}

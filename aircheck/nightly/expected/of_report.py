@@ -1,27 +1,29 @@
 """Everything that was expected of a submission, from its report and that of the last recorded run."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from aircheck.documents.nightly.expectation import Expectation
 from aircheck.documents.report import Report
 from aircheck.documents.totals import Totals
-from aircheck.model.text import Message, Value
+from aircheck.model.text import Bilingual, DatasetName, Message, Value
 from aircheck.model.workspace.expect import Expect, share_of
 from aircheck.nightly.expected.before import inputs_kept, rows_kept
 from aircheck.nightly.expected.recent import fresh, silent
+from aircheck.runs.titles import Titles, titled
 
 
 @dataclass(frozen=True, slots=True)
 class Night:
     """What expectations are judged by besides the report: the last recorded run of its plan, and the moment of the run.
 
-    `at` is in the time of the workspace's zone, without a zone.
+    `at` is in the time of the workspace's zone, without a zone. `titles`: what messages call datasets, by id.
     """
 
     before: Report | None
     at: datetime
+    titles: Mapping[str, Bilingual] = field(default_factory=dict)
 
 
 def expectations(expect: Expect, report: Report, night: Night) -> tuple[Expectation, ...]:
@@ -29,7 +31,8 @@ def expectations(expect: Expect, report: Report, night: Night) -> tuple[Expectat
 
     `report.latest` has to be there where `expect.asks_when`.
     """
-    return tuple(_each(expect, report, night))
+    titles = Titles(night.titles, {}, {})
+    return tuple(replace(one, message=titled(one.message, titles)) for one in _each(expect, report, night))
 
 
 def _each(expect: Expect, report: Report, night: Night) -> Iterator[Expectation]:
@@ -47,16 +50,16 @@ def _each(expect: Expect, report: Report, night: Night) -> Iterator[Expectation]
 
 
 def _table(name: str, report: Report) -> Expectation:
-    sent = [file for file in report.inputs if file.dataset == name]
+    sent, dataset = [file for file in report.inputs if file.dataset == name], DatasetName(name)
     stated = [one.path for one in report.statements if one.dataset == name]
     if used := sum(file.used for file in sent):
-        return Expectation("tables", met=True, message=Message.of("nightly.table_sent", dataset=name, used=used))
+        return Expectation("tables", met=True, message=Message.of("nightly.table_sent", dataset=dataset, used=used))
     if stated:
-        said = Message.of("nightly.table_nothing", dataset=name, file=stated[0])
+        said = Message.of("nightly.table_nothing", dataset=dataset, file=stated[0])
         return Expectation("tables", met=True, message=said)
     if not sent:
-        return Expectation("tables", met=False, message=Message.of("nightly.table_not_sent", dataset=name))
-    said = Message.of("nightly.table_unusable", dataset=name, file=sent[0].path, files=len(sent))
+        return Expectation("tables", met=False, message=Message.of("nightly.table_not_sent", dataset=dataset))
+    said = Message.of("nightly.table_unusable", dataset=dataset, file=sent[0].path, files=len(sent))
     return Expectation("tables", met=False, message=said)
 
 

@@ -4,7 +4,7 @@ import os
 
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.history import History, history_file
-from aircheck.cli.common.options import Lang, NoColor, Output
+from aircheck.cli.common.options import Lang, NoColor, Output, zone
 from aircheck.cli.common.sheets import SheetFormat, show
 from aircheck.locale import Words, language_of
 
@@ -22,4 +22,4 @@ def show_baselines(
         from aircheck.history.baseline import baselines
         from aircheck.sheets.history import baseline_list
 
-        show(baseline_list(list(baselines(history_file(history)))), format_, output, words, no_color=no_color)
+        show(baseline_list(list(baselines(history_file(history))), zone()), format_, output, words, no_color=no_color)
