@@ -27,7 +27,7 @@ def question_entry(
 ) -> OutlookEntry:
     """Return the entry of one statistic of a place with its goal.
 
-    Without suppositions (None) it says what bounds say: earlier years and draws, which take long, are left out.
+    Without suppositions (None) it says what bounds say: earlier years, draws and weeks, which take long, are left out.
     """
     course, goal, end = course_of(question, data), question.goal, data.period.end
     edge, rests = edge_of(goal, question.decimals), rests_of(question, course, data) if supposing else ()
@@ -63,7 +63,7 @@ def question_entry(
         judged=verdict,
         reason=None if lost else _lacking(course, edge, least),
         allowed=(
-            *allowed(course, goal, edge, question.unit, fewest=least.fewest, end=end),
+            *allowed(course, goal, edge, question.unit, fewest=least.fewest, end=end if supposing else None),
             *_last_rest(course, question, rests),
         ),
         projection=projection(course, edge, rests, write) if supposing else None,
