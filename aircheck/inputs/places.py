@@ -36,7 +36,7 @@ Cells = Mapping[str, list[dict[str, int]] | None]
 
 @dataclass(frozen=True, eq=False)
 class PlaceStatistics:
-    """Statistics by place and pollutant over `period`. `days`: the days of all places, with indices.
+    """Statistics by place and pollutant over `period`. `days`: the days of all places, with indices, place by place.
 
     Days after `elapsed` are still to come. A place is identified by `Place.id`.
     """
@@ -254,11 +254,20 @@ class PlaceStatistics:
 
     def days_of(self, place: str) -> pl.DataFrame:
         """Return the days of one place."""
-        return self.days.filter(pl.col("place") == place)
+        return self.days.slice(*self._rows.get(place, (0, 0)))
 
     def days_behind(self, place: str, name: YearStatistic) -> pl.DataFrame:
         """Return the days of one place with the daily values that a statistic is computed from."""
-        return self.valued_days(name).filter(pl.col("place") == place)
+        return self.valued_days(name).slice(*self._rows.get(place, (0, 0)))
+
+    @cached_property
+    def _rows(self) -> Mapping[str, tuple[int, int]]:
+        """The first row of each place in `days`, and how many it has: nothing is filtered for each of many places."""
+        runs = self.days.get_column("place").rle().struct.unnest()
+        lengths, places = runs.get_column("len"), runs.get_column("value")
+        found = dict(zip(places, zip(lengths.cum_sum() - lengths, lengths, strict=True), strict=True))
+        assert len(found) == len(places), "the days of a place stand together"
+        return found
 
     def months(self, place: str) -> "PlaceStatistics":
         """Return the statistics of the calendar months of a place's days; a month (`2019-05`) is treated as a place."""

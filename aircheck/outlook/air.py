@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
-import polars as pl
-
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.places import PlaceStatistics
 from aircheck.judging.verdict import Goal
@@ -143,13 +141,14 @@ def _statistic(spec: One, found: PlaceStatistics) -> DayStatistic:
 def values_of(spec: One, found: PlaceStatistics, place: str) -> Values:
     """Return the exact values of a place's valid days: concentrations, or 1 and 0 of days that are counted or not."""
     if isinstance(spec, AnnualMean | Percentile):
-        name = daily_indicator(spec.pollutant)
-        days = found.days_behind(place, spec.statistic).select("day", name, f"{name}:den").drop_nulls()
-        return {day: day_value(value, den) for day, value, den in days.iter_rows()}
-    column, over = ("aqi", spec.aqi_over) if isinstance(spec, DaysOver) else ("rated", found.editions.index.good_up_to)
-    counted = pl.col(column) > over if isinstance(spec, DaysOver) else pl.col(column) <= over
-    days = found.days_of(place).select("day", counted.cast(pl.Int64).alias("counted")).drop_nulls()
-    return {day: Fraction(value) for day, value in days.iter_rows()}
+        name, days = daily_indicator(spec.pollutant), found.days_behind(place, spec.statistic)
+        rows = zip(days["day"], days[name], days[f"{name}:den"], strict=True)
+        return {day: day_value(value, den) for day, value, den in rows if value is not None}
+    column, days = "aqi" if isinstance(spec, DaysOver) else "rated", found.days_of(place)
+    known = ((day, index) for day, index in zip(days["day"], days[column], strict=True) if index is not None)
+    if isinstance(spec, DaysOver):
+        return {day: Fraction(index > spec.aqi_over) for day, index in known}
+    return {day: Fraction(index <= found.editions.index.good_up_to) for day, index in known}
 
 
 def rests_of(question: Question, course: AnyCourse, data: AssessmentData) -> tuple[Rest, ...]:

@@ -24,7 +24,7 @@ def air_entry(
     """Return the entry of a rule about monitoring data, with those of its statistics or places."""
     if spec.root.each is None:
         return _of_place(subject, spec, goal, data, supposing, AREA)
-    return _whole(subject, spec, goal, data, several_of(subject, spec, goal, data, supposing))
+    return _whole(subject, spec, data, several_of(subject, spec, goal, data, supposing))
 
 
 def several_of(
@@ -61,23 +61,12 @@ def _of_place(
     return attainment_entry(subject, spec.root, goal, data, asked, entries)
 
 
-def _whole(subject: Subject, spec: AirSpec, goal: Goal, data: AssessmentData, several: Several) -> OutlookEntry:
+def _whole(subject: Subject, spec: AirSpec, data: AssessmentData, several: Several) -> OutlookEntry:
     worst = several.worst
-    return OutlookEntry(
-        rule=subject.rule,
-        clause=subject.clause,
-        title=subject.title,
-        name=None,
-        kind="each",
-        target=subject.target,
-        unit=spec.root.unit(data.library),
-        until=data.period.end,
+    return replace(
+        subject.entry("each", spec.root.unit(data.library), data.period.end, data.elapsed.end),
         value=worst.value if worst else None,
         exact=worst.exact if worst else None,
-        outcome=subject.result.outcome if subject.result else None,
-        valid=None,
-        gaps=None,
-        left=(data.period.end - data.elapsed.end).days,
         judged=several.judged,
         reason=several.lost,
         allowed=several.allowed,

@@ -18,8 +18,13 @@ WEEK = 7
 DAYS = "d"
 
 
-def allowed(course: AnyCourse, goal: Goal, edge: Edge, unit: str, *, fewest: int = 0, end: date) -> Iterator[Allowance]:
-    """Yield what the `left` days to come may be. `fewest` of them have to be valid; the last is `end`."""
+def allowed(
+    course: AnyCourse, goal: Goal, edge: Edge, unit: str, *, fewest: int = 0, end: date | None = None
+) -> Iterator[Allowance]:
+    """Yield what the `left` days to come may be. `fewest` of them have to be valid.
+
+    `end`: the last of them; without it nothing is said of weeks that can be made good, which takes longest.
+    """
     if not course.left:
         return
     if course.statistic.kind == "mean":
@@ -39,7 +44,7 @@ def _of_days(course: Course, edge: Edge) -> Iterator[Allowance]:
             yield from _percentile(course, edge)
 
 
-def _mean(course: AnyCourse, goal: Goal, edge: Edge, unit: str, fewest: int, end: date) -> Iterator[Allowance]:
+def _mean(course: AnyCourse, goal: Goal, edge: Edge, unit: str, fewest: int, end: date | None) -> Iterator[Allowance]:
     so_far, few = mean_so_far(course), mean_so_far(course, fewest)
     if so_far is None:
         return
@@ -47,7 +52,7 @@ def _mean(course: AnyCourse, goal: Goal, edge: Edge, unit: str, fewest: int, end
     if few is not None and 0 < fewest < course.left:
         value = down_text(few.control(edge.value), SHOWN)
         yield Allowance("most_of_few", value, unit, formula(few, edge.value), fewest, edge.open)
-    if isinstance(course, Course):
+    if isinstance(course, Course) and end is not None:
         yield from made_good(course, so_far.control(edge.value), unit, end)
 
 
@@ -111,7 +116,7 @@ def _rate(course: Course, edge: Edge) -> Iterator[Allowance]:
     """Yield the good days needed: of the days with a value and those to come, or of all days."""
     if edge.low:
         return
-    good = int(sum(course.values.values(), Fraction(0)))
+    good = int(course.total)
     counted = len(course.values) if course.statistic.divisor is None else course.statistic.divisor - course.left
     needed = max(0, GoodSoFar(good, counted, course.left).wanted(edge) - good)
     yield Allowance("needed", str(needed), DAYS, of=course.left)
@@ -119,13 +124,13 @@ def _rate(course: Course, edge: Edge) -> Iterator[Allowance]:
 
 
 def _count(course: Course, edge: Edge) -> Iterator[Allowance]:
-    total, whole = sum(course.values.values(), Fraction(0)), edge.value.numerator // edge.value.denominator
+    total, whole = int(course.total), edge.value.numerator // edge.value.denominator
     if not edge.low:
         least = whole if edge.value == whole and not edge.open else whole + 1
-        yield Allowance("more", str(max(0, least - int(total))), DAYS, of=course.left)
+        yield Allowance("more", str(max(0, least - total)), DAYS, of=course.left)
         return
     most = whole - 1 if edge.open and edge.value == whole else whole
-    yield Allowance("left", str(most - int(total)), DAYS, f"{most} - {total}", course.left)
+    yield Allowance("left", str(most - total), DAYS, f"{most} - {total}", course.left)
 
 
 def _percentile(course: Course, edge: Edge) -> Iterator[Allowance]:

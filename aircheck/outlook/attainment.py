@@ -1,11 +1,11 @@
 """The entry of an attainment rate: every statistic with its limit, and the share of the pollutants that attain."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from aircheck.documents.outlook import Judged, OutlookEntry
 from aircheck.inputs.inputs import AssessmentData
-from aircheck.judging.shown import shown
 from aircheck.judging.verdict import Goal
 from aircheck.measures.air import AirSpec, deciding
 from aircheck.measures.air.attainment import AttainmentShare
@@ -14,7 +14,7 @@ from aircheck.model.text import Message
 from aircheck.outlook.air import Question
 from aircheck.outlook.edge import Edge, edge_of
 from aircheck.outlook.judged import compared
-from aircheck.outlook.subject import Subject
+from aircheck.outlook.subject import Subject, valued
 
 
 def attainment_entry(
@@ -30,26 +30,8 @@ def attainment_entry(
     for question, entry in zip(asked, entries, strict=True):
         by_item.setdefault(question.item or "", []).append(entry.judged.verdict if entry.judged else None)
     found = spec.measure(deciding(AirSpec(spec), data), asked[0].place).value
-    text = None if found is None else shown(found, goal, None)
-    return OutlookEntry(
-        rule=subject.rule,
-        clause=subject.clause,
-        title=subject.title,
-        name=None,
-        kind="attainment",
-        target=subject.target,
-        unit="%",
-        until=data.period.end,
-        value=text.value if text else None,
-        exact=text.exact if text else None,
-        outcome=subject.result.outcome if subject.result else None,
-        valid=None,
-        gaps=None,
-        left=(data.period.end - data.elapsed.end).days,
-        judged=_share(by_item, goal),
-        reason=None,
-        parts=tuple(entries),
-    )
+    entry = subject.entry("attainment", spec.unit(data.library), data.period.end, data.elapsed.end)
+    return replace(valued(entry, found, goal, None), judged=_share(by_item, goal), parts=tuple(entries))
 
 
 def _share(by_item: dict[str, list[Prospect | None]], goal: Goal) -> Judged | None:

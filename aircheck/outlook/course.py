@@ -58,6 +58,11 @@ class Course(Ends):
         return len(self.values) + self.left + self.gaps
 
     @cached_property
+    def total(self) -> Fraction:
+        """The sum of the days so far."""
+        return sum(self.values.values(), _NOTHING)
+
+    @cached_property
     def so_far(self) -> Fraction | None:
         """The statistic of the days so far; of a rate by all days, the share of the days that have passed."""
         statistic = self.statistic
@@ -73,15 +78,14 @@ class Course(Ends):
     def bounds(self) -> Bounds:
         """What the end can still be."""
         open_ = self.left + self.gaps
-        total = sum(self.values.values(), _NOTHING)
         match self.statistic.kind:
             case "mean":
-                return Bounds(total / self.days)
+                return Bounds(self.total / self.days)
             case "days":
-                return Bounds(total, total + open_)
+                return Bounds(self.total, self.total + open_)
             case "rate":
-                best = total + open_ - self.known_bad
-                return Bounds(_ALL * total / self.days, _ALL * best / self.days)
+                best = self.total + open_ - self.known_bad
+                return Bounds(_ALL * self.total / self.days, _ALL * best / self.days)
             case "percentile":
                 lowest = self.statistic.of((*self.values.values(), *[_NOTHING] * open_))
                 return Bounds(lowest, self._highest(open_))

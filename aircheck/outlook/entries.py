@@ -17,7 +17,7 @@ from aircheck.outlook.judged import SHOWN, Rest, judged
 from aircheck.outlook.minimum import Minimum, minimum_of
 from aircheck.outlook.projection import projection
 from aircheck.outlook.stations import AnyCourse, mean_so_far
-from aircheck.outlook.subject import Subject, Suppositions
+from aircheck.outlook.subject import Subject, Suppositions, valued
 from aircheck.outlook.supposed import supposed
 from aircheck.statistics.rounding import rounded_text, written
 
@@ -27,7 +27,7 @@ def question_entry(
 ) -> OutlookEntry:
     """Return the entry of one statistic of a place with its goal.
 
-    Without suppositions (None) it says what bounds say: earlier years and draws, which take long, are left out.
+    Without suppositions (None) it says what bounds say: earlier years, draws and weeks, which take long, are left out.
     """
     course, goal, end = course_of(question, data), question.goal, data.period.end
     edge, rests = edge_of(goal, question.decimals), rests_of(question, course, data) if supposing else ()
@@ -39,31 +39,22 @@ def question_entry(
     least = minimum_of(question, course, data)
     verdict = _judged(course, edge, rests, least)
     lost = verdict is not None and verdict.verdict is Prospect.OUT_OF_REACH
-    text = None if course.so_far is None else shown(course.so_far, goal, question.decimals)
     asked = [one for one in supposing.each if one.item == question.item] if supposing else []
     until = supposing.until if supposing else end
     wished = (supposed(one, course, edge, question, rests, until, end) for one in asked)
-    return OutlookEntry(
-        rule=subject.rule,
-        clause=subject.clause,
-        title=subject.title,
+    entry = subject.entry(course.statistic.kind, question.unit, end, data.elapsed.end)
+    own = f"{goal.comparison.value} {written(goal.bound)} {question.unit}"
+    return replace(
+        valued(entry, course.so_far, goal, question.decimals),
         name=question.name,
-        kind=course.statistic.kind,
-        target=subject.target
-        if question.name is None
-        else f"{goal.comparison.value} {written(goal.bound)} {question.unit}",
-        unit=question.unit,
-        until=end,
-        value=text.value if text else None,
-        exact=text.exact if text else None,
-        outcome=subject.result.outcome if subject.result and not question.part else None,
+        target=entry.target if question.name is None else own,
+        outcome=None if question.part else entry.outcome,
         valid=course.valid,
         gaps=course.gaps,
-        left=course.left,
         judged=verdict,
         reason=None if lost else _lacking(course, edge, least),
         allowed=(
-            *allowed(course, goal, edge, question.unit, fewest=least.fewest, end=end),
+            *allowed(course, goal, edge, question.unit, fewest=least.fewest, end=end if supposing else None),
             *_last_rest(course, question, rests),
         ),
         projection=projection(course, edge, rests, write) if supposing else None,

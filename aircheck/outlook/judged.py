@@ -114,7 +114,7 @@ def _bound(course: AnyCourse, edge: Edge, *, best: bool) -> str:
 
 
 def _arithmetic(course: Course, *, low: bool) -> str:
-    open_, total = course.left + course.gaps, sum(course.values.values(), Fraction(0))
+    open_, total = course.left + course.gaps, course.total
     match course.statistic.kind:
         case "mean":
             return f"{written(course.so_far or Fraction(0), SHOWN)} × {len(course.values)} / {course.days}"

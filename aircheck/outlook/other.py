@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from aircheck.documents.outlook import Allowance, Judged, OutlookEntry
 from aircheck.inputs.inputs import AssessmentData
-from aircheck.judging.shown import shown
 from aircheck.judging.verdict import Goal
 from aircheck.measures.progress import ProgressSpec
 from aircheck.measures.value import ValueSpec, own_of_each
@@ -19,7 +18,7 @@ from aircheck.outlook.combined import Several, parts_of
 from aircheck.outlook.edge import Edge, edge_of
 from aircheck.outlook.judged import SHOWN, compared, equal
 from aircheck.outlook.months import months_ahead
-from aircheck.outlook.subject import Subject
+from aircheck.outlook.subject import Subject, valued
 from aircheck.statistics.rounding import rounded_text, written
 
 A_DAY = "%/d"
@@ -76,16 +75,14 @@ def _of_thing(
     edge: Edge,
     data: AssessmentData,
 ) -> OutlookEntry:
-    text = None if found.value is None else shown(found.value, goal, found.decimals)
     judged, allowed = months_ahead(found, edge, goal, data)
-    entry = _filled(subject, "months", until, judged or _so_far(found, edge), allowed, data)
+    entry = valued(subject.entry("months", found.unit, until, data.as_of), found.value, goal, found.decimals)
     return replace(
         entry,
         name=Message.of("outlook.place", name=word),
-        value=text.value if text else None,
-        exact=text.exact if text else None,
-        outcome=None,
+        judged=judged or _so_far(found, edge),
         reason=found.coverage.shortfall,
+        allowed=allowed,
     )
 
 
@@ -108,21 +105,10 @@ def _filled(
 ) -> OutlookEntry:
     result = subject.result
     assert result is not None, "a rule about tables is judged over its year"
-    return OutlookEntry(
-        rule=subject.rule,
-        clause=subject.clause,
-        title=subject.title,
-        name=None,
-        kind=kind,
-        target=subject.target,
-        unit=result.unit or "",
-        until=until,
+    return replace(
+        subject.entry(kind, result.unit or "", until, data.as_of),
         value=result.value,
         exact=result.exact,
-        outcome=result.outcome,
-        valid=None,
-        gaps=None,
-        left=(until - data.as_of).days,
         judged=judged,
         reason=result.reason,
         allowed=allowed,

@@ -16,6 +16,8 @@ import polars as pl
 import pytest
 
 from aircheck.intake.files.source import SourceFile
+from aircheck.loading.overlays.overlays import load_plan
+from aircheck.measures import MEASURES
 from aircheck.model.methods.ranking import Ranking, Repeated
 from aircheck.model.period import Period
 from aircheck.model.text import Bilingual
@@ -35,6 +37,15 @@ CALLS = {
 FIRST = date(2020, 1, 1)
 INTAKE = str(ROOT / "aircheck" / "intake")
 REPEATED = Repeated(last=3, times=1, then=Bilingual(zh="约谈", en="a talk"))
+AHEAD = """\
+extends: national
+settings:
+  hj663-2013.area_order: {value: station_first, reason: 市里如此, source: 市里}
+commitments:
+  - {id: each, clause: 年均, title: {zh: 各站, en: Stations}, basis: interpretation, strength: must, check: measured}
+rules:
+  - {id: each, measure: {air: annual_mean, pollutant: PM2.5, each: station}, target: ≤ 35 µg/m³}
+"""
 BASE = {"PM2.5": 40, "PM10": 60, "SO2": 8, "NO2": 25, "CO": 1, "O3": 70}
 
 
@@ -66,6 +77,13 @@ def checked(files: Sequence[SourceFile]) -> None:
     """Judge, and look at every part, which is made only then."""
     report = check(ours("national"), files, Request(date(2021, 1, 1), year=2020))
     assert any(len(list(result.parts)) > 10 for result in report.results)
+
+
+def ahead(files: Sequence[SourceFile], plan: Path) -> None:
+    """Judge a year that is open, in which every station, and those that make the area, have a rest of their own."""
+    report = check(load_plan(str(plan), MEASURES), files, Request(date(2020, 2, 1), year=2020))
+    assert report.result("each").outlook
+    assert report.result("nat-o3-percentile").outlook
 
 
 def tabulated(files: Sequence[SourceFile]) -> None:
@@ -120,6 +138,17 @@ def test_of_many_stations_as_many_calls_as_of_few(run, monkeypatch):
     assert few == many
     assert any("DataFrame.filter" in name for name in few)
     assert any("LazyFrame.collect" in name for name in few)
+
+
+def test_what_a_year_still_allows_many_stations_takes_as_many_calls_as_of_few(tmp_path, monkeypatch):
+    plan = tmp_path / "my.yaml"
+    plan.write_text(AHEAD, encoding="utf-8")
+    with counting(monkeypatch) as few:
+        ahead(sources(10, 3), plan)
+    with counting(monkeypatch) as many:
+        ahead(sources(60, 3), plan)
+    assert few == many
+    assert few
 
 
 @pytest.mark.parametrize("run", [checked, tabulated, ranked])

@@ -30,8 +30,7 @@ def _to_come(air: Air, place: str, target: PictureTarget) -> ToCome | None:
     edge = edge_of(goal, air.editions.statistics.decimals_for(target.item, target.unit))
     assert edge is not None, "at most is no target to be hit exactly"
     fewest = minimum_at(spec, air.statistics, place, course).fewest
-    ahead = allowed(course, goal, edge, target.unit, fewest=fewest, end=air.period.end)
-    found = {one.name: one for one in ahead}
+    found = {one.name: one for one in allowed(course, goal, edge, target.unit, fewest=fewest)}
     if "most" not in found:
         return None
     most, few = found["most"], found.get("most_of_few")
