@@ -1,4 +1,4 @@
-"""The day of a run, and its moment in a list: in the zone of the workspace, else China's, wherever the machine stands."""
+"""The day of a run, and its moment in a list: in the workspace's zone, else China's, wherever the machine stands."""
 
 import json
 import time

@@ -105,7 +105,10 @@ def test_what_is_no_report(folder):
         (folder / "report.json").write_text(text, encoding="utf-8")
         done = verify(folder)
         assert (done.out, done.code) == ("", 2)
-        assert done.err == "error: report.json is not a report of the form aircheck.report/2.\n"
+        assert done.err == (
+            "error: report.json is not a report of the form aircheck.report/2.\nA report is what aircheck check … -o "
+            "NAME.json writes.\n"
+        )
 
 
 def test_who_made_and_signed_a_submission_stands_in_the_report(folder):

@@ -93,6 +93,11 @@ class EngineHourly(Hourly):
         """Return how many values of each pollutant the exclusions take out of the hours that are wanted."""
         return removed_on(self._source.engine, self._frame, wanted)
 
+    @property
+    def hours(self) -> pl.DataFrame:
+        """All hours at once: for tests and for data known to be small."""
+        return self._source.gathered(self._frame)
+
     def first_hours(self) -> pl.DataFrame:
         """Return the days that have any hour, each with the first `hour` of any station."""
         return self._calendar.select("day", "hour")
