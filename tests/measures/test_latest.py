@@ -13,6 +13,7 @@ from aircheck.measures.ratio import Ratio, RatioSpec
 from aircheck.measures.rows.latest import Latest
 from aircheck.model.measurement import Bounds
 from aircheck.model.text import Message
+from tests.examples import few
 from tests.measures.house import LIBRARY, assessment_data
 
 DUMPS = "dump_site,check_date,bare_m2,covered_m2,road_m2\n"
@@ -176,7 +177,7 @@ def plainly(rows, due):
     return certain, gaps, sum(1 for thing, _, _ in rows if thing is None)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=few(100), deadline=None)
 @given(st.lists(ROW, min_size=1, max_size=8), st.sampled_from(DAYS))
 def test_the_same_as_going_through_the_rows(rows, due):
     spec = EverySpec(every="burning_events", that="caused_heavy_pollution", latest=FIRE)

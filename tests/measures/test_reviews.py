@@ -1,5 +1,6 @@
 """Reviewers' decisions: what they take out, in which order they apply, and that both results are shown."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -19,26 +20,27 @@ NO2 = AirSpec.model_validate({"air": "annual_mean", "pollutant": "NO2"})
 GOOD = AirSpec.model_validate({"air": "good_day_rate"})
 
 
-def year(day: date, pm: int) -> str:
+def text_of(days: Iterable[date], day: date, pm: int) -> str:
     """Every hour of both stations at 40 µg/m³, one day of A at `pm`."""
     lines = ["station,time,PM2.5,PM10,SO2,NO2,CO,O3"]
-    for one in YEAR:
+    for one in days:
         for station in "AB":
             value = pm if one == day and station == "A" else 40
             lines += [f"{station},{one} {hour:02d}:00,{value},60,10,20,0.5,60" for hour in range(1, 25)]
     return "\n".join(lines) + "\n"
 
 
-TEXT = year(date(2020, 5, 4), 406)
+TEXT = text_of(YEAR, date(2020, 5, 4), 406)
+OF_MAY = text_of([day for day in YEAR if day.month == 5], date(2020, 5, 4), 406)
 
 
 def with_reviews(rows: str, **tables: str):
-    return assessment_data(stations=STATIONS, air_hourly=TEXT, reviews=HEADER + rows, **tables)
+    return assessment_data(stations=STATIONS, **{"air_hourly": TEXT, "reviews": HEADER + rows, **tables})
 
 
 def hours(rows: str) -> list[tuple[str, str, list[str]]]:
     """What the entries come to: station, end of the hour, pollutants."""
-    found = with_reviews(rows).air.reviews
+    found = with_reviews(rows, air_hourly=OF_MAY).air.reviews
     assert found is not None
     assert found.exclusions.get_column("start").equals(found.exclusions.get_column("end"))
     return found.exclusions.select("station", pl.col("start").dt.strftime("%m-%d %H:%M"), "items").rows()

@@ -84,6 +84,7 @@ def test_a_format_knows_what_counts_as_failed():
     assert made_up.render(report(), Options("en", fail_on=frozenset({Outcome.MISSING}))).endswith(b"missing\xff\n")
 
 
+@pytest.mark.heavy
 def test_one_more_format_of_check_is_a_file_and_a_line(tmp_path):
     """It is offered, in the help and to `--format`, gets what it must know, and its bytes come out as they are."""
     (tmp_path / "roads.csv").write_text(ROADS, encoding="utf-8")
