@@ -42,9 +42,8 @@ def way(column, unit):
 
 
 # Whether units go together depends on the column's unit alone: asked once of each pair, not of all columns.
-TOGETHER = {
-    pair for pair, column in {(column.unit, unit): column for _, column, unit in MEASURED}.items() if way(column, pair[1])
-}
+PAIRS = {(column.unit, unit): column for _, column, unit in MEASURED}
+TOGETHER = {pair for pair, column in PAIRS.items() if way(column, pair[1]) is not None}
 CONVERTED = [(name, column, unit) for name, column, unit in MEASURED if (column.unit, unit) in TOGETHER]
 
 
