@@ -8,7 +8,7 @@ import typer
 from aircheck.cli.common.console import help_text, help_words
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
-from aircheck.cli.common.options import Lang, NoCache, NoColor, Output, Resolve, resolve_mode
+from aircheck.cli.common.options import Lang, NoCache, NoColor, Output, Resolve, paths_argument, resolve_mode
 from aircheck.cli.common.periods import First, Last, Month, Quarter, Year, period_asked
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
@@ -24,9 +24,7 @@ else:
 
 def compensate(
     plan: Annotated[str, typer.Argument(metavar="FILE", help=help_text("cli.compensate.file"))],
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH...", help=help_text("cli.compensate.paths"))
-    ] = None,
+    paths: Annotated[list[str] | None, paths_argument("cli.compensate.paths")] = None,
     year: Year = None,
     quarter: Quarter = None,
     month: Month = None,

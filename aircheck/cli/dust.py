@@ -5,10 +5,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aircheck.cli.common.console import help_text, print_note
+from aircheck.cli.common.console import print_note
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option, suffix_fits
-from aircheck.cli.common.options import Lang, NoCache, NoColor, draft_option, split_list, stations_option
+from aircheck.cli.common.options import (
+    Lang,
+    NoCache,
+    NoColor,
+    draft_option,
+    paths_argument,
+    split_list,
+    stations_option,
+)
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
 
@@ -19,7 +27,7 @@ else:
 
 
 def dust(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.dust.paths"))],
+    paths: Annotated[list[str], paths_argument("cli.dust.paths")],
     stations: Annotated[str | None, stations_option("cli.dust.stations")] = None,
     output: Annotated[str | None, draft_option("cli.dust.output")] = None,
     format_: Format = None,

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aircheck.cli.common.account import account_for
-from aircheck.cli.common.completion import plan_names, rule_names
-from aircheck.cli.common.console import help_text, print_out, width
+from aircheck.cli.common.console import print_out, width
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
 from aircheck.cli.common.options import (
@@ -20,7 +19,10 @@ from aircheck.cli.common.options import (
     Resolve,
     interpretations_of,
     parse_date,
+    paths_argument,
+    plan_option,
     resolve_mode,
+    rule_argument,
     split_list,
     stations_option,
     today,
@@ -36,14 +38,9 @@ else:
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="RULE", autocompletion=rule_names, help=help_text("cli.explain.rule"))],
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH...", help=help_text("cli.explain.paths"), show_default=False)
-    ] = None,
-    plan: Annotated[
-        str | None,
-        typer.Option(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.explain.plan"), show_default=False),
-    ] = None,
+    rule: Annotated[str, rule_argument("cli.explain.rule")],
+    paths: Annotated[list[str] | None, paths_argument("cli.explain.paths")] = None,
+    plan: Annotated[str | None, plan_option("cli.explain.plan")] = None,
     year: Annotated[int | None, year_option("cli.check.year")] = None,
     as_of: AsOf = None,
     stations: Annotated[str | None, stations_option("cli.check.stations")] = None,

@@ -5,12 +5,22 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from aircheck.cli.common.completion import plan_names
 from aircheck.cli.common.console import help_text, help_words
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
 from aircheck.cli.common.nearest import near
-from aircheck.cli.common.options import Lang, NoCache, NoColor, Output, Resolve, Stations, resolve_mode, split_list
+from aircheck.cli.common.options import (
+    Lang,
+    NoCache,
+    NoColor,
+    Output,
+    Resolve,
+    Stations,
+    paths_argument,
+    plan_option,
+    resolve_mode,
+    split_list,
+)
 from aircheck.cli.common.periods import First, Last, Month, Quarter, Year, period_asked
 from aircheck.cli.common.pictures import PicturesInto, confirm_charts, deliver_pictures
 from aircheck.cli.common.progress import Progressing
@@ -30,11 +40,8 @@ ITEMS = ("PM2.5", "PM10", "SO2", "NO2", "CO", "O3", "composite", "good_days", "d
 
 
 def rank(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help=help_text("cli.rank.paths"))] = None,
-    plan: Annotated[
-        str | None,
-        typer.Option(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.rank.plan"), show_default=False),
-    ] = None,
+    paths: Annotated[list[str] | None, paths_argument("cli.rank.paths")] = None,
+    plan: Annotated[str | None, plan_option("cli.rank.plan")] = None,
     by: Annotated[str | None, typer.Option(metavar="ITEMS", help=help_text("cli.rank.by"), show_default=False)] = None,
     of: Annotated[Literal["station", "street", "tier"], typer.Option(help=help_text("cli.rank.of"))] = "station",
     year: Year = None,

@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aircheck.cli.common.completion import plan_names
 from aircheck.cli.common.console import help_text
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
-from aircheck.cli.common.options import Lang, NoCache, NoColor, Output
+from aircheck.cli.common.options import Lang, NoCache, NoColor, Output, paths_argument, plan_option
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
 
@@ -21,11 +20,8 @@ else:
 
 def verify(
     report: Annotated[str, typer.Argument(metavar="REPORT", help=help_text("cli.verify.report"))],
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.verify.paths"))],
-    plan: Annotated[
-        str | None,
-        typer.Option(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.verify.plan"), show_default=False),
-    ] = None,
+    paths: Annotated[list[str], paths_argument("cli.verify.paths")],
+    plan: Annotated[str | None, plan_option("cli.verify.plan")] = None,
     format_: Format = None,
     output: Output = None,
     no_cache: NoCache = False,

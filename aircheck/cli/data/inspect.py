@@ -8,7 +8,16 @@ import typer
 from aircheck.cli.common.console import help_text
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
-from aircheck.cli.common.options import Lang, NoColor, Output, Resolve, resolve_mode, split_list, stations_option
+from aircheck.cli.common.options import (
+    Lang,
+    NoColor,
+    Output,
+    Resolve,
+    paths_argument,
+    resolve_mode,
+    split_list,
+    stations_option,
+)
 from aircheck.cli.common.progress import Progressing
 from aircheck.cli.common.rejects import Rejects, deliver_rejects
 from aircheck.locale import Words, language_of
@@ -20,7 +29,7 @@ else:
 
 
 def inspect(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.data.inspect.paths"))],
+    paths: Annotated[list[str], paths_argument("cli.data.inspect.paths")],
     stations: Annotated[str | None, stations_option("cli.data.inspect.stations")] = None,
     rejects: Rejects = None,
     resolve: Resolve = "refuse",

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aircheck.cli.common.completion import plan_names
 from aircheck.cli.common.console import help_text
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
@@ -15,6 +14,8 @@ from aircheck.cli.common.options import (
     NoColor,
     Output,
     Resolve,
+    paths_argument,
+    plan_option,
     resolve_mode,
     split_list,
     stations_option,
@@ -34,12 +35,9 @@ else:
 
 
 def quality(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.quality.paths"))],
+    paths: Annotated[list[str], paths_argument("cli.quality.paths")],
     stations: Annotated[str | None, stations_option("cli.quality.stations")] = None,
-    plan: Annotated[
-        str | None,
-        typer.Option(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.quality.plan"), show_default=False),
-    ] = None,
+    plan: Annotated[str | None, plan_option("cli.quality.plan")] = None,
     year: Annotated[int | None, year_option("cli.quality.year")] = None,
     previous: Annotated[
         list[str] | None, typer.Option(metavar="PATH", help=help_text("cli.quality.previous"), show_default=False)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aircheck.cli.common.console import help_text
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
 from aircheck.cli.common.options import (
@@ -17,6 +16,7 @@ from aircheck.cli.common.options import (
     Plan,
     Resolve,
     parse_date,
+    paths_argument,
     resolve_mode,
     split_list,
     stations_option,
@@ -37,7 +37,7 @@ else:
 
 def episodes(
     plan: Plan,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.plans.episodes.paths"))],
+    paths: Annotated[list[str], paths_argument("cli.plans.episodes.paths")],
     year: Annotated[int | None, year_option("cli.check.year")] = None,
     as_of: AsOf = None,
     stations: Annotated[str | None, stations_option("cli.check.stations")] = None,

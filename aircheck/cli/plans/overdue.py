@@ -17,6 +17,7 @@ from aircheck.cli.common.options import (
     Plan,
     Resolve,
     parse_date,
+    paths_argument,
     resolve_mode,
     today,
 )
@@ -35,10 +36,7 @@ else:
 
 def overdue(
     plan: Plan,
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="PATH...", help=help_text("cli.plans.overdue.paths"), show_default=False),
-    ] = None,
+    paths: Annotated[list[str] | None, paths_argument("cli.plans.overdue.paths")] = None,
     as_of: AsOf = None,
     unit: Annotated[
         str | None, typer.Option(metavar="UNIT", help=help_text("cli.plans.overdue.unit"), show_default=False)
