@@ -79,8 +79,7 @@ def convert(
         print_note(words.say("cli.data.convert.written", path=output, rows=rows, rejected=refused, cells=cells))
         for line in _refusals(found, words):
             print_error(line)
-    wrong = found.rejects or any(file.problem for file in found.inputs)
-    raise typer.Exit(ExitCode.REJECTED if wrong else ExitCode.OK)
+    raise typer.Exit(ExitCode.REJECTED if found.rejected else ExitCode.OK)
 
 
 def _refusals(found: "Submission", words: Words) -> "Iterator[str]":
