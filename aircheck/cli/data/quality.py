@@ -1,13 +1,12 @@
 """`aircheck data quality PATH...`: review flags; a flag changes no result, a reviewer's entry in reviews.csv does."""
 
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from aircheck.cli.common.console import help_text
-from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.formats import deliver, format_asked, format_option
+from aircheck.cli.common.formats import format_option
+from aircheck.cli.common.handover import Handover, code_of_data
 from aircheck.cli.common.options import (
     Lang,
     NoCache,
@@ -23,12 +22,10 @@ from aircheck.cli.common.options import (
     year_option,
 )
 from aircheck.cli.common.progress import Progressing
-from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
     from aircheck.documents.quality import Flagged
 
-if TYPE_CHECKING:
     Format = str | None
 else:
     Format = format_option("quality", "cli.check.format")
@@ -50,15 +47,11 @@ def quality(
     no_color: NoColor = False,
 ) -> None:
     """Flag observations worth a second look."""
-    words = Words(language_of(os.environ, lang))
-    form = format_asked("quality", format_, output)
-    with report_errors(words):
-        from aircheck.model.outcome import ExitCode
-
-        with Progressing(words, no_color=no_color) as progress:
-            found = _flagged(paths, previous or [], split_list(stations or ""), plan, year, resolve, progress)
-            deliver(found, form, output, words, no_color=no_color, line=progress)
-    raise typer.Exit(ExitCode.REJECTED if found.rejected else ExitCode.OK)
+    out = Handover.asked("quality", format_, output, lang, no_color=no_color)
+    with out.at_work() as progress:
+        found = _flagged(paths, previous or [], split_list(stations or ""), plan, year, resolve, progress)
+        out.hand_out(found, progress)
+    raise typer.Exit(code_of_data(found))
 
 
 def _flagged(
