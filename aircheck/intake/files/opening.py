@@ -1,7 +1,7 @@
 """A file's bytes to the tables in it: the file itself, the sheets of a workbook, the members of an archive."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from io import SEEK_END, BytesIO
@@ -61,7 +61,13 @@ def parts(path: str, data: bytes, load: Load, budget: Budget | None = None, dept
     yield from _packed(file, BytesIO(data), budget or Budget(), depth)
 
 
-def large_parts(path: str, load: Load, stream: Stream) -> Iterator[FilePart] | None:
+def large_tables(path: str, load: Load, stream: Stream) -> Iterable[FilePart] | None:
+    """Return the tables of a file that need not be held whole; None of all others. `OSError`; `NotText`."""
+    part = _large_part(path, stream)
+    return _large_parts(path, load, stream) if part is None else [part]
+
+
+def _large_parts(path: str, load: Load, stream: Stream) -> Iterator[FilePart] | None:
     """Return the tables of a large archive, which is never held whole; None for all other files.
 
     `NotText` where the file is of another kind and too large to be held.
@@ -88,7 +94,7 @@ def _opened(archive: "_File") -> Iterator[FilePart]:
         yield from _packed(archive, file, Budget(), 0)
 
 
-def large_part(path: str, stream: Stream) -> FilePart | None:
+def _large_part(path: str, stream: Stream) -> FilePart | None:
     """Return a file that need not be held as a whole; None for all others."""
     text = large_text(stream)
     if text is None:
