@@ -7,6 +7,7 @@ from functools import partial
 from io import SEEK_END, BytesIO
 from typing import BinaryIO
 
+from aircheck.intake.files.decoding import NotText
 from aircheck.intake.files.large import Stream, large_text, open_large
 from aircheck.intake.files.packed import EMPTY, MAGIC, MOST_MEMBER, Budget, Member, Packed
 from aircheck.intake.files.parquet import MAGIC as PARQUET
@@ -14,7 +15,7 @@ from aircheck.intake.files.parquet import MOST_BYTES as PARQUET_BYTES
 from aircheck.intake.files.parquet import open_parquet
 from aircheck.intake.files.posing import of_damage, posing
 from aircheck.intake.files.sheets import Workbook
-from aircheck.intake.files.text import Document, NotText, open_document
+from aircheck.intake.files.text import Document, open_document
 from aircheck.model.text import Message
 
 Load = Callable[[], bytes]

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from aircheck.intake.cells.units import AirSource
+from aircheck.intake.files.decoding import NotText
 from aircheck.intake.files.large_parquet import large_parquet
 from aircheck.intake.files.opening import FilePart, Opener, large_tables, parts
 from aircheck.intake.files.source import SourceFile
-from aircheck.intake.files.text import Document, NotText
+from aircheck.intake.files.text import Document
 from aircheck.intake.kept.keeping import Keeping, is_alone
 from aircheck.intake.kept.reading import Outline
 from aircheck.intake.recognition.dated_hours import as_hours
