@@ -23,6 +23,7 @@ from aircheck.cli.common.options import (
     Resolve,
     interpretations_of,
     parse_date,
+    paths_argument,
     resolve_mode,
     split_globs,
     split_list,
@@ -44,7 +45,7 @@ else:
 
 def assess(
     plan: Plan,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.check.paths"))],
+    paths: Annotated[list[str], paths_argument("cli.check.paths")],
     year: Year = None,
     quarter: Quarter = None,
     month: Month = None,

@@ -26,6 +26,7 @@ from aircheck.cli.common.options import (
     Resolve,
     interpretations_of,
     parse_date,
+    paths_argument,
     resolve_mode,
     split_globs,
     split_list,
@@ -94,7 +95,7 @@ LIVING = 50_000
 
 def check(
     plan: Plan,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.check.paths"))],
+    paths: Annotated[list[str], paths_argument("cli.check.paths")],
     year: Annotated[int | None, year_option("cli.check.year")] = None,
     as_of: AsOf = None,
     stations: Annotated[str | None, stations_option("cli.check.stations")] = None,

@@ -1,17 +1,14 @@
 """`aircheck compensate FILE [PATH...]`: who pays whom how much, by a method that a file states."""
 
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from aircheck.cli.common.console import help_text, help_words
-from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.formats import deliver, format_asked, format_option
-from aircheck.cli.common.options import Lang, NoCache, NoColor, Output, Resolve, resolve_mode
+from aircheck.cli.common.formats import format_option
+from aircheck.cli.common.handover import Handover
+from aircheck.cli.common.options import Lang, NoCache, NoColor, Output, Resolve, paths_argument, resolve_mode
 from aircheck.cli.common.periods import First, Last, Month, Quarter, Year, period_asked
-from aircheck.cli.common.progress import Progressing
-from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
     from aircheck.documents.compensation import CompensationSheet
@@ -24,9 +21,7 @@ else:
 
 def compensate(
     plan: Annotated[str, typer.Argument(metavar="FILE", help=help_text("cli.compensate.file"))],
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH...", help=help_text("cli.compensate.paths"))
-    ] = None,
+    paths: Annotated[list[str] | None, paths_argument("cli.compensate.paths")] = None,
     year: Year = None,
     quarter: Quarter = None,
     month: Month = None,
@@ -40,9 +35,8 @@ def compensate(
     no_color: NoColor = False,
 ) -> None:
     """Settle ecological compensation."""
-    words = Words(language_of(os.environ, lang))
-    form = format_asked("compensation", format_, output)
-    with report_errors(words):
+    out = Handover.asked("compensation", format_, output, lang, no_color=no_color)
+    with out.at_work() as progress:
         from aircheck.intake.files.source import expand
         from aircheck.loading.methods import compensation_of, load_methods
         from aircheck.measures import MEASURES
@@ -51,13 +45,12 @@ def compensate(
         period = period_asked(year, quarter, month, first, last)
         if period is not None and not paths:
             raise typer.BadParameter(help_words().say("cli.compensate.period_of_nothing"))
-        with Progressing(words, no_color=no_color) as progress:
-            methods = load_methods(plan, "compensation", MEASURES)
-            method = compensation_of(methods, plan)
-            sources = expand(paths, plan) if paths else []
-            sheet = settle(methods, method, sources, Request(period, resolve_mode(resolve)), progress)
-            deliver(sheet, form, output, words, no_color=no_color, line=progress)
-        raise typer.Exit(_code(sheet))
+        methods = load_methods(plan, "compensation", MEASURES)
+        method = compensation_of(methods, plan)
+        sources = expand(paths, plan) if paths else []
+        sheet = settle(methods, method, sources, Request(period, resolve_mode(resolve)), progress)
+        out.hand_out(sheet, progress)
+    raise typer.Exit(_code(sheet))
 
 
 def _code(sheet: "CompensationSheet") -> "ExitCode":

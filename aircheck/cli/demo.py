@@ -8,11 +8,10 @@ from typing import Annotated
 import typer
 
 from aircheck.cli.check import judged
-from aircheck.cli.common.completion import plan_names
 from aircheck.cli.common.console import help_text, print_folded, print_line, print_out
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked
-from aircheck.cli.common.options import Lang, NoColor
+from aircheck.cli.common.options import Lang, NoColor, plan_option
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words, language_of
 from aircheck.model.shown.visible import visible
@@ -24,10 +23,7 @@ FOLDER = "aircheck-demo"
 
 def demo(
     directory: Annotated[str, typer.Argument(metavar="DIR", help=help_text("cli.demo.folder"))] = FOLDER,
-    plan: Annotated[
-        str | None,
-        typer.Option(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.demo.plan"), show_default=False),
-    ] = None,
+    plan: Annotated[str | None, plan_option("cli.demo.plan")] = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:

@@ -1,15 +1,13 @@
 """`aircheck explain RULE [PATH...]`: what a rule means and, with data, the arithmetic of its result."""
 
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from aircheck.cli.common.account import account_for
-from aircheck.cli.common.completion import plan_names, rule_names
-from aircheck.cli.common.console import help_text, print_out, width
-from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.formats import deliver, format_asked, format_option
+from aircheck.cli.common.console import print_out, width
+from aircheck.cli.common.formats import format_option
+from aircheck.cli.common.handover import Handover
 from aircheck.cli.common.options import (
     AsOf,
     Interpretations,
@@ -20,14 +18,15 @@ from aircheck.cli.common.options import (
     Resolve,
     interpretations_of,
     parse_date,
+    paths_argument,
+    plan_option,
     resolve_mode,
+    rule_argument,
     split_list,
     stations_option,
     today,
     year_option,
 )
-from aircheck.cli.common.progress import Progressing
-from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
     Format = str | None
@@ -36,14 +35,9 @@ else:
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="RULE", autocompletion=rule_names, help=help_text("cli.explain.rule"))],
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH...", help=help_text("cli.explain.paths"), show_default=False)
-    ] = None,
-    plan: Annotated[
-        str | None,
-        typer.Option(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.explain.plan"), show_default=False),
-    ] = None,
+    rule: Annotated[str, rule_argument("cli.explain.rule")],
+    paths: Annotated[list[str] | None, paths_argument("cli.explain.paths")] = None,
+    plan: Annotated[str | None, plan_option("cli.explain.plan")] = None,
     year: Annotated[int | None, year_option("cli.check.year")] = None,
     as_of: AsOf = None,
     stations: Annotated[str | None, stations_option("cli.check.stations")] = None,
@@ -56,11 +50,10 @@ def explain(
     no_color: NoColor = False,
 ) -> None:
     """Explain a rule and, with data, its result."""
-    words = Words(language_of(os.environ, lang))
     day = parse_date(as_of) if as_of else None
     interpretations = interpretations_of(interpretation)
-    form = format_asked("explain", format_, output)
-    with report_errors(words):
+    out = Handover.asked("explain", format_, output, lang, no_color=no_color)
+    with out.at_work() as progress:
         from aircheck.intake.files.source import expand
         from aircheck.loading.plans.plans import plan_with
         from aircheck.measures.plans import open_plan
@@ -76,13 +69,12 @@ def explain(
             interpretations=interpretations,
             resolve=resolve_mode(resolve),
         )
-        with Progressing(words, no_color=no_color) as progress:
-            loaded = open_plan(plan or plan_with(rule))
-            found = explained(loaded, rule, expand(paths or [], plan), request, progress)
-            deliver(found, form, output, words, no_color=no_color, line=progress)
-        if not paths and form.name == "text" and output is None:
+        loaded = open_plan(plan or plan_with(rule))
+        found = explained(loaded, rule, expand(paths or [], plan), request, progress)
+        out.hand_out(found, progress)
+        if not paths and out.form.name == "text" and output is None:
             named = f"{rule} --plan {plan}" if plan else rule
-            hint = fold(plain(words.say("explain.no_data", rule=named)), width())
+            hint = fold(plain(out.words.say("explain.no_data", rule=named)), width())
             print_out("\n" + "".join(f"{line.plain}\n" for line in hint))
-        code = account_for(found.inputs, found.rejects, None, words)
+        code = account_for(found.inputs, found.rejects, None, out.words)
     raise typer.Exit(code)

@@ -1,25 +1,30 @@
 """`aircheck rank [PATH...]`: places of stations, streets and towns, by state and by improvement."""
 
-import os
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from aircheck.cli.common.completion import plan_names
 from aircheck.cli.common.console import help_text, help_words
-from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.formats import deliver, format_asked, format_option
+from aircheck.cli.common.formats import format_option
+from aircheck.cli.common.handover import Handover, code_of_figures
 from aircheck.cli.common.nearest import near
-from aircheck.cli.common.options import Lang, NoCache, NoColor, Output, Resolve, Stations, resolve_mode, split_list
+from aircheck.cli.common.options import (
+    Lang,
+    NoCache,
+    NoColor,
+    Output,
+    Resolve,
+    Stations,
+    paths_argument,
+    plan_option,
+    resolve_mode,
+    split_list,
+)
 from aircheck.cli.common.periods import First, Last, Month, Quarter, Year, period_asked
 from aircheck.cli.common.pictures import PicturesInto, confirm_charts, deliver_pictures
-from aircheck.cli.common.progress import Progressing
-from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
-    from aircheck.documents.ranking import RankingSheet
     from aircheck.model.methods.ranking import Ranking
-    from aircheck.model.outcome import ExitCode
 
     Format = str | None
 else:
@@ -30,11 +35,8 @@ ITEMS = ("PM2.5", "PM10", "SO2", "NO2", "CO", "O3", "composite", "good_days", "d
 
 
 def rank(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help=help_text("cli.rank.paths"))] = None,
-    plan: Annotated[
-        str | None,
-        typer.Option(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.rank.plan"), show_default=False),
-    ] = None,
+    paths: Annotated[list[str] | None, paths_argument("cli.rank.paths")] = None,
+    plan: Annotated[str | None, plan_option("cli.rank.plan")] = None,
     by: Annotated[str | None, typer.Option(metavar="ITEMS", help=help_text("cli.rank.by"), show_default=False)] = None,
     of: Annotated[Literal["station", "street", "tier"], typer.Option(help=help_text("cli.rank.of"))] = "station",
     year: Year = None,
@@ -58,9 +60,8 @@ def rank(
     no_color: NoColor = False,
 ) -> None:
     """Rank stations, streets and towns."""
-    words = Words(language_of(os.environ, lang))
-    form = format_asked("ranking", format_, output)
-    with report_errors(words):
+    out = Handover.asked("ranking", format_, output, lang, no_color=no_color)
+    with out.at_work() as progress:
         confirm_charts(pictures)
         from aircheck.intake.files.source import expand
         from aircheck.loading.methods import load_methods, ranking_of
@@ -69,18 +70,17 @@ def rank(
 
         period = period_asked(year, quarter, month, first, last)
         request = Request(period, _items(by), of, split_list(stations or ""), resolve_mode(resolve))
-        with Progressing(words, no_color=no_color) as progress:
-            methods = load_methods(plan, "ranking", MEASURES) if plan else None
-            method = _chosen(ranking_of(methods), sign, ties)
-            if not paths and not method.units:
-                raise typer.BadParameter(help_words().say("cli.rank.nothing"))
-            sheet = rank(methods, method, expand(paths, plan) if paths else [], request, progress)
-            deliver(sheet, form, output, words, no_color=no_color, line=progress)
+        methods = load_methods(plan, "ranking", MEASURES) if plan else None
+        method = _chosen(ranking_of(methods), sign, ties)
+        if not paths and not method.units:
+            raise typer.BadParameter(help_words().say("cli.rank.nothing"))
+        sheet = rank(methods, method, expand(paths, plan) if paths else [], request, progress)
+        out.hand_out(sheet, progress)
         if pictures is not None:
             from aircheck.reports.pictures.files import of_ranking
 
-            deliver_pictures(pictures, of_ranking(sheet, words), words)
-        raise typer.Exit(_code(sheet))
+            deliver_pictures(pictures, of_ranking(sheet, out.words), out.words)
+    raise typer.Exit(code_of_figures(sheet))
 
 
 def _items(text: str | None) -> tuple[str, ...]:
@@ -100,11 +100,3 @@ def _chosen(method: "Ranking", sign: str | None, ties: str | None) -> "Ranking":
     """Return the method with what the command line says of sign and ties."""
     asked = {"sign": sign, "ties": ties}
     return method.model_copy(update={name: value for name, value in asked.items() if value is not None})
-
-
-def _code(sheet: "RankingSheet") -> "ExitCode":
-    from aircheck.model.outcome import ExitCode
-
-    if sheet.rejected:
-        return ExitCode.REJECTED
-    return ExitCode.UNDECIDED if sheet.empty else ExitCode.OK

@@ -1,17 +1,13 @@
 """`aircheck verify REPORT PATH...`: check whether a report can be reproduced from these files and rules."""
 
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aircheck.cli.common.completion import plan_names
 from aircheck.cli.common.console import help_text
-from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.formats import deliver, format_asked, format_option
-from aircheck.cli.common.options import Lang, NoCache, NoColor, Output
-from aircheck.cli.common.progress import Progressing
-from aircheck.locale import Words, language_of
+from aircheck.cli.common.formats import format_option
+from aircheck.cli.common.handover import Handover
+from aircheck.cli.common.options import Lang, NoCache, NoColor, Output, paths_argument, plan_option
 
 if TYPE_CHECKING:
     Format = str | None
@@ -21,11 +17,8 @@ else:
 
 def verify(
     report: Annotated[str, typer.Argument(metavar="REPORT", help=help_text("cli.verify.report"))],
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.verify.paths"))],
-    plan: Annotated[
-        str | None,
-        typer.Option(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.verify.plan"), show_default=False),
-    ] = None,
+    paths: Annotated[list[str], paths_argument("cli.verify.paths")],
+    plan: Annotated[str | None, plan_option("cli.verify.plan")] = None,
     format_: Format = None,
     output: Output = None,
     no_cache: NoCache = False,
@@ -33,9 +26,8 @@ def verify(
     no_color: NoColor = False,
 ) -> None:
     """Say whether a report follows from files and rules."""
-    words = Words(language_of(os.environ, lang))
-    form = format_asked("verify", format_, output)
-    with report_errors(words):
+    out = Handover.asked("verify", format_, output, lang, no_color=no_color)
+    with out.at_work() as progress:
         from aircheck.documents.report_from_json import read_report, report_bytes
         from aircheck.intake.files.source import expand
         from aircheck.measures.plans import open_plan
@@ -48,7 +40,6 @@ def verify(
         stated = read_report(report_bytes(report), report)
         used = plan or plan_used(stated)
         before = None if stated.request.previous is None else Previous.of(name_shown(stated.request.previous), used)
-        with Progressing(words, no_color=no_color) as progress:
-            found = verified(stated, open_plan(used), expand(paths, used), progress, before)
-            deliver(found, form, output, words, no_color=no_color, line=progress)
+        found = verified(stated, open_plan(used), expand(paths, used), progress, before)
+        out.hand_out(found, progress)
     raise typer.Exit(ExitCode.FAILED if found.differences else ExitCode.OK)

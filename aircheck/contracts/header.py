@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from aircheck.intake.files.decoding import NotText
 from aircheck.intake.files.source import NoSuchInput
-from aircheck.intake.files.text import NotText, open_document
+from aircheck.intake.files.text import open_document
 
 
 def header_in(path: str) -> tuple[str, ...]:

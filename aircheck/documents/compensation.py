@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from aircheck.model.submission import InputFile, Reject
+from aircheck.model.submission import InputFile, OfSubmission, Reject
 from aircheck.model.text import Bilingual, Message
 
 SCHEMA = "aircheck.compensation/1"
@@ -86,7 +86,7 @@ class AmountUse:
 
 
 @dataclass(frozen=True, slots=True)
-class CompensationSheet:
+class CompensationSheet(OfSubmission):
     """The complete document. `file` holds the method; `plan` is the plan it stands on, if any.
 
     `period` and `compared`: what figures computed from the inputs are of.
@@ -108,11 +108,6 @@ class CompensationSheet:
     inputs: tuple[InputFile, ...] = ()
     rejects: tuple[Reject, ...] = ()
     notes: tuple[Message, ...] = ()
-
-    @property
-    def rejected(self) -> bool:
-        """Whether something submitted could not be used."""
-        return bool(self.rejects) or any(entry.problem for entry in self.inputs)
 
     @property
     def undecided(self) -> Sequence[UnitAccount]:

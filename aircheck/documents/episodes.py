@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from aircheck.documents.evidence import Evidence
-from aircheck.model.submission import InputFile, Reject
+from aircheck.model.submission import InputFile, OfSubmission, Reject
 from aircheck.model.text import Bilingual, Message
 
 SCHEMA = "aircheck.episodes/1"
@@ -119,7 +119,7 @@ class Overlap:
 
 
 @dataclass(frozen=True, slots=True)
-class EpisodesSheet:
+class EpisodesSheet(OfSubmission):
     """The complete document. `heavy_above`: the AQI above which a day is heavy by the edition `edition`.
 
     `unknown_days`: days up to `as_of` without an AQI, None where there is no monitoring data at all. `outside` and
@@ -143,11 +143,6 @@ class EpisodesSheet:
     inputs: tuple[InputFile, ...] = ()
     rejects: tuple[Reject, ...] = ()
     notes: tuple[Message, ...] = ()
-
-    @property
-    def rejected(self) -> bool:
-        """Whether something submitted could not be used."""
-        return bool(self.rejects) or any(entry.problem for entry in self.inputs)
 
     @property
     def empty(self) -> bool:

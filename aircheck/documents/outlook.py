@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from aircheck.model.outcome import WORST_FIRST, Outcome, Prospect
-from aircheck.model.submission import InputFile, Reject
+from aircheck.model.submission import InputFile, OfSubmission, Reject
 from aircheck.model.text import Bilingual, Message
 
 POCKET = "aircheck.pocket/1"
@@ -273,7 +273,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class OutlookSheet:
+class OutlookSheet(OfSubmission):
     """The complete document. `settled`: how many rules no longer depend on what is to come.
 
     `part`: of a part of the year, for which only the days of the air are held against targets.
@@ -290,8 +290,3 @@ class OutlookSheet:
     inputs: tuple[InputFile, ...]
     rejects: tuple[Reject, ...]
     notes: tuple[Message, ...]
-
-    @property
-    def rejected(self) -> bool:
-        """Whether something submitted could not be used."""
-        return bool(self.rejects) or any(entry.problem for entry in self.inputs)

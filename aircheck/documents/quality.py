@@ -56,7 +56,7 @@ class Flagged:
     @property
     def rejected(self) -> bool:
         """Whether anything submitted could not be used."""
-        return any(one.rejects or any(entry.problem for entry in one.inputs) for one in self.submissions)
+        return any(one.rejected for one in self.submissions)
 
     def of(self, check: str) -> tuple[Flag, ...]:
         """Return the flags of one check."""

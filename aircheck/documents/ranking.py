@@ -5,7 +5,7 @@ from datetime import date
 
 from aircheck.model.methods.figures import Enough
 from aircheck.model.methods.ranking import Sign, Ties
-from aircheck.model.submission import InputFile, Reject
+from aircheck.model.submission import InputFile, OfSubmission, Reject
 from aircheck.model.text import Bilingual, Message
 
 SCHEMA = "aircheck.ranking/1"
@@ -100,7 +100,7 @@ class RankGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class RankingSheet:
+class RankingSheet(OfSubmission):
     """The complete document. `file` holds the method, None where it is the program's own defaults."""
 
     title: Bilingual | None
@@ -119,11 +119,6 @@ class RankingSheet:
     inputs: tuple[InputFile, ...] = ()
     rejects: tuple[Reject, ...] = ()
     notes: tuple[Message, ...] = ()
-
-    @property
-    def rejected(self) -> bool:
-        """Whether something submitted could not be used."""
-        return bool(self.rejects) or any(entry.problem for entry in self.inputs)
 
     @property
     def empty(self) -> bool:

@@ -13,7 +13,7 @@ from aircheck.model.measurement import Coverage, Finding, PartKind, RestsOn
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Basis, Strength, WaiverKind
 from aircheck.model.provenance import Statement, SubmissionNote
-from aircheck.model.submission import InputFile, Reject
+from aircheck.model.submission import InputFile, OfSubmission, Reject
 from aircheck.model.text import Bilingual, Message
 
 SCHEMA = "aircheck.report/2"
@@ -154,7 +154,7 @@ class ReportChapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(OfSubmission):
     """The complete report of one run. `submissions`: by an input's path, what its `submission.yaml` says.
 
     `passes_rest_on`: how many results that pass rest on what.

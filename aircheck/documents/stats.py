@@ -8,7 +8,7 @@ from aircheck.documents.pictures import Pictures
 from aircheck.model.explanation import FigureUse
 from aircheck.model.place import Place
 from aircheck.model.standard import AqiClass
-from aircheck.model.submission import InputFile, Reject
+from aircheck.model.submission import InputFile, OfSubmission, Reject
 from aircheck.model.text import Bilingual, Message
 
 SCHEMA = "aircheck.stats/1"
@@ -79,7 +79,7 @@ class Minimums:
 
 
 @dataclass(frozen=True, slots=True)
-class StatsTable:
+class StatsTable(OfSubmission):
     """The complete statistics table of one run of `aircheck stats`.
 
     `period_kind` is `year`, `half`, `quarter`, `month`, `heating` or `days`; `percents` are the percentiles by
@@ -101,8 +101,3 @@ class StatsTable:
     places: tuple[PlaceTable, ...]
     notes: tuple[Message, ...]
     pictures: Pictures | None = None
-
-    @property
-    def rejected(self) -> bool:
-        """Whether something submitted could not be used."""
-        return bool(self.rejects) or any(entry.problem for entry in self.inputs)

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from aircheck.documents.evidence import Evidence
 from aircheck.model.methods.supervision import TriggerName
-from aircheck.model.submission import InputFile, Reject
+from aircheck.model.submission import InputFile, OfSubmission, Reject
 from aircheck.model.text import Bilingual, Message
 
 SCHEMA = "aircheck.supervision/1"
@@ -108,7 +108,7 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
-class SupervisionSheet:
+class SupervisionSheet(OfSubmission):
     """The complete document. `records` by unit and days late, those without a unit last.
 
     `unit`: the only one asked for; `doubles` is None where the plan asks for no double supervision; `later` counts
@@ -126,11 +126,6 @@ class SupervisionSheet:
     inputs: tuple[InputFile, ...] = ()
     rejects: tuple[Reject, ...] = ()
     notes: tuple[Message, ...] = ()
-
-    @property
-    def rejected(self) -> bool:
-        """Whether something submitted could not be used."""
-        return bool(self.rejects) or any(entry.problem for entry in self.inputs)
 
     @property
     def overdue(self) -> Sequence[Record]:

@@ -19,7 +19,7 @@ from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
 from aircheck.model.progress import SILENT, Progress
 from aircheck.model.provenance import HourLabel, Statement
-from aircheck.model.submission import InputFile, Reject
+from aircheck.model.submission import InputFile, OfSubmission, Reject
 from aircheck.model.text import Message, NameList
 
 STATIONS = "stations"
@@ -43,7 +43,7 @@ class Table:
 
 
 @dataclass(frozen=True, eq=False)
-class Submission:
+class Submission(OfSubmission):
     """What was submitted. `tables` by dataset id.
 
     `refused` counts, by dataset id, the rejected data rows that leave a gap: all but those that

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from aircheck.intake.cells.words import key
+from aircheck.intake.cells.word_lists import key
 from aircheck.loading.contract_index import ContractIndex
 from aircheck.loading.yaml.problems import LoadingError, Problem
 from aircheck.loading.yaml.reading import Loaded, Reader

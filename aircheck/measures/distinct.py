@@ -9,6 +9,7 @@ from pydantic import Field
 
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.cells import words
+from aircheck.intake.cells.word_lists import parts
 from aircheck.measures.rows.latest import Latest, latest_problems, meaning_of
 from aircheck.measures.rows.naming import cell_text, named_cell, where_of
 from aircheck.measures.rows.of_table import OfTable
@@ -62,7 +63,7 @@ class Distinct(OfTable[DistinctSpec]):
                 yield predicate.unknown_column(name, "of", contract)
             elif contract is not None and column is not None:
                 for place, text in enumerate(spec.among if name == spec.columns[-1] else ()):
-                    for word in words.parts(text) if column.type is ColumnType.TEXT else (text,):
+                    for word in parts(text) if column.type is ColumnType.TEXT else (text,):
                         yield from predicate.unknown_word(word, ("among", place), column, contract, others=True)
 
     def measure(self, spec: DistinctSpec, data: AssessmentData) -> Measurement | None:
@@ -164,7 +165,7 @@ def _listed(spec: DistinctSpec, contract: Contract) -> tuple[str, ...]:
     """Return the list as the column's cells are read; a parameter of the plan may hold several names."""
     column = contract.column(spec.columns[-1])
     several = column is not None and column.type is ColumnType.TEXT
-    return words.as_cells((name for text in spec.among for name in (words.parts(text) if several else (text,))), column)
+    return words.as_cells((name for text in spec.among for name in (parts(text) if several else (text,))), column)
 
 
 def _bounds(values: Sequence[str], scoped: Scoped, spec: DistinctSpec, *, open_: bool) -> Bounds:

@@ -38,6 +38,19 @@ class InputFile:
     problem: Message | None = None
 
 
+class OfSubmission:
+    """What was made of submitted files, and has them with what of them was rejected."""
+
+    __slots__ = ()
+    inputs: tuple[InputFile, ...]
+    rejects: tuple[Reject, ...]
+
+    @property
+    def rejected(self) -> bool:
+        """Whether something submitted could not be used."""
+        return bool(self.rejects) or any(entry.problem for entry in self.inputs)
+
+
 def none_read(inputs: Iterable[InputFile]) -> bool:
     """Whether files were refused and nothing of any other was used: what is counted as missing then may stand there."""
     files = list(inputs)

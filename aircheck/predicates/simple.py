@@ -6,7 +6,7 @@ thousand rules takes seconds; whatever is not plainly sound here is looked at th
 
 from typing import Any
 
-from aircheck.intake.cells.words import says_something
+from aircheck.intake.cells.word_lists import says_something
 from aircheck.model.dataset import Column, ColumnType, Contract, Reads
 from aircheck.predicates.sides import COMPARING
 

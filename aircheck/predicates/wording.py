@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from aircheck.intake.cells import words
+from aircheck.intake.cells import bodies, words
+from aircheck.intake.cells.word_lists import nearest
 from aircheck.intake.rows.reasons import expected
 from aircheck.model.dataset import UNKNOWN_WORD, Column, Contract, Reads
 from aircheck.model.measure import SpecProblem
@@ -74,8 +75,8 @@ def unknown(word: str, column: Column, at: tuple[str | int, ...], *, others: boo
         return
     lists = column.values or column.same_as
     names = tuple(name for canonical, others in lists.items() for name in (canonical, *others))
-    if (nearest := words.nearest(word, names)) is not None:
-        hint = Message.of("loading.hint.closest", word=nearest)
+    if (closest := nearest(word, names)) is not None:
+        hint = Message.of("loading.hint.closest", word=closest)
     elif column.values:
         hint = Message.of("measures.words_of", words=NameList.of(sorted(lists)))
     else:
@@ -87,4 +88,4 @@ def _possible(read: str, column: Column) -> bool:
     """Whether a rule may ask for what a word was read as: of units it knows the plan's, and any town."""
     if not column.same_as or column.reads not in (Reads.ORGANISATION, Reads.STREET):
         return True
-    return read in column.same_as or read.endswith(words.TOWNS)
+    return read in column.same_as or read.endswith(bodies.TOWNS)

@@ -123,7 +123,7 @@ def _span_of(period: Period) -> SpanKind:
 def exit_code(assessment: Assessment) -> ExitCode:
     """Return 3 when something submitted was rejected, 5 when nothing was decided, else 0: a miss is no mistake."""
     report = assessment.report
-    if report.rejects or any(entry.problem for entry in report.inputs):
+    if report.rejected:
         return ExitCode.REJECTED
     return ExitCode.UNDECIDED if none_decided(result.outcome for result in report.results) else ExitCode.OK
 

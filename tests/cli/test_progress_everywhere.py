@@ -108,7 +108,8 @@ def test_every_command_that_reads_or_tests_shows_it():
 
 def test_the_line_is_there_while_commands_are_at_work():
     cli = PACKAGE / "cli"
-    files = {path for path in cli.rglob("*.py") if "with Progressing(" in path.read_text(encoding="utf-8")}
+    shows = ("with Progressing(", "with out.at_work() as progress:")
+    files = {path for path in cli.rglob("*.py") if any(line in path.read_text(encoding="utf-8") for line in shows)}
     names = {f"aircheck {' '.join(path.relative_to(cli).with_suffix('').parts)}" for path in files}
     # Sheets of all plans are made by one function for the commands that show them.
     assert names == {*COMMANDS, "aircheck common sheets"}

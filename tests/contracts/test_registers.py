@@ -3,7 +3,7 @@
 import pytest
 
 from aircheck.intake.cells.units import plain_header
-from aircheck.intake.cells.words import listed
+from aircheck.intake.cells.word_lists import listed
 from aircheck.intake.recognition.kinds import record_column, registers_of
 from aircheck.intake.recognition.own_header import header_of
 from aircheck.intake.recognition.recognise import Recognised, recognise

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aircheck.intake.files import corner, packed, sheets
-from aircheck.intake.files.text import NotText
+from aircheck.intake.files.decoding import NotText
 from aircheck.locale.words import Words
 from tests.intake.house import day, edited, hours, read, workbook, zipped
 

@@ -3,7 +3,7 @@
 import pytest
 
 from aircheck.inputs.unread import UNREAD, marked, refused_cells
-from aircheck.intake.cells.words import towns_in
+from aircheck.intake.cells.towns import towns_in
 from aircheck.intake.rows.divided import divides, is_quantity
 from aircheck.locale.words import Words
 from aircheck.measures.count import Count, CountSpec

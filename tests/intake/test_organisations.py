@@ -1,6 +1,6 @@
 import pytest
 
-from aircheck.intake.cells.words import named
+from aircheck.intake.cells.bodies import named
 from aircheck.model.dataset import Column, ColumnType, Reads
 from aircheck.model.text import Bilingual
 

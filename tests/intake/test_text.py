@@ -1,6 +1,7 @@
 import pytest
 
-from aircheck.intake.files.text import NotText, open_document
+from aircheck.intake.files.decoding import NotText
+from aircheck.intake.files.text import open_document
 from tests.intake.house import day, fate, fates, hours, read, rejects, table
 
 ROWS = "站点,时间,PM2.5\n科干所,2020-01-01 01:00,35\n农科所,2020-01-01 01:00,36\n"

@@ -5,20 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aircheck.intake.cells.bodies import town
 from aircheck.intake.cells.columns import Fault, Missing, read_column
-from aircheck.intake.cells.words import (
-    document,
-    free,
-    key,
-    listed,
-    nearest,
-    period,
-    person,
-    reader,
-    season,
-    several,
-    town,
-)
+from aircheck.intake.cells.periods import period, season
+from aircheck.intake.cells.texts import document, free, person
+from aircheck.intake.cells.word_lists import key, listed, nearest, several
+from aircheck.intake.cells.words import reader
 from aircheck.intake.rows.reasons import fault_in
 from aircheck.model.dataset import Column, ColumnType, Reads
 from aircheck.model.text import Bilingual

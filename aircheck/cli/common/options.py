@@ -101,6 +101,21 @@ def year_option(key: str) -> Any:
     return typer.Option("--year", min=1990, max=2100, metavar="YEAR", help=help_text(key), show_default=False)
 
 
+def plan_option(key: str) -> Any:
+    """Return the option `--plan` of commands that need none, or find it themselves."""
+    return typer.Option(metavar="PLAN", autocompletion=plan_names, help=help_text(key), show_default=False)
+
+
+def paths_argument(key: str) -> Any:
+    """Return the argument `PATH...`, the data."""
+    return typer.Argument(metavar="PATH...", help=help_text(key), show_default=False)
+
+
+def rule_argument(key: str) -> Any:
+    """Return the argument `RULE`."""
+    return typer.Argument(metavar="RULE", autocompletion=rule_names, help=help_text(key))
+
+
 def stations_option(key: str) -> Any:
     """Return the option `--stations`."""
     return typer.Option(

@@ -15,6 +15,7 @@ from aircheck.cli.common.options import (
     NoColor,
     Resolve,
     output_option,
+    paths_argument,
     resolve_mode,
     split_list,
     stations_option,
@@ -32,7 +33,7 @@ SUFFIXES = (".csv", ".parquet")
 
 
 def convert(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.data.inspect.paths"))],
+    paths: Annotated[list[str], paths_argument("cli.data.inspect.paths")],
     output: Annotated[str, output_option("cli.data.convert.output")],
     dataset: Annotated[
         str, typer.Option(metavar="ID", autocompletion=dataset_names, help=help_text("cli.data.convert.dataset"))
@@ -78,8 +79,7 @@ def convert(
         print_note(words.say("cli.data.convert.written", path=output, rows=rows, rejected=refused, cells=cells))
         for line in _refusals(found, words):
             print_error(line)
-    wrong = found.rejects or any(file.problem for file in found.inputs)
-    raise typer.Exit(ExitCode.REJECTED if wrong else ExitCode.OK)
+    raise typer.Exit(ExitCode.REJECTED if found.rejected else ExitCode.OK)
 
 
 def _refusals(found: "Submission", words: Words) -> "Iterator[str]":

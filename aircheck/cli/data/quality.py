@@ -1,20 +1,20 @@
 """`aircheck data quality PATH...`: review flags; a flag changes no result, a reviewer's entry in reviews.csv does."""
 
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aircheck.cli.common.completion import plan_names
 from aircheck.cli.common.console import help_text
-from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.formats import deliver, format_asked, format_option
+from aircheck.cli.common.formats import format_option
+from aircheck.cli.common.handover import Handover, code_of_data
 from aircheck.cli.common.options import (
     Lang,
     NoCache,
     NoColor,
     Output,
     Resolve,
+    paths_argument,
+    plan_option,
     resolve_mode,
     split_list,
     stations_option,
@@ -22,24 +22,19 @@ from aircheck.cli.common.options import (
     year_option,
 )
 from aircheck.cli.common.progress import Progressing
-from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
     from aircheck.documents.quality import Flagged
 
-if TYPE_CHECKING:
     Format = str | None
 else:
     Format = format_option("quality", "cli.check.format")
 
 
 def quality(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.quality.paths"))],
+    paths: Annotated[list[str], paths_argument("cli.quality.paths")],
     stations: Annotated[str | None, stations_option("cli.quality.stations")] = None,
-    plan: Annotated[
-        str | None,
-        typer.Option(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.quality.plan"), show_default=False),
-    ] = None,
+    plan: Annotated[str | None, plan_option("cli.quality.plan")] = None,
     year: Annotated[int | None, year_option("cli.quality.year")] = None,
     previous: Annotated[
         list[str] | None, typer.Option(metavar="PATH", help=help_text("cli.quality.previous"), show_default=False)
@@ -52,15 +47,11 @@ def quality(
     no_color: NoColor = False,
 ) -> None:
     """Flag observations worth a second look."""
-    words = Words(language_of(os.environ, lang))
-    form = format_asked("quality", format_, output)
-    with report_errors(words):
-        from aircheck.model.outcome import ExitCode
-
-        with Progressing(words, no_color=no_color) as progress:
-            found = _flagged(paths, previous or [], split_list(stations or ""), plan, year, resolve, progress)
-            deliver(found, form, output, words, no_color=no_color, line=progress)
-    raise typer.Exit(ExitCode.REJECTED if found.rejected else ExitCode.OK)
+    out = Handover.asked("quality", format_, output, lang, no_color=no_color)
+    with out.at_work() as progress:
+        found = _flagged(paths, previous or [], split_list(stations or ""), plan, year, resolve, progress)
+        out.hand_out(found, progress)
+    raise typer.Exit(code_of_data(found))
 
 
 def _flagged(

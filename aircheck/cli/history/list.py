@@ -3,22 +3,15 @@
 import os
 from typing import Annotated
 
-import typer
-
-from aircheck.cli.common.completion import plan_names
-from aircheck.cli.common.console import help_text
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.history import History, history_file
-from aircheck.cli.common.options import Lang, NoColor, Output, zone
+from aircheck.cli.common.options import Lang, NoColor, Output, plan_option, zone
 from aircheck.cli.common.sheets import SheetFormat, show
 from aircheck.locale import Words, language_of
 
 
 def list_runs(
-    plan: Annotated[
-        str | None,
-        typer.Option(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.history.plan"), show_default=False),
-    ] = None,
+    plan: Annotated[str | None, plan_option("cli.history.plan")] = None,
     history: History = None,
     format_: SheetFormat = None,
     output: Output = None,

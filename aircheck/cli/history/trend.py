@@ -3,19 +3,15 @@
 import os
 from typing import Annotated
 
-import typer
-
-from aircheck.cli.common.completion import rule_names
-from aircheck.cli.common.console import help_text
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.history import History, history_file
-from aircheck.cli.common.options import Lang, NoColor, Output, zone
+from aircheck.cli.common.options import Lang, NoColor, Output, rule_argument, zone
 from aircheck.cli.common.sheets import SheetFormat, show
 from aircheck.locale import Words, language_of
 
 
 def trend(
-    rule: Annotated[str, typer.Argument(metavar="RULE", autocompletion=rule_names, help=help_text("cli.history.rule"))],
+    rule: Annotated[str, rule_argument("cli.history.rule")],
     history: History = None,
     format_: SheetFormat = None,
     output: Output = None,

@@ -1,13 +1,11 @@
 """`aircheck plans episodes PLAN PATH...`: emergency warnings beside what was measured and what was done."""
 
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aircheck.cli.common.console import help_text
-from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.formats import deliver, format_asked, format_option
+from aircheck.cli.common.formats import format_option
+from aircheck.cli.common.handover import Handover, code_of_figures
 from aircheck.cli.common.options import (
     AsOf,
     Lang,
@@ -17,19 +15,15 @@ from aircheck.cli.common.options import (
     Plan,
     Resolve,
     parse_date,
+    paths_argument,
     resolve_mode,
     split_list,
     stations_option,
     today,
     year_option,
 )
-from aircheck.cli.common.progress import Progressing
-from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
-    from aircheck.documents.episodes import EpisodesSheet
-    from aircheck.model.outcome import ExitCode
-
     Format = str | None
 else:
     Format = format_option("episodes", "cli.check.format")
@@ -37,7 +31,7 @@ else:
 
 def episodes(
     plan: Plan,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.plans.episodes.paths"))],
+    paths: Annotated[list[str], paths_argument("cli.plans.episodes.paths")],
     year: Annotated[int | None, year_option("cli.check.year")] = None,
     as_of: AsOf = None,
     stations: Annotated[str | None, stations_option("cli.check.stations")] = None,
@@ -49,10 +43,9 @@ def episodes(
     no_color: NoColor = False,
 ) -> None:
     """Show emergency warnings, what was measured under them, and who carried out what."""
-    words = Words(language_of(os.environ, lang))
-    form = format_asked("episodes", format_, output)
+    out = Handover.asked("episodes", format_, output, lang, no_color=no_color)
     day = parse_date(as_of) if as_of else None
-    with report_errors(words):
+    with out.at_work() as progress:
         from aircheck.intake.files.source import expand
         from aircheck.measures.plans import open_plan
         from aircheck.runs.episodes import warned_episodes
@@ -60,16 +53,6 @@ def episodes(
 
         asked = split_list(stations or "")
         request = Request(today(), year=year, as_of=day, stations=asked, resolve=resolve_mode(resolve))
-        with Progressing(words, no_color=no_color) as progress:
-            sheet = warned_episodes(open_plan(plan), expand(paths, plan), request, progress)
-            deliver(sheet, form, output, words, no_color=no_color, line=progress)
-        raise typer.Exit(_code(sheet))
-
-
-def _code(sheet: "EpisodesSheet") -> "ExitCode":
-    """Rejected input comes first; then neither a warning nor a day that was measured."""
-    from aircheck.model.outcome import ExitCode
-
-    if sheet.rejected:
-        return ExitCode.REJECTED
-    return ExitCode.UNDECIDED if sheet.empty else ExitCode.OK
+        sheet = warned_episodes(open_plan(plan), expand(paths, plan), request, progress)
+        out.hand_out(sheet, progress)
+    raise typer.Exit(code_of_figures(sheet))

@@ -1,13 +1,12 @@
 """`aircheck plans overdue PLAN [PATH...]`: what is open beyond its day, and whose it is."""
 
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from aircheck.cli.common.console import help_text
-from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.formats import deliver, format_asked, format_option
+from aircheck.cli.common.formats import format_option
+from aircheck.cli.common.handover import Handover, code_of_data
 from aircheck.cli.common.options import (
     AsOf,
     Lang,
@@ -17,12 +16,11 @@ from aircheck.cli.common.options import (
     Plan,
     Resolve,
     parse_date,
+    paths_argument,
     resolve_mode,
     today,
 )
-from aircheck.cli.common.progress import Progressing
 from aircheck.cli.common.rejects import Rejects, deliver_rejects
-from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
     from aircheck.documents.supervision import SupervisionSheet
@@ -35,10 +33,7 @@ else:
 
 def overdue(
     plan: Plan,
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="PATH...", help=help_text("cli.plans.overdue.paths"), show_default=False),
-    ] = None,
+    paths: Annotated[list[str] | None, paths_argument("cli.plans.overdue.paths")] = None,
     as_of: AsOf = None,
     unit: Annotated[
         str | None, typer.Option(metavar="UNIT", help=help_text("cli.plans.overdue.unit"), show_default=False)
@@ -52,25 +47,21 @@ def overdue(
     no_color: NoColor = False,
 ) -> None:
     """List what is open beyond its day, by unit and days late."""
-    words = Words(language_of(os.environ, lang))
-    form = format_asked("supervision", format_, output)
+    out = Handover.asked("supervision", format_, output, lang, no_color=no_color)
     day = parse_date(as_of) if as_of else None
-    with report_errors(words):
+    with out.at_work() as progress:
         from aircheck.intake.files.source import expand
         from aircheck.measures.plans import open_plan
-        from aircheck.model.outcome import ExitCode
         from aircheck.runs import overdue as run
         from aircheck.runs.request import Request
 
         request = Request(today(), as_of=day, resolve=resolve_mode(resolve))
-        with Progressing(words, no_color=no_color) as progress:
-            loaded = open_plan(plan)
-            sheet = run.overdue(loaded, expand(paths or [], plan), request, progress)
-            shown = sheet if unit is None else _only(sheet, loaded, unit)
-            deliver(shown, form, output, words, no_color=no_color, line=progress)
+        loaded = open_plan(plan)
+        sheet = run.overdue(loaded, expand(paths or [], plan), request, progress)
+        out.hand_out(sheet if unit is None else _only(sheet, loaded, unit), progress)
         if rejects is not None:
-            deliver_rejects(rejects, sheet.inputs, sheet.rejects, words)
-        raise typer.Exit(ExitCode.REJECTED if sheet.rejected else ExitCode.OK)
+            deliver_rejects(rejects, sheet.inputs, sheet.rejects, out.words)
+    raise typer.Exit(code_of_data(sheet))
 
 
 def _only(sheet: "SupervisionSheet", loaded: "LoadedPlan", unit: str) -> "SupervisionSheet":

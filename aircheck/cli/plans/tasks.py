@@ -18,6 +18,7 @@ from aircheck.cli.common.options import (
     Plan,
     Resolve,
     parse_date,
+    paths_argument,
     resolve_mode,
     today,
 )
@@ -30,9 +31,7 @@ from aircheck.tasks import SOON
 
 def tasks(
     plan: Plan,
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH...", help=help_text("cli.plans.tasks.paths"), show_default=False)
-    ] = None,
+    paths: Annotated[list[str] | None, paths_argument("cli.plans.tasks.paths")] = None,
     data: Data = None,
     as_of: AsOf = None,
     soon: Annotated[int, typer.Option(min=0, metavar="DAYS", help=help_text("cli.plans.tasks.soon"))] = SOON,

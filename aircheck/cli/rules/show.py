@@ -3,22 +3,16 @@
 import os
 from typing import Annotated
 
-import typer
-
-from aircheck.cli.common.completion import plan_names, rule_names
-from aircheck.cli.common.console import help_text, print_out
+from aircheck.cli.common.console import print_out
 from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.options import Lang
+from aircheck.cli.common.options import Lang, plan_option, rule_argument
 from aircheck.locale import Words, language_of
 from aircheck.model.shown.visible import visible
 
 
 def show_rule(
-    rule: Annotated[str, typer.Argument(metavar="RULE", autocompletion=rule_names, help=help_text("cli.explain.rule"))],
-    plan: Annotated[
-        str | None,
-        typer.Option(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.explain.plan"), show_default=False),
-    ] = None,
+    rule: Annotated[str, rule_argument("cli.explain.rule")],
+    plan: Annotated[str | None, plan_option("cli.explain.plan")] = None,
     lang: Lang = None,
 ) -> None:
     """Show a rule as it is written."""

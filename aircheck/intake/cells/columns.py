@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from aircheck.intake.cells import plain, rests, words
+from aircheck.intake.cells import blanks, ledger_rows, plain, rests, words
 from aircheck.intake.cells.answers import answers
 from aircheck.intake.cells.measured import measured
 from aircheck.intake.cells.possible import SEPARATOR
@@ -201,7 +201,7 @@ def _reader(
     low = None if column.minimum is None else column.minimum * scale
     high = None if column.maximum is None else column.maximum * scale
     as_written = column.type is ColumnType.TEXT
-    nothing = words.nothing(column) if as_written else words.NONE if column.type in _DATED else frozenset()
+    nothing = blanks.nothing(column) if as_written else blanks.NONE if column.type in _DATED else frozenset()
     several = column.type is ColumnType.WORDS
     timed = column.type is ColumnType.TIME
     by_month = column.type is ColumnType.DATE and not column.exact
@@ -225,7 +225,7 @@ def _reader(
                 value, written = _times(found.factor, whole=whole, exact=exact)(found.number), found.number
         if value is None and by_month and (first := plain.month(folded)) is not None:
             return first, Fault.MONTH
-        if value is None and column.numbers and len(names := words.named_by_number(text, column)) > 1:
+        if value is None and column.numbers and len(names := ledger_rows.named_by_number(text, column)) > 1:
             return SEPARATOR.join(names), Fault.SEVERAL
         if value is None:
             return None, Fault.OFFSET if timed and plain.has_offset(folded) else Fault.UNREADABLE

@@ -19,7 +19,7 @@ _BRIGADE = re.compile(r"(?:.{1,3}市|市)?交警(\w{2,4}?)(区|县)?大队")
 
 
 def shortened(name: str) -> Iterator[str]:
-    """Yield what a body may be called for short, if its name is a full one; `name` is a `words.key`."""
+    """Yield what a body may be called for short, if its name is a full one; `name` is a `word_lists.key`."""
     short = name
     for full, usual in _FULL:
         short = full.sub(usual, short)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from xml.parsers import expat
 
-from aircheck.intake.files.text import NotText
+from aircheck.intake.files.decoding import NotText
 from aircheck.model.text import Message, NameList
 
 LARGEST_SHEET = 20_000_000

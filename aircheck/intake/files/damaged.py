@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from aircheck.intake.files.text import NotText
+from aircheck.intake.files.decoding import NotText
 from aircheck.model.text import Message
 
 

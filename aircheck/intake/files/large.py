@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from typing import BinaryIO
 
+from aircheck.intake.files.decoding import OLD_WORKBOOK, NotText, without_marks
 from aircheck.intake.files.packed import EMPTY, MAGIC
 from aircheck.intake.files.parquet import MAGIC as PARQUET
-from aircheck.intake.files.text import CONTROL, OLD_WORKBOOK, Document, NotText, cut, without_marks
+from aircheck.intake.files.text import CONTROL, Document, cut
 from aircheck.model.text import Message
 
 LARGE = 32 * 2**20

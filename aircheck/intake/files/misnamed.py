@@ -6,7 +6,7 @@ from bisect import bisect_left
 from contextlib import suppress
 from typing import BinaryIO
 
-from aircheck.intake.files.text import mostly_utf8
+from aircheck.intake.files.decoding import mostly_utf8
 
 _UTF8 = 0x800
 _ENTRY, _LOCAL = b"PK\x01\x02", b"PK\x03\x04"

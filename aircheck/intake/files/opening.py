@@ -1,12 +1,13 @@
 """A file's bytes to the tables in it: the file itself, the sheets of a workbook, the members of an archive."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from io import SEEK_END, BytesIO
 from typing import BinaryIO
 
+from aircheck.intake.files.decoding import NotText
 from aircheck.intake.files.large import Stream, large_text, open_large
 from aircheck.intake.files.packed import EMPTY, MAGIC, MOST_MEMBER, Budget, Member, Packed
 from aircheck.intake.files.parquet import MAGIC as PARQUET
@@ -14,7 +15,7 @@ from aircheck.intake.files.parquet import MOST_BYTES as PARQUET_BYTES
 from aircheck.intake.files.parquet import open_parquet
 from aircheck.intake.files.posing import of_damage, posing
 from aircheck.intake.files.sheets import Workbook
-from aircheck.intake.files.text import Document, NotText, open_document
+from aircheck.intake.files.text import Document, open_document
 from aircheck.model.text import Message
 
 Load = Callable[[], bytes]
@@ -61,7 +62,13 @@ def parts(path: str, data: bytes, load: Load, budget: Budget | None = None, dept
     yield from _packed(file, BytesIO(data), budget or Budget(), depth)
 
 
-def large_parts(path: str, load: Load, stream: Stream) -> Iterator[FilePart] | None:
+def large_tables(path: str, load: Load, stream: Stream) -> Iterable[FilePart] | None:
+    """Return the tables of a file that need not be held whole; None of all others. `OSError`; `NotText`."""
+    part = _large_part(path, stream)
+    return _large_parts(path, load, stream) if part is None else [part]
+
+
+def _large_parts(path: str, load: Load, stream: Stream) -> Iterator[FilePart] | None:
     """Return the tables of a large archive, which is never held whole; None for all other files.
 
     `NotText` where the file is of another kind and too large to be held.
@@ -88,7 +95,7 @@ def _opened(archive: "_File") -> Iterator[FilePart]:
         yield from _packed(archive, file, Budget(), 0)
 
 
-def large_part(path: str, stream: Stream) -> FilePart | None:
+def _large_part(path: str, stream: Stream) -> FilePart | None:
     """Return a file that need not be held as a whole; None for all others."""
     text = large_text(stream)
     if text is None:

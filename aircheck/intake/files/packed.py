@@ -9,8 +9,8 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
+from aircheck.intake.files.decoding import NotText
 from aircheck.intake.files.misnamed import NamedArchive
-from aircheck.intake.files.text import NotText
 from aircheck.model.shown.file_names import shown_name
 from aircheck.model.text import Message
 

@@ -7,8 +7,9 @@ import polars as pl
 
 from aircheck.intake.files.corner import MOST_COLUMNS
 from aircheck.intake.files.damaged import said
+from aircheck.intake.files.decoding import NotText
 from aircheck.intake.files.frames import as_text
-from aircheck.intake.files.text import Document, NotText, cut
+from aircheck.intake.files.text import Document, cut
 from aircheck.model.text import Message
 
 MAGIC = b"PAR1"

@@ -3,8 +3,8 @@
 import re
 from pathlib import PurePosixPath
 
+from aircheck.intake.files.decoding import OLD_WORKBOOK
 from aircheck.intake.files.packed import EMPTY, MAGIC
-from aircheck.intake.files.text import OLD_WORKBOOK
 from aircheck.model.text import Message
 
 _WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".et")

@@ -10,10 +10,11 @@ import polars as pl
 
 from aircheck.intake.files.corner import check_corner, column_number, walk
 from aircheck.intake.files.damaged import said
+from aircheck.intake.files.decoding import NotText
 from aircheck.intake.files.formulas import unstored
 from aircheck.intake.files.frames import as_text
 from aircheck.intake.files.packed import Packed
-from aircheck.intake.files.text import Document, NotText, cut
+from aircheck.intake.files.text import Document, cut
 from aircheck.model.text import Message
 
 if TYPE_CHECKING:

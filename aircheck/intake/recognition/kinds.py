@@ -180,3 +180,10 @@ def _sums(cells: Iterable[str]) -> bool:
     """Whether a row is a total: a word for one, and nothing else but numbers."""
     filled = [cell for cell in cells if cell]
     return is_total(filled[0]) and all(number(fold(cell)) is not None for cell in filled[1:])
+
+
+def called(found: Recognised, name: str) -> str:
+    """Return what a kind is called in the path of its rows: in Chinese where the header is."""
+    register = found.contract.within
+    written = found.heading.written[found.heading.columns[found.contract.columns[0].name]]
+    return name if register is None or written.isascii() else register.word(name)

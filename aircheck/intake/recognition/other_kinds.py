@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from aircheck.intake.cells import words
+from aircheck.intake.cells import blanks
 from aircheck.intake.cells.columns import Missing
 from aircheck.intake.cells.plain import fold
 from aircheck.intake.files.text import Document
@@ -28,7 +28,7 @@ class Elsewhere:
 
 def elsewhere(document: Document, found: Recognised, own: Contract, others: Iterable[Contract]) -> Elsewhere:
     """Return what rows of a kind have in columns that it lacks. `found` is the register."""
-    missing = Missing.of(found.contract.missing).words | words.NOTHING
+    missing = Missing.of(found.contract.missing).words | blanks.NOTHING
     record = found.heading.columns[found.contract.columns[0].name]
     mine = {record, *heading_of(found, own, document).columns.values()}
     kinds = {other.id: _places(found, other) for other in others if other.id != own.id}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from aircheck.intake.cells import words
+from aircheck.intake.cells import blanks
 from aircheck.intake.cells.columns import Missing
 from aircheck.intake.cells.headers import Heading, match
 from aircheck.intake.cells.plain import fold
@@ -75,7 +75,7 @@ def _chosen(
 
 def _filled(found: Recognised, rows: Document) -> frozenset[int]:
     """Return the positions under which any of the rows has something."""
-    missing = Missing.of(found.contract.missing).words | words.NOTHING
+    missing = Missing.of(found.contract.missing).words | blanks.NOTHING
     filled: set[int] = set()
     for _, line in rows.records():
         cells = enumerate(line.decode().split(rows.separator))

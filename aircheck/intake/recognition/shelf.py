@@ -5,34 +5,32 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from aircheck.intake.cells.plain import fold, number
 from aircheck.intake.cells.units import AirSource
+from aircheck.intake.files.decoding import NotText
 from aircheck.intake.files.large_parquet import large_parquet
-from aircheck.intake.files.opening import FilePart, Opener, large_part, large_parts, parts
+from aircheck.intake.files.opening import FilePart, Opener, large_tables, parts
 from aircheck.intake.files.source import SourceFile
-from aircheck.intake.files.text import Document, NotText
+from aircheck.intake.files.text import Document
 from aircheck.intake.kept.keeping import Keeping, is_alone
 from aircheck.intake.kept.reading import Outline
 from aircheck.intake.recognition.dated_hours import as_hours
-from aircheck.intake.recognition.kinds import Unsorted, named_registers, own_kinds, taken_apart
+from aircheck.intake.recognition.kinds import Unsorted, called, own_kinds, taken_apart
+from aircheck.intake.recognition.known_headers import KnownHeaders
 from aircheck.intake.recognition.other_kinds import elsewhere, elsewhere_notes
 from aircheck.intake.recognition.own_header import is_of_template
 from aircheck.intake.recognition.part_headings import heading_of
 from aircheck.intake.recognition.plausible import implausible
-from aircheck.intake.recognition.recognise import Recognised, Unrecognised, incomplete, recognise, two_headers
+from aircheck.intake.recognition.recognise import Recognised, Unrecognised, incomplete, two_headers
 from aircheck.intake.recognition.turned import turned
 from aircheck.intake.recognition.unit_lines import sorted_out, unused_unit
 from aircheck.intake.rows.own_words import OwnWord
-from aircheck.model.dataset import Contract, joined_by
+from aircheck.model.dataset import Contract
 from aircheck.model.os_errors import os_error_message
 from aircheck.model.provenance import HourLabel
 from aircheck.model.text import Message, listing
 
 _KEPT = 128 * 2**20
 """Bytes of text kept in memory; what exceeds it is read again when needed."""
-
-_LONGEST_COVER = 2**13
-"""Bytes of a sheet that may be a cover: some hundred lines of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +91,11 @@ class Shelf:
     ) -> None:
         self._of_engine = of_engine
         self._contracts = contracts
-        self._registers = joined_by(contracts)
         self._air = air
         self._documents: dict[int, Document] = {}
         self._again: dict[int, Callable[[], Document | None]] = {}
         self._room = _KEPT
-        self._known: dict[tuple[str, ...], Recognised | Unrecognised] = {}
+        self._headers = KnownHeaders(contracts, air)
         self._size = 0
         self._keeping = keeping
         self.names: dict[int, str] = {}
@@ -134,7 +131,7 @@ class Shelf:
         stream = source.large if self._of_engine and source.place is not None else None
         if stream is not None and (part := large_parquet(source.path, source.place or "", stream)) is not None:
             return [part]
-        return _large(source)
+        return None if source.large is None else large_tables(source.path, source.read, source.large)
 
     def document(self, place: int) -> Document:
         """Return the text of a table that was recognised; `OSError` if it is gone or has changed."""
@@ -152,7 +149,7 @@ class Shelf:
 
     def _kept(self, part: FilePart, outline: Outline | None, name: str) -> Entry | None:
         """Return the table of a file that an earlier run has read; None if it has to be read."""
-        found = None if outline is None else self._recognise(outline.header)
+        found = None if outline is None else self._headers.of(outline.header)
         if outline is None or not isinstance(found, Recognised):
             return None
         self.names[self._size], self.known[self._size] = name, outline
@@ -173,46 +170,15 @@ class Shelf:
         if document is None:
             empty = Entry(part.path, part.sha256, problem=Message.of("intake.problem.empty"))
             return [] if part.optional else [empty]
-        titles = self._titles(document)
+        titles = self._headers.titles_above(document)
         above: tuple[str, ...] = ()
         if titles:
             above = tuple(" ".join(dict.fromkeys(filter(None, head))) for head in document.heads()[:titles])
             document = part.open(titles) or document
         return self._recognised(part, document, above, name)
 
-    def _titles(self, document: Document) -> int:
-        """Return the number of lines above the header: 0, unless a later line is a better header."""
-        if isinstance(self._recognise(document.header), Recognised):
-            return 0
-        most = 0
-        for place, head in enumerate(document.heads()):
-            filled = len(set(filter(None, head)))
-            if place and filled > most and isinstance(self._recognise(head), Recognised):
-                return place
-            most = max(most, filled)
-        return 0
-
-    def _is_foreign(self, document: Document, found: Unrecognised) -> bool:
-        """Whether an unrecognised sheet is not a table either: no line of it has two of our names.
-
-        One name may be a label of a cover, if there is no number in it.
-        """
-        like = (self._recognise(head) for head in document.heads())
-        if any(isinstance(one, Recognised) or one.reach > 1 for one in like):
-            return False
-        if found.closest is None:
-            return True
-        words = (number(fold(cell)) is None for cell in document.all_cells())
-        return len(document.data) <= _LONGEST_COVER and all(words)
-
-    def _recognise(self, header: tuple[str, ...]) -> Recognised | Unrecognised:
-        if header not in self._known:
-            registers = named_registers(header, self._registers, self._contracts)
-            self._known[header] = recognise(header, {**self._contracts, **registers}, self._air)
-        return self._known[header]
-
     def _recognised(self, part: FilePart, document: Document, above: tuple[str, ...], name: str | None) -> list[Entry]:
-        found = self._or_alone(document, self._recognise(document.header))
+        found = self._headers.or_alone(document, self._headers.of(document.header))
         notes: tuple[Message, ...] = ()
         if hours := as_hours(document, self._contracts):
             found, written = hours
@@ -225,11 +191,11 @@ class Shelf:
             document, found, trimmed = units.document, units.found, units.trimmed
             notes += () if units.unused is None else (unused_unit(units.unused, part.path),)
         bare = Entry(part.path, part.sha256, document.encoding, notes=notes)
-        foreign = part.optional and isinstance(found, Unrecognised) and self._is_foreign(document, found)
+        foreign = part.optional and isinstance(found, Unrecognised) and self._headers.is_foreign(document, found)
         if not document.has_rows:
             blank = part.optional and isinstance(found, Recognised)
             problem = Message.of("intake.problem.header_only")
-            known = self._recognise(document.header)
+            known = self._headers.of(document.header)
             if not part.optional and isinstance(known, Recognised) and is_of_template(document.header, known.contract):
                 return [replace(bare, template=True, notes=())]
             return [replace(bare, problem=problem, foreign=foreign, blank=blank, notes=())]
@@ -245,21 +211,10 @@ class Shelf:
         if found.contract.is_register:
             return self._kinds(bare, document, found, again)
         # What was found out by more than the header would have to be found out again.
-        by_header = found == self._recognise(document.header) and not (above or trimmed or notes)
+        by_header = found == self._headers.of(document.header) and not (above or trimmed or notes)
         if name is not None and by_header and is_alone(document, found):
             self.names[self._size] = name
         return [self._judged(replace(bare, found=found), document, again, self._size)]
-
-    def _or_alone(self, document: Document, found: Recognised | Unrecognised) -> Recognised | Unrecognised:
-        """Return as what a table is read: one that names no kind and has columns of one dataset only is that dataset.
-
-        It has a column of its own that happens to be called like that of a register.
-        """
-        if isinstance(found, Unrecognised) or not found.contract.is_register or taken_apart(document, found)[0]:
-            return found
-        alone = recognise(document.header, self._contracts, self._air)
-        columns = found.heading.columns.keys() - {found.contract.columns[0].name}
-        return alone if isinstance(alone, Recognised) and columns <= alone.heading.columns.keys() else found
 
     def _judged(self, entry: Entry, document: Document, again: Callable[[], Document | None], place: int) -> Entry:
         """Return an entry whose table is kept, or which says why its values cannot be what the header says."""
@@ -292,7 +247,7 @@ class Shelf:
     def _part(self, bare: Entry, rows: Document, found: Recognised, name: str) -> Entry:
         """Return the entry of a register's rows of one kind, read by the contract of their dataset."""
         contract, heading = self._contracts[name], heading_of(found, self._contracts[name], rows)
-        path = f"{bare.path}[{_called(found, name)}]"
+        path = f"{bare.path}[{called(found, name)}]"
         others = [one for one in self._contracts.values() if one.within == contract.within]
         apart = elsewhere(rows, found, contract, others)
         notes = (*bare.notes, *elsewhere_notes(apart, found, path, others))
@@ -306,25 +261,9 @@ class Shelf:
         return replace(entry, found=part)
 
 
-def _called(found: Recognised, name: str) -> str:
-    """Return what a kind is called in the path of its rows: in Chinese where the header is."""
-    register = found.contract.within
-    written = found.heading.written[found.heading.columns[found.contract.columns[0].name]]
-    return name if register is None or written.isascii() else register.word(name)
-
-
 def _kind_again(again: Callable[[], Document | None], found: Recognised, name: str) -> Document | None:
     document = again()
     return None if document is None else taken_apart(document, found)[0].get(name)
-
-
-def _large(source: SourceFile) -> Iterable[FilePart] | None:
-    """Return the tables of a file that need not be held whole; None of all others. `OSError`; `NotText`."""
-    stream = source.large
-    if stream is None:
-        return None
-    large = large_part(source.path, stream)
-    return large_parts(source.path, source.read, stream) if large is None else [large]
 
 
 def _again(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
-from aircheck.intake.cells import plain, words
+from aircheck.intake.cells import bodies, plain, towns
 from aircheck.intake.cells.columns import Fault
 from aircheck.intake.rows.reasons import Refusal, fault_in, not_divided
 from aircheck.intake.rows.sieve import NOBODY, Sieve
@@ -45,7 +45,7 @@ def is_quantity(column: Column, contract: Contract) -> bool:
 
 
 def _named(texts: pl.Series, column: Column) -> dict[str, list[str]]:
-    found = {text: words.towns_in(text, column) for text in texts.drop_nulls().unique().sort()}
+    found = {text: towns.towns_in(text, column) for text in texts.drop_nulls().unique().sort()}
     return {text: names for text, names in found.items() if names}
 
 
@@ -75,7 +75,7 @@ def _each(sieve: Sieve, column: Column, texts: _Named, here: pl.Expr) -> None:
     cells = zip(sieve.rows[column.name], divided, strict=True)
     parts = pl.Series(column.name, [texts[text] if several else [text] for text, several in cells], pl.List(pl.String))
     rows = sieve.rows.with_columns(parts, divided.alias("_part")).explode(column.name)
-    strangers = [name for names in texts.values() for name in names if not words.is_town(name, column)]
+    strangers = [name for names in texts.values() for name in names if not bodies.is_town(name, column)]
     unknown = rows.select(_known(pl.col("_part") & pl.col(column.name).is_in(strangers))).to_series()
     sieve.refusals += _strangers(rows.filter(unknown), column, sieve.header(column.name))
     earlier = pl.col(NOBODY) if NOBODY in rows.columns else pl.lit(value=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from aircheck.intake.cells.words import key, parts
+from aircheck.intake.cells.word_lists import key, parts
 from aircheck.model.dataset import Column, Contract
 from aircheck.model.text import Bilingual, Message
 

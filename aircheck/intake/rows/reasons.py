@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from aircheck.intake.cells import words
+from aircheck.intake.cells import bodies, ledger_rows
 from aircheck.intake.cells.columns import Fault
 from aircheck.intake.cells.headers import WrongUnit
 from aircheck.intake.cells.measured import measured, names_unit, with_unit
 from aircheck.intake.cells.plain import fold, moment
 from aircheck.intake.cells.shares import in_percent
 from aircheck.intake.cells.time_zones import BEIJING, Clock
+from aircheck.intake.cells.word_lists import listed, nearest, parts
 from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType
 from aircheck.model.target import decimal_text
 from aircheck.model.text import Bilingual, Message, Value, listing
@@ -54,9 +55,9 @@ def fault_in(column: Column, fault: int, text: str = "") -> Message:
         return Message.of("intake.reject.unstored")
     if column.type is ColumnType.DATE and text and moment(fold(text)) is not None:
         return Message.of("intake.reject.hour_of_day")
-    if units := words.units_in(text, column):
+    if units := bodies.units_in(text, column):
         return Message.of("intake.reject.several_units", units=listing(units))
-    if column.numbers and (number := words.row_number(text, column)) is not None:
+    if column.numbers and (number := ledger_rows.row_number(text, column)) is not None:
         return _of_ledger(number, column)
     found = with_unit(text) if column.type in (ColumnType.NUMBER, ColumnType.INTEGER) else None
     if found is not None and names_unit(found[1]) and measured(text, column, stated=True) is None:
@@ -85,8 +86,8 @@ def _of_ledger(number: str, column: Column) -> Message:
 
 
 def _unknown_words(column: Column, text: str) -> Message:
-    one = words.listed(column.values, column.filler)
-    for part in words.parts(text):
+    one = listed(column.values, column.filler)
+    for part in parts(text):
         if one(part) is None:
             why = Message.of("intake.reject.unknown_among", word=part.strip())
             return _with_nearest(why, part, column)
@@ -95,18 +96,18 @@ def _unknown_words(column: Column, text: str) -> Message:
 
 def _with_nearest(why: Message, text: str, column: Column) -> Message:
     """Add the nearest word, and what it stands for where that is another word."""
-    nearest = words.nearest(text, names) if text and (names := _names(column)) else None
-    if nearest is None:
+    closest = nearest(text, names) if text and (names := _names(column)) else None
+    if closest is None:
         return why
-    means = next((_said(own, others) for own, others in column.values.items() if nearest in others), None)
-    if means is None or nearest in (means.zh, means.en):
-        return Message.of("intake.reject.nearest", why=why, word=nearest)
-    return Message.of("intake.reject.nearest_means", why=why, word=nearest, means=means)
+    means = next((_said(own, others) for own, others in column.values.items() if closest in others), None)
+    if means is None or closest in (means.zh, means.en):
+        return Message.of("intake.reject.nearest", why=why, word=closest)
+    return Message.of("intake.reject.nearest_means", why=why, word=closest, means=means)
 
 
 def _names(column: Column) -> tuple[str, ...]:
-    listed = column.values if column.type is not ColumnType.BOOLEAN else {}
-    return tuple(word for canonical, others in (listed or column.same_as).items() for word in (canonical, *others))
+    values = column.values if column.type is not ColumnType.BOOLEAN else {}
+    return tuple(word for canonical, others in (values or column.same_as).items() for word in (canonical, *others))
 
 
 def expected(column: Column) -> Message:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from aircheck.intake.cells import words
+from aircheck.intake.cells import word_lists
 from aircheck.loading.overlays.draft import OverlayDraft
 from aircheck.loading.overlays.targets import target_problems
 from aircheck.loading.plans.checks import misfit
@@ -96,10 +96,10 @@ def _words(base: LoadedPlan, draft: OverlayDraft) -> Iterator[Problem]:
             message = Message.of("measures.unknown_word", word=entry.word)
             yield _unknown(file, (*at, "word"), message, entry.word, lists)
         else:
-            meaning = {words.key(word): name for name, others in lists.items() for word in (name, *others)}
+            meaning = {word_lists.key(word): name for name, others in lists.items() for word in (name, *others)}
             for place, called in enumerate(entry.called):
-                if meaning.get(words.key(called), entry.word) != entry.word:
-                    message = Message.of("loading.words.taken", called=called, word=meaning[words.key(called)])
+                if meaning.get(word_lists.key(called), entry.word) != entry.word:
+                    message = Message.of("loading.words.taken", called=called, word=meaning[word_lists.key(called)])
                     yield file.document.problem((*at, "called", place), message)
 
 

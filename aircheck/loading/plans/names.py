@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from aircheck.intake.cells.words import SEASONS
+from aircheck.intake.cells.periods import SEASONS
 from aircheck.loading.joined import in_registers
 from aircheck.model.dataset import Column, Contract, Reads, joined_by
 from aircheck.model.overlay import AddedWord

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pydantic import BaseModel
 
 from aircheck.intake.cells import words
+from aircheck.intake.cells.word_lists import parts
 from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType, Contract, Reads
 from aircheck.predicates import predicate
 
@@ -36,7 +37,7 @@ def _among(spec: BaseModel, contract: Contract) -> Iterator[tuple[str, Column]]:
     name = of if isinstance(of, str) or of is None else of[-1]
     column = contract.column(name) if name and isinstance(listed, Sequence) else None
     if column is not None:
-        yield from ((part, column) for text in listed for part in words.parts(text))
+        yield from ((part, column) for text in listed for part in parts(text))
 
 
 def _with(contract: Contract, name: str, word: str) -> Contract:

@@ -3,23 +3,17 @@
 import os
 from typing import Annotated
 
-import typer
-
-from aircheck.cli.common.completion import plan_names
-from aircheck.cli.common.console import help_text, print_folded
+from aircheck.cli.common.console import print_folded
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.history import By, History, Reason, history_file, now, spoken
-from aircheck.cli.common.options import Lang
+from aircheck.cli.common.options import Lang, plan_option
 from aircheck.locale import Words, language_of
 
 
 def clear_baseline(
     by: By,
     reason: Reason,
-    plan: Annotated[
-        str | None,
-        typer.Option(metavar="PLAN", autocompletion=plan_names, help=help_text("cli.history.plan"), show_default=False),
-    ] = None,
+    plan: Annotated[str | None, plan_option("cli.history.plan")] = None,
     history: History = None,
     lang: Lang = None,
 ) -> None:
