@@ -93,6 +93,27 @@ def test_a_day_that_follows_an_event_moves_with_it(contracts):
     assert {(date.fromisoformat(after) - date.fromisoformat(first)).days for first, after in days} == {12}
 
 
+def test_events_told_by_their_number_alone_are_numbered(contracts):
+    """Two orders in January; every later month lacks two, each with a number of its own and the days beside it."""
+    measure = {"frequency": "supervision_orders", "on": "order_issued", "each": "month"}
+    spec = FrequencySpec.model_validate(measure)
+    rule = BoundRule(Rule(id="lx-orders", measure=measure, target="≥ 2"), "frequency", spec, "x.yaml")
+    orders = [("督1号", "2020-01-06"), ("督2号", "2020-01-20")]
+    cells = [{"order_no": no, "organisation": "甲局", "order_issued": day} for no, day in orders]
+    tables = {"supervision_orders": [Row("supervision_orders", "lx-orders", one) for one in cells]}
+    add_events(rule, tables, contracts, 2020, lax=False)
+    numbers = [row.cells["order_no"] for row in tables["supervision_orders"]]
+    assert numbers == ["督1号", "督2号", *(f"督1号-{number}" for number in range(2, 24))]
+
+
+def test_what_an_example_that_passes_leaves_out_may_be_filled_in(contracts):
+    """How a truck is driven decides for its own rule, too."""
+    wishes = [Constraint("a", Wanted("roadside_checks", None, "energy = 'diesel'"), ("energy",))]
+    rows = [Row("roadside_checks", "a", {"roadside_check": "L1", "date": "2020-06-02"})]
+    Filler.of(contracts["roadside_checks"], wishes, rows, 2020, {"a"}).fill(rows)
+    assert rows[0].cells["energy"] == "diesel"
+
+
 def weekly(target: str) -> BoundRule:
     measure = {
         "frequency": "greenbelt_wash",

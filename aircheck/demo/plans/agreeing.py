@@ -23,6 +23,7 @@ def agree(tables: Tables) -> None:
         _patrols(row.cells)
     for row in tables.get("staggered", []):
         _seasons(row.cells)
+    _energy(tables.get("industrial_energy", []))
     _tasks(tables.get(_LEDGER, []), tables.get(DATASET, []))
 
 
@@ -56,6 +57,19 @@ def _seasons(cells: dict[str, str]) -> None:
         start = cells["stagger_start"] = f"{first}{start[4:]}"
     if not cells.get("stagger_end"):
         cells["stagger_end"] = f"{second}-03-15"
+
+
+def _energy(rows: list[Row]) -> None:
+    """A unit stays in its industry, and is above scale only where it was so in an earlier year too."""
+    of_unit: dict[str, list[Row]] = {}
+    for row in rows:
+        if unit := row.cells.get("unit"):
+            of_unit.setdefault(unit, []).append(row)
+    for own in of_unit.values():
+        for row in own:
+            row.cells["industry"] = own[0].cells.get("industry", "")
+            if len(own) == 1:
+                row.cells["above_scale"] = "no"
 
 
 def _tasks(ledger: list[Row], reports: list[Row]) -> None:

@@ -9,6 +9,7 @@ from math import floor
 import polars as pl
 
 from aircheck.demo.plans.examples import Row
+from aircheck.demo.plans.naming import naming_columns
 from aircheck.demo.plans.typed import asked, frame
 from aircheck.intake.cells import plain
 from aircheck.intake.rows import laws
@@ -124,7 +125,10 @@ class _EventRule:
         taken = {id(row) for row in self.inside([row for _, row in tries])}
         found: dict[int, Row] = {}
         for place, row in tries:
-            if place not in found and id(row) in taken and self.key(row.cells) not in known:
+            if place in found or id(row) not in taken:
+                continue
+            row.cells |= self._numbered(row.cells, known)
+            if self.key(row.cells) not in known:
                 known.add(self.key(row.cells))
                 found[place] = row
         return list(found.values())
@@ -132,6 +136,18 @@ class _EventRule:
     def key(self, cells: Mapping[str, str]) -> Key:
         """Return the key that identifies a row."""
         return tuple(cells.get(name, "") for name in self.contract.key)
+
+    def _numbered(self, cells: Mapping[str, str], known: set[Key]) -> dict[str, str]:
+        """Return a number of its own for an event that only its number tells from others, not its day."""
+        settled = {self.spec.on, self.spec.per, self.spec.different}
+        own = [name for name in naming_columns(self.contract) if name not in settled]
+        if not own or self.spec.on in self.contract.key or not cells.get(own[0]):
+            return {}
+        number, free = 1, dict(cells)
+        while self.key(free) in known:
+            number += 1
+            free[own[0]] = f"{cells[own[0]]}-{number}"
+        return {own[0]: free[own[0]]}
 
     def _cells(self, pattern: Row, gap: _Gap, day: str) -> dict[str, str]:
         cells = {**pattern.cells, **dict(self._moved(pattern.cells, day)), self.spec.on: day}

@@ -5,9 +5,11 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from aircheck.model.dataset import Contract
 from aircheck.model.outcome import Outcome
 from aircheck.model.parameter import ParameterValue
 from aircheck.model.rule import Example, Rule
+from aircheck.model.text import plain_header
 
 _FAILING_EVERY, _GAP_EVERY = 11, 29
 _GOOD = (Outcome.PASS, Outcome.ON_TRACK)
@@ -28,7 +30,8 @@ class Row:
 def chosen(rule: Rule, place: int, supplied: Mapping[str, ParameterValue]) -> Example | None:
     """Return the example of a rule that the submission shows, `place` being its number in the plan.
 
-    One judged with other values than the `supplied` ones, or on an earlier day, is used only if there is no better one.
+    One judged with other values than the `supplied` ones, or on an earlier day, is used only if there is no better one;
+    so is a failing one without a row, for what other rules show of its tables would leave it open.
     """
     wanted = _wanted(place)
     ranked = sorted(enumerate(rule.examples), key=lambda entry: (*_rank(entry[1], wanted, supplied), entry[0]))
@@ -38,6 +41,11 @@ def chosen(rule: Rule, place: int, supplied: Mapping[str, ParameterValue]) -> Ex
 def is_failing(place: int) -> bool:
     """Whether the rule with this number in the plan is not met."""
     return place % _FAILING_EVERY == _FAILING_EVERY - 1
+
+
+def is_met(place: int) -> bool:
+    """Whether the rule with this number in the plan is met."""
+    return _wanted(place) == _GOOD
 
 
 def _wanted(place: int) -> tuple[Outcome, ...]:
@@ -51,7 +59,7 @@ def _rank(example: Example, wanted: tuple[Outcome, ...], supplied: Mapping[str, 
     outcome = example.expect.outcome
     return (
         outcome is Outcome.UNSET,
-        outcome not in wanted,
+        outcome not in wanted or (outcome is Outcome.FAIL and not example.given),
         outcome not in _GOOD,
         differing,
         example.as_of is not None,
@@ -59,8 +67,12 @@ def _rank(example: Example, wanted: tuple[Outcome, ...], supplied: Mapping[str, 
     )
 
 
-def rows(rule: str, example: Example) -> Iterator[Row]:
-    """Yield the rows of an example's tables."""
+def rows(rule: str, example: Example, contracts: Mapping[str, Contract]) -> Iterator[Row]:
+    """Yield the rows of an example's tables, their cells by the names that the contracts give the columns."""
     for dataset, text in example.given.items():
+        names = contracts[dataset].names
         for cells in csv.DictReader(io.StringIO(text)):
-            yield Row(dataset, rule, {name.strip(): (cell or "").strip() for name, cell in cells.items() if name})
+            named = (
+                (names.get(plain_header(header), header.strip()), cell) for header, cell in cells.items() if header
+            )
+            yield Row(dataset, rule, {name: (cell or "").strip() for name, cell in named})

@@ -4,7 +4,7 @@ Every row tries the cells of its neighbours and, column by column, what the plan
 the rules of the dataset most is kept.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -15,7 +15,7 @@ from aircheck.demo.plans.constraints import Constraint
 from aircheck.demo.plans.examples import Row
 from aircheck.demo.plans.typed import asked, frame
 from aircheck.intake.rows import laws
-from aircheck.model.dataset import Column, ColumnType, Contract
+from aircheck.model.dataset import Blank, Column, ColumnType, Contract
 from aircheck.model.measure import Others, Wanted
 
 Cells = dict[str, str]
@@ -28,14 +28,25 @@ _INSIDE = {Others.KEPT_OUT: 50, Others.UNWELCOME: 10, Others.ALLOWED: 0}
 
 @dataclass(frozen=True)
 class Filler:
-    """What may be filled into the rows of a dataset: `pools` has for each of its columns the cells to try."""
+    """What may be filled into the rows of a dataset: `pools` has for each of its columns the cells to try.
+
+    `met` are the rules whose examples pass: what these leave out, and no blank says, may be filled in as well.
+    """
 
     contract: Contract
     constraints: Sequence[Constraint]
     pools: Mapping[str, Sequence[str]]
+    met: Collection[str] = ()
 
     @classmethod
-    def of(cls, contract: Contract, constraints: Sequence[Constraint], rows: Iterable[Row], year: int) -> "Filler":
+    def of(
+        cls,
+        contract: Contract,
+        constraints: Sequence[Constraint],
+        rows: Iterable[Row],
+        year: int,
+        met: Collection[str] = (),
+    ) -> "Filler":
         """Collect the columns that rules read or rows have, and the cells that are seen in them."""
         read = {name for constraint in constraints for name in constraint.read}
         pools: dict[str, dict[str, None]] = {name: {} for name in contract.required}
@@ -46,12 +57,15 @@ class Filler:
             if column.name in read | set(pools):
                 seen = [cell for cell in pools.get(column.name, {}) if cell][:_MOST]
                 pools[column.name] = dict.fromkeys((*seen, *_plain(column, year)))
-        return cls(contract, constraints, {name: tuple(pool) for name, pool in pools.items()})
+        return cls(contract, constraints, {name: tuple(pool) for name, pool in pools.items()}, met)
 
     @cached_property
     def _own(self) -> Mapping[str, Sequence[str]]:
-        """The columns that decide for each rule, by its id."""
-        return {constraint.rule: constraint.own for constraint in self.constraints}
+        """The columns that decide for each rule, by its id; of rules that are met those whose blank says something."""
+        said = {column.name for column in self.contract.columns if column.blank is not None}
+        return {
+            one.rule: [name for name in one.own if name in said or one.rule not in self.met] for one in self.constraints
+        }
 
     def fill(self, rows: Sequence[Row]) -> None:
         """Settle all cells of the rows."""
@@ -68,7 +82,8 @@ class Filler:
 
     def _blocks(self, rows: Sequence[Row]) -> list[Cells]:
         """Return the cells of each rule's own example in the columns that this rule reads."""
-        found = [{name: row.cells[name] for name in self._own.get(row.rule, ()) if name in row.cells} for row in rows]
+        own = {constraint.rule: constraint.own for constraint in self.constraints}
+        found = [{name: row.cells[name] for name in own.get(row.rule, ()) if name in row.cells} for row in rows]
         return [block for block in found if len(block) > 1]
 
     def _moves(self, cells: Cells, names: Sequence[str], blocks: Sequence[Cells]) -> Iterator[Cells]:
@@ -111,7 +126,11 @@ class Filler:
     def _scores(self, every: Sequence[Cells]) -> list[int]:
         deciding = {name for constraint in self.constraints for name in constraint.own}
         rows = frame(every, self.contract, deciding | {*self.contract.required} | laws.read_by(self.contract))
-        total = pl.Series([sum(bool(cell) for cell in cells.values()) for cells in every], dtype=pl.Int64)
+        # A kind of which there is none is not made up.
+        kinds = [column for column in self.contract.columns if column.type is ColumnType.CATEGORY]
+        none = {kind.name for kind in kinds if kind.blank is Blank.NONE and kind.name in deciding}
+        filled = [sum(bool(cell) for name, cell in cells.items() if name not in none) for cells in every]
+        total = pl.Series(filled, dtype=pl.Int64)
         for constraint in self.constraints:
             total = total - _violated(constraint.wanted, rows, self.contract)
         for name in self.contract.required:

@@ -16,6 +16,9 @@ _GIVEN = (Reads.TASK, Reads.LEDGER_ROW, Reads.PERIOD, Reads.SEASON)
 """What no submitter names: a plan and the calendar do."""
 
 
+_OPEN = ("", "0")
+
+
 def naming_columns(contract: Contract) -> tuple[str, ...]:
     """Return the columns of a key that name something of the submitter's own: texts, no streets or organisations."""
     found = (column for name in contract.key if (column := contract.column(name)) and column.type is ColumnType.TEXT)
@@ -63,11 +66,14 @@ class Names:
 
 
 def merged(rows: Iterable[Row], contracts: Mapping[str, Contract]) -> dict[str, list[Row]]:
-    """Return the rows by dataset, in order; of two with one key the first is kept and completed by the other."""
+    """Return the rows by dataset, in order; of two with one key the first is kept and completed by the other.
+
+    A figure of 0 in the first was of no interest there.
+    """
     found: dict[str, dict[tuple[str, ...], Row]] = {}
     for row in rows:
         key = tuple(row.cells.get(name, "") for name in contracts[row.dataset].key)
         before = found.setdefault(row.dataset, {}).setdefault(key or (str(id(row)),), row)
         if before is not row:
-            before.cells.update({name: cell for name, cell in row.cells.items() if not before.cells.get(name)})
+            before.cells.update({name: cell for name, cell in row.cells.items() if before.cells.get(name, "") in _OPEN})
     return {dataset: list(entries.values()) for dataset, entries in found.items()}

@@ -7,14 +7,15 @@ from aircheck.demo.plans.examples import Row
 from aircheck.model.register import Register
 
 
-def complete(tables: Tables, registers: Iterable[Register]) -> None:
-    """Add rows that have only a name, to be filled, until no table lacks what another has.
+def complete(tables: Tables, registers: Iterable[Register]) -> set[str]:
+    """Add rows that have only a name, to be filled, until no table lacks what another has; return the tables that grew.
 
     What one table passes on to a second may have come from a third, so everything is asked until nothing is added.
     """
-    pairs = [pair for register in registers for pair in _pairs(register)]
-    while sum(_added(tables, *pair) for pair in pairs):
-        pass
+    pairs, grown = [pair for register in registers for pair in _pairs(register)], set[str]()
+    while added := {pair[0] for pair in pairs if _added(tables, *pair)}:
+        grown |= added
+    return grown
 
 
 def _pairs(register: Register) -> Iterator[tuple[str, str, str, str]]:

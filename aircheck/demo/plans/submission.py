@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from aircheck.demo.plans.agreeing import agree
+from aircheck.demo.plans.annual import as_published
 from aircheck.demo.plans.constraints import constraints, rules_of
 from aircheck.demo.plans.events import Tables, add_events
-from aircheck.demo.plans.examples import Row, chosen, is_failing, rows
+from aircheck.demo.plans.examples import Row, chosen, is_failing, is_met, rows
 from aircheck.demo.plans.filling import Filler
+from aircheck.demo.plans.kept import keep
 from aircheck.demo.plans.monitors import monitored
 from aircheck.demo.plans.naming import Names, merged
 from aircheck.demo.plans.registered import complete
@@ -34,14 +36,26 @@ def submission(loaded: LoadedPlan, supplied: Mapping[str, ParameterValue]) -> Ta
     measured = monitored(tables, year, dustfall="dustfall" in read) if HOURS in read else {}
     _fill({dataset: rows for dataset, rows in tables.items() if dataset not in measured}, rules, loaded)
     tables |= measured
+    if measured:
+        as_published(tables, year)
     if LEDGER in tables:
         tables[LEDGER] = _by_their_writers(tables[LEDGER], contracts[LEDGER].writers)
     for place, rule in enumerate(rules):
         add_events(rule, tables, contracts, year, lax=is_failing(place))
+    # Events may have happened to what no register knows yet.
+    grown = complete(tables, loaded.plan.registers)
+    _fill({dataset: tables[dataset] for dataset in sorted(grown) if dataset not in measured}, rules, loaded)
     if progress := [*tables.pop(DATASET, []), *reports(loaded)]:
         tables[DATASET] = progress
     agree(tables)
+    keep(tables, loaded, {dataset: _read_of(dataset, rules, loaded) for dataset in tables})
     return tables
+
+
+def _read_of(dataset: str, rules: Sequence[BoundRule], loaded: LoadedPlan) -> frozenset[str]:
+    """Return the columns of a dataset that rules of the plan read."""
+    columns = (pair for rule in rules for pair in MEASURES[rule.kind].columns(rule.spec, loaded.library))
+    return frozenset(column for of, column in columns if of == dataset)
 
 
 def _by_their_writers(listed: Sequence[Row], writers: Mapping[str, tuple[str, ...]]) -> list[Row]:
@@ -68,7 +82,7 @@ def _with_distinct_names(
     organisations = [name for one in loaded.plan.organisations for name in (one.name, *one.aliases)]
     names = Names.of(loaded.library.contracts, [rule.rule.measure for rule in rules], organisations)
     for rule, example in _shown(rules, supplied):
-        yield from names.apart(rows(rule.rule.id, example))
+        yield from names.apart(rows(rule.rule.id, example, loaded.library.contracts))
 
 
 def _shown(rules: Sequence[BoundRule], supplied: Mapping[str, ParameterValue]) -> Iterator[tuple[BoundRule, Example]]:
@@ -80,7 +94,8 @@ def _shown(rules: Sequence[BoundRule], supplied: Mapping[str, ParameterValue]) -
 
 def _fill(tables: Tables, rules: Sequence[BoundRule], loaded: LoadedPlan) -> None:
     wanted = [constraint for rule in rules for constraint in constraints(rule, loaded.library)]
+    met = frozenset(rule.rule.id for place, rule in enumerate(rules) if is_met(place))
     for dataset, listed in tables.items():
         contract = loaded.library.contracts[dataset]
         of_dataset = [constraint for constraint in wanted if constraint.wanted.dataset == dataset]
-        Filler.of(contract, of_dataset, listed, loaded.plan.year).fill(listed)
+        Filler.of(contract, of_dataset, listed, loaded.plan.year, met).fill(listed)
