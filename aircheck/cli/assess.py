@@ -79,6 +79,7 @@ def assess(
         from aircheck.intake.files.source import expand
         from aircheck.loading.methods import load_methods
         from aircheck.measures import MEASURES
+        from aircheck.reports.assessment.chapters.making import Making
         from aircheck.runs.assess import asked_of, assess, exit_code
         from aircheck.runs.request import Request
 
@@ -103,7 +104,9 @@ def assess(
             if all_orgs is not None:
                 _letters(assessment, all_orgs, forms[0][0], words)
         if output:
-            if assessment.other_days is not None:
+            if nothing := Making(shown, words).nothing():
+                print_note(nothing)
+            elif assessment.other_days is not None:
                 print_note(words(assessment.other_days))
             say_rejected(assessment.report, words)
             say_decided(assessment.report.results, words)

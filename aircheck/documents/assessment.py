@@ -113,6 +113,7 @@ class Assessment:
     `units` are the names of organisations in both languages (those of the report). `unit` is set in a letter to one.
     `pictures` show the area's year so far, up to the last day of the period; None without a day of monitoring data.
     `other_days` says of which days the monitoring data are where none is of the period (`notes` have it, too).
+    `nothing`: no row of any table is of the period; of each table, the days that it covers. Nothing is scored then.
     """
 
     report: Report
@@ -133,6 +134,7 @@ class Assessment:
     notes: tuple[Message, ...]
     pictures: Pictures | None = None
     other_days: Message | None = None
+    nothing: tuple[Message, ...] = ()
     unit: UnitScore | None = None
 
     @property

@@ -1,10 +1,10 @@
 """Whether what was submitted is of other days than those asked for, and which `--year` would be."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from aircheck.intake.submission import DAILY, Submission
-from aircheck.model.dataset import HOURS
+from aircheck.model.dataset import HOURS, Contract
 from aircheck.model.period import Period
 from aircheck.model.text import Bilingual, Message
 
@@ -39,6 +39,22 @@ def other_days(
 def other_days_of_air(submission: Submission, asked: Period) -> Message | None:
     """Say so of the hours and the daily values."""
     return other_days(submission, AIR, _AIR, asked)
+
+
+def nothing_of(
+    submission: Submission, contracts: Mapping[str, Contract], asked: Period, *, air: bool
+) -> tuple[Message, ...]:
+    """Return, of each dataset with days, which days its rows cover, if none is one of those asked for; else nothing.
+
+    `air`: there are monitoring data of the days asked for, which those around a gap do not show.
+    """
+    spans = dict(submission.covered)
+    if air or any(_touches(span, asked) for name, span in spans.items() if name not in AIR):
+        return ()
+    return tuple(
+        Message.of("inputs.covers", tables=contracts[name].title, first=str(span[0]), last=str(span[1]))
+        for name, span in spans.items()
+    )
 
 
 _AIR = Bilingual(zh="空气质量监测数据", en="air quality data")

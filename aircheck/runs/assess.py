@@ -7,7 +7,7 @@ from datetime import date
 from aircheck.assessment.episodes.chapter import episodes
 from aircheck.assessment.period_notes import notes_of
 from aircheck.assessment.ranking.groups import Of
-from aircheck.assessment.scores import scores
+from aircheck.assessment.scores import scores, unscored
 from aircheck.assessment.scores.concerned import Concerns
 from aircheck.assessment.summary.indicators import day_counts, indicators, monthly
 from aircheck.assessment.summary.points import open_points
@@ -19,7 +19,7 @@ from aircheck.documents.compensation import CompensationSheet
 from aircheck.documents.ranking import RankingSheet
 from aircheck.inputs.editions import Editions
 from aircheck.inputs.inputs import AssessmentData
-from aircheck.inputs.other_days import other_days_of_air
+from aircheck.inputs.other_days import nothing_of, other_days_of_air
 from aircheck.intake.files.source import SourceFile
 from aircheck.loading.methods import Methods, compensation_of, ranking_of, scoring_of
 from aircheck.loading.plans.plans import LoadedPlan
@@ -69,18 +69,21 @@ def assess(
     read = TwoPeriods(data.submission, asked.period, compared, Editions.of(data.library), data.stations)
     others, of_year = (other_days_of_air(data.submission, one) for one in (asked.period, data.elapsed))
     both = [read.figures(one, by_months=ranking.enough == "months") for one in (read.period, compared)]
+    figures = tuple(indicators(*both))
+    nothing = nothing_of(data.submission, data.library.contracts, asked.period, air=bool(figures))
     told = _told(loaded, data)
     standing = standings(loaded.task_book, told, data.as_of) if loaded.task_book else ()
     warned = episodes(_of_period(data, asked.period), loaded.plan)
     kinds = {bound.rule.id: _kind(bound) for bound in loaded.rules}
     concerns = Concerns(report, loaded.plan, scoring, kinds, loaded.task_book, loaded.ledger, told, data.as_of)
+    sheet = scores(concerns, methods.file if methods.assessment else None)
     return Assessment(
         report=report,
         span=asked.span,
         period=(asked.period.start, asked.period.end),
         compared=(compared.start, compared.end),
-        scores=scores(concerns, methods.file if methods.assessment else None),
-        indicators=tuple(indicators(*both)),
+        scores=unscored(sheet) if nothing else sheet,
+        indicators=figures,
         days=tuple(day_counts(*both)),
         monthly=tuple(monthly(both[0], MONTHLY)),
         rankings=tuple(_rankings(ranks, read, progress)),
@@ -95,6 +98,7 @@ def assess(
         # Where the whole year has none either, the report says so.
         notes=(*notes_of(read, both), *((others,) if others and not of_year else ())),
         other_days=others,
+        nothing=nothing,
         # `stations` are those assessed here, not those that pictures are asked of: the area alone has them.
         pictures=pictures_of_report(loaded, commitments, data, replace(asked.request, stations=())),
     )

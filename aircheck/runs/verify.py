@@ -1,13 +1,16 @@
 """Whether a report follows from files and rules: everything is computed again and what differs is named."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from aircheck.documents.report import Report
+from aircheck.documents.report_from_json import as_written
 from aircheck.documents.report_json import document
-from aircheck.documents.verification import Verification
+from aircheck.documents.verification import Difference, FieldDiffers, Verification
+from aircheck.history.differing.results import OF_RESULT
+from aircheck.history.differing.whole import OF_WHOLE
+from aircheck.history.differing.words import field
 from aircheck.intake.files.source import SourceFile
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.progress import SILENT, Progress
@@ -19,30 +22,6 @@ from aircheck.runs.request import repeated
 
 SHOWN = 12
 """Characters of a digest that a difference shows."""
-
-COMPARED = (
-    "outcome",
-    "value",
-    "exact",
-    "unit",
-    "target",
-    "margin",
-    "weight",
-    "coverage",
-    "parts",
-    "unadjusted",
-    "waiver",
-    "rest",
-    "interpretations",
-    "lead",
-    "rests_on",
-    "outlook",
-)
-"""What must be the same of every result; the places of findings may differ, since files may lie elsewhere."""
-
-
-WHOLE = ("as_of", "period", "stations", "totals", "summary", "score", "sensitivity", "passes_rest_on", "pictures")
-"""What must be the same of the report as a whole."""
 
 Json = Mapping[str, Any]
 
@@ -66,13 +45,16 @@ def verify(
     """
     again = check(loaded, sources, repeated(report.request, report.as_of, report.engine), progress, previous)
     then, now = document(report), document(again)
+    # Both with messages in words, lest the same words count as a difference.
+    before, after = as_written(report), as_written(again)
+    fields = tuple(_fields(then, now))
     differences = (
-        *_rules(then, now),
-        *_lists(then["inputs"], now["inputs"], "file"),
-        *_results(then, now),
-        *_whole(then, now),
+        *map(Difference, _rules(then, now)),
+        *map(Difference, _lists(then["inputs"], now["inputs"], "file")),
+        *_results(before, after, fields),
+        *_whole(before, after, fields),
     )
-    return Verification(len(report.results), len(report.inputs), differences, tuple(_on_top(then, now)))
+    return Verification(len(report.results), len(report.inputs), differences, tuple(_on_top(then, now)), fields)
 
 
 def _rules(then: Json, now: Json) -> Iterator[Message]:
@@ -113,29 +95,42 @@ def _name(entry: Json) -> str:
     return str(entry["path"]).rpartition("/")[2]
 
 
-def _results(then: Json, now: Json) -> Iterator[Message]:
-    stated, found = ({result["rule"]: result for result in one["results"]} for one in (then, now))
+def _results(then: Report, now: Report, fields: Sequence[FieldDiffers]) -> Iterator[Difference]:
+    """Yield what differs in results: in the words of those fields that are not the same in both documents."""
+    stated, found = ({result.rule: result for result in one.results} for one in (then, now))
     for rule, result in stated.items():
-        again = found.get(rule)
+        again, differ = found.get(rule), {one.field for one in fields if one.rule == rule}
         if again is None:
-            yield Message.of("verify.rule_missing", rule=rule)
+            yield Difference(Message.of("verify.rule_missing"), rule, result.title)
             continue
-        for name in COMPARED:
-            if result[name] != again[name]:
-                shown = {"then": _short(result[name]), "now": _short(again[name])}
-                yield Message("verify.field_differs", {"rule": rule, "field": name, **shown})
-    for rule in found:
+        for names, told in OF_RESULT.items():
+            if differ.intersection(names):
+                lines = tuple(told(result, again)) or (_only_in_json(names),)
+                yield from (Difference(said, rule, result.title) for said in lines)
+    for rule, again in found.items():
         if rule not in stated:
-            yield Message.of("verify.rule_left_out", rule=rule)
+            yield Difference(Message.of("verify.rule_left_out"), rule, again.title)
 
 
-def _whole(then: Json, now: Json) -> Iterator[Message]:
-    for name in WHOLE:
+def _whole(then: Report, now: Report, fields: Sequence[FieldDiffers]) -> Iterator[Difference]:
+    differ = {one.field for one in fields if one.rule is None}
+    for names, told in OF_WHOLE.items():
+        if differ.intersection(names):
+            yield from map(Difference, tuple(told(then, now)) or (_only_in_json(names),))
+
+
+def _only_in_json(names: Sequence[str]) -> Message:
+    """Say that what differs has no words of its own: an order, a colour, a picture."""
+    return Message.of("verify.only_in_json", what=field(names[0]))
+
+
+def _fields(then: Json, now: Json) -> Iterator[FieldDiffers]:
+    """Yield what must be the same and is not; the places of findings may differ, since files may lie elsewhere."""
+    stated, found = ({result["rule"]: result for result in one["results"]} for one in (then, now))
+    for rule in (rule for rule in stated if rule in found):
+        for name in (name for names in OF_RESULT for name in names):
+            if stated[rule][name] != found[rule][name]:
+                yield FieldDiffers(rule, name, stated[rule][name], found[rule][name])
+    for name in (name for names in OF_WHOLE for name in names):
         if then[name] != now[name]:
-            shown = {"then": _short(then[name]), "now": _short(now[name])}
-            yield Message("verify.whole_differs", {"field": name, **shown})
-
-
-def _short(value: Any) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 60 else f"{text[:57]}..."
+            yield FieldDiffers(None, name, then[name], now[name])

@@ -245,6 +245,40 @@ def test_a_broken_file_and_the_account_of_rows_are_told_first_and_nothing_decide
     assert not any("0.0" in text for text in told)
 
 
+@pytest.mark.parametrize(
+    ("period", "nothing"),
+    [
+        (Period(date(2020, 4, 1), date(2020, 4, 30)), False),
+        # Of May there are no hours, but dustfall: something of it was submitted.
+        (Period(date(2020, 5, 1), date(2020, 5, 31)), False),
+        # June has neither, and lies between days that have: a year before April there are hours, in July dustfall.
+        (Period(date(2020, 6, 1), date(2020, 6, 30)), True),
+        (Period(date(2021, 1, 1), date(2021, 12, 31)), True),
+        (Period(date(2018, 10, 1), date(2018, 12, 31)), True),
+    ],
+)
+def test_of_a_period_without_any_data_nothing_is_scored(made, period, nothing):
+    dustfall = SourceFile.of_text("dustfall.csv", "point,month,dustfall\nA,2020-05,8.0\n")
+    document = made(METHOD, hours(40, 50), ROADS, dustfall, period=period)
+    assert bool(document.nothing) is nothing
+    scored = [unit for unit in (document.scores.plan, *document.scores.units) if unit.total is not None]
+    assert bool(scored) is not nothing
+    overview = next(chapter for chapter in paper_of(document, "en").chapters if chapter.id == "overview")
+    first = overview.blocks[0]
+    assert isinstance(first, Paragraph)
+    said = (
+        f"No data were submitted for {period.start} to {period.end}, so there is no score and no grade. What was "
+        "submitted: Dustfall (2020-05-01 to 2020-05-31), Hourly air quality observations (2019-04-01 to 2020-04-30)."
+    )
+    assert (first.text == said) is nothing
+    if nothing:
+        chapters = paper_of(letter(document, "区住建局"), "en").chapters
+        assert [block.text for chapter in chapters for block in chapter.blocks] == [said]
+        assert "scores" not in [chapter.id for chapter in paper_of(document, "en").chapters]
+        # What has no date is judged all the same; it is told, and earns nothing.
+        assert [result.rule for result in letter(document, "区住建局").results] == ["lx-road-sweep-100"]
+
+
 def test_a_period_without_data_names_the_days_that_there_are(made):
     march = made(METHOD, hours(40, 50), ROADS, period=Month(2020, 3).whole)
     assert march.other_days is None

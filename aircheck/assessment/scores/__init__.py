@@ -9,7 +9,7 @@ from aircheck.assessment.scores.basis import basis_of
 from aircheck.assessment.scores.concerned import Concern, Concerns, Unit
 from aircheck.assessment.scores.marks import Marking
 from aircheck.assessment.scores.vetoes import struck
-from aircheck.documents.scores import BandShown, ScoreSheet, UnitKind, UnitScore
+from aircheck.documents.scores import BandShown, LeftOut, MarkScore, Scored, ScoreSheet, UnitKind, UnitScore
 
 
 def scores(concerns: Concerns, file: str | None) -> ScoreSheet:
@@ -28,6 +28,29 @@ def scores(concerns: Concerns, file: str | None) -> ScoreSheet:
         plan=made[plan],
         units=tuple(one for kind in UnitKind for one in _placed([unit for unit in units if unit.kind is kind])),
     )
+
+
+def unscored(sheet: ScoreSheet) -> ScoreSheet:
+    """Return the sheet without any mark: of a period of which there are no data, nothing is earned and nothing lost."""
+    return replace(sheet, plan=_unscored(sheet.plan), units=tuple(_unscored(unit) for unit in sheet.units))
+
+
+def _unscored(unit: UnitScore) -> UnitScore:
+    none = {"total": None, "band": None, "unadjusted_total": None, "unadjusted_band": None, "how": None, "place": None}
+    return UnitScore(
+        kind=unit.kind,
+        name=unit.name,
+        label=unit.label,
+        marks=tuple(MarkScore(mark.id, mark.title, "0", "0", None) for mark in unit.marks),
+        items=(),
+        left_out=(*(_not_counted(item) for item in unit.items), *unit.left_out),
+        vetoes=(),
+        **none,
+    )
+
+
+def _not_counted(item: Scored) -> LeftOut:
+    return LeftOut(item.rule, item.title, item.clause, item.role, item.part, item.outcome)
 
 
 def _together(*all_of: Mapping[Unit, Sequence[Concern]]) -> dict[Unit, tuple[Concern, ...]]:

@@ -35,6 +35,7 @@ def render(document: Assessment) -> str:
             "open_points": document.open_points,
             "editions": document.editions,
             "notes": document.notes,
+            "nothing_of_period": document.nothing,
             "pictures": pictures_json.document(document.pictures),
             "report": _other(report_json.render(document.report)),
         },

@@ -8,4 +8,5 @@ SCHEMA = "aircheck.verify/1"
 
 def render(found: Verification) -> str:
     """Return the document as text, with a final newline."""
-    return written(SCHEMA, {"follows": not found.differences, **values(found)})
+    differences = [one.line for one in found.differences]
+    return written(SCHEMA, {"follows": not differences, **values(found), "differences": differences})

@@ -73,6 +73,14 @@ class Making:
         """Return a first and a last day."""
         return self.say("assess.days", first=self.day(ends[0]), last=self.day(ends[1]))
 
+    def nothing(self) -> str | None:
+        """Return that no data of the period were submitted and which days there are; None where there are some."""
+        document = self.document
+        if not document.nothing:
+            return None
+        covered = self.row(self.words(one) for one in document.nothing)
+        return self.say("assess.nothing_of_period", period=self.days(document.period), covered=covered)
+
     def column(self, key: str, kind: Kind = "text", share: int = 2) -> Column:
         """Return a column whose title is an entry below `assess.column.`."""
         return Column(self.say(f"assess.column.{key}"), kind, share)

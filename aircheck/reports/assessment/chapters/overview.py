@@ -64,10 +64,14 @@ def score_sentence(making: Making) -> str:
 
 def _blocks(making: Making) -> Iterator[Block]:
     report = making.document.report
+    if nothing := making.nothing():
+        yield Paragraph(nothing, "alarm")
     yield Paragraph(lead(making), "lead")
     if sentence := air_sentence(making):
         yield Paragraph(sentence)
-    if none_decided(outcome for outcome, count in report.summary.items() if count):
+    if making.document.nothing:
+        yield Paragraph(making.say("assess.of_other_days"), "quiet")
+    elif none_decided(outcome for outcome, count in report.summary.items() if count):
         # A total of nothing would read like a grade.
         yield Paragraph(making.say("assess.nothing_decided"), "alarm")
     else:

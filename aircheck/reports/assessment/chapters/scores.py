@@ -10,7 +10,9 @@ MOST_GAINS = 10
 
 
 def chapter(making: Making) -> Chapter:
-    """Return the chapter."""
+    """Return the chapter; of a period without data there is nothing to score, as the first chapter says."""
+    if making.document.nothing:
+        return Chapter("scores", making.say("assess.chapter.scores"), ())
     return Chapter("scores", making.say("assess.chapter.scores"), tuple(_blocks(making)))
 
 

@@ -9,7 +9,12 @@ from aircheck.reports.assessment.paper import Block, Chapter, Grid, Paragraph
 
 
 def chapters(making: Making, unit: UnitScore) -> tuple[Chapter, ...]:
-    """Return the chapters of the letter."""
+    """Return the chapters of the letter; of a period without data it says that, and what is open beyond its day."""
+    if nothing := making.nothing():
+        return (
+            Chapter("unit_score", making.say("assess.chapter.unit_score"), (Paragraph(nothing, "alarm"),)),
+            Chapter("unit_overdue", making.say("assess.chapter.unit_overdue"), tuple(_overdue(making, unit))),
+        )
     return (
         Chapter("unit_score", making.say("assess.chapter.unit_score"), tuple(_score(making, unit))),
         Chapter("unit_places", making.say("assess.chapter.unit_places"), tuple(_places(making, unit))),
