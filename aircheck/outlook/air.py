@@ -1,7 +1,7 @@
 """Courses of the statistics of monitoring data, from the one source of days."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -65,22 +65,11 @@ def questions(spec: AirSpec, goal: Goal, data: AssessmentData, place: str = AREA
         return tuple(_of_attainment(asked, data, place))
     unit = asked.unit(library)
     if isinstance(asked, DaysOver):
-        return (Question(asked, _counted(goal), unit, None, place=place),)
+        return (Question(asked, goal, unit, None, place=place),)
     if isinstance(asked, GoodDayRate):
-        return (Question(asked, _whole(goal), unit, library.statistics.decimals_of(PERCENT), place=place),)
+        return (Question(asked, goal, unit, library.statistics.decimals_of(PERCENT), place=place),)
     decimals = library.statistics.decimals_for(asked.pollutant, unit)
     return (Question(asked, goal, unit, decimals, place=place),)
-
-
-def _counted(goal: Goal) -> Goal:
-    """Return at most none for none: there are no fewer."""
-    none = goal.comparison is Comparison.EQUAL and not goal.bound
-    return replace(goal, comparison=Comparison.AT_MOST) if none else goal
-
-
-def _whole(goal: Goal) -> Goal:
-    """Return at least all for all: there are no more."""
-    return replace(goal, comparison=Comparison.AT_LEAST) if goal.comparison is Comparison.EQUAL else goal
 
 
 def _of_attainment(spec: AttainmentShare, data: AssessmentData, place: str) -> Iterator[Question]:

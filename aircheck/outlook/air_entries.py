@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from aircheck.documents.outlook import OutlookEntry
 from aircheck.inputs.inputs import AssessmentData
@@ -9,22 +10,31 @@ from aircheck.judging.verdict import Goal
 from aircheck.measures.air import AirSpec, deciding
 from aircheck.measures.air.attainment import AttainmentShare
 from aircheck.measures.air.each import anywhere, places_of, unplaced_of
+from aircheck.measures.air.good_day_rate import PERCENT
 from aircheck.model.place import AREA, Place
+from aircheck.model.target import Comparison
 from aircheck.model.text import Message
 from aircheck.outlook.air import questions
 from aircheck.outlook.attainment import attainment_entry
 from aircheck.outlook.combined import Several, parts_of
+from aircheck.outlook.edge import one_sided
 from aircheck.outlook.entries import question_entry
+from aircheck.outlook.other import of_result
 from aircheck.outlook.subject import Subject, Suppositions
+
+_ALL = Fraction(100)
 
 
 def air_entry(
     subject: Subject, spec: AirSpec, goal: Goal, data: AssessmentData, supposing: Suppositions | None
 ) -> OutlookEntry:
     """Return the entry of a rule about monitoring data, with those of its statistics or places."""
+    goal = one_sided(goal, _ALL if spec.root.unit(data.library) == PERCENT else None)
     if spec.root.each is None:
         return _of_place(subject, spec, goal, data, supposing, AREA)
-    return _whole(subject, spec, data, several_of(subject, spec, goal, data, supposing))
+    entry = _whole(subject, spec, data, several_of(subject, spec, goal, data, supposing))
+    # Of the worst of several, which has to hit a number exactly, no place by itself decides.
+    return replace(entry, judged=of_result(subject, goal)) if goal.comparison is Comparison.EQUAL else entry
 
 
 def several_of(

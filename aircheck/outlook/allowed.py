@@ -9,7 +9,7 @@ from aircheck.judging.verdict import Goal
 from aircheck.model.text import Message, Value
 from aircheck.outlook.course import Course
 from aircheck.outlook.days import GoodSoFar
-from aircheck.outlook.edge import Edge
+from aircheck.outlook.edge import AnyEdge, Edge
 from aircheck.outlook.judged import SHOWN, equal
 from aircheck.outlook.stations import AnyCourse, AnyMean, MeanOfStations, mean_so_far
 from aircheck.statistics.rounding import down_text, rounded_text, written
@@ -19,7 +19,7 @@ DAYS = "d"
 
 
 def allowed(
-    course: AnyCourse, goal: Goal, edge: Edge, unit: str, *, fewest: int = 0, end: date | None = None
+    course: AnyCourse, goal: Goal, edge: AnyEdge, unit: str, *, fewest: int = 0, end: date | None = None
 ) -> Iterator[Allowance]:
     """Yield what the `left` days to come may be. `fewest` of them have to be valid.
 
@@ -28,9 +28,10 @@ def allowed(
     if not course.left:
         return
     if course.statistic.kind == "mean":
-        yield from _mean(course, goal, edge, unit, fewest, end)
+        yield from _mean(course, goal, edge.sides[0], unit, fewest, end)
     elif isinstance(course, Course):
-        yield from _of_days(course, edge)
+        for one in edge.sides:
+            yield from _of_days(course, one)
 
 
 def _of_days(course: Course, edge: Edge) -> Iterator[Allowance]:

@@ -12,7 +12,7 @@ from aircheck.measures.air.attainment import AttainmentShare
 from aircheck.model.outcome import Prospect
 from aircheck.model.text import Message
 from aircheck.outlook.air import Question
-from aircheck.outlook.edge import Edge, edge_of
+from aircheck.outlook.edge import Edge, edges_of
 from aircheck.outlook.judged import compared
 from aircheck.outlook.subject import Subject, valued
 
@@ -36,26 +36,28 @@ def attainment_entry(
 
 def _share(by_item: dict[str, list[Prospect | None]], goal: Goal) -> Judged | None:
     """Judge by the pollutants that surely attain, that still can, and that are on track."""
-    whole = Goal(goal.comparison, goal.bound)
-    edge = edge_of(whole, None) or Edge(goal.bound, open=False, low=False)
-    count = len(by_item)
+    sides, count = edges_of(goal, None).sides, len(by_item)
 
     def share(*words: Prospect) -> int:
         return sum(all(word in words for word in found) for found in by_item.values())
 
-    def met(number: int) -> bool:
-        return edge.meets(Fraction(100 * number, count))
+    def met(side: Edge, number: int) -> bool:
+        return side.meets(Fraction(100 * number, count))
 
-    def told(number: int) -> str:
-        return f"{number}/{count} {compared(Edge(edge.value / 100, open=edge.open, low=edge.low), met=met(number))}"
+    def told(side: Edge, number: int) -> str:
+        part = Edge(side.value / 100, open=side.open, low=side.low)
+        return f"{number}/{count} {compared(part, met=met(side, number))}"
 
     possible = sum(Prospect.OUT_OF_REACH not in found for found in by_item.values())
-    if not met(possible):
-        return Judged(Prospect.OUT_OF_REACH, told(possible))
-    if met(share(Prospect.SECURED)):
-        return Judged(Prospect.SECURED, told(share(Prospect.SECURED)))
+    sure, expected = share(Prospect.SECURED), share(Prospect.SECURED, Prospect.ON_TRACK)
+    for side in sides:
+        best = sure if side.low else possible
+        if not met(side, best):
+            return Judged(Prospect.OUT_OF_REACH, told(side, best))
+    if all(met(side, possible if side.low else sure) for side in sides):
+        return Judged(Prospect.SECURED, told(sides[0], possible if sides[0].low else sure))
     if any(None in found for found in by_item.values()):
         return None
-    expected = share(Prospect.SECURED, Prospect.ON_TRACK)
-    verdict = Prospect.ON_TRACK if met(expected) else Prospect.AT_RISK
-    return Judged(verdict, told(expected), Message.of("outlook.basis.parts"))
+    missed = next((side for side in sides if not met(side, expected)), None)
+    verdict = Prospect.ON_TRACK if missed is None else Prospect.AT_RISK
+    return Judged(verdict, told(missed or sides[0], expected), Message.of("outlook.basis.parts"))

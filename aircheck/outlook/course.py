@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from aircheck.model.measurement import Bounds
-from aircheck.outlook.edge import Edge
+from aircheck.outlook.edge import AnyEdge, Edge
 from aircheck.outlook.statistic import DayStatistic
 
 _ALL = 100
@@ -23,13 +23,17 @@ class Ends(ABC):
     def bounds(self) -> Bounds:
         """What the end can still be, whatever the gaps and the days to come hold; None is unbounded."""
 
-    def secured(self, edge: Edge) -> bool:
+    def secured(self, edge: AnyEdge) -> bool:
         """Whether nothing that may come can undo it: even the worst end meets the target."""
-        worst = self.bounds.high if edge.low else self.bounds.low
-        return worst is not None and edge.meets(worst)
+        ends = ((one, self.bounds.high if one.low else self.bounds.low) for one in edge.sides)
+        return all(worst is not None and one.meets(worst) for one, worst in ends)
 
-    def out_of_reach(self, edge: Edge) -> bool:
+    def out_of_reach(self, edge: AnyEdge) -> bool:
         """Whether nothing that may come can mend it: even the best end misses the target."""
+        return any(self.missed(one) for one in edge.sides)
+
+    def missed(self, edge: Edge) -> bool:
+        """Whether even the best end lies beyond an edge."""
         best = self.bounds.low if edge.low else self.bounds.high
         return best is not None and not edge.meets(best)
 

@@ -10,13 +10,15 @@ from aircheck.measures.air.annual_mean import AnnualMean
 from aircheck.measures.air.parts import statistics_of
 from aircheck.model.standard import Index
 from aircheck.outlook.air import Question
-from aircheck.outlook.edge import Edge
+from aircheck.outlook.edge import AnyEdge
 from aircheck.outlook.judged import SHOWN
 from aircheck.outlook.stations import AnyCourse, mean_so_far
 from aircheck.statistics.rounding import down_text, rounded_text
 
 
-def picture_of(question: Question, course: AnyCourse, edge: Edge, goal: Goal, data: AssessmentData) -> Picture | None:
+def picture_of(
+    question: Question, course: AnyCourse, edge: AnyEdge, goal: Goal, data: AssessmentData
+) -> Picture | None:
     """Return the mean from day to day, with the class of each day's AQI; None of another statistic."""
     so_far, spec = mean_so_far(course), question.spec
     if so_far is None or not course.left or not isinstance(spec, AnnualMean):
@@ -28,7 +30,10 @@ def picture_of(question: Question, course: AnyCourse, edge: Edge, goal: Goal, da
     for day in data.elapsed:
         mean, level = means.get(day, mean), levels.get(day)
         points.append(Point(day, mean, level, index.classes[level - 1].rgb if level else None))
-    control, most = rounded_text(so_far.control(goal.bound), SHOWN), down_text(so_far.control(edge.value), SHOWN)
+    control, most = (
+        rounded_text(so_far.control(goal.bound), SHOWN),
+        down_text(so_far.control(edge.sides[0].value), SHOWN),
+    )
     return Picture(tuple(points), data.period.end, rounded_text(goal.bound, SHOWN), control, most)
 
 

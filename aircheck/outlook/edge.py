@@ -25,6 +25,31 @@ class Edge:
             return not self.open and not beyond
         return (value < self.value) == self.low
 
+    @property
+    def sides(self) -> "tuple[Edge]":
+        """The edge alone; see `Exact`."""
+        return (self,)
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """A target that has to be hit exactly, once it is rounded: not more than `most`, not less than `least`."""
+
+    most: Edge
+    least: Edge
+
+    def meets(self, value: Fraction) -> bool:
+        """Whether a value meets the target."""
+        return self.most.meets(value) and self.least.meets(value)
+
+    @property
+    def sides(self) -> tuple[Edge, Edge]:
+        """Both edges, each of which has to be met."""
+        return self.most, self.least
+
+
+AnyEdge = Edge | Exact
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -55,15 +80,32 @@ class Printed:
 
 def edge_of(goal: Goal, decimals: int | None) -> Edge | None:
     """Return the edge of a target, in the unit of its bound; None of one that has to be hit exactly."""
+    return None if goal.comparison is Comparison.EQUAL else _edge(goal, decimals)
+
+
+def _edge(goal: Goal, decimals: int | None) -> Edge:
     comparison, bound = goal.comparison, goal.bound
-    if comparison is Comparison.EQUAL:
-        return None
     strict = comparison in (Comparison.BELOW, Comparison.ABOVE)
     if decimals is None:
         return Edge(bound, strict, comparison.wants_low)
     last = _last(bound * 10**decimals, strict=strict, low=comparison.wants_low)
     half = Fraction(1 if comparison.wants_low else -1, 2)
     return Edge((last + half) / 10**decimals, last % 2 == 1, comparison.wants_low)
+
+
+def edges_of(goal: Goal, decimals: int | None) -> AnyEdge:
+    """Return the edge of a target, or both edges of one that has to be hit exactly."""
+    if goal.comparison is not Comparison.EQUAL:
+        return _edge(goal, decimals)
+    most, least = (_edge(Goal(side, goal.bound), decimals) for side in (Comparison.AT_MOST, Comparison.AT_LEAST))
+    return Exact(most, least)
+
+
+def one_sided(goal: Goal, whole: Fraction | None) -> Goal:
+    """Return at most none for none, and at least all for all (`whole`, of a share): there is nothing beyond either."""
+    if goal.comparison is not Comparison.EQUAL or goal.bound not in (0, whole):
+        return goal
+    return Goal(Comparison.AT_LEAST if goal.bound else Comparison.AT_MOST, goal.bound)
 
 
 def _last(bound: Fraction, *, strict: bool, low: bool) -> int:

@@ -12,7 +12,7 @@ from aircheck.model.text import Message
 from aircheck.outlook.air import Question, course_of, rests_of
 from aircheck.outlook.allowed import allowed
 from aircheck.outlook.drawn import picture_of
-from aircheck.outlook.edge import Edge, edge_of
+from aircheck.outlook.edge import AnyEdge, edges_of
 from aircheck.outlook.judged import SHOWN, Rest, judged
 from aircheck.outlook.minimum import Minimum, minimum_of
 from aircheck.outlook.projection import projection
@@ -30,12 +30,11 @@ def question_entry(
     Without suppositions (None) it says what bounds say: earlier years, draws and weeks, which take long, are left out.
     """
     course, goal, end = course_of(question, data), question.goal, data.period.end
-    edge, rests = edge_of(goal, question.decimals), rests_of(question, course, data) if supposing else ()
+    edge, rests = edges_of(goal, question.decimals), rests_of(question, course, data) if supposing else ()
 
     def write(value: Fraction) -> str:
         return shown(value, goal, question.decimals).value
 
-    assert edge is not None, "a statistic of days has no target to be hit exactly"
     least = minimum_of(question, course, data)
     verdict = _judged(course, edge, rests, least)
     lost = verdict is not None and verdict.verdict is Prospect.OUT_OF_REACH
@@ -72,7 +71,7 @@ def _last_rest(course: AnyCourse, question: Question, rests: Sequence[Rest]) -> 
             yield Allowance("last_rest", rounded_text(value, SHOWN), question.unit, of=rest.valid, note=note)
 
 
-def _judged(course: AnyCourse, edge: Edge, rests: Sequence[Rest], least: Minimum) -> Judged | None:
+def _judged(course: AnyCourse, edge: AnyEdge, rests: Sequence[Rest], least: Minimum) -> Judged | None:
     """Judge a course; one whose minimum of valid days cannot be reached can at best end undecided."""
     found, basis = judged(course, edge, rests), Message.of("outlook.basis.minimum")
     if found is None or found.verdict is Prospect.OUT_OF_REACH:
@@ -83,7 +82,7 @@ def _judged(course: AnyCourse, edge: Edge, rests: Sequence[Rest], least: Minimum
     return Judged(Prospect.AT_RISK, f"{least.fewest} > {course.left}", basis) if least.fewest > course.left else found
 
 
-def _lacking(course: AnyCourse, edge: Edge, least: Minimum) -> Message | None:
+def _lacking(course: AnyCourse, edge: AnyEdge, least: Minimum) -> Message | None:
     """Say where a minimum of valid days cannot be reached, or how many of the days to come it takes."""
     if least.stations is not None:
         able, needed = least.stations
@@ -97,9 +96,9 @@ def _lacking(course: AnyCourse, edge: Edge, least: Minimum) -> Message | None:
     return Message.of("outlook.fewest_days", fewest=least.fewest, left=course.left) if least.fewest else None
 
 
-def _only_gaps(course: AnyCourse, edge: Edge) -> bool:
+def _only_gaps(course: AnyCourse, edge: AnyEdge) -> bool:
     """Whether a mean is missed even if nothing more were measured, unless days that are missing are handed in."""
-    so_far = mean_so_far(course)
-    if so_far is None or course.statistic.kind != "mean" or not edge.low or course.out_of_reach(edge):
+    so_far, most = mean_so_far(course), edge.sides[0]
+    if so_far is None or course.statistic.kind != "mean" or not most.low or course.out_of_reach(edge):
         return False
-    return course.left > 0 and not edge.meets(so_far.best())
+    return course.left > 0 and not most.meets(so_far.best())

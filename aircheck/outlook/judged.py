@@ -9,7 +9,7 @@ from aircheck.documents.outlook import Judged
 from aircheck.model.outcome import Prospect
 from aircheck.model.text import Message
 from aircheck.outlook.course import Course
-from aircheck.outlook.edge import Edge
+from aircheck.outlook.edge import AnyEdge, Edge
 from aircheck.outlook.stations import AnyCourse, StationsCourse, mean_of
 from aircheck.outlook.statistic import DayStatistic
 from aircheck.statistics.rounding import written
@@ -44,12 +44,12 @@ class Rest:
         return mean_of(statistic.of(tuple(values.values())) for values in each)
 
 
-def judged(course: AnyCourse, edge: Edge, rests: Sequence[Rest] = ()) -> Judged | None:
+def judged(course: AnyCourse, edge: AnyEdge, rests: Sequence[Rest] = ()) -> Judged | None:
     """Judge a course; None without a value and without bounds that decide."""
-    if course.out_of_reach(edge):
-        return Judged(Prospect.OUT_OF_REACH, _bound(course, edge, best=True))
+    if (lost := next(filter(course.missed, edge.sides), None)) is not None:
+        return Judged(Prospect.OUT_OF_REACH, _bound(course, lost, best=True))
     if course.secured(edge):
-        return Judged(Prospect.SECURED, _bound(course, edge, best=False))
+        return Judged(Prospect.SECURED, _bound(course, edge.sides[0], best=False))
     if course.so_far is None or not course.valid:
         return None
     return _by_years(course, edge, rests) if rests else _by_run_rate(course, edge)
@@ -63,13 +63,13 @@ def whole_with(course: AnyCourse, rest: Rest) -> Fraction | None:
     return mean_of(one.whole(own.get(code, {}).values()) for code, one in course.counted.items())
 
 
-def met_by(course: AnyCourse, edge: Edge, rest: Rest) -> bool:
+def met_by(course: AnyCourse, edge: AnyEdge, rest: Rest) -> bool:
     """Whether the target is met with the rest of an earlier year."""
     whole = whole_with(course, rest)
     return whole is not None and edge.meets(whole)
 
 
-def _by_years(course: AnyCourse, edge: Edge, rests: Sequence[Rest]) -> Judged:
+def _by_years(course: AnyCourse, edge: AnyEdge, rests: Sequence[Rest]) -> Judged:
     """At least half of the years have to have been good enough."""
     good = [rest.year for rest in rests if met_by(course, edge, rest)]
     enough = 2 * len(good) >= len(rests)
@@ -79,7 +79,7 @@ def _by_years(course: AnyCourse, edge: Edge, rests: Sequence[Rest]) -> Judged:
     return Judged(verdict, f"{len(good)}/{len(rests)} {sign} 1/2", basis)
 
 
-def _by_run_rate(course: AnyCourse, edge: Edge) -> Judged:
+def _by_run_rate(course: AnyCourse, edge: AnyEdge) -> Judged:
     value, shown = course.so_far, ""
     assert value is not None, "without a value there is no run rate"
     if isinstance(course, Course) and course.statistic.kind == "days":
@@ -87,7 +87,9 @@ def _by_run_rate(course: AnyCourse, edge: Edge) -> Judged:
         value = value * course.days / len(course.values)
     met = edge.meets(value)
     told = f"{shown}{equal(value)}" if shown else written(value, SHOWN)
-    return Judged(Prospect.ON_TRACK if met else Prospect.AT_RISK, f"{told} {compared(edge, met=met)}", RUN_RATE)
+    sides = edge.sides if met else [one for one in edge.sides if not one.meets(value)]
+    signs = ", ".join(compared(one, met=met) for one in sides)
+    return Judged(Prospect.ON_TRACK if met else Prospect.AT_RISK, f"{told} {signs}", RUN_RATE)
 
 
 def compared(edge: Edge, *, met: bool) -> str:

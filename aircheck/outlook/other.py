@@ -42,7 +42,7 @@ def other_entry(
     """Return the entry of a rule that rests on tables. `measurement`: the one that decides."""
     spec, until = bound.spec, bound.rule.due or data.period.end
     edge = edge_of(goal, measurement.decimals if measurement else None)
-    otherwise = _of_result(subject, goal)
+    otherwise = of_result(subject, goal)
     if measurement is None:
         return _filled(subject, "table", until, otherwise, (), data)
     if isinstance(spec, ValueSpec) and spec.mean is not None and spec.take is None and edge is not None:
@@ -115,7 +115,7 @@ def _filled(
     )
 
 
-def _of_result(subject: Subject, goal: Goal) -> Judged | None:
+def of_result(subject: Subject, goal: Goal) -> Judged | None:
     """Judge by the outcome so far: only a miss that nothing can mend is certain."""
     result = subject.result
     verdict = _OF_OUTCOMES.get(result.outcome) if result else None
@@ -134,7 +134,7 @@ def _of_progress(
     result, first, left = subject.result, data.period.start, (until - data.as_of).days
     # What is reported as done and is not sure lacks its proof, not its time.
     if result is None or result.outcome not in _OPEN or done >= goal.bound:
-        return _of_result(subject, goal), ()
+        return of_result(subject, goal), ()
     line = goal.bound * ((data.as_of - first).days + 1) / ((until - first).days + 1)
     met, told = done >= line, Message.of("outlook.basis.line", start=str(first), end=str(until))
     verdict, sign = (Prospect.ON_TRACK, "≥") if met else (Prospect.AT_RISK, "<")

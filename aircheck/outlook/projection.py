@@ -9,7 +9,7 @@ from random import Random
 from aircheck.documents.outlook import Drawn, Projection, RestOfYear
 from aircheck.model.text import Message
 from aircheck.outlook.course import Course
-from aircheck.outlook.edge import Edge
+from aircheck.outlook.edge import AnyEdge
 from aircheck.outlook.judged import Rest, met_by, whole_with
 from aircheck.outlook.stations import AnyCourse
 
@@ -20,7 +20,7 @@ Write = Callable[[Fraction], str]
 Values = Mapping[date, Fraction]
 
 
-def projection(course: AnyCourse, edge: Edge, rests: Sequence[Rest], write: Write) -> Projection | None:
+def projection(course: AnyCourse, edge: AnyEdge, rests: Sequence[Rest], write: Write) -> Projection | None:
     """Return the projections of a course; None without a day to come or a value. `write` writes a value as compared.
 
     Weeks are drawn of days, not of the days of several stations.
@@ -31,14 +31,14 @@ def projection(course: AnyCourse, edge: Edge, rests: Sequence[Rest], write: Writ
     return Projection(tuple(_years(course, edge, rests, write)), drawn)
 
 
-def _years(course: AnyCourse, edge: Edge, rests: Sequence[Rest], write: Write) -> Iterator[RestOfYear]:
+def _years(course: AnyCourse, edge: AnyEdge, rests: Sequence[Rest], write: Write) -> Iterator[RestOfYear]:
     for rest in rests:
         whole = whole_with(course, rest)
         if whole is not None:
             yield RestOfYear(rest.year, rest.valid, rest.of, write(whole), met_by(course, edge, rest))
 
 
-def _drawn(course: Course, edge: Edge, rests: Sequence[Rest], write: Write) -> Drawn | None:
+def _drawn(course: Course, edge: AnyEdge, rests: Sequence[Rest], write: Write) -> Drawn | None:
     """Draw whole weeks of the same days of earlier years, or of this period where there are none."""
     weeks = [week for values in (rest.values for rest in rests) for week in weeks_of(values)]
     source = Message.of("outlook.drawn.years", years=len(rests)) if weeks else Message.of("outlook.drawn.this_period")

@@ -13,7 +13,7 @@ from aircheck.model.text import Message
 from aircheck.outlook.air import Question
 from aircheck.outlook.allowed import allowed
 from aircheck.outlook.course import Course
-from aircheck.outlook.edge import Edge
+from aircheck.outlook.edge import AnyEdge
 from aircheck.outlook.judged import SHOWN, Rest
 from aircheck.outlook.stations import AnyCourse, StationsCourse
 from aircheck.statistics.rounding import written
@@ -43,7 +43,13 @@ class Supposition:
 
 
 def supposed(
-    one: Supposition, course: AnyCourse, edge: Edge, question: Question, rests: Sequence[Rest], until: date, end: date
+    one: Supposition,
+    course: AnyCourse,
+    edge: AnyEdge,
+    question: Question,
+    rests: Sequence[Rest],
+    until: date,
+    end: date,
 ) -> Supposed | None:
     """Return the value on `until` if all days up to then were as supposed; None if there is nothing to take from."""
     days = course.left - (end - until).days

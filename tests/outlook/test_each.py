@@ -229,3 +229,22 @@ def test_the_page_and_the_document(tmp_path):
     (found,) = document(TWO, plan=plan, only=("our",))["entries"]
     assert (found["kind"], found["allowed"]["most"]["note"]["en"]) == ("each", "A")
     assert [part["name"]["zh"] for part in found["parts"]] == ["A", "B"]
+
+
+CLEAN = [("2020-01-01", "2020-09-30", {})]
+
+
+def test_none_at_every_station_is_missed_by_one(tmp_path):
+    rule = "    measure: {air: days, aqi_over: 150, each: station}\n    target: none\n"
+    found = of_each(tmp_path, rule, of_stations(A=CLEAN, B=[("2020-01-01", "2020-09-30", {"PM2.5": 200})]))
+    assert (found.judged.verdict, found.judged.inequality) == (Prospect.OUT_OF_REACH, "B: 274 + 0 = 274 > 0")
+    assert found.outcome is Outcome.FAIL
+    clean = of_each(tmp_path, rule, of_stations(A=CLEAN, B=CLEAN))
+    assert (clean.judged.verdict, clean.judged.inequality) == (Prospect.ON_TRACK, "2 ≥ 2")
+
+
+def test_a_number_that_the_worst_station_has_to_hit_is_judged_as_check_does(tmp_path):
+    rule = "    measure: {air: good_day_rate, each: station}\n    target: = 80 %\n"
+    found = of_each(tmp_path, rule, of_stations(A=CLEAN, B=CLEAN))
+    assert (found.judged.verdict, found.judged.inequality) == (Prospect.AT_RISK, "100.0 ≠ 80")
+    assert found.judged.basis.key == "outlook.basis.so_far"

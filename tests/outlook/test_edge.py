@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from aircheck.judging.verdict import Goal, holds
 from aircheck.model.target import Comparison
-from aircheck.outlook.edge import Edge, Printed, edge_of
+from aircheck.outlook.edge import Edge, Exact, Printed, edge_of, edges_of, one_sided
 from aircheck.statistics.rounding import half_even
 from tests.examples import few
 
@@ -36,7 +36,18 @@ def test_by_hand(comparison, bound, decimals, edge):
 
 
 def test_what_has_to_be_hit_exactly_has_no_edge():
-    assert edge_of(Goal(Comparison.EQUAL, F(57)), 0) is None
+    goal = Goal(Comparison.EQUAL, F(57))
+    assert edge_of(goal, 0) is None
+    both = edges_of(goal, 0)
+    assert both == Exact(Edge(F("57.5"), open=True, low=True), Edge(F("56.5"), open=True, low=False))
+    assert [both.meets(value) for value in (F("56.5"), F("56.6"), F("57.4"), F("57.5"))] == [False, True, True, False]
+
+
+def test_none_and_all_are_ends_beyond_which_nothing_lies():
+    none, all_, half = (Goal(Comparison.EQUAL, F(bound)) for bound in (0, 100, 50))
+    assert [one_sided(goal, F(100)).comparison.value for goal in (none, all_, half)] == ["≤", "≥", "="]
+    # 100 days are no end.
+    assert one_sided(all_, None) == all_
 
 
 @pytest.mark.hypothesis

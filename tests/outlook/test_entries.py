@@ -9,7 +9,7 @@ from aircheck.model.outcome import Outcome, Prospect
 from aircheck.outlook.supposed import Supposition
 from aircheck.runs.outlook import PeriodAhead, Wish
 from aircheck.statistics.periods import month, quarter
-from tests.outlook.house import allowed, daily, entry, sheet
+from tests.outlook.house import allowed, daily, entry, own, sheet
 
 pytestmark = pytest.mark.heavy
 
@@ -198,3 +198,67 @@ def test_a_period_that_has_not_begun(wish):
 def test_nothing_is_open_once_the_period_has_ended():
     found = sheet(daily(SO_FAR), as_of="2020-12-31")
     assert (found.entries, found.settled) == ((), 12)
+
+
+EXACT = """\
+extends: national
+commitments:
+  - {id: our, clause: 年均, title: {zh: 恰好, en: Exactly}, basis: interpretation, strength: must, check: measured}
+rules:
+  - id: our
+"""
+DAYS = "    measure: {air: days, aqi_over: 150}\n    target: = 2 d\n"
+
+
+@pytest.mark.parametrize(
+    ("bad", "verdict", "inequality", "left", "more"),
+    [
+        # One heavy day of 274, 366 in all: by the run rate 366 / 274.
+        (1, Prospect.AT_RISK, "1 × 366 / 274 ≈ 1.336 < 2", "1", "1"),
+        (2, Prospect.AT_RISK, "2 × 366 / 274 ≈ 2.672 > 2", "0", "0"),
+        (3, Prospect.OUT_OF_REACH, "3 + 0 = 3 > 2", "-1", "0"),
+    ],
+)
+def test_a_number_of_days_that_has_to_be_hit_exactly(tmp_path, bad, verdict, inequality, left, more):
+    heavy = ("2020-01-01", f"2020-01-0{bad}", {"PM2.5": 200})
+    clean = (f"2020-01-0{bad + 1}", "2020-09-30", {})
+    found = entry(daily(heavy, clean), plan=own(tmp_path, EXACT + DAYS), only=("our",))
+    assert (found.judged.verdict, found.judged.inequality) == (verdict, inequality)
+    assert (found.outcome is Outcome.FAIL) == (verdict is Prospect.OUT_OF_REACH)
+    assert (allowed(found)["left"].value, allowed(found)["more"].value) == (left, more)
+
+
+def test_a_share_of_days_that_has_to_be_hit_exactly_is_missed_by_more_as_well(tmp_path):
+    rule = "    measure: {air: good_day_rate}\n    target: = 50 %\n"
+    found = entry(daily(("2020-01-01", "2020-09-30", {})), plan=own(tmp_path, EXACT + rule), only=("our",))
+    # All 274 days are good: 274 of 366 is the least.
+    assert (found.judged.verdict, found.judged.inequality) == (
+        Prospect.OUT_OF_REACH,
+        "100 × 274 / 366 ≈ 74.863 > 50.05",
+    )
+    assert found.outcome is Outcome.FAIL
+
+
+@pytest.mark.parametrize(
+    ("target", "verdict", "inequality"),
+    [
+        # PM2.5 is out of reach by both statistics, so 5 of the 6 can attain and none does for sure.
+        ("= 100 %", Prospect.OUT_OF_REACH, "5/6 < 1"),
+        ("= 50 %", Prospect.AT_RISK, "5/6 > 0.5"),
+        ("≤ 50 %", Prospect.AT_RISK, "5/6 > 0.5"),
+        ("≥ 50 %", Prospect.ON_TRACK, "5/6 ≥ 0.5"),
+    ],
+)
+def test_a_share_of_pollutants_on_both_sides_of_its_target(tmp_path, target, verdict, inequality):
+    rule = f"    measure: {{air: attainment, grade: 2}}\n    target: {target}\n"
+    source = daily(("2020-01-01", "2020-09-30", {"PM2.5": 100}))
+    found = entry(source, plan=own(tmp_path, EXACT + rule), only=("our",))
+    assert (found.judged.verdict, found.judged.inequality) == (verdict, inequality)
+
+
+def test_a_mean_that_has_to_be_hit_exactly_names_both_edges(tmp_path):
+    rule = "    measure: {air: annual_mean, pollutant: PM2.5}\n    target: = 36 µg/m³\n"
+    found = entry(daily(SO_FAR), plan=own(tmp_path, EXACT + rule), only=("our",))
+    assert (found.judged.verdict, found.judged.inequality) == (Prospect.ON_TRACK, "36 ≤ 36.5, ≥ 35.5")
+    # (36.5 · 366 - 36 · 274) / 92 = 3495 / 92.
+    assert (allowed(found)["control"].value, allowed(found)["most"].value) == ("36.000", "37.989")
