@@ -1,7 +1,7 @@
 """`aircheck check PLAN PATH...`: judge a submission by a plan."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -41,9 +41,11 @@ from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
     from aircheck.documents.report import Report
+    from aircheck.intake.submission import Submission
     from aircheck.loading.plans.plans import LoadedPlan
     from aircheck.model.outcome import Outcome
     from aircheck.model.progress import Progress
+    from aircheck.model.submission import Unlisted
     from aircheck.runs.request import Request
 
 WIDENS = ("at-risk", "incomplete", "missing")
@@ -162,7 +164,9 @@ def check(
         )
         with Progressing(words, no_color=no_color) as line:
             progress = _timed(line) if profile else line
-            loaded, report = judged(plan, paths, request, progress)
+            # The submission itself goes once it is judged.
+            unlisted: list[Unlisted | None] = []
+            loaded, report = judged(plan, paths, request, progress, lambda found: unlisted.append(found.unlisted))
             report = with_expectations(report, expect, history_file(history), loaded)
             compared = with_baseline(baseline, history_file(history), report, words)
             failing = _outcomes(widened)
@@ -172,11 +176,11 @@ def check(
                     deliver(report, form, target, words, no_color=no_color, fail_on=failing, line=line, view=view)
         attendance().note("results", **{outcome.value: count for outcome, count in report.summary.items()})
         say_unexpected(report, words)
-        if profile:
-            _say_profile(report, progress, words)
         if rejects is not None:
             with going.on():
-                deliver_rejects(rejects, report.inputs, report.rejects, words)
+                deliver_rejects(rejects, report.inputs, report.rejects, words, *unlisted)
+        if profile:
+            _say_profile(report, progress, words)
         counted = sum(by_request(result, failing) for result in report.results)
         if counted:
             print_note(words.say("cli.check.counted", count=counted, outcomes=words.row(widened)))
@@ -211,8 +215,14 @@ def _say_profile(report: "Report", timed: Any, words: Words) -> None:
     print_shown_error(render(sheet, language=words.language, width=width(), colour=False).rstrip())
 
 
-def judged(plan: str, paths: list[str], request: "Request", progress: "Progress") -> "tuple[LoadedPlan, Report]":
-    """Load the plan, read the paths, judge; return what was judged by and the report."""
+def judged(
+    plan: str,
+    paths: list[str],
+    request: "Request",
+    progress: "Progress",
+    read: "Callable[[Submission], object]" = lambda _submission: None,
+) -> "tuple[LoadedPlan, Report]":
+    """Load the plan, read the paths, judge; return what was judged by and the report. `read` gets the submission."""
     import gc
 
     from aircheck.intake.files.source import expand
@@ -224,7 +234,7 @@ def judged(plan: str, paths: list[str], request: "Request", progress: "Progress"
     gc.set_threshold(LIVING)
     before = None if request.previous is None else Previous.of(request.previous, plan)
     loaded = open_plan(plan)
-    return loaded, pipeline.check(loaded, expand(paths, plan), request, progress, before)
+    return loaded, pipeline.check(loaded, expand(paths, plan), request, progress, before, read)
 
 
 def _outcomes(words: tuple[str, ...]) -> frozenset["Outcome"]:

@@ -20,7 +20,7 @@ from aircheck.intake.together import Together
 from aircheck.model.dataset import Contract
 from aircheck.model.progress import SILENT, Progress, Stage, Step, over
 from aircheck.model.provenance import HourLabel
-from aircheck.model.submission import InputFile, Reject
+from aircheck.model.submission import InputFile, Reject, Unlisted
 from aircheck.model.text import Message
 
 _AS_CONTRACTS_SAY: Mapping[str, HourLabel] = {}
@@ -30,6 +30,7 @@ class Reader:
     """Files in the order given. Read every dataset once, then `close`.
 
     `of_engine`: station-hours are read on an engine, so that only the first rows of large Parquet files are looked at.
+    `unlisted`: what the engine rejected, where that is more than is listed.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class Reader:
         self.air = air
         self.desk = Desk(Shelf(contracts, air, keeping, of_engine=of_engine))
         self.remarks = Remarks()
+        self.unlisted: Unlisted | None = None
         self._together = Together(self.desk, keeping, air)
         for source in over(progress, Stage.LOOKING, sources, len(sources)):
             label = hours.get(source.path)

@@ -19,7 +19,7 @@ from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
 from aircheck.model.progress import SILENT, Progress
 from aircheck.model.provenance import HourLabel, Statement
-from aircheck.model.submission import InputFile, OfSubmission, Reject
+from aircheck.model.submission import InputFile, OfSubmission, Reject, Unlisted
 from aircheck.model.text import Message, NameList
 
 STATIONS = "stations"
@@ -50,7 +50,8 @@ class Submission(OfSubmission):
     another file was chosen to decide. `notes` say what a reader of the results has to know about the files, `converted`
     which columns were in another unit, `unwanted` the codes of stations in the files that were not asked for, `absent`
     by dataset the columns that no file of it has, `refused_files` by dataset the paths of those that are refused whole,
-    `covered` the first and last day of all rows, those out of scope too.
+    `covered` the first and last day of all rows, those out of scope too; `unlisted` has all rejects where an engine has
+    more than `rejects` lists.
     """
 
     tables: Mapping[str, Table]
@@ -64,6 +65,7 @@ class Submission(OfSubmission):
     absent: Mapping[str, frozenset[str]] = field(default_factory=dict)
     refused_files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     covered: Mapping[str, tuple[date, date]] = field(default_factory=dict)
+    unlisted: Unlisted | None = None
 
 
 def read_submission(
@@ -103,7 +105,9 @@ def read_submission(
     notes += tuple(_statement_note(one, those, tables, scope) for one, those in statements)
     unwanted = frozenset(code for name in named if not scope.wants(code := scope.code(name)))
     told, of_tables = advice_last(notes), (desk.absent, desk.refused_files, desk.covered)
-    return Submission(tables, hourly, inputs, rejects, desk.refused, told, converted, unwanted, *of_tables)
+    return Submission(
+        tables, hourly, inputs, rejects, desk.refused, told, converted, unwanted, *of_tables, reader.unlisted
+    )
 
 
 def _hourly(reader: Reader, scope: Scope, progress: Progress) -> Hourly | None:

@@ -1,9 +1,16 @@
 """Submitted files and the fate of their rows."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from aircheck.model.text import Message
+
+REJECT_COLUMNS = ("file", "line", "column", "rows", "reason", "text")
+"""The columns of a table of rejects. `rows`: data rows that an entry stands for, so that they add up to the rejected
+ones: 1 for a row, 0 for a cell of a row that is otherwise used, all rows for a file that could not be read."""
+Say = Callable[[Message], str]
+"""Puts messages into words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,16 @@ class OfSubmission:
     def rejected(self) -> bool:
         """Whether something submitted could not be used."""
         return bool(self.rejects) or any(entry.problem for entry in self.inputs)
+
+
+class Unlisted(Protocol):
+    """Rejects of which an engine has more than a run lists."""
+
+    def write(self, folder: str, inputs: Sequence[InputFile], rejects: Sequence[Reject], say: Say) -> None:
+        """Write every reject of a run (REJECT_COLUMNS) to Parquet files in a folder that is not there yet.
+
+        `rejects`: those that the run lists. The files' names have their order, which is that of `rejects`.
+        """
 
 
 def none_read(inputs: Iterable[InputFile]) -> bool:

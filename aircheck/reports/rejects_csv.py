@@ -5,29 +5,32 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from aircheck.locale import Words
-from aircheck.model.submission import InputFile, Reject
+from aircheck.model.submission import REJECT_COLUMNS, InputFile, Reject
 from aircheck.writing.csv import BYTE_ORDER_MARK, inert
 
-HEADER = ("file", "line", "column", "rows", "reason", "text")
+HEADER = REJECT_COLUMNS
+Entry = tuple[str, int | None, str | None, int, str, str]
+"""A row of the table, as REJECT_COLUMNS; a file that could not be read has no line and no column."""
+
+
+def entries(inputs: Iterable[InputFile], rejects: Iterable[Reject], words: Words) -> Iterator[Entry]:
+    """Yield the rows of the table: files that could not be read, then rejects in their order."""
+    for file in inputs:
+        if file.problem is not None:
+            yield file.path, None, None, file.rejected, words(file.problem), ""
+    for one in rejects:
+        yield one.file, one.line, one.column, int(one.whole_row), words(one.reason), one.text
 
 
 def write_rejects(target: TextIO, inputs: Iterable[InputFile], rejects: Iterable[Reject], words: Words) -> None:
-    """Write the table, UTF-8 with a byte order mark.
+    """Write the table, UTF-8 with a byte order mark."""
+    write_rows(target, entries(inputs, rejects, words))
 
-    `rows` is the number of data rows that an entry stands for, so that the sum is the number of rejected rows: 1 for a
-    row, 0 for a cell of a row that is otherwise used, all rows for a file that could not be read.
-    """
+
+def write_rows(target: TextIO, rows: Iterable[Entry]) -> None:
+    """Write rows of the table, UTF-8 with a byte order mark; no spreadsheet computes any of their cells."""
     target.write(BYTE_ORDER_MARK)
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow(HEADER)
-    writer.writerows(_refused(inputs, words))
-    for one in rejects:
-        column = "" if one.column is None else inert(one.column)
-        count = int(one.whole_row)
-        writer.writerow((inert(one.file), one.line, column, count, inert(words(one.reason)), inert(one.text)))
-
-
-def _refused(inputs: Iterable[InputFile], words: Words) -> Iterator[tuple[str | int, ...]]:
-    for file in inputs:
-        if file.problem is not None:
-            yield inert(file.path), "", "", file.rejected, inert(words(file.problem)), ""
+    for file, line, column, count, reason, text in rows:
+        writer.writerow((inert(file), line, inert(column or ""), count, inert(reason), inert(text)))

@@ -1,6 +1,6 @@
 """One run of `aircheck check`: from files to the report."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -19,6 +19,7 @@ from aircheck.inputs.stations import stations_of
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.merging.alone import advice_last
 from aircheck.intake.scope import Scope
+from aircheck.intake.submission import Submission
 from aircheck.judging.interpretations import combined
 from aircheck.judging.results import Judge, goal_of
 from aircheck.judging.verdict import Goal
@@ -58,13 +59,16 @@ def check(
     request: Request,
     progress: Progress = SILENT,
     previous: Previous | None = None,
+    read: Callable[[Submission], object] = lambda _submission: None,
 ) -> Report:
     """Judge a submission by a plan. `NothingSelected` when a glob of `request.only` matches nothing.
 
-    `previous`: the submission before, whose registers are compared with those of this one; `PreviousChanged`.
+    `previous`: the submission before, whose registers are compared with those of this one; `PreviousChanged`. `read` is
+    given the submission once it was read.
     """
     commitments = selected(loaded, request.only)
     data = assessment_data(loaded, sources, request, progress)
+    read(data.submission)
     before = None
     if previous is not None:
         before = assessment_data(loaded, previous.sources, request, progress, earlier=True)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+import polars as pl
 import pytest
 from typer.core import TyperGroup
 from typer.main import get_command
@@ -282,6 +283,19 @@ def test_rejects_replace_nothing_but_rejects(folder, name):
     codes = {run(name, "--rejects", "own.csv").exit_code for _ in range(2)}
     assert 2 not in codes
     assert (folder / "own.csv").read_bytes().decode("utf-8-sig").startswith(",".join(HEADER))
+
+
+def test_rejects_as_parquet_replace_nothing_but_such_a_table(folder):
+    (folder / "own.parquet").write_text("mine")
+    assert run("data inspect", "--rejects", "own.parquet").exit_code == 2
+    assert (folder / "own.parquet").read_text() == "mine"
+    (folder / "hours.csv").write_text(HOURS + "S1,2020-03-01 02:00,x\n")
+    assert [run("data inspect", "--rejects", "new.parquet").exit_code for _ in range(2)] == [3, 3]
+    table = pl.read_parquet(folder / "new.parquet")
+    assert table.columns == list(HEADER)
+    assert table.row(0)[:4] == ("hours.csv", 3, "PM2.5", 0)
+    (folder / "parts.parquet").mkdir()
+    assert run("data inspect", "--rejects", "parts.parquet").exit_code == 2
 
 
 def test_a_link_stays_a_link_and_a_file_keeps_its_permissions(folder):

@@ -2,8 +2,7 @@
 
 import codecs
 import os
-from collections.abc import Iterable
-from io import TextIOWrapper
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,21 +13,38 @@ from aircheck.cli.common.options import writable
 from aircheck.locale import Words
 
 if TYPE_CHECKING:
-    from aircheck.model.submission import InputFile, Reject
+    from aircheck.model.submission import InputFile, Reject, Unlisted
+
+PARQUET = ".parquet"
+SUFFIXES = (".csv", PARQUET)
 
 
 def only_rejects(path: str | None) -> str | None:
     """Return where to write as `writable` does; a usage error where a file is that is no list of rejected rows."""
-    from aircheck.reports.rejects_csv import HEADER
-
-    suffix_fits(path or "", ".csv")
-    if path is not None and os.path.isfile(path):  # noqa: PTH113 (pathlib would be imported for --help)
-        with open(path, "rb") as file:  # noqa: PTH123
-            beginning = file.read(64)
-        if beginning and not beginning.removeprefix(codecs.BOM_UTF8).startswith(",".join(HEADER).encode()):
+    suffix_fits(path or "", *SUFFIXES)
+    # pathlib would be imported for --help.
+    if path is not None and os.path.isdir(path) and path.lower().endswith(PARQUET) and _is_table(path):  # noqa: PTH112
+        # What an engine wrote in parts is a folder, and is replaced like a file.
+        return path
+    if path is not None and os.path.isfile(path) and os.path.getsize(path):  # noqa: PTH113, PTH202
+        ours = _is_table(path) if path.lower().endswith(PARQUET) else _is_list(path)
+        if not ours:
             raise typer.BadParameter(help_words().say("cli.rejects_over", path=path))
     found: str | None = writable(path)
     return found
+
+
+def _is_list(path: str) -> bool:
+    from aircheck.reports.rejects_csv import HEADER
+
+    with open(path, "rb") as file:  # noqa: PTH123
+        return file.read(64).removeprefix(codecs.BOM_UTF8).startswith(",".join(HEADER).encode())
+
+
+def _is_table(path: str) -> bool:
+    from aircheck.reports.rejects_table import is_table
+
+    return is_table(path)
 
 
 Rejects = Annotated[
@@ -39,12 +55,17 @@ Rejects = Annotated[
 ]
 
 
-def deliver_rejects(path: str, inputs: "Iterable[InputFile]", rejects: "Iterable[Reject]", words: Words) -> None:
-    """Write every rejected row as submitted; if there is none, the file holds only its header."""
-    from aircheck.reports.rejects_csv import write_rejects
-    from aircheck.writing.replacing import replacing
+def deliver_rejects(
+    path: str,
+    inputs: "Sequence[InputFile]",
+    rejects: "Sequence[Reject]",
+    words: Words,
+    unlisted: "Unlisted | None" = None,
+) -> None:
+    """Write every rejected row as submitted; if there is none, the file holds only its header.
 
-    with replacing(path) as file:
-        target = TextIOWrapper(file, encoding="utf-8", newline="")
-        write_rejects(target, inputs, rejects, words)
-        target.detach()
+    `unlisted`: has them all where `rejects` are not.
+    """
+    from aircheck.reports.rejects_table import write
+
+    write(path, inputs, rejects, words, unlisted)

@@ -71,7 +71,7 @@ def convert(
             with progress.stage(Stage.WRITING, 1):
                 rows = _write(found, dataset, output)
         if rejects is not None:
-            deliver_rejects(rejects, found.inputs, found.rejects, words)
+            deliver_rejects(rejects, found.inputs, found.rejects, words, found.unlisted)
         for note in found.notes:
             print_note(words(note))
         totals = Totals.over(found.inputs)

@@ -32,6 +32,7 @@ def hours_on(engine: Engine, reader: Reader, scope: Scope, progress: Progress) -
         if reading is None:
             return None
         hours = EngineHours(engine, engine.kept(reading.hours), Places(engine, reading.rows, reading.here))
+    reader.unlisted = reading.lost
     paths = tuple(reader.desk.paths)
     return EngineHourly(reading.stations, paths, (), progress, taken=reading.taken, source=hours)
 

@@ -14,6 +14,7 @@ from aircheck.intake.engines.files import Group, Monitored, grouped, refused
 from aircheck.intake.engines.frames import COLUMNS, FATE, NEEDED, TEXTS, TIMED, Found, Unreadable
 from aircheck.intake.engines.keys import CODE, DAY, ITEM, LABEL, UNITS_WAY, Reader
 from aircheck.intake.engines.lines import TEXT
+from aircheck.intake.engines.lost import Lost
 from aircheck.intake.engines.nines import without_marks
 from aircheck.intake.engines.numbers import flag, whole
 from aircheck.intake.engines.reasons import HEADER, TOTAL, USED, Reasons
@@ -33,7 +34,7 @@ from aircheck.model.text import Message
 from aircheck.statistics.engines.base import FILE, LINE, Engine
 
 MOST_REJECTS = 100_000
-"""Rejects that are listed like all others; more stay a table of the engine."""
+"""Rejects that are listed like all others; more stay with the engine, which writes them as a table (`Lost`)."""
 REJECTS = (FILE, LINE, "column", "text", "reason", "cell")
 
 
@@ -42,17 +43,16 @@ class EngineReading:
     """What the files say, settled. `hours`: `station`, `day` (since 1970), `hour`, `ITEMS`; unique, in no order.
 
     An hour without any value has no row. `rows`: the rows of which all stands (`rows.COLUMNS`); `here`: hours that were
-    settled where the run started, with their places. `rejects`: `REJECTS`, of rows with a null `column`, the reason by
-    its number in `reasons`; the account has the first MOST_REJECTS of them. `taken`: as of `Hourly`.
+    settled where the run started, with their places. `lost`: what was rejected, if that is more than the account lists.
+    `taken`: as of `Hourly`.
     """
 
     hours: nw.LazyFrame[Any]
     rows: nw.LazyFrame[Any]
     here: tuple[Hourly, ...]
-    rejects: nw.LazyFrame[Any]
-    reasons: Reasons
     stations: tuple[str, ...]
     taken: pl.DataFrame
+    lost: Lost | None = None
 
 
 @dataclass
@@ -96,11 +96,13 @@ def read_hours(
     account.refusals += listed
     before = _taken(engine, rows)
     settled = settle(engine, rows, contract, account, entries, scope.resolve)
+    lost = None
     if told.rejects > MOST_REJECTS:
+        lost = Lost(engine, rejects, reasons, listed)
         _count_unlisted(engine, rejects, listed, account)
     taken = taken_days([before, *(one.taken for one in settled.here)])
     stations = tuple(sorted(told.stations))
-    return EngineReading(settled.hours, settled.rows, settled.here, rejects, reasons, stations, taken), told
+    return EngineReading(settled.hours, settled.rows, settled.here, stations, taken, lost), told
 
 
 def _group(engine: Engine, group: Group, contract: Contract, scope: Scope, reasons: Reasons) -> Found:
@@ -166,7 +168,7 @@ def _enter(engine: Engine, rows: nw.LazyFrame[Any], account: Account) -> int:
 
 
 def _rejects(rows: nw.LazyFrame[Any], found: Sequence[Found]) -> nw.LazyFrame[Any]:
-    """Return what was rejected: rows, and single cells of the others under the header of their column."""
+    """Return what was rejected (REJECTS): rows (`column` is null), and cells of the others under their header."""
     whole_rows = rows.filter(nw.col(FATE) > USED).select(
         FILE,
         LINE,
@@ -231,6 +233,5 @@ def nothing(engine: Engine) -> EngineReading:
     """Return a reading without any hour, of files that were all refused."""
     kinds = {name: pl.String if name in TEXTS else pl.Int64 for name in COLUMNS}
     rows = engine.small(pl.DataFrame(schema=kinds))
-    lost = pl.DataFrame(schema={name: pl.Int64 if name in (FILE, LINE, "reason") else pl.String for name in REJECTS})
     hours = rows.select("station", "day", "hour", *ITEMS)
-    return EngineReading(hours, rows, (), engine.small(lost), Reasons(), (), taken_days(()))
+    return EngineReading(hours, rows, (), (), taken_days(()))

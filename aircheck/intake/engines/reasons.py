@@ -29,6 +29,10 @@ class Reasons:
         """Return the number of the reason that a cell which the row needs is at fault, whatever it says."""
         return self._number(f"{header}\n{why!r}", lambda cell: row_at_fault(header, cell, why))
 
+    def __len__(self) -> int:
+        """Return how many reasons there are."""
+        return len(self._found)
+
     def said(self, number: int, cell: str) -> Message:
         """Return a reason; `cell` is the text that was found at fault."""
         return self._found[number - 1](cell)

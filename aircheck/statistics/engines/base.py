@@ -74,8 +74,11 @@ class Engine(Protocol):
     def gathered(self, frame: nw.LazyFrame[Any], by: Sequence[str]) -> pl.DataFrame:
         """Return a small result in memory, sorted `by` these columns, which leave no order open."""
 
-    def written(self, frame: nw.LazyFrame[Any], folder: str) -> None:
-        """Write a result that is too large to gather as Parquet files into a folder that is not there yet."""
+    def written(self, frame: nw.LazyFrame[Any], by: Sequence[str], columns: Sequence[str], folder: str) -> None:
+        """Write columns of a result that is too large to gather, sorted `by` these, nulls first.
+
+        They become Parquet files, in the order of their names, in a folder that is not there yet.
+        """
 
     def stage(self, name: str) -> AbstractContextManager[None]:
         """Name what is done within, for whoever looks at the cluster, and take its time."""

@@ -104,10 +104,15 @@ class DuckDB:
         self._watch.rows += found.height
         return found
 
-    def written(self, frame: nw.LazyFrame[Any], folder: str) -> None:
-        """Write a large result as Parquet files."""
+    def written(self, frame: nw.LazyFrame[Any], by: Sequence[str], columns: Sequence[str], folder: str) -> None:
+        """Write a large result as one Parquet file (see `Engine.written`)."""
         Path(folder).mkdir()
-        frame.to_native().write_parquet(str(Path(folder, "table.parquet")), compression="zstd")
+        # Rows are written in the order in which they come.
+        self._db.execute("SET preserve_insertion_order = true")
+        order = ", ".join(f"{_quoted(name)} NULLS FIRST" for name in by)
+        query = f"SELECT {', '.join(map(_quoted, columns))} FROM result ORDER BY {order}"
+        rows = frame.to_native().query("result", query)
+        rows.write_parquet(str(Path(folder, "part-0.parquet")), compression="zstd")
 
     def stage(self, name: str) -> AbstractContextManager[None]:
         """Take the time of what is done within."""

@@ -124,9 +124,10 @@ class Spark:
         self._watch.rows += found.height
         return found
 
-    def written(self, frame: nw.LazyFrame[Any], folder: str) -> None:
-        """Write a large result as Parquet files."""
-        frame.to_native().write.parquet(folder)
+    def written(self, frame: nw.LazyFrame[Any], by: Sequence[str], columns: Sequence[str], folder: str) -> None:
+        """Write a large result as Parquet files (see `Engine.written`)."""
+        order = [self._f.col(name).asc_nulls_first() for name in by]
+        frame.to_native().orderBy(*order).select(*columns).write.parquet(folder)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
