@@ -24,10 +24,20 @@ Change = tuple[str, str | None]
 class NoSuchPart(AircheckError):  # noqa: N818
     """A key that no workspace has, at any depth."""
 
-    def __init__(self, key: str, step: str, known: Sequence[str]) -> None:
-        near = get_close_matches(step, known, n=1) or known
-        detail = Message.of("cli.closest_plan", plans=NameList.of(near))
+    def __init__(self, key: str, above: Sequence[PathStep], step: str) -> None:
+        known = allowed_keys(Workspace, above)
+        whole = [".".join([*map(str, above), one]) for one in get_close_matches(step, known, n=1) or known]
+        near = whole[:1] if get_close_matches(step, known) else _ending(step)
+        named = NameList.of(near or whole)
+        detail = Message.of("cli.closest_plan", plans=named) if near else Message.of("nightly.keys_there", keys=named)
         super().__init__(Message.of("nightly.no_key", key=key), details=[detail])
+
+
+def _ending(step: str) -> list[str]:
+    """Return the keys one below the uppermost that end so, or nearly: what is called `rows` is `expect.rows`."""
+    below = {(one, name) for one in allowed_keys(Workspace, ()) for name in allowed_keys(Workspace, (one,))}
+    alike = get_close_matches(step, sorted({name for _, name in below}), n=2, cutoff=0.7)
+    return [f"{one}.{name}" for found in alike for one, name in sorted(below) if name == found][:3]
 
 
 class NotThere(AircheckError):  # noqa: N818
@@ -74,7 +84,7 @@ def steps(key: str) -> Iterator[PathStep]:
     for part in parts:
         known = allowed_keys(Workspace, taken)
         if not part or (known and part not in known):
-            raise NoSuchPart(key, part, known)
+            raise NoSuchPart(key, taken, part)
         step: PathStep = int(part) if part.isascii() and part.isdigit() else part
         yield step
         taken.append(step)

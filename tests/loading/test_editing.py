@@ -46,7 +46,7 @@ SET = [
     ("weights.c", "3.50", [], ["  c: 3.5"]),
     ("notify.0.when.1", "broken", ["    when: [new]   # w"], ["    when: [new, broken]   # w"]),
     ("notify.1.when", "[new]", [], ["    when: [new]"]),
-    ("record", "false", [], ["record: false"]),
+    ("record", "false", ["# record: true"], ["record: false"]),
     ("parameters.x.value", "48", [], ["parameters:", "  x: {value: 48}"]),
     ("baseline", "yes: no", [], ["baseline:", "  yes: no"]),
     ("history", "a: b: c", [], ["history: 'a: b: c'"]),
@@ -63,8 +63,74 @@ def test_what_is_set_changes_its_own_line(key, value, gone, come):
     assert changed(TEXT, with_value(TEXT, path(key), value_of(value))) == (gone, come)
 
 
-def test_a_key_is_added_where_a_comment_shows_it():
-    assert with_value(TEXT, ["record"], True).endswith("  - to: B\nrecord: true\n# record: true\n# end\n")
+def test_a_key_takes_the_place_of_the_comment_that_shows_it():
+    assert with_value(TEXT, ["record"], True).endswith("  - to: B\nrecord: true\n# end\n")
+
+
+TEMPLATES = """\
+plan: a
+# what is expected of the data
+# expect:
+#   fresh: 2d    # in time
+#   # how many
+#   rows: 80 %
+# record: every run is kept, for years
+# notify:
+#   - to: A
+# end
+"""
+
+
+def test_keys_below_take_the_place_of_their_comments_in_any_order():
+    asked = [(["expect", "rows"], "70 %"), (["expect", "fresh"], "1d"), (["expect", "silent"], "3d")]
+    text = TEMPLATES
+    for key, value in asked:
+        text = with_value(text, key, value)
+    assert changed(TEMPLATES, text) == (
+        ["# expect:", "#   fresh: 2d    # in time", "#   rows: 80 %"],
+        ["expect:", "  fresh: 1d    # in time", "  rows: 70 %", "  silent: 3d"],
+    )
+    assert changed(TEMPLATES, with_value(TEMPLATES, ["expect"], {"fresh": "1d", "silent": "3d"})) == (
+        ["# expect:", "#   fresh: 2d    # in time"],
+        ["expect:", "  silent: 3d", "  fresh: 1d    # in time"],
+    )
+
+
+def test_a_list_stands_above_its_example_and_a_sentence_is_no_template():
+    listed = with_value(TEMPLATES, ["notify", 0, "to"], "B")
+    assert "\nnotify:\n  - {to: B}\n#   - to: A\n# end\n" in listed
+    assert changed(TEMPLATES, with_value(TEMPLATES, ["record"], True)) == ([], ["record: true"])
+
+
+@given(st.permutations(["expect.fresh", "expect.rows", "record", "plan", "expect.new", "end"]), st.integers(1, 6))
+def test_no_key_is_both_set_and_shown_and_no_other_line_changes(keys, count):
+    text = TEXT_OF_TEMPLATES
+    for key in keys[:count]:
+        text = with_value(text, path(key), 7)
+    for key in keys[:count]:
+        assert re.search(rf"^#\s+{path(key)[-1]}:", text, re.MULTILINE) is None
+        assert text.count(f"{path(key)[-1]}: 7") == 1
+    kept = [
+        line
+        for line in TEXT_OF_TEMPLATES.splitlines()
+        if not re.match(r"(# *)?(plan|expect|fresh|rows|record|end):", line)
+    ]
+    assert [line for line in text.splitlines() if line in kept] == kept
+    assert loaded(without(with_value(TEXT, ["record"], 7), ["record"])) == loaded(TEXT)
+
+
+TEXT_OF_TEMPLATES = """\
+plan: a
+# what is expected
+# expect:
+#   fresh: 2d
+#   # how many
+#   rows: 80 %
+
+# runs
+# record: true
+# the end: nothing behind it
+"""
 
 
 REMOVED = [
@@ -160,7 +226,8 @@ def test_comments_survive_whatever_is_set(made, key, value):
     except NotEdited:
         return
     assert loaded(edited) == {**data, key: value}
-    assert not comments_of(text) - comments_of(edited)
+    lost = comments_of(text) - comments_of(edited)
+    assert not lost or (key == "b" not in data and lost == Counter(["# b: 1"]) and "\nb:" in f"\n{edited}")
     assert list(loaded(edited)) == [*data, *([] if key in data else [key])] or key not in data
 
 

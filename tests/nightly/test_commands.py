@@ -140,6 +140,21 @@ def test_a_key_that_is_not_there_is_told_with_the_nearest(folder):
     assert done.stderr.splitlines() == ["error: a workspace has no key yaer", "Closest: year."]
 
 
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("rows", "Closest: expect.rows."),
+        ("rowz", "Closest: expect.rows."),
+        ("expect.row", "Closest: expect.rows."),
+        ("expect.bogus", "Keys of a workspace: expect.fresh, expect.silent, expect.rows, expect.tables, expect.inputs, "
+         "expect.max_rejects."),
+    ],
+)  # fmt: skip
+def test_a_key_is_found_by_its_last_part_too(folder, key, said):
+    made(folder)
+    assert run("set", key, "3", "--lang", "en").stderr.splitlines()[1:] == [said]
+
+
 ENVIRONMENT = [
     ({"AIRCHECK_PLAN": str(FOUR)}, ("check",), "overlays", []),
     ({"AIRCHECK_YEAR": "2019"}, ("check",), "year", 2019),
@@ -179,7 +194,7 @@ def test_set_changes_the_file_once_all_of_it_is_right(folder):
 
 REFUSED = [
     (["expct.fresh", "2d"], 2, "Closest: expect."),
-    (["expect.frsh", "2d"], 2, "Closest: fresh."),
+    (["expect.frsh", "2d"], 2, "Closest: expect.fresh."),
     (["year", "2019", "weights.lx-road-swep-100", "3"], 3, "aircheck.yaml:6:3:"),
     (["year", "soon"], 3, "aircheck.yaml:4:7:"),
     (["plan", "nowhere"], 3, "aircheck.yaml:1:7:"),

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, NoReturn
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from aircheck.cli.common.arguments import refuse_swapped
 from aircheck.cli.common.attended import INTERRUPTED, attendance_of
 from aircheck.cli.common.console import help_words, print_error
 from aircheck.cli.common.filling import Filling, begun
@@ -51,6 +52,7 @@ class Command(TyperCommand):
         if "lang" in ctx.params and ctx.params["lang"] is None:
             ctx.params["lang"] = next(_languages(ctx.parent), None) or filling.language
         if not ctx.resilient_parsing:
+            refuse_swapped(ctx)
             filling.settle([param.name for param in self.params if param.param_type_name == "argument"])
         return rest
 

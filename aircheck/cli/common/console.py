@@ -120,9 +120,10 @@ def print_folded(text: str) -> None:
 
 
 def _folded(text: str) -> str:
+    """Return a sentence folded to the width; a path stays whole, however long, for whoever copies it."""
     from aircheck.reports.terminal.cells import fold, plain
 
-    return "\n".join(line.plain for line in fold(plain(text), width()))
+    return "\n".join(line.plain for line in fold(plain(text), width(), whole=True))
 
 
 def write_output(written: str | bytes, output: str | os.PathLike[str] | None) -> None:
@@ -146,26 +147,22 @@ def _put_out(written: str | bytes) -> None:
 
 
 def print_note(text: str) -> None:
-    """Write a line to standard error that is no error: a run that is quiet keeps it to its log."""
+    """Write a sentence to standard error that is no error: a run that is quiet keeps it to its log."""
     attendance().note("said", level="note", text=on_one_line(text))
     if not attendance().quiet:
-        _print_line(text)
+        _put_error(_folded(text))
 
 
 def print_error(text: str) -> None:
-    """Write a line to standard error, folded for a terminal and whole for whoever searches it."""
+    """Write a sentence to standard error, folded to the width; the log has it whole."""
     attendance().note("said", level="error", text=on_one_line(text))
-    _print_line(text)
+    _put_error(_folded(text))
 
 
 def print_shown_error(text: str) -> None:
     """Write lines to standard error in which everything is visible already."""
     attendance().note("said", level="error", text=text)
     _put_error(text)
-
-
-def _print_line(text: str) -> None:
-    _put_error(_folded(text) if sys.stderr.isatty() else on_one_line(text))
 
 
 def _put_error(text: str) -> None:

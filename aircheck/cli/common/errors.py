@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from aircheck.cli.common.console import print_shown_error, width
+from aircheck.cli.common.console import print_error, print_shown_error, width
 from aircheck.locale import Words
 from aircheck.model.shown.visible import on_one_line
 
@@ -58,11 +58,11 @@ def _problems(words: Words, error: "LoadingError") -> Iterator[str]:
 
 
 def _stop(words: Words, code: int, why: str, *more: str) -> NoReturn:
-    """Print why, marked as an error, and what helps, folded to the width; exit with the code."""
-    from aircheck.reports.terminal.cells import fold, plain
-
-    lines = (words.say("cli.error", why=why), *more)
-    _end(code, *("\n".join(part.plain for part in fold(plain(line), width())) for line in lines))
+    """Print why, marked as an error, and what helps; exit with the code."""
+    sys.stdout.flush()
+    for line in (words.say("cli.error", why=why), *more):
+        print_error(line)
+    raise typer.Exit(int(code))
 
 
 def _end(code: int, *lines: str) -> NoReturn:

@@ -1,16 +1,15 @@
 """What is wrong with a command line, in our words: typer says it in English alone."""
 
 import re
-from collections.abc import Callable
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from aircheck.cli.common.arguments import asked
 from aircheck.cli.common.console import help_words, print_error
 from aircheck.cli.common.help import choices, usage
-from aircheck.cli.common.nearest import near
+from aircheck.cli.common.nearest import near, nearest
 
 _COMMAND = re.compile(r"No such command '(?P<text>.*?)'\.?(?: Did you mean (?P<near>.*)\?)?", re.DOTALL)
-_MISSING = {"argument": "cli.usage.missing_argument", "option": "cli.usage.missing_option"}
 _PATTERNS = {
     "cli.usage.extra": re.compile(r"Got unexpected extra argument\(s\) \((?P<text>.*)\)", re.DOTALL),
     "cli.usage.no_value": re.compile(r"Option '(?P<option>.*)' does not take a value\."),
@@ -27,34 +26,23 @@ def tell(error: Any) -> None:
     ctx = error.ctx
     if ctx is not None:
         print_error(words.say("cli.help.usage", usage=usage(ctx.command, ctx)))
-    print_error(words.say("cli.error", why=said(error)))
+    why, *more = said(error)
+    for line in (words.say("cli.error", why=why), *more):
+        print_error(line)
     if ctx is not None:
         print_error(words.say("cli.usage.more", command=ctx.command_path, option=ctx.help_option_names[0]))
 
 
-def said(error: Any) -> str:
-    """Return what is wrong; of an error that we do not know, what typer says."""
-    found: Callable[[Any], str] | None = _OF_KIND.get(type(error).__name__)
-    return found(error) if found is not None else _other(error)
-
-
-def _missing(error: Any) -> str:
-    kind = error.param.param_type_name
-    name = "/".join(error.param.opts) if kind == "option" else error.param.metavar or error.param.name.upper()
-    if _is_filled(error):
-        return help_words().say("cli.usage.no_workspace", name=name)
-    said = help_words().say(_MISSING[kind], name=name)
-    about = getattr(error.param, "help", None)
-    return help_words().say("reports.labelled", label=said, text=about) if about else said
-
-
-def _is_filled(error: Any) -> bool:
-    """Whether a workspace would have named what is missing; beside a plan that is named it is only missing."""
-    return error.param.name in getattr(error.ctx.command, "fills", ()) and not error.ctx.params.get("plan")
+def said(error: Any) -> Iterable[str]:
+    """Return what is wrong and what helps; of an error that we do not know, what typer says."""
+    if type(error).__name__ == "MissingParameter":
+        return asked(error)
+    found: Callable[[Any], str] = _OF_KIND.get(type(error).__name__, _other)
+    return (found(error),)
 
 
 def _no_option(error: Any) -> str:
-    alike = help_words().row(get_close_matches(error.option_name, sorted(error.possibilities or ())))
+    alike = help_words().row(nearest(error.option_name, sorted(error.possibilities or ())))
     said = help_words().say("cli.usage.no_option", option=error.option_name)
     return said + (help_words().say("cli.usage.near", near=alike) if alike else "")
 
@@ -89,7 +77,6 @@ def _other(error: Any) -> str:
 
 
 _OF_KIND: dict[str, Callable[[Any], str]] = {
-    "MissingParameter": _missing,
     "NoSuchOption": _no_option,
     "BadParameter": _bad_value,
 }

@@ -2,13 +2,14 @@
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import CollectionNode, Node, ScalarNode, SequenceNode
 
 from aircheck.loading.editing.spans import Comment, Text
+from aircheck.loading.editing.templates import Placed, placed
 from aircheck.loading.yaml.document import PathStep
 from aircheck.model.errors import AircheckError
 from aircheck.model.text import Message
@@ -63,8 +64,8 @@ def _kept(text: Text, comments: Sequence[Comment], start: int) -> str:
     return "".join((*(f"  {one.text}" for one in first), *(f"\n{indent}{one.text}" for one in others)))
 
 
-def added(text: Text, parent: Node, key: PathStep, value: Any, depth: int) -> str:
-    """Add an entry at the end of a mapping or list; at the top, where a comment shows how it could be written."""
+def added(text: Text, parent: Node, key: PathStep, value: Any, depth: int) -> Iterator[Placed]:
+    """Yield ways to add an entry: in the place of the comment that shows how to write it, and at its parent's end."""
     is_list = isinstance(parent, SequenceNode)
     if not isinstance(parent, CollectionNode):
         raise NotEdited((key,))
@@ -75,14 +76,14 @@ def added(text: Text, parent: Node, key: PathStep, value: Any, depth: int) -> st
         head = text.text[:end].rstrip()
         comma = "" if head.endswith(("{", "[", ",")) else ","
         entry = line.removeprefix("- ") if is_list else line
-        return f"{head}{comma}{'' if head.endswith(('{', '[')) else ' '}{entry}{text.text[end:]}"
-    shown = re.search(rf"^# {re.escape(str(key))}:", text.text, re.MULTILINE) if depth == 0 else None
-    if shown is not None and shown.start() in {one.start for one in text.comments}:
-        return f"{text.text[: shown.start()]}{line}\n{text.text[shown.start() :]}"
+        yield Placed(f"{head}{comma}{'' if head.endswith(('{', '[')) else ' '}{entry}{text.text[end:]}")
+        return
+    if (shown := placed(text, parent, str(key), value, depth, _flow)) is not None:
+        yield shown
     first = parent.value[0] if is_list else parent.value[0][0]
     column = text.indent(text.text.rfind("-", 0, first.start_mark.index) if is_list else first.start_mark.index)
     at = text.line_end(text.end(parent))
-    return f"{text.text[:at]}\n{' ' * column}{line}{text.text[at:]}"
+    yield Placed(f"{text.text[:at]}\n{' ' * column}{line}{text.text[at:]}")
 
 
 def _below(value: Any) -> str:

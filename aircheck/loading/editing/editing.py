@@ -5,6 +5,8 @@ again: its data must be the wanted ones and no comment may be lost.
 """
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
 from copy import deepcopy
 from typing import Any
 
@@ -14,6 +16,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from aircheck.loading.editing.changes import NotEdited, Path, added, removed, replaced
 from aircheck.loading.editing.spans import Text
+from aircheck.loading.editing.templates import Placed
 
 
 def value_of(written: str) -> Any:
@@ -31,10 +34,10 @@ def with_value(text: str, path: Path, value: Any) -> str:
     _put(wanted, path, value)
     node, depth, key = _reached(before, path)
     if depth == len(path) or _is_nothing(node):
-        edited = replaced(before, key, node, _nested(path[depth:], value))
+        ways = iter([Placed(replaced(before, key, node, _nested(path[depth:], value)))])
     else:
-        edited = added(before, node, path[depth], _nested(path[depth + 1 :], value), depth)
-    return _checked(edited, before, wanted, path)
+        ways = added(before, node, path[depth], _nested(path[depth + 1 :], value), depth)
+    return _checked(ways, before, wanted, path)
 
 
 def without(text: str, path: Path) -> str:
@@ -48,18 +51,17 @@ def without(text: str, path: Path) -> str:
         path = path[:-1]
     del _at(wanted, path[:-1])[path[-1]]
     parent, _, _ = _reached(before, path[:-1])
-    return _checked(removed(before, parent, path[-1]), before, wanted, path)
+    return _checked(iter([Placed(removed(before, parent, path[-1]))]), before, wanted, path)
 
 
-def _checked(edited: str, before: Text, wanted: Any, path: Path) -> str:
-    """Return the edited text if it says what it should and all comments are still there."""
-    after = Text(edited)
-    try:
-        kept = not Counter(one.text for one in before.comments) - Counter(one.text for one in after.comments)
-        if (after.data or {}) == wanted and kept:
-            return edited
-    except (YAMLError, ValueError):
-        pass
+def _checked(ways: Iterator[Placed], before: Text, wanted: Any, path: Path) -> str:
+    """Return the first edited text that says what it should and has all comments but the templates it used."""
+    for edited in ways:
+        after = Text(edited.text)
+        with suppress(YAMLError, ValueError):
+            lost = Counter(one.text for one in before.comments) - Counter(one.text for one in after.comments)
+            if (after.data or {}) == wanted and not lost - Counter(edited.taken):
+                return edited.text
     raise NotEdited(path)
 
 

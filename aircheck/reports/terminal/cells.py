@@ -70,8 +70,8 @@ def width_of(words: str) -> int:
     return len(words) if words.isascii() and words.isprintable() else cell_len(words)
 
 
-def fold(text: Text, width: int) -> list[Text]:
-    """Return the lines of `text`, none wider than `width` cells (at least 2)."""
+def fold(text: Text, width: int, *, whole: bool = False) -> list[Text]:
+    """Return the lines of `text`, none wider than `width` cells (at least 2); `whole`: but for a longer word."""
     words = text.plain
     if width_of(words) <= width:
         return [text]
@@ -82,7 +82,7 @@ def fold(text: Text, width: int) -> list[Text]:
         if piece.start() > start:
             start = piece.start()
             stops.append(start)
-        while cell_len(words[start : piece.end()]) > width:
+        while not whole and cell_len(words[start : piece.end()]) > width:
             start = _last_fitting(words, start, piece.end(), width)
             stops.append(start)
     lines = list(text.divide(stops))
