@@ -4,30 +4,21 @@ One file per station. CO is in µg/m³. Whether hours 0 to 23 name the beginning
 the contract's `hour` decides.
 """
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 import polars as pl
 
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.units import Conversion
-from aircheck.intake.files.batch import Batch
-from aircheck.intake.layouts.base import Called, LayoutReading
 from aircheck.intake.layouts.observations import (
     HOURS,
-    called_by_file,
-    keep_period,
     put_moment,
     require_hour,
-    require_station,
-    stations_of,
 )
-from aircheck.intake.layouts.wide import conversions, conversions_of_columns, read_pollutants
-from aircheck.intake.rows.marked import reject_marked
+from aircheck.intake.layouts.wide import Conversions, Wide
 from aircheck.intake.rows.reasons import Refusal, expected, row_at_fault
-from aircheck.intake.rows.said_marks import marks_in
 from aircheck.intake.rows.sieve import Sieve
-from aircheck.intake.rows.taken import of_columns
-from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Bilingual, Message, plain_header
@@ -38,12 +29,10 @@ _MARKS = ("wd", "wspm")
 """Wind direction and speed, under these names, distinguish the data set from other tables with four columns of time."""
 
 
-class Beijing:
+class Beijing(Wide):
     """One station-hour per row, with its time in four columns."""
 
     name = "beijing"
-    kind = "station_hours"
-    spreads = False
     rank = HOURS + len(_PARTS) + len(_MARKS)
     milli = frozenset({"CO"})
     also: frozenset[str] = frozenset(_PARTS)
@@ -61,39 +50,22 @@ class Beijing:
         """Return the columns of the contract this layout reads."""
         return frozenset({"station", "hour", *POLLUTANTS})
 
-    def read(self, batch: Batch, contract: Contract, heading: Heading, scope: Scope) -> LayoutReading:
-        """Read station-hours; a cell at fault becomes null. CO is in µg/m³ unless a unit is named."""
-        here = [name for name in POLLUTANTS if name in heading.columns]
+    def _time_positions(self, heading: Heading) -> dict[str, int]:
         written = _positions(heading)
-        own = {name: heading.columns[name] for name in ("station", "hour", *here)}
-        marks = marks_in(batch, contract, heading)
-        own |= {mark.name: mark.position for mark in marks}
-        sieve = Sieve(batch, contract, heading, own | {name: written[name] for name in _PARTS})
-        wanted, named = require_station(sieve, contract, scope)
+        return {"hour": heading.columns["hour"]} | {name: written[name] for name in _PARTS}
+
+    def _require_time(self, sieve: Sieve, contract: Contract) -> None:
         _require_day(sieve)
         require_hour(sieve, contract)
         put_moment(sieve, contract, pl.col("date").cast(pl.Int32) * 24 + pl.col("hour").cast(pl.Int32))
-        stations = stations_of(sieve.rows)
-        called = called_by_file(sieve, scope, Called(named, stations, wanted - stations), sieve.rows)
-        keep_period(sieve, scope)
-        rows = sieve.rows
-        reject_marked(sieve, marks, here)
-        how = dict(conversions(sieve, contract, here, scope))
-        converted = conversions_of_columns(batch, sieve, how)
-        for name in self.milli.intersection(here):
-            if not sieve.states_unit(name):
-                how[name] = Conversion("µg/m³", "mg/m³", _MILLI, _MILLI)
-        wide = read_pollutants(sieve, contract, here, how)
-        return LayoutReading(
-            sieve,
-            wide=wide,
-            taken=of_columns(sieve, rows, here),
-            stations=stations,
-            untimed=wanted - stations,
-            named=named,
-            converted=converted,
-            by_file=None if marks or converted else called,
-        )
+
+    def _unchanged(self, heading: Heading, here: Sequence[str]) -> Sequence[str]:
+        return ()
+
+    def _unsaid(self, sieve: Sieve, here: Sequence[str]) -> Conversions:
+        """Return how CO is converted: it is in µg/m³ unless a unit is named."""
+        unsaid = (name for name in self.milli.intersection(here) if not sieve.states_unit(name))
+        return {name: Conversion("µg/m³", "mg/m³", _MILLI, _MILLI) for name in unsaid}
 
 
 def _positions(heading: Heading) -> dict[str, int]:

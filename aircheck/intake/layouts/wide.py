@@ -58,32 +58,46 @@ class Wide:
         """Read station-hours; a cell at fault becomes null."""
         here = [name for name in POLLUTANTS if name in heading.columns]
         marks = marks_in(batch, contract, heading)
-        positions = {name: heading.columns[name] for name in ("station", *here)} | time_positions(heading)
+        positions = {name: heading.columns[name] for name in ("station", *here)} | self._time_positions(heading)
         positions |= {mark.name: mark.position for mark in marks}
-        unchanged = [name for name in here if name not in heading.units]
-        sieve = Sieve(batch, contract, heading, positions, whole=unchanged)
+        sieve = Sieve(batch, contract, heading, positions, whole=self._unchanged(heading, here))
         wanted, named = require_station(sieve, contract, scope)
-        require_moment(sieve, contract)
+        self._require_time(sieve, contract)
         stations = stations_of(sieve.rows)
         called = called_by_file(sieve, scope, Called(named, stations, wanted - stations), sieve.rows)
         keep_period(sieve, scope)
         rows = sieve.rows
         reject_marked(sieve, marks, here)
-        how = conversions(sieve, contract, here, scope)
-        wide, converted = read_pollutants(sieve, contract, here, how), conversions_of_columns(batch, sieve, how)
+        how = _conversions(sieve, contract, here, scope)
         return LayoutReading(
             sieve,
-            wide=wide,
+            wide=_read_pollutants(sieve, contract, here, {**how, **self._unsaid(sieve, here)}),
             taken=of_columns(sieve, rows, here),
             stations=stations,
             untimed=wanted - stations,
             named=named,
-            converted=converted,
+            converted=_conversions_of_columns(batch, sieve, how),
             by_file=None if marks or how else called,
         )
 
+    def _time_positions(self, heading: Heading) -> dict[str, int]:
+        """Return the columns of the time by name."""
+        return time_positions(heading)
 
-def read_pollutants(sieve: Sieve, contract: Contract, here: Sequence[str], how: Conversions) -> pl.DataFrame:
+    def _require_time(self, sieve: Sieve, contract: Contract) -> None:
+        """Reject rows whose time cannot be read, and put the moment into the others."""
+        require_moment(sieve, contract)
+
+    def _unchanged(self, heading: Heading, here: Sequence[str]) -> Sequence[str]:
+        """Return the pollutants whose cells may come as numbers: they are in the contract's unit."""
+        return [name for name in here if name not in heading.units]
+
+    def _unsaid(self, sieve: Sieve, here: Sequence[str]) -> Conversions:
+        """Return how the pollutants are converted that are in another unit although no header says so."""
+        return {}
+
+
+def _read_pollutants(sieve: Sieve, contract: Contract, here: Sequence[str], how: Conversions) -> pl.DataFrame:
     """Return the `wide` frame of a reading; `how`: conversions by pollutant, for those in another unit."""
     days = sieve.rows.select(END_OF_HOUR).to_series()
     for name in here:
@@ -95,12 +109,12 @@ def read_pollutants(sieve: Sieve, contract: Contract, here: Sequence[str], how: 
     return sieve.rows.with_columns(absent).select("_file", "_line", "station", "moment", *POLLUTANTS)
 
 
-def conversions(sieve: Sieve, contract: Contract, here: Sequence[str], scope: Scope) -> Conversions:
+def _conversions(sieve: Sieve, contract: Contract, here: Sequence[str], scope: Scope) -> Conversions:
     """Return how the pollutants in another unit are converted."""
     found = {name: of_header(sieve, column_of(contract, name), scope) for name in here}
     return {name: how for name, how in found.items() if how is not None}
 
 
-def conversions_of_columns(batch: Batch, sieve: Sieve, how: Conversions) -> tuple[Converted, ...]:
+def _conversions_of_columns(batch: Batch, sieve: Sieve, how: Conversions) -> tuple[Converted, ...]:
     """Return the notes on the pollutants that were converted."""
     return tuple(one for name, each in how.items() for one in converted(batch, sieve.header(name), each))
