@@ -10,9 +10,9 @@ import polars as pl
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.cells.rests import number, total
 from aircheck.measures.rows.alike import undecided, unlike
+from aircheck.measures.rows.differences import difference, rate
 from aircheck.measures.rows.naming import describe
 from aircheck.measures.rows.scoped import Scoped
-from aircheck.measures.rows.yearly import difference, rate
 from aircheck.model.explanation import Step
 from aircheck.model.measurement import Bounds, Finding, Measurement, Part
 from aircheck.model.text import Message
