@@ -7,6 +7,7 @@ from fractions import Fraction
 import polars as pl
 
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.measures.rows.accounts import row_account
 from aircheck.measures.rows.alike import unlike, unlike_years
 from aircheck.measures.rows.hours import OfHours, few_days, of_hours
 from aircheck.measures.rows.quantity import Quantity
@@ -147,7 +148,7 @@ class Yearly:
 
     def steps(self) -> Iterator[Step]:
         """Yield the step that counts the rows, and the numbers of the years."""
-        yield self.scoped.row_account()
+        yield row_account(self.scoped)
         if self.notes:
             yield Step(Message.of("explain.of_hours"), self.notes)
         rows = tuple(
