@@ -5,7 +5,9 @@ from fractions import Fraction
 from typing import Any
 
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.measures.rows.accounts import account
 from aircheck.measures.rows.alike import undecided, unlike
+from aircheck.measures.rows.by_group import parts_of
 from aircheck.measures.rows.latest import Latest, latest_problems, meaning_of
 from aircheck.measures.rows.naming import number_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
@@ -62,7 +64,7 @@ class Count(OfTable[CountSpec]):
             unit=self.unit(spec, data.library),
             coverage=scoped.coverage(),
             bounds=_bounds(scoped, spec, open_=data.pending) if known else Bounds(),
-            parts=scoped.parts(lambda rows: _amount(rows, spec), judged=False, highest=True),
+            parts=parts_of(scoped, lambda rows: _amount(rows, spec), judged=False, highest=True),
             findings=scoped.findings(scoped.known, data, _needs(spec), excess=True),
             certain=True,
             notes=scoped.notes(data),
@@ -105,7 +107,7 @@ class Count(OfTable[CountSpec]):
         scoped = _scoped(spec, data)
         if scoped is None:
             return
-        yield from scoped.account()
+        yield from account(scoped)
         total = Message.of("explain.counted", value=written(_amount(scoped.known, spec)))
         yield Step(Message.of("explain.number"), (total,))
 

@@ -10,6 +10,7 @@ from pydantic import Field
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.cells import words
 from aircheck.intake.cells.word_lists import parts
+from aircheck.measures.rows.accounts import account
 from aircheck.measures.rows.latest import Latest, latest_problems, meaning_of
 from aircheck.measures.rows.naming import cell_text, named_cell, where_of
 from aircheck.measures.rows.of_table import OfTable
@@ -116,7 +117,7 @@ class Distinct(OfTable[DistinctSpec]):
         scoped = _scoped(spec, data)
         if scoped is None:
             return
-        yield from scoped.account()
+        yield from account(scoped)
         values = _values(scoped.decided, scoped, spec)
         named = _spoken(values, spec, scoped.contract) if values else "-"
         found = Message.of("explain.values", count=len(values), values=named)

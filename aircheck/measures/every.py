@@ -7,7 +7,8 @@ from aircheck.measures.rows import exceptions
 from aircheck.measures.rows.latest import Latest, latest_problems, meaning_of
 from aircheck.measures.rows.naming import where_of
 from aircheck.measures.rows.of_table import OfTable
-from aircheck.measures.rows.scoped import Empty, Scoped
+from aircheck.measures.rows.scoped import Scoped
+from aircheck.measures.rows.shortfalls import Empty
 from aircheck.model.explanation import Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem, Wanted

@@ -10,9 +10,12 @@ from pydantic import Field
 
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.unread import is_unread
+from aircheck.measures.rows.accounts import row_account
+from aircheck.measures.rows.by_group import parted
 from aircheck.measures.rows.naming import day_problems, describe, where_of
 from aircheck.measures.rows.of_table import OfTable
-from aircheck.measures.rows.scoped import Empty, Scoped, no_rows_in_scope
+from aircheck.measures.rows.scoped import Scoped
+from aircheck.measures.rows.shortfalls import Empty, no_rows_in_scope
 from aircheck.model.dataset import ColumnType
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
@@ -106,7 +109,7 @@ class Interval(OfTable[IntervalSpec]):
         scoped = _scoped(spec, data)
         if scoped is None:
             return
-        yield scoped.row_account()
+        yield row_account(scoped)
         rows = tuple(
             (
                 describe(row, scoped.contract.key, scoped.contract),
@@ -192,7 +195,7 @@ def _bounds(longest: Fraction | None, *, final: bool) -> Bounds:
 
 
 def _parts(scoped: Scoped, spec: IntervalSpec) -> Iterator[Part]:
-    for kind, name, rows, gaps in scoped.parted():
+    for kind, name, rows, gaps in parted(scoped):
         ended, every = rows.filter(pl.col("_ended")).height, rows.height + gaps
         yield Part(kind, name, _longest(rows, spec), Coverage(ended, every, every, "unit.row", ended == every))
 

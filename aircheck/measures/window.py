@@ -12,7 +12,8 @@ from aircheck.measures.rows import exceptions
 from aircheck.measures.rows.naming import day_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.picked import Picked
-from aircheck.measures.rows.scoped import Empty, Scoped
+from aircheck.measures.rows.scoped import Scoped
+from aircheck.measures.rows.shortfalls import Empty
 from aircheck.model.dataset import ColumnType
 from aircheck.model.explanation import Step
 from aircheck.model.library import Library

@@ -75,7 +75,7 @@ def _service(apprise: Any, address: str) -> "NotifyBase | None":
         found: NotifyBase | None = apprise.Apprise.instantiate(
             address, asset=apprise.AppriseAsset(app_id=NAME, app_desc=NAME, async_mode=False)
         )
-    except Exception:
+    except Exception:  # each service reads addresses in its own way, and what it raises may hold one
         return None
     return found
 
@@ -88,7 +88,7 @@ def _sent(apprise: Any, service: "NotifyBase", title: str, text: str) -> bool:
     try:
         sender.add(service)
         return bool(sender.notify(body=text, title=subject, body_format=apprise.NotifyFormat.TEXT))
-    except Exception:
+    except Exception:  # whatever a service or the network raises, its text may hold the address
         return False
 
 

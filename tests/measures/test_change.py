@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from aircheck.measures.change import Change, ChangeSpec
-from aircheck.measures.rows.yearly import difference, rate
+from aircheck.measures.rows.differences import difference, rate
 from aircheck.model.measurement import Bounds, PartKind
 from aircheck.model.period import Period
 from aircheck.model.text import Message

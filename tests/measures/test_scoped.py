@@ -3,6 +3,7 @@
 from datetime import date
 
 from aircheck.inputs.unread import is_unread
+from aircheck.measures.rows.by_group import parts_of
 from aircheck.measures.rows.scoped import Scoped
 from aircheck.model.measurement import Coverage, PartKind
 from aircheck.model.text import Message
@@ -76,7 +77,7 @@ def test_groups_with_a_gap_of_their_own_have_too_little_data():
     rows = "event_no,date,street,location,handled_date\n1,2020-01-05,东街,a,2020-01-05\n2,2020-01-05,东街,b,later\n"
     found = Scoped.of(assessment_data(burning_events=rows + "3,2020-01-05,西街,c,\n"), "burning_events", None, HANDLED)
     assert found is not None
-    parts = found.parts(lambda group: group.height or None, highest=True)
+    parts = parts_of(found, lambda group: group.height or None, highest=True)
     assert [(part.kind, part.name, part.value, part.coverage.sufficient) for part in parts] == [
         (PartKind.STREET, "东街", 1, False),
         (PartKind.STREET, "西街", 1, True),

@@ -115,7 +115,7 @@ def stop_told(words: Words) -> Iterator[None]:
         yield
     except (typer.Exit, typer.BadParameter):
         raise
-    except Exception as error:
+    except Exception as error:  # a run that is broken by a mistake of ours is broken, too
         _tell_of(error, words)
         raise
 

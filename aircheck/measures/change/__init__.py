@@ -11,21 +11,14 @@ from pydantic import Field, model_validator
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.change import rowwise
 from aircheck.measures.rows.alike import undecided
+from aircheck.measures.rows.differences import difference, rate
 from aircheck.measures.rows.each import each_problems, meaning_of_each, worst
 from aircheck.measures.rows.naming import number_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.printed import change_figures, printed_decimals
+from aircheck.measures.rows.quantity import Quantity, Take, unit_of, what_of, yearly_problems
 from aircheck.measures.rows.scoped import Scoped
-from aircheck.measures.rows.yearly import (
-    Quantity,
-    Take,
-    Yearly,
-    difference,
-    rate,
-    unit_of,
-    what_of,
-    yearly_problems,
-)
+from aircheck.measures.rows.yearly import Yearly
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import End, Others, SpecProblem

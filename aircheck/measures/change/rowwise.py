@@ -9,10 +9,12 @@ import polars as pl
 
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.cells.rests import number, total
+from aircheck.measures.rows.accounts import row_account
 from aircheck.measures.rows.alike import undecided, unlike
+from aircheck.measures.rows.by_group import groups
+from aircheck.measures.rows.differences import difference, rate
 from aircheck.measures.rows.naming import describe
 from aircheck.measures.rows.scoped import Scoped
-from aircheck.measures.rows.yearly import difference, rate
 from aircheck.model.explanation import Step
 from aircheck.model.measurement import Bounds, Finding, Measurement, Part
 from aircheck.model.text import Message
@@ -35,7 +37,7 @@ def measure(scoped: Scoped, data: AssessmentData, of: str, against: str, unit: s
         bounds=(rate if percent else difference)(now, before),
         parts=tuple(
             Part(kind, name, _change(_sum(group, of), _sum(group, against), percent=percent), judged=False)
-            for kind, name, group in scoped.groups(rows)
+            for kind, name, group in groups(scoped, rows)
         ),
         findings=tuple(_findings(scoped, data, of, against, percent=percent)),
     )
@@ -44,7 +46,7 @@ def measure(scoped: Scoped, data: AssessmentData, of: str, against: str, unit: s
 
 def steps(scoped: Scoped, of: str, against: str) -> tuple[Step, Fraction, Fraction]:
     """Return the step that counts the rows, and both sums: before and now."""
-    return scoped.row_account(), _sum(scoped.decided, against), _sum(scoped.decided, of)
+    return row_account(scoped), _sum(scoped.decided, against), _sum(scoped.decided, of)
 
 
 def _bounds(scoped: Scoped, name: str, data: AssessmentData) -> Bounds:

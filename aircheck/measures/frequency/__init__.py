@@ -9,9 +9,10 @@ from aircheck.measures.frequency.occurrences import Occurrences
 from aircheck.measures.frequency.reached import Reached, enough
 from aircheck.measures.frequency.slots import Slot
 from aircheck.measures.frequency.spec import FrequencySpec
+from aircheck.measures.rows.accounts import row_account
 from aircheck.measures.rows.naming import column_problems, columns_read, day_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
-from aircheck.measures.rows.scoped import no_rows_in_scope
+from aircheck.measures.rows.shortfalls import no_rows_in_scope
 from aircheck.model.dataset import ColumnType
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
@@ -135,7 +136,7 @@ class Frequency(OfTable[FrequencySpec]):
         found = Occurrences.of(spec, data)
         if found is None:
             return
-        yield found.scoped.row_account()
+        yield row_account(found.scoped)
         heads = ["period_head", "entities", "fewest", *(["with_enough"] if spec.at_least is not None else [])]
         rows = tuple(tuple(_row(slot, counts.values(), spec.at_least)) for slot, counts in found.by_slot() if counts)
         grid = Grid(tuple(Message.of(f"explain.{head}") for head in heads), rows)

@@ -9,7 +9,7 @@ from pydantic_core import CoreSchema
 
 from aircheck.measures.frequency.slots import Each
 from aircheck.measures.rows.naming import table_problems
-from aircheck.measures.rows.scoped import Empty
+from aircheck.measures.rows.shortfalls import Empty
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.text import Contradiction, Message, Strict

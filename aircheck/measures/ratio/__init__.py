@@ -10,13 +10,16 @@ from pydantic import model_validator
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.ratio import quotient
 from aircheck.measures.ratio.among import Among, Groups, among_problems
+from aircheck.measures.rows.accounts import account
 from aircheck.measures.rows.alike import undecided, unlike
+from aircheck.measures.rows.by_group import parts_of
 from aircheck.measures.rows.each import each_problems, kind_of, meaning_of_each, worst
 from aircheck.measures.rows.latest import Latest, latest_problems, meaning_of
 from aircheck.measures.rows.naming import number_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.picked import Picked
-from aircheck.measures.rows.scoped import Empty, Scoped, no_rows_in_scope, sum_needed
+from aircheck.measures.rows.scoped import Scoped
+from aircheck.measures.rows.shortfalls import Empty, no_rows_in_scope, sum_needed
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import End, Others, SpecProblem, Wanted
@@ -123,7 +126,7 @@ class Ratio(OfTable[RatioSpec]):
             unit=unit,
             coverage=sum_needed(coverage, _weight(scoped.known, spec), spec.by),
             bounds=Bounds(Fraction(0), Fraction(100)) if data.pending else final,
-            parts=(*parts, *scoped.parts(share)),
+            parts=(*parts, *parts_of(scoped, share)),
             findings=_findings(scoped, spec, data),
             notes=scoped.notes(data),
         )
@@ -184,7 +187,7 @@ class Ratio(OfTable[RatioSpec]):
         rows = _rows(spec, data)
         if rows is None:
             return
-        yield from rows.account()
+        yield from account(rows)
         scoped = _counted(rows, spec)
         every = scoped.of_each(spec.each) if spec.each else {}
         for word, own in every.items():

@@ -6,9 +6,11 @@ from fractions import Fraction
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.cells.rests import number
 from aircheck.measures.rows.alike import undecided, unlike
+from aircheck.measures.rows.by_group import parts_of
 from aircheck.measures.rows.naming import describe
 from aircheck.measures.rows.picked import Picked
-from aircheck.measures.rows.scoped import Scoped, sum_needed
+from aircheck.measures.rows.scoped import Scoped
+from aircheck.measures.rows.shortfalls import sum_needed
 from aircheck.model.explanation import Step
 from aircheck.model.library import Library
 from aircheck.model.measurement import Bounds, Finding, Measurement
@@ -43,7 +45,7 @@ def measurement(scoped: Scoped, of: str, over: str, unit: str, data: AssessmentD
         unit=unit,
         coverage=sum_needed(scoped.coverage(), _sum(scoped.known, over), over),
         bounds=Bounds() if data.pending else _bounds(scoped, of, over, scale),
-        parts=scoped.parts(lambda rows: _quotient(rows, of, over, scale)),
+        parts=parts_of(scoped, lambda rows: _quotient(rows, of, over, scale)),
         findings=tuple(_findings(scoped, data, of, over, scale)),
         notes=scoped.notes(data),
     )

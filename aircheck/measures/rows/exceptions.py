@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.measures.rows.accounts import account
+from aircheck.measures.rows.by_group import parts_of
 from aircheck.measures.rows.picked import Picked
-from aircheck.measures.rows.scoped import Empty, Scoped, no_rows_in_scope
+from aircheck.measures.rows.scoped import Scoped
+from aircheck.measures.rows.shortfalls import Empty, no_rows_in_scope
 from aircheck.model.explanation import Step
 from aircheck.model.measurement import Bounds, Measurement
 from aircheck.model.text import Message
@@ -30,7 +33,7 @@ def measurement(
         unit="",
         coverage=scoped.coverage(),
         bounds=_bounds(against, scoped, stays, open_=data.pending),
-        parts=scoped.parts(lambda rows: Fraction(rows.against.height), highest=True),
+        parts=parts_of(scoped, lambda rows: Fraction(rows.against.height), highest=True),
         findings=scoped.findings(against, data, shown),
         notes=scoped.notes(data),
     )
@@ -38,7 +41,7 @@ def measurement(
 
 def steps(scoped: Scoped) -> Iterator[Step]:
     """Yield the step that counts the rows, and the exceptions."""
-    yield from scoped.account()
+    yield from account(scoped)
     yield Step(Message.of("explain.number"), (Message.of("explain.exceptions", rows=scoped.known.against.height),))
 
 

@@ -4,12 +4,10 @@ Every measure over tables rests on this. A row whose predicate needs an empty ce
 not be read, or one with a rejected cell that decides it. A gap may make a result incomplete, never better.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
-from typing import Literal
 
 import polars as pl
 
@@ -17,22 +15,15 @@ from aircheck.inputs import unread
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.cells.columns import kept_type
 from aircheck.intake.submission import Table
-from aircheck.measures.rows.basis import PART_COLUMNS, Basis, basis_of
+from aircheck.measures.rows.basis import Basis, basis_of
 from aircheck.measures.rows.latest import LastKnown, Latest, last_rows
 from aircheck.measures.rows.picked import Picked
 from aircheck.measures.rows.truth import Truth
 from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.deferred import Deferred
-from aircheck.model.explanation import Step
-from aircheck.model.measurement import Coverage, Finding, Measurement, Part, PartKind
-from aircheck.model.shown.natural import in_order, natural
+from aircheck.model.measurement import Coverage, Finding
 from aircheck.model.text import Message
 from aircheck.predicates import predicate
-from aircheck.predicates.said import conjuncts
-from aircheck.predicates.tree import expression_of
-
-Empty = Literal["incomplete", "not_applicable"]
-"""The reason given when no row is in scope: too little to judge, or a duty that did not arise."""
 
 _STATES = frozenset({ColumnType.CATEGORY, ColumnType.BOOLEAN})
 
@@ -259,83 +250,3 @@ class Scoped:
         """Return the columns that name a row: its key, those of the predicate, and others."""
         read = predicate.columns_of(self.that) if self.that else ()
         return tuple(dict.fromkeys((*self.contract.key, *read, *shown)))
-
-    def groups(self, rows: pl.DataFrame) -> Iterator[tuple[PartKind, str, pl.DataFrame]]:
-        """Yield the rows of every street, organisation, month and year, if the dataset has such a column."""
-        for name, kind in PART_COLUMNS.items():
-            if self.contract.column(name) is None:
-                continue
-            known = rows.filter(pl.col(name).is_not_null())
-            found = known.partition_by(name, as_dict=True, maintain_order=True).items()
-            groups = {f"{value:%Y-%m}" if kind is PartKind.MONTH else str(value): group for (value,), group in found}
-            yield from ((kind, label, groups[label]) for label in in_order(groups))
-
-    def parted(self) -> Iterator[tuple[PartKind, str, pl.DataFrame, int]]:
-        """Yield every group's decided rows and its number of gaps; a group may have only gaps."""
-        known = {(kind, name): rows for kind, name, rows in self.groups(self.decided)}
-        lost = {(kind, name): rows.height for kind, name, rows in self.groups(self.undecided)}
-        for kind, name in dict.fromkeys((*known, *lost)):
-            yield kind, name, known.get((kind, name), self.decided.clear()), lost.get((kind, name), 0)
-
-    def parts(
-        self, value: Callable[[Picked], Fraction | None], *, judged: bool = True, highest: bool = False
-    ) -> tuple[Part, ...]:
-        """Return `value` of every group's decided rows, by kind, lowest first or `highest` first.
-
-        A group with a gap of its own has too little data for a verdict.
-        """
-        parts = []
-        for kind, name, members in self.basis.groups:
-            rows, gaps = self.known.among(members), self.unknown.among(members).height
-            if not (every := rows.height + gaps):
-                continue
-            coverage = Coverage(rows.height, every, every, "unit.row", sufficient=gaps == 0)
-            parts.append(Part(kind, name, value(rows) if rows.height else None, coverage, judged=judged))
-        sign = -1 if highest else 1
-        order = list(PartKind)
-        return tuple(
-            sorted(parts, key=lambda p: (order.index(p.kind), p.value is None, sign * (p.value or 0), natural(p.name)))
-        )
-
-    def account(self) -> Iterator[Step]:
-        """Yield the first steps of an explanation: which rows are left out as not the last, and which are counted."""
-        if self.last is not None:
-            yield self.last.step()
-        yield self.row_account()
-
-    def row_account(self) -> Step:
-        """Return the first step of every explanation: how many rows are out of scope, counted, and gaps."""
-        lines = (
-            Message.of("explain.rows_outside", rows=self.outside),
-            Message.of("explain.rows_counted", rows=self.known.height, held=self.known.holding.height),
-            Message.of("explain.rows_gaps", rows=self.gaps),
-        )
-        return Step(Message.of("explain.rows"), (lines[0], *self._left_out(), *lines[1:]))
-
-    def _left_out(self) -> Iterator[Message]:
-        """Say which conditions left rows out, with how many; a row may be left out by several."""
-        if self.where is None or not self.outside:
-            return
-        placed = self.basis.frame.filter(~self.basis.placed.no)
-        for node, words in conjuncts(self.where, self.contract):
-            against = placed.select(expression_of(node).alias("holds")).get_column("holds").eq(other=False).sum()
-            if against:
-                yield Message.of("explain.rows_left_out", condition=words, rows=int(against))
-
-
-def no_rows_in_scope(scoped: Scoped, unit: str, empty: Empty) -> Measurement | None:
-    """Return the reason to give if no row is in scope; None if some are, or may be."""
-    if scoped.known.height or scoped.gaps or scoped.silent:
-        return None
-    coverage = Coverage(0, 1, 0, "unit.row", sufficient=False, shortfall=Message.of("measures.no_row_in_scope"))
-    reason = Message.of("measures.no_case") if empty == "not_applicable" else None
-    if scoped.basis.frame.is_empty() and scoped.table.nothing:
-        reason = Message.of("measures.nothing_stated", dataset=scoped.contract.title)
-    return Measurement(None, unit, coverage, not_applicable=reason)
-
-
-def sum_needed(coverage: Coverage, total: Fraction, column: str | None) -> Coverage:
-    """Return the coverage of a division by a sum: insufficient if the sum is zero."""
-    if total or column is None or not coverage.sufficient:
-        return coverage
-    return replace(coverage, sufficient=False, shortfall=Message.of("measures.sum_is_zero", column=column))

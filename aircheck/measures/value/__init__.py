@@ -7,7 +7,8 @@ from pydantic import model_validator
 
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows.each import each_problems, kind_of, lacking, meaning_of_each, unnamed, worst
-from aircheck.measures.value.monthly import Monthly, MonthlySpec
+from aircheck.measures.value.monthly import Monthly
+from aircheck.measures.value.reduced import MonthlySpec
 from aircheck.measures.value.single import Single, SingleSpec, Take
 from aircheck.model.dataset import Contract
 from aircheck.model.explanation import FigureUse, Step

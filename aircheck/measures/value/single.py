@@ -10,7 +10,9 @@ import polars as pl
 
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.cells.rests import number
+from aircheck.measures.rows.accounts import row_account
 from aircheck.measures.rows.alike import undecided, unlike
+from aircheck.measures.rows.by_group import parts_of
 from aircheck.measures.rows.naming import (
     column_problems,
     describe,
@@ -119,7 +121,7 @@ class Single(OfTable[SingleSpec]):
 
 
 def _steps(spec: SingleSpec, scoped: Scoped) -> Iterator[Step]:
-    yield scoped.row_account()
+    yield row_account(scoped)
     rows = scoped.known
     cells = tuple(
         (describe(row, scoped.contract.key, scoped.contract), written(number(row, spec.of)))
@@ -235,7 +237,7 @@ def _parts(spec: SingleSpec, scoped: Scoped) -> tuple[Part, ...]:
     """Return the same for every street, organisation, month and year; sums are not compared with the whole's target."""
     if spec.take in ("only", "latest"):
         return ()
-    return scoped.parts(lambda rows: _number(spec, rows, scoped), judged=spec.take != "sum")
+    return parts_of(scoped, lambda rows: _number(spec, rows, scoped), judged=spec.take != "sum")
 
 
 def _findings(spec: SingleSpec, scoped: Scoped, data: AssessmentData) -> Iterator[Finding]:

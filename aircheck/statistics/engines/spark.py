@@ -48,7 +48,7 @@ class Spark:
         self._f = functions
         try:
             self._spark = SparkSession.builder.appName("aircheck").config(*QUIET).getOrCreate()
-        except Exception as error:
+        except Exception as error:  # pyspark, py4j and the start of Java raise kinds that have nothing in common
             raise NoEngine("no_session", error=str(error).partition("\n")[0]) from error
         for name, value in BINDING.items():
             self._spark.conf.set(name, value)

@@ -1,0 +1,63 @@
+"""The months, points and sub-districts of a table of points and months, each with its own mean."""
+
+from fractions import Fraction
+
+from aircheck.inputs.inputs import AssessmentData
+from aircheck.measures.rows.naming import grouped
+from aircheck.measures.value.reduced import MonthlySpec, Reduced, numbers_of, over_months
+from aircheck.model.measurement import Coverage, Part, PartKind
+from aircheck.model.shown.natural import natural
+from aircheck.model.text import Message, NameList
+
+_STREET = "street"
+
+
+def coverage_of(means: dict[str, Fraction], months: dict[str, list[Fraction]], refused: int) -> Coverage:
+    """Require every month; a row that could not be read may be of a point that no other row names."""
+    short = [month for month in months if month not in means]
+    shortfall = Message.of("measures.months_without", months=NameList.of(short)) if short else None
+    if refused:
+        unknown = Message.of("measures.rows_unknown", rows=refused)
+        shortfall = Message.of("judging.with", first=shortfall, second=unknown) if shortfall else unknown
+    return Coverage(
+        len(means), len(months), len(months), "unit.month", sufficient=shortfall is None, shortfall=shortfall
+    )
+
+
+def month_parts(found: Reduced) -> list[Part]:
+    """Return every month with its mean, the highest first."""
+    points, least = len(found.points), found.least
+    parts = [
+        Part(
+            PartKind.MONTH,
+            month,
+            found.means.get(month),
+            Coverage(len(values), least, points, "unit.point", sufficient=len(values) >= least),
+        )
+        for month, values in found.months.items()
+    ]
+    return _highest_first(parts)
+
+
+def place_parts(found: Reduced, spec: MonthlySpec) -> list[Part]:
+    """Return every point with the mean of its months, the highest first."""
+    parts, months = [], len(found.months)
+    for point, group in grouped(found.rows, spec.mean[0]):
+        values = numbers_of(group, spec.of, found.ratio)
+        coverage = Coverage(len(values), months, months, "unit.month", sufficient=len(values) >= months)
+        parts.append(Part(PartKind.GROUP, point, sum(values, Fraction(0)) / len(values), coverage))
+    return _highest_first(parts)
+
+
+def street_parts(found: Reduced, spec: MonthlySpec, data: AssessmentData) -> list[Part]:
+    """Return every sub-district with the mean of its own points, if the table says where they stand."""
+    parts = []
+    for street, group in grouped(found.rows, _STREET) if _STREET in found.rows.columns else ():
+        own = Reduced.over(group, spec, data, found.ratio)
+        value = over_months(own.means.values(), spec) if own.means else None
+        parts.append(Part(PartKind.STREET, street, value, coverage_of(own.means, own.months, 0)))
+    return _highest_first(parts)
+
+
+def _highest_first(parts: list[Part]) -> list[Part]:
+    return sorted(parts, key=lambda part: (part.value is None, -(part.value or 0), natural(part.name)))
