@@ -19,7 +19,7 @@ class Look:
 
     `matched` pairs headers as written with canonical names; `unused` are headers the contract does not know. `period`
     are the first and last day with a used row, `stations` the number of stations with one; None where that has no
-    meaning. `converted` says which columns stood in another unit.
+    meaning. `converted` says which columns stood in another unit. `register`: the one that it may also be sent within.
     """
 
     file: InputFile
@@ -29,6 +29,7 @@ class Look:
     period: tuple[date, date] | None
     stations: int | None
     converted: tuple[Message, ...] = ()
+    register: Bilingual | None = None
 
     @property
     def kind(self) -> Hashable:

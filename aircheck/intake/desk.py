@@ -46,11 +46,12 @@ class Desk:
             # A repeated header and a total are out of scope.
             refused = entry.unsorted.refused
             self.account.break_off([Refusal(place, line, None, None, reason) for line, reason in refused])
-            self.account.leave(place, len(entry.unsorted.headers) + len(entry.unsorted.totals))
+            self.account.leave(place, len(entry.unsorted.headers), "headers")
+            self.account.leave(place, len(entry.unsorted.totals), "totals")
         elif entry.problem is not None:
             self.account.refuse(place, entry.rows)
         elif entry.found is None:
-            self.account.leave(place, entry.rows)
+            self.account.leave(place, entry.rows, "notes")
         return place
 
     @property
@@ -140,7 +141,7 @@ class Desk:
 
     def inputs(self) -> Iterator[InputFile]:
         """Yield what became of each table."""
-        account, cells = self.account, self.account.cells
+        account, cells, out_of_scope = self.account, self.account.cells, self.account.out_of_scope
         for place, entry in enumerate(self.entries):
             yield InputFile(
                 path=entry.path,
@@ -151,7 +152,7 @@ class Desk:
                 rows=account.rows[place],
                 used=account.used[place],
                 rejected=account.rejected[place],
-                out_of_scope=account.out_of_scope[place],
+                out_of_scope=out_of_scope[place],
                 cells_rejected=cells[place],
                 problem=entry.problem,
             )

@@ -8,7 +8,6 @@ from aircheck.intake.cells.unread import Unread, unread_columns, unread_notes
 from aircheck.intake.desk import Desk
 from aircheck.intake.layouts.archive import totals_of
 from aircheck.intake.layouts.base import Converted, LayoutReading
-from aircheck.intake.merging.alone import alone_notes
 from aircheck.intake.merging.names import twin_notes
 from aircheck.intake.merging.unit_notes import conversion_notes
 from aircheck.intake.recognition.shelf import Entry
@@ -92,7 +91,6 @@ class Remarks:
         yield from unread_notes(_unread(desk, near))
         yield from own_word_notes(self._own_words)
         yield from conversion_notes(self.converted, paths)
-        yield from alone_notes(desk.entries)
         yield from self.others
 
 

@@ -11,10 +11,10 @@ from aircheck.intake.files.source import SourceFile
 from aircheck.intake.kept.keeper import Keeper
 from aircheck.intake.kept.keeping import Keeping
 from aircheck.intake.layouts.base import Converted
-from aircheck.intake.merging.alone import advice_last
 from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.merging.names import Names
 from aircheck.intake.reader import Reader
+from aircheck.intake.rows.outside import outside_notes
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
 from aircheck.model.progress import SILENT, Progress
@@ -91,6 +91,7 @@ def read_submission(
     keeping = None if keeper is None or scope.engine is not None else Keeping(keeper, contracts, scope)
     reader = Reader(sources, contracts, progress, scope.air, hours, keeping, of_engine=scope.engine is not None)
     statements = [(one, those) for one in stated if (those := _tables_of(one, contracts))]
+    chosen = scope.stations is not None
     with reader.reading():
         tables, scope = _tables(reader, contracts, scope)
         for contract in (each for one, those in statements if _counts(one, scope) for each in those):
@@ -101,10 +102,11 @@ def read_submission(
     inputs, rejects = reader.close()
     desk, named, converted = reader.desk, reader.remarks.named, tuple(reader.remarks.converted)
     notes = (*reader.notes(), *(names.notes(named) if names else ()), *_resolved(scope, rejects))
+    unwanted = frozenset(code for name in named if not scope.wants(code := scope.code(name)))
+    notes += tuple(outside_notes(desk.account.outside, sorted(unwanted), chosen=chosen))
     notes += (*_named("skipped", skipped), *_named("template", desk.templates))
     notes += tuple(_statement_note(one, those, tables, scope) for one, those in statements)
-    unwanted = frozenset(code for name in named if not scope.wants(code := scope.code(name)))
-    told, of_tables = advice_last(notes), (desk.absent, desk.refused_files, desk.covered)
+    told, of_tables = tuple(notes), (desk.absent, desk.refused_files, desk.covered)
     return Submission(
         tables, hourly, inputs, rejects, desk.refused, told, converted, unwanted, *of_tables, reader.unlisted
     )

@@ -17,7 +17,6 @@ from aircheck.inputs.latest import latest_of
 from aircheck.inputs.received import receive
 from aircheck.inputs.stations import stations_of
 from aircheck.intake.files.source import SourceFile
-from aircheck.intake.merging.alone import advice_last
 from aircheck.intake.scope import Scope
 from aircheck.intake.submission import Submission
 from aircheck.judging.interpretations import combined
@@ -110,12 +109,10 @@ def report_of(
         pictures=pictures_of_report(loaded, commitments, data, request) if request.pictures else None,
         chapters=_chapters(plan, results),
         results=results,
-        notes=advice_last(
-            [
-                *notes_of_run(plan, data, results, request.interpretations),
-                *_settings_chosen(loaded, data),
-                *Waivers(plan.waivers, waivers_on(request)).overall(result.rule for result in results),
-            ]
+        notes=(
+            *notes_of_run(plan, data, results, request.interpretations),
+            *_settings_chosen(loaded, data),
+            *Waivers(plan.waivers, waivers_on(request)).overall(result.rule for result in results),
         ),
         submissions=of_each(data.notes, (entry.path for entry in submission.inputs)),
         request=request.asked(loaded),

@@ -104,7 +104,9 @@ def _look(
     # An archive has a column per station: none of them is unused.
     spreads = entry.found.layout.spreads
     unused = () if spreads else unread_columns(heading, entry.found.contract, used, entry.found.layout.also)
-    return Look(file, entry.found.contract.title, matched, unused, period, stations, converted)
+    within = None if entry.of else entry.found.contract.within
+    register = None if within is None else within.title
+    return Look(file, entry.found.contract.title, matched, unused, period, stations, converted, register)
 
 
 def _by_place(pair: tuple[str, int]) -> int:

@@ -8,7 +8,6 @@ from aircheck.documents.outlook import OutlookEntry, OutlookSheet
 from aircheck.documents.report import Result
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.files.source import SourceFile
-from aircheck.intake.merging.alone import advice_last
 from aircheck.intake.submission import DAILY
 from aircheck.judging.interpretations import worst
 from aircheck.judging.results import Judge
@@ -109,7 +108,7 @@ def outlook(
         stretches=tuple(stretches(data)),
         inputs=data.submission.inputs,
         rejects=data.submission.rejects,
-        notes=advice_last([*_nowhere(wish, entries), *notes_of_run(loaded.plan, data, results, asked.interpretations)]),
+        notes=(*_nowhere(wish, entries), *notes_of_run(loaded.plan, data, results, asked.interpretations)),
     )
 
 

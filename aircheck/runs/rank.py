@@ -14,7 +14,6 @@ from aircheck.assessment.two_periods import TwoPeriods, Wanted, read_two
 from aircheck.documents.ranking import RankGroup, RankingSheet, RepeatRule
 from aircheck.inputs.other_days import other_days_of_air
 from aircheck.intake.files.source import SourceFile
-from aircheck.intake.merging.alone import without_advice
 from aircheck.intake.scope import Resolve
 from aircheck.loading.methods import Methods
 from aircheck.loading.plans.plans import LoadedPlan
@@ -87,7 +86,7 @@ def _sheet(methods: Methods | None, method: Ranking, found: "_Found") -> Ranking
         source="; ".join(dict.fromkeys(unit.source for unit in method.units if unit.source)) if not found.read else "",
         inputs=found.read.submission.inputs if found.read else (),
         rejects=found.read.submission.rejects if found.read else (),
-        notes=without_advice(found.notes),
+        notes=found.notes,
     )
 
 

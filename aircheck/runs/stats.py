@@ -17,7 +17,6 @@ from aircheck.inputs.problems import NoTable
 from aircheck.inputs.received import receive
 from aircheck.inputs.stations import stations_of
 from aircheck.intake.files.source import SourceFile
-from aircheck.intake.merging.alone import without_advice
 from aircheck.intake.scope import Resolve, Scope
 from aircheck.intake.submission import Submission
 from aircheck.loading import gases
@@ -90,7 +89,7 @@ def tabulate(sources: Sequence[SourceFile], request: Request, progress: Progress
         inputs=submission.inputs,
         rejects=submission.rejects,
         places=tuple(_place(air, place, events) for place in told),
-        notes=without_advice((*submission.notes, *notes, *_taken_out(submission, air, events))),
+        notes=(*submission.notes, *notes, *_taken_out(submission, air, events)),
         pictures=pictures_of(air, tuple(limits_of(editions)), request.stations) if request.pictures else None,
     )
 

@@ -13,6 +13,7 @@ from aircheck.intake.files.source import SourceFile
 from aircheck.intake.merging.buckets import Bucket, starts_of, with_key
 from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.merging.spill import Held
+from aircheck.intake.rows.outside import NOTE as OUTSIDE
 from aircheck.intake.scope import Scope
 from aircheck.intake.submission import read_submission
 from aircheck.loading.datasets import load_contracts
@@ -77,9 +78,21 @@ def assert_identity(submission):
             assert one.rejected == len(rows) == len(set(rows)), one
         else:
             assert (one.dataset, one.layout, one.used, one.out_of_scope, own) == (None, None, 0, 0, []), one
+    for note in (note for note in submission.notes if note.key == OUTSIDE):
+        # What is said of rows out of scope adds up to their number, in every layout.
+        assert note.values["n"] == sum(one.out_of_scope for one in submission.inputs)
+        assert note.values["n"] == sum(_reasons(note.values["reasons"]))
     order = {one.path: place for place, one in enumerate(submission.inputs)}
     keys = [(order[reject.file], reject.line, reject.column or "") for reject in submission.rejects]
     assert keys == sorted(keys)
+
+
+def _reasons(said):
+    """Yield the numbers of rows by reason."""
+    if said.key == "intake.outside.and":
+        yield from (number for part in said.values.values() for number in _reasons(part))
+    else:
+        yield said.values["n"]
 
 
 def fates(submission):
@@ -176,8 +189,8 @@ def parquet(frame):
 
 
 def notes(submission):
-    """Return the notes' keys and values."""
-    return [(note.key, values(note)) for note in submission.notes]
+    """Return the keys and values of notes, but of the one on rows out of scope, which `assert_identity` looks at."""
+    return [(note.key, values(note)) for note in submission.notes if note.key != OUTSIDE]
 
 
 def values(message):

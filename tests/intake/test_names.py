@@ -30,7 +30,8 @@ def test_a_name_of_two_stations_and_a_name_of_none():
     submission = read({"a.csv": data, "b.csv": data.replace("01:00", "02:00"), "z.csv": stations})
     # Each is a station of its own, and that is not on the list; said once.
     assert fates(submission) == [(3, 0, 0, 3, 0), (3, 0, 0, 3, 0), (4, 4, 0, 0, 0)]
-    (shared, unlisted) = submission.notes
+    (shared, unlisted, outside) = submission.notes
+    assert (outside.key, outside.values["n"]) == ("intake.note.outside", 6)
     assert (shared.key, shared.values["name"]) == ("intake.note.shared_name", "市监测站")
     places = [shared.values[one].values for one in ("one", "other")]
     assert places == [{"code": "1301A", "file": "z.csv", "line": 4}, {"code": "1302A", "file": "z.csv", "line": 5}]
@@ -66,4 +67,4 @@ def test_a_code_is_never_a_name():
 
 def test_without_names_on_the_list_nothing_is_said():
     submission = read({"a.csv": LONG + "新站,2020-01-01 01:00,CO,1\n", "z.csv": "监测点编码\n1299A\n"})
-    assert submission.notes == ()
+    assert notes(submission) == []

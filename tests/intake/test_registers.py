@@ -4,15 +4,13 @@ import pytest
 
 from aircheck.contracts.lookup import built_in
 from aircheck.intake.files.source import SourceFile
-from aircheck.intake.merging.alone import advice_last
 from aircheck.intake.rows.totals import is_total
 from aircheck.intake.submission import read_submission
 from aircheck.loading.provenance import read_note
 from aircheck.loading.yaml.problems import LoadingError
-from aircheck.locale.words import Words
 from aircheck.model.provenance import Statement, SubmissionNote
 from aircheck.model.text import Bilingual
-from tests.intake.house import EVERYTHING, day, fates, read, rejects, values, workbook
+from tests.intake.house import EVERYTHING, day, fates, read, rejects, workbook
 
 CONTRACTS = built_in()
 HEADER = "道路记录类型,道路名称,面积,建成区,清扫方式,问题编号,问题类型,发现日期"
@@ -116,13 +114,11 @@ def test_sheets_quotes_and_english():
     assert rejects(found) == [(4, None, " roads ,c,9,yes,x", "intake.reject.row_at_fault")]
 
 
-def test_a_table_of_yesterday_is_read_and_said_in_one_line():
+def test_a_table_of_yesterday_is_read_and_asked_nothing():
     own = "道路名称,面积,建成区,清扫方式\n经十路,9000,是,机械化\n"
     found = read({"a.csv": own, "b.csv": own.replace("经十", "泉城")}, EVERYTHING, CONTRACTS)
     assert [one.dataset for one in found.inputs] == ["roads", "roads"]
-    (note,) = found.notes
-    title = CONTRACTS["roads"].within.title
-    assert (note.key, values(note)["files"], note.values["registers"]) == ("intake.note.alone", 2, title)
+    assert found.notes == ()
 
 
 def test_of_registers_with_as_many_columns_it_is_the_one_with_a_whole_kind():
@@ -138,7 +134,7 @@ def test_a_column_that_happens_to_be_called_so_makes_no_register():
     own = "道路名称,面积,建成区,清扫方式,道路记录类型\n经十路,9000,是,机械化,{}\n泉城路,9000,是,人工,\n"
     found = read({"a.csv": own.format("主干路")}, EVERYTHING, CONTRACTS)
     assert inputs(found) == [("a.csv", "roads", "table")]
-    assert [note.key for note in found.notes] == ["intake.note.unread", "intake.note.alone"]
+    assert [note.key for note in found.notes] == ["intake.note.unread"]
     assert fates(found) == [(2, 2, 0, 0, 0)]
     some = read({"a.csv": own.format("道路保洁")}, EVERYTHING, CONTRACTS)
     assert inputs(some) == [("a.csv", "road_care", "table"), ("a.csv[道路保洁]", "roads", "table")]
@@ -175,15 +171,6 @@ def test_a_note_may_name_a_register(tmp_path):
     with pytest.raises(LoadingError) as error:
         read_note(path, CONTRACTS)
     assert [(p.column, p.message.values["id"]) for p in error.value.problems] == [(22, "road_cares")]
-
-
-def test_tables_of_several_registers_are_a_note_of_one_line_behind_all_others():
-    road = "道路名称,面积,建成区,清扫方式,备用\n经十路,9000,是,机械化,x\n"
-    case = "案件编号,日期,渣土违法类型\n1,2021-05-01,未密闭\n"
-    found = read({"a.csv": road, "b.csv": case}, EVERYTHING, CONTRACTS)
-    last = advice_last((found.notes[-1], *found.notes[:-1]))
-    assert [note.key for note in last] == ["intake.note.unread", "intake.note.alone"]
-    assert Words("zh")(last[-1]) == "2 个单独报送的表已读取，无需更改；也可并入台账一起报送：道路管养台账等 2 种"
 
 
 def test_whose_column_a_header_is_the_kind_of_its_row_decides():

@@ -11,7 +11,7 @@ import polars as pl
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.near import Near
 from aircheck.intake.engines.distinct import reasons_by_line, sieve_of
-from aircheck.intake.engines.reasons import PERIOD, SCOPE, TOTAL, USED, Reasons
+from aircheck.intake.engines.reasons import OTHER, PERIOD, SCOPE, TOTAL, USED, Reasons
 from aircheck.intake.files.text import Document
 from aircheck.intake.layouts.observations import keep_period, require_moment, require_pollutant, require_station
 from aircheck.intake.layouts.row_units import WAY, Units, with_ways
@@ -122,7 +122,7 @@ def pollutants(texts: pl.DataFrame, by: Reader) -> Pollutants:
     require_pollutant(sieve, by.contract)
     rows, units = with_ways(sieve.rows, by.contract, by.heading, by.scope.air)
     found = {line: (place, way) for line, place, way in rows.select("_line", "pollutant", WAY).iter_rows()}
-    fates = _fates(texts.height, found, reasons_by_line(sieve), by.reasons)
+    fates = _fates(texts.height, found, reasons_by_line(sieve), by.reasons, OTHER)
     problems = by.reasons.all_of(units.problems)
     own = [found.get(n, (None, None)) for n in range(texts.height)]
     columns = {
@@ -141,9 +141,11 @@ def marks_in(texts: pl.DataFrame, contract: Contract) -> dict[int, str]:
     return dict(rows.select(FILE, "pollutant").iter_rows())
 
 
-def _fates(height: int, kept: Mapping[int, object], why: Mapping[int, Message], reasons: Reasons) -> dict[int, int]:
+def _fates(
+    height: int, kept: Mapping[int, object], why: Mapping[int, Message], reasons: Reasons, outside: int = SCOPE
+) -> dict[int, int]:
     """Return the fate of each text: used, rejected for a reason, or out of scope."""
-    return {n: USED if n in kept else reasons.of(why[n]) if n in why else SCOPE for n in range(height)}
+    return {n: USED if n in kept else reasons.of(why[n]) if n in why else outside for n in range(height)}
 
 
 def _table(

@@ -34,7 +34,7 @@ from aircheck.intake.engines.keys import (
 )
 from aircheck.intake.engines.marks import MARKED, judged, taken_out
 from aircheck.intake.engines.numbers import flag, simple, thousandths, whole
-from aircheck.intake.engines.reasons import PERIOD, SCOPE, USED
+from aircheck.intake.engines.reasons import OTHER, PERIOD, USED
 from aircheck.intake.engines.stationed import Known
 from aircheck.intake.engines.values import CELL, ITEMS, NINE, WHY, Kind, early, joined, odd, odd_table, plain
 from aircheck.model.standard import POLLUTANTS
@@ -62,7 +62,7 @@ def long_rows(
     kinds |= {(item, way): Kind(item, how, header) for way, (item, how) in enumerate(read.units.ways)}
     # Other quantities leave before their time is read; what is wrong with a unit is asked last.
     # A station may only have rows of other quantities.
-    timed = (nw.col(FATE) == USED) & nw.col(OF_POLLUTANT).is_in([USED, SCOPE]) & nw.col(OF_TIME).is_in([USED, PERIOD])
+    timed = (nw.col(FATE) == USED) & nw.col(OF_POLLUTANT).is_in([USED, OTHER]) & nw.col(OF_TIME).is_in([USED, PERIOD])
     hour_read = (nw.col(FATE) == USED) & (nw.col(OF_POLLUTANT) == USED) & nw.col(OF_TIME).is_in([USED, PERIOD])
     rows = rows.with_columns(flag(timed).alias(TIMED), flag(hour_read).alias("_hour_read"))
     rows = rows.with_columns(and_then(nw.col(OF_POLLUTANT), nw.col(OF_TIME)).alias(FATE))

@@ -17,7 +17,7 @@ from aircheck.intake.engines.lines import TEXT
 from aircheck.intake.engines.lost import Lost
 from aircheck.intake.engines.nines import without_marks
 from aircheck.intake.engines.numbers import flag, whole
-from aircheck.intake.engines.reasons import HEADER, TOTAL, USED, Reasons
+from aircheck.intake.engines.reasons import HEADER, OUTSIDE, TOTAL, USED, Reasons
 from aircheck.intake.engines.rows import rows_of
 from aircheck.intake.engines.settling import settle
 from aircheck.intake.engines.values import CELL, ITEMS, WHY
@@ -25,6 +25,7 @@ from aircheck.intake.layouts.base import Converted
 from aircheck.intake.merging.account import Account
 from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.recognition.shelf import Entry
+from aircheck.intake.rows.outside import counted
 from aircheck.intake.rows.reasons import Refusal
 from aircheck.intake.rows.taken import TAKEN, taken_days
 from aircheck.intake.scope import Scope
@@ -148,21 +149,26 @@ def _enter(engine: Engine, rows: nw.LazyFrame[Any], account: Account) -> int:
     """Enter the fates of all rows into the account; return the number of rejects."""
     fate = nw.col(FATE)
     cells = nw.sum_horizontal(*(flag((nw.col(WHY.format(item)) > 0) & (fate == USED)) for item in ITEMS))
-    flags = {"used": fate == USED, "rejected": fate > USED, "out": fate < USED}
-    counted = rows.select(
+    flags: dict[str, nw.Expr] = {
+        "used": fate == USED,
+        "rejected": fate > USED,
+        **{cause: fate == own for own, cause in OUTSIDE.items()},
+    }
+    flagged = rows.select(
         FILE,
         cells.alias("cells"),
         whole(1).alias("rows"),
         *(flag(own).alias(name) for name, own in flags.items()),
     )
     names = ("rows", *flags, "cells")
-    sums = counted.group_by(FILE).agg(*(nw.col(name).sum().cast(nw.Int64) for name in names))
+    sums = flagged.group_by(FILE).agg(*(nw.col(name).sum().cast(nw.Int64) for name in names))
     rejects = 0
-    for file, every, used, rejected, out, lost in engine.gathered(sums.select(FILE, *names), [FILE]).iter_rows():
+    for file, every, used, rejected, *out, lost in engine.gathered(sums.select(FILE, *names), [FILE]).iter_rows():
         account.rows[file] += every
         account.used[file] += used
         account.rejected[file] += rejected
-        account.out_of_scope[file] += out
+        for cause, number in zip(OUTSIDE.values(), out, strict=True):
+            account.outside += counted({file: number}, cause)
         rejects += rejected + lost
     return rejects
 

@@ -1,17 +1,26 @@
 """Why rows and cells are rejected, as numbers: frames of an engine hold a number, the reason stays here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from aircheck.intake.rows.outside import Cause
 from aircheck.intake.rows.reasons import row_at_fault
 from aircheck.model.text import Message
 
 USED = 0
-HEADER, TOTAL, SCOPE, PERIOD = -1, -2, -3, -4
-"""Fates of rows that are out of scope: they repeat the header, are totals, of no wanted station or quantity,
-or of no wanted hour.
+HEADER, TOTAL, SCOPE, PERIOD, OTHER = -1, -2, -3, -4, -5
+"""Fates of rows that are out of scope: they repeat the header, are totals, of no wanted station, of no wanted hour,
+or of another quantity.
 
 A fate above zero is the number of the reason for which a row is rejected.
 """
+OUTSIDE: Mapping[int, Cause] = {
+    HEADER: "headers",
+    TOTAL: "totals",
+    SCOPE: "stations",
+    PERIOD: "period",
+    OTHER: "others",
+}
+"""What each of them is in the account."""
 
 
 class Reasons:

@@ -10,6 +10,7 @@ from aircheck.intake.cells.near import Near
 from aircheck.intake.kept.reading import FileReading, Run
 from aircheck.intake.layouts.base import Block, LayoutReading
 from aircheck.intake.layouts.observations import Limits
+from aircheck.intake.rows.outside import Outside
 from aircheck.intake.rows.own_words import OwnWord
 from aircheck.intake.rows.reasons import Refusal
 
@@ -24,7 +25,7 @@ class KnownFates:
     total: Counter[int] = field(default_factory=Counter)
     used: Counter[int] = field(default_factory=Counter)
     rejected: Counter[int] = field(default_factory=Counter)
-    out_of_scope: Counter[int] = field(default_factory=Counter)
+    outside: Outside = field(default_factory=Counter)
     refusals: list[Refusal] = field(default_factory=list)
     near: list[Near] = field(default_factory=list)
     own_words: Counter[OwnWord] = field(default_factory=Counter)
@@ -96,9 +97,10 @@ def _together(files: Places, name: str) -> pl.DataFrame | None:
 def _fates(files: Places) -> KnownFates:
     found = KnownFates()
     for place, reading in files:
-        counters = (found.total, found.used, found.rejected, found.out_of_scope)
+        counters = (found.total, found.used, found.rejected)
         for counter, count in zip(counters, reading.counts, strict=True):
             counter[place] += count
+        found.outside += Counter({(place, cause): number for cause, number in reading.outside.items()})
         found.refusals += [replace(one, file=place) for one in reading.refusals]
         found.measured |= {(place, name) for name in reading.measured}
         if reading.span is not None:

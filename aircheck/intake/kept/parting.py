@@ -9,6 +9,7 @@ from aircheck.intake.files.text import Document
 from aircheck.intake.kept.reading import FileReading, Outline, Run
 from aircheck.intake.layouts.base import Block, LayoutReading
 from aircheck.intake.rows.fates import Fates
+from aircheck.intake.rows.outside import Cause
 from aircheck.intake.rows.reasons import Refusal
 from aircheck.intake.rows.sieve import Sieve, Timed
 
@@ -27,6 +28,7 @@ def parted(
     frames = {"wide": _of_files(reading.wide), "narrow": _of_files(reading.narrow), "taken": _of_files(reading.taken)}
     frames |= {} if reading.block is None else _of_block(reading.block)
     left_out, runs, counts = _told_apart(sieve), _runs(reading.sieve.timed), _counts(sieve)
+    outside = _outside(sieve)
     refusals, measured, called = _refusals(sieve.refusals), _measured(sieve), reading.by_file()
     for place, document in files:
         own = {name: parts[place] for name, parts in frames.items() if place in parts}
@@ -38,6 +40,7 @@ def parted(
                 Outline(document.header, document.encoding, document.separator, document.grouped, document.size),
                 scope,
                 counts[place],
+                outside.get(place, {}),
                 sieve.spans.get(place),
                 measured.get(place, ()),
                 called[place],
@@ -77,11 +80,19 @@ def _told_apart(sieve: Fates) -> set[int]:
     return {file for file, _ in places} | {one.file for one in sieve.near}
 
 
-def _counts(sieve: Fates) -> Mapping[int, tuple[int, int, int, int]]:
+def _outside(sieve: Fates) -> Mapping[int, Mapping[Cause, int]]:
+    """Return by file why how many of its rows are out of scope."""
+    found: dict[int, dict[Cause, int]] = {}
+    for (file, cause), number in sieve.outside.items():
+        found.setdefault(file, {})[cause] = number
+    return found
+
+
+def _counts(sieve: Fates) -> Mapping[int, tuple[int, int, int]]:
     """Return what became of the rows of each file; one without rows has none of them."""
     total, used = sieve.total, sieve.used
-    every = {file: (total[file], used[file], sieve.rejected[file], sieve.out_of_scope[file]) for file in total}
-    return defaultdict(lambda: (0, 0, 0, 0), every)
+    every = {file: (total[file], used[file], sieve.rejected[file]) for file in total}
+    return defaultdict(lambda: (0, 0, 0), every)
 
 
 def _measured(sieve: Fates) -> Mapping[int, tuple[str, ...]]:

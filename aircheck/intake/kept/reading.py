@@ -11,6 +11,7 @@ import polars as pl
 from aircheck.intake.files.text import Kind
 from aircheck.intake.kept import messages
 from aircheck.intake.layouts.base import Called
+from aircheck.intake.rows.outside import CAUSES, Cause
 from aircheck.intake.rows.reasons import Refusal
 
 Run = tuple[int, int, bool]
@@ -38,13 +39,14 @@ class FileReading:
     """The part of a `LayoutReading` that one file contributed.
 
     `scope`: the stations that were wanted, and what names they have; `runs`: all hours in the file, and which of them
-    were wanted; `counts`: rows in all, used, rejected, out of scope; the file of `refusals` is 0. `frames`:
+    were wanted; `counts`: rows in all, used, rejected; `outside`: out of scope; the file of `refusals` is 0. `frames`:
     `wide`, `narrow`, `taken`, and of a block `hours` and `rows`, as far as there are any, without `_file`.
     """
 
     outline: Outline
     scope: str
-    counts: tuple[int, int, int, int]
+    counts: tuple[int, int, int]
+    outside: Mapping[Cause, int]
     span: tuple[int, int] | None
     measured: tuple[str, ...]
     called: Called
@@ -65,6 +67,7 @@ def as_bytes(reading: FileReading) -> bytes:
     second = {
         "scope": reading.scope,
         "counts": reading.counts,
+        "outside": dict(reading.outside),
         "span": reading.span,
         "measured": reading.measured,
         "called": [sorted(called.named), sorted(called.stations), sorted(called.untimed)],
@@ -107,6 +110,7 @@ def _read(outline: Outline, data: Any, streams: bytes) -> FileReading:
         outline,
         data["scope"],
         tuple(data["counts"]),
+        {cause: data["outside"][cause] for cause in CAUSES if cause in data["outside"]},
         None if data["span"] is None else tuple(data["span"]),
         tuple(data["measured"]),
         Called(named, stations, untimed),

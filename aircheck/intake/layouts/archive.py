@@ -75,7 +75,7 @@ class Archive:
         kinds = name_marks(sieve, contract)
         require_pollutant(sieve, contract)
         if not codes:
-            sieve.drop(pl.repeat(value=True, n=sieve.rows.height, dtype=pl.Boolean, eager=True))
+            sieve.drop(pl.repeat(value=True, n=sieve.rows.height, dtype=pl.Boolean, eager=True), "stations")
         require_moment(sieve, contract)
         keep_period(sieve, scope)
         rows = sieve.rows

@@ -109,7 +109,7 @@ def _put_days(sieve: Sieve, contract: Contract, hours: Sequence[str], scope: Sco
     sieve.spans = {file: (low + first, high + last) for file, (low, high) in open_to_doubt.items()}
     days = sieve.rows["moment"]
     if (outside := unwanted(days + first, days + last, scope)) is not None:
-        sieve.drop(outside)
+        sieve.drop(outside, "period")
 
 
 def _observations(sieve: Sieve, contract: Contract, hours: Sequence[str], units: Units, scope: Scope) -> pl.DataFrame:

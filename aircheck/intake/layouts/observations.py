@@ -123,7 +123,7 @@ def keep_period(sieve: Sieve, scope: Scope) -> None:
     outside = unwanted(moments, moments, scope)
     sieve.timed = sieve.rows.select("_file", "moment"), outside
     if outside is not None:
-        sieve.drop(outside)
+        sieve.drop(outside, "period")
 
 
 def unwanted(first: pl.Series, last: pl.Series, scope: Scope) -> pl.Series | None:
@@ -174,7 +174,7 @@ def require_station(sieve: Sieve, contract: Contract, scope: Scope) -> tuple[fro
         sieve.rows = sieve.rows.with_columns(replaced(sieve.rows["station"], called, codes))
     wanted = frozenset(code for code in codes if scope.wants(code))
     if len(wanted) < codes.n_unique():
-        sieve.drop(~sieve.rows["station"].is_in(list(wanted)))
+        sieve.drop(~sieve.rows["station"].is_in(list(wanted)), "stations")
     return wanted, frozenset(called)
 
 
@@ -234,7 +234,7 @@ def require_pollutant(sieve: Sieve, contract: Contract) -> pl.DataFrame:
     sieve.rows = with_pollutants(sieve.rows, pollutant_names(contract))
     _tell_unread(sieve, contract, called)
     others = sieve.rows.filter(pl.col("pollutant").is_null())
-    sieve.drop(sieve.rows["pollutant"].is_null())
+    sieve.drop(sieve.rows["pollutant"].is_null(), "others")
     return others
 
 

@@ -150,7 +150,7 @@ def _keep_period(sieve: Sieve, column: Column, contract: Contract, scope: Scope)
         outside |= days.is_between(scope.between.start, scope.between.end)
     if month_of(column.name) in sieve.rows.columns:
         outside = outside.fill_null(value=False) | _months_outside(sieve.rows, column.name, scope.period, start)
-    sieve.drop(outside.fill_null(value=False))
+    sieve.drop(outside.fill_null(value=False), "period")
 
 
 def _months_outside(rows: pl.DataFrame, name: str, period: Period, start: date) -> pl.Series:

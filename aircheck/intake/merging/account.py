@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from aircheck.intake.merging.repeats import Repeat, Repeats
 from aircheck.intake.rows.fates import Fates
+from aircheck.intake.rows.outside import Cause, Outside, counted
 from aircheck.intake.rows.reasons import Refusal
 
 
@@ -23,7 +24,7 @@ class Account:
     rows: Counter[int] = field(default_factory=Counter)
     used: Counter[int] = field(default_factory=Counter)
     rejected: Counter[int] = field(default_factory=Counter)
-    out_of_scope: Counter[int] = field(default_factory=Counter)
+    outside: Outside = field(default_factory=Counter)
     overruled: Counter[int] = field(default_factory=Counter)
     repeats: Repeats = field(default_factory=Repeats)
     refusals: list[Refusal] = field(default_factory=list)
@@ -34,7 +35,7 @@ class Account:
         self.rows += sieve.total
         self.used += sieve.used
         self.rejected += sieve.rejected
-        self.out_of_scope += sieve.out_of_scope
+        self.outside += sieve.outside
         self.refusals += sieve.refusals
 
     @property
@@ -49,15 +50,16 @@ class Account:
 
     def take_back(self, file: int, rows: int) -> None:
         """Reject all rows of a file after all, whatever was counted for single rows."""
-        for counter in (self.rows, self.used, self.rejected, self.out_of_scope):
+        for counter in (self.rows, self.used, self.rejected):
             del counter[file]
+        self.outside = Counter({key: number for key, number in self.outside.items() if key[0] != file})
         self.refusals = [refusal for refusal in self.refusals if refusal.file != file]
         self.refuse(file, rows)
 
-    def leave(self, file: int, rows: int) -> None:
-        """Count all rows of notes beside tables as out of scope."""
+    def leave(self, file: int, rows: int, cause: Cause) -> None:
+        """Count rows that are no data as out of scope: all of notes beside tables, or some of a register."""
         self.rows[file] += rows
-        self.out_of_scope[file] += rows
+        self.outside += counted({file: rows}, cause)
 
     def break_off(self, refusals: list[Refusal]) -> None:
         """Reject rows that could not be split into cells."""
@@ -69,7 +71,7 @@ class Account:
         """Count rows as out of scope that were counted as used, but only repeat others."""
         count = Counter(file for file, *_ in found)
         self.used.subtract(count)
-        self.out_of_scope += count
+        self.outside += counted(count, "repeats")
         self.repeats.rows.add(found)
 
     def withdraw(self, refusals: list[Refusal], overruled: Counter[int]) -> None:
@@ -82,9 +84,18 @@ class Account:
         self.refusals = [refusal for refusal in self.refusals if (refusal.file, refusal.line) not in gone]
         self.refusals += refusals
 
+    @property
+    def out_of_scope(self) -> Counter[int]:
+        """Rows that are out of scope, by file."""
+        found: Counter[int] = Counter()
+        for (file, _), number in self.outside.items():
+            found[file] += number
+        return found
+
     def check(self, files: int) -> None:
         """Raise `RowsUnaccounted` unless rows = used + rejected + out of scope for every file."""
+        out_of_scope = self.out_of_scope
         for file in range(files):
-            fates = (self.used[file], self.rejected[file], self.out_of_scope[file])
+            fates = (self.used[file], self.rejected[file], out_of_scope[file])
             if sum(fates) != self.rows[file] or min(fates) < 0:
                 raise RowsUnaccounted(f"input {file}: {self.rows[file]} rows, used/rejected/out of scope {fates}")

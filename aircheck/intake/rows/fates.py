@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Protocol
 
 from aircheck.intake.cells.near import Near
+from aircheck.intake.rows.outside import Outside
 from aircheck.intake.rows.own_words import OwnWord
 from aircheck.intake.rows.reasons import Refusal
 
@@ -22,7 +23,7 @@ class Fates(Protocol):
     divided: list[tuple[int, int]]
     total: Counter[int]
     rejected: Counter[int]
-    out_of_scope: Counter[int]
+    outside: Outside
 
     @property
     def used(self) -> Counter[int]:

@@ -86,7 +86,7 @@ def apply_marks(
         [bad.filter(pl.col(_ALL) == every).join(values, on=["_file", *key, *own], how="anti") for every, own in _WAYS]
     )
     _reject(sieve, alone)
-    sieve.drop(sieve.rows[_MARK].is_not_null())
+    sieve.drop(sieve.rows[_MARK].is_not_null(), "marks")
     sieve.rows = sieve.rows.drop(_MARK, _ALL)
     hits = pl.concat([_hits(bad.filter(pl.col(_ALL) == every), values, [*key, *own]) for every, own in _WAYS])
     first = hits.unique([_AT, _CELL], keep="first", maintain_order=True)

@@ -13,6 +13,7 @@ from aircheck.intake.cells.possible import month_of, words_of
 from aircheck.intake.cells.rests import rest_of
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.rows import reasons
+from aircheck.intake.rows.outside import Cause, Outside, counted
 from aircheck.intake.rows.own_words import OwnWord
 from aircheck.intake.rows.reasons import Refusal
 from aircheck.intake.rows.totals import is_total
@@ -60,7 +61,7 @@ class Sieve:
         sure = {column.name: sure_range(column, self.missing) for column in columns}
         rows = batch.rows(positions, number, {name: known for name, known in sure.items() if known})
         self.total = _by_file(rows)
-        self.out_of_scope: Counter[int] = Counter()
+        self.outside: Outside = Counter()
         self.rejected: Counter[int] = Counter()
         self.refusals: list[Refusal] = []
         self.near: list[Near] = []
@@ -87,10 +88,10 @@ class Sieve:
         """Number of rows that are left, by file."""
         return self._count(self.rows)
 
-    def drop(self, outside: pl.Series) -> None:
+    def drop(self, outside: pl.Series, cause: Cause) -> None:
         """Remove the rows where `outside` is true as out of scope."""
         if outside.any():
-            self.out_of_scope += self._count(self.rows.filter(outside))
+            self.outside += counted(self._count(self.rows.filter(outside)), cause)
             self.rows = self.rows.filter(~outside)
 
     def reject(self, gone: pl.Series, refusals: Iterable[Refusal]) -> None:
@@ -215,7 +216,7 @@ class Sieve:
             # An archive's stations are read later, and by their places.
             again = _same_lines(self._batch, again, rows[self._number])
         self.headers.extend(rows.filter(again).select("_file", "_line").iter_rows())
-        self.out_of_scope += _by_file(rows.filter(again))
+        self.outside += counted(_by_file(rows.filter(again)), "headers")
         return self._above_others(rows.filter(~again), list(header), names)
 
     def _above_others(self, rows: pl.DataFrame, columns: list[str], names: list[str]) -> pl.DataFrame:
@@ -243,7 +244,7 @@ class Sieve:
         totals = rows[about].is_in(words).fill_null(value=False)
         gone = rows.filter(totals)
         self.totals.extend(gone.select("_file", "_line").iter_rows())
-        self.out_of_scope += _by_file(gone)
+        self.outside += counted(_by_file(gone), "totals")
         return rows.filter(~totals)
 
     def _of_width(self, rows: pl.DataFrame, width: int) -> pl.DataFrame:

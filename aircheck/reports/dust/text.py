@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from rich.text import Text
+
 from aircheck.documents.dust import Proposals
 from aircheck.documents.totals import Totals
+from aircheck.intake.rows.outside import NOTE as OUTSIDE
 from aircheck.locale import Words
 from aircheck.model.text import Language
 from aircheck.reports.terminal import problem_files, style
-from aircheck.reports.terminal.cells import Column, plain
+from aircheck.reports.terminal.cells import Column, fold, plain
 from aircheck.reports.terminal.columns import widths
 from aircheck.reports.terminal.page import Page
 from aircheck.statistics.dust import DustEpisode, DustPeriod
@@ -83,4 +86,7 @@ def _accounting(page: Page, found: Proposals) -> None:
             outside=totals.out_of_scope,
         )
     )
+    for note in found.submission.notes:
+        if note.key == OUTSIDE:
+            page.block(Text(), fold(plain(page.words(note)), page.room))
     problem_files.follow(page, inputs)

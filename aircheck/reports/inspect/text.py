@@ -52,6 +52,8 @@ def _file(page: Page, looks: Sequence[Look]) -> None:
         _block(page, "taken_for", taken)
         pairs = [plain(head if head == name else f"{head} → {name}") for head, name in look.matched]
         page.block(_label(page, "because"), packed(pairs, page.room))
+    if look.register is not None:
+        _block(page, "register", page.say("datasets.inspect.register_also", register=look.register))
     for conversion in look.converted:
         _block(page, "converted", plain(page.words(conversion)))
     if look.unused:

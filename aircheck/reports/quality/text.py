@@ -8,7 +8,6 @@ from rich.text import Text
 from aircheck.documents.flag import Flag
 from aircheck.documents.quality import Effect, Flagged
 from aircheck.documents.totals import Totals
-from aircheck.intake.merging.alone import without_advice
 from aircheck.locale import Words
 from aircheck.quality import NAMES
 from aircheck.reports.quality.amended import show_amendment
@@ -115,7 +114,7 @@ def _foot(page: Page, found: Flagged) -> None:
                 outside=totals.out_of_scope,
             )
         )
-        for note in without_advice(submission.notes):
+        for note in submission.notes:
             page.block(Text(), fold(plain(page.words(note)), page.room))
         reasons(page, submission.rejects, "reports.more", places=True)
         problem_files.follow(page, submission.inputs)

@@ -23,7 +23,8 @@ FRAME = pl.DataFrame({"station": ["1001A", "1002A"], "moment": [1, 2], "PM2.5": 
 READING = FileReading(
     Outline(("date", "时间", 'a"b\n'), "gb18030", "\x01", grouped=True, size=120),
     "scope",
-    (9, 5, 3, 1),
+    (9, 5, 3),
+    {"period": 1},
     (400_000, 400_023),
     ("PM2.5", "O3"),
     Called(frozenset({"一号"}), frozenset({"1001A"}), frozenset({"1002A"})),

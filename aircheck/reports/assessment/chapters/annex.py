@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from aircheck.documents.report import Result
 from aircheck.documents.scores import Scored, UnitScore
 from aircheck.documents.totals import Totals
+from aircheck.intake.rows.outside import NOTE as OUTSIDE
 from aircheck.reports.assessment.chapters.making import Making, number, text
 from aircheck.reports.assessment.paper import Block, Bullets, Cell, Chapter, Grid, Paragraph
 
@@ -129,16 +130,17 @@ def _data(making: Making) -> Iterator[Block]:
     yield Paragraph(account(making))
     yield inputs(making)
     yield sources(making)
-    notes = [making.words(note) for note in (*making.document.notes, *report.notes)]
+    # Why rows are out of scope stands with their number.
+    notes = [making.words(note) for note in (*making.document.notes, *report.notes) if note.key != OUTSIDE]
     if notes:
         yield Bullets(tuple(dict.fromkeys(notes)))
     yield Paragraph(making.say("assess.made_by", version=report.version, digest=report.rules_digest[:DIGITS]), "quiet")
 
 
 def account(making: Making) -> str:
-    """Return how many rows were submitted, and what became of them."""
+    """Return how many rows were submitted, and what became of them; why some are out of scope."""
     totals = Totals.over(making.document.report.inputs)
-    return making.say(
+    said = making.say(
         "assess.account",
         files=totals.files,
         rows=totals.rows,
@@ -146,6 +148,8 @@ def account(making: Making) -> str:
         rejected=totals.rejected,
         outside=totals.out_of_scope,
     )
+    why = [making.words(note) for note in making.document.report.notes if note.key == OUTSIDE]
+    return making.say("assess.account_why", said=said, why=why[0]) if why else said
 
 
 def inputs(making: Making) -> Grid:
