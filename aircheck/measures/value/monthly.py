@@ -18,7 +18,7 @@ from aircheck.model.library import Library
 from aircheck.model.measure import Measure, SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part, PartKind
 from aircheck.model.period import Period
-from aircheck.model.shown.natural import in_order, natural
+from aircheck.model.shown.natural import natural
 from aircheck.model.standard import Dustfall
 from aircheck.model.text import ColumnNames, DatasetName, Message, NameList, Strict
 from aircheck.model.units import UnitError, factor
@@ -139,7 +139,7 @@ def _reduced_each(spec: MonthlySpec, each: str, data: AssessmentData) -> Iterato
         return
     ratio, word = _Reduced.of(spec, data, table).ratio, pl.col(each).cast(pl.String)
     valued = table.frame.filter(pl.col(spec.of).is_not_null())
-    for one in in_order(table.frame.get_column(each).drop_nulls().cast(pl.String).unique()):
+    for one in data.stations.order.sorted(table.frame.get_column(each).drop_nulls().cast(pl.String).unique()):
         yield one, _Reduced.over(valued.filter(word == one), spec, data, ratio)
 
 
