@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from aircheck.documents.report import Report, Result
 from aircheck.model.outcome import Outcome
+from aircheck.model.shown.plan_order import PlanOrder
 
 _TROUBLE = (Outcome.FAIL, Outcome.AT_RISK)
 
@@ -18,7 +19,7 @@ class Duties:
 
 
 def duties_of(report: Report) -> Mapping[str, Duties]:
-    """Return the organisations in charge of what failed or is at risk, those that lead most first."""
+    """Return the organisations of what failed or is at risk, those that lead most first, equals by the plan."""
     trouble = [result for outcome in _TROUBLE for result in report.results if result.outcome is outcome]
     named = dict.fromkeys(name for result in trouble for name in (*result.lead, *result.support))
     duties = {
@@ -28,4 +29,5 @@ def duties_of(report: Report) -> Mapping[str, Duties]:
         )
         for name in named
     }
-    return dict(sorted(duties.items(), key=lambda item: -len(item[1].leads)))
+    order = PlanOrder(report.organisations)
+    return dict(sorted(duties.items(), key=lambda item: (-len(item[1].leads), order(item[0]))))

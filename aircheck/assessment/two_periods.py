@@ -22,6 +22,7 @@ from aircheck.model.dataset import HOURS, Contract
 from aircheck.model.period import Period
 from aircheck.model.place import Place
 from aircheck.model.progress import SILENT, Progress
+from aircheck.model.shown.plan_order import NATURAL
 from aircheck.model.text import Message
 from aircheck.statistics.engines import POLARS, engine_of
 from aircheck.stats.calendar import ends_of
@@ -92,7 +93,8 @@ def read_two(
     scope = Scope(period, asked, wanted.resolve, load_gases, earlier, between=apart, engine=engine_of(wanted.engine))
     submission = receive(sources, contracts, scope, progress).submission
     confirm_stations(submission, wanted.stations)
-    return TwoPeriods(submission, period, compared, _editions(plan, period), stations_of(submission, wanted.stations))
+    stations = stations_of(submission, wanted.stations, order=plan.plan.order if plan else NATURAL)
+    return TwoPeriods(submission, period, compared, _editions(plan, period), stations)
 
 
 def _between(compared: Period, first: date) -> Period | None:

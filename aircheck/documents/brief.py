@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from aircheck.documents.report import Report, Result
 from aircheck.model.outcome import Outcome
+from aircheck.model.shown.plan_order import PlanOrder
 
 MOST_IN_FULL = 40
 """A report of more results only counts those without figures, so that what matters is not drowned."""
@@ -63,7 +64,7 @@ def counted(view: View, outcome: Outcome) -> bool:
     return not view.every and outcome not in view.show
 
 
-def owing(results: Iterable[Result]) -> tuple[tuple[str, int], ...]:
-    """Return the organisations that lead results, those with the most first, with how many each leads."""
+def owing(results: Iterable[Result], order: PlanOrder) -> tuple[tuple[str, int], ...]:
+    """Return who leads results, those with the most first and equals in order, with how many each leads."""
     found = Counter(name for result in results for name in result.lead)
-    return tuple(sorted(found.items(), key=lambda pair: -pair[1]))
+    return tuple(sorted(found.items(), key=lambda pair: (-pair[1], order(pair[0]))))

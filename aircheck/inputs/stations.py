@@ -11,6 +11,7 @@ from aircheck.intake.cells.plain import fold
 from aircheck.intake.submission import DAILY, STATIONS, Submission
 from aircheck.model.period import Period
 from aircheck.model.place import ALL, AREA_ROW, Place, PlaceKind
+from aircheck.model.shown.plan_order import NATURAL, PlanOrder
 from aircheck.statistics.members import MEMBERS
 
 
@@ -44,13 +45,14 @@ class Stations:
 
     The last are those of the hours, or of daily values where there are no hours. `listed`: there is a list of stations.
     `chosen`: stations were asked for by name. `operating`: operating spans given by the user, which override those of
-    the list.
+    the list. `order`: that of sub-districts and tiers.
     """
 
     shown: tuple[Station, ...]
     listed: bool = False
     chosen: bool = False
     operating: Mapping[str, Period] = field(default_factory=dict)
+    order: PlanOrder = NATURAL
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -90,13 +92,16 @@ class Stations:
         for station in self.shown:
             if station.assessed and (name := station.street if kind is PlaceKind.STREET else station.tier):
                 found.setdefault(name, []).append(station.code)
-        yield from (Place(kind, name, tuple(codes)) for name, codes in found.items())
+        yield from (Place(kind, name, tuple(found[name])) for name in self.order.sorted(found))
 
 
 def stations_of(
-    submission: Submission, wanted: Sequence[str], operating: Mapping[str, Period] | None = None
+    submission: Submission,
+    wanted: Sequence[str],
+    operating: Mapping[str, Period] | None = None,
+    order: PlanOrder = NATURAL,
 ) -> Stations:
-    """Return the stations of a run; `wanted` are the codes asked for (none: all that count)."""
+    """Return the stations of a run; `wanted` are the codes asked for (none: all that count), `order` is the plan's."""
     table = submission.tables.get(STATIONS)
     rows = {row["station"]: row for row in table.frame.iter_rows(named=True)} if table else {}
     if wanted:
@@ -106,7 +111,7 @@ def stations_of(
     else:
         codes = (submission.hourly.stations if submission.hourly else ()) or _of_days(submission)
     shown = tuple(_station(code, rows.get(code, {})) for code in codes)
-    return Stations(shown, listed=bool(rows), chosen=bool(wanted), operating=operating or {})
+    return Stations(shown, listed=bool(rows), chosen=bool(wanted), operating=operating or {}, order=order)
 
 
 def _of_days(submission: Submission) -> tuple[str, ...]:

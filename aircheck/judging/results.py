@@ -15,7 +15,7 @@ from aircheck.judging.verdict import Goal, Verdict, bad_enough, decide, holds
 from aircheck.judging.waivers import PartKey, Waivers, note_of
 from aircheck.model.deferred import Deferred
 from aircheck.model.explanation import Step
-from aircheck.model.measurement import Finding, Measurement, Part
+from aircheck.model.measurement import Finding, Measurement, Part, PartKind
 from aircheck.model.outcome import Outcome
 from aircheck.model.period import Period
 from aircheck.model.plan import Basis, Commitment, Plan, WaiverKind
@@ -58,6 +58,7 @@ class Judge:
         self._why_missing = missing
         self._waivers = Waivers(plan.waivers, waivers_on)
         self._chapter_of = cache(plan.chapter_of)
+        self._order = plan.order
 
     def result(self, commitment: Commitment, bound: BoundRule | None) -> Result:
         """Return the answer for one commitment; `bound` is None for one that is only noted."""
@@ -176,7 +177,7 @@ class Judge:
 
     def _parts(self, bound: BoundRule, measurement: Measurement, goal: Goal, partly: Partly) -> Iterator[ResultPart]:
         """Yield every part, and last those that are not evaluated."""
-        for part in measurement.parts:
+        for part in self._order.ties(measurement.parts, lambda part: (part.kind, part.value), _named_by_plan):
             note = partly.parts.note((part.kind, part.name))
             yield replace(self._part(bound, part, measurement, goal), waiver=note)
         yield from partly.unevaluated(measurement.unit)
@@ -228,6 +229,10 @@ class Judge:
             rests_on=measurement.rests_on if measurement else None,
             waiver=note_of(waiver) if waiver else None,
         )
+
+
+def _named_by_plan(part: Part) -> str | None:
+    return part.name if part.kind in (PartKind.STREET, PartKind.ORGANISATION) else None
 
 
 def goal_of(target: Target, number: Fraction, unit: str) -> Goal:

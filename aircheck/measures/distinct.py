@@ -20,7 +20,6 @@ from aircheck.model.explanation import Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Bounds, Finding, Measurement, RestsOn
-from aircheck.model.shown.natural import natural
 from aircheck.model.target import Comparison, Target
 from aircheck.model.text import MOST_NAMED, Bilingual, ColumnNames, DatasetName, Message, Strict, listing
 from aircheck.predicates import predicate
@@ -81,7 +80,7 @@ class Distinct(OfTable[DistinctSpec]):
             bounds=_bounds(values, scoped, spec, open_=data.pending) if known else Bounds(),
             findings=tuple(_absent(values, scoped, spec)),
             certain=True,
-            notes=(*_found(values, spec, scoped.contract), *scoped.notes(data)),
+            notes=(*_found(data.stations.order.sorted(values), spec, scoped.contract), *scoped.notes(data)),
         )
 
     def rests_on(self, spec: DistinctSpec, target: Target, library: Library) -> RestsOn:
@@ -118,7 +117,7 @@ class Distinct(OfTable[DistinctSpec]):
         if scoped is None:
             return
         yield from account(scoped)
-        values = _values(scoped.decided, scoped, spec)
+        values = data.stations.order.sorted(_values(scoped.decided, scoped, spec))
         named = _spoken(values, spec, scoped.contract) if values else "-"
         found = Message.of("explain.values", count=len(values), values=named)
         yield Step(Message.of("explain.number"), (found,))
@@ -151,7 +150,7 @@ def _spoken(values: Sequence[str], spec: DistinctSpec, contract: Contract) -> st
 
 
 def _values(rows: pl.DataFrame, scoped: Scoped, spec: DistinctSpec) -> list[str]:
-    """Return the values, numbers in them by size; with a list, only those on it. Each word of a cell is one."""
+    """Return the values, once each; with a list, only those on it. Each word of a cell is one."""
     cells = rows.select(spec.columns)
     for name in _several(spec, scoped):
         cells = cells.explode(name)
@@ -159,7 +158,7 @@ def _values(rows: pl.DataFrame, scoped: Scoped, spec: DistinctSpec) -> list[str]
     rows_of = cells.unique().sort(pl.all()).iter_rows(named=True)
     named = ({name: cell_text(cell, name, scoped.contract) for name, cell in row.items()} for row in rows_of)
     found = (" / ".join(row.values()) for row in named if not listed or row[last] in listed)
-    return sorted(found, key=natural)
+    return list(found)
 
 
 def _listed(spec: DistinctSpec, contract: Contract) -> tuple[str, ...]:

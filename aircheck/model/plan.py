@@ -14,6 +14,7 @@ from aircheck.model.methods.supervision import Supervision
 from aircheck.model.parameter import Parameter
 from aircheck.model.period import Span
 from aircheck.model.register import Register
+from aircheck.model.shown.plan_order import PlanOrder
 from aircheck.model.standard.chosen import ChosenSetting
 from aircheck.model.text import Bilingual, Contradiction, Message, Strict
 
@@ -265,6 +266,16 @@ class Plan(Strict):
             for organisation in self.organisations
             for name in (organisation.name, *organisation.aliases)
         }
+
+    @property
+    def order(self) -> PlanOrder:
+        """The order of names: organisations with their aliases as listed, members where only these are named."""
+        own = {name for one in self.organisations for name in (one.name, *one.aliases)}
+        return PlanOrder(
+            name
+            for one in self.organisations
+            for name in (one.name, *one.aliases, *(member for member in one.members if member not in own))
+        )
 
     def collectives(self, organisation: Organisation) -> tuple[Organisation, ...]:
         """Return the names for many that an organisation is one of.

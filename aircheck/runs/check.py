@@ -180,7 +180,7 @@ def assessment_data(
     found = receive(sources, library.contracts, scope, progress, request.stated)
     if not earlier:
         confirm_stations(found.submission, request.stations)
-    stations = stations_of(found.submission, request.stations)
+    stations = stations_of(found.submission, request.stations, order=loaded.plan.order)
     return AssessmentData.of(found.submission, library, period, as_of, stations, found.notes)
 
 

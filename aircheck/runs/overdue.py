@@ -43,7 +43,7 @@ def _episodes(loaded: LoadedPlan, submission: Submission, period: Period, as_of:
     """Return the emergency episodes; None where nobody has said what follows from duties that were not carried out."""
     if loaded.plan.supervision is None or loaded.plan.supervision.not_done is None:
         return None
-    stations = stations_of(submission, ())
+    stations = stations_of(submission, (), order=loaded.plan.order)
     return episodes(AssessmentData.of(submission, loaded.library_of(period), period, as_of, stations), loaded.plan)
 
 

@@ -151,7 +151,7 @@ def _of_read(
     else:
         groups, notes = by_column(of, read.stations)
         dustfall = read.submission.tables.get(DUSTFALL)
-        groups = with_points(groups, of, dustfall, alone=tuple(items) == (DUSTFALL,))
+        groups = with_points(groups, of, dustfall, read.stations.order, alone=tuple(items) == (DUSTFALL,))
     if method.units and not any(group.of == "unit" for group in groups):
         notes = (*notes, Message.of("assessment.published_unused"))
     measured = MeasuredFigures(read, method, groups, _needed(method, items), plan.library.dustfall if plan else None)

@@ -29,3 +29,11 @@ def test_duties():
 
 def test_nothing_in_trouble_is_nobodys():
     assert duties_of(replace(report(), results=(result("well", Outcome.PASS, ("丁",)),))) == {}
+
+
+def test_equals_follow_the_plan():
+    names = dict.fromkeys(("丁", "甲"), RESULT.title)
+    found = duties_of(
+        replace(report(), organisations=names, results=(result("one", Outcome.FAIL, ("乙", "甲", "丁")),))
+    )
+    assert list(found) == ["丁", "甲", "乙"]

@@ -294,12 +294,12 @@ order_no,organisation,order_issued,due_date,done_date
         task = Record("task", "1", "东街道", None, None, june(1), None, "unreported", 29)
         return supervision(read_submission(sources, contracts, Scope()), loaded, DAY, [task])
 
-    def test_is_sorted_by_unit_and_days_late(self, sheet):
+    def test_is_sorted_by_unit_as_the_plan_lists_them_and_by_days_late(self, sheet):
         assert [(one.unit, one.ref, one.days) for one in sheet.overdue] == [
-            ("东街道", "1", 29),
+            ("区城管局", "督1", 20),
             ("区住建局", "督4", 20),
             ("区住建局", "督2", 10),
-            ("区城管局", "督1", 20),
+            ("东街道", "1", 29),
         ]
         assert sheet.doubles is None
         counts = sheet.counts()["supervision"]

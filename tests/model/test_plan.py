@@ -48,3 +48,13 @@ def test_the_default_leads_only_what_names_nobody():
     named = Commitment.model_construct(lead=("甲镇",))
     assert (PLAN.lead_of(plain), PLAN.lead_of(named)) == (("区住建局",), ("甲镇",))
     assert PLAN.model_copy(update={"default_lead": None}).lead_of(plain) == ()
+
+
+def test_names_go_as_they_are_listed_and_others_after_them():
+    """A member that is listed by itself, too, stands where that is; one that is named as a member only, there."""
+    names = ["20号街道", "区住建局", "甲镇", "3号街道", "西街", "东街道", "各镇政府"]
+    assert PLAN.order.sorted(names) == ["各镇政府", "东街道", "西街", "甲镇", "区住建局", "3号街道", "20号街道"]
+    members = Plan.model_construct(
+        organisations=(organisation("各街道", every=True, members=["丙街", "甲街"]), PLAN.organisations[-1])
+    )
+    assert members.order.sorted(["甲街", "区住建局", "丙街"]) == ["丙街", "甲街", "区住建局"]

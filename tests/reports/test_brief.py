@@ -6,6 +6,7 @@ import pytest
 
 from aircheck.documents.brief import View, counted, only_named, owing
 from aircheck.model.outcome import Outcome
+from aircheck.model.shown.plan_order import NATURAL, PlanOrder
 from aircheck.model.text import Message
 
 from .sample import report
@@ -50,4 +51,9 @@ def test_who_leads_most_owes_most():
     first, second, third = (
         replace(report().results[0], lead=lead) for lead in (("甲",), ("乙", "甲"), ("乙", "丙", "甲"))
     )
-    assert owing((first, second, third)) == (("甲", 3), ("乙", 2), ("丙", 1))
+    assert owing((first, second, third), NATURAL) == (("甲", 3), ("乙", 2), ("丙", 1))
+
+
+def test_who_owes_as_much_follows_the_plan():
+    result = replace(report().results[0], lead=("甲", "乙", "丙"))
+    assert [name for name, _ in owing((result,), PlanOrder(("丙", "乙")))] == ["丙", "乙", "甲"]

@@ -9,7 +9,7 @@ from aircheck.inputs.stations import Stations
 from aircheck.intake.submission import Table
 from aircheck.model.methods.ranking import RankedGroup
 from aircheck.model.place import Place, PlaceKind
-from aircheck.model.shown.natural import in_order
+from aircheck.model.shown.plan_order import PlanOrder
 from aircheck.model.text import Bilingual, Message, listing
 
 Of = Literal["station", "street", "tier", "unit"]
@@ -66,14 +66,16 @@ def by_column(of: Of, stations: Stations) -> tuple[tuple[Group, ...], tuple[Mess
     return tuple(Group(None if only else _named(name), of, _units(found)) for name, found in groups.items()), notes
 
 
-def with_points(groups: tuple[Group, ...], of: Of, table: Table | None, *, alone: bool) -> tuple[Group, ...]:
-    """Return the groups with what only the table of dustfall names, where that is ranked `alone`.
+def with_points(
+    groups: tuple[Group, ...], of: Of, table: Table | None, order: PlanOrder, *, alone: bool
+) -> tuple[Group, ...]:
+    """Return the groups with what only the table of dustfall names, in order, where that is ranked `alone`.
 
     The points of dustfall are no stations.
     """
     if table is None or of not in DUSTFALL_COLUMNS or not alone:
         return groups
-    named = in_order(table.frame[DUSTFALL_COLUMNS[of]].drop_nulls().unique())
+    named = order.sorted(table.frame[DUSTFALL_COLUMNS[of]].drop_nulls().unique())
     kept = () if of == "station" else groups
     known = {unit.code for group in kept for unit in group.units}
     others = tuple(RankedUnit(name) for name in named if name not in known)

@@ -18,7 +18,8 @@ def scores(concerns: Concerns, file: str | None) -> ScoreSheet:
     found = {plan: tuple(concerns.of_plan()), **_together(concerns.of_departments(), concerns.of_towns())}
     vetoes = struck(method, concerns.report, found)
     made = {unit: Marking.of(method, own).score(unit, vetoes.get(unit, ())) for unit, own in found.items()}
-    units = [score for unit, score in made.items() if unit != plan]
+    order = concerns.plan.order
+    units = sorted((score for unit, score in made.items() if unit != plan), key=lambda score: order(score.name))
     return ScoreSheet(
         title=method.title,
         file=file,
@@ -62,7 +63,7 @@ def _together(*all_of: Mapping[Unit, Sequence[Concern]]) -> dict[Unit, tuple[Con
 
 
 def _placed(units: Sequence[UnitScore]) -> Iterator[UnitScore]:
-    """Yield units in the order of their totals with their places; who has no total comes last, without a place."""
+    """Yield units by their totals, equals as given, with their places; who has no total is last, without a place."""
     keys = {unit.name: (-Fraction(unit.total),) for unit in units if unit.total is not None}
     by_name = {unit.name: unit for unit in units}
     for name, place in places(keys, "skip").items():

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from aircheck.assessment.supervision.doubles import asks_for_double, doubles
 from aircheck.assessment.supervision.records import records
@@ -14,6 +15,7 @@ from aircheck.inputs.unread import refused_cells
 from aircheck.intake.submission import Submission
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.plan import Plan
+from aircheck.model.shown.plan_order import Key, PlanOrder
 from aircheck.model.text import Message
 
 
@@ -34,7 +36,7 @@ def supervision(
         lambda file: submission.inputs[file].path,
     )
     found, later = records(given, as_of)
-    everything = sorted((*tasks, *found), key=_in_order)
+    everything = sorted((*tasks, *found), key=partial(_in_order, loaded.plan.order))
     return SupervisionSheet(
         plan=loaded.plan.title,
         as_of=as_of,
@@ -94,6 +96,7 @@ def of_unit(sheet: SupervisionSheet, plan: Plan, unit: str) -> SupervisionSheet:
     )
 
 
-def _in_order(record: Record) -> tuple[bool, str, int, date, str, str]:
-    """Order by unit, those of nobody last; then by days late, the longest first, and by the day it was due."""
-    return record.unit is None, record.unit or "", -(record.days or 0), record.due or date.max, record.kind, record.ref
+def _in_order(order: PlanOrder, record: Record) -> tuple[bool, Key, int, date, str, str]:
+    """Order by unit as the plan does, those of nobody last; then by days late, most first, and by the due day."""
+    unit = order(record.unit or "")
+    return record.unit is None, unit, -(record.days or 0), record.due or date.max, record.kind, record.ref

@@ -7,6 +7,7 @@ from decimal import Decimal
 from aircheck.documents.supervision import ORDERS, Hit, Kind, Record, Trigger
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.methods.supervision import TRIGGERS, Supervision, Threshold, TriggerName
+from aircheck.model.shown.plan_order import PlanOrder
 from aircheck.model.text import Bilingual
 
 Counted = tuple[int, Sequence[Record]]
@@ -36,7 +37,7 @@ def _trigger(
 ) -> Trigger:
     at_least, source, on, then = _threshold(name, loaded)
     declared = loaded.plan.parameters.get(name)
-    hits = () if at_least is None else tuple(_hits(name, at_least, records, cases))
+    hits = () if at_least is None else tuple(_hits(name, at_least, records, cases, loaded.plan.order))
     return Trigger(name, at_least, source, on, declared.set_by if declared else None, then, hits)
 
 
@@ -54,16 +55,16 @@ def _threshold(
 
 
 def _hits(
-    name: TriggerName, at_least: Decimal, records: Sequence[Record], cases: Mapping[str, list[str]]
+    name: TriggerName, at_least: Decimal, records: Sequence[Record], cases: Mapping[str, list[str]], order: PlanOrder
 ) -> Iterable[Hit]:
-    """Return the units that reach a number, the highest first; a record that is nobody's counts for nobody."""
+    """Return the units that reach a number, the highest first, then in order; what is nobody's counts for nobody."""
     by_unit: dict[str, list[Record]] = {}
     for record in records:
         if record.unit is not None:
             by_unit.setdefault(record.unit, []).append(record)
     counted = ((unit, *_COUNTS[name](own)) for unit, own in by_unit.items())
     met = ((unit, number, evidence) for unit, number, evidence in counted if number >= at_least)
-    for unit, number, evidence in sorted(met, key=lambda hit: (-hit[1], hit[0])):
+    for unit, number, evidence in sorted(met, key=lambda hit: (-hit[1], order(hit[0]))):
         yield Hit(unit, number, tuple(evidence), tuple(cases.get(unit, ())))
 
 

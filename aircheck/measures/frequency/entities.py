@@ -8,7 +8,6 @@ from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.cells import words
 from aircheck.measures.frequency.spec import Entities, FrequencySpec
 from aircheck.measures.rows.scoped import Scoped
-from aircheck.model.shown.natural import in_order
 from aircheck.model.text import Message
 
 EVERYBODY = ""
@@ -40,7 +39,11 @@ def expected(spec: FrequencySpec, events: Scoped, data: AssessmentData) -> Known
     if spec.among:
         return Known(words.as_cells(spec.among, events.contract.column(spec.per)))
     seen = events.decided.get_column(spec.per).cast(pl.String).unique()
-    return Known(tuple(in_order(seen)), None if len(seen) else Message.of("measures.no_row_in_scope"), events.gaps)
+    return Known(
+        tuple(data.stations.order.sorted(seen)),
+        None if len(seen) else Message.of("measures.no_row_in_scope"),
+        events.gaps,
+    )
 
 
 def _listed(entities: Entities, data: AssessmentData) -> Known:
@@ -49,7 +52,7 @@ def _listed(entities: Entities, data: AssessmentData) -> Known:
     scoped = Scoped.of(data, entities.dataset, entities.where, needs=(entities.column,))
     if scoped is None:
         return Known((), Message.of("measures.no_list", dataset=contract.title))
-    names = tuple(in_order(scoped.decided.get_column(entities.column).cast(pl.String).unique()))
+    names = tuple(data.stations.order.sorted(scoped.decided.get_column(entities.column).cast(pl.String).unique()))
     if scoped.gaps:
         return Known(names, Message.of("measures.list_unknown", dataset=contract.title, rows=scoped.gaps), scoped.gaps)
     if names:

@@ -12,7 +12,6 @@ from aircheck.intake.cells.rests import numbers
 from aircheck.intake.submission import Table
 from aircheck.model.library import Library
 from aircheck.model.period import Period
-from aircheck.model.shown.natural import in_order
 from aircheck.model.standard import Dustfall
 from aircheck.model.text import Strict
 from aircheck.model.units import factor
@@ -76,7 +75,7 @@ def reduced_each(spec: MonthlySpec, each: str, data: AssessmentData) -> Iterator
         return
     ratio, word = Reduced.of(spec, data, table).ratio, pl.col(each).cast(pl.String)
     valued = table.frame.filter(pl.col(spec.of).is_not_null())
-    for one in in_order(table.frame.get_column(each).drop_nulls().cast(pl.String).unique()):
+    for one in data.stations.order.sorted(table.frame.get_column(each).drop_nulls().cast(pl.String).unique()):
         yield one, Reduced.over(valued.filter(word == one), spec, data, ratio)
 
 

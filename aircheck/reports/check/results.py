@@ -54,7 +54,7 @@ def _chapter(page: Page, heading: Text, results: Iterable[Result], named: frozen
 
 def _counted(page: Page, outcome: Outcome, results: Sequence[Result]) -> None:
     """Write how many results have an outcome, and of what was not submitted who owes most of it."""
-    owed = owing(results) if outcome is Outcome.MISSING else ()
+    owed = owing(results, page.order) if outcome is Outcome.MISSING else ()
     count = page.say("reports.so_many_counted", n=len(results))
     lines = [joined((count, _owed(page, owed, most)), "") for most in range(OWING_SHOWN, 0, -1)] if owed else [count]
     text = next((line for line in lines if line.cell_len <= page.room), lines[-1])

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from aircheck.locale import Words
+from aircheck.model.shown.plan_order import PlanOrder
 from aircheck.model.submission import referring
 from aircheck.model.text import Bilingual, Message, Value
 from aircheck.reports.terminal import style
@@ -17,8 +18,8 @@ class Page:
     """Lines of at most `width` cells.
 
     `margin` is the width of the leftmost column: verdicts, and labels below them. `names` are those that the plan gives
-    in both languages. `folder` (with a final slash, or empty) contains all files: it is named once and left out
-    elsewhere. `whole`: no list is shortened. `marks` are
+    in both languages, in its `order`. `folder` (with a final slash, or empty) contains all files: it is named once and
+    left out elsewhere. `whole`: no list is shortened. `marks` are
     the signs and words that were written behind figures and names, `explained` those of them that a legend explains.
     """
 
@@ -39,6 +40,7 @@ class Page:
         self.marks: set[str] = set()
         self.explained: set[str] = set()
         self._names = names
+        self.order = PlanOrder(names)
         self.width = width
         self.colour = colour
         self.margin = margin
