@@ -13,7 +13,7 @@ from aircheck.loading.yaml.fields import allowed_keys
 from aircheck.model.errors import AircheckError
 from aircheck.model.text import Message, NameList
 from aircheck.model.workspace.workspace import JUDGING, Workspace
-from aircheck.nightly.keys import ALWAYS, KEYS, Key, of_environment
+from aircheck.nightly.keys import ALWAYS, BY_NAME, KEYS, Key, of_environment
 from aircheck.nightly.opened import Opened
 
 Source = Literal["environment", "workspace", "file", "plan", "default", "unset"]
@@ -79,16 +79,17 @@ class Config:
         said = of_environment(key, self.environment)
         if said is not None:
             return Setting(key.name, _shown(said), "environment", key.variable)
-        if self.opened.says(key.name) and (key.name in ALWAYS or not self.another_plan):
-            return Setting(key.name, _shown(self.opened.written(key.name)), "workspace", self._line((key.name,)))
+        if self.opened.says(key) and (key.name in ALWAYS or not self.another_plan):
+            return Setting(key.name, _shown(self.opened.written(key)), "workspace", self._line(key.path))
         if key.name == "year":
             return Setting(key.name, str(self.loaded.plan.year), "plan")
-        return Setting(key.name, _shown(self.opened.default(key.name)), "default")
+        return Setting(key.name, _shown(self.opened.default(key)), "default")
 
     def _written(self, name: str) -> Iterator[Setting]:
         """Yield what the file says below a key, part by part."""
         for path, value in _leaves((name,), self.opened.document.data.get(name)):
-            yield Setting(".".join(map(str, path)), _shown(value), "workspace", self._line(path))
+            if (key := ".".join(map(str, path))) not in BY_NAME:
+                yield Setting(key, _shown(value), "workspace", self._line(path))
 
     def _parameters(self) -> Iterator[Setting]:
         own = {} if self.another_plan else self.opened.asked.parameters

@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 NAME = "aircheck.yaml"
 """`aircheck.model.workspace.workspace.NAME`, repeated here because the model must not be imported for this."""
@@ -32,6 +32,18 @@ def language_in(file: str | None) -> str | None:
     except OSError:
         return None
     return found[1] if found else None
+
+
+def language_at(arguments: Sequence[str], environment: Mapping[str, str]) -> str | None:
+    """Return the language of the workspace that a command line names, else of the nearest; None beneath a variable."""
+    if environment.get("AIRCHECK_LANG"):
+        return None
+    named = next((one for one in arguments if os.path.basename(one) == NAME and os.path.isfile(one)), None)
+    try:
+        return language_in(named or nearest())
+    except OSError:
+        # The current folder is gone.
+        return None
 
 
 def _upwards(folder: str) -> Iterator[str]:

@@ -14,7 +14,9 @@ _YES, _NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of the file. `param` is the parameter of commands that takes its place, empty where there is none.
+    """A key of the file, with the one it stands below before a dot.
+
+    `param` is the parameter of commands that takes its place, empty where there is none.
 
     `night`: it says what a run of the workspace writes or fails on, which is the business of `check` alone.
     """
@@ -25,9 +27,14 @@ class Key:
     night: bool = False
 
     @property
+    def path(self) -> tuple[str, ...]:
+        """Where it stands in the file."""
+        return tuple(self.name.split("."))
+
+    @property
     def variable(self) -> str:
         """The environment variable that stands above the file."""
-        return f"AIRCHECK_{self.name.upper()}"
+        return f"AIRCHECK_{self.path[-1].upper()}"
 
 
 KEYS = (
@@ -45,6 +52,7 @@ KEYS = (
     Key("history", "history", "path"),
     Key("record", "record", "flag", night=True),
     Key("baseline", "baseline", "text", night=True),
+    Key("expect.max_rejects", "max_rejects", "text", night=True),
 )
 ALWAYS = frozenset({"plan", "data", "lang", "timezone", "history"})
 """What is taken from a workspace although another plan is named: what is not of its plan."""

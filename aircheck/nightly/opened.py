@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -54,17 +55,22 @@ class Opened:
             if place.is_relative_to(home):
                 place.mkdir(parents=True, exist_ok=True)
 
-    def says(self, key: str) -> bool:
+    def says(self, key: Key) -> bool:
         """Whether the file has a key."""
-        return key in self.document.data
+        return key.path[-1] in (self._above(key) or {})
 
-    def written(self, key: str) -> Any:
+    def written(self, key: Key) -> Any:
         """Return what the file says of a key, as it is written there."""
-        return self.document.data[key]
+        return self._above(key)[key.path[-1]]
 
-    def default(self, key: str) -> Any:
+    def _above(self, key: Key) -> Any:
+        """Return what the key stands below; None where that is not there."""
+        return reduce(lambda inner, name: (inner or {}).get(name), key.path[:-1], self.document.data)
+
+    def default(self, key: Key) -> Any:
         """Return what the program takes where the file says nothing of a key."""
-        return HISTORY if key == "history" else Workspace.model_fields[key].default
+        first, *below = key.path
+        return HISTORY if first == "history" else reduce(getattr, below, Workspace.model_fields[first].default)
 
     def filled(self, key: Key) -> Any:
         """Return what takes the place of a parameter, as the command line would give it; None where nothing does."""
@@ -80,9 +86,9 @@ class Opened:
             case "rejects":
                 return None if self.asked.rejects is None else self.path(self.asked.rejects)
             case "baseline":
-                said = self.asked.baseline
-                return said if said is None or is_run(str(said)) else self.path(str(said))
-        said = getattr(self.asked, key.name)
+                kept = self.asked.baseline
+                return kept if kept is None or is_run(str(kept)) else self.path(str(kept))
+        said: Any = reduce(getattr, key.path, self.asked)
         if key.shape == "globs":
             return list(said) or None
         if key.shape == "words":

@@ -72,6 +72,7 @@ def test_help_imports_what_the_smallest_of_such_programs_does_and_the_commands()
         "cli",
         "locale",
         "model",
+        "nightly",
         "reports",
         "tasks",
     }
@@ -80,6 +81,7 @@ def test_help_imports_what_the_smallest_of_such_programs_does_and_the_commands()
         "aircheck.model.shown.file_names",
         "aircheck.model.shown.visible",
     }
+    assert {name for name in more if name.startswith("aircheck.nightly.")} == {"aircheck.nightly.finding"}
 
 
 def test_the_version(tmp_path):
@@ -93,6 +95,20 @@ def test_every_command_has_help_in_both_languages(tmp_path, command, locale, wor
     done = aircheck(*command, "--help", cwd=tmp_path, LANG=locale)
     assert done.code == 0
     assert (word in done.out.lower()) or command
+
+
+def test_in_a_workspace_help_and_wrong_usage_are_in_its_language(tmp_path):
+    (tmp_path / "aircheck.yaml").write_text("plan: national\nlang: zh\n", encoding="utf-8")
+    (tmp_path / "deep").mkdir()
+    told = {"LANG": "en_US.UTF-8"}
+    for folder in (tmp_path, tmp_path / "deep"):
+        assert "用法：" in aircheck("check", "--help", cwd=folder, **told).out
+        assert "没有选项 --nonsense" in aircheck("check", "--nonsense", cwd=folder, **told).err
+    assert "Usage:" in aircheck("check", "--help", "--lang", "en", cwd=tmp_path, **told).out
+    assert "Usage:" in aircheck("check", "--help", cwd=tmp_path, AIRCHECK_LANG="en", **told).out
+    outside = tmp_path.parent
+    assert "Usage:" in aircheck("check", "--help", cwd=outside, **told).out
+    assert "用法：" in aircheck("check", str(tmp_path / "aircheck.yaml"), "--help", cwd=outside, **told).out
 
 
 def test_every_option_of_check_is_explained(tmp_path):

@@ -121,7 +121,7 @@ def test_every_value_says_where_it_comes_from(folder):
     assert (shown["notify.0.to"][0], shown["notify.0.when"][0]) == ("URL", "new")
     made(folder)
     assert rows()["year"]["source"] == "plan"
-    assert list(rows("expect")) == []
+    assert list(rows("expect")) == ["expect.max_rejects"]
     assert list(rows("year")) == ["year"]
 
 

@@ -108,7 +108,7 @@ class Outlook(OfPlan):
 class Night(OfPlan):
     """`aircheck check`, which is what a workspace does every night."""
 
-    fills = OfPlan.fills | {"output", "rejects", "fail_on", "record", "baseline"}
+    fills = OfPlan.fills | {"output", "rejects", "fail_on", "record", "baseline", "max_rejects"}
 
     def run(self, ctx: Any) -> Any:
         """Run it, attended; what writes, records or tells is alone in its workspace meanwhile."""

@@ -19,7 +19,9 @@ NARROWEST = 60
 @cache
 def help_words() -> Words:
     """Return the words for help texts and usage errors: help is built before the options are parsed."""
-    return Words(language_of(os.environ, _asked(sys.argv)))
+    from aircheck.nightly.finding import language_at
+
+    return Words(language_of(os.environ, _asked(sys.argv) or language_at(sys.argv[1:], os.environ)))
 
 
 def _asked(arguments: Sequence[str]) -> str | None:
