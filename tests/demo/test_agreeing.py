@@ -63,3 +63,45 @@ def test_a_task_is_done_once_and_on_one_day(state: str, day: str, ledger: str, t
     other = Row("progress", "r", {"ledger_no": "3", "organisation": "B", "state": "推进中", "date": "2021-11-17"})
     agree({"ledger": [done], "progress": [report, other]})
     assert (done.cells["done_date"], report.cells["date"], other.cells["date"]) == (ledger, told, "2021-11-17")
+
+
+def order(number: str, unit: str, issued: str, reported: str = "") -> Row:
+    return Row(
+        "supervision_orders",
+        "r",
+        {"order_no": number, "organisation": unit, "order_issued": issued, "reported_date": reported},
+    )
+
+
+def test_orders_go_in_pairs_to_a_town_and_a_bureau_and_are_answered_in_days():
+    rows = [order("督1号", "甲镇", "2021-01-06", "2021-05-12"), order("督2号", "乙局", "2021-01-20", "2021-01-22")]
+    rows += [order(f"督1号-{number}", "甲镇", f"2021-0{number}-05") for number in (2, 3, 4)]
+    agree({"supervision_orders": rows})
+    shown = [(row.cells["organisation"], row.cells["org_role"], row.cells.get("problem")) for row in rows]
+    assert shown == [
+        ("甲镇", "territorial", None),
+        ("乙局", "sector", None),
+        ("甲镇", "territorial", "WT-11"),
+        ("乙局", "sector", "WT-11"),
+        ("甲镇", "territorial", None),
+    ]
+    assert [rows[0].cells[name] for name in ("rectified_date", "reported_date", "due_date")] == [
+        "2021-01-12",
+        "2021-01-13",
+        "2021-01-16",
+    ]
+    assert rows[1].cells["reported_date"] == "2021-01-22"
+
+
+def test_a_unit_stays_in_its_industry_and_is_above_scale_only_where_it_was_before():
+    years = [("2015", "甲厂", "化工"), ("2020", "甲厂", "钢铁"), ("2020", "乙厂", "化工")]
+    rows = [
+        Row("industrial_energy", "r", dict(zip(("year", "unit", "industry"), one, strict=True), above_scale="yes"))
+        for one in years
+    ]
+    agree({"industrial_energy": rows})
+    assert [(row.cells["industry"], row.cells["above_scale"]) for row in rows] == [
+        ("化工", "yes"),
+        ("化工", "yes"),
+        ("化工", "no"),
+    ]

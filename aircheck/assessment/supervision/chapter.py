@@ -15,6 +15,7 @@ from aircheck.inputs.unread import refused_cells
 from aircheck.intake.submission import Submission
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.plan import Plan
+from aircheck.model.shown.natural import natural
 from aircheck.model.shown.plan_order import Key, PlanOrder
 from aircheck.model.text import Message
 
@@ -96,7 +97,7 @@ def of_unit(sheet: SupervisionSheet, plan: Plan, unit: str) -> SupervisionSheet:
     )
 
 
-def _in_order(order: PlanOrder, record: Record) -> tuple[bool, Key, int, date, str, str]:
+def _in_order(order: PlanOrder, record: Record) -> tuple[bool, Key, int, date, str, list[tuple[int, int, str]]]:
     """Order by unit as the plan does, those of nobody last; then by days late, most first, and by the due day."""
     unit = order(record.unit or "")
-    return record.unit is None, unit, -(record.days or 0), record.due or date.max, record.kind, record.ref
+    return record.unit is None, unit, -(record.days or 0), record.due or date.max, record.kind, natural(record.ref)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from aircheck.documents.supervision import DOUBLE_STATES, ORDERS, ROLES, DoubleOrder, DoubleState, Record
 from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.model.shown.natural import natural
 
 
 def asks_for_double(loaded: LoadedPlan) -> bool:
@@ -30,5 +31,7 @@ def _double(problem: str, orders: Sequence[Record]) -> DoubleOrder:
     # With one side alone nothing can be closed, however its own order stands.
     states |= {"open"} if lacking else set()
     state = next(state for state in DOUBLE_STATES if state in states)
-    in_order = sorted(orders, key=lambda record: (ROLES.index(record.role) if record.role else len(ROLES), record.ref))
+    in_order = sorted(
+        orders, key=lambda record: (ROLES.index(record.role) if record.role else len(ROLES), natural(record.ref))
+    )
     return DoubleOrder(problem, state, tuple(in_order), lacking, sum(record.role is None for record in orders))

@@ -1,5 +1,6 @@
 """What a clerk would not write: a response that starts before its warning, never ends, or work that is done twice."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
@@ -8,6 +9,9 @@ from aircheck.measures.rows.reported import DATASET
 
 _LEDGER, _DONE, _UNDER_WAY = "ledger", "已完成", "推进中"
 _LASTS, _SOLVED, _STEP = timedelta(days=3), timedelta(days=2), timedelta(days=30)
+
+_ANSWERED = {"rectified_date": 6, "reported_date": 7, "due_date": 10}
+_NUMBERED, _FIRST_PAIR = re.compile(r".+-[0-9]+"), 11
 
 Tables = Mapping[str, list[Row]]
 
@@ -23,6 +27,7 @@ def agree(tables: Tables) -> None:
         _patrols(row.cells)
     for row in tables.get("staggered", []):
         _seasons(row.cells)
+    _orders(tables.get("supervision_orders", []))
     _energy(tables.get("industrial_energy", []))
     _tasks(tables.get(_LEDGER, []), tables.get(DATASET, []))
 
@@ -57,6 +62,36 @@ def _seasons(cells: dict[str, str]) -> None:
         start = cells["stagger_start"] = f"{first}{start[4:]}"
     if not cells.get("stagger_end"):
         cells["stagger_end"] = f"{second}-03-15"
+
+
+def _orders(rows: list[Row]) -> None:
+    """An order goes to a town as the place or to a bureau as the trade; two that are numbered are about one problem."""
+    _pair([row for row in rows if _NUMBERED.fullmatch(row.cells["order_no"])], rows)
+    for row in rows:
+        row.cells["org_role"] = "territorial" if _of_place(row) else "sector"
+        _answers(row.cells)
+
+
+def _of_place(row: Row) -> bool:
+    return row.cells["organisation"].endswith(("镇", "街道"))
+
+
+def _answers(cells: dict[str, str]) -> None:
+    """An order is answered within days, not months."""
+    issued, reported = cells.get("order_issued"), cells.get("reported_date")
+    if issued and reported and date.fromisoformat(reported) - date.fromisoformat(issued) > _STEP:
+        for name, days in _ANSWERED.items():
+            cells[name] = str(date.fromisoformat(issued) + timedelta(days=days))
+
+
+def _pair(numbered: list[Row], rows: list[Row]) -> None:
+    """Orders numbered one after the other are about one problem, the first to a town and the second to a bureau."""
+    towns, bureaus = ([row for row in rows if _of_place(row) is placed] for placed in (True, False))
+    if not (towns and bureaus):
+        return
+    for place, row in enumerate(numbered[: len(numbered) // 2 * 2]):
+        unit = (towns if place % 2 == 0 else bureaus)[0].cells["organisation"]
+        row.cells |= {"problem": f"WT-{place // 2 + _FIRST_PAIR}", "organisation": unit}
 
 
 def _energy(rows: list[Row]) -> None:

@@ -84,7 +84,7 @@ _COLUMNS: Mapping[str, Mapping[str, Fill]] = {
     "supervision_orders": {
         "order_kind": Words(("supervision", "inspection")),
         "received_date": Later("order_issued", 1),
-        "done_date": Later("order_issued", 25, closes=True),
+        "done_date": Later("reported_date", closes=True),
         "finding": Words(("已洒水并覆盖", "已清扫并复查")),
     },
 }
