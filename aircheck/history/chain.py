@@ -52,6 +52,7 @@ def of_run(report: Report, written: bytes, code: int, at: datetime) -> Content:
         "version": report.version,
         "rules_digest": report.rules_digest,
         "code": code,
+        "expected": [len(report.expectations), sum(not one.met for one in report.expectations)],
         "inputs": [[file.path, file.sha256] for file in report.inputs],
         "results": {one.rule: [one.outcome.value, one.value, one.unit, one.target] for one in report.results},
         "report": digest(written),

@@ -27,20 +27,37 @@ def run_list(runs: Sequence[Content], zone: tzinfo) -> Sheet:
         Head("passing", Message.of("overview.passing"), right=True),
         Head("failing", Message.of("overview.failing"), right=True),
         Head("code", Message.of("overview.code"), right=True),
+        Head("expected", Message.of("overview.expected")),
         Head("report", Message.of("overview.report")),
     )
-    return Sheet("history", Message.of("overview.history"), heads, section([_run(one, zone) for one in runs]))
+    return Sheet(
+        "history", _timed(Message.of("overview.history"), zone), heads, section([_run(one, zone) for one in runs])
+    )
 
 
 def _run(one: Content, zone: tzinfo) -> Line:
     outcomes = [result[0] for result in one["results"].values()]
     kept = Sign("kept", Message.of("overview.kept")) if one["kept"] else Sign("pruned", Message.of("overview.pruned"))
     counts = (outcomes.count(Outcome.PASS), outcomes.count(Outcome.FAIL))
-    return Line((one["number"], _moment(one, zone), one["plan"], one["as_of"], *counts, one["code"], kept))
+    moment, expected = _moment(one, zone), _expected(one)
+    return Line((one["number"], moment, one["plan"], one["as_of"], *counts, one["code"], expected, kept))
+
+
+def _expected(one: Content) -> Sign | None:
+    """Return whether what was expected of the data came true; None where nothing was, or an older record keeps none."""
+    every, unmet = one.get("expected", (0, 0))
+    if not every:
+        return None
+    return Sign("unmet", Message.of("overview.unmet", n=unmet)) if unmet else Sign("met", Message.of("overview.met"))
 
 
 def _moment(one: Content, zone: tzinfo) -> Sign:
-    return Sign(one["at"], Message.of("text.verbatim", text=moment_of(one, zone).isoformat(" ", "minutes")))
+    return Sign(one["at"], Message.of("text.verbatim", text=f"{moment_of(one, zone):%Y-%m-%d %H:%M}"))
+
+
+def _timed(title: Message, zone: tzinfo) -> Message:
+    """Return a title with the zone of the moments below it."""
+    return Message.of("overview.in_zone", title=title, zone=str(zone))
 
 
 def rule_trend(rule: str, runs: Sequence[Content], zone: tzinfo) -> Sheet:
@@ -58,7 +75,7 @@ def rule_trend(rule: str, runs: Sequence[Content], zone: tzinfo) -> Sheet:
         Head("target", Message.of("overview.target"), wide=True),
         Head("changed", Message.of("overview.changed")),
     )
-    return Sheet("trend", Message.of("overview.trend", rule=rule), heads, section(lines))
+    return Sheet("trend", _timed(Message.of("overview.trend", rule=rule), zone), heads, section(lines))
 
 
 def _trend(rule: str, runs: Sequence[Content], zone: tzinfo) -> Iterator[Line]:
@@ -89,7 +106,7 @@ def baseline_list(changes: Sequence[Content], zone: tzinfo) -> Sheet:
     )
     last = {one["plan"]: one["number"] for one in changes}
     lines = [_baseline(one, zone, in_force=last[one["plan"]] == one["number"]) for one in changes]
-    return Sheet("baselines", Message.of("overview.baselines"), heads, section(lines))
+    return Sheet("baselines", _timed(Message.of("overview.baselines"), zone), heads, section(lines))
 
 
 def _baseline(one: Content, zone: tzinfo, *, in_force: bool) -> Line:

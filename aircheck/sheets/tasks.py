@@ -64,7 +64,7 @@ def tasks(loaded: LoadedPlan, reports: ProgressReports, as_of: date, soon: int) 
     counts = [(state, sum(entry.state is state for entry in found)) for state in TaskState]
     facts = tuple((Message.of(f"overview.task_state.{state}"), count) for state, count in counts if count)
     as_of_fact = (Message.of("overview.as_of"), str(as_of))
-    notes = (*_warnings(found), *_unused(reports))
+    notes = (*_lacks_explained(found), *_warnings(found), *_unused(reports))
     return Sheet("tasks", loaded.plan.title, heads, sections, (as_of_fact, *facts), notes)
 
 
@@ -82,11 +82,21 @@ def _line(entry: Standing, plan: Plan, reports: ProgressReports) -> Line:
 
 def _lacks(entry: Standing, plan: Plan) -> Iterator[tuple[Message, SheetCell]]:
     """Yield what is missing, and of whom; that nothing was said yet matters once the task is due."""
-    pressing = entry.state.missed or entry.state.unknown or entry.state is TaskState.DUE_SOON
+    pressing = _pressing(entry)
     for lack in Lack:
         organisations = entry.lacking(lack)
         if organisations and (pressing or lack not in (Lack.DONE, Lack.REPORT)):
             yield Message.of(f"overview.lacks.{lack}"), first_of(plan, organisations)
+
+
+def _lacks_explained(found: Sequence[Standing]) -> tuple[Message, ...]:
+    """Tell a task that is not done from one that is reported as done without evidence, where both are shown."""
+    shown = {lack for entry in found if _pressing(entry) for lack in (Lack.DONE, Lack.EVIDENCE) if entry.lacking(lack)}
+    return (Message.of("overview.lacks_explained"),) if len(shown) > 1 else ()
+
+
+def _pressing(entry: Standing) -> bool:
+    return entry.state.missed or entry.state.unknown or entry.state is TaskState.DUE_SOON
 
 
 def _as_written(entry: Standing, reports: ProgressReports) -> Iterator[tuple[Message, SheetCell]]:

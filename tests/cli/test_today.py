@@ -45,9 +45,7 @@ def test_a_waiver_ends_with_its_last_day_in_the_zone_of_the_workspace(tmp_path, 
     assert run("check").exit_code == code
 
 
-@pytest.mark.parametrize(
-    ("zone", "shown"), [("Asia/Shanghai", "2027-01-01 02:30+08:00"), ("UTC", "2026-12-31 18:30+00:00")]
-)
+@pytest.mark.parametrize(("zone", "shown"), [("Asia/Shanghai", "2027-01-01 02:30"), ("UTC", "2026-12-31 18:30")])
 def test_a_list_of_runs_shows_people_the_moment_in_the_zone_and_machines_in_utc(tmp_path, monkeypatch, zone, shown):
     monkeypatch.setattr(history, "now", lambda: EVENING)
     made(tmp_path, f"only: [lx-road*]\ntimezone: {zone}\nrecord: true\n")

@@ -129,6 +129,20 @@ def test_another_plan_is_asked_nothing_of(folder):
     assert run("check", str(FOUR), "data").exit_code == 0
 
 
+def test_a_night_that_was_not_as_expected_is_told_from_a_good_one_in_the_list(folder):
+    made(folder, EXPECT, CLEAN)
+    Path("data/more.csv").write_text(CLEAN.replace("甲", "丙").replace("乙", "丁"), encoding="utf-8")
+    night()
+    Path("data/more.csv").unlink()
+    night()
+    made(folder, EXPECT.partition("expect:")[0], CLEAN)
+    night()
+    rows = json.loads(run("history", "list", "--format", "json").stdout)["rows"]
+    assert [row["expected"] for row in rows] == ["met", "unmet", None]
+    # Rows of roads, of all tables, and the file that is gone.
+    assert [word in run("history", "list").stdout for word in ("met", "3 unmet")] == [True, True]
+
+
 def test_a_report_with_expectations_is_verified(folder):
     made(folder, "outputs: [r.json]\nexpect: {tables: [dustfall], fresh: 2d}\n", CLEAN)
     assert run("check").exit_code == 6

@@ -139,7 +139,7 @@ def test_a_table_that_shrank_is_named_although_the_whole_grew():
     ]
     gone = report(inputs=(file("a.csv", "c", rows=900),))
     assert found({"rows": "80%"}, gone, before, language="zh") == [
-        ("rows", False, "dustfall：0 行，截至 2020-12-31 的上次运行为 10 行，占 0.0 %；应不少于 80%")
+        ("rows", False, "dustfall：0 行，上次运行（截至 2020-12-31）为 10 行，占 0.0 %；应不少于 80%")
     ]
 
 

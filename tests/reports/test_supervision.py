@@ -106,8 +106,8 @@ ZH = """\
                                           in/orders.csv:3
 
 某养护公司 ---------------------------------------------------------------------
-天数  类型      编号   期限  事项
-  70  挂牌约谈  WT-09  -     李某  未约谈  in/s.csv:2
+天数  类型      编号   期限      事项
+  70  挂牌约谈  WT-09  （填报）  李某  未约谈  in/s.csv:2
 
 责任单位未写明 -----------------------------------------------------------------
 天数  类型      编号  期限        事项
@@ -150,6 +150,7 @@ WT-02  不明
 督办单有完成日期，或整改日期和反馈日期都有，才算已结；督办单等到期当天不算逾期，
 台账任务到期当天结束时仍未完成即为逾期（0 天）。问责情形只计督办单、道路问题和挂
 牌约谈；挂牌约谈的逾期天数按所报。
+期限为“（填报）”的，逾期天数是报送的表中所填，表中没有写明从哪天起算。
 另有 1 件始于 2021-06-30 之后。
 """
 EN = """\
@@ -168,8 +169,8 @@ Days  Kind   Number            Due         About
                                            reported back  in/orders.csv:3
 
 某养护公司 ---------------------------------------------------------------------
-Days  Kind        Number  Due  About
-  70  escalation  WT-09   -    李某  no talk held  in/s.csv:2
+Days  Kind        Number  Due        About
+  70  escalation  WT-09   as stated  李某  no talk held  in/s.csv:2
 
 Nobody says whose --------------------------------------------------------------
 Days  Kind          Number  Due         About
@@ -215,6 +216,8 @@ An order is closed by the day it was done, or once it is both rectified and
 reported back; it is not late on its last day, while a task that is not done by
 the end of its last day is (0 days). Triggers count orders, road problems and
 escalations alone; days of escalations are as reported.
+Where the deadline says “as stated”, the days late are those that the file
+gives; it does not say from which day they count.
 One more record begins after 2021-06-30.
 """
 

@@ -86,9 +86,10 @@ def titled_columns(names: Sequence[str], contract: Contract) -> Bilingual:
 
 
 def titled_dataset(contract: Contract) -> Bilingual:
-    """Return what a dataset is called, with its id: `降尘监测数据 (dustfall)`."""
+    """Return what a dataset is called, with its id: `降尘监测数据（dustfall）`."""
     title, name = contract.title, contract.id
-    return Bilingual(zh=_with_name(title.zh, name), en=_with_name(title.en, name))
+    zh = title.zh if title.zh == name else f"{title.zh}（{name}）"
+    return Bilingual(zh=zh, en=_with_name(title.en, name))
 
 
 def _with_name(title: str, name: str) -> str:

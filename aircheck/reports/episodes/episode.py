@@ -64,7 +64,7 @@ def _days(page: Page, episode: Episode) -> None:
 
 
 def _day(page: Page, day: Day) -> list[Text]:
-    worst = f"{day.worst.aqi} {day.worst.code} {day.worst.name}".rstrip() if day.worst else NONE
+    worst = f"AQI {day.worst.aqi} {day.worst.code} {day.worst.name}".rstrip() if day.worst else NONE
     cells = (
         str(day.day),
         NONE if day.aqi is None else str(day.aqi),

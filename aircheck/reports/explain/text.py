@@ -61,6 +61,8 @@ def _rule(page: Page, explanation: Explanation) -> None:
     for label, text in facts.items():
         if text:
             page.block(page.say(label, style.LABEL), fold(plain(text), page.room))
+    if explanation.lead_basis is not Basis.STATED:
+        page.block(Text(), fold(page.say("explain.lead_inferred", style.QUIET), page.room))
     page.heading(page.say("explain.heading.meaning"))
     page.line(plain(words(explanation.meaning)))
     page.line(plain(words(explanation.target)))

@@ -23,6 +23,8 @@ MARGIN = 12
 LEAST_REF = 10
 NAMES = ("days", "kind", "ref", "due", "about")
 REF, ABOUT = 2, 4
+STATED = "reports.supervision.stated_days"
+"""Marks days late that a file states without the day from which it counts them."""
 
 
 def render(sheet: SupervisionSheet, *, language: Language, width: int = 80, colour: bool) -> str:
@@ -85,9 +87,17 @@ def _row(page: Page, record: Record) -> list[Text]:
         plain("-" if record.days is None else str(record.days)),
         page.say(f"reports.supervision.kind.{record.kind}"),
         plain(record.ref),
-        plain(str(record.due or "-")),
+        _due(page, record),
         joined(parts, "  "),
     ]
+
+
+def _due(page: Page, record: Record) -> Text:
+    """Return the last day; where days late are reported without one, a word that the foot explains."""
+    if record.due is None and record.days is not None:
+        page.marks.add(STATED)
+        return page.say("reports.supervision.stated")
+    return plain(str(record.due or "-"))
 
 
 def _counts(page: Page, sheet: SupervisionSheet) -> None:
@@ -104,5 +114,7 @@ def _counts(page: Page, sheet: SupervisionSheet) -> None:
 def _foot(page: Page, sheet: SupervisionSheet) -> None:
     page.blank()
     page.line(page.say("reports.supervision.how", style.QUIET))
+    if STATED in page.marks:
+        page.line(page.say(STATED, style.QUIET))
     if sheet.later:
         page.line(page.say("reports.supervision.later", style.QUIET, n=sheet.later, as_of=str(sheet.as_of)))

@@ -78,7 +78,7 @@ def _reasons(making: Making, result: Result) -> Iterator[Fact]:
 def _identity(making: Making, result: Result) -> Iterator[Fact]:
     lead = making.names(result.lead) or making.say("reports.nobody")
     if result.lead and result.lead_basis is not Basis.STATED:
-        lead += making.say("reports.mark", basis=making.say(f"basis.{result.lead_basis.value}"))
+        lead += making.say("assess.lead_inferred")
     yield _fact(making, "lead", lead)
     if result.support:
         yield _fact(making, "support", making.names(result.support))
