@@ -84,7 +84,8 @@ def read_submission(
     skipped files among the sources are not inputs. `keeper`: has what was read of files by an earlier run, and gets
     what is read now; the submission is the same without it.
     """
-    skipped = [source.path for source in sources if source.skipped]
+    skipped = [source.path for source in sources if source.skipped and not source.is_lock]
+    locks = [source.path for source in sources if source.skipped and source.is_lock]
     sources = [source for source in sources if not (source.is_note or source.skipped)]
     keeping = None if keeper is None or scope.engine is not None else Keeping(keeper, contracts, scope)
     reader = Reader(sources, contracts, progress, scope.air, hours, keeping, of_engine=scope.engine is not None)
@@ -99,7 +100,7 @@ def read_submission(
     inputs, rejects = reader.close()
     desk, named, converted = reader.desk, reader.remarks.named, tuple(reader.remarks.converted)
     notes = (*reader.notes(), *(names.notes(named) if names else ()), *_resolved(scope, rejects))
-    notes += (*_named("skipped", skipped), *_named("template", desk.templates))
+    notes += (*_named("skipped", skipped), *_named("lock", locks), *_named("template", desk.templates))
     notes += tuple(_statement_note(one, those, tables, scope) for one, those in statements)
     unwanted = frozenset(code for name in named if not scope.wants(code := scope.code(name)))
     told, of_tables = advice_last(notes), (desk.absent, desk.refused_files, desk.covered)
