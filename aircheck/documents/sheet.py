@@ -39,10 +39,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Rows under one heading; without a heading, the rows of the whole sheet."""
+    """Rows under one heading; without a heading, the rows of the whole sheet.
+
+    `title` stands above rows for people alone: what it says is in the rows that machines read.
+    """
 
     lines: tuple[Line, ...]
     heading: SheetCell = None
+    title: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from aircheck.documents.report_from_json import read_report
 from aircheck.history import store
 from aircheck.history.chain import Content, of_baseline
 from aircheck.history.content import NoSuchRun, content_of
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 
 
 def set_baseline(path: Path, written: bytes, of: str, by: str, reason: str, at: datetime) -> int:
@@ -37,7 +37,9 @@ class NoBaseline(NoSuchRun):
     """No baseline is kept for the plan; `plans` are those for which one is."""
 
     def __init__(self, path: Path, *plans: str) -> None:
-        hint = Message.of("history.baselines", plans=", ".join(plans)) if plans else Message.of("history.set_baseline")
+        hint = Message.of("history.set_baseline")
+        if plans:
+            hint = Message.of("history.baselines", plans=NameList.of(plans))
         super().__init__(Message.of("history.no_baseline", path=str(path)), details=[hint])
 
 

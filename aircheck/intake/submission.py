@@ -86,7 +86,8 @@ def read_submission(
     skipped files among the sources are not inputs. `keeper`: has what was read of files by an earlier run, and gets
     what is read now; the submission is the same without it.
     """
-    skipped = [source.path for source in sources if source.skipped]
+    skipped = [source.path for source in sources if source.skipped and not source.is_lock]
+    locks = [source.path for source in sources if source.skipped and source.is_lock]
     sources = [source for source in sources if not (source.is_note or source.skipped)]
     keeping = None if keeper is None or scope.engine is not None else Keeping(keeper, contracts, scope)
     reader = Reader(sources, contracts, progress, scope.air, hours, keeping, of_engine=scope.engine is not None)
@@ -104,7 +105,7 @@ def read_submission(
     notes = (*reader.notes(), *(names.notes(named) if names else ()), *_resolved(scope, rejects))
     unwanted = frozenset(code for name in named if not scope.wants(code := scope.code(name)))
     notes += tuple(outside_notes(desk.account.outside, sorted(unwanted), chosen=chosen))
-    notes += (*_named("skipped", skipped), *_named("template", desk.templates))
+    notes += (*_named("skipped", skipped), *_named("lock", locks), *_named("template", desk.templates))
     notes += tuple(_statement_note(one, those, tables, scope) for one, those in statements)
     told, of_tables = tuple(notes), (desk.absent, desk.refused_files, desk.covered)
     return Submission(

@@ -1,12 +1,13 @@
 """What a run in a workspace takes from where: a row for every key, with its value and who says so."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import groupby
 from typing import Any, Literal
 
-from aircheck.documents.sheet import Head, Line, Sheet, SheetCell, Sign, section
+from aircheck.documents.sheet import Head, Line, Section, Sheet, SheetCell, Sign
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.yaml.document import PathStep
 from aircheck.loading.yaml.fields import allowed_keys
@@ -17,6 +18,10 @@ from aircheck.nightly.keys import ALWAYS, BY_NAME, KEYS, Key, of_environment
 from aircheck.nightly.opened import Opened
 
 Source = Literal["environment", "workspace", "file", "plan", "default", "unset"]
+
+
+MANY = {"parameters": "nightly.config.parameters", "interpretations": "nightly.config.interpretations"}
+"""The keys of which a plan has many, and what is above them."""
 
 
 class NoSuchKey(AircheckError):  # noqa: N818
@@ -72,8 +77,17 @@ class Config:
             Head("place", Message.of("nightly.place")),
         )
         title = Message.of("nightly.config", file=self.opened.file)
-        lines = [Line((one.key, one.value, _sign(one.source), one.place)) for one in found]
-        return Sheet("config", title, heads, section(lines), notes=(Message.of("nightly.config_note"),))
+        sections = tuple(self._section(name, group) for name, group in groupby(found, _many))
+        return Sheet("config", title, heads, sections, notes=(Message.of("nightly.config_note"),))
+
+    def _section(self, above: str, settings: Iterable[Setting]) -> Section:
+        lines = (Line((_key(one, above), one.value, _sign(one.source), self._place(one))) for one in settings)
+        return Section(tuple(lines), title=Message.of(MANY[above]) if above else None)
+
+    def _place(self, setting: Setting) -> SheetCell:
+        """Return where it is said; people see the line alone, for the title names the file."""
+        file, _, line = (setting.place or "").rpartition(":")
+        return Sign(f"{file}:{line}", Message.of("nightly.line", line=line)) if file else setting.place
 
     def _plain(self, key: Key) -> Setting:
         said = of_environment(key, self.environment)
@@ -134,6 +148,20 @@ def _shown(value: Any) -> str | None:
     if isinstance(value, bool):
         return json.dumps(value)
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _many(setting: Setting) -> str:
+    """Return the key of which a plan has many, under which they stand by their short names; else nothing."""
+    first = setting.key.partition(".")[0]
+    return first if first in MANY else ""
+
+
+def _key(setting: Setting, above: str) -> SheetCell:
+    """Return the key, of which people see what is its own."""
+    if not above:
+        return setting.key
+    short = setting.key.removeprefix(f"{above}.").removesuffix(".value")
+    return Sign(setting.key, Message.of("nightly.short_key", key=short))
 
 
 def _sign(source: Source) -> Sign:

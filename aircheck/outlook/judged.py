@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from aircheck.documents.outlook import Judged
 from aircheck.model.outcome import Prospect
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
 from aircheck.outlook.course import Course
 from aircheck.outlook.edge import AnyEdge, Edge
 from aircheck.outlook.stations import AnyCourse, StationsCourse, mean_of
@@ -73,7 +73,7 @@ def _by_years(course: AnyCourse, edge: AnyEdge, rests: Sequence[Rest]) -> Judged
     """At least half of the years have to have been good enough."""
     good = [rest.year for rest in rests if met_by(course, edge, rest)]
     enough = 2 * len(good) >= len(rests)
-    named = ", ".join(str(rest.year) for rest in rests)
+    named = NameList.of(str(rest.year) for rest in rests)
     basis = Message.of("outlook.basis.years", good=len(good), years=len(rests), named=named)
     verdict, sign = (Prospect.ON_TRACK, "≥") if enough else (Prospect.AT_RISK, "<")
     return Judged(verdict, f"{len(good)}/{len(rests)} {sign} 1/2", basis)

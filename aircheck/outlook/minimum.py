@@ -11,6 +11,7 @@ from aircheck.measures.air.parts import statistics_of
 from aircheck.measures.air.percentile import Percentile
 from aircheck.model.period import Month
 from aircheck.model.place import station_id
+from aircheck.model.text import NameList
 from aircheck.outlook.air import One, Question
 from aircheck.outlook.course import Course
 from aircheck.outlook.stations import AnyCourse
@@ -30,9 +31,9 @@ class Minimum:
     stations: tuple[int, int] | None = None
 
     @property
-    def named(self) -> str:
+    def named(self) -> NameList:
         """The months with the days that they can still have, and those that they need."""
-        return ", ".join(f"{month} {valid}/{least}" for month, valid, least in self.short)
+        return NameList.of(f"{month} {valid}/{least}" for month, valid, least in self.short)
 
 
 def minimum_of(question: Question, course: AnyCourse, data: AssessmentData) -> Minimum:

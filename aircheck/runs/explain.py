@@ -67,7 +67,7 @@ def _explained(
     assert bound is not None, "a commitment is decided by a rule however it is read, or never"
     measure, library = MEASURES[bound.kind], loaded.library_of(assessed(loaded, request))
     chapter = plan.chapter_of(commitment.clause)
-    figures, titles = tuple(measure.figures(bound.spec, library)), titles_of(bound, loaded)
+    figures, titles = tuple(dict.fromkeys(measure.figures(bound.spec, library))), titles_of(bound, loaded)
     lead, support = responsible_organisations((plan.lead_of(one.commitment), one.commitment.support) for one in choices)
     return Explanation(
         rule=commitment.id,

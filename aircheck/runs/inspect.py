@@ -34,9 +34,9 @@ def inspect(
     """Read files and return what became of them. `RowsUnaccounted` when a row is lost; `LoadingError` for a note."""
     beside = notes_beside((source.path for source in sources), contracts)
     hours = hours_of(beside, (source.path for source in sources))
-    sources = [source for source in sources if not (source.is_note or source.skipped)]
+    tables = [source for source in sources if not (source.is_note or source.skipped)]
     shelf = Shelf(contracts, scope.air)
-    looked = over(progress, Stage.LOOKING, sources, len(sources))
+    looked = over(progress, Stage.LOOKING, tables, len(tables))
     entries = [entry for source in looked for entry in shelf.look_at(source)]
     del shelf  # with the texts it keeps
     submission = read_submission(sources, contracts, scope, progress, statements_of(beside), hours)

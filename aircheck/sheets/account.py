@@ -19,7 +19,7 @@ def with_account(sheet: Sheet, inputs: Sequence[InputFile], notes: Sequence[Mess
     )
     account: list[tuple[Message, SheetCell]] = [(Message.of("reports.data"), rows)]
     if totals.cells_rejected:
-        account.append((Message.of("reports.data"), Message.of("reports.cells_rejected", n=totals.cells_rejected)))
+        account.append((Message.of("overview.cells"), Message.of("reports.cells_rejected", n=totals.cells_rejected)))
     return replace(sheet, facts=(*_unread(inputs), *sheet.facts, *account), notes=(*sheet.notes, *notes))
 
 

@@ -63,9 +63,9 @@ def tasks(loaded: LoadedPlan, reports: ProgressReports, as_of: date, soon: int) 
     )
     counts = [(state, sum(entry.state is state for entry in found)) for state in TaskState]
     facts = tuple((Message.of(f"overview.task_state.{state}"), count) for state, count in counts if count)
-    as_of_fact = (Message.of("overview.as_of"), str(as_of))
+    whole = ((Message.of("overview.as_of"), str(as_of)), (Message.of("overview.tasks_all"), len(found)))
     notes = (*_lacks_explained(found), *_warnings(found), *_unused(reports))
-    return Sheet("tasks", loaded.plan.title, heads, sections, (as_of_fact, *facts), notes)
+    return Sheet("tasks", loaded.plan.title, heads, sections, (*whole, *facts), notes)
 
 
 def _line(entry: Standing, plan: Plan, reports: ProgressReports) -> Line:

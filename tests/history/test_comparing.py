@@ -292,8 +292,8 @@ def test_the_data_changed():
     now = report(inputs=(file("n/a.csv", "a"), file("n/b.csv", "d"), file("n/f.csv", "f"), file("d/e.csv", "1")))
     assert causes(then, now) == {
         "data": [
-            "the file was changed: d/e.csv (SHA-256 eeeeeeeeeeee -> 111111111111)",
-            "the file was changed: n/b.csv (SHA-256 bbbbbbbbbbbb -> dddddddddddd)",
+            "the file was changed: d/e.csv (SHA-256 eeeeeeeeeeee → 111111111111)",
+            "the file was changed: n/b.csv (SHA-256 bbbbbbbbbbbb → dddddddddddd)",
             "new file: n/f.csv",
             "file no longer there: d/c.csv",
         ]
@@ -330,7 +330,7 @@ def test_the_rules_changed():
     )
     assert causes(then, now) == {
         "rules": [
-            "files of the plan, its rules or the standards changed (digest 3f9a1c07d2e4 -> 000000000000)",
+            "files of the plan, its rules or the standards changed (digest 3f9a1c07d2e4 → 000000000000)",
             "new file on top of the plan: my.yaml",
             "the choice for the interpretation C02 was air and is -",
             "a: the target was ≤ 52 µg/m³ and is ≤ 50 µg/m³",

@@ -5,7 +5,8 @@ import pytest
 
 from aircheck.intake.files.source import EmptyFolder, NoSuchInput, SourceFile, expand
 from aircheck.intake.submission import read_submission
-from aircheck.model.text import Message
+from aircheck.model.text import Message, NameList
+from aircheck.runs.inspect import inspect
 from tests.intake.house import CONTRACTS, EVERYTHING, assert_identity
 
 
@@ -39,12 +40,15 @@ def test_what_is_no_table_by_its_name_is_told_and_not_read(folder):
         (folder / name).write_text("x")
     sources = expand([str(folder)])
     assert [source.path for source in sources if source.skipped] == [
-        f"{folder}/{name}" for name in ("a/d.json", "notes.txt", "plan.yml")
+        f"{folder}/{name}" for name in ("a/d.json", "a/~$z.xlsx", "notes.txt", "plan.yml", "~$b.csv")
     ]
-    assert not any("~$" in source.path for source in sources)
     submission = read_submission(sources, CONTRACTS, EVERYTHING)
     assert [Path(one.path).name for one in submission.inputs] == ["y.CSV", "z.csv", "b.csv"]
-    (note,) = submission.notes
+    note, locked = submission.notes
+    assert locked == Message.of(
+        "intake.note.lock", count=2, names=NameList.of([f"{folder}/a/~$z.xlsx", f"{folder}/~$b.csv"])
+    )
+    assert inspect(sources, CONTRACTS).submission.notes == submission.notes
     assert (note.key, note.values["count"]) == ("intake.note.skipped", 3)
     assert note.values["names"] == f"{folder}/a/d.json, {folder}/notes.txt, {folder}/plan.yml"
     (folder / "z.md").write_text("x")

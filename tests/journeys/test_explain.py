@@ -53,6 +53,7 @@ def test_what_of_the_data_was_not_used_is_told_and_the_next_command_is_whole(tmp
 def test_the_settings_in_force_are_marked_as_ours(tmp_path):
     text = aircheck("explain", "lx-good-day-ratio", "--lang", "en", cwd=tmp_path).out
     assert "validity.hours_per_day = 20  [V]\n" in text
+    assert text.count("area.share = 75") == 1
     assert "good_day_denominator = valid_days  [V]  our setting\n" in text
     assert "breakpoints.PM2.5/24h = 0, 35, 75, 115, 150, 250, 350, 500 µg/m³  [V]\n" in text
 

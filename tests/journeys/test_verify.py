@@ -64,7 +64,7 @@ def test_a_file_on_top_that_was_moved_or_changed_is_told_from_one_that_is_the_sa
     changed = aircheck("verify", "own.json", "data", "--lang", "en", cwd=folder)
     now = sha256(own.replace("9", "8").encode()).hexdigest()[:12]
     assert changed.code == 1
-    assert f"made with a file on top of the plan that has changed: my.yaml (SHA-256 {digest} -> {now})" in (
+    assert f"made with a file on top of the plan that has changed: my.yaml (SHA-256 {digest} → {now})" in (
         changed.out.splitlines()
     )
 

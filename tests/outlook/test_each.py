@@ -222,7 +222,7 @@ def test_the_page_and_the_document(tmp_path):
     plan = own(tmp_path, HEAD + MEAN)
     page = render(sheet(TWO, plan=plan, only=("our",)), language="en", width=80, colour=False)
     assert "A: averages < 34.010" in page
-    assert "! at risk  36 (≤ 35 µg/m³)  averages < 34.010" in page
+    assert "! at risk  36 µg/m³ (≤ 35 µg/m³)  averages < 34.010 µg/m³" in page
     wish = Wish(supposed=(Supposition.parse("PM2.5=40"),))
     page = render(sheet(TWO, plan=plan, only=("our",), wish=wish), language="en", width=80, colour=False)
     assert "PM2.5=40 (40 on 92 of the days to come, until 2020-12-31): 37" in page

@@ -134,3 +134,23 @@ def test_columns_of_a_chapter_are_found_in_one_pass(monkeypatch):
 def test_a_mark_behind_a_name_stays_whole():
     # 全区平均 and 降尘量 take 8 and 6 cells, the mark 8: it would begin in the first line and end in the second.
     assert [line.plain for line in fold(plain("全区平均降尘量〔自报〕"), 18)] == ["全区平均降尘量", "〔自报〕"]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("读取 data__济南.csv 一个", 18, ["读取", "data__济南.csv 一", "个"]),
+        ("均值至多 t/(km²·月)", 14, ["均值至多", "t/(km²·月)"]),
+        ("读取济南市小时数据.csv", 8, ["读取济南", "市小时数", "据.csv"]),
+    ],
+)
+def test_names_of_files_and_units_stay_whole_where_a_line_has_room(text, width, expected):
+    assert lines(text, width) == expected
+
+
+def test_a_longer_word_stays_whole_if_asked():
+    assert [line.plain for line in fold(plain("at a/very/long/path now"), 8, whole=True)] == [
+        "at",
+        "a/very/long/path",
+        "now",
+    ]

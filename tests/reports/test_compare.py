@@ -35,18 +35,18 @@ Changed between the two: program
 
 Newly failing, with parts: 2 ---------------------------------------------------
 the a  a
-    ✓ pass 50 µg/m³ -> ✗ fail 55 µg/m³ target ≤ 52 µg/m³
+    ✓ pass 50 µg/m³ → ✗ fail 55 µg/m³ target ≤ 52 µg/m³
 the a  A  a
-    ✓ pass 50 µg/m³ -> ✗ fail 55 µg/m³ target ≤ 52 µg/m³
+    ✓ pass 50 µg/m³ → ✗ fail 55 µg/m³ target ≤ 52 µg/m³
 
 Not comparable, with parts: 1 --------------------------------------------------
 the c  c
-    ✗ fail -> _ missing target = 100 %
+    ✗ fail → _ missing target = 100 %
     it was fail and is now missing, which is no verdict
 
 Recovered, with parts: 1 -------------------------------------------------------
 the b  b
-    ✗ fail 60 µg/m³ -> ✓ pass 52 µg/m³ target ≤ 52 µg/m³
+    ✗ fail 60 µg/m³ → ✓ pass 52 µg/m³ target ≤ 52 µg/m³
 
 What changed between the two ---------------------------------------------------
 data: nothing changed

@@ -41,7 +41,7 @@ class Asked:
         """Whether what is at risk counts as failed; a usage error for another word."""
         words = split_list(self.fail_on or "")
         if unknown := [word for word in words if word != AT_RISK]:
-            _refuse("cli.unknown_outcome", word=", ".join(unknown), known=AT_RISK, near="")
+            _refuse("cli.unknown_outcome", word=help_words().row(unknown), known=AT_RISK, near="")
         return bool(words)
 
     @property

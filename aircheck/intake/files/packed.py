@@ -38,7 +38,9 @@ FOLDER_SUFFIXES = (".csv", ".tsv", ".xlsx", ".xls", ".et", ".parquet", ".zip")
 PACKED = (".gz", ".tgz", ".bz2", ".xz", ".zst", ".tar", ".rar", ".7z")
 """Archives and packed files that are not opened: they have to be unpacked first."""
 
-UNSEEN = (".", "~$")
+LOCK = "~$"
+"""How the names of files begin that an office program keeps beside a workbook that is open in it."""
+UNSEEN = (".", LOCK)
 """Prefixes of hidden files, and of the lock files that office programs create beside an open document."""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from aircheck.intake.files.large import LARGE
-from aircheck.intake.files.packed import PACKED, UNSEEN, is_table
+from aircheck.intake.files.packed import LOCK, PACKED, UNSEEN, is_table
 from aircheck.intake.files.unopened import is_endless, leads_nowhere, unopened
 from aircheck.model.errors import AircheckError
 from aircheck.model.os_errors import os_error_message
@@ -62,6 +62,11 @@ class SourceFile:
     place: str | None = None
 
     @property
+    def is_lock(self) -> bool:
+        """Whether this is what an office program keeps beside a workbook that is open in it."""
+        return self.path.rpartition("/")[2].startswith(LOCK)
+
+    @property
     def is_note(self) -> bool:
         """Whether this is a `submission.yaml`, which is not a table but describes the files beside it."""
         return self.path.rpartition("/")[2] == NOTE
@@ -89,9 +94,9 @@ class SourceFile:
 def expand(paths: Sequence[str], plan: str | None = None) -> list[SourceFile]:
     """Return the files that `paths` name: files as given; of a folder all files at any depth, sorted by path.
 
-    The file that is the `plan` may lie among the data; it is left out. So are hidden files and folders, and lock files.
-    What is not a table by its name is `skipped`; a file named twice counts once; a link that leads out of its folder is
-    kept with a problem and never read. `NoSuchInput`, `EmptyFolder`.
+    The file that is the `plan` may lie among the data; it is left out. So are hidden files and folders. What is not a
+    table by its name, and the lock of a table that is open, is `skipped`; a file named twice counts once; a link that
+    leads out of its folder is kept with a problem and never read. `NoSuchInput`, `EmptyFolder`.
     """
     found: dict[Path, SourceFile] = {}
     for path in paths:
@@ -107,7 +112,7 @@ def _named(path: str) -> Iterator[tuple[SourceFile, Path]]:
     if place.is_dir():
         inside = sorted(_inside(place, path), key=lambda pair: pair[0].path)
         if all(source.skipped or unopened(source.path) for source, _ in inside):
-            raise EmptyFolder(path, [source.path for source, _ in inside])
+            raise EmptyFolder(path, [source.path for source, _ in inside if not source.is_lock])
         yield from inside
     elif place.exists():
         yield _file(path, _posix(path)), place.resolve()
@@ -126,9 +131,11 @@ def _inside(folder: Path, given: str) -> Iterator[tuple[SourceFile, Path]]:
         folders[:] = [name for name in folders if not name.startswith(".") and name not in links]
         for name in (*links, *files):
             place = Path(below, name)
-            if name.startswith(UNSEEN):
-                continue
             shown = _below(given, folder, place)
+            if name.startswith(UNSEEN):
+                if name.startswith(LOCK):
+                    yield SourceFile(shown, _unread, skipped=True), place
+                continue
             if is_endless(place):
                 yield SourceFile(shown, _unread, _ENDLESS), place
                 continue

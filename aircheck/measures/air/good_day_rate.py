@@ -97,9 +97,10 @@ def _index_step(days: pl.DataFrame, data: AssessmentData) -> Step:
     for name in index.of_day:
         if worst[name] is not None:
             value = Fraction(worst[name], worst[f"{name}:den"] * THOUSANDTHS)
-            places = data.library.statistics.decimals_of(index.row(*indicators.parts_of(name)).unit)
+            unit = index.row(*indicators.parts_of(name)).unit
+            places = data.library.statistics.decimals_of(unit)
             compared = rounded_text(value, places) if index.round_first.value else written(value)
-            rows.append((name, written(value), compared, str(worst[f"iaqi:{name}"])))
+            rows.append((f"{name} {unit}", written(value), compared, str(worst[f"iaqi:{name}"])))
     heads = ("explain.indicator", "explain.value_column", "explain.compared", "explain.iaqi")
     line = Message.of("explain.aqi_is_largest", aqi=worst["rated"], level=index.class_of(worst["rated"]).name)
     grid = Grid(tuple(Message.of(head) for head in heads), tuple(rows))

@@ -66,7 +66,7 @@ def day_step(data: AssessmentData, day: date, indicator: str) -> Step:
         mean=written(sum(values, Fraction(0)) / len(values)) if values else "-",
     )
     return Step(
-        Message.of("explain.one_day", day=str(day), item=item),
+        Message.of("explain.one_day", day=str(day), item=item, unit=data.library.index.row(item, averaging).unit),
         (line,),
         Grid(tuple(Message.of(head) for head in heads), tuple(cells)),
     )

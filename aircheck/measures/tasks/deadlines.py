@@ -25,7 +25,7 @@ def otherwise_dated(standings: Sequence[Standing], reports: ProgressReports) -> 
         numbers = list(dict.fromkeys(str(no) for no, _ in found))
         no, text = found[0]
         due = next(entry.task.deadline for entry in standings if entry.task.no == no)
-        yield Message.of("measures.deadlines_differ", tasks=listing(numbers), no=no, text=text, plan=due or "—")
+        yield Message.of("measures.deadlines_differ", tasks=listing(numbers), no=no, text=text, plan=due or "-")
 
 
 def differs(text: str, entry: Standing) -> bool:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from aircheck.model.outcome import Outcome
-from aircheck.model.text import Bilingual, Contradiction, Message, Strict
+from aircheck.model.text import Bilingual, Contradiction, Message, NameList, Strict
 
 Weight = Annotated[Decimal, Field(gt=0, le=1_000_000, max_digits=20)]
 """Of a rule in a score; a number with an exponent could have more digits than fit into a memory."""
@@ -167,7 +167,7 @@ class ScoreMethod(Strict):
         known = {band.id for band in self.bands}
         if any(veto.cap not in known for veto in self.vetoes if veto.cap is not None):
             raise Contradiction(
-                Message.of("loading.contradiction.cap", bands=", ".join(band.id for band in self.bands))
+                Message.of("loading.contradiction.cap", bands=NameList.of(band.id for band in self.bands))
             )
         if self.total == "weighted" and any(mark.weight is None for mark in self.marks):
             raise Contradiction(Message.of("loading.contradiction.mark_weights"))

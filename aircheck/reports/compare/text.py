@@ -73,7 +73,7 @@ def _part(page: Page, one: Compared) -> Iterator[Text]:
 
 def _told(page: Page, one: Compared) -> Iterator[Text]:
     """Yield how it stood and stands, with the target that both are held against, and what is remarked."""
-    sides = [_standing(page, one.before), plain("->"), _standing(page, one.after)]
+    sides = [_standing(page, one.before), plain("→"), _standing(page, one.after)]
     targets = {side.target for side in (one.before, one.after) if side is not None}
     if len(targets) == 1 and (target := targets.pop()) is not None:
         sides.append(joined((page.say("reports.compare.target", style.LABEL), target_of(page, target))))

@@ -18,6 +18,8 @@ from aircheck.reports.terminal.page import Page
 from aircheck.reports.terminal.reject_reasons import reasons
 
 _CELL = 4
+NO_TEXT = ("xlsx", "xls", "parquet")
+"""What files that are no text have in the place of an encoding."""
 _SHADES = ((95, "█"), (85, "▓"), (50, "▒"), (1, "░"))
 """The style of a share from this percentage on; the digits beside it say the same."""
 _NONE = "·"
@@ -59,7 +61,7 @@ def _file(page: Page, looks: Sequence[Look]) -> None:
     if look.unused:
         page.block(_label(page, "unused"), packed(map(plain, look.unused), page.room))
     if file.encoding is not None:
-        _block(page, "encoding", plain(file.encoding))
+        _block(page, "format" if file.encoding in NO_TEXT else "encoding", plain(file.encoding))
     if periods := [one.period for one in looks if one.period is not None]:
         first, last = min(one for one, _ in periods), max(one for _, one in periods)
         _block(page, "period", page.say("datasets.inspect.span", first=first.isoformat(), last=last.isoformat()))
@@ -92,7 +94,7 @@ def _capture(page: Page, one: Capture, stations: int) -> None:
     page.heading(page.say(key, year=one.year, stations=stations, silent=one.silent))
     here = [name for name in POLLUTANTS if one.total[name].valid]
     if not any(one.total[name].percent for name in here):
-        counts = ", ".join(f"{name} {one.total[name].valid:,}" for name in here)
+        counts = page.words.row(f"{name} {one.total[name].valid:,}" for name in here)
         page.line(page.say("datasets.inspect.few", counts=counts))
         return
     columns = [Column(6), *(Column(_CELL, right=True) for _ in range(13))]
@@ -104,7 +106,7 @@ def _capture(page: Page, one: Capture, stations: int) -> None:
             line.append(" ")
         page.line(line)
     if absent := [name for name in POLLUTANTS if name not in here]:
-        page.line(page.say("datasets.inspect.absent", names=", ".join(absent)))
+        page.line(page.say("datasets.inspect.absent", names=page.words.row(absent)))
     page.line(page.say("datasets.inspect.legend", style.QUIET))
 
 

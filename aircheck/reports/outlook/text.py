@@ -89,7 +89,7 @@ def _table(page: Page, entries: Sequence[OutlookEntry]) -> None:
 
 
 def _row(page: Page, entry: OutlookEntry) -> list[Text]:
-    value, title = plain(NOTHING if entry.value is None else entry.value), plain(page.words.of(entry.title))
+    value, title = quantity(page, entry.value, entry.unit), plain(page.words.of(entry.title))
     return [_verdict(page, entry), title, value, target_of(page, entry.target), _short(page, entry)]
 
 
@@ -114,7 +114,9 @@ def _entry(page: Page, entry: OutlookEntry) -> None:
         assert part.name is not None, "parts have names"
         short = _short(page, part)
         target = target_of(page, part.target).plain
-        told = joined((_verdict(page, part), plain(f"{part.value or NOTHING} ({target})"), short), "  ")
+        told = joined(
+            (_verdict(page, part), plain(f"{quantity(page, part.value, part.unit).plain} ({target})"), short), "  "
+        )
         page.line(joined((plain("  "), page.tell(part.name)), ""))
         page.block(Text(), fold(told, page.room))
         if part.judged is not None:

@@ -7,7 +7,7 @@ from aircheck.locale import Words
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Bilingual, Language, Message, NameList
 from aircheck.reports.terminal import style
-from aircheck.reports.terminal.cells import GAP, Column, fold, joined, plain
+from aircheck.reports.terminal.cells import GAP, Column, fold, joined, longest_word, plain
 from aircheck.reports.terminal.columns import fitted, longest_words, shrunk, widths
 from aircheck.reports.terminal.figures import verdict_of
 from aircheck.reports.terminal.page import Page
@@ -23,8 +23,7 @@ def render(sheet: Sheet, *, language: Language, width: int, colour: bool) -> str
     page = Page(Words(language), {}, width=width, colour=colour, margin=0)
     title = sheet.title
     page.line(plain(page.words.of(title) if isinstance(title, Bilingual) else page.words(title), style.HEADING))
-    for label, value in sheet.facts:
-        page.line(joined((plain(page.words(label), style.LABEL), cell_text(page, value))))
+    _facts(page, [(plain(page.words(label), style.LABEL), cell_text(page, value)) for label, value in sheet.facts])
     lines = [line for section in sheet.sections for line in section.lines]
     if lines:
         _rows(page, sheet, lines)
@@ -34,16 +33,27 @@ def render(sheet: Sheet, *, language: Language, width: int, colour: bool) -> str
     return page.render()
 
 
+def _facts(page: Page, facts: list[tuple[Text, Text]]) -> None:
+    """Write facts with their values one below the other; one whose word would be split there stands by its label."""
+    beside = Column(max((label.cell_len for label, _ in facts), default=0))
+    room = Column(page.width - beside.width - GAP)
+    for label, value in facts:
+        if longest_word(value.plain) > room.width:
+            page.line(joined((label, value)))
+        else:
+            page.row((label, value), (beside, room))
+
+
 def _rows(page: Page, sheet: Sheet, lines: list[Line]) -> None:
     heads = tuple(plain(page.words(head.title), style.LABEL) for head in sheet.heads)
     cells = {id(line): tuple(cell_text(page, cell) for cell in line.cells) for line in lines}
     columns = _columns(page, sheet.heads, [heads, *cells.values()])
     for place, section in enumerate(sheet.sections):
-        if section.heading is not None:
-            page.heading(cell_text(page, section.heading))
+        if (heading := section.heading or section.title) is not None:
+            page.heading(cell_text(page, heading))
         elif place == 0:
             page.blank()
-        if place == 0 or section.heading is None:
+        if place == 0 or (section.heading is None and section.title is None):
             _row(page, heads, columns, heads)
         for line in section.lines:
             _row(page, cells[id(line)], columns, heads)

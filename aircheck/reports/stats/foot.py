@@ -6,12 +6,10 @@ from itertools import groupby
 from rich.text import Text
 
 from aircheck.documents.stats import StatsTable
-from aircheck.model.explanation import FigureUse
 from aircheck.model.place import PlaceKind
-from aircheck.model.standard import POLLUTANTS
 from aircheck.reports.stats.grid import ABOVE, GROUPS, MARKS, SHORT_MONTH, TOO_FEW, kinds_shown
 from aircheck.reports.terminal import inputs, style
-from aircheck.reports.terminal.cells import fold, joined, plain
+from aircheck.reports.terminal.cells import fold, joined
 from aircheck.reports.terminal.page import Page
 from aircheck.stats.coverage import MONTH_DAYS
 
@@ -31,14 +29,11 @@ def show_legend(page: Page, table: StatsTable) -> None:
 
 
 def show(page: Page, table: StatsTable) -> None:
-    """Write settings and rejects, if there are any."""
+    """Write how many open points of each edition had a say, and rejects, if there are any."""
     if table.settings:
         page.heading(page.say("stats.settings_heading"))
     for edition, group in groupby(table.settings, key=lambda setting: setting.edition):
-        page.line(page.say("stats.settings", style.LABEL, edition=edition))
-        for text in _settings(page, list(group)):
-            for number, line in enumerate(fold(text, page.width - 4)):
-                page.line(joined((Text("    " if number else "  "), line), ""))
+        page.line(page.say("stats.settings", edition=edition, count=len(list(group))))
     inputs.show(page, table.inputs, table.rejects)
 
 
@@ -55,18 +50,3 @@ def _marks(page: Page, table: StatsTable) -> Iterator[tuple[str, Text]]:
     elif short:
         yield SHORT_MONTH, page.say("stats.mark.short_month", month=minimums.month, february=minimums.february)
     yield "-", page.say("stats.mark.nothing")
-
-
-def _settings(page: Page, settings: list[FigureUse]) -> Iterator[Text]:
-    """Yield what each setting means, in words, with its key and value; pollutants that agree share an entry."""
-    for (name, value, note), group in groupby(settings, key=lambda one: (_family(one.name), one.value, one.note)):
-        items = [item for setting in group if (item := setting.name.removeprefix(name).removeprefix("."))]
-        key = f"{name}{'.' if items else ''}{'/'.join(items)}={value}"
-        if note is None:
-            yield plain(key, style.QUIET)
-        else:
-            yield page.say("stats.setting", says=page.words.of(note), key=key)
-
-
-def _family(name: str) -> str:
-    return next((name.removesuffix(f".{item}") for item in POLLUTANTS if name.endswith(f".{item}")), name)

@@ -21,7 +21,13 @@ _OPENING = "（〔【《「『“‘("
 _CLOSING = "，。、；：！？）〕】》」』”’,.;:!?)%"
 _MARK = "〔[^〔〕]{1,8}〕"
 """A mark behind a name stays whole: 〔自报〕."""
-_PIECE = re.compile(rf"\s+|{_MARK}|[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_CLOSING}]*")
+_SUFFIX = "csv|xlsx|xls|parquet|zip|json|yaml|yml|txt|md|docx|html"
+_FILE = rf"[^\s，。；：、（）“”‘’〔〕《》「」\"/]{{1,60}}\.(?:{_SUFFIX})(?![A-Za-z0-9])"
+"""The name of a file stays whole where a line has room for it."""
+_UNIT = r"[A-Za-zµ]+/\([^()\s]{1,12}\)"
+_PIECE = re.compile(
+    rf"\s+|{_MARK}|{_FILE}[{_CLOSING}]*|{_UNIT}[{_CLOSING}]*|[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_CLOSING}]*"
+)
 _JOINTS = "-_"
 """Where a word too long for a line may be split."""
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
