@@ -90,6 +90,7 @@ def test_wrong_usage_is_told_in_chinese_with_code_2(tmp_path, arguments):
     assert done.code == 2
     assert TYPER.search(done.err) is None
     assert "错误：" in done.err or "用法：" in done.out
+    assert [line for line in done.err.splitlines() if cell_len(line) > 80] == []
 
 
 @pytest.mark.parametrize(
@@ -97,11 +98,7 @@ def test_wrong_usage_is_told_in_chinese_with_code_2(tmp_path, arguments):
     [
         (["chek"], "error: there is no command chek; closest: check"),
         (["check", "x", "y", "--yaer", "2020"], "error: there is no option --yaer; closest: --year"),
-        (
-            ["check", "x"],
-            "error: PATH... is missing: Data files (CSV, XLSX, Parquet, ZIP) or folders; recognised by their header, "
-            "never by their name.",
-        ),
+        (["check", "x"], "error: which data? Write a folder, or files (CSV, XLSX, Parquet, ZIP)."),
         (["data", "convert", "x"], "error: the option -o/--output is missing: File to write, .csv or .parquet."),
         (["check", "x", "y", "--year", "1800"], "error: --year: a whole number from 1990 to 2100 is needed"),
         (["plans", "tasks", "x", "--soon", "x"], "error: --soon: a whole number of 0 or more is needed"),
@@ -113,8 +110,9 @@ def test_wrong_usage_is_told_in_chinese_with_code_2(tmp_path, arguments):
         (["plans", "list", "a", "b"], "error: more arguments than it takes: a b"),
         (
             ["compensate", "--lang", "en"],
-            "error: FILE is missing, and there is no aircheck.yaml in this folder or above it: `aircheck init PLAN` "
-            "makes a workspace, in which it need not be named",
+            "error: by which method? Write the YAML file that holds compensation:, or a plan that does. There is no "
+            "aircheck.yaml in this folder or above it: `aircheck init PLAN` makes a workspace, in which it need not be "
+            "said.",
         ),
         (
             ["rank", "x", "--by", "pm25,composit"],
@@ -125,7 +123,7 @@ def test_wrong_usage_is_told_in_chinese_with_code_2(tmp_path, arguments):
     ],
 )
 def test_what_is_wrong_is_named_with_what_is_nearest(tmp_path, arguments, said):
-    assert said in aircheck("--lang", "en", *arguments, cwd=tmp_path).err.splitlines()
+    assert said in aircheck("--lang", "en", *arguments, cwd=tmp_path, COLUMNS="300").err.splitlines()
 
 
 @pytest.mark.parametrize("locale", ["zh_CN.UTF-8", "en_US.UTF-8"])

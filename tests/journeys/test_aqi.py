@@ -86,7 +86,7 @@ TABLE = '日期,细颗粒物,臭氧\n2020-01-01,115,80\n2020-01-02,无数据,80\
 
 def test_a_table_from_file_to_file(tmp_path):
     (tmp_path / "table.csv").write_bytes(TABLE.encode("gb18030"))
-    done = aircheck("aqi", "table.csv", "-o", "out.csv", "--edition", "hj633-2026", cwd=tmp_path)
+    done = aircheck("aqi", "table.csv", "-o", "out.csv", "--edition", "hj633-2026", cwd=tmp_path, COLUMNS="300")
     assert (tmp_path / "out.csv").read_bytes().decode("gb18030").splitlines() == [
         "日期,细颗粒物,臭氧,IAQI_PM2.5,IAQI_PM10,IAQI_SO2,IAQI_NO2,IAQI_CO,IAQI_O3,AQI,class,primary",
         "2020-01-01,115,80,150,,,,,40,150,轻度污染,PM2.5",
@@ -125,7 +125,7 @@ def test_more_than_a_batch_through_a_pipe(tmp_path):
 
 def test_a_table_without_pollutants_leaves_no_file(tmp_path):
     (tmp_path / "roads.csv").write_text("road,area\na,1\n")
-    done = aircheck("aqi", "roads.csv", "-o", "out.csv", "--lang", "en", cwd=tmp_path)
+    done = aircheck("aqi", "roads.csv", "-o", "out.csv", "--lang", "en", cwd=tmp_path, COLUMNS="300")
     assert (done.out, done.code) == ("", 3)
     assert done.err == (
         "error: roads.csv: no pollutant column in the header: road, area; known names are PM2.5, PM10, SO2, NO2, "

@@ -249,6 +249,6 @@ def test_the_same_results_are_the_same_workbook(report):
 
 
 def test_an_unknown_outcome_is_answered_with_what_each_means(folder):
-    done = aircheck("check", PLAN, "demo", "--fail-on", "不达标", "--lang", "zh", cwd=folder)
+    done = aircheck("check", PLAN, "demo", "--fail-on", "不达标", "--lang", "zh", cwd=folder, COLUMNS="300")
     assert done.code == 2
     assert "没有“不达标”这种结果；可用：at-risk 有风险、incomplete 数据不足、missing 未报送。" in done.err

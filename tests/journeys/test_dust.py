@@ -82,7 +82,7 @@ def test_what_was_filled_in_is_not_overwritten(folder, lang, said):
     assert (done.code, done.out) == (2, "")
     assert said in " ".join(done.err.replace("│", " ").split())
     assert (folder / "events.csv").read_text(encoding="utf-8") == filled
-    done = aircheck("dust", "hours.csv", "-o", "others.csv", "--lang", lang, cwd=folder)
+    done = aircheck("dust", "hours.csv", "-o", "others.csv", "--lang", lang, cwd=folder, COLUMNS="300")
     assert (done.code, len(done.err.splitlines())) == (0, 1)
 
 

@@ -75,7 +75,11 @@ def test_rules_show_test_and_lint_a_small_plan(tmp_path):
     assert shown.out.startswith("# rules/dust.yaml\nrules:\n  - id: lx-road-sweep-100\n")
     tested = aircheck("rules", "test", str(FOUR), "--lang", "en", cwd=tmp_path)
     assert tested.code == 0
-    assert tested.out.splitlines()[1:4] == ["rules 2", "examples as expected 5", "examples that differ 0"]
+    assert tested.out.splitlines()[1:4] == [
+        "rules                 2",
+        "examples as expected  5",
+        "examples that differ  0",
+    ]
     linted = aircheck("rules", "lint", str(FOUR), "--lang", "en", cwd=tmp_path)
     # Dustfall has an example that fails, and one that lacks months; the two rules of the air have none.
     assert linted.code == 1

@@ -67,7 +67,7 @@ def test_what_anyone_could_have_put_above_is_not_taken(folder, monkeypatch):
 def test_without_argument_and_workspace_a_sentence_says_how_to_make_one(folder):
     done = run("check")
     assert done.exit_code == 2
-    assert help_words().say("cli.usage.no_workspace", name="PLAN") in done.stderr
+    assert help_words().say("cli.usage.no_workspace", question=help_words().say("cli.ask.plan")) in done.stderr
     assert all("`aircheck init PLAN`" in catalogue(one)["cli.usage.no_workspace"] for one in ("zh", "en"))
 
 
