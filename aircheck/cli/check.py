@@ -221,9 +221,9 @@ def judged(plan: str, paths: list[str], request: "Request", progress: "Progress"
 
     # What a check makes lives until its end: looking for garbage in it as often as usual takes a third of a large run.
     gc.set_threshold(LIVING)
-    before = None if request.previous is None else Previous.of(request.previous, plan)
+    before = None if request.previous is None else Previous.of(request.previous, plan, request.engine)
     loaded = open_plan(plan)
-    return loaded, pipeline.check(loaded, expand(paths, plan), request, progress, before)
+    return loaded, pipeline.check(loaded, expand(paths, plan, request.engine), request, progress, before)
 
 
 def _outcomes(words: tuple[str, ...]) -> frozenset["Outcome"]:

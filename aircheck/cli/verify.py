@@ -47,8 +47,12 @@ def verify(
 
         stated = read_report(report_bytes(report), report)
         used = plan or plan_used(stated)
-        before = None if stated.request.previous is None else Previous.of(name_shown(stated.request.previous), used)
+        before = (
+            None
+            if stated.request.previous is None
+            else Previous.of(name_shown(stated.request.previous), used, stated.engine)
+        )
         with Progressing(words, no_color=no_color) as progress:
-            found = verified(stated, open_plan(used), expand(paths, used), progress, before)
+            found = verified(stated, open_plan(used), expand(paths, used, stated.engine), progress, before)
             deliver(found, form, output, words, no_color=no_color, line=progress)
     raise typer.Exit(ExitCode.FAILED if found.differences else ExitCode.OK)
